@@ -1,0 +1,13 @@
+//! One typed article, three faces: JSON Schema, schema.org JSON-LD, JATS XML.
+//!
+//! | floor | modules | what lives there |
+//! |-------|---------|------------------|
+//! | 4 | `render`, `cli` | words and exit codes for people and machines |
+//! | 3 | `validate` | the two steps in order: the reader reads, the rules judge |
+//! | 2 | `formats`, `rules` | how it is written, what it must mean; neither knows the other |
+//! | 1 | `model`, `diagnostic` | the article; what can be wrong with one |
+//! | 0 | [`source`] | text, spans, paths, trees |
+//!
+//! A module uses only floors below its own; `tests/house.rs` holds this table to its word.
+
+pub mod source;

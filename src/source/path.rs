@@ -1,0 +1,121 @@
+use std::fmt;
+
+/// The way from the article to one value while walking down: a step, and the path it continues.
+///
+/// It lives on the stack and costs nothing until it is written out as a [`Pointer`],
+/// which happens only when there is something to report.
+#[derive(Debug, Clone, Copy)]
+pub struct Path<'a> {
+    parent: Option<&'a Path<'a>>,
+    step: Step<'a>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Step<'a> {
+    Root,
+    Key(&'a str),
+    Item(usize),
+}
+
+impl<'a> Path<'a> {
+    /// The article itself.
+    pub const ROOT: Path<'static> = Path { parent: None, step: Step::Root };
+
+    /// This path, extended by the member called `name`.
+    #[must_use]
+    pub fn key(&'a self, name: &'a str) -> Path<'a> {
+        Path { parent: Some(self), step: Step::Key(name) }
+    }
+
+    /// This path, extended by the item at `index`, counted from 0.
+    #[must_use]
+    pub fn item(&'a self, index: usize) -> Path<'a> {
+        Path { parent: Some(self), step: Step::Item(index) }
+    }
+
+    /// This path, written out.
+    pub fn pointer(&self) -> Pointer {
+        let above = self.parent.map(Path::pointer).unwrap_or_default();
+        match self.step {
+            Step::Root => above,
+            Step::Key(name) => above.key(name),
+            Step::Item(index) => above.item(index),
+        }
+    }
+}
+
+/// The way from a document's root to one value, as a JSON Pointer ([RFC 6901]).
+///
+/// [RFC 6901]: https://www.rfc-editor.org/rfc/rfc6901
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Pointer(String);
+
+impl Pointer {
+    /// This pointer, extended by the member called `name`.
+    #[must_use]
+    pub fn key(mut self, name: &str) -> Self {
+        self.0.push('/');
+        for c in name.chars() {
+            match c {
+                '~' => self.0.push_str("~0"),
+                '/' => self.0.push_str("~1"),
+                c => self.0.push(c),
+            }
+        }
+        self
+    }
+
+    /// This pointer, extended by the item at `index`, counted from 0.
+    #[must_use]
+    pub fn item(mut self, index: usize) -> Self {
+        self.0.push('/');
+        self.0.push_str(&index.to_string());
+        self
+    }
+
+    /// The steps from the root, unescaped.
+    pub fn steps(&self) -> impl Iterator<Item = String> {
+        self.0.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~"))
+    }
+
+    /// The pointer as text; empty for the document itself.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether this is `other` or lies within it.
+    pub fn starts_with(&self, other: &Pointer) -> bool {
+        self.0.strip_prefix(&other.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+}
+
+impl From<&str> for Pointer {
+    fn from(pointer: &str) -> Self {
+        Self(pointer.to_owned())
+    }
+}
+
+impl fmt::Display for Pointer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_written_as_a_json_pointer_with_escapes() {
+        let people = Path::ROOT.key("extensions");
+        let odd = people.key("a/b~c");
+        assert_eq!(odd.item(2).pointer().as_str(), "/extensions/a~1b~0c/2");
+        assert_eq!(odd.pointer().steps().last().as_deref(), Some("a/b~c"));
+    }
+
+    #[test]
+    fn a_pointer_lies_within_another_by_whole_steps() {
+        assert!(Pointer::from("/people/kim/name").starts_with(&Pointer::from("/people/kim")));
+        assert!(!Pointer::from("/people/kimberly").starts_with(&Pointer::from("/people/kim")));
+    }
+}
