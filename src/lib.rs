@@ -4,10 +4,14 @@
 //! |-------|---------|------------------|
 //! | 4 | `render`, `cli` | words and exit codes for people and machines |
 //! | 3 | `validate` | the two steps in order: the reader reads, the rules judge |
-//! | 2 | `formats`, `rules` | how it is written, what it must mean; neither knows the other |
-//! | 1 | `model`, `diagnostic` | the article; what can be wrong with one |
+//! | 2 | [`formats`], [`rules`] | how it is written, what it must mean; neither knows the other |
+//! | 1 | [`model`], [`diagnostic`] | the article; what can be wrong with one |
 //! | 0 | [`source`] | text, spans, paths, trees |
 //!
 //! A module uses only floors below its own; `tests/house.rs` holds this table to its word.
 
+pub mod diagnostic;
+pub mod formats;
+pub mod model;
+pub mod rules;
 pub mod source;

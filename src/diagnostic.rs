@@ -1,0 +1,141 @@
+//! What can be wrong with a document, as values.
+
+use std::fmt;
+use std::ops::Range;
+
+use crate::source::{Pointer, Span};
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing; off unless asked for.
+    Advice,
+    /// Probably a mistake.
+    Warning,
+    /// An output would be invalid, ambiguous or false; the program exits with 1.
+    Error,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Advice => "advice",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        })
+    }
+}
+
+/// A kind of diagnostic: its stable name and the page that explains it.
+#[derive(Debug)]
+pub struct Code {
+    /// Kebab case; names the defect; never changes once released.
+    pub id: &'static str,
+    /// How bad it is, unless the user says otherwise.
+    pub severity: Severity,
+    /// The page, Markdown: a title line, then why it matters, a failing example, a passing one.
+    pub page: &'static str,
+}
+
+impl Code {
+    /// The page's first line: one sentence that says what is wrong.
+    pub fn summary(&self) -> &'static str {
+        self.page.lines().next().unwrap_or_default().trim_start_matches("# ")
+    }
+}
+
+/// Where in the document, before anybody asked which characters that is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// A value of the article.
+    At(Pointer),
+    /// The name of a member, for what should not be there at all or is declared under that name.
+    Key(Pointer),
+    /// Some bytes of a text of the article.
+    Within(Pointer, Range<usize>),
+    /// A span of the file, when there is no article yet.
+    Text(Span),
+}
+
+impl From<Pointer> for Place {
+    fn from(pointer: Pointer) -> Self {
+        Self::At(pointer)
+    }
+}
+
+/// One thing wrong with an article, as the one who noticed it says it.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// Which kind.
+    pub code: &'static Code,
+    /// Lower case, no full stop, complete in itself.
+    pub message: String,
+    /// Where.
+    pub place: Place,
+    /// Two to four words under the carets.
+    pub label: String,
+    /// Other places that belong to the story.
+    pub related: Vec<(Place, String)>,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+impl Finding {
+    /// A finding of kind `code` at `place`.
+    pub fn new(code: &'static Code, place: impl Into<Place>, message: impl fmt::Display) -> Self {
+        Self {
+            code,
+            message: message.to_string(),
+            place: place.into(),
+            label: String::new(),
+            related: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// Sets the words under the carets.
+    pub fn label(&mut self, text: impl Into<String>) -> &mut Self {
+        self.label = text.into();
+        self
+    }
+
+    /// Adds a second place, with a few words.
+    pub fn related(&mut self, place: impl Into<Place>, text: impl Into<String>) -> &mut Self {
+        self.related.push((place.into(), text.into()));
+        self
+    }
+
+    /// Says what to do about it.
+    pub fn help(&mut self, text: impl Into<String>) -> &mut Self {
+        self.help = Some(text.into());
+        self
+    }
+}
+
+/// A place in the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Location {
+    /// The bytes.
+    pub span: Span,
+    /// The value they belong to, as the file has it; `None` when the file could not be parsed.
+    pub pointer: Option<Pointer>,
+}
+
+/// A finding, with its place in the file and the severity the user wants it to have.
+#[derive(Debug, Clone)]
+pub struct Diagnostic {
+    /// Which kind.
+    pub code: &'static Code,
+    /// How bad it is.
+    pub severity: Severity,
+    /// Lower case, no full stop, complete in itself.
+    pub message: String,
+    /// Where.
+    pub location: Location,
+    /// Two to four words under the carets; may be empty.
+    pub label: String,
+    /// Other places that belong to the story.
+    pub related: Vec<(Location, String)>,
+    /// What to do about it.
+    pub help: Option<String>,
+}

@@ -1,0 +1,66 @@
+//! The article as plain data: the types, and what can be asked of a value by itself.
+//!
+//! No spans, no format of output, no rules: those live on other floors.
+
+mod article;
+mod block;
+mod contributor;
+mod date;
+mod dates;
+mod event;
+mod id;
+mod identifier;
+mod inline;
+mod language;
+mod media;
+mod metadata;
+mod organization;
+mod person;
+mod place;
+mod plain_text;
+mod publication;
+mod quote;
+mod related;
+mod rights;
+mod short_list;
+mod shorthand;
+mod table;
+mod tagged;
+mod term;
+mod url;
+mod value;
+mod walk;
+mod work;
+
+pub use article::{Article, Entries};
+pub use block::{
+    Aside, Block, BlockQuote, Blocks, CodeBlock, Definition, DefinitionList, Embed, Figure, Foreign,
+    ForeignFormat, List, ListOrder, MathBlock, Paragraph, Section,
+};
+pub use contributor::Contributor;
+pub use date::{Calendar, Date};
+pub use dates::Dates;
+pub use event::{Cause, Event, EventKind, EventStatus, Participant};
+pub use id::{AgentRef, BlockRef, EntityRef, EventRef, Id, OrganizationRef, PlaceRef, QuoteRef, WorkRef};
+pub use identifier::{
+    CountryCode, Doi, Identifier, Isbn, Isni, Issn, Lei, Orcid, Pmcid, Pmid, Ror, WikidataId, WorkIdentifiers,
+};
+pub use inline::{
+    Break, Cite, CrossReference, DateText, Footnote, Inline, InlineCode, InlineQuote, Inlines, Link, Marked,
+    Math, Mention, OtherLanguage,
+};
+pub use language::Language;
+pub use media::Media;
+pub use metadata::{Abstract, AbstractKind, ArticleKind, Dateline, Funding, Metadata};
+pub use organization::{Organization, OrganizationKind};
+pub use person::{NameStyle, Person, Role, RoleKind};
+pub use place::{Place, PlaceKind};
+pub use publication::{Publication, PublicationKind};
+pub use quote::{Anchor, Quote, QuoteKind, Speaker, Unnamed};
+pub use related::{Correction, CorrectionKind, RelatedWork, Relation};
+pub use rights::{Copyright, License};
+pub use table::{Cell, Table};
+pub use term::{AlternateName, NameKind, Term, TranslatedText};
+pub use url::{Uri, Url};
+pub use walk::{Collection, Leaf, Reference};
+pub use work::{BibliographicName, Work};

@@ -1,0 +1,329 @@
+//! Blocks: what a body is made of.
+
+use std::borrow::Cow;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::model::short_list::{ShortList, short_list};
+use crate::model::shorthand::{Shorthand, is_default};
+use crate::model::tagged::tagged;
+use crate::model::{Id, Inlines, Language, Media, QuoteRef, Table, Url};
+
+tagged! {
+    /// A part of the body: a paragraph, a section, a table. A bare string is a paragraph.
+    pub enum Block {
+        /// A paragraph.
+        Paragraph(Paragraph) = "paragraph",
+        /// A part of the text with a heading of its own.
+        Section(Section) = "section",
+        /// A quotation set apart from the text.
+        Quote(BlockQuote) = "quote",
+        /// A list.
+        List(List) = "list",
+        /// Terms with their definitions.
+        DefinitionList(DefinitionList) = "definitionList",
+        /// A table.
+        Table(Box<Table>) = "table",
+        /// A picture, film or sound with its caption.
+        Figure(Box<Figure>) = "figure",
+        /// Lines of a program.
+        Code(CodeBlock) = "code",
+        /// A formula on a line of its own.
+        Math(MathBlock) = "math",
+        /// A sidebar or box.
+        Aside(Aside) = "aside",
+        /// Something shown from elsewhere: a post, a film, a map.
+        Embed(Embed) = "embed",
+        /// Markup of another format that this model has no node for.
+        Foreign(Foreign) = "foreign",
+    }
+}
+
+impl Shorthand for Block {
+    fn from_short(short: String) -> Self {
+        Self::Paragraph(Paragraph { id: None, language: None, content: Inlines::from(short.as_str()) })
+    }
+
+    fn as_short(&self) -> Option<Cow<'_, str>> {
+        match self {
+            Self::Paragraph(Paragraph { id: None, language: None, content }) => {
+                content.as_short().map(Cow::Borrowed)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Blocks: on paper a string, in which blank lines part paragraphs, or a list of blocks.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Blocks(
+    /// The blocks in order.
+    pub Vec<Block>,
+);
+
+impl ShortList for Blocks {
+    type Item = Block;
+    const DESCRIPTION: &'static str = "A string, in which blank lines part paragraphs, or a list of blocks.";
+
+    fn from_short(short: &str) -> Self {
+        Self(paragraphs(short).map(|text| Block::from_short(text.to_owned())).collect())
+    }
+
+    fn as_short(&self) -> Option<&str> {
+        let text = match self.0.as_slice() {
+            [] => "",
+            [Block::Paragraph(Paragraph { id: None, language: None, content })] => content.as_short()?,
+            _ => return None,
+        };
+        (Self::from_short(text) == *self).then_some(text)
+    }
+}
+short_list!(Blocks, Block);
+
+impl From<&str> for Blocks {
+    fn from(text: &str) -> Self {
+        Self::from_short(text)
+    }
+}
+
+/// The stretches between blank lines, without the white space around them.
+fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start();
+        if rest.is_empty() {
+            return None;
+        }
+        let mut end = 0;
+        for line in rest.split_inclusive('\n') {
+            if line.trim().is_empty() {
+                break;
+            }
+            end += line.len();
+        }
+        let (paragraph, after) = rest.split_at(end);
+        rest = after;
+        Some(paragraph.trim_end())
+    })
+}
+
+/// A paragraph. In a list of blocks a bare string is one too.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[schemars(deny_unknown_fields)]
+pub struct Paragraph {
+    /// An id to refer to it by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Id>,
+    /// Its language, when it is not the article's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
+    /// The text: a string, or a list of strings and marked passages.
+    pub content: Inlines,
+}
+
+/// A part of the text with a heading of its own.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[schemars(deny_unknown_fields)]
+pub struct Section {
+    /// An id to refer to it by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Id>,
+    /// What the section is for: `introduction`, `methods`, `acknowledgments`, `data-availability`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(example = &"methods")]
+    pub kind: Option<String>,
+    /// The heading.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<Inlines>,
+    /// What stands in it.
+    pub content: Blocks,
+}
+
+/// A quotation set apart from the text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[schemars(deny_unknown_fields)]
+pub struct BlockQuote {
+    /// An id to refer to it by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Id>,
+    /// The quote it shows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub r#ref: Option<QuoteRef>,
+    /// The words quoted.
+    pub content: Blocks,
+    /// The line that says who is quoted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attribution: Option<Inlines>,
+    /// Whether it repeats words of the text for effect.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub pull: bool,
+}
+
+/// A list.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[schemars(deny_unknown_fields)]
+pub struct List {
+    /// An id to refer to it by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Id>,
+    /// How the items are marked.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub order: ListOrder,
+    /// The items, each a string or a list of blocks.
+    pub items: Vec<Blocks>,
+}
+
+/// How the items of a list are marked.
+/// cimal : 1, 2, 3.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ListOrder {
+    /// With a bullet.
+    #[default]
+    Bullet,
+    /// a, b, c.
+    LowerAlpha,
+    /// A, B, C.
+    UpperAlpha,
+    /// i, ii, iii.
+    LowerRoman,
+    /// I, II, III.
+    UpperRoman,
+    /// Not at all.
+    Plain,
+}
+
+/// Terms with their definitions.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[schemars(deny_unknown_fields)]
+pub struct DefinitionList {
+    /// An id to refer to it by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Id>,
+    /// The terms.
+    pub items: Vec<Definition>,
+}
+
+/// A term and what it means.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[schemars(deny_unknown_fields)]
+pub struct Definition {
+    /// The term.
+    pub term: Inlines,
+    /// What it means.
+    pub definition: Blocks,
+}
+
+/// A picture, film or sound in the text, with its caption.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[schemars(deny_unknown_fields)]
+pub struct Figure {
+    /// An id to refer to it by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Id>,
+    /// Its number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(example = &"Figure 1")]
+    pub label: Option<String>,
+    /// What it shows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub caption: Option<Inlines>,
+    /// The file; several, when they are alternatives to one another.
+    pub media: Vec<Media>,
+}
+
+/// Lines of a program, or other text to be shown just as it is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[schemars(deny_unknown_fields)]
+pub struct CodeBlock {
+    /// An id to refer to it by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Id>,
+    /// The programming language.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(example = &"rust")]
+    pub language: Option<String>,
+    /// The lines.
+    pub text: String,
+}
+
+/// A formula on a line of its own. Give `tex` or `mathml`, or both as alternatives.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[schemars(deny_unknown_fields)]
+pub struct MathBlock {
+    /// An id to refer to it by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Id>,
+    /// Its number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(example = &"(1)")]
+    pub label: Option<String>,
+    /// The formula in TeX, without dollar signs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(example = &"E = mc^2")]
+    pub tex: Option<String>,
+    /// The formula in MathML: one `math` element.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mathml: Option<String>,
+}
+
+/// A sidebar or box.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[schemars(deny_unknown_fields)]
+pub struct Aside {
+    /// An id to refer to it by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Id>,
+    /// Its heading.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<Inlines>,
+    /// What stands in it.
+    pub content: Blocks,
+}
+
+/// Something shown from elsewhere: a post, a film, a map.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[schemars(deny_unknown_fields)]
+pub struct Embed {
+    /// An id to refer to it by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Id>,
+    /// Its address.
+    pub url: Url,
+    /// What it shows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub caption: Option<Inlines>,
+}
+
+/// Markup of another format that this model has no node for. It is written back to that format only.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[schemars(deny_unknown_fields)]
+pub struct Foreign {
+    /// The format it belongs to.
+    pub format: ForeignFormat,
+    /// The markup, just as it stood.
+    pub source: String,
+}
+
+/// The format that foreign markup belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ForeignFormat {
+    /// JATS XML.
+    Jats,
+    /// HTML.
+    Html,
+}

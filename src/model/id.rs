@@ -1,0 +1,58 @@
+//! Ids of things declared in an article, and references to them.
+
+use crate::model::value::string_value;
+
+string_value! {
+    /// An id: a letter or `_`, then letters, digits, `-`, `_`, `.`; used once in the article.
+    ///
+    /// It serves unchanged as an XML id (an ASCII NCName) and as a URL fragment.
+    Id { pattern: "^[A-Za-z_][A-Za-z0-9_.-]*$", examples: ["kim", "meeting-2023"] }
+}
+string_value! {
+    /// The id of a person or an organization.
+    AgentRef { examples: ["kim"] }
+}
+string_value! {
+    /// The id of an organization.
+    OrganizationRef { examples: ["harbour-council"] }
+}
+string_value! {
+    /// The id of a place.
+    PlaceRef { examples: ["seoul"] }
+}
+string_value! {
+    /// The id of an event.
+    EventRef { examples: ["meeting-2023"] }
+}
+string_value! {
+    /// The id of a work.
+    WorkRef { examples: ["silva-2024"] }
+}
+string_value! {
+    /// The id of a quote.
+    QuoteRef { examples: ["q-alone"] }
+}
+string_value! {
+    /// The id of a person, organization, place, event or work.
+    EntityRef { examples: ["kim", "meeting-2023"] }
+}
+
+string_value! {
+    /// The id of a block or footnote of this article.
+    BlockRef { examples: ["fig-1"] }
+}
+
+impl Id {
+    /// Whether it can serve as an XML id and a URL fragment.
+    pub fn is_well_formed(&self) -> bool {
+        let mut bytes = self.0.bytes();
+        bytes.next().is_some_and(|b| b.is_ascii_alphabetic() || b == b'_')
+            && bytes.all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
+    }
+}
+
+impl indexmap::Equivalent<Id> for str {
+    fn equivalent(&self, id: &Id) -> bool {
+        self == id.0
+    }
+}

@@ -1,0 +1,237 @@
+//! Inlines: what a paragraph is made of.
+
+use std::borrow::Cow;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::model::short_list::{ShortList, short_list};
+use crate::model::shorthand::Shorthand;
+use crate::model::tagged::tagged;
+use crate::model::{BlockRef, Blocks, Date, EntityRef, Foreign, Id, Language, Media, QuoteRef, Uri, WorkRef};
+
+tagged! {
+    /// A stretch of text, or a marked passage of it.
+    pub enum Inline {
+        /// A passage that is emphasized.
+        Emphasis(Marked) = "emphasis",
+        /// A passage that is important.
+        Strong(Marked) = "strong",
+        /// A passage set below the line.
+        Subscript(Marked) = "subscript",
+        /// A passage set above the line.
+        Superscript(Marked) = "superscript",
+        /// A passage that is underlined.
+        Underline(Marked) = "underline",
+        /// A passage that is struck out.
+        Strike(Marked) = "strike",
+        /// A passage in small capitals.
+        SmallCaps(Marked) = "smallCaps",
+        /// A name or a few signs of a program.
+        Code(InlineCode) = "code",
+        /// A link.
+        Link(Link) = "link",
+        /// A declared person, organization, place, event or work, named in the text.
+        Mention(Mention) = "mention",
+        /// Quoted words, without the quotation marks around them.
+        Quote(InlineQuote) = "quote",
+        /// A date in the text, with its value.
+        Date(DateText) = "date",
+        /// A citation of works.
+        Cite(Cite) = "cite",
+        /// A reference to another part of the article.
+        CrossReference(CrossReference) = "crossReference",
+        /// A note to this place in the text.
+        Footnote(Footnote) = "footnote",
+        /// A formula in the text.
+        Math(Math) = "math",
+        /// A small picture in the text.
+        Image(Box<Media>) = "image",
+        /// Words in another language.
+        Language(OtherLanguage) = "language",
+        /// A line break.
+        Break(Break) = "break",
+        /// Markup of another format that this model has no node for.
+        Foreign(Foreign) = "foreign",
+        ;
+        /// Plain text: a bare string on paper.
+        Text(String)
+    }
+}
+
+impl Shorthand for Inline {
+    fn from_short(short: String) -> Self {
+        Self::Text(short)
+    }
+
+    fn as_short(&self) -> Option<Cow<'_, str>> {
+        match self {
+            Self::Text(text) => Some(Cow::Borrowed(text)),
+            _ => None,
+        }
+    }
+}
+
+/// Running text: on paper a string, or a list of strings and marked passages.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Inlines(
+    /// The passages in order.
+    pub Vec<Inline>,
+);
+
+impl ShortList for Inlines {
+    type Item = Inline;
+    const DESCRIPTION: &'static str = "Running text: a string, or a list of strings and marked passages.";
+
+    fn from_short(short: &str) -> Self {
+        Self::from(short)
+    }
+
+    fn as_short(&self) -> Option<&str> {
+        match self.0.as_slice() {
+            [] => Some(""),
+            [Inline::Text(text)] if !text.is_empty() => Some(text),
+            _ => None,
+        }
+    }
+}
+short_list!(Inlines, Inline);
+
+impl From<&str> for Inlines {
+    fn from(text: &str) -> Self {
+        Self(if text.is_empty() { Vec::new() } else { vec![Inline::Text(text.to_owned())] })
+    }
+}
+
+/// A passage that is set in another way.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[schemars(deny_unknown_fields)]
+pub struct Marked {
+    /// The passage.
+    pub content: Inlines,
+}
+
+/// A name or a few signs of a program.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[schemars(deny_unknown_fields)]
+pub struct InlineCode {
+    /// The code.
+    pub text: String,
+}
+
+/// A link.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[schemars(deny_unknown_fields)]
+pub struct Link {
+    /// Where it leads.
+    pub href: Uri,
+    /// The words to follow.
+    pub content: Inlines,
+}
+
+/// A declared person, organization, place, event or work, named in the text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[schemars(deny_unknown_fields)]
+pub struct Mention {
+    /// Who or what is named.
+    pub r#ref: EntityRef,
+    /// The words that name it.
+    pub content: Inlines,
+}
+
+/// Quoted words, without the quotation marks: these stay in the text around it. Several may together be one quote.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[schemars(deny_unknown_fields)]
+pub struct InlineQuote {
+    /// The quote these words belong to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub r#ref: Option<QuoteRef>,
+    /// The words.
+    pub content: Inlines,
+}
+
+/// A date in the text, with its value.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[schemars(deny_unknown_fields)]
+pub struct DateText {
+    /// The date meant.
+    pub value: Date,
+    /// The words that say it.
+    pub content: Inlines,
+}
+
+/// A citation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[schemars(deny_unknown_fields)]
+pub struct Cite {
+    /// The works cited.
+    pub refs: Vec<WorkRef>,
+    /// Where in the work.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(example = &"p. 12")]
+    pub locator: Option<String>,
+    /// The citation as printed. Left out: numbers in brackets.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub content: Option<Inlines>,
+}
+
+/// A reference to another part of the article.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[schemars(deny_unknown_fields)]
+pub struct CrossReference {
+    /// The id of the block, figure, table or footnote.
+    pub target: BlockRef,
+    /// The words that refer to it.
+    #[schemars(example = &"Figure 1")]
+    pub content: Inlines,
+}
+
+/// A note to this place in the text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[schemars(deny_unknown_fields)]
+pub struct Footnote {
+    /// An id to refer to it by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Id>,
+    /// The note.
+    pub content: Blocks,
+}
+
+/// A formula in the text. Give `tex` or `mathml`, or both as alternatives.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[schemars(deny_unknown_fields)]
+pub struct Math {
+    /// The formula in TeX, without dollar signs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tex: Option<String>,
+    /// The formula in MathML: one `math` element.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mathml: Option<String>,
+}
+
+/// Words in another language.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[schemars(deny_unknown_fields)]
+pub struct OtherLanguage {
+    /// Their language.
+    pub language: Language,
+    /// The words.
+    pub content: Inlines,
+}
+
+/// A line break.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[schemars(deny_unknown_fields)]
+pub struct Break {}

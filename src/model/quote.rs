@@ -1,0 +1,153 @@
+//! What somebody is reported to have said.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::model::shorthand::{self, LongForm, Shorthand, is_default, short_form};
+use crate::model::{AgentRef, BlockRef, Date, EventRef, Language, OrganizationRef, TranslatedText, WorkRef};
+
+/// What somebody is reported to have said.
+///
+/// A direct quote has to stand in the body: in `quote` nodes that name it, at its `anchors`, or simply as its text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[schemars(deny_unknown_fields)]
+pub struct Quote {
+    /// The words reported, without the quotation marks around them; of an indirect quote, the sense.
+    pub text: String,
+    /// Who said it: the id of a person or an organization, or `{ "unnamed": "a senior official" }`.
+    pub speaker: Speaker,
+    /// Whether these are the speaker's own words.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub kind: QuoteKind,
+    /// The reporting words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(example = &"told reporters")]
+    pub cue: Option<String>,
+    /// The event at which it was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub event: Option<EventRef>,
+    /// When it was said, if no event says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+    /// To whom.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub addressees: Vec<AgentRef>,
+    /// The work it was taken from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<WorkRef>,
+    /// The language of the text, when it is not the article's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
+    /// The words as they were spoken, when the text is a translation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub original: Option<TranslatedText>,
+    /// Who translated it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub translator: Option<AgentRef>,
+    /// Where it stands in the body, when no `quote` node says so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub anchors: Vec<Anchor>,
+    /// How sure a program was that this is a quote by that speaker, from 0 to 1. Left out: a person made sure.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 0.0, max = 1.0))]
+    pub confidence: Option<f64>,
+}
+
+/// Whether a quote is in the speaker's own words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum QuoteKind {
+    /// Word for word, within quotation marks.
+    #[default]
+    Direct,
+    /// Reported in the writer's words.
+    Indirect,
+    /// Reported, with some words within quotation marks.
+    Mixed,
+}
+
+/// Who said it: the id of a person or an organization, or an object that describes somebody unnamed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Speaker {
+    /// A person or organization declared in the article.
+    Agent(AgentRef),
+    /// Somebody the article does not name.
+    Unnamed(Unnamed),
+}
+
+impl Shorthand for Speaker {
+    fn from_short(short: String) -> Self {
+        Self::Agent(AgentRef(short))
+    }
+
+    fn as_short(&self) -> Option<Cow<'_, str>> {
+        match self {
+            Self::Agent(agent) => Some(Cow::Borrowed(agent.as_str())),
+            Self::Unnamed(_) => None,
+        }
+    }
+}
+
+impl LongForm for Speaker {
+    fn read_long<'de, D: Deserializer<'de>>(long: D) -> Result<Self, D::Error> {
+        Unnamed::deserialize(long).map(Self::Unnamed)
+    }
+
+    fn write_long<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Agent(agent) => agent.serialize(serializer),
+            Self::Unnamed(unnamed) => unnamed.serialize(serializer),
+        }
+    }
+}
+short_form!(Speaker);
+
+impl JsonSchema for Speaker {
+    fn schema_name() -> Cow<'static, str> {
+        "Speaker".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let mut schema = Unnamed::json_schema(generator);
+        schema.insert(
+            "description".into(),
+            "The id of a person or an organization, or an object that describes somebody unnamed.".into(),
+        );
+        shorthand::or_string(&mut schema);
+        schema
+    }
+}
+
+/// A speaker the article does not name.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[schemars(deny_unknown_fields)]
+pub struct Unnamed {
+    /// What the article calls the speaker.
+    #[schemars(example = &"a senior official")]
+    pub unnamed: String,
+    /// The organization they speak for or from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organization: Option<OrganizationRef>,
+}
+
+/// A passage of the body, found by its own words (a W3C TextQuoteSelector).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[schemars(deny_unknown_fields)]
+pub struct Anchor {
+    /// The id of the block it stands in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub block: Option<BlockRef>,
+    /// The words of the passage.
+    pub exact: String,
+    /// Words right before it, where the passage occurs more than once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prefix: Option<String>,
+    /// Words right after it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suffix: Option<String>,
+}

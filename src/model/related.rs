@@ -1,0 +1,96 @@
+//! How an article stands to other works, and to its own earlier state.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::model::shorthand::is_default;
+use crate::model::{Date, Inlines, WorkRef};
+
+/// A work this article is related to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[schemars(deny_unknown_fields)]
+pub struct RelatedWork {
+    /// How the two are related: this article *corrects*, *is a translation of* … that work.
+    pub relation: Relation,
+    /// The other work.
+    pub work: WorkRef,
+}
+
+/// What this article is to the other work. Read it as a sentence: this article *corrects* that work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Relation {
+    /// This article is a part of it.
+    PartOf,
+    /// It is a part of this article.
+    HasPart,
+    /// This article corrects it.
+    Corrects,
+    /// It corrects this article.
+    CorrectedBy,
+    /// This article retracts it.
+    Retracts,
+    /// It retracts this article.
+    RetractedBy,
+    /// This article brings it up to date.
+    Updates,
+    /// It brings this article up to date.
+    UpdatedBy,
+    /// This article is a translation of it.
+    TranslationOf,
+    /// It is a translation of this article.
+    TranslatedAs,
+    /// Both are versions of one article.
+    VersionOf,
+    /// This article is the preprint of it.
+    PreprintOf,
+    /// This article is based on it.
+    BasedOn,
+    /// This article reviews it.
+    Reviews,
+    /// It reviews this article.
+    ReviewedBy,
+    /// This article answers it.
+    RespondsTo,
+    /// This article continues it.
+    Continues,
+    /// The two belong together in some other way.
+    Related,
+}
+
+/// Something that was corrected after publication.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[schemars(deny_unknown_fields)]
+pub struct Correction {
+    /// When.
+    pub date: Date,
+    /// What was wrong and what is right, as readers are told.
+    pub text: Inlines,
+    /// What sort of notice it is.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub kind: CorrectionKind,
+    /// The notice, where it was published as a work of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub work: Option<WorkRef>,
+}
+
+/// What sort of notice it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum CorrectionKind {
+    /// Something wrong was put right.
+    #[default]
+    Correction,
+    /// Something unclear was made clear.
+    Clarification,
+    /// An error made in production was put right.
+    Erratum,
+    /// Something new was added.
+    Update,
+    /// The article was withdrawn.
+    Retraction,
+    /// The editors doubt that the article can be relied upon.
+    ExpressionOfConcern,
+}

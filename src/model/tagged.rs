@@ -1,0 +1,154 @@
+//! Tagged unions: objects whose `type` says which sort they are.
+//!
+//! serde's own internally tagged enums copy every object into a buffer before they look at the tag,
+//! which costs time and loses the place of what is wrong. These read the tag first.
+
+/// A reader that knows this name gives a union its `type` before the other members.
+pub(crate) const TAGGED: &str = "byline::tagged";
+
+/// Declares a union, with its serde traits and its schema.
+///
+/// A type declared this way also has a short form (see [`Shorthand`](crate::model::shorthand::Shorthand)).
+macro_rules! tagged {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident {
+            $($(#[doc = $doc:literal])+ $variant:ident($inner:ty) = $tag:literal,)+
+            $(; $(#[doc = $text_doc:literal])+ $text:ident(String))?
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, serde::Serialize)]
+        #[serde(tag = "type", remote = "Self")]
+        pub enum $name {
+            $($(#[doc = $doc])+ #[serde(rename = $tag)] $variant($inner),)+
+            $($(#[doc = $text_doc])+ #[serde(skip)] $text(String),)?
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match crate::model::shorthand::Shorthand::as_short(self) {
+                    Some(short) => serializer.serialize_str(&short),
+                    None => $name::serialize(self, serializer),
+                }
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                #[derive(serde::Deserialize)]
+                enum Tag { $(#[serde(rename = $tag)] $variant,)+ }
+
+                struct Union;
+
+                impl<'de> serde::de::Visitor<'de> for Union {
+                    type Value = $name;
+
+                    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        f.write_str("a string or an object with a `type`")
+                    }
+
+                    fn visit_newtype_struct<D: serde::Deserializer<'de>>(
+                        self,
+                        deserializer: D,
+                    ) -> Result<$name, D::Error> {
+                        deserializer.deserialize_any(self)
+                    }
+
+                    fn visit_str<E: serde::de::Error>(self, short: &str) -> Result<$name, E> {
+                        Ok(crate::model::shorthand::Shorthand::from_short(short.to_owned()))
+                    }
+
+                    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<$name, A::Error> {
+                        use serde::Deserialize as _;
+                        use serde::de::Error as _;
+                        let mut before = serde_json::Map::new();
+                        while let Some(key) = map.next_key::<std::borrow::Cow<'_, str>>()? {
+                            if key != "type" {
+                                let key = key.into_owned();
+                                before.insert(key, map.next_value()?);
+                                continue;
+                            }
+                            let tag = map.next_value::<Tag>()?;
+                            if before.is_empty() {
+                                let rest = serde::de::value::MapAccessDeserializer::new(map);
+                                return match tag {
+                                    $(Tag::$variant => <$inner>::deserialize(rest).map($name::$variant),)+
+                                };
+                            }
+                            while let Some((key, value)) = map.next_entry()? {
+                                before.insert(key, value);
+                            }
+                            let rest = serde_json::Value::Object(before);
+                            return match tag {
+                                $(Tag::$variant => <$inner>::deserialize(rest).map($name::$variant),)+
+                            }
+                            .map_err(A::Error::custom);
+                        }
+                        Err(A::Error::missing_field("type"))
+                    }
+                }
+
+                deserializer.deserialize_newtype_struct(crate::model::tagged::TAGGED, Union)
+            }
+        }
+
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                let variants = vec![
+                    $(($tag, concat!($($doc),+).trim(), <$inner>::json_schema(generator)),)+
+                ];
+                crate::model::tagged::union(variants)
+            }
+        }
+    };
+}
+pub(crate) use tagged;
+
+use schemars::Schema;
+use serde_json::{Map, Value, json};
+
+/// The schema of a union: the list of its tags, then what each tag asks for as `if` and `then`.
+///
+/// Never `oneOf`: a validator would have to try, and to report, every branch at every level.
+pub(crate) fn union(variants: Vec<(&str, &str, Schema)>) -> Schema {
+    let tags: Vec<&str> = variants.iter().map(|(tag, ..)| *tag).collect();
+    let descriptions: Vec<&str> = variants.iter().map(|(_, description, _)| *description).collect();
+    let branches: Vec<Value> = variants
+        .into_iter()
+        .map(|(tag, description, schema)| {
+            let mut branch = schema.to_value();
+            let members = branch.as_object_mut().expect("a struct's schema is an object");
+            members.remove("type");
+            members.remove("title");
+            let mut properties = Map::from_iter([("type".to_owned(), json!(true))]);
+            if let Some(Value::Object(own)) = members.remove("properties") {
+                properties.extend(own);
+            }
+            members.insert("properties".to_owned(), Value::Object(properties));
+            members.insert("description".to_owned(), json!(description));
+            json!({
+                "if": { "properties": { "type": { "const": tag } }, "required": ["type"] },
+                "then": branch,
+            })
+        })
+        .collect();
+    let schema = json!({
+        "type": ["string", "object"],
+        "properties": {
+            "type": {
+                "description": "Which sort it is.",
+                "type": "string",
+                "enum": tags,
+                "markdownEnumDescriptions": descriptions,
+            },
+        },
+        "required": ["type"],
+        "allOf": branches,
+    });
+    Schema::try_from(schema).expect("an object is a schema")
+}

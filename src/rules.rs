@@ -1,0 +1,83 @@
+//! What an article must mean, whatever format it came in.
+
+use std::fmt;
+
+use crate::diagnostic::{Code, Finding, Place};
+use crate::model::{Article, Leaf};
+use crate::source::{Path, Pointer};
+
+/// A check on the meaning of an article.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its name, severity and page.
+    pub code: Code,
+    /// How it looks.
+    pub check: Check,
+}
+
+/// How a rule looks at an article.
+#[derive(Debug, Clone, Copy)]
+pub enum Check {
+    /// At every value by itself; all such rules share one walk.
+    Leaf(fn(&Path<'_>, Leaf<'_>, &mut Report<'_>)),
+    /// At the article as a whole.
+    Article(fn(&Article, &mut Report<'_>)),
+}
+
+/// Where a rule puts what it finds. It stamps the rule's own code on everything.
+#[derive(Debug)]
+pub struct Report<'r> {
+    code: &'static Code,
+    found: &'r mut Vec<Finding>,
+    unreadable: &'r [Pointer],
+}
+
+impl Report<'_> {
+    /// Reports `message` at `place`; chain `.label`, `.related`, `.help`.
+    #[expect(clippy::missing_panics_doc, reason = "it cannot panic")]
+    pub fn at(&mut self, place: impl Into<Place>, message: impl fmt::Display) -> &mut Finding {
+        self.found.push(Finding::new(self.code, place, message));
+        self.found.last_mut().expect("pushed on the line above")
+    }
+
+    /// Whether something at or below `field` of the article could not be read.
+    ///
+    /// A rule that says "there is no such thing in `body`" asks this first:
+    /// the thing may stand in the part that was not read.
+    pub fn is_unreadable(&self, field: &str) -> bool {
+        let field = Pointer::default().key(field);
+        self.unreadable.iter().any(|pointer| pointer.starts_with(&field))
+    }
+}
+
+/// All rules, by subject.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    std::iter::empty()
+}
+
+/// What `rules` find in `article`.
+///
+/// `unreadable` are the places of the file that could not be read and stand empty in the article.
+pub fn check(
+    article: &Article,
+    rules: impl IntoIterator<Item = &'static Rule>,
+    unreadable: &[Pointer],
+) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let (mut of_leaves, mut of_articles) = (Vec::new(), Vec::new());
+    for rule in rules {
+        match rule.check {
+            Check::Leaf(check) => of_leaves.push((&rule.code, check)),
+            Check::Article(check) => of_articles.push((&rule.code, check)),
+        }
+    }
+    article.walk(&mut |path, leaf| {
+        for &(code, check) in &of_leaves {
+            check(path, leaf, &mut Report { code, found: &mut found, unreadable });
+        }
+    });
+    for (code, check) in of_articles {
+        check(article, &mut Report { code, found: &mut found, unreadable });
+    }
+    found
+}
