@@ -1,5 +1,6 @@
 //! Bytes in, places out: the input text, spans into it, and the trees that keep them.
 
+pub mod decode;
 pub mod json;
 mod lines;
 mod path;

@@ -125,7 +125,7 @@ impl<'s> Tree<'s> {
     }
 
     /// Every value, in the order of the text.
-    pub fn nodes(&self) -> impl Iterator<Item = Node<'_>> {
+    pub fn nodes(&self) -> impl ExactSizeIterator<Item = Node<'_>> {
         (0..self.entries.len()).map(|index| Node { tree: self, id: NodeId(index as u32) })
     }
 
