@@ -5,6 +5,7 @@ pub mod json;
 mod lines;
 mod path;
 mod tree;
+pub mod xml;
 
 pub use lines::Lines;
 pub use path::{Path, Pointer};
