@@ -1,10 +1,82 @@
 //! Bytes in, places out: the input text, spans into it, and the trees that keep them.
 
+pub mod decode;
+pub mod json;
+mod lines;
 mod path;
+mod tree;
+pub mod xml;
 
+pub use lines::Lines;
 pub use path::{Path, Pointer};
+pub use tree::{Children, Kind, Node, NodeId, Number, Resolved, Tree};
 
+use std::fmt;
 use std::ops::Range;
+
+/// The most bytes that a text may have: one gibibyte.
+///
+/// Trees keep places in four bytes, with room for what decoding adds.
+pub const MAX_BYTES: usize = 1 << 30;
+
+/// A text and what people call it. All spans are byte ranges of `text`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The name to show: a path, mostly.
+    pub name: String,
+    /// The text, without a byte order mark at its beginning.
+    pub text: String,
+}
+
+impl Source {
+    /// The text, without the byte order mark it may begin with.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        let mut text = text.into();
+        if text.starts_with(BYTE_ORDER_MARK) {
+            text.drain(..BYTE_ORDER_MARK.len_utf8());
+        }
+        Self { name: name.into(), text }
+    }
+
+    /// The text that these bytes encode in UTF-8.
+    ///
+    /// # Errors
+    ///
+    /// When they are not UTF-8; the error holds a text to show nevertheless.
+    pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, Box<Undecodable>> {
+        let name = name.into();
+        match String::from_utf8(bytes) {
+            Ok(text) => Ok(Self::new(name, text)),
+            Err(error) => Err(Box::new(Undecodable::new(name, error.as_bytes(), error.utf8_error().valid_up_to()))),
+        }
+    }
+}
+
+const BYTE_ORDER_MARK: char = '\u{FEFF}';
+
+/// Bytes that are not UTF-8: a text that can be shown all the same, and where in it the trouble begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Undecodable {
+    /// The text with U+FFFD in the place of what could not be decoded.
+    pub source: Source,
+    /// The first such place; its span is one of that text.
+    pub error: SyntaxError,
+}
+
+impl Undecodable {
+    fn new(name: String, bytes: &[u8], valid_up_to: usize) -> Self {
+        let source = Source::new(name, String::from_utf8_lossy(bytes));
+        let mark = if bytes.starts_with("\u{FEFF}".as_bytes()) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
+        let start = valid_up_to - mark;
+        let message = match bytes {
+            [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "this file is UTF-16, not UTF-8".to_owned(),
+            _ => format!("the byte 0x{:02X} is not UTF-8", bytes.get(valid_up_to).copied().unwrap_or_default()),
+        };
+        let span = Span::new(start, start + char::REPLACEMENT_CHARACTER.len_utf8());
+        let error = SyntaxError::new(SyntaxErrorKind::NotUtf8, span, message).with_help("save the file as UTF-8");
+        Self { source, error }
+    }
+}
 
 /// A byte range of a [`Source`]'s text, half open.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,6 +121,39 @@ pub struct SyntaxError {
     pub help: Option<String>,
 }
 
+impl SyntaxError {
+    pub(crate) fn new(kind: SyntaxErrorKind, span: Span, message: impl Into<String>) -> Self {
+        Self { span, kind, message: message.into(), help: None }
+    }
+
+    pub(crate) fn grammar(span: Span, message: impl Into<String>) -> Self {
+        Self::new(SyntaxErrorKind::Grammar, span, message)
+    }
+
+    #[must_use]
+    pub(crate) fn with_help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The complaint about a text of more than [`MAX_BYTES`], if this is one.
+    pub(crate) fn check_size(text: &str) -> Result<(), Self> {
+        if text.len() <= MAX_BYTES {
+            return Ok(());
+        }
+        let message = format!("the text has {} bytes; {MAX_BYTES} are the most that is read", text.len());
+        Err(Self::new(SyntaxErrorKind::TooLarge, Span::new(0, 0), message))
+    }
+}
+
+impl fmt::Display for SyntaxError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for SyntaxError {}
+
 /// What sort of trouble a [`SyntaxError`] is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SyntaxErrorKind {
@@ -60,4 +165,31 @@ pub enum SyntaxErrorKind {
     TooLarge,
     /// The aliases of a YAML file multiply it beyond measure.
     AliasBomb,
+    /// The bytes are not UTF-8.
+    NotUtf8,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_byte_order_mark_is_no_part_of_the_text() {
+        assert_eq!(Source::new("a.json", "\u{FEFF}{}").text, "{}");
+        assert_eq!(Source::from_bytes("a.json", b"\xEF\xBB\xBF{}".to_vec()).unwrap().text, "{}");
+    }
+
+    #[test]
+    fn bytes_that_are_not_utf8_can_still_be_shown() {
+        let undecodable = Source::from_bytes("a.json", b"\xEF\xBB\xBF\"S\xE3o\"".to_vec()).unwrap_err();
+        assert_eq!(undecodable.source.text, "\"S\u{FFFD}o\"");
+        assert_eq!(undecodable.error.message, "the byte 0xE3 is not UTF-8");
+        assert_eq!(&undecodable.source.text[undecodable.error.span.range()], "\u{FFFD}");
+    }
+
+    #[test]
+    fn utf16_is_recognised() {
+        let undecodable = Source::from_bytes("a.json", b"\xFF\xFE{\0}\0".to_vec()).unwrap_err();
+        assert_eq!(undecodable.error.message, "this file is UTF-16, not UTF-8");
+    }
 }

@@ -1,0 +1,173 @@
+//! JSON text in, tree out, strictly by RFC 8259.
+
+mod complaint;
+mod number;
+mod string;
+#[cfg(test)]
+mod tests;
+
+use crate::source::tree::{Builder, Key};
+use crate::source::{Kind, Span, SyntaxError, SyntaxErrorKind, Tree};
+
+/// How many values may be nested in one another.
+pub const MAX_DEPTH: usize = 128;
+
+/// Reads a JSON text ([RFC 8259]). Repeated keys are kept; [`Tree::repeated_keys`] finds them.
+///
+/// # Errors
+///
+/// When the text does not follow the grammar, and beyond it: when it nests more than [`MAX_DEPTH`]
+/// values, has more than [`MAX_BYTES`](crate::source::MAX_BYTES) bytes, or numbers too large for a
+/// 64-bit float, which most readers of JSON could not represent either.
+///
+/// [RFC 8259]: https://www.rfc-editor.org/rfc/rfc8259
+pub fn parse(text: &str) -> Result<Tree<'_>, SyntaxError> {
+    SyntaxError::check_size(text)?;
+    let mut parser = Parser { text, bytes: text.as_bytes(), at: 0, tree: Builder::new(text) };
+    if text.starts_with('\u{FEFF}') {
+        parser.at = '\u{FEFF}'.len_utf8();
+    }
+    parser.skip_white_space();
+    parser.value(None)?;
+    parser.skip_white_space();
+    if parser.at < text.len() {
+        return Err(parser.text_after_the_end());
+    }
+    Ok(parser.tree.finish())
+}
+
+struct Parser<'s> {
+    text: &'s str,
+    bytes: &'s [u8],
+    /// The next byte. Always the beginning of a character where an error may be made.
+    at: usize,
+    tree: Builder<'s>,
+}
+
+type Parsed<T> = Result<T, SyntaxError>;
+
+impl Parser<'_> {
+    fn peek(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
+    }
+
+    fn skip_white_space(&mut self) {
+        while let Some(b' ' | b'\n' | b'\t' | b'\r') = self.peek() {
+            self.at += 1;
+        }
+    }
+
+    /// The value that begins at the next byte.
+    fn value(&mut self, key: Option<Key>) -> Parsed<()> {
+        let start = self.at;
+        match self.peek() {
+            Some(b'"') => {
+                let text = self.string()?;
+                self.tree.string(text, Span::new(start, self.at), key);
+                Ok(())
+            }
+            Some(b'{') => self.object(key),
+            Some(b'[') => self.array(key),
+            Some(b'-' | b'0'..=b'9') => {
+                self.number()?;
+                self.tree.scalar(Kind::Number, Span::new(start, self.at), key);
+                Ok(())
+            }
+            _ => self.literal(key),
+        }
+    }
+
+    fn literal(&mut self, key: Option<Key>) -> Parsed<()> {
+        let (kind, length) = match self.word(self.at) {
+            "null" => (Kind::Null, 4),
+            "true" => (Kind::Bool(true), 4),
+            "false" => (Kind::Bool(false), 5),
+            _ => return Err(self.no_value()),
+        };
+        self.tree.scalar(kind, Span::new(self.at, self.at + length), key);
+        self.at += length;
+        Ok(())
+    }
+
+    fn object(&mut self, key: Option<Key>) -> Parsed<()> {
+        self.begin(Kind::Object, key)?;
+        if self.peek() != Some(b'}') {
+            loop {
+                self.member()?;
+                if !self.comma(b'}')? {
+                    break;
+                }
+            }
+        }
+        self.end();
+        Ok(())
+    }
+
+    fn array(&mut self, key: Option<Key>) -> Parsed<()> {
+        self.begin(Kind::Array, key)?;
+        if self.peek() != Some(b']') {
+            loop {
+                self.value(None)?;
+                if !self.comma(b']')? {
+                    break;
+                }
+            }
+        }
+        self.end();
+        Ok(())
+    }
+
+    fn member(&mut self) -> Parsed<()> {
+        let start = self.at;
+        if self.peek() != Some(b'"') {
+            return Err(self.no_key());
+        }
+        let key = Key { text: self.string()?, span: Span::new(start, self.at) };
+        let after_key = self.at;
+        self.skip_white_space();
+        if self.peek() != Some(b':') {
+            return Err(self.no_colon(after_key));
+        }
+        self.at += 1;
+        self.skip_white_space();
+        self.value(Some(key))
+    }
+
+    /// Goes on to the next child: `false` if there is none, at the bracket that closes.
+    fn comma(&mut self, close: u8) -> Parsed<bool> {
+        let after_value = self.at;
+        self.skip_white_space();
+        match self.peek() {
+            Some(b',') => {
+                let comma = self.at;
+                self.at += 1;
+                self.skip_white_space();
+                if self.peek() == Some(close) {
+                    return Err(SyntaxError::grammar(Span::new(comma, comma + 1), "trailing comma")
+                        .with_help("remove it: JSON has commas only between two values"));
+                }
+                Ok(true)
+            }
+            Some(byte) if byte == close => Ok(false),
+            _ => Err(self.no_comma(after_value, close)),
+        }
+    }
+
+    /// Steps over the opening bracket and white space.
+    fn begin(&mut self, kind: Kind, key: Option<Key>) -> Parsed<()> {
+        if self.tree.depth() == MAX_DEPTH {
+            let message = format!("more than {MAX_DEPTH} values are nested in one another");
+            return Err(SyntaxError::new(SyntaxErrorKind::TooDeep, Span::new(self.at, self.at + 1), message));
+        }
+        self.tree.begin(kind, self.at, key);
+        self.at += 1;
+        self.skip_white_space();
+        Ok(())
+    }
+
+    /// Steps over the closing bracket.
+    fn end(&mut self) {
+        self.at += 1;
+        self.tree.end(self.at);
+    }
+}

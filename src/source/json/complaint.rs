@@ -1,0 +1,161 @@
+//! The words for what is wrong with a JSON text.
+
+use super::Parser;
+use crate::source::{Lines, Span, SyntaxError};
+
+impl Parser<'_> {
+    /// The letters and digits from `start` on.
+    pub(super) fn word(&self, start: usize) -> &str {
+        let rest = &self.text[start..];
+        let end = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '$' | '-'))).unwrap_or(rest.len());
+        &rest[..end]
+    }
+
+    #[cold]
+    pub(super) fn no_value(&self) -> SyntaxError {
+        if let Some(error) = self.comment() {
+            return error;
+        }
+        let Some(next) = self.text[self.at..].chars().next() else {
+            return if self.tree.len() == 0 {
+                SyntaxError::grammar(self.here(), "this file is empty").with_help("an article begins with `{`")
+            } else {
+                self.unclosed("a value")
+            };
+        };
+        let word = self.word(self.at);
+        let lower = word.to_ascii_lowercase();
+        let help = match (lower.as_str(), next) {
+            (_, '+' | '.') => return self.bad_number(self.at),
+            ("true" | "false" | "null", _) => format!("write `{lower}`"),
+            ("none" | "nil" | "undefined", _) => "write `null`, or leave the member out".to_owned(),
+            ("nan" | "inf" | "infinity", _) => "JSON has only finite numbers: leave the member out".to_owned(),
+            (_, '\'') => "strings are in double quotes: `\"`".to_owned(),
+            (_, '“' | '”' | '„' | '‘' | '’' | '«' | '»') => "strings are in straight double quotes: `\"`".to_owned(),
+            ("", _) => return SyntaxError::grammar(self.found_span(), format!("expected a value, found {}", self.found())),
+            _ => format!("put text in double quotes: `\"{word}\"`"),
+        };
+        SyntaxError::grammar(self.found_span(), format!("expected a value, found {}", self.found())).with_help(help)
+    }
+
+    #[cold]
+    pub(super) fn no_key(&self) -> SyntaxError {
+        if let Some(error) = self.comment() {
+            return error;
+        }
+        let help = match (self.text[self.at..].chars().next(), self.word(self.at)) {
+            (None, _) => return self.unclosed("a key in double quotes"),
+            (Some('\''), _) => "keys are in double quotes: `\"`".to_owned(),
+            (Some('“' | '”' | '„' | '‘' | '’'), _) => "keys are in straight double quotes: `\"`".to_owned(),
+            (_, "") => "a member is a key, a colon and a value: `\"title\": \"…\"`".to_owned(),
+            (_, word) => format!("write `\"{word}\"`"),
+        };
+        let message = format!("expected a key in double quotes, found {}", self.found());
+        SyntaxError::grammar(self.found_span(), message).with_help(help)
+    }
+
+    #[cold]
+    pub(super) fn no_colon(&self, after_key: usize) -> SyntaxError {
+        if let Some(error) = self.comment() {
+            return error;
+        }
+        let message = format!("expected `:` after the key, found {}", self.found());
+        match self.peek() {
+            None => self.unclosed("`:` after the key"),
+            Some(b'=') => SyntaxError::grammar(self.found_span(), message).with_help("write `:`"),
+            Some(b',' | b'}') => SyntaxError::grammar(self.found_span(), message).with_help("give the key a value"),
+            _ => SyntaxError::grammar(Span::new(after_key, after_key), message),
+        }
+    }
+
+    #[cold]
+    pub(super) fn no_comma(&self, after_value: usize, close: u8) -> SyntaxError {
+        if let Some(error) = self.comment() {
+            return error;
+        }
+        let expected = format!("`,` or `{}`", char::from(close));
+        let message = format!("expected {expected}, found {}", self.found());
+        match self.peek() {
+            None => self.unclosed(&expected),
+            Some(b'}' | b']' | b':' | b';' | b'=') => SyntaxError::grammar(self.found_span(), message),
+            _ => SyntaxError::grammar(Span::new(after_value, after_value), message).with_help("put a comma here"),
+        }
+    }
+
+    #[cold]
+    pub(super) fn text_after_the_end(&self) -> SyntaxError {
+        if let Some(error) = self.comment() {
+            return error;
+        }
+        let message = format!("expected the end of the file, found {}", self.found());
+        let help = match self.peek() {
+            Some(b'}' | b']') => "there is one closing bracket too many",
+            Some(b',') => "remove the comma after the article",
+            _ => "a file holds one article; in several lines of one each, it is NDJSON",
+        };
+        SyntaxError::grammar(self.found_span(), message).with_help(help)
+    }
+
+    /// The complaint about the comment that comes next, if one does.
+    fn comment(&self) -> Option<SyntaxError> {
+        let rest = &self.text[self.at..];
+        let length = if rest.starts_with("/*") {
+            rest.find("*/").map_or(rest.len(), |end| end + 2)
+        } else if rest.starts_with("//") || rest.starts_with('#') {
+            rest.find(['\n', '\r']).unwrap_or(rest.len())
+        } else {
+            return None;
+        };
+        let span = Span::new(self.at, self.at + length);
+        Some(SyntaxError::grammar(span, "JSON has no comments").with_help("remove it, or write the article in YAML"))
+    }
+
+    /// The complaint about a text that ends too early.
+    fn unclosed(&self, expected: &str) -> SyntaxError {
+        let error = SyntaxError::grammar(self.here(), format!("expected {expected}, found the end of the file"));
+        match self.tree.open_start() {
+            Some(open) => {
+                let line = Lines::new(self.text).position(open).line;
+                error.with_help(format!("the `{}` on line {line} is not closed", &self.text[open..=open]))
+            }
+            None => error,
+        }
+    }
+
+    fn here(&self) -> Span {
+        Span::new(self.at, self.at)
+    }
+
+    /// What comes next, in words.
+    fn found(&self) -> String {
+        let found = &self.text[self.found_span().range()];
+        match self.peek() {
+            None => "the end of the file".to_owned(),
+            Some(b'"') => "a string".to_owned(),
+            Some(b'\'') => "single quotes".to_owned(),
+            Some(b'0'..=b'9' | b'-') => "a number".to_owned(),
+            Some(b'`') => "a backtick".to_owned(),
+            Some(control @ (0..0x20 | 0x7F)) => format!("the control character U+{control:04X}"),
+            Some(_) => match found.chars().next() {
+                Some(c @ ('\u{A0}' | '\u{2000}'..='\u{200F}' | '\u{2028}'..='\u{202F}' | '\u{3000}' | '\u{FEFF}')) => {
+                    format!("the invisible character U+{:04X}", u32::from(c))
+                }
+                _ => format!("`{found}`"),
+            },
+        }
+    }
+
+    /// Where what comes next stands: a whole string or word, else one character.
+    fn found_span(&self) -> Span {
+        let rest = &self.text[self.at..];
+        let length = match rest.chars().next() {
+            None => 0,
+            Some(quote @ ('"' | '\'')) => {
+                let line = &rest[1..rest.find(['\n', '\r']).unwrap_or(rest.len())];
+                line.find(quote).map_or(1, |end| end + 2)
+            }
+            Some(first) => self.word(self.at).len().max(first.len_utf8()),
+        };
+        Span::new(self.at, self.at + length)
+    }
+}

@@ -1,0 +1,404 @@
+//! A document as one flat list of values, each of which knows where it stands in the text.
+
+mod alignment;
+mod builder;
+mod number;
+mod repeated_keys;
+
+pub use number::Number;
+
+pub(crate) use builder::{Builder, Key, Text};
+
+use std::iter::FusedIterator;
+use std::ops::Range;
+
+use crate::source::{Pointer, Span};
+
+/// A parsed JSON or YAML document.
+///
+/// Values stand in the order of the text, parents before their children, in one vector; texts are
+/// slices of the source. Only where escapes had to be decoded is text kept beside it.
+#[derive(Debug)]
+pub struct Tree<'s> {
+    source: &'s str,
+    /// Texts that do not stand in the source as they are, one after another.
+    decoded: String,
+    entries: Vec<Entry>,
+}
+
+/// One value.
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    kind: Kind,
+    value: Place,
+    /// Where the key stands, quotes included. Without meaning if there is no key.
+    key_place: Place,
+    key: Place,
+    text: Place,
+    /// The entry after this one and all that it holds.
+    next: u32,
+    /// How many children there are.
+    len: u32,
+}
+
+/// A byte range. Of a text: the source's bytes, and counting on behind them, those of `decoded`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Place {
+    start: u32,
+    end: u32,
+}
+
+impl Place {
+    const NONE: Self = Self { start: u32::MAX, end: u32::MAX };
+
+    fn span(self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+}
+
+impl From<Span> for Place {
+    fn from(span: Span) -> Self {
+        let narrow = |offset: usize| u32::try_from(offset).expect("texts over MAX_BYTES are refused before");
+        Self { start: narrow(span.start), end: narrow(span.end) }
+    }
+}
+
+/// What sort of value a [`Node`] is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// A number; [`Node::number`] says which.
+    Number,
+    /// A string; [`Node::text`] says which.
+    String,
+    /// A list.
+    Array,
+    /// Members, each with a key.
+    Object,
+}
+
+/// The number of a value within its tree. Small, and in the order of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(u32);
+
+impl NodeId {
+    /// The whole document.
+    pub const ROOT: Self = Self(0);
+
+    /// The number, to index a table with.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// The deepest value that the source has on the way of a pointer.
+#[derive(Debug, Clone)]
+pub struct Resolved<'t> {
+    /// That value.
+    pub node: Node<'t>,
+    /// The steps that lead on from there but have no value in the source; empty if the pointer was followed to its end.
+    pub rest: Vec<String>,
+}
+
+impl<'s> Tree<'s> {
+    /// The text that was parsed.
+    pub fn source(&self) -> &'s str {
+        self.source
+    }
+
+    /// The whole document.
+    pub fn root(&self) -> Node<'_> {
+        self.node(NodeId::ROOT)
+    }
+
+    /// The value with this number.
+    ///
+    /// # Panics
+    ///
+    /// When the number comes from a larger tree.
+    pub fn node(&self, id: NodeId) -> Node<'_> {
+        assert!(id.index() < self.entries.len(), "a node's number belongs to its own tree");
+        Node { tree: self, id }
+    }
+
+    /// Every value, in the order of the text.
+    pub fn nodes(&self) -> impl ExactSizeIterator<Item = Node<'_>> {
+        (0..self.entries.len()).map(|index| Node { tree: self, id: NodeId(index as u32) })
+    }
+
+    /// Follows a pointer as far as the source goes.
+    ///
+    /// Where somebody wrote a bare string in the place of an object, the members of that object
+    /// have no place of their own: they resolve to the string.
+    pub fn resolve(&self, pointer: &Pointer) -> Resolved<'_> {
+        let mut node = self.root();
+        let mut steps = pointer.steps();
+        while let Some(step) = steps.next() {
+            let Some(child) = node.step(&step) else {
+                return Resolved { node, rest: std::iter::once(step).chain(steps).collect() };
+            };
+            node = child;
+        }
+        Resolved { node, rest: Vec::new() }
+    }
+
+    /// The members whose key an earlier member of the same object has: first that one, then the repetition.
+    pub fn repeated_keys(&self) -> Vec<(NodeId, NodeId)> {
+        repeated_keys::repeated_keys(self)
+    }
+
+    fn entry(&self, id: NodeId) -> &Entry {
+        &self.entries[id.index()]
+    }
+
+    fn text(&self, place: Place) -> &str {
+        match place.span() {
+            Span { start, end } if start < self.source.len() => &self.source[start..end],
+            Span { start, end } => &self.decoded[start - self.source.len()..end - self.source.len()],
+        }
+    }
+}
+
+/// One value of a [`Tree`].
+#[derive(Debug, Clone, Copy)]
+pub struct Node<'t> {
+    tree: &'t Tree<'t>,
+    id: NodeId,
+}
+
+impl<'t> Node<'t> {
+    /// The number of this value within its tree.
+    pub fn id(self) -> NodeId {
+        self.id
+    }
+
+    /// The tree that this value is part of.
+    pub fn tree(self) -> &'t Tree<'t> {
+        self.tree
+    }
+
+    /// What sort of value this is.
+    pub fn kind(self) -> Kind {
+        self.entry().kind
+    }
+
+    /// The text of a string, escapes decoded.
+    pub fn text(self) -> Option<&'t str> {
+        let entry = self.entry();
+        (entry.kind == Kind::String).then(|| self.tree.text(entry.text))
+    }
+
+    /// The number that a number is.
+    pub fn number(self) -> Option<Number> {
+        (self.kind() == Kind::Number).then(|| Number::read(self.raw()))
+    }
+
+    /// The value as the source has it.
+    pub fn raw(self) -> &'t str {
+        &self.tree.source[self.span().range()]
+    }
+
+    /// The key of a member of an object, escapes decoded.
+    pub fn key(self) -> Option<&'t str> {
+        let key = self.entry().key;
+        (key != Place::NONE).then(|| self.tree.text(key))
+    }
+
+    /// Where the value stands; of a string, quotes included.
+    pub fn span(self) -> Span {
+        self.entry().value.span()
+    }
+
+    /// Where the key stands, quotes included.
+    pub fn key_span(self) -> Option<Span> {
+        let entry = self.entry();
+        (entry.key != Place::NONE).then(|| entry.key_place.span())
+    }
+
+    /// Where a part of a string's [`text`](Self::text) stands in the source, given as a range of the text's bytes.
+    ///
+    /// Exact through all escapes of JSON and YAML. Within YAML's folded texts white space at the end
+    /// of a line may come out too long. What cannot be found is the whole value.
+    pub fn span_within(self, part: Range<usize>) -> Span {
+        let Some(text) = self.text() else { return self.span() };
+        alignment::align(self.raw(), text, part)
+            .map_or(self.span(), |found| Span::new(self.span().start + found.start, self.span().start + found.end))
+    }
+
+    /// The items of an array or the members of an object, in order.
+    pub fn children(self) -> Children<'t> {
+        let entry = self.entry();
+        Children { tree: self.tree, next: self.id.0 + 1, end: entry.next, left: entry.len }
+    }
+
+    /// How many children there are.
+    pub fn len(self) -> usize {
+        self.entry().len as usize
+    }
+
+    /// Whether there are no children.
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// The member with this key; the first, if several have it.
+    pub fn get(self, key: &str) -> Option<Node<'t>> {
+        match self.kind() {
+            Kind::Object => self.children().find(|member| member.key() == Some(key)),
+            _ => None,
+        }
+    }
+
+    /// The item at `index` of an array, counted from 0.
+    pub fn item(self, index: usize) -> Option<Node<'t>> {
+        match self.kind() {
+            Kind::Array => self.children().nth(index),
+            _ => None,
+        }
+    }
+
+    /// Whether this is `other` or lies within it.
+    pub fn is_within(self, other: NodeId) -> bool {
+        (other.0..self.tree.entry(other).next).contains(&self.id.0)
+    }
+
+    /// The array or object that this value is part of. Looked for from the root: not for hot paths.
+    pub fn parent(self) -> Option<Node<'t>> {
+        self.ancestors_from_root().map(|(_, parent)| parent).last()
+    }
+
+    /// The way from the root to this value. Looked for from the root: not for hot paths.
+    pub fn pointer(self) -> Pointer {
+        self.ancestors_from_root().fold(Pointer::default(), |pointer, (position, parent)| {
+            match parent.children().nth(position).and_then(Node::key) {
+                Some(key) => pointer.key(key),
+                None => pointer.item(position),
+            }
+        })
+    }
+
+    /// Everything that this value is part of, from the root down, each with the position of the child that leads on.
+    fn ancestors_from_root(self) -> impl Iterator<Item = (usize, Node<'t>)> {
+        let mut node = self.tree.root();
+        std::iter::from_fn(move || {
+            let parent = node;
+            let (position, child) = parent.children().enumerate().find(|(_, child)| self.is_within(child.id))?;
+            node = child;
+            Some((position, parent))
+        })
+    }
+
+    fn step(self, step: &str) -> Option<Node<'t>> {
+        match self.kind() {
+            Kind::Object => self.get(step),
+            Kind::Array => self.item(step.parse().ok()?),
+            _ => None,
+        }
+    }
+
+    fn entry(self) -> &'t Entry {
+        self.tree.entry(self.id)
+    }
+}
+
+/// The children of a [`Node`].
+#[derive(Debug, Clone)]
+pub struct Children<'t> {
+    tree: &'t Tree<'t>,
+    next: u32,
+    end: u32,
+    left: u32,
+}
+
+impl<'t> Iterator for Children<'t> {
+    type Item = Node<'t>;
+
+    fn next(&mut self) -> Option<Node<'t>> {
+        if self.next >= self.end {
+            return None;
+        }
+        let child = Node { tree: self.tree, id: NodeId(self.next) };
+        self.next = child.entry().next;
+        self.left -= 1;
+        Some(child)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.left as usize, Some(self.left as usize))
+    }
+}
+
+impl ExactSizeIterator for Children<'_> {}
+impl FusedIterator for Children<'_> {}
+
+#[cfg(test)]
+mod tests {
+    use crate::source::{Kind, NodeId, Number, Pointer, Tree, json};
+
+    const ARTICLE: &str = r#"{ "metadata": { "authors": ["kim", { "agent": "lee", "a/b": [] }] }, "n": -2 }"#;
+
+    fn tree(text: &str) -> Tree<'_> {
+        json::parse(text).unwrap()
+    }
+
+    #[test]
+    fn every_value_knows_its_place_and_its_key() {
+        let tree = tree(ARTICLE);
+        let n = tree.root().get("n").unwrap();
+        assert_eq!((n.kind(), n.raw(), n.key(), n.number()), (Kind::Number, "-2", Some("n"), Some(Number::Negative(-2))));
+        assert_eq!(&ARTICLE[n.key_span().unwrap().range()], "\"n\"");
+        assert_eq!((tree.root().len(), tree.root().key()), (2, None));
+        let kim = tree.root().get("metadata").unwrap().get("authors").unwrap().item(0).unwrap();
+        assert_eq!((kim.text(), kim.raw()), (Some("kim"), "\"kim\""));
+    }
+
+    #[test]
+    fn a_pointer_leads_to_the_value_it_was_made_from() {
+        let tree = tree(ARTICLE);
+        for node in tree.nodes() {
+            let resolved = tree.resolve(&node.pointer());
+            assert_eq!((resolved.node.id(), resolved.rest), (node.id(), vec![]));
+        }
+        let odd = tree.nodes().find(|node| node.key() == Some("a/b")).unwrap();
+        assert_eq!(odd.pointer().as_str(), "/metadata/authors/1/a~1b");
+        assert_eq!(odd.parent().unwrap().pointer().as_str(), "/metadata/authors/1");
+        assert!(tree.root().parent().is_none());
+    }
+
+    #[test]
+    fn a_pointer_to_what_is_not_written_leads_to_the_deepest_value_that_is() {
+        let tree = tree(ARTICLE);
+        let resolved = tree.resolve(&Pointer::from("/metadata/authors/0/agent/name"));
+        assert_eq!((resolved.node.raw(), resolved.rest), ("\"kim\"", vec!["agent".to_owned(), "name".to_owned()]));
+        assert_eq!(tree.resolve(&Pointer::from("/body")).node.id(), NodeId::ROOT);
+    }
+
+    #[test]
+    fn escapes_are_decoded_and_places_found_through_them() {
+        let text = r#"{ "k\u00e9y": "a\n\ud83d\ude00 \"b\" 윤c" }"#;
+        let tree = tree(text);
+        let node = tree.root().get("kéy").unwrap();
+        let decoded = node.text().unwrap();
+        assert_eq!(decoded, "a\n😀 \"b\" 윤c");
+        let part = |part: &str| {
+            let start = decoded.find(part).unwrap();
+            &text[node.span_within(start..start + part.len()).range()]
+        };
+        assert_eq!(part("a"), "a");
+        assert_eq!(part("😀"), r"\ud83d\ude00");
+        assert_eq!(part("\"b\""), r#"\"b\""#);
+        assert_eq!(part("윤"), "윤");
+        assert_eq!(part("c"), "c");
+        assert_eq!(node.span_within(99..100), node.span());
+    }
+
+    #[test]
+    fn an_empty_part_is_an_empty_span() {
+        let tree = tree(r#""a\nb""#);
+        let at = |offset| tree.root().span_within(offset..offset).range();
+        assert_eq!((at(0), at(2), at(3)), (1..1, 4..4, 5..5));
+    }
+}

@@ -1,0 +1,213 @@
+//! Which bytes of the source became which bytes of a decoded string.
+
+use std::ops::Range;
+
+/// The part of `raw` that was decoded to `part` of `text`; nothing if that cannot be told.
+///
+/// `raw` is a string of JSON or any scalar of YAML, which its first character tells apart.
+pub(super) fn align(raw: &str, text: &str, part: Range<usize>) -> Option<Range<usize>> {
+    if part.start > part.end || !text.is_char_boundary(part.start) || !text.is_char_boundary(part.end) {
+        return None;
+    }
+    let mut walk = Walk::new(raw, text)?;
+    let mut found: Option<Range<usize>> = None;
+    let mut before_end = walk.at;
+    while walk.decoded < text.len() {
+        let decoded = walk.decoded;
+        let taken = walk.step()?;
+        if part.is_empty() && (decoded..walk.decoded).contains(&part.start) {
+            return Some(taken.start..taken.start);
+        }
+        if decoded < part.end && part.start < walk.decoded {
+            let start = found.map_or(taken.start, |found| found.start);
+            found = Some(start..taken.end);
+        }
+        before_end = taken.end;
+    }
+    match found {
+        None if part.start == text.len() => Some(before_end..before_end),
+        found => found,
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Style {
+    /// `"…"`, of JSON too.
+    Double,
+    /// `'…'`
+    Single,
+    /// Without quotes.
+    Plain,
+    /// `|` or `>` and indented lines.
+    Block,
+}
+
+/// Goes through a source and the text it was decoded to, in step.
+struct Walk<'a> {
+    raw: &'a str,
+    text: &'a str,
+    style: Style,
+    /// The next byte of `raw`.
+    at: usize,
+    /// The next byte of `text`.
+    decoded: usize,
+}
+
+impl<'a> Walk<'a> {
+    fn new(raw: &'a str, text: &'a str) -> Option<Self> {
+        let (style, at) = match raw.as_bytes().first()? {
+            b'"' => (Style::Double, 1),
+            b'\'' => (Style::Single, 1),
+            b'|' | b'>' => (Style::Block, raw.find('\n')?),
+            _ => (Style::Plain, 0),
+        };
+        let mut walk = Self { raw, text, style, at, decoded: 0 };
+        if style == Style::Block {
+            // The first line's end is no part of the text, the indent after it neither.
+            walk.skip_white_space();
+            walk.decoded = text.len() - text.trim_start_matches([' ', '\t', '\n']).len();
+        }
+        Some(walk)
+    }
+
+    /// Takes what makes up the next character of the text, or a whole run of white space; says where it stood.
+    fn step(&mut self) -> Option<Range<usize>> {
+        let start = self.at;
+        let rest = &self.raw[start..];
+        let next = rest.chars().next();
+        if self.style == Style::Double && next == Some('\\') {
+            self.escape()?;
+        } else if self.style == Style::Single && rest.starts_with("''") {
+            self.take('\'', 2)?;
+        } else if line_ends_in(rest) || (self.style == Style::Block && next.is_none()) {
+            self.fold()?;
+        } else {
+            let next = next?;
+            self.take(next, next.len_utf8())?;
+        }
+        Some(start..self.at)
+    }
+
+    /// Takes `length` bytes of the source as the character that must come next in the text.
+    fn take(&mut self, character: char, length: usize) -> Option<()> {
+        self.at += length;
+        self.text[self.decoded..].starts_with(character).then(|| self.decoded += character.len_utf8())
+    }
+
+    fn escape(&mut self) -> Option<()> {
+        let rest = &self.raw[self.at + 1..];
+        let escaped = rest.chars().next()?;
+        match escaped {
+            'x' => self.take(char::from_u32(hexadecimal(rest, 2)?)?, 4),
+            'U' => self.take(char::from_u32(hexadecimal(rest, 8)?)?, 10),
+            'u' => match hexadecimal(rest, 4)? {
+                high @ 0xD800..0xDC00 => {
+                    let low = hexadecimal(rest.get(5..)?.strip_prefix('\\')?, 4)?.checked_sub(0xDC00)?;
+                    self.take(char::from_u32(0x1_0000 + ((high - 0xD800) << 10) + low)?, 12)
+                }
+                unit => self.take(char::from_u32(unit)?, 6),
+            },
+            '\r' | '\n' => {
+                self.at += 1;
+                self.skip_white_space();
+                // Empty lines after an escaped line end stay line ends; they belong to no escape of their own.
+                let kept = self.text[self.decoded..].len() - self.text[self.decoded..].trim_start_matches('\n').len();
+                let blank = self.raw[..self.at].len() - self.raw[..self.at].trim_end().len();
+                let ends = self.raw[self.at - blank..self.at].matches('\n').count().saturating_sub(1);
+                self.decoded += kept.min(ends);
+                Some(())
+            }
+            escaped => self.take(simple_escape(escaped), 1 + escaped.len_utf8()),
+        }
+    }
+
+    /// Takes white space with line ends in it, as a whole: what became of it depends on the style.
+    fn fold(&mut self) -> Option<()> {
+        let start = self.at;
+        self.skip_white_space();
+        let ends = self.raw[start..self.at].matches('\n').count();
+        let rest = &self.text[self.decoded..];
+        let length = match self.style {
+            Style::Block => rest.len() - rest.trim_start_matches([' ', '\t', '\n']).len(),
+            _ if ends == 1 => 1,
+            _ => ends - 1,
+        };
+        let became = rest.get(..length)?;
+        self.decoded += length;
+        (length > 0 && became.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\n'))).then_some(())
+    }
+
+    fn skip_white_space(&mut self) {
+        self.at = self.raw.len() - self.raw[self.at..].trim_start_matches([' ', '\t', '\r', '\n']).len();
+    }
+}
+
+/// Whether white space with a line end in it comes next.
+fn line_ends_in(rest: &str) -> bool {
+    rest.trim_start_matches([' ', '\t', '\r']).starts_with('\n')
+}
+
+/// The number that `count` hexadecimal digits after the first character of `rest` stand for.
+fn hexadecimal(rest: &str, count: usize) -> Option<u32> {
+    u32::from_str_radix(rest.get(1..=count)?, 16).ok()
+}
+
+/// What a backslash and one character mean: JSON's escapes, and those that only YAML has.
+fn simple_escape(escaped: char) -> char {
+    match escaped {
+        '0' => '\0',
+        'a' => '\u{7}',
+        'b' => '\u{8}',
+        't' | '\t' => '\t',
+        'n' => '\n',
+        'v' => '\u{B}',
+        'f' => '\u{C}',
+        'r' => '\r',
+        'e' => '\u{1B}',
+        'N' => '\u{85}',
+        '_' => '\u{A0}',
+        'L' => '\u{2028}',
+        'P' => '\u{2029}',
+        itself => itself,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::align;
+
+    /// The source of `part`, which stands once in `text`.
+    fn source<'r>(raw: &'r str, text: &str, part: &str) -> Option<&'r str> {
+        let start = text.find(part).unwrap();
+        align(raw, text, start..start + part.len()).map(|range| &raw[range])
+    }
+
+    #[test]
+    fn quoted_texts_are_followed_through_escapes_and_folds() {
+        let raw = "\"a\\u00e9\\x41\\\n   b\n  c\n\n  윤\\ d\"";
+        let text = "aéAb c\n윤 d";
+        for (part, expected) in [("é", "\\u00e9"), ("A", "\\x41"), ("b", "b"), ("c", "c"), ("윤", "윤"), ("d", "d")] {
+            assert_eq!(source(raw, text, part), Some(expected));
+        }
+        assert_eq!(source("'it''s a'", "it's a", "'"), Some("''"));
+        assert_eq!(source("'it''s a'", "it's a", "s a"), Some("s a"));
+        assert_eq!(source("plain\n  text 日本", "plain text 日本", "日本"), Some("日本"));
+    }
+
+    #[test]
+    fn block_texts_are_followed_through_their_indents() {
+        let raw = "|2-\n  one\n    two\n\n  three 日本\n";
+        let text = "one\n  two\n\nthree 日本";
+        for part in ["one", "two", "three", "日本"] {
+            assert_eq!(source(raw, text, part), Some(part));
+        }
+        assert_eq!(source("> # said\n  one\n  two\n\n  three\n", "one two\nthree\n", "three"), Some("three"));
+    }
+
+    #[test]
+    fn what_does_not_fit_is_not_found() {
+        assert_eq!(align("\"abc\"", "axc", 2..3), None);
+        assert_eq!(align("\"é\"", "é", 1..2), None);
+        assert_eq!(align("", "a", 0..1), None);
+    }
+}

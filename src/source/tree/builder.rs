@@ -1,0 +1,133 @@
+//! Building a tree while its text is parsed.
+
+use super::{Entry, Kind, Place, Tree};
+use crate::source::Span;
+
+/// A tree in the making. Values are added in the order of the text.
+pub(crate) struct Builder<'s> {
+    tree: Tree<'s>,
+    /// The arrays and objects that are not closed yet.
+    open: Vec<usize>,
+}
+
+/// The key of a member: its text, and where it stands, quotes included.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Key {
+    pub(crate) text: Text,
+    pub(crate) span: Span,
+}
+
+/// A text that the builder knows: a part of the source, or one that was added.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Text(Place);
+
+impl Text {
+    /// A text that stands in the source as it is.
+    pub(crate) fn verbatim(span: Span) -> Self {
+        Self(span.into())
+    }
+}
+
+impl<'s> Builder<'s> {
+    /// Nothing yet, of a text that is no longer than `MAX_BYTES`.
+    pub(crate) fn new(source: &'s str) -> Self {
+        // Articles have a value for about every 24 bytes of JSON.
+        let entries = Vec::with_capacity(source.len() / 24 + 8);
+        Self { tree: Tree { source, decoded: String::new(), entries }, open: Vec::new() }
+    }
+
+    /// Adds a text that does not stand in the source as it is.
+    pub(crate) fn decoded(&mut self, text: &str) -> Text {
+        let start = self.tree.source.len() + self.tree.decoded.len();
+        self.tree.decoded.push_str(text);
+        Text(Span::new(start, start + text.len()).into())
+    }
+
+    /// Adds a `null`, a truth value or a number.
+    pub(crate) fn scalar(&mut self, kind: Kind, span: Span, key: Option<Key>) {
+        self.add(kind, span, key, Place::NONE);
+    }
+
+    /// Adds a string.
+    pub(crate) fn string(&mut self, text: Text, span: Span, key: Option<Key>) {
+        self.add(Kind::String, span, key, text.0);
+    }
+
+    /// Begins an array or object; what is added from now on belongs to it.
+    pub(crate) fn begin(&mut self, kind: Kind, start: usize, key: Option<Key>) {
+        self.add(kind, Span::new(start, start), key, Place::NONE);
+        self.open.push(self.tree.entries.len() - 1);
+    }
+
+    /// Ends the innermost array or object before the byte at `end`.
+    pub(crate) fn end(&mut self, end: usize) {
+        let next = self.next();
+        if let Some(index) = self.open.pop() {
+            let entry = &mut self.tree.entries[index];
+            entry.value = Span::new(entry.value.start as usize, end).into();
+            entry.next = next;
+        }
+    }
+
+    /// How many arrays and objects are open.
+    pub(crate) fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    /// How many values there are.
+    pub(crate) fn len(&self) -> usize {
+        self.tree.entries.len()
+    }
+
+    /// Where the innermost array or object that is open begins.
+    pub(crate) fn open_start(&self) -> Option<usize> {
+        self.open.last().map(|index| self.tree.entries[*index].value.start as usize)
+    }
+
+    /// Adds the value at `index`, and all that it holds, once more, under another key.
+    pub(crate) fn repeat(&mut self, index: usize, key: Option<Key>) {
+        let next = self.tree.entries[index].next as usize;
+        let shift = (self.tree.entries.len() - index) as u32;
+        self.count_child();
+        let copy = self.tree.entries.len();
+        self.tree.entries.extend_from_within(index..next);
+        for entry in &mut self.tree.entries[copy..] {
+            entry.next += shift;
+        }
+        let (key, key_place) = places(key);
+        let entry = &mut self.tree.entries[copy];
+        (entry.key, entry.key_place) = (key, key_place);
+    }
+
+    /// How many values there are in the value at `index`, itself included.
+    pub(crate) fn size(&self, index: usize) -> usize {
+        self.tree.entries[index].next as usize - index
+    }
+
+    /// The tree. At least one value must have been added.
+    pub(crate) fn finish(self) -> Tree<'s> {
+        debug_assert!(!self.tree.entries.is_empty() && self.open.is_empty());
+        self.tree
+    }
+
+    fn add(&mut self, kind: Kind, span: Span, key: Option<Key>, text: Place) {
+        self.count_child();
+        let next = self.next() + 1;
+        let (key, key_place) = places(key);
+        self.tree.entries.push(Entry { kind, value: span.into(), key_place, key, text, next, len: 0 });
+    }
+
+    fn count_child(&mut self) {
+        if let Some(parent) = self.open.last() {
+            self.tree.entries[*parent].len += 1;
+        }
+    }
+
+    fn next(&self) -> u32 {
+        u32::try_from(self.tree.entries.len()).expect("a text has fewer values than bytes, and aliases are limited")
+    }
+}
+
+fn places(key: Option<Key>) -> (Place, Place) {
+    key.map_or((Place::NONE, Place::NONE), |key| (key.text.0, key.span.into()))
+}

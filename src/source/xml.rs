@@ -1,0 +1,224 @@
+//! Writing XML: the only place that knows of angle brackets, escapes and indents.
+
+mod character;
+mod element;
+mod escape;
+
+pub use character::is_xml_char;
+pub use element::Element;
+
+use crate::source::xml::escape::push_text;
+
+/// XML in the making: one buffer, written from the beginning to the end.
+///
+/// ```
+/// use byline::source::xml::{WriteXml, Xml};
+///
+/// let mut xml = Xml::new();
+/// xml.element("sec").attr("id", "s1").children(|xml| {
+///     xml.element("title").text("Q & A");
+///     xml.element("p").mixed(|xml| {
+///         xml.element("bold").text("No");
+///         xml.text(", he said.");
+///     });
+/// });
+/// assert_eq!(
+///     xml.finish(),
+///     "<sec id=\"s1\">\n  <title>Q &amp; A</title>\n  <p><bold>No</bold>, he said.</p>\n</sec>\n"
+/// );
+/// ```
+///
+/// Characters that XML cannot hold ([`is_xml_char`]) are written as U+FFFD. That is the last line of
+/// defence, not a way to deal with them: the rules report them before anything is written.
+#[derive(Debug, Default)]
+pub struct Xml {
+    text: String,
+    /// How many elements are open.
+    depth: usize,
+    /// Whether an open element has mixed content: white space then matters, and nothing is indented.
+    mixed: bool,
+}
+
+/// A document type declaration with a public identifier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Doctype {
+    /// The name of the root element.
+    pub root: &'static str,
+    /// The formal public identifier: `-//NLM//DTD …//EN`.
+    pub public_id: &'static str,
+    /// The file name or URL of the DTD.
+    pub system_id: &'static str,
+}
+
+impl Xml {
+    /// Nothing yet: for a fragment, without an XML declaration.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The beginning of a document: the XML declaration and the document type declaration.
+    pub fn document(doctype: Doctype) -> Self {
+        let Doctype { root, public_id, system_id } = doctype;
+        let text = format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE {root} PUBLIC \"{public_id}\" \"{system_id}\">"
+        );
+        Self { text, ..Self::default() }
+    }
+
+    /// The text that was written, with a line end.
+    pub fn finish(mut self) -> String {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        self.text
+    }
+
+    /// Begins a new line at the current depth, unless white space matters here.
+    fn new_line(&mut self) {
+        if self.mixed || self.text.is_empty() {
+            return;
+        }
+        self.text.push('\n');
+        for _ in 0..self.depth {
+            self.text.push_str("  ");
+        }
+    }
+}
+
+/// What XML can be written to: an [`Xml`], or a writer that owns one and keeps more in mind.
+///
+/// A writer implements [`xml`](Self::xml); its elements' closures then receive the writer.
+pub trait WriteXml: Sized {
+    /// The XML that is written.
+    fn xml(&mut self) -> &mut Xml;
+
+    /// Begins an element. It is written by what is called on it last.
+    fn element(&mut self, name: &'static str) -> Element<'_, Self> {
+        Element::new(self, name)
+    }
+
+    /// Writes text, escaped. Text belongs into [`Element::text`] or [`Element::mixed`]; white space is kept.
+    fn text(&mut self, text: &str) {
+        push_text(&mut self.xml().text, text);
+    }
+
+    /// Writes what is well-formed XML already, as it is.
+    fn raw(&mut self, well_formed: &str) {
+        let xml = self.xml();
+        xml.new_line();
+        xml.text.push_str(well_formed);
+    }
+}
+
+impl WriteXml for Xml {
+    fn xml(&mut self) -> &mut Xml {
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Doctype, WriteXml, Xml};
+
+    fn written(write: impl FnOnce(&mut Xml)) -> String {
+        let mut xml = Xml::new();
+        write(&mut xml);
+        xml.finish()
+    }
+
+    #[test]
+    fn children_stand_on_lines_of_their_own() {
+        let text = written(|xml| {
+            xml.element("a").children(|xml| {
+                xml.element("b").children(|xml| xml.element("c").text("x"));
+                xml.element("d").empty();
+                xml.raw("<e/>");
+            });
+        });
+        assert_eq!(text, "<a>\n  <b>\n    <c>x</c>\n  </b>\n  <d/>\n  <e/>\n</a>\n");
+    }
+
+    #[test]
+    fn white_space_in_mixed_content_is_left_alone() {
+        let text = written(|xml| {
+            xml.element("p").mixed(|xml| {
+                xml.element("bold").text("No");
+                xml.text(", he said & left.\n ");
+                xml.element("list").children(|xml| xml.element("item").empty());
+                xml.raw("<x/>");
+            });
+        });
+        assert_eq!(text, "<p><bold>No</bold>, he said &amp; left.\n <list><item/></list><x/></p>\n");
+    }
+
+    #[test]
+    fn an_element_without_content_is_one_tag() {
+        let text = written(|xml| {
+            xml.element("a").children(|xml| {
+                xml.element("b").attr("c", "1").children(|_| ());
+                xml.element("d").text("");
+            });
+        });
+        assert_eq!(text, "<a>\n  <b c=\"1\"/>\n  <d/>\n</a>\n");
+    }
+
+    #[test]
+    fn an_element_may_vanish_with_its_content() {
+        let text = written(|xml| {
+            xml.element("a").children(|xml| {
+                xml.element("b").attr("c", "1").children_unless_empty(|xml| {
+                    xml.element("d").mixed_unless_empty(|xml| xml.text(""));
+                });
+                xml.element("e").children_unless_empty(|xml| xml.element("f").empty());
+            });
+        });
+        assert_eq!(text, "<a>\n  <e>\n    <f/>\n  </e>\n</a>\n");
+        assert_eq!(written(|xml| xml.element("a").children_unless_empty(|_| ())), "");
+    }
+
+    #[test]
+    fn attributes_are_escaped_so_that_parsers_give_them_back() {
+        let value = "a \"b\" <&> 'c'\t\n\r윤";
+        let text = written(|xml| xml.element("a").attr("b", value).attr_opt("c", None).attr_opt("d", Some("")).empty());
+        assert_eq!(text, "<a b=\"a &quot;b&quot; &lt;&amp;&gt; 'c'&#9;&#10;&#13;윤\" d=\"\"/>\n");
+        assert_eq!(roxmltree::Document::parse(&text).unwrap().root_element().attribute("b"), Some(value));
+    }
+
+    #[test]
+    fn text_is_escaped_and_cleaned_of_what_xml_cannot_hold() {
+        let text = written(|xml| xml.element("a").text("]]> \"&amp;\"\t\n\r\u{0}\u{1F}\u{FFFE}\u{FFFD}\u{FEFF}"));
+        assert_eq!(text, "<a>]]&gt; \"&amp;amp;\"\t\n&#13;\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\u{FEFF}</a>\n");
+        roxmltree::Document::parse(&text).unwrap();
+    }
+
+    #[test]
+    fn a_document_begins_with_its_type() {
+        let mut xml = Xml::document(Doctype { root: "article", public_id: "-//X//EN", system_id: "x.dtd" });
+        xml.element("article").empty();
+        assert_eq!(
+            xml.finish(),
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE article PUBLIC \"-//X//EN\" \"x.dtd\">\n<article/>\n"
+        );
+    }
+
+    #[test]
+    fn a_writer_may_own_the_xml_and_keep_more_in_mind() {
+        struct Counting {
+            xml: Xml,
+            items: usize,
+        }
+        impl WriteXml for Counting {
+            fn xml(&mut self) -> &mut Xml {
+                &mut self.xml
+            }
+        }
+        let mut writer = Counting { xml: Xml::new(), items: 0 };
+        writer.element("list").children(|writer| {
+            for _ in 0..2 {
+                writer.items += 1;
+                writer.element("item").empty();
+            }
+        });
+        assert_eq!((writer.items, writer.xml.finish().as_str()), (2, "<list>\n  <item/>\n  <item/>\n</list>\n"));
+    }
+}
