@@ -4,7 +4,7 @@
 //! which costs time and loses the place of what is wrong. These read the tag first.
 
 /// A reader that knows this name gives a union its `type` before the other members.
-pub(crate) const TAGGED: &str = "byline::tagged";
+pub(crate) use crate::source::decode::TAGGED;
 
 /// Declares a union, with its serde traits and its schema.
 ///

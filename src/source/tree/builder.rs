@@ -124,7 +124,8 @@ impl<'s> Builder<'s> {
     }
 
     fn next(&self) -> u32 {
-        u32::try_from(self.tree.entries.len()).expect("a text has fewer values than bytes, and aliases are limited")
+        u32::try_from(self.tree.entries.len())
+            .expect("a text has fewer values than bytes, and aliases are limited")
     }
 }
 
