@@ -6,6 +6,7 @@ mod lines;
 mod path;
 mod tree;
 pub mod xml;
+pub mod yaml;
 
 pub use lines::Lines;
 pub use path::{Path, Pointer};

@@ -1,11 +1,16 @@
-//! Writing XML: the only place that knows of angle brackets, escapes and indents.
+//! XML: the only place that knows of angle brackets, escapes and indents.
 
 mod character;
 mod element;
 mod escape;
+mod fragment;
+mod markup;
+mod mathml;
 
 pub use character::is_xml_char;
 pub use element::Element;
+pub use fragment::{Fragment, MATHML, check_fragment};
+pub use mathml::mathml;
 
 use crate::source::xml::escape::push_text;
 
