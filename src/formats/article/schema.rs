@@ -13,6 +13,9 @@ pub const SCHEMA_ID: &str = "https://w3id.org/byline/1/article.schema.json";
 /// The JSON Schema of an article (draft 2020-12), as it is committed in `schemas/`.
 pub const SCHEMA: &str = include_str!("../../../schemas/article.schema.json");
 
+/// The dialect of JSON Schema.
+const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
+
 /// Makes the JSON Schema of an article from the types of the model.
 ///
 /// A test holds [`SCHEMA`] to what this returns.
@@ -26,7 +29,6 @@ pub fn generate() -> Value {
         .into_generator();
     let mut schema = generator.into_root_schema_for::<Article>().to_value();
     let root = schema.as_object_mut().expect("a root schema is an object");
-    root.insert("title".to_owned(), json!("byline article"));
     if let Some(Value::Object(types)) = root.get_mut("$defs") {
         for (name, schema) in types {
             if let Value::Object(schema) = schema {
@@ -34,7 +36,11 @@ pub fn generate() -> Value {
             }
         }
     }
-    root.shift_insert(1, "$id".to_owned(), json!(SCHEMA_ID));
+    let head = [("$schema", json!(DRAFT)), ("$id", json!(SCHEMA_ID)), ("title", json!("Article"))];
+    for (index, (keyword, value)) in head.into_iter().enumerate() {
+        root.shift_remove(keyword);
+        root.shift_insert(index, keyword.to_owned(), value);
+    }
     schema
 }
 
@@ -104,11 +110,11 @@ fn keys_are_ids(schema: &mut Schema) {
 /// One line a paragraph, and once more as Markdown, which editors show with its marks.
 fn descriptions_are_for_editors(schema: &mut Schema) {
     let Some(schema) = schema.as_object_mut() else { return };
-    let Some(Value::String(description)) = schema.get("description") else { return };
+    let Some(Value::String(description)) = schema.shift_remove("description") else { return };
     let paragraphs: Vec<String> = description.split("\n\n").map(|lines| lines.replace('\n', " ")).collect();
     let description = Value::String(paragraphs.join("\n\n"));
-    schema.insert("description".to_owned(), description.clone());
-    schema.insert("markdownDescription".to_owned(), description);
+    schema.shift_insert(0, "markdownDescription".to_owned(), description.clone());
+    schema.shift_insert(0, "description".to_owned(), description);
 }
 
 /// The name of a type in words: `WorkIdentifiers` becomes "Work identifiers".
