@@ -25,6 +25,7 @@ export function exported(file, ...options) {
 /** Every folder of examples/: its name, its article, and a reader of its golden files. */
 export function examples() {
   const folder = path.join(ROOT, 'examples');
+  if (!fs.existsSync(folder)) throw new Error('there is no folder examples/');
   const found = fs
     .readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())

@@ -11,6 +11,8 @@ import { tool } from './tools.mjs';
 const jsonld = (await tool('jsonld')).default;
 
 const SCHEMA = 'http://schema.org/';
+// Datatypes of plain values.
+const XSD = 'http://www.w3.org/2001/XMLSchema#';
 const CONTEXT = { '@context': { '@vocab': SCHEMA, schema: SCHEMA, type: '@type', id: '@id' } };
 // Relative ids are relative to the page that the document stands in.
 const OPTIONS = { base: 'https://example.org/page', safe: true, documentLoader };
@@ -59,7 +61,7 @@ function strangers(expanded) {
   walk(expanded, (key, member) => {
     const terms = key === '@type' ? [member].flat() : [key];
     for (const term of terms) {
-      const known = term.startsWith('@') || term.startsWith(SCHEMA) || term.startsWith(NAMESPACE);
+      const known = ['@', SCHEMA, NAMESPACE, XSD].some((start) => term.startsWith(start));
       if (!known) found.push(`${term} is neither schema.org's nor ours`);
     }
   });

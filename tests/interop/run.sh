@@ -42,7 +42,7 @@ install_tools() {
     rm -rf "$tools"
     mkdir -p "$tools"
     cp "$here/package.json" "$here/package-lock.json" "$here/.npmrc" "$tools/"
-    (cd "$tools" && npm ci --ignore-scripts --silent)
+    (cd "$tools" && npm ci --ignore-scripts --loglevel=error)
     python3 -m venv "$tools/venv"
     "$tools/venv/bin/python" -m pip install --quiet --disable-pip-version-check -r "$here/requirements.txt"
     echo "$pins" >"$tools/installed"
