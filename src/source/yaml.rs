@@ -86,7 +86,9 @@ impl Reader<'_> {
                 }
                 Ok(())
             }
-            Event::Scalar(text, style, anchor, tag) => self.scalar(&text, style, anchor, tag.as_deref(), span),
+            Event::Scalar(text, style, anchor, tag) => {
+                self.scalar(&text, style, anchor, tag.as_deref(), span)
+            }
             Event::SequenceStart(style, anchor, tag) => {
                 self.check_tag(tag.as_deref(), "seq", at)?;
                 self.begin(Kind::Array, style, anchor, span)
@@ -140,7 +142,14 @@ impl Reader<'_> {
         }
     }
 
-    fn scalar(&mut self, text: &str, style: ScalarStyle, anchor: usize, tag: Option<&Tag>, span: Span) -> Done {
+    fn scalar(
+        &mut self,
+        text: &str,
+        style: ScalarStyle,
+        anchor: usize,
+        tag: Option<&Tag>,
+        span: Span,
+    ) -> Done {
         let span = self.whole_scalar(style, span);
         let implied = style == ScalarStyle::Plain && span.start == span.end;
         let kind = scalar::kind(if implied { "" } else { text }, style, tag, span)?;
@@ -177,7 +186,8 @@ impl Reader<'_> {
                 return Ok(());
             }
         };
-        Err(SyntaxError::grammar(span, format!("this key is {what}")).with_help("put keys in quotes that are not plain text"))
+        Err(SyntaxError::grammar(span, format!("this key is {what}"))
+            .with_help("put keys in quotes that are not plain text"))
     }
 
     fn alias(&mut self, anchor: usize, span: Span) -> Done {
@@ -185,7 +195,10 @@ impl Reader<'_> {
             return Err(SyntaxError::grammar(span, "this key is an alias").with_help("keys are plain text"));
         }
         let Some(index) = self.anchors.get(&anchor).copied() else {
-            return Err(SyntaxError::grammar(span, "this alias stands for a key, or for something that contains it"));
+            return Err(SyntaxError::grammar(
+                span,
+                "this alias stands for a key, or for something that contains it",
+            ));
         };
         self.aliased += self.tree.size(index);
         if self.aliased > MAX_ALIASED {
@@ -260,11 +273,13 @@ impl Reader<'_> {
         let before = self.text.get(self.last_end.min(content)..content)?;
         let candidates = before.match_indices(indicator).map(|(at, _)| at);
         let is_header = |at: &usize| {
-            let rest = before[at + 1..].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-'));
-            rest.is_empty() || rest.starts_with([' ', '\t', '\r', '\n']) && {
-                let rest = rest.trim_start_matches([' ', '\t']);
-                rest.is_empty() || rest.starts_with(['#', '\r', '\n'])
-            }
+            let rest =
+                before[at + 1..].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-'));
+            rest.is_empty()
+                || rest.starts_with([' ', '\t', '\r', '\n']) && {
+                    let rest = rest.trim_start_matches([' ', '\t']);
+                    rest.is_empty() || rest.starts_with(['#', '\r', '\n'])
+                }
         };
         candidates.filter(is_header).map(|at| at + self.last_end.min(content)).next()
     }

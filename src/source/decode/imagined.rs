@@ -60,14 +60,21 @@ impl<'s, 't> Imagined<'s, 't> {
     }
 
     /// Offers the first of these forms that the visitor has not refused yet.
-    fn offer<'de, V: Visitor<'de>>(self, forms: &[Form], tagged: bool, visitor: V) -> Result<V::Value, Failure> {
+    fn offer<'de, V: Visitor<'de>>(
+        self,
+        forms: &[Form],
+        tagged: bool,
+        visitor: V,
+    ) -> Result<V::Value, Failure> {
         let place = self.place::<(V, V::Value)>();
         let lesson = self.session.lesson(type_name::<(V, V::Value)>());
         let refused = lesson.map_or(0, |lesson| lesson.refused);
         let offered = match forms.get(refused) {
             None => Err(Failure::HOPELESS),
             Some(Form::Text) => visitor.visit_borrowed_str(""),
-            Some(Form::List) => visitor.visit_seq(Imaginary { value: self.inner(), names: Vec::new(), left: 0 }),
+            Some(Form::List) => {
+                visitor.visit_seq(Imaginary { value: self.inner(), names: Vec::new(), left: 0 })
+            }
             Some(Form::Zero) => visitor.visit_u64(0),
             Some(Form::False) => visitor.visit_bool(false),
             Some(Form::Unit) => visitor.visit_unit(),
@@ -116,7 +123,11 @@ impl<'de> Deserializer<'de> for Imagined<'_, '_> {
         visitor.visit_none()
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Failure> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Failure> {
         visitor.visit_newtype_struct(self)
     }
 

@@ -108,7 +108,9 @@ impl<'s> Builder<'s> {
     pub(crate) fn height(&self, index: usize) -> usize {
         let mut ends: Vec<u32> = Vec::new();
         let mut height = 0;
-        for (at, entry) in self.tree.entries[..self.tree.entries[index].next as usize].iter().enumerate().skip(index) {
+        for (at, entry) in
+            self.tree.entries[..self.tree.entries[index].next as usize].iter().enumerate().skip(index)
+        {
             while ends.last().is_some_and(|end| *end as usize <= at) {
                 ends.pop();
             }
@@ -140,7 +142,8 @@ impl<'s> Builder<'s> {
     }
 
     fn next(&self) -> u32 {
-        u32::try_from(self.tree.entries.len()).expect("a text has fewer values than bytes, and aliases are limited")
+        u32::try_from(self.tree.entries.len())
+            .expect("a text has fewer values than bytes, and aliases are limited")
     }
 }
 

@@ -72,7 +72,10 @@ impl<'s> Markup<'s> {
     fn name_part(&mut self) -> Parsed<&'s str> {
         let rest = self.rest();
         if !rest.starts_with(begins_name) {
-            return Err(SyntaxError::grammar(self.here(), format!("expected a name, found {}", self.found())));
+            return Err(SyntaxError::grammar(
+                self.here(),
+                format!("expected a name, found {}", self.found()),
+            ));
         }
         let length = rest.find(|character| !continues_name(character)).unwrap_or(rest.len());
         self.at += length;
@@ -100,8 +103,11 @@ impl<'s> Markup<'s> {
         let quote = match self.peek() {
             Some(quote @ ('"' | '\'')) => quote,
             _ => {
-                return Err(SyntaxError::grammar(self.here(), format!("expected a quote, found {}", self.found()))
-                    .with_help("the values of attributes are in quotes"));
+                return Err(SyntaxError::grammar(
+                    self.here(),
+                    format!("expected a quote, found {}", self.found()),
+                )
+                .with_help("the values of attributes are in quotes"));
             }
         };
         let opening = self.at;
@@ -155,7 +161,9 @@ impl<'s> Markup<'s> {
                     .with_help("write the character itself"));
             }
             Some(number) => Some(match number.strip_prefix('x') {
-                Some(digits) if digits.bytes().all(|digit| digit.is_ascii_hexdigit()) => u32::from_str_radix(digits, 16),
+                Some(digits) if digits.bytes().all(|digit| digit.is_ascii_hexdigit()) => {
+                    u32::from_str_radix(digits, 16)
+                }
                 None if number.bytes().all(|digit| digit.is_ascii_digit()) => number.parse(),
                 _ => return Err(SyntaxError::grammar(span, format!("`&{name};` is not a character"))),
             }),
@@ -163,7 +171,10 @@ impl<'s> Markup<'s> {
         if let Some(number) = number
             && !number.ok().and_then(char::from_u32).is_some_and(is_xml_char)
         {
-            return Err(SyntaxError::grammar(span, format!("`&{name};` is not a character that XML can hold")));
+            return Err(SyntaxError::grammar(
+                span,
+                format!("`&{name};` is not a character that XML can hold"),
+            ));
         }
         self.at = span.end;
         Ok(())

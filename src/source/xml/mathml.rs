@@ -20,7 +20,13 @@ use crate::source::{Span, SyntaxError};
 ///
 /// When the text is not one well-formed element of MathML.
 pub fn mathml(text: &str) -> Result<String, SyntaxError> {
-    let mut rewriting = Rewriting { text, result: String::with_capacity(text.len() * 3 / 2), at: 0, bare: None, refused: None };
+    let mut rewriting = Rewriting {
+        text,
+        result: String::with_capacity(text.len() * 3 / 2),
+        at: 0,
+        bare: None,
+        refused: None,
+    };
     walk(text, &["mml", "xlink"], |tag| rewriting.tag(tag))?;
     match rewriting.refused {
         Some(error) => Err(error),
@@ -63,7 +69,10 @@ impl Rewriting<'_> {
                     self.at = attribute.span.end;
                 }
                 (Some("xmlns"), "mml", _) => {
-                    self.refuse(attribute.name.span, "`mml` is declared as something else than MathML".to_owned());
+                    self.refuse(
+                        attribute.name.span,
+                        "`mml` is declared as something else than MathML".to_owned(),
+                    );
                 }
                 _ => {}
             }
@@ -86,10 +95,18 @@ mod tests {
 
     #[test]
     fn every_element_of_mathml_bears_the_prefix() {
-        let expected = Ok("<mml:math display=\"block\"><mml:mi>x</mml:mi><mml:mo >&lt;</mml:mo ><mml:none/></mml:math>".to_owned());
+        let expected =
+            Ok("<mml:math display=\"block\"><mml:mi>x</mml:mi><mml:mo >&lt;</mml:mo ><mml:none/></mml:math>"
+                .to_owned());
         let inner = |p: &str| format!("<{p}mi>x</{p}mi><{p}mo >&lt;</{p}mo ><{p}none/>");
-        assert_eq!(mathml(&format!(" <math xmlns='{MATHML}' display=\"block\">{}</math>\n", inner(""))), expected);
-        assert_eq!(mathml(&format!("<m:math xmlns:m='{MATHML}' display=\"block\">{}</m:math>", inner("m:"))), expected);
+        assert_eq!(
+            mathml(&format!(" <math xmlns='{MATHML}' display=\"block\">{}</math>\n", inner(""))),
+            expected
+        );
+        assert_eq!(
+            mathml(&format!("<m:math xmlns:m='{MATHML}' display=\"block\">{}</m:math>", inner("m:"))),
+            expected
+        );
         assert_eq!(mathml(&format!("<mml:math display=\"block\">{}</mml:math>", inner("mml:"))), expected);
         assert_eq!(mathml(&format!("<math display=\"block\">{}</math>", inner(""))), expected);
     }
@@ -97,8 +114,10 @@ mod tests {
     #[test]
     fn what_is_not_mathml_stays_as_it_is() {
         let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"><g/></svg>";
-        let text = format!("<math xmlns='{MATHML}'><!-- <mi> --><annotation-xml>{svg}</annotation-xml></math>");
-        let expected = format!("<mml:math><!-- <mi> --><mml:annotation-xml>{svg}</mml:annotation-xml></mml:math>");
+        let text =
+            format!("<math xmlns='{MATHML}'><!-- <mi> --><annotation-xml>{svg}</annotation-xml></math>");
+        let expected =
+            format!("<mml:math><!-- <mi> --><mml:annotation-xml>{svg}</mml:annotation-xml></mml:math>");
         assert_eq!(mathml(&text), Ok(expected));
     }
 

@@ -15,7 +15,10 @@ pub(super) fn translate(text: &str, error: &ScanError) -> SyntaxError {
     let one = Span::new(at, at + next.filter(|c| !c.is_control()).map_or(0, char::len_utf8));
     let to_line_end = Span::new(at, at + line.len());
     let (span, message, help) = match error.kind() {
-        Kind::TabInBlockIndentation | Kind::TabNotAllowed | Kind::TabInIndentation | Kind::TabAtBlockScalarStart => {
+        Kind::TabInBlockIndentation
+        | Kind::TabNotAllowed
+        | Kind::TabInIndentation
+        | Kind::TabAtBlockScalarStart => {
             (tabs(text, at), "a tab in the indentation".to_owned(), "YAML is indented with spaces")
         }
         Kind::MappingValueNotAllowed => (
@@ -33,9 +36,13 @@ pub(super) fn translate(text: &str, error: &ScanError) -> SyntaxError {
             "expected a key and a colon".to_owned(),
             "a member is `key: value`; text that goes on over lines is indented more than its key",
         ),
-        Kind::InvalidMappingValueWhitespace => (one, "a tab after this colon".to_owned(), "put a space there"),
+        Kind::InvalidMappingValueWhitespace => {
+            (one, "a tab after this colon".to_owned(), "put a space there")
+        }
         Kind::UnclosedQuotedScalar => (to_line_end, "this text has no closing quote".to_owned(), ""),
-        Kind::DocumentIndicatorInQuotedScalar => (one, "`---` or `...` within quotes".to_owned(), "close the quotes above"),
+        Kind::DocumentIndicatorInQuotedScalar => {
+            (one, "`---` or `...` within quotes".to_owned(), "close the quotes above")
+        }
         Kind::InvalidTrailingSingleQuotedScalar => {
             (one, "text after the closing quote".to_owned(), "within single quotes `'` is written `''`")
         }
@@ -53,9 +60,11 @@ pub(super) fn translate(text: &str, error: &ScanError) -> SyntaxError {
             "this text has an escape that YAML does not know".to_owned(),
             "write `\\\\` for a backslash, or use single quotes, which have no escapes",
         ),
-        Kind::InvalidQuotedScalarIndent | Kind::InvalidFlowScalarIndent => {
-            (to_line_end, "this line is indented too little".to_owned(), "indent it more than the key it belongs to")
-        }
+        Kind::InvalidQuotedScalarIndent | Kind::InvalidFlowScalarIndent => (
+            to_line_end,
+            "this line is indented too little".to_owned(),
+            "indent it more than the key it belongs to",
+        ),
         Kind::UnexpectedCharacter { character } => (
             one,
             match character {
@@ -64,9 +73,11 @@ pub(super) fn translate(text: &str, error: &ScanError) -> SyntaxError {
             },
             "put the text in quotes",
         ),
-        Kind::BlockSequenceEntryNotAllowed | Kind::BlockEntryInFlowCollection => {
-            (one, "a list cannot begin here".to_owned(), "begin it on the next line, or put the text in quotes")
-        }
+        Kind::BlockSequenceEntryNotAllowed | Kind::BlockEntryInFlowCollection => (
+            one,
+            "a list cannot begin here".to_owned(),
+            "begin it on the next line, or put the text in quotes",
+        ),
         Kind::ExpectedBlockMappingKey
         | Kind::InvalidIndentation
         | Kind::ExpectedBlockSequenceEntry
@@ -74,17 +85,29 @@ pub(super) fn translate(text: &str, error: &ScanError) -> SyntaxError {
             (to_line_end, "this line does not fit the indentation above it".to_owned(), COLUMN)
         }
         Kind::UnclosedFlowCollection { open } => (one, format!("this `{open}` is not closed"), ""),
-        Kind::MismatchedFlowCollectionEnd { open, close } => (one, format!("this `{open}` is closed by `{close}`"), ""),
-        Kind::MisplacedFlowCollectionEnd => (one, "a bracket that was not opened".to_owned(), "put the text in quotes"),
+        Kind::MismatchedFlowCollectionEnd { open, close } => {
+            (one, format!("this `{open}` is closed by `{close}`"), "")
+        }
+        Kind::MisplacedFlowCollectionEnd => {
+            (one, "a bracket that was not opened".to_owned(), "put the text in quotes")
+        }
         Kind::ExpectedFlowMappingSeparator => (one, "expected `,` or `}`".to_owned(), ""),
         Kind::ExpectedFlowSequenceSeparator => (one, "expected `,` or `]`".to_owned(), ""),
         Kind::UnknownAnchor => {
             let name = line.split([' ', ',', ']', '}']).next().unwrap_or_default();
             let span = Span::new(at, at + name.len());
-            (span, format!("nothing has the name of this alias, `{name}`"), "put text that begins with `*` in quotes")
+            (
+                span,
+                format!("nothing has the name of this alias, `{name}`"),
+                "put text that begins with `*` in quotes",
+            )
         }
         Kind::RecursionLimitExceeded => {
-            return SyntaxError::new(SyntaxErrorKind::TooDeep, one, "too many values are nested in one another");
+            return SyntaxError::new(
+                SyntaxErrorKind::TooDeep,
+                one,
+                "too many values are nested in one another",
+            );
         }
         Kind::UnexpectedEof
         | Kind::UnexpectedEofFlowSequence
@@ -96,13 +119,20 @@ pub(super) fn translate(text: &str, error: &ScanError) -> SyntaxError {
             (to_line_end, "expected the end of the file".to_owned(), COLUMN)
         }
         Kind::ExpectedNodeContent => (one, "expected a value".to_owned(), ""),
-        Kind::CommentNotSeparated => (one, "a comment without a space before its `#`".to_owned(), "put a space there"),
-        Kind::UndeclaredTagHandle | Kind::ExpectedTagBang | Kind::InvalidTagTerminator | Kind::MissingTagUri => {
+        Kind::CommentNotSeparated => {
+            (one, "a comment without a space before its `#`".to_owned(), "put a space there")
+        }
+        Kind::UndeclaredTagHandle
+        | Kind::ExpectedTagBang
+        | Kind::InvalidTagTerminator
+        | Kind::MissingTagUri => {
             (one, "this is read as a tag".to_owned(), "put text that begins with `!` in quotes")
         }
-        Kind::MissingAnchorOrAliasName => {
-            (one, format!("a name is missing after `{}`", next.unwrap_or('&')), "put text that begins with it in quotes")
-        }
+        Kind::MissingAnchorOrAliasName => (
+            one,
+            format!("a name is missing after `{}`", next.unwrap_or('&')),
+            "put text that begins with it in quotes",
+        ),
         other => (one, other.to_string().to_lowercase(), ""),
     };
     let error = SyntaxError::grammar(span, message);

@@ -5,7 +5,12 @@ use granit_parser::{ScalarStyle, Tag};
 use crate::source::{Kind, Span, SyntaxError};
 
 /// The kind of a scalar. Only plain ones may be something else than strings, unless a tag says so.
-pub(super) fn kind(text: &str, style: ScalarStyle, tag: Option<&Tag>, span: Span) -> Result<Kind, SyntaxError> {
+pub(super) fn kind(
+    text: &str,
+    style: ScalarStyle,
+    tag: Option<&Tag>,
+    span: Span,
+) -> Result<Kind, SyntaxError> {
     let kind = match style {
         ScalarStyle::Plain => plain(text, span),
         _ => Ok(Kind::String),
@@ -58,7 +63,8 @@ fn is_infinite_or_nan(text: &str) -> bool {
 
 /// `[-+]? ( \. [0-9]+ | [0-9]+ ( \. [0-9]* )? ) ( [eE] [-+]? [0-9]+ )?`, or `0o` and `0x` with digits.
 fn is_number(text: &str) -> bool {
-    let all_digits = |digits: &str, radix| !digits.is_empty() && digits.chars().all(|digit| digit.is_digit(radix));
+    let all_digits =
+        |digits: &str, radix| !digits.is_empty() && digits.chars().all(|digit| digit.is_digit(radix));
     if let Some(digits) = text.strip_prefix("0o") {
         return all_digits(digits, 8);
     }
@@ -76,7 +82,9 @@ fn is_number(text: &str) -> bool {
         (whole, "") => all_digits(whole, 10),
         (whole, fraction) => all_digits(whole, 10) && all_digits(fraction, 10),
     };
-    mantissa_holds && exponent.is_none_or(|exponent| all_digits(exponent.strip_prefix(['+', '-']).unwrap_or(exponent), 10))
+    mantissa_holds
+        && exponent
+            .is_none_or(|exponent| all_digits(exponent.strip_prefix(['+', '-']).unwrap_or(exponent), 10))
 }
 
 #[cfg(test)]
@@ -90,7 +98,24 @@ mod tests {
             (&["true", "True"], Kind::Bool(true)),
             (&["0", "-12", "+7", "012", "0x1F", "0o17", "1.5", ".5", "1.", "1e3", "-1.5E-3"], Kind::Number),
             (
-                &["no", "yes", "on", "nULL", "2023-05-15", "1_000", "0x", "0o8", ".", "+", "-", "e3", "1e", "1.2.3", "12:30", "-0x1"],
+                &[
+                    "no",
+                    "yes",
+                    "on",
+                    "nULL",
+                    "2023-05-15",
+                    "1_000",
+                    "0x",
+                    "0o8",
+                    ".",
+                    "+",
+                    "-",
+                    "e3",
+                    "1e",
+                    "1.2.3",
+                    "12:30",
+                    "-0x1",
+                ],
                 Kind::String,
             ),
         ];

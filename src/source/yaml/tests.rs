@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::{MAX_ALIASED, parse};
+use super::parse;
 use crate::source::json::MAX_DEPTH;
 use crate::source::{Kind, Lines, Node, Number, Pointer, SyntaxErrorKind};
 
@@ -11,7 +11,9 @@ fn value(node: Node<'_>) -> Value {
         Kind::Bool(truth) => Value::Bool(truth),
         Kind::String => node.text().into(),
         Kind::Array => node.children().map(value).collect(),
-        Kind::Object => node.children().map(|member| (member.key().unwrap().to_owned(), value(member))).collect(),
+        Kind::Object => {
+            node.children().map(|member| (member.key().unwrap().to_owned(), value(member))).collect()
+        }
         Kind::Number => match node.number().unwrap() {
             Number::Whole(whole) => whole.into(),
             Number::Negative(negative) => negative.into(),
@@ -80,17 +82,26 @@ fn every_value_stands_where_its_author_would_mark_it() {
     assert!(raw("/list").starts_with("- a b") && raw("/list").ends_with("\n  text"));
     assert!(raw("").ends_with("copy: *n"));
     let empty = tree.root().get("empty").unwrap();
-    assert_eq!((&SAMPLE[..empty.span().start]).lines().last(), Some("empty:"));
+    assert_eq!(SAMPLE[..empty.span().start].lines().last(), Some("empty:"));
     let key = |pointer: &str| &SAMPLE[tree.resolve(&Pointer::from(pointer)).node.key_span().unwrap().range()];
-    assert_eq!((key("/제목"), key("/flow/1/qé\n"), key("/copy"), key("/copy/deep")), ("제목", "\"q\\u00e9\\n\"", "copy", "deep"));
+    assert_eq!(
+        (key("/제목"), key("/flow/1/qé\n"), key("/copy"), key("/copy/deep")),
+        ("제목", "\"q\\u00e9\\n\"", "copy", "deep")
+    );
 }
 
 #[test]
 fn parts_of_texts_are_found_in_the_source() {
     let tree = parse(SAMPLE).unwrap();
-    for (pointer, part) in
-        [("/제목", "계엄"), ("/title", "日本"), ("/title", "s 日"), ("/list/1", "three"), ("/list/1", "two"), ("/list/2", "🇰🇷"), ("/list/2", "text")]
-    {
+    for (pointer, part) in [
+        ("/제목", "계엄"),
+        ("/title", "日本"),
+        ("/title", "s 日"),
+        ("/list/1", "three"),
+        ("/list/1", "two"),
+        ("/list/2", "🇰🇷"),
+        ("/list/2", "text"),
+    ] {
         let node = tree.resolve(&Pointer::from(pointer)).node;
         let start = node.text().unwrap().find(part).unwrap();
         assert_eq!(&SAMPLE[node.span_within(start..start + part.len()).range()], part, "{pointer}");
@@ -101,17 +112,32 @@ fn parts_of_texts_are_found_in_the_source() {
 const COMPLAINTS: &[(&str, &str)] = &[
     ("", "1:1 this file is empty | an article begins with a key: `metadata:`"),
     ("# only\n", "2:1 this file is empty | an article begins with a key: `metadata:`"),
-    ("a: b: c\n", "1:5 a colon is not allowed here | put text with a colon in it in quotes; if this is a key, check its indentation and the line above"),
-    ("a: [1, 2\nb: 3", "2:2 a colon is not allowed here | put text with a colon in it in quotes; if this is a key, look for an open bracket above"),
+    (
+        "a: b: c\n",
+        "1:5 a colon is not allowed here | put text with a colon in it in quotes; if this is a key, check its indentation and the line above",
+    ),
+    (
+        "a: [1, 2\nb: 3",
+        "2:2 a colon is not allowed here | put text with a colon in it in quotes; if this is a key, look for an open bracket above",
+    ),
     ("윤:\n\t- b\n", "2:1 a tab in the indentation | YAML is indented with spaces"),
-    ("a: 1\nb\nc: 2", "2:1 expected a key and a colon | a member is `key: value`; text that goes on over lines is indented more than its key"),
+    (
+        "a: 1\nb\nc: 2",
+        "2:1 expected a key and a colon | a member is `key: value`; text that goes on over lines is indented more than its key",
+    ),
     ("a: \"x\nb: 1", "1:4 this text has no closing quote"),
     ("a: 'it's'", "1:8 text after the closing quote | within single quotes `'` is written `''`"),
     ("a: \"b\" c", "1:8 text after the closing quote | within double quotes `\"` is written `\\\"`"),
-    ("a: \"\\q\"", "1:4 this text has an escape that YAML does not know | write `\\\\` for a backslash, or use single quotes, which have no escapes"),
+    (
+        "a: \"\\q\"",
+        "1:4 this text has an escape that YAML does not know | write `\\\\` for a backslash, or use single quotes, which have no escapes",
+    ),
     ("a: @b", "1:4 text cannot begin with `@` | put the text in quotes"),
     ("a: - b", "1:4 a list cannot begin here | begin it on the next line, or put the text in quotes"),
-    ("a:\n  b: 1\n c: 2", "3:2 this line does not fit the indentation above it | the members of an object, and the items of a list, begin in the same column"),
+    (
+        "a:\n  b: 1\n c: 2",
+        "3:2 this line does not fit the indentation above it | the members of an object, and the items of a list, begin in the same column",
+    ),
     ("{a: 1", "1:1 this `{` is not closed"),
     ("[1}", "1:1 this `[` is closed by `}`"),
     ("a: *b c", "1:4 nothing has the name of this alias, `*b` | put text that begins with `*` in quotes"),
@@ -121,8 +147,14 @@ const COMPLAINTS: &[(&str, &str)] = &[
     ("1: a", "1:1 this key is a number | put keys in quotes that are not plain text"),
     ("true: a", "1:1 this key is a truth value | put keys in quotes that are not plain text"),
     ("? [a]\n: b", "1:3 this key is a list or an object | keys are plain text"),
-    ("a: !x b", "1:7 the tag `!x` means nothing here | remove it, or put text that begins with `!` in quotes"),
-    ("a: !x [b]", "1:4 the tag `!x` means nothing here | remove it, or put text that begins with `!` in quotes"),
+    (
+        "a: !x b",
+        "1:7 the tag `!x` means nothing here | remove it, or put text that begins with `!` in quotes",
+    ),
+    (
+        "a: !x [b]",
+        "1:4 the tag `!x` means nothing here | remove it, or put text that begins with `!` in quotes",
+    ),
     ("a: !!int b", "1:10 `b` is not what its tag `!!int` says | remove the tag"),
     ("a: .nan", "1:4 `.nan` is a number that JSON does not have | put it in quotes if it is meant as text"),
 ];
@@ -133,7 +165,11 @@ fn every_mistake_has_its_place_and_its_words() {
         let error = parse(text).expect_err(text);
         let position = Lines::new(text).position(error.span.start);
         let help = error.help.map(|help| format!(" | {help}")).unwrap_or_default();
-        assert_eq!(format!("{}:{} {}{help}", position.line, position.column, error.message), *expected, "{text}");
+        assert_eq!(
+            format!("{}:{} {}{help}", position.line, position.column, error.message),
+            *expected,
+            "{text}"
+        );
     }
 }
 
@@ -141,7 +177,8 @@ fn every_mistake_has_its_place_and_its_words() {
 fn nesting_has_a_limit_in_every_style() {
     let flow = |depth| "[".repeat(depth) + &"]".repeat(depth);
     assert!(parse(&flow(MAX_DEPTH)).is_ok());
-    for text in [flow(MAX_DEPTH + 1), "- ".repeat(MAX_DEPTH + 1), "[".repeat(1_000_000), "- ".repeat(100_000)] {
+    for text in [flow(MAX_DEPTH + 1), "- ".repeat(MAX_DEPTH + 1), "[".repeat(1_000_000), "- ".repeat(100_000)]
+    {
         assert_eq!(parse(&text).unwrap_err().kind, SyntaxErrorKind::TooDeep);
     }
     let half = flow(MAX_DEPTH / 2 + 1);
@@ -157,7 +194,6 @@ fn aliases_cannot_multiply_without_end() {
         text += &format!("a{level}: &a{level} [{aliases}]\n");
     }
     assert_eq!(parse(&text).unwrap_err().kind, SyntaxErrorKind::AliasBomb);
-    assert!(MAX_ALIASED > 10_000);
 }
 
 /// Goes through all that a tree can be asked, in search of a panic or a span that is none.
