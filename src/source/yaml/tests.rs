@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::{MAX_ALIASED, parse};
+use super::parse;
 use crate::source::json::MAX_DEPTH;
 use crate::source::{Kind, Lines, Node, Number, Pointer, SyntaxErrorKind};
 
@@ -82,7 +82,7 @@ fn every_value_stands_where_its_author_would_mark_it() {
     assert!(raw("/list").starts_with("- a b") && raw("/list").ends_with("\n  text"));
     assert!(raw("").ends_with("copy: *n"));
     let empty = tree.root().get("empty").unwrap();
-    assert_eq!((&SAMPLE[..empty.span().start]).lines().last(), Some("empty:"));
+    assert_eq!(SAMPLE[..empty.span().start].lines().last(), Some("empty:"));
     let key = |pointer: &str| &SAMPLE[tree.resolve(&Pointer::from(pointer)).node.key_span().unwrap().range()];
     assert_eq!(
         (key("/제목"), key("/flow/1/qé\n"), key("/copy"), key("/copy/deep")),
@@ -194,7 +194,6 @@ fn aliases_cannot_multiply_without_end() {
         text += &format!("a{level}: &a{level} [{aliases}]\n");
     }
     assert_eq!(parse(&text).unwrap_err().kind, SyntaxErrorKind::AliasBomb);
-    assert!(MAX_ALIASED > 10_000);
 }
 
 /// Goes through all that a tree can be asked, in search of a panic or a span that is none.
