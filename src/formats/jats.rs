@@ -25,6 +25,7 @@ mod related;
 mod sections;
 mod tables;
 mod tag_set;
+mod targets;
 mod work_identifiers;
 mod writer;
 

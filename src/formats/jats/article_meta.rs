@@ -7,42 +7,71 @@ use crate::formats::jats::writer::Jats;
 use crate::formats::jats::{
     contributors, custom_meta, dates, funding, keywords, permissions, records, related,
 };
-use crate::model::{Abstract, AbstractKind, Metadata, Publication, TranslatedText, WorkIdentifiers};
+use crate::model::{Abstract, AbstractKind, Language, Metadata, Publication, TranslatedText};
 use crate::source::Path;
 use crate::source::xml::WriteXml;
 
 /// [`<article-meta>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/article-meta.html)
 pub(super) fn article_meta<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata) {
+    let Metadata {
+        title: _,             // title_group
+        language,             // and `xml:lang` of `<article>`
+        kind: _,              // `article-type` of `<article>`, and custom_meta
+        subtitle: _,          // title_group
+        translated_titles: _, // title_group
+        abstracts,
+        authors: _,      // contrib_groups
+        contributors: _, // contrib_groups
+        dates,
+        identifiers,
+        publisher: _, // journal_meta, and custom_meta
+        publication,
+        licenses: _,  // permissions
+        copyright: _, // permissions
+        dateline: _,  // custom_meta
+        keywords,
+        subjects: _, // article_categories
+        genres: _,   // article_categories
+        about: _,    // custom_meta
+        funding,
+        related,
+        corrections: _,            // pub_history
+        references: _,             // the writer knows them
+        image: _,                  // custom_meta
+        is_accessible_for_free: _, // permissions, or custom_meta
+        unstated: _,               // custom_meta
+    } = metadata;
     let at = Path::ROOT.key("metadata");
     jats.element("article-meta").children(|jats| {
-        let WorkIdentifiers { isbn, .. } = &metadata.identifiers;
-        article_id(jats, &metadata.identifiers);
+        article_id(jats, identifiers);
         // article-version: not modelled
         keywords::article_categories(jats, metadata);
         title_group(jats, metadata, &at);
         contributors::contrib_groups(jats, metadata);
         // author-notes: the addresses stand with the contributors
-        dates::pub_dates(jats, metadata);
-        if let Some(publication) = &metadata.publication {
+        dates::pub_dates(jats, dates);
+        if let Some(publication) = publication {
             issue(jats, publication);
         }
-        if let Some(isbn) = isbn {
+        if let Some(isbn) = &identifiers.isbn {
             jats.element("isbn").text(isbn.as_str());
         }
         // supplement: not modelled
-        if let Some(publication) = &metadata.publication {
+        if let Some(publication) = publication {
             pages(jats, publication);
         }
         // email, ext-link, uri, product, supplementary-material: not modelled
-        dates::history(jats, &metadata.dates);
+        dates::history(jats, dates);
         dates::pub_history(jats, metadata, &at);
         permissions::permissions(jats, metadata, &at);
         self_uris(jats, metadata);
-        related::related_articles(jats, &metadata.related);
-        abstracts(jats, metadata, &at);
-        keywords::kwd_groups(jats, &metadata.keywords);
+        related::related_articles(jats, related);
+        let is_own = |own: Option<&Language>| own.is_none_or(|own| own == language);
+        summaries(jats, "abstract", abstracts, &at, is_own);
+        summaries(jats, "trans-abstract", abstracts, &at, |own| !is_own(own));
+        keywords::kwd_groups(jats, keywords);
         records::kwd_groups(jats);
-        funding::funding_groups(jats, &metadata.funding);
+        funding::funding_groups(jats, funding);
         // support-group, conference, counts: not modelled
         custom_meta::custom_meta_group(jats);
     });
@@ -92,17 +121,19 @@ fn pages(jats: &mut Jats<'_>, publication: &Publication) {
     }
 }
 
-/// [`<abstract>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/abstract.html), and
-/// `<trans-abstract>` for one in a language that is not the article's
-fn abstracts<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata, at: &Path<'_>) {
+/// [`<abstract>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/abstract.html), or
+/// `<trans-abstract>` for those in a language that is not the article's
+fn summaries<'a>(
+    jats: &mut Jats<'a>,
+    name: &'static str,
+    abstracts: &'a [Abstract],
+    at: &Path<'_>,
+    is_wanted: impl Fn(Option<&Language>) -> bool,
+) {
     let at = at.key("abstracts");
-    let is_translated =
-        |summary: &Abstract| summary.language.as_ref().is_some_and(|language| *language != metadata.language);
-    for (name, translated) in [("abstract", false), ("trans-abstract", true)] {
-        for (index, summary) in metadata.abstracts.iter().enumerate() {
-            if is_translated(summary) == translated {
-                self::summary(jats, name, summary, &at.item(index));
-            }
+    for (index, summary) in abstracts.iter().enumerate() {
+        if is_wanted(summary.language.as_ref()) {
+            self::summary(jats, name, summary, &at.item(index));
         }
     }
 }

@@ -108,6 +108,7 @@ fn quoted_paragraph<'a>(jats: &mut Jats<'a>, quote: &QuoteRef, block: &'a Block,
                     .mixed(|jats| inlines(jats, content, Within::Paragraph, &at.key("content")));
             }),
         Block::Embed(_) => self::block(jats, block, at),
+        Block::Foreign(markup) if foreign::is_element(markup, "p") => foreign::foreign(jats, markup, at),
         _ => jats.element("p").mixed(|jats| {
             quoted(jats, Some(quote)).mixed(|jats| self::block(jats, block, at));
         }),

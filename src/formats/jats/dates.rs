@@ -13,8 +13,8 @@ use crate::source::xml::{Element, WriteXml};
 /// ```xml
 /// <pub-date date-type="pub" iso-8601-date="2026-03-14"><day>14</day><month>03</month><year>2026</year></pub-date>
 /// ```
-pub(super) fn pub_dates(jats: &mut Jats<'_>, metadata: &Metadata) {
-    let Dates { published, published_print, .. } = &metadata.dates;
+pub(super) fn pub_dates(jats: &mut Jats<'_>, dates: &Dates) {
+    let Dates { published, published_print, .. } = dates;
     if published.is_none() && published_print.is_none() {
         jats.element("pub-date-not-available").empty();
         return;

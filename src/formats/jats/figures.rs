@@ -109,7 +109,7 @@ pub(super) fn inline_graphic(jats: &mut Jats<'_>, image: &Media, at: &Path<'_>) 
         if is_given {
             jats.lost(
                 &at.key(key),
-                format_args!("JATS has no place for the {key} of a picture in running text"),
+                format_args!("JATS has no place for `{key}` of a picture in running text"),
             );
         }
     }

@@ -31,7 +31,7 @@ pub(super) fn disp_formula(jats: &mut Jats<'_>, math: &MathBlock, at: &Path<'_>)
 fn formula(jats: &mut Jats<'_>, tex: Option<&str>, source: Option<&str>, at: &Path<'_>) {
     let mathml = match source.map(mathml) {
         Some(Err(error)) => {
-            jats.lost(&at.key("mathml"), format_args!("JATS takes MathML only, and this is none: {error}"));
+            jats.lost(&at.key("mathml"), format_args!("this is not MathML that JATS could hold: {error}"));
             None
         }
         other => other.and_then(Result::ok),

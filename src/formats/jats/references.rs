@@ -24,9 +24,10 @@ pub(super) fn ref_lists(jats: &mut Jats<'_>) {
             }
         }
     });
+    let listed = jats.reference_list.len();
     jats.element("ref-list").attr("content-type", "not-cited").children_unless_empty(|jats| {
         for (id, work) in works {
-            if !jats.reference_list.contains(id.as_str()) {
+            if jats.reference_list.get_index_of(id.as_str()).is_none_or(|index| index >= listed) {
                 r#ref(jats, id.as_str(), work, None);
             }
         }

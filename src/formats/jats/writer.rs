@@ -7,8 +7,9 @@ use indexmap::IndexSet;
 use serde::Serialize;
 
 use crate::diagnostic::Finding;
-use crate::formats::jats::entity::{Target, targets};
+use crate::formats::jats::entity::Target;
 use crate::formats::jats::tag_set::Resolved;
+use crate::formats::jats::targets::targets;
 use crate::formats::{LOST_ON_EXPORT, Written};
 use crate::model::Article;
 use crate::source::Path;
@@ -85,7 +86,9 @@ impl<'a> Jats<'a> {
 
     /// Says that what stands at `at` is not in the document, and why.
     pub(super) fn lost(&mut self, at: &Path<'_>, why: impl fmt::Display) {
-        self.losses.push(Finding::new(&LOST_ON_EXPORT, at.pointer(), why));
+        let mut loss = Finding::new(&LOST_ON_EXPORT, at.pointer(), why);
+        loss.label("not exported");
+        self.losses.push(loss);
     }
 }
 
