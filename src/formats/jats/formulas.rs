@@ -8,7 +8,8 @@ use crate::source::xml::{WriteXml, mathml};
 /// [`<inline-formula>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/inline-formula.html)
 pub(super) fn inline_formula(jats: &mut Jats<'_>, math: &Math, at: &Path<'_>) {
     let Math { tex, mathml } = math;
-    jats.element("inline-formula").mixed(|jats| formula(jats, tex.as_deref(), mathml.as_deref(), at));
+    jats.element("inline-formula")
+        .mixed_unless_empty(|jats| formula(jats, tex.as_deref(), mathml.as_deref(), at));
 }
 
 /// [`<disp-formula>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/disp-formula.html)

@@ -49,15 +49,16 @@ fn license(jats: &mut Jats<'_>, license: &License, at: &Path<'_>) {
         jats.lost(at, "a JATS license needs an address or words");
         return;
     }
-    if address.is_none() {
-        for (key, is_given) in [("start", start.is_some()), ("appliesTo", applies_to.is_some())] {
-            if is_given {
-                jats.lost(
-                    &at.key(key),
-                    format_args!("JATS says `{key}` of the address of a license, and there is none"),
-                );
-            }
-        }
+    if address.is_none() && applies_to.is_some() {
+        jats.lost(
+            &at.key("appliesTo"),
+            "JATS says of an address to what it applies, and this license has none",
+        );
+    }
+    if let Some(start) = start
+        && (address.is_none() || start.as_iso().is_none())
+    {
+        jats.lost(&at.key("start"), "JATS says of an address from which day on it applies");
     }
     jats.element("license")
         .attr_opt("license-type", spdx.as_deref())
@@ -66,7 +67,7 @@ fn license(jats: &mut Jats<'_>, license: &License, at: &Path<'_>) {
             if let Some(address) = address {
                 jats.element("ali:license_ref")
                     .attr_opt("specific-use", applies_to.as_deref())
-                    .attr_opt("start_date", start.as_ref().map(|start| start.as_str()))
+                    .attr_opt("start_date", start.as_ref().and_then(|start| start.as_iso()))
                     .text(address);
             }
             if let Some(statement) = statement {

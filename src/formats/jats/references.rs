@@ -184,7 +184,6 @@ fn publication_type(work: &Work) -> &str {
         "document" => "other",
         "paper-conference" => "confproc",
         "personal_communication" => "commun",
-        "webpage" => "web",
         other => other,
     }
 }

@@ -92,12 +92,13 @@ pub(super) fn id(jats: &mut Jats<'_>, name: &'static str, scheme: &str, value: &
 /// title: [JATS4R](https://jats4r.niso.org/) wants words there, not the address once more
 pub(super) fn self_uris(jats: &mut Jats<'_>, metadata: &Metadata) {
     let Metadata { title, identifiers: WorkIdentifiers { url, other, .. }, .. } = metadata;
+    let words = title.plain_text().replace('\n', " ");
     let page = url.iter().map(|url| ("html", url));
     let others = other.iter().filter_map(|other| Some((other.scheme.as_str(), other.url.as_ref()?)));
     for (content_type, url) in page.chain(others) {
         jats.element("self-uri")
             .attr("content-type", content_type)
             .attr("xlink:href", url.as_str())
-            .text(&title.plain_text());
+            .text(&words);
     }
 }
