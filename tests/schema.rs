@@ -1,5 +1,7 @@
 //! The committed JSON Schema is the one that the types make.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 mod support;
 
 use byline::formats::article::{SCHEMA, generate_schema};

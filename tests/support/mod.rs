@@ -1,5 +1,7 @@
 //! Golden files: compared on `cargo test`, rewritten on `BLESS=1 cargo test`.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use std::path::Path;
 use std::{env, fs};
 

@@ -34,6 +34,7 @@ pub fn read(source: &Source, syntax: Syntax) -> Read<'_> {
     if !decoded.complete {
         findings.extend(repeated_keys(&tree));
         findings.extend(shape::check(&tree));
+        debug_assert!(!findings.is_empty(), "the schema accepts what serde could not read whole");
     }
     let (article, blanks) = (decoded.value, decoded.blanks);
     Read { article, findings, tree: Some(tree), blanks }
