@@ -104,7 +104,8 @@ fn show_object(
 /// The branches of a union, by their tags.
 fn branches(schema: &Value) -> impl Iterator<Item = (&str, &Value)> {
     let branches = schema["allOf"].as_array().into_iter().flatten();
-    branches.filter_map(|branch| Some((branch["if"]["properties"]["type"]["const"].as_str()?, &branch["then"])))
+    branches
+        .filter_map(|branch| Some((branch["if"]["properties"]["type"]["const"].as_str()?, &branch["then"])))
 }
 
 /// The values of an enumeration.
