@@ -10,6 +10,8 @@
 //!
 //! A module uses only floors below its own; `tests/house.rs` holds this table to its word.
 
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod diagnostic;
 pub mod formats;
 pub mod model;
