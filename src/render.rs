@@ -4,8 +4,10 @@ mod concise;
 mod human;
 mod json;
 mod visible;
+mod wrap;
 
 pub use visible::visible;
+pub(crate) use wrap::wrapped;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Source;

@@ -26,13 +26,14 @@ use crate::validate::unreadable;
 /// Write articles in another format
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-An article with errors is not exported. What the format cannot hold is reported as `lost-on-export`.
-Names in --out-dir mirror the places of the inputs below the folder that holds them all.")]
+An article with errors is not exported. What the format cannot hold is reported as `lost-on-export`. \
+Names in --out-dir (*.jsonld, *.html, *.jats.xml) mirror the places of the inputs below the folder that \
+holds them all.")]
 pub(super) struct Arguments {
     /// Files and directories, as in `validate`; `-` is standard input
     #[arg(required = true)]
     files: Vec<PathBuf>,
-    /// The format to write
+    /// The format: schema.org JSON-LD, the same in a script element for a web page, or JATS XML
     #[arg(long, value_enum, value_name = "FORMAT")]
     to: To,
     /// Write to FILE [default: standard output]
@@ -48,7 +49,7 @@ pub(super) struct Arguments {
     #[arg(long, value_enum)]
     shape: Option<Shape>,
     /// Tag set of jats
-    #[arg(long, value_enum)]
+    #[arg(long, value_enum, value_name = "SET")]
     tag_set: Option<TagSet>,
     /// Version of jats
     #[arg(long, value_enum, value_name = "VERSION")]
@@ -64,11 +65,8 @@ pub(super) struct Arguments {
 /// A format to export to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum To {
-    /// schema.org JSON-LD, *.jsonld
     Jsonld,
-    /// The same as a script element for a web page, *.html
     Html,
-    /// JATS XML, *.jats.xml
     Jats,
 }
 

@@ -14,7 +14,7 @@ use crate::validate::unreadable;
 /// Check that articles have the right shape and make sense
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-In a directory, every *.json, *.yaml and *.yml file is taken that has `metadata` at its top level or
+In a directory, every *.json, *.yaml and *.yml file is taken that has `metadata` at its top level or \
 names our schema in `$schema`, and that .gitignore does not exclude. Files that are named are always taken.")]
 pub(super) struct Arguments {
     /// Files and directories; `-` is standard input

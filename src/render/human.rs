@@ -13,7 +13,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Message, Renderer, Snippet
 
 use self::spot::{Spot, show};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::render::{Checked, Look, Tally, visible};
+use crate::render::{Checked, Look, Tally, visible, wrapped};
 use crate::source::Lines;
 
 /// A related place at most this many lines away is shown in the same excerpt.
@@ -87,7 +87,9 @@ impl<'s> Page<'s> {
             notes.push(Level::NOTE.with_name("at").message(visible(pointer.as_str())));
         }
         if let Some(help) = help {
-            let lines: Vec<_> = help.lines().map(visible).collect();
+            // The first line stands behind `= help: `, and the others below it.
+            let room = room.saturating_sub("help: ".len());
+            let lines: Vec<_> = help.lines().map(|line| wrapped(&visible(line), room, "")).collect();
             notes.push(Level::HELP.message(lines.join("\n")));
         }
         let (style, level) = match severity {

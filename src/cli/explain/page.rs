@@ -4,6 +4,8 @@ use std::fmt::Write;
 
 use annotate_snippets::renderer::Style;
 
+use crate::render::wrapped;
+
 /// Headings in `emphasis`, paragraphs and lists wrapped, code indented.
 ///
 /// Only what our pages use is understood: headings, paragraphs, `-` lists, fenced code, links.
@@ -45,20 +47,8 @@ pub(super) fn plain(markdown: &str, width: usize, emphasis: Style) -> String {
 fn flush(out: &mut String, paragraph: &mut String, width: usize) {
     let text = without_links(paragraph);
     let indent = if text.starts_with("- ") { "  " } else { "" };
-    let mut column = 0;
-    for word in text.split_whitespace() {
-        let length = word.chars().count();
-        if column > 0 && column + 1 + length > width {
-            let _ = write!(out, "\n{indent}");
-            column = indent.len();
-        } else if column > 0 {
-            out.push(' ');
-            column += 1;
-        }
-        out.push_str(word);
-        column += length;
-    }
-    if column > 0 {
+    if !text.is_empty() {
+        out.push_str(&wrapped(&text, width, indent));
         out.push('\n');
     }
     paragraph.clear();
