@@ -19,3 +19,8 @@ pub mod render;
 pub mod rules;
 pub mod source;
 pub mod validate;
+
+/// Runs the README's example as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
