@@ -141,7 +141,7 @@ impl Arguments {
                 Err(impediments) => (None, impediments),
             };
             let located = findings.into_iter().map(|finding| validated.locate(finding)).collect();
-            let located = self.levels.apply(located, true);
+            let located = self.levels.apply(located, text.is_some());
             let is_stopped = self.is_stopped_by(&located);
             diagnostics.extend(located);
             if let Some(text) = text.filter(|_| !is_stopped) {

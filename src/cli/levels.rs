@@ -31,10 +31,11 @@ impl Levels {
 
     /// The diagnostics that the user wants to see, as severe as the user wants them.
     ///
-    /// What keeps a file from being read as an article at all can be neither allowed nor softened.
-    pub(super) fn apply(&self, diagnostics: Vec<Diagnostic>, is_article: bool) -> Vec<Diagnostic> {
+    /// Unless there `is_result`, an error keeps the file from being read or written at all;
+    /// that can be neither allowed nor softened.
+    pub(super) fn apply(&self, diagnostics: Vec<Diagnostic>, is_result: bool) -> Vec<Diagnostic> {
         let wanted = |mut diagnostic: Diagnostic| {
-            if is_article || diagnostic.severity != Severity::Error {
+            if is_result || diagnostic.severity != Severity::Error {
                 diagnostic.severity = self.severity(diagnostic.code)?;
             }
             Some(diagnostic)
