@@ -166,7 +166,7 @@ impl<'a, 's> Excerpt<'a, 's> {
         let (mut source, mut annotations) = (String::new(), Vec::new());
         for line in first..=last {
             let here: Vec<_> = marks.iter().filter(|(spot, ..)| spot.line == line).collect();
-            let text = lines.text(line);
+            let text = if line == primary.line { primary.text } else { lines.text(line) };
             let window = match here.as_slice() {
                 // Seen only when it is the one line between two marked ones.
                 [] => 0..text.floor_char_boundary(self.primary.0.text.len().max(60)),
