@@ -2,6 +2,7 @@
 
 mod document;
 mod quotes;
+mod references;
 
 use std::fmt;
 
@@ -71,6 +72,7 @@ impl Report<'_> {
 /// All rules, by subject.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     [
+        references::RULES,
         quotes::RULES,
     ]
     .into_iter()
