@@ -1,5 +1,6 @@
 //! What an article must mean, whatever format it came in.
 
+mod dates;
 mod document;
 mod quotes;
 mod references;
@@ -73,6 +74,7 @@ impl Report<'_> {
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     [
         references::RULES,
+        dates::RULES,
         quotes::RULES,
     ]
     .into_iter()
