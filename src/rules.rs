@@ -2,6 +2,7 @@
 
 mod dates;
 mod document;
+mod identifiers;
 mod quotes;
 mod references;
 
@@ -74,6 +75,7 @@ impl Report<'_> {
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     [
         references::RULES,
+        identifiers::RULES,
         dates::RULES,
         quotes::RULES,
     ]
