@@ -3,6 +3,7 @@
 mod dates;
 mod document;
 mod identifiers;
+mod languages;
 mod quotes;
 mod references;
 
@@ -78,6 +79,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         identifiers::RULES,
         dates::RULES,
         quotes::RULES,
+        languages::RULES,
     ]
     .into_iter()
     .flatten()
