@@ -4,6 +4,7 @@ mod dates;
 mod document;
 mod identifiers;
 mod languages;
+mod links;
 mod quotes;
 mod references;
 
@@ -80,6 +81,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         dates::RULES,
         quotes::RULES,
         languages::RULES,
+        links::RULES,
     ]
     .into_iter()
     .flatten()
