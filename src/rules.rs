@@ -7,6 +7,7 @@ mod languages;
 mod links;
 mod quotes;
 mod references;
+mod text;
 
 use std::fmt;
 
@@ -82,6 +83,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         quotes::RULES,
         languages::RULES,
         links::RULES,
+        text::RULES,
     ]
     .into_iter()
     .flatten()
@@ -133,5 +135,25 @@ fn lies_within(place: &Place, blank: &Pointer) -> bool {
         Place::At(pointer) | Place::Within(pointer, _) => pointer.starts_with(blank),
         // The name of a member was read even if its value was not.
         Place::Key(_) | Place::Text(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_found_where_nothing_could_be_read() {
+        let article: Article =
+            serde_json::from_str(r#"{ "metadata": { "title": "T", "language": "" }, "body": "B" }"#).unwrap();
+        assert_eq!(check(&article, all(), &[]).len(), 1);
+        assert_eq!(check(&article, all(), &[Pointer::from("/metadata/language")]).len(), 0);
+    }
+
+    #[test]
+    fn every_rule_has_a_name_of_its_own() {
+        let mut ids: Vec<&str> = all().map(|rule| rule.code.id).collect();
+        ids.sort_unstable();
+        assert!(ids.windows(2).all(|pair| pair[0] != pair[1]), "{ids:?}");
     }
 }
