@@ -215,6 +215,7 @@ fn types(kind: EventKind) -> (&'static str, Option<&'static str>) {
         EventKind::Ruling => ("Event", Some("ruling")),
         EventKind::Election => ("Event", Some("election")),
         EventKind::Conflict => ("Event", Some("conflict")),
+        EventKind::Disaster => ("Event", Some("disaster")),
         EventKind::Period => ("Event", Some("period")),
         EventKind::Publication => ("PublicationEvent", None),
     }

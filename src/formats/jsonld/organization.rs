@@ -115,6 +115,7 @@ fn types(kind: OrganizationKind) -> (&'static str, Option<&'static str>) {
         OrganizationKind::Ngo => ("NGO", None),
         OrganizationKind::PoliticalParty => ("PoliticalParty", None),
         OrganizationKind::Court => ("GovernmentOrganization", Some("court")),
+        OrganizationKind::Department => ("Organization", Some("department")),
         // An armed force is not always a state's.
         OrganizationKind::Military => ("Organization", Some("military")),
     }
