@@ -18,8 +18,8 @@ view! {
         #[serde(rename = "@id")]
         id: Iri<'a>,
         name: Option<&'a str>,
-        #[serde(rename = "byline:kind")]
-        own_kind: Option<&'a str>,
+        #[serde(rename = "byline:cslType")]
+        csl_type: &'a str,
         description: Option<Text<'a>>,
         author: Vec<Creator<'a>>,
         editor: Vec<Creator<'a>>,
@@ -112,7 +112,7 @@ impl<'a> Writer<'a> {
             kind: csl.kind,
             id: self.iri(id),
             name: title.as_deref(),
-            own_kind: csl.own_kind,
+            csl_type: r#type,
             description: unstructured.as_ref().map(|text| self.line(&at.key("unstructured"), text)),
             date_published: issued.iso,
             issued_edtf: issued.edtf,
@@ -236,46 +236,44 @@ fn is_east_asian(c: char) -> bool {
 }
 
 /// What a CSL type is in schema.org.
-struct CslType<'a> {
+struct CslType {
     kind: &'static str,
-    /// The CSL type, where schema.org's says less.
-    own_kind: Option<&'a str>,
     /// The type of what such works are part of.
     container: &'static str,
 }
 
-impl<'a> CslType<'a> {
-    fn of(csl: &'a str) -> Self {
-        let (kind, is_exact, container) = match csl {
-            "article" => ("ScholarlyArticle", false, "CreativeWork"),
-            "article-journal" => ("ScholarlyArticle", true, "Periodical"),
-            "article-magazine" => ("Article", false, "Periodical"),
-            "article-newspaper" => ("NewsArticle", true, "Newspaper"),
-            "bill" | "regulation" | "treaty" => ("Legislation", false, "CreativeWork"),
-            "book" => ("Book", true, "BookSeries"),
-            "chapter" => ("Chapter", true, "Book"),
-            "dataset" => ("Dataset", true, "CreativeWork"),
-            "document" | "" => ("CreativeWork", true, "CreativeWork"),
-            "entry" | "entry-dictionary" | "entry-encyclopedia" => ("Article", false, "Book"),
-            "legislation" => ("Legislation", true, "CreativeWork"),
-            "manuscript" => ("Manuscript", true, "CreativeWork"),
-            "map" => ("Map", true, "CreativeWork"),
-            "motion_picture" => ("Movie", true, "CreativeWork"),
-            "musical_score" => ("SheetMusic", true, "CreativeWork"),
-            "paper-conference" => ("ScholarlyArticle", false, "CreativeWork"),
-            "periodical" => ("Periodical", true, "CreativeWork"),
-            "personal_communication" => ("Message", false, "CreativeWork"),
-            "post" => ("SocialMediaPosting", true, "WebSite"),
-            "post-weblog" => ("BlogPosting", true, "Blog"),
-            "report" => ("Report", true, "CreativeWork"),
-            "review" | "review-book" => ("CriticReview", false, "Periodical"),
-            "software" => ("SoftwareApplication", true, "CreativeWork"),
-            "song" => ("MusicRecording", true, "CreativeWork"),
-            "thesis" => ("Thesis", true, "CreativeWork"),
-            "webpage" => ("WebPage", true, "WebSite"),
-            _ => ("CreativeWork", false, "CreativeWork"),
+impl CslType {
+    fn of(csl: &str) -> Self {
+        let (kind, container) = match csl {
+            "article" => ("ScholarlyArticle", "CreativeWork"),
+            "article-journal" => ("ScholarlyArticle", "Periodical"),
+            "article-magazine" => ("Article", "Periodical"),
+            "article-newspaper" => ("NewsArticle", "Newspaper"),
+            "bill" | "regulation" | "treaty" => ("Legislation", "CreativeWork"),
+            "book" => ("Book", "BookSeries"),
+            "chapter" => ("Chapter", "Book"),
+            "dataset" => ("Dataset", "CreativeWork"),
+            "document" | "" => ("CreativeWork", "CreativeWork"),
+            "entry" | "entry-dictionary" | "entry-encyclopedia" => ("Article", "Book"),
+            "legislation" => ("Legislation", "CreativeWork"),
+            "manuscript" => ("Manuscript", "CreativeWork"),
+            "map" => ("Map", "CreativeWork"),
+            "motion_picture" => ("Movie", "CreativeWork"),
+            "musical_score" => ("SheetMusic", "CreativeWork"),
+            "paper-conference" => ("ScholarlyArticle", "CreativeWork"),
+            "periodical" => ("Periodical", "CreativeWork"),
+            "personal_communication" => ("Message", "CreativeWork"),
+            "post" => ("SocialMediaPosting", "WebSite"),
+            "post-weblog" => ("BlogPosting", "Blog"),
+            "report" => ("Report", "CreativeWork"),
+            "review" | "review-book" => ("CriticReview", "Periodical"),
+            "software" => ("SoftwareApplication", "CreativeWork"),
+            "song" => ("MusicRecording", "CreativeWork"),
+            "thesis" => ("Thesis", "CreativeWork"),
+            "webpage" => ("WebPage", "WebSite"),
+            _ => ("CreativeWork", "CreativeWork"),
         };
-        Self { kind, own_kind: (!is_exact).then_some(csl), container }
+        Self { kind, container }
     }
 
     /// Whether schema.org knows pages of this type: of articles and chapters.
@@ -285,7 +283,7 @@ impl<'a> CslType<'a> {
             || matches!(self.kind, "Chapter" | "Report")
     }
 
-    fn container(&self, name: Option<&'a str>, issn: Option<String>) -> Option<Container<'a>> {
+    fn container<'a>(&self, name: Option<&'a str>, issn: Option<String>) -> Option<Container<'a>> {
         let issn = issn.map(Text::Owned);
         if name.is_none() && issn.is_none() {
             return None;
