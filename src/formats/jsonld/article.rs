@@ -5,7 +5,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::formats::jsonld::contributor::{Contributor, Contributors};
-use crate::formats::jsonld::date::date_parts;
+use crate::formats::jsonld::dateline::DatelineView;
+use crate::formats::jsonld::dates::{DatesView, dates_view};
 use crate::formats::jsonld::funding::Grant;
 use crate::formats::jsonld::identifier::PropertyValue;
 use crate::formats::jsonld::media::Media;
@@ -13,14 +14,12 @@ use crate::formats::jsonld::plain_text::TextPart;
 use crate::formats::jsonld::publication::Whole;
 use crate::formats::jsonld::related::{CorrectionView, RelatedWorks, RelationView};
 use crate::formats::jsonld::rights::LicenseView;
+use crate::formats::jsonld::summary::Summary;
 use crate::formats::jsonld::term::Keyword;
 use crate::formats::jsonld::view::{Held, Iri, OneOrMany, Tagged, Text, view};
 use crate::formats::jsonld::word_count::word_count;
-use crate::formats::jsonld::writer::{AGENTS, ENTITIES, ORGANIZATIONS, PLACES, WORKS, Writer};
-use crate::model::{
-    self, Abstract, AbstractKind, ArticleKind, Copyright, Dateline, Dates, Metadata, PlaceKind, Publication,
-    PublicationKind, TranslatedText,
-};
+use crate::formats::jsonld::writer::{AGENTS, ENTITIES, ORGANIZATIONS, WORKS, Writer};
+use crate::model::{self, ArticleKind, Copyright, Metadata, Publication, PublicationKind, TranslatedText};
 use crate::source::Path;
 
 view! {
@@ -39,7 +38,7 @@ view! {
         #[serde(rename = "abstract")]
         abstracts: OneOrMany<String>,
         #[serde(rename = "byline:abstract")]
-        own_abstracts: Vec<AbstractView<'a>>,
+        own_abstracts: Vec<Summary<'a>>,
         image: Option<Media<'a>>,
         #[serde(flatten)]
         dates: DatesView<'a>,
@@ -93,58 +92,6 @@ view! {
         unstated: Vec<&'a str>,
         #[serde(rename = "byline:extensions")]
         extensions: Option<JsonLiteral<'a>>,
-    }
-}
-
-view! {
-    /// The dates of the article; schema.org has no places for its way through the journal.
-    DatesView {
-        date_published: Option<&'a str>,
-        date_modified: Option<&'a str>,
-        date_created: Option<&'a str>,
-        expires: Option<&'a str>,
-        #[serde(rename = "byline:datePublished")]
-        published_edtf: Option<&'a str>,
-        #[serde(rename = "byline:dateModified")]
-        modified_edtf: Option<&'a str>,
-        #[serde(rename = "byline:dateCreated")]
-        created_edtf: Option<&'a str>,
-        #[serde(rename = "byline:expires")]
-        expires_edtf: Option<&'a str>,
-        #[serde(rename = "byline:publishedPrint")]
-        published_print: Option<&'a str>,
-        #[serde(rename = "byline:received")]
-        received: Option<&'a str>,
-        #[serde(rename = "byline:revised")]
-        revised: Vec<&'a str>,
-        #[serde(rename = "byline:accepted")]
-        accepted: Option<&'a str>,
-        #[serde(rename = "byline:retracted")]
-        retracted: Option<&'a str>,
-        #[serde(rename = "byline:embargoedUntil")]
-        embargoed_until: Option<&'a str>,
-    }
-}
-
-view! {
-    /// Where and when the article was reported from.
-    DatelineView {
-        dateline: Option<&'a str>,
-        #[serde(rename = "byline:dateline")]
-        own_dateline: Option<&'a str>,
-        #[serde(rename = "byline:datelineDate")]
-        date: Option<&'a str>,
-        location_created: Option<Held<'a>>,
-    }
-}
-
-view! {
-    /// A summary in another language, or of a sort that schema.org does not tell apart.
-    AbstractView {
-        #[serde(rename = "byline:kind")]
-        kind: &'static str,
-        #[serde(rename = "byline:text")]
-        text: Option<Tagged<'a>>,
     }
 }
 
@@ -220,14 +167,20 @@ impl<'a> Writer<'a> {
         let at = Path::ROOT.key("metadata");
         let is_in_journal = publication.as_ref().is_some_and(|whole| whole.kind == PublicationKind::Journal);
         let (article_type, own_kind) = types(*kind, is_in_journal);
+        // References are numbered before any text is read that cites them.
+        for (index, work) in references.iter().enumerate() {
+            self.citation_number(&at.key("references").item(index), work);
+        }
         let known = self.work_identifiers(&at.key("identifiers"), identifiers);
         let mut view = Article {
             kind: article_type,
             own_kind,
             id: self.article_iri(),
             url: identifiers.url.as_ref().and_then(|url| self.url(&at.key("identifiers").key("url"), url)),
-            headline: self.line(&at.key("title"), title),
-            alternative_headline: subtitle.as_ref().map(|subtitle| self.line(&at.key("subtitle"), subtitle)),
+            headline: self.heading(&at.key("title"), title),
+            alternative_headline: subtitle
+                .as_ref()
+                .map(|subtitle| self.heading(&at.key("subtitle"), subtitle)),
             image: image.as_ref().and_then(|image| self.media(&at.key("image"), image)),
             dates: dates_view(dates),
             is_accessible_for_free: *is_accessible_for_free,
@@ -303,14 +256,8 @@ impl<'a> Writer<'a> {
             Keyword::Bare(name) => About::Subject(Keyword::named(name)),
             term => About::Subject(term),
         }));
-        let mut cited: Vec<&'a str> = Vec::new();
-        for work in references.iter().map(|work| work.as_str()).chain(std::mem::take(&mut self.marks.cited)) {
-            if !cited.contains(&work) {
-                cited.push(work);
-            }
-        }
-        for (index, work) in cited.into_iter().enumerate() {
-            view.citation.extend(self.hold(&at.key("references").item(index), work, WORKS));
+        for work in std::mem::take(&mut self.marks.cited) {
+            view.citation.extend(self.hold(&at.key("references"), work, WORKS));
         }
         view.mentions = self.hold_the_rest();
         view.has_part = has_part.into_iter().chain(self.hold_quotes()).map(Part::Held).collect();
@@ -334,59 +281,6 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// `abstract` and `description` are in the article's language and have no sorts.
-    fn add_abstracts(&mut self, at: &Path<'_>, abstracts: &'a [Abstract], view: &mut Article<'a>) {
-        for (index, Abstract { kind, language, content }) in abstracts.iter().enumerate() {
-            let at = at.item(index);
-            let text = self.text(&at.key("content"), content);
-            if text.is_empty() {
-                continue;
-            }
-            let list = match kind {
-                _ if language.is_some() => None,
-                AbstractKind::Abstract => Some(&mut view.abstracts),
-                AbstractKind::Summary | AbstractKind::Standfirst | AbstractKind::Teaser => {
-                    Some(&mut view.description)
-                }
-                AbstractKind::PlainLanguage | AbstractKind::Graphical | AbstractKind::KeyPoints => None,
-            };
-            match list {
-                Some(list) => list.0.push(text),
-                None => {
-                    let text = self.tagged(&at.key("language"), Text::Owned(text), language.as_ref());
-                    view.own_abstracts.push(AbstractView { kind: abstract_kind(*kind), text: Some(text) });
-                }
-            }
-        }
-    }
-
-    fn dateline(&mut self, at: &Path<'_>, dateline: &'a Dateline, article_type: &str) -> DatelineView<'a> {
-        let Dateline { text, place, date } = dateline;
-        let text = text.as_deref();
-        // Only news articles have `dateline`.
-        let (dateline, own_dateline) =
-            if article_type.ends_with("NewsArticle") { (text, None) } else { (None, text) };
-        DatelineView {
-            dateline,
-            own_dateline,
-            date: date.as_ref().map(|date| date.as_str()),
-            location_created: place.as_ref().and_then(|place| {
-                let is_virtual = self
-                    .article
-                    .places
-                    .get(place.as_str())
-                    .is_some_and(|place| place.kind == PlaceKind::Virtual);
-                let at = at.key("place");
-                if is_virtual {
-                    // To schema.org, a place on the net is no place, so its node has to stand elsewhere.
-                    self.refer(&at, place.as_str(), PLACES).map(Held::Reference)
-                } else {
-                    self.hold(&at, place.as_str(), PLACES)
-                }
-            }),
-        }
-    }
-
     fn add_publication(&mut self, at: &Path<'_>, publication: &'a Publication, view: &mut Article<'a>) {
         let Publication { first_page, last_page, elocation_id, edition, section, .. } = publication;
         let whole = self.publication(at, publication);
@@ -404,39 +298,6 @@ impl<'a> Writer<'a> {
     }
 }
 
-fn dates_view(dates: &Dates) -> DatesView<'_> {
-    let Dates {
-        created,
-        received,
-        revised,
-        accepted,
-        published,
-        published_print,
-        modified,
-        retracted,
-        embargoed_until,
-        expires,
-    } = dates;
-    let (published, modified) = (date_parts(published.as_ref()), date_parts(modified.as_ref()));
-    let (created, expires) = (date_parts(created.as_ref()), date_parts(expires.as_ref()));
-    DatesView {
-        date_published: published.iso,
-        date_modified: modified.iso,
-        date_created: created.iso,
-        expires: expires.iso,
-        published_edtf: published.edtf,
-        modified_edtf: modified.edtf,
-        created_edtf: created.edtf,
-        expires_edtf: expires.edtf,
-        published_print: published_print.as_ref().map(|date| date.as_str()),
-        received: received.as_ref().map(|date| date.as_str()),
-        revised: revised.iter().map(|date| date.as_str()).collect(),
-        accepted: accepted.as_ref().map(|date| date.as_str()),
-        retracted: retracted.as_ref().map(|date| date.as_str()),
-        embargoed_until: embargoed_until.as_ref().map(|date| date.as_str()),
-    }
-}
-
 /// The type, and the kind where the type says less.
 fn types(kind: ArticleKind, is_in_journal: bool) -> (&'static str, Option<&'static str>) {
     let opinion = if is_in_journal { "ScholarlyArticle" } else { "OpinionNewsArticle" };
@@ -448,6 +309,7 @@ fn types(kind: ArticleKind, is_in_journal: bool) -> (&'static str, Option<&'stat
         ArticleKind::Analysis => ("AnalysisNewsArticle", None),
         ArticleKind::Background => ("BackgroundNewsArticle", None),
         ArticleKind::Interview => (plain, Some("interview")),
+        ArticleKind::Review if is_in_journal => ("ScholarlyArticle", Some("review")),
         ArticleKind::Review => ("ReviewNewsArticle", None),
         ArticleKind::Letter => (opinion, Some("letter")),
         ArticleKind::Editorial => (opinion, Some("editorial")),
@@ -460,17 +322,5 @@ fn types(kind: ArticleKind, is_in_journal: bool) -> (&'static str, Option<&'stat
         ArticleKind::Retraction => (plain, Some("retraction")),
         ArticleKind::BlogPost => ("BlogPosting", None),
         ArticleKind::Other => (plain, Some("other")),
-    }
-}
-
-fn abstract_kind(kind: AbstractKind) -> &'static str {
-    match kind {
-        AbstractKind::Abstract => "abstract",
-        AbstractKind::Summary => "summary",
-        AbstractKind::Standfirst => "standfirst",
-        AbstractKind::PlainLanguage => "plain-language",
-        AbstractKind::Graphical => "graphical",
-        AbstractKind::KeyPoints => "key-points",
-        AbstractKind::Teaser => "teaser",
     }
 }

@@ -56,17 +56,17 @@ impl<'a> Writer<'a> {
         for (index, author) in authors.iter().enumerate() {
             let at = at.key("authors");
             let at = at.item(index);
-            view.author.extend(self.hold(&at.key("agent"), author.agent.as_str(), AGENTS));
+            view.author.extend(self.hold(&at, author.agent.as_str(), AGENTS));
         }
         for (index, other) in others.iter().enumerate() {
             let at = at.key("contributors");
             let at = at.item(index);
-            let agent = at.key("agent");
+
             if is_plainly(other, "editor") {
-                view.editor.extend(self.hold(&agent, other.agent.as_str(), AGENTS));
+                view.editor.extend(self.hold(&at, other.agent.as_str(), AGENTS));
             }
             if is_plainly(other, "translator") {
-                view.translator.extend(self.hold(&agent, other.agent.as_str(), AGENTS));
+                view.translator.extend(self.hold(&at, other.agent.as_str(), AGENTS));
             }
         }
         for (index, author) in authors.iter().enumerate() {
@@ -92,6 +92,9 @@ impl<'a> Writer<'a> {
         // The node of the person says where they work; what is not declared has to be reported here.
         let affiliations = affiliations.iter().map(|organization| organization.as_str());
         self.refer_all(&at.key("affiliations"), affiliations, ORGANIZATIONS);
+        if self.refer(at, agent.as_str(), AGENTS).is_none() {
+            return;
+        }
         let (mut corresponding, mut equal_contribution) = (*corresponding, *equal_contribution);
         for (index, role) in roles.iter().enumerate() {
             let has_property = !is_author && ["editor", "translator"].iter().any(|name| is_just(role, name));
@@ -100,7 +103,7 @@ impl<'a> Writer<'a> {
             }
             let at_role = at.key("roles");
             let term = self.defined_term(&at_role.item(index), role);
-            let held = self.hold(&at.key("agent"), agent.as_str(), AGENTS);
+            let held = self.hold(at, agent.as_str(), AGENTS);
             let (corresponding, equal_contribution) =
                 (std::mem::take(&mut corresponding), std::mem::take(&mut equal_contribution));
             view.contributor.push(Contributor::Role(Box::new(ContributorRole {
@@ -115,11 +118,11 @@ impl<'a> Writer<'a> {
                 kind: "Role",
                 corresponding,
                 equal_contribution,
-                contributor: self.hold(&at.key("agent"), agent.as_str(), AGENTS),
+                contributor: self.hold(at, agent.as_str(), AGENTS),
                 ..ContributorRole::default()
             })));
         } else if roles.is_empty() && !is_author {
-            let held = self.hold(&at.key("agent"), agent.as_str(), AGENTS);
+            let held = self.hold(at, agent.as_str(), AGENTS);
             view.contributor.extend(held.map(Contributor::Plain));
         }
     }

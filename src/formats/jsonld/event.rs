@@ -135,7 +135,7 @@ impl<'a> Writer<'a> {
         event: &mut Event<'a>,
     ) {
         let Participant { agent, role } = participant;
-        let Some(agent) = self.refer(&at.key("agent"), agent.as_str(), AGENTS) else { return };
+        let Some(agent) = self.refer(at, agent.as_str(), AGENTS) else { return };
         let property = Property::of(role.as_deref(), kind);
         let part = match role.as_deref() {
             None => Part::Bare(agent),
@@ -163,7 +163,7 @@ impl<'a> Writer<'a> {
     fn caused_by(&mut self, at: &Path<'_>, cause: &'a Cause) -> Option<CausedBy<'a>> {
         let Cause { event, asserted_by, note } = cause;
         Some(CausedBy {
-            event: Some(self.refer(&at.key("event"), event.as_str(), EVENTS)?),
+            event: Some(self.refer(at, event.as_str(), EVENTS)?),
             asserted_by: asserted_by
                 .as_ref()
                 .and_then(|agent| self.refer(&at.key("assertedBy"), agent.as_str(), AGENTS)),

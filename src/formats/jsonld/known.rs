@@ -101,7 +101,10 @@ impl<'a> Writer<'a> {
                 format_args!("`{}` is left out: it is no language tag", language.as_str().escape_debug()),
             );
         }
-        Tagged { value, language: sound.map(Language::as_str) }
+        match sound {
+            Some(language) => Tagged::Value { value, language: language.as_str() },
+            None => Tagged::Text(value),
+        }
     }
 }
 

@@ -143,7 +143,7 @@ fn enumerated_source_type(uri: &str) -> Option<String> {
         "compositeWithTrainedAlgorithmicMedia" => "CompositeWithTrainedAlgorithmicMedia",
         "computationalCapture" => "MultiFrameComputationalCapture",
         "dataDrivenMedia" => "DataDrivenMedia",
-        "digitalArt" | "digitalCreation" => "DigitalArt",
+        "digitalArt" => "DigitalArt",
         "digitalCapture" => "DigitalCapture",
         "minorHumanEdits" => "MinorHumanEdits",
         "negativeFilm" => "NegativeFilm",

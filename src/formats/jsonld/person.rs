@@ -150,8 +150,7 @@ impl<'a> Writer<'a> {
             }
             return;
         };
-        let Some(organization) = self.refer(&at.key("organization"), organization.as_str(), ORGANIZATIONS)
-        else {
+        let Some(organization) = self.refer(at, organization.as_str(), ORGANIZATIONS) else {
             return;
         };
         let tie = tie(organization, role);

@@ -7,7 +7,7 @@ use crate::formats::jsonld::view::Text;
 use crate::formats::jsonld::writer::{WORKS, Writer};
 use crate::model::{
     Aside, Block, BlockQuote, Blocks, Cite, CodeBlock, Definition, DefinitionList, Embed, Figure, Footnote,
-    Foreign, Inline, Inlines, List, Math, MathBlock, Paragraph, Section, Table,
+    Foreign, Inline, Inlines, List, Math, MathBlock, Paragraph, Section, Table, WorkRef,
 };
 use crate::source::{Path, Pointer};
 
@@ -18,7 +18,7 @@ pub(super) struct Marks<'a> {
     pub(super) links: Vec<&'a str>,
     /// Values of dates in the text.
     pub(super) dates: Vec<&'a str>,
-    /// Works cited.
+    /// Works cited, in the order of their numbers.
     pub(super) cited: Vec<&'a str>,
     /// Pictures, films, sounds, and what is shown from elsewhere.
     pub(super) parts: Vec<TextPart<'a>>,
@@ -61,6 +61,14 @@ impl Lost {
 }
 
 impl<'a> Writer<'a> {
+    /// A headline: the words alone, without the numbers of citations.
+    pub(super) fn heading(&mut self, at: &Path<'_>, inlines: &'a Inlines) -> Text<'a> {
+        match self.line(at, inlines) {
+            Text::Borrowed(text) => Text::Borrowed(text),
+            Text::Owned(_) => Text::Owned(inlines.plain_text().replace('\n', " ")),
+        }
+    }
+
     /// Running text on one line.
     pub(super) fn line(&mut self, at: &Path<'_>, inlines: &'a Inlines) -> Text<'a> {
         if let [Inline::Text(text)] = inlines.0.as_slice() {
@@ -305,23 +313,43 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// The citation as printed, or the numbers of the works in `citation`, in brackets.
     fn cite(&mut self, at: &Path<'_>, cite: &'a Cite, text: &mut String) {
         let Cite { refs, locator, content } = cite;
+        let mut numbers = Vec::new();
         for (index, work) in refs.iter().enumerate() {
-            if self.refer(&at.key("refs").item(index), work.as_str(), WORKS).is_some() {
-                self.marks.cited.push(work.as_str());
+            let at = at.key("refs");
+            numbers.extend(self.citation_number(&at.item(index), work).map(|number| number.to_string()));
+        }
+        let Some(content) = content else {
+            numbers.extend(locator.clone());
+            if !numbers.is_empty() {
+                text.push('[');
+                text.push_str(&numbers.join(", "));
+                text.push(']');
             }
-        }
+            return;
+        };
         let mut printed = String::new();
-        if let Some(content) = content {
-            self.inlines(&at.key("content"), content, &mut printed);
-        }
+        self.inlines(&at.key("content"), content, &mut printed);
         if let Some(locator) = locator
             && !printed.contains(locator.as_str())
         {
             self.lose_mark(&at.key("locator"), Lost::Locator);
         }
         text.push_str(&printed);
+    }
+
+    /// The place of a work in the list of references, counted from 1.
+    pub(super) fn citation_number(&mut self, at: &Path<'_>, work: &'a WorkRef) -> Option<usize> {
+        self.refer(at, work.as_str(), WORKS)?;
+        let cited = &mut self.marks.cited;
+        let known = cited.iter().position(|other| *other == work.as_str());
+        let index = known.unwrap_or(cited.len());
+        if known.is_none() {
+            cited.push(work.as_str());
+        }
+        Some(index + 1)
     }
 }
 

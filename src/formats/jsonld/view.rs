@@ -161,13 +161,15 @@ pub(in crate::formats::jsonld) enum Held<'a> {
     Reference(Reference<'a>),
 }
 
-/// A text with its language, as JSON-LD writes it.
+/// A text with its language, as JSON-LD writes it; a mere text, when it has none.
 #[derive(Debug, Serialize)]
-pub(in crate::formats::jsonld) struct Tagged<'a> {
-    /// The text.
-    #[serde(rename = "@value")]
-    pub(in crate::formats::jsonld) value: Text<'a>,
-    /// Its language, if that is a well-formed tag.
-    #[serde(rename = "@language", skip_serializing_if = "Option::is_none")]
-    pub(in crate::formats::jsonld) language: Option<&'a str>,
+#[serde(untagged)]
+pub(in crate::formats::jsonld) enum Tagged<'a> {
+    Text(Text<'a>),
+    Value {
+        #[serde(rename = "@value")]
+        value: Text<'a>,
+        #[serde(rename = "@language")]
+        language: &'a str,
+    },
 }
