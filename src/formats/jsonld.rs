@@ -87,7 +87,7 @@ struct Graph<'a> {
 #[serde(untagged)]
 enum Root<'a> {
     Article(Box<ArticleNode<'a>>),
-    Node(Node<'a>),
+    Node(Box<Node<'a>>),
 }
 
 fn written(article: &Article, shape: Shape, medium: Medium) -> Written {
@@ -96,7 +96,7 @@ fn written(article: &Article, shape: Shape, medium: Medium) -> Written {
     let text = match shape {
         Shape::Nested => layout::document(&root, medium),
         Shape::Graph => {
-            let nodes = writer.nodes.into_iter().map(Root::Node);
+            let nodes = writer.nodes.into_iter().map(|node| Root::Node(Box::new(node)));
             let nodes = std::iter::once(Root::Article(Box::new(root))).chain(nodes).collect();
             layout::document(&Graph { nodes }, medium)
         }

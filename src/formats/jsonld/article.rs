@@ -43,10 +43,10 @@ view! {
         #[serde(flatten)]
         dates: DatesView<'a>,
         author: Vec<Held<'a>>,
+        publisher: Option<Held<'a>>,
         editor: Vec<Held<'a>>,
         translator: Vec<Held<'a>>,
         contributor: Vec<Contributor<'a>>,
-        publisher: Option<Held<'a>>,
         is_accessible_for_free: Option<bool>,
         in_language: &'a str,
         #[serde(rename = "byline:kind")]
@@ -200,12 +200,11 @@ impl<'a> Writer<'a> {
         self.add_abstracts(&at.key("abstracts"), abstracts, &mut view);
         let mut body = self.body();
 
-        let Contributors { author, editor, translator, contributor } =
-            self.contributors(&at, authors, contributors);
-        (view.author, view.editor, view.translator, view.contributor) =
-            (author, editor, translator, contributor);
+        view.author = self.authors(&at.key("authors"), authors);
         view.publisher =
             publisher.as_ref().and_then(|one| self.hold(&at.key("publisher"), one.as_str(), ORGANIZATIONS));
+        let Contributors { editor, translator, contributor } = self.contributors(&at, authors, contributors);
+        (view.editor, view.translator, view.contributor) = (editor, translator, contributor);
         if let Some(dateline) = dateline {
             view.dateline = self.dateline(&at.key("dateline"), dateline, article_type);
         }

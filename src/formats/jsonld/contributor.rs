@@ -9,10 +9,9 @@ use crate::formats::jsonld::writer::{AGENTS, ORGANIZATIONS, Writer};
 use crate::model::{self, Term};
 use crate::source::Path;
 
-/// Those who made the article, by property.
+/// Those who made the article and are not its authors, by property.
 #[derive(Default)]
 pub(super) struct Contributors<'a> {
-    pub(super) author: Vec<Held<'a>>,
     pub(super) editor: Vec<Held<'a>>,
     pub(super) translator: Vec<Held<'a>>,
     pub(super) contributor: Vec<Contributor<'a>>,
@@ -45,7 +44,15 @@ view! {
 }
 
 impl<'a> Writer<'a> {
-    /// `authors` stay plain people and organizations, as search engines want them; what they did is said in `contributor`.
+    /// The authors: plain people and organizations, as search engines want them.
+    pub(super) fn authors(&mut self, at: &Path<'_>, authors: &'a [model::Contributor]) -> Vec<Held<'a>> {
+        let held = |(index, author): (usize, &'a model::Contributor)| {
+            self.hold(&at.item(index), author.agent.as_str(), AGENTS)
+        };
+        authors.iter().enumerate().filter_map(held).collect()
+    }
+
+    /// All others, and what the authors did.
     pub(super) fn contributors(
         &mut self,
         at: &Path<'_>,
@@ -53,11 +60,6 @@ impl<'a> Writer<'a> {
         others: &'a [model::Contributor],
     ) -> Contributors<'a> {
         let mut view = Contributors::default();
-        for (index, author) in authors.iter().enumerate() {
-            let at = at.key("authors");
-            let at = at.item(index);
-            view.author.extend(self.hold(&at, author.agent.as_str(), AGENTS));
-        }
         for (index, other) in others.iter().enumerate() {
             let at = at.key("contributors");
             let at = at.item(index);

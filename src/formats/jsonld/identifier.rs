@@ -3,7 +3,7 @@
 use crate::formats::jsonld::address::web_address;
 use crate::formats::jsonld::view::{Text, view};
 use crate::formats::jsonld::writer::Writer;
-use crate::model::{Identifier, Isni, WikidataId, WorkIdentifiers};
+use crate::model::{Doi, Identifier, Isni, WikidataId, WorkIdentifiers};
 use crate::source::Path;
 
 view! {
@@ -89,8 +89,7 @@ impl<'a> Writer<'a> {
         let WorkIdentifiers { doi, url: _, uri, pmid, pmcid, isbn: _, wikidata, other } = identifiers;
         let mut known = Identifiers::default();
         if let Some(doi) = doi {
-            let url = doi.is_well_formed().then(|| doi.url()).filter(|url| web_address(url));
-            known.add("DOI", doi.as_str(), url);
+            known.add("DOI", doi.as_str(), doi_address(doi));
         }
         if let Some(pmid) = pmid {
             known.add("PMID", pmid.as_str(), pmid.is_well_formed().then(|| pmid.url()));
@@ -108,4 +107,22 @@ impl<'a> Writer<'a> {
         self.other_identifiers(&at.key("other"), other, &mut known);
         known
     }
+}
+
+/// The address that leads to what the DOI names; `None` when it names nothing.
+pub(super) fn doi_address(doi: &Doi) -> Option<String> {
+    if !doi.is_well_formed() {
+        return None;
+    }
+    // Old DOIs hold signs that no address may hold.
+    let mut address = String::new();
+    for c in doi.url().chars() {
+        match c {
+            '"' | '#' | '%' | '<' | '>' | '?' | '[' | '\\' | ']' | '^' | '`' | '{' | '|' | '}' => {
+                address.push_str(&format!("%{:02X}", u32::from(c)));
+            }
+            c => address.push(c),
+        }
+    }
+    Some(address).filter(|address| web_address(address))
 }

@@ -1,7 +1,7 @@
 //! Organizations.
 
 use crate::formats::jsonld::date::date_parts;
-use crate::formats::jsonld::identifier::Identifiers;
+use crate::formats::jsonld::identifier::{Identifiers, doi_address};
 use crate::formats::jsonld::known::{Common, Known};
 use crate::formats::jsonld::media::Media;
 use crate::formats::jsonld::person::{Tie, tie};
@@ -69,7 +69,7 @@ impl<'a> Writer<'a> {
             known.add("ROR", ror.canonical(), ror.checksum_holds().then(|| ror.url()));
         }
         if let Some(doi) = funder_doi {
-            known.add("Crossref Funder ID", doi.as_str(), doi.is_well_formed().then(|| doi.url()));
+            known.add("Crossref Funder ID", doi.as_str(), doi_address(doi));
         }
         let common =
             Common { alternate_names, description, url, same_as, wikidata, isni, identifiers, image };

@@ -198,9 +198,7 @@ impl<'a> Writer<'a> {
             return Some(Err(literal));
         }
         let (family, given) = (family.as_deref(), given.as_deref());
-        if family.or(given).is_none() {
-            return None;
-        }
+        family.or(given)?;
         if literal.is_some() {
             self.lose(&at.key("literal"), "it is left out: the parts of the name say the same");
         }
