@@ -145,7 +145,7 @@ pub(crate) fn union(about: &str, variants: Vec<(&str, &str, Schema)>) -> Schema 
                 "description": "Which sort it is.",
                 "type": "string",
                 "enum": tags,
-                "markdownEnumDescriptions": descriptions,
+                "enumDescriptions": descriptions,
             },
         },
         "required": ["type"],

@@ -34,6 +34,7 @@ pub fn read(source: &Source, syntax: Syntax) -> Read<'_> {
     if !decoded.complete {
         findings.extend(repeated_keys(&tree));
         findings.extend(shape::check(&tree));
+        debug_assert!(!findings.is_empty(), "the schema accepts what serde could not read whole");
     }
     let (article, blanks) = (decoded.value, decoded.blanks);
     Read { article, findings, tree: Some(tree), blanks }
@@ -77,21 +78,6 @@ impl Read<'_> {
             Blank::Member(id, name) => tree.node(id).pointer().key(name),
         };
         self.blanks.iter().map(pointer).collect()
-    }
-
-    /// Whether a place of the article holds nothing but what was made up for something unreadable.
-    pub fn is_made_up(&self, place: &Place) -> bool {
-        let (Place::At(pointer) | Place::Key(pointer) | Place::Within(pointer, _)) = place else {
-            return false;
-        };
-        let Some(tree) = &self.tree else { return false };
-        let resolved = tree.resolve(pointer);
-        self.blanks.iter().any(|blank| match *blank {
-            Blank::Value(id) => resolved.node.is_within(id),
-            Blank::Member(id, name) => {
-                resolved.node.id() == id && resolved.rest.first().is_some_and(|step| step == name)
-            }
-        })
     }
 }
 

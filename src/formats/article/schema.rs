@@ -93,7 +93,7 @@ fn variants_are_described(schema: &mut Schema) {
         schema.shift_remove("oneOf");
         schema.insert("type".to_owned(), json!("string"));
         schema.insert("enum".to_owned(), Value::Array(names));
-        schema.insert("markdownEnumDescriptions".to_owned(), Value::Array(descriptions));
+        schema.insert("enumDescriptions".to_owned(), Value::Array(descriptions));
     }
 }
 
@@ -107,13 +107,16 @@ fn keys_are_ids(schema: &mut Schema) {
     }
 }
 
-/// One line a paragraph, and once more as Markdown, which editors show with its marks.
+/// One line a paragraph. Beside a reference it stands twice: VS Code puts the description of the type in the
+/// place of the field's own, but leaves `markdownDescription` alone.
 fn descriptions_are_for_editors(schema: &mut Schema) {
     let Some(schema) = schema.as_object_mut() else { return };
     let Some(Value::String(description)) = schema.shift_remove("description") else { return };
     let paragraphs: Vec<String> = description.split("\n\n").map(|lines| lines.replace('\n', " ")).collect();
     let description = Value::String(paragraphs.join("\n\n"));
-    schema.shift_insert(0, "markdownDescription".to_owned(), description.clone());
+    if schema.contains_key("$ref") {
+        schema.shift_insert(0, "markdownDescription".to_owned(), description.clone());
+    }
     schema.shift_insert(0, "description".to_owned(), description);
 }
 
@@ -145,7 +148,7 @@ fn strip(schema: &mut Value) {
         "title",
         "description",
         "markdownDescription",
-        "markdownEnumDescriptions",
+        "enumDescriptions",
         "pattern",
         "format",
         "propertyNames",

@@ -3,8 +3,11 @@
 mod instance;
 mod other_names;
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use jsonschema::error::{TypeKind, ValidationErrorKind};
-use jsonschema::{JsonType, ValidationError};
+use jsonschema::{JsonType, ValidationError, Validator};
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Code, Finding, Place, Severity};
@@ -29,18 +32,34 @@ code!(VARIANT_UNKNOWN, "variant-unknown", "variant_unknown.md");
 pub(super) static CODES: [&Code; 5] =
     [&FIELD_MISSING, &FIELD_UNKNOWN, &TYPE_WRONG, &VALUE_NULL, &VARIANT_UNKNOWN];
 
-/// All that is wrong with the shape of the article in `tree`.
-pub(super) fn check(tree: &Tree<'_>) -> Vec<Finding> {
+/// The schema, and the validator made from it when the first file needs it.
+static SCHEMA: LazyLock<(Value, Validator<TreeJson>)> = LazyLock::new(|| {
     let schema = schema::shape_only();
     let validator =
         jsonschema::options_for::<TreeJson>().build(&schema).expect("the committed schema is a schema");
+    (schema, validator)
+});
+
+/// All that is wrong with the shape of the article in `tree`.
+pub(super) fn check(tree: &Tree<'_>) -> Vec<Finding> {
+    let (schema, validator) = &*SCHEMA;
     let errors: Vec<_> = validator.iter_errors(Instance::Node(tree.root())).collect();
+    let unknown: HashMap<&str, &[String]> = errors
+        .iter()
+        .filter_map(|error| match error.kind() {
+            ValidationErrorKind::AdditionalProperties { unexpected } => {
+                Some((error.instance_path().as_str(), unexpected.as_slice()))
+            }
+            _ => None,
+        })
+        .collect();
     let mut findings = Vec::new();
     for error in &errors {
         let at = Pointer::from(error.instance_path().as_str());
         let node = tree.resolve(&at).node;
-        let around = schema::around(&schema, error.schema_path().as_str());
-        explain(&mut findings, error, &errors, node, at, around);
+        let around = schema::around(schema, error.schema_path().as_str());
+        let unknown_here = unknown.get(at.as_str()).copied().unwrap_or_default();
+        explain(&mut findings, error, unknown_here, node, at, around);
     }
     findings
 }
@@ -48,7 +67,7 @@ pub(super) fn check(tree: &Tree<'_>) -> Vec<Finding> {
 fn explain(
     findings: &mut Vec<Finding>,
     error: &ValidationError<'_>,
-    errors: &[ValidationError<'_>],
+    unknown_here: &[String],
     node: Node<'_>,
     at: Pointer,
     around: Option<&Map<String, Value>>,
@@ -61,7 +80,7 @@ fn explain(
         }
         ValidationErrorKind::Required { property } => {
             let name = property.as_str().unwrap_or_default();
-            if !is_misspelt_nearby(name, error, errors, around) {
+            if !is_misspelt(name, unknown_here, around) {
                 findings.push(field_missing(name, node, at, around));
             }
         }
@@ -208,17 +227,9 @@ fn meant<'k>(key: &str, known: &[&'k str]) -> Option<&'k str> {
 }
 
 /// Whether the missing field stands right there under a misspelt name, which is reported by itself.
-fn is_misspelt_nearby(
-    name: &str,
-    missing: &ValidationError<'_>,
-    errors: &[ValidationError<'_>],
-    around: Option<&Map<String, Value>>,
-) -> bool {
+fn is_misspelt(name: &str, unknown_here: &[String], around: Option<&Map<String, Value>>) -> bool {
     let known = known_fields(around);
-    errors.iter().filter(|error| error.instance_path() == missing.instance_path()).any(|error| {
-        matches!(error.kind(), ValidationErrorKind::AdditionalProperties { unexpected }
-            if unexpected.iter().any(|key| meant(key, &known) == Some(name)))
-    })
+    unknown_here.iter().any(|key| meant(key, &known) == Some(name))
 }
 
 /// The option that is most like `word`, if it is so much like it that a slip of the keyboard explains the difference.
