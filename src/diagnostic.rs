@@ -68,6 +68,8 @@ impl From<Pointer> for Place {
 pub struct Finding {
     /// Which kind.
     pub code: &'static Code,
+    /// How bad it is, unless the user says otherwise: the kind's own severity, or a milder one.
+    pub severity: Severity,
     /// Lower case, no full stop, complete in itself.
     pub message: String,
     /// Where.
@@ -85,12 +87,19 @@ impl Finding {
     pub fn new(code: &'static Code, place: impl Into<Place>, message: impl fmt::Display) -> Self {
         Self {
             code,
+            severity: code.severity,
             message: message.to_string(),
             place: place.into(),
             label: String::new(),
             related: Vec::new(),
             help: None,
         }
+    }
+
+    /// Makes it milder than others of its kind: it is not certain.
+    pub fn severity(&mut self, severity: Severity) -> &mut Self {
+        self.severity = severity;
+        self
     }
 
     /// Sets the words under the carets.

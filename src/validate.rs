@@ -35,8 +35,7 @@ pub fn validate(
     let mut read = article::read(source, syntax);
     let mut findings = std::mem::take(&mut read.findings);
     if let Some(article) = &read.article {
-        let found = rules::check(article, rules, &read.unreadable());
-        findings.extend(found.into_iter().filter(|finding| !read.is_made_up(&finding.place)));
+        findings.extend(rules::check(article, rules, &read.unreadable()));
     }
     let mut validated = Validated { diagnostics: Vec::new(), read };
     validated.diagnostics = findings.into_iter().map(|finding| validated.locate(finding)).collect();
@@ -57,10 +56,10 @@ impl Validated<'_> {
 
     /// Finds the place in the file that a finding about the article speaks of.
     pub fn locate(&self, finding: Finding) -> Diagnostic {
-        let Finding { code, message, place, label, related, help } = finding;
+        let Finding { code, severity, message, place, label, related, help } = finding;
         Diagnostic {
             code,
-            severity: code.severity,
+            severity,
             message,
             location: self.read.locate(&place),
             label,

@@ -84,6 +84,29 @@ impl Date {
         (iso(&bounds.earliest), iso(&bounds.latest))
     }
 
+    /// Whether it is an interval of two dates, the second of them the earlier.
+    ///
+    /// Such a text is no EDTF, though both its parts are.
+    ///
+    /// ```
+    /// use byline::model::Date;
+    /// assert!(Date::from("1945/1910").is_reversed());
+    /// assert!(!Date::from("1945/1945-08").is_reversed());
+    /// ```
+    pub fn is_reversed(&self) -> bool {
+        let Some((start, end)) = self.0.split_once('/') else { return false };
+        let (start, end) = (Date::from(start), Date::from(end));
+        matches!((start.edtf(), end.edtf()), (Ok(Edtf::Date(_)), Ok(Edtf::Date(_))))
+            && end.is_certainly_before(&start)
+    }
+
+    /// Whether it is marked as uncertain (`?`), approximate (`~`) or both (`%`).
+    ///
+    /// Its bounds do not show that: `1890~` begins and ends where `1890` does.
+    pub fn is_qualified(&self) -> bool {
+        self.0.contains(['?', '~', '%'])
+    }
+
     /// Whether this is earlier than `other`, whatever the imprecise parts of both may be.
     ///
     /// False when either cannot be read.

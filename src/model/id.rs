@@ -49,6 +49,11 @@ impl Id {
         bytes.next().is_some_and(|b| b.is_ascii_alphabetic() || b == b'_')
             && bytes.all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
     }
+
+    /// Whether it begins with `byline-`, as the ids do that exporters make for what has none.
+    pub fn is_reserved(&self) -> bool {
+        self.0.starts_with("byline-")
+    }
 }
 
 impl indexmap::Equivalent<Id> for str {

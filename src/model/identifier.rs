@@ -1,5 +1,8 @@
 //! Identifiers of works, people, organizations and places in the registries of the world.
 
+mod country;
+mod form;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -113,7 +116,8 @@ impl Doi {
         (4..=9).contains(&registrant.len())
             && registrant.bytes().all(|b| b.is_ascii_digit())
             && !suffix.is_empty()
-            && !suffix.contains(char::is_whitespace)
+            // A pattern's `\S` leaves out the byte order mark, too.
+            && !suffix.contains(|c: char| c.is_whitespace() || c == '\u{FEFF}')
     }
 
     /// The address that leads to what it names.
@@ -250,7 +254,9 @@ impl Lei {
 impl WikidataId {
     /// Whether it is `Q` and a number.
     pub fn is_well_formed(&self) -> bool {
-        self.canonical().strip_prefix('Q').is_some_and(is_positive_number)
+        form::after_web(&self.0, &["www.wikidata.org/entity/", "www.wikidata.org/wiki/"])
+            .strip_prefix('Q')
+            .is_some_and(is_positive_number)
     }
 
     /// The id alone: `Q7825`.

@@ -27,9 +27,15 @@ macro_rules! address {
                 fluent_uri::IriRef::parse(self.0.as_str()).is_ok()
             }
 
+            /// Where it first breaks that grammar, in bytes.
+            pub fn first_fault(&self) -> Option<usize> {
+                fluent_uri::IriRef::parse(self.0.as_str()).err().map(|error| error.index())
+            }
+
             /// Whether a browser would run it or find its content in the address itself.
             pub fn is_forbidden(&self) -> bool {
-                self.scheme().is_some_and(|scheme| FORBIDDEN.contains(&scheme.as_str()))
+                !self.0.starts_with("https://")
+                    && self.scheme().is_some_and(|scheme| FORBIDDEN.contains(&scheme.as_str()))
             }
         }
     };

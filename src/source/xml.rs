@@ -4,8 +4,8 @@ mod character;
 mod element;
 mod escape;
 mod fragment;
-mod markup;
 mod mathml;
+mod well_formed;
 
 pub use character::is_xml_char;
 pub use element::Element;

@@ -13,6 +13,9 @@ pub fn is_xml_char(character: char) -> bool {
     matches!(character, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{1_0000}'..)
 }
 
+/// White space as XML knows it ([`S`](https://www.w3.org/TR/xml/#NT-S)).
+pub(super) const WHITE_SPACE: [char; 4] = [' ', '\t', '\r', '\n'];
+
 /// Whether a name may begin with this character. Names with a colon are two names, so it is not among them
 /// ([`NCName`](https://www.w3.org/TR/xml-names/#NT-NCName)).
 pub(super) fn begins_name(character: char) -> bool {

@@ -1,7 +1,9 @@
 //! MathML, rewritten as JATS wants it: each element with the prefix `mml`.
 
-use super::fragment::{MATHML, Tag, walk};
-use crate::source::{Span, SyntaxError};
+use super::character::WHITE_SPACE;
+use super::fragment::{MATHML, events};
+use super::well_formed::{Kind, XMLNS};
+use crate::source::SyntaxError;
 
 /// The MathML of a text with the prefix `mml` on each of its elements, as the DTDs of JATS demand it.
 ///
@@ -20,73 +22,42 @@ use crate::source::{Span, SyntaxError};
 ///
 /// When the text is not one well-formed element of MathML.
 pub fn mathml(text: &str) -> Result<String, SyntaxError> {
-    let mut rewriting = Rewriting {
-        text,
-        result: String::with_capacity(text.len() * 3 / 2),
-        at: 0,
-        bare: None,
-        refused: None,
-    };
-    walk(text, &["mml", "xlink"], |tag| rewriting.tag(tag))?;
-    match rewriting.refused {
-        Some(error) => Err(error),
-        None => {
-            rewriting.copy_up_to(text.len());
-            Ok(rewriting.result.trim_matches([' ', '\t', '\r', '\n']).to_owned())
+    let mut result = String::with_capacity(text.len() * 3 / 2);
+    let mut copied = 0;
+    let mut bare_is_mathml = None;
+    for event in events(text, &["mml", "xlink"])? {
+        let (name, attributes) = match event?.kind {
+            Kind::Start(name, attributes) => (name, attributes),
+            Kind::End(name) => (name, Vec::new()),
+            _ => continue,
+        };
+        let bare_is_mathml = *bare_is_mathml.get_or_insert(name.is_bare("math"));
+        let is_mathml = name.is_mathml() || (bare_is_mathml && name.namespace.is_none());
+        // Before the root nothing is copied.
+        if !is_mathml && copied == 0 {
+            let message = format!("`{}` is not an element of MathML", name.local);
+            return Err(SyntaxError::grammar(name.span, message));
         }
-    }
-}
-
-struct Rewriting<'s> {
-    text: &'s str,
-    result: String,
-    /// How far the text has been copied.
-    at: usize,
-    /// Whether elements without a namespace are MathML. Unknown before the root.
-    bare: Option<bool>,
-    refused: Option<SyntaxError>,
-}
-
-impl Rewriting<'_> {
-    fn tag(&mut self, tag: &Tag<'_, '_>) {
-        if self.bare.is_none() {
-            let is_bare_math = tag.is_bare("math");
-            if !tag.is_mathml && !is_bare_math {
-                let message = format!("`{}` is not an element of MathML", tag.name.local);
-                self.refuse(tag.name.span, message);
-            }
-            self.bare = Some(is_bare_math);
+        // Nothing stands in the text for the end of `<empty/>`.
+        if is_mathml && !name.span.range().is_empty() {
+            result.push_str(&text[copied..name.span.start]);
+            result.push_str("mml:");
+            copied = name.span.end - name.local.len();
         }
-        if tag.is_mathml || (tag.namespace.is_none() && self.bare == Some(true)) {
-            self.copy_up_to(tag.name.span.start);
-            self.result.push_str("mml:");
-            self.at = tag.name.span.end - tag.name.local.len();
-        }
-        for attribute in tag.attributes {
-            match (attribute.name.prefix, attribute.name.local, attribute.value) {
-                (None, "xmlns", MATHML) | (Some("xmlns"), _, MATHML) => {
-                    self.copy_up_to(attribute.span.start);
-                    self.at = attribute.span.end;
-                }
-                (Some("xmlns"), "mml", _) => {
-                    self.refuse(
-                        attribute.name.span,
-                        "`mml` is declared as something else than MathML".to_owned(),
-                    );
-                }
-                _ => {}
+        for attribute in attributes {
+            if attribute.name.namespace.as_deref() != Some(XMLNS) {
+                continue;
+            } else if attribute.value == MATHML {
+                result.push_str(text[copied..attribute.name.span.start].trim_end());
+                copied = attribute.value_span.end + 1;
+            } else if attribute.name.local == "mml" {
+                let message = "`mml` is declared as something else than MathML";
+                return Err(SyntaxError::grammar(attribute.name.span, message));
             }
         }
     }
-
-    fn copy_up_to(&mut self, end: usize) {
-        self.result.push_str(&self.text[self.at..end]);
-        self.at = end;
-    }
-
-    fn refuse(&mut self, span: Span, message: String) {
-        self.refused.get_or_insert(SyntaxError::grammar(span, message));
-    }
+    result.push_str(&text[copied..]);
+    Ok(result.trim_matches(WHITE_SPACE).to_owned())
 }
 
 #[cfg(test)]

@@ -1,0 +1,75 @@
+//! `date-malformed`
+
+use crate::diagnostic::{Code, Place, Severity};
+use crate::model::{Date, Leaf};
+use crate::rules::dates::written_date;
+use crate::rules::{Check, Report, Rule};
+use crate::source::Path;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code { id: "date-malformed", severity: Severity::Error, page: include_str!("date_malformed.md") },
+    check: Check::Leaf(check),
+};
+
+fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
+    let Leaf::Date(date) = leaf else { return };
+    let Err(wrong) = date.edtf() else { return };
+    if date.is_reversed() {
+        return;
+    }
+    let text = date.as_str();
+    if text.is_empty() {
+        report.at(path.pointer(), "a date cannot be empty").label("no date").help("leave the field out");
+        return;
+    }
+    let start = text.floor_char_boundary(wrong.offset.min(text.len()));
+    let help = match written_date::candidates(text).as_slice() {
+        [] => match month_before(text, start) {
+            Some(month) => format!("correct the day, or write the month alone: `{month}`"),
+            None => "write it as `2023-05-15`, `2023-05` or `2023`; an interval as `1910/1945`".to_owned(),
+        },
+        [only] => format!("write `{only}`"),
+        [one, other, ..] => format!("write `{one}` or `{other}`, whichever is meant"),
+    };
+    let place = match text[start..].chars().next() {
+        Some(_) => Place::Within(path.pointer(), start..end_of_part(text, start)),
+        None => Place::At(path.pointer()),
+    };
+    report.at(place, format!("`{text}` is not a date in EDTF")).label(label(wrong.message)).help(help);
+}
+
+/// The month that `text` names before the day at `start`, if all is well up to there.
+fn month_before(text: &str, start: usize) -> Option<&str> {
+    let month = text[..start].strip_suffix('-')?;
+    (month.len() == 7 && Date::from(month).edtf().is_ok()).then_some(month)
+}
+
+/// The end of the digits or letters that begin at `start`, or of the one sign that stands there.
+fn end_of_part(text: &str, start: usize) -> usize {
+    let part = text[start..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - start);
+    match text[start..].chars().next() {
+        Some(first) if part == 0 => start + first.len_utf8(),
+        _ => start + part,
+    }
+}
+
+/// What is wrong, in fewer words than the parser's.
+fn label(message: &str) -> &'static str {
+    const LABELS: [(&str, &str); 11] = [
+        ("white", "white space"),
+        ("month must be two", "two digits needed"),
+        ("day must be two", "two digits needed"),
+        ("month must", "no such month"),
+        ("day is out", "no such day"),
+        ("year must", "four digits needed"),
+        ("expected '-'", "`-` expected here"),
+        ("unexpected", "nothing more expected"),
+        ("time must", "needs `hh:mm:ss`"),
+        ("time shift", "no such offset"),
+        ("interval must", "one `/` too many"),
+    ];
+    LABELS
+        .iter()
+        .find_map(|(start, label)| message.starts_with(start).then_some(*label))
+        .unwrap_or("not understood from here")
+}

@@ -1,0 +1,67 @@
+//! `dates-out-of-order`
+
+use crate::diagnostic::{Code, Severity};
+use crate::model::{Date, Dates};
+use crate::rules::dates::reversed;
+use crate::rules::{Check, Document, Report, Rule};
+use crate::source::Pointer;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code {
+        id: "dates-out-of-order",
+        severity: Severity::Error,
+        page: include_str!("dates_out_of_order.md"),
+    },
+    check: Check::Article(check),
+};
+
+fn check(document: &Document<'_>, report: &mut Report<'_>) {
+    let Dates { created, received, revised, accepted, published, modified, .. } =
+        &document.article.metadata.dates;
+    let stages: [(&str, &[Date]); 6] = [
+        ("created", created.as_slice()),
+        ("received", received.as_slice()),
+        ("revised", revised),
+        ("accepted", accepted.as_slice()),
+        ("published", published.as_slice()),
+        ("modified", modified.as_slice()),
+    ];
+    let stated =
+        || stages.iter().flat_map(|(stage, dates)| dates.iter().enumerate().map(move |date| (*stage, date)));
+    for (place, (late, (n, date))) in stated().enumerate() {
+        let conflict = stated()
+            .take(place)
+            .filter_map(|early| Some((early, severity(early.1.1, date)?)))
+            .max_by_key(|(_, severity)| *severity);
+        let Some(((early, (m, before)), severity)) = conflict else { continue };
+        report
+            .at(pointer(late, n), format!("`{late}` is `{date}`, before `{early}`, which is `{before}`"))
+            .severity(severity)
+            .label(format!("before it was {early}"))
+            .related(pointer(early, m), format!("`{early}` is later"))
+            .help("correct one of the two dates");
+    }
+}
+
+/// How bad it is that `late` is dated before `early`, if it is.
+///
+/// Dates of which each may be the earlier are no fault: "published in 2023" goes with "received in
+/// May 2023". But what begins *and* ends earlier is probably the earlier.
+fn severity(early: &Date, late: &Date) -> Option<Severity> {
+    reversed(early, late).or_else(|| {
+        (late.is_possibly_before(early) && leans_before(late, early)).then_some(Severity::Warning)
+    })
+}
+
+fn leans_before(late: &Date, early: &Date) -> bool {
+    let ((late_start, late_end), (early_start, early_end)) = (late.iso_bounds(), early.iso_bounds());
+    let before = |a: Option<String>, b: Option<String>| {
+        a.zip(b).is_some_and(|(a, b)| Date(a).is_certainly_before(&Date(b)))
+    };
+    before(late_start, early_start) && before(late_end, early_end)
+}
+
+fn pointer(stage: &str, n: usize) -> Pointer {
+    let pointer = Pointer::default().key("metadata").key("dates").key(stage);
+    if stage == "revised" { pointer.item(n) } else { pointer }
+}

@@ -1,0 +1,38 @@
+//! `effect-before-cause`
+
+use crate::diagnostic::{Code, Severity};
+use crate::rules::dates::reversed;
+use crate::rules::{Check, Document, Report, Rule};
+use crate::source::Pointer;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code {
+        id: "effect-before-cause",
+        severity: Severity::Error,
+        page: include_str!("effect_before_cause.md"),
+    },
+    check: Check::Article(check),
+};
+
+fn check(document: &Document<'_>, report: &mut Report<'_>) {
+    let events = &document.article.events;
+    for (id, event) in events {
+        let Some(date) = &event.date else { continue };
+        for (n, cause) in event.caused_by.iter().enumerate() {
+            let Some(before) = events.get(cause.event.as_str()).and_then(|cause| cause.date.as_ref()) else {
+                continue;
+            };
+            let Some(severity) = reversed(before, date) else { continue };
+            let events = Pointer::default().key("events");
+            report
+                .at(
+                    events.clone().key(id.as_str()).key("causedBy").item(n).key("event"),
+                    format!("`{id}` was over before its cause `{}` began", cause.event),
+                )
+                .severity(severity)
+                .label(format!("began only in `{before}`"))
+                .related(events.key(id.as_str()).key("date"), "the effect is dated here")
+                .help("correct one of the dates, or take out the cause");
+        }
+    }
+}

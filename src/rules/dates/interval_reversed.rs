@@ -1,0 +1,27 @@
+//! `interval-reversed`
+
+use crate::diagnostic::{Code, Severity};
+use crate::model::Leaf;
+use crate::rules::{Check, Report, Rule};
+use crate::source::Path;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code {
+        id: "interval-reversed",
+        severity: Severity::Error,
+        page: include_str!("interval_reversed.md"),
+    },
+    check: Check::Leaf(check),
+};
+
+fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
+    if let Leaf::Date(date) = leaf
+        && date.is_reversed()
+        && let Some((start, end)) = date.as_str().split_once('/')
+    {
+        report
+            .at(path.pointer(), format!("the interval ends in `{end}`, before it begins in `{start}`"))
+            .label("the earlier date comes first")
+            .help(format!("write `{end}/{start}`, or correct one of the dates"));
+    }
+}

@@ -1,0 +1,114 @@
+//! The article with what several rules want to know about it, found out once.
+
+use std::cell::OnceCell;
+
+use crate::model::{Article, Collection, Leaf, Reference};
+use crate::rules::quotes::Passages;
+use crate::source::{Path, Pointer};
+
+/// An article, what is declared in it, and what refers to what.
+#[derive(Debug)]
+pub struct Document<'a> {
+    /// The article.
+    pub article: &'a Article,
+    declared: Vec<Declared<'a>>,
+    references: Vec<Reference<'a>>,
+    dangling: bool,
+    of_wrong_kind: bool,
+    passages: OnceCell<Passages<'a>>,
+}
+
+/// Something declared in the article.
+#[derive(Debug, Clone, Copy)]
+pub struct Declared<'a> {
+    /// Under which id.
+    pub id: &'a str,
+    /// Where.
+    pub collection: Collection,
+    /// Whether anything refers to it.
+    pub is_referred_to: bool,
+}
+
+impl Declared<'_> {
+    /// Where it is declared. A block can stand anywhere, and takes a walk to find.
+    pub fn pointer(&self) -> Option<Pointer> {
+        (self.collection != Collection::Blocks)
+            .then(|| Pointer::default().key(&self.collection.to_string()).key(self.id))
+    }
+}
+
+impl<'a> Document<'a> {
+    pub(super) fn new(article: &'a Article) -> Self {
+        Self {
+            article,
+            declared: Vec::new(),
+            references: Vec::new(),
+            dangling: false,
+            of_wrong_kind: false,
+            passages: OnceCell::new(),
+        }
+    }
+
+    /// Takes note of a value met on the walk.
+    pub(super) fn note(&mut self, leaf: Leaf<'a>) {
+        match leaf {
+            Leaf::Id(id, collection) => {
+                self.declared.push(Declared { id: id.as_str(), collection, is_referred_to: false });
+            }
+            Leaf::Reference(reference) => self.references.push(reference),
+            _ => {}
+        }
+    }
+
+    /// Looks up every reference, once the walk is over.
+    pub(super) fn resolve(&mut self) {
+        self.declared.sort_by_key(|declared| declared.id);
+        for reference in &self.references {
+            let range = range_of(&self.declared, reference.id);
+            let found = &mut self.declared[range];
+            self.dangling |= found.is_empty();
+            self.of_wrong_kind |= !found.iter().any(|declared| reference.to.contains(&declared.collection));
+            found.iter_mut().for_each(|declared| declared.is_referred_to = true);
+        }
+    }
+
+    /// All that is declared, ordered by id; one after the other where an id is used twice.
+    pub fn declared(&self) -> &[Declared<'a>] {
+        &self.declared
+    }
+
+    /// What is declared under `id`: more than one thing if the id is repeated.
+    pub fn declared_as(&self, id: &str) -> &[Declared<'a>] {
+        &self.declared[range_of(&self.declared, id)]
+    }
+
+    /// Whether some reference leads nowhere.
+    pub fn has_dangling_references(&self) -> bool {
+        self.dangling
+    }
+
+    /// Whether some reference leads nowhere or to a thing of another kind.
+    pub fn has_wrong_references(&self) -> bool {
+        self.of_wrong_kind
+    }
+
+    /// Shows `see` every reference, with the path to it.
+    pub fn each_reference(&self, mut see: impl FnMut(&Path<'_>, Reference<'a>)) {
+        self.article.walk(&mut |path, leaf| {
+            if let Leaf::Reference(reference) = leaf {
+                see(path, reference);
+            }
+        });
+    }
+
+    /// The text of body and back, in which quotes are looked for.
+    pub(super) fn passages(&self) -> &Passages<'a> {
+        self.passages.get_or_init(|| Passages::of(self.article))
+    }
+}
+
+fn range_of(declared: &[Declared<'_>], id: &str) -> std::ops::Range<usize> {
+    let start = declared.partition_point(|declared| declared.id < id);
+    let same = declared[start..].iter().take_while(|declared| declared.id == id).count();
+    start..start + same
+}

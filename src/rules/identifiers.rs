@@ -1,0 +1,42 @@
+//! Identifiers of people, organizations, places and works.
+
+mod country_code_unknown;
+mod doi_malformed;
+mod isbn_checksum_wrong;
+mod isni_checksum_wrong;
+mod issn_checksum_wrong;
+mod lei_checksum_wrong;
+mod orcid_checksum_wrong;
+mod pmcid_malformed;
+mod pmid_malformed;
+mod ror_checksum_wrong;
+mod wikidata_id_malformed;
+
+use crate::rules::Rule;
+
+pub(super) static RULES: &[&Rule] = &[
+    &doi_malformed::RULE,
+    &orcid_checksum_wrong::RULE,
+    &isni_checksum_wrong::RULE,
+    &issn_checksum_wrong::RULE,
+    &isbn_checksum_wrong::RULE,
+    &ror_checksum_wrong::RULE,
+    &lei_checksum_wrong::RULE,
+    &wikidata_id_malformed::RULE,
+    &pmid_malformed::RULE,
+    &pmcid_malformed::RULE,
+    &country_code_unknown::RULE,
+];
+
+/// "this has 15": how many digits an identifier has, after its address.
+fn count(identifier: &str, right: &[usize]) -> String {
+    let signs = identifier.rsplit('/').next().unwrap_or_default();
+    let last = signs.char_indices().next_back().map(|(at, _)| at);
+    let is_digit =
+        |(at, c): &(usize, char)| c.is_ascii_digit() || matches!(c, 'X' | 'x') && Some(*at) == last;
+    match signs.char_indices().filter(is_digit).count() {
+        0 => "this has none".to_owned(),
+        count if right.contains(&count) => "this has other signs, too".to_owned(),
+        count => format!("this has {count}"),
+    }
+}

@@ -1,0 +1,34 @@
+//! `isbn-checksum-wrong`
+
+use crate::diagnostic::{Code, Severity};
+use crate::model::Leaf;
+use crate::rules::identifiers::count;
+use crate::rules::{Check, Report, Rule};
+use crate::source::Path;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code {
+        id: "isbn-checksum-wrong",
+        severity: Severity::Error,
+        page: include_str!("isbn_checksum_wrong.md"),
+    },
+    check: Check::Leaf(check),
+};
+
+fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
+    let Leaf::Isbn(isbn) = leaf else { return };
+    if !isbn.is_well_formed() {
+        report
+            .at(
+                path.pointer(),
+                format!("an ISBN has ten or thirteen digits; {}", count(isbn.as_str(), &[10, 13])),
+            )
+            .label("not the form of an ISBN")
+            .help("write it as `978-0-306-40615-7`, as it is printed in the book");
+    } else if !isbn.checksum_holds() {
+        report
+            .at(path.pointer(), "the last character of this ISBN is not its checksum")
+            .label("mistyped somewhere")
+            .help("copy it from the book's imprint page");
+    }
+}

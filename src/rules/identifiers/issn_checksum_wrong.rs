@@ -1,0 +1,34 @@
+//! `issn-checksum-wrong`
+
+use crate::diagnostic::{Code, Severity};
+use crate::model::Leaf;
+use crate::rules::identifiers::count;
+use crate::rules::{Check, Report, Rule};
+use crate::source::Path;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code {
+        id: "issn-checksum-wrong",
+        severity: Severity::Error,
+        page: include_str!("issn_checksum_wrong.md"),
+    },
+    check: Check::Leaf(check),
+};
+
+fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
+    let Leaf::Issn(issn) = leaf else { return };
+    if !issn.is_well_formed() {
+        report
+            .at(
+                path.pointer(),
+                format!("an ISSN has eight digits in two groups of four; {}", count(issn.as_str(), &[8])),
+            )
+            .label("not the form of an ISSN")
+            .help("write it as `2049-3630`, as portal.issn.org has it");
+    } else if !issn.checksum_holds() {
+        report
+            .at(path.pointer(), "the last character of this ISSN is not its checksum")
+            .label("mistyped somewhere")
+            .help("copy it from portal.issn.org");
+    }
+}

@@ -1,0 +1,30 @@
+//! `lei-checksum-wrong`
+
+use crate::diagnostic::{Code, Severity};
+use crate::model::Leaf;
+use crate::rules::{Check, Report, Rule};
+use crate::source::Path;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code {
+        id: "lei-checksum-wrong",
+        severity: Severity::Error,
+        page: include_str!("lei_checksum_wrong.md"),
+    },
+    check: Check::Leaf(check),
+};
+
+fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
+    let Leaf::Lei(lei) = leaf else { return };
+    if !lei.is_well_formed() {
+        report
+            .at(path.pointer(), format!("`{lei}` does not have the form of an LEI"))
+            .label("not the form of an LEI")
+            .help("write eighteen capital letters or digits and two digits, as search.gleif.org has it");
+    } else if !lei.checksum_holds() {
+        report
+            .at(path.pointer(), "the last two digits of this LEI are not its checksum")
+            .label("mistyped somewhere")
+            .help("copy the LEI from search.gleif.org");
+    }
+}

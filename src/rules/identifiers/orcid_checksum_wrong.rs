@@ -1,0 +1,31 @@
+//! `orcid-checksum-wrong`
+
+use crate::diagnostic::{Code, Severity};
+use crate::model::Leaf;
+use crate::rules::identifiers::count;
+use crate::rules::{Check, Report, Rule};
+use crate::source::Path;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code {
+        id: "orcid-checksum-wrong",
+        severity: Severity::Error,
+        page: include_str!("orcid_checksum_wrong.md"),
+    },
+    check: Check::Leaf(check),
+};
+
+fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
+    let Leaf::Orcid(orcid) = leaf else { return };
+    if !orcid.is_well_formed() {
+        report
+            .at(path.pointer(), format!("an ORCID iD has sixteen digits; {}", count(orcid.as_str(), &[16])))
+            .label("not the form of an iD")
+            .help("write it as `0000-0002-1825-0097`, as the person's page on orcid.org has it");
+    } else if !orcid.checksum_holds() {
+        report
+            .at(path.pointer(), "the last character of this ORCID iD is not its checksum")
+            .label("mistyped somewhere")
+            .help("copy the iD from the person's page on orcid.org");
+    }
+}

@@ -1,0 +1,29 @@
+//! `pmcid-malformed`
+
+use crate::diagnostic::{Code, Severity};
+use crate::model::Leaf;
+use crate::rules::{Check, Report, Rule};
+use crate::source::Path;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code { id: "pmcid-malformed", severity: Severity::Error, page: include_str!("pmcid_malformed.md") },
+    check: Check::Leaf(check),
+};
+
+fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
+    let Leaf::Pmcid(pmcid) = leaf else { return };
+    if pmcid.is_well_formed() {
+        return;
+    }
+    let text = pmcid.as_str();
+    let digits: String =
+        text.split('.').next().unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
+    let help = match digits.trim_start_matches('0') {
+        "" => "write `PMC` and the number in the address of its page, or leave the field out".to_owned(),
+        number => format!("write `PMC{number}`"),
+    };
+    report
+        .at(path.pointer(), format!("`{text}` is not a PubMed Central id"))
+        .label("not `PMC` and a number")
+        .help(help);
+}

@@ -1,0 +1,83 @@
+//! `url-malformed`
+
+use crate::diagnostic::{Code, Place, Severity};
+use crate::model::{Leaf, Uri};
+use crate::rules::{Check, Report, Rule};
+use crate::source::Path;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code { id: "url-malformed", severity: Severity::Error, page: include_str!("url_malformed.md") },
+    check: Check::Leaf(check),
+};
+
+fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
+    let wrong = match leaf {
+        Leaf::Url(url) => url.first_fault(),
+        Leaf::Uri(uri) => uri.first_fault(),
+        _ => return,
+    };
+    let text = leaf.as_str();
+    match wrong {
+        Some(wrong) => fault(path, text, wrong, report),
+        None => {
+            if let Some(rest) = without_host(text) {
+                report
+                    .at(path.pointer(), format!("the address `{text}` names no host"))
+                    .label("`//` and a host are missing")
+                    .help(format!("write `https://{rest}`, if that is meant"));
+            }
+        }
+    }
+}
+
+fn fault(path: &Path<'_>, text: &str, wrong: usize, report: &mut Report<'_>) {
+    let sign = text[wrong..].chars().next();
+    let (message, label) = match sign {
+        Some(c) if c.is_whitespace() => ("an address cannot hold a space".to_owned(), "a space"),
+        Some('%') => (
+            "`%` in an address stands before two hexadecimal digits".to_owned(),
+            "not two hexadecimal digits",
+        ),
+        Some(c) => (format!("an address cannot hold `{}` here", c.escape_debug()), "not allowed here"),
+        None => ("the address is cut off".to_owned(), "ends too early"),
+    };
+    let place = match sign {
+        Some(c) => Place::Within(path.pointer(), wrong..wrong + c.len_utf8()),
+        None => Place::At(path.pointer()),
+    };
+    report.at(place, message).label(label).help(match corrected(text) {
+        Some(corrected) => format!("write `{corrected}`"),
+        None => "copy the address from the browser's address bar".to_owned(),
+    });
+}
+
+/// What follows `http:` or `https:` and any slashes, when it is not two slashes and a host.
+fn without_host(text: &str) -> Option<&str> {
+    let (scheme, rest) = text.split_once(':')?;
+    if !scheme.eq_ignore_ascii_case("http") && !scheme.eq_ignore_ascii_case("https") {
+        return None;
+    }
+    let host = rest.strip_prefix("//").unwrap_or_default();
+    (host.is_empty() || host.starts_with(['/', '?', '#', ':'])).then(|| rest.trim_start_matches('/'))
+}
+
+/// The address with what it cannot hold percent-encoded, if that makes it one.
+fn corrected(text: &str) -> Option<String> {
+    let text = text.trim();
+    let mut encoded = String::new();
+    for (start, c) in text.char_indices() {
+        let after = &text[start + c.len_utf8()..];
+        let is_octet = |digits: &str| digits.bytes().all(|b| b.is_ascii_hexdigit());
+        let has_to_be = match c {
+            '%' => !after.get(..2).is_some_and(is_octet),
+            _ => c.is_whitespace() || c.is_control() || "\"<>\\^`{|}".contains(c),
+        };
+        if has_to_be {
+            let mut bytes = [0; 4];
+            c.encode_utf8(&mut bytes).bytes().for_each(|byte| encoded.push_str(&format!("%{byte:02X}")));
+        } else {
+            encoded.push(c);
+        }
+    }
+    (encoded.len() <= 200 && Uri(encoded.clone()).is_well_formed()).then_some(encoded)
+}

@@ -1,0 +1,149 @@
+//! The form in which the words of a quote and of the body are compared.
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// What stands for any kind of quotation mark or apostrophe.
+const MARK: char = '\'';
+/// What stands for any kind of dash or hyphen.
+const DASH: char = '-';
+/// What stands for words left out: `…`, `...`, `[…]`, `(...)`.
+pub(super) const GAP: char = '…';
+
+/// Appends `text` to `normal`: in NFC, runs of white space as one space, one kind of quotation
+/// mark, of dash and of gap. Letters stay what they are.
+pub(super) fn push(normal: &mut String, text: &str) {
+    let from = normal.len();
+    let mut push = |c| push_char(normal, from, c);
+    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        text.chars().for_each(&mut push);
+    } else {
+        text.nfc().for_each(&mut push);
+    }
+}
+
+/// `text` in the form that is compared.
+pub(super) fn of(text: &str) -> String {
+    let mut normal = String::with_capacity(text.len());
+    push(&mut normal, text);
+    normal
+}
+
+fn push_char(normal: &mut String, from: usize, c: char) {
+    match c {
+        // What most texts are made of.
+        'a'..='z' | 'A'..='Z' | '0'..='9' => normal.push(c),
+        _ if c.is_whitespace() => {
+            // No space twice, none beside a dash, none before the text.
+            if normal.len() > from && !normal.ends_with([' ', DASH]) {
+                normal.push(' ');
+            }
+        }
+        '.' if normal[from..].ends_with("..") => {
+            normal.truncate(normal.len() - 2);
+            push_char(normal, from, GAP);
+        }
+        // Of `....` the fourth is a full stop; it says nothing here.
+        '.' if normal[from..].ends_with(GAP) => {}
+        GAP => {
+            if normal[from..].ends_with(['[', '(']) {
+                normal.pop();
+            }
+            normal.push(GAP);
+        }
+        ']' | ')' if normal[from..].ends_with(GAP) => {}
+        _ if is_mark(c) => normal.push(MARK),
+        _ if is_dash(c) => {
+            if normal[from..].ends_with(' ') {
+                normal.pop();
+            }
+            // `--` is a dash, too.
+            if !normal[from..].ends_with(DASH) {
+                normal.push(DASH);
+            }
+        }
+        // Soft hyphens, marks of direction, joiners: nobody sees them.
+        '\u{AD}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{FEFF}' => {}
+        _ => normal.push(c),
+    }
+}
+
+/// Whether it is a quotation mark of any language, an apostrophe, or what is typed in their place.
+pub(super) fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\'' | '`' | '´' | '«' | '»' | 'ʹ' | 'ʺ' | 'ʻ' | 'ʼ' | '‘'..='‟' | '′' | '″' | '‵' | '‶' | '‹' | '›'
+            | '「'..='』' | '《' | '》' | '〈' | '〉' | '〝'..='〟' | '﹁'..='﹄' | '＂' | '＇' | '｢' | '｣'
+    )
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '‐'..='―' | '−' | '⸺' | '⸻' | '﹘' | '﹣' | '－')
+}
+
+/// A passage without what belongs to the sentence around it: a last comma or full stop, marks, spaces.
+pub(super) fn trimmed(normal: &str) -> &str {
+    normal.trim_start_matches([' ', MARK]).trim_end_matches([' ', MARK, '.', ',', '。', '，', '、', '．'])
+}
+
+/// The words between the gaps, each trimmed; none of them empty.
+pub(super) fn fragments(normal: &str) -> impl Iterator<Item = &str> {
+    normal.split(GAP).map(trimmed).filter(|fragment| !fragment.is_empty())
+}
+
+/// Whether `parts`, one after the other, are the words of `whole`, once or several times.
+///
+/// Between parts, white space, dashes, commas and full stops do not count: “…,” she said. “…”.
+/// After the whole was said once, parts of it may be repeated.
+pub(super) fn make_up<'p>(whole: &str, parts: impl Iterator<Item = &'p str>) -> bool {
+    const BETWEEN: [char; 12] = [' ', MARK, '.', ',', ';', ':', DASH, GAP, '。', '，', '、', '．'];
+    let (mut rest, mut is_said) = (whole, false);
+    for part in parts {
+        let part = part.trim_matches(BETWEEN);
+        let next = rest.trim_start_matches(BETWEEN);
+        if let Some(after) = next.strip_prefix(part) {
+            rest = after;
+        } else if !(is_said && rest == whole && whole.contains(part)) {
+            return false;
+        }
+        if rest.trim_start_matches(BETWEEN).is_empty() {
+            (rest, is_said) = (whole, true);
+        }
+    }
+    is_said && (rest == whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_looks_alike_is_alike() {
+        assert_eq!(of("“Don’t”"), of("\"Don't\""));
+        assert_eq!(of("alone — we"), of("alone--we"));
+        assert_eq!(of("a\u{A0}b\n  c"), "a b c");
+        assert_eq!(of("Cafe\u{301}"), "Café");
+        assert_eq!(of("one [...] two ( … ) three . . . four"), "one … two ( … ) three . . . four");
+        assert_eq!(of("co\u{AD}operate"), "cooperate");
+    }
+
+    #[test]
+    fn parts_make_up_a_whole_in_spite_of_the_commas_around_them() {
+        let make_up = |whole: &str, parts: &[&str]| {
+            let parts: Vec<String> = parts.iter().map(|part| of(part)).collect();
+            super::make_up(&of(whole), parts.iter().map(String::as_str))
+        };
+        assert!(make_up("Nobody comes. We wait.", &["Nobody comes,", "We wait."]));
+        assert!(make_up("If we wait, we lose.", &["If we wait,", "we lose"]));
+        assert!(make_up("A b.", &["A b.", "A b"]), "quoted twice");
+        assert!(make_up("A b c.", &["A b c", "b c"]), "and echoed");
+        assert!(!make_up("A b c.", &["A b"]), "not all of it");
+        assert!(!make_up("A b.", &["b", "A"]), "not in order");
+        assert!(!make_up("A b.", &["A b, and more"]), "more than it");
+        assert!(!make_up("A b.", &[]));
+    }
+}

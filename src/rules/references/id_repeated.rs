@@ -1,0 +1,41 @@
+//! `id-repeated`
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Code, Place, Severity};
+use crate::model::Leaf;
+use crate::rules::references::declaration;
+use crate::rules::{Check, Document, Report, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    code: Code { id: "id-repeated", severity: Severity::Error, page: include_str!("id_repeated.md") },
+    check: Check::Article(check),
+};
+
+fn check(document: &Document<'_>, report: &mut Report<'_>) {
+    if document.declared().windows(2).all(|pair| pair[0].id != pair[1].id) {
+        return;
+    }
+    let mut first: HashMap<&str, Place> = HashMap::new();
+    document.article.walk(&mut |path, leaf| {
+        let Leaf::Id(id, collection) = leaf else { return };
+        let id = id.as_str();
+        // An empty id is malformed, and one word about it is enough.
+        if id.is_empty() || document.declared_as(id).len() < 2 {
+            return;
+        }
+        let place = declaration(path, collection);
+        match first.get(id) {
+            None => {
+                first.insert(id, place);
+            }
+            Some(first) => {
+                report
+                    .at(place, format!("two things have the id `{id}`"))
+                    .label("the second of them")
+                    .related(first.clone(), "the first of them")
+                    .help("give one of them another id, and correct what refers to it");
+            }
+        }
+    });
+}

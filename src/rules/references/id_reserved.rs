@@ -1,0 +1,26 @@
+//! `id-reserved`
+
+use crate::diagnostic::{Code, Severity};
+use crate::model::Leaf;
+use crate::rules::references::declaration;
+use crate::rules::{Check, Report, Rule};
+use crate::source::Path;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code { id: "id-reserved", severity: Severity::Warning, page: include_str!("id_reserved.md") },
+    check: Check::Leaf(check),
+};
+
+fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
+    if let Leaf::Id(id, collection) = leaf
+        && id.is_reserved()
+    {
+        report
+            .at(
+                declaration(path, collection),
+                format!("the id `{id}` may clash with one that an export makes"),
+            )
+            .label("begins with `byline-`")
+            .help("let it begin with something else");
+    }
+}

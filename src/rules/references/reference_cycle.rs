@@ -1,0 +1,135 @@
+//! `reference-cycle`
+
+use crate::diagnostic::{Code, Severity};
+use crate::model::{Collection, Entries};
+use crate::rules::{Check, Document, Report, Rule};
+use crate::source::Pointer;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code { id: "reference-cycle", severity: Severity::Error, page: include_str!("reference_cycle.md") },
+    check: Check::Article(check),
+};
+
+fn check(document: &Document<'_>, report: &mut Report<'_>) {
+    let article = document.article;
+    let organizations = edges(&article.organizations, |it| it.part_of.iter().map(|part| part.as_str()));
+    report_circles(Collection::Organizations, "partOf", &organizations, report);
+    let places = edges(&article.places, |it| it.part_of.iter().map(|part| part.as_str()));
+    report_circles(Collection::Places, "partOf", &places, report);
+    let events = edges(&article.events, |it| it.part_of.iter().map(|part| part.as_str()));
+    report_circles(Collection::Events, "partOf", &events, report);
+    let causes = edges(&article.events, |it| it.caused_by.iter().map(|cause| cause.event.as_str()));
+    report_circles(Collection::Events, "causedBy", &causes, report);
+}
+
+/// A thing that points at others of its own map.
+struct Node<'a> {
+    id: &'a str,
+    to: Vec<Edge>,
+}
+
+/// The how-manieth of its references it is, and the thing it leads to.
+#[derive(Clone, Copy)]
+struct Edge {
+    nth: usize,
+    node: usize,
+}
+
+/// What points where; nothing, when nothing points anywhere.
+fn edges<'a, T, I: Iterator<Item = &'a str>>(
+    entries: &'a Entries<T>,
+    targets: impl Fn(&'a T) -> I,
+) -> Vec<Node<'a>> {
+    if entries.values().all(|entry| targets(entry).next().is_none()) {
+        return Vec::new();
+    }
+    let node = |(id, entry): (&'a crate::model::Id, &'a T)| Node {
+        id: id.as_str(),
+        to: targets(entry)
+            .enumerate()
+            .filter_map(|(nth, target)| Some(Edge { nth, node: entries.get_index_of(target)? }))
+            .collect(),
+    };
+    entries.iter().map(node).collect()
+}
+
+fn report_circles(collection: Collection, field: &str, nodes: &[Node<'_>], report: &mut Report<'_>) {
+    let place = |(node, edge): &(usize, Edge)| {
+        let pointer = Pointer::default().key(&collection.to_string()).key(nodes[*node].id).key(field);
+        if field == "causedBy" { pointer.item(edge.nth).key("event") } else { pointer }
+    };
+    for circle in circles(nodes) {
+        let [first, others @ ..] = circle.as_slice() else { continue };
+        let id = nodes[first.0].id;
+        let relation = if field == "causedBy" { "brings about itself" } else { "is part of itself" };
+        let message = match others {
+            [] => format!("`{id}` {relation}"),
+            _ => format!("`{id}` {relation}: {}", written(&circle, nodes)),
+        };
+        let finding = report.at(place(first), message).label(if others.is_empty() {
+            "names itself"
+        } else {
+            "leads back here"
+        });
+        for step in others.iter().take(SHOWN) {
+            finding.related(place(step), "by way of this");
+        }
+        finding.help(format!("take out the `{field}` that is not true"));
+    }
+}
+
+/// The longest circle that is written out in full.
+const SHOWN: usize = 8;
+
+/// "`a` → `b` → `a`"
+fn written(circle: &[(usize, Edge)], nodes: &[Node<'_>]) -> String {
+    let mut steps: Vec<String> =
+        circle.iter().take(SHOWN).map(|(node, _)| format!("`{}`", nodes[*node].id)).collect();
+    if circle.len() > SHOWN {
+        steps.push("…".to_owned());
+    }
+    steps.push(format!("`{}`", nodes[circle[0].0].id));
+    steps.join(" → ")
+}
+
+/// The circles, each as the things on it with the reference that leads on.
+///
+/// A depth-first search with a stack of its own: every reference that leads back to a thing the
+/// search is still inside of closes one.
+fn circles(nodes: &[Node<'_>]) -> Vec<Vec<(usize, Edge)>> {
+    const NEW: usize = usize::MAX;
+    const DONE: usize = usize::MAX - 1;
+    // Where on the way each thing stands.
+    let mut position = vec![NEW; nodes.len()];
+    let mut circles = Vec::new();
+    for start in 0..nodes.len() {
+        if position[start] != NEW {
+            continue;
+        }
+        let mut way: Vec<(usize, usize)> = vec![(start, 0)];
+        position[start] = 0;
+        while let Some((node, tried)) = way.last_mut() {
+            let Some(edge) = nodes[*node].to.get(*tried).copied() else {
+                position[*node] = DONE;
+                way.pop();
+                continue;
+            };
+            *tried += 1;
+            match position[edge.node] {
+                NEW => {
+                    position[edge.node] = way.len();
+                    way.push((edge.node, 0));
+                }
+                DONE => {}
+                // As many as a person would look at; each may be as long as the map.
+                from if circles.len() < 100 => {
+                    circles.push(
+                        way[from..].iter().map(|(node, tried)| (*node, nodes[*node].to[tried - 1])).collect(),
+                    );
+                }
+                _ => {}
+            }
+        }
+    }
+    circles
+}

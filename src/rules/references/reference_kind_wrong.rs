@@ -1,0 +1,43 @@
+//! `reference-kind-wrong`
+
+use crate::diagnostic::{Code, Place, Severity};
+use crate::model::Collection;
+use crate::rules::references::{maps, one_of};
+use crate::rules::{Check, Document, Report, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    code: Code {
+        id: "reference-kind-wrong",
+        severity: Severity::Error,
+        page: include_str!("reference_kind_wrong.md"),
+    },
+    check: Check::Article(check),
+};
+
+fn check(document: &Document<'_>, report: &mut Report<'_>) {
+    if !document.has_wrong_references() {
+        return;
+    }
+    document.each_reference(|path, reference| {
+        let declared = document.declared_as(reference.id);
+        let Some(other) = declared.first() else { return };
+        if declared.iter().any(|declared| reference.to.contains(&declared.collection)) {
+            return;
+        }
+        let pointer = path.pointer();
+        let id = reference.id;
+        let field = pointer.steps().filter(|step| step.parse::<usize>().is_err()).last().unwrap_or_default();
+        let (wanted, is) = (one_of(reference.to), other.collection.singular());
+        let finding =
+            report.at(pointer, format!("`{field}` must be {wanted}; `{id}` is {is}")).label(is);
+        if let Some(declaration) = other.pointer() {
+            finding.related(Place::Key(declaration), "declared here");
+        }
+        let can_act = reference.to.contains(&Collection::Organizations);
+        finding.help(if can_act && other.collection == Collection::Places {
+            format!("a state or city that acts is an organization: declare it in `organizations`, with `\"place\": \"{id}\"`")
+        } else {
+            format!("write the id of {wanted} from {}", maps(reference.to))
+        });
+    });
+}

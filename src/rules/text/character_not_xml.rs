@@ -1,0 +1,59 @@
+//! `character-not-xml`
+
+use crate::diagnostic::{Code, Place, Severity};
+use crate::model::{Collection, Leaf};
+use crate::rules::{Check, Report, Rule};
+use crate::source::Path;
+use crate::source::xml::is_xml_char;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code {
+        id: "character-not-xml",
+        severity: Severity::Error,
+        page: include_str!("character_not_xml.md"),
+    },
+    check: Check::Text(check),
+};
+
+fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
+    let text = leaf.as_str();
+    if !may_hold_one(text) {
+        return;
+    }
+    let mut wrong = text.char_indices().filter(|(_, c)| !is_xml_char(*c));
+    let Some((start, c)) = wrong.next() else { return };
+    let more = match wrong.count() {
+        0 => String::new(),
+        more => format!(" and {more} more like it"),
+    };
+    let pointer = path.pointer();
+    let place = match leaf {
+        Leaf::Id(_, collection) if collection != Collection::Blocks => Place::Key(pointer),
+        _ => Place::Within(pointer, start..start + c.len_utf8()),
+    };
+    report
+        .at(place, format!("this text holds U+{:04X}{}{more}, which XML cannot hold", u32::from(c), name(c)))
+        .label("not a character of XML")
+        .help("take it out: such characters come along when text is copied from a word processor or a PDF");
+}
+
+/// Whether one of the bytes can begin such a character: with all but a few texts we are done here.
+fn may_hold_one(text: &str) -> bool {
+    // U+FFFE and U+FFFF are EF BF BE and EF BF BF.
+    text.bytes().fold(false, |found, b| found | (b < b' ') | (b == 0xEF))
+}
+
+fn name(c: char) -> &'static str {
+    match c {
+        '\0' => " (null)",
+        '\u{3}' => " (end of text)",
+        '\u{7}' => " (bell)",
+        '\u{8}' => " (backspace)",
+        '\u{B}' => " (vertical tab)",
+        '\u{C}' => " (form feed)",
+        '\u{1B}' => " (escape)",
+        '\u{1C}'..='\u{1F}' => " (information separator)",
+        '\u{FFFE}' | '\u{FFFF}' => " (no character)",
+        _ => " (a control character)",
+    }
+}

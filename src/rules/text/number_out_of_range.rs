@@ -1,0 +1,44 @@
+//! `number-out-of-range`
+
+use crate::diagnostic::{Code, Severity};
+use crate::rules::{Check, Document, Report, Rule};
+use crate::source::Pointer;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code {
+        id: "number-out-of-range",
+        severity: Severity::Error,
+        page: include_str!("number_out_of_range.md"),
+    },
+    check: Check::Article(check),
+};
+
+fn check(document: &Document<'_>, report: &mut Report<'_>) {
+    for (id, place) in &document.article.places {
+        let at = |field| Pointer::default().key("places").key(id.as_str()).key(field);
+        let help = match (place.latitude, place.longitude) {
+            (Some(latitude), Some(longitude)) if latitude.abs() > 90.0 && longitude.abs() <= 90.0 => {
+                "exchange the two: `latitude` counts degrees north, `longitude` degrees east"
+            }
+            _ => "write it in degrees, such as `37.57`",
+        };
+        if let Some(latitude) = place.latitude.filter(|value| value.abs() > 90.0) {
+            let message = format!("`latitude` is {latitude}; it lies between -90 and 90");
+            report.at(at("latitude"), message).label("beyond the pole").help(help);
+        }
+        if let Some(longitude) = place.longitude.filter(|value| value.abs() > 180.0) {
+            let message = format!("`longitude` is {longitude}; it lies between -180 and 180");
+            report.at(at("longitude"), message).label("more than half around the world").help(help);
+        }
+    }
+    for (id, quote) in &document.article.quotes {
+        if let Some(confidence) = quote.confidence.filter(|value| !(0.0..=1.0).contains(value)) {
+            let message = format!("`confidence` is {confidence}; it lies between 0 and 1");
+            let pointer = Pointer::default().key("quotes").key(id.as_str()).key("confidence");
+            report
+                .at(pointer, message)
+                .label("not between 0 and 1")
+                .help("write 0.9 for 90 per cent; leave it out if a person made sure");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! `value-empty`
+
+use crate::diagnostic::{Code, Severity};
+use crate::model::Leaf;
+use crate::rules::{Check, Report, Rule};
+use crate::source::{Path, Pointer};
+
+pub(super) static RULE: Rule = Rule {
+    code: Code { id: "value-empty", severity: Severity::Warning, page: include_str!("value_empty.md") },
+    check: Check::Text(check),
+};
+
+fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
+    let text = match leaf {
+        Leaf::Text(text) => text,
+        Leaf::Url(url) => url.as_str(),
+        Leaf::Uri(uri) => uri.as_str(),
+        // An empty date or identifier is malformed: its own rule says so. Extensions are their owner's.
+        _ => return,
+    };
+    if !text.trim_start().is_empty() {
+        return;
+    }
+    let pointer = path.pointer();
+    if !may_be_empty(&pointer) {
+        let field = pointer.steps().filter(|step| step.parse::<usize>().is_err()).last().unwrap_or_default();
+        report
+            .at(pointer, format!("`{field}` is empty"))
+            .label("says nothing")
+            .help("say what is meant; if nothing is, leave it out");
+    }
+}
+
+/// Whether nothing is what somebody may have meant to say here.
+fn may_be_empty(pointer: &Pointer) -> bool {
+    let steps: Vec<String> = pointer.steps().collect();
+    let Some((field, above)) = steps.split_last() else { return true };
+    match field.as_str() {
+        // A picture that only adorns; an anchor with nothing before or after it.
+        "alt" | "prefix" | "suffix" => true,
+        // A listing without a line.
+        "text" => above.iter().any(|step| step == "body" || step == "back"),
+        // A run of white space between two marked passages; only these two are lists of texts by themselves.
+        item if item.parse::<usize>().is_ok() => {
+            !matches!(above.last().map(String::as_str), Some("awards" | "unstated"))
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,147 @@
+//! Every kind of diagnostic has a page, and the page is its test: what is shown to fail gives just the output
+//! shown, what passes gives none.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use byline::diagnostic::{Code, Diagnostic};
+use byline::formats::article::Syntax;
+use byline::render::{Checked, Format, Look, render};
+use byline::source::Source;
+use byline::{rules, validate};
+use support::{golden, in_crate};
+
+/// What no small example can show: limits of the reader, bytes that are no text, what an output lacks.
+const WITHOUT_EXAMPLES: [&str; 6] = [
+    "text-not-utf8",
+    "input-too-deep",
+    "input-too-large",
+    "yaml-alias-bomb",
+    "not-exportable",
+    "lost-on-export",
+];
+
+#[test]
+fn every_page_shows_what_its_rule_does() {
+    for (path, code) in pages() {
+        let page = fs::read_to_string(in_crate(&path)).unwrap().replace("\r\n", "\n");
+        let title = page.lines().next().unwrap().strip_prefix("# ").unwrap_or_default();
+        assert!(title.len() > 10 && !title.ends_with('.'), "{}: a page begins with a sentence", code.id);
+        let (mut fails, mut passes) = (0, 0);
+        let shown = with_output(&page, |section, source| {
+            let (output, found) = output(code, source);
+            let others: Vec<&str> =
+                found.iter().map(|found| found.code.id).filter(|id| *id != code.id).collect();
+            assert!(others.is_empty(), "{}: {others:?} in\n{}", code.id, source.text);
+            if section == "Fails" {
+                fails += 1;
+                assert!(!found.is_empty(), "{} finds nothing wrong in\n{}", code.id, source.text);
+            } else {
+                passes += 1;
+                assert!(found.is_empty(), "{} finds fault with\n{}\n{output}", code.id, source.text);
+            }
+            output
+        });
+        let is_complete = fails > 0 && passes > 0;
+        assert_eq!(is_complete, !WITHOUT_EXAMPLES.contains(&code.id), "{}: an example of both", code.id);
+        golden(&path, &shown);
+    }
+}
+
+#[test]
+fn what_passes_one_rule_passes_the_others() {
+    for (path, code) in pages() {
+        with_output(&fs::read_to_string(in_crate(&path)).unwrap(), |section, source| {
+            if section == "Passes" {
+                let found = validate::validate(source, syntax(source), rules::all()).diagnostics;
+                assert!(found.is_empty(), "{}: {}\n{found:#?}", code.id, source.text);
+            }
+            String::new()
+        });
+    }
+}
+
+#[test]
+fn names_are_kebab_case_and_given_once() {
+    let mut names: Vec<&str> = validate::codes().map(|code| code.id).collect();
+    assert!(
+        names.iter().all(|name| name.chars().all(|c| c.is_ascii_lowercase() || "-0123456789".contains(c)))
+    );
+    names.sort_unstable();
+    let count = names.len();
+    names.dedup();
+    assert_eq!(names.len(), count);
+}
+
+/// Every page below `src/`, with the kind of diagnostic that it belongs to.
+fn pages() -> Vec<(PathBuf, &'static Code)> {
+    let mut files = Vec::new();
+    collect(&in_crate("src"), &mut files);
+    let mut pages = Vec::new();
+    for file in files {
+        let name = file.file_stem().unwrap().to_str().unwrap().replace('_', "-");
+        let code = validate::codes().find(|code| code.id == name);
+        let code = code.unwrap_or_else(|| panic!("{} belongs to no rule that is registered", file.display()));
+        pages.push((file, code));
+    }
+    assert_eq!(pages.len(), validate::codes().count());
+    pages
+}
+
+fn collect(folder: &Path, pages: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(&path, pages);
+        } else if path.extension().is_some_and(|ending| ending == "md") && !path.ends_with("README.md") {
+            pages.push(path);
+        }
+    }
+}
+
+/// What a person is shown who runs just this rule over the file.
+fn output(code: &Code, source: &Source) -> (String, Vec<Diagnostic>) {
+    let rule = rules::all().filter(|rule| rule.code.id == code.id);
+    let found = validate::validate(source, syntax(source), rule).diagnostics;
+    let checked = Checked { source: source.clone(), diagnostics: found.clone() };
+    let look = Look { summary: false, ..Look::default() };
+    (render(&[checked], Format::Human, look).trim_end().to_owned() + "\n", found)
+}
+
+fn syntax(source: &Source) -> Syntax {
+    Syntax::of(&source.name).unwrap()
+}
+
+/// The page with its `text` blocks filled in: with what `run` makes of the file before each.
+///
+/// `run` is shown every `json` and `yaml` block and the section it stands in.
+fn with_output(page: &str, mut run: impl FnMut(&str, &Source) -> String) -> String {
+    let mut shown = String::new();
+    let (mut section, mut output) = ("", None);
+    let mut lines = page.lines();
+    while let Some(line) = lines.next() {
+        section = line.strip_prefix("## ").unwrap_or(section);
+        shown += line;
+        shown.push('\n');
+        let Some(language) = line.strip_prefix("```") else { continue };
+        let block: String =
+            lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
+        match (language, section) {
+            ("json" | "yaml", "Fails" | "Passes") => {
+                assert!(output.is_none(), "a failing file without its output: {page}");
+                let written = run(section, &Source::new(format!("article.{language}"), &block));
+                output = (section == "Fails").then_some(written);
+                shown += &block;
+            }
+            ("text", "Fails") => shown += &output.take().expect("output follows a file"),
+            _ => shown += &block,
+        }
+        shown += "```\n";
+    }
+    assert!(output.is_none(), "a failing file without its output: {page}");
+    shown
+}
