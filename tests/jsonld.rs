@@ -287,15 +287,22 @@ fn signs_that_no_address_may_hold_are_escaped_in_a_doi() {
 }
 
 #[test]
-fn a_loss_of_one_sort_is_one_finding_with_all_its_places() {
+fn what_plain_text_cannot_say_is_one_finding_with_all_its_places() {
     let passage = |words: &str| json!({ "type": "language", "language": "ko", "content": words });
     let article = json!({
         "metadata": { "title": "T", "language": "en" },
-        "body": [{ "type": "paragraph", "content": [passage("한"), " ", passage("글")] }]
+        "body": [{ "type": "section", "kind": "methods", "content": [
+            { "type": "paragraph", "content": [passage("한"), " ", passage("글")] }
+        ] }]
     });
     let written = write(&serde_json::from_value(article).unwrap(), Shape::Nested);
-    assert_eq!(lost(&written), ["/body/0/content/0/language"]);
-    assert_eq!(written.losses[0].related[0].0, Place::At("/body/0/content/2/language".into()));
+    let [loss] = written.losses.as_slice() else { panic!("{:?}", written.losses) };
+    assert_eq!(loss.message, "the text is plain: it leaves out languages of passages, kinds of sections");
+    assert_eq!(loss.place, Place::At("/body/0/kind".into()));
+    let related: Vec<_> = loss.related.iter().map(|(place, _)| place).collect();
+    let expected =
+        [0, 2].map(|n| Place::At(format!("/body/0/content/0/content/{n}/language").as_str().into()));
+    assert_eq!(related, expected.iter().collect::<Vec<_>>());
 }
 
 fn article(json: &str) -> Article {

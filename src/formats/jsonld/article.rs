@@ -264,8 +264,8 @@ impl<'a> Writer<'a> {
         // Last, since every text may have links, pictures and footnotes.
         self.add_notes(&mut body);
         view.has_part.extend(std::mem::take(&mut self.marks.parts).into_iter().map(Part::Text));
-        view.links = std::mem::take(&mut self.marks.links);
-        view.mentioned_dates = std::mem::take(&mut self.marks.dates);
+        view.links = std::mem::take(&mut self.marks.links).into_iter().collect();
+        view.mentioned_dates = std::mem::take(&mut self.marks.dates).into_iter().collect();
         view.word_count = word_count(&body, language);
         view.article_body = Some(body).filter(|body| !body.is_empty());
         self.lose_marks();
@@ -281,7 +281,22 @@ impl<'a> Writer<'a> {
     }
 
     fn add_publication(&mut self, at: &Path<'_>, publication: &'a Publication, view: &mut Article<'a>) {
-        let Publication { first_page, last_page, elocation_id, edition, section, .. } = publication;
+        let Publication {
+            title: _,
+            kind: _,
+            abbreviated_title: _,
+            issn: _,
+            issn_print: _,
+            issn_l: _,
+            identifiers: _,
+            volume: _,
+            issue: _,
+            first_page,
+            last_page,
+            elocation_id,
+            edition,
+            section,
+        } = publication;
         let whole = self.publication(at, publication);
         view.is_part_of.extend(whole.map(|whole| Whole::Publication(Box::new(whole))));
         view.page_start = first_page.as_deref();

@@ -85,8 +85,8 @@ impl<'a> Writer<'a> {
             contained_in: part_of.filter(|_| is_virtual),
             geo: (has_coordinates && !is_virtual).then_some(GeoCoordinates {
                 kind: "GeoCoordinates",
-                latitude: *latitude,
-                longitude: *longitude,
+                latitude: latitude.filter(|degrees| degrees.is_finite()),
+                longitude: longitude.filter(|degrees| degrees.is_finite()),
             }),
         }
     }

@@ -1,13 +1,15 @@
 //! The text without its marks, and what the marks say besides.
 
+use indexmap::IndexSet;
 use serde::Serialize;
 
 use crate::formats::jsonld::media::{Embedded, Media};
 use crate::formats::jsonld::view::Text;
 use crate::formats::jsonld::writer::{WORKS, Writer};
 use crate::model::{
-    Aside, Block, BlockQuote, Blocks, Cite, CodeBlock, Definition, DefinitionList, Embed, Figure, Footnote,
-    Foreign, Inline, Inlines, List, Math, MathBlock, Paragraph, Section, Table, WorkRef,
+    Aside, Block, BlockQuote, Blocks, Break, Cite, CodeBlock, CrossReference, DateText, Definition,
+    DefinitionList, Embed, Figure, Footnote, Foreign, Inline, InlineCode, InlineQuote, Inlines, Link, List,
+    Marked, Math, MathBlock, Mention, OtherLanguage, Paragraph, Section, Table, WorkRef,
 };
 use crate::source::{Path, Pointer};
 
@@ -15,11 +17,11 @@ use crate::source::{Path, Pointer};
 #[derive(Default)]
 pub(super) struct Marks<'a> {
     /// Where links lead.
-    pub(super) links: Vec<&'a str>,
+    pub(super) links: IndexSet<&'a str>,
     /// Values of dates in the text.
-    pub(super) dates: Vec<&'a str>,
+    pub(super) dates: IndexSet<&'a str>,
     /// Works cited, in the order of their numbers.
-    pub(super) cited: Vec<&'a str>,
+    pub(super) cited: IndexSet<&'a str>,
     /// Pictures, films, sounds, and what is shown from elsewhere.
     pub(super) parts: Vec<TextPart<'a>>,
     /// Footnotes.
@@ -49,13 +51,14 @@ impl Lost {
     const ALL: [Self; 5] =
         [Self::Language, Self::Locator, Self::MathMl, Self::SectionKind, Self::CodeLanguage];
 
-    fn wording(self) -> &'static str {
+    /// What is lost, of one and of many.
+    fn wording(self) -> (&'static str, &'static str) {
         match self {
-            Self::Language => "the languages of passages are left out: the text is plain",
-            Self::Locator => "the places in cited works are left out: `citation` names whole works",
-            Self::MathMl => "the MathML of formulas is left out: the text is plain",
-            Self::SectionKind => "the kinds of sections are left out: the text is plain",
-            Self::CodeLanguage => "the languages of programs are left out: the text is plain",
+            Self::Language => ("the language of a passage", "languages of passages"),
+            Self::Locator => ("the place in a cited work", "places in cited works"),
+            Self::MathMl => ("the MathML of a formula", "MathML of formulas"),
+            Self::SectionKind => ("the kind of a section", "kinds of sections"),
+            Self::CodeLanguage => ("the language of a program", "languages of programs"),
         }
     }
 }
@@ -104,17 +107,18 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Reports what marks say that nothing else does, each sort once.
+    /// Reports what marks say that nothing else does, all in one finding: plain text is no surprise to anybody.
     pub(super) fn lose_marks(&mut self) {
-        for lost in Lost::ALL {
-            let mut places = self.marks.lost.iter().filter(|(sort, _)| *sort == lost).map(|(_, place)| place);
-            let Some(first) = places.next() else { continue };
-            let mut finding = Self::loss(first.clone(), lost.wording());
-            for place in places {
-                finding.related(place.clone(), "and here");
-            }
-            self.losses.push(finding);
+        let lost = std::mem::take(&mut self.marks.lost);
+        let Some(((_, first), others)) = lost.split_first() else { return };
+        let sorts = Lost::ALL.into_iter().filter(|sort| lost.iter().any(|(other, _)| other == sort));
+        let sorts: Vec<_> = sorts.map(|sort| sort.wording().1).collect();
+        let mut finding =
+            Self::loss(first.clone(), format_args!("the text is plain: it leaves out {}", sorts.join(", ")));
+        for (sort, place) in others {
+            finding.related(place.clone(), sort.wording().0);
         }
+        self.losses.push(finding);
     }
 
     fn lose_mark(&mut self, at: &Path<'_>, lost: Lost) {
@@ -267,32 +271,29 @@ impl<'a> Writer<'a> {
         let inside = at.key("content");
         match inline {
             Inline::Text(run) => text.push_str(run),
-            Inline::Emphasis(marked)
-            | Inline::Strong(marked)
-            | Inline::Subscript(marked)
-            | Inline::Superscript(marked)
-            | Inline::Underline(marked)
-            | Inline::Strike(marked)
-            | Inline::SmallCaps(marked) => self.inlines(&inside, &marked.content, text),
-            Inline::Code(code) => text.push_str(&code.text),
-            Inline::Link(link) => {
-                if let Some(href) = self.uri(&at.key("href"), &link.href)
-                    && !self.marks.links.contains(&href)
-                {
-                    self.marks.links.push(href);
-                }
-                self.inlines(&inside, &link.content, text);
+            Inline::Emphasis(Marked { content })
+            | Inline::Strong(Marked { content })
+            | Inline::Subscript(Marked { content })
+            | Inline::Superscript(Marked { content })
+            | Inline::Underline(Marked { content })
+            | Inline::Strike(Marked { content })
+            | Inline::SmallCaps(Marked { content })
+            | Inline::Mention(Mention { r#ref: _, content })
+            | Inline::Quote(InlineQuote { r#ref: _, content })
+            | Inline::CrossReference(CrossReference { target: _, content }) => {
+                self.inlines(&inside, content, text);
             }
-            Inline::Mention(mention) => self.inlines(&inside, &mention.content, text),
-            Inline::Quote(quote) => self.inlines(&inside, &quote.content, text),
-            Inline::Date(date) => {
-                if !self.marks.dates.contains(&date.value.as_str()) {
-                    self.marks.dates.push(date.value.as_str());
-                }
-                self.inlines(&inside, &date.content, text);
+            Inline::Code(InlineCode { text: code }) => text.push_str(code),
+            Inline::Link(Link { href, content }) => {
+                let href = self.uri(&at.key("href"), href);
+                self.marks.links.extend(href);
+                self.inlines(&inside, content, text);
+            }
+            Inline::Date(DateText { value, content }) => {
+                self.marks.dates.insert(value.as_str());
+                self.inlines(&inside, content, text);
             }
             Inline::Cite(cite) => self.cite(at, cite, text),
-            Inline::CrossReference(reference) => self.inlines(&inside, &reference.content, text),
             Inline::Footnote(Footnote { id: _, content }) => {
                 let note = self.text(&inside, content);
                 self.marks.notes.push(note);
@@ -304,11 +305,11 @@ impl<'a> Writer<'a> {
                     self.marks.parts.push(TextPart::Media(Box::new(media)));
                 }
             }
-            Inline::Language(words) => {
+            Inline::Language(OtherLanguage { language: _, content }) => {
                 self.lose_mark(&at.key("language"), Lost::Language);
-                self.inlines(&inside, &words.content, text);
+                self.inlines(&inside, content, text);
             }
-            Inline::Break(_) => text.push('\n'),
+            Inline::Break(Break {}) => text.push('\n'),
             Inline::Foreign(foreign) => self.foreign(at, foreign),
         }
     }
@@ -343,12 +344,7 @@ impl<'a> Writer<'a> {
     /// The place of a work in the list of references, counted from 1.
     pub(super) fn citation_number(&mut self, at: &Path<'_>, work: &'a WorkRef) -> Option<usize> {
         self.refer(at, work.as_str(), WORKS)?;
-        let cited = &mut self.marks.cited;
-        let known = cited.iter().position(|other| *other == work.as_str());
-        let index = known.unwrap_or(cited.len());
-        if known.is_none() {
-            cited.push(work.as_str());
-        }
+        let (index, _) = self.marks.cited.insert_full(work.as_str());
         Some(index + 1)
     }
 }

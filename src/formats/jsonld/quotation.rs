@@ -106,7 +106,7 @@ impl<'a> Writer<'a> {
                 .as_ref()
                 .and_then(|agent| self.refer(&at.key("translator"), agent.as_str(), AGENTS)),
             anchors: anchors.iter().map(anchor).collect(),
-            confidence: *confidence,
+            confidence: confidence.filter(|value| value.is_finite()),
             ..Quotation::default()
         };
         match speaker {

@@ -1,6 +1,6 @@
 //! The state of writing: what has been written in full, what was lost.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Display;
 
 use crate::diagnostic::Finding;
@@ -49,6 +49,7 @@ pub(super) struct Writer<'a> {
     shape: Shape,
     base: &'a str,
     placed: HashMap<&'a str, Collection>,
+    reported: HashSet<(Pointer, String)>,
 }
 
 impl<'a> Writer<'a> {
@@ -65,14 +66,15 @@ impl<'a> Writer<'a> {
             shape,
             base: base.split('#').next().unwrap_or_default(),
             placed: HashMap::new(),
+            reported: HashSet::new(),
         }
     }
 
     /// Reports what is at `at` as lost, once.
     pub(super) fn lose(&mut self, at: &Path<'_>, message: impl Display) {
-        let loss = Self::loss(at.pointer(), message);
-        if self.losses.iter().all(|other| other.place != loss.place || other.message != loss.message) {
-            self.losses.push(loss);
+        let (place, message) = (at.pointer(), message.to_string());
+        if self.reported.insert((place.clone(), message.clone())) {
+            self.losses.push(Self::loss(place, message));
         }
     }
 
