@@ -5,6 +5,7 @@ mod element;
 mod escape;
 mod fragment;
 mod mathml;
+mod namespaces;
 mod well_formed;
 
 pub use character::is_xml_char;

@@ -16,23 +16,16 @@ const SHAPE_CODES = [
   'type-wrong',
   'variant-unknown',
   'value-null',
-  'value-empty',
-  'value-malformed',
-  'value-out-of-range',
   'id-malformed',
+  'language-tag-malformed',
+  'number-out-of-range',
 ];
 
-// Keywords for editors, and our own: validators are told that they know them.
-const ANNOTATIONS = [
-  'defaultSnippets',
-  'enumDescriptions',
-  'markdownDescription',
-  'markdownEnumDescriptions',
-  'x-ref',
-];
+// Keywords for editors: validators are told that they know them.
+const ANNOTATIONS = ['enumDescriptions', 'markdownDescription'];
 
-// Formats that JSON Schema does not define.
-const FORMATS = ['edtf', 'bcp47', 'language', 'ncname', 'uint8', 'uint16', 'uint32', 'uint64'];
+// Formats of JSON Schema that ajv-formats does not have.
+const FORMATS = ['iri-reference'];
 
 const { default: Ajv } = await tool('ajv/dist/2020.js');
 const { default: addFormats } = await tool('ajv-formats');

@@ -2,7 +2,8 @@
 
 use super::character::WHITE_SPACE;
 use super::fragment::{MATHML, events};
-use super::well_formed::{Kind, XMLNS};
+use super::namespaces::XMLNS;
+use super::well_formed::Kind;
 use crate::source::SyntaxError;
 
 /// The MathML of a text with the prefix `mml` on each of its elements, as the DTDs of JATS demand it.

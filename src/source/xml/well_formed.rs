@@ -2,32 +2,21 @@
 //!
 //! quick-xml finds the events. What it lets pass, and what namespaces demand, is checked here.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use indexmap::IndexSet;
 use quick_xml::errors::IllFormedError as Wrong;
 use quick_xml::escape::resolve_xml_entity;
-use quick_xml::events::attributes::{AttrError, Attribute as Raw, Attributes};
+use quick_xml::events::attributes::{AttrError, Attributes};
 use quick_xml::events::{BytesRef, Event as Xml};
-use quick_xml::name::QName;
-use quick_xml::{Error, Reader, XmlVersion};
+use quick_xml::{Error, Reader};
 
 use super::character::{WHITE_SPACE, begins_name, continues_name};
 use super::is_xml_char;
+use super::namespaces::Namespaces;
 use crate::source::{Span, SyntaxError};
 
-/// The namespace of declarations: of `xmlns` and of all attributes with this prefix.
-pub(super) const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
-
-const XML: &str = "http://www.w3.org/XML/1998/namespace";
-
-/// The first of [`Events::namespaces`]: none at all.
-const NO_PLACE: usize = 0;
-const XMLNS_PLACE: usize = 1;
-const XML_PLACE: usize = 2;
-
-type Parsed<T> = Result<T, SyntaxError>;
+pub(super) type Parsed<T> = Result<T, SyntaxError>;
 
 /// A part of a text. All events together cover it.
 #[derive(Debug)]
@@ -73,11 +62,7 @@ pub(super) struct Events<'s> {
     reader: Reader<&'s [u8]>,
     /// The elements that are not closed yet.
     open: Vec<Name<'s>>,
-    /// What each prefix, or none, stands for at this point: a place in `namespaces`.
-    prefixes: HashMap<Option<&'s str>, usize>,
-    namespaces: IndexSet<Rc<str>>,
-    /// What a prefix stood for before the element at a depth declared it.
-    hidden: Vec<(usize, Option<&'s str>, Option<usize>)>,
+    namespaces: Namespaces<'s>,
     seen_root: bool,
     seen_doctype: bool,
 }
@@ -105,13 +90,8 @@ impl<'s> Events<'s> {
         }
         let mut reader = Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
-        let mut namespaces = IndexSet::from(["", XMLNS, XML].map(Rc::from));
-        let mut prefixes = HashMap::from([(None, NO_PLACE), (Some("xml"), XML_PLACE)]);
-        for (prefix, namespace) in known {
-            prefixes.insert(Some(prefix), namespaces.insert_full(Rc::from(namespace)).0);
-        }
-        let (open, hidden) = (Vec::new(), Vec::new());
-        Ok(Self { text, reader, open, prefixes, namespaces, hidden, seen_root: false, seen_doctype: false })
+        let namespaces = Namespaces::new(known);
+        Ok(Self { text, reader, open: Vec::new(), namespaces, seen_root: false, seen_doctype: false })
     }
 
     /// How far the text has been read.
@@ -185,22 +165,18 @@ impl<'s> Events<'s> {
         }
         self.seen_root = true;
         for Attribute { name, value, .. } in &attributes {
-            self.declare(name, value)?;
+            self.namespaces.declare(self.open.len(), name, value)?;
         }
         // quick-xml has found the attributes with the same prefix.
         let mut seen = BTreeSet::new();
         for Attribute { name, .. } in &mut attributes {
-            let place = match (name.prefix, name.local) {
-                (None, "xmlns") | (Some("xmlns"), _) => XMLNS_PLACE,
-                (None, _) => NO_PLACE,
-                _ => self.place(name)?,
-            };
-            if place != NO_PLACE && !seen.insert((place, name.local)) {
+            name.namespace = self.namespaces.of_attribute(name)?;
+            let is_new = name.namespace.is_none() || seen.insert((name.namespace.clone(), name.local));
+            if !is_new {
                 return Err(SyntaxError::grammar(name.span, "this attribute is repeated"));
             }
-            name.namespace = self.namespace(place);
         }
-        name.namespace = self.namespace(self.place(&name)?);
+        name.namespace = self.namespaces.of_element(&name)?;
         self.open.push(name.clone());
         Ok(Kind::Start(name, attributes))
     }
@@ -208,52 +184,10 @@ impl<'s> Events<'s> {
     /// Leaves the innermost element, and with it the prefixes that it declares.
     fn end_tag(&mut self, span: Span) -> Kind<'s> {
         let name = self.open.pop().expect("quick-xml finds the start of each element");
-        while let Some((_, prefix, place)) = self.hidden.pop_if(|(depth, ..)| *depth == self.open.len()) {
-            match place {
-                Some(place) => self.prefixes.insert(prefix, place),
-                None => self.prefixes.remove(&prefix),
-            };
-        }
+        self.namespaces.leave(self.open.len());
         let start = span.end.min(span.start + "</".len());
         let end = span.end.min(start + name.span.range().len());
         Kind::End(Name { span: Span::new(start, end), ..name })
-    }
-
-    /// Takes note of a namespace, if the attribute declares one.
-    fn declare(&mut self, name: &Name<'s>, value: &'s str) -> Parsed<()> {
-        let prefix = match (name.prefix, name.local) {
-            (None, "xmlns") => None,
-            (Some("xmlns"), prefix) => Some(prefix),
-            _ => return Ok(()),
-        };
-        let namespace = Raw { key: QName(name.local), value: value.into() }
-            .normalized_value(XmlVersion::Explicit1_0)
-            .expect("the references in the value are right");
-        let wrong = match prefix {
-            Some("xmlns") => true,
-            Some("xml") => namespace != XML,
-            Some(_) if namespace.is_empty() => true,
-            _ => matches!(&*namespace, XML | XMLNS),
-        };
-        if wrong {
-            return Err(SyntaxError::grammar(name.span, "no prefix can be declared like this"));
-        }
-        let (place, _) = self.namespaces.insert_full(Rc::from(namespace));
-        self.hidden.push((self.open.len(), prefix, self.prefixes.insert(prefix, place)));
-        Ok(())
-    }
-
-    /// What the prefix of a name stands for.
-    fn place(&self, name: &Name<'s>) -> Parsed<usize> {
-        self.prefixes.get(&name.prefix).copied().ok_or_else(|| {
-            let prefix = name.prefix.unwrap_or_default();
-            grammar(name.span.start, prefix.len(), format!("the prefix `{prefix}` is not declared"))
-                .with_help(format!("add `xmlns:{prefix}=\"…\"` to the element"))
-        })
-    }
-
-    fn namespace(&self, place: usize) -> Option<Rc<str>> {
-        (place != NO_PLACE).then(|| self.namespaces[place].clone())
     }
 
     /// The name and the attributes from here up to the end of a tag, without their namespaces.
@@ -422,7 +356,7 @@ impl<'s> Events<'s> {
     }
 }
 
-fn grammar(start: usize, length: usize, message: impl Into<String>) -> SyntaxError {
+pub(super) fn grammar(start: usize, length: usize, message: impl Into<String>) -> SyntaxError {
     SyntaxError::grammar(Span::new(start, start + length), message)
 }
 
