@@ -19,9 +19,8 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         return;
     }
     document.each_reference(|path, reference| {
-        let declared = document.declared_as(reference.id);
-        let Some(other) = declared.first() else { return };
-        if declared.iter().any(|declared| reference.to.contains(&declared.collection)) {
+        let Some(other) = document.declared_as(reference.id).next() else { return };
+        if document.declared_as(reference.id).any(|declared| reference.to.contains(&declared.collection)) {
             return;
         }
         let pointer = path.pointer();
