@@ -1,5 +1,6 @@
 //! How an article is written down: our own JSON and YAML, schema.org JSON-LD, JATS XML.
 
+pub mod article;
 pub mod jats;
 pub mod jsonld;
 

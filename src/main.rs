@@ -1,3 +1,5 @@
 //! The program: parses the arguments, calls the library, sets the exit code.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    byline::cli::run()
+}

@@ -6,6 +6,7 @@ mod lines;
 mod path;
 mod tree;
 pub mod xml;
+pub mod yaml;
 
 pub use lines::Lines;
 pub use path::{Path, Pointer};
@@ -47,7 +48,9 @@ impl Source {
         let name = name.into();
         match String::from_utf8(bytes) {
             Ok(text) => Ok(Self::new(name, text)),
-            Err(error) => Err(Box::new(Undecodable::new(name, error.as_bytes(), error.utf8_error().valid_up_to()))),
+            Err(error) => {
+                Err(Box::new(Undecodable::new(name, error.as_bytes(), error.utf8_error().valid_up_to())))
+            }
         }
     }
 }
@@ -70,10 +73,13 @@ impl Undecodable {
         let start = valid_up_to - mark;
         let message = match bytes {
             [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "this file is UTF-16, not UTF-8".to_owned(),
-            _ => format!("the byte 0x{:02X} is not UTF-8", bytes.get(valid_up_to).copied().unwrap_or_default()),
+            _ => {
+                format!("the byte 0x{:02X} is not UTF-8", bytes.get(valid_up_to).copied().unwrap_or_default())
+            }
         };
         let span = Span::new(start, start + char::REPLACEMENT_CHARACTER.len_utf8());
-        let error = SyntaxError::new(SyntaxErrorKind::NotUtf8, span, message).with_help("save the file as UTF-8");
+        let error =
+            SyntaxError::new(SyntaxErrorKind::NotUtf8, span, message).with_help("save the file as UTF-8");
         Self { source, error }
     }
 }

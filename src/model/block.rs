@@ -179,13 +179,14 @@ pub struct List {
 }
 
 /// How the items of a list are marked.
-/// cimal : 1, 2, 3.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ListOrder {
     /// With a bullet.
     #[default]
     Bullet,
+    /// 1, 2, 3.
+    Decimal,
     /// a, b, c.
     LowerAlpha,
     /// A, B, C.

@@ -69,7 +69,6 @@ pub struct Event {
 }
 
 /// What sort of event it is.
-/// saster : An accident or disaster.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum EventKind {
@@ -92,6 +91,8 @@ pub enum EventKind {
     Election,
     /// A war, strike or dispute.
     Conflict,
+    /// An accident or disaster.
+    Disaster,
     /// A stretch of time: an occupation, a term of office.
     Period,
     /// Something was published.

@@ -72,7 +72,6 @@ pub struct Organization {
 }
 
 /// What sort of organization it is.
-/// partment : A part of another organization: a faculty, a desk, a team.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum OrganizationKind {
@@ -101,4 +100,6 @@ pub enum OrganizationKind {
     Court,
     /// An armed force.
     Military,
+    /// A part of another organization: a faculty, a desk, a team.
+    Department,
 }

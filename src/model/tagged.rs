@@ -4,20 +4,20 @@
 //! which costs time and loses the place of what is wrong. These read the tag first.
 
 /// A reader that knows this name gives a union its `type` before the other members.
-pub(crate) const TAGGED: &str = "byline::tagged";
+pub(crate) use crate::source::decode::TAGGED;
 
 /// Declares a union, with its serde traits and its schema.
 ///
 /// A type declared this way also has a short form (see [`Shorthand`](crate::model::shorthand::Shorthand)).
 macro_rules! tagged {
     (
-        $(#[$meta:meta])*
+        $(#[doc = $about:literal])+
         pub enum $name:ident {
             $($(#[doc = $doc:literal])+ $variant:ident($inner:ty) = $tag:literal,)+
             $(; $(#[doc = $text_doc:literal])+ $text:ident(String))?
         }
     ) => {
-        $(#[$meta])*
+        $(#[doc = $about])+
         #[derive(Debug, Clone, PartialEq, serde::Serialize)]
         #[serde(tag = "type", remote = "Self")]
         pub enum $name {
@@ -102,7 +102,7 @@ macro_rules! tagged {
                 let variants = vec![
                     $(($tag, concat!($($doc),+).trim(), <$inner>::json_schema(generator)),)+
                 ];
-                crate::model::tagged::union(variants)
+                crate::model::tagged::union(concat!($($about),+).trim(), variants)
             }
         }
     };
@@ -115,7 +115,7 @@ use serde_json::{Map, Value, json};
 /// The schema of a union: the list of its tags, then what each tag asks for as `if` and `then`.
 ///
 /// Never `oneOf`: a validator would have to try, and to report, every branch at every level.
-pub(crate) fn union(variants: Vec<(&str, &str, Schema)>) -> Schema {
+pub(crate) fn union(about: &str, variants: Vec<(&str, &str, Schema)>) -> Schema {
     let tags: Vec<&str> = variants.iter().map(|(tag, ..)| *tag).collect();
     let descriptions: Vec<&str> = variants.iter().map(|(_, description, _)| *description).collect();
     let branches: Vec<Value> = variants
@@ -138,13 +138,14 @@ pub(crate) fn union(variants: Vec<(&str, &str, Schema)>) -> Schema {
         })
         .collect();
     let schema = json!({
+        "description": about,
         "type": ["string", "object"],
         "properties": {
             "type": {
                 "description": "Which sort it is.",
                 "type": "string",
                 "enum": tags,
-                "markdownEnumDescriptions": descriptions,
+                "enumDescriptions": descriptions,
             },
         },
         "required": ["type"],

@@ -13,13 +13,15 @@ use crate::source::decode::cursor::Cursor;
 use crate::source::decode::session::Session;
 use crate::source::{NodeId, Tree};
 
-/// The name by which a type asks for its members with `type` first: for [`Deserializer::deserialize_struct`].
+/// The name by which a type asks for its members with `type` first: for [`Deserializer::deserialize_newtype_struct`].
 ///
+/// Every other format passes such a type on to [`Visitor::visit_newtype_struct`].
 /// A visitor then receives, of an object, `type` before all other members, wherever it stands; of
 /// any other value what [`Deserializer::deserialize_any`] gives. So an enum can choose its variant
 /// before it reads on, and nothing has to be buffered.
 ///
-/// [`Deserializer::deserialize_struct`]: serde::Deserializer::deserialize_struct
+/// [`Deserializer::deserialize_newtype_struct`]: serde::Deserializer::deserialize_newtype_struct
+/// [`Visitor::visit_newtype_struct`]: serde::de::Visitor::visit_newtype_struct
 /// [`Deserializer::deserialize_any`]: serde::Deserializer::deserialize_any
 pub const TAGGED: &str = "byline::tagged";
 

@@ -224,8 +224,9 @@ impl<'t> Node<'t> {
     /// of a line may come out too long. What cannot be found is the whole value.
     pub fn span_within(self, part: Range<usize>) -> Span {
         let Some(text) = self.text() else { return self.span() };
-        alignment::align(self.raw(), text, part)
-            .map_or(self.span(), |found| Span::new(self.span().start + found.start, self.span().start + found.end))
+        alignment::align(self.raw(), text, part).map_or(self.span(), |found| {
+            Span::new(self.span().start + found.start, self.span().start + found.end)
+        })
     }
 
     /// The items of an array or the members of an object, in order.
@@ -285,7 +286,8 @@ impl<'t> Node<'t> {
         let mut node = self.tree.root();
         std::iter::from_fn(move || {
             let parent = node;
-            let (position, child) = parent.children().enumerate().find(|(_, child)| self.is_within(child.id))?;
+            let (position, child) =
+                parent.children().enumerate().find(|(_, child)| self.is_within(child.id))?;
             node = child;
             Some((position, parent))
         })
@@ -348,7 +350,10 @@ mod tests {
     fn every_value_knows_its_place_and_its_key() {
         let tree = tree(ARTICLE);
         let n = tree.root().get("n").unwrap();
-        assert_eq!((n.kind(), n.raw(), n.key(), n.number()), (Kind::Number, "-2", Some("n"), Some(Number::Negative(-2))));
+        assert_eq!(
+            (n.kind(), n.raw(), n.key(), n.number()),
+            (Kind::Number, "-2", Some("n"), Some(Number::Negative(-2)))
+        );
         assert_eq!(&ARTICLE[n.key_span().unwrap().range()], "\"n\"");
         assert_eq!((tree.root().len(), tree.root().key()), (2, None));
         let kim = tree.root().get("metadata").unwrap().get("authors").unwrap().item(0).unwrap();
@@ -372,7 +377,10 @@ mod tests {
     fn a_pointer_to_what_is_not_written_leads_to_the_deepest_value_that_is() {
         let tree = tree(ARTICLE);
         let resolved = tree.resolve(&Pointer::from("/metadata/authors/0/agent/name"));
-        assert_eq!((resolved.node.raw(), resolved.rest), ("\"kim\"", vec!["agent".to_owned(), "name".to_owned()]));
+        assert_eq!(
+            (resolved.node.raw(), resolved.rest),
+            ("\"kim\"", vec!["agent".to_owned(), "name".to_owned()])
+        );
         assert_eq!(tree.resolve(&Pointer::from("/body")).node.id(), NodeId::ROOT);
     }
 

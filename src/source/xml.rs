@@ -1,11 +1,16 @@
-//! Writing XML: the only place that knows of angle brackets, escapes and indents.
+//! XML: the only place that knows of angle brackets, escapes and indents.
 
 mod character;
 mod element;
 mod escape;
+mod fragment;
+mod mathml;
+mod well_formed;
 
 pub use character::is_xml_char;
 pub use element::Element;
+pub use fragment::{Fragment, MATHML, check_fragment};
+pub use mathml::mathml;
 
 use crate::source::xml::escape::push_text;
 
@@ -179,14 +184,17 @@ mod tests {
     #[test]
     fn attributes_are_escaped_so_that_parsers_give_them_back() {
         let value = "a \"b\" <&> 'c'\t\n\r윤";
-        let text = written(|xml| xml.element("a").attr("b", value).attr_opt("c", None).attr_opt("d", Some("")).empty());
+        let text = written(|xml| {
+            xml.element("a").attr("b", value).attr_opt("c", None).attr_opt("d", Some("")).empty()
+        });
         assert_eq!(text, "<a b=\"a &quot;b&quot; &lt;&amp;&gt; 'c'&#9;&#10;&#13;윤\" d=\"\"/>\n");
         assert_eq!(roxmltree::Document::parse(&text).unwrap().root_element().attribute("b"), Some(value));
     }
 
     #[test]
     fn text_is_escaped_and_cleaned_of_what_xml_cannot_hold() {
-        let text = written(|xml| xml.element("a").text("]]> \"&amp;\"\t\n\r\u{0}\u{1F}\u{FFFE}\u{FFFD}\u{FEFF}"));
+        let text =
+            written(|xml| xml.element("a").text("]]> \"&amp;\"\t\n\r\u{0}\u{1F}\u{FFFE}\u{FFFD}\u{FEFF}"));
         assert_eq!(text, "<a>]]&gt; \"&amp;amp;\"\t\n&#13;\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\u{FEFF}</a>\n");
         roxmltree::Document::parse(&text).unwrap();
     }
@@ -219,6 +227,9 @@ mod tests {
                 writer.element("item").empty();
             }
         });
-        assert_eq!((writer.items, writer.xml.finish().as_str()), (2, "<list>\n  <item/>\n  <item/>\n</list>\n"));
+        assert_eq!(
+            (writer.items, writer.xml.finish().as_str()),
+            (2, "<list>\n  <item/>\n  <item/>\n</list>\n")
+        );
     }
 }

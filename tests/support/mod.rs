@@ -1,9 +1,14 @@
-//! Golden files: compared by `cargo test`, written by `BLESS=1 cargo test`.
+//! What several tests need: golden files, and the examples.
 
-#![allow(dead_code, reason = "not every test uses all of it")]
+#![allow(dead_code, reason = "no test needs all of it")]
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
+
+use byline::formats::article::{Syntax, read};
+use byline::model::Article;
+use byline::source::Source;
 
 /// Whether this run writes what is expected instead of checking it.
 pub(crate) fn blesses() -> bool {
@@ -38,4 +43,25 @@ pub(crate) fn golden(path: impl AsRef<Path>, actual: &str) {
         shown(&expected),
         shown(actual)
     );
+}
+
+/// The inputs in `examples/`, each with the path of its file relative to the crate, in order.
+pub(crate) fn example_sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folders = fs::read_dir(root.join("examples")).unwrap().map(|folder| folder.unwrap().path());
+    let files = folders.flat_map(|folder| ["article.json", "article.yaml"].map(|name| folder.join(name)));
+    let mut files: Vec<_> = files.filter(|file| file.exists()).collect();
+    files.sort();
+    assert!(files.len() >= 6, "an example is missing: {files:?}");
+    let name = |file: &Path| file.strip_prefix(root).unwrap().to_str().unwrap().to_owned();
+    files.iter().map(|file| Source::new(name(file), fs::read_to_string(file).unwrap())).collect()
+}
+
+/// The examples as articles.
+pub(crate) fn examples() -> Vec<(String, Article)> {
+    let article = |source: Source| {
+        let article = read(&source, Syntax::of(&source.name).unwrap()).article.unwrap();
+        (source.name, article)
+    };
+    example_sources().into_iter().map(article).collect()
 }

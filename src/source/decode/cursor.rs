@@ -93,6 +93,13 @@ impl<'t> Deserializer<'t> for Cursor<'t, '_> {
     ) -> Result<V::Value, Failure> {
         match self.imagined() {
             Some(imagined) => imagined.deserialize_newtype_struct(name, visitor),
+            None if name == TAGGED => match self.node.kind() {
+                Kind::Object => {
+                    let shown = visitor.visit_map(Members::new(self, self.node.get("type")));
+                    self.placed(shown)
+                }
+                _ => self.by_kind(visitor),
+            },
             None => {
                 let shown = visitor.visit_newtype_struct(self);
                 self.placed(shown)
@@ -110,12 +117,8 @@ impl<'t> Deserializer<'t> for Cursor<'t, '_> {
             return imagined.deserialize_struct(name, fields, visitor);
         }
         match self.node.kind() {
-            Kind::Object if name == TAGGED => {
-                let shown = visitor.visit_map(Members::new(self, self.node.get("type")));
-                self.placed(shown)
-            }
             // Derived structs would take an array for their fields in order.
-            Kind::Array if name != TAGGED => self.placed(Err(Failure::UNREADABLE)),
+            Kind::Array => self.placed(Err(Failure::UNREADABLE)),
             _ => self.by_kind(visitor),
         }
     }
@@ -248,7 +251,11 @@ impl<'de> Deserializer<'de> for MemberName<'de> {
         visitor.visit_some(self)
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Failure> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Failure> {
         visitor.visit_newtype_struct(self)
     }
 

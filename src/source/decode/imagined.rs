@@ -60,14 +60,21 @@ impl<'s, 't> Imagined<'s, 't> {
     }
 
     /// Offers the first of these forms that the visitor has not refused yet.
-    fn offer<'de, V: Visitor<'de>>(self, forms: &[Form], tagged: bool, visitor: V) -> Result<V::Value, Failure> {
+    fn offer<'de, V: Visitor<'de>>(
+        self,
+        forms: &[Form],
+        tagged: bool,
+        visitor: V,
+    ) -> Result<V::Value, Failure> {
         let place = self.place::<(V, V::Value)>();
         let lesson = self.session.lesson(type_name::<(V, V::Value)>());
         let refused = lesson.map_or(0, |lesson| lesson.refused);
         let offered = match forms.get(refused) {
             None => Err(Failure::HOPELESS),
             Some(Form::Text) => visitor.visit_borrowed_str(""),
-            Some(Form::List) => visitor.visit_seq(Imaginary { value: self.inner(), names: Vec::new(), left: 0 }),
+            Some(Form::List) => {
+                visitor.visit_seq(Imaginary { value: self.inner(), names: Vec::new(), left: 0 })
+            }
             Some(Form::Zero) => visitor.visit_u64(0),
             Some(Form::False) => visitor.visit_bool(false),
             Some(Form::Unit) => visitor.visit_unit(),
@@ -116,8 +123,16 @@ impl<'de> Deserializer<'de> for Imagined<'_, '_> {
         visitor.visit_none()
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Failure> {
-        visitor.visit_newtype_struct(self)
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Failure> {
+        if name == TAGGED {
+            self.offer(&[Form::Text, Form::Object, Form::List], true, visitor)
+        } else {
+            visitor.visit_newtype_struct(self)
+        }
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, Failure> {
@@ -135,15 +150,11 @@ impl<'de> Deserializer<'de> for Imagined<'_, '_> {
 
     fn deserialize_struct<V: Visitor<'de>>(
         self,
-        name: &'static str,
+        _: &'static str,
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Failure> {
-        if name == TAGGED {
-            self.offer(&[Form::Text, Form::Object, Form::List], true, visitor)
-        } else {
-            self.offer(&[Form::Object], false, visitor)
-        }
+        self.offer(&[Form::Object], false, visitor)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(

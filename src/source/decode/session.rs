@@ -81,7 +81,11 @@ impl<'t> Session<'t> {
     pub(super) fn learn(&mut self, failure: Failure) -> Option<()> {
         match (failure.place.unwrap_or(Place::Node(NodeId::ROOT)), failure.trouble) {
             (Place::Node(object), Trouble::Missing(name)) => {
-                if self.blank_members.insert((object, name)) { Some(()) } else { self.blank(object) }
+                if self.blank_members.insert((object, name)) {
+                    Some(())
+                } else {
+                    self.blank(object)
+                }
             }
             (Place::Node(node), _) => self.blank(node),
             (Place::Imagined { blank, wanted }, Trouble::Missing(name)) => {

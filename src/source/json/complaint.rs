@@ -7,7 +7,8 @@ impl Parser<'_> {
     /// The letters and digits from `start` on.
     pub(super) fn word(&self, start: usize) -> &str {
         let rest = &self.text[start..];
-        let end = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '$' | '-'))).unwrap_or(rest.len());
+        let end =
+            rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '$' | '-'))).unwrap_or(rest.len());
         &rest[..end]
     }
 
@@ -18,7 +19,8 @@ impl Parser<'_> {
         }
         let Some(next) = self.text[self.at..].chars().next() else {
             return if self.tree.len() == 0 {
-                SyntaxError::grammar(self.here(), "this file is empty").with_help("an article begins with `{`")
+                SyntaxError::grammar(self.here(), "this file is empty")
+                    .with_help("an article begins with `{`")
             } else {
                 self.unclosed("a value")
             };
@@ -29,13 +31,23 @@ impl Parser<'_> {
             (_, '+' | '.') => return self.bad_number(self.at),
             ("true" | "false" | "null", _) => format!("write `{lower}`"),
             ("none" | "nil" | "undefined", _) => "write `null`, or leave the member out".to_owned(),
-            ("nan" | "inf" | "infinity", _) => "JSON has only finite numbers: leave the member out".to_owned(),
+            ("nan" | "inf" | "infinity", _) => {
+                "JSON has only finite numbers: leave the member out".to_owned()
+            }
             (_, '\'') => "strings are in double quotes: `\"`".to_owned(),
-            (_, '“' | '”' | '„' | '‘' | '’' | '«' | '»') => "strings are in straight double quotes: `\"`".to_owned(),
-            ("", _) => return SyntaxError::grammar(self.found_span(), format!("expected a value, found {}", self.found())),
+            (_, '“' | '”' | '„' | '‘' | '’' | '«' | '»') => {
+                "strings are in straight double quotes: `\"`".to_owned()
+            }
+            ("", _) => {
+                return SyntaxError::grammar(
+                    self.found_span(),
+                    format!("expected a value, found {}", self.found()),
+                );
+            }
             _ => format!("put text in double quotes: `\"{word}\"`"),
         };
-        SyntaxError::grammar(self.found_span(), format!("expected a value, found {}", self.found())).with_help(help)
+        SyntaxError::grammar(self.found_span(), format!("expected a value, found {}", self.found()))
+            .with_help(help)
     }
 
     #[cold]
@@ -46,7 +58,9 @@ impl Parser<'_> {
         let help = match (self.text[self.at..].chars().next(), self.word(self.at)) {
             (None, _) => return self.unclosed("a key in double quotes"),
             (Some('\''), _) => "keys are in double quotes: `\"`".to_owned(),
-            (Some('“' | '”' | '„' | '‘' | '’'), _) => "keys are in straight double quotes: `\"`".to_owned(),
+            (Some('“' | '”' | '„' | '‘' | '’'), _) => {
+                "keys are in straight double quotes: `\"`".to_owned()
+            }
             (_, "") => "a member is a key, a colon and a value: `\"title\": \"…\"`".to_owned(),
             (_, word) => format!("write `\"{word}\"`"),
         };
@@ -63,7 +77,9 @@ impl Parser<'_> {
         match self.peek() {
             None => self.unclosed("`:` after the key"),
             Some(b'=') => SyntaxError::grammar(self.found_span(), message).with_help("write `:`"),
-            Some(b',' | b'}') => SyntaxError::grammar(self.found_span(), message).with_help("give the key a value"),
+            Some(b',' | b'}') => {
+                SyntaxError::grammar(self.found_span(), message).with_help("give the key a value")
+            }
             _ => SyntaxError::grammar(Span::new(after_key, after_key), message),
         }
     }
@@ -78,7 +94,8 @@ impl Parser<'_> {
         match self.peek() {
             None => self.unclosed(&expected),
             Some(b'}' | b']' | b':' | b';' | b'=') => SyntaxError::grammar(self.found_span(), message),
-            _ => SyntaxError::grammar(Span::new(after_value, after_value), message).with_help("put a comma here"),
+            _ => SyntaxError::grammar(Span::new(after_value, after_value), message)
+                .with_help("put a comma here"),
         }
     }
 
@@ -107,12 +124,16 @@ impl Parser<'_> {
             return None;
         };
         let span = Span::new(self.at, self.at + length);
-        Some(SyntaxError::grammar(span, "JSON has no comments").with_help("remove it, or write the article in YAML"))
+        Some(
+            SyntaxError::grammar(span, "JSON has no comments")
+                .with_help("remove it, or write the article in YAML"),
+        )
     }
 
     /// The complaint about a text that ends too early.
     fn unclosed(&self, expected: &str) -> SyntaxError {
-        let error = SyntaxError::grammar(self.here(), format!("expected {expected}, found the end of the file"));
+        let error =
+            SyntaxError::grammar(self.here(), format!("expected {expected}, found the end of the file"));
         match self.tree.open_start() {
             Some(open) => {
                 let line = Lines::new(self.text).position(open).line;
@@ -137,7 +158,13 @@ impl Parser<'_> {
             Some(b'`') => "a backtick".to_owned(),
             Some(control @ (0..0x20 | 0x7F)) => format!("the control character U+{control:04X}"),
             Some(_) => match found.chars().next() {
-                Some(c @ ('\u{A0}' | '\u{2000}'..='\u{200F}' | '\u{2028}'..='\u{202F}' | '\u{3000}' | '\u{FEFF}')) => {
+                Some(
+                    c @ ('\u{A0}'
+                    | '\u{2000}'..='\u{200F}'
+                    | '\u{2028}'..='\u{202F}'
+                    | '\u{3000}'
+                    | '\u{FEFF}'),
+                ) => {
                     format!("the invisible character U+{:04X}", u32::from(c))
                 }
                 _ => format!("`{found}`"),

@@ -57,7 +57,8 @@ impl Parser<'_> {
     #[cold]
     pub(super) fn bad_number(&self, start: usize) -> SyntaxError {
         let rest = &self.text[start..];
-        let length = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "+-._".contains(c))).unwrap_or(rest.len());
+        let length =
+            rest.find(|c: char| !(c.is_ascii_alphanumeric() || "+-._".contains(c))).unwrap_or(rest.len());
         let number = &rest[..length];
         let (sign, digits) = match number.strip_prefix('-') {
             Some(digits) => ("-", digits),
@@ -73,7 +74,9 @@ impl Parser<'_> {
         };
         let error = SyntaxError::grammar(Span::new(start, start + length), message);
         let repaired = repaired(sign, digits);
-        if can_be_repaired && repaired.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-')) {
+        if can_be_repaired
+            && repaired.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'))
+        {
             error.with_help(format!("write `{repaired}`"))
         } else if digits.starts_with(|c: char| c.is_ascii_digit()) {
             error.with_help("put it in double quotes if it is meant as text")

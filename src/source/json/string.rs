@@ -95,8 +95,11 @@ impl Parser<'_> {
         let mut value = 0;
         for _ in 0..4 {
             let Some(digit) = self.peek().and_then(|byte| char::from(byte).to_digit(16)) else {
-                return Err(SyntaxError::grammar(Span::new(start, self.at), "`\\u` takes four hexadecimal digits")
-                    .with_help("as in `\\u00e9`"));
+                return Err(SyntaxError::grammar(
+                    Span::new(start, self.at),
+                    "`\\u` takes four hexadecimal digits",
+                )
+                .with_help("as in `\\u00e9`"));
             };
             value = value << 4 | digit;
             self.at += 1;
@@ -106,8 +109,11 @@ impl Parser<'_> {
 
     fn unknown_escape(&self, start: usize) -> SyntaxError {
         let Some(escaped) = self.text[start + 1..].chars().next().filter(|c| !c.is_control()) else {
-            return SyntaxError::grammar(Span::new(start, start + 1), "a backslash with nothing to escape after it")
-                .with_help("write `\\\\` for a backslash, `\\n` for a line break");
+            return SyntaxError::grammar(
+                Span::new(start, start + 1),
+                "a backslash with nothing to escape after it",
+            )
+            .with_help("write `\\\\` for a backslash, `\\n` for a line break");
         };
         let help = match escaped {
             '\'' => "write `'` without the backslash",
@@ -121,7 +127,11 @@ impl Parser<'_> {
         let line = &self.text[start..];
         let end = line.find(['\n', '\r']).unwrap_or(line.len());
         let error = SyntaxError::grammar(Span::new(start, start + end), "this string has no closing quote");
-        if end == line.len() { error } else { error.with_help("a line break within a string is written `\\n`") }
+        if end == line.len() {
+            error
+        } else {
+            error.with_help("a line break within a string is written `\\n`")
+        }
     }
 
     fn control_character(&self, control: u8) -> SyntaxError {
@@ -140,5 +150,6 @@ fn special_bytes(bytes: u64) -> u64 {
     const HIGH: u64 = 0x80 * ONES;
     let zero_in = |bytes: u64| bytes.wrapping_sub(ONES) & !bytes;
     let below_space = bytes.wrapping_sub(0x20 * ONES) & !bytes;
-    (zero_in(bytes ^ (u64::from(b'"') * ONES)) | zero_in(bytes ^ (u64::from(b'\\') * ONES)) | below_space) & HIGH
+    (zero_in(bytes ^ (u64::from(b'"') * ONES)) | zero_in(bytes ^ (u64::from(b'\\') * ONES)) | below_space)
+        & HIGH
 }

@@ -111,7 +111,8 @@ impl<'a> Walk<'a> {
                 self.at += 1;
                 self.skip_white_space();
                 // Empty lines after an escaped line end stay line ends; they belong to no escape of their own.
-                let kept = self.text[self.decoded..].len() - self.text[self.decoded..].trim_start_matches('\n').len();
+                let kept = self.text[self.decoded..].len()
+                    - self.text[self.decoded..].trim_start_matches('\n').len();
                 let blank = self.raw[..self.at].len() - self.raw[..self.at].trim_end().len();
                 let ends = self.raw[self.at - blank..self.at].matches('\n').count().saturating_sub(1);
                 self.decoded += kept.min(ends);
@@ -186,7 +187,9 @@ mod tests {
     fn quoted_texts_are_followed_through_escapes_and_folds() {
         let raw = "\"a\\u00e9\\x41\\\n   b\n  c\n\n  윤\\ d\"";
         let text = "aéAb c\n윤 d";
-        for (part, expected) in [("é", "\\u00e9"), ("A", "\\x41"), ("b", "b"), ("c", "c"), ("윤", "윤"), ("d", "d")] {
+        for (part, expected) in
+            [("é", "\\u00e9"), ("A", "\\x41"), ("b", "b"), ("c", "c"), ("윤", "윤"), ("d", "d")]
+        {
             assert_eq!(source(raw, text, part), Some(expected));
         }
         assert_eq!(source("'it''s a'", "it's a", "'"), Some("''"));

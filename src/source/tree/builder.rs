@@ -104,6 +104,24 @@ impl<'s> Builder<'s> {
         self.tree.entries[index].next as usize - index
     }
 
+    /// How deeply the value at `index` is nested: 0 if it is no array or object.
+    pub(crate) fn height(&self, index: usize) -> usize {
+        let mut ends: Vec<u32> = Vec::new();
+        let mut height = 0;
+        for (at, entry) in
+            self.tree.entries[..self.tree.entries[index].next as usize].iter().enumerate().skip(index)
+        {
+            while ends.last().is_some_and(|end| *end as usize <= at) {
+                ends.pop();
+            }
+            if matches!(entry.kind, Kind::Array | Kind::Object) {
+                ends.push(entry.next);
+                height = height.max(ends.len());
+            }
+        }
+        height
+    }
+
     /// The tree. At least one value must have been added.
     pub(crate) fn finish(self) -> Tree<'s> {
         debug_assert!(!self.tree.entries.is_empty() && self.open.is_empty());
@@ -124,7 +142,8 @@ impl<'s> Builder<'s> {
     }
 
     fn next(&self) -> u32 {
-        u32::try_from(self.tree.entries.len()).expect("a text has fewer values than bytes, and aliases are limited")
+        u32::try_from(self.tree.entries.len())
+            .expect("a text has fewer values than bytes, and aliases are limited")
     }
 }
 

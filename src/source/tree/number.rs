@@ -23,9 +23,12 @@ impl Number {
         if let Ok(whole) = u64::from_str_radix(digits, radix) {
             Self::Whole(whole)
         } else if radix != 10 {
-            Self::Float(digits.chars().filter_map(|digit| digit.to_digit(radix)).fold(0.0, |sum, digit| {
-                (sum * f64::from(radix) + f64::from(digit)).min(f64::MAX)
-            }))
+            Self::Float(
+                digits
+                    .chars()
+                    .filter_map(|digit| digit.to_digit(radix))
+                    .fold(0.0, |sum, digit| (sum * f64::from(radix) + f64::from(digit)).min(f64::MAX)),
+            )
         } else if let Ok(0) = digits.parse::<i64>() {
             // JSON tells `-0` from `0`.
             Self::Float(-0.0)

@@ -12,3 +12,22 @@
 pub fn is_xml_char(character: char) -> bool {
     matches!(character, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{1_0000}'..)
 }
+
+/// White space as XML knows it ([`S`](https://www.w3.org/TR/xml/#NT-S)).
+pub(super) const WHITE_SPACE: [char; 4] = [' ', '\t', '\r', '\n'];
+
+/// Whether a name may begin with this character. Names with a colon are two names, so it is not among them
+/// ([`NCName`](https://www.w3.org/TR/xml-names/#NT-NCName)).
+pub(super) fn begins_name(character: char) -> bool {
+    matches!(character,
+        'A'..='Z' | '_' | 'a'..='z' | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{2FF}'
+        | '\u{370}'..='\u{37D}' | '\u{37F}'..='\u{1FFF}' | '\u{200C}' | '\u{200D}' | '\u{2070}'..='\u{218F}'
+        | '\u{2C00}'..='\u{2FEF}' | '\u{3001}'..='\u{D7FF}' | '\u{F900}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FFFD}'
+        | '\u{1_0000}'..='\u{E_FFFF}')
+}
+
+/// Whether a name may have this character further on.
+pub(super) fn continues_name(character: char) -> bool {
+    begins_name(character)
+        || matches!(character, '-' | '.' | '0'..='9' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}' | '\u{2040}')
+}

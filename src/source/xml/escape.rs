@@ -4,7 +4,8 @@ use super::is_xml_char;
 
 /// Appends the text of an element.
 pub(super) fn push_text(xml: &mut String, text: &str) {
-    let needs_care = |byte| matches!(byte, b'&' | b'<' | b'>' | 0xEF) || (byte < 0x20 && !matches!(byte, b'\t' | b'\n'));
+    let needs_care =
+        |byte| matches!(byte, b'&' | b'<' | b'>' | 0xEF) || (byte < 0x20 && !matches!(byte, b'\t' | b'\n'));
     push(xml, text, needs_care, |_| None);
 }
 

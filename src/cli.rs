@@ -1,0 +1,92 @@
+//! The command line: arguments in, words and an exit code out.
+
+mod choices;
+mod completions;
+mod error;
+mod explain;
+mod export;
+mod input;
+mod levels;
+mod new;
+mod showing;
+mod spelling;
+mod terminal;
+mod validate;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use self::error::Error;
+use crate::formats::article;
+
+/// One typed article, three faces: JSON Schema, schema.org JSON-LD, JATS XML.
+#[derive(Debug, Parser)]
+#[command(name = "byline", version, after_help = AFTER_HELP, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const AFTER_HELP: &str = "\
+Exit codes:
+  0  nothing wrong
+  1  errors found (warnings too, with --deny-warnings)
+  2  could not do the job: bad arguments, a file that cannot be read or written
+
+Examples:
+  byline new article.yaml
+  byline validate article.yaml
+  byline export --to jats article.yaml -o article.xml
+  byline explain orcid-checksum-wrong";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Validate(validate::Arguments),
+    Export(export::Arguments),
+    /// Print the JSON Schema of an article
+    Schema,
+    Explain(explain::Arguments),
+    New(new::Arguments),
+    Completions(completions::Arguments),
+}
+
+/// Runs the program on the arguments of the process.
+pub fn run() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Validate(arguments) => validate::run(&arguments),
+        Command::Export(arguments) => export::run(&arguments),
+        Command::Schema => terminal::print(article::SCHEMA).map(|()| Verdict::Fine),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
+    };
+    match outcome {
+        Ok(verdict) => verdict.into(),
+        Err(error) => {
+            terminal::complain(&error);
+            Verdict::Undone.into()
+        }
+    }
+}
+
+/// How it went, the worst last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Verdict {
+    /// Nothing wrong.
+    Fine,
+    /// Errors were found.
+    Wrong,
+    /// Something could not be read or written, and has been complained about.
+    Undone,
+}
+
+impl From<Verdict> for ExitCode {
+    fn from(verdict: Verdict) -> Self {
+        ExitCode::from(match verdict {
+            Verdict::Fine => 0,
+            Verdict::Wrong => 1,
+            Verdict::Undone => 2,
+        })
+    }
+}

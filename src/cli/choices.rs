@@ -1,0 +1,72 @@
+//! What the library's choices are called on the command line.
+
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
+
+use crate::formats::article::Syntax;
+use crate::formats::jats::{TagSet, Version};
+use crate::formats::jsonld::Shape;
+use crate::render::Format;
+
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
+    }
+}
+
+impl ValueEnum for Syntax {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Json, Self::Yaml]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Self::Json => "json",
+            Self::Yaml => "yaml",
+        }))
+    }
+}
+
+impl ValueEnum for Shape {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Nested, Self::Graph]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Self::Nested => "nested",
+            Self::Graph => "graph",
+        }))
+    }
+}
+
+impl ValueEnum for TagSet {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Auto, Self::Publishing, Self::Archiving]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Self::Auto => "auto",
+            Self::Publishing => "publishing",
+            Self::Archiving => "archiving",
+        }))
+    }
+}
+
+impl ValueEnum for Version {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::V1_3, Self::V1_4]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Self::V1_3 => "1.3",
+            Self::V1_4 => "1.4",
+        }))
+    }
+}

@@ -1,0 +1,179 @@
+//! `byline export`.
+
+mod target;
+mod written;
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+use self::target::Target;
+use crate::cli::input::{self, Input, Reading};
+use crate::cli::levels::Levels;
+use crate::cli::showing::{Showing, slimmed};
+use crate::cli::terminal::{Stream, complain, print};
+use crate::cli::{Error, Verdict};
+use crate::diagnostic::{Diagnostic, Finding, Severity};
+use crate::formats::jats::{self, TagSet, Version};
+use crate::formats::jsonld::{self, Shape};
+use crate::formats::{LOST_ON_EXPORT, Written};
+use crate::model::Article;
+use crate::render::Checked;
+use crate::rules;
+use crate::source::Source;
+use crate::validate::unreadable;
+
+/// Write articles in another format
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+An article with errors is not exported. What the format cannot hold is reported as `lost-on-export`. \
+Names in --out-dir (*.jsonld, *.html, *.jats.xml) mirror the places of the inputs below the folder that \
+holds them all.")]
+pub(super) struct Arguments {
+    /// Files and directories, as in `validate`; `-` is standard input
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// The format: schema.org JSON-LD, the same in a script element for a web page, or JATS XML
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    to: To,
+    /// Write to FILE [default: standard output]
+    #[arg(long, short, value_name = "FILE", conflicts_with = "out_dir")]
+    output: Option<PathBuf>,
+    /// Write one file per article below DIR
+    #[arg(long, value_name = "DIR")]
+    out_dir: Option<PathBuf>,
+    /// Export in spite of rules that were broken, but not what cannot be read
+    #[arg(long)]
+    force: bool,
+    /// Layout of jsonld and html
+    #[arg(long, value_enum)]
+    shape: Option<Shape>,
+    /// Tag set of jats
+    #[arg(long, value_enum, value_name = "SET")]
+    tag_set: Option<TagSet>,
+    /// Version of jats
+    #[arg(long, value_enum, value_name = "VERSION")]
+    jats_version: Option<Version>,
+    #[command(flatten)]
+    reading: Reading,
+    #[command(flatten)]
+    levels: Levels,
+    #[command(flatten)]
+    showing: Showing,
+}
+
+/// A format to export to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum To {
+    Jsonld,
+    Html,
+    Jats,
+}
+
+impl To {
+    fn ending(self) -> &'static str {
+        match self {
+            Self::Jsonld => "jsonld",
+            Self::Html => "html",
+            Self::Jats => "jats.xml",
+        }
+    }
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
+    arguments.refuse_options_of_other_formats()?;
+    let mut verdict = Verdict::Fine;
+    let mut inputs = Vec::new();
+    for input in input::collect(&arguments.files) {
+        match input {
+            Ok(input) => inputs.push(input),
+            Err(error) => {
+                complain(&error);
+                verdict = Verdict::Undone;
+            }
+        }
+    }
+    let targets = target::plan(arguments, &inputs)?;
+    let mut checked = Vec::new();
+    for (input, target) in inputs.iter().zip(&targets) {
+        match arguments.export(input, target) {
+            Ok(file) => checked.push(slimmed(file)),
+            Err(error) => {
+                complain(&error);
+                verdict = Verdict::Undone;
+            }
+        }
+    }
+    Ok(verdict.max(arguments.showing.show(checked, Stream::Error, false)?))
+}
+
+impl Arguments {
+    fn refuse_options_of_other_formats(&self) -> Result<(), Error> {
+        let is_jats = self.to == To::Jats;
+        let strays = [
+            ("--shape", self.shape.is_some() && is_jats, "jsonld and html"),
+            ("--tag-set", self.tag_set.is_some() && !is_jats, "jats"),
+            ("--jats-version", self.jats_version.is_some() && !is_jats, "jats"),
+        ];
+        match strays.into_iter().find(|(_, is_stray, _)| *is_stray) {
+            Some((option, _, formats)) => Err(Error::Request(format!("{option} is for {formats}"))),
+            None => Ok(()),
+        }
+    }
+
+    /// Exports one article, unless something is wrong with it.
+    fn export(&self, input: &Input, target: &Target) -> Result<Checked, Error> {
+        let source = match Source::from_bytes(input.name(), input.read()?) {
+            Ok(source) => source,
+            Err(undecodable) => {
+                let diagnostics = vec![unreadable(undecodable.error)];
+                return Ok(Checked { source: undecodable.source, diagnostics });
+            }
+        };
+        let mut validated = self.reading.validate(&source, &self.levels);
+        let found = std::mem::take(&mut validated.diagnostics);
+        let mut diagnostics = self.levels.apply(found, validated.article().is_some());
+        if let Some(article) = validated.article()
+            && !self.is_stopped_by(&diagnostics)
+        {
+            let (text, findings) = match self.write(article) {
+                Ok(Written { text, losses }) => (Some(text), losses),
+                Err(impediments) => (None, impediments),
+            };
+            let located = findings.into_iter().map(|finding| validated.locate(finding)).collect();
+            let located = self.levels.apply(located, text.is_some());
+            let is_stopped = self.is_stopped_by(&located);
+            diagnostics.extend(located);
+            if let Some(text) = text.filter(|_| !is_stopped) {
+                match target {
+                    Target::Output => print(&text)?,
+                    Target::File(path) => written::write(path, &text)?,
+                }
+            }
+        }
+        Ok(Checked { source, diagnostics })
+    }
+
+    /// Whether an article of which this is known is not to be written.
+    ///
+    /// Forced, only broken rules and losses are passed over: with a wrong shape, parts have not been read.
+    fn is_stopped_by(&self, diagnostics: &[Diagnostic]) -> bool {
+        let is_about_sense =
+            |id: &str| rules::all().any(|rule| rule.code.id == id) || id == LOST_ON_EXPORT.id;
+        diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.severity == Severity::Error)
+            .any(|diagnostic| !self.force || !is_about_sense(diagnostic.code.id))
+    }
+
+    fn write(&self, article: &Article) -> Result<Written, Vec<Finding>> {
+        let shape = self.shape.unwrap_or_default();
+        match self.to {
+            To::Jsonld => Ok(jsonld::write(article, shape)),
+            To::Html => Ok(jsonld::write_html(article, shape)),
+            To::Jats => {
+                jats::write(article, self.tag_set.unwrap_or_default(), self.jats_version.unwrap_or_default())
+            }
+        }
+    }
+}

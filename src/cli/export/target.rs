@@ -1,0 +1,92 @@
+//! Where exported articles go.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::Arguments;
+use crate::cli::Error;
+use crate::cli::input::Input;
+
+/// Where one article goes.
+#[derive(Debug)]
+pub(super) enum Target {
+    /// Standard output.
+    Output,
+    /// A file, whose folder may have to be made.
+    File(PathBuf),
+}
+
+/// A target for each input; refuses what would write two articles to one place, or over an input.
+pub(super) fn plan(arguments: &Arguments, inputs: &[Input]) -> Result<Vec<Target>, Error> {
+    let targets = match (&arguments.output, &arguments.out_dir) {
+        (_, Some(directory)) => mirrored(arguments, inputs, directory)?,
+        (output, None) => {
+            if inputs.len() > 1 {
+                let message = format!("{} articles need --out-dir", inputs.len());
+                return Err(Error::Request(message));
+            }
+            inputs.iter().map(|_| output.clone().map_or(Target::Output, Target::File)).collect()
+        }
+    };
+    let places: Vec<PathBuf> = inputs
+        .iter()
+        .filter_map(|input| match input {
+            Input::File(path) => fs::canonicalize(path).ok(),
+            Input::Standard => None,
+        })
+        .collect();
+    let mut taken = HashMap::new();
+    for (input, target) in inputs.iter().zip(&targets) {
+        let Target::File(path) = target else { continue };
+        if let Some(other) = taken.insert(path, input) {
+            let (one, two) = (other.name(), input.name());
+            return Err(Error::Request(format!("{one:?} and {two:?} would both be written to {path:?}")));
+        }
+        if fs::canonicalize(path).is_ok_and(|path| places.contains(&path)) {
+            return Err(Error::Request(format!("{path:?} is an input, and would be overwritten")));
+        }
+    }
+    Ok(targets)
+}
+
+/// Files below `directory`, as the inputs stand below the folder that holds them all.
+fn mirrored(arguments: &Arguments, inputs: &[Input], directory: &Path) -> Result<Vec<Target>, Error> {
+    let folders = arguments.files.iter().filter(|path| path.as_os_str() != "-").map(|path| {
+        if path.is_dir() {
+            canonical(path)
+        } else {
+            canonical(path).parent().map(PathBuf::from).unwrap_or_default()
+        }
+    });
+    let base = folders.reduce(|one, two| common(&one, &two)).unwrap_or_default();
+    let mut targets = Vec::new();
+    for input in inputs {
+        let Input::File(path) = input else {
+            let message = "standard input has no name to write under; use -o instead of --out-dir";
+            return Err(Error::Request(message.to_owned()));
+        };
+        let place = canonical(path);
+        let below = place.strip_prefix(&base).unwrap_or(&place);
+        let name = below.with_extension(arguments.to.ending());
+        targets.push(Target::File(directory.join(name)));
+    }
+    Ok(targets)
+}
+
+/// The path without detours. A link to a file keeps its own name.
+fn canonical(path: &Path) -> PathBuf {
+    let resolved = match (path.parent(), path.file_name()) {
+        (Some(parent), Some(name)) if !path.is_dir() => {
+            let parent = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
+            fs::canonicalize(parent).map(|parent| parent.join(name))
+        }
+        _ => fs::canonicalize(path),
+    };
+    resolved.unwrap_or_else(|_| path.to_path_buf())
+}
+
+/// The deepest folder that holds both.
+fn common(one: &Path, two: &Path) -> PathBuf {
+    one.components().zip(two.components()).take_while(|(a, b)| a == b).map(|(a, _)| a).collect()
+}

@@ -1,0 +1,94 @@
+//! Which files to read.
+
+mod sniff;
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use ignore::WalkBuilder;
+
+use crate::cli::Error;
+use crate::cli::levels::Levels;
+use crate::formats::article::Syntax;
+use crate::source::Source;
+use crate::validate::{Validated, validate};
+
+/// How articles are read.
+#[derive(Debug, clap::Args)]
+pub(super) struct Reading {
+    /// The syntax of the files [default: by the ending of the name, else by the content]
+    #[arg(long, value_enum, value_name = "SYNTAX")]
+    from: Option<Syntax>,
+}
+
+impl Reading {
+    /// Reads `source` as an article and judges it by the rules that the user wants.
+    pub(super) fn validate<'s>(&self, source: &'s Source, levels: &Levels) -> Validated<'s> {
+        let by_name = || Syntax::of(&source.name);
+        let syntax = self.from.or_else(by_name).unwrap_or_else(|| Syntax::guess(&source.text));
+        validate(source, syntax, levels.rules())
+    }
+}
+
+/// Something to read an article from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Input {
+    /// Standard input, called `-`.
+    Standard,
+    /// A file that was named, or found below a directory that was.
+    File(PathBuf),
+}
+
+impl Input {
+    /// The name to show.
+    pub(super) fn name(&self) -> String {
+        match self {
+            Self::Standard => "<stdin>".to_owned(),
+            Self::File(path) => path.display().to_string(),
+        }
+    }
+
+    pub(super) fn read(&self) -> Result<Vec<u8>, Error> {
+        match self {
+            Self::Standard => {
+                let mut bytes = Vec::new();
+                let result = io::stdin().lock().read_to_end(&mut bytes);
+                result.map(|_| bytes).map_err(|cause| Error::Read("<stdin>".into(), cause))
+            }
+            Self::File(path) => fs::read(path).map_err(|cause| Error::Read(path.clone(), cause)),
+        }
+    }
+}
+
+/// The inputs that `arguments` stand for, in their order; those of a directory sorted by name.
+pub(super) fn collect(arguments: &[PathBuf]) -> Vec<Result<Input, Error>> {
+    let mut inputs = Vec::new();
+    for path in arguments {
+        if path.as_os_str() == "-" {
+            inputs.push(Ok(Input::Standard));
+        } else if path.is_dir() {
+            let before = inputs.len();
+            inputs.extend(articles_below(path));
+            if inputs.len() == before {
+                inputs.push(Err(Error::NoArticles(path.clone())));
+            }
+        } else {
+            inputs.push(Ok(Input::File(path.clone())));
+        }
+    }
+    inputs
+}
+
+fn articles_below(directory: &Path) -> impl Iterator<Item = Result<Input, Error>> {
+    let walk = WalkBuilder::new(directory).require_git(false).sort_by_file_name(Ord::cmp).build();
+    walk.filter_map(|entry| match entry {
+        Ok(entry) => {
+            let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+            let path = entry.into_path();
+            let path = path.strip_prefix("./").map(Path::to_path_buf).unwrap_or(path);
+            (is_file && sniff::is_article(&path)).then_some(Ok(Input::File(path)))
+        }
+        Err(error) => Some(Err(Error::Walk(error))),
+    })
+}

@@ -1,0 +1,57 @@
+//! Which files of a directory are articles.
+
+use std::fs;
+use std::path::Path;
+
+use crate::formats::article::{SCHEMA_ID, Syntax};
+use crate::source::{Source, json};
+
+/// Whether this is the name of a JSON or YAML file and its content is meant to be an article.
+///
+/// An unreadable file is taken, so that somebody hears of it.
+pub(super) fn is_article(path: &Path) -> bool {
+    let Some(syntax) = path.to_str().and_then(Syntax::of) else { return false };
+    let Ok(bytes) = fs::read(path) else { return true };
+    let source = Source::new("", String::from_utf8_lossy(&bytes));
+    source.text.contains(SCHEMA_ID) || has_metadata(&source.text, syntax)
+}
+
+/// Whether `metadata` stands at the top level; as far as that can be said if the syntax is wrong.
+fn has_metadata(text: &str, syntax: Syntax) -> bool {
+    match syntax {
+        Syntax::Json => match json::parse(text) {
+            Ok(tree) => tree.root().get("metadata").is_some(),
+            Err(_) => text.contains("\"metadata\""),
+        },
+        Syntax::Yaml if text.trim_start().starts_with('{') => text.contains("metadata"),
+        Syntax::Yaml => {
+            let keys = ["metadata", "\"metadata\"", "'metadata'", "? metadata"];
+            let is_key = |line: &str| {
+                let rest = keys.iter().find_map(|key| line.strip_prefix(key));
+                rest.is_some_and(|rest| rest.trim_start().starts_with(':') || rest.trim().is_empty())
+            };
+            text.lines().any(is_key)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_article_has_metadata_at_its_top_level() {
+        assert!(has_metadata(r#"{"body": "x", "metadata": {}}"#, Syntax::Json));
+        assert!(!has_metadata(r#"{"name": "x", "config": {"metadata": {}}}"#, Syntax::Json));
+        assert!(!has_metadata("[1]", Syntax::Json));
+        assert!(has_metadata("body: x\nmetadata:\n  title: y\n", Syntax::Yaml));
+        assert!(has_metadata("{ metadata: { title: y } }", Syntax::Yaml));
+        assert!(!has_metadata("config:\n  metadata: 1\nmetadata-version: 2\n", Syntax::Yaml));
+    }
+
+    #[test]
+    fn a_broken_file_that_speaks_of_metadata_is_taken() {
+        assert!(has_metadata(r#"{"metadata": {,}}"#, Syntax::Json));
+        assert!(!has_metadata(r#"{"compilerOptions": { // a comment"#, Syntax::Json));
+    }
+}

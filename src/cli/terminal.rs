@@ -1,0 +1,79 @@
+//! Standard output and standard error.
+
+use std::io::{self, ErrorKind, Write};
+
+use anstream::AutoStream;
+use clap::ValueEnum;
+
+use crate::cli::Error;
+use crate::render::visible;
+
+/// Whether to use colours.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal, unless `NO_COLOR` is set; everywhere if `CLICOLOR_FORCE` is
+    #[default]
+    Auto,
+    /// Everywhere
+    Always,
+    /// Nowhere
+    Never,
+}
+
+/// Where words go.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Stream {
+    Output,
+    Error,
+}
+
+impl Stream {
+    /// Whether to write colours to this stream.
+    pub(super) fn is_colored(self, color: Color) -> bool {
+        let choice = match (color, self) {
+            (Color::Always, _) => return true,
+            (Color::Never, _) => return false,
+            (Color::Auto, Self::Output) => AutoStream::choice(&io::stdout()),
+            (Color::Auto, Self::Error) => AutoStream::choice(&io::stderr()),
+        };
+        choice != anstream::ColorChoice::Never
+    }
+
+    /// Writes a text for people, which may hold escape sequences.
+    pub(super) fn show(self, text: &str) -> Result<(), Error> {
+        delivered(match self {
+            Self::Output => write_all(AutoStream::always(io::stdout().lock()), text),
+            Self::Error => write_all(AutoStream::always(io::stderr().lock()), text),
+        })
+    }
+}
+
+/// Writes a document to standard output, byte for byte.
+pub(super) fn print(text: &str) -> Result<(), Error> {
+    delivered(write_all(io::stdout().lock(), text))
+}
+
+/// Says on standard error what could not be done.
+pub(super) fn complain(error: &Error) {
+    // There is nobody left to tell if this fails.
+    let _ = writeln!(io::stderr().lock(), "byline: {}", visible(&error.to_string()));
+}
+
+/// How many columns to use for people.
+pub(super) fn width() -> usize {
+    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    columns.map_or(80, |columns: usize| columns.clamp(60, 140))
+}
+
+fn write_all(mut stream: impl Write, text: &str) -> io::Result<()> {
+    stream.write_all(text.as_bytes())?;
+    stream.flush()
+}
+
+/// A reader who has seen enough and closed the pipe is no trouble.
+fn delivered(result: io::Result<()>) -> Result<(), Error> {
+    match result {
+        Err(cause) if cause.kind() != ErrorKind::BrokenPipe => Err(Error::Print(cause)),
+        _ => Ok(()),
+    }
+}

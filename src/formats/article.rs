@@ -1,0 +1,39 @@
+//! Our own JSON and YAML: what a publisher writes.
+
+mod read;
+mod schema;
+mod shape;
+
+pub use read::{Read, codes, read, syntax_code};
+pub use schema::{SCHEMA, SCHEMA_ID, generate as generate_schema};
+
+/// The syntax of a file that holds an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Syntax {
+    /// JSON ([RFC 8259](https://www.rfc-editor.org/rfc/rfc8259)).
+    Json,
+    /// YAML 1.2, core schema.
+    Yaml,
+}
+
+impl Syntax {
+    /// The syntax that the ending of a file's name stands for.
+    ///
+    /// ```
+    /// use byline::formats::article::Syntax;
+    /// assert_eq!(Syntax::of("news/article.yml"), Some(Syntax::Yaml));
+    /// assert_eq!(Syntax::of("article.xml"), None);
+    /// ```
+    pub fn of(name: &str) -> Option<Self> {
+        match name.rsplit_once('.')?.1.to_ascii_lowercase().as_str() {
+            "json" => Some(Self::Json),
+            "yaml" | "yml" => Some(Self::Yaml),
+            _ => None,
+        }
+    }
+
+    /// The syntax that a text looks like: what begins with a brace is JSON.
+    pub fn guess(text: &str) -> Self {
+        if text.trim_start().starts_with('{') { Self::Json } else { Self::Yaml }
+    }
+}

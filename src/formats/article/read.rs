@@ -1,0 +1,157 @@
+use crate::diagnostic::{Code, Finding, Location, Place, Severity};
+use crate::formats::article::{Syntax, shape};
+use crate::model::Article;
+use crate::source::decode::{Blank, decode};
+use crate::source::{Kind, Node, Pointer, Source, Span, SyntaxErrorKind, Tree, json, yaml};
+
+/// An article as far as it could be read, and what was wrong with its file.
+#[derive(Debug)]
+pub struct Read<'s> {
+    /// The article. What could not be read stands empty in it.
+    pub article: Option<Article>,
+    /// What is wrong with the syntax and the shape of the file.
+    pub findings: Vec<Finding>,
+    tree: Option<Tree<'s>>,
+    blanks: Vec<Blank>,
+}
+
+/// Reads an article. What is wrong with the file is in the findings; it is never an error.
+pub fn read(source: &Source, syntax: Syntax) -> Read<'_> {
+    let parsed = match syntax {
+        Syntax::Json => json::parse(&source.text),
+        Syntax::Yaml => yaml::parse(&source.text),
+    };
+    let tree = match parsed {
+        Ok(tree) => tree,
+        Err(error) => {
+            let mut finding = Finding::new(syntax_code(error.kind), Place::Text(error.span), error.message);
+            finding.help = error.help;
+            return Read { article: None, findings: vec![finding], tree: None, blanks: Vec::new() };
+        }
+    };
+    let decoded = decode::<Article>(&tree);
+    let mut findings = Vec::new();
+    if !decoded.complete {
+        findings.extend(repeated_keys(&tree));
+        findings.extend(shape::check(&tree));
+        debug_assert!(!findings.is_empty(), "the schema accepts what serde could not read whole");
+    }
+    let (article, blanks) = (decoded.value, decoded.blanks);
+    Read { article, findings, tree: Some(tree), blanks }
+}
+
+impl Read<'_> {
+    /// Where in the file a place of the article is.
+    ///
+    /// Of an object or a list it is the key, or the first sign: nobody wants to see all of it underlined.
+    pub fn locate(&self, place: &Place) -> Location {
+        let Some(tree) = &self.tree else {
+            let span = if let Place::Text(span) = place { *span } else { Span::default() };
+            return Location { span, pointer: None };
+        };
+        match place {
+            Place::Text(span) => Location { span: *span, pointer: None },
+            Place::At(pointer) => {
+                let node = tree.resolve(pointer).node;
+                Location { span: brief(node), pointer: Some(node.pointer()) }
+            }
+            Place::Key(pointer) => {
+                let node = tree.resolve(pointer).node;
+                let span = node.key_span().unwrap_or_else(|| brief(node));
+                Location { span, pointer: Some(node.pointer()) }
+            }
+            Place::Within(pointer, part) => {
+                let resolved = tree.resolve(pointer);
+                let node = resolved.node;
+                let whole = !resolved.rest.is_empty() || node.kind() != Kind::String;
+                let span = if whole { brief(node) } else { node.span_within(part.clone()) };
+                Location { span, pointer: Some(node.pointer()) }
+            }
+        }
+    }
+
+    /// The places of the file that could not be read and stand empty in the article.
+    pub fn unreadable(&self) -> Vec<Pointer> {
+        let Some(tree) = &self.tree else { return Vec::new() };
+        let pointer = |blank: &Blank| match *blank {
+            Blank::Value(id) => tree.node(id).pointer(),
+            Blank::Member(id, name) => tree.node(id).pointer().key(name),
+        };
+        self.blanks.iter().map(pointer).collect()
+    }
+
+    /// Whether a place of the article holds nothing but what was made up for something unreadable.
+    pub fn is_made_up(&self, place: &Place) -> bool {
+        let (Place::At(pointer) | Place::Key(pointer) | Place::Within(pointer, _)) = place else {
+            return false;
+        };
+        let Some(tree) = &self.tree else { return false };
+        let resolved = tree.resolve(pointer);
+        self.blanks.iter().any(|blank| match *blank {
+            Blank::Value(id) => resolved.node.is_within(id),
+            Blank::Member(id, name) => {
+                resolved.node.id() == id && resolved.rest.first().is_some_and(|step| step == name)
+            }
+        })
+    }
+}
+
+/// What to underline of a value.
+fn brief(node: Node<'_>) -> Span {
+    match node.kind() {
+        Kind::Object | Kind::Array => node.key_span().unwrap_or_else(|| {
+            let start = node.span().start;
+            let first = node.raw().chars().next().map_or(0, char::len_utf8);
+            Span::new(start, start + first)
+        }),
+        _ => node.span(),
+    }
+}
+
+fn repeated_keys(tree: &Tree<'_>) -> Vec<Finding> {
+    let spans = |node: Node<'_>| node.key_span().unwrap_or_else(|| node.span());
+    let finding = |(first, again)| {
+        let (first, again) = (tree.node(first), tree.node(again));
+        let key = again.key().unwrap_or_default();
+        let mut finding =
+            Finding::new(&KEY_REPEATED, Place::Text(spans(again)), format!("`{key}` stands here twice"));
+        finding
+            .label("again")
+            .related(Place::Text(spans(first)), "first here")
+            .help("keep one of the two: readers differ in which one they take");
+        finding
+    };
+    tree.repeated_keys().into_iter().map(finding).collect()
+}
+
+/// Declares a kind of diagnostic of the reader, with the page beside this file.
+macro_rules! code {
+    ($name:ident, $id:literal, $page:literal) => {
+        static $name: Code =
+            Code { id: $id, severity: Severity::Error, page: include_str!(concat!("read/", $page)) };
+    };
+}
+code!(INPUT_TOO_DEEP, "input-too-deep", "input_too_deep.md");
+code!(INPUT_TOO_LARGE, "input-too-large", "input_too_large.md");
+code!(KEY_REPEATED, "key-repeated", "key_repeated.md");
+code!(SYNTAX_ERROR, "syntax-error", "syntax_error.md");
+code!(TEXT_NOT_UTF8, "text-not-utf8", "text_not_utf8.md");
+code!(YAML_ALIAS_BOMB, "yaml-alias-bomb", "yaml_alias_bomb.md");
+
+/// The kinds of diagnostics of the reader: about the syntax, then about the shape.
+pub fn codes() -> impl Iterator<Item = &'static Code> {
+    let syntax =
+        [&SYNTAX_ERROR, &TEXT_NOT_UTF8, &KEY_REPEATED, &INPUT_TOO_DEEP, &INPUT_TOO_LARGE, &YAML_ALIAS_BOMB];
+    syntax.into_iter().chain(shape::CODES)
+}
+
+/// The kind of diagnostic that a syntax error becomes.
+pub fn syntax_code(kind: SyntaxErrorKind) -> &'static Code {
+    match kind {
+        SyntaxErrorKind::Grammar => &SYNTAX_ERROR,
+        SyntaxErrorKind::TooDeep => &INPUT_TOO_DEEP,
+        SyntaxErrorKind::TooLarge => &INPUT_TOO_LARGE,
+        SyntaxErrorKind::AliasBomb => &YAML_ALIAS_BOMB,
+        SyntaxErrorKind::NotUtf8 => &TEXT_NOT_UTF8,
+    }
+}

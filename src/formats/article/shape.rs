@@ -1,0 +1,255 @@
+//! What is wrong with the shape of a file: the JSON Schema's errors, in our words.
+
+mod instance;
+mod other_names;
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use jsonschema::error::{TypeKind, ValidationErrorKind};
+use jsonschema::{JsonType, ValidationError, Validator};
+use serde_json::{Map, Value};
+
+use crate::diagnostic::{Code, Finding, Place, Severity};
+use crate::formats::article::schema;
+use crate::formats::article::shape::instance::{Instance, TreeJson};
+use crate::source::{Kind, Node, Number, Pointer, Tree};
+
+/// Declares a kind of diagnostic about the shape, with the page beside this file.
+macro_rules! code {
+    ($name:ident, $id:literal, $page:literal) => {
+        static $name: Code =
+            Code { id: $id, severity: Severity::Error, page: include_str!(concat!("shape/", $page)) };
+    };
+}
+code!(FIELD_MISSING, "field-missing", "field_missing.md");
+code!(FIELD_UNKNOWN, "field-unknown", "field_unknown.md");
+code!(TYPE_WRONG, "type-wrong", "type_wrong.md");
+code!(VALUE_NULL, "value-null", "value_null.md");
+code!(VARIANT_UNKNOWN, "variant-unknown", "variant_unknown.md");
+
+/// The kinds of diagnostics about the shape.
+pub(super) static CODES: [&Code; 5] =
+    [&FIELD_MISSING, &FIELD_UNKNOWN, &TYPE_WRONG, &VALUE_NULL, &VARIANT_UNKNOWN];
+
+/// The schema, and the validator made from it when the first file needs it.
+static SCHEMA: LazyLock<(Value, Validator<TreeJson>)> = LazyLock::new(|| {
+    let schema = schema::shape_only();
+    let validator =
+        jsonschema::options_for::<TreeJson>().build(&schema).expect("the committed schema is a schema");
+    (schema, validator)
+});
+
+/// All that is wrong with the shape of the article in `tree`.
+pub(super) fn check(tree: &Tree<'_>) -> Vec<Finding> {
+    let (schema, validator) = &*SCHEMA;
+    let errors: Vec<_> = validator.iter_errors(Instance::Node(tree.root())).collect();
+    let unknown: HashMap<&str, &[String]> = errors
+        .iter()
+        .filter_map(|error| match error.kind() {
+            ValidationErrorKind::AdditionalProperties { unexpected } => {
+                Some((error.instance_path().as_str(), unexpected.as_slice()))
+            }
+            _ => None,
+        })
+        .collect();
+    let mut findings = Vec::new();
+    for error in &errors {
+        let at = Pointer::from(error.instance_path().as_str());
+        let node = tree.resolve(&at).node;
+        let around = schema::around(schema, error.schema_path().as_str());
+        let unknown_here = unknown.get(at.as_str()).copied().unwrap_or_default();
+        explain(&mut findings, error, unknown_here, node, at, around);
+    }
+    findings
+}
+
+fn explain(
+    findings: &mut Vec<Finding>,
+    error: &ValidationError<'_>,
+    unknown_here: &[String],
+    node: Node<'_>,
+    at: Pointer,
+    around: Option<&Map<String, Value>>,
+) {
+    match error.kind() {
+        ValidationErrorKind::AdditionalProperties { unexpected } => {
+            for key in unexpected {
+                findings.push(field_unknown(key, node, &at, around));
+            }
+        }
+        ValidationErrorKind::Required { property } => {
+            let name = property.as_str().unwrap_or_default();
+            if !is_misspelt(name, unknown_here, around) {
+                findings.push(field_missing(name, node, at, around));
+            }
+        }
+        ValidationErrorKind::Enum { options } => findings.push(variant_unknown(options, node, at)),
+        ValidationErrorKind::Type { .. } if node.kind() == Kind::Null => {
+            let mut finding = Finding::new(&VALUE_NULL, at, format!("{} is null", name_of(node)));
+            finding.label("no value").help("leave the field out: what is absent is absent");
+            findings.push(finding);
+        }
+        ValidationErrorKind::Type { kind } => findings.push(type_wrong(kind, node, at)),
+        ValidationErrorKind::Minimum { .. } | ValidationErrorKind::Maximum { .. } => {
+            let bound =
+                |keyword: &str| around.and_then(|around| around.get(keyword)).cloned().unwrap_or_default();
+            let (least, most) = (bound("minimum"), bound("maximum"));
+            let message = format!("{} must be a whole number from {least} to {most}", name_of(node));
+            let mut finding = Finding::new(&TYPE_WRONG, at, message);
+            finding.label(format!("{} is not", node.raw()));
+            findings.push(finding);
+        }
+        _ => findings.push(Finding::new(&TYPE_WRONG, at, error.to_string())),
+    }
+}
+
+fn field_missing(name: &str, node: Node<'_>, at: Pointer, around: Option<&Map<String, Value>>) -> Finding {
+    let message = match node.key() {
+        Some(key) => format!("`{key}` needs `{name}`"),
+        None if node.parent().is_none() => format!("an article needs `{name}`"),
+        None => format!("this object needs `{name}`"),
+    };
+    let mut finding = Finding::new(&FIELD_MISSING, at, message);
+    finding.label(format!("no `{name}`"));
+    let field = around.and_then(|around| around.get("properties")?.get(name));
+    if let Some(Value::Array(tags)) = field.and_then(|field| field.get("enum")) {
+        finding.help(format!("`type` says what it is: {}", list(tags.iter().filter_map(Value::as_str))));
+    } else if let Some(example) = field.and_then(|field| field.get("examples")?.get(0)) {
+        finding.help(format!("add it, such as `\"{name}\": {example}`"));
+    } else {
+        finding.help(format!("add `{name}`"));
+    }
+    finding
+}
+
+fn field_unknown(key: &str, node: Node<'_>, at: &Pointer, around: Option<&Map<String, Value>>) -> Finding {
+    let known = known_fields(around);
+    let message = match node.key() {
+        Some(owner) => format!("`{owner}` has no field `{key}`"),
+        None if node.parent().is_none() => format!("an article has no field `{key}`"),
+        None => format!("there is no field `{key}` here"),
+    };
+    let mut finding = Finding::new(&FIELD_UNKNOWN, Place::Key(at.clone().key(key)), message);
+    finding.label("unknown field");
+    match meant(key, &known) {
+        Some(field) => finding.help(format!("did you mean `{field}`?")),
+        None if known.is_empty() => finding.help("put data of your own under `extensions`"),
+        None => finding.help(format!(
+            "known here: {}; data of your own goes under `extensions`",
+            list(known.iter().copied())
+        )),
+    };
+    finding
+}
+
+fn variant_unknown(options: &Value, node: Node<'_>, at: Pointer) -> Finding {
+    let options: Vec<&str> = options.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let found = node.text().unwrap_or_else(|| node.raw());
+    let message = format!("{} cannot be `{found}`", name_of(node));
+    let mut finding = Finding::new(&VARIANT_UNKNOWN, at, message);
+    finding.label("not one of the choices");
+    match nearest(found, &options) {
+        Some(option) => finding.help(format!("did you mean `{option}`?")),
+        None => finding.help(format!("choose from {}", list(options.iter().copied()))),
+    };
+    finding
+}
+
+fn type_wrong(kind: &TypeKind, node: Node<'_>, at: Pointer) -> Finding {
+    let mut wanted: Vec<JsonType> = match kind {
+        TypeKind::Single(kind) => vec![*kind],
+        TypeKind::Multiple(kinds) => kinds.iter().collect(),
+    };
+    wanted.sort_by_key(|kind| *kind != JsonType::String);
+    let words: Vec<&str> = wanted.iter().map(|kind| words_for(*kind)).collect();
+    let found = match node.kind() {
+        Kind::Null => "null",
+        Kind::Bool(_) => "true or false",
+        Kind::Number => match node.number() {
+            Some(Number::Float(_)) => "a number with a fraction",
+            _ => "a number",
+        },
+        Kind::String => "a string",
+        Kind::Array => "a list",
+        Kind::Object => "an object",
+    };
+    let message = format!("{} must be {}, found {found}", name_of(node), words.join(" or "));
+    let mut finding = Finding::new(&TYPE_WRONG, at, message);
+    finding.label(format!("expected {}", words.join(" or ")));
+    let raw = node.raw();
+    match (node.kind(), wanted.as_slice()) {
+        (Kind::Number | Kind::Bool(_), [JsonType::String, ..]) => {
+            finding.help(format!("put it in quotes: `\"{raw}\"`"));
+        }
+        (Kind::String, [JsonType::Array]) => {
+            finding.help(format!("put it in brackets: `[{}]`", Value::from(node.text().unwrap_or_default())));
+        }
+        (Kind::String, [JsonType::Number | JsonType::Integer | JsonType::Boolean]) => {
+            finding.help("write it without quotes");
+        }
+        _ => {}
+    }
+    finding
+}
+
+/// How a message calls the value: by its key, or by the list it stands in.
+fn name_of(node: Node<'_>) -> String {
+    let Some(parent) = node.parent() else { return "an article".to_owned() };
+    match (node.key(), parent.key()) {
+        (Some(key), _) => format!("`{key}`"),
+        (None, Some(list)) => format!("an item of `{list}`"),
+        (None, None) => "this item".to_owned(),
+    }
+}
+
+fn words_for(kind: JsonType) -> &'static str {
+    match kind {
+        JsonType::Array => "a list",
+        JsonType::Boolean => "true or false",
+        JsonType::Integer => "a whole number",
+        JsonType::Null => "null",
+        JsonType::Number => "a number",
+        JsonType::Object => "an object",
+        JsonType::String => "a string",
+    }
+}
+
+fn known_fields(around: Option<&Map<String, Value>>) -> Vec<&str> {
+    let properties = around.and_then(|around| around.get("properties")?.as_object());
+    properties.into_iter().flat_map(|properties| properties.keys().map(String::as_str)).collect()
+}
+
+/// The known field that somebody who wrote `key` had in mind.
+fn meant<'k>(key: &str, known: &[&'k str]) -> Option<&'k str> {
+    let ours = other_names::ours(key);
+    known.iter().copied().find(|field| Some(*field) == ours).or_else(|| nearest(key, known))
+}
+
+/// Whether the missing field stands right there under a misspelt name, which is reported by itself.
+fn is_misspelt(name: &str, unknown_here: &[String], around: Option<&Map<String, Value>>) -> bool {
+    let known = known_fields(around);
+    unknown_here.iter().any(|key| meant(key, &known) == Some(name))
+}
+
+/// The option that is most like `word`, if it is so much like it that a slip of the keyboard explains the difference.
+fn nearest<'o>(word: &str, options: &[&'o str]) -> Option<&'o str> {
+    let word = word.to_lowercase();
+    options
+        .iter()
+        .copied()
+        .map(|option| (strsim::damerau_levenshtein(&word, &option.to_lowercase()), option))
+        .filter(|(distance, option)| *distance <= option.chars().count().div_ceil(3))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, option)| option)
+}
+
+/// A list in words, cut when it is long.
+fn list<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    const MOST: usize = 24;
+    let words: Vec<String> = words.map(|word| format!("`{word}`")).collect();
+    match words.len() {
+        count if count > MOST => format!("{} and {} more", words[..MOST].join(", "), count - MOST),
+        _ => words.join(", "),
+    }
+}

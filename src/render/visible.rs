@@ -1,0 +1,55 @@
+//! Text from strangers, made fit for a terminal.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+/// The text with characters that steer a terminal or cannot be seen written out: `<U+202E>`.
+///
+/// ```
+/// use byline::render::visible;
+///
+/// assert_eq!(visible("\u{1b}[2J\u{202e}txet"), "<U+001B>[2J<U+202E>txet");
+/// assert_eq!(visible("윤석열 said"), "윤석열 said");
+/// ```
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(|c| is_hidden(c) || c == '\t') {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match c {
+            '\t' => shown.push(' '),
+            c => push_visible(&mut shown, c),
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// Writes `c`, or what stands for it if it is hidden. A tab stays a tab.
+pub(super) fn push_visible(out: &mut String, c: char) {
+    if is_hidden(c) {
+        let _ = write!(out, "<U+{:04X}>", u32::from(c));
+    } else {
+        out.push(c);
+    }
+}
+
+/// About how many columns [`push_visible`] takes for `c` on a terminal.
+///
+/// It decides only where a long line is cut, for which "about" will do.
+pub(super) fn columns(c: char) -> usize {
+    match c {
+        '\t' => 4,
+        c if is_hidden(c) => 8,
+        '\u{1100}'..='\u{115F}' | '\u{2E80}'.. => 2,
+        _ => 1,
+    }
+}
+
+/// Controls, marks of direction, and what takes no room at all. Joiners stay: scripts and emoji need them.
+fn is_hidden(c: char) -> bool {
+    matches!(c,
+        '\0'..='\u{8}' | '\n'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{AD}' | '\u{61C}' | '\u{180E}'
+        | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
+        | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0001}')
+}

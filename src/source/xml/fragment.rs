@@ -1,0 +1,131 @@
+//! XML that somebody else wrote: is it well-formed?
+
+use super::well_formed::{Event, Events, Kind, Name};
+use crate::source::{Span, SyntaxError};
+
+/// The namespace of MathML.
+pub const MATHML: &str = "http://www.w3.org/1998/Math/MathML";
+
+/// What [`check_fragment`] found: one element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fragment<'s> {
+    /// The name of the element, without a prefix.
+    pub root: &'s str,
+    /// Whether it is MathML: by its namespace, or because it is called `math` and has none.
+    pub is_mathml: bool,
+}
+
+/// Whether the text is one well-formed element, such as can be put into a document as it is.
+///
+/// White space and comments may stand around it. `known_prefixes` need no declaration in the text,
+/// because the document makes it; `mml` among them stands for MathML.
+///
+/// # Errors
+///
+/// When the text is not well-formed or not namespace-well-formed, and when it has what needs a
+/// document type or a program to be understood: other entities than XML's own five, document type
+/// declarations, processing instructions. Spans are those of the text.
+pub fn check_fragment<'s>(text: &'s str, known_prefixes: &[&'s str]) -> Result<Fragment<'s>, SyntaxError> {
+    let mut root = None;
+    for event in events(text, known_prefixes)? {
+        if let Kind::Start(name, _) = event?.kind {
+            root.get_or_insert_with(|| Fragment {
+                root: name.local,
+                is_mathml: name.is_mathml() || name.is_bare("math"),
+            });
+        }
+    }
+    Ok(root.expect("a text without any element is refused"))
+}
+
+/// The events of a text that is one element.
+pub(super) fn events<'s>(
+    text: &'s str,
+    known_prefixes: &[&'s str],
+) -> Result<impl Iterator<Item = Result<Event<'s>, SyntaxError>>, SyntaxError> {
+    let known = known_prefixes.iter().map(|prefix| (*prefix, if *prefix == "mml" { MATHML } else { prefix }));
+    Ok(Events::new(text, known)?.map(|event| event.and_then(refuse)))
+}
+
+/// Refuses what may stand in documents only.
+fn refuse(event: Event<'_>) -> Result<Event<'_>, SyntaxError> {
+    let opening = Span::new(event.span.start, event.span.start + 2);
+    let (message, help) = match event.kind {
+        Kind::Instruction => ("a processing instruction is not allowed here", "remove all from `<?` to `?>`"),
+        Kind::Doctype => ("a declaration is not allowed here", "give the element alone"),
+        _ => return Ok(event),
+    };
+    Err(SyntaxError::grammar(opening, message).with_help(help))
+}
+
+impl Name<'_> {
+    pub(super) fn is_mathml(&self) -> bool {
+        self.namespace.as_deref() == Some(MATHML)
+    }
+
+    /// Whether the element has this name and no namespace at all.
+    pub(super) fn is_bare(&self, name: &str) -> bool {
+        self.namespace.is_none() && self.local == name
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every complaint: a text, where in it, what, and the help.
+    const COMPLAINTS: &[(&str, &str)] = &[
+        ("", "0: expected an element"),
+        ("x", "0: text outside of the element"),
+        ("<a/> x", "5: text outside of the element"),
+        ("<a/><b/>", "4: a second element | give one element that holds all"),
+        ("<a>", "0: `<a>` is not closed"),
+        ("<a><b></a>", "6: expected `</b>`, found `</a>`"),
+        ("</a>", "0: `</a>` closes nothing"),
+        ("<a>1 < 2</a>", "5: `<` that begins no tag | write `&lt;`"),
+        ("<a b='<'/>", "6: `<` in the value of an attribute | write `&lt;`, or close the quote"),
+        ("<a b='1' b='2'/>", "9: this attribute is repeated"),
+        ("<a xmlns:x='u' xmlns:y='u' x:b='' y:b=''/>", "34: this attribute is repeated"),
+        ("<a xmlns:x='&#x75;' xmlns:y='u' x:b='' y:b=''/>", "39: this attribute is repeated"),
+        ("<a xmlns:x=''/>", "3: no prefix can be declared like this"),
+        ("<a><b:/></a>", "6: expected a name, found `/`"),
+        ("<a b/>", "3: this attribute has no value | write `b=\"…\"`"),
+        ("<a b=1/>", "5: expected a quote, found `1` | the values of attributes are in quotes"),
+        ("<a b='1/>", "5: this quote is not closed"),
+        ("<a b='1'c='2'/>", "8: expected `>` or white space, found `c`"),
+        ("<a>윤\u{1}</a>", "6: XML cannot hold the character U+0001 | remove it"),
+        ("<a>&#x1;</a>", "3: `&#x1;` is not a character that XML can hold"),
+        ("<a>&nbsp;</a>", "3: the entity `&nbsp;` is not defined | write the character itself"),
+        ("<a>Q & A</a>", "5: `&` that begins no reference | write `&amp;`"),
+        ("<a><!-- -- --></a>", "8: `--` within a comment"),
+        ("<a>]]></a>", "3: `]]>` in text | write `]]&gt;`"),
+        ("<x:a/>", "1: the prefix `x` is not declared | add `xmlns:x=\"…\"` to the element"),
+        ("<!DOCTYPE a><a/>", "0: a declaration is not allowed here | give the element alone"),
+        (
+            "<?xml version='1.0'?><a/>",
+            "0: a processing instruction is not allowed here | remove all from `<?` to `?>`",
+        ),
+    ];
+
+    #[test]
+    fn every_mistake_has_its_place_and_its_words() {
+        for (text, expected) in COMPLAINTS {
+            let error = check_fragment(text, &[]).expect_err(text);
+            let help = error.help.map(|help| format!(" | {help}")).unwrap_or_default();
+            assert_eq!(format!("{}: {}{help}", error.span.start, error.message), *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn mathml_is_recognised_by_its_namespace_or_by_its_name() {
+        let (default, prefixed) =
+            (format!("<math xmlns='{MATHML}'/>"), format!("<m:mi xmlns:m=\"{MATHML}\"/>"));
+        let found = |text| check_fragment(text, &["mml"]).map(|fragment| (fragment.root, fragment.is_mathml));
+        assert_eq!(found("<math><mi>x</mi></math>"), Ok(("math", true)));
+        assert_eq!(found("<mml:math/>"), Ok(("math", true)));
+        assert_eq!(found(&default), Ok(("math", true)));
+        assert_eq!(found(&prefixed), Ok(("mi", true)));
+        assert_eq!(found("<math xmlns='urn:x'/>"), Ok(("math", false)));
+        assert_eq!(found("<chem-struct/>"), Ok(("chem-struct", false)));
+    }
+}

@@ -1,0 +1,303 @@
+//! YAML text in, tree out: YAML 1.2, core schema, one document.
+
+mod complaint;
+mod scalar;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+
+use granit_parser::{Event, Parser, ScalarStyle, StructureStyle, Tag};
+
+use crate::source::json::MAX_DEPTH;
+use crate::source::tree::{Builder, Key, Text};
+use crate::source::{Kind, Span, SyntaxError, SyntaxErrorKind, Tree};
+
+/// How many values aliases may add to a document.
+pub const MAX_ALIASED: usize = 100_000;
+
+/// Reads a YAML document as the JSON that it stands for.
+///
+/// Plain scalars follow the core schema: `null`, `~` and nothing, `true` and `false`, numbers;
+/// so `no` and `2023-05-15` are strings. Aliases are replaced by what they stand for, whose places
+/// are those of the anchor. Repeated keys are kept; [`Tree::repeated_keys`] finds them.
+///
+/// # Errors
+///
+/// When the text is not YAML; when it has what JSON has not (several documents, keys that are no
+/// strings, `.inf` and `.nan`, tags of its own), or merge keys, which are no part of YAML 1.2; and
+/// beyond the limits that JSON has too, or [`MAX_ALIASED`].
+pub fn parse(text: &str) -> Result<Tree<'_>, SyntaxError> {
+    SyntaxError::check_size(text)?;
+    let options = granit_parser::options! { emit_comments: false };
+    let mut reader = Reader {
+        text,
+        tree: Builder::new(text),
+        open: Vec::new(),
+        anchors: HashMap::new(),
+        aliased: 0,
+        documents: 0,
+        last_end: 0,
+    };
+    for event in Parser::new_from_str_with_options(text, options) {
+        let (event, span) = event.map_err(|error| complaint::translate(text, &error))?;
+        reader.event(event, span)?;
+    }
+    if reader.tree.len() == 0 {
+        return Err(SyntaxError::grammar(Span::new(text.len(), text.len()), "this file is empty")
+            .with_help("an article begins with a key: `metadata:`"));
+    }
+    Ok(reader.tree.finish())
+}
+
+struct Reader<'s> {
+    text: &'s str,
+    tree: Builder<'s>,
+    open: Vec<Open>,
+    /// The values that have a name and are complete, by the parser's number for the name.
+    anchors: HashMap<usize, usize>,
+    aliased: usize,
+    documents: usize,
+    /// Where the last thing that is more than white space ended.
+    last_end: usize,
+}
+
+/// An array or object that is not closed yet.
+struct Open {
+    kind: Kind,
+    style: StructureStyle,
+    anchor: usize,
+    index: usize,
+    /// The key that was read and whose value comes next.
+    key: Option<Key>,
+}
+
+type Done = Result<(), SyntaxError>;
+
+impl Reader<'_> {
+    fn event(&mut self, event: Event<'_>, at: granit_parser::Span) -> Done {
+        let span = self.span(at);
+        match event {
+            Event::DocumentStart(..) => {
+                self.documents += 1;
+                if self.documents > 1 {
+                    return Err(SyntaxError::grammar(span, "a second document begins here")
+                        .with_help("a file holds one article; remove the `---`"));
+                }
+                Ok(())
+            }
+            Event::Scalar(text, style, anchor, tag) => {
+                self.scalar(&text, style, anchor, tag.as_deref(), span)
+            }
+            Event::SequenceStart(style, anchor, tag) => {
+                self.check_tag(tag.as_deref(), "seq", at)?;
+                self.begin(Kind::Array, style, anchor, span)
+            }
+            Event::MappingStart(style, anchor, tag) => {
+                self.check_tag(tag.as_deref(), "map", at)?;
+                self.begin(Kind::Object, style, anchor, span)
+            }
+            Event::SequenceEnd | Event::MappingEnd => {
+                self.end(span);
+                Ok(())
+            }
+            Event::Alias(anchor) => self.alias(anchor, span),
+            _ => Ok(()),
+        }
+    }
+
+    fn begin(&mut self, kind: Kind, style: StructureStyle, anchor: usize, span: Span) -> Done {
+        if self.wants_key() {
+            return Err(SyntaxError::grammar(self.line_from(span.start), "this key is a list or an object")
+                .with_help("keys are plain text"));
+        }
+        if self.tree.depth() == MAX_DEPTH {
+            return Err(too_deep(span));
+        }
+        let key = self.take_key();
+        let start = match (kind, key) {
+            (Kind::Array, Some(_)) => self.first_dash(span.start).unwrap_or(span.start),
+            _ => span.start,
+        };
+        self.open.push(Open { kind, style, anchor, index: self.tree.len(), key: None });
+        self.tree.begin(kind, start, key);
+        self.last_end = self.last_end.max(span.end);
+        Ok(())
+    }
+
+    fn end(&mut self, span: Span) {
+        let Some(Open { style, anchor, index, .. }) = self.open.pop() else { return };
+        // In block style nothing stands at the end but the next thing, lines below perhaps.
+        if style == StructureStyle::Flow {
+            self.last_end = self.last_end.max(span.end);
+        }
+        self.tree.end(self.last_end);
+        self.name(anchor, index);
+    }
+
+    /// Notes that the value at `index` has this name. 0 is no name.
+    fn name(&mut self, anchor: usize, index: usize) {
+        if anchor != 0 {
+            self.anchors.insert(anchor, index);
+        }
+    }
+
+    fn scalar(
+        &mut self,
+        text: &str,
+        style: ScalarStyle,
+        anchor: usize,
+        tag: Option<&Tag>,
+        span: Span,
+    ) -> Done {
+        let span = self.whole_scalar(style, span);
+        let implied = style == ScalarStyle::Plain && span.start == span.end;
+        let kind = scalar::kind(if implied { "" } else { text }, style, tag, span)?;
+        if self.wants_key() {
+            return self.key(text, kind, style, span);
+        }
+        let key = self.take_key();
+        self.name(anchor, self.tree.len());
+        if kind == Kind::String {
+            let text = self.known(text, style, span);
+            self.tree.string(text, span, key);
+        } else {
+            self.tree.scalar(kind, span, key);
+        }
+        self.last_end = self.last_end.max(span.end);
+        Ok(())
+    }
+
+    fn key(&mut self, text: &str, kind: Kind, style: ScalarStyle, span: Span) -> Done {
+        if style == ScalarStyle::Plain && text == "<<" {
+            return Err(SyntaxError::grammar(span, "merge keys are not supported")
+                .with_help("write the members out where they are wanted"));
+        }
+        let what = match kind {
+            Kind::Null => "empty",
+            Kind::Bool(_) => "a truth value",
+            Kind::Number => "a number",
+            _ => {
+                let key = Key { text: self.known(text, style, span), span };
+                if let Some(open) = self.open.last_mut() {
+                    open.key = Some(key);
+                }
+                self.last_end = self.last_end.max(span.end);
+                return Ok(());
+            }
+        };
+        Err(SyntaxError::grammar(span, format!("this key is {what}"))
+            .with_help("put keys in quotes that are not plain text"))
+    }
+
+    fn alias(&mut self, anchor: usize, span: Span) -> Done {
+        if self.wants_key() {
+            return Err(SyntaxError::grammar(span, "this key is an alias").with_help("keys are plain text"));
+        }
+        let Some(index) = self.anchors.get(&anchor).copied() else {
+            return Err(SyntaxError::grammar(
+                span,
+                "this alias stands for a key, or for something that contains it",
+            ));
+        };
+        self.aliased += self.tree.size(index);
+        if self.aliased > MAX_ALIASED {
+            let message = format!("aliases add more than {MAX_ALIASED} values");
+            return Err(SyntaxError::new(SyntaxErrorKind::AliasBomb, span, message));
+        }
+        if self.tree.depth() + self.tree.height(index) > MAX_DEPTH {
+            return Err(too_deep(span));
+        }
+        let key = self.take_key();
+        self.tree.repeat(index, key);
+        self.last_end = self.last_end.max(span.end);
+        Ok(())
+    }
+
+    fn check_tag(&self, tag: Option<&Tag>, expected: &str, at: granit_parser::Span) -> Done {
+        match tag {
+            Some(tag) if tag.core_suffix() != Some(expected) && tag.original() != "!" => {
+                Err(scalar::unknown_tag(tag, self.span(at.tag_span().unwrap_or(at))))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn wants_key(&self) -> bool {
+        self.open.last().is_some_and(|open| open.kind == Kind::Object && open.key.is_none())
+    }
+
+    fn take_key(&mut self) -> Option<Key> {
+        self.open.last_mut().and_then(|open| open.key.take())
+    }
+
+    /// The text of a scalar: as it stands in the source if it does, else kept beside it.
+    fn known(&mut self, text: &str, style: ScalarStyle, span: Span) -> Text {
+        let inner = match style {
+            ScalarStyle::Plain => span,
+            _ => Span::new(span.start + 1, span.end.max(span.start + 2) - 1),
+        };
+        match self.text.get(inner.range()) {
+            Some(verbatim) if verbatim == text => Text::verbatim(inner),
+            _ => self.tree.decoded(text),
+        }
+    }
+
+    /// The bytes of a scalar as its author would mark it: block scalars with their `|`, without the lines after them.
+    fn whole_scalar(&self, style: ScalarStyle, span: Span) -> Span {
+        match style {
+            ScalarStyle::Plain if span.start == span.end && self.text[span.start..].starts_with(':') => {
+                Span::new(span.start + 1, span.start + 1)
+            }
+            ScalarStyle::Literal | ScalarStyle::Folded => {
+                let indicator = if style == ScalarStyle::Literal { '|' } else { '>' };
+                let start = self.block_header(span.start, indicator).unwrap_or(span.start);
+                Span::new(start, start + self.text[start..span.end.max(start)].trim_end().len())
+            }
+            _ => span,
+        }
+    }
+
+    /// Where the dash stands that begins a list, if its first item begins at `item`.
+    ///
+    /// The parser has lists that are not indented more than their key begin with the first item.
+    fn first_dash(&self, item: usize) -> Option<usize> {
+        let before = self.text[..item].trim_end();
+        let indent = before.strip_suffix('-')?;
+        let only_white_space = indent.trim_end_matches([' ', '\t']).ends_with('\n');
+        (only_white_space && indent.len() >= self.last_end).then_some(indent.len())
+    }
+
+    /// Where the `|` or `>` stands whose text begins at `content`.
+    fn block_header(&self, content: usize, indicator: char) -> Option<usize> {
+        let before = self.text.get(self.last_end.min(content)..content)?;
+        let candidates = before.match_indices(indicator).map(|(at, _)| at);
+        let is_header = |at: &usize| {
+            let rest =
+                before[at + 1..].trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-'));
+            rest.is_empty()
+                || rest.starts_with([' ', '\t', '\r', '\n']) && {
+                    let rest = rest.trim_start_matches([' ', '\t']);
+                    rest.is_empty() || rest.starts_with(['#', '\r', '\n'])
+                }
+        };
+        candidates.filter(is_header).map(|at| at + self.last_end.min(content)).next()
+    }
+
+    fn span(&self, span: granit_parser::Span) -> Span {
+        match span.byte_range() {
+            Some(range) if self.text.get(range.clone()).is_some() => Span::new(range.start, range.end),
+            _ => Span::new(self.last_end, self.last_end),
+        }
+    }
+
+    fn line_from(&self, start: usize) -> Span {
+        let line = self.text[start..].lines().next().unwrap_or_default();
+        Span::new(start, start + line.trim_end().len())
+    }
+}
+
+fn too_deep(span: Span) -> SyntaxError {
+    let message = format!("more than {MAX_DEPTH} values are nested in one another");
+    SyntaxError::new(SyntaxErrorKind::TooDeep, span, message)
+}

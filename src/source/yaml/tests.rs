@@ -1,0 +1,242 @@
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use super::parse;
+use crate::source::json::MAX_DEPTH;
+use crate::source::{Kind, Lines, Node, Number, Pointer, SyntaxErrorKind};
+
+fn value(node: Node<'_>) -> Value {
+    match node.kind() {
+        Kind::Null => Value::Null,
+        Kind::Bool(truth) => Value::Bool(truth),
+        Kind::String => node.text().into(),
+        Kind::Array => node.children().map(value).collect(),
+        Kind::Object => {
+            node.children().map(|member| (member.key().unwrap().to_owned(), value(member))).collect()
+        }
+        Kind::Number => match node.number().unwrap() {
+            Number::Whole(whole) => whole.into(),
+            Number::Negative(negative) => negative.into(),
+            Number::Float(float) => float.into(),
+        },
+    }
+}
+
+const SAMPLE: &str = "\
+# 한국어
+제목: 윤석열 \"계엄\"
+title: &t 'it''s 日本'
+again: *t
+list:
+- a b
+- |-
+  one 😀
+    two
+
+  three
+- >
+  folded 🇰🇷
+  text
+flow: [1, {k: 0x1F, \"q\\u00e9\\n\": ~}, 'x']
+empty:
+date: 2023-05-15
+no: no
+num: !!str 12
+nested: &n
+  deep: {a: [1, 2]}
+copy: *n
+";
+
+#[test]
+fn a_document_is_read_as_the_json_that_it_stands_for() {
+    let expected = json!({
+        "제목": "윤석열 \"계엄\"",
+        "title": "it's 日本",
+        "again": "it's 日本",
+        "list": ["a b", "one 😀\n  two\n\nthree", "folded 🇰🇷 text\n"],
+        "flow": [1, { "k": 31, "qé\n": null }, "x"],
+        "empty": null,
+        "date": "2023-05-15",
+        "no": "no",
+        "num": "12",
+        "nested": { "deep": { "a": [1, 2] } },
+        "copy": { "deep": { "a": [1, 2] } },
+    });
+    assert_eq!(value(parse(SAMPLE).unwrap().root()), expected);
+    assert_eq!(value(parse(&SAMPLE.replace('\n', "\r\n")).unwrap().root()), expected);
+    assert_eq!(value(parse(&format!("\u{FEFF}{SAMPLE}")).unwrap().root()), expected);
+}
+
+#[test]
+fn every_value_stands_where_its_author_would_mark_it() {
+    let tree = parse(SAMPLE).unwrap();
+    let raw = |pointer: &str| tree.resolve(&Pointer::from(pointer)).node.raw();
+    assert_eq!(raw("/제목"), "윤석열 \"계엄\"");
+    assert_eq!(raw("/title"), "'it''s 日本'");
+    assert_eq!(raw("/again"), "'it''s 日本'");
+    assert_eq!(raw("/list/0"), "a b");
+    assert_eq!(raw("/list/1"), "|-\n  one 😀\n    two\n\n  three");
+    assert_eq!(raw("/list/2"), ">\n  folded 🇰🇷\n  text");
+    assert_eq!(raw("/flow"), "[1, {k: 0x1F, \"q\\u00e9\\n\": ~}, 'x']");
+    assert_eq!(raw("/nested"), "deep: {a: [1, 2]}");
+    assert!(raw("/list").starts_with("- a b") && raw("/list").ends_with("\n  text"));
+    assert!(raw("").ends_with("copy: *n"));
+    let empty = tree.root().get("empty").unwrap();
+    assert_eq!(SAMPLE[..empty.span().start].lines().last(), Some("empty:"));
+    let key = |pointer: &str| &SAMPLE[tree.resolve(&Pointer::from(pointer)).node.key_span().unwrap().range()];
+    assert_eq!(
+        (key("/제목"), key("/flow/1/qé\n"), key("/copy"), key("/copy/deep")),
+        ("제목", "\"q\\u00e9\\n\"", "copy", "deep")
+    );
+}
+
+#[test]
+fn parts_of_texts_are_found_in_the_source() {
+    let tree = parse(SAMPLE).unwrap();
+    for (pointer, part) in [
+        ("/제목", "계엄"),
+        ("/title", "日本"),
+        ("/title", "s 日"),
+        ("/list/1", "three"),
+        ("/list/1", "two"),
+        ("/list/2", "🇰🇷"),
+        ("/list/2", "text"),
+    ] {
+        let node = tree.resolve(&Pointer::from(pointer)).node;
+        let start = node.text().unwrap().find(part).unwrap();
+        assert_eq!(&SAMPLE[node.span_within(start..start + part.len()).range()], part, "{pointer}");
+    }
+}
+
+/// Every complaint: an input, where, what, and the help.
+const COMPLAINTS: &[(&str, &str)] = &[
+    ("", "1:1 this file is empty | an article begins with a key: `metadata:`"),
+    ("# only\n", "2:1 this file is empty | an article begins with a key: `metadata:`"),
+    (
+        "a: b: c\n",
+        "1:5 a colon is not allowed here | put text with a colon in it in quotes; if this is a key, check its indentation and the line above",
+    ),
+    (
+        "a: [1, 2\nb: 3",
+        "2:2 a colon is not allowed here | put text with a colon in it in quotes; if this is a key, look for an open bracket above",
+    ),
+    ("윤:\n\t- b\n", "2:1 a tab in the indentation | YAML is indented with spaces"),
+    (
+        "a: 1\nb\nc: 2",
+        "2:1 expected a key and a colon | a member is `key: value`; text that goes on over lines is indented more than its key",
+    ),
+    ("a: \"x\nb: 1", "1:4 this text has no closing quote"),
+    ("a: 'it's'", "1:8 text after the closing quote | within single quotes `'` is written `''`"),
+    ("a: \"b\" c", "1:8 text after the closing quote | within double quotes `\"` is written `\\\"`"),
+    (
+        "a: \"\\q\"",
+        "1:4 this text has an escape that YAML does not know | write `\\\\` for a backslash, or use single quotes, which have no escapes",
+    ),
+    ("a: @b", "1:4 text cannot begin with `@` | put the text in quotes"),
+    ("a: - b", "1:4 a list cannot begin here | begin it on the next line, or put the text in quotes"),
+    (
+        "a:\n  b: 1\n c: 2",
+        "3:2 this line does not fit the indentation above it | the members of an object, and the items of a list, begin in the same column",
+    ),
+    ("{a: 1", "1:1 this `{` is not closed"),
+    ("[1}", "1:1 this `[` is closed by `}`"),
+    ("a: *b c", "1:4 nothing has the name of this alias, `*b` | put text that begins with `*` in quotes"),
+    ("a: 1\n---\nb: 2\n", "2:1 a second document begins here | a file holds one article; remove the `---`"),
+    ("a: &x [*x]", "1:8 this alias stands for a key, or for something that contains it"),
+    ("<<: {a: 1}", "1:1 merge keys are not supported | write the members out where they are wanted"),
+    ("1: a", "1:1 this key is a number | put keys in quotes that are not plain text"),
+    ("true: a", "1:1 this key is a truth value | put keys in quotes that are not plain text"),
+    ("? [a]\n: b", "1:3 this key is a list or an object | keys are plain text"),
+    (
+        "a: !x b",
+        "1:7 the tag `!x` means nothing here | remove it, or put text that begins with `!` in quotes",
+    ),
+    (
+        "a: !x [b]",
+        "1:4 the tag `!x` means nothing here | remove it, or put text that begins with `!` in quotes",
+    ),
+    ("a: !!int b", "1:10 `b` is not what its tag `!!int` says | remove the tag"),
+    ("a: .nan", "1:4 `.nan` is a number that JSON does not have | put it in quotes if it is meant as text"),
+];
+
+#[test]
+fn every_mistake_has_its_place_and_its_words() {
+    for (text, expected) in COMPLAINTS {
+        let error = parse(text).expect_err(text);
+        let position = Lines::new(text).position(error.span.start);
+        let help = error.help.map(|help| format!(" | {help}")).unwrap_or_default();
+        assert_eq!(
+            format!("{}:{} {}{help}", position.line, position.column, error.message),
+            *expected,
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn nesting_has_a_limit_in_every_style() {
+    let flow = |depth| "[".repeat(depth) + &"]".repeat(depth);
+    assert!(parse(&flow(MAX_DEPTH)).is_ok());
+    for text in [flow(MAX_DEPTH + 1), "- ".repeat(MAX_DEPTH + 1), "[".repeat(1_000_000), "- ".repeat(100_000)]
+    {
+        assert_eq!(parse(&text).unwrap_err().kind, SyntaxErrorKind::TooDeep);
+    }
+    let half = flow(MAX_DEPTH / 2 + 1);
+    let by_alias = format!("a: &a {half}\nb: {}*a{}", "[".repeat(MAX_DEPTH / 2), "]".repeat(MAX_DEPTH / 2));
+    assert_eq!(parse(&by_alias).unwrap_err().kind, SyntaxErrorKind::TooDeep);
+}
+
+#[test]
+fn aliases_cannot_multiply_without_end() {
+    let mut text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
+    for level in 1..10 {
+        let aliases = vec![format!("*a{}", level - 1); 10].join(", ");
+        text += &format!("a{level}: &a{level} [{aliases}]\n");
+    }
+    assert_eq!(parse(&text).unwrap_err().kind, SyntaxErrorKind::AliasBomb);
+}
+
+/// Goes through all that a tree can be asked, in search of a panic or a span that is none.
+fn ask_everything(text: &str) {
+    match parse(text) {
+        Err(error) => assert!(text.get(error.span.range()).is_some(), "{text:?} {error:?}"),
+        Ok(tree) => {
+            for node in tree.nodes() {
+                assert!(text.get(node.span().range()).is_some(), "{text:?}");
+                if let (Some(key), Some(span)) = (node.key(), node.key_span()) {
+                    assert!(text.get(span.range()).is_some() && key.len() < usize::MAX);
+                }
+                let length = node.text().map_or(0, str::len);
+                assert!(text.get(node.span_within(0..length).range()).is_some(), "{text:?}");
+                assert!(text.get(node.span_within(length / 2..length).range()).is_some(), "{text:?}");
+                node.number();
+            }
+            tree.repeated_keys();
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_text_whatever_makes_it_panic(text in any::<String>()) {
+        ask_everything(&text);
+    }
+
+    #[test]
+    fn no_text_that_looks_like_yaml_makes_it_panic(text in "[ \\n\t\r:\\-?|>'\"\\[\\]{},#&*!%@`~ab1.윤\\\\+]{0,40}") {
+        ask_everything(&text);
+    }
+
+    #[test]
+    fn no_mutation_makes_it_panic(edits in prop::collection::vec((0..SAMPLE.len(), 0..4usize, "[ \\n\t:\\-|>'\"\\[{}&*a윤\\\\]{0,3}"), 1..5)) {
+        let mut text = SAMPLE.to_owned();
+        for (at, length, insert) in edits {
+            let start = text.floor_char_boundary(at);
+            let end = text.floor_char_boundary(start + length);
+            text.replace_range(start..end, &insert);
+        }
+        ask_everything(&text);
+    }
+}

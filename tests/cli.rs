@@ -1,0 +1,378 @@
+//! The program as it is run: arguments in, words and exit codes out.
+
+#![cfg(feature = "cli")]
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+mod support;
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use support::golden;
+use tempfile::TempDir;
+
+const GOOD: &str = r#"{ "metadata": { "title": "Council votes", "language": "en" }, "body": "It voted." }"#;
+const WRONG: &str = r#"{ "metadata": { "title": "Council votes", "languag": "en" }, "body": "It voted." }"#;
+
+/// What the program did.
+struct Ran {
+    code: i32,
+    stdout: String,
+    stderr: String,
+}
+
+impl Ran {
+    fn of(output: Output) -> Self {
+        Self {
+            code: output.status.code().unwrap(),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+/// A folder to run the program in.
+struct Folder(TempDir);
+
+impl Folder {
+    fn with(files: &[(&str, &str)]) -> Self {
+        let folder = Self(tempfile::tempdir().unwrap());
+        for (name, text) in files {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        folder
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_byline"));
+        command.args(arguments).current_dir(self.path());
+        for variable in ["COLUMNS", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+            command.env_remove(variable);
+        }
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Ran {
+        Ran::of(self.command(arguments).stdin(Stdio::null()).output().unwrap())
+    }
+
+    fn run_with_input(&self, arguments: &[&str], input: &[u8]) -> Ran {
+        let mut command = self.command(arguments);
+        let mut child =
+            command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(input).unwrap();
+        Ran::of(child.wait_with_output().unwrap())
+    }
+
+    /// The files below, by their paths, sorted.
+    fn files(&self) -> Vec<String> {
+        fn visit(folder: &Path, root: &Path, found: &mut Vec<String>) {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    visit(&path, root, found);
+                } else {
+                    found.push(path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/"));
+                }
+            }
+        }
+        let mut found = Vec::new();
+        visit(self.path(), self.path(), &mut found);
+        found.sort();
+        found
+    }
+}
+
+#[test]
+fn help_is_as_written_down() {
+    let folder = Folder::with(&[]);
+    golden("tests/fixtures/cli/help.txt", &folder.run(&["--help"]).stdout);
+    for command in ["validate", "export", "schema", "explain", "new", "completions"] {
+        let help = folder.run(&[command, "--help"]);
+        assert_eq!(help.code, 0);
+        golden(format!("tests/fixtures/cli/help-{command}.txt"), &help.stdout);
+    }
+}
+
+#[test]
+fn a_valid_article_exits_with_0() {
+    let ran = Folder::with(&[("a.json", GOOD)]).run(&["validate", "a.json"]);
+    assert_eq!((ran.code, ran.stdout.as_str(), ran.stderr.as_str()), (0, "nothing wrong in 1 file\n", ""));
+}
+
+#[test]
+fn errors_exit_with_1_and_stand_on_standard_output() {
+    let ran = Folder::with(&[("a.json", WRONG)]).run(&["validate", "a.json"]);
+    assert_eq!((ran.code, ran.stderr.as_str()), (1, ""));
+    golden("tests/fixtures/cli/field-unknown.txt", &ran.stdout);
+}
+
+#[test]
+fn a_missing_file_exits_with_2_but_the_others_are_validated() {
+    let folder = Folder::with(&[("a.json", WRONG)]);
+    let ran = folder.run(&["validate", "nowhere.json", "a.json"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.stderr.starts_with("byline: cannot read \"nowhere.json\": "), "{}", ran.stderr);
+    assert!(ran.stdout.ends_with("1 error in 1 file\n"), "{}", ran.stdout);
+}
+
+#[test]
+fn bad_arguments_exit_with_2() {
+    let folder = Folder::with(&[("a.json", GOOD)]);
+    for arguments in [
+        &["validate", "--no-such-option"][..],
+        &["validate", "--format", "xml", "a.json"],
+        &["export", "a.json"],
+        &["export", "--to", "jats", "--shape", "graph", "a.json"],
+        &["export", "--to", "jsonld", "--tag-set", "archiving", "a.json"],
+        &[],
+    ] {
+        let ran = folder.run(arguments);
+        assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{arguments:?}");
+        assert!(!ran.stderr.is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_dash_is_standard_input_and_its_syntax_is_guessed() {
+    let folder = Folder::with(&[]);
+    assert_eq!(folder.run_with_input(&["validate", "-"], GOOD.as_bytes()).code, 0);
+    let yaml = b"metadata: { title: Votes, language: en }\nbody: It voted.\n";
+    assert_eq!(folder.run_with_input(&["validate", "-"], yaml).code, 0);
+    let ran = folder.run_with_input(&["validate", "--from", "json", "--format", "concise", "-"], yaml);
+    assert_eq!(ran.code, 1);
+    assert!(ran.stdout.starts_with("<stdin>:1:1: error[syntax-error]: "), "{}", ran.stdout);
+}
+
+#[test]
+fn bytes_that_are_not_utf8_are_a_diagnostic() {
+    let ran = Folder::with(&[]).run_with_input(&["validate", "--format", "concise", "-"], b"\"S\xE3o\"");
+    assert_eq!(ran.code, 1);
+    assert_eq!(ran.stdout, "<stdin>:1:3: error[text-not-utf8]: the byte 0xE3 is not UTF-8\n");
+}
+
+#[test]
+fn files_are_shown_in_the_order_of_the_arguments() {
+    let folder = Folder::with(&[("a.json", WRONG), ("b.json", WRONG), ("c.json", GOOD)]);
+    let ran = folder.run(&["validate", "--format", "concise", "b.json", "c.json", "a.json"]);
+    let files: Vec<_> = ran.stdout.lines().map(|line| line.split(':').next().unwrap()).collect();
+    assert_eq!(files, ["b.json", "a.json"]);
+}
+
+#[test]
+fn in_a_directory_articles_are_looked_for() {
+    let folder = Folder::with(&[
+        ("news/b.json", WRONG),
+        ("news/a.yml", "metadata: { title: Votes }\nbody: It voted.\n"),
+        ("news/deep/c.yaml", "metadata:\n  titel: Votes\nbody: It voted.\n"),
+        ("news/ignored.json", WRONG),
+        ("news/.gitignore", "ignored.json\n"),
+        ("news/package.json", r#"{ "name": "x", "config": { "metadata": 1 } }"#),
+        ("news/readme.md", "metadata:\n"),
+        ("news/broken.json", r#"{ "metadata": { "#),
+    ]);
+    for arguments in [&["validate", "--format", "concise"][..], &["validate", "--format", "concise", "news"]]
+    {
+        let ran = folder.run(arguments);
+        let mut files: Vec<_> = ran.stdout.lines().map(|line| line.split(':').next().unwrap()).collect();
+        files.dedup();
+        assert_eq!(files, ["news/a.yml", "news/b.json", "news/broken.json", "news/deep/c.yaml"]);
+        assert_eq!(ran.code, 1);
+    }
+}
+
+#[test]
+fn a_directory_without_articles_exits_with_2() {
+    let ran = Folder::with(&[("news/package.json", "{}")]).run(&["validate", "news"]);
+    assert_eq!((ran.code, ran.stdout.as_str()), (2, ""));
+    assert!(ran.stderr.starts_with("byline: no articles in \"news\""), "{}", ran.stderr);
+}
+
+#[test]
+fn json_is_one_object_for_the_whole_run() {
+    let folder = Folder::with(&[("a.json", WRONG), ("b.json", GOOD)]);
+    let ran = folder.run(&["validate", "--format", "json", "a.json", "b.json"]);
+    let run: Value = serde_json::from_str(&ran.stdout).unwrap();
+    assert_eq!((&run["errors"], &run["warnings"], &run["files"]), (&1.into(), &0.into(), &2.into()));
+    let diagnostic = &run["diagnostics"][0];
+    let keys: Vec<_> = diagnostic.as_object().unwrap().keys().collect();
+    let expected =
+        ["file", "code", "severity", "message", "start", "end", "pointer", "label", "related", "help"];
+    assert_eq!(keys, expected);
+    assert_eq!(diagnostic["file"], "a.json");
+    assert_eq!(diagnostic["code"], "field-unknown");
+    assert_eq!(diagnostic["pointer"], "/metadata/languag");
+    let start = serde_json::json!({ "line": 1, "column": 43, "byteOffset": 42 });
+    assert_eq!(diagnostic["start"], start);
+}
+
+#[test]
+fn rules_can_be_allowed_softened_and_denied() {
+    let wrong = WRONG.replace("languag", "language").replace("\"body\"", "\"bodi\": 1, \"body\"");
+    let folder = Folder::with(&[("a.json", &wrong)]);
+    let run = |options: &[&str]| {
+        let ran = folder.run(&[&["validate", "a.json"], options].concat());
+        (ran.code, ran.stdout.lines().last().unwrap_or_default().to_owned())
+    };
+    assert_eq!(run(&[]), (1, "1 error in 1 file".to_owned()));
+    assert_eq!(run(&["--allow", "field-unknown"]), (0, "nothing wrong in 1 file".to_owned()));
+    assert_eq!(run(&["--warn", "field-unknown"]), (0, "1 warning in 1 file".to_owned()));
+    assert_eq!(run(&["--warn", "field-unknown", "--quiet"]), (0, String::new()));
+    assert_eq!(run(&["--warn=field-unknown", "--deny-warnings"]), (1, "1 error in 1 file".to_owned()));
+    let both = ["--deny=field-unknown", "--allow=field-unknown", "--warn=field-unknown"];
+    assert_eq!(run(&both), (1, "1 error in 1 file".to_owned()));
+}
+
+#[test]
+fn what_cannot_be_read_at_all_cannot_be_allowed() {
+    let folder = Folder::with(&[("a.json", "{")]);
+    assert_eq!(folder.run(&["validate", "--allow", "syntax-error", "a.json"]).code, 1);
+}
+
+#[test]
+fn an_unknown_rule_is_refused_with_the_nearest_name() {
+    let folder = Folder::with(&[("a.json", GOOD)]);
+    for option in ["--allow", "--warn", "--deny"] {
+        let ran = folder.run(&["validate", option, "field-unknwn", "a.json"]);
+        assert_eq!(ran.code, 2);
+        assert!(ran.stderr.contains("did you mean `field-unknown`?"), "{}", ran.stderr);
+    }
+    assert_eq!(folder.run(&["explain", "field-unknwn"]).code, 2);
+}
+
+#[test]
+fn colours_come_when_asked_for() {
+    let folder = Folder::with(&[("a.json", WRONG)]);
+    let is_colored = |arguments: &[&str], variable: (&str, &str)| {
+        let mut command = folder.command(&[&["validate", "a.json"], arguments].concat());
+        let ran = Ran::of(command.env(variable.0, variable.1).output().unwrap());
+        ran.stdout.contains('\u{1b}')
+    };
+    assert!(!is_colored(&[], ("LANG", "C")));
+    assert!(is_colored(&[], ("CLICOLOR_FORCE", "1")));
+    assert!(is_colored(&["--color", "always"], ("NO_COLOR", "1")));
+    assert!(!is_colored(&["--color", "never"], ("CLICOLOR_FORCE", "1")));
+}
+
+#[test]
+fn a_closed_pipe_is_no_trouble() {
+    let files: Vec<_> = (0..300).map(|n| format!("{n}.json")).collect();
+    let folder = Folder::with(&files.iter().map(|name| (name.as_str(), WRONG)).collect::<Vec<_>>());
+    let mut child =
+        folder.command(&["validate"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let ran = Ran::of(child.wait_with_output().unwrap());
+    assert_eq!((ran.code, ran.stderr.as_str()), (1, ""));
+}
+
+#[test]
+fn the_schema_is_the_committed_one() {
+    let committed = include_str!("../schemas/article.schema.json");
+    assert_eq!(Folder::with(&[]).run(&["schema"]).stdout, committed);
+}
+
+#[test]
+fn every_rule_can_be_explained() {
+    let folder = Folder::with(&[]);
+    let list = folder.run(&["explain"]).stdout;
+    let names: Vec<_> = list.lines().map(|line| line.split_whitespace().nth(1).unwrap()).collect();
+    assert!(names.contains(&"syntax-error") && names.contains(&"lost-on-export"), "{list}");
+    let page = folder.run(&["explain", "field-unknown"]);
+    assert_eq!(page.code, 0);
+    assert!(page.stdout.starts_with("error    field-unknown  There is no such field\n\n"), "{}", page.stdout);
+    assert!(page.stdout.lines().filter(|line| !line.starts_with("    ")).all(|line| line.len() <= 80));
+}
+
+#[test]
+fn a_new_article_is_valid_and_overwrites_nothing() {
+    let folder = Folder::with(&[]);
+    for name in ["a.json", "a.yaml", "a.yml"] {
+        assert_eq!(folder.run(&["new", name]).code, 0);
+    }
+    assert_eq!(folder.run(&["validate"]).stdout, "nothing wrong in 3 files\n");
+    assert_eq!(folder.run(&["new"]).stdout, fs::read_to_string(folder.path().join("a.yaml")).unwrap());
+    fs::write(folder.path().join("a.json"), "mine").unwrap();
+    let ran = folder.run(&["new", "a.json"]);
+    assert_eq!((ran.code, ran.stderr.as_str()), (2, "byline: \"a.json\" exists already\n"));
+    assert_eq!(fs::read_to_string(folder.path().join("a.json")).unwrap(), "mine");
+    assert_eq!(folder.run(&["new", "a.txt"]).code, 2);
+}
+
+#[test]
+fn completions_are_printed() {
+    assert!(Folder::with(&[]).run(&["completions", "bash"]).stdout.contains("_byline()"));
+}
+
+#[test]
+fn an_article_is_exported_to_standard_output_or_a_file() {
+    let folder = Folder::with(&[("a.json", GOOD)]);
+    let printed = folder.run(&["export", "--to", "jsonld", "a.json"]);
+    assert_eq!((printed.code, printed.stderr.as_str()), (0, ""));
+    let ran = folder.run(&["export", "--to", "jsonld", "a.json", "-o", "out/a.jsonld"]);
+    assert_eq!((ran.code, ran.stdout.as_str(), ran.stderr.as_str()), (0, "", ""));
+    assert_eq!(fs::read_to_string(folder.path().join("out/a.jsonld")).unwrap(), printed.stdout);
+    assert_eq!(
+        folder.run_with_input(&["export", "--to", "jsonld", "-"], GOOD.as_bytes()).stdout,
+        printed.stdout
+    );
+}
+
+#[test]
+fn an_article_with_errors_is_not_exported() {
+    let folder = Folder::with(&[("a.json", WRONG)]);
+    for options in [&[][..], &["--force"], &["-o", "a.jsonld"], &["--out-dir", "out"]] {
+        let ran = folder.run(&[&["export", "--to", "jsonld", "a.json"], options].concat());
+        assert_eq!((ran.code, ran.stdout.as_str()), (1, ""), "{options:?}");
+        assert!(ran.stderr.contains("error[field-unknown]"), "{}", ran.stderr);
+        assert_eq!(folder.files(), ["a.json"]);
+    }
+}
+
+#[test]
+fn several_articles_need_a_folder_which_mirrors_theirs() {
+    let folder = Folder::with(&[
+        ("news/a/article.json", GOOD),
+        ("news/b/article.json", GOOD),
+        ("news/b/wrong.json", WRONG),
+    ]);
+    let ran = folder.run(&["export", "--to", "jsonld", "news"]);
+    assert_eq!((ran.code, ran.stderr.as_str()), (2, "byline: 3 articles need --out-dir\n"));
+    let ran = folder.run(&["export", "--to", "jsonld", "news", "--out-dir", "out"]);
+    assert_eq!(ran.code, 1);
+    let written: Vec<_> = folder.files().into_iter().filter(|name| name.starts_with("out/")).collect();
+    assert_eq!(written, ["out/a/article.jsonld", "out/b/article.jsonld"]);
+    let ran = folder.run(&["export", "--to", "html", "news/b/article.json", "--out-dir", "page"]);
+    assert_eq!(ran.code, 0);
+    assert!(folder.path().join("page/article.html").exists());
+}
+
+#[test]
+fn two_articles_are_never_written_to_one_place_nor_over_an_input() {
+    let folder =
+        Folder::with(&[("a.json", GOOD), ("a.yaml", "metadata: { title: A, language: en }\nbody: A\n")]);
+    let ran = folder.run(&["export", "--to", "jsonld", "a.json", "a.yaml", "--out-dir", "out"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.stderr.contains("\"a.json\" and \"a.yaml\" would both be written to"), "{}", ran.stderr);
+    let ran = folder.run(&["export", "--to", "jsonld", "a.json", "-o", "./a.json"]);
+    assert_eq!(ran.code, 2);
+    assert_eq!(fs::read_to_string(folder.path().join("a.json")).unwrap(), GOOD);
+    assert_eq!(folder.files(), ["a.json", "a.yaml"]);
+}
+
+#[test]
+fn a_file_that_cannot_be_written_leaves_nothing_behind() {
+    let folder = Folder::with(&[("a.json", GOOD), ("taken", "a file")]);
+    let ran = folder.run(&["export", "--to", "jsonld", "a.json", "-o", "taken/a.jsonld"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.stderr.starts_with("byline: cannot write \"taken/a.jsonld\": "), "{}", ran.stderr);
+    assert_eq!(folder.files(), ["a.json", "taken"]);
+}

@@ -1,0 +1,41 @@
+//! The examples: nothing is wrong with them, and their outputs are what is committed.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+mod support;
+
+use byline::formats::article::Syntax;
+use byline::formats::jats::{self, TagSet, Version};
+use byline::formats::jsonld::{self, Shape};
+use byline::model::Article;
+use byline::{rules, validate};
+
+#[test]
+fn nothing_is_wrong_with_them() {
+    for source in support::example_sources() {
+        let validated = validate::validate(&source, Syntax::of(&source.name).unwrap(), rules::all());
+        assert!(validated.diagnostics.is_empty(), "{}: {:#?}", source.name, validated.diagnostics);
+    }
+}
+
+#[test]
+fn they_are_written_as_committed() {
+    for (name, article) in support::examples() {
+        let folder = name.rsplit_once('/').unwrap().0;
+        let jsonld = jsonld::write(&article, Shape::Nested);
+        support::golden(format!("{folder}/article.jsonld"), &jsonld.text);
+        support::golden(format!("{folder}/article.html"), &jsonld::write_html(&article, Shape::Nested).text);
+        let jats = jats::write(&article, TagSet::Auto, Version::V1_3).unwrap();
+        support::golden(format!("{folder}/article.jats.xml"), &jats.text);
+    }
+}
+
+#[test]
+fn what_is_read_and_written_again_is_the_same_article() {
+    for (name, article) in support::examples() {
+        let written = serde_json::to_string(&article).unwrap();
+        let again: Article = serde_json::from_str(&written).unwrap();
+        assert_eq!(again, article, "{name}");
+        assert_eq!(serde_json::to_string(&again).unwrap(), written, "{name}");
+    }
+}

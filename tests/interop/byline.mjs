@@ -1,0 +1,77 @@
+// The program that is judged, and the examples it is judged on.
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { HERE, tool } from './tools.mjs';
+
+export const ROOT = path.resolve(HERE, '../..');
+
+/** Runs byline with `args`; never throws for an exit code. */
+export function byline(...args) {
+  const run = spawnSync(process.env.BYLINE, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
+  if (run.error) throw run.error;
+  return { status: run.status, stdout: run.stdout, stderr: run.stderr };
+}
+
+/** What byline writes for `file`, as `{ text }`, or `{ text: '', complaint }` when it does not. */
+export function exported(file, ...options) {
+  const run = byline('export', ...options, file);
+  if (run.status === 0) return { text: run.stdout };
+  const said = run.stderr.trim().split('\n').slice(0, 8).join('\n       ');
+  return { text: '', complaint: `byline export ${options.join(' ')} ended with ${run.status}: ${said}` };
+}
+
+/** Every folder of examples/: its name, its article, and a reader of its golden files. */
+export function examples() {
+  const folder = path.join(ROOT, 'examples');
+  if (!fs.existsSync(folder)) throw new Error('there is no folder examples/');
+  const found = fs
+    .readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => {
+      const at = path.join(folder, entry.name);
+      const source = ['article.json', 'article.yaml'].map((f) => path.join(at, f)).find(fs.existsSync);
+      return { name: entry.name, source, golden: (file) => fs.readFileSync(path.join(at, file), 'utf8') };
+    })
+    .filter((example) => example.source);
+  if (found.length === 0) throw new Error('examples/ holds no article');
+  return found;
+}
+
+/** An article file as a JSON value; YAML is read as YAML 1.2 with its core schema. */
+export async function readArticle(file) {
+  const text = fs.readFileSync(file, 'utf8');
+  if (!file.endsWith('.yaml')) return JSON.parse(text);
+  const yaml = await tool('yaml');
+  return yaml.parse(text, { version: '1.2', schema: 'core' });
+}
+
+/** Every JSON-LD document to judge: for each example the golden file and a fresh export in both shapes. */
+export function jsonldDocuments() {
+  const documents = [];
+  const add = (what, shape, { text, complaint }) => {
+    try {
+      documents.push(complaint ? { what, shape, complaint } : { what, shape, value: JSON.parse(text) });
+    } catch (error) {
+      documents.push({ what, shape, complaint: `not JSON: ${error.message}` });
+    }
+  };
+  for (const example of examples()) {
+    add(`${example.name}, golden`, 'nested', { text: example.golden('article.jsonld') });
+    for (const shape of ['nested', 'graph']) {
+      add(`${example.name}, ${shape}`, shape, exported(example.source, '--to', 'jsonld', '--shape', shape));
+    }
+  }
+  return documents;
+}
+
+/** Runs `use` with a folder that is gone afterwards. */
+export async function withScratch(use) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'byline-'));
+  try {
+    return await use(folder);
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}

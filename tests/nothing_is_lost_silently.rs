@@ -1,0 +1,91 @@
+//! Every text of an article is in what is written, or among the losses that are declared.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+mod support;
+
+use byline::diagnostic::Place;
+use byline::formats::Written;
+use byline::formats::jats::{self, TagSet, Version};
+use byline::formats::jsonld::{self, Shape};
+use byline::model::{Article, Leaf};
+use serde_json::Value;
+
+#[test]
+fn json_ld_holds_every_text_or_says_that_it_does_not() {
+    for (name, article) in support::examples() {
+        for shape in [Shape::Nested, Shape::Graph] {
+            let written = jsonld::write(&article, shape);
+            let mut texts = String::new();
+            each_string(&serde_json::from_str(&written.text).unwrap(), &mut texts);
+            assert_nothing_is_silent(&name, &article, &written, &texts);
+        }
+    }
+}
+
+#[test]
+fn jats_holds_every_text_or_says_that_it_does_not() {
+    for (name, article) in support::examples() {
+        for version in [Version::V1_3, Version::V1_4] {
+            let written = jats::write(&article, TagSet::Auto, version).unwrap();
+            let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
+            let document = roxmltree::Document::parse_with_options(&written.text, options).unwrap();
+            let mut texts = String::new();
+            for node in document.descendants() {
+                node.attributes().for_each(|attribute| push(&mut texts, attribute.value()));
+            }
+            // A passage may hold marks: its texts run on.
+            texts.extend(document.descendants().filter(|node| node.is_text()).filter_map(|node| node.text()));
+            assert_nothing_is_silent(&name, &article, &written, &texts);
+        }
+    }
+}
+
+fn assert_nothing_is_silent(name: &str, article: &Article, written: &Written, texts: &str) {
+    let texts = squeezed(texts);
+    let mut silent = Vec::new();
+    article.walk(&mut |path, leaf| {
+        let pointer = path.pointer();
+        let is_declared = written.losses.iter().any(|loss| match &loss.place {
+            Place::At(lost) | Place::Key(lost) | Place::Within(lost, _) => pointer.starts_with(lost),
+            Place::Text(_) => false,
+        });
+        if !is_declared && !texts.contains(&as_written(leaf)) && pointer.as_str() != "/$schema" {
+            silent.push(format!("{pointer} = {:?}", leaf.as_str()));
+        }
+    });
+    assert!(silent.is_empty(), "{name} loses without a word: {silent:#?}");
+}
+
+/// How a text is looked for: identifiers in the form that every format has in common, white space as one space.
+fn as_written(leaf: Leaf<'_>) -> String {
+    squeezed(&match leaf {
+        Leaf::Orcid(orcid) => orcid.canonical(),
+        Leaf::Isni(isni) => isni.canonical(),
+        Leaf::Issn(issn) => issn.canonical(),
+        Leaf::Ror(ror) => ror.canonical(),
+        Leaf::WikidataId(id) => id.canonical().to_owned(),
+        leaf => leaf.as_str().to_owned(),
+    })
+}
+
+fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn each_string(value: &Value, texts: &mut String) {
+    match value {
+        Value::String(text) => push(texts, text),
+        Value::Array(items) => items.iter().for_each(|item| each_string(item, texts)),
+        Value::Object(members) => members.iter().for_each(|(key, member)| {
+            push(texts, key);
+            each_string(member, texts);
+        }),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+fn push(texts: &mut String, text: &str) {
+    texts.push('\n');
+    texts.push_str(text);
+}

@@ -1,0 +1,136 @@
+//! serde reads a file whole if and only if the JSON Schema accepts its shape.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+mod support;
+
+use std::sync::LazyLock;
+
+use byline::formats::article::{SCHEMA, Syntax, read};
+use byline::source::Source;
+use jsonschema::Validator;
+use jsonschema::error::ValidationErrorKind;
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn serde_reads_what_the_schema_accepts(example in any::<prop::sample::Index>(), seed in any::<u64>(), times in 1..4) {
+        let (validator, examples) = the_examples();
+        let mut document = example.get(examples).clone();
+        let mut dice = Dice(seed);
+        for _ in 0..times {
+            mutate(&mut document, &mut dice);
+        }
+        let source = Source::new("article.json", document.to_string());
+        let findings = read(&source, Syntax::Json).findings;
+        let complaints: Vec<String> = validator.iter_errors(&document).filter(is_about_shape).map(|e| e.to_string()).collect();
+        prop_assert_eq!(findings.is_empty(), complaints.is_empty(), "{:#?}\n{:#?}\n{:#}", findings, complaints, document);
+    }
+}
+
+#[test]
+fn the_examples_are_accepted_as_they_are() {
+    let (validator, examples) = the_examples();
+    for example in examples {
+        let complaints: Vec<String> = validator.iter_errors(example).map(|error| error.to_string()).collect();
+        assert!(complaints.is_empty(), "{complaints:#?}");
+    }
+}
+
+fn the_examples() -> &'static (Validator, Vec<Value>) {
+    static SUPPORT: LazyLock<(Validator, Vec<Value>)> = LazyLock::new(load);
+    &SUPPORT
+}
+
+fn load() -> (Validator, Vec<Value>) {
+    let schema = serde_json::from_str(SCHEMA).unwrap();
+    let examples = support::examples();
+    let examples = examples.iter().map(|(_, article)| serde_json::to_value(article).unwrap()).collect();
+    (jsonschema::validator_for(&schema).unwrap(), examples)
+}
+
+/// How a text is spelt and which number makes sense is a rule's business.
+fn is_about_shape(error: &jsonschema::ValidationError<'_>) -> bool {
+    match error.kind() {
+        ValidationErrorKind::Pattern { .. }
+        | ValidationErrorKind::PropertyNames { .. }
+        | ValidationErrorKind::Format { .. } => false,
+        ValidationErrorKind::Minimum { limit } | ValidationErrorKind::Maximum { limit } => !limit.is_f64(),
+        _ => true,
+    }
+}
+
+/// Numbers that look like chance, and are the same for the same seed (xorshift).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, sides: usize) -> usize {
+        self.0 = self.0.max(1);
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % sides.max(1) as u64) as usize
+    }
+}
+
+/// Changes one value somewhere in the document.
+fn mutate(value: &mut Value, dice: &mut Dice) {
+    match value {
+        Value::Object(members) if !members.is_empty() && dice.below(8) > 0 => {
+            let index = dice.below(members.len());
+            let key = members.keys().nth(index).unwrap().clone();
+            match dice.below(12) {
+                0 => {
+                    members.shift_remove(&key);
+                }
+                1 => rename(members, &key, dice),
+                2 => {
+                    members.insert("unheardOf".to_owned(), any_value(dice));
+                }
+                _ => mutate(&mut members[&key], dice),
+            }
+        }
+        Value::Array(items) if !items.is_empty() && dice.below(8) > 0 => {
+            let index = dice.below(items.len());
+            mutate(&mut items[index], dice);
+        }
+        value => *value = any_value(dice),
+    }
+}
+
+fn rename(members: &mut Map<String, Value>, key: &str, dice: &mut Dice) {
+    const NAMES: [&str; 10] =
+        ["type", "id", "content", "name", "title", "date", "kind", "text", "ref", "alternateNames"];
+    let value = members.shift_remove(key).unwrap();
+    members.insert(NAMES[dice.below(NAMES.len())].to_owned(), value);
+}
+
+fn any_value(dice: &mut Dice) -> Value {
+    let values = [
+        json!(null),
+        json!(true),
+        json!(0),
+        json!(-1),
+        json!(1.5),
+        json!(2.0),
+        json!(70_000),
+        json!(5_000_000_000_u64),
+        json!(""),
+        json!("paragraph"),
+        json!("2019"),
+        json!([]),
+        json!(["kim"]),
+        json!([[]]),
+        json!({}),
+        json!({ "type": "paragraph" }),
+        json!({ "type": "break" }),
+        json!({ "type": "emphasis", "content": [{ "content": "x", "type": "strong" }] }),
+        json!({ "content": "x", "type": "paragraph" }),
+        json!({ "name": "Kim" }),
+        json!({ "unnamed": "an official" }),
+    ];
+    values[dice.below(values.len())].clone()
+}
