@@ -57,10 +57,10 @@ impl Validated<'_> {
 
     /// Finds the place in the file that a finding about the article speaks of.
     pub fn locate(&self, finding: Finding) -> Diagnostic {
-        let Finding { code, message, place, label, related, help } = finding;
+        let Finding { code, severity, message, place, label, related, help } = finding;
         Diagnostic {
             code,
-            severity: code.severity,
+            severity,
             message,
             location: self.read.locate(&place),
             label,
