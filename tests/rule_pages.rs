@@ -4,9 +4,12 @@ mod support;
 
 use std::fs;
 
-use byline::diagnostic::{Finding, Place};
-use byline::model::Article;
+use byline::diagnostic::Code;
+use byline::formats::article::Syntax;
+use byline::render::{Checked, Format, Look, render};
 use byline::rules::{self, Rule};
+use byline::source::Source;
+use byline::validate::validate;
 use support::{golden, in_crate};
 
 #[test]
@@ -16,7 +19,7 @@ fn every_page_shows_what_its_rule_does() {
         assert!(page.title().len() > 10, "{}: the page begins with a sentence", rule.code.id);
         let (mut fails, mut passes) = (0, 0);
         let shown = page.with_output(|section, document| {
-            let output = output(rule, document);
+            let output = output([rule], document);
             match section {
                 "Fails" => {
                     fails += 1;
@@ -39,10 +42,8 @@ fn what_passes_one_rule_passes_the_others() {
     for rule in rules::all() {
         Page::of(rule).with_output(|section, document| {
             if section == "Passes" {
-                let article: Article = serde_json::from_str(document).unwrap();
-                let found = rules::check(&article, rules::all(), &[]);
-                let found: Vec<String> = found.iter().map(written).collect();
-                assert!(found.is_empty(), "{}: {document}\n{}", rule.code.id, found.join("\n"));
+                let output = output(rules::all(), document);
+                assert_eq!(output, None, "{}: {document}", rule.code.id);
             }
             String::new()
         });
@@ -66,35 +67,21 @@ fn every_page_belongs_to_a_rule_that_is_registered() {
     assert_eq!(pages, rules);
 }
 
-/// What a person is shown who runs just this rule over the document; `None` when nothing is wrong.
-fn output(rule: &'static Rule, document: &str) -> Option<String> {
-    let article: Article = serde_json::from_str(document)
-        .unwrap_or_else(|error| panic!("{}: {error} in\n{document}", rule.code.id));
-    let found = rules::check(&article, [rule], &[]);
-    assert!(found.iter().all(|finding| finding.code.id == rule.code.id));
-    (!found.is_empty()).then(|| found.iter().map(written).collect())
-}
-
-/// The finding with pointers for places.
-fn written(finding: &Finding) -> String {
-    let Finding { code, severity, message, place, label, related, help } = finding;
-    let mut text = format!("{severity}[{}]: {message}\n  at {}: {label}\n", code.id, place_of(place));
-    for (place, label) in related {
-        text += &format!("  and {}: {label}\n", place_of(place));
+/// What a person is shown who runs just these rules over the document; `None` when nothing is wrong.
+fn output(rules: impl IntoIterator<Item = &'static Rule>, document: &str) -> Option<String> {
+    let source = Source::new("article.json", document);
+    let rules: Vec<&Rule> = rules.into_iter().collect();
+    let diagnostics = validate(&source, Syntax::Json, rules.iter().copied()).diagnostics;
+    let is_asked_for = |code: &Code| rules.iter().any(|rule| rule.code.id == code.id);
+    if let Some(other) = diagnostics.iter().find(|diagnostic| !is_asked_for(diagnostic.code)) {
+        panic!("{}: {} in\n{document}", other.code.id, other.message);
     }
-    if let Some(help) = help {
-        text += &format!("  help: {help}\n");
+    let look = Look { summary: false, ..Look::default() };
+    if diagnostics.is_empty() {
+        return None;
     }
-    text
-}
-
-fn place_of(place: &Place) -> String {
-    match place {
-        Place::At(pointer) => pointer.to_string(),
-        Place::Key(pointer) => format!("the name of {pointer}"),
-        Place::Within(pointer, range) => format!("{pointer} {}..{}", range.start, range.end),
-        Place::Text(span) => format!("{}..{}", span.range().start, span.range().end),
-    }
+    let shown = render(&[Checked { source, diagnostics }], Format::Human, look);
+    Some(format!("{}\n", shown.trim_end()))
 }
 
 /// A rule's page, as the file has it.
