@@ -1,5 +1,7 @@
 //! Whatever the pattern of the schema refuses, a rule calls an error.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use byline::diagnostic::Severity;
 use byline::model::{
     Article, CountryCode, Date, Doi, Id, Isbn, Isni, Issn, Language, Lei, Orcid, Pmcid, Pmid, Ror, WikidataId,
