@@ -35,8 +35,7 @@ pub fn validate(
     let mut read = article::read(source, syntax);
     let mut findings = std::mem::take(&mut read.findings);
     if let Some(article) = &read.article {
-        let found = rules::check(article, rules, &read.unreadable());
-        findings.extend(found.into_iter().filter(|finding| !read.is_made_up(&finding.place)));
+        findings.extend(rules::check(article, rules, &read.unreadable()));
     }
     let mut validated = Validated { diagnostics: Vec::new(), read };
     validated.diagnostics = findings.into_iter().map(|finding| validated.locate(finding)).collect();

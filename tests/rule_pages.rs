@@ -1,49 +1,64 @@
-//! Every rule's page is its test: what is shown to fail gives just the output shown, what passes gives none.
+//! Every kind of diagnostic has a page, and the page is its test: what is shown to fail gives just the output
+//! shown, what passes gives none.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod support;
 
 use std::fs;
+use std::path::{Path, PathBuf};
 
-use byline::diagnostic::Code;
+use byline::diagnostic::{Code, Diagnostic};
 use byline::formats::article::Syntax;
 use byline::render::{Checked, Format, Look, render};
-use byline::rules::{self, Rule};
 use byline::source::Source;
-use byline::validate::validate;
+use byline::{rules, validate};
 use support::{golden, in_crate};
+
+/// What no small example can show: limits of the reader, bytes that are no text, what an output lacks.
+const WITHOUT_EXAMPLES: [&str; 6] = [
+    "text-not-utf8",
+    "input-too-deep",
+    "input-too-large",
+    "yaml-alias-bomb",
+    "not-exportable",
+    "lost-on-export",
+];
 
 #[test]
 fn every_page_shows_what_its_rule_does() {
-    for rule in rules::all() {
-        let page = Page::of(rule);
-        assert!(page.title().len() > 10, "{}: the page begins with a sentence", rule.code.id);
+    for (path, code) in pages() {
+        let page = fs::read_to_string(in_crate(&path)).unwrap().replace("\r\n", "\n");
+        let title = page.lines().next().unwrap().strip_prefix("# ").unwrap_or_default();
+        assert!(title.len() > 10 && !title.ends_with('.'), "{}: a page begins with a sentence", code.id);
         let (mut fails, mut passes) = (0, 0);
-        let shown = page.with_output(|section, document| {
-            let output = output([rule], document);
-            match section {
-                "Fails" => {
-                    fails += 1;
-                    assert!(output.is_some(), "{} finds nothing wrong in\n{document}", rule.code.id);
-                }
-                _ => {
-                    passes += 1;
-                    assert_eq!(output, None, "{} finds fault with\n{document}", rule.code.id);
-                }
+        let shown = with_output(&page, |section, source| {
+            let (output, found) = output(code, source);
+            let others: Vec<&str> =
+                found.iter().map(|found| found.code.id).filter(|id| *id != code.id).collect();
+            assert!(others.is_empty(), "{}: {others:?} in\n{}", code.id, source.text);
+            if section == "Fails" {
+                fails += 1;
+                assert!(!found.is_empty(), "{} finds nothing wrong in\n{}", code.id, source.text);
+            } else {
+                passes += 1;
+                assert!(found.is_empty(), "{} finds fault with\n{}\n{output}", code.id, source.text);
             }
-            output.unwrap_or_default()
+            output
         });
-        assert!(fails > 0 && passes > 0, "{}: the page needs an example of both", rule.code.id);
-        golden(&page.path, &shown);
+        let is_complete = fails > 0 && passes > 0;
+        assert_eq!(is_complete, !WITHOUT_EXAMPLES.contains(&code.id), "{}: an example of both", code.id);
+        golden(&path, &shown);
     }
 }
 
 #[test]
 fn what_passes_one_rule_passes_the_others() {
-    for rule in rules::all() {
-        Page::of(rule).with_output(|section, document| {
+    for (path, code) in pages() {
+        with_output(&fs::read_to_string(in_crate(&path)).unwrap(), |section, source| {
             if section == "Passes" {
-                let output = output(rules::all(), document);
-                assert_eq!(output, None, "{}: {document}", rule.code.id);
+                let found = validate::validate(source, syntax(source), rules::all()).diagnostics;
+                assert!(found.is_empty(), "{}: {}\n{found:#?}", code.id, source.text);
             }
             String::new()
         });
@@ -51,90 +66,82 @@ fn what_passes_one_rule_passes_the_others() {
 }
 
 #[test]
-fn every_page_belongs_to_a_rule_that_is_registered() {
+fn names_are_kebab_case_and_given_once() {
+    let mut names: Vec<&str> = validate::codes().map(|code| code.id).collect();
+    assert!(
+        names.iter().all(|name| name.chars().all(|c| c.is_ascii_lowercase() || "-0123456789".contains(c)))
+    );
+    names.sort_unstable();
+    let count = names.len();
+    names.dedup();
+    assert_eq!(names.len(), count);
+}
+
+/// Every page below `src/`, with the kind of diagnostic that it belongs to.
+fn pages() -> Vec<(PathBuf, &'static Code)> {
+    let mut files = Vec::new();
+    collect(&in_crate("src"), &mut files);
     let mut pages = Vec::new();
-    for subject in fs::read_dir(in_crate("src/rules")).unwrap().map(|entry| entry.unwrap().path()) {
-        if subject.is_dir() {
-            let files = fs::read_dir(subject).unwrap().map(|entry| entry.unwrap().path());
-            pages.extend(files.filter(|file| file.extension().is_some_and(|extension| extension == "md")));
-        }
+    for file in files {
+        let name = file.file_stem().unwrap().to_str().unwrap().replace('_', "-");
+        let code = validate::codes().find(|code| code.id == name);
+        let code = code.unwrap_or_else(|| panic!("{} belongs to no rule that is registered", file.display()));
+        pages.push((file, code));
     }
-    let mut pages: Vec<String> =
-        pages.iter().map(|page| page.file_stem().unwrap().to_str().unwrap().replace('_', "-")).collect();
-    let mut rules: Vec<&str> = rules::all().map(|rule| rule.code.id).collect();
-    pages.sort_unstable();
-    rules.sort_unstable();
-    assert_eq!(pages, rules);
+    assert_eq!(pages.len(), validate::codes().count());
+    pages
 }
 
-/// What a person is shown who runs just these rules over the document; `None` when nothing is wrong.
-fn output(rules: impl IntoIterator<Item = &'static Rule>, document: &str) -> Option<String> {
-    let source = Source::new("article.json", document);
-    let rules: Vec<&Rule> = rules.into_iter().collect();
-    let diagnostics = validate(&source, Syntax::Json, rules.iter().copied()).diagnostics;
-    let is_asked_for = |code: &Code| rules.iter().any(|rule| rule.code.id == code.id);
-    if let Some(other) = diagnostics.iter().find(|diagnostic| !is_asked_for(diagnostic.code)) {
-        panic!("{}: {} in\n{document}", other.code.id, other.message);
+fn collect(folder: &Path, pages: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(&path, pages);
+        } else if path.extension().is_some_and(|ending| ending == "md") && !path.ends_with("README.md") {
+            pages.push(path);
+        }
     }
+}
+
+/// What a person is shown who runs just this rule over the file.
+fn output(code: &Code, source: &Source) -> (String, Vec<Diagnostic>) {
+    let rule = rules::all().filter(|rule| rule.code.id == code.id);
+    let found = validate::validate(source, syntax(source), rule).diagnostics;
+    let checked = Checked { source: source.clone(), diagnostics: found.clone() };
     let look = Look { summary: false, ..Look::default() };
-    if diagnostics.is_empty() {
-        return None;
-    }
-    let shown = render(&[Checked { source, diagnostics }], Format::Human, look);
-    Some(format!("{}\n", shown.trim_end()))
+    (render(&[checked], Format::Human, look).trim_end().to_owned() + "\n", found)
 }
 
-/// A rule's page, as the file has it.
-struct Page {
-    path: String,
-    text: String,
+fn syntax(source: &Source) -> Syntax {
+    Syntax::of(&source.name).unwrap()
 }
 
-impl Page {
-    fn of(rule: &Rule) -> Self {
-        let name = format!("{}.md", rule.code.id.replace('-', "_"));
-        let subjects = fs::read_dir(in_crate("src/rules")).unwrap().map(|entry| entry.unwrap().path());
-        let subject = subjects.filter(|path| path.is_dir()).find(|path| path.join(&name).exists()).unwrap();
-        let path = format!("src/rules/{}/{name}", subject.file_name().unwrap().to_str().unwrap());
-        Self { text: fs::read_to_string(in_crate(&path)).unwrap().replace("\r\n", "\n"), path }
-    }
-
-    fn title(&self) -> &str {
-        self.text.lines().next().unwrap().strip_prefix("# ").unwrap_or_default()
-    }
-
-    /// The page with its `text` blocks filled in: with what `run` makes of the document before each.
-    ///
-    /// `run` is shown every `json` block and the section it stands in.
-    fn with_output(&self, mut run: impl FnMut(&str, &str) -> String) -> String {
-        let mut page = String::new();
-        let (mut section, mut output) = ("", None);
-        let mut lines = self.text.lines();
-        while let Some(line) = lines.next() {
-            if let Some(heading) = line.strip_prefix("## ") {
-                section = heading;
+/// The page with its `text` blocks filled in: with what `run` makes of the file before each.
+///
+/// `run` is shown every `json` and `yaml` block and the section it stands in.
+fn with_output(page: &str, mut run: impl FnMut(&str, &Source) -> String) -> String {
+    let mut shown = String::new();
+    let (mut section, mut output) = ("", None);
+    let mut lines = page.lines();
+    while let Some(line) = lines.next() {
+        section = line.strip_prefix("## ").unwrap_or(section);
+        shown += line;
+        shown.push('\n');
+        let Some(language) = line.strip_prefix("```") else { continue };
+        let block: String =
+            lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
+        match (language, section) {
+            ("json" | "yaml", "Fails" | "Passes") => {
+                assert!(output.is_none(), "a failing file without its output: {page}");
+                let written = run(section, &Source::new(format!("article.{language}"), &block));
+                output = (section == "Fails").then_some(written);
+                shown += &block;
             }
-            page += line;
-            page.push('\n');
-            let Some(language) = line.strip_prefix("```") else { continue };
-            let block: String =
-                lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect();
-            match (language, section) {
-                ("json", "Fails" | "Passes") => {
-                    assert!(output.is_none(), "{}: a failing document without its output", self.path);
-                    let written = run(section, &block);
-                    output = (section == "Fails").then_some(written);
-                    page += &block;
-                }
-                ("text", "Fails") => {
-                    page +=
-                        &output.take().unwrap_or_else(|| panic!("{}: output without a document", self.path));
-                }
-                _ => page += &block,
-            }
-            page += "```\n";
+            ("text", "Fails") => shown += &output.take().expect("output follows a file"),
+            _ => shown += &block,
         }
-        assert!(output.is_none(), "{}: a failing document without its output", self.path);
-        page
+        shown += "```\n";
     }
+    assert!(output.is_none(), "a failing file without its output: {page}");
+    shown
 }

@@ -1,8 +1,41 @@
 //! JATS XML (ANSI/NISO Z39.96).
+//!
+//! One file per part of a JATS document, one function per element. `jats/README.md` says where each
+//! field of an article goes.
+
+mod affiliations;
+mod article_meta;
+mod blocks;
+mod contributors;
+mod custom_meta;
+mod dates;
+mod entity;
+mod figures;
+mod foreign;
+mod formulas;
+mod funding;
+mod inlines;
+mod journal_meta;
+mod keywords;
+mod names;
+mod permissions;
+mod records;
+mod references;
+mod related;
+mod sections;
+mod tables;
+mod tag_set;
+mod targets;
+mod work_identifiers;
+mod writer;
 
 use crate::diagnostic::Finding;
 use crate::formats::Written;
-use crate::model::Article;
+use crate::formats::jats::tag_set::Resolved;
+use crate::formats::jats::writer::{Jats, token};
+use crate::model::{Article, ArticleKind};
+use crate::source::Path;
+use crate::source::xml::WriteXml;
 
 /// Which tag set to write.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -28,11 +61,109 @@ pub enum Version {
 
 /// Writes `article` as a JATS document.
 ///
+/// An article without errors becomes a document that is valid against the DTD of its tag set. What
+/// JATS has no element for stands in keyword groups and custom metadata; what cannot be kept at all is
+/// among the losses.
+///
+/// ```
+/// use byline::formats::jats::{TagSet, Version, write};
+///
+/// let article = serde_json::from_str(
+///     r#"{ "metadata": { "title": "Council votes", "language": "en" }, "body": "It voted on Monday." }"#,
+/// )?;
+/// let written = write(&article, TagSet::Auto, Version::V1_3).unwrap();
+/// assert!(written.text.contains("<article-title>Council votes</article-title>"));
+/// assert!(written.losses.is_empty());
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+///
 /// # Errors
 ///
 /// Findings of kind [`NOT_EXPORTABLE`](crate::formats::NOT_EXPORTABLE) when the tag set requires
 /// what the article does not say.
 pub fn write(article: &Article, tag_set: TagSet, version: Version) -> Result<Written, Vec<Finding>> {
-    let _ = (article, tag_set, version);
-    Err(Vec::new())
+    let tag_set = tag_set::resolve(article, tag_set)?;
+    let mut jats = Jats::new(article, tag_set, tag_set::doctype(tag_set, version));
+    self::article(&mut jats, article, version);
+    Ok(jats.finish())
+}
+
+/// [`<article>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/article.html)
+fn article<'a>(jats: &mut Jats<'a>, article: &'a Article, version: Version) {
+    let Article {
+        schema: _, // says nothing about the article
+        metadata,
+        people: _,        // contributors and records
+        organizations: _, // contributors, affiliations and records
+        places: _,        // affiliations and records
+        events: _,        // records
+        works: _,         // references
+        quotes: _,        // records
+        body,
+        back,
+        extensions: _, // custom_meta
+    } = article;
+    let dtd_version = match version {
+        Version::V1_3 => "1.3",
+        Version::V1_4 => "1.4",
+    };
+    jats.element("article")
+        .attr("xmlns:xlink", "http://www.w3.org/1999/xlink")
+        .attr("xmlns:mml", "http://www.w3.org/1998/Math/MathML")
+        .attr("xmlns:ali", "http://www.niso.org/schemas/ali/1.0/")
+        .attr("dtd-version", dtd_version)
+        .attr("article-type", &article_type(metadata.kind))
+        .attr("xml:lang", metadata.language.as_str())
+        .children(|jats| {
+            processing_meta(jats);
+            jats.element("front").children(|jats| {
+                journal_meta::journal_meta(jats, metadata);
+                article_meta::article_meta(jats, metadata);
+            });
+            jats.element("body").children_unless_empty(|jats| {
+                sections::with_sections(jats, body, &Path::ROOT.key("body"));
+            });
+            jats.element("back").children_unless_empty(|jats| {
+                sections::back(jats, back, &Path::ROOT.key("back"));
+                references::ref_lists(jats);
+            });
+            // floats-group, sub-article, response: not modelled
+        });
+}
+
+/// [`<processing-meta>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/processing-meta.html)
+fn processing_meta(jats: &mut Jats<'_>) {
+    let tag_set = match jats.tag_set() {
+        Resolved::Publishing => "publishing",
+        Resolved::Archiving => "archiving",
+    };
+    jats.element("processing-meta")
+        .attr("tagset-family", "jats")
+        .attr("base-tagset", tag_set)
+        .attr("mathml-version", "3.0")
+        .attr("table-model", "xhtml")
+        .empty();
+}
+
+/// The [suggested value](https://jats.nlm.nih.gov/publishing/tag-library/1.3/attribute/article-type.html)
+/// that claims nothing wrong; where it says less than the kind, `custom_meta` keeps the kind.
+fn article_type(kind: ArticleKind) -> String {
+    match kind {
+        ArticleKind::Article | ArticleKind::Interview | ArticleKind::BlogPost => "other".to_owned(),
+        ArticleKind::Analysis | ArticleKind::Background => "news".to_owned(),
+        // "Opinion piece, policy statement, or general commentary"; `article-commentary` is about another article.
+        ArticleKind::Opinion => "editorial".to_owned(),
+        ArticleKind::Review => "product-review".to_owned(),
+        ArticleKind::News
+        | ArticleKind::Letter
+        | ArticleKind::Editorial
+        | ArticleKind::Obituary
+        | ArticleKind::ResearchArticle
+        | ArticleKind::ReviewArticle
+        | ArticleKind::BriefReport
+        | ArticleKind::CaseReport
+        | ArticleKind::Correction
+        | ArticleKind::Retraction
+        | ArticleKind::Other => token(&kind),
+    }
 }

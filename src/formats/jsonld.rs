@@ -1,7 +1,43 @@
-//! schema.org JSON-LD.
+//! schema.org JSON-LD. What goes where, and our own terms, are listed in `jsonld/README.md`.
+
+mod address;
+mod article;
+mod contributor;
+mod date;
+mod dateline;
+mod dates;
+mod event;
+mod funding;
+mod identifier;
+mod known;
+mod layout;
+mod media;
+mod organization;
+mod person;
+mod place;
+mod plain_text;
+mod publication;
+mod quotation;
+mod related;
+mod rights;
+mod summary;
+mod term;
+mod view;
+mod word_count;
+mod work;
+mod writer;
+
+use serde::Serialize;
 
 use crate::formats::Written;
+use crate::formats::jsonld::article::Article as ArticleNode;
+use crate::formats::jsonld::layout::Medium;
+use crate::formats::jsonld::view::Node;
+use crate::formats::jsonld::writer::Writer;
 use crate::model::Article;
+
+/// The namespace of the terms that schema.org lacks, written with the prefix `byline:`.
+pub const NAMESPACE: &str = "https://w3id.org/byline/ns#";
 
 /// How the nodes are laid out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -14,12 +50,56 @@ pub enum Shape {
 }
 
 /// Writes `article` as a JSON-LD document, indented, with a line feed at the end.
+///
+/// ```
+/// use byline::formats::jsonld::{self, Shape};
+/// use byline::model::Article;
+///
+/// let article = r#"{ "metadata": { "title": "Council votes", "language": "en" }, "body": "It voted." }"#;
+/// let article: Article = serde_json::from_str(article)?;
+/// let written = jsonld::write(&article, Shape::Nested);
+/// assert!(written.text.contains(r#""headline": "Council votes""#));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 pub fn write(article: &Article, shape: Shape) -> Written {
-    let _ = (article, shape);
-    Written { text: String::new(), losses: Vec::new() }
+    let mut written = written(article, shape, Medium::File);
+    written.text.push('\n');
+    written
 }
 
-/// Writes `article` as the script element that a web page carries.
+/// Writes `article` as the script element that a web page carries, with a line feed at the end.
+///
+/// No text of the article can end the element or be taken for markup.
 pub fn write_html(article: &Article, shape: Shape) -> Written {
-    write(article, shape)
+    let Written { text, losses } = written(article, shape, Medium::Script);
+    Written { text: format!("<script type=\"application/ld+json\">\n{text}\n</script>\n"), losses }
+}
+
+/// A flat document.
+#[derive(Serialize)]
+struct Graph<'a> {
+    #[serde(rename = "@graph")]
+    nodes: Vec<Root<'a>>,
+}
+
+/// A node of a flat document.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Root<'a> {
+    Article(Box<ArticleNode<'a>>),
+    Node(Box<Node<'a>>),
+}
+
+fn written(article: &Article, shape: Shape, medium: Medium) -> Written {
+    let mut writer = Writer::new(article, shape);
+    let root = writer.article();
+    let text = match shape {
+        Shape::Nested => layout::document(&root, medium),
+        Shape::Graph => {
+            let nodes = writer.nodes.into_iter().map(|node| Root::Node(Box::new(node)));
+            let nodes = std::iter::once(Root::Article(Box::new(root))).chain(nodes).collect();
+            layout::document(&Graph { nodes }, medium)
+        }
+    };
+    Written { text, losses: writer.losses }
 }

@@ -79,21 +79,6 @@ impl Read<'_> {
         };
         self.blanks.iter().map(pointer).collect()
     }
-
-    /// Whether a place of the article holds nothing but what was made up for something unreadable.
-    pub fn is_made_up(&self, place: &Place) -> bool {
-        let (Place::At(pointer) | Place::Key(pointer) | Place::Within(pointer, _)) = place else {
-            return false;
-        };
-        let Some(tree) = &self.tree else { return false };
-        let resolved = tree.resolve(pointer);
-        self.blanks.iter().any(|blank| match *blank {
-            Blank::Value(id) => resolved.node.is_within(id),
-            Blank::Member(id, name) => {
-                resolved.node.id() == id && resolved.rest.first().is_some_and(|step| step == name)
-            }
-        })
-    }
 }
 
 /// What to underline of a value.

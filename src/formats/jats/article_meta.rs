@@ -1,0 +1,156 @@
+//! What a catalogue says about the article, in the order of `<article-meta>`.
+
+use crate::formats::jats::inlines::{Within, inlines};
+use crate::formats::jats::sections::paragraphs_with_sections;
+use crate::formats::jats::work_identifiers::{article_id, self_uris};
+use crate::formats::jats::writer::Jats;
+use crate::formats::jats::{
+    contributors, custom_meta, dates, funding, keywords, permissions, records, related,
+};
+use crate::model::{Abstract, AbstractKind, Language, Metadata, Publication, TranslatedText};
+use crate::source::Path;
+use crate::source::xml::WriteXml;
+
+/// [`<article-meta>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/article-meta.html)
+pub(super) fn article_meta<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata) {
+    let Metadata {
+        title: _,             // title_group
+        language,             // and `xml:lang` of `<article>`
+        kind: _,              // `article-type` of `<article>`, and custom_meta
+        subtitle: _,          // title_group
+        translated_titles: _, // title_group
+        abstracts,
+        authors: _,      // contrib_groups
+        contributors: _, // contrib_groups
+        dates,
+        identifiers,
+        publisher: _, // journal_meta, and custom_meta
+        publication,
+        licenses: _,  // permissions
+        copyright: _, // permissions
+        dateline: _,  // custom_meta
+        keywords,
+        subjects: _, // article_categories
+        genres: _,   // article_categories
+        about: _,    // custom_meta
+        funding,
+        related,
+        corrections: _,            // pub_history
+        references: _,             // the writer knows them
+        image: _,                  // custom_meta
+        is_accessible_for_free: _, // permissions, or custom_meta
+        unstated: _,               // custom_meta
+    } = metadata;
+    let at = Path::ROOT.key("metadata");
+    jats.element("article-meta").children(|jats| {
+        article_id(jats, identifiers);
+        // article-version: not modelled
+        keywords::article_categories(jats, metadata);
+        title_group(jats, metadata, &at);
+        contributors::contrib_groups(jats, metadata);
+        // author-notes: the addresses stand with the contributors
+        dates::pub_dates(jats, dates);
+        if let Some(publication) = publication {
+            issue(jats, publication);
+        }
+        if let Some(isbn) = &identifiers.isbn {
+            jats.element("isbn").text(isbn.as_str());
+        }
+        // supplement: not modelled
+        if let Some(publication) = publication {
+            pages(jats, publication);
+        }
+        // email, ext-link, uri, product, supplementary-material: not modelled
+        dates::history(jats, dates);
+        dates::pub_history(jats, metadata, &at);
+        permissions::permissions(jats, metadata, &at);
+        self_uris(jats, metadata);
+        related::related_articles(jats, related);
+        let is_own = |own: Option<&Language>| own.is_none_or(|own| own == language);
+        summaries(jats, "abstract", abstracts, &at, is_own);
+        summaries(jats, "trans-abstract", abstracts, &at, |own| !is_own(own));
+        keywords::kwd_groups(jats, keywords);
+        records::kwd_groups(jats);
+        funding::funding_groups(jats, funding);
+        // support-group, conference, counts: not modelled
+        custom_meta::custom_meta_group(jats);
+    });
+}
+
+/// [`<title-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/title-group.html)
+fn title_group<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata, at: &Path<'_>) {
+    jats.element("title-group").children(|jats| {
+        let title = &metadata.title;
+        jats.element("article-title").mixed(|jats| inlines(jats, title, Within::Title, &at.key("title")));
+        if let Some(subtitle) = &metadata.subtitle {
+            let at = at.key("subtitle");
+            jats.element("subtitle").mixed(|jats| inlines(jats, subtitle, Within::Title, &at));
+        }
+        for TranslatedText { text, language } in &metadata.translated_titles {
+            jats.element("trans-title-group")
+                .attr("xml:lang", language.as_str())
+                .children(|jats| jats.element("trans-title").text(text));
+        }
+        // alt-title: not modelled
+    });
+}
+
+/// `<volume>` and `<issue>`
+fn issue(jats: &mut Jats<'_>, publication: &Publication) {
+    let Publication { volume, issue, .. } = publication;
+    if let Some(volume) = volume {
+        jats.element("volume").text(volume);
+    }
+    if let Some(issue) = issue {
+        jats.element("issue").text(issue);
+    }
+}
+
+/// `<fpage>` and `<lpage>`, or `<elocation-id>`; `custom_meta` keeps what cannot stand beside the others.
+fn pages(jats: &mut Jats<'_>, publication: &Publication) {
+    let Publication { first_page, last_page, elocation_id, .. } = publication;
+    match (first_page, elocation_id) {
+        (Some(first), _) => {
+            jats.element("fpage").text(first);
+            if let Some(last) = last_page {
+                jats.element("lpage").text(last);
+            }
+        }
+        (None, Some(elocation_id)) => jats.element("elocation-id").text(elocation_id),
+        (None, None) => {}
+    }
+}
+
+/// [`<abstract>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/abstract.html), or
+/// `<trans-abstract>` for those in a language that is not the article's
+fn summaries<'a>(
+    jats: &mut Jats<'a>,
+    name: &'static str,
+    abstracts: &'a [Abstract],
+    at: &Path<'_>,
+    is_wanted: impl Fn(Option<&Language>) -> bool,
+) {
+    let at = at.key("abstracts");
+    for (index, summary) in abstracts.iter().enumerate() {
+        if is_wanted(summary.language.as_ref()) {
+            self::summary(jats, name, summary, &at.item(index));
+        }
+    }
+}
+
+fn summary<'a>(jats: &mut Jats<'a>, name: &'static str, summary: &'a Abstract, at: &Path<'_>) {
+    let Abstract { kind, language, content } = summary;
+    let abstract_type = match kind {
+        AbstractKind::Abstract => None,
+        AbstractKind::Summary => Some("summary"),
+        AbstractKind::Standfirst => Some("standfirst"),
+        AbstractKind::PlainLanguage => Some("plain-language-summary"),
+        AbstractKind::Graphical => Some("graphical"),
+        AbstractKind::KeyPoints => Some("key-points"),
+        AbstractKind::Teaser => Some("teaser"),
+    };
+    jats.element(name)
+        .attr_opt("abstract-type", abstract_type)
+        .attr_opt("xml:lang", language.as_ref().map(|language| language.as_str()))
+        .children(|jats| paragraphs_with_sections(jats, content, &at.key("content")));
+}

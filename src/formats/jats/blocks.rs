@@ -1,0 +1,217 @@
+//! Blocks: paragraphs, quotations, lists, boxes and the rest of a body.
+
+use crate::formats::jats::inlines::{Within, inlines, quoted};
+use crate::formats::jats::sections::{section, with_sections};
+use crate::formats::jats::writer::Jats;
+use crate::formats::jats::{figures, foreign, formulas, tables};
+use crate::model::{
+    Aside, Block, BlockQuote, Blocks, CodeBlock, Definition, DefinitionList, Embed, List, ListOrder,
+    Paragraph, QuoteRef,
+};
+use crate::source::Path;
+use crate::source::xml::WriteXml;
+
+/// Writes the blocks of an element that takes paragraphs and nothing else, and at least one of them.
+pub(super) fn paragraphs<'a>(jats: &mut Jats<'a>, blocks: &'a Blocks, at: &Path<'_>) {
+    if blocks.is_empty() {
+        jats.element("p").empty();
+    }
+    for (index, block) in blocks.iter().enumerate() {
+        paragraph_with(jats, block, &at.item(index));
+    }
+}
+
+/// A paragraph, or a block in a paragraph of its own.
+pub(super) fn paragraph_with<'a>(jats: &mut Jats<'a>, block: &'a Block, at: &Path<'_>) {
+    match block {
+        Block::Paragraph(paragraph) => p(jats, paragraph, at),
+        Block::Embed(embed) => self::embed(jats, embed, at),
+        Block::Foreign(markup) if foreign::is_element(markup, "p") => foreign::foreign(jats, markup, at),
+        _ => jats.element("p").mixed(|jats| self::block(jats, block, at)),
+    }
+}
+
+/// Writes a block where any block may stand, but no section.
+pub(super) fn block<'a>(jats: &mut Jats<'a>, block: &'a Block, at: &Path<'_>) {
+    match block {
+        Block::Paragraph(paragraph) => p(jats, paragraph, at),
+        Block::Section(inner) => {
+            // Within quotations, lists, cells and notes JATS has no sections, but boxes, which may hold some.
+            jats.element("boxed-text")
+                .attr("content-type", "section")
+                .children(|jats| section(jats, inner, at));
+        }
+        Block::Quote(quote) => disp_quote(jats, quote, at),
+        Block::List(list) => self::list(jats, list, at),
+        Block::DefinitionList(list) => def_list(jats, list, at),
+        Block::Table(table) => tables::table_wrap(jats, table, at),
+        Block::Figure(figure) => figures::fig(jats, figure, at),
+        Block::Code(code) => self::code(jats, code),
+        Block::Math(math) => formulas::disp_formula(jats, math, at),
+        Block::Aside(aside) => boxed_text(jats, aside, at),
+        Block::Embed(embed) => self::embed(jats, embed, at),
+        Block::Foreign(markup) if foreign::is_element(markup, "sec") => jats
+            .element("boxed-text")
+            .attr("content-type", "section")
+            .children(|jats| foreign::foreign(jats, markup, at)),
+        Block::Foreign(markup) => foreign::foreign(jats, markup, at),
+    }
+}
+
+/// [`<p>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/p.html)
+fn p<'a>(jats: &mut Jats<'a>, paragraph: &'a Paragraph, at: &Path<'_>) {
+    let Paragraph { id, language, content } = paragraph;
+    jats.element("p")
+        .attr_opt("id", id.as_ref().map(|id| id.as_str()))
+        .attr_opt("xml:lang", language.as_ref().map(|language| language.as_str()))
+        .mixed(|jats| inlines(jats, content, Within::Paragraph, &at.key("content")));
+}
+
+/// [`<disp-quote>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/disp-quote.html)
+///
+/// ```xml
+/// <disp-quote content-type="quote">
+///   <p><named-content content-type="quote" rid="q-barrage costa">It will not wait.</named-content></p>
+///   <attrib>Ana Costa, chair</attrib>
+/// </disp-quote>
+/// ```
+fn disp_quote<'a>(jats: &mut Jats<'a>, quote: &'a BlockQuote, at: &Path<'_>) {
+    let BlockQuote { id, r#ref, content, attribution, pull } = quote;
+    jats.element("disp-quote")
+        .attr_opt("id", id.as_ref().map(|id| id.as_str()))
+        .attr("content-type", if *pull { "pullquote" } else { "quote" })
+        .children(|jats| {
+            for (index, block) in content.iter().enumerate() {
+                let at = at.key("content");
+                let at = at.item(index);
+                match r#ref {
+                    Some(quote) => quoted_paragraph(jats, quote, block, &at),
+                    None => self::block(jats, block, &at),
+                }
+            }
+            if let Some(line) = attribution {
+                let at = at.key("attribution");
+                jats.element("attrib").mixed(|jats| inlines(jats, line, Within::Paragraph, &at));
+            }
+        });
+}
+
+/// A paragraph, all of it words of the quote.
+fn quoted_paragraph<'a>(jats: &mut Jats<'a>, quote: &QuoteRef, block: &'a Block, at: &Path<'_>) {
+    match block {
+        Block::Paragraph(Paragraph { id, language, content }) => jats
+            .element("p")
+            .attr_opt("id", id.as_ref().map(|id| id.as_str()))
+            .attr_opt("xml:lang", language.as_ref().map(|language| language.as_str()))
+            .mixed(|jats| {
+                quoted(jats, Some(quote))
+                    .mixed(|jats| inlines(jats, content, Within::Paragraph, &at.key("content")));
+            }),
+        Block::Embed(_) => self::block(jats, block, at),
+        Block::Foreign(markup) if foreign::is_element(markup, "p") => foreign::foreign(jats, markup, at),
+        _ => jats.element("p").mixed(|jats| {
+            quoted(jats, Some(quote)).mixed(|jats| self::block(jats, block, at));
+        }),
+    }
+}
+
+/// [`<list>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/list.html)
+fn list<'a>(jats: &mut Jats<'a>, list: &'a List, at: &Path<'_>) {
+    let List { id, order, items } = list;
+    let list_type = match order {
+        ListOrder::Bullet => "bullet",
+        ListOrder::Decimal => "order",
+        ListOrder::LowerAlpha => "alpha-lower",
+        ListOrder::UpperAlpha => "alpha-upper",
+        ListOrder::LowerRoman => "roman-lower",
+        ListOrder::UpperRoman => "roman-upper",
+        ListOrder::Plain => "simple",
+    };
+    let at = at.key("items");
+    jats.element("list")
+        .attr_opt("id", id.as_ref().map(|id| id.as_str()))
+        .attr("list-type", list_type)
+        .children(|jats| {
+            for (index, item) in items.iter().enumerate() {
+                jats.element("list-item").children(|jats| list_item(jats, item, &at.item(index)));
+            }
+            if items.is_empty() {
+                // JATS knows no list without an item.
+                jats.element("list-item").children(|jats| jats.element("p").empty());
+            }
+        });
+}
+
+/// The content of a
+/// [`<list-item>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/list-item.html):
+/// paragraphs and lists.
+fn list_item<'a>(jats: &mut Jats<'a>, item: &'a Blocks, at: &Path<'_>) {
+    if item.is_empty() {
+        jats.element("p").empty();
+    }
+    for (index, block) in item.iter().enumerate() {
+        let at = at.item(index);
+        match block {
+            Block::List(_) | Block::DefinitionList(_) => self::block(jats, block, &at),
+            _ => paragraph_with(jats, block, &at),
+        }
+    }
+}
+
+/// [`<def-list>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/def-list.html)
+fn def_list<'a>(jats: &mut Jats<'a>, list: &'a DefinitionList, at: &Path<'_>) {
+    let DefinitionList { id, items } = list;
+    let at = at.key("items");
+    jats.element("def-list").attr_opt("id", id.as_ref().map(|id| id.as_str())).children(|jats| {
+        for (index, Definition { term, definition }) in items.iter().enumerate() {
+            let at = at.item(index);
+            jats.element("def-item").children(|jats| {
+                jats.element("term").mixed(|jats| inlines(jats, term, Within::Paragraph, &at.key("term")));
+                jats.element("def").children(|jats| paragraphs(jats, definition, &at.key("definition")));
+            });
+        }
+    });
+}
+
+/// [`<code>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/code.html)
+fn code(jats: &mut Jats<'_>, code: &CodeBlock) {
+    let CodeBlock { id, language, text } = code;
+    jats.element("code")
+        .attr_opt("id", id.as_ref().map(|id| id.as_str()))
+        .attr_opt("language", language.as_deref())
+        .attr("xml:space", "preserve")
+        .text(text);
+}
+
+/// [`<boxed-text>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/boxed-text.html)
+fn boxed_text<'a>(jats: &mut Jats<'a>, aside: &'a Aside, at: &Path<'_>) {
+    let Aside { id, title, content } = aside;
+    jats.element("boxed-text").attr_opt("id", id.as_ref().map(|id| id.as_str())).children(|jats| {
+        if let Some(title) = title {
+            jats.element("caption").children(|jats| {
+                jats.element("title").mixed(|jats| inlines(jats, title, Within::Title, &at.key("title")));
+            });
+        }
+        with_sections(jats, content, &at.key("content"));
+    });
+}
+
+/// Something shown from elsewhere: a paragraph that leads there, because what is not delivered with the article
+/// is not the article's `<media>`.
+///
+/// ```xml
+/// <p content-type="embed"><ext-link ext-link-type="uri" xlink:href="https://…">The debate</ext-link></p>
+/// ```
+fn embed<'a>(jats: &mut Jats<'a>, embed: &'a Embed, at: &Path<'_>) {
+    let Embed { id, url, caption } = embed;
+    jats.element("p").attr_opt("id", id.as_ref().map(|id| id.as_str())).attr("content-type", "embed").mixed(
+        |jats| {
+            jats.element("ext-link").attr("ext-link-type", "uri").attr("xlink:href", url.as_str()).mixed(
+                |jats| match caption {
+                    Some(caption) => inlines(jats, caption, Within::Link, &at.key("caption")),
+                    None => jats.text(url.as_str()),
+                },
+            );
+        },
+    );
+}

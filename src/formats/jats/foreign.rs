@@ -1,0 +1,27 @@
+//! Markup of other formats.
+
+use crate::formats::jats::writer::Jats;
+use crate::model::{Foreign, ForeignFormat};
+use crate::source::Path;
+use crate::source::xml::{WriteXml, check_fragment};
+
+/// The prefixes that the root element declares.
+const PREFIXES: [&str; 3] = ["xlink", "mml", "ali"];
+
+/// Writes JATS as it stands, and declares everything else lost.
+pub(super) fn foreign<'a>(jats: &mut Jats<'a>, foreign: &'a Foreign, at: &Path<'_>) {
+    let Foreign { format, source } = foreign;
+    match format {
+        ForeignFormat::Html => jats.lost(at, "JATS cannot hold HTML"),
+        ForeignFormat::Jats => match check_fragment(source, &PREFIXES) {
+            Ok(_) => jats.raw(source.trim()),
+            Err(error) => jats.lost(&at.key("source"), format_args!("this is not well-formed XML: {error}")),
+        },
+    }
+}
+
+/// Whether it is one element of this name.
+pub(super) fn is_element(foreign: &Foreign, name: &str) -> bool {
+    foreign.format == ForeignFormat::Jats
+        && check_fragment(&foreign.source, &PREFIXES).is_ok_and(|fragment| fragment.root == name)
+}

@@ -1,0 +1,110 @@
+//! The writer: the XML in the making, and what has to be known of the whole article on the way.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use indexmap::IndexSet;
+use serde::Serialize;
+
+use crate::diagnostic::Finding;
+use crate::formats::jats::entity::Target;
+use crate::formats::jats::tag_set::Resolved;
+use crate::formats::jats::targets::targets;
+use crate::formats::{LOST_ON_EXPORT, Written};
+use crate::model::Article;
+use crate::source::Path;
+use crate::source::xml::{Doctype, WriteXml, Xml};
+
+/// A JATS document in the making.
+pub(super) struct Jats<'a> {
+    xml: Xml,
+    tag_set: Resolved,
+    pub(super) article: &'a Article,
+    /// What each id of the article stands for.
+    targets: HashMap<&'a str, Target<'a>>,
+    /// The works to list, in order: those of `references`, then those cited besides, as they are met.
+    pub(super) reference_list: IndexSet<&'a str>,
+    /// Whether some citation shows the numbers of works in the reference list.
+    pub(super) numbers_are_shown: bool,
+    /// The organizations that contributors belong to; the ids of their `aff` elements count them.
+    pub(super) affiliations: IndexSet<&'a str>,
+    losses: Vec<Finding>,
+}
+
+impl<'a> Jats<'a> {
+    pub(super) fn new(article: &'a Article, tag_set: Resolved, doctype: Doctype) -> Self {
+        let references = &article.metadata.references;
+        let targets = targets(article);
+        let known = |id: &&str| matches!(targets.get(id), Some(Target::Work(_)));
+        let reference_list = references.iter().map(|work| work.as_str()).filter(known).collect();
+        Self {
+            xml: Xml::document(doctype),
+            tag_set,
+            article,
+            targets,
+            reference_list,
+            numbers_are_shown: false,
+            affiliations: IndexSet::new(),
+            losses: Vec::new(),
+        }
+    }
+
+    pub(super) fn finish(self) -> Written {
+        Written { text: self.xml.finish(), losses: self.losses }
+    }
+
+    pub(super) fn tag_set(&self) -> Resolved {
+        self.tag_set
+    }
+
+    /// What the id stands for.
+    pub(super) fn target(&self, id: &str) -> Option<Target<'a>> {
+        self.targets.get(id).copied()
+    }
+
+    /// The ids that stand for something, as the value of an attribute `rid`.
+    pub(super) fn rid<'s>(&self, ids: impl IntoIterator<Item = &'s str>) -> Option<String> {
+        let mut rid = String::new();
+        for id in ids.into_iter().filter(|id| self.targets.contains_key(id)) {
+            if !rid.is_empty() {
+                rid.push(' ');
+            }
+            rid.push_str(id);
+        }
+        (!rid.is_empty()).then_some(rid)
+    }
+
+    /// The XML id of an affiliation, which no id of the article is the same as.
+    pub(super) fn affiliation_id(&mut self, organization: &'a str) -> String {
+        let number = self.affiliations.insert_full(organization).0 + 1;
+        let mut id = format!("aff-{number}");
+        while self.targets.contains_key(id.as_str()) {
+            id.insert(0, '_');
+        }
+        id
+    }
+
+    /// Says that what stands at `at` is not in the document, and why.
+    pub(super) fn lost(&mut self, at: &Path<'_>, why: impl fmt::Display) {
+        let mut loss = Finding::new(&LOST_ON_EXPORT, at.pointer(), why);
+        loss.label("not exported");
+        self.losses.push(loss);
+    }
+}
+
+impl WriteXml for Jats<'_> {
+    fn xml(&mut self) -> &mut Xml {
+        &mut self.xml
+    }
+}
+
+/// The name of an enum's value in the file: `research-institute`.
+pub(super) fn token<T: Serialize>(value: &T) -> String {
+    struct Token<'v, T>(&'v T);
+    impl<T: Serialize> fmt::Display for Token<'_, T> {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            self.0.serialize(f)
+        }
+    }
+    Token(value).to_string()
+}

@@ -1,0 +1,105 @@
+//! From views to text: indentation, the context, and what a script element must not hold.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::ser::{Formatter, PrettyFormatter};
+
+use crate::formats::jsonld::NAMESPACE;
+
+/// Where the JSON is going to stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::formats::jsonld) enum Medium {
+    /// A file of its own.
+    File,
+    /// A script element of a web page.
+    Script,
+}
+
+/// The document `view`, with the context that its members need.
+pub(in crate::formats::jsonld) fn document(view: &impl Serialize, medium: Medium) -> String {
+    let mut layout = Layout { pretty: PrettyFormatter::new(), medium, in_key: false, has_own_terms: false };
+    let mut json = Vec::with_capacity(16 * 1024);
+    let mut serializer = serde_json::Serializer::with_formatter(&mut json, &mut layout);
+    view.serialize(&mut serializer).expect("views have no maps with odd keys, and a vector takes all");
+    let json = String::from_utf8(json).expect("serde_json writes UTF-8");
+    let members = json.strip_prefix('{').unwrap_or(&json);
+    if layout.has_own_terms {
+        format!(
+            "{{\n  \"@context\": [\n    \"https://schema.org\",\n    {{\n      \"byline\": \"{NAMESPACE}\"\n    }}\n  ],{members}"
+        )
+    } else {
+        format!("{{\n  \"@context\": \"https://schema.org\",{members}")
+    }
+}
+
+/// Indents by two spaces, notices our own terms, and escapes what an HTML parser would act upon.
+struct Layout {
+    pretty: PrettyFormatter<'static>,
+    medium: Medium,
+    in_key: bool,
+    has_own_terms: bool,
+}
+
+impl Formatter for &mut Layout {
+    fn begin_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.pretty.begin_array(writer)
+    }
+
+    fn end_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.pretty.end_array(writer)
+    }
+
+    fn begin_array_value<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        self.pretty.begin_array_value(writer, first)
+    }
+
+    fn end_array_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.pretty.end_array_value(writer)
+    }
+
+    fn begin_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.pretty.begin_object(writer)
+    }
+
+    fn end_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.pretty.end_object(writer)
+    }
+
+    fn begin_object_key<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        self.in_key = true;
+        self.pretty.begin_object_key(writer, first)
+    }
+
+    fn end_object_key<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.in_key = false;
+        self.pretty.end_object_key(writer)
+    }
+
+    fn begin_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.pretty.begin_object_value(writer)
+    }
+
+    fn end_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.pretty.end_object_value(writer)
+    }
+
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        self.has_own_terms |= self.in_key && fragment.starts_with("byline:");
+        if self.medium == Medium::File {
+            return writer.write_all(fragment.as_bytes());
+        }
+        let mut rest = fragment;
+        while let Some((at, c)) = rest.char_indices().find(|(_, c)| ends_a_script(*c)) {
+            writer.write_all(&rest.as_bytes()[..at])?;
+            write!(writer, "\\u{:04x}", u32::from(c))?;
+            rest = &rest[at + c.len_utf8()..];
+        }
+        writer.write_all(rest.as_bytes())
+    }
+}
+
+/// Whether an HTML or an old JavaScript parser may see more than text in this character.
+fn ends_a_script(c: char) -> bool {
+    matches!(c, '<' | '>' | '&' | '\u{2028}' | '\u{2029}')
+}

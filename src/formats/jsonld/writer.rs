@@ -1,0 +1,294 @@
+//! The state of writing: what has been written in full, what was lost.
+
+use std::collections::{HashMap, HashSet};
+use std::fmt::Display;
+
+use crate::diagnostic::Finding;
+use crate::formats::LOST_ON_EXPORT;
+use crate::formats::jsonld::Shape;
+use crate::formats::jsonld::address::web_address;
+use crate::formats::jsonld::plain_text::Marks;
+use crate::formats::jsonld::view::{Held, Iri, Node, Reference};
+use crate::model::{
+    Article, Collection, Event, Id, Organization, OrganizationRef, Person, Place, Quote, Role, RoleKind, Work,
+};
+use crate::source::{Path, Pointer};
+
+/// Where a person or an organization is declared.
+pub(super) const AGENTS: &[Collection] = &[Collection::People, Collection::Organizations];
+/// Where an organization is declared.
+pub(super) const ORGANIZATIONS: &[Collection] = &[Collection::Organizations];
+/// Where a place is declared.
+pub(super) const PLACES: &[Collection] = &[Collection::Places];
+/// Where an event is declared.
+pub(super) const EVENTS: &[Collection] = &[Collection::Events];
+/// Where a work is declared.
+pub(super) const WORKS: &[Collection] = &[Collection::Works];
+/// Where anything but a quote is declared.
+pub(super) const ENTITIES: &[Collection] = &[
+    Collection::People,
+    Collection::Organizations,
+    Collection::Places,
+    Collection::Events,
+    Collection::Works,
+];
+
+/// Turns the article into views, one after the other in the order of the output.
+pub(super) struct Writer<'a> {
+    pub(super) article: &'a Article,
+    /// Nodes in full, when they stand side by side.
+    pub(super) nodes: Vec<Node<'a>>,
+    /// What the output does not say.
+    pub(super) losses: Vec<Finding>,
+    /// What the marks of the text say.
+    pub(super) marks: Marks<'a>,
+    /// The people who founded each organization, with the role that says so.
+    pub(super) founders: HashMap<&'a str, Vec<(&'a Id, &'a Role)>>,
+    /// The organizations that somebody worked for when making this article.
+    pub(super) affiliations: HashMap<&'a str, Vec<&'a OrganizationRef>>,
+    shape: Shape,
+    base: &'a str,
+    placed: HashMap<&'a str, Collection>,
+    reported: HashSet<(Pointer, String)>,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(article: &'a Article, shape: Shape) -> Self {
+        let address = article.metadata.identifiers.url.as_ref().map(|url| url.as_str());
+        let base = address.filter(|address| web_address(address)).unwrap_or_default();
+        Self {
+            article,
+            nodes: Vec::new(),
+            losses: Vec::new(),
+            marks: Marks::default(),
+            founders: founders(article),
+            affiliations: affiliations(article),
+            shape,
+            base: base.split('#').next().unwrap_or_default(),
+            placed: HashMap::new(),
+            reported: HashSet::new(),
+        }
+    }
+
+    /// Reports what is at `at` as lost, once.
+    pub(super) fn lose(&mut self, at: &Path<'_>, message: impl Display) {
+        let (place, message) = (at.pointer(), message.to_string());
+        if self.reported.insert((place.clone(), message.clone())) {
+            self.losses.push(Self::loss(place, message));
+        }
+    }
+
+    /// What a loss at `place` looks like.
+    pub(super) fn loss(place: Pointer, message: impl Display) -> Finding {
+        let mut loss = Finding::new(&LOST_ON_EXPORT, place, message);
+        loss.label("not in the JSON-LD");
+        loss
+    }
+
+    /// The id of a node.
+    pub(super) fn iri(&self, id: &'a Id) -> Iri<'a> {
+        Iri { base: self.base, fragment: id.as_str() }
+    }
+
+    /// The id of the article itself: `article`, unless something in it is called that.
+    pub(super) fn article_iri(&self) -> Iri<'a> {
+        let Article {
+            schema: _,
+            metadata: _,
+            people,
+            organizations,
+            places,
+            events,
+            works,
+            quotes,
+            body: _,
+            back: _,
+            extensions: _,
+        } = self.article;
+        let is_taken = |id: &str| {
+            people.contains_key(id)
+                || organizations.contains_key(id)
+                || places.contains_key(id)
+                || events.contains_key(id)
+                || works.contains_key(id)
+                || quotes.contains_key(id)
+        };
+        let free = ["article", "this-article", "the-article-itself"].into_iter().find(|id| !is_taken(id));
+        Iri { base: self.base, fragment: free.unwrap_or("_article.") }
+    }
+
+    /// A reference to what is declared under `id`.
+    pub(super) fn refer(
+        &mut self,
+        at: &Path<'_>,
+        id: &'a str,
+        among: &[Collection],
+    ) -> Option<Reference<'a>> {
+        let found = self.find(id, among);
+        if found.is_none() {
+            self.lose(
+                at,
+                format_args!("`{}` is left out: nothing is declared under that id", id.escape_debug()),
+            );
+        }
+        found.map(|entity| Reference { id: self.iri(entity.id()) })
+    }
+
+    /// References to all that is declared under `ids`.
+    pub(super) fn refer_all(
+        &mut self,
+        at: &Path<'_>,
+        ids: impl Iterator<Item = &'a str>,
+        among: &[Collection],
+    ) -> Vec<Reference<'a>> {
+        ids.enumerate().filter_map(|(index, id)| self.refer(&at.item(index), id, among)).collect()
+    }
+
+    /// What is declared under `id`: in full the first time, when the shape is nested.
+    pub(super) fn hold(&mut self, at: &Path<'_>, id: &'a str, among: &[Collection]) -> Option<Held<'a>> {
+        let reference = self.refer(at, id, among)?;
+        let entity = self.find(id, among)?;
+        Some(self.place(entity).unwrap_or(Held::Reference(reference)))
+    }
+
+    /// Everything declared that no member of the article holds so far.
+    pub(super) fn hold_the_rest(&mut self) -> Vec<Held<'a>> {
+        let article = self.article;
+        let all = article
+            .people
+            .iter()
+            .map(|(id, person)| Entity::Person(id, person))
+            .chain(article.organizations.iter().map(|(id, one)| Entity::Organization(id, one)))
+            .chain(article.places.iter().map(|(id, place)| Entity::Place(id, place)))
+            .chain(article.events.iter().map(|(id, event)| Entity::Event(id, event)))
+            .chain(article.works.iter().map(|(id, work)| Entity::Work(id, work)));
+        all.filter_map(|entity| self.place_once(entity)).collect()
+    }
+
+    /// The quotes, each in full.
+    pub(super) fn hold_quotes(&mut self) -> Vec<Held<'a>> {
+        let quotes = &self.article.quotes;
+        quotes.iter().filter_map(|(id, quote)| self.place_once(Entity::Quote(id, quote))).collect()
+    }
+
+    /// The node if it is not written yet; a loss, if another one bears its id.
+    fn place_once(&mut self, entity: Entity<'a>) -> Option<Held<'a>> {
+        let (id, collection) = (entity.id(), entity.collection());
+        match self.placed.get(id.as_str()) {
+            None => self.place(entity),
+            Some(other) if *other == collection => None,
+            Some(_) => {
+                let map = Path::ROOT.key(entity.map());
+                self.lose(&map.key(id.as_str()), format_args!("`{id}` is left out: the id is used twice"));
+                None
+            }
+        }
+    }
+
+    fn place(&mut self, entity: Entity<'a>) -> Option<Held<'a>> {
+        let (id, collection) = (entity.id(), entity.collection());
+        if self.placed.contains_key(id.as_str()) {
+            return None;
+        }
+        self.placed.insert(id.as_str(), collection);
+        let map = Path::ROOT.key(entity.map());
+        let at = map.key(id.as_str());
+        let node = match entity {
+            Entity::Person(id, person) => Node::Person(self.person(&at, id, person)),
+            Entity::Organization(id, one) => Node::Organization(self.organization(&at, id, one)),
+            Entity::Place(id, place) => Node::Place(self.a_place(&at, id, place)),
+            Entity::Event(id, event) => Node::Event(self.event(&at, id, event)),
+            Entity::Work(id, work) => Node::Work(self.work(&at, id, work)),
+            Entity::Quote(id, quote) => Node::Quotation(self.quotation(&at, id, quote)),
+        };
+        Some(match self.shape {
+            Shape::Nested => Held::Full(Box::new(node)),
+            Shape::Graph => {
+                self.nodes.push(node);
+                Held::Reference(Reference { id: self.iri(id) })
+            }
+        })
+    }
+
+    fn find(&self, id: &str, among: &[Collection]) -> Option<Entity<'a>> {
+        let article = self.article;
+        among.iter().find_map(|collection| match collection {
+            Collection::People => article.people.get_key_value(id).map(|(id, one)| Entity::Person(id, one)),
+            Collection::Organizations => {
+                article.organizations.get_key_value(id).map(|(id, one)| Entity::Organization(id, one))
+            }
+            Collection::Places => article.places.get_key_value(id).map(|(id, one)| Entity::Place(id, one)),
+            Collection::Events => article.events.get_key_value(id).map(|(id, one)| Entity::Event(id, one)),
+            Collection::Works => article.works.get_key_value(id).map(|(id, one)| Entity::Work(id, one)),
+            Collection::Quotes => article.quotes.get_key_value(id).map(|(id, one)| Entity::Quote(id, one)),
+            Collection::Blocks => None,
+        })
+    }
+}
+
+/// Something declared, with its id.
+#[derive(Clone, Copy)]
+enum Entity<'a> {
+    Person(&'a Id, &'a Person),
+    Organization(&'a Id, &'a Organization),
+    Place(&'a Id, &'a Place),
+    Event(&'a Id, &'a Event),
+    Work(&'a Id, &'a Work),
+    Quote(&'a Id, &'a Quote),
+}
+
+impl<'a> Entity<'a> {
+    fn id(self) -> &'a Id {
+        match self {
+            Self::Person(id, _)
+            | Self::Organization(id, _)
+            | Self::Place(id, _)
+            | Self::Event(id, _)
+            | Self::Work(id, _)
+            | Self::Quote(id, _) => id,
+        }
+    }
+
+    /// The name of the map it is declared in.
+    fn map(self) -> &'static str {
+        match self {
+            Self::Person(..) => "people",
+            Self::Organization(..) => "organizations",
+            Self::Place(..) => "places",
+            Self::Event(..) => "events",
+            Self::Work(..) => "works",
+            Self::Quote(..) => "quotes",
+        }
+    }
+
+    fn collection(self) -> Collection {
+        match self {
+            Self::Person(..) => Collection::People,
+            Self::Organization(..) => Collection::Organizations,
+            Self::Place(..) => Collection::Places,
+            Self::Event(..) => Collection::Events,
+            Self::Work(..) => Collection::Works,
+            Self::Quote(..) => Collection::Quotes,
+        }
+    }
+}
+
+fn founders(article: &Article) -> HashMap<&str, Vec<(&Id, &Role)>> {
+    let mut founders: HashMap<&str, Vec<(&Id, &Role)>> = HashMap::new();
+    for (id, person) in &article.people {
+        for role in &person.roles {
+            if let (RoleKind::Founder, Some(organization)) = (role.kind, &role.organization) {
+                founders.entry(organization.as_str()).or_default().push((id, role));
+            }
+        }
+    }
+    founders
+}
+
+fn affiliations(article: &Article) -> HashMap<&str, Vec<&OrganizationRef>> {
+    let mut affiliations: HashMap<&str, Vec<&OrganizationRef>> = HashMap::new();
+    for contributor in article.metadata.authors.iter().chain(&article.metadata.contributors) {
+        affiliations.entry(contributor.agent.as_str()).or_default().extend(&contributor.affiliations);
+    }
+    affiliations
+}

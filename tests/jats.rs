@@ -1,0 +1,373 @@
+//! What an article is in JATS.
+
+mod support;
+
+use std::collections::HashSet;
+
+use byline::formats::jats::{TagSet, Version, write};
+use byline::formats::{LOST_ON_EXPORT, NOT_EXPORTABLE, Written};
+use byline::model::{Article, Leaf};
+use byline::source::Pointer;
+use byline::{diagnostic::Place, source::Path};
+use serde_json::{Value, json};
+
+use support::golden;
+
+fn read(article: Value) -> Article {
+    serde_json::from_value(article).expect("the article of a test is one")
+}
+
+fn archived(article: &Article) -> Written {
+    write(article, TagSet::Archiving, Version::V1_3).expect("Archiving requires nothing")
+}
+
+/// The JATS of an article that says nothing but this.
+fn with(more: Value) -> Written {
+    let mut article = json!({ "metadata": { "title": "T", "language": "en" }, "body": [] });
+    merge(&mut article, more);
+    archived(&read(article))
+}
+
+fn merge(into: &mut Value, more: Value) {
+    match (into, more) {
+        (Value::Object(into), Value::Object(more)) => {
+            for (key, value) in more {
+                merge(into.entry(key).or_insert(Value::Null), value);
+            }
+        }
+        (into, more) => *into = more,
+    }
+}
+
+/// The JATS of a paragraph with this content, without the tags of the paragraph.
+fn paragraph(content: Value) -> String {
+    let written = with(json!({ "body": [{ "type": "paragraph", "content": content }] }));
+    let (_, from) = written.text.split_once("<p>").expect("there is a paragraph");
+    let (content, _) = from.rsplit_once("</p>\n  </body>").expect("it is the only one");
+    content.to_owned()
+}
+
+#[track_caller]
+fn assert_has(written: &Written, wanted: &str) {
+    assert!(unindented(&written.text).contains(&unindented(wanted)), "no {wanted}\nin {}", written.text);
+}
+
+fn unindented(xml: &str) -> String {
+    xml.lines().map(str::trim_start).collect()
+}
+
+fn losses(written: &Written) -> Vec<String> {
+    written
+        .losses
+        .iter()
+        .map(|loss| {
+            assert_eq!(loss.code.id, LOST_ON_EXPORT.id);
+            let Place::At(pointer) = &loss.place else { panic!("a loss is a value of the article") };
+            format!("{pointer}: {}", loss.message)
+        })
+        .collect()
+}
+
+fn everything() -> Article {
+    serde_json::from_str(include_str!("fixtures/jats/everything.json")).expect("it is an article")
+}
+
+const ALL: [(TagSet, Version); 4] = [
+    (TagSet::Publishing, Version::V1_3),
+    (TagSet::Publishing, Version::V1_4),
+    (TagSet::Archiving, Version::V1_3),
+    (TagSet::Archiving, Version::V1_4),
+];
+
+#[test]
+fn everything_an_article_can_say_has_its_place() {
+    let written = write(&everything(), TagSet::Auto, Version::V1_3).expect("it has an ISSN");
+    golden("tests/fixtures/jats/everything.xml", &written.text);
+    golden("tests/fixtures/jats/everything.losses", &(losses(&written).join("\n") + "\n"));
+}
+
+#[test]
+fn every_word_is_in_the_document_or_among_the_losses() {
+    let article = everything();
+    let written = write(&article, TagSet::Auto, Version::V1_3).expect("it has an ISSN");
+    let xml = parsed(&written.text);
+    let mut said = String::new();
+    for node in xml.descendants() {
+        said.extend(node.attributes().map(|attribute| format!("{}\n", attribute.value())));
+        said.push_str(node.text().unwrap_or("\n"));
+    }
+    let lost = |at: &Path<'_>| {
+        let lost = |pointer: &Pointer| at.pointer().starts_with(pointer);
+        written.losses.iter().any(|loss| matches!(&loss.place, Place::At(pointer) if lost(pointer)))
+    };
+    article.walk(&mut |at, leaf: Leaf<'_>| {
+        let pointer = at.pointer();
+        let is_markup = leaf.as_str().starts_with('<');
+        let is_the_schema = pointer.as_str() == "/$schema";
+        // JATS has its own words for the types of works.
+        let is_type = pointer.as_str().ends_with("/type");
+        if is_markup || is_the_schema || is_type || lost(at) {
+            return;
+        }
+        // JATS takes media types apart.
+        let is_media_type = pointer.as_str().ends_with("/mediaType");
+        for words in leaf.as_str().split(|c| is_media_type && c == '/') {
+            assert!(said.contains(words), "{pointer}: {words}");
+        }
+    });
+}
+
+#[test]
+fn ids_are_unique_and_every_reference_resolves() {
+    for (tag_set, version) in ALL {
+        let written = write(&everything(), tag_set, version).expect("it has an ISSN");
+        let xml = parsed(&written.text);
+        let ids: Vec<&str> = xml.descendants().filter_map(|node| node.attribute("id")).collect();
+        let unique: HashSet<&str> = ids.iter().copied().collect();
+        assert_eq!(ids.len(), unique.len());
+        let dangling: Vec<&str> = xml
+            .descendants()
+            .filter_map(|node| node.attribute("rid"))
+            .flat_map(str::split_whitespace)
+            .filter(|id| !unique.contains(id))
+            .collect();
+        assert_eq!(dangling, [""; 0]);
+    }
+}
+
+fn parsed(xml: &str) -> roxmltree::Document<'_> {
+    let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
+    roxmltree::Document::parse_with_options(xml, options).expect("it is well-formed")
+}
+
+#[test]
+fn an_article_of_a_publication_with_an_issn_is_publishing_and_any_other_archiving() {
+    let mut article = json!({ "metadata": { "title": "T", "language": "en" }, "body": "B" });
+    let tag_set = |article: &Value| {
+        let written = write(&read(article.clone()), TagSet::Auto, Version::V1_4).expect("Auto always fits");
+        written
+            .text
+            .lines()
+            .nth(1)
+            .map(|doctype| doctype.contains("Publishing DTD with MathML3 v1.4 20241031"))
+    };
+    assert_eq!(tag_set(&article), Some(false));
+    merge(&mut article, json!({ "metadata": { "publication": { "title": "P", "issnL": "2049-3630" } } }));
+    assert_eq!(tag_set(&article), Some(false), "a linking ISSN alone does not do");
+    merge(&mut article, json!({ "metadata": { "publication": { "issnPrint": "2049-3630" } } }));
+    assert_eq!(tag_set(&article), Some(true));
+}
+
+#[test]
+fn publishing_without_an_issn_is_refused() {
+    let article = read(json!({ "metadata": { "title": "T", "language": "en" }, "body": "B" }));
+    let findings = write(&article, TagSet::Publishing, Version::V1_3).expect_err("there is no ISSN");
+    let [finding] = findings.as_slice() else { panic!("one finding, not {findings:?}") };
+    assert_eq!(finding.code.id, NOT_EXPORTABLE.id);
+    assert_eq!(finding.place, Place::At(Pointer::from("/metadata")));
+    assert!(finding.help.as_ref().is_some_and(|help| help.contains("metadata.publication")));
+}
+
+#[test]
+fn nothing_is_invented() {
+    let written = with(json!({}));
+    for absent in
+        ["journal-meta", "contrib", "permissions", "history", "kwd", "custom-meta", "<body", "<back"]
+    {
+        assert!(!written.text.contains(absent), "{absent}");
+    }
+    assert_has(&written, "<pub-date-not-available/>");
+    assert!(written.losses.is_empty());
+}
+
+#[test]
+fn white_space_in_text_is_the_authors() {
+    let content = json!([" A ", { "type": "strong", "content": " B" }, "\n", { "type": "footnote", "content": "C" }, " "]);
+    assert_eq!(paragraph(content), " A <bold> B</bold>\n<fn><p>C</p></fn> ");
+}
+
+#[test]
+fn what_a_link_may_not_hold_itself_it_holds_in_named_content() {
+    let content = json!([{ "type": "link", "href": "https://example.org/", "content": [
+        { "type": "emphasis", "content": "a" }, { "type": "footnote", "content": "b" }
+    ] }]);
+    assert_eq!(
+        paragraph(content),
+        "<ext-link ext-link-type=\"uri\" xlink:href=\"https://example.org/\"><italic>a</italic>\
+         <named-content content-type=\"footnote\"><fn><p>b</p></fn></named-content></ext-link>"
+    );
+}
+
+#[test]
+fn a_line_breaks_in_titles_and_cells_only() {
+    let broken = json!(["a", { "type": "break" }, "b"]);
+    assert_eq!(paragraph(broken.clone()), "a<named-content content-type=\"break\">\n</named-content>b");
+    let written = with(json!({
+        "metadata": { "title": broken },
+        "body": [{ "type": "table", "rows": [[{ "content": [{ "type": "paragraph", "content": broken }] }]] }]
+    }));
+    assert_has(&written, "<article-title>a<break/>b</article-title>");
+    assert_has(&written, "<td>a<break/>b</td>");
+}
+
+#[test]
+fn quoted_words_point_at_the_quote_and_its_speaker() {
+    let written = with(json!({
+        "people": { "costa": { "name": "Ana Costa" } },
+        "quotes": { "q": { "text": "It will not wait.", "speaker": "costa", "cue": "said" } },
+        "body": [
+            { "type": "paragraph", "content": ["“", { "type": "quote", "ref": "q", "content": "It will not wait." }, "”"] },
+            { "type": "quote", "ref": "q", "content": "It will not wait." }
+        ]
+    }));
+    let words = "<named-content content-type=\"quote\" rid=\"q costa\">It will not wait.</named-content>";
+    assert_has(&written, &format!("<p>“{words}”</p>"));
+    assert_has(&written, &format!("<disp-quote content-type=\"quote\"><p>{words}</p></disp-quote>"));
+    assert_has(&written, "<compound-kwd id=\"q\"><compound-kwd-part content-type=\"text\">It will not wait.");
+    assert_has(&written, "<compound-kwd-part content-type=\"cue\">said</compound-kwd-part>");
+}
+
+#[test]
+fn a_mention_says_who_is_meant() {
+    let written = with(json!({
+        "places": { "seoul": { "name": "Seoul", "wikidata": "Q8684" } },
+        "body": [{ "type": "paragraph", "content": [{ "type": "mention", "ref": "seoul", "content": "the capital" }] }]
+    }));
+    assert_has(
+        &written,
+        "<named-content content-type=\"place\" rid=\"seoul\" vocab=\"Wikidata\" \
+         vocab-identifier=\"https://www.wikidata.org/\" vocab-term=\"Seoul\" \
+         vocab-term-identifier=\"https://www.wikidata.org/entity/Q8684\">the capital</named-content>",
+    );
+}
+
+#[test]
+fn a_citation_without_words_shows_numbers_and_the_list_then_has_labels() {
+    let cite = |refs: Value| json!({ "type": "paragraph", "content": [{ "type": "cite", "refs": refs }] });
+    let written = with(json!({
+        "works": { "a": { "title": "A" }, "b": { "title": "B" }, "c": { "title": "C" } },
+        "body": [cite(json!(["b"])), cite(json!(["a", "b"]))]
+    }));
+    assert_has(&written, "<xref ref-type=\"bibr\" rid=\"b\">[1]</xref>");
+    assert_has(&written, "<xref ref-type=\"bibr\" rid=\"a b\">[2, 1]</xref>");
+    assert_has(&written, "<ref-list><ref id=\"b\"><label>1</label>");
+    assert_has(&written, "<ref-list content-type=\"not-cited\"><ref id=\"c\"><element-citation");
+}
+
+#[test]
+fn affiliations_are_those_that_may_hold_on_the_day_of_publication() {
+    let written = with(json!({
+        "metadata": { "authors": ["costa"], "dates": { "published": "2026-03-14" } },
+        "people": { "costa": { "name": "Ana Costa", "roles": [
+            { "organization": "old", "end": "2025" }, { "organization": "now", "start": "2025", "end": "2026" },
+            { "organization": "club", "kind": "membership" }
+        ] } },
+        "organizations": { "old": { "name": "Old" }, "now": { "name": "Now" }, "club": { "name": "Club" } }
+    }));
+    assert_has(&written, "<xref ref-type=\"aff\" rid=\"aff-1\"/></contrib>");
+    assert_has(
+        &written,
+        "<aff id=\"aff-1\" rid=\"now\"><institution>Now</institution></aff></contrib-group>",
+    );
+    assert!(!written.text.contains("aff-2"));
+}
+
+#[test]
+fn an_id_made_here_is_never_one_of_the_article() {
+    let written = with(json!({
+        "metadata": { "authors": [{ "agent": "costa", "affiliations": ["aff-1"] }] },
+        "people": { "costa": { "name": "Ana Costa" } },
+        "organizations": { "aff-1": { "name": "Lab" } }
+    }));
+    assert_has(&written, "<aff id=\"_aff-1\" rid=\"aff-1\">");
+}
+
+#[test]
+fn a_name_that_is_not_split_stays_whole() {
+    let named = |person: Value| with(json!({ "metadata": { "authors": ["p"] }, "people": { "p": person } }));
+    assert_has(&named(json!({ "name": "Kim Example" })), "<string-name>Kim Example</string-name>");
+    assert_has(
+        &named(json!({ "name": "Suharto", "nameStyle": "given-only" })),
+        "<name name-style=\"given-only\"><given-names>Suharto</given-names></name>",
+    );
+    assert_has(
+        &named(json!({ "name": "Ana M. Silva", "familyName": "Silva", "givenName": "Ana Maria" })),
+        "<name-alternatives><name><surname>Silva</surname><given-names>Ana Maria</given-names></name>\
+         <string-name>Ana M. Silva</string-name></name-alternatives>",
+    );
+}
+
+#[test]
+fn of_an_imprecise_date_only_what_is_certain_is_claimed() {
+    let published = |date: &str| with(json!({ "metadata": { "dates": { "published": date } } }));
+    let kept = |date: &str| format!("<meta-name>dates.published</meta-name><meta-value>{date}</meta-value>");
+
+    let uncertain = published("2019?");
+    assert!(!uncertain.text.contains("<pub-date"));
+    assert_has(&uncertain, &kept("2019?"));
+
+    let days = published("2026-03-01/2026-03-04");
+    assert_has(&days, "<pub-date date-type=\"pub\"><year>2026</year></pub-date>");
+    assert_has(&days, &kept("2026-03-01/2026-03-04"));
+}
+
+#[test]
+fn text_after_a_section_becomes_a_section() {
+    let written = with(json!({ "body": [
+        "Before.", { "type": "section", "title": "S", "content": "In." }, "After.", "More."
+    ] }));
+    assert_has(
+        &written,
+        "<body><p>Before.</p><sec><title>S</title><p>In.</p></sec>\
+         <sec sec-type=\"continued\"><p>After.</p><p>More.</p></sec></body>",
+    );
+}
+
+#[test]
+fn headings_of_a_table_are_found_beside_cells_that_span_rows() {
+    let written = with(json!({ "body": [{ "type": "table", "headerRows": 1, "headerColumns": 2, "rows": [
+        ["A", "B", "C"], [{ "content": "a", "rowspan": 2 }, "b", "c"], ["d", "e"]
+    ] }] }));
+    assert_has(&written, "<th scope=\"row\" rowspan=\"2\">a</th><th scope=\"row\">b</th><td>c</td></tr>");
+    assert_has(&written, "<tr><th scope=\"row\">d</th><td>e</td></tr>");
+}
+
+#[test]
+fn foreign_markup_is_kept_if_it_is_jats_and_well_formed() {
+    let foreign =
+        |format: &str, source: &str| json!({ "type": "foreign", "format": format, "source": source });
+    let written = with(json!({ "body": [
+        foreign("jats", "<verse-group><verse-line>O sea</verse-line></verse-group>"),
+        foreign("jats", "<p>not closed"),
+        foreign("html", "<marquee>!</marquee>")
+    ] }));
+    assert_has(&written, "<verse-group><verse-line>O sea</verse-line></verse-group>");
+    assert_eq!(
+        losses(&written),
+        [
+            "/body/1/source: this is not well-formed XML: `<p>` is not closed",
+            "/body/2: JATS cannot hold HTML"
+        ]
+    );
+}
+
+#[test]
+fn a_part_of_the_article_is_referred_to_by_its_kind() {
+    let to = |target: &str| json!({ "type": "crossReference", "target": target, "content": target });
+    let written = with(json!({ "body": [
+        { "type": "paragraph", "content": [to("f"), to("t"), to("n"), to("a"), to("p")] },
+        { "type": "figure", "id": "f", "media": [{ "src": "f.png" }] },
+        { "type": "table", "id": "t", "rows": [["x"]] },
+        { "type": "paragraph", "id": "p", "content": [{ "type": "footnote", "id": "n", "content": "N" }] }
+    ], "back": [{ "id": "a", "kind": "appendix", "content": "A" }] }));
+    for (ref_type, id) in [("fig", "f"), ("table", "t"), ("fn", "n"), ("app", "a"), ("other", "p")] {
+        assert_has(&written, &format!("<xref ref-type=\"{ref_type}\" rid=\"{id}\">{id}</xref>"));
+    }
+}
+
+#[test]
+fn a_kind_that_jats_has_no_word_for_is_kept() {
+    let written = with(json!({ "metadata": { "kind": "opinion" } }));
+    assert_has(&written, "article-type=\"editorial\"");
+    assert_has(&written, "<meta-name>kind</meta-name><meta-value>opinion</meta-value>");
+}
