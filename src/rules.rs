@@ -94,7 +94,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
 /// What `rules` find in `article`.
 ///
 /// `unreadable` are the places of the file that could not be read and stand empty in the article.
-/// What is found there is not the author's fault, and for the caller to drop.
+/// Nothing is found at such a place: what stands there nobody wrote.
 pub fn check(
     article: &Article,
     rules: impl IntoIterator<Item = &'static Rule>,
@@ -125,12 +125,31 @@ pub fn check(
     for (code, check) in of_articles {
         check(&document, &mut Report { code, found: &mut found, unreadable });
     }
+    if !unreadable.is_empty() {
+        found.retain(|finding| !unreadable.iter().any(|blank| lies_within(&finding.place, blank)));
+    }
     found
+}
+
+fn lies_within(place: &Place, blank: &Pointer) -> bool {
+    match place {
+        Place::At(pointer) | Place::Within(pointer, _) => pointer.starts_with(blank),
+        // The name of a member was read even if its value was not.
+        Place::Key(_) | Place::Text(_) => false,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nothing_is_found_where_nothing_could_be_read() {
+        let article: Article =
+            serde_json::from_str(r#"{ "metadata": { "title": "T", "language": "" }, "body": "B" }"#).unwrap();
+        assert_eq!(check(&article, all(), &[]).len(), 1);
+        assert_eq!(check(&article, all(), &[Pointer::from("/metadata/language")]).len(), 0);
+    }
 
     #[test]
     fn every_rule_has_a_name_of_its_own() {
