@@ -29,9 +29,10 @@ pub struct Rule {
 /// How a rule looks at an article.
 #[derive(Debug, Clone, Copy)]
 pub enum Check {
-    /// At every value of a type of its own: a date, a DOI, a reference. All such rules share one walk.
+    /// At every value of a type of its own: a date, a DOI, an id. All such rules share one walk.
+    /// References are not among them: they make sense only with what they refer to.
     Leaf(fn(&Path<'_>, Leaf<'_>, &mut Report<'_>)),
-    /// The same, and at every plain text besides.
+    /// At every text, whatever it is.
     Text(fn(&Path<'_>, Leaf<'_>, &mut Report<'_>)),
     /// At the article as a whole.
     Article(fn(&Document<'_>, &mut Report<'_>)),
@@ -114,7 +115,7 @@ pub fn check(
         for &(code, check) in &of_texts {
             check(path, leaf, &mut Report { code, found: &mut found, unreadable });
         }
-        if !matches!(leaf, Leaf::Text(_) | Leaf::Extension(_)) {
+        if !matches!(leaf, Leaf::Text(_) | Leaf::Extension(_) | Leaf::Reference(_)) {
             for &(code, check) in &of_leaves {
                 check(path, leaf, &mut Report { code, found: &mut found, unreadable });
             }

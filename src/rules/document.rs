@@ -12,6 +12,8 @@ pub struct Document<'a> {
     /// The article.
     pub article: &'a Article,
     declared: Vec<Declared<'a>>,
+    /// Where in `declared` each id stands, by the id's hash: ids are short, and looked up often.
+    index: Vec<(u64, usize)>,
     references: Vec<Reference<'a>>,
     dangling: bool,
     of_wrong_kind: bool,
@@ -42,6 +44,7 @@ impl<'a> Document<'a> {
         Self {
             article,
             declared: Vec::new(),
+            index: Vec::new(),
             references: Vec::new(),
             dangling: false,
             of_wrong_kind: false,
@@ -62,24 +65,39 @@ impl<'a> Document<'a> {
 
     /// Looks up every reference, once the walk is over.
     pub(super) fn resolve(&mut self) {
-        self.declared.sort_by_key(|declared| declared.id);
+        self.index = (0..).zip(&self.declared).map(|(at, declared)| (hash(declared.id), at)).collect();
+        let declared = &self.declared;
+        self.index.sort_unstable_by_key(|&(hash, at)| (hash, declared[at].id, at));
         for reference in &self.references {
-            let range = range_of(&self.declared, reference.id);
-            let found = &mut self.declared[range];
-            self.dangling |= found.is_empty();
-            self.of_wrong_kind |= !found.iter().any(|declared| reference.to.contains(&declared.collection));
-            found.iter_mut().for_each(|declared| declared.is_referred_to = true);
+            let (mut is_declared, mut is_of_kind) = (false, false);
+            let found = found(&self.index, &self.declared, reference.id);
+            for &(_, at) in found {
+                let declared = &mut self.declared[at];
+                declared.is_referred_to = true;
+                is_declared = true;
+                is_of_kind |= reference.to.contains(&declared.collection);
+            }
+            self.dangling |= !is_declared;
+            self.of_wrong_kind |= !is_of_kind;
         }
     }
 
-    /// All that is declared, ordered by id; one after the other where an id is used twice.
+    /// All that is declared, in the order of the article.
     pub fn declared(&self) -> &[Declared<'a>] {
         &self.declared
     }
 
     /// What is declared under `id`: more than one thing if the id is repeated.
-    pub fn declared_as(&self, id: &str) -> &[Declared<'a>] {
-        &self.declared[range_of(&self.declared, id)]
+    pub fn declared_as(&self, id: &str) -> impl Iterator<Item = &Declared<'a>> {
+        found(&self.index, &self.declared, id).iter().map(|&(_, at)| &self.declared[at])
+    }
+
+    /// Whether some id is used twice.
+    pub fn has_repeated_ids(&self) -> bool {
+        self.index.windows(2).any(|pair| {
+            let [(one, a), (other, b)] = [pair[0], pair[1]];
+            one == other && self.declared[a].id == self.declared[b].id
+        })
     }
 
     /// Whether some reference leads nowhere.
@@ -107,8 +125,17 @@ impl<'a> Document<'a> {
     }
 }
 
-fn range_of(declared: &[Declared<'_>], id: &str) -> std::ops::Range<usize> {
-    let start = declared.partition_point(|declared| declared.id < id);
-    let same = declared[start..].iter().take_while(|declared| declared.id == id).count();
-    start..start + same
+/// The part of the index that is about `id`.
+fn found<'i>(index: &'i [(u64, usize)], declared: &[Declared<'_>], id: &str) -> &'i [(u64, usize)] {
+    let wanted = (hash(id), id);
+    let start =
+        index.partition_point(|&(hash, at)| hash < wanted.0 || hash == wanted.0 && declared[at].id < id);
+    let same = index[start..].iter().take_while(|&&(hash, at)| (hash, declared[at].id) == wanted).count();
+    &index[start..start + same]
+}
+
+/// FNV-1a. Equal hashes only cost time.
+fn hash(id: &str) -> u64 {
+    id.bytes()
+        .fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3))
 }

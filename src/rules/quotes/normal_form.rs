@@ -12,13 +12,40 @@ pub(super) const GAP: char = '…';
 /// Appends `text` to `normal`: in NFC, runs of white space as one space, one kind of quotation
 /// mark, of dash and of gap. Letters stay what they are.
 pub(super) fn push(normal: &mut String, text: &str) {
-    let from = normal.len();
-    let mut push = |c| push_char(normal, from, c);
-    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
-        text.chars().for_each(&mut push);
+    if is_surely_nfc(text) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        push_nfc(normal, text);
     } else {
-        text.nfc().for_each(&mut push);
+        push_nfc(normal, &text.nfc().collect::<String>());
     }
+}
+
+/// Whether all characters lie below U+0300, where nothing combines, or are typographer's signs.
+fn is_surely_nfc(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.is_ascii() || (0..bytes.len()).all(|i| bytes[i] < 0xCC || bytes[i] == 0xE2 && bytes[i + 1] == 0x80)
+}
+
+fn push_nfc(normal: &mut String, text: &str) {
+    let from = normal.len();
+    let bytes = text.as_bytes();
+    let (mut start, mut at) = (0, 0);
+    while let Some(&byte) = bytes.get(at) {
+        // Words with single spaces between them, most of any text, stay as they are.
+        let stays = byte.is_ascii_alphanumeric()
+            || matches!(byte, b',' | b';' | b':' | b'?' | b'!')
+            || byte == b' ' && at > start && bytes[at - 1] != b' ';
+        if stays {
+            at += 1;
+            continue;
+        }
+        normal.push_str(&text[start..at]);
+        if let Some(c) = text[at..].chars().next() {
+            push_char(normal, from, c);
+            at += c.len_utf8();
+        }
+        start = at;
+    }
+    normal.push_str(&text[start..]);
 }
 
 /// `text` in the form that is compared.
@@ -30,8 +57,8 @@ pub(super) fn of(text: &str) -> String {
 
 fn push_char(normal: &mut String, from: usize, c: char) {
     match c {
-        // What most texts are made of.
-        'a'..='z' | 'A'..='Z' | '0'..='9' => normal.push(c),
+        // The letters of most texts.
+        'À'..='ɏ' | 'Ͱ'..='ӿ' | '぀'..='ヿ' | '一'..='鿿' | '가'..='힣' => normal.push(c),
         _ if c.is_whitespace() => {
             // No space twice, none beside a dash, none before the text.
             if normal.len() > from && !normal.ends_with([' ', DASH]) {
@@ -145,5 +172,14 @@ mod tests {
         assert!(!make_up("A b.", &["b", "A"]), "not in order");
         assert!(!make_up("A b.", &["A b, and more"]), "more than it");
         assert!(!make_up("A b.", &[]));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn words_that_stay_as_they_are_need_no_second_look(text in "[a-c,. \\-'“…\\[\\]é윤\u{301}\u{AD}]{0,12}") {
+            let mut sign_by_sign = String::new();
+            text.nfc().for_each(|c| push_char(&mut sign_by_sign, 0, c));
+            proptest::prop_assert_eq!(of(&text), sign_by_sign);
+        }
     }
 }

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
-    if document.declared().windows(2).all(|pair| pair[0].id != pair[1].id) {
+    if !document.has_repeated_ids() {
         return;
     }
     let mut first: HashMap<&str, Place> = HashMap::new();
@@ -21,7 +21,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         let Leaf::Id(id, collection) = leaf else { return };
         let id = id.as_str();
         // An empty id is malformed, and one word about it is enough.
-        if id.is_empty() || document.declared_as(id).len() < 2 {
+        if id.is_empty() || document.declared_as(id).nth(1).is_none() {
             return;
         }
         let place = declaration(path, collection);

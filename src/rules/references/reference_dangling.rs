@@ -24,7 +24,8 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let mut found = 0;
     document.each_reference(|path, reference| {
         let Reference { id, to } = reference;
-        if !document.declared_as(id).is_empty() || to.iter().any(|collection| is_unknown(*collection, report))
+        if document.declared_as(id).next().is_some()
+            || to.iter().any(|collection| is_unknown(*collection, report))
         {
             return;
         }

@@ -19,17 +19,21 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         return;
     }
     document.each_reference(|path, reference| {
-        let declared = document.declared_as(reference.id);
-        let Some(other) = declared.first() else { return };
-        if declared.iter().any(|declared| reference.to.contains(&declared.collection)) {
+        let Some(other) = document.declared_as(reference.id).next() else { return };
+        if document.declared_as(reference.id).any(|declared| reference.to.contains(&declared.collection)) {
             return;
         }
         let pointer = path.pointer();
         let id = reference.id;
-        let field = pointer.steps().filter(|step| step.parse::<usize>().is_err()).last().unwrap_or_default();
+        let is_index = |step: &String| step.parse::<usize>().is_ok();
+        let field = pointer.steps().filter(|step| !is_index(step)).last().unwrap_or_default();
+        let field = match pointer.steps().last().is_some_and(|step| is_index(&step)) {
+            true => format!("each of `{field}`"),
+            false => format!("`{field}`"),
+        };
         let (wanted, is) = (one_of(reference.to), other.collection.singular());
         let finding =
-            report.at(pointer, format!("`{field}` must be {wanted}; `{id}` is {is}")).label(is);
+            report.at(pointer, format!("{field} must be {wanted}; `{id}` is {is}")).label(is);
         if let Some(declaration) = other.pointer() {
             finding.related(Place::Key(declaration), "declared here");
         }
