@@ -57,7 +57,7 @@ pub struct Identifier {
 
 string_value! {
     /// A DOI, without `https://doi.org/`.
-    Doi { pattern: "^10\\.[0-9]{4,9}/\\S+$", examples: ["10.1000/182"] }
+    Doi { pattern: "^10\\.[0-9]{4,9}(\\.[0-9]+)*/\\S+$", examples: ["10.1000/182"] }
 }
 string_value! {
     /// An ORCID iD: sixteen digits in four groups, the last a checksum (ISO/IEC 7064, MOD 11-2).
@@ -108,13 +108,18 @@ string_value! {
 
 impl Doi {
     /// Whether it has the form of a DOI: `10.`, a registrant, a slash, and something after it.
+    ///
+    /// The registrant is four to nine digits; more may follow behind dots, where it is divided.
     pub fn is_well_formed(&self) -> bool {
         let Some((registrant, suffix)) = self.0.strip_prefix("10.").and_then(|rest| rest.split_once('/'))
         else {
             return false;
         };
+        let (registrant, divisions) = registrant.split_once('.').unwrap_or((registrant, "0"));
+        let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
         (4..=9).contains(&registrant.len())
-            && registrant.bytes().all(|b| b.is_ascii_digit())
+            && all_digits(registrant)
+            && divisions.split('.').all(all_digits)
             && !suffix.is_empty()
             // A pattern's `\S` leaves out the byte order mark, too.
             && !suffix.contains(|c: char| c.is_whitespace() || c == '\u{FEFF}')
@@ -374,6 +379,7 @@ mod tests {
         assert!(Ror::from("https://ror.org/05gq02987").checksum_holds());
         assert!(Ror::from("03yrm5c26").checksum_holds());
         assert!(Lei::from("529900T8BM49AURSDO55").checksum_holds());
+        assert!(Doi::from("10.1000.10/182").is_well_formed());
     }
 
     #[test]
