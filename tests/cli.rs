@@ -376,3 +376,52 @@ fn a_file_that_cannot_be_written_leaves_nothing_behind() {
     assert!(ran.stderr.starts_with("byline: cannot write \"taken/a.jsonld\": "), "{}", ran.stderr);
     assert_eq!(folder.files(), ["a.json", "taken"]);
 }
+
+#[test]
+fn a_milder_finding_stays_milder_than_its_rule() {
+    let dates = r#"{ "metadata": { "title": "T", "language": "en",
+      "dates": { "received": "2023-05?", "published": "2023-04-01" } }, "body": "x" }"#;
+    let ran = Folder::with(&[("a.json", dates)]).run(&["validate", "a.json", "--format", "concise"]);
+    assert_eq!(ran.code, 0, "{}", ran.stdout);
+    assert!(ran.stdout.starts_with("a.json:2:55: warning[dates-out-of-order]: "), "{}", ran.stdout);
+}
+
+#[test]
+fn what_a_tag_set_requires_is_named_and_nothing_is_written() {
+    let folder = Folder::with(&[("a.json", GOOD)]);
+    let ran = folder.run(&["export", "a.json", "--to", "jats", "--tag-set", "publishing", "-o", "a.xml"]);
+    assert_eq!((ran.code, ran.stdout.as_str()), (1, ""));
+    assert!(ran.stderr.starts_with("error[not-exportable]: "), "{}", ran.stderr);
+    assert!(ran.stderr.contains("`metadata.publication`") && ran.stderr.contains("`issn`"), "{}", ran.stderr);
+    assert_eq!(folder.files(), ["a.json"]);
+}
+
+#[test]
+fn losses_are_warnings_unless_they_are_denied() {
+    let lossy = r#"{ "metadata": { "title": "T", "language": "en" },
+      "body": [{ "type": "foreign", "format": "html", "source": "<b>x</b>" }] }"#;
+    let folder = Folder::with(&[("a.json", lossy)]);
+    let ran = folder.run(&["export", "a.json", "--to", "jats"]);
+    assert_eq!(ran.code, 0);
+    assert!(ran.stdout.ends_with("</article>\n"), "{}", ran.stdout);
+    assert!(ran.stderr.starts_with("warning[lost-on-export]: "), "{}", ran.stderr);
+    let denied = folder.run(&["export", "a.json", "--to", "jats", "--deny", "lost-on-export"]);
+    assert_eq!((denied.code, denied.stdout.as_str()), (1, ""));
+    let forced = folder.run(&["export", "a.json", "--to", "jats", "--deny-warnings", "--force"]);
+    assert_eq!((forced.code, forced.stdout), (1, ran.stdout));
+}
+
+#[test]
+fn force_passes_over_a_broken_rule_but_not_over_a_wrong_shape() {
+    let unquoted = r#"{ "metadata": { "title": "T", "language": "en" }, "people": { "kim": { "name": "Kim" } },
+      "quotes": { "q": { "text": "Never said.", "speaker": "kim" } }, "body": "Kim was silent." }"#;
+    let folder = Folder::with(&[("a.json", unquoted), ("b.json", WRONG)]);
+    let refused = folder.run(&["export", "a.json", "--to", "jsonld"]);
+    assert_eq!((refused.code, refused.stdout.as_str()), (1, ""));
+    let forced = folder.run(&["export", "a.json", "--to", "jsonld", "--force"]);
+    assert_eq!(forced.code, 1);
+    assert!(forced.stdout.contains("Never said."), "{}", forced.stdout);
+    assert!(forced.stderr.starts_with("error[quote-not-in-body]: "), "{}", forced.stderr);
+    let misshapen = folder.run(&["export", "b.json", "--to", "jsonld", "--force"]);
+    assert_eq!((misshapen.code, misshapen.stdout.as_str()), (1, ""));
+}

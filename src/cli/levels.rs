@@ -26,7 +26,7 @@ pub(super) struct Levels {
 impl Levels {
     /// The rules that need to run.
     pub(super) fn rules(&self) -> impl Iterator<Item = &'static Rule> {
-        rules::all().filter(|rule| self.severity(&rule.code).is_some())
+        rules::all().filter(|rule| self.severity(&rule.code, rule.code.severity).is_some())
     }
 
     /// The diagnostics that the user wants to see, as severe as the user wants them.
@@ -36,23 +36,24 @@ impl Levels {
     pub(super) fn apply(&self, diagnostics: Vec<Diagnostic>, is_result: bool) -> Vec<Diagnostic> {
         let wanted = |mut diagnostic: Diagnostic| {
             if is_result || diagnostic.severity != Severity::Error {
-                diagnostic.severity = self.severity(diagnostic.code)?;
+                diagnostic.severity = self.severity(diagnostic.code, diagnostic.severity)?;
             }
             Some(diagnostic)
         };
         diagnostics.into_iter().filter_map(wanted).collect()
     }
 
-    fn severity(&self, code: &Code) -> Option<Severity> {
+    /// The severity that the user wants of what is as severe as `own` by itself.
+    fn severity(&self, code: &Code, own: Severity) -> Option<Severity> {
         let names = |list: &[&Code]| list.iter().any(|named| named.id == code.id);
         let severity = if names(&self.deny) {
             Severity::Error
         } else if names(&self.warn) {
             Severity::Warning
-        } else if names(&self.allow) || code.severity == Severity::Advice {
+        } else if names(&self.allow) || own == Severity::Advice {
             return None;
         } else {
-            code.severity
+            own
         };
         let is_denied = self.deny_warnings && severity == Severity::Warning;
         Some(if is_denied { Severity::Error } else { severity })

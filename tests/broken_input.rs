@@ -1,0 +1,99 @@
+//! Whatever is fed to the reader: diagnostics, never a panic, never a stack overflow.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+mod support;
+
+use byline::formats::article::Syntax;
+use byline::formats::jats::{self, TagSet, Version};
+use byline::formats::jsonld::{self, Shape};
+use byline::render::{Checked, Format, Look, render};
+use byline::source::Source;
+use byline::{rules, validate};
+use proptest::prelude::*;
+
+/// Reads, judges and shows a text, and writes what could be read of it in every format.
+fn everything(text: &str, syntax: Syntax) -> Vec<&'static str> {
+    let source = Source::new("article", text);
+    let validated = validate::validate(&source, syntax, rules::all());
+    if let Some(article) = validated.article() {
+        let written = jsonld::write_html(article, Shape::Graph);
+        let losses =
+            written.losses.into_iter().chain(match jats::write(article, TagSet::Auto, Version::V1_4) {
+                Ok(written) => written.losses,
+                Err(impediments) => impediments,
+            });
+        losses.for_each(|loss| drop(validated.locate(loss)));
+    }
+    for diagnostic in &validated.diagnostics {
+        assert!(text.get(diagnostic.location.span.range()).is_some(), "{diagnostic:#?}");
+    }
+    let ids = validated.diagnostics.iter().map(|diagnostic| diagnostic.code.id).collect();
+    let checked = Checked { diagnostics: validated.diagnostics.clone(), source: source.clone() };
+    for format in Format::ALL {
+        render(std::slice::from_ref(&checked), format, Look::default());
+    }
+    ids
+}
+
+#[test]
+fn a_truncated_file_is_a_syntax_error() {
+    for source in support::example_sources().iter().filter(|source| source.name.ends_with(".json")) {
+        let step = source.text.len() / 50;
+        for end in (0..source.text.trim_end().len()).step_by(step) {
+            let text = &source.text[..source.text.floor_char_boundary(end)];
+            assert_eq!(everything(text, Syntax::Json), ["syntax-error"], "{} up to {end}", source.name);
+        }
+    }
+}
+
+#[test]
+fn a_truncated_yaml_file_is_read_as_far_as_it_goes() {
+    for source in support::example_sources().iter().filter(|source| source.name.ends_with(".yaml")) {
+        for end in (0..source.text.len()).step_by(97) {
+            everything(&source.text[..source.text.floor_char_boundary(end)], Syntax::Yaml);
+        }
+    }
+}
+
+#[test]
+fn deep_nesting_is_one_diagnostic() {
+    let brackets = "[".repeat(1_000_000);
+    assert_eq!(everything(&brackets, Syntax::Json), ["input-too-deep"]);
+    assert_eq!(everything(&brackets, Syntax::Yaml), ["input-too-deep"]);
+    let nested = |levels: usize| {
+        let open = r#"[{"type":"emphasis","content":"#.repeat(levels);
+        let close = "}]".repeat(levels);
+        format!(
+            r#"{{"metadata":{{"title":"T","language":"en"}},"body":[{{"type":"paragraph","content":{open}"x"{close}}}]}}"#
+        )
+    };
+    assert_eq!(everything(&nested(61), Syntax::Json), [""; 0]);
+    assert_eq!(everything(&nested(70), Syntax::Json), ["input-too-deep"]);
+}
+
+#[test]
+fn half_a_character_is_a_syntax_error() {
+    let text = r#"{"metadata":{"title":"\ud83d","language":"en"},"body":"x"}"#;
+    assert_eq!(everything(text, Syntax::Json), ["syntax-error"]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn a_mutilated_file_is_shown_for_what_it_is(
+        example in any::<prop::sample::Index>(),
+        edits in prop::collection::vec((any::<prop::sample::Index>(), 0..6_usize, "[{}\\[\\]:,\"a-zé윤😀\u{0}\u{202E} \n-]{0,4}"), 1..4),
+    ) {
+        let sources = support::example_sources();
+        let source = example.get(&sources);
+        let mut text = source.text.clone();
+        for (at, length, insert) in edits {
+            let start = text.floor_char_boundary(at.index(text.len() + 1));
+            let end = text.floor_char_boundary((start + length).min(text.len()));
+            text.replace_range(start..end.max(start), &insert);
+        }
+        everything(&text, Syntax::of(&source.name).unwrap());
+    }
+}
