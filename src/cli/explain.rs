@@ -8,7 +8,7 @@ use annotate_snippets::renderer::{
     DEFAULT_EMPHASIS_STYLE, DEFAULT_ERROR_STYLE, DEFAULT_INFO_STYLE, DEFAULT_WARNING_STYLE, Style,
 };
 
-use crate::cli::terminal::{self, Color, Stream};
+use crate::cli::terminal::{Color, Stream};
 use crate::cli::{Error, Verdict, levels};
 use crate::diagnostic::{Code, Severity};
 use crate::validate::codes;
@@ -40,7 +40,7 @@ fn explained(code: &Code, is_colored: bool) -> String {
     let mut text = headline(code, code.id.len(), is_colored);
     let (_, rest) = code.page.split_once('\n').unwrap_or_default();
     let emphasis = if is_colored { DEFAULT_EMPHASIS_STYLE } else { Style::new() };
-    let page = page::plain(rest, terminal::width().min(100), emphasis);
+    let page = page::plain(rest, Stream::Output.width().min(100), emphasis);
     if !page.is_empty() {
         text.push('\n');
         text.push_str(&page);

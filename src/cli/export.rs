@@ -45,13 +45,13 @@ pub(super) struct Arguments {
     /// Export in spite of rules that were broken, but not what cannot be read
     #[arg(long)]
     force: bool,
-    /// Layout of jsonld and html
+    /// Layout of jsonld and html [default: nested]
     #[arg(long, value_enum)]
     shape: Option<Shape>,
-    /// Tag set of jats
+    /// Tag set of jats [default: auto, which is publishing where there is an ISSN]
     #[arg(long, value_enum, value_name = "SET")]
     tag_set: Option<TagSet>,
-    /// Version of jats
+    /// Version of jats [default: 1.3]
     #[arg(long, value_enum, value_name = "VERSION")]
     jats_version: Option<Version>,
     #[command(flatten)]

@@ -1,6 +1,6 @@
 //! How diagnostics are shown.
 
-use crate::cli::terminal::{self, Color, Stream};
+use crate::cli::terminal::{Color, Stream};
 use crate::cli::{Error, Verdict};
 use crate::diagnostic::Severity;
 use crate::render::{self, Checked, Format, Look};
@@ -40,7 +40,7 @@ impl Showing {
         let found = || files.iter().flat_map(|file| &file.diagnostics);
         let is_wrong = found().any(|diagnostic| diagnostic.severity == Severity::Error);
         let summary = !self.quiet && (says_all_is_well || found().next().is_some());
-        let look = Look { color: stream.is_colored(self.color), width: terminal::width(), summary };
+        let look = Look { color: stream.is_colored(self.color), width: stream.width(), summary };
         stream.show(&render::render(&files, self.format, look))?;
         Ok(if is_wrong { Verdict::Wrong } else { Verdict::Fine })
     }

@@ -4,6 +4,7 @@ use std::io::{self, ErrorKind, Write};
 
 use anstream::AutoStream;
 use clap::ValueEnum;
+use terminal_size::{Width, terminal_size_of};
 
 use crate::cli::Error;
 use crate::render::visible;
@@ -39,6 +40,17 @@ impl Stream {
         choice != anstream::ColorChoice::Never
     }
 
+    /// How many columns to use for people: `COLUMNS` if it is set, those of the terminal, or 80.
+    pub(super) fn width(self) -> usize {
+        let wanted = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        let terminal = || match self {
+            Self::Output => terminal_size_of(io::stdout()),
+            Self::Error => terminal_size_of(io::stderr()),
+        };
+        let columns = wanted.or_else(|| terminal().map(|(Width(columns), _)| usize::from(columns)));
+        columns.map_or(80, |columns| columns.clamp(60, 140))
+    }
+
     /// Writes a text for people, which may hold escape sequences.
     pub(super) fn show(self, text: &str) -> Result<(), Error> {
         delivered(match self {
@@ -57,12 +69,6 @@ pub(super) fn print(text: &str) -> Result<(), Error> {
 pub(super) fn complain(error: &Error) {
     // There is nobody left to tell if this fails.
     let _ = writeln!(io::stderr().lock(), "byline: {}", visible(&error.to_string()));
-}
-
-/// How many columns to use for people.
-pub(super) fn width() -> usize {
-    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    columns.map_or(80, |columns: usize| columns.clamp(60, 140))
 }
 
 fn write_all(mut stream: impl Write, text: &str) -> io::Result<()> {
