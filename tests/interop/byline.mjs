@@ -47,7 +47,13 @@ export async function readArticle(file) {
   return yaml.parse(text, { version: '1.2', schema: 'core' });
 }
 
-/** Every JSON-LD document to judge: for each example the golden file and a fresh export in both shapes. */
+/** Articles that are no examples: one for each sort of thing. */
+function moreArticles() {
+  const folder = path.join(HERE, 'sound');
+  return fs.readdirSync(folder).map((name) => path.join(folder, name));
+}
+
+/** Every JSON-LD document to judge: golden files of the examples, fresh exports of them and of more articles in both shapes. */
 export function jsonldDocuments() {
   const documents = [];
   const add = (what, shape, { text, complaint }) => {
@@ -57,12 +63,16 @@ export function jsonldDocuments() {
       documents.push({ what, shape, complaint: `not JSON: ${error.message}` });
     }
   };
+  const addExports = (name, file) => {
+    for (const shape of ['nested', 'graph']) {
+      add(`${name}, ${shape}`, shape, exported(file, '--to', 'jsonld', '--shape', shape));
+    }
+  };
   for (const example of examples()) {
     add(`${example.name}, golden`, 'nested', { text: example.golden('article.jsonld') });
-    for (const shape of ['nested', 'graph']) {
-      add(`${example.name}, ${shape}`, shape, exported(example.source, '--to', 'jsonld', '--shape', shape));
-    }
+    addExports(example.name, example.source);
   }
+  for (const file of moreArticles()) addExports(path.relative(ROOT, file), file);
   return documents;
 }
 
