@@ -19,10 +19,18 @@ const XML: &str = "http://www.w3.org/XML/1998/namespace";
 pub(super) struct Namespaces<'s> {
     /// What each prefix stands for; `None` as a prefix is that of elements without one.
     prefixes: HashMap<Option<&'s str>, Option<Rc<str>>>,
-    /// What a prefix stood for before the element at a depth declared it, if it stood for anything.
-    hidden: Vec<(usize, Option<&'s str>, Option<Option<Rc<str>>>)>,
+    hidden: Vec<Hidden<'s>>,
     /// Each namespace once, so that equal ones share their memory.
     known: BTreeSet<Rc<str>>,
+}
+
+/// What a prefix stood for before an element declared it.
+struct Hidden<'s> {
+    /// The depth of that element.
+    depth: usize,
+    prefix: Option<&'s str>,
+    /// The namespace, or that it had none; nothing, if the prefix was not declared.
+    before: Option<Option<Rc<str>>>,
 }
 
 impl<'s> Namespaces<'s> {
@@ -57,13 +65,14 @@ impl<'s> Namespaces<'s> {
             return Err(SyntaxError::grammar(name.span, "no prefix can be declared like this"));
         }
         let namespace = (!namespace.is_empty()).then(|| self.shared(&namespace));
-        self.hidden.push((depth, prefix, self.prefixes.insert(prefix, namespace)));
+        let before = self.prefixes.insert(prefix, namespace);
+        self.hidden.push(Hidden { depth, prefix, before });
         Ok(())
     }
 
     /// Forgets what the element at this depth declared.
     pub(super) fn leave(&mut self, depth: usize) {
-        while let Some((_, prefix, before)) = self.hidden.pop_if(|(declared, ..)| *declared == depth) {
+        while let Some(Hidden { prefix, before, .. }) = self.hidden.pop_if(|hidden| hidden.depth == depth) {
             match before {
                 Some(namespace) => self.prefixes.insert(prefix, namespace),
                 None => self.prefixes.remove(&prefix),
