@@ -353,3 +353,18 @@ fn shallow(value: Value) -> Value {
         value => value,
     }
 }
+
+#[test]
+fn a_role_that_names_nothing_is_declared_lost() {
+    let article = json!({
+        "metadata": { "title": "Council votes", "language": "en", "authors": ["costa"] },
+        "people": { "costa": { "name": "Ana Costa", "roles": [{ "start": "2001" }, { "title": "chair", "end": "2004" }] } },
+        "body": "It voted.",
+    });
+    let written = write(&serde_json::from_value(article).unwrap(), Shape::Nested);
+    let lost: Vec<_> = written.losses.iter().map(|loss| &loss.place).collect();
+    assert_eq!(lost, [&Place::At("/people/costa/roles/0".into())]);
+    let occupations = &parsed(&written)["author"][0]["hasOccupation"];
+    let chair = json!([{ "@type": "Role", "hasOccupation": { "@type": "Occupation", "name": "chair" }, "endDate": "2004" }]);
+    assert_eq!(*occupations, chair);
+}

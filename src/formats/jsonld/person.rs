@@ -67,7 +67,7 @@ view! {
     OccupationRole {
         #[serde(rename = "@type")]
         kind: &'static str,
-        has_occupation: Option<Occupation<'a>>,
+        has_occupation: Occupation<'a>,
         start_date: Option<&'a str>,
         end_date: Option<&'a str>,
         #[serde(rename = "byline:startDate")]
@@ -145,8 +145,14 @@ impl<'a> Writer<'a> {
             person.job_title.0.push(title);
         }
         let Some(organization) = organization else {
+            // What is not said by `jobTitle`.
             if start.is_some() || end.is_some() || !is_position {
-                person.has_occupation.push(occupation_role(role));
+                match title {
+                    Some(title) => person.has_occupation.push(occupation_role(title, role)),
+                    None => {
+                        self.lose(at, "the role is left out: it names neither a position nor an organization")
+                    }
+                }
             }
             return;
         };
@@ -200,12 +206,12 @@ pub(super) fn tie<'a>(organization: Reference<'a>, role: &'a Role) -> Tie<'a> {
     Tie::Role(Box::new(view))
 }
 
-fn occupation_role(role: &Role) -> OccupationRole<'_> {
-    let Role { title, organization: _, kind: _, start, end } = role;
+fn occupation_role<'a>(title: &'a str, role: &'a Role) -> OccupationRole<'a> {
+    let Role { title: _, organization: _, kind: _, start, end } = role;
     let (start, end) = (date_parts(start.as_ref()), date_parts(end.as_ref()));
     OccupationRole {
         kind: "Role",
-        has_occupation: title.as_ref().map(|name| Occupation { kind: "Occupation", name }),
+        has_occupation: Occupation { kind: "Occupation", name: title },
         start_date: start.iso,
         end_date: end.iso,
         start_edtf: start.edtf,
