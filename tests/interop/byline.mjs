@@ -14,10 +14,14 @@ export function byline(...args) {
   return { status: run.status, stdout: run.stdout, stderr: run.stderr };
 }
 
-/** What byline writes for `file`, as `{ text }`, or `{ text: '', complaint }` when it does not. */
+/**
+ * What byline writes for `file`, as `{ text }`, or `{ text: '', complaint }` when it does not.
+ *
+ * With `--force`, broken rules are passed over: there is a text, though byline ends with 1.
+ */
 export function exported(file, ...options) {
   const run = byline('export', ...options, file);
-  if (run.status === 0) return { text: run.stdout };
+  if (run.status === 0 || (options.includes('--force') && run.status === 1 && run.stdout)) return { text: run.stdout };
   const said = run.stderr.trim().split('\n').slice(0, 8).join('\n       ');
   return { text: '', complaint: `byline export ${options.join(' ')} ended with ${run.status}: ${said}` };
 }
@@ -47,10 +51,10 @@ export async function readArticle(file) {
   return yaml.parse(text, { version: '1.2', schema: 'core' });
 }
 
-/** Articles that are no examples: one for each sort of thing. */
+/** Articles that are no examples: one for each sort of thing, and those made by chance. */
 function moreArticles() {
-  const folder = path.join(HERE, 'sound');
-  return fs.readdirSync(folder).map((name) => path.join(folder, name));
+  const folders = [path.join(HERE, 'sound'), process.env.GENERATED];
+  return folders.flatMap((folder) => fs.readdirSync(folder).map((name) => path.join(folder, name)));
 }
 
 /** Every JSON-LD document to judge: golden files of the examples, fresh exports of them and of more articles in both shapes. */
@@ -63,16 +67,16 @@ export function jsonldDocuments() {
       documents.push({ what, shape, complaint: `not JSON: ${error.message}` });
     }
   };
-  const addExports = (name, file) => {
+  const addExports = (name, file, ...options) => {
     for (const shape of ['nested', 'graph']) {
-      add(`${name}, ${shape}`, shape, exported(file, '--to', 'jsonld', '--shape', shape));
+      add(`${name}, ${shape}`, shape, exported(file, '--to', 'jsonld', '--shape', shape, ...options));
     }
   };
   for (const example of examples()) {
     add(`${example.name}, golden`, 'nested', { text: example.golden('article.jsonld') });
     addExports(example.name, example.source);
   }
-  for (const file of moreArticles()) addExports(path.relative(ROOT, file), file);
+  for (const file of moreArticles()) addExports(path.basename(file), file, '--force');
   return documents;
 }
 

@@ -52,10 +52,14 @@ def byline(*arguments):
     return subprocess.run([os.environ["BYLINE"], *map(str, arguments)], capture_output=True, encoding="utf-8")
 
 
-def export(file, tag_set, version):
-    """The JATS of an article, or what was wrong instead."""
-    run = byline("export", "--to", "jats", "--tag-set", tag_set, "--jats-version", version, file)
-    if run.returncode != 0:
+def export(file, tag_set, version, *options):
+    """The JATS of an article, or what was wrong instead.
+
+    With `--force`, broken rules are passed over: there is a text, though byline ends with 1.
+    """
+    run = byline("export", "--to", "jats", "--tag-set", tag_set, "--jats-version", version, *options, file)
+    forced = "--force" in options and run.returncode == 1 and run.stdout
+    if run.returncode != 0 and not forced:
         return None, [f"byline export ended with {run.returncode}: {line}" for line in run.stderr.splitlines()[:6]] or [
             f"byline export ended with {run.returncode}"
         ]
@@ -151,9 +155,9 @@ def main():
             check(f"{what}, lxml", [*complaints_of(text, wanted), *also])
             written[what] = text
 
-        def judge_export(name, file, tag_set, version, wanted=None):
+        def judge_export(name, file, tag_set, version, wanted=None, *options):
             what = f"{name}, {tag_set} {version}"
-            text, complaints = export(file, tag_set, version)
+            text, complaints = export(file, tag_set, version, *options)
             if complaints:
                 check(what, complaints)
             else:
@@ -188,7 +192,12 @@ def main():
         # The DTD is read again for each file that xmllint judges: these are for lxml alone.
         in_full = dict(written)
         for file in sorted((HERE / "sound").glob("*.json")):
-            judge_all(f"sound/{file.name}", file)
+            judge_all(file.name, file)
+        for file in sorted(Path(os.environ["GENERATED"]).glob("*.json")):
+            for version in VERSIONS:
+                automatic = judge_export(file.name, file, "auto", version, None, "--force")
+                if tag_set_of(automatic) == "publishing":
+                    judge_export(file.name, file, "archiving", version, "archiving", "--force")
         written.clear()
         written.update(in_full)
 

@@ -79,6 +79,8 @@ export PATH="$tools/venv/bin:$PATH"
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
+export GENERATED=$scratch/generated
+node "$here/generate.mjs" "$GENERATED" 100
 summary=()
 failed=0
 for judge in "${wanted[@]}"; do
