@@ -1,6 +1,6 @@
 //! Where exported articles go.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -29,7 +29,7 @@ pub(super) fn plan(arguments: &Arguments, inputs: &[Input]) -> Result<Vec<Target
             inputs.iter().map(|_| output.clone().map_or(Target::Output, Target::File)).collect()
         }
     };
-    let places: Vec<PathBuf> = inputs
+    let places: HashSet<PathBuf> = inputs
         .iter()
         .filter_map(|input| match input {
             Input::File(path) => fs::canonicalize(path).ok(),
