@@ -148,7 +148,8 @@ impl SyntaxError {
             return Ok(());
         }
         let message = format!("the text has {} bytes; {MAX_BYTES} are the most that is read", text.len());
-        Err(Self::new(SyntaxErrorKind::TooLarge, Span::new(0, 0), message))
+        Err(Self::new(SyntaxErrorKind::TooLarge, Span::new(0, 0), message)
+            .with_help("a file holds one article; part it into several"))
     }
 }
 

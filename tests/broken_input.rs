@@ -27,6 +27,7 @@ fn everything(text: &str, syntax: Syntax) -> Vec<&'static str> {
     }
     for diagnostic in &validated.diagnostics {
         assert!(text.get(diagnostic.location.span.range()).is_some(), "{diagnostic:#?}");
+        assert!(diagnostic.help.is_some(), "what is to be done? {diagnostic:#?}");
     }
     let ids = validated.diagnostics.iter().map(|diagnostic| diagnostic.code.id).collect();
     let checked = Checked { diagnostics: validated.diagnostics.clone(), source: source.clone() };

@@ -37,6 +37,11 @@ fn every_page_shows_what_its_rule_does() {
             let others: Vec<&str> =
                 found.iter().map(|found| found.code.id).filter(|id| *id != code.id).collect();
             assert!(others.is_empty(), "{}: {others:?} in\n{}", code.id, source.text);
+            assert!(
+                found.iter().all(|found| found.help.is_some()),
+                "{}: what is to be done?\n{output}",
+                code.id
+            );
             if section == "Fails" {
                 fails += 1;
                 assert!(!found.is_empty(), "{} finds nothing wrong in\n{}", code.id, source.text);

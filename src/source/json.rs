@@ -12,6 +12,10 @@ use crate::source::{Kind, Span, SyntaxError, SyntaxErrorKind, Tree};
 /// How many values may be nested in one another.
 pub const MAX_DEPTH: usize = 128;
 
+/// What to do about too many.
+pub(super) const TOO_DEEP: &str =
+    "an article nests a dozen values or two; look for brackets that are not closed";
+
 /// Reads a JSON text ([RFC 8259]). Repeated keys are kept; [`Tree::repeated_keys`] finds them.
 ///
 /// # Errors
@@ -157,7 +161,8 @@ impl Parser<'_> {
     fn begin(&mut self, kind: Kind, key: Option<Key>) -> Parsed<()> {
         if self.tree.depth() == MAX_DEPTH {
             let message = format!("more than {MAX_DEPTH} values are nested in one another");
-            return Err(SyntaxError::new(SyntaxErrorKind::TooDeep, Span::new(self.at, self.at + 1), message));
+            let error = SyntaxError::new(SyntaxErrorKind::TooDeep, Span::new(self.at, self.at + 1), message);
+            return Err(error.with_help(TOO_DEEP));
         }
         self.tree.begin(kind, self.at, key);
         self.at += 1;

@@ -145,6 +145,19 @@ impl<'s> Tree<'s> {
         Resolved { node, rest: Vec::new() }
     }
 
+    /// The deepest value at this byte of the source, or the one whose key stands there.
+    pub fn at(&self, offset: usize) -> Node<'_> {
+        let mut node = self.root();
+        let holds = |child: &Node<'_>| {
+            let stands_at = |span: Span| span.range().contains(&offset);
+            stands_at(child.span()) || child.key_span().is_some_and(stands_at)
+        };
+        while let Some(child) = node.children().find(holds) {
+            node = child;
+        }
+        node
+    }
+
     /// The members whose key an earlier member of the same object has: first that one, then the repetition.
     pub fn repeated_keys(&self) -> Vec<(NodeId, NodeId)> {
         repeated_keys::repeated_keys(self)

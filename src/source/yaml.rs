@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use granit_parser::{Event, Parser, ScalarStyle, StructureStyle, Tag};
 
-use crate::source::json::MAX_DEPTH;
+use crate::source::json::{MAX_DEPTH, TOO_DEEP};
 use crate::source::tree::{Builder, Key, Text};
 use crate::source::{Kind, Span, SyntaxError, SyntaxErrorKind, Tree};
 
@@ -198,12 +198,14 @@ impl Reader<'_> {
             return Err(SyntaxError::grammar(
                 span,
                 "this alias stands for a key, or for something that contains it",
-            ));
+            )
+            .with_help("write out what it stands for"));
         };
         self.aliased += self.tree.size(index);
         if self.aliased > MAX_ALIASED {
             let message = format!("aliases add more than {MAX_ALIASED} values");
-            return Err(SyntaxError::new(SyntaxErrorKind::AliasBomb, span, message));
+            return Err(SyntaxError::new(SyntaxErrorKind::AliasBomb, span, message)
+                .with_help("write out what the aliases stand for, where it is wanted"));
         }
         if self.tree.depth() + self.tree.height(index) > MAX_DEPTH {
             return Err(too_deep(span));
@@ -299,5 +301,5 @@ impl Reader<'_> {
 
 fn too_deep(span: Span) -> SyntaxError {
     let message = format!("more than {MAX_DEPTH} values are nested in one another");
-    SyntaxError::new(SyntaxErrorKind::TooDeep, span, message)
+    SyntaxError::new(SyntaxErrorKind::TooDeep, span, message).with_help(TOO_DEEP)
 }

@@ -50,7 +50,7 @@ impl Read<'_> {
             return Location { span, pointer: None };
         };
         match place {
-            Place::Text(span) => Location { span: *span, pointer: None },
+            Place::Text(span) => Location { span: *span, pointer: Some(tree.at(span.start).pointer()) },
             Place::At(pointer) => {
                 let node = tree.resolve(pointer).node;
                 Location { span: brief(node), pointer: Some(node.pointer()) }

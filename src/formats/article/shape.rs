@@ -97,10 +97,16 @@ fn explain(
             let (least, most) = (bound("minimum"), bound("maximum"));
             let message = format!("{} must be a whole number from {least} to {most}", name_of(node));
             let mut finding = Finding::new(&TYPE_WRONG, at, message);
-            finding.label(format!("{} is not", node.raw()));
+            finding
+                .label(format!("{} is not", node.raw()))
+                .help("correct the number, or leave the field out");
             findings.push(finding);
         }
-        _ => findings.push(Finding::new(&TYPE_WRONG, at, error.to_string())),
+        _ => {
+            let mut finding = Finding::new(&TYPE_WRONG, at, error.to_string());
+            finding.help("`byline schema` prints what is expected");
+            findings.push(finding);
+        }
     }
 }
 
@@ -188,7 +194,10 @@ fn type_wrong(kind: &TypeKind, node: Node<'_>, at: Pointer) -> Finding {
         (Kind::String, [JsonType::Number | JsonType::Integer | JsonType::Boolean]) => {
             finding.help("write it without quotes");
         }
-        _ => {}
+        _ => {
+            let written: Vec<&str> = wanted.iter().map(|kind| as_written(*kind)).collect();
+            finding.help(format!("write {}", written.join(" or ")));
+        }
     }
     finding
 }
@@ -212,6 +221,18 @@ fn words_for(kind: JsonType) -> &'static str {
         JsonType::Number => "a number",
         JsonType::Object => "an object",
         JsonType::String => "a string",
+    }
+}
+
+/// What a value of this kind looks like.
+fn as_written(kind: JsonType) -> &'static str {
+    match kind {
+        JsonType::Array => "a list in brackets, `[ … ]`",
+        JsonType::Boolean => "`true` or `false`",
+        JsonType::Integer | JsonType::Number => "a number without quotes",
+        JsonType::Null => "`null`",
+        JsonType::Object => "an object in braces, `{ \"…\": … }`",
+        JsonType::String => "a text in quotes",
     }
 }
 

@@ -38,12 +38,8 @@ impl Parser<'_> {
             (_, '“' | '”' | '„' | '‘' | '’' | '«' | '»') => {
                 "strings are in straight double quotes: `\"`".to_owned()
             }
-            ("", _) => {
-                return SyntaxError::grammar(
-                    self.found_span(),
-                    format!("expected a value, found {}", self.found()),
-                );
-            }
+            ("", _) => "a value is a text in double quotes, a number, `true`, `false`, a list or an object"
+                .to_owned(),
             _ => format!("put text in double quotes: `\"{word}\"`"),
         };
         SyntaxError::grammar(self.found_span(), format!("expected a value, found {}", self.found()))
@@ -80,7 +76,7 @@ impl Parser<'_> {
             Some(b',' | b'}') => {
                 SyntaxError::grammar(self.found_span(), message).with_help("give the key a value")
             }
-            _ => SyntaxError::grammar(Span::new(after_key, after_key), message),
+            _ => SyntaxError::grammar(Span::new(after_key, after_key), message).with_help("put a colon here"),
         }
     }
 
@@ -93,7 +89,11 @@ impl Parser<'_> {
         let message = format!("expected {expected}, found {}", self.found());
         match self.peek() {
             None => self.unclosed(&expected),
-            Some(b'}' | b']' | b':' | b';' | b'=') => SyntaxError::grammar(self.found_span(), message),
+            Some(b'}' | b']' | b':' | b';' | b'=') => {
+                let what = if close == b']' { "a list" } else { "an object" };
+                SyntaxError::grammar(self.found_span(), message)
+                    .with_help(format!("{what} goes on with `,` and ends with `{}`", char::from(close)))
+            }
             _ => SyntaxError::grammar(Span::new(after_value, after_value), message)
                 .with_help("put a comma here"),
         }
@@ -139,7 +139,7 @@ impl Parser<'_> {
                 let line = Lines::new(self.text).position(open).line;
                 error.with_help(format!("the `{}` on line {line} is not closed", &self.text[open..=open]))
             }
-            None => error,
+            None => error.with_help("the file may have been cut off"),
         }
     }
 

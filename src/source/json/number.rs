@@ -39,7 +39,8 @@ impl Parser<'_> {
             return Err(self.bad_number(start));
         }
         if may_overflow && self.text[start..self.at].parse::<f64>().is_ok_and(f64::is_infinite) {
-            return Err(SyntaxError::grammar(Span::new(start, self.at), "this number is too large"));
+            return Err(SyntaxError::grammar(Span::new(start, self.at), "this number is too large")
+                .with_help("put it in double quotes if it is meant as text"));
         }
         Ok(())
     }
@@ -81,7 +82,7 @@ impl Parser<'_> {
         } else if digits.starts_with(|c: char| c.is_ascii_digit()) {
             error.with_help("put it in double quotes if it is meant as text")
         } else {
-            error
+            error.with_help("a number is digits, perhaps with `-` before and `.` between them")
         }
     }
 }

@@ -128,9 +128,9 @@ impl Parser<'_> {
         let end = line.find(['\n', '\r']).unwrap_or(line.len());
         let error = SyntaxError::grammar(Span::new(start, start + end), "this string has no closing quote");
         if end == line.len() {
-            error
+            error.with_help("put `\"` where the text ends")
         } else {
-            error.with_help("a line break within a string is written `\\n`")
+            error.with_help("put `\"` where the text ends; a line break within a string is written `\\n`")
         }
     }
 

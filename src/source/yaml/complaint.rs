@@ -2,7 +2,10 @@
 
 use granit_parser::{ErrorKind as Kind, ScanError};
 
+use crate::source::json::TOO_DEEP;
 use crate::source::{Span, SyntaxError, SyntaxErrorKind};
+
+const FLOW: &str = "between brackets a comma parts two values; put text with a comma or a bracket in quotes";
 
 const COLUMN: &str = "the members of an object, and the items of a list, begin in the same column";
 
@@ -39,7 +42,9 @@ pub(super) fn translate(text: &str, error: &ScanError) -> SyntaxError {
         Kind::InvalidMappingValueWhitespace => {
             (one, "a tab after this colon".to_owned(), "put a space there")
         }
-        Kind::UnclosedQuotedScalar => (to_line_end, "this text has no closing quote".to_owned(), ""),
+        Kind::UnclosedQuotedScalar => {
+            (to_line_end, "this text has no closing quote".to_owned(), "put the quote where the text ends")
+        }
         Kind::DocumentIndicatorInQuotedScalar => {
             (one, "`---` or `...` within quotes".to_owned(), "close the quotes above")
         }
@@ -84,15 +89,21 @@ pub(super) fn translate(text: &str, error: &ScanError) -> SyntaxError {
         | Kind::InvalidBlockScalarIndent => {
             (to_line_end, "this line does not fit the indentation above it".to_owned(), COLUMN)
         }
-        Kind::UnclosedFlowCollection { open } => (one, format!("this `{open}` is not closed"), ""),
-        Kind::MismatchedFlowCollectionEnd { open, close } => {
-            (one, format!("this `{open}` is closed by `{close}`"), "")
-        }
+        Kind::UnclosedFlowCollection { open } => (
+            one,
+            format!("this `{open}` is not closed"),
+            "close it, or put text that begins with it in quotes",
+        ),
+        Kind::MismatchedFlowCollectionEnd { open, close } => (
+            one,
+            format!("this `{open}` is closed by `{close}`"),
+            "each `{` goes with a `}`, each `[` with a `]`",
+        ),
         Kind::MisplacedFlowCollectionEnd => {
             (one, "a bracket that was not opened".to_owned(), "put the text in quotes")
         }
-        Kind::ExpectedFlowMappingSeparator => (one, "expected `,` or `}`".to_owned(), ""),
-        Kind::ExpectedFlowSequenceSeparator => (one, "expected `,` or `]`".to_owned(), ""),
+        Kind::ExpectedFlowMappingSeparator => (one, "expected `,` or `}`".to_owned(), FLOW),
+        Kind::ExpectedFlowSequenceSeparator => (one, "expected `,` or `]`".to_owned(), FLOW),
         Kind::UnknownAnchor => {
             let name = line.split([' ', ',', ']', '}']).next().unwrap_or_default();
             let span = Span::new(at, at + name.len());
@@ -107,18 +118,23 @@ pub(super) fn translate(text: &str, error: &ScanError) -> SyntaxError {
                 SyntaxErrorKind::TooDeep,
                 one,
                 "too many values are nested in one another",
-            );
+            )
+            .with_help(TOO_DEEP);
         }
         Kind::UnexpectedEof
         | Kind::UnexpectedEofFlowSequence
         | Kind::UnexpectedEofFlowMapping
         | Kind::UnexpectedEofImplicitFlowMapping
         | Kind::UnexpectedEofBlockSequence
-        | Kind::UnexpectedEofBlockMapping => (one, "the file ends too early".to_owned(), ""),
+        | Kind::UnexpectedEofBlockMapping => {
+            (one, "the file ends too early".to_owned(), "close the brackets and quotes that are open")
+        }
         Kind::ExpectedDocumentStart | Kind::InvalidDocumentEnd => {
             (to_line_end, "expected the end of the file".to_owned(), COLUMN)
         }
-        Kind::ExpectedNodeContent => (one, "expected a value".to_owned(), ""),
+        Kind::ExpectedNodeContent => {
+            (one, "expected a value".to_owned(), "give the key a value, or take it out")
+        }
         Kind::CommentNotSeparated => {
             (one, "a comment without a space before its `#`".to_owned(), "put a space there")
         }
@@ -133,10 +149,9 @@ pub(super) fn translate(text: &str, error: &ScanError) -> SyntaxError {
             format!("a name is missing after `{}`", next.unwrap_or('&')),
             "put text that begins with it in quotes",
         ),
-        other => (one, other.to_string().to_lowercase(), ""),
+        other => (one, other.to_string().to_lowercase(), "put text with signs of YAML in it in quotes"),
     };
-    let error = SyntaxError::grammar(span, message);
-    if help.is_empty() { error } else { error.with_help(help) }
+    SyntaxError::grammar(span, message).with_help(help)
 }
 
 /// The tabs that stand around `at`.

@@ -48,7 +48,8 @@ fn plain(text: &str, span: Span) -> Result<Kind, SyntaxError> {
         _ if is_number(text) => {
             let unsigned = text.strip_prefix('+').unwrap_or(text);
             if unsigned.parse::<f64>().is_ok_and(f64::is_infinite) {
-                return Err(SyntaxError::grammar(span, "this number is too large"));
+                return Err(SyntaxError::grammar(span, "this number is too large")
+                    .with_help("put it in quotes if it is meant as text"));
             }
             Kind::Number
         }
