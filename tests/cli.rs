@@ -422,6 +422,11 @@ fn force_passes_over_a_broken_rule_but_not_over_a_wrong_shape() {
     assert_eq!(forced.code, 1);
     assert!(forced.stdout.contains("Never said."), "{}", forced.stdout);
     assert!(forced.stderr.starts_with("error[quote-not-in-body]: "), "{}", forced.stderr);
+    let tag = r#"{ "metadata": { "title": "T", "language": "en US" }, "body": "x" }"#;
+    let tagged = Folder::with(&[("a.json", tag)]);
+    let fatal = tagged.run(&["export", "a.json", "--to", "jats", "--force"]);
+    assert_eq!((fatal.code, fatal.stdout.as_str()), (1, ""), "no XML with such a language can be valid");
+    assert_ne!(tagged.run(&["export", "a.json", "--to", "jsonld", "--force"]).stdout, "");
     let misshapen = folder.run(&["export", "b.json", "--to", "jsonld", "--force"]);
     assert_eq!((misshapen.code, misshapen.stdout.as_str()), (1, ""));
 }

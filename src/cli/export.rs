@@ -42,7 +42,7 @@ pub(super) struct Arguments {
     /// Write one file per article below DIR
     #[arg(long, value_name = "DIR")]
     out_dir: Option<PathBuf>,
-    /// Export in spite of rules that were broken, but not what cannot be read
+    /// Export in spite of rules that were broken, where the output can still be valid
     #[arg(long)]
     force: bool,
     /// Layout of jsonld and html [default: nested]
@@ -69,6 +69,10 @@ enum To {
     Html,
     Jats,
 }
+
+/// Rules without which no XML can be valid, or say what the article says.
+const FATAL_IN_XML: [&str; 4] =
+    ["character-not-xml", "id-malformed", "id-repeated", "language-tag-malformed"];
 
 impl To {
     fn ending(self) -> &'static str {
@@ -156,14 +160,16 @@ impl Arguments {
 
     /// Whether an article of which this is known is not to be written.
     ///
-    /// Forced, only broken rules and losses are passed over: with a wrong shape, parts have not been read.
+    /// Forced, only broken rules and losses are passed over: with a wrong shape, parts have not been read,
+    /// and ids and language tags go into XML as they are.
     fn is_stopped_by(&self, diagnostics: &[Diagnostic]) -> bool {
         let is_about_sense =
             |id: &str| rules::all().any(|rule| rule.code.id == id) || id == LOST_ON_EXPORT.id;
-        diagnostics
-            .iter()
-            .filter(|diagnostic| diagnostic.severity == Severity::Error)
-            .any(|diagnostic| !self.force || !is_about_sense(diagnostic.code.id))
+        diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).any(|diagnostic| {
+            let id = diagnostic.code.id;
+            let is_fatal = self.to == To::Jats && FATAL_IN_XML.contains(&id);
+            !self.force || !is_about_sense(id) || is_fatal
+        })
     }
 
     fn write(&self, article: &Article) -> Result<Written, Vec<Finding>> {
