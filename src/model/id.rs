@@ -50,9 +50,10 @@ impl Id {
             && bytes.all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
     }
 
-    /// Whether it begins with `byline-`, as the ids do that exporters make for what has none.
+    /// Whether it is one that exports make for what has none: `article`, or `aff-` and a number.
     pub fn is_reserved(&self) -> bool {
-        self.0.starts_with("byline-")
+        let is_number = |rest: &str| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit());
+        self.0 == "article" || self.0.strip_prefix("aff-").is_some_and(is_number)
     }
 }
 

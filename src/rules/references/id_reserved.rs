@@ -18,9 +18,9 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         report
             .at(
                 declaration(path, collection),
-                format!("the id `{id}` may clash with one that an export makes"),
+                format!("the id `{id}` is one that exports make themselves"),
             )
-            .label("begins with `byline-`")
-            .help("let it begin with something else");
+            .label("made by exports, too")
+            .help("choose another: for this article, the export would have to call its own thing by another name");
     }
 }
