@@ -32,6 +32,21 @@ proptest! {
 }
 
 #[test]
+fn a_whole_number_may_be_written_with_a_fraction_of_zero() {
+    let (validator, _) = the_examples();
+    for (width, is_whole) in [("2.0", true), ("3e2", true), ("2.5", false), ("-1.0", false), ("1e20", false)]
+    {
+        let image = format!(r#"{{ "src": "a.png", "width": {width} }}"#);
+        let text = format!(
+            r#"{{ "metadata": {{ "title": "T", "language": "en", "image": {image} }}, "body": "x" }}"#
+        );
+        let source = Source::new("article.json", &text);
+        assert_eq!(read(&source, Syntax::Json).findings.is_empty(), is_whole, "{width}");
+        assert_eq!(validator.is_valid(&serde_json::from_str(&text).unwrap()), is_whole, "{width}");
+    }
+}
+
+#[test]
 fn the_examples_are_accepted_as_they_are() {
     let (validator, examples) = the_examples();
     for example in examples {

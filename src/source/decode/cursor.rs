@@ -62,17 +62,33 @@ macro_rules! by_kind {
     };
 }
 
+/// Methods for types that hold whole numbers: `2.0` and `3e2` are such, as in JSON Schema.
+macro_rules! whole {
+    ($($method:ident)*) => {
+        $(fn $method<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Failure> {
+            match (self.imagined(), self.node.number().and_then(Number::as_whole)) {
+                (Some(imagined), _) => imagined.$method(visitor),
+                (None, Some(whole)) => self.placed(visitor.visit_i64(whole)),
+                (None, None) => self.by_kind(visitor),
+            }
+        })*
+    };
+}
+
 impl<'t> Deserializer<'t> for Cursor<'t, '_> {
     type Error = Failure;
 
     by_kind! {
         deserialize_any() deserialize_bool() deserialize_char() deserialize_str() deserialize_string()
-        deserialize_i8() deserialize_i16() deserialize_i32() deserialize_i64() deserialize_i128()
-        deserialize_u8() deserialize_u16() deserialize_u32() deserialize_u64() deserialize_u128()
         deserialize_f32() deserialize_f64() deserialize_bytes() deserialize_byte_buf()
         deserialize_unit() deserialize_unit_struct(name: &'static str)
         deserialize_seq() deserialize_tuple(len: usize) deserialize_tuple_struct(name: &'static str, len: usize)
         deserialize_map() deserialize_identifier()
+    }
+
+    whole! {
+        deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_i128
+        deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64 deserialize_u128
     }
 
     fn deserialize_option<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Failure> {

@@ -39,6 +39,16 @@ impl Number {
         }
     }
 
+    /// The whole number that a number with a fraction of zero is: 2 for `2.0`.
+    pub fn as_whole(self) -> Option<i64> {
+        /// Up to here floats hold every whole number exactly.
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        match self {
+            Self::Float(float) if float.fract() == 0.0 && float.abs() <= EXACT => Some(float as i64),
+            _ => None,
+        }
+    }
+
     /// The number as a float, rounded if it has to be.
     pub fn as_f64(self) -> f64 {
         match self {
