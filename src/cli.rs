@@ -9,7 +9,6 @@ mod input;
 mod levels;
 mod new;
 mod showing;
-mod spelling;
 mod terminal;
 mod validate;
 

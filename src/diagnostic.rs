@@ -1,5 +1,9 @@
 //! What can be wrong with a document, as values.
 
+mod spelling;
+
+pub use spelling::nearest;
+
 use std::fmt;
 use std::ops::Range;
 

@@ -1,7 +1,6 @@
 //! Which rules count, and how much.
 
-use crate::cli::spelling::nearest;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
 use crate::rules::{self, Rule};
 use crate::validate::codes;
 

@@ -10,7 +10,7 @@ use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::{JsonType, ValidationError, Validator};
 use serde_json::{Map, Value};
 
-use crate::diagnostic::{Code, Finding, Place, Severity};
+use crate::diagnostic::{Code, Finding, Place, Severity, nearest};
 use crate::formats::article::schema;
 use crate::formats::article::shape::instance::{Instance, TreeJson};
 use crate::source::{Kind, Node, Number, Pointer, Tree};
@@ -18,7 +18,7 @@ use crate::source::{Kind, Node, Number, Pointer, Tree};
 /// Declares a kind of diagnostic about the shape, with the page beside this file.
 macro_rules! code {
     ($name:ident, $id:literal, $page:literal) => {
-        static $name: Code =
+        pub(super) static $name: Code =
             Code { id: $id, severity: Severity::Error, page: include_str!(concat!("shape/", $page)) };
     };
 }
@@ -155,7 +155,7 @@ fn variant_unknown(options: &Value, node: Node<'_>, at: Pointer) -> Finding {
     let message = format!("{} cannot be `{found}`", name_of(node));
     let mut finding = Finding::new(&VARIANT_UNKNOWN, at, message);
     finding.label("not one of the choices");
-    match nearest(found, &options) {
+    match nearest(found, options.iter().copied()) {
         Some(option) => finding.help(format!("did you mean `{option}`?")),
         None => finding.help(format!("choose from {}", list(options.iter().copied()))),
     };
@@ -244,25 +244,13 @@ fn known_fields(around: Option<&Map<String, Value>>) -> Vec<&str> {
 /// The known field that somebody who wrote `key` had in mind.
 fn meant<'k>(key: &str, known: &[&'k str]) -> Option<&'k str> {
     let ours = other_names::ours(key);
-    known.iter().copied().find(|field| Some(*field) == ours).or_else(|| nearest(key, known))
+    known.iter().copied().find(|field| Some(*field) == ours).or_else(|| nearest(key, known.iter().copied()))
 }
 
 /// Whether the missing field stands right there under a misspelt name, which is reported by itself.
 fn is_misspelt(name: &str, unknown_here: &[String], around: Option<&Map<String, Value>>) -> bool {
     let known = known_fields(around);
     unknown_here.iter().any(|key| meant(key, &known) == Some(name))
-}
-
-/// The option that is most like `word`, if it is so much like it that a slip of the keyboard explains the difference.
-fn nearest<'o>(word: &str, options: &[&'o str]) -> Option<&'o str> {
-    let word = word.to_lowercase();
-    options
-        .iter()
-        .copied()
-        .map(|option| (strsim::damerau_levenshtein(&word, &option.to_lowercase()), option))
-        .filter(|(distance, option)| *distance <= option.chars().count().div_ceil(3))
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, option)| option)
 }
 
 /// A list in words, cut when it is long.

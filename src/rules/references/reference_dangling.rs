@@ -1,6 +1,6 @@
 //! `reference-dangling`
 
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{self, Code, Severity};
 use crate::model::{Article, Collection, Reference};
 use crate::rules::references::{listed, maps};
 use crate::rules::{Check, Document, Report, Rule};
@@ -76,18 +76,8 @@ fn nearest<'a>(document: &Document<'a>, Reference { id, to }: Reference<'_>) -> 
     if let Some(named) = to.iter().find_map(|collection| id_of(document.article, *collection, id)) {
         return Some(Nearest::Named(named));
     }
-    let lowered = id.to_lowercase();
-    document
-        .declared()
-        .iter()
-        .filter(|declared| to.contains(&declared.collection) && declared.id.len().abs_diff(id.len()) <= 8)
-        .take(1_000)
-        .map(|declared| {
-            (declared.id, strsim::normalized_damerau_levenshtein(&declared.id.to_lowercase(), &lowered))
-        })
-        .filter(|(_, likeness)| *likeness >= 0.6)
-        .max_by(|(_, a), (_, b)| a.total_cmp(b))
-        .map(|(id, _)| Nearest::Spelt(id))
+    let of_kind = document.declared().iter().filter(|declared| to.contains(&declared.collection));
+    diagnostic::nearest(id, of_kind.take(1_000).map(|declared| declared.id)).map(Nearest::Spelt)
 }
 
 /// The id of the thing that is called `name`.
