@@ -12,8 +12,8 @@ pub struct Document<'a> {
     /// The article.
     pub article: &'a Article,
     declared: Vec<Declared<'a>>,
-    /// Where in `declared` each id stands, by the id's hash: ids are short, and looked up often.
-    index: Vec<(u64, usize)>,
+    /// The places in `declared`, in the order of the ids.
+    index: Vec<usize>,
     references: Vec<Reference<'a>>,
     dangling: bool,
     of_wrong_kind: bool,
@@ -65,13 +65,13 @@ impl<'a> Document<'a> {
 
     /// Looks up every reference, once the walk is over.
     pub(super) fn resolve(&mut self) {
-        self.index = (0..).zip(&self.declared).map(|(at, declared)| (hash(declared.id), at)).collect();
         let declared = &self.declared;
-        self.index.sort_unstable_by_key(|&(hash, at)| (hash, declared[at].id, at));
+        self.index = (0..declared.len()).collect();
+        self.index.sort_unstable_by_key(|&at| (declared[at].id, at));
         for reference in &self.references {
             let (mut is_declared, mut is_of_kind) = (false, false);
             let found = found(&self.index, &self.declared, reference.id);
-            for &(_, at) in found {
+            for &at in found {
                 let declared = &mut self.declared[at];
                 declared.is_referred_to = true;
                 is_declared = true;
@@ -89,15 +89,12 @@ impl<'a> Document<'a> {
 
     /// What is declared under `id`: more than one thing if the id is repeated.
     pub fn declared_as(&self, id: &str) -> impl Iterator<Item = &Declared<'a>> {
-        found(&self.index, &self.declared, id).iter().map(|&(_, at)| &self.declared[at])
+        found(&self.index, &self.declared, id).iter().map(|&at| &self.declared[at])
     }
 
     /// Whether some id is used twice.
     pub fn has_repeated_ids(&self) -> bool {
-        self.index.windows(2).any(|pair| {
-            let [(one, a), (other, b)] = [pair[0], pair[1]];
-            one == other && self.declared[a].id == self.declared[b].id
-        })
+        self.index.windows(2).any(|pair| self.declared[pair[0]].id == self.declared[pair[1]].id)
     }
 
     /// Whether some reference leads nowhere.
@@ -126,16 +123,8 @@ impl<'a> Document<'a> {
 }
 
 /// The part of the index that is about `id`.
-fn found<'i>(index: &'i [(u64, usize)], declared: &[Declared<'_>], id: &str) -> &'i [(u64, usize)] {
-    let wanted = (hash(id), id);
-    let start =
-        index.partition_point(|&(hash, at)| hash < wanted.0 || hash == wanted.0 && declared[at].id < id);
-    let same = index[start..].iter().take_while(|&&(hash, at)| (hash, declared[at].id) == wanted).count();
+fn found<'i>(index: &'i [usize], declared: &[Declared<'_>], id: &str) -> &'i [usize] {
+    let start = index.partition_point(|&at| declared[at].id < id);
+    let same = index[start..].iter().take_while(|&&at| declared[at].id == id).count();
     &index[start..start + same]
-}
-
-/// FNV-1a. Equal hashes only cost time.
-fn hash(id: &str) -> u64 {
-    id.bytes()
-        .fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3))
 }
