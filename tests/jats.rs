@@ -371,3 +371,27 @@ fn a_kind_that_jats_has_no_word_for_is_kept() {
     assert_has(&written, "article-type=\"editorial\"");
     assert_has(&written, "<meta-name>kind</meta-name><meta-value>opinion</meta-value>");
 }
+
+#[test]
+fn what_no_valid_xml_can_hold_is_refused_even_without_validating() {
+    let article = |language: &str, id: &str, other: &str, title: &str| -> Article {
+        read(json!({
+            "metadata": { "title": title, "language": language },
+            "people": { id: { "name": "Kim" } },
+            "body": [{ "type": "paragraph", "id": other, "content": "x" }],
+        }))
+    };
+    let refused = |article: &Article| match write(article, TagSet::Auto, Version::V1_3) {
+        Ok(_) => None,
+        Err(findings) => Some(findings.into_iter().map(|finding| finding.message).collect::<Vec<_>>()),
+    };
+    assert_eq!(refused(&article("en", "kim", "p-1", "T")), None);
+    for (broken, message) in [
+        (article("en US", "kim", "p-1", "T"), "`en US` cannot be the value of `xml:lang`"),
+        (article("en", "1 kim", "p-1", "T"), "`1 kim` cannot be an id in XML"),
+        (article("en", "kim", "kim", "T"), "the id `kim` is used twice"),
+        (article("en", "kim", "p-1", "T\u{7}"), "XML cannot hold the character U+0007"),
+    ] {
+        assert_eq!(refused(&broken), Some(vec![message.to_owned()]));
+    }
+}

@@ -70,10 +70,6 @@ enum To {
     Jats,
 }
 
-/// Rules without which no XML can be valid, or say what the article says.
-const FATAL_IN_XML: [&str; 4] =
-    ["character-not-xml", "id-malformed", "id-repeated", "language-tag-malformed"];
-
 impl To {
     fn ending(self) -> &'static str {
         match self {
@@ -160,16 +156,14 @@ impl Arguments {
 
     /// Whether an article of which this is known is not to be written.
     ///
-    /// Forced, only broken rules and losses are passed over: with a wrong shape, parts have not been read,
-    /// and ids and language tags go into XML as they are.
+    /// Forced, only broken rules and losses are passed over: with a wrong shape, parts have not been read.
     fn is_stopped_by(&self, diagnostics: &[Diagnostic]) -> bool {
         let is_about_sense =
             |id: &str| rules::all().any(|rule| rule.code.id == id) || id == LOST_ON_EXPORT.id;
-        diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).any(|diagnostic| {
-            let id = diagnostic.code.id;
-            let is_fatal = self.to == To::Jats && FATAL_IN_XML.contains(&id);
-            !self.force || !is_about_sense(id) || is_fatal
-        })
+        diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.severity == Severity::Error)
+            .any(|diagnostic| !self.force || !is_about_sense(diagnostic.code.id))
     }
 
     fn write(&self, article: &Article) -> Result<Written, Vec<Finding>> {

@@ -14,6 +14,7 @@ mod figures;
 mod foreign;
 mod formulas;
 mod funding;
+mod impediments;
 mod inlines;
 mod journal_meta;
 mod keywords;
@@ -80,9 +81,13 @@ pub enum Version {
 /// # Errors
 ///
 /// Findings of kind [`NOT_EXPORTABLE`](crate::formats::NOT_EXPORTABLE) when the tag set requires
-/// what the article does not say.
+/// what the article does not say, or the article says what no valid XML can hold.
 pub fn write(article: &Article, tag_set: TagSet, version: Version) -> Result<Written, Vec<Finding>> {
     let tag_set = tag_set::resolve(article, tag_set)?;
+    let impediments = impediments::impediments(article);
+    if !impediments.is_empty() {
+        return Err(impediments);
+    }
     let mut jats = Jats::new(article, tag_set, tag_set::doctype(tag_set, version));
     self::article(&mut jats, article, version);
     Ok(jats.finish())

@@ -1,0 +1,36 @@
+//! What no valid XML can hold, whatever the tag set.
+
+use std::collections::HashSet;
+
+use crate::diagnostic::{Finding, Place};
+use crate::formats::NOT_EXPORTABLE;
+use crate::model::{Article, Collection, Leaf};
+use crate::source::xml::is_xml_char;
+
+/// The ids, languages and characters of the article that would make any document invalid.
+///
+/// The rules report them first, in more words; this is for whoever writes without having validated.
+pub(super) fn impediments(article: &Article) -> Vec<Finding> {
+    let (mut found, mut ids) = (Vec::new(), HashSet::new());
+    article.walk(&mut |path, leaf| {
+        let why = match leaf {
+            Leaf::Id(id, _) if !id.is_well_formed() => format!("`{id}` cannot be an id in XML"),
+            Leaf::Id(id, _) if !ids.insert(id) => format!("the id `{id}` is used twice"),
+            Leaf::Language(language) if !language.is_well_formed() => {
+                format!("`{language}` cannot be the value of `xml:lang`")
+            }
+            leaf => match leaf.as_str().chars().find(|character| !is_xml_char(*character)) {
+                Some(character) => format!("XML cannot hold the character U+{:04X}", u32::from(character)),
+                None => return,
+            },
+        };
+        let place = match leaf {
+            Leaf::Id(_, collection) if collection != Collection::Blocks => Place::Key(path.pointer()),
+            _ => Place::At(path.pointer()),
+        };
+        let mut finding = Finding::new(&NOT_EXPORTABLE, place, why);
+        finding.label("not exportable").help("correct it: no JATS that holds it is valid");
+        found.push(finding);
+    });
+    found
+}
