@@ -7,6 +7,7 @@ pub use spelling::nearest;
 use std::fmt;
 use std::ops::Range;
 
+use crate::source::edit::{Edit, Replacement};
 use crate::source::{Pointer, Span};
 
 /// How bad it is.
@@ -37,11 +38,43 @@ pub struct Code {
     pub id: &'static str,
     /// How bad it is, unless the user says otherwise.
     pub severity: Severity,
+    /// Whether what is found may carry a fix, and how sure that is.
+    pub fix: Option<Applicability>,
     /// The page, Markdown: a title line, then why it matters, a failing example, a passing one.
     pub page: &'static str,
 }
 
+/// How sure it is that a fix is what the author meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Applicability {
+    /// It changes how something is written, not what it says.
+    Safe,
+    /// It is the likeliest meaning; somebody should look.
+    Ask,
+}
+
 impl Code {
+    /// A kind of diagnostic that is an error.
+    pub const fn error(id: &'static str, page: &'static str) -> Self {
+        Self { id, severity: Severity::Error, fix: None, page }
+    }
+
+    /// A kind of diagnostic that is a warning.
+    pub const fn warning(id: &'static str, page: &'static str) -> Self {
+        Self { id, severity: Severity::Warning, fix: None, page }
+    }
+
+    /// A kind of diagnostic that is advice.
+    pub const fn advice(id: &'static str, page: &'static str) -> Self {
+        Self { id, severity: Severity::Advice, fix: None, page }
+    }
+
+    /// The same, whose findings may carry a fix.
+    #[must_use]
+    pub const fn fixable(self, fix: Applicability) -> Self {
+        Self { fix: Some(fix), ..self }
+    }
+
     /// The page's first line: one sentence that says what is wrong.
     pub fn summary(&self) -> &'static str {
         self.page.lines().next().unwrap_or_default().trim_start_matches("# ")
@@ -84,6 +117,8 @@ pub struct Finding {
     pub related: Vec<(Place, String)>,
     /// What to do about it.
     pub help: Option<String>,
+    /// What would mend it; as sure as its kind says.
+    pub fix: Vec<Edit>,
 }
 
 impl Finding {
@@ -97,6 +132,7 @@ impl Finding {
             label: String::new(),
             related: Vec::new(),
             help: None,
+            fix: Vec::new(),
         }
     }
 
@@ -121,6 +157,13 @@ impl Finding {
     /// Says what to do about it.
     pub fn help(&mut self, text: impl Into<String>) -> &mut Self {
         self.help = Some(text.into());
+        self
+    }
+
+    /// Adds what would mend it: all edits together.
+    pub fn fix(&mut self, edits: impl IntoIterator<Item = Edit>) -> &mut Self {
+        debug_assert!(self.code.fix.is_some(), "{} does not say that it can be fixed", self.code.id);
+        self.fix.extend(edits);
         self
     }
 }
@@ -151,4 +194,6 @@ pub struct Diagnostic {
     pub related: Vec<(Location, String)>,
     /// What to do about it.
     pub help: Option<String>,
+    /// What to replace in the file to mend it, in the order of the file; empty if nobody knows.
+    pub fix: Vec<Replacement>,
 }

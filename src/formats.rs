@@ -4,7 +4,7 @@ pub mod article;
 pub mod jats;
 pub mod jsonld;
 
-use crate::diagnostic::{Code, Finding, Severity};
+use crate::diagnostic::{Code, Finding};
 
 /// An article in another format, and what that format could not hold.
 #[derive(Debug)]
@@ -16,12 +16,7 @@ pub struct Written {
 }
 
 /// A format has no place for something the article says.
-pub static LOST_ON_EXPORT: Code = Code {
-    id: "lost-on-export",
-    severity: Severity::Warning,
-    page: include_str!("formats/lost_on_export.md"),
-};
+pub static LOST_ON_EXPORT: Code = Code::warning("lost-on-export", include_str!("formats/lost_on_export.md"));
 
 /// The article lacks what a format requires, so that no valid file can be written.
-pub static NOT_EXPORTABLE: Code =
-    Code { id: "not-exportable", severity: Severity::Error, page: include_str!("formats/not_exportable.md") };
+pub static NOT_EXPORTABLE: Code = Code::error("not-exportable", include_str!("formats/not_exportable.md"));

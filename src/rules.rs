@@ -2,20 +2,23 @@
 
 mod dates;
 mod document;
+mod events;
 mod identifiers;
 mod languages;
 mod links;
 mod quotes;
 mod references;
+mod rule_set;
 mod text;
 
 use std::fmt;
 
 use crate::diagnostic::{Code, Finding, Place};
-use crate::model::{Article, Leaf};
+use crate::model::Leaf;
 use crate::source::{Path, Pointer};
 
 pub use document::{Declared, Document};
+pub use rule_set::{Profile, RuleSet};
 
 /// A check on the meaning of an article.
 #[derive(Debug)]
@@ -75,81 +78,43 @@ impl Report<'_> {
     }
 }
 
+/// Rules about one subject.
+#[derive(Debug)]
+pub struct Subject {
+    /// What to call it in a heading.
+    pub title: &'static str,
+    /// Who asks for them; `None` if they run without being asked for.
+    pub profile: Option<Profile>,
+    /// The rules.
+    pub rules: &'static [&'static Rule],
+}
+
+impl Subject {
+    const fn new(title: &'static str, rules: &'static [&'static Rule]) -> Self {
+        Self { title, profile: None, rules }
+    }
+}
+
 /// All rules, by subject.
+pub static SUBJECTS: &[Subject] = &[
+    Subject::new("References", references::RULES),
+    Subject::new("Identifiers", identifiers::RULES),
+    Subject::new("Dates", dates::RULES),
+    Subject::new("Events", events::RULES),
+    Subject::new("Quotes", quotes::RULES),
+    Subject::new("Languages", languages::RULES),
+    Subject::new("Links", links::RULES),
+    Subject::new("Text", text::RULES),
+];
+
+/// All rules.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [
-        references::RULES,
-        identifiers::RULES,
-        dates::RULES,
-        quotes::RULES,
-        languages::RULES,
-        links::RULES,
-        text::RULES,
-    ]
-    .into_iter()
-    .flatten()
-    .copied()
-}
-
-/// What `rules` find in `article`.
-///
-/// `unreadable` are the places of the file that could not be read and stand empty in the article.
-/// Nothing is found at such a place: what stands there nobody wrote.
-pub fn check(
-    article: &Article,
-    rules: impl IntoIterator<Item = &'static Rule>,
-    unreadable: &[Pointer],
-) -> Vec<Finding> {
-    let mut found = Vec::new();
-    let (mut of_leaves, mut of_texts, mut of_articles) = (Vec::new(), Vec::new(), Vec::new());
-    for rule in rules {
-        match rule.check {
-            Check::Leaf(check) => of_leaves.push((&rule.code, check)),
-            Check::Text(check) => of_texts.push((&rule.code, check)),
-            Check::Article(check) => of_articles.push((&rule.code, check)),
-        }
-    }
-    let mut document = Document::new(article);
-    article.walk(&mut |path, leaf| {
-        document.note(leaf);
-        for &(code, check) in &of_texts {
-            check(path, leaf, &mut Report { code, found: &mut found, unreadable });
-        }
-        if !matches!(leaf, Leaf::Text(_) | Leaf::Extension(_) | Leaf::Reference(_)) {
-            for &(code, check) in &of_leaves {
-                check(path, leaf, &mut Report { code, found: &mut found, unreadable });
-            }
-        }
-    });
-    document.resolve();
-    for (code, check) in of_articles {
-        check(&document, &mut Report { code, found: &mut found, unreadable });
-    }
-    if !unreadable.is_empty() {
-        found.retain(|finding| !unreadable.iter().any(|blank| lies_within(&finding.place, blank)));
-    }
-    found
-}
-
-fn lies_within(place: &Place, blank: &Pointer) -> bool {
-    match place {
-        Place::At(pointer) | Place::Within(pointer, _) => pointer.starts_with(blank),
-        // The name of a member was read even if its value was not.
-        Place::Key(_) | Place::Text(_) => false,
-    }
+    SUBJECTS.iter().flat_map(|subject| subject.rules).copied()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn nothing_is_found_where_nothing_could_be_read() {
-        let article: Article =
-            serde_json::from_str(r#"{ "metadata": { "title": "T", "language": "" }, "body": "B" }"#).unwrap();
-        assert_eq!(check(&article, all(), &[]).len(), 1);
-        assert_eq!(check(&article, all(), &[Pointer::from("/metadata/language")]).len(), 0);
-    }
 
     #[test]
     fn every_rule_has_a_name_of_its_own() {

@@ -1,6 +1,7 @@
 //! Bytes in, places out: the input text, spans into it, and the trees that keep them.
 
 pub mod decode;
+pub mod edit;
 pub mod json;
 mod lines;
 mod path;

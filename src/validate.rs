@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Diagnostic, Finding, Location, Severity};
 use crate::formats::article::{self, Read, Syntax};
 use crate::formats::{LOST_ON_EXPORT, NOT_EXPORTABLE};
 use crate::model::Article;
-use crate::rules::{self, Rule};
+use crate::rules::{self, RuleSet};
 use crate::source::{Source, SyntaxError};
 
 /// An article as far as it could be read, and all that is wrong with it.
@@ -19,23 +19,20 @@ pub struct Validated<'s> {
 ///
 /// ```
 /// use byline::formats::article::Syntax;
+/// use byline::rules::RuleSet;
 /// use byline::source::Source;
-/// use byline::{rules, validate};
+/// use byline::validate;
 ///
 /// let source = Source::new("article.yaml", "metadata: { title: Votes, language: en }\nbody: 1");
-/// let validated = validate::validate(&source, Syntax::Yaml, rules::all());
+/// let validated = validate::validate(&source, Syntax::Yaml, &RuleSet::standard());
 /// assert_eq!(validated.diagnostics[0].code.id, "type-wrong");
 /// assert_eq!(validated.diagnostics[0].location.span.range(), 47..48);
 /// ```
-pub fn validate(
-    source: &Source,
-    syntax: Syntax,
-    rules: impl IntoIterator<Item = &'static Rule>,
-) -> Validated<'_> {
+pub fn validate<'s>(source: &'s Source, syntax: Syntax, rules: &RuleSet) -> Validated<'s> {
     let mut read = article::read(source, syntax);
     let mut findings = std::mem::take(&mut read.findings);
     if let Some(article) = &read.article {
-        findings.extend(rules::check(article, rules, &read.unreadable()));
+        findings.extend(rules.check(article, &read.unreadable()));
     }
     let mut validated = Validated { diagnostics: Vec::new(), read };
     validated.diagnostics = findings.into_iter().map(|finding| validated.locate(finding)).collect();
@@ -56,7 +53,7 @@ impl Validated<'_> {
 
     /// Finds the place in the file that a finding about the article speaks of.
     pub fn locate(&self, finding: Finding) -> Diagnostic {
-        let Finding { code, severity, message, place, label, related, help } = finding;
+        let Finding { code, severity, message, place, label, related, help, fix } = finding;
         Diagnostic {
             code,
             severity,
@@ -65,6 +62,7 @@ impl Validated<'_> {
             label,
             related: related.into_iter().map(|(place, text)| (self.read.locate(&place), text)).collect(),
             help,
+            fix: self.read.replacements(&fix),
         }
     }
 }
@@ -80,6 +78,7 @@ pub fn unreadable(error: SyntaxError) -> Diagnostic {
         label: String::new(),
         related: Vec::new(),
         help: error.help,
+        fix: Vec::new(),
     }
 }
 

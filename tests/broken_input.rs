@@ -8,14 +8,15 @@ use byline::formats::article::Syntax;
 use byline::formats::jats::{self, TagSet, Version};
 use byline::formats::jsonld::{self, Shape};
 use byline::render::{Checked, Format, Look, render};
+use byline::rules::RuleSet;
 use byline::source::Source;
-use byline::{rules, validate};
+use byline::validate;
 use proptest::prelude::*;
 
 /// Reads, judges and shows a text, and writes what could be read of it in every format.
 fn everything(text: &str, syntax: Syntax) -> Vec<&'static str> {
     let source = Source::new("article", text);
-    let validated = validate::validate(&source, syntax, rules::all());
+    let validated = validate::validate(&source, syntax, &RuleSet::standard());
     if let Some(article) = validated.article() {
         let written = jsonld::write_html(article, Shape::Graph);
         let losses =

@@ -8,12 +8,13 @@ use byline::formats::article::Syntax;
 use byline::formats::jats::{self, TagSet, Version};
 use byline::formats::jsonld::{self, Shape};
 use byline::model::Article;
-use byline::{rules, validate};
+use byline::rules::RuleSet;
+use byline::validate;
 
 #[test]
 fn nothing_is_wrong_with_them() {
     for source in support::example_sources() {
-        let validated = validate::validate(&source, Syntax::of(&source.name).unwrap(), rules::all());
+        let validated = validate::validate(&source, Syntax::of(&source.name).unwrap(), &RuleSet::standard());
         assert!(validated.diagnostics.is_empty(), "{}: {:#?}", source.name, validated.diagnostics);
     }
 }

@@ -7,8 +7,9 @@ mod support;
 use std::fs;
 
 use byline::formats::article::Syntax;
+use byline::rules::RuleSet;
 use byline::source::{Lines, Source};
-use byline::{rules, validate};
+use byline::validate;
 
 #[test]
 fn they_are_found_in_json() {
@@ -39,7 +40,7 @@ fn they_are_found_in_yaml() {
 /// Line and column in characters, which kind, and the characters pointed at.
 fn found(path: &str) -> Vec<String> {
     let source = Source::new(path, fs::read_to_string(support::in_crate(path)).unwrap());
-    let validated = validate::validate(&source, Syntax::of(path).unwrap(), rules::all());
+    let validated = validate::validate(&source, Syntax::of(path).unwrap(), &RuleSet::standard());
     let lines = Lines::new(&source.text);
     let one = |diagnostic: &byline::diagnostic::Diagnostic| {
         let span = diagnostic.location.span;

@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 use byline::diagnostic::{Code, Diagnostic};
 use byline::formats::article::Syntax;
 use byline::render::{Checked, Format, Look, render};
-use byline::source::Source;
+use byline::rules::RuleSet;
+use byline::source::{Source, edit};
 use byline::{rules, validate};
 use support::{golden, in_crate};
 
@@ -24,6 +25,9 @@ const WITHOUT_EXAMPLES: [&str; 6] = [
     "not-exportable",
     "lost-on-export",
 ];
+
+/// The day on which the pages are written.
+const TODAY: &str = "2026-11-23";
 
 #[test]
 fn every_page_shows_what_its_rule_does() {
@@ -58,11 +62,31 @@ fn every_page_shows_what_its_rule_does() {
 }
 
 #[test]
+fn what_a_page_shows_to_be_fixable_is_mended_by_its_fix() {
+    for (path, code) in pages() {
+        let mut fixes = 0;
+        with_output(&fs::read_to_string(in_crate(&path)).unwrap(), |_, source| {
+            let before = found(code, source);
+            for diagnostic in before.iter().filter(|diagnostic| !diagnostic.fix.is_empty()) {
+                fixes += 1;
+                let mended = edit::apply(&source.text, &diagnostic.fix);
+                let mended = Source::new(source.name.clone(), mended);
+                let after = found(code, &mended);
+                assert!(after.len() < before.len(), "{}: {after:#?} in\n{}", code.id, mended.text);
+                assert!(after.iter().all(|after| after.code.id == code.id), "{}: {after:#?}", code.id);
+            }
+            String::new()
+        });
+        assert_eq!(fixes > 0, code.fix.is_some(), "{}: an example whose fix is applied", code.id);
+    }
+}
+
+#[test]
 fn what_passes_one_rule_passes_the_others() {
     for (path, code) in pages() {
         with_output(&fs::read_to_string(in_crate(&path)).unwrap(), |section, source| {
             if section == "Passes" {
-                let found = validate::validate(source, syntax(source), rules::all()).diagnostics;
+                let found = validate::validate(source, syntax(source), &RuleSet::standard()).diagnostics;
                 assert!(found.is_empty(), "{}: {}\n{found:#?}", code.id, source.text);
             }
             String::new()
@@ -110,11 +134,16 @@ fn collect(folder: &Path, pages: &mut Vec<PathBuf>) {
 
 /// What a person is shown who runs just this rule over the file.
 fn output(code: &Code, source: &Source) -> (String, Vec<Diagnostic>) {
-    let rule = rules::all().filter(|rule| rule.code.id == code.id);
-    let found = validate::validate(source, syntax(source), rule).diagnostics;
+    let found = found(code, source);
     let checked = Checked { source: source.clone(), diagnostics: found.clone() };
     let look = Look { summary: false, ..Look::default() };
     (render(&[checked], Format::Human, look).trim_end().to_owned() + "\n", found)
+}
+
+/// What is found by just this rule.
+fn found(code: &Code, source: &Source) -> Vec<Diagnostic> {
+    let rule: RuleSet = rules::all().filter(|rule| rule.code.id == code.id).collect();
+    validate::validate(source, syntax(source), &rule.on(TODAY.into())).diagnostics
 }
 
 fn syntax(source: &Source) -> Syntax {

@@ -6,7 +6,7 @@ use byline::diagnostic::Severity;
 use byline::model::{
     Article, CountryCode, Date, Doi, Id, Isbn, Isni, Issn, Language, Lei, Orcid, Pmcid, Pmid, Ror, WikidataId,
 };
-use byline::rules;
+use byline::rules::RuleSet;
 use jsonschema::Validator;
 use proptest::prelude::*;
 use schemars::{JsonSchema, SchemaGenerator};
@@ -62,7 +62,7 @@ fn fields() -> Vec<Field> {
 
 fn has_errors(document: Value) -> bool {
     let article: Article = serde_json::from_value(document).unwrap();
-    rules::check(&article, rules::all(), &[]).iter().any(|finding| finding.severity == Severity::Error)
+    RuleSet::standard().check(&article, &[]).iter().any(|finding| finding.severity == Severity::Error)
 }
 
 #[test]

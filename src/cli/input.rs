@@ -27,7 +27,7 @@ impl Reading {
     pub(super) fn validate<'s>(&self, source: &'s Source, levels: &Levels) -> Validated<'s> {
         let by_name = || Syntax::of(&source.name);
         let syntax = self.from.or_else(by_name).unwrap_or_else(|| Syntax::guess(&source.text));
-        validate(source, syntax, levels.rules())
+        validate(source, syntax, &levels.rules())
     }
 }
 

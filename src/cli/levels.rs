@@ -1,7 +1,7 @@
 //! Which rules count, and how much.
 
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
-use crate::rules::{self, Rule};
+use crate::rules::{self, RuleSet};
 use crate::validate::codes;
 
 /// What the user wants to hear of which rule.
@@ -24,8 +24,8 @@ pub(super) struct Levels {
 
 impl Levels {
     /// The rules that need to run.
-    pub(super) fn rules(&self) -> impl Iterator<Item = &'static Rule> {
-        rules::all().filter(|rule| self.severity(&rule.code, rule.code.severity).is_some())
+    pub(super) fn rules(&self) -> RuleSet {
+        rules::all().filter(|rule| self.severity(&rule.code, rule.code.severity).is_some()).collect()
     }
 
     /// The diagnostics that the user wants to see, as severe as the user wants them.

@@ -42,7 +42,7 @@ fn article(syntax: Syntax) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules;
+    use crate::rules::RuleSet;
     use crate::source::Source;
     use crate::validate::validate;
 
@@ -50,7 +50,7 @@ mod tests {
     fn a_new_article_is_valid() {
         for syntax in [Syntax::Json, Syntax::Yaml] {
             let source = Source::new("new", article(syntax));
-            let validated = validate(&source, syntax, rules::all());
+            let validated = validate(&source, syntax, &RuleSet::standard());
             assert!(validated.diagnostics.is_empty(), "{:#?}", validated.diagnostics);
             assert!(source.text.contains(SCHEMA_ID));
         }

@@ -42,7 +42,7 @@ struct Entry<'a> {
 
 impl<'a> Entry<'a> {
     fn new(file: &'a str, lines: &Lines<'_>, diagnostic: &'a Diagnostic) -> Self {
-        let Diagnostic { code, severity, message, location, label, related, help } = diagnostic;
+        let Diagnostic { code, severity, message, location, label, related, help, fix: _ } = diagnostic;
         Self {
             file,
             code: code.id,

@@ -2,7 +2,6 @@
 
 mod date_malformed;
 mod dates_out_of_order;
-mod effect_before_cause;
 mod interval_reversed;
 mod role_period_reversed;
 mod written_date;
@@ -15,7 +14,6 @@ pub(super) static RULES: &[&Rule] = &[
     &date_malformed::RULE,
     &interval_reversed::RULE,
     &dates_out_of_order::RULE,
-    &effect_before_cause::RULE,
     &role_period_reversed::RULE,
 ];
 
@@ -23,7 +21,7 @@ pub(super) static RULES: &[&Rule] = &[
 ///
 /// An error when no reading of the two can have it otherwise; a warning when one of them is
 /// marked as uncertain or approximate.
-fn reversed(early: &Date, late: &Date) -> Option<Severity> {
+pub(super) fn reversed(early: &Date, late: &Date) -> Option<Severity> {
     if !late.is_certainly_before(early) {
         return None;
     }

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use crate::model::{Article, Collection, Leaf, Reference};
+use crate::model::{Article, Collection, Date, Leaf, Reference};
 use crate::rules::quotes::Passages;
 use crate::source::{Path, Pointer};
 
@@ -11,6 +11,8 @@ use crate::source::{Path, Pointer};
 pub struct Document<'a> {
     /// The article.
     pub article: &'a Article,
+    /// The day on which it is judged, if anybody said.
+    pub today: Option<&'a Date>,
     declared: Vec<Declared<'a>>,
     /// The places in `declared`, in the order of the ids.
     index: Vec<usize>,
@@ -40,9 +42,10 @@ impl Declared<'_> {
 }
 
 impl<'a> Document<'a> {
-    pub(super) fn new(article: &'a Article) -> Self {
+    pub(super) fn new(article: &'a Article, today: Option<&'a Date>) -> Self {
         Self {
             article,
+            today,
             declared: Vec::new(),
             index: Vec::new(),
             references: Vec::new(),

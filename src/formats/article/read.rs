@@ -1,7 +1,8 @@
-use crate::diagnostic::{Code, Finding, Location, Place, Severity};
+use crate::diagnostic::{Code, Finding, Location, Place};
 use crate::formats::article::{Syntax, shape};
 use crate::model::Article;
 use crate::source::decode::{Blank, decode};
+use crate::source::edit::{Edit, Replacement};
 use crate::source::{Kind, Node, Pointer, Source, Span, SyntaxErrorKind, Tree, json, yaml};
 
 /// An article as far as it could be read, and what was wrong with its file.
@@ -73,6 +74,11 @@ impl Read<'_> {
         }
     }
 
+    /// What to replace in the file for all of `edits`; empty if one of them has no place there.
+    pub fn replacements(&self, edits: &[Edit]) -> Vec<Replacement> {
+        self.tree.as_ref().and_then(|tree| tree.replacements(edits)).unwrap_or_default()
+    }
+
     /// The places of the file that could not be read and stand empty in the article.
     pub fn unreadable(&self) -> Vec<Pointer> {
         let Some(tree) = &self.tree else { return Vec::new() };
@@ -122,8 +128,7 @@ fn repeated_keys(tree: &Tree<'_>) -> Vec<Finding> {
 /// Declares a kind of diagnostic of the reader, with the page beside this file.
 macro_rules! code {
     ($name:ident, $id:literal, $page:literal) => {
-        static $name: Code =
-            Code { id: $id, severity: Severity::Error, page: include_str!(concat!("read/", $page)) };
+        static $name: Code = Code::error($id, include_str!(concat!("read/", $page)));
     };
 }
 code!(INPUT_TOO_DEEP, "input-too-deep", "input_too_deep.md");

@@ -10,7 +10,7 @@ use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::{JsonType, ValidationError, Validator};
 use serde_json::{Map, Value};
 
-use crate::diagnostic::{Code, Finding, Place, Severity, nearest};
+use crate::diagnostic::{Code, Finding, Place, nearest};
 use crate::formats::article::schema;
 use crate::formats::article::shape::instance::{Instance, TreeJson};
 use crate::source::{Kind, Node, Number, Pointer, Tree};
@@ -18,8 +18,7 @@ use crate::source::{Kind, Node, Number, Pointer, Tree};
 /// Declares a kind of diagnostic about the shape, with the page beside this file.
 macro_rules! code {
     ($name:ident, $id:literal, $page:literal) => {
-        pub(super) static $name: Code =
-            Code { id: $id, severity: Severity::Error, page: include_str!(concat!("shape/", $page)) };
+        pub(super) static $name: Code = Code::error($id, include_str!(concat!("shape/", $page)));
     };
 }
 code!(FIELD_MISSING, "field-missing", "field_missing.md");

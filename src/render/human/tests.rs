@@ -2,7 +2,7 @@ use super::*;
 use crate::diagnostic::{Code, Location};
 use crate::source::{Source, Span};
 
-static CODE: Code = Code { id: "some-code", severity: Severity::Error, page: "" };
+static CODE: Code = Code::error("some-code", "");
 
 /// A diagnostic about the first occurrence of `place`.
 fn at(source: &Source, place: &str, label: &str) -> Diagnostic {
@@ -14,6 +14,7 @@ fn at(source: &Source, place: &str, label: &str) -> Diagnostic {
         label: label.to_owned(),
         related: Vec::new(),
         help: None,
+        fix: Vec::new(),
     }
 }
 

@@ -1,13 +1,13 @@
 //! `date-malformed`
 
-use crate::diagnostic::{Code, Place, Severity};
+use crate::diagnostic::{Code, Place};
 use crate::model::{Date, Leaf};
 use crate::rules::dates::written_date;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code { id: "date-malformed", severity: Severity::Error, page: include_str!("date_malformed.md") },
+    code: Code::error("date-malformed", include_str!("date_malformed.md")),
     check: Check::Leaf(check),
 };
 

@@ -7,11 +7,7 @@ use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code {
-        id: "dates-out-of-order",
-        severity: Severity::Error,
-        page: include_str!("dates_out_of_order.md"),
-    },
+    code: Code::error("dates-out-of-order", include_str!("dates_out_of_order.md")),
     check: Check::Article(check),
 };
 

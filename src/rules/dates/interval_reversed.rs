@@ -1,16 +1,12 @@
 //! `interval-reversed`
 
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::Code;
 use crate::model::Leaf;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code {
-        id: "interval-reversed",
-        severity: Severity::Error,
-        page: include_str!("interval_reversed.md"),
-    },
+    code: Code::error("interval-reversed", include_str!("interval_reversed.md")),
     check: Check::Leaf(check),
 };
 

@@ -1,16 +1,12 @@
 //! `role-period-reversed`
 
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::Code;
 use crate::rules::dates::reversed;
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code {
-        id: "role-period-reversed",
-        severity: Severity::Error,
-        page: include_str!("role_period_reversed.md"),
-    },
+    code: Code::error("role-period-reversed", include_str!("role_period_reversed.md")),
     check: Check::Article(check),
 };
 

@@ -1,16 +1,12 @@
 //! `country-code-unknown`
 
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::Code;
 use crate::model::{CountryCode, Leaf};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code {
-        id: "country-code-unknown",
-        severity: Severity::Error,
-        page: include_str!("country_code_unknown.md"),
-    },
+    code: Code::error("country-code-unknown", include_str!("country_code_unknown.md")),
     check: Check::Leaf(check),
 };
 

@@ -1,17 +1,13 @@
 //! `isbn-checksum-wrong`
 
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::Code;
 use crate::model::Leaf;
 use crate::rules::identifiers::count;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code {
-        id: "isbn-checksum-wrong",
-        severity: Severity::Error,
-        page: include_str!("isbn_checksum_wrong.md"),
-    },
+    code: Code::error("isbn-checksum-wrong", include_str!("isbn_checksum_wrong.md")),
     check: Check::Leaf(check),
 };
 

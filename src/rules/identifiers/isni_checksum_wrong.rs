@@ -1,17 +1,13 @@
 //! `isni-checksum-wrong`
 
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::Code;
 use crate::model::Leaf;
 use crate::rules::identifiers::count;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code {
-        id: "isni-checksum-wrong",
-        severity: Severity::Error,
-        page: include_str!("isni_checksum_wrong.md"),
-    },
+    code: Code::error("isni-checksum-wrong", include_str!("isni_checksum_wrong.md")),
     check: Check::Leaf(check),
 };
 

@@ -1,16 +1,12 @@
 //! `lei-checksum-wrong`
 
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::Code;
 use crate::model::Leaf;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code {
-        id: "lei-checksum-wrong",
-        severity: Severity::Error,
-        page: include_str!("lei_checksum_wrong.md"),
-    },
+    code: Code::error("lei-checksum-wrong", include_str!("lei_checksum_wrong.md")),
     check: Check::Leaf(check),
 };
 

@@ -1,12 +1,12 @@
 //! `pmcid-malformed`
 
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::Code;
 use crate::model::Leaf;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code { id: "pmcid-malformed", severity: Severity::Error, page: include_str!("pmcid_malformed.md") },
+    code: Code::error("pmcid-malformed", include_str!("pmcid_malformed.md")),
     check: Check::Leaf(check),
 };
 

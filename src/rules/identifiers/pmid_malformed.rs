@@ -1,12 +1,12 @@
 //! `pmid-malformed`
 
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::Code;
 use crate::model::Leaf;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code { id: "pmid-malformed", severity: Severity::Error, page: include_str!("pmid_malformed.md") },
+    code: Code::error("pmid-malformed", include_str!("pmid_malformed.md")),
     check: Check::Leaf(check),
 };
 

@@ -1,16 +1,12 @@
 //! `ror-checksum-wrong`
 
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::Code;
 use crate::model::Leaf;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code {
-        id: "ror-checksum-wrong",
-        severity: Severity::Error,
-        page: include_str!("ror_checksum_wrong.md"),
-    },
+    code: Code::error("ror-checksum-wrong", include_str!("ror_checksum_wrong.md")),
     check: Check::Leaf(check),
 };
 

@@ -1,16 +1,12 @@
 //! `wikidata-id-malformed`
 
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::Code;
 use crate::model::Leaf;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code {
-        id: "wikidata-id-malformed",
-        severity: Severity::Error,
-        page: include_str!("wikidata_id_malformed.md"),
-    },
+    code: Code::error("wikidata-id-malformed", include_str!("wikidata_id_malformed.md")),
     check: Check::Leaf(check),
 };
 

@@ -1,16 +1,12 @@
 //! `language-tag-malformed`
 
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::Code;
 use crate::model::{Language, Leaf};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code {
-        id: "language-tag-malformed",
-        severity: Severity::Error,
-        page: include_str!("language_tag_malformed.md"),
-    },
+    code: Code::error("language-tag-malformed", include_str!("language_tag_malformed.md")),
     check: Check::Leaf(check),
 };
 

@@ -1,14 +1,12 @@
 //! `url-malformed`
 
-use crate::diagnostic::{Code, Place, Severity};
+use crate::diagnostic::{Code, Place};
 use crate::model::{Leaf, Uri};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
-pub(super) static RULE: Rule = Rule {
-    code: Code { id: "url-malformed", severity: Severity::Error, page: include_str!("url_malformed.md") },
-    check: Check::Leaf(check),
-};
+pub(super) static RULE: Rule =
+    Rule { code: Code::error("url-malformed", include_str!("url_malformed.md")), check: Check::Leaf(check) };
 
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let wrong = match leaf {

@@ -1,16 +1,12 @@
 //! `url-scheme-forbidden`
 
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::Code;
 use crate::model::Leaf;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code {
-        id: "url-scheme-forbidden",
-        severity: Severity::Error,
-        page: include_str!("url_scheme_forbidden.md"),
-    },
+    code: Code::error("url-scheme-forbidden", include_str!("url_scheme_forbidden.md")),
     check: Check::Leaf(check),
 };
 

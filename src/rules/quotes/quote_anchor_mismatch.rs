@@ -1,6 +1,6 @@
 //! `quote-anchor-mismatch`
 
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::Code;
 use crate::model::{Quote, QuoteKind};
 use crate::rules::quotes::normal_form::{self, make_up};
 use crate::rules::quotes::passages::{Node, shortened};
@@ -8,11 +8,7 @@ use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code {
-        id: "quote-anchor-mismatch",
-        severity: Severity::Error,
-        page: include_str!("quote_anchor_mismatch.md"),
-    },
+    code: Code::error("quote-anchor-mismatch", include_str!("quote_anchor_mismatch.md")),
     check: Check::Article(check),
 };
 
@@ -126,7 +122,7 @@ fn has_gaps_where(text: &str, parts: &[impl AsRef<str>]) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::model::Article;
-    use crate::rules;
+    use crate::rules::RuleSet;
 
     #[test]
     fn many_quotes_in_a_long_body_are_found() {
@@ -147,7 +143,7 @@ mod tests {
             "body": paragraphs,
         });
         let article: Article = serde_json::from_value(article).unwrap();
-        let found = rules::check(&article, rules::all(), &[]);
+        let found = RuleSet::standard().check(&article, &[]);
         assert_eq!(found.len(), 100, "every second one has a word too many");
         assert!(found.iter().all(|finding| finding.code.id == "quote-not-in-body"));
     }

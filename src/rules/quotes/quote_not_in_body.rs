@@ -1,16 +1,12 @@
 //! `quote-not-in-body`
 
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::Code;
 use crate::model::QuoteKind;
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code {
-        id: "quote-not-in-body",
-        severity: Severity::Error,
-        page: include_str!("quote_not_in_body.md"),
-    },
+    code: Code::error("quote-not-in-body", include_str!("quote_not_in_body.md")),
     check: Check::Article(check),
 };
 

@@ -3,17 +3,13 @@
 use std::cmp::Ordering;
 use std::collections::HashSet;
 
-use crate::diagnostic::{Code, Place, Severity};
+use crate::diagnostic::{Code, Place};
 use crate::model::{Collection, Entries, Id};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code {
-        id: "entity-duplicated",
-        severity: Severity::Warning,
-        page: include_str!("entity_duplicated.md"),
-    },
+    code: Code::warning("entity-duplicated", include_str!("entity_duplicated.md")),
     check: Check::Article(check),
 };
 

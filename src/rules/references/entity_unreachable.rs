@@ -1,15 +1,11 @@
 //! `entity-unreachable`
 
-use crate::diagnostic::{Code, Place, Severity};
+use crate::diagnostic::{Code, Place};
 use crate::model::{Article, Collection, Event};
 use crate::rules::{Check, Document, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
-    code: Code {
-        id: "entity-unreachable",
-        severity: Severity::Warning,
-        page: include_str!("entity_unreachable.md"),
-    },
+    code: Code::warning("entity-unreachable", include_str!("entity_unreachable.md")),
     check: Check::Article(check),
 };
 

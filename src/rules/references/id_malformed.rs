@@ -3,16 +3,14 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::Code;
 use crate::model::{Collection, Leaf};
 use crate::rules::references::declaration;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
-pub(super) static RULE: Rule = Rule {
-    code: Code { id: "id-malformed", severity: Severity::Error, page: include_str!("id_malformed.md") },
-    check: Check::Leaf(check),
-};
+pub(super) static RULE: Rule =
+    Rule { code: Code::error("id-malformed", include_str!("id_malformed.md")), check: Check::Leaf(check) };
 
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let Leaf::Id(id, collection) = leaf else { return };

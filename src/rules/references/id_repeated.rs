@@ -2,15 +2,13 @@
 
 use std::collections::HashMap;
 
-use crate::diagnostic::{Code, Place, Severity};
+use crate::diagnostic::{Code, Place};
 use crate::model::Leaf;
 use crate::rules::references::declaration;
 use crate::rules::{Check, Document, Report, Rule};
 
-pub(super) static RULE: Rule = Rule {
-    code: Code { id: "id-repeated", severity: Severity::Error, page: include_str!("id_repeated.md") },
-    check: Check::Article(check),
-};
+pub(super) static RULE: Rule =
+    Rule { code: Code::error("id-repeated", include_str!("id_repeated.md")), check: Check::Article(check) };
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     if !document.has_repeated_ids() {

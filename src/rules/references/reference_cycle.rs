@@ -1,12 +1,12 @@
 //! `reference-cycle`
 
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::Code;
 use crate::model::{Collection, Entries};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code { id: "reference-cycle", severity: Severity::Error, page: include_str!("reference_cycle.md") },
+    code: Code::error("reference-cycle", include_str!("reference_cycle.md")),
     check: Check::Article(check),
 };
 

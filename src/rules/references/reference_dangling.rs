@@ -1,16 +1,12 @@
 //! `reference-dangling`
 
-use crate::diagnostic::{self, Code, Severity};
+use crate::diagnostic::{self, Code};
 use crate::model::{Article, Collection, Reference};
 use crate::rules::references::{listed, maps};
 use crate::rules::{Check, Document, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
-    code: Code {
-        id: "reference-dangling",
-        severity: Severity::Error,
-        page: include_str!("reference_dangling.md"),
-    },
+    code: Code::error("reference-dangling", include_str!("reference_dangling.md")),
     check: Check::Article(check),
 };
 

@@ -1,16 +1,12 @@
 //! `reference-kind-wrong`
 
-use crate::diagnostic::{Code, Place, Severity};
+use crate::diagnostic::{Code, Place};
 use crate::model::Collection;
 use crate::rules::references::{maps, one_of};
 use crate::rules::{Check, Document, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
-    code: Code {
-        id: "reference-kind-wrong",
-        severity: Severity::Error,
-        page: include_str!("reference_kind_wrong.md"),
-    },
+    code: Code::error("reference-kind-wrong", include_str!("reference_kind_wrong.md")),
     check: Check::Article(check),
 };
 

@@ -1,17 +1,13 @@
 //! `character-not-xml`
 
-use crate::diagnostic::{Code, Place, Severity};
+use crate::diagnostic::{Code, Place};
 use crate::model::{Collection, Leaf};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 use crate::source::xml::is_xml_char;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code {
-        id: "character-not-xml",
-        severity: Severity::Error,
-        page: include_str!("character_not_xml.md"),
-    },
+    code: Code::error("character-not-xml", include_str!("character_not_xml.md")),
     check: Check::Text(check),
 };
 

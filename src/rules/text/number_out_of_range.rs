@@ -1,15 +1,11 @@
 //! `number-out-of-range`
 
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::Code;
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code {
-        id: "number-out-of-range",
-        severity: Severity::Error,
-        page: include_str!("number_out_of_range.md"),
-    },
+    code: Code::error("number-out-of-range", include_str!("number_out_of_range.md")),
     check: Check::Article(check),
 };
 

@@ -1,14 +1,12 @@
 //! `value-empty`
 
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::Code;
 use crate::model::Leaf;
 use crate::rules::{Check, Report, Rule};
 use crate::source::{Path, Pointer};
 
-pub(super) static RULE: Rule = Rule {
-    code: Code { id: "value-empty", severity: Severity::Warning, page: include_str!("value_empty.md") },
-    check: Check::Text(check),
-};
+pub(super) static RULE: Rule =
+    Rule { code: Code::warning("value-empty", include_str!("value_empty.md")), check: Check::Text(check) };
 
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let text = match leaf {

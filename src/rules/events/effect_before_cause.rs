@@ -1,16 +1,12 @@
 //! `effect-before-cause`
 
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::Code;
 use crate::rules::dates::reversed;
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code {
-        id: "effect-before-cause",
-        severity: Severity::Error,
-        page: include_str!("effect_before_cause.md"),
-    },
+    code: Code::error("effect-before-cause", include_str!("effect_before_cause.md")),
     check: Check::Article(check),
 };
 

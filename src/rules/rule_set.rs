@@ -1,0 +1,146 @@
+//! The rules to judge articles by.
+
+use crate::diagnostic::{Code, Finding, Place, Severity};
+use crate::model::{Article, Date, Leaf};
+use crate::rules::{Check, Document, Report, Rule, SUBJECTS};
+use crate::source::{Path, Pointer};
+
+/// What one kind of reader asks of an article, beyond what everybody does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Profile {
+    /// Worth knowing, if you have the time: every rule whose severity is advice.
+    Advice,
+}
+
+impl Profile {
+    /// All of them.
+    pub const ALL: [Self; 1] = [Self::Advice];
+
+    /// What it is called on the command line and in configuration.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Advice => "advice",
+        }
+    }
+}
+
+/// Rules, and the day on which they judge.
+///
+/// ```
+/// use byline::rules::{Profile, RuleSet};
+///
+/// let standard = RuleSet::standard();
+/// let with_advice = RuleSet::with_profiles(&[Profile::Advice]);
+/// assert!(standard.len() <= with_advice.len());
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct RuleSet {
+    of_leaves: Vec<(&'static Code, OfLeaf)>,
+    of_texts: Vec<(&'static Code, OfLeaf)>,
+    of_articles: Vec<(&'static Code, OfArticle)>,
+    today: Option<Date>,
+}
+
+type OfLeaf = fn(&Path<'_>, Leaf<'_>, &mut Report<'_>);
+type OfArticle = fn(&Document<'_>, &mut Report<'_>);
+
+impl FromIterator<&'static Rule> for RuleSet {
+    fn from_iter<I: IntoIterator<Item = &'static Rule>>(rules: I) -> Self {
+        let mut set = Self::default();
+        for rule in rules {
+            match rule.check {
+                Check::Leaf(check) => set.of_leaves.push((&rule.code, check)),
+                Check::Text(check) => set.of_texts.push((&rule.code, check)),
+                Check::Article(check) => set.of_articles.push((&rule.code, check)),
+            }
+        }
+        set
+    }
+}
+
+impl RuleSet {
+    /// The rules that run without being asked for.
+    pub fn standard() -> Self {
+        Self::with_profiles(&[])
+    }
+
+    /// The rules that run without being asked for, and those of `profiles`.
+    pub fn with_profiles(profiles: &[Profile]) -> Self {
+        let wants_advice = profiles.contains(&Profile::Advice);
+        let wanted = SUBJECTS.iter().flat_map(|subject| {
+            let is_asked_for = subject.profile.is_some_and(|profile| profiles.contains(&profile));
+            subject.rules.iter().copied().filter(move |rule| match (subject.profile, rule.code.severity) {
+                (Some(_), _) => is_asked_for,
+                (None, Severity::Advice) => wants_advice,
+                (None, _) => true,
+            })
+        });
+        wanted.collect()
+    }
+
+    /// The same rules, on a certain day; without one, no date is in the future.
+    #[must_use]
+    pub fn on(self, today: Date) -> Self {
+        Self { today: Some(today), ..self }
+    }
+
+    /// How many rules there are.
+    pub fn len(&self) -> usize {
+        self.of_leaves.len() + self.of_texts.len() + self.of_articles.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// What these rules find in `article`.
+    ///
+    /// `unreadable` are the places of the file that could not be read and stand empty in the article.
+    /// Nothing is found at such a place: what stands there nobody wrote.
+    pub fn check(&self, article: &Article, unreadable: &[Pointer]) -> Vec<Finding> {
+        let mut found = Vec::new();
+        let mut document = Document::new(article, self.today.as_ref());
+        article.walk(&mut |path, leaf| {
+            document.note(leaf);
+            for &(code, check) in &self.of_texts {
+                check(path, leaf, &mut Report { code, found: &mut found, unreadable });
+            }
+            if !matches!(leaf, Leaf::Text(_) | Leaf::Extension(_) | Leaf::Reference(_)) {
+                for &(code, check) in &self.of_leaves {
+                    check(path, leaf, &mut Report { code, found: &mut found, unreadable });
+                }
+            }
+        });
+        document.resolve();
+        for &(code, check) in &self.of_articles {
+            check(&document, &mut Report { code, found: &mut found, unreadable });
+        }
+        if !unreadable.is_empty() {
+            found.retain(|finding| !unreadable.iter().any(|blank| lies_within(&finding.place, blank)));
+        }
+        found
+    }
+}
+
+fn lies_within(place: &Place, blank: &Pointer) -> bool {
+    match place {
+        Place::At(pointer) | Place::Within(pointer, _) => pointer.starts_with(blank),
+        // The name of a member was read even if its value was not.
+        Place::Key(_) | Place::Text(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_found_where_nothing_could_be_read() {
+        let article: Article =
+            serde_json::from_str(r#"{ "metadata": { "title": "T", "language": "" }, "body": "B" }"#).unwrap();
+        let rules = RuleSet::standard();
+        assert_eq!(rules.check(&article, &[]).len(), 1);
+        assert_eq!(rules.check(&article, &[Pointer::from("/metadata/language")]).len(), 0);
+    }
+}

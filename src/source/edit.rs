@@ -1,0 +1,100 @@
+//! Changes to a document that leave everything else in its file as it was.
+
+use serde_json::Value;
+
+use crate::source::{Pointer, Span, Tree};
+
+/// A change to one value of a document, before anybody asked how its file writes that value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Edit {
+    /// Which value.
+    pub at: Pointer,
+    /// What becomes of it.
+    pub change: Change,
+}
+
+/// What becomes of a value.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
+    /// A text, which read `old`, reads `new`.
+    Text {
+        /// The text as it was read.
+        old: String,
+        /// The text as it should be.
+        new: String,
+    },
+    /// The value is this one. A member that its object does not have yet is added to it.
+    Value(Value),
+    /// The member is called this.
+    Key(String),
+    /// The member or item is gone.
+    Nothing,
+}
+
+impl Edit {
+    /// The text at `at`, which reads `old`, is to read `new`.
+    ///
+    /// It may be part of a longer string in the file, as a paragraph of a body in short form is.
+    pub fn text(at: Pointer, old: impl Into<String>, new: impl Into<String>) -> Self {
+        Self { at, change: Change::Text { old: old.into(), new: new.into() } }
+    }
+
+    /// The value at `at` is to be `value`; a member that is not there yet is added.
+    pub fn set(at: Pointer, value: impl Into<Value>) -> Self {
+        Self { at, change: Change::Value(value.into()) }
+    }
+
+    /// The member at `at` is to be called `name`.
+    pub fn rename(at: Pointer, name: impl Into<String>) -> Self {
+        Self { at, change: Change::Key(name.into()) }
+    }
+
+    /// The member or item at `at` is to go.
+    pub fn remove(at: Pointer) -> Self {
+        Self { at, change: Change::Nothing }
+    }
+}
+
+/// Text to write in the place of a span of the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replacement {
+    /// What to replace; empty to insert.
+    pub span: Span,
+    /// By what.
+    pub text: String,
+}
+
+/// The text with all of `replacements` made: in the order of the text, none within another.
+pub fn apply(text: &str, replacements: &[Replacement]) -> String {
+    let mut applied = String::with_capacity(text.len());
+    let mut done = 0;
+    for Replacement { span, text: replacement } in replacements {
+        applied.push_str(&text[done..span.start]);
+        applied.push_str(replacement);
+        done = span.end;
+    }
+    applied.push_str(&text[done..]);
+    applied
+}
+
+impl Tree<'_> {
+    /// What to replace in the source for all of `edits`, in the order of the source.
+    ///
+    /// `None` if one of them has no place there: the file says it in a shorter form, or in another place.
+    pub fn replacements(&self, edits: &[Edit]) -> Option<Vec<Replacement>> {
+        let mut replacements: Vec<Replacement> =
+            edits.iter().map(|edit| self.replacement(edit)).collect::<Option<_>>()?;
+        replacements.sort_by_key(|replacement| replacement.span);
+        Some(replacements)
+    }
+
+    fn replacement(&self, edit: &Edit) -> Option<Replacement> {
+        let node = self.resolve(&edit.at).node;
+        match &edit.change {
+            Change::Text { old, new } if node.text() == Some(old) && node.raw().starts_with('"') => {
+                Some(Replacement { span: node.span(), text: Value::from(new.as_str()).to_string() })
+            }
+            _ => None,
+        }
+    }
+}
