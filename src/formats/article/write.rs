@@ -87,6 +87,7 @@ impl Read<'_> {
         if syntax == Syntax::Yaml && comments(&again.text) != comments(tree.source()) {
             return Err(Unformattable::Comment);
         }
-        Ok(again.text)
+        let is_crlf = tree.source().find('\n').is_some_and(|at| tree.source()[..at].ends_with('\r'));
+        Ok(if is_crlf { again.text.replace('\n', "\r\n") } else { again.text })
     }
 }
