@@ -128,7 +128,7 @@ impl<'t> Siblings<'t> {
         is_blank_or_comment(&source[own.end..end]).then_some(())?;
         let start = line_start(source, own.start);
         if source[start..own.start].trim_matches(' ').is_empty() {
-            let next = next_line(source, own.end);
+            let next = self.comments_within(next_line(source, own.end), own.start - start);
             let is_last_line = !source[..next].ends_with('\n');
             if is_last_line && start > 0 {
                 let before = start - newline(source, start - 1).len().min(start);
@@ -144,6 +144,24 @@ impl<'t> Siblings<'t> {
         let rest = &source[next..];
         let blank = rest.len() - rest.trim_start_matches([' ', '\r', '\n']).len();
         Some(Span::new(own.start, next + blank))
+    }
+
+    /// Where the comments that begin at `at` are over and are indented deeper than `column`.
+    ///
+    /// They belong to what goes; a text above them, without quotes, would take them for lines of its own.
+    fn comments_within(&self, at: usize, column: usize) -> usize {
+        let mut end = at;
+        let mut seen = at;
+        for line in self.source[at..].split_inclusive('\n') {
+            let indent = line.len() - line.trim_start_matches(' ').len();
+            seen += line.len();
+            if line[indent..].starts_with('#') && indent > column {
+                end = seen;
+            } else if !line.trim().is_empty() {
+                break;
+            }
+        }
+        end
     }
 
     /// In block style, what to write when nothing is left of an object or list.

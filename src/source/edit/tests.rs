@@ -200,6 +200,7 @@ fn what_is_removed_takes_its_line_and_comma_along() {
             ("a: [b, c] # d\n", Edit::remove(at("/a/1")), "a: [b] # d\n"),
             ("a: [\n  b, # b\n  c, # c\n]\n", Edit::remove(at("/a/0")), "a: [\n  c, # c\n]\n"),
             ("a: [\n  b, # b\n  c # c\n]\n", Edit::remove(at("/a/1")), "a: [\n  b, # b\n]\n"),
+            ("a: |\n  x\nb:\n  c: 1\n\n  # of b\n# d\nd: 1\n", Edit::remove(at("/b")), "a: |\n  x\n# d\nd: 1\n"),
             ("a: |\n  x\nb:\nc: 1\n", Edit::remove(at("/b")), "a: |\n  x\nc: 1\n"),
             ("a: |\n  x\n\n  y\nb: 1\n", Edit::remove(at("/a")), "b: 1\n"),
         ],
