@@ -1,6 +1,6 @@
 //! The two steps in order: the reader reads, the rules judge.
 
-use crate::diagnostic::{Code, Diagnostic, Finding, Location, Severity};
+use crate::diagnostic::{Code, Diagnostic, Finding, Fix, Location, Severity};
 use crate::formats::article::{self, Read, Syntax, Unformattable};
 use crate::formats::{LOST_ON_EXPORT, NOT_EXPORTABLE};
 use crate::model::Article;
@@ -71,7 +71,7 @@ impl Validated<'_> {
             label,
             related: related.into_iter().map(|(place, text)| (self.read.locate(&place), text)).collect(),
             help,
-            fix: self.read.replacements(&fix),
+            fix: self.read.fix(fix),
         }
     }
 }
@@ -87,7 +87,7 @@ pub fn unreadable(error: SyntaxError) -> Diagnostic {
         label: String::new(),
         related: Vec::new(),
         help: error.help,
-        fix: Vec::new(),
+        fix: Fix::default(),
     }
 }
 

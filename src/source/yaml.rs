@@ -37,7 +37,7 @@ pub fn parse(text: &str) -> Result<Tree<'_>, SyntaxError> {
     let options = granit_parser::options! { emit_comments: false };
     let mut reader = Reader {
         text,
-        tree: Builder::new(text),
+        tree: Builder::yaml(text),
         open: Vec::new(),
         anchors: HashMap::new(),
         aliased: 0,
