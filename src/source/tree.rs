@@ -2,6 +2,7 @@
 
 mod alignment;
 mod builder;
+mod merged;
 mod number;
 mod repeated_keys;
 
@@ -24,6 +25,8 @@ pub struct Tree<'s> {
     /// Texts that do not stand in the source as they are, one after another.
     decoded: String,
     entries: Vec<Entry>,
+    /// Where the text of the defaults begins, in a tree that has some: behind all other texts.
+    defaults: Option<u32>,
 }
 
 /// One value.
@@ -211,7 +214,7 @@ impl<'t> Node<'t> {
 
     /// The value as the source has it.
     pub fn raw(self) -> &'t str {
-        &self.tree.source[self.span().range()]
+        self.tree.text(self.entry().value)
     }
 
     /// The key of a member of an object, escapes decoded.

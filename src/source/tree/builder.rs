@@ -33,7 +33,7 @@ impl<'s> Builder<'s> {
     pub(crate) fn new(source: &'s str) -> Self {
         // Articles have a value for about every 24 bytes of JSON.
         let entries = Vec::with_capacity(source.len() / 24 + 8);
-        Self { tree: Tree { source, decoded: String::new(), entries }, open: Vec::new() }
+        Self { tree: Tree { source, decoded: String::new(), entries, defaults: None }, open: Vec::new() }
     }
 
     /// Adds a text that does not stand in the source as it is.
