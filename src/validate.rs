@@ -1,7 +1,9 @@
 //! The two steps in order: the reader reads, the rules judge.
 
+mod allowances;
+
 use crate::diagnostic::{Code, Diagnostic, Finding, Location, Severity};
-use crate::formats::article::{self, Read, Syntax};
+use crate::formats::article::{self, Defaults, Read, Syntax};
 use crate::formats::{LOST_ON_EXPORT, NOT_EXPORTABLE};
 use crate::model::Article;
 use crate::rules::{self, RuleSet};
@@ -12,6 +14,9 @@ use crate::source::{Source, SyntaxError};
 pub struct Validated<'s> {
     /// Everything found, in the order of the file.
     pub diagnostics: Vec<Diagnostic>,
+    /// What was found in the defaults that hold for the article, in the order of their file; of that file are
+    /// the places. Other articles over the same defaults have the same.
+    pub of_defaults: Vec<Diagnostic>,
     read: Read<'s>,
 }
 
@@ -29,14 +34,27 @@ pub struct Validated<'s> {
 /// assert_eq!(validated.diagnostics[0].location.span.range(), 47..48);
 /// ```
 pub fn validate<'s>(source: &'s Source, syntax: Syntax, rules: &RuleSet) -> Validated<'s> {
-    let mut read = article::read(source, syntax);
+    judged(article::read(source, syntax), rules)
+}
+
+/// Reads an article for which `defaults` hold where it does not say otherwise, and judges it by `rules`.
+pub fn validate_over<'s>(
+    source: &'s Source,
+    syntax: Syntax,
+    defaults: &Defaults,
+    rules: &RuleSet,
+) -> Validated<'s> {
+    judged(article::read_over(source, syntax, defaults), rules)
+}
+
+fn judged<'s>(mut read: Read<'s>, rules: &RuleSet) -> Validated<'s> {
     let mut findings = std::mem::take(&mut read.findings);
     if let Some(article) = &read.article {
         findings.extend(rules.check(article, &read.unreadable()));
+        allowances::apply(article, rules, &mut findings);
     }
-    let mut validated = Validated { diagnostics: Vec::new(), read };
-    validated.diagnostics = findings.into_iter().map(|finding| validated.locate(finding)).collect();
-    validated.diagnostics.sort_by_key(|diagnostic| (diagnostic.location.span, diagnostic.code.id));
+    let mut validated = Validated { diagnostics: Vec::new(), of_defaults: Vec::new(), read };
+    validated.sort_out(findings);
     validated
 }
 
@@ -48,11 +66,48 @@ impl Validated<'_> {
 
     /// Whether anything found is an error.
     pub fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+        let mut all = self.diagnostics.iter().chain(&self.of_defaults);
+        all.any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
-    /// Finds the place in the file that a finding about the article speaks of.
-    pub fn locate(&self, finding: Finding) -> Diagnostic {
+    /// Adds what somebody else found in the article: the writer of a format, mostly.
+    ///
+    /// What the article itself allows is left out, unless it is an error that nothing can be written with.
+    pub fn add(&mut self, mut findings: Vec<Finding>) {
+        if let Some(article) = self.article() {
+            allowances::leave_out(article, &mut findings);
+        }
+        self.sort_out(findings);
+    }
+
+    fn sort_out(&mut self, findings: Vec<Finding>) {
+        for finding in findings {
+            let mut diagnostic = self.locate(finding);
+            match self.read.in_defaults(&diagnostic.location) {
+                Some(location) => {
+                    diagnostic.related = self.in_defaults(diagnostic.related);
+                    diagnostic.location = location;
+                    diagnostic.fix.clear();
+                    self.of_defaults.push(diagnostic);
+                }
+                None => {
+                    diagnostic.related.retain(|(place, _)| self.read.in_defaults(place).is_none());
+                    self.diagnostics.push(diagnostic);
+                }
+            }
+        }
+        for found in [&mut self.diagnostics, &mut self.of_defaults] {
+            found.sort_by_key(|diagnostic| (diagnostic.location.span, diagnostic.code.id));
+        }
+    }
+
+    /// Those of the places that lie in the defaults.
+    fn in_defaults(&self, places: Vec<(Location, String)>) -> Vec<(Location, String)> {
+        places.into_iter().filter_map(|(place, text)| Some((self.read.in_defaults(&place)?, text))).collect()
+    }
+
+    /// Finds the place that a finding about the article speaks of.
+    fn locate(&self, finding: Finding) -> Diagnostic {
         let Finding { code, severity, message, place, label, related, help, fix } = finding;
         Diagnostic {
             code,
@@ -84,5 +139,8 @@ pub fn unreadable(error: SyntaxError) -> Diagnostic {
 
 /// Every kind of diagnostic there is: the reader's, the rules', the writers'.
 pub fn codes() -> impl Iterator<Item = &'static Code> {
-    article::codes().chain(rules::all().map(|rule| &rule.code)).chain([&NOT_EXPORTABLE, &LOST_ON_EXPORT])
+    article::codes()
+        .chain(rules::all().map(|rule| &rule.code))
+        .chain(allowances::CODES)
+        .chain([&NOT_EXPORTABLE, &LOST_ON_EXPORT])
 }

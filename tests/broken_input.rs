@@ -16,7 +16,7 @@ use proptest::prelude::*;
 /// Reads, judges and shows a text, and writes what could be read of it in every format.
 fn everything(text: &str, syntax: Syntax) -> Vec<&'static str> {
     let source = Source::new("article", text);
-    let validated = validate::validate(&source, syntax, &RuleSet::standard());
+    let mut validated = validate::validate(&source, syntax, &RuleSet::standard());
     if let Some(article) = validated.article() {
         let written = jsonld::write_html(article, Shape::Graph);
         let losses =
@@ -24,7 +24,7 @@ fn everything(text: &str, syntax: Syntax) -> Vec<&'static str> {
                 Ok(written) => written.losses,
                 Err(impediments) => impediments,
             });
-        losses.for_each(|loss| drop(validated.locate(loss)));
+        validated.add(losses.collect());
     }
     for diagnostic in &validated.diagnostics {
         assert!(text.get(diagnostic.location.span.range()).is_some(), "{diagnostic:#?}");

@@ -140,7 +140,8 @@ impl Arguments {
                 Ok(Written { text, losses }) => (Some(text), losses),
                 Err(impediments) => (None, impediments),
             };
-            let located = findings.into_iter().map(|finding| validated.locate(finding)).collect();
+            validated.add(findings);
+            let located = std::mem::take(&mut validated.diagnostics);
             let located = self.levels.apply(located, text.is_some());
             let is_stopped = self.is_stopped_by(&located);
             diagnostics.extend(located);

@@ -84,6 +84,13 @@ impl RuleSet {
         Self { today: Some(today), ..self }
     }
 
+    /// Whether the rule with this name is among them.
+    pub fn contains(&self, name: &str) -> bool {
+        let named = |code: &&Code| code.id == name;
+        let of_values = self.of_leaves.iter().chain(&self.of_texts).map(|(code, _)| *code);
+        of_values.chain(self.of_articles.iter().map(|(code, _)| *code)).any(|code| named(&code))
+    }
+
     /// How many rules there are.
     pub fn len(&self) -> usize {
         self.of_leaves.len() + self.of_texts.len() + self.of_articles.len()

@@ -1,5 +1,5 @@
 use crate::diagnostic::{Code, Finding, Location, Place};
-use crate::formats::article::{Syntax, shape};
+use crate::formats::article::{Defaults, Syntax, shape};
 use crate::model::Article;
 use crate::source::decode::{Blank, decode};
 use crate::source::edit::{Edit, Replacement};
@@ -12,12 +12,26 @@ pub struct Read<'s> {
     pub article: Option<Article>,
     /// What is wrong with the syntax and the shape of the file.
     pub findings: Vec<Finding>,
+    /// The file as it is.
     tree: Option<Tree<'s>>,
+    /// The file with the defaults under it, if there are any.
+    merged: Option<Tree<'s>>,
+    /// The way to the defaults in their own file.
+    defaults_at: Pointer,
     blanks: Vec<Blank>,
 }
 
 /// Reads an article. What is wrong with the file is in the findings; it is never an error.
 pub fn read(source: &Source, syntax: Syntax) -> Read<'_> {
+    read_with(source, syntax, None)
+}
+
+/// Reads an article for which `defaults` hold where it does not say otherwise.
+pub fn read_over<'s>(source: &'s Source, syntax: Syntax, defaults: &Defaults) -> Read<'s> {
+    read_with(source, syntax, Some(defaults))
+}
+
+fn read_with<'s>(source: &'s Source, syntax: Syntax, defaults: Option<&Defaults>) -> Read<'s> {
     let parsed = match syntax {
         Syntax::Json => json::parse(&source.text),
         Syntax::Yaml => yaml::parse(&source.text),
@@ -27,29 +41,44 @@ pub fn read(source: &Source, syntax: Syntax) -> Read<'_> {
         Err(error) => {
             let mut finding = Finding::new(syntax_code(error.kind), Place::Text(error.span), error.message);
             finding.help = error.help;
-            return Read { article: None, findings: vec![finding], tree: None, blanks: Vec::new() };
+            let findings = vec![finding];
+            let defaults_at = Pointer::default();
+            return Read {
+                article: None,
+                findings,
+                tree: None,
+                merged: None,
+                defaults_at,
+                blanks: Vec::new(),
+            };
         }
     };
-    let decoded = decode::<Article>(&tree);
+    let merged = defaults.map(|defaults| tree.over(defaults.root()));
+    let whole = merged.as_ref().unwrap_or(&tree);
+    let decoded = decode::<Article>(whole);
     let mut findings = Vec::new();
     if !decoded.complete {
-        findings.extend(repeated_keys(&tree));
-        findings.extend(shape::check(&tree));
+        findings.extend(repeated_keys(whole));
+        findings.extend(shape::check(&shape::ARTICLE, whole));
         // The schema and serde agree, as a test says. Should they ever not, nothing is dropped without a word.
         if findings.is_empty() {
-            findings.extend(decoded.blanks.iter().map(|blank| unread(tree.node(blank.node()))));
+            findings.extend(decoded.blanks.iter().map(|blank| unread(whole.node(blank.node()))));
         }
     }
-    let (article, blanks) = (decoded.value, decoded.blanks);
-    Read { article, findings, tree: Some(tree), blanks }
+    let (mut article, blanks) = (decoded.value, decoded.blanks);
+    if let (Some(article), Some(defaults)) = (&mut article, defaults) {
+        defaults.prune(article, &tree);
+    }
+    let defaults_at = defaults.map(Defaults::pointer).unwrap_or_default();
+    Read { article, findings, tree: Some(tree), merged, defaults_at, blanks }
 }
 
-impl Read<'_> {
+impl<'s> Read<'s> {
     /// Where in the file a place of the article is.
     ///
     /// Of an object or a list it is the key, or the first sign: nobody wants to see all of it underlined.
     pub fn locate(&self, place: &Place) -> Location {
-        let Some(tree) = &self.tree else {
+        let Some(tree) = self.whole() else {
             let span = if let Place::Text(span) = place { *span } else { Span::default() };
             return Location { span, pointer: None };
         };
@@ -74,6 +103,18 @@ impl Read<'_> {
         }
     }
 
+    /// The place in the file of the defaults that `location` is, if it lies there and not in the article's.
+    pub fn in_defaults(&self, location: &Location) -> Option<Location> {
+        let span = self.merged.as_ref()?.in_defaults(location.span)?;
+        let pointer = location.pointer.as_ref().map(|pointer| self.defaults_at.clone().join(pointer));
+        Some(Location { span, pointer })
+    }
+
+    /// Everything that the article was read from.
+    fn whole(&self) -> Option<&Tree<'s>> {
+        self.merged.as_ref().or(self.tree.as_ref())
+    }
+
     /// What to replace in the file for all of `edits`; empty if one of them has no place there.
     pub fn replacements(&self, edits: &[Edit]) -> Vec<Replacement> {
         self.tree.as_ref().and_then(|tree| tree.replacements(edits)).unwrap_or_default()
@@ -81,7 +122,7 @@ impl Read<'_> {
 
     /// The places of the file that could not be read and stand empty in the article.
     pub fn unreadable(&self) -> Vec<Pointer> {
-        let Some(tree) = &self.tree else { return Vec::new() };
+        let Some(tree) = self.whole() else { return Vec::new() };
         let pointer = |blank: &Blank| match *blank {
             Blank::Value(id) => tree.node(id).pointer(),
             Blank::Member(id, name) => tree.node(id).pointer().key(name),
@@ -143,6 +184,11 @@ pub fn codes() -> impl Iterator<Item = &'static Code> {
     let syntax =
         [&SYNTAX_ERROR, &TEXT_NOT_UTF8, &KEY_REPEATED, &INPUT_TOO_DEEP, &INPUT_TOO_LARGE, &YAML_ALIAS_BOMB];
     syntax.into_iter().chain(shape::CODES)
+}
+
+/// Whether what such a diagnostic speaks of could not be read, and stands empty in the article if there is one.
+pub fn leaves_a_blank(code: &Code) -> bool {
+    ![KEY_REPEATED.id, shape::FIELD_UNKNOWN.id].contains(&code.id) && codes().any(|other| other.id == code.id)
 }
 
 /// The kind of diagnostic that a syntax error becomes.
