@@ -6,6 +6,7 @@ mod schema;
 pub(crate) mod shape;
 
 pub use defaults::Defaults;
+pub(crate) use read::locate;
 pub use read::{Read, codes, leaves_a_blank, read, read_over, syntax_code};
 pub use schema::{SCHEMA, SCHEMA_ID, generate as generate_schema};
 

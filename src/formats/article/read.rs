@@ -78,28 +78,10 @@ impl<'s> Read<'s> {
     ///
     /// Of an object or a list it is the key, or the first sign: nobody wants to see all of it underlined.
     pub fn locate(&self, place: &Place) -> Location {
-        let Some(tree) = self.whole() else {
-            let span = if let Place::Text(span) = place { *span } else { Span::default() };
-            return Location { span, pointer: None };
-        };
-        match place {
-            Place::Text(span) => Location { span: *span, pointer: Some(tree.at(span.start).pointer()) },
-            Place::At(pointer) => {
-                let node = tree.resolve(pointer).node;
-                Location { span: brief(node), pointer: Some(node.pointer()) }
-            }
-            Place::Key(pointer) => {
-                let node = tree.resolve(pointer).node;
-                let span = node.key_span().unwrap_or_else(|| brief(node));
-                Location { span, pointer: Some(node.pointer()) }
-            }
-            Place::Within(pointer, part) => {
-                let resolved = tree.resolve(pointer);
-                let node = resolved.node;
-                let whole = !resolved.rest.is_empty() || node.kind() != Kind::String;
-                let span = if whole { brief(node) } else { node.span_within(part.clone()) };
-                Location { span, pointer: Some(node.pointer()) }
-            }
+        match (self.whole(), place) {
+            (Some(tree), place) => locate(tree, place),
+            (None, Place::Text(span)) => Location { span: *span, pointer: None },
+            (None, _) => Location { span: Span::default(), pointer: None },
         }
     }
 
@@ -128,6 +110,29 @@ impl<'s> Read<'s> {
             Blank::Member(id, name) => tree.node(id).pointer().key(name),
         };
         self.blanks.iter().map(pointer).collect()
+    }
+}
+
+/// Where in the text of `tree` a place is.
+pub(crate) fn locate(tree: &Tree<'_>, place: &Place) -> Location {
+    match place {
+        Place::Text(span) => Location { span: *span, pointer: Some(tree.at(span.start).pointer()) },
+        Place::At(pointer) => {
+            let node = tree.resolve(pointer).node;
+            Location { span: brief(node), pointer: Some(node.pointer()) }
+        }
+        Place::Key(pointer) => {
+            let node = tree.resolve(pointer).node;
+            let span = node.key_span().unwrap_or_else(|| brief(node));
+            Location { span, pointer: Some(node.pointer()) }
+        }
+        Place::Within(pointer, part) => {
+            let resolved = tree.resolve(pointer);
+            let node = resolved.node;
+            let whole = !resolved.rest.is_empty() || node.kind() != Kind::String;
+            let span = if whole { brief(node) } else { node.span_within(part.clone()) };
+            Location { span, pointer: Some(node.pointer()) }
+        }
     }
 }
 
