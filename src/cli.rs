@@ -8,8 +8,11 @@ mod export;
 mod input;
 mod levels;
 mod new;
+mod schema;
+mod settings;
 mod showing;
 mod terminal;
+mod today;
 mod validate;
 
 use std::process::ExitCode;
@@ -17,7 +20,6 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use self::error::Error;
-use crate::formats::article;
 
 /// One typed article, three faces: JSON Schema, schema.org JSON-LD, JATS XML.
 #[derive(Debug, Parser)]
@@ -43,8 +45,7 @@ Examples:
 enum Command {
     Validate(validate::Arguments),
     Export(export::Arguments),
-    /// Print the JSON Schema of an article
-    Schema,
+    Schema(schema::Arguments),
     Explain(explain::Arguments),
     New(new::Arguments),
     Completions(completions::Arguments),
@@ -55,7 +56,7 @@ pub fn run() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Validate(arguments) => validate::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
-        Command::Schema => terminal::print(article::SCHEMA).map(|()| Verdict::Fine),
+        Command::Schema(arguments) => schema::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),

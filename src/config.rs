@@ -133,5 +133,14 @@ fn located(finding: Finding, tree: &Tree<'_>) -> Diagnostic {
         help = known.filter(|_| !has_guess).map(str::to_owned).or(help);
     }
     let location = article::locate(tree, &place);
-    Diagnostic { code, severity, message, location, label, related: Vec::new(), help, fix: Vec::new() }
+    Diagnostic {
+        code,
+        severity,
+        message,
+        location,
+        label,
+        related: Vec::new(),
+        help,
+        fix: Default::default(),
+    }
 }

@@ -82,28 +82,46 @@ impl Validated<'_> {
 
     fn sort_out(&mut self, findings: Vec<Finding>) {
         for finding in findings {
+            let is_fixable = self.read.is_own(&finding.fix);
             let mut diagnostic = self.locate(finding);
-            match self.read.in_defaults(&diagnostic.location) {
-                Some(location) => {
-                    diagnostic.related = self.in_defaults(diagnostic.related);
-                    diagnostic.location = location;
-                    diagnostic.fix.clear();
-                    self.of_defaults.push(diagnostic);
-                }
-                None => {
-                    diagnostic.related.retain(|(place, _)| self.read.in_defaults(place).is_none());
-                    self.diagnostics.push(diagnostic);
-                }
+            if !is_fixable {
+                diagnostic.fix = Default::default();
             }
+            self.file(diagnostic);
         }
         for found in [&mut self.diagnostics, &mut self.of_defaults] {
             found.sort_by_key(|diagnostic| (diagnostic.location.span, diagnostic.code.id));
         }
     }
 
-    /// Those of the places that lie in the defaults.
-    fn in_defaults(&self, places: Vec<(Location, String)>) -> Vec<(Location, String)> {
-        places.into_iter().filter_map(|(place, text)| Some((self.read.in_defaults(&place)?, text))).collect()
+    /// Puts a diagnostic to those of the file in which its places lie.
+    ///
+    /// What the article and the defaults do wrong together is said of the article: they are others' defaults, too.
+    fn file(&mut self, mut diagnostic: Diagnostic) {
+        if let Some(location) = self.read.in_defaults(&diagnostic.location) {
+            let is_own = |(place, _): &(Location, String)| self.read.in_defaults(place).is_none();
+            let Some(own) = diagnostic.related.iter().position(is_own) else {
+                for (place, _) in &mut diagnostic.related {
+                    *place = self.read.in_defaults(place).unwrap_or_else(|| place.clone());
+                }
+                diagnostic.location = location;
+                self.of_defaults.push(diagnostic);
+                return;
+            };
+            let Diagnostic { location, label, related, .. } = &mut diagnostic;
+            std::mem::swap(location, &mut related[own].0);
+            std::mem::swap(label, &mut related[own].1);
+        }
+        let (elsewhere, here) = std::mem::take(&mut diagnostic.related)
+            .into_iter()
+            .partition::<Vec<_>, _>(|(place, _)| self.read.in_defaults(place).is_some());
+        diagnostic.related = here;
+        for (place, _) in elsewhere {
+            let pointer = self.read.in_defaults(&place).and_then(|place| place.pointer).unwrap_or_default();
+            let hint = format!("the other place is `{pointer}` of the configuration");
+            diagnostic.help = Some(diagnostic.help.map_or(hint.clone(), |help| format!("{help}\n{hint}")));
+        }
+        self.diagnostics.push(diagnostic);
     }
 
     /// Finds the place that a finding about the article speaks of.

@@ -92,6 +92,15 @@ impl<'s> Read<'s> {
         Some(Location { span, pointer })
     }
 
+    /// Whether all of `edits` are about what the article's own file says, and not the defaults.
+    pub fn is_own(&self, edits: &[Edit]) -> bool {
+        let is_default = |tree: &Tree<'_>, edit: &Edit| {
+            let node = tree.resolve(&edit.at).node;
+            tree.in_defaults(node.key_span().unwrap_or(node.span())).is_some()
+        };
+        self.merged.as_ref().is_none_or(|tree| !edits.iter().any(|edit| is_default(tree, edit)))
+    }
+
     /// Everything that the article was read from.
     fn whole(&self) -> Option<&Tree<'s>> {
         self.merged.as_ref().or(self.tree.as_ref())
