@@ -4,8 +4,9 @@ mod read;
 mod schema;
 mod shape;
 
-pub use read::{Read, codes, read, syntax_code};
+pub use read::{Read, SYNTAX_CODES, read, syntax_code};
 pub use schema::{SCHEMA, SCHEMA_ID, generate as generate_schema};
+pub use shape::SHAPE_CODES;
 
 /// The syntax of a file that holds an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
