@@ -88,10 +88,15 @@ impl<'s> Lines<'s> {
 
     /// The text of a line, counted from 1, without its end; empty if there is no such line.
     pub fn text(&self, line: usize) -> &'s str {
-        let Some(start) = line.checked_sub(1).and_then(|before| self.starts.get(before)) else { return "" };
-        let line = &self.text[*start..];
-        let line = memchr::memchr(b'\n', line.as_bytes()).map_or(line, |end| &line[..end]);
+        let line = self.text.get(self.start(line)..self.start(line + 1)).unwrap_or_default();
+        let line = line.strip_suffix('\n').unwrap_or(line);
         line.strip_suffix('\r').unwrap_or(line)
+    }
+
+    /// Where a line begins, counted from 1; where the text ends if there is no such line.
+    pub fn start(&self, line: usize) -> usize {
+        let start = line.checked_sub(1).and_then(|before| self.starts.get(before));
+        start.copied().unwrap_or(self.text.len())
     }
 }
 
