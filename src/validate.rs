@@ -3,10 +3,10 @@
 mod allowances;
 
 use crate::diagnostic::{Code, Diagnostic, Finding, Fix, Location, Severity};
-use crate::formats::article::{self, Defaults, Read, Syntax, Unformattable};
-use crate::formats::{LOST_ON_EXPORT, NOT_EXPORTABLE};
+use crate::formats::EXPORT_CODES;
+use crate::formats::article::{self, Defaults, Read, SHAPE_CODES, SYNTAX_CODES, Syntax, Unformattable};
 use crate::model::Article;
-use crate::rules::{self, RuleSet};
+use crate::rules::{self, Profile, RuleSet};
 use crate::source::{Source, SyntaxError};
 
 /// An article as far as it could be read, and all that is wrong with it.
@@ -164,10 +164,39 @@ pub fn unreadable(error: SyntaxError) -> Diagnostic {
     }
 }
 
-/// Every kind of diagnostic there is: the reader's, the rules', the writers'.
+/// Kinds of diagnostics about one subject.
+#[derive(Debug, Clone)]
+pub struct Subject {
+    /// What to call it in a heading.
+    pub title: &'static str,
+    /// Who asks for them; `None` if they are found without being asked for.
+    pub profile: Option<Profile>,
+    /// The kinds.
+    pub codes: Vec<&'static Code>,
+}
+
+/// Every kind of diagnostic there is, by subject: the reader's, the rules', the writers'.
+///
+/// ```
+/// use byline::validate;
+///
+/// let titles: Vec<&str> = validate::subjects().map(|subject| subject.title).collect();
+/// assert_eq!(titles[..3], ["Syntax", "Shape", "References"]);
+/// ```
+pub fn subjects() -> impl Iterator<Item = Subject> {
+    let unasked = |title, codes: &[&'static Code]| Subject { title, profile: None, codes: codes.to_vec() };
+    let of_rules = rules::SUBJECTS.iter().map(|subject| Subject {
+        title: subject.title,
+        profile: subject.profile,
+        codes: subject.rules.iter().map(|rule| &rule.code).collect(),
+    });
+    [unasked("Syntax", &SYNTAX_CODES), unasked("Shape", &SHAPE_CODES)]
+        .into_iter()
+        .chain(of_rules)
+        .chain([unasked("Allowances", &allowances::CODES), unasked("Export", &EXPORT_CODES)])
+}
+
+/// Every kind of diagnostic there is.
 pub fn codes() -> impl Iterator<Item = &'static Code> {
-    article::codes()
-        .chain(rules::all().map(|rule| &rule.code))
-        .chain(allowances::CODES)
-        .chain([&NOT_EXPORTABLE, &LOST_ON_EXPORT])
+    subjects().flat_map(|subject| subject.codes)
 }

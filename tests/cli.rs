@@ -129,13 +129,26 @@ fn json_is_one_object_for_the_whole_run() {
     let diagnostic = &run["diagnostics"][0];
     let keys: Vec<_> = diagnostic.as_object().unwrap().keys().collect();
     let expected =
-        ["file", "code", "severity", "message", "start", "end", "pointer", "label", "related", "help"];
+        ["file", "code", "severity", "message", "start", "end", "pointer", "label", "related", "help", "fix"];
     assert_eq!(keys, expected);
     assert_eq!(diagnostic["file"], "a.json");
     assert_eq!(diagnostic["code"], "field-unknown");
     assert_eq!(diagnostic["pointer"], "/metadata/languag");
     let start = serde_json::json!({ "line": 1, "column": 43, "byteOffset": 42 });
     assert_eq!(diagnostic["start"], start);
+}
+
+#[test]
+fn on_github_findings_are_annotations_unless_another_form_is_asked_for() {
+    let folder = Folder::with(&[("a.json", WRONG)]);
+    let shown = |arguments: &[&str], value: &str| {
+        let mut command = folder.command(&[&["validate", "a.json"], arguments].concat());
+        Ran::of(command.env("GITHUB_ACTIONS", value).output().unwrap()).stdout
+    };
+    let annotation = "::error file=a.json,line=1,col=43,endLine=1,endColumn=52,title=field-unknown::";
+    assert!(shown(&[], "true").starts_with(annotation), "{}", shown(&[], "true"));
+    assert!(shown(&["--format", "human"], "true").starts_with("error[field-unknown]"));
+    assert!(shown(&[], "false").starts_with("error[field-unknown]"));
 }
 
 #[test]
@@ -207,11 +220,17 @@ fn the_schema_is_the_committed_one() {
 fn every_rule_can_be_explained() {
     let folder = Folder::with(&[]);
     let list = folder.run(&["explain"]).stdout;
-    let names: Vec<_> = list.lines().map(|line| line.split_whitespace().nth(1).unwrap()).collect();
-    assert!(names.contains(&"syntax-error") && names.contains(&"lost-on-export"), "{list}");
+    for code in byline::validate::codes() {
+        let is_listed = list.lines().any(|line| line.split_whitespace().any(|word| word == code.id));
+        assert!(is_listed, "{} is missing from\n{list}", code.id);
+    }
+    let subject = folder.run(&["explain", "dates"]).stdout;
+    assert!(subject.starts_with("Dates\n  error    ") && !subject.contains("doi-malformed"), "{subject}");
+    assert!(folder.run(&["explain", "dats"]).stderr.contains("did you mean `dates`?"));
     let page = folder.run(&["explain", "field-unknown"]);
     assert_eq!(page.code, 0);
-    assert!(page.stdout.starts_with("error    field-unknown  There is no such field\n\n"), "{}", page.stdout);
+    let head = "field-unknown: There is no such field\n\nseverity  error\nsubject   shape\n";
+    assert!(page.stdout.starts_with(head), "{}", page.stdout);
     assert!(page.stdout.lines().filter(|line| !line.starts_with("    ")).all(|line| line.len() <= 80));
 }
 

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use crate::diagnostic::{Code, Finding, nearest};
-use crate::formats::{NOT_EXPORTABLE, article};
+use crate::formats::NOT_EXPORTABLE;
+use crate::formats::article::{SHAPE_CODES, SYNTAX_CODES, leaves_a_blank};
 use crate::model::{Allowance, Article};
 use crate::rules::RuleSet;
 use crate::source::Pointer;
@@ -24,7 +25,9 @@ pub(super) fn apply(article: &Article, rules: &RuleSet, findings: &mut Vec<Findi
         return;
     }
     let found: HashSet<&str> = findings.iter().map(|finding| finding.code.id).collect();
-    let ran = |name: &str| rules.contains(name) || article::codes().any(|code| code.id == name);
+    let ran = |name: &str| {
+        rules.contains(name) || SYNTAX_CODES.iter().chain(&SHAPE_CODES).any(|code| code.id == name)
+    };
     let mut wrong = Vec::new();
     for (index, Allowance { rule, reason: _ }) in allowances.iter().enumerate() {
         let rule = rule.as_str();
@@ -46,7 +49,7 @@ pub(super) fn leave_out(article: &Article, findings: &mut Vec<Finding>) {
     let allowances = &article.extensions.allow;
     if !allowances.is_empty() {
         let allowed: HashSet<&str> = allowances.iter().map(|allowance| allowance.rule.as_str()).collect();
-        let is_fatal = |code: &Code| code.id == NOT_EXPORTABLE.id || article::leaves_a_blank(code);
+        let is_fatal = |code: &Code| code.id == NOT_EXPORTABLE.id || leaves_a_blank(code);
         findings.retain(|finding| is_fatal(finding.code) || !allowed.contains(finding.code.id));
     }
 }

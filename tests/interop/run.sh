@@ -20,6 +20,8 @@ judges=(
     "jsonld-expansion|node $here/jsonld-expansion.mjs|JSON-LD as RDF, with jsonld.js in safe mode"
     "html|node $here/html.mjs|the HTML script element, with parse5"
     "schema|node $here/schema.mjs|the JSON Schema, with Ajv and Python's jsonschema"
+    "sarif|python $here/sarif.py|SARIF by its official schema, with Python's jsonschema"
+    "junit|python $here/junit.py|JUnit reports, with junitparser"
     "editor|node $here/editor.mjs|the JSON Schema in an editor, with VS Code's language service"
 )
 

@@ -204,16 +204,14 @@ code!(SYNTAX_ERROR, "syntax-error", "syntax_error.md");
 code!(TEXT_NOT_UTF8, "text-not-utf8", "text_not_utf8.md");
 code!(YAML_ALIAS_BOMB, "yaml-alias-bomb", "yaml_alias_bomb.md");
 
-/// The kinds of diagnostics of the reader: about the syntax, then about the shape.
-pub fn codes() -> impl Iterator<Item = &'static Code> {
-    let syntax =
-        [&SYNTAX_ERROR, &TEXT_NOT_UTF8, &KEY_REPEATED, &INPUT_TOO_DEEP, &INPUT_TOO_LARGE, &YAML_ALIAS_BOMB];
-    syntax.into_iter().chain(shape::CODES)
-}
+/// The kinds of diagnostics about the syntax of a file.
+pub static SYNTAX_CODES: [&Code; 6] =
+    [&SYNTAX_ERROR, &TEXT_NOT_UTF8, &KEY_REPEATED, &INPUT_TOO_DEEP, &INPUT_TOO_LARGE, &YAML_ALIAS_BOMB];
 
 /// Whether what such a diagnostic speaks of could not be read, and stands empty in the article if there is one.
 pub fn leaves_a_blank(code: &Code) -> bool {
-    ![KEY_REPEATED.id, shape::FIELD_UNKNOWN.id].contains(&code.id) && codes().any(|other| other.id == code.id)
+    ![KEY_REPEATED.id, shape::FIELD_UNKNOWN.id].contains(&code.id)
+        && SYNTAX_CODES.iter().chain(&shape::SHAPE_CODES).any(|other| other.id == code.id)
 }
 
 /// The kind of diagnostic that a syntax error becomes.

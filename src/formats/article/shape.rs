@@ -27,8 +27,8 @@ code!(TYPE_WRONG, "type-wrong", "type_wrong.md");
 code!(VALUE_NULL, "value-null", "value_null.md");
 code!(VARIANT_UNKNOWN, "variant-unknown", "variant_unknown.md");
 
-/// The kinds of diagnostics about the shape.
-pub(super) static CODES: [&Code; 5] =
+/// The kinds of diagnostics about the shape of a file.
+pub static SHAPE_CODES: [&Code; 5] =
     [&FIELD_MISSING, &FIELD_UNKNOWN, &TYPE_WRONG, &VALUE_NULL, &VARIANT_UNKNOWN];
 
 /// The shape that a schema demands, and the validator made from it.
