@@ -5,6 +5,7 @@ mod completions;
 mod error;
 mod explain;
 mod export;
+mod fmt;
 mod input;
 mod levels;
 mod new;
@@ -14,6 +15,7 @@ mod showing;
 mod terminal;
 mod today;
 mod validate;
+mod written;
 
 use std::process::ExitCode;
 
@@ -45,6 +47,7 @@ Examples:
 enum Command {
     Validate(validate::Arguments),
     Export(export::Arguments),
+    Fmt(fmt::Arguments),
     Schema(schema::Arguments),
     Explain(explain::Arguments),
     New(new::Arguments),
@@ -56,6 +59,7 @@ pub fn run() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Validate(arguments) => validate::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
+        Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::New(arguments) => new::run(&arguments),

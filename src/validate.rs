@@ -2,8 +2,8 @@
 
 mod allowances;
 
-use crate::diagnostic::{Code, Diagnostic, Finding, Location, Severity};
-use crate::formats::article::{self, Defaults, Read, Syntax};
+use crate::diagnostic::{Code, Diagnostic, Finding, Fix, Location, Severity};
+use crate::formats::article::{self, Defaults, Read, Syntax, Unformattable};
 use crate::formats::{LOST_ON_EXPORT, NOT_EXPORTABLE};
 use crate::model::Article;
 use crate::rules::{self, RuleSet};
@@ -62,6 +62,15 @@ impl Validated<'_> {
     /// The article, where the file is one; what could not be read stands empty in it.
     pub fn article(&self) -> Option<&Article> {
         self.read.article.as_ref()
+    }
+
+    /// The same file with fields in the order of the model, each in its shortest form.
+    ///
+    /// # Errors
+    ///
+    /// When something would be lost, and the file is to be left as it is.
+    pub fn formatted(&self, syntax: Syntax) -> Result<String, Unformattable> {
+        self.read.formatted(syntax)
     }
 
     /// Whether anything found is an error.
@@ -139,7 +148,7 @@ impl Validated<'_> {
             label,
             related: related.into_iter().map(|(place, text)| (self.read.locate(&place), text)).collect(),
             help,
-            fix: self.read.replacements(&fix),
+            fix: self.read.fix(fix),
         }
     }
 }
@@ -155,7 +164,7 @@ pub fn unreadable(error: SyntaxError) -> Diagnostic {
         label: String::new(),
         related: Vec::new(),
         help: error.help,
-        fix: Vec::new(),
+        fix: Fix::default(),
     }
 }
 

@@ -10,7 +10,7 @@ const FLOORS: [&[&str]; 6] = [
     &["source"],
     &["model", "diagnostic"],
     &["formats", "rules"],
-    &["validate"],
+    &["validate", "fix"],
     &["config"],
     &["render", "cli"],
 ];

@@ -12,6 +12,7 @@ use crate::cli::levels::{Levels, Policy};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::render::Checked;
+use crate::rules::RuleSet;
 use crate::source::Source;
 use crate::validate::{Validated, unreadable, validate, validate_over};
 
@@ -121,7 +122,16 @@ impl Settings {
 
     /// Reads `source` as an article and judges it by the rules that are wanted.
     pub(super) fn validate<'s>(&self, source: &'s Source, reading: &Reading) -> Validated<'s> {
-        let (syntax, rules) = (reading.syntax(source), self.policy.rules());
+        self.validate_by(self.policy.rules(), source, reading)
+    }
+
+    /// Reads `source` as an article, and judges no more than its shape.
+    pub(super) fn read<'s>(&self, source: &'s Source, reading: &Reading) -> Validated<'s> {
+        self.validate_by(&RuleSet::default(), source, reading)
+    }
+
+    fn validate_by<'s>(&self, rules: &RuleSet, source: &'s Source, reading: &Reading) -> Validated<'s> {
+        let syntax = reading.syntax(source);
         match &self.config.defaults {
             Some(defaults) => validate_over(source, syntax, defaults, rules),
             None => validate(source, syntax, rules),

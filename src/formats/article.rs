@@ -4,11 +4,13 @@ mod defaults;
 mod read;
 mod schema;
 pub(crate) mod shape;
+mod write;
 
 pub use defaults::Defaults;
 pub(crate) use read::locate;
 pub use read::{Read, codes, leaves_a_blank, read, read_over, syntax_code};
 pub use schema::{SCHEMA, SCHEMA_ID, generate as generate_schema};
+pub use write::{Unformattable, write};
 
 /// The syntax of a file that holds an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

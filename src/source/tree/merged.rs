@@ -8,9 +8,9 @@ use crate::source::Span;
 impl<'s> Tree<'s> {
     /// The same tree, which keeps its source itself. Its spans are those of that source.
     pub fn into_owned(self) -> Tree<'static> {
-        let Self { source, mut decoded, entries, defaults } = self;
+        let Self { source, mut decoded, entries, is_yaml, has_aliases, defaults } = self;
         decoded.insert_str(0, source);
-        Tree { source: "", decoded, entries, defaults }
+        Tree { source: "", decoded, entries, is_yaml, has_aliases, defaults }
     }
 
     /// This document with `defaults` under it: members that its objects do not have are taken from there.
@@ -28,7 +28,8 @@ impl<'s> Tree<'s> {
         decoded.push_str(defaults.tree.source);
         decoded.push_str(&defaults.tree.decoded);
         let entries = Vec::with_capacity(self.entries.len() + defaults.tree.entries.len());
-        let merged = Tree { source: self.source, decoded, entries, defaults: Some(shift) };
+        let Self { source, is_yaml, has_aliases, .. } = *self;
+        let merged = Tree { source, decoded, entries, is_yaml, has_aliases, defaults: Some(shift) };
         let mut merging = Merging { own: self, shift, merged };
         merging.value(self.root(), Some(defaults));
         merging.merged
