@@ -113,7 +113,7 @@ fn choice(name: &str, level: &str) -> Option<(&'static str, Level)> {
 
 /// The finding with its place in the file, in words about a configuration.
 fn located(finding: Finding, tree: &Tree<'_>) -> Diagnostic {
-    let Finding { code, severity, mut message, place, label, related: _, mut help, fix: _ } = finding;
+    let Finding { code, severity, mut message, place, mut label, related: _, mut help, fix: _ } = finding;
     if let Place::Key(pointer) = &place
         && code.id == shape::FIELD_UNKNOWN.id
     {
@@ -125,6 +125,7 @@ fn located(finding: Finding, tree: &Tree<'_>) -> Diagnostic {
             }
             [owner, name] if owner == "rules" => {
                 message = format!("there is no rule `{name}`");
+                label = "unknown rule".to_owned();
                 Some("`byline explain` lists all rules")
             }
             _ => None,

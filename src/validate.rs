@@ -110,6 +110,10 @@ impl Validated<'_> {
         if let Some(location) = self.read.in_defaults(&diagnostic.location) {
             let is_own = |(place, _): &(Location, String)| self.read.in_defaults(place).is_none();
             let Some(own) = diagnostic.related.iter().position(is_own) else {
+                // What one article does not need another may.
+                if allowances::is_unused(diagnostic.code) {
+                    return;
+                }
                 for (place, _) in &mut diagnostic.related {
                     *place = self.read.in_defaults(place).unwrap_or_else(|| place.clone());
                 }

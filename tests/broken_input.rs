@@ -4,6 +4,7 @@
 
 mod support;
 
+use byline::config::Config;
 use byline::formats::LOST_ON_EXPORT;
 use byline::formats::article::Syntax;
 use byline::formats::jats::{self, TagSet, Version};
@@ -37,8 +38,45 @@ fn everything(text: &str, syntax: Syntax) -> Vec<&'static str> {
     for format in Format::ALL {
         render(std::slice::from_ref(&checked), format, Look::default());
     }
+    over_defaults(text, syntax, DEFAULTS);
     ids
 }
+
+/// Judges a text over the defaults of a configuration: every place lies in the file that it is said to lie in.
+fn over_defaults(text: &str, syntax: Syntax, configuration: &str) {
+    let (config, wrong) = Config::read(&Source::new("byline.toml", configuration));
+    assert!(wrong.iter().all(|wrong| configuration.get(wrong.location.span.range()).is_some()), "{wrong:#?}");
+    let Some(defaults) = &config.defaults else { return };
+    let source = Source::new("article", text);
+    let validated = validate::validate_over(&source, syntax, defaults, &RuleSet::standard());
+    for (file, found) in [(text, &validated.diagnostics), (configuration, &validated.of_defaults)] {
+        for diagnostic in found {
+            let places = diagnostic.related.iter().map(|(place, _)| place).chain([&diagnostic.location]);
+            for place in places {
+                assert!(file.get(place.span.range()).is_some(), "{diagnostic:#?}");
+            }
+        }
+    }
+}
+
+/// Defaults of which much is wrong.
+const DEFAULTS: &str = r#"
+[defaults.metadata]
+language = "e n"
+publisher = "nobody"
+authors = ["kim", { agent = 1 }]
+publication = { issn = "0378-595\u0035" }
+[defaults.people.kim]
+name = '''
+Kim "K" Kim'''
+orcid = "0000-0002-1825-0079"
+roles = [{ organization = "kim" }, "nothing"]
+[defaults.quotes.q]
+text = "Never said."
+speaker = "kim"
+[defaults.extensions]
+"byline.allow" = [{ rule = "x" }]
+"#;
 
 #[test]
 fn a_truncated_file_is_a_syntax_error() {
@@ -99,5 +137,18 @@ proptest! {
             text.replace_range(start..end.max(start), &insert);
         }
         everything(&text, Syntax::of(&source.name).unwrap());
+    }
+
+    #[test]
+    fn mutilated_defaults_hurt_nobody(
+        edits in prop::collection::vec((any::<prop::sample::Index>(), 0..6_usize, "[{}\\[\\]=\"',.a-zé윤0-9\n-]{0,4}"), 0..4),
+    ) {
+        let mut configuration = DEFAULTS.to_owned();
+        for (at, length, insert) in edits {
+            let start = configuration.floor_char_boundary(at.index(configuration.len() + 1));
+            let end = configuration.floor_char_boundary((start + length).min(configuration.len()));
+            configuration.replace_range(start..end.max(start), &insert);
+        }
+        over_defaults("metadata:\n  title: T\n  authors: [kim]\nbody:", Syntax::Yaml, &configuration);
     }
 }

@@ -204,6 +204,21 @@ fn what_could_not_be_read_or_written_cannot_be_allowed() {
 }
 
 #[test]
+fn formatting_writes_no_defaults_into_a_file_and_says_what_is_wrong_with_them() {
+    let folder = Folder::with(&[
+        ("byline.toml", "defaults.metadata.language = \"en\""),
+        ("a.yaml", "body: It voted.\nmetadata:\n  title: Council votes\n"),
+    ]);
+    assert_eq!(folder.run(&["fmt", "a.yaml"]).code, 0);
+    let formatted = fs::read_to_string(folder.path().join("a.yaml")).unwrap();
+    assert_eq!(formatted, "metadata:\n  title: Council votes\nbody: It voted.\n");
+    fs::write(folder.path().join("byline.toml"), "defaults.metadata.language = 1").unwrap();
+    let ran = folder.run(&["fmt", "--format", "concise", "a.yaml"]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.stderr.starts_with("byline.toml:1:30: error[type-wrong]"), "{}", ran.stderr);
+}
+
+#[test]
 fn the_day_can_be_set() {
     let folder = Folder::with(&[("a.json", GOOD)]);
     assert_eq!(folder.run(&["validate", "--now", "2026-11-23", "a.json"]).code, 0);

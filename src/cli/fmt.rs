@@ -53,6 +53,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
     {
         print(&format!("formatted {formatted} {}\n", if formatted == 1 { "file" } else { "files" }))?;
     }
+    let wrong = office.configurations().chain(wrong).collect();
     Ok(verdict.max(arguments.showing.show(wrong, Stream::Error, false)?))
 }
 
@@ -75,9 +76,10 @@ impl Arguments {
                 return Ok(Outcome::Wrong(Checked { source: undecodable.source, diagnostics }));
             }
         };
-        let validated = office.settings(input)?.read(&source, &self.reading);
+        let settings = office.settings(input)?;
+        let mut validated = settings.read(&source, &self.reading);
         if validated.has_errors() {
-            let diagnostics = validated.diagnostics;
+            let diagnostics = settings.judge(&mut validated, false).diagnostics;
             return Ok(Outcome::Wrong(Checked { source, diagnostics }));
         }
         let syntax = self.reading.syntax(&source);

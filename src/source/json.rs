@@ -21,7 +21,7 @@ pub(super) const TOO_DEEP: &str =
 /// # Errors
 ///
 /// When the text does not follow the grammar, and beyond it: when it nests more than [`MAX_DEPTH`]
-/// values, has more than [`MAX_BYTES`](crate::source::MAX_BYTES) bytes, or numbers too large for a
+/// values, has more than [`MAX_BYTES`] bytes, or numbers too large for a
 /// 64-bit float, which most readers of JSON could not represent either.
 ///
 /// [RFC 8259]: https://www.rfc-editor.org/rfc/rfc8259

@@ -16,6 +16,11 @@ static UNUSED: Code = Code::warning("allowance-unused", include_str!("allowances
 /// The kinds of diagnostics about what is allowed.
 pub(super) static CODES: [&Code; 2] = [&UNKNOWN, &UNUSED];
 
+/// Whether this kind says that an entry is not needed.
+pub(super) fn is_unused(code: &Code) -> bool {
+    code.id == UNUSED.id
+}
+
 /// Leaves out of `findings` what the article allows; adds what is wrong with its allowances.
 ///
 /// `rules` are those that ran: of others nobody knows whether they would find anything.
