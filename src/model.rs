@@ -49,7 +49,7 @@ pub use inline::{
     Break, Cite, CrossReference, DateText, Footnote, Inline, InlineCode, InlineQuote, Inlines, Link, Marked,
     Math, Mention, OtherLanguage,
 };
-pub use language::Language;
+pub use language::{Language, Subtag, SubtagKind, script_of};
 pub use media::Media;
 pub use metadata::{Abstract, AbstractKind, ArticleKind, Dateline, Funding, Metadata};
 pub use organization::{Organization, OrganizationKind};

@@ -21,6 +21,7 @@ judges=(
     "html|node $here/html.mjs|the HTML script element, with parse5"
     "schema|node $here/schema.mjs|the JSON Schema, with Ajv and Python's jsonschema"
     "editor|node $here/editor.mjs|the JSON Schema in an editor, with VS Code's language service"
+    "registries|node $here/registries.mjs|our tables of languages and countries, by the registries they were made from"
 )
 
 as_root() {
