@@ -2,6 +2,8 @@
 
 mod country_code_unknown;
 mod doi_malformed;
+mod identifier_not_canonical;
+mod identifier_placeholder;
 mod isbn_checksum_wrong;
 mod isni_checksum_wrong;
 mod issn_checksum_wrong;
@@ -12,7 +14,10 @@ mod pmid_malformed;
 mod ror_checksum_wrong;
 mod wikidata_id_malformed;
 
+use crate::diagnostic::Finding;
 use crate::rules::Rule;
+use crate::source::Path;
+use crate::source::edit::Edit;
 
 pub(super) static RULES: &[&Rule] = &[
     &doi_malformed::RULE,
@@ -26,6 +31,8 @@ pub(super) static RULES: &[&Rule] = &[
     &pmid_malformed::RULE,
     &pmcid_malformed::RULE,
     &country_code_unknown::RULE,
+    &identifier_not_canonical::RULE,
+    &identifier_placeholder::RULE,
 ];
 
 /// "this has 15": how many digits an identifier has, after its address.
@@ -38,5 +45,17 @@ fn count(identifier: &str, right: &[usize]) -> String {
         0 => "this has none".to_owned(),
         count if right.contains(&count) => "this has other signs, too".to_owned(),
         count => format!("this has {count}"),
+    }
+}
+
+/// Says to write the identifier that is `meant` instead of `text`, or else what `help` says.
+fn mend(finding: &mut Finding, path: &Path<'_>, text: &str, meant: Option<&str>, help: &str) {
+    match meant {
+        Some(meant) => {
+            finding.help(format!("write `{meant}`")).fix([Edit::text(path.pointer(), text, meant)]);
+        }
+        None => {
+            finding.help(help);
+        }
     }
 }
