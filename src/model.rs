@@ -5,6 +5,7 @@
 mod article;
 mod block;
 mod contributor;
+mod credit;
 mod date;
 mod dates;
 mod event;
@@ -38,6 +39,7 @@ pub use block::{
     ForeignFormat, List, ListOrder, MathBlock, Paragraph, Section,
 };
 pub use contributor::Contributor;
+pub use credit::CreditRole;
 pub use date::{Calendar, Date};
 pub use dates::Dates;
 pub use event::{Cause, Event, EventKind, EventStatus, Participant};

@@ -1,7 +1,12 @@
 //! Identifiers of people, organizations, places and works.
 
 mod country_code_unknown;
+mod credit_role_unknown;
 mod doi_malformed;
+mod elsewhere;
+mod geonames_id_malformed;
+mod identifier_contradicts_url;
+mod identifier_in_url_field;
 mod identifier_not_canonical;
 mod identifier_placeholder;
 mod isbn_checksum_wrong;
@@ -28,11 +33,15 @@ pub(super) static RULES: &[&Rule] = &[
     &ror_checksum_wrong::RULE,
     &lei_checksum_wrong::RULE,
     &wikidata_id_malformed::RULE,
+    &geonames_id_malformed::RULE,
     &pmid_malformed::RULE,
     &pmcid_malformed::RULE,
     &country_code_unknown::RULE,
     &identifier_not_canonical::RULE,
+    &identifier_in_url_field::RULE,
+    &identifier_contradicts_url::RULE,
     &identifier_placeholder::RULE,
+    &credit_role_unknown::RULE,
 ];
 
 /// "this has 15": how many digits an identifier has, after its address.
