@@ -13,6 +13,7 @@ mod id;
 mod identifier;
 mod inline;
 mod language;
+mod license;
 mod media;
 mod metadata;
 mod organization;
