@@ -55,13 +55,14 @@ fn has_hangul(document: &Document<'_>) -> bool {
 fn unknown(path: &Path<'_>, language: &Language, report: &mut Report<'_>) {
     for subtag in language.subtags().iter().filter(|subtag| !subtag.is_registered()) {
         let text = subtag.text;
-        let what = match subtag.kind {
-            SubtagKind::Language | SubtagKind::Extlang => "language",
-            SubtagKind::Script => "script",
-            SubtagKind::Region => "region",
-            SubtagKind::Variant => "variant",
+        let meant = subtag.meant().or_else(|| slip(subtag));
+        // `USA` and `Latin` stand in the place of something else than what is meant.
+        let what = match (subtag.kind, meant.map(str::len)) {
+            (SubtagKind::Script, _) | (SubtagKind::Extlang | SubtagKind::Variant, Some(4)) => "script",
+            (SubtagKind::Region, _) | (SubtagKind::Extlang, Some(2)) => "region",
+            (SubtagKind::Language | SubtagKind::Extlang, _) => "language",
+            (SubtagKind::Variant, _) => "variant",
         };
-        let meant = subtag.meant().or_else(|| nearest(text, subtag.kind.registered()));
         let finding = report
             .at(
                 Place::Within(path.pointer(), subtag.range.clone()),
@@ -89,6 +90,14 @@ fn unknown(path: &Path<'_>, language: &Language, report: &mut Report<'_>) {
             }
         }
     }
+}
+
+/// The registered subtag that is one slip of the keyboard away; in a year, any digit may have slipped.
+fn slip(subtag: &Subtag<'_>) -> Option<&'static str> {
+    let text = subtag.text;
+    let near = nearest(text, subtag.kind.registered())?;
+    let is_year = text.bytes().any(|b| b.is_ascii_digit());
+    (!is_year && strsim::damerau_levenshtein(&near.to_lowercase(), &text.to_lowercase()) == 1).then_some(near)
 }
 
 /// The tag with `meant` in the place of `subtag`; `English-US` is not `en-GB-US`.

@@ -19,8 +19,15 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             continue;
         }
         let at = Path::ROOT.key("metadata").pointer().key("licenses").item(index).key("spdx");
+        let is_case = License::spdx_ids().any(|id| id.eq_ignore_ascii_case(spdx));
         let finding = report
-            .at(at.clone(), format!("`{spdx}` is not the SPDX id of a licence"))
+            .at(
+                at.clone(),
+                format!(
+                    "`{spdx}` is not {} of a licence",
+                    if is_case { "how SPDX writes the id" } else { "the SPDX id" }
+                ),
+            )
             .label("not in the SPDX list");
         let is_expression = [" OR ", " AND ", " WITH "].iter().any(|operator| spdx.contains(operator));
         let is_address = spdx.contains("://");
