@@ -23,6 +23,7 @@ judges=(
     "sarif|python $here/sarif.py|SARIF by its official schema, with Python's jsonschema"
     "junit|python $here/junit.py|JUnit reports, with junitparser"
     "editor|node $here/editor.mjs|the JSON Schema in an editor, with VS Code's language service"
+    "registries|node $here/registries.mjs|our tables of languages and countries, by the registries they were made from"
 )
 
 as_root() {
