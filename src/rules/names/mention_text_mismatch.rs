@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::diagnostic::{Code, Place};
-use crate::model::{Article, Inline};
+use crate::model::{Article, Inline, OrganizationKind};
 use crate::rules::names::known_names;
 use crate::rules::names::letters::{Script, scripts, squeezed, words};
 use crate::rules::structure::{Part, tour};
@@ -59,6 +59,10 @@ fn fits(article: &Article, id: &str, text: &str) -> bool {
         known.extend(person.description.as_deref());
     }
     if let Some(organization) = article.organizations.get(id) {
+        // A state is called by its capital, a government by its palace.
+        if matches!(organization.kind, OrganizationKind::State | OrganizationKind::Government) {
+            return true;
+        }
         let place = organization.place.as_ref().and_then(|place| article.places.get(place.as_str()));
         known.extend(place.map(|place| place.name.as_str()));
         known.extend(organization.description.as_deref());

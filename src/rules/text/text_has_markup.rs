@@ -115,9 +115,9 @@ fn tag(text: &str) -> Option<usize> {
         "xref",
         "ext-link",
     ];
-    // Longer ones are not looked at: nothing quadratic.
-    let end = text.bytes().take(400).position(|b| b == b'>')?;
-    let inner = text.get(1..end)?;
+    // No tag holds another one, so nothing is looked at twice.
+    let end = text.bytes().skip(1).position(|b| matches!(b, b'<' | b'>'))? + 1;
+    let inner = text[..=end].strip_suffix('>')?.get(1..)?;
     let closes = inner.starts_with('/');
     let inner = inner.trim_start_matches('/');
     let is_empty = inner.ends_with('/');
@@ -211,11 +211,10 @@ fn link(text: &str) -> Option<Range<usize>> {
             return None;
         }
         let bytes = address.as_bytes();
-        let end = bytes
-            .iter()
-            .take(2_000)
-            .position(|b| matches!(b, b')' | b' '))
-            .filter(|end| bytes[*end] == b')')?;
+        let end = bytes.iter().position(|b| matches!(b, b')' | b' ' | b'[' | b']'))?;
+        if bytes[end] != b')' {
+            return None;
+        }
         let start = text.as_bytes()[middle.saturating_sub(400)..middle].iter().rposition(|b| *b == b'[')?;
         Some(middle.saturating_sub(400) + start..middle + 2 + end + 1)
     })
