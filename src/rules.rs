@@ -1,14 +1,18 @@
 //! What an article must mean, whatever format it came in.
 
+mod citations;
 mod dates;
 mod document;
 mod events;
 mod identifiers;
 mod languages;
 mod links;
+mod metadata;
+mod names;
 mod quotes;
 mod references;
 mod rule_set;
+mod structure;
 mod text;
 
 use std::fmt;
@@ -113,6 +117,10 @@ pub static SUBJECTS: &[Subject] = &[
     Subject::new("Quotes", quotes::RULES),
     Subject::new("Languages", languages::RULES),
     Subject::new("Links", links::RULES),
+    Subject::new("Metadata", metadata::RULES),
+    Subject::new("Names", names::RULES),
+    Subject::new("Citations", citations::RULES),
+    Subject::new("Structure", structure::RULES),
     Subject::new("Text", text::RULES),
 ];
 

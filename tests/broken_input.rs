@@ -104,7 +104,7 @@ fn deep_nesting_is_one_diagnostic() {
     assert_eq!(everything(&brackets, Syntax::Json), ["input-too-deep"]);
     assert_eq!(everything(&brackets, Syntax::Yaml), ["input-too-deep"]);
     let nested = |levels: usize| {
-        let open = r#"[{"type":"emphasis","content":"#.repeat(levels);
+        let open = r#"[{"type":"subscript","content":"#.repeat(levels);
         let close = "}]".repeat(levels);
         format!(
             r#"{{"metadata":{{"title":"T","language":"en"}},"body":[{{"type":"paragraph","content":{open}"x"{close}}}]}}"#
