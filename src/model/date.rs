@@ -1,8 +1,12 @@
 //! Dates.
 
-use edtf_core::{Bound, BoundDate, DateTime, Edtf, Interval, IntervalEndpoint, ParseError, Time, TimeShift};
+mod day;
+
+use edtf_core::{Bound, DateTime, Edtf, Interval, IntervalEndpoint, ParseError, Time, TimeShift};
 
 use crate::model::value::string_value;
+
+pub use day::Day;
 
 string_value! {
     /// A date in EDTF: a day, month or year, a date and time with offset, or an interval.
@@ -107,18 +111,76 @@ impl Date {
         self.0.contains(['?', '~', '%'])
     }
 
+    /// Whether it is a date with a time of day.
+    pub fn is_time(&self) -> bool {
+        self.0.contains(['T', 't']) && matches!(self.edtf(), Ok(Edtf::DateTime(_)))
+    }
+
+    /// Whether it is a time of day of which nobody knows where on earth: one without `Z` and offset.
+    ///
+    /// ```
+    /// use byline::model::Date;
+    /// assert!(Date::from("2023-05-15T10:00:00").lacks_offset());
+    /// assert!(!Date::from("2023-05-15T10:00:00+09:00").lacks_offset());
+    /// assert!(!Date::from("2023-05-15").lacks_offset());
+    /// ```
+    pub fn lacks_offset(&self) -> bool {
+        self.is_time()
+            && matches!(self.edtf(), Ok(Edtf::DateTime(DateTime { time: Time { shift: None, .. }, .. })))
+    }
+
+    /// The first and the last day that may be meant: `None` where an interval is open or has no end that is known.
+    ///
+    /// Both are `None` when the text cannot be read.
+    pub fn days(&self) -> (Option<Day>, Option<Day>) {
+        let Ok(edtf) = self.edtf() else { return (None, None) };
+        let bounds = edtf.bounds();
+        let day = |bound| match bound {
+            Bound::Date(day) => Some(Day::of(day)),
+            _ => None,
+        };
+        (day(bounds.earliest), day(bounds.latest))
+    }
+
     /// Whether this is earlier than `other`, whatever the imprecise parts of both may be.
     ///
+    /// Both are taken to be dated at the same place; a time at Greenwich is one of any place.
     /// False when either cannot be read.
     pub fn is_certainly_before(&self, other: &Date) -> bool {
         let (Ok(a), Ok(b)) = (self.edtf(), other.edtf()) else { return false };
         if let Some((a, b)) = instant(&a).zip(instant(&b)) {
             return a < b;
         }
+        if is_at_greenwich(&a) || is_at_greenwich(&b) {
+            return self.is_certainly_before_anywhere(other);
+        }
         match (a.bounds().latest, b.bounds().earliest) {
             (Bound::Date(a), Bound::Date(b)) => a < b,
             _ => false,
         }
+    }
+
+    /// Whether this is earlier than `other`, wherever on earth each of the two is dated:
+    /// Monday in Seoul begins before Sunday in Los Angeles is half over.
+    ///
+    /// ```
+    /// use byline::model::Date;
+    /// let sunday = Date::from("2023-05-14");
+    /// assert!(!sunday.is_certainly_before_anywhere(&Date::from("2023-05-15")));
+    /// assert!(sunday.is_certainly_before_anywhere(&Date::from("2023-05-16")));
+    /// assert!(sunday.is_certainly_before_anywhere(&Date::from("2023-05-15T12:00:00Z")));
+    /// ```
+    pub fn is_certainly_before_anywhere(&self, other: &Date) -> bool {
+        let (Ok(a), Ok(b)) = (self.edtf(), other.edtf()) else { return false };
+        let end = instant(&a).or_else(|| match a.bounds().latest {
+            Bound::Date(day) => Some((Day::of(day) + 1).number() * DAY + DAY / 2 - 1),
+            _ => None,
+        });
+        let start = instant(&b).or_else(|| match b.bounds().earliest {
+            Bound::Date(day) => Some(Day::of(day).number() * DAY - DAY / 2),
+            _ => None,
+        });
+        end.zip(start).is_some_and(|(end, start)| end < start)
     }
 
     /// Whether this may be earlier than `other`: some reading of the imprecise parts makes it so.
@@ -146,15 +208,15 @@ fn instant(edtf: &Edtf) -> Option<i64> {
         TimeShift::Utc => 0,
         TimeShift::Offset { minutes, .. } => i64::from(minutes),
     };
-    let minutes = (days_since_year_0(day) * 24 + i64::from(*hour)) * 60 + i64::from(*minute) - offset;
+    let minutes = (Day::of(day).number() * 24 + i64::from(*hour)) * 60 + i64::from(*minute) - offset;
     Some(minutes * 60 + i64::from(*second))
 }
 
-fn days_since_year_0(BoundDate { year, month, day }: BoundDate) -> i64 {
-    // Years are counted from March on, so that the leap day comes last.
-    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-    year * 365 + leap_days + (i64::from(month) * 153 + 2) / 5 + i64::from(day)
+/// Seconds of a day.
+const DAY: i64 = 24 * 60 * 60;
+
+fn is_at_greenwich(edtf: &Edtf) -> bool {
+    matches!(edtf, Edtf::DateTime(DateTime { time: Time { shift: Some(TimeShift::Utc), .. }, .. }))
 }
 
 fn iso(bound: &Bound) -> Option<String> {
@@ -200,6 +262,43 @@ mod tests {
         assert!(certainly("2023-05-16T01:00:00+09:00", "2023-05-15T18:00:00Z"));
         assert!(!possibly("2023-05-15T18:00:00Z", "2023-05-16T01:00:00+09:00"));
         assert!(certainly("2024-02-29T23:59:59Z", "2024-03-01T00:00:00Z"));
+    }
+
+    #[test]
+    fn a_time_at_greenwich_may_be_of_another_day_elsewhere() {
+        assert!(!certainly("2023-05-14T23:30:00Z", "2023-05-15"));
+        assert!(certainly("2023-05-14T11:30:00Z", "2023-05-15"));
+        assert!(certainly("2023-05-14T23:30:00+09:00", "2023-05-15"));
+        assert!(!certainly("2023-05-15", "2023-05-16T11:00:00Z"));
+    }
+
+    #[test]
+    fn what_is_before_anywhere_leaves_room_for_every_zone_and_every_reading() {
+        let anywhere = |a: &str, b: &str| Date::from(a).is_certainly_before_anywhere(&Date::from(b));
+        for (a, b) in [
+            ("2023-05-14", "2023-05-16"),
+            ("2023-05", "2023-06-02"),
+            ("-0043-03-15", "0014"),
+            ("198X", "1990-01-02"),
+            ("../1986", "1987-01-02"),
+            ("2023-05-14T23:59:59-11:00", "2023-05-16T00:00:00+09:00"),
+            ("Y-170000002", "Y170000002"),
+        ] {
+            assert!(anywhere(a, b), "{a} {b}");
+            assert!(!anywhere(b, a), "{b} {a}");
+        }
+        for (a, b) in [
+            ("2023-05-14", "2023-05-15"),
+            ("2023-05", "2023-06-01"),
+            ("2023/..", "2024"),
+            ("2023/", "2024"),
+            ("2022", "/2024"),
+            ("2022", "../2024"),
+            ("2023-05-14T10:00:00", "2023-05-15T09:00:00"),
+            ("2023-05-14", "no date"),
+        ] {
+            assert!(!anywhere(a, b), "{a} {b}");
+        }
     }
 
     #[test]
