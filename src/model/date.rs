@@ -78,14 +78,31 @@ impl Date {
             return (Some(iso.to_owned()), Some(iso.to_owned()));
         }
         let Ok(edtf) = self.edtf() else { return (None, None) };
-        if let Edtf::Interval(Interval { start, end }) = &edtf {
-            let (from, to) = self.0.split_once('/').unwrap_or_default();
-            let from = matches!(start, IntervalEndpoint::Date(_)).then(|| Date::from(from).iso_bounds().0);
-            let to = matches!(end, IntervalEndpoint::Date(_)).then(|| Date::from(to).iso_bounds().1);
-            return (from.flatten(), to.flatten());
+        if let Edtf::Interval(_) = &edtf {
+            let (start, end) = self.ends();
+            return (start.and_then(|start| start.iso_bounds().0), end.and_then(|end| end.iso_bounds().1));
         }
         let bounds = edtf.bounds();
         (iso(&bounds.earliest), iso(&bounds.latest))
+    }
+
+    /// The dates with which an interval begins and ends, `None` where it is open or its end is not known;
+    /// of a date that is no interval, the date itself twice.
+    ///
+    /// ```
+    /// use byline::model::Date;
+    /// assert_eq!(Date::from("2023/..").ends(), (Some(Date::from("2023")), None));
+    /// ```
+    pub fn ends(&self) -> (Option<Date>, Option<Date>) {
+        match self.edtf() {
+            Ok(Edtf::Interval(Interval { start, end })) => {
+                let (from, to) = self.0.split_once('/').unwrap_or_default();
+                let date = |end, text| matches!(end, IntervalEndpoint::Date(_)).then(|| Date::from(text));
+                (date(start, from), date(end, to))
+            }
+            Ok(_) => (Some(self.clone()), Some(self.clone())),
+            Err(_) => (None, None),
+        }
     }
 
     /// Whether it is an interval of two dates, the second of them the earlier.
