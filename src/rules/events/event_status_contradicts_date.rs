@@ -21,27 +21,27 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         let (claim, denial, help) = match (event.status, ahead, over) {
             (EventStatus::Happened, Some(last), _) => (
                 "is said to have happened",
-                last.before(),
+                last.after_it(),
                 "give it the status `scheduled`, or correct the date",
             ),
             (EventStatus::Alleged, Some(last), _) => (
                 "is alleged to have happened",
-                last.before(),
+                last.after_it(),
                 "correct the date, or the status: what is still to come did not happen",
             ),
             (EventStatus::Ongoing, Some(last), _) => (
                 "is said to be going on",
-                last.before(),
+                last.after_it(),
                 "give it the status `scheduled`, or correct the date",
             ),
             (EventStatus::Ongoing, None, Some(first)) => (
                 "is said to be going on",
-                first.after(),
+                first.before_it(),
                 "take the status out if it is over, or correct the date",
             ),
             (EventStatus::Scheduled, _, Some(first)) => (
                 "is said to be planned",
-                first.after(),
+                first.before_it(),
                 "take the status out if it took place, or correct the date",
             ),
             // The day of what was put off or called off may lie anywhere.
@@ -73,14 +73,14 @@ struct Moment<'a> {
 }
 
 impl Moment<'_> {
-    fn before(&self) -> String {
+    fn after_it(&self) -> String {
         match self.what {
             "" => format!("and today is `{}`", self.date),
             what => format!("after the article was {what} in `{}`", self.date),
         }
     }
 
-    fn after(&self) -> String {
+    fn before_it(&self) -> String {
         format!("before the article was {} in `{}`", self.what, self.date)
     }
 }
