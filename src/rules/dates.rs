@@ -1,12 +1,15 @@
 //! Dates, and the order they stand in.
 
 mod accessed_before_issued;
+mod calendar_words;
 mod date_in_future;
 mod date_malformed;
+mod date_text_mismatch;
 mod dates_out_of_order;
 mod dissolved_before_founded;
 mod embargo_after_publication;
 mod interval_reversed;
+mod printed_date;
 mod role_period_reversed;
 mod time_without_offset;
 mod written_date;
@@ -25,6 +28,7 @@ pub(super) static RULES: &[&Rule] = &[
     &accessed_before_issued::RULE,
     &date_in_future::RULE,
     &time_without_offset::RULE,
+    &date_text_mismatch::RULE,
 ];
 
 /// How bad it is that `late` lies before `early`, if it does.
