@@ -4,6 +4,7 @@
 //! |-------|---------|------------------|
 //! | 4 | [`render`], `cli` | words and exit codes for people and machines |
 //! | 3 | [`validate`] | the two steps in order: the reader reads, the rules judge |
+//! |   | [`fix`] | what was found mended, as far as the findings say how |
 //! | 2 | [`formats`], [`rules`] | how it is written, what it must mean; neither knows the other |
 //! | 1 | [`model`], [`diagnostic`] | the article; what can be wrong with one |
 //! | 0 | [`source`] | text, spans, paths, trees |
@@ -13,6 +14,7 @@
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod diagnostic;
+pub mod fix;
 pub mod formats;
 pub mod model;
 pub mod render;

@@ -1,7 +1,7 @@
 //! The two steps in order: the reader reads, the rules judge.
 
-use crate::diagnostic::{Code, Diagnostic, Finding, Location, Severity};
-use crate::formats::article::{self, Read, Syntax};
+use crate::diagnostic::{Code, Diagnostic, Finding, Fix, Location, Severity};
+use crate::formats::article::{self, Read, Syntax, Unformattable};
 use crate::formats::{LOST_ON_EXPORT, NOT_EXPORTABLE};
 use crate::model::Article;
 use crate::rules::{self, RuleSet};
@@ -46,6 +46,15 @@ impl Validated<'_> {
         self.read.article.as_ref()
     }
 
+    /// The same file with fields in the order of the model, each in its shortest form.
+    ///
+    /// # Errors
+    ///
+    /// When something would be lost, and the file is to be left as it is.
+    pub fn formatted(&self, syntax: Syntax) -> Result<String, Unformattable> {
+        self.read.formatted(syntax)
+    }
+
     /// Whether anything found is an error.
     pub fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
@@ -62,7 +71,7 @@ impl Validated<'_> {
             label,
             related: related.into_iter().map(|(place, text)| (self.read.locate(&place), text)).collect(),
             help,
-            fix: self.read.replacements(&fix),
+            fix: self.read.fix(fix),
         }
     }
 }
@@ -78,7 +87,7 @@ pub fn unreadable(error: SyntaxError) -> Diagnostic {
         label: String::new(),
         related: Vec::new(),
         help: error.help,
-        fix: Vec::new(),
+        fix: Fix::default(),
     }
 }
 

@@ -24,6 +24,10 @@ pub struct Tree<'s> {
     /// Texts that do not stand in the source as they are, one after another.
     decoded: String,
     entries: Vec<Entry>,
+    /// Whether it was written in YAML, which writes more things in more ways.
+    is_yaml: bool,
+    /// Whether some values stand where an alias repeats them, their places elsewhere.
+    has_aliases: bool,
 }
 
 /// One value.
@@ -107,6 +111,16 @@ impl<'s> Tree<'s> {
     /// The text that was parsed.
     pub fn source(&self) -> &'s str {
         self.source
+    }
+
+    /// Whether the text is YAML. JSON that was parsed as YAML is.
+    pub(super) fn is_yaml(&self) -> bool {
+        self.is_yaml
+    }
+
+    /// Whether aliases repeat some values, whose places are those of the anchors.
+    pub(super) fn has_aliases(&self) -> bool {
+        self.has_aliases
     }
 
     /// The whole document.

@@ -1,9 +1,14 @@
 //! YAML text in, tree out: YAML 1.2, core schema, one document.
 
 mod complaint;
+mod plain;
+mod remarks;
 mod scalar;
 #[cfg(test)]
 mod tests;
+
+pub use plain::is_plain;
+pub use remarks::{Remarks, remarks};
 
 use std::collections::HashMap;
 
@@ -32,7 +37,7 @@ pub fn parse(text: &str) -> Result<Tree<'_>, SyntaxError> {
     let options = granit_parser::options! { emit_comments: false };
     let mut reader = Reader {
         text,
-        tree: Builder::new(text),
+        tree: Builder::yaml(text),
         open: Vec::new(),
         anchors: HashMap::new(),
         aliased: 0,

@@ -1,8 +1,8 @@
-use crate::diagnostic::{Code, Finding, Location, Place};
+use crate::diagnostic::{Code, Finding, Fix, Location, Place};
 use crate::formats::article::{Syntax, shape};
 use crate::model::Article;
 use crate::source::decode::{Blank, decode};
-use crate::source::edit::{Edit, Replacement};
+use crate::source::edit::Edit;
 use crate::source::{Kind, Node, Pointer, Source, Span, SyntaxErrorKind, Tree, json, yaml};
 
 /// An article as far as it could be read, and what was wrong with its file.
@@ -75,8 +75,19 @@ impl Read<'_> {
     }
 
     /// What to replace in the file for all of `edits`; empty if one of them has no place there.
-    pub fn replacements(&self, edits: &[Edit]) -> Vec<Replacement> {
-        self.tree.as_ref().and_then(|tree| tree.replacements(edits)).unwrap_or_default()
+    pub fn fix(&self, edits: Vec<Edit>) -> Fix {
+        if edits.is_empty() {
+            return Fix::default();
+        }
+        match self.tree.as_ref().and_then(|tree| tree.replacements(&edits)) {
+            Some(replacements) => Fix { edits, replacements },
+            None => Fix::default(),
+        }
+    }
+
+    /// The file as it was parsed, if it could be.
+    pub(super) fn tree(&self) -> Option<&Tree<'_>> {
+        self.tree.as_ref()
     }
 
     /// The places of the file that could not be read and stand empty in the article.
