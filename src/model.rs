@@ -38,7 +38,7 @@ pub use block::{
     ForeignFormat, List, ListOrder, MathBlock, Paragraph, Section,
 };
 pub use contributor::Contributor;
-pub use date::{Calendar, Date, Day};
+pub use date::{Calendar, Date, DateForm, Day, Zone};
 pub use dates::Dates;
 pub use event::{Cause, Event, EventKind, EventStatus, Participant};
 pub use id::{AgentRef, BlockRef, EntityRef, EventRef, Id, OrganizationRef, PlaceRef, QuoteRef, WorkRef};

@@ -77,4 +77,16 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             look(date, &place, &format!("`{id}` was said"));
         }
     }
+    if let Some(copyright) = &article.metadata.copyright
+        && let Some(year) = copyright.year
+        // Journals and calendars are dated a year ahead.
+        && let Some(last) = today.days().1
+        && i64::from(year) > last.year() + 1
+    {
+        let place = Pointer::default().key("metadata").key("copyright").key("year");
+        report
+            .at(place, format!("the copyright begins in `{year}`, but today is `{today}`"))
+            .label("still to come")
+            .help("correct the year");
+    }
 }

@@ -2,10 +2,8 @@
 
 use std::ops::Range;
 
-use edtf_core::{DateTime, Edtf, Time, TimeShift};
-
 use crate::diagnostic::{Code, Place};
-use crate::model::{Date, Day, Leaf};
+use crate::model::{Date, DateForm, Day, Leaf, Zone};
 use crate::rules::dates::calendar_words::CalendarWords;
 use crate::rules::dates::printed_date::{PrintedDate, Said};
 use crate::rules::dates::written_date;
@@ -134,25 +132,18 @@ impl Meant {
         if date.is_qualified() {
             return None;
         }
-        let edtf = date.edtf().ok()?;
+        let form = date.form()?;
         let (mut first, mut last) = date.days();
-        let mut is_season = false;
-        match &edtf {
-            Edtf::Set(_) => return None,
-            Edtf::Interval(_) => {}
-            Edtf::Date(date) => {
-                is_season = date.month.is_some_and(|month| month.value().is_some_and(|month| month > 12));
+        match form {
+            DateForm::Set => return None,
+            // Nobody knows which day it was in the story.
+            DateForm::Time { zone: Zone::Utc | Zone::Unknown, .. } => {
+                first = first.map(|day| day + -1);
+                last = last.map(|day| day + 1);
             }
-            Edtf::DateTime(DateTime { time: Time { hour, shift, .. }, .. }) => match shift {
-                // At Greenwich; nobody knows which day it was in the story.
-                Some(TimeShift::Utc) | None => {
-                    first = first.map(|day| day + -1);
-                    last = last.map(|day| day + 1);
-                }
-                // The small hours belong to the night before.
-                Some(TimeShift::Offset { .. }) if *hour < 6 => first = first.map(|day| day + -1),
-                Some(TimeShift::Offset { .. }) => {}
-            },
+            // The small hours belong to the night before.
+            DateForm::Time { hour: 0..6, zone: Zone::Offset } => first = first.map(|day| day + -1),
+            _ => {}
         }
         // Before, years were counted in too many ways.
         let earliest = first.or(last)?.year();
@@ -160,11 +151,12 @@ impl Meant {
             return None;
         }
         let is_day = first.zip(last).is_some_and(|(first, last)| last <= first + 31);
+        let is_season = form == DateForm::Season;
         let is_old = earliest < 1753 || (earliest < OUR_CALENDAR && is_day);
         Some(Self {
             first,
             last,
-            is_interval: matches!(edtf, Edtf::Interval(_)),
+            is_interval: form == DateForm::Interval,
             leeway: i64::from(is_season || is_old),
             is_of_our_calendar: earliest >= OUR_CALENDAR && !is_season,
         })

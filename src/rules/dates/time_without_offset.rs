@@ -1,7 +1,7 @@
 //! `time-without-offset`
 
 use crate::diagnostic::Code;
-use crate::model::Leaf;
+use crate::model::{DateForm, Leaf, Zone};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     if let Leaf::Date(date) = leaf
-        && date.lacks_offset()
+        && let Some(DateForm::Time { zone: Zone::Unknown, .. }) = date.form()
     {
         report
             .at(path.pointer(), format!("`{date}` is another moment in every time zone"))
