@@ -42,7 +42,7 @@ pub use block::{
 };
 pub use contributor::Contributor;
 pub use credit::CreditRole;
-pub use date::{Calendar, Date};
+pub use date::{Calendar, Date, DateForm, Day, Zone};
 pub use dates::Dates;
 pub use event::{Cause, Event, EventKind, EventStatus, Participant};
 pub use extensions::{Allowance, Extensions};
