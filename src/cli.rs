@@ -5,19 +5,23 @@ mod completions;
 mod error;
 mod explain;
 mod export;
+mod fmt;
 mod input;
 mod levels;
 mod new;
+mod schema;
+mod settings;
 mod showing;
 mod terminal;
+mod today;
 mod validate;
+mod written;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
 use self::error::Error;
-use crate::formats::article;
 
 /// One typed article, three faces: JSON Schema, schema.org JSON-LD, JATS XML.
 #[derive(Debug, Parser)]
@@ -43,8 +47,8 @@ Examples:
 enum Command {
     Validate(validate::Arguments),
     Export(export::Arguments),
-    /// Print the JSON Schema of an article
-    Schema,
+    Fmt(fmt::Arguments),
+    Schema(schema::Arguments),
     Explain(explain::Arguments),
     New(new::Arguments),
     Completions(completions::Arguments),
@@ -55,7 +59,8 @@ pub fn run() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Validate(arguments) => validate::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
-        Command::Schema => terminal::print(article::SCHEMA).map(|()| Verdict::Fine),
+        Command::Fmt(arguments) => fmt::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),

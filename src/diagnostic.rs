@@ -5,7 +5,7 @@ mod spelling;
 pub use spelling::nearest;
 
 use std::fmt;
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 use crate::source::edit::{Edit, Replacement};
 use crate::source::{Pointer, Span};
@@ -83,6 +83,11 @@ impl Code {
     #[must_use]
     pub const fn fixable(self, fix: Applicability) -> Self {
         Self { fix: Some(fix), ..self }
+    }
+
+    /// Whether a fix of this kind is wanted by somebody who wants those that are as sure as `wanted`.
+    pub fn is_fixed_by(&self, wanted: Applicability) -> bool {
+        self.fix.is_some_and(|fix| fix <= wanted)
     }
 
     /// The page's first line: one sentence that says what is wrong.
@@ -204,6 +209,23 @@ pub struct Diagnostic {
     pub related: Vec<(Location, String)>,
     /// What to do about it.
     pub help: Option<String>,
-    /// What to replace in the file to mend it, in the order of the file; empty if nobody knows.
-    pub fix: Vec<Replacement>,
+    /// What to replace in the file to mend it; empty if nobody knows.
+    pub fix: Fix,
+}
+
+/// What mends a finding: the changes, and the same as replacements in the file. Derefs to the replacements.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Fix {
+    /// The changes to the article, all together.
+    pub edits: Vec<Edit>,
+    /// What to replace in the file for them, in its order.
+    pub replacements: Vec<Replacement>,
+}
+
+impl Deref for Fix {
+    type Target = [Replacement];
+
+    fn deref(&self) -> &[Replacement] {
+        &self.replacements
+    }
 }

@@ -2,8 +2,10 @@
 //!
 //! | floor | modules | what lives there |
 //! |-------|---------|------------------|
-//! | 4 | [`render`], `cli` | words and exit codes for people and machines |
+//! | 5 | [`render`], `cli` | words and exit codes for people and machines |
+//! | 4 | [`config`] | what a newsroom wants of all its articles |
 //! | 3 | [`validate`] | the two steps in order: the reader reads, the rules judge |
+//! |   | [`fix`] | what was found mended, as far as the findings say how |
 //! | 2 | [`formats`], [`rules`] | how it is written, what it must mean; neither knows the other |
 //! | 1 | [`model`], [`diagnostic`] | the article; what can be wrong with one |
 //! | 0 | [`source`] | text, spans, paths, trees |
@@ -12,7 +14,9 @@
 
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod config;
 pub mod diagnostic;
+pub mod fix;
 pub mod formats;
 pub mod model;
 pub mod render;

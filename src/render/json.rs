@@ -223,7 +223,7 @@ mod tests {
         let mut file = found("a.json", "{ \"é\": 1 }", "1");
         let diagnostic = &mut file.diagnostics[0];
         diagnostic.code = &FIXABLE;
-        diagnostic.fix = vec![Replacement { span: Span::new(8, 9), text: "2".to_owned() }];
+        diagnostic.fix.replacements = vec![Replacement { span: Span::new(8, 9), text: "2".to_owned() }];
         let run: Value = serde_json::from_str(&render(&[file])).unwrap();
         let (start, end) = (
             json!({ "line": 1, "column": 8, "byteOffset": 8 }),

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use super::*;
-use crate::diagnostic::{Applicability, Code, Location};
+use crate::diagnostic::{Applicability, Code, Fix, Location};
 use crate::source::Span;
 use crate::source::edit::Replacement;
 
@@ -27,7 +27,7 @@ fn diagnostic(code: &'static Code, span: Span, message: &str) -> Diagnostic {
         label: String::new(),
         related: Vec::new(),
         help: None,
-        fix: Vec::new(),
+        fix: Fix::default(),
     }
 }
 
@@ -39,7 +39,10 @@ fn full(code: &'static Code, first: Span, second: Span, words: &str, pointer: Op
         label: words.to_owned(),
         related: vec![(location(second), words.to_owned())],
         help: Some(format!("{words}\n{words}")),
-        fix: vec![Replacement { span: first, text: words.to_owned() }],
+        fix: Fix {
+            edits: Vec::new(),
+            replacements: vec![Replacement { span: first, text: words.to_owned() }],
+        },
         ..diagnostic(code, first, words)
     }
 }

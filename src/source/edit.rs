@@ -1,8 +1,19 @@
 //! Changes to a document that leave everything else in its file as it was.
 
+mod lines;
+mod member;
+mod outcome;
+mod plan;
+#[cfg(test)]
+mod tests;
+mod text;
+mod value;
+mod written;
+
 use serde_json::Value;
 
-use crate::source::{Pointer, Span, Tree};
+use self::plan::{Deed, Planned};
+use crate::source::{Pointer, Span, Tree, yaml};
 
 /// A change to one value of a document, before anybody asked how its file writes that value.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,21 +91,44 @@ pub fn apply(text: &str, replacements: &[Replacement]) -> String {
 impl Tree<'_> {
     /// What to replace in the source for all of `edits`, in the order of the source.
     ///
-    /// `None` if one of them has no place there: the file says it in a shorter form, or in another place.
+    /// `None` if one of them has no place there: the file says it in a shorter form, in another place, twice,
+    /// or in a way that cannot be changed alone.
     pub fn replacements(&self, edits: &[Edit]) -> Option<Vec<Replacement>> {
         let mut replacements: Vec<Replacement> =
             edits.iter().map(|edit| self.replacement(edit)).collect::<Option<_>>()?;
         replacements.sort_by_key(|replacement| replacement.span);
+        if replacements.windows(2).any(|pair| pair[1].span.start < pair[0].span.end) {
+            return None;
+        }
+        // Where aliases are, a change in one place may be one in another; and places may not be where they seem.
+        if self.has_aliases() {
+            let text = apply(self.source(), &replacements);
+            let holds = text.len() <= MOST_WITH_ALIASES
+                && yaml::parse(&text).is_ok_and(|after| self.becomes(edits, &after));
+            holds.then_some(())?;
+        }
         Some(replacements)
     }
 
+    /// Whether `after` is this document with all of `edits` made, and nothing else.
+    pub fn becomes(&self, edits: &[Edit], after: &Tree<'_>) -> bool {
+        let planned: Option<Vec<Planned>> = edits.iter().map(|edit| Planned::new(self, edit)).collect();
+        planned.is_some_and(|planned| outcome::is_as_planned(self, &planned, after))
+    }
+
     fn replacement(&self, edit: &Edit) -> Option<Replacement> {
-        let node = self.resolve(&edit.at).node;
-        match &edit.change {
-            Change::Text { old, new } if node.text() == Some(old) && node.raw().starts_with('"') => {
-                Some(Replacement { span: node.span(), text: Value::from(new.as_str()).to_string() })
-            }
-            _ => None,
+        let Planned { node, deed } = Planned::new(self, edit)?;
+        let node = self.node(node);
+        match &deed {
+            Deed::Text(part, new) => text::change(node, part.clone(), new),
+            Deed::Value(value) => value::change(node, value),
+            Deed::Member(key, value) => value::addition(node, Some(key), value),
+            Deed::Item(value) => value::addition(node, None, value),
+            Deed::Key(name) => member::renaming(node, name),
+            Deed::Nothing => member::removal(node),
         }
     }
 }
+
+/// A file with aliases is parsed once more for every change; larger ones are not changed.
+const MOST_WITH_ALIASES: usize = 1 << 20;

@@ -2,6 +2,7 @@
 
 mod alignment;
 mod builder;
+mod merged;
 mod number;
 mod repeated_keys;
 
@@ -24,6 +25,12 @@ pub struct Tree<'s> {
     /// Texts that do not stand in the source as they are, one after another.
     decoded: String,
     entries: Vec<Entry>,
+    /// Whether it was written in YAML, which writes more things in more ways.
+    is_yaml: bool,
+    /// Whether some values stand where an alias repeats them, their places elsewhere.
+    has_aliases: bool,
+    /// Where the text of the defaults begins, in a tree that has some: behind all other texts.
+    defaults: Option<u32>,
 }
 
 /// One value.
@@ -107,6 +114,16 @@ impl<'s> Tree<'s> {
     /// The text that was parsed.
     pub fn source(&self) -> &'s str {
         self.source
+    }
+
+    /// Whether the text is YAML. JSON that was parsed as YAML is.
+    pub(super) fn is_yaml(&self) -> bool {
+        self.is_yaml
+    }
+
+    /// Whether aliases repeat some values, whose places are those of the anchors.
+    pub(super) fn has_aliases(&self) -> bool {
+        self.has_aliases
     }
 
     /// The whole document.
@@ -211,7 +228,7 @@ impl<'t> Node<'t> {
 
     /// The value as the source has it.
     pub fn raw(self) -> &'t str {
-        &self.tree.source[self.span().range()]
+        self.tree.text(self.entry().value)
     }
 
     /// The key of a member of an object, escapes decoded.

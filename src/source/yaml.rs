@@ -1,9 +1,14 @@
 //! YAML text in, tree out: YAML 1.2, core schema, one document.
 
 mod complaint;
+mod plain;
+mod remarks;
 mod scalar;
 #[cfg(test)]
 mod tests;
+
+pub use plain::is_plain;
+pub use remarks::{Remarks, remarks};
 
 use std::collections::HashMap;
 
@@ -11,7 +16,7 @@ use granit_parser::{Event, Parser, ScalarStyle, StructureStyle, Tag};
 
 use crate::source::json::{MAX_DEPTH, TOO_DEEP};
 use crate::source::tree::{Builder, Key, Text};
-use crate::source::{Kind, Span, SyntaxError, SyntaxErrorKind, Tree};
+use crate::source::{Kind, MAX_BYTES, Span, SyntaxError, SyntaxErrorKind, Tree};
 
 /// How many values aliases may add to a document.
 pub const MAX_ALIASED: usize = 100_000;
@@ -28,11 +33,11 @@ pub const MAX_ALIASED: usize = 100_000;
 /// strings, `.inf` and `.nan`, tags of its own), or merge keys, which are no part of YAML 1.2; and
 /// beyond the limits that JSON has too, or [`MAX_ALIASED`].
 pub fn parse(text: &str) -> Result<Tree<'_>, SyntaxError> {
-    SyntaxError::check_size(text)?;
+    SyntaxError::check_size(text, MAX_BYTES)?;
     let options = granit_parser::options! { emit_comments: false };
     let mut reader = Reader {
         text,
-        tree: Builder::new(text),
+        tree: Builder::yaml(text),
         open: Vec::new(),
         anchors: HashMap::new(),
         aliased: 0,

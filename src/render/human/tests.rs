@@ -1,5 +1,5 @@
 use super::*;
-use crate::diagnostic::{Code, Location};
+use crate::diagnostic::{Code, Fix, Location};
 use crate::source::{Source, Span};
 
 static CODE: Code = Code::error("some-code", "");
@@ -14,7 +14,7 @@ fn at(source: &Source, place: &str, label: &str) -> Diagnostic {
         label: label.to_owned(),
         related: Vec::new(),
         help: None,
-        fix: Vec::new(),
+        fix: Fix::default(),
     }
 }
 

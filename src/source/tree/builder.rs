@@ -33,7 +33,22 @@ impl<'s> Builder<'s> {
     pub(crate) fn new(source: &'s str) -> Self {
         // Articles have a value for about every 24 bytes of JSON.
         let entries = Vec::with_capacity(source.len() / 24 + 8);
-        Self { tree: Tree { source, decoded: String::new(), entries }, open: Vec::new() }
+        let tree = Tree {
+            source,
+            decoded: String::new(),
+            entries,
+            is_yaml: false,
+            has_aliases: false,
+            defaults: None,
+        };
+        Self { tree, open: Vec::new() }
+    }
+
+    /// Nothing yet, of a text in YAML.
+    pub(crate) fn yaml(source: &'s str) -> Self {
+        let mut builder = Self::new(source);
+        builder.tree.is_yaml = true;
+        builder
     }
 
     /// Adds a text that does not stand in the source as it is.
@@ -89,6 +104,7 @@ impl<'s> Builder<'s> {
         let next = self.tree.entries[index].next as usize;
         let shift = (self.tree.entries.len() - index) as u32;
         self.count_child();
+        self.tree.has_aliases = true;
         let copy = self.tree.entries.len();
         self.tree.entries.extend_from_within(index..next);
         for entry in &mut self.tree.entries[copy..] {

@@ -1,0 +1,242 @@
+//! Mending what was found, as far as the findings say how.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::formats::article::Syntax;
+use crate::source::edit::{Edit, Replacement, apply};
+use crate::source::{Source, Span, SyntaxError, Tree, json, yaml};
+
+/// A text with the fixes made, and what is left to say about it.
+#[derive(Debug)]
+pub struct Fixed {
+    /// The text as it is now.
+    pub source: Source,
+    /// How many findings were mended, by the name of their kind.
+    pub fixed: BTreeMap<&'static str, usize>,
+    /// What is found in the text as it is now.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Fixed {
+    /// How many findings were mended.
+    pub fn count(&self) -> usize {
+        self.fixed.values().sum()
+    }
+}
+
+/// Makes every fix that is as sure as `wanted`, looks again with `judge`, and goes on until there is none left.
+///
+/// A fix is made only if the text then says exactly what the fix means and nothing else has changed,
+/// if its own finding is gone, and if there is no new error that cannot be mended as well.
+/// Doing it again changes nothing more, unless two rules contradict each other.
+///
+/// ```
+/// use byline::diagnostic::Applicability;
+/// use byline::fix::fix;
+/// use byline::formats::article::Syntax;
+/// use byline::rules::RuleSet;
+/// use byline::source::Source;
+/// use byline::validate::validate;
+///
+/// let source = Source::new("article.yaml", "metadata: { title: 7, language: en }\nbody: Votes.\n");
+/// let judge = |source: &Source| validate(source, Syntax::Yaml, &RuleSet::standard()).diagnostics;
+/// let fixed = fix(source, Syntax::Yaml, Applicability::Safe, judge);
+/// assert_eq!(fixed.source.text, "metadata: { title: \"7\", language: en }\nbody: Votes.\n");
+/// assert_eq!(fixed.fixed["type-wrong"], 1);
+/// ```
+pub fn fix(
+    source: Source,
+    syntax: Syntax,
+    wanted: Applicability,
+    judge: impl Fn(&Source) -> Vec<Diagnostic>,
+) -> Fixed {
+    let diagnostics = judge(&source);
+    let bench = Bench { syntax, wanted, judge };
+    let mut now = Fixed { source, fixed: BTreeMap::new(), diagnostics };
+    let mut left =
+        TRIALS + TRIALS_EACH * now.diagnostics.iter().filter(|found| bench.can_mend(found)).count();
+    // Two rules that disagree must not go round in a circle.
+    let mut seen = HashSet::from([now.source.text.clone()]);
+    let mut refused = HashSet::new();
+    loop {
+        let mut batch = bench.batch(&now.diagnostics, &refused);
+        let next = loop {
+            if batch.is_empty() || left == 0 {
+                return now;
+            }
+            left -= 1;
+            if let Some(next) = bench.attempt(&now, &batch).filter(|next| !seen.contains(&next.0.text)) {
+                break Some(next);
+            }
+            if let [only] = batch.as_slice() {
+                refused.insert(*only);
+                break None;
+            }
+            batch.truncate(batch.len().div_ceil(2));
+        };
+        if let Some((source, diagnostics)) = next {
+            for &index in &batch {
+                *now.fixed.entry(now.diagnostics[index].code.id).or_default() += 1;
+            }
+            seen.insert(source.text.clone());
+            (now.source, now.diagnostics) = (source, diagnostics);
+            // What could not be mended before may be now.
+            refused.clear();
+        }
+    }
+}
+
+/// How often to try: so often, and as many times more for each fix there is.
+const TRIALS: usize = 64;
+const TRIALS_EACH: usize = 4;
+
+/// What is needed to try fixes.
+struct Bench<J> {
+    syntax: Syntax,
+    wanted: Applicability,
+    judge: J,
+}
+
+impl<J: Fn(&Source) -> Vec<Diagnostic>> Bench<J> {
+    fn can_mend(&self, diagnostic: &Diagnostic) -> bool {
+        !diagnostic.fix.is_empty() && diagnostic.code.is_fixed_by(self.wanted)
+    }
+
+    /// The fixes, by number, that can be made together: none touches the text of another.
+    fn batch(&self, diagnostics: &[Diagnostic], refused: &HashSet<usize>) -> Vec<usize> {
+        let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut batch = Vec::new();
+        for (index, diagnostic) in diagnostics.iter().enumerate() {
+            let is_free = |replacement: &Replacement| {
+                let Span { start, end } = replacement.span;
+                taken.range(..=end).next_back().is_none_or(|(_, taken_end)| *taken_end < start)
+            };
+            if !refused.contains(&index) && self.can_mend(diagnostic) && diagnostic.fix.iter().all(is_free) {
+                taken.extend(diagnostic.fix.iter().map(|made| (made.span.start, made.span.end)));
+                batch.push(index);
+            }
+        }
+        batch
+    }
+
+    /// The text with these fixes made and what is found in it then; `None` if that is no better.
+    fn attempt(&self, now: &Fixed, batch: &[usize]) -> Option<(Source, Vec<Diagnostic>)> {
+        let made = || batch.iter().map(|index| &now.diagnostics[*index]);
+        let mut replacements: Vec<Replacement> = made().flat_map(|made| made.fix.iter().cloned()).collect();
+        replacements.sort_by_key(|replacement| replacement.span);
+        let edits: Vec<Edit> = made().flat_map(|made| made.fix.edits.iter().cloned()).collect();
+        let source = Source { name: now.source.name.clone(), text: apply(&now.source.text, &replacements) };
+        let says_so = {
+            let before = self.parse(&now.source.text).ok()?;
+            let after = self.parse(&source.text).ok()?;
+            before.becomes(&edits, &after)
+        };
+        if !says_so {
+            return None;
+        }
+        let diagnostics = (self.judge)(&source);
+        self.is_better(&now.diagnostics, batch, &diagnostics).then_some((source, diagnostics))
+    }
+
+    fn parse<'s>(&self, text: &'s str) -> Result<Tree<'s>, SyntaxError> {
+        match self.syntax {
+            Syntax::Json => json::parse(text),
+            Syntax::Yaml => yaml::parse(text),
+        }
+    }
+
+    /// Whether what was to be mended is gone, and nothing has come instead that cannot be mended in turn.
+    fn is_better(&self, before: &[Diagnostic], batch: &[usize], after: &[Diagnostic]) -> bool {
+        let mut may_stay: HashMap<(&str, &str), isize> = HashMap::new();
+        let mut may_stand: HashMap<&str, isize> = HashMap::new();
+        for found in before {
+            *may_stay.entry((found.code.id, &found.message)).or_default() += 1;
+            *may_stand.entry(found.code.id).or_default() += 1;
+        }
+        for found in batch.iter().map(|index| &before[*index]) {
+            *may_stay.entry((found.code.id, &found.message)).or_default() -= 1;
+            *may_stand.entry(found.code.id).or_default() -= 1;
+        }
+        let mended: HashSet<(&str, &str)> =
+            batch.iter().map(|index| (before[*index].code.id, before[*index].message.as_str())).collect();
+        for found in after {
+            let key = (found.code.id, found.message.as_str());
+            *may_stay.entry(key).or_default() -= 1;
+            if mended.contains(&key) && may_stay[&key] < 0 {
+                return false;
+            }
+            if found.severity == Severity::Error && !self.can_mend(found) {
+                let may_stand = may_stand.entry(found.code.id).or_default();
+                *may_stand -= 1;
+                if *may_stand < 0 {
+                    return false;
+                }
+            }
+        }
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Code, Fix, Location};
+    use crate::source::Pointer;
+
+    static WORD: Code = Code::error("word", "# A word").fixable(Applicability::Safe);
+    static OTHER: Code = Code::error("other", "# Another");
+
+    /// Complains about texts that are `from`, and wants them to be `to`.
+    fn judge<'j>(complaints: &'j [(&'static Code, &str, &str)]) -> impl Fn(&Source) -> Vec<Diagnostic> + 'j {
+        |source| {
+            let tree = json::parse(&source.text).unwrap();
+            let mut found = Vec::new();
+            for node in tree.nodes() {
+                for (code, from, to) in complaints.iter().filter(|(_, from, _)| node.text() == Some(from)) {
+                    let edits = vec![Edit::text(node.pointer(), *from, *to)];
+                    let replacements = tree.replacements(&edits).unwrap_or_default();
+                    found.push(Diagnostic {
+                        code,
+                        severity: code.severity,
+                        message: format!("`{from}` at {}", node.pointer()),
+                        location: Location { span: node.span(), pointer: Some(Pointer::default()) },
+                        label: String::new(),
+                        related: Vec::new(),
+                        help: None,
+                        fix: if from == to { Fix::default() } else { Fix { edits, replacements } },
+                    });
+                }
+            }
+            found
+        }
+    }
+
+    fn fixed(text: &str, complaints: &[(&'static Code, &str, &str)]) -> (String, usize) {
+        let fixed = fix(Source::new("a", text), Syntax::Json, Applicability::Safe, judge(complaints));
+        let again = fix(fixed.source.clone(), Syntax::Json, Applicability::Safe, judge(complaints));
+        assert_eq!((&again.source, again.count()), (&fixed.source, 0));
+        (fixed.source.text.clone(), fixed.count())
+    }
+
+    #[test]
+    fn all_is_mended_and_what_that_brings_to_light_too() {
+        assert_eq!(
+            fixed(r#"["a", "b", "a"]"#, &[(&WORD, "a", "b"), (&WORD, "b", "c")]),
+            (r#"["c", "c", "c"]"#.into(), 5)
+        );
+    }
+
+    #[test]
+    fn a_fix_that_brings_an_error_is_not_made_and_keeps_no_other_from_it() {
+        let complaints = [(&WORD, "a", "b"), (&OTHER, "b", "b"), (&WORD, "c", "d")];
+        assert_eq!(fixed(r#"["c", "a", "c", "a"]"#, &complaints), (r#"["d", "a", "d", "a"]"#.into(), 2));
+    }
+
+    #[test]
+    fn rules_that_disagree_do_not_go_round_in_a_circle() {
+        let complaints = [(&WORD, "a", "b"), (&WORD, "b", "a")];
+        let fixed = fix(Source::new("a", "[\"a\"]"), Syntax::Json, Applicability::Safe, judge(&complaints));
+        assert_eq!((fixed.source.text.as_str(), fixed.count()), ("[\"b\"]", 1));
+    }
+}

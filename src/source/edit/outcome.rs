@@ -1,0 +1,116 @@
+//! Whether a file, once changed, says exactly what the edits meant.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use super::plan::{Deed, Planned};
+use crate::source::{Kind, Node, NodeId, Number, Tree};
+
+/// Whether `after` is `before` with all of `planned` done, and nothing else.
+pub(super) fn is_as_planned(before: &Tree<'_>, planned: &[Planned], after: &Tree<'_>) -> bool {
+    let mut deeds: HashMap<NodeId, Vec<&Deed>> = HashMap::new();
+    for Planned { node, deed } in planned {
+        deeds.entry(*node).or_default().push(deed);
+    }
+    Comparison { deeds }.holds(before.root(), after.root())
+}
+
+struct Comparison<'d> {
+    deeds: HashMap<NodeId, Vec<&'d Deed>>,
+}
+
+impl<'d> Comparison<'d> {
+    fn deeds(&self, node: Node<'_>) -> impl Iterator<Item = &'d Deed> {
+        self.deeds.get(&node.id()).into_iter().flatten().copied()
+    }
+
+    fn holds(&self, before: Node<'_>, after: Node<'_>) -> bool {
+        let value = self.deeds(before).find_map(|deed| match deed {
+            Deed::Value(value) => Some(value),
+            _ => None,
+        });
+        if let Some(value) = value {
+            return says(after, value);
+        }
+        match before.kind() {
+            Kind::String => after.text() == Some(self.text(before).as_str()),
+            Kind::Number => after.number() == before.number(),
+            Kind::Array | Kind::Object => before.kind() == after.kind() && self.children_hold(before, after),
+            kind => kind == after.kind(),
+        }
+    }
+
+    fn text(&self, before: Node<'_>) -> String {
+        let mut text = before.text().unwrap_or_default().to_owned();
+        let mut parts: Vec<_> = self
+            .deeds(before)
+            .filter_map(|deed| match deed {
+                Deed::Text(part, new) => Some((part, new)),
+                _ => None,
+            })
+            .collect();
+        parts.sort_by_key(|(part, _)| (part.start, part.end));
+        for (part, new) in parts.into_iter().rev() {
+            if text.get(part.clone()).is_some() {
+                text.replace_range(part.clone(), new);
+            }
+        }
+        text
+    }
+
+    fn children_hold(&self, before: Node<'_>, after: Node<'_>) -> bool {
+        let is_gone = |child: &Node<'_>| self.deeds(*child).any(|deed| *deed == Deed::Nothing);
+        let mut found = after.children();
+        for child in before.children().filter(|child| !is_gone(child)) {
+            let renamed = self.deeds(child).find_map(|deed| match deed {
+                Deed::Key(name) => Some(name.as_str()),
+                _ => None,
+            });
+            let Some(found) = found.next() else { return false };
+            if found.key() != renamed.or(child.key()) || !self.holds(child, found) {
+                return false;
+            }
+        }
+        let added = self.deeds(before).filter_map(|deed| match deed {
+            Deed::Member(name, value) => Some((Some(name.as_str()), value)),
+            Deed::Item(value) => Some((None, value)),
+            _ => None,
+        });
+        for (key, value) in added {
+            let Some(found) = found.next() else { return false };
+            if found.key() != key || !says(found, value) {
+                return false;
+            }
+        }
+        found.next().is_none()
+    }
+}
+
+/// Whether the file says just this value here.
+pub(super) fn says(node: Node<'_>, value: &Value) -> bool {
+    match value {
+        Value::Null => node.kind() == Kind::Null,
+        Value::Bool(truth) => node.kind() == Kind::Bool(*truth),
+        Value::Number(number) => match node.number() {
+            Some(Number::Whole(whole)) => number.as_u64() == Some(whole),
+            Some(Number::Negative(negative)) => number.as_i64() == Some(negative),
+            Some(Number::Float(float)) => number.is_f64() && number.as_f64() == Some(float),
+            None => false,
+        },
+        Value::String(text) => node.text() == Some(text),
+        Value::Array(items) => {
+            node.kind() == Kind::Array
+                && node.len() == items.len()
+                && node.children().zip(items).all(|(node, item)| says(node, item))
+        }
+        Value::Object(members) => {
+            node.kind() == Kind::Object
+                && node.len() == members.len()
+                && node
+                    .children()
+                    .zip(members)
+                    .all(|(node, (key, value))| node.key() == Some(key) && says(node, value))
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! What an edit comes to in this file: which of its values, and what becomes of that.
+
+use std::ops::Range;
+
+use serde_json::{Map, Value};
+
+use super::{Change, Edit};
+use crate::source::{Kind, Node, NodeId, Resolved, Tree};
+
+/// A change to one value that the file has.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Planned {
+    pub(super) node: NodeId,
+    pub(super) deed: Deed,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Deed {
+    /// These bytes of the text become this.
+    Text(Range<usize>, String),
+    /// The value becomes this one.
+    Value(Value),
+    /// The object gets one more member.
+    Member(String, Value),
+    /// The list gets one more item.
+    Item(Value),
+    /// The member gets another name.
+    Key(String),
+    /// The member or item goes.
+    Nothing,
+}
+
+impl Planned {
+    /// What `edit` comes to in this file; `None` if it has no place there.
+    pub(super) fn new(tree: &Tree<'_>, edit: &Edit) -> Option<Self> {
+        let Resolved { node, rest } = tree.resolve(&edit.at);
+        let deed = match &edit.change {
+            Change::Text { old, new } => text(node, old, new)?,
+            Change::Value(value) if rest.is_empty() => Deed::Value(value.clone()),
+            Change::Value(value) => addition(node, &rest, value.clone())?,
+            // Where the file is in short form there is no such member, and nothing that it could be called.
+            _ if !rest.is_empty() => return None,
+            Change::Key(name) => {
+                let is_free = node.key().is_some() && node.parent()?.get(name).is_none();
+                is_free.then(|| Deed::Key(name.clone()))?
+            }
+            Change::Nothing => node.parent().map(|_| Deed::Nothing)?,
+        };
+        Some(Self { node: node.id(), deed })
+    }
+}
+
+/// The smallest change that makes `new` of `old`, which is all of the text or stands in it just once.
+fn text(node: Node<'_>, old: &str, new: &str) -> Option<Deed> {
+    let text = node.text()?;
+    let start = if text == old {
+        0
+    } else {
+        let first = old.chars().next()?;
+        let start = text.find(old)?;
+        let stands_again = text[start + first.len_utf8()..].contains(old);
+        (!stands_again).then_some(start)?
+    };
+    let before: usize =
+        old.chars().zip(new.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    let (old, new) = (&old[before..], &new[before..]);
+    let after: usize =
+        old.chars().rev().zip(new.chars().rev()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    let part = start + before..start + before + old.len() - after;
+    let new = &new[..new.len() - after];
+    (!part.is_empty() || !new.is_empty()).then(|| Deed::Text(part, new.to_owned()))
+}
+
+/// What is to be added to `node` so that `value` stands at the end of `missing`.
+fn addition(node: Node<'_>, missing: &[String], value: Value) -> Option<Deed> {
+    let (first, deeper) = missing.split_first()?;
+    let value = deeper.iter().rev().try_fold(value, |value, step| match step.parse::<usize>() {
+        Ok(0) => Some(Value::Array(vec![value])),
+        Ok(_) => None,
+        Err(_) => Some(Value::Object(Map::from_iter([(step.clone(), value)]))),
+    })?;
+    match node.kind() {
+        Kind::Object => Some(Deed::Member(first.clone(), value)),
+        Kind::Array if first.parse() == Ok(node.len()) => Some(Deed::Item(value)),
+        _ => None,
+    }
+}

@@ -1,0 +1,215 @@
+//! Values as a file of this look would write them.
+
+use serde_json::Value;
+
+use super::lines::{indent_of, line_start, newline};
+use super::text::in_double;
+use crate::source::{Kind, Tree, yaml};
+
+/// A value that is longer than this on one line is written on several.
+const LONG: usize = 60;
+
+/// How the values around a place are written.
+pub(super) struct Look<'t> {
+    tree: &'t Tree<'t>,
+    end: &'static str,
+    /// How much deeper what is within is indented; nothing if the file is all on one line.
+    step: Option<&'t str>,
+    /// Whether there is a space after `:` and `,`.
+    is_spaced: bool,
+    /// Whether there is a space within braces and brackets: `{ "a": 1 }`.
+    padding: (&'static str, &'static str),
+}
+
+impl<'t> Look<'t> {
+    pub(super) fn of(tree: &'t Tree<'t>, at: usize) -> Self {
+        let source = tree.source();
+        let step = source.split_inclusive('\n').skip(1).map(indent_of).find(|indent| !indent.is_empty());
+        let has = |dense: &str, spaced: &str| source.contains(spaced) && !source.contains(dense);
+        let first = tree.nodes().find_map(|node| Some((node.key_span()?, node.span())));
+        let is_spaced = first.is_none_or(|(key, value)| {
+            source.get(key.end..value.start).is_none_or(|between| between.len() > 1 || tree.is_yaml())
+        });
+        let quote = if tree.is_yaml() { "" } else { "\"" };
+        let pad = |open: &str| {
+            let (dense, spaced) = (format!("{open}{quote}"), format!("{open} {quote}"));
+            if quote.is_empty() { source.contains(&spaced) } else { has(&dense, &spaced) }
+        };
+        let padding = (if pad("{") { " " } else { "" }, if pad("[") { " " } else { "" });
+        let is_on_several = source.trim_end().contains('\n');
+        let step = is_on_several.then(|| step.unwrap_or("  "));
+        Self { tree, end: newline(source, at), step, is_spaced, padding }
+    }
+
+    pub(super) fn end(&self) -> &'static str {
+        self.end
+    }
+
+    /// A value between brackets, or in JSON: on one line if it is short, else on several,
+    /// where the line it begins on is indented by `indent`.
+    pub(super) fn flow(&self, value: &Value, indent: &str) -> String {
+        let line = self.on_one_line(value);
+        match self.step {
+            Some(step) if line.len() > LONG && !self.tree.is_yaml() => self.on_several(value, indent, step),
+            _ => line,
+        }
+    }
+
+    /// `key: value`
+    pub(super) fn flow_member(&self, key: &str, value: &Value, indent: &str) -> String {
+        let colon = if self.is_spaced || self.tree.is_yaml() { ": " } else { ":" };
+        format!("{}{colon}{}", self.key(key), self.flow(value, indent))
+    }
+
+    pub(super) fn key(&self, key: &str) -> String {
+        if self.tree.is_yaml() && is_plain_key(key) && !self.quotes_keys() {
+            key.to_owned()
+        } else {
+            self.quoted(key)
+        }
+    }
+
+    /// An object with this as its only member.
+    pub(super) fn object_of(&self, member: &str) -> String {
+        let pad = self.padding.0;
+        format!("{{{pad}{member}{pad}}}")
+    }
+
+    fn on_one_line(&self, value: &Value) -> String {
+        let (colon, comma) = if self.is_spaced || self.tree.is_yaml() { (": ", ", ") } else { (":", ",") };
+        match value {
+            Value::Array(items) if !items.is_empty() => {
+                let items: Vec<String> = items.iter().map(|item| self.on_one_line(item)).collect();
+                let pad = self.padding.1;
+                format!("[{pad}{}{pad}]", items.join(comma))
+            }
+            Value::Object(members) if !members.is_empty() => {
+                let member = |(key, value): (&String, &Value)| {
+                    format!("{}{colon}{}", self.key(key), self.on_one_line(value))
+                };
+                let members: Vec<String> = members.iter().map(member).collect();
+                let pad = self.padding.0;
+                format!("{{{pad}{}{pad}}}", members.join(comma))
+            }
+            scalar => self.scalar(scalar),
+        }
+    }
+
+    fn on_several(&self, value: &Value, indent: &str, step: &str) -> String {
+        let deeper = format!("{indent}{step}");
+        let (open, close, lines): (_, _, Vec<String>) = match value {
+            Value::Array(items) if !items.is_empty() => {
+                ('[', ']', items.iter().map(|item| self.flow(item, &deeper)).collect())
+            }
+            Value::Object(members) if !members.is_empty() => {
+                let member = |(key, value): (&String, &Value)| self.flow_member(key, value, &deeper);
+                ('{', '}', members.iter().map(member).collect())
+            }
+            scalar => return self.scalar(scalar),
+        };
+        let end = self.end;
+        format!("{open}{end}{deeper}{}{end}{indent}{close}", lines.join(&format!(",{end}{deeper}")))
+    }
+
+    /// What follows the colon after a key that begins in this column, in YAML without brackets.
+    pub(super) fn block_member(&self, value: &Value, column: usize) -> String {
+        let line = self.on_one_line(value);
+        if line.len() <= LONG || !is_container(value) {
+            return format!(" {line}");
+        }
+        format!("{}{}", self.end, self.block_lines(value, column + self.block_step()))
+    }
+
+    /// What follows the dash and a space, where the item itself begins in this column.
+    pub(super) fn block_item(&self, value: &Value, column: usize) -> String {
+        let line = self.on_one_line(value);
+        if line.len() <= LONG || !is_container(value) {
+            return line;
+        }
+        self.block_lines(value, column)[column..].to_owned()
+    }
+
+    fn block_lines(&self, value: &Value, column: usize) -> String {
+        let indent = " ".repeat(column);
+        let lines: Vec<String> = match value {
+            Value::Array(items) => {
+                items.iter().map(|item| format!("{indent}- {}", self.block_item(item, column + 2))).collect()
+            }
+            Value::Object(members) => members
+                .iter()
+                .map(|(key, value)| format!("{indent}{}:{}", self.key(key), self.block_member(value, column)))
+                .collect(),
+            scalar => vec![format!("{indent}{}", self.scalar(scalar))],
+        };
+        lines.join(self.end)
+    }
+
+    fn block_step(&self) -> usize {
+        self.step.map_or(2, |step| step.len().clamp(1, 8))
+    }
+
+    pub(super) fn scalar(&self, value: &Value) -> String {
+        match value {
+            Value::String(text) if self.tree.is_yaml() && is_plain(text) && !self.quotes_keys() => {
+                text.clone()
+            }
+            Value::String(text) => self.quoted(text),
+            scalar => scalar.to_string(),
+        }
+    }
+
+    fn quoted(&self, text: &str) -> String {
+        if self.tree.is_yaml() { format!("\"{}\"", in_double(text)) } else { Value::from(text).to_string() }
+    }
+
+    /// Whether the file quotes its keys as JSON does, though it is YAML.
+    fn quotes_keys(&self) -> bool {
+        let first = self.tree.nodes().find_map(|node| node.key_span());
+        first.is_some_and(|key| self.tree.source()[key.range()].starts_with('"'))
+    }
+
+    /// The white space that the line of `at` begins with.
+    pub(super) fn indent_at(&self, at: usize) -> &'t str {
+        let source = self.tree.source();
+        indent_of(&source[line_start(source, at)..at])
+    }
+
+    /// The white space for what is within something on the line of `at`.
+    pub(super) fn step(&self) -> Option<&'t str> {
+        self.step
+    }
+}
+
+fn is_container(value: &Value) -> bool {
+    matches!(value, Value::Array(items) if !items.is_empty())
+        || matches!(value, Value::Object(members) if !members.is_empty())
+}
+
+/// Whether a text can stand without quotes anywhere in YAML, and be nothing else to older readers either.
+pub(super) fn is_plain(text: &str) -> bool {
+    let looks_older = ["yes", "no", "on", "off", "y", "n"].iter().any(|word| text.eq_ignore_ascii_case(word));
+    if looks_older || text.starts_with(|c: char| c.is_ascii_digit()) || text.contains(['\n', '\r']) {
+        return false;
+    }
+    let reads = |frame: String| {
+        yaml::parse(&frame).is_ok_and(|tree| {
+            let root = tree.root();
+            root.len() == 1
+                && root.children().next().is_some_and(|read| {
+                    read.kind() == Kind::String && read.raw() == text && read.text() == Some(text)
+                })
+        })
+    };
+    reads(format!("[{text}]")) && reads(format!("k: {text}"))
+}
+
+/// Whether a key can stand without quotes.
+pub(super) fn is_plain_key(key: &str) -> bool {
+    let reads = |frame: String| {
+        yaml::parse(&frame).is_ok_and(|tree| {
+            let root = tree.root();
+            root.len() == 1 && root.children().next().is_some_and(|read| read.key() == Some(key))
+        })
+    };
+    is_plain(key) && reads(format!("{{{key}: 1}}")) && reads(format!("{key}: 1"))
+}
