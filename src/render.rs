@@ -72,7 +72,8 @@ pub enum Format {
     Github,
     /// JUnit's XML, as CI servers show it.
     ///
-    /// Every file is a test suite, every finding in it a test case, which is named after rule and JSON Pointer.
+    /// Every file is a test suite, every finding in it a test case, which is named after rule and JSON Pointer (and
+    /// numbered where that is not enough).
     /// An error is a failure. JUnit knows no warnings: theirs is a test case that passes and has the words in
     /// its `system-out`; so is advice. A file without findings is one test case that passes.
     Junit,

@@ -1,6 +1,8 @@
 //! JUnit's XML, which every CI server reads; what becomes what is said at
 //! [`Format::Junit`](crate::render::Format::Junit).
 
+use std::collections::HashMap;
+
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::render::{Checked, Tally};
 use crate::source::Lines;
@@ -31,18 +33,30 @@ fn test_suite(xml: &mut Xml, file: &Checked) {
                 let case = xml.element("testcase").attr("classname", &source.name);
                 case.attr("name", "nothing wrong").attr("file", &source.name).empty();
             }
-            diagnostics.iter().for_each(|diagnostic| test_case(xml, &source.name, &lines, diagnostic));
+            let mut seen = HashMap::new();
+            for diagnostic in diagnostics {
+                let name = name(diagnostic);
+                let times = seen.entry(name.clone()).and_modify(|times| *times += 1).or_insert(1);
+                let name = if *times == 1 { name } else { format!("{name} ({times})") };
+                test_case(xml, &source.name, &name, &lines, diagnostic);
+            }
         });
 }
 
-/// One finding. CI servers know a test of old by its name, so that holds the value, not the line.
-fn test_case(xml: &mut Xml, file: &str, lines: &Lines<'_>, diagnostic: &Diagnostic) {
+/// CI servers know a test of old by its name, so that holds the value, not the line.
+fn name(diagnostic: &Diagnostic) -> String {
+    match &diagnostic.location.pointer {
+        Some(pointer) if !pointer.as_str().is_empty() => {
+            format!("{} {}", diagnostic.code.id, pointer.as_str())
+        }
+        _ => diagnostic.code.id.to_owned(),
+    }
+}
+
+/// One finding. Of several with one name, CI servers would show the last.
+fn test_case(xml: &mut Xml, file: &str, name: &str, lines: &Lines<'_>, diagnostic: &Diagnostic) {
     let Diagnostic { code, severity, message, location, label: _, related: _, help, fix: _ } = diagnostic;
     let start = lines.position(location.span.start);
-    let name = match &location.pointer {
-        Some(pointer) if !pointer.as_str().is_empty() => format!("{} {}", code.id, pointer.as_str()),
-        _ => code.id.to_owned(),
-    };
     let place = format!("{file}:{}:{}", start.line, start.column);
     let mut words = format!("{place}: {severity}[{}]: {message}\n", code.id);
     if let Some(help) = help {
@@ -50,7 +64,7 @@ fn test_case(xml: &mut Xml, file: &str, lines: &Lines<'_>, diagnostic: &Diagnost
     }
     xml.element("testcase")
         .attr("classname", file)
-        .attr("name", &name)
+        .attr("name", name)
         .attr("file", file)
         .attr("line", &start.line.to_string())
         .children(|xml| match severity {
@@ -95,6 +109,16 @@ help: leave it out
 </testsuites>
 ";
         assert_eq!(render(&[wrong, fine]), expected);
+    }
+
+    #[test]
+    fn no_two_findings_in_a_file_have_one_name() {
+        let mut file = found("a.json", "1", "1");
+        file.diagnostics.extend([file.diagnostics[0].clone(), file.diagnostics[0].clone()]);
+        let text = render(&[file]);
+        for name in ["some-code", "some-code (2)", "some-code (3)"] {
+            assert_eq!(text.matches(&format!(" name=\"{name}\"")).count(), 1, "{text}");
+        }
     }
 
     #[test]

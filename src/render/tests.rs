@@ -31,10 +31,6 @@ fn diagnostic(code: &'static Code, span: Span, message: &str) -> Diagnostic {
     }
 }
 
-fn fix(replacement: Replacement) -> Fix {
-    Fix { edits: Vec::new(), replacements: vec![replacement] }
-}
-
 /// A diagnostic that has everything, about the two places.
 fn full(code: &'static Code, first: Span, second: Span, words: &str, pointer: Option<&str>) -> Diagnostic {
     let location = |span| Location { span, pointer: pointer.map(Into::into) };
@@ -43,7 +39,10 @@ fn full(code: &'static Code, first: Span, second: Span, words: &str, pointer: Op
         label: words.to_owned(),
         related: vec![(location(second), words.to_owned())],
         help: Some(format!("{words}\n{words}")),
-        fix: fix(Replacement { span: first, text: words.to_owned() }),
+        fix: Fix {
+            edits: Vec::new(),
+            replacements: vec![Replacement { span: first, text: words.to_owned() }],
+        },
         ..diagnostic(code, first, words)
     }
 }
@@ -131,7 +130,7 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_form_stumbles(
