@@ -54,7 +54,8 @@ pub fn fix(
     let diagnostics = judge(&source);
     let bench = Bench { syntax, wanted, judge };
     let mut now = Fixed { source, fixed: BTreeMap::new(), diagnostics };
-    let mut left = TRIALS + TRIALS_EACH * now.diagnostics.iter().filter(|found| bench.can_mend(found)).count();
+    let mut left =
+        TRIALS + TRIALS_EACH * now.diagnostics.iter().filter(|found| bench.can_mend(found)).count();
     // Two rules that disagree must not go round in a circle.
     let mut seen = HashSet::from([now.source.text.clone()]);
     let mut refused = HashSet::new();
@@ -111,10 +112,7 @@ impl<J: Fn(&Source) -> Vec<Diagnostic>> Bench<J> {
                 let Span { start, end } = replacement.span;
                 taken.range(..=end).next_back().is_none_or(|(_, taken_end)| *taken_end < start)
             };
-            if !refused.contains(&index)
-                && self.can_mend(diagnostic)
-                && diagnostic.fix.iter().all(is_free)
-            {
+            if !refused.contains(&index) && self.can_mend(diagnostic) && diagnostic.fix.iter().all(is_free) {
                 taken.extend(diagnostic.fix.iter().map(|made| (made.span.start, made.span.end)));
                 batch.push(index);
             }
@@ -223,7 +221,10 @@ mod tests {
 
     #[test]
     fn all_is_mended_and_what_that_brings_to_light_too() {
-        assert_eq!(fixed(r#"["a", "b", "a"]"#, &[(&WORD, "a", "b"), (&WORD, "b", "c")]), (r#"["c", "c", "c"]"#.into(), 5));
+        assert_eq!(
+            fixed(r#"["a", "b", "a"]"#, &[(&WORD, "a", "b"), (&WORD, "b", "c")]),
+            (r#"["c", "c", "c"]"#.into(), 5)
+        );
     }
 
     #[test]

@@ -1,5 +1,5 @@
-use crate::diagnostic::{Code, Finding, Fix, Location, Place};
-use crate::formats::article::{Syntax, shape};
+use crate::diagnostic::{Code, Finding, Fix, Location, Place, Severity};
+use crate::formats::article::{SCHEMA_ID, Syntax, shape};
 use crate::model::Article;
 use crate::source::decode::{Blank, decode};
 use crate::source::edit::Edit;
@@ -31,12 +31,12 @@ pub fn read(source: &Source, syntax: Syntax) -> Read<'_> {
         }
     };
     let decoded = decode::<Article>(&tree);
-    let mut findings = Vec::new();
+    let mut findings: Vec<Finding> = other_version(&tree).into_iter().collect();
     if !decoded.complete {
         findings.extend(repeated_keys(&tree));
         findings.extend(shape::check(&tree));
         // The schema and serde agree, as a test says. Should they ever not, nothing is dropped without a word.
-        if findings.is_empty() {
+        if findings.iter().all(|finding| finding.code.severity != Severity::Error) {
             findings.extend(decoded.blanks.iter().map(|blank| unread(tree.node(blank.node()))));
         }
     }
@@ -115,6 +115,29 @@ fn unread(node: Node<'_>) -> Finding {
     finding
 }
 
+/// A complaint if `$schema` names another major version of our schema.
+fn other_version(tree: &Tree<'_>) -> Option<Finding> {
+    let named = tree.root().get("$schema")?;
+    let other = major_version(named.text()?)?;
+    let ours = major_version(SCHEMA_ID)?;
+    if other == ours {
+        return None;
+    }
+    let message = format!("`$schema` names version {other} of the schema, this is byline for version {ours}");
+    let mut finding = Finding::new(&SCHEMA_VERSION_OTHER, named.pointer(), message);
+    finding.label("another version").help(format!(
+        "check it with a byline that knows version {other}, or write `{SCHEMA_ID}` once the article follows that"
+    ));
+    Some(finding)
+}
+
+/// The `1` of `https://w3id.org/byline/1/article.schema.json`.
+fn major_version(schema: &str) -> Option<&str> {
+    let address = schema.strip_prefix("https://").or_else(|| schema.strip_prefix("http://"))?;
+    let (version, _) = address.strip_prefix("w3id.org/byline/")?.split_once('/')?;
+    version.bytes().all(|byte| byte.is_ascii_digit()).then_some(version).filter(|version| !version.is_empty())
+}
+
 fn repeated_keys(tree: &Tree<'_>) -> Vec<Finding> {
     let spans = |node: Node<'_>| node.key_span().unwrap_or_else(|| node.span());
     let finding = |(first, again)| {
@@ -140,6 +163,8 @@ macro_rules! code {
 code!(INPUT_TOO_DEEP, "input-too-deep", "input_too_deep.md");
 code!(INPUT_TOO_LARGE, "input-too-large", "input_too_large.md");
 code!(KEY_REPEATED, "key-repeated", "key_repeated.md");
+static SCHEMA_VERSION_OTHER: Code =
+    Code::warning("schema-version-other", include_str!("read/schema_version_other.md"));
 code!(SYNTAX_ERROR, "syntax-error", "syntax_error.md");
 code!(TEXT_NOT_UTF8, "text-not-utf8", "text_not_utf8.md");
 code!(YAML_ALIAS_BOMB, "yaml-alias-bomb", "yaml_alias_bomb.md");
@@ -148,7 +173,7 @@ code!(YAML_ALIAS_BOMB, "yaml-alias-bomb", "yaml_alias_bomb.md");
 pub fn codes() -> impl Iterator<Item = &'static Code> {
     let syntax =
         [&SYNTAX_ERROR, &TEXT_NOT_UTF8, &KEY_REPEATED, &INPUT_TOO_DEEP, &INPUT_TOO_LARGE, &YAML_ALIAS_BOMB];
-    syntax.into_iter().chain(shape::CODES)
+    syntax.into_iter().chain(shape::CODES).chain([&SCHEMA_VERSION_OTHER])
 }
 
 /// The kind of diagnostic that a syntax error becomes.

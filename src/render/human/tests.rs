@@ -1,5 +1,5 @@
 use super::*;
-use crate::diagnostic::{Fix, Code, Location};
+use crate::diagnostic::{Code, Fix, Location};
 use crate::source::{Source, Span};
 
 static CODE: Code = Code::error("some-code", "");

@@ -1,9 +1,7 @@
 //! Renaming and removing members and items.
 
 use super::Replacement;
-use super::lines::{
-    column, is_blank_or_comment, line_end, line_start, newline, next_line, skip_blank,
-};
+use super::lines::{column, is_blank_or_comment, line_end, line_start, newline, next_line, skip_blank};
 use super::text::{Style, in_double, in_json};
 use super::value::is_flow;
 use super::written::is_plain_key;
@@ -15,7 +13,9 @@ pub(super) fn renaming(node: Node<'_>, name: &str) -> Option<Replacement> {
     let tree = node.tree();
     let text = match Style::of(&tree.source()[span.range()], tree.is_yaml()) {
         Style::Json => format!("\"{}\"", in_json(name)),
-        Style::Single if !name.contains(|c: char| c.is_control()) => format!("'{}'", name.replace('\'', "''")),
+        Style::Single if !name.contains(|c: char| c.is_control()) => {
+            format!("'{}'", name.replace('\'', "''"))
+        }
         Style::Plain if is_plain_key(name) => name.to_owned(),
         _ => format!("\"{}\"", in_double(name)),
     };
@@ -68,9 +68,17 @@ impl<'t> Siblings<'t> {
             source[start..].starts_with('-').then_some(())?;
         }
         let own = Span::new(start, found.span().end);
-        let in_order = after <= own.start && own.start <= begins(found) && begins(found) <= found.span().start;
+        let in_order =
+            after <= own.start && own.start <= begins(found) && begins(found) <= found.span().start;
         let followed = next.is_none_or(|next| own.end <= begins(next)) && own.end <= parent.span().end;
-        (in_order && followed).then_some(Self { source, parent, after, is_first: before.is_none(), own, next })
+        (in_order && followed).then_some(Self {
+            source,
+            parent,
+            after,
+            is_first: before.is_none(),
+            own,
+            next,
+        })
     }
 
     fn has_comment(&self, from: usize, to: usize) -> bool {
@@ -94,9 +102,9 @@ impl<'t> Siblings<'t> {
         let end = if has_comma { behind + 1 } else { own.end };
         let end_of_line = line_end(source, end);
         let line = source[after..own.start].rfind('\n').map(|at| after + at + 1);
-        let is_alone = line.filter(|line| source[*line..own.start].trim().is_empty()).is_some_and(|_| {
-            end_of_line < close && is_blank_or_comment(&source[end..end_of_line])
-        });
+        let is_alone = line
+            .filter(|line| source[*line..own.start].trim().is_empty())
+            .is_some_and(|_| end_of_line < close && is_blank_or_comment(&source[end..end_of_line]));
         let whole_line = line.filter(|_| is_alone).map(|line| (line, next_line(source, end)));
         if !has_comma {
             let ends_with_comment = self.has_comment(own.end, end_of_line.clamp(own.end, close));
@@ -104,7 +112,9 @@ impl<'t> Siblings<'t> {
                 (true, _) if !self.has_comment(after, own.start) && !self.has_comment(own.end, close) => {
                     gone(after, close)
                 }
-                (false, _) if !self.has_comment(after, own.start) && !ends_with_comment => gone(after, own.end),
+                (false, _) if !self.has_comment(after, own.start) && !ends_with_comment => {
+                    gone(after, own.end)
+                }
                 // The comma before it stays, which YAML allows.
                 (_, Some((start, end))) => gone(start, end),
                 (_, None) => gone(own.start, own.end),

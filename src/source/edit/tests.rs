@@ -6,7 +6,8 @@ use crate::source::{Kind, Node, Number, Pointer, Tree};
 use crate::source::{json, yaml};
 
 fn parse(text: &str, is_yaml: bool) -> Tree<'_> {
-    if is_yaml { yaml::parse(text) } else { json::parse(text) }.unwrap_or_else(|error| panic!("{error}:\n{text}"))
+    if is_yaml { yaml::parse(text) } else { json::parse(text) }
+        .unwrap_or_else(|error| panic!("{error}:\n{text}"))
 }
 
 /// The text after the edit; `None` if the edit has no place there.
@@ -64,11 +65,19 @@ fn texts_change_where_they_differ() {
             ("a: \"b\\u0007c\"\n", Edit::text(at("/a"), "b\u{7}c", "bc"), "a: \"bc\"\n"),
             ("a: \"b\n  c d\"\n", Edit::text(at("/a"), "c d", "c e"), "a: \"b\n  c e\"\n"),
             ("a: |\n  one\n\n  two\n", Edit::text(at("/a"), "two", "2\n3"), "a: |\n  one\n\n  2\n  3\n"),
-            ("a: |2-\n    one\n   two\nb: 1\n", Edit::text(at("/a"), "two", "2"), "a: |2-\n    one\n   2\nb: 1\n"),
+            (
+                "a: |2-\n    one\n   two\nb: 1\n",
+                Edit::text(at("/a"), "two", "2"),
+                "a: |2-\n    one\n   2\nb: 1\n",
+            ),
             ("- a: |+\n    one\n\n- b\n", Edit::text(at("/0/a"), "one", "1"), "- a: |+\n    1\n\n- b\n"),
             ("a: >\n  one\n  two\n", Edit::text(at("/a"), "two", "2"), "a: >\n  one\n  2\n"),
             ("a: >-\n  one\n  two\n", Edit::text(at("/a"), "one two", "one\ntwo"), "a: |-\n  one\n  two\n"),
-            ("a: one\n  two\nb: 1\n", Edit::text(at("/a"), "one two", "one three"), "a: one\n  three\nb: 1\n"),
+            (
+                "a: one\n  two\nb: 1\n",
+                Edit::text(at("/a"), "one two", "one three"),
+                "a: one\n  three\nb: 1\n",
+            ),
         ],
     );
 }
@@ -134,7 +143,11 @@ fn members_are_added_as_the_others_are_written() {
             (r#"{"a":1}"#, Edit::set(at("/b"), 2), r#"{"a":1,"b":2}"#),
             (r#"{ "a": 1 }"#, Edit::set(at("/b"), 2), r#"{ "a": 1, "b": 2 }"#),
             (r#"{ "a": {} }"#, Edit::set(at("/a/b"), 2), r#"{ "a": { "b": 2 } }"#),
-            ("{\n\t\"a\": 1\n}\n", Edit::set(at("/b"), json!({ "c": 2 })), "{\n\t\"a\": 1,\n\t\"b\": {\"c\": 2}\n}\n"),
+            (
+                "{\n\t\"a\": 1\n}\n",
+                Edit::set(at("/b"), json!({ "c": 2 })),
+                "{\n\t\"a\": 1,\n\t\"b\": {\"c\": 2}\n}\n",
+            ),
             ("{\r\n \"a\": [1]\r\n}", Edit::set(at("/a/1"), 2), "{\r\n \"a\": [1, 2]\r\n}"),
             ("{\r\n \"a\": [1]\r\n}", Edit::set(at("/b"), 2), "{\r\n \"a\": [1],\r\n \"b\": 2\r\n}"),
             (
@@ -200,7 +213,11 @@ fn what_is_removed_takes_its_line_and_comma_along() {
             ("a: [b, c] # d\n", Edit::remove(at("/a/1")), "a: [b] # d\n"),
             ("a: [\n  b, # b\n  c, # c\n]\n", Edit::remove(at("/a/0")), "a: [\n  c, # c\n]\n"),
             ("a: [\n  b, # b\n  c # c\n]\n", Edit::remove(at("/a/1")), "a: [\n  b, # b\n]\n"),
-            ("a: |\n  x\nb:\n  c: 1\n\n  # of b\n# d\nd: 1\n", Edit::remove(at("/b")), "a: |\n  x\n# d\nd: 1\n"),
+            (
+                "a: |\n  x\nb:\n  c: 1\n\n  # of b\n# d\nd: 1\n",
+                Edit::remove(at("/b")),
+                "a: |\n  x\n# d\nd: 1\n",
+            ),
             ("a: |\n  x\nb:\nc: 1\n", Edit::remove(at("/b")), "a: |\n  x\nc: 1\n"),
             ("a: |\n  x\n\n  y\nb: 1\n", Edit::remove(at("/a")), "b: 1\n"),
         ],
@@ -212,7 +229,10 @@ fn what_is_removed_takes_its_line_and_comma_along() {
 #[test]
 fn aliases_do_not_hinder_what_has_nothing_to_do_with_them() {
     let text = "a: &x one\nb: *x\nc: two\n";
-    assert_eq!(edited(text, true, &[Edit::text(at("/c"), "two", "2")]).unwrap(), "a: &x one\nb: *x\nc: \"2\"\n");
+    assert_eq!(
+        edited(text, true, &[Edit::text(at("/c"), "two", "2")]).unwrap(),
+        "a: &x one\nb: *x\nc: \"2\"\n"
+    );
 }
 
 /// Any JSON value, small.
@@ -244,7 +264,13 @@ fn any_text() -> impl Strategy<Value = String> {
 }
 
 fn any_key() -> impl Strategy<Value = String> {
-    prop_oneof!["[a-f]{1,3}", "[a-f]{1,3}", "[a-f]{1,3}", Just("a b".to_owned()), Just("ключ: 'x'".to_owned())]
+    prop_oneof![
+        "[a-f]{1,3}",
+        "[a-f]{1,3}",
+        "[a-f]{1,3}",
+        Just("a b".to_owned()),
+        Just("ключ: 'x'".to_owned())
+    ]
 }
 
 /// Dice that are thrown beforehand.
@@ -349,8 +375,9 @@ fn flow(value: &Value, dice: &mut Dice<'_>) -> String {
             format!("[{}{trailing}]", items.join(comma))
         }
         Value::Object(members) => {
-            let member =
-                |(key, value): (&String, &Value)| format!("{}: {}", styled(key, &mut Dice([1].iter().cycle()), None), flow(value, dice));
+            let member = |(key, value): (&String, &Value)| {
+                format!("{}: {}", styled(key, &mut Dice([1].iter().cycle()), None), flow(value, dice))
+            };
             let members: Vec<String> = members.iter().map(member).collect();
             format!("{{ {} }}", members.join(comma))
         }
@@ -442,7 +469,13 @@ fn any_edit(tree: &Tree<'_>, new: &Value, name: &str, dice: &mut Dice<'_>) -> (E
                 Value::Object(members) => {
                     *members = std::mem::take(members)
                         .into_iter()
-                        .map(|(key, value)| if Some(key.as_str()) == node.key() { (name.to_owned(), value) } else { (key, value) })
+                        .map(|(key, value)| {
+                            if Some(key.as_str()) == node.key() {
+                                (name.to_owned(), value)
+                            } else {
+                                (key, value)
+                            }
+                        })
                         .collect::<Map<_, _>>();
                     return (Edit::rename(pointer, name), whole);
                 }

@@ -115,8 +115,10 @@ impl<'t> Scalar<'t> {
         }
         let end = newline(self.source, self.node.span().start);
         let indent = " ".repeat(self.content_indent());
-        let lines: Vec<String> =
-            body.split('\n').map(|line| if line.is_empty() { String::new() } else { format!("{indent}{line}") }).collect();
+        let lines: Vec<String> = body
+            .split('\n')
+            .map(|line| if line.is_empty() { String::new() } else { format!("{indent}{line}") })
+            .collect();
         Some(format!("|{keep}{end}{}", lines.join(end)))
     }
 
@@ -155,7 +157,8 @@ impl<'t> Scalar<'t> {
         yaml::parse(&frame).is_ok_and(|tree| {
             let root = tree.root();
             let read = if has_parent { root.children().next() } else { Some(root) };
-            (root.len() <= 1) && read.is_some_and(|read| read.kind() == Kind::String && read.text() == Some(wanted))
+            (root.len() <= 1)
+                && read.is_some_and(|read| read.kind() == Kind::String && read.text() == Some(wanted))
         })
     }
 }

@@ -122,12 +122,21 @@ pub(super) fn addition(node: Node<'_>, key: Option<&str>, value: &Value) -> Opti
         let gap = &source[line_start(source, begins).max(span.start)..begins];
         let gap = &gap[gap.trim_end_matches([' ', '\t']).len()..];
         let (separator, indent) = match source[span.start..begins].rfind('\n') {
-            Some(_) if gap.len() == begins - line_start(source, begins) => (format!("{}{gap}", look.end()), gap),
+            Some(_) if gap.len() == begins - line_start(source, begins) => {
+                (format!("{}{gap}", look.end()), gap)
+            }
             _ if node.len() == 1 && gap.is_empty() && look.step().is_some() => (" ".to_owned(), ""),
             _ => (gap.to_owned(), look.indent_at(begins)),
         };
-        let separator = if node.len() == 1 && tree.is_yaml() && separator.is_empty() { " ".to_owned() } else { separator };
-        return Some(Replacement { span: Span::new(end, end), text: format!(",{separator}{}", flow(indent)) });
+        let separator = if node.len() == 1 && tree.is_yaml() && separator.is_empty() {
+            " ".to_owned()
+        } else {
+            separator
+        };
+        return Some(Replacement {
+            span: Span::new(end, end),
+            text: format!(",{separator}{}", flow(indent)),
+        });
     }
     let indent = column(source, span.start);
     let pad = " ".repeat(indent);

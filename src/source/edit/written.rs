@@ -150,7 +150,9 @@ impl<'t> Look<'t> {
 
     pub(super) fn scalar(&self, value: &Value) -> String {
         match value {
-            Value::String(text) if self.tree.is_yaml() && is_plain(text) && !self.quotes_keys() => text.clone(),
+            Value::String(text) if self.tree.is_yaml() && is_plain(text) && !self.quotes_keys() => {
+                text.clone()
+            }
             Value::String(text) => self.quoted(text),
             scalar => scalar.to_string(),
         }
