@@ -5,12 +5,14 @@ mod completions;
 mod error;
 mod explain;
 mod export;
+mod fmt;
 mod input;
 mod levels;
 mod new;
 mod showing;
 mod terminal;
 mod validate;
+mod written;
 
 use std::process::ExitCode;
 
@@ -43,6 +45,7 @@ Examples:
 enum Command {
     Validate(validate::Arguments),
     Export(export::Arguments),
+    Fmt(fmt::Arguments),
     /// Print the JSON Schema of an article
     Schema,
     Explain(explain::Arguments),
@@ -55,6 +58,7 @@ pub fn run() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Validate(arguments) => validate::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
+        Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Schema => terminal::print(article::SCHEMA).map(|()| Verdict::Fine),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::New(arguments) => new::run(&arguments),

@@ -1,7 +1,7 @@
 //! The two steps in order: the reader reads, the rules judge.
 
 use crate::diagnostic::{Code, Diagnostic, Finding, Fix, Location, Severity};
-use crate::formats::article::{self, Read, Syntax};
+use crate::formats::article::{self, Read, Syntax, Unformattable};
 use crate::formats::{LOST_ON_EXPORT, NOT_EXPORTABLE};
 use crate::model::Article;
 use crate::rules::{self, RuleSet};
@@ -44,6 +44,15 @@ impl Validated<'_> {
     /// The article, where the file is one; what could not be read stands empty in it.
     pub fn article(&self) -> Option<&Article> {
         self.read.article.as_ref()
+    }
+
+    /// The same file with fields in the order of the model, each in its shortest form.
+    ///
+    /// # Errors
+    ///
+    /// When something would be lost, and the file is to be left as it is.
+    pub fn formatted(&self, syntax: Syntax) -> Result<String, Unformattable> {
+        self.read.formatted(syntax)
     }
 
     /// Whether anything found is an error.

@@ -1,7 +1,6 @@
 //! `byline export`.
 
 mod target;
-mod written;
 
 use std::path::PathBuf;
 
@@ -12,7 +11,7 @@ use crate::cli::input::{self, Input, Reading};
 use crate::cli::levels::Levels;
 use crate::cli::showing::{Showing, slimmed};
 use crate::cli::terminal::{Stream, complain, print};
-use crate::cli::{Error, Verdict};
+use crate::cli::{Error, Verdict, written};
 use crate::diagnostic::{Diagnostic, Finding, Severity};
 use crate::formats::jats::{self, TagSet, Version};
 use crate::formats::jsonld::{self, Shape};

@@ -25,9 +25,13 @@ pub(super) struct Reading {
 impl Reading {
     /// Reads `source` as an article and judges it by the rules that the user wants.
     pub(super) fn validate<'s>(&self, source: &'s Source, levels: &Levels) -> Validated<'s> {
+        validate(source, self.syntax(source), &levels.rules())
+    }
+
+    /// The syntax that `source` is to be read in.
+    pub(super) fn syntax(&self, source: &Source) -> Syntax {
         let by_name = || Syntax::of(&source.name);
-        let syntax = self.from.or_else(by_name).unwrap_or_else(|| Syntax::guess(&source.text));
-        validate(source, syntax, &levels.rules())
+        self.from.or_else(by_name).unwrap_or_else(|| Syntax::guess(&source.text))
     }
 }
 

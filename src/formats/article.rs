@@ -3,9 +3,11 @@
 mod read;
 mod schema;
 mod shape;
+mod write;
 
 pub use read::{Read, codes, read, syntax_code};
 pub use schema::{SCHEMA, SCHEMA_ID, generate as generate_schema};
+pub use write::{Unformattable, write};
 
 /// The syntax of a file that holds an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

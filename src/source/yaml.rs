@@ -1,9 +1,14 @@
 //! YAML text in, tree out: YAML 1.2, core schema, one document.
 
 mod complaint;
+mod plain;
+mod remarks;
 mod scalar;
 #[cfg(test)]
 mod tests;
+
+pub use plain::is_plain;
+pub use remarks::{Remarks, remarks};
 
 use std::collections::HashMap;
 

@@ -85,6 +85,11 @@ impl Read<'_> {
         }
     }
 
+    /// The file as it was parsed, if it could be.
+    pub(super) fn tree(&self) -> Option<&Tree<'_>> {
+        self.tree.as_ref()
+    }
+
     /// The places of the file that could not be read and stand empty in the article.
     pub fn unreadable(&self) -> Vec<Pointer> {
         let Some(tree) = &self.tree else { return Vec::new() };

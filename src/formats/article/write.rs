@@ -1,0 +1,93 @@
+//! Writing an article down in our own JSON or YAML: fields in the order of the model, each in its shortest form.
+
+mod json;
+mod notes;
+mod outline;
+mod yaml;
+
+use self::notes::Notes;
+use self::outline::Entry;
+use crate::formats::article::{Read, Syntax, read};
+use crate::model::Article;
+use crate::source::yaml::{Remarks, remarks as yaml_remarks};
+use crate::source::{Node, Source, Span};
+
+/// The longest line that an object or a list is put on, in characters.
+const WIDTH: usize = 110;
+
+/// The article in our own JSON or YAML.
+///
+/// ```
+/// use byline::formats::article::{Syntax, write};
+/// use byline::model::Article;
+///
+/// let article: Article = serde_json::from_str(
+///     r#"{ "body": "It turned.", "metadata": { "language": "en", "title": "Tides", "authors": [{ "agent": "kim" }] } }"#,
+/// )?;
+/// let text = write(&article, Syntax::Yaml);
+/// assert_eq!(text, "metadata:\n  title: Tides\n  language: en\n  authors: [kim]\nbody: It turned.\n");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+pub fn write(article: &Article, syntax: Syntax) -> String {
+    laid_out(article, syntax, None, Notes::default())
+}
+
+fn laid_out<'a>(article: &Article, syntax: Syntax, root: Option<Node<'a>>, mut notes: Notes<'a>) -> String {
+    let value =
+        serde_json::to_value(article).expect("an article is made of texts, numbers, lists and objects");
+    let header = notes.header;
+    let document = Entry::new(None, value, root, &mut notes);
+    match syntax {
+        Syntax::Json => json::write(&document),
+        Syntax::Yaml => yaml::write(header, &document),
+    }
+}
+
+/// Why a file is left as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unformattable {
+    /// It has something wrong with its syntax or shape, which comes first.
+    Wrong,
+    /// It has an anchor, an alias or a tag of YAML, which would be gone.
+    Property(Span),
+    /// A comment stands where it would be lost.
+    Comment,
+}
+
+impl Read<'_> {
+    /// The same file with fields in the order of the model, each in its shortest form.
+    ///
+    /// In JSON, white space is laid out anew; YAML keeps its comments, blank lines and styles.
+    ///
+    /// # Errors
+    ///
+    /// When something would be lost, and the file is to be left as it is.
+    pub fn formatted(&self, syntax: Syntax) -> Result<String, Unformattable> {
+        let (Some(article), Some(tree), []) = (&self.article, self.tree(), self.findings.as_slice()) else {
+            return Err(Unformattable::Wrong);
+        };
+        let remarks = match syntax {
+            Syntax::Json => Remarks::default(),
+            Syntax::Yaml => yaml_remarks(tree.source()).map_err(|_| Unformattable::Wrong)?,
+        };
+        if let Some(span) = remarks.property {
+            return Err(Unformattable::Property(span));
+        }
+        let notes = match syntax {
+            Syntax::Json => Notes::default(),
+            Syntax::Yaml => Notes::of(tree, &remarks),
+        };
+        let text = laid_out(article, syntax, Some(tree.root()), notes);
+        // What was written is read once more: a formatter has nothing to say.
+        let again = Source::new("", text);
+        if read(&again, syntax).article.as_ref() != Some(article) {
+            return Err(Unformattable::Wrong);
+        }
+        let comments = |text: &str| yaml_remarks(text).map(|found| found.comments.len());
+        if syntax == Syntax::Yaml && comments(&again.text) != comments(tree.source()) {
+            return Err(Unformattable::Comment);
+        }
+        let is_crlf = tree.source().find('\n').is_some_and(|at| tree.source()[..at].ends_with('\r'));
+        Ok(if is_crlf { again.text.replace('\n', "\r\n") } else { again.text })
+    }
+}

@@ -1,0 +1,150 @@
+//! An article as it is to be written: canonical in order and form, with what its author wrote beside the values.
+
+use std::collections::HashMap;
+
+use serde_json::{Value, to_value};
+
+use super::notes::Notes;
+use crate::model::Blocks;
+use crate::source::{Kind, Node};
+
+/// A member of an object or an item of a list; the whole document, too.
+#[derive(Debug)]
+pub(super) struct Entry<'a> {
+    /// The name of a member.
+    pub(super) key: Option<String>,
+    /// Comments above it; an empty one is a blank line.
+    pub(super) above: Vec<&'a str>,
+    /// White space and a comment behind it.
+    pub(super) behind: Option<&'a str>,
+    /// What it is.
+    pub(super) form: Form<'a>,
+}
+
+/// What stands there.
+#[derive(Debug)]
+pub(super) enum Form<'a> {
+    /// A value that holds no others.
+    Scalar(Scalar<'a>),
+    /// An object or a list.
+    Collection(Collection<'a>),
+}
+
+/// A value that holds no others.
+#[derive(Debug)]
+pub(super) struct Scalar<'a> {
+    pub(super) value: Value,
+    /// How the source writes it.
+    pub(super) raw: Option<&'a str>,
+}
+
+/// An object or a list.
+#[derive(Debug)]
+pub(super) struct Collection<'a> {
+    pub(super) is_object: bool,
+    /// Whether the source writes it in braces or brackets; `None` if it has none.
+    pub(super) is_flow: Option<bool>,
+    pub(super) entries: Vec<Entry<'a>>,
+    /// Comments below the last entry.
+    pub(super) below: Vec<&'a str>,
+}
+
+impl<'a> Entry<'a> {
+    /// `value`, as `node` of the source writes it, as far as that has it.
+    pub(super) fn new(
+        key: Option<String>,
+        value: Value,
+        node: Option<Node<'a>>,
+        notes: &mut Notes<'a>,
+    ) -> Self {
+        let mut above = node.map(|node| notes.above(node.id())).unwrap_or_default();
+        let behind = node.and_then(|node| notes.behind(node.id()));
+        let form = Form::new(value, node, notes, &mut above);
+        Self { key, above, behind, form }
+    }
+}
+
+impl<'a> Form<'a> {
+    fn new(value: Value, node: Option<Node<'a>>, notes: &mut Notes<'a>, above: &mut Vec<&'a str>) -> Self {
+        match value {
+            // Paragraphs in one string, parted by blank lines, are as short as a list of them, and stay.
+            Value::Array(items) if node.is_some_and(|node| is_short_list(node, &items)) => {
+                let text = node.and_then(Node::text).unwrap_or_default();
+                Self::Scalar(Scalar { value: text.into(), raw: node.map(Node::raw) })
+            }
+            Value::Array(items) => {
+                let same = node.filter(|node| node.kind() == Kind::Array && node.len() == items.len());
+                if let Some(other) = node.filter(|_| same.is_none()) {
+                    above.extend(notes.within(other));
+                }
+                let mut nodes = same.into_iter().flat_map(Node::children);
+                let entries =
+                    items.into_iter().map(|item| Entry::new(None, item, nodes.next(), notes)).collect();
+                Self::collection(false, same, entries, notes)
+            }
+            Value::Object(members) => {
+                let same = node.filter(|node| node.kind() == Kind::Object);
+                if let Some(other) = node.filter(|_| same.is_none()) {
+                    above.extend(notes.within(other));
+                }
+                let mut nodes: HashMap<&str, Node<'a>> = same
+                    .into_iter()
+                    .flat_map(Node::children)
+                    .filter_map(|member| Some((member.key()?, member)))
+                    .collect();
+                let mut entries: Vec<Entry<'a>> = members
+                    .into_iter()
+                    .map(|(key, value)| {
+                        let node = nodes.remove(key.as_str());
+                        Entry::new(Some(key), value, node, notes)
+                    })
+                    .collect();
+                // What says only what goes without saying is left out, but not what is said about it.
+                let mut left_out: Vec<Node<'a>> = nodes.into_values().collect();
+                left_out.sort_by_key(|node| node.id());
+                let remarks: Vec<&str> = left_out.into_iter().flat_map(|node| notes.about(node)).collect();
+                let above = entries.first_mut().map_or(above, |first| &mut first.above);
+                if !remarks.is_empty() && above == &[""] {
+                    above.clear();
+                }
+                above.splice(0..0, remarks);
+                Self::collection(true, same, entries, notes)
+            }
+            value => {
+                let says_the_same = |node: &Node<'a>| match &value {
+                    Value::String(text) => node.text() == Some(text),
+                    Value::Number(_) => node.kind() == Kind::Number,
+                    _ => false,
+                };
+                if let Some(node) = node {
+                    above.extend(notes.within(node));
+                }
+                let raw = node.and_then(|node| find(node, &says_the_same)).map(Node::raw);
+                Self::Scalar(Scalar { value, raw })
+            }
+        }
+    }
+
+    fn collection(
+        is_object: bool,
+        node: Option<Node<'a>>,
+        entries: Vec<Entry<'a>>,
+        notes: &mut Notes<'a>,
+    ) -> Self {
+        let below = node.map(|node| notes.below(node.id())).unwrap_or_default();
+        let is_flow = node.map(|node| node.raw().starts_with(['{', '[']));
+        Self::Collection(Collection { is_object, is_flow, entries, below })
+    }
+}
+
+/// Whether the source says in one string what `items` say.
+fn is_short_list(node: Node<'_>, items: &[Value]) -> bool {
+    node.text().is_some_and(|text| {
+        to_value(Blocks::from(text)).is_ok_and(|list| list.as_array().is_some_and(|list| list == items))
+    })
+}
+
+/// The first value at or within `node` that is wanted.
+fn find<'a>(node: Node<'a>, is_wanted: &impl Fn(&Node<'a>) -> bool) -> Option<Node<'a>> {
+    if is_wanted(&node) { Some(node) } else { node.children().find_map(|child| find(child, is_wanted)) }
+}
