@@ -2,20 +2,24 @@
 
 use std::path::PathBuf;
 
-use crate::cli::input::{self, Reading};
+use crate::cli::fix::Fixing;
+use crate::cli::input::{self, Input, Reading};
 use crate::cli::levels::Levels;
 use crate::cli::showing::{Showing, slimmed};
 use crate::cli::terminal::{Stream, complain};
 use crate::cli::{Error, Verdict};
+use crate::diagnostic::Diagnostic;
+use crate::fix::fix;
 use crate::render::Checked;
-use crate::source::Source;
+use crate::source::{BYTE_ORDER_MARK, Source};
 use crate::validate::unreadable;
 
 /// Check that articles have the right shape and make sense
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 In a directory, every *.json, *.yaml and *.yml file is taken that has `metadata` at its top level or \
-names our schema in `$schema`, and that .gitignore does not exclude. Files that are named are always taken.")]
+names our schema in `$schema`, and that .gitignore does not exclude. Files that are named are always taken. \
+What --fix makes of standard input goes to standard output, and what is left to say to standard error.")]
 pub(super) struct Arguments {
     /// Files and directories; `-` is standard input
     #[arg(default_value = ".")]
@@ -23,37 +27,78 @@ pub(super) struct Arguments {
     #[command(flatten)]
     reading: Reading,
     #[command(flatten)]
+    fixing: Fixing,
+    #[command(flatten)]
     levels: Levels,
     #[command(flatten)]
     showing: Showing,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
-    let Arguments { files, reading, levels, showing } = arguments;
-    let mut verdict = Verdict::Fine;
-    let mut checked = Vec::new();
-    for input in input::collect(files) {
-        match input.and_then(|input| Ok((input.name(), input.read()?))) {
-            Ok((name, bytes)) => checked.push(slimmed(check(name, bytes, reading, levels))),
+    let (mut verdict, mut outcome) = (Verdict::Fine, Verdict::Fine);
+    let (mut inputs, mut checked, mut fixed) = (Vec::new(), Vec::new(), 0);
+    for input in input::collect(&arguments.files) {
+        let result = input.and_then(|input| {
+            let done = arguments.check(&input, input.read()?)?;
+            inputs.push(input);
+            Ok(done)
+        });
+        match result {
+            Ok(done) => {
+                fixed += done.fixed;
+                outcome = outcome.max(done.verdict);
+                checked.push(slimmed(done.file));
+            }
             Err(error) => {
                 complain(&error);
                 verdict = Verdict::Undone;
             }
         }
     }
-    Ok(verdict.max(showing.show(checked, Stream::Output, verdict == Verdict::Fine)?))
+    let fixing = &arguments.fixing;
+    let all_is_well = verdict == Verdict::Fine;
+    let shown =
+        arguments.showing.show_with(checked, fixing.stream(&inputs), all_is_well, fixing.fixes(fixed))?;
+    Ok(verdict.max(outcome).max(shown))
 }
 
-fn check(name: String, bytes: Vec<u8>, reading: &Reading, levels: &Levels) -> Checked {
-    match Source::from_bytes(name, bytes) {
-        Ok(source) => {
-            let validated = reading.validate(&source, levels);
-            let is_article = validated.article().is_some();
-            let diagnostics = levels.apply(validated.diagnostics, is_article);
-            Checked { source, diagnostics }
-        }
-        Err(undecodable) => {
-            Checked { source: undecodable.source, diagnostics: vec![unreadable(undecodable.error)] }
-        }
+/// What became of one file.
+struct Done {
+    file: Checked,
+    fixed: usize,
+    verdict: Verdict,
+}
+
+impl Arguments {
+    fn check(&self, input: &Input, bytes: Vec<u8>) -> Result<Done, Error> {
+        let has_mark = bytes.starts_with(BYTE_ORDER_MARK.to_string().as_bytes());
+        let source = match Source::from_bytes(input.name(), bytes) {
+            Ok(source) => source,
+            Err(undecodable) => {
+                let diagnostics = vec![unreadable(undecodable.error)];
+                let file = Checked { source: undecodable.source, diagnostics };
+                return Ok(Done { file, fixed: 0, verdict: Verdict::Fine });
+            }
+        };
+        let Some(wanted) = self.fixing.wanted() else {
+            let diagnostics = self.judge(&source);
+            return Ok(Done { file: Checked { source, diagnostics }, fixed: 0, verdict: Verdict::Fine });
+        };
+        let whole = |text: &str| if has_mark { format!("{BYTE_ORDER_MARK}{text}") } else { text.to_owned() };
+        let before = whole(&source.text);
+        let syntax = self.reading.syntax(&source);
+        let fixed = fix(source, syntax, wanted, |source| self.judge(source));
+        let is_colored = self.showing.is_colored(Stream::Output);
+        let verdict = self.fixing.deliver(input, &before, &whole(&fixed.source.text), is_colored)?;
+        let count = fixed.count();
+        let file = Checked { source: fixed.source, diagnostics: fixed.diagnostics };
+        Ok(Done { file, fixed: count, verdict })
+    }
+
+    /// What is wrong with an article, as far as the user wants to hear of it.
+    fn judge(&self, source: &Source) -> Vec<Diagnostic> {
+        let validated = self.reading.validate(source, &self.levels);
+        let is_article = validated.article().is_some();
+        self.levels.apply(validated.diagnostics, is_article)
     }
 }
