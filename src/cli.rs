@@ -39,7 +39,7 @@ Exit codes:
 Examples:
   byline new article.yaml
   byline validate article.yaml
-  byline validate --fix articles/
+  byline validate --fix article.yaml
   byline export --to jats article.yaml -o article.xml
   byline explain orcid-checksum-wrong";
 
