@@ -8,6 +8,7 @@ mod contributor;
 mod date;
 mod dates;
 mod event;
+mod extensions;
 mod id;
 mod identifier;
 mod inline;
@@ -41,6 +42,7 @@ pub use contributor::Contributor;
 pub use date::{Calendar, Date};
 pub use dates::Dates;
 pub use event::{Cause, Event, EventKind, EventStatus, Participant};
+pub use extensions::{Allowance, Extensions};
 pub use id::{AgentRef, BlockRef, EntityRef, EventRef, Id, OrganizationRef, PlaceRef, QuoteRef, WorkRef};
 pub use identifier::{
     CountryCode, Doi, Identifier, Isbn, Isni, Issn, Lei, Orcid, Pmcid, Pmid, Ror, WikidataId, WorkIdentifiers,

@@ -13,7 +13,7 @@ mod text;
 
 use std::fmt;
 
-use crate::diagnostic::{Code, Finding, Place};
+use crate::diagnostic::{Code, Finding, Place, Severity};
 use crate::model::Leaf;
 use crate::source::{Path, Pointer};
 
@@ -92,6 +92,15 @@ pub struct Subject {
 impl Subject {
     const fn new(title: &'static str, rules: &'static [&'static Rule]) -> Self {
         Self { title, profile: None, rules }
+    }
+
+    /// Whether `rule`, which is one of these, runs for somebody who asks for `profiles`.
+    pub fn asks(&self, rule: &Rule, profiles: &[Profile]) -> bool {
+        match (self.profile, rule.code.severity) {
+            (Some(profile), _) => profiles.contains(&profile),
+            (None, Severity::Advice) => profiles.contains(&Profile::Advice),
+            (None, _) => true,
+        }
     }
 }
 

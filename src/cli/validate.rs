@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use crate::cli::fix::Fixing;
 use crate::cli::input::{self, Input, Reading};
 use crate::cli::levels::Levels;
+use crate::cli::settings::Office;
 use crate::cli::showing::{Showing, slimmed};
 use crate::cli::terminal::{Stream, complain};
 use crate::cli::{Error, Verdict};
-use crate::diagnostic::Diagnostic;
 use crate::fix::fix;
 use crate::render::Checked;
 use crate::source::{BYTE_ORDER_MARK, Source};
@@ -35,11 +35,13 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
+    let Arguments { files, reading, fixing, levels, showing } = arguments;
+    let mut office = Office::new(reading, levels);
     let (mut verdict, mut outcome) = (Verdict::Fine, Verdict::Fine);
     let (mut inputs, mut checked, mut fixed) = (Vec::new(), Vec::new(), 0);
-    for input in input::collect(&arguments.files) {
+    for input in input::collect(files) {
         let result = input.and_then(|input| {
-            let done = arguments.check(&input, input.read()?)?;
+            let done = arguments.check(&input, &mut office)?;
             inputs.push(input);
             Ok(done)
         });
@@ -55,10 +57,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
             }
         }
     }
-    let fixing = &arguments.fixing;
+    let checked = office.configurations().chain(checked).collect();
     let all_is_well = verdict == Verdict::Fine;
-    let shown =
-        arguments.showing.show_with(checked, fixing.stream(&inputs), all_is_well, fixing.fixes(fixed))?;
+    let shown = showing.show_with(checked, fixing.stream(&inputs), all_is_well, fixing.fixes(fixed))?;
     Ok(verdict.max(outcome).max(shown))
 }
 
@@ -70,35 +71,34 @@ struct Done {
 }
 
 impl Arguments {
-    fn check(&self, input: &Input, bytes: Vec<u8>) -> Result<Done, Error> {
+    fn check(&self, input: &Input, office: &mut Office<'_>) -> Result<Done, Error> {
+        let (bytes, settings) = (input.read()?, office.settings(input)?);
         let has_mark = bytes.starts_with(BYTE_ORDER_MARK.to_string().as_bytes());
+        let untouched = |file| Done { file, fixed: 0, verdict: Verdict::Fine };
         let source = match Source::from_bytes(input.name(), bytes) {
             Ok(source) => source,
             Err(undecodable) => {
                 let diagnostics = vec![unreadable(undecodable.error)];
-                let file = Checked { source: undecodable.source, diagnostics };
-                return Ok(Done { file, fixed: 0, verdict: Verdict::Fine });
+                return Ok(untouched(Checked { source: undecodable.source, diagnostics }));
             }
         };
+        let judge = |source: &Source| {
+            let mut validated = settings.validate(source, &self.reading);
+            let is_article = validated.article().is_some();
+            settings.judge(&mut validated, is_article).diagnostics
+        };
         let Some(wanted) = self.fixing.wanted() else {
-            let diagnostics = self.judge(&source);
-            return Ok(Done { file: Checked { source, diagnostics }, fixed: 0, verdict: Verdict::Fine });
+            let diagnostics = judge(&source);
+            return Ok(untouched(Checked { source, diagnostics }));
         };
         let whole = |text: &str| if has_mark { format!("{BYTE_ORDER_MARK}{text}") } else { text.to_owned() };
         let before = whole(&source.text);
         let syntax = self.reading.syntax(&source);
-        let fixed = fix(source, syntax, wanted, |source| self.judge(source));
+        let fixed = fix(source, syntax, wanted, judge);
         let is_colored = self.showing.is_colored(Stream::Output);
         let verdict = self.fixing.deliver(input, &before, &whole(&fixed.source.text), is_colored)?;
         let count = fixed.count();
         let file = Checked { source: fixed.source, diagnostics: fixed.diagnostics };
         Ok(Done { file, fixed: count, verdict })
-    }
-
-    /// What is wrong with an article, as far as the user wants to hear of it.
-    fn judge(&self, source: &Source) -> Vec<Diagnostic> {
-        let validated = self.reading.validate(source, &self.levels);
-        let is_article = validated.article().is_some();
-        self.levels.apply(validated.diagnostics, is_article)
     }
 }

@@ -7,7 +7,7 @@ mod string;
 mod tests;
 
 use crate::source::tree::{Builder, Key};
-use crate::source::{Kind, Span, SyntaxError, SyntaxErrorKind, Tree};
+use crate::source::{Kind, MAX_BYTES, Span, SyntaxError, SyntaxErrorKind, Tree};
 
 /// How many values may be nested in one another.
 pub const MAX_DEPTH: usize = 128;
@@ -26,7 +26,7 @@ pub(super) const TOO_DEEP: &str =
 ///
 /// [RFC 8259]: https://www.rfc-editor.org/rfc/rfc8259
 pub fn parse(text: &str) -> Result<Tree<'_>, SyntaxError> {
-    SyntaxError::check_size(text)?;
+    SyntaxError::check_size(text, MAX_BYTES)?;
     let mut parser = Parser { text, bytes: text.as_bytes(), at: 0, tree: Builder::new(text) };
     if text.starts_with('\u{FEFF}') {
         parser.at = '\u{FEFF}'.len_utf8();

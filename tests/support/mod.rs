@@ -3,6 +3,9 @@
 #![allow(dead_code, reason = "no test needs all of it")]
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+#[cfg(feature = "cli")]
+pub(crate) mod program;
+
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 

@@ -19,7 +19,7 @@ use crate::source::{Kind, Node, Number, Pointer, Tree};
 /// Declares a kind of diagnostic about the shape, with the page beside this file.
 macro_rules! code {
     ($name:ident, $id:literal, $page:literal $(, $fix:ident)?) => {
-        pub(super) static $name: Code =
+        pub(crate) static $name: Code =
             Code::error($id, include_str!(concat!("shape/", $page)))$(.fixable(Applicability::$fix))?;
     };
 }
@@ -33,17 +33,28 @@ code!(VARIANT_UNKNOWN, "variant-unknown", "variant_unknown.md", Ask);
 pub(super) static CODES: [&Code; 5] =
     [&FIELD_MISSING, &FIELD_UNKNOWN, &TYPE_WRONG, &VALUE_NULL, &VARIANT_UNKNOWN];
 
-/// The schema, and the validator made from it when the first file needs it.
-static SCHEMA: LazyLock<(Value, Validator<TreeJson>)> = LazyLock::new(|| {
-    let schema = schema::shape_only();
-    let validator =
-        jsonschema::options_for::<TreeJson>().build(&schema).expect("the committed schema is a schema");
-    (schema, validator)
-});
+/// The shape that a schema demands, and the validator made from it.
+pub(crate) struct Shape {
+    schema: Value,
+    validator: Validator<TreeJson>,
+}
 
-/// All that is wrong with the shape of the article in `tree`.
-pub(super) fn check(tree: &Tree<'_>) -> Vec<Finding> {
-    let (schema, validator) = &*SCHEMA;
+impl Shape {
+    /// The shape that one of the committed schemas demands.
+    pub(crate) fn new(schema: &str) -> Self {
+        let schema = schema::shape_only(schema);
+        let validator =
+            jsonschema::options_for::<TreeJson>().build(&schema).expect("the committed schema is a schema");
+        Self { schema, validator }
+    }
+}
+
+/// The shape of an article, made when the first file needs it.
+pub(super) static ARTICLE: LazyLock<Shape> = LazyLock::new(|| Shape::new(schema::SCHEMA));
+
+/// All that is wrong with the shape of the document in `tree`.
+pub(crate) fn check(shape: &Shape, tree: &Tree<'_>) -> Vec<Finding> {
+    let Shape { schema, validator } = shape;
     let errors: Vec<_> = validator.iter_errors(Instance::Node(tree.root())).collect();
     let unknown: HashMap<&str, &[String]> = errors
         .iter()
@@ -58,9 +69,8 @@ pub(super) fn check(tree: &Tree<'_>) -> Vec<Finding> {
     for error in &errors {
         let at = Pointer::from(error.instance_path().as_str());
         let node = tree.resolve(&at).node;
-        let around = schema::around(schema, error.schema_path().as_str());
         let unknown_here = unknown.get(at.as_str()).copied().unwrap_or_default();
-        explain(&mut findings, error, unknown_here, node, at, around);
+        explain(&mut findings, error, unknown_here, node, at, schema);
     }
     findings
 }
@@ -71,8 +81,9 @@ fn explain(
     unknown_here: &[String],
     node: Node<'_>,
     at: Pointer,
-    around: Option<&Map<String, Value>>,
+    schema: &Value,
 ) {
+    let around = schema::around(schema, error.schema_path().as_str());
     match error.kind() {
         ValidationErrorKind::AdditionalProperties { unexpected } => {
             for key in unexpected {
@@ -87,7 +98,7 @@ fn explain(
         }
         ValidationErrorKind::Enum { options } => findings.push(variant_unknown(options, node, at)),
         ValidationErrorKind::Type { .. } if node.kind() == Kind::Null => {
-            findings.push(value_null(node, at, is_required(error, node)));
+            findings.push(value_null(node, at, is_required(error, node, schema)));
         }
         ValidationErrorKind::Type { kind } => findings.push(type_wrong(kind, node, at)),
         ValidationErrorKind::Minimum { .. } | ValidationErrorKind::Maximum { .. } => {
@@ -242,8 +253,7 @@ fn as_wanted(node: Node<'_>, wanted: &[JsonType]) -> Option<Value> {
 }
 
 /// Whether the object that the value is a member of needs it.
-fn is_required(error: &ValidationError<'_>, node: Node<'_>) -> bool {
-    let (schema, _) = &*SCHEMA;
+fn is_required(error: &ValidationError<'_>, node: Node<'_>, schema: &Value) -> bool {
     let Some(key) = node.key() else { return false };
     let needs = |object: &Map<String, Value>| {
         let required = object.get("required").and_then(Value::as_array);
