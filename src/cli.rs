@@ -5,6 +5,7 @@ mod completions;
 mod error;
 mod explain;
 mod export;
+mod fix;
 mod fmt;
 mod input;
 mod levels;
@@ -40,6 +41,7 @@ Exit codes:
 Examples:
   byline new article.yaml
   byline validate article.yaml
+  byline validate --fix article.yaml
   byline export --to jats article.yaml -o article.xml
   byline explain orcid-checksum-wrong";
 

@@ -13,7 +13,7 @@ pub use json::{DIAGNOSTICS_SCHEMA, DIAGNOSTICS_SCHEMA_ID, generate_diagnostics_s
 pub use visible::visible;
 pub(crate) use wrap::wrapped;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::source::Source;
 
 /// A form that diagnostics are shown in.
@@ -115,12 +115,28 @@ pub struct Look {
     pub width: usize,
     /// With a last line that says how many errors there were.
     pub summary: bool,
+    /// What the last line says about fixes.
+    pub fixes: Fixes,
+}
+
+/// What to say about fixes: how many were made, or can be.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Fixes {
+    /// Nothing.
+    #[default]
+    Unmentioned,
+    /// How many `--fix` would make.
+    Offered,
+    /// So many have been made, all that are as sure.
+    Made(usize, Applicability),
+    /// So many would be made.
+    Shown(usize, Applicability),
 }
 
 impl Default for Look {
     /// Without colours, 80 columns, with the summary.
     fn default() -> Self {
-        Self { color: false, width: 80, summary: true }
+        Self { color: false, width: 80, summary: true, fixes: Fixes::Unmentioned }
     }
 }
 

@@ -57,7 +57,8 @@ impl Source {
     }
 }
 
-const BYTE_ORDER_MARK: char = '\u{FEFF}';
+/// What a text in UTF-8 may begin with without being part of it.
+pub const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
 /// Bytes that are not UTF-8: a text that can be shown all the same, and where in it the trouble begins.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,7 +8,8 @@ mod support;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use byline::diagnostic::{Code, Diagnostic};
+use byline::diagnostic::{Applicability, Code, Diagnostic, Severity};
+use byline::fix::fix;
 use byline::formats::article::Syntax;
 use byline::render::{Checked, Format, Look, render};
 use byline::rules::RuleSet;
@@ -78,6 +79,23 @@ fn what_a_page_shows_to_be_fixable_is_mended_by_its_fix() {
             String::new()
         });
         assert_eq!(fixes > 0, code.fix.is_some(), "{}: an example whose fix is applied", code.id);
+    }
+}
+
+#[test]
+fn fixing_twice_is_as_good_as_once_and_makes_nothing_worse() {
+    let rules = || RuleSet::standard().on(TODAY.into());
+    let errors = |found: &[Diagnostic]| found.iter().filter(|one| one.severity == Severity::Error).count();
+    for (path, _) in pages() {
+        with_output(&fs::read_to_string(in_crate(&path)).unwrap(), |_, source| {
+            let syntax = syntax(source);
+            let judge = |source: &Source| validate::validate(source, syntax, &rules()).diagnostics;
+            let once = fix(source.clone(), syntax, Applicability::Ask, judge);
+            let twice = fix(once.source.clone(), syntax, Applicability::Ask, judge);
+            assert_eq!((&twice.source, twice.count()), (&once.source, 0));
+            assert!(errors(&once.diagnostics) <= errors(&judge(source)), "{}", once.source.text);
+            String::new()
+        });
     }
 }
 

@@ -5,7 +5,7 @@ use std::env;
 use crate::cli::terminal::{Color, Stream};
 use crate::cli::{Error, Verdict};
 use crate::diagnostic::Severity;
-use crate::render::{self, Checked, Format, Look};
+use crate::render::{self, Checked, Fixes, Format, Look};
 use crate::source::Source;
 
 /// What the user wants to see of what was found.
@@ -30,9 +30,20 @@ impl Showing {
     /// With `says_all_is_well`, people hear about it when nothing was found, too.
     pub(super) fn show(
         &self,
+        files: Vec<Checked>,
+        stream: Stream,
+        says_all_is_well: bool,
+    ) -> Result<Verdict, Error> {
+        self.show_with(files, stream, says_all_is_well, Fixes::Unmentioned)
+    }
+
+    /// The same, with a word about fixes.
+    pub(super) fn show_with(
+        &self,
         mut files: Vec<Checked>,
         stream: Stream,
         says_all_is_well: bool,
+        fixes: Fixes,
     ) -> Result<Verdict, Error> {
         if self.quiet {
             for file in &mut files {
@@ -42,7 +53,7 @@ impl Showing {
         let found = || files.iter().flat_map(|file| &file.diagnostics);
         let is_wrong = found().any(|diagnostic| diagnostic.severity == Severity::Error);
         let summary = !self.quiet && (says_all_is_well || found().next().is_some());
-        let look = Look { color: stream.is_colored(self.color), width: stream.width(), summary };
+        let look = Look { color: self.is_colored(stream), width: stream.width(), summary, fixes };
         stream.show(&render::render(&files, self.format(), look))?;
         Ok(if is_wrong { Verdict::Wrong } else { Verdict::Fine })
     }
@@ -51,6 +62,11 @@ impl Showing {
     fn format(&self) -> Format {
         let is_on_github = || env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true");
         self.format.unwrap_or_else(|| if is_on_github() { Format::Github } else { Format::Human })
+    }
+
+    /// Whether the user wants colours there.
+    pub(super) fn is_colored(&self, stream: Stream) -> bool {
+        stream.is_colored(self.color)
     }
 }
 

@@ -45,7 +45,12 @@ string_value! {
 impl Id {
     /// Whether it can serve as an XML id and a URL fragment.
     pub fn is_well_formed(&self) -> bool {
-        let mut bytes = self.0.bytes();
+        Self::could_be(&self.0)
+    }
+
+    /// Whether this text, as an id, could serve as an XML id and a URL fragment.
+    pub fn could_be(text: &str) -> bool {
+        let mut bytes = text.bytes();
         bytes.next().is_some_and(|b| b.is_ascii_alphabetic() || b == b'_')
             && bytes.all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
     }

@@ -12,8 +12,8 @@ use annotate_snippets::renderer::{
 use annotate_snippets::{AnnotationKind, Group, Level, Message, Renderer, Snippet};
 
 use self::spot::{Spot, show};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::render::{Checked, Look, Tally, visible, wrapped};
+use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::render::{Checked, Fixes, Look, Tally, visible, wrapped};
 use crate::source::Lines;
 
 /// A related place at most this many lines away is shown in the same excerpt.
@@ -34,7 +34,8 @@ pub(super) fn render(files: &[Checked], look: Look) -> String {
     }
     if look.summary {
         let style = if look.color { DEFAULT_EMPHASIS_STYLE } else { Style::new() };
-        let _ = writeln!(out, "{style}{}{style:#}", summary(files));
+        let (before, after) = fixes(files, look.fixes);
+        let _ = writeln!(out, "{style}{before}{}{after}{style:#}", summary(files));
     }
     out
 }
@@ -57,6 +58,30 @@ fn summary(files: &[Checked]) -> String {
         found.push("nothing wrong".to_owned());
     }
     format!("{} in {}", found.join(", "), count(files.len(), "file"))
+}
+
+/// What stands before and after the summary: "fixed 5, " and "; --fix=all mends 2".
+fn fixes(files: &[Checked], fixes: Fixes) -> (String, String) {
+    let count = |wanted: Applicability| {
+        let found = files.iter().flat_map(|file| &file.diagnostics);
+        found.filter(|found| !found.fix.is_empty() && found.code.is_fixed_by(wanted)).count()
+    };
+    let before = match fixes {
+        Fixes::Made(made, _) if made > 0 => format!("fixed {made}, "),
+        Fixes::Shown(shown, _) if shown > 0 => format!("would fix {shown}, "),
+        _ => String::new(),
+    };
+    let (safe, all) = (count(Applicability::Safe), count(Applicability::Ask));
+    let after = match fixes {
+        Fixes::Offered if safe > 0 && all > safe => format!("; --fix mends {safe}, --fix=all {all}"),
+        Fixes::Offered if safe > 0 => format!("; --fix mends {safe}"),
+        Fixes::Offered if all > 0 => format!("; --fix=all mends {all}"),
+        Fixes::Made(_, Applicability::Safe) | Fixes::Shown(_, Applicability::Safe) if all > safe => {
+            format!("; --fix=all mends {}", all - safe)
+        }
+        _ => String::new(),
+    };
+    (before, after)
 }
 
 /// A file that diagnostics are shown of.

@@ -1,4 +1,4 @@
-use crate::diagnostic::{Code, Finding, Fix, Location, Place};
+use crate::diagnostic::{Code, Finding, Fix, Location, Place, Severity};
 use crate::formats::article::{Defaults, Syntax, shape};
 use crate::model::Article;
 use crate::source::decode::{Blank, decode};
@@ -56,12 +56,12 @@ fn read_with<'s>(source: &'s Source, syntax: Syntax, defaults: Option<&Defaults>
     let merged = defaults.map(|defaults| tree.over(defaults.root()));
     let whole = merged.as_ref().unwrap_or(&tree);
     let decoded = decode::<Article>(whole);
-    let mut findings = Vec::new();
+    let mut findings: Vec<Finding> = shape::other_version(&tree).into_iter().collect();
     if !decoded.complete {
         findings.extend(repeated_keys(whole));
         findings.extend(shape::check(&shape::ARTICLE, whole));
         // The schema and serde agree, as a test says. Should they ever not, nothing is dropped without a word.
-        if findings.is_empty() {
+        if findings.iter().all(|finding| finding.code.severity != Severity::Error) {
             findings.extend(decoded.blanks.iter().map(|blank| unread(whole.node(blank.node()))));
         }
     }
@@ -210,7 +210,7 @@ pub static SYNTAX_CODES: [&Code; 6] =
 
 /// Whether what such a diagnostic speaks of could not be read, and stands empty in the article if there is one.
 pub fn leaves_a_blank(code: &Code) -> bool {
-    ![KEY_REPEATED.id, shape::FIELD_UNKNOWN.id].contains(&code.id)
+    ![KEY_REPEATED.id, shape::FIELD_UNKNOWN.id, shape::SCHEMA_VERSION_OTHER.id].contains(&code.id)
         && SYNTAX_CODES.iter().chain(&shape::SHAPE_CODES).any(|other| other.id == code.id)
 }
 

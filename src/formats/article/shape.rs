@@ -2,6 +2,9 @@
 
 mod instance;
 mod other_names;
+mod schema_version;
+
+pub(super) use schema_version::{SCHEMA_VERSION_OTHER, other_version};
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -10,26 +13,28 @@ use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::{JsonType, ValidationError, Validator};
 use serde_json::{Map, Value};
 
-use crate::diagnostic::{Code, Finding, Place, nearest};
+use crate::diagnostic::{Applicability, Code, Finding, Place, nearest};
 use crate::formats::article::schema;
 use crate::formats::article::shape::instance::{Instance, TreeJson};
+use crate::source::edit::Edit;
 use crate::source::{Kind, Node, Number, Pointer, Tree};
 
 /// Declares a kind of diagnostic about the shape, with the page beside this file.
 macro_rules! code {
-    ($name:ident, $id:literal, $page:literal) => {
-        pub(crate) static $name: Code = Code::error($id, include_str!(concat!("shape/", $page)));
+    ($name:ident, $id:literal, $page:literal $(, $fix:ident)?) => {
+        pub(crate) static $name: Code =
+            Code::error($id, include_str!(concat!("shape/", $page)))$(.fixable(Applicability::$fix))?;
     };
 }
 code!(FIELD_MISSING, "field-missing", "field_missing.md");
-code!(FIELD_UNKNOWN, "field-unknown", "field_unknown.md");
-code!(TYPE_WRONG, "type-wrong", "type_wrong.md");
-code!(VALUE_NULL, "value-null", "value_null.md");
-code!(VARIANT_UNKNOWN, "variant-unknown", "variant_unknown.md");
+code!(FIELD_UNKNOWN, "field-unknown", "field_unknown.md", Ask);
+code!(TYPE_WRONG, "type-wrong", "type_wrong.md", Safe);
+code!(VALUE_NULL, "value-null", "value_null.md", Safe);
+code!(VARIANT_UNKNOWN, "variant-unknown", "variant_unknown.md", Ask);
 
 /// The kinds of diagnostics about the shape of a file.
-pub static SHAPE_CODES: [&Code; 5] =
-    [&FIELD_MISSING, &FIELD_UNKNOWN, &TYPE_WRONG, &VALUE_NULL, &VARIANT_UNKNOWN];
+pub static SHAPE_CODES: [&Code; 6] =
+    [&FIELD_MISSING, &FIELD_UNKNOWN, &TYPE_WRONG, &VALUE_NULL, &VARIANT_UNKNOWN, &SCHEMA_VERSION_OTHER];
 
 /// The shape that a schema demands, and the validator made from it.
 pub(crate) struct Shape {
@@ -67,9 +72,8 @@ pub(crate) fn check(shape: &Shape, tree: &Tree<'_>) -> Vec<Finding> {
     for error in &errors {
         let at = Pointer::from(error.instance_path().as_str());
         let node = tree.resolve(&at).node;
-        let around = schema::around(schema, error.schema_path().as_str());
         let unknown_here = unknown.get(at.as_str()).copied().unwrap_or_default();
-        explain(&mut findings, error, unknown_here, node, at, around);
+        explain(&mut findings, error, unknown_here, node, at, schema);
     }
     findings
 }
@@ -80,8 +84,9 @@ fn explain(
     unknown_here: &[String],
     node: Node<'_>,
     at: Pointer,
-    around: Option<&Map<String, Value>>,
+    schema: &Value,
 ) {
+    let around = schema::around(schema, error.schema_path().as_str());
     match error.kind() {
         ValidationErrorKind::AdditionalProperties { unexpected } => {
             for key in unexpected {
@@ -96,9 +101,7 @@ fn explain(
         }
         ValidationErrorKind::Enum { options } => findings.push(variant_unknown(options, node, at)),
         ValidationErrorKind::Type { .. } if node.kind() == Kind::Null => {
-            let mut finding = Finding::new(&VALUE_NULL, at, format!("{} is null", name_of(node)));
-            finding.label("no value").help("leave the field out: what is absent is absent");
-            findings.push(finding);
+            findings.push(value_null(node, at, is_required(error, node, schema)));
         }
         ValidationErrorKind::Type { kind } => findings.push(type_wrong(kind, node, at)),
         ValidationErrorKind::Minimum { .. } | ValidationErrorKind::Maximum { .. } => {
@@ -149,7 +152,12 @@ fn field_unknown(key: &str, node: Node<'_>, at: &Pointer, around: Option<&Map<St
     let mut finding = Finding::new(&FIELD_UNKNOWN, Place::Key(at.clone().key(key)), message);
     finding.label("unknown field");
     match meant(key, &known) {
-        Some(field) => finding.help(format!("did you mean `{field}`?")),
+        Some(field) => {
+            if node.get(field).is_none() {
+                finding.fix([Edit::rename(at.clone().key(key), field)]);
+            }
+            finding.help(format!("did you mean `{field}`?"))
+        }
         None if known.is_empty() => finding.help("put data of your own under `extensions`"),
         None => finding.help(format!(
             "known here: {}; data of your own goes under `extensions`",
@@ -163,12 +171,26 @@ fn variant_unknown(options: &Value, node: Node<'_>, at: Pointer) -> Finding {
     let options: Vec<&str> = options.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     let found = node.text().unwrap_or_else(|| node.raw());
     let message = format!("{} cannot be `{found}`", name_of(node));
-    let mut finding = Finding::new(&VARIANT_UNKNOWN, at, message);
+    let mut finding = Finding::new(&VARIANT_UNKNOWN, at.clone(), message);
     finding.label("not one of the choices");
     match nearest(found, options.iter().copied()) {
-        Some(option) => finding.help(format!("did you mean `{option}`?")),
+        Some(option) => finding
+            .help(format!("did you mean `{option}`?"))
+            .fix(node.text().map(|found| Edit::text(at, found, option))),
         None => finding.help(format!("choose from {}", list(options.iter().copied()))),
     };
+    finding
+}
+
+/// `is_required` if the field cannot be left out.
+fn value_null(node: Node<'_>, at: Pointer, is_required: bool) -> Finding {
+    let mut finding = Finding::new(&VALUE_NULL, at.clone(), format!("{} is null", name_of(node)));
+    finding.label("no value");
+    if is_required {
+        finding.help("say what it is: it cannot be left out");
+    } else {
+        finding.help("leave the field out: what is absent is absent").fix([Edit::remove(at)]);
+    }
     finding
 }
 
@@ -191,8 +213,9 @@ fn type_wrong(kind: &TypeKind, node: Node<'_>, at: Pointer) -> Finding {
         Kind::Object => "an object",
     };
     let message = format!("{} must be {}, found {found}", name_of(node), words.join(" or "));
-    let mut finding = Finding::new(&TYPE_WRONG, at, message);
+    let mut finding = Finding::new(&TYPE_WRONG, at.clone(), message);
     finding.label(format!("expected {}", words.join(" or ")));
+    finding.fix(as_wanted(node, &wanted).map(|value| Edit::set(at, value)));
     let raw = node.raw();
     match (node.kind(), wanted.as_slice()) {
         (Kind::Number | Kind::Bool(_), [JsonType::String, ..]) => {
@@ -210,6 +233,41 @@ fn type_wrong(kind: &TypeKind, node: Node<'_>, at: Pointer) -> Finding {
         }
     }
     finding
+}
+
+/// The same value as the kind that is wanted, where that changes only how it is written.
+fn as_wanted(node: Node<'_>, wanted: &[JsonType]) -> Option<Value> {
+    match (node.kind(), wanted) {
+        (Kind::Number | Kind::Bool(_), [JsonType::String, ..]) => Some(node.raw().into()),
+        (Kind::String | Kind::Object, [JsonType::Array]) if node.text() != Some("") => {
+            Some(Value::Array(vec![instance::value(node)]))
+        }
+        (Kind::String, [wanted @ (JsonType::Number | JsonType::Integer | JsonType::Boolean)]) => {
+            let value: Value = serde_json::from_str(node.text()?).ok()?;
+            let fits = match wanted {
+                JsonType::Boolean => value.is_boolean(),
+                JsonType::Integer => value.is_u64() || value.is_i64(),
+                _ => value.is_number(),
+            };
+            fits.then_some(value)
+        }
+        _ => None,
+    }
+}
+
+/// Whether the object that the value is a member of needs it.
+fn is_required(error: &ValidationError<'_>, node: Node<'_>, schema: &Value) -> bool {
+    let Some(key) = node.key() else { return false };
+    let needs = |object: &Map<String, Value>| {
+        let required = object.get("required").and_then(Value::as_array);
+        required.is_some_and(|required| required.iter().any(|name| name == key))
+    };
+    // The schema of a field that has a type of its own does not say whose field it is; only the root is known.
+    let is_root = node.parent().is_some_and(|parent| parent.parent().is_none());
+    let own = error.schema_path().as_str().rsplit_once('/').map(|(field, _)| field);
+    let of = own.and_then(|field| field.strip_suffix(key)?.strip_suffix("/properties/"));
+    let owner = of.and_then(|owner| schema.pointer(owner)?.as_object());
+    owner.or(schema.as_object().filter(|_| is_root)).is_some_and(needs)
 }
 
 /// How a message calls the value: by its key, or by the list it stands in.

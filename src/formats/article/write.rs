@@ -7,6 +7,7 @@ mod yaml;
 
 use self::notes::Notes;
 use self::outline::Entry;
+use crate::diagnostic::Severity;
 use crate::formats::article::{Read, Syntax, read};
 use crate::model::Article;
 use crate::source::decode::decode;
@@ -64,9 +65,8 @@ impl Read<'_> {
     ///
     /// When something would be lost, and the file is to be left as it is.
     pub fn formatted(&self, syntax: Syntax) -> Result<String, Unformattable> {
-        let (Some(tree), []) = (self.tree(), self.findings.as_slice()) else {
-            return Err(Unformattable::Wrong);
-        };
+        let is_wrong = self.findings.iter().any(|finding| finding.severity == Severity::Error);
+        let Some(tree) = self.tree().filter(|_| !is_wrong) else { return Err(Unformattable::Wrong) };
         // What the defaults say stays there. Required fields that only they have are blank in the article.
         let article = &decode::<Article>(tree).value.ok_or(Unformattable::Wrong)?;
         let remarks = match syntax {

@@ -1,13 +1,14 @@
 //! `date-malformed`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::{Applicability, Code, Place};
 use crate::model::{Date, Leaf};
 use crate::rules::dates::written_date;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
+use crate::source::edit::Edit;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code::error("date-malformed", include_str!("date_malformed.md")),
+    code: Code::error("date-malformed", include_str!("date_malformed.md")).fixable(Applicability::Ask),
     check: Check::Leaf(check),
 };
 
@@ -23,7 +24,8 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         return;
     }
     let start = text.floor_char_boundary(wrong.offset.min(text.len()));
-    let help = match written_date::candidates(text).as_slice() {
+    let candidates = written_date::candidates(text);
+    let help = match candidates.as_slice() {
         [] => match month_before(text, start) {
             Some(month) => format!("correct the day, or write the month alone: `{month}`"),
             None => "write it as `2023-05-15`, `2023-05` or `2023`; an interval as `1910/1945`".to_owned(),
@@ -35,7 +37,11 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         Some(_) => Place::Within(path.pointer(), start..end_of_part(text, start)),
         None => Place::At(path.pointer()),
     };
-    report.at(place, format!("`{text}` is not a date in EDTF")).label(label(wrong.message)).help(help);
+    let finding = report.at(place, format!("`{text}` is not a date in EDTF"));
+    finding.label(label(wrong.message)).help(help);
+    if let [only] = candidates.as_slice() {
+        finding.fix([Edit::text(path.pointer(), text, only)]);
+    }
 }
 
 /// The month that `text` names before the day at `start`, if all is well up to there.

@@ -1,37 +1,111 @@
 //! `id-malformed`
 
+use std::collections::{HashMap, HashSet};
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::diagnostic::Code;
-use crate::model::{Collection, Leaf};
+use crate::diagnostic::{Applicability, Code};
+use crate::model::{Collection, Id, Leaf};
 use crate::rules::references::declaration;
-use crate::rules::{Check, Report, Rule};
-use crate::source::Path;
+use crate::rules::{Check, Document, Report, Rule};
+use crate::source::edit::Edit;
+use crate::source::{Path, Pointer};
 
-pub(super) static RULE: Rule =
-    Rule { code: Code::error("id-malformed", include_str!("id_malformed.md")), check: Check::Leaf(check) };
+pub(super) static RULE: Rule = Rule {
+    code: Code::error("id-malformed", include_str!("id_malformed.md")).fixable(Applicability::Ask),
+    check: Check::Article(check),
+};
 
-fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
-    let Leaf::Id(id, collection) = leaf else { return };
-    if id.is_well_formed() {
+fn check(document: &Document<'_>, report: &mut Report<'_>) {
+    if document.declared().iter().all(|declared| Id::could_be(declared.id)) {
         return;
     }
-    let wrong = id.as_str().chars().find(|c| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '-' | '.'));
-    let message = match wrong {
-        _ if id.as_str().is_empty() => "an id cannot be empty".to_owned(),
+    // What cannot be read may refer to the id as well.
+    let knows_all = !report.is_incomplete();
+    let mut references: HashMap<&str, Vec<Pointer>> = HashMap::new();
+    document.each_reference(|path, reference| {
+        if !Id::could_be(reference.id) {
+            references.entry(reference.id).or_default().push(path.pointer());
+        }
+    });
+    let mut names = Names::of(document);
+    document.article.walk(&mut |path, leaf| {
+        let Leaf::Id(id, collection) = leaf else { return };
+        if id.is_well_formed() {
+            return;
+        }
+        let id = id.as_str();
+        let name = names.propose(id, collection);
+        let is_the_only_one = document.declared_as(id).count() == 1;
+        let edits = (knows_all && is_the_only_one).then(|| {
+            let refer = references.get(id).into_iter().flatten();
+            let refer = refer.map(|pointer| Edit::text(pointer.clone(), id, &name));
+            refer.chain([renaming(path, collection, id, &name)]).collect::<Vec<_>>()
+        });
+        report
+            .at(declaration(path, collection), message(id))
+            .label("letters, digits, `-`, `_`, `.`")
+            .help(format!("call it `{name}`, here and where it is referred to"))
+            .fix(edits.into_iter().flatten());
+    });
+}
+
+fn message(id: &str) -> String {
+    match id.chars().find(|c| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '-' | '.')) {
+        _ if id.is_empty() => "an id cannot be empty".to_owned(),
         Some(c) if c.is_whitespace() => format!("the id `{id}` has a space in it"),
         Some(c) => format!("the id `{id}` has `{}` in it", c.escape_debug()),
         None => format!("the id `{id}` does not begin with a letter"),
-    };
-    report
-        .at(declaration(path, collection), message)
-        .label("letters, digits, `-`, `_`, `.`")
-        .help(format!("call it `{}`, here and where it is referred to", proposal(id.as_str(), collection)));
+    }
 }
 
-/// The same word in small Latin letters, if it has any; else what it is the id of.
-fn proposal(id: &str, collection: Collection) -> String {
+/// The change where the id is declared.
+fn renaming(path: &Path<'_>, collection: Collection, id: &str, name: &str) -> Edit {
+    match collection {
+        Collection::Blocks => Edit::text(path.pointer(), id, name),
+        _ => Edit::rename(path.pointer(), name),
+    }
+}
+
+/// Ids that are taken, or proposed.
+struct Names {
+    taken: HashSet<String>,
+    /// The number to try next, by the name before it.
+    next: HashMap<String, usize>,
+}
+
+impl Names {
+    fn of(document: &Document<'_>) -> Self {
+        let taken = document.declared().iter().map(|declared| declared.id.to_owned()).collect();
+        Self { taken, next: HashMap::new() }
+    }
+
+    /// The same word in small Latin letters, if it has any; else what it is the id of. With a number if it is taken.
+    fn propose(&mut self, id: &str, collection: Collection) -> String {
+        let slug = slug(id);
+        let singular = collection.singular();
+        let kind = singular.split_once(' ').map_or(singular, |(_, noun)| noun);
+        let (name, first) = match slug.bytes().next() {
+            None => (kind.to_owned(), 1),
+            Some(first) if first.is_ascii_digit() => (format!("{kind}-{slug}"), 0),
+            Some(_) => (slug, 0),
+        };
+        let next = self.next.entry(name.clone()).or_insert(first);
+        loop {
+            let numbered = match *next {
+                0 => name.clone(),
+                number => format!("{name}-{number}"),
+            };
+            *next = (*next).max(1) + 1;
+            if self.taken.insert(numbered.clone()) {
+                return numbered;
+            }
+        }
+    }
+}
+
+fn slug(id: &str) -> String {
     let mut slug = String::new();
     for c in id.nfkd().filter(|c| !is_combining_mark(*c)) {
         if c.is_ascii_alphanumeric() {
@@ -40,14 +114,8 @@ fn proposal(id: &str, collection: Collection) -> String {
             slug.push('-');
         }
     }
-    let slug = slug.trim_end_matches('-');
-    let singular = collection.singular();
-    let kind = singular.split_once(' ').map_or(singular, |(_, noun)| noun);
-    match slug.bytes().next() {
-        None => format!("{kind}-1"),
-        Some(first) if first.is_ascii_digit() => format!("{kind}-{slug}"),
-        Some(_) => slug.to_owned(),
-    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
 }
 
 #[cfg(test)]
@@ -55,12 +123,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_proposal_is_always_an_id() {
-        let proposed = |id| proposal(id, Collection::People);
+    fn a_proposal_is_always_an_id_of_its_own() {
+        let mut names = Names { taken: HashSet::from(["obrien-pat".to_owned()]), next: HashMap::new() };
+        let mut proposed = |id| names.propose(id, Collection::People);
         assert_eq!(proposed("Guðrún Jónsdóttir"), "gu-run-jonsdottir");
-        assert_eq!(proposed("O’Brien, Pat"), "obrien-pat");
+        assert_eq!(proposed("O’Brien, Pat"), "obrien-pat-2");
         assert_eq!(proposed("2023 meeting"), "person-2023-meeting");
         assert_eq!(proposed("윤석열"), "person-1");
-        assert_eq!(proposed(""), "person-1");
+        assert_eq!(proposed(""), "person-2");
     }
 }

@@ -1,12 +1,14 @@
 //! `reference-dangling`
 
-use crate::diagnostic::{self, Code};
+use crate::diagnostic::{self, Applicability, Code};
 use crate::model::{Article, Collection, Reference};
 use crate::rules::references::{listed, maps};
 use crate::rules::{Check, Document, Report, Rule};
+use crate::source::edit::Edit;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code::error("reference-dangling", include_str!("reference_dangling.md")),
+    code: Code::error("reference-dangling", include_str!("reference_dangling.md"))
+        .fixable(Applicability::Ask),
     check: Check::Article(check),
 };
 
@@ -28,6 +30,8 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         found += 1;
         let kinds = listed(to.iter().map(|collection| noun(*collection).to_owned()));
         let nearest = if found <= SUGGESTIONS { nearest(document, reference) } else { None };
+        let only = nearest.as_ref().and_then(|nearest| nearest.if_only(document, reference));
+        let fix = only.map(|near| Edit::text(path.pointer(), id, near));
         let help = match (nearest, to) {
             (Some(Nearest::Named(near)), _) => format!("write `{near}`, the id of `{id}`"),
             (Some(Nearest::Spelt(near)), [Collection::Blocks]) => {
@@ -43,7 +47,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             [Collection::Blocks] => "no such block".to_owned(),
             _ => format!("not in {}", maps(to)),
         };
-        report.at(path.pointer(), format!("no {kinds} has the id `{id}`")).label(label).help(help);
+        report.at(path.pointer(), format!("no {kinds} has the id `{id}`")).label(label).help(help).fix(fix);
     });
 }
 
@@ -68,12 +72,41 @@ enum Nearest<'a> {
     Spelt(&'a str),
 }
 
+impl<'a> Nearest<'a> {
+    /// The id, unless another may have been meant as well.
+    fn if_only(&self, document: &Document<'a>, Reference { id, to }: Reference<'_>) -> Option<&'a str> {
+        let near = match *self {
+            Self::Named(near) => return has_one_name(document.article, to, id).then_some(near),
+            Self::Spelt(near) => near,
+        };
+        let others = document.declared().iter().map(|declared| declared.id).filter(|other| *other != near);
+        diagnostic::nearest(id, others.take(1_000)).is_none().then_some(near)
+    }
+}
+
 fn nearest<'a>(document: &Document<'a>, Reference { id, to }: Reference<'_>) -> Option<Nearest<'a>> {
     if let Some(named) = to.iter().find_map(|collection| id_of(document.article, *collection, id)) {
         return Some(Nearest::Named(named));
     }
     let of_kind = document.declared().iter().filter(|declared| to.contains(&declared.collection));
     diagnostic::nearest(id, of_kind.take(1_000).map(|declared| declared.id)).map(Nearest::Spelt)
+}
+
+/// Whether just one thing in these collections is called `name`.
+fn has_one_name(article: &Article, collections: &[Collection], name: &str) -> bool {
+    let count = |collection: &Collection| match collection {
+        Collection::People => article.people.values().filter(|entry| entry.name == name).count(),
+        Collection::Organizations => {
+            article.organizations.values().filter(|entry| entry.name == name).count()
+        }
+        Collection::Places => article.places.values().filter(|entry| entry.name == name).count(),
+        Collection::Events => article.events.values().filter(|entry| entry.name == name).count(),
+        Collection::Works => {
+            article.works.values().filter(|work| work.title.as_deref() == Some(name)).count()
+        }
+        Collection::Quotes | Collection::Blocks => 0,
+    };
+    collections.iter().map(count).sum::<usize>() == 1
 }
 
 /// The id of the thing that is called `name`.

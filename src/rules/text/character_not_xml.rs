@@ -1,13 +1,14 @@
 //! `character-not-xml`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::{Applicability, Code, Place};
 use crate::model::{Collection, Leaf};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
+use crate::source::edit::Edit;
 use crate::source::xml::is_xml_char;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code::error("character-not-xml", include_str!("character_not_xml.md")),
+    code: Code::error("character-not-xml", include_str!("character_not_xml.md")).fixable(Applicability::Safe),
     check: Check::Text(check),
 };
 
@@ -27,10 +28,31 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         Leaf::Id(_, collection) if collection != Collection::Blocks => Place::Key(pointer),
         _ => Place::Within(pointer, start..start + c.len_utf8()),
     };
+    // An id would have to change wherever it stands.
+    let is_id = matches!(leaf, Leaf::Id(..) | Leaf::Reference(_));
+    let fix = (!is_id).then(|| Edit::text(path.pointer(), text, without(text)));
     report
         .at(place, format!("this text holds U+{:04X}{}{more}, which XML cannot hold", u32::from(c), name(c)))
         .label("not a character of XML")
-        .help("take it out: such characters come along when text is copied from a word processor or a PDF");
+        .help("take it out: such characters come along when text is copied from a word processor or a PDF")
+        .fix(fix);
+}
+
+/// The text without such characters; where one of them parted two words, a space does.
+fn without(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        if is_xml_char(c) {
+            kept.push(c);
+        } else if matches!(c, '\u{B}' | '\u{C}')
+            && kept.ends_with(|before: char| !before.is_whitespace())
+            && rest.peek().is_some_and(|after| !after.is_whitespace() && is_xml_char(*after))
+        {
+            kept.push(' ');
+        }
+    }
+    kept
 }
 
 /// Whether one of the bytes can begin such a character: with all but a few texts we are done here.
@@ -51,5 +73,18 @@ fn name(c: char) -> &'static str {
         '\u{1C}'..='\u{1F}' => " (information separator)",
         '\u{FFFE}' | '\u{FFFF}' => " (no character)",
         _ => " (a control character)",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without;
+
+    #[test]
+    fn words_stay_apart() {
+        assert_eq!(
+            without("The\u{7} council\u{B}voted\u{C} on\u{B}\u{C}Monday\u{B}"),
+            "The council voted on Monday"
+        );
     }
 }

@@ -1,12 +1,15 @@
 //! `value-empty`
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Applicability, Code};
 use crate::model::Leaf;
 use crate::rules::{Check, Report, Rule};
+use crate::source::edit::Edit;
 use crate::source::{Path, Pointer};
 
-pub(super) static RULE: Rule =
-    Rule { code: Code::warning("value-empty", include_str!("value_empty.md")), check: Check::Text(check) };
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("value-empty", include_str!("value_empty.md")).fixable(Applicability::Safe),
+    check: Check::Text(check),
+};
 
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let text = match leaf {
@@ -22,11 +25,57 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let pointer = path.pointer();
     if !may_be_empty(&pointer) {
         let field = pointer.steps().filter(|step| step.parse::<usize>().is_err()).last().unwrap_or_default();
+        let fix = can_be_left_out(&pointer, &field).then(|| Edit::remove(pointer.clone()));
         report
             .at(pointer, format!("`{field}` is empty"))
             .label("says nothing")
-            .help("say what is meant; if nothing is, leave it out");
+            .help("say what is meant; if nothing is, leave it out")
+            .fix(fix);
     }
+}
+
+/// Whether the field is one that no entity needs. In the body, what is empty may be so by mistake.
+fn can_be_left_out(pointer: &Pointer, field: &str) -> bool {
+    const OPTIONAL: [&str; 36] = [
+        "abbreviatedTitle",
+        "awards",
+        "code",
+        "containerTitle",
+        "cue",
+        "description",
+        "edition",
+        "elocationId",
+        "email",
+        "family",
+        "familyName",
+        "firstPage",
+        "geonames",
+        "given",
+        "givenName",
+        "holder",
+        "image",
+        "issue",
+        "label",
+        "lastPage",
+        "literal",
+        "logo",
+        "note",
+        "number",
+        "page",
+        "prefix",
+        "publisherPlace",
+        "sameAs",
+        "section",
+        "statement",
+        "subtitle",
+        "suffix",
+        "unstated",
+        "unstructured",
+        "url",
+        "volume",
+    ];
+    let is_in_text = pointer.steps().next().is_some_and(|first| first == "body" || first == "back");
+    !is_in_text && OPTIONAL.binary_search(&field).is_ok()
 }
 
 /// Whether nothing is what somebody may have meant to say here.

@@ -51,7 +51,9 @@ pub(super) fn change(node: Node<'_>, part: Range<usize>, new: &str) -> Option<Re
     let scalar = Scalar::new(node);
     let least = scalar.encoded(new).map(|text| Replacement { span: node.span_within(part), text });
     let reads = |replacement: &Replacement| scalar.reads(replacement, &wanted);
-    least.filter(reads).or_else(|| scalar.rewritten(&wanted).find(reads))
+    // In JSON what is found within the quotes is just that part.
+    let is_certain = |least: &Replacement| scalar.style == Style::Json && least.span != node.span();
+    least.filter(|least| is_certain(least) || reads(least)).or_else(|| scalar.rewritten(&wanted).find(reads))
 }
 
 /// A text as the file writes it.
@@ -59,7 +61,7 @@ struct Scalar<'t> {
     node: Node<'t>,
     style: Style,
     source: &'t str,
-    /// What it is part of, if anything.
+    /// What it is part of, if anything; in YAML only.
     parent: Option<Node<'t>>,
 }
 
@@ -67,7 +69,9 @@ impl<'t> Scalar<'t> {
     fn new(node: Node<'t>) -> Self {
         let tree = node.tree();
         let style = Style::of(node.raw(), tree.is_yaml());
-        Self { node, style, source: tree.source(), parent: node.parent() }
+        // How JSON writes a text does not depend on what it is part of.
+        let parent = if style == Style::Json { None } else { node.parent() };
+        Self { node, style, source: tree.source(), parent }
     }
 
     /// A part of the text as this style writes it; `None` if it cannot.

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::Replacement;
-use super::lines::{column, line_end, line_start, next_line, skip_blank};
+use super::lines::{column, is_blank_or_comment, line_end, next_line};
 use super::outcome::says;
 use super::text::Style;
 use super::written::Look;
@@ -96,63 +96,76 @@ fn wrapped(node: Node<'_>) -> Option<Replacement> {
     stays_the_same.then_some(Replacement { span, text })
 }
 
-/// What to insert so that the object or list has `value` at its end.
+/// What to insert so that the object or list has `value` at its end, under `key` if it is an object.
 pub(super) fn addition(node: Node<'_>, key: Option<&str>, value: &Value) -> Option<Replacement> {
-    let tree = node.tree();
-    let source = tree.source();
     let span = node.span();
-    let look = Look::of(tree, span.start);
-    let flow = |indent: &str| match key {
-        Some(key) => look.flow_member(key, value, indent),
-        None => look.flow(value, indent),
-    };
+    let look = Look::of(node.tree(), span.start);
     let Some(last) = node.children().last() else {
+        let indent = look.indent_at(span.start);
         let text = match key {
-            Some(_) => look.object_of(&flow(look.indent_at(span.start))),
-            None => look.flow(&Value::Array(vec![value.clone()]), look.indent_at(span.start)),
+            Some(key) => look.object_of(&look.flow_member(key, value, indent)),
+            None => look.flow(&Value::Array(vec![value.clone()]), indent),
         };
         return Some(Replacement { span, text });
     };
     let begins = last.key_span().unwrap_or_else(|| last.span()).start;
-    let end = last.span().end;
-    if begins < span.start || span.end < end || last.span().start < begins {
+    let last = Span::new(begins, last.span().end);
+    // What an alias stands for has its place elsewhere.
+    if last.start < span.start || span.end < last.end || last.end < last.start {
         return None;
     }
     if is_flow(node) {
-        let gap = &source[line_start(source, begins).max(span.start)..begins];
-        let gap = &gap[gap.trim_end_matches([' ', '\t']).len()..];
-        let (separator, indent) = match source[span.start..begins].rfind('\n') {
-            Some(_) if gap.len() == begins - line_start(source, begins) => {
-                (format!("{}{gap}", look.end()), gap)
-            }
-            _ if node.len() == 1 && gap.is_empty() && look.step().is_some() => (" ".to_owned(), ""),
-            _ => (gap.to_owned(), look.indent_at(begins)),
-        };
-        let separator = if node.len() == 1 && tree.is_yaml() && separator.is_empty() {
-            " ".to_owned()
-        } else {
-            separator
-        };
-        return Some(Replacement {
-            span: Span::new(end, end),
-            text: format!(",{separator}{}", flow(indent)),
-        });
-    }
-    let indent = column(source, span.start);
-    let pad = " ".repeat(indent);
-    let line = match key {
-        Some(key) => format!("{pad}{}:{}", look.key(key), look.block_member(value, indent)),
-        None => format!("{pad}- {}", look.block_item(value, indent + 2)),
-    };
-    // Behind the comment that may follow the last value on its line.
-    let rest = &source[end..line_end(source, end)];
-    if skip_blank(source, end) < line_end(source, end) && !rest.is_empty() {
-        return None;
-    }
-    let next = next_line(source, end);
-    Some(if source[..next].ends_with('\n') {
-        Replacement { span: Span::new(next, next), text: format!("{line}{}", look.end()) }
+        Some(addition_in_flow(node, last, key, value, &look))
     } else {
-        Replacement { span: Span::new(next, next), text: format!("{}{line}", look.end()) }
-    })
+        addition_in_block(node, last.end, key, value, &look)
+    }
+}
+
+/// After `last`, as that is set off from what stands before it.
+fn addition_in_flow(
+    node: Node<'_>,
+    last: Span,
+    key: Option<&str>,
+    value: &Value,
+    look: &Look<'_>,
+) -> Replacement {
+    let tree = node.tree();
+    let source = tree.source();
+    let before = &source[node.span().start..last.start];
+    let gap = &before[before.trim_end_matches([' ', '\t']).len()..];
+    let (separator, indent) = if before.ends_with(&format!("\n{gap}")) {
+        (format!("{}{gap}", look.end()), gap)
+    } else if node.len() == 1 && gap.is_empty() && (tree.is_yaml() || look.step().is_some()) {
+        // The one that is there follows a bracket, which tells nothing about commas.
+        (" ".to_owned(), look.indent_at(last.start))
+    } else {
+        (gap.to_owned(), look.indent_at(last.start))
+    };
+    let member = match key {
+        Some(key) => look.flow_member(key, value, indent),
+        None => look.flow(value, indent),
+    };
+    Replacement { span: Span::new(last.end, last.end), text: format!(",{separator}{member}") }
+}
+
+/// On a line of its own, below the one on which the last value ends at `end`.
+fn addition_in_block(
+    node: Node<'_>,
+    end: usize,
+    key: Option<&str>,
+    value: &Value,
+    look: &Look<'_>,
+) -> Option<Replacement> {
+    let source = node.tree().source();
+    is_blank_or_comment(&source[end..line_end(source, end)]).then_some(())?;
+    let column = column(source, node.span().start);
+    let indent = " ".repeat(column);
+    let line = match key {
+        Some(key) => format!("{indent}{}:{}", look.key(key), look.block_member(value, column)),
+        None => format!("{indent}- {}", look.block_item(value, column + 2)),
+    };
+    let next = next_line(source, end);
+    let has_line_end = source[..next].ends_with('\n');
+    let text = if has_line_end { format!("{line}{}", look.end()) } else { format!("{}{line}", look.end()) };
+    Some(Replacement { span: Span::new(next, next), text })
 }

@@ -4,10 +4,13 @@ use serde_json::Value;
 
 use super::lines::{indent_of, line_start, newline};
 use super::text::in_double;
-use crate::source::{Kind, Tree, yaml};
+use crate::source::{Kind, Span, Tree, yaml};
 
 /// A value that is longer than this on one line is written on several.
 const LONG: usize = 60;
+
+/// How much of a file is looked at to see how it is written.
+const ENOUGH: usize = 1 << 16;
 
 /// How the values around a place are written.
 pub(super) struct Look<'t> {
@@ -24,21 +27,25 @@ pub(super) struct Look<'t> {
 impl<'t> Look<'t> {
     pub(super) fn of(tree: &'t Tree<'t>, at: usize) -> Self {
         let source = tree.source();
-        let step = source.split_inclusive('\n').skip(1).map(indent_of).find(|indent| !indent.is_empty());
-        let has = |dense: &str, spaced: &str| source.contains(spaced) && !source.contains(dense);
-        let first = tree.nodes().find_map(|node| Some((node.key_span()?, node.span())));
-        let is_spaced = first.is_none_or(|(key, value)| {
-            source.get(key.end..value.start).is_none_or(|between| between.len() > 1 || tree.is_yaml())
+        // The beginning of a file shows how all of it is written.
+        let head = &source[..source.floor_char_boundary(ENOUGH)];
+        let step = head.trim_end().contains('\n').then(|| {
+            let mut indents = head.split_inclusive('\n').skip(1).map(indent_of);
+            indents.find(|indent| !indent.is_empty()).unwrap_or("  ")
         });
-        let quote = if tree.is_yaml() { "" } else { "\"" };
-        let pad = |open: &str| {
-            let (dense, spaced) = (format!("{open}{quote}"), format!("{open} {quote}"));
-            if quote.is_empty() { source.contains(&spaced) } else { has(&dense, &spaced) }
+        let end = if step.is_some() { newline(source, at) } else { "\n" };
+        let first = tree.nodes().find_map(|node| Some((node.key_span()?, node.span())));
+        let has_space = |(key, value): (Span, Span)| value.start != key.end + 1;
+        let is_spaced = tree.is_yaml() || first.is_none_or(has_space);
+        let pad = |open: char| {
+            let spaced = format!("{open} \"");
+            let is_padded = match tree.is_yaml() {
+                true => head.contains(&spaced[..2]),
+                false => head.contains(&spaced) && !head.contains(&format!("{open}\"")),
+            };
+            if is_padded { " " } else { "" }
         };
-        let padding = (if pad("{") { " " } else { "" }, if pad("[") { " " } else { "" });
-        let is_on_several = source.trim_end().contains('\n');
-        let step = is_on_several.then(|| step.unwrap_or("  "));
-        Self { tree, end: newline(source, at), step, is_spaced, padding }
+        Self { tree, end, step, is_spaced, padding: (pad('{'), pad('[')) }
     }
 
     pub(super) fn end(&self) -> &'static str {
@@ -57,7 +64,7 @@ impl<'t> Look<'t> {
 
     /// `key: value`
     pub(super) fn flow_member(&self, key: &str, value: &Value, indent: &str) -> String {
-        let colon = if self.is_spaced || self.tree.is_yaml() { ": " } else { ":" };
+        let colon = if self.is_spaced { ": " } else { ":" };
         format!("{}{colon}{}", self.key(key), self.flow(value, indent))
     }
 
@@ -76,7 +83,7 @@ impl<'t> Look<'t> {
     }
 
     fn on_one_line(&self, value: &Value) -> String {
-        let (colon, comma) = if self.is_spaced || self.tree.is_yaml() { (": ", ", ") } else { (":", ",") };
+        let (colon, comma) = if self.is_spaced { (": ", ", ") } else { (":", ",") };
         match value {
             Value::Array(items) if !items.is_empty() => {
                 let items: Vec<String> = items.iter().map(|item| self.on_one_line(item)).collect();
@@ -171,7 +178,7 @@ impl<'t> Look<'t> {
     /// The white space that the line of `at` begins with.
     pub(super) fn indent_at(&self, at: usize) -> &'t str {
         let source = self.tree.source();
-        indent_of(&source[line_start(source, at)..at])
+        self.step.map_or("", |_| indent_of(&source[line_start(source, at)..at]))
     }
 
     /// The white space for what is within something on the line of `at`.

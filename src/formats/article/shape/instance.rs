@@ -119,7 +119,8 @@ impl<'t> json::Node<'t, TreeJson> for Instance<'t> {
     }
 }
 
-fn value(node: Node<'_>) -> Value {
+/// The value as one of `serde_json`.
+pub(super) fn value(node: Node<'_>) -> Value {
     match node.kind() {
         Kind::Null => Value::Null,
         Kind::Bool(truth) => Value::Bool(truth),

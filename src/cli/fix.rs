@@ -1,0 +1,111 @@
+//! `--fix` and `--diff`.
+
+use clap::ValueEnum;
+use similar::TextDiff;
+
+use crate::cli::input::Input;
+use crate::cli::terminal::{Stream, print};
+use crate::cli::{Error, Verdict, written};
+use crate::diagnostic::Applicability;
+use crate::render::{Fixes, visible};
+
+/// What the user wants to have fixed.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Fixes")]
+pub(super) struct Fixing {
+    /// Fix what can be fixed without changing what it says; with `=all`, also what is likely meant
+    #[arg(long, value_enum, value_name = "WHICH", num_args = 0..=1, require_equals = true)]
+    #[arg(default_missing_value = "safe", hide_possible_values = true)]
+    fix: Option<Which>,
+    /// Show what --fix would change, and change nothing; exit with 1 if that is anything
+    #[arg(long)]
+    diff: bool,
+}
+
+/// Which fixes to make.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Which {
+    Safe,
+    All,
+}
+
+impl Fixing {
+    /// How sure a fix must be to be made; nothing if none is wanted.
+    pub(super) fn wanted(&self) -> Option<Applicability> {
+        match (self.fix, self.diff) {
+            (Some(Which::All), _) => Some(Applicability::Ask),
+            (Some(Which::Safe), _) | (None, true) => Some(Applicability::Safe),
+            (None, false) => None,
+        }
+    }
+
+    /// Where the diagnostics go: not where a text or a diff does.
+    pub(super) fn stream(&self, inputs: &[Input]) -> Stream {
+        let is_taken = self.diff || self.fix.is_some() && inputs.contains(&Input::Standard);
+        if is_taken { Stream::Error } else { Stream::Output }
+    }
+
+    /// What to say about fixes, `count` of which have been made.
+    pub(super) fn fixes(&self, count: usize) -> Fixes {
+        match self.wanted() {
+            None => Fixes::Offered,
+            Some(wanted) if self.diff => Fixes::Shown(count, wanted),
+            Some(wanted) => Fixes::Made(count, wanted),
+        }
+    }
+
+    /// Puts `after` where the user wants it, in the place of `before`. Both are whole files, byte order mark and all.
+    pub(super) fn deliver(
+        &self,
+        input: &Input,
+        before: &str,
+        after: &str,
+        is_colored: bool,
+    ) -> Result<Verdict, Error> {
+        let is_same = before == after;
+        match input {
+            _ if self.diff && is_same => Ok(Verdict::Fine),
+            _ if self.diff => {
+                print(&unified(&input.name(), before, after, is_colored)).map(|()| Verdict::Wrong)
+            }
+            Input::Standard => print(after).map(|()| Verdict::Fine),
+            Input::File(_) if is_same => Ok(Verdict::Fine),
+            Input::File(path) => written::write(path, after).map(|()| Verdict::Fine),
+        }
+    }
+}
+
+/// The difference as `diff -u` and `patch` know it. With colours it is for eyes only.
+fn unified(name: &str, before: &str, after: &str, is_colored: bool) -> String {
+    let diff = TextDiff::from_lines(before, after);
+    let text = diff.unified_diff().header(name, name).to_string();
+    if !is_colored {
+        return text;
+    }
+    let mut shown = String::with_capacity(text.len() + 64);
+    for (index, line) in text.lines().enumerate() {
+        let style = match line.as_bytes().first() {
+            _ if index < 2 => "\x1b[1m",
+            Some(b'+') => "\x1b[32m",
+            Some(b'-') => "\x1b[31m",
+            Some(b'@') => "\x1b[36m",
+            _ => "",
+        };
+        let reset = if style.is_empty() { "" } else { "\x1b[0m" };
+        shown += &format!("{style}{}{reset}\n", visible(line.trim_end_matches('\r')));
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unified;
+
+    #[test]
+    fn a_difference_is_shown_as_others_show_it() {
+        let plain = unified("a.yaml", "a: 1\r\nb: 2\r\n", "a: 1\r\nb: \"2\"\r\n", false);
+        assert_eq!(plain, "--- a.yaml\n+++ a.yaml\n@@ -1,2 +1,2 @@\n a: 1\r\n-b: 2\r\n+b: \"2\"\r\n");
+        let colored = unified("a.yaml", "b: 2\n", "b: \u{7}\n", true);
+        assert!(colored.contains("\x1b[31m-b: 2\x1b[0m\n") && !colored.contains('\u{7}'), "{colored}");
+    }
+}
