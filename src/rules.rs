@@ -3,9 +3,14 @@
 mod dates;
 mod document;
 mod events;
+mod google;
 mod identifiers;
+mod jats4r;
+mod lacking;
 mod languages;
 mod links;
+mod news;
+mod pmc;
 mod quotes;
 mod references;
 mod rule_set;
@@ -102,6 +107,10 @@ impl Subject {
             (None, _) => true,
         }
     }
+
+    const fn of(profile: Profile, title: &'static str, rules: &'static [&'static Rule]) -> Self {
+        Self { title, profile: Some(profile), rules }
+    }
 }
 
 /// All rules, by subject.
@@ -114,6 +123,10 @@ pub static SUBJECTS: &[Subject] = &[
     Subject::new("Languages", languages::RULES),
     Subject::new("Links", links::RULES),
     Subject::new("Text", text::RULES),
+    Subject::of(Profile::Google, "Google Search", google::RULES),
+    Subject::of(Profile::Jats4r, "JATS4R", jats4r::RULES),
+    Subject::of(Profile::Pmc, "PubMed Central", pmc::RULES),
+    Subject::of(Profile::News, "Newsrooms", news::RULES),
 ];
 
 /// All rules.
