@@ -79,9 +79,9 @@ fn examples_lack_what_is_committed() {
         for profile in Profile::ALL {
             let rules = SUBJECTS.iter().filter(|subject| subject.profile == Some(profile));
             let rules: RuleSet = rules.flat_map(|subject| subject.rules.iter().copied()).collect();
-            let found = found(&source, &rules);
-            if !found.is_empty() {
-                lists += &format!("# {}\n{found}", profile.name());
+            for found in validate(&source, Syntax::of(&source.name).unwrap(), &rules).diagnostics {
+                let (at, id) = (found.location.pointer.unwrap_or_default(), found.code.id);
+                lists += &format!("{} {at}: {}[{id}]: {}\n", source.name, found.severity, found.message);
             }
         }
     }

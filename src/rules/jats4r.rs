@@ -7,6 +7,9 @@ mod jats4r_funding_incomplete;
 mod jats4r_license_url_missing;
 mod jats4r_orcid_missing;
 mod jats4r_permissions_missing;
+mod jats4r_section_title_missing;
+mod jats4r_table_headings_missing;
+mod outline;
 
 use crate::rules::Rule;
 
@@ -18,4 +21,6 @@ pub(super) static RULES: &[&Rule] = &[
     &jats4r_orcid_missing::RULE,
     &jats4r_credit_role_unlinked::RULE,
     &jats4r_funding_incomplete::RULE,
+    &jats4r_section_title_missing::RULE,
+    &jats4r_table_headings_missing::RULE,
 ];

@@ -1,7 +1,6 @@
 //! `google-publisher-logo-missing`
 
 use crate::diagnostic::{Code, Place};
-use crate::rules::lacking::is_oversight;
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Path;
 
@@ -14,8 +13,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let article = document.article;
     let Some(id) = &article.metadata.publisher else { return };
     let Some(publisher) = article.organizations.get(id.as_str()) else { return };
-    let is_unread = report.is_unreadable("organizations");
-    if publisher.logo.is_none() && !is_unread && is_oversight(&article.metadata, report, "publisher.logo") {
+    if publisher.logo.is_none() && !report.is_unreadable("organizations") {
         report
             .at(
                 Place::Key(Path::ROOT.key("organizations").key(id.as_str()).pointer()),
