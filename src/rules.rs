@@ -99,6 +99,10 @@ impl Subject {
         Self { title, profile: None, rules }
     }
 
+    const fn of(profile: Profile, title: &'static str, rules: &'static [&'static Rule]) -> Self {
+        Self { title, profile: Some(profile), rules }
+    }
+
     /// Whether `rule`, which is one of these, runs for somebody who asks for `profiles`.
     pub fn asks(&self, rule: &Rule, profiles: &[Profile]) -> bool {
         match (self.profile, rule.code.severity) {
@@ -106,10 +110,6 @@ impl Subject {
             (None, Severity::Advice) => profiles.contains(&Profile::Advice),
             (None, _) => true,
         }
-    }
-
-    const fn of(profile: Profile, title: &'static str, rules: &'static [&'static Rule]) -> Self {
-        Self { title, profile: Some(profile), rules }
     }
 }
 

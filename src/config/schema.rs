@@ -32,7 +32,7 @@ pub fn generate() -> Value {
         (code.id.to_owned(), json!({ "description": description, "markdownDescription": description, "$ref": "#/$defs/Level" }))
     }).collect();
     let profiles = Profile::ALL.map(Profile::name);
-    let descriptions = Profile::ALL.map(|profile| format!("The rules of the profile `{}`.", profile.name()));
+    let descriptions = Profile::ALL.map(|profile| format!("{}.", profile.summary()));
     let mut types = Map::from_iter([(
         "Level".to_owned(),
         json!({

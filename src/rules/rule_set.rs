@@ -37,15 +37,15 @@ impl Profile {
         }
     }
 
-    /// What it is, in a few words.
+    /// What it is: a sentence without its full stop.
     pub fn summary(self) -> &'static str {
         match self {
-            Self::Advice => "what is worth knowing, if you have the time",
-            Self::Google => "what Google Search recommends for the structured data of an article",
-            Self::Jats4r => "what JATS4R recommends, so that others can reuse the JATS that is written",
-            Self::Pmc => "what PubMed Central asks of the articles that it takes in",
+            Self::Advice => "What is worth knowing, if you have the time",
+            Self::Google => "What Google Search recommends for the structured data of an article",
+            Self::Jats4r => "What JATS4R recommends, so that others can reuse the JATS that is written",
+            Self::Pmc => "What PubMed Central asks of the articles that it takes in",
             Self::News => {
-                "what a newsroom wants of a report: byline, dateline, dates of events, sources of quotes"
+                "What a newsroom wants of a report: byline, dateline, dates of events, sources of quotes"
             }
         }
     }
