@@ -2,6 +2,7 @@
 //!
 //! No spans, no format of output, no rules: those live on other floors.
 
+mod affiliation;
 mod article;
 mod block;
 mod contributor;

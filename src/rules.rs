@@ -4,11 +4,16 @@ mod citations;
 mod dates;
 mod document;
 mod events;
+mod google;
 mod identifiers;
+mod jats4r;
+mod lacking;
 mod languages;
 mod links;
 mod metadata;
 mod names;
+mod news;
+mod pmc;
 mod quotes;
 mod references;
 mod rule_set;
@@ -98,6 +103,10 @@ impl Subject {
         Self { title, profile: None, rules }
     }
 
+    const fn of(profile: Profile, title: &'static str, rules: &'static [&'static Rule]) -> Self {
+        Self { title, profile: Some(profile), rules }
+    }
+
     /// Whether `rule`, which is one of these, runs for somebody who asks for `profiles`.
     pub fn asks(&self, rule: &Rule, profiles: &[Profile]) -> bool {
         match (self.profile, rule.code.severity) {
@@ -122,6 +131,10 @@ pub static SUBJECTS: &[Subject] = &[
     Subject::new("Citations", citations::RULES),
     Subject::new("Structure", structure::RULES),
     Subject::new("Text", text::RULES),
+    Subject::of(Profile::Google, "Google Search", google::RULES),
+    Subject::of(Profile::Jats4r, "JATS4R", jats4r::RULES),
+    Subject::of(Profile::Pmc, "PubMed Central", pmc::RULES),
+    Subject::of(Profile::News, "Newsrooms", news::RULES),
 ];
 
 /// All rules.

@@ -160,8 +160,11 @@ fn output(code: &Code, source: &Source) -> (String, Vec<Diagnostic>) {
 
 /// What is found by just this rule. What an article allows is known only when the rules run that it speaks of.
 fn found(code: &Code, source: &Source) -> Vec<Diagnostic> {
-    let is_meant = |id: &str| id == code.id || code.id.starts_with("allowance-");
-    let rule: RuleSet = rules::all().filter(|rule| is_meant(rule.code.id)).collect();
+    let rule: RuleSet = if code.id.starts_with("allowance-") {
+        RuleSet::standard()
+    } else {
+        rules::all().filter(|rule| rule.code.id == code.id).collect()
+    };
     validate::validate(source, syntax(source), &rule.on(TODAY.into())).diagnostics
 }
 

@@ -39,7 +39,7 @@ pub fn generate() -> Value {
 
 fn profiles() -> Value {
     let names = Profile::ALL.map(Profile::name);
-    let descriptions = names.map(|name| format!("The rules of the profile `{name}`."));
+    let descriptions = Profile::ALL.map(|profile| format!("{}.", profile.summary()));
     json!({
         "description": "What to ask of articles beyond what everybody asks.",
         "type": "array",

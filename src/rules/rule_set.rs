@@ -10,16 +10,43 @@ use crate::source::{Path, Pointer};
 pub enum Profile {
     /// Worth knowing, if you have the time: every rule whose severity is advice.
     Advice,
+    /// What Google Search recommends for the
+    /// [structured data of an article](https://developers.google.com/search/docs/appearance/structured-data/article).
+    Google,
+    /// What [JATS4R](https://jats4r.niso.org/), a working group of NISO, recommends.
+    Jats4r,
+    /// What PubMed Central asks, in its
+    /// [tagging guidelines](https://www.ncbi.nlm.nih.gov/pmc/pmcdoc/tagging-guidelines/article/style.html).
+    Pmc,
+    /// What a newsroom wants to know of every report.
+    News,
 }
 
 impl Profile {
     /// All of them.
-    pub const ALL: [Self; 1] = [Self::Advice];
+    pub const ALL: [Self; 5] = [Self::Advice, Self::Google, Self::Jats4r, Self::Pmc, Self::News];
 
     /// What it is called on the command line and in configuration.
     pub fn name(self) -> &'static str {
         match self {
             Self::Advice => "advice",
+            Self::Google => "google",
+            Self::Jats4r => "jats4r",
+            Self::Pmc => "pmc",
+            Self::News => "news",
+        }
+    }
+
+    /// What it is: a sentence without its full stop.
+    pub fn summary(self) -> &'static str {
+        match self {
+            Self::Advice => "What is worth knowing, if you have the time",
+            Self::Google => "What Google Search recommends for the structured data of an article",
+            Self::Jats4r => "What JATS4R recommends, so that others can reuse the JATS that is written",
+            Self::Pmc => "What PubMed Central asks of the articles that it takes in",
+            Self::News => {
+                "What a newsroom wants of a report: byline, dateline, dates of events, sources of quotes"
+            }
         }
     }
 }

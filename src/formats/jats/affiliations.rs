@@ -2,46 +2,11 @@
 
 use crate::formats::jats::entity::Target;
 use crate::formats::jats::writer::Jats;
-use crate::model::{
-    Article, Contributor, Date, Organization, OrganizationKind, Place, PlaceKind, PlaceRef, Role, RoleKind,
-};
+use crate::model::{Article, Organization, OrganizationKind, Place, PlaceKind, PlaceRef};
 use crate::source::xml::WriteXml;
 
 /// How far `partOf` is followed: far enough for the world, and an end to circles.
 const DEPTH: usize = 8;
-
-/// The organizations of a contributor: those the article names for it, or those of the person's own roles that
-/// may have held on the day of publication.
-pub(super) fn affiliations_of<'a>(article: &'a Article, contributor: &'a Contributor) -> Vec<&'a str> {
-    let mut ids: Vec<&str> = contributor.affiliations.iter().map(|id| id.as_str()).collect();
-    if ids.is_empty()
-        && let Some(person) = article.people.get(contributor.agent.as_str())
-    {
-        let published = article.metadata.dates.published.as_ref();
-        ids.extend(person.roles.iter().filter(|role| may_hold(role, published)).filter_map(|role| {
-            let Role { organization, kind, .. } = role;
-            let counts = matches!(kind, RoleKind::Affiliation | RoleKind::Employment);
-            organization.as_ref().filter(|_| counts).map(|id| id.as_str())
-        }));
-    }
-    ids.retain(|id| article.organizations.contains_key(*id));
-    let mut seen = Vec::with_capacity(ids.len());
-    ids.retain(|id| {
-        !seen.contains(id) && {
-            seen.push(*id);
-            true
-        }
-    });
-    ids
-}
-
-fn may_hold(role: &Role, on: Option<&Date>) -> bool {
-    let Role { start, end, .. } = role;
-    on.is_none_or(|on| {
-        !end.as_ref().is_some_and(|end| end.is_certainly_before(on))
-            && !start.as_ref().is_some_and(|start| on.is_certainly_before(start))
-    })
-}
 
 /// [`<aff>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/aff.html), with the id of its record
 ///

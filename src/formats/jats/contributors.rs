@@ -1,6 +1,6 @@
 //! Who made the article.
 
-use crate::formats::jats::affiliations::{aff, affiliations_of, organization_name};
+use crate::formats::jats::affiliations::{aff, organization_name};
 use crate::formats::jats::entity::Target;
 use crate::formats::jats::keywords::with_term;
 use crate::formats::jats::names::name_alternatives;
@@ -91,7 +91,7 @@ fn contrib<'a>(jats: &mut Jats<'a>, contributor: &'a Contributor, contrib_type: 
             if let Some(email) = email {
                 jats.element("email").text(email);
             }
-            for organization in affiliations_of(jats.article, contributor) {
+            for organization in jats.article.affiliations_of(contributor) {
                 let id = jats.affiliation_id(organization);
                 jats.element("xref").attr("ref-type", "aff").attr("rid", &id).empty();
             }

@@ -1,0 +1,51 @@
+//! `google-author-url-missing`
+
+use std::collections::HashSet;
+
+use crate::diagnostic::{Code, Place};
+use crate::model::{Article, Organization, Person};
+use crate::rules::{Check, Document, Report, Rule};
+use crate::source::{Path, Pointer};
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("google-author-url-missing", include_str!("google_author_url_missing.md")),
+    check: Check::Article(check),
+};
+
+fn check(document: &Document<'_>, report: &mut Report<'_>) {
+    let article = document.article;
+    let mut seen = HashSet::new();
+    for (index, author) in article.metadata.authors.iter().enumerate() {
+        let id = author.agent.as_str();
+        let Some((pointer, name)) = without_address(article, id) else { continue };
+        if !seen.insert(id) {
+            continue;
+        }
+        let named = Path::ROOT.key("metadata").key("authors").item(index).key("agent").pointer();
+        report
+            .at(Place::Key(pointer), format!("no address tells the author {name} from others of that name"))
+            .label("no `url`, no `sameAs`")
+            .related(named, "an author here")
+            .help("add `url`, the author's own page, or an identifier such as `orcid` or `wikidata`");
+    }
+}
+
+/// The author, unless something is said that search results can link to.
+fn without_address<'a>(article: &'a Article, id: &str) -> Option<(Pointer, &'a str)> {
+    let at = |collection: &str| Pointer::default().key(collection).key(id);
+    if let Some(person) = article.people.get(id) {
+        let Person { name, url, same_as, orcid, isni, wikidata, .. } = person;
+        let is_bare =
+            url.is_none() && same_as.is_empty() && orcid.is_none() && isni.is_none() && wikidata.is_none();
+        return is_bare.then(|| (at("people"), name.as_str()));
+    }
+    let Organization { name, url, same_as, ror, isni, wikidata, funder_doi, .. } =
+        article.organizations.get(id)?;
+    let is_bare = url.is_none()
+        && same_as.is_empty()
+        && ror.is_none()
+        && isni.is_none()
+        && wikidata.is_none()
+        && funder_doi.is_none();
+    is_bare.then(|| (at("organizations"), name.as_str()))
+}

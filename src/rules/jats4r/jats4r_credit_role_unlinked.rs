@@ -1,0 +1,60 @@
+//! `jats4r-credit-role-unlinked`
+
+use crate::diagnostic::Code;
+use crate::model::{Contributor, Term};
+use crate::rules::{Check, Document, Report, Rule};
+use crate::source::Pointer;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("jats4r-credit-role-unlinked", include_str!("jats4r_credit_role_unlinked.md")),
+    check: Check::Article(check),
+};
+
+/// The roles of [CRediT](https://credit.niso.org/) (ANSI/NISO Z39.104-2022), as the last part of their addresses.
+const ROLES: [&str; 14] = [
+    "conceptualization",
+    "data-curation",
+    "formal-analysis",
+    "funding-acquisition",
+    "investigation",
+    "methodology",
+    "project-administration",
+    "resources",
+    "software",
+    "supervision",
+    "validation",
+    "visualization",
+    "writing-original-draft",
+    "writing-review-editing",
+];
+
+fn check(document: &Document<'_>, report: &mut Report<'_>) {
+    let metadata = &document.article.metadata;
+    for (field, contributors) in [("authors", &metadata.authors), ("contributors", &metadata.contributors)] {
+        for (index, Contributor { roles, .. }) in contributors.iter().enumerate() {
+            for (number, role) in roles.iter().enumerate() {
+                let Some(slug) = unlinked(role) else { continue };
+                let at = Pointer::default().key("metadata").key(field).item(index).key("roles");
+                report
+                    .at(at.item(number).key("term"), format!("`{}` is not linked to CRediT", role.term))
+                    .label("a role of CRediT")
+                    .help(format!(
+                        "write an object with `term`, `scheme` `https://credit.niso.org/` and `url` \
+                         `https://credit.niso.org/contributor-roles/{slug}/`"
+                    ));
+            }
+        }
+    }
+}
+
+/// The role of CRediT that these words name and nothing else does.
+fn unlinked(role: &Term) -> Option<&'static str> {
+    let Term { term, scheme, code, url, language: _ } = role;
+    if scheme.is_some() || code.is_some() || url.is_some() {
+        return None;
+    }
+    let mut words = term.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let slug = words.by_ref().take(4).collect::<Vec<_>>().join("-").to_lowercase();
+    let is_whole = words.next().is_none();
+    ROLES.into_iter().find(|known| *known == slug).filter(|_| is_whole)
+}

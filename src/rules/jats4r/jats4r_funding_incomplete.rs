@@ -1,0 +1,51 @@
+//! `jats4r-funding-incomplete`
+
+use std::collections::HashSet;
+
+use crate::diagnostic::{Code, Place, Severity};
+use crate::model::Organization;
+use crate::rules::{Check, Document, Report, Rule};
+use crate::source::Pointer;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("jats4r-funding-incomplete", include_str!("jats4r_funding_incomplete.md")),
+    check: Check::Article(check),
+};
+
+fn check(document: &Document<'_>, report: &mut Report<'_>) {
+    if report.is_unreadable("metadata") || report.is_unreadable("organizations") {
+        return;
+    }
+    let article = document.article;
+    let mut seen = HashSet::new();
+    for (index, funding) in article.metadata.funding.iter().enumerate() {
+        let at = Pointer::default().key("metadata").key("funding").item(index);
+        let id = funding.funder.as_str();
+        let funder = article.organizations.get(id).filter(|funder| !is_identified(funder));
+        if let Some(funder) = funder
+            && seen.insert(id)
+        {
+            report
+                .at(
+                    Place::Key(Pointer::default().key("organizations").key(id)),
+                    format!("no identifier says which funder {} is", funder.name),
+                )
+                .label("no `funderDoi`, no `ror`")
+                .related(at.clone().key("funder"), "funder of the work")
+                .help("add `funderDoi`, its DOI in the Open Funder Registry, or its `ror`");
+        }
+        // Not every support has a number.
+        if funding.awards.is_empty() {
+            report
+                .at(at, "the funding names no award")
+                .severity(Severity::Advice)
+                .label("no `awards`")
+                .help("add the number of the grant to `awards`, if it has one");
+        }
+    }
+}
+
+fn is_identified(organization: &Organization) -> bool {
+    let Organization { ror, funder_doi, isni, wikidata, lei, .. } = organization;
+    ror.is_some() || funder_doi.is_some() || isni.is_some() || wikidata.is_some() || lei.is_some()
+}

@@ -1,0 +1,28 @@
+//! `jats4r-license-url-missing`
+
+use crate::diagnostic::Code;
+use crate::model::License;
+use crate::rules::{Check, Document, Report, Rule};
+use crate::source::Path;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("jats4r-license-url-missing", include_str!("jats4r_license_url_missing.md")),
+    check: Check::Article(check),
+};
+
+fn check(document: &Document<'_>, report: &mut Report<'_>) {
+    for (index, license) in document.article.metadata.licenses.iter().enumerate() {
+        if !has_address(license) {
+            let pointer = Path::ROOT.key("metadata").key("licenses").item(index).pointer();
+            report
+                .at(pointer, "no address says which license this is")
+                .label("no `url`")
+                .help("add `url`, the address that the license itself gives, or its `spdx` id");
+        }
+    }
+}
+
+/// An SPDX id will do: it has a page. An expression made of several has none.
+fn has_address(license: &License) -> bool {
+    license.url.is_some() || license.spdx.as_ref().is_some_and(|id| !id.contains(' '))
+}

@@ -1,0 +1,24 @@
+//! `news-dateline-missing`
+
+use crate::diagnostic::Code;
+use crate::model::ArticleKind;
+use crate::rules::lacking::{is_oversight, place_of};
+use crate::rules::{Check, Document, Report, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("news-dateline-missing", include_str!("news_dateline_missing.md")),
+    check: Check::Article(check),
+};
+
+fn check(document: &Document<'_>, report: &mut Report<'_>) {
+    let metadata = &document.article.metadata;
+    if metadata.kind == ArticleKind::News
+        && metadata.dateline.is_none()
+        && is_oversight(metadata, report, "dateline")
+    {
+        report
+            .at(place_of("dateline"), "nothing says where the news was reported from")
+            .label("no `dateline`")
+            .help("add `dateline` with `place` or `text`; if it ran without, list `dateline` in `unstated`");
+    }
+}

@@ -1,0 +1,21 @@
+//! `pmc-article-type-missing`
+
+use crate::diagnostic::Code;
+use crate::model::ArticleKind;
+use crate::rules::lacking::place_of;
+use crate::rules::{Check, Document, Report, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("pmc-article-type-missing", include_str!("pmc_article_type_missing.md")),
+    check: Check::Article(check),
+};
+
+fn check(document: &Document<'_>, report: &mut Report<'_>) {
+    // An interview or a blog post says what it is, though PubMed Central has no type for it.
+    if document.article.metadata.kind == ArticleKind::Article && !report.is_unreadable("metadata") {
+        report
+            .at(place_of("kind"), "the article would be filed as of type `other`")
+            .label("no particular `kind`")
+            .help("add `kind`, such as `research-article`, `review-article`, `editorial` or `letter`");
+    }
+}

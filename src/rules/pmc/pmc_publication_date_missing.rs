@@ -1,0 +1,43 @@
+//! `pmc-publication-date-missing`
+
+use crate::diagnostic::Code;
+use crate::model::{Date, Dates};
+use crate::rules::lacking::place_of;
+use crate::rules::{Check, Document, Report, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("pmc-publication-date-missing", include_str!("pmc_publication_date_missing.md")),
+    check: Check::Article(check),
+};
+
+fn check(document: &Document<'_>, report: &mut Report<'_>) {
+    let Dates { published, published_print, .. } = &document.article.metadata.dates;
+    if report.is_unreadable("metadata") {
+        return;
+    }
+    let known: Vec<&Date> = published.iter().chain(published_print).collect();
+    // What cannot be read as a date at all has its own rule.
+    if known.iter().any(|date| has_year(date) || date.edtf().is_err()) {
+        return;
+    }
+    match known.first() {
+        None => report
+            .at(place_of("dates.published"), "nothing says when the article was published")
+            .label("no `published`")
+            .help("add `dates.published`, or `dates.publishedPrint`, or both"),
+        Some(date) => report
+            .at(place_of("dates"), format!("`{date}` leaves open in which year the article was published"))
+            .label("no certain year")
+            .help("give a date of publication whose year is certain"),
+    };
+}
+
+fn has_year(date: &Date) -> bool {
+    if date.is_qualified() {
+        return false;
+    }
+    let year = |day: Option<String>| day.and_then(|day| day.get(..4).map(str::to_owned));
+    let (from, to) = date.iso_bounds();
+    let (from, to) = (year(from), year(to));
+    from.is_some() && from == to
+}
