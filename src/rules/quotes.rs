@@ -1,10 +1,16 @@
 //! Quotes, and the words of the body they stand for.
 
+mod difference;
+mod layout;
+mod marks;
 mod nearest;
 mod normal_form;
 mod passages;
 mod quote_anchor_mismatch;
 mod quote_not_in_body;
+mod running_text;
+mod standing;
+mod words;
 
 use crate::rules::Rule;
 
