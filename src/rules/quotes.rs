@@ -7,8 +7,14 @@ mod nearest;
 mod normal_form;
 mod passages;
 mod quote_anchor_mismatch;
+mod quote_marks_in_text;
+mod quote_mixed_without_marks;
 mod quote_not_in_body;
+mod quote_outside_event;
+mod quote_translation_language;
+mod quote_unanchored;
 mod running_text;
+mod speaker_not_participant;
 mod standing;
 mod words;
 
@@ -16,4 +22,13 @@ use crate::rules::Rule;
 
 pub(super) use passages::Passages;
 
-pub(super) static RULES: &[&Rule] = &[&quote_not_in_body::RULE, &quote_anchor_mismatch::RULE];
+pub(super) static RULES: &[&Rule] = &[
+    &quote_anchor_mismatch::RULE,
+    &quote_marks_in_text::RULE,
+    &quote_mixed_without_marks::RULE,
+    &quote_not_in_body::RULE,
+    &quote_outside_event::RULE,
+    &quote_translation_language::RULE,
+    &quote_unanchored::RULE,
+    &speaker_not_participant::RULE,
+];

@@ -49,6 +49,9 @@ const PAIRS: [(char, &str); 20] = [
     ('｢', "｣"),
 ];
 
+/// How many stretches before a place are looked at: quotations do not stand in each other more often.
+const NEAR: usize = 64;
+
 impl Marks {
     /// Finds out what stands within marks in a text of these paragraphs.
     pub(super) fn of(text: &str, paragraphs: impl Iterator<Item = Range<usize>>) -> Self {
@@ -69,8 +72,14 @@ impl Marks {
     /// Whether all of `part`, which lies within one paragraph, stands within marks.
     pub(super) fn hold(&self, part: &Range<usize>) -> bool {
         let before = self.quoted.partition_point(|quoted| quoted.inner.start <= part.start);
-        // Of stretches that hold it, one has the least depth; all since that one opened lie side by side or within.
-        self.quoted[..before].iter().rev().take(64).any(|quoted| quoted.inner.end >= part.end)
+        self.quoted[..before].iter().rev().take(NEAR).any(|quoted| quoted.inner.end >= part.end)
+    }
+
+    /// Whether some of `part` stands within marks.
+    pub(super) fn touch(&self, part: &Range<usize>) -> bool {
+        let first = self.quoted.partition_point(|quoted| quoted.inner.start < part.start);
+        self.quoted.get(first).is_some_and(|quoted| quoted.inner.start < part.end)
+            || self.quoted[..first].iter().rev().take(NEAR).any(|quoted| quoted.inner.end > part.start)
     }
 
     /// Takes note of what stands within marks in one paragraph. `goes_on` is the mark of a quotation that the paragraph
@@ -132,11 +141,11 @@ pub(super) fn is_mark(c: char) -> bool {
     PAIRS.iter().any(|(mark, ends)| *mark == c || ends.contains(c))
 }
 
-/// Whether it stands within a word: don’t, l'eau.
+/// Whether it stands within a word: don’t, l'eau. In Korean a particle follows the closing mark.
 fn is_apostrophe(c: char, before: Option<char>, after: Option<char>) -> bool {
     matches!(c, '\'' | '’' | '‘')
         && before.is_some_and(char::is_alphanumeric)
-        && after.is_some_and(char::is_alphanumeric)
+        && after.is_some_and(|c| c.is_alphanumeric() && c < '\u{2E80}')
 }
 
 /// Whether a quotation may begin here.
@@ -197,6 +206,8 @@ mod tests {
             "彼女は『We wait.』と言った。",
             "그는 “We wait.”라고 말했다.",
             "그는 \"We wait.\"라고 말했다.",
+            "그는 ‘We wait.’라고 말했다.",
+            "그는 'We wait.'라고 말했다.",
         ] {
             assert_eq!(quoted(text), ["We wait."], "{text}");
         }
