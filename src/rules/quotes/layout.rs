@@ -48,6 +48,8 @@ pub(super) struct Paragraph {
 pub(super) struct Surroundings {
     /// A block of type `quote`, which needs no quotation marks.
     pub(super) quote: bool,
+    /// A pull quote, which repeats words of the text for effect.
+    pub(super) pull: bool,
     /// A heading, a table or a listing, where marks are often left out.
     pub(super) is_terse: bool,
 }
@@ -169,6 +171,7 @@ impl<'a> Layout<'a> {
             Block::Quote(block) => {
                 let before = self.surroundings;
                 self.surroundings.quote = true;
+                self.surroundings.pull = block.pull;
                 let start = self.text.written.len();
                 self.within(block.id.as_ref(), |it| {
                     let way = it.key(way, "content");

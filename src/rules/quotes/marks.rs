@@ -18,8 +18,6 @@ pub(super) struct Quoted {
     pub(super) mark: char,
     /// How many others it stands in.
     pub(super) depth: usize,
-    /// Whether it goes on in the next paragraph.
-    pub(super) is_open: bool,
 }
 
 /// Each mark that opens a quotation, and those that may close it.
@@ -102,18 +100,13 @@ impl Marks {
                     Some(depth) if !(opens && leans_right(before, after)) => {
                         let (mark, start) = open[depth];
                         open.truncate(depth);
-                        self.quoted.push(Quoted { inner: start..place, mark, depth, is_open: false });
+                        self.quoted.push(Quoted { inner: start..place, mark, depth });
                     }
                     _ if opens => open.push((c, place + c.len_utf8())),
                     // Not every newsroom repeats the mark where a quotation goes on.
                     _ if is_carried && first == self.quoted.len() => {
                         let mark = goes_on.unwrap_or(c);
-                        self.quoted.push(Quoted {
-                            inner: paragraph.start..place,
-                            mark,
-                            depth: 0,
-                            is_open: false,
-                        });
+                        self.quoted.push(Quoted { inner: paragraph.start..place, mark, depth: 0 });
                     }
                     _ => {}
                 }
@@ -121,8 +114,11 @@ impl Marks {
             before = Some(c);
         }
         // A mark that nothing closes opens a quotation that goes on in the next paragraph.
-        let (mark, start) = open.into_iter().find(|(mark, _)| is_sure(*mark))?;
-        self.quoted.push(Quoted { inner: start..paragraph.end, mark, depth: 0, is_open: true });
+        let Some((mark, start)) = open.into_iter().find(|(mark, _)| is_sure(*mark)) else {
+            // Between its first paragraph and its last nothing need remind of it.
+            return goes_on.filter(|_| first == self.quoted.len());
+        };
+        self.quoted.push(Quoted { inner: start..paragraph.end, mark, depth: 0 });
         Some(mark)
     }
 }

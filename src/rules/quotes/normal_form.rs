@@ -129,7 +129,7 @@ pub(super) fn is_mark(c: char) -> bool {
     )
 }
 
-fn is_dash(c: char) -> bool {
+pub(super) fn is_dash(c: char) -> bool {
     matches!(c, '-' | '‐'..='―' | '−' | '⸺' | '⸻' | '﹘' | '﹣' | '－')
 }
 

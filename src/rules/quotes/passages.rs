@@ -71,11 +71,6 @@ impl<'a> Passages<'a> {
         self.standings.get_or_init(|| Standings::of(self))
     }
 
-    /// Whether the words stand somewhere in the text, those between gaps in this order.
-    pub(super) fn contain(&self, words: &str) -> bool {
-        !self.occurrences(words, 1).is_empty()
-    }
-
     /// The first `most` places where the words stand, those between gaps in this order.
     pub(super) fn occurrences(&self, words: &str, most: usize) -> Vec<Range<usize>> {
         let all = 0..self.layout.text.normal.len();
@@ -116,7 +111,8 @@ impl<'a> Passages<'a> {
         nearest(&self.layout.text, self.words(), &RunningText::of(text))
     }
 
-    fn words(&self) -> &Words {
+    /// The words of the form that is compared.
+    pub(super) fn words(&self) -> &Words {
         self.words.get_or_init(|| Words::of(&self.layout.text.normal))
     }
 
@@ -154,10 +150,9 @@ impl<'a> Passages<'a> {
     /// Where a fragment begins within `range`, in the order of the text.
     fn find<'p>(&'p self, fragment: &'p str, range: Range<usize>) -> Box<dyn Iterator<Item = usize> + 'p> {
         let normal = self.layout.text.normal.as_bytes();
-        if self.words.get().is_some() || self.article.quotes.len() >= MANY {
-            if let Some(found) = self.find_by_word(fragment, range.clone()) {
-                return found;
-            }
+        let is_indexed = self.words.get().is_some() || self.article.quotes.len() >= MANY;
+        if is_indexed && let Some(found) = self.find_by_word(fragment, range.clone()) {
+            return found;
         }
         let (finder, mut from) = (memmem::Finder::new(fragment.as_bytes()).into_owned(), range.start);
         let first = fragment.chars().next().map_or(1, char::len_utf8);

@@ -165,7 +165,7 @@ mod tests {
     #[test]
     fn many_quotes_in_a_long_body_are_found() {
         let paragraphs: Vec<String> = (0..200)
-            .map(|n| format!("“Sentence number {n} is ours,” she said. {}", "The weather held. ".repeat(300)))
+            .map(|n| format!("“Sentence number {n} is ours,” Kim said. {}", "The weather held. ".repeat(300)))
             .collect();
         let quotes: serde_json::Map<String, serde_json::Value> = (0..200)
             .map(|n| {

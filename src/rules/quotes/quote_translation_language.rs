@@ -39,7 +39,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         report
             .at(
                 pointer.key("original").key("language"),
-                format!("the quote `{id}` and its original are both in `{}`", original.language),
+                format!("the quote `{id}` is in `{language}`, and its original in `{}`", original.language),
             )
             .label("the same language")
             .related(place, format!("{is} language"))

@@ -72,9 +72,4 @@ impl Standing {
             Self::Text(places) => Box::new(places.iter()),
         }
     }
-
-    /// Whether `quote` nodes name it.
-    pub(super) fn is_by_nodes(&self) -> bool {
-        matches!(self, Self::Nodes(_))
-    }
 }

@@ -1,7 +1,7 @@
 //! The words of a text, and where each of them stands.
 
-use std::collections::HashMap;
-use std::ops::Range;
+use std::collections::BTreeMap;
+use std::ops::{Bound, Range};
 
 /// The words of a text, and where each of them stands.
 #[derive(Debug, Default)]
@@ -10,7 +10,7 @@ pub(super) struct Words {
     pub(super) places: Vec<Range<usize>>,
     /// Each word, in small letters, as a number.
     pub(super) words: Vec<u32>,
-    numbers: HashMap<String, u32>,
+    numbers: BTreeMap<String, u32>,
     /// Which words have a number: those from `starts[number]` to `starts[number + 1]`.
     occurrences: Vec<u32>,
     starts: Vec<u32>,
@@ -65,6 +65,14 @@ impl Words {
             to_lowercase(&mut lower, &other[place]);
             self.numbers.get(&lower).copied().unwrap_or(UNKNOWN)
         })
+    }
+
+    /// Where the first word stands that begins with `stem`, in small letters.
+    pub(super) fn first_with(&self, stem: &str) -> Option<usize> {
+        let alike = self.numbers.range::<str, _>((Bound::Included(stem), Bound::Unbounded));
+        let alike = alike.take_while(|(word, _)| word.starts_with(stem));
+        let first = alike.filter_map(|(_, number)| self.with(*number).first()).min()?;
+        Some(self.places[*first as usize].start)
     }
 
     /// Which words of the text have this number, in the order of the text.
