@@ -9,8 +9,11 @@ mod fmt;
 mod input;
 mod levels;
 mod new;
+mod schema;
+mod settings;
 mod showing;
 mod terminal;
+mod today;
 mod validate;
 mod written;
 
@@ -19,7 +22,6 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use self::error::Error;
-use crate::formats::article;
 
 /// One typed article, three faces: JSON Schema, schema.org JSON-LD, JATS XML.
 #[derive(Debug, Parser)]
@@ -46,8 +48,7 @@ enum Command {
     Validate(validate::Arguments),
     Export(export::Arguments),
     Fmt(fmt::Arguments),
-    /// Print the JSON Schema of an article
-    Schema,
+    Schema(schema::Arguments),
     Explain(explain::Arguments),
     New(new::Arguments),
     Completions(completions::Arguments),
@@ -59,7 +60,7 @@ pub fn run() -> ExitCode {
         Command::Validate(arguments) => validate::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),
-        Command::Schema => terminal::print(article::SCHEMA).map(|()| Verdict::Fine),
+        Command::Schema(arguments) => schema::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),

@@ -53,6 +53,16 @@ pub enum Applicability {
     Ask,
 }
 
+impl Applicability {
+    /// What it is called: `safe` or `ask`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Safe => "safe",
+            Self::Ask => "ask",
+        }
+    }
+}
+
 impl Code {
     /// A kind of diagnostic that is an error.
     pub const fn error(id: &'static str, page: &'static str) -> Self {

@@ -20,3 +20,6 @@ pub static LOST_ON_EXPORT: Code = Code::warning("lost-on-export", include_str!("
 
 /// The article lacks what a format requires, so that no valid file can be written.
 pub static NOT_EXPORTABLE: Code = Code::error("not-exportable", include_str!("formats/not_exportable.md"));
+
+/// The kinds of diagnostics of the formats that we only write.
+pub static EXPORT_CODES: [&Code; 2] = [&NOT_EXPORTABLE, &LOST_ON_EXPORT];

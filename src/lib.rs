@@ -2,7 +2,8 @@
 //!
 //! | floor | modules | what lives there |
 //! |-------|---------|------------------|
-//! | 4 | [`render`], `cli` | words and exit codes for people and machines |
+//! | 5 | [`render`], `cli` | words and exit codes for people and machines |
+//! | 4 | [`config`] | what a newsroom wants of all its articles |
 //! | 3 | [`validate`] | the two steps in order: the reader reads, the rules judge |
 //! |   | [`fix`] | what was found mended, as far as the findings say how |
 //! | 2 | [`formats`], [`rules`] | how it is written, what it must mean; neither knows the other |
@@ -13,6 +14,7 @@
 
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod config;
 pub mod diagnostic;
 pub mod fix;
 pub mod formats;

@@ -5,13 +5,16 @@
 mod article;
 mod block;
 mod contributor;
+mod credit;
 mod date;
 mod dates;
 mod event;
+mod extensions;
 mod id;
 mod identifier;
 mod inline;
 mod language;
+mod license;
 mod media;
 mod metadata;
 mod organization;
@@ -38,18 +41,21 @@ pub use block::{
     ForeignFormat, List, ListOrder, MathBlock, Paragraph, Section,
 };
 pub use contributor::Contributor;
-pub use date::{Calendar, Date};
+pub use credit::CreditRole;
+pub use date::{Calendar, Date, DateForm, Day, Zone};
 pub use dates::Dates;
 pub use event::{Cause, Event, EventKind, EventStatus, Participant};
+pub use extensions::{Allowance, Extensions};
 pub use id::{AgentRef, BlockRef, EntityRef, EventRef, Id, OrganizationRef, PlaceRef, QuoteRef, WorkRef};
 pub use identifier::{
-    CountryCode, Doi, Identifier, Isbn, Isni, Issn, Lei, Orcid, Pmcid, Pmid, Ror, WikidataId, WorkIdentifiers,
+    CountryCode, Doi, Identifier, Isbn, Isni, Issn, Lei, Orcid, Pmcid, Pmid, Ror, Scheme, WikidataId,
+    WorkIdentifiers,
 };
 pub use inline::{
     Break, Cite, CrossReference, DateText, Footnote, Inline, InlineCode, InlineQuote, Inlines, Link, Marked,
     Math, Mention, OtherLanguage,
 };
-pub use language::Language;
+pub use language::{Language, Subtag, SubtagKind, script_of};
 pub use media::Media;
 pub use metadata::{Abstract, AbstractKind, ArticleKind, Dateline, Funding, Metadata};
 pub use organization::{Organization, OrganizationKind};

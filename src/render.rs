@@ -1,11 +1,15 @@
 //! Diagnostics as text, for people and for machines.
 
 mod concise;
+mod github;
 mod human;
 mod json;
+mod junit;
+mod sarif;
 mod visible;
 mod wrap;
 
+pub use json::{DIAGNOSTICS_SCHEMA, DIAGNOSTICS_SCHEMA_ID, generate_diagnostics_schema};
 pub use visible::visible;
 pub(crate) use wrap::wrapped;
 
@@ -35,7 +39,8 @@ pub enum Format {
     ///       "pointer": "/people/costa/orcid",
     ///       "label": "mistyped somewhere",
     ///       "related": [{ "message": "…", "start": {}, "end": {}, "pointer": "…" }],
-    ///       "help": "copy the iD from the person's page on orcid.org"
+    ///       "help": "copy the iD from the person's page on orcid.org",
+    ///       "fix": { "applicability": "ask", "edits": [{ "start": {}, "end": {}, "text": "…" }] }
     ///     }
     ///   ],
     ///   "errors": 1,
@@ -47,13 +52,37 @@ pub enum Format {
     /// `severity` is `error`, `warning` or `advice`. `end` is where the place is over, not its last character.
     /// Lines and columns count from 1, columns in characters (Unicode scalar values); bytes count from 0, behind
     /// the byte order mark if there is one. `pointer` is a JSON Pointer, or null where the file could not be
-    /// parsed; `help` is null where there is none. `files` counts all files that were looked at.
+    /// parsed; `help` and `fix` are null where there is none. `files` counts all files that were looked at.
+    ///
+    /// Its JSON Schema is [`DIAGNOSTICS_SCHEMA`].
     Json,
+    /// A [SARIF 2.1.0](https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html) log, for GitHub's code
+    /// scanning and for viewers in editors.
+    ///
+    /// There is one run, with the rules that occur in it and their pages. A message ends with the help in a line
+    /// of its own. Advice is of level `note`. Columns count units of UTF-16, as `columnKind` says. The logical
+    /// location of a result is a JSON Pointer. The fingerprint `finding/v1` is made of rule, pointer and message,
+    /// so that it outlives moved lines. A fix that somebody should look at has `"fix": "ask"` among its properties.
+    Sarif,
+    /// [Workflow commands](https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands) of
+    /// GitHub Actions, which annotates the lines of a pull request with them.
+    ///
+    /// One line each: `::error file=…,line=…,col=…,endLine=…,endColumn=…,title=code::message`, behind the message
+    /// the place again (the log shows nothing else) and the help. Advice is a `notice`. Columns count characters.
+    Github,
+    /// JUnit's XML, as CI servers show it.
+    ///
+    /// Every file is a test suite, every finding in it a test case, which is named after rule and JSON Pointer (and
+    /// numbered where that is not enough).
+    /// An error is a failure. JUnit knows no warnings: theirs is a test case that passes and has the words in
+    /// its `system-out`; so is advice. A file without findings is one test case that passes.
+    Junit,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Human, Self::Concise, Self::Json];
+    pub const ALL: [Self; 6] =
+        [Self::Human, Self::Concise, Self::Json, Self::Sarif, Self::Github, Self::Junit];
 
     /// What it is called on the command line.
     pub fn name(self) -> &'static str {
@@ -61,6 +90,9 @@ impl Format {
             Self::Human => "human",
             Self::Concise => "concise",
             Self::Json => "json",
+            Self::Sarif => "sarif",
+            Self::Github => "github",
+            Self::Junit => "junit",
         }
     }
 }
@@ -98,6 +130,9 @@ pub fn render(files: &[Checked], format: Format, look: Look) -> String {
         Format::Human => human::render(files, look),
         Format::Concise => concise::render(files),
         Format::Json => json::render(files),
+        Format::Sarif => sarif::render(files),
+        Format::Github => github::render(files),
+        Format::Junit => junit::render(files),
     }
 }
 
@@ -122,3 +157,6 @@ impl Tally {
         tally
     }
 }
+
+#[cfg(test)]
+mod tests;

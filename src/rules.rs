@@ -1,19 +1,23 @@
 //! What an article must mean, whatever format it came in.
 
+mod citations;
 mod dates;
 mod document;
 mod events;
 mod identifiers;
 mod languages;
 mod links;
+mod metadata;
+mod names;
 mod quotes;
 mod references;
 mod rule_set;
+mod structure;
 mod text;
 
 use std::fmt;
 
-use crate::diagnostic::{Code, Finding, Place};
+use crate::diagnostic::{Code, Finding, Place, Severity};
 use crate::model::Leaf;
 use crate::source::{Path, Pointer};
 
@@ -93,6 +97,15 @@ impl Subject {
     const fn new(title: &'static str, rules: &'static [&'static Rule]) -> Self {
         Self { title, profile: None, rules }
     }
+
+    /// Whether `rule`, which is one of these, runs for somebody who asks for `profiles`.
+    pub fn asks(&self, rule: &Rule, profiles: &[Profile]) -> bool {
+        match (self.profile, rule.code.severity) {
+            (Some(profile), _) => profiles.contains(&profile),
+            (None, Severity::Advice) => profiles.contains(&Profile::Advice),
+            (None, _) => true,
+        }
+    }
 }
 
 /// All rules, by subject.
@@ -104,6 +117,10 @@ pub static SUBJECTS: &[Subject] = &[
     Subject::new("Quotes", quotes::RULES),
     Subject::new("Languages", languages::RULES),
     Subject::new("Links", links::RULES),
+    Subject::new("Metadata", metadata::RULES),
+    Subject::new("Names", names::RULES),
+    Subject::new("Citations", citations::RULES),
+    Subject::new("Structure", structure::RULES),
     Subject::new("Text", text::RULES),
 ];
 

@@ -5,6 +5,7 @@ pub mod edit;
 pub mod json;
 mod lines;
 mod path;
+pub mod toml;
 mod tree;
 pub mod xml;
 pub mod yaml;
@@ -143,12 +144,12 @@ impl SyntaxError {
         self
     }
 
-    /// The complaint about a text of more than [`MAX_BYTES`], if this is one.
-    pub(crate) fn check_size(text: &str) -> Result<(), Self> {
-        if text.len() <= MAX_BYTES {
+    /// The complaint about a text of more than `most` bytes, if this is one.
+    pub(crate) fn check_size(text: &str, most: usize) -> Result<(), Self> {
+        if text.len() <= most {
             return Ok(());
         }
-        let message = format!("the text has {} bytes; {MAX_BYTES} are the most that is read", text.len());
+        let message = format!("the text has {} bytes; {most} are the most that is read", text.len());
         Err(Self::new(SyntaxErrorKind::TooLarge, Span::new(0, 0), message)
             .with_help("a file holds one article; part it into several"))
     }

@@ -1,10 +1,12 @@
 //! The two steps in order: the reader reads, the rules judge.
 
+mod allowances;
+
 use crate::diagnostic::{Code, Diagnostic, Finding, Fix, Location, Severity};
-use crate::formats::article::{self, Read, Syntax, Unformattable};
-use crate::formats::{LOST_ON_EXPORT, NOT_EXPORTABLE};
+use crate::formats::EXPORT_CODES;
+use crate::formats::article::{self, Defaults, Read, SHAPE_CODES, SYNTAX_CODES, Syntax, Unformattable};
 use crate::model::Article;
-use crate::rules::{self, RuleSet};
+use crate::rules::{self, Profile, RuleSet};
 use crate::source::{Source, SyntaxError};
 
 /// An article as far as it could be read, and all that is wrong with it.
@@ -12,6 +14,9 @@ use crate::source::{Source, SyntaxError};
 pub struct Validated<'s> {
     /// Everything found, in the order of the file.
     pub diagnostics: Vec<Diagnostic>,
+    /// What was found in the defaults that hold for the article, in the order of their file; of that file are
+    /// the places. Other articles over the same defaults have the same.
+    pub of_defaults: Vec<Diagnostic>,
     read: Read<'s>,
 }
 
@@ -29,14 +34,27 @@ pub struct Validated<'s> {
 /// assert_eq!(validated.diagnostics[0].location.span.range(), 47..48);
 /// ```
 pub fn validate<'s>(source: &'s Source, syntax: Syntax, rules: &RuleSet) -> Validated<'s> {
-    let mut read = article::read(source, syntax);
+    judged(article::read(source, syntax), rules)
+}
+
+/// Reads an article for which `defaults` hold where it does not say otherwise, and judges it by `rules`.
+pub fn validate_over<'s>(
+    source: &'s Source,
+    syntax: Syntax,
+    defaults: &Defaults,
+    rules: &RuleSet,
+) -> Validated<'s> {
+    judged(article::read_over(source, syntax, defaults), rules)
+}
+
+fn judged<'s>(mut read: Read<'s>, rules: &RuleSet) -> Validated<'s> {
     let mut findings = std::mem::take(&mut read.findings);
     if let Some(article) = &read.article {
         findings.extend(rules.check(article, &read.unreadable()));
+        allowances::apply(article, rules, &mut findings);
     }
-    let mut validated = Validated { diagnostics: Vec::new(), read };
-    validated.diagnostics = findings.into_iter().map(|finding| validated.locate(finding)).collect();
-    validated.diagnostics.sort_by_key(|diagnostic| (diagnostic.location.span, diagnostic.code.id));
+    let mut validated = Validated { diagnostics: Vec::new(), of_defaults: Vec::new(), read };
+    validated.sort_out(findings);
     validated
 }
 
@@ -57,11 +75,70 @@ impl Validated<'_> {
 
     /// Whether anything found is an error.
     pub fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+        let mut all = self.diagnostics.iter().chain(&self.of_defaults);
+        all.any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
-    /// Finds the place in the file that a finding about the article speaks of.
-    pub fn locate(&self, finding: Finding) -> Diagnostic {
+    /// Adds what somebody else found in the article: the writer of a format, mostly.
+    ///
+    /// What the article itself allows is left out, unless it is an error that nothing can be written with.
+    pub fn add(&mut self, mut findings: Vec<Finding>) {
+        if let Some(article) = self.article() {
+            allowances::leave_out(article, &mut findings);
+        }
+        self.sort_out(findings);
+    }
+
+    fn sort_out(&mut self, findings: Vec<Finding>) {
+        for finding in findings {
+            let is_fixable = self.read.is_own(&finding.fix);
+            let mut diagnostic = self.locate(finding);
+            if !is_fixable {
+                diagnostic.fix = Default::default();
+            }
+            self.file(diagnostic);
+        }
+        for found in [&mut self.diagnostics, &mut self.of_defaults] {
+            found.sort_by_key(|diagnostic| (diagnostic.location.span, diagnostic.code.id));
+        }
+    }
+
+    /// Puts a diagnostic to those of the file in which its places lie.
+    ///
+    /// What the article and the defaults do wrong together is said of the article: they are others' defaults, too.
+    fn file(&mut self, mut diagnostic: Diagnostic) {
+        if let Some(location) = self.read.in_defaults(&diagnostic.location) {
+            let is_own = |(place, _): &(Location, String)| self.read.in_defaults(place).is_none();
+            let Some(own) = diagnostic.related.iter().position(is_own) else {
+                // What one article does not need another may.
+                if allowances::is_unused(diagnostic.code) {
+                    return;
+                }
+                for (place, _) in &mut diagnostic.related {
+                    *place = self.read.in_defaults(place).unwrap_or_else(|| place.clone());
+                }
+                diagnostic.location = location;
+                self.of_defaults.push(diagnostic);
+                return;
+            };
+            let Diagnostic { location, label, related, .. } = &mut diagnostic;
+            std::mem::swap(location, &mut related[own].0);
+            std::mem::swap(label, &mut related[own].1);
+        }
+        let (elsewhere, here) = std::mem::take(&mut diagnostic.related)
+            .into_iter()
+            .partition::<Vec<_>, _>(|(place, _)| self.read.in_defaults(place).is_some());
+        diagnostic.related = here;
+        for (place, _) in elsewhere {
+            let pointer = self.read.in_defaults(&place).and_then(|place| place.pointer).unwrap_or_default();
+            let hint = format!("the other place is `{pointer}` of the configuration");
+            diagnostic.help = Some(diagnostic.help.map_or(hint.clone(), |help| format!("{help}\n{hint}")));
+        }
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Finds the place that a finding about the article speaks of.
+    fn locate(&self, finding: Finding) -> Diagnostic {
         let Finding { code, severity, message, place, label, related, help, fix } = finding;
         Diagnostic {
             code,
@@ -91,7 +168,39 @@ pub fn unreadable(error: SyntaxError) -> Diagnostic {
     }
 }
 
-/// Every kind of diagnostic there is: the reader's, the rules', the writers'.
+/// Kinds of diagnostics about one subject.
+#[derive(Debug, Clone)]
+pub struct Subject {
+    /// What to call it in a heading.
+    pub title: &'static str,
+    /// Who asks for them; `None` if they are found without being asked for.
+    pub profile: Option<Profile>,
+    /// The kinds.
+    pub codes: Vec<&'static Code>,
+}
+
+/// Every kind of diagnostic there is, by subject: the reader's, the rules', the writers'.
+///
+/// ```
+/// use byline::validate;
+///
+/// let titles: Vec<&str> = validate::subjects().map(|subject| subject.title).collect();
+/// assert_eq!(titles[..3], ["Syntax", "Shape", "References"]);
+/// ```
+pub fn subjects() -> impl Iterator<Item = Subject> {
+    let unasked = |title, codes: &[&'static Code]| Subject { title, profile: None, codes: codes.to_vec() };
+    let of_rules = rules::SUBJECTS.iter().map(|subject| Subject {
+        title: subject.title,
+        profile: subject.profile,
+        codes: subject.rules.iter().map(|rule| &rule.code).collect(),
+    });
+    [unasked("Syntax", &SYNTAX_CODES), unasked("Shape", &SHAPE_CODES)]
+        .into_iter()
+        .chain(of_rules)
+        .chain([unasked("Allowances", &allowances::CODES), unasked("Export", &EXPORT_CODES)])
+}
+
+/// Every kind of diagnostic there is.
 pub fn codes() -> impl Iterator<Item = &'static Code> {
-    article::codes().chain(rules::all().map(|rule| &rule.code)).chain([&NOT_EXPORTABLE, &LOST_ON_EXPORT])
+    subjects().flat_map(|subject| subject.codes)
 }

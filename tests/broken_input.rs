@@ -4,6 +4,8 @@
 
 mod support;
 
+use byline::config::Config;
+use byline::formats::LOST_ON_EXPORT;
 use byline::formats::article::Syntax;
 use byline::formats::jats::{self, TagSet, Version};
 use byline::formats::jsonld::{self, Shape};
@@ -16,7 +18,7 @@ use proptest::prelude::*;
 /// Reads, judges and shows a text, and writes what could be read of it in every format.
 fn everything(text: &str, syntax: Syntax) -> Vec<&'static str> {
     let source = Source::new("article", text);
-    let validated = validate::validate(&source, syntax, &RuleSet::standard());
+    let mut validated = validate::validate(&source, syntax, &RuleSet::standard());
     if let Some(article) = validated.article() {
         let written = jsonld::write_html(article, Shape::Graph);
         let losses =
@@ -24,19 +26,57 @@ fn everything(text: &str, syntax: Syntax) -> Vec<&'static str> {
                 Ok(written) => written.losses,
                 Err(impediments) => impediments,
             });
-        losses.for_each(|loss| drop(validated.locate(loss)));
+        validated.add(losses.collect());
     }
     for diagnostic in &validated.diagnostics {
         assert!(text.get(diagnostic.location.span.range()).is_some(), "{diagnostic:#?}");
-        assert!(diagnostic.help.is_some(), "what is to be done? {diagnostic:#?}");
+        let is_told = diagnostic.help.is_some() || diagnostic.code.id == LOST_ON_EXPORT.id;
+        assert!(is_told, "what is to be done? {diagnostic:#?}");
     }
     let ids = validated.diagnostics.iter().map(|diagnostic| diagnostic.code.id).collect();
     let checked = Checked { diagnostics: validated.diagnostics.clone(), source: source.clone() };
     for format in Format::ALL {
         render(std::slice::from_ref(&checked), format, Look::default());
     }
+    over_defaults(text, syntax, DEFAULTS);
     ids
 }
+
+/// Judges a text over the defaults of a configuration: every place lies in the file that it is said to lie in.
+fn over_defaults(text: &str, syntax: Syntax, configuration: &str) {
+    let (config, wrong) = Config::read(&Source::new("byline.toml", configuration));
+    assert!(wrong.iter().all(|wrong| configuration.get(wrong.location.span.range()).is_some()), "{wrong:#?}");
+    let Some(defaults) = &config.defaults else { return };
+    let source = Source::new("article", text);
+    let validated = validate::validate_over(&source, syntax, defaults, &RuleSet::standard());
+    for (file, found) in [(text, &validated.diagnostics), (configuration, &validated.of_defaults)] {
+        for diagnostic in found {
+            let places = diagnostic.related.iter().map(|(place, _)| place).chain([&diagnostic.location]);
+            for place in places {
+                assert!(file.get(place.span.range()).is_some(), "{diagnostic:#?}");
+            }
+        }
+    }
+}
+
+/// Defaults of which much is wrong.
+const DEFAULTS: &str = r#"
+[defaults.metadata]
+language = "e n"
+publisher = "nobody"
+authors = ["kim", { agent = 1 }]
+publication = { issn = "0378-595\u0035" }
+[defaults.people.kim]
+name = '''
+Kim "K" Kim'''
+orcid = "0000-0002-1825-0079"
+roles = [{ organization = "kim" }, "nothing"]
+[defaults.quotes.q]
+text = "Never said."
+speaker = "kim"
+[defaults.extensions]
+"byline.allow" = [{ rule = "x" }]
+"#;
 
 #[test]
 fn a_truncated_file_is_a_syntax_error() {
@@ -64,7 +104,7 @@ fn deep_nesting_is_one_diagnostic() {
     assert_eq!(everything(&brackets, Syntax::Json), ["input-too-deep"]);
     assert_eq!(everything(&brackets, Syntax::Yaml), ["input-too-deep"]);
     let nested = |levels: usize| {
-        let open = r#"[{"type":"emphasis","content":"#.repeat(levels);
+        let open = r#"[{"type":"subscript","content":"#.repeat(levels);
         let close = "}]".repeat(levels);
         format!(
             r#"{{"metadata":{{"title":"T","language":"en"}},"body":[{{"type":"paragraph","content":{open}"x"{close}}}]}}"#
@@ -97,5 +137,18 @@ proptest! {
             text.replace_range(start..end.max(start), &insert);
         }
         everything(&text, Syntax::of(&source.name).unwrap());
+    }
+
+    #[test]
+    fn mutilated_defaults_hurt_nobody(
+        edits in prop::collection::vec((any::<prop::sample::Index>(), 0..6_usize, "[{}\\[\\]=\"',.a-zé윤0-9\n-]{0,4}"), 0..4),
+    ) {
+        let mut configuration = DEFAULTS.to_owned();
+        for (at, length, insert) in edits {
+            let start = configuration.floor_char_boundary(at.index(configuration.len() + 1));
+            let end = configuration.floor_char_boundary((start + length).min(configuration.len()));
+            configuration.replace_range(start..end.max(start), &insert);
+        }
+        over_defaults("metadata:\n  title: T\n  authors: [kim]\nbody:", Syntax::Yaml, &configuration);
     }
 }

@@ -6,91 +6,14 @@
 mod support;
 
 use std::fs;
-use std::io::Write;
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Stdio;
 
 use serde_json::Value;
 use support::golden;
-use tempfile::TempDir;
+use support::program::{Folder, Ran};
 
 const GOOD: &str = r#"{ "metadata": { "title": "Council votes", "language": "en" }, "body": "It voted." }"#;
 const WRONG: &str = r#"{ "metadata": { "title": "Council votes", "languag": "en" }, "body": "It voted." }"#;
-
-/// What the program did.
-struct Ran {
-    code: i32,
-    stdout: String,
-    stderr: String,
-}
-
-impl Ran {
-    fn of(output: Output) -> Self {
-        Self {
-            code: output.status.code().unwrap(),
-            stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap(),
-        }
-    }
-}
-
-/// A folder to run the program in.
-struct Folder(TempDir);
-
-impl Folder {
-    fn with(files: &[(&str, &str)]) -> Self {
-        let folder = Self(tempfile::tempdir().unwrap());
-        for (name, text) in files {
-            let path = folder.path().join(name);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, text).unwrap();
-        }
-        folder
-    }
-
-    fn path(&self) -> &Path {
-        self.0.path()
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_byline"));
-        command.args(arguments).current_dir(self.path());
-        for variable in ["COLUMNS", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
-            command.env_remove(variable);
-        }
-        command
-    }
-
-    fn run(&self, arguments: &[&str]) -> Ran {
-        Ran::of(self.command(arguments).stdin(Stdio::null()).output().unwrap())
-    }
-
-    fn run_with_input(&self, arguments: &[&str], input: &[u8]) -> Ran {
-        let mut command = self.command(arguments);
-        let mut child =
-            command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        child.stdin.take().unwrap().write_all(input).unwrap();
-        Ran::of(child.wait_with_output().unwrap())
-    }
-
-    /// The files below, by their paths, sorted.
-    fn files(&self) -> Vec<String> {
-        fn visit(folder: &Path, root: &Path, found: &mut Vec<String>) {
-            for entry in fs::read_dir(folder).unwrap() {
-                let path = entry.unwrap().path();
-                if path.is_dir() {
-                    visit(&path, root, found);
-                } else {
-                    found.push(path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/"));
-                }
-            }
-        }
-        let mut found = Vec::new();
-        visit(self.path(), self.path(), &mut found);
-        found.sort();
-        found
-    }
-}
 
 #[test]
 fn help_is_as_written_down() {
@@ -206,13 +129,26 @@ fn json_is_one_object_for_the_whole_run() {
     let diagnostic = &run["diagnostics"][0];
     let keys: Vec<_> = diagnostic.as_object().unwrap().keys().collect();
     let expected =
-        ["file", "code", "severity", "message", "start", "end", "pointer", "label", "related", "help"];
+        ["file", "code", "severity", "message", "start", "end", "pointer", "label", "related", "help", "fix"];
     assert_eq!(keys, expected);
     assert_eq!(diagnostic["file"], "a.json");
     assert_eq!(diagnostic["code"], "field-unknown");
     assert_eq!(diagnostic["pointer"], "/metadata/languag");
     let start = serde_json::json!({ "line": 1, "column": 43, "byteOffset": 42 });
     assert_eq!(diagnostic["start"], start);
+}
+
+#[test]
+fn on_github_findings_are_annotations_unless_another_form_is_asked_for() {
+    let folder = Folder::with(&[("a.json", WRONG)]);
+    let shown = |arguments: &[&str], value: &str| {
+        let mut command = folder.command(&[&["validate", "a.json"], arguments].concat());
+        Ran::of(command.env("GITHUB_ACTIONS", value).output().unwrap()).stdout
+    };
+    let annotation = "::error file=a.json,line=1,col=43,endLine=1,endColumn=52,title=field-unknown::";
+    assert!(shown(&[], "true").starts_with(annotation), "{}", shown(&[], "true"));
+    assert!(shown(&["--format", "human"], "true").starts_with("error[field-unknown]"));
+    assert!(shown(&[], "false").starts_with("error[field-unknown]"));
 }
 
 #[test]
@@ -284,11 +220,17 @@ fn the_schema_is_the_committed_one() {
 fn every_rule_can_be_explained() {
     let folder = Folder::with(&[]);
     let list = folder.run(&["explain"]).stdout;
-    let names: Vec<_> = list.lines().map(|line| line.split_whitespace().nth(1).unwrap()).collect();
-    assert!(names.contains(&"syntax-error") && names.contains(&"lost-on-export"), "{list}");
+    for code in byline::validate::codes() {
+        let is_listed = list.lines().any(|line| line.split_whitespace().any(|word| word == code.id));
+        assert!(is_listed, "{} is missing from\n{list}", code.id);
+    }
+    let subject = folder.run(&["explain", "dates"]).stdout;
+    assert!(subject.starts_with("Dates\n  error    ") && !subject.contains("doi-malformed"), "{subject}");
+    assert!(folder.run(&["explain", "dats"]).stderr.contains("did you mean `dates`?"));
     let page = folder.run(&["explain", "field-unknown"]);
     assert_eq!(page.code, 0);
-    assert!(page.stdout.starts_with("error    field-unknown  There is no such field\n\n"), "{}", page.stdout);
+    let head = "field-unknown: There is no such field\n\nseverity  error\nsubject   shape\n";
+    assert!(page.stdout.starts_with(head), "{}", page.stdout);
     assert!(page.stdout.lines().filter(|line| !line.starts_with("    ")).all(|line| line.len() <= 80));
 }
 

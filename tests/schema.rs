@@ -4,6 +4,7 @@
 
 mod support;
 
+use byline::config;
 use byline::formats::article::{SCHEMA, generate_schema};
 use serde_json::Value;
 
@@ -14,9 +15,21 @@ fn the_committed_schema_is_the_one_the_types_make() {
 }
 
 #[test]
+fn the_committed_schema_of_a_configuration_is_the_one_the_rules_make() {
+    let schema = serde_json::to_string_pretty(&config::generate_schema()).unwrap() + "\n";
+    support::golden("schemas/config.schema.json", &schema);
+}
+
+#[test]
 fn every_type_field_and_variant_is_described() {
+    for schema in [SCHEMA, config::SCHEMA] {
+        assert_described(schema);
+    }
+}
+
+fn assert_described(schema: &str) {
     let mut silent = Vec::new();
-    each_schema(&serde_json::from_str(SCHEMA).unwrap(), "#", &mut |path, schema| {
+    each_schema(&serde_json::from_str(schema).unwrap(), "#", &mut |path, schema| {
         let members = ["properties", "$defs"].into_iter().filter_map(|key| Some((key, schema.get(key)?)));
         for (key, members) in members {
             for (name, member) in members.as_object().unwrap() {

@@ -7,8 +7,19 @@ use crate::formats::article::Syntax;
 use crate::formats::jats::{TagSet, Version};
 use crate::formats::jsonld::Shape;
 use crate::render::Format;
+use crate::rules::Profile;
 
 impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
+    }
+}
+
+impl ValueEnum for Profile {
     fn value_variants<'a>() -> &'a [Self] {
         &Self::ALL
     }

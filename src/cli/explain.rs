@@ -3,21 +3,25 @@
 mod page;
 
 use std::fmt::Write;
+use std::io::{self, IsTerminal};
 
 use annotate_snippets::renderer::{
     DEFAULT_EMPHASIS_STYLE, DEFAULT_ERROR_STYLE, DEFAULT_INFO_STYLE, DEFAULT_WARNING_STYLE, Style,
 };
 
 use crate::cli::terminal::{Color, Stream};
-use crate::cli::{Error, Verdict, levels};
-use crate::diagnostic::{Code, Severity};
-use crate::validate::codes;
+use crate::cli::{Error, Verdict};
+use crate::diagnostic::{Applicability, Code, Severity, nearest};
+use crate::render::wrapped;
+use crate::rules::Profile;
+use crate::validate::{Subject, codes, subjects};
 
 /// Explain a rule, or list them all
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// The name between the brackets of a diagnostic: `error[NAME]`
-    rule: Option<String>,
+    /// The name between the brackets of a diagnostic, `error[NAME]`, or a subject, such as `dates`
+    #[arg(value_name = "NAME")]
+    name: Option<String>,
     /// When to use colours: auto, always or never
     #[arg(long, value_enum, default_value_t, value_name = "WHEN", hide_possible_values = true)]
     color: Color,
@@ -25,22 +29,70 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
     let is_colored = Stream::Output.is_colored(arguments.color);
-    let text = match &arguments.rule {
-        Some(name) => {
-            let code = levels::code(name).map_err(Error::Request)?;
-            explained(code, is_colored)
-        }
-        None => list(is_colored),
+    // What a program reads, such as `grep`, it reads by the line.
+    let list_width = if io::stdout().is_terminal() { Stream::Output.width() } else { usize::MAX };
+    let text = match &arguments.name {
+        None => list(subjects(), list_width, is_colored),
+        Some(name) => match subjects().find_map(|subject| kind(&subject, name)) {
+            Some((subject, code)) => explained(&subject, code, is_colored),
+            None => {
+                let named: Vec<_> = subjects().filter(|subject| is_called(subject, name)).collect();
+                if named.is_empty() {
+                    return Err(Error::Request(unknown(name)));
+                }
+                list(named.into_iter(), list_width, is_colored)
+            }
+        },
     };
     Stream::Output.show(&text)?;
     Ok(Verdict::Fine)
 }
 
-fn explained(code: &Code, is_colored: bool) -> String {
-    let mut text = headline(code, code.id.len(), is_colored);
-    let (_, rest) = code.page.split_once('\n').unwrap_or_default();
+/// The kind of diagnostic that is called `name`, if it belongs to `subject`.
+fn kind(subject: &Subject, name: &str) -> Option<(Subject, &'static Code)> {
+    let code = subject.codes.iter().find(|code| code.id == name)?;
+    Some((subject.clone(), code))
+}
+
+/// Whether the subject is called `name`, or asked for by that name.
+fn is_called(subject: &Subject, name: &str) -> bool {
+    subject.title.replace(' ', "-").eq_ignore_ascii_case(name)
+        || subject.profile.is_some_and(|profile| profile.name() == name)
+}
+
+fn unknown(name: &str) -> String {
+    let titles: Vec<String> =
+        subjects().map(|subject| subject.title.replace(' ', "-").to_lowercase()).collect();
+    let names = codes().map(|code| code.id).chain(titles.iter().map(String::as_str));
+    match nearest(name, names) {
+        Some(near) => format!("there is no rule `{name}`; did you mean `{near}`?"),
+        None => format!("there is no rule `{name}`; `byline explain` lists them all"),
+    }
+}
+
+/// A kind's name and sentence, what is to be known of it, its page.
+fn explained(subject: &Subject, code: &Code, is_colored: bool) -> String {
     let emphasis = if is_colored { DEFAULT_EMPHASIS_STYLE } else { Style::new() };
-    let page = page::plain(rest, Stream::Output.width().min(100), emphasis);
+    let width = Stream::Output.width().min(100);
+    let mut text = String::new();
+    let title = wrapped(&format!("{}: {}", code.id, code.summary()), width, "  ");
+    let _ = writeln!(text, "{emphasis}{title}{emphasis:#}\n");
+
+    let style = style(code.severity, is_colored);
+    let _ = writeln!(text, "severity  {style}{}{style:#}", code.severity);
+    let _ = writeln!(text, "subject   {}", subject.title.to_lowercase());
+    match code.fix {
+        Some(Applicability::Safe) => text.push_str("fix       safe: `--fix` makes it\n"),
+        Some(Applicability::Ask) => {
+            text.push_str("fix       ask: somebody should look; `--fix=all` makes it\n")
+        }
+        None => {}
+    }
+    if let Some(profile) = profile(subject, code) {
+        let _ = writeln!(text, "profile   {0}: checked with `--profile {0}`", profile.name());
+    }
+    let (_, rest) = code.page.split_once('\n').unwrap_or_default();
+    let page = page::plain(rest, width, emphasis);
     if !page.is_empty() {
         text.push('\n');
         text.push_str(&page);
@@ -48,21 +100,87 @@ fn explained(code: &Code, is_colored: bool) -> String {
     text
 }
 
-fn list(is_colored: bool) -> String {
-    let width = codes().map(|code| code.id.len()).max().unwrap_or_default();
-    codes().map(|code| headline(code, width, is_colored)).collect()
+/// Who asks for it, unless everybody does.
+fn profile(subject: &Subject, code: &Code) -> Option<Profile> {
+    subject.profile.or((code.severity == Severity::Advice).then_some(Profile::Advice))
 }
 
-/// `error    orcid-checksum-wrong  An ORCID iD does not match its own checksum`
-fn headline(code: &Code, width: usize, is_colored: bool) -> String {
-    let style = match code.severity {
+/// Subjects with their kinds of diagnostics, one line each where there is room.
+fn list(subjects: impl Iterator<Item = Subject>, width: usize, is_colored: bool) -> String {
+    let emphasis = if is_colored { DEFAULT_EMPHASIS_STYLE } else { Style::new() };
+    let mut text = String::new();
+    for subject in subjects.filter(|subject| !subject.codes.is_empty()) {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        let _ = write!(text, "{emphasis}{}{emphasis:#}", subject.title);
+        if let Some(profile) = subject.profile {
+            let _ = write!(text, " (--profile {})", profile.name());
+        }
+        text.push('\n');
+        let longest = subject.codes.iter().map(|code| code.id.len()).max().unwrap_or_default();
+        subject.codes.iter().for_each(|code| line(&mut text, code, longest, width, is_colored));
+    }
+    text
+}
+
+/// `  error    safe  doi-malformed  A DOI does not have the form of one`
+fn line(out: &mut String, code: &Code, longest: usize, width: usize, is_colored: bool) {
+    let style = style(code.severity, is_colored);
+    let (severity, fix) = (code.severity.to_string(), code.fix.map_or("", Applicability::name));
+    let _ = write!(out, "  {style}{severity:7}{style:#}  {fix:4}  {:longest$}  ", code.id);
+    let before = "  warning  safe  ".len() + longest + "  ".len();
+    let summary = wrapped(code.summary(), width.saturating_sub(before), "");
+    for (index, line) in summary.lines().enumerate() {
+        let _ = writeln!(out, "{:1$}{line}", "", if index == 0 { 0 } else { before });
+    }
+}
+
+fn style(severity: Severity, is_colored: bool) -> Style {
+    match severity {
         _ if !is_colored => Style::new(),
         Severity::Error => DEFAULT_ERROR_STYLE,
         Severity::Warning => DEFAULT_WARNING_STYLE,
         Severity::Advice => DEFAULT_INFO_STYLE,
-    };
-    let severity = code.severity.to_string();
-    let mut line = String::new();
-    let _ = writeln!(line, "{style}{severity:7}{style:#}  {:width$}  {}", code.id, code.summary());
-    line
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    static SAFE: Code = Code::error("a-b", "# It is wrong in a long sentence\n").fixable(Applicability::Safe);
+    static ADVICE: Code = Code::advice("longer", "# It could be better\n\nWhy.\n");
+
+    fn subject(profile: Option<Profile>) -> Subject {
+        Subject { title: "Some things", profile, codes: vec![&SAFE, &ADVICE] }
+    }
+
+    #[test]
+    fn a_list_has_columns_and_long_sentences_hang() {
+        let expected = "\
+Some things
+  error    safe  a-b     It is wrong in
+                         a long sentence
+  advice         longer  It could be
+                         better
+";
+        assert_eq!(list([subject(None)].into_iter(), 40, false), expected);
+    }
+
+    #[test]
+    fn a_kind_says_who_asks_for_it_and_what_mends_it() {
+        let advice = explained(&subject(None), &ADVICE, false);
+        assert!(advice.contains("\nprofile   advice: checked with `--profile advice`\n\nWhy.\n"), "{advice}");
+        let safe = explained(&subject(None), &SAFE, false);
+        let expected = "a-b: It is wrong in a long sentence\n\nseverity  error\nsubject   some things\n\
+                        fix       safe: `--fix` makes it\n";
+        assert_eq!(safe, expected);
+    }
+
+    #[test]
+    fn a_subject_may_be_asked_for_by_its_name() {
+        assert!(is_called(&subject(None), "some-things") && !is_called(&subject(None), "some"));
+        assert_eq!(unknown("datess"), "there is no rule `datess`; did you mean `dates`?");
+    }
 }

@@ -9,10 +9,11 @@ use clap::ValueEnum;
 use self::target::Target;
 use crate::cli::input::{self, Input, Reading};
 use crate::cli::levels::Levels;
+use crate::cli::settings::{Judgement, Office};
 use crate::cli::showing::{Showing, slimmed};
 use crate::cli::terminal::{Stream, complain, print};
 use crate::cli::{Error, Verdict, written};
-use crate::diagnostic::{Diagnostic, Finding, Severity};
+use crate::diagnostic::{Finding, Severity};
 use crate::formats::jats::{self, TagSet, Version};
 use crate::formats::jsonld::{self, Shape};
 use crate::formats::{LOST_ON_EXPORT, Written};
@@ -93,9 +94,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
         }
     }
     let targets = target::plan(arguments, &inputs)?;
+    let mut office = Office::new(&arguments.reading, &arguments.levels);
     let mut checked = Vec::new();
     for (input, target) in inputs.iter().zip(&targets) {
-        match arguments.export(input, target) {
+        match arguments.export(input, target, &mut office) {
             Ok(file) => checked.push(slimmed(file)),
             Err(error) => {
                 complain(&error);
@@ -103,6 +105,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
             }
         }
     }
+    let checked = office.configurations().chain(checked).collect();
     Ok(verdict.max(arguments.showing.show(checked, Stream::Error, false)?))
 }
 
@@ -121,28 +124,29 @@ impl Arguments {
     }
 
     /// Exports one article, unless something is wrong with it.
-    fn export(&self, input: &Input, target: &Target) -> Result<Checked, Error> {
-        let source = match Source::from_bytes(input.name(), input.read()?) {
+    fn export(&self, input: &Input, target: &Target, office: &mut Office<'_>) -> Result<Checked, Error> {
+        let (bytes, settings) = (input.read()?, office.settings(input)?);
+        let source = match Source::from_bytes(input.name(), bytes) {
             Ok(source) => source,
             Err(undecodable) => {
                 let diagnostics = vec![unreadable(undecodable.error)];
                 return Ok(Checked { source: undecodable.source, diagnostics });
             }
         };
-        let mut validated = self.reading.validate(&source, &self.levels);
-        let found = std::mem::take(&mut validated.diagnostics);
-        let mut diagnostics = self.levels.apply(found, validated.article().is_some());
-        if let Some(article) = validated.article()
-            && !self.is_stopped_by(&diagnostics)
-        {
+        let mut validated = settings.validate(&source, &self.reading);
+        let is_article = validated.article().is_some();
+        let judgement = settings.judge(&mut validated, is_article);
+        let is_stopped = settings.are_wrong() || self.is_stopped_by(&judgement);
+        let mut diagnostics = judgement.diagnostics;
+        if let Some(article) = validated.article().filter(|_| !is_stopped) {
             let (text, findings) = match self.write(article) {
                 Ok(Written { text, losses }) => (Some(text), losses),
                 Err(impediments) => (None, impediments),
             };
-            let located = findings.into_iter().map(|finding| validated.locate(finding)).collect();
-            let located = self.levels.apply(located, text.is_some());
-            let is_stopped = self.is_stopped_by(&located);
-            diagnostics.extend(located);
+            validated.add(findings);
+            let judgement = settings.judge(&mut validated, text.is_some());
+            let is_stopped = self.is_stopped_by(&judgement);
+            diagnostics.extend(judgement.diagnostics);
             if let Some(text) = text.filter(|_| !is_stopped) {
                 match target {
                     Target::Output => print(&text)?,
@@ -156,11 +160,12 @@ impl Arguments {
     /// Whether an article of which this is known is not to be written.
     ///
     /// Forced, only broken rules and losses are passed over: with a wrong shape, parts have not been read.
-    fn is_stopped_by(&self, diagnostics: &[Diagnostic]) -> bool {
+    fn is_stopped_by(&self, Judgement { diagnostics, of_defaults }: &Judgement) -> bool {
         let is_about_sense =
             |id: &str| rules::all().any(|rule| rule.code.id == id) || id == LOST_ON_EXPORT.id;
         diagnostics
             .iter()
+            .chain(of_defaults)
             .filter(|diagnostic| diagnostic.severity == Severity::Error)
             .any(|diagnostic| !self.force || !is_about_sense(diagnostic.code.id))
     }

@@ -3,14 +3,15 @@
 use std::path::{Path, PathBuf};
 
 use crate::cli::input::{self, Input, Reading};
+use crate::cli::levels::Levels;
+use crate::cli::settings::Office;
 use crate::cli::showing::Showing;
 use crate::cli::terminal::{Stream, complain, print};
 use crate::cli::{Error, Verdict, written};
 use crate::formats::article::Unformattable;
 use crate::render::{Checked, visible};
-use crate::rules::RuleSet;
 use crate::source::{Lines, Source};
-use crate::validate::{unreadable, validate};
+use crate::validate::unreadable;
 
 /// Put fields in the order of the model, each in its shortest form
 #[derive(Debug, clap::Args)]
@@ -33,8 +34,10 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
     let mut verdict = Verdict::Fine;
     let (mut wrong, mut formatted) = (Vec::new(), 0_usize);
+    let levels = Levels::default();
+    let mut office = Office::new(&arguments.reading, &levels);
     for input in input::collect(&arguments.files) {
-        match input.and_then(|input| arguments.format(&input)) {
+        match input.and_then(|input| arguments.format(&input, &mut office)) {
             Ok(Outcome::Same) => {}
             Ok(Outcome::Other) => formatted += 1,
             Ok(Outcome::Wrong(file)) => wrong.push(file),
@@ -50,6 +53,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
     {
         print(&format!("formatted {formatted} {}\n", if formatted == 1 { "file" } else { "files" }))?;
     }
+    let wrong = office.configurations().chain(wrong).collect();
     Ok(verdict.max(arguments.showing.show(wrong, Stream::Error, false)?))
 }
 
@@ -64,7 +68,7 @@ enum Outcome {
 }
 
 impl Arguments {
-    fn format(&self, input: &Input) -> Result<Outcome, Error> {
+    fn format(&self, input: &Input, office: &mut Office<'_>) -> Result<Outcome, Error> {
         let source = match Source::from_bytes(input.name(), input.read()?) {
             Ok(source) => source,
             Err(undecodable) => {
@@ -72,12 +76,13 @@ impl Arguments {
                 return Ok(Outcome::Wrong(Checked { source: undecodable.source, diagnostics }));
             }
         };
-        let syntax = self.reading.syntax(&source);
-        let validated = validate(&source, syntax, &RuleSet::default());
-        if !validated.diagnostics.is_empty() {
-            let diagnostics = validated.diagnostics;
+        let settings = office.settings(input)?;
+        let mut validated = settings.read(&source, &self.reading);
+        if validated.has_errors() {
+            let diagnostics = settings.judge(&mut validated, false).diagnostics;
             return Ok(Outcome::Wrong(Checked { source, diagnostics }));
         }
+        let syntax = self.reading.syntax(&source);
         let text = validated.formatted(syntax).map_err(|obstacle| refused(&source, obstacle))?;
         let is_same = text == source.text;
         match input {

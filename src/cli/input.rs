@@ -9,10 +9,8 @@ use std::path::{Path, PathBuf};
 use ignore::WalkBuilder;
 
 use crate::cli::Error;
-use crate::cli::levels::Levels;
 use crate::formats::article::Syntax;
 use crate::source::Source;
-use crate::validate::{Validated, validate};
 
 /// How articles are read.
 #[derive(Debug, clap::Args)]
@@ -20,15 +18,13 @@ pub(super) struct Reading {
     /// The syntax of the files [default: by the ending of the name, else by the content]
     #[arg(long, value_enum, value_name = "SYNTAX")]
     from: Option<Syntax>,
+    /// The configuration [default: byline.toml in the folder of the article, or the nearest one above]
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
 }
 
 impl Reading {
-    /// Reads `source` as an article and judges it by the rules that the user wants.
-    pub(super) fn validate<'s>(&self, source: &'s Source, levels: &Levels) -> Validated<'s> {
-        validate(source, self.syntax(source), &levels.rules())
-    }
-
-    /// The syntax that `source` is to be read in.
+    /// The syntax of `source`.
     pub(super) fn syntax(&self, source: &Source) -> Syntax {
         let by_name = || Syntax::of(&source.name);
         self.from.or_else(by_name).unwrap_or_else(|| Syntax::guess(&source.text))

@@ -1,13 +1,21 @@
 //! Which rules count, and how much.
 
+use std::collections::HashMap;
+
+use crate::cli::today::today;
+use crate::config::{Config, Level};
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
-use crate::rules::{self, RuleSet};
+use crate::model::Date;
+use crate::rules::{Profile, RuleSet, SUBJECTS};
 use crate::validate::codes;
 
 /// What the user wants to hear of which rule.
 #[derive(Debug, Default, clap::Args)]
 #[command(next_help_heading = "Rules")]
 pub(super) struct Levels {
+    /// Ask also what PROFILE asks; repeatable
+    #[arg(long, value_enum, value_name = "PROFILE")]
+    profile: Vec<Profile>,
     /// Do not report RULE; repeatable, as are the next two. Of several, the strictest counts
     #[arg(long, value_name = "RULE", value_parser = code)]
     allow: Vec<&'static Code>,
@@ -20,12 +28,43 @@ pub(super) struct Levels {
     /// Report every warning as an error
     #[arg(long)]
     deny_warnings: bool,
+    /// Judge as if it were DATE [default: today]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    now: Option<Date>,
 }
 
-impl Levels {
+/// What the user and one configuration want: which rules run, and how much of what they find counts.
+#[derive(Debug)]
+pub(super) struct Policy {
+    rules: RuleSet,
+    profiles: Vec<Profile>,
+    levels: HashMap<&'static str, Level>,
+    deny_warnings: bool,
+}
+
+impl Policy {
+    /// The command line's word counts more than the configuration's, and that more than the rules' own.
+    pub(super) fn new(wanted: &Levels, config: &Config) -> Self {
+        let mut levels: HashMap<_, _> = config.rules.iter().map(|(rule, level)| (*rule, *level)).collect();
+        let lists = [(&wanted.allow, Level::Allow), (&wanted.warn, Level::Warn), (&wanted.deny, Level::Deny)];
+        for (codes, level) in lists {
+            levels.extend(codes.iter().map(|code| (code.id, level)));
+        }
+        let profiles = [wanted.profile.as_slice(), &config.profiles].concat();
+        let asked_for = SUBJECTS.iter().flat_map(|subject| {
+            subject.rules.iter().copied().filter(|rule| match levels.get(rule.code.id) {
+                Some(level) => *level != Level::Allow,
+                None => subject.asks(rule, &profiles),
+            })
+        });
+        let rules: RuleSet = asked_for.collect();
+        let rules = rules.on(wanted.now.clone().unwrap_or_else(today));
+        Self { rules, profiles, levels, deny_warnings: wanted.deny_warnings }
+    }
+
     /// The rules that need to run.
-    pub(super) fn rules(&self) -> RuleSet {
-        rules::all().filter(|rule| self.severity(&rule.code, rule.code.severity).is_some()).collect()
+    pub(super) fn rules(&self) -> &RuleSet {
+        &self.rules
     }
 
     /// The diagnostics that the user wants to see, as severe as the user wants them.
@@ -44,18 +83,25 @@ impl Levels {
 
     /// The severity that the user wants of what is as severe as `own` by itself.
     fn severity(&self, code: &Code, own: Severity) -> Option<Severity> {
-        let names = |list: &[&Code]| list.iter().any(|named| named.id == code.id);
-        let severity = if names(&self.deny) {
-            Severity::Error
-        } else if names(&self.warn) {
-            Severity::Warning
-        } else if names(&self.allow) || own == Severity::Advice {
-            return None;
-        } else {
-            own
+        let severity = match self.levels.get(code.id) {
+            Some(Level::Allow) => return None,
+            Some(Level::Warn) => Severity::Warning,
+            Some(Level::Deny) => Severity::Error,
+            None if own == Severity::Advice && !self.wants_advice(code) => return None,
+            None => own,
         };
         let is_denied = self.deny_warnings && severity == Severity::Warning;
         Some(if is_denied { Severity::Error } else { severity })
+    }
+
+    /// Advice is off unless asked for: all of it, or that of a profile.
+    fn wants_advice(&self, code: &Code) -> bool {
+        let asks = |profile: &Profile| {
+            let of_profile = SUBJECTS.iter().filter(|subject| subject.profile == Some(*profile));
+            *profile == Profile::Advice
+                || of_profile.flat_map(|subject| subject.rules).any(|rule| rule.code.id == code.id)
+        };
+        self.profiles.iter().any(asks)
     }
 }
 
@@ -65,4 +111,12 @@ pub(super) fn code(name: &str) -> Result<&'static Code, String> {
         Some(near) => format!("there is no rule `{name}`; did you mean `{near}`?"),
         None => format!("there is no rule `{name}`; `byline explain` lists them all"),
     })
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    let date = Date::from(text);
+    match date.calendar() {
+        Some(calendar) if calendar.day.is_some() => Ok(date),
+        _ => Err("write a day, such as 2026-11-23".to_owned()),
+    }
 }

@@ -1,5 +1,7 @@
 //! How diagnostics are shown.
 
+use std::env;
+
 use crate::cli::terminal::{Color, Stream};
 use crate::cli::{Error, Verdict};
 use crate::diagnostic::Severity;
@@ -10,9 +12,9 @@ use crate::source::Source;
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Output")]
 pub(super) struct Showing {
-    /// How to show what is found
-    #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    /// How to show what is found [default: human; github in GitHub Actions]
+    #[arg(long, value_enum)]
+    format: Option<Format>,
     /// When to use colours
     #[arg(long, value_enum, default_value_t, value_name = "WHEN", hide_possible_values = true)]
     #[arg(help = "When to use colours: auto, always or never")]
@@ -41,8 +43,14 @@ impl Showing {
         let is_wrong = found().any(|diagnostic| diagnostic.severity == Severity::Error);
         let summary = !self.quiet && (says_all_is_well || found().next().is_some());
         let look = Look { color: stream.is_colored(self.color), width: stream.width(), summary };
-        stream.show(&render::render(&files, self.format, look))?;
+        stream.show(&render::render(&files, self.format(), look))?;
         Ok(if is_wrong { Verdict::Wrong } else { Verdict::Fine })
+    }
+
+    /// The form that was asked for; else the one that is read where the program runs.
+    fn format(&self) -> Format {
+        let is_on_github = || env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true");
+        self.format.unwrap_or_else(|| if is_on_github() { Format::Github } else { Format::Human })
     }
 }
 

@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use crate::cli::input::{self, Reading};
+use crate::cli::input::{self, Input, Reading};
 use crate::cli::levels::Levels;
+use crate::cli::settings::Office;
 use crate::cli::showing::{Showing, slimmed};
 use crate::cli::terminal::{Stream, complain};
 use crate::cli::{Error, Verdict};
@@ -31,29 +32,32 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
     let Arguments { files, reading, levels, showing } = arguments;
     let mut verdict = Verdict::Fine;
+    let mut office = Office::new(reading, levels);
     let mut checked = Vec::new();
     for input in input::collect(files) {
-        match input.and_then(|input| Ok((input.name(), input.read()?))) {
-            Ok((name, bytes)) => checked.push(slimmed(check(name, bytes, reading, levels))),
+        match input.and_then(|input| check(&input, reading, &mut office)) {
+            Ok(file) => checked.push(slimmed(file)),
             Err(error) => {
                 complain(&error);
                 verdict = Verdict::Undone;
             }
         }
     }
+    let checked = office.configurations().chain(checked).collect();
     Ok(verdict.max(showing.show(checked, Stream::Output, verdict == Verdict::Fine)?))
 }
 
-fn check(name: String, bytes: Vec<u8>, reading: &Reading, levels: &Levels) -> Checked {
-    match Source::from_bytes(name, bytes) {
+fn check(input: &Input, reading: &Reading, office: &mut Office<'_>) -> Result<Checked, Error> {
+    let (bytes, settings) = (input.read()?, office.settings(input)?);
+    Ok(match Source::from_bytes(input.name(), bytes) {
         Ok(source) => {
-            let validated = reading.validate(&source, levels);
+            let mut validated = settings.validate(&source, reading);
             let is_article = validated.article().is_some();
-            let diagnostics = levels.apply(validated.diagnostics, is_article);
+            let diagnostics = settings.judge(&mut validated, is_article).diagnostics;
             Checked { source, diagnostics }
         }
         Err(undecodable) => {
             Checked { source: undecodable.source, diagnostics: vec![unreadable(undecodable.error)] }
         }
-    }
+    })
 }

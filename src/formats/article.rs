@@ -1,12 +1,16 @@
 //! Our own JSON and YAML: what a publisher writes.
 
+mod defaults;
 mod read;
 mod schema;
-mod shape;
+pub(crate) mod shape;
 mod write;
 
-pub use read::{Read, codes, read, syntax_code};
+pub use defaults::Defaults;
+pub(crate) use read::locate;
+pub use read::{Read, SYNTAX_CODES, leaves_a_blank, read, read_over, syntax_code};
 pub use schema::{SCHEMA, SCHEMA_ID, generate as generate_schema};
+pub use shape::SHAPE_CODES;
 pub use write::{Unformattable, write};
 
 /// The syntax of a file that holds an article.

@@ -1,10 +1,11 @@
 //! The article: everything a file holds.
 
-use crate::model::{Blocks, Event, Id, Metadata, Organization, Person, Place, Quote, Section, Work};
+use crate::model::{
+    Blocks, Event, Extensions, Id, Metadata, Organization, Person, Place, Quote, Section, Work,
+};
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 /// An article, described once: what it says, who speaks in it, and how it was published.
 ///
@@ -43,8 +44,8 @@ pub struct Article {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub back: Vec<Section>,
     /// Data outside this model, kept as it is. Name each entry after its owner: `org.example.desk`.
-    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
-    pub extensions: IndexMap<String, Value>,
+    #[serde(default, skip_serializing_if = "Extensions::is_empty")]
+    pub extensions: Extensions,
 }
 
 /// Things declared under ids of their own, in the order of the file.

@@ -1,8 +1,15 @@
 //! Dates.
 
-use edtf_core::{Bound, BoundDate, DateTime, Edtf, Interval, IntervalEndpoint, ParseError, Time, TimeShift};
+mod day;
+mod form;
+mod order;
+
+use edtf_core::{Bound, Edtf, Interval, IntervalEndpoint, ParseError};
 
 use crate::model::value::string_value;
+
+pub use day::Day;
+pub use form::{DateForm, Zone};
 
 string_value! {
     /// A date in EDTF: a day, month or year, a date and time with offset, or an interval.
@@ -74,14 +81,31 @@ impl Date {
             return (Some(iso.to_owned()), Some(iso.to_owned()));
         }
         let Ok(edtf) = self.edtf() else { return (None, None) };
-        if let Edtf::Interval(Interval { start, end }) = &edtf {
-            let (from, to) = self.0.split_once('/').unwrap_or_default();
-            let from = matches!(start, IntervalEndpoint::Date(_)).then(|| Date::from(from).iso_bounds().0);
-            let to = matches!(end, IntervalEndpoint::Date(_)).then(|| Date::from(to).iso_bounds().1);
-            return (from.flatten(), to.flatten());
+        if let Edtf::Interval(_) = &edtf {
+            let (start, end) = self.ends();
+            return (start.and_then(|start| start.iso_bounds().0), end.and_then(|end| end.iso_bounds().1));
         }
         let bounds = edtf.bounds();
         (iso(&bounds.earliest), iso(&bounds.latest))
+    }
+
+    /// The dates with which an interval begins and ends, `None` where it is open or its end is not known;
+    /// of a date that is no interval, the date itself twice.
+    ///
+    /// ```
+    /// use byline::model::Date;
+    /// assert_eq!(Date::from("2023/..").ends(), (Some(Date::from("2023")), None));
+    /// ```
+    pub fn ends(&self) -> (Option<Date>, Option<Date>) {
+        match self.edtf() {
+            Ok(Edtf::Interval(Interval { start, end })) => {
+                let (from, to) = self.0.split_once('/').unwrap_or_default();
+                let date = |end, text| matches!(end, IntervalEndpoint::Date(_)).then(|| Date::from(text));
+                (date(start, from), date(end, to))
+            }
+            Ok(_) => (Some(self.clone()), Some(self.clone())),
+            Err(_) => (None, None),
+        }
     }
 
     /// Whether it is an interval of two dates, the second of them the earlier.
@@ -107,54 +131,18 @@ impl Date {
         self.0.contains(['?', '~', '%'])
     }
 
-    /// Whether this is earlier than `other`, whatever the imprecise parts of both may be.
+    /// The first and the last day that may be meant: `None` where an interval is open or has no end that is known.
     ///
-    /// False when either cannot be read.
-    pub fn is_certainly_before(&self, other: &Date) -> bool {
-        let (Ok(a), Ok(b)) = (self.edtf(), other.edtf()) else { return false };
-        if let Some((a, b)) = instant(&a).zip(instant(&b)) {
-            return a < b;
-        }
-        match (a.bounds().latest, b.bounds().earliest) {
-            (Bound::Date(a), Bound::Date(b)) => a < b,
-            _ => false,
-        }
+    /// Both are `None` when the text cannot be read.
+    pub fn days(&self) -> (Option<Day>, Option<Day>) {
+        let Ok(edtf) = self.edtf() else { return (None, None) };
+        let bounds = edtf.bounds();
+        let day = |bound| match bound {
+            Bound::Date(day) => Some(Day::of(day)),
+            _ => None,
+        };
+        (day(bounds.earliest), day(bounds.latest))
     }
-
-    /// Whether this may be earlier than `other`: some reading of the imprecise parts makes it so.
-    ///
-    /// False when either cannot be read.
-    pub fn is_possibly_before(&self, other: &Date) -> bool {
-        let (Ok(a), Ok(b)) = (self.edtf(), other.edtf()) else { return false };
-        if let Some((a, b)) = instant(&a).zip(instant(&b)) {
-            return a < b;
-        }
-        match (a.bounds().earliest, b.bounds().latest) {
-            (Bound::Date(a), Bound::Date(b)) => a < b,
-            _ => true,
-        }
-    }
-}
-
-/// Seconds since the year 0 at Greenwich, for a time of day whose offset is known.
-fn instant(edtf: &Edtf) -> Option<i64> {
-    let Edtf::DateTime(DateTime { time: Time { hour, minute, second, shift }, .. }) = edtf else {
-        return None;
-    };
-    let Bound::Date(day) = edtf.bounds().earliest else { return None };
-    let offset = match (*shift)? {
-        TimeShift::Utc => 0,
-        TimeShift::Offset { minutes, .. } => i64::from(minutes),
-    };
-    let minutes = (days_since_year_0(day) * 24 + i64::from(*hour)) * 60 + i64::from(*minute) - offset;
-    Some(minutes * 60 + i64::from(*second))
-}
-
-fn days_since_year_0(BoundDate { year, month, day }: BoundDate) -> i64 {
-    // Years are counted from March on, so that the leap day comes last.
-    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-    year * 365 + leap_days + (i64::from(month) * 153 + 2) / 5 + i64::from(day)
 }
 
 fn iso(bound: &Bound) -> Option<String> {
@@ -178,29 +166,6 @@ pub struct Calendar {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn certainly(a: &str, b: &str) -> bool {
-        Date::from(a).is_certainly_before(&Date::from(b))
-    }
-
-    fn possibly(a: &str, b: &str) -> bool {
-        Date::from(a).is_possibly_before(&Date::from(b))
-    }
-
-    #[test]
-    fn an_imprecise_date_is_only_possibly_before() {
-        assert!(certainly("2019-07", "2019-08-01"));
-        assert!(!certainly("2019", "2019-08-01") && possibly("2019", "2019-08-01"));
-        assert!(!possibly("2019-08-02", "2019-08-01"));
-        assert!(!certainly("2023/..", "2024"), "an open end may lie after anything");
-    }
-
-    #[test]
-    fn times_of_day_are_compared_where_they_are_the_same_for_everybody() {
-        assert!(certainly("2023-05-16T01:00:00+09:00", "2023-05-15T18:00:00Z"));
-        assert!(!possibly("2023-05-15T18:00:00Z", "2023-05-16T01:00:00+09:00"));
-        assert!(certainly("2024-02-29T23:59:59Z", "2024-03-01T00:00:00Z"));
-    }
 
     #[test]
     fn bounds_are_as_precise_as_the_text() {

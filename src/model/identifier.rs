@@ -2,12 +2,17 @@
 
 mod country;
 mod form;
+mod meant;
+mod placeholder;
+mod scheme;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::value::string_value;
 use crate::model::{Uri, Url};
+
+pub use scheme::Scheme;
 
 /// Identifiers of an article or of another work.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]

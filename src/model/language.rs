@@ -1,6 +1,14 @@
 //! Languages.
 
+mod mistaken;
+mod registry;
+mod script;
+mod subtag;
+
 use crate::model::value::string_value;
+
+pub use script::script_of;
+pub use subtag::{Subtag, SubtagKind};
 
 string_value! {
     /// A language, as a BCP 47 tag.

@@ -3,7 +3,6 @@
 use std::fmt;
 use std::num::NonZeroU32;
 
-use indexmap::IndexMap;
 use serde_json::Value;
 
 use crate::model::*;
@@ -110,12 +109,10 @@ impl Collection {
             Self::Blocks => "a block",
         }
     }
-}
 
-impl fmt::Display for Collection {
     /// The name of the map in the file.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+    pub fn name(self) -> &'static str {
+        match self {
             Self::People => "people",
             Self::Organizations => "organizations",
             Self::Places => "places",
@@ -123,7 +120,14 @@ impl fmt::Display for Collection {
             Self::Works => "works",
             Self::Quotes => "quotes",
             Self::Blocks => "blocks",
-        })
+        }
+    }
+}
+
+impl fmt::Display for Collection {
+    /// The name of the map in the file.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
     }
 }
 
@@ -174,6 +178,7 @@ walk!(Article {
     back,
     extensions
 });
+walk!(Allowance { rule, reason });
 walk!(Metadata {
     title,
     language,
@@ -516,9 +521,11 @@ impl Walk for String {
     }
 }
 
-impl Walk for IndexMap<String, Value> {
+impl Walk for Extensions {
     fn walk<'a>(&'a self, at: &Path<'_>, see: &mut dyn FnMut(&Path<'_>, Leaf<'a>)) {
-        for (owner, value) in self {
+        let Self { allow, others } = self;
+        allow.walk(&at.key("byline.allow"), see);
+        for (owner, value) in others {
             see(&at.key(owner), Leaf::Extension(owner));
             value.walk(&at.key(owner), see);
         }

@@ -1,10 +1,16 @@
 //! One JSON object for a whole run; its form is documented at [`Format::Json`](crate::render::Format::Json).
 
+mod schema;
+
+pub use schema::{DIAGNOSTICS_SCHEMA, DIAGNOSTICS_SCHEMA_ID, generate_diagnostics_schema};
+
+use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Location};
+use crate::diagnostic::{Applicability, Diagnostic, Location, Severity};
 use crate::render::{Checked, Tally};
-use crate::source::Lines;
+use crate::source::edit::Replacement;
+use crate::source::{Lines, Position};
 
 pub(super) fn render(files: &[Checked]) -> String {
     let Tally { errors, warnings, advice: _ } = Tally::of(files);
@@ -19,34 +25,52 @@ pub(super) fn render(files: &[Checked]) -> String {
     text
 }
 
-#[derive(Serialize)]
-struct Run<'a> {
+/// What `byline --format json` prints: everything that was found in one run.
+#[derive(Serialize, JsonSchema)]
+#[schemars(title = "Diagnostics")]
+pub(super) struct Run<'a> {
+    /// Everything found, file by file, in each in the order of the file.
     diagnostics: Vec<Entry<'a>>,
+    /// How many of them are errors.
     errors: usize,
+    /// How many of them are warnings.
     warnings: usize,
+    /// How many files were looked at, with or without findings.
     files: usize,
 }
 
-#[derive(Serialize)]
+/// One thing that is wrong.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Diagnostic")]
 struct Entry<'a> {
+    /// The file, as it was named or found; `<stdin>` for standard input.
     file: &'a str,
+    /// The name of the rule: `byline explain` has a page for it.
     code: &'static str,
-    severity: String,
+    /// How bad it is.
+    severity: Level,
+    /// What is wrong, in one line without a full stop.
     message: &'a str,
     #[serde(flatten)]
     place: Place<'a>,
+    /// A few words about the place itself; may be empty.
     label: &'a str,
+    /// Other places that belong to the story.
     related: Vec<Related<'a>>,
+    /// What to do about it; null if there is nothing to say.
     help: Option<&'a str>,
+    /// What would mend it; null if that is not known.
+    fix: Option<Fix<'a>>,
 }
 
 impl<'a> Entry<'a> {
     fn new(file: &'a str, lines: &Lines<'_>, diagnostic: &'a Diagnostic) -> Self {
-        let Diagnostic { code, severity, message, location, label, related, help, fix: _ } = diagnostic;
+        let Diagnostic { code, severity, message, location, label, related, help, fix } = diagnostic;
+        let edits: Vec<_> = fix.iter().map(|replacement| Edit::new(lines, replacement)).collect();
         Self {
             file,
             code: code.id,
-            severity: severity.to_string(),
+            severity: (*severity).into(),
             message,
             place: Place::new(lines, location),
             label,
@@ -55,21 +79,54 @@ impl<'a> Entry<'a> {
                 .map(|(location, message)| Related { message, place: Place::new(lines, location) })
                 .collect(),
             help: help.as_deref(),
+            fix: code
+                .fix
+                .filter(|_| !edits.is_empty())
+                .map(|sureness| Fix { applicability: sureness.into(), edits }),
         }
     }
 }
 
-#[derive(Serialize)]
+/// How bad something is.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[schemars(rename = "Severity")]
+enum Level {
+    /// An output would be invalid, ambiguous or false.
+    Error,
+    /// Probably a mistake.
+    Warning,
+    /// Worth knowing.
+    Advice,
+}
+
+impl From<Severity> for Level {
+    fn from(severity: Severity) -> Self {
+        match severity {
+            Severity::Error => Self::Error,
+            Severity::Warning => Self::Warning,
+            Severity::Advice => Self::Advice,
+        }
+    }
+}
+
+/// Another place of the same file.
+#[derive(Serialize, JsonSchema)]
 struct Related<'a> {
+    /// What that place has to do with it.
     message: &'a str,
     #[serde(flatten)]
     place: Place<'a>,
 }
 
-#[derive(Serialize)]
+/// A part of the file.
+#[derive(Serialize, JsonSchema)]
 struct Place<'a> {
+    /// Where it begins.
     start: Point,
+    /// Where it is over: behind its last character.
     end: Point,
+    /// The value it belongs to, as a JSON Pointer; null if the file could not be parsed.
     pointer: Option<&'a str>,
 }
 
@@ -83,17 +140,96 @@ impl<'a> Place<'a> {
     }
 }
 
-#[derive(Serialize)]
+/// A place between two characters.
+#[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 struct Point {
+    /// The line, counted from 1.
+    #[schemars(range(min = 1))]
     line: usize,
+    /// The column, counted from 1 in characters (Unicode scalar values).
+    #[schemars(range(min = 1))]
     column: usize,
+    /// The byte, counted from 0 behind the byte order mark if there is one.
     byte_offset: usize,
 }
 
 impl Point {
     fn new(lines: &Lines<'_>, byte_offset: usize) -> Self {
-        let position = lines.position(byte_offset);
-        Self { line: position.line, column: position.column, byte_offset }
+        let Position { line, column } = lines.position(byte_offset);
+        Self { line, column, byte_offset }
+    }
+}
+
+/// What would mend it: all of these edits together.
+#[derive(Serialize, JsonSchema)]
+struct Fix<'a> {
+    /// How sure it is that this is what the author meant.
+    applicability: Sureness,
+    /// What to replace, in the order of the file; no two overlap.
+    edits: Vec<Edit<'a>>,
+}
+
+/// How sure it is that a fix is what the author meant.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[schemars(rename = "Applicability")]
+enum Sureness {
+    /// It changes how something is written, not what it says.
+    Safe,
+    /// It is the likeliest meaning; somebody should look.
+    Ask,
+}
+
+impl From<Applicability> for Sureness {
+    fn from(applicability: Applicability) -> Self {
+        match applicability {
+            Applicability::Safe => Self::Safe,
+            Applicability::Ask => Self::Ask,
+        }
+    }
+}
+
+/// Text to write in the place of a part of the file.
+#[derive(Serialize, JsonSchema)]
+struct Edit<'a> {
+    /// Where the part begins.
+    start: Point,
+    /// Where it is over; at its beginning, if the text is only inserted.
+    end: Point,
+    /// What to write there.
+    text: &'a str,
+}
+
+impl<'a> Edit<'a> {
+    fn new(lines: &Lines<'_>, replacement: &'a Replacement) -> Self {
+        let Replacement { span, text } = replacement;
+        Self { start: Point::new(lines, span.start), end: Point::new(lines, span.end), text }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::diagnostic::Code;
+    use crate::render::tests::found;
+    use crate::source::Span;
+
+    #[test]
+    fn a_fix_says_how_sure_it_is_and_what_to_write_where() {
+        static FIXABLE: Code = Code::error("some-code", "# A page").fixable(Applicability::Ask);
+        let mut file = found("a.json", "{ \"é\": 1 }", "1");
+        let diagnostic = &mut file.diagnostics[0];
+        diagnostic.code = &FIXABLE;
+        diagnostic.fix.replacements = vec![Replacement { span: Span::new(8, 9), text: "2".to_owned() }];
+        let run: Value = serde_json::from_str(&render(&[file])).unwrap();
+        let (start, end) = (
+            json!({ "line": 1, "column": 8, "byteOffset": 8 }),
+            json!({ "line": 1, "column": 9, "byteOffset": 9 }),
+        );
+        let fix = json!({ "applicability": "ask", "edits": [{ "start": start, "end": end, "text": "2" }] });
+        assert_eq!(run["diagnostics"][0]["fix"], fix);
     }
 }

@@ -1,9 +1,17 @@
 //! Dates, and the order they stand in.
 
+mod accessed_before_issued;
+mod calendar_words;
+mod date_in_future;
 mod date_malformed;
+mod date_text_mismatch;
 mod dates_out_of_order;
+mod dissolved_before_founded;
+mod embargo_after_publication;
 mod interval_reversed;
+mod printed_date;
 mod role_period_reversed;
+mod time_without_offset;
 mod written_date;
 
 use crate::diagnostic::Severity;
@@ -15,6 +23,12 @@ pub(super) static RULES: &[&Rule] = &[
     &interval_reversed::RULE,
     &dates_out_of_order::RULE,
     &role_period_reversed::RULE,
+    &dissolved_before_founded::RULE,
+    &embargo_after_publication::RULE,
+    &accessed_before_issued::RULE,
+    &date_in_future::RULE,
+    &time_without_offset::RULE,
+    &date_text_mismatch::RULE,
 ];
 
 /// How bad it is that `late` lies before `early`, if it does.
@@ -26,4 +40,10 @@ pub(super) fn reversed(early: &Date, late: &Date) -> Option<Severity> {
         return None;
     }
     Some(if early.is_qualified() || late.is_qualified() { Severity::Warning } else { Severity::Error })
+}
+
+/// Whether `early` lies before `late` beyond doubt: none of them is marked as uncertain or approximate,
+/// and no difference of clocks between the places that they speak of can explain it.
+pub(super) fn is_surely_before(early: &Date, late: &Date) -> bool {
+    !early.is_qualified() && !late.is_qualified() && early.is_certainly_before_anywhere(late)
 }

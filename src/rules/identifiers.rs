@@ -1,7 +1,14 @@
 //! Identifiers of people, organizations, places and works.
 
 mod country_code_unknown;
+mod credit_role_unknown;
 mod doi_malformed;
+mod elsewhere;
+mod geonames_id_malformed;
+mod identifier_contradicts_url;
+mod identifier_in_url_field;
+mod identifier_not_canonical;
+mod identifier_placeholder;
 mod isbn_checksum_wrong;
 mod isni_checksum_wrong;
 mod issn_checksum_wrong;
@@ -12,7 +19,10 @@ mod pmid_malformed;
 mod ror_checksum_wrong;
 mod wikidata_id_malformed;
 
+use crate::diagnostic::Finding;
 use crate::rules::Rule;
+use crate::source::Path;
+use crate::source::edit::Edit;
 
 pub(super) static RULES: &[&Rule] = &[
     &doi_malformed::RULE,
@@ -23,9 +33,15 @@ pub(super) static RULES: &[&Rule] = &[
     &ror_checksum_wrong::RULE,
     &lei_checksum_wrong::RULE,
     &wikidata_id_malformed::RULE,
+    &geonames_id_malformed::RULE,
     &pmid_malformed::RULE,
     &pmcid_malformed::RULE,
     &country_code_unknown::RULE,
+    &identifier_not_canonical::RULE,
+    &identifier_in_url_field::RULE,
+    &identifier_contradicts_url::RULE,
+    &identifier_placeholder::RULE,
+    &credit_role_unknown::RULE,
 ];
 
 /// "this has 15": how many digits an identifier has, after its address.
@@ -38,5 +54,17 @@ fn count(identifier: &str, right: &[usize]) -> String {
         0 => "this has none".to_owned(),
         count if right.contains(&count) => "this has other signs, too".to_owned(),
         count => format!("this has {count}"),
+    }
+}
+
+/// Says to write the identifier that is `meant` instead of `text`, or else what `help` says.
+fn mend(finding: &mut Finding, path: &Path<'_>, text: &str, meant: Option<&str>, help: &str) {
+    match meant {
+        Some(meant) => {
+            finding.help(format!("write `{meant}`")).fix([Edit::text(path.pointer(), text, meant)]);
+        }
+        None => {
+            finding.help(help);
+        }
     }
 }

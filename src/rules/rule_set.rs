@@ -1,6 +1,6 @@
 //! The rules to judge articles by.
 
-use crate::diagnostic::{Code, Finding, Place, Severity};
+use crate::diagnostic::{Code, Finding, Place};
 use crate::model::{Article, Date, Leaf};
 use crate::rules::{Check, Document, Report, Rule, SUBJECTS};
 use crate::source::{Path, Pointer};
@@ -66,15 +66,9 @@ impl RuleSet {
 
     /// The rules that run without being asked for, and those of `profiles`.
     pub fn with_profiles(profiles: &[Profile]) -> Self {
-        let wants_advice = profiles.contains(&Profile::Advice);
-        let wanted = SUBJECTS.iter().flat_map(|subject| {
-            let is_asked_for = subject.profile.is_some_and(|profile| profiles.contains(&profile));
-            subject.rules.iter().copied().filter(move |rule| match (subject.profile, rule.code.severity) {
-                (Some(_), _) => is_asked_for,
-                (None, Severity::Advice) => wants_advice,
-                (None, _) => true,
-            })
-        });
+        let wanted = SUBJECTS
+            .iter()
+            .flat_map(|subject| subject.rules.iter().copied().filter(|rule| subject.asks(rule, profiles)));
         wanted.collect()
     }
 
@@ -82,6 +76,13 @@ impl RuleSet {
     #[must_use]
     pub fn on(self, today: Date) -> Self {
         Self { today: Some(today), ..self }
+    }
+
+    /// Whether the rule with this name is among them.
+    pub fn contains(&self, name: &str) -> bool {
+        let named = |code: &&Code| code.id == name;
+        let of_values = self.of_leaves.iter().chain(&self.of_texts).map(|(code, _)| *code);
+        of_values.chain(self.of_articles.iter().map(|(code, _)| *code)).any(|code| named(&code))
     }
 
     /// How many rules there are.

@@ -7,7 +7,7 @@ mod string;
 mod tests;
 
 use crate::source::tree::{Builder, Key};
-use crate::source::{Kind, Span, SyntaxError, SyntaxErrorKind, Tree};
+use crate::source::{Kind, MAX_BYTES, Span, SyntaxError, SyntaxErrorKind, Tree};
 
 /// How many values may be nested in one another.
 pub const MAX_DEPTH: usize = 128;
@@ -21,12 +21,12 @@ pub(super) const TOO_DEEP: &str =
 /// # Errors
 ///
 /// When the text does not follow the grammar, and beyond it: when it nests more than [`MAX_DEPTH`]
-/// values, has more than [`MAX_BYTES`](crate::source::MAX_BYTES) bytes, or numbers too large for a
+/// values, has more than [`MAX_BYTES`] bytes, or numbers too large for a
 /// 64-bit float, which most readers of JSON could not represent either.
 ///
 /// [RFC 8259]: https://www.rfc-editor.org/rfc/rfc8259
 pub fn parse(text: &str) -> Result<Tree<'_>, SyntaxError> {
-    SyntaxError::check_size(text)?;
+    SyntaxError::check_size(text, MAX_BYTES)?;
     let mut parser = Parser { text, bytes: text.as_bytes(), at: 0, tree: Builder::new(text) };
     if text.starts_with('\u{FEFF}') {
         parser.at = '\u{FEFF}'.len_utf8();

@@ -9,13 +9,41 @@ use crate::source::Position;
 pub struct Lines<'s> {
     text: &'s str,
     starts: Vec<usize>,
+    /// How much text stands before every [`STRIDE`]th byte, so that a column far into a line need not be counted out.
+    marks: Vec<Length>,
+}
+
+/// The distance of the marks, in bytes.
+const STRIDE: usize = 256;
+
+/// How long a text is, in two ways to count.
+#[derive(Debug, Clone, Copy, Default)]
+struct Length {
+    characters: usize,
+    /// Characters beyond U+FFFF, which take two units of UTF-16.
+    astral: usize,
+}
+
+impl Length {
+    /// This length and that of the characters that begin in `bytes`.
+    fn and(self, bytes: &[u8]) -> Self {
+        let count = |begins: fn(u8) -> bool| bytes.iter().filter(|byte| begins(**byte)).count();
+        Self {
+            characters: self.characters + count(|byte| byte & 0xC0 != 0x80),
+            astral: self.astral + count(|byte| byte >= 0xF0),
+        }
+    }
 }
 
 impl<'s> Lines<'s> {
     /// Looks for the lines of `text`.
     pub fn new(text: &'s str) -> Self {
         let after_each_end = memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1);
-        Self { text, starts: std::iter::once(0).chain(after_each_end).collect() }
+        let mut marks = vec![Length::default()];
+        for stride in text.as_bytes().chunks_exact(STRIDE) {
+            marks.extend(marks.last().map(|mark| mark.and(stride)));
+        }
+        Self { text, starts: std::iter::once(0).chain(after_each_end).collect(), marks }
     }
 
     /// The line and column of a byte; of the text's end if the byte lies beyond it.
@@ -27,18 +55,48 @@ impl<'s> Lines<'s> {
     /// assert_eq!(lines.position(12), Position { line: 2, column: 4 });
     /// ```
     pub fn position(&self, offset: usize) -> Position {
+        let (line, start, offset) = self.line_of(offset);
+        let column = self.before(offset).characters - self.before(start).characters + 1;
+        Position { line, column }
+    }
+
+    /// Like [`position`](Self::position), with the column in units of UTF-16, as editors count.
+    ///
+    /// ```
+    /// use byline::source::Lines;
+    ///
+    /// let lines = Lines::new("🗞 x");
+    /// assert_eq!((lines.position(5).column, lines.utf16_position(5).column), (3, 4));
+    /// ```
+    pub fn utf16_position(&self, offset: usize) -> Position {
+        let (_, start, end) = self.line_of(offset);
+        let Position { line, column } = self.position(offset);
+        Position { line, column: column + self.before(end).astral - self.before(start).astral }
+    }
+
+    /// The line that a byte is in, where that begins, and where the character begins that the byte belongs to.
+    fn line_of(&self, offset: usize) -> (usize, usize, usize) {
         let offset = self.text.floor_char_boundary(offset);
         let line = self.starts.partition_point(|start| *start <= offset);
-        let column = self.text[self.starts[line - 1]..offset].chars().count() + 1;
-        Position { line, column }
+        (line, self.starts[line - 1], offset)
+    }
+
+    fn before(&self, offset: usize) -> Length {
+        let mark = offset / STRIDE;
+        self.marks[mark].and(&self.text.as_bytes()[mark * STRIDE..offset])
     }
 
     /// The text of a line, counted from 1, without its end; empty if there is no such line.
     pub fn text(&self, line: usize) -> &'s str {
-        let Some(start) = line.checked_sub(1).and_then(|before| self.starts.get(before)) else { return "" };
-        let line = &self.text[*start..];
-        let line = memchr::memchr(b'\n', line.as_bytes()).map_or(line, |end| &line[..end]);
+        let line = self.text.get(self.start(line)..self.start(line + 1)).unwrap_or_default();
+        let line = line.strip_suffix('\n').unwrap_or(line);
         line.strip_suffix('\r').unwrap_or(line)
+    }
+
+    /// Where a line begins, counted from 1; where the text ends if there is no such line.
+    pub fn start(&self, line: usize) -> usize {
+        let start = line.checked_sub(1).and_then(|before| self.starts.get(before));
+        start.copied().unwrap_or(self.text.len())
     }
 }
 
@@ -55,6 +113,16 @@ mod tests {
     fn columns_count_characters() {
         assert_eq!(position("a\n윤석열 x", 12), (2, 5));
         assert_eq!(position("👩‍👩‍👧 x", 19), (1, 7));
+    }
+
+    #[test]
+    fn far_into_a_line_they_are_counted_in_characters_and_in_utf16() {
+        let text = format!("\n{}", "é🗞".repeat(3000));
+        let lines = Lines::new(&text);
+        for pairs in [0, 1, 682, 683, 1366, 3000] {
+            assert_eq!(lines.position(1 + 6 * pairs), Position { line: 2, column: 2 * pairs + 1 });
+            assert_eq!(lines.utf16_position(1 + 6 * pairs), Position { line: 2, column: 3 * pairs + 1 });
+        }
     }
 
     #[test]

@@ -73,6 +73,13 @@ impl Pointer {
         self
     }
 
+    /// This pointer, continued by `other`.
+    #[must_use]
+    pub fn join(mut self, other: &Pointer) -> Self {
+        self.0.push_str(&other.0);
+        self
+    }
+
     /// The steps from the root, unescaped.
     pub fn steps(&self) -> impl Iterator<Item = String> {
         self.0.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~"))

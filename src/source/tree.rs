@@ -2,6 +2,7 @@
 
 mod alignment;
 mod builder;
+mod merged;
 mod number;
 mod repeated_keys;
 
@@ -28,6 +29,8 @@ pub struct Tree<'s> {
     is_yaml: bool,
     /// Whether some values stand where an alias repeats them, their places elsewhere.
     has_aliases: bool,
+    /// Where the text of the defaults begins, in a tree that has some: behind all other texts.
+    defaults: Option<u32>,
 }
 
 /// One value.
@@ -225,7 +228,7 @@ impl<'t> Node<'t> {
 
     /// The value as the source has it.
     pub fn raw(self) -> &'t str {
-        &self.tree.source[self.span().range()]
+        self.tree.text(self.entry().value)
     }
 
     /// The key of a member of an object, escapes decoded.

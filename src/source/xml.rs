@@ -56,18 +56,23 @@ pub struct Doctype {
     pub system_id: &'static str,
 }
 
+const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
+
 impl Xml {
     /// Nothing yet: for a fragment, without an XML declaration.
     pub fn new() -> Self {
         Self::default()
     }
 
+    /// The beginning of a document without a type: the XML declaration.
+    pub fn declared() -> Self {
+        Self { text: DECLARATION.to_owned(), ..Self::default() }
+    }
+
     /// The beginning of a document: the XML declaration and the document type declaration.
     pub fn document(doctype: Doctype) -> Self {
         let Doctype { root, public_id, system_id } = doctype;
-        let text = format!(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE {root} PUBLIC \"{public_id}\" \"{system_id}\">"
-        );
+        let text = format!("{DECLARATION}\n<!DOCTYPE {root} PUBLIC \"{public_id}\" \"{system_id}\">");
         Self { text, ..Self::default() }
     }
 

@@ -16,7 +16,7 @@ use granit_parser::{Event, Parser, ScalarStyle, StructureStyle, Tag};
 
 use crate::source::json::{MAX_DEPTH, TOO_DEEP};
 use crate::source::tree::{Builder, Key, Text};
-use crate::source::{Kind, Span, SyntaxError, SyntaxErrorKind, Tree};
+use crate::source::{Kind, MAX_BYTES, Span, SyntaxError, SyntaxErrorKind, Tree};
 
 /// How many values aliases may add to a document.
 pub const MAX_ALIASED: usize = 100_000;
@@ -33,7 +33,7 @@ pub const MAX_ALIASED: usize = 100_000;
 /// strings, `.inf` and `.nan`, tags of its own), or merge keys, which are no part of YAML 1.2; and
 /// beyond the limits that JSON has too, or [`MAX_ALIASED`].
 pub fn parse(text: &str) -> Result<Tree<'_>, SyntaxError> {
-    SyntaxError::check_size(text)?;
+    SyntaxError::check_size(text, MAX_BYTES)?;
     let options = granit_parser::options! { emit_comments: false };
     let mut reader = Reader {
         text,

@@ -38,6 +38,16 @@ check('the schema, by its metaschema', metaschemaComplaints(schema));
 const ajv = compiled(schema);
 check('the schema, by Ajv in strict mode', ajv.complaint);
 
+for (const name of fs.readdirSync(path.dirname(schemaFile)).filter((name) => name !== path.basename(schemaFile))) {
+  const other = JSON.parse(fs.readFileSync(path.join(path.dirname(schemaFile), name), 'utf8'));
+  check(`${name}, by its metaschema`, metaschemaComplaints(other));
+  check(`${name}, by Ajv in strict mode`, compiled(other).complaint);
+}
+const diagnosticsSchema = compiled(JSON.parse(fs.readFileSync(path.join(ROOT, 'schemas/diagnostics.schema.json'), 'utf8')));
+const run = JSON.parse(byline('validate', '--format', 'json', path.join(ROOT, 'tests/fixtures/four_faults.json'), path.join(HERE, 'broken')).stdout);
+check('what byline prints as JSON, by Ajv', diagnosticsSchema.complaints(run));
+checkRefused('JSON with a severity of its own', diagnosticsSchema.complaints({ ...run, diagnostics: [{ ...run.diagnostics[0], severity: 'fatal' }] }));
+
 await withScratch(async (folder) => {
   const documents = await collected(folder);
   const python = jsonschema(schemaFile, documents.map(({ file }) => file));

@@ -3,6 +3,9 @@
 #![allow(dead_code, reason = "no test needs all of it")]
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+#[cfg(feature = "cli")]
+pub(crate) mod program;
+
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -64,4 +67,42 @@ pub(crate) fn examples() -> Vec<(String, Article)> {
         (source.name, article)
     };
     example_sources().into_iter().map(article).collect()
+}
+
+/// The failing examples of all pages.
+pub(crate) fn failing_examples() -> Vec<Source> {
+    let mut examples = Vec::new();
+    for page in pages() {
+        let text = fs::read_to_string(&page).unwrap();
+        let Some((_, fails)) = text.split_once("\n## Fails\n") else { continue };
+        let fails = fails.split("\n## ").next().unwrap();
+        // Every second part stands between fences.
+        for block in fails.split("```").skip(1).step_by(2) {
+            let (language, file) = block.split_once('\n').unwrap();
+            if Syntax::of(&format!(".{language}")).is_some() {
+                let name = page.file_stem().unwrap().to_str().unwrap();
+                examples.push(Source::new(format!("{name}.{language}"), file));
+            }
+        }
+    }
+    assert!(examples.len() > 20, "pages have failing examples");
+    examples
+}
+
+/// The pages of all kinds of diagnostics, in order.
+pub(crate) fn pages() -> Vec<PathBuf> {
+    fn collect(folder: &Path, pages: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                collect(&path, pages);
+            } else if path.extension().is_some_and(|ending| ending == "md") && !path.ends_with("README.md") {
+                pages.push(path);
+            }
+        }
+    }
+    let mut pages = Vec::new();
+    collect(&in_crate("src"), &mut pages);
+    pages.sort();
+    pages
 }

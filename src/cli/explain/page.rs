@@ -3,86 +3,201 @@
 use std::fmt::Write;
 
 use annotate_snippets::renderer::Style;
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::render::wrapped;
 
-/// Headings in `emphasis`, paragraphs and lists wrapped, code indented.
-///
-/// Only what our pages use is understood: headings, paragraphs, `-` lists, fenced code, links.
+/// Headings in `emphasis`, paragraphs and lists wrapped, code indented, tables in columns.
 pub(super) fn plain(markdown: &str, width: usize, emphasis: Style) -> String {
-    let mut out = String::new();
-    let mut paragraph = String::new();
-    let mut is_code = false;
-    for line in markdown.lines() {
-        if line.starts_with("```") {
-            flush(&mut out, &mut paragraph, width);
-            is_code = !is_code;
-        } else if is_code {
-            let _ = writeln!(out, "{}", format!("    {line}").trim_end());
-        } else if let Some(heading) = line.strip_prefix('#') {
-            flush(&mut out, &mut paragraph, width);
-            let _ = writeln!(out, "{emphasis}{}{emphasis:#}", heading.trim_start_matches('#').trim());
-        } else if line.trim().is_empty() {
-            flush(&mut out, &mut paragraph, width);
-            if !out.is_empty() && !out.ends_with("\n\n") {
-                out.push('\n');
-            }
-        } else {
-            if line.starts_with("- ") {
-                flush(&mut out, &mut paragraph, width);
-            }
-            if !paragraph.is_empty() {
-                paragraph.push(' ');
-            }
-            paragraph.push_str(line.trim());
+    let (out, words) = (String::new(), String::new());
+    let mut page = Page { out, width, emphasis, words, link: None, lists: Vec::new(), marker: None };
+    let mut events = Parser::new_ext(markdown, Options::ENABLE_TABLES);
+    while let Some(event) = events.next() {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => page.code(&mut events),
+            Event::Start(Tag::Table(_)) => page.table(&mut events),
+            event => page.event(event),
         }
     }
-    flush(&mut out, &mut paragraph, width);
-    out.truncate(out.trim_end().len());
-    out.push_str(if out.is_empty() { "" } else { "\n" });
-    out
+    page.out
 }
 
-/// Moves the paragraph to `out`, wrapped; a list item's lines hang behind its dash.
-fn flush(out: &mut String, paragraph: &mut String, width: usize) {
-    let text = without_links(paragraph);
-    let indent = if text.starts_with("- ") { "  " } else { "" };
-    if !text.is_empty() {
-        out.push_str(&wrapped(&text, width, indent));
-        out.push('\n');
+/// A page in the making.
+struct Page {
+    out: String,
+    width: usize,
+    emphasis: Style,
+    /// The paragraph, heading or cell that is being read.
+    words: String,
+    /// The link that is being read: its address, and where its words begin.
+    link: Option<(String, usize)>,
+    /// The lists that are open, with the number of their next item.
+    lists: Vec<Option<u64>>,
+    /// What stands before the next line: the dash or the number of an item.
+    marker: Option<String>,
+}
+
+impl Page {
+    fn event(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(Tag::Heading { .. } | Tag::Paragraph) => self.gap(),
+            Event::End(TagEnd::Heading(_)) => self.heading(),
+            Event::End(TagEnd::Paragraph) => self.paragraph(),
+            Event::Start(Tag::List(first)) => {
+                self.paragraph();
+                if self.lists.is_empty() {
+                    self.gap();
+                }
+                self.lists.push(first);
+            }
+            Event::End(TagEnd::List(_)) => {
+                self.lists.pop();
+            }
+            Event::Start(Tag::Item) => self.marker = self.lists.last_mut().map(marker),
+            // What stands in a list without empty lines is no paragraph.
+            Event::End(TagEnd::Item) => self.paragraph(),
+            event => self.inline(event),
+        }
     }
-    paragraph.clear();
-}
 
-/// `[words](address)` becomes `words <address>`, `<address>` stays.
-fn without_links(text: &str) -> String {
-    let mut out = String::new();
-    let mut rest = text;
-    while let Some((before, words, address, after)) = first_link(rest) {
-        let _ = write!(out, "{before}{words} <{address}>");
-        rest = after;
+    fn inline(&mut self, event: Event<'_>) {
+        match event {
+            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.words.push_str(&text),
+            Event::Code(code) => self.words.extend(["`", &code, "`"]),
+            Event::SoftBreak | Event::HardBreak => self.words.push(' '),
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                self.link = Some((dest_url.into_string(), self.words.len()));
+            }
+            Event::End(TagEnd::Link) => self.end_link(),
+            _ => {}
+        }
     }
-    out.push_str(rest);
-    out
+
+    /// `[words](address)` becomes `words <address>`; an address within this project leads nowhere from here.
+    fn end_link(&mut self) {
+        let Some((address, start)) = self.link.take() else { return };
+        if self.words[start..] == address {
+            self.words.insert(start, '<');
+            self.words.push('>');
+        } else if address.contains("://") {
+            let _ = write!(self.words, " <{address}>");
+        }
+    }
+
+    fn heading(&mut self) {
+        let (emphasis, heading) = (self.emphasis, std::mem::take(&mut self.words));
+        let _ = writeln!(self.out, "{emphasis}{heading}{emphasis:#}");
+    }
+
+    /// Writes the words that were read, wrapped; an item's lines hang behind its dash.
+    fn paragraph(&mut self) {
+        let words = std::mem::take(&mut self.words);
+        if words.is_empty() {
+            return;
+        }
+        let marker = self.marker.take().unwrap_or_default();
+        let indent = self.indent();
+        let room = self.width.saturating_sub(indent.len());
+        for (index, line) in wrapped(&words, room, "").lines().enumerate() {
+            let before = if index == 0 { &indent[marker.len()..] } else { &indent };
+            let marker = if index == 0 { marker.as_str() } else { "" };
+            let _ = writeln!(self.out, "{before}{marker}{line}");
+        }
+    }
+
+    fn code(&mut self, events: &mut Parser<'_>) {
+        self.paragraph();
+        self.gap();
+        let indent = self.indent();
+        let code: String = events
+            .take_while(|event| !matches!(event, Event::End(_)))
+            .filter_map(|event| if let Event::Text(text) = event { Some(text.into_string()) } else { None })
+            .collect();
+        for line in code.lines() {
+            let _ = writeln!(self.out, "{}", format!("{indent}    {line}").trim_end());
+        }
+    }
+
+    fn table(&mut self, events: &mut Parser<'_>) {
+        self.gap();
+        let (mut rows, mut row) = (Vec::new(), Vec::new());
+        for event in events {
+            match event {
+                Event::End(TagEnd::Table) => break,
+                Event::End(TagEnd::TableCell) => row.push(std::mem::take(&mut self.words)),
+                Event::End(TagEnd::TableHead | TagEnd::TableRow) => rows.push(std::mem::take(&mut row)),
+                event => self.inline(event),
+            }
+        }
+        let columns = rows.first().map_or(0, Vec::len);
+        let width_of = |column: usize| {
+            let cells = rows.iter().filter_map(|row: &Vec<String>| row.get(column));
+            cells.map(|cell| cell.chars().count()).max().unwrap_or_default()
+        };
+        let widths: Vec<usize> = (0..columns).map(width_of).collect();
+        for (index, row) in rows.iter().enumerate() {
+            let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:width$}"));
+            let line = cells.collect::<Vec<_>>().join("  ");
+            let _ = writeln!(self.out, "{}", line.trim_end());
+            if index == 0 {
+                let rules = widths.iter().map(|width| "-".repeat(*width));
+                let _ = writeln!(self.out, "{}", rules.collect::<Vec<_>>().join("  "));
+            }
+        }
+    }
+
+    /// What stands before every line of a list's item.
+    fn indent(&self) -> String {
+        self.lists.iter().map(|number| if number.is_some() { "   " } else { "  " }).collect()
+    }
+
+    /// An empty line between what came before and what follows, unless that is an item's first paragraph.
+    fn gap(&mut self) {
+        if !self.out.is_empty() && !self.out.ends_with("\n\n") {
+            self.out.push('\n');
+        }
+    }
 }
 
-fn first_link(text: &str) -> Option<(&str, &str, &str, &str)> {
-    let (before, rest) = text.split_once("](")?;
-    let open = before.rfind('[')?;
-    let (address, after) = rest.split_once(')')?;
-    Some((&before[..open], &before[open + 1..], address, after))
+fn marker(number: &mut Option<u64>) -> String {
+    match number {
+        Some(number) => {
+            *number += 1;
+            format!("{}. ", *number - 1)
+        }
+        None => "- ".to_owned(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn shown(page: &str) -> String {
+        plain(page, 28, Style::new())
+    }
+
     #[test]
     fn a_page_is_readable_without_its_marks() {
-        let page = "\nOne digit is mistyped\nor two are. See [ORCID](https://orcid.org).\n\n\
-                    - first of all\n- second\n\n## Fails\n\n```json\n{\n  \"a\": 1\n}\n```\n";
-        let expected = "One digit is mistyped or two\nare. See ORCID\n<https://orcid.org>.\n\n\
-                        - first of all\n- second\n\nFails\n\n    {\n      \"a\": 1\n    }\n";
-        assert_eq!(plain(page, 28, Style::new()), expected);
+        let page = "\nOne digit is *mistyped*\nor two are. See [ORCID](https://orcid.org) and [here](here.md).\n\n\
+                    ## Fails\n\n```json\n{\n\n  \"a\": 1\n}\n```\n";
+        let expected = "One digit is mistyped or two\nare. See ORCID\n<https://orcid.org> and\nhere.\n\n\
+                        Fails\n\n    {\n\n      \"a\": 1\n    }\n";
+        assert_eq!(shown(page), expected);
+    }
+
+    #[test]
+    fn items_hang_behind_their_dash_or_number() {
+        let page = "There are:\n- one of the things `a  b` that are\n  long\n  1. first\n  2. second\n- two\n\nAfter.\n";
+        let expected = "There are:\n\n- one of the things `a  b`\n  that are long\n  1. first\n  2. second\n- two\n\nAfter.\n";
+        assert_eq!(shown(page), expected);
+        assert_eq!(shown("1. a\n\n2. b\n"), "1. a\n\n2. b\n");
+    }
+
+    #[test]
+    fn a_table_stands_in_columns() {
+        let page = "| name | is |\n| --- | --- |\n| `é` | <https://orcid.org> |\n| long one | |\n\nAfter.\n";
+        let expected = "name      is\n--------  -------------------\n`é`       <https://orcid.org>\nlong one\n\nAfter.\n";
+        assert_eq!(shown(page), expected);
     }
 }

@@ -1,5 +1,5 @@
 use crate::diagnostic::{Code, Finding, Fix, Location, Place};
-use crate::formats::article::{Syntax, shape};
+use crate::formats::article::{Defaults, Syntax, shape};
 use crate::model::{Article, Blocks};
 use crate::source::decode::{Blank, decode};
 use crate::source::edit::Edit;
@@ -12,12 +12,26 @@ pub struct Read<'s> {
     pub article: Option<Article>,
     /// What is wrong with the syntax and the shape of the file.
     pub findings: Vec<Finding>,
+    /// The file as it is.
     tree: Option<Tree<'s>>,
+    /// The file with the defaults under it, if there are any.
+    merged: Option<Tree<'s>>,
+    /// The way to the defaults in their own file.
+    defaults_at: Pointer,
     blanks: Vec<Blank>,
 }
 
 /// Reads an article. What is wrong with the file is in the findings; it is never an error.
 pub fn read(source: &Source, syntax: Syntax) -> Read<'_> {
+    read_with(source, syntax, None)
+}
+
+/// Reads an article for which `defaults` hold where it does not say otherwise.
+pub fn read_over<'s>(source: &'s Source, syntax: Syntax, defaults: &Defaults) -> Read<'s> {
+    read_with(source, syntax, Some(defaults))
+}
+
+fn read_with<'s>(source: &'s Source, syntax: Syntax, defaults: Option<&Defaults>) -> Read<'s> {
     let parsed = match syntax {
         Syntax::Json => json::parse(&source.text),
         Syntax::Yaml => yaml::parse(&source.text),
@@ -27,53 +41,69 @@ pub fn read(source: &Source, syntax: Syntax) -> Read<'_> {
         Err(error) => {
             let mut finding = Finding::new(syntax_code(error.kind), Place::Text(error.span), error.message);
             finding.help = error.help;
-            return Read { article: None, findings: vec![finding], tree: None, blanks: Vec::new() };
+            let findings = vec![finding];
+            let defaults_at = Pointer::default();
+            return Read {
+                article: None,
+                findings,
+                tree: None,
+                merged: None,
+                defaults_at,
+                blanks: Vec::new(),
+            };
         }
     };
-    let decoded = decode::<Article>(&tree);
+    let merged = defaults.map(|defaults| tree.over(defaults.root()));
+    let whole = merged.as_ref().unwrap_or(&tree);
+    let decoded = decode::<Article>(whole);
     let mut findings = Vec::new();
     if !decoded.complete {
-        findings.extend(repeated_keys(&tree));
-        findings.extend(shape::check(&tree));
+        findings.extend(repeated_keys(whole));
+        findings.extend(shape::check(&shape::ARTICLE, whole));
         // The schema and serde agree, as a test says. Should they ever not, nothing is dropped without a word.
         if findings.is_empty() {
-            findings.extend(decoded.blanks.iter().map(|blank| unread(tree.node(blank.node()))));
+            findings.extend(decoded.blanks.iter().map(|blank| unread(whole.node(blank.node()))));
         }
     }
-    let (article, blanks) = (decoded.value, decoded.blanks);
-    Read { article, findings, tree: Some(tree), blanks }
+    let (mut article, blanks) = (decoded.value, decoded.blanks);
+    if let (Some(article), Some(defaults)) = (&mut article, defaults) {
+        defaults.prune(article, &tree);
+    }
+    let defaults_at = defaults.map(Defaults::pointer).unwrap_or_default();
+    Read { article, findings, tree: Some(tree), merged, defaults_at, blanks }
 }
 
-impl Read<'_> {
+impl<'s> Read<'s> {
     /// Where in the file a place of the article is.
     ///
     /// Of an object or a list it is the key, or the first sign: nobody wants to see all of it underlined.
     pub fn locate(&self, place: &Place) -> Location {
-        let Some(tree) = &self.tree else {
-            let span = if let Place::Text(span) = place { *span } else { Span::default() };
-            return Location { span, pointer: None };
-        };
-        match place {
-            Place::Text(span) => Location { span: *span, pointer: Some(tree.at(span.start).pointer()) },
-            Place::At(pointer) => {
-                let node = tree.resolve(pointer).node;
-                Location { span: brief(node), pointer: Some(node.pointer()) }
-            }
-            Place::Key(pointer) => {
-                let node = tree.resolve(pointer).node;
-                let span = node.key_span().unwrap_or_else(|| brief(node));
-                Location { span, pointer: Some(node.pointer()) }
-            }
-            Place::Within(pointer, part) => {
-                let resolved = tree.resolve(pointer);
-                let node = resolved.node;
-                let span = match offset(node, &resolved.rest) {
-                    Some(offset) => node.span_within(offset + part.start..offset + part.end),
-                    None => brief(node),
-                };
-                Location { span, pointer: Some(node.pointer()) }
-            }
+        match (self.whole(), place) {
+            (Some(tree), place) => locate(tree, place),
+            (None, Place::Text(span)) => Location { span: *span, pointer: None },
+            (None, _) => Location { span: Span::default(), pointer: None },
         }
+    }
+
+    /// The place in the file of the defaults that `location` is, if it lies there and not in the article's.
+    pub fn in_defaults(&self, location: &Location) -> Option<Location> {
+        let span = self.merged.as_ref()?.in_defaults(location.span)?;
+        let pointer = location.pointer.as_ref().map(|pointer| self.defaults_at.clone().join(pointer));
+        Some(Location { span, pointer })
+    }
+
+    /// Whether all of `edits` are about what the article's own file says, and not the defaults.
+    pub fn is_own(&self, edits: &[Edit]) -> bool {
+        let is_default = |tree: &Tree<'_>, edit: &Edit| {
+            let node = tree.resolve(&edit.at).node;
+            tree.in_defaults(node.key_span().unwrap_or(node.span())).is_some()
+        };
+        self.merged.as_ref().is_none_or(|tree| !edits.iter().any(|edit| is_default(tree, edit)))
+    }
+
+    /// Everything that the article was read from.
+    fn whole(&self) -> Option<&Tree<'s>> {
+        self.merged.as_ref().or(self.tree.as_ref())
     }
 
     /// What to replace in the file for all of `edits`; empty if one of them has no place there.
@@ -94,7 +124,7 @@ impl Read<'_> {
 
     /// The places of the file that could not be read and stand empty in the article.
     pub fn unreadable(&self) -> Vec<Pointer> {
-        let Some(tree) = &self.tree else { return Vec::new() };
+        let Some(tree) = self.whole() else { return Vec::new() };
         let pointer = |blank: &Blank| match *blank {
             Blank::Value(id) => tree.node(id).pointer(),
             Blank::Member(id, name) => tree.node(id).pointer().key(name),
@@ -114,6 +144,31 @@ fn offset(node: Node<'_>, rest: &[String]) -> Option<usize> {
             Blocks::paragraphs(text).nth(paragraph.parse().ok()?).map(|place| place.start)
         }
         _ => None,
+    }
+}
+
+/// Where in the text of `tree` a place is.
+pub(crate) fn locate(tree: &Tree<'_>, place: &Place) -> Location {
+    match place {
+        Place::Text(span) => Location { span: *span, pointer: Some(tree.at(span.start).pointer()) },
+        Place::At(pointer) => {
+            let node = tree.resolve(pointer).node;
+            Location { span: brief(node), pointer: Some(node.pointer()) }
+        }
+        Place::Key(pointer) => {
+            let node = tree.resolve(pointer).node;
+            let span = node.key_span().unwrap_or_else(|| brief(node));
+            Location { span, pointer: Some(node.pointer()) }
+        }
+        Place::Within(pointer, part) => {
+            let resolved = tree.resolve(pointer);
+            let node = resolved.node;
+            let span = match offset(node, &resolved.rest) {
+                Some(offset) => node.span_within(offset + part.start..offset + part.end),
+                None => brief(node),
+            };
+            Location { span, pointer: Some(node.pointer()) }
+        }
     }
 }
 
@@ -165,11 +220,14 @@ code!(SYNTAX_ERROR, "syntax-error", "syntax_error.md");
 code!(TEXT_NOT_UTF8, "text-not-utf8", "text_not_utf8.md");
 code!(YAML_ALIAS_BOMB, "yaml-alias-bomb", "yaml_alias_bomb.md");
 
-/// The kinds of diagnostics of the reader: about the syntax, then about the shape.
-pub fn codes() -> impl Iterator<Item = &'static Code> {
-    let syntax =
-        [&SYNTAX_ERROR, &TEXT_NOT_UTF8, &KEY_REPEATED, &INPUT_TOO_DEEP, &INPUT_TOO_LARGE, &YAML_ALIAS_BOMB];
-    syntax.into_iter().chain(shape::CODES)
+/// The kinds of diagnostics about the syntax of a file.
+pub static SYNTAX_CODES: [&Code; 6] =
+    [&SYNTAX_ERROR, &TEXT_NOT_UTF8, &KEY_REPEATED, &INPUT_TOO_DEEP, &INPUT_TOO_LARGE, &YAML_ALIAS_BOMB];
+
+/// Whether what such a diagnostic speaks of could not be read, and stands empty in the article if there is one.
+pub fn leaves_a_blank(code: &Code) -> bool {
+    ![KEY_REPEATED.id, shape::FIELD_UNKNOWN.id].contains(&code.id)
+        && SYNTAX_CODES.iter().chain(&shape::SHAPE_CODES).any(|other| other.id == code.id)
 }
 
 /// The kind of diagnostic that a syntax error becomes.

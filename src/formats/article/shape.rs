@@ -18,7 +18,7 @@ use crate::source::{Kind, Node, Number, Pointer, Tree};
 /// Declares a kind of diagnostic about the shape, with the page beside this file.
 macro_rules! code {
     ($name:ident, $id:literal, $page:literal) => {
-        pub(super) static $name: Code = Code::error($id, include_str!(concat!("shape/", $page)));
+        pub(crate) static $name: Code = Code::error($id, include_str!(concat!("shape/", $page)));
     };
 }
 code!(FIELD_MISSING, "field-missing", "field_missing.md");
@@ -27,21 +27,32 @@ code!(TYPE_WRONG, "type-wrong", "type_wrong.md");
 code!(VALUE_NULL, "value-null", "value_null.md");
 code!(VARIANT_UNKNOWN, "variant-unknown", "variant_unknown.md");
 
-/// The kinds of diagnostics about the shape.
-pub(super) static CODES: [&Code; 5] =
+/// The kinds of diagnostics about the shape of a file.
+pub static SHAPE_CODES: [&Code; 5] =
     [&FIELD_MISSING, &FIELD_UNKNOWN, &TYPE_WRONG, &VALUE_NULL, &VARIANT_UNKNOWN];
 
-/// The schema, and the validator made from it when the first file needs it.
-static SCHEMA: LazyLock<(Value, Validator<TreeJson>)> = LazyLock::new(|| {
-    let schema = schema::shape_only();
-    let validator =
-        jsonschema::options_for::<TreeJson>().build(&schema).expect("the committed schema is a schema");
-    (schema, validator)
-});
+/// The shape that a schema demands, and the validator made from it.
+pub(crate) struct Shape {
+    schema: Value,
+    validator: Validator<TreeJson>,
+}
 
-/// All that is wrong with the shape of the article in `tree`.
-pub(super) fn check(tree: &Tree<'_>) -> Vec<Finding> {
-    let (schema, validator) = &*SCHEMA;
+impl Shape {
+    /// The shape that one of the committed schemas demands.
+    pub(crate) fn new(schema: &str) -> Self {
+        let schema = schema::shape_only(schema);
+        let validator =
+            jsonschema::options_for::<TreeJson>().build(&schema).expect("the committed schema is a schema");
+        Self { schema, validator }
+    }
+}
+
+/// The shape of an article, made when the first file needs it.
+pub(super) static ARTICLE: LazyLock<Shape> = LazyLock::new(|| Shape::new(schema::SCHEMA));
+
+/// All that is wrong with the shape of the document in `tree`.
+pub(crate) fn check(shape: &Shape, tree: &Tree<'_>) -> Vec<Finding> {
+    let Shape { schema, validator } = shape;
     let errors: Vec<_> = validator.iter_errors(Instance::Node(tree.root())).collect();
     let unknown: HashMap<&str, &[String]> = errors
         .iter()

@@ -9,6 +9,7 @@ use self::notes::Notes;
 use self::outline::Entry;
 use crate::formats::article::{Read, Syntax, read};
 use crate::model::Article;
+use crate::source::decode::decode;
 use crate::source::yaml::{Remarks, remarks as yaml_remarks};
 use crate::source::{Node, Source, Span};
 
@@ -63,9 +64,11 @@ impl Read<'_> {
     ///
     /// When something would be lost, and the file is to be left as it is.
     pub fn formatted(&self, syntax: Syntax) -> Result<String, Unformattable> {
-        let (Some(article), Some(tree), []) = (&self.article, self.tree(), self.findings.as_slice()) else {
+        let (Some(tree), []) = (self.tree(), self.findings.as_slice()) else {
             return Err(Unformattable::Wrong);
         };
+        // What the defaults say stays there. Required fields that only they have are blank in the article.
+        let article = &decode::<Article>(tree).value.ok_or(Unformattable::Wrong)?;
         let remarks = match syntax {
             Syntax::Json => Remarks::default(),
             Syntax::Yaml => yaml_remarks(tree.source()).map_err(|_| Unformattable::Wrong)?,

@@ -49,7 +49,7 @@ pub(super) fn custom_meta_group(jats: &mut Jats<'_>) {
         for field in &metadata.unstated {
             text(jats, "unstated", field);
         }
-        for (owner, value) in &article.extensions {
+        for (owner, value) in &article.extensions.others {
             text(jats, &format!("extensions.{owner}"), &value.to_string());
         }
     });

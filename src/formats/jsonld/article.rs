@@ -190,7 +190,8 @@ impl<'a> Writer<'a> {
             identifier: known.values,
             same_as: known.same_as,
             unstated: unstated.iter().map(String::as_str).collect(),
-            extensions: (!extensions.is_empty()).then_some(JsonLiteral { kind: "@json", value: extensions }),
+            extensions: (!extensions.others.is_empty())
+                .then_some(JsonLiteral { kind: "@json", value: &extensions.others }),
             ..Article::default()
         };
         if let Some(isbn) = &identifiers.isbn {

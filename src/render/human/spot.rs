@@ -25,7 +25,7 @@ impl<'s> Spot<'s> {
         let end = source.ceil_char_boundary(span.end).max(start);
         let position = lines.position(start);
         let text = lines.text(position.line);
-        let line_start = memchr::memrchr(b'\n', &source.as_bytes()[..start]).map_or(0, |end| end + 1);
+        let line_start = lines.start(position.line);
         let within = |offset: usize| (offset - line_start).min(text.len());
         Self { line: position.line, column: position.column, text, range: within(start)..within(end) }
     }

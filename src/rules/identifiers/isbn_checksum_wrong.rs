@@ -1,26 +1,33 @@
 //! `isbn-checksum-wrong`
 
-use crate::diagnostic::Code;
-use crate::model::Leaf;
-use crate::rules::identifiers::count;
+use crate::diagnostic::{Applicability, Code};
+use crate::model::{Isbn, Leaf};
+use crate::rules::identifiers::{count, mend};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code::error("isbn-checksum-wrong", include_str!("isbn_checksum_wrong.md")),
+    code: Code::error("isbn-checksum-wrong", include_str!("isbn_checksum_wrong.md"))
+        .fixable(Applicability::Safe),
     check: Check::Leaf(check),
 };
 
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let Leaf::Isbn(isbn) = leaf else { return };
     if !isbn.is_well_formed() {
-        report
+        let finding = report
             .at(
                 path.pointer(),
                 format!("an ISBN has ten or thirteen digits; {}", count(isbn.as_str(), &[10, 13])),
             )
-            .label("not the form of an ISBN")
-            .help("write it as `978-0-306-40615-7`, as it is printed in the book");
+            .label("not the form of an ISBN");
+        mend(
+            finding,
+            path,
+            isbn.as_str(),
+            isbn.meant().as_ref().map(Isbn::as_str),
+            "write it as `978-0-306-40615-7`, as it is printed in the book",
+        );
     } else if !isbn.checksum_holds() {
         report
             .at(path.pointer(), "the last character of this ISBN is not its checksum")

@@ -1,26 +1,33 @@
 //! `issn-checksum-wrong`
 
-use crate::diagnostic::Code;
-use crate::model::Leaf;
-use crate::rules::identifiers::count;
+use crate::diagnostic::{Applicability, Code};
+use crate::model::{Issn, Leaf};
+use crate::rules::identifiers::{count, mend};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code::error("issn-checksum-wrong", include_str!("issn_checksum_wrong.md")),
+    code: Code::error("issn-checksum-wrong", include_str!("issn_checksum_wrong.md"))
+        .fixable(Applicability::Safe),
     check: Check::Leaf(check),
 };
 
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let Leaf::Issn(issn) = leaf else { return };
     if !issn.is_well_formed() {
-        report
+        let finding = report
             .at(
                 path.pointer(),
                 format!("an ISSN has eight digits in two groups of four; {}", count(issn.as_str(), &[8])),
             )
-            .label("not the form of an ISSN")
-            .help("write it as `2049-3630`, as portal.issn.org has it");
+            .label("not the form of an ISSN");
+        mend(
+            finding,
+            path,
+            issn.as_str(),
+            issn.meant().as_ref().map(Issn::as_str),
+            "write it as `2049-3630`, as portal.issn.org has it",
+        );
     } else if !issn.checksum_holds() {
         report
             .at(path.pointer(), "the last character of this ISSN is not its checksum")

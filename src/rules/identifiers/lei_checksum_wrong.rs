@@ -1,22 +1,30 @@
 //! `lei-checksum-wrong`
 
-use crate::diagnostic::Code;
-use crate::model::Leaf;
+use crate::diagnostic::{Applicability, Code};
+use crate::model::{Leaf, Lei};
+use crate::rules::identifiers::mend;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code::error("lei-checksum-wrong", include_str!("lei_checksum_wrong.md")),
+    code: Code::error("lei-checksum-wrong", include_str!("lei_checksum_wrong.md"))
+        .fixable(Applicability::Safe),
     check: Check::Leaf(check),
 };
 
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let Leaf::Lei(lei) = leaf else { return };
     if !lei.is_well_formed() {
-        report
+        let finding = report
             .at(path.pointer(), format!("`{lei}` does not have the form of an LEI"))
-            .label("not the form of an LEI")
-            .help("write eighteen capital letters or digits and two digits, as search.gleif.org has it");
+            .label("not the form of an LEI");
+        mend(
+            finding,
+            path,
+            lei.as_str(),
+            lei.meant().as_ref().map(Lei::as_str),
+            "write eighteen capital letters or digits and two digits, as search.gleif.org has it",
+        );
     } else if !lei.checksum_holds() {
         report
             .at(path.pointer(), "the last two digits of this LEI are not its checksum")

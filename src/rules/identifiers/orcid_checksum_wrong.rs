@@ -1,23 +1,30 @@
 //! `orcid-checksum-wrong`
 
-use crate::diagnostic::Code;
-use crate::model::Leaf;
-use crate::rules::identifiers::count;
+use crate::diagnostic::{Applicability, Code};
+use crate::model::{Leaf, Orcid};
+use crate::rules::identifiers::{count, mend};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code::error("orcid-checksum-wrong", include_str!("orcid_checksum_wrong.md")),
+    code: Code::error("orcid-checksum-wrong", include_str!("orcid_checksum_wrong.md"))
+        .fixable(Applicability::Safe),
     check: Check::Leaf(check),
 };
 
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let Leaf::Orcid(orcid) = leaf else { return };
     if !orcid.is_well_formed() {
-        report
+        let finding = report
             .at(path.pointer(), format!("an ORCID iD has sixteen digits; {}", count(orcid.as_str(), &[16])))
-            .label("not the form of an iD")
-            .help("write it as `0000-0002-1825-0097`, as the person's page on orcid.org has it");
+            .label("not the form of an iD");
+        mend(
+            finding,
+            path,
+            orcid.as_str(),
+            orcid.meant().as_ref().map(Orcid::as_str),
+            "write it as `0000-0002-1825-0097`, as the person's page on orcid.org has it",
+        );
     } else if !orcid.checksum_holds() {
         report
             .at(path.pointer(), "the last character of this ORCID iD is not its checksum")

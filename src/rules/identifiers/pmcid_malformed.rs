@@ -1,12 +1,13 @@
 //! `pmcid-malformed`
 
-use crate::diagnostic::Code;
-use crate::model::Leaf;
+use crate::diagnostic::{Applicability, Code};
+use crate::model::{Leaf, Pmcid};
+use crate::rules::identifiers::mend;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code::error("pmcid-malformed", include_str!("pmcid_malformed.md")),
+    code: Code::error("pmcid-malformed", include_str!("pmcid_malformed.md")).fixable(Applicability::Safe),
     check: Check::Leaf(check),
 };
 
@@ -22,8 +23,8 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         "" => "write `PMC` and the number in the address of its page, or leave the field out".to_owned(),
         number => format!("write `PMC{number}`"),
     };
-    report
+    let finding = report
         .at(path.pointer(), format!("`{text}` is not a PubMed Central id"))
-        .label("not `PMC` and a number")
-        .help(help);
+        .label("not `PMC` and a number");
+    mend(finding, path, text, pmcid.meant().as_ref().map(Pmcid::as_str), &help);
 }

@@ -1,12 +1,13 @@
 //! `pmid-malformed`
 
-use crate::diagnostic::Code;
-use crate::model::Leaf;
+use crate::diagnostic::{Applicability, Code};
+use crate::model::{Leaf, Pmid};
+use crate::rules::identifiers::mend;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code::error("pmid-malformed", include_str!("pmid_malformed.md")),
+    code: Code::error("pmid-malformed", include_str!("pmid_malformed.md")).fixable(Applicability::Safe),
     check: Check::Leaf(check),
 };
 
@@ -18,12 +19,10 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let text = pmid.as_str();
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let number = digits.trim_start_matches('0');
-    let help = match text.to_ascii_uppercase().trim_start().starts_with("PMC") {
+    let help = match text.to_ascii_uppercase().trim_start().starts_with("PMC") && !number.is_empty() {
         true => format!("write `\"pmcid\": \"PMC{number}\"`: this is a PubMed Central id"),
-        false if number.is_empty() => {
-            "write the number in the address of its page on PubMed, or leave the field out".to_owned()
-        }
-        false => format!("write `{number}`"),
+        false => "write the number in the address of its page on PubMed, or leave the field out".to_owned(),
     };
-    report.at(path.pointer(), format!("`{text}` is not a PubMed id")).label("not a number").help(help);
+    let finding = report.at(path.pointer(), format!("`{text}` is not a PubMed id")).label("not a number");
+    mend(finding, path, text, pmid.meant().as_ref().map(Pmid::as_str), &help);
 }

@@ -1,12 +1,14 @@
 //! `language-tag-malformed`
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Applicability, Code};
 use crate::model::{Language, Leaf};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
+use crate::source::edit::Edit;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code::error("language-tag-malformed", include_str!("language_tag_malformed.md")),
+    code: Code::error("language-tag-malformed", include_str!("language_tag_malformed.md"))
+        .fixable(Applicability::Safe),
     check: Check::Leaf(check),
 };
 
@@ -22,9 +24,13 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     // POSIX writes `en_US.UTF-8`.
     let tag = language.as_str().trim().split('.').next().unwrap_or_default();
     let corrected = Language(tag.replace(['_', ' '], "-"));
-    let help = match corrected.is_well_formed() && corrected.primary().len() <= 3 {
-        true => format!("write `{corrected}`"),
-        false => "write a tag of BCP 47: `en`, `pt-BR`, `zh-Hant`".to_owned(),
+    let finding = report.at(path.pointer(), message).label("not a tag of BCP 47");
+    match corrected.is_well_formed() && corrected.primary().len() <= 3 {
+        true => finding.help(format!("write `{corrected}`")).fix([Edit::text(
+            path.pointer(),
+            language.as_str(),
+            corrected.as_str(),
+        )]),
+        false => finding.help("write a tag of BCP 47: `en`, `pt-BR`, `zh-Hant`"),
     };
-    report.at(path.pointer(), message).label("not a tag of BCP 47").help(help);
 }

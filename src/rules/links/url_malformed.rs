@@ -1,12 +1,15 @@
 //! `url-malformed`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::{Applicability, Code, Place};
 use crate::model::{Leaf, Uri};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
+use crate::source::edit::Edit;
 
-pub(super) static RULE: Rule =
-    Rule { code: Code::error("url-malformed", include_str!("url_malformed.md")), check: Check::Leaf(check) };
+pub(super) static RULE: Rule = Rule {
+    code: Code::error("url-malformed", include_str!("url_malformed.md")).fixable(Applicability::Ask),
+    check: Check::Leaf(check),
+};
 
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let wrong = match leaf {
@@ -19,10 +22,19 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         Some(wrong) => fault(path, text, wrong, report),
         None => {
             if let Some(rest) = without_host(text) {
-                report
+                let finding = report
                     .at(path.pointer(), format!("the address `{text}` names no host"))
-                    .label("`//` and a host are missing")
-                    .help(format!("write `https://{rest}`, if that is meant"));
+                    .label("`//` and a host are missing");
+                let whole = format!("https://{rest}");
+                if rest.is_empty() || !Uri(whole.clone()).is_well_formed() {
+                    finding.help("copy the address from the browser's address bar");
+                } else {
+                    finding.help(format!("write `{whole}`, if that is meant")).fix([Edit::text(
+                        path.pointer(),
+                        text,
+                        whole,
+                    )]);
+                }
             }
         }
     }
@@ -43,10 +55,13 @@ fn fault(path: &Path<'_>, text: &str, wrong: usize, report: &mut Report<'_>) {
         Some(c) => Place::Within(path.pointer(), wrong..wrong + c.len_utf8()),
         None => Place::At(path.pointer()),
     };
-    report.at(place, message).label(label).help(match corrected(text) {
-        Some(corrected) => format!("write `{corrected}`"),
-        None => "copy the address from the browser's address bar".to_owned(),
-    });
+    let finding = report.at(place, message).label(label);
+    match corrected(text) {
+        Some(corrected) => {
+            finding.help(format!("write `{corrected}`")).fix([Edit::text(path.pointer(), text, corrected)])
+        }
+        None => finding.help("copy the address from the browser's address bar"),
+    };
 }
 
 /// What follows `http:` or `https:` and any slashes, when it is not two slashes and a host.

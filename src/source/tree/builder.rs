@@ -33,7 +33,14 @@ impl<'s> Builder<'s> {
     pub(crate) fn new(source: &'s str) -> Self {
         // Articles have a value for about every 24 bytes of JSON.
         let entries = Vec::with_capacity(source.len() / 24 + 8);
-        let tree = Tree { source, decoded: String::new(), entries, is_yaml: false, has_aliases: false };
+        let tree = Tree {
+            source,
+            decoded: String::new(),
+            entries,
+            is_yaml: false,
+            has_aliases: false,
+            defaults: None,
+        };
         Self { tree, open: Vec::new() }
     }
 

@@ -12,12 +12,17 @@ pub enum Number {
 }
 
 impl Number {
-    /// Reads a number as JSON or YAML write it: YAML has also `+1`, `.5`, `1.`, `0x1F` and `0o17`.
+    /// Reads a number as JSON, YAML or TOML write it: YAML has also `+1`, `.5`, `1.`, `0x1F` and `0o17`,
+    /// TOML has `0b11` and `1_000`.
     pub(super) fn read(raw: &str) -> Self {
+        if raw.contains('_') {
+            return Self::read(&raw.replace('_', ""));
+        }
         let unsigned = raw.strip_prefix('+').unwrap_or(raw);
         let (digits, radix) = match unsigned.get(..2) {
             Some("0x") => (&unsigned[2..], 16),
             Some("0o") => (&unsigned[2..], 8),
+            Some("0b") => (&unsigned[2..], 2),
             _ => (unsigned, 10),
         };
         if let Ok(whole) = u64::from_str_radix(digits, radix) {
@@ -64,7 +69,7 @@ mod tests {
     use super::Number::{self, Float, Negative, Whole};
 
     #[test]
-    fn numbers_are_read_as_json_and_yaml_write_them() {
+    fn numbers_are_read_as_their_formats_write_them() {
         let cases = [
             ("0", Whole(0)),
             ("12", Whole(12)),
@@ -77,6 +82,8 @@ mod tests {
             ("0x1F", Whole(31)),
             ("0o17", Whole(15)),
             ("012", Whole(12)),
+            ("0b101", Whole(5)),
+            ("-1_000", Negative(-1000)),
         ];
         for (raw, number) in cases {
             assert_eq!(Number::read(raw), number, "{raw}");

@@ -84,7 +84,7 @@ impl<'s> Iterator for Events<'s> {
 impl<'s> Events<'s> {
     /// The events of a text in which some prefixes, each with its namespace, are declared from outside.
     pub(super) fn new(text: &'s str, known: impl IntoIterator<Item = (&'s str, &'s str)>) -> Parsed<Self> {
-        SyntaxError::check_size(text)?;
+        SyntaxError::check_size(text, crate::source::MAX_BYTES)?;
         if text.starts_with('\u{FEFF}') {
             return Err(text_outside(Span::new(0, '\u{FEFF}'.len_utf8())));
         }

@@ -94,9 +94,11 @@ impl<'a> Form<'a> {
                     .collect();
                 let mut entries: Vec<Entry<'a>> = members
                     .into_iter()
-                    .map(|(key, value)| {
+                    .filter_map(|(key, value)| {
                         let node = nodes.remove(key.as_str());
-                        Entry::new(Some(key), value, node, notes)
+                        // Nobody writes an empty text; it is a blank for what stands elsewhere.
+                        let is_blank = same.is_some() && node.is_none() && value == "";
+                        (!is_blank).then(|| Entry::new(Some(key), value, node, notes))
                     })
                     .collect();
                 // What says only what goes without saying is left out, but not what is said about it.

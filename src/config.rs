@@ -1,0 +1,147 @@
+//! What a newsroom wants of all its articles: `byline.toml`.
+
+mod schema;
+#[cfg(test)]
+mod tests;
+
+use std::sync::LazyLock;
+
+use indexmap::IndexMap;
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+
+use crate::diagnostic::{Diagnostic, Finding, Place};
+use crate::formats::article::shape::{self, Shape};
+use crate::formats::article::{self, Defaults};
+use crate::rules::Profile;
+use crate::source::decode::decode;
+use crate::source::{Kind, Source, Tree, toml};
+use crate::validate::{codes, unreadable};
+
+pub use schema::{SCHEMA, SCHEMA_ID, generate as generate_schema};
+
+/// A newsroom's choices.
+///
+/// ```
+/// use byline::config::{Config, Level};
+/// use byline::source::Source;
+///
+/// let text = "[rules]\nquote-not-in-body = \"warn\"\n\n[defaults.metadata]\nlanguage = \"en\"\n";
+/// let (config, wrong) = Config::read(&Source::new("byline.toml", text));
+/// assert!(wrong.is_empty());
+/// assert_eq!(config.rules.get("quote-not-in-body"), Some(&Level::Warn));
+/// assert!(config.defaults.is_some());
+/// ```
+#[derive(Debug, Default)]
+pub struct Config {
+    /// What to ask of articles beyond what everybody asks.
+    pub profiles: Vec<Profile>,
+    /// How much single rules count, by their names.
+    pub rules: IndexMap<&'static str, Level>,
+    /// What holds for every article that does not say otherwise.
+    pub defaults: Option<Defaults>,
+}
+
+/// What becomes of what a rule finds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// It is not reported.
+    Allow,
+    /// It is reported as a warning.
+    Warn,
+    /// It is reported as an error.
+    Deny,
+}
+
+impl Level {
+    /// All of them, the mildest first.
+    pub const ALL: [Self; 3] = [Self::Allow, Self::Warn, Self::Deny];
+
+    /// What it is called in a configuration.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Allow => "allow",
+            Self::Warn => "warn",
+            Self::Deny => "deny",
+        }
+    }
+}
+
+/// The file as it is written, before anybody asked what its names mean.
+#[derive(Deserialize)]
+struct Written {
+    #[serde(default)]
+    profiles: Vec<String>,
+    #[serde(default)]
+    rules: IndexMap<String, String>,
+    #[serde(default, rename = "defaults")]
+    _defaults: Option<IgnoredAny>,
+}
+
+static SHAPE: LazyLock<Shape> = LazyLock::new(|| Shape::new(SCHEMA));
+
+impl Config {
+    /// Reads a configuration, as far as it can be read, and says what is wrong with it.
+    pub fn read(source: &Source) -> (Self, Vec<Diagnostic>) {
+        let tree = match toml::parse(&source.text) {
+            Ok(tree) => tree,
+            Err(error) => return (Self::default(), vec![unreadable(error)]),
+        };
+        let findings = shape::check(&SHAPE, &tree);
+        let mut wrong: Vec<Diagnostic> =
+            findings.into_iter().map(|finding| located(finding, &tree)).collect();
+        wrong.sort_by_key(|diagnostic| (diagnostic.location.span, diagnostic.code.id));
+        let mut config = Self::default();
+        if let Some(Written { profiles, rules, _defaults: _ }) = decode::<Written>(&tree).value {
+            let named = |name: &String| Profile::ALL.into_iter().find(|profile| profile.name() == name);
+            config.profiles = profiles.iter().filter_map(named).collect();
+            config.rules = rules.iter().filter_map(|(name, level)| choice(name, level)).collect();
+        }
+        let defaults = tree.root().get("defaults").filter(|defaults| defaults.kind() == Kind::Object);
+        let defaults = defaults.filter(|defaults| !defaults.is_empty()).map(|defaults| defaults.id());
+        config.defaults = defaults.map(|node| Defaults::new(tree.into_owned(), node));
+        (config, wrong)
+    }
+}
+
+/// A rule and its level, if there are such.
+fn choice(name: &str, level: &str) -> Option<(&'static str, Level)> {
+    let code = codes().find(|code| code.id == name)?;
+    let level = Level::ALL.into_iter().find(|known| known.name() == level)?;
+    Some((code.id, level))
+}
+
+/// The finding with its place in the file, in words about a configuration.
+fn located(finding: Finding, tree: &Tree<'_>) -> Diagnostic {
+    let Finding { code, severity, mut message, place, mut label, related: _, mut help, fix: _ } = finding;
+    if let Place::Key(pointer) = &place
+        && code.id == shape::FIELD_UNKNOWN.id
+    {
+        let steps: Vec<String> = pointer.steps().collect();
+        let known = match steps.as_slice() {
+            [name] => {
+                message = format!("a configuration has no field `{name}`");
+                Some("a configuration has `profiles`, `rules` and `defaults`")
+            }
+            [owner, name] if owner == "rules" => {
+                message = format!("there is no rule `{name}`");
+                label = "unknown rule".to_owned();
+                Some("`byline explain` lists all rules")
+            }
+            _ => None,
+        };
+        let has_guess = help.as_ref().is_some_and(|help| help.starts_with("did you mean"));
+        help = known.filter(|_| !has_guess).map(str::to_owned).or(help);
+    }
+    let location = article::locate(tree, &place);
+    Diagnostic {
+        code,
+        severity,
+        message,
+        location,
+        label,
+        related: Vec::new(),
+        help,
+        fix: Default::default(),
+    }
+}

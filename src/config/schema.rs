@@ -1,0 +1,173 @@
+//! The JSON Schema of a configuration, generated from the rules and from the schema of an article.
+
+use std::collections::HashSet;
+
+use serde_json::{Map, Value, json};
+
+use crate::config::Level;
+use crate::diagnostic::Code;
+use crate::formats::article;
+use crate::rules::Profile;
+use crate::validate::codes;
+
+/// The address of the schema, for the first line of a configuration: `#:schema https://…`.
+pub const SCHEMA_ID: &str = "https://w3id.org/byline/1/config.schema.json";
+
+/// The JSON Schema of a configuration (draft 2020-12), as it is committed in `schemas/`.
+pub const SCHEMA: &str = include_str!("../../schemas/config.schema.json");
+
+/// Makes the JSON Schema of a configuration, in which editors find every rule and profile.
+///
+/// A test holds [`SCHEMA`] to what this returns.
+pub fn generate() -> Value {
+    let (defaults, types) = defaults();
+    let mut schema = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": SCHEMA_ID,
+        "title": "Configuration of byline",
+        "description": "What a newsroom wants of all its articles: `byline.toml`, in their folder or one above.",
+        "type": "object",
+        "additionalProperties": false,
+        "properties": { "profiles": profiles(), "rules": rules(), "defaults": defaults },
+        "$defs": { "Level": level() },
+    });
+    if let Some(definitions) = schema["$defs"].as_object_mut() {
+        definitions.extend(types);
+    }
+    schema
+}
+
+fn profiles() -> Value {
+    let names = Profile::ALL.map(Profile::name);
+    let descriptions = names.map(|name| format!("The rules of the profile `{name}`."));
+    json!({
+        "description": "What to ask of articles beyond what everybody asks.",
+        "type": "array",
+        "items": { "type": "string", "enum": names, "enumDescriptions": descriptions },
+    })
+}
+
+fn rules() -> Value {
+    let entry = |code: &Code| {
+        let description = format!("{} ({}).", code.summary(), code.severity);
+        // Editors put the description of the level in the place of the first.
+        json!({ "description": description, "markdownDescription": description, "$ref": "#/$defs/Level" })
+    };
+    let rules: Map<String, Value> = codes().map(|code| (code.id.to_owned(), entry(code))).collect();
+    json!({
+        "description": "How much single rules count. What is named here runs, whatever the profiles.",
+        "type": "object",
+        "additionalProperties": false,
+        "properties": rules,
+    })
+}
+
+fn level() -> Value {
+    let descriptions = Level::ALL.map(|level| match level {
+        Level::Allow => "It is not reported.",
+        Level::Warn => "It is reported as a warning.",
+        Level::Deny => "It is reported as an error.",
+    });
+    json!({
+        "title": "Level",
+        "description": "What becomes of what a rule finds.",
+        "type": "string",
+        "enum": Level::ALL.map(Level::name),
+        "enumDescriptions": descriptions,
+    })
+}
+
+/// The schema of the defaults, and the types that it needs.
+fn defaults() -> (Value, Map<String, Value>) {
+    let mut article = article::generate_schema();
+    let types = article["$defs"].take();
+    let mut partial = Partial { types: types.as_object().cloned().unwrap_or_default(), made: Map::new() };
+    let mut defaults = partial.of(&json!({
+        "title": "Defaults",
+        "description": DEFAULTS,
+        "type": "object",
+        "additionalProperties": false,
+        "properties": article["properties"],
+    }));
+    if let Some(fields) = defaults["properties"].as_object_mut() {
+        fields.shift_remove("$schema");
+    }
+    let Partial { types, made } = partial;
+    let all: Map<String, Value> = made.into_iter().chain(types).collect();
+    let mut needed = HashSet::new();
+    need(&defaults, &all, &mut needed);
+    let types = all.iter().filter(|(name, _)| needed.contains(name.as_str()));
+    let types = types.map(|(name, schema)| (name.clone(), schema.clone())).collect();
+    (defaults, types)
+}
+
+const DEFAULTS: &str = "A partial article that is merged under every article: what the article says wins, member by \
+    member; a list is one value. People, organizations and the like are taken only where the article refers to them.";
+
+/// Notes the types in `all` that `schema` leads to.
+fn need<'a>(schema: &Value, all: &'a Map<String, Value>, needed: &mut HashSet<&'a str>) {
+    match schema {
+        Value::Object(keywords) => {
+            let address = keywords.get("$ref").and_then(Value::as_str).unwrap_or_default();
+            if let Some((name, schema)) = all.get_key_value(address.trim_start_matches(TYPES))
+                && needed.insert(name)
+            {
+                need(schema, all, needed);
+            }
+            keywords.values().for_each(|value| need(value, all, needed));
+        }
+        Value::Array(items) => items.iter().for_each(|item| need(item, all, needed)),
+        _ => {}
+    }
+}
+
+/// Where the types of a schema stand in it.
+const TYPES: &str = "#/$defs/";
+
+/// The types of an article, of which nothing is required wherever they are merged with the article's own.
+struct Partial {
+    types: Map<String, Value>,
+    made: Map<String, Value>,
+}
+
+impl Partial {
+    /// `schema` without what it requires. The items of a list are not merged: they stay as they are.
+    fn of(&mut self, schema: &Value) -> Value {
+        let Value::Object(keywords) = schema else { return schema.clone() };
+        let mut partial = Map::new();
+        for (keyword, value) in keywords {
+            let value = match (keyword.as_str(), value) {
+                ("required", _) => continue,
+                // Later sentences may say what is required.
+                ("description", Value::String(text)) => {
+                    let (first, rest) = text.split_once(". ").unwrap_or((text, ""));
+                    Value::from(if rest.contains("required") { format!("{first}.") } else { text.clone() })
+                }
+                ("$ref", Value::String(address)) => Value::from(self.refer(address)),
+                ("properties", Value::Object(fields)) => {
+                    fields.iter().map(|(name, field)| (name.clone(), self.of(field))).collect()
+                }
+                ("additionalProperties", value) => self.of(value),
+                _ => value.clone(),
+            };
+            partial.insert(keyword.clone(), value);
+        }
+        Value::Object(partial)
+    }
+
+    /// The address of the partial type of the type at `address`, which is made when it is met first.
+    fn refer(&mut self, address: &str) -> String {
+        let name = address.trim_start_matches(TYPES).to_owned();
+        let Some(schema) = self.types.get(&name).filter(|schema| schema.get("properties").is_some()).cloned()
+        else {
+            return address.to_owned();
+        };
+        let partial_name = format!("Partial{name}");
+        if !self.made.contains_key(&partial_name) {
+            self.made.insert(partial_name.clone(), Value::Null);
+            let partial = self.of(&schema);
+            self.made.insert(partial_name.clone(), partial);
+        }
+        format!("{TYPES}{partial_name}")
+    }
+}

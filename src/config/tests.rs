@@ -1,0 +1,57 @@
+use super::*;
+
+fn wrong(text: &str) -> Vec<(&'static str, String, String)> {
+    let source = Source::new("byline.toml", text);
+    let (_, wrong) = Config::read(&source);
+    let said = |diagnostic: Diagnostic| {
+        let place = text[diagnostic.location.span.range()].to_owned();
+        (diagnostic.code.id, diagnostic.message, format!("{place}: {}", diagnostic.help.unwrap_or_default()))
+    };
+    wrong.into_iter().map(said).collect()
+}
+
+#[test]
+fn a_wrong_configuration_is_explained() {
+    let text = "profiles = [\"advise\"]\nrule = {}\n[rules]\nquote-not-in-bodi = \"deny\"\n\
+        quote-not-in-body = \"error\"\n[defaults.metadata]\nlang = \"en\"\nlicenses = \"MIT\"\n";
+    let expected = [
+        ("variant-unknown", "an item of `profiles` cannot be `advise`", "\"advise\": did you mean `advice`?"),
+        ("field-unknown", "a configuration has no field `rule`", "rule: did you mean `rules`?"),
+        (
+            "field-unknown",
+            "there is no rule `quote-not-in-bodi`",
+            "quote-not-in-bodi: did you mean `quote-not-in-body`?",
+        ),
+        (
+            "variant-unknown",
+            "`quote-not-in-body` cannot be `error`",
+            "\"error\": choose from `allow`, `warn`, `deny`",
+        ),
+        ("field-unknown", "`metadata` has no field `lang`", "lang: did you mean `language`?"),
+        (
+            "type-wrong",
+            "`licenses` must be a list, found a string",
+            "\"MIT\": put it in brackets: `[\"MIT\"]`",
+        ),
+    ];
+    let expected = expected.map(|(code, message, help)| (code, message.to_owned(), help.to_owned()));
+    assert_eq!(wrong(text), expected);
+    assert_eq!(wrong("[rules\n")[0].0, "syntax-error");
+    assert_eq!(wrong("x = 1")[0].2, "x: a configuration has `profiles`, `rules` and `defaults`");
+}
+
+#[test]
+fn one_wrong_choice_hides_no_other() {
+    let text = "profiles = [\"advise\", \"advice\"]\nrules.quote-not-in-body = \"error\"\nrules.doi-malformed = \"allow\"\n";
+    let (config, _) = Config::read(&Source::new("byline.toml", text));
+    assert_eq!(config.profiles, [Profile::Advice]);
+    assert_eq!(config.rules.into_iter().collect::<Vec<_>>(), [("doi-malformed", Level::Allow)]);
+}
+
+#[test]
+fn defaults_need_not_be_whole_but_the_items_of_their_lists_do() {
+    assert_eq!(wrong("[defaults.people.kim]\nurl = \"https://kim.example\"\n"), []);
+    assert_eq!(wrong("[defaults.metadata.publication]\nissn = \"0378-5955\"\n"), []);
+    let list = wrong("[[defaults.metadata.keywords]]\nscheme = \"https://example.org/\"\n");
+    assert_eq!((list.len(), list[0].0), (1, "field-missing"));
+}

@@ -1,0 +1,112 @@
+//! What holds for an article unless it says otherwise.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::model::{Article, Collection, Id, Leaf};
+use crate::source::{Node, NodeId, Pointer, Tree};
+
+/// A partial article that is merged under others: a newsroom's language, publisher, licence.
+///
+/// What an article says wins, member by member; a list is one value. People, organizations, places, events,
+/// works and quotes that are declared here are taken only where the article comes to refer to them.
+#[derive(Debug)]
+pub struct Defaults {
+    tree: Tree<'static>,
+    node: NodeId,
+}
+
+impl Defaults {
+    /// The defaults that stand at `node` of a configuration.
+    pub fn new(tree: Tree<'static>, node: NodeId) -> Self {
+        Self { tree, node }
+    }
+
+    /// The partial article.
+    pub(super) fn root(&self) -> Node<'_> {
+        self.tree.node(self.node)
+    }
+
+    /// The way to the defaults in their file.
+    pub(super) fn pointer(&self) -> Pointer {
+        self.root().pointer()
+    }
+
+    /// Takes from `article` what was declared in the defaults and is not referred to.
+    ///
+    /// `own` is the file of the article without the defaults: what is declared there stays, and no default
+    /// takes an id from it.
+    pub(super) fn prune(&self, article: &mut Article, own: &Tree<'_>) {
+        let of_defaults = self.declared(own);
+        if of_defaults.is_empty() {
+            return;
+        }
+        let kept = kept(article, &of_defaults);
+        let is_kept = |map, id: &Id| !of_defaults.contains(&(map, id.as_str())) || kept.contains(id.as_str());
+        let Article { people, organizations, places, events, works, quotes, .. } = article;
+        people.retain(|id, _| is_kept(Collection::People, id));
+        organizations.retain(|id, _| is_kept(Collection::Organizations, id));
+        places.retain(|id, _| is_kept(Collection::Places, id));
+        events.retain(|id, _| is_kept(Collection::Events, id));
+        works.retain(|id, _| is_kept(Collection::Works, id));
+        quotes.retain(|id, _| is_kept(Collection::Quotes, id));
+    }
+
+    /// What only the defaults declare, by map and id.
+    fn declared(&self, own: &Tree<'_>) -> HashSet<(Collection, &str)> {
+        const MAPS: [Collection; 6] = [
+            Collection::People,
+            Collection::Organizations,
+            Collection::Places,
+            Collection::Events,
+            Collection::Works,
+            Collection::Quotes,
+        ];
+        let mut declared = HashSet::new();
+        for map in MAPS {
+            let Some(entries) = self.root().get(map.name()) else { continue };
+            let written: HashSet<&str> = own
+                .root()
+                .get(map.name())
+                .into_iter()
+                .flat_map(Node::children)
+                .filter_map(Node::key)
+                .collect();
+            let ids = entries.children().filter_map(Node::key).filter(|id| !written.contains(id));
+            declared.extend(ids.map(|id| (map, id)));
+        }
+        declared
+    }
+}
+
+/// The ids in `of_defaults` that the article refers to, itself or through another of them.
+fn kept(article: &Article, of_defaults: &HashSet<(Collection, &str)>) -> HashSet<String> {
+    let mut own_ids: HashSet<&str> = HashSet::new();
+    let mut reached: Vec<&str> = Vec::new();
+    let mut onward: HashMap<&str, Vec<&str>> = HashMap::new();
+    let mut current: Option<(Pointer, &str)> = None;
+    article.walk(&mut |path, leaf| match leaf {
+        Leaf::Id(id, collection) => {
+            let is_default = of_defaults.contains(&(collection, id.as_str()));
+            current = is_default.then(|| (path.pointer(), id.as_str()));
+            if !is_default {
+                own_ids.insert(id.as_str());
+            }
+        }
+        Leaf::Reference(reference) => {
+            let owner = current.as_ref().filter(|(place, _)| path.pointer().starts_with(place));
+            match owner {
+                Some((_, owner)) => onward.entry(owner).or_default().push(reference.id),
+                None => reached.push(reference.id),
+            }
+        }
+        _ => {}
+    });
+    let mut kept = HashSet::new();
+    while let Some(id) = reached.pop() {
+        // An id that the article itself uses is not taken from the defaults, too.
+        if !own_ids.contains(id) && kept.insert(id.to_owned()) {
+            reached.extend(onward.get(id).into_iter().flatten());
+        }
+    }
+    kept
+}

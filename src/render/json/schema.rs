@@ -1,0 +1,55 @@
+//! The JSON Schema of the JSON form, generated from what is serialised.
+
+use schemars::Schema;
+use schemars::generate::SchemaSettings;
+use schemars::transform::RecursiveTransform;
+use serde_json::{Value, json};
+
+use crate::render::json::Run;
+
+/// The address of the JSON Schema of [`Format::Json`](crate::render::Format::Json).
+pub const DIAGNOSTICS_SCHEMA_ID: &str = "https://w3id.org/byline/1/diagnostics.schema.json";
+
+/// The JSON Schema of [`Format::Json`](crate::render::Format::Json) (draft 2020-12), as it is committed in `schemas/`.
+pub const DIAGNOSTICS_SCHEMA: &str = include_str!("../../../schemas/diagnostics.schema.json");
+
+/// Makes the JSON Schema of [`Format::Json`](crate::render::Format::Json) from what is serialised.
+///
+/// A test holds [`DIAGNOSTICS_SCHEMA`] to what this returns.
+pub fn generate_diagnostics_schema() -> Value {
+    let generator = SchemaSettings::draft2020_12()
+        .for_serialize()
+        .with_transform(RecursiveTransform(variants_are_listed))
+        .with_transform(RecursiveTransform(lines_are_joined))
+        .into_generator();
+    let mut schema = generator.into_root_schema_for::<Run<'_>>().to_value();
+    let root = schema.as_object_mut().expect("a root schema is an object");
+    root.insert("$id".to_owned(), json!(DIAGNOSTICS_SCHEMA_ID));
+    // First what people look for first.
+    for (index, keyword) in ["$schema", "$id", "title", "description"].into_iter().enumerate() {
+        let value =
+            root.shift_remove(keyword).expect("the generator says so of every root, and the address is ours");
+        root.shift_insert(index, keyword.to_owned(), value);
+    }
+    schema
+}
+
+/// `enum` with the meanings in one description, in place of a `oneOf` of constants.
+fn variants_are_listed(schema: &mut Schema) {
+    let Some(schema) = schema.as_object_mut() else { return };
+    let Some(Value::Array(variants)) = schema.shift_remove("oneOf") else { return };
+    let names: Vec<Value> = variants.iter().map(|variant| variant["const"].clone()).collect();
+    let meanings: Vec<Value> = variants.iter().map(|variant| variant["description"].clone()).collect();
+    schema.insert("type".to_owned(), json!("string"));
+    schema.insert("enum".to_owned(), Value::Array(names));
+    schema.insert("enumDescriptions".to_owned(), Value::Array(meanings));
+}
+
+/// The line ends of a doc comment mean nothing, and the names of Rust's numbers nothing to anybody else.
+fn lines_are_joined(schema: &mut Schema) {
+    let Some(schema) = schema.as_object_mut() else { return };
+    schema.shift_remove("format");
+    if let Some(Value::String(description)) = schema.get_mut("description") {
+        *description = description.replace('\n', " ");
+    }
+}

@@ -1,0 +1,230 @@
+//! SARIF 2.1.0, for code scanning and editors: one run for everything.
+
+mod log;
+mod uri;
+
+use crate::diagnostic::{Applicability, Code, Diagnostic, Location as Place, Severity};
+use crate::render::Checked;
+use crate::render::sarif::log::{
+    ArtifactChange, ArtifactLocation, Configuration, Driver, Fingerprints, Fix, Level, Location, Log,
+    LogicalLocation, Message, PhysicalLocation, Properties, Region, Replacement, Result, Rule, Run, Text,
+    Tool,
+};
+use crate::source::{Lines, Span};
+use crate::validate::subjects;
+
+pub(super) fn render(files: &[Checked]) -> String {
+    let rules = Rules::of(files);
+    let mut results = Vec::new();
+    for Checked { source, diagnostics } in files.iter().filter(|file| !file.diagnostics.is_empty()) {
+        let file = File { uri: uri::of_file(&source.name), lines: Lines::new(&source.text) };
+        results.extend(diagnostics.iter().map(|diagnostic| file.result(diagnostic, &rules)));
+    }
+    let driver = Driver {
+        name: "byline",
+        version: env!("CARGO_PKG_VERSION"),
+        semantic_version: env!("CARGO_PKG_VERSION"),
+        information_uri: [env!("CARGO_PKG_HOMEPAGE"), env!("CARGO_PKG_REPOSITORY")]
+            .into_iter()
+            .find(|address| !address.is_empty()),
+        rules: rules.0.iter().map(|code| rule(code)).collect(),
+    };
+    let log = Log {
+        schema: "https://json.schemastore.org/sarif-2.1.0.json",
+        version: "2.1.0",
+        runs: [Run { tool: Tool { driver }, column_kind: "utf16CodeUnits", results }],
+    };
+    let mut text = serde_json::to_string_pretty(&log).expect("a log is made of texts and numbers");
+    text.push('\n');
+    text
+}
+
+/// The kinds of diagnostics that occur, by name. With all there are, every log would carry every page.
+struct Rules(Vec<&'static Code>);
+
+impl Rules {
+    fn of(files: &[Checked]) -> Self {
+        let found = files.iter().flat_map(|file| &file.diagnostics);
+        let mut codes: Vec<&'static Code> = found.map(|diagnostic| diagnostic.code).collect();
+        codes.sort_unstable_by_key(|code| code.id);
+        codes.dedup_by_key(|code| code.id);
+        Self(codes)
+    }
+
+    fn index(&self, code: &Code) -> usize {
+        self.0.partition_point(|rule| rule.id < code.id)
+    }
+}
+
+fn rule(code: &'static Code) -> Rule {
+    let (_, page) = code.page.split_once('\n').unwrap_or_default();
+    let page = page.trim();
+    let reason = page.split("\n\n").next().unwrap_or_default();
+    // A page may begin with an example at once; there is always the sentence then.
+    let is_prose = !reason.is_empty() && !reason.starts_with(['#', '`', '|', '-']);
+    let subject = subjects()
+        .find(|subject| subject.codes.iter().any(|other| other.id == code.id))
+        .map(|found| found.title);
+    Rule {
+        id: code.id,
+        short_description: Text { text: code.summary() },
+        full_description: Text { text: if is_prose { reason } else { code.summary() } },
+        help: Message {
+            text: if page.is_empty() { code.summary() } else { page }.to_owned(),
+            markdown: Some(code.page).filter(|page| !page.is_empty()),
+        },
+        default_configuration: Configuration { level: level(code.severity) },
+        properties: Properties {
+            tags: subject.map(str::to_lowercase).into_iter().collect(),
+            fix: fix_name(code.fix),
+        },
+    }
+}
+
+fn level(severity: Severity) -> Level {
+    match severity {
+        Severity::Error => Level::Error,
+        Severity::Warning => Level::Warning,
+        Severity::Advice => Level::Note,
+    }
+}
+
+fn fix_name(fix: Option<Applicability>) -> Option<&'static str> {
+    fix.map(Applicability::name)
+}
+
+/// A file that results are in.
+struct File<'s> {
+    uri: String,
+    lines: Lines<'s>,
+}
+
+impl File<'_> {
+    fn result<'d>(&self, diagnostic: &'d Diagnostic, rules: &Rules) -> Result<'d> {
+        let Diagnostic { code, severity, message, location, label, related, help, fix } = diagnostic;
+        let words = match help {
+            Some(help) => format!("{message}\n{help}"),
+            None => message.clone(),
+        };
+        let related_locations = related
+            .iter()
+            .enumerate()
+            .map(|(id, (place, words))| Location { id: Some(id), ..self.location(place, words) });
+        Result {
+            rule_id: code.id,
+            rule_index: rules.index(code),
+            level: level(*severity),
+            message: Message { text: words, markdown: None },
+            locations: [self.location(location, label)],
+            related_locations: related_locations.collect(),
+            partial_fingerprints: Fingerprints { finding: fingerprint(diagnostic) },
+            fixes: (!fix.is_empty()).then(|| self.fix(diagnostic)).into_iter().collect(),
+        }
+    }
+
+    fn location<'d>(&self, place: &'d Place, words: &'d str) -> Location<'d> {
+        let pointer = place.pointer.as_ref().map(|pointer| pointer.as_str());
+        Location {
+            id: None,
+            physical_location: PhysicalLocation {
+                artifact_location: self.artifact(),
+                region: self.region(place.span),
+            },
+            // The document as a whole has no name of its own.
+            logical_locations: pointer
+                .filter(|pointer| !pointer.is_empty())
+                .map(|pointer| LogicalLocation { fully_qualified_name: pointer, kind: "value" })
+                .into_iter()
+                .collect(),
+            message: Some(words).filter(|words| !words.is_empty()).map(|text| Text { text }),
+        }
+    }
+
+    fn fix<'d>(&self, diagnostic: &'d Diagnostic) -> Fix<'d> {
+        let replacements = diagnostic.fix.iter().map(|replacement| Replacement {
+            deleted_region: self.region(replacement.span),
+            inserted_content: Text { text: &replacement.text },
+        });
+        Fix {
+            description: Text { text: diagnostic.help.as_deref().unwrap_or(&diagnostic.message) },
+            artifact_changes: [ArtifactChange {
+                artifact_location: self.artifact(),
+                replacements: replacements.collect(),
+            }],
+            properties: Properties { tags: Vec::new(), fix: fix_name(diagnostic.code.fix) },
+        }
+    }
+
+    fn artifact(&self) -> ArtifactLocation {
+        ArtifactLocation { uri: self.uri.clone() }
+    }
+
+    fn region(&self, span: Span) -> Region {
+        let (start, end) = (self.lines.utf16_position(span.start), self.lines.utf16_position(span.end));
+        Region {
+            start_line: start.line,
+            start_column: start.column,
+            end_line: end.line,
+            end_column: end.column,
+        }
+    }
+}
+
+/// What stays the same while lines move: a finding of the same kind that says the same of the same value is the same.
+fn fingerprint(diagnostic: &Diagnostic) -> String {
+    let pointer = diagnostic.location.pointer.as_ref().map_or("", |pointer| pointer.as_str());
+    let parts = [diagnostic.code.id, pointer, diagnostic.message.as_str()];
+    let bytes = parts.iter().flat_map(|part| part.bytes().chain([0xFF]));
+    // FNV-1a (RFC 9923): the same in every version of this program, which Rust's own hashes do not promise.
+    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    });
+    format!("{hash:016x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::render::tests::{found, hostile_files};
+
+    fn log(files: &[Checked]) -> Value {
+        serde_json::from_str(&render(files)).unwrap()
+    }
+
+    #[test]
+    fn columns_are_units_of_utf16() {
+        let file = found("a b/ü.json", "{\n  \"🗞é\": \"👩‍👩‍👧\", \"x\": \"sliva\" }", "\"sliva\"");
+        let location = &log(&[file])["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+        assert_eq!(location["artifactLocation"]["uri"], "a%20b/%C3%BC.json");
+        let region = json!({ "startLine": 2, "startColumn": 27, "endLine": 2, "endColumn": 34 });
+        assert_eq!(location["region"], region);
+    }
+
+    #[test]
+    fn only_rules_that_occur_are_described_and_found_by_their_index() {
+        let log = log(&hostile_files());
+        let run = &log["runs"][0];
+        let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
+        let results = run["results"].as_array().unwrap();
+        assert!(!rules.is_empty() && rules.len() < results.len());
+        for result in results {
+            let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+            assert_eq!(result["ruleId"], rules[index]["id"]);
+        }
+    }
+
+    #[test]
+    fn a_fingerprint_knows_the_value_but_not_the_line() {
+        let mut one = found("a.json", "{ \"a\": 1 }", "1");
+        one.diagnostics[0].location.pointer = Some("/a".into());
+        let mut moved = found("a.json", "{\n\n\n \"a\": 1 }", "1");
+        moved.diagnostics[0].location.pointer = Some("/a".into());
+        let mut other = found("a.json", "{ \"a\": 1 }", "1");
+        other.diagnostics[0].location.pointer = Some("/b".into());
+        let fingerprint = |file: &Checked| fingerprint(&file.diagnostics[0]);
+        assert_eq!(fingerprint(&one), fingerprint(&moved));
+        assert_ne!(fingerprint(&one), fingerprint(&other));
+    }
+}

@@ -1,0 +1,10 @@
+//! Works, the list of them, and what the text cites.
+
+mod citation_unlisted;
+mod reference_repeated;
+mod reference_uncited;
+
+use crate::rules::Rule;
+
+pub(super) static RULES: &[&Rule] =
+    &[&citation_unlisted::RULE, &reference_uncited::RULE, &reference_repeated::RULE];

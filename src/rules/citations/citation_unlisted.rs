@@ -1,0 +1,43 @@
+//! `citation-unlisted`
+
+use std::collections::HashSet;
+
+use crate::diagnostic::Code;
+use crate::model::Inline;
+use crate::rules::structure::{Part, tour};
+use crate::rules::{Check, Document, Report, Rule};
+use crate::source::Path;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::error("citation-unlisted", include_str!("citation_unlisted.md")),
+    check: Check::Article(check),
+};
+
+fn check(document: &Document<'_>, report: &mut Report<'_>) {
+    let references = &document.article.metadata.references;
+    // Without a list, the works cited are the list.
+    if references.is_empty() || report.is_unreadable("metadata") {
+        return;
+    }
+    let mut settled: HashSet<&str> = references.iter().map(|reference| reference.as_str()).collect();
+    tour(document.article, &mut |path, part| {
+        let Part::Inline(Inline::Cite(cite), _) = part else { return };
+        for (n, work) in cite.refs.iter().enumerate() {
+            let work = work.as_str();
+            // A work that is not declared is missed by another rule; one that is, is reported where it is first cited.
+            if !document.article.works.contains_key(work) || !settled.insert(work) {
+                continue;
+            }
+            report
+                .at(
+                    path.key("refs").item(n).pointer(),
+                    format!("`{work}` is cited, but `metadata.references` does not list it"),
+                )
+                .label("not in the list")
+                .related(Path::ROOT.key("metadata").key("references").pointer(), "the list")
+                .help(format!(
+                    "add `{work}` to the list; or leave the list out, and it is the works cited, in their order"
+                ));
+        }
+    });
+}

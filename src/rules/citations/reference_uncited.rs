@@ -1,0 +1,47 @@
+//! `reference-uncited`
+
+use std::collections::HashMap;
+
+use crate::diagnostic::Code;
+use crate::rules::{Check, Document, Report, Rule};
+use crate::source::Path;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("reference-uncited", include_str!("reference_uncited.md")),
+    check: Check::Article(check),
+};
+
+fn check(document: &Document<'_>, report: &mut Report<'_>) {
+    let references = &document.article.metadata.references;
+    // The citation may stand in a part that could not be read.
+    if references.is_empty() || report.is_incomplete() {
+        return;
+    }
+    // How often each work is listed, and how often anything refers to it: the list does, too.
+    let mut listed: HashMap<&str, (usize, usize)> = HashMap::with_capacity(references.len());
+    for work in references {
+        listed.entry(work.as_str()).or_default().0 += 1;
+    }
+    document.each_reference(|_, reference| {
+        if let Some((_, referred_to)) = listed.get_mut(reference.id) {
+            *referred_to += 1;
+        }
+    });
+    // A list that nothing in the text refers to is one for further reading.
+    if listed.values().all(|(listed, referred_to)| referred_to <= listed) {
+        return;
+    }
+    for (n, work) in references.iter().enumerate() {
+        let Some((times_listed, referred_to)) = listed.remove(work.as_str()) else { continue };
+        if referred_to > times_listed || !document.article.works.contains_key(work.as_str()) {
+            continue;
+        }
+        report
+            .at(
+                Path::ROOT.key("metadata").key("references").item(n).pointer(),
+                format!("the list of references has `{work}`, but nothing in the article cites it"),
+            )
+            .label("never cited")
+            .help("cite it with a `cite` node where the text relies on it, or take it out of the list");
+    }
+}

@@ -1,0 +1,33 @@
+//! `accessed-before-issued`
+
+use crate::diagnostic::Code;
+use crate::rules::dates::is_surely_before;
+use crate::rules::{Check, Document, Report, Rule};
+use crate::source::Pointer;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("accessed-before-issued", include_str!("accessed_before_issued.md")),
+    check: Check::Article(check),
+};
+
+/// Types of works that nobody sees before the day they are dated. An article of a journal or a book is
+/// often on the web long before the issue or edition that it is dated by.
+const DATED_WHEN_OUT: [&str; 4] = ["webpage", "post", "post-weblog", "article-newspaper"];
+
+fn check(document: &Document<'_>, report: &mut Report<'_>) {
+    for (id, work) in &document.article.works {
+        let (Some(issued), Some(accessed)) = (&work.issued, &work.accessed) else { continue };
+        if !DATED_WHEN_OUT.contains(&work.r#type.as_str()) || !is_surely_before(accessed, issued) {
+            continue;
+        }
+        let work = Pointer::default().key("works").key(id.as_str());
+        report
+            .at(
+                work.clone().key("accessed"),
+                format!("`{id}` was looked up in `{accessed}`, before it was published in `{issued}`"),
+            )
+            .label("before it was out")
+            .related(work.key("issued"), "published here")
+            .help("correct one of the two dates");
+    }
+}

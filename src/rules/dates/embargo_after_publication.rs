@@ -1,0 +1,30 @@
+//! `embargo-after-publication`
+
+use crate::diagnostic::Code;
+use crate::model::Dates;
+use crate::rules::{Check, Document, Report, Rule};
+use crate::source::Pointer;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("embargo-after-publication", include_str!("embargo_after_publication.md")),
+    check: Check::Article(check),
+};
+
+fn check(document: &Document<'_>, report: &mut Report<'_>) {
+    let Dates { published, embargoed_until, .. } = &document.article.metadata.dates;
+    let (Some(published), Some(embargo)) = (published, embargoed_until) else { return };
+    // Both are dates of one publisher: nothing but the marks of doubt is to be allowed for.
+    let is_broken = published.is_certainly_before(embargo) && !published.is_qualified();
+    if !is_broken || embargo.is_qualified() {
+        return;
+    }
+    let dates = Pointer::default().key("metadata").key("dates");
+    report
+        .at(
+            dates.clone().key("embargoedUntil"),
+            format!("published in `{published}`, while under embargo until `{embargo}`"),
+        )
+        .label("after publication")
+        .related(dates.key("published"), "published here")
+        .help("correct one of the two dates, or take out the embargo that was lifted");
+}

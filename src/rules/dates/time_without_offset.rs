@@ -1,0 +1,24 @@
+//! `time-without-offset`
+
+use crate::diagnostic::Code;
+use crate::model::{DateForm, Leaf, Zone};
+use crate::rules::{Check, Report, Rule};
+use crate::source::Path;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("time-without-offset", include_str!("time_without_offset.md")),
+    check: Check::Leaf(check),
+};
+
+fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
+    if let Leaf::Date(date) = leaf
+        && let Some(DateForm::Time { zone: Zone::Unknown, .. }) = date.form()
+    {
+        report
+            .at(path.pointer(), format!("`{date}` is another moment in every time zone"))
+            .label("no offset")
+            .help(format!(
+                "add the offset of the place that is meant, as in `{date}+09:00`; `Z` if it is a time in UTC"
+            ));
+    }
+}

@@ -1,0 +1,144 @@
+//! `event-status-contradicts-date`
+
+use crate::diagnostic::Code;
+use crate::model::{Date, Day, EventStatus};
+use crate::rules::{Check, Document, Report, Rule};
+use crate::source::Pointer;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("event-status-contradicts-date", include_str!("event_status_contradicts_date.md")),
+    check: Check::Article(check),
+};
+
+fn check(document: &Document<'_>, report: &mut Report<'_>) {
+    let (first, last) = (first_day(document), last_day(document));
+    for (id, event) in &document.article.events {
+        let Some(date) = event.date.as_ref().filter(|date| !date.is_qualified()) else { continue };
+        let (start, end) = date.days();
+        // A day of grace: it may be tomorrow already where the event is.
+        let ahead = last.as_ref().filter(|last| start.is_some_and(|start| last.day + 1 < start));
+        let over = first.as_ref().filter(|first| end.is_some_and(|end| end + 1 < first.day));
+        let (claim, denial, help) = match (event.status, ahead, over) {
+            (EventStatus::Happened, Some(last), _) => (
+                "is said to have happened",
+                last.after_it(),
+                "give it the status `scheduled`, or correct the date",
+            ),
+            (EventStatus::Alleged, Some(last), _) => (
+                "is alleged to have happened",
+                last.after_it(),
+                "correct the date, or the status: what is still to come did not happen",
+            ),
+            (EventStatus::Ongoing, Some(last), _) => (
+                "is said to be going on",
+                last.after_it(),
+                "give it the status `scheduled`, or correct the date",
+            ),
+            (EventStatus::Ongoing, None, Some(first)) => (
+                "is said to be going on",
+                first.before_it(),
+                "take the status out if it is over, or correct the date",
+            ),
+            (EventStatus::Scheduled, _, Some(first)) => (
+                "is said to be planned",
+                first.before_it(),
+                "take the status out if it took place, or correct the date",
+            ),
+            // The day of what was put off or called off may lie anywhere.
+            _ => continue,
+        };
+        let event_at = Pointer::default().key("events").key(id.as_str());
+        let date_at = event_at.clone().key("date");
+        let message = format!("`{id}` {claim}, but is dated `{date}`, {denial}");
+        let finding = if event.status == EventStatus::Happened {
+            report.at(date_at, message).label("was still to come")
+        } else {
+            let finding = report.at(event_at.key("status"), message).label("contradicts the date");
+            finding.related(date_at, "dated here")
+        };
+        if let Some(at) = ahead.or(over).and_then(|moment| moment.at.clone()) {
+            finding.related(at, "the article is of this day");
+        }
+        finding.help(help);
+    }
+}
+
+/// A day on which the article was written, or on which what it says still held.
+struct Moment<'a> {
+    day: Day,
+    date: &'a Date,
+    /// What happened to the article then; nothing, if it is merely today.
+    what: &'static str,
+    at: Option<Pointer>,
+}
+
+impl Moment<'_> {
+    fn after_it(&self) -> String {
+        match self.what {
+            "" => format!("and today is `{}`", self.date),
+            what => format!("after the article was {what} in `{}`", self.date),
+        }
+    }
+
+    fn before_it(&self) -> String {
+        format!("before the article was {} in `{}`", self.what, self.date)
+    }
+}
+
+/// The first day on which the article may have been written.
+fn first_day<'a>(document: &Document<'a>) -> Option<Moment<'a>> {
+    let metadata = &document.article.metadata;
+    let dates = || Pointer::default().key("metadata").key("dates");
+    let reported = metadata.dateline.as_ref().and_then(|dateline| dateline.date.as_ref());
+    let dateline = || Pointer::default().key("metadata").key("dateline").key("date");
+    let stages = [
+        (metadata.dates.published.as_ref(), "published", dates().key("published")),
+        (metadata.dates.received.as_ref(), "received", dates().key("received")),
+        (metadata.dates.created.as_ref(), "written", dates().key("created")),
+        (reported, "reported", dateline()),
+    ];
+    let mut first: Option<Moment<'a>> = None;
+    for (date, what, at) in stages {
+        let Some(date) = date else { continue };
+        let day = certain(date)?.0?;
+        if first.as_ref().is_none_or(|first| day < first.day) {
+            first = Some(Moment { day, date, what, at: Some(at) });
+        }
+    }
+    first
+}
+
+/// The last day on which somebody looked over what the article says; today, if it is not published.
+fn last_day<'a>(document: &Document<'a>) -> Option<Moment<'a>> {
+    let metadata = &document.article.metadata;
+    let dates = || Pointer::default().key("metadata").key("dates");
+    let stages = [
+        (metadata.dates.published.as_ref(), "published", "published"),
+        (metadata.dates.published_print.as_ref(), "printed", "publishedPrint"),
+        (metadata.dates.modified.as_ref(), "changed", "modified"),
+    ];
+    let stages = stages
+        .into_iter()
+        .filter_map(|(date, what, name)| Some((date?, what, dates().key(name))))
+        .chain(metadata.corrections.iter().enumerate().map(|(n, correction)| {
+            let at = Pointer::default().key("metadata").key("corrections").item(n).key("date");
+            (&correction.date, "corrected", at)
+        }));
+    let mut last: Option<Moment<'a>> = None;
+    for (date, what, at) in stages {
+        let day = certain(date)?.1?;
+        if last.as_ref().is_none_or(|last| day > last.day) {
+            last = Some(Moment { day, date, what, at: Some(at) });
+        }
+    }
+    let today = || {
+        let date = document.today?;
+        Some(Moment { day: certain(date)?.1?, date, what: "", at: None })
+    };
+    last.or_else(today)
+}
+
+/// The bounds of a date that is not marked as uncertain.
+fn certain(date: &Date) -> Option<(Option<Day>, Option<Day>)> {
+    (!date.is_qualified()).then(|| date.days())
+}

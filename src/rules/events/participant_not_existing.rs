@@ -1,0 +1,116 @@
+//! `participant-not-existing`
+
+use crate::diagnostic::Code;
+use crate::model::{Date, Event, EventKind, EventStatus, Organization, Participant, Person};
+use crate::rules::dates::is_surely_before;
+use crate::rules::{Check, Document, Report, Rule};
+use crate::source::Pointer;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("participant-not-existing", include_str!("participant_not_existing.md")),
+    check: Check::Article(check),
+};
+
+fn check(document: &Document<'_>, report: &mut Report<'_>) {
+    let article = document.article;
+    for (id, event) in &article.events {
+        let Some(date) = &event.date else { continue };
+        // What was called off took place on no day; what was put off, on another.
+        if matches!(event.status, EventStatus::Cancelled | EventStatus::Postponed) || date.is_qualified() {
+            continue;
+        }
+        for (n, participant) in event.participants.iter().enumerate() {
+            let agent = participant.agent.as_str();
+            let absence = match (article.organizations.get(agent), article.people.get(agent)) {
+                (Some(organization), None) => of_organization(organization, event, date),
+                (None, Some(person)) => of_person(person, participant, date),
+                _ => continue,
+            };
+            let Some(Absence { what, map, steps, help }) = absence else { continue };
+            let event_at = Pointer::default().key("events").key(id.as_str());
+            let participant_at = event_at.clone().key("participants").item(n);
+            let place = participant_at.key(if map == "people" { "role" } else { "agent" });
+            let mut reason = Pointer::default().key(map).key(agent);
+            for step in steps {
+                reason = match step {
+                    Step::Key(name) => reason.key(name),
+                    Step::Item(n) => reason.item(n),
+                };
+            }
+            report
+                .at(place, format!("`{agent}` takes part in `{id}`, dated `{date}`, but {what}"))
+                .label("not at that time")
+                .related(event_at.key("date"), "the event is dated here")
+                .related(reason, "says when")
+                .help(help);
+        }
+    }
+}
+
+/// Why somebody cannot have taken part, and where that stands.
+struct Absence {
+    what: String,
+    map: &'static str,
+    steps: Vec<Step>,
+    help: &'static str,
+}
+
+enum Step {
+    Key(&'static str),
+    Item(usize),
+}
+
+fn of_organization(organization: &Organization, event: &Event, date: &Date) -> Option<Absence> {
+    // Courts rule on the estate of what is no more.
+    let outlives = matches!(event.kind, EventKind::LegalAction | EventKind::Ruling);
+    let Organization { founded, dissolved, .. } = organization;
+    let absence = |what, field| {
+        let steps = vec![Step::Key(field)];
+        let help = "name the organization that there was at the time, or correct one of the dates";
+        Some(Absence { what, map: "organizations", steps, help })
+    };
+    match (founded, dissolved) {
+        (Some(founded), _) if is_surely_before(date, founded) => {
+            absence(format!("was founded only in `{founded}`"), "founded")
+        }
+        (_, Some(dissolved)) if !outlives && is_surely_before(dissolved, date) => {
+            absence(format!("was dissolved in `{dissolved}`"), "dissolved")
+        }
+        _ => None,
+    }
+}
+
+/// Nobody held more offices; somebody may pretend so, to keep us busy at every event.
+const MOST_ROLES: usize = 200;
+
+/// Whoever left an office can still take part, but not in that office.
+fn of_person(person: &Person, participant: &Participant, date: &Date) -> Option<Absence> {
+    let office = participant.role.as_deref()?.trim();
+    // "Chair" and "speaker" are parts that anybody may play at an event; "chair of the council" is an office.
+    if !office.contains(char::is_whitespace) || person.roles.len() > MOST_ROLES {
+        return None;
+    }
+    let office = office.to_lowercase();
+    let is_meant = |title: &str| title.trim().to_lowercase() == office;
+    let mut absence = None;
+    for (n, role) in person.roles.iter().enumerate() {
+        if !role.title.as_deref().is_some_and(is_meant) {
+            continue;
+        }
+        let (what, field) = match (&role.start, &role.end) {
+            (Some(start), _) if is_surely_before(date, start) => {
+                (format!("has that role only since `{start}`"), "start")
+            }
+            (_, Some(end)) if is_surely_before(end, date) => (format!("had that role until `{end}`"), "end"),
+            // In this term of office, it may be.
+            _ => return None,
+        };
+        absence.get_or_insert(Absence {
+            what,
+            map: "people",
+            steps: vec![Step::Key("roles"), Step::Item(n), Step::Key(field)],
+            help: "correct one of the dates, or the role in which the person took part",
+        });
+    }
+    absence
+}

@@ -1,0 +1,60 @@
+//! `sub-event-outside-super-event`
+
+use crate::diagnostic::Code;
+use crate::model::{Article, Date, Event, EventStatus};
+use crate::rules::{Check, Document, Report, Rule};
+use crate::source::Pointer;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("sub-event-outside-super-event", include_str!("sub_event_outside_super_event.md")),
+    check: Check::Article(check),
+};
+
+fn check(document: &Document<'_>, report: &mut Report<'_>) {
+    for (id, event) in &document.article.events {
+        let Some(date) = date_kept(event) else { continue };
+        let Some((whole, span)) = dated_whole(document.article, event) else { continue };
+        let ((start, end), (first, last)) = (date.ends(), span.ends());
+        let is_before = |a: &Option<Date>, b: &Option<Date>| {
+            a.as_ref().zip(b.as_ref()).is_some_and(|(a, b)| a.is_certainly_before(b))
+        };
+        let (message, label) = if is_before(&end, &first) {
+            (format!("`{id}` was over before `{whole}` began, of which it is a part"), "over too early")
+        } else if is_before(&last, &start) {
+            (format!("`{id}` began when `{whole}` was over, of which it is a part"), "begins too late")
+        } else if is_before(&start, &first) {
+            (format!("`{id}` began before `{whole}`, of which it is a part"), "begins too early")
+        } else if is_before(&last, &end) {
+            (format!("`{id}` ended after `{whole}`, of which it is a part"), "ends too late")
+        } else {
+            continue;
+        };
+        let events = Pointer::default().key("events");
+        report
+            .at(events.clone().key(id.as_str()).key("date"), message)
+            .label(label)
+            .related(events.key(whole).key("date"), format!("`{whole}` is dated here"))
+            .help("correct one of the dates, or the `partOf` between the two events");
+    }
+}
+
+/// The date on which the event was or is to be, beyond doubt.
+fn date_kept(event: &Event) -> Option<&Date> {
+    let is_kept = event.status != EventStatus::Postponed;
+    event.date.as_ref().filter(|date| is_kept && !date.is_qualified())
+}
+
+/// The next larger event whose date is known, with its id.
+fn dated_whole<'a>(article: &'a Article, event: &'a Event) -> Option<(&'a str, &'a Date)> {
+    /// So many larger events without a date are tried.
+    const TRIED: usize = 8;
+    let mut event = event;
+    for _ in 0..TRIED {
+        let id = event.part_of.as_ref()?.as_str();
+        event = article.events.get(id)?;
+        if event.date.is_some() {
+            return Some((id, date_kept(event)?));
+        }
+    }
+    None
+}

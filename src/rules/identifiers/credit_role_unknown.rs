@@ -1,0 +1,81 @@
+//! `credit-role-unknown`
+
+use crate::diagnostic::{Applicability, Code, nearest};
+use crate::model::{CreditRole, Term};
+use crate::rules::{Check, Document, Report, Rule};
+use crate::source::edit::Edit;
+use crate::source::{Path, Pointer};
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("credit-role-unknown", include_str!("credit_role_unknown.md"))
+        .fixable(Applicability::Ask),
+    check: Check::Article(check),
+};
+
+fn check(document: &Document<'_>, report: &mut Report<'_>) {
+    let metadata = &document.article.metadata;
+    for (field, contributors) in [("authors", &metadata.authors), ("contributors", &metadata.contributors)] {
+        for (index, contributor) in contributors.iter().enumerate() {
+            for (number, role) in contributor.roles.iter().enumerate().filter(|(_, role)| role.is_credit()) {
+                let field = Path::ROOT.key("metadata").pointer().key(field);
+                self::role(field.item(index).key("roles").item(number), role, report);
+            }
+        }
+    }
+}
+
+fn role(at: Pointer, role: &Term, report: &mut Report<'_>) {
+    let Term { term, scheme: _, code, url, language: _ } = role;
+    let by_url = url.as_ref().map(|url| url.as_str()).filter(|url| url.contains("credit.niso.org"));
+    // The address or the code says which one it is, whatever the language of the word.
+    let by_name = CreditRole::named(term);
+    let by_code = code.as_deref().and_then(|code| CreditRole::named(code).or_else(|| CreditRole::at(code)));
+    if let Some(url) = by_url {
+        if CreditRole::at(url).is_some() {
+            return;
+        }
+        let finding = report
+            .at(at.clone().key("url"), format!("CRediT has no role at `{url}`"))
+            .label("not one of the fourteen");
+        match by_name.or(by_code) {
+            Some(meant) => finding.help(format!("write `{}`", meant.url())).fix([Edit::text(
+                at.key("url"),
+                url,
+                meant.url(),
+            )]),
+            None => finding.help(WHERE),
+        };
+        return;
+    }
+    if by_name.is_some() || by_code.is_some() {
+        return;
+    }
+    let finding = report
+        .at(at.clone().key("term"), format!("`{term}` is not a role of CRediT"))
+        .label("not one of the fourteen");
+    match meant(term) {
+        Some(meant) => {
+            finding.help(format!("write `{meant}`")).fix([Edit::text(at.key("term"), term, meant)])
+        }
+        None => finding.help(WHERE),
+    };
+}
+
+const WHERE: &str = "write one of the fourteen roles of https://credit.niso.org/, \
+                     or leave out that it is one of them";
+
+/// The role that is spelt like this in Britain, half remembered, or mistyped.
+fn meant(term: &str) -> Option<&'static str> {
+    let american = term.to_lowercase().replace("isation", "ization");
+    let half = match american.trim() {
+        "writing" | "original draft" | "drafting" => Some("Writing – original draft"),
+        "editing" | "review and editing" | "review & editing" | "reviewing" => {
+            Some("Writing – review & editing")
+        }
+        "funding" => Some("Funding acquisition"),
+        "data" => Some("Data curation"),
+        "programming" => Some("Software"),
+        _ => None,
+    };
+    half.or_else(|| nearest(&american, CreditRole::all().map(|role| role.name)))
+}

@@ -1,0 +1,179 @@
+//! Identifiers that stand where any address may stand, or any identifier.
+
+use crate::model::{Article, Doi, Identifier, Scheme, Uri, Url, WorkIdentifiers};
+use crate::source::Pointer;
+
+/// An identifier that has a field of its own, found somewhere else on the same thing.
+pub(super) struct Elsewhere<'a> {
+    /// Of which registry.
+    pub(super) scheme: Scheme,
+    /// The identifier, in the form its field has.
+    pub(super) id: String,
+    /// Where it was found.
+    pub(super) at: Pointer,
+    /// As what.
+    pub(super) role: Role,
+    /// What to take away to take it away.
+    pub(super) whole: Pointer,
+    /// Its own field, and what stands there.
+    pub(super) field: Pointer,
+    /// What stands in its own field.
+    pub(super) own: Option<&'a str>,
+}
+
+/// What a place for addresses or identifiers is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// The address of the thing's own page.
+    Page,
+    /// The address of a page about the same thing.
+    Same,
+    /// Identifiers of other schemes.
+    Other,
+}
+
+/// Shows `see` every identifier of the article's `map` or `metadata` that stands elsewhere.
+pub(super) fn each<'a>(article: &'a Article, field: &str, see: &mut dyn FnMut(Elsewhere<'a>)) {
+    let map = Pointer::default().key(field);
+    match field {
+        "metadata" => work(map.key("identifiers"), &article.metadata.identifiers, see),
+        "works" => article.works.iter().for_each(|(id, work)| {
+            self::work(map.clone().key(id.as_str()).key("identifiers"), &work.identifiers, see);
+        }),
+        "people" => article.people.iter().for_each(|(id, it)| {
+            let own = [
+                (Scheme::Orcid, "orcid", it.orcid.as_ref().map(|id| id.as_str())),
+                (Scheme::Isni, "isni", it.isni.as_ref().map(|id| id.as_str())),
+                (Scheme::Wikidata, "wikidata", it.wikidata.as_ref().map(|id| id.as_str())),
+            ];
+            let holder = Holder { at: map.clone().key(id.as_str()), own: &own };
+            holder.entity(it.url.as_ref(), &it.same_as, &it.identifiers, see);
+        }),
+        "organizations" => article.organizations.iter().for_each(|(id, it)| {
+            let own = [
+                (Scheme::Ror, "ror", it.ror.as_ref().map(|id| id.as_str())),
+                (Scheme::Lei, "lei", it.lei.as_ref().map(|id| id.as_str())),
+                (Scheme::Isni, "isni", it.isni.as_ref().map(|id| id.as_str())),
+                (Scheme::Wikidata, "wikidata", it.wikidata.as_ref().map(|id| id.as_str())),
+                (Scheme::Doi, "funderDoi", it.funder_doi.as_ref().map(Doi::as_str)),
+            ];
+            let holder = Holder { at: map.clone().key(id.as_str()), own: &own };
+            holder.entity(it.url.as_ref(), &it.same_as, &it.identifiers, see);
+        }),
+        "places" => article.places.iter().for_each(|(id, it)| {
+            let own = [
+                (Scheme::Geonames, "geonames", it.geonames.as_deref()),
+                (Scheme::Isni, "isni", it.isni.as_ref().map(|id| id.as_str())),
+                (Scheme::Wikidata, "wikidata", it.wikidata.as_ref().map(|id| id.as_str())),
+            ];
+            let holder = Holder { at: map.clone().key(id.as_str()), own: &own };
+            holder.entity(it.url.as_ref(), &it.same_as, &it.identifiers, see);
+        }),
+        "events" => article.events.iter().for_each(|(id, it)| {
+            let own = [
+                (Scheme::Isni, "isni", it.isni.as_ref().map(|id| id.as_str())),
+                (Scheme::Wikidata, "wikidata", it.wikidata.as_ref().map(|id| id.as_str())),
+            ];
+            let holder = Holder { at: map.clone().key(id.as_str()), own: &own };
+            holder.entity(it.url.as_ref(), &it.same_as, &it.identifiers, see);
+        }),
+        _ => {}
+    }
+}
+
+/// The fields of the article in which there are such places.
+pub(super) const FIELDS: [&str; 6] = ["metadata", "people", "organizations", "places", "events", "works"];
+
+fn work<'a>(at: Pointer, identifiers: &'a WorkIdentifiers, see: &mut dyn FnMut(Elsewhere<'a>)) {
+    let WorkIdentifiers { doi, url, uri, pmid, pmcid, isbn, wikidata, other } = identifiers;
+    let own = [
+        (Scheme::Doi, "doi", doi.as_ref().map(|id| id.as_str())),
+        (Scheme::Pmid, "pmid", pmid.as_ref().map(|id| id.as_str())),
+        (Scheme::Pmcid, "pmcid", pmcid.as_ref().map(|id| id.as_str())),
+        (Scheme::Isbn, "isbn", isbn.as_ref().map(|id| id.as_str())),
+        (Scheme::Wikidata, "wikidata", wikidata.as_ref().map(|id| id.as_str())),
+    ];
+    let holder = Holder { at, own: &own };
+    holder.page(url.as_ref(), see);
+    if let Some(uri) = uri {
+        let at = holder.at.clone().key("uri");
+        holder.address(uri.as_str(), at.clone(), at, Role::Same, see);
+    }
+    holder.others(other, "other", see);
+}
+
+/// A thing, and its fields for identifiers with what stands there.
+struct Holder<'h, 'a> {
+    at: Pointer,
+    own: &'h [(Scheme, &'static str, Option<&'a str>)],
+}
+
+impl<'a> Holder<'_, 'a> {
+    fn entity(
+        &self,
+        url: Option<&Url>,
+        same_as: &[Uri],
+        identifiers: &[Identifier],
+        see: &mut dyn FnMut(Elsewhere<'a>),
+    ) {
+        self.page(url, see);
+        for (index, address) in same_as.iter().enumerate() {
+            let list = self.at.clone().key("sameAs");
+            let at = list.clone().item(index);
+            let whole = if same_as.len() == 1 { list } else { at.clone() };
+            self.address(address.as_str(), at, whole, Role::Same, see);
+        }
+        self.others(identifiers, "identifiers", see);
+    }
+
+    fn page(&self, url: Option<&Url>, see: &mut dyn FnMut(Elsewhere<'a>)) {
+        if let Some(url) = url {
+            let at = self.at.clone().key("url");
+            self.address(url.as_str(), at.clone(), at, Role::Page, see);
+        }
+    }
+
+    fn others(&self, identifiers: &[Identifier], field: &str, see: &mut dyn FnMut(Elsewhere<'a>)) {
+        for (index, identifier) in identifiers.iter().enumerate() {
+            let named = Scheme::named(&identifier.scheme);
+            let Some((scheme, id)) = named.and_then(|scheme| Some((scheme, scheme.read(&identifier.value)?)))
+            else {
+                continue;
+            };
+            let list = self.at.clone().key(field);
+            let at = list.clone().item(index);
+            let whole = if identifiers.len() == 1 { list } else { at.clone() };
+            self.found((scheme, id), at.key("value"), whole, Role::Other, see);
+        }
+    }
+
+    fn address(
+        &self,
+        address: &str,
+        at: Pointer,
+        whole: Pointer,
+        role: Role,
+        see: &mut dyn FnMut(Elsewhere<'a>),
+    ) {
+        if let Some(found) = Scheme::of_address(address) {
+            self.found(found, at, whole, role, see);
+        }
+    }
+
+    fn found(
+        &self,
+        (scheme, id): (Scheme, String),
+        at: Pointer,
+        whole: Pointer,
+        role: Role,
+        see: &mut dyn FnMut(Elsewhere<'a>),
+    ) {
+        let Some((_, field, own)) = self.own.iter().find(|(known, ..)| *known == scheme) else { return };
+        // Of all DOIs, only those of the funder registry name an organization.
+        if *field == "funderDoi" && !id.starts_with("10.13039/") {
+            return;
+        }
+        let field = self.at.clone().key(field);
+        see(Elsewhere { scheme, id, at, role, whole, field, own: own.filter(|own| !own.is_empty()) });
+    }
+}

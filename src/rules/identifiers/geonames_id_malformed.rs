@@ -1,0 +1,30 @@
+//! `geonames-id-malformed`
+
+use crate::diagnostic::{Applicability, Code};
+use crate::model::Scheme;
+use crate::rules::identifiers::mend;
+use crate::rules::{Check, Document, Report, Rule};
+use crate::source::Path;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::error("geonames-id-malformed", include_str!("geonames_id_malformed.md"))
+        .fixable(Applicability::Safe),
+    check: Check::Article(check),
+};
+
+fn check(document: &Document<'_>, report: &mut Report<'_>) {
+    for (id, place) in &document.article.places {
+        let Some(text) = place.geonames.as_deref().filter(|text| !text.is_empty()) else { continue };
+        let meant = Scheme::Geonames.read(text);
+        if meant.as_deref() == Some(text) {
+            continue;
+        }
+        let places = Path::ROOT.key("places");
+        let place = places.key(id.as_str());
+        let path = place.key("geonames");
+        let finding =
+            report.at(path.pointer(), format!("`{text}` is not a GeoNames id")).label("not a number");
+        let help = "write the number in the address of its page on geonames.org, or leave the field out";
+        mend(finding, &path, text, meant.as_deref(), help);
+    }
+}

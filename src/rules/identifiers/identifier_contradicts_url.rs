@@ -1,0 +1,32 @@
+//! `identifier-contradicts-url`
+
+use crate::diagnostic::Code;
+use crate::rules::identifiers::elsewhere::{self, Role};
+use crate::rules::{Check, Document, Report, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("identifier-contradicts-url", include_str!("identifier_contradicts_url.md")),
+    check: Check::Article(check),
+};
+
+fn check(document: &Document<'_>, report: &mut Report<'_>) {
+    for map in elsewhere::FIELDS {
+        elsewhere::each(document.article, map, &mut |found| {
+            let Some(own) = found.own.and_then(|own| found.scheme.read(own)) else { return };
+            // A thing may well have more identifiers; but an address says that it is the same thing.
+            if found.role == Role::Other || found.scheme.is_same(&own, &found.id) {
+                return;
+            }
+            let (scheme, id) = (found.scheme, &found.id);
+            let field = found.field.steps().last().unwrap_or_default();
+            report
+                .at(
+                    found.at,
+                    format!("this address is that of another {scheme}, `{id}`, than `{field}` says"),
+                )
+                .label(format!("not `{own}`"))
+                .related(found.field, format!("the {scheme}"))
+                .help("find out which one is right, and correct the other");
+        });
+    }
+}

@@ -1,0 +1,42 @@
+//! `identifier-not-canonical`
+
+use crate::diagnostic::{Applicability, Code};
+use crate::model::Leaf;
+use crate::rules::{Check, Report, Rule};
+use crate::source::Path;
+use crate::source::edit::Edit;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("identifier-not-canonical", include_str!("identifier_not_canonical.md"))
+        .fixable(Applicability::Safe),
+    check: Check::Leaf(check),
+};
+
+fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
+    // What is misspelt or mistyped has rules of its own.
+    let (what, canonical) = match leaf {
+        Leaf::Orcid(id) if id.is_well_formed() && id.checksum_holds() => ("an ORCID iD", id.canonical()),
+        Leaf::Isni(id) if id.is_well_formed() && id.checksum_holds() => ("an ISNI", id.canonical()),
+        Leaf::Issn(id) if id.is_well_formed() && id.checksum_holds() => ("an ISSN", id.canonical()),
+        Leaf::Isbn(id) if id.is_well_formed() && id.checksum_holds() => ("an ISBN", id.canonical()),
+        Leaf::Ror(id) if id.is_well_formed() && id.checksum_holds() => ("a ROR id", id.canonical()),
+        Leaf::WikidataId(id) if id.is_well_formed() => ("a Wikidata item", id.canonical().to_owned()),
+        _ => return,
+    };
+    let text = leaf.as_str();
+    if text == canonical {
+        return;
+    }
+    let (message, label) = if text.contains('/') {
+        (format!("{what} is written without its address"), "an address")
+    } else if text.ends_with('x') {
+        (format!("the last sign of {what} is a capital `X`"), "a small `x`")
+    } else {
+        (format!("`{text}` is not how {what} is written here"), "other hyphens or spaces")
+    };
+    report.at(path.pointer(), message).label(label).help(format!("write `{canonical}`")).fix([Edit::text(
+        path.pointer(),
+        text,
+        canonical,
+    )]);
+}

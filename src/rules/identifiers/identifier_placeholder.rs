@@ -1,0 +1,31 @@
+//! `identifier-placeholder`
+
+use crate::diagnostic::Code;
+use crate::model::Leaf;
+use crate::rules::{Check, Report, Rule};
+use crate::source::Path;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("identifier-placeholder", include_str!("identifier_placeholder.md")),
+    check: Check::Leaf(check),
+};
+
+fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
+    // One whose checksum is wrong is reported for that.
+    let is_placeholder = match leaf {
+        Leaf::Doi(id) => id.is_placeholder(),
+        Leaf::Orcid(id) => id.is_placeholder() && id.checksum_holds(),
+        Leaf::Isni(id) => id.is_placeholder() && id.checksum_holds(),
+        Leaf::Issn(id) => id.is_placeholder() && id.checksum_holds(),
+        Leaf::Isbn(id) => id.is_placeholder() && id.checksum_holds(),
+        Leaf::Ror(id) => id.is_placeholder() && id.checksum_holds(),
+        Leaf::WikidataId(id) => id.is_placeholder(),
+        _ => return,
+    };
+    if is_placeholder {
+        report
+            .at(path.pointer(), format!("`{}` stands in examples and is nobody's identifier", leaf.as_str()))
+            .label("a placeholder")
+            .help("write the identifier that was registered; until there is one, leave the field out");
+    }
+}

@@ -1,0 +1,27 @@
+//! `language-subtag-deprecated`
+
+use crate::diagnostic::{Applicability, Code, Place};
+use crate::model::Leaf;
+use crate::rules::{Check, Report, Rule};
+use crate::source::Path;
+use crate::source::edit::Edit;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("language-subtag-deprecated", include_str!("language_subtag_deprecated.md"))
+        .fixable(Applicability::Safe),
+    check: Check::Leaf(check),
+};
+
+fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
+    let Leaf::Language(language) = leaf else { return };
+    let Some((range, modern)) = language.modern() else { return };
+    let tag = language.as_str();
+    report
+        .at(
+            Place::Within(path.pointer(), range.clone()),
+            format!("`{}` is no longer written in language tags", &tag[range]),
+        )
+        .label("replaced in the registry")
+        .help(format!("write `{modern}`"))
+        .fix([Edit::text(path.pointer(), tag, modern)]);
+}

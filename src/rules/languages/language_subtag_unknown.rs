@@ -1,0 +1,109 @@
+//! `language-subtag-unknown`
+
+use crate::diagnostic::{Applicability, Code, Place, nearest};
+use crate::model::{Language, Leaf, Subtag, SubtagKind, script_of};
+use crate::rules::{Check, Document, Report, Rule};
+use crate::source::Path;
+use crate::source::edit::Edit;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("language-subtag-unknown", include_str!("language_subtag_unknown.md"))
+        .fixable(Applicability::Ask),
+    check: Check::Article(check),
+};
+
+fn check(document: &Document<'_>, report: &mut Report<'_>) {
+    let mut has_kanuri = false;
+    document.article.walk(&mut |path, leaf| {
+        if let Leaf::Language(language) = leaf {
+            unknown(path, language, report);
+            has_kanuri |= language.primary() == "kr";
+        }
+    });
+    if has_kanuri && has_hangul(document) {
+        document.article.walk(&mut |path, leaf| {
+            if let Leaf::Language(language) = leaf
+                && language.primary() == "kr"
+            {
+                not_kanuri(path, language, report);
+            }
+        });
+    }
+}
+
+/// `KR` is Korea, but `kr` is a language of Nigeria, in which nobody writes Hangul.
+fn not_kanuri(path: &Path<'_>, language: &Language, report: &mut Report<'_>) {
+    let corrected = format!("ko{}", &language.as_str()[2..]);
+    report
+        .at(Place::Within(path.pointer(), 0..2), "`kr` is Kanuri, and this article has Korean words")
+        .label("the code of the country?")
+        .help(format!("write `{corrected}`, which is Korean"))
+        .fix([Edit::text(path.pointer(), language.as_str(), corrected)]);
+}
+
+fn has_hangul(document: &Document<'_>) -> bool {
+    let mut found = false;
+    document.article.walk(&mut |_, leaf| {
+        if let Leaf::Text(text) = leaf {
+            found |=
+                text.chars().any(|c| !c.is_ascii() && script_of(c).is_some_and(|(code, _)| code == "Hang"));
+        }
+    });
+    found
+}
+
+fn unknown(path: &Path<'_>, language: &Language, report: &mut Report<'_>) {
+    for subtag in language.subtags().iter().filter(|subtag| !subtag.is_registered()) {
+        let text = subtag.text;
+        let meant = subtag.meant().or_else(|| slip(subtag));
+        // `USA` and `Latin` stand in the place of something else than what is meant.
+        let what = match (subtag.kind, meant.map(str::len)) {
+            (SubtagKind::Script, _) | (SubtagKind::Extlang | SubtagKind::Variant, Some(4)) => "script",
+            (SubtagKind::Region, _) | (SubtagKind::Extlang, Some(2)) => "region",
+            (SubtagKind::Language | SubtagKind::Extlang, _) => "language",
+            (SubtagKind::Variant, _) => "variant",
+        };
+        let finding = report
+            .at(
+                Place::Within(path.pointer(), subtag.range.clone()),
+                format!("the registry of language tags has no {what} `{text}`"),
+            )
+            .label(format!("no {what} of the registry"));
+        match meant {
+            Some(meant) => {
+                let corrected = corrected(language, subtag, meant);
+                let named = match corrected.english_name() {
+                    Some(name) if subtag.kind == SubtagKind::Language => format!(", which is {name}"),
+                    _ => String::new(),
+                };
+                finding.help(format!("write `{corrected}`{named}")).fix([Edit::text(
+                    path.pointer(),
+                    language.as_str(),
+                    corrected.as_str(),
+                )]);
+            }
+            None => {
+                finding.help(format!(
+                    "look the {what} up in https://www.iana.org/assignments/language-subtag-registry; \
+                     what it does not have is written behind `-x-`"
+                ));
+            }
+        }
+    }
+}
+
+/// The registered subtag that is one slip of the keyboard away; in a year, any digit may have slipped.
+fn slip(subtag: &Subtag<'_>) -> Option<&'static str> {
+    let text = subtag.text;
+    let near = nearest(text, subtag.kind.registered())?;
+    let is_year = text.bytes().any(|b| b.is_ascii_digit());
+    (!is_year && strsim::damerau_levenshtein(&near.to_lowercase(), &text.to_lowercase()) == 1).then_some(near)
+}
+
+/// The tag with `meant` in the place of `subtag`; `English-US` is not `en-GB-US`.
+fn corrected(language: &Language, subtag: &Subtag<'_>, meant: &str) -> Language {
+    let tag = language.as_str();
+    let rest = &tag[subtag.range.end..];
+    let meant = if rest.is_empty() { meant } else { meant.split('-').next().unwrap_or(meant) };
+    Language(format!("{}{meant}{rest}", &tag[..subtag.range.start]))
+}

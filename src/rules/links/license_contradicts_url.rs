@@ -1,0 +1,35 @@
+//! `license-contradicts-url`
+
+use crate::diagnostic::Code;
+use crate::model::License;
+use crate::rules::{Check, Document, Report, Rule};
+use crate::source::Path;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("license-contradicts-url", include_str!("license_contradicts_url.md")),
+    check: Check::Article(check),
+};
+
+fn check(document: &Document<'_>, report: &mut Report<'_>) {
+    for (index, license) in document.article.metadata.licenses.iter().enumerate() {
+        let (Some(spdx), Some(url)) = (&license.spdx, &license.url) else { continue };
+        // An id that is misspelt is reported as such; a publisher's own page may hold any licence.
+        let Some(found) = License::spdx_at(url.as_str()) else { continue };
+        let spdx = match License::has_spdx(spdx) {
+            true => spdx.as_str(),
+            false => match License::spdx_meant(spdx) {
+                Some(meant) => meant,
+                None => continue,
+            },
+        };
+        if spdx.starts_with("LicenseRef-") || License::is_same_spdx(spdx, &found) {
+            continue;
+        }
+        let at = Path::ROOT.key("metadata").pointer().key("licenses").item(index);
+        report
+            .at(at.clone().key("url"), format!("this is the address of `{found}`, and `spdx` says `{spdx}`"))
+            .label(format!("leads to `{found}`"))
+            .related(at.key("spdx"), "another licence")
+            .help("find out which licence was granted, and correct the other");
+    }
+}

@@ -1,0 +1,64 @@
+//! `url-relative`
+
+use crate::diagnostic::{Applicability, Code};
+use crate::model::{Leaf, Url};
+use crate::rules::{Check, Report, Rule};
+use crate::source::Path;
+use crate::source::edit::Edit;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("url-relative", include_str!("url_relative.md")).fixable(Applicability::Ask),
+    check: Check::Leaf(check),
+};
+
+fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
+    let text = leaf.as_str();
+    let is_page = match leaf {
+        Leaf::Url(url) if url.scheme().is_none() => true,
+        Leaf::Uri(uri) if uri.scheme().is_none() => false,
+        _ => return,
+    };
+    if text.trim().is_empty() || Url::from(text).first_fault().is_some() {
+        return;
+    }
+    let pointer = path.pointer();
+    let whole = whole(text);
+    if !leaves_the_site(pointer.as_str(), is_page)
+        && (whole.is_none() || pointer.as_str().ends_with("/scheme"))
+    {
+        return;
+    }
+    let finding = report
+        .at(pointer.clone(), format!("`{text}` is an address only for those who know what site it is on"))
+        .label("no `https://` and host");
+    match whole {
+        Some(whole) => finding.help(format!("write `{whole}`")).fix([Edit::text(pointer, text, whole)]),
+        None => finding.help("write the whole address, from `https://` on"),
+    };
+}
+
+/// Whether what stands there is read away from the site that the article is on.
+///
+/// A link or an embedded page in the text may well be another page of the site, a picture lies beside the article,
+/// and a vocabulary may have a name and no address.
+fn leaves_the_site(pointer: &str, is_page: bool) -> bool {
+    let is_in_text = pointer.starts_with("/body/") || pointer.starts_with("/back/");
+    let is_embedded = is_in_text && pointer.ends_with("/url");
+    is_page && !is_embedded || pointer.contains("/sameAs/") || pointer.ends_with("/identifiers/uri")
+}
+
+/// The whole address, if only its beginning was left out, as people say it: `www.example.org`, `//example.org`.
+fn whole(text: &str) -> Option<String> {
+    const DOMAINS: [&str; 6] = ["com", "org", "net", "edu", "gov", "int"];
+    let whole = match text.strip_prefix("//") {
+        Some(rest) => format!("https://{rest}"),
+        None => format!("https://{text}"),
+    };
+    let host = whole["https://".len()..].split(['/', '?', '#', ':']).next().unwrap_or_default();
+    let has_dot = host.contains('.') && !host.starts_with('.') && !host.ends_with('.');
+    let is_host = text.starts_with("//")
+        || host.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."))
+        // `setup.com` in a text may be a file.
+        || text.contains('/') && host.rsplit('.').next().is_some_and(|last| DOMAINS.contains(&last));
+    (has_dot && is_host && Url::from(whole.as_str()).is_well_formed()).then_some(whole)
+}

@@ -1,0 +1,21 @@
+//! What a catalogue would say about the article, and whether it can be so.
+
+mod correction_before_publication;
+mod keyword_repeated;
+mod keywords_in_one;
+mod pages_reversed;
+mod title_all_caps;
+mod title_ends_with_full_stop;
+mod unstated_but_present;
+
+use crate::rules::Rule;
+
+pub(super) static RULES: &[&Rule] = &[
+    &title_all_caps::RULE,
+    &title_ends_with_full_stop::RULE,
+    &keywords_in_one::RULE,
+    &keyword_repeated::RULE,
+    &pages_reversed::RULE,
+    &correction_before_publication::RULE,
+    &unstated_but_present::RULE,
+];

@@ -1,0 +1,44 @@
+//! `keyword-repeated`
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Applicability, Code};
+use crate::model::Term;
+use crate::rules::{Check, Document, Report, Rule};
+use crate::source::Path;
+use crate::source::edit::Edit;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("keyword-repeated", include_str!("keyword_repeated.md")).fixable(Applicability::Ask),
+    check: Check::Article(check),
+};
+
+fn check(document: &Document<'_>, report: &mut Report<'_>) {
+    let metadata = &document.article.metadata;
+    of_list("keywords", &metadata.keywords, report);
+    of_list("subjects", &metadata.subjects, report);
+    of_list("genres", &metadata.genres, report);
+}
+
+fn of_list(field: &str, terms: &[Term], report: &mut Report<'_>) {
+    let metadata = Path::ROOT.key("metadata");
+    let list = metadata.key(field);
+    let mut first = HashMap::new();
+    for (n, term) in terms.iter().enumerate() {
+        // The same word may be a term of two languages or vocabularies.
+        let key = (term.term.trim().to_lowercase(), &term.language, &term.scheme, &term.code);
+        if key.0.is_empty() {
+            continue;
+        }
+        let Some(&before) = first.get(&key) else {
+            first.insert(key, n);
+            continue;
+        };
+        report
+            .at(list.item(n).pointer(), format!("`{field}` has `{}` twice", term.term))
+            .label("said before")
+            .related(list.item(before).pointer(), "the first")
+            .help("keep one of the two")
+            .fix([Edit::remove(list.item(n).pointer())]);
+    }
+}

@@ -1,0 +1,58 @@
+//! `keywords-in-one`
+
+use crate::diagnostic::{Applicability, Code};
+use crate::model::Term;
+use crate::rules::{Check, Document, Report, Rule};
+use crate::source::Path;
+use crate::source::edit::Edit;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("keywords-in-one", include_str!("keywords_in_one.md")).fixable(Applicability::Ask),
+    check: Check::Article(check),
+};
+
+fn check(document: &Document<'_>, report: &mut Report<'_>) {
+    let keywords = &document.article.metadata.keywords;
+    let metadata = Path::ROOT.key("metadata");
+    let list = metadata.key("keywords");
+    for (n, keyword) in keywords.iter().enumerate() {
+        let Some(parts) = parts(keyword, keywords.len() == 1) else { continue };
+        let finding = report
+            .at(
+                list.item(n).pointer(),
+                format!("`{}` is one keyword, but looks like {} of them", keyword.term, parts.len()),
+            )
+            .label("several in one")
+            .help("make each a keyword of its own: a search finds them only so");
+        if keywords.len() == 1 && keyword.language.is_none() {
+            finding.fix([Edit::set(list.pointer(), parts)]);
+        }
+    }
+}
+
+/// The keywords that were run together into one, if they were.
+fn parts(keyword: &Term, is_alone: bool) -> Option<Vec<String>> {
+    // A vocabulary has terms of all forms.
+    if keyword.scheme.is_some() || keyword.code.is_some() || keyword.url.is_some() {
+        return None;
+    }
+    let split = |separator: &str| -> Vec<String> {
+        let parts = keyword.term.split(separator).map(|part| part.trim().to_owned());
+        parts.filter(|part| !part.is_empty()).collect()
+    };
+    for separator in [";", "；", "、"] {
+        let parts = split(separator);
+        if parts.len() >= 2 {
+            return Some(parts);
+        }
+    }
+    // A term may have commas: "Paris, France", "arts, culture, entertainment and media".
+    let parts = split(", ");
+    let is_list = parts.len() >= if is_alone { 3 } else { 4 }
+        && parts.iter().all(|part| {
+            let mut words = part.split_whitespace();
+            words.clone().count() <= 3
+                && !words.any(|word| ["and", "or", "und", "et", "y", "e", "en", "och", "og"].contains(&word))
+        });
+    is_list.then_some(parts)
+}

@@ -1,0 +1,58 @@
+//! `title-ends-with-full-stop`
+
+use crate::diagnostic::{Applicability, Code, Place};
+use crate::model::Inline;
+use crate::rules::{Check, Document, Report, Rule};
+use crate::source::Path;
+use crate::source::edit::Edit;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::advice("title-ends-with-full-stop", include_str!("title_ends_with_full_stop.md"))
+        .fixable(Applicability::Ask),
+    check: Check::Article(check),
+};
+
+fn check(document: &Document<'_>, report: &mut Report<'_>) {
+    let title = &document.article.metadata.title;
+    let Some((last, Inline::Text(text))) = title.iter().enumerate().next_back() else { return };
+    let written = text.trim_end();
+    let Some(without) = written.strip_suffix('.') else { return };
+    if !ends_one_sentence(&title.plain_text()) {
+        return;
+    }
+    let metadata = Path::ROOT.key("metadata");
+    let at = metadata.key("title").item(last).pointer();
+    report
+        .at(Place::Within(at.clone(), without.len()..written.len()), "the title ends with a full stop")
+        .label("not part of a title")
+        .help("leave it out: whoever prints or cites the title adds one where it is wanted")
+        .fix([Edit::text(at, text.as_str(), without)]);
+}
+
+/// Whether the full stop at the end is one, and the only sign of its kind.
+fn ends_one_sentence(title: &str) -> bool {
+    let title = title.trim_end();
+    let Some(without) = title.strip_suffix('.') else { return false };
+    let last = without.split_whitespace().next_back().unwrap_or_default();
+    let letters = last.chars().filter(|c| c.is_alphabetic()).count();
+    // "U.S.", "Inc.", "St.", "et al.", "…": the full stop belongs to the word.
+    let is_short = letters <= 4 && (last.starts_with(char::is_uppercase) || letters <= 3);
+    let is_abbreviation = last.contains('.') || is_short || !last.ends_with(char::is_alphanumeric);
+    // Two sentences make a title that is meant to be read as such.
+    !is_abbreviation && ![". ", "! ", "? "].iter().any(|end| without.contains(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ends_one_sentence;
+
+    #[test]
+    fn abbreviations_and_ellipses_belong_to_the_title() {
+        assert!(ends_one_sentence("Council approves tidal barrage."));
+        for title in
+            ["Storm over the U.S.", "Apple, Inc.", "We came. We saw.", "Wait..", "Silva et al.", "So what…"]
+        {
+            assert!(!ends_one_sentence(title), "{title}");
+        }
+    }
+}

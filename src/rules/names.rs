@@ -1,0 +1,19 @@
+//! Names: of whom they are, what they are made of, and where the text says them.
+
+mod author_repeated;
+mod known_names;
+mod letters;
+mod mention_text_mismatch;
+mod mention_unlinked;
+mod name_not_bare;
+mod name_parts_mismatch;
+
+use crate::rules::Rule;
+
+pub(super) static RULES: &[&Rule] = &[
+    &name_not_bare::RULE,
+    &name_parts_mismatch::RULE,
+    &author_repeated::RULE,
+    &mention_unlinked::RULE,
+    &mention_text_mismatch::RULE,
+];

@@ -1,0 +1,33 @@
+//! `author-repeated`
+
+use std::collections::HashMap;
+
+use crate::diagnostic::Code;
+use crate::rules::{Check, Document, Report, Rule};
+use crate::source::Path;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("author-repeated", include_str!("author_repeated.md")),
+    check: Check::Article(check),
+};
+
+fn check(document: &Document<'_>, report: &mut Report<'_>) {
+    let metadata = Path::ROOT.key("metadata");
+    let list = metadata.key("authors");
+    let mut first: HashMap<&str, usize> = HashMap::new();
+    for (n, author) in document.article.metadata.authors.iter().enumerate() {
+        let agent = author.agent.as_str();
+        if agent.is_empty() {
+            continue;
+        }
+        let Some(&before) = first.get(agent) else {
+            first.insert(agent, n);
+            continue;
+        };
+        report
+            .at(list.item(n).key("agent").pointer(), format!("`{agent}` is an author of this article twice"))
+            .label("an author already")
+            .related(list.item(before).key("agent").pointer(), "the first time")
+            .help("name each author once, with all `roles` and `affiliations` there");
+    }
+}

@@ -1,0 +1,25 @@
+//! What the things are called that an article declares.
+
+use crate::model::{AlternateName, Article};
+
+/// The name of the thing with this id, and its other names; `None` if there is none, or it is a work.
+pub(super) fn of<'a>(article: &'a Article, id: &str) -> Option<(&'a str, &'a [AlternateName])> {
+    macro_rules! named {
+        ($($map:ident)*) => {
+            None$(.or_else(|| article.$map.get(id).map(|it| (it.name.as_str(), it.alternate_names.as_slice()))))*
+        };
+    }
+    named!(people organizations places events)
+}
+
+/// Every person, organization, place and event: its map, its id, its name, its other names.
+pub(super) fn all(article: &Article) -> impl Iterator<Item = (&'static str, &str, &str, &[AlternateName])> {
+    macro_rules! each {
+        ($map:ident) => {
+            article.$map.iter().map(|(id, it)| {
+                (stringify!($map), id.as_str(), it.name.as_str(), it.alternate_names.as_slice())
+            })
+        };
+    }
+    each!(people).chain(each!(organizations)).chain(each!(places)).chain(each!(events))
+}

@@ -1,0 +1,127 @@
+//! `mention-unlinked`
+
+use std::collections::{HashMap, HashSet};
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use crate::diagnostic::{Code, Place};
+use crate::model::Inline;
+use crate::rules::names::known_names;
+use crate::rules::names::letters::{Script, scripts};
+use crate::rules::structure::{Part, tour};
+use crate::rules::{Check, Document, Report, Rule};
+use crate::source::Pointer;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::advice("mention-unlinked", include_str!("mention_unlinked.md")),
+    check: Check::Article(check),
+};
+
+fn check(document: &Document<'_>, report: &mut Report<'_>) {
+    // The mention may stand in a part that could not be read.
+    if report.is_incomplete() {
+        return;
+    }
+    let article = document.article;
+    let mut mentioned: HashSet<&str> = HashSet::new();
+    tour(article, &mut |_, part| {
+        if let Part::Inline(Inline::Mention(mention), _) = part {
+            mentioned.insert(mention.r#ref.as_str());
+        }
+    });
+
+    // Every name is looked for, so that a longer one is not taken for a shorter one in it: "New York Times".
+    let mut names: Vec<&str> = Vec::new();
+    let mut bearers: HashMap<&str, Vec<Bearer<'_>>> = HashMap::new();
+    for (map, id, name, others) in known_names::all(article) {
+        for (name, is_own) in
+            std::iter::once((name, true)).chain(others.iter().map(|other| (other.name.as_str(), false)))
+        {
+            if !name.trim().is_empty() {
+                let of_name = bearers.entry(name).or_insert_with(|| {
+                    names.push(name);
+                    Vec::new()
+                });
+                of_name.push(Bearer { map, id, is_own: is_own && is_telling(name) });
+            }
+        }
+    }
+    // One of several with a name is enough: nobody can tell which of them is missing.
+    bearers.retain(|_, of_name| of_name.iter().all(|bearer| !mentioned.contains(bearer.id)));
+    if bearers.values().flatten().all(|bearer| !bearer.is_own) {
+        return;
+    }
+    let Ok(index) = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&names) else {
+        return;
+    };
+    tour(article, &mut |path, part| {
+        let Part::Inline(Inline::Text(text), marks) = part else { return };
+        if marks.name_or_quote() {
+            return;
+        }
+        for found in index.find_iter(text) {
+            let name = names[found.pattern().as_usize()];
+            if !bearers.contains_key(name) || !stands_alone(text, found.start(), found.end()) {
+                continue;
+            }
+            let pointer = path.pointer();
+            if pointer.starts_with(&Pointer::from("/metadata")) {
+                continue;
+            }
+            let Some(of_name) = bearers.remove(name) else { continue };
+            let Some(Bearer { map, id, .. }) = of_name.into_iter().find(|bearer| bearer.is_own) else {
+                continue;
+            };
+            report
+                .at(
+                    Place::Within(pointer, found.start()..found.end()),
+                    format!("the text names `{name}`, but nothing in it is marked as a mention of `{id}`"),
+                )
+                .label("not marked")
+                .related(Place::Key(Pointer::default().key(map).key(id)), "declared here")
+                .help(format!(
+                    "mark it: `{{ \"type\": \"mention\", \"ref\": \"{id}\", \"content\": \"{name}\" }}`"
+                ));
+        }
+    });
+}
+
+struct Bearer<'a> {
+    map: &'static str,
+    id: &'a str,
+    is_own: bool,
+}
+
+/// Whether the name can hardly be anything else: two words, or a capital and some letters, or two signs of Chinese.
+fn is_telling(name: &str) -> bool {
+    let length = name.chars().filter(|c| c.is_alphanumeric()).count();
+    let is_spaced =
+        scripts(name).iter().any(|script| !matches!(script, Script::Han | Script::Kana | Script::Hangul));
+    if !is_spaced {
+        return length >= 3 || length == 2 && scripts(name) == [Script::Han];
+    }
+    name.split_whitespace().count() >= 2 || length >= 4 && name.starts_with(char::is_uppercase)
+}
+
+/// Whether it is a whole word, and not one that may have its capital from the beginning of a sentence.
+fn stands_alone(text: &str, start: usize, end: usize) -> bool {
+    let name = &text[start..end];
+    let is_spaced = |c: char| {
+        c.is_alphanumeric()
+            && scripts(c.encode_utf8(&mut [0; 4]))
+                .iter()
+                .all(|script| !matches!(script, Script::Han | Script::Kana | Script::Hangul))
+    };
+    let (before, after) = (text[..start].chars().next_back(), text[end..].chars().next());
+    let is_word = |edge: Option<char>, beside: Option<char>| {
+        !(edge.is_some_and(is_spaced) && beside.is_some_and(char::is_alphanumeric))
+    };
+    if !is_word(name.chars().next(), before) || !is_word(name.chars().next_back(), after) {
+        return false;
+    }
+    let opens_a_sentence = || {
+        let before = text[..start].trim_end();
+        before.is_empty() || before.ends_with(['.', '!', '?', ':', '“', '”', '"', '…', '—', '«', '„'])
+    };
+    name.contains(' ') || !name.starts_with(char::is_uppercase) || !opens_a_sentence()
+}

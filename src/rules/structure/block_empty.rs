@@ -1,0 +1,96 @@
+//! `block-empty`
+
+use crate::diagnostic::Code;
+use crate::model::{Block, Inline, Inlines};
+use crate::rules::structure::{Part, tour};
+use crate::rules::{Check, Document, Report, Rule};
+use crate::source::{Path, Pointer};
+
+pub(super) static RULE: Rule =
+    Rule { code: Code::warning("block-empty", include_str!("block_empty.md")), check: Check::Article(check) };
+
+fn check(document: &Document<'_>, report: &mut Report<'_>) {
+    // What could not be read stands empty.
+    if report.is_incomplete() {
+        return;
+    }
+    tour(document.article, &mut |path, part| match part {
+        Part::Section(section) if section.content.is_empty() => {
+            let what = if section.title.is_some() {
+                "section has a title and nothing else"
+            } else {
+                "section is empty"
+            };
+            found(path.pointer(), what, report);
+        }
+        Part::Inline(Inline::Footnote(note), _) if note.content.is_empty() => {
+            found(path.pointer(), "footnote is empty", report);
+        }
+        Part::Block(block) => of_block(block, path, report),
+        _ => {}
+    });
+}
+
+fn of_block(block: &Block, path: &Path<'_>, report: &mut Report<'_>) {
+    let what = match block {
+        // One whose text is an empty string has an empty value, and another rule for it.
+        Block::Paragraph(paragraph) if !paragraph.content.is_empty() && says_nothing(&paragraph.content) => {
+            "paragraph has no words"
+        }
+        Block::Quote(quote) if quote.content.is_empty() => "quotation has no words",
+        Block::List(list) if list.items.is_empty() => "list has no items",
+        Block::List(list) => {
+            for (n, _) in list.items.iter().enumerate().filter(|(_, item)| item.is_empty()) {
+                found(path.key("items").item(n).pointer(), "item of a list is empty", report);
+            }
+            return;
+        }
+        Block::DefinitionList(list) if list.items.is_empty() => "list of definitions has no items",
+        Block::Table(table) if table.rows.iter().flatten().all(|cell| cell.content.iter().all(is_bare)) => {
+            "table has nothing in its cells"
+        }
+        Block::Figure(figure) if figure.media.is_empty() => "figure has no picture",
+        Block::Math(math) if math.tex.is_none() && math.mathml.is_none() => "formula is empty",
+        Block::Aside(aside) if aside.content.is_empty() => "box is empty",
+        _ => return,
+    };
+    found(path.pointer(), what, report);
+}
+
+fn found(at: Pointer, what: &str, report: &mut Report<'_>) {
+    report
+        .at(at, format!("this {what}"))
+        .label("nothing in it")
+        .help("fill in what is meant to stand here, or take it out");
+}
+
+/// Whether it is a paragraph that says nothing.
+fn is_bare(block: &Block) -> bool {
+    matches!(block, Block::Paragraph(paragraph) if says_nothing(&paragraph.content))
+}
+
+/// Whether nobody would see or hear anything of it.
+fn says_nothing(text: &Inlines) -> bool {
+    text.iter().all(|inline| match inline {
+        Inline::Text(text) => text.trim().is_empty(),
+        Inline::Code(code) => code.text.trim().is_empty(),
+        Inline::Emphasis(marked)
+        | Inline::Strong(marked)
+        | Inline::Subscript(marked)
+        | Inline::Superscript(marked)
+        | Inline::Underline(marked)
+        | Inline::Strike(marked)
+        | Inline::SmallCaps(marked) => says_nothing(&marked.content),
+        Inline::Link(link) => says_nothing(&link.content),
+        Inline::Mention(mention) => says_nothing(&mention.content),
+        Inline::Quote(quote) => says_nothing(&quote.content),
+        Inline::Date(date) => says_nothing(&date.content),
+        Inline::CrossReference(reference) => says_nothing(&reference.content),
+        Inline::Language(words) => says_nothing(&words.content),
+        Inline::Break(_) => true,
+        // A citation without words is a number; a note, a picture, a formula and what is foreign are seen.
+        Inline::Cite(_) | Inline::Footnote(_) | Inline::Math(_) | Inline::Image(_) | Inline::Foreign(_) => {
+            false
+        }
+    })
+}

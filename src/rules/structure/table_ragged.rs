@@ -1,0 +1,83 @@
+//! `table-ragged`
+
+use std::collections::HashMap;
+
+use crate::diagnostic::Code;
+use crate::model::{Block, Table};
+use crate::rules::structure::{Part, tour};
+use crate::rules::{Check, Document, Report, Rule};
+
+pub(super) static RULE: Rule =
+    Rule { code: Code::error("table-ragged", include_str!("table_ragged.md")), check: Check::Article(check) };
+
+fn check(document: &Document<'_>, report: &mut Report<'_>) {
+    // A row that could not be read stands empty.
+    if report.is_incomplete() {
+        return;
+    }
+    tour(document.article, &mut |path, part| {
+        let Part::Block(Block::Table(table)) = part else { return };
+        let widths = widths(table);
+        let Some(usual) = usual(&widths) else { return };
+        for (row, &width) in widths.iter().enumerate().filter(|(_, width)| **width != usual) {
+            let label = if width < usual {
+                format!("{} missing", cells(usual - width))
+            } else {
+                format!("{} too many", cells(width - usual))
+            };
+            report
+                .at(
+                    path.key("rows").item(row).pointer(),
+                    format!(
+                        "row {} of this table has {}, the others have {usual}",
+                        row + 1,
+                        cells(width)
+                    ),
+                )
+                .label(label)
+                .help("add an empty cell `\"\"` where one is missing, or say with `colspan` and `rowspan` which cell takes more than one");
+        }
+    });
+}
+
+fn cells(number: u64) -> String {
+    if number == 1 { "1 cell".to_owned() } else { format!("{number} cells") }
+}
+
+/// How many columns each row takes: its own cells, and those that reach down into it.
+///
+/// No cell reaches from the headings into the rows below them.
+fn widths(table: &Table) -> Vec<u64> {
+    let head = usize::try_from(table.header_rows).unwrap_or(usize::MAX);
+    let mut reaching = 0;
+    let mut ends: HashMap<usize, u64> = HashMap::new();
+    let mut widths = Vec::with_capacity(table.rows.len());
+    for (n, row) in table.rows.iter().enumerate() {
+        if n == head {
+            (reaching, ends) = (0, HashMap::new());
+        }
+        reaching -= ends.remove(&n).unwrap_or(0);
+        let from_above = reaching;
+        let mut own = 0;
+        for cell in row {
+            let columns = u64::from(cell.colspan.get());
+            own += columns;
+            if cell.rowspan.get() > 1 {
+                reaching += columns;
+                let end = n.saturating_add(usize::try_from(cell.rowspan.get()).unwrap_or(usize::MAX));
+                *ends.entry(end).or_default() += columns;
+            }
+        }
+        widths.push(from_above + own);
+    }
+    widths
+}
+
+/// The width of most rows; of the first of them, if several widths are as frequent.
+fn usual(widths: &[u64]) -> Option<u64> {
+    let mut counts: HashMap<u64, (usize, usize)> = HashMap::new();
+    for (n, width) in widths.iter().enumerate() {
+        counts.entry(*width).or_insert((0, widths.len() - n)).0 += 1;
+    }
+    counts.into_iter().max_by_key(|(_, count)| *count).map(|(width, _)| width)
+}

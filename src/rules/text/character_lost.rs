@@ -1,0 +1,32 @@
+//! `character-lost`
+
+use memchr::memmem;
+
+use crate::diagnostic::{Code, Place};
+use crate::model::Leaf;
+use crate::rules::{Check, Report, Rule};
+use crate::source::Path;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("character-lost", include_str!("character_lost.md")),
+    check: Check::Text(check),
+};
+
+/// U+FFFD.
+const LOST: &str = "\u{FFFD}";
+
+fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
+    let Leaf::Text(text) = leaf else { return };
+    let Some(start) = memmem::find(text.as_bytes(), LOST.as_bytes()) else { return };
+    let more = match memmem::find_iter(text.as_bytes(), LOST.as_bytes()).count() - 1 {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    report
+        .at(
+            Place::Within(path.pointer(), start..start + LOST.len()),
+            format!("this text holds U+FFFD{more}, which stands for a character that was lost"),
+        )
+        .label("a character is lost")
+        .help("look up in the source what stood here; the file was read in a wrong encoding on its way");
+}

@@ -1,0 +1,130 @@
+//! `text-mojibake`
+
+use std::ops::Range;
+
+use crate::diagnostic::{Applicability, Code, Place};
+use crate::model::Leaf;
+use crate::rules::{Check, Report, Rule};
+use crate::source::Path;
+use crate::source::edit::Edit;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("text-mojibake", include_str!("text_mojibake.md")).fixable(Applicability::Ask),
+    check: Check::Text(check),
+};
+
+fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
+    let Leaf::Text(text) = leaf else { return };
+    if !may_hold_some(text) {
+        return;
+    }
+    let mut mended = String::new();
+    let (mut done, mut first) = (0, None);
+    while let Some((run, bytes)) = next_run(text, done) {
+        mended.push_str(&text[done..run.start]);
+        match misread(text, &run, &bytes) {
+            Some(meant) => {
+                first.get_or_insert_with(|| (run.clone(), meant.to_owned()));
+                mended.push_str(meant);
+            }
+            None => mended.push_str(&text[run.clone()]),
+        }
+        done = run.end;
+    }
+    mended.push_str(&text[done..]);
+    let Some((run, meant)) = first else { return };
+    let (shown, pointer) = (text[run.clone()].escape_debug(), path.pointer());
+    report
+        .at(
+            Place::Within(pointer.clone(), run),
+            format!("`{shown}` is what becomes of `{}` when UTF-8 is read as Latin-1", meant.escape_debug()),
+        )
+        .label("misread")
+        .help("write what was meant; best, read the source again as UTF-8, for the rest of it will be misread, too")
+        .fix([Edit::text(pointer, text, mended)]);
+}
+
+/// Whether one of the bytes can begin such a run: with most texts we are done here.
+fn may_hold_some(text: &str) -> bool {
+    // U+00C2 and after are C3; every misread character has one of them.
+    text.bytes().fold(false, |found, b| found | (b == 0xC3))
+}
+
+/// The next run of characters that are a byte above 127 each, from `from` on, with these bytes.
+fn next_run(text: &str, from: usize) -> Option<(Range<usize>, Vec<u8>)> {
+    let start = from + text[from..].find(|c| byte(c).is_some())?;
+    let bytes: Vec<u8> = text[start..].chars().map_while(byte).collect();
+    let length = text[start..].find(|c| byte(c).is_none()).unwrap_or(text.len() - start);
+    Some((start..start + length, bytes))
+}
+
+/// What the bytes of a run mean as UTF-8, if that is what they are, and not letters with marks beside them.
+fn misread<'b>(text: &str, run: &Range<usize>, bytes: &'b [u8]) -> Option<&'b str> {
+    let meant = std::str::from_utf8(bytes).ok()?;
+    let is_certain = match bytes {
+        // â€œ â€™ â€¦ and â„¢
+        [0xE2, 0x80 | 0x84, ..] => true,
+        // Ã© Ã¼ Â£: not the last letter of a word in capitals and the quotation mark after it.
+        [0xC2 | 0xC3, next, ..] => {
+            let mut before = text[..run.start].chars().rev();
+            let is_in_capitals = before.next().is_some_and(char::is_uppercase)
+                && before.next().is_some_and(char::is_uppercase);
+            let is_mark = matches!(next, 0xAB | 0xBB | 0x82 | 0x84 | 0x85 | 0x91..=0x97 | 0xA0);
+            !(is_mark && (is_in_capitals || run.start == 0 && bytes.len() == 2))
+        }
+        _ => meant.chars().count() >= 3,
+    };
+    is_certain.then_some(meant)
+}
+
+/// The byte that reads as `c` in Windows-1252, which is what most programs take for Latin-1; if it is above 127.
+fn byte(c: char) -> Option<u8> {
+    const FROM_80: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}',
+        '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
+    ];
+    match c {
+        '\u{80}'..='ÿ' => u8::try_from(u32::from(c)).ok(),
+        'ƒ' | 'Œ' | 'œ' | 'Š' | 'š' | 'Ÿ' | 'Ž' | 'ž' | 'ˆ' | '˜' | '–'..='™' => {
+            FROM_80.iter().position(|known| *known == c).and_then(|at| u8::try_from(0x80 + at).ok())
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mended(text: &str) -> Option<String> {
+        let (run, bytes) = next_run(text, 0)?;
+        misread(text, &run, &bytes).map(|meant| format!("{}{meant}{}", &text[..run.start], &text[run.end..]))
+    }
+
+    #[test]
+    fn what_was_misread_is_read_again() {
+        assert_eq!(mended("MÃ¼ller").as_deref(), Some("Müller"));
+        assert_eq!(mended("donâ€™t").as_deref(), Some("don’t"));
+        assert_eq!(mended("Â£5").as_deref(), Some("£5"));
+        assert_eq!(mended("Ð¡Ð¾Ð²").as_deref(), Some("Сов"));
+        assert_eq!(mended("ì„œìš¸").as_deref(), None, "two signs may be chance");
+    }
+
+    #[test]
+    fn letters_beside_marks_are_what_they_are() {
+        for text in [
+            "„Spaß“",
+            "« voilà\u{A0}»",
+            "«IRMÃ»",
+            "É…",
+            "SÃO PAULO",
+            "GARÇÃO",
+            "naïve",
+            "Łódź – Ž",
+            "MAÇÃ…",
+            "Ñandú’s",
+        ] {
+            assert_eq!(mended(text), None, "{text}");
+        }
+    }
+}

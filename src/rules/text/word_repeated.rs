@@ -1,0 +1,97 @@
+//! `word-repeated`
+
+use std::ops::Range;
+
+use crate::diagnostic::{Applicability, Code, Place};
+use crate::model::Leaf;
+use crate::rules::text::prose::is_prose;
+use crate::rules::{Check, Document, Report, Rule};
+use crate::source::edit::Edit;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::advice("word-repeated", include_str!("word_repeated.md")).fixable(Applicability::Ask),
+    check: Check::Article(check),
+};
+
+fn check(document: &Document<'_>, report: &mut Report<'_>) {
+    let article = document.article;
+    let language = article.metadata.language.as_str();
+    let Some(words) = never_twice(language.split('-').next().unwrap_or_default()) else { return };
+    article.walk(&mut |path, leaf| {
+        let Leaf::Text(text) = leaf else { return };
+        let Some((word, range)) = first(text, words) else { return };
+        let pointer = path.pointer();
+        if !is_prose(&pointer) {
+            return;
+        }
+        let mended = format!("{}{}", &text[..range.start], &text[range.end..]);
+        let shown = range.start + (range.len() - text[range.clone()].trim_start().len())..range.end;
+        report
+            .at(Place::Within(pointer.clone(), shown), format!("the word `{word}` stands here twice"))
+            .label("once too often")
+            .help("leave one of the two out")
+            .fix([Edit::text(pointer, text, mended)]);
+    });
+}
+
+/// Small words that no sentence of the language has twice in a row.
+///
+/// Many have: "that that", "had had", "in in", German "die die", French "nous nous".
+fn never_twice(language: &str) -> Option<&'static [&'static str]> {
+    Some(match language {
+        "en" => &["the", "a", "an", "of", "and", "at", "by", "from", "with", "for", "or", "their", "its"],
+        "de" => &["und", "von", "ein", "eine", "einen", "im", "zum", "zur", "oder", "mit"],
+        "fr" => &["le", "les", "de", "du", "des", "un", "une", "et", "dans", "aux"],
+        "es" => &["el", "los", "las", "de", "del", "y", "un", "una", "con", "en"],
+        "it" => &["il", "di", "del", "della", "un", "una", "con", "per"],
+        "pt" => &["o", "os", "de", "do", "da", "um", "uma", "com", "em"],
+        "nl" => &["het", "een", "van", "voor", "met"],
+        _ => return None,
+    })
+}
+
+/// The first word that is repeated: the word, and the second of the two with the space before it.
+fn first<'t>(text: &'t str, words: &[&str]) -> Option<(&'t str, Range<usize>)> {
+    let mut before: Option<&str> = None;
+    for word in text.split_whitespace() {
+        // The first of the two must end, the second may be followed by a comma.
+        let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        if let Some(last) = before
+            // "The The" is a band; "Vitamin A, a …" has a comma between them.
+            && bare.chars().all(char::is_lowercase)
+            && last.eq_ignore_ascii_case(bare)
+            && !(last.len() == 1 && last.starts_with(char::is_uppercase))
+            && words.contains(&bare)
+        {
+            let start = last.as_ptr().addr() - text.as_ptr().addr() + last.len();
+            let end = word.as_ptr().addr() - text.as_ptr().addr() + bare.len();
+            return Some((bare, start..end));
+        }
+        before = Some(word);
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_words_that_no_sentence_has_twice_count() {
+        let first = |text: &'static str, language| first(text, never_twice(language).unwrap());
+        assert_eq!(first("Over the the river", "en"), Some(("the", 8..12)));
+        assert_eq!(first("The the river", "en"), Some(("the", 3..7)));
+        for text in [
+            "The The play tonight",
+            "of that that",
+            "he had had",
+            "Group A a second time",
+            "the, the",
+            "no no",
+        ] {
+            assert_eq!(first(text, "en"), None, "{text}");
+        }
+        assert_eq!(first("die, die die Stadt", "de"), None);
+        assert_eq!(first("und und", "de"), Some(("und", 3..7)));
+    }
+}
