@@ -1,6 +1,7 @@
 //! Blocks: what a body is made of.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -67,7 +68,7 @@ impl ShortList for Blocks {
     const DESCRIPTION: &'static str = "A string, in which blank lines part paragraphs, or a list of blocks.";
 
     fn from_short(short: &str) -> Self {
-        Self(paragraphs(short).map(|text| Block::from_short(text.to_owned())).collect())
+        Self(Self::paragraphs(short).map(|place| Block::from_short(short[place].to_owned())).collect())
     }
 
     fn as_short(&self) -> Option<&str> {
@@ -87,25 +88,36 @@ impl From<&str> for Blocks {
     }
 }
 
-/// The stretches between blank lines, without the white space around them.
-fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        rest = rest.trim_start();
-        if rest.is_empty() {
-            return None;
-        }
-        let mut end = 0;
-        for line in rest.split_inclusive('\n') {
-            if line.trim().is_empty() {
-                break;
+impl Blocks {
+    /// Where in a body in short form each paragraph stands: the stretches between blank lines, without the white
+    /// space around them.
+    ///
+    /// ```
+    /// use byline::model::Blocks;
+    /// let text = "One.\n\nTwo.\n";
+    /// let places: Vec<&str> = Blocks::paragraphs(text).map(|place| &text[place]).collect();
+    /// assert_eq!(places, ["One.", "Two."]);
+    /// ```
+    pub fn paragraphs(short: &str) -> impl Iterator<Item = Range<usize>> {
+        let mut start = 0;
+        std::iter::from_fn(move || {
+            start += short[start..].len() - short[start..].trim_start().len();
+            let rest = &short[start..];
+            if rest.is_empty() {
+                return None;
             }
-            end += line.len();
-        }
-        let (paragraph, after) = rest.split_at(end);
-        rest = after;
-        Some(paragraph.trim_end())
-    })
+            let mut end = 0;
+            for line in rest.split_inclusive('\n') {
+                if line.trim().is_empty() {
+                    break;
+                }
+                end += line.len();
+            }
+            let paragraph = start..start + rest[..end].trim_end().len();
+            start += end;
+            Some(paragraph)
+        })
+    }
 }
 
 /// A paragraph. In a list of blocks a bare string is one too.

@@ -1,6 +1,6 @@
 use crate::diagnostic::{Code, Finding, Fix, Location, Place, Severity};
 use crate::formats::article::{Defaults, Syntax, shape};
-use crate::model::Article;
+use crate::model::{Article, Blocks};
 use crate::source::decode::{Blank, decode};
 use crate::source::edit::Edit;
 use crate::source::{Kind, Node, Pointer, Source, Span, SyntaxErrorKind, Tree, json, yaml};
@@ -133,6 +133,20 @@ impl<'s> Read<'s> {
     }
 }
 
+/// Where in a string the text begins that `rest` leads to: running text may be written as one string, whose
+/// paragraphs are parted by blank lines.
+fn offset(node: Node<'_>, rest: &[String]) -> Option<usize> {
+    let text = node.text()?;
+    let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
+    match *rest {
+        [] | ["0"] | ["content", "0"] => Some(0),
+        [paragraph, "content", "0"] => {
+            Blocks::paragraphs(text).nth(paragraph.parse().ok()?).map(|place| place.start)
+        }
+        _ => None,
+    }
+}
+
 /// Where in the text of `tree` a place is.
 pub(crate) fn locate(tree: &Tree<'_>, place: &Place) -> Location {
     match place {
@@ -149,8 +163,10 @@ pub(crate) fn locate(tree: &Tree<'_>, place: &Place) -> Location {
         Place::Within(pointer, part) => {
             let resolved = tree.resolve(pointer);
             let node = resolved.node;
-            let whole = !resolved.rest.is_empty() || node.kind() != Kind::String;
-            let span = if whole { brief(node) } else { node.span_within(part.clone()) };
+            let span = match offset(node, &resolved.rest) {
+                Some(offset) => node.span_within(offset + part.start..offset + part.end),
+                None => brief(node),
+            };
             Location { span, pointer: Some(node.pointer()) }
         }
     }

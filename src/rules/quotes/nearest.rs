@@ -1,118 +1,235 @@
-//! The passage of a text that is most like another text, by the words they share.
+//! The passage of a text that is most like another text, and how the two differ.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-/// The words of a text, and where each pair of neighbours stands.
-#[derive(Debug, Default)]
-pub(super) struct Words {
-    /// Where each word stands in the text.
-    places: Vec<Range<usize>>,
-    /// Each word, in small letters, as a number.
-    words: Vec<u32>,
-    /// The number of each word.
-    numbers: HashMap<String, u32>,
-    /// Where pairs of words begin; of frequent ones only the first few.
-    pairs: HashMap<(u32, u32), Vec<u32>>,
+use crate::rules::quotes::difference::{Change, differences, tokens};
+use crate::rules::quotes::normal_form;
+use crate::rules::quotes::running_text::RunningText;
+use crate::rules::quotes::words::Words;
+
+/// A passage much like some words.
+#[derive(Debug)]
+pub(super) struct Nearest {
+    /// Where it is written.
+    pub(super) place: Range<usize>,
+    /// In what it differs, as `- words of the one` and `+ words of the other`.
+    pub(super) lines: String,
+    /// Whether it has all the words, and others with quotation marks between them: “…,” she said. “…”
+    pub(super) is_interrupted: bool,
 }
 
-/// How many places of one pair are looked at: enough to find a passage, too few to take long.
-const TRIED: usize = 8;
+/// How many pairs of words are looked up, the rarest first, and how many places of each.
+const PAIRS: usize = 32;
+const TRIED: usize = 16;
 /// The fewest words in a row that make two passages alike.
 const ALIKE: usize = 3;
-/// The longest passage that is shown, in words, and around it in bytes.
-const SHOWN: usize = 40;
+/// How many words are compared, and how many more of the text on both sides.
+const COMPARED: usize = 400;
+const MORE: usize = 24;
+/// How many differences are shown.
+const SHOWN: usize = 3;
 
-impl Words {
-    pub(super) fn of(text: &str) -> Self {
-        let mut words = Self::default();
-        for place in places(text) {
-            let next = u32::try_from(words.numbers.len()).unwrap_or(u32::MAX);
-            let number = *words.numbers.entry(text[place.clone()].to_lowercase()).or_insert(next);
-            words.places.push(place);
-            words.words.push(number);
-        }
-        for (start, pair) in (0..).zip(words.words.windows(2)) {
-            let starts = words.pairs.entry((pair[0], pair[1])).or_default();
-            if starts.len() < TRIED {
-                starts.push(start);
-            }
-        }
-        words
+/// The passage of `text`, whose words in the form that is compared are `words`, that shares the longest run of
+/// words with `other`.
+pub(super) fn nearest(text: &RunningText, words: &Words, other: &RunningText) -> Option<Nearest> {
+    let numbers: Vec<u32> = words.numbers(&other.normal).take(COMPARED).collect();
+    let (run, start, at) = longest_run(words, &numbers)?;
+    if run < ALIKE.min(numbers.len()) {
+        return None;
     }
+    let first = start.saturating_sub(at + MORE);
+    let last = (start + numbers.len() - at + MORE).min(words.places.len()) - 1;
+    let window = words.places[first].start..words.places[last].end;
+    let here = tokens(&text.normal, window);
+    let there = tokens(&other.normal, within(&other.normal));
+    let there = &there[..there.len().min(2 * COMPARED)];
+    let changes = differences(&other.normal, there, &text.normal, &here);
 
-    /// The passage of `text`, which these are the words of, that shares the longest run of words with `other`.
-    pub(super) fn nearest<'t>(&self, text: &'t str, other: &str) -> Option<&'t str> {
-        // A word that the text does not have gets a number that no word has.
-        let number =
-            |place: Range<usize>| self.numbers.get(&other[place].to_lowercase()).copied().unwrap_or(u32::MAX);
-        let other: Vec<u32> = places(other).take(10 * SHOWN).map(number).collect();
-        let mut best: Option<(usize, usize, usize)> = None;
-        for (at, pair) in other.windows(2).enumerate() {
-            for &start in self.pairs.get(&(pair[0], pair[1])).into_iter().flatten() {
-                let start = start as usize;
-                let run = self.words[start..].iter().zip(&other[at..]).take_while(|(a, b)| a == b).count();
-                if best.is_none_or(|(longest, ..)| run > longest) {
-                    best = Some((run, start, at));
-                }
-            }
-        }
-        let (run, start, at) = best?;
-        if run < ALIKE.min(other.len()) {
-            return None;
-        }
-        // As much of the text on both sides as the quote has.
-        let first = start.saturating_sub(at.min(SHOWN / 2));
-        let last = (first + other.len().min(SHOWN)).clamp(start + 1, self.places.len()) - 1;
-        Some(text[self.places[first].start..self.places[last].end].trim())
+    let shared = changes.iter().filter(|change| matches!(change, Change::Same(..))).count();
+    if 5 * shared < 2 * there.len() {
+        return None;
     }
+    let place = {
+        let mut here = changes.iter().filter_map(Change::here).map(|at| here[at].clone());
+        let first = here.next()?;
+        text.written(&(first.start..here.next_back().map_or(first.end, |last| last.end)))
+    };
+    let is_interrupted = changes.iter().all(|change| !matches!(change, Change::Gone(_)))
+        && text.written[place.clone()].matches(|c| normal_form::is_mark(c) && c != '’' && c != '\'').count()
+            > 1;
+    let lines = Lines { text, here: &here, other, there }.of(&changes);
+    Some(Nearest { place, lines, is_interrupted })
 }
 
-/// Where the words stand. A sign of Chinese or a kana is a word by itself: they are not set apart by spaces.
-fn places(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut rest = text.char_indices().peekable();
-    std::iter::from_fn(move || {
-        let (start, first) = rest.find(|(_, c)| c.is_alphanumeric())?;
-        let mut end = start + first.len_utf8();
-        if !stands_alone(first) {
-            while let Some((at, c)) = rest.next_if(|(_, c)| is_within_word(*c)) {
-                end = at + c.len_utf8();
+/// In what two texts differ, as `- words of the other` and `+ words of the text`, if they are alike at all.
+pub(super) fn difference(text: &str, other: &str) -> Option<String> {
+    let text = RunningText::of(text);
+    let nearest = nearest(&text, &Words::of(&text.normal), &RunningText::of(other))?;
+    Some(nearest.lines).filter(|lines| !lines.is_empty())
+}
+
+/// The length of the longest run of words found, where it begins in the text, and where in the other words.
+fn longest_run(words: &Words, other: &[u32]) -> Option<(usize, usize, usize)> {
+    let count = |pair: &[u32]| words.with(pair[0]).len().min(words.with(pair[1]).len());
+    let mut pairs: Vec<(usize, &[u32])> = other.windows(2).enumerate().collect();
+    pairs.sort_by_cached_key(|(_, pair)| count(pair));
+    let (mut best, mut tried): (Option<(usize, usize, usize)>, usize) = (None, 0);
+    for (at, pair) in pairs {
+        let places = words.with(pair[0]).len().min(words.with(pair[1]).len());
+        if places == 0 {
+            continue;
+        }
+        tried += 1;
+        if tried > PAIRS {
+            break;
+        }
+        let second = usize::from(words.with(pair[1]).len() < words.with(pair[0]).len());
+        let starts =
+            words.with(pair[second]).iter().filter_map(|&place| (place as usize).checked_sub(second));
+        let starts = starts.filter(|&start| words.words[start..].starts_with(pair)).take(TRIED);
+        for start in starts {
+            let run = words.words[start..].iter().zip(&other[at..]).take_while(|(a, b)| a == b).count();
+            let before = words.words[..start]
+                .iter()
+                .rev()
+                .zip(other[..at].iter().rev())
+                .take_while(|(a, b)| a == b)
+                .count();
+            if best.is_none_or(|(longest, ..)| run + before > longest) {
+                best = Some((run + before, start - before, at - before));
             }
         }
-        Some(start..end)
+    }
+    best.or_else(|| {
+        // A single word is all there is to compare.
+        let &[only] = other else { return None };
+        words.with(only).first().map(|&place| (1, place as usize, 0))
     })
 }
 
-fn is_within_word(c: char) -> bool {
-    c.is_alphanumeric() && !stands_alone(c)
+/// The words alone, without what belongs to the sentence around them.
+fn within(normal: &str) -> Range<usize> {
+    let trimmed = normal_form::trimmed(normal);
+    let start = normal.len() - normal.trim_start_matches([' ', '\'']).len();
+    start.min(normal.len() - trimmed.len())..start.min(normal.len() - trimmed.len()) + trimmed.len()
 }
 
-fn stands_alone(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{2_0000}'..='\u{3_FFFF}')
+/// Lays differences out as lines.
+struct Lines<'t> {
+    text: &'t RunningText,
+    here: &'t [Range<usize>],
+    other: &'t RunningText,
+    there: &'t [Range<usize>],
+}
+
+impl Lines<'_> {
+    /// Words of context on both sides.
+    const AROUND: usize = 3;
+
+    fn of(&self, changes: &[Change]) -> String {
+        let mut lines = String::new();
+        let mut at = 0;
+        for _ in 0..SHOWN {
+            let Some(first) = changes[at..].iter().position(Change::is_one).map(|n| at + n) else { break };
+            // Differences with little between them are shown as one.
+            let mut last = first;
+            while let Some(next) = changes[last + 1..].iter().take(2 * Self::AROUND).position(Change::is_one)
+            {
+                last += 1 + next;
+            }
+            let from = first.saturating_sub(Self::AROUND);
+            let to = (last + 1 + Self::AROUND).min(changes.len());
+            let shown = &changes[from..to];
+            let more = (from > 0, to < changes.len());
+            for (sign, line) in [
+                ('-', slice(self.other, self.there, shown.iter().filter_map(Change::there), more)),
+                ('+', slice(self.text, self.here, shown.iter().filter_map(Change::here), more)),
+            ] {
+                lines.push('\n');
+                lines.push(sign);
+                lines.push(' ');
+                lines.push_str(&line);
+            }
+            at = to.max(last + 1);
+        }
+        lines
+    }
+}
+
+/// The words with these numbers, as written.
+fn slice(
+    text: &RunningText,
+    tokens: &[Range<usize>],
+    mut shown: impl DoubleEndedIterator<Item = usize>,
+    (before, after): (bool, bool),
+) -> String {
+    let Some(first) = shown.next() else { return "…".to_owned() };
+    let last = shown.next_back().unwrap_or(first);
+    let words = &text.written[text.written(&(tokens[first].start..tokens[last].end))];
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = match (words.char_indices().nth(60), words.char_indices().nth_back(59)) {
+        // A long stretch that only one of the two has is shown by its ends.
+        (Some((head, _)), Some((tail, _))) if tail > head => {
+            format!("{} … {}", &words[..head], &words[tail..])
+        }
+        _ => words,
+    };
+    format!("{}{words}{}", if before { "… " } else { "" }, if after { " …" } else { "" })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn nearest<'t>(text: &'t str, other: &str) -> Option<&'t str> {
-        Words::of(text).nearest(text, other)
+    fn compared(text: &str, other: &str) -> Option<(String, String)> {
+        let text = RunningText::of(text);
+        let found = nearest(&text, &Words::of(&text.normal), &RunningText::of(other))?;
+        Some((text.written[found.place].to_owned(), found.lines))
+    }
+
+    fn found(text: &str, other: &str) -> Option<String> {
+        compared(text, other).map(|(passage, _)| passage)
+    }
+
+    fn lines(text: &str, other: &str) -> String {
+        compared(text, other).unwrap().1
     }
 
     #[test]
     fn the_nearest_passage_shares_the_longest_run_of_words() {
         let text = "We can wait. “We can build the next generation of chips alone,” he said.";
         assert_eq!(
-            nearest(text, "we can build the last generation of chips alone"),
+            found(text, "we can build the last generation of chips alone").as_deref(),
             Some("We can build the next generation of chips alone")
         );
-        assert_eq!(nearest(text, "nothing of the kind"), None);
-        assert_eq!(nearest("", "a b c"), None);
-        assert_eq!(nearest("a b c", ""), None);
+        assert_eq!(found(text, "nothing of the kind"), None);
+        assert_eq!(found("", "a b c"), None);
+        assert_eq!(found("a b c", ""), None);
     }
 
     #[test]
     fn chinese_is_compared_sign_by_sign() {
-        assert_eq!(nearest("他说：“我们可以一起做到。”", "我们可以做到"), Some("我们可以一起"));
+        assert_eq!(found("他说：“我们可以一起做到。”", "我们可以做到").as_deref(), Some("我们可以一起做到"));
+    }
+
+    #[test]
+    fn differences_are_shown_with_some_words_around_them() {
+        let text =
+            "He said: “It was the hardest vote I have cast in all my years, and I would cast it again.”";
+        assert_eq!(
+            lines(
+                text,
+                "It was the hardest vote I have ever cast in all my years, and I would cast it again."
+            ),
+            "\n- … vote I have ever cast in all …\n+ … vote I have cast in all …"
+        );
+        assert_eq!(
+            lines(text, "It was the hardest vote I have cast in all my years, and I would cast it again!"),
+            "\n- … cast it again!\n+ … cast it again"
+        );
+        assert_eq!(
+            lines("We will wait. They will not", "We will wait, they will not"),
+            "\n- We will wait, they will not\n+ We will wait. They will not"
+        );
     }
 }

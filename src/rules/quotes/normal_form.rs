@@ -1,22 +1,42 @@
 //! The form in which the words of a quote and of the body are compared.
 
+use std::iter;
+
+use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// What stands for any kind of quotation mark or apostrophe.
-const MARK: char = '\'';
+pub(super) const MARK: char = '\'';
 /// What stands for any kind of dash or hyphen.
-const DASH: char = '-';
+pub(super) const DASH: char = '-';
 /// What stands for words left out: `…`, `...`, `[…]`, `(...)`.
 pub(super) const GAP: char = '…';
 
 /// Appends `text` to `normal`: in NFC, runs of white space as one space, one kind of quotation
 /// mark, of dash and of gap. Letters stay what they are.
-pub(super) fn push(normal: &mut String, text: &str) {
+///
+/// `note` is told of every place where the two may stop running in step: how long `normal` is by then,
+/// and the offset in `text` that comes next.
+pub(super) fn push(normal: &mut String, text: &str, mut note: impl FnMut(usize, usize)) {
     if is_surely_nfc(text) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
-        push_nfc(normal, text);
-    } else {
-        push_nfc(normal, &text.nfc().collect::<String>());
+        push_nfc(normal, text, note);
+        return;
     }
+    let from = normal.len();
+    let mut at = 0;
+    while at < text.len() {
+        let rest = &text[at..];
+        let length =
+            rest.char_indices().skip(1).find(|(_, c)| !may_combine(*c)).map_or(rest.len(), |(end, _)| end);
+        rest[..length].nfc().for_each(|c| push_char(normal, from, c));
+        at += length;
+        note(normal.len(), at);
+    }
+}
+
+/// Whether a character may become one with those before it.
+fn may_combine(c: char) -> bool {
+    c > '\u{2FF}' && (canonical_combining_class(c) != 0 || is_nfc_quick(iter::once(c)) != IsNormalized::Yes)
 }
 
 /// Whether all characters lie below U+0300, where nothing combines, or are typographer's signs.
@@ -25,7 +45,7 @@ fn is_surely_nfc(text: &str) -> bool {
     bytes.is_ascii() || (0..bytes.len()).all(|i| bytes[i] < 0xCC || bytes[i] == 0xE2 && bytes[i + 1] == 0x80)
 }
 
-fn push_nfc(normal: &mut String, text: &str) {
+fn push_nfc(normal: &mut String, text: &str, mut note: impl FnMut(usize, usize)) {
     let from = normal.len();
     let bytes = text.as_bytes();
     let (mut start, mut at) = (0, 0);
@@ -42,6 +62,7 @@ fn push_nfc(normal: &mut String, text: &str) {
         if let Some(c) = text[at..].chars().next() {
             push_char(normal, from, c);
             at += c.len_utf8();
+            note(normal.len(), at);
         }
         start = at;
     }
@@ -51,7 +72,7 @@ fn push_nfc(normal: &mut String, text: &str) {
 /// `text` in the form that is compared.
 pub(super) fn of(text: &str) -> String {
     let mut normal = String::with_capacity(text.len());
-    push(&mut normal, text);
+    push(&mut normal, text, |_, _| ());
     normal
 }
 
@@ -108,9 +129,12 @@ pub(super) fn is_mark(c: char) -> bool {
     )
 }
 
-fn is_dash(c: char) -> bool {
+pub(super) fn is_dash(c: char) -> bool {
     matches!(c, '-' | '‐'..='―' | '−' | '⸺' | '⸻' | '﹘' | '﹣' | '－')
 }
+
+/// What may stand between words and those before or after them, and says nothing.
+pub(super) const BESIDE: [char; 4] = [' ', MARK, '.', ','];
 
 /// A passage without what belongs to the sentence around it: a last comma or full stop, marks, spaces.
 pub(super) fn trimmed(normal: &str) -> &str {

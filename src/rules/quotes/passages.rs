@@ -1,232 +1,239 @@
-//! The running text of an article, in which quotes are looked for.
+//! Finds words in the running text of an article.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
 use std::ops::Range;
 
 use memchr::memmem;
 
-use crate::model::{Article, Block, Blocks, Id, Inline, InlineQuote, Inlines, Section};
-use crate::rules::quotes::nearest::Words;
-use crate::rules::quotes::normal_form::{self, fragments, is_mark, trimmed};
+use crate::diagnostic::Place;
+use crate::model::{Anchor, Article};
+use crate::rules::quotes::layout::{Layout, Paragraph};
+use crate::rules::quotes::marks::Marks;
+use crate::rules::quotes::nearest::{Nearest, nearest};
+use crate::rules::quotes::normal_form::{self, fragments};
+use crate::rules::quotes::running_text::RunningText;
+use crate::rules::quotes::standing::Standings;
+use crate::rules::quotes::words::{self, Words};
 
-/// The text of body and back.
-#[derive(Debug, Default)]
-pub(in crate::rules) struct Passages<'a> {
-    /// Paragraph after paragraph as written, a line feed after each.
-    written: String,
-    /// The same in the form that is compared, a space after each.
-    normal: String,
-    /// Which stretch of `normal` the block with this id fills.
-    blocks: HashMap<&'a str, Range<usize>>,
-    /// The words of the quote nodes that name a quote, in the order of the text.
-    nodes: HashMap<&'a str, Vec<Node>>,
-    words: OnceCell<Words>,
-}
-
-/// A passage of the text that is marked as a quote.
+/// The text of body and back, in which quotes are looked for. All rules about quotes share it.
+///
+/// Offsets are those of the text as written, if nothing else is said.
 #[derive(Debug)]
-pub(super) struct Node {
-    /// Its words, in the form that is compared.
-    pub(super) normal: String,
-    /// Whether it repeats words of the text for effect.
-    pub(super) is_pull: bool,
+pub(in crate::rules) struct Passages<'a> {
+    pub(super) article: &'a Article,
+    pub(super) layout: Layout<'a>,
+    words: OnceCell<Words>,
+    marks: OnceCell<Marks>,
+    standings: OnceCell<Standings<'a>>,
 }
 
-/// How many places an anchor is tried at; who needs more should quote more words.
+/// How many places some words are looked for at; who needs more should quote more words.
 const TRIED: usize = 10_000;
+
+/// From how many quotes on it pays to index the words of the text.
+const MANY: usize = 16;
 
 impl<'a> Passages<'a> {
     pub(in crate::rules) fn of(article: &'a Article) -> Self {
-        let mut passages = Self::default();
-        passages.blocks(&article.body);
-        article.back.iter().for_each(|section| passages.section(section));
-        passages
+        Self {
+            article,
+            layout: Layout::of(article),
+            words: OnceCell::new(),
+            marks: OnceCell::new(),
+            standings: OnceCell::new(),
+        }
     }
 
-    /// The passages marked as the quote with this id.
-    pub(super) fn nodes(&self, quote: &str) -> &[Node] {
-        self.nodes.get(quote).map_or(&[], Vec::as_slice)
+    /// The text as written.
+    pub(super) fn written(&self) -> &str {
+        &self.layout.text.written
     }
 
-    /// Whether the words stand somewhere in the text, those between gaps in this order.
-    pub(super) fn contain(&self, words: &str) -> bool {
-        self.find(&normal_form::of(words), 0..self.normal.len()).is_some()
+    /// The paragraph at this offset.
+    pub(super) fn paragraph(&self, at: usize) -> Option<&Paragraph> {
+        self.layout.paragraphs.get(self.layout.paragraph_at(at))
     }
 
-    /// Whether the words stand in a block, or somewhere; `None` when there is no such block.
-    pub(super) fn contain_at(
-        &self,
-        words: &str,
-        block: Option<&str>,
-        around: [Option<&str>; 2],
-    ) -> Option<bool> {
-        let range = match block {
-            Some(block) => self.blocks.get(block)?.clone(),
-            None => 0..self.normal.len(),
+    /// Where in the article a part of the text stands.
+    pub(super) fn place(&self, part: &Range<usize>) -> Option<Place> {
+        self.layout.place(part)
+    }
+
+    /// What stands within quotation marks.
+    pub(super) fn marks(&self) -> &Marks {
+        self.marks.get_or_init(|| {
+            Marks::of(self.written(), self.layout.paragraphs.iter().map(|paragraph| paragraph.place.clone()))
+        })
+    }
+
+    /// Where the quotes stand.
+    pub(super) fn standings(&self) -> &Standings<'a> {
+        self.standings.get_or_init(|| Standings::of(self))
+    }
+
+    /// The first `most` places where the words stand, those between gaps in this order.
+    pub(super) fn occurrences(&self, words: &str, most: usize) -> Vec<Range<usize>> {
+        let all = 0..self.layout.text.normal.len();
+        let found = self.find_all(&normal_form::of(words), &all, most);
+        found.iter().map(|place| self.layout.text.written(place)).collect()
+    }
+
+    /// Where an anchor leads, as far as it can be told; `None` when there is no such block.
+    pub(super) fn selected(&self, anchor: &Anchor, around: bool, most: usize) -> Option<Vec<Range<usize>>> {
+        let all = 0..self.layout.text.normal.len();
+        let ranges: &[Range<usize>] = match &anchor.block {
+            Some(block) => self.layout.block(block.as_str())?,
+            None => &[all],
         };
-        let [before, after] = around.map(|text| text.map(normal_form::of).unwrap_or_default());
-        let (before, after) = (trimmed(&before), after_words(&after).trim_end());
-        let words = normal_form::of(words);
-        let mut from = range.start;
-        for _ in 0..TRIED {
-            let Some(found) = self.find(&words, from..range.end) else { break };
-            let follows = trimmed(&self.normal[range.start..found.start]).ends_with(before);
-            if follows && after_words(&self.normal[found.end..range.end]).starts_with(after) {
-                return Some(true);
+        let context = Context::of(anchor);
+        let is_alone = !around || anchor.prefix.is_none() && anchor.suffix.is_none();
+        let mut found = Vec::new();
+        for range in ranges {
+            let most = if is_alone { most - found.len().min(most) } else { TRIED };
+            found.extend(self.find_all(&context.exact, range, most).into_iter().map(|place| (range, place)));
+        }
+        if !is_alone {
+            let normal = &self.layout.text.normal;
+            let fits = |exactly: bool| {
+                let around = |(range, place): &(&Range<usize>, Range<usize>)| {
+                    context.fits(&normal[range.start..place.start], &normal[place.end..range.end], exactly)
+                };
+                found.iter().filter(|place| around(place)).take(most).cloned().collect::<Vec<_>>()
+            };
+            let exactly = fits(true);
+            found = if exactly.is_empty() { fits(false) } else { exactly };
+        }
+        Some(found.iter().map(|(_, place)| self.layout.text.written(place)).collect())
+    }
+
+    /// The passage that is most like `text`, and how the two differ.
+    pub(super) fn nearest(&self, text: &str) -> Option<Nearest> {
+        nearest(&self.layout.text, self.words(), &RunningText::of(text))
+    }
+
+    /// The words of the form that is compared.
+    pub(super) fn words(&self) -> &Words {
+        self.words.get_or_init(|| Words::of(&self.layout.text.normal))
+    }
+
+    /// The first places within `range`, of the form that is compared, where the words stand; whole words before parts of some.
+    fn find_all(&self, words: &str, range: &Range<usize>, most: usize) -> Vec<Range<usize>> {
+        let normal = &self.layout.text.normal;
+        let mut fragments = fragments(words);
+        let Some(first) = fragments.next() else { return Vec::new() };
+        let rest: Vec<&str> = fragments.collect();
+        let (mut whole, mut partial): (Vec<Range<usize>>, Vec<Range<usize>>) = (Vec::new(), Vec::new());
+        // Each next fragment is looked for behind the last place it was found at.
+        let mut ends: Vec<usize> = vec![range.start; rest.len()];
+        'places: for start in self.find(first, range.clone()).take(TRIED) {
+            if whole.len() >= most {
+                break;
             }
-            from = found.start + self.normal[found.start..].chars().next().map_or(1, char::len_utf8);
-        }
-        Some(false)
-    }
-
-    /// The passage that shares the longest run of words with `text`, on one line.
-    pub(super) fn nearest(&self, text: &str) -> Option<String> {
-        let words = self.words.get_or_init(|| Words::of(&self.written));
-        let nearest = words.nearest(&self.written, text)?;
-        Some(shortened(&nearest.split_whitespace().collect::<Vec<_>>().join(" ")))
-    }
-
-    /// The first place within `range` where the words stand.
-    fn find(&self, words: &str, range: Range<usize>) -> Option<Range<usize>> {
-        let (mut first, mut from) = (None, range.start);
-        for fragment in fragments(words) {
-            let start = from + memmem::find(&self.normal.as_bytes()[from..range.end], fragment.as_bytes())?;
-            first = first.or(Some(start));
-            from = start + fragment.len();
-        }
-        Some(first?..from)
-    }
-
-    fn blocks(&mut self, blocks: &'a Blocks) {
-        blocks.iter().for_each(|block| self.block(block));
-    }
-
-    fn block(&mut self, block: &'a Block) {
-        match block {
-            Block::Paragraph(block) => self.within(block.id.as_ref(), |it| it.inlines(&block.content)),
-            Block::Section(section) => self.section(section),
-            Block::Quote(block) => {
-                let start = self.normal.len();
-                self.within(block.id.as_ref(), |it| it.blocks(&block.content));
-                if let Some(quote) = &block.r#ref {
-                    let normal = self.normal[start..].to_owned();
-                    self.nodes.entry(quote.as_str()).or_default().push(Node { normal, is_pull: block.pull });
+            let mut end = start + first.len();
+            for (fragment, known) in rest.iter().zip(&mut ends) {
+                if *known < end + fragment.len() {
+                    let Some(next) = self.find(fragment, end..range.end).next() else { break 'places };
+                    *known = next + fragment.len();
                 }
-                block.attribution.iter().for_each(|line| self.inlines(line));
+                end = *known;
             }
-            Block::List(block) => {
-                self.within(block.id.as_ref(), |it| block.items.iter().for_each(|item| it.blocks(item)));
+            let place = start..end;
+            if words::is_between_words(normal, &place) {
+                whole.push(place);
+            } else if partial.len() < most {
+                partial.push(place);
             }
-            Block::DefinitionList(block) => self.within(block.id.as_ref(), |it| {
-                for item in &block.items {
-                    it.inlines(&item.term);
-                    it.blocks(&item.definition);
-                }
-            }),
-            Block::Table(block) => self.within(block.id.as_ref(), |it| {
-                block.caption.iter().for_each(|caption| it.inlines(caption));
-                block.rows.iter().flatten().for_each(|cell| it.blocks(&cell.content));
-                block.notes.iter().for_each(|note| it.inlines(note));
-            }),
-            Block::Figure(block) => self.within(block.id.as_ref(), |it| {
-                block.caption.iter().for_each(|caption| it.inlines(caption));
-            }),
-            Block::Code(block) => self.within(block.id.as_ref(), |it| it.paragraph(&block.text)),
-            Block::Math(block) => self.within(block.id.as_ref(), |_| ()),
-            Block::Aside(block) => self.within(block.id.as_ref(), |it| {
-                block.title.iter().for_each(|title| it.inlines(title));
-                it.blocks(&block.content);
-            }),
-            Block::Embed(block) => self.within(block.id.as_ref(), |it| {
-                block.caption.iter().for_each(|caption| it.inlines(caption));
-            }),
-            Block::Foreign(block) => self.paragraph(&block.source),
         }
+        if whole.is_empty() { partial } else { whole }
     }
 
-    fn section(&mut self, section: &'a Section) {
-        self.within(section.id.as_ref(), |it| {
-            section.title.iter().for_each(|title| it.inlines(title));
-            it.blocks(&section.content);
+    /// Where a fragment begins within `range`, in the order of the text.
+    fn find<'p>(&'p self, fragment: &'p str, range: Range<usize>) -> Box<dyn Iterator<Item = usize> + 'p> {
+        let normal = self.layout.text.normal.as_bytes();
+        let is_indexed = self.words.get().is_some() || self.article.quotes.len() >= MANY;
+        if is_indexed && let Some(found) = self.find_by_word(fragment, range.clone()) {
+            return found;
+        }
+        let (finder, mut from) = (memmem::Finder::new(fragment.as_bytes()).into_owned(), range.start);
+        let first = fragment.chars().next().map_or(1, char::len_utf8);
+        Box::new(std::iter::from_fn(move || {
+            let start = from + finder.find(normal.get(from..range.end)?)?;
+            from = start + first;
+            Some(start)
+        }))
+    }
+
+    /// The same, by the rarest word of the fragment; `None` if it has none that is rare, or whole.
+    fn find_by_word<'p>(
+        &'p self,
+        fragment: &'p str,
+        range: Range<usize>,
+    ) -> Option<Box<dyn Iterator<Item = usize> + 'p>> {
+        let words = self.words();
+        // The first and the last word may be parts of longer ones.
+        let whole = words::places(fragment).zip(words.numbers(fragment)).filter(|(place, _)| {
+            place.start > 0 && place.end < fragment.len()
+                || fragment[place.clone()].starts_with(words::stands_alone)
         });
-    }
-
-    /// Does `what`, and remembers the stretch it wrote as that of the block.
-    fn within(&mut self, id: Option<&'a Id>, what: impl FnOnce(&mut Self)) {
-        let start = self.normal.len();
-        what(self);
-        if let Some(id) = id {
-            self.blocks.insert(id.as_str(), start..self.normal.len());
+        let (place, number) = whole.min_by_key(|(_, number)| words.with(*number).len())?;
+        let places = words.with(number);
+        if places.len() > TRIED {
+            return None;
         }
-    }
-
-    fn inlines(&mut self, inlines: &'a Inlines) {
-        match inlines.0.as_slice() {
-            [Inline::Text(text)] => self.paragraph(text),
-            _ => self.paragraph(&inlines.plain_text()),
-        }
-        self.nodes_of(inlines);
-    }
-
-    /// Every paragraph of a long quotation opens with a mark: the first one does not count.
-    fn paragraph(&mut self, text: &str) {
-        self.written.push_str(text);
-        self.written.push('\n');
-        let text = text.trim_start();
-        normal_form::push(&mut self.normal, text.strip_prefix(is_mark).unwrap_or(text));
-        if !self.normal.ends_with(' ') {
-            self.normal.push(' ');
-        }
-    }
-
-    /// The quotes marked in a paragraph, and the notes to it.
-    fn nodes_of(&mut self, inlines: &'a Inlines) {
-        for inline in inlines.iter() {
-            match inline {
-                Inline::Quote(InlineQuote { r#ref, content }) => {
-                    if let Some(quote) = r#ref {
-                        let normal = normal_form::of(&content.plain_text());
-                        self.nodes.entry(quote.as_str()).or_default().push(Node { normal, is_pull: false });
-                    }
-                    self.nodes_of(content);
-                }
-                Inline::Footnote(footnote) => {
-                    self.within(footnote.id.as_ref(), |it| it.blocks(&footnote.content));
-                }
-                Inline::Emphasis(marked)
-                | Inline::Strong(marked)
-                | Inline::Subscript(marked)
-                | Inline::Superscript(marked)
-                | Inline::Underline(marked)
-                | Inline::Strike(marked)
-                | Inline::SmallCaps(marked) => self.nodes_of(&marked.content),
-                Inline::Link(link) => self.nodes_of(&link.content),
-                Inline::Mention(mention) => self.nodes_of(&mention.content),
-                Inline::Date(date) => self.nodes_of(&date.content),
-                Inline::Cite(cite) => cite.content.iter().for_each(|content| self.nodes_of(content)),
-                Inline::CrossReference(reference) => self.nodes_of(&reference.content),
-                Inline::Language(words) => self.nodes_of(&words.content),
-                Inline::Text(_)
-                | Inline::Code(_)
-                | Inline::Math(_)
-                | Inline::Image(_)
-                | Inline::Break(_)
-                | Inline::Foreign(_) => {}
-            }
-        }
+        let first = places.partition_point(|&at| words.places[at as usize].start < range.start + place.start);
+        let found = places[first..]
+            .iter()
+            .map(move |&at| words.places[at as usize].start - place.start)
+            .take_while(move |start| start + fragment.len() <= range.end);
+        Some(Box::new(
+            found.filter(|&start| {
+                self.layout.text.normal.as_bytes()[start..].starts_with(fragment.as_bytes())
+            }),
+        ))
     }
 }
 
-/// As much of a text as fits into a message.
+/// The words of an anchor and around it, in the form that is compared.
+struct Context {
+    exact: String,
+    before: String,
+    after: String,
+}
+
+impl Context {
+    fn of(anchor: &Anchor) -> Self {
+        let exact = normal_form::of(&anchor.exact);
+        // What of the words themselves is not looked for belongs to what stands around them.
+        let first = fragments(&exact).next().unwrap_or_default();
+        let last = fragments(&exact).last().unwrap_or_default();
+        let lead = exact.find(first).unwrap_or(0);
+        let tail = exact.rfind(last).map_or(exact.len(), |at| at + last.len());
+        let before = anchor.prefix.as_deref().map_or(String::new(), normal_form::of) + &exact[..lead];
+        let after =
+            exact[tail..].to_owned() + &anchor.suffix.as_deref().map_or(String::new(), normal_form::of);
+        Self { exact, before, after }
+    }
+
+    /// Whether it is what stands before and after a place: every sign of it, or but for the marks and stops beside the words.
+    fn fits(&self, before: &str, after: &str, exactly: bool) -> bool {
+        if exactly {
+            return before.trim_end().ends_with(self.before.trim())
+                && after.trim_start().starts_with(self.after.trim());
+        }
+        let before_words = |text: &'_ str| text.trim_end_matches(normal_form::BESIDE).len();
+        let after_words = |text: &'_ str| text.len() - text.trim_start_matches(normal_form::BESIDE).len();
+        before[..before_words(before)]
+            .ends_with(self.before[..before_words(&self.before)].trim_start_matches(normal_form::BESIDE))
+            && after[after_words(after)..]
+                .starts_with(self.after[after_words(&self.after)..].trim_end_matches(normal_form::BESIDE))
+    }
+}
+
+/// As much of a text as fits into a message, on one line.
 pub(super) fn shortened(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match text.char_indices().nth(160) {
         Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
+        None => text,
     }
-}
-
-/// What follows some words, without what may still belong to them.
-fn after_words(normal: &str) -> &str {
-    normal.trim_start_matches([' ', '\'', '.', ','])
 }

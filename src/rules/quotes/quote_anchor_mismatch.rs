@@ -2,8 +2,11 @@
 
 use crate::diagnostic::Code;
 use crate::model::{Quote, QuoteKind};
+use crate::rules::quotes::layout::Node;
+use crate::rules::quotes::nearest::difference;
 use crate::rules::quotes::normal_form::{self, make_up};
-use crate::rules::quotes::passages::{Node, shortened};
+use crate::rules::quotes::passages::shortened;
+use crate::rules::quotes::standing::Standing;
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
 
@@ -22,28 +25,50 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         if quote.kind != QuoteKind::Direct || quote.text.trim().is_empty() {
             continue;
         }
-        let nodes = document.passages().nodes(id.as_str());
-        if !nodes.is_empty() {
-            if !nodes_make_up(&quote.text, nodes) {
-                let said: Vec<&str> = nodes.iter().map(|node| node.normal.trim()).collect();
-                report
-                    .at(
-                        pointer.key("text"),
-                        format!("the `quote` nodes that name `{id}` do not add up to its text"),
-                    )
-                    .label("not what the body has")
-                    .help(format!("let both say the same; the nodes say `{}`", shortened(&said.join(" "))));
+        let passages = document.passages();
+        match passages.standings().get(id.as_str()) {
+            Standing::Nodes(nodes) => {
+                let nodes = telling(nodes);
+                let parts: Vec<&str> =
+                    nodes.iter().map(|node| &passages.written()[node.place.clone()]).collect();
+                if !is_made_up(
+                    &quote.text,
+                    &parts.iter().map(|part| normal_form::of(part)).collect::<Vec<_>>(),
+                ) {
+                    let finding = report
+                        .at(
+                            pointer.key("text"),
+                            format!("the `quote` nodes that name `{id}` do not add up to its text"),
+                        )
+                        .label("not what the body has");
+                    finding.help(parting(&parts.join(" "), &quote.text, "the nodes"));
+                    for place in nodes.iter().take(3).filter_map(|node| passages.place(&node.place)) {
+                        finding.related(place, "marked as its words");
+                    }
+                }
             }
-        } else if are_found && !quote.anchors.is_empty() {
-            let parts: Vec<String> =
-                quote.anchors.iter().map(|anchor| normal_form::of(&anchor.exact)).collect();
-            if !is_made_up(&quote.text, &parts) {
-                report
-                    .at(pointer.key("text"), format!("the anchors of `{id}` do not add up to its text"))
-                    .label("not what the anchors have")
-                    .help("let the anchors cover all words of the quote, in order, and no others");
+            _ if are_found && !quote.anchors.is_empty() => {
+                let parts: Vec<&str> = quote.anchors.iter().map(|anchor| anchor.exact.as_str()).collect();
+                if !is_made_up(
+                    &quote.text,
+                    &parts.iter().map(|part| normal_form::of(part)).collect::<Vec<_>>(),
+                ) {
+                    report
+                        .at(pointer.key("text"), format!("the anchors of `{id}` do not add up to its text"))
+                        .label("not what the anchors have")
+                        .help(parting(&parts.join(" "), &quote.text, "the anchors"));
+                }
             }
+            _ => {}
         }
+    }
+}
+
+/// What to do when the quote says one thing and `those`, together, another.
+fn parting(said: &str, text: &str, those: &str) -> String {
+    match difference(said, text) {
+        Some(lines) => format!("let the quote (-) and {those} (+) say the same{lines}"),
+        None => format!("let both say the same; {those} say `{}`", shortened(said)),
     }
 }
 
@@ -56,43 +81,56 @@ fn anchors_are_found(
 ) -> bool {
     let mut are_found = true;
     for (n, anchor) in quote.anchors.iter().enumerate() {
-        let block = anchor.block.as_ref().map(|block| block.as_str());
-        let (exact, around) = (&anchor.exact, [anchor.prefix.as_deref(), anchor.suffix.as_deref()]);
         let passages = document.passages();
+        let found = |around: bool| passages.selected(anchor, around, 1);
         // An anchor to a block that does not exist is a dangling reference.
-        if exact.trim().is_empty() || passages.contain_at(exact, block, around) != Some(false) {
+        if anchor.exact.trim().is_empty() || found(true).is_none_or(|places| !places.is_empty()) {
             continue;
         }
         are_found = false;
-        let place = block.map_or("the body".to_owned(), |block| format!("the block `{block}`"));
-        let around_is_wrong = passages.contain_at(exact, block, [None, None]) == Some(true);
-        let help = match (around_is_wrong, passages.nearest(exact)) {
-            (true, _) => {
-                "the words are there, but not between this `prefix` and `suffix`: correct these, or leave them out"
-                    .to_owned()
+        let place =
+            anchor.block.as_ref().map_or("the body".to_owned(), |block| format!("the block `{block}`"));
+        let elsewhere = || passages.occurrences(&anchor.exact, 1).into_iter().next();
+        let (help, related) = if let Some(without) = found(false).and_then(|places| places.into_iter().next())
+        {
+            (
+                "correct `prefix` and `suffix`, or leave them out: the words are there, but not between these"
+                    .to_owned(),
+                Some((without, "the words alone")),
+            )
+        } else if let Some(place) = anchor.block.as_ref().and_then(|_| elsewhere()) {
+            (
+                "the words stand in another block: name that one, or none".to_owned(),
+                Some((place, "they stand here")),
+            )
+        } else {
+            match passages.nearest(&anchor.exact) {
+                Some(nearest) => (
+                    format!("let the anchor (-) and the body (+) say the same{}", nearest.lines),
+                    Some((nearest.place, "the nearest passage")),
+                ),
+                None => ("copy the words from the body, or take the anchor out".to_owned(), None),
             }
-            (false, _) if block.is_some() && passages.contain(exact) => {
-                "the words stand in another block: name that one, or none".to_owned()
-            }
-            (false, Some(nearest)) => format!("correct the words; the nearest passage is `{nearest}`"),
-            (false, None) => "copy the words from the body, or take the anchor out".to_owned(),
         };
-        report
+        let finding = report
             .at(
                 pointer.clone().key("anchors").item(n).key("exact"),
                 format!("{place} does not have the words of this anchor"),
             )
             .label("not found there")
             .help(help);
+        if let Some((place, label)) = related.and_then(|(part, label)| Some((passages.place(&part)?, label)))
+        {
+            finding.related(place, label);
+        }
     }
     are_found
 }
 
-fn nodes_make_up(text: &str, nodes: &[Node]) -> bool {
-    // A pull quote repeats what is said elsewhere; on its own it is the quote.
+/// The nodes that together are the quote: a pull quote repeats what is said elsewhere, but on its own it is the quote.
+fn telling(nodes: &[Node]) -> Vec<&Node> {
     let all_pull = nodes.iter().all(|node| node.is_pull);
-    let parts: Vec<&Node> = nodes.iter().filter(|node| all_pull || !node.is_pull).collect();
-    is_made_up(text, &parts.iter().map(|node| node.normal.as_str()).collect::<Vec<_>>())
+    nodes.iter().filter(|node| all_pull || !node.is_pull).collect()
 }
 
 fn is_made_up(text: &str, parts: &[impl AsRef<str>]) -> bool {
@@ -127,7 +165,7 @@ mod tests {
     #[test]
     fn many_quotes_in_a_long_body_are_found() {
         let paragraphs: Vec<String> = (0..200)
-            .map(|n| format!("“Sentence number {n} is ours,” she said. {}", "The weather held. ".repeat(300)))
+            .map(|n| format!("“Sentence number {n} is ours,” Kim said. {}", "The weather held. ".repeat(300)))
             .collect();
         let quotes: serde_json::Map<String, serde_json::Value> = (0..200)
             .map(|n| {

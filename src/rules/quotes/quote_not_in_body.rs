@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::model::QuoteKind;
+use crate::rules::quotes::standing::Standing;
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
 
@@ -20,23 +21,32 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             continue;
         }
         let passages = document.passages();
-        if !passages.nodes(id.as_str()).is_empty() || passages.contain(&quote.text) {
+        if !matches!(passages.standings().get(id.as_str()), Standing::Text(places) if places.is_empty()) {
             continue;
         }
-        let help = match passages.nearest(&quote.text) {
-            Some(nearest) => format!(
-                "correct the words, or mark the passages meant with `quote` nodes; the nearest is `{nearest}`"
+        let nearest = passages.nearest(&quote.text);
+        let help = match &nearest {
+            Some(nearest) if nearest.is_interrupted => format!(
+                "the text interrupts these words: mark each part of them with a `quote` node that names `{id}`{}",
+                nearest.lines
             ),
+            Some(nearest) if !nearest.lines.is_empty() => {
+                format!("let the quote (-) and the body (+) say the same{}", nearest.lines)
+            }
+            Some(_) => "let the quote and the nearest passage say the same".to_owned(),
             None => {
                 "correct the words, or say `\"kind\": \"indirect\"` if they are the writer's own".to_owned()
             }
         };
-        report
+        let finding = report
             .at(
                 Pointer::default().key("quotes").key(id.as_str()).key("text"),
                 format!("the body does not have the words of the direct quote `{id}`"),
             )
             .label("not in the body")
             .help(help);
+        if let Some(place) = nearest.and_then(|nearest| passages.place(&nearest.place)) {
+            finding.related(place, "the nearest passage");
+        }
     }
 }

@@ -1,0 +1,241 @@
+//! Quotation marks of all languages, and what stands within them.
+
+use std::ops::Range;
+
+/// What stands within quotation marks.
+#[derive(Debug, Default)]
+pub(super) struct Marks {
+    /// In the order in which they open.
+    quoted: Vec<Quoted>,
+}
+
+/// A stretch within quotation marks.
+#[derive(Debug, Clone)]
+pub(super) struct Quoted {
+    /// Without the marks.
+    pub(super) inner: Range<usize>,
+    /// The opening mark; what is sometimes an apostrophe is the least sure.
+    pub(super) mark: char,
+    /// How many others it stands in.
+    pub(super) depth: usize,
+}
+
+/// Each mark that opens a quotation, and those that may close it.
+///
+/// “English”, „Deutsch“, „polski”, ”svenska”, « français », »dansk«, 「日本語」, and what typewriters have.
+/// See the [CLDR](https://cldr.unicode.org/translation/displaynames/quotation-marks) for which language uses which.
+const PAIRS: [(char, &str); 20] = [
+    ('“', "”“"),
+    ('”', "”"),
+    ('„', "“”„\""),
+    ('‟', "”"),
+    ('"', "\""),
+    ('«', "»"),
+    ('»', "«»"),
+    ('‘', "’"),
+    ('’', "’"),
+    ('‚', "‘’"),
+    ('\'', "'"),
+    ('‹', "›"),
+    ('›', "‹›"),
+    ('「', "」"),
+    ('『', "』"),
+    ('〝', "〞〟"),
+    ('《', "》"),
+    ('〈', "〉"),
+    ('＂', "＂"),
+    ('｢', "｣"),
+];
+
+/// How many stretches before a place are looked at: quotations do not stand in each other more often.
+const NEAR: usize = 64;
+
+impl Marks {
+    /// Finds out what stands within marks in a text of these paragraphs.
+    pub(super) fn of(text: &str, paragraphs: impl Iterator<Item = Range<usize>>) -> Self {
+        let mut marks = Self::default();
+        let mut goes_on = None;
+        for paragraph in paragraphs {
+            goes_on = marks.paragraph(text, paragraph, goes_on);
+        }
+        marks.quoted.sort_by_key(|quoted| (quoted.inner.start, quoted.depth));
+        marks
+    }
+
+    /// All stretches within marks, in the order in which they open.
+    pub(super) fn quoted(&self) -> &[Quoted] {
+        &self.quoted
+    }
+
+    /// Whether all of `part`, which lies within one paragraph, stands within marks.
+    pub(super) fn hold(&self, part: &Range<usize>) -> bool {
+        let before = self.quoted.partition_point(|quoted| quoted.inner.start <= part.start);
+        self.quoted[..before].iter().rev().take(NEAR).any(|quoted| quoted.inner.end >= part.end)
+    }
+
+    /// Whether some of `part` stands within marks.
+    pub(super) fn touch(&self, part: &Range<usize>) -> bool {
+        let first = self.quoted.partition_point(|quoted| quoted.inner.start < part.start);
+        self.quoted.get(first).is_some_and(|quoted| quoted.inner.start < part.end)
+            || self.quoted[..first].iter().rev().take(NEAR).any(|quoted| quoted.inner.end > part.start)
+    }
+
+    /// Takes note of what stands within marks in one paragraph. `goes_on` is the mark of a quotation that the paragraph
+    /// before left open; returned is what this one leaves open.
+    fn paragraph(&mut self, text: &str, paragraph: Range<usize>, goes_on: Option<char>) -> Option<char> {
+        let here = &text[paragraph.clone()];
+        let mut open: Vec<(char, usize)> = Vec::new();
+        let mut before = None;
+        let first = self.quoted.len();
+        let mut signs = here.char_indices().peekable();
+        while let Some((at, c)) = signs.next() {
+            let after = signs.peek().map(|(_, c)| *c);
+            let place = paragraph.start + at;
+            if is_mark(c) && !is_apostrophe(c, before, after) {
+                let opens = PAIRS.iter().any(|(mark, _)| *mark == c) && may_open(c, before, after);
+                let closed = open.iter().rposition(|(mark, _)| closes(*mark, c));
+                let is_carried = open.is_empty() && goes_on.is_some_and(|mark| closes(mark, c));
+                match closed {
+                    // What it does not close was no quotation mark after all.
+                    Some(depth) if !(opens && leans_right(before, after)) => {
+                        let (mark, start) = open[depth];
+                        open.truncate(depth);
+                        self.quoted.push(Quoted { inner: start..place, mark, depth });
+                    }
+                    _ if opens => open.push((c, place + c.len_utf8())),
+                    // Not every newsroom repeats the mark where a quotation goes on.
+                    _ if is_carried && first == self.quoted.len() => {
+                        let mark = goes_on.unwrap_or(c);
+                        self.quoted.push(Quoted { inner: paragraph.start..place, mark, depth: 0 });
+                    }
+                    _ => {}
+                }
+            }
+            before = Some(c);
+        }
+        // A mark that nothing closes opens a quotation that goes on in the next paragraph.
+        let Some((mark, start)) = open.into_iter().find(|(mark, _)| is_sure(*mark)) else {
+            // Between its first paragraph and its last nothing need remind of it.
+            return goes_on.filter(|_| first == self.quoted.len());
+        };
+        self.quoted.push(Quoted { inner: start..paragraph.end, mark, depth: 0 });
+        Some(mark)
+    }
+}
+
+/// Whether it is a quotation mark and nothing else, unlike an apostrophe.
+pub(super) fn is_sure(mark: char) -> bool {
+    !matches!(mark, '\'' | '’' | '‘' | '‚' | '`')
+}
+
+/// Whether `close` may end what `open` began.
+pub(super) fn closes(open: char, close: char) -> bool {
+    PAIRS.iter().any(|(mark, ends)| *mark == open && ends.contains(close))
+}
+
+pub(super) fn is_mark(c: char) -> bool {
+    PAIRS.iter().any(|(mark, ends)| *mark == c || ends.contains(c))
+}
+
+/// Whether it stands within a word: don’t, l'eau. In Korean a particle follows the closing mark.
+fn is_apostrophe(c: char, before: Option<char>, after: Option<char>) -> bool {
+    matches!(c, '\'' | '’' | '‘')
+        && before.is_some_and(char::is_alphanumeric)
+        && after.is_some_and(|c| c.is_alphanumeric() && c < '\u{2E80}')
+}
+
+/// Whether a quotation may begin here.
+fn may_open(c: char, before: Option<char>, after: Option<char>) -> bool {
+    let Some(after) = after else { return false };
+    // French and Swiss set a space within guillemets; nobody else sets one behind an opening mark.
+    let is_spaced =
+        matches!(c, '«' | '»' | '‹' | '›') && before.is_none_or(|before| !before.is_alphanumeric());
+    let fits_before = match c {
+        // Signs that close elsewhere, too.
+        '"' | '\'' | '’' | '”' | '»' | '›' | '＂' | '“' => {
+            before.is_none_or(|c| !c.is_alphanumeric() || c > '\u{2E80}')
+        }
+        _ => true,
+    };
+    fits_before && (!after.is_whitespace() || is_spaced && after != '\n')
+}
+
+/// Whether a mark belongs to what follows: a space before it, a letter behind.
+fn leans_right(before: Option<char>, after: Option<char>) -> bool {
+    before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–'))
+        && after.is_some_and(|c| c.is_alphanumeric() || is_mark(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What stands within marks; inner quotations in brackets after the one they stand in.
+    fn quoted(text: &str) -> Vec<String> {
+        let mut paragraphs = Vec::new();
+        let mut start = 0;
+        for line in text.split('\n') {
+            paragraphs.push(start..start + line.len());
+            start += line.len() + 1;
+        }
+        let marks = Marks::of(text, paragraphs.into_iter());
+        let show =
+            |quoted: &Quoted| format!("{}{}", "\t".repeat(quoted.depth), text[quoted.inner.clone()].trim());
+        marks.quoted().iter().map(show).collect()
+    }
+
+    #[test]
+    fn marks_of_many_languages_are_known() {
+        for text in [
+            "She said: “We wait.” He left.",
+            "She said: \"We wait.\" He left.",
+            "She said: ‘We wait.’ He left.",
+            "Sie sagte: „We wait.“ Er ging.",
+            "Sie sagte: ‚We wait.‘ Er ging.",
+            "Sie sagte: »We wait.« Er ging.",
+            "Powiedziała: „We wait.” Odszedł.",
+            "Hon sade: ”We wait.” Han gick.",
+            "Hän sanoi: »We wait.» Hän lähti.",
+            "Elle a dit : «\u{202F}We wait.\u{202F}» Il est parti.",
+            "Elle a dit : « We wait. » Il est parti.",
+            "彼女は「We wait.」と言った。",
+            "彼女は『We wait.』と言った。",
+            "그는 “We wait.”라고 말했다.",
+            "그는 \"We wait.\"라고 말했다.",
+            "그는 ‘We wait.’라고 말했다.",
+            "그는 'We wait.'라고 말했다.",
+        ] {
+            assert_eq!(quoted(text), ["We wait."], "{text}");
+        }
+    }
+
+    #[test]
+    fn quotations_stand_in_quotations() {
+        assert_eq!(
+            quoted("“They ‘never’ said “no”,” he said."),
+            ["They ‘never’ said “no”,", "\tnever", "\tno"]
+        );
+        assert_eq!(quoted("„Er sagte ‚nein‘ dazu.“"), ["Er sagte ‚nein‘ dazu.", "\tnein"]);
+        assert_eq!(quoted("「彼は『はい』と言った」"), ["彼は『はい』と言った", "\tはい"]);
+    }
+
+    #[test]
+    fn apostrophes_are_no_quotation_marks() {
+        assert_eq!(quoted("It’s the dogs’ day, don't you think?"), [""; 0]);
+        assert_eq!(quoted("“It’s the dogs’ day,” he said."), ["It’s the dogs’ day,"]);
+        assert_eq!(quoted("Rock ’n’ roll, and the 5' 6\" man"), ["n"]);
+    }
+
+    #[test]
+    fn quotations_go_on_over_paragraphs() {
+        assert_eq!(quoted("“One.\n“Two,” he said."), ["One.", "Two,"]);
+        assert_eq!(quoted("“One.\nTwo,” he said. “Three.”"), ["One.", "Two,", "Three."]);
+        assert_eq!(quoted("« Un.\n» Deux », dit-il."), ["Un.", "Deux"]);
+    }
+
+    #[test]
+    fn straight_marks_open_and_close() {
+        assert_eq!(quoted("\"Wait—\" he said. \"Now,\" and \"then\"."), ["Wait—", "Now,", "then"]);
+        assert_eq!(quoted("He said—\"yes\"—and left."), ["yes"]);
+    }
+}

@@ -1,0 +1,129 @@
+//! By which words a text names somebody.
+
+use crate::model::{Article, OrganizationKind};
+use crate::rules::quotes::passages::Passages;
+use crate::rules::quotes::words::Words;
+use crate::rules::quotes::{normal_form, words};
+
+/// Where the text first names somebody, by whatever word; an offset in the text as written.
+///
+/// A mention counts, any part of any name, and the word for a position: most languages change the ends of names,
+/// so that their beginnings are looked for.
+pub(super) fn first_named(passages: &Passages<'_>, agent: &str) -> Option<usize> {
+    let text = &passages.layout.text;
+    let mentions = passages
+        .layout
+        .mentions
+        .iter()
+        .filter(|(who, _)| *who == agent || belongs(passages.article, who, agent));
+    let mentioned = mentions.map(|(_, place)| place.start);
+    let stems = stems(passages.article, agent).into_iter();
+    let named = stems.filter_map(|stem| passages.words().first_with(&stem.to_lowercase()));
+    named.map(|at| text.written(&(at..at)).start).chain(mentioned).min()
+}
+
+/// Whether a text, which is not long, names the agent.
+pub(super) fn is_named_in(article: &Article, agent: &str, text: &str) -> bool {
+    let words = Words::of(&normal_form::of(text));
+    stems(article, agent).iter().any(|stem| words.first_with(&stem.to_lowercase()).is_some())
+}
+
+/// Whether these are words of the agent's names and nothing else, as before an answer in an interview.
+pub(super) fn is_label(article: &Article, agent: &str, label: &str) -> bool {
+    let stems: Vec<String> = stems(article, agent).iter().map(|stem| stem.to_lowercase()).collect();
+    let label = normal_form::of(label).to_lowercase();
+    let mut words = words::places(&label).map(|word| &label[word]).peekable();
+    let is_name =
+        |word: &str| word.chars().count() <= 2 || stems.iter().any(|stem| word.starts_with(stem.as_str()));
+    words.peek().is_some() && words.all(is_name)
+}
+
+/// Whether `who` is a person who has a position in the organization `agent`.
+fn belongs(article: &Article, who: &str, agent: &str) -> bool {
+    article.people.get(who).is_some_and(|person| {
+        person.roles.iter().any(|role| role.organization.as_ref().is_some_and(|it| it.as_str() == agent))
+    })
+}
+
+/// Whether an organization goes by many names: of a state by those of its capital, its people, its government.
+pub(super) fn goes_by_many(article: &Article, agent: &str) -> bool {
+    article.organizations.get(agent).is_some_and(|organization| {
+        matches!(
+            organization.kind,
+            OrganizationKind::State | OrganizationKind::Government | OrganizationKind::Military
+        )
+    })
+}
+
+/// The beginnings of all words by which the agent may be named.
+fn stems(article: &Article, agent: &str) -> Vec<String> {
+    let mut stems = Vec::new();
+    if let Some(person) = article.people.get(agent) {
+        let names = [Some(&person.name), person.family_name.as_ref(), person.given_name.as_ref()];
+        let alternates = person.alternate_names.iter().map(|name| &name.name);
+        for name in names.into_iter().flatten().chain(alternates) {
+            push_stems(&mut stems, name, 2);
+        }
+        for title in person.roles.iter().filter_map(|role| role.title.as_ref()).chain(&person.description) {
+            push_stems(&mut stems, title, 4);
+        }
+    } else if let Some(organization) = article.organizations.get(agent) {
+        let alternates = organization.alternate_names.iter().map(|name| &name.name);
+        for name in std::iter::once(&organization.name).chain(alternates) {
+            push_stems(&mut stems, name, 3);
+            let initials: String = name
+                .split([' ', '-'])
+                .filter_map(|word| word.chars().next())
+                .filter(|c| c.is_uppercase())
+                .collect();
+            stems.extend(Some(initials).filter(|initials| initials.len() > 1));
+        }
+    }
+    stems
+}
+
+fn push_stems(stems: &mut Vec<String>, name: &str, least: usize) {
+    let name = normal_form::of(name);
+    let hangul = |c: char| matches!(c, '\u{AC00}'..='\u{D7A3}');
+    if let Some(first) = name.chars().next().filter(|c| hangul(*c) || words::stands_alone(*c)) {
+        // 윤 대통령, 김 소장; 李さん. The family name comes first, and is seldom longer than one sign.
+        stems.push(first.to_string());
+    }
+    for word in words::places(&name) {
+        let letters = name[word.clone()].chars().count();
+        if letters < least || is_particle(&name[word.clone()]) {
+            continue;
+        }
+        // Kim, Kims; Novák, Nováka; Schröder, Schröders; Анна, Анны.
+        let kept = if letters > 4 { letters - 2 } else { letters.min(3) };
+        stems.push(name[word].chars().take(kept).collect());
+    }
+}
+
+/// What stands within many names and tells nobody apart.
+fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "de" | "da"
+            | "do"
+            | "di"
+            | "du"
+            | "del"
+            | "der"
+            | "den"
+            | "des"
+            | "von"
+            | "van"
+            | "la"
+            | "le"
+            | "el"
+            | "al"
+            | "bin"
+            | "ibn"
+            | "the"
+            | "and"
+            | "for"
+            | "und"
+            | "of"
+    )
+}

@@ -1,0 +1,102 @@
+//! `quotation-unattributed`
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::diagnostic::Code;
+use crate::model::Article;
+use crate::rules::quotes::marks::is_sure;
+use crate::rules::quotes::normal_form::{self, trimmed};
+use crate::rules::quotes::words;
+use crate::rules::{Check, Document, Report, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::advice("quotation-unattributed", include_str!("quotation_unattributed.md")),
+    check: Check::Article(check),
+};
+
+/// The fewest words that somebody must have said. Of Chinese and Japanese, every sign is counted.
+const FEWEST: usize = 5;
+
+fn check(document: &Document<'_>, report: &mut Report<'_>) {
+    if report.is_incomplete() {
+        return;
+    }
+    let passages = document.passages();
+    let text = passages.written();
+    // A node without a quote says that nobody in particular is quoted.
+    let nodes = passages.layout.nodes.iter().map(|(_, node)| &node.place);
+    let declared = Sorted::of(passages.standings().places().chain(nodes).cloned().collect());
+    let titles = titles(document.article);
+    let mut end = 0;
+    for quoted in passages.marks().quoted() {
+        let inner = quoted.inner.clone();
+        let is_within_another = inner.start < end;
+        end = end.max(inner.end);
+        let is_quotation = is_sure(quoted.mark) || matches!(quoted.mark, '‘' | '‚');
+        if is_within_another || !is_quotation || words::places(&text[inner.clone()]).count() < FEWEST {
+            continue;
+        }
+        let surroundings = passages.paragraph(inner.start).map(|paragraph| paragraph.surroundings);
+        if surroundings.is_none_or(|it| it.is_terse || it.quote)
+            || declared.touch(&inner)
+            || titles.contains(&bare(&text[inner.clone()]))
+        {
+            continue;
+        }
+        let Some(place) = passages.place(&inner) else { continue };
+        report
+            .at(place, "these words stand within quotation marks, but no quote says whose they are")
+            .label("who said it?")
+            .help("declare them in `quotes` with their speaker, or put a `quote` node without `ref` around them");
+    }
+}
+
+/// What may stand within marks without being said by anybody.
+fn titles(article: &Article) -> HashSet<String> {
+    let works = article.works.values().filter_map(|work| work.title.as_deref());
+    let containers = article.works.values().filter_map(|work| work.container_title.as_deref());
+    let events = article.events.values().map(|event| event.name.as_str());
+    let organizations = article.organizations.values().map(|organization| organization.name.as_str());
+    let places = article.places.values().map(|place| place.name.as_str());
+    let publication = article.metadata.publication.iter().map(|publication| publication.title.as_str());
+    let title = article.metadata.title.plain_text();
+    works
+        .chain(containers)
+        .chain(events)
+        .chain(organizations)
+        .chain(places)
+        .chain(publication)
+        .chain([title.as_str()])
+        .map(bare)
+        .collect()
+}
+
+/// A title without the stop or question mark at its end.
+fn bare(title: &str) -> String {
+    trimmed(trimmed(&normal_form::of(title)).trim_end_matches(['?', '!'])).to_owned()
+}
+
+/// Stretches in the order in which they begin.
+struct Sorted {
+    ranges: Vec<Range<usize>>,
+    /// The furthest end of all up to each.
+    ends: Vec<usize>,
+}
+
+impl Sorted {
+    fn of(mut ranges: Vec<Range<usize>>) -> Self {
+        ranges.sort_by_key(|range| range.start);
+        let ends = ranges.iter().scan(0, |end, range| {
+            *end = range.end.max(*end);
+            Some(*end)
+        });
+        Self { ends: ends.collect(), ranges }
+    }
+
+    /// Whether some stretch shares a sign with `part`.
+    fn touch(&self, part: &Range<usize>) -> bool {
+        let before = self.ranges.partition_point(|range| range.start < part.end);
+        before > 0 && self.ends[before - 1] > part.start
+    }
+}

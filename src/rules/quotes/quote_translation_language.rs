@@ -1,0 +1,94 @@
+//! `quote-translation-language`
+
+use oxilangtag::LanguageTag;
+
+use crate::diagnostic::Code;
+use crate::model::Language;
+use crate::rules::{Check, Document, Report, Rule};
+use crate::source::Pointer;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("quote-translation-language", include_str!("quote_translation_language.md")),
+    check: Check::Article(check),
+};
+
+fn check(document: &Document<'_>, report: &mut Report<'_>) {
+    let article = document.article;
+    for (id, quote) in &article.quotes {
+        let pointer = Pointer::default().key("quotes").key(id.as_str());
+        let Some(original) = &quote.original else {
+            if quote.translator.is_some() && !report.is_unreadable("quotes") {
+                report
+                    .at(
+                        pointer.key("translator"),
+                        format!("the quote `{id}` has a translator, but no original"),
+                    )
+                    .label("translated from what?")
+                    .help("give the words as they were spoken, with their language, in `original`");
+            }
+            continue;
+        };
+        let language = quote.language.as_ref().unwrap_or(&article.metadata.language);
+        if !are_one(language, &original.language) {
+            continue;
+        }
+        let (place, is) = match &quote.language {
+            Some(_) => (pointer.clone().key("language"), "the quote's"),
+            None => (Pointer::from("/metadata/language"), "the article's"),
+        };
+        report
+            .at(
+                pointer.key("original").key("language"),
+                format!("the quote `{id}` is in `{language}`, and its original in `{}`", original.language),
+            )
+            .label("the same language")
+            .related(place, format!("{is} language"))
+            .help("correct one of the two languages; words that are no translation need no `original`");
+    }
+}
+
+/// Whether two tags speak of one language in one script. Where the regions differ, so may the scripts.
+fn are_one(a: &Language, b: &Language) -> bool {
+    let (Ok(a), Ok(b)) = (LanguageTag::parse(a.as_str()), LanguageTag::parse(b.as_str())) else {
+        return false;
+    };
+    let same = |a: Option<&str>, b: Option<&str>| match (a, b) {
+        (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
+        (None, None) => true,
+        _ => false,
+    };
+    let is_known =
+        !matches!(a.primary_language().to_ascii_lowercase().as_str(), "und" | "mul" | "mis" | "zxx");
+    // Chinese is written in one script here and in another there.
+    let is_chinese = a.primary_language().eq_ignore_ascii_case("zh");
+    let regions = match (a.region(), b.region()) {
+        (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
+        (None, None) => true,
+        _ => !is_chinese,
+    };
+    is_known
+        && a.full_language().eq_ignore_ascii_case(b.full_language())
+        && same(a.script(), b.script())
+        && regions
+        && same(a.variant(), b.variant())
+        && same(a.extension(), b.extension())
+        && same(a.private_use(), b.private_use())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_script_makes_a_difference_and_a_region_none() {
+        let are_one = |a: &str, b: &str| are_one(&Language::from(a), &Language::from(b));
+        assert!(are_one("en", "EN"));
+        assert!(are_one("en", "en-US"));
+        assert!(!are_one("ja", "ja-Latn"), "a transcription");
+        assert!(!are_one("pt-BR", "pt-PT"));
+        assert!(!are_one("zh", "zh-TW") && !are_one("zh-Hans", "zh-Hant"));
+        assert!(!are_one("de-1901", "de-1996"));
+        assert!(!are_one("und", "und"));
+        assert!(!are_one("en_US", "en_US"), "no language at all");
+    }
+}

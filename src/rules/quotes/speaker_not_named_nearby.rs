@@ -1,0 +1,70 @@
+//! `speaker-not-named-nearby`
+
+use std::collections::HashMap;
+
+use crate::diagnostic::Code;
+use crate::model::{Article, ArticleKind, Speaker};
+use crate::rules::quotes::names;
+use crate::rules::{Check, Document, Report, Rule};
+use crate::source::Pointer;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("speaker-not-named-nearby", include_str!("speaker_not_named_nearby.md")),
+    check: Check::Article(check),
+};
+
+/// How many paragraphs after the quote may name the speaker.
+const AFTER: usize = 2;
+
+fn check(document: &Document<'_>, report: &mut Report<'_>) {
+    if report.is_incomplete() {
+        return;
+    }
+    let article = document.article;
+    let mut first_named: HashMap<&str, Option<usize>> = HashMap::new();
+    for (id, quote) in &article.quotes {
+        let Speaker::Agent(speaker) = &quote.speaker else { continue };
+        let speaker = speaker.as_str();
+        let is_declared = article.people.contains_key(speaker) || article.organizations.contains_key(speaker);
+        // What is quoted from a work may be presented by that work's name.
+        if !is_declared || quote.source.is_some() || is_known_otherwise(article, speaker) {
+            continue;
+        }
+        let passages = document.passages();
+        let Some(last) = passages.standings().get(id.as_str()).places().max_by_key(|place| place.start)
+        else {
+            continue;
+        };
+        let first = *first_named.entry(speaker).or_insert_with(|| names::first_named(passages, speaker));
+        let next = passages.layout.paragraph_at(last.end) + AFTER;
+        let end = passages.layout.paragraphs.get(next).map_or(usize::MAX, |paragraph| paragraph.place.end);
+        if first.is_some_and(|first| first <= end) {
+            continue;
+        }
+        let finding = report
+            .at(
+                Pointer::default().key("quotes").key(id.as_str()).key("speaker"),
+                format!("the text does not name `{speaker}` before the quote `{id}` or right after it"),
+            )
+            .label("not named nearby")
+            .help("name the speaker beside the quote, mark a name as a `mention`, or correct `speaker`");
+        if let Some(place) = passages.place(last) {
+            finding.related(place, "said here");
+        }
+    }
+}
+
+/// Whether readers know who speaks before they read the text: from the byline, the headline, the subject.
+fn is_known_otherwise(article: &Article, speaker: &str) -> bool {
+    let metadata = &article.metadata;
+    let mut agents =
+        metadata.authors.iter().chain(&metadata.contributors).map(|author| author.agent.as_str());
+    let is_named = |text: &str| names::is_named_in(article, speaker, text);
+    agents.any(|agent| agent == speaker)
+        || metadata.about.iter().any(|about| about.as_str() == speaker)
+        || metadata.publisher.as_ref().is_some_and(|publisher| publisher.as_str() == speaker)
+        || metadata.kind == ArticleKind::Interview
+        || names::goes_by_many(article, speaker)
+        || is_named(&metadata.title.plain_text())
+        || metadata.subtitle.as_ref().is_some_and(|subtitle| is_named(&subtitle.plain_text()))
+}

@@ -1,0 +1,111 @@
+//! `speaker-not-participant`
+
+use std::collections::{HashMap, HashSet};
+
+use crate::diagnostic::Code;
+use crate::model::{Article, EventKind, Speaker};
+use crate::rules::{Check, Document, Report, Rule};
+use crate::source::Pointer;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("speaker-not-participant", include_str!("speaker_not_participant.md")),
+    check: Check::Article(check),
+};
+
+fn check(document: &Document<'_>, report: &mut Report<'_>) {
+    let article = document.article;
+    if ["people", "organizations", "events"].iter().any(|field| report.is_unreadable(field)) {
+        return;
+    }
+    let mut known = HashMap::new();
+    let mut of_events: Option<HashMap<&str, HashSet<&str>>> = None;
+    for (id, quote) in &article.quotes {
+        let (Speaker::Agent(speaker), Some(event_id)) = (&quote.speaker, &quote.event) else { continue };
+        let Some(event) = article.events.get(event_id.as_str()) else { continue };
+        // At a meeting those speak who take part in it. Of a disaster or a decision everybody speaks.
+        let is_for_participants =
+            matches!(event.kind, EventKind::Event | EventKind::Meeting | EventKind::Agreement);
+        if event.participants.is_empty() || !is_for_participants {
+            continue;
+        }
+        // Reporters take part in what they report.
+        let metadata = &article.metadata;
+        let is_author =
+            metadata.authors.iter().chain(&metadata.contributors).any(|author| author.agent == *speaker);
+        let of_events = of_events.get_or_insert_with(|| participants(article));
+        let participants = of_events.get(event_id.as_str());
+        let ties = known.entry(speaker.as_str()).or_insert_with(|| ties(article, speaker.as_str()));
+        if is_author
+            || participants.is_none_or(|participants| ties.iter().any(|tie| participants.contains(tie)))
+        {
+            continue;
+        }
+        let takes_part = |agent: &str| {
+            // Whoever takes part for the organization that speaks.
+            article.people.get(agent).is_some_and(|person| {
+                person
+                    .roles
+                    .iter()
+                    .filter_map(|role| role.organization.as_ref())
+                    .any(|it| ties.contains(&it.as_str()))
+            }) && article.organizations.contains_key(speaker.as_str())
+        };
+        if participants.is_some_and(|participants| participants.iter().any(|agent| takes_part(agent))) {
+            continue;
+        }
+        let event = Pointer::default().key("events").key(event_id.as_str()).key("participants");
+        report
+            .at(
+                Pointer::default().key("quotes").key(id.as_str()).key("speaker"),
+                format!("`{speaker}` speaks at the event `{event_id}`, but does not take part in it"),
+            )
+            .label("not a participant")
+            .related(event, "those who take part")
+            .help(format!(
+                "add `{speaker}` to the participants, or leave `event` out if it was said on another occasion"
+            ));
+    }
+}
+
+/// Who takes part in each event, in the larger ones it belongs to, and in those that belong to it.
+fn participants(article: &Article) -> HashMap<&str, HashSet<&str>> {
+    let mut of: HashMap<&str, HashSet<&str>> = HashMap::new();
+    for (id, event) in &article.events {
+        let own = || event.participants.iter().map(|participant| participant.agent.as_str());
+        of.entry(id.as_str()).or_default().extend(own());
+        let Some(larger) = event.part_of.as_ref() else { continue };
+        of.entry(larger.as_str()).or_default().extend(own());
+        let mut larger = Some(larger);
+        // Events may be parts of each other by mistake.
+        for _ in 0..8 {
+            let Some(event) = larger.and_then(|larger| article.events.get(larger.as_str())) else { break };
+            let agents = event.participants.iter().map(|participant| participant.agent.as_str());
+            of.entry(id.as_str()).or_default().extend(agents);
+            larger = event.part_of.as_ref();
+        }
+    }
+    of
+}
+
+/// Somebody, and every organization they belong to or that belongs to them.
+fn ties<'a>(article: &'a Article, agent: &'a str) -> Vec<&'a str> {
+    let mut ties = vec![agent];
+    if let Some(person) = article.people.get(agent) {
+        ties.extend(person.roles.iter().filter_map(|role| Some(role.organization.as_ref()?.as_str())));
+    }
+    let mut at = 0;
+    while at < ties.len() && ties.len() < 64 {
+        let organization = article.organizations.get(ties[at]);
+        let larger = organization.and_then(|organization| organization.part_of.as_ref());
+        ties.extend(larger.map(|larger| larger.as_str()).filter(|larger| !ties.contains(larger)));
+        at += 1;
+    }
+    if article.organizations.contains_key(agent) {
+        let parts = article
+            .organizations
+            .iter()
+            .filter(|(_, part)| part.part_of.as_ref().is_some_and(|whole| whole.as_str() == agent));
+        ties.extend(parts.map(|(id, _)| id.as_str()));
+    }
+    ties
+}

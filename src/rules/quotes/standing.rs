@@ -1,0 +1,75 @@
+//! Where each quote stands in the text.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::model::Quote;
+use crate::rules::quotes::layout::Node;
+use crate::rules::quotes::passages::Passages;
+
+/// Where each quote stands, by its id.
+#[derive(Debug, Default)]
+pub(super) struct Standings<'a> {
+    of: HashMap<&'a str, Standing>,
+}
+
+/// Where a quote stands, and how that is known. The places are those of the text as written.
+#[derive(Debug)]
+pub(super) enum Standing {
+    /// `quote` nodes name it.
+    Nodes(Vec<Node>),
+    /// Its anchors lead there: a list for each anchor, the places it fits.
+    Anchors(Vec<Vec<Range<usize>>>),
+    /// Its text occurs there, or nowhere.
+    Text(Vec<Range<usize>>),
+}
+
+/// How many places of one quote are remembered.
+const REMEMBERED: usize = 100;
+
+impl<'a> Standings<'a> {
+    pub(super) fn of(passages: &Passages<'a>) -> Self {
+        let mut nodes: HashMap<&str, Vec<Node>> = HashMap::new();
+        for (quote, node) in &passages.layout.nodes {
+            if let Some(quote) = quote {
+                nodes.entry(quote).or_default().push(node.clone());
+            }
+        }
+        let standing = |id: &str, quote: &Quote| {
+            if let Some(mut nodes) = nodes.remove(id) {
+                nodes.sort_by_key(|node| node.place.start);
+                return Standing::Nodes(nodes);
+            }
+            if quote.anchors.is_empty() {
+                return Standing::Text(passages.occurrences(&quote.text, REMEMBERED));
+            }
+            let selected = |anchor| passages.selected(anchor, true, REMEMBERED).unwrap_or_default();
+            Standing::Anchors(quote.anchors.iter().map(selected).collect())
+        };
+        let mut standing = standing;
+        let quotes = &passages.article.quotes;
+        Self { of: quotes.iter().map(|(id, quote)| (id.as_str(), standing(id.as_str(), quote))).collect() }
+    }
+
+    /// Where the quote with this id stands.
+    pub(super) fn get(&self, quote: &str) -> &Standing {
+        const NOWHERE: &Standing = &Standing::Text(Vec::new());
+        self.of.get(quote).unwrap_or(NOWHERE)
+    }
+
+    /// Every place of every quote.
+    pub(super) fn places(&self) -> impl Iterator<Item = &Range<usize>> {
+        self.of.values().flat_map(Standing::places)
+    }
+}
+
+impl Standing {
+    /// Every place, in the order of the nodes or anchors.
+    pub(super) fn places(&self) -> Box<dyn Iterator<Item = &Range<usize>> + '_> {
+        match self {
+            Self::Nodes(nodes) => Box::new(nodes.iter().map(|node| &node.place)),
+            Self::Anchors(anchors) => Box::new(anchors.iter().flatten()),
+            Self::Text(places) => Box::new(places.iter()),
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! The words of a text, and where each of them stands.
+
+use std::collections::BTreeMap;
+use std::ops::{Bound, Range};
+
+/// The words of a text, and where each of them stands.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    /// Where each word stands in the text.
+    pub(super) places: Vec<Range<usize>>,
+    /// Each word, in small letters, as a number.
+    pub(super) words: Vec<u32>,
+    numbers: BTreeMap<String, u32>,
+    /// Which words have a number: those from `starts[number]` to `starts[number + 1]`.
+    occurrences: Vec<u32>,
+    starts: Vec<u32>,
+}
+
+/// The number of a word that the text does not have.
+pub(super) const UNKNOWN: u32 = u32::MAX;
+
+impl Words {
+    pub(super) fn of(text: &str) -> Self {
+        let mut words = Self::default();
+        let mut lower = String::new();
+        for place in places(text) {
+            to_lowercase(&mut lower, &text[place.clone()]);
+            let number = match words.numbers.get(&lower) {
+                Some(&number) => number,
+                None => {
+                    let number = u32::try_from(words.numbers.len()).unwrap_or(UNKNOWN);
+                    words.numbers.insert(lower.clone(), number);
+                    number
+                }
+            };
+            words.places.push(place);
+            words.words.push(number);
+        }
+        words.sort();
+        words
+    }
+
+    /// Sorts the words by their numbers, in the order of the text.
+    fn sort(&mut self) {
+        let mut starts = vec![0_u32; self.numbers.len() + 2];
+        for &word in &self.words {
+            starts[word as usize + 2] += 1;
+        }
+        for n in 1..starts.len() {
+            starts[n] += starts[n - 1];
+        }
+        self.occurrences = vec![0; self.words.len()];
+        for (at, &word) in (0..).zip(&self.words) {
+            let next = &mut starts[word as usize + 1];
+            self.occurrences[*next as usize] = at;
+            *next += 1;
+        }
+        self.starts = starts;
+    }
+
+    /// The numbers of the words of another text.
+    pub(super) fn numbers<'w>(&'w self, other: &'w str) -> impl Iterator<Item = u32> + 'w {
+        let mut lower = String::new();
+        places(other).map(move |place| {
+            to_lowercase(&mut lower, &other[place]);
+            self.numbers.get(&lower).copied().unwrap_or(UNKNOWN)
+        })
+    }
+
+    /// Where the first word stands that begins with `stem`, in small letters.
+    pub(super) fn first_with(&self, stem: &str) -> Option<usize> {
+        let alike = self.numbers.range::<str, _>((Bound::Included(stem), Bound::Unbounded));
+        let alike = alike.take_while(|(word, _)| word.starts_with(stem));
+        let first = alike.filter_map(|(_, number)| self.with(*number).first()).min()?;
+        Some(self.places[*first as usize].start)
+    }
+
+    /// Which words of the text have this number, in the order of the text.
+    pub(super) fn with(&self, number: u32) -> &[u32] {
+        if number == UNKNOWN {
+            return &[];
+        }
+        &self.occurrences[self.starts[number as usize] as usize..self.starts[number as usize + 1] as usize]
+    }
+}
+
+fn to_lowercase(lower: &mut String, word: &str) {
+    lower.clear();
+    if word.is_ascii() {
+        lower.push_str(word);
+        lower.make_ascii_lowercase();
+    } else {
+        lower.extend(word.chars().flat_map(char::to_lowercase));
+    }
+}
+
+/// Where the words stand. A sign of Chinese or a kana is a word by itself: they are not set apart by spaces.
+pub(super) fn places(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut rest = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        let (start, first) = rest.find(|(_, c)| c.is_alphanumeric())?;
+        let mut end = start + first.len_utf8();
+        if !stands_alone(first) {
+            while let Some((at, c)) = rest.next_if(|(_, c)| is_within_word(*c)) {
+                end = at + c.len_utf8();
+            }
+        }
+        Some(start..end)
+    })
+}
+
+fn is_within_word(c: char) -> bool {
+    c.is_alphanumeric() && !stands_alone(c)
+}
+
+/// Whether it is a sign of Chinese or a kana.
+pub(super) fn stands_alone(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{2_0000}'..='\u{3_FFFF}')
+}
+
+/// Whether `part` of the text begins and ends between words, in a script that sets words apart.
+pub(super) fn is_between_words(text: &str, part: &Range<usize>) -> bool {
+    let joins = |a: Option<char>, b: Option<char>| {
+        matches!((a, b), (Some(a), Some(b)) if a.is_alphanumeric() && b.is_alphanumeric()
+            // Latin, Greek and Cyrillic: elsewhere particles follow, or no space ever does.
+            && (a < '\u{590}' || b < '\u{590}'))
+    };
+    let (before, within, after) = (&text[..part.start], &text[part.clone()], &text[part.end..]);
+    !joins(before.chars().next_back(), within.chars().next())
+        && !joins(within.chars().next_back(), after.chars().next())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_found_wherever_it_stands() {
+        let words = Words::of("We wait. “WE” wait, 我们等");
+        let numbers: Vec<u32> = words.numbers("wait we 们 never").collect();
+        let places = |number: u32| words.with(number).to_vec();
+        assert_eq!(places(numbers[0]), [1, 3]);
+        assert_eq!(places(numbers[1]), [0, 2]);
+        assert_eq!(places(numbers[2]), [5]);
+        assert_eq!(numbers[3], UNKNOWN);
+        assert!(Words::of("").with(UNKNOWN).is_empty());
+    }
+
+    #[test]
+    fn a_part_of_a_word_is_none() {
+        assert!(!is_between_words("a part", &(3..6)));
+        assert!(is_between_words("a part", &(2..6)));
+        assert!(is_between_words("결승선이라고", &(0..9)));
+    }
+}
