@@ -14,6 +14,7 @@ const SHAPE_CODES = [
   'field-missing',
   'field-unknown',
   'type-wrong',
+  'date-unquoted',
   'variant-unknown',
   'value-null',
   'id-malformed',

@@ -1,9 +1,11 @@
 //! What is wrong with the shape of a file: the JSON Schema's errors, in our words.
 
+mod date_unquoted;
 mod instance;
 mod other_names;
 mod schema_version;
 
+use self::date_unquoted::{DATE_UNQUOTED, date_unquoted};
 pub(super) use schema_version::{SCHEMA_VERSION_OTHER, other_version};
 
 use std::collections::HashMap;
@@ -33,8 +35,15 @@ code!(VALUE_NULL, "value-null", "value_null.md", Safe);
 code!(VARIANT_UNKNOWN, "variant-unknown", "variant_unknown.md", Ask);
 
 /// The kinds of diagnostics about the shape of a file.
-pub static SHAPE_CODES: [&Code; 6] =
-    [&FIELD_MISSING, &FIELD_UNKNOWN, &TYPE_WRONG, &VALUE_NULL, &VARIANT_UNKNOWN, &SCHEMA_VERSION_OTHER];
+pub static SHAPE_CODES: [&Code; 7] = [
+    &FIELD_MISSING,
+    &FIELD_UNKNOWN,
+    &TYPE_WRONG,
+    &VALUE_NULL,
+    &DATE_UNQUOTED,
+    &VARIANT_UNKNOWN,
+    &SCHEMA_VERSION_OTHER,
+];
 
 /// The shape that a schema demands, and the validator made from it.
 pub(crate) struct Shape {
@@ -95,7 +104,12 @@ fn explain(
         }
         ValidationErrorKind::Required { property } => {
             let name = property.as_str().unwrap_or_default();
-            if !is_misspelt(name, unknown_here, around) {
+            // Without its tag nobody knows which fields an object may have: a slip is looked for here.
+            let is_slip = |key: &&str| strsim::damerau_levenshtein(key, name) == 1;
+            let slip = node.children().filter_map(Node::key).find(is_slip).filter(|_| name == "type");
+            if let Some(key) = slip {
+                findings.push(field_unknown(key, node, &at, around));
+            } else if !is_misspelt(name, unknown_here, around) {
                 findings.push(field_missing(name, node, at, around));
             }
         }
@@ -103,7 +117,10 @@ fn explain(
         ValidationErrorKind::Type { .. } if node.kind() == Kind::Null => {
             findings.push(value_null(node, at, is_required(error, node, schema)));
         }
-        ValidationErrorKind::Type { kind } => findings.push(type_wrong(kind, node, at)),
+        ValidationErrorKind::Type { kind } => {
+            let unquoted = date_unquoted(node, &at, around);
+            findings.push(unquoted.unwrap_or_else(|| type_wrong(kind, node, at)));
+        }
         ValidationErrorKind::Minimum { .. } | ValidationErrorKind::Maximum { .. } => {
             let bound =
                 |keyword: &str| around.and_then(|around| around.get(keyword)).cloned().unwrap_or_default();
