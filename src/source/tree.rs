@@ -2,6 +2,7 @@
 
 mod alignment;
 mod builder;
+mod large;
 mod merged;
 mod number;
 mod repeated_keys;
@@ -12,6 +13,9 @@ pub(crate) use builder::{Builder, Key, Text};
 
 use std::iter::FusedIterator;
 use std::ops::Range;
+use std::sync::OnceLock;
+
+use self::large::Index;
 
 use crate::source::{Pointer, Span};
 
@@ -31,6 +35,8 @@ pub struct Tree<'s> {
     has_aliases: bool,
     /// Where the text of the defaults begins, in a tree that has some: behind all other texts.
     defaults: Option<u32>,
+    /// The large objects and lists, once somebody asked.
+    index: OnceLock<Index>,
 }
 
 /// One value.
@@ -278,7 +284,7 @@ impl<'t> Node<'t> {
     /// The member with this key; the first, if several have it.
     pub fn get(self, key: &str) -> Option<Node<'t>> {
         match self.kind() {
-            Kind::Object => self.children().find(|member| member.key() == Some(key)),
+            Kind::Object => self.member(key),
             _ => None,
         }
     }
@@ -286,7 +292,7 @@ impl<'t> Node<'t> {
     /// The item at `index` of an array, counted from 0.
     pub fn item(self, index: usize) -> Option<Node<'t>> {
         match self.kind() {
-            Kind::Array => self.children().nth(index),
+            Kind::Array => self.child(index),
             _ => None,
         }
     }
@@ -304,7 +310,7 @@ impl<'t> Node<'t> {
     /// The way from the root to this value. Looked for from the root: not for hot paths.
     pub fn pointer(self) -> Pointer {
         self.ancestors_from_root().fold(Pointer::default(), |pointer, (position, parent)| {
-            match parent.children().nth(position).and_then(Node::key) {
+            match parent.child(position).and_then(Node::key) {
                 Some(key) => pointer.key(key),
                 None => pointer.item(position),
             }
@@ -316,8 +322,7 @@ impl<'t> Node<'t> {
         let mut node = self.tree.root();
         std::iter::from_fn(move || {
             let parent = node;
-            let (position, child) =
-                parent.children().enumerate().find(|(_, child)| self.is_within(child.id))?;
+            let (position, child) = parent.child_with(self.id)?;
             node = child;
             Some((position, parent))
         })

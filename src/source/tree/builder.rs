@@ -1,5 +1,7 @@
 //! Building a tree while its text is parsed.
 
+use std::sync::OnceLock;
+
 use super::{Entry, Kind, Place, Tree};
 use crate::source::Span;
 
@@ -40,6 +42,7 @@ impl<'s> Builder<'s> {
             is_yaml: false,
             has_aliases: false,
             defaults: None,
+            index: OnceLock::new(),
         };
         Self { tree, open: Vec::new() }
     }

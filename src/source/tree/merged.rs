@@ -1,6 +1,7 @@
 //! A document with what holds unless it says otherwise.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use super::{Entry, Kind, Node, Place, Tree};
 use crate::source::Span;
@@ -8,9 +9,9 @@ use crate::source::Span;
 impl<'s> Tree<'s> {
     /// The same tree, which keeps its source itself. Its spans are those of that source.
     pub fn into_owned(self) -> Tree<'static> {
-        let Self { source, mut decoded, entries, is_yaml, has_aliases, defaults } = self;
+        let Self { source, mut decoded, entries, is_yaml, has_aliases, defaults, index: _ } = self;
         decoded.insert_str(0, source);
-        Tree { source: "", decoded, entries, is_yaml, has_aliases, defaults }
+        Tree { source: "", decoded, entries, is_yaml, has_aliases, defaults, index: OnceLock::new() }
     }
 
     /// This document with `defaults` under it: members that its objects do not have are taken from there.
@@ -29,7 +30,15 @@ impl<'s> Tree<'s> {
         decoded.push_str(&defaults.tree.decoded);
         let entries = Vec::with_capacity(self.entries.len() + defaults.tree.entries.len());
         let Self { source, is_yaml, has_aliases, .. } = *self;
-        let merged = Tree { source, decoded, entries, is_yaml, has_aliases, defaults: Some(shift) };
+        let merged = Tree {
+            source,
+            decoded,
+            entries,
+            is_yaml,
+            has_aliases,
+            defaults: Some(shift),
+            index: OnceLock::new(),
+        };
         let mut merging = Merging { own: self, shift, merged };
         merging.value(self.root(), Some(defaults));
         merging.merged
