@@ -232,7 +232,7 @@ fn the_schema_of_a_configuration_is_printed_and_accepts_the_documented_example()
     let ran = Folder::with(&[]).run(&["schema", "config"]);
     assert_eq!((ran.code, ran.stdout.as_str()), (0, config::SCHEMA));
     let validator = jsonschema::validator_for(&serde_json::from_str(config::SCHEMA).unwrap()).unwrap();
-    let example = fs::read_to_string(in_crate("tests/fixtures/byline.toml")).unwrap();
+    let example = fs::read_to_string(in_crate("tests/fixtures/config/byline.toml")).unwrap();
     let (config, wrong) = config::Config::read(&byline::source::Source::new("byline.toml", &example));
     assert!(wrong.is_empty() && config.defaults.is_some(), "{wrong:#?}");
     let example: Value = serde_json::json!({
