@@ -72,6 +72,37 @@ impl Shorthand for Inline {
     }
 }
 
+impl Inline {
+    /// The words that a mark is around; they stand at `content`.
+    ///
+    /// `None` where there are no words, or they stand elsewhere on the page: a footnote has blocks of its own.
+    pub fn content(&self) -> Option<&Inlines> {
+        match self {
+            Self::Emphasis(marked)
+            | Self::Strong(marked)
+            | Self::Subscript(marked)
+            | Self::Superscript(marked)
+            | Self::Underline(marked)
+            | Self::Strike(marked)
+            | Self::SmallCaps(marked) => Some(&marked.content),
+            Self::Link(link) => Some(&link.content),
+            Self::Mention(mention) => Some(&mention.content),
+            Self::Quote(quote) => Some(&quote.content),
+            Self::Date(date) => Some(&date.content),
+            Self::Cite(cite) => cite.content.as_ref(),
+            Self::CrossReference(reference) => Some(&reference.content),
+            Self::Language(words) => Some(&words.content),
+            Self::Text(_)
+            | Self::Code(_)
+            | Self::Footnote(_)
+            | Self::Math(_)
+            | Self::Image(_)
+            | Self::Break(_)
+            | Self::Foreign(_) => None,
+        }
+    }
+}
+
 /// Running text: on paper a string, or a list of strings and marked passages.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Inlines(

@@ -21,29 +21,11 @@ impl Inlines {
         for inline in &self.0 {
             match inline {
                 Inline::Text(run) => text.push_str(run),
-                Inline::Emphasis(marked)
-                | Inline::Strong(marked)
-                | Inline::Subscript(marked)
-                | Inline::Superscript(marked)
-                | Inline::Underline(marked)
-                | Inline::Strike(marked)
-                | Inline::SmallCaps(marked) => marked.content.push_plain_text(text),
                 Inline::Code(code) => text.push_str(&code.text),
-                Inline::Link(link) => link.content.push_plain_text(text),
-                Inline::Mention(mention) => mention.content.push_plain_text(text),
-                Inline::Quote(quote) => quote.content.push_plain_text(text),
-                Inline::Date(date) => date.content.push_plain_text(text),
-                Inline::Cite(cite) => {
-                    if let Some(content) = &cite.content {
-                        content.push_plain_text(text);
-                    }
-                }
-                Inline::CrossReference(reference) => reference.content.push_plain_text(text),
-                Inline::Footnote(_) | Inline::Foreign(_) => {}
                 Inline::Math(math) => text.push_str(math.tex.as_deref().unwrap_or_default()),
                 Inline::Image(image) => text.push_str(image.alt.as_deref().unwrap_or_default()),
-                Inline::Language(words) => words.content.push_plain_text(text),
                 Inline::Break(_) => text.push('\n'),
+                marked => marked.content().into_iter().for_each(|content| content.push_plain_text(text)),
             }
         }
     }

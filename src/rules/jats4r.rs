@@ -9,7 +9,6 @@ mod jats4r_orcid_missing;
 mod jats4r_permissions_missing;
 mod jats4r_section_title_missing;
 mod jats4r_table_headings_missing;
-mod outline;
 
 use crate::rules::Rule;
 

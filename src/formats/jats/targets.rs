@@ -105,32 +105,11 @@ impl<'a> Targets<'a> {
 
     fn inlines(&mut self, inlines: &'a Inlines) {
         for inline in inlines.iter() {
-            match inline {
-                Inline::Emphasis(marked)
-                | Inline::Strong(marked)
-                | Inline::Subscript(marked)
-                | Inline::Superscript(marked)
-                | Inline::Underline(marked)
-                | Inline::Strike(marked)
-                | Inline::SmallCaps(marked) => self.inlines(&marked.content),
-                Inline::Link(link) => self.inlines(&link.content),
-                Inline::Mention(mention) => self.inlines(&mention.content),
-                Inline::Quote(quote) => self.inlines(&quote.content),
-                Inline::Date(date) => self.inlines(&date.content),
-                Inline::Cite(cite) => cite.content.iter().for_each(|content| self.inlines(content)),
-                Inline::CrossReference(reference) => self.inlines(&reference.content),
-                Inline::Footnote(Footnote { id, content }) => {
-                    self.id(id.as_ref(), Target::Footnote);
-                    self.blocks(content);
-                }
-                Inline::Language(words) => self.inlines(&words.content),
-                Inline::Text(_)
-                | Inline::Code(_)
-                | Inline::Math(_)
-                | Inline::Image(_)
-                | Inline::Break(_)
-                | Inline::Foreign(_) => {}
+            if let Inline::Footnote(Footnote { id, content }) = inline {
+                self.id(id.as_ref(), Target::Footnote);
+                self.blocks(content);
             }
+            inline.content().into_iter().for_each(|content| self.inlines(content));
         }
     }
 }

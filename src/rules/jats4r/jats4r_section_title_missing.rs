@@ -1,7 +1,7 @@
 //! `jats4r-section-title-missing`
 
 use crate::diagnostic::Code;
-use crate::rules::jats4r::outline::{Part, outline};
+use crate::rules::structure::{Part, tour};
 use crate::rules::{Check, Document, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -13,7 +13,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     if report.is_unreadable("body") || report.is_unreadable("back") {
         return;
     }
-    outline(document.article, &mut |at, part| {
+    tour(document.article, &mut |at, part| {
         if let Part::Section(section) = part
             && section.title.is_none()
         {

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::model::Block;
-use crate::rules::jats4r::outline::{Part, outline};
+use crate::rules::structure::{Part, tour};
 use crate::rules::{Check, Document, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -14,7 +14,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     if report.is_unreadable("body") || report.is_unreadable("back") {
         return;
     }
-    outline(document.article, &mut |at, part| {
+    tour(document.article, &mut |at, part| {
         let Part::Block(Block::Table(table)) = part else { return };
         // A row by itself has nothing to be a heading of.
         if table.header_rows == 0 && table.header_columns == 0 && table.rows.len() > 1 {

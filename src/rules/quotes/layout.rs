@@ -328,20 +328,11 @@ impl<'a> Layout<'a> {
                     self.strings.push((from, way));
                     text.push_str(run);
                 }
-                Inline::Emphasis(marked) | Inline::Strong(marked) | Inline::SmallCaps(marked) => {
-                    self.content(&marked.content, way, start, text);
-                    self.set_apart.push(from..start + text.len());
-                }
-                Inline::Subscript(marked)
-                | Inline::Superscript(marked)
-                | Inline::Underline(marked)
-                | Inline::Strike(marked) => self.content(&marked.content, way, start, text),
                 Inline::Code(code) => {
                     let way = self.key(way, "text");
                     self.strings.push((from, way));
                     text.push_str(&code.text);
                 }
-                Inline::Link(link) => self.content(&link.content, way, start, text),
                 Inline::Mention(mention) => {
                     self.content(&mention.content, way, start, text);
                     self.mentions.push((mention.r#ref.as_str(), from..start + text.len()));
@@ -350,15 +341,6 @@ impl<'a> Layout<'a> {
                     self.content(&quote.content, way, start, text);
                     let node = Node { place: from..start + text.len(), is_pull: false };
                     self.nodes.push((quote.r#ref.as_ref().map(|quote| quote.as_str()), node));
-                }
-                Inline::Date(date) => self.content(&date.content, way, start, text),
-                Inline::Cite(cite) => {
-                    cite.content.iter().for_each(|content| self.content(content, way, start, text));
-                }
-                Inline::CrossReference(reference) => self.content(&reference.content, way, start, text),
-                Inline::Language(words) => {
-                    self.content(&words.content, way, start, text);
-                    self.set_apart.push(from..start + text.len());
                 }
                 Inline::Footnote(note) => {
                     let way = self.key(way, "content");
@@ -378,7 +360,12 @@ impl<'a> Layout<'a> {
                     self.strings.push((from, way));
                     text.push('\n');
                 }
-                Inline::Foreign(_) => {}
+                marked => {
+                    marked.content().into_iter().for_each(|content| self.content(content, way, start, text));
+                    if is_set_apart(marked) {
+                        self.set_apart.push(from..start + text.len());
+                    }
+                }
             }
         }
     }
@@ -387,4 +374,9 @@ impl<'a> Layout<'a> {
         let way = self.key(way, "content");
         self.runs(content, way, start, text);
     }
+}
+
+/// Whether type or language set the words apart, as quotation marks do.
+fn is_set_apart(inline: &Inline) -> bool {
+    matches!(inline, Inline::Emphasis(_) | Inline::Strong(_) | Inline::SmallCaps(_) | Inline::Language(_))
 }

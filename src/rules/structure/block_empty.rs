@@ -74,23 +74,11 @@ fn says_nothing(text: &Inlines) -> bool {
     text.iter().all(|inline| match inline {
         Inline::Text(text) => text.trim().is_empty(),
         Inline::Code(code) => code.text.trim().is_empty(),
-        Inline::Emphasis(marked)
-        | Inline::Strong(marked)
-        | Inline::Subscript(marked)
-        | Inline::Superscript(marked)
-        | Inline::Underline(marked)
-        | Inline::Strike(marked)
-        | Inline::SmallCaps(marked) => says_nothing(&marked.content),
-        Inline::Link(link) => says_nothing(&link.content),
-        Inline::Mention(mention) => says_nothing(&mention.content),
-        Inline::Quote(quote) => says_nothing(&quote.content),
-        Inline::Date(date) => says_nothing(&date.content),
-        Inline::CrossReference(reference) => says_nothing(&reference.content),
-        Inline::Language(words) => says_nothing(&words.content),
         Inline::Break(_) => true,
         // A citation without words is a number; a note, a picture, a formula and what is foreign are seen.
         Inline::Cite(_) | Inline::Footnote(_) | Inline::Math(_) | Inline::Image(_) | Inline::Foreign(_) => {
             false
         }
+        marked => marked.content().is_none_or(says_nothing),
     })
 }

@@ -148,30 +148,10 @@ fn inlines<'a>(text: &'a Inlines, at: &Path<'_>, marks: Marks, see: See<'_, 'a>)
 
 fn inline<'a>(inline: &'a Inline, at: &Path<'_>, marks: Marks, see: See<'_, 'a>) {
     see(at, Part::Inline(inline, marks));
-    let within = marks.with(inline);
     let at = &at.key("content");
-    match inline {
-        Inline::Emphasis(marked)
-        | Inline::Strong(marked)
-        | Inline::Subscript(marked)
-        | Inline::Superscript(marked)
-        | Inline::Underline(marked)
-        | Inline::Strike(marked)
-        | Inline::SmallCaps(marked) => inlines(&marked.content, at, within, see),
-        Inline::Link(link) => inlines(&link.content, at, within, see),
-        Inline::Mention(mention) => inlines(&mention.content, at, within, see),
-        Inline::Quote(quote) => inlines(&quote.content, at, within, see),
-        Inline::Date(date) => inlines(&date.content, at, within, see),
-        Inline::Cite(cite) => some(cite.content.as_ref(), at, within, see),
-        Inline::CrossReference(reference) => inlines(&reference.content, at, within, see),
+    if let Inline::Footnote(note) = inline {
         // A note stands elsewhere on the page, whatever surrounds the place it belongs to.
-        Inline::Footnote(note) => blocks(&note.content, at, Marks(Marks::FOOTNOTE), see),
-        Inline::Language(words) => inlines(&words.content, at, within, see),
-        Inline::Text(_)
-        | Inline::Code(_)
-        | Inline::Math(_)
-        | Inline::Image(_)
-        | Inline::Break(_)
-        | Inline::Foreign(_) => {}
+        blocks(&note.content, at, Marks(Marks::FOOTNOTE), see);
     }
+    some(inline.content(), at, marks.with(inline), see);
 }
