@@ -4,7 +4,7 @@ use super::Replacement;
 use super::lines::{column, is_blank_or_comment, line_end, line_start, newline, next_line, skip_blank};
 use super::text::{Style, in_double, in_json};
 use super::value::is_flow;
-use super::written::is_plain_key;
+use crate::source::yaml::is_plain;
 use crate::source::{Kind, Node, Span};
 
 /// What to replace so that the member has this name.
@@ -16,7 +16,7 @@ pub(super) fn renaming(node: Node<'_>, name: &str) -> Option<Replacement> {
         Style::Single if !name.contains(|c: char| c.is_control()) => {
             format!("'{}'", name.replace('\'', "''"))
         }
-        Style::Plain if is_plain_key(name) => name.to_owned(),
+        Style::Plain if is_plain(name, true) => name.to_owned(),
         _ => format!("\"{}\"", in_double(name)),
     };
     Some(Replacement { span, text })

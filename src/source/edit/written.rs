@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::lines::{indent_of, line_start, newline};
 use super::text::in_double;
-use crate::source::{Kind, Span, Tree, yaml};
+use crate::source::{Span, Tree, yaml};
 
 /// A value that is longer than this on one line is written on several.
 const LONG: usize = 60;
@@ -69,7 +69,7 @@ impl<'t> Look<'t> {
     }
 
     pub(super) fn key(&self, key: &str) -> String {
-        if self.tree.is_yaml() && is_plain_key(key) && !self.quotes_keys() {
+        if self.tree.is_yaml() && yaml::is_plain(key, true) && !self.quotes_keys() {
             key.to_owned()
         } else {
             self.quoted(key)
@@ -157,7 +157,9 @@ impl<'t> Look<'t> {
 
     pub(super) fn scalar(&self, value: &Value) -> String {
         match value {
-            Value::String(text) if self.tree.is_yaml() && is_plain(text) && !self.quotes_keys() => {
+            Value::String(text)
+                if self.tree.is_yaml() && yaml::is_plain(text, true) && !self.quotes_keys() =>
+            {
                 text.clone()
             }
             Value::String(text) => self.quoted(text),
@@ -190,33 +192,4 @@ impl<'t> Look<'t> {
 fn is_container(value: &Value) -> bool {
     matches!(value, Value::Array(items) if !items.is_empty())
         || matches!(value, Value::Object(members) if !members.is_empty())
-}
-
-/// Whether a text can stand without quotes anywhere in YAML, and be nothing else to older readers either.
-pub(super) fn is_plain(text: &str) -> bool {
-    let looks_older = ["yes", "no", "on", "off", "y", "n"].iter().any(|word| text.eq_ignore_ascii_case(word));
-    if looks_older || text.starts_with(|c: char| c.is_ascii_digit()) || text.contains(['\n', '\r']) {
-        return false;
-    }
-    let reads = |frame: String| {
-        yaml::parse(&frame).is_ok_and(|tree| {
-            let root = tree.root();
-            root.len() == 1
-                && root.children().next().is_some_and(|read| {
-                    read.kind() == Kind::String && read.raw() == text && read.text() == Some(text)
-                })
-        })
-    };
-    reads(format!("[{text}]")) && reads(format!("k: {text}"))
-}
-
-/// Whether a key can stand without quotes.
-pub(super) fn is_plain_key(key: &str) -> bool {
-    let reads = |frame: String| {
-        yaml::parse(&frame).is_ok_and(|tree| {
-            let root = tree.root();
-            root.len() == 1 && root.children().next().is_some_and(|read| read.key() == Some(key))
-        })
-    };
-    is_plain(key) && reads(format!("{{{key}: 1}}")) && reads(format!("{key}: 1"))
 }

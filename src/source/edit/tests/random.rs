@@ -5,8 +5,8 @@ use serde_json::{Map, Value};
 
 use super::parse;
 use crate::source::edit::text::in_double;
-use crate::source::edit::written::{is_plain, is_plain_key};
 use crate::source::edit::{Edit, apply};
+use crate::source::yaml::is_plain;
 use crate::source::{Kind, Node, Number, Tree, json, yaml};
 
 /// Any JSON value, small.
@@ -113,7 +113,7 @@ fn laid_out_yaml(out: &mut String, value: &Value, dice: &mut Dice<'_>, column: u
         Value::Object(members) if !members.is_empty() && dice.below(4) > 0 => {
             for (index, (key, value)) in members.iter().enumerate() {
                 lead(out, index == 0);
-                *out += &if is_plain_key(key) && dice.below(3) > 0 {
+                *out += &if is_plain(key, true) && dice.below(3) > 0 {
                     key.clone()
                 } else {
                     Value::from(key.as_str()).to_string()
@@ -163,7 +163,7 @@ fn flow(value: &Value, dice: &mut Dice<'_>) -> String {
 fn styled(text: &str, dice: &mut Dice<'_>, block: Option<usize>) -> String {
     let is_tame = !text.chars().any(|c| c.is_control() && c != '\n' || c == '\u{2028}');
     match (dice.below(4), block) {
-        (0, _) if is_plain(text) => text.to_owned(),
+        (0, _) if is_plain(text, true) => text.to_owned(),
         (1, _) if is_tame && !text.contains('\n') => format!("'{}'", text.replace('\'', "''")),
         (2 | 3, Some(column)) if is_tame && !text.trim().is_empty() && !text.starts_with([' ', '\n']) => {
             let body = text.trim_end_matches('\n');
