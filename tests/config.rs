@@ -79,6 +79,21 @@ fn profiles_are_asked_for_on_the_command_line_and_in_the_configuration() {
 }
 
 #[test]
+fn a_rule_that_is_named_runs_though_its_profile_is_off() {
+    let undated = WARNED.replace("\"people\"", "\"events\"");
+    let folder = Folder::with(&[("a.json", &undated), ("byline.toml", "rules.event-undated = \"deny\"")]);
+    assert!(found(&folder, &["a.json"]).iter().any(|line| line.ends_with("error[event-undated]")));
+    let denied = found(&folder, &["--deny", "news-byline-missing", "--allow", "event-undated", "a.json"]);
+    assert!(denied.iter().any(|line| line.ends_with("error[news-byline-missing]")), "{denied:?}");
+    fs::write(folder.path().join("byline.toml"), "profiles = [\"jats4r\"]").unwrap();
+    let of_profile = found(&folder, &["a.json"]);
+    assert!(
+        of_profile.iter().any(|line| line.ends_with("warning[jats4r-permissions-missing]")),
+        "{of_profile:?}"
+    );
+}
+
+#[test]
 fn a_wrong_configuration_is_shown_with_what_is_wrong_with_the_articles() {
     let configuration = "profiles = [\"advise\"]\n\n[rules]\nentity-unreachabel = \"deny\"\n\
         entity-unreachable = \"error\"\n\n[defaults.metadata]\nlang = \"en\"\n";

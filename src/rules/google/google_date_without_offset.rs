@@ -18,27 +18,18 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
     let dates = &metadata.dates;
     for (field, date) in [("published", &dates.published), ("modified", &dates.modified)] {
-        let Some(date) = date else { continue };
-        let (message, label) = match precision(date) {
-            Some(Precision::Day) => ("has no time of day", "a day only"),
-            Some(Precision::LocalTime) => ("does not say in which time zone", "no offset"),
-            None => continue,
-        };
+        let Some(date) = date.as_ref().filter(|date| is_day(date)) else { continue };
         report
-            .at(Path::ROOT.key("metadata").key("dates").key(field).pointer(), format!("`{date}` {message}"))
-            .label(label)
+            .at(
+                Path::ROOT.key("metadata").key("dates").key(field).pointer(),
+                format!("`{date}` has no time of day"),
+            )
+            .label("a day only")
             .help("write the time with its offset from UTC, such as `2026-03-14T09:00:00+01:00`");
     }
 }
 
-enum Precision {
-    Day,
-    LocalTime,
-}
-
-/// `None` where an offset is there, or nobody would expect one.
-fn precision(date: &Date) -> Option<Precision> {
-    date.calendar()?.day?;
-    let Some((_, time)) = date.as_str().split_once('T') else { return Some(Precision::Day) };
-    (!time.contains(['Z', '+', '-'])).then_some(Precision::LocalTime)
+/// Whether it is a day without an hour. An hour without its offset is the business of `time-without-offset`.
+fn is_day(date: &Date) -> bool {
+    !date.as_str().contains('T') && date.calendar().is_some_and(|calendar| calendar.day.is_some())
 }
