@@ -1,4 +1,4 @@
-//! The fourteen roles of CRediT, the Contributor Role Taxonomy.
+//! The fourteen roles of CRediT, the Contributor Role Taxonomy. A judge of `tests/interop` holds the names to a list of others.
 
 use crate::model::Term;
 

@@ -1,5 +1,5 @@
 // Our small tables must say what the registries say from which they were made:
-// language subtags and the old codes of languages in src/model/language/, countries in src/model/identifier/.
+// language subtags and the old codes of languages in src/model/language/, countries in src/model/identifier/, the roles of CRediT in src/model/.
 // BLESS=1 writes the tables of languages anew.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -13,11 +13,13 @@ const byBytes = (a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
 const registry = json('language-subtag-registry', 'data/json/registry.json');
 const { iso6393 } = await tool('iso-639-3');
+const { ROLES } = await tool('credit-roles');
 const { iso31661, iso31661Reserved, iso31663 } = await tool('iso-3166');
 
 table('registry.txt', subtags());
 table('iso639.txt', oldCodes());
 countries();
+roles();
 end();
 
 /** Compares the table `file` with `lines`, or writes it. */
@@ -83,6 +85,13 @@ function countries() {
   // FX and SU stand among the former; XK everybody uses; UK nobody should.
   check('ISO 3166-1, reserved', sets([...constant('RESERVED'), 'FX', 'SU', 'UK'], [...reserved, 'XK']));
   checkRefused('a country too many', sets([...constant('ASSIGNED'), 'QQ'], assigned));
+}
+
+function roles() {
+  const source = fs.readFileSync(path.join(ROOT, 'src/model/credit.rs'), 'utf8');
+  const ours = [...source.matchAll(/^    \("([^"]+)", "[a-z-]+"\),$/gm)].map(([, name]) => name);
+  check('CRediT', sets(ours, ROLES));
+  checkRefused('a role too few', sets(ours.slice(1), ROLES));
 }
 
 function sets(ours, theirs) {
