@@ -260,6 +260,10 @@ impl<'t> Node<'t> {
     /// of a line may come out too long. What cannot be found is the whole value.
     pub fn span_within(self, part: Range<usize>) -> Span {
         let Some(text) = self.text() else { return self.span() };
+        let verbatim = self.entry().text.span();
+        if verbatim.end <= self.tree.source.len() && text.get(part.clone()).is_some() {
+            return Span::new(verbatim.start + part.start, verbatim.start + part.end);
+        }
         alignment::align(self.raw(), text, part).map_or(self.span(), |found| {
             Span::new(self.span().start + found.start, self.span().start + found.end)
         })
