@@ -85,11 +85,11 @@ impl Marks {
     fn paragraph(&mut self, text: &str, paragraph: Range<usize>, goes_on: Option<char>) -> Option<char> {
         let here = &text[paragraph.clone()];
         let mut open: Vec<(char, usize)> = Vec::new();
-        let mut before = None;
         let first = self.quoted.len();
-        let mut signs = here.char_indices().peekable();
-        while let Some((at, c)) = signs.next() {
-            let after = signs.peek().map(|(_, c)| *c);
+        for (at, sign) in here.match_indices(may_be_mark) {
+            let Some(c) = sign.chars().next() else { continue };
+            let before = here[..at].chars().next_back();
+            let after = here[at + sign.len()..].chars().next();
             let place = paragraph.start + at;
             if is_mark(c) && !is_apostrophe(c, before, after) {
                 let opens = PAIRS.iter().any(|(mark, _)| *mark == c) && may_open(c, before, after);
@@ -111,7 +111,6 @@ impl Marks {
                     _ => {}
                 }
             }
-            before = Some(c);
         }
         // A mark that nothing closes opens a quotation that goes on in the next paragraph.
         let Some((mark, start)) = open.into_iter().find(|(mark, _)| is_sure(*mark)) else {
@@ -134,7 +133,12 @@ pub(super) fn closes(open: char, close: char) -> bool {
 }
 
 pub(super) fn is_mark(c: char) -> bool {
-    PAIRS.iter().any(|(mark, ends)| *mark == c || ends.contains(c))
+    may_be_mark(c) && PAIRS.iter().any(|(mark, ends)| *mark == c || ends.contains(c))
+}
+
+/// Whether it is worth a look into the table, which most signs are not.
+fn may_be_mark(c: char) -> bool {
+    matches!(c, '"' | '\'' | '«' | '»' | '\u{2018}'..='\u{203A}' | '\u{3008}'..='\u{301F}' | '＂' | '＇' | '｢' | '｣')
 }
 
 /// Whether it stands within a word: don’t, l'eau. In Korean a particle follows the closing mark.
@@ -207,6 +211,11 @@ mod tests {
         ] {
             assert_eq!(quoted(text), ["We wait."], "{text}");
         }
+    }
+
+    #[test]
+    fn every_mark_is_worth_a_look() {
+        assert!(PAIRS.iter().all(|(mark, ends)| may_be_mark(*mark) && ends.chars().all(may_be_mark)));
     }
 
     #[test]

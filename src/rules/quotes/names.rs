@@ -2,7 +2,6 @@
 
 use crate::model::{Article, OrganizationKind};
 use crate::rules::quotes::passages::Passages;
-use crate::rules::quotes::words::Words;
 use crate::rules::quotes::{normal_form, words};
 
 /// Where the text first names somebody, by whatever word; an offset in the text as written.
@@ -18,14 +17,14 @@ pub(super) fn first_named(passages: &Passages<'_>, agent: &str) -> Option<usize>
         .filter(|(who, _)| *who == agent || belongs(passages.article, who, agent));
     let mentioned = mentions.map(|(_, place)| place.start);
     let stems = stems(passages.article, agent).into_iter();
-    let named = stems.filter_map(|stem| passages.words().first_with(&stem.to_lowercase()));
+    let named = stems.filter_map(|stem| passages.first_with(&stem.to_lowercase()));
     named.map(|at| text.written(&(at..at)).start).chain(mentioned).min()
 }
 
 /// Whether a text, which is not long, names the agent.
 pub(super) fn is_named_in(article: &Article, agent: &str, text: &str) -> bool {
-    let words = Words::of(&normal_form::of(text));
-    stems(article, agent).iter().any(|stem| words.first_with(&stem.to_lowercase()).is_some())
+    let lower = words::lower(&normal_form::of(text));
+    stems(article, agent).iter().any(|stem| words::first_with(&lower, &stem.to_lowercase()).is_some())
 }
 
 /// Whether these are words of the agent's names and nothing else, as before an answer in an interview.

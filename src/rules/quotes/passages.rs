@@ -23,6 +23,8 @@ pub(in crate::rules) struct Passages<'a> {
     pub(super) article: &'a Article,
     pub(super) layout: Layout<'a>,
     words: OnceCell<Words>,
+    /// The form that is compared, in small letters of the same length.
+    lower: OnceCell<String>,
     marks: OnceCell<Marks>,
     standings: OnceCell<Standings<'a>>,
 }
@@ -39,6 +41,7 @@ impl<'a> Passages<'a> {
             article,
             layout: Layout::of(article),
             words: OnceCell::new(),
+            lower: OnceCell::new(),
             marks: OnceCell::new(),
             standings: OnceCell::new(),
         }
@@ -114,6 +117,12 @@ impl<'a> Passages<'a> {
     /// The words of the form that is compared.
     pub(super) fn words(&self) -> &Words {
         self.words.get_or_init(|| Words::of(&self.layout.text.normal))
+    }
+
+    /// Where the first word stands that begins with `stem`, which is in small letters; an offset of the form that is compared.
+    pub(super) fn first_with(&self, stem: &str) -> Option<usize> {
+        let lower = self.lower.get_or_init(|| words::lower(&self.layout.text.normal));
+        words::first_with(lower, stem)
     }
 
     /// The first places within `range`, of the form that is compared, where the words stand; whole words before parts of some.

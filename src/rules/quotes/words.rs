@@ -1,7 +1,9 @@
 //! The words of a text, and where each of them stands.
 
-use std::collections::BTreeMap;
-use std::ops::{Bound, Range};
+use std::collections::HashMap;
+use std::ops::Range;
+
+use memchr::memmem;
 
 /// The words of a text, and where each of them stands.
 #[derive(Debug, Default)]
@@ -10,7 +12,7 @@ pub(super) struct Words {
     pub(super) places: Vec<Range<usize>>,
     /// Each word, in small letters, as a number.
     pub(super) words: Vec<u32>,
-    numbers: BTreeMap<String, u32>,
+    numbers: HashMap<String, u32>,
     /// Which words have a number: those from `starts[number]` to `starts[number + 1]`.
     occurrences: Vec<u32>,
     starts: Vec<u32>,
@@ -67,14 +69,6 @@ impl Words {
         })
     }
 
-    /// Where the first word stands that begins with `stem`, in small letters.
-    pub(super) fn first_with(&self, stem: &str) -> Option<usize> {
-        let alike = self.numbers.range::<str, _>((Bound::Included(stem), Bound::Unbounded));
-        let alike = alike.take_while(|(word, _)| word.starts_with(stem));
-        let first = alike.filter_map(|(_, number)| self.with(*number).first()).min()?;
-        Some(self.places[*first as usize].start)
-    }
-
     /// Which words of the text have this number, in the order of the text.
     pub(super) fn with(&self, number: u32) -> &[u32] {
         if number == UNKNOWN {
@@ -82,6 +76,22 @@ impl Words {
         }
         &self.occurrences[self.starts[number as usize] as usize..self.starts[number as usize + 1] as usize]
     }
+}
+
+/// The text in small letters, each as long as the letter it stands for: places stay what they are.
+pub(super) fn lower(text: &str) -> String {
+    let small = |c: char| {
+        let mut small = c.to_lowercase();
+        small.next().filter(|first| small.next().is_none() && first.len_utf8() == c.len_utf8()).unwrap_or(c)
+    };
+    if text.is_ascii() { text.to_ascii_lowercase() } else { text.chars().map(small).collect() }
+}
+
+/// Where the first word stands that begins with `stem`; both are in small letters.
+pub(super) fn first_with(lower: &str, stem: &str) -> Option<usize> {
+    let stands_alone = stem.chars().next().is_some_and(stands_alone);
+    let begins = |at: &usize| stands_alone || !lower[..*at].chars().next_back().is_some_and(is_within_word);
+    memmem::find_iter(lower.as_bytes(), stem.as_bytes()).find(begins)
 }
 
 fn to_lowercase(lower: &mut String, word: &str) {
@@ -144,6 +154,15 @@ mod tests {
         assert_eq!(places(numbers[2]), [5]);
         assert_eq!(numbers[3], UNKNOWN);
         assert!(Words::of("").with(UNKNOWN).is_empty());
+    }
+
+    #[test]
+    fn a_word_is_found_by_how_it_begins() {
+        let text = lower("The İstanbul weaver and KIMs wave, 李さん");
+        assert_eq!(first_with(&text, "wave"), text.find("wave,"));
+        assert_eq!(first_with(&text, "kim"), text.find("kims"));
+        assert_eq!(first_with(&text, "さ"), text.find('さ'));
+        assert_eq!(first_with(&text, "ave"), None);
     }
 
     #[test]
