@@ -48,6 +48,10 @@ fn parts(keyword: &Term, is_alone: bool) -> Option<Vec<String>> {
     }
     // A term may have commas: "Paris, France", "arts, culture, entertainment and media".
     let parts = split(", ");
+    // So has the heading of a person in a catalogue, which ends with the years of a life: "Marx, Karl, 1818-1883".
+    if parts.last().is_some_and(|part| begins_with_a_span_of_years(part)) {
+        return None;
+    }
     let is_list = parts.len() >= if is_alone { 3 } else { 4 }
         && parts.iter().all(|part| {
             let mut words = part.split_whitespace();
@@ -55,4 +59,10 @@ fn parts(keyword: &Term, is_alone: bool) -> Option<Vec<String>> {
                 && !words.any(|word| ["and", "or", "und", "et", "y", "e", "en", "och", "og"].contains(&word))
         });
     is_list.then_some(parts)
+}
+
+/// Whether it begins as `1818-1883` and `1948-` do.
+fn begins_with_a_span_of_years(part: &str) -> bool {
+    let bytes = part.as_bytes();
+    bytes.len() > 4 && bytes[..4].iter().all(u8::is_ascii_digit) && part[4..].starts_with(['-', '–'])
 }

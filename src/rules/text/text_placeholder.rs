@@ -54,9 +54,18 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
 fn first(text: &str) -> Option<Range<usize>> {
     let index = INDEX.as_ref()?;
     index.find_iter(text).map(|found| found.range()).find(|range| {
-        let written = &text[range.clone()];
-        let stands_alone = !text[..range.start].ends_with(char::is_alphanumeric);
+        let (before, written) = (&text[..range.start], &text[range.clone()]);
+        let stands_alone = !before.ends_with(char::is_alphanumeric);
         match written.to_ascii_lowercase().as_str() {
+            // After a name it is what the name is called in short: "Techniker Krankenkasse (TK)".
+            "(tk)"
+                if before
+                    .split_whitespace()
+                    .next_back()
+                    .is_some_and(|word| word.starts_with(char::is_uppercase)) =>
+            {
+                false
+            }
             // In small letters these may be anything; in capitals they are signs.
             "tktk" | "fixme" | "todo:" | "[tk]" | "(tk)" | "[todo" => {
                 stands_alone && !written.contains(|c: char| c.is_ascii_lowercase())
@@ -83,6 +92,7 @@ mod tests {
             "Hay que verlo todo: es bueno",
             "XXXXL shirts",
             "Todo: a village",
+            "die Techniker Krankenkasse (TK)",
         ] {
             assert_eq!(first(text), None, "{text}");
         }
@@ -90,6 +100,7 @@ mod tests {
             "Lorem ipsum dolor",
             "He is TKTK years old",
             "by [TK]",
+            "in the year (TK)",
             "TODO: check",
             "on XXXX at noon",
             "[insert name]",

@@ -53,7 +53,8 @@ fn never_twice(language: &str) -> Option<&'static [&'static str]> {
 /// The first word that is repeated: the word, and the second of the two with the space before it.
 fn first<'t>(text: &'t str, words: &[&str]) -> Option<(&'t str, Range<usize>)> {
     let mut before: Option<&str> = None;
-    for word in text.split_whitespace() {
+    let mut rest = text.split_whitespace();
+    while let Some(word) = rest.next() {
         // The first of the two must end, the second may be followed by a comma.
         let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
         if let Some(last) = before
@@ -62,6 +63,7 @@ fn first<'t>(text: &'t str, words: &[&str]) -> Option<(&'t str, Range<usize>)> {
             && last.eq_ignore_ascii_case(bare)
             && !(last.len() == 1 && last.starts_with(char::is_uppercase))
             && words.contains(&bare)
+            && !(bare == word && begins_a_name(bare, rest.clone()))
         {
             let start = last.as_ptr().addr() - text.as_ptr().addr() + last.len();
             let end = word.as_ptr().addr() - text.as_ptr().addr() + bare.len();
@@ -70,6 +72,13 @@ fn first<'t>(text: &'t str, words: &[&str]) -> Option<(&'t str, Range<usize>)> {
         before = Some(word);
     }
     None
+}
+
+/// Whether the word is the first of a family name: "les mémoires de de Gaulle", "die Rede von von der Leyen".
+fn begins_a_name<'t>(word: &str, mut rest: impl Iterator<Item = &'t str>) -> bool {
+    const ARTICLES: [&str; 7] = ["der", "den", "dem", "la", "las", "los", "le"];
+    matches!(word, "de" | "del" | "di" | "da" | "do" | "du" | "van" | "von")
+        && rest.find(|word| !ARTICLES.contains(word)).is_some_and(|word| word.starts_with(char::is_uppercase))
 }
 
 #[cfg(test)]
@@ -93,5 +102,9 @@ mod tests {
         }
         assert_eq!(first("die, die die Stadt", "de"), None);
         assert_eq!(first("und und", "de"), Some(("und", 3..7)));
+        assert_eq!(first("les mémoires de de Gaulle", "fr"), None);
+        assert_eq!(first("la fin de de la guerre", "fr"), Some(("de", 9..12)));
+        assert_eq!(first("die Rede von von der Leyen", "de"), None);
+        assert_eq!(first("der Brief von von ihm", "de"), Some(("von", 13..17)));
     }
 }
