@@ -139,10 +139,14 @@ fn defects() -> Vec<Defect> {
             Kind::Array if matches!(field(at).as_str(), "keywords" | "authors" | "roles") => {
                 becomes(at, "one")
             }
-            Kind::String if matches!(field(at).as_str(), "published" | "volume" | "issue") => {
+            Kind::String if matches!(field(at).as_str(), "volume" | "issue" | "description") => {
                 becomes(at, 2023)
             }
             _ => None,
+        }),
+        defect("date-unquoted", |node, at| {
+            let is_date = matches!(field(at).as_str(), "published" | "founded" | "issued");
+            (is_date && node.kind() == Kind::String).then(|| becomes(at, 2023)).flatten()
         }),
         defect("variant-unknown", |node, at| {
             let kind =
