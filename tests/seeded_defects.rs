@@ -149,9 +149,10 @@ fn defects() -> Vec<Defect> {
             (is_date && node.kind() == Kind::String).then(|| becomes(at, 2023)).flatten()
         }),
         defect("variant-unknown", |node, at| {
-            let kind =
-                node.text().filter(|_| matches!(field(at).as_str(), "kind" | "status" | "nameStyle"))?;
-            becomes(at, swapped(kind)?)
+            // Sections may be of any kind.
+            let is_choice = matches!(field(at).as_str(), "kind" | "status" | "nameStyle")
+                && !matches!(steps(at)[0].as_str(), "body" | "back");
+            becomes(at, swapped(node.text().filter(|_| is_choice)?)?)
         }),
         defect("value-null", |node, at| {
             let is_optional =
@@ -229,7 +230,9 @@ fn defects() -> Vec<Defect> {
         defect(
             "language-subtag-unknown",
             text_of!("language", |tag, at| {
+                // Languages of programs have no registry.
                 let wrong = match tag {
+                    "python" | "rust" => return None,
                     "ko" => "kr",
                     "ja" => "jp",
                     _ => "qx",
