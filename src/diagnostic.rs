@@ -188,8 +188,48 @@ impl Finding {
 pub struct Location {
     /// The bytes.
     pub span: Span,
-    /// The value they belong to, as the file has it; `None` when the file could not be parsed.
-    pub pointer: Option<Pointer>,
+    /// What they belong to, as the file has it; `None` when the file could not be parsed.
+    pub address: Option<Address>,
+}
+
+/// The way to a part of a file, as people who know its format write it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Address {
+    /// To a value of JSON or YAML: a JSON Pointer ([RFC 6901](https://www.rfc-editor.org/rfc/rfc6901)).
+    Pointer(Pointer),
+    /// To an element or attribute of XML: an [XPath](https://www.w3.org/TR/xpath-10/) that leads to it alone.
+    XPath(String),
+}
+
+impl Address {
+    /// The way as text; empty for a JSON document itself.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Pointer(pointer) => pointer.as_str(),
+            Self::XPath(path) => path,
+        }
+    }
+}
+
+impl From<Pointer> for Address {
+    fn from(pointer: Pointer) -> Self {
+        Self::Pointer(pointer)
+    }
+}
+
+impl Location {
+    /// A place in a file that could not be parsed.
+    pub fn unaddressed(span: Span) -> Self {
+        Self { span, address: None }
+    }
+
+    /// The value it belongs to, where the file is JSON or YAML.
+    pub fn pointer(&self) -> Option<&Pointer> {
+        match &self.address {
+            Some(Address::Pointer(pointer)) => Some(pointer),
+            Some(Address::XPath(_)) | None => None,
+        }
+    }
 }
 
 /// A finding, with its place in the file and the severity the user wants it to have.

@@ -200,7 +200,7 @@ mod tests {
                         code,
                         severity: code.severity,
                         message: format!("`{from}` at {}", node.pointer()),
-                        location: Location { span: node.span(), pointer: Some(Pointer::default()) },
+                        location: Location { span: node.span(), address: Some(Pointer::default().into()) },
                         label: String::new(),
                         related: Vec::new(),
                         help: None,

@@ -1,8 +1,15 @@
 //! How an article is written down: our own JSON and YAML, schema.org JSON-LD, JATS XML.
 
 pub mod article;
+mod format;
+mod imported;
 pub mod jats;
 pub mod jsonld;
+mod residue;
+
+pub use format::Format;
+pub use imported::Imported;
+pub use residue::Residue;
 
 use crate::diagnostic::{Code, Finding};
 
@@ -11,15 +18,28 @@ use crate::diagnostic::{Code, Finding};
 pub struct Written {
     /// The whole file.
     pub text: String,
-    /// What is not in it: findings of kind [`LOST_ON_EXPORT`], at the paths that were left out.
+    /// What has no place in the format: findings of kind [`KEPT_ELSEWHERE`], where it is in the residue, or
+    /// [`LOST_ON_EXPORT`], where it is left out.
     pub losses: Vec<Finding>,
 }
 
 /// A format has no place for something the article says.
 pub static LOST_ON_EXPORT: Code = Code::warning("lost-on-export", include_str!("formats/lost_on_export.md"));
 
+/// A format has no place for something the article says, which the residue keeps for byline to read.
+pub static KEPT_ELSEWHERE: Code = Code::advice("kept-elsewhere", include_str!("formats/kept_elsewhere.md"));
+
 /// The article lacks what a format requires, so that no valid file can be written.
 pub static NOT_EXPORTABLE: Code = Code::error("not-exportable", include_str!("formats/not_exportable.md"));
 
-/// The kinds of diagnostics of the formats that we only write.
-pub static EXPORT_CODES: [&Code; 2] = [&NOT_EXPORTABLE, &LOST_ON_EXPORT];
+/// The kinds of diagnostics about what is written in the formats of others.
+pub static EXPORT_CODES: [&Code; 3] = [&NOT_EXPORTABLE, &LOST_ON_EXPORT, &KEPT_ELSEWHERE];
+
+/// Something in a file of another format has no place in the article.
+pub static LOST_ON_IMPORT: Code = Code::warning("lost-on-import", include_str!("formats/lost_on_import.md"));
+
+/// A file of another format holds no article that could be read.
+pub static NOT_IMPORTABLE: Code = Code::error("not-importable", include_str!("formats/not_importable.md"));
+
+/// The kinds of diagnostics about what is read from the formats of others.
+pub static IMPORT_CODES: [&Code; 2] = [&NOT_IMPORTABLE, &LOST_ON_IMPORT];

@@ -5,6 +5,7 @@
 mod affiliation;
 mod article;
 mod block;
+mod change;
 mod contributor;
 mod credit;
 mod date;
@@ -28,6 +29,7 @@ mod related;
 mod rights;
 mod short_list;
 mod shorthand;
+mod sub_article;
 mod table;
 mod tagged;
 mod term;
@@ -41,6 +43,7 @@ pub use block::{
     Aside, Block, BlockQuote, Blocks, CodeBlock, Definition, DefinitionList, Embed, Figure, Foreign,
     ForeignFormat, List, ListOrder, MathBlock, Paragraph, Section,
 };
+pub use change::{Change, Unfit};
 pub use contributor::Contributor;
 pub use credit::CreditRole;
 pub use date::{Calendar, Date, DateForm, Day, Zone};
@@ -66,6 +69,7 @@ pub use publication::{Publication, PublicationKind};
 pub use quote::{Anchor, Quote, QuoteKind, Speaker, Unnamed};
 pub use related::{Correction, CorrectionKind, RelatedWork, Relation};
 pub use rights::{Copyright, License};
+pub use sub_article::SubArticle;
 pub use table::{Cell, Table};
 pub use term::{AlternateName, NameKind, Term, TranslatedText};
 pub use url::{Uri, Url};

@@ -1,13 +1,15 @@
 //! The two steps in order: the reader reads, the rules judge.
 
 mod allowances;
+mod reading;
 
-use crate::diagnostic::{Code, Diagnostic, Finding, Fix, Location, Severity};
-use crate::formats::EXPORT_CODES;
-use crate::formats::article::{self, Defaults, Read, SHAPE_CODES, SYNTAX_CODES, Syntax, Unformattable};
+use crate::diagnostic::{Address, Code, Diagnostic, Finding, Fix, Location, Severity};
+use crate::formats::article::{self, Defaults, SHAPE_CODES, SYNTAX_CODES, Syntax, Unformattable};
+use crate::formats::{EXPORT_CODES, Format, IMPORT_CODES};
 use crate::model::Article;
 use crate::rules::{self, Profile, RuleSet};
 use crate::source::{Source, SyntaxError};
+use crate::validate::reading::Read;
 
 /// An article as far as it could be read, and all that is wrong with it.
 #[derive(Debug)]
@@ -23,33 +25,35 @@ pub struct Validated<'s> {
 /// Reads an article and judges it by `rules`.
 ///
 /// ```
-/// use byline::formats::article::Syntax;
+/// use byline::formats::Format;
 /// use byline::rules::RuleSet;
 /// use byline::source::Source;
 /// use byline::validate;
 ///
 /// let source = Source::new("article.yaml", "metadata: { title: Votes, language: en }\nbody: 1");
-/// let validated = validate::validate(&source, Syntax::Yaml, &RuleSet::standard());
+/// let validated = validate::validate(&source, Format::Yaml, &RuleSet::standard());
 /// assert_eq!(validated.diagnostics[0].code.id, "type-wrong");
 /// assert_eq!(validated.diagnostics[0].location.span.range(), 47..48);
 /// ```
-pub fn validate<'s>(source: &'s Source, syntax: Syntax, rules: &RuleSet) -> Validated<'s> {
-    judged(article::read(source, syntax), rules)
+pub fn validate<'s>(source: &'s Source, format: impl Into<Format>, rules: &RuleSet) -> Validated<'s> {
+    judged(Read::new(source, format.into(), None), rules)
 }
 
 /// Reads an article for which `defaults` hold where it does not say otherwise, and judges it by `rules`.
+///
+/// For files of other formats than our own no defaults hold.
 pub fn validate_over<'s>(
     source: &'s Source,
-    syntax: Syntax,
+    format: impl Into<Format>,
     defaults: &Defaults,
     rules: &RuleSet,
 ) -> Validated<'s> {
-    judged(article::read_over(source, syntax, defaults), rules)
+    judged(Read::new(source, format.into(), Some(defaults)), rules)
 }
 
 fn judged<'s>(mut read: Read<'s>, rules: &RuleSet) -> Validated<'s> {
-    let mut findings = std::mem::take(&mut read.findings);
-    if let Some(article) = &read.article {
+    let mut findings = read.take_findings();
+    if let Some(article) = read.article() {
         findings.extend(rules.check(article, &read.unreadable()));
         allowances::apply(article, rules, &mut findings);
     }
@@ -61,14 +65,19 @@ fn judged<'s>(mut read: Read<'s>, rules: &RuleSet) -> Validated<'s> {
 impl Validated<'_> {
     /// The article, where the file is one; what could not be read stands empty in it.
     pub fn article(&self) -> Option<&Article> {
-        self.read.article.as_ref()
+        self.read.article()
+    }
+
+    /// The article by itself.
+    pub fn into_article(self) -> Option<Article> {
+        self.read.into_article()
     }
 
     /// The same file with fields in the order of the model, each in its shortest form.
     ///
     /// # Errors
     ///
-    /// When something would be lost, and the file is to be left as it is.
+    /// When something would be lost or the format is not our own, and the file is to be left as it is.
     pub fn formatted(&self, syntax: Syntax) -> Result<String, Unformattable> {
         self.read.formatted(syntax)
     }
@@ -130,7 +139,8 @@ impl Validated<'_> {
             .partition::<Vec<_>, _>(|(place, _)| self.read.in_defaults(place).is_some());
         diagnostic.related = here;
         for (place, _) in elsewhere {
-            let pointer = self.read.in_defaults(&place).and_then(|place| place.pointer).unwrap_or_default();
+            let pointer = self.read.in_defaults(&place).and_then(|place| place.address);
+            let pointer = pointer.as_ref().map_or("", Address::as_str);
             let hint = format!("the other place is `{pointer}` of the configuration");
             diagnostic.help = Some(diagnostic.help.map_or(hint.clone(), |help| format!("{help}\n{hint}")));
         }
@@ -160,7 +170,7 @@ pub fn unreadable(error: SyntaxError) -> Diagnostic {
         code,
         severity: code.severity,
         message: error.message,
-        location: Location { span: error.span, pointer: None },
+        location: Location::unaddressed(error.span),
         label: String::new(),
         related: Vec::new(),
         help: error.help,
@@ -194,10 +204,11 @@ pub fn subjects() -> impl Iterator<Item = Subject> {
         profile: subject.profile,
         codes: subject.rules.iter().map(|rule| &rule.code).collect(),
     });
-    [unasked("Syntax", &SYNTAX_CODES), unasked("Shape", &SHAPE_CODES)]
-        .into_iter()
-        .chain(of_rules)
-        .chain([unasked("Allowances", &allowances::CODES), unasked("Export", &EXPORT_CODES)])
+    [unasked("Syntax", &SYNTAX_CODES), unasked("Shape", &SHAPE_CODES)].into_iter().chain(of_rules).chain([
+        unasked("Allowances", &allowances::CODES),
+        unasked("Import", &IMPORT_CODES),
+        unasked("Export", &EXPORT_CODES),
+    ])
 }
 
 /// Every kind of diagnostic there is.

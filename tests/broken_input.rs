@@ -5,10 +5,10 @@
 mod support;
 
 use byline::config::Config;
-use byline::formats::LOST_ON_EXPORT;
 use byline::formats::article::Syntax;
-use byline::formats::jats::{self, TagSet, Version};
+use byline::formats::jats::{self, Version};
 use byline::formats::jsonld::{self, Shape};
+use byline::formats::{KEPT_ELSEWHERE, LOST_ON_EXPORT};
 use byline::render::{Checked, Format, Look, render};
 use byline::rules::RuleSet;
 use byline::source::Source;
@@ -20,17 +20,20 @@ fn everything(text: &str, syntax: Syntax) -> Vec<&'static str> {
     let source = Source::new("article", text);
     let mut validated = validate::validate(&source, syntax, &RuleSet::standard());
     if let Some(article) = validated.article() {
-        let written = jsonld::write_html(article, Shape::Graph);
-        let losses =
-            written.losses.into_iter().chain(match jats::write(article, TagSet::Auto, Version::V1_4) {
+        let written =
+            jsonld::write_html(article, jsonld::Options { shape: Shape::Graph, ..Default::default() });
+        let losses = written.losses.into_iter().chain(
+            match jats::write(article, jats::Options { version: Version::V1_4, ..Default::default() }) {
                 Ok(written) => written.losses,
                 Err(impediments) => impediments,
-            });
+            },
+        );
         validated.add(losses.collect());
     }
     for diagnostic in &validated.diagnostics {
         assert!(text.get(diagnostic.location.span.range()).is_some(), "{diagnostic:#?}");
-        let is_told = diagnostic.help.is_some() || diagnostic.code.id == LOST_ON_EXPORT.id;
+        let is_loss = [LOST_ON_EXPORT.id, KEPT_ELSEWHERE.id].contains(&diagnostic.code.id);
+        let is_told = diagnostic.help.is_some() || is_loss;
         assert!(is_told, "what is to be done? {diagnostic:#?}");
     }
     let ids = validated.diagnostics.iter().map(|diagnostic| diagnostic.code.id).collect();

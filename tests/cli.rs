@@ -343,13 +343,17 @@ fn losses_are_warnings_unless_they_are_denied() {
     let lossy = r#"{ "metadata": { "title": "T", "language": "en" },
       "body": [{ "type": "foreign", "format": "html", "source": "<b>x</b>" }] }"#;
     let folder = Folder::with(&[("a.json", lossy)]);
-    let ran = folder.run(&["export", "a.json", "--to", "jats"]);
+    let export = |options: &[&str]| folder.run(&[&["export", "a.json", "--to", "jats"], options].concat());
+    let kept = export(&[]);
+    assert!(kept.code == 0 && kept.stdout.contains("byline.residue"), "{}", kept.stdout);
+    assert_eq!(kept.stderr, "");
+    let ran = export(&["--no-residue"]);
     assert_eq!(ran.code, 0);
     assert!(ran.stdout.ends_with("</article>\n"), "{}", ran.stdout);
     assert!(ran.stderr.starts_with("warning[lost-on-export]: "), "{}", ran.stderr);
-    let denied = folder.run(&["export", "a.json", "--to", "jats", "--deny", "lost-on-export"]);
+    let denied = export(&["--no-residue", "--deny", "lost-on-export"]);
     assert_eq!((denied.code, denied.stdout.as_str()), (1, ""));
-    let forced = folder.run(&["export", "a.json", "--to", "jats", "--deny-warnings", "--force"]);
+    let forced = export(&["--no-residue", "--deny-warnings", "--force"]);
     assert_eq!((forced.code, forced.stdout), (1, ran.stdout));
 }
 

@@ -5,8 +5,7 @@
 mod support;
 
 use byline::formats::article::Syntax;
-use byline::formats::jats::{self, TagSet, Version};
-use byline::formats::jsonld::{self, Shape};
+use byline::formats::{jats, jsonld};
 use byline::model::Article;
 use byline::rules::RuleSet;
 use byline::validate;
@@ -23,10 +22,13 @@ fn nothing_is_wrong_with_them() {
 fn they_are_written_as_committed() {
     for (name, article) in support::examples() {
         let folder = name.rsplit_once('/').unwrap().0;
-        let jsonld = jsonld::write(&article, Shape::Nested);
+        let jsonld = jsonld::write(&article, jsonld::Options::default());
         support::golden(format!("{folder}/article.jsonld"), &jsonld.text);
-        support::golden(format!("{folder}/article.html"), &jsonld::write_html(&article, Shape::Nested).text);
-        let jats = jats::write(&article, TagSet::Auto, Version::V1_3).unwrap();
+        support::golden(
+            format!("{folder}/article.html"),
+            &jsonld::write_html(&article, jsonld::Options::default()).text,
+        );
+        let jats = jats::write(&article, jats::Options::default()).unwrap();
         support::golden(format!("{folder}/article.jats.xml"), &jats.text);
     }
 }

@@ -9,7 +9,7 @@ use std::fs;
 
 use byline::diagnostic::Place;
 use byline::formats::Written;
-use byline::formats::jsonld::{NAMESPACE, Shape, write, write_html};
+use byline::formats::jsonld::{NAMESPACE, Options, Shape, write, write_html};
 use byline::model::Article;
 use serde_json::{Map, Value, json};
 
@@ -19,14 +19,14 @@ const SHAPES: [Shape; 2] = [Shape::Nested, Shape::Graph];
 
 #[test]
 fn every_field_has_its_place() {
-    let written = write(&article(EVERY_FIELD), Shape::Nested);
+    let written = write(&article(EVERY_FIELD), Options::default());
     support::golden("tests/fixtures/jsonld/every_field.jsonld", &written.text);
 }
 
 #[test]
 fn a_small_article_needs_schema_org_only() {
     let article = json!({ "metadata": { "title": "Council votes", "language": "en" }, "body": "It voted." });
-    let written = write(&serde_json::from_value(article).unwrap(), Shape::Nested);
+    let written = write(&serde_json::from_value(article).unwrap(), Options::default());
     let expected = r##"{
   "@context": "https://schema.org",
   "@type": "Article",
@@ -43,7 +43,8 @@ fn a_small_article_needs_schema_org_only() {
 
 #[test]
 fn a_graph_is_flat_and_begins_with_the_article() {
-    let document = parsed(&write(&article(EVERY_FIELD), Shape::Graph));
+    let document =
+        parsed(&write(&article(EVERY_FIELD), Options { shape: Shape::Graph, ..Options::default() }));
     let members: Vec<_> = document.as_object().unwrap().keys().collect();
     assert_eq!(members, ["@context", "@graph"]);
     assert_eq!(document["@graph"][0]["@type"], "ReviewNewsArticle");
@@ -66,7 +67,7 @@ fn every_id_referred_to_is_defined_exactly_once() {
         for shape in SHAPES {
             let mut defined = BTreeMap::new();
             let mut referred = BTreeSet::new();
-            each_node(&parsed(&write(&article, shape)), &mut |node| {
+            each_node(&parsed(&write(&article, Options { shape, ..Options::default() })), &mut |node| {
                 let Some(id) = node.get("@id") else { return };
                 let id = id.as_str().unwrap().to_owned();
                 if node.len() == 1 {
@@ -88,7 +89,7 @@ fn both_shapes_hold_the_same_nodes() {
     for article in [article(EVERY_FIELD), article(BROKEN)] {
         let [nested, graph] = SHAPES.map(|shape| {
             let mut nodes = BTreeMap::new();
-            each_node(&parsed(&write(&article, shape)), &mut |node| {
+            each_node(&parsed(&write(&article, Options { shape, ..Options::default() })), &mut |node| {
                 if node.len() > 1
                     && let Some(id) = node.get("@id")
                 {
@@ -109,7 +110,7 @@ fn both_shapes_hold_the_same_nodes() {
 #[test]
 fn every_declared_thing_is_there_even_when_nothing_refers_to_it() {
     let article = article(EVERY_FIELD);
-    let text = write(&article, Shape::Nested).text;
+    let text = write(&article, Options::default()).text;
     let ids = article.people.keys().chain(article.organizations.keys()).chain(article.places.keys());
     let ids = ids.chain(article.events.keys()).chain(article.works.keys()).chain(article.quotes.keys());
     for id in ids {
@@ -133,7 +134,7 @@ fn nothing_is_null_or_empty() {
         }
     }
     for shape in SHAPES {
-        look(&parsed(&write(&article(EVERY_FIELD), shape)));
+        look(&parsed(&write(&article(EVERY_FIELD), Options { shape, ..Options::default() })));
     }
 }
 
@@ -141,19 +142,19 @@ fn nothing_is_null_or_empty() {
 fn a_script_element_carries_the_same_document_and_no_markup() {
     for article in [article(EVERY_FIELD), article(BROKEN)] {
         for shape in SHAPES {
-            let html = write_html(&article, shape).text;
+            let html = write_html(&article, Options { shape, ..Options::default() }).text;
             let json = html.strip_prefix("<script type=\"application/ld+json\">\n").unwrap();
             let json = json.strip_suffix("\n</script>\n").unwrap();
             assert!(!json.contains(['<', '>', '&', '\u{2028}', '\u{2029}']));
             let value: Value = serde_json::from_str(json).unwrap();
-            assert_eq!(value, parsed(&write(&article, shape)));
+            assert_eq!(value, parsed(&write(&article, Options { shape, ..Options::default() })));
         }
     }
 }
 
 #[test]
 fn an_address_that_a_browser_would_run_is_never_written() {
-    let written = write(&article(BROKEN), Shape::Nested);
+    let written = write(&article(BROKEN), Options::default());
     assert!(!written.text.contains("javascript:") && !written.text.contains("data:"));
     assert!(lost(&written).contains(&"/metadata/identifiers/url".to_owned()));
     assert!(lost(&written).contains(&"/metadata/image".to_owned()));
@@ -181,10 +182,10 @@ fn the_page_lists_our_own_terms_and_no_others() {
 #[test]
 fn our_namespace_is_declared_when_one_of_its_terms_is_used() {
     let mut article = small();
-    assert_eq!(parsed(&write(&article, Shape::Nested))["@context"], "https://schema.org");
+    assert_eq!(parsed(&write(&article, Options::default()))["@context"], "https://schema.org");
     article.metadata.unstated.push("authors".to_owned());
     let context = json!(["https://schema.org", { "byline": NAMESPACE }]);
-    assert_eq!(parsed(&write(&article, Shape::Nested))["@context"], context);
+    assert_eq!(parsed(&write(&article, Options::default()))["@context"], context);
 }
 
 #[test]
@@ -295,7 +296,7 @@ fn what_plain_text_cannot_say_is_one_finding_with_all_its_places() {
             { "type": "paragraph", "content": [passage("한"), " ", passage("글")] }
         ] }]
     });
-    let written = write(&serde_json::from_value(article).unwrap(), Shape::Nested);
+    let written = write(&serde_json::from_value(article).unwrap(), Options::default());
     let [loss] = written.losses.as_slice() else { panic!("{:?}", written.losses) };
     assert_eq!(loss.message, "the text is plain: it leaves out languages of passages, kinds of sections");
     assert_eq!(loss.place, Place::At("/body/0/kind".into()));
@@ -314,7 +315,7 @@ fn small() -> Article {
 }
 
 fn nested(article: Value) -> Value {
-    parsed(&write(&serde_json::from_value(article).unwrap(), Shape::Nested))
+    parsed(&write(&serde_json::from_value(article).unwrap(), Options::default()))
 }
 
 fn parsed(written: &Written) -> Value {
@@ -361,7 +362,7 @@ fn a_role_that_names_nothing_is_declared_lost() {
         "people": { "costa": { "name": "Ana Costa", "roles": [{ "start": "2001" }, { "title": "chair", "end": "2004" }] } },
         "body": "It voted.",
     });
-    let written = write(&serde_json::from_value(article).unwrap(), Shape::Nested);
+    let written = write(&serde_json::from_value(article).unwrap(), Options::default());
     let lost: Vec<_> = written.losses.iter().map(|loss| &loss.place).collect();
     assert_eq!(lost, [&Place::At("/people/costa/roles/0".into())]);
     let occupations = &parsed(&written)["author"][0]["hasOccupation"];

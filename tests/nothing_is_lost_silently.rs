@@ -5,9 +5,9 @@
 mod support;
 
 use byline::diagnostic::Place;
-use byline::formats::Written;
-use byline::formats::jats::{self, TagSet, Version};
+use byline::formats::jats::{self, Version};
 use byline::formats::jsonld::{self, Shape};
+use byline::formats::{Residue, Written};
 use byline::model::{Article, Collection, Leaf};
 use serde_json::Value;
 
@@ -15,7 +15,7 @@ use serde_json::Value;
 fn json_ld_holds_every_text_or_says_that_it_does_not() {
     for (name, article) in support::examples() {
         for shape in [Shape::Nested, Shape::Graph] {
-            let written = jsonld::write(&article, shape);
+            let written = jsonld::write(&article, jsonld::Options { shape, residue: Residue::LeaveOut });
             let mut texts = String::new();
             each_string(&serde_json::from_str(&written.text).unwrap(), &mut texts);
             assert_nothing_is_silent(&name, &article, &written, &texts, is_in_json_ld_otherwise);
@@ -41,7 +41,11 @@ fn is_in_json_ld_otherwise(leaf: Leaf<'_>, texts: &str) -> bool {
 fn jats_holds_every_text_or_says_that_it_does_not() {
     for (name, article) in support::examples() {
         for version in [Version::V1_3, Version::V1_4] {
-            let written = jats::write(&article, TagSet::Auto, version).unwrap();
+            let written = jats::write(
+                &article,
+                jats::Options { version, residue: Residue::LeaveOut, ..Default::default() },
+            )
+            .unwrap();
             let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
             let document = roxmltree::Document::parse_with_options(&written.text, options).unwrap();
             let mut texts = String::new();

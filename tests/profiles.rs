@@ -7,7 +7,7 @@ mod support;
 use std::fs;
 
 use byline::formats::article::Syntax;
-use byline::formats::jats::{self, TagSet, Version};
+use byline::formats::jats;
 use byline::model::Article;
 use byline::render::{Checked, Format, Look, render};
 use byline::rules::{Profile, RuleSet, SUBJECTS};
@@ -80,7 +80,7 @@ fn examples_lack_what_is_committed() {
             let rules = SUBJECTS.iter().filter(|subject| subject.profile == Some(profile));
             let rules: RuleSet = rules.flat_map(|subject| subject.rules.iter().copied()).collect();
             for found in validate(&source, Syntax::of(&source.name).unwrap(), &rules).diagnostics {
-                let (at, id) = (found.location.pointer.unwrap_or_default(), found.code.id);
+                let (at, id) = (found.location.pointer().cloned().unwrap_or_default(), found.code.id);
                 lists += &format!("{} {at}: {}[{id}]: {}\n", source.name, found.severity, found.message);
             }
         }
@@ -114,7 +114,7 @@ fn pubmed_central_knows_every_type_of_article_that_is_written() {
             "body": "B"
         }))
         .unwrap();
-        let written = jats::write(&article, TagSet::Auto, Version::V1_3).unwrap().text;
+        let written = jats::write(&article, jats::Options::default()).unwrap().text;
         let (_, rest) = written.split_once("article-type=\"").unwrap();
         let (article_type, _) = rest.split_once('"').unwrap();
         assert!(known.contains(&article_type), "{kind} is written as {article_type}");

@@ -17,14 +17,17 @@ use byline::source::{Source, edit};
 use byline::{rules, validate};
 use support::{golden, in_crate};
 
-/// What no small example can show: limits of the reader, bytes that are no text, what an output lacks.
-const WITHOUT_EXAMPLES: [&str; 6] = [
+/// What no small example can show: limits of the reader, bytes that are no text, what an output lacks, what is no file of ours.
+const WITHOUT_EXAMPLES: [&str; 9] = [
     "text-not-utf8",
     "input-too-deep",
     "input-too-large",
     "yaml-alias-bomb",
     "not-exportable",
     "lost-on-export",
+    "kept-elsewhere",
+    "not-importable",
+    "lost-on-import",
 ];
 
 /// The day on which the pages are written.

@@ -3,7 +3,7 @@
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
-use crate::formats::article::Syntax;
+use crate::formats;
 use crate::formats::jats::{TagSet, Version};
 use crate::formats::jsonld::Shape;
 use crate::render::Format;
@@ -29,16 +29,13 @@ impl ValueEnum for Profile {
     }
 }
 
-impl ValueEnum for Syntax {
+impl ValueEnum for formats::Format {
     fn value_variants<'a>() -> &'a [Self] {
-        &[Self::Json, Self::Yaml]
+        &Self::ALL
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(match self {
-            Self::Json => "json",
-            Self::Yaml => "yaml",
-        }))
+        Some(PossibleValue::new(self.name()))
     }
 }
 

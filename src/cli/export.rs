@@ -16,7 +16,7 @@ use crate::cli::{Error, Verdict, written};
 use crate::diagnostic::{Finding, Severity};
 use crate::formats::jats::{self, TagSet, Version};
 use crate::formats::jsonld::{self, Shape};
-use crate::formats::{LOST_ON_EXPORT, Written};
+use crate::formats::{LOST_ON_EXPORT, Residue, Written};
 use crate::model::Article;
 use crate::render::Checked;
 use crate::rules;
@@ -26,7 +26,8 @@ use crate::validate::unreadable;
 /// Write articles in another format
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-An article with errors is not exported. What the format cannot hold is reported as `lost-on-export`. \
+An article with errors is not exported. What the format has no place for is kept in it as JSON, which \
+`byline import` reads; with --no-residue it is reported as `lost-on-export`. \
 Names in --out-dir (*.jsonld, *.html, *.jats.xml) mirror the places of the inputs below the folder that \
 holds them all.")]
 pub(super) struct Arguments {
@@ -45,6 +46,9 @@ pub(super) struct Arguments {
     /// Export in spite of rules that were broken, where the output can still be valid
     #[arg(long)]
     force: bool,
+    /// Leave out what the format has no place for, instead of keeping it as JSON for `byline import`
+    #[arg(long)]
+    no_residue: bool,
     /// Layout of jsonld and html [default: nested]
     #[arg(long, value_enum)]
     shape: Option<Shape>,
@@ -154,6 +158,7 @@ impl Arguments {
                 }
             }
         }
+        drop(validated);
         Ok(Checked { source, diagnostics })
     }
 
@@ -172,11 +177,14 @@ impl Arguments {
 
     fn write(&self, article: &Article) -> Result<Written, Vec<Finding>> {
         let shape = self.shape.unwrap_or_default();
+        let residue = if self.no_residue { Residue::LeaveOut } else { Residue::Keep };
         match self.to {
-            To::Jsonld => Ok(jsonld::write(article, shape)),
-            To::Html => Ok(jsonld::write_html(article, shape)),
+            To::Jsonld => Ok(jsonld::write(article, jsonld::Options { shape, residue })),
+            To::Html => Ok(jsonld::write_html(article, jsonld::Options { shape, residue })),
             To::Jats => {
-                jats::write(article, self.tag_set.unwrap_or_default(), self.jats_version.unwrap_or_default())
+                let tag_set = self.tag_set.unwrap_or_default();
+                let version = self.jats_version.unwrap_or_default();
+                jats::write(article, jats::Options { tag_set, version, residue })
             }
         }
     }

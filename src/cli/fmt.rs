@@ -76,13 +76,19 @@ impl Arguments {
                 return Ok(Outcome::Wrong(Checked { source: undecodable.source, diagnostics }));
             }
         };
+        let format = self.reading.format(&source);
+        let Some(syntax) = format.own() else {
+            let message =
+                format!("{:?} is left as it is: only our own JSON and YAML is formatted", source.name);
+            return Err(Error::Request(message));
+        };
         let settings = office.settings(input)?;
         let mut validated = settings.read(&source, &self.reading);
         if validated.has_errors() {
             let diagnostics = settings.judge(&mut validated, false).diagnostics;
+            drop(validated);
             return Ok(Outcome::Wrong(Checked { source, diagnostics }));
         }
-        let syntax = self.reading.syntax(&source);
         let text = validated.formatted(syntax).map_err(|obstacle| refused(&source, obstacle))?;
         let is_same = text == source.text;
         match input {

@@ -9,25 +9,24 @@ use std::path::{Path, PathBuf};
 use ignore::WalkBuilder;
 
 use crate::cli::Error;
-use crate::formats::article::Syntax;
+use crate::formats::Format;
 use crate::source::Source;
 
 /// How articles are read.
 #[derive(Debug, clap::Args)]
 pub(super) struct Reading {
-    /// The syntax of the files [default: by the ending of the name, else by the content]
-    #[arg(long, value_enum, value_name = "SYNTAX")]
-    from: Option<Syntax>,
+    /// The format of the files [default: by the ending of the name, else by the content]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    from: Option<Format>,
     /// The configuration [default: byline.toml in the folder of the article, or the nearest one above]
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
 }
 
 impl Reading {
-    /// The syntax of `source`.
-    pub(super) fn syntax(&self, source: &Source) -> Syntax {
-        let by_name = || Syntax::of(&source.name);
-        self.from.or_else(by_name).unwrap_or_else(|| Syntax::guess(&source.text))
+    /// The format of `source`.
+    pub(super) fn format(&self, source: &Source) -> Format {
+        self.from.unwrap_or_else(|| Format::of(&source.name, &source.text))
     }
 }
 

@@ -131,10 +131,10 @@ impl Settings {
     }
 
     fn validate_by<'s>(&self, rules: &RuleSet, source: &'s Source, reading: &Reading) -> Validated<'s> {
-        let syntax = reading.syntax(source);
+        let format = reading.format(source);
         match &self.config.defaults {
-            Some(defaults) => validate_over(source, syntax, defaults, rules),
-            None => validate(source, syntax, rules),
+            Some(defaults) => validate_over(source, format, defaults, rules),
+            None => validate(source, format, rules),
         }
     }
 

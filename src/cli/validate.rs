@@ -18,7 +18,8 @@ use crate::validate::unreadable;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 In a directory, every *.json, *.yaml and *.yml file is taken that has `metadata` at its top level or \
-names our schema in `$schema`, and that .gitignore does not exclude. Files that are named are always taken. \
+names our schema in `$schema`, and that .gitignore does not exclude. Files that are named are always taken, \
+and may be JATS XML, JSON-LD or web pages as well. \
 What --fix makes of standard input goes to standard output, and what is left to say to standard error.")]
 pub(super) struct Arguments {
     /// Files and directories; `-` is standard input
@@ -93,7 +94,10 @@ impl Arguments {
         };
         let whole = |text: &str| if has_mark { format!("{BYTE_ORDER_MARK}{text}") } else { text.to_owned() };
         let before = whole(&source.text);
-        let syntax = self.reading.syntax(&source);
+        let Some(syntax) = self.reading.format(&source).own() else {
+            let diagnostics = judge(&source);
+            return Ok(untouched(Checked { source, diagnostics }));
+        };
         let fixed = fix(source, syntax, wanted, judge);
         let is_colored = self.showing.is_colored(Stream::Output);
         let verdict = self.fixing.deliver(input, &before, &whole(&fixed.source.text), is_colored)?;

@@ -37,9 +37,4 @@ impl Syntax {
             _ => None,
         }
     }
-
-    /// The syntax that a text looks like: what begins with a brace is JSON.
-    pub fn guess(text: &str) -> Self {
-        if text.trim_start().starts_with('{') { Self::Json } else { Self::Yaml }
-    }
 }

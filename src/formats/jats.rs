@@ -20,6 +20,7 @@ mod journal_meta;
 mod keywords;
 mod names;
 mod permissions;
+mod read;
 mod records;
 mod references;
 mod related;
@@ -30,10 +31,12 @@ mod targets;
 mod work_identifiers;
 mod writer;
 
+pub use read::read;
+
 use crate::diagnostic::Finding;
-use crate::formats::Written;
 use crate::formats::jats::tag_set::Resolved;
 use crate::formats::jats::writer::{Jats, token};
+use crate::formats::{Residue, Written};
 use crate::model::{Article, ArticleKind};
 use crate::source::Path;
 use crate::source::xml::WriteXml;
@@ -60,6 +63,17 @@ pub enum Version {
     V1_4,
 }
 
+/// How to write JATS.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Which tag set.
+    pub tag_set: TagSet,
+    /// Which version.
+    pub version: Version,
+    /// What becomes of that for which JATS has no place.
+    pub residue: Residue,
+}
+
 /// Writes `article` as a JATS document.
 ///
 /// An article without errors becomes a document that is valid against the DTD of its tag set. What
@@ -67,12 +81,12 @@ pub enum Version {
 /// among the losses.
 ///
 /// ```
-/// use byline::formats::jats::{TagSet, Version, write};
+/// use byline::formats::jats::{Options, write};
 ///
 /// let article = serde_json::from_str(
 ///     r#"{ "metadata": { "title": "Council votes", "language": "en" }, "body": "It voted on Monday." }"#,
 /// )?;
-/// let written = write(&article, TagSet::Auto, Version::V1_3).unwrap();
+/// let written = write(&article, Options::default()).unwrap();
 /// assert!(written.text.contains("<article-title>Council votes</article-title>"));
 /// assert!(written.losses.is_empty());
 /// # Ok::<(), serde_json::Error>(())
@@ -82,13 +96,14 @@ pub enum Version {
 ///
 /// Findings of kind [`NOT_EXPORTABLE`](crate::formats::NOT_EXPORTABLE) when the tag set requires
 /// what the article does not say, or the article says what no valid XML can hold.
-pub fn write(article: &Article, tag_set: TagSet, version: Version) -> Result<Written, Vec<Finding>> {
+pub fn write(article: &Article, options: Options) -> Result<Written, Vec<Finding>> {
+    let Options { tag_set, version, residue } = options;
     let tag_set = tag_set::resolve(article, tag_set)?;
     let impediments = impediments::impediments(article);
     if !impediments.is_empty() {
         return Err(impediments);
     }
-    let mut jats = Jats::new(article, tag_set, tag_set::doctype(tag_set, version));
+    let mut jats = Jats::new(article, tag_set, tag_set::doctype(tag_set, version), residue);
     self::article(&mut jats, article, version);
     Ok(jats.finish())
 }
@@ -106,6 +121,7 @@ fn article<'a>(jats: &mut Jats<'a>, article: &'a Article, version: Version) {
         quotes: _,        // records
         body,
         back,
+        sub_articles,
         extensions: _, // custom_meta
     } = article;
     let dtd_version = match version {
@@ -133,6 +149,14 @@ fn article<'a>(jats: &mut Jats<'a>, article: &'a Article, version: Version) {
                 references::ref_lists(jats);
             });
             // floats-group, sub-article, response: not modelled
+            if !sub_articles.is_empty() {
+                let at = Path::ROOT;
+                jats.keep(
+                    &at.key("subArticles"),
+                    sub_articles,
+                    "articles within the article are not written yet",
+                );
+            }
         });
 }
 

@@ -18,6 +18,7 @@ mod place;
 mod plain_text;
 mod publication;
 mod quotation;
+mod read;
 mod related;
 mod rights;
 mod summary;
@@ -27,13 +28,15 @@ mod word_count;
 mod work;
 mod writer;
 
+pub use read::{read, read_html};
+
 use serde::Serialize;
 
-use crate::formats::Written;
 use crate::formats::jsonld::article::Article as ArticleNode;
 use crate::formats::jsonld::layout::Medium;
 use crate::formats::jsonld::view::Node;
 use crate::formats::jsonld::writer::Writer;
+use crate::formats::{Residue, Written};
 use crate::model::Article;
 
 /// The namespace of the terms that schema.org lacks, written with the prefix `byline:`.
@@ -49,20 +52,29 @@ pub enum Shape {
     Graph,
 }
 
+/// How to write JSON-LD.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Options {
+    /// How the nodes are laid out.
+    pub shape: Shape,
+    /// What becomes of that for which schema.org has no place.
+    pub residue: Residue,
+}
+
 /// Writes `article` as a JSON-LD document, indented, with a line feed at the end.
 ///
 /// ```
-/// use byline::formats::jsonld::{self, Shape};
+/// use byline::formats::jsonld::{self, Options};
 /// use byline::model::Article;
 ///
 /// let article = r#"{ "metadata": { "title": "Council votes", "language": "en" }, "body": "It voted." }"#;
 /// let article: Article = serde_json::from_str(article)?;
-/// let written = jsonld::write(&article, Shape::Nested);
+/// let written = jsonld::write(&article, Options::default());
 /// assert!(written.text.contains(r#""headline": "Council votes""#));
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-pub fn write(article: &Article, shape: Shape) -> Written {
-    let mut written = written(article, shape, Medium::File);
+pub fn write(article: &Article, options: Options) -> Written {
+    let mut written = written(article, options, Medium::File);
     written.text.push('\n');
     written
 }
@@ -70,8 +82,8 @@ pub fn write(article: &Article, shape: Shape) -> Written {
 /// Writes `article` as the script element that a web page carries, with a line feed at the end.
 ///
 /// No text of the article can end the element or be taken for markup.
-pub fn write_html(article: &Article, shape: Shape) -> Written {
-    let Written { text, losses } = written(article, shape, Medium::Script);
+pub fn write_html(article: &Article, options: Options) -> Written {
+    let Written { text, losses } = written(article, options, Medium::Script);
     Written { text: format!("<script type=\"application/ld+json\">\n{text}\n</script>\n"), losses }
 }
 
@@ -90,7 +102,8 @@ enum Root<'a> {
     Node(Box<Node<'a>>),
 }
 
-fn written(article: &Article, shape: Shape, medium: Medium) -> Written {
+fn written(article: &Article, options: Options, medium: Medium) -> Written {
+    let Options { shape, residue: _ } = options;
     let mut writer = Writer::new(article, shape);
     let root = writer.article();
     let text = match shape {

@@ -1,7 +1,7 @@
 //! The article: everything a file holds.
 
 use crate::model::{
-    Blocks, Event, Extensions, Id, Metadata, Organization, Person, Place, Quote, Section, Work,
+    Blocks, Event, Extensions, Id, Metadata, Organization, Person, Place, Quote, Section, SubArticle, Work,
 };
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -43,6 +43,9 @@ pub struct Article {
     /// What follows the body: acknowledgments, declarations, appendices.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub back: Vec<Section>,
+    /// Articles within this one: translations, reviews, replies that were published with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sub_articles: Vec<SubArticle>,
     /// Data outside this model, kept as it is. Name each entry after its owner: `org.example.desk`.
     #[serde(default, skip_serializing_if = "Extensions::is_empty")]
     pub extensions: Extensions,

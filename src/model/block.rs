@@ -246,7 +246,10 @@ pub struct Figure {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(example = &"Figure 1")]
     pub label: Option<String>,
-    /// What it shows.
+    /// Its title, where it has one besides the caption.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<Inlines>,
+    /// What it shows. A line break parts paragraphs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub caption: Option<Inlines>,
     /// The file; several, when they are alternatives to one another.

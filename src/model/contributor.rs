@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::shorthand::{self, Shorthand, is_default, shorthand};
-use crate::model::{AgentRef, OrganizationRef, Term};
+use crate::model::{AgentRef, BlockRef, OrganizationRef, Term};
 
 /// Somebody who made the article: the id of a person or an organization, or an object that says more.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -27,6 +27,9 @@ pub struct Contributor {
     /// Whether they contributed as much as the others so marked.
     #[serde(default, skip_serializing_if = "is_default")]
     pub equal_contribution: bool,
+    /// The ids of notes about this contributor: of sections in `metadata.notes`, or of footnotes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<BlockRef>,
 }
 
 shorthand!(Contributor);
@@ -39,12 +42,13 @@ impl Shorthand for Contributor {
             affiliations: Vec::new(),
             corresponding: false,
             equal_contribution: false,
+            notes: Vec::new(),
         }
     }
 
     fn as_short(&self) -> Option<Cow<'_, str>> {
-        let Self { agent, roles, affiliations, corresponding, equal_contribution } = self;
-        (roles.is_empty() && affiliations.is_empty() && !corresponding && !equal_contribution)
-            .then_some(Cow::Borrowed(agent.0.as_str()))
+        let Self { agent, roles, affiliations, corresponding, equal_contribution, notes } = self;
+        let is_bare = roles.is_empty() && affiliations.is_empty() && notes.is_empty();
+        (is_bare && !corresponding && !equal_contribution).then_some(Cow::Borrowed(agent.0.as_str()))
     }
 }

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use crate::model::shorthand::is_default;
 use crate::model::{
     AgentRef, Blocks, Contributor, Copyright, Correction, Date, Dates, EntityRef, Inlines, Language, License,
-    Media, OrganizationRef, PlaceRef, Publication, RelatedWork, Term, TranslatedText, WorkIdentifiers,
-    WorkRef,
+    Media, OrganizationRef, PlaceRef, Publication, RelatedWork, Section, Term, TranslatedText,
+    WorkIdentifiers, WorkRef,
 };
 
 /// What a catalogue would say about the article. `title` and `language` are required.
@@ -83,6 +83,9 @@ pub struct Metadata {
     /// The reference list in the order to print it. Left out: the cited works in the order of their first citation.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<WorkRef>,
+    /// Notes on the first page, outside the text: how to write to the authors, their interests, who has died.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Section>,
     /// The picture that stands for the article.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub image: Option<Media>,

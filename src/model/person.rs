@@ -33,6 +33,10 @@ pub struct Person {
     /// What follows the name: "Jr", "III".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suffix: Option<String>,
+    /// Academic degrees, as printed behind the name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(example = &"PhD, MPH")]
+    pub degrees: Option<String>,
     /// The person's ORCID iD: sixteen digits in four groups.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub orcid: Option<Orcid>,

@@ -22,7 +22,10 @@ pub struct Table {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(example = &"Table 1")]
     pub label: Option<String>,
-    /// What it shows.
+    /// Its title, where it has one besides the caption.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<Inlines>,
+    /// What it shows. A line break parts paragraphs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub caption: Option<Inlines>,
     /// How many rows at the top are headings.

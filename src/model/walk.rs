@@ -5,6 +5,7 @@ use std::num::NonZeroU32;
 
 use serde_json::Value;
 
+use crate::model::change::{ChangeAt, replace, whole};
 use crate::model::*;
 use crate::source::Path;
 
@@ -151,13 +152,24 @@ trait Walk {
     fn walk<'a>(&'a self, at: &Path<'_>, see: &mut dyn FnMut(&Path<'_>, Leaf<'a>));
 }
 
-/// Walks a struct field by field. It is taken apart without `..`: a new field has to be added here to compile.
-macro_rules! walk {
+/// Lists the fields of a struct, with their names in a file where these are others, and goes through them field by
+/// field. It is taken apart without `..`: a new field has to be added here to compile.
+macro_rules! fields {
     ($type:ident { $($field:ident $(: $key:literal)?),* $(,)? }) => {
         impl Walk for $type {
             fn walk<'a>(&'a self, at: &Path<'_>, see: &mut dyn FnMut(&Path<'_>, Leaf<'a>)) {
                 let Self { $($field),* } = self;
-                $($field.walk(&at.key(walk!(@key $field $($key)?)), see);)*
+                $($field.walk(&at.key(fields!(@key $field $($key)?)), see);)*
+            }
+        }
+
+        impl ChangeAt for $type {
+            fn change_at(&mut self, steps: &[&str], change: Change) -> Result<(), Unfit> {
+                let Some((step, _rest)) = steps.split_first() else { return replace(self, change) };
+                $(if *step == fields!(@key $field $($key)?) {
+                    return self.$field.change_at(_rest, change);
+                })*
+                Err(Unfit)
             }
         }
     };
@@ -165,7 +177,7 @@ macro_rules! walk {
     (@key $field:ident) => { stringify!($field) };
 }
 
-walk!(Article {
+fields!(Article {
     schema: "$schema",
     metadata,
     people,
@@ -176,10 +188,12 @@ walk!(Article {
     quotes,
     body,
     back,
+    sub_articles: "subArticles",
     extensions
 });
-walk!(Allowance { rule, reason });
-walk!(Metadata {
+fields!(SubArticle { id, kind, metadata, body, back, sub_articles: "subArticles" });
+fields!(Allowance { rule, reason });
+fields!(Metadata {
     title,
     language,
     kind,
@@ -203,20 +217,22 @@ walk!(Metadata {
     related,
     corrections,
     references,
+    notes,
     image,
     is_accessible_for_free: "isAccessibleForFree",
     unstated
 });
-walk!(Abstract { kind, language, content });
-walk!(Dateline { text, place, date });
-walk!(Funding { funder, awards, title, recipients, statement });
-walk!(Person {
+fields!(Abstract { kind, language, content });
+fields!(Dateline { text, place, date });
+fields!(Funding { funder, awards, title, recipients, statement });
+fields!(Person {
     name,
     given_name: "givenName",
     family_name: "familyName",
     name_style: "nameStyle",
     prefix,
     suffix,
+    degrees,
     orcid,
     email,
     roles,
@@ -229,8 +245,8 @@ walk!(Person {
     identifiers,
     image
 });
-walk!(Role { title, organization, kind, start, end });
-walk!(Organization {
+fields!(Role { title, organization, kind, start, end });
+fields!(Organization {
     name,
     kind,
     part_of: "partOf",
@@ -250,7 +266,7 @@ walk!(Organization {
     identifiers,
     image
 });
-walk!(Place {
+fields!(Place {
     name,
     kind,
     part_of: "partOf",
@@ -267,7 +283,7 @@ walk!(Place {
     identifiers,
     image
 });
-walk!(Event {
+fields!(Event {
     name,
     kind,
     date,
@@ -286,9 +302,9 @@ walk!(Event {
     identifiers,
     image
 });
-walk!(Participant { agent, role });
-walk!(Cause { event, asserted_by: "assertedBy", note });
-walk!(Quote {
+fields!(Participant { agent, role });
+fields!(Cause { event, asserted_by: "assertedBy", note });
+fields!(Quote {
     text,
     speaker,
     kind,
@@ -303,9 +319,9 @@ walk!(Quote {
     anchors,
     confidence
 });
-walk!(Unnamed { unnamed, organization });
-walk!(Anchor { block, exact, prefix, suffix });
-walk!(Work {
+fields!(Unnamed { unnamed, organization });
+fields!(Anchor { block, exact, prefix, suffix });
+fields!(Work {
     r#type: "type",
     title,
     authors,
@@ -325,34 +341,50 @@ walk!(Work {
     identifiers,
     unstructured
 });
-walk!(BibliographicName { agent, literal, family, given, suffix });
-walk!(Paragraph { id, language, content });
-walk!(Section { id, kind, title, content });
-walk!(BlockQuote { id, r#ref: "ref", content, attribution, pull });
-walk!(List { id, order, items });
-walk!(DefinitionList { id, items });
-walk!(Definition { term, definition });
-walk!(Table { id, label, caption, header_rows: "headerRows", header_columns: "headerColumns", rows, notes });
-walk!(Cell { content, colspan, rowspan });
-walk!(Figure { id, label, caption, media });
-walk!(CodeBlock { id, language, text });
-walk!(MathBlock { id, label, tex, mathml });
-walk!(Aside { id, title, content });
-walk!(Embed { id, url, caption });
-walk!(Foreign { format, source });
-walk!(Marked { content });
-walk!(InlineCode { text });
-walk!(Link { href, content });
-walk!(Mention { r#ref: "ref", content });
-walk!(InlineQuote { r#ref: "ref", content });
-walk!(DateText { value, content });
-walk!(Cite { refs, locator, content });
-walk!(CrossReference { target, content });
-walk!(Footnote { id, content });
-walk!(Math { tex, mathml });
-walk!(OtherLanguage { language, content });
-walk!(Contributor { agent, roles, affiliations, corresponding, equal_contribution: "equalContribution" });
-walk!(Dates {
+fields!(BibliographicName { agent, literal, family, given, suffix });
+fields!(Paragraph { id, language, content });
+fields!(Section { id, kind, title, content });
+fields!(BlockQuote { id, r#ref: "ref", content, attribution, pull });
+fields!(List { id, order, items });
+fields!(DefinitionList { id, items });
+fields!(Definition { term, definition });
+fields!(Table {
+    id,
+    label,
+    title,
+    caption,
+    header_rows: "headerRows",
+    header_columns: "headerColumns",
+    rows,
+    notes
+});
+fields!(Cell { content, colspan, rowspan });
+fields!(Figure { id, label, title, caption, media });
+fields!(CodeBlock { id, language, text });
+fields!(MathBlock { id, label, tex, mathml });
+fields!(Aside { id, title, content });
+fields!(Embed { id, url, caption });
+fields!(Foreign { format, source });
+fields!(Marked { content });
+fields!(InlineCode { text });
+fields!(Link { href, content });
+fields!(Mention { r#ref: "ref", content });
+fields!(InlineQuote { r#ref: "ref", content });
+fields!(DateText { value, content });
+fields!(Cite { refs, locator, content });
+fields!(CrossReference { target, content });
+fields!(Footnote { id, content });
+fields!(Math { tex, mathml });
+fields!(OtherLanguage { language, content });
+fields!(Contributor {
+    agent,
+    roles,
+    affiliations,
+    corresponding,
+    equal_contribution: "equalContribution",
+    notes
+});
+fields!(Dates {
     created,
     received,
     revised,
@@ -364,7 +396,7 @@ walk!(Dates {
     embargoed_until: "embargoedUntil",
     expires
 });
-walk!(Publication {
+fields!(Publication {
     title,
     kind,
     abbreviated_title: "abbreviatedTitle",
@@ -380,14 +412,14 @@ walk!(Publication {
     edition,
     section
 });
-walk!(License { spdx, url, statement, start, applies_to: "appliesTo" });
-walk!(Copyright { year, holder, statement });
-walk!(Term { term, scheme, code, url, language });
-walk!(AlternateName { name, language, kind });
-walk!(TranslatedText { text, language });
-walk!(RelatedWork { relation, work });
-walk!(Correction { date, text, kind, work });
-walk!(Media {
+fields!(License { spdx, url, statement, start, applies_to: "appliesTo" });
+fields!(Copyright { year, holder, statement });
+fields!(Term { term, scheme, code, url, language });
+fields!(AlternateName { name, language, kind });
+fields!(TranslatedText { text, language });
+fields!(RelatedWork { relation, work });
+fields!(Correction { date, text, kind, work });
+fields!(Media {
     src,
     media_type: "mediaType",
     alt,
@@ -397,64 +429,72 @@ walk!(Media {
     license,
     digital_source_type: "digitalSourceType"
 });
-walk!(WorkIdentifiers { doi, url, uri, pmid, pmcid, isbn, wikidata, other });
-walk!(Identifier { scheme, value, url });
+fields!(WorkIdentifiers { doi, url, uri, pmid, pmcid, isbn, wikidata, other });
+fields!(Identifier { scheme, value, url });
 
-impl Walk for Block {
-    fn walk<'a>(&'a self, at: &Path<'_>, see: &mut dyn FnMut(&Path<'_>, Leaf<'a>)) {
-        match self {
-            Self::Paragraph(block) => block.walk(at, see),
-            Self::Section(block) => block.walk(at, see),
-            Self::Quote(block) => block.walk(at, see),
-            Self::List(block) => block.walk(at, see),
-            Self::DefinitionList(block) => block.walk(at, see),
-            Self::Table(block) => block.walk(at, see),
-            Self::Figure(block) => block.walk(at, see),
-            Self::Code(block) => block.walk(at, see),
-            Self::Math(block) => block.walk(at, see),
-            Self::Aside(block) => block.walk(at, see),
-            Self::Embed(block) => block.walk(at, see),
-            Self::Foreign(block) => block.walk(at, see),
+/// Goes through what the variant at hand holds.
+macro_rules! variants {
+    ($type:ident { $($variant:ident),* }) => {
+        impl Walk for $type {
+            fn walk<'a>(&'a self, at: &Path<'_>, see: &mut dyn FnMut(&Path<'_>, Leaf<'a>)) {
+                match self {
+                    $(Self::$variant(inner) => inner.walk(at, see),)*
+                }
+            }
         }
-    }
-}
 
-impl Walk for Inline {
-    fn walk<'a>(&'a self, at: &Path<'_>, see: &mut dyn FnMut(&Path<'_>, Leaf<'a>)) {
-        match self {
-            Self::Text(text) => text.walk(at, see),
-            Self::Emphasis(inline) => inline.walk(at, see),
-            Self::Strong(inline) => inline.walk(at, see),
-            Self::Subscript(inline) => inline.walk(at, see),
-            Self::Superscript(inline) => inline.walk(at, see),
-            Self::Underline(inline) => inline.walk(at, see),
-            Self::Strike(inline) => inline.walk(at, see),
-            Self::SmallCaps(inline) => inline.walk(at, see),
-            Self::Code(inline) => inline.walk(at, see),
-            Self::Link(inline) => inline.walk(at, see),
-            Self::Mention(inline) => inline.walk(at, see),
-            Self::Quote(inline) => inline.walk(at, see),
-            Self::Date(inline) => inline.walk(at, see),
-            Self::Cite(inline) => inline.walk(at, see),
-            Self::CrossReference(inline) => inline.walk(at, see),
-            Self::Footnote(inline) => inline.walk(at, see),
-            Self::Math(inline) => inline.walk(at, see),
-            Self::Image(inline) => inline.walk(at, see),
-            Self::Language(inline) => inline.walk(at, see),
-            Self::Break(inline) => inline.walk(at, see),
-            Self::Foreign(inline) => inline.walk(at, see),
+        impl ChangeAt for $type {
+            fn change_at(&mut self, steps: &[&str], change: Change) -> Result<(), Unfit> {
+                if steps.is_empty() {
+                    return replace(self, change);
+                }
+                match self {
+                    $(Self::$variant(inner) => inner.change_at(steps, change),)*
+                }
+            }
         }
-    }
+    };
 }
+variants!(Block {
+    Paragraph,
+    Section,
+    Quote,
+    List,
+    DefinitionList,
+    Table,
+    Figure,
+    Code,
+    Math,
+    Aside,
+    Embed,
+    Foreign
+});
 
-impl Walk for Speaker {
-    fn walk<'a>(&'a self, at: &Path<'_>, see: &mut dyn FnMut(&Path<'_>, Leaf<'a>)) {
-        match self {
-            Self::Agent(agent) => agent.walk(at, see),
-            Self::Unnamed(unnamed) => unnamed.walk(at, see),
-        }
-    }
-}
+variants!(Inline {
+    Text,
+    Emphasis,
+    Strong,
+    Subscript,
+    Superscript,
+    Underline,
+    Strike,
+    SmallCaps,
+    Code,
+    Link,
+    Mention,
+    Quote,
+    Date,
+    Cite,
+    CrossReference,
+    Footnote,
+    Math,
+    Image,
+    Language,
+    Break,
+    Foreign
+});
+
+variants!(Speaker { Agent, Unnamed });
 
 macro_rules! leaves {
     ($($type:ident)*) => {
@@ -462,7 +502,9 @@ macro_rules! leaves {
             fn walk<'a>(&'a self, at: &Path<'_>, see: &mut dyn FnMut(&Path<'_>, Leaf<'a>)) {
                 see(at, Leaf::$type(self));
             }
-        })*
+        }
+
+        whole!($type);)*
     };
 }
 leaves!(Date Language Url Uri Doi Orcid Isni Issn Isbn Ror Lei WikidataId Pmid Pmcid CountryCode);
@@ -473,7 +515,9 @@ macro_rules! references {
             fn walk<'a>(&'a self, at: &Path<'_>, see: &mut dyn FnMut(&Path<'_>, Leaf<'a>)) {
                 see(at, Leaf::Reference(Reference { id: self.as_str(), to: &[$(Collection::$collection),+] }));
             }
-        })*
+        }
+
+        whole!($type);)*
     };
 }
 references! {
@@ -578,7 +622,9 @@ macro_rules! silent {
     ($($type:ty),*) => {
         $(impl Walk for $type {
             fn walk<'a>(&'a self, _: &Path<'_>, _: &mut dyn FnMut(&Path<'_>, Leaf<'a>)) {}
-        })*
+        }
+
+        whole!($type);)*
     };
 }
 silent!(

@@ -108,8 +108,8 @@ impl<'s> Page<'s> {
             related.into_iter().partition(|(spot, _)| shares_excerpt(&primary, &window, spot, room));
 
         let mut notes = Vec::new();
-        if let Some(pointer) = location.pointer.as_ref().filter(|pointer| !pointer.as_str().is_empty()) {
-            notes.push(Level::NOTE.with_name("at").message(visible(pointer.as_str())));
+        if let Some(address) = location.address.as_ref().filter(|address| !address.as_str().is_empty()) {
+            notes.push(Level::NOTE.with_name("at").message(visible(address.as_str())));
         }
         if let Some(help) = help {
             // The first line stands behind `= help: `, and the others below it.

@@ -7,7 +7,7 @@ pub use schema::{DIAGNOSTICS_SCHEMA, DIAGNOSTICS_SCHEMA_ID, generate_diagnostics
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::diagnostic::{Applicability, Diagnostic, Location, Severity};
+use crate::diagnostic::{Address, Applicability, Diagnostic, Location, Severity};
 use crate::render::{Checked, Tally};
 use crate::source::edit::Replacement;
 use crate::source::{Lines, Position};
@@ -126,8 +126,11 @@ struct Place<'a> {
     start: Point,
     /// Where it is over: behind its last character.
     end: Point,
-    /// The value it belongs to, as a JSON Pointer; null if the file could not be parsed.
+    /// The value it belongs to, as a JSON Pointer; null if the file is XML, or could not be parsed.
     pointer: Option<&'a str>,
+    /// The element or attribute it belongs to, as an XPath, if the file is XML.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    xpath: Option<&'a str>,
 }
 
 impl<'a> Place<'a> {
@@ -135,7 +138,11 @@ impl<'a> Place<'a> {
         Self {
             start: Point::new(lines, location.span.start),
             end: Point::new(lines, location.span.end),
-            pointer: location.pointer.as_ref().map(|pointer| pointer.as_str()),
+            pointer: location.pointer().map(|pointer| pointer.as_str()),
+            xpath: match &location.address {
+                Some(Address::XPath(path)) => Some(path),
+                Some(Address::Pointer(_)) | None => None,
+            },
         }
     }
 }

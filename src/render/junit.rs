@@ -45,9 +45,9 @@ fn test_suite(xml: &mut Xml, file: &Checked) {
 
 /// CI servers know a test of old by its name, so that holds the value, not the line.
 fn name(diagnostic: &Diagnostic) -> String {
-    match &diagnostic.location.pointer {
-        Some(pointer) if !pointer.as_str().is_empty() => {
-            format!("{} {}", diagnostic.code.id, pointer.as_str())
+    match &diagnostic.location.address {
+        Some(address) if !address.as_str().is_empty() => {
+            format!("{} {}", diagnostic.code.id, address.as_str())
         }
         _ => diagnostic.code.id.to_owned(),
     }
@@ -85,7 +85,7 @@ mod tests {
     fn an_error_fails_and_a_warning_only_speaks() {
         let mut wrong = found("a.json", "{ \"b\": \"<&\" }", "\"<&\"");
         wrong.diagnostics.push(wrong.diagnostics[0].clone());
-        wrong.diagnostics[0].location.pointer = Some("/b".into());
+        wrong.diagnostics[0].location.address = Some(crate::diagnostic::Address::Pointer("/b".into()));
         wrong.diagnostics[0].help = Some("leave it out".to_owned());
         wrong.diagnostics[1].severity = Severity::Warning;
         let fine = Checked { source: Source::new("b.json", ""), diagnostics: Vec::new() };

@@ -3,7 +3,7 @@
 mod log;
 mod uri;
 
-use crate::diagnostic::{Applicability, Code, Diagnostic, Location as Place, Severity};
+use crate::diagnostic::{Address, Applicability, Code, Diagnostic, Location as Place, Severity};
 use crate::render::Checked;
 use crate::render::sarif::log::{
     ArtifactChange, ArtifactLocation, Configuration, Driver, Fingerprints, Fix, Level, Location, Log,
@@ -123,7 +123,6 @@ impl File<'_> {
     }
 
     fn location<'d>(&self, place: &'d Place, words: &'d str) -> Location<'d> {
-        let pointer = place.pointer.as_ref().map(|pointer| pointer.as_str());
         Location {
             id: None,
             physical_location: PhysicalLocation {
@@ -131,10 +130,17 @@ impl File<'_> {
                 region: self.region(place.span),
             },
             // The document as a whole has no name of its own.
-            logical_locations: pointer
-                .filter(|pointer| !pointer.is_empty())
-                .map(|pointer| LogicalLocation { fully_qualified_name: pointer, kind: "value" })
-                .into_iter()
+            logical_locations: place
+                .address
+                .iter()
+                .filter(|address| !address.as_str().is_empty())
+                .map(|address| LogicalLocation {
+                    fully_qualified_name: address.as_str(),
+                    kind: match address {
+                        Address::Pointer(_) => "value",
+                        Address::XPath(_) => "element",
+                    },
+                })
                 .collect(),
             message: Some(words).filter(|words| !words.is_empty()).map(|text| Text { text }),
         }
@@ -172,8 +178,8 @@ impl File<'_> {
 
 /// What stays the same while lines move: a finding of the same kind that says the same of the same value is the same.
 fn fingerprint(diagnostic: &Diagnostic) -> String {
-    let pointer = diagnostic.location.pointer.as_ref().map_or("", |pointer| pointer.as_str());
-    let parts = [diagnostic.code.id, pointer, diagnostic.message.as_str()];
+    let address = diagnostic.location.address.as_ref().map_or("", Address::as_str);
+    let parts = [diagnostic.code.id, address, diagnostic.message.as_str()];
     let bytes = parts.iter().flat_map(|part| part.bytes().chain([0xFF]));
     // FNV-1a (RFC 9923): the same in every version of this program, which Rust's own hashes do not promise.
     let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
@@ -218,11 +224,11 @@ mod tests {
     #[test]
     fn a_fingerprint_knows_the_value_but_not_the_line() {
         let mut one = found("a.json", "{ \"a\": 1 }", "1");
-        one.diagnostics[0].location.pointer = Some("/a".into());
+        one.diagnostics[0].location.address = Some(Address::Pointer("/a".into()));
         let mut moved = found("a.json", "{\n\n\n \"a\": 1 }", "1");
-        moved.diagnostics[0].location.pointer = Some("/a".into());
+        moved.diagnostics[0].location.address = Some(Address::Pointer("/a".into()));
         let mut other = found("a.json", "{ \"a\": 1 }", "1");
-        other.diagnostics[0].location.pointer = Some("/b".into());
+        other.diagnostics[0].location.address = Some(Address::Pointer("/b".into()));
         let fingerprint = |file: &Checked| fingerprint(&file.diagnostics[0]);
         assert_eq!(fingerprint(&one), fingerprint(&moved));
         assert_ne!(fingerprint(&one), fingerprint(&other));

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use super::*;
-use crate::diagnostic::{Applicability, Code, Fix, Location};
+use crate::diagnostic::{Address, Applicability, Code, Fix, Location};
 use crate::source::Span;
 use crate::source::edit::Replacement;
 
@@ -23,7 +23,7 @@ fn diagnostic(code: &'static Code, span: Span, message: &str) -> Diagnostic {
         code,
         severity: code.severity,
         message: message.to_owned(),
-        location: Location { span, pointer: None },
+        location: Location::unaddressed(span),
         label: String::new(),
         related: Vec::new(),
         help: None,
@@ -33,7 +33,7 @@ fn diagnostic(code: &'static Code, span: Span, message: &str) -> Diagnostic {
 
 /// A diagnostic that has everything, about the two places.
 fn full(code: &'static Code, first: Span, second: Span, words: &str, pointer: Option<&str>) -> Diagnostic {
-    let location = |span| Location { span, pointer: pointer.map(Into::into) };
+    let location = |span| Location { span, address: pointer.map(|pointer| Address::Pointer(pointer.into())) };
     Diagnostic {
         location: location(first),
         label: words.to_owned(),

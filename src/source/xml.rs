@@ -84,6 +84,16 @@ impl Xml {
         self.text
     }
 
+    /// How many bytes have been written.
+    pub fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Whether nothing has been written.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
     /// Begins a new line at the current depth, unless white space matters here.
     fn new_line(&mut self) {
         if self.mixed || self.text.is_empty() {

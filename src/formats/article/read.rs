@@ -80,16 +80,16 @@ impl<'s> Read<'s> {
     pub fn locate(&self, place: &Place) -> Location {
         match (self.whole(), place) {
             (Some(tree), place) => locate(tree, place),
-            (None, Place::Text(span)) => Location { span: *span, pointer: None },
-            (None, _) => Location { span: Span::default(), pointer: None },
+            (None, Place::Text(span)) => Location::unaddressed(*span),
+            (None, _) => Location::unaddressed(Span::default()),
         }
     }
 
     /// The place in the file of the defaults that `location` is, if it lies there and not in the article's.
     pub fn in_defaults(&self, location: &Location) -> Option<Location> {
         let span = self.merged.as_ref()?.in_defaults(location.span)?;
-        let pointer = location.pointer.as_ref().map(|pointer| self.defaults_at.clone().join(pointer));
-        Some(Location { span, pointer })
+        let address = location.pointer().map(|pointer| self.defaults_at.clone().join(pointer).into());
+        Some(Location { span, address })
     }
 
     /// Whether all of `edits` are about what the article's own file says, and not the defaults.
@@ -150,15 +150,15 @@ fn offset(node: Node<'_>, rest: &[String]) -> Option<usize> {
 /// Where in the text of `tree` a place is.
 pub(crate) fn locate(tree: &Tree<'_>, place: &Place) -> Location {
     match place {
-        Place::Text(span) => Location { span: *span, pointer: Some(tree.at(span.start).pointer()) },
+        Place::Text(span) => Location { span: *span, address: Some(tree.at(span.start).pointer().into()) },
         Place::At(pointer) => {
             let node = tree.resolve(pointer).node;
-            Location { span: brief(node), pointer: Some(node.pointer()) }
+            Location { span: brief(node), address: Some(node.pointer().into()) }
         }
         Place::Key(pointer) => {
             let node = tree.resolve(pointer).node;
             let span = node.key_span().unwrap_or_else(|| brief(node));
-            Location { span, pointer: Some(node.pointer()) }
+            Location { span, address: Some(node.pointer().into()) }
         }
         Place::Within(pointer, part) => {
             let resolved = tree.resolve(pointer);
@@ -167,7 +167,7 @@ pub(crate) fn locate(tree: &Tree<'_>, place: &Place) -> Location {
                 Some(offset) => node.span_within(offset + part.start..offset + part.end),
                 None => brief(node),
             };
-            Location { span, pointer: Some(node.pointer()) }
+            Location { span, address: Some(node.pointer().into()) }
         }
     }
 }

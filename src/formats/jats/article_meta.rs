@@ -1,5 +1,6 @@
 //! What a catalogue says about the article, in the order of `<article-meta>`.
 
+use crate::formats::jats::blocks::paragraphs;
 use crate::formats::jats::inlines::{Within, inlines};
 use crate::formats::jats::sections::paragraphs_with_sections;
 use crate::formats::jats::work_identifiers::{article_id, self_uris};
@@ -7,7 +8,7 @@ use crate::formats::jats::writer::Jats;
 use crate::formats::jats::{
     contributors, custom_meta, dates, funding, keywords, permissions, records, related,
 };
-use crate::model::{Abstract, AbstractKind, Language, Metadata, Publication, TranslatedText};
+use crate::model::{Abstract, AbstractKind, Language, Metadata, Publication, Section, TranslatedText};
 use crate::source::Path;
 use crate::source::xml::WriteXml;
 
@@ -35,8 +36,9 @@ pub(super) fn article_meta<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata) {
         about: _,    // custom_meta
         funding,
         related,
-        corrections: _,            // pub_history
-        references: _,             // the writer knows them
+        corrections: _, // pub_history
+        references: _,  // the writer knows them
+        notes,
         image: _,                  // custom_meta
         is_accessible_for_free: _, // permissions, or custom_meta
         unstated: _,               // custom_meta
@@ -48,7 +50,11 @@ pub(super) fn article_meta<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata) {
         keywords::article_categories(jats, metadata);
         title_group(jats, metadata, &at);
         contributors::contrib_groups(jats, metadata);
-        // author-notes: the addresses stand with the contributors
+        jats.element("author-notes").children_unless_empty(|jats| {
+            for (index, note) in notes.iter().enumerate() {
+                author_note(jats, note, &at.key("notes").item(index));
+            }
+        });
         dates::pub_dates(jats, dates);
         if let Some(publication) = publication {
             issue(jats, publication);
@@ -93,6 +99,18 @@ fn title_group<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata, at: &Path<'_>) {
         }
         // alt-title: not modelled
     });
+}
+
+/// [`<fn>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/fn.html) on the first page
+fn author_note<'a>(jats: &mut Jats<'a>, note: &'a Section, at: &Path<'_>) {
+    let Section { id, kind, title, content } = note;
+    if let Some(title) = title {
+        jats.keep(&at.key("title"), title, "a JATS note has no title");
+    }
+    jats.element("fn")
+        .attr_opt("id", id.as_ref().map(|id| id.as_str()))
+        .attr_opt("fn-type", kind.as_deref())
+        .children(|jats| paragraphs(jats, content, &at.key("content")));
 }
 
 /// `<volume>` and `<issue>`

@@ -61,7 +61,7 @@ fn contrib_type(roles: &[Term]) -> &'static str {
 /// </contrib>
 /// ```
 fn contrib<'a>(jats: &mut Jats<'a>, contributor: &'a Contributor, contrib_type: &str) {
-    let Contributor { agent, roles, affiliations: _, corresponding, equal_contribution } = contributor;
+    let Contributor { agent, roles, affiliations: _, corresponding, equal_contribution, notes } = contributor;
     let yes = |holds: bool| holds.then_some("yes");
     let Some(target @ (Target::Person(_) | Target::Organization(_))) = jats.target(agent.as_str()) else {
         return;
@@ -84,7 +84,9 @@ fn contrib<'a>(jats: &mut Jats<'a>, contributor: &'a Contributor, contrib_type: 
                 }
                 _ => None,
             };
-            // degrees: not modelled
+            if let Target::Person(Person { degrees: Some(degrees), .. }) = target {
+                jats.element("degrees").text(degrees);
+            }
             for role in roles {
                 self::role(jats, role);
             }
@@ -94,6 +96,10 @@ fn contrib<'a>(jats: &mut Jats<'a>, contributor: &'a Contributor, contrib_type: 
             for organization in jats.article.affiliations_of(contributor) {
                 let id = jats.affiliation_id(organization);
                 jats.element("xref").attr("ref-type", "aff").attr("rid", &id).empty();
+            }
+            for note in notes {
+                let rid = jats.rid([note.as_str()]);
+                jats.element("xref").attr("ref-type", "fn").attr_opt("rid", rid.as_deref()).empty();
             }
         });
 }

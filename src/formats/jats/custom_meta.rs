@@ -1,11 +1,16 @@
 //! What the article says about itself and JATS has no element for.
 
+use serde_json::Value;
+
 use crate::formats::jats::article_type;
 use crate::formats::jats::entity::reference;
 use crate::formats::jats::figures::recorded_graphic;
 use crate::formats::jats::writer::{Jats, token};
 use crate::model::{Date, Dateline, Dates, Metadata, Publication, PublicationKind};
-use crate::source::xml::WriteXml;
+use crate::source::xml::{WriteXml, Xml};
+
+/// The name of the `<custom-meta>` that keeps what JATS has no place for.
+pub(super) const RESIDUE: &str = "byline.residue";
 
 /// [`<custom-meta-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/custom-meta-group.html): each
 /// `<custom-meta>` is named after the field of `metadata` that it keeps
@@ -53,6 +58,29 @@ pub(super) fn custom_meta_group(jats: &mut Jats<'_>) {
             text(jats, &format!("extensions.{owner}"), &value.to_string());
         }
     });
+    jats.leave_room_for_residue();
+}
+
+/// Puts the residue into the last `<custom-meta>`, when all of the article is written and it is known.
+///
+/// ```xml
+/// <custom-meta><meta-name>byline.residue</meta-name><meta-value>{"/body/3/content/1/locator":"p. 12"}</meta-value></custom-meta>
+/// ```
+pub(super) fn insert_residue(written: &mut String, room: usize, residue: &Value) {
+    let mut xml = Xml::new();
+    xml.element("custom-meta").children(|xml| {
+        xml.element("meta-name").text(RESIDUE);
+        xml.element("meta-value").text(&residue.to_string());
+    });
+    let meta = xml.finish().trim_end().replace('\n', "\n        ");
+    const END: &str = "\n      </custom-meta-group>";
+    match written[..room].strip_suffix(END) {
+        Some(group) => written.insert_str(group.len(), &format!("\n        {meta}")),
+        None => {
+            let group = format!("\n      <custom-meta-group>\n        {meta}{END}");
+            written.insert_str(room, &group);
+        }
+    }
 }
 
 /// Dates that JATS has no element for, and those that a calendar cannot say.

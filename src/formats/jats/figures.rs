@@ -1,10 +1,11 @@
 //! Figures, pictures, films and sounds.
 
-use crate::formats::jats::inlines::{Within, inlines};
+use crate::formats::jats::inlines::{Within, inlines, inlines_from};
 use crate::formats::jats::writer::Jats;
-use crate::model::{Figure, Inlines, Media, Uri, Url};
+use crate::model::{Figure, Inline, Inlines, Media, Uri, Url};
 use crate::source::Path;
 use crate::source::xml::{Element, WriteXml};
+use serde_json::Value;
 
 /// [`<fig>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/fig.html)
 ///
@@ -19,12 +20,12 @@ use crate::source::xml::{Element, WriteXml};
 /// </fig>
 /// ```
 pub(super) fn fig<'a>(jats: &mut Jats<'a>, figure: &'a Figure, at: &Path<'_>) {
-    let Figure { id, label, caption, media } = figure;
+    let Figure { id, label, title, caption, media } = figure;
     jats.element("fig").attr_opt("id", id.as_ref().map(|id| id.as_str())).children(|jats| {
         if let Some(label) = label {
             jats.element("label").text(label);
         }
-        self::caption(jats, caption.as_ref(), at);
+        self::caption(jats, title.as_ref(), caption.as_ref(), at);
         match media.as_slice() {
             [] => {}
             [one] => graphic(jats, one),
@@ -37,13 +38,27 @@ pub(super) fn fig<'a>(jats: &mut Jats<'a>, figure: &'a Figure, at: &Path<'_>) {
     });
 }
 
-/// [`<caption>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/caption.html) of one paragraph
-pub(super) fn caption<'a>(jats: &mut Jats<'a>, caption: Option<&'a Inlines>, at: &Path<'_>) {
-    if let Some(caption) = caption {
-        jats.element("caption").children(|jats| {
-            jats.element("p").mixed(|jats| inlines(jats, caption, Within::Paragraph, &at.key("caption")));
-        });
-    }
+/// [`<caption>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/caption.html): a title, and paragraphs
+/// parted by line breaks
+pub(super) fn caption<'a>(
+    jats: &mut Jats<'a>,
+    title: Option<&'a Inlines>,
+    caption: Option<&'a Inlines>,
+    at: &Path<'_>,
+) {
+    jats.element("caption").children_unless_empty(|jats| {
+        if let Some(title) = title {
+            jats.element("title").mixed(|jats| inlines(jats, title, Within::Title, &at.key("title")));
+        }
+        let Some(caption) = caption else { return };
+        let mut first = 0;
+        for paragraph in caption.split(|inline| matches!(inline, Inline::Break(_))) {
+            jats.element("p").mixed(|jats| {
+                inlines_from(jats, paragraph, first, Within::Paragraph, &at.key("caption"));
+            });
+            first += paragraph.len() + 1;
+        }
+    });
 }
 
 /// [`<graphic>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/graphic.html),
@@ -99,20 +114,17 @@ fn facts(jats: &mut Jats<'_>, width: Option<u32>, height: Option<u32>, source_ty
 pub(super) fn inline_graphic(jats: &mut Jats<'_>, image: &Media, at: &Path<'_>) {
     let Media { src: _, media_type: _, alt: _, width, height, credit, license, digital_source_type } = image;
     inline_element(jats, image);
-    for (key, is_given) in [
-        ("width", width.is_some()),
-        ("height", height.is_some()),
-        ("credit", credit.is_some()),
-        ("license", license.is_some()),
-        ("digitalSourceType", digital_source_type.is_some()),
-    ] {
-        if is_given {
-            jats.lost(
-                &at.key(key),
-                format_args!("JATS has no place for `{key}` of a picture in running text"),
-            );
+    let mut keep = |key, value: Option<Value>| {
+        if let Some(value) = value {
+            let why = format_args!("JATS has no place for `{key}` of a picture in running text");
+            jats.keep(&at.key(key), &value, why);
         }
-    }
+    };
+    keep("width", width.map(Value::from));
+    keep("height", height.map(Value::from));
+    keep("credit", credit.as_deref().map(Value::from));
+    keep("license", license.as_ref().map(|license| license.as_str().into()));
+    keep("digitalSourceType", digital_source_type.as_ref().map(|kind| kind.as_str().into()));
 }
 
 /// A picture in a record: an `<inline-graphic>`, and what it cannot hold beside it.

@@ -32,7 +32,11 @@ pub(super) fn disp_formula(jats: &mut Jats<'_>, math: &MathBlock, at: &Path<'_>)
 fn formula(jats: &mut Jats<'_>, tex: Option<&str>, source: Option<&str>, at: &Path<'_>) {
     let mathml = match source.map(mathml) {
         Some(Err(error)) => {
-            jats.lost(&at.key("mathml"), format_args!("this is not MathML that JATS could hold: {error}"));
+            jats.keep(
+                &at.key("mathml"),
+                &source,
+                format_args!("this is not MathML that JATS could hold: {error}"),
+            );
             None
         }
         other => other.and_then(Result::ok),

@@ -24,8 +24,19 @@ pub(super) enum Within {
 
 /// Writes running text.
 pub(super) fn inlines<'a>(jats: &mut Jats<'a>, content: &'a Inlines, within: Within, at: &Path<'_>) {
+    inlines_from(jats, content, 0, within, at);
+}
+
+/// Writes a stretch of running text whose first part is the one numbered `first`.
+pub(super) fn inlines_from<'a>(
+    jats: &mut Jats<'a>,
+    content: &'a [Inline],
+    first: usize,
+    within: Within,
+    at: &Path<'_>,
+) {
     for (index, item) in content.iter().enumerate() {
-        inline(jats, item, within, &at.item(index));
+        inline(jats, item, within, &at.item(first + index));
     }
 }
 
@@ -187,7 +198,11 @@ fn citation<'a>(jats: &mut Jats<'a>, cite: &'a Cite, at: &Path<'_>) {
     if let (Some(locator), Some(words)) = (locator, words)
         && !words.contains(locator.as_str())
     {
-        jats.lost(&at.key("locator"), "JATS has no place for a locator that the printed citation leaves out");
+        jats.keep(
+            &at.key("locator"),
+            locator,
+            "JATS has no place for a locator that the printed citation leaves out",
+        );
     }
     jats.numbers_are_shown |= content.is_none();
     jats.element("xref").attr("ref-type", "bibr").attr_opt("rid", rid.as_deref()).mixed(

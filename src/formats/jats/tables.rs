@@ -10,12 +10,12 @@ use crate::source::xml::WriteXml;
 
 /// [`<table-wrap>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/table-wrap.html)
 pub(super) fn table_wrap<'a>(jats: &mut Jats<'a>, table: &'a Table, at: &Path<'_>) {
-    let Table { id, label, caption, header_rows, header_columns, rows, notes } = table;
+    let Table { id, label, title, caption, header_rows, header_columns, rows, notes } = table;
     jats.element("table-wrap").attr_opt("id", id.as_ref().map(|id| id.as_str())).children(|jats| {
         if let Some(label) = label {
             jats.element("label").text(label);
         }
-        self::caption(jats, caption.as_ref(), at);
+        self::caption(jats, title.as_ref(), caption.as_ref(), at);
         jats.element("table").children_unless_empty(|jats| {
             let head = usize::try_from(*header_rows).unwrap_or(usize::MAX).min(rows.len());
             let mut grid = Grid { header_columns: u64::from(*header_columns), spans: Vec::new() };
@@ -54,7 +54,7 @@ fn table_rows<'a>(
     for (index, row) in rows.iter().enumerate() {
         let at = at.item(first + index);
         if row.is_empty() {
-            jats.lost(&at, "JATS has no rows without cells");
+            jats.keep_item(&at, row, "JATS has no rows without cells");
         } else {
             jats.element("tr").children(|jats| {
                 let mut column = 0;

@@ -74,17 +74,17 @@ impl<'a> Targets<'a> {
                 }
             }
             Block::Table(table) => {
-                let Table { id, label: _, caption, header_rows: _, header_columns: _, rows, notes } =
+                let Table { id, label: _, title, caption, header_rows: _, header_columns: _, rows, notes } =
                     &**table;
                 self.id(id.as_ref(), Target::Table);
-                caption.iter().for_each(|caption| self.inlines(caption));
+                title.iter().chain(caption).for_each(|words| self.inlines(words));
                 rows.iter().flatten().for_each(|cell| self.blocks(&cell.content));
                 notes.iter().for_each(|note| self.inlines(note));
             }
             Block::Figure(figure) => {
-                let Figure { id, label: _, caption, media: _ } = &**figure;
+                let Figure { id, label: _, title, caption, media: _ } = &**figure;
                 self.id(id.as_ref(), Target::Figure);
-                caption.iter().for_each(|caption| self.inlines(caption));
+                title.iter().chain(caption).for_each(|words| self.inlines(words));
             }
             Block::Code(CodeBlock { id, language: _, text: _ }) => self.id(id.as_ref(), Target::Block),
             Block::Math(MathBlock { id, label: _, tex: _, mathml: _ }) => {

@@ -6,11 +6,12 @@ use std::fmt;
 use indexmap::IndexSet;
 use serde::Serialize;
 
-use crate::diagnostic::Finding;
+use crate::formats::jats::custom_meta::insert_residue;
 use crate::formats::jats::entity::Target;
 use crate::formats::jats::tag_set::Resolved;
 use crate::formats::jats::targets::targets;
-use crate::formats::{LOST_ON_EXPORT, Written};
+use crate::formats::residue::Ledger;
+use crate::formats::{Residue, Written};
 use crate::model::Article;
 use crate::source::Path;
 use crate::source::xml::{Doctype, WriteXml, Xml};
@@ -28,11 +29,13 @@ pub(super) struct Jats<'a> {
     pub(super) numbers_are_shown: bool,
     /// The organizations that contributors belong to; the ids of their `aff` elements count them.
     pub(super) affiliations: IndexSet<&'a str>,
-    losses: Vec<Finding>,
+    ledger: Ledger,
+    /// Where in the text the residue is to stand.
+    room_for_residue: usize,
 }
 
 impl<'a> Jats<'a> {
-    pub(super) fn new(article: &'a Article, tag_set: Resolved, doctype: Doctype) -> Self {
+    pub(super) fn new(article: &'a Article, tag_set: Resolved, doctype: Doctype, residue: Residue) -> Self {
         let references = &article.metadata.references;
         let targets = targets(article);
         let known = |id: &&str| matches!(targets.get(id), Some(Target::Work(_)));
@@ -45,12 +48,17 @@ impl<'a> Jats<'a> {
             reference_list,
             numbers_are_shown: false,
             affiliations: IndexSet::new(),
-            losses: Vec::new(),
+            ledger: Ledger::new(residue),
+            room_for_residue: 0,
         }
     }
 
-    pub(super) fn finish(self) -> Written {
-        Written { text: self.xml.finish(), losses: self.losses }
+    pub(super) fn finish(mut self) -> Written {
+        let mut text = self.xml.finish();
+        if let Some(residue) = self.ledger.residue() {
+            insert_residue(&mut text, self.room_for_residue, &residue);
+        }
+        Written { text, losses: self.ledger.into_findings() }
     }
 
     pub(super) fn tag_set(&self) -> Resolved {
@@ -84,11 +92,19 @@ impl<'a> Jats<'a> {
         id
     }
 
-    /// Says that what stands at `at` is not in the document, and why.
-    pub(super) fn lost(&mut self, at: &Path<'_>, why: impl fmt::Display) {
-        let mut loss = Finding::new(&LOST_ON_EXPORT, at.pointer(), why);
-        loss.label("not exported");
-        self.losses.push(loss);
+    /// Takes note that `value`, which stands at `at`, cannot be read from what is written otherwise, and why.
+    pub(super) fn keep(&mut self, at: &Path<'_>, value: &impl Serialize, why: impl fmt::Display) {
+        self.ledger.keep(at, value, why);
+    }
+
+    /// Takes note that `value`, which stands at `at` in a list, is not written at all, and why.
+    pub(super) fn keep_item(&mut self, at: &Path<'_>, value: &impl Serialize, why: impl fmt::Display) {
+        self.ledger.keep_item(at, value, why);
+    }
+
+    /// The residue will stand here, if there is one.
+    pub(super) fn leave_room_for_residue(&mut self) {
+        self.room_for_residue = self.xml.len();
     }
 }
 

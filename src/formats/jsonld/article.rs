@@ -134,6 +134,7 @@ impl<'a> Writer<'a> {
             quotes: _,
             body: _,
             back: _,
+            sub_articles,
             extensions,
         } = self.article;
         let Metadata {
@@ -160,11 +161,18 @@ impl<'a> Writer<'a> {
             related: _,
             corrections: _,
             references,
+            notes,
             image,
             is_accessible_for_free,
             unstated,
         } = metadata;
+        if !sub_articles.is_empty() {
+            self.lose(&Path::ROOT.key("subArticles"), "articles within the article are left out");
+        }
         let at = Path::ROOT.key("metadata");
+        if !notes.is_empty() {
+            self.lose(&at.key("notes"), "notes on the first page are left out");
+        }
         let is_in_journal = publication.as_ref().is_some_and(|whole| whole.kind == PublicationKind::Journal);
         let (article_type, own_kind) = types(*kind, is_in_journal);
         // References are numbered before any text is read that cites them.

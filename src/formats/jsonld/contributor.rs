@@ -89,7 +89,7 @@ impl<'a> Writer<'a> {
         is_author: bool,
         view: &mut Contributors<'a>,
     ) {
-        let model::Contributor { agent, roles, affiliations, corresponding, equal_contribution } =
+        let model::Contributor { agent, roles, affiliations, corresponding, equal_contribution, notes: _ } =
             contributor;
         // The node of the person says where they work; what is not declared has to be reported here.
         let affiliations = affiliations.iter().map(|organization| organization.as_str());

@@ -73,7 +73,7 @@ impl<'a> Writer<'a> {
         figure: &'a Figure,
         caption: Option<Text<'a>>,
     ) -> Option<Media<'a>> {
-        let Figure { id: _, label, caption: _, media } = figure;
+        let Figure { id: _, label, title: _, caption: _, media } = figure;
         let mut files = Vec::new();
         for (index, file) in media.iter().enumerate() {
             if let Some(mut view) = self.media(&at.key("media").item(index), file) {

@@ -95,6 +95,7 @@ impl<'a> Writer<'a> {
             name_style,
             prefix,
             suffix,
+            degrees: _,
             orcid,
             email,
             roles,

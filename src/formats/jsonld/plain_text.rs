@@ -198,10 +198,11 @@ impl<'a> Writer<'a> {
 
     /// Rows are lines, cells are parted by tabulators.
     fn table(&mut self, at: &Path<'_>, table: &'a Table, text: &mut String) {
-        let Table { id: _, label, caption, header_rows: _, header_columns: _, rows, notes } = table;
+        let Table { id: _, label, title, caption, header_rows: _, header_columns: _, rows, notes } = table;
         if let Some(label) = label {
             paragraph(text).push_str(label);
         }
+        self.own_paragraph(&at.key("title"), title.as_ref(), text);
         self.own_paragraph(&at.key("caption"), caption.as_ref(), text);
         for (r, row) in rows.iter().enumerate() {
             if r == 0 {

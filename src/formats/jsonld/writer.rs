@@ -103,6 +103,7 @@ impl<'a> Writer<'a> {
             quotes,
             body: _,
             back: _,
+            sub_articles: _,
             extensions: _,
         } = self.article;
         let is_taken = |id: &str| {

@@ -1,5 +1,5 @@
 use super::*;
-use crate::diagnostic::{Code, Fix, Location};
+use crate::diagnostic::{Address, Code, Fix, Location};
 use crate::source::{Source, Span};
 
 static CODE: Code = Code::error("some-code", "");
@@ -20,7 +20,7 @@ fn at(source: &Source, place: &str, label: &str) -> Diagnostic {
 
 fn location(source: &Source, place: &str) -> Location {
     let start = source.text.find(place).unwrap();
-    Location { span: Span::new(start, start + place.len()), pointer: None }
+    Location::unaddressed(Span::new(start, start + place.len()))
 }
 
 /// The excerpt, without the title and the place.
@@ -43,7 +43,7 @@ fn shown(source: Source, diagnostic: Diagnostic) -> String {
 fn a_diagnostic_looks_as_in_rustc() {
     let source = Source::new("a.json", "{\n  \"speaker\": \"sliva\",\n  \"b\": 1\n}\n");
     let mut diagnostic = at(&source, "\"sliva\"", "not in `people`");
-    diagnostic.location.pointer = Some("/quotes/q1/speaker".into());
+    diagnostic.location.address = Some(Address::Pointer("/quotes/q1/speaker".into()));
     diagnostic.related.push((location(&source, "1"), "of this".to_owned()));
     diagnostic.help = Some("add the speaker,\nor correct the id".to_owned());
     let expected = "\

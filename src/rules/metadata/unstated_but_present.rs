@@ -79,7 +79,7 @@ fn value<'v>(stated: &'v Value, field: &str) -> Option<&'v Value> {
 }
 
 /// The fields of `metadata`, and those of the objects in it.
-const FIELDS: [&str; 63] = [
+const FIELDS: [&str; 64] = [
     "title",
     "language",
     "kind",
@@ -103,6 +103,7 @@ const FIELDS: [&str; 63] = [
     "related",
     "corrections",
     "references",
+    "notes",
     "image",
     "isAccessibleForFree",
     "dates.created",

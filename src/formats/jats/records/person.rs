@@ -13,6 +13,7 @@ pub(super) fn record<'a>(jats: &mut Jats<'a>, person: &'a Person) {
         name_style,
         prefix,
         suffix,
+        degrees,
         orcid,
         email,
         roles,
@@ -31,6 +32,7 @@ pub(super) fn record<'a>(jats: &mut Jats<'a>, person: &'a Person) {
     part_opt(jats, "name-style", name_style.as_ref().map(token).as_deref());
     part_opt(jats, "prefix", prefix.as_deref());
     part_opt(jats, "suffix", suffix.as_deref());
+    part_opt(jats, "degrees", degrees.as_deref());
     part_opt(jats, "orcid", orcid.as_ref().map(|orcid| orcid.url()).as_deref());
     part_opt(jats, "email", email.as_deref());
     for role in roles {

@@ -1,0 +1,140 @@
+//! The formats that articles are read from.
+
+use crate::formats::article::Syntax;
+use crate::source::json;
+
+/// A format that articles are read from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Our own model, as JSON.
+    Json,
+    /// Our own model, as YAML.
+    Yaml,
+    /// JATS XML, and its forerunner NLM.
+    Jats,
+    /// schema.org JSON-LD.
+    Jsonld,
+    /// A web page that carries JSON-LD.
+    Html,
+}
+
+impl Format {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Json, Self::Yaml, Self::Jats, Self::Jsonld, Self::Html];
+
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Yaml => "yaml",
+            Self::Jats => "jats",
+            Self::Jsonld => "jsonld",
+            Self::Html => "html",
+        }
+    }
+
+    /// The syntax, where the format is our own.
+    pub fn own(self) -> Option<Syntax> {
+        match self {
+            Self::Json => Some(Syntax::Json),
+            Self::Yaml => Some(Syntax::Yaml),
+            Self::Jats | Self::Jsonld | Self::Html => None,
+        }
+    }
+
+    /// The format of a file: by the ending of its name, else by how it begins.
+    ///
+    /// ```
+    /// use byline::formats::Format;
+    /// assert_eq!(Format::of("PMC42.nxml", ""), Format::Jats);
+    /// assert_eq!(Format::of("-", "<!DOCTYPE html><title>Votes</title>"), Format::Html);
+    /// assert_eq!(Format::of("page.json", r#"{ "@context": "https://schema.org" }"#), Format::Jsonld);
+    /// ```
+    pub fn of(name: &str, text: &str) -> Self {
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+        match ending.as_deref() {
+            Some("json") => Self::of_json(text),
+            Some("yaml" | "yml") => Self::Yaml,
+            Some("xml" | "nxml" | "jats") => Self::Jats,
+            Some("jsonld") => Self::Jsonld,
+            Some("html" | "htm" | "xhtml") => Self::Html,
+            _ => match text.trim_start().as_bytes() {
+                [b'{', ..] => Self::of_json(text),
+                [b'[', ..] => Self::Jsonld,
+                [b'<', ..] if is_html(text) => Self::Html,
+                [b'<', ..] => Self::Jats,
+                _ => Self::Yaml,
+            },
+        }
+    }
+
+    /// Our own model, unless there is a word of JSON-LD at the top, and none of ours.
+    fn of_json(text: &str) -> Self {
+        if !["\"@context\"", "\"@graph\"", "\"@type\""].iter().any(|word| text.contains(word)) {
+            return Self::Json;
+        }
+        match json::parse(text) {
+            Ok(tree) if tree.root().get("metadata").is_some() => Self::Json,
+            Ok(tree) if ["@context", "@graph", "@type"].iter().any(|key| tree.root().get(key).is_some()) => {
+                Self::Jsonld
+            }
+            Ok(_) => Self::Json,
+            Err(_) if text.contains("\"metadata\"") => Self::Json,
+            Err(_) => Self::Jsonld,
+        }
+    }
+}
+
+impl From<Syntax> for Format {
+    fn from(syntax: Syntax) -> Self {
+        match syntax {
+            Syntax::Json => Self::Json,
+            Syntax::Yaml => Self::Yaml,
+        }
+    }
+}
+
+/// Whether the first thing that the markup says is that it is a page, or what only pages begin with.
+fn is_html(text: &str) -> bool {
+    let mut rest = text.trim_start();
+    loop {
+        rest = match rest {
+            _ if rest.starts_with("<!--") => rest.split_once("-->").map_or("", |(_, rest)| rest),
+            _ if rest.starts_with("<?") => rest.split_once("?>").map_or("", |(_, rest)| rest),
+            _ => break,
+        }
+        .trim_start();
+    }
+    let beginning: String = rest.chars().take(16).collect::<String>().to_ascii_lowercase();
+    ["<!doctype html", "<html", "<head", "<body", "<script", "<meta", "<title", "<link", "<div"]
+        .iter()
+        .any(|opening| beginning.starts_with(opening))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_known_by_its_name_or_its_beginning() {
+        let cases = [
+            ("a.json", r#"{"metadata": {}, "extensions": {"@context": 1}}"#, Format::Json),
+            ("a.json", r#"{"@graph": []}"#, Format::Jsonld),
+            ("a.json", r#"{"x": {"@type": "y"}}"#, Format::Json),
+            ("a.YML", "{", Format::Yaml),
+            ("a.xml", "<html/>", Format::Jats),
+            (
+                "a",
+                "<?xml version='1.0'?>\n<!-- x --><!DOCTYPE article SYSTEM 'x.dtd'><article/>",
+                Format::Jats,
+            ),
+            ("a", "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'/>", Format::Html),
+            ("a", "[{\"@type\": \"NewsArticle\"}]", Format::Jsonld),
+            ("a", "metadata: {}", Format::Yaml),
+            ("", "", Format::Yaml),
+        ];
+        for (name, text, format) in cases {
+            assert_eq!(Format::of(name, text), format, "{name}: {text}");
+        }
+    }
+}

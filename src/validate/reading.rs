@@ -1,0 +1,100 @@
+//! A file that was read, whatever its format.
+
+use crate::diagnostic::{Finding, Fix, Location, Place};
+use crate::formats::article::{self, Defaults, Syntax, Unformattable};
+use crate::formats::{Format, Imported, jats, jsonld};
+use crate::model::Article;
+use crate::source::edit::Edit;
+use crate::source::{Pointer, Source};
+
+/// A file that was read: our own, whose values have places that can be mended, or somebody else's.
+#[derive(Debug)]
+pub(super) enum Read<'s> {
+    Own(article::Read<'s>),
+    Imported(Imported<'s>),
+}
+
+impl<'s> Read<'s> {
+    pub(super) fn new(source: &'s Source, format: Format, defaults: Option<&Defaults>) -> Self {
+        let own = |syntax| match defaults {
+            Some(defaults) => Self::Own(article::read_over(source, syntax, defaults)),
+            None => Self::Own(article::read(source, syntax)),
+        };
+        match format {
+            Format::Json => own(Syntax::Json),
+            Format::Yaml => own(Syntax::Yaml),
+            Format::Jats => Self::Imported(jats::read(source)),
+            Format::Jsonld => Self::Imported(jsonld::read(source)),
+            Format::Html => Self::Imported(jsonld::read_html(source)),
+        }
+    }
+
+    pub(super) fn article(&self) -> Option<&Article> {
+        match self {
+            Self::Own(read) => read.article.as_ref(),
+            Self::Imported(imported) => imported.article.as_ref(),
+        }
+    }
+
+    pub(super) fn into_article(self) -> Option<Article> {
+        match self {
+            Self::Own(read) => read.article,
+            Self::Imported(imported) => imported.article,
+        }
+    }
+
+    /// What is wrong with the file, apart from what the article means.
+    pub(super) fn take_findings(&mut self) -> Vec<Finding> {
+        match self {
+            Self::Own(read) => std::mem::take(&mut read.findings),
+            Self::Imported(imported) => std::mem::take(&mut imported.findings),
+        }
+    }
+
+    /// Where in the file a place of the article is.
+    pub(super) fn locate(&self, place: &Place) -> Location {
+        match self {
+            Self::Own(read) => read.locate(place),
+            Self::Imported(imported) => imported.locate(place),
+        }
+    }
+
+    /// The place in the file of the defaults that `location` is, if it lies there.
+    pub(super) fn in_defaults(&self, location: &Location) -> Option<Location> {
+        match self {
+            Self::Own(read) => read.in_defaults(location),
+            Self::Imported(_) => None,
+        }
+    }
+
+    /// Whether all of `edits` can be made in the file itself.
+    pub(super) fn is_own(&self, edits: &[Edit]) -> bool {
+        match self {
+            Self::Own(read) => read.is_own(edits),
+            Self::Imported(_) => false,
+        }
+    }
+
+    /// What to replace in the file for all of `edits`; empty if one of them has no place there.
+    pub(super) fn fix(&self, edits: Vec<Edit>) -> Fix {
+        match self {
+            Self::Own(read) => read.fix(edits),
+            Self::Imported(_) => Fix::default(),
+        }
+    }
+
+    /// The places of the article that could not be read and stand empty in it.
+    pub(super) fn unreadable(&self) -> Vec<Pointer> {
+        match self {
+            Self::Own(read) => read.unreadable(),
+            Self::Imported(_) => Vec::new(),
+        }
+    }
+
+    pub(super) fn formatted(&self, syntax: Syntax) -> Result<String, Unformattable> {
+        match self {
+            Self::Own(read) => read.formatted(syntax),
+            Self::Imported(_) => Err(Unformattable::Wrong),
+        }
+    }
+}
