@@ -175,6 +175,8 @@ pub enum SyntaxErrorKind {
     TooLarge,
     /// The aliases of a YAML file multiply it beyond measure.
     AliasBomb,
+    /// An entity of an XML file stands for more than text, for too much, or for another file.
+    EntityForbidden,
     /// The bytes are not UTF-8.
     NotUtf8,
 }

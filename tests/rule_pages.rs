@@ -22,6 +22,7 @@ const WITHOUT_EXAMPLES: [&str; 9] = [
     "text-not-utf8",
     "input-too-deep",
     "input-too-large",
+    "xml-entity-forbidden",
     "yaml-alias-bomb",
     "not-exportable",
     "lost-on-export",

@@ -1,17 +1,29 @@
 //! XML: the only place that knows of angle brackets, escapes and indents.
 
+mod attribute;
 mod character;
+mod decode;
+mod document;
 mod element;
+mod entities;
 mod escape;
 mod fragment;
 mod mathml;
-mod namespaces;
-mod well_formed;
+mod namespace;
+mod node;
+mod parse;
+mod text;
+mod walk;
 
+pub use attribute::Attribute;
 pub use character::is_xml_char;
+pub use document::{Document, DocumentType, NodeId};
 pub use element::Element;
-pub use fragment::{Fragment, MATHML, check_fragment};
+pub use fragment::{Fragment, check_fragment};
 pub use mathml::mathml;
+pub use namespace::{MATHML, Namespace};
+pub use node::{Children, Node};
+pub use parse::{MAX_DEPTH, parse};
 
 use crate::source::xml::escape::push_text;
 

@@ -218,11 +218,19 @@ code!(INPUT_TOO_LARGE, "input-too-large", "input_too_large.md");
 code!(KEY_REPEATED, "key-repeated", "key_repeated.md");
 code!(SYNTAX_ERROR, "syntax-error", "syntax_error.md");
 code!(TEXT_NOT_UTF8, "text-not-utf8", "text_not_utf8.md");
+code!(XML_ENTITY_FORBIDDEN, "xml-entity-forbidden", "xml_entity_forbidden.md");
 code!(YAML_ALIAS_BOMB, "yaml-alias-bomb", "yaml_alias_bomb.md");
 
 /// The kinds of diagnostics about the syntax of a file.
-pub static SYNTAX_CODES: [&Code; 6] =
-    [&SYNTAX_ERROR, &TEXT_NOT_UTF8, &KEY_REPEATED, &INPUT_TOO_DEEP, &INPUT_TOO_LARGE, &YAML_ALIAS_BOMB];
+pub static SYNTAX_CODES: [&Code; 7] = [
+    &SYNTAX_ERROR,
+    &TEXT_NOT_UTF8,
+    &KEY_REPEATED,
+    &INPUT_TOO_DEEP,
+    &INPUT_TOO_LARGE,
+    &YAML_ALIAS_BOMB,
+    &XML_ENTITY_FORBIDDEN,
+];
 
 /// Whether what such a diagnostic speaks of could not be read, and stands empty in the article if there is one.
 pub fn leaves_a_blank(code: &Code) -> bool {
@@ -237,6 +245,7 @@ pub fn syntax_code(kind: SyntaxErrorKind) -> &'static Code {
         SyntaxErrorKind::TooDeep => &INPUT_TOO_DEEP,
         SyntaxErrorKind::TooLarge => &INPUT_TOO_LARGE,
         SyntaxErrorKind::AliasBomb => &YAML_ALIAS_BOMB,
+        SyntaxErrorKind::EntityForbidden => &XML_ENTITY_FORBIDDEN,
         SyntaxErrorKind::NotUtf8 => &TEXT_NOT_UTF8,
     }
 }

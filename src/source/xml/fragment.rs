@@ -1,10 +1,8 @@
 //! XML that somebody else wrote: is it well-formed?
 
-use super::well_formed::{Event, Events, Kind, Name};
-use crate::source::{Span, SyntaxError};
-
-/// The namespace of MathML.
-pub const MATHML: &str = "http://www.w3.org/1998/Math/MathML";
+use super::Namespace;
+use super::parse::parse_with;
+use crate::source::SyntaxError;
 
 /// What [`check_fragment`] found: one element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,52 +24,17 @@ pub struct Fragment<'s> {
 /// document type or a program to be understood: other entities than XML's own five, document type
 /// declarations, processing instructions. Spans are those of the text.
 pub fn check_fragment<'s>(text: &'s str, known_prefixes: &[&'s str]) -> Result<Fragment<'s>, SyntaxError> {
-    let mut root = None;
-    for event in events(text, known_prefixes)? {
-        if let Kind::Start(name, _) = event?.kind {
-            root.get_or_insert_with(|| Fragment {
-                root: name.local,
-                is_mathml: name.is_mathml() || name.is_bare("math"),
-            });
-        }
-    }
-    Ok(root.expect("a text without any element is refused"))
-}
-
-/// The events of a text that is one element.
-pub(super) fn events<'s>(
-    text: &'s str,
-    known_prefixes: &[&'s str],
-) -> Result<impl Iterator<Item = Result<Event<'s>, SyntaxError>>, SyntaxError> {
-    let known = known_prefixes.iter().map(|prefix| (*prefix, if *prefix == "mml" { MATHML } else { prefix }));
-    Ok(Events::new(text, known)?.map(|event| event.and_then(refuse)))
-}
-
-/// Refuses what may stand in documents only.
-fn refuse(event: Event<'_>) -> Result<Event<'_>, SyntaxError> {
-    let opening = Span::new(event.span.start, event.span.start + 2);
-    let (message, help) = match event.kind {
-        Kind::Instruction => ("a processing instruction is not allowed here", "remove all from `<?` to `?>`"),
-        Kind::Doctype => ("a declaration is not allowed here", "give the element alone"),
-        _ => return Ok(event),
-    };
-    Err(SyntaxError::grammar(opening, message).with_help(help))
-}
-
-impl Name<'_> {
-    pub(super) fn is_mathml(&self) -> bool {
-        self.namespace.as_deref() == Some(MATHML)
-    }
-
-    /// Whether the element has this name and no namespace at all.
-    pub(super) fn is_bare(&self, name: &str) -> bool {
-        self.namespace.is_none() && self.local == name
-    }
+    let document = parse_with(text, known_prefixes, false)?;
+    let root = document.root();
+    let is_mathml = root.namespace() == Namespace::MathML || root.is("math");
+    let end = root.name_span().end;
+    Ok(Fragment { root: &text[end - root.name().len()..end], is_mathml })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::xml::MATHML;
 
     /// Every complaint: a text, where in it, what, and the help.
     const COMPLAINTS: &[(&str, &str)] = &[

@@ -1,9 +1,9 @@
 //! MathML, rewritten as JATS wants it: each element with the prefix `mml`.
 
 use super::character::WHITE_SPACE;
-use super::fragment::{MATHML, events};
-use super::namespaces::XMLNS;
-use super::well_formed::Kind;
+use super::parse::parse_with;
+use super::walk::Step;
+use super::{MATHML, Namespace, Node};
 use crate::source::SyntaxError;
 
 /// The MathML of a text with the prefix `mml` on each of its elements, as the DTDs of JATS demand it.
@@ -23,37 +23,38 @@ use crate::source::SyntaxError;
 ///
 /// When the text is not one well-formed element of MathML.
 pub fn mathml(text: &str) -> Result<String, SyntaxError> {
+    let document = parse_with(text, &["mml", "xlink"], false)?;
+    let root = document.root();
+    let is_mathml = |node: Node<'_>| {
+        node.namespace() == Namespace::MathML || (root.is("math") && node.namespace() == Namespace::None)
+    };
+    if !is_mathml(root) {
+        let message = format!("`{}` is not an element of MathML", root.name());
+        return Err(SyntaxError::grammar(root.name_span(), message));
+    }
     let mut result = String::with_capacity(text.len() * 3 / 2);
     let mut copied = 0;
-    let mut bare_is_mathml = None;
-    for event in events(text, &["mml", "xlink"])? {
-        let (name, attributes) = match event?.kind {
-            Kind::Start(name, attributes) => (name, attributes),
-            Kind::End(name) => (name, Vec::new()),
-            _ => continue,
+    for step in root.walk() {
+        let (node, name_start) = match step {
+            Step::Start(node) => (node, node.name_span().start),
+            Step::End(node) => (node, node.content_span().end + "</".len()),
+            Step::Text(_) => continue,
         };
-        let bare_is_mathml = *bare_is_mathml.get_or_insert(name.is_bare("math"));
-        let is_mathml = name.is_mathml() || (bare_is_mathml && name.namespace.is_none());
-        // Before the root nothing is copied.
-        if !is_mathml && copied == 0 {
-            let message = format!("`{}` is not an element of MathML", name.local);
-            return Err(SyntaxError::grammar(name.span, message));
-        }
-        // Nothing stands in the text for the end of `<empty/>`.
-        if is_mathml && !name.span.range().is_empty() {
-            result.push_str(&text[copied..name.span.start]);
+        if is_mathml(node) {
+            result.push_str(&text[copied..name_start]);
             result.push_str("mml:");
-            copied = name.span.end - name.local.len();
+            copied = name_start + node.qualified_name().len() - node.name().len();
         }
-        for attribute in attributes {
-            if attribute.name.namespace.as_deref() != Some(XMLNS) {
-                continue;
-            } else if attribute.value == MATHML {
-                result.push_str(text[copied..attribute.name.span.start].trim_end());
-                copied = attribute.value_span.end + 1;
-            } else if attribute.name.local == "mml" {
+        if let Step::End(_) = step {
+            continue;
+        }
+        for declaration in node.declarations() {
+            if declaration.value() == MATHML {
+                result.push_str(text[copied..declaration.span().start].trim_end());
+                copied = declaration.span().end;
+            } else if declaration.qualified_name() == "xmlns:mml" {
                 let message = "`mml` is declared as something else than MathML";
-                return Err(SyntaxError::grammar(attribute.name.span, message));
+                return Err(SyntaxError::grammar(declaration.name_span(), message));
             }
         }
     }

@@ -1,0 +1,132 @@
+//! What the source's bytes mean: references, line ends, sections of character data.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::document::Document;
+use super::entities::{Entities, Meaning};
+use crate::source::Span;
+
+/// What becomes of white space.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// It stays, but each end of a line is a line feed.
+    Text,
+    /// Each run of it is one space, if it is literally there.
+    Words,
+    /// Each tab and each line end is a space.
+    Attribute,
+}
+
+/// A part of the source and what it means.
+#[derive(Debug, Clone)]
+pub(super) struct Piece<'d> {
+    pub(super) source: Range<usize>,
+    pub(super) meaning: Meaning<'d>,
+    /// Whether it means itself, byte by byte.
+    pub(super) is_verbatim: bool,
+}
+
+/// What a part of the source means.
+pub(super) fn decode<'d>(document: &'d Document<'_>, span: Span, mode: Mode) -> Cow<'d, str> {
+    let mut pieces = Pieces::new(document.source, &document.entities, span, mode);
+    let Some(first) = pieces.next() else { return Cow::Borrowed("") };
+    if first.is_verbatim && first.source.end == span.end {
+        return Cow::Borrowed(&document.source[span.range()]);
+    }
+    let mut decoded = String::with_capacity(span.range().len());
+    first.meaning.push_to(&mut decoded);
+    pieces.for_each(|piece| piece.meaning.push_to(&mut decoded));
+    Cow::Owned(decoded)
+}
+
+/// Goes through a part of a well-formed source that is text or the value of an attribute.
+pub(super) struct Pieces<'d> {
+    source: &'d str,
+    entities: &'d Entities<'d>,
+    at: usize,
+    end: usize,
+    mode: Mode,
+    in_section: bool,
+}
+
+const SECTION_START: &str = "<![CDATA[";
+const SECTION_END: &str = "]]>";
+
+impl<'d> Pieces<'d> {
+    pub(super) fn new(source: &'d str, entities: &'d Entities<'_>, span: Span, mode: Mode) -> Self {
+        Self { source, entities, at: span.start, end: span.end, mode, in_section: false }
+    }
+
+    /// How many bytes from here on mean themselves.
+    fn verbatim(&self) -> usize {
+        let bytes = &self.source.as_bytes()[self.at..self.end];
+        let mut length = 0;
+        while let Some(byte) = bytes.get(length) {
+            let stops = match byte {
+                b'\r' => true,
+                b']' if self.in_section => bytes[length..].starts_with(SECTION_END.as_bytes()),
+                _ if self.in_section => false,
+                b'&' | b'<' => true,
+                b'\n' | b'\t' => self.mode != Mode::Text,
+                b' ' => {
+                    self.mode == Mode::Words && matches!(bytes.get(length + 1), Some(next) if is_space(*next))
+                }
+                _ => false,
+            };
+            if stops {
+                break;
+            }
+            length += 1;
+        }
+        length
+    }
+
+    /// How long that is which comes next, and what it means, if it does not mean itself.
+    fn special(&mut self) -> (usize, Meaning<'d>) {
+        let rest = &self.source[self.at..self.end];
+        if self.in_section && rest.starts_with(SECTION_END) {
+            self.in_section = false;
+            return (SECTION_END.len(), Meaning::Text(""));
+        } else if rest.starts_with('<') {
+            self.in_section = true;
+            return (SECTION_START.len(), Meaning::Text(""));
+        } else if rest.starts_with('&') {
+            let end = rest.find(';').unwrap_or(rest.len() - 1);
+            let meaning = self.entities.meaning(&rest[1..end], self.mode == Mode::Attribute);
+            return (end + 1, meaning.unwrap_or(Meaning::Text("")));
+        }
+        let line_end = if rest.starts_with("\r\n") { 2 } else { 1 };
+        match self.mode {
+            Mode::Words if !self.in_section => {
+                let length = rest.bytes().take_while(|byte| is_space(*byte)).count();
+                (length, Meaning::Text(" "))
+            }
+            Mode::Attribute => (line_end, Meaning::Text(" ")),
+            _ => (line_end, Meaning::Text("\n")),
+        }
+    }
+}
+
+impl<'d> Iterator for Pieces<'d> {
+    type Item = Piece<'d>;
+
+    fn next(&mut self) -> Option<Piece<'d>> {
+        if self.at >= self.end {
+            return None;
+        }
+        let start = self.at;
+        let verbatim = self.verbatim();
+        let (length, meaning) = match verbatim {
+            0 => self.special(),
+            length => (length, Meaning::Text(&self.source[start..start + length])),
+        };
+        self.at += length;
+        Some(Piece { source: start..self.at, meaning, is_verbatim: verbatim > 0 })
+    }
+}
+
+/// White space as XML knows it.
+pub(super) fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\r' | b'\n')
+}

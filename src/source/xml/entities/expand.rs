@@ -1,0 +1,145 @@
+//! Replacing the references within an entity, and where that ends.
+
+use std::borrow::Cow;
+
+use super::{Entities, Entity, Replacement};
+use crate::source::xml::character::WHITE_SPACE;
+use crate::source::xml::parse::{Parsed, reference_length};
+use crate::source::{Span, SyntaxError, SyntaxErrorKind};
+
+/// How many entities may refer to one another in a row.
+const MAX_DEPTH: usize = 16;
+
+/// How much replacing references may make of a document: this many bytes, or this many times its own.
+const MAX_BYTES: usize = 1_000_000;
+const MAX_TIMES: usize = 10;
+
+/// An entity in which references are being replaced.
+struct Open<'s> {
+    name: &'s str,
+    value: Cow<'s, str>,
+    /// How far that has been read.
+    at: usize,
+    text: String,
+    in_attribute: String,
+}
+
+impl<'s> Entities<'s> {
+    /// Makes sure that the meaning of `&name;` is known, of an entity that the document declares.
+    ///
+    /// Errors have the span of the reference that made us look.
+    pub(in super::super) fn read(&mut self, name: &'s str, span: Span, document: &str) -> Parsed<()> {
+        let most = MAX_BYTES.max(document.len().saturating_mul(MAX_TIMES));
+        let mut open: Vec<Open<'s>> = Vec::new();
+        self.begin(name, &mut open, span)?;
+        while let Some(mut current) = open.pop() {
+            match self.go_on(&mut current, most, span)? {
+                Some(inner) => {
+                    if open.iter().chain([&current]).any(|outer| outer.name == inner) {
+                        return Err(SyntaxError::grammar(
+                            span,
+                            format!("the entity `&{inner};` refers to itself"),
+                        ));
+                    }
+                    open.push(current);
+                    self.begin(inner, &mut open, span)?;
+                }
+                None => {
+                    self.made += current.text.len();
+                    let Open { name, text, in_attribute, .. } = current;
+                    let in_attribute = Some(in_attribute).filter(|other| *other != text);
+                    self.declared.insert(name, Entity::Read(Replacement { text, in_attribute }));
+                }
+            }
+        }
+        if let Some(Entity::Read(Replacement { text, .. })) = self.declared.get(name) {
+            self.made += text.len();
+        }
+        match self.made > most {
+            true => Err(multiplies(span)),
+            false => Ok(()),
+        }
+    }
+
+    /// Opens an entity, unless it has been read.
+    fn begin(&mut self, name: &'s str, open: &mut Vec<Open<'s>>, span: Span) -> Parsed<()> {
+        if open.len() == MAX_DEPTH {
+            let message = format!("more than {MAX_DEPTH} entities refer to one another");
+            return Err(forbidden(span, message));
+        }
+        match self.declared.get(name) {
+            Some(Entity::Internal(value)) => {
+                let (text, in_attribute) = (String::new(), String::new());
+                open.push(Open { name, value: value.clone(), at: 0, text, in_attribute });
+                Ok(())
+            }
+            Some(Entity::External) => {
+                let message = format!(
+                    "the entity `&{name};` stands elsewhere, and what stands elsewhere is never read"
+                );
+                Err(forbidden(span, message))
+            }
+            Some(Entity::Read(_)) | None => Ok(()),
+        }
+    }
+
+    /// Replaces references up to the end, or up to one to an entity that is to be read first.
+    fn go_on(&self, open: &mut Open<'s>, most: usize, span: Span) -> Parsed<Option<&'s str>> {
+        loop {
+            let rest = &open.value[open.at..];
+            let length = rest.find(['<', '&']).unwrap_or(rest.len());
+            let (literal, special) = rest.split_at(length);
+            open.text.push_str(literal);
+            open.in_attribute.extend(literal.chars().map(|c| if WHITE_SPACE.contains(&c) { ' ' } else { c }));
+            if literal.contains("]]>") {
+                let message = format!("the entity `&{};` has `]]>` in it", open.name);
+                return Err(SyntaxError::grammar(span, message).with_help("write `]]&gt;`"));
+            }
+            open.at += length;
+            if self.made + open.text.len() > most {
+                return Err(multiplies(span));
+            }
+            if special.is_empty() {
+                return Ok(None);
+            }
+            if special.starts_with('<') {
+                let message = format!(
+                    "the entity `&{};` stands for markup, and only text may be put in its place",
+                    open.name
+                );
+                return Err(forbidden(span, message));
+            }
+            let Some(length) = reference_length(special) else {
+                let message =
+                    format!("the entity `&{};` has an `&` in it that begins no reference", open.name);
+                return Err(SyntaxError::grammar(span, message));
+            };
+            let name = &special[1..length - 1];
+            match self.meaning(name, false) {
+                Some(meaning) => {
+                    meaning.push_to(&mut open.text);
+                    self.meaning(name, true).unwrap_or(meaning).push_to(&mut open.in_attribute);
+                    open.at += length;
+                }
+                None => match self.declared.get_key_value(name) {
+                    Some((inner, _)) => return Ok(Some(inner)),
+                    None => {
+                        return Err(SyntaxError::grammar(
+                            span,
+                            format!("the entity `&{name};` is not defined"),
+                        ));
+                    }
+                },
+            }
+        }
+    }
+}
+
+fn multiplies(span: Span) -> SyntaxError {
+    forbidden(span, "the entities of this file multiply it beyond measure")
+}
+
+pub(in super::super) fn forbidden(span: Span, message: impl Into<String>) -> SyntaxError {
+    SyntaxError::new(SyntaxErrorKind::EntityForbidden, span, message)
+        .with_help("write out what it stands for")
+}

@@ -1,0 +1,75 @@
+//! The namespaces that XML of articles is made of.
+
+/// What namespace an element or an attribute is in.
+///
+/// Recognised by its URI, whatever the prefix; and where a document does not declare the usual
+/// prefix, by that, because the DTDs of JATS declare it themselves.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Namespace {
+    /// None at all: JATS itself.
+    #[default]
+    None,
+    /// [XLink](https://www.w3.org/TR/xlink11/), `xlink:`.
+    XLink,
+    /// What every document of XML has, `xml:`.
+    Xml,
+    /// [MathML](https://www.w3.org/TR/MathML3/), `mml:`.
+    MathML,
+    /// [Access and licence indicators](https://www.niso.org/schemas/ali/1.0/), `ali:`.
+    Ali,
+    /// [Instances of XML Schema](https://www.w3.org/TR/xmlschema11-1/), `xsi:`.
+    Xsi,
+    /// Tables of the OASIS Exchange model, `oasis:`.
+    Oasis,
+    /// Any other.
+    Other,
+}
+
+/// The namespace of MathML.
+pub const MATHML: &str = "http://www.w3.org/1998/Math/MathML";
+
+/// Each namespace with its usual prefix and its URI.
+const USUAL: [(Namespace, &str, &str); 6] = [
+    (Namespace::XLink, "xlink", "http://www.w3.org/1999/xlink"),
+    (Namespace::Xml, "xml", "http://www.w3.org/XML/1998/namespace"),
+    (Namespace::MathML, "mml", MATHML),
+    (Namespace::Ali, "ali", "http://www.niso.org/schemas/ali/1.0/"),
+    (Namespace::Xsi, "xsi", "http://www.w3.org/2001/XMLSchema-instance"),
+    (Namespace::Oasis, "oasis", "http://docs.oasis-open.org/ns/oasis-exchange/table"),
+];
+
+impl Namespace {
+    /// The prefix that it usually has.
+    pub fn prefix(self) -> Option<&'static str> {
+        self.usual().map(|(_, prefix, _)| *prefix)
+    }
+
+    /// Its URI, unless there is none or it is [`Other`](Self::Other).
+    pub fn uri(self) -> Option<&'static str> {
+        self.usual().map(|(.., uri)| *uri)
+    }
+
+    fn usual(self) -> Option<&'static (Self, &'static str, &'static str)> {
+        USUAL.iter().find(|(namespace, ..)| *namespace == self)
+    }
+
+    /// The namespace with this URI, if it is one of those that have names here.
+    pub(super) fn with_uri(uri: &str) -> Option<Self> {
+        let same =
+            |known: &str| known == uri || (known.ends_with('/') && known.strip_suffix('/') == Some(uri));
+        USUAL.iter().find(|(.., known)| same(known)).map(|(namespace, ..)| *namespace)
+    }
+
+    /// The namespace that this prefix usually stands for.
+    pub(super) fn with_prefix(prefix: &str) -> Option<Self> {
+        USUAL.iter().find(|(_, known, _)| *known == prefix).map(|(namespace, ..)| *namespace)
+    }
+
+    /// The namespace and the local name that `name` has, whose prefix is the usual one.
+    pub(super) fn split(name: &str) -> (Option<Self>, &str) {
+        match name.split_once(':') {
+            Some((prefix, local)) => (Self::with_prefix(prefix), local),
+            None => (Some(Self::None), name),
+        }
+    }
+}

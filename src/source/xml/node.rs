@@ -1,0 +1,222 @@
+//! One element or one text of a document, and the way from it to others.
+
+use std::fmt;
+use std::iter::FusedIterator;
+
+use super::Namespace;
+use super::document::{Document, Entry, EntryKind, NodeId};
+use crate::source::Span;
+
+/// One element or one text of a [`Document`].
+///
+/// A text is as much as stands together of characters, references and sections of character data.
+#[derive(Clone, Copy)]
+pub struct Node<'d> {
+    pub(super) document: &'d Document<'d>,
+    pub(super) id: NodeId,
+}
+
+impl<'d> Node<'d> {
+    /// The number of this node within its document.
+    pub fn id(self) -> NodeId {
+        self.id
+    }
+
+    /// The document that this node is part of.
+    pub fn document(self) -> &'d Document<'d> {
+        self.document
+    }
+
+    /// Whether this is an element, and no text.
+    pub fn is_element(self) -> bool {
+        self.entry().kind == EntryKind::Element
+    }
+
+    /// Whether this is a text, and no element.
+    pub fn is_text(self) -> bool {
+        !self.is_element()
+    }
+
+    /// The name of an element without its prefix; empty for a text.
+    pub fn name(self) -> &'d str {
+        self.entry().name.local(self.document.source, self.name_start())
+    }
+
+    /// The name of an element as it is written; empty for a text.
+    pub fn qualified_name(self) -> &'d str {
+        self.entry().name.qualified(self.document.source, self.name_start())
+    }
+
+    /// The prefix of an element as it is written; empty if there is none.
+    pub fn prefix(self) -> &'d str {
+        self.entry().name.prefix(self.document.source, self.name_start())
+    }
+
+    /// The namespace of an element.
+    pub fn namespace(self) -> Namespace {
+        self.entry().namespace
+    }
+
+    /// Whether this is an element of this name: `title`, `mml:math`. The prefix is the usual one of
+    /// its [`Namespace`], whichever the document has.
+    pub fn is(self, name: &str) -> bool {
+        let (namespace, local) = Namespace::split(name);
+        self.is_element() && namespace == Some(self.namespace()) && self.name() == local
+    }
+
+    /// Where the whole node stands: an element from the `<` of its start tag to the `>` of its end tag.
+    pub fn span(self) -> Span {
+        let entry = self.entry();
+        Span::new(entry.start as usize, entry.end as usize)
+    }
+
+    /// Where the name stands in the start tag of an element; of a text, nothing at its start.
+    pub fn name_span(self) -> Span {
+        let start = self.name_start();
+        Span::new(start, start + usize::from(self.entry().name.whole))
+    }
+
+    /// Where the content of an element stands, between its tags; where the whole text stands, if it is one.
+    /// Of an empty element it is nothing, at its end.
+    pub fn content_span(self) -> Span {
+        let entry = self.entry();
+        let Span { start, end } = self.span();
+        if entry.kind != EntryKind::Element {
+            return Span::new(start, end);
+        }
+        let content_start = entry.content_start as usize;
+        // An end tag holds no other `<`.
+        let length = memchr::memrchr(b'<', &self.document.source.as_bytes()[content_start..end]);
+        Span::new(content_start, length.map_or(end, |length| content_start + length))
+    }
+
+    /// The start tag of an element.
+    pub(super) fn start_tag(self) -> Span {
+        Span::new(self.entry().start as usize, self.entry().content_start as usize)
+    }
+
+    /// The node as the source has it.
+    pub fn raw(self) -> &'d str {
+        &self.document.source[self.span().range()]
+    }
+
+    /// The element that holds this node, unless it is the outermost one.
+    pub fn parent(self) -> Option<Node<'d>> {
+        (self.id != NodeId::ROOT).then(|| self.to(self.entry().parent))
+    }
+
+    /// The elements that hold this node, from the inside out.
+    pub fn ancestors(self) -> impl Iterator<Item = Node<'d>> {
+        std::iter::successors(self.parent(), |node| node.parent())
+    }
+
+    /// The elements and texts of an element, in order.
+    pub fn children(self) -> Children<'d> {
+        Children { document: self.document, next: self.id.0 + 1, end: self.entry().next }
+    }
+
+    /// The elements right inside an element, in order.
+    pub fn elements(self) -> impl Iterator<Item = Node<'d>> {
+        self.children().filter(|child| child.is_element())
+    }
+
+    /// The first element right inside this one that [is](Self::is) of this name.
+    pub fn child(self, name: &str) -> Option<Node<'d>> {
+        let (namespace, local) = Namespace::split(name);
+        let namespace = namespace?;
+        self.elements().find(|child| child.name() == local && child.namespace() == namespace)
+    }
+
+    /// The node after this one and all that it holds, in the same element.
+    pub fn next_sibling(self) -> Option<Node<'d>> {
+        let next = self.entry().next;
+        let end = self.parent()?.entry().next;
+        (next < end).then(|| self.to(next))
+    }
+
+    /// Everything that an element holds, at whatever depth, in the order of the text.
+    pub fn descendants(self) -> impl Iterator<Item = Node<'d>> {
+        (self.id.0 + 1..self.entry().next).map(move |id| self.to(id))
+    }
+
+    /// Whether this is `other` or lies within it.
+    pub fn is_within(self, other: NodeId) -> bool {
+        (other.0..self.to(other.0).entry().next).contains(&self.id.0)
+    }
+
+    /// The way from the root to this node: `/article/front/article-meta/contrib-group/contrib[2]`.
+    ///
+    /// Counted from 1, and only where the element has siblings of the same name. Not for hot paths.
+    pub fn xpath(self) -> String {
+        let mut nodes: Vec<Node<'d>> = self.ancestors().collect();
+        nodes.reverse();
+        nodes.push(self);
+        let mut path = String::new();
+        for node in nodes {
+            let name = if node.is_text() { "text()" } else { node.qualified_name() };
+            path.push('/');
+            path.push_str(name);
+            let Some(parent) = node.parent() else { continue };
+            let has_name = |sibling: &Node<'d>| {
+                sibling.is_element() == node.is_element() && sibling.qualified_name() == node.qualified_name()
+            };
+            let mut alike = parent.children().filter(has_name);
+            let position = alike.by_ref().take_while(|sibling| sibling.id != node.id).count();
+            if position > 0 || alike.next().is_some() {
+                path.push_str(&format!("[{}]", position + 1));
+            }
+        }
+        path
+    }
+
+    pub(super) fn entry(self) -> &'d Entry {
+        &self.document.entries[self.id.index()]
+    }
+
+    fn name_start(self) -> usize {
+        let entry = self.entry();
+        entry.start as usize + usize::from(entry.kind == EntryKind::Element)
+    }
+
+    fn to(self, id: u32) -> Node<'d> {
+        Node { document: self.document, id: NodeId(id) }
+    }
+}
+
+impl PartialEq for Node<'_> {
+    /// Whether both are the same node of the same document.
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.document, other.document) && self.id == other.id
+    }
+}
+
+impl Eq for Node<'_> {}
+
+impl fmt::Debug for Node<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {:?}", self.xpath(), self.raw())
+    }
+}
+
+/// The children of a [`Node`].
+#[derive(Debug, Clone)]
+pub struct Children<'d> {
+    document: &'d Document<'d>,
+    next: u32,
+    end: u32,
+}
+
+impl<'d> Iterator for Children<'d> {
+    type Item = Node<'d>;
+
+    fn next(&mut self) -> Option<Node<'d>> {
+        if self.next >= self.end {
+            return None;
+        }
+        let child = Node { document: self.document, id: NodeId(self.next) };
+        self.next = child.entry().next;
+        Some(child)
+    }
+}
+
+impl FusedIterator for Children<'_> {}

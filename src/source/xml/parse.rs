@@ -1,0 +1,340 @@
+//! XML text in, document out: strictly by XML 1.0 and its namespaces.
+
+mod complaint;
+mod doctype;
+mod namespaces;
+mod tag;
+
+use std::sync::OnceLock;
+
+use memchr::memmem;
+
+use self::complaint::grammar;
+use self::namespaces::Namespaces;
+use super::character::{WHITE_SPACE, continues_name};
+use super::decode::is_space;
+use super::document::{Entry, EntryKind, NameLength};
+use super::entities::Entities;
+use super::{Document, Namespace};
+use crate::source::{BYTE_ORDER_MARK, MAX_BYTES, Span, SyntaxError};
+
+/// How many elements may be nested in one another.
+pub const MAX_DEPTH: usize = 1000;
+
+/// What a section of character data begins with.
+const SECTION: &str = "<![CDATA[";
+
+pub(super) type Parsed<T> = Result<T, SyntaxError>;
+
+/// Parses a document of [XML 1.0](https://www.w3.org/TR/xml/) with
+/// [namespaces](https://www.w3.org/TR/xml-names/).
+///
+/// ```
+/// use byline::source::xml;
+///
+/// let document = xml::parse("<sec id='s1'><title>Q &amp; A</title>\n  <p/></sec>")?;
+/// let title = document.root().child("title").unwrap();
+/// assert_eq!((title.text(), title.raw()), ("Q & A".into(), "<title>Q &amp; A</title>"));
+/// assert_eq!(document.by_id("s1").unwrap().elements().count(), 2);
+/// # Ok::<(), byline::source::SyntaxError>(())
+/// ```
+///
+/// A DTD is never read, nor any other file. Where a document names one, the named characters of the
+/// JATS DTDs may be referred to (`&alpha;`), and in any document the entities that it declares itself, if
+/// they stand for text. The prefixes `xlink`, `mml`, `ali`, `xsi` and `oasis` need no declaration.
+/// Attributes that a document type would add are not there.
+///
+/// # Errors
+///
+/// When the text is not well-formed or not namespace-well-formed. Beyond that, when it nests more than
+/// [`MAX_DEPTH`] elements, has more than [`MAX_BYTES`] bytes or names of more than 65,535,
+/// when it refers to entities that stand for markup, in other files or for too much, or refers to
+/// parameter entities.
+pub fn parse(text: &str) -> Result<Document<'_>, SyntaxError> {
+    parse_with(text, &["xlink", "mml", "ali", "xsi", "oasis"], true)
+}
+
+/// Parses a document, or one element such as stands in a document that declares the `known` prefixes.
+pub(super) fn parse_with<'s>(text: &'s str, known: &[&'s str], is_document: bool) -> Parsed<Document<'s>> {
+    SyntaxError::check_size(text, MAX_BYTES)?;
+    let document = Document {
+        source: text,
+        entries: Vec::with_capacity(text.len() / 24),
+        attributes: Vec::with_capacity(text.len() / 64),
+        entities: Entities::default(),
+        doctype: None,
+        comments: 0,
+        instructions: 0,
+        has_odd_prefixes: false,
+        ids: OnceLock::new(),
+    };
+    let mut parser = Parser {
+        text,
+        bytes: text.as_bytes(),
+        at: 0,
+        start: if is_document && text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 },
+        open: 0,
+        depth: 0,
+        namespaces: Namespaces::new(known),
+        is_document,
+        has_carriage_returns: memchr::memchr(b'\r', text.as_bytes()).is_some(),
+        has_section_ends: memmem::find(text.as_bytes(), b"]]>").is_some(),
+        document,
+    };
+    parser.at = parser.start;
+    let parsed = parser.all();
+    // Looked for in one go, but the first mistake counts.
+    let odd = first_odd_character(text);
+    match (parsed, odd) {
+        (Err(error), Some((at, _))) if error.span.start < at => Err(error),
+        (_, Some((at, character))) => {
+            let message = format!("XML cannot hold the character U+{:04X}", u32::from(character));
+            Err(grammar(at, character.len_utf8(), message).with_help("remove it"))
+        }
+        (Err(error), None) => Err(error),
+        (Ok(()), None) => {
+            let mut document = parser.document;
+            document.entries.shrink_to_fit();
+            document.attributes.shrink_to_fit();
+            document.has_odd_prefixes = parser.namespaces.has_odd_prefixes;
+            Ok(document)
+        }
+    }
+}
+
+struct Parser<'s> {
+    text: &'s str,
+    bytes: &'s [u8],
+    /// The next byte. Always the beginning of a character.
+    at: usize,
+    /// Where the text begins.
+    start: usize,
+    /// The innermost element that is not closed, if `depth` is not 0.
+    open: u32,
+    depth: usize,
+    namespaces: Namespaces<'s>,
+    /// Whether there may be what documents have beside one element.
+    is_document: bool,
+    has_carriage_returns: bool,
+    /// Whether `]]>` is anywhere.
+    has_section_ends: bool,
+    document: Document<'s>,
+}
+
+impl<'s> Parser<'s> {
+    fn all(&mut self) -> Parsed<()> {
+        while self.at < self.bytes.len() {
+            match self.bytes[self.at] {
+                b'<' => self.markup()?,
+                _ => self.text()?,
+            }
+        }
+        if self.depth > 0 {
+            return Err(self.not_closed());
+        }
+        match self.document.entries.is_empty() {
+            true => Err(grammar(self.text.len(), 0, "expected an element")),
+            false => Ok(()),
+        }
+    }
+
+    fn markup(&mut self) -> Parsed<()> {
+        let rest = &self.bytes[self.at + 1..];
+        match rest.first() {
+            Some(b'/') => self.end_tag(),
+            Some(b'?') => self.instruction(),
+            Some(b'!') if rest.starts_with(b"!--") => self.comment(),
+            Some(b'!') if rest.starts_with(&SECTION.as_bytes()[1..]) => self.text(),
+            Some(b'!') => self.declaration(),
+            _ => self.start_tag(),
+        }
+    }
+
+    /// Characters, references and sections of character data, as many as there are.
+    fn text(&mut self) -> Parsed<()> {
+        let start = self.at;
+        let mut kind = EntryKind::Plain;
+        loop {
+            let literal = self.at;
+            let length = memchr::memchr2(b'<', b'&', &self.bytes[literal..]);
+            self.at = length.map_or(self.bytes.len(), |length| literal + length);
+            if self.depth == 0 {
+                self.check_outside(literal)?;
+            }
+            if self.has_section_ends
+                && let Some(length) = memmem::find(&self.bytes[literal..self.at], b"]]>")
+            {
+                return Err(grammar(literal + length, 3, "`]]>` in text").with_help("write `]]&gt;`"));
+            }
+            if self.bytes.get(self.at) == Some(&b'&') {
+                self.reference()?;
+            } else if self.bytes[self.at..].starts_with(SECTION.as_bytes()) {
+                self.section()?;
+            } else {
+                break;
+            }
+            kind = EntryKind::Coded;
+        }
+        if self.depth == 0 {
+            return Ok(());
+        }
+        if self.has_carriage_returns && memchr::memchr(b'\r', &self.bytes[start..self.at]).is_some() {
+            kind = EntryKind::Coded;
+        }
+        self.push(start, kind, NameLength::default(), Namespace::None);
+        let next = self.document.entries.len() as u32;
+        if let Some(entry) = self.document.entries.last_mut() {
+            (entry.end, entry.next, entry.content_start) = (self.at as u32, next, self.at as u32);
+        }
+        Ok(())
+    }
+
+    /// Checks that no text stands from here to where we are, nor begins there, outside of the element.
+    fn check_outside(&self, start: usize) -> Parsed<()> {
+        let text = self.text[start..self.at].trim_start_matches(WHITE_SPACE);
+        let rest = &self.text[self.at..];
+        let length = match text.is_empty() {
+            false => return Err(text_outside(self.at - text.len(), text.len())),
+            true if rest.starts_with('&') => reference_length(rest).unwrap_or(1),
+            true if rest.starts_with(SECTION) => rest.find("]]>").map_or(rest.len(), |length| length + 3),
+            true => return Ok(()),
+        };
+        Err(text_outside(self.at, length))
+    }
+
+    fn section(&mut self) -> Parsed<()> {
+        let start = self.at;
+        match memmem::find(&self.bytes[start..], b"]]>") {
+            Some(length) => self.at = start + length + 3,
+            None => return Err(grammar(start, SECTION.len(), "this section is not closed")),
+        }
+        Ok(())
+    }
+
+    /// Steps over the reference that begins here.
+    fn reference(&mut self) -> Parsed<()> {
+        let start = self.at;
+        let Some(length) = reference_length(&self.text[start..]) else {
+            let length = 1 + self.text[start + 1..].find(|c| !in_reference(c)).unwrap_or_default();
+            return Err(grammar(start, length, "`&` that begins no reference").with_help("write `&amp;`"));
+        };
+        self.at += length;
+        let name = &self.text[start + 1..self.at - 1];
+        if self.document.entities.is_declared(name) {
+            return self.document.entities.read(name, Span::new(start, self.at), self.text);
+        }
+        if self.document.entities.meaning(name, false).is_some() {
+            return Ok(());
+        }
+        Err(match name.starts_with('#') {
+            true => grammar(start, length, format!("`&{name};` is not a character that XML can hold")),
+            false => grammar(start, length, format!("the entity `&{name};` is not defined"))
+                .with_help("write the character itself"),
+        })
+    }
+
+    fn comment(&mut self) -> Parsed<()> {
+        let start = self.at;
+        self.at = self.comment_end(start)?;
+        self.document.comments += 1;
+        Ok(())
+    }
+
+    /// Where the comment ends that begins here.
+    fn comment_end(&self, start: usize) -> Parsed<usize> {
+        let content = start + "<!--".len();
+        match memmem::find(&self.bytes[content..], b"--").map(|length| content + length) {
+            None => Err(grammar(start, "<!--".len(), "this comment is not closed")),
+            Some(end) if self.bytes.get(end + 2) == Some(&b'>') => Ok(end + 3),
+            Some(end) if end + 2 == self.bytes.len() => {
+                Err(grammar(start, "<!--".len(), "this comment is not closed"))
+            }
+            Some(end) => Err(grammar(end, 2, "`--` within a comment")),
+        }
+    }
+
+    fn instruction(&mut self) -> Parsed<()> {
+        let start = self.at;
+        if !self.is_document {
+            return Err(grammar(start, 2, "a processing instruction is not allowed here")
+                .with_help("remove all from `<?` to `?>`"));
+        }
+        let is_declaration = start == self.start && self.is_xml_declaration();
+        self.at = match is_declaration {
+            true => self.xml_declaration_end()?,
+            false => self.instruction_end(start)?,
+        };
+        self.document.instructions += u32::from(!is_declaration);
+        Ok(())
+    }
+
+    /// Where the processing instruction ends that begins here.
+    fn instruction_end(&self, start: usize) -> Parsed<usize> {
+        let Some(length) = memmem::find(&self.bytes[start + 2..], b"?>") else {
+            return Err(grammar(start, 2, "this processing instruction is not closed"));
+        };
+        let end = start + 2 + length;
+        let target = self.name_part(start + 2)?;
+        let after = start + 2 + target.len();
+        if after < end && !is_space(self.bytes[after]) {
+            return Err(self.expected("`?>` or white space", after));
+        }
+        if target.eq_ignore_ascii_case("xml") {
+            return Err(grammar(start, "<?xml".len(), "the XML declaration is not at the beginning"));
+        }
+        Ok(end + 2)
+    }
+
+    fn skip_white_space(&mut self) {
+        while self.bytes.get(self.at).is_some_and(|byte| is_space(*byte)) {
+            self.at += 1;
+        }
+    }
+
+    /// Adds a node whose end is not known yet.
+    fn push(&mut self, start: usize, kind: EntryKind, name: NameLength, namespace: Namespace) {
+        self.document.entries.push(Entry {
+            start: start as u32,
+            end: 0,
+            parent: self.open,
+            next: 0,
+            content_start: 0,
+            attributes: self.document.attributes.len() as u32,
+            name,
+            namespace,
+            kind,
+        });
+    }
+}
+
+/// How long the reference is that the text begins with: an `&`, a name or a number, and a `;`.
+pub(super) fn reference_length(text: &str) -> Option<usize> {
+    let name = text.strip_prefix('&')?;
+    let length = name.find(|character| !in_reference(character))?;
+    (length > 0 && name[length..].starts_with(';')).then_some(length + 2)
+}
+
+fn in_reference(character: char) -> bool {
+    character == '#' || continues_name(character)
+}
+
+/// The first character that XML cannot hold, and where it is.
+fn first_odd_character(text: &str) -> Option<(usize, char)> {
+    let is_odd = |byte: u8| byte < 0x20 && !is_space(byte);
+    // Without a branch in it, this is several bytes at once.
+    let chunks = text.as_bytes().chunks(4096);
+    let odd_chunk =
+        chunks.enumerate().find(|(_, chunk)| chunk.iter().fold(false, |odd, byte| odd | is_odd(*byte)));
+    let control = odd_chunk.and_then(|(index, chunk)| {
+        chunk.iter().position(|byte| is_odd(*byte)).map(|position| index * 4096 + position)
+    });
+    // U+FFFE and U+FFFF.
+    let wide = memmem::find_iter(text.as_bytes(), b"\xEF\xBF")
+        .find(|at| matches!(text.as_bytes().get(at + 2), Some(0xBE | 0xBF)));
+    let at = control.into_iter().chain(wide).min()?;
+    text[at..].chars().next().map(|character| (at, character))
+}
+
+fn text_outside(start: usize, length: usize) -> SyntaxError {
+    grammar(start, length, "text outside of the element")
+}

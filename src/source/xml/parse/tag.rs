@@ -1,0 +1,312 @@
+//! Tags: names, attributes, and which start tag each end tag belongs to.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use super::complaint::grammar;
+use super::namespaces::Identity;
+use super::{MAX_DEPTH, Parsed, Parser};
+use crate::source::xml::Namespace;
+use crate::source::xml::character::{begins_name, continues_name};
+use crate::source::xml::decode::{Mode, decode, is_space};
+use crate::source::xml::document::{AttributeEntry, EntryKind, NameLength};
+use crate::source::{Span, SyntaxError, SyntaxErrorKind};
+
+/// Up to so many attributes of an element are compared with each other, which needs no memory; more are hashed.
+const FEW: usize = 12;
+
+/// What an ASCII character may be: the beginning of a name, further on in one, anything but the plain part of a value.
+const BEGINS: u8 = 1;
+const CONTINUES: u8 = 2;
+const IS_SPECIAL: u8 = 4;
+
+const CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let character = byte as u8;
+        if character.is_ascii_alphabetic() || character == b'_' {
+            classes[byte] |= BEGINS | CONTINUES;
+        } else if character.is_ascii_digit() || character == b'-' || character == b'.' {
+            classes[byte] |= CONTINUES;
+        } else if matches!(character, b'<' | b'&' | b'"' | b'\'' | b'\t' | b'\n' | b'\r') {
+            classes[byte] |= IS_SPECIAL;
+        }
+        byte += 1;
+    }
+    classes
+};
+
+impl<'s> Parser<'s> {
+    pub(super) fn start_tag(&mut self) -> Parsed<()> {
+        let start = self.at;
+        if self.name_part(start + 1).is_err() {
+            return Err(grammar(start, 1, "`<` that begins no tag").with_help("write `&lt;`"));
+        }
+        let name = self.name(start + 1)?;
+        let name_end = start + 1 + usize::from(name.whole);
+        if self.depth == 0 && !self.document.entries.is_empty() {
+            return Err(grammar(start, name_end - start, "a second element")
+                .with_help("give one element that holds all"));
+        }
+        if self.depth == MAX_DEPTH {
+            let message = format!("more than {MAX_DEPTH} elements are nested in one another");
+            let error = SyntaxError::new(SyntaxErrorKind::TooDeep, Span::new(start, name_end), message);
+            return Err(error.with_help("an article nests a dozen or two; look for tags that are not closed"));
+        }
+        let number = self.document.entries.len();
+        self.push(start, EntryKind::Element, name, Namespace::None);
+        self.at = name_end;
+        let is_empty = self.attributes()?;
+        self.resolve(number)?;
+        let next = number as u32 + 1;
+        let entry = &mut self.document.entries[number];
+        entry.content_start = self.at as u32;
+        if is_empty {
+            (entry.end, entry.next) = (self.at as u32, next);
+            self.namespaces.leave(self.depth);
+        } else {
+            self.open = number as u32;
+            self.depth += 1;
+        }
+        Ok(())
+    }
+
+    pub(super) fn end_tag(&mut self) -> Parsed<()> {
+        let (start, name_start) = (self.at, self.at + "</".len());
+        let next = self.document.entries.len() as u32;
+        let bytes = self.bytes;
+        let expected = match self.depth {
+            0 => &b""[..],
+            _ => {
+                let entry = &self.document.entries[self.open as usize];
+                &bytes[entry.start as usize + 1..][..usize::from(entry.name.whole)]
+            }
+        };
+        let after = name_start + expected.len();
+        if self.depth == 0 || !bytes[name_start..].starts_with(expected) {
+            return Err(self.mismatched(start));
+        }
+        self.at = after;
+        if bytes.get(after) != Some(&b'>') {
+            self.skip_white_space();
+            if bytes.get(self.at) != Some(&b'>') {
+                return Err(self.mismatched(start));
+            }
+        }
+        self.at += 1;
+        self.depth -= 1;
+        self.namespaces.leave(self.depth);
+        let entry = &mut self.document.entries[self.open as usize];
+        (entry.end, entry.next) = (self.at as u32, next);
+        self.open = entry.parent;
+        Ok(())
+    }
+
+    /// What is wrong with the end tag that begins here.
+    #[cold]
+    fn mismatched(&mut self, start: usize) -> SyntaxError {
+        let name = match self.name(start + "</".len()) {
+            Ok(name) => &self.text[start + 2..][..usize::from(name.whole)],
+            Err(error) => return error,
+        };
+        self.at = start + "</".len() + name.len();
+        self.skip_white_space();
+        if self.bytes.get(self.at) != Some(&b'>') {
+            return self.expected("`>`", self.at);
+        }
+        let span = Span::new(start, self.at + 1);
+        if self.depth == 0 {
+            return SyntaxError::grammar(span, format!("`</{name}>` closes nothing"));
+        }
+        let entry = &self.document.entries[self.open as usize];
+        let expected = entry.name.qualified(self.text, entry.start as usize + 1);
+        SyntaxError::grammar(span, format!("expected `</{expected}>`, found `</{name}>`"))
+    }
+
+    /// Reads attributes up to the end of a start tag, and says whether it is an end tag too.
+    fn attributes(&mut self) -> Parsed<bool> {
+        loop {
+            let before = self.at;
+            self.skip_white_space();
+            match self.bytes.get(self.at) {
+                Some(b'>') => {
+                    self.at += 1;
+                    return Ok(false);
+                }
+                Some(b'/') if self.bytes.get(self.at + 1) == Some(&b'>') => {
+                    self.at += 2;
+                    return Ok(true);
+                }
+                None | Some(b'/') => return Err(self.expected("`>`", self.text.len().min(self.at + 1))),
+                Some(_) if self.at == before => return Err(self.expected("`>` or white space", before)),
+                Some(_) => {
+                    let attribute = self.attribute()?;
+                    self.document.attributes.push(attribute);
+                }
+            }
+        }
+    }
+
+    pub(super) fn attribute(&mut self) -> Parsed<AttributeEntry> {
+        let start = self.at;
+        let name = self.name(start)?;
+        self.at += usize::from(name.whole);
+        self.skip_white_space();
+        if self.bytes.get(self.at) != Some(&b'=') {
+            let name = name.qualified(self.text, start);
+            return Err(grammar(start, name.len(), "this attribute has no value")
+                .with_help(format!("write `{name}=\"…\"`")));
+        }
+        self.at += 1;
+        self.skip_white_space();
+        let opening = self.at;
+        let quote = match self.bytes.get(opening) {
+            Some(quote @ (b'"' | b'\'')) => *quote,
+            _ => {
+                return Err(self
+                    .expected("a quote", opening)
+                    .with_help("the values of attributes are in quotes"));
+            }
+        };
+        self.at += 1;
+        let mut is_coded = false;
+        loop {
+            let rest = &self.bytes[self.at..];
+            let plain = rest.iter().position(|byte| CLASSES[usize::from(*byte)] & IS_SPECIAL != 0);
+            let Some(plain) = plain else { return Err(grammar(opening, 1, "this quote is not closed")) };
+            self.at += plain;
+            match self.bytes[self.at] {
+                byte if byte == quote => break,
+                b'<' => {
+                    return Err(grammar(self.at, 1, "`<` in the value of an attribute")
+                        .with_help("write `&lt;`, or close the quote"));
+                }
+                b'&' => {
+                    is_coded = true;
+                    self.reference()?;
+                }
+                byte => {
+                    is_coded |= is_space(byte);
+                    self.at += 1;
+                }
+            }
+        }
+        self.at += 1;
+        Ok(AttributeEntry {
+            start: start as u32,
+            value_start: opening as u32 + 1,
+            value_end: self.at as u32 - 1,
+            name,
+            namespace: Namespace::None,
+            is_declaration: false,
+            is_coded,
+        })
+    }
+
+    /// Finds the namespaces of the element whose attributes have been read, and those of its attributes.
+    fn resolve(&mut self, number: usize) -> Parsed<()> {
+        let element = &self.document.entries[number];
+        let (start, name, first) = (element.start as usize + 1, element.name, element.attributes as usize);
+        for index in first..self.document.attributes.len() {
+            self.declare(index)?;
+        }
+        if self.document.attributes.len() > first {
+            self.resolve_attributes(first)?;
+        }
+        let identity = match name.prefix {
+            0 => self.namespaces.default(),
+            _ => self.namespaces.of_prefix(name.prefix(self.text, start), start)?,
+        };
+        self.document.entries[number].namespace = identity.namespace;
+        Ok(())
+    }
+
+    /// Takes note of a namespace, if this attribute declares one.
+    fn declare(&mut self, index: usize) -> Parsed<()> {
+        let entry = &mut self.document.attributes[index];
+        let start = entry.start as usize;
+        let prefix = match entry.name.qualified(self.text, start) {
+            "xmlns" => "",
+            name => match name.strip_prefix("xmlns:") {
+                Some(prefix) => prefix,
+                None => return Ok(()),
+            },
+        };
+        entry.is_declaration = true;
+        let value = Span::new(entry.value_start as usize, entry.value_end as usize);
+        let span = Span::new(start, start + usize::from(entry.name.whole));
+        let uri = match entry.is_coded {
+            true => Cow::Owned(decode(&self.document, value, Mode::Attribute).into_owned()),
+            false => Cow::Borrowed(&self.text[value.range()]),
+        };
+        self.namespaces.declare(prefix, uri, self.depth, span)
+    }
+
+    /// Finds the namespaces of the attributes from `first` on, no two of which may be the same.
+    fn resolve_attributes(&mut self, first: usize) -> Parsed<()> {
+        let count = self.document.attributes.len() - first;
+        let mut few = [(Identity::NONE, ""); FEW];
+        let mut many = HashSet::new();
+        for index in 0..count {
+            let entry = &mut self.document.attributes[first + index];
+            let start = entry.start as usize;
+            let identity = match entry.name.prefix {
+                _ if entry.is_declaration => Identity::XMLNS,
+                0 => Identity::NONE,
+                _ => self.namespaces.of_prefix(entry.name.prefix(self.text, start), start)?,
+            };
+            entry.namespace = identity.namespace;
+            let key = (identity, entry.name.local(self.text, start));
+            let is_new = match count <= FEW {
+                true => {
+                    few[index] = key;
+                    !few[..index].contains(&key)
+                }
+                false => many.insert(key),
+            };
+            if !is_new {
+                return Err(grammar(start, usize::from(entry.name.whole), "this attribute is repeated"));
+            }
+        }
+        Ok(())
+    }
+
+    /// The name that begins here: a local name, perhaps after a prefix and a colon.
+    pub(super) fn name(&self, start: usize) -> Parsed<NameLength> {
+        let mut whole = self.name_part(start)?.len();
+        let mut prefix = 0;
+        if self.bytes.get(start + whole) == Some(&b':') {
+            prefix = whole + 1;
+            whole = prefix + self.name_part(start + prefix)?.len();
+        }
+        let length = |length: usize| {
+            u16::try_from(length).map_err(|_| {
+                let span = Span::new(start, start + whole);
+                SyntaxError::new(SyntaxErrorKind::TooLarge, span, "a name of more than 65,535 bytes")
+            })
+        };
+        Ok(NameLength { whole: length(whole)?, prefix: length(prefix)? })
+    }
+
+    /// The name without a colon that begins here.
+    pub(super) fn name_part(&self, start: usize) -> Parsed<&'s str> {
+        let bytes = &self.bytes[start..];
+        let mut length = 0;
+        while bytes.get(length).is_some_and(|byte| CLASSES[usize::from(*byte)] & CONTINUES != 0) {
+            length += 1;
+        }
+        let begins = match bytes.first() {
+            Some(first) if first.is_ascii() => CLASSES[usize::from(*first)] & BEGINS != 0,
+            _ => self.text[start..].starts_with(begins_name),
+        };
+        if !begins {
+            return Err(self.expected("a name", start));
+        }
+        if bytes.get(length).is_some_and(|byte| !byte.is_ascii()) {
+            let rest = &self.text[start + length..];
+            length += rest.find(|character| !continues_name(character)).unwrap_or(rest.len());
+        }
+        Ok(&self.text[start..start + length])
+    }
+}

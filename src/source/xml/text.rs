@@ -1,0 +1,124 @@
+//! The text of a node, and which bytes of the source a part of it came from.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::ops::Range;
+
+use super::Node;
+use super::decode::{Mode, Piece, Pieces, decode, is_space};
+use super::document::EntryKind;
+use crate::source::Span;
+
+impl<'d> Node<'d> {
+    /// The text, decoded; of an element, that of all texts in it, one after another.
+    ///
+    /// Exactly what the document says, but that each end of a line is a line feed.
+    pub fn text(self) -> Cow<'d, str> {
+        self.in_mode(Mode::Text)
+    }
+
+    /// The text as words: like [`text`](Self::text), but each run of white space is one space.
+    ///
+    /// That undoes what indenting does to running text. White space that is written as a reference
+    /// (`&#10;`) or stands in a section of character data was meant, and stays; so do spaces other than XML's four.
+    pub fn words(self) -> Cow<'d, str> {
+        self.in_mode(Mode::Words)
+    }
+
+    /// Whether a text is nothing but white space that is literally there.
+    pub fn is_blank(self) -> bool {
+        self.is_text() && self.raw().bytes().all(is_space)
+    }
+
+    /// Whether a text begins with white space that is literally there.
+    pub fn begins_with_space(self) -> bool {
+        self.is_text() && self.raw().as_bytes().first().is_some_and(|byte| is_space(*byte))
+    }
+
+    /// Whether a text ends with white space that is literally there.
+    pub fn ends_with_space(self) -> bool {
+        self.is_text() && self.raw().as_bytes().last().is_some_and(|byte| is_space(*byte))
+    }
+
+    /// Where a part of the [`words`](Self::words) stands in the source, given as a range of their bytes.
+    ///
+    /// Exact through references and white space: what became one space is found whole. What cannot be
+    /// found is the whole content.
+    pub fn span_within(self, part: Range<usize>) -> Span {
+        let mut places = Places { part, decoded: 0, start: None, end: None, after: None };
+        for text in self.texts() {
+            text.pieces(Mode::Words).for_each(|piece| places.add(&piece));
+        }
+        let source = self.document.source;
+        let found = places.found().filter(|span| source.get(span.range()).is_some());
+        found.unwrap_or_else(|| self.content_span())
+    }
+
+    fn in_mode(self, mode: Mode) -> Cow<'d, str> {
+        if self.is_text() {
+            return self.decoded(mode);
+        }
+        let mut texts = self.texts();
+        let Some(first) = texts.next() else { return Cow::Borrowed("") };
+        let mut all = first.decoded(mode);
+        texts.for_each(|text| all.to_mut().push_str(&text.decoded(mode)));
+        all
+    }
+
+    /// This text, or the texts in this element.
+    fn texts(self) -> impl Iterator<Item = Node<'d>> {
+        std::iter::once(self).chain(self.descendants()).filter(|node| node.is_text())
+    }
+
+    fn decoded(self, mode: Mode) -> Cow<'d, str> {
+        match self.entry().kind == EntryKind::Plain && mode == Mode::Text {
+            true => Cow::Borrowed(self.raw()),
+            false => decode(self.document, self.span(), mode),
+        }
+    }
+
+    fn pieces(self, mode: Mode) -> Pieces<'d> {
+        Pieces::new(self.document.source, &self.document.entities, self.span(), mode)
+    }
+}
+
+/// Looks for the places in the source where a part of a decoded text begins and ends.
+struct Places {
+    part: Range<usize>,
+    /// How many bytes of the decoded text there have been.
+    decoded: usize,
+    start: Option<usize>,
+    end: Option<usize>,
+    /// Where that ends in the source after which the part begins.
+    after: Option<usize>,
+}
+
+impl Places {
+    /// Takes note of the next piece of the source.
+    fn add(&mut self, piece: &Piece<'_>) {
+        let Range { start, end } = self.part;
+        let here = self.decoded..self.decoded + piece.meaning.len();
+        self.decoded = here.end;
+        let offset = |decoded: usize, whole| match piece.is_verbatim {
+            true => piece.source.start + decoded - here.start,
+            false => whole,
+        };
+        if self.start.is_none() && here.contains(&start) {
+            self.start = Some(offset(start, piece.source.start));
+        }
+        if (here.start + 1..=here.end).contains(&end) {
+            self.end = Some(offset(end, piece.source.end));
+        }
+        if here.end == start {
+            self.after = Some(piece.source.end);
+        }
+    }
+
+    fn found(self) -> Option<Span> {
+        match self.part.start.cmp(&self.part.end) {
+            Ordering::Less => Some(Span::new(self.start?, self.end?)),
+            Ordering::Equal => self.start.or(self.after).map(|at| Span::new(at, at)),
+            Ordering::Greater => None,
+        }
+    }
+}
