@@ -358,10 +358,7 @@ fn foreign_markup_is_kept_if_it_is_jats_and_well_formed() {
     assert_has(&written, "<verse-group><verse-line>O sea</verse-line></verse-group>");
     assert_eq!(
         losses(&written),
-        [
-            "/body/1: this is not well-formed XML: `<p>` is not closed",
-            "/body/2: JATS cannot hold HTML"
-        ]
+        ["/body/1: this is not well-formed XML: `<p>` is not closed", "/body/2: JATS cannot hold HTML"]
     );
 }
 

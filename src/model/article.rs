@@ -1,7 +1,8 @@
 //! The article: everything a file holds.
 
 use crate::model::{
-    Blocks, Event, Extensions, Id, Metadata, Organization, Person, Place, Quote, Section, SubArticle, Work,
+    Blocks, Event, Extensions, Id, Inlines, Language, Metadata, Organization, Person, Place, Quote, Section,
+    SubArticle, Work,
 };
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -49,6 +50,26 @@ pub struct Article {
     /// Data outside this model, kept as it is. Name each entry after its owner: `org.example.desk`.
     #[serde(default, skip_serializing_if = "Extensions::is_empty")]
     pub extensions: Extensions,
+}
+
+impl Article {
+    /// An article of which nothing is known but its title and language.
+    pub fn new(title: Inlines, language: Language) -> Self {
+        Self {
+            schema: None,
+            metadata: Metadata::new(title, language),
+            people: Entries::new(),
+            organizations: Entries::new(),
+            places: Entries::new(),
+            events: Entries::new(),
+            works: Entries::new(),
+            quotes: Entries::new(),
+            body: Blocks::default(),
+            back: Vec::new(),
+            sub_articles: Vec::new(),
+            extensions: Extensions::default(),
+        }
+    }
 }
 
 /// Things declared under ids of their own, in the order of the file.

@@ -55,6 +55,38 @@ impl Id {
             && bytes.all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
     }
 
+    /// An id that reads like a name: in lower case, without accents, other scripts in Latin letters.
+    ///
+    /// `None` if the name has no letters or digits.
+    ///
+    /// ```
+    /// use byline::model::Id;
+    /// assert_eq!(Id::from_name("José Ortega y Gasset").unwrap().as_str(), "jose-ortega-y-gasset");
+    /// assert_eq!(Id::from_name("3M Company").unwrap().as_str(), "_3m-company");
+    /// assert_eq!(Id::from_name("?!"), None);
+    /// ```
+    pub fn from_name(name: &str) -> Option<Self> {
+        let mut id = String::with_capacity(name.len());
+        for character in deunicode::deunicode_with_tofu(name, "").chars() {
+            match character {
+                letter if letter.is_ascii_alphanumeric() => id.push(letter.to_ascii_lowercase()),
+                '\'' | '.' => {}
+                _ if id.ends_with('-') || id.is_empty() => {}
+                _ => id.push('-'),
+            }
+        }
+        // Whole words, as far as they are good to read.
+        const MOST: usize = 48;
+        if id.len() > MOST {
+            id.truncate(id[..=MOST].rfind('-').unwrap_or(MOST));
+        }
+        let id = id.trim_end_matches('-');
+        match id.as_bytes().first()? {
+            b'0'..=b'9' => Some(Self(format!("_{id}"))),
+            _ => Some(Self(id.to_owned())),
+        }
+    }
+
     /// Whether it is one that exports make for what has none: `article`, or `aff-` and a number.
     pub fn is_reserved(&self) -> bool {
         let is_number = |rest: &str| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit());

@@ -98,6 +98,41 @@ pub struct Metadata {
     pub unstated: Vec<String>,
 }
 
+impl Metadata {
+    /// What every article says at least.
+    pub fn new(title: Inlines, language: Language) -> Self {
+        Self {
+            title,
+            language,
+            kind: ArticleKind::default(),
+            subtitle: None,
+            translated_titles: Vec::new(),
+            abstracts: Vec::new(),
+            authors: Vec::new(),
+            contributors: Vec::new(),
+            dates: Dates::default(),
+            identifiers: WorkIdentifiers::default(),
+            publisher: None,
+            publication: None,
+            licenses: Vec::new(),
+            copyright: None,
+            dateline: None,
+            keywords: Vec::new(),
+            subjects: Vec::new(),
+            genres: Vec::new(),
+            about: Vec::new(),
+            funding: Vec::new(),
+            related: Vec::new(),
+            corrections: Vec::new(),
+            references: Vec::new(),
+            notes: Vec::new(),
+            image: None,
+            is_accessible_for_free: None,
+            unstated: Vec::new(),
+        }
+    }
+}
+
 /// What sort of article it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

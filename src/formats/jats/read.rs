@@ -1,11 +1,66 @@
-//! Reading JATS XML.
+//! Reading JATS XML: every version of it, all three tag sets, and NLM where the tags are the same.
+//!
+//! One function per element, as in writing. What the article has no place for is counted as lost; what stands in the
+//! text and is not understood becomes a foreign node.
+
+mod back;
+mod body;
+mod front;
+mod ids;
+mod losses;
+mod places;
+mod reader;
+mod sub_articles;
+
+use std::cell::OnceCell;
 
 use crate::diagnostic::{Finding, Place};
+use crate::formats::article::syntax_code;
+use crate::formats::jats::read::places::Places;
+use crate::formats::jats::read::reader::Reader;
 use crate::formats::{Imported, NOT_IMPORTABLE};
-use crate::source::{Source, Span};
+use crate::source::xml::{self, Document};
+use crate::source::{Source, Span, SyntaxError};
 
 /// Reads an article from JATS XML.
-pub fn read(_source: &Source) -> Imported<'_> {
-    let place = Place::Text(Span::default());
-    Imported::unreadable(Finding::new(&NOT_IMPORTABLE, place, "JATS cannot be read yet"))
+///
+/// What is not well-formed is not read at all. Else there is an article, and findings of kind
+/// [`LOST_ON_IMPORT`](crate::formats::LOST_ON_IMPORT) say what of the file it has no place for.
+pub fn read(source: &Source) -> Imported<'_> {
+    let document = match xml::parse(&source.text) {
+        Ok(document) => document,
+        Err(error) => return Imported::unreadable(syntax_error(error)),
+    };
+    let root = document.root();
+    if !root.is("article") {
+        return Imported::unreadable(not_an_article(root.qualified_name(), root.name_span()));
+    }
+    let (article, losses) = Reader::new(&document, Places::unwanted()).read();
+    let findings = losses.into_findings();
+    let places = OnceCell::new();
+    Imported::new(Some(article), findings, move |place| {
+        places.get_or_init(|| places_of(&document)).locate(&document, place)
+    })
+}
+
+/// Where everything stands: found out by reading once more, when something is to be reported.
+fn places_of(document: &Document<'_>) -> Places {
+    let mut reader = Reader::new(document, Places::wanted());
+    reader.read_all();
+    reader.places
+}
+
+fn syntax_error(error: SyntaxError) -> Finding {
+    let mut finding = Finding::new(syntax_code(error.kind), Place::Text(error.span), error.message);
+    finding.help = error.help;
+    finding
+}
+
+fn not_an_article(name: &str, span: Span) -> Finding {
+    let message = format!("this XML is no JATS article: its root is `{name}`");
+    let mut finding = Finding::new(&NOT_IMPORTABLE, Place::Text(span), message);
+    finding
+        .label("not `article`")
+        .help("give a file whose root is `article`, or say what it is with `--from`");
+    finding
 }

@@ -1,0 +1,88 @@
+//! Where in a document the parts of the article stand.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Address, Location, Place};
+use crate::source::xml::{Document, Node, NodeId};
+use crate::source::{Path, Pointer};
+
+/// Where in a document the parts of the article stand, if anybody wants to know.
+#[derive(Debug)]
+pub(super) struct Places(Option<HashMap<Pointer, Spot>>);
+
+/// An element, a text, or an attribute of an element.
+#[derive(Debug, Clone, Copy)]
+struct Spot {
+    node: NodeId,
+    attribute: Option<&'static str>,
+}
+
+impl Places {
+    /// Nobody wants to know: nothing is kept.
+    pub(super) fn unwanted() -> Self {
+        Self(None)
+    }
+
+    pub(super) fn wanted() -> Self {
+        Self(Some(HashMap::new()))
+    }
+
+    pub(super) fn note(&mut self, at: &Path<'_>, node: Node<'_>, attribute: Option<&'static str>) {
+        if let Some(spots) = &mut self.0 {
+            spots.insert(at.pointer(), Spot { node: node.id(), attribute });
+        }
+    }
+
+    /// The place in the document: of the deepest part of the way to it that is known.
+    pub(super) fn locate(&self, document: &Document<'_>, place: &Place) -> Location {
+        let (pointer, part) = match place {
+            Place::Text(span) => {
+                let address = document.at(span.start).map(|node| Address::XPath(element(node).xpath()));
+                return Location { span: *span, address };
+            }
+            Place::At(pointer) | Place::Key(pointer) => (pointer, None),
+            Place::Within(pointer, part) => (pointer, Some(part)),
+        };
+        let (spot, is_exact) = self.deepest(pointer);
+        let Some(Spot { node, attribute }) = spot else {
+            let root = document.root();
+            return Location { span: root.name_span(), address: Some(Address::XPath(root.xpath())) };
+        };
+        let node = document.node(node);
+        if let Some(attribute) = attribute.and_then(|name| node.attribute(name)) {
+            let address = Address::XPath(format!("{}/@{}", node.xpath(), attribute.qualified_name()));
+            return Location { span: attribute.value_span(), address: Some(address) };
+        }
+        let text = if node.is_text() { Some(node) } else { only_text(node) };
+        let span = match (text, part) {
+            (Some(text), Some(part)) if is_exact => text.span_within(part.clone()),
+            (Some(text), _) => text.span(),
+            (None, _) => node.name_span(),
+        };
+        Location { span, address: Some(Address::XPath(element(node).xpath())) }
+    }
+
+    /// What is known of the place, or of the nearest one above; and whether it is the place itself.
+    fn deepest(&self, pointer: &Pointer) -> (Option<Spot>, bool) {
+        let Some(spots) = &self.0 else { return (None, false) };
+        let mut way = pointer.as_str();
+        loop {
+            if let Some(spot) = spots.get(&Pointer::from(way)) {
+                return (Some(*spot), way.len() == pointer.as_str().len());
+            }
+            let Some((above, _)) = way.rsplit_once('/') else { return (None, false) };
+            way = above;
+        }
+    }
+}
+
+/// The node if it is an element, else the one around it.
+fn element(node: Node<'_>) -> Node<'_> {
+    if node.is_element() { node } else { node.parent().unwrap_or(node) }
+}
+
+/// The text of an element that holds nothing else.
+fn only_text(node: Node<'_>) -> Option<Node<'_>> {
+    let mut children = node.children();
+    children.next().filter(|child| child.is_text() && children.next().is_none())
+}
