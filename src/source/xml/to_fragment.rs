@@ -247,3 +247,109 @@ fn push_attribute_in_any_quotes(result: &mut String, text: &str) {
         push_attribute(result, part);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use crate::source::xml::{Document, Node, check_fragment, parse};
+
+    const KNOWN: [&str; 3] = ["xlink", "mml", "ali"];
+
+    /// What the element `of` becomes.
+    fn fragment(text: &str, of: &str) -> String {
+        let document = parse(text).unwrap();
+        let node = document.nodes().find(|node| node.name() == of).unwrap();
+        let fragment = node.to_fragment().into_owned();
+        check_fragment(&fragment, &KNOWN).unwrap();
+        fragment
+    }
+
+    #[test]
+    fn what_stands_for_itself_is_borrowed() {
+        let text = "<a><b c='&amp;'>&#10;<mml:math/><x xmlns='urn:x'/><![CDATA[&x;]]></b></a>";
+        let document = parse(text).unwrap();
+        let fragment = document.root().child("b").unwrap().to_fragment();
+        assert!(matches!(fragment, std::borrow::Cow::Borrowed(_)));
+        assert_eq!(fragment, &text[3..text.len() - 4]);
+    }
+
+    #[test]
+    fn prefixes_mean_what_they_meant() {
+        let mathml = "http://www.w3.org/1998/Math/MathML";
+        assert_eq!(
+            fragment(&format!("<a><math xmlns='{mathml}' id='m'><mi>x</mi ></math></a>"), "math"),
+            "<mml:math id='m'><mml:mi>x</mml:mi ></mml:math>"
+        );
+        assert_eq!(
+            fragment(&format!("<a xmlns:m='{mathml}'><m:math m:b=''/></a>"), "math"),
+            "<mml:math mml:b=''/>"
+        );
+        assert_eq!(
+            fragment("<a xmlns:x='u\"&lt;' xmlns='urn:d'><b x:y='' xsi:z=''><x:c/></b></a>", "b"),
+            "<b xmlns=\"urn:d\" xmlns:x=\"u&quot;&lt;\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" x:y='' xsi:z=''><x:c/></b>"
+        );
+        assert_eq!(
+            fragment(&format!("<a><b xmlns:mml='urn:x' xmlns:m='{mathml}'><m:c/><mml:d/></b></a>"), "c"),
+            format!("<m:c xmlns:m=\"{mathml}\"/>")
+        );
+    }
+
+    #[test]
+    fn entities_are_replaced_and_comments_left_out() {
+        let text = "<!DOCTYPE a SYSTEM 'x' [<!ENTITY e \"1  '&#38;#60;\"><!ENTITY f ']]'>]>\
+            <a b='&e;&alpha;'>&e;&alpha;&amp;<!-- c -->x]]<?p?>><!-- -->]>&f;></a>";
+        assert_eq!(fragment(text, "a"), "<a b='1  &#39;&lt;α'>1&#32;&#32;'&lt;α&amp;x]]&gt;]&gt;]]&gt;</a>");
+    }
+
+    fn says(node: Node<'_>) -> Vec<String> {
+        let all = std::iter::once(node).chain(node.descendants());
+        all.filter(|node| node.is_element())
+            .map(|node| {
+                let attributes: Vec<_> =
+                    node.attributes().map(|found| (found.name(), found.namespace(), found.value())).collect();
+                format!("{:?} {} {attributes:?} {:?}", node.namespace(), node.name(), node.text())
+            })
+            .collect()
+    }
+
+    proptest! {
+        #[test]
+        fn fragments_say_what_the_document_says(
+            parts in prop::collection::vec(prop::sample::select(vec![
+                "<b>", "<m:b x:c='&e;'>", "<b xmlns='urn:d'>", "<b xmlns:x='urn:y' x:q=''>", "<b xmlns:mml='urn:z'>",
+                "<mml:b>", "<b xmlns='http://www.w3.org/1998/Math/MathML'>", "<l:b l:href='&alpha;'>", "<b xmlns=''>",
+                "/", "/", "/", "/", "x]]", "]", ">", "&e;", "&f;", "&alpha;", "<!-- -->", "<?p?>", "<![CDATA[&e;]]>", "\r\n",
+            ]), 0..24),
+        ) {
+            let mut text = "<!DOCTYPE a SYSTEM 'x' [<!ENTITY e \" '&#38;#60;\"><!ENTITY f ']]'>]><a xmlns:x='urn:x' \
+                xmlns:m='http://www.w3.org/1998/Math/MathML' xmlns:l='http://www.w3.org/1999/xlink'>".to_owned();
+            let mut open = vec!["a"];
+            for part in parts {
+                match part {
+                    "/" if open.len() == 1 => (),
+                    "/" => text.push_str(&format!("</{}>", open.pop().unwrap())),
+                    part => text.push_str(part),
+                }
+                if part.starts_with("<") && !part.starts_with("<!") && !part.starts_with("<?") {
+                    open.push(part[1..].split([' ', '>']).next().unwrap());
+                }
+            }
+            while let Some(name) = open.pop() {
+                text.push_str(&format!("</{name}>"));
+            }
+            let document: Document<'_> = match parse(&text) {
+                Ok(document) => document,
+                Err(_) => return Err(TestCaseError::reject("`]]>` in it")),
+            };
+            for node in document.nodes().filter(|node| node.is_element()) {
+                let fragment = node.to_fragment();
+                prop_assert!(check_fragment(&fragment, &KNOWN).is_ok(), "{:?}\n{:?}", text, fragment);
+                let again = parse(&fragment).unwrap();
+                prop_assert_eq!(says(again.root()), says(node), "{:?}\n{:?}", text, fragment);
+                let once_more = again.root().to_fragment();
+                prop_assert!(once_more == fragment || text.contains("xmlns:mml"), "{:?}", fragment);
+            }
+        }
+    }
+}
