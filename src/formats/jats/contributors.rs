@@ -1,7 +1,9 @@
 //! Who made the article.
 
 use crate::formats::jats::affiliations::{aff, organization_name};
+use crate::formats::jats::article_meta::correspondence;
 use crate::formats::jats::entity::Target;
+use crate::formats::jats::kept::put_back;
 use crate::formats::jats::keywords::with_term;
 use crate::formats::jats::names::name_alternatives;
 use crate::formats::jats::writer::{Jats, token};
@@ -28,9 +30,17 @@ pub(super) fn contrib_groups<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata) {
                     aff(jats, organization);
                 }
             }
+            // Of several groups it is not known in which it stood.
+            if content_type == "authors" || metadata.authors.is_empty() && !contributors.is_empty() {
+                put_back(jats, "contrib-group", &GROUP);
+            }
         });
     }
 }
+
+/// What may stand in a group beside the contributors and their affiliations.
+const GROUP: [&str; 10] =
+    ["address", "author-comment", "bio", "email", "etal", "ext-link", "fn", "on-behalf-of", "role", "uri"];
 
 /// The [`contrib-type`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/attribute/contrib-type.html) that
 /// the roles name, if they name one of those that receivers know.
@@ -99,7 +109,13 @@ fn contrib<'a>(jats: &mut Jats<'a>, contributor: &'a Contributor, contrib_type: 
             }
             for note in notes {
                 let rid = jats.rid([note.as_str()]);
-                jats.element("xref").attr("ref-type", "fn").attr_opt("rid", rid.as_deref()).empty();
+                let notes = &jats.article.metadata.notes;
+                let known = notes
+                    .iter()
+                    .find(|known| known.id.as_ref().is_some_and(|id| id.as_str() == note.as_str()));
+                let ref_type =
+                    if known.is_some_and(|note| correspondence(note).is_some()) { "corresp" } else { "fn" };
+                jats.element("xref").attr("ref-type", ref_type).attr_opt("rid", rid.as_deref()).empty();
             }
         });
 }

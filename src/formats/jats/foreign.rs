@@ -8,7 +8,7 @@ use crate::source::Path;
 use crate::source::xml::{WriteXml, check_fragment};
 
 /// The prefixes that the root element declares.
-const PREFIXES: [&str; 3] = ["xlink", "mml", "ali"];
+pub(super) const PREFIXES: [&str; 3] = ["xlink", "mml", "ali"];
 
 /// Writes JATS as it stands, and declares everything else lost.
 pub(super) fn foreign<'a>(jats: &mut Jats<'a>, foreign: &'a Foreign, at: &Path<'_>) {

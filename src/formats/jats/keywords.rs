@@ -1,5 +1,6 @@
 //! Subjects, genres and keywords.
 
+use crate::formats::jats::kept::put_back;
 use crate::formats::jats::writer::Jats;
 use crate::model::{Language, Metadata, Publication, Term};
 use crate::source::xml::{Element, WriteXml};
@@ -18,6 +19,8 @@ pub(super) fn article_categories(jats: &mut Jats<'_>, metadata: &Metadata) {
         }
         subj_groups(jats, "subject", &metadata.subjects);
         subj_groups(jats, "genre", &metadata.genres);
+        put_back(jats, "article-categories", &["series-title"]);
+        put_back(jats, "article-categories", &["series-text"]);
     });
 }
 

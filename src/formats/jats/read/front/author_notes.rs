@@ -62,13 +62,8 @@ impl<'d> Reader<'d> {
     /// [`<corresp>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/corresp.html)
     fn corresp(&mut self, corresp: Node<'d>, at: &Path<'_>) -> Section {
         self.note(at, corresp);
-        let content = self.inlines(corresp, &at.key("content"));
-        Section {
-            id: self.own_id(corresp),
-            kind: Some("corresp".to_owned()),
-            title: None,
-            content: paragraph(content),
-        }
+        let content = self.blocks(corresp, &at.key("content"));
+        Section { id: self.own_id(corresp), kind: Some("corresp".to_owned()), title: None, content }
     }
 
     /// Who is to be written to, and at which address.

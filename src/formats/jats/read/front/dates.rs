@@ -92,6 +92,10 @@ impl<'d> Reader<'d> {
             self.date_part(child, &mut parts);
         }
         let by_parts = parts.date();
+        if by_parts.is_some() && parts.is_partly_understood() {
+            let unclear = node.elements().find(|child| matches!(child.name(), "month" | "season"));
+            self.ignore(unclear.unwrap_or(node));
+        }
         let iso = self.attribute(node, "iso-8601-date").map(Date).filter(|date| date.as_iso().is_some());
         match (by_parts, iso) {
             // The attribute may say more; it is not to say otherwise.
