@@ -58,7 +58,7 @@ pub(super) fn content<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata, at: &Path
     put_back(jats, "article-meta", &["article-version", "article-version-alternatives"]);
     keywords::article_categories(jats, metadata);
     title_group(jats, metadata, at);
-    contributors::contrib_groups(jats, metadata);
+    contributors::contrib_groups(jats, metadata, at);
     jats.element("author-notes").children_unless_empty(|jats| {
         for (index, note) in notes.iter().enumerate() {
             author_note(jats, note, &at.key("notes").item(index));
@@ -122,30 +122,37 @@ fn title_group<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata, at: &Path<'_>) {
 fn author_note<'a>(jats: &mut Jats<'a>, note: &'a Section, at: &Path<'_>) {
     let Section { id, kind, title, content } = note;
     if let Some(words) = correspondence(note) {
-        let at = at.key("content");
+        let (at_note, at) = (at, at.key("content"));
         let at = at.item(0);
-        return jats
-            .element("corresp")
-            .attr_opt("id", id.as_ref().map(|id| id.as_str()))
-            .mixed(|jats| inlines(jats, words, Within::Paragraph, &at.key("content")));
+        return jats.element("corresp").attr_opt("id", id.as_ref().map(|id| id.as_str())).mixed(|jats| {
+            note_label(jats, title.as_ref(), at_note);
+            inlines(jats, words, Within::Paragraph, &at.key("content"));
+        });
     }
     jats.element("fn")
         .attr_opt("id", id.as_ref().map(|id| id.as_str()))
         .attr_opt("fn-type", kind.as_deref())
         .children(|jats| {
-            if let Some(title) = title {
-                jats.element("label").mixed(|jats| inlines(jats, title, Within::Title, &at.key("title")));
-            }
+            note_label(jats, title.as_ref(), at);
             paragraphs(jats, content, &at.key("content"));
         });
 }
 
+/// The title of a note is its label. A sign, which a reader takes for a reference mark, is kept as it is besides.
+fn note_label<'a>(jats: &mut Jats<'a>, title: Option<&'a Inlines>, at: &Path<'_>) {
+    let Some(title) = title else { return };
+    if title.plain_text().chars().filter(|c| c.is_alphabetic()).count() < 3 {
+        jats.keep(&at.key("title"), title, "the label of a JATS note is a sign, if it is no words");
+    }
+    jats.element("label").mixed(|jats| inlines(jats, title, Within::Title, &at.key("title")));
+}
+
 /// The words of a note on how to write to the authors, which JATS has an element for: of one paragraph, no more.
 pub(super) fn correspondence(note: &Section) -> Option<&Inlines> {
-    let Section { id: _, kind, title, content } = note;
+    let Section { id: _, kind, title: _, content } = note;
     match (kind.as_deref(), content.0.as_slice()) {
         (Some("corresp"), [Block::Paragraph(Paragraph { id: None, language: None, content })]) => {
-            Some(content).filter(|_| title.is_none())
+            Some(content)
         }
         _ => None,
     }

@@ -5,6 +5,9 @@ use crate::formats::jats::writer::Jats;
 use crate::model::{Language, Metadata, Publication, Term};
 use crate::source::xml::{Element, WriteXml};
 
+/// The address of CRediT, the Contributor Role Taxonomy.
+pub(super) const CREDIT: &str = "https://credit.niso.org/";
+
 /// [`<article-categories>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/article-categories.html)
 ///
 /// ```xml
@@ -86,7 +89,7 @@ pub(super) fn with_term<'w, 'a>(element: Element<'w, Jats<'a>>, term: &Term) -> 
     let is_term = scheme.is_some() || identifier.is_some();
     element
         .attr_opt("vocab", is_credit.then_some("credit"))
-        .attr_opt("vocab-identifier", scheme.or(is_credit.then_some("https://credit.niso.org/")))
+        .attr_opt("vocab-identifier", scheme.or(is_credit.then_some(CREDIT)))
         .attr_opt("vocab-term", is_term.then_some(term))
         .attr_opt("vocab-term-identifier", identifier)
 }

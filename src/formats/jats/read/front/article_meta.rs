@@ -74,12 +74,12 @@ impl<'d> Reader<'d> {
                 _ => self.ignore(child),
             }
         }
-        self.pub_dates(dates, metadata, at);
-        self.link_loose_affiliations(byline, metadata);
         // What stands here is more exact than what stands elsewhere.
         for meta in customs {
             self.custom_meta(meta, metadata);
         }
+        self.pub_dates(dates, metadata, at);
+        self.link_loose_affiliations(byline, metadata);
     }
 
     /// The publication of the whole article: that of an article within it, if none is named.

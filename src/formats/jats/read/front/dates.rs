@@ -50,13 +50,13 @@ impl<'d> Reader<'d> {
             let is_same_day = Some(index) == print && metadata.dates.published.as_ref() == Some(&date);
             if Some(index) == published {
                 self.note(&at.key("published"), node);
-                metadata.dates.published = Some(date.clone());
+                let date = metadata.dates.published.get_or_insert(date).clone();
                 if published == print {
-                    metadata.dates.published_print = Some(date);
+                    metadata.dates.published_print.get_or_insert(date);
                 }
             } else if Some(index) == print && !is_same_day {
                 self.note(&at.key("publishedPrint"), node);
-                metadata.dates.published_print = Some(date);
+                metadata.dates.published_print.get_or_insert(date);
             } else {
                 self.keep("article-meta", node);
             }
