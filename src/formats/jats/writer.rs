@@ -112,6 +112,11 @@ impl<'a> Jats<'a> {
         self.ledger.keep_item(at, value, why);
     }
 
+    /// Takes note that nothing stands at `at`, though what is written reads as if something did, and why.
+    pub(super) fn keep_absent(&mut self, at: &Path<'_>, why: impl fmt::Display) {
+        self.ledger.keep_absent(at, why);
+    }
+
     /// The residue will stand here, if there is one.
     pub(super) fn leave_room_for_residue(&mut self) {
         self.room_for_residue = self.xml.len();
