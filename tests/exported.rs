@@ -51,7 +51,8 @@ fn json_ld_is_json_and_its_losses_are_in_the_article() {
 fn nothing_ends_the_script_element_but_its_end() {
     holds(150, |article, _| {
         let text = jsonld::write_html(article, Shape::Nested).text;
-        let inner = text.strip_prefix("<script type=\"application/ld+json\">")?.strip_suffix("</script>\n")?;
+        let inner =
+            text.strip_prefix("<script type=\"application/ld+json\">")?.strip_suffix("</script>\n")?;
         let ends = inner.contains("</") || inner.contains("<!--") || inner.contains("<script");
         ends.then(|| format!("an end or a comment in {inner}"))
     });
@@ -68,11 +69,26 @@ fn jats_is_well_formed_and_its_losses_are_in_the_article() {
             };
             let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
             match roxmltree::Document::parse_with_options(&written.text, options) {
-                Ok(_) => without_a_place(article, &written.losses),
+                Ok(document) => not_valid(&document).or_else(|| without_a_place(article, &written.losses)),
                 Err(error) => Some(format!("{error}\n{}", written.text)),
             }
         })
     });
+}
+
+/// What no DTD of JATS allows: an id twice, a reference to none, a citation in parts without any.
+fn not_valid(document: &roxmltree::Document<'_>) -> Option<String> {
+    let mut ids = BTreeSet::new();
+    let attribute = |name: &'static str| document.descendants().filter_map(move |node| node.attribute(name));
+    if let Some(id) = attribute("id").find(|id| !ids.insert(*id)) {
+        return Some(format!("the id `{id}` is there twice"));
+    }
+    if let Some(rid) = attribute("rid").flat_map(str::split_whitespace).find(|rid| !ids.contains(rid)) {
+        return Some(format!("nothing has the id `{rid}`"));
+    }
+    let is_empty =
+        |node: roxmltree::Node<'_, '_>| node.has_tag_name("element-citation") && !node.has_children();
+    document.descendants().any(is_empty).then(|| "a citation in parts has none".to_owned())
 }
 
 /// The first place of a loss that the article does not have.
@@ -90,12 +106,15 @@ fn without_a_place(article: &Article, losses: &[Finding]) -> Option<String> {
         places.insert(pointer.to_owned());
     });
     let of_loss = |loss: &Finding| {
-        let places: Vec<Place> = loss.related.iter().map(|(place, _)| place.clone()).chain([loss.place.clone()]).collect();
+        let places: Vec<Place> =
+            loss.related.iter().map(|(place, _)| place.clone()).chain([loss.place.clone()]).collect();
         (places, loss.message.clone())
     };
     losses.iter().map(of_loss).find_map(|(its_places, message)| {
         let is_missing = |place: &Place| match place {
-            Place::At(pointer) | Place::Key(pointer) | Place::Within(pointer, _) => !places.contains(pointer.as_str()),
+            Place::At(pointer) | Place::Key(pointer) | Place::Within(pointer, _) => {
+                !places.contains(pointer.as_str())
+            }
             Place::Text(_) => true,
         };
         let missing = its_places.into_iter().find(is_missing)?;
@@ -106,7 +125,9 @@ fn without_a_place(article: &Article, losses: &[Finding]) -> Option<String> {
 fn pointers(at: &str, value: &Value, places: &mut BTreeSet<String>) {
     places.insert(at.to_owned());
     match value {
-        Value::Object(members) => members.iter().for_each(|(key, member)| pointers(&below(at, key), member, places)),
+        Value::Object(members) => {
+            members.iter().for_each(|(key, member)| pointers(&below(at, key), member, places))
+        }
         Value::Array(items) => {
             items.iter().enumerate().for_each(|(n, item)| pointers(&format!("{at}/{n}"), item, places));
         }
