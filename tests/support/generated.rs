@@ -76,12 +76,16 @@ struct Generator {
     /// The ids of blocks, and those of them that no block has yet.
     blocks: Vec<String>,
     free_blocks: Vec<String>,
-    /// The years before which no date lies that has to lie after another.
+    /// The century of all dates: those that have to follow one another lie in decades of it, one after the other.
     century: usize,
+    /// How many dates of revision there are.
     revisions: usize,
-    /// Whether some ids are used twice, and some texts hold what XML cannot.
+    /// Whether some ids are used twice, some texts hold what XML cannot, some identifiers and languages do not exist.
+    ///
+    /// Each of them keeps an article from being exported, so that not all articles have them.
     repeats_ids: bool,
     is_not_xml: bool,
+    is_misspelt: bool,
 }
 
 impl Generator {
@@ -104,6 +108,7 @@ impl Generator {
             revisions: 0,
             repeats_ids: is_wild && dice.one_in(4),
             is_not_xml: is_wild && dice.one_in(4),
+            is_misspelt: is_wild && dice.one_in(3),
             dice,
         };
         generator.declare();
@@ -237,7 +242,8 @@ impl Generator {
         let mut object = Map::new();
         for (name, field) in members(schema, "properties").filter(|(_, field)| field.is_object()) {
             let is_required = is_required(schema, name);
-            if !is_required && !(self.budget > 0 && self.dice.percent(self.density)) {
+            let is_there = is_required || self.budget > 0 && self.dice.percent(self.density);
+            if !is_there {
                 continue;
             }
             match self.value(field, Field { of, name }, depth + 1) {
@@ -329,10 +335,10 @@ impl Generator {
             return Some(SCHEMA_ID.to_owned());
         }
         if let Some(pattern) = schema["pattern"].as_str() {
-            return if self.is_coherent() || self.dice.one_in(2) {
-                texts::identifier(&mut self.dice, field.name)
-            } else {
+            return if self.is_misspelt && self.dice.one_in(2) {
                 Some(self.spelt(pattern))
+            } else {
+                texts::identifier(&mut self.dice, field.name)
             };
         }
         let examples: Vec<&str> =
