@@ -43,6 +43,7 @@ impl<'s> Builder<'s> {
             has_aliases: false,
             defaults: None,
             index: OnceLock::new(),
+            landmarks: OnceLock::new(),
         };
         Self { tree, open: Vec::new() }
     }
