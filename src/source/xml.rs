@@ -13,6 +13,7 @@ mod namespace;
 mod node;
 mod parse;
 mod text;
+mod to_fragment;
 mod walk;
 
 pub use attribute::Attribute;

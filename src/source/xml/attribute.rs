@@ -17,10 +17,7 @@ pub struct Attribute<'d> {
 impl<'d> Node<'d> {
     /// The attributes, in order. Declarations of namespaces are none.
     pub fn attributes(self) -> impl Iterator<Item = Attribute<'d>> {
-        self.attribute_entries()
-            .iter()
-            .filter(|entry| !entry.is_declaration)
-            .map(move |entry| self.with(entry))
+        self.all_attributes().filter(|attribute| !attribute.is_declaration())
     }
 
     /// The attribute of this name: `id`, `xlink:href`, `xml:lang`. The prefix is the usual one of its
@@ -43,10 +40,12 @@ impl<'d> Node<'d> {
 
     /// The namespaces that an element declares.
     pub(super) fn declarations(self) -> impl Iterator<Item = Attribute<'d>> {
-        self.attribute_entries()
-            .iter()
-            .filter(|entry| entry.is_declaration)
-            .map(move |entry| self.with(entry))
+        self.all_attributes().filter(|attribute| attribute.is_declaration())
+    }
+
+    /// The attributes and the declarations of namespaces, in order.
+    pub(super) fn all_attributes(self) -> impl Iterator<Item = Attribute<'d>> {
+        self.attribute_entries().iter().map(move |entry| self.with(entry))
     }
 
     fn with(self, entry: &'d AttributeEntry) -> Attribute<'d> {
@@ -75,6 +74,11 @@ impl<'d> Attribute<'d> {
     /// The prefix as it is written; empty if there is none.
     pub fn prefix(self) -> &'d str {
         self.entry.name.prefix(self.document.source, self.entry.start as usize)
+    }
+
+    /// Whether this declares a namespace.
+    pub(super) fn is_declaration(self) -> bool {
+        self.entry.is_declaration
     }
 
     /// The namespace. Without a prefix there is none.

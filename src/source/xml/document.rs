@@ -183,3 +183,13 @@ impl<'s> Document<'s> {
         found.into_iter().map(|(_, number)| number).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nodes_and_attributes_are_small() {
+        assert_eq!((size_of::<Entry>(), size_of::<AttributeEntry>()), (32, 20));
+    }
+}

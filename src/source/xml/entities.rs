@@ -97,7 +97,7 @@ impl<'s> Entities<'s> {
 }
 
 /// The entities that every document has.
-fn predefined(name: &str) -> Option<&'static str> {
+pub(super) fn predefined(name: &str) -> Option<&'static str> {
     match name {
         "lt" => Some("<"),
         "gt" => Some(">"),

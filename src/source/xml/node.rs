@@ -220,3 +220,74 @@ impl<'d> Iterator for Children<'d> {
 }
 
 impl FusedIterator for Children<'_> {}
+
+#[cfg(test)]
+mod tests {
+    use crate::source::xml::{NodeId, parse};
+
+    const TEXT: &str = "<article>\n<front><contrib-group><contrib/><contrib id='k&#x31;'>x<b/>y</contrib ></contrib-group></front><mml:math id='k1'/></article>";
+
+    #[test]
+    fn every_node_knows_its_place_and_its_way() {
+        let document = parse(TEXT).unwrap();
+        let paths: Vec<String> = document.nodes().map(|node| node.xpath()).collect();
+        let group = "/article/front/contrib-group";
+        assert_eq!(
+            paths,
+            [
+                "/article".to_owned(),
+                "/article/text()".to_owned(),
+                "/article/front".to_owned(),
+                group.to_owned(),
+                format!("{group}/contrib[1]"),
+                format!("{group}/contrib[2]"),
+                format!("{group}/contrib[2]/text()[1]"),
+                format!("{group}/contrib[2]/b"),
+                format!("{group}/contrib[2]/text()[2]"),
+                "/article/mml:math".to_owned(),
+            ]
+        );
+        let second = document.node(NodeId(5));
+        assert_eq!(second.raw(), "<contrib id='k&#x31;'>x<b/>y</contrib >");
+        assert_eq!(&TEXT[second.content_span().range()], "x<b/>y");
+        assert_eq!(&TEXT[second.name_span().range()], "contrib");
+        let id = second.attribute("id").unwrap();
+        assert_eq!(
+            (id.value().as_ref(), id.raw_value(), &TEXT[id.span().range()]),
+            ("k1", "k&#x31;", "id='k&#x31;'")
+        );
+        let empty = document.node(NodeId(4));
+        assert_eq!(empty.content_span().range(), empty.span().end..empty.span().end);
+    }
+
+    #[test]
+    fn nodes_lead_to_each_other() {
+        let document = parse(TEXT).unwrap();
+        let root = document.root();
+        let front = root.child("front").unwrap();
+        assert_eq!(front.next_sibling().unwrap(), root.child("mml:math").unwrap());
+        assert!(root.child("math").is_none() && root.child("x:math").is_none());
+        assert!(root.parent().is_none() && root.next_sibling().is_none());
+        for node in document.nodes() {
+            assert!(node.children().all(|child| child.parent() == Some(node) && child.is_within(node.id())));
+            assert_eq!(
+                node.children().next().map_or(0, |first| 1 + std::iter::successors(
+                    first.next_sibling(),
+                    |node| node.next_sibling()
+                )
+                .count()),
+                node.children().count()
+            );
+            assert_eq!(document.at(node.span().start).unwrap().span().start, node.span().start);
+        }
+        assert_eq!(front.descendants().count(), 6);
+        assert!(document.at(TEXT.len()).is_none());
+    }
+
+    #[test]
+    fn the_first_element_with_an_id_is_found() {
+        let document = parse(TEXT).unwrap();
+        assert_eq!(document.by_id("k1").unwrap().name(), "contrib");
+        assert!(document.by_id("k").is_none() && document.by_id("k2").is_none());
+    }
+}

@@ -4,6 +4,8 @@ mod complaint;
 mod doctype;
 mod namespaces;
 mod tag;
+#[cfg(test)]
+mod tests;
 
 use std::sync::OnceLock;
 

@@ -42,8 +42,8 @@ impl<'d> Node<'d> {
 
     /// Where a part of the [`words`](Self::words) stands in the source, given as a range of their bytes.
     ///
-    /// Exact through references and white space: what became one space is found whole. What cannot be
-    /// found is the whole content.
+    /// Exact through references and white space: what became one space, or came from one reference,
+    /// is found whole. What cannot be found is the whole content.
     pub fn span_within(self, part: Range<usize>) -> Span {
         let mut places = Places { part, decoded: 0, start: None, end: None, after: None };
         for text in self.texts() {
@@ -119,6 +119,95 @@ impl Places {
             Ordering::Less => Some(Span::new(self.start?, self.end?)),
             Ordering::Equal => self.start.or(self.after).map(|at| Span::new(at, at)),
             Ordering::Greater => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use crate::source::xml::parse;
+
+    #[test]
+    fn words_undo_indents_and_leave_what_was_meant() {
+        let text = "<!DOCTYPE a [<!ENTITY e 'x  y'>]><a>\n  one\ttwo &#10; &#32;&#160;\r\n<![CDATA[ \n\n ]]>  &e;\n</a>";
+        let document = parse(text).unwrap();
+        assert_eq!(document.root().words(), " one two \n  \u{A0}  \n\n  x  y ");
+        assert_eq!(document.root().text(), "\n  one\ttwo \n  \u{A0}\n \n\n   x  y\n");
+    }
+
+    #[test]
+    fn the_text_of_an_element_is_that_of_all_in_it() {
+        let document = parse("<a>one <b>t<c/>wo</b><!-- no --> <d>three</d></a>").unwrap();
+        assert_eq!(document.root().text(), "one two three");
+        assert_eq!(document.root().child("d").unwrap().words(), "three");
+        let text = document.root().words();
+        let at = text.find("o th").unwrap();
+        assert_eq!(
+            &document.source()[document.root().span_within(at..at + 4).range()],
+            "o</b><!-- no --> <d>th"
+        );
+    }
+
+    #[test]
+    fn literal_white_space_is_told_from_what_was_meant() {
+        let document = parse("<a> \n<b/> x<b/>&#32;<b/><![CDATA[ ]]></a>").unwrap();
+        let texts = document.root().children().filter(|child| child.is_text());
+        let told: Vec<_> =
+            texts.map(|text| (text.is_blank(), text.begins_with_space(), text.ends_with_space())).collect();
+        let neither = (false, false, false);
+        assert_eq!(told, [(true, true, true), (false, true, false), neither, neither]);
+    }
+
+    #[test]
+    fn places_are_found_through_references_sections_and_white_space() {
+        let text = "<!DOCTYPE a SYSTEM 'x'><a>a &alpha;\n  b<![CDATA[<c>]]>&#x10000;d</a>";
+        let document = parse(text).unwrap();
+        let words = document.root().words();
+        assert_eq!(words, "a α b<c>\u{10000}d");
+        let place = |part: &str| {
+            let start = words.find(part).unwrap();
+            &text[document.root().span_within(start..start + part.len()).range()]
+        };
+        for (part, expected) in [
+            ("a", "a"),
+            ("α", "&alpha;"),
+            ("α b", "&alpha;\n  b"),
+            ("<c>", "<c>"),
+            ("\u{10000}", "&#x10000;"),
+            ("b<", "b<![CDATA[<"),
+            ("d", "d"),
+        ] {
+            assert_eq!(place(part), expected);
+        }
+        let root = document.root();
+        assert_eq!(&text[root.span_within(3..4).range()], "&alpha;");
+        assert_eq!(root.span_within(0..99), root.content_span());
+        let end = root.content_span().end;
+        assert_eq!(root.span_within(words.len()..words.len()).range(), end..end);
+        assert!(root.span_within(2..2).range().is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn places_never_miss_and_never_panic(
+            content in "([ \n\tab윤]|&#10;|&alpha;|&lt;|<!\\[CDATA\\[[ a\n]*\\]\\]>|<b/>|<!-- -->){0,12}",
+            start in 0..40usize,
+            length in 0..8usize,
+        ) {
+            let text = format!("<!DOCTYPE a SYSTEM 'x'><a>{content}</a>");
+            let document = parse(&text).unwrap();
+            let root = document.root();
+            let words = root.words().into_owned();
+            let span = root.span_within(start..start + length);
+            prop_assert!(text.get(span.range()).is_some());
+            // A part that stands in the source as it is, is found there.
+            if let Some(part) = words.get(start..start + length)
+                && !part.is_empty() && part.chars().all(|c| matches!(c, 'a' | 'b' | '윤')) && !content.contains(['<', '&'])
+            {
+                prop_assert_eq!(&text[span.range()], part);
+            }
         }
     }
 }
