@@ -7,6 +7,7 @@ use crate::formats::jats::entity::reference;
 use crate::formats::jats::figures::recorded_graphic;
 use crate::formats::jats::writer::{Jats, token};
 use crate::model::{Date, Dateline, Dates, Metadata, Publication, PublicationKind};
+use crate::source::Path;
 use crate::source::xml::{WriteXml, Xml};
 
 /// The name of the `<custom-meta>` that keeps what JATS has no place for.
@@ -49,7 +50,8 @@ pub(super) fn custom_meta_group(jats: &mut Jats<'_>) {
             custom_meta(jats, "about", |jats| reference(jats, entity.as_str()));
         }
         if let Some(image) = &metadata.image {
-            custom_meta(jats, "image", |jats| recorded_graphic(jats, image));
+            let at = Path::ROOT.key("metadata");
+            custom_meta(jats, "image", |jats| recorded_graphic(jats, image, &at.key("image")));
         }
         for field in &metadata.unstated {
             text(jats, "unstated", field);

@@ -10,6 +10,7 @@ mod ids;
 mod losses;
 mod places;
 mod reader;
+mod records;
 mod sub_articles;
 
 use std::cell::OnceCell;

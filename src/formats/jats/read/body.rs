@@ -11,4 +11,24 @@ impl<'d> Reader<'d> {
         self.ignore(body);
         Blocks::default()
     }
+
+    /// All text of an element as plain words.
+    pub(super) fn words(&mut self, node: Node<'d>) -> String {
+        node.words().trim().to_owned()
+    }
+
+    pub(super) fn media(&mut self, graphic: Node<'d>, _at: &Path<'_>) -> crate::model::Media {
+        crate::model::Media {
+            src: crate::model::Uri(
+                graphic.attribute("xlink:href").map(|a| a.value().into_owned()).unwrap_or_default(),
+            ),
+            media_type: None,
+            alt: None,
+            width: None,
+            height: None,
+            credit: None,
+            license: None,
+            digital_source_type: None,
+        }
+    }
 }
