@@ -11,6 +11,7 @@ mod losses;
 mod places;
 mod reader;
 mod records;
+mod references;
 mod sub_articles;
 
 use std::cell::OnceCell;

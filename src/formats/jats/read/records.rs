@@ -68,13 +68,13 @@ impl<'d> Reader<'d> {
     fn part_reference(&mut self, part: Node<'d>, at: &Path<'_>) -> String {
         self.note(at, part);
         match subparts(part).find(|subpart| is_reference(*subpart)) {
-            Some(reference) => self.reference(reference),
+            Some(reference) => self.referent(reference),
             None => self.words(part),
         }
     }
 
     /// The id that a `<named-content>` refers to. What is not declared is called by its id.
-    fn reference(&mut self, reference: Node<'d>) -> String {
+    fn referent(&mut self, reference: Node<'d>) -> String {
         match reference.attribute("rid") {
             Some(rid) => rid.value().into_owned(),
             None => self.words(reference),

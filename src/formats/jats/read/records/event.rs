@@ -36,7 +36,7 @@ impl<'d> Reader<'d> {
                     let at = list.item(event.caused_by.len());
                     let cause = EventRef(self.part_reference(part, &at.key("event")));
                     let who = subparts(part).filter(|subpart| is_reference(*subpart)).nth(1);
-                    let asserted_by = who.map(|who| AgentRef(self.reference(who)));
+                    let asserted_by = who.map(|who| AgentRef(self.referent(who)));
                     let note = self.subpart_text(part, "note", &at.key("note"));
                     event.caused_by.push(Cause { event: cause, asserted_by, note });
                 }

@@ -41,7 +41,7 @@ impl<'d> Reader<'d> {
         let organization = subparts(part).find(|subpart| is_reference(*subpart));
         Role {
             title: self.subpart_text(part, "title", &at.key("title")),
-            organization: organization.map(|organization| OrganizationRef(self.reference(organization))),
+            organization: organization.map(|organization| OrganizationRef(self.referent(organization))),
             kind: subparts(part)
                 .find(|subpart| field(*subpart) == "kind")
                 .and_then(|kind| from_token(&self.words(kind)))

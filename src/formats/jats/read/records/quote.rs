@@ -51,7 +51,7 @@ impl<'d> Reader<'d> {
             return Speaker::Agent(AgentRef(self.part_reference(part, at)));
         };
         let organization = subparts(part).find(|subpart| is_reference(*subpart));
-        let organization = organization.map(|organization| OrganizationRef(self.reference(organization)));
+        let organization = organization.map(|organization| OrganizationRef(self.referent(organization)));
         Speaker::Unnamed(Unnamed { unnamed, organization })
     }
 
@@ -66,7 +66,7 @@ impl<'d> Reader<'d> {
         self.note(at, part);
         let block = subparts(part).find(|subpart| is_reference(*subpart));
         Anchor {
-            block: block.map(|block| BlockRef(self.reference(block))),
+            block: block.map(|block| BlockRef(self.referent(block))),
             exact: self.subpart_text(part, "exact", &at.key("exact")).unwrap_or_default(),
             prefix: self.subpart_text(part, "prefix", &at.key("prefix")),
             suffix: self.subpart_text(part, "suffix", &at.key("suffix")),
