@@ -12,6 +12,8 @@ mod places;
 mod reader;
 mod sub_articles;
 
+pub(super) use body::{Lead, is_block, stays_foreign_block, stays_foreign_inline};
+
 use std::cell::OnceCell;
 
 use crate::diagnostic::{Finding, Place};

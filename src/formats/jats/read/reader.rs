@@ -16,13 +16,15 @@ pub(super) struct Reader<'d> {
     pub(super) ids: Ids<'d>,
     pub(super) losses: Losses,
     pub(super) places: Places,
+    /// How deep the text at hand is nested.
+    pub(super) depth: usize,
 }
 
 impl<'d> Reader<'d> {
     pub(super) fn new(document: &'d Document<'d>, places: Places) -> Self {
         // The DTDs' default for `xml:lang`.
         let article = Article::new(Inlines::default(), Language::from("en"));
-        Self { document, article, ids: Ids::of(document), losses: Losses::default(), places }
+        Self { document, article, ids: Ids::of(document), losses: Losses::default(), places, depth: 0 }
     }
 
     /// The article, and what of the document it has no place for.
@@ -47,6 +49,11 @@ impl<'d> Reader<'d> {
                     self.article.body = body;
                 }
                 "back" => self.back(child),
+                "floats-group" => {
+                    let mut body = std::mem::take(&mut self.article.body.0);
+                    self.floats_group(child, &Path::ROOT.key("body"), &mut body);
+                    self.article.body.0 = body;
+                }
                 "sub-article" | "response" => self.sub_article(child),
                 _ => self.ignore(child),
             }
