@@ -28,6 +28,8 @@ pub(super) struct Reader<'d> {
     pub(super) references: Vec<WorkRef>,
     /// What we wrote ourselves and JATS has no place for.
     pub(super) residue: Map<String, Value>,
+    /// How deep the text at hand is nested.
+    pub(super) depth: usize,
 }
 
 impl<'d> Reader<'d> {
@@ -43,6 +45,7 @@ impl<'d> Reader<'d> {
             kept: Kept::default(),
             references: Vec::new(),
             residue: Map::new(),
+            depth: 0,
         }
     }
 
@@ -76,11 +79,12 @@ impl<'d> Reader<'d> {
                     let body = self.body(child, &Path::ROOT.key("body"));
                     self.article.body.0.splice(0..0, body.0);
                 }
-                "floats-wrap" | "floats-group" => {
-                    let Blocks(floats) = self.blocks(child, &Path::ROOT.key("body"));
-                    self.article.body.0.extend(floats);
-                }
                 "back" => self.back(child),
+                "floats-wrap" | "floats-group" => {
+                    let mut body = std::mem::take(&mut self.article.body.0);
+                    self.floats_group(child, &Path::ROOT.key("body"), &mut body);
+                    self.article.body.0 = body;
+                }
                 "sub-article" | "response" => {}
                 _ => self.ignore(child),
             }
