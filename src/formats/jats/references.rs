@@ -52,7 +52,7 @@ fn r#ref<'a>(jats: &mut Jats<'a>, id: &'a str, work: &'a Work, label: Option<&st
         let at = at.key(id);
         for (field, names) in [("authors", &work.authors), ("editors", &work.editors)] {
             let at = at.key(field);
-            names.iter().enumerate().for_each(|(index, name)| lose_suffix(jats, name, &at.item(index)));
+            names.iter().enumerate().for_each(|(index, name)| keep_suffix(jats, name, &at.item(index)));
         }
     }
     jats.element("ref").attr("id", id).children(|jats| {
@@ -227,7 +227,9 @@ fn bibliographic_name(jats: &mut Jats<'_>, name: &BibliographicName, at: &Path<'
     let (family, given) = (family.as_deref(), given.as_deref());
     let has_parts = family.is_some() || given.is_some() && literal.is_none();
     match (literal, has_parts) {
-        (Some(_), true) => jats.lose(&at.key("literal"), "JATS has a name in parts or as a whole, not both"),
+        (Some(literal), true) => {
+            jats.keep(&at.key("literal"), literal, "JATS has a name in parts or as a whole, not both");
+        }
         (Some(literal), false) => jats.element("string-name").text(literal),
         (None, true) => {}
         (None, false) => match agent.as_ref().and_then(|agent| jats.target(agent.as_str())) {
@@ -245,16 +247,16 @@ fn bibliographic_name(jats: &mut Jats<'_>, name: &BibliographicName, at: &Path<'
         });
         return;
     }
-    if given.is_some() {
-        jats.lose(&at.key("given"), "JATS has a name in parts or as a whole, not both");
+    if let Some(given) = given {
+        jats.keep(&at.key("given"), &given, "JATS has a name in parts or as a whole, not both");
     }
-    lose_suffix(jats, name, at);
+    keep_suffix(jats, name, at);
 }
 
-/// Says that a suffix which no name stands before is left out.
-fn lose_suffix(jats: &mut Jats<'_>, name: &BibliographicName, at: &Path<'_>) {
-    if name.suffix.is_some() {
-        jats.lose(&at.key("suffix"), "JATS has a suffix only beside a family name or a given name");
+/// Keeps a suffix which no name stands before.
+fn keep_suffix(jats: &mut Jats<'_>, name: &BibliographicName, at: &Path<'_>) {
+    if let Some(suffix) = &name.suffix {
+        jats.keep(&at.key("suffix"), suffix, "JATS has a suffix only beside a family name or a given name");
     }
 }
 
