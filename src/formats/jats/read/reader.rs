@@ -1,6 +1,6 @@
 //! The reader: the document, the article in the making, and what has to be kept in mind on the way.
 
-use crate::formats::jats::read::ids::Ids;
+use crate::formats::ids::Ids;
 use crate::formats::jats::read::losses::Losses;
 use crate::formats::jats::read::places::Places;
 use crate::model::{Article, Inlines, Language};
@@ -22,7 +22,7 @@ impl<'d> Reader<'d> {
     pub(super) fn new(document: &'d Document<'d>, places: Places) -> Self {
         // The DTDs' default for `xml:lang`.
         let article = Article::new(Inlines::default(), Language::from("en"));
-        Self { document, article, ids: Ids::of(document), losses: Losses::default(), places }
+        Self { document, article, ids: ids_of(document), losses: Losses::default(), places }
     }
 
     /// The article, and what of the document it has no place for.
@@ -77,4 +77,10 @@ impl<'d> Reader<'d> {
             }
         }
     }
+}
+
+/// All ids of the document are taken, whether or not the article will have them.
+fn ids_of<'d>(document: &'d Document<'d>) -> Ids<'d> {
+    let ids = document.nodes().filter(|node| node.is_element()).filter_map(|node| node.attribute("id"));
+    Ids::taken(ids.map(|id| id.value()))
 }
