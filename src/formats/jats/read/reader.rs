@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
+use crate::formats::ids::Ids;
 use crate::formats::jats::read::front::{Agents, Kept, kind_named};
-use crate::formats::jats::read::ids::Ids;
 use crate::formats::jats::read::losses::Losses;
 use crate::formats::jats::read::places::Places;
 use crate::formats::residue;
@@ -38,7 +38,7 @@ impl<'d> Reader<'d> {
             document,
             // The DTDs' default for `xml:lang`.
             article: Article::new(Inlines::default(), Language::from("en")),
-            ids: Ids::of(document),
+            ids: ids_of(document),
             losses: Losses::default(),
             places,
             agents: Agents::default(),
@@ -137,4 +137,10 @@ impl<'d> Reader<'d> {
             }
         }
     }
+}
+
+/// All ids of the document are taken, whether or not the article will have them.
+fn ids_of<'d>(document: &'d Document<'d>) -> Ids<'d> {
+    let ids = document.nodes().filter(|node| node.is_element()).filter_map(|node| node.attribute("id"));
+    Ids::taken(ids.map(|id| id.value()))
 }
