@@ -2,11 +2,13 @@
 
 mod choices;
 mod completions;
+mod destination;
 mod error;
 mod explain;
 mod export;
 mod fix;
 mod fmt;
+mod import;
 mod input;
 mod levels;
 mod new;
@@ -43,12 +45,14 @@ Examples:
   byline validate article.yaml
   byline validate --fix article.yaml
   byline export --to jats article.yaml -o article.xml
+  byline import page.html --yaml
   byline explain orcid-checksum-wrong";
 
 #[derive(Debug, Subcommand)]
 enum Command {
     Validate(validate::Arguments),
     Export(export::Arguments),
+    Import(import::Arguments),
     Fmt(fmt::Arguments),
     Schema(schema::Arguments),
     Explain(explain::Arguments),
@@ -61,6 +65,7 @@ pub fn run() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Validate(arguments) => validate::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),

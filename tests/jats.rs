@@ -269,6 +269,30 @@ fn a_citation_without_words_shows_numbers_and_the_list_then_has_labels() {
 }
 
 #[test]
+fn a_work_without_a_word_is_a_citation_that_may_be_empty() {
+    let written = with(json!({
+        "works": { "a": { "type": "book", "language": "ko", "authors": [{}] }, "b": { "editors": [{ "suffix": "Jr" }] } }
+    }));
+    assert_has(&written, "<ref id=\"a\"><mixed-citation publication-type=\"book\" xml:lang=\"ko\"/></ref>");
+    assert_has(&written, "<ref id=\"b\"><mixed-citation publication-type=\"other\"/></ref>");
+    let why = "JATS has a suffix only beside a family name or a given name";
+    assert_eq!(losses(&written), [format!("/works/b/editors/0/suffix: {why}")]);
+}
+
+#[test]
+fn a_name_in_a_reference_says_what_it_cannot_hold() {
+    let written = with(json!({
+        "works": { "a": { "authors": [{ "family": "Silva", "literal": "A. Silva" }, { "literal": "Kim", "suffix": "Jr" }] } }
+    }));
+    assert_has(&written, "<name><surname>Silva</surname></name><string-name>Kim</string-name>");
+    let expected = [
+        "/works/a/authors/0/literal: JATS has a name in parts or as a whole, not both",
+        "/works/a/authors/1/suffix: JATS has a suffix only beside a family name or a given name",
+    ];
+    assert_eq!(losses(&written), expected);
+}
+
+#[test]
 fn affiliations_are_those_that_may_hold_on_the_day_of_publication() {
     let written = with(json!({
         "metadata": { "authors": ["costa"], "dates": { "published": "2026-03-14" } },

@@ -1,18 +1,16 @@
 //! `byline export`.
 
-mod target;
-
 use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use self::target::Target;
+use crate::cli::destination::{Destination, Target};
 use crate::cli::input::{self, Input, Reading};
 use crate::cli::levels::Levels;
 use crate::cli::settings::{Judgement, Office};
 use crate::cli::showing::{Showing, slimmed};
-use crate::cli::terminal::{Stream, complain, print};
-use crate::cli::{Error, Verdict, written};
+use crate::cli::terminal::{Stream, complain};
+use crate::cli::{Error, Verdict};
 use crate::diagnostic::{Finding, Severity};
 use crate::formats::jats::{self, TagSet, Version};
 use crate::formats::jsonld::{self, Shape};
@@ -37,12 +35,8 @@ pub(super) struct Arguments {
     /// The format: schema.org JSON-LD, the same in a script element for a web page, or JATS XML
     #[arg(long, value_enum, value_name = "FORMAT")]
     to: To,
-    /// Write to FILE [default: standard output]
-    #[arg(long, short, value_name = "FILE", conflicts_with = "out_dir")]
-    output: Option<PathBuf>,
-    /// Write one file per article below DIR
-    #[arg(long, value_name = "DIR")]
-    out_dir: Option<PathBuf>,
+    #[command(flatten)]
+    destination: Destination,
     /// Export in spite of rules that were broken, where the output can still be valid
     #[arg(long)]
     force: bool,
@@ -97,7 +91,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
             }
         }
     }
-    let targets = target::plan(arguments, &inputs)?;
+    let Arguments { files, destination, to, .. } = arguments;
+    let targets = destination.plan(files, &inputs, to.ending())?;
     let mut office = Office::new(&arguments.reading, &arguments.levels);
     let mut checked = Vec::new();
     for (input, target) in inputs.iter().zip(&targets) {
@@ -152,10 +147,7 @@ impl Arguments {
             let is_stopped = self.is_stopped_by(&judgement);
             diagnostics.extend(judgement.diagnostics);
             if let Some(text) = text.filter(|_| !is_stopped) {
-                match target {
-                    Target::Output => print(&text)?,
-                    Target::File(path) => written::write(path, &text)?,
-                }
+                target.write(&text)?;
             }
         }
         drop(validated);

@@ -62,13 +62,22 @@ impl Input {
 
 /// The inputs that `arguments` stand for, in their order; those of a directory sorted by name.
 pub(super) fn collect(arguments: &[PathBuf]) -> Vec<Result<Input, Error>> {
+    collect_if(arguments, sniff::is_article)
+}
+
+/// The inputs that `arguments` stand for; of a directory, the files of other formats than our own.
+pub(super) fn collect_foreign(arguments: &[PathBuf]) -> Vec<Result<Input, Error>> {
+    collect_if(arguments, sniff::is_foreign)
+}
+
+fn collect_if(arguments: &[PathBuf], is_wanted: fn(&Path) -> bool) -> Vec<Result<Input, Error>> {
     let mut inputs = Vec::new();
     for path in arguments {
         if path.as_os_str() == "-" {
             inputs.push(Ok(Input::Standard));
         } else if path.is_dir() {
             let before = inputs.len();
-            inputs.extend(articles_below(path));
+            inputs.extend(files_below(path, is_wanted));
             if inputs.len() == before {
                 inputs.push(Err(Error::NoArticles(path.clone())));
             }
@@ -79,14 +88,14 @@ pub(super) fn collect(arguments: &[PathBuf]) -> Vec<Result<Input, Error>> {
     inputs
 }
 
-fn articles_below(directory: &Path) -> impl Iterator<Item = Result<Input, Error>> {
+fn files_below(directory: &Path, is_wanted: fn(&Path) -> bool) -> impl Iterator<Item = Result<Input, Error>> {
     let walk = WalkBuilder::new(directory).require_git(false).sort_by_file_name(Ord::cmp).build();
-    walk.filter_map(|entry| match entry {
+    walk.filter_map(move |entry| match entry {
         Ok(entry) => {
             let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
             let path = entry.into_path();
             let path = path.strip_prefix("./").map(Path::to_path_buf).unwrap_or(path);
-            (is_file && sniff::is_article(&path)).then_some(Ok(Input::File(path)))
+            (is_file && is_wanted(&path)).then_some(Ok(Input::File(path)))
         }
         Err(error) => Some(Err(Error::Walk(error))),
     })

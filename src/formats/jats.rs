@@ -14,6 +14,7 @@ mod figures;
 mod foreign;
 mod formulas;
 mod funding;
+mod grid;
 mod impediments;
 mod inlines;
 mod journal_meta;
@@ -110,7 +111,7 @@ pub fn write(article: &Article, options: Options) -> Result<Written, Vec<Finding
     if !impediments.is_empty() {
         return Err(impediments);
     }
-    let mut jats = Jats::new(article, tag_set, tag_set::doctype(tag_set, version), residue, targets.by_id);
+    let mut jats = Jats::new(article, tag_set, tag_set::doctype(tag_set, version), residue, targets);
     self::article(&mut jats, article, version);
     Ok(jats.finish())
 }

@@ -7,7 +7,7 @@ mod scalar;
 #[cfg(test)]
 mod tests;
 
-pub use plain::is_plain;
+pub use plain::{is_plain, is_printable};
 pub use remarks::{Remarks, remarks};
 
 use std::collections::HashMap;

@@ -1,10 +1,15 @@
-//! What several tests need: golden files, and the examples.
+//! What several tests need: golden files, the examples, articles by chance.
 
 #![allow(dead_code, reason = "no test needs all of it")]
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+pub(crate) mod dice;
+pub(crate) mod difference;
+pub(crate) mod generated;
 #[cfg(feature = "cli")]
 pub(crate) mod program;
+pub(crate) mod shown;
+pub(crate) mod smallest;
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};

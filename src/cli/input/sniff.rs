@@ -16,6 +16,13 @@ pub(super) fn is_article(path: &Path) -> bool {
     source.text.contains(SCHEMA_ID) || has_metadata(&source.text, syntax)
 }
 
+/// Whether this is the name of a file in another format than our own that articles are read from.
+pub(super) fn is_foreign(path: &Path) -> bool {
+    const ENDINGS: [&str; 6] = ["xml", "nxml", "jsonld", "html", "htm", "xhtml"];
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    ending.is_some_and(|ending| ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending)))
+}
+
 /// Whether `metadata` stands at the top level; as far as that can be said if the syntax is wrong.
 fn has_metadata(text: &str, syntax: Syntax) -> bool {
     match syntax {

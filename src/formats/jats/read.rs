@@ -6,12 +6,14 @@
 mod back;
 mod body;
 mod front;
-mod ids;
 mod losses;
 mod places;
 mod reader;
+mod records;
 mod references;
 mod sub_articles;
+
+pub(super) use body::{Lead, is_block, stays_foreign_block, stays_foreign_inline};
 
 use std::cell::OnceCell;
 

@@ -79,6 +79,14 @@ pub(super) fn own_ref_list<'a>(jats: &mut Jats<'a>, references: &'a [WorkRef], a
 /// </ref>
 /// ```
 fn r#ref<'a>(jats: &mut Jats<'a>, id: &'a str, work: &'a Work, label: Option<&str>) {
+    if !has_parts(work) {
+        let at = Path::ROOT.key("works");
+        let at = at.key(id);
+        for (field, names) in [("authors", &work.authors), ("editors", &work.editors)] {
+            let at = at.key(field);
+            names.iter().enumerate().for_each(|(index, name)| lose_suffix(jats, name, &at.item(index)));
+        }
+    }
     jats.element("ref").attr("id", id).children(|jats| {
         if let Some(label) = label {
             jats.element("label").text(label);
@@ -86,11 +94,15 @@ fn r#ref<'a>(jats: &mut Jats<'a>, id: &'a str, work: &'a Work, label: Option<&st
         match &work.unstructured {
             Some(reference) if has_parts(work) => jats.element("citation-alternatives").children(|jats| {
                 mixed_citation(jats, id, work, reference);
-                element_citation(jats, work);
+                element_citation(jats, id, work);
             }),
             Some(reference) => mixed_citation(jats, id, work, reference),
-            None if has_parts(work) => element_citation(jats, work),
-            None => jats.element("mixed-citation").attr("publication-type", publication_type(work)).empty(),
+            None if has_parts(work) => element_citation(jats, id, work),
+            None => jats
+                .element("mixed-citation")
+                .attr("publication-type", publication_type(work))
+                .attr_opt("xml:lang", work.language.as_ref().map(|language| language.as_str()))
+                .empty(),
         }
     });
 }
@@ -119,12 +131,17 @@ fn has_parts(work: &Work) -> bool {
     } = work;
     let texts = [title, container_title, publisher, publisher_place, volume, issue, page, edition, number];
     texts.into_iter().any(Option::is_some)
-        || !authors.is_empty()
-        || !editors.is_empty()
+        || authors.iter().chain(editors).any(is_name)
         || issued.is_some()
         || accessed.is_some()
         || issn.is_some()
         || *identifiers != WorkIdentifiers::default()
+}
+
+/// Whether it says anything that a name is written of.
+fn is_name(name: &BibliographicName) -> bool {
+    let BibliographicName { agent, literal, family, given, suffix: _ } = name;
+    agent.is_some() || literal.is_some() || family.is_some() || given.is_some()
 }
 
 /// [`<mixed-citation>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/mixed-citation.html)
@@ -138,7 +155,9 @@ fn mixed_citation<'a>(jats: &mut Jats<'a>, id: &str, work: &'a Work, reference: 
 }
 
 /// [`<element-citation>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/element-citation.html)
-fn element_citation<'a>(jats: &mut Jats<'a>, work: &'a Work) {
+fn element_citation<'a>(jats: &mut Jats<'a>, work_id: &str, work: &'a Work) {
+    let at = Path::ROOT.key("works");
+    let at = at.key(work_id);
     let Work {
         r#type: _, // publication_type
         title,
@@ -163,8 +182,8 @@ fn element_citation<'a>(jats: &mut Jats<'a>, work: &'a Work) {
         .attr("publication-type", publication_type(work))
         .attr_opt("xml:lang", language.as_ref().map(|language| language.as_str()))
         .children(|jats| {
-            person_group(jats, "author", authors);
-            person_group(jats, "editor", editors);
+            person_group(jats, "author", authors, &at.key("authors"));
+            person_group(jats, "editor", editors, &at.key("editors"));
             titles(jats, &work.r#type, title.as_deref(), container_title.as_deref());
             text(jats, "edition", edition.as_deref());
             text(jats, "publisher-name", publisher.as_deref());
@@ -222,10 +241,10 @@ fn publication_type(work: &Work) -> &str {
 
 /// [`<person-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/person-group.html), and beside it,
 /// without words, the ids of those who are declared in the article
-fn person_group(jats: &mut Jats<'_>, group_type: &str, names: &[BibliographicName]) {
+fn person_group(jats: &mut Jats<'_>, group_type: &str, names: &[BibliographicName], at: &Path<'_>) {
     jats.element("person-group").attr("person-group-type", group_type).children_unless_empty(|jats| {
-        for name in names {
-            bibliographic_name(jats, name);
+        for (index, name) in names.iter().enumerate() {
+            bibliographic_name(jats, name, &at.item(index));
         }
     });
     let agents = names.iter().filter_map(|name| name.agent.as_ref());
@@ -235,24 +254,41 @@ fn person_group(jats: &mut Jats<'_>, group_type: &str, names: &[BibliographicNam
 }
 
 /// `<name>`, `<string-name>` or `<collab>`
-fn bibliographic_name(jats: &mut Jats<'_>, name: &BibliographicName) {
+fn bibliographic_name(jats: &mut Jats<'_>, name: &BibliographicName, at: &Path<'_>) {
     let BibliographicName { agent, literal, family, given, suffix } = name;
-    match (family, literal, given) {
-        (Some(family), _, _) => jats.element("name").children(|jats| {
-            jats.element("surname").text(family);
-            text(jats, "given-names", given.as_deref());
-            text(jats, "suffix", suffix.as_deref());
-        }),
-        (None, Some(literal), _) => jats.element("string-name").text(literal),
-        (None, None, Some(given)) => jats.element("name").attr("name-style", "given-only").children(|jats| {
-            jats.element("given-names").text(given);
-            text(jats, "suffix", suffix.as_deref());
-        }),
-        (None, None, None) => match agent.as_ref().and_then(|agent| jats.target(agent.as_str())) {
+    let (family, given) = (family.as_deref(), given.as_deref());
+    let has_parts = family.is_some() || given.is_some() && literal.is_none();
+    match (literal, has_parts) {
+        (Some(literal), true) => {
+            jats.keep(&at.key("literal"), literal, "JATS has a name in parts or as a whole, not both");
+        }
+        (Some(literal), false) => jats.element("string-name").text(literal),
+        (None, true) => {}
+        (None, false) => match agent.as_ref().and_then(|agent| jats.target(agent.as_str())) {
             Some(Target::Person(person)) => only_name(jats, person),
             Some(Target::Organization(organization)) => jats.element("collab").text(&organization.name),
             _ => {}
         },
+    }
+    if has_parts {
+        let style = family.is_none().then_some("given-only");
+        jats.element("name").attr_opt("name-style", style).children(|jats| {
+            text(jats, "surname", family);
+            text(jats, "given-names", given);
+            text(jats, "suffix", suffix.as_deref());
+        });
+        return;
+    }
+    if let Some(given) = given {
+        jats.keep(&at.key("given"), &given, "JATS has a name in parts or as a whole, not both");
+    }
+    lose_suffix(jats, name, at);
+}
+
+/// Says that a suffix which no name stands before is left out.
+fn lose_suffix(jats: &mut Jats<'_>, name: &BibliographicName, at: &Path<'_>) {
+    if let Some(suffix) = &name.suffix {
+        jats.keep(&at.key("suffix"), suffix, "JATS has a suffix only beside a family name or a given name");
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::formats::jats::entity::Target;
+use crate::formats::jats::foreign;
 use crate::formats::jats::sections::is_appendix;
 use crate::model::{
     Article, Aside, Block, BlockQuote, Blocks, CodeBlock, DefinitionList, Embed, Figure, Footnote, Foreign,
@@ -44,6 +45,8 @@ pub(super) fn targets(article: &Article) -> Targets<'_> {
 pub(super) struct Targets<'a> {
     /// What each id stands for.
     pub(super) by_id: HashMap<&'a str, Target<'a>>,
+    /// The ids that elements of foreign markup have, and whether one with that id has been written.
+    pub(super) foreign_ids: HashMap<String, bool>,
     /// Whether there is markup of JATS in the text.
     pub(super) holds_jats: bool,
 }
@@ -137,12 +140,8 @@ impl<'a> Targets<'a> {
                 self.id(id.as_ref(), Target::Block);
                 caption.iter().for_each(|caption| self.inlines(caption));
             }
-            Block::Foreign(foreign) => self.foreign(foreign),
+            Block::Foreign(markup) => self.foreign(markup),
         }
-    }
-
-    fn foreign(&mut self, foreign: &Foreign) {
-        self.holds_jats |= foreign.format == ForeignFormat::Jats;
     }
 
     fn inlines(&mut self, inlines: &'a Inlines) {
@@ -151,10 +150,15 @@ impl<'a> Targets<'a> {
                 self.id(id.as_ref(), Target::Footnote);
                 self.blocks(content);
             }
-            if let Inline::Foreign(foreign) = inline {
-                self.foreign(foreign);
+            if let Inline::Foreign(markup) = inline {
+                self.foreign(markup);
             }
             inline.content().into_iter().for_each(|content| self.inlines(content));
         }
+    }
+
+    fn foreign(&mut self, markup: &Foreign) {
+        self.holds_jats |= markup.format == ForeignFormat::Jats;
+        self.foreign_ids.extend(foreign::ids(markup).into_iter().map(|id| (id, false)));
     }
 }

@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::formats::jats::custom_meta::insert_residue;
 use crate::formats::jats::entity::Target;
 use crate::formats::jats::tag_set::Resolved;
+use crate::formats::jats::targets::Targets;
 use crate::formats::residue::Ledger;
 use crate::formats::{Residue, Written};
 use crate::model::Article;
@@ -33,6 +34,10 @@ pub(super) struct Jats<'a> {
     /// Which article is being written, in the keys of what is kept: nothing for the whole, `subArticles/0/`.
     pub(super) within: String,
     ledger: Ledger,
+    /// Whether what is written now stands in the residue as a whole already.
+    is_kept: bool,
+    /// The ids in foreign markup, and whether an element with that id has been written.
+    foreign_ids: HashMap<String, bool>,
     /// Where in the text the residue is to stand.
     room_for_residue: usize,
 }
@@ -43,8 +48,9 @@ impl<'a> Jats<'a> {
         tag_set: Resolved,
         doctype: Doctype,
         residue: Residue,
-        targets: HashMap<&'a str, Target<'a>>,
+        targets: Targets<'a>,
     ) -> Self {
+        let Targets { by_id: targets, foreign_ids, holds_jats: _ } = targets;
         let references = &article.metadata.references;
         let known = |id: &&str| matches!(targets.get(id), Some(Target::Work(_)));
         let reference_list = references.iter().map(|work| work.as_str()).filter(known).collect();
@@ -59,6 +65,8 @@ impl<'a> Jats<'a> {
             listed_elsewhere: HashSet::new(),
             within: String::new(),
             ledger: Ledger::new(residue),
+            is_kept: false,
+            foreign_ids,
             room_for_residue: 0,
         }
     }
@@ -96,7 +104,7 @@ impl<'a> Jats<'a> {
     pub(super) fn affiliation_id(&mut self, organization: &'a str) -> String {
         let number = self.affiliations.insert_full(organization).0 + 1;
         let mut id = format!("aff-{number}");
-        while self.targets.contains_key(id.as_str()) {
+        while self.has_id(&id) {
             id.insert(0, '_');
         }
         id
@@ -104,12 +112,47 @@ impl<'a> Jats<'a> {
 
     /// Takes note that `value`, which stands at `at`, cannot be read from what is written otherwise, and why.
     pub(super) fn keep(&mut self, at: &Path<'_>, value: &impl Serialize, why: impl fmt::Display) {
-        self.ledger.keep(at, value, why);
+        if !self.is_kept {
+            self.ledger.keep(at, value, why);
+        }
     }
 
     /// Takes note that `value`, which stands at `at` in a list, is not written at all, and why.
     pub(super) fn keep_item(&mut self, at: &Path<'_>, value: &impl Serialize, why: impl fmt::Display) {
-        self.ledger.keep_item(at, value, why);
+        if !self.is_kept {
+            self.ledger.keep_item(at, value, why);
+        }
+    }
+
+    /// Writes what cannot be read back as what it is: the whole of it, which is `value` and stands at `at`, is kept,
+    /// and of its parts nothing else.
+    pub(super) fn keep_whole(
+        &mut self,
+        at: &Path<'_>,
+        value: &impl Serialize,
+        why: impl fmt::Display,
+        write: impl FnOnce(&mut Self),
+    ) {
+        self.keep(at, value, why);
+        let outside = std::mem::replace(&mut self.is_kept, true);
+        write(self);
+        self.is_kept = outside;
+    }
+
+    /// Whether something that is written has this id.
+    pub(super) fn has_id(&self, id: &str) -> bool {
+        self.targets.contains_key(id) || self.foreign_ids.contains_key(id)
+    }
+
+    /// Whether foreign markup has this id.
+    pub(super) fn is_foreign_id(&self, id: &str) -> bool {
+        self.foreign_ids.contains_key(id) && !self.targets.contains_key(id)
+    }
+
+    /// Whether an element of foreign markup may have this id: nothing else has it so far. From now on it has.
+    pub(super) fn take_foreign_id(&mut self, id: &str) -> bool {
+        let is_foreign = !self.targets.contains_key(id);
+        is_foreign && self.foreign_ids.get_mut(id).is_some_and(|is_taken| !std::mem::replace(is_taken, true))
     }
 
     /// Takes note that nothing stands at `at`, though what is written reads as if something did, and why.

@@ -68,7 +68,23 @@ impl<'a> Writer<'a> {
     pub(super) fn heading(&mut self, at: &Path<'_>, inlines: &'a Inlines) -> Text<'a> {
         match self.line(at, inlines) {
             Text::Borrowed(text) => Text::Borrowed(text),
-            Text::Owned(_) => Text::Owned(inlines.plain_text().replace('\n', " ")),
+            Text::Owned(_) => {
+                self.lose_locators(at, inlines);
+                Text::Owned(inlines.plain_text().replace('\n', " "))
+            }
+        }
+    }
+
+    /// Says that places in works go with the numbers of the citations.
+    fn lose_locators(&mut self, at: &Path<'_>, inlines: &Inlines) {
+        for (index, inline) in inlines.0.iter().enumerate() {
+            let at = at.item(index);
+            if let Inline::Cite(Cite { refs: _, locator: Some(_), content: None }) = inline {
+                self.lose_mark(&at.key("locator"), Lost::Locator);
+            }
+            if let Some(content) = inline.content() {
+                self.lose_locators(&at.key("content"), content);
+            }
         }
     }
 

@@ -198,7 +198,12 @@ impl<'a> Writer<'a> {
             return Some(Err(literal));
         }
         let (family, given) = (family.as_deref(), given.as_deref());
-        family.or(given)?;
+        if family.or(given).is_none() {
+            if suffix.is_some() {
+                self.lose(&at.key("suffix"), "it is left out: there is no name before it");
+            }
+            return None;
+        }
         if literal.is_some() {
             self.lose(&at.key("literal"), "it is left out: the parts of the name say the same");
         }

@@ -17,8 +17,7 @@ pub fn is_plain(text: &str, in_flow: bool) -> bool {
         || text.contains(" #")
         || in_flow
             && (text.contains([',', '[', ']', '{', '}']) || text.contains(":\"") || text.contains("://"));
-    let is_printable =
-        !text.chars().any(|c| c.is_control() || matches!(c, '\u{FEFF}' | '\u{2028}' | '\u{2029}'));
+    let is_printable = text.chars().all(is_printable);
     begins_well
         && ends_well
         && !has_marks
@@ -26,6 +25,11 @@ pub fn is_plain(text: &str, in_flow: bool) -> bool {
         && !is_like_a_number(text)
         && !is_like_a_word_of_yaml_1_1(text)
         && scalar::kind(text, ScalarStyle::Plain, None, Span::default()) == Ok(Kind::String)
+}
+
+/// Whether a character stands for itself without an escape, and for nothing else.
+pub fn is_printable(c: char) -> bool {
+    !(c.is_control() || matches!(c, '\u{FEFF}' | '\u{2028}' | '\u{2029}' | '\u{FFFE}' | '\u{FFFF}'))
 }
 
 /// Whether a character at the beginning means something.

@@ -108,9 +108,10 @@ pub(super) fn string(out: &mut String, text: &str) {
     }
 }
 
-/// Whether a character breaks lines, turns the direction of others, or is a control character.
+/// Whether a character breaks lines, turns the direction of others, is a control character or no character at all.
 ///
 /// Joiners are not among them: they belong to the words of Persian and many Indian languages.
 fn is_deceptive(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200B}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+    c.is_control()
+        || matches!(c, '\u{200B}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
 }

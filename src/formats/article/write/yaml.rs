@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::WIDTH;
 use super::json;
 use super::outline::{Collection, Entry, Form, Scalar};
-use crate::source::yaml::is_plain;
+use crate::source::yaml::{is_plain, is_printable};
 
 /// The whole file, below `header`.
 pub(super) fn write(header: &str, document: &Entry<'_>) -> String {
@@ -205,9 +205,7 @@ fn literal(text: &str, indent: usize) -> Option<String> {
         && !text.starts_with([' ', '\n', '\t'])
         && !text.ends_with("\n\n")
         && text.lines().all(|line| !line.ends_with([' ', '\t', '\r']))
-        && !text
-            .chars()
-            .any(|c| c != '\n' && (c.is_control() || c == '\u{FEFF}' || c == '\u{2028}' || c == '\u{2029}'));
+        && text.chars().all(|c| c == '\n' || is_printable(c));
     if !is_fit {
         return None;
     }

@@ -1,63 +1,81 @@
 //! Reading the text: blocks and inlines.
+//!
+//! Text is read in two ways. Where blocks stand beside one another, every element is one. In mixed content (a
+//! paragraph, a cell) the blocks among the words part the text: what stands before and after is a paragraph each.
 
+mod blocks;
+mod elements;
+mod figures;
+mod foreign;
+mod formulas;
+mod inlines;
+mod line;
+mod lists;
+mod named_content;
+mod quotes;
+mod sections;
+mod tables;
+mod targets;
+mod xref;
+
+pub(in crate::formats::jats::read) use crate::formats::jats::read::body::blocks::Flow;
+pub(in crate::formats::jats) use crate::formats::jats::read::body::elements::is_block;
+pub(in crate::formats::jats) use crate::formats::jats::read::body::foreign::{
+    Lead, stays_foreign_block, stays_foreign_inline,
+};
 use crate::formats::jats::read::reader::Reader;
-use crate::model::{Block, Blocks, Inlines, Paragraph, Section};
+use crate::model::{Block, Blocks, Id, Language};
 use crate::source::Path;
 use crate::source::xml::Node;
+
+/// From this depth on what is nested is foreign: no file of ours nests more.
+const MAX_DEPTH: usize = 58;
 
 impl<'d> Reader<'d> {
     /// The blocks of [`<body>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/body.html)
     pub(super) fn body(&mut self, body: Node<'d>, at: &Path<'_>) -> Blocks {
+        self.ignore_other_attributes(body, &[]);
         self.blocks(body, at)
     }
 
-    pub(super) fn inlines(&mut self, node: Node<'d>, _at: &Path<'_>) -> Inlines {
-        Inlines::from(self.words(node).as_str())
-    }
-
+    /// The block content of an element, without its title and its label; `at` is where the blocks stand.
     pub(super) fn blocks(&mut self, node: Node<'d>, at: &Path<'_>) -> Blocks {
-        if node.children().any(|child| child.is_text() && !child.is_blank()) {
-            let texts = node.children().filter(|child| !["title", "label"].contains(&child.name()));
-            let text: String = texts.map(|child| child.text()).collect();
-            let words = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-            let content = Inlines::from(words.as_str());
-            return Blocks(vec![Block::Paragraph(Paragraph { id: None, language: None, content })]);
-        }
         let mut blocks = Vec::new();
-        for child in node.elements().filter(|child| !["title", "label"].contains(&child.name())) {
-            blocks.push(match child.name() {
-                "sec" => Block::Section(self.section(child, at)),
-                _ => {
-                    Block::Paragraph(Paragraph { id: None, language: None, content: self.inlines(child, at) })
-                }
-            });
-        }
+        self.flow(node.children().filter(|child| !is_heading(*child)), Flow::Blocks, at, &mut blocks);
         Blocks(blocks)
     }
 
+    /// Adds the figures and tables of
+    /// [`<floats-group>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/floats-group.html) to the end
+    /// of a body: they have no place in it that the document would say.
+    pub(super) fn floats_group(&mut self, floats: Node<'d>, at: &Path<'_>, body: &mut Vec<Block>) {
+        self.ignore_other_attributes(floats, &[]);
+        self.flow(floats.children(), Flow::Blocks, at, body);
+    }
+
+    /// All text of an element as plain words. White space around them is left out.
     pub(super) fn words(&self, node: Node<'d>) -> String {
-        let text = node.text();
-        let mut words = String::with_capacity(text.len());
-        for word in text.split_ascii_whitespace() {
-            if !words.is_empty() {
-                words.push(' ');
-            }
-            words.push_str(word);
-        }
-        words
+        line::words(node)
     }
 
-    pub(super) fn section(&mut self, node: Node<'d>, at: &Path<'_>) -> Section {
-        let title = node.child("title").map(|title| self.inlines(title, at));
-        Section { id: None, kind: None, title, content: self.blocks(node, at) }
+    /// The id of an element, if it can be one in an article.
+    fn id(&mut self, node: Node<'d>) -> Option<Id> {
+        let attribute = node.attribute("id")?;
+        let value = attribute.value();
+        let is_first = || self.document.by_id(&value) == Some(node);
+        if Id::could_be(&value) && is_first() {
+            return Some(Id(value.into_owned()));
+        }
+        self.losses.attribute(node, attribute);
+        None
     }
 
-    pub(super) fn back_sections(&mut self, node: Node<'d>, _at: &Path<'_>) -> Vec<Section> {
-        for list in node.elements() {
-            if list.is("ref-list") {
-                self.ref_list(list);
-            }
-        }
-        Vec::new()
+    fn own_language(&mut self, node: Node<'d>) -> Option<Language> {
+        node.attribute("xml:lang").map(|language| Language(language.value().into_owned()))
     }
+}
+
+/// Whether it is what stands at the head of an element and is read together with that.
+fn is_heading(node: Node<'_>) -> bool {
+    matches!(node.name(), "label" | "title")
 }

@@ -40,7 +40,7 @@ impl<'d> Byline<'d> {
 
 impl<'d> Reader<'d> {
     /// Reads affiliations, and links them to those who wait for one, if nobody links to these by name.
-    pub(super) fn link(
+    pub(super) fn link_affiliations(
         &mut self,
         waiting: &[Place],
         affs: &[Node<'d>],

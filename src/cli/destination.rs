@@ -1,12 +1,23 @@
-//! Where exported articles go.
+//! Where what is written goes.
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::Arguments;
-use crate::cli::Error;
 use crate::cli::input::Input;
+use crate::cli::terminal::print;
+use crate::cli::{Error, written};
+
+/// Where the user wants what is written.
+#[derive(Debug, clap::Args)]
+pub(super) struct Destination {
+    /// Write to FILE [default: standard output]
+    #[arg(long, short, value_name = "FILE", conflicts_with = "out_dir")]
+    output: Option<PathBuf>,
+    /// Write one file per article below DIR
+    #[arg(long, value_name = "DIR")]
+    out_dir: Option<PathBuf>,
+}
 
 /// Where one article goes.
 #[derive(Debug)]
@@ -17,18 +28,41 @@ pub(super) enum Target {
     File(PathBuf),
 }
 
-/// A target for each input; refuses what would write two articles to one place, or over an input.
-pub(super) fn plan(arguments: &Arguments, inputs: &[Input]) -> Result<Vec<Target>, Error> {
-    let targets = match (&arguments.output, &arguments.out_dir) {
-        (_, Some(directory)) => mirrored(arguments, inputs, directory)?,
-        (output, None) => {
-            if inputs.len() > 1 {
-                let message = format!("{} articles need --out-dir", inputs.len());
-                return Err(Error::Request(message));
-            }
-            inputs.iter().map(|_| output.clone().map_or(Target::Output, Target::File)).collect()
+impl Target {
+    pub(super) fn write(&self, text: &str) -> Result<(), Error> {
+        match self {
+            Self::Output => print(text),
+            Self::File(path) => written::write(path, text),
         }
-    };
+    }
+}
+
+impl Destination {
+    /// A target for each of `inputs`, for which `arguments` stand; files below a folder end in `ending`.
+    ///
+    /// Refuses what would write two articles to one place, or over an input.
+    pub(super) fn plan(
+        &self,
+        arguments: &[PathBuf],
+        inputs: &[Input],
+        ending: &str,
+    ) -> Result<Vec<Target>, Error> {
+        let targets = match (&self.output, &self.out_dir) {
+            (_, Some(directory)) => mirrored(arguments, inputs, directory, ending)?,
+            (output, None) => {
+                if inputs.len() > 1 {
+                    let message = format!("{} articles need --out-dir", inputs.len());
+                    return Err(Error::Request(message));
+                }
+                inputs.iter().map(|_| output.clone().map_or(Target::Output, Target::File)).collect()
+            }
+        };
+        refuse_collisions(inputs, &targets)?;
+        Ok(targets)
+    }
+}
+
+fn refuse_collisions(inputs: &[Input], targets: &[Target]) -> Result<(), Error> {
     let places: HashSet<PathBuf> = inputs
         .iter()
         .filter_map(|input| match input {
@@ -37,7 +71,7 @@ pub(super) fn plan(arguments: &Arguments, inputs: &[Input]) -> Result<Vec<Target
         })
         .collect();
     let mut taken = HashMap::new();
-    for (input, target) in inputs.iter().zip(&targets) {
+    for (input, target) in inputs.iter().zip(targets) {
         let Target::File(path) = target else { continue };
         if let Some(other) = taken.insert(path, input) {
             let (one, two) = (other.name(), input.name());
@@ -47,12 +81,17 @@ pub(super) fn plan(arguments: &Arguments, inputs: &[Input]) -> Result<Vec<Target
             return Err(Error::Request(format!("{path:?} is an input, and would be overwritten")));
         }
     }
-    Ok(targets)
+    Ok(())
 }
 
 /// Files below `directory`, as the inputs stand below the folder that holds them all.
-fn mirrored(arguments: &Arguments, inputs: &[Input], directory: &Path) -> Result<Vec<Target>, Error> {
-    let folders = arguments.files.iter().filter(|path| path.as_os_str() != "-").map(|path| {
+fn mirrored(
+    arguments: &[PathBuf],
+    inputs: &[Input],
+    directory: &Path,
+    ending: &str,
+) -> Result<Vec<Target>, Error> {
+    let folders = arguments.iter().filter(|path| path.as_os_str() != "-").map(|path| {
         if path.is_dir() {
             canonical(path)
         } else {
@@ -68,7 +107,7 @@ fn mirrored(arguments: &Arguments, inputs: &[Input], directory: &Path) -> Result
         };
         let place = canonical(path);
         let below = place.strip_prefix(&base).unwrap_or(&place);
-        let name = below.with_extension(arguments.to.ending());
+        let name = below.with_extension(ending);
         targets.push(Target::File(directory.join(name)));
     }
     Ok(targets)

@@ -1,0 +1,85 @@
+//! How fast files of others are read into articles: bytes of input per second, on one core.
+//!
+//! ```sh
+//! cargo bench --bench read                               # the examples
+//! BYLINE_CORPUS=path/to/files cargo bench --bench read   # the JATS files in a folder
+//! ```
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use byline::formats::{article, jats, jsonld};
+use byline::source::{Source, xml};
+use divan::counter::BytesCount;
+use divan::{Bencher, black_box};
+
+fn main() {
+    divan::main();
+}
+
+/// The files with one of these endings: those of the folder in `BYLINE_CORPUS`, or the examples.
+fn sources(endings: &[&str]) -> Vec<Source> {
+    let folder = env::var_os("BYLINE_CORPUS").map(PathBuf::from);
+    let folder = folder.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("examples"));
+    let mut sources = Vec::new();
+    collect(&folder, endings, &mut sources);
+    sources
+}
+
+fn collect(folder: &Path, endings: &[&str], sources: &mut Vec<Source>) {
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
+        .expect("the folder is there")
+        .map(|entry| entry.expect("it can be listed").path())
+        .collect();
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            collect(&path, endings, sources);
+        } else if endings.iter().any(|ending| path.to_string_lossy().ends_with(ending)) {
+            let text = fs::read_to_string(&path).expect("it is text");
+            sources.push(Source::new(path.to_string_lossy(), text));
+        }
+    }
+}
+
+fn bench<T>(bencher: Bencher<'_, '_>, endings: &[&str], read: impl Fn(&Source) -> T + Sync) {
+    let sources = sources(endings);
+    let bytes: usize = sources.iter().map(|source| source.text.len()).sum();
+    bencher.counter(BytesCount::new(bytes)).bench(|| {
+        for source in &sources {
+            black_box(read(black_box(source)));
+        }
+    });
+}
+
+/// XML into a tree with places: what every reading of JATS begins with.
+#[divan::bench]
+fn parse_xml(bencher: Bencher<'_, '_>) {
+    bench(bencher, &[".xml", ".nxml"], |source| {
+        xml::parse(&source.text).map(|document| document.nodes().len())
+    });
+}
+
+/// JATS into an article.
+#[divan::bench]
+fn read_jats(bencher: Bencher<'_, '_>) {
+    bench(bencher, &[".xml", ".nxml"], |source| jats::read(source).article);
+}
+
+/// JSON-LD into an article.
+#[divan::bench]
+fn read_jsonld(bencher: Bencher<'_, '_>) {
+    bench(bencher, &[".jsonld"], |source| jsonld::read(source).article);
+}
+
+/// A web page into an article.
+#[divan::bench]
+fn read_html(bencher: Bencher<'_, '_>) {
+    bench(bencher, &[".html"], |source| jsonld::read_html(source).article);
+}
+
+/// Our own JSON into an article.
+#[divan::bench]
+fn read_article(bencher: Bencher<'_, '_>) {
+    bench(bencher, &["article.json"], |source| article::read(source, article::Syntax::Json).article);
+}

@@ -1,0 +1,102 @@
+//! Where two JSON values differ, and how much they have in common.
+
+use serde_json::Value;
+
+/// A place where two values differ, as deep as it can be named.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Difference {
+    /// A JSON Pointer.
+    pub(crate) pointer: String,
+    /// What stands there in the first value, if anything.
+    pub(crate) left: Option<Value>,
+    /// What stands there in the second value, if anything.
+    pub(crate) right: Option<Value>,
+}
+
+/// All places where two values differ. The order of members says nothing, nor does `1.0` in place of `1`.
+pub(crate) fn differences(left: &Value, right: &Value) -> Vec<Difference> {
+    let mut found = Vec::new();
+    compare(String::new(), Some(left), Some(right), &mut found);
+    found
+}
+
+fn compare(pointer: String, left: Option<&Value>, right: Option<&Value>, found: &mut Vec<Difference>) {
+    match (left, right) {
+        (Some(Value::Object(left)), Some(Value::Object(right))) => {
+            let added = right.keys().filter(|key| !left.contains_key(*key));
+            for key in left.keys().chain(added) {
+                compare(below(&pointer, key), left.get(key), right.get(key), found);
+            }
+        }
+        (Some(Value::Array(left)), Some(Value::Array(right))) => {
+            for n in 0..left.len().max(right.len()) {
+                compare(format!("{pointer}/{n}"), left.get(n), right.get(n), found);
+            }
+        }
+        (Some(left), Some(right)) if is_same(left, right) => {}
+        (left, right) => found.push(Difference { pointer, left: left.cloned(), right: right.cloned() }),
+    }
+}
+
+/// How much of a value another one holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Held {
+    /// How many of its leaves the other one has at the same place.
+    pub(crate) equal: usize,
+    /// How many leaves it has.
+    pub(crate) all: usize,
+}
+
+impl Held {
+    /// From 0 to 100.
+    pub(crate) fn percent(self) -> f64 {
+        100.0 * self.equal as f64 / self.all.max(1) as f64
+    }
+}
+
+impl std::ops::AddAssign for Held {
+    fn add_assign(&mut self, other: Self) {
+        self.equal += other.equal;
+        self.all += other.all;
+    }
+}
+
+/// How many of the leaves of `whole` stand in `part` where they stand in `whole`.
+///
+/// A leaf is whatever holds nothing else: a scalar, an empty list, an empty object.
+pub(crate) fn held(whole: &Value, part: &Value) -> Held {
+    let mut held = Held::default();
+    each_leaf(whole, &mut |pointer, leaf| {
+        held.all += 1;
+        held.equal += usize::from(part.pointer(pointer).is_some_and(|other| is_same(leaf, other)));
+    });
+    held
+}
+
+/// Shows `see` every leaf, with the JSON Pointer to it.
+pub(crate) fn each_leaf(value: &Value, see: &mut dyn FnMut(&str, &Value)) {
+    fn walk(pointer: &str, value: &Value, see: &mut dyn FnMut(&str, &Value)) {
+        match value {
+            Value::Object(members) if !members.is_empty() => {
+                members.iter().for_each(|(key, member)| walk(&below(pointer, key), member, see));
+            }
+            Value::Array(items) if !items.is_empty() => {
+                items.iter().enumerate().for_each(|(n, item)| walk(&format!("{pointer}/{n}"), item, see));
+            }
+            leaf => see(pointer, leaf),
+        }
+    }
+    walk("", value, see);
+}
+
+/// The pointer to a member.
+pub(crate) fn below(pointer: &str, key: &str) -> String {
+    format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
+}
+
+fn is_same(left: &Value, right: &Value) -> bool {
+    let has_fraction = |value: &Value| value.is_f64();
+    left == right
+        || (has_fraction(left) != has_fraction(right)
+            && left.as_f64().is_some_and(|number| Some(number) == right.as_f64()))
+}
