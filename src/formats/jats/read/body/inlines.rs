@@ -5,6 +5,7 @@ use crate::formats::jats::read::body::blocks::Flow;
 use crate::formats::jats::read::body::foreign::foreign_inline;
 use crate::formats::jats::read::body::line::Line;
 use crate::formats::jats::read::reader::Reader;
+use crate::formats::jats::read::references::is_part_of_citation;
 use crate::model::{Blocks, Break, Footnote, Inline, InlineCode, Inlines, Link, Marked, Uri};
 use crate::source::Path;
 use crate::source::xml::Node;
@@ -88,6 +89,7 @@ impl<'d> Reader<'d> {
             "fn" => Inline::Footnote(self.footnote(node, &here)),
             "inline-formula" | "tex-math" | "math" => self.inline_formula(node),
             "inline-graphic" | "inline-media" => self.inline_graphic(node),
+            name if is_part_of_citation(name) => return self.add_inlines(node, at, line),
             "break" => Inline::Break(Break {}),
             "hr" => return self.ignore(node),
             _ => foreign_inline(node),
