@@ -56,6 +56,15 @@ pub fn read_html(source: &Source) -> Imported<'_> {
     read_blocks(parse_leniently(&source.text, &scripts))
 }
 
+/// The article that a file of our own says without its residue, nothing reported.
+pub(super) fn without_residue(text: &str) -> Option<Article> {
+    let document = parse_leniently(text, &[Span::new(0, text.len())]);
+    let graph = Graph::of(&document);
+    let mut reader = Reader::new(&graph, Places::unwanted());
+    reader.article(choose::article(&graph)?);
+    Some(reader.article)
+}
+
 fn read_blocks(document: Lenient<'_>) -> Imported<'_> {
     let (article, found) = read_article(&document);
     let mut findings = syntax_findings(&document, article.is_some());
