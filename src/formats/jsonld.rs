@@ -44,6 +44,9 @@ use crate::model::Article;
 /// The namespace of the terms that schema.org lacks, written with the prefix `byline:`.
 pub const NAMESPACE: &str = "https://w3id.org/byline/ns#";
 
+/// The ids that the article itself may have: the first that nothing in it has.
+const ARTICLE_IDS: [&str; 4] = ["article", "this-article", "the-article-itself", "_article."];
+
 /// How the nodes are laid out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Shape {
@@ -112,7 +115,10 @@ fn written(article: &Article, options: Options, medium: Medium) -> Written {
         Shape::Nested => layout::document(root, medium),
         Shape::Graph => {
             let nodes = writer.nodes.iter().map(Root::Node);
-            layout::document(&Graph { nodes: std::iter::once(Root::Article(root)).chain(nodes).collect() }, medium)
+            layout::document(
+                &Graph { nodes: std::iter::once(Root::Article(root)).chain(nodes).collect() },
+                medium,
+            )
         }
     };
     let mut ledger = Ledger::new(residue);

@@ -14,6 +14,7 @@
 
 use std::fmt::Display;
 
+use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -61,26 +62,29 @@ impl Ledger {
         self.note("-", at, &(), why);
     }
 
-    /// Takes note of several changes that have to be made to what is read, each with its place in the article, and why.
+    /// Takes note of changes that have to be made to what is read, in this order, each with its place in the article, and
+    /// why. All for one reason are one finding.
     pub(crate) fn keep_changes(
         &mut self,
-        changes: impl IntoIterator<Item = (Pointer, Change, Pointer)>,
-        why: impl Display,
+        changes: impl IntoIterator<Item = (Pointer, Change, Pointer, String)>,
     ) {
-        let mut places = Vec::new();
-        for (at, change, place) in changes {
+        let mut by_reason: IndexMap<String, IndexSet<Pointer>> = IndexMap::new();
+        for (at, change, place, why) in changes {
             if self.residue == Residue::Keep {
                 let (name, value) = member(&at, change);
                 self.kept.insert(name, value);
             }
-            places.push(place);
+            by_reason.entry(why).or_default().insert(place);
         }
-        places.dedup();
-        let mut places = places.into_iter();
-        let Some(first) = places.next() else { return };
-        self.report(first, why);
-        if let Some(finding) = self.findings.last_mut() {
-            places.for_each(|place| drop(finding.related(place, "here, too")));
+        for (why, places) in by_reason {
+            let mut places = places.into_iter();
+            let Some(first) = places.next() else { continue };
+            self.report(first, why);
+            if let Some(finding) = self.findings.last_mut() {
+                for place in places {
+                    finding.related(place, "here, too");
+                }
+            }
         }
     }
 

@@ -7,8 +7,6 @@ mod difference;
 
 use std::collections::HashMap;
 
-use indexmap::IndexMap;
-
 use crate::formats::jsonld::kept::difference::Difference;
 use crate::formats::jsonld::read;
 use crate::formats::residue::{self, Ledger};
@@ -33,20 +31,16 @@ pub(super) fn keep_what_is_not_read_back(
         true => differences,
         false => difference::at_the_top(article, &read),
     };
-    let mut by_reason: IndexMap<String, Vec<Difference>> = IndexMap::new();
-    for difference in differences {
-        by_reason.entry(reason(&difference, reasons)).or_default().push(difference);
-    }
-    for (why, differences) in by_reason {
-        let changes = differences.into_iter().map(|Difference { at, change, place }| (at, change, place));
-        ledger.keep_changes(changes, why);
-    }
+    let reasons: Vec<String> = differences.iter().map(|difference| reason(difference, reasons)).collect();
+    let changes = differences.into_iter().zip(reasons);
+    ledger.keep_changes(changes.map(|(Difference { at, change, place }, why)| (at, change, place, why)));
 }
 
 /// Whether what was read becomes the article when all is changed that is different.
 fn restores(read: &mut Article, article: &Article, differences: &[Difference]) -> bool {
     let mut restored = read.clone();
-    residue::apply(&mut restored, differences.iter().map(|one| (one.at.clone(), one.change.clone()))) && restored == *article
+    residue::apply(&mut restored, differences.iter().map(|one| (one.at.clone(), one.change.clone())))
+        && restored == *article
 }
 
 fn reason(difference: &Difference, reasons: &HashMap<Pointer, String>) -> String {
@@ -60,7 +54,10 @@ fn reason(difference: &Difference, reasons: &HashMap<Pointer, String>) -> String
         return why.clone();
     }
     let mut steps: Vec<String> = place.steps().collect();
-    if steps.iter().any(|step| matches!(step.as_str(), "body" | "back" | "content" | "title" | "text" | "caption")) {
+    if steps
+        .iter()
+        .any(|step| matches!(step.as_str(), "body" | "back" | "content" | "title" | "text" | "caption"))
+    {
         return "the text is plain: it leaves out marks, ids and the structure of blocks".to_owned();
     }
     if difference.change == Change::Remove {

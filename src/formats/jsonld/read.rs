@@ -124,7 +124,8 @@ fn syntax_findings(document: &Lenient<'_>, has_article: bool) -> Vec<Finding> {
 }
 
 fn no_script() -> Finding {
-    let mut finding = Finding::new(&NOT_IMPORTABLE, Place::Text(Span::default()), "this page carries no JSON-LD");
+    let mut finding =
+        Finding::new(&NOT_IMPORTABLE, Place::Text(Span::default()), "this page carries no JSON-LD");
     finding
         .label("no script of type `application/ld+json`")
         .help("save the page as the server sends it: some pages add their JSON-LD by script");

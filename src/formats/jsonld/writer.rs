@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::fmt::Display;
 
-use crate::formats::jsonld::Shape;
 use crate::formats::jsonld::address::web_address;
 use crate::formats::jsonld::plain_text::Marks;
 use crate::formats::jsonld::view::{Held, Iri, Node, Reference};
+use crate::formats::jsonld::{ARTICLE_IDS, Shape};
 use crate::model::{
     Article, Collection, Event, Id, Organization, OrganizationRef, Person, Place, Quote, Role, RoleKind, Work,
 };
@@ -100,7 +100,7 @@ impl<'a> Writer<'a> {
                 || works.contains_key(id)
                 || quotes.contains_key(id)
         };
-        let free = ["article", "this-article", "the-article-itself"].into_iter().find(|id| !is_taken(id));
+        let free = ARTICLE_IDS.into_iter().find(|id| !is_taken(id));
         Iri { base: self.base, fragment: free.unwrap_or("_article.") }
     }
 

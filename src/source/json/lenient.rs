@@ -111,7 +111,8 @@ mod tests {
             assert!(lenient.errors.is_empty(), "{text}: {:?}", lenient.errors);
             let found = lenient.tree.root().item(0).expect("the value is there");
             let strict = json::parse(same).expect("the same without mistakes");
-            let shape = |node: crate::source::Node<'_>| (node.kind(), node.len(), node.text().map(str::to_owned));
+            let shape =
+                |node: crate::source::Node<'_>| (node.kind(), node.len(), node.text().map(str::to_owned));
             assert_eq!(shape(found), shape(strict.root()), "{text}");
             assert_eq!(found.item(0).map(shape), strict.root().item(0).map(shape), "{text}");
             let words: Vec<_> = lenient.overlooked.iter().map(|error| error.message.as_str()).collect();
@@ -123,10 +124,17 @@ mod tests {
     fn a_text_that_cannot_be_read_leaves_nothing_behind() {
         let text = "{\"a\": 1} {\"b\": [1, {\"c\" {\"d\": 2}";
         let lenient = parse_leniently(text, &[Span::new(0, 8), Span::new(9, 24), Span::new(24, text.len())]);
-        let keys: Vec<_> =
-            lenient.tree.root().children().map(|object| object.item(0).is_none() && object.len() == 1).collect();
+        let keys: Vec<_> = lenient
+            .tree
+            .root()
+            .children()
+            .map(|object| object.item(0).is_none() && object.len() == 1)
+            .collect();
         assert_eq!(keys, [true, true]);
-        assert_eq!(lenient.tree.root().item(1).and_then(|object| object.get("d")).map(|d| d.raw()), Some("2"));
+        assert_eq!(
+            lenient.tree.root().item(1).and_then(|object| object.get("d")).map(|d| d.raw()),
+            Some("2")
+        );
         assert_eq!(lenient.errors.len(), 1);
     }
 }

@@ -68,21 +68,31 @@ impl Differences {
                 });
             }
             (Value::Array(wanted_items), Value::Array(read_items)) => {
-                self.smaller_than(at, place, wanted, |parts| parts.items(at, place, wanted_items, read_items));
+                self.smaller_than(at, place, wanted, |parts| {
+                    parts.items(at, place, wanted_items, read_items)
+                });
             }
             _ => self.put(at, place, wanted),
         }
     }
 
     /// Takes the changes within a value, unless the value itself is shorter.
-    fn smaller_than(&mut self, at: &Pointer, place: &Pointer, wanted: &Value, compare: impl FnOnce(&mut Self)) {
+    fn smaller_than(
+        &mut self,
+        at: &Pointer,
+        place: &Pointer,
+        wanted: &Value,
+        compare: impl FnOnce(&mut Self),
+    ) {
         let mut parts = Self::default();
         compare(&mut parts);
         let cost = |one: &Difference| {
-            one.at.as_str().len() + 8 + match &one.change {
-                Change::Put(value) | Change::Insert(value) => size(value),
-                Change::Remove => 4,
-            }
+            one.at.as_str().len()
+                + 8
+                + match &one.change {
+                    Change::Put(value) | Change::Insert(value) => size(value),
+                    Change::Remove => 4,
+                }
         };
         let parts_cost: usize = parts.inserted.iter().chain(&parts.others).map(cost).sum();
         let is_removable = at.as_str().matches('/').count() > 1;
@@ -98,7 +108,13 @@ impl Differences {
         self.others.push(Difference { at: at.clone(), change, place: place.clone() });
     }
 
-    fn members(&mut self, at: &Pointer, place: &Pointer, wanted: &Map<String, Value>, read: &Map<String, Value>) {
+    fn members(
+        &mut self,
+        at: &Pointer,
+        place: &Pointer,
+        wanted: &Map<String, Value>,
+        read: &Map<String, Value>,
+    ) {
         let nothing = Value::Object(Map::new());
         for (key, read) in read.iter().filter(|(key, _)| !wanted.contains_key(*key)) {
             let (at, inner) = (at.clone().key(key), place.clone().key(key));
@@ -201,7 +217,9 @@ fn size(value: &Value) -> usize {
     match value {
         Value::String(text) => text.len() + 2,
         Value::Array(items) => items.iter().map(|item| size(item) + 1).sum::<usize>() + 2,
-        Value::Object(members) => members.iter().map(|(key, member)| key.len() + 4 + size(member)).sum::<usize>() + 2,
+        Value::Object(members) => {
+            members.iter().map(|(key, member)| key.len() + 4 + size(member)).sum::<usize>() + 2
+        }
         Value::Null | Value::Bool(_) | Value::Number(_) => 5,
     }
 }

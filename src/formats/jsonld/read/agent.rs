@@ -44,7 +44,12 @@ impl<'d> Reader<'d> {
     }
 
     /// The only organization of a property.
-    pub(super) fn organization_of(&mut self, thing: Thing<'d>, term: &str, at: &Path<'_>) -> Option<OrganizationRef> {
+    pub(super) fn organization_of(
+        &mut self,
+        thing: Thing<'d>,
+        term: &str,
+        at: &Path<'_>,
+    ) -> Option<OrganizationRef> {
         let value = self.one(thing, term)?;
         let id = self.agent(thing, term, value, Sort::Organization)?;
         if !self.article.organizations.contains_key(id.as_str()) {
@@ -194,8 +199,12 @@ impl<'d> Reader<'d> {
             prefix: self.string(thing, "honorificPrefix", &at.key("prefix")),
             suffix,
             degrees,
-            orcid: self.identifier_of(&mut identified, "ORCID", &at.key("orcid")).map(|id| id.as_str().into()),
-            email: self.string(thing, "email", &at.key("email")).map(|email| without_scheme(&email).to_owned()),
+            orcid: self
+                .identifier_of(&mut identified, "ORCID", &at.key("orcid"))
+                .map(|id| id.as_str().into()),
+            email: self
+                .string(thing, "email", &at.key("email"))
+                .map(|email| without_scheme(&email).to_owned()),
             roles: self.roles(id, thing, &at.key("roles")),
             alternate_names,
             description,
@@ -303,14 +312,21 @@ impl<'d> Reader<'d> {
             let (inner, wrapper) = self.unwrapped(value, "hasOccupation");
             let title = inner.and_then(|inner| {
                 let occupation = self.graph.thing(inner);
-                self.text(inner).map(str::to_owned).or_else(|| self.string(occupation, "name", &at.key("title")))
+                self.text(inner)
+                    .map(str::to_owned)
+                    .or_else(|| self.string(occupation, "name", &at.key("title")))
             });
             let Some(title) = title else {
                 self.lose(thing, "hasOccupation", value);
                 continue;
             };
-            let mut role =
-                Role { title: Some(title), organization: None, kind: RoleKind::default(), start: None, end: None };
+            let mut role = Role {
+                title: Some(title),
+                organization: None,
+                kind: RoleKind::default(),
+                start: None,
+                end: None,
+            };
             if let Some(wrapper) = wrapper {
                 role.start = self.date_or_own(wrapper, "startDate", "byline:startDate", &at.key("start"));
                 role.end = self.date_or_own(wrapper, "endDate", "byline:endDate", &at.key("end"));
@@ -401,7 +417,8 @@ impl<'d> Reader<'d> {
                 end: None,
             };
             let (inner, wrapper) = self.unwrapped(value, "founder");
-            let Some(person) = inner.and_then(|inner| self.agent(thing, "founder", inner, Sort::Person)) else {
+            let Some(person) = inner.and_then(|inner| self.agent(thing, "founder", inner, Sort::Person))
+            else {
                 continue;
             };
             let map = Path::ROOT.key("people");
@@ -430,7 +447,9 @@ impl<'d> Reader<'d> {
             return kind;
         }
         match self.type_name(thing) {
-            Some("NewsMediaOrganization" | "RadioStation" | "TelevisionStation") => OrganizationKind::NewsMedia,
+            Some("NewsMediaOrganization" | "RadioStation" | "TelevisionStation") => {
+                OrganizationKind::NewsMedia
+            }
             Some("GovernmentOrganization" | "GovernmentOffice") => OrganizationKind::Government,
             Some("Corporation" | "Airline" | "OnlineBusiness" | "OnlineStore" | "LocalBusiness") => {
                 OrganizationKind::Company
@@ -444,7 +463,12 @@ impl<'d> Reader<'d> {
     }
 
     /// The members of <https://schema.org/Thing>.
-    pub(super) fn common(&mut self, thing: Thing<'d>, identified: &mut Identified<'d>, at: &Path<'_>) -> Common {
+    pub(super) fn common(
+        &mut self,
+        thing: Thing<'d>,
+        identified: &mut Identified<'d>,
+        at: &Path<'_>,
+    ) -> Common {
         Common {
             alternate_names: self.alternate_names(thing, &at.key("alternateNames")),
             description: self.string(thing, "description", &at.key("description")),
@@ -468,7 +492,11 @@ impl<'d> Reader<'d> {
             };
             self.note(&at.item(names.len()), value);
             self.note(&at.item(names.len()).key("name"), value);
-            names.push(AlternateName { name: name.to_owned(), language: self.language_of(value), kind: None });
+            names.push(AlternateName {
+                name: name.to_owned(),
+                language: self.language_of(value),
+                kind: None,
+            });
         }
         for value in self.take(thing, "byline:alternateName") {
             let more = self.graph.thing(value);
@@ -500,7 +528,10 @@ fn without_scheme(email: &str) -> &str {
 /// Whether it is a part of the name, and no degree.
 fn is_generation(suffix: &str) -> bool {
     let bare = suffix.trim().trim_end_matches('.').to_ascii_lowercase();
-    matches!(bare.as_str(), "jr" | "sr" | "junior" | "senior" | "ii" | "iii" | "iv" | "v" | "vi" | "2nd" | "3rd")
+    matches!(
+        bare.as_str(),
+        "jr" | "sr" | "junior" | "senior" | "ii" | "iii" | "iv" | "v" | "vi" | "2nd" | "3rd"
+    )
 }
 
 fn person_called(name: &str) -> Person {

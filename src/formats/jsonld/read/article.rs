@@ -7,8 +7,8 @@ use crate::formats::jsonld::read::graph::{Thing, brief};
 use crate::formats::jsonld::read::reader::{Reader, named};
 use crate::formats::jsonld::read::types::Sort;
 use crate::model::{
-    Abstract, AbstractKind, AgentRef, ArticleKind, Block, Blocks, Copyright, Dateline, Dates, EntityRef, Funding, Id, Inlines,
-    Language, License, OrganizationRef, Paragraph, PlaceRef, TranslatedText, WorkRef,
+    Abstract, AbstractKind, AgentRef, ArticleKind, Block, Blocks, Copyright, Dateline, Dates, EntityRef,
+    Funding, Id, Inlines, Language, License, OrganizationRef, Paragraph, PlaceRef, TranslatedText, WorkRef,
 };
 use crate::source::{Kind, Node, Path};
 
@@ -65,7 +65,8 @@ impl<'d> Reader<'d> {
             return;
         }
         let url = self.take(thing, "url").first().and_then(|url| url.text());
-        self.base = url.or(id).map(|address| address.split('#').next().unwrap_or_default()).unwrap_or_default();
+        self.base =
+            url.or(id).map(|address| address.split('#').next().unwrap_or_default()).unwrap_or_default();
     }
 
     /// The page that the article is the main thing on.
@@ -262,12 +263,7 @@ impl<'d> Reader<'d> {
             received: self.own_date(thing, "byline:received", &at.key("received")),
             revised,
             accepted: self.own_date(thing, "byline:accepted", &at.key("accepted")),
-            published: self.date_or_own(
-                thing,
-                "datePublished",
-                "byline:datePublished",
-                &at.key("published"),
-            ),
+            published: self.date_or_own(thing, "datePublished", "byline:datePublished", &at.key("published")),
             published_print: self.own_date(thing, "byline:publishedPrint", &at.key("publishedPrint")),
             modified: self.date_or_own(thing, "dateModified", "byline:dateModified", &at.key("modified")),
             retracted: self.own_date(thing, "byline:retracted", &at.key("retracted")),
@@ -294,7 +290,8 @@ impl<'d> Reader<'d> {
         let date = self.own_date(thing, "byline:datelineDate", &at.key("date"));
         let place = self.place_of(thing, "locationCreated", &at.key("place"));
         if text.is_some() || date.is_some() || place.is_some() {
-            self.article.metadata.dateline = Some(Dateline { text, place: place.map(|id| PlaceRef(id.0)), date });
+            self.article.metadata.dateline =
+                Some(Dateline { text, place: place.map(|id| PlaceRef(id.0)), date });
         }
     }
 
@@ -311,7 +308,8 @@ impl<'d> Reader<'d> {
             }
         }
         let at = at.key("copyright");
-        let year = self.number(thing, "copyrightYear", &at.key("year")).and_then(|year| u16::try_from(year).ok());
+        let year =
+            self.number(thing, "copyrightYear", &at.key("year")).and_then(|year| u16::try_from(year).ok());
         let holder = self.one(thing, "copyrightHolder");
         let holder = holder.and_then(|value| {
             let agent = self.agent(thing, "copyrightHolder", value, Sort::Organization)?;
@@ -373,7 +371,13 @@ impl<'d> Reader<'d> {
             if funding.iter().all(|grant| grant.funder.as_str() != funder.as_str()) {
                 let index = funding.len();
                 let funder = AgentRef(funder.0);
-                funding.push(Funding { funder, awards: vec![], title: None, recipients: vec![], statement: None });
+                funding.push(Funding {
+                    funder,
+                    awards: vec![],
+                    title: None,
+                    recipients: vec![],
+                    statement: None,
+                });
                 self.note(&at.item(index), value);
             }
         }
@@ -522,7 +526,8 @@ impl<'d> Reader<'d> {
         let root = Path::ROOT;
         let at = root.key("metadata");
         let metadata = &mut self.article.metadata;
-        for (list, name) in [(&mut metadata.authors, "authors"), (&mut metadata.contributors, "contributors")] {
+        for (list, name) in [(&mut metadata.authors, "authors"), (&mut metadata.contributors, "contributors")]
+        {
             let found = list.iter_mut().enumerate().find(|(_, one)| one.agent.as_str() == agent);
             if let Some((index, contributor)) = found {
                 if !contributor.affiliations.contains(&organization) {

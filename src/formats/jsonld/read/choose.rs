@@ -1,5 +1,6 @@
 //! Which of the nodes is the article.
 
+use crate::formats::jsonld::ARTICLE_IDS;
 use crate::formats::jsonld::read::graph::{Graph, Thing};
 use crate::formats::jsonld::read::terms::Name;
 use crate::formats::jsonld::read::types::{self, Sort};
@@ -7,20 +8,27 @@ use crate::source::{Kind, Node};
 
 /// The node that is the article: of an article's type, or at least a page or work with a headline.
 ///
-/// Of several it is the one that the page says it is about, or whose address is the page's, or the first.
+/// Of several it is the one whose id is a fragment that says so, or that the page says it is about, or whose address is the page's, or the first.
 pub(super) fn article<'d>(graph: &'d Graph<'d>) -> Option<Thing<'d>> {
     let top = graph.top();
     let about: Vec<Node<'d>> = top.iter().flat_map(|node| values(graph, *node, "mainEntity")).collect();
     let about = about.into_iter().map(|node| graph.thing(node).node);
     let all: Vec<Node<'d>> = about.chain(top.iter().copied()).collect();
-    let articles: Vec<Node<'d>> = all.iter().copied().filter(|node| is_a(graph, *node, Sort::Article)).collect();
+    let articles: Vec<Node<'d>> =
+        all.iter().copied().filter(|node| is_a(graph, *node, Sort::Article)).collect();
     let pages: Vec<&str> = top
         .iter()
         .filter(|node| is_a(graph, **node, Sort::Page))
         .flat_map(|node| addresses(graph, *node, &["@id", "url"]))
         .collect();
     let of_page = articles.iter().find(|node| {
-        addresses(graph, **node, &["mainEntityOfPage", "url", "@id"]).iter().any(|address| pages.contains(address))
+        addresses(graph, **node, &["mainEntityOfPage", "url", "@id"])
+            .iter()
+            .any(|address| pages.contains(address))
+    });
+    let of_name = ARTICLE_IDS.iter().rev().find_map(|name| {
+        let is_it = |id: &str| id.rsplit_once('#').is_some_and(|(_, fragment)| fragment == *name);
+        articles.iter().find(|node| addresses(graph, **node, &["@id"]).into_iter().any(is_it))
     });
     let has_headline = |node: &&Node<'d>| !values(graph, **node, "headline").is_empty();
     let otherwise = || {
@@ -28,7 +36,7 @@ pub(super) fn article<'d>(graph: &'d Graph<'d>) -> Option<Thing<'d>> {
             .filter(|node| is_a(graph, **node, Sort::Page) || is_a(graph, **node, Sort::Work))
             .find(has_headline)
     };
-    of_page.or(articles.first()).or_else(otherwise).map(|node| graph.thing(*node))
+    of_name.or(of_page).or(articles.first()).or_else(otherwise).map(|node| graph.thing(*node))
 }
 
 /// The types of what there is instead of an article, each once.

@@ -64,7 +64,8 @@ fn iso(text: &str) -> Option<(String, Mended)> {
 
 /// A time of day, perhaps with an offset.
 fn clock(text: &str) -> Option<(String, Mended)> {
-    let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.' | ','))).unwrap_or(text.len());
+    let end =
+        text.find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.' | ','))).unwrap_or(text.len());
     let (time, zone) = text.split_at(end);
     let (whole, fraction) = match time.find(['.', ',']) {
         Some(at) => (&time[..at], Some(&time[at + 1..])),
@@ -152,7 +153,11 @@ fn words(text: &str) -> Option<String> {
             day = Some(number);
         } else if word.contains(':') && word.starts_with(|c: char| c.is_ascii_digit()) && time.is_none() {
             let digits = bare.trim_end_matches(['a', 'p', 'm']);
-            half = half.or(if bare.ends_with("pm") { Some(true) } else { bare.ends_with("am").then_some(false) });
+            half = half.or(if bare.ends_with("pm") {
+                Some(true)
+            } else {
+                bare.ends_with("am").then_some(false)
+            });
             time = Some(digits.to_owned());
         } else if matches!(bare, "am" | "pm" | "a.m" | "p.m") && time.is_some() {
             half = Some(bare.starts_with('p'));
@@ -178,7 +183,10 @@ fn words(text: &str) -> Option<String> {
 }
 
 fn month_of(word: &str) -> Option<usize> {
-    let is_it = |name: &&str| **name == *word || word.len() >= 3 && (word == &name[..3] || word == "sept" && name.starts_with("sept"));
+    let is_it = |name: &&str| {
+        **name == *word
+            || word.len() >= 3 && (word == &name[..3] || word == "sept" && name.starts_with("sept"))
+    };
     MONTHS.iter().position(|name| is_it(&name))
 }
 
@@ -200,7 +208,7 @@ mod tests {
             ("2019-11-19T13:21:00.000Z", "2019-11-19T13:21:00Z", Mended::Fraction),
             ("2019-11-19T19:10:43.452207", "2019-11-19T19:10:43", Mended::Fraction),
             ("2019-11-18T18:56:05+0100", "2019-11-18T18:56:05+01:00", Mended::Form),
-            ("2019-11-18T18:56:05-05", "2019-11-18T18:56:05-05:00", Mended::Form),
+            ("2019-11-18 18:56:05-05", "2019-11-18T18:56:05-05:00", Mended::Form),
             ("2019-11-20 06:35:46", "2019-11-20T06:35:46", Mended::Form),
             ("2019-11-20 13:42:06 +08:00", "2019-11-20T13:42:06+08:00", Mended::Form),
             ("2019-11-20T13:42Z", "2019-11-20T13:42:00Z", Mended::Form),
@@ -210,7 +218,11 @@ mod tests {
             ("November 19, 2019", "2019-11-19", Mended::Words),
             ("Sept. 9, 2019 at 1:05 p.m. EDT", "2019-09-09T13:05:00-04:00", Mended::Words),
             ("Tue, 19 Nov 2019 06:13:48 -0600", "2019-11-19T06:13:48-06:00", Mended::Words),
-            ("Tue Nov 19 2019 03:15:39 GMT+0000 (Coordinated Universal Time)", "2019-11-19T03:15:39+00:00", Mended::Words),
+            (
+                "Tue Nov 19 2019 03:15:39 GMT+0000 (Coordinated Universal Time)",
+                "2019-11-19T03:15:39+00:00",
+                Mended::Words,
+            ),
         ] {
             assert_eq!(date(text), (Date::from(expected), mended), "{text}");
         }
@@ -218,7 +230,18 @@ mod tests {
 
     #[test]
     fn dates_that_may_mean_several_days_stay_as_they_are() {
-        for text in ["", "11/12/2019", "London, UK", "yesterday", "2019-13-45", "Nov 2019 19 20", "é", "٢٠١٩-١١-١٩", "1574168580", "May May 2 2019"] {
+        for text in [
+            "",
+            "11/12/2019",
+            "London, UK",
+            "yesterday",
+            "2019-13-45",
+            "Nov 2019 19 20",
+            "é",
+            "٢٠١٩-١١-١٩",
+            "1574168580",
+            "May May 2 2019",
+        ] {
             assert_eq!(date(text), (Date::from(text), Mended::No), "{text}");
         }
     }

@@ -54,7 +54,10 @@ mod tests {
             ("<!-- <script type=application/ld+json>[1]</script> -->", vec![]),
             ("<script>'<script type=application/ld+json>[1]'</script>", vec![]),
             ("<title><script type=application/ld+json>[1]</script></title>", vec![]),
-            ("<script type=application/ld+json>\"</p>&amp;<!-- x -->\"</script>", vec!["\"</p>&amp;<!-- x -->\""]),
+            (
+                "<script type=application/ld+json>\"</p>&amp;<!-- x -->\"</script>",
+                vec!["\"</p>&amp;<!-- x -->\""],
+            ),
             ("<script type=application/ld+json>[1]", vec!["[1]"]),
             ("<script type=application/json>[1]</script>", vec![]),
             (

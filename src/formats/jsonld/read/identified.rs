@@ -81,7 +81,11 @@ impl<'d> Reader<'d> {
     }
 
     /// The identifiers of a work; its address is the work's to say.
-    pub(super) fn work_identifiers(&mut self, identified: &mut Identified<'d>, at: &Path<'_>) -> WorkIdentifiers {
+    pub(super) fn work_identifiers(
+        &mut self,
+        identified: &mut Identified<'d>,
+        at: &Path<'_>,
+    ) -> WorkIdentifiers {
         WorkIdentifiers {
             doi: self.identifier_of(identified, "DOI", &at.key("doi")).map(|id| id.as_str().into()),
             url: None,
@@ -110,7 +114,11 @@ impl<'d> Reader<'d> {
     }
 
     /// All identifiers that no field has taken.
-    pub(super) fn other_identifiers(&mut self, identified: &mut Identified<'d>, at: &Path<'_>) -> Vec<Identifier> {
+    pub(super) fn other_identifiers(
+        &mut self,
+        identified: &mut Identified<'d>,
+        at: &Path<'_>,
+    ) -> Vec<Identifier> {
         let others = std::mem::take(&mut identified.found);
         let mut identifiers = Vec::new();
         for Found { node, scheme, value, url } in others {

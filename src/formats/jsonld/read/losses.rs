@@ -37,7 +37,13 @@ impl Losses {
     }
 
     /// Counts something as changed; `message` says how.
-    pub(super) fn change(&mut self, message: impl Into<String>, at: Span, label: &'static str, severity: Severity) {
+    pub(super) fn change(
+        &mut self,
+        message: impl Into<String>,
+        at: Span,
+        label: &'static str,
+        severity: Severity,
+    ) {
         let message = message.into();
         self.change_of_sort(&message.clone(), message, at, label, severity);
     }

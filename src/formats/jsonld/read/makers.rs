@@ -22,7 +22,8 @@ impl<'d> Reader<'d> {
             }
             // They are mostly the same people once more.
             let agent = self.agent(thing, "creator", value, Sort::Person);
-            let is_known = |author: &Contributor| agent.as_ref().is_some_and(|id| author.agent.as_str() == id.as_str());
+            let is_known =
+                |author: &Contributor| agent.as_ref().is_some_and(|id| author.agent.as_str() == id.as_str());
             if agent.is_some() && !self.article.metadata.authors.iter().any(is_known) {
                 self.lose(thing, "creator", value);
             }
@@ -31,7 +32,9 @@ impl<'d> Reader<'d> {
 
     fn add_author(&mut self, thing: Thing<'d>, term: &str, value: Node<'d>, at: &Path<'_>) {
         let (inner, wrapper) = self.unwrapped(value, term);
-        let Some(agent) = inner.and_then(|inner| self.agent(thing, term, inner, Sort::Person)) else { return };
+        let Some(agent) = inner.and_then(|inner| self.agent(thing, term, inner, Sort::Person)) else {
+            return;
+        };
         let authors = &self.article.metadata.authors;
         if authors.iter().any(|author| author.agent.as_str() == agent.as_str()) {
             return;
@@ -55,7 +58,13 @@ impl<'d> Reader<'d> {
                     continue;
                 };
                 let contributor = self.contributor(agent.as_str(), value, at);
-                contributor.roles.push(Term { term: term.to_owned(), scheme: None, code: None, url: None, language: None });
+                contributor.roles.push(Term {
+                    term: term.to_owned(),
+                    scheme: None,
+                    code: None,
+                    url: None,
+                    language: None,
+                });
             }
         }
         for value in self.take(thing, "contributor") {
@@ -116,7 +125,8 @@ impl<'d> Reader<'d> {
         let kind = RoleKind::Affiliation;
         let role = Role { title: None, organization: Some(organization), kind, start: None, end: None };
         // Who has a position and works somewhere, has it there.
-        let title_alone = |role: &&mut Role| role.organization.is_none() && role.end.is_none() && role.title.is_some();
+        let title_alone =
+            |role: &&mut Role| role.organization.is_none() && role.end.is_none() && role.title.is_some();
         let index = match person.roles.iter_mut().enumerate().find(|(_, role)| title_alone(&role)) {
             Some((index, position)) => {
                 position.organization = role.organization;

@@ -49,9 +49,9 @@ impl<'d> Reader<'d> {
         if let (None, Some(address)) = (name, self.take(thing, "address").first().copied()) {
             name = self.text(address).or_else(|| {
                 let address = self.graph.thing(address);
-                ["addressLocality", "addressRegion", "addressCountry"].iter().find_map(|term| {
-                    self.take(address, term).first().and_then(|name| self.text(*name))
-                })
+                ["addressLocality", "addressRegion", "addressCountry"]
+                    .iter()
+                    .find_map(|term| self.take(address, term).first().and_then(|name| self.text(*name)))
             });
         }
         Some(self.place_by_name(name?.trim(), value, Some(thing)))
@@ -132,7 +132,9 @@ impl<'d> Reader<'d> {
             Some("State" | "AdministrativeArea" | "SchoolDistrict") => PlaceKind::Region,
             Some("City") => PlaceKind::City,
             Some("VirtualLocation") => PlaceKind::Virtual,
-            Some("StadiumOrArena" | "EventVenue" | "CivicStructure" | "Museum" | "MusicVenue") => PlaceKind::Venue,
+            Some("StadiumOrArena" | "EventVenue" | "CivicStructure" | "Museum" | "MusicVenue") => {
+                PlaceKind::Venue
+            }
             _ => PlaceKind::default(),
         }
     }

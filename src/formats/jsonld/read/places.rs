@@ -38,7 +38,8 @@ impl Places {
 
     /// The place in the document: of the deepest part of the way to it that is known.
     pub(super) fn locate(&self, tree: &Tree<'_>, residue: &Residues, place: &Place) -> Location {
-        let located = |node: Node<'_>, span: Span| Location { span, address: Some(graph::pointer(node).into()) };
+        let located =
+            |node: Node<'_>, span: Span| Location { span, address: Some(graph::pointer(node).into()) };
         let (pointer, part) = match place {
             Place::Text(span) => {
                 let node = tree.at(span.start);

@@ -49,9 +49,7 @@ impl<'d> Reader<'d> {
             speaker,
             kind: kind.unwrap_or_default(),
             cue: self.string(thing, "byline:cue", &at.key("cue")),
-            event: event
-                .and_then(|value| self.event(thing, "recordedAt", value))
-                .map(|id| EventRef(id.0)),
+            event: event.and_then(|value| self.event(thing, "recordedAt", value)).map(|id| EventRef(id.0)),
             date: self.date_or_own(thing, "dateCreated", "byline:dateCreated", &at.key("date")),
             addressees,
             source: source.and_then(|value| self.work(thing, "isBasedOn", value)).map(|id| WorkRef(id.0)),

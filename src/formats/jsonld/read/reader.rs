@@ -186,7 +186,9 @@ impl<'d> Reader<'d> {
         }
         self.see(node);
         let language = self.article.metadata.language.primary();
-        let own = node.children().find(|member| member.key().is_some_and(|key| Language::from(key).primary() == language));
+        let own = node
+            .children()
+            .find(|member| member.key().is_some_and(|key| Language::from(key).primary() == language));
         let chosen = own.or_else(|| node.children().next())?;
         for member in node.children() {
             self.see(member);
@@ -352,7 +354,8 @@ impl<'d> Reader<'d> {
 
     /// What to call a thing in a report: its type, or the property that holds it.
     pub(super) fn label(&self, node: Node<'d>) -> &'d str {
-        let name = self.graph.types(node).next().and_then(Node::text).map(|name| self.graph.terms.meaning(name));
+        let name =
+            self.graph.types(node).next().and_then(Node::text).map(|name| self.graph.terms.meaning(name));
         match name {
             Some(Name::SchemaOrg(name) | Name::Own(name) | Name::Foreign(name) | Name::Keyword(name)) => name,
             None => node.key().or_else(|| node.parent().and_then(Node::key)).unwrap_or("node"),

@@ -89,7 +89,9 @@ impl<'d> Reader<'d> {
     fn breadcrumb(&mut self, thing: Thing<'d>) -> Option<(Node<'d>, &'d str)> {
         let lists = self.graph.top().into_iter().map(|node| self.graph.thing(node)).collect::<Vec<_>>();
         let is_list = |list: &Thing<'d>| {
-            self.graph.types(list.node).any(|kind| kind.text().is_some_and(|name| name.ends_with("BreadcrumbList")))
+            self.graph
+                .types(list.node)
+                .any(|kind| kind.text().is_some_and(|name| name.ends_with("BreadcrumbList")))
         };
         let list = lists.into_iter().find(is_list)?;
         let title = self.article.metadata.title.plain_text();
@@ -101,11 +103,16 @@ impl<'d> Reader<'d> {
             let item = self.take(step, "item").first().copied();
             let names = self.take(step, "name");
             let inner = item.filter(|item| item.kind() == Kind::Object).map(|item| self.graph.thing(item));
-            let names = if names.is_empty() { inner.map(|inner| self.take(inner, "name")).unwrap_or_default() } else { names };
+            let names = if names.is_empty() {
+                inner.map(|inner| self.take(inner, "name")).unwrap_or_default()
+            } else {
+                names
+            };
             let address = item.and_then(|item| self.address_value(item));
             let Some(name) = names.first().copied() else { continue };
             let Some(text) = self.text(name) else { continue };
-            let is_article = text == title || address.is_some_and(|a| url.as_ref().is_some_and(|url| url.as_str() == a));
+            let is_article =
+                text == title || address.is_some_and(|a| url.as_ref().is_some_and(|url| url.as_str() == a));
             if !is_article {
                 steps.push((name, text.trim()));
             }
@@ -151,8 +158,7 @@ impl<'d> Reader<'d> {
     /// <https://schema.org/CorrectionComment>, or a notice of its own
     fn correction(&mut self, thing: Thing<'d>, value: Node<'d>, at: &Path<'_>) {
         let comment = self.graph.thing(value);
-        let is_comment =
-            value.kind() == Kind::Object && self.type_name(comment) == Some("CorrectionComment");
+        let is_comment = value.kind() == Kind::Object && self.type_name(comment) == Some("CorrectionComment");
         if !is_comment {
             let is_address = self.text(value).is_none_or(|text| text.contains("://"));
             return match is_address {

@@ -24,7 +24,9 @@ impl<'d> Reader<'d> {
         let message = format!("`{first}`{more} in the residue has no place in the article");
         let place = Place::Text(node.key_span().unwrap_or(node.span()));
         let mut finding = Finding::new(&LOST_ON_IMPORT, place, message);
-        finding.label("not imported").help("somebody changed the file since byline wrote it; see whether it says the same");
+        finding
+            .label("not imported")
+            .help("somebody changed the file since byline wrote it; see whether it says the same");
         Some(Some(finding))
     }
 
@@ -54,7 +56,8 @@ fn value(node: Node<'_>) -> Value {
         Kind::String => Value::from(node.text()),
         Kind::Array => node.children().map(value).collect(),
         Kind::Object => {
-            let members = node.children().filter_map(|member| Some((member.key()?.to_owned(), value(member))));
+            let members =
+                node.children().filter_map(|member| Some((member.key()?.to_owned(), value(member))));
             Value::Object(members.collect())
         }
         Kind::Number => match node.number() {

@@ -24,7 +24,9 @@ impl<'d> Reader<'d> {
         let [only] = values.as_slice() else { return self.terms(thing, "keywords", at) };
         // In a list each string is one keyword, also where it is the only one.
         let is_in_list = only.key().is_none();
-        let Some(text) = only.text().filter(|_| !is_in_list) else { return self.terms(thing, "keywords", at) };
+        let Some(text) = only.text().filter(|_| !is_in_list) else {
+            return self.terms(thing, "keywords", at);
+        };
         let separator = if text.contains(',') { ',' } else { ';' };
         let mut terms: Vec<Term> = Vec::new();
         let mut start = 0;
@@ -62,7 +64,9 @@ impl<'d> Reader<'d> {
             scheme: scheme.map(|uri| uri.as_str().into()),
             code: self.string(thing, "termCode", &at.key("code")),
             url,
-            language: self.string(thing, "byline:language", &at.key("language")).map(|tag| tag.as_str().into()),
+            language: self
+                .string(thing, "byline:language", &at.key("language"))
+                .map(|tag| tag.as_str().into()),
             ..word(&name)
         })
     }

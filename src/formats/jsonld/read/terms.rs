@@ -65,7 +65,8 @@ impl<'d> Terms<'d> {
                         (_, Some(meaning)) if meaning.ends_with(['/', '#', ':']) => {
                             self.prefixes.insert(name, meaning);
                         }
-                        (_, Some(meaning)) if !name.starts_with('@') && name != meaning => {
+                        // Anything else is a coercion, or a mistake.
+                        (_, Some(meaning)) if meaning.contains(':') || matches!(meaning, "@id" | "@type") => {
                             self.aliases.insert(name, meaning);
                         }
                         _ => {}
@@ -79,7 +80,8 @@ impl<'d> Terms<'d> {
     /// What a name means.
     pub(super) fn meaning(&self, name: &'d str) -> Name<'d> {
         // An alias stands for no other alias.
-        let name = if self.aliases.is_empty() { name } else { self.aliases.get(name).copied().unwrap_or(name) };
+        let name =
+            if self.aliases.is_empty() { name } else { self.aliases.get(name).copied().unwrap_or(name) };
         match name {
             "id" => return Name::Keyword("@id"),
             "type" => return Name::Keyword("@type"),

@@ -146,12 +146,19 @@ impl<'d> Reader<'d> {
         self.see(value);
         let name = self.string(publisher, "name", &at.key("publisher"));
         let is_declared = self.declared.contains_key(&publisher.node.id());
-        let place = if is_declared { None } else { self.string(publisher, "location", &at.key("publisherPlace")) };
+        let place =
+            if is_declared { None } else { self.string(publisher, "location", &at.key("publisherPlace")) };
         (name, place)
     }
 
     /// Who made a work: those who are declared, names in parts, and names of which nobody knows what they name.
-    fn creators(&mut self, thing: Thing<'d>, term: &str, literal: &str, at: &Path<'_>) -> Vec<BibliographicName> {
+    fn creators(
+        &mut self,
+        thing: Thing<'d>,
+        term: &str,
+        literal: &str,
+        at: &Path<'_>,
+    ) -> Vec<BibliographicName> {
         let mut names: Vec<BibliographicName> = Vec::new();
         for value in self.take(thing, term) {
             let at = at.item(names.len());
@@ -166,7 +173,10 @@ impl<'d> Reader<'d> {
         for value in self.take(thing, literal) {
             if let Some(text) = self.text(value) {
                 self.note(&at.item(names.len()), value);
-                names.push(BibliographicName { literal: Some(text.to_owned()), ..BibliographicName::default() });
+                names.push(BibliographicName {
+                    literal: Some(text.to_owned()),
+                    ..BibliographicName::default()
+                });
             }
         }
         names
@@ -174,14 +184,20 @@ impl<'d> Reader<'d> {
 
     fn creator(&mut self, value: Node<'d>, at: &Path<'_>) -> Option<BibliographicName> {
         if let Some(text) = self.text(value) {
-            return Some(BibliographicName { literal: Some(text.to_owned()), ..BibliographicName::default() });
+            return Some(BibliographicName {
+                literal: Some(text.to_owned()),
+                ..BibliographicName::default()
+            });
         }
         let thing = self.graph.thing(value);
         self.see(value);
         let is_shared = self.graph.is_reference(value) || self.declared.contains_key(&thing.node.id());
         if is_shared {
             let agent = self.agent(thing, "author", value, Sort::Person)?;
-            return Some(BibliographicName { agent: Some(AgentRef(agent.0)), ..BibliographicName::default() });
+            return Some(BibliographicName {
+                agent: Some(AgentRef(agent.0)),
+                ..BibliographicName::default()
+            });
         }
         let name = BibliographicName {
             agent: None,
