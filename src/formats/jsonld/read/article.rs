@@ -49,6 +49,9 @@ impl<'d> Reader<'d> {
         self.mentions(thing);
         self.parts(thing, &at);
         self.body(thing);
+        if let Some(page) = page {
+            self.facts_of_page(page, &at);
+        }
         // These say nothing that the text does not.
         for derived in ["wordCount", "byline:link", "byline:mentionedDate"] {
             self.take(thing, derived);
@@ -81,6 +84,10 @@ impl<'d> Reader<'d> {
         let value = self.one(thing, "inLanguage");
         let value = value.or_else(|| page.and_then(|page| self.one(page, "inLanguage")));
         let value = value.or(self.graph.terms.language);
+        if let (None, Some(language)) = (value, &self.graph.language_of_page) {
+            self.article.metadata.language = language.clone();
+            return;
+        }
         let tag = value.and_then(|value| match self.text(value) {
             Some(text) => Some(text),
             None => {
@@ -128,7 +135,7 @@ impl<'d> Reader<'d> {
                 self.note(&at.key("title"), *value);
                 self.article.metadata.title = Inlines::from(text);
             }
-            Some(value) if value.kind() == Kind::Object => self.title_in_languages(*value, at),
+            Some(value) if self.is_language_map(*value) => self.title_in_languages(*value, at),
             _ => {
                 let what = "the article has no headline: its title is empty";
                 self.losses.change(what, brief(thing.node), "no `headline`", Severity::Warning);
@@ -193,12 +200,21 @@ impl<'d> Reader<'d> {
     fn abstracts(&mut self, thing: Thing<'d>, at: &Path<'_>) {
         for (term, kind) in [("abstract", AbstractKind::Abstract), ("description", AbstractKind::Summary)] {
             for value in self.take(thing, term) {
-                let Some(text) = self.text(value) else {
+                if let Some(text) = self.text(value) {
+                    let language =
+                        self.language_of(value).filter(|tag| *tag != self.article.metadata.language);
+                    self.add_abstract(Abstract { kind, language, content: Blocks::from(text) }, value, at);
+                } else if self.is_language_map(value) {
+                    self.see_all(value);
+                    for member in value.children() {
+                        let language = member.key().map(Language::from);
+                        let language = language.filter(|tag| *tag != self.article.metadata.language);
+                        let content = Blocks::from(member.text().unwrap_or_default());
+                        self.add_abstract(Abstract { kind, language, content }, member, at);
+                    }
+                } else {
                     self.lose(thing, term, value);
-                    continue;
-                };
-                let language = self.language_of(value);
-                self.add_abstract(Abstract { kind, language, content: Blocks::from(text) }, value, at);
+                }
             }
         }
         for value in self.take(thing, "byline:abstract") {
@@ -269,6 +285,50 @@ impl<'d> Reader<'d> {
             retracted: self.own_date(thing, "byline:retracted", &at.key("retracted")),
             embargoed_until: self.own_date(thing, "byline:embargoedUntil", &at.key("embargoedUntil")),
             expires: self.date_or_own(thing, "expires", "byline:expires", &at.key("expires")),
+        }
+    }
+
+    /// What the page says of the article that the article does not say itself.
+    fn facts_of_page(&mut self, page: Thing<'d>, at: &Path<'_>) {
+        let dates = at.key("dates");
+        for (term, field) in [("datePublished", "published"), ("dateModified", "modified")] {
+            for value in self.take(page, term) {
+                let date = self.date_value(value);
+                let known = match field {
+                    "published" => &mut self.article.metadata.dates.published,
+                    _ => &mut self.article.metadata.dates.modified,
+                };
+                if known.is_none() {
+                    *known = date;
+                    self.note(&dates.key(field), value);
+                } else if *known != date {
+                    self.lose(page, term, value);
+                }
+            }
+        }
+        for value in self.take(page, "description") {
+            let content = Blocks::from(self.text(value).unwrap_or_default());
+            let abstracts = &self.article.metadata.abstracts;
+            if abstracts.is_empty() {
+                let summary = Abstract { kind: AbstractKind::Summary, language: None, content };
+                self.add_abstract(summary, value, &at.key("abstracts"));
+            } else if abstracts.iter().all(|known| known.content != content) {
+                self.lose(page, "description", value);
+            }
+        }
+        for value in self.take(page, "primaryImageOfPage") {
+            let image = self.media(value, &at.key("image"));
+            match (&self.article.metadata.image, image) {
+                (None, Some(image)) => self.article.metadata.image = Some(image),
+                (Some(known), Some(image)) if known.src == image.src => {}
+                _ => self.lose(page, "primaryImageOfPage", value),
+            }
+        }
+        let title = self.article.metadata.title.plain_text();
+        for value in self.take(page, "name") {
+            if self.text(value).is_none_or(|name| !name.contains(title.as_str())) {
+                self.lose(page, "name", value);
+            }
         }
     }
 

@@ -177,11 +177,7 @@ impl<'d> Reader<'d> {
 
     /// Of a language map, the text in the article's language, or the first.
     fn text_in_a_language(&mut self, node: Node<'d>) -> Option<&'d str> {
-        let is_map = node.children().all(|member| {
-            member.text().is_some()
-                && member.key().is_some_and(|key| key == "@none" || Language::from(key).is_well_formed())
-        });
-        if !is_map {
+        if !self.is_language_map(node) {
             return None;
         }
         self.see(node);
@@ -198,6 +194,17 @@ impl<'d> Reader<'d> {
             }
         }
         chosen.text()
+    }
+
+    /// Whether it is an object whose members are texts named after languages.
+    pub(super) fn is_language_map(&self, node: Node<'d>) -> bool {
+        let is_language = |key: &str| {
+            let language = Language::from(key);
+            language.is_well_formed() && (2..=3).contains(&language.primary().len())
+        };
+        node.kind() == Kind::Object
+            && !node.is_empty()
+            && node.children().all(|member| member.text().is_some() && member.key().is_some_and(is_language))
     }
 
     /// A property that is true or false, also where it is a string.
