@@ -30,15 +30,20 @@ class Scripts(HTMLParser):
         super().__init__()
         self.found = []
         self.open = False
+        # A title is no markup, which not every version of the parser knows.
+        self.is_title = False
 
     def handle_starttag(self, tag, attributes):
         kind = dict(attributes).get("type") or ""
-        self.open = tag == "script" and kind.split(";")[0].strip().lower() == "application/ld+json"
+        self.is_title = self.is_title or tag == "title"
+        is_json_ld = kind.split(";")[0].strip().lower() == "application/ld+json"
+        self.open = tag == "script" and is_json_ld and not self.is_title
         if self.open:
             self.found.append("")
 
     def handle_endtag(self, tag):
         self.open = self.open and tag != "script"
+        self.is_title = self.is_title and tag != "title"
 
     def handle_data(self, data):
         if self.open:
@@ -74,7 +79,12 @@ def nodes(value):
             queue.extend(value)
 
 
+# Names that the context of the file at hand makes stand for others.
+aliases = {}
+
+
 def bare(name):
+    name = aliases.get(name, name)
     return re.sub(r"^(https?://(www\.)?schema\.org[/#]|[a-z]+:)", "", str(name))
 
 
@@ -105,6 +115,10 @@ def types(node):
 class Page:
     def __init__(self, file):
         self.values = list(blocks(file))
+        aliases.clear()
+        for context in (part for value in self.values for part in listed(value.get("@context") if isinstance(value, dict) else None)):
+            if isinstance(context, dict):
+                aliases.update({key: term for key, term in context.items() if isinstance(term, str) and ":" in term and term[-1] not in "/#:"})
         self.all = [node for value in self.values for node in nodes(value)]
         self.by_id = {}
         for node in self.all:
@@ -152,8 +166,8 @@ class Page:
 
 def moment(value):
     """A date as something to compare: a moment without fractions of a second, which EDTF has not, or the text itself."""
-    value = value.strip()
-    iso = re.sub(r"(\.\d+)", "", value.replace("/", "-") if re.match(r"\d{4}/\d", value) else value).replace("Z", "+00:00")
+    value = re.sub(r"^(\d{4})/(\d{1,2})/(\d{1,2})", lambda day: "{}-{:0>2}-{:0>2}".format(*day.groups()), value.strip())
+    iso = re.sub(r"(\.\d+)", "", value).replace("Z", "+00:00")
     iso = re.sub(r"([+-]\d\d)(\d\d)$", r"\1:\2", iso)
     for attempt in (datetime.fromisoformat, parsedate_to_datetime):
         try:
