@@ -10,7 +10,7 @@ use byline::formats::{Residue, Written};
 use byline::model::Article;
 use byline::source::Source;
 use serde_json::Value;
-use support::difference::{below, differences};
+use support::difference::{Held, below, differences, held};
 use support::generated::{Mode, article, seeds};
 use support::smallest::smallest;
 
@@ -36,6 +36,20 @@ fn every_article_comes_back_as_it_was() {
 #[test]
 fn without_a_residue_the_differences_are_the_declared_losses() {
     holds(100, undeclared);
+}
+
+#[test]
+fn most_of_every_example_is_in_schema_org_and_not_in_the_residue() {
+    let mut all = Held::default();
+    for (name, article) in support::examples() {
+        let options = Options { residue: Residue::LeaveOut, ..Options::default() };
+        let source = Source::new("a.jsonld", write(&article, options).text);
+        let native = held(&json(&article), &json(read(&source).article.as_ref().unwrap()));
+        println!("{name}: {:.1} % of {} values are native", native.percent(), native.all);
+        all += native;
+    }
+    println!("all examples: {:.1} % of {} values are native", all.percent(), all.all);
+    assert!(all.percent() > 60.0);
 }
 
 /// Where the article that is read differs from the one that was written, in any shape, from a file or a page.
