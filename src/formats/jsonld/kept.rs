@@ -21,8 +21,9 @@ pub(super) fn keep_what_is_not_read_back(
     ledger: &mut Ledger,
 ) {
     let Some(mut read) = read::without_residue(written) else { return };
-    // Which schema the file follows is the file's to say.
+    // Which schema the file follows is the file's to say, and what it allows is byline's to hear.
     read.schema.clone_from(&article.schema);
+    read.extensions.allow.clone_from(&article.extensions.allow);
     if read == *article {
         return;
     }

@@ -44,8 +44,13 @@ pub(super) fn at_the_top(wanted: &Article, read: &Article) -> Vec<Difference> {
     differences
 }
 
+/// The article without what is meant for byline alone.
 fn json(article: &Article) -> Value {
-    serde_json::to_value(article).expect("the model has no maps with odd keys")
+    let mut value = serde_json::to_value(article).expect("the model has no maps with odd keys");
+    if let Some(Value::Object(extensions)) = value.get_mut("extensions") {
+        extensions.remove("byline.allow");
+    }
+    value
 }
 
 #[derive(Debug, Default)]
