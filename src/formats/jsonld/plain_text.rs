@@ -189,8 +189,6 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// TeX reads well as plain text; of MathML, what stands between the tags.
-
     fn inlines(&mut self, at: &Path<'_>, inlines: &'a Inlines, text: &mut String) {
         for (index, inline) in inlines.0.iter().enumerate() {
             self.inline(&at.item(index), inline, text);
