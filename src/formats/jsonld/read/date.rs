@@ -186,7 +186,7 @@ fn month_of(word: &str) -> Option<usize> {
         **name == *word
             || word.len() >= 3 && (word == &name[..3] || word == "sept" && name.starts_with("sept"))
     };
-    MONTHS.iter().position(|name| is_it(&name))
+    MONTHS.iter().position(is_it)
 }
 
 fn is_weekday(word: &str) -> bool {

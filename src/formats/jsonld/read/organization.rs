@@ -26,7 +26,7 @@ impl<'d> Reader<'d> {
             lei: lei.map(|lei| lei.as_str().into()),
             funder_doi: self
                 .identifier_of(&mut identified, "Crossref Funder ID", &at.key("funderDoi"))
-                .map(|id| Doi(id)),
+                .map(Doi),
             founded: self.date_or_own(thing, "foundingDate", "byline:foundingDate", &at.key("founded")),
             dissolved: self.date_or_own(
                 thing,

@@ -82,8 +82,7 @@ impl<'d> Reader<'d> {
             _ => PublicationKind::default(),
         });
         let mut identified = self.identified(thing);
-        let mut issn =
-            |scheme, field| self.identifier_of(&mut identified, scheme, &at.key(field)).map(|id| Issn(id));
+        let mut issn = |scheme, field| self.identifier_of(&mut identified, scheme, &at.key(field)).map(Issn);
         let mut publication = Publication {
             kind,
             issn: issn("eISSN", "issn"),
