@@ -14,6 +14,7 @@
 
 use std::fmt::Display;
 
+use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -61,6 +62,32 @@ impl Ledger {
         self.note("-", at, &(), why);
     }
 
+    /// Takes note of changes that have to be made to what is read, in this order, each with its place in the article, and
+    /// why. All for one reason are one finding.
+    pub(crate) fn keep_changes(
+        &mut self,
+        changes: impl IntoIterator<Item = (Pointer, Change, Pointer, String)>,
+    ) {
+        let mut by_reason: IndexMap<String, IndexSet<Pointer>> = IndexMap::new();
+        for (at, change, place, why) in changes {
+            if self.residue == Residue::Keep {
+                let (name, value) = member(&at, change);
+                self.kept.insert(name, value);
+            }
+            by_reason.entry(why).or_default().insert(place);
+        }
+        for (why, places) in by_reason {
+            let mut places = places.into_iter();
+            let Some(first) = places.next() else { continue };
+            self.report(first, why);
+            if let Some(finding) = self.findings.last_mut() {
+                for place in places {
+                    finding.related(place, "here, too");
+                }
+            }
+        }
+    }
+
     fn note(&mut self, sign: &str, at: &Path<'_>, value: &impl Serialize, why: impl Display) {
         let at = at.pointer();
         if self.residue == Residue::Keep {
@@ -90,6 +117,21 @@ impl Ledger {
     pub(crate) fn into_findings(self) -> Vec<Finding> {
         self.findings
     }
+}
+
+/// The member of a residue that says what to change where.
+fn member(at: &Pointer, change: Change) -> (String, Value) {
+    match change {
+        Change::Put(value) => (at.as_str().to_owned(), value),
+        Change::Insert(value) => (format!("+{at}"), value),
+        Change::Remove => (format!("-{at}"), Value::Null),
+    }
+}
+
+/// Makes these changes to `article`, as a reader of the residue would; `false` if one of them cannot be made.
+pub(crate) fn apply(article: &mut Article, changes: impl IntoIterator<Item = (Pointer, Change)>) -> bool {
+    let members = changes.into_iter().map(|(at, change)| member(&at, change));
+    restore(article, members.collect()).is_empty()
 }
 
 /// Makes the changes to `article` that a residue lists; the names of those that cannot be made are returned.
