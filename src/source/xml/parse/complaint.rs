@@ -1,9 +1,34 @@
 //! What to say when a text cannot be parsed.
 
-use super::Parser;
+use super::{Parser, SECTION};
 use crate::source::{Span, SyntaxError};
 
 impl Parser<'_> {
+    /// What is wrong with that which begins here, of which quick-xml makes nothing.
+    #[cold]
+    pub(super) fn refused(&mut self) -> SyntaxError {
+        let rest = &self.text[self.at..];
+        let judged = if rest.starts_with("</") {
+            Err(self.mismatched())
+        } else if rest.starts_with("<?") {
+            self.instruction()
+        } else if rest.starts_with("<!--") {
+            self.comment()
+        } else if rest.starts_with(SECTION) && self.depth == 0 {
+            Err(text_outside(self.at, rest.len()))
+        } else if rest.starts_with(SECTION) {
+            Err(grammar(self.at, SECTION.len(), "this section is not closed"))
+        } else if rest.starts_with("<!") {
+            self.declaration()
+        } else if rest.starts_with('&') {
+            self.reference_in_text()
+        } else {
+            self.start_tag(None, false)
+        };
+        judged.err().unwrap_or_else(|| self.expected("`>`", self.text.len()))
+    }
+
+    #[cold]
     pub(super) fn expected(&self, what: &str, at: usize) -> SyntaxError {
         let next = self.text[at..].chars().next();
         let found = match next {
@@ -26,4 +51,8 @@ impl Parser<'_> {
 
 pub(super) fn grammar(start: usize, length: usize, message: impl Into<String>) -> SyntaxError {
     SyntaxError::grammar(Span::new(start, start + length), message)
+}
+
+pub(super) fn text_outside(start: usize, length: usize) -> SyntaxError {
+    grammar(start, length, "text outside of the element")
 }
