@@ -25,9 +25,6 @@ use crate::source::{BYTE_ORDER_MARK, MAX_BYTES, Span, SyntaxError};
 /// How many elements may be nested in one another.
 pub const MAX_DEPTH: usize = 1000;
 
-/// What a section of character data begins with.
-const SECTION: &str = "<![CDATA[";
-
 pub(super) type Parsed<T> = Result<T, SyntaxError>;
 
 /// Parses a document of [XML 1.0](https://www.w3.org/TR/xml/) with
@@ -86,9 +83,10 @@ pub(super) fn parse_with<'s>(text: &'s str, known: &[&'s str], is_document: bool
         has_section_ends: memmem::find(text.as_bytes(), b"]]>").is_some(),
         document,
     };
+    // quick-xml would skip the mark of an element too.
     let parsed = match is_document || mark == 0 {
         true => parser.all(Reader::from_str(text)),
-        false => Err(text_outside(0, mark)),
+        false => Err(text_outside(0, text.find(['<', '&']).unwrap_or(text.len()))),
     };
     // Looked for in one go, but the first mistake counts.
     let odd = first_odd_character(text);

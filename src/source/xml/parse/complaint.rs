@@ -1,7 +1,10 @@
 //! What to say when a text cannot be parsed.
 
-use super::{Parser, SECTION};
+use super::Parser;
 use crate::source::{Span, SyntaxError};
+
+/// What a section of character data begins with.
+const SECTION: &str = "<![CDATA[";
 
 impl Parser<'_> {
     /// What is wrong with that which begins here, of which quick-xml makes nothing.

@@ -131,6 +131,7 @@ impl<'s> Parser<'s> {
         Ok(())
     }
 
+    /// Inlined like the names, because what may be a complaint is returned through memory.
     #[inline(always)]
     pub(super) fn attribute(&mut self) -> Parsed<AttributeEntry> {
         let start = self.at;
@@ -246,7 +247,6 @@ impl<'s> Parser<'s> {
     }
 
     /// The namespace of an attribute.
-    #[inline(always)]
     fn identity(&self, index: usize) -> Parsed<Identity> {
         let entry = &self.document.attributes[index];
         let start = entry.start as usize;
@@ -296,7 +296,6 @@ impl<'s> Parser<'s> {
         Ok(&self.text[start..start + length])
     }
 
-    #[inline(always)]
     fn begins_name(&self, at: usize) -> bool {
         match self.bytes.get(at) {
             Some(first) if first.is_ascii() => CLASSES[usize::from(*first)] & BEGINS != 0,
