@@ -134,19 +134,27 @@ impl<'s> Parser<'s> {
             // It does not count the byte order mark.
             let end = self.start + reader.buffer_position() as usize;
             match event {
+                Ok(Event::Text(_) | Event::GeneralRef(_) | Event::CData(_)) if self.depth == 0 => {
+                    self.check_outside(end)?;
+                }
                 Ok(Event::Text(_)) => self.characters(end)?,
+                Ok(Event::GeneralRef(_)) => {
+                    self.reference(self.at)?;
+                    self.add_text(end, EntryKind::Coded);
+                }
+                Ok(Event::CData(_)) => self.add_text(end, EntryKind::Coded),
                 Ok(Event::Start(_)) => self.start_tag(Some(end - ">".len()), false)?,
                 Ok(Event::End(_)) => self.end_tag(end),
                 Ok(Event::Empty(_)) => self.start_tag(Some(end - "/>".len()), true)?,
-                Ok(Event::GeneralRef(_)) => self.reference_in_text()?,
-                Ok(Event::CData(_)) => self.section(end)?,
-                Ok(Event::Comment(_)) => self.comment()?,
+                Ok(Event::Comment(_)) => {
+                    self.comment_end(self.at)?;
+                    self.document.comments += 1;
+                }
                 Ok(Event::PI(_) | Event::Decl(_)) => self.instruction()?,
                 Ok(Event::DocType(_)) => self.declaration()?,
                 Ok(Event::Eof) => return self.end_of_text(),
                 Err(_) => return Err(self.refused()),
             }
-            debug_assert!(self.at == end, "quick-xml agrees on where each part ends");
             self.at = end;
         }
     }
@@ -161,40 +169,24 @@ impl<'s> Parser<'s> {
         }
     }
 
-    /// Characters up to the next markup or reference.
-    fn characters(&mut self, end: usize) -> Parsed<()> {
-        let start = self.at;
-        let bytes = &self.bytes[start..end];
-        if self.depth == 0 {
-            let length = self.text[start..end].trim_start_matches(WHITE_SPACE).len();
-            self.at = end;
-            return if length == 0 { Ok(()) } else { Err(text_outside(end - length, length)) };
+    /// Checks that no text stands from here to there, outside of the element.
+    fn check_outside(&self, end: usize) -> Parsed<()> {
+        match self.text[self.at..end].trim_start_matches(WHITE_SPACE).len() {
+            0 => Ok(()),
+            length => Err(text_outside(end - length, length)),
         }
+    }
+
+    /// Characters from here to the next markup or reference.
+    fn characters(&mut self, end: usize) -> Parsed<()> {
+        let bytes = &self.bytes[self.at..end];
         if self.has_section_ends
             && let Some(length) = memmem::find(bytes, b"]]>")
         {
-            return Err(grammar(start + length, 3, "`]]>` in text").with_help("write `]]&gt;`"));
+            return Err(grammar(self.at + length, 3, "`]]>` in text").with_help("write `]]&gt;`"));
         }
         let is_coded = self.has_carriage_returns && memchr::memchr(b'\r', bytes).is_some();
         self.add_text(end, if is_coded { EntryKind::Coded } else { EntryKind::Plain });
-        Ok(())
-    }
-
-    fn reference_in_text(&mut self) -> Parsed<()> {
-        if self.depth == 0 {
-            let length = reference_length(&self.text[self.at..]).unwrap_or(1);
-            return Err(text_outside(self.at, length));
-        }
-        let end = self.reference(self.at)?;
-        self.add_text(end, EntryKind::Coded);
-        Ok(())
-    }
-
-    fn section(&mut self, end: usize) -> Parsed<()> {
-        if self.depth == 0 {
-            return Err(text_outside(self.at, end - self.at));
-        }
-        self.add_text(end, EntryKind::Coded);
         Ok(())
     }
 
@@ -202,7 +194,6 @@ impl<'s> Parser<'s> {
     fn add_text(&mut self, end: usize, kind: EntryKind) {
         let start = self.at;
         let next = self.document.entries.len() as u32 + 1;
-        self.at = end;
         match self.document.entries.last_mut() {
             Some(last) if last.end == start as u32 && last.kind != EntryKind::Element => {
                 (last.end, last.content_start, last.kind) = (end as u32, end as u32, EntryKind::Coded);
@@ -241,13 +232,6 @@ impl<'s> Parser<'s> {
             false => grammar(start, length, format!("the entity `&{name};` is not defined"))
                 .with_help("write the character itself"),
         })
-    }
-
-    fn comment(&mut self) -> Parsed<()> {
-        let start = self.at;
-        self.at = self.comment_end(start)?;
-        self.document.comments += 1;
-        Ok(())
     }
 
     /// Where the comment ends that begins here.

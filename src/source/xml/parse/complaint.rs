@@ -11,20 +11,21 @@ impl Parser<'_> {
     #[cold]
     pub(super) fn refused(&mut self) -> SyntaxError {
         let rest = &self.text[self.at..];
-        let judged = if rest.starts_with("</") {
-            Err(self.mismatched())
-        } else if rest.starts_with("<?") {
-            self.instruction()
-        } else if rest.starts_with("<!--") {
-            self.comment()
-        } else if rest.starts_with(SECTION) && self.depth == 0 {
-            Err(text_outside(self.at, rest.len()))
-        } else if rest.starts_with(SECTION) {
+        let is_section = rest.starts_with(SECTION);
+        let judged = if self.depth == 0 && (is_section || rest.starts_with('&')) {
+            Err(text_outside(self.at, 1))
+        } else if rest.starts_with('&') {
+            self.reference(self.at).map(drop)
+        } else if is_section {
             Err(grammar(self.at, SECTION.len(), "this section is not closed"))
+        } else if rest.starts_with("<!--") {
+            self.comment_end(self.at).map(drop)
         } else if rest.starts_with("<!") {
             self.declaration()
-        } else if rest.starts_with('&') {
-            self.reference_in_text()
+        } else if rest.starts_with("<?") {
+            self.instruction()
+        } else if rest.starts_with("</") {
+            Err(self.mismatched())
         } else {
             self.start_tag(None, false)
         };

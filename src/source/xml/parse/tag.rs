@@ -15,33 +15,11 @@ use crate::source::{Span, SyntaxError, SyntaxErrorKind};
 /// Up to so many attributes of an element are compared with each other, which needs no memory; more are hashed.
 const FEW: usize = 12;
 
-/// What an ASCII character may be: the beginning of a name, further on in one, anything but the plain part of a value.
-const BEGINS: u8 = 1;
-const CONTINUES: u8 = 2;
-const IS_SPECIAL: u8 = 4;
-
-const CLASSES: [u8; 256] = {
-    let mut classes = [0; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        let character = byte as u8;
-        if character.is_ascii_alphabetic() || character == b'_' {
-            classes[byte] |= BEGINS | CONTINUES;
-        } else if character.is_ascii_digit() || character == b'-' || character == b'.' {
-            classes[byte] |= CONTINUES;
-        } else if matches!(character, b'<' | b'&' | b'"' | b'\'' | b'\t' | b'\n' | b'\r') {
-            classes[byte] |= IS_SPECIAL;
-        }
-        byte += 1;
-    }
-    classes
-};
-
 impl<'s> Parser<'s> {
     /// Reads the start tag that begins here, whose name and attributes end there, if it has an end.
     pub(super) fn start_tag(&mut self, end: Option<usize>, is_empty: bool) -> Parsed<()> {
         let start = self.at;
-        if !self.begins_name(start + 1) {
+        if !self.text[start + 1..].starts_with(begins_name) {
             return Err(grammar(start, 1, "`<` that begins no tag").with_help("write `&lt;`"));
         }
         let name = self.name(start + 1)?;
@@ -83,7 +61,6 @@ impl<'s> Parser<'s> {
 
     /// Leaves the innermost element, whose end tag quick-xml has found to match.
     pub(super) fn end_tag(&mut self, end: usize) {
-        self.at = end;
         self.depth -= 1;
         self.namespaces.leave(self.depth);
         let next = self.document.entries.len() as u32;
@@ -158,7 +135,9 @@ impl<'s> Parser<'s> {
         let mut is_coded = false;
         loop {
             let rest = &self.bytes[self.at..];
-            let plain = rest.iter().position(|byte| CLASSES[usize::from(*byte)] & IS_SPECIAL != 0);
+            let is_special =
+                |byte: &u8| matches!(byte, b'<' | b'&' | b'"' | b'\'') || is_space(*byte) && *byte != b' ';
+            let plain = rest.iter().position(is_special);
             let Some(plain) = plain else { return Err(grammar(opening, 1, "this quote is not closed")) };
             self.at += plain;
             match self.bytes[self.at] {
@@ -283,23 +262,10 @@ impl<'s> Parser<'s> {
     /// The name without a colon that begins here.
     #[inline(always)]
     pub(super) fn name_part(&self, start: usize) -> Parsed<&'s str> {
-        if !self.begins_name(start) {
+        let rest = &self.text[start..];
+        if !rest.starts_with(begins_name) {
             return Err(self.expected("a name", start));
         }
-        let bytes = &self.bytes[start..];
-        let ends = |byte: &u8| CLASSES[usize::from(*byte)] & CONTINUES == 0;
-        let mut length = bytes.iter().position(ends).unwrap_or(bytes.len());
-        if bytes.get(length).is_some_and(|byte| !byte.is_ascii()) {
-            let rest = &self.text[start + length..];
-            length += rest.find(|character| !continues_name(character)).unwrap_or(rest.len());
-        }
-        Ok(&self.text[start..start + length])
-    }
-
-    fn begins_name(&self, at: usize) -> bool {
-        match self.bytes.get(at) {
-            Some(first) if first.is_ascii() => CLASSES[usize::from(*first)] & BEGINS != 0,
-            _ => self.text[at..].starts_with(begins_name),
-        }
+        Ok(&rest[..rest.find(|character| !continues_name(character)).unwrap_or(rest.len())])
     }
 }
