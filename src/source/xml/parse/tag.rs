@@ -19,10 +19,11 @@ impl<'s> Parser<'s> {
     /// Reads the start tag that begins here, whose name and attributes end there, if it has an end.
     pub(super) fn start_tag(&mut self, end: Option<usize>, is_empty: bool) -> Parsed<()> {
         let start = self.at;
-        if !self.text[start + 1..].starts_with(begins_name) {
-            return Err(grammar(start, 1, "`<` that begins no tag").with_help("write `&lt;`"));
-        }
-        let name = self.name(start + 1)?;
+        let name =
+            self.name(start + 1).map_err(|error| match self.text[start + 1..].starts_with(begins_name) {
+                true => error,
+                false => grammar(start, 1, "`<` that begins no tag").with_help("write `&lt;`"),
+            })?;
         let name_end = start + 1 + usize::from(name.whole);
         if self.depth == 0 && !self.document.entries.is_empty() {
             return Err(grammar(start, name_end - start, "a second element")
