@@ -42,6 +42,9 @@ use crate::model::{Article, ArticleKind};
 use crate::source::Path;
 use crate::source::xml::WriteXml;
 
+/// The extension that holds parts of a front for which the article has no field, as they stood.
+const EXTENSION: &str = "org.niso.jats";
+
 /// Which tag set to write.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum TagSet {

@@ -71,6 +71,32 @@ pub struct Organization {
     pub image: Option<Media>,
 }
 
+impl Organization {
+    /// An organization of which nothing is known but its name and sort.
+    pub fn named(name: String, kind: OrganizationKind) -> Self {
+        Self {
+            name,
+            kind,
+            part_of: None,
+            place: None,
+            ror: None,
+            lei: None,
+            funder_doi: None,
+            founded: None,
+            dissolved: None,
+            logo: None,
+            alternate_names: Vec::new(),
+            description: None,
+            url: None,
+            same_as: Vec::new(),
+            wikidata: None,
+            isni: None,
+            identifiers: Vec::new(),
+            image: None,
+        }
+    }
+}
+
 /// What sort of organization it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

@@ -73,6 +73,32 @@ pub struct Person {
     pub image: Option<Media>,
 }
 
+impl Person {
+    /// Somebody of whom nothing is known but the name.
+    pub fn named(name: String) -> Self {
+        Self {
+            name,
+            given_name: None,
+            family_name: None,
+            name_style: None,
+            prefix: None,
+            suffix: None,
+            degrees: None,
+            orcid: None,
+            email: None,
+            roles: Vec::new(),
+            alternate_names: Vec::new(),
+            description: None,
+            url: None,
+            same_as: Vec::new(),
+            wikidata: None,
+            isni: None,
+            identifiers: Vec::new(),
+            image: None,
+        }
+    }
+}
+
 /// Which part of a name comes first, and which is the family name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

@@ -61,6 +61,29 @@ pub struct Place {
     pub image: Option<Media>,
 }
 
+impl Place {
+    /// A place of which nothing is known but its name and sort.
+    pub fn named(name: String, kind: PlaceKind) -> Self {
+        Self {
+            name,
+            kind,
+            part_of: None,
+            iso3166: None,
+            geonames: None,
+            latitude: None,
+            longitude: None,
+            alternate_names: Vec::new(),
+            description: None,
+            url: None,
+            same_as: Vec::new(),
+            wikidata: None,
+            isni: None,
+            identifiers: Vec::new(),
+            image: None,
+        }
+    }
+}
+
 /// What sort of place it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

@@ -55,6 +55,28 @@ pub struct Publication {
     pub section: Option<String>,
 }
 
+impl Publication {
+    /// A publication of which nothing is known but its name.
+    pub fn named(title: String) -> Self {
+        Self {
+            title,
+            kind: PublicationKind::default(),
+            abbreviated_title: None,
+            issn: None,
+            issn_print: None,
+            issn_l: None,
+            identifiers: Vec::new(),
+            volume: None,
+            issue: None,
+            first_page: None,
+            last_page: None,
+            elocation_id: None,
+            edition: None,
+            section: None,
+        }
+    }
+}
+
 /// What sort of publication it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

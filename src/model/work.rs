@@ -71,6 +71,32 @@ pub struct Work {
     pub unstructured: Option<Inlines>,
 }
 
+impl Work {
+    /// A work of which nothing is known but its CSL type.
+    pub fn of_type(r#type: String) -> Self {
+        Self {
+            r#type,
+            title: None,
+            authors: Vec::new(),
+            editors: Vec::new(),
+            issued: None,
+            accessed: None,
+            container_title: None,
+            publisher: None,
+            publisher_place: None,
+            volume: None,
+            issue: None,
+            page: None,
+            edition: None,
+            number: None,
+            issn: None,
+            language: None,
+            identifiers: WorkIdentifiers::default(),
+            unstructured: None,
+        }
+    }
+}
+
 /// A name in a reference: `"Silva, Ana"` is family name and given name, a string without a comma is printed as it is.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", remote = "Self")]

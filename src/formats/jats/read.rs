@@ -10,6 +10,7 @@ mod ids;
 mod losses;
 mod places;
 mod reader;
+mod references;
 mod sub_articles;
 
 pub(super) use body::{Lead, is_block, stays_foreign_block, stays_foreign_inline};

@@ -60,9 +60,4 @@ impl<'d> Reader<'d> {
             }
         }
     }
-
-    /// [`<ref-list>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/ref-list.html)
-    pub(super) fn ref_list(&mut self, list: Node<'d>) {
-        self.ignore(list);
-    }
 }

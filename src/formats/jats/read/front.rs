@@ -1,11 +1,61 @@
-//! Reading `<front>`.
+//! Reading `<front>`: one file for each part of it.
+
+mod abstracts;
+mod affiliations;
+mod agents;
+mod article_meta;
+mod author_notes;
+mod categories;
+mod contributors;
+mod custom_meta;
+mod dates;
+mod funding;
+mod history;
+mod identifiers;
+mod journal_meta;
+mod kept;
+mod keywords;
+mod kinds;
+mod names;
+mod permissions;
+mod related;
+mod titles;
+
+pub(super) use agents::Agents;
+pub(super) use dates::{DateParts, calendar_words};
+pub(super) use kept::Kept;
+pub(super) use kinds::kind_named;
+pub(super) use related::add_address;
 
 use crate::formats::jats::read::reader::Reader;
+use crate::model::Metadata;
+use crate::source::Path;
 use crate::source::xml::Node;
 
 impl<'d> Reader<'d> {
     /// [`<front>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/front.html)
-    pub(super) fn front(&mut self, front: Node<'d>) {
-        self.ignore(front);
+    pub(super) fn front(&mut self, front: Node<'d>, metadata: &mut Metadata, at: &Path<'_>) {
+        for child in front.elements() {
+            match child.name() {
+                "journal-meta" => self.journal_meta(child, metadata, at),
+                "article-meta" => self.article_meta(child, metadata, at),
+                "notes" | "ack" | "bio" | "fn-group" | "glossary" | "list" | "def-list" => {
+                    self.front_notes(child, metadata, at);
+                }
+                _ => self.ignore(child),
+            }
+        }
+    }
+
+    /// The value of an attribute, unless it is empty.
+    pub(super) fn attribute(&self, node: Node<'d>, name: &str) -> Option<String> {
+        let value = node.attribute(name)?.value();
+        let value = value.trim();
+        (!value.is_empty()).then(|| value.to_owned())
+    }
+
+    /// All text of an element as plain words, unless there is none.
+    pub(super) fn words_opt(&self, node: Node<'d>) -> Option<String> {
+        Some(self.words(node)).filter(|words| !words.is_empty())
     }
 }

@@ -1,9 +1,13 @@
 //! The reader: the document, the article in the making, and what has to be kept in mind on the way.
 
+use serde_json::{Map, Value};
+
+use crate::formats::jats::read::front::{Agents, Kept, kind_named};
 use crate::formats::jats::read::ids::Ids;
 use crate::formats::jats::read::losses::Losses;
 use crate::formats::jats::read::places::Places;
-use crate::model::{Article, Inlines, Language};
+use crate::formats::residue;
+use crate::model::{Article, Blocks, Inlines, Language, Metadata, WorkRef};
 use crate::source::Path;
 use crate::source::xml::{Document, Node};
 
@@ -18,13 +22,31 @@ pub(super) struct Reader<'d> {
     pub(super) places: Places,
     /// How deep the text at hand is nested.
     pub(super) depth: usize,
+    /// Who and what has been declared, to find it again by its name.
+    pub(super) agents: Agents,
+    /// Parts of the front that the article has no field for.
+    pub(super) kept: Kept,
+    /// The reference list of the article, or of the article within it that is being read.
+    pub(super) references: Vec<WorkRef>,
+    /// What we wrote ourselves and JATS has no place for.
+    pub(super) residue: Map<String, Value>,
 }
 
 impl<'d> Reader<'d> {
     pub(super) fn new(document: &'d Document<'d>, places: Places) -> Self {
-        // The DTDs' default for `xml:lang`.
-        let article = Article::new(Inlines::default(), Language::from("en"));
-        Self { document, article, ids: Ids::of(document), losses: Losses::default(), places, depth: 0 }
+        Self {
+            document,
+            // The DTDs' default for `xml:lang`.
+            article: Article::new(Inlines::default(), Language::from("en")),
+            ids: Ids::of(document),
+            losses: Losses::default(),
+            places,
+            agents: Agents::default(),
+            kept: Kept::default(),
+            references: Vec::new(),
+            residue: Map::new(),
+            depth: 0,
+        }
     }
 
     /// The article, and what of the document it has no place for.
@@ -36,28 +58,58 @@ impl<'d> Reader<'d> {
     pub(super) fn read_all(&mut self) {
         let root = self.document.root();
         self.article_element(root);
+        let kept = std::mem::take(&mut self.kept);
+        kept.put_into(&mut self.article.extensions);
+        let residue = std::mem::take(&mut self.residue);
+        // What does not fit belongs to something that is not read: there is nothing to restore.
+        residue::restore(&mut self.article, residue);
     }
 
     /// [`<article>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/article.html)
     fn article_element(&mut self, article: Node<'d>) {
-        // TODO(front): xml:lang, article-type, dtd-version, front, floats-group, sub-articles, residue
+        const KNOWN: [&str; 4] = ["article-type", "dtd-version", "xml:lang", "xsi:noNamespaceSchemaLocation"];
+        self.ignore_other_attributes(article, &KNOWN);
+        let at = Path::ROOT.key("metadata");
+        let mut metadata = self.metadata_of(article, &at);
         for child in article.elements() {
             match child.name() {
-                "front" => self.front(child),
+                "processing-meta" => {} // about the file, not about the article
+                "front" => self.front(child, &mut metadata, &at),
                 "body" => {
                     let body = self.body(child, &Path::ROOT.key("body"));
-                    self.article.body = body;
+                    self.article.body.0.splice(0..0, body.0);
+                }
+                "floats-wrap" | "floats-group" => {
+                    let Blocks(floats) = self.blocks(child, &Path::ROOT.key("body"));
+                    self.article.body.0.extend(floats);
                 }
                 "back" => self.back(child),
-                "floats-group" => {
-                    let mut body = std::mem::take(&mut self.article.body.0);
-                    self.floats_group(child, &Path::ROOT.key("body"), &mut body);
-                    self.article.body.0 = body;
-                }
-                "sub-article" | "response" => self.sub_article(child),
+                "sub-article" | "response" => {}
                 _ => self.ignore(child),
             }
         }
+        metadata.references = std::mem::take(&mut self.references);
+        self.article.metadata = metadata;
+        let at = Path::ROOT.key("subArticles");
+        self.article.sub_articles = self.sub_articles(article, &at, "");
+    }
+
+    /// What the attributes of `<article>` say, and nothing else yet.
+    fn metadata_of(&mut self, article: Node<'d>, at: &Path<'_>) -> Metadata {
+        if let Some(language) = article.attribute("xml:lang") {
+            self.note_attribute(&at.key("language"), article, "xml:lang");
+            self.article.metadata.language = Language(language.value().into_owned());
+        }
+        let mut metadata = Metadata::new(Inlines::default(), self.article.metadata.language.clone());
+        if let Some(article_type) = article.attribute("article-type") {
+            self.note_attribute(&at.key("kind"), article, "article-type");
+            let (kind, is_exact) = kind_named(&article_type.value());
+            metadata.kind = kind;
+            if !is_exact {
+                self.losses.attribute(article, article_type);
+            }
+        }
+        metadata
     }
 
     /// Takes note that what stands at `at` in the article was read from this node.

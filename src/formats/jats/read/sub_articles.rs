@@ -1,11 +1,64 @@
 //! Reading `<sub-article>` and `<response>`.
 
+use crate::formats::jats::read::front::kind_named;
 use crate::formats::jats::read::reader::Reader;
+use crate::model::{Blocks, Id, Inlines, Language, Metadata, SubArticle};
+use crate::source::Path;
 use crate::source::xml::Node;
 
 impl<'d> Reader<'d> {
-    /// [`<sub-article>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/sub-article.html)
-    pub(super) fn sub_article(&mut self, sub_article: Node<'d>) {
-        self.ignore(sub_article);
+    /// The articles within an article. `within` is the way to the list, in what is kept: `subArticles/0/`.
+    pub(super) fn sub_articles(&mut self, article: Node<'d>, at: &Path<'_>, within: &str) -> Vec<SubArticle> {
+        let mut sub_articles = Vec::new();
+        for child in article.elements().filter(|child| child.is("sub-article") || child.is("response")) {
+            let index = sub_articles.len();
+            let within = format!("{within}subArticles/{index}/");
+            let sub_article = self.sub_article(child, &at.item(index), &within);
+            sub_articles.push(sub_article);
+        }
+        sub_articles
+    }
+
+    /// [`<sub-article>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/sub-article.html) or
+    /// [`<response>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/response.html)
+    fn sub_article(&mut self, node: Node<'d>, at: &Path<'_>, within: &str) -> SubArticle {
+        self.note(at, node);
+        let outside = std::mem::replace(&mut self.kept.article, within.to_owned());
+        let references = std::mem::take(&mut self.references);
+        let type_name = if node.is("response") { "response-type" } else { "article-type" };
+        let kind = self.attribute(node, type_name).unwrap_or_else(|| node.name().to_owned());
+        let language = self.attribute(node, "xml:lang").map(Language);
+        let language = language.unwrap_or_else(|| self.article.metadata.language.clone());
+        self.ignore_other_attributes(
+            node,
+            &["article-type", "response-type", "xml:lang", "id", "dtd-version"],
+        );
+        let at_metadata = at.key("metadata");
+        let mut metadata = Metadata::new(Inlines::default(), language);
+        metadata.kind = kind_named(&kind).0;
+        let (mut body, mut back) = (Blocks::default(), Vec::new());
+        for child in node.elements() {
+            match child.name() {
+                "processing-meta" => {}
+                "front" => self.front(child, &mut metadata, &at_metadata),
+                "front-stub" => self.article_meta(child, &mut metadata, &at_metadata),
+                "body" => {
+                    let text = self.body(child, &at.key("body"));
+                    body.0.splice(0..0, text.0);
+                }
+                "floats-group" => {
+                    let Blocks(floats) = self.blocks(child, &at.key("body"));
+                    body.0.extend(floats);
+                }
+                "back" => back = self.back_sections(child, &at.key("back")),
+                "sub-article" | "response" => {}
+                _ => self.ignore(child),
+            }
+        }
+        metadata.references = std::mem::replace(&mut self.references, references);
+        let sub_articles = self.sub_articles(node, &at.key("subArticles"), within);
+        self.kept.article = outside;
+        let id = self.attribute(node, "id").filter(|id| Id::could_be(id)).map(Id);
+        SubArticle { id, kind, metadata, body, back, sub_articles }
     }
 }

@@ -79,7 +79,7 @@ impl<'d> Reader<'d> {
                 Inline::Code(InlineCode { text: node.words().into_owned() })
             }
             "xref" => return self.xref(node, at, line),
-            "ext-link" | "uri" | "email" => self.link(node, &here),
+            "ext-link" | "uri" | "email" => self.ext_link(node, &here),
             "named-content" => return self.named_content(node, at, line),
             "fn" => Inline::Footnote(self.footnote(node, &here)),
             "inline-formula" | "tex-math" | "math" => self.inline_formula(node),
@@ -99,7 +99,7 @@ impl<'d> Reader<'d> {
     /// [`<ext-link>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/ext-link.html),
     /// [`<uri>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/uri.html) and
     /// [`<email>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/email.html)
-    fn link(&mut self, link: Node<'d>, at: &Path<'_>) -> Inline {
+    fn ext_link(&mut self, link: Node<'d>, at: &Path<'_>) -> Inline {
         let Some(href) = address(link) else { return foreign_inline(link) };
         self.ignore_other_attributes(link, &["xlink:href", "ext-link-type"]);
         self.note_attribute(&at.key("href"), link, "xlink:href");

@@ -1,0 +1,383 @@
+//! Organizations that people belong to, and where they are.
+
+use crate::formats::jats::read::reader::Reader;
+use crate::model::{
+    AlternateName, Doi, Identifier, Isni, Language, Lei, Organization, OrganizationKind, OrganizationRef,
+    PlaceKind, PlaceRef, Ror, Scheme, Url, WikidataId,
+};
+use crate::source::xml::{Node, NodeId};
+
+/// What an affiliation is made of, in the order of the text.
+#[derive(Default)]
+struct Parts<'d> {
+    /// Institutions and words among them; the place comes after.
+    institutions: Vec<Institution<'d>>,
+    localities: Vec<Locality>,
+    /// Where an affiliation has its parts in elements, how they are printed together.
+    printed: Vec<String>,
+    emails: Vec<(String, NodeId)>,
+    url: Option<String>,
+    /// Words that stand in no element of their own.
+    pending: String,
+    pending_is_address: bool,
+}
+
+struct Institution<'d> {
+    name: String,
+    /// How far inside it is: 0 is a whole.
+    depth: u8,
+    is_tagged: bool,
+    ids: Vec<Node<'d>>,
+}
+
+struct Locality {
+    name: String,
+    kind: PlaceKind,
+    code: Option<String>,
+}
+
+impl<'d> Reader<'d> {
+    /// [`<aff>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/aff.html) or `<aff-alternatives>`: the
+    /// organizations it names, each as the innermost of those that it is a part of
+    pub(super) fn affiliation(&mut self, aff: Node<'d>) -> Vec<OrganizationRef> {
+        if let Some(known) = self.agents.affiliations.get(&aff.id()) {
+            return known.clone();
+        }
+        let found = match aff.name() {
+            "aff-alternatives" => self.aff_alternatives(aff),
+            _ => self.aff(aff),
+        };
+        self.agents.affiliations.insert(aff.id(), found.clone());
+        found
+    }
+
+    /// The same affiliation in several ways: the first is the one, the others are other names.
+    fn aff_alternatives(&mut self, alternatives: Node<'d>) -> Vec<OrganizationRef> {
+        let mut affs = alternatives.elements().filter(|child| child.is("aff"));
+        let Some(first) = affs.next() else { return Vec::new() };
+        let found = self.affiliation(first);
+        for other in affs {
+            let name = printed(self.words(other), other.child("label").map(|label| self.words(label)));
+            let language = self.attribute(other, "xml:lang").map(Language);
+            self.agents.affiliations.insert(other.id(), found.clone());
+            if let Some(known) = found.first().and_then(|id| self.article.organizations.get_mut(id.as_str()))
+            {
+                let alternate = AlternateName { name, language, kind: None };
+                if !known.alternate_names.contains(&alternate) {
+                    known.alternate_names.push(alternate);
+                }
+            }
+        }
+        found
+    }
+
+    fn aff(&mut self, aff: Node<'d>) -> Vec<OrganizationRef> {
+        if let Some(id) = self.record(aff, &["organization"]) {
+            let institution = aff.descendants().find(|node| node.is("institution"));
+            let name = self.words(institution.unwrap_or(aff));
+            return vec![self.recorded_organization(id, name)];
+        }
+        let mut parts = Parts::default();
+        self.aff_parts(aff, &mut parts, false);
+        flush(&mut parts);
+        let found = self.organizations_of(&mut parts);
+        for (email, node) in parts.emails {
+            match &found {
+                Some(id) => self.agents.emails.push((id.clone(), email, node)),
+                None => self.ignore(self.document.node(node)),
+            }
+        }
+        found.into_iter().collect()
+    }
+
+    /// Takes an affiliation apart: what is tagged, and the words between.
+    fn aff_parts(&mut self, node: Node<'d>, parts: &mut Parts<'d>, in_address: bool) {
+        for child in node.children() {
+            if child.is_text() {
+                parts.pending.push_str(&child.text());
+                parts.pending_is_address = in_address;
+                continue;
+            }
+            match child.name() {
+                "label" => {}
+                "sup"
+                    if parts.pending.trim().is_empty()
+                        && is_first(parts)
+                        && self.words(child).chars().count() <= 3 => {}
+                "institution" | "organization" => {
+                    flush(parts);
+                    self.institution(child, parts, Vec::new());
+                }
+                "institution-wrap" => {
+                    flush(parts);
+                    self.institution_wrap(child, parts);
+                }
+                "addr-line" | "address" => {
+                    flush(parts);
+                    self.aff_parts(child, parts, true);
+                    flush(parts);
+                }
+                "city" | "state" | "country" | "postal-code" => {
+                    let kind = locality_kind(child.name()).unwrap_or_default();
+                    self.locality(child, kind, parts);
+                }
+                "named-content" | "styled-content" => {
+                    let content_type = self.attribute(child, "content-type").unwrap_or_default();
+                    match locality_kind(&content_type) {
+                        Some(kind) => self.locality(child, kind, parts),
+                        None if content_type.starts_with("org") || content_type == "institution" => {
+                            flush(parts);
+                            self.institution(child, parts, Vec::new());
+                        }
+                        None => self.aff_parts(child, parts, in_address),
+                    }
+                }
+                "email" => parts.emails.extend(self.words_opt(child).map(|email| (email, child.id()))),
+                "uri" | "ext-link" => {
+                    let words = self.words(child);
+                    let href = self.attribute(child, "xlink:href").unwrap_or_else(|| words.clone());
+                    match href.strip_prefix("mailto:") {
+                        Some(email) => parts.emails.push((email.to_owned(), child.id())),
+                        None if parts.url.is_none() => parts.url = Some(href.clone()),
+                        None => self.ignore(child),
+                    }
+                    if words != href && !words.contains('@') {
+                        parts.pending.push_str(&words);
+                    }
+                }
+                "phone" | "fax" | "xref" | "fn" | "target" | "x" | "institution-id" => self.ignore(child),
+                "break" => parts.pending.push(' '),
+                _ => self.aff_parts(child, parts, in_address),
+            }
+        }
+    }
+
+    fn locality(&mut self, node: Node<'d>, kind: PlaceKind, parts: &mut Parts<'d>) {
+        flush(parts);
+        let Some(name) = self.words_opt(node) else { return };
+        let name = trimmed(&name).to_owned();
+        let code = self.attribute(node, "country").filter(|_| kind == PlaceKind::Country);
+        parts.localities.push(Locality { name, kind, code });
+    }
+
+    /// [`<institution-wrap>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/institution-wrap.html)
+    fn institution_wrap(&mut self, wrap: Node<'d>, parts: &mut Parts<'d>) {
+        let ids: Vec<Node<'d>> = wrap.elements().filter(|child| child.is("institution-id")).collect();
+        let institutions: Vec<Node<'d>> = wrap.elements().filter(|child| child.is("institution")).collect();
+        let first = parts.institutions.len();
+        for institution in institutions {
+            self.institution(institution, parts, Vec::new());
+        }
+        // Of several, one a part of the other, the identifiers are those of the whole.
+        let whole = parts.institutions[first..].iter_mut().rev().min_by_key(|institution| institution.depth);
+        match whole {
+            Some(whole) => whole.ids = ids,
+            None => ids.into_iter().for_each(|id| self.ignore(id)),
+        }
+    }
+
+    fn institution(&mut self, institution: Node<'d>, parts: &mut Parts<'d>, ids: Vec<Node<'d>>) {
+        let Some(words) = self.words_opt(institution) else { return };
+        let content_type = self.attribute(institution, "content-type").unwrap_or_default();
+        let name = trimmed(&words).to_owned();
+        let depth = match content_type.as_str() {
+            "original" => return parts.printed.push(name),
+            "normalized" => return parts.printed.insert(0, name),
+            "dept" | "department" | "orgdiv1" | "org-division" | "division" | "faculty" => 1,
+            "orgdiv2" => 2,
+            "orgdiv3" => 3,
+            _ => 0,
+        };
+        parts.institutions.push(Institution { name, depth, is_tagged: true, ids });
+    }
+
+    /// Declares the organizations, from the whole to its parts, with their place.
+    fn organizations_of(&mut self, parts: &mut Parts<'d>) -> Option<OrganizationRef> {
+        // What follows the last institution says where it is.
+        if let Some(last) = parts.institutions.iter().rposition(|institution| institution.is_tagged) {
+            for words in parts.institutions.split_off(last + 1) {
+                let locality = Locality { name: words.name, kind: PlaceKind::Place, code: None };
+                parts.localities.insert(0, locality);
+            }
+        }
+        if parts.institutions.is_empty() {
+            let from_printed = (!parts.printed.is_empty()).then(|| parts.printed.remove(0));
+            let names =
+                || parts.localities.iter().map(|place| place.name.as_str()).collect::<Vec<_>>().join(", ");
+            let name = from_printed.unwrap_or_else(names);
+            parts.institutions.push(Institution { name, depth: 0, is_tagged: true, ids: Vec::new() });
+        }
+        if !parts.institutions.iter().any(|institution| institution.is_tagged) {
+            // Words around what is tagged as a place are one name.
+            let names: Vec<&str> = parts.institutions.iter().map(|words| words.name.as_str()).collect();
+            let name = names.join(", ");
+            parts.institutions = vec![Institution { name, depth: 0, is_tagged: true, ids: Vec::new() }];
+        }
+        parts.institutions.retain(|institution| !institution.name.is_empty());
+        parts.institutions.sort_by_key(|institution| std::cmp::Reverse(institution.depth));
+        let place = self.locality_chain(&mut parts.localities);
+        let innermost = parts.institutions.len().checked_sub(1)?;
+        let mut whole = None;
+        for (index, institution) in parts.institutions.iter().rev().enumerate() {
+            let kind = match institution.depth {
+                0 => OrganizationKind::default(),
+                _ => OrganizationKind::Department,
+            };
+            let mut organization = Organization::named(institution.name.clone(), kind);
+            organization.part_of = whole.take();
+            for id in &institution.ids {
+                self.institution_id(*id, &mut organization);
+            }
+            if index == innermost {
+                organization.place = place.clone();
+                organization.url = parts.url.take().map(Url);
+                let said =
+                    |word: &str| self.is_said(word, &organization, &parts.institutions, &parts.localities);
+                let unsaid = |name: &&String| name.split_whitespace().any(|word| !said(word));
+                let others = parts.printed.iter().filter(unsaid);
+                let others: Vec<AlternateName> = others
+                    .map(|name| AlternateName { name: name.clone(), language: None, kind: None })
+                    .collect();
+                organization.alternate_names = others;
+            }
+            whole = Some(self.organization(organization));
+        }
+        whole
+    }
+
+    /// Whether a word of the printed affiliation stands in one of its parts.
+    fn is_said(
+        &self,
+        word: &str,
+        organization: &Organization,
+        institutions: &[Institution<'_>],
+        localities: &[Locality],
+    ) -> bool {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let names = institutions.iter().map(|institution| &institution.name);
+        let mut names =
+            names.chain(localities.iter().map(|locality| &locality.name)).chain([&organization.name]);
+        word.is_empty() || names.any(|name| name.contains(word))
+    }
+
+    /// Declares the places, each in the next: a street in a city in a country.
+    fn locality_chain(&mut self, localities: &mut Vec<Locality>) -> Option<PlaceRef> {
+        localities.retain(|locality| !locality.name.is_empty());
+        localities.sort_by_key(|locality| match locality.kind {
+            PlaceKind::City => 1,
+            PlaceKind::Region => 2,
+            PlaceKind::Country => 3,
+            _ => 0,
+        });
+        let mut whole = None;
+        for Locality { name, kind, code } in localities.iter().rev() {
+            whole = Some(self.place(name.clone(), *kind, code.clone(), whole));
+        }
+        whole
+    }
+
+    /// [`<institution-id>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/institution-id.html)
+    pub(super) fn institution_id(&mut self, id: Node<'d>, organization: &mut Organization) {
+        let Some(value) = self.words_opt(id) else { return };
+        let scheme = self.attribute(id, "institution-id-type").unwrap_or_default();
+        let of_address = Scheme::of_address(&value).map(|(scheme, _)| scheme);
+        match Scheme::named(&scheme).or(of_address) {
+            Some(Scheme::Ror) if organization.ror.is_none() => {
+                organization.ror = Some(Ror(Scheme::Ror.read(&value).unwrap_or(value)));
+            }
+            Some(Scheme::Isni) if organization.isni.is_none() => {
+                organization.isni = Some(Isni(Scheme::Isni.read(&value).unwrap_or(value)));
+            }
+            Some(Scheme::Lei) if organization.lei.is_none() => organization.lei = Some(Lei(value)),
+            Some(Scheme::Wikidata) if organization.wikidata.is_none() => {
+                organization.wikidata = Some(WikidataId(Scheme::Wikidata.read(&value).unwrap_or(value)));
+            }
+            _ => match Scheme::Doi.read(&value) {
+                Some(doi) if doi.starts_with("10.13039/") && organization.funder_doi.is_none() => {
+                    organization.funder_doi = Some(Doi(doi));
+                }
+                _ => {
+                    let scheme = if scheme.is_empty() { "other".to_owned() } else { scheme };
+                    organization.identifiers.push(Identifier { scheme, value, url: None });
+                }
+            },
+        }
+    }
+
+    /// An organization that stands in running text, such as a funder or a group of authors: its name and identifiers.
+    pub(super) fn organization_in(&mut self, node: Node<'d>) -> Option<Organization> {
+        let mut parts = Parts::default();
+        for child in node.elements() {
+            match child.name() {
+                "institution" => self.institution(child, &mut parts, Vec::new()),
+                "institution-wrap" => self.institution_wrap(child, &mut parts),
+                _ => {}
+            }
+        }
+        let whole = parts.institutions.first();
+        let name = match whole {
+            Some(institution) => institution.name.clone(),
+            None => return None,
+        };
+        let mut organization = Organization::named(name, OrganizationKind::default());
+        for institution in &parts.institutions {
+            for id in &institution.ids {
+                self.institution_id(*id, &mut organization);
+            }
+        }
+        Some(organization)
+    }
+}
+
+/// Whether nothing has been read of an affiliation yet.
+fn is_first(parts: &Parts<'_>) -> bool {
+    parts.institutions.is_empty() && parts.localities.is_empty() && parts.printed.is_empty()
+}
+
+/// Words that stand in no element of their own are the name of something, or where it is.
+fn flush(parts: &mut Parts<'_>) {
+    let pending = std::mem::take(&mut parts.pending);
+    let words = pending.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+    let name = trimmed(&words);
+    if !name.contains(char::is_alphanumeric) {
+        return;
+    }
+    let name = name.to_owned();
+    if parts.pending_is_address {
+        parts.localities.push(Locality { name, kind: PlaceKind::Place, code: None });
+    } else {
+        parts.institutions.push(Institution { name, depth: 0, is_tagged: false, ids: Vec::new() });
+    }
+    parts.pending_is_address = false;
+}
+
+fn locality_kind(name: &str) -> Option<PlaceKind> {
+    match name {
+        "city" | "town" => Some(PlaceKind::City),
+        "state" | "province" | "region" => Some(PlaceKind::Region),
+        "country" => Some(PlaceKind::Country),
+        "postal-code" | "postcode" | "zipcode" | "zip-code" | "street" => Some(PlaceKind::Place),
+        _ => None,
+    }
+}
+
+/// A printed affiliation without its label.
+fn printed(words: String, label: Option<String>) -> String {
+    let words = label.and_then(|label| words.strip_prefix(&label).map(str::to_owned)).unwrap_or(words);
+    trimmed(&words).to_owned()
+}
+
+/// Without the signs that part it from its neighbours.
+fn trimmed(text: &str) -> &str {
+    let text =
+        text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | ')'));
+    let mut text = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '('));
+    // The dot of a sentence, not that of an abbreviation.
+    if let Some(before) = text.strip_suffix('.') {
+        let last = before.rsplit([' ', '.']).next().unwrap_or_default();
+        if last.chars().count() > 4 {
+            text = before;
+        }
+    }
+    text
+}

@@ -1,0 +1,212 @@
+//! People, organizations and places, each declared once however often it is met.
+
+use std::collections::HashMap;
+
+use crate::formats::jats::read::reader::Reader;
+use crate::model::{
+    AgentRef, AlternateName, Contributor, CountryCode, Id, Language, Organization, OrganizationRef, Person,
+    Place, PlaceKind, PlaceRef,
+};
+use crate::source::xml::{Node, NodeId};
+
+/// Who and what has been declared so far, to find it again.
+#[derive(Debug, Default)]
+pub(in crate::formats::jats::read) struct Agents {
+    people_by_name: HashMap<String, Vec<Id>>,
+    people_by_orcid: HashMap<String, Id>,
+    /// By name, whole and place.
+    organizations: HashMap<(String, Option<OrganizationRef>, Option<PlaceRef>), Id>,
+    /// By name and whole.
+    places: HashMap<(String, Option<PlaceRef>), Id>,
+    countries: HashMap<String, Id>,
+    /// The affiliations that have been read, and the addresses to write to that stand in them.
+    pub(super) affiliations: HashMap<NodeId, Vec<OrganizationRef>>,
+    pub(super) emails: Vec<(OrganizationRef, String, NodeId)>,
+}
+
+impl<'d> Reader<'d> {
+    /// The id of the record that an element refers to, if it is one of these collections.
+    pub(super) fn record(&self, node: Node<'d>, collections: &[&str]) -> Option<Id> {
+        let rid = node.attribute("rid")?.value();
+        let record = self.document.by_id(rid.trim())?;
+        let group = record.parent().filter(|group| record.is("compound-kwd") && group.is("kwd-group"))?;
+        let collection = group.attribute("kwd-group-type")?.value();
+        collections.contains(&&*collection).then(|| Id(rid.trim().to_owned()))
+    }
+
+    /// Whether the document has records of this collection, as we write them.
+    pub(super) fn has_records(&self, collection: &str) -> bool {
+        let front = self.document.root().child("front").and_then(|front| front.child("article-meta"));
+        front.into_iter().flat_map(|meta| meta.elements()).any(|group| {
+            group.is("kwd-group")
+                && group.attribute("kwd-group-type").is_some_and(|found| found.value() == collection)
+                && group.child("compound-kwd").is_some_and(|record| record.attribute("id").is_some())
+        })
+    }
+
+    /// Declares a person, under the id of the record or of whoever it was met as before; nobody is `among` the
+    /// contributors of one list twice.
+    pub(super) fn person(&mut self, person: Person, record: Option<Id>, among: &[Contributor]) -> AgentRef {
+        let id = record.or_else(|| self.known_person(&person, among));
+        let id = id.unwrap_or_else(|| self.ids.named(&person.name, "person"));
+        if let Some(orcid) = &person.orcid {
+            self.agents.people_by_orcid.entry(orcid.canonical()).or_insert_with(|| id.clone());
+        }
+        let namesakes = self.agents.people_by_name.entry(person.name.clone()).or_default();
+        if !namesakes.contains(&id) {
+            namesakes.push(id.clone());
+        }
+        let agent = AgentRef(id.0.clone());
+        match self.article.people.get_mut(&id) {
+            Some(known) => complete(known, person),
+            None => drop(self.article.people.insert(id, person)),
+        }
+        agent
+    }
+
+    fn known_person(&self, person: &Person, among: &[Contributor]) -> Option<Id> {
+        if let Some(orcid) = &person.orcid
+            && let Some(known) = self.agents.people_by_orcid.get(&orcid.canonical())
+        {
+            return Some(known.clone());
+        }
+        let is_other = |id: &Id| {
+            let known = self.article.people.get(id).and_then(|known| known.orcid.as_ref());
+            let differ =
+                known.zip(person.orcid.as_ref()).is_some_and(|(one, two)| one.canonical() != two.canonical());
+            differ || among.iter().any(|contributor| contributor.agent.as_str() == id.as_str())
+        };
+        self.agents.people_by_name.get(&person.name)?.iter().find(|id| !is_other(id)).cloned()
+    }
+
+    /// Declares an organization, unless it is known already.
+    pub(super) fn organization(&mut self, organization: Organization) -> OrganizationRef {
+        let Organization { name, part_of, place, .. } = &organization;
+        let key = (name.clone(), part_of.clone(), place.clone());
+        if let Some(id) = self.agents.organizations.get(&key)
+            && let Some(known) = self.article.organizations.get_mut(id)
+            && !is_another(known, &organization)
+        {
+            known.ror = known.ror.take().or(organization.ror);
+            known.isni = known.isni.take().or(organization.isni);
+            known.wikidata = known.wikidata.take().or(organization.wikidata);
+            known.funder_doi = known.funder_doi.take().or(organization.funder_doi);
+            known.lei = known.lei.take().or(organization.lei);
+            known.url = known.url.take().or(organization.url);
+            add_new(&mut known.identifiers, organization.identifiers);
+            add_new(&mut known.alternate_names, organization.alternate_names);
+            return OrganizationRef(id.0.clone());
+        }
+        let id = self.ids.named(&organization.name, "organization");
+        self.agents.organizations.insert(key, id.clone());
+        self.article.organizations.insert(id.clone(), organization);
+        OrganizationRef(id.0)
+    }
+
+    /// An organization that has a record: of what stands elsewhere its name is enough.
+    pub(super) fn recorded_organization(&mut self, id: Id, name: String) -> OrganizationRef {
+        let reference = OrganizationRef(id.0.clone());
+        let named = || Organization::named(name, Default::default());
+        self.article.organizations.entry(id).or_insert_with(named);
+        reference
+    }
+
+    /// Declares a place, unless it is known already.
+    pub(super) fn place(
+        &mut self,
+        name: String,
+        kind: PlaceKind,
+        code: Option<String>,
+        part_of: Option<PlaceRef>,
+    ) -> PlaceRef {
+        let by_code = code.as_ref().and_then(|code| self.agents.countries.get(code)).cloned();
+        let key = (name.clone(), part_of.clone());
+        if let Some(id) = by_code.or_else(|| self.agents.places.get(&key).cloned())
+            && let Some(known) = self.article.places.get_mut(&id)
+        {
+            let is_new = known.name != name && known.alternate_names.iter().all(|other| other.name != name);
+            if is_new {
+                known.alternate_names.push(AlternateName { name, language: None, kind: None });
+            }
+            if known.iso3166.is_none()
+                && let Some(code) = code
+            {
+                known.iso3166 = Some(CountryCode(code.clone()));
+                self.agents.countries.insert(code, id.clone());
+            }
+            return PlaceRef(id.0.clone());
+        }
+        let id = self.ids.named(&name, "place");
+        if let Some(code) = &code {
+            self.agents.countries.insert(code.clone(), id.clone());
+        }
+        self.agents.places.insert(key, id.clone());
+        let place = Place { part_of, iso3166: code.map(CountryCode), ..Place::named(name, kind) };
+        self.article.places.insert(id.clone(), place);
+        PlaceRef(id.0)
+    }
+
+    /// The language that an element says it is in, unless it is the one of the article.
+    pub(super) fn language(&self, node: Node<'d>, article: &Language) -> Option<Language> {
+        self.attribute(node, "xml:lang").map(Language).filter(|language| language != article)
+    }
+}
+
+/// Whether the two have different identifiers in one registry.
+fn is_another(known: &Organization, other: &Organization) -> bool {
+    let differ = |one: Option<String>, two: Option<String>| one.zip(two).is_some_and(|(one, two)| one != two);
+    differ(known.ror.as_ref().map(|id| id.url()), other.ror.as_ref().map(|id| id.url()))
+        || differ(known.isni.as_ref().map(|id| id.url()), other.isni.as_ref().map(|id| id.url()))
+}
+
+fn add_new<T: PartialEq>(known: &mut Vec<T>, more: Vec<T>) {
+    for item in more {
+        if !known.contains(&item) {
+            known.push(item);
+        }
+    }
+}
+
+/// Adds what is not yet known of a person.
+fn complete(known: &mut Person, person: Person) {
+    let Person {
+        name,
+        given_name,
+        family_name,
+        name_style,
+        prefix,
+        suffix,
+        degrees,
+        orcid,
+        email,
+        roles,
+        alternate_names,
+        description,
+        url,
+        same_as,
+        wikidata,
+        isni,
+        identifiers,
+        image: _, // no contributor in JATS has one
+    } = person;
+    if known.name != name {
+        add_new(&mut known.alternate_names, vec![AlternateName { name, language: None, kind: None }]);
+    } else {
+        known.given_name = known.given_name.take().or(given_name);
+        known.family_name = known.family_name.take().or(family_name);
+        known.name_style = known.name_style.take().or(name_style);
+    }
+    known.prefix = known.prefix.take().or(prefix);
+    known.suffix = known.suffix.take().or(suffix);
+    known.degrees = known.degrees.take().or(degrees);
+    known.orcid = known.orcid.take().or(orcid);
+    known.email = known.email.take().or(email);
+    known.description = known.description.take().or(description);
+    known.url = known.url.take().or(url);
+    known.wikidata = known.wikidata.take().or(wikidata);
+    known.isni = known.isni.take().or(isni);
+    add_new(&mut known.roles, roles);
+    add_new(&mut known.alternate_names, alternate_names);
+    add_new(&mut known.same_as, same_as);
+    add_new(&mut known.identifiers, identifiers);
+}

@@ -1,0 +1,140 @@
+//! Notes on the first page.
+
+use crate::formats::jats::read::front::contributors::Byline;
+use crate::formats::jats::read::reader::Reader;
+use crate::model::{AgentRef, Block, Blocks, Id, Inlines, Metadata, Paragraph, Section};
+use crate::source::Path;
+use crate::source::xml::Node;
+
+impl<'d> Reader<'d> {
+    /// [`<author-notes>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/author-notes.html)
+    pub(super) fn author_notes(
+        &mut self,
+        author_notes: Node<'d>,
+        metadata: &mut Metadata,
+        at: &Path<'_>,
+        byline: &mut Byline<'d>,
+    ) {
+        let list = at.key("notes");
+        for child in author_notes.elements() {
+            let at = list.item(metadata.notes.len());
+            match child.name() {
+                "fn" => {
+                    let note = self.author_note(child, &at);
+                    if note.kind.as_deref() == Some("corresp") {
+                        self.correspondence(child, metadata, byline);
+                    }
+                    metadata.notes.push(note);
+                }
+                "corresp" => {
+                    let note = self.corresp(child, &at);
+                    self.correspondence(child, metadata, byline);
+                    metadata.notes.push(note);
+                }
+                "p" => {
+                    let content = self.inlines(child, &at.key("content"));
+                    self.note(&at, child);
+                    metadata.notes.push(Section {
+                        id: self.own_id(child),
+                        kind: None,
+                        title: None,
+                        content: paragraph(content),
+                    });
+                }
+                "title" | "label" => self.ignore(child),
+                _ => self.ignore(child),
+            }
+        }
+    }
+
+    /// [`<fn>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/fn.html) outside of the text. A label of
+    /// words is its title; a sign is none.
+    fn author_note(&mut self, note: Node<'d>, at: &Path<'_>) -> Section {
+        self.note(at, note);
+        let title = note.child("label").and_then(|label| {
+            let is_heading = self.words(label).chars().filter(|c| c.is_alphabetic()).count() > 2;
+            is_heading.then(|| self.inlines(label, &at.key("title")))
+        });
+        let kind = self.attribute(note, "fn-type");
+        Section { id: self.own_id(note), kind, title, content: self.blocks(note, &at.key("content")) }
+    }
+
+    /// [`<corresp>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/corresp.html)
+    fn corresp(&mut self, corresp: Node<'d>, at: &Path<'_>) -> Section {
+        self.note(at, corresp);
+        let content = self.inlines(corresp, &at.key("content"));
+        Section {
+            id: self.own_id(corresp),
+            kind: Some("corresp".to_owned()),
+            title: None,
+            content: paragraph(content),
+        }
+    }
+
+    /// Who is to be written to, and at which address.
+    fn correspondence(&mut self, note: Node<'d>, metadata: &mut Metadata, byline: &mut Byline<'d>) {
+        let linked = byline.correspondents.iter().filter(|(id, _)| *id == note.id()).map(|(_, place)| *place);
+        let mut agents: Vec<AgentRef> = linked.map(|place| place.of(metadata).agent.clone()).collect();
+        if agents.is_empty() {
+            let corresponding = metadata.authors.iter().filter(|author| author.corresponding);
+            agents.extend(corresponding.map(|author| author.agent.clone()));
+        }
+        if agents.is_empty() {
+            agents.extend(self.named_author(note, metadata));
+        }
+        let agents: Vec<&AgentRef> = agents.iter().collect();
+        let text = self.words(note);
+        let mut before = 0;
+        let emails: Vec<Node<'d>> = note.descendants().filter(|node| node.is("email")).collect();
+        for email in emails {
+            let Some(address) = self.words_opt(email) else { continue };
+            let Some(start) = text[before..].find(&address).map(|start| before + start) else { continue };
+            let end = start + address.len();
+            let next = text[end..].find('@').map_or(text.len(), |next| end + next);
+            // "(A.B.)" may stand behind the address.
+            let behind = text[end..next].split(')').next().unwrap_or_default();
+            let around = format!("{} {behind}", &text[before..start]);
+            if let Some(person) = self.addressee(&agents, &address, &around) {
+                self.give_email(&person, address);
+            }
+            before = end;
+        }
+    }
+
+    /// The only author, or the only one whose full name the note says.
+    fn named_author(&self, note: Node<'d>, metadata: &mut Metadata) -> Option<AgentRef> {
+        let words = self.words(note);
+        let is_only = metadata.authors.len() == 1;
+        let mut named = metadata.authors.iter_mut().filter(|author| {
+            let person = self.article.people.get(author.agent.as_str());
+            is_only || person.is_some_and(|person| words.contains(&person.name))
+        });
+        let author = named.next()?;
+        if named.next().is_some() {
+            return None;
+        }
+        author.corresponding = true;
+        Some(author.agent.clone())
+    }
+
+    /// What stands in `<front>` beside the metadata
+    pub(super) fn front_notes(&mut self, notes: Node<'d>, metadata: &mut Metadata, at: &Path<'_>) {
+        let list = at.key("notes");
+        let at = list.item(metadata.notes.len());
+        self.note(&at, notes);
+        let mut section = self.section(notes, &at);
+        section.kind = section.kind.or_else(|| Some(self.attribute(notes, "notes-type")?));
+        metadata.notes.push(section);
+    }
+
+    fn own_id(&self, node: Node<'d>) -> Option<Id> {
+        self.attribute(node, "id").filter(|id| Id::could_be(id)).map(Id)
+    }
+}
+
+fn paragraph(content: Inlines) -> Blocks {
+    match content.is_empty() {
+        true => Blocks::default(),
+        false => Blocks(vec![Block::Paragraph(Paragraph { id: None, language: None, content })]),
+    }
+}

@@ -1,0 +1,148 @@
+//! Who paid for the work.
+
+use crate::formats::jats::read::reader::Reader;
+use crate::model::{AgentRef, Funding, Identifier, Metadata, Organization, OrganizationKind};
+use crate::source::Path;
+use crate::source::xml::Node;
+
+impl<'d> Reader<'d> {
+    /// [`<funding-group>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/funding-group.html)
+    pub(super) fn funding_group(&mut self, group: Node<'d>, metadata: &mut Metadata, at: &Path<'_>) {
+        let first = metadata.funding.len();
+        let mut statements = Vec::new();
+        for child in group.elements() {
+            match child.name() {
+                "award-group" => self.award_group(child, metadata, at),
+                "funding-statement" => statements.push(child),
+                _ => self.keep("funding-group", child),
+            }
+        }
+        // A statement is about all the grants beside it; without any, nobody is known who paid.
+        for statement in statements {
+            let words = self.words_opt(statement);
+            match metadata.funding[first..].iter_mut().find(|funding| funding.statement.is_none()) {
+                Some(funding) => funding.statement = words,
+                None => self.keep("funding-group", statement),
+            }
+        }
+    }
+
+    /// [`<award-group>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/award-group.html): one funding for
+    /// each source
+    fn award_group(&mut self, group: Node<'d>, metadata: &mut Metadata, at: &Path<'_>) {
+        let (mut funders, mut awards, mut title, mut recipients) = (Vec::new(), Vec::new(), None, Vec::new());
+        for child in group.elements() {
+            match child.name() {
+                "funding-source" => funders.extend(self.funding_source(child)),
+                "award-id" => awards.extend(self.words_opt(child)),
+                "award-name" if title.is_none() => title = self.words_opt(child),
+                "principal-award-recipient" | "principal-investigator" => {
+                    recipients.extend(self.recipients(child));
+                }
+                _ => self.ignore(child),
+            }
+        }
+        if funders.is_empty() {
+            return self.keep("funding-group", group);
+        }
+        let list = at.key("funding");
+        // Who stands after the first source gives the same grants.
+        for funder in funders {
+            self.note(&list.item(metadata.funding.len()), group);
+            let (awards, title, recipients) = (awards.clone(), title.clone(), recipients.clone());
+            metadata.funding.push(Funding { funder, awards, title, recipients, statement: None });
+        }
+    }
+
+    /// [`<funding-source>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/funding-source.html)
+    fn funding_source(&mut self, source: Node<'d>) -> Option<AgentRef> {
+        if let Some(id) = self.record(source, &["person", "organization"]) {
+            return Some(AgentRef(id.0));
+        }
+        let mut organization = match self.organization_in(source) {
+            Some(organization) => organization,
+            None => {
+                // What is no name: identifiers.
+                let mut name = String::new();
+                for child in source.children() {
+                    if child.is_text() || !is_identifier(child) {
+                        name.push_str(&child.text());
+                    }
+                }
+                let name = name.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+                Organization::named(name, OrganizationKind::default())
+            }
+        };
+        for id in source.elements().filter(|child| is_identifier(*child)) {
+            match id.name() {
+                "institution-id" => self.institution_id(id, &mut organization),
+                _ => {
+                    let value = self.words(id);
+                    let scheme = self.attribute(id, "content-type").unwrap_or_else(|| "funder-id".to_owned());
+                    match crate::model::Scheme::Doi.read(&value).filter(|doi| doi.starts_with("10.13039/")) {
+                        Some(doi) => organization.funder_doi = Some(crate::model::Doi(doi)),
+                        None => organization.identifiers.push(Identifier { scheme, value, url: None }),
+                    }
+                }
+            }
+        }
+        if organization.name.is_empty() {
+            return None;
+        }
+        Some(AgentRef(self.organization(organization).0))
+    }
+
+    fn recipients(&mut self, recipient: Node<'d>) -> Vec<AgentRef> {
+        let mut found = Vec::new();
+        for child in recipient.elements() {
+            match child.name() {
+                "name" | "string-name" => {
+                    let mut person = self.name(child);
+                    for id in recipient.elements().filter(|child| child.is("contrib-id")) {
+                        self.contrib_id(id, &mut person);
+                    }
+                    found.push(self.person(person, None, &[]));
+                }
+                "institution" | "institution-wrap" => {
+                    if let Some(organization) = self.organization_in(recipient) {
+                        found.push(AgentRef(self.organization(organization).0));
+                    }
+                }
+                "contrib-id" => {}
+                _ => self.ignore(child),
+            }
+        }
+        if found.is_empty()
+            && let Some(words) = self.words_opt(recipient)
+        {
+            found.push(self.person(crate::model::Person::named(words), None, &[]));
+        }
+        found
+    }
+
+    /// `<contract-sponsor>` and `<contract-num>` of NLM 2
+    pub(super) fn contract(&mut self, contract: Node<'d>, metadata: &mut Metadata, at: &Path<'_>) {
+        let Some(words) = self.words_opt(contract) else { return };
+        if contract.is("contract-num") {
+            match metadata.funding.last_mut() {
+                Some(funding) => funding.awards.push(words),
+                None => self.ignore(contract),
+            }
+            return;
+        }
+        let organization = Organization::named(words, OrganizationKind::default());
+        let funder = AgentRef(self.organization(organization).0);
+        let list = at.key("funding");
+        self.note(&list.item(metadata.funding.len()), contract);
+        let (awards, recipients) = (Vec::new(), Vec::new());
+        metadata.funding.push(Funding { funder, awards, title: None, recipients, statement: None });
+    }
+}
+
+fn is_identifier(node: Node<'_>) -> bool {
+    node.is("institution-id")
+        || node.is("named-content")
+            && node
+                .attribute("content-type")
+                .is_some_and(|content_type| content_type.value().ends_with("-id"))
+}

@@ -1,0 +1,73 @@
+//! Keywords.
+
+use crate::formats::jats::read::reader::Reader;
+use crate::model::{Metadata, Uri};
+use crate::source::Path;
+use crate::source::xml::Node;
+
+/// Groups that hold records of what the article declares.
+const RECORDS: [&str; 5] = ["person", "organization", "place", "event", "quote"];
+
+impl<'d> Reader<'d> {
+    /// [`<kwd-group>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/kwd-group.html)
+    pub(super) fn kwd_group(&mut self, group: Node<'d>, metadata: &mut Metadata, at: &Path<'_>) {
+        let group_type = self.attribute(group, "kwd-group-type");
+        let group_type = group_type.as_deref().unwrap_or_default();
+        if RECORDS.contains(&group_type) && self.is_records(group) {
+            return;
+        }
+        // These are no keywords: each has a meaning.
+        if group_type.to_ascii_lowercase().contains("abbrev") {
+            return self.keep("article-meta", group);
+        }
+        let scheme = self.attribute(group, "vocab-identifier").or_else(|| self.attribute(group, "vocab"));
+        let scheme = scheme.or_else(|| is_vocabulary(group_type).then(|| group_type.to_owned())).map(Uri);
+        self.keywords(group, group, scheme.as_ref(), metadata, at);
+    }
+
+    fn keywords(
+        &mut self,
+        group: Node<'d>,
+        parent: Node<'d>,
+        scheme: Option<&Uri>,
+        metadata: &mut Metadata,
+        at: &Path<'_>,
+    ) {
+        let list = at.key("keywords");
+        for child in parent.elements() {
+            match child.name() {
+                "kwd" | "compound-kwd" => {
+                    let mut keyword = self.term(child);
+                    if keyword.term.is_empty() {
+                        continue;
+                    }
+                    keyword.language = self
+                        .language(child, &metadata.language)
+                        .or_else(|| self.language(group, &metadata.language));
+                    keyword.scheme = keyword.scheme.or_else(|| scheme.cloned());
+                    self.note(&list.item(metadata.keywords.len()), child);
+                    metadata.keywords.push(keyword);
+                }
+                "nested-kwd" | "kwd-group" => self.keywords(group, child, scheme, metadata, at),
+                // "Keywords:" is printed before any of them.
+                "title" | "label" => {}
+                _ => self.ignore(child),
+            }
+        }
+    }
+
+    /// Whether a group holds records and not, by chance, keywords about people or places.
+    fn is_records(&self, group: Node<'d>) -> bool {
+        let is_record = |child: Node<'d>| child.is("compound-kwd") && child.attribute("id").is_some();
+        group.elements().all(is_record)
+    }
+}
+
+/// Whether the type of a group says more than that somebody chose the words.
+fn is_vocabulary(group_type: &str) -> bool {
+    let lower = group_type.to_ascii_lowercase();
+    !matches!(
+        lower.as_str(),
+        "" | "author" | "authors" | "author-generated" | "author-keywords" | "keywords" | "kwd" | "default"
+    )
+}

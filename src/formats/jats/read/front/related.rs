@@ -1,0 +1,111 @@
+//! Works that the article corrects, translates, continues or otherwise belongs to.
+
+use crate::formats::jats::read::front::identifiers::add_identifier;
+use crate::formats::jats::read::reader::Reader;
+use crate::model::{Doi, Metadata, RelatedWork, Relation, Scheme, Url, Work, WorkIdentifiers, WorkRef};
+use crate::source::Path;
+use crate::source::xml::Node;
+
+impl<'d> Reader<'d> {
+    /// [`<related-article>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/related-article.html) or
+    /// `<related-object>`
+    pub(in crate::formats::jats::read) fn related(
+        &mut self,
+        related: Node<'d>,
+        metadata: &mut Metadata,
+        at: &Path<'_>,
+    ) {
+        let type_name = if related.is("related-article") { "related-article-type" } else { "link-type" };
+        let related_type = self.attribute(related, type_name).unwrap_or_default();
+        let relation = relation_named(&related_type).unwrap_or(Relation::Related);
+        if relation == Relation::Related
+            && !matches!(related_type.as_str(), "" | "companion" | "related")
+            && let Some(attribute) = related.attribute(type_name)
+        {
+            self.losses.attribute(related, attribute);
+        }
+        let work = self.related_work(related);
+        let list = at.key("related");
+        self.note(&list.item(metadata.related.len()), related);
+        metadata.related.push(RelatedWork { relation, work });
+    }
+
+    fn related_work(&mut self, related: Node<'d>) -> WorkRef {
+        // We write the reference to a work of the list.
+        let reference = related.elements().find(|child| child.is("named-content"));
+        if let Some(rid) = reference.and_then(|reference| self.attribute(reference, "rid"))
+            && self.document.by_id(&rid).is_some_and(|found| found.is("ref"))
+        {
+            return WorkRef(rid);
+        }
+        let mut work = Work::of_type("article-journal".to_owned());
+        self.citation_parts(related, &mut work);
+        if let Some(href) = self.attribute(related, "xlink:href") {
+            let scheme = self.attribute(related, "ext-link-type").unwrap_or_default();
+            add_address(&mut work.identifiers, &scheme, href);
+        }
+        if work == Work::of_type("article-journal".to_owned()) || work.title.is_none() {
+            let words = self.words(related);
+            work.unstructured = Some(words.as_str().into()).filter(|_| !words.is_empty());
+        }
+        let known = self.article.works.iter().find(|(_, known)| {
+            work.identifiers != WorkIdentifiers::default() && known.identifiers == work.identifiers
+        });
+        if let Some((id, _)) = known {
+            return WorkRef(id.0.clone());
+        }
+        let name = work.title.clone().or_else(|| Some(work.identifiers.doi.as_ref()?.0.clone()));
+        let id = self.ids.named(&name.unwrap_or_default(), "related");
+        self.article.works.insert(id.clone(), work);
+        WorkRef(id.0)
+    }
+}
+
+/// Adds the address of a work, which may be that of an identifier.
+pub(in crate::formats::jats::read) fn add_address(
+    identifiers: &mut WorkIdentifiers,
+    scheme: &str,
+    href: String,
+) {
+    match (scheme, Scheme::of_address(&href)) {
+        ("doi", _) if href.starts_with("10.") => {
+            identifiers.doi.get_or_insert(Doi(href));
+        }
+        (_, Some((Scheme::Doi, doi))) if identifiers.doi.as_ref().is_none_or(|known| known.0 == doi) => {
+            identifiers.doi = Some(Doi(doi));
+        }
+        ("pmid" | "pubmed", _) => drop(add_identifier(identifiers, "pmid", href, None)),
+        ("pmc" | "pmcid", _) => drop(add_identifier(identifiers, "pmcid", href, None)),
+        _ if href.contains("://") && identifiers.url.is_none() => identifiers.url = Some(Url(href)),
+        ("uri", _) => drop(add_identifier(identifiers, "uri", href, None)),
+        (scheme, _) => drop(add_identifier(identifiers, scheme, href, None)),
+    }
+}
+
+fn relation_named(related_type: &str) -> Option<Relation> {
+    Some(match related_type {
+        "corrected-article" | "corrects" => Relation::Corrects,
+        "correction-forward" | "correction" | "corrected-by" => Relation::CorrectedBy,
+        "retracted-article" | "retracts" => Relation::Retracts,
+        "retraction-forward" | "retraction" | "retracted-by" => Relation::RetractedBy,
+        "updated-article" | "updates" => Relation::Updates,
+        "update" | "updated-by" | "addendum" => Relation::UpdatedBy,
+        "translated-article" | "translation-of" => Relation::TranslationOf,
+        "translation" | "translated-as" => Relation::TranslatedAs,
+        "reviewed-article" | "reviews" | "peer-reviewed-article" | "peer-reviewed-material" => {
+            Relation::Reviews
+        }
+        "reviewed-by" | "peer-review" | "reviewer-report" | "referee-report" => Relation::ReviewedBy,
+        "article-reference" | "responds-to" | "commentary-article" | "letter" => Relation::RespondsTo,
+        "part-of" => Relation::PartOf,
+        "has-part" => Relation::HasPart,
+        "version-of" => Relation::VersionOf,
+        // The article that has a preprint is a version of it.
+        "preprint" => Relation::VersionOf,
+        "preprint-of" => Relation::PreprintOf,
+        "based-on" => Relation::BasedOn,
+        "continues" => Relation::Continues,
+        "companion" => Relation::Related,
+        _ => return None,
+    })
+}

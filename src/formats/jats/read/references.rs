@@ -1,0 +1,155 @@
+//! Reading reference lists.
+
+mod citation;
+mod types;
+
+use crate::formats::jats::read::reader::Reader;
+use crate::model::{Id, Inline, Inlines, Work, WorkRef};
+use crate::source::Path;
+use crate::source::xml::Node;
+
+impl<'d> Reader<'d> {
+    /// [`<ref-list>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/ref-list.html)
+    pub(super) fn ref_list(&mut self, ref_list: Node<'d>) {
+        // Works that are not cited are no part of the reference list.
+        let is_listed = ref_list.attribute("content-type").is_none_or(|found| found.value() != "not-cited");
+        for child in ref_list.elements() {
+            match child.name() {
+                "ref" => {
+                    let work = self.r#ref(child);
+                    if is_listed {
+                        self.references.push(work);
+                    }
+                }
+                "ref-list" => self.ref_list(child),
+                // What stands above every reference list says nothing.
+                "title" | "label" => {}
+                _ => self.ignore(child),
+            }
+        }
+    }
+
+    /// [`<ref>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/ref.html): one work, however many
+    /// citations it has
+    fn r#ref(&mut self, node: Node<'d>) -> WorkRef {
+        let own = self.attribute(node, "id").filter(|id| Id::could_be(id)).map(Id);
+        let id = own.unwrap_or_else(|| self.ids.named("ref-1", "ref"));
+        let at = Path::ROOT.key("works");
+        let at = at.key(id.as_str());
+        self.note(&at, node);
+        let mut citations: Vec<Node<'d>> = Vec::new();
+        let mut remarks: Vec<Inlines> = Vec::new();
+        for child in node.elements() {
+            match child.name() {
+                "label" | "x" => {}
+                "element-citation" | "mixed-citation" | "citation" | "nlm-citation" | "product"
+                | "related-object" | "related-article" => citations.push(child),
+                "citation-alternatives" => citations.extend(child.elements()),
+                "note" | "p" => {
+                    let words = self.words(child);
+                    remarks.extend(Some(words.as_str().into()).filter(|_| !words.is_empty()));
+                }
+                _ => self.ignore(child),
+            }
+        }
+        let mut work = Work::of_type("document".to_owned());
+        let mut printed = self.citations(&citations, &mut work, &at);
+        printed.extend(remarks);
+        if !printed.is_empty() {
+            work.unstructured = Some(joined(printed));
+        }
+        self.article.works.insert(id.clone(), work);
+        WorkRef(id.0)
+    }
+
+    /// The citations of a work: the first that is made of elements has the parts, those as printed have the words.
+    /// One in elements has them all only where it says what a work has no field for, or where there are several.
+    fn citations(&mut self, citations: &[Node<'d>], work: &mut Work, at: &Path<'_>) -> Vec<Inlines> {
+        let (mixed, parts): (Vec<Node<'d>>, Vec<Node<'d>>) =
+            citations.iter().partition(|node| is_mixed(**node));
+        let Some(first) = parts.first().or(mixed.first()) else { return Vec::new() };
+        self.publication_type(*first, work);
+        self.citation_parts(*first, work);
+        if work.r#type == "document"
+            && let Some(mixed) = mixed.first()
+        {
+            self.publication_type(*mixed, work);
+        }
+        let mut printed = Vec::new();
+        for citation in citations {
+            if is_mixed(*citation) {
+                let at = at.key("unstructured");
+                self.note(&at, *citation);
+                printed.extend(Some(self.inlines(*citation, &at)).filter(|text| !text.is_empty()));
+                continue;
+            }
+            let is_said = parts.len() <= mixed.len()
+                || parts.len() == 1 && !citation.elements().any(citation::has_no_field);
+            if !is_said {
+                let words = self.spaced_words(*citation);
+                printed.extend(Some(words.as_str().into()).filter(|_| !words.is_empty()));
+            }
+        }
+        printed
+    }
+
+    /// The words of elements that nothing stands between, parted by spaces and commas.
+    fn spaced_words(&self, citation: Node<'d>) -> String {
+        let mut words = String::new();
+        for child in citation.elements() {
+            let part = match child.name() {
+                "person-group" => {
+                    let names = child.elements().filter(|name| name.is_element());
+                    names.map(|name| self.name_words(name)).collect::<Vec<_>>().join(", ")
+                }
+                "name" => self.name_words(child),
+                _ => self.words(child),
+            };
+            if part.is_empty() {
+                continue;
+            }
+            if !words.is_empty() {
+                words.push_str(if words.ends_with(['.', ',', ':', ';', '?', '!']) { " " } else { ". " });
+            }
+            words.push_str(&part);
+        }
+        words
+    }
+
+    fn name_words(&self, name: Node<'d>) -> String {
+        match name.name() {
+            "name" => name.elements().map(|part| self.words(part)).collect::<Vec<_>>().join(" "),
+            "etal" if self.words(name).is_empty() => "et al.".to_owned(),
+            _ => self.words(name),
+        }
+    }
+}
+
+/// Whether a citation is written as it is to be printed.
+fn is_mixed(citation: Node<'_>) -> bool {
+    match citation.name() {
+        "element-citation" | "nlm-citation" => false,
+        "mixed-citation" => true,
+        // NLM 2: either.
+        _ => {
+            citation.children().any(|child| child.is_text() && child.text().contains(char::is_alphanumeric))
+                || citation.elements().next().is_none()
+        }
+    }
+}
+
+fn joined(printed: Vec<Inlines>) -> Inlines {
+    let mut all = Vec::new();
+    for Inlines(inlines) in printed {
+        if !all.is_empty() {
+            all.push(Inline::Text(" ".to_owned()));
+        }
+        for inline in inlines {
+            match (all.last_mut(), inline) {
+                (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(&text),
+                (_, inline) => all.push(inline),
+            }
+        }
+    }
+    Inlines(all)
+}

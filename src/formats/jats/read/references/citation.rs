@@ -1,0 +1,228 @@
+//! The parts of a citation.
+
+use crate::formats::jats::read::front::calendar_words;
+use crate::formats::jats::read::front::{DateParts, add_address};
+use crate::formats::jats::read::reader::Reader;
+use crate::model::{AgentRef, BibliographicName, Date, Isbn, Issn, Scheme, Work};
+use crate::source::xml::Node;
+
+impl<'d> Reader<'d> {
+    /// Reads what a work has fields for from the elements of a citation, wherever in its words they stand.
+    pub(in crate::formats::jats::read) fn citation_parts(&mut self, citation: Node<'d>, work: &mut Work) {
+        let mut parts = Parts::default();
+        self.collect(citation, work, &mut parts);
+        let Parts { titles, chapter, source, date, first_page, last_page, page_range, elocation_id, agents } =
+            parts;
+        work.title = titles;
+        work.container_title = source;
+        if let Some(chapter) = chapter {
+            // "Article title" of a book beside the title of a chapter is that of the book.
+            let whole = work.title.replace(chapter);
+            work.container_title = work.container_title.take().or(whole);
+        }
+        if work.title.is_none() {
+            work.title = work.container_title.take();
+        }
+        work.issued = date.date();
+        work.page = page_range.or_else(|| match (first_page, last_page) {
+            (Some(first), Some(last)) => Some(format!("{first}–{last}")),
+            (first, last) => first.or(last).or(elocation_id),
+        });
+        for (is_editor, rids) in agents {
+            let names = if is_editor { &mut work.editors } else { &mut work.authors };
+            link_agents(names, &rids);
+        }
+    }
+
+    fn collect(&mut self, node: Node<'d>, work: &mut Work, parts: &mut Parts) {
+        for child in node.elements() {
+            match child.name() {
+                "person-group" => self.person_group(child, work),
+                "name" | "string-name" | "collab" | "name-alternatives" | "collab-alternatives" => {
+                    let name = self.bibliographic_name(child);
+                    work.authors.extend(name);
+                }
+                "article-title" | "data-title" => put(&mut parts.titles, self.words_opt(child)),
+                "chapter-title" | "part-title" => put(&mut parts.chapter, self.words_opt(child)),
+                "source" => put(&mut parts.source, self.words_opt(child)),
+                "edition" => put(&mut work.edition, self.words_opt(child)),
+                "publisher-name" => put(&mut work.publisher, self.words_opt(child)),
+                "publisher-loc" => put(&mut work.publisher_place, self.words_opt(child)),
+                "volume" => put(&mut work.volume, self.words_opt(child)),
+                "issue" => put(&mut work.issue, self.words_opt(child)),
+                "fpage" => put(&mut parts.first_page, self.words_opt(child)),
+                "lpage" => put(&mut parts.last_page, self.words_opt(child)),
+                "page-range" => put(&mut parts.page_range, self.words_opt(child)),
+                "elocation-id" => put(&mut parts.elocation_id, self.words_opt(child)),
+                "issn" | "issn-l" => put(&mut work.issn, self.words_opt(child).map(Issn)),
+                "isbn" => put(&mut work.identifiers.isbn, self.words_opt(child).map(Isbn)),
+                "day" | "month" | "season" | "year" | "string-date" | "date" => {
+                    self.cited_date(child, &mut parts.date)
+                }
+                "pub-id" | "object-id" => self.pub_id(child, work),
+                "ext-link" | "uri" | "self-uri" => self.cited_address(child, work),
+                "date-in-citation" | "access-date" => {
+                    let is_access =
+                        self.attribute(child, "content-type").is_none_or(|found| found.contains("access"));
+                    if is_access && work.accessed.is_none() {
+                        work.accessed = self.accessed(child);
+                    }
+                }
+                "named-content" => self.agents_of(child, parts),
+                "comment" | "italic" | "bold" | "styled-content" | "sup" | "sub" | "sc" | "underline"
+                | "annotation" => {
+                    self.collect(child, work, parts);
+                }
+                _ => {} // in the words
+            }
+        }
+    }
+
+    /// [`<person-group>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/person-group.html)
+    fn person_group(&mut self, group: Node<'d>, work: &mut Work) {
+        let group_type = self.attribute(group, "person-group-type").unwrap_or_default().to_ascii_lowercase();
+        let is_editor = group_type.contains("editor") || group_type == "ed";
+        let is_author =
+            matches!(group_type.as_str(), "" | "author" | "authors" | "allauthors" | "aut" | "inventor");
+        if !is_editor && !is_author {
+            return; // in the words
+        }
+        for child in group.elements() {
+            let name = self.bibliographic_name(child);
+            let names = if is_editor { &mut work.editors } else { &mut work.authors };
+            names.extend(name);
+        }
+    }
+
+    /// A name in a reference.
+    fn bibliographic_name(&mut self, node: Node<'d>) -> Option<BibliographicName> {
+        let node = match node.name() {
+            "name-alternatives" | "collab-alternatives" => node.elements().next()?,
+            _ => node,
+        };
+        let part = |reader: &Self, name| node.child(name).and_then(|part| reader.words_opt(part));
+        let (family, given, suffix) =
+            (part(self, "surname"), part(self, "given-names"), part(self, "suffix"));
+        match node.name() {
+            "name" | "string-name" if family.is_some() || given.is_some() && node.is("name") => {
+                let literal = None;
+                Some(BibliographicName { agent: None, literal, family, given, suffix })
+            }
+            "name" | "string-name" | "collab" | "anonymous" | "institution" => {
+                let literal = Some(self.words_opt(node)?);
+                Some(BibliographicName { literal, ..BibliographicName::default() })
+            }
+            _ => None, // `et al.` and what is not a name: in the words
+        }
+    }
+
+    fn cited_date(&mut self, node: Node<'d>, parts: &mut DateParts) {
+        match node.name() {
+            "date" => node.elements().for_each(|part| self.cited_date(part, parts)),
+            _ => self.date_part(node, parts),
+        }
+    }
+
+    fn accessed(&mut self, node: Node<'d>) -> Option<Date> {
+        if let Some(iso) = self.attribute(node, "iso-8601-date").map(Date)
+            && iso.as_iso().is_some()
+        {
+            return Some(iso);
+        }
+        if node.elements().any(|part| part.is("year")) {
+            return self.date(node);
+        }
+        let words = self.words_opt(node)?;
+        let date = Date(words);
+        if date.edtf().is_ok() { Some(date) } else { calendar_words(&date.0) }
+    }
+
+    fn pub_id(&mut self, id: Node<'d>, work: &mut Work) {
+        let scheme = self.attribute(id, "custom-type");
+        if scheme.as_deref() == Some("number") {
+            return put(&mut work.number, self.words_opt(id));
+        }
+        self.work_identifier(id, &mut work.identifiers);
+    }
+
+    fn cited_address(&mut self, link: Node<'d>, work: &mut Work) {
+        let Some(href) = self.attribute(link, "xlink:href").or_else(|| self.words_opt(link)) else { return };
+        let scheme = self.attribute(link, "ext-link-type").unwrap_or_default();
+        let known = &work.identifiers;
+        match Scheme::of_address(&href) {
+            Some((Scheme::Doi, doi))
+                if known.doi.as_ref().is_some_and(|known| known.0.eq_ignore_ascii_case(&doi)) => {}
+            _ if href.contains("://") || scheme == "doi" => add_address(&mut work.identifiers, &scheme, href),
+            _ => {} // in the words
+        }
+    }
+
+    /// We write the ids of those who are declared beside their names.
+    fn agents_of(&self, node: Node<'d>, parts: &mut Parts) {
+        if let (Some(rid), Some(content_type)) =
+            (self.attribute(node, "rid"), self.attribute(node, "content-type"))
+        {
+            parts.agents.push((content_type == "editor", rid));
+        }
+    }
+}
+
+/// Whether an element of a citation says what a work has no field for.
+pub(super) fn has_no_field(node: Node<'_>) -> bool {
+    match node.name() {
+        "person-group" => {
+            let group_type =
+                node.attribute("person-group-type").map(|found| found.value().to_ascii_lowercase());
+            let is_known = group_type
+                .is_none_or(|found| matches!(found.as_str(), "author" | "editor" | "authors" | "editors"));
+            !is_known || node.elements().any(|name| !matches!(name.name(), "name" | "string-name" | "collab"))
+        }
+        "article-title" | "data-title" | "chapter-title" | "source" | "name" | "string-name" | "collab"
+        | "edition" | "publisher-name" | "publisher-loc" | "volume" | "issue" | "fpage" | "lpage"
+        | "page-range" | "issn" | "isbn" | "day" | "month" | "year" | "pub-id" | "ext-link" | "uri" | "x" => {
+            false
+        }
+        "elocation-id" => node.parent().is_some_and(|citation| {
+            citation.child("fpage").is_some() || citation.child("page-range").is_some()
+        }),
+        "date-in-citation" => {
+            node.attribute("content-type").is_some_and(|found| !found.value().contains("access"))
+        }
+        "named-content" => node.attribute("rid").is_none(),
+        _ => true,
+    }
+}
+
+/// What has to be put together.
+#[derive(Default)]
+struct Parts {
+    titles: Option<String>,
+    chapter: Option<String>,
+    source: Option<String>,
+    date: DateParts,
+    first_page: Option<String>,
+    last_page: Option<String>,
+    page_range: Option<String>,
+    elocation_id: Option<String>,
+    /// Whether they are editors, and the ids of those who are declared.
+    agents: Vec<(bool, String)>,
+}
+
+fn put<T>(field: &mut Option<T>, value: Option<T>) {
+    if field.is_none() {
+        *field = value;
+    }
+}
+
+/// Names and ids stand in one order; which of the names are declared we cannot say unless all are.
+fn link_agents(names: &mut Vec<BibliographicName>, rids: &str) {
+    let ids: Vec<&str> = rids.split_ascii_whitespace().collect();
+    if names.is_empty() {
+        names.resize(ids.len(), BibliographicName::default());
+    }
+    if names.len() == ids.len() {
+        for (name, id) in names.iter_mut().zip(ids) {
+            name.agent = Some(AgentRef(id.to_owned()));
+        }
+    }
+}
