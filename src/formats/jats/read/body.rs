@@ -46,7 +46,7 @@ impl<'d> Reader<'d> {
     }
 
     /// All text of an element as plain words. White space around them is left out.
-    pub(super) fn words(&mut self, node: Node<'d>) -> String {
+    pub(super) fn words(&self, node: Node<'d>) -> String {
         line::words(node)
     }
 
