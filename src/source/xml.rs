@@ -238,7 +238,10 @@ mod tests {
     fn text_is_escaped_and_cleaned_of_what_xml_cannot_hold() {
         let text =
             written(|xml| xml.element("a").text("]]> \"&amp;\"\t\n\r\u{0}\u{1F}\u{FFFE}\u{FFFD}\u{FEFF}"));
-        assert_eq!(text, "<a>]]&gt; \"&amp;amp;\"&#9;&#10;&#13;\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\u{FEFF}</a>\n");
+        assert_eq!(
+            text,
+            "<a>]]&gt; \"&amp;amp;\"&#9;&#10;&#13;\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\u{FEFF}</a>\n"
+        );
         roxmltree::Document::parse(&text).unwrap();
     }
 
@@ -251,8 +254,7 @@ mod tests {
                 xml.text_at("   ", Edges { start: false, end: true });
             });
         });
-        let expected =
-            "<p>&#32; a &#32;b&#10; c <b> d </b> &#32;&#32;</p>\n";
+        let expected = "<p>&#32; a &#32;b&#10; c <b> d </b> &#32;&#32;</p>\n";
         assert_eq!(text, expected);
         assert_eq!(written(|xml| xml.element("p").text(" ")), "<p>&#32;</p>\n");
         assert_eq!(written(|xml| xml.element("p").text("  ")), "<p>&#32;&#32;</p>\n");

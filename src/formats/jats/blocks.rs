@@ -7,8 +7,8 @@ use crate::formats::jats::sections::{section, with_sections};
 use crate::formats::jats::writer::Jats;
 use crate::formats::jats::{figures, foreign, formulas, tables};
 use crate::model::{
-    Aside, Block, BlockQuote, Blocks, CodeBlock, Definition, DefinitionList, Embed, Inline, InlineQuote, List,
-    ListOrder, Paragraph, QuoteRef,
+    Aside, Block, BlockQuote, Blocks, CodeBlock, Definition, DefinitionList, Embed, Inline, InlineQuote,
+    List, ListOrder, Paragraph, QuoteRef,
 };
 use crate::source::Path;
 use crate::source::xml::WriteXml;
@@ -123,7 +123,11 @@ fn disp_quote<'a>(jats: &mut Jats<'a>, block: &'a Block, quote: &'a BlockQuote, 
         return jats.keep_whole(at, block, why, write);
     }
     if r#ref.is_some() && (declared.is_none() || !content.iter().any(|block| is_quoted(block))) {
-        jats.keep(&at.key("ref"), r#ref, "JATS has no place for a quote without paragraphs or without its record");
+        jats.keep(
+            &at.key("ref"),
+            r#ref,
+            "JATS has no place for a quote without paragraphs or without its record",
+        );
     }
     write(jats);
 }

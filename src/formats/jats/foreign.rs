@@ -52,13 +52,11 @@ fn is_one_block(root: Node<'_>) -> bool {
             root.elements().all(|child| !is_block(child)) && children.any(|child| !child.is_blank())
                 || root.attribute("id").is_some() && root.children().next().is_none()
         }
-        "list" | "def-list" => root
-            .elements()
-            .all(|child| matches!(child.name(), "list-item" | "def-item")),
+        "list" | "def-list" => root.elements().all(|child| matches!(child.name(), "list-item" | "def-item")),
         "sec" => root.attribute("sec-type").is_none_or(|kind| kind.value() != "continued"),
-        "ack" | "app" | "notes" | "glossary" | "fn-group" | "bio" | "statement" | "speech" | "disp-quote"
-        | "boxed-text" | "fig" | "table-wrap" | "disp-formula" | "graphic" | "media" | "code" | "preformat"
-        | "tex-math" | "math" => true,
+        "ack" | "app" | "notes" | "glossary" | "fn-group" | "fn" | "bio" | "statement" | "speech"
+        | "disp-quote" | "boxed-text" | "fig" | "table-wrap" | "disp-formula" | "graphic" | "media"
+        | "code" | "preformat" | "tex-math" | "math" => true,
         _ => false,
     }
 }

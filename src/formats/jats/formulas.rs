@@ -39,7 +39,11 @@ fn formula(jats: &mut Jats<'_>, tex: Option<&str>, source: Option<&str>, at: &Pa
     let mathml = source.and_then(|source| match mathml(source) {
         Ok(mathml) => {
             if plain_mathml(&mathml) != source {
-                jats.keep(&at.key("mathml"), &source, "JATS has MathML with prefixes, and no comments around it");
+                jats.keep(
+                    &at.key("mathml"),
+                    &source,
+                    "JATS has MathML with prefixes, and no comments around it",
+                );
             }
             Some(mathml)
         }

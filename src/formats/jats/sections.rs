@@ -164,7 +164,9 @@ fn element_of(section: &Section) -> (&'static str, Option<&str>) {
         "notes" => ("notes", rest),
         "bio" => ("bio", rest),
         "glossary" if is_plain() => ("glossary", rest),
-        "fn-group" if !section.content.is_empty() && section.content.iter().all(is_note) => ("fn-group", rest),
+        "fn-group" if !section.content.is_empty() && section.content.iter().all(is_note) => {
+            ("fn-group", rest)
+        }
         _ => return ("sec", Some(kind)),
     };
     match kind_of(name, kind).as_deref() == section.kind.as_deref() {

@@ -6,8 +6,8 @@ use crate::formats::jats::entity::Target;
 use crate::formats::jats::foreign;
 use crate::formats::jats::sections::is_appendix;
 use crate::model::{
-    Article, Aside, Block, BlockQuote, Blocks, CodeBlock, DefinitionList, Embed, Figure, Footnote, Foreign, Id,
-    Inline, Inlines, List, MathBlock, Paragraph, Section, Table,
+    Article, Aside, Block, BlockQuote, Blocks, CodeBlock, DefinitionList, Embed, Figure, Footnote, Foreign,
+    Id, Inline, Inlines, List, MathBlock, Paragraph, Section, Table,
 };
 
 /// What every id of the article stands for; and the ids that elements of foreign markup have.

@@ -33,7 +33,9 @@ pub(super) fn push_words(xml: &mut String, text: &str, edges: Edges) {
         _ => None,
     };
     let mut rest = text;
-    if edges.start && let Some(after) = rest.strip_prefix(' ') {
+    if edges.start
+        && let Some(after) = rest.strip_prefix(' ')
+    {
         xml.push_str("&#32;");
         rest = after;
     }

@@ -1,7 +1,7 @@
 //! XML that somebody else wrote: is it well-formed?
 
-use super::{Document, Namespace};
 use super::parse::parse_with;
+use super::{Document, Namespace};
 use crate::source::SyntaxError;
 
 /// What [`check_fragment`] found: one element.

@@ -40,9 +40,8 @@ impl<'d> Reader<'d> {
             let here = at.item(sections.len());
             let heading: Vec<_> = ["label", "title"].iter().filter_map(|name| group.child(name)).collect();
             let title = self.heading(&heading, &here.key("title"));
-            let own = group.children().filter(|child| {
-                is_own(*child) && !matches!(child.name(), "label" | "title")
-            });
+            let own =
+                group.children().filter(|child| is_own(*child) && !matches!(child.name(), "label" | "title"));
             let mut content = Vec::new();
             self.flow(own, Flow::Blocks, &here.key("content"), &mut content);
             self.note(&here, group);

@@ -1,8 +1,8 @@
 //! Reading figures, pictures, films and sounds.
 
 use crate::formats::jats::read::body::foreign::foreign_inline;
-use crate::formats::jats::read::body::line::{Line, words};
 use crate::formats::jats::read::body::is_heading;
+use crate::formats::jats::read::body::line::{Line, words};
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{Block, Break, Figure, Inline, Inlines, Media, Uri, Url};
 use crate::source::Path;
@@ -216,7 +216,10 @@ impl<'d> Reader<'d> {
                 self.ignore(child);
                 continue;
             };
-            child.elements().filter(|inner| !inner.is("ali:license_ref")).for_each(|inner| self.ignore(inner));
+            child
+                .elements()
+                .filter(|inner| !inner.is("ali:license_ref"))
+                .for_each(|inner| self.ignore(inner));
             address = Some(Url(href));
         }
         address
@@ -258,7 +261,8 @@ pub(super) fn is_inline_graphic(image: Node<'_>) -> bool {
 }
 
 fn is_part_of_a_figure(part: Node<'_>) -> bool {
-    let is_file = |file: Node<'_>| matches!(file.name(), "graphic" | "media") && file.attribute("xlink:href").is_some();
+    let is_file =
+        |file: Node<'_>| matches!(file.name(), "graphic" | "media") && file.attribute("xlink:href").is_some();
     match part.name() {
         "object-id" | "label" | "caption" | "alt-text" | "long-desc" | "attrib" | "permissions"
         | "kwd-group" | "subj-group" => true,

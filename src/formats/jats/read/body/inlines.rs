@@ -2,7 +2,9 @@
 
 use crate::formats::jats::read::body::MAX_DEPTH;
 use crate::formats::jats::read::body::blocks::Flow;
+use crate::formats::jats::read::body::elements::is_inline;
 use crate::formats::jats::read::body::foreign::foreign_inline;
+use crate::formats::jats::read::body::formulas::is_formula_alone;
 use crate::formats::jats::read::body::line::Line;
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{Blocks, Break, Footnote, Inline, InlineCode, Inlines, Link, Marked, Uri};
@@ -32,7 +34,11 @@ impl<'d> Reader<'d> {
     }
 
     /// A heading made of several elements: a label, then a title. `None` if there is no word in them.
-    pub(in crate::formats::jats::read) fn heading(&mut self, parts: &[Node<'d>], at: &Path<'_>) -> Option<Inlines> {
+    pub(in crate::formats::jats::read) fn heading(
+        &mut self,
+        parts: &[Node<'d>],
+        at: &Path<'_>,
+    ) -> Option<Inlines> {
         let mut line = Line::block();
         for part in parts {
             let mut words = Line::block();
@@ -82,11 +88,16 @@ impl<'d> Reader<'d> {
             "ext-link" | "uri" | "email" => self.ext_link(node, &here),
             "named-content" => return self.named_content(node, at, line),
             "fn" => Inline::Footnote(self.footnote(node, &here)),
+            "math" if !is_formula_alone(node) => return self.add_inlines(node, at, line),
             "inline-formula" | "tex-math" | "math" => self.inline_formula(node),
             "inline-graphic" | "inline-media" => self.inline_graphic(node),
             "break" => Inline::Break(Break {}),
             "hr" => return self.ignore(node),
-            _ => foreign_inline(node),
+            _ if is_inline(node) => foreign_inline(node),
+            _ => {
+                self.ignore(node);
+                return self.add_inlines(node, at, line);
+            }
         };
         line.push(inline);
     }

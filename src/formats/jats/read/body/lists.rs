@@ -73,7 +73,8 @@ impl<'d> Reader<'d> {
     fn def_item(&mut self, item: Node<'d>, at: &Path<'_>) -> Definition {
         self.ignore_other_attributes(item, &[]);
         self.note(at, item);
-        let terms: Vec<_> = item.elements().filter(|child| matches!(child.name(), "label" | "title" | "term")).collect();
+        let terms: Vec<_> =
+            item.elements().filter(|child| matches!(child.name(), "label" | "title" | "term")).collect();
         let term = self.heading(&terms, &at.key("term")).unwrap_or_default();
         let mut definition = Vec::new();
         for child in item.elements().filter(|child| child.name() == "def") {
@@ -85,7 +86,11 @@ impl<'d> Reader<'d> {
 
     /// The label and the title of what has no place for them: a paragraph before it.
     pub(super) fn heading_paragraph(&mut self, node: Node<'d>, at: &Path<'_>, blocks: &mut Vec<Block>) {
-        let parts: Vec<_> = node.elements().take_while(|child| child.name() != "list-item" && child.name() != "def-item").filter(|child| is_heading(*child)).collect();
+        let parts: Vec<_> = node
+            .elements()
+            .take_while(|child| child.name() != "list-item" && child.name() != "def-item")
+            .filter(|child| is_heading(*child))
+            .collect();
         if parts.is_empty() {
             return;
         }

@@ -77,7 +77,10 @@ impl<'d> Reader<'d> {
 
 fn is_record_of_a_quote(node: Node<'_>) -> bool {
     node.is("compound-kwd")
-        && node.parent().and_then(|group| group.attribute("kwd-group-type")).is_some_and(|kind| kind.value() == "quote")
+        && node
+            .parent()
+            .and_then(|group| group.attribute("kwd-group-type"))
+            .is_some_and(|kind| kind.value() == "quote")
 }
 
 fn edtf(node: Node<'_>) -> Option<Date> {
@@ -107,8 +110,22 @@ fn is_admitted_as(element: Node<'_>, kind: &str) -> bool {
 /// Whether it looks like what we write, and may be read as that.
 pub(super) fn is_ours(node: Node<'_>) -> bool {
     const KINDS: [&str; 16] = [
-        "person", "organization", "place", "event", "work", "block", "quote", "date", "language", "break",
-        "foreign", "footnote", "link", "citation", "cross-reference", "formula",
+        "person",
+        "organization",
+        "place",
+        "event",
+        "work",
+        "block",
+        "quote",
+        "date",
+        "language",
+        "break",
+        "foreign",
+        "footnote",
+        "link",
+        "citation",
+        "cross-reference",
+        "formula",
     ];
     let kind = node.attribute("content-type").map(|kind| kind.value());
     kind.is_some_and(|kind| KINDS.contains(&&*kind) || kind == "image")

@@ -3,9 +3,7 @@
 use crate::formats::jats::read::body::blocks::Flow;
 use crate::formats::jats::read::body::line::Line;
 use crate::formats::jats::read::reader::Reader;
-use crate::model::{
-    Aside, Block, BlockQuote, Blocks, Break, Inline, Inlines, Marked, Paragraph, QuoteRef,
-};
+use crate::model::{Aside, Block, BlockQuote, Blocks, Break, Inline, Inlines, Marked, Paragraph, QuoteRef};
 use crate::source::Path;
 use crate::source::xml::Node;
 

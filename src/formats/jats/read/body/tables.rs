@@ -126,8 +126,10 @@ impl<'d> Reader<'d> {
         }
         let is_heading = |cell: Node<'_>| cell.name() == "th";
         if rows.in_head && !has_head {
-            let heads_row = |cell: Node<'_>| cell.attribute("scope").is_some_and(|scope| scope.value() == "row");
-            rows.in_head = !cells.is_empty() && row.elements().all(|cell| is_heading(cell) && !heads_row(cell));
+            let heads_row =
+                |cell: Node<'_>| cell.attribute("scope").is_some_and(|scope| scope.value() == "row");
+            rows.in_head =
+                !cells.is_empty() && row.elements().all(|cell| is_heading(cell) && !heads_row(cell));
         }
         if rows.in_head {
             rows.head += 1;

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::formats::jats::read::body::blocks::has_words;
 use crate::formats::jats::read::body::elements::is_block;
 use crate::formats::jats::read::body::figures::is_figure;
 use crate::formats::jats::read::body::formulas::is_formula;
@@ -59,11 +60,33 @@ fn is_foreign(node: Node<'_>) -> bool {
         "table-wrap" => !is_table(node),
         "disp-formula" => !is_formula(node),
         "code" | "preformat" => node.elements().next().is_some(),
-        "disp-formula-group" | "supplementary-material" | "array" | "answer" | "answer-set" | "question"
-        | "question-wrap" | "question-wrap-group" | "explanation" | "address" | "chem-struct-wrap"
-        | "block-alternatives" | "related-article" | "related-object" | "chem-struct" | "styled-content"
-        | "abbrev" | "inline-supplementary-material" | "element-citation" | "mixed-citation"
-        | "funding-source" | "target" | "index-term" | "overline" | "roman" | "sans-serif" => true,
+        "supplementary-material" => !has_words(node),
+        "disp-formula-group"
+        | "array"
+        | "answer"
+        | "answer-set"
+        | "question"
+        | "question-wrap"
+        | "question-wrap-group"
+        | "explanation"
+        | "address"
+        | "chem-struct-wrap"
+        | "block-alternatives"
+        | "related-article"
+        | "related-object"
+        | "chem-struct"
+        | "styled-content"
+        | "abbrev"
+        | "inline-supplementary-material"
+        | "element-citation"
+        | "mixed-citation"
+        | "funding-source"
+        | "target"
+        | "verse-group"
+        | "index-term"
+        | "overline"
+        | "roman"
+        | "sans-serif" => true,
         _ => false,
     }
 }
@@ -82,7 +105,8 @@ fn bears_id(node: Node<'_>) -> bool {
         }),
         "sec" | "ack" | "app" | "notes" | "glossary" | "bio" | "fn-group" | "fn" | "disp-quote" | "list"
         | "def-list" | "table-wrap" | "fig" | "code" | "preformat" | "disp-formula" | "boxed-text"
-        | "speech" | "verse-group" | "statement" => true,
+        | "speech" | "statement" => true,
+        "supplementary-material" => has_words(node),
         _ => false,
     }
 }
