@@ -14,6 +14,7 @@ mod figures;
 mod foreign;
 mod formulas;
 mod funding;
+mod grid;
 mod impediments;
 mod inlines;
 mod journal_meta;

@@ -20,13 +20,14 @@ pub use attribute::Attribute;
 pub use character::is_xml_char;
 pub use document::{Document, DocumentType, NodeId};
 pub use element::Element;
-pub use fragment::{Fragment, check_fragment};
-pub use mathml::mathml;
+pub use escape::Edges;
+pub use fragment::{Fragment, check_fragment, parse_fragment};
+pub use mathml::{mathml, plain_mathml};
 pub use namespace::{MATHML, Namespace};
 pub use node::{Children, Node};
 pub use parse::{MAX_DEPTH, parse};
 
-use crate::source::xml::escape::push_text;
+use crate::source::xml::escape::{push_text, push_words};
 
 /// XML in the making: one buffer, written from the beginning to the end.
 ///
@@ -131,8 +132,21 @@ pub trait WriteXml: Sized {
         Element::new(self, name)
     }
 
-    /// Writes text, escaped. Text belongs into [`Element::text`] or [`Element::mixed`]; white space is kept.
+    /// Writes text within other text, escaped. Text belongs into [`Element::text`] or [`Element::mixed`].
+    ///
+    /// White space is kept for those who read a run of it as one space, because what else there is of it is written
+    /// as references.
     fn text(&mut self, text: &str) {
+        self.text_at(text, Edges::default());
+    }
+
+    /// Writes text that may stand at the edges of an element, escaped.
+    fn text_at(&mut self, text: &str, edges: Edges) {
+        push_words(&mut self.xml().text, text, edges);
+    }
+
+    /// Writes text in an element that keeps white space as it is, escaped.
+    fn lines(&mut self, text: &str) {
         push_text(&mut self.xml().text, text);
     }
 
@@ -152,7 +166,7 @@ impl WriteXml for Xml {
 
 #[cfg(test)]
 mod tests {
-    use super::{Doctype, WriteXml, Xml};
+    use super::{Doctype, Edges, WriteXml, Xml};
 
     fn written(write: impl FnOnce(&mut Xml)) -> String {
         let mut xml = Xml::new();
@@ -177,7 +191,7 @@ mod tests {
         let text = written(|xml| {
             xml.element("p").mixed(|xml| {
                 xml.element("bold").text("No");
-                xml.text(", he said & left.\n ");
+                xml.lines(", he said & left.\n ");
                 xml.element("list").children(|xml| xml.element("item").empty());
                 xml.raw("<x/>");
             });
@@ -224,8 +238,26 @@ mod tests {
     fn text_is_escaped_and_cleaned_of_what_xml_cannot_hold() {
         let text =
             written(|xml| xml.element("a").text("]]> \"&amp;\"\t\n\r\u{0}\u{1F}\u{FFFE}\u{FFFD}\u{FEFF}"));
-        assert_eq!(text, "<a>]]&gt; \"&amp;amp;\"\t\n&#13;\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\u{FEFF}</a>\n");
+        assert_eq!(
+            text,
+            "<a>]]&gt; \"&amp;amp;\"&#9;&#10;&#13;\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\u{FEFF}</a>\n"
+        );
         roxmltree::Document::parse(&text).unwrap();
+    }
+
+    #[test]
+    fn white_space_that_looks_like_an_indent_is_written_as_references() {
+        let text = written(|xml| {
+            xml.element("p").mixed(|xml| {
+                xml.text_at("  a  b\n c ", Edges { start: true, end: false });
+                xml.element("b").mixed(|xml| xml.text(" d "));
+                xml.text_at("   ", Edges { start: false, end: true });
+            });
+        });
+        let expected = "<p>&#32; a &#32;b&#10; c <b> d </b> &#32;&#32;</p>\n";
+        assert_eq!(text, expected);
+        assert_eq!(written(|xml| xml.element("p").text(" ")), "<p>&#32;</p>\n");
+        assert_eq!(written(|xml| xml.element("p").text("  ")), "<p>&#32;&#32;</p>\n");
     }
 
     #[test]

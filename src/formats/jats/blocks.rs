@@ -1,12 +1,14 @@
 //! Blocks: paragraphs, quotations, lists, boxes and the rest of a body.
 
-use crate::formats::jats::inlines::{Within, inlines, quoted};
+use crate::formats::jats::entity::Target;
+use crate::formats::jats::foreign::Around;
+use crate::formats::jats::inlines::{Within, are_silent, inlines, line, optional_line, quoted};
 use crate::formats::jats::sections::{section, with_sections};
 use crate::formats::jats::writer::Jats;
 use crate::formats::jats::{figures, foreign, formulas, tables};
 use crate::model::{
-    Aside, Block, BlockQuote, Blocks, CodeBlock, Definition, DefinitionList, Embed, List, ListOrder,
-    Paragraph, QuoteRef,
+    Aside, Block, BlockQuote, Blocks, CodeBlock, Definition, DefinitionList, Embed, Inline, InlineQuote,
+    List, ListOrder, Paragraph, QuoteRef,
 };
 use crate::source::Path;
 use crate::source::xml::WriteXml;
@@ -24,24 +26,36 @@ pub(super) fn paragraphs<'a>(jats: &mut Jats<'a>, blocks: &'a Blocks, at: &Path<
 /// A paragraph, or a block in a paragraph of its own.
 pub(super) fn paragraph_with<'a>(jats: &mut Jats<'a>, block: &'a Block, at: &Path<'_>) {
     match block {
-        Block::Paragraph(paragraph) => p(jats, paragraph, at),
-        Block::Embed(embed) => self::embed(jats, embed, at),
-        Block::Foreign(markup) if foreign::is_element(markup, "p") => foreign::foreign(jats, markup, at),
-        _ => jats.element("p").mixed(|jats| self::block(jats, block, at)),
+        Block::Paragraph(_) | Block::Embed(_) => self::block(jats, block, at),
+        Block::Foreign(markup) if foreign::is_element(markup, "p") => {
+            foreign::block(jats, markup, Around::Blocks, at);
+        }
+        Block::Foreign(markup) if !foreign::is_writable(markup) => foreign::unwritten(jats, markup, at),
+        _ => jats.element("p").mixed(|jats| block_in_paragraph(jats, block, at)),
+    }
+}
+
+/// Writes a block that stands alone in a paragraph.
+fn block_in_paragraph<'a>(jats: &mut Jats<'a>, block: &'a Block, at: &Path<'_>) {
+    match block {
+        Block::Foreign(markup) if !foreign::is_element(markup, "sec") => {
+            foreign::block(jats, markup, Around::Paragraph, at);
+        }
+        _ => self::block(jats, block, at),
     }
 }
 
 /// Writes a block where any block may stand, but no section.
 pub(super) fn block<'a>(jats: &mut Jats<'a>, block: &'a Block, at: &Path<'_>) {
     match block {
-        Block::Paragraph(paragraph) => p(jats, paragraph, at),
+        Block::Paragraph(paragraph) => p(jats, block, paragraph, at),
         Block::Section(inner) => {
             // Within quotations, lists, cells and notes JATS has no sections, but boxes, which may hold some.
             jats.element("boxed-text")
                 .attr("content-type", "section")
                 .children(|jats| section(jats, inner, at));
         }
-        Block::Quote(quote) => disp_quote(jats, quote, at),
+        Block::Quote(quote) => disp_quote(jats, block, quote, at),
         Block::List(list) => self::list(jats, list, at),
         Block::DefinitionList(list) => def_list(jats, list, at),
         Block::Table(table) => tables::table_wrap(jats, table, at),
@@ -52,19 +66,28 @@ pub(super) fn block<'a>(jats: &mut Jats<'a>, block: &'a Block, at: &Path<'_>) {
         Block::Embed(embed) => self::embed(jats, embed, at),
         Block::Foreign(markup) if foreign::is_element(markup, "sec") => jats
             .element("boxed-text")
-            .attr("content-type", "section")
-            .children(|jats| foreign::foreign(jats, markup, at)),
-        Block::Foreign(markup) => foreign::foreign(jats, markup, at),
+            .attr("content-type", "foreign")
+            .children(|jats| foreign::whole(jats, markup, at)),
+        Block::Foreign(markup) => foreign::block(jats, markup, Around::Blocks, at),
     }
 }
 
 /// [`<p>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/p.html)
-fn p<'a>(jats: &mut Jats<'a>, paragraph: &'a Paragraph, at: &Path<'_>) {
+fn p<'a>(jats: &mut Jats<'a>, block: &'a Block, paragraph: &'a Paragraph, at: &Path<'_>) {
     let Paragraph { id, language, content } = paragraph;
+    if is_nothing(paragraph) {
+        return jats.keep_item(at, block, "JATS has no place for a paragraph without a word");
+    }
     jats.element("p")
         .attr_opt("id", id.as_ref().map(|id| id.as_str()))
         .attr_opt("xml:lang", language.as_ref().map(|language| language.as_str()))
-        .mixed(|jats| inlines(jats, content, Within::Paragraph, &at.key("content")));
+        .mixed(|jats| line(jats, content, Within::Paragraph, &at.key("content")));
+}
+
+/// Whether there is nothing in a paragraph that would be read.
+fn is_nothing(paragraph: &Paragraph) -> bool {
+    let Paragraph { id, language, content } = paragraph;
+    id.is_none() && language.is_none() && are_silent(content)
 }
 
 /// [`<disp-quote>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/disp-quote.html)
@@ -75,42 +98,77 @@ fn p<'a>(jats: &mut Jats<'a>, paragraph: &'a Paragraph, at: &Path<'_>) {
 ///   <attrib>Ana Costa, chair</attrib>
 /// </disp-quote>
 /// ```
-fn disp_quote<'a>(jats: &mut Jats<'a>, quote: &'a BlockQuote, at: &Path<'_>) {
+fn disp_quote<'a>(jats: &mut Jats<'a>, block: &'a Block, quote: &'a BlockQuote, at: &Path<'_>) {
     let BlockQuote { id, r#ref, content, attribution, pull } = quote;
-    jats.element("disp-quote")
-        .attr_opt("id", id.as_ref().map(|id| id.as_str()))
-        .attr("content-type", if *pull { "pullquote" } else { "quote" })
-        .children(|jats| {
-            for (index, block) in content.iter().enumerate() {
-                let at = at.key("content");
-                let at = at.item(index);
-                match r#ref {
-                    Some(quote) => quoted_paragraph(jats, quote, block, &at),
-                    None => self::block(jats, block, &at),
+    let declared = r#ref.as_ref().filter(|of| matches!(jats.target(of.as_str()), Some(Target::Quote)));
+    let write = |jats: &mut Jats<'a>| {
+        jats.element("disp-quote")
+            .attr_opt("id", id.as_ref().map(|id| id.as_str()))
+            .attr("content-type", if *pull { "pullquote" } else { "quote" })
+            .children(|jats| {
+                for (index, block) in content.iter().enumerate() {
+                    let at = at.key("content");
+                    let at = at.item(index);
+                    match declared {
+                        Some(quote) => quoted_paragraph(jats, quote, block, &at),
+                        None => self::block(jats, block, &at),
+                    }
                 }
-            }
-            if let Some(line) = attribution {
                 let at = at.key("attribution");
-                jats.element("attrib").mixed(|jats| inlines(jats, line, Within::Paragraph, &at));
-            }
-        });
+                optional_line(jats, "attrib", attribution.as_ref(), Within::Paragraph, &at);
+            });
+    };
+    if r#ref.is_none() && looks_like_one_quote(content) {
+        let why = "JATS does not tell a quotation of a quote from one of paragraphs that are words of it";
+        return jats.keep_whole(at, block, why, write);
+    }
+    if r#ref.is_some() && (declared.is_none() || !content.iter().any(|block| is_quoted(block))) {
+        jats.keep(
+            &at.key("ref"),
+            r#ref,
+            "JATS has no place for a quote without paragraphs or without its record",
+        );
+    }
+    write(jats);
+}
+
+/// Whether a block of a quotation is written as words of the quote that it shows.
+fn is_quoted(block: &Block) -> bool {
+    match block {
+        Block::Paragraph(paragraph) => !is_nothing(paragraph),
+        Block::Embed(_) => false,
+        Block::Foreign(markup) => foreign::is_writable(markup) && !foreign::is_element(markup, "p"),
+        _ => true,
+    }
+}
+
+/// Whether all paragraphs are words of a quote, though the quotation is of none.
+fn looks_like_one_quote(content: &Blocks) -> bool {
+    let is_quote = |block: &Block| match block {
+        Block::Paragraph(Paragraph { id: _, language: _, content }) => {
+            matches!(content.0.as_slice(), [Inline::Quote(InlineQuote { r#ref: Some(_), content: _ })])
+        }
+        _ => false,
+    };
+    content.iter().any(is_quote)
 }
 
 /// A paragraph, all of it words of the quote.
 fn quoted_paragraph<'a>(jats: &mut Jats<'a>, quote: &QuoteRef, block: &'a Block, at: &Path<'_>) {
     match block {
-        Block::Paragraph(Paragraph { id, language, content }) => jats
-            .element("p")
-            .attr_opt("id", id.as_ref().map(|id| id.as_str()))
-            .attr_opt("xml:lang", language.as_ref().map(|language| language.as_str()))
-            .mixed(|jats| {
-                quoted(jats, Some(quote))
-                    .mixed(|jats| inlines(jats, content, Within::Paragraph, &at.key("content")));
-            }),
-        Block::Embed(_) => self::block(jats, block, at),
-        Block::Foreign(markup) if foreign::is_element(markup, "p") => foreign::foreign(jats, markup, at),
+        Block::Paragraph(paragraph) if !is_nothing(paragraph) => {
+            let Paragraph { id, language, content } = paragraph;
+            jats.element("p")
+                .attr_opt("id", id.as_ref().map(|id| id.as_str()))
+                .attr_opt("xml:lang", language.as_ref().map(|language| language.as_str()))
+                .mixed(|jats| {
+                    quoted(jats, Some(quote))
+                        .mixed(|jats| line(jats, content, Within::Paragraph, &at.key("content")));
+                });
+        }
+        _ if !is_quoted(block) => paragraph_with(jats, block, at),
         _ => jats.element("p").mixed(|jats| {
-            quoted(jats, Some(quote)).mixed(|jats| self::block(jats, block, at));
+            quoted(jats, Some(quote)).mixed(|jats| block_in_paragraph(jats, block, at));
         }),
     }
 }
@@ -128,6 +186,9 @@ fn list<'a>(jats: &mut Jats<'a>, list: &'a List, at: &Path<'_>) {
         ListOrder::Plain => "simple",
     };
     let at = at.key("items");
+    if items.is_empty() {
+        jats.keep(&at, items, "JATS knows no list without an item");
+    }
     jats.element("list")
         .attr_opt("id", id.as_ref().map(|id| id.as_str()))
         .attr("list-type", list_type)
@@ -166,7 +227,7 @@ fn def_list<'a>(jats: &mut Jats<'a>, list: &'a DefinitionList, at: &Path<'_>) {
         for (index, Definition { term, definition }) in items.iter().enumerate() {
             let at = at.item(index);
             jats.element("def-item").children(|jats| {
-                jats.element("term").mixed(|jats| inlines(jats, term, Within::Paragraph, &at.key("term")));
+                jats.element("term").mixed(|jats| line(jats, term, Within::Paragraph, &at.key("term")));
                 jats.element("def").children(|jats| paragraphs(jats, definition, &at.key("definition")));
             });
         }
@@ -180,18 +241,16 @@ fn code(jats: &mut Jats<'_>, code: &CodeBlock) {
         .attr_opt("id", id.as_ref().map(|id| id.as_str()))
         .attr_opt("language", language.as_deref())
         .attr("xml:space", "preserve")
-        .text(text);
+        .lines(text);
 }
 
 /// [`<boxed-text>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/boxed-text.html)
 fn boxed_text<'a>(jats: &mut Jats<'a>, aside: &'a Aside, at: &Path<'_>) {
     let Aside { id, title, content } = aside;
     jats.element("boxed-text").attr_opt("id", id.as_ref().map(|id| id.as_str())).children(|jats| {
-        if let Some(title) = title {
-            jats.element("caption").children(|jats| {
-                jats.element("title").mixed(|jats| inlines(jats, title, Within::Title, &at.key("title")));
-            });
-        }
+        jats.element("caption").children_unless_empty(|jats| {
+            optional_line(jats, "title", title.as_ref(), Within::Title, &at.key("title"));
+        });
         with_sections(jats, content, &at.key("content"));
     });
 }
@@ -204,6 +263,11 @@ fn boxed_text<'a>(jats: &mut Jats<'a>, aside: &'a Aside, at: &Path<'_>) {
 /// ```
 fn embed<'a>(jats: &mut Jats<'a>, embed: &'a Embed, at: &Path<'_>) {
     let Embed { id, url, caption } = embed;
+    if let Some([Inline::Text(text)]) = caption.as_ref().map(|caption| caption.0.as_slice())
+        && text == url.as_str()
+    {
+        jats.keep(&at.key("caption"), caption, "JATS does not tell an address as a caption from no caption");
+    }
     jats.element("p").attr_opt("id", id.as_ref().map(|id| id.as_str())).attr("content-type", "embed").mixed(
         |jats| {
             jats.element("ext-link").attr("ext-link-type", "uri").attr("xlink:href", url.as_str()).mixed(

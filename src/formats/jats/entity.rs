@@ -64,6 +64,19 @@ impl<'a> Target<'a> {
         }
     }
 
+    /// Whether it is somebody or something that can be mentioned.
+    pub(super) fn is_entity(self) -> bool {
+        matches!(
+            self,
+            Self::Person(_) | Self::Organization(_) | Self::Place(_) | Self::Event(_) | Self::Work(_)
+        )
+    }
+
+    /// Whether it is a part of the text that can be referred to.
+    pub(super) fn is_part(self) -> bool {
+        !self.is_entity() && !matches!(self, Self::Quote)
+    }
+
     /// The [`ref-type`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/attribute/ref-type.html) of a
     /// cross-reference to it: a closed list in Publishing.
     pub(super) fn ref_type(self) -> &'static str {

@@ -1,6 +1,6 @@
 //! Figures, pictures, films and sounds.
 
-use crate::formats::jats::inlines::{Within, inlines, inlines_from};
+use crate::formats::jats::inlines::{Within, are_silent, line_from, optional_line};
 use crate::formats::jats::writer::Jats;
 use crate::model::{Figure, Inline, Inlines, Media, Uri, Url};
 use crate::source::Path;
@@ -47,15 +47,15 @@ pub(super) fn caption<'a>(
     at: &Path<'_>,
 ) {
     jats.element("caption").children_unless_empty(|jats| {
-        if let Some(title) = title {
-            jats.element("title").mixed(|jats| inlines(jats, title, Within::Title, &at.key("title")));
-        }
+        optional_line(jats, "title", title, Within::Title, &at.key("title"));
         let Some(caption) = caption else { return };
+        let at = at.key("caption");
+        if are_silent(caption) {
+            return jats.keep(&at, caption, "JATS does not tell an empty caption from none");
+        }
         let mut first = 0;
         for paragraph in caption.split(|inline| matches!(inline, Inline::Break(_))) {
-            jats.element("p").mixed(|jats| {
-                inlines_from(jats, paragraph, first, Within::Paragraph, &at.key("caption"));
-            });
+            jats.element("p").mixed(|jats| line_from(jats, paragraph, first, Within::Paragraph, &at));
             first += paragraph.len() + 1;
         }
     });

@@ -1,5 +1,6 @@
 //! Running text: marks, links, mentions, quotations, citations, notes.
 
+use crate::formats::jats::entity::Target;
 use crate::formats::jats::writer::Jats;
 use crate::formats::jats::{blocks, entity, figures, foreign, formulas};
 use crate::model::{
@@ -7,7 +8,7 @@ use crate::model::{
     Mention, OtherLanguage, Quote, QuoteRef, Speaker,
 };
 use crate::source::Path;
-use crate::source::xml::{Element, WriteXml};
+use crate::source::xml::{Edges, Element, WriteXml};
 
 /// What the element around a text admits in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,21 +23,107 @@ pub(super) enum Within {
     Citation,
 }
 
-/// Writes running text.
+/// Writes running text that is part of another: a marked passage.
 pub(super) fn inlines<'a>(jats: &mut Jats<'a>, content: &'a Inlines, within: Within, at: &Path<'_>) {
-    inlines_from(jats, content, 0, within, at);
+    run(jats, content, 0, within, false, at);
 }
 
-/// Writes a stretch of running text whose first part is the one numbered `first`.
-pub(super) fn inlines_from<'a>(
+/// Writes running text that is all of an element that stands for itself, whose white space at the edges looks like
+/// that of an indent.
+pub(super) fn line<'a>(jats: &mut Jats<'a>, content: &'a Inlines, within: Within, at: &Path<'_>) {
+    run(jats, content, 0, within, true, at);
+}
+
+/// Writes a stretch of such a text, whose first part is the one numbered `first`.
+pub(super) fn line_from<'a>(
     jats: &mut Jats<'a>,
     content: &'a [Inline],
     first: usize,
     within: Within,
     at: &Path<'_>,
 ) {
+    run(jats, content, first, within, true, at);
+}
+
+fn run<'a>(
+    jats: &mut Jats<'a>,
+    content: &'a [Inline],
+    first: usize,
+    within: Within,
+    is_line: bool,
+    at: &Path<'_>,
+) {
+    let start = content.iter().position(|inline| !is_silent(inline));
+    let end = content.iter().rposition(|inline| !is_silent(inline));
+    // The text that readers will find together with what follows, and whether that was noted.
+    let mut open: Option<(usize, bool)> = None;
     for (index, item) in content.iter().enumerate() {
-        inline(jats, item, within, &at.item(first + index));
+        let here = at.item(first + index);
+        match item {
+            Inline::Text(text) if text.is_empty() => {
+                jats.keep_item(&here, item, "JATS has no place for a text without a character");
+            }
+            Inline::Text(text) => {
+                let mut edges =
+                    Edges { start: is_line && start == Some(index), end: is_line && end == Some(index) };
+                match &mut open {
+                    None => open = Some((index, false)),
+                    Some((head, is_noted)) => {
+                        const WHY: &str = "texts that follow one another are one text in JATS";
+                        if !std::mem::replace(is_noted, true) {
+                            jats.keep(&at.item(first + *head), &content[*head], WHY);
+                        }
+                        jats.keep_item(&here, item, WHY);
+                        edges.start = true;
+                    }
+                }
+                jats.text_at(text, edges);
+            }
+            silent if is_silent(silent) => unwritten(jats, silent, &here),
+            other => {
+                open = None;
+                inline(jats, other, within, &here);
+            }
+        }
+    }
+}
+
+/// Whether nothing is written for it.
+pub(super) fn is_silent(inline: &Inline) -> bool {
+    match inline {
+        Inline::Text(text) => text.is_empty(),
+        Inline::Math(math) => !formulas::is_writable(math),
+        Inline::Foreign(markup) => !foreign::is_writable(markup),
+        _ => false,
+    }
+}
+
+/// Whether nothing is written for any of them.
+pub(super) fn are_silent(content: &[Inline]) -> bool {
+    content.iter().all(is_silent)
+}
+
+fn unwritten<'a>(jats: &mut Jats<'a>, silent: &'a Inline, at: &Path<'_>) {
+    match silent {
+        Inline::Foreign(markup) => foreign::unwritten(jats, markup, at),
+        _ => jats.keep_item(at, silent, "JATS has no place for a formula without TeX or MathML"),
+    }
+}
+
+/// Writes a text into an element of its own, if there is a word in it.
+pub(super) fn optional_line<'a>(
+    jats: &mut Jats<'a>,
+    element: &'static str,
+    content: Option<&'a Inlines>,
+    within: Within,
+    at: &Path<'_>,
+) {
+    match content {
+        None => {}
+        Some(content) if are_silent(content) => {
+            jats.keep(at, content, format_args!("JATS does not tell an empty `{element}` from none"));
+        }
+        Some(content) => jats.element(element).mixed(|jats| line(jats, content, within, at)),
     }
 }
 
@@ -51,23 +138,23 @@ fn inline<'a>(jats: &mut Jats<'a>, inline: &'a Inline, within: Within, at: &Path
         Inline::Strike(passage) => marked(jats, "strike", passage, at),
         Inline::SmallCaps(passage) => marked(jats, "sc", passage, at),
         Inline::Code(InlineCode { text }) => jats.element("monospace").text(text),
-        Inline::Mention(mention) => self::mention(jats, mention, at),
+        Inline::Mention(mention) => self::mention(jats, inline, mention, at),
         Inline::Quote(quote) => self::quote(jats, quote, at),
         Inline::Date(date) => self::date(jats, date, at),
         Inline::Language(words) => language(jats, words, at),
         Inline::Break(Break {}) => line_break(jats, within),
-        Inline::Foreign(markup) => foreign::foreign(jats, markup, at),
+        Inline::Foreign(markup) => foreign::inline(jats, markup, at),
         Inline::Link(link) => {
             let admitted = within != Within::Link;
             admit(jats, admitted, "link", |jats| ext_link(jats, link, at));
         }
         Inline::Cite(cite) => {
             let admitted = !matches!(within, Within::Link | Within::Citation);
-            admit(jats, admitted, "citation", |jats| citation(jats, cite, at));
+            admit(jats, admitted, "citation", |jats| citation(jats, inline, cite, at));
         }
         Inline::CrossReference(reference) => {
             let admitted = !matches!(within, Within::Link | Within::Citation);
-            admit(jats, admitted, "cross-reference", |jats| cross_reference(jats, reference, at));
+            admit(jats, admitted, "cross-reference", |jats| cross_reference(jats, inline, reference, at));
         }
         Inline::Footnote(footnote) => {
             let admitted = !matches!(within, Within::Link | Within::Citation);
@@ -117,8 +204,15 @@ fn ext_link<'a>(jats: &mut Jats<'a>, link: &'a Link, at: &Path<'_>) {
 /// ```xml
 /// <named-content content-type="place" rid="ellery">Port Ellery</named-content>
 /// ```
-fn mention<'a>(jats: &mut Jats<'a>, mention: &'a Mention, at: &Path<'_>) {
+fn mention<'a>(jats: &mut Jats<'a>, inline: &'a Inline, mention: &'a Mention, at: &Path<'_>) {
     let Mention { r#ref, content } = mention;
+    if !jats.target(r#ref.as_str()).is_some_and(Target::is_entity) {
+        let why = format_args!("there is nothing called `{}` that JATS could mention", r#ref.as_str());
+        return jats.keep_whole(at, inline, why, |jats| {
+            let words = jats.element("named-content").attr("content-type", "entity");
+            words.mixed(|jats| inlines(jats, content, Within::Paragraph, &at.key("content")));
+        });
+    }
     entity::mention(jats, r#ref.as_str(), |jats| {
         inlines(jats, content, Within::Paragraph, &at.key("content"));
     });
@@ -131,6 +225,11 @@ fn mention<'a>(jats: &mut Jats<'a>, mention: &'a Mention, at: &Path<'_>) {
 /// ```
 fn quote<'a>(jats: &mut Jats<'a>, quote: &'a InlineQuote, at: &Path<'_>) {
     let InlineQuote { r#ref, content } = quote;
+    if let Some(of) = r#ref
+        && !matches!(jats.target(of.as_str()), Some(Target::Quote))
+    {
+        jats.keep(&at.key("ref"), of, format_args!("no quote has the id `{of}`"));
+    }
     quoted(jats, r#ref.as_ref()).mixed(|jats| inlines(jats, content, Within::Paragraph, &at.key("content")));
 }
 
@@ -186,48 +285,68 @@ fn line_break(jats: &mut Jats<'_>, within: Within) {
 /// ```xml
 /// <xref ref-type="bibr" rid="silva-2024">[1, p. 12]</xref>
 /// ```
-fn citation<'a>(jats: &mut Jats<'a>, cite: &'a Cite, at: &Path<'_>) {
+fn citation<'a>(jats: &mut Jats<'a>, inline: &'a Inline, cite: &'a Cite, at: &Path<'_>) {
     let Cite { refs, locator, content } = cite;
     let mut numbers = Vec::new();
+    let mut rid = Vec::new();
     for work in refs.iter().filter(|work| jats.article.works.contains_key(work.as_str())) {
         let (index, _) = jats.reference_list.insert_full(work.as_str());
         numbers.push((index + 1).to_string());
+        rid.push(work.as_str());
     }
-    let rid = jats.rid(refs.iter().map(|work| work.as_str()));
-    let words = content.as_ref().map(Inlines::plain_text);
-    if let (Some(locator), Some(words)) = (locator, words)
-        && !words.contains(locator.as_str())
-    {
-        jats.keep(
-            &at.key("locator"),
-            locator,
-            "JATS has no place for a locator that the printed citation leaves out",
-        );
-    }
+    let are_all = rid.len() == refs.len();
+    let is_any = !rid.is_empty();
+    let rid = is_any.then(|| rid.join(" "));
     jats.numbers_are_shown |= content.is_none();
-    jats.element("xref").attr("ref-type", "bibr").attr_opt("rid", rid.as_deref()).mixed(
-        |jats| match content {
-            Some(content) => inlines(jats, content, Within::Link, &at.key("content")),
-            None => {
-                numbers.extend(locator.clone());
-                jats.text(&format!("[{}]", numbers.join(", ")));
-            }
-        },
-    );
+    let write = |jats: &mut Jats<'a>| {
+        jats.element("xref")
+            .attr("ref-type", "bibr")
+            .attr_opt("rid", rid.as_deref())
+            .attr_opt("specific-use", content.is_none().then_some("numbers"))
+            .mixed(|jats| match content {
+                Some(content) => inlines(jats, content, Within::Link, &at.key("content")),
+                None => {
+                    let numbers: Vec<_> = numbers.iter().chain(locator).map(String::as_str).collect();
+                    jats.text(&format!("[{}]", numbers.join(", ")));
+                }
+            });
+    };
+    if !is_any {
+        return jats.keep_whole(at, inline, "none of the works that are cited is declared", write);
+    }
+    if !are_all {
+        jats.keep(&at.key("refs"), refs, "not all works that are cited are declared");
+    }
+    if let (Some(locator), Some(_)) = (locator, content) {
+        let why = "JATS has no place for a locator beside the citation as it is printed";
+        jats.keep(&at.key("locator"), locator, why);
+    }
+    write(jats);
 }
 
 /// [`<xref>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/xref.html) to a part of the article
-fn cross_reference<'a>(jats: &mut Jats<'a>, reference: &'a CrossReference, at: &Path<'_>) {
+fn cross_reference<'a>(
+    jats: &mut Jats<'a>,
+    inline: &'a Inline,
+    reference: &'a CrossReference,
+    at: &Path<'_>,
+) {
     let CrossReference { target: id, content } = reference;
-    let target = jats.target(id.as_str());
-    jats.element("xref")
-        .attr("ref-type", target.map_or("other", |target| target.ref_type()))
-        .attr_opt("rid", target.map(|_| id.as_str()))
-        .mixed(|jats| inlines(jats, content, Within::Link, &at.key("content")));
+    let target = jats.target(id.as_str()).filter(|target| target.is_part());
+    let write = |jats: &mut Jats<'a>| {
+        jats.element("xref")
+            .attr("ref-type", target.map_or("other", Target::ref_type))
+            .attr_opt("rid", target.map(|_| id.as_str()))
+            .mixed(|jats| inlines(jats, content, Within::Link, &at.key("content")));
+    };
+    match target {
+        Some(_) => write(jats),
+        None => jats.keep_whole(at, inline, format_args!("no part of the text has the id `{id}`"), write),
+    }
 }
 
 /// [`<fn>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/fn.html), at the place it belongs to
-fn note<'a>(jats: &mut Jats<'a>, footnote: &'a Footnote, at: &Path<'_>) {
+pub(super) fn note<'a>(jats: &mut Jats<'a>, footnote: &'a Footnote, at: &Path<'_>) {
     let Footnote { id, content } = footnote;
     jats.element("fn")
         .attr_opt("id", id.as_ref().map(|id| id.as_str()))

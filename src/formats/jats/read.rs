@@ -14,6 +14,8 @@ mod records;
 mod references;
 mod sub_articles;
 
+pub(super) use body::{Lead, is_block, stays_foreign_block, stays_foreign_inline};
+
 use std::cell::OnceCell;
 
 use crate::diagnostic::{Finding, Place};

@@ -1,6 +1,7 @@
 //! Sections, and what stands after the body.
 
-use crate::formats::jats::inlines::{Within, inlines};
+use crate::formats::jats::foreign::Around;
+use crate::formats::jats::inlines::{Within, are_silent, optional_line};
 use crate::formats::jats::tag_set::Resolved;
 use crate::formats::jats::writer::Jats;
 use crate::formats::jats::{blocks, foreign};
@@ -33,7 +34,9 @@ fn parted<'a>(
     while let Some((index, block)) = blocks.next() {
         match block {
             Block::Section(inner) => section(jats, inner, &at.item(index)),
-            Block::Foreign(markup) if is_section(block) => foreign::foreign(jats, markup, &at.item(index)),
+            Block::Foreign(markup) if is_section(block) => {
+                foreign::block(jats, markup, Around::Blocks, &at.item(index));
+            }
             _ => jats.element("sec").attr("sec-type", "continued").children(|jats| {
                 title(jats, None, at);
                 blocks::block(jats, block, &at.item(index));
@@ -56,9 +59,12 @@ fn is_section(block: &Block) -> bool {
 /// [`<sec>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/sec.html)
 pub(super) fn section<'a>(jats: &mut Jats<'a>, section: &'a Section, at: &Path<'_>) {
     let Section { id, kind, title, content } = section;
+    // It is none of those that are written because only sections may follow a section.
+    let is_own = kind.as_deref() == Some("continued") && id.is_none();
     jats.element("sec")
         .attr_opt("id", id.as_ref().map(|id| id.as_str()))
         .attr_opt("sec-type", kind.as_deref())
+        .attr_opt("specific-use", is_own.then_some("section"))
         .children(|jats| {
             self::title(jats, title.as_ref(), at);
             with_sections(jats, content, &at.key("content"));
@@ -68,12 +74,9 @@ pub(super) fn section<'a>(jats: &mut Jats<'a>, section: &'a Section, at: &Path<'
 /// [`<title>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/title.html), without which
 /// Publishing knows no section: it is left empty there.
 fn title<'a>(jats: &mut Jats<'a>, title: Option<&'a Inlines>, at: &Path<'_>) {
-    match title {
-        Some(title) => {
-            jats.element("title").mixed(|jats| inlines(jats, title, Within::Title, &at.key("title")));
-        }
-        None if jats.tag_set() == Resolved::Publishing => jats.element("title").empty(),
-        None => {}
+    optional_line(jats, "title", title, Within::Title, &at.key("title"));
+    if title.is_none_or(|title| are_silent(title)) && jats.tag_set() == Resolved::Publishing {
+        jats.element("title").empty();
     }
 }
 
@@ -82,54 +85,125 @@ pub(super) fn back<'a>(jats: &mut Jats<'a>, sections: &'a [Section], at: &Path<'
     let mut sections = sections.iter().enumerate().peekable();
     while let Some((index, section)) = sections.next() {
         let here = at.item(index);
-        if is_appendix(section) {
-            jats.element("app-group").children(|jats| {
-                app(jats, section, &here);
+        match element_of(section) {
+            ("app", _) => jats.element("app-group").children(|jats| {
+                back_section(jats, section, &here);
                 while let Some((index, section)) = sections.next_if(|(_, section)| is_appendix(section)) {
-                    app(jats, section, &at.item(index));
+                    back_section(jats, section, &at.item(index));
                 }
-            });
-        } else if is_acknowledgment(section) {
-            ack(jats, section, &here);
-        } else {
-            self::section(jats, section, &here);
+            }),
+            _ => back_section(jats, section, &here),
         }
     }
 }
 
-/// [`<ack>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/ack.html)
-fn ack<'a>(jats: &mut Jats<'a>, section: &'a Section, at: &Path<'_>) {
-    let Section { id, kind, title, content } = section;
-    jats.element("ack")
+/// A section of the back matter, as the element that its kind names.
+fn back_section<'a>(jats: &mut Jats<'a>, section: &'a Section, at: &Path<'_>) {
+    let Section { id, kind: _, title, content } = section;
+    let (name, kind) = element_of(section);
+    let kind_attribute = match name {
+        "sec" => return self::section(jats, section, at),
+        "notes" => "notes-type",
+        _ => "content-type",
+    };
+    jats.element(name)
         .attr_opt("id", id.as_ref().map(|id| id.as_str()))
-        .attr_opt("content-type", kind.as_deref())
+        .attr_opt(kind_attribute, kind)
         .children(|jats| {
-            if let Some(title) = title {
-                jats.element("title").mixed(|jats| inlines(jats, title, Within::Title, &at.key("title")));
+            let inside = at.key("content");
+            match name {
+                // What Publishing wants of sections, it does not want of these.
+                "ack" | "glossary" | "fn-group" | "notes" | "bio" => {
+                    optional_line(jats, "title", title.as_ref(), Within::Title, &at.key("title"));
+                }
+                _ => self::title(jats, title.as_ref(), at),
             }
-            paragraphs_with_sections(jats, content, &at.key("content"));
+            match name {
+                "ack" => paragraphs_with_sections(jats, content, &inside),
+                "fn-group" => notes(jats, content, &inside),
+                _ => with_sections(jats, content, &inside),
+            }
         });
 }
 
-/// [`<app>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/app.html)
-fn app<'a>(jats: &mut Jats<'a>, section: &'a Section, at: &Path<'_>) {
-    let Section { id, kind, title, content } = section;
-    jats.element("app")
-        .attr_opt("id", id.as_ref().map(|id| id.as_str()))
-        .attr_opt("content-type", kind.as_deref())
-        .children(|jats| {
-            self::title(jats, title.as_ref(), at);
-            with_sections(jats, content, &at.key("content"));
-        });
+/// The notes of a group: each is a section in it, its type the kind, its label the title.
+///
+/// ```xml
+/// <fn id="fn1" fn-type="conflict"><label>1</label><p>None declared.</p></fn>
+/// ```
+fn notes<'a>(jats: &mut Jats<'a>, notes: &'a [Block], at: &Path<'_>) {
+    for (index, note) in notes.iter().enumerate() {
+        let Block::Section(Section { id, kind, title, content }) = note else { continue };
+        let at = at.item(index);
+        jats.element("fn")
+            .attr_opt("id", id.as_ref().map(|id| id.as_str()))
+            .attr_opt("fn-type", kind.as_deref())
+            .children(|jats| {
+                optional_line(jats, "label", title.as_ref(), Within::Title, &at.key("title"));
+                blocks::paragraphs(jats, content, &at.key("content"));
+            });
+    }
+}
+
+/// The element that a section of the back matter is, and its type there: where it can be read back as that, the one
+/// that its kind names.
+fn element_of(section: &Section) -> (&'static str, Option<&str>) {
+    let Some(kind) = section.kind.as_deref() else { return ("sec", None) };
+    let (base, rest) = match kind.split_once('|') {
+        Some((base, rest)) => (base, Some(rest)),
+        None => (kind, None),
+    };
+    let is_plain = || !section.content.iter().any(is_section);
+    let is_note = |block: &Block| match block {
+        Block::Section(note) => !note.content.iter().any(is_section),
+        _ => false,
+    };
+    let (name, kind) = match base {
+        _ if is_acknowledgment(kind) => ("ack", rest.or(Some(kind))),
+        _ if is_appendix_kind(kind) => ("app", rest.or(Some(kind))),
+        "notes" => ("notes", rest),
+        "bio" => ("bio", rest),
+        "glossary" if is_plain() => ("glossary", rest),
+        "fn-group" if !section.content.is_empty() && section.content.iter().all(is_note) => {
+            ("fn-group", rest)
+        }
+        _ => return ("sec", Some(kind)),
+    };
+    match kind_of(name, kind).as_deref() == section.kind.as_deref() {
+        true => (name, kind),
+        false => ("sec", section.kind.as_deref()),
+    }
 }
 
 /// Whether it is an appendix.
 pub(super) fn is_appendix(section: &Section) -> bool {
-    matches!(section.kind.as_deref(), Some("appendix" | "appendices" | "app"))
+    element_of(section).0 == "app"
 }
 
-fn is_acknowledgment(section: &Section) -> bool {
+fn is_appendix_kind(kind: &str) -> bool {
+    matches!(kind, "appendix" | "appendices" | "app") || kind.starts_with("appendix|")
+}
+
+fn is_acknowledgment(kind: &str) -> bool {
     const KINDS: [&str; 5] =
         ["acknowledgments", "acknowledgements", "acknowledgment", "acknowledgement", "ack"];
-    section.kind.as_deref().is_some_and(|kind| KINDS.contains(&kind))
+    KINDS.contains(&kind) || kind.starts_with("acknowledgments|")
+}
+
+/// What a section is for, by the element that it is and by the type that the element has.
+///
+/// The first part of a kind such as `notes|disclosure` names the element, the second its type.
+pub(super) fn kind_of(element: &str, kind: Option<&str>) -> Option<String> {
+    let base = match element {
+        "ack" => "acknowledgments",
+        "app" => "appendix",
+        "notes" | "glossary" | "bio" | "fn-group" => element,
+        _ => return kind.map(str::to_owned),
+    };
+    Some(match kind {
+        None => base.to_owned(),
+        Some(kind) if element == "ack" && is_acknowledgment(kind) => kind.to_owned(),
+        Some(kind) if element == "app" && is_appendix_kind(kind) => kind.to_owned(),
+        Some(kind) => format!("{base}|{kind}"),
+    })
 }

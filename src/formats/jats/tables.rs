@@ -2,9 +2,10 @@
 
 use crate::formats::jats::blocks::paragraph_with;
 use crate::formats::jats::figures::caption;
-use crate::formats::jats::inlines::{Within, inlines};
+use crate::formats::jats::grid::{Grid, HeaderColumns};
+use crate::formats::jats::inlines::{Within, are_silent, line, note};
 use crate::formats::jats::writer::Jats;
-use crate::model::{Block, Blocks, Cell, Paragraph, Table};
+use crate::model::{Block, Blocks, Cell, Inline, Inlines, Paragraph, Table};
 use crate::source::Path;
 use crate::source::xml::WriteXml;
 
@@ -16,61 +17,102 @@ pub(super) fn table_wrap<'a>(jats: &mut Jats<'a>, table: &'a Table, at: &Path<'_
             jats.element("label").text(label);
         }
         self::caption(jats, title.as_ref(), caption.as_ref(), at);
+        let head = usize::try_from(*header_rows).unwrap_or(usize::MAX).min(rows.len());
+        let mut table = Rows { header_columns: u64::from(*header_columns), ..Rows::default() };
         jats.element("table").children_unless_empty(|jats| {
-            let head = usize::try_from(*header_rows).unwrap_or(usize::MAX).min(rows.len());
-            let mut grid = Grid { header_columns: u64::from(*header_columns), spans: Vec::new() };
             let at = at.key("rows");
-            if rows[head..].iter().all(Vec::is_empty) {
+            let (head, body) = rows.split_at(head);
+            if body.iter().all(Vec::is_empty) {
                 // A table is a head and a body, or rows that are neither.
-                table_rows(jats, rows, 0, true, &mut grid, &at);
+                table.write(jats, rows, 0, true, &at);
             } else {
-                let (head, body) = rows.split_at(head);
-                jats.element("thead")
-                    .children_unless_empty(|jats| table_rows(jats, head, 0, true, &mut grid, &at));
-                grid.spans.clear();
+                jats.element("thead").children_unless_empty(|jats| table.write(jats, head, 0, true, &at));
+                table.grid = Grid::default();
                 jats.element("tbody").children_unless_empty(|jats| {
-                    table_rows(jats, body, head.len(), false, &mut grid, &at);
+                    table.write(jats, body, head.len(), false, &at);
                 });
             }
         });
+        if table.head_rows != *header_rows {
+            jats.keep(
+                &at.key("headerRows"),
+                header_rows,
+                "JATS knows no more rows of headings than it has rows",
+            );
+        }
+        if table.read.count() != *header_columns {
+            let why = "JATS knows as many columns of headings as there are cells in it";
+            jats.keep(&at.key("headerColumns"), header_columns, why);
+        }
         jats.element("table-wrap-foot").children_unless_empty(|jats| {
             let at = at.key("notes");
             for (index, note) in notes.iter().enumerate() {
-                jats.element("p").mixed(|jats| inlines(jats, note, Within::Paragraph, &at.item(index)));
+                table_note(jats, note, &at.item(index));
             }
         });
     });
 }
 
-/// [`<tr>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/tr.html)
-fn table_rows<'a>(
-    jats: &mut Jats<'a>,
-    rows: &'a [Vec<Cell>],
-    first: usize,
-    in_head: bool,
-    grid: &mut Grid,
-    at: &Path<'_>,
-) {
-    for (index, row) in rows.iter().enumerate() {
-        let at = at.item(first + index);
-        if row.is_empty() {
-            jats.keep_item(&at, row, "JATS has no rows without cells");
-        } else {
+/// A note under a table. One that is nothing but a footnote can be referred to.
+fn table_note<'a>(jats: &mut Jats<'a>, note: &'a Inlines, at: &Path<'_>) {
+    match note.0.as_slice() {
+        [Inline::Footnote(footnote)] => self::note(jats, footnote, &at.item(0)),
+        silent if are_silent(silent) => {
+            jats.keep_item(at, note, "JATS has no place for a note without a word");
+        }
+        _ => jats.element("p").mixed(|jats| line(jats, note, Within::Paragraph, at)),
+    }
+}
+
+/// The rows that are being written.
+#[derive(Default)]
+struct Rows {
+    header_columns: u64,
+    grid: Grid,
+    /// How many rows a reader will take for headings.
+    head_rows: u32,
+    /// How many columns a reader will take for headings.
+    read: HeaderColumns,
+}
+
+impl Rows {
+    /// [`<tr>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/tr.html)
+    fn write<'a>(
+        &mut self,
+        jats: &mut Jats<'a>,
+        rows: &'a [Vec<Cell>],
+        first: usize,
+        in_head: bool,
+        at: &Path<'_>,
+    ) {
+        for (index, row) in rows.iter().enumerate() {
+            let at = at.item(first + index);
+            if row.is_empty() {
+                jats.keep_item(&at, row, "JATS has no rows without cells");
+                self.grid.next_row();
+                continue;
+            }
+            let mut headings = Vec::with_capacity(row.len());
             jats.element("tr").children(|jats| {
                 let mut column = 0;
                 for (index, cell) in row.iter().enumerate() {
-                    column = grid.next_free(column);
-                    let scope = match (in_head, column < grid.header_columns) {
+                    column = self.grid.next_free(column);
+                    let scope = match (in_head, column < self.header_columns) {
                         (true, _) => Some("col"),
                         (false, true) => Some("row"),
                         (false, false) => None,
                     };
                     td(jats, cell, scope, &at.item(index));
-                    column = grid.place(column, cell);
+                    headings.push(scope.is_some());
+                    column = self.grid.place(column, cell, scope.is_some());
                 }
             });
+            self.grid.next_row();
+            match in_head {
+                true => self.head_rows += 1,
+                false => self.read.add(row.iter().zip(headings)),
+            }
         }
-        grid.next_row();
     }
 }
 
@@ -87,53 +129,19 @@ fn td<'a>(jats: &mut Jats<'a>, cell: &'a Cell, scope: Option<&'static str>, at: 
 
 /// A single paragraph needs no element of its own.
 fn cell_content<'a>(jats: &mut Jats<'a>, content: &'a Blocks, at: &Path<'_>) {
+    let blocks = content;
     match content.0.as_slice() {
         [Block::Paragraph(Paragraph { id: None, language: None, content })] => {
             let at = at.item(0);
-            inlines(jats, content, Within::Title, &at.key("content"));
+            match are_silent(content) {
+                true => paragraph_with(jats, &blocks[0], &at),
+                false => line(jats, content, Within::Title, &at.key("content")),
+            }
         }
         blocks => {
             for (index, block) in blocks.iter().enumerate() {
                 paragraph_with(jats, block, &at.item(index));
             }
         }
-    }
-}
-
-/// Which columns the cells of earlier rows still take.
-struct Grid {
-    header_columns: u64,
-    spans: Vec<Span>,
-}
-
-struct Span {
-    start: u64,
-    end: u64,
-    rows_left: u32,
-}
-
-impl Grid {
-    /// The first free column, from `column` on.
-    fn next_free(&self, mut column: u64) -> u64 {
-        while let Some(span) = self.spans.iter().find(|span| (span.start..span.end).contains(&column)) {
-            column = span.end;
-        }
-        column
-    }
-
-    /// Puts a cell at `column`; says which column comes after it.
-    fn place(&mut self, column: u64, cell: &Cell) -> u64 {
-        let end = column + u64::from(cell.colspan.get());
-        if cell.rowspan.get() > 1 {
-            self.spans.push(Span { start: column, end, rows_left: cell.rowspan.get() });
-        }
-        end
-    }
-
-    fn next_row(&mut self) {
-        self.spans.retain_mut(|span| {
-            span.rows_left -= 1;
-            span.rows_left > 0
-        });
     }
 }

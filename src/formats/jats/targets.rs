@@ -3,16 +3,17 @@
 use std::collections::HashMap;
 
 use crate::formats::jats::entity::Target;
+use crate::formats::jats::foreign;
 use crate::formats::jats::sections::is_appendix;
 use crate::model::{
-    Article, Aside, Block, BlockQuote, Blocks, CodeBlock, DefinitionList, Embed, Figure, Footnote, Id,
-    Inline, Inlines, List, MathBlock, Paragraph, Section, Table,
+    Article, Aside, Block, BlockQuote, Blocks, CodeBlock, DefinitionList, Embed, Figure, Footnote, Foreign,
+    Id, Inline, Inlines, List, MathBlock, Paragraph, Section, Table,
 };
 
-/// What every id of the article stands for.
-pub(super) fn targets(article: &Article) -> HashMap<&str, Target<'_>> {
+/// What every id of the article stands for; and the ids that elements of foreign markup have.
+pub(super) fn targets(article: &Article) -> (HashMap<&str, Target<'_>>, HashMap<String, bool>) {
     let Article { metadata, people, organizations, places, events, works, quotes, body, back, .. } = article;
-    let mut targets = Targets(HashMap::new());
+    let mut targets = Targets(HashMap::new(), HashMap::new());
     targets.0.extend(people.iter().map(|(id, person)| (id.as_str(), Target::Person(person))));
     targets.0.extend(organizations.iter().map(|(id, org)| (id.as_str(), Target::Organization(org))));
     targets.0.extend(places.iter().map(|(id, place)| (id.as_str(), Target::Place(place))));
@@ -26,10 +27,10 @@ pub(super) fn targets(article: &Article) -> HashMap<&str, Target<'_>> {
     works.values().filter_map(|work| work.unstructured.as_ref()).for_each(|text| targets.inlines(text));
     targets.blocks(body);
     back.iter().for_each(|section| targets.section(section));
-    targets.0
+    (targets.0, targets.1)
 }
 
-struct Targets<'a>(HashMap<&'a str, Target<'a>>);
+struct Targets<'a>(HashMap<&'a str, Target<'a>>, HashMap<String, bool>);
 
 impl<'a> Targets<'a> {
     fn id(&mut self, id: Option<&'a Id>, target: Target<'a>) {
@@ -99,7 +100,7 @@ impl<'a> Targets<'a> {
                 self.id(id.as_ref(), Target::Block);
                 caption.iter().for_each(|caption| self.inlines(caption));
             }
-            Block::Foreign(_) => {}
+            Block::Foreign(markup) => self.foreign(markup),
         }
     }
 
@@ -109,7 +110,14 @@ impl<'a> Targets<'a> {
                 self.id(id.as_ref(), Target::Footnote);
                 self.blocks(content);
             }
+            if let Inline::Foreign(markup) = inline {
+                self.foreign(markup);
+            }
             inline.content().into_iter().for_each(|content| self.inlines(content));
         }
+    }
+
+    fn foreign(&mut self, markup: &Foreign) {
+        self.1.extend(foreign::ids(markup).into_iter().map(|id| (id, false)));
     }
 }

@@ -30,6 +30,10 @@ pub(super) struct Jats<'a> {
     /// The organizations that contributors belong to; the ids of their `aff` elements count them.
     pub(super) affiliations: IndexSet<&'a str>,
     ledger: Ledger,
+    /// Whether what is written now stands in the residue as a whole already.
+    is_kept: bool,
+    /// The ids in foreign markup, and whether an element with that id has been written.
+    foreign_ids: HashMap<String, bool>,
     /// Where in the text the residue is to stand.
     room_for_residue: usize,
 }
@@ -37,7 +41,7 @@ pub(super) struct Jats<'a> {
 impl<'a> Jats<'a> {
     pub(super) fn new(article: &'a Article, tag_set: Resolved, doctype: Doctype, residue: Residue) -> Self {
         let references = &article.metadata.references;
-        let targets = targets(article);
+        let (targets, foreign_ids) = targets(article);
         let known = |id: &&str| matches!(targets.get(id), Some(Target::Work(_)));
         let reference_list = references.iter().map(|work| work.as_str()).filter(known).collect();
         Self {
@@ -49,6 +53,8 @@ impl<'a> Jats<'a> {
             numbers_are_shown: false,
             affiliations: IndexSet::new(),
             ledger: Ledger::new(residue),
+            is_kept: false,
+            foreign_ids,
             room_for_residue: 0,
         }
     }
@@ -86,7 +92,7 @@ impl<'a> Jats<'a> {
     pub(super) fn affiliation_id(&mut self, organization: &'a str) -> String {
         let number = self.affiliations.insert_full(organization).0 + 1;
         let mut id = format!("aff-{number}");
-        while self.targets.contains_key(id.as_str()) {
+        while self.has_id(&id) {
             id.insert(0, '_');
         }
         id
@@ -94,12 +100,47 @@ impl<'a> Jats<'a> {
 
     /// Takes note that `value`, which stands at `at`, cannot be read from what is written otherwise, and why.
     pub(super) fn keep(&mut self, at: &Path<'_>, value: &impl Serialize, why: impl fmt::Display) {
-        self.ledger.keep(at, value, why);
+        if !self.is_kept {
+            self.ledger.keep(at, value, why);
+        }
     }
 
     /// Takes note that `value`, which stands at `at` in a list, is not written at all, and why.
     pub(super) fn keep_item(&mut self, at: &Path<'_>, value: &impl Serialize, why: impl fmt::Display) {
-        self.ledger.keep_item(at, value, why);
+        if !self.is_kept {
+            self.ledger.keep_item(at, value, why);
+        }
+    }
+
+    /// Writes what cannot be read back as what it is: the whole of it, which is `value` and stands at `at`, is kept,
+    /// and of its parts nothing else.
+    pub(super) fn keep_whole(
+        &mut self,
+        at: &Path<'_>,
+        value: &impl Serialize,
+        why: impl fmt::Display,
+        write: impl FnOnce(&mut Self),
+    ) {
+        self.keep(at, value, why);
+        let outside = std::mem::replace(&mut self.is_kept, true);
+        write(self);
+        self.is_kept = outside;
+    }
+
+    /// Whether something that is written has this id.
+    pub(super) fn has_id(&self, id: &str) -> bool {
+        self.targets.contains_key(id) || self.foreign_ids.contains_key(id)
+    }
+
+    /// Whether foreign markup has this id.
+    pub(super) fn is_foreign_id(&self, id: &str) -> bool {
+        self.foreign_ids.contains_key(id) && !self.targets.contains_key(id)
+    }
+
+    /// Whether an element of foreign markup may have this id: nothing else has it so far. From now on it has.
+    pub(super) fn take_foreign_id(&mut self, id: &str) -> bool {
+        let is_foreign = !self.targets.contains_key(id);
+        is_foreign && self.foreign_ids.get_mut(id).is_some_and(|is_taken| !std::mem::replace(is_taken, true))
     }
 
     /// The residue will stand here, if there is one.

@@ -1,6 +1,6 @@
 //! One element: its attributes, then its content.
 
-use super::escape::push_attribute;
+use super::escape::{Edges, push_attribute};
 use super::{WriteXml, Xml};
 
 /// An element whose start tag is being written. The last call says what it contains.
@@ -69,9 +69,14 @@ impl<'w, W: WriteXml> Element<'w, W> {
         self.content_unless_empty(Content::Mixed, write);
     }
 
-    /// Writes text as the content.
+    /// Writes text as the content, so that white space in it is kept by those who take it for an indent.
     pub fn text(self, text: &str) {
-        self.mixed(|writer| writer.text(text));
+        self.mixed(|writer| writer.text_at(text, Edges::BOTH));
+    }
+
+    /// Writes text as the content of an element that keeps white space as it is.
+    pub fn lines(self, text: &str) {
+        self.mixed(|writer| writer.lines(text));
     }
 
     /// Writes the element without content.

@@ -1,7 +1,7 @@
 //! XML that somebody else wrote: is it well-formed?
 
-use super::Namespace;
 use super::parse::parse_with;
+use super::{Document, Namespace};
 use crate::source::SyntaxError;
 
 /// What [`check_fragment`] found: one element.
@@ -24,11 +24,20 @@ pub struct Fragment<'s> {
 /// document type or a program to be understood: other entities than XML's own five, document type
 /// declarations, processing instructions. Spans are those of the text.
 pub fn check_fragment<'s>(text: &'s str, known_prefixes: &[&'s str]) -> Result<Fragment<'s>, SyntaxError> {
-    let document = parse_with(text, known_prefixes, false)?;
+    let document = parse_fragment(text, known_prefixes)?;
     let root = document.root();
     let is_mathml = root.namespace() == Namespace::MathML || root.is("math");
     let end = root.name_span().end;
     Ok(Fragment { root: &text[end - root.name().len()..end], is_mathml })
+}
+
+/// The element that [`check_fragment`] judges, as a document.
+///
+/// # Errors
+///
+/// The same.
+pub fn parse_fragment<'s>(text: &'s str, known_prefixes: &[&'s str]) -> Result<Document<'s>, SyntaxError> {
+    parse_with(text, known_prefixes, false)
 }
 
 #[cfg(test)]

@@ -62,6 +62,46 @@ pub fn mathml(text: &str) -> Result<String, SyntaxError> {
     Ok(result.trim_matches(WHITE_SPACE).to_owned())
 }
 
+/// The MathML of a text without prefixes, as HTML has it: the other way round than [`mathml`].
+///
+/// What is not well-formed, or mixes MathML with elements of no namespace, stays as it is.
+///
+/// ```
+/// use byline::source::xml::plain_mathml;
+///
+/// let text = "<mml:math><mml:mi>x</mml:mi></mml:math>";
+/// let expected = r#"<math xmlns="http://www.w3.org/1998/Math/MathML"><mi>x</mi></math>"#;
+/// assert_eq!(plain_mathml(text), expected);
+/// ```
+pub fn plain_mathml(text: &str) -> String {
+    let Ok(document) = parse_with(text, &["mml", "xlink", "ali"], false) else { return text.to_owned() };
+    let root = document.root();
+    let is_pure = document.nodes().all(|node| node.is_text() || node.namespace() != Namespace::None);
+    if !is_pure || root.namespace() != Namespace::MathML || root.prefix().is_empty() {
+        return text.to_owned();
+    }
+    let mut result = String::with_capacity(text.len());
+    let mut copied = 0;
+    for step in root.walk() {
+        let (node, name_start) = match step {
+            Step::Start(node) => (node, node.name_span().start),
+            Step::End(node) => (node, node.content_span().end + "</".len()),
+            Step::Text(_) => continue,
+        };
+        if node.namespace() == Namespace::MathML {
+            result.push_str(&text[copied..name_start]);
+            copied = name_start + node.qualified_name().len() - node.name().len();
+        }
+        if node == root && matches!(step, Step::Start(_)) {
+            result.push_str(node.name());
+            result.push_str(&format!(" xmlns=\"{MATHML}\""));
+            copied = node.name_span().end;
+        }
+    }
+    result.push_str(&text[copied..]);
+    result
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

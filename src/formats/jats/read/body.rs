@@ -1,57 +1,65 @@
 //! Reading the text: blocks and inlines.
+//!
+//! Text is read in two ways. Where blocks stand beside one another, every element is one. In mixed content (a
+//! paragraph, a cell) the blocks among the words part the text: what stands before and after is a paragraph each.
 
+mod blocks;
+mod elements;
+mod figures;
+mod foreign;
+mod formulas;
+mod inlines;
+mod line;
+mod lists;
+mod named_content;
+mod quotes;
+mod sections;
+mod tables;
+mod targets;
+mod xref;
+
+pub(in crate::formats::jats::read) use crate::formats::jats::read::body::blocks::Flow;
+pub(in crate::formats::jats) use crate::formats::jats::read::body::elements::is_block;
+pub(in crate::formats::jats) use crate::formats::jats::read::body::foreign::{
+    Lead, stays_foreign_block, stays_foreign_inline,
+};
 use crate::formats::jats::read::reader::Reader;
-use crate::model::{Block, Blocks, Inlines, Paragraph, Section};
+use crate::model::{Blocks, Id};
 use crate::source::Path;
 use crate::source::xml::Node;
+
+/// From this depth on what is nested is foreign: no file of ours nests more.
+const MAX_DEPTH: usize = 58;
 
 impl<'d> Reader<'d> {
     /// The blocks of [`<body>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/body.html)
     pub(super) fn body(&mut self, body: Node<'d>, at: &Path<'_>) -> Blocks {
+        self.ignore_other_attributes(body, &[]);
         self.blocks(body, at)
     }
 
-    pub(super) fn inlines(&mut self, node: Node<'d>, _at: &Path<'_>) -> Inlines {
-        Inlines::from(self.words(node).as_str())
-    }
-
+    /// The block content of an element, without its title and its label; `at` is where the blocks stand.
     pub(super) fn blocks(&mut self, node: Node<'d>, at: &Path<'_>) -> Blocks {
         let mut blocks = Vec::new();
-        for child in node.elements().filter(|child| !["title", "label"].contains(&child.name())) {
-            blocks.push(match child.name() {
-                "sec" => Block::Section(self.section(child, at)),
-                _ => {
-                    Block::Paragraph(Paragraph { id: None, language: None, content: self.inlines(child, at) })
-                }
-            });
-        }
+        self.flow(node.children().filter(|child| !is_heading(*child)), Flow::Blocks, at, &mut blocks);
         Blocks(blocks)
     }
 
+    /// All text of an element as plain words. White space around them is left out.
     pub(super) fn words(&self, node: Node<'d>) -> String {
-        let text = node.text();
-        let mut words = String::with_capacity(text.len());
-        for word in text.split_ascii_whitespace() {
-            if !words.is_empty() {
-                words.push(' ');
-            }
-            words.push_str(word);
-        }
-        words
+        line::words(node)
     }
 
-    pub(super) fn section(&mut self, node: Node<'d>, at: &Path<'_>) -> Section {
-        let title = node.child("title").map(|title| self.inlines(title, at));
-        Section { id: None, kind: None, title, content: self.blocks(node, at) }
-    }
-
-    pub(super) fn back_sections(&mut self, node: Node<'d>, _at: &Path<'_>) -> Vec<Section> {
-        for list in node.elements() {
-            if list.is("ref-list") {
-                self.ref_list(list);
-            }
+    /// The id of an element, if it can be one in an article.
+    fn id(&mut self, node: Node<'d>) -> Option<Id> {
+        let attribute = node.attribute("id")?;
+        let value = attribute.value();
+        let is_first = || self.document.by_id(&value) == Some(node);
+        if Id::could_be(&value) && is_first() {
+            return Some(Id(value.into_owned()));
         }
-        Vec::new()
+        self.losses.attribute(node, attribute);
+        None
     }
 
 
@@ -69,4 +77,9 @@ impl<'d> Reader<'d> {
             digital_source_type: None,
         }
     }
+}
+
+/// Whether it is what stands at the head of an element and is read together with that.
+fn is_heading(node: Node<'_>) -> bool {
+    matches!(node.name(), "label" | "title")
 }

@@ -20,6 +20,8 @@ pub(super) struct Reader<'d> {
     pub(super) ids: Ids<'d>,
     pub(super) losses: Losses,
     pub(super) places: Places,
+    /// How deep the text at hand is nested.
+    pub(super) depth: usize,
     /// Who and what has been declared, to find it again by its name.
     pub(super) agents: Agents,
     /// Parts of the front that the article has no field for.
@@ -43,6 +45,7 @@ impl<'d> Reader<'d> {
             kept: Kept::default(),
             references: Vec::new(),
             residue: Map::new(),
+            depth: 0,
         }
     }
 

@@ -37,30 +37,24 @@ impl<'d> Reader<'d> {
         let at = Path::ROOT.key("works");
         let at = at.key(id.as_str());
         self.note(&at, node);
-        let mut work = Work::of_type("document".to_owned());
-        let mut printed: Vec<Inlines> = Vec::new();
-        let mut is_first = true;
+        let mut citations: Vec<Node<'d>> = Vec::new();
+        let mut remarks: Vec<Inlines> = Vec::new();
         for child in node.elements() {
             match child.name() {
                 "label" | "x" => {}
                 "element-citation" | "mixed-citation" | "citation" | "nlm-citation" | "product"
-                | "related-object" | "related-article" => {
-                    self.citation(child, &mut work, is_first, &mut printed, &at);
-                    is_first = false;
-                }
-                "citation-alternatives" => {
-                    self.alternatives(child, &mut work, &mut printed, &at);
-                    is_first = false;
-                }
+                | "related-object" | "related-article" => citations.push(child),
+                "citation-alternatives" => citations.extend(child.elements()),
                 "note" | "p" => {
                     let words = self.words(child);
-                    if !words.is_empty() {
-                        printed.push(words.as_str().into());
-                    }
+                    remarks.extend(Some(words.as_str().into()).filter(|_| !words.is_empty()));
                 }
                 _ => self.ignore(child),
             }
         }
+        let mut work = Work::of_type("document".to_owned());
+        let mut printed = self.citations(&citations, &mut work, &at);
+        printed.extend(remarks);
         if !printed.is_empty() {
             work.unstructured = Some(joined(printed));
         }
@@ -68,66 +62,35 @@ impl<'d> Reader<'d> {
         WorkRef(id.0)
     }
 
-    /// [`<citation-alternatives>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/citation-alternatives.html):
-    /// one citation in several ways
-    fn alternatives(
-        &mut self,
-        alternatives: Node<'d>,
-        work: &mut Work,
-        printed: &mut Vec<Inlines>,
-        at: &Path<'_>,
-    ) {
-        let mixed = alternatives.elements().find(|child| is_mixed(*child));
-        let parts = alternatives.elements().find(|child| !is_mixed(*child)).or(mixed);
-        if let Some(parts) = parts {
-            self.publication_type(parts, work);
-            self.citation_parts(parts, work);
+    /// The citations of a work: the first that is made of elements has the parts, those as printed have the words.
+    /// One in elements has them all only where it says what a work has no field for, or where there are several.
+    fn citations(&mut self, citations: &[Node<'d>], work: &mut Work, at: &Path<'_>) -> Vec<Inlines> {
+        let (mixed, parts): (Vec<Node<'d>>, Vec<Node<'d>>) =
+            citations.iter().partition(|node| is_mixed(**node));
+        let Some(first) = parts.first().or(mixed.first()) else { return Vec::new() };
+        self.publication_type(*first, work);
+        self.citation_parts(*first, work);
+        if work.r#type == "document"
+            && let Some(mixed) = mixed.first()
+        {
+            self.publication_type(*mixed, work);
         }
-        match (mixed, parts) {
-            (Some(mixed), _) => {
-                if parts.is_none_or(|parts| self.attribute(parts, "publication-type").is_none()) {
-                    self.publication_type(mixed, work);
-                }
-                let text = self.inlines(mixed, &at.key("unstructured"));
-                self.note(&at.key("unstructured"), mixed);
-                printed.extend(Some(text).filter(|text| !text.is_empty()));
+        let mut printed = Vec::new();
+        for citation in citations {
+            if is_mixed(*citation) {
+                let at = at.key("unstructured");
+                self.note(&at, *citation);
+                printed.extend(Some(self.inlines(*citation, &at)).filter(|text| !text.is_empty()));
+                continue;
             }
-            (None, Some(parts)) => self.say_the_rest(parts, printed),
-            (None, None) => {}
+            let is_said = parts.len() <= mixed.len()
+                || parts.len() == 1 && !citation.elements().any(citation::has_no_field);
+            if !is_said {
+                let words = self.spaced_words(*citation);
+                printed.extend(Some(words.as_str().into()).filter(|_| !words.is_empty()));
+            }
         }
-    }
-
-    /// One citation. Of several, the first has the parts; all have the words.
-    fn citation(
-        &mut self,
-        citation: Node<'d>,
-        work: &mut Work,
-        is_first: bool,
-        printed: &mut Vec<Inlines>,
-        at: &Path<'_>,
-    ) {
-        if is_first {
-            self.publication_type(citation, work);
-            self.citation_parts(citation, work);
-        }
-        if is_mixed(citation) {
-            let text = self.inlines(citation, &at.key("unstructured"));
-            self.note(&at.key("unstructured"), citation);
-            printed.extend(Some(text).filter(|text| !text.is_empty()));
-        } else if is_first {
-            self.say_the_rest(citation, printed);
-        } else {
-            let words = self.spaced_words(citation);
-            printed.extend(Some(words.as_str().into()).filter(|_| !words.is_empty()));
-        }
-    }
-
-    /// Where a citation in elements says what a work has no field for, its words are all kept.
-    fn say_the_rest(&mut self, citation: Node<'d>, printed: &mut Vec<Inlines>) {
-        if citation.elements().any(citation::has_no_field) {
-            let words = self.spaced_words(citation);
-            printed.push(words.as_str().into());
-        }
+        printed
     }
 
     /// The words of elements that nothing stands between, parted by spaces and commas.

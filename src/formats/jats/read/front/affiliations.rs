@@ -5,7 +5,7 @@ use crate::model::{
     AlternateName, Doi, Identifier, Isni, Language, Lei, Organization, OrganizationKind, OrganizationRef,
     PlaceKind, PlaceRef, Ror, Scheme, Url, WikidataId,
 };
-use crate::source::xml::Node;
+use crate::source::xml::{Node, NodeId};
 
 /// What an affiliation is made of, in the order of the text.
 #[derive(Default)]
@@ -15,7 +15,7 @@ struct Parts<'d> {
     localities: Vec<Locality>,
     /// Where an affiliation has its parts in elements, how they are printed together.
     printed: Vec<String>,
-    emails: Vec<String>,
+    emails: Vec<(String, NodeId)>,
     url: Option<String>,
     /// Words that stand in no element of their own.
     pending: String,
@@ -81,10 +81,10 @@ impl<'d> Reader<'d> {
         self.aff_parts(aff, &mut parts, false);
         flush(&mut parts);
         let found = self.organizations_of(&mut parts);
-        for email in parts.emails {
+        for (email, node) in parts.emails {
             match &found {
-                Some(id) => self.agents.emails.push((id.clone(), email, aff.id())),
-                None => self.ignore(aff),
+                Some(id) => self.agents.emails.push((id.clone(), email, node)),
+                None => self.ignore(self.document.node(node)),
             }
         }
         found.into_iter().collect()
@@ -132,12 +132,12 @@ impl<'d> Reader<'d> {
                         None => self.aff_parts(child, parts, in_address),
                     }
                 }
-                "email" => parts.emails.extend(self.words_opt(child)),
+                "email" => parts.emails.extend(self.words_opt(child).map(|email| (email, child.id()))),
                 "uri" | "ext-link" => {
                     let words = self.words(child);
                     let href = self.attribute(child, "xlink:href").unwrap_or_else(|| words.clone());
                     match href.strip_prefix("mailto:") {
-                        Some(email) => parts.emails.push(email.to_owned()),
+                        Some(email) => parts.emails.push((email.to_owned(), child.id())),
                         None if parts.url.is_none() => parts.url = Some(href.clone()),
                         None => self.ignore(child),
                     }

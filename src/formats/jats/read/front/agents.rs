@@ -34,6 +34,16 @@ impl<'d> Reader<'d> {
         collections.contains(&&*collection).then(|| Id(rid.trim().to_owned()))
     }
 
+    /// Whether the document has records of this collection, as we write them.
+    pub(super) fn has_records(&self, collection: &str) -> bool {
+        let front = self.document.root().child("front").and_then(|front| front.child("article-meta"));
+        front.into_iter().flat_map(|meta| meta.elements()).any(|group| {
+            group.is("kwd-group")
+                && group.attribute("kwd-group-type").is_some_and(|found| found.value() == collection)
+                && group.child("compound-kwd").is_some_and(|record| record.attribute("id").is_some())
+        })
+    }
+
     /// Declares a person, under the id of the record or of whoever it was met as before; nobody is `among` the
     /// contributors of one list twice.
     pub(super) fn person(&mut self, person: Person, record: Option<Id>, among: &[Contributor]) -> AgentRef {

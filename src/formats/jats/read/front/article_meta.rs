@@ -18,6 +18,7 @@ impl<'d> Reader<'d> {
     ) {
         let mut byline = Byline::default();
         let mut dates = PublicationDates::default();
+        let mut customs = Vec::new();
         for child in article_meta.elements() {
             match child.name() {
                 "article-id" => self.article_id(child, metadata, at),
@@ -48,11 +49,7 @@ impl<'d> Reader<'d> {
                 "kwd-group" => self.kwd_group(child, metadata, at),
                 "funding-group" => self.funding_group(child, metadata, at),
                 "contract-sponsor" | "contract-num" => self.contract(child, metadata, at),
-                "custom-meta-group" | "custom-meta-wrap" => {
-                    for meta in child.elements() {
-                        self.custom_meta(meta, metadata);
-                    }
-                }
+                "custom-meta-group" | "custom-meta-wrap" => customs.extend(child.elements()),
                 "notes" => self.front_notes(child, metadata, at),
                 "article-version"
                 | "article-version-alternatives"
@@ -79,6 +76,10 @@ impl<'d> Reader<'d> {
         }
         self.pub_dates(dates, metadata, at);
         self.link_loose_affiliations(byline, metadata);
+        // What stands here is more exact than what stands elsewhere.
+        for meta in customs {
+            self.custom_meta(meta, metadata);
+        }
     }
 
     /// Where in its publication the article stands.

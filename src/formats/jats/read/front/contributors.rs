@@ -124,13 +124,13 @@ impl<'d> Reader<'d> {
 
     /// Gives the addresses that stand in affiliations to the people who are certainly meant.
     fn give_out_emails(&mut self, metadata: &Metadata) {
-        for (organization, email, aff) in std::mem::take(&mut self.agents.emails) {
+        for (organization, email, node) in std::mem::take(&mut self.agents.emails) {
             let contributors = metadata.authors.iter().chain(&metadata.contributors);
             let there = contributors.filter(|contributor| contributor.affiliations.contains(&organization));
             let agents: Vec<&AgentRef> = there.map(|contributor| &contributor.agent).collect();
             match self.addressee(&agents, &email, "") {
                 Some(person) => self.give_email(&person, email),
-                None => self.ignore(self.document.node(aff)),
+                None => self.ignore(self.document.node(node)),
             }
         }
     }

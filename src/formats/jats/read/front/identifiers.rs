@@ -77,16 +77,7 @@ pub(in crate::formats::jats::read) fn add_identifier(
     let WorkIdentifiers { doi, url: _, uri, pmid, pmcid, isbn, wikidata, other } = identifiers;
     match scheme {
         "doi" if doi.is_none() => {
-            let bare = [
-                "https://doi.org/",
-                "http://doi.org/",
-                "http://dx.doi.org/",
-                "https://dx.doi.org/",
-                "doi:",
-                "DOI:",
-            ];
-            let bare =
-                bare.iter().find_map(|prefix| value.strip_prefix(prefix)).map(|bare| bare.trim().to_owned());
+            let bare = Scheme::Doi.read(&value).filter(|_| !value.starts_with("10."));
             *doi = Some(Doi(bare.unwrap_or(value)));
             "doi"
         }

@@ -39,6 +39,10 @@ impl<'d> Reader<'d> {
             }
             "copyright-holder" => {
                 let Some(name) = self.words_opt(child) else { return };
+                // We say in `<custom-meta>` whose record it is.
+                if self.has_records("organization") || self.has_records("person") {
+                    return;
+                }
                 if metadata.copyright.as_ref().is_some_and(|copyright| copyright.holder.is_some()) {
                     return self.keep("permissions", child);
                 }

@@ -1,0 +1,62 @@
+//! Reading sections, and what stands like sections.
+
+use crate::formats::jats::read::body::blocks::Flow;
+use crate::formats::jats::read::reader::Reader;
+use crate::formats::jats::sections::kind_of;
+use crate::model::{Block, Blocks, Section};
+use crate::source::Path;
+use crate::source::xml::Node;
+
+impl<'d> Reader<'d> {
+    /// An element that is a section or like one: `sec`, `ack`, `app`, `notes`, `glossary`, `bio`, `fn-group`, `fn`.
+    pub(in crate::formats::jats::read) fn section(&mut self, node: Node<'d>, at: &Path<'_>) -> Section {
+        let kind_attribute = match node.name() {
+            "sec" => "sec-type",
+            "fn" => "fn-type",
+            "notes" => "notes-type",
+            _ => "content-type",
+        };
+        self.ignore_other_attributes(node, &["id", kind_attribute]);
+        self.note(at, node);
+        let kind = node.attribute(kind_attribute).map(|kind| kind.value());
+        let kind = kind_of(node.name(), kind.as_deref());
+        self.note_attribute(&at.key("kind"), node, kind_attribute);
+        let mut heading = Vec::new();
+        let mut rest = node.children().peekable();
+        while let Some(child) = rest.next_if(|child| child.is_blank() || is_head(*child)) {
+            match child.name() {
+                "label" | "title" => heading.push(child),
+                "" => {}
+                _ => self.ignore(child),
+            }
+        }
+        let title = self.heading(&heading, &at.key("title"));
+        let mut content = Vec::new();
+        self.flow(rest, Flow::Blocks, &at.key("content"), &mut content);
+        Section { id: self.id(node), kind, title, content: Blocks(content) }
+    }
+
+    /// A section among blocks. What we have put into one because it stood after a section, goes on without one.
+    pub(super) fn section_block(&mut self, node: Node<'d>, at: &Path<'_>, blocks: &mut Vec<Block>) {
+        if is_continuation(node) {
+            let children = node.children().filter(|child| child.name() != "title");
+            return self.flow(children, Flow::Blocks, at, blocks);
+        }
+        let section = self.section(node, &at.item(blocks.len()));
+        blocks.push(Block::Section(section));
+    }
+}
+
+/// Whether it stands before the content of a section.
+fn is_head(node: Node<'_>) -> bool {
+    matches!(node.name(), "label" | "title" | "sec-meta" | "object-id")
+}
+
+/// Whether it is a section that we write because nothing but sections may stand after a section.
+fn is_continuation(node: Node<'_>) -> bool {
+    let is_continued = node.attribute("sec-type").is_some_and(|kind| kind.value() == "continued");
+    is_continued
+        && node.attribute("id").is_none()
+        && node.attribute("specific-use").is_none()
+        && node.child("title").is_none_or(|title| title.children().next().is_none())
+}

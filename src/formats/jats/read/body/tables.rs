@@ -1,0 +1,222 @@
+//! Reading tables.
+
+use std::num::NonZeroU32;
+
+use crate::formats::jats::grid::HeaderColumns;
+use crate::formats::jats::read::body::blocks::Flow;
+use crate::formats::jats::read::body::figures::Caption;
+use crate::formats::jats::read::body::line::words;
+use crate::formats::jats::read::reader::Reader;
+use crate::model::{Block, Blocks, Cell, Footnote, Inline, Inlines, Table};
+use crate::source::Path;
+use crate::source::xml::Node;
+
+/// The rows of a table in the making.
+#[derive(Default)]
+struct Rows {
+    rows: Vec<Vec<Cell>>,
+    /// How many of them are a head.
+    head: usize,
+    /// Whether those that come now are.
+    in_head: bool,
+    columns: HeaderColumns,
+}
+
+impl<'d> Reader<'d> {
+    /// [`<table-wrap>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/table-wrap.html)
+    ///
+    /// A table that is not one `<table>` of XHTML is foreign.
+    pub(super) fn table_wrap(&mut self, wrap: Node<'d>, at: &Path<'_>, blocks: &mut Vec<Block>) {
+        let Some(source) = source_of(wrap) else { return self.foreign_block(wrap, at, blocks) };
+        self.ignore_other_attributes(wrap, &["id"]);
+        let here = at.item(blocks.len());
+        self.note(&here, wrap);
+        let mut label = None;
+        let mut caption = Caption::default();
+        let mut notes = Vec::new();
+        for child in wrap.elements() {
+            match child.name() {
+                "label" => label = self.label(child, label, &here),
+                "caption" => self.caption(child, &here, &mut caption),
+                "table" => {}
+                "alternatives" => {
+                    child.elements().filter(|one| Some(*one) != source).for_each(|one| self.ignore(one));
+                }
+                "table-wrap-foot" => self.table_wrap_foot(child, &here.key("notes"), &mut notes),
+                "attrib" => self.table_note(child, &here.key("notes"), &mut notes),
+                _ => self.ignore(child),
+            }
+        }
+        let rows = source.map(|source| self.table(source, &here.key("rows")));
+        let Rows { rows, head, columns, in_head: _ } = rows.unwrap_or_default();
+        let Caption { title, caption } = caption;
+        blocks.push(Block::Table(Box::new(Table {
+            id: self.id(wrap),
+            label,
+            title,
+            caption,
+            header_rows: u32::try_from(head).unwrap_or(u32::MAX),
+            header_columns: columns.count(),
+            rows,
+            notes,
+        })));
+    }
+
+    /// [`<table-wrap-group>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/table-wrap-group.html): its
+    /// tables, one after another
+    pub(super) fn table_wrap_group(&mut self, group: Node<'d>, at: &Path<'_>, blocks: &mut Vec<Block>) {
+        if group.attribute("id").is_some() || group.elements().any(|child| child.name() != "table-wrap") {
+            return self.foreign_block(group, at, blocks);
+        }
+        self.ignore_other_attributes(group, &[]);
+        for table in group.elements() {
+            self.block(table, at, blocks);
+        }
+    }
+
+    /// A label in words. Of several, all.
+    pub(super) fn label(&mut self, label: Node<'d>, before: Option<String>, at: &Path<'_>) -> Option<String> {
+        self.ignore_other_attributes(label, &[]);
+        self.note(&at.key("label"), label);
+        let words = words(label);
+        match before {
+            Some(before) => Some(format!("{before} {words}")),
+            None => Some(words),
+        }
+    }
+
+    /// [`<table>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/table.html)
+    fn table(&mut self, table: Node<'d>, at: &Path<'_>) -> Rows {
+        self.ignore_other_attributes(table, &[]);
+        self.note(at, table);
+        let mut rows = Rows::default();
+        let has_head = table.child("thead").is_some();
+        // Without a head, the rows at the top in which all cells are headings are one.
+        rows.in_head = !has_head;
+        let (mut feet, mut bodies) = (Vec::new(), 0);
+        for part in table.elements() {
+            match part.name() {
+                "tfoot" => feet.push(part),
+                "tr" => self.tr(part, has_head, at, &mut rows),
+                "thead" | "tbody" => {
+                    self.ignore_other_attributes(part, &[]);
+                    rows.in_head = part.name() == "thead" || (!has_head && bodies == 0);
+                    bodies += usize::from(part.name() == "tbody");
+                    part.elements().for_each(|row| self.tr(row, has_head, at, &mut rows));
+                }
+                _ => self.ignore(part),
+            }
+        }
+        rows.in_head = false;
+        for foot in feet {
+            self.ignore_other_attributes(foot, &[]);
+            foot.elements().for_each(|row| self.tr(row, true, at, &mut rows));
+        }
+        rows
+    }
+
+    /// [`<tr>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/tr.html)
+    fn tr(&mut self, row: Node<'d>, has_head: bool, at: &Path<'_>, rows: &mut Rows) {
+        self.ignore_other_attributes(row, &[]);
+        let at = at.item(rows.rows.len());
+        self.note(&at, row);
+        let mut cells = Vec::with_capacity(row.elements().count());
+        for cell in row.elements() {
+            cells.push(self.td(cell, &at.item(cells.len())));
+        }
+        let is_heading = |cell: Node<'_>| cell.name() == "th";
+        if rows.in_head && !has_head {
+            let heads_row =
+                |cell: Node<'_>| cell.attribute("scope").is_some_and(|scope| scope.value() == "row");
+            rows.in_head =
+                !cells.is_empty() && row.elements().all(|cell| is_heading(cell) && !heads_row(cell));
+        }
+        if rows.in_head {
+            rows.head += 1;
+        } else {
+            rows.columns.add(cells.iter().zip(row.elements().map(is_heading)));
+        }
+        rows.rows.push(cells);
+    }
+
+    /// [`<td>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/td.html) and `<th>`
+    fn td(&mut self, cell: Node<'d>, at: &Path<'_>) -> Cell {
+        self.ignore_other_attributes(cell, &["colspan", "rowspan", "scope"]);
+        self.note(at, cell);
+        let span = |name| {
+            let value = cell.attribute(name)?.value().trim().parse().ok()?;
+            NonZeroU32::new(value)
+        };
+        let (colspan, rowspan) = (span("colspan"), span("rowspan"));
+        let mut content = Vec::new();
+        self.flow(cell.children(), Flow::Mixed, &at.key("content"), &mut content);
+        Cell {
+            content: Blocks(content),
+            colspan: colspan.unwrap_or(NonZeroU32::MIN),
+            rowspan: rowspan.unwrap_or(NonZeroU32::MIN),
+        }
+    }
+
+    /// [`<table-wrap-foot>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/table-wrap-foot.html)
+    fn table_wrap_foot(&mut self, foot: Node<'d>, at: &Path<'_>, notes: &mut Vec<Inlines>) {
+        self.ignore_other_attributes(foot, &[]);
+        for child in foot.elements() {
+            match child.name() {
+                "fn" => self.table_footnote(child, at, notes),
+                "fn-group" => self.table_wrap_foot(child, at, notes),
+                "permissions" | "x" => self.ignore(child),
+                _ => self.table_note(child, at, notes),
+            }
+        }
+    }
+
+    fn table_note(&mut self, note: Node<'d>, at: &Path<'_>, notes: &mut Vec<Inlines>) {
+        self.ignore_other_attributes(note, &[]);
+        let at = at.item(notes.len());
+        self.note(&at, note);
+        let words = self.inlines(note, &at);
+        if !words.0.is_empty() {
+            notes.push(words);
+        }
+    }
+
+    /// A note that cells refer to. Its label is the sign they have for it, and stands before its words.
+    fn table_footnote(&mut self, note: Node<'d>, at: &Path<'_>, notes: &mut Vec<Inlines>) {
+        let at = at.item(notes.len());
+        let here = at.item(0);
+        let inside = here.key("content");
+        self.ignore_other_attributes(note, &["id"]);
+        self.note(&here, note);
+        let mut content = self.blocks(note, &inside);
+        self.label_before(note, &inside, &mut content);
+        let id = self.id(note);
+        notes.push(Inlines(vec![Inline::Footnote(Footnote { id, content })]));
+    }
+}
+
+/// Whether a `<table-wrap>` can be read.
+pub(super) fn is_table(wrap: Node<'_>) -> bool {
+    source_of(wrap).is_some()
+}
+
+/// The one table of a `<table-wrap>`, or that it has no rows; `None` if there are several tables, or something beside
+/// them that would be lost.
+fn source_of<'d>(wrap: Node<'d>) -> Option<Option<Node<'d>>> {
+    let mut found = None;
+    for child in wrap.elements() {
+        match child.name() {
+            "table" if child.is("table") && found.is_none() => found = Some(child),
+            "alternatives" => {
+                let mut tables = child.elements().filter(|one| one.name() == "table");
+                match (tables.next(), tables.next()) {
+                    (Some(table), None) if table.is("table") && found.is_none() => found = Some(table),
+                    _ => return None,
+                }
+            }
+            "object-id" | "label" | "caption" | "table-wrap-foot" | "attrib" | "permissions" | "alt-text"
+            | "long-desc" | "kwd-group" | "subj-group" => {}
+            _ => return None,
+        }
+    }
+    Some(found)
+}

@@ -1,0 +1,112 @@
+//! What a reference within a document leads to, in the article that is read from it.
+
+use std::borrow::Cow;
+
+use crate::formats::jats::read::body::blocks::has_words;
+use crate::formats::jats::read::body::elements::is_block;
+use crate::formats::jats::read::body::figures::is_figure;
+use crate::formats::jats::read::body::formulas::is_formula;
+use crate::formats::jats::read::body::tables::is_table;
+use crate::source::xml::Node;
+
+/// What a reference leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Target<'d> {
+    /// A work in a reference list, with its id.
+    Work(Cow<'d, str>),
+    /// Somebody or something declared, in a record as we write it.
+    Record,
+    /// A block or a note that bears the id.
+    Block,
+    /// A part of foreign markup.
+    Foreign,
+    /// What the article will not have, or not with this id.
+    Nothing,
+}
+
+/// What the article will have of an element of the document.
+pub(super) fn target<'d>(node: Node<'d>) -> Target<'d> {
+    if let Some(work) = std::iter::once(node).chain(node.ancestors()).find(|node| node.is("ref")) {
+        return work.attribute("id").map_or(Target::Nothing, |id| Target::Work(id.value()));
+    }
+    if node.is("compound-kwd") {
+        return Target::Record;
+    }
+    let mut is_in_text = false;
+    for around in node.ancestors() {
+        match around.name() {
+            "author-notes" | "contrib" | "aff" => return Target::Nothing,
+            "body" | "back" | "abstract" | "trans-abstract" | "floats-group" | "article-title"
+            | "subtitle" | "notes" => is_in_text = true,
+            _ if is_foreign(around) => return Target::Foreign,
+            _ => {}
+        }
+    }
+    if !is_in_text {
+        Target::Nothing
+    } else if is_foreign(node) {
+        Target::Foreign
+    } else if bears_id(node) {
+        Target::Block
+    } else {
+        Target::Nothing
+    }
+}
+
+/// Whether an element becomes foreign markup where it stands in a text.
+fn is_foreign(node: Node<'_>) -> bool {
+    match node.name() {
+        "fig" => !is_figure(node),
+        "table-wrap" => !is_table(node),
+        "disp-formula" => !is_formula(node),
+        "code" | "preformat" => node.elements().next().is_some(),
+        "supplementary-material" => !has_words(node),
+        "disp-formula-group"
+        | "array"
+        | "answer"
+        | "answer-set"
+        | "question"
+        | "question-wrap"
+        | "question-wrap-group"
+        | "explanation"
+        | "address"
+        | "chem-struct-wrap"
+        | "block-alternatives"
+        | "related-article"
+        | "related-object"
+        | "chem-struct"
+        | "styled-content"
+        | "abbrev"
+        | "inline-supplementary-material"
+        | "element-citation"
+        | "mixed-citation"
+        | "funding-source"
+        | "target"
+        | "verse-group"
+        | "index-term"
+        | "overline"
+        | "roman"
+        | "sans-serif" => true,
+        _ => false,
+    }
+}
+
+/// Whether what an element becomes in the article has its id.
+fn bears_id(node: Node<'_>) -> bool {
+    match node.name() {
+        "p" => {
+            let mut children = node.children();
+            let is_text = |child: Node<'_>| !(child.is_element() && is_block(child)) && !child.is_blank();
+            node.elements().next().is_none() || children.any(is_text)
+        }
+        "fig-group" | "table-wrap-group" => true,
+        "graphic" | "media" => !node.parent().is_some_and(|parent| {
+            matches!(parent.name(), "fig" | "alternatives" | "table-wrap" | "fig-group")
+        }),
+        "sec" | "ack" | "app" | "notes" | "glossary" | "bio" | "fn-group" | "fn" | "disp-quote" | "list"
+        | "def-list" | "table-wrap" | "fig" | "code" | "preformat" | "disp-formula" | "boxed-text"
+        | "speech" | "statement" => true,
+        "supplementary-material" => has_words(node),
+        _ => false,
+    }
+}

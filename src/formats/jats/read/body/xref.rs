@@ -1,0 +1,84 @@
+//! Reading cross-references: citations, references to parts of the article.
+
+use crate::formats::jats::read::body::foreign::foreign_inline;
+use crate::formats::jats::read::body::line::Line;
+use crate::formats::jats::read::body::targets::{Target, target};
+use crate::formats::jats::read::reader::Reader;
+use crate::model::{BlockRef, Cite, CrossReference, Inline, WorkRef};
+use crate::source::Path;
+use crate::source::xml::Node;
+
+/// What the ids of a cross-reference lead to.
+#[derive(Default)]
+struct Leads {
+    works: Vec<WorkRef>,
+    blocks: Vec<BlockRef>,
+    foreign: usize,
+    /// How many lead to what the article will not have.
+    nowhere: usize,
+}
+
+impl<'d> Reader<'d> {
+    /// [`<xref>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/xref.html)
+    ///
+    /// What it is, is decided by what it leads to. To works only: a citation. To one block or note: a cross-reference.
+    /// To several, or into foreign markup: foreign markup. To what the article will not have: words.
+    pub(super) fn xref(&mut self, xref: Node<'d>, at: &Path<'_>, line: &mut Line) {
+        let Some(rid) = xref.attribute("rid") else { return line.push(foreign_inline(xref)) };
+        let mut leads = self.leads(&rid.value());
+        let here = at.item(line.len());
+        let Leads { works, blocks, foreign, nowhere } = &mut leads;
+        match (works.len(), blocks.len(), *foreign) {
+            (0, 0, 0) => {
+                self.losses.attribute(xref, rid);
+                self.ignore_other_attributes(xref, &["rid", "ref-type"]);
+                self.add_inlines(xref, at, line);
+            }
+            (1.., 0, 0) => {
+                if *nowhere > 0 {
+                    self.losses.attribute(xref, rid);
+                }
+                let works = std::mem::take(works);
+                let cite = self.cite(xref, works, &here);
+                line.push(Inline::Cite(cite));
+            }
+            (0, 1, 0) if *nowhere == 0 => {
+                self.ignore_other_attributes(xref, &["rid", "ref-type"]);
+                self.note_attribute(&here.key("target"), xref, "rid");
+                let content = self.passage(xref, &here.key("content"));
+                line.push(Inline::CrossReference(CrossReference { target: blocks.remove(0), content }));
+            }
+            _ => line.push(foreign_inline(xref)),
+        }
+    }
+
+    fn leads(&self, rid: &str) -> Leads {
+        let mut leads = Leads::default();
+        for id in rid.split_ascii_whitespace() {
+            match self.document.by_id(id).map(target) {
+                Some(Target::Work(work)) => leads.works.push(WorkRef(work.into_owned())),
+                Some(Target::Block) => leads.blocks.push(BlockRef::from(id)),
+                Some(Target::Foreign) => leads.foreign += 1,
+                Some(Target::Record | Target::Nothing) | None => leads.nowhere += 1,
+            }
+        }
+        leads
+    }
+
+    /// A citation. Where we write the numbers of the works ourselves, it has no words of its own.
+    fn cite(&mut self, xref: Node<'d>, refs: Vec<WorkRef>, at: &Path<'_>) -> Cite {
+        self.note_attribute(&at.key("refs"), xref, "rid");
+        let is_numbers = xref.attribute("specific-use").is_some_and(|use_| use_.value() == "numbers");
+        if !is_numbers {
+            self.ignore_other_attributes(xref, &["rid", "ref-type"]);
+            let content = self.passage(xref, &at.key("content"));
+            return Cite { refs, locator: None, content: Some(content) };
+        }
+        self.note(&at.key("locator"), xref);
+        let printed = xref.words();
+        let inside = printed.strip_prefix('[').and_then(|printed| printed.strip_suffix(']'));
+        let locator = inside.and_then(|inside| inside.splitn(refs.len() + 1, ", ").nth(refs.len()));
+        let locator = locator.map(str::to_owned);
+        Cite { refs, locator, content: None }
+    }
+}
