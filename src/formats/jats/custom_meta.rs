@@ -2,11 +2,11 @@
 
 use serde_json::Value;
 
-use crate::formats::jats::article_type;
 use crate::formats::jats::entity::reference;
 use crate::formats::jats::figures::recorded_graphic;
 use crate::formats::jats::writer::{Jats, token};
-use crate::model::{Date, Dateline, Dates, Metadata, Publication, PublicationKind};
+use crate::formats::jats::{EXTENSION, article_type, kept};
+use crate::model::{ArticleKind, Date, Dateline, Dates, Metadata, Publication, PublicationKind};
 use crate::source::Path;
 use crate::source::xml::{WriteXml, Xml};
 
@@ -19,13 +19,18 @@ pub(super) const RESIDUE: &str = "byline.residue";
 /// ```xml
 /// <custom-meta><meta-name>dateline.text</meta-name><meta-value>PORT ELLERY, March 14</meta-value></custom-meta>
 /// ```
-pub(super) fn custom_meta_group(jats: &mut Jats<'_>) {
-    let article = jats.article;
-    let metadata = &article.metadata;
+pub(super) fn custom_meta_group(jats: &mut Jats<'_>, metadata: &Metadata) {
+    let is_whole = jats.within.is_empty();
+    let extensions = jats.article.extensions.others.iter().filter(|_| is_whole);
     jats.element("custom-meta-group").children_unless_empty(|jats| {
-        let kind = token(&metadata.kind);
-        if kind != article_type(metadata.kind) && kind != "article" {
-            text(jats, "kind", &kind);
+        // Of an article within another one, `article-type` says what it is to that.
+        let is_said = match metadata.kind {
+            ArticleKind::Article => true,
+            ArticleKind::Other => false,
+            kind => is_whole && token(&kind) == article_type(kind),
+        };
+        if !is_said {
+            text(jats, "kind", &token(&metadata.kind));
         }
         dates(jats, &metadata.dates);
         if let Some(publisher) = &metadata.publisher {
@@ -56,11 +61,18 @@ pub(super) fn custom_meta_group(jats: &mut Jats<'_>) {
         for field in &metadata.unstated {
             text(jats, "unstated", field);
         }
-        for (owner, value) in &article.extensions.others {
-            text(jats, &format!("extensions.{owner}"), &value.to_string());
+        for (owner, value) in extensions {
+            if owner != EXTENSION {
+                text(jats, &format!("extensions.{owner}"), &value.to_string());
+            } else if let Some(rest) = kept::without_place(value) {
+                text(jats, &format!("extensions.{owner}"), &rest.to_string());
+            }
         }
+        kept::put_back(jats, "custom-meta-group", &["custom-meta"]);
     });
-    jats.leave_room_for_residue();
+    if is_whole {
+        jats.leave_room_for_residue();
+    }
 }
 
 /// Puts the residue into the last `<custom-meta>`, when all of the article is written and it is known.

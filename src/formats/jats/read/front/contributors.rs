@@ -1,5 +1,6 @@
 //! Who made the article.
 
+use crate::formats::jats::keywords::CREDIT;
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{
     AgentRef, BlockRef, Blocks, Contributor, CreditRole, Id, Identifier, Isni, Metadata, Orcid, Organization,
@@ -469,6 +470,10 @@ impl<'d> Reader<'d> {
                 }
                 None => role.code = role.code.or(Some(content_type)),
             }
+        }
+        let is_usual = role.scheme.as_ref().is_some_and(|scheme| scheme.as_str() == CREDIT);
+        if is_usual && role.url.is_some() {
+            role.scheme = None;
         }
         if role.term.is_empty()
             && let Some(credit) = role.url.as_ref().and_then(|url| CreditRole::at(url.as_str()))
