@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::formats::jats::custom_meta::insert_residue;
 use crate::formats::jats::entity::Target;
+use crate::formats::jats::read::article_in;
 use crate::formats::jats::tag_set::Resolved;
 use crate::formats::jats::targets::Targets;
 use crate::formats::residue::Ledger;
@@ -73,6 +74,7 @@ impl<'a> Jats<'a> {
 
     pub(super) fn finish(mut self) -> Written {
         let mut text = self.xml.finish();
+        self.ledger.settle(self.article, || article_in(&text));
         if let Some(residue) = self.ledger.residue() {
             insert_residue(&mut text, self.room_for_residue, &residue);
         }
