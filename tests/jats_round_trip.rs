@@ -70,7 +70,9 @@ fn follows(place: &str, item: &str) -> bool {
     let Some((list, number)) = item.rsplit_once('/') else { return false };
     let Ok(number) = number.parse::<usize>() else { return false };
     let rest = place.strip_prefix(list).and_then(|rest| rest.strip_prefix('/'));
-    rest.is_some_and(|rest| rest.split('/').next().unwrap().parse::<usize>().is_ok_and(|other| other > number))
+    rest.is_some_and(|rest| {
+        rest.split('/').next().unwrap().parse::<usize>().is_ok_and(|other| other > number)
+    })
 }
 
 #[test]

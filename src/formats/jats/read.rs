@@ -6,7 +6,6 @@
 mod back;
 mod body;
 mod front;
-mod ids;
 mod losses;
 mod places;
 mod reader;

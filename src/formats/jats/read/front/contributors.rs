@@ -61,7 +61,7 @@ impl<'d> Reader<'d> {
             match child.name() {
                 "contrib" => {
                     if !affs.is_empty() {
-                        self.link(&waiting, &affs, metadata, is_any_linked);
+                        self.link_affiliations(&waiting, &affs, metadata, is_any_linked);
                         waiting.clear();
                         affs.clear();
                     }
@@ -92,13 +92,19 @@ impl<'d> Reader<'d> {
         if affs.is_empty() {
             byline.unlinked.extend(waiting);
         } else {
-            self.link(&waiting, &affs, metadata, is_any_linked);
+            self.link_affiliations(&waiting, &affs, metadata, is_any_linked);
         }
         byline.is_any_linked |= is_any_linked;
     }
 
     /// Reads affiliations, and links them to those who wait for one, if nobody links to these by name.
-    fn link(&mut self, waiting: &[Place], affs: &[Node<'d>], metadata: &mut Metadata, is_any_linked: bool) {
+    fn link_affiliations(
+        &mut self,
+        waiting: &[Place],
+        affs: &[Node<'d>],
+        metadata: &mut Metadata,
+        is_any_linked: bool,
+    ) {
         for aff in affs {
             let found = self.affiliation(*aff);
             if !is_any_linked {

@@ -102,7 +102,7 @@ impl<'d> Reader<'d> {
         at: &Path<'_>,
     ) -> Option<Media> {
         let graphic = part.elements().find(|child| child.is("inline-graphic") || child.is("inline-media"))?;
-        let mut media = self.media(graphic, at);
+        let mut media = self.file(graphic, at);
         for beside in subparts(part) {
             match &*field(beside) {
                 "width" => media.width = self.words(beside).parse().ok(),
