@@ -18,6 +18,7 @@ mod grid;
 mod impediments;
 mod inlines;
 mod journal_meta;
+mod kept;
 mod keywords;
 mod names;
 mod permissions;
@@ -26,6 +27,7 @@ mod records;
 mod references;
 mod related;
 mod sections;
+mod sub_articles;
 mod tables;
 mod tag_set;
 mod targets;
@@ -48,7 +50,8 @@ const EXTENSION: &str = "org.niso.jats";
 /// Which tag set to write.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum TagSet {
-    /// Publishing for an article whose publication has an ISSN, Archiving for any other.
+    /// Publishing for an article whose publication has an ISSN, Archiving for any other, and for one that holds
+    /// JATS of other people.
     #[default]
     Auto,
     /// Journal Publishing, which requires an ISSN.
@@ -102,12 +105,13 @@ pub struct Options {
 /// what the article does not say, or the article says what no valid XML can hold.
 pub fn write(article: &Article, options: Options) -> Result<Written, Vec<Finding>> {
     let Options { tag_set, version, residue } = options;
-    let tag_set = tag_set::resolve(article, tag_set)?;
+    let targets = targets::targets(article);
+    let tag_set = tag_set::resolve(article, targets.holds_jats, tag_set)?;
     let impediments = impediments::impediments(article);
     if !impediments.is_empty() {
         return Err(impediments);
     }
-    let mut jats = Jats::new(article, tag_set, tag_set::doctype(tag_set, version), residue);
+    let mut jats = Jats::new(article, tag_set, tag_set::doctype(tag_set, version), residue, targets);
     self::article(&mut jats, article, version);
     Ok(jats.finish())
 }
@@ -152,15 +156,8 @@ fn article<'a>(jats: &mut Jats<'a>, article: &'a Article, version: Version) {
                 sections::back(jats, back, &Path::ROOT.key("back"));
                 references::ref_lists(jats);
             });
-            // floats-group, sub-article, response: not modelled
-            if !sub_articles.is_empty() {
-                let at = Path::ROOT;
-                jats.keep(
-                    &at.key("subArticles"),
-                    sub_articles,
-                    "articles within the article are not written yet",
-                );
-            }
+            // floats-group, response: not modelled
+            sub_articles::sub_articles(jats, sub_articles, "", &Path::ROOT.key("subArticles"));
         });
 }
 

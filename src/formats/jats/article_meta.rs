@@ -2,18 +2,29 @@
 
 use crate::formats::jats::blocks::paragraphs;
 use crate::formats::jats::inlines::{Within, inlines};
+use crate::formats::jats::kept::put_back;
 use crate::formats::jats::sections::paragraphs_with_sections;
 use crate::formats::jats::work_identifiers::{article_id, self_uris};
 use crate::formats::jats::writer::Jats;
 use crate::formats::jats::{
     contributors, custom_meta, dates, funding, keywords, permissions, records, related,
 };
-use crate::model::{Abstract, AbstractKind, Language, Metadata, Publication, Section, TranslatedText};
+use crate::model::{
+    Abstract, AbstractKind, Block, Inlines, Language, Metadata, Paragraph, Publication, Section,
+    TranslatedText,
+};
 use crate::source::Path;
 use crate::source::xml::WriteXml;
 
 /// [`<article-meta>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/article-meta.html)
 pub(super) fn article_meta<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata) {
+    let at = Path::ROOT.key("metadata");
+    jats.element("article-meta").children(|jats| content(jats, metadata, &at));
+}
+
+/// The content of `<article-meta>`, or of the
+/// [`<front-stub>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/front-stub.html) of an article within it
+pub(super) fn content<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata, at: &Path<'_>) {
     let Metadata {
         title: _,             // title_group
         language,             // and `xml:lang` of `<article>`
@@ -43,44 +54,49 @@ pub(super) fn article_meta<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata) {
         is_accessible_for_free: _, // permissions, or custom_meta
         unstated: _,               // custom_meta
     } = metadata;
-    let at = Path::ROOT.key("metadata");
-    jats.element("article-meta").children(|jats| {
-        article_id(jats, identifiers);
-        // article-version: not modelled
-        keywords::article_categories(jats, metadata);
-        title_group(jats, metadata, &at);
-        contributors::contrib_groups(jats, metadata);
-        jats.element("author-notes").children_unless_empty(|jats| {
-            for (index, note) in notes.iter().enumerate() {
-                author_note(jats, note, &at.key("notes").item(index));
-            }
-        });
-        dates::pub_dates(jats, dates);
-        if let Some(publication) = publication {
-            issue(jats, publication);
+    article_id(jats, identifiers);
+    put_back(jats, "article-meta", &["article-version", "article-version-alternatives"]);
+    keywords::article_categories(jats, metadata);
+    title_group(jats, metadata, at);
+    contributors::contrib_groups(jats, metadata, at);
+    jats.element("author-notes").children_unless_empty(|jats| {
+        for (index, note) in notes.iter().enumerate() {
+            author_note(jats, note, &at.key("notes").item(index));
         }
-        if let Some(isbn) = &identifiers.isbn {
-            jats.element("isbn").text(isbn.as_str());
-        }
-        // supplement: not modelled
-        if let Some(publication) = publication {
-            pages(jats, publication);
-        }
-        // email, ext-link, uri, product, supplementary-material: not modelled
-        dates::history(jats, dates);
-        dates::pub_history(jats, metadata, &at);
-        permissions::permissions(jats, metadata, &at);
-        self_uris(jats, metadata);
-        related::related_articles(jats, related);
-        let is_own = |own: Option<&Language>| own.is_none_or(|own| own == language);
-        summaries(jats, "abstract", abstracts, &at, is_own);
-        summaries(jats, "trans-abstract", abstracts, &at, |own| !is_own(own));
-        keywords::kwd_groups(jats, keywords);
-        records::kwd_groups(jats);
-        funding::funding_groups(jats, funding);
-        // support-group, conference, counts: not modelled
-        custom_meta::custom_meta_group(jats);
     });
+    dates::pub_dates(jats, dates);
+    if let Some(publication) = publication {
+        issue(jats, publication);
+    }
+    if let Some(isbn) = &identifiers.isbn {
+        jats.element("isbn").text(isbn.as_str());
+    }
+    put_back(jats, "article-meta", &["isbn"]);
+    put_back(jats, "article-meta", &["supplement"]);
+    if let Some(publication) = publication {
+        pages(jats, publication);
+    }
+    const BESIDE: [&str; 5] = ["email", "ext-link", "uri", "product", "supplementary-material"];
+    put_back(jats, "article-meta", &BESIDE);
+    dates::history(jats, dates);
+    dates::pub_history(jats, metadata, at);
+    permissions::permissions(jats, metadata, at);
+    self_uris(jats, metadata);
+    put_back(jats, "article-meta", &["self-uri"]);
+    related::related_articles(jats, related);
+    let is_own = |own: Option<&Language>| own.is_none_or(|own| own == language);
+    summaries(jats, "abstract", abstracts, at, is_own);
+    summaries(jats, "trans-abstract", abstracts, at, |own| !is_own(own));
+    keywords::kwd_groups(jats, keywords);
+    put_back(jats, "article-meta", &["kwd-group"]);
+    if jats.within.is_empty() {
+        records::kwd_groups(jats);
+    }
+    funding::funding_groups(jats, funding);
+    put_back(jats, "article-meta", &["support-group"]);
+    put_back(jats, "article-meta", &["conference"]);
+    put_back(jats, "article-meta", &["counts"]);
+    custom_meta::custom_meta_group(jats, metadata, at);
 }
 
 /// [`<title-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/title-group.html)
@@ -92,25 +108,54 @@ fn title_group<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata, at: &Path<'_>) {
             let at = at.key("subtitle");
             jats.element("subtitle").mixed(|jats| inlines(jats, subtitle, Within::Title, &at));
         }
+        put_back(jats, "title-group", &["subtitle"]);
         for TranslatedText { text, language } in &metadata.translated_titles {
             jats.element("trans-title-group")
                 .attr("xml:lang", language.as_str())
                 .children(|jats| jats.element("trans-title").text(text));
         }
-        // alt-title: not modelled
+        put_back(jats, "title-group", &["alt-title"]);
     });
 }
 
 /// [`<fn>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/fn.html) on the first page
 fn author_note<'a>(jats: &mut Jats<'a>, note: &'a Section, at: &Path<'_>) {
     let Section { id, kind, title, content } = note;
-    if let Some(title) = title {
-        jats.keep(&at.key("title"), title, "a JATS note has no title");
+    if let Some(words) = correspondence(note) {
+        let (at_note, at) = (at, at.key("content"));
+        let at = at.item(0);
+        return jats.element("corresp").attr_opt("id", id.as_ref().map(|id| id.as_str())).mixed(|jats| {
+            note_label(jats, title.as_ref(), at_note);
+            inlines(jats, words, Within::Paragraph, &at.key("content"));
+        });
     }
     jats.element("fn")
         .attr_opt("id", id.as_ref().map(|id| id.as_str()))
         .attr_opt("fn-type", kind.as_deref())
-        .children(|jats| paragraphs(jats, content, &at.key("content")));
+        .children(|jats| {
+            note_label(jats, title.as_ref(), at);
+            paragraphs(jats, content, &at.key("content"));
+        });
+}
+
+/// The title of a note is its label. A sign, which a reader takes for a reference mark, is kept as it is besides.
+fn note_label<'a>(jats: &mut Jats<'a>, title: Option<&'a Inlines>, at: &Path<'_>) {
+    let Some(title) = title else { return };
+    if title.plain_text().chars().filter(|c| c.is_alphabetic()).count() < 3 {
+        jats.keep(&at.key("title"), title, "the label of a JATS note is a sign, if it is no words");
+    }
+    jats.element("label").mixed(|jats| inlines(jats, title, Within::Title, &at.key("title")));
+}
+
+/// The words of a note on how to write to the authors, which JATS has an element for: of one paragraph, no more.
+pub(super) fn correspondence(note: &Section) -> Option<&Inlines> {
+    let Section { id: _, kind, title: _, content } = note;
+    match (kind.as_deref(), content.0.as_slice()) {
+        (Some("corresp"), [Block::Paragraph(Paragraph { id: None, language: None, content })]) => {
+            Some(content)
+        }
+        _ => None,
+    }
 }
 
 /// `<volume>` and `<issue>`
@@ -119,8 +164,22 @@ fn issue(jats: &mut Jats<'_>, publication: &Publication) {
     if let Some(volume) = volume {
         jats.element("volume").text(volume);
     }
+    put_back(jats, "article-meta", &["volume"]);
+    put_back(jats, "article-meta", &["volume-id"]);
+    put_back(jats, "article-meta", &["volume-series"]);
     if let Some(issue) = issue {
         jats.element("issue").text(issue);
+    }
+    for name in [
+        "issue",
+        "issue-id",
+        "issue-title",
+        "issue-title-group",
+        "issue-sponsor",
+        "issue-part",
+        "volume-issue-group",
+    ] {
+        put_back(jats, "article-meta", &[name]);
     }
 }
 
@@ -133,6 +192,7 @@ fn pages(jats: &mut Jats<'_>, publication: &Publication) {
             if let Some(last) = last_page {
                 jats.element("lpage").text(last);
             }
+            put_back(jats, "article-meta", &["page-range"]);
         }
         (None, Some(elocation_id)) => jats.element("elocation-id").text(elocation_id),
         (None, None) => {}

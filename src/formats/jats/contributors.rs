@@ -1,36 +1,48 @@
 //! Who made the article.
 
 use crate::formats::jats::affiliations::{aff, organization_name};
+use crate::formats::jats::article_meta::correspondence;
 use crate::formats::jats::entity::Target;
+use crate::formats::jats::kept::put_back;
 use crate::formats::jats::keywords::with_term;
 use crate::formats::jats::names::name_alternatives;
 use crate::formats::jats::writer::{Jats, token};
 use crate::model::{Contributor, Metadata, Organization, Person, Term};
+use crate::source::Path;
 use crate::source::xml::WriteXml;
 
 /// [`<contrib-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/contrib-group.html), one for
 /// the authors and one for the others, each with the affiliations that it is the first to need
-pub(super) fn contrib_groups<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata) {
+pub(super) fn contrib_groups<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata, at: &Path<'_>) {
     for (content_type, contributors) in
         [("authors", &metadata.authors), ("contributors", &metadata.contributors)]
     {
         let known = jats.affiliations.len();
+        let list = at.key(content_type);
         jats.element("contrib-group").attr("content-type", content_type).children_unless_empty(|jats| {
-            for contributor in contributors {
+            for (index, contributor) in contributors.iter().enumerate() {
                 let contrib_type = match content_type {
                     "authors" => "author",
                     _ => contrib_type(&contributor.roles),
                 };
-                contrib(jats, contributor, contrib_type);
+                contrib(jats, contributor, contrib_type, &list.item(index));
             }
             for index in known..jats.affiliations.len() {
                 if let Some(organization) = jats.affiliations.get_index(index).copied() {
                     aff(jats, organization);
                 }
             }
+            // Of several groups it is not known in which it stood.
+            if !contributors.is_empty() && (content_type == "authors" || metadata.authors.is_empty()) {
+                put_back(jats, "contrib-group", &GROUP);
+            }
         });
     }
 }
+
+/// What may stand in a group beside the contributors and their affiliations.
+const GROUP: [&str; 10] =
+    ["address", "author-comment", "bio", "email", "etal", "ext-link", "fn", "on-behalf-of", "role", "uri"];
 
 /// The [`contrib-type`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/attribute/contrib-type.html) that
 /// the roles name, if they name one of those that receivers know.
@@ -60,7 +72,7 @@ fn contrib_type(roles: &[Term]) -> &'static str {
 ///   <xref ref-type="aff" rid="aff-1"/>
 /// </contrib>
 /// ```
-fn contrib<'a>(jats: &mut Jats<'a>, contributor: &'a Contributor, contrib_type: &str) {
+fn contrib<'a>(jats: &mut Jats<'a>, contributor: &'a Contributor, contrib_type: &str, at: &Path<'_>) {
     let Contributor { agent, roles, affiliations: _, corresponding, equal_contribution, notes } = contributor;
     let yes = |holds: bool| holds.then_some("yes");
     let Some(target @ (Target::Person(_) | Target::Organization(_))) = jats.target(agent.as_str()) else {
@@ -87,8 +99,9 @@ fn contrib<'a>(jats: &mut Jats<'a>, contributor: &'a Contributor, contrib_type: 
             if let Target::Person(Person { degrees: Some(degrees), .. }) = target {
                 jats.element("degrees").text(degrees);
             }
-            for role in roles {
-                self::role(jats, role);
+            let at = at.key("roles");
+            for (index, role) in roles.iter().enumerate() {
+                self::role(jats, role, &at.item(index));
             }
             if let Some(email) = email {
                 jats.element("email").text(email);
@@ -99,7 +112,13 @@ fn contrib<'a>(jats: &mut Jats<'a>, contributor: &'a Contributor, contrib_type: 
             }
             for note in notes {
                 let rid = jats.rid([note.as_str()]);
-                jats.element("xref").attr("ref-type", "fn").attr_opt("rid", rid.as_deref()).empty();
+                let notes = &jats.article.metadata.notes;
+                let known = notes
+                    .iter()
+                    .find(|known| known.id.as_ref().is_some_and(|id| id.as_str() == note.as_str()));
+                let ref_type =
+                    if known.is_some_and(|note| correspondence(note).is_some()) { "corresp" } else { "fn" };
+                jats.element("xref").attr("ref-type", ref_type).attr_opt("rid", rid.as_deref()).empty();
             }
         });
 }
@@ -121,7 +140,10 @@ fn collab(jats: &mut Jats<'_>, organization: &Organization) {
 }
 
 /// [`<role>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/role.html)
-fn role(jats: &mut Jats<'_>, role: &Term) {
+fn role(jats: &mut Jats<'_>, role: &Term, at: &Path<'_>) {
+    if role.scheme.is_none() && role.is_credit() {
+        jats.keep_absent(&at.key("scheme"), "JATS names the vocabulary of every role of CRediT");
+    }
     with_term(jats.element("role"), role)
         .attr_opt("content-type", role.url.as_ref().and(role.code.as_deref()))
         .attr_opt("xml:lang", role.language.as_ref().map(|language| language.as_str()))

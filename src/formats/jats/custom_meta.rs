@@ -2,11 +2,13 @@
 
 use serde_json::Value;
 
-use crate::formats::jats::article_type;
+use crate::formats::jats::dates::certain;
 use crate::formats::jats::entity::reference;
 use crate::formats::jats::figures::recorded_graphic;
 use crate::formats::jats::writer::{Jats, token};
-use crate::model::{Date, Dateline, Dates, Metadata, Publication, PublicationKind};
+use crate::formats::jats::{EXTENSION, article_type, kept};
+use crate::model::{ArticleKind, Date, Dateline, Dates, Metadata, Publication, PublicationKind};
+use crate::source::Path;
 use crate::source::xml::{WriteXml, Xml};
 
 /// The name of the `<custom-meta>` that keeps what JATS has no place for.
@@ -18,15 +20,20 @@ pub(super) const RESIDUE: &str = "byline.residue";
 /// ```xml
 /// <custom-meta><meta-name>dateline.text</meta-name><meta-value>PORT ELLERY, March 14</meta-value></custom-meta>
 /// ```
-pub(super) fn custom_meta_group(jats: &mut Jats<'_>) {
-    let article = jats.article;
-    let metadata = &article.metadata;
+pub(super) fn custom_meta_group(jats: &mut Jats<'_>, metadata: &Metadata, at: &Path<'_>) {
+    let is_whole = jats.within.is_empty();
+    let extensions = jats.article.extensions.others.iter().filter(|_| is_whole);
     jats.element("custom-meta-group").children_unless_empty(|jats| {
-        let kind = token(&metadata.kind);
-        if kind != article_type(metadata.kind) && kind != "article" {
-            text(jats, "kind", &kind);
+        // Of an article within another one, `article-type` says what it is to that.
+        let is_said = match metadata.kind {
+            ArticleKind::Article => true,
+            ArticleKind::Other => false,
+            kind => is_whole && token(&kind) == article_type(kind),
+        };
+        if !is_said {
+            text(jats, "kind", &token(&metadata.kind));
         }
-        dates(jats, &metadata.dates);
+        dates(jats, &metadata.dates, &at.key("dates"));
         if let Some(publisher) = &metadata.publisher {
             custom_meta(jats, "publisher", |jats| reference(jats, publisher.as_str()));
         }
@@ -54,11 +61,18 @@ pub(super) fn custom_meta_group(jats: &mut Jats<'_>) {
         for field in &metadata.unstated {
             text(jats, "unstated", field);
         }
-        for (owner, value) in &article.extensions.others {
-            text(jats, &format!("extensions.{owner}"), &value.to_string());
+        for (owner, value) in extensions {
+            if owner != EXTENSION {
+                text(jats, &format!("extensions.{owner}"), &value.to_string());
+            } else if let Some(rest) = kept::without_place(value) {
+                text(jats, &format!("extensions.{owner}"), &rest.to_string());
+            }
         }
+        kept::put_back(jats, "custom-meta-group", &["custom-meta"]);
     });
-    jats.leave_room_for_residue();
+    if is_whole {
+        jats.leave_room_for_residue();
+    }
 }
 
 /// Puts the residue into the last `<custom-meta>`, when all of the article is written and it is known.
@@ -84,7 +98,7 @@ pub(super) fn insert_residue(written: &mut String, room: usize, residue: &Value)
 }
 
 /// Dates that JATS has no element for, and those that a calendar cannot say.
-fn dates(jats: &mut Jats<'_>, dates: &Dates) {
+fn dates(jats: &mut Jats<'_>, dates: &Dates, at: &Path<'_>) {
     let Dates {
         created,
         received,
@@ -104,12 +118,18 @@ fn dates(jats: &mut Jats<'_>, dates: &Dates) {
     };
     created.iter().for_each(|date| inexact("dates.created", date));
     received.iter().for_each(|date| inexact("dates.received", date));
-    revised.iter().for_each(|date| inexact("dates.revised", date));
     accepted.iter().for_each(|date| inexact("dates.accepted", date));
     published.iter().for_each(|date| inexact("dates.published", date));
     published_print.iter().for_each(|date| inexact("dates.publishedPrint", date));
     embargoed_until.iter().for_each(|date| text(jats, "dates.embargoedUntil", date.as_str()));
     expires.iter().for_each(|date| text(jats, "dates.expires", date.as_str()));
+    let at = at.key("revised");
+    for (index, date) in revised.iter().enumerate().filter(|(_, date)| date.as_iso().is_none()) {
+        match certain(date) {
+            Some(_) => jats.keep(&at.item(index), date, "JATS has days, months and years"),
+            None => jats.keep_item(&at.item(index), date, "JATS has days, months and years"),
+        }
+    }
 }
 
 fn publication(jats: &mut Jats<'_>, publication: &Publication) {

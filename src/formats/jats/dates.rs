@@ -2,6 +2,7 @@
 
 use crate::formats::jats::entity::reference;
 use crate::formats::jats::inlines::{Within, inlines};
+use crate::formats::jats::kept;
 use crate::formats::jats::writer::{Jats, token};
 use crate::model::{Calendar, Correction, Date, Dates, Inline, Metadata};
 use crate::source::Path;
@@ -15,11 +16,16 @@ use crate::source::xml::{Element, WriteXml};
 /// ```
 pub(super) fn pub_dates(jats: &mut Jats<'_>, dates: &Dates) {
     let Dates { published, published_print, .. } = dates;
-    if published.is_none() && published_print.is_none() {
-        jats.element("pub-date-not-available").empty();
+    let others = kept::has(jats, "article-meta", &["pub-date"]);
+    if published.is_none() && published_print.is_none() && !others {
+        // What an article within another one leaves out is as in the whole.
+        if jats.within.is_empty() {
+            jats.element("pub-date-not-available").empty();
+        }
         return;
     }
-    if let Some(date) = published {
+    // What appeared first in print appeared on that day.
+    if let Some(date) = published.as_ref().filter(|_| published != published_print) {
         // The article appeared in print on another day: so this one was online.
         let format = published_print.as_ref().map(|_| "electronic");
         let element =
@@ -30,6 +36,7 @@ pub(super) fn pub_dates(jats: &mut Jats<'_>, dates: &Dates) {
         let element = jats.element("pub-date").attr("date-type", "pub").attr("publication-format", "print");
         calendar_date(element, date);
     }
+    kept::put_back(jats, "article-meta", &["pub-date"]);
 }
 
 /// [`<history>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/history.html)
@@ -52,6 +59,7 @@ pub(super) fn history(jats: &mut Jats<'_>, dates: &Dates) {
         received.iter().for_each(|day| date("received", day));
         revised.iter().for_each(|day| date("rev-recd", day));
         accepted.iter().for_each(|day| date("accepted", day));
+        kept::put_back(jats, "history", &["date"]);
     });
 }
 
@@ -115,6 +123,7 @@ pub(super) fn pub_history<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata, at: &
                 });
             }
         }
+        kept::put_back(jats, "pub-history", &["event"]);
     });
 }
 

@@ -10,7 +10,7 @@ use crate::source::Path;
 use crate::source::xml::{Document, Node, WriteXml, check_fragment, parse_fragment};
 
 /// The prefixes that the root element declares.
-const PREFIXES: [&str; 3] = ["xlink", "mml", "ali"];
+pub(super) const PREFIXES: [&str; 3] = ["xlink", "mml", "ali"];
 
 /// The attributes that refer to ids.
 const REFERENCES: [&str; 6] =

@@ -3,6 +3,7 @@
 use crate::formats::jats::affiliations::organization_name;
 use crate::formats::jats::contributors::contrib_ids;
 use crate::formats::jats::entity::Target;
+use crate::formats::jats::kept::put_back;
 use crate::formats::jats::names::only_name;
 use crate::formats::jats::writer::Jats;
 use crate::model::Funding;
@@ -49,6 +50,11 @@ pub(super) fn funding_groups(jats: &mut Jats<'_>, funding: &[Funding]) {
             }
         });
     }
+    jats.element("funding-group").children_unless_empty(|jats| {
+        for name in ["award-group", "funding-statement", "open-access"] {
+            put_back(jats, "funding-group", &[name]);
+        }
+    });
 }
 
 /// The name of a person or organization, with its identifiers where they may stand.

@@ -2,6 +2,7 @@
 
 use crate::formats::jats::affiliations::place_names;
 use crate::formats::jats::entity::Target;
+use crate::formats::jats::kept::put_back;
 use crate::formats::jats::writer::Jats;
 use crate::model::{Identifier, Metadata, Publication};
 use crate::source::xml::WriteXml;
@@ -21,11 +22,11 @@ pub(super) fn journal_meta(jats: &mut Jats<'_>, metadata: &Metadata) {
         if let Some(publication) = &metadata.publication {
             journal(jats, publication);
         }
-        // isbn: not modelled
+        put_back(jats, "journal-meta", &["isbn"]);
         if let Some(publisher) = &metadata.publisher {
             self::publisher(jats, publisher.as_str());
         }
-        // notes: not modelled
+        put_back(jats, "journal-meta", &["notes"]);
         if let Some(publication) = &metadata.publication {
             for Identifier { scheme, value: _, url } in &publication.identifiers {
                 if let Some(url) = url {
@@ -36,6 +37,7 @@ pub(super) fn journal_meta(jats: &mut Jats<'_>, metadata: &Metadata) {
                 }
             }
         }
+        put_back(jats, "journal-meta", &["self-uri"]);
     });
 }
 
@@ -65,16 +67,22 @@ fn journal(jats: &mut Jats<'_>, publication: &Publication) {
     }
     jats.element("journal-title-group").children(|jats| {
         jats.element("journal-title").text(title);
+        for name in ["journal-title", "journal-subtitle", "trans-title-group"] {
+            put_back(jats, "journal-title-group", &[name]);
+        }
         if let Some(abbreviated) = abbreviated_title {
             jats.element("abbrev-journal-title").text(abbreviated);
         }
+        put_back(jats, "journal-title-group", &["abbrev-journal-title"]);
     });
+    put_back(jats, "journal-meta", &["contrib-group", "aff", "aff-alternatives"]);
     if let Some(issn) = issn {
         jats.element("issn").attr("publication-format", "electronic").text(&issn.canonical());
     }
     if let Some(issn) = issn_print {
         jats.element("issn").attr("publication-format", "print").text(&issn.canonical());
     }
+    put_back(jats, "journal-meta", &["issn"]);
     if let Some(issn) = issn_l {
         jats.element("issn-l").text(&issn.canonical());
     }

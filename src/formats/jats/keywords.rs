@@ -1,8 +1,12 @@
 //! Subjects, genres and keywords.
 
+use crate::formats::jats::kept::put_back;
 use crate::formats::jats::writer::Jats;
 use crate::model::{Language, Metadata, Publication, Term};
 use crate::source::xml::{Element, WriteXml};
+
+/// The address of CRediT, the Contributor Role Taxonomy.
+pub(super) const CREDIT: &str = "https://credit.niso.org/";
 
 /// [`<article-categories>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/article-categories.html)
 ///
@@ -18,6 +22,8 @@ pub(super) fn article_categories(jats: &mut Jats<'_>, metadata: &Metadata) {
         }
         subj_groups(jats, "subject", &metadata.subjects);
         subj_groups(jats, "genre", &metadata.genres);
+        put_back(jats, "article-categories", &["series-title"]);
+        put_back(jats, "article-categories", &["series-text"]);
     });
 }
 
@@ -83,7 +89,7 @@ pub(super) fn with_term<'w, 'a>(element: Element<'w, Jats<'a>>, term: &Term) -> 
     let is_term = scheme.is_some() || identifier.is_some();
     element
         .attr_opt("vocab", is_credit.then_some("credit"))
-        .attr_opt("vocab-identifier", scheme.or(is_credit.then_some("https://credit.niso.org/")))
+        .attr_opt("vocab-identifier", scheme.or(is_credit.then_some(CREDIT)))
         .attr_opt("vocab-term", is_term.then_some(term))
         .attr_opt("vocab-term-identifier", identifier)
 }

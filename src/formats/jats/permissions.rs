@@ -1,6 +1,7 @@
 //! Under which terms the article may be used.
 
 use crate::formats::jats::entity::Target;
+use crate::formats::jats::kept::put_back;
 use crate::formats::jats::writer::Jats;
 use crate::model::{Copyright, License, Metadata};
 use crate::source::Path;
@@ -14,17 +15,21 @@ pub(super) fn permissions(jats: &mut Jats<'_>, metadata: &Metadata, at: &Path<'_
             if let Some(statement) = statement {
                 jats.element("copyright-statement").text(statement);
             }
+            put_back(jats, "permissions", &["copyright-statement"]);
             if let Some(year) = year {
                 jats.element("copyright-year").text(&year.to_string());
             }
+            put_back(jats, "permissions", &["copyright-year"]);
             let holder = holder.as_ref().and_then(|holder| jats.target(holder.as_str()));
             if let Some(holder) = holder.and_then(Target::name) {
                 jats.element("copyright-holder").text(&holder);
             }
+            put_back(jats, "permissions", &["copyright-holder"]);
         }
         if metadata.is_accessible_for_free == Some(true) {
             jats.element("ali:free_to_read").empty();
         }
+        put_back(jats, "permissions", &["free_to_read"]);
         for (index, license) in metadata.licenses.iter().enumerate() {
             self::license(jats, license, &at.item(index));
         }

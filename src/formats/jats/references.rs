@@ -1,11 +1,13 @@
 //! The reference list, and the works that are not in it.
 
+use std::collections::HashSet;
+
 use crate::formats::jats::entity::Target;
 use crate::formats::jats::inlines::{Within, inlines};
 use crate::formats::jats::names::only_name;
 use crate::formats::jats::work_identifiers::{id, pub_id};
 use crate::formats::jats::writer::Jats;
-use crate::model::{BibliographicName, Calendar, Date, Inlines, Work, WorkIdentifiers};
+use crate::model::{BibliographicName, Calendar, Date, Inlines, SubArticle, Work, WorkIdentifiers, WorkRef};
 use crate::source::Path;
 use crate::source::xml::WriteXml;
 
@@ -25,13 +27,43 @@ pub(super) fn ref_lists(jats: &mut Jats<'_>) {
         }
     });
     let listed = jats.reference_list.len();
+    let article = jats.article;
+    let listed_works: Vec<&str> = jats.reference_list.iter().take(listed).copied().collect();
+    jats.listed_elsewhere.extend(listed_works);
+    let mut elsewhere = HashSet::new();
+    article.sub_articles.iter().for_each(|sub_article| add_references(sub_article, &mut elsewhere));
     jats.element("ref-list").attr("content-type", "not-cited").children_unless_empty(|jats| {
-        for (id, work) in works {
+        for (id, work) in works.iter().filter(|(id, _)| !elsewhere.contains(id.as_str())) {
             if jats.reference_list.get_index_of(id.as_str()).is_none_or(|index| index >= listed) {
                 r#ref(jats, id.as_str(), work, None);
             }
         }
     });
+}
+
+/// The works in the reference lists of an article within the article, and of those within it.
+fn add_references<'a>(sub_article: &'a SubArticle, works: &mut HashSet<&'a str>) {
+    works.extend(sub_article.metadata.references.iter().map(|work| work.as_str()));
+    sub_article.sub_articles.iter().for_each(|inner| add_references(inner, works));
+}
+
+/// `<ref-list>` of an article within the article: of those of its works that no list before it has.
+pub(super) fn own_ref_list<'a>(jats: &mut Jats<'a>, references: &'a [WorkRef], at: &Path<'_>) {
+    let works = &jats.article.works;
+    let mut is_left_out = false;
+    jats.element("ref-list").children_unless_empty(|jats| {
+        for id in references {
+            match works.get_key_value(id.as_str()) {
+                Some((id, work)) if jats.listed_elsewhere.insert(id.as_str()) => {
+                    r#ref(jats, id.as_str(), work, None);
+                }
+                _ => is_left_out = true,
+            }
+        }
+    });
+    if is_left_out {
+        jats.keep(at, &references, "JATS lists a work once");
+    }
 }
 
 /// [`<ref>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/ref.html)

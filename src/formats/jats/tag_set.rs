@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Finding;
 use crate::formats::NOT_EXPORTABLE;
+use crate::formats::jats::kept::has_kept;
 use crate::formats::jats::{TagSet, Version};
 use crate::model::{Article, Publication};
 use crate::source::Path;
@@ -15,7 +16,7 @@ pub(super) enum Resolved {
 }
 
 /// The tag set to write. Publishing requires at least one ISSN; the linking ISSN does not do.
-pub(super) fn resolve(article: &Article, wanted: TagSet) -> Result<Resolved, Vec<Finding>> {
+pub(super) fn resolve(article: &Article, holds_jats: bool, wanted: TagSet) -> Result<Resolved, Vec<Finding>> {
     let publication = article.metadata.publication.as_ref();
     let has_issn = publication.is_some_and(|publication| {
         let Publication { issn, issn_print, .. } = publication;
@@ -23,6 +24,8 @@ pub(super) fn resolve(article: &Article, wanted: TagSet) -> Result<Resolved, Vec
     });
     match wanted {
         TagSet::Archiving => Ok(Resolved::Archiving),
+        // What others wrote may be anything that the loosest tag set admits.
+        TagSet::Auto if holds_jats || has_kept(&article.extensions) => Ok(Resolved::Archiving),
         TagSet::Auto | TagSet::Publishing if has_issn => Ok(Resolved::Publishing),
         TagSet::Auto => Ok(Resolved::Archiving),
         TagSet::Publishing => Err(vec![without_issn(publication)]),

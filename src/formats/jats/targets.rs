@@ -7,34 +7,74 @@ use crate::formats::jats::foreign;
 use crate::formats::jats::sections::is_appendix;
 use crate::model::{
     Article, Aside, Block, BlockQuote, Blocks, CodeBlock, DefinitionList, Embed, Figure, Footnote, Foreign,
-    Id, Inline, Inlines, List, MathBlock, Paragraph, Section, Table,
+    ForeignFormat, Id, Inline, Inlines, List, MathBlock, Metadata, Paragraph, Section, SubArticle, Table,
 };
 
-/// What every id of the article stands for; and the ids that elements of foreign markup have.
-pub(super) fn targets(article: &Article) -> (HashMap<&str, Target<'_>>, HashMap<String, bool>) {
-    let Article { metadata, people, organizations, places, events, works, quotes, body, back, .. } = article;
-    let mut targets = Targets(HashMap::new(), HashMap::new());
-    targets.0.extend(people.iter().map(|(id, person)| (id.as_str(), Target::Person(person))));
-    targets.0.extend(organizations.iter().map(|(id, org)| (id.as_str(), Target::Organization(org))));
-    targets.0.extend(places.iter().map(|(id, place)| (id.as_str(), Target::Place(place))));
-    targets.0.extend(events.iter().map(|(id, event)| (id.as_str(), Target::Event(event))));
-    targets.0.extend(works.iter().map(|(id, work)| (id.as_str(), Target::Work(work))));
-    targets.0.extend(quotes.keys().map(|id| (id.as_str(), Target::Quote)));
-    targets.inlines(&metadata.title);
-    metadata.subtitle.iter().for_each(|subtitle| targets.inlines(subtitle));
-    metadata.abstracts.iter().for_each(|summary| targets.blocks(&summary.content));
-    metadata.corrections.iter().for_each(|correction| targets.inlines(&correction.text));
+/// What every id of the article stands for, and whether there is markup of JATS in its text.
+pub(super) fn targets(article: &Article) -> Targets<'_> {
+    let Article {
+        metadata,
+        people,
+        organizations,
+        places,
+        events,
+        works,
+        quotes,
+        body,
+        back,
+        sub_articles,
+        ..
+    } = article;
+    let mut targets = Targets::default();
+    targets.by_id.extend(people.iter().map(|(id, person)| (id.as_str(), Target::Person(person))));
+    targets.by_id.extend(organizations.iter().map(|(id, org)| (id.as_str(), Target::Organization(org))));
+    targets.by_id.extend(places.iter().map(|(id, place)| (id.as_str(), Target::Place(place))));
+    targets.by_id.extend(events.iter().map(|(id, event)| (id.as_str(), Target::Event(event))));
+    targets.by_id.extend(works.iter().map(|(id, work)| (id.as_str(), Target::Work(work))));
+    targets.by_id.extend(quotes.keys().map(|id| (id.as_str(), Target::Quote)));
+    targets.metadata(metadata);
     works.values().filter_map(|work| work.unstructured.as_ref()).for_each(|text| targets.inlines(text));
     targets.blocks(body);
     back.iter().for_each(|section| targets.section(section));
-    (targets.0, targets.1)
+    sub_articles.iter().for_each(|sub_article| targets.sub_article(sub_article));
+    targets
 }
 
-struct Targets<'a>(HashMap<&'a str, Target<'a>>, HashMap<String, bool>);
+/// What is known of a whole article before any of it is written.
+#[derive(Debug, Default)]
+pub(super) struct Targets<'a> {
+    /// What each id stands for.
+    pub(super) by_id: HashMap<&'a str, Target<'a>>,
+    /// Whether there is markup of JATS in the text.
+    pub(super) holds_jats: bool,
+    /// The ids that elements of such markup have, each with whether one of them has been written.
+    pub(super) foreign_ids: HashMap<String, bool>,
+}
 
 impl<'a> Targets<'a> {
     fn id(&mut self, id: Option<&'a Id>, target: Target<'a>) {
-        self.0.extend(id.map(|id| (id.as_str(), target)));
+        self.by_id.extend(id.map(|id| (id.as_str(), target)));
+    }
+
+    fn metadata(&mut self, metadata: &'a Metadata) {
+        let Metadata { title, subtitle, abstracts, corrections, notes, .. } = metadata;
+        self.inlines(title);
+        subtitle.iter().for_each(|subtitle| self.inlines(subtitle));
+        abstracts.iter().for_each(|summary| self.blocks(&summary.content));
+        corrections.iter().for_each(|correction| self.inlines(&correction.text));
+        for note in notes {
+            self.section(note);
+            self.id(note.id.as_ref(), Target::Footnote);
+        }
+    }
+
+    fn sub_article(&mut self, sub_article: &'a SubArticle) {
+        let SubArticle { id, kind: _, metadata, body, back, sub_articles } = sub_article;
+        self.id(id.as_ref(), Target::Block);
+        self.metadata(metadata);
+        self.blocks(body);
+        back.iter().for_each(|section| self.section(section));
+        sub_articles.iter().for_each(|inner| self.sub_article(inner));
     }
 
     fn section(&mut self, section: &'a Section) {
@@ -100,8 +140,13 @@ impl<'a> Targets<'a> {
                 self.id(id.as_ref(), Target::Block);
                 caption.iter().for_each(|caption| self.inlines(caption));
             }
-            Block::Foreign(markup) => self.foreign(markup),
+            Block::Foreign(foreign) => self.foreign(foreign),
         }
+    }
+
+    fn foreign(&mut self, foreign: &Foreign) {
+        self.holds_jats |= foreign.format == ForeignFormat::Jats;
+        self.foreign_ids.extend(foreign::ids(foreign).into_iter().map(|id| (id, false)));
     }
 
     fn inlines(&mut self, inlines: &'a Inlines) {
@@ -110,14 +155,10 @@ impl<'a> Targets<'a> {
                 self.id(id.as_ref(), Target::Footnote);
                 self.blocks(content);
             }
-            if let Inline::Foreign(markup) = inline {
-                self.foreign(markup);
+            if let Inline::Foreign(foreign) = inline {
+                self.foreign(foreign);
             }
             inline.content().into_iter().for_each(|content| self.inlines(content));
         }
-    }
-
-    fn foreign(&mut self, markup: &Foreign) {
-        self.1.extend(foreign::ids(markup).into_iter().map(|id| (id, false)));
     }
 }

@@ -1,6 +1,6 @@
 //! The writer: the XML in the making, and what has to be known of the whole article on the way.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use indexmap::IndexSet;
@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::formats::jats::custom_meta::insert_residue;
 use crate::formats::jats::entity::Target;
 use crate::formats::jats::tag_set::Resolved;
-use crate::formats::jats::targets::targets;
+use crate::formats::jats::targets::Targets;
 use crate::formats::residue::Ledger;
 use crate::formats::{Residue, Written};
 use crate::model::Article;
@@ -29,6 +29,10 @@ pub(super) struct Jats<'a> {
     pub(super) numbers_are_shown: bool,
     /// The organizations that contributors belong to; the ids of their `aff` elements count them.
     pub(super) affiliations: IndexSet<&'a str>,
+    /// The works that some reference list has already.
+    pub(super) listed_elsewhere: HashSet<&'a str>,
+    /// Which article is being written, in the keys of what is kept: nothing for the whole, `subArticles/0/`.
+    pub(super) within: String,
     ledger: Ledger,
     /// Whether what is written now stands in the residue as a whole already.
     is_kept: bool,
@@ -39,9 +43,15 @@ pub(super) struct Jats<'a> {
 }
 
 impl<'a> Jats<'a> {
-    pub(super) fn new(article: &'a Article, tag_set: Resolved, doctype: Doctype, residue: Residue) -> Self {
+    pub(super) fn new(
+        article: &'a Article,
+        tag_set: Resolved,
+        doctype: Doctype,
+        residue: Residue,
+        targets: Targets<'a>,
+    ) -> Self {
+        let Targets { by_id: targets, holds_jats: _, foreign_ids } = targets;
         let references = &article.metadata.references;
-        let (targets, foreign_ids) = targets(article);
         let known = |id: &&str| matches!(targets.get(id), Some(Target::Work(_)));
         let reference_list = references.iter().map(|work| work.as_str()).filter(known).collect();
         Self {
@@ -52,6 +62,8 @@ impl<'a> Jats<'a> {
             reference_list,
             numbers_are_shown: false,
             affiliations: IndexSet::new(),
+            listed_elsewhere: HashSet::new(),
+            within: String::new(),
             ledger: Ledger::new(residue),
             is_kept: false,
             foreign_ids,
@@ -141,6 +153,13 @@ impl<'a> Jats<'a> {
     pub(super) fn take_foreign_id(&mut self, id: &str) -> bool {
         let is_foreign = !self.targets.contains_key(id);
         is_foreign && self.foreign_ids.get_mut(id).is_some_and(|is_taken| !std::mem::replace(is_taken, true))
+    }
+
+    /// Takes note that nothing stands at `at`, though what is written reads as if something did, and why.
+    pub(super) fn keep_absent(&mut self, at: &Path<'_>, why: impl fmt::Display) {
+        if !self.is_kept {
+            self.ledger.keep_absent(at, why);
+        }
     }
 
     /// The residue will stand here, if there is one.

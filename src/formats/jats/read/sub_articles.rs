@@ -35,7 +35,9 @@ impl<'d> Reader<'d> {
         );
         let at_metadata = at.key("metadata");
         let mut metadata = Metadata::new(Inlines::default(), language);
-        metadata.kind = kind_named(&kind).0;
+        if let (known, true) = kind_named(&kind) {
+            metadata.kind = known;
+        }
         let (mut body, mut back) = (Blocks::default(), Vec::new());
         for child in node.elements() {
             match child.name() {

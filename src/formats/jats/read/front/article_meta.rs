@@ -1,6 +1,6 @@
 //! What a catalogue says about the article, in `<article-meta>` or the `<front-stub>` of an article within it.
 
-use crate::formats::jats::read::front::contributors::Byline;
+use crate::formats::jats::read::front::byline::Byline;
 use crate::formats::jats::read::front::dates::PublicationDates;
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{Isbn, Metadata, Publication};
@@ -74,17 +74,23 @@ impl<'d> Reader<'d> {
                 _ => self.ignore(child),
             }
         }
-        self.pub_dates(dates, metadata, at);
-        self.link_loose_affiliations(byline, metadata);
         // What stands here is more exact than what stands elsewhere.
         for meta in customs {
             self.custom_meta(meta, metadata);
         }
+        self.pub_dates(dates, metadata, at);
+        self.link_loose_affiliations(byline, metadata);
+    }
+
+    /// The publication of the whole article: that of an article within it, if none is named.
+    pub(super) fn publication(&self) -> Publication {
+        let whole = self.article.metadata.publication.as_ref();
+        Publication::named(whole.map(|whole| whole.title.clone()).unwrap_or_default())
     }
 
     /// Where in its publication the article stands.
     fn position(&mut self, node: Node<'d>, metadata: &mut Metadata, at: &Path<'_>) {
-        let publication = metadata.publication.get_or_insert_with(|| Publication::named(String::new()));
+        let publication = metadata.publication.get_or_insert_with(|| self.publication());
         let Publication { volume, issue, first_page, last_page, elocation_id, .. } = publication;
         let (field, key) = match node.name() {
             "volume" => (volume, "volume"),

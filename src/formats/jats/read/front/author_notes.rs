@@ -1,8 +1,8 @@
 //! Notes on the first page.
 
-use crate::formats::jats::read::front::contributors::Byline;
+use crate::formats::jats::read::front::byline::Byline;
 use crate::formats::jats::read::reader::Reader;
-use crate::model::{AgentRef, Block, Blocks, Id, Inlines, Metadata, Paragraph, Section};
+use crate::model::{AgentRef, Block, Blocks, Id, Inlines, Metadata, Paragraph, Person, Section};
 use crate::source::Path;
 use crate::source::xml::Node;
 
@@ -51,10 +51,7 @@ impl<'d> Reader<'d> {
     /// words is its title; a sign is none.
     fn author_note(&mut self, note: Node<'d>, at: &Path<'_>) -> Section {
         self.note(at, note);
-        let title = note.child("label").and_then(|label| {
-            let is_heading = self.words(label).chars().filter(|c| c.is_alphabetic()).count() > 2;
-            is_heading.then(|| self.inlines(label, &at.key("title")))
-        });
+        let title = self.heading(note, at);
         let kind = self.attribute(note, "fn-type");
         Section { id: self.own_id(note), kind, title, content: self.blocks(note, &at.key("content")) }
     }
@@ -62,13 +59,16 @@ impl<'d> Reader<'d> {
     /// [`<corresp>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/corresp.html)
     fn corresp(&mut self, corresp: Node<'d>, at: &Path<'_>) -> Section {
         self.note(at, corresp);
-        let content = self.inlines(corresp, &at.key("content"));
-        Section {
-            id: self.own_id(corresp),
-            kind: Some("corresp".to_owned()),
-            title: None,
-            content: paragraph(content),
-        }
+        let title = self.heading(corresp, at);
+        let content = self.blocks(corresp, &at.key("content"));
+        Section { id: self.own_id(corresp), kind: Some("corresp".to_owned()), title, content }
+    }
+
+    /// A label of words. One that is a sign is no heading: it stands where somebody refers to the note.
+    fn heading(&mut self, note: Node<'d>, at: &Path<'_>) -> Option<Inlines> {
+        let label = note.child("label")?;
+        let is_heading = self.words(label).chars().filter(|c| c.is_alphabetic()).count() > 2;
+        is_heading.then(|| self.inlines(label, &at.key("title")))
     }
 
     /// Who is to be written to, and at which address.
@@ -107,7 +107,7 @@ impl<'d> Reader<'d> {
         let is_only = metadata.authors.len() == 1;
         let mut named = metadata.authors.iter_mut().filter(|author| {
             let person = self.article.people.get(author.agent.as_str());
-            is_only || person.is_some_and(|person| words.contains(&person.name))
+            is_only || person.is_some_and(|person| is_named(person, &words))
         });
         let author = named.next()?;
         if named.next().is_some() {
@@ -130,6 +130,16 @@ impl<'d> Reader<'d> {
     fn own_id(&self, node: Node<'d>) -> Option<Id> {
         self.attribute(node, "id").filter(|id| Id::could_be(id)).map(Id)
     }
+}
+
+/// Whether words say the family name of a person, and the first of the given ones.
+fn is_named(person: &Person, words: &str) -> bool {
+    let Person { name, given_name, family_name, .. } = person;
+    let given = given_name.as_deref().and_then(|given| given.split_whitespace().next());
+    let parts = given.zip(family_name.as_deref());
+    words.contains(name)
+        || parts
+            .is_some_and(|(given, family)| given.len() > 2 && words.contains(given) && words.contains(family))
 }
 
 fn paragraph(content: Inlines) -> Blocks {

@@ -50,13 +50,13 @@ impl<'d> Reader<'d> {
             let is_same_day = Some(index) == print && metadata.dates.published.as_ref() == Some(&date);
             if Some(index) == published {
                 self.note(&at.key("published"), node);
-                metadata.dates.published = Some(date.clone());
+                let date = metadata.dates.published.get_or_insert(date).clone();
                 if published == print {
-                    metadata.dates.published_print = Some(date);
+                    metadata.dates.published_print.get_or_insert(date);
                 }
             } else if Some(index) == print && !is_same_day {
                 self.note(&at.key("publishedPrint"), node);
-                metadata.dates.published_print = Some(date);
+                metadata.dates.published_print.get_or_insert(date);
             } else {
                 self.keep("article-meta", node);
             }
@@ -92,6 +92,10 @@ impl<'d> Reader<'d> {
             self.date_part(child, &mut parts);
         }
         let by_parts = parts.date();
+        if by_parts.is_some() && parts.is_partly_understood() {
+            let unclear = node.elements().find(|child| matches!(child.name(), "month" | "season"));
+            self.ignore(unclear.unwrap_or(node));
+        }
         let iso = self.attribute(node, "iso-8601-date").map(Date).filter(|date| date.as_iso().is_some());
         match (by_parts, iso) {
             // The attribute may say more; it is not to say otherwise.
