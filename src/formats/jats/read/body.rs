@@ -40,13 +40,6 @@ impl<'d> Reader<'d> {
 
     /// The block content of an element, without its title and its label; `at` is where the blocks stand.
     pub(super) fn blocks(&mut self, node: Node<'d>, at: &Path<'_>) -> Blocks {
-        if node.children().any(|child| child.is_text() && !child.is_blank()) {
-            let texts = node.children().filter(|child| !["title", "label"].contains(&child.name()));
-            let text: String = texts.map(|child| child.text()).collect();
-            let words = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-            let content = Inlines::from(words.as_str());
-            return Blocks(vec![Block::Paragraph(Paragraph { id: None, language: None, content })]);
-        }
         let mut blocks = Vec::new();
         self.flow(node.children().filter(|child| !is_heading(*child)), Flow::Blocks, at, &mut blocks);
         Blocks(blocks)
