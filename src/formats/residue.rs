@@ -61,6 +61,11 @@ impl Ledger {
         self.note("+", at, value, why);
     }
 
+    /// Takes note that nothing stands at `at`, though what is written reads as if something did, and why.
+    pub(crate) fn keep_absent(&mut self, at: &Path<'_>, why: impl Display) {
+        self.note("-", at, &(), why);
+    }
+
     fn note(&mut self, sign: &str, at: &Path<'_>, value: &impl Serialize, why: impl Display) {
         let at = at.pointer();
         if self.residue == Residue::Keep {

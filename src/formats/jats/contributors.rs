@@ -4,7 +4,7 @@ use crate::formats::jats::affiliations::{aff, organization_name};
 use crate::formats::jats::article_meta::correspondence;
 use crate::formats::jats::entity::Target;
 use crate::formats::jats::kept::put_back;
-use crate::formats::jats::keywords::{CREDIT, with_term};
+use crate::formats::jats::keywords::with_term;
 use crate::formats::jats::names::name_alternatives;
 use crate::formats::jats::writer::{Jats, token};
 use crate::model::{Contributor, Metadata, Organization, Person, Term};
@@ -141,12 +141,8 @@ fn collab(jats: &mut Jats<'_>, organization: &Organization) {
 
 /// [`<role>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/role.html)
 fn role(jats: &mut Jats<'_>, role: &Term, at: &Path<'_>) {
-    // Beside the address of a role of CRediT we write its vocabulary whether or not the article names it.
-    if let (Some(scheme), Some(_)) = (&role.scheme, &role.url)
-        && role.is_credit()
-        && scheme.as_str() == CREDIT
-    {
-        jats.keep(&at.key("scheme"), scheme, "JATS names the vocabulary of every CRediT role");
+    if role.scheme.is_none() && role.is_credit() {
+        jats.keep_absent(&at.key("scheme"), "JATS names the vocabulary of every role of CRediT");
     }
     with_term(jats.element("role"), role)
         .attr_opt("content-type", role.url.as_ref().and(role.code.as_deref()))

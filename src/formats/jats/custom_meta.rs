@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::formats::jats::dates::certain;
 use crate::formats::jats::entity::reference;
 use crate::formats::jats::figures::recorded_graphic;
 use crate::formats::jats::writer::{Jats, token};
@@ -19,7 +20,7 @@ pub(super) const RESIDUE: &str = "byline.residue";
 /// ```xml
 /// <custom-meta><meta-name>dateline.text</meta-name><meta-value>PORT ELLERY, March 14</meta-value></custom-meta>
 /// ```
-pub(super) fn custom_meta_group(jats: &mut Jats<'_>, metadata: &Metadata) {
+pub(super) fn custom_meta_group(jats: &mut Jats<'_>, metadata: &Metadata, at: &Path<'_>) {
     let is_whole = jats.within.is_empty();
     let extensions = jats.article.extensions.others.iter().filter(|_| is_whole);
     jats.element("custom-meta-group").children_unless_empty(|jats| {
@@ -32,7 +33,7 @@ pub(super) fn custom_meta_group(jats: &mut Jats<'_>, metadata: &Metadata) {
         if !is_said {
             text(jats, "kind", &token(&metadata.kind));
         }
-        dates(jats, &metadata.dates);
+        dates(jats, &metadata.dates, &at.key("dates"));
         if let Some(publisher) = &metadata.publisher {
             custom_meta(jats, "publisher", |jats| reference(jats, publisher.as_str()));
         }
@@ -98,7 +99,7 @@ pub(super) fn insert_residue(written: &mut String, room: usize, residue: &Value)
 }
 
 /// Dates that JATS has no element for, and those that a calendar cannot say.
-fn dates(jats: &mut Jats<'_>, dates: &Dates) {
+fn dates(jats: &mut Jats<'_>, dates: &Dates, at: &Path<'_>) {
     let Dates {
         created,
         received,
@@ -118,12 +119,18 @@ fn dates(jats: &mut Jats<'_>, dates: &Dates) {
     };
     created.iter().for_each(|date| inexact("dates.created", date));
     received.iter().for_each(|date| inexact("dates.received", date));
-    revised.iter().for_each(|date| inexact("dates.revised", date));
     accepted.iter().for_each(|date| inexact("dates.accepted", date));
     published.iter().for_each(|date| inexact("dates.published", date));
     published_print.iter().for_each(|date| inexact("dates.publishedPrint", date));
     embargoed_until.iter().for_each(|date| text(jats, "dates.embargoedUntil", date.as_str()));
     expires.iter().for_each(|date| text(jats, "dates.expires", date.as_str()));
+    let at = at.key("revised");
+    for (index, date) in revised.iter().enumerate().filter(|(_, date)| date.as_iso().is_none()) {
+        match certain(date) {
+            Some(_) => jats.keep(&at.item(index), date, "JATS has days, months and years"),
+            None => jats.keep_item(&at.item(index), date, "JATS has days, months and years"),
+        }
+    }
 }
 
 fn publication(jats: &mut Jats<'_>, publication: &Publication) {

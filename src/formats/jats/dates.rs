@@ -18,7 +18,10 @@ pub(super) fn pub_dates(jats: &mut Jats<'_>, dates: &Dates) {
     let Dates { published, published_print, .. } = dates;
     let others = kept::has(jats, "article-meta", &["pub-date"]);
     if published.is_none() && published_print.is_none() && !others {
-        jats.element("pub-date-not-available").empty();
+        // What an article within another one leaves out is as in the whole.
+        if jats.within.is_empty() {
+            jats.element("pub-date-not-available").empty();
+        }
         return;
     }
     // What appeared first in print appeared on that day.

@@ -47,7 +47,7 @@ pub(super) struct Targets<'a> {
     pub(super) by_id: HashMap<&'a str, Target<'a>>,
     /// Whether there is markup of JATS in the text.
     pub(super) holds_jats: bool,
-    /// The ids that elements of foreign markup have, and whether such an element has been written.
+    /// The ids that elements of such markup have, each with whether one of them has been written.
     pub(super) foreign_ids: HashMap<String, bool>,
 }
 

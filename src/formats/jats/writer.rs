@@ -51,8 +51,8 @@ impl<'a> Jats<'a> {
         residue: Residue,
         targets: Targets<'a>,
     ) -> Self {
+        let Targets { by_id: targets, holds_jats: _, foreign_ids } = targets;
         let references = &article.metadata.references;
-        let Targets { by_id: targets, foreign_ids, holds_jats: _ } = targets;
         let known = |id: &&str| matches!(targets.get(id), Some(Target::Work(_)));
         let reference_list = references.iter().map(|work| work.as_str()).filter(known).collect();
         Self {
@@ -155,6 +155,13 @@ impl<'a> Jats<'a> {
     pub(super) fn take_foreign_id(&mut self, id: &str) -> bool {
         let is_foreign = !self.targets.contains_key(id);
         is_foreign && self.foreign_ids.get_mut(id).is_some_and(|is_taken| !std::mem::replace(is_taken, true))
+    }
+
+    /// Takes note that nothing stands at `at`, though what is written reads as if something did, and why.
+    pub(super) fn keep_absent(&mut self, at: &Path<'_>, why: impl fmt::Display) {
+        if !self.is_kept {
+            self.ledger.keep_absent(at, why);
+        }
     }
 
     /// The residue will stand here, if there is one.

@@ -193,7 +193,12 @@ impl<'a> Writer<'a> {
                 self.blocks(&at.key("content"), content, text);
             }
             Block::Embed(embed) => self.add_embed(at, embed, text),
-            Block::Foreign(foreign) => self.foreign(at, foreign),
+            Block::Foreign(foreign) => {
+                let words = self.foreign(at, foreign);
+                if !words.is_empty() {
+                    paragraph(text).push_str(&words);
+                }
+            }
         }
     }
 
@@ -262,9 +267,10 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn foreign(&mut self, at: &Path<'_>, foreign: &'a Foreign) {
-        let Foreign { format: _, source: _ } = foreign;
+    /// The words in foreign markup.
+    fn foreign(&mut self, at: &Path<'_>, foreign: &'a Foreign) -> String {
         self.lose(at, "the foreign markup is left out: the text is plain");
+        foreign.plain_text()
     }
 
     /// TeX reads well as plain text; of MathML, what stands between the tags.
@@ -327,7 +333,7 @@ impl<'a> Writer<'a> {
                 self.inlines(&inside, content, text);
             }
             Inline::Break(Break {}) => text.push('\n'),
-            Inline::Foreign(foreign) => self.foreign(at, foreign),
+            Inline::Foreign(foreign) => text.push_str(&self.foreign(at, foreign)),
         }
     }
 

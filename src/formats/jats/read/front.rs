@@ -2,10 +2,13 @@
 
 mod abstracts;
 mod affiliations;
+mod agent;
 mod agents;
 mod article_meta;
 mod author_notes;
+mod byline;
 mod categories;
+mod collab;
 mod contributors;
 mod custom_meta;
 mod dates;

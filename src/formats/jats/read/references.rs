@@ -138,18 +138,18 @@ fn is_mixed(citation: Node<'_>) -> bool {
     }
 }
 
+/// Texts in a row, with spaces between.
 fn joined(printed: Vec<Inlines>) -> Inlines {
-    let mut all = Vec::new();
+    let mut all: Vec<Inline> = Vec::new();
+    let add = |all: &mut Vec<Inline>, inline| match (all.last_mut(), inline) {
+        (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(&text),
+        (_, inline) => all.push(inline),
+    };
     for Inlines(inlines) in printed {
         if !all.is_empty() {
-            all.push(Inline::Text(" ".to_owned()));
+            add(&mut all, Inline::Text(" ".to_owned()));
         }
-        for inline in inlines {
-            match (all.last_mut(), inline) {
-                (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(&text),
-                (_, inline) => all.push(inline),
-            }
-        }
+        inlines.into_iter().for_each(|inline| add(&mut all, inline));
     }
     Inlines(all)
 }

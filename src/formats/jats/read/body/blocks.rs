@@ -203,7 +203,7 @@ impl<'d> Reader<'d> {
         let caption = boxed.child("caption");
         let mut heading = boxed.child("label").into_iter().collect::<Vec<_>>();
         heading.extend(caption.and_then(|caption| caption.child("title")).or_else(|| boxed.child("title")));
-        let title = self.heading(&heading, &here.key("title"));
+        let title = self.heading_of(&heading, &here.key("title"));
         let mut content = Vec::new();
         if let Some(caption) = caption {
             self.ignore_other_attributes(caption, &[]);

@@ -34,7 +34,7 @@ impl<'d> Reader<'d> {
     }
 
     /// A heading made of several elements: a label, then a title. `None` if there is no word in them.
-    pub(in crate::formats::jats::read) fn heading(
+    pub(in crate::formats::jats::read) fn heading_of(
         &mut self,
         parts: &[Node<'d>],
         at: &Path<'_>,

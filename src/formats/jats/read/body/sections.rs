@@ -30,7 +30,7 @@ impl<'d> Reader<'d> {
                 _ => self.ignore(child),
             }
         }
-        let title = self.heading(&heading, &at.key("title"));
+        let title = self.heading_of(&heading, &at.key("title"));
         let mut content = Vec::new();
         self.flow(rest, Flow::Blocks, &at.key("content"), &mut content);
         Section { id: self.id(node), kind, title, content: Blocks(content) }

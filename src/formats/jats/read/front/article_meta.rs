@@ -1,6 +1,6 @@
 //! What a catalogue says about the article, in `<article-meta>` or the `<front-stub>` of an article within it.
 
-use crate::formats::jats::read::front::contributors::Byline;
+use crate::formats::jats::read::front::byline::Byline;
 use crate::formats::jats::read::front::dates::PublicationDates;
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{Isbn, Metadata, Publication};

@@ -1,6 +1,6 @@
 //! Notes on the first page.
 
-use crate::formats::jats::read::front::contributors::Byline;
+use crate::formats::jats::read::front::byline::Byline;
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{AgentRef, Block, Blocks, Id, Inlines, Metadata, Paragraph, Person, Section};
 use crate::source::Path;

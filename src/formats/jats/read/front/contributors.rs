@@ -1,47 +1,11 @@
 //! Who made the article.
 
 use crate::formats::jats::keywords::CREDIT;
+use crate::formats::jats::read::front::byline::{Byline, Place, add_affiliations};
 use crate::formats::jats::read::reader::Reader;
-use crate::model::{
-    AgentRef, BlockRef, Blocks, Contributor, CreditRole, Id, Identifier, Isni, Metadata, Orcid, Organization,
-    OrganizationKind, OrganizationRef, Person, Role, RoleKind, Scheme, Section, Term, Url, WikidataId,
-};
+use crate::model::{BlockRef, Blocks, Contributor, CreditRole, Id, Metadata, Section, Term, Url};
 use crate::source::Path;
 use crate::source::xml::{Node, NodeId};
-
-/// What has to be kept in mind until all of a byline has been read.
-#[derive(Default)]
-pub(super) struct Byline<'d> {
-    /// Contributors who are linked to no affiliation.
-    unlinked: Vec<Place>,
-    is_any_linked: bool,
-    /// Affiliations that stand outside of the groups.
-    loose: Vec<Node<'d>>,
-    /// Notes on how to write to the authors, with whoever refers to them.
-    pub(super) correspondents: Vec<(NodeId, Place)>,
-}
-
-/// One of the contributors.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Place {
-    is_author: bool,
-    index: usize,
-}
-
-impl Place {
-    pub(super) fn of(self, metadata: &mut Metadata) -> &mut Contributor {
-        match self.is_author {
-            true => &mut metadata.authors[self.index],
-            false => &mut metadata.contributors[self.index],
-        }
-    }
-}
-
-impl<'d> Byline<'d> {
-    pub(super) fn loose_affiliation(&mut self, aff: Node<'d>) {
-        self.loose.push(aff);
-    }
-}
 
 impl<'d> Reader<'d> {
     /// [`<contrib-group>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/contrib-group.html)
@@ -61,7 +25,7 @@ impl<'d> Reader<'d> {
             match child.name() {
                 "contrib" => {
                     if !affs.is_empty() {
-                        self.link_affiliations(&waiting, &affs, metadata, is_any_linked);
+                        self.link(&waiting, &affs, metadata, is_any_linked);
                         waiting.clear();
                         affs.clear();
                     }
@@ -92,93 +56,13 @@ impl<'d> Reader<'d> {
         if affs.is_empty() {
             byline.unlinked.extend(waiting);
         } else {
-            self.link_affiliations(&waiting, &affs, metadata, is_any_linked);
+            self.link(&waiting, &affs, metadata, is_any_linked);
         }
         byline.is_any_linked |= is_any_linked;
     }
 
-    /// Reads affiliations, and links them to those who wait for one, if nobody links to these by name.
-    fn link_affiliations(
-        &mut self,
-        waiting: &[Place],
-        affs: &[Node<'d>],
-        metadata: &mut Metadata,
-        is_any_linked: bool,
-    ) {
-        for aff in affs {
-            let found = self.affiliation(*aff);
-            if !is_any_linked {
-                for place in waiting {
-                    add_affiliations(place.of(metadata), &found);
-                }
-            }
-        }
-    }
-
-    /// Reads the affiliations that stand outside of the groups. If nobody is linked to any, the only one is
-    /// everybody's, and all are those of the only contributor.
-    pub(super) fn link_loose_affiliations(&mut self, byline: Byline<'d>, metadata: &mut Metadata) {
-        let Byline { unlinked, is_any_linked, loose, correspondents: _ } = byline;
-        let is_certain = !is_any_linked && (loose.len() == 1 || unlinked.len() == 1);
-        for aff in loose {
-            let found = self.affiliation(aff);
-            for place in unlinked.iter().filter(|_| is_certain) {
-                add_affiliations(place.of(metadata), &found);
-            }
-        }
-        self.give_out_emails(metadata);
-    }
-
-    /// Gives the addresses that stand in affiliations to the people who are certainly meant.
-    fn give_out_emails(&mut self, metadata: &Metadata) {
-        for (organization, email, node) in std::mem::take(&mut self.agents.emails) {
-            let contributors = metadata.authors.iter().chain(&metadata.contributors);
-            let there = contributors.filter(|contributor| contributor.affiliations.contains(&organization));
-            let agents: Vec<&AgentRef> = there.map(|contributor| &contributor.agent).collect();
-            match self.addressee(&agents, &email, "") {
-                Some(person) => self.give_email(&person, email),
-                None => self.ignore(self.document.node(node)),
-            }
-        }
-    }
-
-    pub(super) fn give_email(&mut self, person: &AgentRef, email: String) {
-        if let Some(person) = self.article.people.get_mut(person.as_str()) {
-            person.email.get_or_insert(email);
-        }
-    }
-
-    /// Whose address it is: that of the only one, or of the only one whose name is in it or in the words around it.
-    pub(super) fn addressee(&self, agents: &[&AgentRef], email: &str, around: &str) -> Option<AgentRef> {
-        if let [only] = agents {
-            return Some((*only).clone());
-        }
-        let plain = |text: &str| deunicode::deunicode(text).to_ascii_lowercase();
-        let (email, near) = (plain(email), plain(around));
-        let is_meant = |agent: &&&AgentRef| {
-            let Some(person) = self.article.people.get(agent.as_str()) else { return false };
-            let family = person.family_name.as_deref().map(plain).unwrap_or_default();
-            let local = email.split('@').next().unwrap_or_default();
-            let is_named = family.len() > 2
-                && (local.contains(&family.replace([' ', '-'], "")) || near.contains(&family));
-            let words = [&person.given_name, &person.family_name]
-                .into_iter()
-                .flatten()
-                .flat_map(|name| name.split([' ', '-']));
-            let initials: String =
-                words.filter_map(|word| word.chars().next().filter(|c| c.is_uppercase())).collect();
-            let has_initials = |word: &str| word.replace(['.', '-'], "") == initials;
-            is_named
-                || initials.len() > 1
-                    && around.split(|c: char| !c.is_alphabetic() && c != '.' && c != '-').any(has_initials)
-        };
-        let mut meant = agents.iter().filter(is_meant);
-        let first = meant.next()?;
-        meant.all(|other| other == first).then(|| (*first).clone())
-    }
-
     /// [`<contrib>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/contrib.html)
-    fn contrib(
+    pub(super) fn contrib(
         &mut self,
         contrib: Node<'d>,
         group_type: Option<&str>,
@@ -261,207 +145,6 @@ impl<'d> Reader<'d> {
         node.attribute(attribute).is_some_and(|found| found.value() == value)
     }
 
-    /// Who it is: somebody with a name, a group, or nobody who is named.
-    fn agent(
-        &mut self,
-        contrib: Node<'d>,
-        among: &[Contributor],
-        metadata: &Metadata,
-        at: &Path<'_>,
-    ) -> Option<AgentRef> {
-        let name = contrib.elements().find(|child| {
-            matches!(
-                child.name(),
-                "name" | "string-name" | "name-alternatives" | "collab" | "collab-alternatives" | "anonymous"
-            )
-        });
-        let Some(name) = name else {
-            self.ignore(contrib);
-            return None;
-        };
-        self.note(&at.key("agent"), name);
-        if name.name().starts_with("collab") {
-            return Some(self.collab(contrib, name));
-        }
-        let mut person = match name.name() {
-            "name-alternatives" => self.name_alternatives(name, &metadata.language)?,
-            "anonymous" => Person::named(self.words_opt(name).unwrap_or_else(|| "Anonymous".to_owned())),
-            _ => self.name(name),
-        };
-        if let Some(href) = self.attribute(contrib, "xlink:href") {
-            person.url = Some(Url(href));
-        }
-        for child in contrib.elements() {
-            match child.name() {
-                "contrib-id" => self.contrib_id(child, &mut person),
-                "degrees" => {
-                    let more = self.words(child);
-                    person.degrees = Some(match person.degrees.take() {
-                        Some(known) => format!("{known}, {more}"),
-                        None => more,
-                    });
-                }
-                "email" | "uri" | "ext-link" => self.contact(child, &mut person),
-                "address" => {
-                    for part in child.elements() {
-                        self.contact(part, &mut person);
-                    }
-                }
-                "bio" => {
-                    let words = self.words_opt(child);
-                    match person.description {
-                        Some(_) => self.ignore(child),
-                        None => person.description = words,
-                    }
-                }
-                "etal" | "on-behalf-of" => self.ignore(child),
-                _ if child == name => {}
-                "role" | "aff" | "aff-alternatives" | "xref" | "author-comment" | "fn" | "x" => {}
-                _ => self.ignore(child),
-            }
-        }
-        let record = self.record(contrib, &["person"]);
-        Some(self.person(person, record, among))
-    }
-
-    /// [`<contrib-id>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/contrib-id.html)
-    pub(super) fn contrib_id(&mut self, id: Node<'d>, person: &mut Person) {
-        let Some(value) = self.words_opt(id) else { return };
-        let scheme = self.attribute(id, "contrib-id-type").unwrap_or_else(|| "other".to_owned());
-        let of_address = Scheme::of_address(&value).map(|(scheme, _)| scheme);
-        match Scheme::named(&scheme).or(of_address) {
-            Some(Scheme::Orcid) if person.orcid.is_none() => {
-                person.orcid = Some(Orcid(Scheme::Orcid.read(&value).unwrap_or(value)));
-            }
-            Some(Scheme::Isni) if person.isni.is_none() => {
-                person.isni = Some(Isni(Scheme::Isni.read(&value).unwrap_or(value)));
-            }
-            Some(Scheme::Wikidata) if person.wikidata.is_none() => {
-                person.wikidata = Some(WikidataId(Scheme::Wikidata.read(&value).unwrap_or(value)));
-            }
-            _ => person.identifiers.push(Identifier { scheme, value, url: None }),
-        }
-    }
-
-    /// How to reach somebody: by mail, or on the web.
-    fn contact(&mut self, node: Node<'d>, person: &mut Person) {
-        let words = self.words(node);
-        let href = self.attribute(node, "xlink:href");
-        match node.name() {
-            "email" if person.email.is_none() => person.email = Some(words),
-            "uri" | "ext-link" => {
-                let href = href.unwrap_or(words);
-                match Scheme::of_address(&href) {
-                    Some((Scheme::Orcid, orcid)) if person.orcid.is_none() => {
-                        person.orcid = Some(Orcid(orcid))
-                    }
-                    _ if href.contains("://") && person.url.is_none() => person.url = Some(Url(href)),
-                    _ => self.ignore(node),
-                }
-            }
-            _ => self.ignore(node),
-        }
-    }
-
-    /// [`<collab>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/collab.html), the first of several
-    fn collab(&mut self, contrib: Node<'d>, collab: Node<'d>) -> AgentRef {
-        let first = collab.child("collab").unwrap_or(collab);
-        for other in contrib.elements() {
-            match other.name() {
-                "contrib-id" | "email" | "uri" | "ext-link" | "address" | "bio" | "degrees" | "etal"
-                | "on-behalf-of" => {
-                    self.ignore(other);
-                }
-                _ => {}
-            }
-        }
-        let mut organization = self
-            .organization_in(first)
-            .unwrap_or_else(|| Organization::named(self.own_words(first), OrganizationKind::default()));
-        if let Some(kind) = self.attribute(first, "collab-type").and_then(|kind| organization_kind(&kind)) {
-            organization.kind = kind;
-        }
-        match self.record(contrib, &["organization"]) {
-            Some(id) => AgentRef(self.recorded_organization(id, organization.name).0),
-            None => AgentRef(self.organization(organization).0),
-        }
-    }
-
-    /// The words of a group's name, without those of its members.
-    fn own_words(&self, collab: Node<'d>) -> String {
-        let mut words = String::new();
-        for child in collab.children() {
-            if !matches!(
-                child.name(),
-                "contrib-group" | "aff" | "aff-alternatives" | "xref" | "address" | "email" | "fn"
-            ) {
-                words.push_str(&child.text());
-            }
-        }
-        words.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
-    }
-
-    /// The members of a group, who are no authors by themselves.
-    fn members(
-        &mut self,
-        collab: Node<'d>,
-        place: Place,
-        metadata: &mut Metadata,
-        at: &Path<'_>,
-        byline: &mut Byline<'d>,
-    ) {
-        for child in collab.elements() {
-            match child.name() {
-                "collab" => self.members(child, place, metadata, at, byline),
-                "aff" | "aff-alternatives" => {
-                    let found = self.affiliation(child);
-                    add_affiliations(place.of(metadata), &found);
-                }
-                "contrib-group" => {
-                    let group = OrganizationRef(place.of(metadata).agent.0.clone());
-                    let first = metadata.contributors.len();
-                    self.contrib_group_of_members(child, metadata, at, byline);
-                    for index in first..metadata.contributors.len() {
-                        let agent = metadata.contributors[index].agent.clone();
-                        let membership = Role {
-                            title: None,
-                            organization: Some(group.clone()),
-                            kind: RoleKind::Membership,
-                            start: None,
-                            end: None,
-                        };
-                        if let Some(person) = self.article.people.get_mut(agent.as_str())
-                            && !person.roles.contains(&membership)
-                        {
-                            person.roles.push(membership);
-                        }
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-
-    fn contrib_group_of_members(
-        &mut self,
-        group: Node<'d>,
-        metadata: &mut Metadata,
-        at: &Path<'_>,
-        byline: &mut Byline<'d>,
-    ) {
-        for child in group.elements() {
-            match child.name() {
-                "contrib" => {
-                    if let Some(place) = self.contrib(child, Some("collaborator"), metadata, at, byline) {
-                        byline.is_any_linked |= !place.of(metadata).affiliations.is_empty();
-                    }
-                }
-                "aff" | "aff-alternatives" => drop(self.affiliation(child)),
-                _ => self.keep("contrib-group", child),
-            }
-        }
-    }
-
     /// [`<role>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/role.html)
     fn role(&mut self, node: Node<'d>, metadata: &Metadata) -> Term {
         let mut role = self.term(node);
@@ -477,9 +160,9 @@ impl<'d> Reader<'d> {
                 None => role.code = role.code.or(Some(content_type)),
             }
         }
-        let is_usual = role.scheme.as_ref().is_some_and(|scheme| scheme.as_str() == CREDIT);
-        if is_usual && role.url.is_some() {
-            role.scheme = None;
+        // The address of a role says whose it is.
+        if role.scheme.is_none() && role.is_credit() {
+            role.scheme = Some(CREDIT.into());
         }
         if role.term.is_empty()
             && let Some(credit) = role.url.as_ref().and_then(|url| CreditRole::at(url.as_str()))
@@ -536,19 +219,6 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// The affiliations that a cross-reference leads to: by their ids, or by the label it shows.
-    fn linked_affiliations(&mut self, xref: Node<'d>) -> Vec<OrganizationRef> {
-        let mut found = Vec::new();
-        let rids = self.attribute(xref, "rid").unwrap_or_default();
-        for rid in rids.split_ascii_whitespace() {
-            let Some(target) = self.document.by_id(rid) else { continue };
-            if matches!(target.name(), "aff" | "aff-alternatives") {
-                found.extend(self.affiliation(target));
-            }
-        }
-        found
-    }
-
     /// What stands in a contributor and is about it alone.
     fn contributor_note(&mut self, node: Node<'d>, metadata: &mut Metadata, at: &Path<'_>) -> BlockRef {
         let id = match self.attribute(node, "id").filter(|id| Id::could_be(id)) {
@@ -579,18 +249,6 @@ fn is_author(contrib_type: Option<&str>, group_type: Option<&str>) -> bool {
     }
 }
 
-fn add_affiliations(contributor: &mut Contributor, more: &[OrganizationRef]) {
-    for id in more {
-        if !contributor.affiliations.contains(id) {
-            contributor.affiliations.push(id.clone());
-        }
-    }
-}
-
 fn plain_term(term: &str) -> Term {
     Term { term: term.to_owned(), scheme: None, code: None, url: None, language: None }
-}
-
-fn organization_kind(kind: &str) -> Option<OrganizationKind> {
-    serde_json::from_value(serde_json::Value::String(kind.to_owned())).ok()
 }

@@ -1,0 +1,112 @@
+//! Whoever contributed: a person, a group, or nobody who is named.
+
+use crate::formats::jats::read::reader::Reader;
+use crate::model::{
+    AgentRef, Contributor, Identifier, Isni, Metadata, Orcid, Person, Scheme, Url, WikidataId,
+};
+use crate::source::Path;
+use crate::source::xml::Node;
+
+impl<'d> Reader<'d> {
+    /// Who it is: somebody with a name, a group, or nobody who is named.
+    pub(super) fn agent(
+        &mut self,
+        contrib: Node<'d>,
+        among: &[Contributor],
+        metadata: &Metadata,
+        at: &Path<'_>,
+    ) -> Option<AgentRef> {
+        let name = contrib.elements().find(|child| {
+            matches!(
+                child.name(),
+                "name" | "string-name" | "name-alternatives" | "collab" | "collab-alternatives" | "anonymous"
+            )
+        });
+        let Some(name) = name else {
+            self.ignore(contrib);
+            return None;
+        };
+        self.note(&at.key("agent"), name);
+        if name.name().starts_with("collab") {
+            return Some(self.collab(contrib, name));
+        }
+        let mut person = match name.name() {
+            "name-alternatives" => self.name_alternatives(name, &metadata.language)?,
+            "anonymous" => Person::named(self.words_opt(name).unwrap_or_else(|| "Anonymous".to_owned())),
+            _ => self.name(name),
+        };
+        if let Some(href) = self.attribute(contrib, "xlink:href") {
+            person.url = Some(Url(href));
+        }
+        for child in contrib.elements() {
+            match child.name() {
+                "contrib-id" => self.contrib_id(child, &mut person),
+                "degrees" => {
+                    let more = self.words(child);
+                    person.degrees = Some(match person.degrees.take() {
+                        Some(known) => format!("{known}, {more}"),
+                        None => more,
+                    });
+                }
+                "email" | "uri" | "ext-link" => self.contact(child, &mut person),
+                "address" => {
+                    for part in child.elements() {
+                        self.contact(part, &mut person);
+                    }
+                }
+                "bio" => {
+                    let words = self.words_opt(child);
+                    match person.description {
+                        Some(_) => self.ignore(child),
+                        None => person.description = words,
+                    }
+                }
+                "etal" | "on-behalf-of" => self.ignore(child),
+                _ if child == name => {}
+                "role" | "aff" | "aff-alternatives" | "xref" | "author-comment" | "fn" | "x" => {}
+                _ => self.ignore(child),
+            }
+        }
+        let record = self.record(contrib, &["person"]);
+        Some(self.person(person, record, among))
+    }
+
+    /// [`<contrib-id>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/contrib-id.html)
+    pub(super) fn contrib_id(&mut self, id: Node<'d>, person: &mut Person) {
+        let Some(value) = self.words_opt(id) else { return };
+        let scheme = self.attribute(id, "contrib-id-type").unwrap_or_else(|| "other".to_owned());
+        let of_address = Scheme::of_address(&value).map(|(scheme, _)| scheme);
+        match Scheme::named(&scheme).or(of_address) {
+            Some(Scheme::Orcid) if person.orcid.is_none() => {
+                person.orcid = Some(Orcid(Scheme::Orcid.read(&value).unwrap_or(value)));
+            }
+            Some(Scheme::Isni) if person.isni.is_none() => {
+                person.isni = Some(Isni(Scheme::Isni.read(&value).unwrap_or(value)));
+            }
+            Some(Scheme::Wikidata) if person.wikidata.is_none() => {
+                person.wikidata = Some(WikidataId(Scheme::Wikidata.read(&value).unwrap_or(value)));
+            }
+            _ => person.identifiers.push(Identifier { scheme, value, url: None }),
+        }
+    }
+
+    /// How to reach somebody: by mail, or on the web.
+    fn contact(&mut self, node: Node<'d>, person: &mut Person) {
+        let words = self.words(node);
+        let href = self.attribute(node, "xlink:href");
+        match node.name() {
+            "email" if person.email.is_none() => person.email = Some(words),
+            "uri" | "ext-link" => {
+                let href = href.unwrap_or(words);
+                match Scheme::of_address(&href) {
+                    Some((Scheme::Orcid, orcid)) if person.orcid.is_none() => {
+                        person.orcid = Some(Orcid(orcid))
+                    }
+                    _ if href.contains("://") && person.url.is_none() => person.url = Some(Url(href)),
+                    _ => self.ignore(node),
+                }
+            }
+            _ => self.ignore(node),
+        }
+    }
+}

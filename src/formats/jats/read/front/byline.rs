@@ -1,0 +1,142 @@
+//! Who of a byline belongs where, and can be reached how.
+
+use crate::formats::jats::read::reader::Reader;
+use crate::model::{AgentRef, Contributor, Metadata, OrganizationRef};
+use crate::source::xml::{Node, NodeId};
+
+/// What has to be kept in mind until all of a byline has been read.
+#[derive(Default)]
+pub(super) struct Byline<'d> {
+    /// Contributors who are linked to no affiliation.
+    pub(super) unlinked: Vec<Place>,
+    pub(super) is_any_linked: bool,
+    /// Affiliations that stand outside of the groups.
+    loose: Vec<Node<'d>>,
+    /// Notes on how to write to the authors, with whoever refers to them.
+    pub(super) correspondents: Vec<(NodeId, Place)>,
+}
+
+/// One of the contributors.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Place {
+    pub(super) is_author: bool,
+    pub(super) index: usize,
+}
+
+impl Place {
+    pub(super) fn of(self, metadata: &mut Metadata) -> &mut Contributor {
+        match self.is_author {
+            true => &mut metadata.authors[self.index],
+            false => &mut metadata.contributors[self.index],
+        }
+    }
+}
+
+impl<'d> Byline<'d> {
+    pub(super) fn loose_affiliation(&mut self, aff: Node<'d>) {
+        self.loose.push(aff);
+    }
+}
+
+impl<'d> Reader<'d> {
+    /// Reads affiliations, and links them to those who wait for one, if nobody links to these by name.
+    pub(super) fn link(
+        &mut self,
+        waiting: &[Place],
+        affs: &[Node<'d>],
+        metadata: &mut Metadata,
+        is_any_linked: bool,
+    ) {
+        for aff in affs {
+            let found = self.affiliation(*aff);
+            if !is_any_linked {
+                for place in waiting {
+                    add_affiliations(place.of(metadata), &found);
+                }
+            }
+        }
+    }
+
+    /// Reads the affiliations that stand outside of the groups. If nobody is linked to any, the only one is
+    /// everybody's, and all are those of the only contributor.
+    pub(super) fn link_loose_affiliations(&mut self, byline: Byline<'d>, metadata: &mut Metadata) {
+        let Byline { unlinked, is_any_linked, loose, correspondents: _ } = byline;
+        let is_certain = !is_any_linked && (loose.len() == 1 || unlinked.len() == 1);
+        for aff in loose {
+            let found = self.affiliation(aff);
+            for place in unlinked.iter().filter(|_| is_certain) {
+                add_affiliations(place.of(metadata), &found);
+            }
+        }
+        self.give_out_emails(metadata);
+    }
+
+    /// Gives the addresses that stand in affiliations to the people who are certainly meant.
+    fn give_out_emails(&mut self, metadata: &Metadata) {
+        for (organization, email, node) in std::mem::take(&mut self.agents.emails) {
+            let contributors = metadata.authors.iter().chain(&metadata.contributors);
+            let there = contributors.filter(|contributor| contributor.affiliations.contains(&organization));
+            let agents: Vec<&AgentRef> = there.map(|contributor| &contributor.agent).collect();
+            match self.addressee(&agents, &email, "") {
+                Some(person) => self.give_email(&person, email),
+                None => self.ignore(self.document.node(node)),
+            }
+        }
+    }
+
+    pub(super) fn give_email(&mut self, person: &AgentRef, email: String) {
+        if let Some(person) = self.article.people.get_mut(person.as_str()) {
+            person.email.get_or_insert(email);
+        }
+    }
+
+    /// Whose address it is: that of the only one, or of the only one whose name is in it or in the words around it.
+    pub(super) fn addressee(&self, agents: &[&AgentRef], email: &str, around: &str) -> Option<AgentRef> {
+        if let [only] = agents {
+            return Some((*only).clone());
+        }
+        let plain = |text: &str| deunicode::deunicode(text).to_ascii_lowercase();
+        let (email, near) = (plain(email), plain(around));
+        let is_meant = |agent: &&&AgentRef| {
+            let Some(person) = self.article.people.get(agent.as_str()) else { return false };
+            let family = person.family_name.as_deref().map(plain).unwrap_or_default();
+            let local = email.split('@').next().unwrap_or_default();
+            let is_named = family.len() > 2
+                && (local.contains(&family.replace([' ', '-'], "")) || near.contains(&family));
+            let words = [&person.given_name, &person.family_name]
+                .into_iter()
+                .flatten()
+                .flat_map(|name| name.split([' ', '-']));
+            let initials: String =
+                words.filter_map(|word| word.chars().next().filter(|c| c.is_uppercase())).collect();
+            let has_initials = |word: &str| word.replace(['.', '-'], "") == initials;
+            is_named
+                || initials.len() > 1
+                    && around.split(|c: char| !c.is_alphabetic() && c != '.' && c != '-').any(has_initials)
+        };
+        let mut meant = agents.iter().filter(is_meant);
+        let first = meant.next()?;
+        meant.all(|other| other == first).then(|| (*first).clone())
+    }
+
+    /// The affiliations that a cross-reference leads to: by their ids, or by the label it shows.
+    pub(super) fn linked_affiliations(&mut self, xref: Node<'d>) -> Vec<OrganizationRef> {
+        let mut found = Vec::new();
+        let rids = self.attribute(xref, "rid").unwrap_or_default();
+        for rid in rids.split_ascii_whitespace() {
+            let Some(target) = self.document.by_id(rid) else { continue };
+            if matches!(target.name(), "aff" | "aff-alternatives") {
+                found.extend(self.affiliation(target));
+            }
+        }
+        found
+    }
+}
+
+pub(super) fn add_affiliations(contributor: &mut Contributor, more: &[OrganizationRef]) {
+    for id in more {
+        if !contributor.affiliations.contains(id) {
+            contributor.affiliations.push(id.clone());
+        }
+    }
+}
