@@ -83,7 +83,8 @@ fn the_formats_hold_most_of_an_article_without_a_residue() {
                 each_leaf_by_field(article, &schema, &mut |field, pointer, leaf| {
                     let of_field = &mut fields.entry(field.to_owned()).or_default()[n];
                     of_field.all += 1;
-                    of_field.equal += usize::from(back.pointer(pointer).is_some_and(|found| is_same(leaf, found)));
+                    of_field.equal +=
+                        usize::from(back.pointer(pointer).is_some_and(|found| is_same(leaf, found)));
                 });
             }
             println!("{}, {group}: {:.2} % of {} leaves come back", format.name, share.percent(), share.all);

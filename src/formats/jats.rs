@@ -133,7 +133,11 @@ fn article<'a>(jats: &mut Jats<'a>, article: &'a Article, version: Version) {
         extensions: _, // custom_meta
     } = article;
     if let Some(schema) = schema {
-        jats.keep(&Path::ROOT.key("$schema"), schema, "which schema a JSON file follows is nothing that JATS says");
+        jats.keep(
+            &Path::ROOT.key("$schema"),
+            schema,
+            "which schema a JSON file follows is nothing that JATS says",
+        );
     }
     let dtd_version = match version {
         Version::V1_3 => "1.3",

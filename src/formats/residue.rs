@@ -95,11 +95,16 @@ impl Ledger {
             _ => true,
         });
         for change in why.unexplained() {
-            let finding = self.finding(change.at.clone(), match (&change.change, change.is_occupied) {
-                (Change::Remove, _) => "nothing stands here, but what is written reads as if something did",
-                (_, true) => "what is written here reads otherwise",
-                (_, false) => "the format has no place for this",
-            });
+            let finding = self.finding(
+                change.at.clone(),
+                match (&change.change, change.is_occupied) {
+                    (Change::Remove, _) => {
+                        "nothing stands here, but what is written reads as if something did"
+                    }
+                    (_, true) => "what is written here reads otherwise",
+                    (_, false) => "the format has no place for this",
+                },
+            );
             self.findings.push(finding);
         }
         if self.residue == Residue::Keep {
@@ -152,7 +157,8 @@ impl<'c> Reasons<'c> {
 
 /// The places around a place, from within.
 fn ancestors(at: &Pointer) -> impl Iterator<Item = &str> {
-    std::iter::successors(at.as_str().rsplit_once('/'), |(above, _)| above.rsplit_once('/')).map(|(above, _)| above)
+    std::iter::successors(at.as_str().rsplit_once('/'), |(above, _)| above.rsplit_once('/'))
+        .map(|(above, _)| above)
 }
 
 /// Makes the changes to `article` that a residue lists; the names of those that cannot be made are returned.

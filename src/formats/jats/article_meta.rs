@@ -96,7 +96,7 @@ pub(super) fn content<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata, at: &Path
     put_back(jats, "article-meta", &["support-group"]);
     put_back(jats, "article-meta", &["conference"]);
     put_back(jats, "article-meta", &["counts"]);
-    custom_meta::custom_meta_group(jats, metadata, at);
+    custom_meta::custom_meta_group(jats, metadata);
 }
 
 /// [`<title-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/title-group.html)

@@ -36,13 +36,15 @@ pub(super) fn changes(article: &Article, read: impl Fn() -> Article) -> Vec<Chan
     loop {
         let mut found = read();
         let changes = differences(article, &found, &wholes);
-        let unfit = changes.iter().filter(|ChangeAt { at, change, .. }| found.change(at, change.clone()).is_err());
+        let unfit =
+            changes.iter().filter(|ChangeAt { at, change, .. }| found.change(at, change.clone()).is_err());
         let mut unfit: Vec<Pointer> = unfit.map(|change| change.at.clone()).collect();
         if unfit.is_empty() {
             if *article == found {
                 return changes;
             }
-            unfit = differences(article, &found, &HashSet::new()).into_iter().map(|change| change.at).collect();
+            unfit =
+                differences(article, &found, &HashSet::new()).into_iter().map(|change| change.at).collect();
         }
         let known = wholes.len();
         let around: Vec<String> = unfit.iter().map(|at| whole_around(at, &wholes)).collect();
@@ -164,7 +166,8 @@ impl Differences<'_> {
             }
             return;
         }
-        while let (true, Some(value), true) = (wanted.len() != found.len(), wanted.last(), !found.is_empty()) {
+        while let (true, Some(value), true) = (wanted.len() != found.len(), wanted.last(), !found.is_empty())
+        {
             if Some(value) != found.last() {
                 break;
             }
