@@ -19,7 +19,8 @@ struct Walk<'w> {
 impl Walk<'_> {
     /// A value of the type called `of`, or one without a name of its own, in a field.
     fn value(&mut self, field: &str, of: &str, schema: &Value, pointer: &str, value: &Value) {
-        if let Some(definition) = schema["$ref"].as_str().and_then(|address| address.strip_prefix("#/$defs/")) {
+        if let Some(definition) = schema["$ref"].as_str().and_then(|address| address.strip_prefix("#/$defs/"))
+        {
             let root = self.root;
             return self.value(field, definition, &root["$defs"][definition], pointer, value);
         }
