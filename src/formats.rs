@@ -2,6 +2,7 @@
 
 pub mod article;
 mod format;
+mod ids;
 mod imported;
 pub mod jats;
 pub mod jsonld;
@@ -38,8 +39,12 @@ pub static EXPORT_CODES: [&Code; 3] = [&NOT_EXPORTABLE, &LOST_ON_EXPORT, &KEPT_E
 /// Something in a file of another format has no place in the article.
 pub static LOST_ON_IMPORT: Code = Code::warning("lost-on-import", include_str!("formats/lost_on_import.md"));
 
+/// Something in a file of another format is not as it should be, and was read as what it means.
+pub static CHANGED_ON_IMPORT: Code =
+    Code::warning("changed-on-import", include_str!("formats/changed_on_import.md"));
+
 /// A file of another format holds no article that could be read.
 pub static NOT_IMPORTABLE: Code = Code::error("not-importable", include_str!("formats/not_importable.md"));
 
 /// The kinds of diagnostics about what is read from the formats of others.
-pub static IMPORT_CODES: [&Code; 2] = [&NOT_IMPORTABLE, &LOST_ON_IMPORT];
+pub static IMPORT_CODES: [&Code; 3] = [&NOT_IMPORTABLE, &LOST_ON_IMPORT, &CHANGED_ON_IMPORT];

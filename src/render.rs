@@ -11,6 +11,7 @@ mod wrap;
 
 pub use json::{DIAGNOSTICS_SCHEMA, DIAGNOSTICS_SCHEMA_ID, generate_diagnostics_schema};
 pub use visible::visible;
+pub(crate) use visible::visible_name;
 pub(crate) use wrap::wrapped;
 
 use crate::diagnostic::{Applicability, Diagnostic, Severity};

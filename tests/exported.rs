@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use byline::diagnostic::{Finding, Place};
-use byline::formats::jats::{self, TagSet, Version};
+use byline::formats::jats::{self, Version};
 use byline::formats::jsonld::{self, Shape};
 use byline::model::Article;
 use serde_json::Value;
@@ -38,7 +38,7 @@ fn holds(usual: u64, complaint: impl Fn(&Article, Mode) -> Option<String>) {
 fn json_ld_is_json_and_its_losses_are_in_the_article() {
     holds(150, |article, _| {
         [Shape::Nested, Shape::Graph].into_iter().find_map(|shape| {
-            let written = jsonld::write(article, shape);
+            let written = jsonld::write(article, jsonld::Options { shape, ..Default::default() });
             match serde_json::from_str::<Value>(&written.text) {
                 Ok(_) => without_a_place(article, &written.losses),
                 Err(error) => Some(error.to_string()),
@@ -50,7 +50,7 @@ fn json_ld_is_json_and_its_losses_are_in_the_article() {
 #[test]
 fn nothing_ends_the_script_element_but_its_end() {
     holds(150, |article, _| {
-        let text = jsonld::write_html(article, Shape::Nested).text;
+        let text = jsonld::write_html(article, jsonld::Options::default()).text;
         let inner =
             text.strip_prefix("<script type=\"application/ld+json\">")?.strip_suffix("</script>\n")?;
         let ends = inner.contains("</") || inner.contains("<!--") || inner.contains("<script");
@@ -62,7 +62,7 @@ fn nothing_ends_the_script_element_but_its_end() {
 fn jats_is_well_formed_and_its_losses_are_in_the_article() {
     holds(150, |article, mode| {
         [Version::V1_3, Version::V1_4].into_iter().find_map(|version| {
-            let written = match jats::write(article, TagSet::Auto, version) {
+            let written = match jats::write(article, jats::Options { version, ..Default::default() }) {
                 Ok(written) => written,
                 Err(impediments) if mode == Mode::Wild => return without_a_place(article, &impediments),
                 Err(impediments) => return Some(format!("{impediments:#?}")),

@@ -18,7 +18,7 @@ use byline::{rules, validate};
 use support::{golden, in_crate};
 
 /// What no small example can show: limits of the reader, bytes that are no text, what an output lacks, what is no file of ours.
-const WITHOUT_EXAMPLES: [&str; 9] = [
+const WITHOUT_EXAMPLES: [&str; 10] = [
     "text-not-utf8",
     "input-too-deep",
     "input-too-large",

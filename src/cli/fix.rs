@@ -78,7 +78,7 @@ impl Fixing {
 /// The difference as `diff -u` and `patch` know it. With colours it is for eyes only.
 fn unified(name: &str, before: &str, after: &str, is_colored: bool) -> String {
     let diff = TextDiff::from_lines(before, after);
-    let text = diff.unified_diff().header(name, name).to_string();
+    let text = diff.unified_diff().header(&visible(name), &visible(name)).to_string();
     if !is_colored {
         return text;
     }

@@ -9,7 +9,7 @@ use crate::cli::showing::Showing;
 use crate::cli::terminal::{Stream, complain, print};
 use crate::cli::{Error, Verdict, written};
 use crate::formats::article::Unformattable;
-use crate::render::{Checked, visible};
+use crate::render::{Checked, visible_name};
 use crate::source::{Lines, Source};
 use crate::validate::unreadable;
 
@@ -94,7 +94,7 @@ impl Arguments {
         match input {
             _ if self.check => {
                 if !is_same {
-                    print(&format!("{}\n", visible(&source.name)))?;
+                    print(&format!("{}\n", visible_name(&source.name)))?;
                 }
             }
             Input::Standard => print(&text)?,

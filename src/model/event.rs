@@ -68,6 +68,31 @@ pub struct Event {
     pub image: Option<Media>,
 }
 
+impl Event {
+    /// Something that happened, of which nothing is known but its name.
+    pub fn named(name: String) -> Self {
+        Self {
+            name,
+            kind: EventKind::default(),
+            date: None,
+            places: Vec::new(),
+            participants: Vec::new(),
+            part_of: None,
+            caused_by: Vec::new(),
+            status: EventStatus::default(),
+            sources: Vec::new(),
+            alternate_names: Vec::new(),
+            description: None,
+            url: None,
+            same_as: Vec::new(),
+            wikidata: None,
+            isni: None,
+            identifiers: Vec::new(),
+            image: None,
+        }
+    }
+}
+
 /// What sort of event it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

@@ -56,6 +56,27 @@ pub struct Quote {
     pub confidence: Option<f64>,
 }
 
+impl Quote {
+    /// These words of that speaker, and nothing more.
+    pub fn of(text: String, speaker: Speaker) -> Self {
+        Self {
+            text,
+            speaker,
+            kind: QuoteKind::default(),
+            cue: None,
+            event: None,
+            date: None,
+            addressees: Vec::new(),
+            source: None,
+            language: None,
+            original: None,
+            translator: None,
+            anchors: Vec::new(),
+            confidence: None,
+        }
+    }
+}
+
 /// Whether a quote is in the speaker's own words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

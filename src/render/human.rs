@@ -13,6 +13,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Message, Renderer, Snippet
 
 use self::spot::{Spot, show};
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::render::visible::visible_lines;
 use crate::render::{Checked, Fixes, Look, Tally, visible, wrapped};
 use crate::source::Lines;
 
@@ -114,7 +115,7 @@ impl<'s> Page<'s> {
         if let Some(help) = help {
             // The first line stands behind `= help: `, and the others below it.
             let room = room.saturating_sub("help: ".len());
-            let lines: Vec<_> = help.lines().map(|line| wrapped(&visible(line), room, "")).collect();
+            let lines: Vec<_> = visible_lines(help).iter().map(|line| wrapped(line, room, "")).collect();
             notes.push(Level::HELP.message(lines.join("\n")));
         }
         let (style, level) = match severity {

@@ -4,7 +4,8 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::render::{Checked, Tally};
+use crate::render::visible::visible_lines;
+use crate::render::{Checked, Tally, visible, visible_name};
 use crate::source::Lines;
 use crate::source::xml::{WriteXml, Xml};
 
@@ -57,10 +58,10 @@ fn name(diagnostic: &Diagnostic) -> String {
 fn test_case(xml: &mut Xml, file: &str, name: &str, lines: &Lines<'_>, diagnostic: &Diagnostic) {
     let Diagnostic { code, severity, message, location, label: _, related: _, help, fix: _ } = diagnostic;
     let start = lines.position(location.span.start);
-    let place = format!("{file}:{}:{}", start.line, start.column);
-    let mut words = format!("{place}: {severity}[{}]: {message}\n", code.id);
+    let place = format!("{}:{}:{}", visible_name(file), start.line, start.column);
+    let mut words = format!("{place}: {severity}[{}]: {}\n", code.id, visible(message));
     if let Some(help) = help {
-        words += &format!("help: {help}\n");
+        words += &format!("help: {}\n", visible_lines(help).join("\n"));
     }
     xml.element("testcase")
         .attr("classname", file)

@@ -47,7 +47,7 @@ fn full(code: &'static Code, first: Span, second: Span, words: &str, pointer: Op
     }
 }
 
-const HOSTILE: &str = "<&>\"'%0A::error::]]>{0}[x](y)\u{0}\u{7}\u{1b}[2J\r\n\t\u{202e}\u{FFFE}🗞e\u{301}";
+const HOSTILE: &str = "<&>\"'%0A::error::]]>{0}[x](y)\u{0}\u{7}\u{1b}[2J\r\n\t\u{202e}\u{FFFE}🗞e\u{301} ::error::a\n::error::b ::error::c";
 
 /// Long lines, odd names, odd characters, odd places, nothing at all.
 pub(super) fn hostile_files() -> Vec<Checked> {
@@ -58,7 +58,7 @@ pub(super) fn hostile_files() -> Vec<Checked> {
         HOSTILE.to_owned(),
         "🗞".repeat(1_000_000),
     ];
-    let names = ["", "a b.json", "기사/ü.json", "a\n\u{1b}[2J:,%.json", "<stdin>"];
+    let names = ["", "a b.json", "기사/ü.json", "::error::\n::error::\u{1b}[2J:,%.json", "<stdin>"];
     let mut files = vec![Checked { source: Source::new("fine.json", ""), diagnostics: Vec::new() }];
     for (text, name) in texts.into_iter().zip(names) {
         let end = text.len();
@@ -82,6 +82,9 @@ fn assert_readable(files: &[Checked]) {
     for format in Format::ALL {
         for color in [false, true] {
             let shown = render(files, format, Look { color, ..Look::default() });
+            // GitHub obeys what begins with `::`, whatever space stands before it.
+            let is_command = |line: &str| line.trim_start().starts_with("::");
+            assert!(format == Format::Github || !shown.lines().any(is_command), "{shown}");
             match format {
                 Format::Json => {
                     let run: Value = serde_json::from_str(&shown).unwrap();

@@ -25,6 +25,33 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// The name of a file at the beginning of a line.
+///
+/// GitHub takes a line that begins with `::` for a command to itself.
+pub(crate) fn visible_name(name: &str) -> Cow<'_, str> {
+    if name.trim_start().starts_with("::") {
+        Cow::Owned(format!("./{}", visible(name)))
+    } else {
+        visible(name)
+    }
+}
+
+/// The lines of a text, made visible, of which none begins with `::`.
+pub(super) fn visible_lines(text: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for line in text.lines() {
+        let shown = visible(line);
+        match lines.last_mut() {
+            Some(last) if shown.trim_start().starts_with("::") => {
+                push_visible(last, '\n');
+                last.push_str(&shown);
+            }
+            _ => lines.push(shown.into_owned()),
+        }
+    }
+    lines
+}
+
 /// Writes `c`, or what stands for it if it is hidden. A tab stays a tab.
 pub(super) fn push_visible(out: &mut String, c: char) {
     if is_hidden(c) {
@@ -51,5 +78,5 @@ fn is_hidden(c: char) -> bool {
     matches!(c,
         '\0'..='\u{8}' | '\n'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{AD}' | '\u{61C}' | '\u{180E}'
         | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
-        | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0001}')
+        | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{FFFE}' | '\u{FFFF}' | '\u{E0001}')
 }

@@ -10,7 +10,9 @@ pub(crate) fn wrapped(text: &str, width: usize, indent: &str) -> String {
     let mut column = 0;
     for word in words(text) {
         let length: usize = word.chars().map(columns).sum();
-        if column > indent.len() && column + 1 + length > width {
+        // GitHub takes a line that begins with `::` for a command to itself.
+        let may_begin = !word.starts_with("::");
+        if may_begin && column > indent.len() && column + 1 + length > width {
             out.push('\n');
             out.push_str(indent);
             column = indent.len();
@@ -45,6 +47,11 @@ mod tests {
         assert_eq!(wrapped(text, 12, "  "), "put it in\n  `a b c d`\n  or leave\n  it out");
         assert_eq!(wrapped("- an item of a list", 10, "  "), "- an item\n  of a\n  list");
         assert_eq!(wrapped("한국어 한국어", 8, ""), "한국어\n한국어");
+    }
+
+    #[test]
+    fn no_line_begins_with_a_command_to_github() {
+        assert_eq!(wrapped("what ::error::x", 6, "  "), "what ::error::x");
     }
 
     #[test]

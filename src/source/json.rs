@@ -1,10 +1,13 @@
-//! JSON text in, tree out, strictly by RFC 8259.
+//! JSON text in, tree out: strictly by RFC 8259, or with an eye closed where others wrote it.
 
 mod complaint;
+mod lenient;
 mod number;
 mod string;
 #[cfg(test)]
 mod tests;
+
+pub use lenient::{Lenient, parse_leniently};
 
 use crate::source::tree::{Builder, Key};
 use crate::source::{Kind, MAX_BYTES, Span, SyntaxError, SyntaxErrorKind, Tree};
@@ -27,7 +30,14 @@ pub(super) const TOO_DEEP: &str =
 /// [RFC 8259]: https://www.rfc-editor.org/rfc/rfc8259
 pub fn parse(text: &str) -> Result<Tree<'_>, SyntaxError> {
     SyntaxError::check_size(text, MAX_BYTES)?;
-    let mut parser = Parser { text, bytes: text.as_bytes(), at: 0, tree: Builder::new(text) };
+    let mut parser = Parser {
+        text,
+        bytes: text.as_bytes(),
+        at: 0,
+        tree: Builder::new(text),
+        is_lenient: false,
+        overlooked: Vec::new(),
+    };
     if text.starts_with('\u{FEFF}') {
         parser.at = '\u{FEFF}'.len_utf8();
     }
@@ -46,6 +56,10 @@ struct Parser<'s> {
     /// The next byte. Always the beginning of a character where an error may be made.
     at: usize,
     tree: Builder<'s>,
+    /// Whether mistakes are overlooked whose meaning is certain.
+    is_lenient: bool,
+    /// The mistakes that were overlooked.
+    overlooked: Vec<SyntaxError>,
 }
 
 type Parsed<T> = Result<T, SyntaxError>;
@@ -147,14 +161,24 @@ impl Parser<'_> {
                 self.at += 1;
                 self.skip_white_space();
                 if self.peek() == Some(close) {
-                    return Err(SyntaxError::grammar(Span::new(comma, comma + 1), "trailing comma")
-                        .with_help("remove it: JSON has commas only between two values"));
+                    let error = SyntaxError::grammar(Span::new(comma, comma + 1), "trailing comma")
+                        .with_help("remove it: JSON has commas only between two values");
+                    return self.overlook(error).map(|()| false);
                 }
                 Ok(true)
             }
             Some(byte) if byte == close => Ok(false),
             _ => Err(self.no_comma(after_value, close)),
         }
+    }
+
+    /// Goes on after a mistake, if mistakes are overlooked.
+    fn overlook(&mut self, mistake: SyntaxError) -> Parsed<()> {
+        if !self.is_lenient {
+            return Err(mistake);
+        }
+        self.overlooked.push(mistake);
+        Ok(())
     }
 
     /// Steps over the opening bracket and white space.

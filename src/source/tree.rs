@@ -15,6 +15,7 @@ use std::iter::FusedIterator;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use self::alignment::Landmarks;
 use self::large::Index;
 
 use crate::source::{Pointer, Span};
@@ -37,6 +38,8 @@ pub struct Tree<'s> {
     defaults: Option<u32>,
     /// The large objects and lists, once somebody asked.
     index: OnceLock<Index>,
+    /// Places in the long texts, once somebody asked for a part of one.
+    landmarks: OnceLock<Landmarks>,
 }
 
 /// One value.
@@ -264,7 +267,7 @@ impl<'t> Node<'t> {
         if verbatim.end <= self.tree.source.len() && text.get(part.clone()).is_some() {
             return Span::new(verbatim.start + part.start, verbatim.start + part.end);
         }
-        alignment::align(self.raw(), text, part).map_or(self.span(), |found| {
+        self.align(text, part).map_or(self.span(), |found| {
             Span::new(self.span().start + found.start, self.span().start + found.end)
         })
     }

@@ -56,7 +56,8 @@ pub(super) fn custom_meta_group(jats: &mut Jats<'_>, metadata: &Metadata, at: &P
             custom_meta(jats, "about", |jats| reference(jats, entity.as_str()));
         }
         if let Some(image) = &metadata.image {
-            custom_meta(jats, "image", |jats| recorded_graphic(jats, image));
+            let at = Path::ROOT.key("metadata");
+            custom_meta(jats, "image", |jats| recorded_graphic(jats, image, &at.key("image")));
         }
         for field in &metadata.unstated {
             text(jats, "unstated", field);

@@ -128,9 +128,10 @@ pub(super) fn inline_graphic(jats: &mut Jats<'_>, image: &Media, at: &Path<'_>) 
 }
 
 /// A picture in a record: an `<inline-graphic>`, and what it cannot hold beside it.
-pub(super) fn recorded_graphic(jats: &mut Jats<'_>, image: &Media) {
+pub(super) fn recorded_graphic(jats: &mut Jats<'_>, image: &Media, at: &Path<'_>) {
     let Media { src: _, media_type: _, alt: _, width, height, credit, license, digital_source_type } = image;
     inline_element(jats, image);
+    keep_media_type(jats, image, at);
     let mut beside = |name, value: &str| {
         jats.text(" ");
         jats.element("named-content").attr("content-type", name).text(value);
@@ -150,6 +151,13 @@ fn inline_element(jats: &mut Jats<'_>, image: &Media) {
             jats.element("alt-text").text(alt);
         }
     });
+}
+
+/// Keeps a media type that its two parts do not give back: one that ends with a slash.
+fn keep_media_type(jats: &mut Jats<'_>, media: &Media, at: &Path<'_>) {
+    if let Some(media_type) = media.media_type.as_ref().filter(|media_type| media_type.ends_with('/')) {
+        jats.keep(&at.key("mediaType"), media_type, "JATS has media types with two parts");
+    }
 }
 
 /// `image/jpeg` as `mimetype` and `mime-subtype`.

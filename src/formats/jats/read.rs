@@ -6,10 +6,10 @@
 mod back;
 mod body;
 mod front;
-mod ids;
 mod losses;
 mod places;
 mod reader;
+mod records;
 mod references;
 mod sub_articles;
 

@@ -10,9 +10,12 @@ mod person;
 mod place;
 mod quote;
 
+use serde::Serialize;
+
 use crate::formats::jats::entity::{Target, identified, reference};
 use crate::formats::jats::writer::Jats;
-use crate::model::{Article, Date, Entries};
+use crate::model::{Article, Collection, Date, Entries};
+use crate::source::Path;
 use crate::source::xml::WriteXml;
 
 /// [`<kwd-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/kwd-group.html)
@@ -26,19 +29,21 @@ use crate::source::xml::WriteXml;
 /// ```
 pub(super) fn kwd_groups(jats: &mut Jats<'_>) {
     let Article { people, organizations, places, events, quotes, .. } = jats.article;
-    kwd_group(jats, "person", people, person::record);
-    kwd_group(jats, "organization", organizations, organization::record);
-    kwd_group(jats, "place", places, place::record);
-    kwd_group(jats, "event", events, event::record);
-    kwd_group(jats, "quote", quotes, quote::record);
+    kwd_group(jats, "person", Collection::People, people, person::record);
+    kwd_group(jats, "organization", Collection::Organizations, organizations, organization::record);
+    kwd_group(jats, "place", Collection::Places, places, place::record);
+    kwd_group(jats, "event", Collection::Events, events, event::record);
+    kwd_group(jats, "quote", Collection::Quotes, quotes, quote::record);
 }
 
 fn kwd_group<'a, T>(
     jats: &mut Jats<'a>,
     group_type: &str,
+    collection: Collection,
     entries: &'a Entries<T>,
-    record: fn(&mut Jats<'a>, &'a T),
+    record: fn(&mut Jats<'a>, &'a T, &Path<'_>),
 ) {
+    let at = Path::ROOT.key(collection.name());
     jats.element("kwd-group").attr("kwd-group-type", group_type).children_unless_empty(|jats| {
         for (id, entry) in entries {
             let target = jats.target(id.as_str());
@@ -46,7 +51,7 @@ fn kwd_group<'a, T>(
             let name = target.and_then(Target::name);
             let element = jats.element("compound-kwd").attr("id", id.as_str());
             identified(element, identity.as_ref(), name.as_deref().unwrap_or_default())
-                .children(|jats| record(jats, entry));
+                .children(|jats| record(jats, entry, &at.key(id.as_str())));
         }
     });
 }
@@ -59,6 +64,25 @@ fn part(jats: &mut Jats<'_>, field: &str, text: &str) {
 
 fn part_opt(jats: &mut Jats<'_>, field: &str, text: Option<&str>) {
     text.into_iter().for_each(|text| part(jats, field, text));
+}
+
+/// `<compound-kwd-part>` with an identifier, which is written as the address that leads to what it names.
+///
+/// The address has the identifier in its usual form.
+fn identifier_part<T: Serialize>(
+    jats: &mut Jats<'_>,
+    field: &str,
+    identifier: Option<&T>,
+    url: fn(&T) -> String,
+    is_usual: impl Fn(&T) -> bool,
+    at: &Path<'_>,
+) {
+    if let Some(identifier) = identifier {
+        part(jats, field, &url(identifier));
+        if !is_usual(identifier) {
+            jats.keep(&at.key(field), identifier, "it is written in its usual form");
+        }
+    }
 }
 
 /// `<compound-kwd-part>` with a date, in EDTF.

@@ -1,16 +1,137 @@
-//! Reading schema.org JSON-LD.
+//! Reading schema.org JSON-LD, from files and from web pages.
+//!
+//! One function per type, as in writing. Whatever nobody asks for is counted as lost; what is not quite right and means
+//! something certain is read, and reported.
 
-use crate::diagnostic::{Finding, Place};
+mod agent;
+mod article;
+mod choose;
+mod date;
+mod event;
+mod graph;
+mod html;
+mod identified;
+mod losses;
+mod makers;
+mod media;
+mod place;
+mod places;
+mod publication;
+mod quotation;
+mod reader;
+mod related;
+mod residue;
+mod term;
+mod terms;
+mod types;
+mod work;
+
+use std::cell::OnceCell;
+
+use crate::diagnostic::{Finding, Place, Severity};
+use crate::formats::article::syntax_code;
+use crate::formats::jsonld::read::graph::Graph;
+use crate::formats::jsonld::read::places::{Places, Residues};
+use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::{Imported, NOT_IMPORTABLE};
-use crate::source::{Source, Span};
+use crate::model::Article;
+use crate::source::json::{Lenient, parse_leniently};
+use crate::source::{Source, Span, SyntaxError};
 
 /// Reads an article from a JSON-LD document.
-pub fn read(_source: &Source) -> Imported<'_> {
-    let place = Place::Text(Span::default());
-    Imported::unreadable(Finding::new(&NOT_IMPORTABLE, place, "JSON-LD cannot be read yet"))
+///
+/// Mistakes in the JSON whose meaning is certain are overlooked, and reported. Findings of kind
+/// [`LOST_ON_IMPORT`](crate::formats::LOST_ON_IMPORT) say what of the document the article has no place for, those of kind
+/// [`CHANGED_ON_IMPORT`](crate::formats::CHANGED_ON_IMPORT) what was not read as it stands.
+pub fn read(source: &Source) -> Imported<'_> {
+    read_blocks(parse_leniently(&source.text, &[Span::new(0, source.text.len())]))
 }
 
-/// Reads an article from the JSON-LD that a web page carries.
+/// Reads an article from the JSON-LD that a web page carries: all its script elements are one set of nodes.
 pub fn read_html(source: &Source) -> Imported<'_> {
-    read(source)
+    let scripts = html::scripts(&source.text);
+    if scripts.is_empty() {
+        return Imported::unreadable(no_script());
+    }
+    read_blocks(parse_leniently(&source.text, &scripts))
+}
+
+fn read_blocks(document: Lenient<'_>) -> Imported<'_> {
+    let (article, found) = read_article(&document);
+    let mut findings = syntax_findings(&document, article.is_some());
+    findings.extend(found);
+    let places = OnceCell::new();
+    Imported::new(article, findings, move |place| {
+        let (places, residues) = places.get_or_init(|| places_of(&Graph::of(&document)));
+        places.locate(&document.tree, residues, place)
+    })
+}
+
+fn read_article(document: &Lenient<'_>) -> (Option<Article>, Vec<Finding>) {
+    let graph = Graph::of(document);
+    let Some(thing) = choose::article(&graph) else {
+        // Where nothing could be read, it is not known what there is.
+        let is_empty = document.tree.root().is_empty();
+        return (None, if is_empty { Vec::new() } else { vec![no_article(&graph)] });
+    };
+    let mut reader = Reader::new(&graph, Places::unwanted());
+    reader.article(thing);
+    let unfit = reader.restore(thing);
+    let has_residue = unfit.is_some();
+    // With a residue the article is what it was when it was exported, and nothing is lost.
+    if !has_residue {
+        reader.lose_the_rest();
+    }
+    let Reader { article, losses, .. } = reader;
+    let mut findings = if has_residue { Vec::new() } else { losses.into_findings() };
+    findings.extend(unfit.flatten());
+    (Some(article), findings)
+}
+
+/// Where everything stands: found out by reading once more, when something is to be reported.
+fn places_of(graph: &Graph<'_>) -> (Places, Residues) {
+    let mut reader = Reader::new(graph, Places::wanted());
+    let mut residues = Residues::default();
+    if let Some(thing) = choose::article(graph) {
+        reader.article(thing);
+        residues = reader.residues(thing);
+    }
+    (reader.places, residues)
+}
+
+/// What is wrong with the JSON. What could be overlooked is only a warning, and so is a block that does not matter.
+fn syntax_findings(document: &Lenient<'_>, has_article: bool) -> Vec<Finding> {
+    let finding = |error: &SyntaxError, is_mild: bool| {
+        let code = syntax_code(error.kind);
+        let mut finding = Finding::new(code, Place::Text(error.span), &error.message);
+        finding.help = error.help.clone();
+        if is_mild {
+            finding.severity(code.severity.min(Severity::Warning));
+        }
+        finding
+    };
+    let overlooked = document.overlooked.iter().map(|error| finding(error, true));
+    overlooked.chain(document.errors.iter().map(|error| finding(error, has_article))).collect()
+}
+
+fn no_script() -> Finding {
+    let mut finding =
+        Finding::new(&NOT_IMPORTABLE, Place::Text(Span::default()), "this page carries no JSON-LD");
+    finding
+        .label("no script of type `application/ld+json`")
+        .help("save the page as the server sends it: some pages add their JSON-LD by script");
+    finding
+}
+
+fn no_article(graph: &Graph<'_>) -> Finding {
+    let first = graph.top().first().map_or(graph.tree.root().span(), |node| graph::brief(*node));
+    let mut finding = Finding::new(&NOT_IMPORTABLE, Place::Text(first), "this JSON-LD describes no article");
+    let found = choose::found_instead(graph);
+    let found: Vec<String> = found.into_iter().map(|name| format!("`{name}`")).collect();
+    let what = match found.as_slice() {
+        [] => "nothing in it has a `@type`".to_owned(),
+        found => format!("it describes: {}", found.join(", ")),
+    };
+    finding.label("no `NewsArticle` or the like").help(what);
+    finding
 }

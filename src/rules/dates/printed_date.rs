@@ -245,8 +245,43 @@ fn is_of_other_calendar(text: &str, tokens: &[Token<'_>]) -> bool {
         "주체",
         "皇紀",
     ];
-    const WORDS: [&str; 10] =
-        ["reiwa", "heisei", "showa", "shōwa", "taisho", "taishō", "meiji", "hijri", "minguo", "juche"];
+    const WORDS: [&str; 32] = [
+        // Eras of Japan, of Islam, of the Republic of China, of North Korea.
+        "reiwa",
+        "heisei",
+        "showa",
+        "shōwa",
+        "taisho",
+        "taishō",
+        "meiji",
+        "hijri",
+        "minguo",
+        "juche",
+        // Whoever says which calendar it is does not mean the usual one.
+        "calendar",
+        "kalender",
+        "calendrier",
+        "calendario",
+        "calendário",
+        "календарь",
+        "календарю",
+        // The months of Ethiopia, where years are seven or eight behind.
+        "meskerem",
+        "tikimt",
+        "tikemt",
+        "hidar",
+        "tahsas",
+        "tir",
+        "yekatit",
+        "megabit",
+        "miyazya",
+        "ginbot",
+        "sene",
+        "hamle",
+        "nehase",
+        "pagumen",
+        "pagume",
+    ];
     SIGNS.iter().any(|sign| text.contains(sign))
         || tokens.iter().any(|token| {
             matches!(token.text, "AH" | "BE" | "AM") || WORDS.contains(&token.text.to_lowercase().as_str())

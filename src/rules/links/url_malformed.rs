@@ -21,20 +21,23 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     match wrong {
         Some(wrong) => fault(path, text, wrong, report),
         None => {
-            if let Some(rest) = without_host(text) {
-                let finding = report
-                    .at(path.pointer(), format!("the address `{text}` names no host"))
-                    .label("`//` and a host are missing");
-                let whole = format!("https://{rest}");
-                if rest.is_empty() || !Uri(whole.clone()).is_well_formed() {
-                    finding.help("copy the address from the browser's address bar");
-                } else {
-                    finding.help(format!("write `{whole}`, if that is meant")).fix([Edit::text(
-                        path.pointer(),
-                        text,
-                        whole,
-                    )]);
-                }
+            let (rest, message, label) = if let Some(rest) = begun_twice(text) {
+                (rest, format!("the address `{text}` begins twice"), "one `https://` too many")
+            } else if let Some(rest) = without_host(text) {
+                (rest, format!("the address `{text}` names no host"), "`//` and a host are missing")
+            } else {
+                return;
+            };
+            let finding = report.at(path.pointer(), message).label(label);
+            let whole = format!("https://{rest}");
+            if rest.is_empty() || !Uri(whole.clone()).is_well_formed() {
+                finding.help("copy the address from the browser's address bar");
+            } else {
+                finding.help(format!("write `{whole}`, if that is meant")).fix([Edit::text(
+                    path.pointer(),
+                    text,
+                    whole,
+                )]);
             }
         }
     }
@@ -66,12 +69,31 @@ fn fault(path: &Path<'_>, text: &str, wrong: usize, report: &mut Report<'_>) {
 
 /// What follows `http:` or `https:` and any slashes, when it is not two slashes and a host.
 fn without_host(text: &str) -> Option<&str> {
-    let (scheme, rest) = text.split_once(':')?;
-    if !scheme.eq_ignore_ascii_case("http") && !scheme.eq_ignore_ascii_case("https") {
-        return None;
-    }
-    let host = rest.strip_prefix("//").unwrap_or_default();
-    (host.is_empty() || host.starts_with(['/', '?', '#', ':'])).then(|| rest.trim_start_matches('/'))
+    let rest = after_scheme(text)?;
+    let is_without = match rest.strip_prefix("://") {
+        Some(host) => host.is_empty() || host.starts_with(['/', '?', '#', ':']),
+        // A page may be called `http`, but hardly `http//`.
+        None => rest.starts_with(':') || rest.starts_with("//"),
+    };
+    is_without.then(|| without_slashes(rest))
+}
+
+/// What follows the second `https://` of an address that was pasted behind another.
+fn begun_twice(text: &str) -> Option<&str> {
+    let rest = after_scheme(after_scheme(text)?.strip_prefix("://")?)?;
+    let is_scheme = rest.starts_with("://") || rest.starts_with("//");
+    is_scheme.then(|| without_slashes(rest))
+}
+
+fn without_slashes(rest: &str) -> &str {
+    rest.trim_start_matches(':').trim_start_matches('/')
+}
+
+/// What follows `http` or `https`, if the text begins with it.
+fn after_scheme(text: &str) -> Option<&str> {
+    let end = text.find([':', '/']).filter(|&end| matches!(end, 4 | 5))?;
+    let (scheme, rest) = text.split_at(end);
+    (scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")).then_some(rest)
 }
 
 /// The address with what it cannot hold percent-encoded, if that makes it one.
@@ -93,4 +115,36 @@ fn corrected(text: &str) -> Option<String> {
         }
     }
     (encoded.len() <= 200 && Uri(encoded.clone()).is_well_formed()).then_some(encoded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_that_are_not_begun_as_they_should_are_seen() {
+        for text in [
+            "http:/a.example",
+            "https:a.example",
+            "https:///a.example",
+            "http//a.example",
+            "HTTP://",
+            "http://?q",
+        ] {
+            assert!(without_host(text).is_some(), "{text}");
+        }
+        assert_eq!(begun_twice("https://http://a.example"), Some("a.example"));
+        assert_eq!(begun_twice("http://https//a.example"), Some("a.example"));
+        for text in [
+            "https://a.example//b",
+            "http/a",
+            "https.html",
+            "mailto:a",
+            "/http//a",
+            "https://http/a",
+            "https://x.example/https://a.example",
+        ] {
+            assert!(without_host(text).is_none() && begun_twice(text).is_none(), "{text}");
+        }
+    }
 }

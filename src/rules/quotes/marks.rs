@@ -24,7 +24,7 @@ pub(super) struct Quoted {
 ///
 /// “English”, „Deutsch“, „polski”, ”svenska”, « français », »dansk«, 「日本語」, and what typewriters have.
 /// See the [CLDR](https://cldr.unicode.org/translation/displaynames/quotation-marks) for which language uses which.
-const PAIRS: [(char, &str); 20] = [
+const PAIRS: [(char, &str); 21] = [
     ('“', "”“"),
     ('”', "”"),
     ('„', "“”„\""),
@@ -45,6 +45,7 @@ const PAIRS: [(char, &str); 20] = [
     ('〈', "〉"),
     ('＂', "＂"),
     ('｢', "｣"),
+    ('״', "״"),
 ];
 
 /// How many stretches before a place are looked at: quotations do not stand in each other more often.
@@ -89,9 +90,11 @@ impl Marks {
         for (at, sign) in here.match_indices(may_be_mark) {
             let Some(c) = sign.chars().next() else { continue };
             let before = here[..at].chars().next_back();
-            let after = here[at + sign.len()..].chars().next();
+            let mut behind = here[at + sign.len()..].chars();
+            let after = behind.next();
+            let is_in_word = is_apostrophe(c, before, after) || is_gershayim(c, before, after, behind.next());
             let place = paragraph.start + at;
-            if is_mark(c) && !is_apostrophe(c, before, after) {
+            if is_mark(c) && !is_in_word {
                 let opens = PAIRS.iter().any(|(mark, _)| *mark == c) && may_open(c, before, after);
                 let closed = open.iter().rposition(|(mark, _)| closes(*mark, c));
                 let is_carried = open.is_empty() && goes_on.is_some_and(|mark| closes(mark, c));
@@ -138,7 +141,7 @@ pub(super) fn is_mark(c: char) -> bool {
 
 /// Whether it is worth a look into the table, which most signs are not.
 fn may_be_mark(c: char) -> bool {
-    matches!(c, '"' | '\'' | '«' | '»' | '\u{2018}'..='\u{203A}' | '\u{3008}'..='\u{301F}' | '＂' | '＇' | '｢' | '｣')
+    matches!(c, '"' | '\'' | '«' | '»' | '״' | '\u{2018}'..='\u{203A}' | '\u{3008}'..='\u{301F}' | '＂' | '＇' | '｢' | '｣')
 }
 
 /// Whether it stands within a word: don’t, l'eau. In Korean a particle follows the closing mark.
@@ -146,6 +149,18 @@ fn is_apostrophe(c: char, before: Option<char>, after: Option<char>) -> bool {
     matches!(c, '\'' | '’' | '‘')
         && before.is_some_and(char::is_alphanumeric)
         && after.is_some_and(|c| c.is_alphanumeric() && c < '\u{2E80}')
+}
+
+/// Whether it stands before the last letter of a Hebrew abbreviation: צה״ל, ארה"ב.
+fn is_gershayim(c: char, before: Option<char>, after: Option<char>, next: Option<char>) -> bool {
+    matches!(c, '"' | '״' | '”')
+        && before.is_some_and(is_hebrew)
+        && after.is_some_and(is_hebrew)
+        && !next.is_some_and(is_hebrew)
+}
+
+fn is_hebrew(c: char) -> bool {
+    matches!(c, 'א'..='ת')
 }
 
 /// Whether a quotation may begin here.
@@ -156,8 +171,9 @@ fn may_open(c: char, before: Option<char>, after: Option<char>) -> bool {
         matches!(c, '«' | '»' | '‹' | '›') && before.is_none_or(|before| !before.is_alphanumeric());
     let fits_before = match c {
         // Signs that close elsewhere, too.
-        '"' | '\'' | '’' | '”' | '»' | '›' | '＂' | '“' => {
-            before.is_none_or(|c| !c.is_alphanumeric() || c > '\u{2E80}')
+        '"' | '\'' | '’' | '”' | '»' | '›' | '＂' | '“' | '״' => {
+            // In Hebrew small words are written together with the next one, whose mark comes between.
+            before.is_none_or(|c| !c.is_alphanumeric() || c > '\u{2E80}' || is_hebrew(c))
         }
         _ => true,
     };
@@ -208,6 +224,8 @@ mod tests {
             "그는 \"We wait.\"라고 말했다.",
             "그는 ‘We wait.’라고 말했다.",
             "그는 'We wait.'라고 말했다.",
+            "״We wait.״ אמרה.",
+            "היא אמרה ש\"We wait.\" והלכה.",
         ] {
             assert_eq!(quoted(text), ["We wait."], "{text}");
         }
@@ -232,6 +250,8 @@ mod tests {
     fn apostrophes_are_no_quotation_marks() {
         assert_eq!(quoted("It’s the dogs’ day, don't you think?"), [""; 0]);
         assert_eq!(quoted("“It’s the dogs’ day,” he said."), ["It’s the dogs’ day,"]);
+        assert_eq!(quoted("\"צה\"ל ישיב\", אמר."), ["צה\"ל ישיב"]);
+        assert_eq!(quoted("דובר צה״ל וארה״ב"), [""; 0]);
         assert_eq!(quoted("Rock ’n’ roll, and the 5' 6\" man"), ["n"]);
     }
 

@@ -1,6 +1,6 @@
 //! By which words a text names somebody.
 
-use crate::model::{Article, OrganizationKind};
+use crate::model::{Article, OrganizationKind, script_of};
 use crate::rules::quotes::passages::Passages;
 use crate::rules::quotes::{normal_form, words};
 
@@ -35,6 +35,27 @@ pub(super) fn is_label(article: &Article, agent: &str, label: &str) -> bool {
     let is_name =
         |word: &str| word.chars().count() <= 2 || stems.iter().any(|stem| word.starts_with(stem.as_str()));
     words.peek().is_some() && words.all(is_name)
+}
+
+/// Whether the agent's names are of scripts that hardly a letter of `text` is of: nobody can tell whether it names them.
+pub(super) fn are_of_another_script(article: &Article, agent: &str, text: &str) -> bool {
+    let scripts: Vec<&str> =
+        names(article, agent).flat_map(str::chars).filter_map(script_of).map(|it| it.0).collect();
+    let (mut letters, mut shared) = (0_usize, 0_usize);
+    for (script, _) in text.chars().filter_map(script_of) {
+        letters += 1;
+        shared += usize::from(scripts.contains(&script));
+    }
+    !scripts.is_empty() && shared * 8 < letters
+}
+
+/// The agent's name and its other names.
+fn names<'a>(article: &'a Article, agent: &str) -> impl Iterator<Item = &'a str> {
+    let person = article.people.get(agent).map(|it| (&it.name, &it.alternate_names));
+    let organization = article.organizations.get(agent).map(|it| (&it.name, &it.alternate_names));
+    person.or(organization).into_iter().flat_map(|(name, others)| {
+        std::iter::once(name.as_str()).chain(others.iter().map(|other| other.name.as_str()))
+    })
 }
 
 /// Whether `who` is a person who has a position in the organization `agent`.

@@ -99,6 +99,13 @@ fn push_char(normal: &mut String, from: usize, c: char) {
             normal.push(GAP);
         }
         ']' | ')' if normal[from..].ends_with(GAP) => {}
+        // “[W]e will wait”: the letter was changed to fit the sentence around.
+        ']' if has_bracketed_letter(&normal[from..]) => {
+            if let Some(letter) = normal.pop() {
+                normal.pop();
+                normal.push(letter);
+            }
+        }
         _ if is_mark(c) => normal.push(MARK),
         _ if is_dash(c) => {
             if normal[from..].ends_with(' ') {
@@ -120,12 +127,20 @@ fn push_char(normal: &mut String, from: usize, c: char) {
     }
 }
 
+/// Whether it ends with a bracket and a single letter, at the beginning of a word.
+fn has_bracketed_letter(normal: &str) -> bool {
+    let mut last = normal.chars().rev();
+    last.next().is_some_and(char::is_alphabetic)
+        && last.next() == Some('[')
+        && last.next().is_none_or(|before| !before.is_alphanumeric())
+}
+
 /// Whether it is a quotation mark of any language, an apostrophe, or what is typed in their place.
 pub(super) fn is_mark(c: char) -> bool {
     matches!(
         c,
         '"' | '\'' | '`' | '´' | '«' | '»' | 'ʹ' | 'ʺ' | 'ʻ' | 'ʼ' | '‘'..='‟' | '′' | '″' | '‵' | '‶' | '‹' | '›'
-            | '「'..='』' | '《' | '》' | '〈' | '〉' | '〝'..='〟' | '﹁'..='﹄' | '＂' | '＇' | '｢' | '｣'
+            | '「'..='』' | '《' | '》' | '〈' | '〉' | '〝'..='〟' | '﹁'..='﹄' | '＂' | '＇' | '｢' | '｣' | '׳' | '״'
     )
 }
 
@@ -156,7 +171,7 @@ pub(super) fn make_up<'p>(whole: &str, parts: impl Iterator<Item = &'p str>) -> 
     for part in parts {
         let part = part.trim_matches(BETWEEN);
         let next = rest.trim_start_matches(BETWEEN);
-        if let Some(after) = next.strip_prefix(part) {
+        if let Some(after) = without(next, part) {
             rest = after;
         } else if !(is_said && rest == whole && whole.contains(part)) {
             return false;
@@ -166,6 +181,27 @@ pub(super) fn make_up<'p>(whole: &str, parts: impl Iterator<Item = &'p str>) -> 
         }
     }
     is_said && (rest == whole)
+}
+
+/// What follows in `text` after `words`, with which it begins; their first letter may be large in one and small in the other.
+fn without<'t>(text: &'t str, words: &str) -> Option<&'t str> {
+    let other = with_other_initial(words);
+    text.strip_prefix(words).or_else(|| text.strip_prefix(other?.as_str()))
+}
+
+/// The words with a small letter in the place of a large one that they begin with, or the other way round.
+///
+/// Who quotes may change it to fit the sentence: Chicago Manual of Style, 17th edition, 13.7.
+pub(super) fn with_other_initial(words: &str) -> Option<String> {
+    let start = words.find(char::is_alphanumeric)?;
+    let first = words[start..].chars().next()?;
+    let is_large = first.is_uppercase();
+    if !is_large && !first.is_lowercase() {
+        return None;
+    }
+    let (before, after) = (&words[..start], &words[start + first.len_utf8()..]);
+    let other = if is_large { first.to_lowercase().to_string() } else { first.to_uppercase().to_string() };
+    Some(format!("{before}{other}{after}"))
 }
 
 #[cfg(test)]
@@ -180,6 +216,8 @@ mod tests {
         assert_eq!(of("Cafe\u{301}"), "Café");
         assert_eq!(of("one [...] two ( … ) three . . . four"), "one … two ( … ) three . . . four");
         assert_eq!(of("co\u{AD}operate"), "cooperate");
+        assert_eq!(of("“[W]e wait [a] b[c] [de]"), "'We wait a b[c] [de]");
+        assert_eq!(of("צה״ל"), of("צה\"ל"));
     }
 
     #[test]
@@ -189,6 +227,7 @@ mod tests {
             super::make_up(&of(whole), parts.iter().map(String::as_str))
         };
         assert!(make_up("Nobody comes. We wait.", &["Nobody comes,", "We wait."]));
+        assert!(make_up("We wait, and you wait.", &["we wait", "And you wait"]));
         assert!(make_up("If we wait, we lose.", &["If we wait,", "we lose"]));
         assert!(make_up("A b.", &["A b.", "A b"]), "quoted twice");
         assert!(make_up("A b c.", &["A b c", "b c"]), "and echoed");

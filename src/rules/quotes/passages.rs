@@ -77,7 +77,13 @@ impl<'a> Passages<'a> {
     /// The first `most` places where the words stand, those between gaps in this order.
     pub(super) fn occurrences(&self, words: &str, most: usize) -> Vec<Range<usize>> {
         let all = 0..self.layout.text.normal.len();
-        let found = self.find_all(&normal_form::of(words), &all, most);
+        let words = normal_form::of(words);
+        let mut found = self.find_all(&words, &all, most);
+        if found.is_empty()
+            && let Some(other) = normal_form::with_other_initial(&words)
+        {
+            found = self.find_all(&other, &all, most);
+        }
         found.iter().map(|place| self.layout.text.written(place)).collect()
     }
 

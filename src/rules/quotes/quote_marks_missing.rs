@@ -77,10 +77,14 @@ fn is_part_marked(passages: &Passages<'_>, part: &Range<usize>, speaker: &str) -
     {
         return true;
     }
-    // Marks of a kind of their own: ,,so“, ``so''.
+    // Marks of a kind of their own: ,,so“, ``so'', ’’so‘‘.
     let before = text[paragraph.place.start..part.start].trim_end();
     let is_apostrophe = |c: char| matches!(c, '\'' | '’');
-    if before.ends_with(",,") || before.ends_with(normal_form::is_mark) && !before.ends_with(is_apostrophe) {
+    let is_doubled = ["’’", "‘‘", "''"].iter().any(|mark| before.ends_with(mark));
+    if before.ends_with(",,")
+        || is_doubled
+        || before.ends_with(normal_form::is_mark) && !before.ends_with(is_apostrophe)
+    {
         return true;
     }
     // Dialogue after a dash: —Esperaremos —dijo.

@@ -38,7 +38,11 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         let first = *first_named.entry(speaker).or_insert_with(|| names::first_named(passages, speaker));
         let next = passages.layout.paragraph_at(last.end) + AFTER;
         let end = passages.layout.paragraphs.get(next).map_or(usize::MAX, |paragraph| paragraph.place.end);
-        if first.is_some_and(|first| first <= end) {
+        let here =
+            passages.paragraph(last.start).map(|paragraph| &passages.written()[paragraph.place.clone()]);
+        if first.is_some_and(|first| first <= end)
+            || here.is_some_and(|text| names::are_of_another_script(article, speaker, text))
+        {
             continue;
         }
         let finding = report

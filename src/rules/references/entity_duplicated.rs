@@ -22,7 +22,14 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     people.with_one("Wikidata item", |it| it.wikidata.as_ref().map(|id| id.as_str()), report);
     people.with_name(
         |it| &it.name,
-        |a, b| agree(&a.orcid, &b.orcid) && agree(&a.isni, &b.isni) && agree(&a.wikidata, &b.wikidata),
+        |a, b| {
+            agree(&a.orcid, &b.orcid)
+                && agree(&a.isni, &b.isni)
+                && agree(&a.wikidata, &b.wikidata)
+                && agree(&a.suffix, &b.suffix)
+                && agree(&a.email, &b.email)
+                && agree(&a.description, &b.description)
+        },
         report,
     );
 

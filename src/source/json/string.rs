@@ -21,6 +21,7 @@ impl Parser<'_> {
     fn string_with_escapes(&mut self, start: usize) -> Parsed<Text> {
         let mut decoded = String::new();
         let mut ordinary = start + 1;
+        let mut has_raw_control = false;
         loop {
             decoded.push_str(&self.text[ordinary..self.at]);
             match self.peek() {
@@ -29,8 +30,16 @@ impl Parser<'_> {
                     return Ok(self.tree.decoded(&decoded));
                 }
                 Some(b'\\') => decoded.push(self.escape()?),
-                Some(b'\n' | b'\r') | None => return Err(self.unterminated(start)),
-                Some(control) => return Err(self.control_character(control)),
+                None => return Err(self.unterminated(start)),
+                Some(b'\n' | b'\r') if !self.is_lenient => return Err(self.unterminated(start)),
+                Some(control) => {
+                    // One word about each string is enough.
+                    if !std::mem::replace(&mut has_raw_control, true) {
+                        self.overlook(self.control_character(control))?;
+                    }
+                    decoded.push(char::from(control));
+                    self.at += 1;
+                }
             }
             ordinary = self.at;
             self.skip_ordinary();
@@ -66,6 +75,10 @@ impl Parser<'_> {
             Some(b'r') => '\r',
             Some(b't') => '\t',
             Some(b'u') => return self.unicode_escape(start),
+            Some(byte) if self.is_lenient && byte.is_ascii_graphic() => {
+                self.overlook(self.unknown_escape(start))?;
+                char::from(*byte)
+            }
             _ => return Err(self.unknown_escape(start)),
         })
     }
@@ -127,7 +140,7 @@ impl Parser<'_> {
         let line = &self.text[start..];
         let end = line.find(['\n', '\r']).unwrap_or(line.len());
         let error = SyntaxError::grammar(Span::new(start, start + end), "this string has no closing quote");
-        if end == line.len() {
+        if end == line.len() || self.is_lenient {
             error.with_help("put `\"` where the text ends")
         } else {
             error.with_help("put `\"` where the text ends; a line break within a string is written `\\n`")
@@ -137,6 +150,8 @@ impl Parser<'_> {
     fn control_character(&self, control: u8) -> SyntaxError {
         let help = match control {
             b'\t' => "write `\\t`".to_owned(),
+            b'\n' => "write `\\n`".to_owned(),
+            b'\r' => "write `\\r`".to_owned(),
             control => format!("remove it, or write `\\u{control:04x}`"),
         };
         let message = format!("control character U+{control:04X} in a string");

@@ -1,18 +1,72 @@
 //! Which bytes of the source became which bytes of a decoded string.
 
+use std::collections::HashMap;
 use std::ops::Range;
+
+use super::{Node, NodeId, Tree};
+
+/// Of which length on a text is walked through once, and not for each part again.
+const LONG: usize = 16 << 10;
+/// How far apart its landmarks are.
+const APART: usize = 4 << 10;
+
+/// Places in the long texts of a tree at which a walk through one may begin.
+#[derive(Debug, Default)]
+pub(super) struct Landmarks(HashMap<NodeId, Vec<Landmark>>);
+
+/// A place in a source, and the one in the text that was decoded from it.
+#[derive(Debug, Clone, Copy)]
+struct Landmark {
+    at: usize,
+    decoded: usize,
+}
+
+impl Landmarks {
+    fn of(tree: &Tree<'_>) -> Self {
+        let long = tree.nodes().filter(|node| node.raw().len() > LONG);
+        Self(long.filter_map(|node| Some((node.id(), landmarks(node.raw(), node.text()?)))).collect())
+    }
+}
+
+impl Node<'_> {
+    /// The part of the value's source that was decoded to `part` of its text; nothing if that cannot be told.
+    pub(super) fn align(self, text: &str, part: Range<usize>) -> Option<Range<usize>> {
+        let raw = self.raw();
+        let landmarks = (raw.len() > LONG)
+            .then(|| self.tree.landmarks.get_or_init(|| Landmarks::of(self.tree)).0.get(&self.id))
+            .flatten();
+        align(raw, text, part, landmarks.map_or(&[], Vec::as_slice))
+    }
+}
+
+fn landmarks(raw: &str, text: &str) -> Vec<Landmark> {
+    let mut landmarks: Vec<Landmark> = Vec::new();
+    let Some(mut walk) = Walk::new(raw, text) else { return landmarks };
+    let mut next = walk.decoded + APART;
+    while walk.decoded < text.len() && walk.step().is_some() {
+        if walk.decoded >= next {
+            landmarks.push(Landmark { at: walk.at, decoded: walk.decoded });
+            next = walk.decoded + APART;
+        }
+    }
+    landmarks
+}
 
 /// The part of `raw` that was decoded to `part` of `text`; nothing if that cannot be told.
 ///
 /// `raw` is a string of JSON or any scalar of YAML, which its first character tells apart.
-pub(super) fn align(raw: &str, text: &str, part: Range<usize>) -> Option<Range<usize>> {
+fn align(raw: &str, text: &str, part: Range<usize>, landmarks: &[Landmark]) -> Option<Range<usize>> {
     if part.start > part.end || !text.is_char_boundary(part.start) || !text.is_char_boundary(part.end) {
         return None;
     }
     let mut walk = Walk::new(raw, text)?;
+    let passed = landmarks.partition_point(|landmark| landmark.decoded <= part.start);
+    if let Some(Landmark { at, decoded }) = landmarks[..passed].last() {
+        (walk.at, walk.decoded) = (*at, *decoded);
+    }
     let mut found: Option<Range<usize>> = None;
     let mut before_end = walk.at;
-    while walk.decoded < text.len() {
+    while walk.decoded < text.len() && (walk.decoded < part.end || part.is_empty()) {
         let decoded = walk.decoded;
         let taken = walk.step()?;
         if part.is_empty() && (decoded..walk.decoded).contains(&part.start) {
@@ -51,6 +105,8 @@ struct Walk<'a> {
     at: usize,
     /// The next byte of `text`.
     decoded: usize,
+    /// Up to here stands white space on whose line more follows.
+    within_line: usize,
 }
 
 impl<'a> Walk<'a> {
@@ -61,7 +117,7 @@ impl<'a> Walk<'a> {
             b'|' | b'>' => (Style::Block, raw.find('\n')?),
             _ => (Style::Plain, 0),
         };
-        let mut walk = Self { raw, text, style, at, decoded: 0 };
+        let mut walk = Self { raw, text, style, at, decoded: 0, within_line: 0 };
         if style == Style::Block {
             // The first line's end is no part of the text, the indent after it neither.
             walk.skip_white_space();
@@ -79,7 +135,7 @@ impl<'a> Walk<'a> {
             self.escape()?;
         } else if self.style == Style::Single && rest.starts_with("''") {
             self.take('\'', 2)?;
-        } else if line_ends_in(rest) || (self.style == Style::Block && next.is_none()) {
+        } else if self.line_ends() || (self.style == Style::Block && next.is_none()) {
             self.fold()?;
         } else {
             let next = next?;
@@ -138,14 +194,20 @@ impl<'a> Walk<'a> {
         (length > 0 && became.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\n'))).then_some(())
     }
 
+    /// Whether white space with a line end in it comes next.
+    fn line_ends(&mut self) -> bool {
+        if self.at < self.within_line {
+            return false;
+        }
+        let rest = &self.raw[self.at..];
+        let after = rest.trim_start_matches([' ', '\t', '\r']);
+        self.within_line = self.at + rest.len() - after.len();
+        after.starts_with('\n')
+    }
+
     fn skip_white_space(&mut self) {
         self.at = self.raw.len() - self.raw[self.at..].trim_start_matches([' ', '\t', '\r', '\n']).len();
     }
-}
-
-/// Whether white space with a line end in it comes next.
-fn line_ends_in(rest: &str) -> bool {
-    rest.trim_start_matches([' ', '\t', '\r']).starts_with('\n')
 }
 
 /// The number that `count` hexadecimal digits after the first character of `rest` stand for.
@@ -175,7 +237,13 @@ fn simple_escape(escaped: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::align;
+    use std::ops::Range;
+
+    use super::landmarks;
+
+    fn align(raw: &str, text: &str, part: Range<usize>) -> Option<Range<usize>> {
+        super::align(raw, text, part, &[])
+    }
 
     /// The source of `part`, which stands once in `text`.
     fn source<'r>(raw: &'r str, text: &str, part: &str) -> Option<&'r str> {
@@ -212,5 +280,25 @@ mod tests {
         assert_eq!(align("\"abc\"", "axc", 2..3), None);
         assert_eq!(align("\"é\"", "é", 1..2), None);
         assert_eq!(align("", "a", 0..1), None);
+    }
+
+    #[test]
+    fn a_long_text_is_entered_at_its_landmarks() {
+        for (raw, text) in [
+            (format!("\"{}\"", "a\\u00e9 \\n".repeat(2000)), "aé \n".repeat(2000)),
+            (format!("|-\n{}", "  a 윤\n".repeat(2000)), "a 윤\n".repeat(2000)),
+            (format!("'{}'", "a ''b\n\n".repeat(2000)), "a 'b\n".repeat(2000)),
+        ] {
+            let landmarks = landmarks(&raw, &text);
+            assert!(!landmarks.is_empty());
+            for start in (0..text.len()).step_by(509).filter(|at| text.is_char_boundary(*at)) {
+                for end in (start..text.len()).take(4).filter(|at| text.is_char_boundary(*at)) {
+                    assert_eq!(
+                        super::align(&raw, &text, start..end, &landmarks),
+                        align(&raw, &text, start..end)
+                    );
+                }
+            }
+        }
     }
 }

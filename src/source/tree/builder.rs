@@ -19,6 +19,15 @@ pub(crate) struct Key {
     pub(crate) span: Span,
 }
 
+/// A state of a tree in the making.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Mark {
+    entries: usize,
+    open: usize,
+    /// How many children the innermost array or object had.
+    children: u32,
+}
+
 /// A text that the builder knows: a part of the source, or one that was added.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Text(Place);
@@ -43,6 +52,7 @@ impl<'s> Builder<'s> {
             has_aliases: false,
             defaults: None,
             index: OnceLock::new(),
+            landmarks: OnceLock::new(),
         };
         Self { tree, open: Vec::new() }
     }
@@ -84,6 +94,21 @@ impl<'s> Builder<'s> {
             let entry = &mut self.tree.entries[index];
             entry.value = Span::new(entry.value.start as usize, end).into();
             entry.next = next;
+        }
+    }
+
+    /// Where the tree is now, for [`go_back`](Self::go_back).
+    pub(crate) fn mark(&self) -> Mark {
+        let children = self.open.last().map_or(0, |index| self.tree.entries[*index].len);
+        Mark { entries: self.tree.entries.len(), open: self.open.len(), children }
+    }
+
+    /// Takes out everything that was added since.
+    pub(crate) fn go_back(&mut self, mark: Mark) {
+        self.tree.entries.truncate(mark.entries);
+        self.open.truncate(mark.open);
+        if let Some(index) = self.open.last() {
+            self.tree.entries[*index].len = mark.children;
         }
     }
 

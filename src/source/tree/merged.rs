@@ -9,9 +9,19 @@ use crate::source::Span;
 impl<'s> Tree<'s> {
     /// The same tree, which keeps its source itself. Its spans are those of that source.
     pub fn into_owned(self) -> Tree<'static> {
-        let Self { source, mut decoded, entries, is_yaml, has_aliases, defaults, index: _ } = self;
+        let Self { source, mut decoded, entries, is_yaml, has_aliases, defaults, index: _, landmarks: _ } =
+            self;
         decoded.insert_str(0, source);
-        Tree { source: "", decoded, entries, is_yaml, has_aliases, defaults, index: OnceLock::new() }
+        Tree {
+            source: "",
+            decoded,
+            entries,
+            is_yaml,
+            has_aliases,
+            defaults,
+            index: OnceLock::new(),
+            landmarks: OnceLock::new(),
+        }
     }
 
     /// This document with `defaults` under it: members that its objects do not have are taken from there.
@@ -38,6 +48,7 @@ impl<'s> Tree<'s> {
             has_aliases,
             defaults: Some(shift),
             index: OnceLock::new(),
+            landmarks: OnceLock::new(),
         };
         let mut merging = Merging { own: self, shift, merged };
         merging.value(self.root(), Some(defaults));

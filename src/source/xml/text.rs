@@ -42,8 +42,8 @@ impl<'d> Node<'d> {
 
     /// Where a part of the [`words`](Self::words) stands in the source, given as a range of their bytes.
     ///
-    /// Exact through references and white space: what became one space is found whole. What cannot be
-    /// found is the whole content.
+    /// Exact through references and white space: what became one space, or came from one reference,
+    /// is found whole. What cannot be found is the whole content.
     pub fn span_within(self, part: Range<usize>) -> Span {
         let mut places = Places { part, decoded: 0, start: None, end: None, after: None };
         for text in self.texts() {

@@ -2,12 +2,12 @@
 
 use serde_json::{Map, Value};
 
+use crate::formats::ids::Ids;
 use crate::formats::jats::read::front::{Agents, Kept, kind_named};
-use crate::formats::jats::read::ids::Ids;
 use crate::formats::jats::read::losses::Losses;
 use crate::formats::jats::read::places::Places;
 use crate::formats::residue;
-use crate::model::{Article, Blocks, Inlines, Language, Metadata, WorkRef};
+use crate::model::{Article, Inlines, Language, Metadata, WorkRef};
 use crate::source::Path;
 use crate::source::xml::{Document, Node};
 
@@ -20,8 +20,11 @@ pub(super) struct Reader<'d> {
     pub(super) ids: Ids<'d>,
     pub(super) losses: Losses,
     pub(super) places: Places,
+<<<<<<< HEAD
     /// How deep the text at hand is nested.
     pub(super) depth: usize,
+=======
+>>>>>>> j1
     /// Who and what has been declared, to find it again by its name.
     pub(super) agents: Agents,
     /// Parts of the front that the article has no field for.
@@ -30,6 +33,11 @@ pub(super) struct Reader<'d> {
     pub(super) references: Vec<WorkRef>,
     /// What we wrote ourselves and JATS has no place for.
     pub(super) residue: Map<String, Value>,
+<<<<<<< HEAD
+=======
+    /// How deep the text at hand is nested.
+    pub(super) depth: usize,
+>>>>>>> j1
 }
 
 impl<'d> Reader<'d> {
@@ -38,7 +46,7 @@ impl<'d> Reader<'d> {
             document,
             // The DTDs' default for `xml:lang`.
             article: Article::new(Inlines::default(), Language::from("en")),
-            ids: Ids::of(document),
+            ids: ids_of(document),
             losses: Losses::default(),
             places,
             agents: Agents::default(),
@@ -79,11 +87,15 @@ impl<'d> Reader<'d> {
                     let body = self.body(child, &Path::ROOT.key("body"));
                     self.article.body.0.splice(0..0, body.0);
                 }
-                "floats-wrap" | "floats-group" => {
-                    let Blocks(floats) = self.blocks(child, &Path::ROOT.key("body"));
-                    self.article.body.0.extend(floats);
-                }
                 "back" => self.back(child),
+<<<<<<< HEAD
+=======
+                "floats-wrap" | "floats-group" => {
+                    let mut body = std::mem::take(&mut self.article.body.0);
+                    self.floats_group(child, &Path::ROOT.key("body"), &mut body);
+                    self.article.body.0 = body;
+                }
+>>>>>>> j1
                 "sub-article" | "response" => {}
                 _ => self.ignore(child),
             }
@@ -136,4 +148,10 @@ impl<'d> Reader<'d> {
             }
         }
     }
+}
+
+/// All ids of the document are taken, whether or not the article will have them.
+fn ids_of<'d>(document: &'d Document<'d>) -> Ids<'d> {
+    let ids = document.nodes().filter(|node| node.is_element()).filter_map(|node| node.attribute("id"));
+    Ids::taken(ids.map(|id| id.value()))
 }

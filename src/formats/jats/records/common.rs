@@ -1,9 +1,10 @@
 //! What is known of a person, organization, place or event alike.
 
-use super::{compound_part, part, part_opt};
+use super::{compound_part, identifier_part, part, part_opt};
 use crate::formats::jats::figures::recorded_graphic;
 use crate::formats::jats::writer::{Jats, token};
 use crate::model::{AlternateName, Identifier, Isni, Media, Uri, Url, WikidataId};
+use crate::source::Path;
 use crate::source::xml::WriteXml;
 
 /// The fields that people, organizations, places and events share.
@@ -18,7 +19,7 @@ pub(super) struct Common<'a> {
     pub(super) image: &'a Option<Media>,
 }
 
-pub(super) fn parts(jats: &mut Jats<'_>, common: Common<'_>) {
+pub(super) fn parts(jats: &mut Jats<'_>, common: Common<'_>, at: &Path<'_>) {
     let Common { alternate_names, description, url, same_as, wikidata, isni, identifiers, image } = common;
     for name in alternate_names {
         alternate_name(jats, name);
@@ -28,8 +29,10 @@ pub(super) fn parts(jats: &mut Jats<'_>, common: Common<'_>) {
     for uri in same_as {
         part(jats, "same-as", uri.as_str());
     }
-    part_opt(jats, "wikidata", wikidata.as_ref().map(WikidataId::url).as_deref());
-    part_opt(jats, "isni", isni.as_ref().map(Isni::url).as_deref());
+    let is_usual = |item: &WikidataId| item.canonical() == item.0;
+    identifier_part(jats, "wikidata", wikidata.as_ref(), WikidataId::url, is_usual, at);
+    let is_usual = |isni: &Isni| isni.canonical() == isni.0;
+    identifier_part(jats, "isni", isni.as_ref(), Isni::url, is_usual, at);
     for Identifier { scheme, value, url } in identifiers {
         compound_part(jats, "identifier", |parts| {
             parts
@@ -41,7 +44,7 @@ pub(super) fn parts(jats: &mut Jats<'_>, common: Common<'_>) {
         });
     }
     if let Some(image) = image {
-        graphic(jats, "image", image);
+        graphic(jats, "image", image, at);
     }
 }
 
@@ -61,6 +64,9 @@ fn alternate_name(jats: &mut Jats<'_>, alternate: &AlternateName) {
 }
 
 /// A picture of what the record is about.
-pub(super) fn graphic(jats: &mut Jats<'_>, field: &str, image: &Media) {
-    jats.element("compound-kwd-part").attr("content-type", field).mixed(|jats| recorded_graphic(jats, image));
+pub(super) fn graphic(jats: &mut Jats<'_>, field: &str, image: &Media, at: &Path<'_>) {
+    let at = at.key(field);
+    jats.element("compound-kwd-part")
+        .attr("content-type", field)
+        .mixed(|jats| recorded_graphic(jats, image, &at));
 }

@@ -4,8 +4,9 @@ use super::common::{self, Common};
 use super::{compound_part, date_part, part, reference_part};
 use crate::formats::jats::writer::{Jats, token};
 use crate::model::{Cause, Event, EventKind, Participant};
+use crate::source::Path;
 
-pub(super) fn record<'a>(jats: &mut Jats<'a>, event: &'a Event) {
+pub(super) fn record<'a>(jats: &mut Jats<'a>, event: &'a Event, at: &Path<'_>) {
     let Event {
         name,
         kind,
@@ -56,5 +57,6 @@ pub(super) fn record<'a>(jats: &mut Jats<'a>, event: &'a Event) {
     common::parts(
         jats,
         Common { alternate_names, description, url, same_as, wikidata, isni, identifiers, image },
+        at,
     );
 }

@@ -1,11 +1,12 @@
 //! Records of people.
 
 use super::common::{self, Common};
-use super::{compound_part, part, part_opt};
+use super::{compound_part, identifier_part, part, part_opt};
 use crate::formats::jats::writer::{Jats, token};
-use crate::model::{Date, Person, Role};
+use crate::model::{Date, Orcid, Person, Role};
+use crate::source::Path;
 
-pub(super) fn record<'a>(jats: &mut Jats<'a>, person: &'a Person) {
+pub(super) fn record<'a>(jats: &mut Jats<'a>, person: &'a Person, at: &Path<'_>) {
     let Person {
         name,
         given_name,
@@ -33,7 +34,8 @@ pub(super) fn record<'a>(jats: &mut Jats<'a>, person: &'a Person) {
     part_opt(jats, "prefix", prefix.as_deref());
     part_opt(jats, "suffix", suffix.as_deref());
     part_opt(jats, "degrees", degrees.as_deref());
-    part_opt(jats, "orcid", orcid.as_ref().map(|orcid| orcid.url()).as_deref());
+    let is_usual = |orcid: &Orcid| orcid.canonical() == orcid.0;
+    identifier_part(jats, "orcid", orcid.as_ref(), Orcid::url, is_usual, at);
     part_opt(jats, "email", email.as_deref());
     for role in roles {
         self::role(jats, role);
@@ -41,6 +43,7 @@ pub(super) fn record<'a>(jats: &mut Jats<'a>, person: &'a Person) {
     common::parts(
         jats,
         Common { alternate_names, description, url, same_as, wikidata, isni, identifiers, image },
+        at,
     );
 }
 

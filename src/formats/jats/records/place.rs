@@ -4,8 +4,9 @@ use super::common::{self, Common};
 use super::{part, part_opt, reference_part};
 use crate::formats::jats::writer::{Jats, token};
 use crate::model::{CountryCode, Place, PlaceKind};
+use crate::source::Path;
 
-pub(super) fn record<'a>(jats: &mut Jats<'a>, place: &'a Place) {
+pub(super) fn record<'a>(jats: &mut Jats<'a>, place: &'a Place, at: &Path<'_>) {
     let Place {
         name,
         kind,
@@ -37,5 +38,6 @@ pub(super) fn record<'a>(jats: &mut Jats<'a>, place: &'a Place) {
     common::parts(
         jats,
         Common { alternate_names, description, url, same_as, wikidata, isni, identifiers, image },
+        at,
     );
 }

@@ -3,9 +3,10 @@
 use super::{compound_part, date_part, part, part_opt, reference_part};
 use crate::formats::jats::writer::{Jats, token};
 use crate::model::{Anchor, Language, OrganizationRef, Quote, Speaker, TranslatedText, Unnamed};
+use crate::source::Path;
 use crate::source::xml::WriteXml;
 
-pub(super) fn record<'a>(jats: &mut Jats<'a>, quote: &'a Quote) {
+pub(super) fn record<'a>(jats: &mut Jats<'a>, quote: &'a Quote, _at: &Path<'_>) {
     let Quote {
         text,
         speaker,

@@ -272,10 +272,13 @@ fn edits(most: usize) -> impl Strategy<Value = Vec<(prop::sample::Index, usize, 
 }
 
 /// What is written by this program itself.
-const EXAMPLES: [&str; 3] = [
+const EXAMPLES: [&str; 6] = [
     include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/minimal/article.jats.xml")),
     include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/everything/article.jats.xml")),
     include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/interview/article.jats.xml")),
+    include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/breaking-news/article.jats.xml")),
+    include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/research-article/article.jats.xml")),
+    include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/seoul-tokyo/article.jats.xml")),
 ];
 
 #[test]

@@ -155,7 +155,7 @@ impl<'d> Reader<'d> {
     }
 
     /// [`<graphic>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/graphic.html) or `<media>`
-    fn file(&mut self, file: Node<'d>, at: &Path<'_>) -> Media {
+    pub(in crate::formats::jats::read) fn file(&mut self, file: Node<'d>, at: &Path<'_>) -> Media {
         self.ignore_other_attributes(file, &["id", "xlink:href", "mimetype", "mime-subtype"]);
         self.note(at, file);
         self.note_attribute(&at.key("src"), file, "xlink:href");

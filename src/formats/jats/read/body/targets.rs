@@ -35,6 +35,10 @@ pub(super) fn target<'d>(node: Node<'d>) -> Target<'d> {
     let mut is_in_text = false;
     for around in node.ancestors() {
         match around.name() {
+            "author-notes" if matches!(node.name(), "fn" | "corresp" | "p") => {
+                let is_note = node.parent() == Some(around);
+                return if is_note { Target::Block } else { Target::Nothing };
+            }
             "author-notes" | "contrib" | "aff" => return Target::Nothing,
             "body" | "back" | "abstract" | "trans-abstract" | "floats-group" | "article-title"
             | "subtitle" | "notes" => is_in_text = true,
@@ -60,8 +64,13 @@ fn is_foreign(node: Node<'_>) -> bool {
         "table-wrap" => !is_table(node),
         "disp-formula" => !is_formula(node),
         "code" | "preformat" => node.elements().next().is_some(),
+<<<<<<< HEAD
         "supplementary-material" => !has_words(node),
         "disp-formula-group"
+=======
+        "disp-formula-group"
+        | "supplementary-material"
+>>>>>>> j1
         | "array"
         | "answer"
         | "answer-set"
@@ -82,7 +91,10 @@ fn is_foreign(node: Node<'_>) -> bool {
         | "mixed-citation"
         | "funding-source"
         | "target"
+<<<<<<< HEAD
         | "verse-group"
+=======
+>>>>>>> j1
         | "index-term"
         | "overline"
         | "roman"

@@ -51,7 +51,7 @@ impl<'d> Reader<'d> {
     /// words is its title; a sign is none.
     fn author_note(&mut self, note: Node<'d>, at: &Path<'_>) -> Section {
         self.note(at, note);
-        let title = self.heading(note, at);
+        let title = self.note_heading(note, at);
         let kind = self.attribute(note, "fn-type");
         Section { id: self.own_id(note), kind, title, content: self.blocks(note, &at.key("content")) }
     }
@@ -59,13 +59,13 @@ impl<'d> Reader<'d> {
     /// [`<corresp>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/corresp.html)
     fn corresp(&mut self, corresp: Node<'d>, at: &Path<'_>) -> Section {
         self.note(at, corresp);
-        let title = self.heading(corresp, at);
+        let title = self.note_heading(corresp, at);
         let content = self.blocks(corresp, &at.key("content"));
         Section { id: self.own_id(corresp), kind: Some("corresp".to_owned()), title, content }
     }
 
     /// A label of words. One that is a sign is no heading: it stands where somebody refers to the note.
-    fn heading(&mut self, note: Node<'d>, at: &Path<'_>) -> Option<Inlines> {
+    fn note_heading(&mut self, note: Node<'d>, at: &Path<'_>) -> Option<Inlines> {
         let label = note.child("label")?;
         let is_heading = self.words(label).chars().filter(|c| c.is_alphabetic()).count() > 2;
         is_heading.then(|| self.inlines(label, &at.key("title")))
@@ -123,7 +123,7 @@ impl<'d> Reader<'d> {
         let at = list.item(metadata.notes.len());
         self.note(&at, notes);
         let mut section = self.section(notes, &at);
-        section.kind = section.kind.or_else(|| Some(self.attribute(notes, "notes-type")?));
+        section.kind = section.kind.or_else(|| self.attribute(notes, "notes-type"));
         metadata.notes.push(section);
     }
 

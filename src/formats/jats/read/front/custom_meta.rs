@@ -8,6 +8,7 @@ use crate::model::{
     AgentRef, ArticleKind, Copyright, Date, Dateline, EntityRef, Metadata, OrganizationRef, PlaceRef,
     PublicationKind,
 };
+use crate::source::Path;
 use crate::source::xml::Node;
 
 impl<'d> Reader<'d> {
@@ -57,6 +58,10 @@ impl<'d> Reader<'d> {
             }
             "isAccessibleForFree" if text == "false" => metadata.is_accessible_for_free = Some(false),
             "about" => metadata.about.push(EntityRef(self.reference(value)?)),
+            "image" => {
+                let at = Path::ROOT.key("metadata");
+                metadata.image = Some(self.recorded_graphic(value, &at.key("image"))?);
+            }
             "unstated" => metadata.unstated.push(text.into_owned()),
             "dateline.text" => dateline(metadata).text = Some(text.into_owned()),
             "dateline.place" => dateline(metadata).place = Some(PlaceRef(self.reference(value)?)),

@@ -14,7 +14,7 @@ impl<'d> Reader<'d> {
         let group_type = self.attribute(group, "kwd-group-type");
         let group_type = group_type.as_deref().unwrap_or_default();
         if RECORDS.contains(&group_type) && self.is_records(group) {
-            return;
+            return self.records(group, group_type);
         }
         // These are no keywords: each has a meaning.
         if group_type.to_ascii_lowercase().contains("abbrev") {

@@ -1,0 +1,88 @@
+//! Which of the nodes is the article.
+
+use crate::formats::jsonld::read::graph::{Graph, Thing};
+use crate::formats::jsonld::read::terms::Name;
+use crate::formats::jsonld::read::types::{self, Sort};
+use crate::source::{Kind, Node};
+
+/// The node that is the article: of an article's type, or at least a page or work with a headline.
+///
+/// Of several it is the one that the page says it is about, or whose address is the page's, or the first.
+pub(super) fn article<'d>(graph: &'d Graph<'d>) -> Option<Thing<'d>> {
+    let top = graph.top();
+    let about: Vec<Node<'d>> = top.iter().flat_map(|node| values(graph, *node, "mainEntity")).collect();
+    let about = about.into_iter().map(|node| graph.thing(node).node);
+    let all: Vec<Node<'d>> = about.chain(top.iter().copied()).collect();
+    let articles: Vec<Node<'d>> =
+        all.iter().copied().filter(|node| is_a(graph, *node, Sort::Article)).collect();
+    let pages: Vec<&str> = top
+        .iter()
+        .filter(|node| is_a(graph, **node, Sort::Page))
+        .flat_map(|node| addresses(graph, *node, &["@id", "url"]))
+        .collect();
+    let of_page = articles.iter().find(|node| {
+        addresses(graph, **node, &["mainEntityOfPage", "url", "@id"])
+            .iter()
+            .any(|address| pages.contains(address))
+    });
+    let has_headline = |node: &&Node<'d>| !values(graph, **node, "headline").is_empty();
+    let otherwise = || {
+        all.iter()
+            .filter(|node| is_a(graph, **node, Sort::Page) || is_a(graph, **node, Sort::Work))
+            .find(has_headline)
+    };
+    of_page.or(articles.first()).or_else(otherwise).map(|node| graph.thing(*node))
+}
+
+/// The types of what there is instead of an article, each once.
+pub(super) fn found_instead<'d>(graph: &Graph<'d>) -> Vec<&'d str> {
+    let mut found = Vec::new();
+    for node in graph.top() {
+        for name in graph.types(node).filter_map(Node::text) {
+            if let (Name::SchemaOrg(name) | Name::Own(name) | Name::Foreign(name), true) =
+                (graph.terms.meaning(name), found.len() < 8)
+                && !found.contains(&name)
+            {
+                found.push(name);
+            }
+        }
+    }
+    found
+}
+
+fn is_a<'d>(graph: &Graph<'d>, node: Node<'d>, wanted: Sort) -> bool {
+    let is_wanted = |kind: Node<'d>| {
+        let Some(name) = kind.text() else { return false };
+        let Name::SchemaOrg(name) = graph.terms.meaning(name.trim()) else { return false };
+        types::find(name).is_some_and(|(_, sort)| sort == wanted)
+    };
+    graph.types(node).any(is_wanted)
+}
+
+/// The values of a property, alone or in a list.
+fn values<'d>(graph: &Graph<'d>, node: Node<'d>, term: &str) -> Vec<Node<'d>> {
+    let members = node.children().filter(|member| graph.name(*member).is(term));
+    members
+        .flat_map(|member| match member.kind() {
+            Kind::Array => member.children().collect(),
+            Kind::Null => Vec::new(),
+            _ => vec![member],
+        })
+        .collect()
+}
+
+/// The addresses that these members give: as strings, or as the ids of nodes.
+fn addresses<'d>(graph: &Graph<'d>, node: Node<'d>, members: &[&'static str]) -> Vec<&'d str> {
+    let mut found = Vec::new();
+    for name in members {
+        let values = match *name {
+            "@id" => graph.keyword(node, "@id").into_iter().collect(),
+            name => values(graph, node, name),
+        };
+        found.extend(values.into_iter().filter_map(|value| match value.kind() {
+            Kind::Object => graph.keyword(value, "@id").and_then(Node::text),
+            _ => value.text(),
+        }));
+    }
+    found
+}

@@ -1,0 +1,200 @@
+//! Events.
+
+use crate::formats::jsonld::read::agent::Common;
+use crate::formats::jsonld::read::graph::Thing;
+use crate::formats::jsonld::read::reader::{Reader, named};
+use crate::formats::jsonld::read::types::{self, Sort};
+use crate::model::{
+    AgentRef, Cause, Date, Event, EventKind, EventRef, EventStatus, Id, Participant, WorkRef,
+};
+use crate::source::{Kind, Node, Path};
+
+impl<'d> Reader<'d> {
+    /// The event that a value of `thing`'s property `term` is; declared, if it is not yet.
+    pub(super) fn event(&mut self, thing: Thing<'d>, term: &str, value: Node<'d>) -> Option<EventRef> {
+        let found = self.event_value(value);
+        if found.is_none() {
+            self.lose(thing, term, value);
+        }
+        found.map(|id| EventRef(id.0))
+    }
+
+    fn event_of(&mut self, thing: Thing<'d>, term: &str, at: &Path<'_>) -> Option<EventRef> {
+        let value = self.one(thing, term)?;
+        let event = self.event(thing, term, value)?;
+        self.note(at, value);
+        Some(event)
+    }
+
+    fn event_value(&mut self, value: Node<'d>) -> Option<Id> {
+        if value.kind() != Kind::Object {
+            let node = value.text().and_then(|id| self.graph.with_id(id))?;
+            return self.event_value(node);
+        }
+        let thing = self.graph.thing(value);
+        if let Some((sort, id)) = self.declared.get(&thing.node.id()).cloned() {
+            self.see(value);
+            return (sort == Sort::Event).then_some(id);
+        }
+        if self.sort(thing) != Some(Sort::Event) {
+            return None;
+        }
+        let names = self.take(thing, "name");
+        let name = names.first().and_then(|name| self.text(*name))?;
+        self.see(value);
+        let id = self.id_of(Some(thing), name, "event");
+        self.declared.insert(thing.node.id(), (Sort::Event, id.clone()));
+        self.article.events.insert(id.clone(), event_called(name));
+        let event = self.an_event(&id, name, thing, value);
+        self.article.events.insert(id.clone(), event);
+        Some(id)
+    }
+
+    /// <https://schema.org/Event>
+    fn an_event(&mut self, id: &Id, name: &str, thing: Thing<'d>, value: Node<'d>) -> Event {
+        let map = Path::ROOT.key("events");
+        let at = map.key(id.as_str());
+        self.note(&at, value);
+        self.string(thing, "name", &at.key("name"));
+        let mut identified = self.identified(thing);
+        let common = self.common(thing, &mut identified, &at);
+        let Common { alternate_names, description, url, same_as, wikidata, isni, image } = common;
+        let kind = self.event_kind(thing, &at.key("kind"));
+        let mut event = Event {
+            kind,
+            date: self.event_date(thing, &at.key("date")),
+            participants: self.participants(thing, kind, &at.key("participants")),
+            part_of: self.event_of(thing, "superEvent", &at.key("partOf")),
+            caused_by: self.causes(thing, &at.key("causedBy")),
+            status: self.event_status(thing, &at.key("status")),
+            alternate_names,
+            description,
+            url,
+            same_as,
+            wikidata,
+            isni,
+            identifiers: self.other_identifiers(&mut identified, &at.key("identifiers")),
+            image,
+            ..event_called(name)
+        };
+        for value in self.take(thing, "location") {
+            if let Some(place) = self.place(thing, "location", value) {
+                self.note(&at.key("places").item(event.places.len()), value);
+                event.places.push(place);
+            }
+        }
+        for value in self.take(thing, "subjectOf") {
+            if let Some(work) = self.work(thing, "subjectOf", value) {
+                self.note(&at.key("sources").item(event.sources.len()), value);
+                event.sources.push(WorkRef(work.0));
+            }
+        }
+        event
+    }
+
+    fn event_date(&mut self, thing: Thing<'d>, at: &Path<'_>) -> Option<Date> {
+        let own = self.own_date(thing, "byline:date", at);
+        let start = self.date(thing, "startDate", at);
+        let end = self.date(thing, "endDate", at);
+        own.or_else(|| match (start, end) {
+            (Some(start), Some(end)) if start != end => Some(Date(format!("{start}/{end}"))),
+            (Some(start), _) => Some(start),
+            (None, Some(end)) => Some(Date(format!("../{end}"))),
+            (None, None) => None,
+        })
+    }
+
+    fn event_kind(&mut self, thing: Thing<'d>, at: &Path<'_>) -> EventKind {
+        if let Some(kind) = self.string(thing, "byline:kind", at).and_then(|name| named(&name)) {
+            return kind;
+        }
+        match self.type_name(thing) {
+            Some("PublicationEvent") => EventKind::Publication,
+            Some("BusinessEvent" | "ConferenceEvent") => EventKind::Meeting,
+            _ => EventKind::default(),
+        }
+    }
+
+    fn event_status(&mut self, thing: Thing<'d>, at: &Path<'_>) -> EventStatus {
+        if let Some(status) = self.string(thing, "byline:status", at).and_then(|name| named(&name)) {
+            return status;
+        }
+        let Some(value) = self.one(thing, "eventStatus") else { return EventStatus::default() };
+        let name = self.address_value(value).map(types::bare);
+        let status = match name {
+            Some("EventScheduled") => EventStatus::Scheduled,
+            Some("EventPostponed" | "EventRescheduled") => EventStatus::Postponed,
+            Some("EventCancelled") => EventStatus::Cancelled,
+            _ => {
+                self.lose(thing, "eventStatus", value);
+                return EventStatus::default();
+            }
+        };
+        self.note(at, value);
+        status
+    }
+
+    /// Those who took part, in the property that says how, or in a role.
+    fn participants(&mut self, thing: Thing<'d>, kind: EventKind, at: &Path<'_>) -> Vec<Participant> {
+        let mut participants = Vec::new();
+        for term in ["organizer", "performer", "attendee", "contributor"] {
+            // What goes without saying, depending on the sort of event.
+            let usual = match kind {
+                EventKind::Meeting => "attendee",
+                _ => "contributor",
+            };
+            for value in self.take(thing, term) {
+                let (inner, wrapper) = self.unwrapped(value, term);
+                let at = at.item(participants.len());
+                let role = match wrapper {
+                    Some(role) => self.string(role, "roleName", &at.key("role")),
+                    None => (term != usual).then(|| term.to_owned()),
+                };
+                let Some(agent) = inner.and_then(|inner| self.agent(thing, term, inner, Sort::Person)) else {
+                    continue;
+                };
+                self.note(&at, value);
+                participants.push(Participant { agent: AgentRef(agent.0), role });
+            }
+        }
+        participants
+    }
+
+    fn causes(&mut self, thing: Thing<'d>, at: &Path<'_>) -> Vec<Cause> {
+        let mut causes = Vec::new();
+        for value in self.take(thing, "byline:causedBy") {
+            let at = at.item(causes.len());
+            let cause = self.graph.thing(value);
+            let Some(event) = self.event_of(cause, "byline:event", &at.key("event")) else { continue };
+            let asserted_by = self.take(cause, "byline:assertedBy").first().copied();
+            let asserted_by =
+                asserted_by.and_then(|value| self.agent(cause, "byline:assertedBy", value, Sort::Person));
+            let note = self.string(cause, "byline:note", &at.key("note"));
+            self.note(&at, value);
+            causes.push(Cause { event, asserted_by: asserted_by.map(|id| AgentRef(id.0)), note });
+        }
+        causes
+    }
+}
+
+fn event_called(name: &str) -> Event {
+    Event {
+        name: name.to_owned(),
+        kind: EventKind::default(),
+        date: None,
+        places: Vec::new(),
+        participants: Vec::new(),
+        part_of: None,
+        caused_by: Vec::new(),
+        status: EventStatus::default(),
+        sources: Vec::new(),
+        alternate_names: Vec::new(),
+        description: None,
+        url: None,
+        same_as: Vec::new(),
+        wikidata: None,
+        isni: None,
+        identifiers: Vec::new(),
+        image: None,
+    }
+}

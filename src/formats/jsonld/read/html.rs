@@ -1,0 +1,71 @@
+//! The JSON-LD of a web page: script elements of its type.
+
+use html5gum::emitters::default::DefaultEmitter;
+use html5gum::{Token, Tokenizer};
+
+use crate::source::Span;
+
+/// Where in a page the content of each script element with JSON-LD stands.
+///
+/// The page is read as browsers do, by the [WHATWG's tokenizer](https://html.spec.whatwg.org/multipage/parsing.html#tokenization):
+/// a comment holds no script, and a script ends at its first end tag, also within a string.
+pub(super) fn scripts(page: &str) -> Vec<Span> {
+    let mut emitter = DefaultEmitter::<usize>::new_with_span();
+    // Scripts, styles and titles are no markup.
+    emitter.naively_switch_states(true);
+    let mut scripts = Vec::new();
+    let mut open: Option<usize> = None;
+    for token in Tokenizer::new_with_emitter(page, emitter).flatten() {
+        match token {
+            Token::StartTag(tag) if is_json_ld(&tag.name.0, tag.attributes.get(b"type".as_slice())) => {
+                open = Some(tag.span.end);
+            }
+            Token::EndTag(tag) if tag.name.0 == b"script" => {
+                scripts.extend(open.take().map(|start| Span::new(start, tag.span.start)));
+            }
+            _ => {}
+        }
+    }
+    scripts.extend(open.map(|start| Span::new(start, page.len())));
+    scripts
+}
+
+/// Whether it is a script whose [type](https://www.w3.org/TR/json-ld11/#embedding-json-ld-in-html-documents) is
+/// JSON-LD's, with parameters or without.
+fn is_json_ld(name: &[u8], kind: Option<&html5gum::Spanned<html5gum::HtmlString, usize>>) -> bool {
+    let Some(kind) = kind.and_then(|kind| std::str::from_utf8(&kind.value.0).ok()) else { return false };
+    let kind = kind.split(';').next().unwrap_or_default();
+    name == b"script" && kind.trim().eq_ignore_ascii_case("application/ld+json")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(page: &str) -> Vec<&str> {
+        scripts(page).into_iter().map(|span| &page[span.range()]).collect()
+    }
+
+    #[test]
+    fn scripts_are_found_as_browsers_find_them() {
+        for (page, expected) in [
+            ("<p>é</p><script type=\"application/ld+json\">{\"é\":1}</script>", vec!["{\"é\":1}"]),
+            ("<SCRIPT data-a TYPE='Application/LD+JSON; charset=utf-8' >[1]</ScRiPt >[2]", vec!["[1]"]),
+            ("<!-- <script type=application/ld+json>[1]</script> -->", vec![]),
+            ("<script>'<script type=application/ld+json>[1]'</script>", vec![]),
+            ("<title><script type=application/ld+json>[1]</script></title>", vec![]),
+            (
+                "<script type=application/ld+json>\"</p>&amp;<!-- x -->\"</script>",
+                vec!["\"</p>&amp;<!-- x -->\""],
+            ),
+            ("<script type=application/ld+json>[1]", vec!["[1]"]),
+            ("<script type=application/json>[1]</script>", vec![]),
+            (
+                "<script type=application/ld+json>1</script>\r\n<script type=application/ld+json>2</script>",
+                vec!["1", "2"],
+            ),
+        ] {
+            assert_eq!(found(page), expected, "{page}");
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Identifiers: from `identifier`, and from the addresses in `sameAs`.
+
+use crate::formats::jsonld::read::graph::Thing;
+use crate::formats::jsonld::read::reader::Reader;
+use crate::model::{Identifier, Scheme, Uri, Url, WorkIdentifiers};
+use crate::source::{Kind, Node, Path};
+
+/// The identifiers of a thing, in order, until a field takes them.
+#[derive(Debug, Default)]
+pub(super) struct Identified<'d> {
+    found: Vec<Found<'d>>,
+    /// Addresses of pages about the same thing that are no identifiers.
+    pub(super) same_as: Vec<(Node<'d>, &'d str)>,
+}
+
+#[derive(Debug)]
+struct Found<'d> {
+    node: Node<'d>,
+    scheme: &'d str,
+    value: String,
+    url: Option<&'d str>,
+}
+
+impl<'d> Reader<'d> {
+    /// `identifier` and `sameAs`.
+    pub(super) fn identified(&mut self, thing: Thing<'d>) -> Identified<'d> {
+        let mut identified = Identified::default();
+        for value in self.take(thing, "identifier") {
+            match self.identifier(value) {
+                Some(found) => identified.found.push(found),
+                None => self.lose(thing, "identifier", value),
+            }
+        }
+        for value in self.take(thing, "sameAs") {
+            let Some(address) = self.address_value(value) else {
+                self.lose(thing, "sameAs", value);
+                continue;
+            };
+            let is_known = identified.found.iter().any(|found| found.url == Some(address));
+            match Scheme::of_address(address).filter(|_| !is_known) {
+                Some((scheme, id)) if identified.of(name(scheme)).is_none() => {
+                    let url = Some(address);
+                    identified.found.push(Found { node: value, scheme: name(scheme), value: id, url });
+                }
+                _ if is_known => {}
+                _ => identified.same_as.push((value, address)),
+            }
+        }
+        identified
+    }
+
+    fn identifier(&mut self, node: Node<'d>) -> Option<Found<'d>> {
+        if let Some(text) = self.text(node) {
+            let text = text.trim();
+            return Some(match Scheme::of_address(text) {
+                Some((scheme, value)) => Found { node, scheme: name(scheme), value, url: Some(text) },
+                None => Found { node, scheme: "identifier", value: text.to_owned(), url: None },
+            });
+        }
+        if node.kind() != Kind::Object {
+            return None;
+        }
+        let thing = self.graph.thing(node);
+        let first = |reader: &mut Self, term| {
+            let values = reader.take(thing, term);
+            values.first().and_then(|value| reader.text(*value))
+        };
+        let value = first(self, "value")?;
+        let url = first(self, "url");
+        let scheme = first(self, "propertyID").or_else(|| first(self, "name")).unwrap_or("identifier");
+        // Some give the address of the registry.
+        let last = scheme.trim_end_matches('/').rsplit('/').next().unwrap_or(scheme);
+        let known = Scheme::named(last).filter(|_| scheme.contains("://") || name_is_plain(scheme));
+        Some(match known {
+            Some(known) => {
+                let value = known.read(value).unwrap_or_else(|| value.to_owned());
+                Found { node, scheme: name(known), value, url }
+            }
+            None => Found { node, scheme, value: value.to_owned(), url },
+        })
+    }
+
+    /// The identifiers of a work; its address is the work's to say.
+    pub(super) fn work_identifiers(
+        &mut self,
+        identified: &mut Identified<'d>,
+        at: &Path<'_>,
+    ) -> WorkIdentifiers {
+        WorkIdentifiers {
+            doi: self.identifier_of(identified, "DOI", &at.key("doi")).map(|id| id.as_str().into()),
+            url: None,
+            uri: self.identifier_of(identified, "URI", &at.key("uri")).map(|id| id.as_str().into()),
+            pmid: self.identifier_of(identified, "PMID", &at.key("pmid")).map(|id| id.as_str().into()),
+            pmcid: self.identifier_of(identified, "PMCID", &at.key("pmcid")).map(|id| id.as_str().into()),
+            isbn: self.identifier_of(identified, "ISBN", &at.key("isbn")).map(|id| id.as_str().into()),
+            wikidata: self
+                .identifier_of(identified, "Wikidata", &at.key("wikidata"))
+                .map(|id| id.as_str().into()),
+            other: Vec::new(),
+        }
+    }
+
+    /// The first identifier of this scheme, for the field at `at`.
+    pub(super) fn identifier_of(
+        &mut self,
+        identified: &mut Identified<'d>,
+        scheme: &str,
+        at: &Path<'_>,
+    ) -> Option<String> {
+        let index = identified.found.iter().position(|found| found.scheme == scheme)?;
+        let found = identified.found.remove(index);
+        self.note(at, found.node);
+        Some(found.value)
+    }
+
+    /// All identifiers that no field has taken.
+    pub(super) fn other_identifiers(
+        &mut self,
+        identified: &mut Identified<'d>,
+        at: &Path<'_>,
+    ) -> Vec<Identifier> {
+        let others = std::mem::take(&mut identified.found);
+        let mut identifiers = Vec::new();
+        for Found { node, scheme, value, url } in others {
+            self.note(&at.item(identifiers.len()), node);
+            identifiers.push(Identifier { scheme: scheme.to_owned(), value, url: url.map(Url::from) });
+        }
+        identifiers
+    }
+
+    /// The addresses of pages about the same thing.
+    pub(super) fn same_as(&mut self, identified: &mut Identified<'d>, at: &Path<'_>) -> Vec<Uri> {
+        let mut addresses = Vec::new();
+        for (node, address) in std::mem::take(&mut identified.same_as) {
+            self.note(&at.item(addresses.len()), node);
+            addresses.push(Uri::from(address));
+        }
+        addresses
+    }
+}
+
+impl Identified<'_> {
+    fn of(&self, scheme: &str) -> Option<&str> {
+        self.found.iter().find(|found| found.scheme == scheme).map(|found| found.value.as_str())
+    }
+}
+
+/// Whether no more than the registry's name is said: `eISSN` is not just any ISSN.
+fn name_is_plain(scheme: &str) -> bool {
+    !scheme.starts_with(['e', 'p']) || scheme.starts_with("pm") || scheme.starts_with("pub")
+}
+
+/// What an identifier's registry is called in JSON-LD.
+fn name(scheme: Scheme) -> &'static str {
+    match scheme {
+        Scheme::Doi => "DOI",
+        Scheme::Orcid => "ORCID",
+        Scheme::Isni => "ISNI",
+        Scheme::Ror => "ROR",
+        Scheme::Lei => "LEI",
+        Scheme::Wikidata => "Wikidata",
+        Scheme::Pmid => "PMID",
+        Scheme::Pmcid => "PMCID",
+        Scheme::Issn => "ISSN",
+        Scheme::Isbn => "ISBN",
+        Scheme::Geonames => "GeoNames",
+    }
+}

@@ -1,0 +1,83 @@
+//! What of a document the article has no place for, and what was read as what it means: counted by sort.
+
+use indexmap::IndexMap;
+
+use crate::diagnostic::{Code, Finding, Place, Severity};
+use crate::formats::{CHANGED_ON_IMPORT, LOST_ON_IMPORT};
+use crate::source::Span;
+
+/// What was lost, by what it is (`NewsArticle/speakable`), and what was changed, by what was done.
+#[derive(Debug, Default)]
+pub(super) struct Losses {
+    lost: IndexMap<String, Counted>,
+    changed: IndexMap<String, Counted>,
+}
+
+#[derive(Debug)]
+struct Counted {
+    message: String,
+    times: usize,
+    /// The first of its sort.
+    first: Span,
+    label: &'static str,
+    severity: Severity,
+}
+
+impl Losses {
+    /// Counts a property, or a node, as lost.
+    pub(super) fn lose(&mut self, what: String, at: Span) {
+        let first = || Counted {
+            message: format!("the article has no place for `{what}`"),
+            times: 0,
+            first: at,
+            label: "not imported",
+            severity: LOST_ON_IMPORT.severity,
+        };
+        self.lost.entry(what.clone()).or_insert_with(first).times += 1;
+    }
+
+    /// Counts something as changed; `message` says how.
+    pub(super) fn change(
+        &mut self,
+        message: impl Into<String>,
+        at: Span,
+        label: &'static str,
+        severity: Severity,
+    ) {
+        let message = message.into();
+        self.change_of_sort(&message.clone(), message, at, label, severity);
+    }
+
+    /// Counts something as changed; `message` says how the first of its sort was.
+    pub(super) fn change_of_sort(
+        &mut self,
+        sort: &str,
+        message: String,
+        at: Span,
+        label: &'static str,
+        severity: Severity,
+    ) {
+        let first = || Counted { message, times: 0, first: at, label, severity };
+        self.changed.entry(sort.to_owned()).or_insert_with(first).times += 1;
+    }
+
+    /// One finding for each sort, at the first of it.
+    pub(super) fn into_findings(self) -> Vec<Finding> {
+        let Self { lost, changed } = self;
+        let changed = changed.into_values().map(|counted| finding(&CHANGED_ON_IMPORT, counted));
+        let lost = lost.into_values().map(|counted| {
+            let mut finding = finding(&LOST_ON_IMPORT, counted);
+            finding.help("keep the original file if you need it");
+            finding
+        });
+        changed.chain(lost).collect()
+    }
+}
+
+fn finding(code: &'static Code, counted: Counted) -> Finding {
+    let Counted { message, times, first, label, severity } = counted;
+    let times = if times == 1 { String::new() } else { format!(", {times} times") };
+    let mut finding = Finding::new(code, Place::Text(first), format!("{message}{times}"));
+    finding.label(label).severity(severity);
+    finding
+}

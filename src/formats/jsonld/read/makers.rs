@@ -1,0 +1,156 @@
+//! Those who made the article: authors, editors, translators, and all others.
+
+use crate::formats::jsonld::read::graph::Thing;
+use crate::formats::jsonld::read::reader::Reader;
+use crate::formats::jsonld::read::types::Sort;
+use crate::model::{AgentRef, Contributor, OrganizationRef, Role, RoleKind, Term};
+use crate::source::{Node, Path};
+
+impl<'d> Reader<'d> {
+    /// `author`; where there is none, `creator`
+    pub(super) fn authors(&mut self, thing: Thing<'d>, at: &Path<'_>) {
+        let authors = self.take(thing, "author");
+        let creators = self.take(thing, "creator");
+        let has_authors = !authors.is_empty();
+        for value in authors {
+            self.add_author(thing, "author", value, at);
+        }
+        for value in creators {
+            if !has_authors {
+                self.add_author(thing, "creator", value, at);
+                continue;
+            }
+            // They are mostly the same people once more.
+            let agent = self.agent(thing, "creator", value, Sort::Person);
+            let is_known =
+                |author: &Contributor| agent.as_ref().is_some_and(|id| author.agent.as_str() == id.as_str());
+            if agent.is_some() && !self.article.metadata.authors.iter().any(is_known) {
+                self.lose(thing, "creator", value);
+            }
+        }
+    }
+
+    fn add_author(&mut self, thing: Thing<'d>, term: &str, value: Node<'d>, at: &Path<'_>) {
+        let (inner, wrapper) = self.unwrapped(value, term);
+        let Some(agent) = inner.and_then(|inner| self.agent(thing, term, inner, Sort::Person)) else {
+            return;
+        };
+        let authors = &self.article.metadata.authors;
+        if authors.iter().any(|author| author.agent.as_str() == agent.as_str()) {
+            return;
+        }
+        let at = at.item(authors.len());
+        self.note(&at, value);
+        self.note(&at.key("agent"), value);
+        let mut author = made_by(agent.as_str());
+        if let Some(wrapper) = wrapper {
+            author.roles.extend(self.role_term(wrapper, &at.key("roles").item(0)));
+        }
+        self.article.metadata.authors.push(author);
+    }
+
+    /// `editor`, `translator`, `contributor`; in a role, whatever the authors did besides
+    pub(super) fn contributors(&mut self, thing: Thing<'d>, at: &Path<'_>) {
+        for term in ["editor", "translator"] {
+            for value in self.take(thing, term) {
+                let (inner, _) = self.unwrapped(value, term);
+                let Some(agent) = inner.and_then(|inner| self.agent(thing, term, inner, Sort::Person)) else {
+                    continue;
+                };
+                let contributor = self.contributor(agent.as_str(), value, at);
+                contributor.roles.push(Term {
+                    term: term.to_owned(),
+                    scheme: None,
+                    code: None,
+                    url: None,
+                    language: None,
+                });
+            }
+        }
+        for value in self.take(thing, "contributor") {
+            self.add_contributor(thing, value, at);
+        }
+    }
+
+    fn add_contributor(&mut self, thing: Thing<'d>, value: Node<'d>, at: &Path<'_>) {
+        let (inner, wrapper) = self.unwrapped(value, "contributor");
+        let agent = inner.and_then(|inner| self.agent(thing, "contributor", inner, Sort::Person));
+        let Some(agent) = agent else { return };
+        let Some(wrapper) = wrapper else {
+            self.contributor(agent.as_str(), value, at);
+            return;
+        };
+        let term = self.role_term(wrapper, at);
+        let corresponding = self.truth(wrapper, "byline:corresponding", at) == Some(true);
+        let equal = self.truth(wrapper, "byline:equalContribution", at) == Some(true);
+        let authors = &mut self.article.metadata.authors;
+        let author = authors.iter_mut().find(|author| author.agent.as_str() == agent.as_str());
+        let made = match author {
+            Some(author) => author,
+            None => self.contributor(agent.as_str(), value, at),
+        };
+        made.roles.extend(term);
+        made.corresponding |= corresponding;
+        made.equal_contribution |= equal;
+    }
+
+    fn contributor(&mut self, agent: &str, value: Node<'d>, at: &Path<'_>) -> &mut Contributor {
+        let contributors = &self.article.metadata.contributors;
+        let index = contributors.iter().position(|one| one.agent.as_str() == agent);
+        let index = index.unwrap_or(contributors.len());
+        if index == contributors.len() {
+            self.article.metadata.contributors.push(made_by(agent));
+        }
+        self.note(&at.key("contributors").item(index), value);
+        &mut self.article.metadata.contributors[index]
+    }
+
+    /// What a [role](https://schema.org/Role) is called.
+    fn role_term(&mut self, role: Thing<'d>, at: &Path<'_>) -> Option<Term> {
+        let name = self.string(role, "roleName", at)?;
+        let identifier = self.one(role, "identifier");
+        let (mut scheme, mut code) = (None, None);
+        if let Some(identifier) = identifier {
+            let identifier = self.graph.thing(identifier);
+            scheme = self.string(identifier, "propertyID", at).filter(|scheme| scheme != "code");
+            code = self.string(identifier, "value", at).filter(|code| *code != name);
+        }
+        let url = self.address(role, "additionalType", at);
+        Some(Term { term: name, scheme: scheme.map(|uri| uri.as_str().into()), code, url, language: None })
+    }
+
+    /// A mere tie of somebody who did not make the article.
+    pub(super) fn add_role(&mut self, agent: &str, organization: OrganizationRef, value: Node<'d>) {
+        let Some(person) = self.article.people.get_mut(agent) else { return };
+        let kind = RoleKind::Affiliation;
+        let role = Role { title: None, organization: Some(organization), kind, start: None, end: None };
+        // Who has a position and works somewhere, has it there.
+        let title_alone =
+            |role: &&mut Role| role.organization.is_none() && role.end.is_none() && role.title.is_some();
+        let index = match person.roles.iter_mut().enumerate().find(|(_, role)| title_alone(&role)) {
+            Some((index, position)) => {
+                position.organization = role.organization;
+                index
+            }
+            None => {
+                person.roles.push(role);
+                person.roles.len() - 1
+            }
+        };
+        let root = Path::ROOT;
+        let at = root.key("people");
+        let at = at.key(agent);
+        self.places.note(&at.key("roles").item(index), value, 0);
+    }
+}
+
+fn made_by(agent: &str) -> Contributor {
+    Contributor {
+        agent: AgentRef::from(agent),
+        roles: Vec::new(),
+        affiliations: Vec::new(),
+        corresponding: false,
+        equal_contribution: false,
+        notes: Vec::new(),
+    }
+}

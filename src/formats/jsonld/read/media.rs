@@ -1,0 +1,75 @@
+//! Pictures, films and sounds.
+
+use crate::formats::jsonld::media::source_type_of;
+use crate::formats::jsonld::read::graph::Thing;
+use crate::formats::jsonld::read::reader::Reader;
+use crate::formats::jsonld::read::types;
+use crate::model::{Media, Uri};
+use crate::source::{Node, Path};
+
+impl<'d> Reader<'d> {
+    /// The first picture of a property: others are mostly the same in other shapes, and are lost.
+    pub(super) fn picture(&mut self, thing: Thing<'d>, term: &str, at: &Path<'_>) -> Option<Media> {
+        let mut found = None;
+        for value in self.take(thing, term) {
+            if found.is_none() {
+                found = self.media(value, at);
+                if found.is_some() {
+                    continue;
+                }
+            }
+            self.lose(thing, term, value);
+        }
+        found
+    }
+
+    /// <https://schema.org/ImageObject>, or the mere address of one
+    pub(super) fn media(&mut self, value: Node<'d>, at: &Path<'_>) -> Option<Media> {
+        let media = |src: &str| Media {
+            src: Uri::from(src),
+            media_type: None,
+            alt: None,
+            width: None,
+            height: None,
+            credit: None,
+            license: None,
+            digital_source_type: None,
+        };
+        if let Some(src) = self.text(value) {
+            self.note(at, value);
+            return Some(media(src.trim()));
+        }
+        let thing = self.graph.thing(value);
+        let address = ["contentUrl", "url"].iter().find_map(|term| {
+            let value = self.take(thing, term).first().copied()?;
+            let address = self.address_value(value)?;
+            self.note(&at.key("src"), value);
+            Some(address)
+        });
+        let id = || self.graph.keyword(value, "@id").and_then(Node::text);
+        // Where nothing is known but an id, it is the address of the picture.
+        let src = address.or_else(|| id().filter(|id| !id.contains('#') && id.contains("://")))?;
+        self.see(value);
+        self.note(at, value);
+        self.take(thing, "url");
+        Some(Media {
+            media_type: self.string(thing, "encodingFormat", &at.key("mediaType")),
+            alt: self.string(thing, "description", &at.key("alt")),
+            width: self.number(thing, "width", &at.key("width")),
+            height: self.number(thing, "height", &at.key("height")),
+            credit: self.string(thing, "creditText", &at.key("credit")),
+            license: self.address(thing, "license", &at.key("license")),
+            digital_source_type: self.source_type(thing, &at.key("digitalSourceType")),
+            ..media(src)
+        })
+    }
+
+    fn source_type(&mut self, thing: Thing<'d>, at: &Path<'_>) -> Option<Uri> {
+        let listed = self.string(thing, "digitalSourceType", at);
+        let listed = listed.map(|name| match source_type_of(types::bare(&name)) {
+            Some(uri) => Uri(uri),
+            None => Uri(name),
+        });
+        listed.or_else(|| self.string(thing, "byline:digitalSourceType", at).map(Uri))
+    }
+}

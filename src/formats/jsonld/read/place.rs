@@ -1,0 +1,161 @@
+//! Places.
+
+use crate::formats::jsonld::read::agent::Common;
+use crate::formats::jsonld::read::graph::Thing;
+use crate::formats::jsonld::read::reader::{Reader, named};
+use crate::formats::jsonld::read::types::Sort;
+use crate::model::{Id, Place, PlaceKind, PlaceRef};
+use crate::source::{Kind, Node, Path};
+
+impl<'d> Reader<'d> {
+    /// The only place of a property.
+    pub(super) fn place_of(&mut self, thing: Thing<'d>, term: &str, at: &Path<'_>) -> Option<PlaceRef> {
+        let value = self.one(thing, term)?;
+        let place = self.place(thing, term, value)?;
+        self.note(at, value);
+        Some(place)
+    }
+
+    /// The place that a value of `thing`'s property `term` is; declared, if it is not yet.
+    pub(super) fn place(&mut self, thing: Thing<'d>, term: &str, value: Node<'d>) -> Option<PlaceRef> {
+        let found = self.place_value(value);
+        if found.is_none() {
+            self.lose(thing, term, value);
+        }
+        found
+    }
+
+    fn place_value(&mut self, value: Node<'d>) -> Option<PlaceRef> {
+        if let Some(text) = self.text(value) {
+            return match self.graph.with_id(text) {
+                Some(node) => self.place_value(node),
+                None => Some(self.place_by_name(text.trim(), value, None)),
+            };
+        }
+        if value.kind() != Kind::Object {
+            return None;
+        }
+        let thing = self.graph.thing(value);
+        if let Some((sort, id)) = self.declared.get(&thing.node.id()) {
+            let place = (*sort == Sort::Place).then(|| PlaceRef(id.0.clone()));
+            self.see(value);
+            return place;
+        }
+        if !matches!(self.sort(thing), Some(Sort::Place) | None) {
+            return None;
+        }
+        let names = self.take(thing, "name");
+        let mut name = names.first().and_then(|name| self.text(*name));
+        if let (None, Some(address)) = (name, self.take(thing, "address").first().copied()) {
+            name = self.text(address).or_else(|| {
+                let address = self.graph.thing(address);
+                ["addressLocality", "addressRegion", "addressCountry"]
+                    .iter()
+                    .find_map(|term| self.take(address, term).first().and_then(|name| self.text(*name)))
+            });
+        }
+        Some(self.place_by_name(name?.trim(), value, Some(thing)))
+    }
+
+    fn place_by_name(&mut self, name: &'d str, value: Node<'d>, thing: Option<Thing<'d>>) -> PlaceRef {
+        let has_id = thing.is_some_and(|thing| self.graph.keyword(thing.node, "@id").is_some());
+        if !has_id && let Some(id) = self.named.get(&(Sort::Place, name)).cloned() {
+            if let Some(thing) = thing {
+                self.declared.insert(thing.node.id(), (Sort::Place, id.clone()));
+            }
+            return PlaceRef(id.0);
+        }
+        let id = self.id_of(thing, name, "place");
+        self.named.entry((Sort::Place, name)).or_insert_with(|| id.clone());
+        self.article.places.insert(id.clone(), place_called(name));
+        let map = Path::ROOT.key("places");
+        let at = map.key(id.as_str());
+        self.note(&at, value);
+        match thing {
+            None => self.note(&at.key("name"), value),
+            Some(thing) => {
+                self.declared.insert(thing.node.id(), (Sort::Place, id.clone()));
+                let place = self.a_place(&id, name, thing);
+                self.article.places.insert(id.clone(), place);
+            }
+        }
+        PlaceRef(id.0)
+    }
+
+    /// <https://schema.org/Place>
+    fn a_place(&mut self, id: &Id, name: &str, thing: Thing<'d>) -> Place {
+        let map = Path::ROOT.key("places");
+        let at = map.key(id.as_str());
+        self.string(thing, "name", &at.key("name"));
+        let mut identified = self.identified(thing);
+        let common = self.common(thing, &mut identified, &at);
+        let Common { alternate_names, description, url, same_as, wikidata, isni, image } = common;
+        let (latitude, longitude) = self.geo(thing, &at);
+        Place {
+            name: name.to_owned(),
+            kind: self.place_kind(thing, &at.key("kind")),
+            part_of: self.place_of(thing, "containedInPlace", &at.key("partOf")),
+            iso3166: self
+                .identifier_of(&mut identified, "ISO 3166", &at.key("iso3166"))
+                .map(|code| code.as_str().into()),
+            geonames: self.identifier_of(&mut identified, "GeoNames", &at.key("geonames")),
+            latitude,
+            longitude,
+            alternate_names,
+            description,
+            url,
+            same_as,
+            wikidata,
+            isni,
+            identifiers: self.other_identifiers(&mut identified, &at.key("identifiers")),
+            image,
+        }
+    }
+
+    /// <https://schema.org/GeoCoordinates>
+    fn geo(&mut self, thing: Thing<'d>, at: &Path<'_>) -> (Option<f64>, Option<f64>) {
+        let Some(geo) = self.one(thing, "geo") else { return (None, None) };
+        let thing = self.graph.thing(geo);
+        let mut degrees = |term| {
+            let text = self.string(thing, term, &at.key(term))?;
+            text.trim().parse::<f64>().ok().filter(|degrees| degrees.is_finite())
+        };
+        (degrees("latitude"), degrees("longitude"))
+    }
+
+    fn place_kind(&mut self, thing: Thing<'d>, at: &Path<'_>) -> PlaceKind {
+        if let Some(kind) = self.string(thing, "byline:kind", at).and_then(|name| named(&name)) {
+            return kind;
+        }
+        match self.type_name(thing) {
+            Some("Country") => PlaceKind::Country,
+            Some("State" | "AdministrativeArea" | "SchoolDistrict") => PlaceKind::Region,
+            Some("City") => PlaceKind::City,
+            Some("VirtualLocation") => PlaceKind::Virtual,
+            Some("StadiumOrArena" | "EventVenue" | "CivicStructure" | "Museum" | "MusicVenue") => {
+                PlaceKind::Venue
+            }
+            _ => PlaceKind::default(),
+        }
+    }
+}
+
+fn place_called(name: &str) -> Place {
+    Place {
+        name: name.to_owned(),
+        kind: PlaceKind::default(),
+        part_of: None,
+        iso3166: None,
+        geonames: None,
+        latitude: None,
+        longitude: None,
+        alternate_names: Vec::new(),
+        description: None,
+        url: None,
+        same_as: Vec::new(),
+        wikidata: None,
+        isni: None,
+        identifiers: Vec::new(),
+        image: None,
+    }
+}

@@ -1,0 +1,93 @@
+//! Where in a document the parts of the article stand.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Location, Place};
+use crate::formats::jsonld::read::graph::{self, brief};
+use crate::source::{Node, NodeId, Path, Pointer, Span, Tree};
+
+/// Where in a document the parts of the article stand, if anybody wants to know.
+#[derive(Debug)]
+pub(super) struct Places(Option<HashMap<Pointer, Spot>>);
+
+/// A value of the document, or a part of a text.
+#[derive(Debug, Clone, Copy)]
+struct Spot {
+    node: NodeId,
+    /// Where in the text of the node the text of the article begins.
+    offset: usize,
+}
+
+impl Places {
+    /// Nobody wants to know: nothing is kept.
+    pub(super) fn unwanted() -> Self {
+        Self(None)
+    }
+
+    pub(super) fn wanted() -> Self {
+        Self(Some(HashMap::new()))
+    }
+
+    /// Takes note that the text at `at` begins at `offset` in the text of `node`.
+    pub(super) fn note(&mut self, at: &Path<'_>, node: Node<'_>, offset: usize) {
+        if let Some(spots) = &mut self.0 {
+            // What is read once more, of a node in several parts, stands where it stood first.
+            spots.entry(at.pointer()).or_insert(Spot { node: node.id(), offset });
+        }
+    }
+
+    /// The place in the document: of the deepest part of the way to it that is known.
+    pub(super) fn locate(&self, tree: &Tree<'_>, residue: &Residues, place: &Place) -> Location {
+        let located =
+            |node: Node<'_>, span: Span| Location { span, address: Some(graph::pointer(node).into()) };
+        let (pointer, part) = match place {
+            Place::Text(span) => {
+                let node = tree.at(span.start);
+                return located(node, *span);
+            }
+            Place::At(pointer) | Place::Key(pointer) => (pointer, None),
+            Place::Within(pointer, part) => (pointer, Some(part)),
+        };
+        if let Some(node) = residue.covering(pointer) {
+            let node = tree.node(node);
+            return located(node, node.key_span().unwrap_or(node.span()));
+        }
+        let Some((spot, is_exact)) = self.deepest(pointer) else {
+            let first = tree.root().item(0).unwrap_or(tree.root());
+            return located(first, brief(first));
+        };
+        let node = tree.node(spot.node);
+        let span = match (node.text(), part) {
+            (Some(_), Some(part)) if is_exact => {
+                node.span_within(spot.offset + part.start..spot.offset + part.end)
+            }
+            _ => brief(node),
+        };
+        located(node, span)
+    }
+
+    /// What is known of the place, or of the nearest one above; and whether it is the place itself, or its only text.
+    fn deepest(&self, pointer: &Pointer) -> Option<(Spot, bool)> {
+        let spots = self.0.as_ref()?;
+        let mut way = pointer.as_str();
+        loop {
+            if let Some(spot) = spots.get(&Pointer::from(way)) {
+                // A text on paper is a list of one text in memory.
+                let rest = &pointer.as_str()[way.len()..];
+                return Some((*spot, matches!(rest, "" | "/0" | "/content/0" | "/0/content/0")));
+            }
+            way = way.rsplit_once('/')?.0;
+        }
+    }
+}
+
+/// What of the article was restored from the residue.
+#[derive(Debug, Default)]
+pub(super) struct Residues(pub(super) Vec<(Pointer, NodeId)>);
+
+impl Residues {
+    /// The member of the residue that what stands at `pointer` was restored from.
+    fn covering(&self, pointer: &Pointer) -> Option<NodeId> {
+        self.0.iter().find(|(restored, _)| pointer.starts_with(restored)).map(|(_, node)| *node)
+    }
+}

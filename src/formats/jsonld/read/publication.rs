@@ -1,0 +1,140 @@
+//! What the article, or a work, is part of: issue, volume, periodical.
+
+use crate::formats::jsonld::read::graph::Thing;
+use crate::formats::jsonld::read::reader::{Reader, named};
+use crate::formats::jsonld::read::types::Sort;
+use crate::model::{Issn, Publication, PublicationKind};
+use crate::source::{Kind, Node, Path};
+
+/// What a work is part of.
+#[derive(Debug, Default)]
+pub(super) struct Whole {
+    pub(super) title: Option<String>,
+    pub(super) volume: Option<String>,
+    pub(super) issue: Option<String>,
+    pub(super) issn: Option<String>,
+}
+
+impl<'d> Reader<'d> {
+    /// A publication without a name, for what is read into it.
+    pub(super) fn publication_called(title: &str) -> Publication {
+        Publication {
+            title: title.to_owned(),
+            kind: PublicationKind::default(),
+            abbreviated_title: None,
+            issn: None,
+            issn_print: None,
+            issn_l: None,
+            identifiers: Vec::new(),
+            volume: None,
+            issue: None,
+            first_page: None,
+            last_page: None,
+            elocation_id: None,
+            edition: None,
+            section: None,
+        }
+    }
+
+    /// Whether a value is a publication, an issue or a volume, and no work of its own.
+    pub(super) fn is_publication(&mut self, value: Node<'d>) -> bool {
+        if value.kind() != Kind::Object {
+            return false;
+        }
+        let thing = self.graph.thing(value);
+        let is_declared = self.declared.contains_key(&thing.node.id());
+        let says_type = self.take(thing, "byline:cslType").is_empty();
+        !is_declared && says_type && self.sort(thing) == Some(Sort::Publication)
+    }
+
+    /// Reads a publication, and what it is the issue or volume of.
+    pub(super) fn publication(&mut self, value: Node<'d>, at: &Path<'_>) -> Option<Publication> {
+        let (mut volume, mut issue) = (None, None);
+        let mut value = value;
+        // A circle of issues and volumes ends.
+        for _ in 0..4 {
+            let thing = self.graph.thing(value);
+            self.see(value);
+            match self.type_name(thing) {
+                Some("PublicationIssue") => issue = self.string(thing, "issueNumber", &at.key("issue")),
+                Some("PublicationVolume") => volume = self.string(thing, "volumeNumber", &at.key("volume")),
+                _ => {
+                    let mut publication = self.periodical(thing, at)?;
+                    (publication.volume, publication.issue) = (volume, issue);
+                    self.note(at, value);
+                    return Some(publication);
+                }
+            }
+            let volume_here = self.string(thing, "volumeNumber", &at.key("volume"));
+            volume = volume.or(volume_here);
+            value = self.one(thing, "isPartOf")?;
+        }
+        None
+    }
+
+    fn periodical(&mut self, thing: Thing<'d>, at: &Path<'_>) -> Option<Publication> {
+        let title = self.string(thing, "name", &at.key("title"))?;
+        let kind = self.string(thing, "byline:kind", &at.key("kind")).and_then(|kind| named(&kind));
+        let kind = kind.unwrap_or_else(|| match self.type_name(thing) {
+            Some("Newspaper") => PublicationKind::Newspaper,
+            Some("WebSite") => PublicationKind::Website,
+            Some("Blog") => PublicationKind::Blog,
+            _ => PublicationKind::default(),
+        });
+        let mut identified = self.identified(thing);
+        let mut issn =
+            |scheme, field| self.identifier_of(&mut identified, scheme, &at.key(field)).map(|id| Issn(id));
+        let mut publication = Publication {
+            kind,
+            issn: issn("eISSN", "issn"),
+            issn_print: issn("pISSN", "issnPrint"),
+            issn_l: issn("ISSN-L", "issnL"),
+            abbreviated_title: self.string(thing, "alternateName", &at.key("abbreviatedTitle")),
+            identifiers: self.other_identifiers(&mut identified, &at.key("identifiers")),
+            ..Self::publication_called(&title)
+        };
+        for value in self.take(thing, "issn") {
+            let Some(text) = self.text(value) else { continue };
+            let number = Issn::from(text);
+            let known = [&publication.issn, &publication.issn_print, &publication.issn_l];
+            let is_known = known.into_iter().flatten().any(|known| known.canonical() == number.canonical());
+            match &publication.issn {
+                _ if is_known => {}
+                None => {
+                    self.note(&at.key("issn"), value);
+                    publication.issn = Some(number);
+                }
+                Some(_) => self.lose(thing, "issn", value),
+            }
+        }
+        Some(publication)
+    }
+
+    /// What a work is part of; `false` if it cannot be told.
+    pub(super) fn whole(&mut self, value: Node<'d>, at: &Path<'_>, whole: &mut Whole) -> bool {
+        if let Some(text) = self.text(value) {
+            whole.title = Some(text.to_owned());
+            return true;
+        }
+        let mut value = value;
+        for _ in 0..4 {
+            let thing = self.graph.thing(value);
+            self.see(value);
+            let volume = self.string(thing, "volumeNumber", &at.key("volume"));
+            whole.volume = whole.volume.take().or(volume);
+            let issue = self.string(thing, "issueNumber", &at.key("issue"));
+            whole.issue = whole.issue.take().or(issue);
+            let title = self.string(thing, "name", &at.key("containerTitle"));
+            whole.title = whole.title.take().or(title);
+            let mut identified = self.identified(thing);
+            let issn = self.identifier_of(&mut identified, "ISSN", &at.key("issn"));
+            let issn = issn.or_else(|| self.string(thing, "issn", &at.key("issn")));
+            whole.issn = whole.issn.take().or(issn);
+            match self.one(thing, "isPartOf") {
+                Some(larger) => value = larger,
+                None => break,
+            }
+        }
+        whole.title.is_some() || whole.issn.is_some() || whole.volume.is_some() || whole.issue.is_some()
+    }
+}

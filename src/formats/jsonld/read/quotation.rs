@@ -1,0 +1,102 @@
+//! Quotes.
+
+use crate::formats::jsonld::read::graph::Thing;
+use crate::formats::jsonld::read::reader::{Reader, named};
+use crate::formats::jsonld::read::types::Sort;
+use crate::model::{
+    AgentRef, EventRef, Language, OrganizationRef, Quote, Speaker, TranslatedText, Unnamed, WorkRef,
+};
+use crate::source::{Node, Path};
+
+impl<'d> Reader<'d> {
+    /// <https://schema.org/Quotation>; one of which nobody knows who said it is lost.
+    pub(super) fn quotation(&mut self, owner: Thing<'d>, term: &str, value: Node<'d>) {
+        let thing = self.graph.thing(value);
+        if self.declared.contains_key(&thing.node.id()) {
+            self.see(value);
+            return;
+        }
+        let words = [self.take(thing, "text"), self.take(thing, "name")].concat();
+        let text = words.first().and_then(|text| self.text(*text));
+        let (Some(text), Some(speaker)) = (text, self.speaker(thing)) else {
+            return self.lose(owner, term, value);
+        };
+        self.see(value);
+        let beginning: Vec<&str> = text.split_whitespace().take(5).collect();
+        let id = self.id_of(Some(thing), &format!("q {}", beginning.join(" ")), "quote");
+        self.declared.insert(thing.node.id(), (Sort::Quotation, id.clone()));
+        let map = Path::ROOT.key("quotes");
+        let at = map.key(id.as_str());
+        self.note(&at, value);
+        self.string(thing, "text", &at.key("text"));
+        let kind = self.string(thing, "byline:kind", &at.key("kind")).and_then(|kind| named(&kind));
+        let mut addressees = Vec::new();
+        for value in self.take(thing, "byline:addressee") {
+            if let Some(agent) = self.agent(thing, "byline:addressee", value, Sort::Person) {
+                self.note(&at.key("addressees").item(addressees.len()), value);
+                addressees.push(AgentRef(agent.0));
+            }
+        }
+        let event = self.one(thing, "recordedAt");
+        let source = self.one(thing, "isBasedOn");
+        let translator = self.one(thing, "translator");
+        let language = self.string(thing, "inLanguage", &at.key("language")).map(|tag| Language(tag));
+        let original = self.original(thing, &at.key("original"));
+        // That it is part of the article goes without saying.
+        self.take(thing, "isPartOf").into_iter().for_each(|article| self.see(article));
+        let quote = Quote {
+            text: text.to_owned(),
+            speaker,
+            kind: kind.unwrap_or_default(),
+            cue: self.string(thing, "byline:cue", &at.key("cue")),
+            event: event.and_then(|value| self.event(thing, "recordedAt", value)).map(|id| EventRef(id.0)),
+            date: self.date_or_own(thing, "dateCreated", "byline:dateCreated", &at.key("date")),
+            addressees,
+            source: source.and_then(|value| self.work(thing, "isBasedOn", value)).map(|id| WorkRef(id.0)),
+            language: language.filter(|language| *language != self.article.metadata.language),
+            original,
+            translator: translator
+                .and_then(|value| self.agent(thing, "translator", value, Sort::Person))
+                .map(|id| AgentRef(id.0)),
+            anchors: Vec::new(),
+            confidence: None,
+        };
+        self.article.quotes.insert(id, quote);
+    }
+
+    /// Who said it: somebody declared, or somebody unnamed.
+    fn speaker(&mut self, thing: Thing<'d>) -> Option<Speaker> {
+        for term in ["spokenByCharacter", "creator", "author"] {
+            for value in self.take(thing, term) {
+                if let Some(agent) = self.agent(thing, term, value, Sort::Person) {
+                    self.take(thing, "creator");
+                    return Some(Speaker::Agent(AgentRef(agent.0)));
+                }
+            }
+        }
+        let credits = self.take(thing, "creditText");
+        let unnamed = credits.first().and_then(|credit| self.text(*credit))?;
+        let organization = self.one(thing, "sourceOrganization");
+        let organization =
+            organization.and_then(|value| self.agent(thing, "sourceOrganization", value, Sort::Organization));
+        let organization = organization.filter(|id| self.article.organizations.contains_key(id.as_str()));
+        Some(Speaker::Unnamed(Unnamed {
+            unnamed: unnamed.to_owned(),
+            organization: organization.map(|id| OrganizationRef(id.0)),
+        }))
+    }
+
+    fn original(&mut self, thing: Thing<'d>, at: &Path<'_>) -> Option<TranslatedText> {
+        let value = self.one(thing, "translationOfWork")?;
+        let original = self.graph.thing(value);
+        let text = self.string(original, "text", &at.key("text"));
+        let language = self.string(original, "inLanguage", &at.key("language"));
+        match (text, language) {
+            (Some(text), Some(language)) => Some(TranslatedText { text, language: Language(language) }),
+            _ => {
+                self.lose(thing, "translationOfWork", value);
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,443 @@
+//! The reader: the nodes, the article in the making, and what has to be kept in mind on the way.
+
+use std::collections::HashMap;
+
+use indexmap::IndexMap;
+use serde::de::value::StrDeserializer;
+use serde::de::{DeserializeOwned, IntoDeserializer};
+
+use crate::diagnostic::Severity;
+use crate::formats::ids::Ids;
+use crate::formats::jsonld::read::date::{self, Mended};
+use crate::formats::jsonld::read::graph::{Graph, Thing, brief};
+use crate::formats::jsonld::read::losses::Losses;
+use crate::formats::jsonld::read::places::Places;
+use crate::formats::jsonld::read::terms::Name;
+use crate::formats::jsonld::read::types::{self, Sort};
+use crate::model::{Article, Date, Id, Inlines, Language, OrganizationRef, Url};
+use crate::source::{Kind, Node, NodeId, Path};
+
+/// An article in the making.
+pub(super) struct Reader<'d> {
+    pub(super) graph: &'d Graph<'d>,
+    /// What has been read so far. People, organizations and so on are declared as they are met.
+    pub(super) article: Article,
+    /// The ids that are taken.
+    pub(super) ids: Ids<'d>,
+    /// The address of the document, without a fragment: ids that begin with it are its own.
+    pub(super) base: &'d str,
+    /// The node of the article itself.
+    pub(super) root: Option<NodeId>,
+    /// What has been declared, by its first node.
+    pub(super) declared: HashMap<NodeId, (Sort, Id)>,
+    /// What has been declared without an id of its own, by sort and name.
+    pub(super) named: HashMap<(Sort, &'d str), Id>,
+    /// Where people and organizations are said to belong, and no more.
+    pub(super) affiliated: IndexMap<Id, Vec<(OrganizationRef, Node<'d>)>>,
+    /// Members that were asked for, objects that were looked into: what is neither is lost.
+    seen: Vec<bool>,
+    pub(super) losses: Losses,
+    pub(super) places: Places,
+}
+
+impl<'d> Reader<'d> {
+    pub(super) fn new(graph: &'d Graph<'d>, places: Places) -> Self {
+        Self {
+            graph,
+            article: Article::new(Inlines::default(), Language::from("und")),
+            ids: Ids::taken([]),
+            base: "",
+            root: None,
+            declared: HashMap::new(),
+            named: HashMap::new(),
+            affiliated: IndexMap::new(),
+            seen: vec![false; graph.tree.nodes().len()],
+            losses: Losses::default(),
+            places,
+        }
+    }
+
+    /// Takes note that what stands at `at` in the article was read from this value.
+    pub(super) fn note(&mut self, at: &Path<'_>, node: Node<'d>) {
+        self.places.note(at, node, 0);
+    }
+
+    /// Takes note that this value is understood, whether or not anything is made of it.
+    pub(super) fn see(&mut self, node: Node<'d>) {
+        self.seen[node.id().index()] = true;
+    }
+
+    fn is_seen(&self, node: Node<'d>) -> bool {
+        self.seen[node.id().index()]
+    }
+
+    /// The values of a property, each for itself.
+    pub(super) fn take(&mut self, thing: Thing<'d>, term: &str) -> Vec<Node<'d>> {
+        let mut values = Vec::new();
+        for node in thing.nodes() {
+            self.see(node);
+            for member in node.children() {
+                if self.graph.name(member).is(term) {
+                    self.see(member);
+                    self.each_value(member, &mut values);
+                }
+            }
+        }
+        if values.is_empty() {
+            self.take_nearly(thing, term, &mut values);
+        }
+        values
+    }
+
+    /// The values of a property whose name is in the wrong case.
+    fn take_nearly(&mut self, thing: Thing<'d>, term: &str, values: &mut Vec<Node<'d>>) {
+        for node in thing.nodes() {
+            for member in node.children() {
+                if self.graph.name(member).is_nearly(term) && !self.graph.name(member).is(term) {
+                    self.see(member);
+                    let key = member.key().unwrap_or_default();
+                    let span = member.key_span().unwrap_or(member.span());
+                    let what = format!("`{key}` is read as `{term}`");
+                    self.losses.change(what, span, "in another case", Severity::Warning);
+                    self.each_value(member, values);
+                }
+            }
+        }
+    }
+
+    /// The values in a list, a set, or alone. What is empty says nothing.
+    fn each_value(&mut self, node: Node<'d>, values: &mut Vec<Node<'d>>) {
+        match node.kind() {
+            Kind::Null => {}
+            Kind::Array => node.children().for_each(|item| self.each_value(item, values)),
+            Kind::String if node.text().is_some_and(|text| text.trim().is_empty()) => {}
+            Kind::Object if node.is_empty() => {}
+            Kind::Object => {
+                let list = ["@list", "@set"].iter().find_map(|word| self.graph.keyword(node, word));
+                match list {
+                    Some(list) => {
+                        self.see(node);
+                        self.each_value(list, values);
+                    }
+                    None => values.push(node),
+                }
+            }
+            _ => values.push(node),
+        }
+    }
+
+    /// The only value of a property; all others are lost.
+    pub(super) fn one(&mut self, thing: Thing<'d>, term: &str) -> Option<Node<'d>> {
+        let values = self.take(thing, term);
+        let (first, others) = values.split_first()?;
+        for other in others.iter().filter(|other| other.raw() != first.raw()) {
+            self.lose(thing, term, *other);
+        }
+        Some(*first)
+    }
+
+    /// The text of a value: a string, a number, or a value with its language.
+    pub(super) fn text(&mut self, node: Node<'d>) -> Option<&'d str> {
+        match node.kind() {
+            Kind::String => node.text(),
+            Kind::Number => Some(node.raw()),
+            Kind::Bool(truth) => Some(if truth { "true" } else { "false" }),
+            Kind::Object => {
+                let value = self.graph.keyword(node, "@value")?;
+                self.see(node);
+                self.text(value)
+            }
+            Kind::Null | Kind::Array => None,
+        }
+    }
+
+    /// The text of a property.
+    pub(super) fn string(&mut self, thing: Thing<'d>, term: &str, at: &Path<'_>) -> Option<String> {
+        let values = self.take(thing, term);
+        let mut found: Option<&str> = None;
+        for value in values {
+            match (self.text(value), found) {
+                (Some(text), None) => {
+                    self.note(at, value);
+                    found = Some(text);
+                }
+                (Some(text), Some(first)) if text == first => {}
+                (None, None) if value.kind() == Kind::Object => {
+                    found = self.text_in_a_language(value);
+                    match found {
+                        Some(_) => self.note(at, value),
+                        None => self.lose(thing, term, value),
+                    }
+                }
+                _ => self.lose(thing, term, value),
+            }
+        }
+        found.map(str::to_owned)
+    }
+
+    /// Of a language map, the text in the article's language, or the first.
+    fn text_in_a_language(&mut self, node: Node<'d>) -> Option<&'d str> {
+        let is_map = node.children().all(|member| {
+            member.text().is_some()
+                && member.key().is_some_and(|key| key == "@none" || Language::from(key).is_well_formed())
+        });
+        if !is_map {
+            return None;
+        }
+        self.see(node);
+        let language = self.article.metadata.language.primary();
+        let own = node
+            .children()
+            .find(|member| member.key().is_some_and(|key| Language::from(key).primary() == language));
+        let chosen = own.or_else(|| node.children().next())?;
+        for member in node.children() {
+            self.see(member);
+            if member.id() != chosen.id() {
+                let what = format!("{}/{}", node.key().unwrap_or("text"), member.key().unwrap_or_default());
+                self.losses.lose(what, member.span());
+            }
+        }
+        chosen.text()
+    }
+
+    /// A property that is true or false, also where it is a string.
+    pub(super) fn truth(&mut self, thing: Thing<'d>, term: &str, at: &Path<'_>) -> Option<bool> {
+        let value = self.one(thing, term)?;
+        let truth = match value.kind() {
+            Kind::Bool(truth) => Some(truth),
+            _ => {
+                let text = self.text(value);
+                let name = text.map(|text| types::bare(text.trim()).to_ascii_lowercase());
+                let truth = match name.as_deref() {
+                    Some("true" | "yes" | "1") => Some(true),
+                    Some("false" | "no" | "0") => Some(false),
+                    _ => None,
+                };
+                if let Some(truth) = truth {
+                    let what = format!("the {} `{}` is read as `{truth}`", noun(value), value.raw());
+                    self.losses.change(what, value.span(), "not a truth value", Severity::Warning);
+                }
+                truth
+            }
+        };
+        match truth {
+            Some(_) => self.note(at, value),
+            None => self.lose(thing, term, value),
+        }
+        truth
+    }
+
+    /// A property that is a whole number, also where it is a string or a quantity.
+    pub(super) fn number(&mut self, thing: Thing<'d>, term: &str, at: &Path<'_>) -> Option<u32> {
+        let value = self.one(thing, term)?;
+        let found = match value.kind() {
+            Kind::Object if self.text(value).is_none() => {
+                let quantity = self.graph.thing(value);
+                self.take(quantity, "unitCode");
+                self.take(quantity, "unitText");
+                self.take(quantity, "value").first().and_then(|value| self.text(*value))
+            }
+            _ => self.text(value),
+        };
+        let number = found.and_then(|text| {
+            let text = text.trim();
+            let digits = text.trim_end_matches("px").trim_end();
+            let whole = digits.strip_suffix(".0").unwrap_or(digits);
+            whole.parse::<u32>().ok()
+        });
+        match number {
+            Some(_) => self.note(at, value),
+            None => self.lose(thing, term, value),
+        }
+        number
+    }
+
+    /// A property that is a date, in EDTF.
+    pub(super) fn date(&mut self, thing: Thing<'d>, term: &str, at: &Path<'_>) -> Option<Date> {
+        let value = self.one(thing, term)?;
+        let date = self.date_value(value);
+        match date {
+            Some(_) => self.note(at, value),
+            None => self.lose(thing, term, value),
+        }
+        date
+    }
+
+    /// A date that is written in our own terms where it is no plain ISO 8601.
+    pub(super) fn date_or_own(
+        &mut self,
+        thing: Thing<'d>,
+        term: &str,
+        own: &str,
+        at: &Path<'_>,
+    ) -> Option<Date> {
+        self.date(thing, term, at).or_else(|| self.own_date(thing, own, at))
+    }
+
+    /// A date in EDTF, just as it is.
+    pub(super) fn own_date(&mut self, thing: Thing<'d>, term: &str, at: &Path<'_>) -> Option<Date> {
+        self.string(thing, term, at).map(Date)
+    }
+
+    pub(super) fn date_value(&mut self, value: Node<'d>) -> Option<Date> {
+        let text = self.text(value)?;
+        let (date, mended) = date::date(text);
+        let (what, severity) = match mended {
+            Mended::No => return Some(date),
+            Mended::Fraction => ("a fraction of a second is left out", Severity::Advice),
+            Mended::Form => ("a date is not written as ISO 8601 has it", Severity::Warning),
+            Mended::Words => ("a date is written in words", Severity::Warning),
+        };
+        let first = format!("{what}: `{}` is read as `{date}`", text.trim());
+        // All of one sort are one finding, and the first of them is its example.
+        self.losses.change_of_sort(what, first, value.span(), "read as EDTF", severity);
+        Some(date)
+    }
+
+    /// A property that is the address of a page: a string, or a node that has one.
+    pub(super) fn address(&mut self, thing: Thing<'d>, term: &str, at: &Path<'_>) -> Option<Url> {
+        let values = self.take(thing, term);
+        let mut found: Option<&'d str> = None;
+        for value in values {
+            match (self.address_value(value), found) {
+                (Some(address), None) => {
+                    self.note(at, value);
+                    found = Some(address);
+                }
+                (Some(address), Some(first)) if address == first => {}
+                _ => self.lose(thing, term, value),
+            }
+        }
+        found.map(Url::from)
+    }
+
+    /// The address that a value is, or has.
+    pub(super) fn address_value(&mut self, value: Node<'d>) -> Option<&'d str> {
+        if let Some(text) = self.text(value) {
+            return Some(text.trim());
+        }
+        let thing = self.graph.thing(value);
+        let url = self.take(thing, "url").first().and_then(|url| self.text(*url));
+        let id = || self.graph.keyword(value, "@id").and_then(Node::text).filter(|id| id.contains(':'));
+        let found = url.or_else(id)?;
+        self.see(value);
+        Some(found.trim())
+    }
+
+    /// What sort of thing it is, by its types.
+    pub(super) fn sort(&mut self, thing: Thing<'d>) -> Option<Sort> {
+        let mut found = None;
+        for node in thing.nodes() {
+            for kind in self.graph.types(node) {
+                found = found.or_else(|| self.known_type(kind).map(|(_, sort)| sort));
+            }
+        }
+        found
+    }
+
+    /// The first type of a thing that is known, as schema.org spells it.
+    pub(super) fn type_name(&mut self, thing: Thing<'d>) -> Option<&'static str> {
+        let types: Vec<Node<'d>> = thing.nodes().flat_map(|node| self.graph.types(node)).collect();
+        types.into_iter().find_map(|kind| self.known_type(kind).map(|(name, _)| name))
+    }
+
+    fn known_type(&mut self, kind: Node<'d>) -> Option<(&'static str, Sort)> {
+        let Name::SchemaOrg(name) = self.graph.terms.meaning(kind.text()?.trim()) else { return None };
+        let (known, sort) = types::find(name)?;
+        if known != name && !self.is_seen(kind) {
+            self.see(kind);
+            let what = format!("`{name}` is read as `{known}`");
+            self.losses.change(what, kind.span(), "in another case", Severity::Warning);
+        }
+        Some((known, sort))
+    }
+
+    /// What to call a thing in a report: its type, or the property that holds it.
+    pub(super) fn label(&self, node: Node<'d>) -> &'d str {
+        let name =
+            self.graph.types(node).next().and_then(Node::text).map(|name| self.graph.terms.meaning(name));
+        match name {
+            Some(Name::SchemaOrg(name) | Name::Own(name) | Name::Foreign(name) | Name::Keyword(name)) => name,
+            None => node.key().or_else(|| node.parent().and_then(Node::key)).unwrap_or("node"),
+        }
+    }
+
+    /// Takes note that the article has no place for a value of a property.
+    pub(super) fn lose(&mut self, thing: Thing<'d>, term: &str, value: Node<'d>) {
+        let what = format!("{}/{term}", self.label(thing.node));
+        self.see_all(value);
+        self.losses.lose(what, brief(value));
+    }
+
+    /// Takes note that the article has no place for a whole node.
+    pub(super) fn lose_node(&mut self, node: Node<'d>) {
+        let what = self.label(node).to_owned();
+        self.see_all(node);
+        self.losses.lose(what, brief(node));
+    }
+
+    /// Takes note that all of this is understood, or spoken for.
+    pub(super) fn see_all(&mut self, node: Node<'d>) {
+        self.see(node);
+        node.children().for_each(|child| self.see_all(child));
+    }
+
+    /// Takes note of all that nobody asked for: the article has no place for it.
+    pub(super) fn lose_the_rest(&mut self) {
+        for node in self.graph.top() {
+            if self.is_seen(node) {
+                self.lose_rest_of(node);
+            } else if !self.graph.is_reference(node) && !node.is_empty() {
+                self.lose_node(node);
+            }
+        }
+    }
+
+    fn lose_rest_of(&mut self, node: Node<'d>) {
+        for member in node.children() {
+            match self.graph.name(member) {
+                Name::Keyword(_) => continue,
+                _ if self.says_nothing(member) => continue,
+                _ if self.is_seen(member) => self.lose_unseen_values(node, member),
+                Name::SchemaOrg(name) | Name::Own(name) | Name::Foreign(name) => {
+                    let what = format!("{}/{name}", self.label(node));
+                    self.losses.lose(what, member.key_span().unwrap_or(member.span()));
+                }
+            }
+        }
+    }
+
+    fn lose_unseen_values(&mut self, owner: Node<'d>, value: Node<'d>) {
+        match value.kind() {
+            Kind::Array => value.children().for_each(|item| self.lose_unseen_values(owner, item)),
+            Kind::Object if self.is_seen(value) => self.lose_rest_of(value),
+            Kind::Object if !self.graph.is_reference(value) && !self.says_nothing(value) => {
+                let what = format!("{}/{}", self.label(owner), self.label(value));
+                self.losses.lose(what, brief(value));
+            }
+            _ => {}
+        }
+    }
+
+    fn says_nothing(&self, node: Node<'d>) -> bool {
+        match node.kind() {
+            Kind::Null => true,
+            Kind::String => node.text().is_some_and(|text| text.trim().is_empty()),
+            Kind::Array | Kind::Object => node.children().all(|child| self.says_nothing(child)),
+            Kind::Bool(_) | Kind::Number => false,
+        }
+    }
+}
+
+/// The value of an enumeration of the model that has this name.
+pub(super) fn named<T: DeserializeOwned>(name: &str) -> Option<T> {
+    let deserializer: StrDeserializer<'_, serde::de::value::Error> = name.into_deserializer();
+    T::deserialize(deserializer).ok()
+}
+
+fn noun(node: Node<'_>) -> &'static str {
+    match node.kind() {
+        Kind::Number => "number",
+        _ => "string",
+    }
+}

@@ -1,0 +1,223 @@
+//! What the article is part of, what is part of it, and other works that it has to do with.
+
+use crate::diagnostic::Severity;
+use crate::formats::jsonld::read::graph::Thing;
+use crate::formats::jsonld::read::reader::{Reader, named};
+use crate::formats::jsonld::read::types::Sort;
+use crate::model::{Correction, Inlines, Publication, RelatedWork, Relation, WorkRef};
+use crate::source::{Kind, Node, Path};
+
+impl<'d> Reader<'d> {
+    /// `isPartOf`, and where in the publication the article stands
+    pub(super) fn parts_of(&mut self, thing: Thing<'d>, page: Option<Thing<'d>>, at: &Path<'_>) {
+        let publication = at.key("publication");
+        for value in self.take(thing, "isPartOf") {
+            let whole = self.graph.thing(value);
+            if page.is_some_and(|page| page.node.id() == whole.node.id()) {
+                continue;
+            }
+            if self.article.metadata.publication.is_none() && self.is_publication(value) {
+                self.article.metadata.publication = self.publication(value, &publication);
+                if self.article.metadata.publication.is_some() {
+                    continue;
+                }
+            }
+            self.relate(thing, "isPartOf", Relation::PartOf, value, at);
+        }
+        self.site(page, &publication);
+        self.spot(thing, &publication);
+    }
+
+    /// The site of the page is what the article appeared in, if nothing else is said.
+    fn site(&mut self, page: Option<Thing<'d>>, at: &Path<'_>) {
+        let Some(page) = page else { return };
+        for value in self.take(page, "isPartOf") {
+            if self.article.metadata.publication.is_none() && self.is_publication(value) {
+                self.article.metadata.publication = self.publication(value, at);
+            } else {
+                self.lose(page, "isPartOf", value);
+            }
+        }
+    }
+
+    /// Section, pages, edition.
+    fn spot(&mut self, thing: Thing<'d>, at: &Path<'_>) {
+        let sections = self.take(thing, "articleSection");
+        let section = match sections.first() {
+            Some(value) => self.text(*value).map(|text| (*value, text)),
+            None => self.breadcrumb(thing),
+        };
+        for other in sections.iter().skip(1) {
+            self.lose(thing, "articleSection", *other);
+        }
+        let first_page = self.string(thing, "pageStart", &at.key("firstPage"));
+        let last_page = self.string(thing, "pageEnd", &at.key("lastPage"));
+        let elocation_id = self.string(thing, "pagination", &at.key("elocationId"));
+        let edition = self.string(thing, "printEdition", &at.key("edition"));
+        let edition = edition.or_else(|| self.string(thing, "byline:printEdition", &at.key("edition")));
+        let says = section.is_some() || first_page.is_some() || elocation_id.is_some() || edition.is_some();
+        if !says && last_page.is_none() {
+            return;
+        }
+        if self.article.metadata.publication.is_none() {
+            self.article.metadata.publication = self.publishers_publication(thing, sections.first().copied());
+        }
+        let Some(publication) = &mut self.article.metadata.publication else {
+            sections.first().into_iter().for_each(|section| self.lose(thing, "articleSection", *section));
+            return;
+        };
+        publication.section = section.map(|(_, text)| text.to_owned());
+        (publication.first_page, publication.last_page) = (first_page, last_page);
+        (publication.elocation_id, publication.edition) = (elocation_id, edition);
+        if let Some((value, _)) = section {
+            self.note(&at.key("section"), value);
+        }
+    }
+
+    /// A publication with the publisher's name: news sites are mostly called so, and sections belong to something.
+    fn publishers_publication(&mut self, thing: Thing<'d>, why: Option<Node<'d>>) -> Option<Publication> {
+        let publisher = self.article.metadata.publisher.as_ref()?;
+        let publisher = self.article.organizations.get(publisher.as_str())?;
+        let what = format!("the publication is taken to be called `{}`, as its publisher", publisher.name);
+        let publication = Self::publication_called(&publisher.name);
+        let span = why.unwrap_or(thing.node).span();
+        self.losses.change(what, span, "of a publication without a name", Severity::Warning);
+        Some(publication)
+    }
+
+    /// The section as the way to the page has it: the last step that is neither the first page nor the article.
+    fn breadcrumb(&mut self, thing: Thing<'d>) -> Option<(Node<'d>, &'d str)> {
+        let lists = self.graph.top().into_iter().map(|node| self.graph.thing(node)).collect::<Vec<_>>();
+        let is_list = |list: &Thing<'d>| {
+            self.graph
+                .types(list.node)
+                .any(|kind| kind.text().is_some_and(|name| name.ends_with("BreadcrumbList")))
+        };
+        let list = lists.into_iter().find(is_list)?;
+        let title = self.article.metadata.title.plain_text();
+        let url = self.article.metadata.identifiers.url.clone();
+        let mut steps = Vec::new();
+        for step in self.take(list, "itemListElement") {
+            let step = self.graph.thing(step);
+            self.take(step, "position");
+            let item = self.take(step, "item").first().copied();
+            let names = self.take(step, "name");
+            let inner = item.filter(|item| item.kind() == Kind::Object).map(|item| self.graph.thing(item));
+            let names = if names.is_empty() {
+                inner.map(|inner| self.take(inner, "name")).unwrap_or_default()
+            } else {
+                names
+            };
+            let address = item.and_then(|item| self.address_value(item));
+            let Some(name) = names.first().copied() else { continue };
+            let Some(text) = self.text(name) else { continue };
+            let is_article =
+                text == title || address.is_some_and(|a| url.as_ref().is_some_and(|url| url.as_str() == a));
+            if !is_article {
+                steps.push((name, text.trim()));
+            }
+        }
+        let _ = thing;
+        steps.into_iter().skip(1).last()
+    }
+
+    /// Works that the article is related to, and its corrections.
+    pub(super) fn related(&mut self, thing: Thing<'d>, at: &Path<'_>) {
+        for (term, relation) in [
+            ("isBasedOn", Relation::BasedOn),
+            ("translationOfWork", Relation::TranslationOf),
+            ("workTranslation", Relation::TranslatedAs),
+            ("itemReviewed", Relation::Reviews),
+        ] {
+            for value in self.take(thing, term) {
+                self.relate(thing, term, relation, value, at);
+            }
+        }
+        for value in self.take(thing, "byline:related") {
+            let related = self.graph.thing(value);
+            let relation = self.string(related, "byline:relation", at).and_then(|name| named(&name));
+            let work = self.take(related, "byline:work").first().copied();
+            if let (Some(relation), Some(work)) = (relation, work) {
+                self.relate(related, "byline:work", relation, work, at);
+            }
+        }
+        for value in self.take(thing, "correction") {
+            self.correction(thing, value, at);
+        }
+    }
+
+    fn relate(&mut self, thing: Thing<'d>, term: &str, relation: Relation, value: Node<'d>, at: &Path<'_>) {
+        if let Some(work) = self.work(thing, term, value) {
+            let related = &mut self.article.metadata.related;
+            let index = related.len();
+            related.push(RelatedWork { relation, work: WorkRef(work.0) });
+            self.note(&at.key("related").item(index), value);
+        }
+    }
+
+    /// <https://schema.org/CorrectionComment>, or a notice of its own
+    fn correction(&mut self, thing: Thing<'d>, value: Node<'d>, at: &Path<'_>) {
+        let comment = self.graph.thing(value);
+        let is_comment = value.kind() == Kind::Object && self.type_name(comment) == Some("CorrectionComment");
+        if !is_comment {
+            let is_address = self.text(value).is_none_or(|text| text.contains("://"));
+            return match is_address {
+                true => self.relate(thing, "correction", Relation::CorrectedBy, value, at),
+                false => self.lose(thing, "correction", value),
+            };
+        }
+        let at = at.key("corrections");
+        let at = at.item(self.article.metadata.corrections.len());
+        let text = self.string(comment, "text", &at.key("text"));
+        let date = self.date_or_own(comment, "datePublished", "byline:datePublished", &at.key("date"));
+        let kind = self.string(comment, "byline:kind", &at.key("kind")).and_then(|name| named(&name));
+        let work = self.one(comment, "isBasedOn").and_then(|value| self.work(comment, "isBasedOn", value));
+        let (Some(text), Some(date)) = (text, date) else { return self.lose(thing, "correction", value) };
+        self.note(&at, value);
+        self.article.metadata.corrections.push(Correction {
+            date,
+            text: Inlines::from(text.as_str()),
+            kind: kind.unwrap_or_default(),
+            work: work.map(|id| WorkRef(id.0)),
+        });
+    }
+
+    /// `hasPart`: quotations, works, and the parts that are not for everybody
+    pub(super) fn parts(&mut self, thing: Thing<'d>, at: &Path<'_>) {
+        for value in self.take(thing, "hasPart") {
+            if value.kind() != Kind::Object {
+                self.relate(thing, "hasPart", Relation::HasPart, value, at);
+                continue;
+            }
+            let part = self.graph.thing(value);
+            match self.sort(part) {
+                Some(Sort::Quotation) => self.quotation(thing, "hasPart", value),
+                Some(Sort::Work | Sort::Article | Sort::Page | Sort::Publication)
+                    if self.graph.keyword(value, "@id").is_some() || part.node.len() == 1 =>
+                {
+                    self.relate(thing, "hasPart", Relation::HasPart, value, at);
+                }
+                None if self.is_paywall(part) => {}
+                _ => self.lose(thing, "hasPart", value),
+            }
+        }
+        for node in self.graph.top() {
+            if self.is_quotation(node) {
+                self.quotation(thing, "hasPart", node);
+            }
+        }
+    }
+
+    /// Whether a part says which part of the page is not for everybody, which the article says of itself.
+    fn is_paywall(&mut self, part: Thing<'d>) -> bool {
+        let root = Path::ROOT;
+        let at = root.key("metadata");
+        let is_free = self.truth(part, "isAccessibleForFree", &at.key("isAccessibleForFree"));
+        match (is_free, self.article.metadata.is_accessible_for_free) {
+            (Some(false), None) => self.article.metadata.is_accessible_for_free = Some(false),
+            (Some(is_free), Some(whole)) if is_free == whole => {}
+            _ => return false,
+        }
+        true
+    }
+}

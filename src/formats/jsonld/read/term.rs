@@ -1,0 +1,77 @@
+//! Keywords, subjects, genres.
+
+use crate::formats::jsonld::read::graph::Thing;
+use crate::formats::jsonld::read::reader::Reader;
+use crate::model::{Term, Url};
+use crate::source::{Kind, Node, Path};
+
+impl<'d> Reader<'d> {
+    /// The terms of a property.
+    pub(super) fn terms(&mut self, thing: Thing<'d>, property: &str, at: &Path<'_>) -> Vec<Term> {
+        let mut terms = Vec::new();
+        for value in self.take(thing, property) {
+            match self.term(value, &at.item(terms.len())) {
+                Some(term) => terms.push(term),
+                None => self.lose(thing, property, value),
+            }
+        }
+        terms
+    }
+
+    /// Keywords: one string may hold many, parted by commas.
+    pub(super) fn keywords(&mut self, thing: Thing<'d>, at: &Path<'_>) -> Vec<Term> {
+        let values = self.take(thing, "keywords");
+        let [only] = values.as_slice() else { return self.terms(thing, "keywords", at) };
+        // In a list each string is one keyword, also where it is the only one.
+        let is_in_list = only.key().is_none();
+        let Some(text) = only.text().filter(|_| !is_in_list) else {
+            return self.terms(thing, "keywords", at);
+        };
+        let separator = if text.contains(',') { ',' } else { ';' };
+        let mut terms: Vec<Term> = Vec::new();
+        let mut start = 0;
+        for part in text.split(separator) {
+            let offset = start + part.len() - part.trim_start().len();
+            start += part.len() + separator.len_utf8();
+            if !part.trim().is_empty() {
+                let at = at.item(terms.len());
+                self.places.note(&at, *only, offset);
+                self.places.note(&at.key("term"), *only, offset);
+                terms.push(word(part.trim()));
+            }
+        }
+        terms
+    }
+
+    /// A word, or <https://schema.org/DefinedTerm>
+    pub(super) fn term(&mut self, value: Node<'d>, at: &Path<'_>) -> Option<Term> {
+        if let Some(text) = self.text(value) {
+            self.note(at, value);
+            self.note(&at.key("term"), value);
+            return Some(Term { language: self.language_of(value), ..word(text) });
+        }
+        if value.kind() != Kind::Object {
+            return None;
+        }
+        let thing = self.graph.thing(value);
+        let name = self.string(thing, "name", &at.key("term"))?;
+        self.note(at, value);
+        let scheme = self.address(thing, "inDefinedTermSet", &at.key("scheme"));
+        let url = self.address(thing, "url", &at.key("url"));
+        let same_as = || self.address(thing, "sameAs", &at.key("url"));
+        let url: Option<Url> = url.or_else(same_as);
+        Some(Term {
+            scheme: scheme.map(|uri| uri.as_str().into()),
+            code: self.string(thing, "termCode", &at.key("code")),
+            url,
+            language: self
+                .string(thing, "byline:language", &at.key("language"))
+                .map(|tag| tag.as_str().into()),
+            ..word(&name)
+        })
+    }
+}
+
+fn word(text: &str) -> Term {
+    Term { term: text.to_owned(), scheme: None, code: None, url: None, language: None }
+}

@@ -1,0 +1,148 @@
+//! What names in a document mean: schema.org's in any spelling that its context allows, and ours.
+
+use std::collections::HashMap;
+
+use crate::formats::jsonld::NAMESPACE;
+use crate::source::{Kind, Node, Tree};
+
+/// What a name means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Name<'d> {
+    /// A word of JSON-LD itself: `@id`.
+    Keyword(&'d str),
+    /// A term of schema.org.
+    SchemaOrg(&'d str),
+    /// A term of our own.
+    Own(&'d str),
+    /// Anything else.
+    Foreign(&'d str),
+}
+
+impl<'d> Name<'d> {
+    /// Whether it is this term: `headline`, or `byline:kind`.
+    pub(super) fn is(self, term: &str) -> bool {
+        match self {
+            Self::SchemaOrg(name) => name == term,
+            Self::Own(name) => term.strip_prefix("byline:") == Some(name),
+            Self::Keyword(_) | Self::Foreign(_) => false,
+        }
+    }
+
+    /// Whether it is this term of schema.org, but for the case of its letters.
+    pub(super) fn is_nearly(self, term: &str) -> bool {
+        matches!(self, Self::SchemaOrg(name) if name.eq_ignore_ascii_case(term))
+    }
+}
+
+/// What the contexts of a document say of its names.
+#[derive(Debug, Default)]
+pub(super) struct Terms<'d> {
+    /// What a prefix stands for.
+    prefixes: HashMap<&'d str, &'d str>,
+    /// Names that stand for others.
+    aliases: HashMap<&'d str, &'d str>,
+    /// The language of all texts that do not say theirs.
+    pub(super) language: Option<Node<'d>>,
+}
+
+impl<'d> Terms<'d> {
+    pub(super) fn of(tree: &'d Tree<'d>) -> Self {
+        let mut terms = Self::default();
+        for node in tree.nodes().filter(|node| node.key() == Some("@context")) {
+            terms.add(node);
+        }
+        terms
+    }
+
+    fn add(&mut self, context: Node<'d>) {
+        match context.kind() {
+            Kind::Array => context.children().for_each(|part| self.add(part)),
+            Kind::Object => {
+                for term in context.children() {
+                    let (Some(name), id) = (term.key(), term.get("@id").unwrap_or(term)) else { continue };
+                    match (name, id.text()) {
+                        ("@language", Some(_)) => self.language = Some(term),
+                        (_, Some(meaning)) if meaning.ends_with(['/', '#', ':']) => {
+                            self.prefixes.insert(name, meaning);
+                        }
+                        (_, Some(meaning)) if !name.starts_with('@') && name != meaning => {
+                            self.aliases.insert(name, meaning);
+                        }
+                        _ => {}
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// What a name means.
+    pub(super) fn meaning(&self, name: &'d str) -> Name<'d> {
+        // An alias stands for no other alias.
+        let name =
+            if self.aliases.is_empty() { name } else { self.aliases.get(name).copied().unwrap_or(name) };
+        match name {
+            "id" => return Name::Keyword("@id"),
+            "type" => return Name::Keyword("@type"),
+            _ if name.starts_with('@') => return Name::Keyword(name),
+            _ => {}
+        }
+        let Some((prefix, rest)) = name.split_once(':') else { return Name::SchemaOrg(name) };
+        if let Some(term) = in_schema_org(name) {
+            return Name::SchemaOrg(term);
+        }
+        if let Some(term) = name.strip_prefix(NAMESPACE) {
+            return Name::Own(term);
+        }
+        match self.prefixes.get(prefix).copied() {
+            Some(NAMESPACE) => Name::Own(rest),
+            Some(meaning) if in_schema_org(meaning) == Some("") => Name::SchemaOrg(rest),
+            None if prefix == "byline" => Name::Own(rest),
+            None if prefix == "schema" => Name::SchemaOrg(rest),
+            _ => Name::Foreign(name),
+        }
+    }
+}
+
+/// The term of schema.org that an address stands for.
+pub(super) fn in_schema_org(address: &str) -> Option<&str> {
+    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
+    let rest = rest.strip_prefix("www.").unwrap_or(rest).strip_prefix("schema.org")?;
+    let term = rest.strip_prefix(['/', '#']).unwrap_or(rest);
+    let term = term.strip_prefix('#').unwrap_or(term);
+    (rest.is_empty() || rest.starts_with(['/', '#'])).then_some(term)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::json;
+
+    #[test]
+    fn names_are_understood_however_their_context_spells_them() {
+        let tree = json::parse(
+            r##"{ "@context": ["http://schema.org", { "sdo": "https://schema.org/", "b": "https://w3id.org/byline/ns#",
+              "titel": "sdo:headline", "wer": { "@id": "http://schema.org/author", "@type": "@id" }, "ex": "https://example.org/" }] }"##,
+        )
+        .expect("it is JSON");
+        let terms = Terms::of(&tree);
+        for (name, meaning) in [
+            ("headline", Name::SchemaOrg("headline")),
+            ("schema:headline", Name::SchemaOrg("headline")),
+            ("sdo:headline", Name::SchemaOrg("headline")),
+            ("http://www.schema.org/headline", Name::SchemaOrg("headline")),
+            ("https://schema.org#headline", Name::SchemaOrg("headline")),
+            ("titel", Name::SchemaOrg("headline")),
+            ("wer", Name::SchemaOrg("author")),
+            ("b:kind", Name::Own("kind")),
+            ("https://w3id.org/byline/ns#kind", Name::Own("kind")),
+            ("byline:kind", Name::Own("kind")),
+            ("id", Name::Keyword("@id")),
+            ("type", Name::Keyword("@type")),
+            ("ex:headline", Name::Foreign("ex:headline")),
+            ("https://schema.organization/headline", Name::Foreign("https://schema.organization/headline")),
+        ] {
+            assert_eq!(terms.meaning(name), meaning, "{name}");
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! Works that the article cites or is related to.
+
+use crate::formats::jsonld::read::graph::Thing;
+use crate::formats::jsonld::read::publication::Whole;
+use crate::formats::jsonld::read::reader::Reader;
+use crate::formats::jsonld::read::types::Sort;
+use crate::model::{AgentRef, BibliographicName, Id, Inlines, Language, Work, WorkIdentifiers};
+use crate::source::{Kind, Node, Path};
+
+impl<'d> Reader<'d> {
+    /// The work that a value of `thing`'s property `term` is; declared, if it is not yet.
+    pub(super) fn work(&mut self, thing: Thing<'d>, term: &str, value: Node<'d>) -> Option<Id> {
+        let found = self.work_value(value);
+        if found.is_none() {
+            self.lose(thing, term, value);
+        }
+        found
+    }
+
+    fn work_value(&mut self, value: Node<'d>) -> Option<Id> {
+        if let Some(text) = self.text(value) {
+            return match self.graph.with_id(text) {
+                Some(node) => self.work_value(node),
+                None => Some(self.work_in_words(text.trim(), value)),
+            };
+        }
+        if value.kind() != Kind::Object {
+            return None;
+        }
+        let thing = self.graph.thing(value);
+        if let Some((sort, id)) = self.declared.get(&thing.node.id()).cloned() {
+            self.see(value);
+            return (sort == Sort::Work).then_some(id);
+        }
+        let sort = self.sort(thing);
+        let is_work =
+            matches!(sort, Some(Sort::Work | Sort::Article | Sort::Page | Sort::Publication | Sort::Media));
+        if !is_work || Some(thing.node.id()) == self.root || thing.node.len() == 1 {
+            return None;
+        }
+        self.see(value);
+        let names = [self.take(thing, "name"), self.take(thing, "headline")].concat();
+        let name = names.first().and_then(|name| self.text(*name));
+        let id = self.id_of(Some(thing), name.unwrap_or_default(), "work");
+        self.declared.insert(thing.node.id(), (Sort::Work, id.clone()));
+        self.article.works.insert(id.clone(), document());
+        let work = self.a_work(&id, thing, value);
+        self.article.works.insert(id.clone(), work);
+        Some(id)
+    }
+
+    /// A work of which there are only words, or an address.
+    fn work_in_words(&mut self, words: &str, value: Node<'d>) -> Id {
+        let mut work = document();
+        let id = if words.contains("://") && !words.contains(' ') {
+            work.r#type = "webpage".to_owned();
+            work.identifiers.url = Some(words.into());
+            self.ids.named(words.split_once("://").map_or(words, |(_, rest)| rest), "work")
+        } else {
+            work.unstructured = Some(Inlines::from(words));
+            self.ids.named(words, "work")
+        };
+        let map = Path::ROOT.key("works");
+        self.note(&map.key(id.as_str()), value);
+        self.article.works.insert(id.clone(), work);
+        id
+    }
+
+    /// <https://schema.org/CreativeWork>
+    fn a_work(&mut self, id: &Id, thing: Thing<'d>, value: Node<'d>) -> Work {
+        let map = Path::ROOT.key("works");
+        let at = map.key(id.as_str());
+        self.note(&at, value);
+        let mut identified = self.identified(thing);
+        let csl = self.string(thing, "byline:cslType", &at.key("type"));
+        let csl = csl.unwrap_or_else(|| csl_type(self.type_name(thing)).to_owned());
+        let title = self.string(thing, "name", &at.key("title"));
+        let title = title.or_else(|| self.string(thing, "headline", &at.key("title")));
+        let mut whole = Whole::default();
+        for value in self.take(thing, "isPartOf") {
+            if !self.whole(value, &at, &mut whole) {
+                self.lose(thing, "isPartOf", value);
+            }
+        }
+        let number = self.identifier_of(&mut identified, "number", &at.key("number"));
+        let number = number.or_else(|| self.string(thing, "reportNumber", &at.key("number")));
+        let number = number.or_else(|| self.string(thing, "legislationIdentifier", &at.key("number")));
+        let isbn = self.string(thing, "isbn", &at.key("identifiers").key("isbn"));
+        let mut identifiers = self.work_identifiers(&mut identified, &at.key("identifiers"));
+        identifiers.isbn = identifiers.isbn.or(isbn.map(|isbn| isbn.as_str().into()));
+        identifiers.url = self.address(thing, "url", &at.key("identifiers").key("url"));
+        identifiers.other = self.other_identifiers(&mut identified, &at.key("identifiers").key("other"));
+        for (node, address) in std::mem::take(&mut identified.same_as) {
+            if identifiers.uri.as_ref().is_none_or(|uri| uri.as_str() != address) {
+                self.lose(thing, "sameAs", node);
+            }
+        }
+        let (publisher, publisher_place) = self.work_publisher(thing, &at);
+        let issn = self.string(thing, "issn", &at.key("issn")).or(whole.issn);
+        let unstructured = self.string(thing, "description", &at.key("unstructured"));
+        Work {
+            r#type: csl,
+            title,
+            authors: self.creators(thing, "author", "creditText", &at.key("authors")),
+            editors: self.creators(thing, "editor", "byline:editor", &at.key("editors")),
+            issued: self.date_or_own(thing, "datePublished", "byline:datePublished", &at.key("issued")),
+            accessed: self.own_date(thing, "byline:accessed", &at.key("accessed")),
+            container_title: whole.title,
+            publisher,
+            publisher_place: publisher_place
+                .or_else(|| self.string(thing, "byline:publisherPlace", &at.key("publisherPlace"))),
+            volume: whole.volume,
+            issue: whole.issue,
+            page: self.pages(thing, &at.key("page")),
+            edition: self
+                .string(thing, "bookEdition", &at.key("edition"))
+                .or_else(|| self.string(thing, "byline:edition", &at.key("edition"))),
+            number,
+            issn: issn.map(|issn| issn.as_str().into()),
+            language: self.string(thing, "inLanguage", &at.key("language")).map(|tag| Language(tag)),
+            identifiers,
+            unstructured: unstructured.map(|words| Inlines::from(words.as_str())),
+        }
+    }
+
+    fn pages(&mut self, thing: Thing<'d>, at: &Path<'_>) -> Option<String> {
+        let pages = self.string(thing, "pagination", at);
+        let pages = pages.or_else(|| self.string(thing, "byline:pagination", at));
+        pages.or_else(|| {
+            let first = self.string(thing, "pageStart", at)?;
+            Some(match self.string(thing, "pageEnd", at) {
+                Some(last) => format!("{first}–{last}"),
+                None => first,
+            })
+        })
+    }
+
+    /// The publisher's name and place: of a work the article has no more.
+    fn work_publisher(&mut self, thing: Thing<'d>, at: &Path<'_>) -> (Option<String>, Option<String>) {
+        let Some(value) = self.one(thing, "publisher") else { return (None, None) };
+        self.note(&at.key("publisher"), value);
+        if let Some(name) = self.text(value) {
+            return (Some(name.to_owned()), None);
+        }
+        let publisher = self.graph.thing(value);
+        self.see(value);
+        let name = self.string(publisher, "name", &at.key("publisher"));
+        let is_declared = self.declared.contains_key(&publisher.node.id());
+        let place =
+            if is_declared { None } else { self.string(publisher, "location", &at.key("publisherPlace")) };
+        (name, place)
+    }
+
+    /// Who made a work: those who are declared, names in parts, and names of which nobody knows what they name.
+    fn creators(
+        &mut self,
+        thing: Thing<'d>,
+        term: &str,
+        literal: &str,
+        at: &Path<'_>,
+    ) -> Vec<BibliographicName> {
+        let mut names: Vec<BibliographicName> = Vec::new();
+        for value in self.take(thing, term) {
+            let at = at.item(names.len());
+            match self.creator(value, &at) {
+                Some(name) => {
+                    self.note(&at, value);
+                    names.push(name);
+                }
+                None => self.lose(thing, term, value),
+            }
+        }
+        for value in self.take(thing, literal) {
+            if let Some(text) = self.text(value) {
+                self.note(&at.item(names.len()), value);
+                names.push(BibliographicName {
+                    literal: Some(text.to_owned()),
+                    ..BibliographicName::default()
+                });
+            }
+        }
+        names
+    }
+
+    fn creator(&mut self, value: Node<'d>, at: &Path<'_>) -> Option<BibliographicName> {
+        if let Some(text) = self.text(value) {
+            return Some(BibliographicName {
+                literal: Some(text.to_owned()),
+                ..BibliographicName::default()
+            });
+        }
+        let thing = self.graph.thing(value);
+        self.see(value);
+        let is_shared = self.graph.is_reference(value) || self.declared.contains_key(&thing.node.id());
+        if is_shared {
+            let agent = self.agent(thing, "author", value, Sort::Person)?;
+            return Some(BibliographicName {
+                agent: Some(AgentRef(agent.0)),
+                ..BibliographicName::default()
+            });
+        }
+        let name = BibliographicName {
+            agent: None,
+            literal: None,
+            family: self.string(thing, "familyName", &at.key("family")),
+            given: self.string(thing, "givenName", &at.key("given")),
+            suffix: self.string(thing, "honorificSuffix", &at.key("suffix")),
+        };
+        let literal = self.string(thing, "name", &at.key("literal"));
+        if name.family.is_some() || name.given.is_some() {
+            return Some(name);
+        }
+        literal.map(|literal| BibliographicName { literal: Some(literal), ..name })
+    }
+}
+
+fn document() -> Work {
+    Work {
+        r#type: "document".to_owned(),
+        title: None,
+        authors: Vec::new(),
+        editors: Vec::new(),
+        issued: None,
+        accessed: None,
+        container_title: None,
+        publisher: None,
+        publisher_place: None,
+        volume: None,
+        issue: None,
+        page: None,
+        edition: None,
+        number: None,
+        issn: None,
+        language: None,
+        identifiers: WorkIdentifiers::default(),
+        unstructured: None,
+    }
+}
+
+/// The CSL type nearest to a type of schema.org.
+fn csl_type(name: Option<&str>) -> &'static str {
+    match name.unwrap_or_default() {
+        "ScholarlyArticle" | "MedicalScholarlyArticle" => "article-journal",
+        "BlogPosting" | "LiveBlogPosting" => "post-weblog",
+        "SocialMediaPosting" | "DiscussionForumPosting" | "Comment" => "post",
+        "Report" => "report",
+        "Article" | "TechArticle" | "SatiricalArticle" => "article",
+        name if name.ends_with("NewsArticle") => "article-newspaper",
+        "Book" => "book",
+        "Chapter" => "chapter",
+        "Dataset" | "DataCatalog" | "DataDownload" => "dataset",
+        "Legislation" | "LegislationObject" => "legislation",
+        "Manuscript" => "manuscript",
+        "Map" => "map",
+        "Message" => "personal_communication",
+        "Movie" | "VideoObject" => "motion_picture",
+        "TVEpisode" | "Episode" | "PodcastEpisode" => "broadcast",
+        "SheetMusic" | "MusicComposition" => "musical_score",
+        "MusicRecording" | "MusicAlbum" | "AudioObject" => "song",
+        "Periodical" | "Newspaper" => "periodical",
+        "Review" | "CriticReview" => "review",
+        "SoftwareApplication" | "SoftwareSourceCode" | "WebApplication" | "MobileApplication" => "software",
+        "Thesis" => "thesis",
+        "ImageObject" | "Photograph" | "Painting" => "graphic",
+        "WebPage" | "WebSite" | "Blog" => "webpage",
+        _ => "document",
+    }
+}

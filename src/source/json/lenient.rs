@@ -1,0 +1,140 @@
+//! JSON as others wrote it into their pages: several texts, each with mistakes whose meaning is certain.
+
+use super::Parser;
+use crate::source::tree::Builder;
+use crate::source::{Kind, MAX_BYTES, Span, SyntaxError, Tree};
+
+/// What could be read of several JSON texts that stand in one text.
+#[derive(Debug)]
+pub struct Lenient<'s> {
+    /// A list of their values, in order. Places are places in the text around them.
+    pub tree: Tree<'s>,
+    /// Mistakes that were overlooked: commas too many, control characters in strings, escapes of what needs none,
+    /// comments around the whole.
+    pub overlooked: Vec<SyntaxError>,
+    /// Why a text could not be read, for each that could not: its value is not in the list.
+    pub errors: Vec<SyntaxError>,
+}
+
+/// Reads the JSON texts at `places` in `text`.
+pub fn parse_leniently<'s>(text: &'s str, places: &[Span]) -> Lenient<'s> {
+    let mut parser = Parser {
+        text,
+        bytes: text.as_bytes(),
+        at: 0,
+        tree: Builder::new(text),
+        is_lenient: true,
+        overlooked: Vec::new(),
+    };
+    let mut errors = Vec::new();
+    parser.tree.begin(Kind::Array, 0, None);
+    let is_too_large = SyntaxError::check_size(text, MAX_BYTES).map_err(|error| errors.push(error)).is_err();
+    for place in places.iter().filter(|_| !is_too_large) {
+        let before = parser.tree.mark();
+        // What follows the script element is none of the parser's business.
+        (parser.text, parser.bytes) = (&text[..place.end], &text.as_bytes()[..place.end]);
+        parser.at = place.start;
+        if let Err(error) = parser.script() {
+            parser.tree.go_back(before);
+            errors.push(error);
+        }
+    }
+    parser.tree.end(text.len());
+    Lenient { tree: parser.tree.finish(), overlooked: parser.overlooked, errors }
+}
+
+/// What programs put around scripts lest old browsers show them, or XML parsers read them.
+const WRAPPINGS: [(&str, &str); 5] = [
+    ("<!--", "-->"),
+    ("//<![CDATA[", "//]]>"),
+    ("/*<![CDATA[*/", "/*]]>*/"),
+    ("// <![CDATA[", "// ]]>"),
+    ("<![CDATA[", "]]>"),
+];
+
+impl Parser<'_> {
+    /// The value from the next byte to the end, perhaps in a comment or CDATA section.
+    fn script(&mut self) -> Result<(), SyntaxError> {
+        self.skip_white_space();
+        let end = self.text.len();
+        let rest = &self.text[self.at..];
+        if let Some((opening, closing)) = WRAPPINGS.iter().find(|(opening, _)| rest.starts_with(opening)) {
+            let span = Span::new(self.at, self.at + opening.len());
+            let mistake = SyntaxError::grammar(span, format!("`{opening}` around JSON"));
+            self.overlook(mistake.with_help("remove it: nothing but JSON belongs here"))?;
+            self.at += opening.len();
+            let inner = rest.trim_end().strip_suffix(closing).map_or(rest.len(), str::len);
+            self.text = &self.text[..end - rest.len() + inner];
+            self.bytes = self.text.as_bytes();
+            self.skip_white_space();
+        }
+        self.value(None)?;
+        let after_value = self.at;
+        self.skip_white_space();
+        if self.peek() == Some(b';') {
+            let mistake = SyntaxError::grammar(Span::new(self.at, self.at + 1), "`;` after JSON");
+            self.overlook(mistake.with_help("remove it"))?;
+            self.at += 1;
+            self.skip_white_space();
+        }
+        if self.at < self.text.len() {
+            let mut error = self.text_after_the_end();
+            if self.peek() == Some(b',') {
+                error.span = Span::new(after_value, after_value + 1);
+            }
+            return Err(error);
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::json;
+
+    fn read(text: &str) -> Lenient<'_> {
+        parse_leniently(text, &[Span::new(0, text.len())])
+    }
+
+    #[test]
+    fn mistakes_whose_meaning_is_certain_are_overlooked_and_reported() {
+        for (text, same, mistakes) in [
+            ("{\"a\": [1, 2,],}", "{\"a\": [1, 2]}", vec!["trailing comma", "trailing comma"]),
+            ("[\"a\tb\nc\"]", "[\"a\\tb\\nc\"]", vec!["control character U+0009 in a string"]),
+            (r#"["it\'s"]"#, r#"["it's"]"#, vec!["unknown escape `\\'`"]),
+            ("<!-- [1] -->", "[1]", vec!["`<!--` around JSON"]),
+            ("//<![CDATA[\n[1]\n//]]>\n", "[1]", vec!["`//<![CDATA[` around JSON"]),
+            ("[1];", "[1]", vec!["`;` after JSON"]),
+        ] {
+            let lenient = read(text);
+            assert!(lenient.errors.is_empty(), "{text}: {:?}", lenient.errors);
+            let found = lenient.tree.root().item(0).expect("the value is there");
+            let strict = json::parse(same).expect("the same without mistakes");
+            let shape =
+                |node: crate::source::Node<'_>| (node.kind(), node.len(), node.text().map(str::to_owned));
+            assert_eq!(shape(found), shape(strict.root()), "{text}");
+            assert_eq!(found.item(0).map(shape), strict.root().item(0).map(shape), "{text}");
+            let words: Vec<_> = lenient.overlooked.iter().map(|error| error.message.as_str()).collect();
+            assert_eq!(words, mistakes, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_that_cannot_be_read_leaves_nothing_behind() {
+        let text = "{\"a\": 1} {\"b\": [1, {\"c\" {\"d\": 2}";
+        let lenient = parse_leniently(text, &[Span::new(0, 8), Span::new(9, 24), Span::new(24, text.len())]);
+        let keys: Vec<_> = lenient
+            .tree
+            .root()
+            .children()
+            .map(|object| object.item(0).is_none() && object.len() == 1)
+            .collect();
+        assert_eq!(keys, [true, true]);
+        assert_eq!(
+            lenient.tree.root().item(1).and_then(|object| object.get("d")).map(|d| d.raw()),
+            Some("2")
+        );
+        assert_eq!(lenient.errors.len(), 1);
+    }
+}

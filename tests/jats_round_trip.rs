@@ -1,0 +1,118 @@
+//! What is written as JATS is read back as it was; what is left out is declared.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+mod support;
+
+use byline::diagnostic::Place;
+use byline::formats::jats::{self, TagSet, Version};
+use byline::formats::{Residue, Written};
+use byline::model::Article;
+use byline::source::Source;
+use serde_json::Value;
+use support::difference::{Difference, differences};
+use support::generated::{Mode, article, seeds};
+use support::smallest::smallest;
+
+fn written(article: &Article, options: jats::Options) -> Option<Written> {
+    jats::write(article, options).ok()
+}
+
+fn read(written: &Written) -> Value {
+    let source = Source::new("article.xml", &written.text);
+    let imported = jats::read(&source);
+    let wrong: Vec<&str> = imported.findings.iter().map(|finding| finding.message.as_str()).collect();
+    assert!(imported.article.is_some(), "{wrong:?}\n{}", written.text);
+    serde_json::to_value(imported.article).unwrap()
+}
+
+/// What differs after a round trip.
+fn changed(article: &Value, options: jats::Options) -> Vec<Difference> {
+    let Ok(article) = serde_json::from_value::<Article>(article.clone()) else { return Vec::new() };
+    let before = serde_json::to_value(&article).unwrap();
+    written(&article, options).map(|written| differences(&before, &read(&written))).unwrap_or_default()
+}
+
+/// What differs after a round trip without residue though it is not declared lost, or is declared and does not differ.
+fn undeclared(article: &Value) -> Vec<String> {
+    let Ok(article) = serde_json::from_value::<Article>(article.clone()) else { return Vec::new() };
+    let options = jats::Options { residue: Residue::LeaveOut, ..jats::Options::default() };
+    let Some(written) = written(&article, options) else { return Vec::new() };
+    let losses: Vec<String> = written
+        .losses
+        .iter()
+        .map(|loss| match &loss.place {
+            Place::At(pointer) => pointer.as_str().to_owned(),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    let differences = differences(&serde_json::to_value(&article).unwrap(), &read(&written));
+    let touches = |one: &str, other: &str| within(one, other) || within(other, one);
+    // Where an item is left out of a list, all that follow stand elsewhere.
+    let is_declared = |difference: &&Difference| {
+        losses.iter().any(|loss| touches(&difference.pointer, loss) || follows(&difference.pointer, loss))
+    };
+    let silent = differences.iter().filter(|difference| !is_declared(difference));
+    let idle = losses.iter().filter(|loss| {
+        !differences.iter().any(|it| touches(&it.pointer, loss) || follows(&it.pointer, loss))
+    });
+    let silent = silent.map(|difference| format!("{difference:?}"));
+    silent.chain(idle.map(|loss| format!("{loss} is declared lost, but is not"))).collect()
+}
+
+/// Whether the place is that one, or lies within it.
+fn within(place: &str, other: &str) -> bool {
+    place.strip_prefix(other).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// Whether the place lies in an item that stands behind `item` in the same list.
+fn follows(place: &str, item: &str) -> bool {
+    let Some((list, number)) = item.rsplit_once('/') else { return false };
+    let Ok(number) = number.parse::<usize>() else { return false };
+    let rest = place.strip_prefix(list).and_then(|rest| rest.strip_prefix('/'));
+    rest.is_some_and(|rest| {
+        rest.split('/').next().unwrap().parse::<usize>().is_ok_and(|other| other > number)
+    })
+}
+
+#[test]
+fn examples_come_back_as_they_were() {
+    for (name, article) in support::examples() {
+        let article = serde_json::to_value(&article).unwrap();
+        for version in [Version::V1_3, Version::V1_4] {
+            for tag_set in [TagSet::Auto, TagSet::Archiving] {
+                let options = jats::Options { tag_set, version, residue: Residue::Keep };
+                assert_eq!(changed(&article, options), [], "{name}");
+            }
+        }
+        assert_eq!(undeclared(&article), [""; 0], "{name}");
+    }
+}
+
+#[test]
+fn generated_articles_come_back_as_they_were() {
+    for seed in seeds(150) {
+        for mode in [Mode::Coherent, Mode::Wild] {
+            let article = article(seed, mode);
+            let fails = |article: &Value| !changed(article, jats::Options::default()).is_empty();
+            if fails(&article) {
+                let least = smallest(article, &fails);
+                let options = jats::Options::default();
+                let text = written(&serde_json::from_value(least.clone()).unwrap(), options).unwrap().text;
+                panic!("{mode:?} {seed}: {:#?}\n{least:#}\n{text}", changed(&least, options));
+            }
+        }
+    }
+}
+
+#[test]
+fn without_residue_the_differences_are_the_declared_losses() {
+    for seed in seeds(150) {
+        let article = article(seed, Mode::Coherent);
+        let fails = |article: &Value| !undeclared(article).is_empty();
+        if fails(&article) {
+            let least = smallest(article, &fails);
+            panic!("{seed}: {:#?}\n{least:#}", undeclared(&least));
+        }
+    }
+}
