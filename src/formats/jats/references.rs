@@ -259,13 +259,8 @@ fn bibliographic_name(jats: &mut Jats<'_>, name: &BibliographicName, at: &Path<'
     let (family, given) = (family.as_deref(), given.as_deref());
     let has_parts = family.is_some() || given.is_some() && literal.is_none();
     match (literal, has_parts) {
-<<<<<<< HEAD
         (Some(_), true) => {
             jats.keep(&at.key("literal"), literal, "JATS has a name in parts or as a whole, not both")
-=======
-        (Some(literal), true) => {
-            jats.keep(&at.key("literal"), literal, "JATS has a name in parts or as a whole, not both");
->>>>>>> j1
         }
         (Some(literal), false) => jats.element("string-name").text(literal),
         (None, true) => {}
@@ -292,17 +287,12 @@ fn bibliographic_name(jats: &mut Jats<'_>, name: &BibliographicName, at: &Path<'
 
 /// Says that a suffix which no name stands before is left out.
 fn lose_suffix(jats: &mut Jats<'_>, name: &BibliographicName, at: &Path<'_>) {
-<<<<<<< HEAD
     if name.suffix.is_some() {
         jats.keep(
             &at.key("suffix"),
             &name.suffix,
             "JATS has a suffix only beside a family name or a given name",
         );
-=======
-    if let Some(suffix) = &name.suffix {
-        jats.keep(&at.key("suffix"), suffix, "JATS has a suffix only beside a family name or a given name");
->>>>>>> j1
     }
 }
 

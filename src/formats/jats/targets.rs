@@ -49,8 +49,6 @@ pub(super) struct Targets<'a> {
     pub(super) foreign_ids: HashMap<String, bool>,
     /// Whether there is markup of JATS in the text.
     pub(super) holds_jats: bool,
-    /// The ids that elements of such markup have, each with whether one of them has been written.
-    pub(super) foreign_ids: HashMap<String, bool>,
 }
 
 impl<'a> Targets<'a> {
@@ -142,7 +140,6 @@ impl<'a> Targets<'a> {
                 self.id(id.as_ref(), Target::Block);
                 caption.iter().for_each(|caption| self.inlines(caption));
             }
-<<<<<<< HEAD
             Block::Foreign(foreign) => self.foreign(foreign),
         }
     }
@@ -152,35 +149,16 @@ impl<'a> Targets<'a> {
         self.foreign_ids.extend(foreign::ids(foreign).into_iter().map(|id| (id, false)));
     }
 
-=======
-            Block::Foreign(markup) => self.foreign(markup),
-        }
-    }
-
->>>>>>> j1
     fn inlines(&mut self, inlines: &'a Inlines) {
         for inline in inlines.iter() {
             if let Inline::Footnote(Footnote { id, content }) = inline {
                 self.id(id.as_ref(), Target::Footnote);
                 self.blocks(content);
             }
-<<<<<<< HEAD
             if let Inline::Foreign(foreign) = inline {
                 self.foreign(foreign);
-=======
-            if let Inline::Foreign(markup) = inline {
-                self.foreign(markup);
->>>>>>> j1
             }
             inline.content().into_iter().for_each(|content| self.inlines(content));
         }
     }
-<<<<<<< HEAD
-=======
-
-    fn foreign(&mut self, markup: &Foreign) {
-        self.holds_jats |= markup.format == ForeignFormat::Jats;
-        self.foreign_ids.extend(foreign::ids(markup).into_iter().map(|id| (id, false)));
-    }
->>>>>>> j1
 }

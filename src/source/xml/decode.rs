@@ -76,7 +76,10 @@ impl<'d> Pieces<'d> {
         let mut length = 0;
         loop {
             // Most bytes mean themselves, whatever the mode.
-            length += bytes[length..].iter().position(|byte| MAY_STOP[usize::from(*byte)]).unwrap_or(bytes.len() - length);
+            length += bytes[length..]
+                .iter()
+                .position(|byte| MAY_STOP[usize::from(*byte)])
+                .unwrap_or(bytes.len() - length);
             let Some(byte) = bytes.get(length) else { break };
             let stops = match byte {
                 b'\r' => true,

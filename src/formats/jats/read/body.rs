@@ -24,11 +24,7 @@ pub(in crate::formats::jats) use crate::formats::jats::read::body::foreign::{
     Lead, stays_foreign_block, stays_foreign_inline,
 };
 use crate::formats::jats::read::reader::Reader;
-<<<<<<< HEAD
 use crate::model::{Blocks, Id};
-=======
-use crate::model::{Block, Blocks, Id, Language};
->>>>>>> j1
 use crate::source::Path;
 use crate::source::xml::Node;
 
@@ -65,13 +61,6 @@ impl<'d> Reader<'d> {
         self.losses.attribute(node, attribute);
         None
     }
-<<<<<<< HEAD
-=======
-
-    fn own_language(&mut self, node: Node<'d>) -> Option<Language> {
-        node.attribute("xml:lang").map(|language| Language(language.value().into_owned()))
-    }
->>>>>>> j1
 }
 
 /// Whether it is what stands at the head of an element and is read together with that.

@@ -46,15 +46,9 @@ pub(in crate::formats::jats) fn stays_foreign_block(node: Node<'_>) -> bool {
         "code" | "preformat" => node.elements().next().is_some(),
         "boxed-text" | "p" | "sec" | "ack" | "app" | "notes" | "glossary" | "fn-group" | "bio" | "list"
         | "def-list" | "disp-quote" | "speech" | "statement" | "table-wrap-group" | "fig-group"
-<<<<<<< HEAD
         | "disp-formula-group" | "tex-math" | "math" | "ref-list" | "sec-meta" | "object-id" | "fn" => false,
         "supplementary-material" => !has_words(node),
         _ => is_block_among_blocks(node),
-=======
-        | "disp-formula-group" | "tex-math" | "math" | "ref-list" | "sec-meta" | "object-id" | "label"
-        | "title" => false,
-        _ => true,
->>>>>>> j1
     }
 }
 

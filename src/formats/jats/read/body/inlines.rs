@@ -35,11 +35,7 @@ impl<'d> Reader<'d> {
     }
 
     /// A heading made of several elements: a label, then a title. `None` if there is no word in them.
-<<<<<<< HEAD
     pub(in crate::formats::jats::read) fn heading_of(
-=======
-    pub(in crate::formats::jats::read) fn heading(
->>>>>>> j1
         &mut self,
         parts: &[Node<'d>],
         at: &Path<'_>,

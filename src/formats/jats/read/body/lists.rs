@@ -75,11 +75,7 @@ impl<'d> Reader<'d> {
         self.note(at, item);
         let terms: Vec<_> =
             item.elements().filter(|child| matches!(child.name(), "label" | "title" | "term")).collect();
-<<<<<<< HEAD
         let term = self.heading_of(&terms, &at.key("term")).unwrap_or_default();
-=======
-        let term = self.heading(&terms, &at.key("term")).unwrap_or_default();
->>>>>>> j1
         let mut definition = Vec::new();
         for child in item.elements().filter(|child| child.name() == "def") {
             self.ignore_other_attributes(child, &[]);

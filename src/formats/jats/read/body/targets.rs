@@ -64,13 +64,8 @@ fn is_foreign(node: Node<'_>) -> bool {
         "table-wrap" => !is_table(node),
         "disp-formula" => !is_formula(node),
         "code" | "preformat" => node.elements().next().is_some(),
-<<<<<<< HEAD
         "supplementary-material" => !has_words(node),
         "disp-formula-group"
-=======
-        "disp-formula-group"
-        | "supplementary-material"
->>>>>>> j1
         | "array"
         | "answer"
         | "answer-set"
@@ -91,10 +86,7 @@ fn is_foreign(node: Node<'_>) -> bool {
         | "mixed-citation"
         | "funding-source"
         | "target"
-<<<<<<< HEAD
         | "verse-group"
-=======
->>>>>>> j1
         | "index-term"
         | "overline"
         | "roman"
