@@ -35,7 +35,8 @@ fn a_text_is_read_with_all_that_stands_in_it() {
 fn white_space_is_one_space_and_nothing_at_the_edges_of_a_block() {
     assert_eq!(body("<p>\n  a\n  b <!-- c --> d\n</p>"), json!("a b d"));
     assert_eq!(body("<p>&#32;a&#10;b&#9; c </p>"), json!([" a\nb\t c"]));
-    let around = json!([[{ "type": "emphasis", "content": "a" }, " ", { "type": "strong", "content": "b" }]]);
+    let around = json!([{ "type": "emphasis", "content": "a" }, " ", { "type": "strong", "content": "b" }]);
+    let around = json!([{ "type": "paragraph", "content": around }]);
     assert_eq!(body("<p>\n<italic>a</italic>\n<bold>b</bold>\n</p>"), around);
 }
 

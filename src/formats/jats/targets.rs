@@ -45,10 +45,10 @@ pub(super) fn targets(article: &Article) -> Targets<'_> {
 pub(super) struct Targets<'a> {
     /// What each id stands for.
     pub(super) by_id: HashMap<&'a str, Target<'a>>,
+    /// The ids that elements of foreign markup have, and whether one with that id has been written.
+    pub(super) foreign_ids: HashMap<String, bool>,
     /// Whether there is markup of JATS in the text.
     pub(super) holds_jats: bool,
-    /// The ids that elements of such markup have, each with whether one of them has been written.
-    pub(super) foreign_ids: HashMap<String, bool>,
 }
 
 impl<'a> Targets<'a> {

@@ -51,7 +51,7 @@ impl<'a> Jats<'a> {
         residue: Residue,
         targets: Targets<'a>,
     ) -> Self {
-        let Targets { by_id: targets, holds_jats: _, foreign_ids } = targets;
+        let Targets { by_id: targets, foreign_ids, holds_jats: _ } = targets;
         let references = &article.metadata.references;
         let known = |id: &&str| matches!(targets.get(id), Some(Target::Work(_)));
         let reference_list = references.iter().map(|work| work.as_str()).filter(known).collect();

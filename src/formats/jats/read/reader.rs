@@ -20,6 +20,8 @@ pub(super) struct Reader<'d> {
     pub(super) ids: Ids<'d>,
     pub(super) losses: Losses,
     pub(super) places: Places,
+    /// How deep the text at hand is nested.
+    pub(super) depth: usize,
     /// Who and what has been declared, to find it again by its name.
     pub(super) agents: Agents,
     /// Parts of the front that the article has no field for.
@@ -28,8 +30,6 @@ pub(super) struct Reader<'d> {
     pub(super) references: Vec<WorkRef>,
     /// What we wrote ourselves and JATS has no place for.
     pub(super) residue: Map<String, Value>,
-    /// How deep the text at hand is nested.
-    pub(super) depth: usize,
 }
 
 impl<'d> Reader<'d> {
@@ -80,11 +80,6 @@ impl<'d> Reader<'d> {
                     self.article.body.0.splice(0..0, body.0);
                 }
                 "back" => self.back(child),
-                "floats-wrap" | "floats-group" => {
-                    let mut body = std::mem::take(&mut self.article.body.0);
-                    self.floats_group(child, &Path::ROOT.key("body"), &mut body);
-                    self.article.body.0 = body;
-                }
                 "sub-article" | "response" => {}
                 _ => self.ignore(child),
             }

@@ -3,6 +3,8 @@
 mod citation;
 mod types;
 
+pub(super) use citation::is_part_of_citation;
+
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{Id, Inline, Inlines, Work, WorkRef};
 use crate::source::Path;

@@ -42,7 +42,8 @@ impl<'d> Reader<'d> {
         let mut attributes = Attributes::default();
         if let Flow::Paragraph(p) = flow {
             self.ignore_other_attributes(p, &["id", "xml:lang"]);
-            attributes = Attributes { id: self.id(p), language: self.own_language(p) };
+            let language = p.attribute("xml:lang").map(|language| Language(language.value().into_owned()));
+            attributes = Attributes { id: self.id(p), language };
         }
         let before = blocks.len();
         let mut line = Line::block();

@@ -7,6 +7,7 @@ use crate::formats::jats::read::body::foreign::foreign_inline;
 use crate::formats::jats::read::body::formulas::is_formula_alone;
 use crate::formats::jats::read::body::line::Line;
 use crate::formats::jats::read::reader::Reader;
+use crate::formats::jats::read::references::is_part_of_citation;
 use crate::model::{Blocks, Break, Footnote, Inline, InlineCode, Inlines, Link, Marked, Uri};
 use crate::source::Path;
 use crate::source::xml::Node;
@@ -91,6 +92,7 @@ impl<'d> Reader<'d> {
             "math" if !is_formula_alone(node) => return self.add_inlines(node, at, line),
             "inline-formula" | "tex-math" | "math" => self.inline_formula(node),
             "inline-graphic" | "inline-media" => self.inline_graphic(node),
+            name if is_part_of_citation(name) => return self.add_inlines(node, at, line),
             "break" => Inline::Break(Break {}),
             "hr" => return self.ignore(node),
             _ if is_inline(node) => foreign_inline(node),

@@ -35,6 +35,10 @@ pub(super) fn target<'d>(node: Node<'d>) -> Target<'d> {
     let mut is_in_text = false;
     for around in node.ancestors() {
         match around.name() {
+            "author-notes" if matches!(node.name(), "fn" | "corresp" | "p") => {
+                let is_note = node.parent() == Some(around);
+                return if is_note { Target::Block } else { Target::Nothing };
+            }
             "author-notes" | "contrib" | "aff" => return Target::Nothing,
             "body" | "back" | "abstract" | "trans-abstract" | "floats-group" | "article-title"
             | "subtitle" | "notes" => is_in_text = true,

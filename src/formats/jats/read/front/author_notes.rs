@@ -123,7 +123,7 @@ impl<'d> Reader<'d> {
         let at = list.item(metadata.notes.len());
         self.note(&at, notes);
         let mut section = self.section(notes, &at);
-        section.kind = section.kind.or_else(|| Some(self.attribute(notes, "notes-type")?));
+        section.kind = section.kind.or_else(|| self.attribute(notes, "notes-type"));
         metadata.notes.push(section);
     }
 

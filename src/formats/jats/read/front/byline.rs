@@ -40,7 +40,7 @@ impl<'d> Byline<'d> {
 
 impl<'d> Reader<'d> {
     /// Reads affiliations, and links them to those who wait for one, if nobody links to these by name.
-    pub(super) fn link(
+    pub(super) fn link_affiliations(
         &mut self,
         waiting: &[Place],
         affs: &[Node<'d>],
@@ -78,16 +78,16 @@ impl<'d> Reader<'d> {
             let there = contributors.filter(|contributor| contributor.affiliations.contains(&organization));
             let agents: Vec<&AgentRef> = there.map(|contributor| &contributor.agent).collect();
             match self.addressee(&agents, &email, "") {
-                Some(person) => self.give_email(&person, email),
-                None => self.ignore(self.document.node(node)),
+                Some(person) if self.give_email(&person, email) => {}
+                _ => self.ignore(self.document.node(node)),
             }
         }
     }
 
-    pub(super) fn give_email(&mut self, person: &AgentRef, email: String) {
-        if let Some(person) = self.article.people.get_mut(person.as_str()) {
-            person.email.get_or_insert(email);
-        }
+    /// Gives a person an address, and says whether it is the one that the person has now.
+    pub(super) fn give_email(&mut self, person: &AgentRef, email: String) -> bool {
+        let person = self.article.people.get_mut(person.as_str());
+        person.is_some_and(|person| *person.email.get_or_insert_with(|| email.clone()) == email)
     }
 
     /// Whose address it is: that of the only one, or of the only one whose name is in it or in the words around it.

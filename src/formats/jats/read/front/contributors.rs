@@ -26,7 +26,7 @@ impl<'d> Reader<'d> {
             match child.name() {
                 "contrib" => {
                     if !affs.is_empty() {
-                        self.link(&waiting, &affs, metadata, is_any_linked);
+                        self.link_affiliations(&waiting, &affs, metadata, is_any_linked);
                         waiting.clear();
                         affs.clear();
                     }
@@ -57,7 +57,7 @@ impl<'d> Reader<'d> {
         if affs.is_empty() {
             byline.unlinked.extend(waiting);
         } else {
-            self.link(&waiting, &affs, metadata, is_any_linked);
+            self.link_affiliations(&waiting, &affs, metadata, is_any_linked);
         }
         byline.is_any_linked |= is_any_linked;
     }

@@ -259,6 +259,60 @@ pub(super) fn has_no_field(node: Node<'_>) -> bool {
     }
 }
 
+/// Whether an element only says which part of a citation its words are: the work has that in its fields.
+pub(in crate::formats::jats::read) fn is_part_of_citation(name: &str) -> bool {
+    const PARTS: [&str; 46] = [
+        "annotation",
+        "article-title",
+        "chapter-title",
+        "collab",
+        "comment",
+        "conf-date",
+        "conf-loc",
+        "conf-name",
+        "conf-sponsor",
+        "data-title",
+        "date",
+        "date-in-citation",
+        "day",
+        "edition",
+        "elocation-id",
+        "etal",
+        "fpage",
+        "given-names",
+        "gov",
+        "institution",
+        "isbn",
+        "issn",
+        "issue",
+        "issue-id",
+        "issue-part",
+        "issue-title",
+        "lpage",
+        "month",
+        "name",
+        "page-range",
+        "part-title",
+        "patent",
+        "person-group",
+        "prefix",
+        "publisher-loc",
+        "publisher-name",
+        "season",
+        "series",
+        "size",
+        "source",
+        "string-date",
+        "string-name",
+        "suffix",
+        "surname",
+        "volume",
+        "year",
+    ];
+    PARTS.binary_search(&name).is_ok()
+        || matches!(name, "pub-id" | "role" | "supplement" | "trans-source" | "version")
+}
+
 /// What has to be put together.
 #[derive(Default)]
 struct Parts {
