@@ -3,7 +3,7 @@
 use crate::formats::jats::blocks::paragraphs;
 use crate::formats::jats::inlines::{Within, inlines};
 use crate::formats::jats::kept::put_back;
-use crate::formats::jats::sections::paragraphs_with_sections;
+use crate::formats::jats::sections::{paragraphs_with_sections, with_fn_type};
 use crate::formats::jats::work_identifiers::{article_id, self_uris};
 use crate::formats::jats::writer::Jats;
 use crate::formats::jats::{
@@ -129,9 +129,9 @@ fn author_note<'a>(jats: &mut Jats<'a>, note: &'a Section, at: &Path<'_>) {
             inlines(jats, words, Within::Paragraph, &at.key("content"));
         });
     }
-    jats.element("fn")
-        .attr_opt("id", id.as_ref().map(|id| id.as_str()))
-        .attr_opt("fn-type", kind.as_deref())
+    let tag_set = jats.tag_set();
+    let element = jats.element("fn").attr_opt("id", id.as_ref().map(|id| id.as_str()));
+    with_fn_type(element, kind.as_deref(), tag_set)
         .children(|jats| {
             note_label(jats, title.as_ref(), at);
             paragraphs(jats, content, &at.key("content"));
