@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::formats::ids::Ids;
+use crate::formats::jats::read::body::Flow;
 use crate::formats::jats::read::front::{Agents, Kept, kind_named};
 use crate::formats::jats::read::losses::Losses;
 use crate::formats::jats::read::places::Places;
@@ -78,6 +79,12 @@ impl<'d> Reader<'d> {
                 "body" => {
                     let body = self.body(child, &Path::ROOT.key("body"));
                     self.article.body.0.splice(0..0, body.0);
+                }
+                // Its figures and tables stand where they are first wanted, and the document does not say where that is.
+                "floats-wrap" | "floats-group" => {
+                    let mut body = std::mem::take(&mut self.article.body.0);
+                    self.flow(child.children(), Flow::Blocks, &Path::ROOT.key("body"), &mut body);
+                    self.article.body.0 = body;
                 }
                 "back" => self.back(child),
                 "sub-article" | "response" => {}

@@ -26,22 +26,22 @@ pub(super) enum Target<'d> {
 
 /// What the article will have of an element of the document.
 pub(super) fn target<'d>(node: Node<'d>) -> Target<'d> {
-    if let Some(work) = std::iter::once(node).chain(node.ancestors()).find(|node| node.is("ref")) {
+    let work = std::iter::once(node).chain(node.ancestors()).find(|node| node.is("ref"));
+    if let Some(work) = work.filter(|_| !node.is("fn")) {
         return work.attribute("id").map_or(Target::Nothing, |id| Target::Work(id.value()));
     }
     if node.is("compound-kwd") {
         return Target::Record;
     }
+    if node.is("sub-article") || node.is("response") {
+        return Target::Block;
+    }
     let mut is_in_text = false;
     for around in node.ancestors() {
         match around.name() {
-            "author-notes" if matches!(node.name(), "fn" | "corresp" | "p") => {
-                let is_note = node.parent() == Some(around);
-                return if is_note { Target::Block } else { Target::Nothing };
-            }
-            "author-notes" | "contrib" | "aff" => return Target::Nothing,
-            "body" | "back" | "abstract" | "trans-abstract" | "floats-group" | "article-title"
-            | "subtitle" | "notes" => is_in_text = true,
+            "contrib" | "aff" => return Target::Nothing,
+            "author-notes" | "event" | "ref" | "body" | "back" | "abstract" | "trans-abstract"
+            | "floats-group" | "article-title" | "subtitle" | "notes" => is_in_text = true,
             _ if is_foreign(around) => return Target::Foreign,
             _ => {}
         }
@@ -107,9 +107,9 @@ fn bears_id(node: Node<'_>) -> bool {
         "graphic" | "media" => !node.parent().is_some_and(|parent| {
             matches!(parent.name(), "fig" | "alternatives" | "table-wrap" | "fig-group")
         }),
-        "sec" | "ack" | "app" | "notes" | "glossary" | "bio" | "fn-group" | "fn" | "disp-quote" | "list"
-        | "def-list" | "table-wrap" | "fig" | "code" | "preformat" | "disp-formula" | "boxed-text"
-        | "speech" | "statement" => true,
+        "sec" | "corresp" | "ack" | "app" | "notes" | "glossary" | "bio" | "fn-group" | "fn"
+        | "disp-quote" | "list" | "def-list" | "table-wrap" | "fig" | "code" | "preformat"
+        | "disp-formula" | "boxed-text" | "speech" | "statement" => true,
         "supplementary-material" => has_words(node),
         _ => false,
     }
