@@ -195,9 +195,9 @@ fn nothing_is_invented() {
 }
 
 #[test]
-fn white_space_in_text_is_the_authors() {
+fn white_space_in_text_that_looks_like_an_indent_is_written_as_references() {
     let content = json!([" A ", { "type": "strong", "content": " B" }, "\n", { "type": "footnote", "content": "C" }, " "]);
-    assert_eq!(paragraph(content), " A <bold> B</bold>\n<fn><p>C</p></fn> ");
+    assert_eq!(paragraph(content), "&#32;A <bold> B</bold>&#10;<fn><p>C</p></fn>&#32;");
 }
 
 #[test]
@@ -262,8 +262,8 @@ fn a_citation_without_words_shows_numbers_and_the_list_then_has_labels() {
         "works": { "a": { "title": "A" }, "b": { "title": "B" }, "c": { "title": "C" } },
         "body": [cite(json!(["b"])), cite(json!(["a", "b"]))]
     }));
-    assert_has(&written, "<xref ref-type=\"bibr\" rid=\"b\">[1]</xref>");
-    assert_has(&written, "<xref ref-type=\"bibr\" rid=\"a b\">[2, 1]</xref>");
+    assert_has(&written, "<xref ref-type=\"bibr\" rid=\"b\" specific-use=\"numbers\">[1]</xref>");
+    assert_has(&written, "<xref ref-type=\"bibr\" rid=\"a b\" specific-use=\"numbers\">[2, 1]</xref>");
     assert_has(&written, "<ref-list><ref id=\"b\"><label>1</label>");
     assert_has(&written, "<ref-list content-type=\"not-cited\"><ref id=\"c\"><element-citation");
 }

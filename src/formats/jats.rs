@@ -119,7 +119,7 @@ pub fn write(article: &Article, options: Options) -> Result<Written, Vec<Finding
 /// [`<article>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/article.html)
 fn article<'a>(jats: &mut Jats<'a>, article: &'a Article, version: Version) {
     let Article {
-        schema: _, // says nothing about the article
+        schema,
         metadata,
         people: _,        // contributors and records
         organizations: _, // contributors, affiliations and records
@@ -132,6 +132,13 @@ fn article<'a>(jats: &mut Jats<'a>, article: &'a Article, version: Version) {
         sub_articles,
         extensions: _, // custom_meta
     } = article;
+    if let Some(schema) = schema {
+        jats.keep(
+            &Path::ROOT.key("$schema"),
+            schema,
+            "which schema a JSON file follows is nothing that JATS says",
+        );
+    }
     let dtd_version = match version {
         Version::V1_3 => "1.3",
         Version::V1_4 => "1.4",

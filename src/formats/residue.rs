@@ -12,13 +12,18 @@
 //! Whoever has read the rest of a file makes these changes ([`Article::change`]), those with `+` first, in their order,
 //! and has the article that was written.
 
+mod changes;
+
+use std::collections::BTreeMap;
 use std::fmt::Display;
+use std::ops::Bound::{Excluded, Included};
 
 use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Place};
+use crate::formats::residue::changes::{ChangeAt, changes};
 use crate::formats::{KEPT_ELSEWHERE, LOST_ON_EXPORT};
 use crate::model::{Article, Change};
 use crate::source::{Path, Pointer};
@@ -79,12 +84,11 @@ impl Ledger {
         for (why, places) in by_reason {
             let mut places = places.into_iter();
             let Some(first) = places.next() else { continue };
-            self.report(first, why);
-            if let Some(finding) = self.findings.last_mut() {
-                for place in places {
-                    finding.related(place, "here, too");
-                }
+            let mut finding = self.finding(first, why);
+            for place in places {
+                finding.related(place, "here, too");
             }
+            self.findings.push(finding);
         }
     }
 
@@ -94,17 +98,44 @@ impl Ledger {
             let value = serde_json::to_value(value).expect("the model has no maps with odd keys");
             self.kept.insert(format!("{sign}{at}"), value);
         }
-        self.report(at, why);
+        self.findings.push(self.finding(at, why));
     }
 
-    fn report(&mut self, at: Pointer, why: impl Display) {
+    fn finding(&self, at: Pointer, why: impl Display) -> Finding {
         let (code, label) = match self.residue {
             Residue::Keep => (&KEPT_ELSEWHERE, "in the residue"),
             Residue::LeaveOut => (&LOST_ON_EXPORT, "not exported"),
         };
         let mut finding = Finding::new(code, at, why);
         finding.label(label);
-        self.findings.push(finding);
+        finding
+    }
+
+    /// Puts the ledger right: `read` reads an article from what has been written, and what is not as in `article` has no
+    /// place in the format, neither more nor less. Of the notes that were taken remain those that say why.
+    pub(crate) fn settle(&mut self, article: &Article, read: impl Fn() -> Article) {
+        let changes = changes(article, read);
+        let mut why = Reasons::new(&changes);
+        self.findings.retain(|note| match &note.place {
+            Place::At(at) => why.explains(at),
+            _ => true,
+        });
+        for change in why.unexplained() {
+            let finding = self.finding(
+                change.at.clone(),
+                match (&change.change, change.is_occupied) {
+                    (Change::Remove, _) => {
+                        "nothing stands here, but what is written reads as if something did"
+                    }
+                    (_, true) => "what is written here reads otherwise",
+                    (_, false) => "the format has no place for this",
+                },
+            );
+            self.findings.push(finding);
+        }
+        if self.residue == Residue::Keep {
+            self.kept = changes.into_iter().map(ChangeAt::into_member).collect();
+        }
     }
 
     /// The residue, if there is any.
@@ -117,6 +148,43 @@ impl Ledger {
     pub(crate) fn into_findings(self) -> Vec<Finding> {
         self.findings
     }
+}
+
+/// Which changes some note gives a reason for.
+struct Reasons<'c> {
+    /// By their places.
+    changes: BTreeMap<&'c str, (&'c ChangeAt, bool)>,
+}
+
+impl<'c> Reasons<'c> {
+    fn new(changes: &'c [ChangeAt]) -> Self {
+        Self { changes: changes.iter().map(|change| (change.at.as_str(), (change, false))).collect() }
+    }
+
+    /// Whether a note about this place says why something is changed: there, around it or within it.
+    fn explains(&mut self, at: &Pointer) -> bool {
+        // `0` comes right behind `/`.
+        let (from, to) = (format!("{at}/"), format!("{at}0"));
+        let mut explains = false;
+        for (_, (_, is_explained)) in self.changes.range_mut::<str, _>((Included(&*from), Excluded(&*to))) {
+            (*is_explained, explains) = (true, true);
+        }
+        if let Some((_, is_explained)) = self.changes.get_mut(at.as_str()) {
+            (*is_explained, explains) = (true, true);
+        }
+        // What is changed as a whole has more that differs.
+        explains || ancestors(at).any(|around| self.changes.contains_key(around))
+    }
+
+    fn unexplained(self) -> impl Iterator<Item = &'c ChangeAt> {
+        self.changes.into_values().filter(|(_, is_explained)| !is_explained).map(|(change, _)| change)
+    }
+}
+
+/// The places around a place, from within.
+fn ancestors(at: &Pointer) -> impl Iterator<Item = &str> {
+    std::iter::successors(at.as_str().rsplit_once('/'), |(above, _)| above.rsplit_once('/'))
+        .map(|(above, _)| above)
 }
 
 /// The member of a residue that says what to change where.

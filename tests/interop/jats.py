@@ -170,7 +170,7 @@ def main():
                 judge_export(name, file, "archiving", version, "archiving")
                 if tag_set_of(automatic) == "publishing":
                     judge_export(name, file, "publishing", version, "publishing")
-                else:
+                elif "<issn " not in automatic:
                     refuse_publishing(name, file, version)
 
         def refuse_publishing(name, file, version):

@@ -94,7 +94,7 @@ pub(crate) fn below(pointer: &str, key: &str) -> String {
     format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
 }
 
-fn is_same(left: &Value, right: &Value) -> bool {
+pub(crate) fn is_same(left: &Value, right: &Value) -> bool {
     let has_fraction = |value: &Value| value.is_f64();
     left == right
         || (has_fraction(left) != has_fraction(right)

@@ -5,6 +5,7 @@
 
 pub(crate) mod dice;
 pub(crate) mod difference;
+pub(crate) mod fields;
 pub(crate) mod generated;
 #[cfg(feature = "cli")]
 pub(crate) mod program;

@@ -91,7 +91,7 @@ fn show_object(
 }
 
 /// The branches of a union, by their tags.
-fn branches(schema: &Value) -> impl Iterator<Item = (&str, &Value)> {
+pub(crate) fn branches(schema: &Value) -> impl Iterator<Item = (&str, &Value)> {
     let branches = schema["allOf"].as_array().into_iter().flatten();
     branches
         .filter_map(|branch| Some((branch["if"]["properties"]["type"]["const"].as_str()?, &branch["then"])))
@@ -109,6 +109,6 @@ fn has_short_form(schema: &Value) -> bool {
     types.filter_map(Value::as_str).collect::<Vec<_>>() == ["string", "object"]
 }
 
-fn members<'s>(schema: &'s Value, key: &str) -> impl Iterator<Item = (&'s String, &'s Value)> {
+pub(crate) fn members<'s>(schema: &'s Value, key: &str) -> impl Iterator<Item = (&'s String, &'s Value)> {
     schema[key].as_object().into_iter().flatten()
 }

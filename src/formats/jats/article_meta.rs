@@ -3,7 +3,7 @@
 use crate::formats::jats::blocks::paragraphs;
 use crate::formats::jats::inlines::{Within, inlines};
 use crate::formats::jats::kept::put_back;
-use crate::formats::jats::sections::paragraphs_with_sections;
+use crate::formats::jats::sections::{paragraphs_with_sections, with_fn_type};
 use crate::formats::jats::work_identifiers::{article_id, self_uris};
 use crate::formats::jats::writer::Jats;
 use crate::formats::jats::{
@@ -96,7 +96,7 @@ pub(super) fn content<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata, at: &Path
     put_back(jats, "article-meta", &["support-group"]);
     put_back(jats, "article-meta", &["conference"]);
     put_back(jats, "article-meta", &["counts"]);
-    custom_meta::custom_meta_group(jats, metadata, at);
+    custom_meta::custom_meta_group(jats, metadata);
 }
 
 /// [`<title-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/title-group.html)
@@ -129,13 +129,12 @@ fn author_note<'a>(jats: &mut Jats<'a>, note: &'a Section, at: &Path<'_>) {
             inlines(jats, words, Within::Paragraph, &at.key("content"));
         });
     }
-    jats.element("fn")
-        .attr_opt("id", id.as_ref().map(|id| id.as_str()))
-        .attr_opt("fn-type", kind.as_deref())
-        .children(|jats| {
-            note_label(jats, title.as_ref(), at);
-            paragraphs(jats, content, &at.key("content"));
-        });
+    let tag_set = jats.tag_set();
+    let element = jats.element("fn").attr_opt("id", id.as_ref().map(|id| id.as_str()));
+    with_fn_type(element, kind.as_deref(), tag_set).children(|jats| {
+        note_label(jats, title.as_ref(), at);
+        paragraphs(jats, content, &at.key("content"));
+    });
 }
 
 /// The title of a note is its label. A sign, which a reader takes for a reference mark, is kept as it is besides.

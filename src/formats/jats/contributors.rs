@@ -40,6 +40,9 @@ pub(super) fn contrib_groups<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata, at
     }
 }
 
+/// The `specific-use` of a reference to an affiliation that follows from a role of the person.
+pub(super) const OF_ROLE: &str = "of-role";
+
 /// What may stand in a group beside the contributors and their affiliations.
 const GROUP: [&str; 10] =
     ["address", "author-comment", "bio", "email", "etal", "ext-link", "fn", "on-behalf-of", "role", "uri"];
@@ -73,7 +76,7 @@ fn contrib_type(roles: &[Term]) -> &'static str {
 /// </contrib>
 /// ```
 fn contrib<'a>(jats: &mut Jats<'a>, contributor: &'a Contributor, contrib_type: &str, at: &Path<'_>) {
-    let Contributor { agent, roles, affiliations: _, corresponding, equal_contribution, notes } = contributor;
+    let Contributor { agent, roles, affiliations, corresponding, equal_contribution, notes } = contributor;
     let yes = |holds: bool| holds.then_some("yes");
     let Some(target @ (Target::Person(_) | Target::Organization(_))) = jats.target(agent.as_str()) else {
         return;
@@ -106,9 +109,15 @@ fn contrib<'a>(jats: &mut Jats<'a>, contributor: &'a Contributor, contrib_type: 
             if let Some(email) = email {
                 jats.element("email").text(email);
             }
+            // Those that only the roles of the person tell are not to be read as if they were named here.
+            let of_role = affiliations.is_empty().then_some(OF_ROLE);
             for organization in jats.article.affiliations_of(contributor) {
                 let id = jats.affiliation_id(organization);
-                jats.element("xref").attr("ref-type", "aff").attr("rid", &id).empty();
+                jats.element("xref")
+                    .attr("ref-type", "aff")
+                    .attr("rid", &id)
+                    .attr_opt("specific-use", of_role)
+                    .empty();
             }
             for note in notes {
                 let rid = jats.rid([note.as_str()]);

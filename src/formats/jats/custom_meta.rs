@@ -2,7 +2,6 @@
 
 use serde_json::Value;
 
-use crate::formats::jats::dates::certain;
 use crate::formats::jats::entity::reference;
 use crate::formats::jats::figures::recorded_graphic;
 use crate::formats::jats::writer::{Jats, token};
@@ -20,7 +19,7 @@ pub(super) const RESIDUE: &str = "byline.residue";
 /// ```xml
 /// <custom-meta><meta-name>dateline.text</meta-name><meta-value>PORT ELLERY, March 14</meta-value></custom-meta>
 /// ```
-pub(super) fn custom_meta_group(jats: &mut Jats<'_>, metadata: &Metadata, at: &Path<'_>) {
+pub(super) fn custom_meta_group(jats: &mut Jats<'_>, metadata: &Metadata) {
     let is_whole = jats.within.is_empty();
     let extensions = jats.article.extensions.others.iter().filter(|_| is_whole);
     jats.element("custom-meta-group").children_unless_empty(|jats| {
@@ -33,7 +32,7 @@ pub(super) fn custom_meta_group(jats: &mut Jats<'_>, metadata: &Metadata, at: &P
         if !is_said {
             text(jats, "kind", &token(&metadata.kind));
         }
-        dates(jats, &metadata.dates, &at.key("dates"));
+        dates(jats, &metadata.dates);
         if let Some(publisher) = &metadata.publisher {
             custom_meta(jats, "publisher", |jats| reference(jats, publisher.as_str()));
         }
@@ -99,7 +98,7 @@ pub(super) fn insert_residue(written: &mut String, room: usize, residue: &Value)
 }
 
 /// Dates that JATS has no element for, and those that a calendar cannot say.
-fn dates(jats: &mut Jats<'_>, dates: &Dates, at: &Path<'_>) {
+fn dates(jats: &mut Jats<'_>, dates: &Dates) {
     let Dates {
         created,
         received,
@@ -124,12 +123,9 @@ fn dates(jats: &mut Jats<'_>, dates: &Dates, at: &Path<'_>) {
     published_print.iter().for_each(|date| inexact("dates.publishedPrint", date));
     embargoed_until.iter().for_each(|date| text(jats, "dates.embargoedUntil", date.as_str()));
     expires.iter().for_each(|date| text(jats, "dates.expires", date.as_str()));
-    let at = at.key("revised");
-    for (index, date) in revised.iter().enumerate().filter(|(_, date)| date.as_iso().is_none()) {
-        match certain(date) {
-            Some(_) => jats.keep(&at.item(index), date, "JATS has days, months and years"),
-            None => jats.keep_item(&at.item(index), date, "JATS has days, months and years"),
-        }
+    if revised.iter().any(|date| date.as_iso().is_none()) {
+        let all: Vec<&str> = revised.iter().map(Date::as_str).collect();
+        text(jats, "dates.revised", &all.join(" "));
     }
 }
 

@@ -54,9 +54,9 @@ fn is_one_block(root: Node<'_>) -> bool {
         }
         "list" | "def-list" => root.elements().all(|child| matches!(child.name(), "list-item" | "def-item")),
         "sec" => root.attribute("sec-type").is_none_or(|kind| kind.value() != "continued"),
-        "ack" | "app" | "notes" | "glossary" | "fn-group" | "bio" | "statement" | "speech" | "disp-quote"
-        | "boxed-text" | "fig" | "table-wrap" | "disp-formula" | "graphic" | "media" | "code"
-        | "preformat" | "tex-math" | "math" => true,
+        "ack" | "app" | "notes" | "glossary" | "fn-group" | "fn" | "bio" | "statement" | "speech"
+        | "disp-quote" | "boxed-text" | "fig" | "table-wrap" | "disp-formula" | "graphic" | "media"
+        | "code" | "preformat" | "tex-math" | "math" => true,
         _ => false,
     }
 }

@@ -1,7 +1,7 @@
 //! Formulas.
 
 use crate::formats::jats::writer::Jats;
-use crate::model::{Math, MathBlock};
+use crate::model::{Inline, Math, MathBlock};
 use crate::source::Path;
 use crate::source::xml::{WriteXml, mathml, plain_mathml};
 
@@ -16,6 +16,13 @@ pub(super) fn inline_formula(jats: &mut Jats<'_>, math: &Math, at: &Path<'_>) {
 pub(super) fn is_writable(math: &Math) -> bool {
     let Math { tex, mathml } = math;
     tex.is_some() || mathml.as_deref().is_some_and(|source| self::mathml(source).is_ok())
+}
+
+/// Declares that a formula of nothing but MathML that JATS cannot hold is not written.
+pub(super) fn unwritten(jats: &mut Jats<'_>, formula: &Inline, source: &str, at: &Path<'_>) {
+    if let Err(error) = mathml(source) {
+        jats.keep_item(at, formula, format_args!("this is not MathML that JATS could hold: {error}"));
+    }
 }
 
 /// [`<disp-formula>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/disp-formula.html)

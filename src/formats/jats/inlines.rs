@@ -5,7 +5,7 @@ use crate::formats::jats::writer::Jats;
 use crate::formats::jats::{blocks, entity, figures, foreign, formulas};
 use crate::model::{
     Break, Cite, CrossReference, DateText, Footnote, Inline, InlineCode, InlineQuote, Inlines, Link, Marked,
-    Mention, OtherLanguage, Quote, QuoteRef, Speaker,
+    Math, Mention, OtherLanguage, Quote, QuoteRef, Speaker,
 };
 use crate::source::Path;
 use crate::source::xml::{Edges, Element, WriteXml};
@@ -106,6 +106,9 @@ pub(super) fn are_silent(content: &[Inline]) -> bool {
 fn unwritten<'a>(jats: &mut Jats<'a>, silent: &'a Inline, at: &Path<'_>) {
     match silent {
         Inline::Foreign(markup) => foreign::unwritten(jats, markup, at),
+        Inline::Math(Math { tex: None, mathml: Some(source) }) => {
+            formulas::unwritten(jats, silent, source, at);
+        }
         _ => jats.keep_item(at, silent, "JATS has no place for a formula without TeX or MathML"),
     }
 }
@@ -276,7 +279,7 @@ fn line_break(jats: &mut Jats<'_>, within: Within) {
     if within == Within::Title {
         jats.element("break").empty();
     } else {
-        jats.element("named-content").attr("content-type", "break").text("\n");
+        jats.element("named-content").attr("content-type", "break").lines("\n");
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::formats::jats::kept::put_back;
 use crate::formats::jats::writer::Jats;
-use crate::model::{Language, Metadata, Publication, Term};
+use crate::model::{Metadata, Publication, Term};
 use crate::source::xml::{Element, WriteXml};
 
 /// The address of CRediT, the Contributor Role Taxonomy.
@@ -28,15 +28,11 @@ pub(super) fn article_categories(jats: &mut Jats<'_>, metadata: &Metadata) {
 }
 
 fn subj_groups(jats: &mut Jats<'_>, group_type: &str, terms: &[Term]) {
-    for language in languages(terms) {
+    for run in runs(terms) {
         jats.element("subj-group")
             .attr("subj-group-type", group_type)
-            .attr_opt("xml:lang", language.map(|language| language.as_str()))
-            .children(|jats| {
-                for term in terms.iter().filter(|term| term.language.as_ref() == language) {
-                    subject(jats, term);
-                }
-            });
+            .attr_opt("xml:lang", language(run))
+            .children(|jats| run.iter().for_each(|term| subject(jats, term)));
     }
 }
 
@@ -52,17 +48,14 @@ fn subject(jats: &mut Jats<'_>, term: &Term) {
     }
 }
 
-/// [`<kwd-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/kwd-group.html), one for each language
+/// [`<kwd-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/kwd-group.html), one for the
+/// terms in a row that are in one language
 pub(super) fn kwd_groups(jats: &mut Jats<'_>, terms: &[Term]) {
-    for language in languages(terms) {
+    for run in runs(terms) {
         jats.element("kwd-group")
             .attr("kwd-group-type", "author")
-            .attr_opt("xml:lang", language.map(|language| language.as_str()))
-            .children(|jats| {
-                for term in terms.iter().filter(|term| term.language.as_ref() == language) {
-                    kwd(jats, term);
-                }
-            });
+            .attr_opt("xml:lang", language(run))
+            .children(|jats| run.iter().for_each(|term| kwd(jats, term)));
     }
 }
 
@@ -94,13 +87,11 @@ pub(super) fn with_term<'w, 'a>(element: Element<'w, Jats<'a>>, term: &Term) -> 
         .attr_opt("vocab-term-identifier", identifier)
 }
 
-/// The languages of the terms, each once, in the order of the terms.
-fn languages(terms: &[Term]) -> Vec<Option<&Language>> {
-    let mut languages = Vec::new();
-    for term in terms {
-        if !languages.contains(&term.language.as_ref()) {
-            languages.push(term.language.as_ref());
-        }
-    }
-    languages
+/// Terms in a row that are in one language: a group has one, and the order of the terms is kept.
+fn runs(terms: &[Term]) -> impl Iterator<Item = &[Term]> {
+    terms.chunk_by(|one, next| one.language == next.language)
+}
+
+fn language(run: &[Term]) -> Option<&str> {
+    run.first().and_then(|term| term.language.as_ref()).map(|language| language.as_str())
 }

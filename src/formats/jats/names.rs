@@ -1,7 +1,7 @@
 //! Names of people.
 
 use crate::formats::jats::writer::{Jats, token};
-use crate::model::{AlternateName, NameStyle, Person};
+use crate::model::{AlternateName, BibliographicName, NameStyle, Person};
 use crate::source::xml::WriteXml;
 
 /// A person's names: one, or several as
@@ -31,6 +31,22 @@ pub(super) fn name_alternatives(jats: &mut Jats<'_>, person: &Person) {
 /// The one name by which a reference or a grant calls a person.
 pub(super) fn only_name(jats: &mut Jats<'_>, person: &Person) {
     if is_split(person) { name(jats, person) } else { string_name(jats, person) }
+}
+
+/// What a reference says of a person whom it calls by the one name.
+pub(super) fn as_cited(person: &Person) -> BibliographicName {
+    let Person { name, given_name, family_name, suffix, .. } = person;
+    if !is_split(person) {
+        return BibliographicName { literal: Some(name.clone()), ..BibliographicName::default() };
+    }
+    let given = given_name.clone().or_else(|| family_name.is_none().then(|| name.clone()));
+    BibliographicName {
+        agent: None,
+        literal: None,
+        family: family_name.clone(),
+        given,
+        suffix: suffix.clone(),
+    }
 }
 
 /// Whether it is known which part of the name is which: JATS asks for a surname, or for a name that has none.

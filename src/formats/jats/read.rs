@@ -22,6 +22,7 @@ use crate::formats::article::syntax_code;
 use crate::formats::jats::read::places::Places;
 use crate::formats::jats::read::reader::Reader;
 use crate::formats::{Imported, NOT_IMPORTABLE};
+use crate::model::{Article, Inlines, Language};
 use crate::source::xml::{self, Document};
 use crate::source::{Source, Span, SyntaxError};
 
@@ -44,6 +45,15 @@ pub fn read(source: &Source) -> Imported<'_> {
     Imported::new(Some(article), findings, move |place| {
         places.get_or_init(|| places_of(&document)).locate(&document, place)
     })
+}
+
+/// The article in what we have written ourselves.
+pub(super) fn article_in(written: &str) -> Article {
+    match xml::parse(written) {
+        Ok(document) => Reader::new(&document, Places::unwanted()).read().0,
+        // Then nothing of it comes back.
+        Err(_) => Article::new(Inlines::default(), Language::from("en")),
+    }
 }
 
 /// Where everything stands: found out by reading once more, when something is to be reported.

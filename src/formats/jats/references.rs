@@ -247,42 +247,58 @@ fn person_group(jats: &mut Jats<'_>, group_type: &str, names: &[BibliographicNam
             bibliographic_name(jats, name, &at.item(index));
         }
     });
-    let agents = names.iter().filter_map(|name| name.agent.as_ref());
-    if let Some(rid) = jats.rid(agents.map(|agent| agent.as_str())) {
-        jats.element("named-content").attr("content-type", group_type).attr("rid", &rid).empty();
+    let agents =
+        || names.iter().map(|name| name.agent.as_ref().filter(|agent| jats.target(agent.as_str()).is_some()));
+    if agents().all(|agent| agent.is_some()) {
+        let rid = jats.rid(agents().flatten().map(|agent| agent.as_str()));
+        if let Some(rid) = rid {
+            jats.element("named-content").attr("content-type", group_type).attr("rid", &rid).empty();
+        }
+        return;
+    }
+    // Then it has to be said which of the names are theirs.
+    let agents: Vec<_> = agents().collect();
+    for (index, agent) in agents.into_iter().enumerate() {
+        if let Some(agent) = agent {
+            jats.element("named-content")
+                .attr("content-type", group_type)
+                .attr("rid", agent.as_str())
+                .attr("specific-use", &(index + 1).to_string())
+                .empty();
+        }
     }
 }
 
-/// `<name>`, `<string-name>` or `<collab>`
-fn bibliographic_name(jats: &mut Jats<'_>, name: &BibliographicName, at: &Path<'_>) {
-    let BibliographicName { agent, literal, family, given, suffix } = name;
-    let (family, given) = (family.as_deref(), given.as_deref());
-    let has_parts = family.is_some() || given.is_some() && literal.is_none();
-    match (literal, has_parts) {
-        (Some(literal), true) => {
-            jats.keep(&at.key("literal"), literal, "JATS has a name in parts or as a whole, not both");
+/// `<name>`, `<string-name>` or `<collab>`; a name in parts and as printed is `<name-alternatives>`
+fn bibliographic_name(jats: &mut Jats<'_>, bibliographic: &BibliographicName, at: &Path<'_>) {
+    let BibliographicName { agent, literal, family, given, suffix: _ } = bibliographic;
+    match (family.is_some() || given.is_some(), literal) {
+        (true, None) => return name(jats, bibliographic),
+        (true, Some(literal)) => {
+            return jats.element("name-alternatives").children(|jats| {
+                name(jats, bibliographic);
+                jats.element("string-name").text(literal);
+            });
         }
-        (Some(literal), false) => jats.element("string-name").text(literal),
-        (None, true) => {}
-        (None, false) => match agent.as_ref().and_then(|agent| jats.target(agent.as_str())) {
+        (false, Some(literal)) => jats.element("string-name").text(literal),
+        (false, None) => match agent.as_ref().and_then(|agent| jats.target(agent.as_str())) {
             Some(Target::Person(person)) => only_name(jats, person),
             Some(Target::Organization(organization)) => jats.element("collab").text(&organization.name),
             _ => {}
         },
     }
-    if has_parts {
-        let style = family.is_none().then_some("given-only");
-        jats.element("name").attr_opt("name-style", style).children(|jats| {
-            text(jats, "surname", family);
-            text(jats, "given-names", given);
-            text(jats, "suffix", suffix.as_deref());
-        });
-        return;
-    }
-    if let Some(given) = given {
-        jats.keep(&at.key("given"), &given, "JATS has a name in parts or as a whole, not both");
-    }
-    lose_suffix(jats, name, at);
+    lose_suffix(jats, bibliographic, at);
+}
+
+/// [`<name>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/name.html)
+fn name(jats: &mut Jats<'_>, name: &BibliographicName) {
+    let BibliographicName { agent: _, literal: _, family, given, suffix } = name;
+    let style = family.is_none().then_some("given-only");
+    jats.element("name").attr_opt("name-style", style).children(|jats| {
+        text(jats, "surname", family.as_deref());
+        text(jats, "given-names", given.as_deref());
+        text(jats, "suffix", suffix.as_deref());
+    });
 }
 
 /// Says that a suffix which no name stands before is left out.
@@ -303,7 +319,11 @@ fn titles(jats: &mut Jats<'_>, csl_type: &str, title: Option<&str>, container: O
         _ => "source",
     };
     text(jats, name, title);
-    text(jats, "source", container);
+    if let Some(container) = container {
+        // Alone it would be taken for the title.
+        let content_type = title.is_none().then_some("container");
+        jats.element("source").attr_opt("content-type", content_type).text(container);
+    }
 }
 
 /// The date of publication: by the calendar, or else as it was given.

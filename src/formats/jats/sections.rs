@@ -7,7 +7,7 @@ use crate::formats::jats::writer::Jats;
 use crate::formats::jats::{blocks, foreign};
 use crate::model::{Block, Inlines, Section};
 use crate::source::Path;
-use crate::source::xml::WriteXml;
+use crate::source::xml::{Element, WriteXml};
 
 /// Writes blocks where sections may follow them: in a body, section or box.
 ///
@@ -135,13 +135,49 @@ fn notes<'a>(jats: &mut Jats<'a>, notes: &'a [Block], at: &Path<'_>) {
     for (index, note) in notes.iter().enumerate() {
         let Block::Section(Section { id, kind, title, content }) = note else { continue };
         let at = at.item(index);
-        jats.element("fn")
-            .attr_opt("id", id.as_ref().map(|id| id.as_str()))
-            .attr_opt("fn-type", kind.as_deref())
-            .children(|jats| {
-                optional_line(jats, "label", title.as_ref(), Within::Title, &at.key("title"));
-                blocks::paragraphs(jats, content, &at.key("content"));
-            });
+        let tag_set = jats.tag_set();
+        let element = jats.element("fn").attr_opt("id", id.as_ref().map(|id| id.as_str()));
+        with_fn_type(element, kind.as_deref(), tag_set).children(|jats| {
+            optional_line(jats, "label", title.as_ref(), Within::Title, &at.key("title"));
+            blocks::paragraphs(jats, content, &at.key("content"));
+        });
+    }
+}
+
+/// Writes what sort of note it is, where the type of a note may be anything or is in Publishing's closed
+/// [list](https://jats.nlm.nih.gov/publishing/tag-library/1.3/attribute/fn-type.html), or as one that is not in it.
+pub(super) fn with_fn_type<'w, 'a>(
+    element: Element<'w, Jats<'a>>,
+    kind: Option<&str>,
+    tag_set: Resolved,
+) -> Element<'w, Jats<'a>> {
+    const LISTED: [&str; 22] = [
+        "abbr",
+        "coi-statement",
+        "com",
+        "con",
+        "conflict",
+        "corresp",
+        "current-aff",
+        "custom",
+        "deceased",
+        "edited-by",
+        "equal",
+        "financial-disclosure",
+        "on-leave",
+        "other",
+        "participating-researchers",
+        "present-address",
+        "presented-at",
+        "presented-by",
+        "previously-at",
+        "study-group-members",
+        "supplementary-material",
+        "supported-by",
+    ];
+    match kind.filter(|kind| tag_set == Resolved::Publishing && !LISTED.contains(kind)) {
+        Some(custom) => element.attr("fn-type", "custom").attr("custom-type", custom),
+        None => element.attr_opt("fn-type", kind),
     }
 }
 

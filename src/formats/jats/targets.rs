@@ -140,8 +140,13 @@ impl<'a> Targets<'a> {
                 self.id(id.as_ref(), Target::Block);
                 caption.iter().for_each(|caption| self.inlines(caption));
             }
-            Block::Foreign(markup) => self.foreign(markup),
+            Block::Foreign(foreign) => self.foreign(foreign),
         }
+    }
+
+    fn foreign(&mut self, foreign: &Foreign) {
+        self.holds_jats |= foreign.format == ForeignFormat::Jats;
+        self.foreign_ids.extend(foreign::ids(foreign).into_iter().map(|id| (id, false)));
     }
 
     fn inlines(&mut self, inlines: &'a Inlines) {
@@ -150,15 +155,10 @@ impl<'a> Targets<'a> {
                 self.id(id.as_ref(), Target::Footnote);
                 self.blocks(content);
             }
-            if let Inline::Foreign(markup) = inline {
-                self.foreign(markup);
+            if let Inline::Foreign(foreign) = inline {
+                self.foreign(foreign);
             }
             inline.content().into_iter().for_each(|content| self.inlines(content));
         }
-    }
-
-    fn foreign(&mut self, markup: &Foreign) {
-        self.holds_jats |= markup.format == ForeignFormat::Jats;
-        self.foreign_ids.extend(foreign::ids(markup).into_iter().map(|id| (id, false)));
     }
 }

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::formats::jats::custom_meta::insert_residue;
 use crate::formats::jats::entity::Target;
+use crate::formats::jats::read::article_in;
 use crate::formats::jats::tag_set::Resolved;
 use crate::formats::jats::targets::Targets;
 use crate::formats::residue::Ledger;
@@ -73,6 +74,7 @@ impl<'a> Jats<'a> {
 
     pub(super) fn finish(mut self) -> Written {
         let mut text = self.xml.finish();
+        self.ledger.settle(self.article, || article_in(&text));
         if let Some(residue) = self.ledger.residue() {
             insert_residue(&mut text, self.room_for_residue, &residue);
         }
@@ -157,7 +159,9 @@ impl<'a> Jats<'a> {
 
     /// Takes note that nothing stands at `at`, though what is written reads as if something did, and why.
     pub(super) fn keep_absent(&mut self, at: &Path<'_>, why: impl fmt::Display) {
-        self.ledger.keep_absent(at, why);
+        if !self.is_kept {
+            self.ledger.keep_absent(at, why);
+        }
     }
 
     /// The residue will stand here, if there is one.

@@ -8,8 +8,8 @@ use crate::formats::jsonld::view::Text;
 use crate::formats::jsonld::writer::{WORKS, Writer};
 use crate::model::{
     Aside, Block, BlockQuote, Blocks, Break, Cite, CodeBlock, CrossReference, DateText, Definition,
-    DefinitionList, Embed, Figure, Footnote, Foreign, Inline, InlineCode, InlineQuote, Inlines, Link, List,
-    Marked, Math, MathBlock, Mention, OtherLanguage, Paragraph, Section, Table, WorkRef,
+    DefinitionList, Embed, Figure, Footnote, Inline, InlineCode, InlineQuote, Inlines, Link, List, Marked,
+    Math, MathBlock, Mention, OtherLanguage, Paragraph, Section, Table, WorkRef,
 };
 use crate::source::Path;
 
@@ -123,7 +123,12 @@ impl<'a> Writer<'a> {
             }
             Block::Embed(embed) => self.add_embed(at, embed, text),
             // Markup of others is no text.
-            Block::Foreign(Foreign { format: _, source: _ }) => {}
+            Block::Foreign(foreign) => {
+                let words = foreign.plain_text();
+                if !words.is_empty() {
+                    paragraph(text).push_str(&words);
+                }
+            }
         }
     }
 
@@ -229,7 +234,7 @@ impl<'a> Writer<'a> {
             }
             Inline::Break(Break {}) => text.push('\n'),
             // Markup of others is no text.
-            Inline::Foreign(Foreign { format: _, source: _ }) => {}
+            Inline::Foreign(foreign) => text.push_str(&foreign.plain_text()),
         }
     }
 

@@ -50,6 +50,18 @@ pub(super) struct Pieces<'d> {
     in_section: bool,
 }
 
+/// The bytes at which something may begin that does not mean itself.
+const MAY_STOP: [bool; 256] = {
+    let mut table = [false; 256];
+    let stops = b" \t\r\n&<]";
+    let mut index = 0;
+    while index < stops.len() {
+        table[stops[index] as usize] = true;
+        index += 1;
+    }
+    table
+};
+
 const SECTION_START: &str = "<![CDATA[";
 const SECTION_END: &str = "]]>";
 
@@ -62,7 +74,13 @@ impl<'d> Pieces<'d> {
     fn verbatim(&self) -> usize {
         let bytes = &self.source.as_bytes()[self.at..self.end];
         let mut length = 0;
-        while let Some(byte) = bytes.get(length) {
+        loop {
+            // Most bytes mean themselves, whatever the mode.
+            length += bytes[length..]
+                .iter()
+                .position(|byte| MAY_STOP[usize::from(*byte)])
+                .unwrap_or(bytes.len() - length);
+            let Some(byte) = bytes.get(length) else { break };
             let stops = match byte {
                 b'\r' => true,
                 b']' if self.in_section => bytes[length..].starts_with(SECTION_END.as_bytes()),

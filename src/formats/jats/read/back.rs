@@ -39,7 +39,7 @@ impl<'d> Reader<'d> {
         if group.elements().any(is_own) {
             let here = at.item(sections.len());
             let heading: Vec<_> = ["label", "title"].iter().filter_map(|name| group.child(name)).collect();
-            let title = self.heading(&heading, &here.key("title"));
+            let title = self.heading_of(&heading, &here.key("title"));
             let own =
                 group.children().filter(|child| is_own(*child) && !matches!(child.name(), "label" | "title"));
             let mut content = Vec::new();

@@ -23,8 +23,9 @@ pub(in crate::formats::jats) use crate::formats::jats::read::body::elements::is_
 pub(in crate::formats::jats) use crate::formats::jats::read::body::foreign::{
     Lead, stays_foreign_block, stays_foreign_inline,
 };
+pub(in crate::formats::jats::read) use crate::formats::jats::read::body::sections::custom_type;
 use crate::formats::jats::read::reader::Reader;
-use crate::model::{Block, Blocks, Id, Language};
+use crate::model::{Blocks, Id};
 use crate::source::Path;
 use crate::source::xml::Node;
 
@@ -45,14 +46,6 @@ impl<'d> Reader<'d> {
         Blocks(blocks)
     }
 
-    /// Adds the figures and tables of
-    /// [`<floats-group>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/floats-group.html) to the end
-    /// of a body: they have no place in it that the document would say.
-    pub(super) fn floats_group(&mut self, floats: Node<'d>, at: &Path<'_>, body: &mut Vec<Block>) {
-        self.ignore_other_attributes(floats, &[]);
-        self.flow(floats.children(), Flow::Blocks, at, body);
-    }
-
     /// All text of an element as plain words. White space around them is left out.
     pub(super) fn words(&self, node: Node<'d>) -> String {
         line::words(node)
@@ -68,10 +61,6 @@ impl<'d> Reader<'d> {
         }
         self.losses.attribute(node, attribute);
         None
-    }
-
-    fn own_language(&mut self, node: Node<'d>) -> Option<Language> {
-        node.attribute("xml:lang").map(|language| Language(language.value().into_owned()))
     }
 }
 

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::formats::ids::Ids;
+use crate::formats::jats::read::body::Flow;
 use crate::formats::jats::read::front::{Agents, Kept, kind_named};
 use crate::formats::jats::read::losses::Losses;
 use crate::formats::jats::read::places::Places;
@@ -20,6 +21,8 @@ pub(super) struct Reader<'d> {
     pub(super) ids: Ids<'d>,
     pub(super) losses: Losses,
     pub(super) places: Places,
+    /// How deep the text at hand is nested.
+    pub(super) depth: usize,
     /// Who and what has been declared, to find it again by its name.
     pub(super) agents: Agents,
     /// Parts of the front that the article has no field for.
@@ -28,8 +31,6 @@ pub(super) struct Reader<'d> {
     pub(super) references: Vec<WorkRef>,
     /// What we wrote ourselves and JATS has no place for.
     pub(super) residue: Map<String, Value>,
-    /// How deep the text at hand is nested.
-    pub(super) depth: usize,
 }
 
 impl<'d> Reader<'d> {
@@ -79,12 +80,13 @@ impl<'d> Reader<'d> {
                     let body = self.body(child, &Path::ROOT.key("body"));
                     self.article.body.0.splice(0..0, body.0);
                 }
-                "back" => self.back(child),
+                // Its figures and tables stand where they are first wanted, and the document does not say where that is.
                 "floats-wrap" | "floats-group" => {
                     let mut body = std::mem::take(&mut self.article.body.0);
-                    self.floats_group(child, &Path::ROOT.key("body"), &mut body);
+                    self.flow(child.children(), Flow::Blocks, &Path::ROOT.key("body"), &mut body);
                     self.article.body.0 = body;
                 }
+                "back" => self.back(child),
                 "sub-article" | "response" => {}
                 _ => self.ignore(child),
             }

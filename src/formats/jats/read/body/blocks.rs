@@ -1,11 +1,13 @@
 //! Reading blocks: what stands beside one another, and paragraphs.
 
-use crate::formats::jats::read::body::elements::is_block;
+use crate::formats::jats::read::body::elements::{is_block, is_block_among_blocks};
 use crate::formats::jats::read::body::foreign::foreign_in_a_box;
 use crate::formats::jats::read::body::line::Line;
 use crate::formats::jats::read::body::{MAX_DEPTH, is_heading};
 use crate::formats::jats::read::reader::Reader;
-use crate::model::{Aside, Block, Blocks, CodeBlock, Embed, Id, Inline, Inlines, Language, Paragraph, Url};
+use crate::model::{
+    Aside, Block, Blocks, CodeBlock, Embed, Id, Inline, Inlines, Language, Link, Paragraph, Uri, Url,
+};
 use crate::source::Path;
 use crate::source::xml::Node;
 
@@ -40,13 +42,15 @@ impl<'d> Reader<'d> {
         let mut attributes = Attributes::default();
         if let Flow::Paragraph(p) = flow {
             self.ignore_other_attributes(p, &["id", "xml:lang"]);
-            attributes = Attributes { id: self.id(p), language: self.own_language(p) };
+            let language = p.attribute("xml:lang").map(|language| Language(language.value().into_owned()));
+            attributes = Attributes { id: self.id(p), language };
         }
         let before = blocks.len();
         let mut line = Line::block();
         let mut first = None;
         for child in children {
-            if child.is_element() && (flow == Flow::Blocks || is_block(child)) {
+            if child.is_element() && (is_block(child) || flow == Flow::Blocks && is_block_among_blocks(child))
+            {
                 self.end_paragraph(&mut line, first.take(), flow, &mut attributes, at, blocks);
                 self.block(child, at, blocks);
             } else {
@@ -104,7 +108,7 @@ impl<'d> Reader<'d> {
     fn known_block(&mut self, node: Node<'d>, at: &Path<'_>, blocks: &mut Vec<Block>) {
         match node.name() {
             "p" => self.p(node, at, blocks),
-            "sec" | "ack" | "app" | "notes" | "glossary" | "fn-group" | "bio" => {
+            "sec" | "ack" | "app" | "notes" | "glossary" | "fn-group" | "bio" | "fn" => {
                 self.section_block(node, at, blocks);
             }
             "list" => self.list(node, at, blocks),
@@ -122,6 +126,7 @@ impl<'d> Reader<'d> {
             "disp-formula-group" => self.disp_formula_group(node, at, blocks),
             "code" | "preformat" => self.code(node, at, blocks),
             "boxed-text" => self.boxed_text(node, at, blocks),
+            "supplementary-material" if has_words(node) => self.worded_material(node, at, blocks),
             "ref-list" => self.ref_list(node),
             "sec-meta" | "object-id" => self.ignore(node),
             _ => self.foreign_block(node, at, blocks),
@@ -156,6 +161,22 @@ impl<'d> Reader<'d> {
         true
     }
 
+    /// `<supplementary-material>` that is a link and no more, as no version of JATS has it
+    fn worded_material(&mut self, node: Node<'d>, at: &Path<'_>, blocks: &mut Vec<Block>) {
+        self.ignore_other_attributes(node, &["id", "xlink:href"]);
+        let here = at.item(blocks.len());
+        self.note(&here, node);
+        let inside = here.key("content");
+        let content = match node.attribute("xlink:href") {
+            None => self.inlines(node, &inside),
+            Some(href) => {
+                let content = self.inlines(node, &inside.item(0).key("content"));
+                Inlines(vec![Inline::Link(Link { href: Uri(href.value().into_owned()), content })])
+            }
+        };
+        blocks.push(Block::Paragraph(Paragraph { id: self.id(node), language: None, content }));
+    }
+
     /// [`<code>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/code.html) and
     /// [`<preformat>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/preformat.html)
     fn code(&mut self, code: Node<'d>, at: &Path<'_>, blocks: &mut Vec<Block>) {
@@ -183,7 +204,7 @@ impl<'d> Reader<'d> {
         let caption = boxed.child("caption");
         let mut heading = boxed.child("label").into_iter().collect::<Vec<_>>();
         heading.extend(caption.and_then(|caption| caption.child("title")).or_else(|| boxed.child("title")));
-        let title = self.heading(&heading, &here.key("title"));
+        let title = self.heading_of(&heading, &here.key("title"));
         let mut content = Vec::new();
         if let Some(caption) = caption {
             self.ignore_other_attributes(caption, &[]);
@@ -200,6 +221,11 @@ impl<'d> Reader<'d> {
         }
         blocks.push(Block::Aside(Aside { id: self.id(boxed), title, content: Blocks(content) }));
     }
+}
+
+/// Whether text stands right in an element.
+pub(super) fn has_words(node: Node<'_>) -> bool {
+    node.children().any(|child| child.is_text() && !child.is_blank())
 }
 
 /// The section that stands in a box because sections may not stand everywhere, as we write it.

@@ -123,7 +123,7 @@ impl<'d> Reader<'d> {
     pub(super) fn caption(&mut self, node: Node<'d>, at: &Path<'_>, caption: &mut Caption) {
         self.ignore_other_attributes(node, &[]);
         let titles: Vec<_> = node.elements().filter(|child| is_heading(*child)).collect();
-        if let Some(title) = self.heading(&titles, &at.key("title")) {
+        if let Some(title) = self.heading_of(&titles, &at.key("title")) {
             match &mut caption.title {
                 Some(before) => {
                     before.0.push(Inline::Break(Break {}));

@@ -1,6 +1,7 @@
 //! What is not understood: it is kept as it stands.
 
-use crate::formats::jats::read::body::elements::is_block;
+use crate::formats::jats::read::body::blocks::has_words;
+use crate::formats::jats::read::body::elements::{is_block, is_block_among_blocks, is_inline};
 use crate::formats::jats::read::body::figures::{is_figure, is_file_alone, is_inline_graphic};
 use crate::formats::jats::read::body::formulas::{is_formula, is_inline_formula};
 use crate::formats::jats::read::body::inlines::address;
@@ -45,9 +46,9 @@ pub(in crate::formats::jats) fn stays_foreign_block(node: Node<'_>) -> bool {
         "code" | "preformat" => node.elements().next().is_some(),
         "boxed-text" | "p" | "sec" | "ack" | "app" | "notes" | "glossary" | "fn-group" | "bio" | "list"
         | "def-list" | "disp-quote" | "speech" | "statement" | "table-wrap-group" | "fig-group"
-        | "disp-formula-group" | "tex-math" | "math" | "ref-list" | "sec-meta" | "object-id" | "label"
-        | "title" => false,
-        _ => true,
+        | "disp-formula-group" | "tex-math" | "math" | "ref-list" | "sec-meta" | "object-id" | "fn" => false,
+        "supplementary-material" => !has_words(node),
+        _ => is_block_among_blocks(node),
     }
 }
 
@@ -70,7 +71,7 @@ pub(in crate::formats::jats) fn stays_foreign_inline(node: Node<'_>, lead: impl 
                 leads => leads.iter().any(|lead| *lead != Lead::Work),
             }
         }
-        _ => !is_block(node),
+        _ => is_inline(node) && !is_block(node),
     }
 }
 

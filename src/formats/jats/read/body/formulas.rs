@@ -1,6 +1,7 @@
 //! Reading formulas.
 
 use crate::formats::jats::formulas::formula_in_tex;
+use crate::formats::jats::read::body::blocks::has_words;
 use crate::formats::jats::read::body::foreign::foreign_inline;
 use crate::formats::jats::read::body::line::words;
 use crate::formats::jats::read::reader::Reader;
@@ -63,8 +64,19 @@ impl<'d> Reader<'d> {
             self.ignore_other_attributes(tex, &[]);
             formula_in_tex(&text_within(tex)).to_owned()
         });
-        let mathml = mathml.map(|math| plain_mathml(&math.to_fragment()));
+        let mathml = mathml.map(|math| self.mathml(math));
         (tex, mathml)
+    }
+}
+
+impl<'d> Reader<'d> {
+    /// MathML without prefixes, and without an attribute that only its second version had.
+    fn mathml(&mut self, math: Node<'d>) -> String {
+        let source = math.to_fragment();
+        let Some(name) = math.attribute("name") else { return plain_mathml(&source) };
+        self.losses.attribute(math, name);
+        let attribute = &math.document().source()[name.span().range()];
+        plain_mathml(&source.replacen(&format!(" {attribute}"), "", 1))
     }
 }
 
@@ -82,6 +94,11 @@ pub(super) fn is_formula(node: Node<'_>) -> bool {
 /// Whether an `<inline-formula>` can be read.
 pub(super) fn is_inline_formula(node: Node<'_>) -> bool {
     inline_parts(node).is_some()
+}
+
+/// Whether a formula that stands for itself can be read.
+pub(super) fn is_formula_alone(node: Node<'_>) -> bool {
+    formula(node).is_some()
 }
 
 fn inline_parts<'d>(node: Node<'d>) -> Option<Parts<'d>> {
@@ -122,7 +139,7 @@ impl<'d> Parts<'d> {
     fn add(&mut self, node: Node<'d>) -> bool {
         match node.name() {
             "tex-math" => self.tex.replace(node).is_none(),
-            "math" => self.mathml.replace(node).is_none(),
+            "math" => !has_words(node) && self.mathml.replace(node).is_none(),
             _ => false,
         }
     }

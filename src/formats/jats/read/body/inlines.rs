@@ -2,7 +2,9 @@
 
 use crate::formats::jats::read::body::MAX_DEPTH;
 use crate::formats::jats::read::body::blocks::Flow;
+use crate::formats::jats::read::body::elements::is_inline;
 use crate::formats::jats::read::body::foreign::foreign_inline;
+use crate::formats::jats::read::body::formulas::is_formula_alone;
 use crate::formats::jats::read::body::line::Line;
 use crate::formats::jats::read::reader::Reader;
 use crate::formats::jats::read::references::is_part_of_citation;
@@ -33,7 +35,7 @@ impl<'d> Reader<'d> {
     }
 
     /// A heading made of several elements: a label, then a title. `None` if there is no word in them.
-    pub(in crate::formats::jats::read) fn heading(
+    pub(in crate::formats::jats::read) fn heading_of(
         &mut self,
         parts: &[Node<'d>],
         at: &Path<'_>,
@@ -87,12 +89,17 @@ impl<'d> Reader<'d> {
             "ext-link" | "uri" | "email" => self.ext_link(node, &here),
             "named-content" => return self.named_content(node, at, line),
             "fn" => Inline::Footnote(self.footnote(node, &here)),
+            "math" if !is_formula_alone(node) => return self.add_inlines(node, at, line),
             "inline-formula" | "tex-math" | "math" => self.inline_formula(node),
             "inline-graphic" | "inline-media" => self.inline_graphic(node),
             name if is_part_of_citation(name) => return self.add_inlines(node, at, line),
             "break" => Inline::Break(Break {}),
             "hr" => return self.ignore(node),
-            _ => foreign_inline(node),
+            _ if is_inline(node) => foreign_inline(node),
+            _ => {
+                self.ignore(node);
+                return self.add_inlines(node, at, line);
+            }
         };
         line.push(inline);
     }

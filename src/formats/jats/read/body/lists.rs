@@ -75,7 +75,7 @@ impl<'d> Reader<'d> {
         self.note(at, item);
         let terms: Vec<_> =
             item.elements().filter(|child| matches!(child.name(), "label" | "title" | "term")).collect();
-        let term = self.heading(&terms, &at.key("term")).unwrap_or_default();
+        let term = self.heading_of(&terms, &at.key("term")).unwrap_or_default();
         let mut definition = Vec::new();
         for child in item.elements().filter(|child| child.name() == "def") {
             self.ignore_other_attributes(child, &[]);
@@ -95,7 +95,7 @@ impl<'d> Reader<'d> {
             return;
         }
         let here = at.item(blocks.len());
-        if let Some(content) = self.heading(&parts, &here.key("content")) {
+        if let Some(content) = self.heading_of(&parts, &here.key("content")) {
             blocks.push(Block::Paragraph(Paragraph { id: None, language: None, content }));
         }
     }
@@ -107,7 +107,7 @@ impl<'d> Reader<'d> {
             return;
         }
         let here = at.item(0);
-        let Some(mut label) = self.heading(&parts, &here.key("content")) else { return };
+        let Some(mut label) = self.heading_of(&parts, &here.key("content")) else { return };
         match blocks.0.first_mut() {
             Some(Block::Paragraph(Paragraph { content, .. })) => {
                 let words = std::mem::take(&mut content.0);

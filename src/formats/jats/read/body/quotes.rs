@@ -101,7 +101,7 @@ impl<'d> Reader<'d> {
         let here = at.item(blocks.len());
         self.note(&here, statement);
         let heading: Vec<_> = ["label", "title"].iter().filter_map(|name| statement.child(name)).collect();
-        let title = self.heading(&heading, &here.key("title"));
+        let title = self.heading_of(&heading, &here.key("title"));
         let inside = here.key("content");
         let mut content = Vec::new();
         for child in statement.children() {

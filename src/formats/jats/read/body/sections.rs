@@ -16,7 +16,11 @@ impl<'d> Reader<'d> {
             "notes" => "notes-type",
             _ => "content-type",
         };
-        self.ignore_other_attributes(node, &["id", kind_attribute]);
+        let kind_attribute = match custom_type(node) {
+            Some(_) => "custom-type",
+            None => kind_attribute,
+        };
+        self.ignore_other_attributes(node, &["id", "fn-type", kind_attribute]);
         self.note(at, node);
         let kind = node.attribute(kind_attribute).map(|kind| kind.value());
         let kind = kind_of(node.name(), kind.as_deref());
@@ -30,7 +34,7 @@ impl<'d> Reader<'d> {
                 _ => self.ignore(child),
             }
         }
-        let title = self.heading(&heading, &at.key("title"));
+        let title = self.heading_of(&heading, &at.key("title"));
         let mut content = Vec::new();
         self.flow(rest, Flow::Blocks, &at.key("content"), &mut content);
         Section { id: self.id(node), kind, title, content: Blocks(content) }
@@ -59,4 +63,10 @@ fn is_continuation(node: Node<'_>) -> bool {
         && node.attribute("id").is_none()
         && node.attribute("specific-use").is_none()
         && node.child("title").is_none_or(|title| title.children().next().is_none())
+}
+
+/// The type of a note that is none of those in the list of Publishing.
+pub(in crate::formats::jats::read) fn custom_type(note: Node<'_>) -> Option<String> {
+    let is_custom = note.is("fn") && note.attribute("fn-type")?.value() == "custom";
+    note.attribute("custom-type").filter(|_| is_custom).map(|custom| custom.value().into_owned())
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::formats::jats::read::body::blocks::has_words;
 use crate::formats::jats::read::body::elements::is_block;
 use crate::formats::jats::read::body::figures::is_figure;
 use crate::formats::jats::read::body::formulas::is_formula;
@@ -25,18 +26,22 @@ pub(super) enum Target<'d> {
 
 /// What the article will have of an element of the document.
 pub(super) fn target<'d>(node: Node<'d>) -> Target<'d> {
-    if let Some(work) = std::iter::once(node).chain(node.ancestors()).find(|node| node.is("ref")) {
+    let work = std::iter::once(node).chain(node.ancestors()).find(|node| node.is("ref"));
+    if let Some(work) = work.filter(|_| !node.is("fn")) {
         return work.attribute("id").map_or(Target::Nothing, |id| Target::Work(id.value()));
     }
     if node.is("compound-kwd") {
         return Target::Record;
     }
+    if node.is("sub-article") || node.is("response") {
+        return Target::Block;
+    }
     let mut is_in_text = false;
     for around in node.ancestors() {
         match around.name() {
-            "author-notes" | "contrib" | "aff" => return Target::Nothing,
-            "body" | "back" | "abstract" | "trans-abstract" | "floats-group" | "article-title"
-            | "subtitle" | "notes" => is_in_text = true,
+            "contrib" | "aff" => return Target::Nothing,
+            "author-notes" | "event" | "ref" | "body" | "back" | "abstract" | "trans-abstract"
+            | "floats-group" | "article-title" | "subtitle" | "notes" => is_in_text = true,
             _ if is_foreign(around) => return Target::Foreign,
             _ => {}
         }
@@ -59,8 +64,8 @@ fn is_foreign(node: Node<'_>) -> bool {
         "table-wrap" => !is_table(node),
         "disp-formula" => !is_formula(node),
         "code" | "preformat" => node.elements().next().is_some(),
+        "supplementary-material" => !has_words(node),
         "disp-formula-group"
-        | "supplementary-material"
         | "array"
         | "answer"
         | "answer-set"
@@ -81,6 +86,7 @@ fn is_foreign(node: Node<'_>) -> bool {
         | "mixed-citation"
         | "funding-source"
         | "target"
+        | "verse-group"
         | "index-term"
         | "overline"
         | "roman"
@@ -101,9 +107,10 @@ fn bears_id(node: Node<'_>) -> bool {
         "graphic" | "media" => !node.parent().is_some_and(|parent| {
             matches!(parent.name(), "fig" | "alternatives" | "table-wrap" | "fig-group")
         }),
-        "sec" | "ack" | "app" | "notes" | "glossary" | "bio" | "fn-group" | "fn" | "disp-quote" | "list"
-        | "def-list" | "table-wrap" | "fig" | "code" | "preformat" | "disp-formula" | "boxed-text"
-        | "speech" | "verse-group" | "statement" => true,
+        "sec" | "corresp" | "ack" | "app" | "notes" | "glossary" | "bio" | "fn-group" | "fn"
+        | "disp-quote" | "list" | "def-list" | "table-wrap" | "fig" | "code" | "preformat"
+        | "disp-formula" | "boxed-text" | "speech" | "statement" => true,
+        "supplementary-material" => has_words(node),
         _ => false,
     }
 }

@@ -1,5 +1,6 @@
 //! Notes on the first page.
 
+use crate::formats::jats::read::body::custom_type;
 use crate::formats::jats::read::front::byline::Byline;
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{AgentRef, Block, Blocks, Id, Inlines, Metadata, Paragraph, Person, Section};
@@ -52,7 +53,7 @@ impl<'d> Reader<'d> {
     fn author_note(&mut self, note: Node<'d>, at: &Path<'_>) -> Section {
         self.note(at, note);
         let title = self.note_heading(note, at);
-        let kind = self.attribute(note, "fn-type");
+        let kind = custom_type(note).or_else(|| self.attribute(note, "fn-type"));
         Section { id: self.own_id(note), kind, title, content: self.blocks(note, &at.key("content")) }
     }
 

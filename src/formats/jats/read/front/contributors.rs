@@ -1,5 +1,6 @@
 //! Who made the article.
 
+use crate::formats::jats::contributors::OF_ROLE;
 use crate::formats::jats::keywords::CREDIT;
 use crate::formats::jats::read::front::byline::{Byline, Place, add_affiliations};
 use crate::formats::jats::read::reader::Reader;
@@ -32,10 +33,10 @@ impl<'d> Reader<'d> {
                     let read = self.contrib(child, content_type.as_deref(), metadata, at, byline);
                     let Some(place) = read else { continue };
                     everybody.push(place);
-                    if place.of(metadata).affiliations.is_empty() {
-                        waiting.push(place);
-                    } else {
+                    if !place.of(metadata).affiliations.is_empty() {
                         is_any_linked = true;
+                    } else if self.record(child, &["person", "organization"]).is_none() {
+                        waiting.push(place);
                     }
                 }
                 "aff" | "aff-alternatives" => affs.push(child),
@@ -103,6 +104,7 @@ impl<'d> Reader<'d> {
         if let Some(deceased) = contrib.attribute("deceased").filter(|deceased| deceased.value() == "yes") {
             self.losses.attribute(contrib, deceased);
         }
+        let is_recorded = self.record(contrib, &["person", "organization"]).is_some();
         let mut correspondents = Vec::new();
         for child in contrib.elements() {
             match child.name() {
@@ -111,6 +113,7 @@ impl<'d> Reader<'d> {
                     let found = self.affiliation(child);
                     add_affiliations(&mut contributor, &found);
                 }
+                "xref" if is_recorded => self.own_xref(child, &mut contributor),
                 "xref" => self.contrib_xref(child, &mut contributor, &mut correspondents),
                 "author-comment" | "fn" => {
                     let id = self.contributor_note(child, metadata, at);
@@ -170,6 +173,19 @@ impl<'d> Reader<'d> {
             role.term = credit.name.to_owned();
         }
         role
+    }
+
+    /// A link that we have written, to an affiliation or a note: it says nothing but that.
+    fn own_xref(&mut self, xref: Node<'d>, contributor: &mut Contributor) {
+        if self.says(xref, "specific-use", OF_ROLE) {
+            return;
+        }
+        let affiliations = self.linked_affiliations(xref);
+        if !affiliations.is_empty() {
+            return add_affiliations(contributor, &affiliations);
+        }
+        let rids = self.attribute(xref, "rid").unwrap_or_default();
+        contributor.notes.extend(rids.split_ascii_whitespace().map(|rid| BlockRef(rid.to_owned())));
     }
 
     /// A link from a contributor to an affiliation or a note.

@@ -32,6 +32,10 @@ impl<'d> Reader<'d> {
         }
         if let Some(field) = name.strip_prefix("dates.") {
             let dates = &mut metadata.dates;
+            if field == "revised" {
+                dates.revised = text.split(' ').map(Date::from).collect();
+                return Some(());
+            }
             let field = match field {
                 "created" => &mut dates.created,
                 "received" => &mut dates.received,

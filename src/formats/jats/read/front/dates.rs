@@ -165,6 +165,11 @@ impl DateParts {
             (Some((from, Some(to))), _) if from < to => format!("{year}-{from:02}/{year}-{to:02}"),
             _ => year.clone(),
         };
+        if let Some(iso) = iso.as_deref().filter(|iso| iso.starts_with(&date)).map(Date::from)
+            && iso.as_iso().is_some()
+        {
+            return Some(iso);
+        }
         let date = Date(date);
         Some(if date.edtf().is_ok() { date } else { Date(year) })
     }

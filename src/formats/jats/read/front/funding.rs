@@ -1,5 +1,6 @@
 //! Who paid for the work.
 
+use crate::formats::jats::names::as_cited;
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{AgentRef, Funding, Identifier, Metadata, Organization, OrganizationKind};
 use crate::source::Path;
@@ -92,7 +93,30 @@ impl<'d> Reader<'d> {
         Some(AgentRef(self.organization(organization).0))
     }
 
+    /// Whoever has a record and is called as this grant calls its recipient: no reference may stand here.
+    fn recorded_recipient(&mut self, recipient: Node<'d>) -> Option<AgentRef> {
+        let name = recipient.elements().find(|child| !child.is("contrib-id"))?;
+        if self.has_records("person")
+            && let Some(called) = self.bibliographic_name(name)
+            && let Some((id, _)) = self.article.people.iter().find(|(_, person)| as_cited(person) == called)
+        {
+            return Some(AgentRef(id.0.clone()));
+        }
+        if self.has_records("organization")
+            && let Some(called) = self.organization_in(recipient)
+        {
+            let mut organizations = self.article.organizations.iter();
+            return organizations
+                .find(|(_, known)| known.name == called.name)
+                .map(|(id, _)| AgentRef(id.0.clone()));
+        }
+        None
+    }
+
     fn recipients(&mut self, recipient: Node<'d>) -> Vec<AgentRef> {
+        if let Some(recorded) = self.recorded_recipient(recipient) {
+            return vec![recorded];
+        }
         let mut found = Vec::new();
         for child in recipient.elements() {
             match child.name() {

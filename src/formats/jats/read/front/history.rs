@@ -59,11 +59,10 @@ impl<'d> Reader<'d> {
     /// place for all that it says
     fn event(&mut self, event: Node<'d>, metadata: &mut Metadata, at: &Path<'_>) -> bool {
         let event_type = self.attribute(event, "event-type").unwrap_or_default();
-        let Some(element) = event.child("date") else { return false };
         let described = event.child("event-desc");
         let inexact = described.and_then(|described| described.child("string-date"));
         let inexact = inexact.map(|date| Date(self.words(date)));
-        let Some(date) = inexact.or_else(|| self.date(element)) else { return false };
+        let Some(date) = inexact.or_else(|| self.date(event.child("date")?)) else { return false };
         let simple = ["event-desc", "date", "notes"];
         if !event.elements().all(|child| simple.contains(&child.name())) {
             return false;

@@ -1,5 +1,6 @@
 //! The parts of a citation.
 
+use crate::formats::jats::names::as_cited;
 use crate::formats::jats::read::front::calendar_words;
 use crate::formats::jats::read::front::{DateParts, add_address};
 use crate::formats::jats::read::reader::Reader;
@@ -11,8 +12,18 @@ impl<'d> Reader<'d> {
     pub(in crate::formats::jats::read) fn citation_parts(&mut self, citation: Node<'d>, work: &mut Work) {
         let mut parts = Parts::default();
         self.collect(citation, work, &mut parts);
-        let Parts { titles, chapter, source, date, first_page, last_page, page_range, elocation_id, agents } =
-            parts;
+        let Parts {
+            titles,
+            chapter,
+            source,
+            is_container,
+            date,
+            first_page,
+            last_page,
+            page_range,
+            elocation_id,
+            agents,
+        } = parts;
         work.title = titles;
         work.container_title = source;
         if let Some(chapter) = chapter {
@@ -20,7 +31,7 @@ impl<'d> Reader<'d> {
             let whole = work.title.replace(chapter);
             work.container_title = work.container_title.take().or(whole);
         }
-        if work.title.is_none() {
+        if work.title.is_none() && !is_container {
             work.title = work.container_title.take();
         }
         work.issued = date.date();
@@ -28,9 +39,9 @@ impl<'d> Reader<'d> {
             (Some(first), Some(last)) => Some(format!("{first}–{last}")),
             (first, last) => first.or(last).or(elocation_id),
         });
-        for (is_editor, rids) in agents {
+        for Linked { is_editor, rids, number } in agents {
             let names = if is_editor { &mut work.editors } else { &mut work.authors };
-            link_agents(names, &rids);
+            self.link_agents(names, &rids, number);
         }
     }
 
@@ -44,7 +55,11 @@ impl<'d> Reader<'d> {
                 }
                 "article-title" | "data-title" => put(&mut parts.titles, self.words_opt(child)),
                 "chapter-title" | "part-title" => put(&mut parts.chapter, self.words_opt(child)),
-                "source" => put(&mut parts.source, self.words_opt(child)),
+                "source" => {
+                    parts.is_container |=
+                        self.attribute(child, "content-type").as_deref() == Some("container");
+                    put(&mut parts.source, self.words_opt(child));
+                }
                 "edition" => put(&mut work.edition, self.words_opt(child)),
                 "publisher-name" => put(&mut work.publisher, self.words_opt(child)),
                 "publisher-loc" => put(&mut work.publisher_place, self.words_opt(child)),
@@ -95,7 +110,14 @@ impl<'d> Reader<'d> {
     }
 
     /// A name in a reference.
-    fn bibliographic_name(&mut self, node: Node<'d>) -> Option<BibliographicName> {
+    pub(in crate::formats::jats::read) fn bibliographic_name(
+        &mut self,
+        node: Node<'d>,
+    ) -> Option<BibliographicName> {
+        if let Some([parts, printed]) = parts_and_printed(node) {
+            let literal = self.words_opt(printed);
+            return Some(BibliographicName { literal, ..self.bibliographic_name(parts)? });
+        }
         let node = match node.name() {
             "name-alternatives" | "collab-alternatives" => node.elements().next()?,
             _ => node,
@@ -162,9 +184,49 @@ impl<'d> Reader<'d> {
         if let (Some(rid), Some(content_type)) =
             (self.attribute(node, "rid"), self.attribute(node, "content-type"))
         {
-            parts.agents.push((content_type == "editor", rid));
+            let number = self.attribute(node, "specific-use").and_then(|number| number.parse().ok());
+            parts.agents.push(Linked { is_editor: content_type == "editor", rids: rid, number });
         }
     }
+
+    /// Names and ids stand in one order; which of the names are declared we cannot say unless all are, or the number of
+    /// the name is given.
+    fn link_agents(&self, names: &mut Vec<BibliographicName>, rids: &str, number: Option<usize>) {
+        let ids: Vec<&str> = rids.split_ascii_whitespace().collect();
+        if names.is_empty() {
+            names.resize(ids.len(), BibliographicName::default());
+        }
+        let names = match number {
+            Some(number) => names.get_mut(number.wrapping_sub(1)..number).unwrap_or_default(),
+            None => names,
+        };
+        if names.len() == ids.len() {
+            for (name, id) in names.iter_mut().zip(ids) {
+                // Of somebody who is called by the name of the record nothing else was said.
+                if self.as_cited(id).is_some_and(|as_cited| as_cited == *name) {
+                    *name = BibliographicName::default();
+                }
+                name.agent = Some(AgentRef(id.to_owned()));
+            }
+        }
+    }
+
+    /// The name by which we cite somebody who is declared.
+    fn as_cited(&self, id: &str) -> Option<BibliographicName> {
+        let organization = || {
+            let literal = self.article.organizations.get(id)?.name.clone();
+            Some(BibliographicName { literal: Some(literal), ..BibliographicName::default() })
+        };
+        self.article.people.get(id).map(as_cited).or_else(organization)
+    }
+}
+
+/// A name in parts and the same as it is printed, and nothing else.
+fn parts_and_printed(node: Node<'_>) -> Option<[Node<'_>; 2]> {
+    let mut names = node.elements().filter(|_| node.is("name-alternatives"));
+    let (parts, printed) = (names.next()?, names.next()?);
+    let is_printed = printed.is("string-name") && printed.attributes().next().is_none();
+    (parts.is("name") && is_printed && names.next().is_none()).then_some([parts, printed])
 }
 
 /// Whether an element of a citation says what a work has no field for.
@@ -175,7 +237,10 @@ pub(super) fn has_no_field(node: Node<'_>) -> bool {
                 node.attribute("person-group-type").map(|found| found.value().to_ascii_lowercase());
             let is_known = group_type
                 .is_none_or(|found| matches!(found.as_str(), "author" | "editor" | "authors" | "editors"));
-            !is_known || node.elements().any(|name| !matches!(name.name(), "name" | "string-name" | "collab"))
+            let has_field = |name: Node<'_>| {
+                matches!(name.name(), "name" | "string-name" | "collab") || parts_and_printed(name).is_some()
+            };
+            !is_known || !node.elements().all(has_field)
         }
         "article-title" | "data-title" | "chapter-title" | "source" | "name" | "string-name" | "collab"
         | "edition" | "publisher-name" | "publisher-loc" | "volume" | "issue" | "fpage" | "lpage"
@@ -189,6 +254,7 @@ pub(super) fn has_no_field(node: Node<'_>) -> bool {
             node.attribute("content-type").is_some_and(|found| !found.value().contains("access"))
         }
         "named-content" => node.attribute("rid").is_none(),
+        "string-date" => Date::from(&*node.text()).edtf().is_err(),
         _ => true,
     }
 }
@@ -253,30 +319,26 @@ struct Parts {
     titles: Option<String>,
     chapter: Option<String>,
     source: Option<String>,
+    /// Whether the source is what the work is in, though nothing else has a title.
+    is_container: bool,
     date: DateParts,
     first_page: Option<String>,
     last_page: Option<String>,
     page_range: Option<String>,
     elocation_id: Option<String>,
-    /// Whether they are editors, and the ids of those who are declared.
-    agents: Vec<(bool, String)>,
+    agents: Vec<Linked>,
+}
+
+/// The ids of those who are declared among the authors or the editors.
+struct Linked {
+    is_editor: bool,
+    rids: String,
+    /// Which of the names it is, if it is but one.
+    number: Option<usize>,
 }
 
 fn put<T>(field: &mut Option<T>, value: Option<T>) {
     if field.is_none() {
         *field = value;
-    }
-}
-
-/// Names and ids stand in one order; which of the names are declared we cannot say unless all are.
-fn link_agents(names: &mut Vec<BibliographicName>, rids: &str) {
-    let ids: Vec<&str> = rids.split_ascii_whitespace().collect();
-    if names.is_empty() {
-        names.resize(ids.len(), BibliographicName::default());
-    }
-    if names.len() == ids.len() {
-        for (name, id) in names.iter_mut().zip(ids) {
-            name.agent = Some(AgentRef(id.to_owned()));
-        }
     }
 }
