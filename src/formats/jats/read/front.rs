@@ -12,6 +12,7 @@ mod collab;
 mod contributors;
 mod custom_meta;
 mod dates;
+mod entity_places;
 mod funding;
 mod history;
 mod identifiers;
