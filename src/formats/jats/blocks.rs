@@ -207,7 +207,12 @@ fn list<'a>(jats: &mut Jats<'a>, list: &'a List, at: &Path<'_>) {
 /// [`<list-item>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/list-item.html):
 /// paragraphs and lists.
 fn list_item<'a>(jats: &mut Jats<'a>, item: &'a Blocks, at: &Path<'_>) {
-    if item.is_empty() {
+    let is_unwritten = |block: &Block| match block {
+        Block::Paragraph(paragraph) => is_nothing(paragraph),
+        Block::Foreign(markup) => !foreign::is_writable(markup),
+        _ => false,
+    };
+    if item.iter().all(is_unwritten) {
         jats.element("p").empty();
     }
     for (index, block) in item.iter().enumerate() {
