@@ -131,11 +131,10 @@ fn author_note<'a>(jats: &mut Jats<'a>, note: &'a Section, at: &Path<'_>) {
     }
     let tag_set = jats.tag_set();
     let element = jats.element("fn").attr_opt("id", id.as_ref().map(|id| id.as_str()));
-    with_fn_type(element, kind.as_deref(), tag_set)
-        .children(|jats| {
-            note_label(jats, title.as_ref(), at);
-            paragraphs(jats, content, &at.key("content"));
-        });
+    with_fn_type(element, kind.as_deref(), tag_set).children(|jats| {
+        note_label(jats, title.as_ref(), at);
+        paragraphs(jats, content, &at.key("content"));
+    });
 }
 
 /// The title of a note is its label. A sign, which a reader takes for a reference mark, is kept as it is besides.

@@ -137,11 +137,10 @@ fn notes<'a>(jats: &mut Jats<'a>, notes: &'a [Block], at: &Path<'_>) {
         let at = at.item(index);
         let tag_set = jats.tag_set();
         let element = jats.element("fn").attr_opt("id", id.as_ref().map(|id| id.as_str()));
-        with_fn_type(element, kind.as_deref(), tag_set)
-            .children(|jats| {
-                optional_line(jats, "label", title.as_ref(), Within::Title, &at.key("title"));
-                blocks::paragraphs(jats, content, &at.key("content"));
-            });
+        with_fn_type(element, kind.as_deref(), tag_set).children(|jats| {
+            optional_line(jats, "label", title.as_ref(), Within::Title, &at.key("title"));
+            blocks::paragraphs(jats, content, &at.key("content"));
+        });
     }
 }
 

@@ -19,11 +19,11 @@ mod targets;
 mod xref;
 
 pub(in crate::formats::jats::read) use crate::formats::jats::read::body::blocks::Flow;
-pub(in crate::formats::jats::read) use crate::formats::jats::read::body::sections::custom_type;
 pub(in crate::formats::jats) use crate::formats::jats::read::body::elements::is_block;
 pub(in crate::formats::jats) use crate::formats::jats::read::body::foreign::{
     Lead, stays_foreign_block, stays_foreign_inline,
 };
+pub(in crate::formats::jats::read) use crate::formats::jats::read::body::sections::custom_type;
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{Blocks, Id};
 use crate::source::Path;
