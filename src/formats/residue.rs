@@ -122,11 +122,9 @@ impl Ledger {
         });
         for change in why.unexplained() {
             let finding = self.finding(
-                change.at.clone(),
+                change.place.clone(),
                 match (&change.change, change.is_occupied) {
-                    (Change::Remove, _) => {
-                        "nothing stands here, but what is written reads as if something did"
-                    }
+                    (Change::Remove, _) => "what is written reads as if more stood here",
                     (_, true) => "what is written here reads otherwise",
                     (_, false) => "the format has no place for this",
                 },
@@ -152,13 +150,17 @@ impl Ledger {
 
 /// Which changes some note gives a reason for.
 struct Reasons<'c> {
-    /// By their places.
-    changes: BTreeMap<&'c str, (&'c ChangeAt, bool)>,
+    /// By their places in the article, each with whether it is explained.
+    changes: BTreeMap<&'c str, Vec<(&'c ChangeAt, bool)>>,
 }
 
 impl<'c> Reasons<'c> {
-    fn new(changes: &'c [ChangeAt]) -> Self {
-        Self { changes: changes.iter().map(|change| (change.at.as_str(), (change, false))).collect() }
+    fn new(all: &'c [ChangeAt]) -> Self {
+        let mut changes: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for change in all {
+            changes.entry(change.place.as_str()).or_default().push((change, false));
+        }
+        Self { changes }
     }
 
     /// Whether a note about this place says why something is changed: there, around it or within it.
@@ -166,23 +168,26 @@ impl<'c> Reasons<'c> {
         // `0` comes right behind `/`.
         let (from, to) = (format!("{at}/"), format!("{at}0"));
         let mut explains = false;
-        for (_, (_, is_explained)) in self.changes.range_mut::<str, _>((Included(&*from), Excluded(&*to))) {
-            (*is_explained, explains) = (true, true);
-        }
-        if let Some((_, is_explained)) = self.changes.get_mut(at.as_str()) {
-            (*is_explained, explains) = (true, true);
-        }
-        // What is changed as a whole has more that differs.
-        explains || ancestors(at).any(|around| self.changes.contains_key(around))
+        let mut explain = |changes: &mut Vec<(&ChangeAt, bool)>| {
+            changes.iter_mut().for_each(|(_, is_explained)| (*is_explained, explains) = (true, true));
+        };
+        self.changes.get_mut(at.as_str()).into_iter().for_each(&mut explain);
+        let within = self.changes.range_mut::<str, _>((Included(&*from), Excluded(&*to)));
+        within.for_each(|(_, changes)| explain(changes));
+        // What is put there as a whole has more that differs.
+        let is_whole = |(change, _): &(&ChangeAt, bool)| change.change != Change::Remove;
+        let holds_it = |around| self.changes.get(around).is_some_and(|changes| changes.iter().any(is_whole));
+        explains || around(at).any(holds_it)
     }
 
     fn unexplained(self) -> impl Iterator<Item = &'c ChangeAt> {
-        self.changes.into_values().filter(|(_, is_explained)| !is_explained).map(|(change, _)| change)
+        let all = self.changes.into_values().flatten();
+        all.filter(|(_, is_explained)| !is_explained).map(|(change, _)| change)
     }
 }
 
 /// The places around a place, from within.
-fn ancestors(at: &Pointer) -> impl Iterator<Item = &str> {
+fn around(at: &Pointer) -> impl Iterator<Item = &str> {
     std::iter::successors(at.as_str().rsplit_once('/'), |(above, _)| above.rsplit_once('/'))
         .map(|(above, _)| above)
 }

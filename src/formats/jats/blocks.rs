@@ -122,7 +122,7 @@ fn disp_quote<'a>(jats: &mut Jats<'a>, block: &'a Block, quote: &'a BlockQuote, 
         let why = "JATS does not tell a quotation of a quote from one of paragraphs that are words of it";
         return jats.keep_whole(at, block, why, write);
     }
-    if r#ref.is_some() && (declared.is_none() || !content.iter().any(|block| is_quoted(block))) {
+    if r#ref.is_some() && (declared.is_none() || !content.iter().any(is_quoted)) {
         jats.keep(
             &at.key("ref"),
             r#ref,
@@ -207,7 +207,12 @@ fn list<'a>(jats: &mut Jats<'a>, list: &'a List, at: &Path<'_>) {
 /// [`<list-item>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/list-item.html):
 /// paragraphs and lists.
 fn list_item<'a>(jats: &mut Jats<'a>, item: &'a Blocks, at: &Path<'_>) {
-    if item.is_empty() {
+    let is_unwritten = |block: &Block| match block {
+        Block::Paragraph(paragraph) => is_nothing(paragraph),
+        Block::Foreign(markup) => !foreign::is_writable(markup),
+        _ => false,
+    };
+    if item.iter().all(is_unwritten) {
         jats.element("p").empty();
     }
     for (index, block) in item.iter().enumerate() {

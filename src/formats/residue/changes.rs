@@ -8,11 +8,14 @@ use serde_json::{Map, Value};
 use crate::model::{Article, Change};
 use crate::source::Pointer;
 
-/// A change at a place, and whether something stands there without it.
+/// A change at a place.
 #[derive(Debug, Clone)]
 pub(super) struct ChangeAt {
     pub(super) at: Pointer,
     pub(super) change: Change,
+    /// The place in the article that was written; of what it does not have, that around it.
+    pub(super) place: Pointer,
+    /// Whether something stands there without the change.
     pub(super) is_occupied: bool,
 }
 
@@ -111,95 +114,102 @@ struct Differences<'w> {
 impl Differences<'_> {
     /// A member of the article. What is the same is compared without being serialized.
     fn member<T: PartialEq + Serialize>(&mut self, name: &str, wanted: &T, found: &T) {
-        if wanted != found {
-            let value = |member| serde_json::to_value(member).expect("the model has no maps with odd keys");
-            self.compare(Pointer::default().key(name), value(wanted), value(found));
+        if wanted == found {
+            return;
+        }
+        let [wanted, found] = [wanted, found]
+            .map(|value| serde_json::to_value(value).expect("the model has no maps with odd keys"));
+        let at = Pointer::default().key(name);
+        // What is empty is left out, but for the body.
+        let is_there = name == "body" || wanted.as_array().is_none_or(|items| !items.is_empty());
+        let is_there = is_there && wanted.as_object().is_none_or(|members| !members.is_empty());
+        let place = if is_there { at.clone() } else { Pointer::default() };
+        match wanted {
+            Value::Null => self.remove(at, Pointer::default()),
+            wanted => self.compare(&at, &place, &wanted, &found),
         }
     }
 
-    fn compare(&mut self, at: Pointer, wanted: Value, found: Value) {
+    fn compare(&mut self, at: &Pointer, place: &Pointer, wanted: &Value, found: &Value) {
         if wanted == found {
             return;
         }
         match (wanted, found) {
-            (Value::Null, _) => self.remove(at),
             (Value::Object(wanted), Value::Object(found))
-                if !is_of_another_type(&wanted, &found) && !self.wholes.contains(at.as_str()) =>
+                if !is_of_another_type(wanted, found) && !self.wholes.contains(at.as_str()) =>
             {
-                self.members(&at, wanted, found);
+                self.members(at, place, wanted, found);
             }
             (Value::Array(wanted), Value::Array(found)) if !self.wholes.contains(at.as_str()) => {
-                self.items(&at, wanted, found);
+                self.items(at, place, wanted, found);
             }
-            (wanted, found) => self.put(at, wanted, !found.is_null()),
+            _ => self.put(at, place, wanted.clone(), true),
         }
     }
 
-    fn members(&mut self, at: &Pointer, wanted: Map<String, Value>, mut found: Map<String, Value>) {
+    fn members(
+        &mut self,
+        at: &Pointer,
+        place: &Pointer,
+        wanted: &Map<String, Value>,
+        found: &Map<String, Value>,
+    ) {
         for (key, value) in wanted {
-            let at = at.clone().key(&key);
-            match found.remove(&key) {
-                Some(found) if value.is_null() || found.is_null() => {
-                    // `null` stands only in data that is nobody's but its owner's.
-                    if value != found {
-                        self.put(at, value, true);
-                    }
+            let (at, place) = (at.clone().key(key), place.clone().key(key));
+            match found.get(key) {
+                Some(found) => self.compare(&at, &place, value, found),
+                None => self.put(&at, &place, value.clone(), false),
+            }
+        }
+        for (key, value) in found.iter().filter(|(key, _)| !wanted.contains_key(*key)) {
+            let at = at.clone().key(key);
+            match (key.as_str(), value) {
+                // These are always there, though it is not written that nothing is in them.
+                ("dates" | "identifiers", Value::Object(found)) => {
+                    self.members(&at, place, &Map::new(), found)
                 }
-                Some(found) => self.compare(at, value, found),
-                None => self.put(at, value, false),
+                (_, Value::Bool(true)) => self.put(&at, place, Value::Bool(false), true),
+                _ => self.remove(at, place.clone()),
             }
-        }
-        for key in found.keys() {
-            self.remove(at.clone().key(key));
         }
     }
 
-    /// Items that are there on both sides are compared one by one; what is there on one side only stands between them.
-    fn items(&mut self, at: &Pointer, mut wanted: Vec<Value>, mut found: Vec<Value>) {
-        let is_gone_only = wanted.len() > found.len() && is_subsequence(&found, &wanted);
-        if is_gone_only {
-            let mut found = found.into_iter().peekable();
-            for (index, value) in wanted.into_iter().enumerate() {
-                if found.next_if(|found| *found == value).is_none() {
-                    self.insert(at.clone().item(index), value);
+    /// Between the items that are alike, one that is wanted is compared with what stands in its place; where the lists
+    /// are not of one length, some are missing, or too many.
+    fn items(&mut self, at: &Pointer, place: &Pointer, wanted: &[Value], found: &[Value]) {
+        let (mut w, mut f) = (0, 0);
+        // Where an item stands while changes are made: those that are missing are there then, those too many still are.
+        let mut index = 0;
+        for (next_w, next_f) in alike(wanted, found).into_iter().chain([(wanted.len(), found.len())]) {
+            while w < next_w || f < next_f {
+                let (missing, too_many) = (next_w - w, next_f - f);
+                let is_pair = missing == too_many
+                    || missing > 0 && too_many > 0 && are_of_one_kind(&wanted[w], &found[f]);
+                let (at, item) = (at.clone().item(index), place.clone().item(w));
+                if is_pair {
+                    self.compare(&at, &item, &wanted[w], &found[f]);
+                    (w, f) = (w + 1, f + 1);
+                } else if missing > too_many {
+                    let change = Change::Insert(wanted[w].clone());
+                    self.inserted.push(ChangeAt { at, change, place: item, is_occupied: false });
+                    w += 1;
+                } else {
+                    self.remove(at, place.clone());
+                    f += 1;
                 }
+                index += 1;
             }
-            return;
-        }
-        while let (true, Some(value), true) = (wanted.len() != found.len(), wanted.last(), !found.is_empty())
-        {
-            if Some(value) != found.last() {
-                break;
-            }
-            wanted.pop();
-            found.pop();
-        }
-        let shared = wanted.len().min(found.len());
-        for (index, value) in wanted.drain(shared..).enumerate() {
-            self.insert(at.clone().item(shared + index), value);
-        }
-        for index in shared..found.len() {
-            self.remove(at.clone().item(index));
-        }
-        for (index, (wanted, found)) in wanted.into_iter().zip(found).enumerate() {
-            if wanted.is_null() || found.is_null() {
-                self.put(at.clone().item(index), wanted, true);
-            } else {
-                self.compare(at.clone().item(index), wanted, found);
-            }
+            (index, w, f) = (index + 1, w + 1, f + 1);
         }
     }
 
-    fn insert(&mut self, at: Pointer, value: Value) {
-        self.inserted.push(ChangeAt { at, change: Change::Insert(value), is_occupied: false });
+    fn put(&mut self, at: &Pointer, place: &Pointer, value: Value, is_occupied: bool) {
+        let (at, place) = (at.clone(), place.clone());
+        self.put.push(ChangeAt { at, change: Change::Put(value), place, is_occupied });
     }
 
-    fn put(&mut self, at: Pointer, value: Value, is_occupied: bool) {
-        self.put.push(ChangeAt { at, change: Change::Put(value), is_occupied });
-    }
-
-    fn remove(&mut self, at: Pointer) {
-        self.removed.push(ChangeAt { at, change: Change::Remove, is_occupied: true });
+    fn remove(&mut self, at: Pointer, place: Pointer) {
+        self.removed.push(ChangeAt { at, change: Change::Remove, place, is_occupied: true });
     }
 }
 
@@ -208,8 +218,55 @@ fn is_of_another_type(wanted: &Map<String, Value>, found: &Map<String, Value>) -
     matches!((wanted.get("type"), found.get("type")), (Some(wanted), Some(found)) if wanted != found)
 }
 
-/// Whether `part` is `whole` without some of its items.
-fn is_subsequence(part: &[Value], whole: &[Value]) -> bool {
-    let mut whole = whole.iter();
-    part.iter().all(|item| whole.any(|other| other == item))
+/// Whether one may be the other with a few changes.
+fn are_of_one_kind(wanted: &Value, found: &Value) -> bool {
+    match (wanted, found) {
+        (Value::Object(wanted), Value::Object(found)) => !is_of_another_type(wanted, found),
+        (wanted, found) => wanted.is_string() && found.is_string(),
+    }
+}
+
+/// The positions of items that both lists have, in order: as many as can be.
+fn alike(wanted: &[Value], found: &[Value]) -> Vec<(usize, usize)> {
+    let first = wanted.iter().zip(found).take_while(|(wanted, found)| wanted == found).count();
+    let (wanted, found) = (&wanted[first..], &found[first..]);
+    let last =
+        wanted.iter().rev().zip(found.iter().rev()).take_while(|(wanted, found)| wanted == found).count();
+    let (wanted_len, found_len) = (wanted.len() - last, found.len() - last);
+    let mut alike: Vec<(usize, usize)> = (0..first).map(|n| (n, n)).collect();
+    // Of very long lists only the ends are told from one another.
+    const MOST: usize = 1_000_000;
+    if (1..=MOST).contains(&(wanted_len * found_len)) {
+        let between = common(&wanted[..wanted_len], &found[..found_len]);
+        alike.extend(between.into_iter().map(|(w, f)| (first + w, first + f)));
+    }
+    alike.extend((0..last).map(|n| (first + wanted_len + n, first + found_len + n)));
+    alike
+}
+
+/// A longest common subsequence.
+fn common(wanted: &[Value], found: &[Value]) -> Vec<(usize, usize)> {
+    let width = found.len() + 1;
+    // How many items the rests of the lists have in common.
+    let mut lengths = vec![0_u32; (wanted.len() + 1) * width];
+    for w in (0..wanted.len()).rev() {
+        for f in (0..found.len()).rev() {
+            lengths[w * width + f] = match wanted[w] == found[f] {
+                true => lengths[(w + 1) * width + f + 1] + 1,
+                false => lengths[(w + 1) * width + f].max(lengths[w * width + f + 1]),
+            };
+        }
+    }
+    let (mut w, mut f, mut common) = (0, 0, Vec::new());
+    while w < wanted.len() && f < found.len() {
+        if wanted[w] == found[f] {
+            common.push((w, f));
+            (w, f) = (w + 1, f + 1);
+        } else if lengths[(w + 1) * width + f] >= lengths[w * width + f + 1] {
+            w += 1;
+        } else {
+            f += 1;
+        }
+    }
+    common
 }
