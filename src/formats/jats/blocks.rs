@@ -122,7 +122,7 @@ fn disp_quote<'a>(jats: &mut Jats<'a>, block: &'a Block, quote: &'a BlockQuote, 
         let why = "JATS does not tell a quotation of a quote from one of paragraphs that are words of it";
         return jats.keep_whole(at, block, why, write);
     }
-    if r#ref.is_some() && (declared.is_none() || !content.iter().any(|block| is_quoted(block))) {
+    if r#ref.is_some() && (declared.is_none() || !content.iter().any(is_quoted)) {
         jats.keep(
             &at.key("ref"),
             r#ref,

@@ -100,7 +100,7 @@ fn bears_id(node: Node<'_>) -> bool {
     match node.name() {
         "p" => {
             let mut children = node.children();
-            let is_text = |child: Node<'_>| !(child.is_element() && is_block(child)) && !child.is_blank();
+            let is_text = |child: Node<'_>| !(child.is_blank() || child.is_element() && is_block(child));
             node.elements().next().is_none() || children.any(is_text)
         }
         "fig-group" | "table-wrap-group" => true,
