@@ -16,6 +16,7 @@ mod entity_places;
 mod funding;
 mod history;
 mod identifiers;
+mod institution_ids;
 mod journal_meta;
 mod kept;
 mod keywords;
