@@ -70,9 +70,9 @@ fn test_case(xml: &mut Xml, file: &str, name: &str, lines: &Lines<'_>, diagnosti
         .attr("line", &start.line.to_string())
         .children(|xml| match severity {
             Severity::Error => {
-                xml.element("failure").attr("message", message).attr("type", code.id).text(&words)
+                xml.element("failure").attr("message", message).attr("type", code.id).lines(&words)
             }
-            Severity::Warning | Severity::Advice => xml.element("system-out").text(&words),
+            Severity::Warning | Severity::Advice => xml.element("system-out").lines(&words),
         });
 }
 
