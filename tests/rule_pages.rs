@@ -18,7 +18,7 @@ use byline::{rules, validate};
 use support::{golden, in_crate};
 
 /// What no small example can show: limits of the reader, bytes that are no text, what an output lacks, what is no file of ours.
-const WITHOUT_EXAMPLES: [&str; 10] = [
+const WITHOUT_EXAMPLES: [&str; 11] = [
     "text-not-utf8",
     "input-too-deep",
     "input-too-large",
@@ -29,6 +29,7 @@ const WITHOUT_EXAMPLES: [&str; 10] = [
     "kept-elsewhere",
     "not-importable",
     "lost-on-import",
+    "changed-on-import",
 ];
 
 /// The day on which the pages are written.

@@ -9,6 +9,7 @@ mod dates;
 mod event;
 mod funding;
 mod identifier;
+mod kept;
 mod known;
 mod layout;
 mod media;
@@ -32,15 +33,19 @@ pub use read::{read, read_html};
 
 use serde::Serialize;
 
-use crate::formats::jsonld::article::Article as ArticleNode;
+use crate::formats::jsonld::article::{Article as ArticleNode, JsonLiteral};
 use crate::formats::jsonld::layout::Medium;
 use crate::formats::jsonld::view::Node;
 use crate::formats::jsonld::writer::Writer;
+use crate::formats::residue::Ledger;
 use crate::formats::{Residue, Written};
 use crate::model::Article;
 
 /// The namespace of the terms that schema.org lacks, written with the prefix `byline:`.
 pub const NAMESPACE: &str = "https://w3id.org/byline/ns#";
+
+/// The ids that the article itself may have: the first that nothing in it has.
+const ARTICLE_IDS: [&str; 4] = ["article", "this-article", "the-article-itself", "_article."];
 
 /// How the nodes are laid out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -89,30 +94,37 @@ pub fn write_html(article: &Article, options: Options) -> Written {
 
 /// A flat document.
 #[derive(Serialize)]
-struct Graph<'a> {
+struct Graph<'d, 'a> {
     #[serde(rename = "@graph")]
-    nodes: Vec<Root<'a>>,
+    nodes: Vec<Root<'d, 'a>>,
 }
 
 /// A node of a flat document.
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Root<'a> {
-    Article(Box<ArticleNode<'a>>),
-    Node(Box<Node<'a>>),
+enum Root<'d, 'a> {
+    Article(&'d ArticleNode<'a>),
+    Node(&'d Node<'a>),
 }
 
 fn written(article: &Article, options: Options, medium: Medium) -> Written {
-    let Options { shape, residue: _ } = options;
+    let Options { shape, residue } = options;
     let mut writer = Writer::new(article, shape);
-    let root = writer.article();
-    let text = match shape {
-        Shape::Nested => layout::document(&root, medium),
+    let mut root = writer.article();
+    let text = |root: &ArticleNode<'_>, medium| match shape {
+        Shape::Nested => layout::document(root, medium),
         Shape::Graph => {
-            let nodes = writer.nodes.into_iter().map(|node| Root::Node(Box::new(node)));
-            let nodes = std::iter::once(Root::Article(Box::new(root))).chain(nodes).collect();
-            layout::document(&Graph { nodes }, medium)
+            let nodes = writer.nodes.iter().map(Root::Node);
+            layout::document(
+                &Graph { nodes: std::iter::once(Root::Article(root)).chain(nodes).collect() },
+                medium,
+            )
         }
     };
-    Written { text, losses: writer.losses }
+    let mut ledger = Ledger::new(residue);
+    let plain = text(&root, medium);
+    kept::keep_what_is_not_read_back(article, &plain, &writer.reasons, &mut ledger);
+    root.residue = ledger.residue().map(JsonLiteral::from);
+    let text = if root.residue.is_some() { text(&root, medium) } else { plain };
+    Written { text, losses: ledger.into_findings() }
 }

@@ -18,11 +18,13 @@ use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::ops::Bound::{Excluded, Included};
 
+use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+pub(crate) use crate::formats::residue::changes::{ChangeAt, changes};
+
 use crate::diagnostic::{Finding, Place};
-use crate::formats::residue::changes::{ChangeAt, changes};
 use crate::formats::{KEPT_ELSEWHERE, LOST_ON_EXPORT};
 use crate::model::{Article, Change};
 use crate::source::{Path, Pointer};
@@ -64,6 +66,26 @@ impl Ledger {
     /// Takes note that nothing stands at `at`, though what is written reads as if something did, and why.
     pub(crate) fn keep_absent(&mut self, at: &Path<'_>, why: impl Display) {
         self.note("-", at, &(), why);
+    }
+
+    /// Takes note of changes that have to be made to what is read, and why. All for one reason are one finding.
+    pub(crate) fn keep_changes(&mut self, changes: Vec<ChangeAt>, why: impl Fn(&ChangeAt) -> String) {
+        let mut by_reason: IndexMap<String, IndexSet<Pointer>> = IndexMap::new();
+        for change in &changes {
+            by_reason.entry(why(change)).or_default().insert(change.place.clone());
+        }
+        for (why, places) in by_reason {
+            let mut places = places.into_iter();
+            let Some(first) = places.next() else { continue };
+            let mut finding = self.finding(first, why);
+            for place in places {
+                finding.related(place, "here, too");
+            }
+            self.findings.push(finding);
+        }
+        if self.residue == Residue::Keep {
+            self.kept.extend(changes.into_iter().map(ChangeAt::into_member));
+        }
     }
 
     fn note(&mut self, sign: &str, at: &Path<'_>, value: &impl Serialize, why: impl Display) {

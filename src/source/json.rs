@@ -65,6 +65,11 @@ struct Parser<'s> {
 type Parsed<T> = Result<T, SyntaxError>;
 
 impl Parser<'_> {
+    /// How many arrays and objects of the text are open. Several texts are in a list of ours.
+    fn depth(&self) -> usize {
+        self.tree.depth() - usize::from(self.is_lenient)
+    }
+
     fn peek(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
     }
@@ -183,7 +188,7 @@ impl Parser<'_> {
 
     /// Steps over the opening bracket and white space.
     fn begin(&mut self, kind: Kind, key: Option<Key>) -> Parsed<()> {
-        if self.tree.depth() == MAX_DEPTH {
+        if self.depth() == MAX_DEPTH {
             let message = format!("more than {MAX_DEPTH} values are nested in one another");
             let error = SyntaxError::new(SyntaxErrorKind::TooDeep, Span::new(self.at, self.at + 1), message);
             return Err(error.with_help(TOO_DEEP));

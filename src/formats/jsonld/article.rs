@@ -1,6 +1,5 @@
 //! The article itself: the root node.
 
-use indexmap::IndexMap;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -84,14 +83,8 @@ view! {
         has_part: Vec<Part<'a>>,
         word_count: Option<usize>,
         article_body: Option<String>,
-        #[serde(rename = "byline:link")]
-        links: Vec<&'a str>,
-        #[serde(rename = "byline:mentionedDate")]
-        mentioned_dates: Vec<&'a str>,
-        #[serde(rename = "byline:unstated")]
-        unstated: Vec<&'a str>,
-        #[serde(rename = "byline:extensions")]
-        extensions: Option<JsonLiteral<'a>>,
+        #[serde(rename = "byline:residue")]
+        residue: Option<JsonLiteral>,
     }
 }
 
@@ -113,11 +106,17 @@ pub(super) enum Part<'a> {
 
 /// JSON that is no JSON-LD ([JSON literals](https://www.w3.org/TR/json-ld11/#json-literals)).
 #[derive(Debug, Serialize)]
-pub(super) struct JsonLiteral<'a> {
+pub(super) struct JsonLiteral {
     #[serde(rename = "@type")]
     kind: &'static str,
     #[serde(rename = "@value")]
-    value: &'a IndexMap<String, Value>,
+    value: Value,
+}
+
+impl From<Value> for JsonLiteral {
+    fn from(value: Value) -> Self {
+        Self { kind: "@json", value }
+    }
 }
 
 impl<'a> Writer<'a> {
@@ -134,8 +133,8 @@ impl<'a> Writer<'a> {
             quotes: _,
             body: _,
             back: _,
-            sub_articles,
-            extensions,
+            sub_articles: _,
+            extensions: _,
         } = self.article;
         let Metadata {
             title,
@@ -161,18 +160,12 @@ impl<'a> Writer<'a> {
             related: _,
             corrections: _,
             references,
-            notes,
+            notes: _,
             image,
             is_accessible_for_free,
-            unstated,
+            unstated: _,
         } = metadata;
-        if !sub_articles.is_empty() {
-            self.lose(&Path::ROOT.key("subArticles"), "articles within the article are left out");
-        }
         let at = Path::ROOT.key("metadata");
-        if !notes.is_empty() {
-            self.lose(&at.key("notes"), "notes on the first page are left out");
-        }
         let is_in_journal = publication.as_ref().is_some_and(|whole| whole.kind == PublicationKind::Journal);
         let (article_type, own_kind) = types(*kind, is_in_journal);
         // References are numbered before any text is read that cites them.
@@ -197,9 +190,6 @@ impl<'a> Writer<'a> {
             keywords: self.keywords(&at.key("keywords"), keywords),
             identifier: known.values,
             same_as: known.same_as,
-            unstated: unstated.iter().map(String::as_str).collect(),
-            extensions: (!extensions.others.is_empty())
-                .then_some(JsonLiteral { kind: "@json", value: &extensions.others }),
             ..Article::default()
         };
         if let Some(isbn) = &identifiers.isbn {
@@ -273,11 +263,8 @@ impl<'a> Writer<'a> {
         // Last, since every text may have links, pictures and footnotes.
         self.add_notes(&mut body);
         view.has_part.extend(std::mem::take(&mut self.marks.parts).into_iter().map(Part::Text));
-        view.links = std::mem::take(&mut self.marks.links).into_iter().collect();
-        view.mentioned_dates = std::mem::take(&mut self.marks.dates).into_iter().collect();
         view.word_count = word_count(&body, language);
         view.article_body = Some(body).filter(|body| !body.is_empty());
-        self.lose_marks();
         view
     }
 
@@ -326,7 +313,8 @@ fn types(kind: ArticleKind, is_in_journal: bool) -> (&'static str, Option<&'stat
     let opinion = if is_in_journal { "ScholarlyArticle" } else { "OpinionNewsArticle" };
     let plain = if is_in_journal { "ScholarlyArticle" } else { "Article" };
     match kind {
-        ArticleKind::Article => (plain, None),
+        // A scholarly article that says no more is a report of research.
+        ArticleKind::Article => (plain, is_in_journal.then_some("article")),
         ArticleKind::News => ("NewsArticle", None),
         ArticleKind::Opinion => ("OpinionNewsArticle", None),
         ArticleKind::Analysis => ("AnalysisNewsArticle", None),

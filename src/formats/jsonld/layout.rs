@@ -18,7 +18,14 @@ pub(in crate::formats::jsonld) enum Medium {
 
 /// The document `view`, with the context that its members need.
 pub(in crate::formats::jsonld) fn document(view: &impl Serialize, medium: Medium) -> String {
-    let mut layout = Layout { pretty: PrettyFormatter::new(), medium, in_key: false, has_own_terms: false };
+    let mut layout = Layout {
+        pretty: PrettyFormatter::new(),
+        medium,
+        in_key: false,
+        has_own_terms: false,
+        depth: 0,
+        residue: None,
+    };
     let mut json = Vec::with_capacity(16 * 1024);
     let mut serializer = serde_json::Serializer::with_formatter(&mut json, &mut layout);
     view.serialize(&mut serializer).expect("views have no maps with odd keys, and a vector takes all");
@@ -39,19 +46,44 @@ struct Layout {
     medium: Medium,
     in_key: bool,
     has_own_terms: bool,
+    /// How many objects and lists are open.
+    depth: usize,
+    /// How many were, where the residue began.
+    residue: Option<usize>,
+}
+
+impl Layout {
+    /// Whether this is a value in the residue, which no one reads who has not written it.
+    fn is_compact(&self) -> bool {
+        self.residue.is_some_and(|depth| self.depth > depth + 2)
+    }
+
+    fn close(&mut self) {
+        self.depth -= 1;
+        if self.residue == Some(self.depth) {
+            self.residue = None;
+        }
+    }
 }
 
 impl Formatter for &mut Layout {
     fn begin_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.pretty.begin_array(writer)
+        self.depth += 1;
+        if self.is_compact() { writer.write_all(b"[") } else { self.pretty.begin_array(writer) }
     }
 
     fn end_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.pretty.end_array(writer)
+        let is_compact = self.is_compact();
+        self.close();
+        if is_compact { writer.write_all(b"]") } else { self.pretty.end_array(writer) }
     }
 
     fn begin_array_value<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
-        self.pretty.begin_array_value(writer, first)
+        match (self.is_compact(), first) {
+            (true, true) => Ok(()),
+            (true, false) => writer.write_all(b", "),
+            (false, first) => self.pretty.begin_array_value(writer, first),
+        }
     }
 
     fn end_array_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
@@ -59,16 +91,23 @@ impl Formatter for &mut Layout {
     }
 
     fn begin_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.pretty.begin_object(writer)
+        self.depth += 1;
+        if self.is_compact() { writer.write_all(b"{") } else { self.pretty.begin_object(writer) }
     }
 
     fn end_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.pretty.end_object(writer)
+        let is_compact = self.is_compact();
+        self.close();
+        if is_compact { writer.write_all(b"}") } else { self.pretty.end_object(writer) }
     }
 
     fn begin_object_key<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
         self.in_key = true;
-        self.pretty.begin_object_key(writer, first)
+        match (self.is_compact(), first) {
+            (true, true) => Ok(()),
+            (true, false) => writer.write_all(b", "),
+            (false, first) => self.pretty.begin_object_key(writer, first),
+        }
     }
 
     fn end_object_key<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
@@ -81,11 +120,14 @@ impl Formatter for &mut Layout {
     }
 
     fn end_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.pretty.end_object_value(writer)
+        if self.is_compact() { Ok(()) } else { self.pretty.end_object_value(writer) }
     }
 
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
         self.has_own_terms |= self.in_key && fragment.starts_with("byline:");
+        if self.in_key && self.residue.is_none() && fragment == "byline:residue" {
+            self.residue = Some(self.depth);
+        }
         if self.medium == Medium::File {
             return writer.write_all(fragment.as_bytes());
         }

@@ -11,6 +11,7 @@ view! {
         #[serde(rename = "@type")]
         kind: &'static str,
         name: Option<&'a str>,
+        headline: Option<Text<'a>>,
         caption: Option<Text<'a>>,
         description: Option<Text<'a>>,
         content_url: &'a str,
@@ -73,7 +74,7 @@ impl<'a> Writer<'a> {
         figure: &'a Figure,
         caption: Option<Text<'a>>,
     ) -> Option<Media<'a>> {
-        let Figure { id: _, label, title: _, caption: _, media } = figure;
+        let Figure { id: _, label, title, caption: _, media } = figure;
         let mut files = Vec::new();
         for (index, file) in media.iter().enumerate() {
             if let Some(mut view) = self.media(&at.key("media").item(index), file) {
@@ -85,6 +86,7 @@ impl<'a> Writer<'a> {
         let mut first = files.next()?;
         first.encoding = files.collect();
         first.name = label.as_deref();
+        first.headline = title.as_ref().map(|title| self.line(&at.key("title"), title));
         // Any media object has a description, but not every one a caption.
         if first.kind == "MediaObject" {
             first.description = match (caption, first.description) {

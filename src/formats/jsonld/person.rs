@@ -5,7 +5,7 @@ use crate::formats::jsonld::identifier::Identifiers;
 use crate::formats::jsonld::known::{Common, Known};
 use crate::formats::jsonld::view::{Iri, OneOrMany, Reference, view};
 use crate::formats::jsonld::writer::{ORGANIZATIONS, Writer};
-use crate::model::{self, Id, NameStyle, Role, RoleKind};
+use crate::model::{self, Id, Role, RoleKind};
 use crate::source::Path;
 
 view! {
@@ -19,9 +19,7 @@ view! {
         given_name: Option<&'a str>,
         family_name: Option<&'a str>,
         honorific_prefix: Option<&'a str>,
-        honorific_suffix: Option<&'a str>,
-        #[serde(rename = "byline:nameStyle")]
-        name_style: Option<&'static str>,
+        honorific_suffix: OneOrMany<&'a str>,
         job_title: OneOrMany<&'a str>,
         email: Option<&'a str>,
         #[serde(flatten)]
@@ -92,10 +90,10 @@ impl<'a> Writer<'a> {
             name,
             given_name,
             family_name,
-            name_style,
+            name_style: _,
             prefix,
             suffix,
-            degrees: _,
+            degrees,
             orcid,
             email,
             roles,
@@ -121,8 +119,7 @@ impl<'a> Writer<'a> {
             given_name: given_name.as_deref(),
             family_name: family_name.as_deref(),
             honorific_prefix: prefix.as_deref(),
-            honorific_suffix: suffix.as_deref(),
-            name_style: name_style.map(style),
+            honorific_suffix: OneOrMany(suffix.iter().chain(degrees).map(String::as_str).collect()),
             email: email.as_deref(),
             known: self.known(at, common, known),
             ..Person::default()
@@ -148,12 +145,8 @@ impl<'a> Writer<'a> {
         let Some(organization) = organization else {
             // What is not said by `jobTitle`.
             if start.is_some() || end.is_some() || !is_position {
-                match title {
-                    Some(title) => person.has_occupation.push(occupation_role(title, role)),
-                    None => {
-                        self.lose(at, "the role is left out: it names neither a position nor an organization")
-                    }
-                }
+                let title = title.as_deref();
+                person.has_occupation.extend(title.map(|title| occupation_role(title, role)));
             }
             return;
         };
@@ -217,14 +210,5 @@ fn occupation_role<'a>(title: &'a str, role: &'a Role) -> OccupationRole<'a> {
         end_date: end.iso,
         start_edtf: start.edtf,
         end_edtf: end.edtf,
-    }
-}
-
-fn style(style: NameStyle) -> &'static str {
-    match style {
-        NameStyle::Western => "western",
-        NameStyle::Eastern => "eastern",
-        NameStyle::GivenOnly => "given-only",
-        NameStyle::Islensk => "islensk",
     }
 }

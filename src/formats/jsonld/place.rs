@@ -20,8 +20,6 @@ view! {
         #[serde(flatten)]
         known: Known<'a>,
         contained_in_place: Option<Reference<'a>>,
-        #[serde(rename = "byline:containedInPlace")]
-        contained_in: Option<Reference<'a>>,
         geo: Option<GeoCoordinates<'a>>,
     }
 }
@@ -70,9 +68,6 @@ impl<'a> Writer<'a> {
         let has_coordinates = latitude.is_some() || longitude.is_some();
         // To schema.org, a place on the net is no place: it lies nowhere.
         let is_virtual = *kind == PlaceKind::Virtual;
-        if is_virtual && has_coordinates {
-            self.lose(at, "the coordinates are left out: schema.org gives none to a place on the net");
-        }
         let is_subdivision = iso3166.as_ref().is_some_and(|code| code.as_str().contains('-'));
         let (kind, own_kind) = types(*kind, is_subdivision);
         Place {
@@ -82,7 +77,6 @@ impl<'a> Writer<'a> {
             own_kind,
             known: self.known(at, common, known),
             contained_in_place: part_of.filter(|_| !is_virtual),
-            contained_in: part_of.filter(|_| is_virtual),
             geo: (has_coordinates && !is_virtual).then_some(GeoCoordinates {
                 kind: "GeoCoordinates",
                 latitude: latitude.filter(|degrees| degrees.is_finite()),

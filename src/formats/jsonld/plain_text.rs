@@ -8,25 +8,20 @@ use crate::formats::jsonld::view::Text;
 use crate::formats::jsonld::writer::{WORKS, Writer};
 use crate::model::{
     Aside, Block, BlockQuote, Blocks, Break, Cite, CodeBlock, CrossReference, DateText, Definition,
-    DefinitionList, Embed, Figure, Footnote, Foreign, Inline, InlineCode, InlineQuote, Inlines, Link, List,
-    Marked, Math, MathBlock, Mention, OtherLanguage, Paragraph, Section, Table, WorkRef,
+    DefinitionList, Embed, Figure, Footnote, Inline, InlineCode, InlineQuote, Inlines, Link, List, Marked,
+    Math, MathBlock, Mention, OtherLanguage, Paragraph, Section, Table, WorkRef,
 };
-use crate::source::{Path, Pointer};
+use crate::source::Path;
 
 /// What the marks of all texts say.
 #[derive(Default)]
 pub(super) struct Marks<'a> {
-    /// Where links lead.
-    pub(super) links: IndexSet<&'a str>,
-    /// Values of dates in the text.
-    pub(super) dates: IndexSet<&'a str>,
     /// Works cited, in the order of their numbers.
     pub(super) cited: IndexSet<&'a str>,
     /// Pictures, films, sounds, and what is shown from elsewhere.
     pub(super) parts: Vec<TextPart<'a>>,
     /// Footnotes.
     notes: Vec<String>,
-    lost: Vec<(Lost, Pointer)>,
 }
 
 /// Something that stands in the text and is no text.
@@ -37,54 +32,12 @@ pub(super) enum TextPart<'a> {
     Embedded(Box<Embedded<'a>>),
 }
 
-/// What plain text cannot say and nothing else does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Lost {
-    Language,
-    Locator,
-    MathMl,
-    SectionKind,
-    CodeLanguage,
-}
-
-impl Lost {
-    const ALL: [Self; 5] =
-        [Self::Language, Self::Locator, Self::MathMl, Self::SectionKind, Self::CodeLanguage];
-
-    /// What is lost, of one and of many.
-    fn wording(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Language => ("the language of a passage", "languages of passages"),
-            Self::Locator => ("the place in a cited work", "places in cited works"),
-            Self::MathMl => ("the MathML of a formula", "MathML of formulas"),
-            Self::SectionKind => ("the kind of a section", "kinds of sections"),
-            Self::CodeLanguage => ("the language of a program", "languages of programs"),
-        }
-    }
-}
-
 impl<'a> Writer<'a> {
     /// A headline: the words alone, without the numbers of citations.
     pub(super) fn heading(&mut self, at: &Path<'_>, inlines: &'a Inlines) -> Text<'a> {
         match self.line(at, inlines) {
             Text::Borrowed(text) => Text::Borrowed(text),
-            Text::Owned(_) => {
-                self.lose_locators(at, inlines);
-                Text::Owned(inlines.plain_text().replace('\n', " "))
-            }
-        }
-    }
-
-    /// Says that places in works go with the numbers of the citations.
-    fn lose_locators(&mut self, at: &Path<'_>, inlines: &Inlines) {
-        for (index, inline) in inlines.0.iter().enumerate() {
-            let at = at.item(index);
-            if let Inline::Cite(Cite { refs: _, locator: Some(_), content: None }) = inline {
-                self.lose_mark(&at.key("locator"), Lost::Locator);
-            }
-            if let Some(content) = inline.content() {
-                self.lose_locators(&at.key("content"), content);
-            }
+            Text::Owned(_) => Text::Owned(inlines.plain_text().replace('\n', " ")),
         }
     }
 
@@ -123,24 +76,6 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Reports what marks say that nothing else does, all in one finding: plain text is no surprise to anybody.
-    pub(super) fn lose_marks(&mut self) {
-        let lost = std::mem::take(&mut self.marks.lost);
-        let Some(((_, first), others)) = lost.split_first() else { return };
-        let sorts = Lost::ALL.into_iter().filter(|sort| lost.iter().any(|(other, _)| other == sort));
-        let sorts: Vec<_> = sorts.map(|sort| sort.wording().1).collect();
-        let mut finding =
-            Self::loss(first.clone(), format_args!("the text is plain: it leaves out {}", sorts.join(", ")));
-        for (sort, place) in others {
-            finding.related(place.clone(), sort.wording().0);
-        }
-        self.losses.push(finding);
-    }
-
-    fn lose_mark(&mut self, at: &Path<'_>, lost: Lost) {
-        self.marks.lost.push((lost, at.pointer()));
-    }
-
     fn blocks(&mut self, at: &Path<'_>, blocks: &'a Blocks, text: &mut String) {
         for (index, block) in blocks.0.iter().enumerate() {
             self.block(&at.item(index), block, text);
@@ -149,10 +84,7 @@ impl<'a> Writer<'a> {
 
     fn block(&mut self, at: &Path<'_>, block: &'a Block, text: &mut String) {
         match block {
-            Block::Paragraph(Paragraph { id: _, language, content }) => {
-                if language.is_some() {
-                    self.lose_mark(&at.key("language"), Lost::Language);
-                }
+            Block::Paragraph(Paragraph { id: _, language: _, content }) => {
                 self.inlines(&at.key("content"), content, paragraph(text));
             }
             Block::Section(section) => self.section(at, section, text),
@@ -175,14 +107,11 @@ impl<'a> Writer<'a> {
             }
             Block::Table(table) => self.table(at, table, text),
             Block::Figure(figure) => self.add_figure(at, figure, text),
-            Block::Code(CodeBlock { id: _, language, text: code }) => {
-                if language.is_some() {
-                    self.lose_mark(&at.key("language"), Lost::CodeLanguage);
-                }
+            Block::Code(CodeBlock { id: _, language: _, text: code }) => {
                 paragraph(text).push_str(code);
             }
             Block::Math(MathBlock { id: _, label, tex, mathml }) => {
-                self.formula(at, tex.as_deref(), mathml.as_deref(), paragraph(text));
+                push_formula(tex.as_deref(), mathml.as_deref(), paragraph(text));
                 if let Some(label) = label {
                     text.push(' ');
                     text.push_str(label);
@@ -193,8 +122,9 @@ impl<'a> Writer<'a> {
                 self.blocks(&at.key("content"), content, text);
             }
             Block::Embed(embed) => self.add_embed(at, embed, text),
+            // Markup of others is no text.
             Block::Foreign(foreign) => {
-                let words = self.foreign(at, foreign);
+                let words = foreign.plain_text();
                 if !words.is_empty() {
                     paragraph(text).push_str(&words);
                 }
@@ -203,10 +133,7 @@ impl<'a> Writer<'a> {
     }
 
     fn section(&mut self, at: &Path<'_>, section: &'a Section, text: &mut String) {
-        let Section { id: _, kind, title, content } = section;
-        if kind.is_some() {
-            self.lose_mark(&at.key("kind"), Lost::SectionKind);
-        }
+        let Section { id: _, kind: _, title, content } = section;
         self.own_paragraph(&at.key("title"), title.as_ref(), text);
         self.blocks(&at.key("content"), content, text);
     }
@@ -267,23 +194,6 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The words in foreign markup.
-    fn foreign(&mut self, at: &Path<'_>, foreign: &'a Foreign) -> String {
-        self.lose(at, "the foreign markup is left out: the text is plain");
-        foreign.plain_text()
-    }
-
-    /// TeX reads well as plain text; of MathML, what stands between the tags.
-    fn formula(&mut self, at: &Path<'_>, tex: Option<&str>, mathml: Option<&str>, text: &mut String) {
-        if let Some(mathml) = mathml {
-            self.lose_mark(&at.key("mathml"), Lost::MathMl);
-            if tex.is_none() {
-                push_between_tags(mathml, text);
-            }
-        }
-        text.push_str(tex.unwrap_or_default());
-    }
-
     fn inlines(&mut self, at: &Path<'_>, inlines: &'a Inlines, text: &mut String) {
         for (index, inline) in inlines.0.iter().enumerate() {
             self.inline(&at.item(index), inline, text);
@@ -303,37 +213,28 @@ impl<'a> Writer<'a> {
             | Inline::SmallCaps(Marked { content })
             | Inline::Mention(Mention { r#ref: _, content })
             | Inline::Quote(InlineQuote { r#ref: _, content })
+            | Inline::Link(Link { href: _, content })
+            | Inline::Date(DateText { value: _, content })
+            | Inline::Language(OtherLanguage { language: _, content })
             | Inline::CrossReference(CrossReference { target: _, content }) => {
                 self.inlines(&inside, content, text);
             }
             Inline::Code(InlineCode { text: code }) => text.push_str(code),
-            Inline::Link(Link { href, content }) => {
-                let href = self.uri(&at.key("href"), href);
-                self.marks.links.extend(href);
-                self.inlines(&inside, content, text);
-            }
-            Inline::Date(DateText { value, content }) => {
-                self.marks.dates.insert(value.as_str());
-                self.inlines(&inside, content, text);
-            }
             Inline::Cite(cite) => self.cite(at, cite, text),
             Inline::Footnote(Footnote { id: _, content }) => {
                 let note = self.text(&inside, content);
                 self.marks.notes.push(note);
             }
-            Inline::Math(Math { tex, mathml }) => self.formula(at, tex.as_deref(), mathml.as_deref(), text),
+            Inline::Math(Math { tex, mathml }) => push_formula(tex.as_deref(), mathml.as_deref(), text),
             Inline::Image(image) => {
                 text.push_str(image.alt.as_deref().unwrap_or_default());
                 if let Some(media) = self.media(at, image) {
                     self.marks.parts.push(TextPart::Media(Box::new(media)));
                 }
             }
-            Inline::Language(OtherLanguage { language: _, content }) => {
-                self.lose_mark(&at.key("language"), Lost::Language);
-                self.inlines(&inside, content, text);
-            }
             Inline::Break(Break {}) => text.push('\n'),
-            Inline::Foreign(foreign) => text.push_str(&self.foreign(at, foreign)),
+            // Markup of others is no text.
+            Inline::Foreign(foreign) => text.push_str(&foreign.plain_text()),
         }
     }
 
@@ -354,14 +255,7 @@ impl<'a> Writer<'a> {
             }
             return;
         };
-        let mut printed = String::new();
-        self.inlines(&at.key("content"), content, &mut printed);
-        if let Some(locator) = locator
-            && !printed.contains(locator.as_str())
-        {
-            self.lose_mark(&at.key("locator"), Lost::Locator);
-        }
-        text.push_str(&printed);
+        self.inlines(&at.key("content"), content, text);
     }
 
     /// The place of a work in the list of references, counted from 1.
@@ -378,6 +272,15 @@ fn paragraph(text: &mut String) -> &mut String {
         text.push_str("\n\n");
     }
     text
+}
+
+/// TeX reads well as plain text; of MathML, what stands between the tags.
+fn push_formula(tex: Option<&str>, mathml: Option<&str>, text: &mut String) {
+    match (tex, mathml) {
+        (Some(tex), _) => text.push_str(tex),
+        (None, Some(mathml)) => push_between_tags(mathml, text),
+        (None, None) => {}
+    }
 }
 
 fn push_between_tags(markup: &str, text: &mut String) {

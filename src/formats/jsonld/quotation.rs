@@ -3,7 +3,7 @@
 use crate::formats::jsonld::date::date_parts;
 use crate::formats::jsonld::view::{Iri, Reference, view};
 use crate::formats::jsonld::writer::{AGENTS, EVENTS, ORGANIZATIONS, WORKS, Writer};
-use crate::model::{Anchor, Id, Quote, QuoteKind, Speaker, TranslatedText, Unnamed};
+use crate::model::{Id, Quote, QuoteKind, Speaker, TranslatedText, Unnamed};
 use crate::source::Path;
 
 view! {
@@ -33,10 +33,6 @@ view! {
         is_based_on: Option<Reference<'a>>,
         translation_of_work: Option<Original<'a>>,
         translator: Option<Reference<'a>>,
-        #[serde(rename = "byline:anchor")]
-        anchors: Vec<AnchorView<'a>>,
-        #[serde(rename = "byline:confidence")]
-        confidence: Option<f64>,
     }
 }
 
@@ -47,20 +43,6 @@ view! {
         kind: &'static str,
         text: &'a str,
         in_language: &'a str,
-    }
-}
-
-view! {
-    /// A passage of the body, by its own words.
-    AnchorView {
-        #[serde(rename = "byline:block")]
-        block: Option<&'a str>,
-        #[serde(rename = "byline:exact")]
-        exact: &'a str,
-        #[serde(rename = "byline:prefix")]
-        prefix: Option<&'a str>,
-        #[serde(rename = "byline:suffix")]
-        suffix: Option<&'a str>,
     }
 }
 
@@ -78,8 +60,8 @@ impl<'a> Writer<'a> {
             language,
             original,
             translator,
-            anchors,
-            confidence,
+            anchors: _,
+            confidence: _,
         } = quote;
         let date = date_parts(date.as_ref());
         let mut view = Quotation {
@@ -105,8 +87,6 @@ impl<'a> Writer<'a> {
             translator: translator
                 .as_ref()
                 .and_then(|agent| self.refer(&at.key("translator"), agent.as_str(), AGENTS)),
-            anchors: anchors.iter().map(anchor).collect(),
-            confidence: confidence.filter(|value| value.is_finite()),
             ..Quotation::default()
         };
         match speaker {
@@ -130,16 +110,6 @@ impl<'a> Writer<'a> {
 fn original_quotation(original: &TranslatedText) -> Original<'_> {
     let TranslatedText { text, language } = original;
     Original { kind: "Quotation", text, in_language: language.as_str() }
-}
-
-fn anchor(anchor: &Anchor) -> AnchorView<'_> {
-    let Anchor { block, exact, prefix, suffix } = anchor;
-    AnchorView {
-        block: block.as_ref().map(|block| block.as_str()),
-        exact,
-        prefix: prefix.as_deref(),
-        suffix: suffix.as_deref(),
-    }
 }
 
 /// What a quotation is when nothing else is said is direct.

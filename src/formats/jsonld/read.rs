@@ -14,6 +14,9 @@ mod identified;
 mod losses;
 mod makers;
 mod media;
+mod organization;
+mod page;
+mod person;
 mod place;
 mod places;
 mod publication;
@@ -21,9 +24,13 @@ mod quotation;
 mod reader;
 mod related;
 mod residue;
+mod rights;
 mod term;
 mod terms;
+mod text;
+mod titles;
 mod types;
+mod value;
 mod work;
 
 use std::cell::OnceCell;
@@ -34,7 +41,7 @@ use crate::formats::jsonld::read::graph::Graph;
 use crate::formats::jsonld::read::places::{Places, Residues};
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::{Imported, NOT_IMPORTABLE};
-use crate::model::Article;
+use crate::model::{Article, Language};
 use crate::source::json::{Lenient, parse_leniently};
 use crate::source::{Source, Span, SyntaxError};
 
@@ -44,20 +51,29 @@ use crate::source::{Source, Span, SyntaxError};
 /// [`LOST_ON_IMPORT`](crate::formats::LOST_ON_IMPORT) say what of the document the article has no place for, those of kind
 /// [`CHANGED_ON_IMPORT`](crate::formats::CHANGED_ON_IMPORT) what was not read as it stands.
 pub fn read(source: &Source) -> Imported<'_> {
-    read_blocks(parse_leniently(&source.text, &[Span::new(0, source.text.len())]))
+    read_blocks(parse_leniently(&source.text, &[Span::new(0, source.text.len())]), None)
 }
 
 /// Reads an article from the JSON-LD that a web page carries: all its script elements are one set of nodes.
 pub fn read_html(source: &Source) -> Imported<'_> {
-    let scripts = html::scripts(&source.text);
+    let html::Page { language, scripts } = html::page(&source.text);
     if scripts.is_empty() {
         return Imported::unreadable(no_script());
     }
-    read_blocks(parse_leniently(&source.text, &scripts))
+    read_blocks(parse_leniently(&source.text, &scripts), language)
 }
 
-fn read_blocks(document: Lenient<'_>) -> Imported<'_> {
-    let (article, found) = read_article(&document);
+/// The article that a file of our own says without its residue, nothing reported.
+pub(super) fn without_residue(text: &str) -> Option<Article> {
+    let document = parse_leniently(text, &[Span::new(0, text.len())]);
+    let graph = Graph::of(&document);
+    let mut reader = Reader::new(&graph, Places::unwanted());
+    reader.article(choose::article(&graph)?);
+    Some(reader.article)
+}
+
+fn read_blocks(document: Lenient<'_>, language: Option<Language>) -> Imported<'_> {
+    let (article, found) = read_article(&document, language);
     let mut findings = syntax_findings(&document, article.is_some());
     findings.extend(found);
     let places = OnceCell::new();
@@ -67,8 +83,9 @@ fn read_blocks(document: Lenient<'_>) -> Imported<'_> {
     })
 }
 
-fn read_article(document: &Lenient<'_>) -> (Option<Article>, Vec<Finding>) {
-    let graph = Graph::of(document);
+fn read_article(document: &Lenient<'_>, language: Option<Language>) -> (Option<Article>, Vec<Finding>) {
+    let mut graph = Graph::of(document);
+    graph.language_of_page = language;
     let Some(thing) = choose::article(&graph) else {
         // Where nothing could be read, it is not known what there is.
         let is_empty = document.tree.root().is_empty();

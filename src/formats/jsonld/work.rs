@@ -185,28 +185,13 @@ impl<'a> Writer<'a> {
     ) -> Option<Result<Creator<'a>, &'a str>> {
         let BibliographicName { agent, literal, family, given, suffix } = name;
         if let Some(agent) = agent {
-            let printed = [literal, family, given, suffix].into_iter().any(Option::is_some);
-            if printed {
-                self.lose(at, "the name as the reference prints it is left out: the person or organization is referred to");
-            }
             return Some(Ok(Creator::Declared(self.refer(&at.key("agent"), agent.as_str(), AGENTS)?)));
         }
         if let (Some(literal), None, None) = (literal, family, given) {
-            if suffix.is_some() {
-                self.lose(&at.key("suffix"), "it is left out: the name has no parts");
-            }
             return Some(Err(literal));
         }
         let (family, given) = (family.as_deref(), given.as_deref());
-        if family.or(given).is_none() {
-            if suffix.is_some() {
-                self.lose(&at.key("suffix"), "it is left out: there is no name before it");
-            }
-            return None;
-        }
-        if literal.is_some() {
-            self.lose(&at.key("literal"), "it is left out: the parts of the name say the same");
-        }
+        family.or(given)?;
         let name = whole_name(family, given, suffix.as_deref());
         let person = CitedPerson {
             kind: "Person",

@@ -1,14 +1,12 @@
 //! The state of writing: what has been written in full, what was lost.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fmt::Display;
 
-use crate::diagnostic::Finding;
-use crate::formats::LOST_ON_EXPORT;
-use crate::formats::jsonld::Shape;
 use crate::formats::jsonld::address::web_address;
 use crate::formats::jsonld::plain_text::Marks;
 use crate::formats::jsonld::view::{Held, Iri, Node, Reference};
+use crate::formats::jsonld::{ARTICLE_IDS, Shape};
 use crate::model::{
     Article, Collection, Event, Id, Organization, OrganizationRef, Person, Place, Quote, Role, RoleKind, Work,
 };
@@ -38,8 +36,8 @@ pub(super) struct Writer<'a> {
     pub(super) article: &'a Article,
     /// Nodes in full, when they stand side by side.
     pub(super) nodes: Vec<Node<'a>>,
-    /// What the output does not say.
-    pub(super) losses: Vec<Finding>,
+    /// Why some of the article is not written.
+    pub(super) reasons: HashMap<Pointer, String>,
     /// What the marks of the text say.
     pub(super) marks: Marks<'a>,
     /// The people who founded each organization, with the role that says so.
@@ -49,7 +47,6 @@ pub(super) struct Writer<'a> {
     shape: Shape,
     base: &'a str,
     placed: HashMap<&'a str, Collection>,
-    reported: HashSet<(Pointer, String)>,
 }
 
 impl<'a> Writer<'a> {
@@ -59,30 +56,19 @@ impl<'a> Writer<'a> {
         Self {
             article,
             nodes: Vec::new(),
-            losses: Vec::new(),
+            reasons: HashMap::new(),
             marks: Marks::default(),
             founders: founders(article),
             affiliations: affiliations(article),
             shape,
             base: base.split('#').next().unwrap_or_default(),
             placed: HashMap::new(),
-            reported: HashSet::new(),
         }
     }
 
-    /// Reports what is at `at` as lost, once.
-    pub(super) fn lose(&mut self, at: &Path<'_>, message: impl Display) {
-        let (place, message) = (at.pointer(), message.to_string());
-        if self.reported.insert((place.clone(), message.clone())) {
-            self.losses.push(Self::loss(place, message));
-        }
-    }
-
-    /// What a loss at `place` looks like.
-    pub(super) fn loss(place: Pointer, message: impl Display) -> Finding {
-        let mut loss = Finding::new(&LOST_ON_EXPORT, place, message);
-        loss.label("not in the JSON-LD");
-        loss
+    /// Takes note why what is at `at` is not written, where that is not plain to see.
+    pub(super) fn lose(&mut self, at: &Path<'_>, why: impl Display) {
+        self.reasons.entry(at.pointer()).or_insert_with(|| why.to_string());
     }
 
     /// The id of a node.
@@ -114,7 +100,7 @@ impl<'a> Writer<'a> {
                 || works.contains_key(id)
                 || quotes.contains_key(id)
         };
-        let free = ["article", "this-article", "the-article-itself"].into_iter().find(|id| !is_taken(id));
+        let free = ARTICLE_IDS.into_iter().find(|id| !is_taken(id));
         Iri { base: self.base, fragment: free.unwrap_or("_article.") }
     }
 

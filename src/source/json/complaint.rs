@@ -18,7 +18,7 @@ impl Parser<'_> {
             return error;
         }
         let Some(next) = self.text[self.at..].chars().next() else {
-            return if self.tree.len() == 0 {
+            return if self.depth() == 0 {
                 SyntaxError::grammar(self.here(), "this file is empty")
                     .with_help("an article begins with `{`")
             } else {
@@ -134,7 +134,7 @@ impl Parser<'_> {
     fn unclosed(&self, expected: &str) -> SyntaxError {
         let error =
             SyntaxError::grammar(self.here(), format!("expected {expected}, found the end of the file"));
-        match self.tree.open_start() {
+        match self.tree.open_start().filter(|_| self.depth() > 0) {
             Some(open) => {
                 let line = Lines::new(self.text).position(open).line;
                 error.with_help(format!("the `{}` on line {line} is not closed", &self.text[open..=open]))

@@ -6,6 +6,9 @@ mod expand;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use quick_xml::escape::resolve_xml_entity;
+use quick_xml::events::BytesRef;
+
 pub(super) use dtd::Characters;
 pub(super) use expand::forbidden;
 
@@ -75,14 +78,14 @@ impl<'s> Entities<'s> {
 
     /// Whether the document declares an entity of this name, and has none of it already.
     pub(super) fn is_declared(&self, name: &str) -> bool {
-        !self.declared.is_empty() && predefined(name).is_none() && self.declared.contains_key(name)
+        !self.declared.is_empty() && resolve_xml_entity(name).is_none() && self.declared.contains_key(name)
     }
 
     /// What `&name;` stands for, if that is known without replacing references in it.
     pub(super) fn meaning(&self, name: &str, in_attribute: bool) -> Option<Meaning<'_>> {
-        if let Some(number) = name.strip_prefix('#') {
-            return character(number).map(Meaning::Character);
-        } else if let Some(predefined) = predefined(name) {
+        if name.starts_with('#') {
+            return character(name).map(Meaning::Character);
+        } else if let Some(predefined) = resolve_xml_entity(name) {
             return Some(Meaning::Text(predefined));
         }
         match self.declared.get(name) {
@@ -96,25 +99,8 @@ impl<'s> Entities<'s> {
     }
 }
 
-/// The entities that every document has.
-pub(super) fn predefined(name: &str) -> Option<&'static str> {
-    match name {
-        "lt" => Some("<"),
-        "gt" => Some(">"),
-        "amp" => Some("&"),
-        "apos" => Some("'"),
-        "quot" => Some("\""),
-        _ => None,
-    }
-}
-
-/// The character with a number, as it is written after `&#`; nothing if XML cannot hold it.
+/// The character with a number, as it is written after `&`: `#65`, `#x41`. Nothing if XML cannot hold it.
 pub(super) fn character(number: &str) -> Option<char> {
-    let (digits, radix) = match number.strip_prefix('x') {
-        Some(digits) => (digits, 16),
-        None => (number, 10),
-    };
-    let is_number = digits.chars().all(|digit| digit.is_digit(radix));
-    let code = u32::from_str_radix(digits, radix).ok().filter(|_| is_number)?;
-    char::from_u32(code).filter(|character| is_xml_char(*character))
+    let character = BytesRef::new(number).resolve_char_ref().ok().flatten();
+    character.filter(|character| is_xml_char(*character))
 }

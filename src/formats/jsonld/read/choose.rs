@@ -1,5 +1,6 @@
 //! Which of the nodes is the article.
 
+use crate::formats::jsonld::ARTICLE_IDS;
 use crate::formats::jsonld::read::graph::{Graph, Thing};
 use crate::formats::jsonld::read::terms::Name;
 use crate::formats::jsonld::read::types::{self, Sort};
@@ -7,7 +8,7 @@ use crate::source::{Kind, Node};
 
 /// The node that is the article: of an article's type, or at least a page or work with a headline.
 ///
-/// Of several it is the one that the page says it is about, or whose address is the page's, or the first.
+/// Of several it is the one whose id is a fragment that says so, or that the page says it is about, or whose address is the page's, or the first.
 pub(super) fn article<'d>(graph: &'d Graph<'d>) -> Option<Thing<'d>> {
     let top = graph.top();
     let about: Vec<Node<'d>> = top.iter().flat_map(|node| values(graph, *node, "mainEntity")).collect();
@@ -25,13 +26,17 @@ pub(super) fn article<'d>(graph: &'d Graph<'d>) -> Option<Thing<'d>> {
             .iter()
             .any(|address| pages.contains(address))
     });
+    let of_name = ARTICLE_IDS.iter().rev().find_map(|name| {
+        let is_it = |id: &str| id.rsplit_once('#').is_some_and(|(_, fragment)| fragment == *name);
+        articles.iter().find(|node| addresses(graph, **node, &["@id"]).into_iter().any(is_it))
+    });
     let has_headline = |node: &&Node<'d>| !values(graph, **node, "headline").is_empty();
     let otherwise = || {
         all.iter()
             .filter(|node| is_a(graph, **node, Sort::Page) || is_a(graph, **node, Sort::Work))
             .find(has_headline)
     };
-    of_page.or(articles.first()).or_else(otherwise).map(|node| graph.thing(*node))
+    of_name.or(of_page).or(articles.first()).or_else(otherwise).map(|node| graph.thing(*node))
 }
 
 /// The types of what there is instead of an article, each once.

@@ -108,8 +108,6 @@ fn offset(zone: &str) -> Option<Cow<'_, str>> {
         return Some(Cow::Borrowed(named));
     }
     let number = zone.strip_prefix("GMT").or_else(|| zone.strip_prefix("UTC")).unwrap_or(zone);
-    // A name in brackets says the same once more.
-    let number = number.split(" (").next().unwrap_or_default();
     let digits: String = number.get(1..)?.chars().filter(|c| *c != ':').collect();
     if !number.starts_with(['+', '-']) || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return None;
@@ -140,6 +138,8 @@ const MONTHS: [&str; 12] = [
 fn words(text: &str) -> Option<String> {
     let (mut year, mut month, mut day, mut time, mut zone) = (None, None, None, None, String::new());
     let mut half = None;
+    // A name in brackets says the offset once more.
+    let text = text.split(" (").next().unwrap_or_default();
     for word in text.split([' ', ',']).filter(|word| !word.is_empty()) {
         let lower = word.to_ascii_lowercase();
         let bare = lower.trim_end_matches('.');
@@ -161,10 +161,9 @@ fn words(text: &str) -> Option<String> {
             time = Some(digits.to_owned());
         } else if matches!(bare, "am" | "pm" | "a.m" | "p.m") && time.is_some() {
             half = Some(bare.starts_with('p'));
-        } else if is_weekday(bare) && time.is_none() || matches!(bare, "at" | "of" | "on") {
         } else if time.is_some() && zone.is_empty() {
             zone.push_str(word);
-        } else if !word.starts_with('(') && !zone.is_empty() || zone.is_empty() {
+        } else if !is_weekday(bare) && !matches!(bare, "at" | "of" | "on") {
             return None;
         }
     }
@@ -187,7 +186,7 @@ fn month_of(word: &str) -> Option<usize> {
         **name == *word
             || word.len() >= 3 && (word == &name[..3] || word == "sept" && name.starts_with("sept"))
     };
-    MONTHS.iter().position(|name| is_it(&name))
+    MONTHS.iter().position(is_it)
 }
 
 fn is_weekday(word: &str) -> bool {
@@ -208,7 +207,7 @@ mod tests {
             ("2019-11-19T13:21:00.000Z", "2019-11-19T13:21:00Z", Mended::Fraction),
             ("2019-11-19T19:10:43.452207", "2019-11-19T19:10:43", Mended::Fraction),
             ("2019-11-18T18:56:05+0100", "2019-11-18T18:56:05+01:00", Mended::Form),
-            ("2019-11-18T18:56:05-05", "2019-11-18T18:56:05-05:00", Mended::Form),
+            ("2019-11-18 18:56:05-05", "2019-11-18T18:56:05-05:00", Mended::Form),
             ("2019-11-20 06:35:46", "2019-11-20T06:35:46", Mended::Form),
             ("2019-11-20 13:42:06 +08:00", "2019-11-20T13:42:06+08:00", Mended::Form),
             ("2019-11-20T13:42Z", "2019-11-20T13:42:00Z", Mended::Form),

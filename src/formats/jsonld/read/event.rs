@@ -97,7 +97,7 @@ impl<'d> Reader<'d> {
         let start = self.date(thing, "startDate", at);
         let end = self.date(thing, "endDate", at);
         own.or_else(|| match (start, end) {
-            (Some(start), Some(end)) if start != end => Some(Date(format!("{start}/{end}"))),
+            (Some(start), Some(end)) if start != end => Some(interval(&start, &end)),
             (Some(start), _) => Some(start),
             (None, Some(end)) => Some(Date(format!("../{end}"))),
             (None, None) => None,
@@ -175,6 +175,13 @@ impl<'d> Reader<'d> {
         }
         causes
     }
+}
+
+/// From one date to another: of days, for EDTF has no intervals of hours.
+fn interval(start: &Date, end: &Date) -> Date {
+    let day = |date: &Date| date.as_str().split('T').next().unwrap_or_default().to_owned();
+    let (first, last) = (day(start), day(end));
+    if first == last { start.clone() } else { Date(format!("{first}/{last}")) }
 }
 
 fn event_called(name: &str) -> Event {

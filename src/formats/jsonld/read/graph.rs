@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::formats::jsonld::read::terms::{Name, Terms};
+use crate::model::Language;
 use crate::source::json::Lenient;
 use crate::source::{Kind, Node, Pointer, Span, Tree};
 
@@ -10,6 +11,8 @@ use crate::source::{Kind, Node, Pointer, Span, Tree};
 pub(super) struct Graph<'d> {
     pub(super) tree: &'d Tree<'d>,
     pub(super) terms: Terms<'d>,
+    /// The language of the web page around it.
+    pub(super) language_of_page: Option<Language>,
     /// The objects that say something about what has this id.
     by_id: HashMap<&'d str, Vec<Node<'d>>>,
 }
@@ -32,7 +35,7 @@ impl<'d> Thing<'d> {
 impl<'d> Graph<'d> {
     pub(super) fn of(document: &'d Lenient<'d>) -> Self {
         let tree = &document.tree;
-        let mut graph = Self { tree, terms: Terms::of(tree), by_id: HashMap::new() };
+        let mut graph = Self { tree, terms: Terms::of(tree), language_of_page: None, by_id: HashMap::new() };
         for block in tree.root().children() {
             graph.add(block);
         }

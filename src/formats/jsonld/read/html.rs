@@ -3,31 +3,46 @@
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
 
+use crate::model::Language;
 use crate::source::Span;
+
+/// What of a page matters.
+#[derive(Debug, Default)]
+pub(super) struct Page {
+    /// The language that the page says it is in.
+    pub(super) language: Option<Language>,
+    /// The contents of its scripts with JSON-LD.
+    pub(super) scripts: Vec<Span>,
+}
 
 /// Where in a page the content of each script element with JSON-LD stands.
 ///
 /// The page is read as browsers do, by the [WHATWG's tokenizer](https://html.spec.whatwg.org/multipage/parsing.html#tokenization):
 /// a comment holds no script, and a script ends at its first end tag, also within a string.
-pub(super) fn scripts(page: &str) -> Vec<Span> {
+pub(super) fn page(page: &str) -> Page {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     // Scripts, styles and titles are no markup.
     emitter.naively_switch_states(true);
-    let mut scripts = Vec::new();
+    let mut found = Page::default();
     let mut open: Option<usize> = None;
     for token in Tokenizer::new_with_emitter(page, emitter).flatten() {
         match token {
             Token::StartTag(tag) if is_json_ld(&tag.name.0, tag.attributes.get(b"type".as_slice())) => {
                 open = Some(tag.span.end);
             }
+            Token::StartTag(tag) if tag.name.0 == b"html" && found.language.is_none() => {
+                let language = tag.attributes.get(b"lang".as_slice());
+                let language = language.and_then(|language| std::str::from_utf8(&language.value.0).ok());
+                found.language = language.map(Language::from).filter(Language::is_well_formed);
+            }
             Token::EndTag(tag) if tag.name.0 == b"script" => {
-                scripts.extend(open.take().map(|start| Span::new(start, tag.span.start)));
+                found.scripts.extend(open.take().map(|start| Span::new(start, tag.span.start)));
             }
             _ => {}
         }
     }
-    scripts.extend(open.map(|start| Span::new(start, page.len())));
-    scripts
+    found.scripts.extend(open.map(|start| Span::new(start, page.len())));
+    found
 }
 
 /// Whether it is a script whose [type](https://www.w3.org/TR/json-ld11/#embedding-json-ld-in-html-documents) is
@@ -43,7 +58,7 @@ mod tests {
     use super::*;
 
     fn found(page: &str) -> Vec<&str> {
-        scripts(page).into_iter().map(|span| &page[span.range()]).collect()
+        super::page(page).scripts.into_iter().map(|span| &page[span.range()]).collect()
     }
 
     #[test]

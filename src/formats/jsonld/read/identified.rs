@@ -68,6 +68,9 @@ impl<'d> Reader<'d> {
         let value = first(self, "value")?;
         let url = first(self, "url");
         let scheme = first(self, "propertyID").or_else(|| first(self, "name")).unwrap_or("identifier");
+        if let Some((known, value)) = Scheme::of_address(value) {
+            return Some(Found { node, scheme: name(known), value, url });
+        }
         // Some give the address of the registry.
         let last = scheme.trim_end_matches('/').rsplit('/').next().unwrap_or(scheme);
         let known = Scheme::named(last).filter(|_| scheme.contains("://") || name_is_plain(scheme));

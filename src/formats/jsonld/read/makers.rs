@@ -127,7 +127,7 @@ impl<'d> Reader<'d> {
         // Who has a position and works somewhere, has it there.
         let title_alone =
             |role: &&mut Role| role.organization.is_none() && role.end.is_none() && role.title.is_some();
-        let index = match person.roles.iter_mut().enumerate().find(|(_, role)| title_alone(&role)) {
+        let index = match person.roles.iter_mut().enumerate().find(|(_, role)| title_alone(role)) {
             Some((index, position)) => {
                 position.organization = role.organization;
                 index

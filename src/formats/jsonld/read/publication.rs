@@ -82,8 +82,7 @@ impl<'d> Reader<'d> {
             _ => PublicationKind::default(),
         });
         let mut identified = self.identified(thing);
-        let mut issn =
-            |scheme, field| self.identifier_of(&mut identified, scheme, &at.key(field)).map(|id| Issn(id));
+        let mut issn = |scheme, field| self.identifier_of(&mut identified, scheme, &at.key(field)).map(Issn);
         let mut publication = Publication {
             kind,
             issn: issn("eISSN", "issn"),
@@ -93,6 +92,17 @@ impl<'d> Reader<'d> {
             identifiers: self.other_identifiers(&mut identified, &at.key("identifiers")),
             ..Self::publication_called(&title)
         };
+        for value in self.take(thing, "publisher") {
+            let node = self.graph.thing(value).node.id();
+            let publisher = self.article.metadata.publisher.as_ref();
+            let is_known = self
+                .declared
+                .get(&node)
+                .is_some_and(|(_, id)| publisher.is_some_and(|one| one.as_str() == id.as_str()));
+            if !is_known {
+                self.lose(thing, "publisher", value);
+            }
+        }
         for value in self.take(thing, "issn") {
             let Some(text) = self.text(value) else { continue };
             let number = Issn::from(text);

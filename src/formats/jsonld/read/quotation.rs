@@ -40,7 +40,7 @@ impl<'d> Reader<'d> {
         let event = self.one(thing, "recordedAt");
         let source = self.one(thing, "isBasedOn");
         let translator = self.one(thing, "translator");
-        let language = self.string(thing, "inLanguage", &at.key("language")).map(|tag| Language(tag));
+        let language = self.string(thing, "inLanguage", &at.key("language")).map(Language);
         let original = self.original(thing, &at.key("original"));
         // That it is part of the article goes without saying.
         self.take(thing, "isPartOf").into_iter().for_each(|article| self.see(article));

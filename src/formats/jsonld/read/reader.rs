@@ -8,13 +8,12 @@ use serde::de::{DeserializeOwned, IntoDeserializer};
 
 use crate::diagnostic::Severity;
 use crate::formats::ids::Ids;
-use crate::formats::jsonld::read::date::{self, Mended};
 use crate::formats::jsonld::read::graph::{Graph, Thing, brief};
 use crate::formats::jsonld::read::losses::Losses;
 use crate::formats::jsonld::read::places::Places;
 use crate::formats::jsonld::read::terms::Name;
 use crate::formats::jsonld::read::types::{self, Sort};
-use crate::model::{Article, Date, Id, Inlines, Language, OrganizationRef, Url};
+use crate::model::{Article, Id, Inlines, Language, OrganizationRef};
 use crate::source::{Kind, Node, NodeId, Path};
 
 /// An article in the making.
@@ -136,194 +135,6 @@ impl<'d> Reader<'d> {
         Some(*first)
     }
 
-    /// The text of a value: a string, a number, or a value with its language.
-    pub(super) fn text(&mut self, node: Node<'d>) -> Option<&'d str> {
-        match node.kind() {
-            Kind::String => node.text(),
-            Kind::Number => Some(node.raw()),
-            Kind::Bool(truth) => Some(if truth { "true" } else { "false" }),
-            Kind::Object => {
-                let value = self.graph.keyword(node, "@value")?;
-                self.see(node);
-                self.text(value)
-            }
-            Kind::Null | Kind::Array => None,
-        }
-    }
-
-    /// The text of a property.
-    pub(super) fn string(&mut self, thing: Thing<'d>, term: &str, at: &Path<'_>) -> Option<String> {
-        let values = self.take(thing, term);
-        let mut found: Option<&str> = None;
-        for value in values {
-            match (self.text(value), found) {
-                (Some(text), None) => {
-                    self.note(at, value);
-                    found = Some(text);
-                }
-                (Some(text), Some(first)) if text == first => {}
-                (None, None) if value.kind() == Kind::Object => {
-                    found = self.text_in_a_language(value);
-                    match found {
-                        Some(_) => self.note(at, value),
-                        None => self.lose(thing, term, value),
-                    }
-                }
-                _ => self.lose(thing, term, value),
-            }
-        }
-        found.map(str::to_owned)
-    }
-
-    /// Of a language map, the text in the article's language, or the first.
-    fn text_in_a_language(&mut self, node: Node<'d>) -> Option<&'d str> {
-        let is_map = node.children().all(|member| {
-            member.text().is_some()
-                && member.key().is_some_and(|key| key == "@none" || Language::from(key).is_well_formed())
-        });
-        if !is_map {
-            return None;
-        }
-        self.see(node);
-        let language = self.article.metadata.language.primary();
-        let own = node
-            .children()
-            .find(|member| member.key().is_some_and(|key| Language::from(key).primary() == language));
-        let chosen = own.or_else(|| node.children().next())?;
-        for member in node.children() {
-            self.see(member);
-            if member.id() != chosen.id() {
-                let what = format!("{}/{}", node.key().unwrap_or("text"), member.key().unwrap_or_default());
-                self.losses.lose(what, member.span());
-            }
-        }
-        chosen.text()
-    }
-
-    /// A property that is true or false, also where it is a string.
-    pub(super) fn truth(&mut self, thing: Thing<'d>, term: &str, at: &Path<'_>) -> Option<bool> {
-        let value = self.one(thing, term)?;
-        let truth = match value.kind() {
-            Kind::Bool(truth) => Some(truth),
-            _ => {
-                let text = self.text(value);
-                let name = text.map(|text| types::bare(text.trim()).to_ascii_lowercase());
-                let truth = match name.as_deref() {
-                    Some("true" | "yes" | "1") => Some(true),
-                    Some("false" | "no" | "0") => Some(false),
-                    _ => None,
-                };
-                if let Some(truth) = truth {
-                    let what = format!("the {} `{}` is read as `{truth}`", noun(value), value.raw());
-                    self.losses.change(what, value.span(), "not a truth value", Severity::Warning);
-                }
-                truth
-            }
-        };
-        match truth {
-            Some(_) => self.note(at, value),
-            None => self.lose(thing, term, value),
-        }
-        truth
-    }
-
-    /// A property that is a whole number, also where it is a string or a quantity.
-    pub(super) fn number(&mut self, thing: Thing<'d>, term: &str, at: &Path<'_>) -> Option<u32> {
-        let value = self.one(thing, term)?;
-        let found = match value.kind() {
-            Kind::Object if self.text(value).is_none() => {
-                let quantity = self.graph.thing(value);
-                self.take(quantity, "unitCode");
-                self.take(quantity, "unitText");
-                self.take(quantity, "value").first().and_then(|value| self.text(*value))
-            }
-            _ => self.text(value),
-        };
-        let number = found.and_then(|text| {
-            let text = text.trim();
-            let digits = text.trim_end_matches("px").trim_end();
-            let whole = digits.strip_suffix(".0").unwrap_or(digits);
-            whole.parse::<u32>().ok()
-        });
-        match number {
-            Some(_) => self.note(at, value),
-            None => self.lose(thing, term, value),
-        }
-        number
-    }
-
-    /// A property that is a date, in EDTF.
-    pub(super) fn date(&mut self, thing: Thing<'d>, term: &str, at: &Path<'_>) -> Option<Date> {
-        let value = self.one(thing, term)?;
-        let date = self.date_value(value);
-        match date {
-            Some(_) => self.note(at, value),
-            None => self.lose(thing, term, value),
-        }
-        date
-    }
-
-    /// A date that is written in our own terms where it is no plain ISO 8601.
-    pub(super) fn date_or_own(
-        &mut self,
-        thing: Thing<'d>,
-        term: &str,
-        own: &str,
-        at: &Path<'_>,
-    ) -> Option<Date> {
-        self.date(thing, term, at).or_else(|| self.own_date(thing, own, at))
-    }
-
-    /// A date in EDTF, just as it is.
-    pub(super) fn own_date(&mut self, thing: Thing<'d>, term: &str, at: &Path<'_>) -> Option<Date> {
-        self.string(thing, term, at).map(Date)
-    }
-
-    pub(super) fn date_value(&mut self, value: Node<'d>) -> Option<Date> {
-        let text = self.text(value)?;
-        let (date, mended) = date::date(text);
-        let (what, severity) = match mended {
-            Mended::No => return Some(date),
-            Mended::Fraction => ("a fraction of a second is left out", Severity::Advice),
-            Mended::Form => ("a date is not written as ISO 8601 has it", Severity::Warning),
-            Mended::Words => ("a date is written in words", Severity::Warning),
-        };
-        let first = format!("{what}: `{}` is read as `{date}`", text.trim());
-        // All of one sort are one finding, and the first of them is its example.
-        self.losses.change_of_sort(what, first, value.span(), "read as EDTF", severity);
-        Some(date)
-    }
-
-    /// A property that is the address of a page: a string, or a node that has one.
-    pub(super) fn address(&mut self, thing: Thing<'d>, term: &str, at: &Path<'_>) -> Option<Url> {
-        let values = self.take(thing, term);
-        let mut found: Option<&'d str> = None;
-        for value in values {
-            match (self.address_value(value), found) {
-                (Some(address), None) => {
-                    self.note(at, value);
-                    found = Some(address);
-                }
-                (Some(address), Some(first)) if address == first => {}
-                _ => self.lose(thing, term, value),
-            }
-        }
-        found.map(Url::from)
-    }
-
-    /// The address that a value is, or has.
-    pub(super) fn address_value(&mut self, value: Node<'d>) -> Option<&'d str> {
-        if let Some(text) = self.text(value) {
-            return Some(text.trim());
-        }
-        let thing = self.graph.thing(value);
-        let url = self.take(thing, "url").first().and_then(|url| self.text(*url));
-        let id = || self.graph.keyword(value, "@id").and_then(Node::text).filter(|id| id.contains(':'));
-        let found = url.or_else(id)?;
-        self.see(value);
-        Some(found.trim())
-    }
-
     /// What sort of thing it is, by its types.
     pub(super) fn sort(&mut self, thing: Thing<'d>) -> Option<Sort> {
         let mut found = None;
@@ -433,11 +244,4 @@ impl<'d> Reader<'d> {
 pub(super) fn named<T: DeserializeOwned>(name: &str) -> Option<T> {
     let deserializer: StrDeserializer<'_, serde::de::value::Error> = name.into_deserializer();
     T::deserialize(deserializer).ok()
-}
-
-fn noun(node: Node<'_>) -> &'static str {
-    match node.kind() {
-        Kind::Number => "number",
-        _ => "string",
-    }
 }

@@ -25,7 +25,7 @@ impl<'d> Reader<'d> {
             self.relate(thing, "isPartOf", Relation::PartOf, value, at);
         }
         self.site(page, &publication);
-        self.spot(thing, &publication);
+        self.spot(thing, page, &publication);
     }
 
     /// The site of the page is what the article appeared in, if nothing else is said.
@@ -41,11 +41,11 @@ impl<'d> Reader<'d> {
     }
 
     /// Section, pages, edition.
-    fn spot(&mut self, thing: Thing<'d>, at: &Path<'_>) {
+    fn spot(&mut self, thing: Thing<'d>, page: Option<Thing<'d>>, at: &Path<'_>) {
         let sections = self.take(thing, "articleSection");
         let section = match sections.first() {
             Some(value) => self.text(*value).map(|text| (*value, text)),
-            None => self.breadcrumb(thing),
+            None => self.breadcrumb(page),
         };
         for other in sections.iter().skip(1) {
             self.lose(thing, "articleSection", *other);
@@ -86,7 +86,7 @@ impl<'d> Reader<'d> {
     }
 
     /// The section as the way to the page has it: the last step that is neither the first page nor the article.
-    fn breadcrumb(&mut self, thing: Thing<'d>) -> Option<(Node<'d>, &'d str)> {
+    fn breadcrumb(&mut self, page: Option<Thing<'d>>) -> Option<(Node<'d>, &'d str)> {
         let lists = self.graph.top().into_iter().map(|node| self.graph.thing(node)).collect::<Vec<_>>();
         let is_list = |list: &Thing<'d>| {
             self.graph
@@ -94,6 +94,7 @@ impl<'d> Reader<'d> {
                 .any(|kind| kind.text().is_some_and(|name| name.ends_with("BreadcrumbList")))
         };
         let list = lists.into_iter().find(is_list)?;
+        page.into_iter().for_each(|page| drop(self.take(page, "breadcrumb")));
         let title = self.article.metadata.title.plain_text();
         let url = self.article.metadata.identifiers.url.clone();
         let mut steps = Vec::new();
@@ -117,7 +118,6 @@ impl<'d> Reader<'d> {
                 steps.push((name, text.trim()));
             }
         }
-        let _ = thing;
         steps.into_iter().skip(1).last()
     }
 

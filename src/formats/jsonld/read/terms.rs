@@ -65,7 +65,8 @@ impl<'d> Terms<'d> {
                         (_, Some(meaning)) if meaning.ends_with(['/', '#', ':']) => {
                             self.prefixes.insert(name, meaning);
                         }
-                        (_, Some(meaning)) if !name.starts_with('@') && name != meaning => {
+                        // Anything else is a coercion, or a mistake.
+                        (_, Some(meaning)) if meaning.contains(':') || matches!(meaning, "@id" | "@type") => {
                             self.aliases.insert(name, meaning);
                         }
                         _ => {}

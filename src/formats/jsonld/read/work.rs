@@ -117,7 +117,7 @@ impl<'d> Reader<'d> {
                 .or_else(|| self.string(thing, "byline:edition", &at.key("edition"))),
             number,
             issn: issn.map(|issn| issn.as_str().into()),
-            language: self.string(thing, "inLanguage", &at.key("language")).map(|tag| Language(tag)),
+            language: self.string(thing, "inLanguage", &at.key("language")).map(Language),
             identifiers,
             unstructured: unstructured.map(|words| Inlines::from(words.as_str())),
         }

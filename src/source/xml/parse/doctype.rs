@@ -39,6 +39,10 @@ impl<'s> Parser<'s> {
                 return Err(grammar(start, 2, "this processing instruction is not closed"));
             }
             let attribute = self.attribute()?;
+            let (value_start, value_end) = (attribute.value_start as usize, attribute.value_end as usize);
+            if self.text[value_start..value_end].contains("?>") {
+                return Err(grammar(value_start - 1, 1, "this quote is not closed"));
+            }
             names.push(attribute.name.qualified(self.text, attribute.start as usize));
         }
         let rest = names.strip_prefix(&["version"]);
@@ -207,8 +211,8 @@ impl<'s> Parser<'s> {
                 return Err(grammar(start + at, 1, "`&` that begins no reference").with_help("write `&#38;`"));
             };
             let name = &rest[1..length - 1];
-            if let Some(number) = name.strip_prefix('#') {
-                let Some(character) = character(number) else {
+            if name.starts_with('#') {
+                let Some(character) = character(name) else {
                     let message = format!("`&{name};` is not a character that XML can hold");
                     return Err(grammar(start + at, length, message));
                 };
@@ -227,6 +231,7 @@ impl<'s> Parser<'s> {
     /// Steps over a declaration of which nothing is needed.
     fn skip_declaration(&mut self) -> Parsed<()> {
         let start = self.at;
+        let has_literals = !self.bytes[start..].starts_with(b"<!ELEMENT");
         self.at += "<!".len();
         loop {
             let rest = &self.text[self.at..];
@@ -238,7 +243,8 @@ impl<'s> Parser<'s> {
                 b'>' => break,
                 b'<' => return Err(self.expected("`>`", self.at)),
                 b'%' => return Err(self.parameter_entity()),
-                _ => self.literal().map(drop)?,
+                _ if has_literals => self.literal().map(drop)?,
+                _ => return Err(self.expected("`>`", self.at)),
             }
         }
         self.at += 1;

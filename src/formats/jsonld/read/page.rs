@@ -1,0 +1,73 @@
+//! The page that the article is the main thing on.
+
+use crate::formats::jsonld::read::graph::Thing;
+use crate::formats::jsonld::read::reader::Reader;
+use crate::formats::jsonld::read::types::Sort;
+use crate::model::{Abstract, AbstractKind, Blocks};
+use crate::source::{Kind, Path};
+
+impl<'d> Reader<'d> {
+    /// The page that the article is the main thing on.
+    pub(super) fn page(&mut self, thing: Thing<'d>) -> Option<Thing<'d>> {
+        let pages = [self.take(thing, "mainEntityOfPage"), self.take(thing, "isPartOf")].concat();
+        let objects = pages.into_iter().filter(|page| page.kind() == Kind::Object);
+        let things: Vec<Thing<'d>> = objects.map(|page| self.graph.thing(page)).collect();
+        things.into_iter().find(|page| self.sort(*page) == Some(Sort::Page))
+    }
+
+    /// What the page says of the article that the article does not say itself.
+    pub(super) fn facts_of_page(&mut self, page: Thing<'d>, at: &Path<'_>) {
+        let dates = at.key("dates");
+        for (term, field) in [("datePublished", "published"), ("dateModified", "modified")] {
+            for value in self.take(page, term) {
+                let date = self.date_value(value);
+                let known = match field {
+                    "published" => &mut self.article.metadata.dates.published,
+                    _ => &mut self.article.metadata.dates.modified,
+                };
+                if known.is_none() {
+                    *known = date;
+                    self.note(&dates.key(field), value);
+                } else if *known != date {
+                    self.lose(page, term, value);
+                }
+            }
+        }
+        for value in self.take(page, "description") {
+            let content = Blocks::from(self.text(value).unwrap_or_default());
+            let abstracts = &self.article.metadata.abstracts;
+            if abstracts.is_empty() {
+                let summary = Abstract { kind: AbstractKind::Summary, language: None, content };
+                self.add_abstract(summary, value, &at.key("abstracts"));
+            } else if abstracts.iter().all(|known| known.content != content) {
+                self.lose(page, "description", value);
+            }
+        }
+        for value in self.take(page, "primaryImageOfPage") {
+            let image = self.media(value, &at.key("image"));
+            match (&self.article.metadata.image, image) {
+                (None, Some(image)) => self.article.metadata.image = Some(image),
+                (Some(known), Some(image)) if known.src == image.src => {}
+                _ => self.lose(page, "primaryImageOfPage", value),
+            }
+        }
+        let title = self.article.metadata.title.plain_text();
+        for value in self.take(page, "name") {
+            if self.text(value).is_none_or(|name| !name.contains(title.as_str())) {
+                self.lose(page, "name", value);
+            }
+        }
+    }
+
+    /// The address of the picture once more, or of the only one.
+    pub(super) fn thumbnail(&mut self, thing: Thing<'d>, at: &Path<'_>) {
+        for value in self.take(thing, "thumbnailUrl") {
+            let address = self.address_value(value);
+            match (&self.article.metadata.image, address) {
+                (Some(image), Some(address)) if image.src.as_str() == address => {}
+                (None, Some(_)) => self.article.metadata.image = self.media(value, at),
+                _ => self.lose(thing, "thumbnailUrl", value),
+            }
+        }
+    }
+}

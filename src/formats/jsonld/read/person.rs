@@ -1,0 +1,236 @@
+//! People.
+
+use crate::formats::jsonld::read::agent::Common;
+use crate::formats::jsonld::read::graph::Thing;
+use crate::formats::jsonld::read::reader::Reader;
+use crate::formats::jsonld::read::types::Sort;
+use crate::model::{Id, OrganizationRef, Person, Role, RoleKind};
+use crate::source::{Kind, Node, Path};
+
+impl<'d> Reader<'d> {
+    /// <https://schema.org/Person>
+    pub(super) fn person(&mut self, id: &Id, thing: Thing<'d>) -> Person {
+        let map = Path::ROOT.key("people");
+        let at = map.key(id.as_str());
+        let mut identified = self.identified(thing);
+        let common = self.common(thing, &mut identified, &at);
+        let Common { alternate_names, description, url, same_as, wikidata, isni, image } = common;
+        let (suffix, degrees) = self.suffixes(thing, &at);
+        Person {
+            name: String::new(),
+            given_name: self.string(thing, "givenName", &at.key("givenName")),
+            family_name: self.string(thing, "familyName", &at.key("familyName")),
+            name_style: None,
+            prefix: self.string(thing, "honorificPrefix", &at.key("prefix")),
+            suffix,
+            degrees,
+            orcid: self
+                .identifier_of(&mut identified, "ORCID", &at.key("orcid"))
+                .map(|id| id.as_str().into()),
+            email: self
+                .string(thing, "email", &at.key("email"))
+                .map(|email| without_scheme(&email).to_owned()),
+            roles: self.roles(id, thing, &at.key("roles")),
+            alternate_names,
+            description,
+            url,
+            same_as,
+            wikidata,
+            isni,
+            identifiers: self.other_identifiers(&mut identified, &at.key("identifiers")),
+            image,
+        }
+    }
+
+    /// What stands behind the name: "Jr", and then the degrees.
+    fn suffixes(&mut self, thing: Thing<'d>, at: &Path<'_>) -> (Option<String>, Option<String>) {
+        let values = self.take(thing, "honorificSuffix");
+        let (mut suffix, mut degrees) = (None, None);
+        for value in values {
+            let Some(text) = self.text(value) else {
+                self.lose(thing, "honorificSuffix", value);
+                continue;
+            };
+            let (field, list) =
+                if is_generation(text) { ("suffix", &mut suffix) } else { ("degrees", &mut degrees) };
+            match list {
+                None => *list = Some(text.to_owned()),
+                Some(list) => {
+                    list.push_str(", ");
+                    list.push_str(text);
+                }
+            }
+            self.note(&at.key(field), value);
+        }
+        (suffix, degrees)
+    }
+
+    /// Positions, and what ties somebody to organizations.
+    fn roles(&mut self, id: &Id, thing: Thing<'d>, at: &Path<'_>) -> Vec<Role> {
+        const TIES: [(&str, RoleKind); 4] = [
+            ("worksFor", RoleKind::Employment),
+            ("affiliation", RoleKind::Affiliation),
+            ("memberOf", RoleKind::Membership),
+            ("alumniOf", RoleKind::Alumnus),
+        ];
+        let mut roles: Vec<Role> = Vec::new();
+        for (term, kind) in TIES {
+            for value in self.take(thing, term) {
+                let at = at.item(roles.len());
+                let Some(role) = self.tie(thing, term, kind, value, &at) else { continue };
+                let is_bare = role.title.is_none() && role.start.is_none() && role.end.is_none();
+                match role.organization.clone().filter(|_| is_bare && kind == RoleKind::Affiliation) {
+                    // Of those who made the article it is where they worked for it.
+                    Some(organization) => {
+                        self.affiliated.entry(id.clone()).or_default().push((organization, value));
+                    }
+                    None => {
+                        self.note(&at, value);
+                        roles.push(role);
+                    }
+                }
+            }
+        }
+        self.add_occupations(thing, at, &mut roles);
+        self.add_job_titles(thing, at, &mut roles);
+        // Who has one position and works at one place, has it there.
+        if let [Role { title: None, organization: Some(_), start: None, end: None, .. }, position] =
+            roles.as_mut_slice()
+            && position.organization.is_none()
+            && position.start.is_none()
+            && position.end.is_none()
+        {
+            let title = position.title.take();
+            roles.truncate(1);
+            roles[0].title = title;
+        }
+        roles
+    }
+
+    /// A tie to an organization: a role around it, or the organization itself.
+    fn tie(
+        &mut self,
+        thing: Thing<'d>,
+        term: &str,
+        kind: RoleKind,
+        value: Node<'d>,
+        at: &Path<'_>,
+    ) -> Option<Role> {
+        let mut role = Role { title: None, organization: None, kind, start: None, end: None };
+        let (inner, wrapper) = self.unwrapped(value, term);
+        if let Some(wrapper) = wrapper {
+            role.title = self.string(wrapper, "roleName", &at.key("title"));
+            role.start = self.date_or_own(wrapper, "startDate", "byline:startDate", &at.key("start"));
+            role.end = self.date_or_own(wrapper, "endDate", "byline:endDate", &at.key("end"));
+        }
+        let id = self.agent(thing, term, inner?, Sort::Organization)?;
+        self.article.organizations.contains_key(id.as_str()).then(|| {
+            role.organization = Some(OrganizationRef(id.0));
+            role
+        })
+    }
+
+    /// The value in a [role](https://schema.org/Role), which repeats the property; or the value itself.
+    pub(super) fn unwrapped(&mut self, value: Node<'d>, term: &str) -> (Option<Node<'d>>, Option<Thing<'d>>) {
+        if value.kind() != Kind::Object {
+            return (Some(value), None);
+        }
+        let thing = self.graph.thing(value);
+        if self.sort(thing) != Some(Sort::Role) {
+            return (Some(value), None);
+        }
+        (self.take(thing, term).first().copied(), Some(thing))
+    }
+
+    fn add_occupations(&mut self, thing: Thing<'d>, at: &Path<'_>, roles: &mut Vec<Role>) {
+        for value in self.take(thing, "hasOccupation") {
+            let at = at.item(roles.len());
+            let (inner, wrapper) = self.unwrapped(value, "hasOccupation");
+            let title = inner.and_then(|inner| {
+                let occupation = self.graph.thing(inner);
+                self.text(inner)
+                    .map(str::to_owned)
+                    .or_else(|| self.string(occupation, "name", &at.key("title")))
+            });
+            let Some(title) = title else {
+                self.lose(thing, "hasOccupation", value);
+                continue;
+            };
+            let mut role = Role {
+                title: Some(title),
+                organization: None,
+                kind: RoleKind::default(),
+                start: None,
+                end: None,
+            };
+            if let Some(wrapper) = wrapper {
+                role.start = self.date_or_own(wrapper, "startDate", "byline:startDate", &at.key("start"));
+                role.end = self.date_or_own(wrapper, "endDate", "byline:endDate", &at.key("end"));
+            }
+            self.note(&at, value);
+            roles.push(role);
+        }
+    }
+
+    /// Positions that no role has named.
+    fn add_job_titles(&mut self, thing: Thing<'d>, at: &Path<'_>, roles: &mut Vec<Role>) {
+        for value in self.take(thing, "jobTitle") {
+            let title = match self.text(value) {
+                Some(text) => Some(text.to_owned()),
+                None => {
+                    let term = self.graph.thing(value);
+                    self.string(term, "name", at)
+                }
+            };
+            let Some(title) = title else {
+                self.lose(thing, "jobTitle", value);
+                continue;
+            };
+            if roles.iter().any(|role| role.title.as_ref() == Some(&title)) {
+                continue;
+            }
+            self.note(&at.item(roles.len()), value);
+            self.note(&at.item(roles.len()).key("title"), value);
+            let kind = RoleKind::default();
+            roles.push(Role { title: Some(title), organization: None, kind, start: None, end: None });
+        }
+    }
+}
+
+/// An address of mail is no address of the web.
+fn without_scheme(email: &str) -> &str {
+    email.strip_prefix("mailto:").unwrap_or(email)
+}
+
+/// Whether it is a part of the name, and no degree.
+fn is_generation(suffix: &str) -> bool {
+    let bare = suffix.trim().trim_end_matches('.').to_ascii_lowercase();
+    matches!(
+        bare.as_str(),
+        "jr" | "sr" | "junior" | "senior" | "ii" | "iii" | "iv" | "v" | "vi" | "2nd" | "3rd"
+    )
+}
+
+/// Somebody, or something, of which only the name is known.
+pub(super) fn person_called(name: &str) -> Person {
+    Person {
+        name: name.to_owned(),
+        given_name: None,
+        family_name: None,
+        name_style: None,
+        prefix: None,
+        suffix: None,
+        degrees: None,
+        orcid: None,
+        email: None,
+        roles: Vec::new(),
+        alternate_names: Vec::new(),
+        description: None,
+        url: None,
+        same_as: Vec::new(),
+        wikidata: None,
+        isni: None,
+        identifiers: Vec::new(),
+        image: None,
+    }
+}

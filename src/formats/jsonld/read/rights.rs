@@ -1,0 +1,128 @@
+//! Licences, copyright, and who paid.
+
+use crate::formats::jsonld::read::graph::Thing;
+use crate::formats::jsonld::read::reader::Reader;
+use crate::formats::jsonld::read::types::Sort;
+use crate::model::{AgentRef, Copyright, Funding, License};
+use crate::source::{Node, Path};
+
+impl<'d> Reader<'d> {
+    pub(super) fn rights(&mut self, thing: Thing<'d>, at: &Path<'_>) {
+        let licenses = at.key("licenses");
+        for value in self.take(thing, "license") {
+            let at = licenses.item(self.article.metadata.licenses.len());
+            match self.license(value, &at) {
+                Some(license) => {
+                    self.note(&at, value);
+                    self.article.metadata.licenses.push(license);
+                }
+                None => self.lose(thing, "license", value),
+            }
+        }
+        let at = at.key("copyright");
+        let year =
+            self.number(thing, "copyrightYear", &at.key("year")).and_then(|year| u16::try_from(year).ok());
+        let holder = self.one(thing, "copyrightHolder");
+        let holder = holder.and_then(|value| {
+            let agent = self.agent(thing, "copyrightHolder", value, Sort::Organization)?;
+            self.note(&at.key("holder"), value);
+            Some(AgentRef(agent.0))
+        });
+        let statement = self.string(thing, "copyrightNotice", &at.key("statement"));
+        if year.is_some() || holder.is_some() || statement.is_some() {
+            self.article.metadata.copyright = Some(Copyright { year, holder, statement });
+        }
+    }
+
+    fn license(&mut self, value: Node<'d>, at: &Path<'_>) -> Option<License> {
+        let nothing = License { spdx: None, url: None, statement: None, start: None, applies_to: None };
+        if let Some(text) = self.text(value) {
+            let is_address = text.contains("://");
+            self.note(&at.key(if is_address { "url" } else { "statement" }), value);
+            return Some(match is_address {
+                true => License { url: Some(text.trim().into()), ..nothing },
+                false => License { statement: Some(text.to_owned()), ..nothing },
+            });
+        }
+        let thing = self.graph.thing(value);
+        let mut identified = self.identified(thing);
+        let spdx = self.identifier_of(&mut identified, "SPDX", &at.key("spdx"));
+        let name = self.string(thing, "name", &at.key("statement"));
+        let statement = self.string(thing, "description", &at.key("statement"));
+        let (spdx, name) = match (spdx, name) {
+            (None, Some(name)) if License::has_spdx(&name) => (Some(name), None),
+            (spdx, name) => (spdx.clone(), name.filter(|name| Some(name) != spdx.as_ref())),
+        };
+        let license = License {
+            url: self.address(thing, "url", &at.key("url")).or_else(|| {
+                let id = self.graph.keyword(value, "@id").and_then(Node::text);
+                id.filter(|id| id.contains("://")).map(Into::into)
+            }),
+            statement: statement.or(name),
+            start: self.own_date(thing, "byline:start", &at.key("start")),
+            applies_to: self.string(thing, "byline:appliesTo", &at.key("appliesTo")),
+            spdx,
+        };
+        (license != nothing).then_some(license)
+    }
+
+    pub(super) fn funding(&mut self, thing: Thing<'d>, at: &Path<'_>) {
+        for value in self.take(thing, "funding") {
+            let index = self.article.metadata.funding.len();
+            match self.grant(value, &at.item(index)) {
+                Some(grant) => {
+                    self.note(&at.item(index), value);
+                    self.article.metadata.funding.push(grant);
+                }
+                None => self.lose(thing, "funding", value),
+            }
+        }
+        for value in self.take(thing, "funder") {
+            let Some(funder) = self.agent(thing, "funder", value, Sort::Organization) else { continue };
+            let funding = &mut self.article.metadata.funding;
+            if funding.iter().all(|grant| grant.funder.as_str() != funder.as_str()) {
+                let index = funding.len();
+                let funder = AgentRef(funder.0);
+                funding.push(Funding {
+                    funder,
+                    awards: vec![],
+                    title: None,
+                    recipients: vec![],
+                    statement: None,
+                });
+                self.note(&at.item(index), value);
+            }
+        }
+    }
+
+    /// <https://schema.org/Grant>
+    fn grant(&mut self, value: Node<'d>, at: &Path<'_>) -> Option<Funding> {
+        let thing = self.graph.thing(value);
+        let funders = [self.take(thing, "funder"), self.take(thing, "sponsor")].concat();
+        let funder = self.agent(thing, "funder", *funders.first()?, Sort::Organization)?;
+        let mut awards = Vec::new();
+        for value in self.take(thing, "identifier") {
+            let number = self.text(value).or_else(|| {
+                let identifier = self.graph.thing(value);
+                self.take(identifier, "value").first().and_then(|value| self.text(*value))
+            });
+            if let Some(number) = number {
+                self.note(&at.key("awards").item(awards.len()), value);
+                awards.push(number.to_owned());
+            }
+        }
+        let mut recipients = Vec::new();
+        for value in self.take(thing, "fundedItem") {
+            if let Some(agent) = self.agent(thing, "fundedItem", value, Sort::Person) {
+                recipients.push(AgentRef(agent.0));
+            }
+        }
+        Some(Funding {
+            funder: AgentRef(funder.0),
+            awards,
+            title: self.string(thing, "name", &at.key("title")),
+            recipients,
+            statement: self.string(thing, "description", &at.key("statement")),
+        })
+    }
+}

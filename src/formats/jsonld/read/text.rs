@@ -1,0 +1,94 @@
+//! The text of the article, and its summaries.
+
+use std::ops::Range;
+
+use crate::formats::jsonld::read::graph::Thing;
+use crate::formats::jsonld::read::reader::{Reader, named};
+use crate::model::{Abstract, AbstractKind, Block, Blocks, Inlines, Language, Paragraph};
+use crate::source::{Node, Path};
+
+impl<'d> Reader<'d> {
+    /// <https://schema.org/articleBody>
+    pub(super) fn body(&mut self, thing: Thing<'d>) {
+        let root = Path::ROOT;
+        let at = root.key("body");
+        let values = [self.take(thing, "articleBody"), self.take(thing, "text")].concat();
+        let Some((first, others)) = values.split_first() else { return };
+        for other in others.iter().filter(|other| other.text() != first.text()) {
+            self.lose(thing, "articleBody", *other);
+        }
+        let Some(text) = self.text(*first) else { return self.lose(thing, "articleBody", *first) };
+        self.note(&at, *first);
+        let mut paragraphs: Vec<Range<usize>> = Blocks::paragraphs(text).collect();
+        // Without a blank line, each line is a paragraph.
+        if paragraphs.len() == 1 {
+            paragraphs = lines(text);
+        }
+        let mut blocks = Vec::new();
+        for place in paragraphs {
+            let at = at.item(blocks.len());
+            let content = at.key("content");
+            self.places.note(&at, *first, place.start);
+            self.places.note(&content.item(0), *first, place.start);
+            let content = Inlines::from(&text[place]);
+            blocks.push(Block::Paragraph(Paragraph { id: None, language: None, content }));
+        }
+        self.article.body = Blocks(blocks);
+    }
+
+    pub(super) fn abstracts(&mut self, thing: Thing<'d>, at: &Path<'_>) {
+        for (term, kind) in [("abstract", AbstractKind::Abstract), ("description", AbstractKind::Summary)] {
+            for value in self.take(thing, term) {
+                if let Some(text) = self.text(value) {
+                    let language =
+                        self.language_of(value).filter(|tag| *tag != self.article.metadata.language);
+                    self.add_abstract(Abstract { kind, language, content: Blocks::from(text) }, value, at);
+                } else if self.is_language_map(value) {
+                    self.see_all(value);
+                    for member in value.children() {
+                        let language = member.key().map(Language::from);
+                        let language = language.filter(|tag| *tag != self.article.metadata.language);
+                        let content = Blocks::from(member.text().unwrap_or_default());
+                        self.add_abstract(Abstract { kind, language, content }, member, at);
+                    }
+                } else {
+                    self.lose(thing, term, value);
+                }
+            }
+        }
+        for value in self.take(thing, "byline:abstract") {
+            let summary = self.graph.thing(value);
+            let kind = self.string(summary, "byline:kind", at).and_then(|name| named(&name));
+            let Some(words) = self.take(summary, "byline:text").first().copied() else { continue };
+            let language = self.language_of(words);
+            if let (Some(kind), Some(text)) = (kind, self.text(words)) {
+                self.add_abstract(Abstract { kind, language, content: Blocks::from(text) }, words, at);
+            }
+        }
+    }
+
+    pub(super) fn add_abstract(&mut self, summary: Abstract, value: Node<'d>, at: &Path<'_>) {
+        let abstracts = &mut self.article.metadata.abstracts;
+        if abstracts.iter().any(|known| known.content == summary.content) {
+            return;
+        }
+        let index = abstracts.len();
+        abstracts.push(summary);
+        self.note(&at.item(index), value);
+        self.note(&at.item(index).key("content"), value);
+    }
+}
+
+/// Where in a text each line stands that is not blank, without the white space around it.
+fn lines(text: &str) -> Vec<Range<usize>> {
+    let mut start = 0;
+    let mut lines = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let from = start + line.len() - line.trim_start().len();
+        start += line.len();
+        if !line.trim().is_empty() {
+            lines.push(from..from + line.trim().len());
+        }
+    }
+    lines
+}

@@ -1,0 +1,109 @@
+//! Language and titles of the article.
+
+use crate::diagnostic::Severity;
+use crate::formats::jsonld::read::graph::{Thing, brief};
+use crate::formats::jsonld::read::reader::Reader;
+use crate::model::{Inlines, Language, TranslatedText};
+use crate::source::{Node, Path};
+
+impl<'d> Reader<'d> {
+    pub(super) fn language(&mut self, thing: Thing<'d>, page: Option<Thing<'d>>, at: &Path<'_>) {
+        let value = self.one(thing, "inLanguage");
+        let value = value.or_else(|| page.and_then(|page| self.one(page, "inLanguage")));
+        let value = value.or(self.graph.terms.language);
+        if let (None, Some(language)) = (value, &self.graph.language_of_page) {
+            self.article.metadata.language = language.clone();
+            return;
+        }
+        let tag = value.and_then(|value| match self.text(value) {
+            Some(text) => Some(text),
+            None => {
+                let language = self.graph.thing(value);
+                self.take(language, "name");
+                let codes = [self.take(language, "alternateName"), self.take(language, "name")].concat();
+                codes.first().and_then(|code| self.text(*code))
+            }
+        });
+        let (Some(tag), Some(value)) = (tag, value) else {
+            let span = brief(thing.node);
+            let what = "the file does not say which language the article is in: it is `und`, undetermined";
+            self.losses.change(what, span, "no `inLanguage`", Severity::Warning);
+            return;
+        };
+        self.note(at, value);
+        let meant = tag.trim().replace('_', "-");
+        if meant != tag && Language::from(meant.as_str()).is_well_formed() {
+            let what = format!("the language `{tag}` is read as `{meant}`");
+            self.losses.change(what, value.span(), "not a language tag", Severity::Warning);
+            self.article.metadata.language = Language(meant);
+        } else {
+            self.article.metadata.language = Language::from(tag);
+        }
+    }
+
+    pub(super) fn titles(&mut self, thing: Thing<'d>, at: &Path<'_>) {
+        let mut values = self.take(thing, "headline");
+        let names = self.take(thing, "name");
+        if values.is_empty() {
+            values = names;
+        } else {
+            let is_same = |name: &Node<'d>| values.iter().any(|title| title.text() == name.text());
+            let others: Vec<_> = names.into_iter().filter(|name| !is_same(name)).collect();
+            others.into_iter().for_each(|name| self.lose(thing, "name", name));
+        }
+        let own = self.article.metadata.language.primary();
+        let title = values
+            .iter()
+            .position(|value| self.language_of(*value).is_some_and(|language| language.primary() == own))
+            .unwrap_or(0);
+        match values.get(title) {
+            Some(value) if self.text(*value).is_some() => {
+                let text = self.text(*value).unwrap_or_default();
+                self.note(&at.key("title"), *value);
+                self.article.metadata.title = Inlines::from(text);
+            }
+            Some(value) if self.is_language_map(*value) => self.title_in_languages(*value, at),
+            _ => {
+                let what = "the article has no headline: its title is empty";
+                self.losses.change(what, brief(thing.node), "no `headline`", Severity::Warning);
+            }
+        }
+        for (index, value) in values.into_iter().enumerate() {
+            if index != title {
+                match (self.text(value), self.language_of(value)) {
+                    (Some(text), Some(language)) => self.translated_title(text, language, value, at),
+                    (Some(text), None) if text == self.article.metadata.title.plain_text() => {}
+                    _ => self.lose(thing, "headline", value),
+                }
+            }
+        }
+        for value in self.take(thing, "byline:translatedTitle") {
+            if let (Some(text), Some(language)) = (self.text(value), self.language_of(value)) {
+                self.translated_title(text, language, value, at);
+            }
+        }
+        let subtitle = self.string(thing, "alternativeHeadline", &at.key("subtitle"));
+        self.article.metadata.subtitle = subtitle.map(|text| Inlines::from(text.as_str()));
+    }
+
+    /// Of a language map the title in the article's language, or the first; the others are its translations.
+    fn title_in_languages(&mut self, map: Node<'d>, at: &Path<'_>) {
+        self.see_all(map);
+        let own = self.article.metadata.language.primary();
+        let speaks = |member: &Node<'d>| member.key().is_some_and(|key| Language::from(key).primary() == own);
+        let Some(title) = map.children().find(speaks).or_else(|| map.children().next()) else { return };
+        self.note(&at.key("title"), title);
+        self.article.metadata.title = Inlines::from(title.text().unwrap_or_default());
+        for member in map.children().filter(|member| member.id() != title.id()) {
+            if let (Some(text), Some(language)) = (member.text(), member.key()) {
+                self.translated_title(text, Language::from(language), member, at);
+            }
+        }
+    }
+
+    fn translated_title(&mut self, text: &str, language: Language, value: Node<'d>, at: &Path<'_>) {
+        let index = self.article.metadata.translated_titles.len();
+        self.note(&at.key("translatedTitles").item(index), value);
+        self.article.metadata.translated_titles.push(TranslatedText { text: text.to_owned(), language });
+    }
+}
