@@ -324,3 +324,65 @@ fn common(wanted: &[Value], found: &[Value]) -> Vec<(usize, usize)> {
     }
     common
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    /// The residue of an article with these members that reads as one with those.
+    fn residue(wanted: Value, found: Value) -> Value {
+        let [wanted, found] = [wanted, found].map(|members| -> Article {
+            let mut article = json!({ "metadata": { "title": "T", "language": "en" }, "body": "B" });
+            article.as_object_mut().unwrap().extend(members.as_object().unwrap().clone());
+            serde_json::from_value(article).unwrap()
+        });
+        let changes = changes(&wanted, || found.clone());
+        let residue: Map<String, Value> = changes.into_iter().map(ChangeAt::into_member).collect();
+        let mut restored = found;
+        assert_eq!(crate::formats::residue::restore(&mut restored, residue.clone()), [""; 0]);
+        assert_eq!(restored, wanted);
+        residue.into()
+    }
+
+    #[test]
+    fn an_item_that_is_missing_is_put_back_alone() {
+        let found = json!({ "body": ["A.", { "type": "code", "text": "c" }] });
+        let wanted = json!({ "body": ["A.", "B.", { "type": "code", "text": "c", "language": "rust" }] });
+        assert_eq!(residue(wanted, found), json!({ "+/body/1": "B.", "/body/2/language": "rust" }));
+    }
+
+    #[test]
+    fn what_is_read_besides_is_taken_away() {
+        let metadata = |dates: Value| json!({ "title": "T", "language": "en", "dates": dates });
+        let found = json!({
+            "metadata": metadata(json!({ "published": "2026", "revised": ["2025"] })),
+            "people": { "a": { "name": "A" } },
+            "body": ["A.", "B.", "C."],
+        });
+        let wanted = json!({ "metadata": metadata(json!({})), "body": ["A.", "C."] });
+        let expected = json!({
+            "-/metadata/dates/published": null,
+            "-/metadata/dates/revised": null,
+            "-/people/a": null,
+            "-/body/1": null,
+        });
+        assert_eq!(residue(wanted, found), expected);
+    }
+
+    #[test]
+    fn what_cannot_be_changed_in_parts_is_put_as_a_whole() {
+        let quote = |speaker: Value| json!({ "quotes": { "q": { "text": "No.", "speaker": speaker } } });
+        let found = quote(json!("a"));
+        let wanted = quote(json!({ "unnamed": "an official" }));
+        assert_eq!(residue(wanted, found), json!({ "/quotes/q/speaker": { "unnamed": "an official" } }));
+    }
+
+    #[test]
+    fn changes_all_over_a_value_are_one() {
+        let person = |end: &str| json!({ "people": { "a": { "name": format!("A{end}"), "prefix": end, "suffix": end, "degrees": end } } });
+        let expected = json!({ "/people/a": { "name": "A1", "prefix": "1", "suffix": "1", "degrees": "1" } });
+        assert_eq!(residue(person("1"), person("2")), expected);
+    }
+}
