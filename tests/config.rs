@@ -199,7 +199,7 @@ fn an_article_may_allow_rules_with_a_reason() {
     // A rule that does not run is no reason to remove the entry.
     assert_eq!(found(&folder, &["--allow", "doi-malformed", "b.json"]), [unused[0]]);
     for format in ["jsonld", "jats"] {
-        let ran = folder.run(&["export", "--to", format, "a.json"]);
+        let ran = folder.run(&["export", "--to", format, "--no-residue", "a.json"]);
         assert_eq!(ran.code, 0, "{}", ran.stderr);
         assert!(!ran.stdout.contains("byline.allow"), "{}", ran.stdout);
     }

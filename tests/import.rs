@@ -129,7 +129,7 @@ fn rules_point_into_the_file_that_an_article_was_read_from() {
         report["diagnostics"].as_array().unwrap().iter().find(|it| it["code"] == "orcid-checksum-wrong");
     let wrong = wrong.unwrap_or_else(|| panic!("{report:#}"));
     assert_eq!(wrong["xpath"], "/article/front/article-meta/contrib-group/contrib/contrib-id");
-    assert_eq!((&wrong["start"]["line"], &wrong["start"]["column"]), (&json!(7), &json!(46)));
+    assert_eq!((&wrong["start"]["line"], &wrong["start"]["column"]), (&json!(7), &json!(43)));
     let page = folder.run(&["validate", "a.html", "--format", "concise"]);
     let malformed = page.stdout.lines().find(|line| line.contains("date-malformed"));
     let malformed = malformed.unwrap_or_else(|| panic!("{}", page.stdout));

@@ -27,6 +27,17 @@ impl Places {
         Self(Some(HashMap::new()))
     }
 
+    pub(super) fn are_wanted(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// Like [`note`](Self::note), unless it is known already where that stands.
+    pub(super) fn note_first(&mut self, at: &Path<'_>, node: Node<'_>) {
+        if let Some(spots) = &mut self.0 {
+            spots.entry(at.pointer()).or_insert(Spot { node: node.id(), attribute: None });
+        }
+    }
+
     pub(super) fn note(&mut self, at: &Path<'_>, node: Node<'_>, attribute: Option<&'static str>) {
         if let Some(spots) = &mut self.0 {
             spots.insert(at.pointer(), Spot { node: node.id(), attribute });

@@ -55,8 +55,6 @@ fn is_json_ld(name: &[u8], kind: Option<&html5gum::Spanned<html5gum::HtmlString,
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     fn found(page: &str) -> Vec<&str> {
         super::page(page).scripts.into_iter().map(|span| &page[span.range()]).collect()
     }

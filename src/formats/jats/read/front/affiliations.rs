@@ -2,17 +2,18 @@
 
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{
-    AlternateName, Doi, Identifier, Isni, Language, Lei, Organization, OrganizationKind, OrganizationRef,
-    PlaceKind, PlaceRef, Ror, Scheme, Url, WikidataId,
+    AlternateName, Language, Organization, OrganizationKind, OrganizationRef, PlaceKind, PlaceRef, Url,
 };
 use crate::source::xml::{Node, NodeId};
 
 /// What an affiliation is made of, in the order of the text.
 #[derive(Default)]
 struct Parts<'d> {
+    /// The affiliation.
+    aff: Option<Node<'d>>,
     /// Institutions and words among them; the place comes after.
     institutions: Vec<Institution<'d>>,
-    localities: Vec<Locality>,
+    localities: Vec<Locality<'d>>,
     /// Where an affiliation has its parts in elements, how they are printed together.
     printed: Vec<String>,
     emails: Vec<(String, NodeId)>,
@@ -28,12 +29,14 @@ struct Institution<'d> {
     depth: u8,
     is_tagged: bool,
     ids: Vec<Node<'d>>,
+    node: Option<Node<'d>>,
 }
 
-struct Locality {
+struct Locality<'d> {
     name: String,
     kind: PlaceKind,
     code: Option<String>,
+    node: Option<Node<'d>>,
 }
 
 impl<'d> Reader<'d> {
@@ -77,7 +80,7 @@ impl<'d> Reader<'d> {
             let name = self.words(institution.unwrap_or(aff));
             return vec![self.recorded_organization(id, name)];
         }
-        let mut parts = Parts::default();
+        let mut parts = Parts { aff: Some(aff), ..Parts::default() };
         self.aff_parts(aff, &mut parts, false);
         flush(&mut parts);
         let found = self.organizations_of(&mut parts);
@@ -157,7 +160,7 @@ impl<'d> Reader<'d> {
         let Some(name) = self.words_opt(node) else { return };
         let name = trimmed(&name).to_owned();
         let code = self.attribute(node, "country").filter(|_| kind == PlaceKind::Country);
-        parts.localities.push(Locality { name, kind, code });
+        parts.localities.push(Locality { name, kind, code, node: Some(node) });
     }
 
     /// [`<institution-wrap>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/institution-wrap.html)
@@ -188,7 +191,7 @@ impl<'d> Reader<'d> {
             "orgdiv3" => 3,
             _ => 0,
         };
-        parts.institutions.push(Institution { name, depth, is_tagged: true, ids });
+        parts.institutions.push(Institution { name, depth, is_tagged: true, ids, node: Some(institution) });
     }
 
     /// Declares the organizations, from the whole to its parts, with their place.
@@ -196,7 +199,7 @@ impl<'d> Reader<'d> {
         // What follows the last institution says where it is.
         if let Some(last) = parts.institutions.iter().rposition(|institution| institution.is_tagged) {
             for words in parts.institutions.split_off(last + 1) {
-                let locality = Locality { name: words.name, kind: PlaceKind::Place, code: None };
+                let locality = Locality { name: words.name, kind: PlaceKind::Place, code: None, node: None };
                 parts.localities.insert(0, locality);
             }
         }
@@ -205,17 +208,24 @@ impl<'d> Reader<'d> {
             let names =
                 || parts.localities.iter().map(|place| place.name.as_str()).collect::<Vec<_>>().join(", ");
             let name = from_printed.unwrap_or_else(names);
-            parts.institutions.push(Institution { name, depth: 0, is_tagged: true, ids: Vec::new() });
+            parts.institutions.push(Institution {
+                name,
+                depth: 0,
+                is_tagged: true,
+                ids: Vec::new(),
+                node: None,
+            });
         }
         if !parts.institutions.iter().any(|institution| institution.is_tagged) {
             // Words around what is tagged as a place are one name.
             let names: Vec<&str> = parts.institutions.iter().map(|words| words.name.as_str()).collect();
             let name = names.join(", ");
-            parts.institutions = vec![Institution { name, depth: 0, is_tagged: true, ids: Vec::new() }];
+            parts.institutions =
+                vec![Institution { name, depth: 0, is_tagged: true, ids: Vec::new(), node: None }];
         }
         parts.institutions.retain(|institution| !institution.name.is_empty());
         parts.institutions.sort_by_key(|institution| std::cmp::Reverse(institution.depth));
-        let place = self.locality_chain(&mut parts.localities);
+        let place = self.locality_chain(&mut parts.localities, parts.aff);
         let innermost = parts.institutions.len().checked_sub(1)?;
         let mut whole = None;
         for (index, institution) in parts.institutions.iter().rev().enumerate() {
@@ -240,7 +250,8 @@ impl<'d> Reader<'d> {
                     .collect();
                 organization.alternate_names = others;
             }
-            whole = Some(self.organization(organization));
+            let node = institution.node.or(parts.aff).unwrap_or(self.document.root());
+            whole = Some(self.organization(organization, node));
         }
         whole
     }
@@ -251,7 +262,7 @@ impl<'d> Reader<'d> {
         word: &str,
         organization: &Organization,
         institutions: &[Institution<'_>],
-        localities: &[Locality],
+        localities: &[Locality<'_>],
     ) -> bool {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
         let names = institutions.iter().map(|institution| &institution.name);
@@ -261,7 +272,11 @@ impl<'d> Reader<'d> {
     }
 
     /// Declares the places, each in the next: a street in a city in a country.
-    fn locality_chain(&mut self, localities: &mut Vec<Locality>) -> Option<PlaceRef> {
+    fn locality_chain(
+        &mut self,
+        localities: &mut Vec<Locality<'d>>,
+        aff: Option<Node<'d>>,
+    ) -> Option<PlaceRef> {
         localities.retain(|locality| !locality.name.is_empty());
         localities.sort_by_key(|locality| match locality.kind {
             PlaceKind::City => 1,
@@ -270,38 +285,11 @@ impl<'d> Reader<'d> {
             _ => 0,
         });
         let mut whole = None;
-        for Locality { name, kind, code } in localities.iter().rev() {
-            whole = Some(self.place(name.clone(), *kind, code.clone(), whole));
+        for Locality { name, kind, code, node } in localities.iter().rev() {
+            let node = node.or(aff).unwrap_or(self.document.root());
+            whole = Some(self.place(name.clone(), *kind, code.clone(), whole, node));
         }
         whole
-    }
-
-    /// [`<institution-id>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/institution-id.html)
-    pub(super) fn institution_id(&mut self, id: Node<'d>, organization: &mut Organization) {
-        let Some(value) = self.words_opt(id) else { return };
-        let scheme = self.attribute(id, "institution-id-type").unwrap_or_default();
-        let of_address = Scheme::of_address(&value).map(|(scheme, _)| scheme);
-        match Scheme::named(&scheme).or(of_address) {
-            Some(Scheme::Ror) if organization.ror.is_none() => {
-                organization.ror = Some(Ror(Scheme::Ror.read(&value).unwrap_or(value)));
-            }
-            Some(Scheme::Isni) if organization.isni.is_none() => {
-                organization.isni = Some(Isni(Scheme::Isni.read(&value).unwrap_or(value)));
-            }
-            Some(Scheme::Lei) if organization.lei.is_none() => organization.lei = Some(Lei(value)),
-            Some(Scheme::Wikidata) if organization.wikidata.is_none() => {
-                organization.wikidata = Some(WikidataId(Scheme::Wikidata.read(&value).unwrap_or(value)));
-            }
-            _ => match Scheme::Doi.read(&value) {
-                Some(doi) if doi.starts_with("10.13039/") && organization.funder_doi.is_none() => {
-                    organization.funder_doi = Some(Doi(doi));
-                }
-                _ => {
-                    let scheme = if scheme.is_empty() { "other".to_owned() } else { scheme };
-                    organization.identifiers.push(Identifier { scheme, value, url: None });
-                }
-            },
-        }
     }
 
     /// An organization that stands in running text, such as a funder or a group of authors: its name and identifiers.
@@ -344,9 +332,15 @@ fn flush(parts: &mut Parts<'_>) {
     }
     let name = name.to_owned();
     if parts.pending_is_address {
-        parts.localities.push(Locality { name, kind: PlaceKind::Place, code: None });
+        parts.localities.push(Locality { name, kind: PlaceKind::Place, code: None, node: None });
     } else {
-        parts.institutions.push(Institution { name, depth: 0, is_tagged: false, ids: Vec::new() });
+        parts.institutions.push(Institution {
+            name,
+            depth: 0,
+            is_tagged: false,
+            ids: Vec::new(),
+            node: None,
+        });
     }
     parts.pending_is_address = false;
 }

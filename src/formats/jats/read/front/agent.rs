@@ -68,7 +68,7 @@ impl<'d> Reader<'d> {
             }
         }
         let record = self.record(contrib, &["person"]);
-        Some(self.person(person, record, among))
+        Some(self.person(person, record, among, contrib))
     }
 
     /// [`<contrib-id>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/contrib-id.html)
@@ -78,10 +78,10 @@ impl<'d> Reader<'d> {
         let of_address = Scheme::of_address(&value).map(|(scheme, _)| scheme);
         match Scheme::named(&scheme).or(of_address) {
             Some(Scheme::Orcid) if person.orcid.is_none() => {
-                person.orcid = Some(Orcid(Scheme::Orcid.read(&value).unwrap_or(value)));
+                person.orcid = Some(Orcid(Orcid(value).canonical()));
             }
             Some(Scheme::Isni) if person.isni.is_none() => {
-                person.isni = Some(Isni(Scheme::Isni.read(&value).unwrap_or(value)));
+                person.isni = Some(Isni(Isni(value).canonical()));
             }
             Some(Scheme::Wikidata) if person.wikidata.is_none() => {
                 person.wikidata = Some(WikidataId(Scheme::Wikidata.read(&value).unwrap_or(value)));

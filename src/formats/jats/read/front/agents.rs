@@ -46,7 +46,13 @@ impl<'d> Reader<'d> {
 
     /// Declares a person, under the id of the record or of whoever it was met as before; nobody is `among` the
     /// contributors of one list twice.
-    pub(super) fn person(&mut self, person: Person, record: Option<Id>, among: &[Contributor]) -> AgentRef {
+    pub(super) fn person(
+        &mut self,
+        person: Person,
+        record: Option<Id>,
+        among: &[Contributor],
+        node: Node<'d>,
+    ) -> AgentRef {
         let id = record.or_else(|| self.known_person(&person, among));
         let id = id.unwrap_or_else(|| self.ids.named(&person.name, "person"));
         if let Some(orcid) = &person.orcid {
@@ -56,6 +62,7 @@ impl<'d> Reader<'d> {
         if !namesakes.contains(&id) {
             namesakes.push(id.clone());
         }
+        self.note_entity("people", id.as_str(), node);
         let agent = AgentRef(id.0.clone());
         match self.article.people.get_mut(&id) {
             Some(known) => complete(known, person),
@@ -80,7 +87,7 @@ impl<'d> Reader<'d> {
     }
 
     /// Declares an organization, unless it is known already.
-    pub(super) fn organization(&mut self, organization: Organization) -> OrganizationRef {
+    pub(super) fn organization(&mut self, organization: Organization, node: Node<'d>) -> OrganizationRef {
         let Organization { name, part_of, place, .. } = &organization;
         let key = (name.clone(), part_of.clone(), place.clone());
         if let Some(id) = self.agents.organizations.get(&key)
@@ -98,6 +105,7 @@ impl<'d> Reader<'d> {
             return OrganizationRef(id.0.clone());
         }
         let id = self.ids.named(&organization.name, "organization");
+        self.note_entity("organizations", id.as_str(), node);
         self.agents.organizations.insert(key, id.clone());
         self.article.organizations.insert(id.clone(), organization);
         OrganizationRef(id.0)
@@ -118,6 +126,7 @@ impl<'d> Reader<'d> {
         kind: PlaceKind,
         code: Option<String>,
         part_of: Option<PlaceRef>,
+        node: Node<'d>,
     ) -> PlaceRef {
         let by_code = code.as_ref().and_then(|code| self.agents.countries.get(code)).cloned();
         let key = (name.clone(), part_of.clone());
@@ -140,6 +149,7 @@ impl<'d> Reader<'d> {
         if let Some(code) = &code {
             self.agents.countries.insert(code.clone(), id.clone());
         }
+        self.note_entity("places", id.as_str(), node);
         self.agents.places.insert(key, id.clone());
         let place = Place { part_of, iso3166: code.map(CountryCode), ..Place::named(name, kind) };
         self.article.places.insert(id.clone(), place);

@@ -67,7 +67,11 @@ impl<'d> Reader<'d> {
         // A type that is none of ours names the vocabulary.
         let is_vocabulary = !is_heading && !matches!(group_type, None | Some("genre" | "subject"));
         if is_vocabulary && term.scheme.is_none() {
-            term.scheme = group_type.map(Uri::from);
+            term.scheme = group_type.map(vocabulary);
+        }
+        // In a tree of subjects one stands under each of those that it belongs to.
+        if terms.contains(&term) {
+            return;
         }
         let list = at.key(key);
         let index = terms.len();
@@ -103,4 +107,9 @@ impl<'d> Reader<'d> {
         term.term = words.join(": ");
         term
     }
+}
+
+/// The name of a vocabulary as a reference that can stand for it.
+pub(super) fn vocabulary(name: &str) -> Uri {
+    Uri(name.replace(' ', "%20"))
 }

@@ -27,7 +27,7 @@ impl<'d> Reader<'d> {
         }
         match self.record(contrib, &["organization"]) {
             Some(id) => AgentRef(self.recorded_organization(id, organization.name).0),
-            None => AgentRef(self.organization(organization).0),
+            None => AgentRef(self.organization(organization, first).0),
         }
     }
 

@@ -90,7 +90,7 @@ impl<'d> Reader<'d> {
         if organization.name.is_empty() {
             return None;
         }
-        Some(AgentRef(self.organization(organization).0))
+        Some(AgentRef(self.organization(organization, source).0))
     }
 
     /// Whoever has a record and is called as this grant calls its recipient: no reference may stand here.
@@ -125,11 +125,11 @@ impl<'d> Reader<'d> {
                     for id in recipient.elements().filter(|child| child.is("contrib-id")) {
                         self.contrib_id(id, &mut person);
                     }
-                    found.push(self.person(person, None, &[]));
+                    found.push(self.person(person, None, &[], child));
                 }
                 "institution" | "institution-wrap" => {
                     if let Some(organization) = self.organization_in(recipient) {
-                        found.push(AgentRef(self.organization(organization).0));
+                        found.push(AgentRef(self.organization(organization, recipient).0));
                     }
                 }
                 "contrib-id" => {}
@@ -139,7 +139,7 @@ impl<'d> Reader<'d> {
         if found.is_empty()
             && let Some(words) = self.words_opt(recipient)
         {
-            found.push(self.person(crate::model::Person::named(words), None, &[]));
+            found.push(self.person(crate::model::Person::named(words), None, &[], recipient));
         }
         found
     }
@@ -155,7 +155,7 @@ impl<'d> Reader<'d> {
             return;
         }
         let organization = Organization::named(words, OrganizationKind::default());
-        let funder = AgentRef(self.organization(organization).0);
+        let funder = AgentRef(self.organization(organization, contract).0);
         let list = at.key("funding");
         self.note(&list.item(metadata.funding.len()), contract);
         let (awards, recipients) = (Vec::new(), Vec::new());

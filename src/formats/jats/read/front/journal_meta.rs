@@ -109,10 +109,10 @@ impl<'d> Reader<'d> {
                 _ => self.ignore(child),
             }
         }
-        let place = place.map(|name| self.place(name, PlaceKind::Place, None, None));
+        let place = place.map(|name| self.place(name, PlaceKind::Place, None, None, publisher));
         let Some(name) = name else { return };
         let organization = Organization { place, ..Organization::named(name, OrganizationKind::default()) };
-        let id = self.organization(organization);
+        let id = self.organization(organization, publisher);
         self.note(&at.key("publisher"), publisher);
         metadata.publisher = Some(id);
     }

@@ -1,5 +1,6 @@
 //! Keywords.
 
+use crate::formats::jats::read::front::categories::vocabulary;
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{Metadata, Uri};
 use crate::source::Path;
@@ -21,7 +22,8 @@ impl<'d> Reader<'d> {
             return self.keep("article-meta", group);
         }
         let scheme = self.attribute(group, "vocab-identifier").or_else(|| self.attribute(group, "vocab"));
-        let scheme = scheme.or_else(|| is_vocabulary(group_type).then(|| group_type.to_owned())).map(Uri);
+        let scheme = scheme.or_else(|| is_vocabulary(group_type).then(|| group_type.to_owned()));
+        let scheme = scheme.as_deref().map(vocabulary);
         self.keywords(group, group, scheme.as_ref(), metadata, at);
     }
 

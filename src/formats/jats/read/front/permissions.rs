@@ -83,7 +83,7 @@ impl<'d> Reader<'d> {
         let organization = self
             .organization_in(node)
             .unwrap_or_else(|| Organization::named(name, OrganizationKind::default()));
-        AgentRef(self.organization(organization).0)
+        AgentRef(self.organization(organization, node).0)
     }
 
     /// [`<license>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/license.html) of all times: its

@@ -1,0 +1,57 @@
+//! Where people, organizations and places stand.
+
+use crate::formats::jats::read::reader::Reader;
+use crate::model::Scheme;
+use crate::source::Path;
+use crate::source::xml::Node;
+
+impl<'d> Reader<'d> {
+    /// Takes note that what is declared under `id` stands in this element, and its fields in those within; what is
+    /// known from an earlier place stands there.
+    pub(super) fn note_entity(&mut self, map: &str, id: &str, node: Node<'d>) {
+        if !self.places.are_wanted() {
+            return;
+        }
+        let at = Path::ROOT.key(map);
+        let at = at.key(id);
+        self.places.note_first(&at, node);
+        for part in std::iter::once(node).chain(node.descendants()).filter(|part| part.is_element()) {
+            if let Some(field) = field(part) {
+                self.places.note_first(&at.key(field), part);
+            }
+        }
+    }
+}
+
+/// The field that an element has the value of.
+fn field(part: Node<'_>) -> Option<&'static str> {
+    Some(match part.name() {
+        "name" | "string-name" | "collab" | "institution" | "publisher-name" | "publisher-loc" | "city"
+        | "state" | "country" => "name",
+        "surname" => "familyName",
+        "given-names" => "givenName",
+        "prefix" => "prefix",
+        "suffix" => "suffix",
+        "degrees" => "degrees",
+        "email" => "email",
+        "bio" => "description",
+        "contrib-id" | "institution-id" => {
+            let scheme = part
+                .attribute("contrib-id-type")
+                .or_else(|| part.attribute("institution-id-type"))
+                .and_then(|scheme| Scheme::named(&scheme.value()))
+                .or_else(|| Scheme::of_address(&part.words()).map(|(scheme, _)| scheme))?;
+            match scheme {
+                Scheme::Orcid => "orcid",
+                Scheme::Isni => "isni",
+                Scheme::Ror => "ror",
+                Scheme::Lei => "lei",
+                Scheme::Wikidata => "wikidata",
+                Scheme::Doi => "funderDoi",
+                _ => return None,
+            }
+        }
+        "uri" | "ext-link" => "url",
+        _ => return None,
+    })
+}

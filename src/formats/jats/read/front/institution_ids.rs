@@ -1,0 +1,35 @@
+//! Identifiers of institutions.
+
+use crate::formats::jats::read::reader::Reader;
+use crate::model::{Doi, Identifier, Isni, Lei, Organization, Ror, Scheme, WikidataId};
+use crate::source::xml::Node;
+
+impl<'d> Reader<'d> {
+    /// [`<institution-id>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/institution-id.html)
+    pub(super) fn institution_id(&mut self, id: Node<'d>, organization: &mut Organization) {
+        let Some(value) = self.words_opt(id) else { return };
+        let scheme = self.attribute(id, "institution-id-type").unwrap_or_default();
+        let of_address = Scheme::of_address(&value).map(|(scheme, _)| scheme);
+        match Scheme::named(&scheme).or(of_address) {
+            Some(Scheme::Ror) if organization.ror.is_none() => {
+                organization.ror = Some(Ror(Scheme::Ror.read(&value).unwrap_or(value)));
+            }
+            Some(Scheme::Isni) if organization.isni.is_none() => {
+                organization.isni = Some(Isni(Scheme::Isni.read(&value).unwrap_or(value)));
+            }
+            Some(Scheme::Lei) if organization.lei.is_none() => organization.lei = Some(Lei(value)),
+            Some(Scheme::Wikidata) if organization.wikidata.is_none() => {
+                organization.wikidata = Some(WikidataId(Scheme::Wikidata.read(&value).unwrap_or(value)));
+            }
+            _ => match Scheme::Doi.read(&value) {
+                Some(doi) if doi.starts_with("10.13039/") && organization.funder_doi.is_none() => {
+                    organization.funder_doi = Some(Doi(doi));
+                }
+                _ => {
+                    let scheme = if scheme.is_empty() { "other".to_owned() } else { scheme };
+                    organization.identifiers.push(Identifier { scheme, value, url: None });
+                }
+            },
+        }
+    }
+}
