@@ -53,9 +53,11 @@ fn undeclared(article: &Value) -> Vec<String> {
         losses.iter().any(|loss| touches(&difference.pointer, loss) || follows(&difference.pointer, loss))
     };
     let silent = differences.iter().filter(|difference| !is_declared(difference));
-    let idle = losses.iter().filter(|loss| {
-        !differences.iter().any(|it| touches(&it.pointer, loss) || follows(&it.pointer, loss))
-    });
+    let is_shown = |loss: &&String| {
+        let differs = differences.iter().any(|it| touches(&it.pointer, loss) || follows(&it.pointer, loss));
+        differs || losses.iter().any(|other| follows(loss, other))
+    };
+    let idle = losses.iter().filter(|loss| !is_shown(loss));
     let silent = silent.map(|difference| format!("{difference:?}"));
     silent.chain(idle.map(|loss| format!("{loss} is declared lost, but is not"))).collect()
 }

@@ -22,8 +22,9 @@ use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+pub(crate) use crate::formats::residue::changes::{ChangeAt, changes};
+
 use crate::diagnostic::{Finding, Place};
-use crate::formats::residue::changes::{ChangeAt, changes};
 use crate::formats::{KEPT_ELSEWHERE, LOST_ON_EXPORT};
 use crate::model::{Article, Change};
 use crate::source::{Path, Pointer};
@@ -67,19 +68,11 @@ impl Ledger {
         self.note("-", at, &(), why);
     }
 
-    /// Takes note of changes that have to be made to what is read, in this order, each with its place in the article, and
-    /// why. All for one reason are one finding.
-    pub(crate) fn keep_changes(
-        &mut self,
-        changes: impl IntoIterator<Item = (Pointer, Change, Pointer, String)>,
-    ) {
+    /// Takes note of changes that have to be made to what is read, and why. All for one reason are one finding.
+    pub(crate) fn keep_changes(&mut self, changes: Vec<ChangeAt>, why: impl Fn(&ChangeAt) -> String) {
         let mut by_reason: IndexMap<String, IndexSet<Pointer>> = IndexMap::new();
-        for (at, change, place, why) in changes {
-            if self.residue == Residue::Keep {
-                let (name, value) = member(&at, change);
-                self.kept.insert(name, value);
-            }
-            by_reason.entry(why).or_default().insert(place);
+        for change in &changes {
+            by_reason.entry(why(change)).or_default().insert(change.place.clone());
         }
         for (why, places) in by_reason {
             let mut places = places.into_iter();
@@ -89,6 +82,9 @@ impl Ledger {
                 finding.related(place, "here, too");
             }
             self.findings.push(finding);
+        }
+        if self.residue == Residue::Keep {
+            self.kept.extend(changes.into_iter().map(ChangeAt::into_member));
         }
     }
 
@@ -190,21 +186,6 @@ impl<'c> Reasons<'c> {
 fn around(at: &Pointer) -> impl Iterator<Item = &str> {
     std::iter::successors(at.as_str().rsplit_once('/'), |(above, _)| above.rsplit_once('/'))
         .map(|(above, _)| above)
-}
-
-/// The member of a residue that says what to change where.
-fn member(at: &Pointer, change: Change) -> (String, Value) {
-    match change {
-        Change::Put(value) => (at.as_str().to_owned(), value),
-        Change::Insert(value) => (format!("+{at}"), value),
-        Change::Remove => (format!("-{at}"), Value::Null),
-    }
-}
-
-/// Makes these changes to `article`, as a reader of the residue would; `false` if one of them cannot be made.
-pub(crate) fn apply(article: &mut Article, changes: impl IntoIterator<Item = (Pointer, Change)>) -> bool {
-    let members = changes.into_iter().map(|(at, change)| member(&at, change));
-    restore(article, members.collect()).is_empty()
 }
 
 /// Makes the changes to `article` that a residue lists; the names of those that cannot be made are returned.

@@ -3,13 +3,10 @@
 //! What is kept is the difference between the article and what is read from the file without a residue. So nothing can
 //! be forgotten, and nothing is kept that can be read.
 
-mod difference;
-
 use std::collections::HashMap;
 
-use crate::formats::jsonld::kept::difference::Difference;
 use crate::formats::jsonld::read;
-use crate::formats::residue::{self, Ledger};
+use crate::formats::residue::{ChangeAt, Ledger, changes};
 use crate::model::{Article, Change};
 use crate::source::Pointer;
 
@@ -27,24 +24,10 @@ pub(super) fn keep_what_is_not_read_back(
     if read == *article {
         return;
     }
-    let differences = difference::between(article, &read);
-    let differences = match restores(&mut read, article, &differences) {
-        true => differences,
-        false => difference::at_the_top(article, &read),
-    };
-    let reasons: Vec<String> = differences.iter().map(|difference| reason(difference, reasons)).collect();
-    let changes = differences.into_iter().zip(reasons);
-    ledger.keep_changes(changes.map(|(Difference { at, change, place }, why)| (at, change, place, why)));
+    ledger.keep_changes(changes(article, || read.clone()), |change| reason(change, reasons));
 }
 
-/// Whether what was read becomes the article when all is changed that is different.
-fn restores(read: &mut Article, article: &Article, differences: &[Difference]) -> bool {
-    let mut restored = read.clone();
-    residue::apply(&mut restored, differences.iter().map(|one| (one.at.clone(), one.change.clone())))
-        && restored == *article
-}
-
-fn reason(difference: &Difference, reasons: &HashMap<Pointer, String>) -> String {
+fn reason(difference: &ChangeAt, reasons: &HashMap<Pointer, String>) -> String {
     let place = &difference.place;
     // The reason for the place itself, for a part of it, or for the whole that it is part of.
     let nearest = reasons

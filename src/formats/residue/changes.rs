@@ -10,13 +10,13 @@ use crate::source::Pointer;
 
 /// A change at a place.
 #[derive(Debug, Clone)]
-pub(super) struct ChangeAt {
-    pub(super) at: Pointer,
-    pub(super) change: Change,
+pub(crate) struct ChangeAt {
+    pub(crate) at: Pointer,
+    pub(crate) change: Change,
     /// The place in the article that was written; of what it does not have, that around it.
-    pub(super) place: Pointer,
+    pub(crate) place: Pointer,
     /// Whether something stands there without the change.
-    pub(super) is_occupied: bool,
+    pub(crate) is_occupied: bool,
 }
 
 impl ChangeAt {
@@ -29,11 +29,35 @@ impl ChangeAt {
         };
         (format!("{sign}{}", self.at), value)
     }
+
+    /// How long the residue becomes with it, more or less.
+    fn length(&self) -> usize {
+        match &self.change {
+            Change::Put(value) | Change::Insert(value) => length(&self.at, value),
+            Change::Remove => length(&self.at, &Value::Null),
+        }
+    }
+}
+
+fn length(at: &Pointer, value: &Value) -> usize {
+    at.as_str().len() + 8 + length_of(value)
+}
+
+/// How long a value is as JSON, more or less.
+fn length_of(value: &Value) -> usize {
+    match value {
+        Value::String(text) => text.len() + 2,
+        Value::Array(items) => items.iter().map(|item| length_of(item) + 1).sum::<usize>() + 2,
+        Value::Object(members) => {
+            members.iter().map(|(key, member)| key.len() + 4 + length_of(member)).sum::<usize>() + 2
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => 5,
+    }
 }
 
 /// What makes `read()`, an article that was read from what had been written, the `article` again: in the order in which
 /// a residue is restored, each at the smallest place that works.
-pub(super) fn changes(article: &Article, read: impl Fn() -> Article) -> Vec<ChangeAt> {
+pub(crate) fn changes(article: &Article, read: impl Fn() -> Article) -> Vec<ChangeAt> {
     // Places that cannot be changed in parts.
     let mut wholes = HashSet::new();
     loop {
@@ -135,15 +159,38 @@ impl Differences<'_> {
             return;
         }
         match (wanted, found) {
-            (Value::Object(wanted), Value::Object(found))
-                if !is_of_another_type(wanted, found) && !self.wholes.contains(at.as_str()) =>
+            (Value::Object(members), Value::Object(found))
+                if !is_of_another_type(members, found) && !self.wholes.contains(at.as_str()) =>
             {
-                self.members(at, place, wanted, found);
+                self.in_parts(at, place, wanted, |parts| parts.members(at, place, members, found));
             }
-            (Value::Array(wanted), Value::Array(found)) if !self.wholes.contains(at.as_str()) => {
-                self.items(at, place, wanted, found);
+            (Value::Array(items), Value::Array(found))
+                if !found.is_empty() && !self.wholes.contains(at.as_str()) =>
+            {
+                self.in_parts(at, place, wanted, |parts| parts.items(at, place, items, found));
             }
-            _ => self.put(at, place, wanted.clone(), true),
+            (_, found) => {
+                let is_occupied = found.as_array().is_none_or(|items| !items.is_empty());
+                self.put(at, place, wanted.clone(), is_occupied);
+            }
+        }
+    }
+
+    /// Takes the changes within a value, unless the value as a whole is shorter.
+    fn in_parts(&mut self, at: &Pointer, place: &Pointer, wanted: &Value, compare: impl FnOnce(&mut Self)) {
+        let before = [self.inserted.len(), self.put.len(), self.removed.len()];
+        compare(self);
+        let lists = [&self.inserted, &self.put, &self.removed];
+        let added = || lists.into_iter().zip(before).flat_map(|(changes, before)| &changes[before..]);
+        let is_nested = at.as_str().matches('/').count() > 1;
+        if is_nested
+            && added().nth(1).is_some()
+            && added().map(ChangeAt::length).sum::<usize>() > length(at, wanted)
+        {
+            self.inserted.truncate(before[0]);
+            self.put.truncate(before[1]);
+            self.removed.truncate(before[2]);
+            self.put(at, place, wanted.clone(), true);
         }
     }
 
@@ -183,8 +230,15 @@ impl Differences<'_> {
         for (next_w, next_f) in alike(wanted, found).into_iter().chain([(wanted.len(), found.len())]) {
             while w < next_w || f < next_f {
                 let (missing, too_many) = (next_w - w, next_f - f);
-                let is_pair = missing == too_many
-                    || missing > 0 && too_many > 0 && are_of_one_kind(&wanted[w], &found[f]);
+                // Unless the next one fits better.
+                let is_pair = missing > 0
+                    && too_many > 0
+                    && !(missing > too_many
+                        && fits(&wanted[w + 1], &found[f])
+                        && !fits(&wanted[w], &found[f]))
+                    && !(missing < too_many
+                        && fits(&wanted[w], &found[f + 1])
+                        && !fits(&wanted[w], &found[f]));
                 let (at, item) = (at.clone().item(index), place.clone().item(w));
                 if is_pair {
                     self.compare(&at, &item, &wanted[w], &found[f]);
@@ -219,7 +273,7 @@ fn is_of_another_type(wanted: &Map<String, Value>, found: &Map<String, Value>) -
 }
 
 /// Whether one may be the other with a few changes.
-fn are_of_one_kind(wanted: &Value, found: &Value) -> bool {
+fn fits(wanted: &Value, found: &Value) -> bool {
     match (wanted, found) {
         (Value::Object(wanted), Value::Object(found)) => !is_of_another_type(wanted, found),
         (wanted, found) => wanted.is_string() && found.is_string(),
@@ -269,4 +323,66 @@ fn common(wanted: &[Value], found: &[Value]) -> Vec<(usize, usize)> {
         }
     }
     common
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    /// The residue of an article with these members that reads as one with those.
+    fn residue(wanted: Value, found: Value) -> Value {
+        let [wanted, found] = [wanted, found].map(|members| -> Article {
+            let mut article = json!({ "metadata": { "title": "T", "language": "en" }, "body": "B" });
+            article.as_object_mut().unwrap().extend(members.as_object().unwrap().clone());
+            serde_json::from_value(article).unwrap()
+        });
+        let changes = changes(&wanted, || found.clone());
+        let residue: Map<String, Value> = changes.into_iter().map(ChangeAt::into_member).collect();
+        let mut restored = found;
+        assert_eq!(crate::formats::residue::restore(&mut restored, residue.clone()), [""; 0]);
+        assert_eq!(restored, wanted);
+        residue.into()
+    }
+
+    #[test]
+    fn an_item_that_is_missing_is_put_back_alone() {
+        let found = json!({ "body": ["A.", { "type": "code", "text": "c" }] });
+        let wanted = json!({ "body": ["A.", "B.", { "type": "code", "text": "c", "language": "rust" }] });
+        assert_eq!(residue(wanted, found), json!({ "+/body/1": "B.", "/body/2/language": "rust" }));
+    }
+
+    #[test]
+    fn what_is_read_besides_is_taken_away() {
+        let metadata = |dates: Value| json!({ "title": "T", "language": "en", "dates": dates });
+        let found = json!({
+            "metadata": metadata(json!({ "published": "2026", "revised": ["2025"] })),
+            "people": { "a": { "name": "A" } },
+            "body": ["A.", "B.", "C."],
+        });
+        let wanted = json!({ "metadata": metadata(json!({})), "body": ["A.", "C."] });
+        let expected = json!({
+            "-/metadata/dates/published": null,
+            "-/metadata/dates/revised": null,
+            "-/people/a": null,
+            "-/body/1": null,
+        });
+        assert_eq!(residue(wanted, found), expected);
+    }
+
+    #[test]
+    fn what_cannot_be_changed_in_parts_is_put_as_a_whole() {
+        let quote = |speaker: Value| json!({ "quotes": { "q": { "text": "No.", "speaker": speaker } } });
+        let found = quote(json!("a"));
+        let wanted = quote(json!({ "unnamed": "an official" }));
+        assert_eq!(residue(wanted, found), json!({ "/quotes/q/speaker": { "unnamed": "an official" } }));
+    }
+
+    #[test]
+    fn changes_all_over_a_value_are_one() {
+        let person = |end: &str| json!({ "people": { "a": { "name": format!("A{end}"), "prefix": end, "suffix": end, "degrees": end } } });
+        let expected = json!({ "/people/a": { "name": "A1", "prefix": "1", "suffix": "1", "degrees": "1" } });
+        assert_eq!(residue(person("1"), person("2")), expected);
+    }
 }
