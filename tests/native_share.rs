@@ -37,8 +37,8 @@ struct Format {
 }
 
 const FORMATS: [Format; 2] = [
-    Format { name: "JATS", write: in_jats, read: jats::read, floors: [97.0, 80.0] },
-    Format { name: "JSON-LD", write: in_json_ld, read: jsonld::read, floors: [45.0, 20.0] },
+    Format { name: "JATS", write: in_jats, read: jats::read, floors: [98.5, 90.5] },
+    Format { name: "JSON-LD", write: in_json_ld, read: jsonld::read, floors: [47.0, 56.0] },
 ];
 
 fn in_jats(article: &Article) -> Option<String> {
