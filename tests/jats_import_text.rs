@@ -1,5 +1,7 @@
 //! What the text of other people's JATS becomes.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 mod support;
 
 use byline::formats::jats::{self, Options, TagSet};

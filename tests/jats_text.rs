@@ -1,5 +1,7 @@
 //! What is written as JATS is read back as the same text.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 mod support;
 
 use byline::diagnostic::Place;
