@@ -12,6 +12,7 @@ use byline::formats::jsonld::{NAMESPACE, Options, Shape, write, write_html};
 use byline::formats::{Residue, Written};
 use byline::model::Article;
 use serde_json::{Map, Value, json};
+use support::losses::places;
 
 const EVERY_FIELD: &str = include_str!("fixtures/jsonld/every_field.json");
 const BROKEN: &str = include_str!("fixtures/jsonld/broken.json");
@@ -318,12 +319,7 @@ fn parsed(written: &Written) -> Value {
 }
 
 fn lost(written: &Written) -> Vec<String> {
-    let place = |place: &Place| match place {
-        Place::At(pointer) => pointer.to_string(),
-        other => panic!("{other:?}"),
-    };
-    let related = written.losses.iter().flat_map(|loss| loss.related.iter().map(|(place, _)| place));
-    written.losses.iter().map(|loss| &loss.place).chain(related).map(place).collect()
+    places(&written.losses).into_iter().map(str::to_owned).collect()
 }
 
 /// Shows `see` every object but the context and JSON literals.

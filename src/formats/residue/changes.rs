@@ -150,7 +150,7 @@ mod tests {
             "places": { "p": { "name": "P" } },
             "events": { "e": { "name": "E" } },
             "works": { "w": { "title": "W" } },
-            "quotes": { "q": { "text": "Q" } },
+            "quotes": { "q": { "text": "Q", "speaker": "kim" } },
             "body": ["A", { "type": "list", "items": ["x"] }],
             "back": [{ "title": "Thanks", "content": "To all." }],
             "subArticles": [{ "kind": "response", "metadata": { "title": "R", "language": "en" }, "body": "C." }],
@@ -169,7 +169,7 @@ mod tests {
             "title": "T", "language": "en", "kind": "news", "dates": { "published": "2026" },
             "authors": [{ "agent": "kim", "corresponding": true }]
         });
-        let expected = ["-/metadata/kind"; 0];
+        let expected = ["/metadata/kind", "/metadata/dates", "/metadata/authors/0"];
         assert_eq!(changed(of(plain), of(more)), expected);
     }
 
