@@ -7,14 +7,13 @@ mod support;
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use byline::diagnostic::Finding;
+use byline::diagnostic::{Finding, Place};
 use byline::formats::jats::{self, Version};
 use byline::formats::jsonld::{self, Shape};
 use byline::model::Article;
 use serde_json::Value;
 use support::difference::below;
 use support::generated::{Mode, article, seeds};
-use support::losses::places as declared;
 use support::smallest::smallest;
 
 /// Tries all seeds; what fails is shown as small as it can be.
@@ -110,10 +109,20 @@ fn without_a_place(article: &Article, losses: &[Finding]) -> Option<String> {
         places.extend(pointer.match_indices('/').map(|(at, _)| pointer[..at].to_owned()));
         places.insert(pointer.to_owned());
     });
-    losses.iter().find_map(|loss| {
-        let declared = declared(std::slice::from_ref(loss));
-        let missing = declared.into_iter().find(|place| !places.contains(*place))?;
-        Some(format!("`{}` is at {missing}, which is not there", loss.message))
+    let of_loss = |loss: &Finding| {
+        let places: Vec<Place> =
+            loss.related.iter().map(|(place, _)| place.clone()).chain([loss.place.clone()]).collect();
+        (places, loss.message.clone())
+    };
+    losses.iter().map(of_loss).find_map(|(its_places, message)| {
+        let is_missing = |place: &Place| match place {
+            Place::At(pointer) | Place::Key(pointer) | Place::Within(pointer, _) => {
+                !places.contains(pointer.as_str())
+            }
+            Place::Text(_) => true,
+        };
+        let missing = its_places.into_iter().find(is_missing)?;
+        Some(format!("`{message}` is at {missing:?}, which is not there"))
     })
 }
 

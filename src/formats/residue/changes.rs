@@ -37,8 +37,8 @@ pub(super) fn changes(article: &Article, read: impl Fn() -> Article) -> Vec<Diff
         }
     }
     let found = read();
-    let (wanted, _) = differing(article, &found);
-    wholes.extend(wanted.keys().map(|name| Pointer::default().key(name)));
+    let (wanted, surplus) = differing(article, &found);
+    wholes.extend(wanted.keys().chain(surplus.keys()).map(|name| Pointer::default().key(name)));
     between(article, &found, &wholes)
 }
 
@@ -77,18 +77,18 @@ fn differing(article: &Article, found: &Article) -> (Map<String, Value>, Map<Str
         extensions,
     } = article;
     let mut differing = Differing::default();
-    differing.member("$schema", schema, &found.schema);
+    differing.optional("$schema", schema, &found.schema);
     differing.member("metadata", metadata, &found.metadata);
-    differing.member("people", people, &found.people);
-    differing.member("organizations", organizations, &found.organizations);
-    differing.member("places", places, &found.places);
-    differing.member("events", events, &found.events);
-    differing.member("works", works, &found.works);
-    differing.member("quotes", quotes, &found.quotes);
+    differing.optional("people", people, &found.people);
+    differing.optional("organizations", organizations, &found.organizations);
+    differing.optional("places", places, &found.places);
+    differing.optional("events", events, &found.events);
+    differing.optional("works", works, &found.works);
+    differing.optional("quotes", quotes, &found.quotes);
     differing.member("body", body, &found.body);
-    differing.member("back", back, &found.back);
-    differing.member("subArticles", sub_articles, &found.sub_articles);
-    differing.member("extensions", extensions, &found.extensions);
+    differing.optional("back", back, &found.back);
+    differing.optional("subArticles", sub_articles, &found.sub_articles);
+    differing.optional("extensions", extensions, &found.extensions);
     (differing.wanted, differing.found)
 }
 
@@ -102,17 +102,29 @@ impl Differing {
     /// Typed values are compared in no time; values of JSON take more than that to be made.
     fn member<T: PartialEq + Serialize>(&mut self, name: &str, wanted: &T, found: &T) {
         if wanted != found {
-            insert(&mut self.wanted, name, wanted);
-            insert(&mut self.found, name, found);
+            let value = |member| serde_json::to_value(member).expect("the model has no maps with odd keys");
+            self.wanted.insert(name.to_owned(), value(wanted));
+            self.found.insert(name.to_owned(), value(found));
+        }
+    }
+
+    /// A member that stands on paper only if there is something in it.
+    fn optional<T: PartialEq + Serialize>(&mut self, name: &str, wanted: &T, found: &T) {
+        self.member(name, wanted, found);
+        for members in [&mut self.wanted, &mut self.found] {
+            if members.get(name).is_some_and(is_nothing) {
+                members.remove(name);
+            }
         }
     }
 }
 
-/// Adds a member, unless there is nothing.
-fn insert(members: &mut Map<String, Value>, name: &str, value: &impl Serialize) {
-    let value = serde_json::to_value(value).expect("the model has no maps with odd keys");
-    if !value.is_null() {
-        members.insert(name.to_owned(), value);
+fn is_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Array(items) => items.is_empty(),
+        Value::Object(members) => members.is_empty(),
+        Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
     }
 }
 
