@@ -4,14 +4,15 @@ mod support;
 
 use std::collections::HashSet;
 
+use byline::diagnostic::{Finding, Place};
 use byline::formats::jats::{Options, TagSet, Version, write};
 use byline::formats::{KEPT_ELSEWHERE, LOST_ON_EXPORT, NOT_EXPORTABLE, Written};
 use byline::model::{Article, Leaf};
 use byline::source::Pointer;
-use byline::{diagnostic::Place, source::Path};
 use serde_json::{Value, json};
 
 use support::golden;
+use support::losses::places;
 
 fn read(article: Value) -> Article {
     serde_json::from_value(article).expect("the article of a test is one")
@@ -58,15 +59,12 @@ fn unindented(xml: &str) -> String {
 }
 
 fn losses(written: &Written) -> Vec<String> {
-    written
-        .losses
-        .iter()
-        .map(|loss| {
-            assert!([LOST_ON_EXPORT.id, KEPT_ELSEWHERE.id].contains(&loss.code.id));
-            let Place::At(pointer) = &loss.place else { panic!("a loss is a value of the article") };
-            format!("{pointer}: {}", loss.message)
-        })
-        .collect()
+    let shown = |loss: &Finding| {
+        assert!([LOST_ON_EXPORT.id, KEPT_ELSEWHERE.id].contains(&loss.code.id));
+        let places = places(std::slice::from_ref(loss));
+        places.into_iter().map(|place| format!("{place}: {}", loss.message)).collect::<Vec<_>>()
+    };
+    written.losses.iter().flat_map(shown).collect()
 }
 
 fn everything() -> Article {
@@ -101,17 +99,14 @@ fn every_word_is_in_the_document_or_among_the_losses() {
         said.extend(node.attributes().map(|attribute| format!("{}\n", attribute.value())));
         said.push_str(node.text().unwrap_or("\n"));
     }
-    let lost = |at: &Path<'_>| {
-        let lost = |pointer: &Pointer| at.pointer().starts_with(pointer);
-        written.losses.iter().any(|loss| matches!(&loss.place, Place::At(pointer) if lost(pointer)))
-    };
+    let lost = places(&written.losses);
+    let is_lost = |at: &Pointer| lost.iter().any(|lost| at.starts_with(&Pointer::from(*lost)));
     article.walk(&mut |at, leaf: Leaf<'_>| {
         let pointer = at.pointer();
         let is_markup = leaf.as_str().starts_with('<');
-        let is_the_schema = pointer.as_str() == "/$schema";
         // JATS has its own words for the types of works.
         let is_type = pointer.as_str().ends_with("/type");
-        if is_markup || is_the_schema || is_type || lost(at) {
+        if is_markup || is_type || is_lost(&pointer) {
             return;
         }
         // JATS takes media types apart.

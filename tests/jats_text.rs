@@ -4,7 +4,6 @@
 
 mod support;
 
-use byline::diagnostic::Place;
 use byline::formats::Residue;
 use byline::formats::jats::{self, Options, TagSet};
 use byline::model::Article;
@@ -13,6 +12,7 @@ use serde_json::{Value, json};
 
 use support::difference::differences;
 use support::generated::{self, Mode};
+use support::losses::places;
 
 /// The parts of an article that are text.
 const TEXT: [&str; 2] = ["body", "back"];
@@ -85,12 +85,7 @@ fn what_is_declared_lost_is_what_is_missing() {
             let options = Options { residue: Residue::LeaveOut, ..Options::default() };
             let Ok(written) = jats::write(&article, options) else { continue };
             seen += 1;
-            let lost = |part| {
-                written
-                    .losses
-                    .iter()
-                    .any(|loss| matches!(&loss.place, Place::At(at) if at.as_str().starts_with(part)))
-            };
+            let lost = |part| places(&written.losses).iter().any(|place| place.starts_with(part));
             let source = Source::new("article.xml", written.text.as_str());
             let after = jats::read(&source).article.expect("it is JATS");
             assert!(lost("/body") || article.body == after.body, "{mode:?} {seed}");

@@ -10,7 +10,7 @@ use crate::cli::showing::{Showing, slimmed};
 use crate::cli::terminal::{Stream, complain};
 use crate::cli::{Error, Verdict};
 use crate::diagnostic::Severity;
-use crate::formats::article::{self, SCHEMA_ID, Syntax};
+use crate::formats::article::{self, Syntax};
 use crate::render::Checked;
 use crate::source::Source;
 use crate::validate::unreadable;
@@ -93,8 +93,7 @@ impl Arguments {
         let is_article = validated.article().is_some();
         let diagnostics = settings.judge(&mut validated, is_article).diagnostics;
         let is_stopped = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-        if let Some(mut article) = validated.into_article().filter(|_| !is_stopped) {
-            article.schema.get_or_insert_with(|| SCHEMA_ID.to_owned());
+        if let Some(article) = validated.into_article().filter(|_| !is_stopped) {
             target.write(&article::write(&article, self.syntax()))?;
         }
         Ok(Checked { source, diagnostics })

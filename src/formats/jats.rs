@@ -119,7 +119,7 @@ pub fn write(article: &Article, options: Options) -> Result<Written, Vec<Finding
 /// [`<article>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/article.html)
 fn article<'a>(jats: &mut Jats<'a>, article: &'a Article, version: Version) {
     let Article {
-        schema,
+        schema: _, // the residue
         metadata,
         people: _,        // contributors and records
         organizations: _, // contributors, affiliations and records
@@ -130,15 +130,8 @@ fn article<'a>(jats: &mut Jats<'a>, article: &'a Article, version: Version) {
         body,
         back,
         sub_articles,
-        extensions: _, // custom_meta
+        extensions: _, // custom_meta; what byline is told there is in the residue
     } = article;
-    if let Some(schema) = schema {
-        jats.keep(
-            &Path::ROOT.key("$schema"),
-            schema,
-            "which schema a JSON file follows is nothing that JATS says",
-        );
-    }
     let dtd_version = match version {
         Version::V1_3 => "1.3",
         Version::V1_4 => "1.4",

@@ -9,7 +9,6 @@ mod dates;
 mod event;
 mod funding;
 mod identifier;
-mod kept;
 mod known;
 mod layout;
 mod media;
@@ -37,7 +36,7 @@ use crate::formats::jsonld::article::{Article as ArticleNode, JsonLiteral};
 use crate::formats::jsonld::layout::Medium;
 use crate::formats::jsonld::view::Node;
 use crate::formats::jsonld::writer::Writer;
-use crate::formats::residue::Ledger;
+use crate::formats::residue::Settled;
 use crate::formats::{Residue, Written};
 use crate::model::Article;
 
@@ -108,23 +107,27 @@ enum Root<'d, 'a> {
 }
 
 fn written(article: &Article, options: Options, medium: Medium) -> Written {
-    let Options { shape, residue } = options;
-    let mut writer = Writer::new(article, shape);
+    let mut writer = Writer::new(article, options);
     let mut root = writer.article();
-    let text = |root: &ArticleNode<'_>, medium| match shape {
+    let Writer { nodes, ledger, .. } = writer;
+    let text = |root: &ArticleNode<'_>, medium| match options.shape {
         Shape::Nested => layout::document(root, medium),
         Shape::Graph => {
-            let nodes = writer.nodes.iter().map(Root::Node);
+            let nodes = nodes.iter().map(Root::Node);
             layout::document(
                 &Graph { nodes: std::iter::once(Root::Article(root)).chain(nodes).collect() },
                 medium,
             )
         }
     };
-    let mut ledger = Ledger::new(residue);
     let plain = text(&root, medium);
-    kept::keep_what_is_not_read_back(article, &plain, &writer.reasons, &mut ledger);
-    root.residue = ledger.residue().map(JsonLiteral::from);
-    let text = if root.residue.is_some() { text(&root, medium) } else { plain };
-    Written { text, losses: ledger.into_findings() }
+    let Settled { residue, losses } = ledger.settle(article, || read::article_in(&plain));
+    let text = match residue {
+        None => plain,
+        Some(residue) => {
+            root.residue = Some(JsonLiteral::from(residue));
+            text(&root, medium)
+        }
+    };
+    Written { text, losses }
 }

@@ -1,5 +1,10 @@
 //! What a format has no place for: it travels in a residue, or it is lost.
 //!
+//! Nobody has to know beforehand what that is. A format writes the article, reads what it has written, and the difference
+//! is what has no place in it: the [`Ledger`] finds it, keeps exactly that, and reports it. So nothing can be forgotten,
+//! and nothing is kept that can be read. While it writes, a format only takes notes of *why* something may not come back;
+//! they are the words of the report, no more.
+//!
 //! The residue is one JSON object. Each member is named after a place of the article, as a JSON Pointer into its long
 //! form, and says what stands there:
 //!
@@ -10,21 +15,22 @@
 //! | `"-/metadata/dateline": null` | nothing stands there, though a reader finds something |
 //!
 //! Whoever has read the rest of a file makes these changes ([`Article::change`]), those with `+` first, in their order,
-//! and has the article that was written.
+//! and has the article that was written: as values of JSON both are the same, without exception.
 
 mod changes;
+mod difference;
+mod pairs;
+mod reasons;
 
-use std::collections::BTreeMap;
 use std::fmt::Display;
-use std::ops::Bound::{Excluded, Included};
 
 use indexmap::{IndexMap, IndexSet};
-use serde::Serialize;
 use serde_json::{Map, Value};
 
-pub(crate) use crate::formats::residue::changes::{ChangeAt, changes};
-
-use crate::diagnostic::{Finding, Place};
+use crate::diagnostic::Finding;
+use crate::formats::residue::changes::changes;
+use crate::formats::residue::difference::Difference;
+use crate::formats::residue::reasons::Reasons;
 use crate::formats::{KEPT_ELSEWHERE, LOST_ON_EXPORT};
 use crate::model::{Article, Change};
 use crate::source::{Path, Pointer};
@@ -39,153 +45,77 @@ pub enum Residue {
     LeaveOut,
 }
 
-/// Takes note, while an article is written, of what its format has no place for.
+/// Takes notes while an article is written, and finds out afterwards what the format has no place for.
 #[derive(Debug)]
 pub(crate) struct Ledger {
     residue: Residue,
-    kept: Map<String, Value>,
-    findings: Vec<Finding>,
+    reasons: Reasons,
+}
+
+/// What did not come back.
+#[derive(Debug)]
+pub(crate) struct Settled {
+    /// What the file has to keep besides, if anything.
+    pub(crate) residue: Option<Value>,
+    /// What is to be said about it.
+    pub(crate) losses: Vec<Finding>,
 }
 
 impl Ledger {
-    pub(crate) fn new(residue: Residue) -> Self {
-        Self { residue, kept: Map::new(), findings: Vec::new() }
+    /// A ledger for a format of this name.
+    pub(crate) fn new(format: &'static str, residue: Residue) -> Self {
+        let mut ledger = Self { residue, reasons: Reasons::new(format) };
+        for at in [Path::ROOT.key("$schema"), Path::ROOT.key("extensions").key("byline.allow")] {
+            ledger.note(&at, "this is between the file and byline, and no data of the article");
+        }
+        ledger
     }
 
-    /// Takes note that `value`, which stands at `at`, cannot be read from what is written otherwise, and why.
-    pub(crate) fn keep(&mut self, at: &Path<'_>, value: &impl Serialize, why: impl Display) {
-        self.note("", at, value, why);
+    /// Takes note why what stands at `at`, or some of it, may not be read from what is written.
+    pub(crate) fn note(&mut self, at: &Path<'_>, why: impl Display) {
+        self.reasons.note(at, why);
     }
 
-    /// Takes note that `value`, which stands at `at` in a list, is not written at all, and why: a reader finds the next
-    /// item in its place.
-    pub(crate) fn keep_item(&mut self, at: &Path<'_>, value: &impl Serialize, why: impl Display) {
-        self.note("+", at, value, why);
-    }
-
-    /// Takes note that nothing stands at `at`, though what is written reads as if something did, and why.
-    pub(crate) fn keep_absent(&mut self, at: &Path<'_>, why: impl Display) {
-        self.note("-", at, &(), why);
-    }
-
-    /// Takes note of changes that have to be made to what is read, and why. All for one reason are one finding.
-    pub(crate) fn keep_changes(&mut self, changes: Vec<ChangeAt>, why: impl Fn(&ChangeAt) -> String) {
+    /// Finds out what of `article` is not as it was in what `read` reads from the file without its residue.
+    pub(crate) fn settle(self, article: &Article, read: impl Fn() -> Article) -> Settled {
+        let mut residue = Map::new();
         let mut by_reason: IndexMap<String, IndexSet<Pointer>> = IndexMap::new();
-        for change in &changes {
-            by_reason.entry(why(change)).or_default().insert(change.place.clone());
-        }
-        for (why, places) in by_reason {
-            let mut places = places.into_iter();
-            let Some(first) = places.next() else { continue };
-            let mut finding = self.finding(first, why);
-            for place in places {
-                finding.related(place, "here, too");
+        for Difference { at, change, spots } in changes(article, read) {
+            for spot in spots {
+                by_reason.entry(self.reasons.why(&spot)).or_default().insert(spot.at);
             }
-            self.findings.push(finding);
+            if self.residue == Residue::Keep {
+                let (name, value) = member(&at, change);
+                residue.insert(name, value);
+            }
         }
-        if self.residue == Residue::Keep {
-            self.kept.extend(changes.into_iter().map(ChangeAt::into_member));
-        }
+        let losses = by_reason.into_iter().filter_map(|(why, places)| self.finding(why, places)).collect();
+        Settled { residue: (!residue.is_empty()).then_some(Value::Object(residue)), losses }
     }
 
-    fn note(&mut self, sign: &str, at: &Path<'_>, value: &impl Serialize, why: impl Display) {
-        let at = at.pointer();
-        if self.residue == Residue::Keep {
-            let value = serde_json::to_value(value).expect("the model has no maps with odd keys");
-            self.kept.insert(format!("{sign}{at}"), value);
-        }
-        self.findings.push(self.finding(at, why));
-    }
-
-    fn finding(&self, at: Pointer, why: impl Display) -> Finding {
+    /// One finding for all that did not come back for one reason.
+    fn finding(&self, why: String, places: IndexSet<Pointer>) -> Option<Finding> {
         let (code, label) = match self.residue {
             Residue::Keep => (&KEPT_ELSEWHERE, "in the residue"),
             Residue::LeaveOut => (&LOST_ON_EXPORT, "not exported"),
         };
-        let mut finding = Finding::new(code, at, why);
+        let mut places = places.into_iter();
+        let mut finding = Finding::new(code, places.next()?, why);
         finding.label(label);
-        finding
-    }
-
-    /// Puts the ledger right: `read` reads an article from what has been written, and what is not as in `article` has no
-    /// place in the format, neither more nor less. Of the notes that were taken remain those that say why.
-    pub(crate) fn settle(&mut self, article: &Article, read: impl Fn() -> Article) {
-        let changes = changes(article, read);
-        let mut why = Reasons::new(&changes);
-        self.findings.retain(|note| match &note.place {
-            Place::At(at) => why.explains(at),
-            _ => true,
-        });
-        for change in why.unexplained() {
-            let finding = self.finding(
-                change.place.clone(),
-                match (&change.change, change.is_occupied) {
-                    (Change::Remove, _) => "what is written reads as if more stood here",
-                    (_, true) => "what is written here reads otherwise",
-                    (_, false) => "the format has no place for this",
-                },
-            );
-            self.findings.push(finding);
+        for place in places {
+            finding.related(place, "here, too");
         }
-        if self.residue == Residue::Keep {
-            self.kept = changes.into_iter().map(ChangeAt::into_member).collect();
-        }
-    }
-
-    /// The residue, if there is any.
-    pub(crate) fn residue(&mut self) -> Option<Value> {
-        let residue = std::mem::take(&mut self.kept);
-        (!residue.is_empty()).then_some(Value::Object(residue))
-    }
-
-    /// What is to be said about it.
-    pub(crate) fn into_findings(self) -> Vec<Finding> {
-        self.findings
+        Some(finding)
     }
 }
 
-/// Which changes some note gives a reason for.
-struct Reasons<'c> {
-    /// By their places in the article, each with whether it is explained.
-    changes: BTreeMap<&'c str, Vec<(&'c ChangeAt, bool)>>,
-}
-
-impl<'c> Reasons<'c> {
-    fn new(all: &'c [ChangeAt]) -> Self {
-        let mut changes: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for change in all {
-            changes.entry(change.place.as_str()).or_default().push((change, false));
-        }
-        Self { changes }
+/// The member of a residue that says what to change where.
+fn member(at: &Pointer, change: Change) -> (String, Value) {
+    match change {
+        Change::Put(value) => (at.as_str().to_owned(), value),
+        Change::Insert(value) => (format!("+{at}"), value),
+        Change::Remove => (format!("-{at}"), Value::Null),
     }
-
-    /// Whether a note about this place says why something is changed: there, around it or within it.
-    fn explains(&mut self, at: &Pointer) -> bool {
-        // `0` comes right behind `/`.
-        let (from, to) = (format!("{at}/"), format!("{at}0"));
-        let mut explains = false;
-        let mut explain = |changes: &mut Vec<(&ChangeAt, bool)>| {
-            changes.iter_mut().for_each(|(_, is_explained)| (*is_explained, explains) = (true, true));
-        };
-        self.changes.get_mut(at.as_str()).into_iter().for_each(&mut explain);
-        let within = self.changes.range_mut::<str, _>((Included(&*from), Excluded(&*to)));
-        within.for_each(|(_, changes)| explain(changes));
-        // What is put there as a whole has more that differs.
-        let is_whole = |(change, _): &(&ChangeAt, bool)| change.change != Change::Remove;
-        let holds_it = |around| self.changes.get(around).is_some_and(|changes| changes.iter().any(is_whole));
-        explains || around(at).any(holds_it)
-    }
-
-    fn unexplained(self) -> impl Iterator<Item = &'c ChangeAt> {
-        let all = self.changes.into_values().flatten();
-        all.filter(|(_, is_explained)| !is_explained).map(|(change, _)| change)
-    }
-}
-
-/// The places around a place, from within.
-fn around(at: &Pointer) -> impl Iterator<Item = &str> {
-    std::iter::successors(at.as_str().rsplit_once('/'), |(above, _)| above.rsplit_once('/'))
-        .map(|(above, _)| above)
 }
 
 /// Makes the changes to `article` that a residue lists; the names of those that cannot be made are returned.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -15,7 +16,7 @@ pub enum Change {
     Put(Value),
     /// The value stands there, in a list, before what stood there.
     Insert(Value),
-    /// Nothing stands there any more.
+    /// Nothing stands there any more; a field that is never without a value has the usual one.
     Remove,
 }
 
@@ -81,6 +82,14 @@ fn replace_or_empty<T: DeserializeOwned + Default>(target: &mut T, change: Chang
         Change::Remove => *target = T::default(),
         change => replace(target, change)?,
     }
+    Ok(())
+}
+
+/// Takes away the field `name`, of which some value is there by default.
+pub(super) fn reset<T: Serialize + DeserializeOwned>(target: &mut T, name: &str) -> Result<(), Unfit> {
+    let Ok(Value::Object(mut fields)) = serde_json::to_value(&*target) else { return Err(Unfit) };
+    fields.remove(name);
+    *target = read(Value::Object(fields))?;
     Ok(())
 }
 

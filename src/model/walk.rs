@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 
 use serde_json::Value;
 
-use crate::model::change::{ChangeAt, replace, whole};
+use crate::model::change::{ChangeAt, replace, reset, whole};
 use crate::model::*;
 use crate::source::Path;
 
@@ -167,7 +167,9 @@ macro_rules! fields {
             fn change_at(&mut self, steps: &[&str], change: Change) -> Result<(), Unfit> {
                 let Some((step, _rest)) = steps.split_first() else { return replace(self, change) };
                 $(if *step == fields!(@key $field $($key)?) {
-                    return self.$field.change_at(_rest, change);
+                    let is_removed = _rest.is_empty() && change == Change::Remove;
+                    let changed = self.$field.change_at(_rest, change);
+                    return if is_removed { changed.or_else(|Unfit| reset(self, step)) } else { changed };
                 })*
                 Err(Unfit)
             }

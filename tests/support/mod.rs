@@ -7,6 +7,7 @@ pub(crate) mod dice;
 pub(crate) mod difference;
 pub(crate) mod fields;
 pub(crate) mod generated;
+pub(crate) mod losses;
 #[cfg(feature = "cli")]
 pub(crate) mod program;
 pub(crate) mod shown;

@@ -141,7 +141,7 @@ fn author_note<'a>(jats: &mut Jats<'a>, note: &'a Section, at: &Path<'_>) {
 fn note_label<'a>(jats: &mut Jats<'a>, title: Option<&'a Inlines>, at: &Path<'_>) {
     let Some(title) = title else { return };
     if title.plain_text().chars().filter(|c| c.is_alphabetic()).count() < 3 {
-        jats.keep(&at.key("title"), title, "the label of a JATS note is a sign, if it is no words");
+        jats.note(&at.key("title"), "the label of a JATS note is a sign, if it is no words");
     }
     jats.element("label").mixed(|jats| inlines(jats, title, Within::Title, &at.key("title")));
 }

@@ -48,14 +48,14 @@ fn block_in_paragraph<'a>(jats: &mut Jats<'a>, block: &'a Block, at: &Path<'_>) 
 /// Writes a block where any block may stand, but no section.
 pub(super) fn block<'a>(jats: &mut Jats<'a>, block: &'a Block, at: &Path<'_>) {
     match block {
-        Block::Paragraph(paragraph) => p(jats, block, paragraph, at),
+        Block::Paragraph(paragraph) => p(jats, paragraph, at),
         Block::Section(inner) => {
             // Within quotations, lists, cells and notes JATS has no sections, but boxes, which may hold some.
             jats.element("boxed-text")
                 .attr("content-type", "section")
                 .children(|jats| section(jats, inner, at));
         }
-        Block::Quote(quote) => disp_quote(jats, block, quote, at),
+        Block::Quote(quote) => disp_quote(jats, quote, at),
         Block::List(list) => self::list(jats, list, at),
         Block::DefinitionList(list) => def_list(jats, list, at),
         Block::Table(table) => tables::table_wrap(jats, table, at),
@@ -73,10 +73,10 @@ pub(super) fn block<'a>(jats: &mut Jats<'a>, block: &'a Block, at: &Path<'_>) {
 }
 
 /// [`<p>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/p.html)
-fn p<'a>(jats: &mut Jats<'a>, block: &'a Block, paragraph: &'a Paragraph, at: &Path<'_>) {
+fn p<'a>(jats: &mut Jats<'a>, paragraph: &'a Paragraph, at: &Path<'_>) {
     let Paragraph { id, language, content } = paragraph;
     if is_nothing(paragraph) {
-        return jats.keep_item(at, block, "JATS has no place for a paragraph without a word");
+        return jats.note(at, "JATS has no place for a paragraph without a word");
     }
     jats.element("p")
         .attr_opt("id", id.as_ref().map(|id| id.as_str()))
@@ -98,38 +98,31 @@ fn is_nothing(paragraph: &Paragraph) -> bool {
 ///   <attrib>Ana Costa, chair</attrib>
 /// </disp-quote>
 /// ```
-fn disp_quote<'a>(jats: &mut Jats<'a>, block: &'a Block, quote: &'a BlockQuote, at: &Path<'_>) {
+fn disp_quote<'a>(jats: &mut Jats<'a>, quote: &'a BlockQuote, at: &Path<'_>) {
     let BlockQuote { id, r#ref, content, attribution, pull } = quote;
     let declared = r#ref.as_ref().filter(|of| matches!(jats.target(of.as_str()), Some(Target::Quote)));
-    let write = |jats: &mut Jats<'a>| {
-        jats.element("disp-quote")
-            .attr_opt("id", id.as_ref().map(|id| id.as_str()))
-            .attr("content-type", if *pull { "pullquote" } else { "quote" })
-            .children(|jats| {
-                for (index, block) in content.iter().enumerate() {
-                    let at = at.key("content");
-                    let at = at.item(index);
-                    match declared {
-                        Some(quote) => quoted_paragraph(jats, quote, block, &at),
-                        None => self::block(jats, block, &at),
-                    }
-                }
-                let at = at.key("attribution");
-                optional_line(jats, "attrib", attribution.as_ref(), Within::Paragraph, &at);
-            });
-    };
     if r#ref.is_none() && looks_like_one_quote(content) {
         let why = "JATS does not tell a quotation of a quote from one of paragraphs that are words of it";
-        return jats.keep_whole(at, block, why, write);
+        jats.note(at, why);
     }
     if r#ref.is_some() && (declared.is_none() || !content.iter().any(is_quoted)) {
-        jats.keep(
-            &at.key("ref"),
-            r#ref,
-            "JATS has no place for a quote without paragraphs or without its record",
-        );
+        jats.note(&at.key("ref"), "JATS has no place for a quote without paragraphs or without its record");
     }
-    write(jats);
+    jats.element("disp-quote")
+        .attr_opt("id", id.as_ref().map(|id| id.as_str()))
+        .attr("content-type", if *pull { "pullquote" } else { "quote" })
+        .children(|jats| {
+            for (index, block) in content.iter().enumerate() {
+                let at = at.key("content");
+                let at = at.item(index);
+                match declared {
+                    Some(quote) => quoted_paragraph(jats, quote, block, &at),
+                    None => self::block(jats, block, &at),
+                }
+            }
+            let at = at.key("attribution");
+            optional_line(jats, "attrib", attribution.as_ref(), Within::Paragraph, &at);
+        });
 }
 
 /// Whether a block of a quotation is written as words of the quote that it shows.
@@ -187,7 +180,7 @@ fn list<'a>(jats: &mut Jats<'a>, list: &'a List, at: &Path<'_>) {
     };
     let at = at.key("items");
     if items.is_empty() {
-        jats.keep(&at, items, "JATS knows no list without an item");
+        jats.note(&at, "JATS knows no list without an item");
     }
     jats.element("list")
         .attr_opt("id", id.as_ref().map(|id| id.as_str()))
@@ -271,7 +264,7 @@ fn embed<'a>(jats: &mut Jats<'a>, embed: &'a Embed, at: &Path<'_>) {
     if let Some([Inline::Text(text)]) = caption.as_ref().map(|caption| caption.0.as_slice())
         && text == url.as_str()
     {
-        jats.keep(&at.key("caption"), caption, "JATS does not tell an address as a caption from no caption");
+        jats.note(&at.key("caption"), "JATS does not tell an address as a caption from no caption");
     }
     jats.element("p").attr_opt("id", id.as_ref().map(|id| id.as_str())).attr("content-type", "embed").mixed(
         |jats| {

@@ -151,7 +151,7 @@ fn collab(jats: &mut Jats<'_>, organization: &Organization) {
 /// [`<role>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/role.html)
 fn role(jats: &mut Jats<'_>, role: &Term, at: &Path<'_>) {
     if role.scheme.is_none() && role.is_credit() {
-        jats.keep_absent(&at.key("scheme"), "JATS names the vocabulary of every role of CRediT");
+        jats.note(at, "JATS names the vocabulary of every role of CRediT");
     }
     with_term(jats.element("role"), role)
         .attr_opt("content-type", role.url.as_ref().and(role.code.as_deref()))

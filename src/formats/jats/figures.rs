@@ -5,7 +5,6 @@ use crate::formats::jats::writer::Jats;
 use crate::model::{Figure, Inline, Inlines, Media, Uri, Url};
 use crate::source::Path;
 use crate::source::xml::{Element, WriteXml};
-use serde_json::Value;
 
 /// [`<fig>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/fig.html)
 ///
@@ -51,7 +50,7 @@ pub(super) fn caption<'a>(
         let Some(caption) = caption else { return };
         let at = at.key("caption");
         if are_silent(caption) {
-            return jats.keep(&at, caption, "JATS does not tell an empty caption from none");
+            return jats.note(&at, "JATS does not tell an empty caption from none");
         }
         let mut first = 0;
         for paragraph in caption.split(|inline| matches!(inline, Inline::Break(_))) {
@@ -114,24 +113,24 @@ fn facts(jats: &mut Jats<'_>, width: Option<u32>, height: Option<u32>, source_ty
 pub(super) fn inline_graphic(jats: &mut Jats<'_>, image: &Media, at: &Path<'_>) {
     let Media { src: _, media_type: _, alt: _, width, height, credit, license, digital_source_type } = image;
     inline_element(jats, image);
-    let mut keep = |key, value: Option<Value>| {
-        if let Some(value) = value {
+    let mut lose = |key, is_lost| {
+        if is_lost {
             let why = format_args!("JATS has no place for `{key}` of a picture in running text");
-            jats.keep(&at.key(key), &value, why);
+            jats.note(&at.key(key), why);
         }
     };
-    keep("width", width.map(Value::from));
-    keep("height", height.map(Value::from));
-    keep("credit", credit.as_deref().map(Value::from));
-    keep("license", license.as_ref().map(|license| license.as_str().into()));
-    keep("digitalSourceType", digital_source_type.as_ref().map(|kind| kind.as_str().into()));
+    lose("width", width.is_some());
+    lose("height", height.is_some());
+    lose("credit", credit.is_some());
+    lose("license", license.is_some());
+    lose("digitalSourceType", digital_source_type.is_some());
 }
 
 /// A picture in a record: an `<inline-graphic>`, and what it cannot hold beside it.
 pub(super) fn recorded_graphic(jats: &mut Jats<'_>, image: &Media, at: &Path<'_>) {
     let Media { src: _, media_type: _, alt: _, width, height, credit, license, digital_source_type } = image;
     inline_element(jats, image);
-    keep_media_type(jats, image, at);
+    lose_media_type(jats, image, at);
     let mut beside = |name, value: &str| {
         jats.text(" ");
         jats.element("named-content").attr("content-type", name).text(value);
@@ -153,10 +152,10 @@ fn inline_element(jats: &mut Jats<'_>, image: &Media) {
     });
 }
 
-/// Keeps a media type that its two parts do not give back: one that ends with a slash.
-fn keep_media_type(jats: &mut Jats<'_>, media: &Media, at: &Path<'_>) {
-    if let Some(media_type) = media.media_type.as_ref().filter(|media_type| media_type.ends_with('/')) {
-        jats.keep(&at.key("mediaType"), media_type, "JATS has media types with two parts");
+/// Says that a media type is one that its two parts do not give back: one that ends with a slash.
+fn lose_media_type(jats: &mut Jats<'_>, media: &Media, at: &Path<'_>) {
+    if media.media_type.as_ref().is_some_and(|media_type| media_type.ends_with('/')) {
+        jats.note(&at.key("mediaType"), "JATS has media types with two parts");
     }
 }
 

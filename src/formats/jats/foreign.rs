@@ -1,11 +1,9 @@
 //! Markup of other formats.
 
-use serde::Serialize;
-
 use crate::formats::jats::entity::Target;
 use crate::formats::jats::read::{Lead, is_block, stays_foreign_block, stays_foreign_inline};
 use crate::formats::jats::writer::Jats;
-use crate::model::{Block, Foreign, ForeignFormat};
+use crate::model::{Foreign, ForeignFormat};
 use crate::source::Path;
 use crate::source::xml::{Document, Node, WriteXml, check_fragment, parse_fragment};
 
@@ -37,11 +35,11 @@ pub(super) fn block<'a>(jats: &mut Jats<'a>, foreign: &'a Foreign, around: Aroun
         let boxed = jats.element("boxed-text").attr("content-type", "foreign");
         return boxed.mixed(|jats| fragment(jats, foreign, &document, at));
     }
-    let why = "JATS that the article has a node for is read as that node";
-    jats.keep_whole(at, &node(foreign), why, |jats| match is_read_as_inline {
+    jats.note(at, "JATS that the article has a node for is read as that node");
+    match is_read_as_inline {
         true => inline(jats, foreign, at),
         false => fragment(jats, foreign, &document, at),
-    });
+    }
 }
 
 /// Whether an element that is no foreign block is read as one block of another kind, neither several nor none.
@@ -92,11 +90,11 @@ pub(super) fn whole<'a>(jats: &mut Jats<'a>, foreign: &'a Foreign, at: &Path<'_>
 pub(super) fn unwritten<'a>(jats: &mut Jats<'a>, foreign: &'a Foreign, at: &Path<'_>) {
     let Foreign { format, source } = foreign;
     match format {
-        ForeignFormat::Html => jats.keep_item(at, &node(foreign), "JATS cannot hold HTML"),
+        ForeignFormat::Html => jats.note(at, "JATS cannot hold HTML"),
         ForeignFormat::Jats => match check_fragment(source, &PREFIXES) {
             Ok(_) => {}
             Err(error) => {
-                jats.keep_item(at, &node(foreign), format_args!("this is not well-formed XML: {error}"));
+                jats.note(at, format_args!("this is not well-formed XML: {error}"));
             }
         },
     }
@@ -137,7 +135,7 @@ fn fragment<'a>(jats: &mut Jats<'a>, foreign: &'a Foreign, document: &Document<'
     result.push_str(&document.source()[copied..root.span().end]);
     if result != foreign.source || root.to_fragment() != source {
         let why = "JATS with ids that lead nowhere or twice, or with white space or comments around it, is cleared of them";
-        jats.keep(&at.key("source"), &foreign.source, why);
+        jats.note(&at.key("source"), why);
     }
     jats.raw(&result);
 }
@@ -159,11 +157,6 @@ fn parsed(foreign: &Foreign) -> Option<Document<'_>> {
         ForeignFormat::Jats => parse_fragment(&foreign.source, &PREFIXES).ok(),
         ForeignFormat::Html => None,
     }
-}
-
-/// The node as it stands in an article: among blocks and among inlines alike.
-fn node(foreign: &Foreign) -> impl Serialize {
-    Block::Foreign(foreign.clone())
 }
 
 /// Whether it is one element of this name.

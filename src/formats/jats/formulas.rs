@@ -1,7 +1,7 @@
 //! Formulas.
 
 use crate::formats::jats::writer::Jats;
-use crate::model::{Inline, Math, MathBlock};
+use crate::model::{Math, MathBlock};
 use crate::source::Path;
 use crate::source::xml::{WriteXml, mathml, plain_mathml};
 
@@ -19,9 +19,9 @@ pub(super) fn is_writable(math: &Math) -> bool {
 }
 
 /// Declares that a formula of nothing but MathML that JATS cannot hold is not written.
-pub(super) fn unwritten(jats: &mut Jats<'_>, formula: &Inline, source: &str, at: &Path<'_>) {
+pub(super) fn unwritten(jats: &mut Jats<'_>, source: &str, at: &Path<'_>) {
     if let Err(error) = mathml(source) {
-        jats.keep_item(at, formula, format_args!("this is not MathML that JATS could hold: {error}"));
+        jats.note(at, format_args!("this is not MathML that JATS could hold: {error}"));
     }
 }
 
@@ -46,22 +46,18 @@ fn formula(jats: &mut Jats<'_>, tex: Option<&str>, source: Option<&str>, at: &Pa
     let mathml = source.and_then(|source| match mathml(source) {
         Ok(mathml) => {
             if plain_mathml(&mathml) != source {
-                jats.keep(
-                    &at.key("mathml"),
-                    &source,
-                    "JATS has MathML with prefixes, and no comments around it",
-                );
+                jats.note(&at.key("mathml"), "JATS has MathML with prefixes, and no comments around it");
             }
             Some(mathml)
         }
         Err(error) => {
             let why = format_args!("this is not MathML that JATS could hold: {error}");
-            jats.keep(&at.key("mathml"), &source, why);
+            jats.note(&at.key("mathml"), why);
             None
         }
     });
-    if let Some(tex) = tex.filter(|tex| formula_in_tex(tex) != *tex) {
-        jats.keep(&at.key("tex"), &tex, "of a whole document in TeX only the formula is read");
+    if tex.is_some_and(|tex| formula_in_tex(tex) != tex) {
+        jats.note(&at.key("tex"), "of a whole document in TeX only the formula is read");
     }
     match (tex, mathml) {
         (Some(tex), Some(mathml)) => jats.element("alternatives").children(|jats| {

@@ -55,25 +55,23 @@ fn run<'a>(
 ) {
     let start = content.iter().position(|inline| !is_silent(inline));
     let end = content.iter().rposition(|inline| !is_silent(inline));
-    // The text that readers will find together with what follows, and whether that was noted.
-    let mut open: Option<(usize, bool)> = None;
+    // The text that readers will find together with what follows.
+    let mut open = None;
     for (index, item) in content.iter().enumerate() {
         let here = at.item(first + index);
         match item {
             Inline::Text(text) if text.is_empty() => {
-                jats.keep_item(&here, item, "JATS has no place for a text without a character");
+                jats.note(&here, "JATS has no place for a text without a character");
             }
             Inline::Text(text) => {
                 let mut edges =
                     Edges { start: is_line && start == Some(index), end: is_line && end == Some(index) };
-                match &mut open {
-                    None => open = Some((index, false)),
-                    Some((head, is_noted)) => {
+                match open {
+                    None => open = Some(index),
+                    Some(head) => {
                         const WHY: &str = "texts that follow one another are one text in JATS";
-                        if !std::mem::replace(is_noted, true) {
-                            jats.keep(&at.item(first + *head), &content[*head], WHY);
-                        }
-                        jats.keep_item(&here, item, WHY);
+                        jats.note(&at.item(first + head), WHY);
+                        jats.note(&here, WHY);
                         edges.start = true;
                     }
                 }
@@ -107,9 +105,9 @@ fn unwritten<'a>(jats: &mut Jats<'a>, silent: &'a Inline, at: &Path<'_>) {
     match silent {
         Inline::Foreign(markup) => foreign::unwritten(jats, markup, at),
         Inline::Math(Math { tex: None, mathml: Some(source) }) => {
-            formulas::unwritten(jats, silent, source, at);
+            formulas::unwritten(jats, source, at);
         }
-        _ => jats.keep_item(at, silent, "JATS has no place for a formula without TeX or MathML"),
+        _ => jats.note(at, "JATS has no place for a formula without TeX or MathML"),
     }
 }
 
@@ -124,7 +122,7 @@ pub(super) fn optional_line<'a>(
     match content {
         None => {}
         Some(content) if are_silent(content) => {
-            jats.keep(at, content, format_args!("JATS does not tell an empty `{element}` from none"));
+            jats.note(at, format_args!("JATS does not tell an empty `{element}` from none"));
         }
         Some(content) => jats.element(element).mixed(|jats| line(jats, content, within, at)),
     }
@@ -141,7 +139,7 @@ fn inline<'a>(jats: &mut Jats<'a>, inline: &'a Inline, within: Within, at: &Path
         Inline::Strike(passage) => marked(jats, "strike", passage, at),
         Inline::SmallCaps(passage) => marked(jats, "sc", passage, at),
         Inline::Code(InlineCode { text }) => jats.element("monospace").text(text),
-        Inline::Mention(mention) => self::mention(jats, inline, mention, at),
+        Inline::Mention(mention) => self::mention(jats, mention, at),
         Inline::Quote(quote) => self::quote(jats, quote, at),
         Inline::Date(date) => self::date(jats, date, at),
         Inline::Language(words) => language(jats, words, at),
@@ -153,11 +151,11 @@ fn inline<'a>(jats: &mut Jats<'a>, inline: &'a Inline, within: Within, at: &Path
         }
         Inline::Cite(cite) => {
             let admitted = !matches!(within, Within::Link | Within::Citation);
-            admit(jats, admitted, "citation", |jats| citation(jats, inline, cite, at));
+            admit(jats, admitted, "citation", |jats| citation(jats, cite, at));
         }
         Inline::CrossReference(reference) => {
             let admitted = !matches!(within, Within::Link | Within::Citation);
-            admit(jats, admitted, "cross-reference", |jats| cross_reference(jats, inline, reference, at));
+            admit(jats, admitted, "cross-reference", |jats| cross_reference(jats, reference, at));
         }
         Inline::Footnote(footnote) => {
             let admitted = !matches!(within, Within::Link | Within::Citation);
@@ -207,14 +205,13 @@ fn ext_link<'a>(jats: &mut Jats<'a>, link: &'a Link, at: &Path<'_>) {
 /// ```xml
 /// <named-content content-type="place" rid="ellery">Port Ellery</named-content>
 /// ```
-fn mention<'a>(jats: &mut Jats<'a>, inline: &'a Inline, mention: &'a Mention, at: &Path<'_>) {
+fn mention<'a>(jats: &mut Jats<'a>, mention: &'a Mention, at: &Path<'_>) {
     let Mention { r#ref, content } = mention;
     if !jats.target(r#ref.as_str()).is_some_and(Target::is_entity) {
         let why = format_args!("there is nothing called `{}` that JATS could mention", r#ref.as_str());
-        return jats.keep_whole(at, inline, why, |jats| {
-            let words = jats.element("named-content").attr("content-type", "entity");
-            words.mixed(|jats| inlines(jats, content, Within::Paragraph, &at.key("content")));
-        });
+        jats.note(at, why);
+        let words = jats.element("named-content").attr("content-type", "entity");
+        return words.mixed(|jats| inlines(jats, content, Within::Paragraph, &at.key("content")));
     }
     entity::mention(jats, r#ref.as_str(), |jats| {
         inlines(jats, content, Within::Paragraph, &at.key("content"));
@@ -231,7 +228,7 @@ fn quote<'a>(jats: &mut Jats<'a>, quote: &'a InlineQuote, at: &Path<'_>) {
     if let Some(of) = r#ref
         && !matches!(jats.target(of.as_str()), Some(Target::Quote))
     {
-        jats.keep(&at.key("ref"), of, format_args!("no quote has the id `{of}`"));
+        jats.note(&at.key("ref"), format_args!("no quote has the id `{of}`"));
     }
     quoted(jats, r#ref.as_ref()).mixed(|jats| inlines(jats, content, Within::Paragraph, &at.key("content")));
 }
@@ -288,7 +285,7 @@ fn line_break(jats: &mut Jats<'_>, within: Within) {
 /// ```xml
 /// <xref ref-type="bibr" rid="silva-2024">[1, p. 12]</xref>
 /// ```
-fn citation<'a>(jats: &mut Jats<'a>, inline: &'a Inline, cite: &'a Cite, at: &Path<'_>) {
+fn citation<'a>(jats: &mut Jats<'a>, cite: &'a Cite, at: &Path<'_>) {
     let Cite { refs, locator, content } = cite;
     let mut numbers = Vec::new();
     let mut rid = Vec::new();
@@ -297,55 +294,41 @@ fn citation<'a>(jats: &mut Jats<'a>, inline: &'a Inline, cite: &'a Cite, at: &Pa
         numbers.push((index + 1).to_string());
         rid.push(work.as_str());
     }
-    let are_all = rid.len() == refs.len();
-    let is_any = !rid.is_empty();
-    let rid = is_any.then(|| rid.join(" "));
-    jats.numbers_are_shown |= content.is_none();
-    let write = |jats: &mut Jats<'a>| {
-        jats.element("xref")
-            .attr("ref-type", "bibr")
-            .attr_opt("rid", rid.as_deref())
-            .attr_opt("specific-use", content.is_none().then_some("numbers"))
-            .mixed(|jats| match content {
-                Some(content) => inlines(jats, content, Within::Link, &at.key("content")),
-                None => {
-                    let numbers: Vec<_> = numbers.iter().chain(locator).map(String::as_str).collect();
-                    jats.text(&format!("[{}]", numbers.join(", ")));
-                }
-            });
-    };
-    if !is_any {
-        return jats.keep_whole(at, inline, "none of the works that are cited is declared", write);
+    if rid.is_empty() {
+        jats.note(at, "none of the works that are cited is declared");
+    } else if rid.len() < refs.len() {
+        jats.note(&at.key("refs"), "not all works that are cited are declared");
     }
-    if !are_all {
-        jats.keep(&at.key("refs"), refs, "not all works that are cited are declared");
-    }
-    if let (Some(locator), Some(_)) = (locator, content) {
+    if locator.is_some() && content.is_some() {
         let why = "JATS has no place for a locator beside the citation as it is printed";
-        jats.keep(&at.key("locator"), locator, why);
+        jats.note(&at.key("locator"), why);
     }
-    write(jats);
+    let rid = (!rid.is_empty()).then(|| rid.join(" "));
+    jats.numbers_are_shown |= content.is_none();
+    jats.element("xref")
+        .attr("ref-type", "bibr")
+        .attr_opt("rid", rid.as_deref())
+        .attr_opt("specific-use", content.is_none().then_some("numbers"))
+        .mixed(|jats| match content {
+            Some(content) => inlines(jats, content, Within::Link, &at.key("content")),
+            None => {
+                let numbers: Vec<_> = numbers.iter().chain(locator).map(String::as_str).collect();
+                jats.text(&format!("[{}]", numbers.join(", ")));
+            }
+        });
 }
 
 /// [`<xref>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/xref.html) to a part of the article
-fn cross_reference<'a>(
-    jats: &mut Jats<'a>,
-    inline: &'a Inline,
-    reference: &'a CrossReference,
-    at: &Path<'_>,
-) {
+fn cross_reference<'a>(jats: &mut Jats<'a>, reference: &'a CrossReference, at: &Path<'_>) {
     let CrossReference { target: id, content } = reference;
     let target = jats.target(id.as_str()).filter(|target| target.is_part());
-    let write = |jats: &mut Jats<'a>| {
-        jats.element("xref")
-            .attr("ref-type", target.map_or("other", Target::ref_type))
-            .attr_opt("rid", target.map(|_| id.as_str()))
-            .mixed(|jats| inlines(jats, content, Within::Link, &at.key("content")));
-    };
-    match target {
-        Some(_) => write(jats),
-        None => jats.keep_whole(at, inline, format_args!("no part of the text has the id `{id}`"), write),
+    if target.is_none() {
+        jats.note(at, format_args!("no part of the text has the id `{id}`"));
     }
+    jats.element("xref")
+        .attr("ref-type", target.map_or("other", Target::ref_type))
+        .attr_opt("rid", target.map(|_| id.as_str()))
+        .mixed(|jats| inlines(jats, content, Within::Link, &at.key("content")));
 }
 
 /// [`<fn>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/fn.html), at the place it belongs to

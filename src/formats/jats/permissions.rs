@@ -51,20 +51,19 @@ fn license(jats: &mut Jats<'_>, license: &License, at: &Path<'_>) {
         spdx.as_ref().filter(|id| !id.contains(' ')).map(|id| format!("https://spdx.org/licenses/{id}.html"));
     let address = url.as_ref().map(|url| url.as_str()).or(page.as_deref());
     if address.is_none() && statement.is_none() {
-        jats.keep_item(at, license, "a JATS license needs an address or words");
+        jats.note(at, "a JATS license needs an address or words");
         return;
     }
-    if let (None, Some(version)) = (address, applies_to) {
-        jats.keep(
+    if address.is_none() && applies_to.is_some() {
+        jats.note(
             &at.key("appliesTo"),
-            version,
             "JATS says of an address to what it applies, and this license has none",
         );
     }
     if let Some(start) = start
         && (address.is_none() || start.as_iso().is_none())
     {
-        jats.keep(&at.key("start"), start, "JATS says of an address from which day on it applies");
+        jats.note(&at.key("start"), "JATS says of an address from which day on it applies");
     }
     jats.element("license")
         .attr_opt("license-type", spdx.as_deref())

@@ -80,7 +80,7 @@ fn identifier_part<T: Serialize>(
     if let Some(identifier) = identifier {
         part(jats, field, &url(identifier));
         if !is_usual(identifier) {
-            jats.keep(&at.key(field), identifier, "it is written in its usual form");
+            jats.note(&at.key(field), "it is written in its usual form");
         }
     }
 }

@@ -50,20 +50,16 @@ fn add_references<'a>(sub_article: &'a SubArticle, works: &mut HashSet<&'a str>)
 /// `<ref-list>` of an article within the article: of those of its works that no list before it has.
 pub(super) fn own_ref_list<'a>(jats: &mut Jats<'a>, references: &'a [WorkRef], at: &Path<'_>) {
     let works = &jats.article.works;
-    let mut is_left_out = false;
     jats.element("ref-list").children_unless_empty(|jats| {
         for id in references {
             match works.get_key_value(id.as_str()) {
                 Some((id, work)) if jats.listed_elsewhere.insert(id.as_str()) => {
                     r#ref(jats, id.as_str(), work, None);
                 }
-                _ => is_left_out = true,
+                _ => jats.note(at, "JATS lists a work once"),
             }
         }
     });
-    if is_left_out {
-        jats.keep(at, &references, "JATS lists a work once");
-    }
 }
 
 /// [`<ref>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/ref.html)
@@ -303,8 +299,8 @@ fn name(jats: &mut Jats<'_>, name: &BibliographicName) {
 
 /// Says that a suffix which no name stands before is left out.
 fn lose_suffix(jats: &mut Jats<'_>, name: &BibliographicName, at: &Path<'_>) {
-    if let Some(suffix) = &name.suffix {
-        jats.keep(&at.key("suffix"), suffix, "JATS has a suffix only beside a family name or a given name");
+    if name.suffix.is_some() {
+        jats.note(&at.key("suffix"), "JATS has a suffix only beside a family name or a given name");
     }
 }
 

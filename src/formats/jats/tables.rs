@@ -34,15 +34,11 @@ pub(super) fn table_wrap<'a>(jats: &mut Jats<'a>, table: &'a Table, at: &Path<'_
             }
         });
         if table.head_rows != *header_rows {
-            jats.keep(
-                &at.key("headerRows"),
-                header_rows,
-                "JATS knows no more rows of headings than it has rows",
-            );
+            jats.note(&at.key("headerRows"), "JATS knows no more rows of headings than it has rows");
         }
         if table.read.count() != *header_columns {
             let why = "JATS knows as many columns of headings as there are cells in it";
-            jats.keep(&at.key("headerColumns"), header_columns, why);
+            jats.note(&at.key("headerColumns"), why);
         }
         jats.element("table-wrap-foot").children_unless_empty(|jats| {
             let at = at.key("notes");
@@ -58,7 +54,7 @@ fn table_note<'a>(jats: &mut Jats<'a>, note: &'a Inlines, at: &Path<'_>) {
     match note.0.as_slice() {
         [Inline::Footnote(footnote)] => self::note(jats, footnote, &at.item(0)),
         silent if are_silent(silent) => {
-            jats.keep_item(at, note, "JATS has no place for a note without a word");
+            jats.note(at, "JATS has no place for a note without a word");
         }
         _ => jats.element("p").mixed(|jats| line(jats, note, Within::Paragraph, at)),
     }
@@ -88,7 +84,7 @@ impl Rows {
         for (index, row) in rows.iter().enumerate() {
             let at = at.item(first + index);
             if row.is_empty() {
-                jats.keep_item(&at, row, "JATS has no rows without cells");
+                jats.note(&at, "JATS has no rows without cells");
                 self.grid.next_row();
                 continue;
             }

@@ -11,7 +11,7 @@ use crate::formats::jats::entity::Target;
 use crate::formats::jats::read::article_in;
 use crate::formats::jats::tag_set::Resolved;
 use crate::formats::jats::targets::Targets;
-use crate::formats::residue::Ledger;
+use crate::formats::residue::{Ledger, Settled};
 use crate::formats::{Residue, Written};
 use crate::model::Article;
 use crate::source::Path;
@@ -35,8 +35,6 @@ pub(super) struct Jats<'a> {
     /// Which article is being written, in the keys of what is kept: nothing for the whole, `subArticles/0/`.
     pub(super) within: String,
     ledger: Ledger,
-    /// Whether what is written now stands in the residue as a whole already.
-    is_kept: bool,
     /// The ids in foreign markup, and whether an element with that id has been written.
     foreign_ids: HashMap<String, bool>,
     /// Where in the text the residue is to stand.
@@ -65,20 +63,19 @@ impl<'a> Jats<'a> {
             affiliations: IndexSet::new(),
             listed_elsewhere: HashSet::new(),
             within: String::new(),
-            ledger: Ledger::new(residue),
-            is_kept: false,
+            ledger: Ledger::new("JATS", residue),
             foreign_ids,
             room_for_residue: 0,
         }
     }
 
-    pub(super) fn finish(mut self) -> Written {
+    pub(super) fn finish(self) -> Written {
         let mut text = self.xml.finish();
-        self.ledger.settle(self.article, || article_in(&text));
-        if let Some(residue) = self.ledger.residue() {
+        let Settled { residue, losses } = self.ledger.settle(self.article, || article_in(&text));
+        if let Some(residue) = residue {
             insert_residue(&mut text, self.room_for_residue, &residue);
         }
-        Written { text, losses: self.ledger.into_findings() }
+        Written { text, losses }
     }
 
     pub(super) fn tag_set(&self) -> Resolved {
@@ -112,33 +109,9 @@ impl<'a> Jats<'a> {
         id
     }
 
-    /// Takes note that `value`, which stands at `at`, cannot be read from what is written otherwise, and why.
-    pub(super) fn keep(&mut self, at: &Path<'_>, value: &impl Serialize, why: impl fmt::Display) {
-        if !self.is_kept {
-            self.ledger.keep(at, value, why);
-        }
-    }
-
-    /// Takes note that `value`, which stands at `at` in a list, is not written at all, and why.
-    pub(super) fn keep_item(&mut self, at: &Path<'_>, value: &impl Serialize, why: impl fmt::Display) {
-        if !self.is_kept {
-            self.ledger.keep_item(at, value, why);
-        }
-    }
-
-    /// Writes what cannot be read back as what it is: the whole of it, which is `value` and stands at `at`, is kept,
-    /// and of its parts nothing else.
-    pub(super) fn keep_whole(
-        &mut self,
-        at: &Path<'_>,
-        value: &impl Serialize,
-        why: impl fmt::Display,
-        write: impl FnOnce(&mut Self),
-    ) {
-        self.keep(at, value, why);
-        let outside = std::mem::replace(&mut self.is_kept, true);
-        write(self);
-        self.is_kept = outside;
+    /// Takes note why what stands at `at`, or some of it, may not be read from what is written.
+    pub(super) fn note(&mut self, at: &Path<'_>, why: impl fmt::Display) {
+        self.ledger.note(at, why);
     }
 
     /// Whether something that is written has this id.
@@ -155,13 +128,6 @@ impl<'a> Jats<'a> {
     pub(super) fn take_foreign_id(&mut self, id: &str) -> bool {
         let is_foreign = !self.targets.contains_key(id);
         is_foreign && self.foreign_ids.get_mut(id).is_some_and(|is_taken| !std::mem::replace(is_taken, true))
-    }
-
-    /// Takes note that nothing stands at `at`, though what is written reads as if something did, and why.
-    pub(super) fn keep_absent(&mut self, at: &Path<'_>, why: impl fmt::Display) {
-        if !self.is_kept {
-            self.ledger.keep_absent(at, why);
-        }
     }
 
     /// The residue will stand here, if there is one.

@@ -19,7 +19,7 @@ impl<'a> Writer<'a> {
 
     fn sound(&mut self, at: &Path<'_>, address: &'a str, sound: bool) -> Option<&'a str> {
         if !sound {
-            self.lose(at, format_args!("`{}` is left out: it is no safe address", address.escape_debug()));
+            self.note(at, format_args!("`{}` is left out: it is no safe address", address.escape_debug()));
         }
         sound.then_some(address)
     }

@@ -96,7 +96,7 @@ impl<'a> Writer<'a> {
     ) -> Tagged<'a> {
         let sound = language.filter(|language| language.is_well_formed());
         if let (Some(language), None) = (language, sound) {
-            self.lose(
+            self.note(
                 at,
                 format_args!("`{}` is left out: it is no language tag", language.as_str().escape_debug()),
             );

@@ -44,7 +44,7 @@ impl<'a> Writer<'a> {
         let model::Media { src, media_type, alt, width, height, credit, license, digital_source_type } =
             media;
         if src.is_forbidden() || !src.is_well_formed() {
-            self.lose(
+            self.note(
                 at,
                 format_args!("it is left out: `{}` is no safe address", src.as_str().escape_debug()),
             );

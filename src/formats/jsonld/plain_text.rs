@@ -13,6 +13,9 @@ use crate::model::{
 };
 use crate::source::Path;
 
+/// Why not all of a text comes back.
+const IS_PLAIN: &str = "the text is plain: it leaves out marks, ids and the structure of blocks";
+
 /// What the marks of all texts say.
 #[derive(Default)]
 pub(super) struct Marks<'a> {
@@ -46,6 +49,7 @@ impl<'a> Writer<'a> {
         if let [Inline::Text(text)] = inlines.0.as_slice() {
             return Text::Borrowed(text);
         }
+        self.note(at, IS_PLAIN);
         let mut text = String::new();
         self.inlines(at, inlines, &mut text);
         Text::Owned(text.replace('\n', " "))
@@ -53,6 +57,7 @@ impl<'a> Writer<'a> {
 
     /// Blocks as paragraphs with a blank line between them.
     pub(super) fn text(&mut self, at: &Path<'_>, blocks: &'a Blocks) -> String {
+        self.note(at, IS_PLAIN);
         let mut text = String::new();
         self.blocks(at, blocks, &mut text);
         text
@@ -61,10 +66,11 @@ impl<'a> Writer<'a> {
     /// Body and back matter.
     pub(super) fn body(&mut self) -> String {
         let article = self.article;
-        let mut text = String::new();
-        self.blocks(&Path::ROOT.key("body"), &article.body, &mut text);
+        let mut text = self.text(&Path::ROOT.key("body"), &article.body);
+        let back = Path::ROOT.key("back");
+        self.note(&back, IS_PLAIN);
         for (index, section) in article.back.iter().enumerate() {
-            self.section(&Path::ROOT.key("back").item(index), section, &mut text);
+            self.section(&back.item(index), section, &mut text);
         }
         text
     }

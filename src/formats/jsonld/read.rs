@@ -63,13 +63,15 @@ pub fn read_html(source: &Source) -> Imported<'_> {
     read_blocks(parse_leniently(&source.text, &scripts), language)
 }
 
-/// The article that a file of our own says without its residue, nothing reported.
-pub(super) fn without_residue(text: &str) -> Option<Article> {
-    let document = parse_leniently(text, &[Span::new(0, text.len())]);
+/// The article in what we have written ourselves.
+pub(super) fn article_in(written: &str) -> Article {
+    let document = parse_leniently(written, &[Span::new(0, written.len())]);
     let graph = Graph::of(&document);
     let mut reader = Reader::new(&graph, Places::unwanted());
-    reader.article(choose::article(&graph)?);
-    Some(reader.article)
+    if let Some(thing) = choose::article(&graph) {
+        reader.article(thing);
+    }
+    reader.article
 }
 
 fn read_blocks(document: Lenient<'_>, language: Option<Language>) -> Imported<'_> {

@@ -1,4 +1,4 @@
-//! The state of writing: what has been written in full, what was lost.
+//! The state of writing: what has been written in full, what may be lost.
 
 use std::collections::HashMap;
 use std::fmt::Display;
@@ -6,11 +6,12 @@ use std::fmt::Display;
 use crate::formats::jsonld::address::web_address;
 use crate::formats::jsonld::plain_text::Marks;
 use crate::formats::jsonld::view::{Held, Iri, Node, Reference};
-use crate::formats::jsonld::{ARTICLE_IDS, Shape};
+use crate::formats::jsonld::{ARTICLE_IDS, Options, Shape};
+use crate::formats::residue::Ledger;
 use crate::model::{
     Article, Collection, Event, Id, Organization, OrganizationRef, Person, Place, Quote, Role, RoleKind, Work,
 };
-use crate::source::{Path, Pointer};
+use crate::source::Path;
 
 /// Where a person or an organization is declared.
 pub(super) const AGENTS: &[Collection] = &[Collection::People, Collection::Organizations];
@@ -36,8 +37,8 @@ pub(super) struct Writer<'a> {
     pub(super) article: &'a Article,
     /// Nodes in full, when they stand side by side.
     pub(super) nodes: Vec<Node<'a>>,
-    /// Why some of the article is not written.
-    pub(super) reasons: HashMap<Pointer, String>,
+    /// What does not come back, and why.
+    pub(super) ledger: Ledger,
     /// What the marks of the text say.
     pub(super) marks: Marks<'a>,
     /// The people who founded each organization, with the role that says so.
@@ -50,13 +51,13 @@ pub(super) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(article: &'a Article, shape: Shape) -> Self {
+    pub(super) fn new(article: &'a Article, Options { shape, residue }: Options) -> Self {
         let address = article.metadata.identifiers.url.as_ref().map(|url| url.as_str());
         let base = address.filter(|address| web_address(address)).unwrap_or_default();
         Self {
             article,
             nodes: Vec::new(),
-            reasons: HashMap::new(),
+            ledger: Ledger::new("schema.org", residue),
             marks: Marks::default(),
             founders: founders(article),
             affiliations: affiliations(article),
@@ -66,9 +67,9 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Takes note why what is at `at` is not written, where that is not plain to see.
-    pub(super) fn lose(&mut self, at: &Path<'_>, why: impl Display) {
-        self.reasons.entry(at.pointer()).or_insert_with(|| why.to_string());
+    /// Takes note why what stands at `at`, or some of it, may not be read from what is written.
+    pub(super) fn note(&mut self, at: &Path<'_>, why: impl Display) {
+        self.ledger.note(at, why);
     }
 
     /// The id of a node.
@@ -113,7 +114,7 @@ impl<'a> Writer<'a> {
     ) -> Option<Reference<'a>> {
         let found = self.find(id, among);
         if found.is_none() {
-            self.lose(
+            self.note(
                 at,
                 format_args!("`{}` is left out: nothing is declared under that id", id.escape_debug()),
             );
@@ -166,7 +167,7 @@ impl<'a> Writer<'a> {
             Some(other) if *other == collection => None,
             Some(_) => {
                 let map = Path::ROOT.key(entity.map());
-                self.lose(&map.key(id.as_str()), format_args!("`{id}` is left out: the id is used twice"));
+                self.note(&map.key(id.as_str()), format_args!("`{id}` is left out: the id is used twice"));
                 None
             }
         }
