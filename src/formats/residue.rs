@@ -27,7 +27,7 @@ use std::fmt::Display;
 use indexmap::{IndexMap, IndexSet};
 use serde_json::{Map, Value};
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Severity};
 use crate::formats::residue::changes::changes;
 use crate::formats::residue::difference::Difference;
 use crate::formats::residue::reasons::Reasons;
@@ -52,6 +52,9 @@ pub(crate) struct Ledger {
     reasons: Reasons,
 }
 
+/// Why a file says nothing of which schema another one follows, and of rules that it may break.
+const OF_THE_FILE: &str = "this is between the file and byline, and no data of the article";
+
 /// What did not come back.
 #[derive(Debug)]
 pub(crate) struct Settled {
@@ -66,7 +69,7 @@ impl Ledger {
     pub(crate) fn new(format: &'static str, residue: Residue) -> Self {
         let mut ledger = Self { residue, reasons: Reasons::new(format) };
         for at in [Path::ROOT.key("$schema"), Path::ROOT.key("extensions").key("byline.allow")] {
-            ledger.note(&at, "this is between the file and byline, and no data of the article");
+            ledger.note(&at, OF_THE_FILE);
         }
         ledger
     }
@@ -100,8 +103,12 @@ impl Ledger {
             Residue::LeaveOut => (&LOST_ON_EXPORT, "not exported"),
         };
         let mut places = places.into_iter();
-        let mut finding = Finding::new(code, places.next()?, why);
+        let mut finding = Finding::new(code, places.next()?, &why);
         finding.label(label);
+        if why == OF_THE_FILE {
+            // Nobody misses it.
+            finding.severity(Severity::Advice);
+        }
         for place in places {
             finding.related(place, "here, too");
         }

@@ -95,10 +95,13 @@ mod tests {
 <testsuites name=\"byline\" tests=\"3\" failures=\"1\" errors=\"0\">
   <testsuite name=\"a.json\" tests=\"2\" failures=\"1\" errors=\"0\">
     <testcase classname=\"a.json\" name=\"some-code /b\" file=\"a.json\" line=\"1\">
-      <failure message=\"what is wrong\" type=\"some-code\">a.json:1:8: error[some-code]: what is wrong&#10;help: leave it out&#10;</failure>
+      <failure message=\"what is wrong\" type=\"some-code\">a.json:1:8: error[some-code]: what is wrong
+help: leave it out
+</failure>
     </testcase>
     <testcase classname=\"a.json\" name=\"some-code\" file=\"a.json\" line=\"1\">
-      <system-out>a.json:1:8: warning[some-code]: what is wrong&#10;</system-out>
+      <system-out>a.json:1:8: warning[some-code]: what is wrong
+</system-out>
     </testcase>
   </testsuite>
   <testsuite name=\"b.json\" tests=\"1\" failures=\"0\" errors=\"0\">

@@ -10,22 +10,22 @@ use crate::source::{Pointer, Source};
 /// A file that was read: our own, whose values have places that can be mended, or somebody else's.
 #[derive(Debug)]
 pub(super) enum Read<'s> {
-    Own(article::Read<'s>),
-    Imported(Imported<'s>),
+    Own(Box<article::Read<'s>>),
+    Imported(Box<Imported<'s>>),
 }
 
 impl<'s> Read<'s> {
     pub(super) fn new(source: &'s Source, format: Format, defaults: Option<&Defaults>) -> Self {
         let own = |syntax| match defaults {
-            Some(defaults) => Self::Own(article::read_over(source, syntax, defaults)),
-            None => Self::Own(article::read(source, syntax)),
+            Some(defaults) => Self::Own(Box::new(article::read_over(source, syntax, defaults))),
+            None => Self::Own(Box::new(article::read(source, syntax))),
         };
         match format {
             Format::Json => own(Syntax::Json),
             Format::Yaml => own(Syntax::Yaml),
-            Format::Jats => Self::Imported(jats::read(source)),
-            Format::Jsonld => Self::Imported(jsonld::read(source)),
-            Format::Html => Self::Imported(jsonld::read_html(source)),
+            Format::Jats => Self::Imported(Box::new(jats::read(source))),
+            Format::Jsonld => Self::Imported(Box::new(jsonld::read(source))),
+            Format::Html => Self::Imported(Box::new(jsonld::read_html(source))),
         }
     }
 

@@ -7,14 +7,15 @@ use super::difference::differences;
 
 /// Every place that is declared, each a value of the article: one finding may name several.
 pub(crate) fn places(losses: &[Finding]) -> Vec<&str> {
-    let places = losses
-        .iter()
-        .flat_map(|loss| std::iter::once(&loss.place).chain(loss.related.iter().map(|(place, _)| place)));
-    let pointer = |place| match place {
-        &Place::At(ref pointer) => pointer.as_str(),
-        other => panic!("{other:?}"),
-    };
-    places.map(pointer).collect()
+    let mut places = Vec::new();
+    for loss in losses {
+        let related = loss.related.iter().map(|(place, _)| place);
+        for place in std::iter::once(&loss.place).chain(related) {
+            let Place::At(pointer) = place else { panic!("{place:?}") };
+            places.push(pointer.as_str());
+        }
+    }
+    places
 }
 
 /// What differs though it is not declared, and what is declared and does not differ.
