@@ -15,6 +15,7 @@ tools=$here/.tools
 # Name, command, and what it is: the order is the order of the report.
 judges=(
     "jats|python $here/jats.py|JATS XML by the official DTDs, with xmllint and lxml"
+    "jats-import|python $here/import_jats.py|what is read out of JATS, with lxml, and its export by the official DTD"
     "jsonld-vocabulary|node $here/jsonld-vocabulary.mjs|JSON-LD by Adobe's validator and schema.org's vocabulary"
     "jsonld-types|node $here/jsonld-types.mjs|JSON-LD by the types of schema-dts, with the TypeScript compiler"
     "jsonld-expansion|node $here/jsonld-expansion.mjs|JSON-LD as RDF, with jsonld.js in safe mode"
