@@ -13,6 +13,10 @@ use byline::source::{Source, xml};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 
+/// The allocator of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }

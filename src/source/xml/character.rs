@@ -28,11 +28,6 @@ pub(super) fn begins_name(character: char) -> bool {
 
 /// Whether a name may have this character further on.
 pub(super) fn continues_name(character: char) -> bool {
-    match character.is_ascii() {
-        true => character.is_ascii_alphanumeric() || matches!(character, '-' | '.' | '_'),
-        false => {
-            begins_name(character)
-                || matches!(character, '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}' | '\u{2040}')
-        }
-    }
+    begins_name(character)
+        || matches!(character, '-' | '.' | '0'..='9' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}' | '\u{2040}')
 }

@@ -10,10 +10,8 @@ mod tests;
 use std::sync::OnceLock;
 
 use memchr::memmem;
-use quick_xml::Reader;
-use quick_xml::events::Event;
 
-use self::complaint::{grammar, text_outside};
+use self::complaint::grammar;
 use self::namespaces::Namespaces;
 use super::character::{WHITE_SPACE, continues_name};
 use super::decode::is_space;
@@ -24,6 +22,9 @@ use crate::source::{BYTE_ORDER_MARK, MAX_BYTES, Span, SyntaxError};
 
 /// How many elements may be nested in one another.
 pub const MAX_DEPTH: usize = 1000;
+
+/// What a section of character data begins with.
+const SECTION: &str = "<![CDATA[";
 
 pub(super) type Parsed<T> = Result<T, SyntaxError>;
 
@@ -69,12 +70,11 @@ pub(super) fn parse_with<'s>(text: &'s str, known: &[&'s str], is_document: bool
         has_odd_prefixes: false,
         ids: OnceLock::new(),
     };
-    let mark = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
     let mut parser = Parser {
         text,
         bytes: text.as_bytes(),
-        at: mark,
-        start: mark,
+        at: 0,
+        start: if is_document && text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 },
         open: 0,
         depth: 0,
         namespaces: Namespaces::new(known),
@@ -83,11 +83,8 @@ pub(super) fn parse_with<'s>(text: &'s str, known: &[&'s str], is_document: bool
         has_section_ends: memmem::find(text.as_bytes(), b"]]>").is_some(),
         document,
     };
-    // quick-xml would skip the mark of an element too.
-    let parsed = match is_document || mark == 0 {
-        true => parser.all(Reader::from_str(text)),
-        false => Err(text_outside(0, text.find(['<', '&']).unwrap_or(text.len()))),
-    };
+    parser.at = parser.start;
+    let parsed = parser.all();
     // Looked for in one go, but the first mistake counts.
     let odd = first_odd_character(text);
     match (parsed, odd) {
@@ -127,39 +124,13 @@ struct Parser<'s> {
 }
 
 impl<'s> Parser<'s> {
-    /// Reads what quick-xml tells apart. It lets much pass that is not well-formed, so each part is judged here.
-    fn all(&mut self, mut reader: Reader<&'s [u8]>) -> Parsed<()> {
-        loop {
-            let event = reader.read_event();
-            // It does not count the byte order mark.
-            let end = self.start + reader.buffer_position() as usize;
-            match event {
-                Ok(Event::Text(_) | Event::GeneralRef(_) | Event::CData(_)) if self.depth == 0 => {
-                    self.check_outside(end)?;
-                }
-                Ok(Event::Text(_)) => self.characters(end)?,
-                Ok(Event::GeneralRef(_)) => {
-                    self.reference(self.at)?;
-                    self.add_text(end, EntryKind::Coded);
-                }
-                Ok(Event::CData(_)) => self.add_text(end, EntryKind::Coded),
-                Ok(Event::Start(_)) => self.start_tag(Some(end - ">".len()), false)?,
-                Ok(Event::End(_)) => self.end_tag(end),
-                Ok(Event::Empty(_)) => self.start_tag(Some(end - "/>".len()), true)?,
-                Ok(Event::Comment(_)) => {
-                    self.comment_end(self.at)?;
-                    self.document.comments += 1;
-                }
-                Ok(Event::PI(_) | Event::Decl(_)) => self.instruction()?,
-                Ok(Event::DocType(_)) => self.declaration()?,
-                Ok(Event::Eof) => return self.end_of_text(),
-                Err(_) => return Err(self.refused()),
+    fn all(&mut self) -> Parsed<()> {
+        while self.at < self.bytes.len() {
+            match self.bytes[self.at] {
+                b'<' => self.markup()?,
+                _ => self.text()?,
             }
-            self.at = end;
         }
-    }
-
-    fn end_of_text(&self) -> Parsed<()> {
         if self.depth > 0 {
             return Err(self.not_closed());
         }
@@ -169,69 +140,106 @@ impl<'s> Parser<'s> {
         }
     }
 
-    /// Checks that no text stands from here to there, outside of the element.
-    fn check_outside(&self, end: usize) -> Parsed<()> {
-        match self.text[self.at..end].trim_start_matches(WHITE_SPACE).len() {
-            0 => Ok(()),
-            length => Err(text_outside(end - length, length)),
+    fn markup(&mut self) -> Parsed<()> {
+        let rest = &self.bytes[self.at + 1..];
+        match rest.first() {
+            Some(b'/') => self.end_tag(),
+            Some(b'?') => self.instruction(),
+            Some(b'!') if rest.starts_with(b"!--") => self.comment(),
+            Some(b'!') if rest.starts_with(&SECTION.as_bytes()[1..]) => self.text(),
+            Some(b'!') => self.declaration(),
+            _ => self.start_tag(),
         }
     }
 
-    /// Characters from here to the next markup or reference.
-    fn characters(&mut self, end: usize) -> Parsed<()> {
-        let bytes = &self.bytes[self.at..end];
-        if self.has_section_ends
-            && let Some(length) = memmem::find(bytes, b"]]>")
-        {
-            return Err(grammar(self.at + length, 3, "`]]>` in text").with_help("write `]]&gt;`"));
+    /// Characters, references and sections of character data, as many as there are.
+    fn text(&mut self) -> Parsed<()> {
+        let start = self.at;
+        let mut kind = EntryKind::Plain;
+        loop {
+            let literal = self.at;
+            let length = memchr::memchr2(b'<', b'&', &self.bytes[literal..]);
+            self.at = length.map_or(self.bytes.len(), |length| literal + length);
+            if self.depth == 0 {
+                self.check_outside(literal)?;
+            }
+            if self.has_section_ends
+                && let Some(length) = memmem::find(&self.bytes[literal..self.at], b"]]>")
+            {
+                return Err(grammar(literal + length, 3, "`]]>` in text").with_help("write `]]&gt;`"));
+            }
+            if self.bytes.get(self.at) == Some(&b'&') {
+                self.reference()?;
+            } else if self.bytes[self.at..].starts_with(SECTION.as_bytes()) {
+                self.section()?;
+            } else {
+                break;
+            }
+            kind = EntryKind::Coded;
         }
-        let is_coded = self.has_carriage_returns && memchr::memchr(b'\r', bytes).is_some();
-        self.add_text(end, if is_coded { EntryKind::Coded } else { EntryKind::Plain });
+        if self.depth == 0 {
+            return Ok(());
+        }
+        if self.has_carriage_returns && memchr::memchr(b'\r', &self.bytes[start..self.at]).is_some() {
+            kind = EntryKind::Coded;
+        }
+        self.push(start, kind, NameLength::default(), Namespace::None);
+        let next = self.document.entries.len() as u32;
+        if let Some(entry) = self.document.entries.last_mut() {
+            (entry.end, entry.next, entry.content_start) = (self.at as u32, next, self.at as u32);
+        }
         Ok(())
     }
 
-    /// Adds a text from here on, or this part of it to the one that ends here.
-    fn add_text(&mut self, end: usize, kind: EntryKind) {
-        let start = self.at;
-        let next = self.document.entries.len() as u32 + 1;
-        match self.document.entries.last_mut() {
-            Some(last) if last.end == start as u32 && last.kind != EntryKind::Element => {
-                (last.end, last.content_start, last.kind) = (end as u32, end as u32, EntryKind::Coded);
-            }
-            _ => self.document.entries.push(Entry {
-                start: start as u32,
-                end: end as u32,
-                parent: self.open,
-                next,
-                content_start: end as u32,
-                attributes: self.document.attributes.len() as u32,
-                name: NameLength::default(),
-                namespace: Namespace::None,
-                kind,
-            }),
-        }
+    /// Checks that no text stands from here to where we are, nor begins there, outside of the element.
+    fn check_outside(&self, start: usize) -> Parsed<()> {
+        let text = self.text[start..self.at].trim_start_matches(WHITE_SPACE);
+        let rest = &self.text[self.at..];
+        let length = match text.is_empty() {
+            false => return Err(text_outside(self.at - text.len(), text.len())),
+            true if rest.starts_with('&') => reference_length(rest).unwrap_or(1),
+            true if rest.starts_with(SECTION) => rest.find("]]>").map_or(rest.len(), |length| length + 3),
+            true => return Ok(()),
+        };
+        Err(text_outside(self.at, length))
     }
 
-    /// Where the reference ends that begins there.
-    fn reference(&mut self, start: usize) -> Parsed<usize> {
+    fn section(&mut self) -> Parsed<()> {
+        let start = self.at;
+        match memmem::find(&self.bytes[start..], b"]]>") {
+            Some(length) => self.at = start + length + 3,
+            None => return Err(grammar(start, SECTION.len(), "this section is not closed")),
+        }
+        Ok(())
+    }
+
+    /// Steps over the reference that begins here.
+    fn reference(&mut self) -> Parsed<()> {
+        let start = self.at;
         let Some(length) = reference_length(&self.text[start..]) else {
             let length = 1 + self.text[start + 1..].find(|c| !in_reference(c)).unwrap_or_default();
             return Err(grammar(start, length, "`&` that begins no reference").with_help("write `&amp;`"));
         };
-        let end = start + length;
-        let name = &self.text[start + 1..end - 1];
+        self.at += length;
+        let name = &self.text[start + 1..self.at - 1];
         if self.document.entities.is_declared(name) {
-            self.document.entities.read(name, Span::new(start, end), self.text)?;
-            return Ok(end);
+            return self.document.entities.read(name, Span::new(start, self.at), self.text);
         }
         if self.document.entities.meaning(name, false).is_some() {
-            return Ok(end);
+            return Ok(());
         }
         Err(match name.starts_with('#') {
             true => grammar(start, length, format!("`&{name};` is not a character that XML can hold")),
             false => grammar(start, length, format!("the entity `&{name};` is not defined"))
                 .with_help("write the character itself"),
         })
+    }
+
+    fn comment(&mut self) -> Parsed<()> {
+        let start = self.at;
+        self.at = self.comment_end(start)?;
+        self.document.comments += 1;
+        Ok(())
     }
 
     /// Where the comment ends that begins here.
@@ -284,6 +292,21 @@ impl<'s> Parser<'s> {
             self.at += 1;
         }
     }
+
+    /// Adds a node whose end is not known yet.
+    fn push(&mut self, start: usize, kind: EntryKind, name: NameLength, namespace: Namespace) {
+        self.document.entries.push(Entry {
+            start: start as u32,
+            end: 0,
+            parent: self.open,
+            next: 0,
+            content_start: 0,
+            attributes: self.document.attributes.len() as u32,
+            name,
+            namespace,
+            kind,
+        });
+    }
 }
 
 /// How long the reference is that the text begins with: an `&`, a name or a number, and a `;`.
@@ -312,4 +335,8 @@ fn first_odd_character(text: &str) -> Option<(usize, char)> {
         .find(|at| matches!(text.as_bytes().get(at + 2), Some(0xBE | 0xBF)));
     let at = control.into_iter().chain(wide).min()?;
     text[at..].chars().next().map(|character| (at, character))
+}
+
+fn text_outside(start: usize, length: usize) -> SyntaxError {
+    grammar(start, length, "text outside of the element")
 }

@@ -3,36 +3,7 @@
 use super::Parser;
 use crate::source::{Span, SyntaxError};
 
-/// What a section of character data begins with.
-const SECTION: &str = "<![CDATA[";
-
 impl Parser<'_> {
-    /// What is wrong with that which begins here, of which quick-xml makes nothing.
-    #[cold]
-    pub(super) fn refused(&mut self) -> SyntaxError {
-        let rest = &self.text[self.at..];
-        let is_section = rest.starts_with(SECTION);
-        let judged = if self.depth == 0 && (is_section || rest.starts_with('&')) {
-            Err(text_outside(self.at, 1))
-        } else if rest.starts_with('&') {
-            self.reference(self.at).map(drop)
-        } else if is_section {
-            Err(grammar(self.at, SECTION.len(), "this section is not closed"))
-        } else if rest.starts_with("<!--") {
-            self.comment_end(self.at).map(drop)
-        } else if rest.starts_with("<!") {
-            self.declaration()
-        } else if rest.starts_with("<?") {
-            self.instruction()
-        } else if rest.starts_with("</") {
-            Err(self.mismatched())
-        } else {
-            self.start_tag(None, false)
-        };
-        judged.err().unwrap_or_else(|| self.expected("`>`", self.text.len()))
-    }
-
-    #[cold]
     pub(super) fn expected(&self, what: &str, at: usize) -> SyntaxError {
         let next = self.text[at..].chars().next();
         let found = match next {
@@ -55,8 +26,4 @@ impl Parser<'_> {
 
 pub(super) fn grammar(start: usize, length: usize, message: impl Into<String>) -> SyntaxError {
     SyntaxError::grammar(Span::new(start, start + length), message)
-}
-
-pub(super) fn text_outside(start: usize, length: usize) -> SyntaxError {
-    grammar(start, length, "text outside of the element")
 }

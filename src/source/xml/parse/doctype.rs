@@ -39,10 +39,6 @@ impl<'s> Parser<'s> {
                 return Err(grammar(start, 2, "this processing instruction is not closed"));
             }
             let attribute = self.attribute()?;
-            let (value_start, value_end) = (attribute.value_start as usize, attribute.value_end as usize);
-            if self.text[value_start..value_end].contains("?>") {
-                return Err(grammar(value_start - 1, 1, "this quote is not closed"));
-            }
             names.push(attribute.name.qualified(self.text, attribute.start as usize));
         }
         let rest = names.strip_prefix(&["version"]);
@@ -231,7 +227,6 @@ impl<'s> Parser<'s> {
     /// Steps over a declaration of which nothing is needed.
     fn skip_declaration(&mut self) -> Parsed<()> {
         let start = self.at;
-        let has_literals = !self.bytes[start..].starts_with(b"<!ELEMENT");
         self.at += "<!".len();
         loop {
             let rest = &self.text[self.at..];
@@ -243,8 +238,7 @@ impl<'s> Parser<'s> {
                 b'>' => break,
                 b'<' => return Err(self.expected("`>`", self.at)),
                 b'%' => return Err(self.parameter_entity()),
-                _ if has_literals => self.literal().map(drop)?,
-                _ => return Err(self.expected("`>`", self.at)),
+                _ => self.literal().map(drop)?,
             }
         }
         self.at += 1;

@@ -9,21 +9,41 @@ use super::{MAX_DEPTH, Parsed, Parser};
 use crate::source::xml::Namespace;
 use crate::source::xml::character::{begins_name, continues_name};
 use crate::source::xml::decode::{Mode, decode, is_space};
-use crate::source::xml::document::{AttributeEntry, Entry, EntryKind, NameLength};
+use crate::source::xml::document::{AttributeEntry, EntryKind, NameLength};
 use crate::source::{Span, SyntaxError, SyntaxErrorKind};
 
 /// Up to so many attributes of an element are compared with each other, which needs no memory; more are hashed.
 const FEW: usize = 12;
 
+/// What an ASCII character may be: the beginning of a name, further on in one, anything but the plain part of a value.
+const BEGINS: u8 = 1;
+const CONTINUES: u8 = 2;
+const IS_SPECIAL: u8 = 4;
+
+const CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let character = byte as u8;
+        if character.is_ascii_alphabetic() || character == b'_' {
+            classes[byte] |= BEGINS | CONTINUES;
+        } else if character.is_ascii_digit() || character == b'-' || character == b'.' {
+            classes[byte] |= CONTINUES;
+        } else if matches!(character, b'<' | b'&' | b'"' | b'\'' | b'\t' | b'\n' | b'\r') {
+            classes[byte] |= IS_SPECIAL;
+        }
+        byte += 1;
+    }
+    classes
+};
+
 impl<'s> Parser<'s> {
-    /// Reads the start tag that begins here, whose name and attributes end there, if it has an end.
-    pub(super) fn start_tag(&mut self, end: Option<usize>, is_empty: bool) -> Parsed<()> {
+    pub(super) fn start_tag(&mut self) -> Parsed<()> {
         let start = self.at;
-        let name =
-            self.name(start + 1).map_err(|error| match self.text[start + 1..].starts_with(begins_name) {
-                true => error,
-                false => grammar(start, 1, "`<` that begins no tag").with_help("write `&lt;`"),
-            })?;
+        if self.name_part(start + 1).is_err() {
+            return Err(grammar(start, 1, "`<` that begins no tag").with_help("write `&lt;`"));
+        }
+        let name = self.name(start + 1)?;
         let name_end = start + 1 + usize::from(name.whole);
         if self.depth == 0 && !self.document.entries.is_empty() {
             return Err(grammar(start, name_end - start, "a second element")
@@ -34,45 +54,58 @@ impl<'s> Parser<'s> {
             let error = SyntaxError::new(SyntaxErrorKind::TooDeep, Span::new(start, name_end), message);
             return Err(error.with_help("an article nests a dozen or two; look for tags that are not closed"));
         }
-        let first = self.document.attributes.len();
+        let number = self.document.entries.len();
+        self.push(start, EntryKind::Element, name, Namespace::None);
         self.at = name_end;
-        self.attributes(end)?;
-        let namespace = self.resolve(start + 1, name, first)?;
-        self.at += if is_empty { "/>".len() } else { ">".len() };
-        let number = self.document.entries.len() as u32;
-        self.document.entries.push(Entry {
-            start: start as u32,
-            end: self.at as u32,
-            parent: self.open,
-            next: number + 1,
-            content_start: self.at as u32,
-            attributes: first as u32,
-            name,
-            namespace,
-            kind: EntryKind::Element,
-        });
+        let is_empty = self.attributes()?;
+        self.resolve(number)?;
+        let next = number as u32 + 1;
+        let entry = &mut self.document.entries[number];
+        entry.content_start = self.at as u32;
         if is_empty {
+            (entry.end, entry.next) = (self.at as u32, next);
             self.namespaces.leave(self.depth);
         } else {
-            self.open = number;
+            self.open = number as u32;
             self.depth += 1;
         }
         Ok(())
     }
 
-    /// Leaves the innermost element, whose end tag quick-xml has found to match.
-    pub(super) fn end_tag(&mut self, end: usize) {
+    pub(super) fn end_tag(&mut self) -> Parsed<()> {
+        let (start, name_start) = (self.at, self.at + "</".len());
+        let next = self.document.entries.len() as u32;
+        let bytes = self.bytes;
+        let expected = match self.depth {
+            0 => &b""[..],
+            _ => {
+                let entry = &self.document.entries[self.open as usize];
+                &bytes[entry.start as usize + 1..][..usize::from(entry.name.whole)]
+            }
+        };
+        let after = name_start + expected.len();
+        if self.depth == 0 || !bytes[name_start..].starts_with(expected) {
+            return Err(self.mismatched(start));
+        }
+        self.at = after;
+        if bytes.get(after) != Some(&b'>') {
+            self.skip_white_space();
+            if bytes.get(self.at) != Some(&b'>') {
+                return Err(self.mismatched(start));
+            }
+        }
+        self.at += 1;
         self.depth -= 1;
         self.namespaces.leave(self.depth);
-        let next = self.document.entries.len() as u32;
         let entry = &mut self.document.entries[self.open as usize];
-        (entry.end, entry.next) = (end as u32, next);
+        (entry.end, entry.next) = (self.at as u32, next);
         self.open = entry.parent;
+        Ok(())
     }
 
     /// What is wrong with the end tag that begins here.
-    pub(super) fn mismatched(&mut self) -> SyntaxError {
-        let start = self.at;
+    #[cold]
+    fn mismatched(&mut self, start: usize) -> SyntaxError {
         let name = match self.name(start + "</".len()) {
             Ok(name) => &self.text[start + 2..][..usize::from(name.whole)],
             Err(error) => return error,
@@ -91,13 +124,20 @@ impl<'s> Parser<'s> {
         SyntaxError::grammar(span, format!("expected `</{expected}>`, found `</{name}>`"))
     }
 
-    /// Reads attributes from here to the end of a tag.
-    fn attributes(&mut self, end: Option<usize>) -> Parsed<()> {
-        while Some(self.at) != end {
+    /// Reads attributes up to the end of a start tag, and says whether it is an end tag too.
+    fn attributes(&mut self) -> Parsed<bool> {
+        loop {
             let before = self.at;
             self.skip_white_space();
             match self.bytes.get(self.at) {
-                _ if Some(self.at) == end => break,
+                Some(b'>') => {
+                    self.at += 1;
+                    return Ok(false);
+                }
+                Some(b'/') if self.bytes.get(self.at + 1) == Some(&b'>') => {
+                    self.at += 2;
+                    return Ok(true);
+                }
                 None | Some(b'/') => return Err(self.expected("`>`", self.text.len().min(self.at + 1))),
                 Some(_) if self.at == before => return Err(self.expected("`>` or white space", before)),
                 Some(_) => {
@@ -106,11 +146,8 @@ impl<'s> Parser<'s> {
                 }
             }
         }
-        Ok(())
     }
 
-    /// Inlined like the names, because what may be a complaint is returned through memory.
-    #[inline(always)]
     pub(super) fn attribute(&mut self) -> Parsed<AttributeEntry> {
         let start = self.at;
         let name = self.name(start)?;
@@ -136,9 +173,7 @@ impl<'s> Parser<'s> {
         let mut is_coded = false;
         loop {
             let rest = &self.bytes[self.at..];
-            let is_special =
-                |byte: &u8| matches!(byte, b'<' | b'&' | b'"' | b'\'') || is_space(*byte) && *byte != b' ';
-            let plain = rest.iter().position(is_special);
+            let plain = rest.iter().position(|byte| CLASSES[usize::from(*byte)] & IS_SPECIAL != 0);
             let Some(plain) = plain else { return Err(grammar(opening, 1, "this quote is not closed")) };
             self.at += plain;
             match self.bytes[self.at] {
@@ -149,7 +184,7 @@ impl<'s> Parser<'s> {
                 }
                 b'&' => {
                     is_coded = true;
-                    self.at = self.reference(self.at)?;
+                    self.reference()?;
                 }
                 byte => {
                     is_coded |= is_space(byte);
@@ -169,8 +204,10 @@ impl<'s> Parser<'s> {
         })
     }
 
-    /// Finds the namespace of the element whose name stands there, and those of its attributes.
-    fn resolve(&mut self, start: usize, name: NameLength, first: usize) -> Parsed<Namespace> {
+    /// Finds the namespaces of the element whose attributes have been read, and those of its attributes.
+    fn resolve(&mut self, number: usize) -> Parsed<()> {
+        let element = &self.document.entries[number];
+        let (start, name, first) = (element.start as usize + 1, element.name, element.attributes as usize);
         for index in first..self.document.attributes.len() {
             self.declare(index)?;
         }
@@ -181,7 +218,8 @@ impl<'s> Parser<'s> {
             0 => self.namespaces.default(),
             _ => self.namespaces.of_prefix(name.prefix(self.text, start), start)?,
         };
-        Ok(identity.namespace)
+        self.document.entries[number].namespace = identity.namespace;
+        Ok(())
     }
 
     /// Takes note of a namespace, if this attribute declares one.
@@ -207,43 +245,34 @@ impl<'s> Parser<'s> {
 
     /// Finds the namespaces of the attributes from `first` on, no two of which may be the same.
     fn resolve_attributes(&mut self, first: usize) -> Parsed<()> {
-        let end = self.document.attributes.len();
-        let mut many = (end - first > FEW).then(HashSet::new);
-        for index in first..end {
-            self.document.attributes[index].namespace = self.identity(index)?.namespace;
-            let local = self.local_name(index);
-            let is_repeated = match &mut many {
-                Some(many) => !many.insert((self.identity(index)?, local)),
-                None => (first..index).any(|other| {
-                    self.local_name(other) == local && self.identity(other) == self.identity(index)
-                }),
+        let count = self.document.attributes.len() - first;
+        let mut few = [(Identity::NONE, ""); FEW];
+        let mut many = HashSet::new();
+        for index in 0..count {
+            let entry = &mut self.document.attributes[first + index];
+            let start = entry.start as usize;
+            let identity = match entry.name.prefix {
+                _ if entry.is_declaration => Identity::XMLNS,
+                0 => Identity::NONE,
+                _ => self.namespaces.of_prefix(entry.name.prefix(self.text, start), start)?,
             };
-            if is_repeated {
-                let AttributeEntry { start, name, .. } = self.document.attributes[index];
-                return Err(grammar(start as usize, usize::from(name.whole), "this attribute is repeated"));
+            entry.namespace = identity.namespace;
+            let key = (identity, entry.name.local(self.text, start));
+            let is_new = match count <= FEW {
+                true => {
+                    few[index] = key;
+                    !few[..index].contains(&key)
+                }
+                false => many.insert(key),
+            };
+            if !is_new {
+                return Err(grammar(start, usize::from(entry.name.whole), "this attribute is repeated"));
             }
         }
         Ok(())
     }
 
-    /// The namespace of an attribute.
-    fn identity(&self, index: usize) -> Parsed<Identity> {
-        let entry = &self.document.attributes[index];
-        let start = entry.start as usize;
-        match entry.name.prefix {
-            _ if entry.is_declaration => Ok(Identity::XMLNS),
-            0 => Ok(Identity::NONE),
-            _ => self.namespaces.of_prefix(entry.name.prefix(self.text, start), start),
-        }
-    }
-
-    fn local_name(&self, index: usize) -> &'s str {
-        let entry = &self.document.attributes[index];
-        entry.name.local(self.text, entry.start as usize)
-    }
-
     /// The name that begins here: a local name, perhaps after a prefix and a colon.
-    #[inline(always)]
     pub(super) fn name(&self, start: usize) -> Parsed<NameLength> {
         let mut whole = self.name_part(start)?.len();
         let mut prefix = 0;
@@ -261,12 +290,23 @@ impl<'s> Parser<'s> {
     }
 
     /// The name without a colon that begins here.
-    #[inline(always)]
     pub(super) fn name_part(&self, start: usize) -> Parsed<&'s str> {
-        let rest = &self.text[start..];
-        if !rest.starts_with(begins_name) {
+        let bytes = &self.bytes[start..];
+        let mut length = 0;
+        while bytes.get(length).is_some_and(|byte| CLASSES[usize::from(*byte)] & CONTINUES != 0) {
+            length += 1;
+        }
+        let begins = match bytes.first() {
+            Some(first) if first.is_ascii() => CLASSES[usize::from(*first)] & BEGINS != 0,
+            _ => self.text[start..].starts_with(begins_name),
+        };
+        if !begins {
             return Err(self.expected("a name", start));
         }
-        Ok(&rest[..rest.find(|character| !continues_name(character)).unwrap_or(rest.len())])
+        if bytes.get(length).is_some_and(|byte| !byte.is_ascii()) {
+            let rest = &self.text[start + length..];
+            length += rest.find(|character| !continues_name(character)).unwrap_or(rest.len());
+        }
+        Ok(&self.text[start..start + length])
     }
 }
