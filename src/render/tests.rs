@@ -58,7 +58,7 @@ pub(super) fn hostile_files() -> Vec<Checked> {
         HOSTILE.to_owned(),
         "🗞".repeat(1_000_000),
     ];
-    let names = ["", "a b.json", "기사/ü.json", "::error::\n::error::\u{1b}[2J:,%.json", "<stdin>"];
+    let names = ["", ":", "a b.json", "기사/ü.json", "::error::\n::error::\u{1b}[2J:,%.json", "<stdin>"];
     let mut files = vec![Checked { source: Source::new("fine.json", ""), diagnostics: Vec::new() }];
     for (text, name) in texts.into_iter().zip(names) {
         let end = text.len();

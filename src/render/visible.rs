@@ -27,9 +27,9 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 
 /// The name of a file at the beginning of a line.
 ///
-/// GitHub takes a line that begins with `::` for a command to itself.
+/// GitHub takes a line that begins with `::` for a command to itself, and a colon follows the name.
 pub(crate) fn visible_name(name: &str) -> Cow<'_, str> {
-    if name.trim_start().starts_with("::") {
+    if name.trim_start().starts_with(':') {
         Cow::Owned(format!("./{}", visible(name)))
     } else {
         visible(name)
