@@ -185,23 +185,5 @@ fn interval(start: &Date, end: &Date) -> Date {
 }
 
 fn event_called(name: &str) -> Event {
-    Event {
-        name: name.to_owned(),
-        kind: EventKind::default(),
-        date: None,
-        places: Vec::new(),
-        participants: Vec::new(),
-        part_of: None,
-        caused_by: Vec::new(),
-        status: EventStatus::default(),
-        sources: Vec::new(),
-        alternate_names: Vec::new(),
-        description: None,
-        url: None,
-        same_as: Vec::new(),
-        wikidata: None,
-        isni: None,
-        identifiers: Vec::new(),
-        image: None,
-    }
+    Event::named(name.to_owned())
 }

@@ -113,24 +113,5 @@ impl<'d> Reader<'d> {
 
 /// Somebody, or something, of which only the name is known.
 pub(super) fn organization_called(name: &str) -> Organization {
-    Organization {
-        name: name.to_owned(),
-        kind: OrganizationKind::default(),
-        part_of: None,
-        place: None,
-        ror: None,
-        lei: None,
-        funder_doi: None,
-        founded: None,
-        dissolved: None,
-        logo: None,
-        alternate_names: Vec::new(),
-        description: None,
-        url: None,
-        same_as: Vec::new(),
-        wikidata: None,
-        isni: None,
-        identifiers: Vec::new(),
-        image: None,
-    }
+    Organization::named(name.to_owned(), OrganizationKind::default())
 }

@@ -213,24 +213,5 @@ fn is_generation(suffix: &str) -> bool {
 
 /// Somebody, or something, of which only the name is known.
 pub(super) fn person_called(name: &str) -> Person {
-    Person {
-        name: name.to_owned(),
-        given_name: None,
-        family_name: None,
-        name_style: None,
-        prefix: None,
-        suffix: None,
-        degrees: None,
-        orcid: None,
-        email: None,
-        roles: Vec::new(),
-        alternate_names: Vec::new(),
-        description: None,
-        url: None,
-        same_as: Vec::new(),
-        wikidata: None,
-        isni: None,
-        identifiers: Vec::new(),
-        image: None,
-    }
+    Person::named(name.to_owned())
 }

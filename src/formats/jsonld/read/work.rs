@@ -4,7 +4,7 @@ use crate::formats::jsonld::read::graph::Thing;
 use crate::formats::jsonld::read::publication::Whole;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
-use crate::model::{AgentRef, BibliographicName, Id, Inlines, Language, Work, WorkIdentifiers};
+use crate::model::{AgentRef, BibliographicName, Id, Inlines, Language, Work};
 use crate::source::{Kind, Node, Path};
 
 impl<'d> Reader<'d> {
@@ -215,26 +215,7 @@ impl<'d> Reader<'d> {
 }
 
 fn document() -> Work {
-    Work {
-        r#type: "document".to_owned(),
-        title: None,
-        authors: Vec::new(),
-        editors: Vec::new(),
-        issued: None,
-        accessed: None,
-        container_title: None,
-        publisher: None,
-        publisher_place: None,
-        volume: None,
-        issue: None,
-        page: None,
-        edition: None,
-        number: None,
-        issn: None,
-        language: None,
-        identifiers: WorkIdentifiers::default(),
-        unstructured: None,
-    }
+    Work::of_type("document".to_owned())
 }
 
 /// The CSL type nearest to a type of schema.org.
