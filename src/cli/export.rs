@@ -119,7 +119,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
             Some(Product::Text(_, text)) => plan.write(&input, text)?,
             Some(Product::Article(_)) | None => String::new(),
         };
-        Ok(Worked { checked: Checked { source, diagnostics }, output })
+        Ok(Worked { input, checked: Checked { source, diagnostics }, output, facts: None })
     };
     Ok(verdict.max(batch.run(false, work, || Fixes::Unmentioned)?))
 }

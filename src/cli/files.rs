@@ -12,7 +12,9 @@ use crate::cli::settings::{Office, Settings};
 use crate::cli::showing::Showing;
 use crate::cli::terminal::{Stream, complain, print};
 use crate::cli::{Error, Verdict};
+use crate::diagnostic::Finding;
 use crate::render::{Checked, Fixes};
+use crate::rules::{Corpus, Facts};
 use crate::source::{BYTE_ORDER_MARK, Source};
 use crate::validate::unreadable;
 
@@ -42,10 +44,21 @@ pub(super) struct Opened {
 
 /// What became of a file.
 pub(super) struct Worked {
+    /// Which one it is.
+    pub(super) input: Input,
     /// What was found in it.
     pub(super) checked: Checked,
     /// What goes to standard output.
     pub(super) output: String,
+    /// What it says that other files may contradict, if that matters.
+    pub(super) facts: Option<Facts>,
+}
+
+impl Worked {
+    /// A file in which something was found, and no more to do.
+    fn of(input: Input, checked: Checked) -> Self {
+        Self { input, checked, output: String::new(), facts: None }
+    }
 }
 
 /// The inputs that `arguments` stand for; those that do not exist are complained about.
@@ -81,6 +94,7 @@ impl Batch<'_> {
         let Self { arguments, inputs, kind, reading, levels, jobs, showing, stream } = self;
         let office = Office::new(reading, levels);
         let (mut verdict, mut taken, mut failure) = (Verdict::Fine, 0_usize, None);
+        let (mut corpus, mut articles) = (Corpus::default(), Vec::new());
         let mut shown = showing.begin(stream);
         let progress = Progress::new(inputs.len());
         let is_small = inputs.len() < 2 && !inputs.iter().any(|input| matches!(input, Input::Archive(_)));
@@ -103,7 +117,7 @@ impl Batch<'_> {
                 Err(undecodable) => {
                     let diagnostics = vec![unreadable(undecodable.error)];
                     let checked = Checked { source: undecodable.source, diagnostics };
-                    Ok(Some(Worked { checked, output: String::new() }))
+                    Ok(Some(Worked::of(input, checked)))
                 }
             }
         };
@@ -111,8 +125,12 @@ impl Batch<'_> {
             progress.step();
             let result = match result {
                 Ok(None) => return,
-                Ok(Some(Worked { checked, output })) => {
+                Ok(Some(Worked { input, checked, output, facts })) => {
                     taken += 1;
+                    if let Some(facts) = facts {
+                        corpus.add(facts);
+                        articles.push(input);
+                    }
                     progress.pause(|| print(&output).and_then(|()| shown.add(checked)))
                 }
                 Err(error) => {
@@ -139,12 +157,35 @@ impl Batch<'_> {
                 verdict = Verdict::Undone;
             }
         }
+        for (number, findings) in corpus.check(|number| articles[number].name()) {
+            if let Some(again) = looked_at_again(&articles[number], findings, reading, &office)? {
+                shown.add_to(again)?;
+            }
+        }
         for configuration in office.configurations() {
             shown.add(configuration)?;
         }
         let is_well = says_all_is_well && verdict == Verdict::Fine;
         Ok(verdict.max(shown.finish(is_well, fixes())?))
     }
+}
+
+/// A file, which is read once more, and what others say is wrong with it.
+fn looked_at_again(
+    input: &Input,
+    findings: Vec<Finding>,
+    reading: &Reading,
+    office: &Office<'_>,
+) -> Result<Option<Checked>, Error> {
+    let settings = office.settings(input)?;
+    // What cannot be read any more has changed in the meantime.
+    let Ok(source) = Source::from_bytes(input.name(), input.read()?) else { return Ok(None) };
+    let mut validated = settings.read(&source, reading.format(&source));
+    validated.diagnostics.clear();
+    validated.add(findings);
+    let diagnostics = settings.judge(&mut validated, true).diagnostics;
+    drop(validated);
+    Ok((!diagnostics.is_empty()).then_some(Checked { source, diagnostics }))
 }
 
 /// Gives every file that is to be taken here, and what is in archives.

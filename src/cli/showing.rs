@@ -76,11 +76,30 @@ impl Shown<'_> {
         self.summary.add(&file);
         if !self.format.is_by_file() {
             self.kept.push(slimmed(file));
-        } else if !file.diagnostics.is_empty() {
-            let look = Look { summary: false, ..self.look(Fixes::Unmentioned) };
-            self.stream.show(&render::render(&[file], self.format, look))?;
+            return Ok(());
+        }
+        self.show(file)
+    }
+
+    /// Shows what else was found in a file that has been shown.
+    pub(super) fn add_to(&mut self, mut file: Checked) -> Result<(), Error> {
+        self.showing.leave_out_unwanted(&mut file);
+        self.summary.add_to(&file);
+        if self.format.is_by_file() {
+            self.show(file)?;
+        } else if let Some(kept) = self.kept.iter_mut().find(|kept| kept.source.name == file.source.name) {
+            kept.source = file.source;
+            kept.diagnostics.extend(file.diagnostics);
         }
         Ok(())
+    }
+
+    fn show(&self, file: Checked) -> Result<(), Error> {
+        if file.diagnostics.is_empty() {
+            return Ok(());
+        }
+        let look = Look { summary: false, ..self.look(Fixes::Unmentioned) };
+        self.stream.show(&render::render(&[file], self.format, look))
     }
 
     /// Ends it, and says whether anything shown is an error.

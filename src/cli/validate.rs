@@ -15,9 +15,11 @@ use crate::cli::showing::Showing;
 use crate::cli::task::{Done, Task};
 use crate::cli::terminal::Stream;
 use crate::cli::{Error, Verdict};
+use crate::diagnostic::Diagnostic;
 use crate::fix::fix;
 use crate::formats::Format;
 use crate::render::Checked;
+use crate::rules::Facts;
 use crate::source::{BYTE_ORDER_MARK, Source};
 
 /// Check that articles have the right shape and make sense
@@ -71,7 +73,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
         let worked = arguments.check(file, settings)?;
         fixed.fetch_add(worked.fixed, Relaxed);
         is_changed.fetch_or(!worked.output.is_empty(), Relaxed);
-        Ok(Worked { checked: worked.checked, output: worked.output })
+        let Checking { input, checked, output, facts, .. } = worked;
+        Ok(Worked { input, checked, output, facts })
     };
     let shown = batch.run(verdict == Verdict::Fine, work, || fixing.fixes(fixed.load(Relaxed)))?;
     let outcome = if fixing.is_diff() && is_changed.into_inner() { Verdict::Wrong } else { Verdict::Fine };
@@ -80,7 +83,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
 
 /// What became of one file.
 struct Checking {
+    input: Input,
     checked: Checked,
+    facts: Option<Facts>,
     /// How many findings were mended.
     fixed: usize,
     /// What goes to standard output.
@@ -89,28 +94,29 @@ struct Checking {
 
 impl Task for Arguments {
     fn perform(&self, source: &Source, format: Format, settings: &Settings) -> Done {
-        let mut validated = settings.validate(source, format);
-        let is_article = validated.article().is_some();
-        let diagnostics = settings.judge(&mut validated, is_article).diagnostics;
-        Done { diagnostics, product: None }
+        Done { diagnostics: judged(source, format, settings).0, product: None }
     }
+}
+
+/// What is found in a document, and what it says that others may contradict.
+fn judged(source: &Source, format: Format, settings: &Settings) -> (Vec<Diagnostic>, Option<Facts>) {
+    let mut validated = settings.validate(source, format);
+    let facts = validated.article().map(Facts::of);
+    (settings.judge(&mut validated, facts.is_some()).diagnostics, facts)
 }
 
 impl Arguments {
     fn check(&self, file: Opened, settings: &Settings) -> Result<Checking, Error> {
         let Opened { input, source, has_mark } = file;
         let format = self.reading.format(&source);
-        let judge = |source: &Source| self.perform(source, format, settings).diagnostics;
         let can_be_fixed = self.fixing.is_diff() || input.editable().is_some() || input == Input::Standard;
         let wanted = self.fixing.wanted().filter(|_| can_be_fixed);
         let Some((wanted, syntax)) = wanted.zip(format.own()) else {
-            let diagnostics = judge(&source);
-            return Ok(Checking {
-                checked: Checked { source, diagnostics },
-                fixed: 0,
-                output: String::new(),
-            });
+            let (diagnostics, facts) = judged(&source, format, settings);
+            let checked = Checked { source, diagnostics };
+            return Ok(Checking { input, checked, facts, fixed: 0, output: String::new() });
         };
+        let judge = |source: &Source| judged(source, format, settings).0;
         let whole = |text: &str| if has_mark { format!("{BYTE_ORDER_MARK}{text}") } else { text.to_owned() };
         let before = whole(&source.text);
         let fixed = fix(source, syntax, wanted, judge);
@@ -118,6 +124,6 @@ impl Arguments {
         let output = self.fixing.deliver(&input, &before, whole(&fixed.source.text), is_colored)?;
         let count = fixed.count();
         let checked = Checked { source: fixed.source, diagnostics: fixed.diagnostics };
-        Ok(Checking { checked, fixed: count, output })
+        Ok(Checking { input, checked, facts: None, fixed: count, output })
     }
 }

@@ -26,6 +26,11 @@ impl Summary {
     /// Counts what was found in one file.
     pub fn add(&mut self, file: &Checked) {
         self.files += 1;
+        self.add_to(file);
+    }
+
+    /// Counts what else was found in a file that has been counted.
+    pub fn add_to(&mut self, file: &Checked) {
         for diagnostic in &file.diagnostics {
             self.tally.add(diagnostic.severity);
             *self.by_rule.entry(diagnostic.code.id).or_default() += 1;
