@@ -94,10 +94,10 @@ fn fixing_twice_is_as_good_as_once_and_makes_nothing_worse() {
     let errors = |found: &[Diagnostic]| found.iter().filter(|one| one.severity == Severity::Error).count();
     for (path, _) in pages() {
         with_output(&fs::read_to_string(in_crate(&path)).unwrap(), |_, source| {
-            let Some(syntax) = format(source).own() else { return String::new() };
-            let judge = |source: &Source| validate::validate(source, syntax, &rules()).diagnostics;
-            let once = fix(source.clone(), syntax, Applicability::Ask, judge);
-            let twice = fix(once.source.clone(), syntax, Applicability::Ask, judge);
+            let format = format(source);
+            let judge = |source: &Source| validate::validate(source, format, &rules()).diagnostics;
+            let once = fix(source.clone(), format, Applicability::Ask, judge);
+            let twice = fix(once.source.clone(), format, Applicability::Ask, judge);
             assert_eq!((&twice.source, twice.count()), (&once.source, 0));
             assert!(errors(&once.diagnostics) <= errors(&judge(source)), "{}", once.source.text);
             String::new()

@@ -94,11 +94,8 @@ impl Arguments {
         };
         let whole = |text: &str| if has_mark { format!("{BYTE_ORDER_MARK}{text}") } else { text.to_owned() };
         let before = whole(&source.text);
-        let Some(syntax) = self.reading.format(&source).own() else {
-            let diagnostics = judge(&source);
-            return Ok(untouched(Checked { source, diagnostics }));
-        };
-        let fixed = fix(source, syntax, wanted, judge);
+        let format = self.reading.format(&source);
+        let fixed = fix(source, format, wanted, judge);
         let is_colored = self.showing.is_colored(Stream::Output);
         let verdict = self.fixing.deliver(input, &before, &whole(&fixed.source.text), is_colored)?;
         let count = fixed.count();
