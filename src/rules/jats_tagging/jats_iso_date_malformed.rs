@@ -47,6 +47,10 @@ fn meant(value: &str) -> Option<String> {
     };
     let numbers: Option<Vec<u32>> = parts.iter().map(|part| part.parse().ok()).collect();
     let [year, month, day] = numbers?[..] else { return None };
-    let date = format!("{year:04}-{month:02}-{day:02}");
+    // A day that is not known is no day 0.
+    let date = match day {
+        0 => format!("{year:04}-{month:02}"),
+        _ => format!("{year:04}-{month:02}-{day:02}"),
+    };
     is_iso(&date).then_some(date)
 }

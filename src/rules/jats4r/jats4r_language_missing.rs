@@ -1,0 +1,19 @@
+//! `jats4r-language-missing`
+
+use crate::diagnostic::{Code, Place};
+use crate::rules::{Check, JatsFile, Report, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("jats4r-language-missing", include_str!("jats4r_language_missing.md")),
+    check: Check::Jats(check),
+};
+
+fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
+    let root = file.document.root();
+    if root.is("article") && root.attribute("xml:lang").is_none() {
+        report
+            .at(Place::Text(root.name_span()), "nothing says in which language this article is")
+            .label("no `xml:lang`")
+            .help("add `xml:lang`, such as `en` or `pt-BR`");
+    }
+}
