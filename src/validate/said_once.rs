@@ -1,6 +1,6 @@
 //! One defect, one diagnostic: what a file says and the article repeats.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Finding, Place};
 use crate::formats::Original;
@@ -10,20 +10,31 @@ use crate::validate::reading::Read;
 
 /// Leaves out of what was found in the article that which was found in its file, too.
 ///
-/// The file knows the place better: of a reference, the article knows no more than the whole.
+/// The file knows the place better: of a reference, the article knows no more than the whole; and what it says of an
+/// institution, it says at the name.
 pub(super) fn leave_out_what_the_file_says(
     read: &Read<'_>,
     of_file: &[Finding],
     of_article: &mut Vec<Finding>,
 ) {
     let Some(Original::Jats(original)) = read.original() else { return };
-    let codes: HashSet<&str> = of_file.iter().map(|finding| finding.code.id).collect();
+    let mut said: HashMap<String, usize> = HashMap::new();
+    let in_words = |finding: &Finding| format!("{} {}", finding.code.id, finding.message);
+    let mut codes: HashSet<&str> = HashSet::new();
+    for finding in of_file {
+        codes.insert(finding.code.id);
+        *said.entry(in_words(finding)).or_default() += 1;
+    }
     of_article.retain(|finding| {
         if !codes.contains(finding.code.id) {
             return true;
         }
-        let at = read.locate(&finding.place).span;
-        let whole = element_at(&original.document, at);
+        if let Some(left) = said.get_mut(&in_words(finding)).filter(|left| **left > 0) {
+            *left -= 1;
+            return false;
+        }
+        // The article may have it in other words: without its address, say.
+        let whole = element_at(&original.document, read.locate(&finding.place).span);
         let says_so = |other: &Finding| other.code.id == finding.code.id && lies_within(&other.place, whole);
         !of_file.iter().any(says_so)
     });

@@ -1,6 +1,6 @@
 //! `jats4r-language-missing`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::{Code, Place, Severity};
 use crate::rules::{Check, JatsFile, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -11,8 +11,11 @@ pub(super) static RULE: Rule = Rule {
 fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
     let root = file.document.root();
     if root.is("article") && root.attribute("xml:lang").is_none() {
+        // Most of those that do not say so are in English; one with a translation into it is not.
+        let is_other = file.languages().any(|(_, language)| language.value().starts_with("en"));
         report
             .at(Place::Text(root.name_span()), "nothing says in which language this article is")
+            .severity(if is_other { Severity::Warning } else { Severity::Advice })
             .label("no `xml:lang`")
             .help("add `xml:lang`, such as `en` or `pt-BR`");
     }

@@ -19,7 +19,9 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
             let Some(element) = element else { continue };
             let printed = element.text();
             let printed = printed.trim();
+            let is_whole = said.len() == if part == "year" { 4 } else { 2 };
             if let (Some(one), Some(other)) = (number(said), number(printed))
+                && is_whole
                 && one != other
             {
                 report
