@@ -123,6 +123,18 @@ const FAULTS: &[(&str, &str, &str, &str)] = &[
         "March",
     ),
     ("date-type=\"pub\" publication-format=\"electronic\" ", "", "pmc-date-type-missing", "pub-date"),
+    (
+        "iso-8601-date=\"2023-11-20\"><day>20</day><month>11</month><year>2023",
+        "iso-8601-date=\"2033-11-20\"><day>20</day><month>11</month><year>2033",
+        "date-in-future",
+        "date",
+    ),
+    (
+        "<year>2023</year><pub-id",
+        "<year>2023</year><date-in-citation iso-8601-date=\"2033\">2033</date-in-citation><pub-id",
+        "date-in-future",
+        "date-in-citation",
+    ),
     // What is empty, or has no name or kind.
     (
         "<publisher-name>Harbour Press</publisher-name>",
@@ -230,6 +242,8 @@ const ALSO: &[(&str, &str)] = &[
     ("jats-contrib-nameless", "entity-unreachable"),
     ("jats-element-empty", "pmc-publisher-missing"),
     ("pmc-article-type-unknown", "pmc-article-type-missing"),
+    // Nothing is received after it was published.
+    ("date-in-future", "dates-out-of-order"),
 ];
 
 fn sound() -> String {
