@@ -128,7 +128,8 @@ fn an_article_with_an_error_is_answered_without_content() {
 #[test]
 fn only_who_asks_hears_of_errors_by_the_exit_code() {
     let code = |arguments: &[&str], line: &str| run(arguments, line.as_bytes()).status.code();
-    let warned = r#"{"metadata": {"title": "VOTES CAST BY ALL TODAY", "language": "en"}, "body": "It voted."}"#;
+    let warned =
+        r#"{"metadata": {"title": "VOTES CAST BY ALL TODAY", "language": "en"}, "body": "It voted."}"#;
     assert_eq!(code(&["validate", "--ndjson"], WRONG), Some(0));
     assert_eq!(code(&["validate", "--ndjson", "--exit-code"], WRONG), Some(1));
     assert_eq!(code(&["validate", "--ndjson", "--exit-code"], warned), Some(0));
