@@ -143,6 +143,10 @@ const FAULTS: &[(&str, &str, &str, &str)] = &[
         "publisher-name",
     ),
     ("<award-id>T-47", "<award-id>", "jats-element-empty", "award-id"),
+    ("<issn-l>2049-3630</issn-l>", "<issn-l/>", "jats-element-empty", "issn-l"),
+    ("<article-title>How the tide turns", "<article-title>", "jats-element-empty", "article-title"),
+    ("<given-names>Nia", "<given-names>", "jats-element-empty", "given-names"),
+    ("<subject>Research", "<subject> ", "jats-element-empty", "subject"),
     (
         "<name><surname>Kim</surname><given-names>Nia</given-names></name>",
         "",

@@ -24,7 +24,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
             let is_number = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
             let (is_wrong, what) = match part.name() {
                 "year" => (
-                    !text.is_empty() && !(is_number && text.len() == 4),
+                    !(text.is_empty() || is_number && text.len() == 4),
                     "is not a year of four digits".to_owned(),
                 ),
                 "month" => (
@@ -34,7 +34,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
                 "day" => {
                     let days = days(year, month);
                     let is_day = number("day").is_some_and(|day| (1..=days).contains(&day));
-                    (!text.is_empty() && !(is_number && is_day), format!("is not 1 to {days}"))
+                    (!(text.is_empty() || is_number && is_day), format!("is not 1 to {days}"))
                 }
                 _ => continue,
             };

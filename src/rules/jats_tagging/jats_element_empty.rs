@@ -5,7 +5,7 @@ use crate::rules::{Check, JatsFile, Report, Rule};
 use crate::source::xml::Node;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code::warning("jats-element-empty", include_str!("jats_element_empty.md")),
+    code: Code::error("jats-element-empty", include_str!("jats_element_empty.md")),
     check: Check::Jats(check),
 };
 
@@ -64,8 +64,6 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
             });
             if !is_error && !of_article {
                 finding.severity(Severity::Warning);
-            } else {
-                finding.severity(Severity::Error);
             }
         }
     }

@@ -59,7 +59,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         if KNOWN.contains(&said.as_ref()) {
             continue;
         }
-        let Some(meant) = nearest(&said, KNOWN.into_iter()).filter(|_| said.len() > 3) else { continue };
+        let Some(meant) = nearest(&said, KNOWN).filter(|_| said.len() > 3) else { continue };
         report
             .at(
                 Place::Text(ref_type.value_span()),

@@ -68,7 +68,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
     let finding =
         report.at(Place::Text(kind.value_span()), format!("PubMed Central has no type `{said}` of article"));
     finding.label("not in its list");
-    match nearest(&said, KNOWN.into_iter()) {
+    match nearest(&said, KNOWN) {
         Some(meant) => {
             finding.help(format!("write `{meant}`, if that is meant")).replace(kind.value_span(), meant)
         }
