@@ -36,7 +36,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
                 )
                 .label("only its title says so")
                 .related(Place::Text(title.content_span()), "its title")
-                .help("give it `sec-type=\"data-availability\"`");
+                .help("write it as `<sec sec-type=\"data-availability\">`");
         }
     }
 }
