@@ -9,6 +9,7 @@ mod google;
 mod identifiers;
 mod jats4r;
 mod jats_file;
+mod jats_tagging;
 mod lacking;
 mod languages;
 mod links;
@@ -54,6 +55,8 @@ pub enum Check {
     Article(fn(&Document<'_>, &mut Report<'_>)),
     /// At the file, where it is JATS. The places of what is found are parts of the file: [`Place::Text`].
     Jats(fn(&JatsFile<'_>, &mut Report<'_>)),
+    /// In several ways: one defect that the article may have and a file as well, where the article does not keep it.
+    Each(&'static [Check]),
 }
 
 /// Where a rule puts what it finds. It stamps the rule's own code on everything.
@@ -137,6 +140,7 @@ pub static SUBJECTS: &[Subject] = &[
     Subject::new("Citations", citations::RULES),
     Subject::new("Structure", structure::RULES),
     Subject::new("Text", text::RULES),
+    Subject::new("JATS tagging", jats_tagging::RULES),
     Subject::of(Profile::Google, "Google Search", google::RULES),
     Subject::of(Profile::Jats4r, "JATS4R", jats4r::RULES),
     Subject::of(Profile::Pmc, "PubMed Central", pmc::RULES),

@@ -2,6 +2,7 @@
 
 mod allowances;
 mod reading;
+mod said_once;
 
 use crate::diagnostic::{Address, Code, Diagnostic, Finding, Fix, Location, Severity};
 use crate::formats::article::{self, Defaults, SHAPE_CODES, SYNTAX_CODES, Syntax, Unformattable};
@@ -53,14 +54,15 @@ pub fn validate_over<'s>(
 
 fn judged<'s>(mut read: Read<'s>, rules: &RuleSet) -> Validated<'s> {
     let mut findings = read.take_findings();
-    if let Some(original) = read.original() {
-        findings.extend(match original {
-            Original::Jats(original) => rules.check_jats(&original.document),
-            Original::Jsonld(_) | Original::Unreadable => Vec::new(),
-        });
-    }
+    let mut of_file = match read.original() {
+        Some(Original::Jats(original)) => rules.check_jats(&original.document),
+        Some(Original::Jsonld(_) | Original::Unreadable) | None => Vec::new(),
+    };
     if let Some(article) = read.article() {
-        findings.extend(rules.check(article, &read.unreadable()));
+        let mut of_article = rules.check(article, &read.unreadable());
+        said_once::leave_out_what_the_file_says(&read, &of_file, &mut of_article);
+        of_file.extend(of_article);
+        findings.extend(of_file);
         allowances::apply(article, rules, &mut findings);
     }
     let mut validated = Validated { diagnostics: Vec::new(), of_defaults: Vec::new(), read };
@@ -106,7 +108,7 @@ impl Validated<'_> {
 
     fn sort_out(&mut self, findings: Vec<Finding>) {
         for finding in findings {
-            let is_fixable = self.read.is_own(&finding.fix);
+            let is_fixable = self.read.is_fixable(&finding);
             let mut diagnostic = self.locate(finding);
             if !is_fixable {
                 diagnostic.fix = Default::default();
@@ -155,7 +157,7 @@ impl Validated<'_> {
 
     /// Finds the place that a finding about the article speaks of.
     fn locate(&self, finding: Finding) -> Diagnostic {
-        let Finding { code, severity, message, place, label, related, help, fix } = finding;
+        let Finding { code, severity, message, place, label, related, help, fix, replacements } = finding;
         Diagnostic {
             code,
             severity,
@@ -164,7 +166,7 @@ impl Validated<'_> {
             label,
             related: related.into_iter().map(|(place, text)| (self.read.locate(&place), text)).collect(),
             help,
-            fix: self.read.fix(fix),
+            fix: self.read.fix(fix, replacements),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Finding, Place};
 use crate::model::{Article, Date, Leaf};
+use crate::rules::jats_file::values;
 use crate::rules::{Check, Document, JatsFile, Report, Rule, SUBJECTS};
 use crate::source::{Path, Pointer, xml};
 
@@ -66,6 +67,7 @@ pub struct RuleSet {
     of_texts: Vec<(&'static Code, OfLeaf)>,
     of_articles: Vec<(&'static Code, OfArticle)>,
     of_jats: Vec<(&'static Code, OfJats)>,
+    codes: Vec<&'static Code>,
     today: Option<Date>,
 }
 
@@ -77,12 +79,8 @@ impl FromIterator<&'static Rule> for RuleSet {
     fn from_iter<I: IntoIterator<Item = &'static Rule>>(rules: I) -> Self {
         let mut set = Self::default();
         for rule in rules {
-            match rule.check {
-                Check::Leaf(check) => set.of_leaves.push((&rule.code, check)),
-                Check::Text(check) => set.of_texts.push((&rule.code, check)),
-                Check::Article(check) => set.of_articles.push((&rule.code, check)),
-                Check::Jats(check) => set.of_jats.push((&rule.code, check)),
-            }
+            set.codes.push(&rule.code);
+            set.add(&rule.code, rule.check);
         }
         set
     }
@@ -110,19 +108,22 @@ impl RuleSet {
 
     /// Whether the rule with this name is among them.
     pub fn contains(&self, name: &str) -> bool {
-        self.codes().any(|code| code.id == name)
+        self.codes.iter().any(|code| code.id == name)
     }
 
     /// How many rules there are.
     pub fn len(&self) -> usize {
-        self.codes().count()
+        self.codes.len()
     }
 
-    fn codes(&self) -> impl Iterator<Item = &'static Code> {
-        let Self { of_leaves, of_texts, of_articles, of_jats, today: _ } = self;
-        let of_values = of_leaves.iter().chain(of_texts).map(|(code, _)| *code);
-        let of_articles = of_articles.iter().map(|(code, _)| *code);
-        of_values.chain(of_articles).chain(of_jats.iter().map(|(code, _)| *code))
+    fn add(&mut self, code: &'static Code, check: Check) {
+        match check {
+            Check::Leaf(check) => self.of_leaves.push((code, check)),
+            Check::Text(check) => self.of_texts.push((code, check)),
+            Check::Article(check) => self.of_articles.push((code, check)),
+            Check::Jats(check) => self.of_jats.push((code, check)),
+            Check::Each(checks) => checks.iter().for_each(|check| self.add(code, *check)),
+        }
     }
 
     /// Whether there are none.
@@ -158,10 +159,18 @@ impl RuleSet {
         found
     }
 
-    /// What these rules find in a file of JATS, apart from what is wrong with its article.
+    /// What these rules find in a file of JATS, apart from what is wrong with its article: what is wrong with the
+    /// file as such, and with identifiers, addresses and codes wherever they stand in it.
     pub fn check_jats(&self, document: &xml::Document<'_>) -> Vec<Finding> {
         let mut found = Vec::new();
-        let file = JatsFile { document, today: self.today.as_ref() };
+        let file = JatsFile::new(document, self.today.as_ref());
+        values::each(&file, &mut |spot, leaf| {
+            let before = found.len();
+            for &(code, check) in &self.of_leaves {
+                check(&Path::ROOT, leaf, &mut Report { code, found: &mut found, unreadable: &[] });
+            }
+            found[before..].iter_mut().for_each(|finding| spot.place(finding));
+        });
         for &(code, check) in &self.of_jats {
             check(&file, &mut Report { code, found: &mut found, unreadable: &[] });
         }
