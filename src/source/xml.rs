@@ -17,7 +17,7 @@ mod to_fragment;
 mod walk;
 
 pub use attribute::Attribute;
-pub use character::is_xml_char;
+pub use character::{is_name, is_name_token, is_xml_char};
 pub use document::{Document, DocumentType, NodeId};
 pub use element::Element;
 pub use escape::Edges;
