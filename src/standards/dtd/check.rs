@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::attributes::{AttributeDefault, AttributeType};
 use super::ids::{Ids, tokens};
-use super::model::{Model, START, State};
-use super::repair::{self, Unexpected};
+use super::model::{Model, START};
+use super::repair::repair;
 use super::{AttributeDeclaration, Declared, Dtd, Fault, Violation};
 use crate::source::xml::{Attribute, Document, Node, is_name, is_name_token};
 
@@ -26,7 +26,8 @@ impl<'c, 'd> Checker<'c, 'd> {
 
     pub(super) fn check(mut self) -> Vec<Violation<'d>> {
         let root = self.document.root();
-        match self.number(root).and_then(|number| self.dtd.declared(number)) {
+        let number = self.dtd.tables.elements.number(root.qualified_name());
+        match number.and_then(|number| self.dtd.declared(number)) {
             Some(declared) => self.element(root, declared),
             None => {
                 self.report(root, Fault::ElementUnknown { possible: Vec::new() });
@@ -55,8 +56,8 @@ impl<'c, 'd> Checker<'c, 'd> {
     /// Judges what stands in an element; by themselves only, if it is not known what may stand there.
     fn content(&mut self, node: Node<'d>, model: Option<&'static Model>) {
         let mut state = START;
-        let mut has_unknown = false;
         let mut may_have_text = model.is_none_or(|model| model.has_text);
+        let mut order = model;
         for child in node.children() {
             if self.is_enough() {
                 return;
@@ -68,65 +69,26 @@ impl<'c, 'd> Checker<'c, 'd> {
                 }
                 continue;
             }
-            let number = self.number(child);
-            let Some((number, declared)) =
-                number.and_then(|number| Some((number, self.dtd.declared(number)?)))
-            else {
-                self.unknown(child, model, state);
-                has_unknown = true;
-                continue;
-            };
-            if let Some(model) = model {
-                match model.after(state, number) {
+            let number = self.dtd.tables.elements.number(child.qualified_name());
+            let known = number.and_then(|number| Some((number, self.dtd.declared(number)?)));
+            if let Some(model) = order {
+                match known.and_then(|(number, _)| model.after(state, number)) {
                     Some(next) => state = next,
-                    None => state = self.unexpected(child, number, model, state, has_unknown),
+                    None => {
+                        self.found.extend(repair(self.dtd, node, model));
+                        order = None;
+                    }
                 }
-                has_unknown = false;
+            } else if known.is_none() && model.is_none() {
+                self.report(child, Fault::ElementUnknown { possible: Vec::new() });
             }
-            self.element(child, declared);
-        }
-        if let Some(model) = model
-            && !model.accepts(state)
-            && !has_unknown
-        {
-            for one_of in repair::missing_at_end(self.dtd, model, state) {
-                self.report(node, Fault::ElementMissing { one_of, before: None });
+            match known {
+                Some((_, declared)) => self.element(child, declared),
+                None => self.content(child, None),
             }
         }
-    }
-
-    #[cold]
-    fn unknown(&mut self, child: Node<'d>, model: Option<&'static Model>, state: State) {
-        let possible = model.map(|model| self.dtd.possible(model, state)).unwrap_or_default();
-        self.report(child, Fault::ElementUnknown { possible });
-        self.content(child, None);
-    }
-
-    /// Reports an element that may not stand here, and returns the state in which to go on.
-    #[cold]
-    fn unexpected(
-        &mut self,
-        child: Node<'d>,
-        number: u16,
-        model: &'static Model,
-        state: State,
-        has_unknown: bool,
-    ) -> State {
-        match repair::unexpected(self.dtd, child, number, model, state) {
-            // What nobody knows stands for it.
-            Unexpected::AfterMissing { next, .. } if has_unknown => next,
-            Unexpected::AfterMissing { next, missing } => {
-                for one_of in missing {
-                    let parent = child.parent().unwrap_or(child);
-                    self.report(parent, Fault::ElementMissing { one_of, before: Some(child) });
-                }
-                next
-            }
-            Unexpected::Misplaced(target) => {
-                let possible = self.dtd.possible(model, state);
-                self.report(child, Fault::ElementMisplaced { possible, target });
-                state
-            }
+        if let Some(model) = order.filter(|model| !model.accepts(state)) {
+            self.found.extend(repair(self.dtd, node, model));
         }
     }
 
@@ -183,10 +145,6 @@ impl<'c, 'd> Checker<'c, 'd> {
             AttributeType::IdRef | AttributeType::IdRefs => self.ids.refer(value, node, attribute),
             _ => {}
         }
-    }
-
-    fn number(&self, node: Node<'d>) -> Option<u16> {
-        self.dtd.tables.elements.number(node.qualified_name())
     }
 
     fn report(&mut self, node: Node<'d>, fault: Fault<'d>) {

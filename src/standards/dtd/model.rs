@@ -84,9 +84,13 @@ impl Model {
             .filter(move |element| self.after(state, *element).is_some())
     }
 
-    /// The states that come next, whatever comes.
-    pub(super) fn next_states(&self, state: State) -> impl Iterator<Item = State> {
+    /// The states that come next, whatever comes, and this one not among them.
+    pub(super) fn next_states(&self, state: State) -> Vec<State> {
         let start = usize::from(state) * self.class_count;
-        self.moves[start..start + self.class_count].iter().copied().filter(|next| *next != NOWHERE)
+        let mut next = self.moves[start..start + self.class_count].to_vec();
+        next.sort_unstable();
+        next.dedup();
+        next.retain(|next| *next != NOWHERE && *next != state);
+        next
     }
 }
