@@ -8,7 +8,7 @@
 //! |   | [`fix`] | what was found mended, as far as the findings say how |
 //! | 2 | [`formats`], [`rules`] | how it is written, what it must mean; neither knows the other |
 //! | 1 | [`model`], [`diagnostic`] | the article; what can be wrong with one |
-//! |   | [`standards`] | what other people's standards define |
+//! |   | [`standards`] | what others define, as tables |
 //! | 0 | [`source`] | text, spans, paths, trees |
 //!
 //! A module uses only floors below its own; `tests/house.rs` holds this table to its word.

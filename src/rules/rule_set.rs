@@ -4,6 +4,7 @@ use crate::diagnostic::{Code, Finding, Place};
 use crate::model::{Article, Date, Leaf};
 use crate::rules::{Check, Document, JatsFile, Report, Rule, SUBJECTS};
 use crate::source::{Path, Pointer, xml};
+use crate::standards::jats::Edition;
 
 /// What one kind of reader asks of an article, beyond what everybody does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,6 +68,7 @@ pub struct RuleSet {
     of_articles: Vec<(&'static Code, OfArticle)>,
     of_jats: Vec<(&'static Code, OfJats)>,
     today: Option<Date>,
+    edition: Option<Edition>,
 }
 
 type OfLeaf = fn(&Path<'_>, Leaf<'_>, &mut Report<'_>);
@@ -108,6 +110,12 @@ impl RuleSet {
         Self { today: Some(today), ..self }
     }
 
+    /// The same rules, which judge JATS as if it were of this edition, whatever it says itself.
+    #[must_use]
+    pub fn judging_jats_as(self, edition: Edition) -> Self {
+        Self { edition: Some(edition), ..self }
+    }
+
     /// Whether the rule with this name is among them.
     pub fn contains(&self, name: &str) -> bool {
         self.codes().any(|code| code.id == name)
@@ -119,7 +127,7 @@ impl RuleSet {
     }
 
     fn codes(&self) -> impl Iterator<Item = &'static Code> {
-        let Self { of_leaves, of_texts, of_articles, of_jats, today: _ } = self;
+        let Self { of_leaves, of_texts, of_articles, of_jats, today: _, edition: _ } = self;
         let of_values = of_leaves.iter().chain(of_texts).map(|(code, _)| *code);
         let of_articles = of_articles.iter().map(|(code, _)| *code);
         of_values.chain(of_articles).chain(of_jats.iter().map(|(code, _)| *code))
@@ -161,7 +169,7 @@ impl RuleSet {
     /// What these rules find in a file of JATS, apart from what is wrong with its article.
     pub fn check_jats(&self, document: &xml::Document<'_>) -> Vec<Finding> {
         let mut found = Vec::new();
-        let file = JatsFile { document, today: self.today.as_ref() };
+        let file = JatsFile::new(document, self.today.as_ref(), self.edition);
         for &(code, check) in &self.of_jats {
             check(&file, &mut Report { code, found: &mut found, unreadable: &[] });
         }

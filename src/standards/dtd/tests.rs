@@ -108,7 +108,10 @@ fn an_element_in_the_wrong_order_is_told_where_it_may_stand() {
     );
     let journal = article(META, "")
         .replace("<article-meta>", "<journal-meta><issn/><journal-id/></journal-meta><article-meta>");
-    assert_eq!(by(publishing(), &journal), ["issn: misplaced, may be journal-id, move after journal-id"]);
+    assert_eq!(
+        by(publishing(), &journal),
+        ["journal-id: misplaced, may be isbn issn issn-l, move before issn"]
+    );
     let twice = format!("{META}<permissions/><permissions/>");
     assert_eq!(judged(&article(&twice, "")), ["permissions[2]: misplaced, may be X"]);
     let within = "<sec><p/><title>A</title><p/></sec>";

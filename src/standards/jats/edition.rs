@@ -154,6 +154,23 @@ impl Edition {
         has_mathml && has_tables
     }
 
+    /// What people call it: "JATS Archiving 1.3 with MathML 2".
+    pub fn title(self) -> String {
+        let Self { version, tag_set, tables, mathml } = self;
+        let tag_set = match tag_set {
+            TagSet::Archiving => "Archiving",
+            TagSet::Publishing => "Publishing",
+            TagSet::Authoring => "Authoring",
+        };
+        let with = match (tables, mathml) {
+            (TableModel::Oasis, MathMl::V2) if version != Version::V1_0 => " with OASIS tables and MathML 2",
+            (TableModel::Oasis, _) => " with OASIS tables",
+            (TableModel::Xhtml, MathMl::V2) if version != Version::V1_0 => " with MathML 2",
+            (TableModel::Xhtml, _) => "",
+        };
+        format!("JATS {tag_set} {}{with}", version.number())
+    }
+
     /// The public identifier of its DTD.
     pub fn public_id(self) -> String {
         let Self { version, tag_set, tables, mathml } = self;
