@@ -7,6 +7,7 @@ use crate::config::{Config, Level};
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
 use crate::model::Date;
 use crate::rules::{Profile, RuleSet, SUBJECTS};
+use crate::standards::jats::Edition;
 use crate::validate::codes;
 
 /// What the user wants to hear of which rule.
@@ -60,6 +61,14 @@ impl Policy {
         let rules: RuleSet = asked_for.collect();
         let rules = rules.on(wanted.now.clone().unwrap_or_else(today));
         Self { rules, profiles, levels, deny_warnings: wanted.deny_warnings }
+    }
+
+    /// The same, but JATS is judged as if it were of this edition, if there is one.
+    pub(super) fn judging_jats_as(self, edition: Option<Edition>) -> Self {
+        match edition {
+            Some(edition) => Self { rules: self.rules.judging_jats_as(edition), ..self },
+            None => self,
+        }
     }
 
     /// The rules that need to run.

@@ -14,6 +14,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::render::Checked;
 use crate::rules::RuleSet;
 use crate::source::Source;
+use crate::standards::jats::Edition;
 use crate::validate::{Validated, unreadable, validate, validate_over};
 
 /// The name of a configuration.
@@ -23,6 +24,7 @@ const NAME: &str = "byline.toml";
 pub(super) struct Office<'a> {
     reading: &'a Reading,
     levels: &'a Levels,
+    edition: Option<Edition>,
     /// What was found out for folders, by the names they were asked for.
     folders: HashMap<PathBuf, Rc<Settings>>,
     /// Configurations by their files, and what holds where there is none, in the order of their first use.
@@ -49,7 +51,12 @@ pub(super) struct Judgement {
 
 impl<'a> Office<'a> {
     pub(super) fn new(reading: &'a Reading, levels: &'a Levels) -> Self {
-        Self { reading, levels, folders: HashMap::new(), known: Vec::new() }
+        Self { reading, levels, edition: None, folders: HashMap::new(), known: Vec::new() }
+    }
+
+    /// The same, but JATS is judged as if it were of this edition, if there is one, whatever it says itself.
+    pub(super) fn judging_jats_as(self, edition: Option<Edition>) -> Self {
+        Self { edition, ..self }
     }
 
     /// What holds for an article.
@@ -78,17 +85,17 @@ impl<'a> Office<'a> {
             return Ok(Rc::clone(settings));
         }
         let settings = Rc::new(match &file {
-            None => Settings::new(Source::new("", ""), Config::default(), Vec::new(), self.levels),
+            None => Settings::new(Source::new("", ""), Config::default(), Vec::new(), self),
             Some(path) => {
                 let bytes = fs::read(path).map_err(|cause| Error::Read(path.clone(), cause))?;
                 match Source::from_bytes(shown.display().to_string(), bytes) {
                     Ok(source) => {
                         let (config, wrong) = Config::read(&source);
-                        Settings::new(source, config, wrong, self.levels)
+                        Settings::new(source, config, wrong, self)
                     }
                     Err(undecodable) => {
                         let wrong = vec![unreadable(undecodable.error)];
-                        Settings::new(undecodable.source, Config::default(), wrong, self.levels)
+                        Settings::new(undecodable.source, Config::default(), wrong, self)
                     }
                 }
             }
@@ -108,8 +115,8 @@ impl<'a> Office<'a> {
 }
 
 impl Settings {
-    fn new(source: Source, config: Config, wrong: Vec<Diagnostic>, levels: &Levels) -> Self {
-        let policy = Policy::new(levels, &config);
+    fn new(source: Source, config: Config, wrong: Vec<Diagnostic>, office: &Office<'_>) -> Self {
+        let policy = Policy::new(office.levels, &config).judging_jats_as(office.edition);
         let wrong = policy.apply(wrong, false);
         let is_wrong = wrong.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
         Self { source, config, policy, is_wrong, found: RefCell::new(wrong) }

@@ -12,6 +12,7 @@ use crate::cli::{Error, Verdict};
 use crate::fix::fix;
 use crate::render::Checked;
 use crate::source::{BYTE_ORDER_MARK, Source};
+use crate::standards::jats::Edition;
 use crate::validate::unreadable;
 
 /// Check that articles have the right shape and make sense
@@ -27,6 +28,11 @@ pub(super) struct Arguments {
     files: Vec<PathBuf>,
     #[command(flatten)]
     reading: Reading,
+    /// Judge JATS as if it were of EDITION, such as 1.3-archiving, whatever it says itself
+    ///
+    /// A version from 1.0 to 1.4; archiving, publishing or authoring; and -oasis for OASIS tables, -mathml2 for MathML 2.
+    #[arg(long = "as", value_name = "EDITION")]
+    edition: Option<Edition>,
     #[command(flatten)]
     fixing: Fixing,
     #[command(flatten)]
@@ -36,8 +42,8 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
-    let Arguments { files, reading, fixing, levels, showing } = arguments;
-    let mut office = Office::new(reading, levels);
+    let Arguments { files, reading, edition, fixing, levels, showing } = arguments;
+    let mut office = Office::new(reading, levels).judging_jats_as(*edition);
     let (mut verdict, mut outcome) = (Verdict::Fine, Verdict::Fine);
     let (mut inputs, mut checked, mut fixed) = (Vec::new(), Vec::new(), 0);
     for input in input::collect(files) {

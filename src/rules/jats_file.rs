@@ -4,8 +4,8 @@ use std::cell::OnceCell;
 
 use crate::model::Date;
 use crate::source::xml::Document;
-use crate::standards::dtd::Violation;
-use crate::standards::jats::{Declared, Edition, declared};
+use crate::standards::dtd::{Fault, Violation};
+use crate::standards::jats::{Declared, Edition, Version, declared};
 
 /// A file of JATS.
 #[derive(Debug)]
@@ -33,7 +33,19 @@ impl<'d> JatsFile<'d> {
 
     /// What in the file is not as the DTD of its edition has it. Nothing, if nobody knows of which it is.
     pub fn violations(&self) -> &[Violation<'d>] {
-        let judge = || self.edition.map(|edition| edition.dtd().check(self.document)).unwrap_or_default();
-        self.violations.get_or_init(judge)
+        self.violations.get_or_init(|| {
+            let Some(edition) = self.edition else { return Vec::new() };
+            let mut violations = edition.dtd().check(self.document);
+            if !violations.is_empty() && self.declared == Declared::Edition(edition) {
+                violations.retain(|violation| !is_version_of_draft(violation, edition));
+            }
+            violations
+        })
     }
+}
+
+/// Whether the number of a draft stands where the DTD has the number of the version that it led to.
+fn is_version_of_draft(violation: &Violation<'_>, edition: Edition) -> bool {
+    let Fault::AttributeValue { attribute, declared } = &violation.fault else { return false };
+    declared.name == "dtd-version" && Version::of_number(attribute.raw_value()) == Some(edition.version)
 }

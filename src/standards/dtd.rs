@@ -49,9 +49,9 @@ impl Dtd {
         Checker::new(self, document, usize::MAX).check()
     }
 
-    /// Whether the document is valid: [`check`](Self::check) that stops at the first violation.
-    pub fn accepts(&self, document: &Document<'_>) -> bool {
-        Checker::new(self, document, 1).check().is_empty()
+    /// The same, but after so many violations no more are looked for: which ones there are is left to chance.
+    pub fn check_until<'d>(&self, document: &'d Document<'d>, most: usize) -> Vec<Violation<'d>> {
+        Checker::new(self, document, most).check()
     }
 
     /// Whether there is an element of this name.

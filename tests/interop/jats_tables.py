@@ -135,18 +135,32 @@ def automaton(content, name_in_content):
     return tuple((smallest[state][0], tuple(sorted((name, order[target]) for name, target in smallest[state][1].items()))) for state in order)
 
 
-def model_of(element, declared):
+automata = {}
+
+
+def shape(content):
+    """A content model as a value that can be compared."""
+    if content is None:
+        return None
+    if content.type == "element":
+        return content.name, content.occur
+    return content.type, content.occur, shape(content.left), shape(content.right)
+
+
+def model_of(element, prefixed):
     """What an element may hold: `empty`, or whether text, and an automaton."""
     def name_in_content(name):
-        """libxml2 has taken the prefix off, of `ali:free_to_read` for one."""
-        return name.replace("..", ":") if ".." in name else declared.get(name, name)
+        """libxml2 has taken the prefix off where no entity holds it: off `ali:free_to_read`, and mostly off `mml:math`."""
+        return name.replace("..", ":") if ".." in name else prefixed.get(name, name)
 
     if element.type == "empty":
         return "empty"
-    if element.type == "any":
-        return "any"
     assert element.type in ("mixed", "element"), (element.name, element.type)
-    return element.type == "mixed", automaton(element.content, name_in_content)
+    # The DTDs of JATS have most of their content models in common.
+    key = shape(element.content), tuple(sorted(prefixed.items()))
+    if key not in automata:
+        automata[key] = automaton(element.content, name_in_content)
+    return element.type == "mixed", automata[key]
 
 
 def attribute_of(attribute):
@@ -195,10 +209,13 @@ def tables():
     for edition, version, file in editions():
         dtd = load(PACKAGE / "schema" / version / file)
         elements = list(dtd.iterelements())
-        # The prefixes that no entity holds; each name has one, or none.
-        prefixed = {element.name: name_of(element) for element in elements if element.prefix}
-        assert not {element.name for element in elements if not element.prefix} & set(prefixed), edition
+        # Names that are declared with a prefix only, so that nothing else can be meant without.
+        plain = {element.name for element in elements if not element.prefix}
+        prefixed = {name_of(element).partition(":")[2]: name_of(element) for element in elements if ":" in name_of(element)}
+        prefixed = {name: whole for name, whole in prefixed.items() if name not in plain}
         declared = [(name_of(element), model_of(element, prefixed), tuple(sorted(map(attribute_of, element.iterattributes())))) for element in elements if element.type != "undefined"]
+        undeclared = {name for _, model, _ in declared if not isinstance(model, str) for _, targets in model[1] for name, _ in targets} - {name for name, _, _ in declared}
+        assert not undeclared, (edition, undeclared)
         read.append((edition, declared))
 
     everything = [declaration for _, declared in read for declaration in declared]

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Place};
 use crate::rules::{Check, JatsFile, Report, Rule};
+use crate::source::xml::Document;
 use crate::standards::dtd::{Fault, Violation};
 use crate::standards::jats::{Edition, TagSet};
 
@@ -13,11 +14,11 @@ pub(super) static RULE: Rule = Rule {
 fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
     let Some(edition) = file.edition else { return };
     let violations = file.violations();
-    if violations.is_empty() || violations.iter().any(is_wrong_everywhere) {
+    let is_version = violations.iter().all(is_of_version);
+    if is_version || violations.iter().any(is_wrong_everywhere) {
         return;
     }
-    let Some(other) = nearest_first(edition).into_iter().find(|other| other.dtd().accepts(file.document))
-    else {
+    let Some(other) = nearest_first(edition).into_iter().find(|other| accepts(*other, file.document)) else {
         return;
     };
     let root = file.document.root();
@@ -29,7 +30,21 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
     report
         .at(Place::Text(place), format!("this is not {}, but it is {}", edition.title(), other.title()))
         .label(label)
-        .help(format!("declare it as that: `PUBLIC \"{}\" \"{}\"`", other.public_id(), other.system_id()));
+        .help(format!(
+            "declare it as that: `PUBLIC \"{}\"`, `dtd-version=\"{}\"`",
+            other.public_id(),
+            other.version.number()
+        ));
+}
+
+/// Whether the document would be valid if it were declared to be of this edition.
+fn accepts(edition: Edition, document: &Document<'_>) -> bool {
+    edition.dtd().check_until(document, 2).iter().all(is_of_version)
+}
+
+/// Whether only the value of `dtd-version` is wrong, which is a part of what is declared.
+fn is_of_version(violation: &Violation<'_>) -> bool {
+    matches!(&violation.fault, Fault::AttributeValue { declared, .. } if declared.name == "dtd-version")
 }
 
 /// Whether no edition would accept the file.

@@ -22,7 +22,7 @@ pub fn declared(document: &Document<'_>) -> Declared {
     let by_system_id = || doctype.and_then(|doctype| of_system_id(doctype.system_id?));
     let by_version = || {
         let version = document.root().attribute("dtd-version")?.value();
-        let edition = Edition::new(of_number(version.trim())?, TagSet::Archiving);
+        let edition = Edition::new(Version::of_number(version.trim())?, TagSet::Archiving);
         Some(Declared::Edition(edition))
     };
     by_public_id.or_else(by_system_id).or_else(by_version).unwrap_or(Declared::Unknown)
@@ -36,7 +36,7 @@ fn of_public_id(public_id: &str) -> Option<Declared> {
         return words.iter().any(|word| title.contains(word)).then_some(Declared::Nlm);
     };
     let (title, version) = title.split_once(" v")?;
-    let version = of_number(version.split([' ', '/']).next()?)?;
+    let version = Version::of_number(version.split([' ', '/']).next()?)?;
     let tag_set = TagSet::ALL.into_iter().find(|tag_set| title.starts_with(tag_set.title()))?;
     let tables = if title.contains("OASIS Tables") { TableModel::Oasis } else { TableModel::Xhtml };
     let mathml = if title.contains("MathML3") { MathMl::V3 } else { MathMl::V2 };
@@ -65,23 +65,11 @@ fn of_system_id(system_id: &str) -> Option<Declared> {
         None => (rest, MathMl::V2),
     };
     let version = match minor.strip_prefix('-') {
-        Some(minor) => of_number(&format!("1.{minor}"))?,
+        Some(minor) => Version::of_number(&format!("1.{minor}"))?,
         // Until 1.2 the folder alone said which.
-        None => of_number(folders.rsplit('/').next()?)?,
+        None => Version::of_number(folders.rsplit('/').next()?)?,
     };
     Some(Declared::Edition(Edition { version, tag_set, tables, mathml }.or_nearest()))
-}
-
-/// `1.3`, or of a draft `1.3d2`.
-fn of_number(number: &str) -> Option<Version> {
-    Version::ALL.into_iter().find(|version| {
-        let rest = number.strip_prefix(version.number());
-        rest.is_some_and(|rest| rest.is_empty() || rest.strip_prefix('d').is_some_and(is_digits))
-    })
-}
-
-fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]

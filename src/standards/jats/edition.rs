@@ -87,6 +87,14 @@ impl Version {
         }
     }
 
+    /// The version with this number: `1.3`. A draft, `1.3d2`, is of the version that it led to.
+    pub fn of_number(number: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|version| {
+            let rest = number.strip_prefix(version.number());
+            rest.is_some_and(|rest| rest.is_empty() || rest.strip_prefix('d').is_some_and(is_digits))
+        })
+    }
+
     /// The date of its DTDs, which is part of their public identifiers.
     fn date(self) -> &'static str {
         match self {
@@ -201,6 +209,10 @@ impl Edition {
         let folder = if tag_set == TagSet::Authoring { "articleauthoring" } else { tag_set.name() };
         format!("https://jats.nlm.nih.gov/{folder}/{}/{stem}{minor}{mathml}.dtd", version.number())
     }
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 impl fmt::Display for Edition {
