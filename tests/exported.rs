@@ -65,7 +65,8 @@ fn nothing_ends_the_script_element_but_its_end() {
 #[test]
 fn jats_is_well_formed_and_its_losses_are_in_the_article() {
     holds(150, |article, mode| {
-        variants().find_map(|options| {
+        // Each version is a superset of the one before.
+        variants().filter(|options| options.version == Version::V1_3).find_map(|options| {
             let written = match jats::write(article, options) {
                 Ok(written) => written,
                 // Publishing requires an ISSN.
@@ -85,7 +86,8 @@ fn jats_is_well_formed_and_its_losses_are_in_the_article() {
 #[test]
 fn the_examples_become_valid_jats_in_every_tag_set_and_version() {
     for (name, article) in examples() {
-        for options in variants() {
+        let without = variants().map(|options| jats::Options { residue: Residue::LeaveOut, ..options });
+        for options in variants().chain(without) {
             let Ok(written) = jats::write(&article, options) else {
                 assert_eq!(options.tag_set, TagSet::Publishing, "{name}");
                 continue;
@@ -95,13 +97,11 @@ fn the_examples_become_valid_jats_in_every_tag_set_and_version() {
     }
 }
 
-/// Every way to write JATS.
+/// Every tag set and version that is written.
 fn variants() -> impl Iterator<Item = jats::Options> {
     let tag_sets = [TagSet::Archiving, TagSet::Publishing].into_iter();
     tag_sets.flat_map(|tag_set| {
-        [Version::V1_3, Version::V1_4].into_iter().flat_map(move |version| {
-            [Residue::Keep, Residue::LeaveOut].map(|residue| jats::Options { tag_set, version, residue })
-        })
+        [Version::V1_3, Version::V1_4].map(|version| jats::Options { tag_set, version, ..Default::default() })
     })
 }
 
