@@ -9,7 +9,10 @@ mod sarif;
 mod visible;
 mod wrap;
 
-pub use json::{DIAGNOSTICS_SCHEMA, DIAGNOSTICS_SCHEMA_ID, generate_diagnostics_schema};
+pub use json::{
+    Content, DIAGNOSTICS_SCHEMA, DIAGNOSTICS_SCHEMA_ID, Line, STREAM_SCHEMA, STREAM_SCHEMA_ID,
+    generate_diagnostics_schema, generate_stream_schema,
+};
 pub use visible::visible;
 pub(crate) use visible::visible_name;
 pub(crate) use wrap::wrapped;

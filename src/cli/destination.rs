@@ -38,6 +38,14 @@ impl Target {
 }
 
 impl Destination {
+    /// The answers to a stream go to standard output, in order.
+    pub(super) fn refuse_for_streams(&self) -> Result<(), Error> {
+        match (&self.output, &self.out_dir) {
+            (None, None) => Ok(()),
+            _ => Err(Error::Request("with --ndjson, answers go to standard output".to_owned())),
+        }
+    }
+
     /// A target for each of `inputs`, for which `arguments` stand; files below a folder end in `ending`.
     ///
     /// Refuses what would write two articles to one place, or over an input.

@@ -6,15 +6,18 @@ use clap::ValueEnum;
 
 use crate::cli::destination::{Destination, Target};
 use crate::cli::input::{self, Input, Reading};
+use crate::cli::jobs::Jobs;
 use crate::cli::levels::Levels;
-use crate::cli::settings::{Judgement, Office};
+use crate::cli::ndjson::{self, Request, Streaming};
+use crate::cli::settings::{Judgement, Office, Settings};
 use crate::cli::showing::{Showing, slimmed};
+use crate::cli::task::{Done, Product, Task};
 use crate::cli::terminal::{Stream, complain};
 use crate::cli::{Error, Verdict};
 use crate::diagnostic::{Finding, Severity};
 use crate::formats::jats::{self, TagSet, Version};
 use crate::formats::jsonld::{self, Shape};
-use crate::formats::{LOST_ON_EXPORT, Residue, Written};
+use crate::formats::{Format, LOST_ON_EXPORT, Residue, Written};
 use crate::model::Article;
 use crate::render::Checked;
 use crate::rules;
@@ -30,7 +33,7 @@ Names in --out-dir (*.jsonld, *.html, *.jats.xml) mirror the places of the input
 holds them all.")]
 pub(super) struct Arguments {
     /// Files and directories, as in `validate`; `-` is standard input
-    #[arg(required = true)]
+    #[arg(required_unless_present = "ndjson")]
     files: Vec<PathBuf>,
     /// The format: schema.org JSON-LD, the same in a script element for a web page, or JATS XML
     #[arg(long, value_enum, value_name = "FORMAT")]
@@ -58,6 +61,10 @@ pub(super) struct Arguments {
     levels: Levels,
     #[command(flatten)]
     showing: Showing,
+    #[command(flatten)]
+    streaming: Streaming,
+    #[command(flatten)]
+    jobs: Jobs,
 }
 
 /// A format to export to.
@@ -69,6 +76,14 @@ enum To {
 }
 
 impl To {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Jsonld => Format::Jsonld.name(),
+            Self::Html => Format::Html.name(),
+            Self::Jats => Format::Jats.name(),
+        }
+    }
+
     fn ending(self) -> &'static str {
         match self {
             Self::Jsonld => "jsonld",
@@ -80,9 +95,14 @@ impl To {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
     arguments.refuse_options_of_other_formats()?;
+    let Arguments { files, destination, reading, levels, showing, streaming, jobs, .. } = arguments;
+    if streaming.ndjson {
+        destination.refuse_for_streams()?;
+        return ndjson::run(&Request { files, streaming, reading, levels, jobs, showing }, arguments);
+    }
     let mut verdict = Verdict::Fine;
     let mut inputs = Vec::new();
-    for input in input::collect(&arguments.files) {
+    for input in input::collect(files) {
         match input {
             Ok(input) => inputs.push(input),
             Err(error) => {
@@ -91,12 +111,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
             }
         }
     }
-    let Arguments { files, destination, to, .. } = arguments;
-    let targets = destination.plan(files, &inputs, to.ending())?;
-    let mut office = Office::new(&arguments.reading, &arguments.levels);
+    let targets = destination.plan(files, &inputs, arguments.to.ending())?;
+    let office = Office::new(reading, levels);
     let mut checked = Vec::new();
     for (input, target) in inputs.iter().zip(&targets) {
-        match arguments.export(input, target, &mut office) {
+        match arguments.export(input, target, &office) {
             Ok(file) => checked.push(slimmed(file)),
             Err(error) => {
                 complain(&error);
@@ -105,7 +124,31 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
         }
     }
     let checked = office.configurations().chain(checked).collect();
-    Ok(verdict.max(arguments.showing.show(checked, Stream::Error, false)?))
+    Ok(verdict.max(showing.show(checked, Stream::Error, false)?))
+}
+
+impl Task for Arguments {
+    /// Exports an article, unless something is wrong with it.
+    fn perform(&self, source: &Source, format: Format, settings: &Settings) -> Done {
+        let mut validated = settings.validate(source, format);
+        let is_article = validated.article().is_some();
+        let judgement = settings.judge(&mut validated, is_article);
+        let is_stopped = settings.are_wrong() || self.is_stopped_by(&judgement);
+        let mut diagnostics = judgement.diagnostics;
+        let Some(article) = validated.article().filter(|_| !is_stopped) else {
+            return Done { diagnostics, product: None };
+        };
+        let (text, findings) = match self.write(article) {
+            Ok(Written { text, losses }) => (Some(text), losses),
+            Err(impediments) => (None, impediments),
+        };
+        validated.add(findings);
+        let judgement = settings.judge(&mut validated, text.is_some());
+        let is_stopped = self.is_stopped_by(&judgement);
+        diagnostics.extend(judgement.diagnostics);
+        let text = text.filter(|_| !is_stopped);
+        Done { diagnostics, product: text.map(|text| Product::Text(self.to.name(), text)) }
+    }
 }
 
 impl Arguments {
@@ -123,7 +166,7 @@ impl Arguments {
     }
 
     /// Exports one article, unless something is wrong with it.
-    fn export(&self, input: &Input, target: &Target, office: &mut Office<'_>) -> Result<Checked, Error> {
+    fn export(&self, input: &Input, target: &Target, office: &Office<'_>) -> Result<Checked, Error> {
         let (bytes, settings) = (input.read()?, office.settings(input)?);
         let source = match Source::from_bytes(input.name(), bytes) {
             Ok(source) => source,
@@ -132,25 +175,10 @@ impl Arguments {
                 return Ok(Checked { source: undecodable.source, diagnostics });
             }
         };
-        let mut validated = settings.validate(&source, &self.reading);
-        let is_article = validated.article().is_some();
-        let judgement = settings.judge(&mut validated, is_article);
-        let is_stopped = settings.are_wrong() || self.is_stopped_by(&judgement);
-        let mut diagnostics = judgement.diagnostics;
-        if let Some(article) = validated.article().filter(|_| !is_stopped) {
-            let (text, findings) = match self.write(article) {
-                Ok(Written { text, losses }) => (Some(text), losses),
-                Err(impediments) => (None, impediments),
-            };
-            validated.add(findings);
-            let judgement = settings.judge(&mut validated, text.is_some());
-            let is_stopped = self.is_stopped_by(&judgement);
-            diagnostics.extend(judgement.diagnostics);
-            if let Some(text) = text.filter(|_| !is_stopped) {
-                target.write(&text)?;
-            }
+        let Done { diagnostics, product } = self.perform(&source, self.reading.format(&source), &settings);
+        if let Some(Product::Text(_, text)) = product {
+            target.write(&text)?;
         }
-        drop(validated);
         Ok(Checked { source, diagnostics })
     }
 

@@ -35,9 +35,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
     let mut verdict = Verdict::Fine;
     let (mut wrong, mut formatted) = (Vec::new(), 0_usize);
     let levels = Levels::default();
-    let mut office = Office::new(&arguments.reading, &levels);
+    let office = Office::new(&arguments.reading, &levels);
     for input in input::collect(&arguments.files) {
-        match input.and_then(|input| arguments.format(&input, &mut office)) {
+        match input.and_then(|input| arguments.format(&input, &office)) {
             Ok(Outcome::Same) => {}
             Ok(Outcome::Other) => formatted += 1,
             Ok(Outcome::Wrong(file)) => wrong.push(file),
@@ -68,7 +68,7 @@ enum Outcome {
 }
 
 impl Arguments {
-    fn format(&self, input: &Input, office: &mut Office<'_>) -> Result<Outcome, Error> {
+    fn format(&self, input: &Input, office: &Office<'_>) -> Result<Outcome, Error> {
         let source = match Source::from_bytes(input.name(), input.read()?) {
             Ok(source) => source,
             Err(undecodable) => {
@@ -83,7 +83,7 @@ impl Arguments {
             return Err(Error::Request(message));
         };
         let settings = office.settings(input)?;
-        let mut validated = settings.read(&source, &self.reading);
+        let mut validated = settings.read(&source, format);
         if validated.has_errors() {
             let diagnostics = settings.judge(&mut validated, false).diagnostics;
             drop(validated);

@@ -24,6 +24,11 @@ pub(super) struct Reading {
 }
 
 impl Reading {
+    /// The format that the user says the files have.
+    pub(super) fn wanted(&self) -> Option<Format> {
+        self.from
+    }
+
     /// The format of `source`.
     pub(super) fn format(&self, source: &Source) -> Format {
         self.from.unwrap_or_else(|| Format::of(&source.name, &source.text))

@@ -45,17 +45,20 @@ impl Showing {
         says_all_is_well: bool,
         fixes: Fixes,
     ) -> Result<Verdict, Error> {
-        if self.quiet {
-            for file in &mut files {
-                file.diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
-            }
-        }
+        files.iter_mut().for_each(|file| self.leave_out_unwanted(file));
         let found = || files.iter().flat_map(|file| &file.diagnostics);
         let is_wrong = found().any(|diagnostic| diagnostic.severity == Severity::Error);
         let summary = !self.quiet && (says_all_is_well || found().next().is_some());
         let look = Look { color: self.is_colored(stream), width: stream.width(), summary, fixes };
         stream.show(&render::render(&files, self.format(), look))?;
         Ok(if is_wrong { Verdict::Wrong } else { Verdict::Fine })
+    }
+
+    /// Leaves out what the user does not want to hear of.
+    pub(super) fn leave_out_unwanted(&self, file: &mut Checked) {
+        if self.quiet {
+            file.diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
+        }
     }
 
     /// The form that was asked for; else the one that is read where the program runs.

@@ -4,15 +4,18 @@ use std::path::PathBuf;
 
 use crate::cli::fix::Fixing;
 use crate::cli::input::{self, Input, Reading};
+use crate::cli::jobs::Jobs;
 use crate::cli::levels::Levels;
-use crate::cli::settings::Office;
+use crate::cli::ndjson::{self, Request, Streaming};
+use crate::cli::settings::{Office, Settings};
 use crate::cli::showing::{Showing, slimmed};
+use crate::cli::task::{self, Task};
 use crate::cli::terminal::{Stream, complain};
 use crate::cli::{Error, Verdict};
 use crate::fix::fix;
+use crate::formats::Format;
 use crate::render::Checked;
 use crate::source::{BYTE_ORDER_MARK, Source};
-use crate::standards::jats::Edition;
 use crate::validate::unreadable;
 
 /// Check that articles have the right shape and make sense
@@ -23,32 +26,38 @@ names our schema in `$schema`, and that .gitignore does not exclude. Files that 
 and may be JATS XML, JSON-LD or web pages as well. \
 What --fix makes of standard input goes to standard output, and what is left to say to standard error.")]
 pub(super) struct Arguments {
-    /// Files and directories; `-` is standard input
-    #[arg(default_value = ".")]
+    /// Files and directories; `-` is standard input [default: this directory; with --ndjson standard input]
     files: Vec<PathBuf>,
     #[command(flatten)]
     reading: Reading,
-    /// Judge JATS as if it were of EDITION, such as 1.3-archiving, whatever it says itself
-    ///
-    /// A version from 1.0 to 1.4; archiving, publishing or authoring; and -oasis for OASIS tables, -mathml2 for MathML 2.
-    #[arg(long = "as", value_name = "EDITION")]
-    edition: Option<Edition>,
     #[command(flatten)]
     fixing: Fixing,
     #[command(flatten)]
     levels: Levels,
     #[command(flatten)]
     showing: Showing,
+    #[command(flatten)]
+    streaming: Streaming,
+    #[command(flatten)]
+    jobs: Jobs,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
-    let Arguments { files, reading, edition, fixing, levels, showing } = arguments;
-    let mut office = Office::new(reading, levels).judging_jats_as(*edition);
+    let Arguments { files, reading, fixing, levels, showing, streaming, jobs } = arguments;
+    if streaming.ndjson {
+        if fixing.wanted().is_some() {
+            return Err(Error::Request("--ndjson changes no files: leave --fix and --diff out".to_owned()));
+        }
+        return ndjson::run(&Request { files, streaming, reading, levels, jobs, showing }, arguments);
+    }
+    let here = [PathBuf::from(".")];
+    let files = if files.is_empty() { &here } else { files.as_slice() };
+    let office = Office::new(reading, levels);
     let (mut verdict, mut outcome) = (Verdict::Fine, Verdict::Fine);
     let (mut inputs, mut checked, mut fixed) = (Vec::new(), Vec::new(), 0);
     for input in input::collect(files) {
         let result = input.and_then(|input| {
-            let done = arguments.check(&input, &mut office)?;
+            let done = arguments.check(&input, &office)?;
             inputs.push(input);
             Ok(done)
         });
@@ -77,8 +86,17 @@ struct Done {
     verdict: Verdict,
 }
 
+impl Task for Arguments {
+    fn perform(&self, source: &Source, format: Format, settings: &Settings) -> task::Done {
+        let mut validated = settings.validate(source, format);
+        let is_article = validated.article().is_some();
+        let diagnostics = settings.judge(&mut validated, is_article).diagnostics;
+        task::Done { diagnostics, product: None }
+    }
+}
+
 impl Arguments {
-    fn check(&self, input: &Input, office: &mut Office<'_>) -> Result<Done, Error> {
+    fn check(&self, input: &Input, office: &Office<'_>) -> Result<Done, Error> {
         let (bytes, settings) = (input.read()?, office.settings(input)?);
         let has_mark = bytes.starts_with(BYTE_ORDER_MARK.to_string().as_bytes());
         let untouched = |file| Done { file, fixed: 0, verdict: Verdict::Fine };
@@ -89,18 +107,15 @@ impl Arguments {
                 return Ok(untouched(Checked { source: undecodable.source, diagnostics }));
             }
         };
-        let judge = |source: &Source| {
-            let mut validated = settings.validate(source, &self.reading);
-            let is_article = validated.article().is_some();
-            settings.judge(&mut validated, is_article).diagnostics
-        };
+        let format = self.reading.format(&source);
+        let judge = |source: &Source| self.perform(source, format, &settings).diagnostics;
         let Some(wanted) = self.fixing.wanted() else {
             let diagnostics = judge(&source);
             return Ok(untouched(Checked { source, diagnostics }));
         };
         let whole = |text: &str| if has_mark { format!("{BYTE_ORDER_MARK}{text}") } else { text.to_owned() };
         let before = whole(&source.text);
-        let Some(syntax) = self.reading.format(&source).own() else {
+        let Some(syntax) = format.own() else {
             let diagnostics = judge(&source);
             return Ok(untouched(Checked { source, diagnostics }));
         };

@@ -194,7 +194,10 @@ class Spoiler:
         return f"a comment put in {element.tag}"
 
     def namespace(self, text):
-        found = self.random.choice([*re.finditer(rb'xmlns:(\w+)="([^"]*)"', text)])
+        declarations = [*re.finditer(rb'xmlns:(\w+)="([^"]*)"', text)]
+        if not declarations:
+            return None
+        found = self.random.choice(declarations)
         other = self.random.choice([found[2] + b"/", found[2][:-1], b"http://example.org/"])
         text = text[: found.start(2)] + other + text[found.end(2) :]
         return text, f"{found[1].decode()} bound to {other.decode()}"
@@ -206,8 +209,9 @@ class Spoiler:
         """The text of a spoilt copy, and what was done."""
         while True:
             tree = etree.parse(file, PARSER)
-            if self.random.random() < 0.02:
-                return self.namespace(etree.tostring(tree, encoding="utf-8", xml_declaration=True))
+            spoilt = self.namespace(etree.tostring(tree, encoding="utf-8", xml_declaration=True)) if self.random.random() < 0.02 else None
+            if spoilt:
+                return spoilt
             done = self.random.choice(self.WAYS)(self, tree)
             if done:
                 return etree.tostring(tree, encoding="utf-8", xml_declaration=True), done
