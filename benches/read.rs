@@ -10,6 +10,7 @@ use std::{env, fs};
 
 use byline::formats::{article, jats, jsonld};
 use byline::source::{Source, xml};
+use byline::standards::jats::{Declared, declared};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 
@@ -61,6 +62,16 @@ fn bench<T>(bencher: Bencher<'_, '_>, endings: &[&str], read: impl Fn(&Source) -
 fn parse_xml(bencher: Bencher<'_, '_>) {
     bench(bencher, &[".xml", ".nxml"], |source| {
         xml::parse(&source.text).map(|document| document.nodes().len())
+    });
+}
+
+/// XML into a tree, and that judged by the DTD of the edition of JATS that it says it is of.
+#[divan::bench]
+fn judge_xml(bencher: Bencher<'_, '_>) {
+    bench(bencher, &[".xml", ".nxml"], |source| {
+        let document = xml::parse(&source.text).expect("it is XML");
+        let Declared::Edition(edition) = declared(&document) else { return 0 };
+        edition.dtd().check(&document).len()
     });
 }
 
