@@ -100,7 +100,9 @@ fn changes(model: &Model, children: &[Child<'_>]) -> Vec<Change> {
             let cost = cells[layer + usize::from(state)].0;
             let mut reach = |to: State, cost: u32, change: Change| {
                 let cell = &mut cells[layer + states + usize::from(to)];
-                if cost < cell.0 {
+                // Of two elements that cannot both stay, the later one goes.
+                let goes = matches!(change, Change::Passed { .. });
+                if cost < cell.0 || goes && cost == cell.0 {
                     *cell = (cost, Some(change));
                 }
             };
