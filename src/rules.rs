@@ -1,6 +1,7 @@
 //! What an article must mean, whatever format it came in; and what a file of somebody else's format must be.
 
 mod citations;
+mod corpus;
 mod dates;
 mod document;
 mod events;
@@ -28,6 +29,7 @@ use crate::diagnostic::{Code, Finding, Place, Severity};
 use crate::model::Leaf;
 use crate::source::{Path, Pointer};
 
+pub use corpus::{CORPUS_CODES, Corpus, Facts};
 pub use document::{Declared, Document};
 pub use jats_file::JatsFile;
 pub use rule_set::{Profile, RuleSet};

@@ -7,7 +7,7 @@ use crate::diagnostic::{Address, Code, Diagnostic, Finding, Fix, Location, Sever
 use crate::formats::article::{self, Defaults, SHAPE_CODES, SYNTAX_CODES, Syntax, Unformattable};
 use crate::formats::{EXPORT_CODES, Format, IMPORT_CODES, Original};
 use crate::model::Article;
-use crate::rules::{self, Profile, RuleSet};
+use crate::rules::{self, CORPUS_CODES, Profile, RuleSet};
 use crate::source::{Source, SyntaxError};
 use crate::validate::reading::Read;
 
@@ -211,6 +211,7 @@ pub fn subjects() -> impl Iterator<Item = Subject> {
         codes: subject.rules.iter().map(|rule| &rule.code).collect(),
     });
     [unasked("Syntax", &SYNTAX_CODES), unasked("Shape", &SHAPE_CODES)].into_iter().chain(of_rules).chain([
+        unasked("Several articles", &CORPUS_CODES),
         unasked("Allowances", &allowances::CODES),
         unasked("Import", &IMPORT_CODES),
         unasked("Export", &EXPORT_CODES),

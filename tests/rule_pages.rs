@@ -17,8 +17,11 @@ use byline::source::{Source, edit};
 use byline::{rules, validate};
 use support::{golden, in_crate};
 
-/// What no small example can show: limits of the reader, bytes that are no text, what an output lacks, what is no file of ours.
-const WITHOUT_EXAMPLES: [&str; 11] = [
+/// What no small example can show: limits of the reader, bytes that are no text, what an output lacks, what is no file of ours, what takes two files.
+const WITHOUT_EXAMPLES: [&str; 14] = [
+    "doi-repeated-in-corpus",
+    "relation-not-reciprocal",
+    "entity-conflicts-across-files",
     "text-not-utf8",
     "input-too-deep",
     "input-too-large",

@@ -4,25 +4,25 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use crate::cli::destination::{Destination, Target};
-use crate::cli::input::{self, Input, Reading};
+use crate::cli::destination::Destination;
+use crate::cli::files::{self, Batch, Opened, Worked};
+use crate::cli::input::{Kind, Reading};
 use crate::cli::jobs::Jobs;
 use crate::cli::levels::Levels;
 use crate::cli::ndjson::{self, Request, Streaming};
-use crate::cli::settings::{Judgement, Office, Settings};
-use crate::cli::showing::{Showing, slimmed};
+use crate::cli::settings::{Judgement, Settings};
+use crate::cli::showing::Showing;
 use crate::cli::task::{Done, Product, Task};
-use crate::cli::terminal::{Stream, complain};
+use crate::cli::terminal::Stream;
 use crate::cli::{Error, Verdict};
 use crate::diagnostic::{Finding, Severity};
 use crate::formats::jats::{self, TagSet, Version};
 use crate::formats::jsonld::{self, Shape};
 use crate::formats::{Format, LOST_ON_EXPORT, Residue, Written};
 use crate::model::Article;
-use crate::render::Checked;
+use crate::render::{Checked, Fixes};
 use crate::rules;
 use crate::source::Source;
-use crate::validate::unreadable;
 
 /// Write articles in another format
 #[derive(Debug, clap::Args)]
@@ -100,31 +100,28 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
         destination.refuse_for_streams()?;
         return ndjson::run(&Request { files, streaming, reading, levels, jobs, showing }, arguments);
     }
-    let mut verdict = Verdict::Fine;
-    let mut inputs = Vec::new();
-    for input in input::collect(files) {
-        match input {
-            Ok(input) => inputs.push(input),
-            Err(error) => {
-                complain(&error);
-                verdict = Verdict::Undone;
-            }
-        }
-    }
-    let targets = destination.plan(files, &inputs, arguments.to.ending())?;
-    let office = Office::new(reading, levels);
-    let mut checked = Vec::new();
-    for (input, target) in inputs.iter().zip(&targets) {
-        match arguments.export(input, target, &office) {
-            Ok(file) => checked.push(slimmed(file)),
-            Err(error) => {
-                complain(&error);
-                verdict = Verdict::Undone;
-            }
-        }
-    }
-    let checked = office.configurations().chain(checked).collect();
-    Ok(verdict.max(showing.show(checked, Stream::Error, false)?))
+    let (mut inputs, verdict) = files::inputs(files, Kind::Own);
+    let plan = destination.plan(files, &mut inputs, Kind::Own, arguments.to.ending())?;
+    let batch = Batch {
+        arguments: files,
+        inputs,
+        kind: Kind::Own,
+        reading,
+        levels,
+        jobs,
+        showing,
+        stream: Stream::Error,
+    };
+    let work = |file: Opened, settings: &Settings| {
+        let Opened { input, source, has_mark: _ } = file;
+        let Done { diagnostics, product } = arguments.perform(&source, reading.format(&source), settings);
+        let output = match product {
+            Some(Product::Text(_, text)) => plan.write(&input, text)?,
+            Some(Product::Article(_)) | None => String::new(),
+        };
+        Ok(Worked { input, checked: Checked { source, diagnostics }, output, facts: None })
+    };
+    Ok(verdict.max(batch.run(false, work, || Fixes::Unmentioned)?))
 }
 
 impl Task for Arguments {
@@ -163,23 +160,6 @@ impl Arguments {
             Some((option, _, formats)) => Err(Error::Request(format!("{option} is for {formats}"))),
             None => Ok(()),
         }
-    }
-
-    /// Exports one article, unless something is wrong with it.
-    fn export(&self, input: &Input, target: &Target, office: &Office<'_>) -> Result<Checked, Error> {
-        let (bytes, settings) = (input.read()?, office.settings(input)?);
-        let source = match Source::from_bytes(input.name(), bytes) {
-            Ok(source) => source,
-            Err(undecodable) => {
-                let diagnostics = vec![unreadable(undecodable.error)];
-                return Ok(Checked { source: undecodable.source, diagnostics });
-            }
-        };
-        let Done { diagnostics, product } = self.perform(&source, self.reading.format(&source), &settings);
-        if let Some(Product::Text(_, text)) = product {
-            target.write(&text)?;
-        }
-        Ok(Checked { source, diagnostics })
     }
 
     /// Whether an article of which this is known is not to be written.

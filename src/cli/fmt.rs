@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::input::{self, Input, Reading};
+use crate::cli::input::{self, Input, Kind, Reading};
 use crate::cli::levels::Levels;
 use crate::cli::settings::Office;
 use crate::cli::showing::Showing;
@@ -36,9 +36,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
     let (mut wrong, mut formatted) = (Vec::new(), 0_usize);
     let levels = Levels::default();
     let office = Office::new(&arguments.reading, &levels);
-    for input in input::collect(&arguments.files) {
+    for input in input::collect(&arguments.files, Kind::Own) {
         match input.and_then(|input| arguments.format(&input, &office)) {
-            Ok(Outcome::Same) => {}
+            Ok(Outcome::Same | Outcome::NoArticle) => {}
             Ok(Outcome::Other) => formatted += 1,
             Ok(Outcome::Wrong(file)) => wrong.push(file),
             Err(error) => {
@@ -54,11 +54,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
         print(&format!("formatted {formatted} {}\n", if formatted == 1 { "file" } else { "files" }))?;
     }
     let wrong = office.configurations().chain(wrong).collect();
-    Ok(verdict.max(arguments.showing.show(wrong, Stream::Error, false)?))
+    Ok(verdict.max(arguments.showing.show(wrong, Stream::Error)?))
 }
 
 /// What formatting made of a file.
 enum Outcome {
+    /// It was found in a folder, and is none.
+    NoArticle,
     /// It was as it should be.
     Same,
     /// It was not.
@@ -69,7 +71,11 @@ enum Outcome {
 
 impl Arguments {
     fn format(&self, input: &Input, office: &Office<'_>) -> Result<Outcome, Error> {
-        let source = match Source::from_bytes(input.name(), input.read()?) {
+        let bytes = input.read()?;
+        if !input.is_wanted(&bytes, Kind::Own) {
+            return Ok(Outcome::NoArticle);
+        }
+        let source = match Source::from_bytes(input.name(), bytes) {
             Ok(source) => source,
             Err(undecodable) => {
                 let diagnostics = vec![unreadable(undecodable.error)];
@@ -91,14 +97,18 @@ impl Arguments {
         }
         let text = validated.formatted(syntax).map_err(|obstacle| refused(&source, obstacle))?;
         let is_same = text == source.text;
-        match input {
+        match input.editable() {
             _ if self.check => {
                 if !is_same {
                     print(&format!("{}\n", visible_name(&source.name)))?;
                 }
             }
-            Input::Standard => print(&text)?,
-            Input::File(path) => {
+            None if *input == Input::Standard => print(&text)?,
+            None => {
+                let message = format!("{:?} is left as it is: compressed files are not changed", source.name);
+                return Err(Error::Request(message));
+            }
+            Some(path) => {
                 if !is_same {
                     written::write(path, &text)?;
                 }

@@ -2,22 +2,22 @@
 
 use std::path::PathBuf;
 
-use crate::cli::destination::{Destination, Target};
-use crate::cli::input::{self, Input, Reading};
+use crate::cli::destination::Destination;
+use crate::cli::files::{self, Batch, Opened, Worked};
+use crate::cli::input::{Kind, Reading};
 use crate::cli::jobs::Jobs;
 use crate::cli::levels::Levels;
 use crate::cli::ndjson::{self, Request, Streaming};
-use crate::cli::settings::{Office, Settings};
-use crate::cli::showing::{Showing, slimmed};
+use crate::cli::settings::Settings;
+use crate::cli::showing::Showing;
 use crate::cli::task::{Done, Product, Task};
-use crate::cli::terminal::{Stream, complain};
+use crate::cli::terminal::Stream;
 use crate::cli::{Error, Verdict};
 use crate::diagnostic::Severity;
 use crate::formats::Format;
 use crate::formats::article::{self, Syntax};
-use crate::render::Checked;
+use crate::render::{Checked, Fixes};
 use crate::source::Source;
-use crate::validate::unreadable;
 
 /// Read JATS XML, JSON-LD or web pages, and write them as articles
 #[derive(Debug, clap::Args)]
@@ -55,31 +55,31 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
         }
         return ndjson::run(&Request { files, streaming, reading, levels, jobs, showing }, arguments);
     }
-    let mut verdict = Verdict::Fine;
-    let mut inputs = Vec::new();
-    for input in input::collect_foreign(files) {
-        match input {
-            Ok(input) => inputs.push(input),
-            Err(error) => {
-                complain(&error);
-                verdict = Verdict::Undone;
+    let (mut inputs, verdict) = files::inputs(files, Kind::Foreign);
+    let plan = destination.plan(files, &mut inputs, Kind::Foreign, arguments.ending())?;
+    let batch = Batch {
+        arguments: files,
+        inputs,
+        kind: Kind::Foreign,
+        reading,
+        levels,
+        jobs,
+        showing,
+        stream: Stream::Error,
+    };
+    let work = |file: Opened, settings: &Settings| {
+        let Opened { input, source, has_mark: _ } = file;
+        let Done { diagnostics, product } = arguments.perform(&source, reading.format(&source), settings);
+        let output = match product {
+            Some(Product::Article(article)) => {
+                plan.write(&input, article::write(&article, arguments.syntax()))?
             }
-        }
-    }
-    let targets = destination.plan(files, &inputs, arguments.ending())?;
-    let office = Office::new(reading, levels);
-    let mut checked = Vec::new();
-    for (input, target) in inputs.iter().zip(&targets) {
-        match arguments.import(input, target, &office) {
-            Ok(file) => checked.push(slimmed(file)),
-            Err(error) => {
-                complain(&error);
-                verdict = Verdict::Undone;
-            }
-        }
-    }
-    let checked = office.configurations().chain(checked).collect();
-    Ok(verdict.max(showing.show(checked, Stream::Error, false)?))
+            Some(Product::Text(_, text)) => plan.write(&input, text)?,
+            None => String::new(),
+        };
+        Ok(Worked { input, checked: Checked { source, diagnostics }, output, facts: None })
+    };
+    Ok(verdict.max(batch.run(false, work, || Fixes::Unmentioned)?))
 }
 
 impl Arguments {
@@ -92,25 +92,6 @@ impl Arguments {
             Syntax::Json => "json",
             Syntax::Yaml => "yaml",
         }
-    }
-
-    /// Imports one file, unless there is an error in it.
-    fn import(&self, input: &Input, target: &Target, office: &Office<'_>) -> Result<Checked, Error> {
-        let (bytes, settings) = (input.read()?, office.settings(input)?);
-        let source = match Source::from_bytes(input.name(), bytes) {
-            Ok(source) => source,
-            Err(undecodable) => {
-                let diagnostics = vec![unreadable(undecodable.error)];
-                return Ok(Checked { source: undecodable.source, diagnostics });
-            }
-        };
-        let Done { diagnostics, product } = self.perform(&source, self.reading.format(&source), &settings);
-        match product {
-            Some(Product::Article(article)) => target.write(&article::write(&article, self.syntax()))?,
-            Some(Product::Text(_, text)) => target.write(&text)?,
-            None => {}
-        }
-        Ok(Checked { source, diagnostics })
     }
 }
 

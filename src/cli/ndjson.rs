@@ -52,7 +52,9 @@ pub(super) fn run(request: &Request<'_>, task: &impl Task) -> Result<Verdict, Er
     let (mut verdict, mut has_errors) = (Verdict::Fine, false);
     let mut output = io::stdout().lock();
     let mut print = |answers: &[u8]| output.write_all(answers).and_then(|()| output.flush());
-    let chunks = chunks::of(files, &office);
+    let chunks = |give: &mut dyn FnMut(_) -> _| {
+        let _ = chunks::of(files, &office).try_for_each(give);
+    };
     let work = |chunk: Result<Chunk, Error>| chunk.map(|chunk| answers(&chunk, request, task));
     in_order(jobs.count(), chunks, work, |answers| match answers {
         Ok(answers) => {
@@ -69,7 +71,7 @@ pub(super) fn run(request: &Request<'_>, task: &impl Task) -> Result<Verdict, Er
     if has_errors && streaming.exit_code {
         verdict = verdict.max(Verdict::Wrong);
     }
-    let of_configurations = showing.show(office.configurations().collect(), Stream::Error, false)?;
+    let of_configurations = showing.show(office.configurations().collect(), Stream::Error)?;
     Ok(verdict.max(if of_configurations == Verdict::Fine { Verdict::Fine } else { Verdict::Undone }))
 }
 

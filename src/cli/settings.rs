@@ -63,10 +63,7 @@ impl<'a> Office<'a> {
         if let Some(file) = &self.reading.config {
             return known.of_file(Some(file.clone()), file, self.levels);
         }
-        let folder = match input {
-            Input::File(path) => path.parent().filter(|parent| !parent.as_os_str().is_empty()),
-            Input::Standard => None,
-        };
+        let folder = input.path().and_then(Path::parent).filter(|parent| !parent.as_os_str().is_empty());
         let folder = folder.unwrap_or(Path::new("."));
         if let Some(settings) = known.folders.get(folder) {
             return Ok(Arc::clone(settings));

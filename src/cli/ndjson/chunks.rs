@@ -1,12 +1,11 @@
 //! A stream in chunks of whole lines.
 
-use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::cli::Error;
-use crate::cli::input::Input;
+use crate::cli::input::{Input, opened};
 use crate::cli::settings::{Office, Settings};
 
 /// How much to ask of a file at once. Of a pipe comes what is in it, and is worked on without waiting for more.
@@ -57,10 +56,10 @@ impl Chunks {
         let is_standard = file.as_os_str() == "-";
         let input = if is_standard { Input::Standard } else { Input::File(file.to_path_buf()) };
         let settings = office.settings(&input)?;
-        let (input, file): (Box<dyn Read + Send>, _) = match input {
-            Input::Standard => (Box::new(io::stdin()), None),
-            Input::File(path) => {
-                let file = File::open(&path).map_err(|cause| Error::Read(path.clone(), cause))?;
+        let (input, file): (Box<dyn Read + Send>, _) = match input.path() {
+            None => (Box::new(io::stdin()), None),
+            Some(path) => {
+                let file = opened(path).map_err(|cause| Error::Read(path.to_path_buf(), cause))?;
                 (Box::new(file), Some(path.display().to_string().into()))
             }
         };
