@@ -113,9 +113,15 @@ fn an_element_in_the_wrong_order_is_told_where_it_may_stand() {
         ["journal-id: misplaced, may be isbn issn issn-l, move before issn"]
     );
     let twice = format!("{META}<permissions/><permissions/>");
-    assert_eq!(judged(&article(&twice, "")), ["permissions[2]: misplaced, may be abstract conference counts"]);
+    assert_eq!(
+        judged(&article(&twice, "")),
+        ["permissions[2]: misplaced, may be abstract conference counts"]
+    );
     let within = "<sec><p/><title>A</title><p/></sec>";
-    assert_eq!(judged(&article(META, within)), ["title: misplaced, may be ack address alternatives, move before p"]);
+    assert_eq!(
+        judged(&article(META, within)),
+        ["title: misplaced, may be ack address alternatives, move before p"]
+    );
 }
 
 #[test]
