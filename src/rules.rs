@@ -7,6 +7,7 @@ mod document;
 mod events;
 mod google;
 mod identifiers;
+mod jats;
 mod jats4r;
 mod jats_file;
 mod jats_tagging;
@@ -140,6 +141,7 @@ pub static SUBJECTS: &[Subject] = &[
     Subject::new("Citations", citations::RULES),
     Subject::new("Structure", structure::RULES),
     Subject::new("Text", text::RULES),
+    Subject::new("JATS", jats::RULES),
     Subject::new("JATS tagging", jats_tagging::RULES),
     Subject::of(Profile::Google, "Google Search", google::RULES),
     Subject::of(Profile::Jats4r, "JATS4R", jats4r::RULES),

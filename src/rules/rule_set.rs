@@ -5,6 +5,7 @@ use crate::model::{Article, Date, Leaf};
 use crate::rules::jats_file::values;
 use crate::rules::{Check, Document, JatsFile, Report, Rule, SUBJECTS};
 use crate::source::{Path, Pointer, xml};
+use crate::standards::jats::Edition;
 
 /// What one kind of reader asks of an article, beyond what everybody does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,6 +70,7 @@ pub struct RuleSet {
     of_jats: Vec<(&'static Code, OfJats)>,
     codes: Vec<&'static Code>,
     today: Option<Date>,
+    edition: Option<Edition>,
 }
 
 type OfLeaf = fn(&Path<'_>, Leaf<'_>, &mut Report<'_>);
@@ -104,6 +106,12 @@ impl RuleSet {
     #[must_use]
     pub fn on(self, today: Date) -> Self {
         Self { today: Some(today), ..self }
+    }
+
+    /// The same rules, which judge JATS as if it were of this edition, whatever it says itself.
+    #[must_use]
+    pub fn judging_jats_as(self, edition: Edition) -> Self {
+        Self { edition: Some(edition), ..self }
     }
 
     /// Whether the rule with this name is among them.
@@ -163,7 +171,7 @@ impl RuleSet {
     /// file as such, and with identifiers, addresses and codes wherever they stand in it.
     pub fn check_jats(&self, document: &xml::Document<'_>) -> Vec<Finding> {
         let mut found = Vec::new();
-        let file = JatsFile::new(document, self.today.as_ref());
+        let file = JatsFile::new(document, self.today.as_ref(), self.edition);
         values::each(&file, &mut |spot, leaf| {
             let before = found.len();
             for &(code, check) in &self.of_leaves {

@@ -1,0 +1,4 @@
+//! What others' standards define: tables, and the facts that one asks of them. No wording.
+
+pub mod dtd;
+pub mod jats;
