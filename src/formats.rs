@@ -9,7 +9,7 @@ pub mod jsonld;
 mod residue;
 
 pub use format::Format;
-pub use imported::Imported;
+pub use imported::{Imported, Original};
 pub use residue::Residue;
 
 use crate::diagnostic::{Code, Finding};

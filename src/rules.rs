@@ -1,4 +1,4 @@
-//! What an article must mean, whatever format it came in.
+//! What an article must mean, whatever format it came in; and what a file of somebody else's format must be.
 
 mod citations;
 mod dates;
@@ -7,6 +7,7 @@ mod events;
 mod google;
 mod identifiers;
 mod jats4r;
+mod jats_file;
 mod lacking;
 mod languages;
 mod links;
@@ -27,9 +28,10 @@ use crate::model::Leaf;
 use crate::source::{Path, Pointer};
 
 pub use document::{Declared, Document};
+pub use jats_file::JatsFile;
 pub use rule_set::{Profile, RuleSet};
 
-/// A check on the meaning of an article.
+/// A check on the meaning of an article, or on the file that it came in.
 #[derive(Debug)]
 pub struct Rule {
     /// Its name, severity and page.
@@ -48,6 +50,8 @@ pub enum Check {
     Text(fn(&Path<'_>, Leaf<'_>, &mut Report<'_>)),
     /// At the article as a whole.
     Article(fn(&Document<'_>, &mut Report<'_>)),
+    /// At the file, where it is JATS. The places of what is found are parts of the file: [`Place::Text`].
+    Jats(fn(&JatsFile<'_>, &mut Report<'_>)),
 }
 
 /// Where a rule puts what it finds. It stamps the rule's own code on everything.

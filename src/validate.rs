@@ -5,7 +5,7 @@ mod reading;
 
 use crate::diagnostic::{Address, Code, Diagnostic, Finding, Fix, Location, Severity};
 use crate::formats::article::{self, Defaults, SHAPE_CODES, SYNTAX_CODES, Syntax, Unformattable};
-use crate::formats::{EXPORT_CODES, Format, IMPORT_CODES};
+use crate::formats::{EXPORT_CODES, Format, IMPORT_CODES, Original};
 use crate::model::Article;
 use crate::rules::{self, Profile, RuleSet};
 use crate::source::{Source, SyntaxError};
@@ -53,6 +53,12 @@ pub fn validate_over<'s>(
 
 fn judged<'s>(mut read: Read<'s>, rules: &RuleSet) -> Validated<'s> {
     let mut findings = read.take_findings();
+    if let Some(original) = read.original() {
+        findings.extend(match original {
+            Original::Jats(original) => rules.check_jats(&original.document),
+            Original::Jsonld(_) | Original::Unreadable => Vec::new(),
+        });
+    }
     if let Some(article) = read.article() {
         findings.extend(rules.check(article, &read.unreadable()));
         allowances::apply(article, rules, &mut findings);

@@ -34,7 +34,7 @@ mod targets;
 mod work_identifiers;
 mod writer;
 
-pub use read::read;
+pub use read::{Original, read};
 
 use crate::diagnostic::Finding;
 use crate::formats::jats::tag_set::Resolved;

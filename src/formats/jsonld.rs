@@ -28,7 +28,7 @@ mod word_count;
 mod work;
 mod writer;
 
-pub use read::{read, read_html};
+pub use read::{Original, read, read_html};
 
 use serde::Serialize;
 

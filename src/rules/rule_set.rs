@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Code, Finding, Place};
 use crate::model::{Article, Date, Leaf};
-use crate::rules::{Check, Document, Report, Rule, SUBJECTS};
-use crate::source::{Path, Pointer};
+use crate::rules::{Check, Document, JatsFile, Report, Rule, SUBJECTS};
+use crate::source::{Path, Pointer, xml};
 
 /// What one kind of reader asks of an article, beyond what everybody does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,11 +65,13 @@ pub struct RuleSet {
     of_leaves: Vec<(&'static Code, OfLeaf)>,
     of_texts: Vec<(&'static Code, OfLeaf)>,
     of_articles: Vec<(&'static Code, OfArticle)>,
+    of_jats: Vec<(&'static Code, OfJats)>,
     today: Option<Date>,
 }
 
 type OfLeaf = fn(&Path<'_>, Leaf<'_>, &mut Report<'_>);
 type OfArticle = fn(&Document<'_>, &mut Report<'_>);
+type OfJats = fn(&JatsFile<'_>, &mut Report<'_>);
 
 impl FromIterator<&'static Rule> for RuleSet {
     fn from_iter<I: IntoIterator<Item = &'static Rule>>(rules: I) -> Self {
@@ -79,6 +81,7 @@ impl FromIterator<&'static Rule> for RuleSet {
                 Check::Leaf(check) => set.of_leaves.push((&rule.code, check)),
                 Check::Text(check) => set.of_texts.push((&rule.code, check)),
                 Check::Article(check) => set.of_articles.push((&rule.code, check)),
+                Check::Jats(check) => set.of_jats.push((&rule.code, check)),
             }
         }
         set
@@ -107,14 +110,19 @@ impl RuleSet {
 
     /// Whether the rule with this name is among them.
     pub fn contains(&self, name: &str) -> bool {
-        let named = |code: &&Code| code.id == name;
-        let of_values = self.of_leaves.iter().chain(&self.of_texts).map(|(code, _)| *code);
-        of_values.chain(self.of_articles.iter().map(|(code, _)| *code)).any(|code| named(&code))
+        self.codes().any(|code| code.id == name)
     }
 
     /// How many rules there are.
     pub fn len(&self) -> usize {
-        self.of_leaves.len() + self.of_texts.len() + self.of_articles.len()
+        self.codes().count()
+    }
+
+    fn codes(&self) -> impl Iterator<Item = &'static Code> {
+        let Self { of_leaves, of_texts, of_articles, of_jats, today: _ } = self;
+        let of_values = of_leaves.iter().chain(of_texts).map(|(code, _)| *code);
+        let of_articles = of_articles.iter().map(|(code, _)| *code);
+        of_values.chain(of_articles).chain(of_jats.iter().map(|(code, _)| *code))
     }
 
     /// Whether there are none.
@@ -146,6 +154,16 @@ impl RuleSet {
         }
         if !unreadable.is_empty() {
             found.retain(|finding| !unreadable.iter().any(|blank| lies_within(&finding.place, blank)));
+        }
+        found
+    }
+
+    /// What these rules find in a file of JATS, apart from what is wrong with its article.
+    pub fn check_jats(&self, document: &xml::Document<'_>) -> Vec<Finding> {
+        let mut found = Vec::new();
+        let file = JatsFile { document, today: self.today.as_ref() };
+        for &(code, check) in &self.of_jats {
+            check(&file, &mut Report { code, found: &mut found, unreadable: &[] });
         }
         found
     }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Finding, Fix, Location, Place};
 use crate::formats::article::{self, Defaults, Syntax, Unformattable};
-use crate::formats::{Format, Imported, jats, jsonld};
+use crate::formats::{Format, Imported, Original, jats, jsonld};
 use crate::model::Article;
 use crate::source::edit::Edit;
 use crate::source::{Pointer, Source};
@@ -40,6 +40,14 @@ impl<'s> Read<'s> {
         match self {
             Self::Own(read) => read.article,
             Self::Imported(imported) => imported.article,
+        }
+    }
+
+    /// The file as it was parsed, where its format is somebody else's.
+    pub(super) fn original(&self) -> Option<&Original<'s>> {
+        match self {
+            Self::Own(_) => None,
+            Self::Imported(imported) => Some(&imported.original),
         }
     }
 

@@ -7,23 +7,24 @@ mod back;
 mod body;
 mod front;
 mod losses;
+mod original;
 mod places;
 mod reader;
 mod records;
 mod references;
 mod sub_articles;
 
-pub(super) use body::{Lead, is_block, stays_foreign_block, stays_foreign_inline};
+pub use original::Original;
 
-use std::cell::OnceCell;
+pub(super) use body::{Lead, is_block, stays_foreign_block, stays_foreign_inline};
 
 use crate::diagnostic::{Finding, Place};
 use crate::formats::article::syntax_code;
 use crate::formats::jats::read::places::Places;
 use crate::formats::jats::read::reader::Reader;
-use crate::formats::{Imported, NOT_IMPORTABLE};
+use crate::formats::{self, Imported, NOT_IMPORTABLE};
 use crate::model::{Article, Inlines, Language};
-use crate::source::xml::{self, Document};
+use crate::source::xml;
 use crate::source::{Source, Span, SyntaxError};
 
 /// Reads an article from JATS XML.
@@ -41,10 +42,7 @@ pub fn read(source: &Source) -> Imported<'_> {
     }
     let (article, losses) = Reader::new(&document, Places::unwanted()).read();
     let findings = losses.into_findings();
-    let places = OnceCell::new();
-    Imported::new(Some(article), findings, move |place| {
-        places.get_or_init(|| places_of(&document)).locate(&document, place)
-    })
+    Imported { article: Some(article), findings, original: formats::Original::Jats(Original::new(document)) }
 }
 
 /// The article in what we have written ourselves.
@@ -54,13 +52,6 @@ pub(super) fn article_in(written: &str) -> Article {
         // Then nothing of it comes back.
         Err(_) => Article::new(Inlines::default(), Language::from("en")),
     }
-}
-
-/// Where everything stands: found out by reading once more, when something is to be reported.
-fn places_of(document: &Document<'_>) -> Places {
-    let mut reader = Reader::new(document, Places::wanted());
-    reader.read_all();
-    reader.places
 }
 
 fn syntax_error(error: SyntaxError) -> Finding {

@@ -15,6 +15,7 @@ mod losses;
 mod makers;
 mod media;
 mod organization;
+mod original;
 mod page;
 mod person;
 mod place;
@@ -33,14 +34,14 @@ mod types;
 mod value;
 mod work;
 
-use std::cell::OnceCell;
+pub use original::Original;
 
 use crate::diagnostic::{Finding, Place, Severity};
 use crate::formats::article::syntax_code;
 use crate::formats::jsonld::read::graph::Graph;
-use crate::formats::jsonld::read::places::{Places, Residues};
+use crate::formats::jsonld::read::places::Places;
 use crate::formats::jsonld::read::reader::Reader;
-use crate::formats::{Imported, NOT_IMPORTABLE};
+use crate::formats::{self, Imported, NOT_IMPORTABLE};
 use crate::model::{Article, Language};
 use crate::source::json::{Lenient, parse_leniently};
 use crate::source::{Source, Span, SyntaxError};
@@ -78,11 +79,7 @@ fn read_blocks(document: Lenient<'_>, language: Option<Language>) -> Imported<'_
     let (article, found) = read_article(&document, language);
     let mut findings = syntax_findings(&document, article.is_some());
     findings.extend(found);
-    let places = OnceCell::new();
-    Imported::new(article, findings, move |place| {
-        let (places, residues) = places.get_or_init(|| places_of(&Graph::of(&document)));
-        places.locate(&document.tree, residues, place)
-    })
+    Imported { article, findings, original: formats::Original::Jsonld(Original::new(document)) }
 }
 
 fn read_article(document: &Lenient<'_>, language: Option<Language>) -> (Option<Article>, Vec<Finding>) {
@@ -105,17 +102,6 @@ fn read_article(document: &Lenient<'_>, language: Option<Language>) -> (Option<A
     let mut findings = if has_residue { Vec::new() } else { losses.into_findings() };
     findings.extend(unfit.flatten());
     (Some(article), findings)
-}
-
-/// Where everything stands: found out by reading once more, when something is to be reported.
-fn places_of(graph: &Graph<'_>) -> (Places, Residues) {
-    let mut reader = Reader::new(graph, Places::wanted());
-    let mut residues = Residues::default();
-    if let Some(thing) = choose::article(graph) {
-        reader.article(thing);
-        residues = reader.residues(thing);
-    }
-    (reader.places, residues)
 }
 
 /// What is wrong with the JSON. What could be overlooked is only a warning, and so is a block that does not matter.

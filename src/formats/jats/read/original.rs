@@ -1,0 +1,34 @@
+//! The file that an article was read from.
+
+use std::cell::OnceCell;
+
+use crate::diagnostic::{Location, Place};
+use crate::formats::jats::read::places::Places;
+use crate::formats::jats::read::reader::Reader;
+use crate::source::xml::Document;
+
+/// The file that an article was read from.
+#[derive(Debug)]
+pub struct Original<'s> {
+    /// Its elements and texts.
+    pub document: Document<'s>,
+    /// Found out by reading once more, when something is to be reported.
+    places: OnceCell<Places>,
+}
+
+impl<'s> Original<'s> {
+    pub(super) fn new(document: Document<'s>) -> Self {
+        Self { document, places: OnceCell::new() }
+    }
+
+    /// Where in the file a place of the article is.
+    pub fn locate(&self, place: &Place) -> Location {
+        let Self { document, places } = self;
+        let read_again = || {
+            let mut reader = Reader::new(document, Places::wanted());
+            reader.read_all();
+            reader.places
+        };
+        places.get_or_init(read_again).locate(document, place)
+    }
+}
