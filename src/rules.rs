@@ -8,6 +8,8 @@ mod google;
 mod identifiers;
 mod jats4r;
 mod jats_file;
+mod jsonld;
+mod jsonld_file;
 mod lacking;
 mod languages;
 mod links;
@@ -29,6 +31,7 @@ use crate::source::{Path, Pointer};
 
 pub use document::{Declared, Document};
 pub use jats_file::JatsFile;
+pub use jsonld_file::{JsonldFile, Object};
 pub use rule_set::{Profile, RuleSet};
 
 /// A check on the meaning of an article, or on the file that it came in.
@@ -52,6 +55,8 @@ pub enum Check {
     Article(fn(&Document<'_>, &mut Report<'_>)),
     /// At the file, where it is JATS. The places of what is found are parts of the file: [`Place::Text`].
     Jats(fn(&JatsFile<'_>, &mut Report<'_>)),
+    /// At the file, where it is JSON-LD or a page that carries some. The places of what is found are parts of the file.
+    Jsonld(fn(&JsonldFile<'_>, &mut Report<'_>)),
 }
 
 /// Where a rule puts what it finds. It stamps the rule's own code on everything.
@@ -135,6 +140,7 @@ pub static SUBJECTS: &[Subject] = &[
     Subject::new("Citations", citations::RULES),
     Subject::new("Structure", structure::RULES),
     Subject::new("Text", text::RULES),
+    Subject::new("JSON-LD", jsonld::RULES),
     Subject::of(Profile::Google, "Google Search", google::RULES),
     Subject::of(Profile::Jats4r, "JATS4R", jats4r::RULES),
     Subject::of(Profile::Pmc, "PubMed Central", pmc::RULES),

@@ -1,6 +1,7 @@
 //! The two steps in order: the reader reads, the rules judge.
 
 mod allowances;
+mod echoes;
 mod reading;
 
 use crate::diagnostic::{Address, Code, Diagnostic, Finding, Fix, Location, Severity};
@@ -53,11 +54,15 @@ pub fn validate_over<'s>(
 
 fn judged<'s>(mut read: Read<'s>, rules: &RuleSet) -> Validated<'s> {
     let mut findings = read.take_findings();
-    if let Some(original) = read.original() {
-        findings.extend(match original {
-            Original::Jats(original) => rules.check_jats(&original.document),
-            Original::Jsonld(_) | Original::Unreadable => Vec::new(),
-        });
+    let mut of_nodes = Vec::new();
+    match read.original() {
+        Some(Original::Jats(original)) => findings.extend(rules.check_jats(&original.document)),
+        Some(Original::Jsonld(original)) => {
+            let found = rules.check_jsonld(&original.graph(), original.article);
+            of_nodes.extend(found.iter().map(|finding| finding.code));
+            findings.extend(found);
+        }
+        Some(Original::Unreadable) | None => {}
     }
     if let Some(article) = read.article() {
         findings.extend(rules.check(article, &read.unreadable()));
@@ -65,6 +70,7 @@ fn judged<'s>(mut read: Read<'s>, rules: &RuleSet) -> Validated<'s> {
     }
     let mut validated = Validated { diagnostics: Vec::new(), of_defaults: Vec::new(), read };
     validated.sort_out(findings);
+    echoes::leave_out(&mut validated.diagnostics, &of_nodes);
     validated
 }
 

@@ -2,8 +2,9 @@
 
 use crate::diagnostic::{Code, Finding, Place};
 use crate::model::{Article, Date, Leaf};
-use crate::rules::{Check, Document, JatsFile, Report, Rule, SUBJECTS};
-use crate::source::{Path, Pointer, xml};
+use crate::rules::{Check, Document, JatsFile, JsonldFile, Report, Rule, SUBJECTS};
+use crate::source::jsonld::Graph;
+use crate::source::{NodeId, Path, Pointer, xml};
 
 /// What one kind of reader asks of an article, beyond what everybody does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -66,12 +67,14 @@ pub struct RuleSet {
     of_texts: Vec<(&'static Code, OfLeaf)>,
     of_articles: Vec<(&'static Code, OfArticle)>,
     of_jats: Vec<(&'static Code, OfJats)>,
+    of_jsonld: Vec<(&'static Code, OfJsonld)>,
     today: Option<Date>,
 }
 
 type OfLeaf = fn(&Path<'_>, Leaf<'_>, &mut Report<'_>);
 type OfArticle = fn(&Document<'_>, &mut Report<'_>);
 type OfJats = fn(&JatsFile<'_>, &mut Report<'_>);
+type OfJsonld = fn(&JsonldFile<'_>, &mut Report<'_>);
 
 impl FromIterator<&'static Rule> for RuleSet {
     fn from_iter<I: IntoIterator<Item = &'static Rule>>(rules: I) -> Self {
@@ -82,6 +85,7 @@ impl FromIterator<&'static Rule> for RuleSet {
                 Check::Text(check) => set.of_texts.push((&rule.code, check)),
                 Check::Article(check) => set.of_articles.push((&rule.code, check)),
                 Check::Jats(check) => set.of_jats.push((&rule.code, check)),
+                Check::Jsonld(check) => set.of_jsonld.push((&rule.code, check)),
             }
         }
         set
@@ -119,10 +123,11 @@ impl RuleSet {
     }
 
     fn codes(&self) -> impl Iterator<Item = &'static Code> {
-        let Self { of_leaves, of_texts, of_articles, of_jats, today: _ } = self;
+        let Self { of_leaves, of_texts, of_articles, of_jats, of_jsonld, today: _ } = self;
         let of_values = of_leaves.iter().chain(of_texts).map(|(code, _)| *code);
         let of_articles = of_articles.iter().map(|(code, _)| *code);
-        of_values.chain(of_articles).chain(of_jats.iter().map(|(code, _)| *code))
+        let of_files = of_jats.iter().map(|(code, _)| *code).chain(of_jsonld.iter().map(|(code, _)| *code));
+        of_values.chain(of_articles).chain(of_files)
     }
 
     /// Whether there are none.
@@ -163,6 +168,20 @@ impl RuleSet {
         let mut found = Vec::new();
         let file = JatsFile { document, today: self.today.as_ref() };
         for &(code, check) in &self.of_jats {
+            check(&file, &mut Report { code, found: &mut found, unreadable: &[] });
+        }
+        found
+    }
+
+    /// What these rules find in JSON-LD, apart from what is wrong with its article, which is the thing that begins at the
+    /// node `article`.
+    pub fn check_jsonld(&self, graph: &Graph<'_>, article: Option<NodeId>) -> Vec<Finding> {
+        let mut found = Vec::new();
+        if self.of_jsonld.is_empty() {
+            return found;
+        }
+        let file = JsonldFile::new(graph, article);
+        for &(code, check) in &self.of_jsonld {
             check(&file, &mut Report { code, found: &mut found, unreadable: &[] });
         }
         found

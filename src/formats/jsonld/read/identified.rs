@@ -1,8 +1,8 @@
 //! Identifiers: from `identifier`, and from the addresses in `sameAs`.
 
-use crate::formats::jsonld::read::graph::Thing;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::model::{Identifier, Scheme, Uri, Url, WorkIdentifiers};
+use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
 
 /// The identifiers of a thing, in order, until a field takes them.

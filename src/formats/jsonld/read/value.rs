@@ -2,10 +2,10 @@
 
 use crate::diagnostic::Severity;
 use crate::formats::jsonld::read::date::{self, Mended};
-use crate::formats::jsonld::read::graph::Thing;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types;
 use crate::model::{Date, Language, Url};
+use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
 
 impl<'d> Reader<'d> {

@@ -1,0 +1,71 @@
+//! `jsonld-property-unknown`
+
+use crate::diagnostic::{Code, Place, nearest};
+use crate::rules::{Check, JsonldFile, Object, Report, Rule};
+use crate::source::jsonld::Name;
+use crate::standards::schema_org::vocabulary;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("jsonld-property-unknown", include_str!("jsonld_property_unknown.md")),
+    check: Check::Jsonld(check),
+};
+
+/// The words of [JSON-LD 1.1](https://www.w3.org/TR/json-ld11/#keywords) that may be members of a node.
+const KEYWORDS: [&str; 10] = [
+    "@context",
+    "@graph",
+    "@id",
+    "@included",
+    "@index",
+    "@nest",
+    "@reverse",
+    "@type",
+    "@language",
+    "@direction",
+];
+
+fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
+    for object in &file.objects {
+        for member in object.node.children() {
+            let (Some(key), Some(span)) = (member.key(), member.key_span()) else { continue };
+            let place = Place::Text(span);
+            match file.graph.name(member) {
+                Name::Keyword(word) if !KEYWORDS.contains(&word) => {
+                    let finding = report.at(place, format!("JSON-LD has no word `{word}`"));
+                    finding.label("unknown word").help(match vocabulary().property(&word[1..]) {
+                        Some(property) => format!("write `{}`, without the `@`", property.name),
+                        None => "remove it, or the `@` before it".to_owned(),
+                    });
+                }
+                Name::SchemaOrg(name) if !is_known(name) && !file.graph.terms.defines(key) => {
+                    unknown(object, name, report.at(place, format!("schema.org has no property `{name}`")));
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+fn unknown(object: &Object<'_>, name: &str, finding: &mut crate::diagnostic::Finding) {
+    let all = || vocabulary().properties().map(|property| property.name);
+    if let Some(same) = all().find(|known| known.eq_ignore_ascii_case(name)) {
+        finding.label("in another case").help(format!("write `{same}`"));
+        return;
+    }
+    finding.label("unknown property");
+    let properties = vocabulary().properties();
+    let of_types =
+        properties.filter(|property| object.types.iter().any(|kind| vocabulary().may_have(kind, property)));
+    match nearest(name, of_types.map(|property| property.name)).or_else(|| nearest(name, all())) {
+        Some(near) => finding.help(format!("did you mean `{near}`?")),
+        None => finding.help(
+            "leave it out: no reader knows it; names of your own need a context that says whose they are",
+        ),
+    };
+}
+
+fn is_known(name: &str) -> bool {
+    // What a search form asks for: https://schema.org/docs/actions.html#part-4
+    let name = name.strip_suffix("-input").or_else(|| name.strip_suffix("-output")).unwrap_or(name);
+    vocabulary().property(name).is_some()
+}

@@ -1,0 +1,43 @@
+//! How types are listed in messages.
+
+/// `a `Person` or an `Organization``: some of these, joined by "or".
+pub(super) fn one_of<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
+    const MOST: usize = 4;
+    let names: Vec<&str> = names.into_iter().collect();
+    let shown: Vec<String> = names.iter().take(MOST).map(|name| with_article(name)).collect();
+    match shown.as_slice() {
+        _ if names.len() > MOST => format!("{} or some other thing", shown.join(", ")),
+        [] => "a thing".to_owned(),
+        [only] => only.clone(),
+        [others @ .., last] => format!("{} or {last}", others.join(", ")),
+    }
+}
+
+/// `an `Article``
+pub(super) fn with_article(name: &str) -> String {
+    match name {
+        "Text" => "text".to_owned(),
+        "URL" => "an address".to_owned(),
+        "Boolean" => "`true` or `false`".to_owned(),
+        "Number" | "Float" => "a number".to_owned(),
+        "Integer" => "a whole number".to_owned(),
+        "Date" => "a date".to_owned(),
+        "DateTime" => "a date with its time".to_owned(),
+        "Time" => "a time".to_owned(),
+        _ if name.starts_with(['A', 'E', 'I', 'O', 'U']) => format!("an `{name}`"),
+        _ => format!("a `{name}`"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::one_of;
+
+    #[test]
+    fn names_are_joined_as_people_join_them() {
+        assert_eq!(one_of(["Person"]), "a `Person`");
+        assert_eq!(one_of(["Organization", "Person"]), "an `Organization` or a `Person`");
+        assert_eq!(one_of(["ImageObject", "URL", "Text"]), "an `ImageObject`, an address or text");
+        assert_eq!(one_of(["A", "B", "C", "D", "E"]), "an `A`, a `B`, a `C`, a `D` or some other thing");
+    }
+}

@@ -1,0 +1,3 @@
+//! What others' standards define: tables, and the facts that one asks of them. No wording.
+
+pub mod schema_org;
