@@ -13,6 +13,7 @@ mod jsonld_quotation_without_text;
 mod jsonld_superseded;
 mod jsonld_type_missing;
 mod jsonld_type_unknown;
+mod jsonld_url_malformed;
 mod jsonld_value_type;
 mod kinds;
 
@@ -28,6 +29,7 @@ pub(super) static RULES: &[&Rule] = &[
     &jsonld_value_type::RULE,
     &jsonld_enum_unknown::RULE,
     &jsonld_date_malformed::RULE,
+    &jsonld_url_malformed::RULE,
     &jsonld_superseded::RULE,
     &jsonld_id_dangling::RULE,
     &jsonld_id_conflict::RULE,

@@ -51,12 +51,12 @@ impl Vocabulary {
     }
 
     /// All types.
-    pub fn types(&self) -> impl Iterator<Item = &Term> {
+    pub fn types(&self) -> impl Iterator<Item = &Term> + Clone {
         self.terms.iter().filter(|term| term.is_type())
     }
 
     /// All properties.
-    pub fn properties(&self) -> impl Iterator<Item = &Term> {
+    pub fn properties(&self) -> impl Iterator<Item = &Term> + Clone {
         self.terms.iter().filter(|term| term.is_property())
     }
 

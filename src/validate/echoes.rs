@@ -6,8 +6,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::formats::NOT_IMPORTABLE;
 use crate::formats::article::SYNTAX_CODES;
 
-/// Of what the rules over the file, which are `of_file`, and those over the article or its reader say of one value, leaves
-/// out the milder. The diagnostics are in the order of the file.
+/// Leaves out what the rules over the article, or its reader, say of a value of which the rules over the file, which are
+/// `of_file`, say as much or worse. The diagnostics are in the order of the file.
 pub(super) fn leave_out(diagnostics: &mut Vec<Diagnostic>, of_file: &[&'static Code]) {
     let of_file: HashSet<&str> = of_file.iter().map(|code| code.id).collect();
     if of_file.is_empty() {
@@ -20,11 +20,8 @@ pub(super) fn leave_out(diagnostics: &mut Vec<Diagnostic>, of_file: &[&'static C
         one.start < other.end && other.start < one.end
     };
     let is_echo = |one: &Diagnostic, other: &Diagnostic| {
-        let is_milder = match is_of_file(one) {
-            true => one.severity < other.severity && other.code.id != NOT_IMPORTABLE.id,
-            false => one.severity <= other.severity || one.code.id == NOT_IMPORTABLE.id,
-        };
-        is_milder && is_of_file(one) != is_of_file(other) && !is_syntax(one) && !is_syntax(other)
+        let is_milder = one.severity <= other.severity || one.code.id == NOT_IMPORTABLE.id;
+        is_milder && !is_of_file(one) && is_of_file(other) && !is_syntax(one)
     };
     let is_kept: Vec<bool> = (0..diagnostics.len())
         .map(|index| {

@@ -6,7 +6,6 @@
 mod agent;
 mod article;
 mod choose;
-mod date;
 mod event;
 mod html;
 mod identified;

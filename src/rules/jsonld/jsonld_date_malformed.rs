@@ -1,7 +1,7 @@
 //! `jsonld-date-malformed`
 
 use crate::diagnostic::{Code, Place, Severity};
-use crate::model::Date;
+use crate::model::{self, Date, Mended};
 use crate::rules::dates::written_date;
 use crate::rules::{Check, JsonldFile, Report, Rule};
 use crate::source::Node;
@@ -38,13 +38,15 @@ fn judge(value: Node<'_>, report: &mut Report<'_>) {
         return;
     }
     let finding = report.at(Place::Text(value.span()), format!("`{text}` is no date of ISO 8601"));
+    let (meant, mended) = model::written_date(text);
+    if mended != Mended::No {
+        // What is meant is certain, and some readers see it.
+        finding.severity(Severity::Warning).label("written in another way").help(format!("write `{meant}`"));
+        return;
+    }
     match written_date::candidates(text).as_slice() {
         [] => finding.label("not a date").help("write it as `2023-05-15` or `2023-05-15T10:00:00+09:00`"),
-        // What is meant is certain, and some readers see it.
-        [only] => finding
-            .severity(Severity::Warning)
-            .label("written in another way")
-            .help(format!("write `{only}`")),
+        [only] => finding.label("not a date").help(format!("write `{only}`, if that is meant")),
         [one, other, ..] => finding
             .label("may mean two dates")
             .help(format!("write `{one}` or `{other}`, whichever is meant")),

@@ -1,7 +1,7 @@
 //! `jsonld-no-article`
 
-use crate::diagnostic::{Code, Place, Severity};
-use crate::rules::{Check, JsonldFile, Report, Rule};
+use crate::diagnostic::{Code, Place};
+use crate::rules::{Check, JsonldFile, Object, Report, Rule};
 use crate::source::Span;
 use crate::source::jsonld::brief;
 
@@ -25,11 +25,17 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
         }
     }
     names.truncate(6);
+    // That something at the top has no type is said already.
+    let is_untyped =
+        |object: &Object<'_>| object.types.is_empty() && file.properties(object).next().is_some();
+    if file.objects.iter().any(|object| object.held_by.is_none() && is_untyped(object)) {
+        return;
+    }
     let message = match names.as_slice() {
-        [] => "this JSON-LD describes nothing that has a `@type`".to_owned(),
+        [] => "this JSON-LD describes no article".to_owned(),
         names => format!("this JSON-LD describes no article, but: {}", names.join(", ")),
     };
-    report.at(Place::Text(place), message).severity(Severity::Warning).label("no article").help(
+    report.at(Place::Text(place), message).label("no article").help(
         "describe the article as a `NewsArticle` with its `headline`; if the page has none, all is well",
     );
 }

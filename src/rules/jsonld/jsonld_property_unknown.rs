@@ -1,9 +1,10 @@
 //! `jsonld-property-unknown`
 
-use crate::diagnostic::{Code, Place, nearest};
+use crate::diagnostic::{Code, Finding, Place};
+use crate::rules::jsonld::kinds::meant;
 use crate::rules::{Check, JsonldFile, Object, Report, Rule};
 use crate::source::jsonld::Name;
-use crate::standards::schema_org::vocabulary;
+use crate::standards::schema_org::{Term, vocabulary};
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("jsonld-property-unknown", include_str!("jsonld_property_unknown.md")),
@@ -46,21 +47,20 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn unknown(object: &Object<'_>, name: &str, finding: &mut crate::diagnostic::Finding) {
-    let all = || vocabulary().properties().map(|property| property.name);
-    if let Some(same) = all().find(|known| known.eq_ignore_ascii_case(name)) {
-        finding.label("in another case").help(format!("write `{same}`"));
-        return;
-    }
-    finding.label("unknown property");
-    let properties = vocabulary().properties();
-    let of_types =
-        properties.filter(|property| object.types.iter().any(|kind| vocabulary().may_have(kind, property)));
-    match nearest(name, of_types.map(|property| property.name)).or_else(|| nearest(name, all())) {
-        Some(near) => finding.help(format!("did you mean `{near}`?")),
-        None => finding.help(
-            "leave it out: no reader knows it; names of your own need a context that says whose they are",
-        ),
+fn unknown(object: &Object<'_>, name: &str, finding: &mut Finding) {
+    let all = || vocabulary().properties();
+    let same = all().find(|known| known.name.eq_ignore_ascii_case(name));
+    finding.label(if same.is_some() { "in another case" } else { "unknown property" });
+    let is_of_types =
+        |property: &&Term| object.types.iter().any(|kind| vocabulary().may_have(kind, property));
+    let of_types: Vec<&str> = all().filter(is_of_types).map(|property| property.name).collect();
+    let near = meant(name, of_types.into_iter()).or_else(|| meant(name, all().map(|property| property.name)));
+    match (same, near) {
+        (Some(same), _) => finding.help(format!("write `{}`", same.name)),
+        (None, Some(near)) => finding.help(format!("did you mean `{near}`?")),
+        (None, None) => {
+            finding.help("leave it out, or say in `@context` whose name it is: it is none of schema.org's")
+        }
     };
 }
 

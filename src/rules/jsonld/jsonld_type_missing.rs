@@ -17,15 +17,16 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
         if is_typed || file.properties(object).next().is_none() {
             continue;
         }
-        let property = object.held_by.and_then(|member| match file.graph.name(member) {
-            Name::SchemaOrg(name) => vocabulary().property(name),
-            Name::Keyword(_) | Name::Own(_) | Name::Foreign(_) => None,
-        });
-        let help = match property {
-            Some(property) => {
-                format!("add `@type`; `{}` is {}", property.name, one_of(property.ranges()))
-            }
+        let help = match object.held_by.map(|member| file.graph.name(member)) {
             None => "add `@type`, such as `NewsArticle`".to_owned(),
+            Some(Name::SchemaOrg(name)) => match vocabulary().property(name) {
+                // Where anything may stand, not much is lost.
+                Some(property) if property.ranges().any(|range| range != "Thing") => {
+                    format!("add `@type`; `{name}` is {}", one_of(property.ranges()))
+                }
+                _ => continue,
+            },
+            Some(Name::Keyword(_) | Name::Own(_) | Name::Foreign(_)) => continue,
         };
         report
             .at(Place::Text(brief(object.node)), "nothing says what this is")

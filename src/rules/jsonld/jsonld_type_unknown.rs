@@ -1,6 +1,7 @@
 //! `jsonld-type-unknown`
 
-use crate::diagnostic::{Code, Place, Severity, nearest};
+use crate::diagnostic::{Code, Place, Severity};
+use crate::rules::jsonld::kinds::meant;
 use crate::rules::{Check, JsonldFile, Report, Rule};
 use crate::source::jsonld::Name;
 use crate::standards::schema_org::vocabulary;
@@ -26,7 +27,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
                 continue;
             }
             finding.label("unknown type");
-            match nearest(name, names()) {
+            match meant(name, names()) {
                 Some(near) => finding.help(format!("did you mean `{near}`?")),
                 None => finding.help("https://schema.org/docs/full.html lists all types"),
             };

@@ -1,7 +1,6 @@
 //! `jsonld-value-type`
 
 use crate::diagnostic::{Code, Place, Severity};
-use crate::model::Url;
 use crate::rules::jsonld::kinds::{one_of, with_article};
 use crate::rules::{Check, JsonldFile, Report, Rule};
 use crate::source::jsonld::{brief, in_schema_org};
@@ -105,16 +104,9 @@ fn text(file: &JsonldFile<'_>, property: &Term, value: Node<'_>) -> Option<Fault
     let text = value.text()?.trim();
     let name = property.name;
     if takes_text(property) {
-        let is_only_address = property.ranges().all(|range| range == "URL");
-        let is_wrong = is_only_address && Url::from(text).first_fault().is_some();
-        return is_wrong.then(|| Fault {
-            severity: Severity::Warning,
-            message: format!("`{name}` is an address, and this is none"),
-            label: "not an address".to_owned(),
-            help: "copy the address from the browser's address bar".to_owned(),
-        });
+        return None;
     }
-    // These have rules of their own.
+    // Dates and members of enumerations have rules of their own.
     if ["Date", "DateTime", "Time"].iter().any(|kind| takes(property, kind)) {
         return None;
     }

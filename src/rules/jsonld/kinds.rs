@@ -1,4 +1,6 @@
-//! How types are listed in messages.
+//! How names are listed in messages, and which is meant.
+
+use crate::diagnostic::nearest;
 
 /// `a `Person` or an `Organization``: some of these, joined by "or".
 pub(super) fn one_of<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
@@ -29,9 +31,32 @@ pub(super) fn with_article(name: &str) -> String {
     }
 }
 
+/// The name that is meant: the same in other letters, or but for a slip or two.
+pub(super) fn meant<'n>(wrong: &str, names: impl Iterator<Item = &'n str> + Clone) -> Option<&'n str> {
+    let bare = |name: &str| name.replace(['_', '-', ' '], "").to_ascii_lowercase();
+    let wanted = bare(wrong);
+    let same = names.clone().find(|name| bare(name) == wanted);
+    // In a vocabulary of thousands of names one is always a little like another.
+    let is_near = |near: &&str| {
+        let slips = strsim::damerau_levenshtein(&bare(near), &wanted);
+        slips <= 2 && slips * 4 <= wanted.len()
+    };
+    same.or_else(|| nearest(wrong, names).filter(is_near))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::one_of;
+    use super::{meant, one_of};
+
+    #[test]
+    fn what_is_meant_is_not_just_the_nearest() {
+        let names = ["datePublished", "dateModified", "sharedContent", "bodyType"];
+        let meant = |wrong| meant(wrong, names.into_iter());
+        assert_eq!(meant("date_published"), Some("datePublished"));
+        assert_eq!(meant("dateModifed"), Some("dateModified"));
+        assert_eq!(meant("sponsored_content"), None);
+        assert_eq!(meant("postType"), None);
+    }
 
     #[test]
     fn names_are_joined_as_people_join_them() {
