@@ -11,7 +11,11 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     for object in &file.objects {
+        // Of the original of a translation, the words may not be known.
+        let is_original =
+            object.held_by.is_some_and(|member| file.graph.name(member).is("translationOfWork"));
         if object.is_a("Quotation")
+            && !is_original
             && !file.graph.is_reference(object.node)
             && file.values(object, "text").is_empty()
         {
