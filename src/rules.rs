@@ -142,6 +142,7 @@ pub static SUBJECTS: &[Subject] = &[
     Subject::new("Text", text::RULES),
     Subject::new("JSON-LD", jsonld::RULES),
     Subject::of(Profile::Google, "Google Search", google::RULES),
+    Subject::of(Profile::GoogleEvent, "Events in Google Search", google::RULES_OF_EVENTS),
     Subject::of(Profile::Jats4r, "JATS4R", jats4r::RULES),
     Subject::of(Profile::Pmc, "PubMed Central", pmc::RULES),
     Subject::of(Profile::News, "Newsrooms", news::RULES),

@@ -111,6 +111,7 @@ fn what_passes_one_rule_passes_the_others() {
         with_output(&fs::read_to_string(in_crate(&path)).unwrap(), |section, source| {
             if section == "Passes" {
                 let found = validate::validate(source, format(source), &RuleSet::standard()).diagnostics;
+                let found = without_losses(found, code);
                 assert!(found.is_empty(), "{}: {}\n{found:#?}", code.id, source.text);
             }
             String::new()
@@ -171,7 +172,15 @@ fn found(code: &Code, source: &Source) -> Vec<Diagnostic> {
     } else {
         rules::all().filter(|rule| rule.code.id == code.id).collect()
     };
-    validate::validate(source, format(source), &rule.on(TODAY.into())).diagnostics
+    let found = validate::validate(source, format(source), &rule.on(TODAY.into())).diagnostics;
+    without_losses(found, code)
+}
+
+/// A page about the tagging of a file shows what an article may well have no place for.
+fn without_losses(mut found: Vec<Diagnostic>, code: &Code) -> Vec<Diagnostic> {
+    const LOSSES: [&str; 2] = ["lost-on-import", "changed-on-import"];
+    found.retain(|found| found.code.id == code.id || !LOSSES.contains(&found.code.id));
+    found
 }
 
 fn format(source: &Source) -> FileFormat {

@@ -11,14 +11,14 @@ use crate::cli::settings::{Judgement, Office};
 use crate::cli::showing::{Showing, slimmed};
 use crate::cli::terminal::{Stream, complain};
 use crate::cli::{Error, Verdict};
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::{Finding, Place, Severity};
 use crate::formats::jats::{self, TagSet, Version};
 use crate::formats::jsonld::{self, Shape};
-use crate::formats::{LOST_ON_EXPORT, Residue, Written};
+use crate::formats::{LOST_ON_EXPORT, NOT_EXPORTABLE, Residue, Written};
 use crate::model::Article;
 use crate::render::Checked;
 use crate::rules;
-use crate::source::Source;
+use crate::source::{Source, Span};
 use crate::validate::unreadable;
 
 /// Write articles in another format
@@ -108,6 +108,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
     Ok(verdict.max(arguments.showing.show(checked, Stream::Error, false)?))
 }
 
+/// A file that is sound in itself, and is to become an article that it does not hold.
+fn no_article() -> Finding {
+    let mut finding = Finding::new(
+        &NOT_EXPORTABLE,
+        Place::Text(Span::default()),
+        "there is no article in this file to export",
+    );
+    finding.label("no article").help("export the page that shows the article");
+    finding
+}
+
 impl Arguments {
     fn refuse_options_of_other_formats(&self) -> Result<(), Error> {
         let is_jats = self.to == To::Jats;
@@ -134,6 +145,9 @@ impl Arguments {
         };
         let mut validated = settings.validate(&source, &self.reading);
         let is_article = validated.article().is_some();
+        if !is_article && !validated.has_errors() {
+            validated.add(vec![no_article()]);
+        }
         let judgement = settings.judge(&mut validated, is_article);
         let is_stopped = settings.are_wrong() || self.is_stopped_by(&judgement);
         let mut diagnostics = judgement.diagnostics;

@@ -92,6 +92,14 @@ impl<'d> JsonldFile<'d> {
         vocabulary().type_named(name).or_else(in_another_case)
     }
 
+    /// The events that are described here, each in its first object.
+    pub fn events(&self) -> impl Iterator<Item = &Object<'d>> {
+        self.objects.iter().filter(|object| {
+            let is_first = self.graph.thing(object.node).node.id() == object.node.id();
+            is_first && object.is_a("Event") && !self.graph.is_reference(object.node)
+        })
+    }
+
     /// The object that begins at this value, if it is one of those that say something.
     pub fn object_at(&self, node: Node<'d>) -> Option<&Object<'d>> {
         let found = self.objects.binary_search_by_key(&node.id(), |object| object.node.id()).ok()?;

@@ -14,6 +14,10 @@ pub enum Profile {
     /// What Google Search recommends for the
     /// [structured data of an article](https://developers.google.com/search/docs/appearance/structured-data/article).
     Google,
+    /// What Google Search asks of
+    /// [events](https://developers.google.com/search/docs/appearance/structured-data/event) that people can go to. The
+    /// events of the news are seldom such.
+    GoogleEvent,
     /// What [JATS4R](https://jats4r.niso.org/), a working group of NISO, recommends.
     Jats4r,
     /// What PubMed Central asks, in its
@@ -25,13 +29,15 @@ pub enum Profile {
 
 impl Profile {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Advice, Self::Google, Self::Jats4r, Self::Pmc, Self::News];
+    pub const ALL: [Self; 6] =
+        [Self::Advice, Self::Google, Self::GoogleEvent, Self::Jats4r, Self::Pmc, Self::News];
 
     /// What it is called on the command line and in configuration.
     pub fn name(self) -> &'static str {
         match self {
             Self::Advice => "advice",
             Self::Google => "google",
+            Self::GoogleEvent => "google-event",
             Self::Jats4r => "jats4r",
             Self::Pmc => "pmc",
             Self::News => "news",
@@ -43,6 +49,9 @@ impl Profile {
         match self {
             Self::Advice => "What is worth knowing, if you have the time",
             Self::Google => "What Google Search recommends for the structured data of an article",
+            Self::GoogleEvent => {
+                "What Google Search asks of events that people can go to, in JSON-LD and web pages"
+            }
             Self::Jats4r => "What JATS4R recommends, so that others can reuse the JATS that is written",
             Self::Pmc => "What PubMed Central asks of the articles that it takes in",
             Self::News => {

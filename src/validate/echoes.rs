@@ -1,10 +1,10 @@
 //! What is wrong with a value of a file is wrong with what the article has of it, too: said once.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::formats::NOT_IMPORTABLE;
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::formats::article::SYNTAX_CODES;
+use crate::formats::{CHANGED_ON_IMPORT, LOST_ON_IMPORT, NOT_IMPORTABLE};
 
 /// Leaves out what the rules over the article, or its reader, say of a value of which the rules over the file, which are
 /// `of_file`, say as much or worse. The diagnostics are in the order of the file.
@@ -14,23 +14,44 @@ pub(super) fn leave_out(diagnostics: &mut Vec<Diagnostic>, of_file: &[&'static C
         return;
     }
     let is_of_file = |one: &Diagnostic| of_file.contains(one.code.id);
-    let is_syntax = |one: &Diagnostic| SYNTAX_CODES.iter().any(|code| code.id == one.code.id);
-    let overlaps = |one: &Diagnostic, other: &Diagnostic| {
-        let (one, other) = (one.location.span, other.location.span);
-        one.start < other.end && other.start < one.end
+    let faulty = faulty_values(diagnostics.iter().filter(|one| is_of_file(one)));
+    let is_echo = |index: usize| {
+        let one = &diagnostics[index];
+        if is_of_file(one) || SYNTAX_CODES.iter().any(|code| code.id == one.code.id) {
+            return false;
+        }
+        let overlaps = |other: &&Diagnostic| {
+            let (one, other) = (one.location.span, other.location.span);
+            one.start < other.end && other.start < one.end
+        };
+        let is_as_bad = |other: &Diagnostic| {
+            is_of_file(other) && (one.severity <= other.severity || one.code.id == NOT_IMPORTABLE.id)
+        };
+        let before = diagnostics[..index].iter().rev().take_while(overlaps);
+        let behind = diagnostics[index + 1..].iter().take_while(overlaps);
+        let is_of_reader = [&LOST_ON_IMPORT, &CHANGED_ON_IMPORT].iter().any(|code| code.id == one.code.id);
+        let worst = faulty.get(address(one)).filter(|_| is_of_reader);
+        before.chain(behind).any(is_as_bad) || worst.is_some_and(|worst| one.severity <= *worst)
     };
-    let is_echo = |one: &Diagnostic, other: &Diagnostic| {
-        let is_milder = one.severity <= other.severity || one.code.id == NOT_IMPORTABLE.id;
-        is_milder && !is_of_file(one) && is_of_file(other) && !is_syntax(one)
-    };
-    let is_kept: Vec<bool> = (0..diagnostics.len())
-        .map(|index| {
-            let one = &diagnostics[index];
-            let before = diagnostics[..index].iter().rev().take_while(|other| overlaps(one, other));
-            let behind = diagnostics[index + 1..].iter().take_while(|other| overlaps(one, other));
-            !before.chain(behind).any(|other| is_echo(one, other))
-        })
-        .collect();
+    let is_kept: Vec<bool> = (0..diagnostics.len()).map(|index| !is_echo(index)).collect();
     let mut is_kept = is_kept.into_iter();
     diagnostics.retain(|_| is_kept.next().unwrap_or(true));
+}
+
+/// The values that something is wrong with, and those right around them, each with how bad it is.
+fn faulty_values<'d>(found: impl Iterator<Item = &'d Diagnostic>) -> HashMap<&'d str, Severity> {
+    let mut faulty = HashMap::new();
+    for one in found {
+        let own = address(one);
+        let around = own.rsplit_once('/').map(|(around, _)| around);
+        for address in [Some(own), around].into_iter().flatten().filter(|address| !address.is_empty()) {
+            let worst = faulty.entry(address).or_insert(one.severity);
+            *worst = one.severity.max(*worst);
+        }
+    }
+    faulty
+}
+
+fn address(one: &Diagnostic) -> &str {
+    one.location.address.as_ref().map_or("", |address| address.as_str())
 }

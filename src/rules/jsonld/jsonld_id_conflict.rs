@@ -1,6 +1,7 @@
 //! `jsonld-id-conflict`
 
 use crate::diagnostic::{Code, Place};
+use crate::rules::jsonld::kinds::with_article;
 use crate::rules::{Check, JsonldFile, Report, Rule};
 use crate::source::Node;
 use crate::source::jsonld::Name;
@@ -47,7 +48,11 @@ fn kinds_apart<'d>(file: &JsonldFile<'d>, first: Node<'d>, other: Node<'d>) -> O
         && !here.is_empty()
         && !here.iter().any(|(kind, _, _)| there.iter().any(|(known, _, _)| known == kind));
     let ((_, there, first), (_, here, other)) = (there.first()?, here.first()?);
-    is_apart.then(|| Conflict { message: format!("a `{first}` and a `{other}`"), here: *here, there: *there })
+    is_apart.then(|| Conflict {
+        message: format!("{} and {}", with_article(first), with_article(other)),
+        here: *here,
+        there: *there,
+    })
 }
 
 /// The kinds of thing that an object says it is, each with the type that says so.
