@@ -4,6 +4,7 @@ mod jsonld_context_foreign;
 mod jsonld_context_missing;
 mod jsonld_date_malformed;
 mod jsonld_enum_unknown;
+mod jsonld_headline_missing;
 mod jsonld_id_conflict;
 mod jsonld_id_dangling;
 mod jsonld_no_article;
@@ -34,5 +35,6 @@ pub(super) static RULES: &[&Rule] = &[
     &jsonld_id_dangling::RULE,
     &jsonld_id_conflict::RULE,
     &jsonld_no_article::RULE,
+    &jsonld_headline_missing::RULE,
     &jsonld_quotation_without_text::RULE,
 ];

@@ -34,7 +34,7 @@ mod work;
 pub use original::Original;
 
 use crate::diagnostic::{Finding, Place, Severity};
-use crate::formats::article::syntax_code;
+use crate::formats::article::{repeated_keys, syntax_code};
 use crate::formats::jsonld::read::places::Places;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::{self, Imported, NOT_IMPORTABLE};
@@ -121,7 +121,13 @@ fn syntax_findings(document: &Lenient<'_>, has_article: bool) -> Vec<Finding> {
         finding
     };
     let overlooked = document.overlooked.iter().map(|error| finding(error, true));
-    overlooked.chain(document.errors.iter().map(|error| finding(error, has_article))).collect()
+    let errors = document.errors.iter().map(|error| finding(error, has_article));
+    // All values of a property are read, whichever key they stand behind.
+    let repeated = repeated_keys(&document.tree).into_iter().map(|mut finding| {
+        finding.severity(Severity::Warning);
+        finding
+    });
+    overlooked.chain(errors).chain(repeated).collect()
 }
 
 fn no_script() -> Finding {

@@ -66,6 +66,7 @@ impl<'d> Reader<'d> {
             _ => {
                 let what = "the article has no headline: its title is empty";
                 self.losses.change(what, brief(thing.node), "no `headline`", Severity::Warning);
+                self.note(&at.key("title"), thing.node);
             }
         }
         for (index, value) in values.into_iter().enumerate() {
