@@ -1,5 +1,7 @@
 //! A file of JSON-LD with what several rules want to know about it, found out once.
 
+use std::collections::HashMap;
+
 use crate::source::jsonld::{Graph, Name, in_schema_org};
 use crate::source::{Kind, Node, NodeId};
 use crate::standards::schema_org::{Term, vocabulary};
@@ -13,6 +15,8 @@ pub struct JsonldFile<'d> {
     pub article: Option<NodeId>,
     /// The objects that say something of a thing in the words of schema.org, in the order of the text.
     pub objects: Vec<Object<'d>>,
+    /// Which of them is the first that speaks of a thing, by the first node of the thing.
+    by_first: HashMap<NodeId, usize>,
 }
 
 /// An object that says something of a thing.
@@ -30,7 +34,7 @@ pub struct Object<'d> {
 
 impl<'d> JsonldFile<'d> {
     pub(super) fn new(graph: &'d Graph<'d>, article: Option<NodeId>) -> Self {
-        let mut file = Self { graph, article, objects: Vec::new() };
+        let mut file = Self { graph, article, objects: Vec::new(), by_first: HashMap::new() };
         for block in graph.tree.root().children() {
             if !is_foreign(block) {
                 file.visit(block, None);
@@ -72,15 +76,19 @@ impl<'d> JsonldFile<'d> {
         }
     }
 
-    fn object(&self, node: Node<'d>, held_by: Option<Node<'d>>) -> Object<'d> {
+    fn object(&mut self, node: Node<'d>, held_by: Option<Node<'d>>) -> Object<'d> {
+        let first = self.graph.thing(node).node;
+        let known = self.by_first.get(&first.id()).and_then(|known| self.objects.get(*known));
+        if let Some(Object { types, has_other_types, .. }) = known {
+            return Object { node, held_by, types: types.clone(), has_other_types: *has_other_types };
+        }
+        self.by_first.insert(first.id(), self.objects.len());
         let mut object = Object { node, held_by, types: Vec::new(), has_other_types: false };
-        for part in self.graph.parts(node) {
-            for kind in self.graph.types(part) {
-                match self.type_of(kind) {
-                    Some(term) if object.types.contains(&term) => {}
-                    Some(term) => object.types.push(term),
-                    None => object.has_other_types = true,
-                }
+        for kind in self.graph.parts(first).into_iter().flat_map(|part| self.graph.types(part)) {
+            match self.type_of(kind) {
+                Some(term) if object.types.contains(&term) => {}
+                Some(term) => object.types.push(term),
+                None => object.has_other_types = true,
             }
         }
         object
@@ -88,8 +96,7 @@ impl<'d> JsonldFile<'d> {
 
     fn type_of(&self, kind: Node<'d>) -> Option<&'static Term> {
         let Name::SchemaOrg(name) = self.graph.terms.meaning(kind.text()?.trim()) else { return None };
-        let in_another_case = || vocabulary().types().find(|term| term.name.eq_ignore_ascii_case(name));
-        vocabulary().type_named(name).or_else(in_another_case)
+        vocabulary().type_in_any_case(name)
     }
 
     /// The events that are described here, each in its first object.

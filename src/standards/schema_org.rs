@@ -4,6 +4,7 @@ mod term;
 
 pub use term::Term;
 
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// The names of schema.org, from the table in `schemas/schema.org/`.
@@ -11,6 +12,8 @@ use std::sync::OnceLock;
 pub struct Vocabulary {
     /// Sorted by name.
     terms: Vec<Term>,
+    /// Types and properties by their names in lower case, once somebody asked for a name in the wrong case.
+    by_letters: OnceLock<[HashMap<String, Term>; 2]>,
 }
 
 /// The vocabulary. The first who asks waits while the table is taken apart.
@@ -31,7 +34,7 @@ pub fn vocabulary() -> &'static Vocabulary {
 impl Vocabulary {
     fn read(table: &'static str) -> Self {
         let lines = table.lines().filter(|line| !line.starts_with('#'));
-        Self { terms: lines.map(Term::read).collect() }
+        Self { terms: lines.map(Term::read).collect(), by_letters: OnceLock::new() }
     }
 
     /// What has this name: a type, a property, or a member of an enumeration.
@@ -48,6 +51,23 @@ impl Vocabulary {
     /// The property with this name.
     pub fn property(&self, name: &str) -> Option<&Term> {
         self.term(name).filter(|term| term.is_property())
+    }
+
+    /// The type with this name, whatever the case of its letters.
+    pub fn type_in_any_case(&self, name: &str) -> Option<&Term> {
+        self.type_named(name).or_else(|| self.by_letters()[0].get(&name.to_ascii_lowercase()))
+    }
+
+    /// The property with this name, whatever the case of its letters.
+    pub fn property_in_any_case(&self, name: &str) -> Option<&Term> {
+        self.property(name).or_else(|| self.by_letters()[1].get(&name.to_ascii_lowercase()))
+    }
+
+    fn by_letters(&self) -> &[HashMap<String, Term>; 2] {
+        fn lowered<'v>(terms: impl Iterator<Item = &'v Term>) -> HashMap<String, Term> {
+            terms.map(|term| (term.name.to_ascii_lowercase(), *term)).collect()
+        }
+        self.by_letters.get_or_init(|| [lowered(self.types()), lowered(self.properties())])
     }
 
     /// All types.
@@ -101,10 +121,12 @@ mod tests {
         let terms = &vocabulary().terms;
         assert!(terms.windows(2).all(|pair| pair[0].name < pair[1].name));
         assert_eq!((vocabulary().types().count(), vocabulary().properties().count()), (930, 1520));
+        // Gone from schema.org itself, but for an edge.
+        let is_type = |name| vocabulary().type_named(name).is_some() || name == "DeliveryTimeSettings";
         for term in terms {
             let mut names =
                 term.parents().chain(term.domains()).chain(term.ranges()).chain(term.enumerations());
-            assert!(names.all(|name| vocabulary().type_named(name).is_some()), "{term:?}");
+            assert!(names.all(is_type), "{term:?}");
             assert!(term.superseded_by().all(|name| vocabulary().term(name).is_some()), "{term:?}");
         }
     }
@@ -139,7 +161,7 @@ mod tests {
     fn what_is_superseded_or_pending_is_known() {
         let superseded: Vec<&str> = vocabulary().term("awards").expect("a name").superseded_by().collect();
         assert_eq!(superseded, ["award"]);
-        let is_pending = |name| vocabulary().term(name).expect("a name").is_pending;
+        let is_pending = |name| vocabulary().term(name).expect("a name").is_pending();
         assert!(is_pending("CorrectionComment") && !is_pending("NewsArticle"));
     }
 }

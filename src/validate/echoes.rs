@@ -6,6 +6,9 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::formats::article::SYNTAX_CODES;
 use crate::formats::{CHANGED_ON_IMPORT, LOST_ON_IMPORT, NOT_IMPORTABLE};
 
+/// How many others at one place are looked at, on both sides.
+const MOST: usize = 50;
+
 /// Leaves out what the rules over the article, or its reader, say of a value of which the rules over the file, which are
 /// `of_file`, say as much or worse. The diagnostics are in the order of the file.
 pub(super) fn leave_out(diagnostics: &mut Vec<Diagnostic>, of_file: &[&'static Code]) {
@@ -27,8 +30,8 @@ pub(super) fn leave_out(diagnostics: &mut Vec<Diagnostic>, of_file: &[&'static C
         let is_as_bad = |other: &Diagnostic| {
             is_of_file(other) && (one.severity <= other.severity || one.code.id == NOT_IMPORTABLE.id)
         };
-        let before = diagnostics[..index].iter().rev().take_while(overlaps);
-        let behind = diagnostics[index + 1..].iter().take_while(overlaps);
+        let before = diagnostics[..index].iter().rev().take_while(overlaps).take(MOST);
+        let behind = diagnostics[index + 1..].iter().take_while(overlaps).take(MOST);
         let is_of_reader = [&LOST_ON_IMPORT, &CHANGED_ON_IMPORT].iter().any(|code| code.id == one.code.id);
         let worst = faulty.get(address(one)).filter(|_| is_of_reader);
         before.chain(behind).any(is_as_bad) || worst.is_some_and(|worst| one.severity <= *worst)

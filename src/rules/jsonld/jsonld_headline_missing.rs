@@ -12,7 +12,11 @@ pub(super) static RULE: Rule = Rule {
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     let article = file.article.and_then(|article| file.object_at(file.graph.tree.node(article)));
     let Some(article) = article else { return };
-    if ["headline", "name"].iter().all(|property| file.values(article, property).is_empty()) {
+    let parts = file.graph.parts(article.node);
+    let has = |name: &str| {
+        parts.iter().any(|part| part.children().any(|member| file.graph.name(member).is_nearly(name)))
+    };
+    if !has("headline") && !has("name") {
         report
             .at(Place::Text(brief(article.node)), "the article has no headline")
             .label("no `headline`")

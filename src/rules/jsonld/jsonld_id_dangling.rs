@@ -1,6 +1,7 @@
 //! `jsonld-id-dangling`
 
 use crate::diagnostic::{Code, Place, Severity, nearest};
+use crate::rules::jsonld::kinds::MOST_GUESSES;
 use crate::rules::{Check, JsonldFile, Report, Rule};
 use crate::source::Node;
 
@@ -10,7 +11,12 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
+    const MOST_IDS: usize = 1000;
     let page = address_of_article(file);
+    let described = file.objects.iter().filter(|object| !file.graph.is_reference(object.node));
+    let ids = described.filter_map(|object| file.graph.keyword(object.node, "@id")?.text());
+    let known: Vec<&str> = ids.take(MOST_IDS).collect();
+    let mut guesses = 0;
     for object in file.objects.iter().filter(|object| file.graph.is_reference(object.node)) {
         let Some(value) = file.graph.keyword(object.node, "@id") else { continue };
         let Some(id) = value.text().map(str::trim).filter(|id| file.graph.with_id(id).is_none()) else {
@@ -29,7 +35,9 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
             finding.severity(Severity::Warning);
         }
         finding.label("refers to nothing");
-        match nearest(id, file.graph.ids().map(|(known, _)| known)) {
+        let near = if guesses < MOST_GUESSES { nearest(id, known.iter().copied()) } else { None };
+        guesses += 1;
+        match near {
             Some(near) => finding.help(format!("write `{near}`, if that is meant; or describe `{id}`")),
             None => finding
                 .help(format!("describe `{id}`, with its `@type` and `name`, or write its name instead")),

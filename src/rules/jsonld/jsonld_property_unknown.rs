@@ -1,7 +1,7 @@
 //! `jsonld-property-unknown`
 
 use crate::diagnostic::{Code, Finding, Place};
-use crate::rules::jsonld::kinds::meant;
+use crate::rules::jsonld::kinds::{MOST_GUESSES, meant};
 use crate::rules::{Check, JsonldFile, Object, Report, Rule};
 use crate::source::jsonld::Name;
 use crate::standards::schema_org::{Term, vocabulary};
@@ -26,6 +26,7 @@ const KEYWORDS: [&str; 10] = [
 ];
 
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
+    let mut guesses = 0;
     for object in &file.objects {
         for member in object.node.children() {
             let (Some(key), Some(span)) = (member.key(), member.key_span()) else { continue };
@@ -39,7 +40,9 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
                     });
                 }
                 Name::SchemaOrg(name) if !is_known(name) && !file.graph.terms.defines(key) => {
-                    unknown(object, name, report.at(place, format!("schema.org has no property `{name}`")));
+                    let finding = report.at(place, format!("schema.org has no property `{name}`"));
+                    unknown(object, name, guesses < MOST_GUESSES, finding);
+                    guesses += 1;
                 }
                 _ => {}
             }
@@ -47,15 +50,16 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     }
 }
 
-fn unknown(object: &Object<'_>, name: &str, finding: &mut Finding) {
+/// Says what is meant; beyond the same name in another case only if a guess `may` be made.
+fn unknown(object: &Object<'_>, name: &str, may: bool, finding: &mut Finding) {
     let all = || vocabulary().properties();
-    let same = all().find(|known| known.name.eq_ignore_ascii_case(name));
+    let same = vocabulary().property_in_any_case(name);
     finding.label(if same.is_some() { "in another case" } else { "unknown property" });
     let is_of_types =
         |property: &&Term| object.types.iter().any(|kind| vocabulary().may_have(kind, property));
-    let of_types: Vec<&str> = all().filter(is_of_types).map(|property| property.name).collect();
-    let near = meant(name, of_types.into_iter()).or_else(|| meant(name, all().map(|property| property.name)));
-    match (same, near) {
+    let of_types = || all().filter(is_of_types).map(|property| property.name).collect::<Vec<_>>();
+    let near = || meant(name, of_types().into_iter()).or_else(|| meant(name, all().map(|known| known.name)));
+    match (same, if may && same.is_none() { near() } else { None }) {
         (Some(same), _) => finding.help(format!("write `{}`", same.name)),
         (None, Some(near)) => finding.help(format!("did you mean `{near}`?")),
         (None, None) => {

@@ -1,7 +1,7 @@
 //! `jsonld-type-unknown`
 
 use crate::diagnostic::{Code, Place, Severity};
-use crate::rules::jsonld::kinds::meant;
+use crate::rules::jsonld::kinds::{MOST_GUESSES, meant};
 use crate::rules::{Check, JsonldFile, Report, Rule};
 use crate::source::jsonld::Name;
 use crate::standards::schema_org::vocabulary;
@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
+    let mut guesses = 0;
     for object in &file.objects {
         for kind in file.graph.types(object.node) {
             let Some(text) = kind.text().map(str::trim).filter(|text| !text.is_empty()) else { continue };
@@ -21,13 +22,18 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
             }
             let finding = report.at(Place::Text(kind.span()), format!("schema.org has no type `{name}`"));
             let names = || vocabulary().types().map(|term| term.name);
-            if let Some(same) = names().find(|known| known.eq_ignore_ascii_case(name)) {
+            if let Some(same) = vocabulary().type_in_any_case(name) {
                 // What is meant is certain, and some readers see it.
-                finding.severity(Severity::Warning).label("in another case").help(format!("write `{same}`"));
+                finding
+                    .severity(Severity::Warning)
+                    .label("in another case")
+                    .help(format!("write `{}`", same.name));
                 continue;
             }
             finding.label("unknown type");
-            match meant(name, names()) {
+            let near = if guesses < MOST_GUESSES { meant(name, names()) } else { None };
+            guesses += 1;
+            match near {
                 Some(near) => finding.help(format!("did you mean `{near}`?")),
                 None => finding.help("https://schema.org/docs/full.html lists all types"),
             };

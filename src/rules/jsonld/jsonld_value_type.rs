@@ -16,7 +16,6 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     for object in &file.objects {
         for (member, name) in file.properties(object) {
             let Some(property) = vocabulary().property(name) else { continue };
-            // A role holds the property that holds it: whatever that may be, its values are.
             let mut values = Vec::new();
             file.each_value(member, &mut values);
             for value in values {
@@ -47,9 +46,7 @@ struct Fault {
 }
 
 fn fault(file: &JsonldFile<'_>, property: &Term, value: Node<'_>) -> Option<Fault> {
-    if property.ranges().next().is_none() {
-        return None;
-    }
+    property.ranges().next()?;
     match value.kind() {
         Kind::Object => thing(file, property, value),
         Kind::String => text(file, property, value),

@@ -31,6 +31,9 @@ pub(super) fn with_article(name: &str) -> String {
     }
 }
 
+/// Of how many names it is said what may be meant: to find it takes its time.
+pub(super) const MOST_GUESSES: usize = 20;
+
 /// The name that is meant: the same in other letters, or but for a slip or two.
 pub(super) fn meant<'n>(wrong: &str, names: impl Iterator<Item = &'n str> + Clone) -> Option<&'n str> {
     let bare = |name: &str| name.replace(['_', '-', ' '], "").to_ascii_lowercase();

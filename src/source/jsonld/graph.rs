@@ -100,14 +100,13 @@ impl<'d> Graph<'d> {
         self.by_id.get(id).and_then(|nodes| nodes.first().copied())
     }
 
-    /// The objects that others give the same id as `node`, and `node` itself: what they say, they say of one thing.
+    /// `node`, and the objects that have the same id: what they say, they say of one thing. A hundred of them at the most.
     pub fn parts(&self, node: Node<'d>) -> Vec<Node<'d>> {
+        const MOST: usize = 100;
         let id = self.keyword(node, "@id").and_then(Node::text);
-        match id.and_then(|id| self.by_id.get(id)) {
-            Some(nodes) if nodes.iter().any(|part| part.id() == node.id()) => nodes.clone(),
-            Some(nodes) => std::iter::once(node).chain(nodes.iter().copied()).collect(),
-            None => vec![node],
-        }
+        let others = id.and_then(|id| self.by_id.get(id)).map(Vec::as_slice).unwrap_or_default();
+        let others = others.iter().take(MOST).filter(|part| part.id() != node.id());
+        std::iter::once(node).chain(others.copied()).collect()
     }
 
     /// The ids of things that the document says anything about, each with the objects that say it.
