@@ -31,7 +31,10 @@ const WIDTH: usize = 110;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 pub fn write(article: &Article, syntax: Syntax) -> String {
-    laid_out(article, syntax, None, Notes::default())
+    match syntax {
+        Syntax::Json => json::write(article),
+        Syntax::Yaml => laid_out(article, syntax, None, Notes::default()),
+    }
 }
 
 fn laid_out<'a>(article: &Article, syntax: Syntax, root: Option<Node<'a>>, mut notes: Notes<'a>) -> String {

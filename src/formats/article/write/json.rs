@@ -1,111 +1,191 @@
-//! An outline as JSON.
+//! JSON as people lay it out: what fits on a line stands on one.
 
-use std::fmt::Write;
+use std::cell::RefCell;
+use std::io;
 
+use serde::ser::{Error as _, SerializeMap};
+use serde::{Serialize, Serializer};
 use serde_json::Value;
+use serde_json::ser::Formatter;
+use serde_json::value::RawValue;
 
 use super::WIDTH;
-use super::outline::{Collection, Entry, Form, Scalar};
+use super::outline::{Entry, Form, Scalar};
 
-/// The whole file. An object or a list stands on one line if it fits; the article and what it directly holds do not.
-pub(super) fn write(document: &Entry<'_>) -> String {
-    let mut out = String::new();
-    form(&mut out, &document.form, 0, 0);
-    out.push('\n');
-    out
-}
-
-/// How many levels are laid out line by line, however short they are.
+/// How many levels are laid out line by line, however short they are: the article, and what it directly holds.
 const OPEN: usize = 2;
 
-/// Writes a value that ends a line of which `reserved` columns are taken by what follows it.
-fn form(out: &mut String, form: &Form<'_>, depth: usize, reserved: usize) {
-    let collection = match form {
-        Form::Scalar(value) => return scalar(out, value),
-        Form::Collection(collection) => collection,
-    };
-    let is_open = depth < OPEN && !collection.entries.is_empty();
-    let column = out.chars().rev().take_while(|c| *c != '\n').count() + reserved;
-    if !is_open && let Some(line) = on_one_line(collection, WIDTH.saturating_sub(column)) {
-        out.push_str(&line);
-        return;
-    }
-    let (open, close) = brackets(collection);
-    out.push(open);
-    for (n, entry) in collection.entries.iter().enumerate() {
-        let is_last = n + 1 == collection.entries.len();
-        let _ = write!(out, "\n{:1$}", "", 2 * (depth + 1));
-        key(out, entry);
-        self::form(out, &entry.form, depth + 1, usize::from(!is_last));
-        if !is_last {
-            out.push(',');
-        }
-    }
-    let _ = write!(out, "\n{:1$}{close}", "", 2 * depth);
+/// The whole file: `document` in the order in which it says what it is made of.
+pub(super) fn write(document: &impl Serialize) -> String {
+    let text = RefCell::new(Vec::new());
+    let layout = Layout { text: &text, open: Vec::new() };
+    document
+        .serialize(&mut serde_json::Serializer::with_formatter(Text(&text), layout))
+        .expect("an article is made of texts, numbers, lists and objects, and memory takes them all");
+    let mut text = String::from_utf8(text.into_inner()).expect("what is made of texts is one");
+    text.push('\n');
+    text
 }
 
-/// The collection on one line, if it has no more than `room` characters.
-fn on_one_line(collection: &Collection<'_>, room: usize) -> Option<String> {
-    let (open, close) = brackets(collection);
-    let mut out = String::from(open);
-    for (n, entry) in collection.entries.iter().enumerate() {
-        out.push_str(if n > 0 {
-            ", "
-        } else if collection.is_object {
-            " "
-        } else {
-            ""
-        });
-        key(&mut out, entry);
-        match &entry.form {
-            Form::Scalar(value) => scalar(&mut out, value),
-            Form::Collection(inner) => {
-                out.push_str(&on_one_line(inner, room.checked_sub(out.len().min(room))?)?)
+/// The text as it is written so far. The layout goes back in it when it finds that something fits on a line.
+struct Text<'t>(&'t RefCell<Vec<u8>>);
+
+impl io::Write for Text<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Lays out objects and lists: each entry on a line of its own, then all on one if they fit.
+struct Layout<'t> {
+    text: &'t RefCell<Vec<u8>>,
+    open: Vec<Collection>,
+}
+
+/// An object or a list that has been begun.
+struct Collection {
+    is_object: bool,
+    /// Where its bracket stands.
+    start: usize,
+    entries: usize,
+}
+
+impl Layout<'_> {
+    fn begin(&mut self, is_object: bool) {
+        let mut text = self.text.borrow_mut();
+        self.open.push(Collection { is_object, start: text.len(), entries: 0 });
+        text.push(if is_object { b'{' } else { b'[' });
+    }
+
+    fn begin_entry(&mut self, is_first: bool) {
+        let mut text = self.text.borrow_mut();
+        if !is_first {
+            text.push(b',');
+        }
+        new_line(&mut text, self.open.len());
+        if let Some(collection) = self.open.last_mut() {
+            collection.entries += 1;
+        }
+    }
+
+    fn end(&mut self) {
+        let Some(Collection { is_object, start, entries }) = self.open.pop() else { return };
+        let mut text = self.text.borrow_mut();
+        if entries > 0 {
+            let is_open = self.open.len() < OPEN || entries > WIDTH;
+            match on_one_line(&text, start, is_object).filter(|_| !is_open) {
+                Some(line) => {
+                    text.truncate(start);
+                    text.extend_from_slice(&line);
+                }
+                None => new_line(&mut text, self.open.len()),
             }
         }
-        if out.chars().count() > room {
+        text.push(if is_object { b'}' } else { b']' });
+    }
+}
+
+fn new_line(text: &mut Vec<u8>, depth: usize) {
+    text.push(b'\n');
+    text.resize(text.len() + 2 * depth, b' ');
+}
+
+/// What begins at `start`, on one line and without its closing bracket, if there is room for that and a comma.
+fn on_one_line(text: &[u8], start: usize, is_object: bool) -> Option<Vec<u8>> {
+    let line_start = memchr::memrchr(b'\n', &text[..start]).map_or(0, |at| at + 1);
+    // The closing bracket, with the space before it in an object, and a comma.
+    let mut room = WIDTH.checked_sub(characters(&text[line_start..start]) + 2 + usize::from(is_object))?;
+    let mut line: Vec<u8> = Vec::new();
+    for (number, entry) in text[start..].split(|byte| *byte == b'\n').enumerate() {
+        let entry = entry.trim_ascii_start();
+        // Of what is laid out in lines itself, the last one is a bracket.
+        if matches!(entry, [b'}' | b']', ..]) {
             return None;
         }
-    }
-    out.push_str(if collection.is_object && !collection.entries.is_empty() { " " } else { "" });
-    out.push(close);
-    (out.chars().count() <= room).then_some(out)
-}
-
-fn brackets(collection: &Collection<'_>) -> (char, char) {
-    if collection.is_object { ('{', '}') } else { ('[', ']') }
-}
-
-fn key(out: &mut String, entry: &Entry<'_>) {
-    if let Some(key) = &entry.key {
-        string(out, key);
-        out.push_str(": ");
-    }
-}
-
-fn scalar(out: &mut String, Scalar { value, raw }: &Scalar<'_>) {
-    match (value, raw) {
-        // `serde_json` would round what has more digits than it keeps.
-        (Value::Number(_), Some(raw)) => out.push_str(raw),
-        (Value::String(text), _) => string(out, text),
-        _ => out.push_str(&value.to_string()),
-    }
-}
-
-/// Writes a string. What could be taken for something else is escaped, whether or not RFC 8259 asks.
-pub(super) fn string(out: &mut String, text: &str) {
-    let quoted = Value::from(text).to_string();
-    if quoted.is_ascii() && !quoted.contains('\u{7F}') {
-        out.push_str(&quoted);
-        return;
-    }
-    for c in quoted.chars() {
-        if is_deceptive(c) {
-            let _ = write!(out, "\\u{:04x}", u32::from(c));
-        } else {
-            out.push(c);
+        if number > 1 || number == 1 && is_object {
+            line.push(b' ');
+            room = room.checked_sub(1)?;
         }
+        room = room.checked_sub(characters(entry))?;
+        line.extend_from_slice(entry);
     }
+    if is_object {
+        line.push(b' ');
+    }
+    Some(line)
+}
+
+/// How many characters there are in a text.
+fn characters(text: &[u8]) -> usize {
+    text.iter().filter(|byte| (**byte as i8) >= -64).count()
+}
+
+impl Formatter for Layout<'_> {
+    fn begin_array<W: ?Sized + io::Write>(&mut self, _: &mut W) -> io::Result<()> {
+        self.begin(false);
+        Ok(())
+    }
+
+    fn end_array<W: ?Sized + io::Write>(&mut self, _: &mut W) -> io::Result<()> {
+        self.end();
+        Ok(())
+    }
+
+    fn begin_array_value<W: ?Sized + io::Write>(&mut self, _: &mut W, is_first: bool) -> io::Result<()> {
+        self.begin_entry(is_first);
+        Ok(())
+    }
+
+    fn begin_object<W: ?Sized + io::Write>(&mut self, _: &mut W) -> io::Result<()> {
+        self.begin(true);
+        Ok(())
+    }
+
+    fn end_object<W: ?Sized + io::Write>(&mut self, _: &mut W) -> io::Result<()> {
+        self.end();
+        Ok(())
+    }
+
+    fn begin_object_key<W: ?Sized + io::Write>(&mut self, _: &mut W, is_first: bool) -> io::Result<()> {
+        self.begin_entry(is_first);
+        Ok(())
+    }
+
+    fn begin_object_value<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        writer.write_all(b": ")
+    }
+
+    /// Escapes what could be taken for something else, whether or not RFC 8259 asks.
+    fn write_string_fragment<W: ?Sized + io::Write>(
+        &mut self,
+        writer: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        if fragment.is_ascii() && !fragment.contains('\u{7F}') {
+            return writer.write_all(fragment.as_bytes());
+        }
+        let mut written = 0;
+        for (at, deceptive) in fragment.match_indices(is_deceptive) {
+            writer.write_all(&fragment.as_bytes()[written..at])?;
+            for c in deceptive.chars() {
+                write!(writer, "\\u{:04x}", u32::from(c))?;
+            }
+            written = at + deceptive.len();
+        }
+        writer.write_all(&fragment.as_bytes()[written..])
+    }
+}
+
+/// A text in quotes.
+pub(super) fn string(text: &str) -> String {
+    let mut string = write(&text);
+    string.pop();
+    string
 }
 
 /// Whether a character breaks lines, turns the direction of others, is a control character or no character at all.
@@ -114,4 +194,25 @@ pub(super) fn string(out: &mut String, text: &str) {
 fn is_deceptive(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200B}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
+}
+
+impl Serialize for Entry<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.form {
+            // `serde_json` would round what has more digits than it keeps.
+            Form::Scalar(Scalar { value: Value::Number(_), raw: Some(raw) }) => {
+                let raw: &RawValue = serde_json::from_str(raw).map_err(S::Error::custom)?;
+                raw.serialize(serializer)
+            }
+            Form::Scalar(Scalar { value, .. }) => value.serialize(serializer),
+            Form::Collection(collection) if collection.is_object => {
+                let mut map = serializer.serialize_map(Some(collection.entries.len()))?;
+                for entry in &collection.entries {
+                    map.serialize_entry(entry.key.as_deref().unwrap_or_default(), entry)?;
+                }
+                map.end()
+            }
+            Form::Collection(collection) => serializer.collect_seq(&collection.entries),
+        }
+    }
 }

@@ -228,7 +228,5 @@ fn quoted(text: &str, in_flow: bool) -> String {
     if is_plain(text, in_flow) {
         return text.to_owned();
     }
-    let mut out = String::new();
-    json::string(&mut out, text);
-    out
+    json::string(text)
 }

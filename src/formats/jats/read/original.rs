@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use crate::diagnostic::{Location, Place};
-use crate::formats::jats::read::places::Places;
+use crate::formats::jats::read::places::{Places, in_text};
 use crate::formats::jats::read::reader::Reader;
 use crate::source::xml::Document;
 
@@ -24,6 +24,9 @@ impl<'s> Original<'s> {
     /// Where in the file a place of the article is.
     pub fn locate(&self, place: &Place) -> Location {
         let Self { document, places } = self;
+        if let Place::Text(span) = place {
+            return in_text(document, *span);
+        }
         let read_again = || {
             let mut reader = Reader::new(document, Places::wanted());
             reader.read_all();

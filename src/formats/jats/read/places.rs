@@ -1,14 +1,17 @@
 //! Where in a document the parts of the article stand.
 
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::diagnostic::{Address, Location, Place};
 use crate::source::xml::{Document, Node, NodeId};
-use crate::source::{Path, Pointer};
+use crate::source::{Path, Pointer, Span};
 
 /// Where in a document the parts of the article stand, if anybody wants to know.
+///
+/// By hashes of their pointers: the pointers themselves would take more memory than the article.
 #[derive(Debug)]
-pub(super) struct Places(Option<HashMap<Pointer, Spot>>);
+pub(super) struct Places(Option<HashMap<u64, Spot>>);
 
 /// An element, a text, or an attribute of an element.
 #[derive(Debug, Clone, Copy)]
@@ -34,23 +37,20 @@ impl Places {
     /// Like [`note`](Self::note), unless it is known already where that stands.
     pub(super) fn note_first(&mut self, at: &Path<'_>, node: Node<'_>) {
         if let Some(spots) = &mut self.0 {
-            spots.entry(at.pointer()).or_insert(Spot { node: node.id(), attribute: None });
+            spots.entry(hash(at.pointer().as_str())).or_insert(Spot { node: node.id(), attribute: None });
         }
     }
 
     pub(super) fn note(&mut self, at: &Path<'_>, node: Node<'_>, attribute: Option<&'static str>) {
         if let Some(spots) = &mut self.0 {
-            spots.insert(at.pointer(), Spot { node: node.id(), attribute });
+            spots.insert(hash(at.pointer().as_str()), Spot { node: node.id(), attribute });
         }
     }
 
     /// The place in the document: of the deepest part of the way to it that is known.
     pub(super) fn locate(&self, document: &Document<'_>, place: &Place) -> Location {
         let (pointer, part) = match place {
-            Place::Text(span) => {
-                let address = document.at(span.start).map(|node| Address::XPath(element(node).xpath()));
-                return Location { span: *span, address };
-            }
+            Place::Text(span) => return in_text(document, *span),
             Place::At(pointer) | Place::Key(pointer) => (pointer, None),
             Place::Within(pointer, part) => (pointer, Some(part)),
         };
@@ -78,13 +78,25 @@ impl Places {
         let Some(spots) = &self.0 else { return (None, false) };
         let mut way = pointer.as_str();
         loop {
-            if let Some(spot) = spots.get(&Pointer::from(way)) {
+            if let Some(spot) = spots.get(&hash(way)) {
                 return (Some(*spot), way.len() == pointer.as_str().len());
             }
             let Some((above, _)) = way.rsplit_once('/') else { return (None, false) };
             way = above;
         }
     }
+}
+
+/// A part of the text, and the element that it begins in.
+pub(super) fn in_text(document: &Document<'_>, span: Span) -> Location {
+    let address = document.at(span.start).map(|node| Address::XPath(element(node).xpath()));
+    Location { span, address }
+}
+
+fn hash(pointer: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    pointer.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// The node if it is an element, else the one around it.

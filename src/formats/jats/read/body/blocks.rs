@@ -92,6 +92,10 @@ impl<'d> Reader<'d> {
             self.note(&at, first);
         }
         let (id, language) = (attributes.id.take(), attributes.language.clone());
+        // A cell of a table seldom holds more.
+        if blocks.is_empty() {
+            blocks.reserve_exact(1);
+        }
         blocks.push(Block::Paragraph(Paragraph { id, language, content }));
     }
 

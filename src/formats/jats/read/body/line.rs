@@ -37,9 +37,17 @@ impl Line {
     pub(super) fn push(&mut self, inline: Inline) {
         match inline {
             Inline::Text(text) => self.push_words(&text),
-            inline => self.items.push(inline),
+            inline => self.add(inline),
         }
         self.ends_with_space = false;
+    }
+
+    /// Most passages are one text; a vector that grows by itself would take room for four.
+    fn add(&mut self, inline: Inline) {
+        if self.items.is_empty() {
+            self.items.reserve_exact(1);
+        }
+        self.items.push(inline);
     }
 
     /// Adds text as it is.
@@ -47,7 +55,7 @@ impl Line {
         match self.items.last_mut() {
             _ if words.is_empty() => {}
             Some(Inline::Text(last)) => last.push_str(words),
-            _ => self.items.push(Inline::Text(words.to_owned())),
+            _ => self.add(Inline::Text(words.to_owned())),
         }
         self.ends_with_space = false;
     }
@@ -62,7 +70,7 @@ impl Line {
         if !words.is_empty() {
             match self.items.last_mut() {
                 Some(Inline::Text(last)) => last.push_str(&words),
-                _ => self.items.push(Inline::Text(words.into_owned())),
+                _ => self.add(Inline::Text(words.into_owned())),
             }
             self.ends_with_space = text.ends_with_space();
         }
@@ -80,6 +88,7 @@ impl Line {
                 items.pop();
             }
         }
+        items.shrink_to_fit();
         Inlines(items)
     }
 }

@@ -1,0 +1,180 @@
+//! Many files, shared among threads and shown in order.
+
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use crate::cli::input::{self, Input, Kind, Reading};
+use crate::cli::jobs::Jobs;
+use crate::cli::levels::Levels;
+use crate::cli::pool::in_order;
+use crate::cli::progress::Progress;
+use crate::cli::settings::{Office, Settings};
+use crate::cli::showing::Showing;
+use crate::cli::terminal::{Stream, complain, print};
+use crate::cli::{Error, Verdict};
+use crate::render::{Checked, Fixes};
+use crate::source::{BYTE_ORDER_MARK, Source};
+use crate::validate::unreadable;
+
+/// Files to work on, and how.
+pub(super) struct Batch<'a> {
+    /// What the user named.
+    pub(super) arguments: &'a [PathBuf],
+    /// What that stands for.
+    pub(super) inputs: Vec<Input>,
+    /// Which files in directories and archives are meant.
+    pub(super) kind: Kind,
+    pub(super) reading: &'a Reading,
+    pub(super) levels: &'a Levels,
+    pub(super) jobs: &'a Jobs,
+    pub(super) showing: &'a Showing,
+    /// Where what is found goes.
+    pub(super) stream: Stream,
+}
+
+/// A file that has been read.
+pub(super) struct Opened {
+    pub(super) input: Input,
+    pub(super) source: Source,
+    /// Whether there is a byte order mark before the text.
+    pub(super) has_mark: bool,
+}
+
+/// What became of a file.
+pub(super) struct Worked {
+    /// What was found in it.
+    pub(super) checked: Checked,
+    /// What goes to standard output.
+    pub(super) output: String,
+}
+
+/// The inputs that `arguments` stand for; those that do not exist are complained about.
+pub(super) fn inputs(arguments: &[PathBuf], kind: Kind) -> (Vec<Input>, Verdict) {
+    let (mut inputs, mut verdict) = (Vec::new(), Verdict::Fine);
+    for input in input::collect(arguments, kind) {
+        match input {
+            Ok(input) => inputs.push(input),
+            Err(error) => {
+                complain(&error);
+                verdict = Verdict::Undone;
+            }
+        }
+    }
+    (inputs, verdict)
+}
+
+/// A file on its way.
+enum Item {
+    Unread(Input),
+    Read(Input, Vec<u8>),
+    Missing(Error),
+}
+
+impl Batch<'_> {
+    /// Does `work` on every file, and shows what was found. When all is done, `fixes` has the last word.
+    pub(super) fn run(
+        self,
+        says_all_is_well: bool,
+        work: impl Fn(Opened, &Settings) -> Result<Worked, Error> + Sync,
+        fixes: impl FnOnce() -> Fixes,
+    ) -> Result<Verdict, Error> {
+        let Self { arguments, inputs, kind, reading, levels, jobs, showing, stream } = self;
+        let office = Office::new(reading, levels);
+        let (mut verdict, mut taken, mut failure) = (Verdict::Fine, 0_usize, None);
+        let mut shown = showing.begin(stream);
+        let progress = Progress::new(inputs.len());
+        let is_small = inputs.len() < 2 && !inputs.iter().any(|input| matches!(input, Input::Archive(_)));
+        let work = |item: Item| {
+            let (input, bytes) = match item {
+                Item::Unread(input) => {
+                    let bytes = input.read()?;
+                    (input, bytes)
+                }
+                Item::Read(input, bytes) => (input, bytes),
+                Item::Missing(error) => return Err(error),
+            };
+            if !input.is_wanted(&bytes, kind) {
+                return Ok(None);
+            }
+            let settings = office.settings(&input)?;
+            let has_mark = bytes.starts_with(BYTE_ORDER_MARK.to_string().as_bytes());
+            match Source::from_bytes(input.name(), bytes) {
+                Ok(source) => work(Opened { input, source, has_mark }, &settings).map(Some),
+                Err(undecodable) => {
+                    let diagnostics = vec![unreadable(undecodable.error)];
+                    let checked = Checked { source: undecodable.source, diagnostics };
+                    Ok(Some(Worked { checked, output: String::new() }))
+                }
+            }
+        };
+        let mut take = |result: Result<Option<Worked>, Error>| {
+            progress.step();
+            let result = match result {
+                Ok(None) => return,
+                Ok(Some(Worked { checked, output })) => {
+                    taken += 1;
+                    progress.pause(|| print(&output).and_then(|()| shown.add(checked)))
+                }
+                Err(error) => {
+                    progress.pause(|| complain(&error));
+                    taken += 1;
+                    verdict = Verdict::Undone;
+                    return;
+                }
+            };
+            failure = failure.take().or(result.err());
+        };
+        if is_small {
+            inputs.into_iter().for_each(|input| take(work(Item::Unread(input))));
+        } else {
+            in_order(jobs.count(), |give| fetch(inputs, kind, jobs, &progress, give), work, take);
+        }
+        progress.end();
+        if let Some(error) = failure {
+            return Err(error);
+        }
+        if taken == 0 && verdict == Verdict::Fine {
+            for directory in arguments.iter().filter(|path| path.is_dir()) {
+                complain(&Error::NoArticles(directory.clone()));
+                verdict = Verdict::Undone;
+            }
+        }
+        for configuration in office.configurations() {
+            shown.add(configuration)?;
+        }
+        let is_well = says_all_is_well && verdict == Verdict::Fine;
+        Ok(verdict.max(shown.finish(is_well, fixes())?))
+    }
+}
+
+/// Gives every file that is to be taken here, and what is in archives.
+fn fetch(
+    inputs: Vec<Input>,
+    kind: Kind,
+    jobs: &Jobs,
+    progress: &Progress,
+    give: &mut dyn FnMut(Item) -> ControlFlow<()>,
+) {
+    let mut number = 0;
+    let mut is_ours = || {
+        number += 1;
+        jobs.takes(number)
+    };
+    for input in inputs {
+        let flow = match input {
+            Input::Archive(path) => input::members(&path, kind, &mut |member| match member {
+                Ok((input, bytes)) if is_ours() => {
+                    progress.grow();
+                    give(Item::Read(input, bytes))
+                }
+                Ok(_) => ControlFlow::Continue(()),
+                Err(error) => give(Item::Missing(error)),
+            }),
+            input if is_ours() => give(Item::Unread(input)),
+            _ => ControlFlow::Continue(()),
+        };
+        if flow.is_break() {
+            break;
+        }
+    }
+}
