@@ -6,6 +6,9 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::formats::article::SYNTAX_CODES;
 use crate::formats::{CHANGED_ON_IMPORT, LOST_ON_IMPORT, NOT_IMPORTABLE};
 
+/// What is said of a whole object because of what the article has of it.
+const IN_THE_ARTICLE: [&str; 3] = ["value-empty", "changed-on-import", "not-importable"];
+
 /// How many others at one place are looked at, on both sides.
 const MOST: usize = 50;
 
@@ -32,9 +35,14 @@ pub(super) fn leave_out(diagnostics: &mut Vec<Diagnostic>, of_file: &[&'static C
         };
         let before = diagnostics[..index].iter().rev().take_while(overlaps).take(MOST);
         let behind = diagnostics[index + 1..].iter().take_while(overlaps).take(MOST);
+        // Of an object as a whole, which its first sign stands for, several things may be wrong; but what it lacks
+        // stands empty in the article.
+        let is_of_whole = one.location.span.range().len() == 1;
+        let may_be_echo = !is_of_whole || IN_THE_ARTICLE.contains(&one.code.id);
         let is_of_reader = [&LOST_ON_IMPORT, &CHANGED_ON_IMPORT].iter().any(|code| code.id == one.code.id);
         let worst = faulty.get(address(one)).filter(|_| is_of_reader);
-        before.chain(behind).any(is_as_bad) || worst.is_some_and(|worst| one.severity <= *worst)
+        (may_be_echo && before.chain(behind).any(is_as_bad))
+            || worst.is_some_and(|worst| one.severity <= *worst)
     };
     let is_kept: Vec<bool> = (0..diagnostics.len()).map(|index| !is_echo(index)).collect();
     let mut is_kept = is_kept.into_iter();
