@@ -76,7 +76,9 @@ fn judged<'s>(mut read: Read<'s>, rules: &RuleSet) -> Validated<'s> {
     }
     let mut validated = Validated { diagnostics: Vec::new(), of_defaults: Vec::new(), read };
     validated.sort_out(findings);
-    echoes::leave_out(&mut validated.diagnostics, &of_nodes);
+    if let Some(Original::Jsonld(original)) = validated.read.original() {
+        echoes::leave_out(&mut validated.diagnostics, &of_nodes, original.document.tree.source());
+    }
     validated
 }
 

@@ -13,8 +13,8 @@ const IN_THE_ARTICLE: [&str; 3] = ["value-empty", "changed-on-import", "not-impo
 const MOST: usize = 50;
 
 /// Leaves out what the rules over the article, or its reader, say of a value of which the rules over the file, which are
-/// `of_file`, say as much or worse. The diagnostics are in the order of the file.
-pub(super) fn leave_out(diagnostics: &mut Vec<Diagnostic>, of_file: &[&'static Code]) {
+/// `of_file`, say as much or worse. The diagnostics are in the order of the file, which has this `text`.
+pub(super) fn leave_out(diagnostics: &mut Vec<Diagnostic>, of_file: &[&'static Code], text: &str) {
     let of_file: HashSet<&str> = of_file.iter().map(|code| code.id).collect();
     if of_file.is_empty() {
         return;
@@ -37,7 +37,7 @@ pub(super) fn leave_out(diagnostics: &mut Vec<Diagnostic>, of_file: &[&'static C
         let behind = diagnostics[index + 1..].iter().take_while(overlaps).take(MOST);
         // Of an object as a whole, which its first sign stands for, several things may be wrong; but what it lacks
         // stands empty in the article.
-        let is_of_whole = one.location.span.range().len() == 1;
+        let is_of_whole = matches!(text.get(one.location.span.range()), Some("{" | "["));
         let may_be_echo = !is_of_whole || IN_THE_ARTICLE.contains(&one.code.id);
         let is_of_reader = [&LOST_ON_IMPORT, &CHANGED_ON_IMPORT].iter().any(|code| code.id == one.code.id);
         let worst = faulty.get(address(one)).filter(|_| is_of_reader);
