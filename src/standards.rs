@@ -2,3 +2,4 @@
 
 pub mod dtd;
 pub mod jats;
+pub mod schema_org;

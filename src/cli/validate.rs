@@ -111,7 +111,7 @@ impl Arguments {
         let format = self.reading.format(&source);
         let can_be_fixed = self.fixing.is_diff() || input.editable().is_some() || input == Input::Standard;
         let wanted = self.fixing.wanted().filter(|_| can_be_fixed);
-        let Some((wanted, syntax)) = wanted.zip(format.own()) else {
+        let Some(wanted) = wanted else {
             let (diagnostics, facts) = judged(&source, format, settings);
             let checked = Checked { source, diagnostics };
             return Ok(Checking { input, checked, facts, fixed: 0, output: String::new() });
@@ -119,7 +119,7 @@ impl Arguments {
         let judge = |source: &Source| judged(source, format, settings).0;
         let whole = |text: &str| if has_mark { format!("{BYTE_ORDER_MARK}{text}") } else { text.to_owned() };
         let before = whole(&source.text);
-        let fixed = fix(source, syntax, wanted, judge);
+        let fixed = fix(source, format, wanted, judge);
         let is_colored = self.showing.is_colored(Stream::Output);
         let output = self.fixing.deliver(&input, &before, whole(&fixed.source.text), is_colored)?;
         let count = fixed.count();
