@@ -136,3 +136,18 @@ fn rules_point_into_the_file_that_an_article_was_read_from() {
     let malformed = malformed.unwrap_or_else(|| panic!("{}", page.stdout));
     assert!(malformed.starts_with("a.html:5:"), "{malformed}");
 }
+
+#[test]
+fn a_reference_that_is_not_cited_is_found_where_it_stands() {
+    let back = r#"<back><ref-list>
+<ref id="r1"><mixed-citation>One.</mixed-citation></ref>
+<ref id="r2"><mixed-citation>Two.</mixed-citation></ref></ref-list></back>"#;
+    let cited = r#"twice a day <xref ref-type="bibr" rid="r1">1</xref>."#;
+    let jats = JATS.replace("twice a day.", cited).replace("</article>", &format!("{back}\n</article>"));
+    let folder = Folder::with(&[("a.xml", &jats)]);
+    let ran = folder.run(&["validate", "--format", "concise", "a.xml"]);
+    let uncited: Vec<&str> = ran.stdout.lines().filter(|line| line.contains("reference-uncited")).collect();
+    let line = jats.lines().position(|line| line.contains("r2")).unwrap() + 1;
+    assert_eq!(uncited.len(), 1, "{}", ran.stdout);
+    assert!(uncited[0].starts_with(&format!("a.xml:{line}:2: ")), "{uncited:?}");
+}

@@ -28,7 +28,7 @@ pub(super) struct Reader<'d> {
     /// Parts of the front that the article has no field for.
     pub(super) kept: Kept,
     /// The reference list of the article, or of the article within it that is being read.
-    pub(super) references: Vec<WorkRef>,
+    pub(super) references: Vec<(WorkRef, Node<'d>)>,
     /// What we wrote ourselves and JATS has no place for.
     pub(super) residue: Map<String, Value>,
 }
@@ -91,7 +91,7 @@ impl<'d> Reader<'d> {
                 _ => self.ignore(child),
             }
         }
-        metadata.references = std::mem::take(&mut self.references);
+        metadata.references = self.take_references(&at.key("references"));
         self.article.metadata = metadata;
         let at = Path::ROOT.key("subArticles");
         self.article.sub_articles = self.sub_articles(article, &at, "");

@@ -20,7 +20,7 @@ impl<'d> Reader<'d> {
                 "ref" => {
                     let work = self.r#ref(child);
                     if is_listed {
-                        self.references.push(work);
+                        self.references.push((work, child));
                     }
                 }
                 "ref-list" => self.ref_list(child),
@@ -29,6 +29,15 @@ impl<'d> Reader<'d> {
                 _ => self.ignore(child),
             }
         }
+    }
+
+    /// The references that have been read, which stand at `at`.
+    pub(super) fn take_references(&mut self, at: &Path<'_>) -> Vec<WorkRef> {
+        let references = std::mem::take(&mut self.references);
+        for (number, (_, node)) in references.iter().enumerate() {
+            self.note(&at.item(number), *node);
+        }
+        references.into_iter().map(|(work, _)| work).collect()
     }
 
     /// [`<ref>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/ref.html): one work, however many

@@ -58,7 +58,8 @@ impl<'d> Reader<'d> {
                 _ => self.ignore(child),
             }
         }
-        metadata.references = std::mem::replace(&mut self.references, references);
+        metadata.references = self.take_references(&at_metadata.key("references"));
+        self.references = references;
         let sub_articles = self.sub_articles(node, &at.key("subArticles"), within);
         self.kept.article = outside;
         let id = self.attribute(node, "id").filter(|id| Id::could_be(id)).map(Id);
