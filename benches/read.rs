@@ -11,6 +11,7 @@ use std::{env, fs};
 use byline::formats::{article, jats, jsonld};
 use byline::rules::{Profile, RuleSet};
 use byline::source::{Source, xml};
+use byline::standards::jats::{Declared, declared};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 
@@ -76,6 +77,16 @@ fn check_jats(bencher: Bencher<'_, '_>) {
         for document in &documents {
             black_box(rules.check_jats(black_box(document)));
         }
+    });
+}
+
+/// XML into a tree, and that judged by the DTD of the edition of JATS that it says it is of.
+#[divan::bench]
+fn judge_xml(bencher: Bencher<'_, '_>) {
+    bench(bencher, &[".xml", ".nxml"], |source| {
+        let document = xml::parse(&source.text).expect("it is XML");
+        let Declared::Edition(edition) = declared(&document) else { return 0 };
+        edition.dtd().check(&document).len()
     });
 }
 

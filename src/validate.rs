@@ -1,6 +1,7 @@
 //! The two steps in order: the reader reads, the rules judge.
 
 mod allowances;
+mod echoes;
 mod reading;
 mod said_once;
 
@@ -54,19 +55,30 @@ pub fn validate_over<'s>(
 
 fn judged<'s>(mut read: Read<'s>, rules: &RuleSet) -> Validated<'s> {
     let mut findings = read.take_findings();
+    let mut of_nodes = Vec::new();
     let mut of_file = match read.original() {
         Some(Original::Jats(original)) => rules.check_jats(&original.document),
-        Some(Original::Jsonld(_) | Original::Unreadable) | None => Vec::new(),
+        Some(Original::Jsonld(original)) => {
+            let found = rules.check_jsonld(&original.graph(), original.article);
+            of_nodes.extend(found.iter().map(|finding| finding.code));
+            found
+        }
+        Some(Original::Unreadable) | None => Vec::new(),
     };
     if let Some(article) = read.article() {
         let mut of_article = rules.check(article, &read.unreadable());
         said_once::leave_out_what_the_file_says(&read, &of_file, &mut of_article);
         of_file.extend(of_article);
-        findings.extend(of_file);
+    }
+    findings.extend(of_file);
+    if let Some(article) = read.article() {
         allowances::apply(article, rules, &mut findings);
     }
     let mut validated = Validated { diagnostics: Vec::new(), of_defaults: Vec::new(), read };
     validated.sort_out(findings);
+    if let Some(Original::Jsonld(original)) = validated.read.original() {
+        echoes::leave_out(&mut validated.diagnostics, &of_nodes, original.document.tree.source());
+    }
     validated
 }
 

@@ -15,14 +15,14 @@ use crate::cli::showing::Showing;
 use crate::cli::task::{Done, Product, Task};
 use crate::cli::terminal::Stream;
 use crate::cli::{Error, Verdict};
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::{Finding, Place, Severity};
 use crate::formats::jats::{self, TagSet, Version};
 use crate::formats::jsonld::{self, Shape};
-use crate::formats::{Format, LOST_ON_EXPORT, Residue, Written};
+use crate::formats::{Format, LOST_ON_EXPORT, NOT_EXPORTABLE, Residue, Written};
 use crate::model::Article;
 use crate::render::{Checked, Fixes};
 use crate::rules;
-use crate::source::Source;
+use crate::source::{Source, Span};
 
 /// Write articles in another format
 #[derive(Debug, clap::Args)]
@@ -124,11 +124,25 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
     Ok(verdict.max(batch.run(false, work, || Fixes::Unmentioned)?))
 }
 
+/// A file that is sound in itself, and is to become an article that it does not hold.
+fn no_article() -> Finding {
+    let mut finding = Finding::new(
+        &NOT_EXPORTABLE,
+        Place::Text(Span::default()),
+        "there is no article in this file to export",
+    );
+    finding.label("no article").help("export the page that shows the article");
+    finding
+}
+
 impl Task for Arguments {
     /// Exports an article, unless something is wrong with it.
     fn perform(&self, source: &Source, format: Format, settings: &Settings) -> Done {
         let mut validated = settings.validate(source, format);
         let is_article = validated.article().is_some();
+        if !is_article && !validated.has_errors() {
+            validated.add(vec![no_article()]);
+        }
         let judgement = settings.judge(&mut validated, is_article);
         let is_stopped = settings.are_wrong() || self.is_stopped_by(&judgement);
         let mut diagnostics = judgement.diagnostics;

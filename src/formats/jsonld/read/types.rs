@@ -1,6 +1,6 @@
 //! The types of schema.org that an article is made of.
 
-use crate::formats::jsonld::read::terms::in_schema_org;
+use crate::source::jsonld::in_schema_org;
 
 /// What sort of thing a type stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
