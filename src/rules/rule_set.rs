@@ -191,6 +191,7 @@ impl RuleSet {
                 check(&Path::ROOT, leaf, &mut Report { code, found: &mut found, unreadable: &[] });
             }
             found[before..].iter_mut().for_each(|finding| spot.place(finding));
+            found.len() == before
         });
         for &(code, check) in &self.of_jats {
             check(&file, &mut Report { code, found: &mut found, unreadable: &[] });

@@ -10,6 +10,10 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
+    let is_alone = file.each("aff").nth(1).is_none();
+    if is_alone {
+        return;
+    }
     let linked: HashSet<&str> =
         file.references().flat_map(|(_, rid)| rid.raw_value().split_ascii_whitespace()).collect();
     for aff in file.each("aff") {

@@ -46,8 +46,8 @@ impl Spot<'_> {
     }
 }
 
-/// Shows `see` every value of a kind of its own.
-pub(in crate::rules) fn each<'d>(file: &JatsFile<'d>, see: &mut dyn FnMut(&Spot<'d>, Leaf<'_>)) {
+/// Shows `see` every value of a kind of its own; it says whether the value is fine.
+pub(in crate::rules) fn each<'d>(file: &JatsFile<'d>, see: &mut dyn FnMut(&Spot<'d>, Leaf<'_>) -> bool) {
     let mut values = Values { see };
     for node in file.each("contrib-id") {
         values.identifier(node, "contrib-id-type");
@@ -76,9 +76,16 @@ pub(in crate::rules) fn each<'d>(file: &JatsFile<'d>, see: &mut dyn FnMut(&Spot<
             values.scheme(at_attribute(id), scheme, id.value().trim());
         }
     }
+    // Most are the same tag over and over.
+    let mut fine: Vec<&str> = Vec::new();
     for (_, language) in file.languages() {
+        if fine.contains(&language.raw_value()) {
+            continue;
+        }
         let tag = Language(language.value().into_owned());
-        values.show(at_attribute(language), Leaf::Language(&tag));
+        if values.show(at_attribute(language), Leaf::Language(&tag)) {
+            fine.push(language.raw_value());
+        }
     }
     for (node, address) in file.addresses() {
         values.address(node, address);
@@ -92,12 +99,12 @@ pub(in crate::rules) fn each<'d>(file: &JatsFile<'d>, see: &mut dyn FnMut(&Spot<
 }
 
 struct Values<'f, 'd> {
-    see: &'f mut dyn FnMut(&Spot<'d>, Leaf<'_>),
+    see: &'f mut dyn FnMut(&Spot<'d>, Leaf<'_>) -> bool,
 }
 
 impl<'d> Values<'_, 'd> {
-    fn show(&mut self, spot: Spot<'d>, leaf: Leaf<'_>) {
-        (self.see)(&spot, leaf);
+    fn show(&mut self, spot: Spot<'d>, leaf: Leaf<'_>) -> bool {
+        (self.see)(&spot, leaf)
     }
 
     /// An element whose text is an identifier of the kind that one of its attributes names.
@@ -156,10 +163,10 @@ impl<'d> Values<'_, 'd> {
             Scheme::Pmcid if is_element_text => {
                 let is_number = written.bytes().all(|b| b.is_ascii_digit());
                 let id = if is_number { format!("PMC{written}") } else { written };
-                self.show(spot, Leaf::Pmcid(&Pmcid(id)));
+                self.show(spot, Leaf::Pmcid(&Pmcid(id)))
             }
-            Scheme::Pmcid | Scheme::Geonames => {}
-        }
+            Scheme::Pmcid | Scheme::Geonames => true,
+        };
     }
 }
 

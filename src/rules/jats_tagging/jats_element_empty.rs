@@ -71,7 +71,11 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
 
 /// No words, no elements, and no address or value in an attribute.
 fn is_empty(node: Node<'_>) -> bool {
+    // Few elements are empty: their content is looked at first.
+    if !node.children().all(|child| child.is_blank()) {
+        return false;
+    }
     let says_in_attribute =
-        ["xlink:href", "iso-8601-date", "rid"].iter().any(|name| node.attribute(name).is_some());
-    !says_in_attribute && node.children().all(|child| child.is_blank())
+        || ["xlink:href", "iso-8601-date", "rid"].iter().any(|name| node.attribute(name).is_some());
+    !says_in_attribute()
 }

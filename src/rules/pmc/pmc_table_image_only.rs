@@ -8,13 +8,17 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Jats(check),
 };
 
+/// What a table may be made of that can be read.
+const WORDS: [&str; 8] =
+    ["table", "array", "disp-quote", "preformat", "list", "p", "def-list", "disp-formula"];
+
 fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
-    for wrap in file.each("table-wrap") {
-        let has =
-            |names: &[&str]| wrap.descendants().any(|part| part.is_element() && names.contains(&part.name()));
-        if has(&["graphic", "media"])
-            && !has(&["table", "array", "disp-quote", "preformat", "list", "p", "def-list", "disp-formula"])
-        {
+    let mut last = None;
+    for picture in file.each_of(&["graphic", "media"]) {
+        let Some(wrap) = picture.ancestors().find(|node| node.is("table-wrap")) else { continue };
+        let is_known = last.replace(wrap.id()) == Some(wrap.id());
+        let has_words = wrap.descendants().any(|part| part.is_element() && WORDS.contains(&part.name()));
+        if !is_known && !has_words {
             report
                 .at(Place::Text(wrap.name_span()), "this table is a picture and nothing else")
                 .label("no `table`")
