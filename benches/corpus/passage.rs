@@ -23,8 +23,16 @@ pub(super) fn plain(dice: &mut Dice, sentences: usize) -> Value {
     words::sentences(dice, sentences).into()
 }
 
+/// A paragraph of text and marks. Texts side by side are one.
 pub(super) fn paragraph(id: &str, content: Vec<Value>) -> Value {
-    json!({ "type": "paragraph", "id": id, "content": content })
+    let mut joined: Vec<Value> = Vec::new();
+    for part in content {
+        match (joined.last_mut(), part) {
+            (Some(Value::String(before)), Value::String(text)) => before.push_str(&text),
+            (_, part) => joined.push(part),
+        }
+    }
+    json!({ "type": "paragraph", "id": id, "content": joined })
 }
 
 pub(super) fn section(id: &str, title: &str, content: Vec<Value>) -> Value {

@@ -46,12 +46,6 @@ pub(super) fn report(dice: &mut Dice, number: u64) -> Value {
             "copyright": { "year": year, "holder": "gazette", "statement": format!("© {year} The Evening Gazette") },
             "dateline": { "text": town.to_uppercase(), "place": words::slug(town) },
             "keywords": topics,
-            "subjects": [{
-                "term": "politics and government",
-                "scheme": "http://cv.iptc.org/newscodes/mediatopic/",
-                "code": "medtop:11000000",
-                "url": "http://cv.iptc.org/newscodes/mediatopic/11000000"
-            }],
             "about": ["incident", words::slug(town)],
             "image": picture(dice, number, town),
             "isAccessibleForFree": dice.one_in(2)
