@@ -9,7 +9,9 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use byline::formats::{article, jats, jsonld};
+use byline::rules::{Profile, RuleSet};
 use byline::source::{Source, xml};
+use byline::standards::jats::{Declared, declared};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 
@@ -61,6 +63,30 @@ fn bench<T>(bencher: Bencher<'_, '_>, endings: &[&str], read: impl Fn(&Source) -
 fn parse_xml(bencher: Bencher<'_, '_>) {
     bench(bencher, &[".xml", ".nxml"], |source| {
         xml::parse(&source.text).map(|document| document.nodes().len())
+    });
+}
+
+/// The rules for the files of others, over trees of XML that are there already.
+#[divan::bench]
+fn check_jats(bencher: Bencher<'_, '_>) {
+    let sources = sources(&[".xml", ".nxml"]);
+    let documents: Vec<_> = sources.iter().filter_map(|source| xml::parse(&source.text).ok()).collect();
+    let rules = RuleSet::with_profiles(&[Profile::Jats4r, Profile::Pmc]);
+    let bytes: usize = sources.iter().map(|source| source.text.len()).sum();
+    bencher.counter(BytesCount::new(bytes)).bench_local(|| {
+        for document in &documents {
+            black_box(rules.check_jats(black_box(document)));
+        }
+    });
+}
+
+/// XML into a tree, and that judged by the DTD of the edition of JATS that it says it is of.
+#[divan::bench]
+fn judge_xml(bencher: Bencher<'_, '_>) {
+    bench(bencher, &[".xml", ".nxml"], |source| {
+        let document = xml::parse(&source.text).expect("it is XML");
+        let Declared::Edition(edition) = declared(&document) else { return 0 };
+        edition.dtd().check(&document).len()
     });
 }
 

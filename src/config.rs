@@ -113,7 +113,17 @@ fn choice(name: &str, level: &str) -> Option<(&'static str, Level)> {
 
 /// The finding with its place in the file, in words about a configuration.
 fn located(finding: Finding, tree: &Tree<'_>) -> Diagnostic {
-    let Finding { code, severity, mut message, place, mut label, related: _, mut help, fix: _ } = finding;
+    let Finding {
+        code,
+        severity,
+        mut message,
+        place,
+        mut label,
+        related: _,
+        mut help,
+        fix: _,
+        replacements: _,
+    } = finding;
     if let Place::Key(pointer) = &place
         && code.id == shape::FIELD_UNKNOWN.id
     {

@@ -134,6 +134,8 @@ pub struct Finding {
     pub help: Option<String>,
     /// What would mend it; as sure as its kind says.
     pub fix: Vec<Edit>,
+    /// The same for a file of somebody else's format, where a value of the article has no place of its own.
+    pub replacements: Vec<Replacement>,
 }
 
 impl Finding {
@@ -148,6 +150,7 @@ impl Finding {
             related: Vec::new(),
             help: None,
             fix: Vec::new(),
+            replacements: Vec::new(),
         }
     }
 
@@ -179,6 +182,13 @@ impl Finding {
     pub fn fix(&mut self, edits: impl IntoIterator<Item = Edit>) -> &mut Self {
         debug_assert!(self.code.fix.is_some(), "{} does not say that it can be fixed", self.code.id);
         self.fix.extend(edits);
+        self
+    }
+
+    /// Adds what would mend a file of somebody else's format: `text` in the place of `span`.
+    pub fn replace(&mut self, span: Span, text: impl Into<String>) -> &mut Self {
+        debug_assert!(self.code.fix.is_some(), "{} does not say that it can be fixed", self.code.id);
+        self.replacements.push(Replacement { span, text: text.into() });
         self
     }
 }
@@ -256,7 +266,7 @@ pub struct Diagnostic {
 /// What mends a finding: the changes, and the same as replacements in the file. Derefs to the replacements.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Fix {
-    /// The changes to the article, all together.
+    /// The changes to the article, all together; none where the file is of somebody else's format.
     pub edits: Vec<Edit>,
     /// What to replace in the file for them, in its order.
     pub replacements: Vec<Replacement>,

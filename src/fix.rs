@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
-use crate::formats::article::Syntax;
+use crate::formats::Format;
 use crate::source::edit::{Edit, Replacement, apply};
-use crate::source::{Source, Span, SyntaxError, Tree, json, yaml};
+use crate::source::{Source, Span, json, xml, yaml};
 
 /// A text with the fixes made, and what is left to say about it.
 #[derive(Debug)]
@@ -27,8 +27,9 @@ impl Fixed {
 
 /// Makes every fix that is as sure as `wanted`, looks again with `judge`, and goes on until there is none left.
 ///
-/// A fix is made only if the text then says exactly what the fix means and nothing else has changed,
-/// if its own finding is gone, and if there is no new error that cannot be mended as well.
+/// A fix is made only if the text then says exactly what the fix means and nothing else has changed (of a file of
+/// somebody else's format: if it can still be parsed), if its own finding is gone, and if there is no new error that
+/// cannot be mended as well.
 /// Doing it again changes nothing more, unless two rules contradict each other.
 ///
 /// ```
@@ -47,12 +48,12 @@ impl Fixed {
 /// ```
 pub fn fix(
     source: Source,
-    syntax: Syntax,
+    format: impl Into<Format>,
     wanted: Applicability,
     judge: impl Fn(&Source) -> Vec<Diagnostic>,
 ) -> Fixed {
     let diagnostics = judge(&source);
-    let bench = Bench { syntax, wanted, judge };
+    let bench = Bench { format: format.into(), wanted, judge };
     let mut now = Fixed { source, fixed: BTreeMap::new(), diagnostics };
     let mut left =
         TRIALS + TRIALS_EACH * now.diagnostics.iter().filter(|found| bench.can_mend(found)).count();
@@ -93,7 +94,7 @@ const TRIALS_EACH: usize = 4;
 
 /// What is needed to try fixes.
 struct Bench<J> {
-    syntax: Syntax,
+    format: Format,
     wanted: Applicability,
     judge: J,
 }
@@ -127,22 +128,26 @@ impl<J: Fn(&Source) -> Vec<Diagnostic>> Bench<J> {
         replacements.sort_by_key(|replacement| replacement.span);
         let edits: Vec<Edit> = made().flat_map(|made| made.fix.edits.iter().cloned()).collect();
         let source = Source { name: now.source.name.clone(), text: apply(&now.source.text, &replacements) };
-        let says_so = {
-            let before = self.parse(&now.source.text).ok()?;
-            let after = self.parse(&source.text).ok()?;
-            before.becomes(&edits, &after)
-        };
-        if !says_so {
+        if !self.says_so(&now.source.text, &edits, &source.text) {
             return None;
         }
         let diagnostics = (self.judge)(&source);
         self.is_better(&now.diagnostics, batch, &diagnostics).then_some((source, diagnostics))
     }
 
-    fn parse<'s>(&self, text: &'s str) -> Result<Tree<'s>, SyntaxError> {
-        match self.syntax {
-            Syntax::Json => json::parse(text),
-            Syntax::Yaml => yaml::parse(text),
+    /// Whether `after` is what `before` becomes by `edits`; of somebody else's format, whether it is one at all.
+    fn says_so(&self, before: &str, edits: &[Edit], after: &str) -> bool {
+        let parse = match self.format {
+            Format::Json => json::parse,
+            Format::Yaml => yaml::parse,
+            Format::Jats => return xml::parse(after).is_ok(),
+            Format::Jsonld => return json::parse(after).is_ok(),
+            // There is no page that a browser could not make something of.
+            Format::Html => return true,
+        };
+        match (parse(before), parse(after)) {
+            (Ok(before), Ok(after)) => before.becomes(edits, &after),
+            _ => false,
         }
     }
 
@@ -213,8 +218,8 @@ mod tests {
     }
 
     fn fixed(text: &str, complaints: &[(&'static Code, &str, &str)]) -> (String, usize) {
-        let fixed = fix(Source::new("a", text), Syntax::Json, Applicability::Safe, judge(complaints));
-        let again = fix(fixed.source.clone(), Syntax::Json, Applicability::Safe, judge(complaints));
+        let fixed = fix(Source::new("a", text), Format::Json, Applicability::Safe, judge(complaints));
+        let again = fix(fixed.source.clone(), Format::Json, Applicability::Safe, judge(complaints));
         assert_eq!((&again.source, again.count()), (&fixed.source, 0));
         (fixed.source.text.clone(), fixed.count())
     }
@@ -236,7 +241,7 @@ mod tests {
     #[test]
     fn rules_that_disagree_do_not_go_round_in_a_circle() {
         let complaints = [(&WORD, "a", "b"), (&WORD, "b", "a")];
-        let fixed = fix(Source::new("a", "[\"a\"]"), Syntax::Json, Applicability::Safe, judge(&complaints));
+        let fixed = fix(Source::new("a", "[\"a\"]"), Format::Json, Applicability::Safe, judge(&complaints));
         assert_eq!((fixed.source.text.as_str(), fixed.count()), ("[\"b\"]", 1));
     }
 }

@@ -8,6 +8,7 @@
 //! |   | [`fix`] | what was found mended, as far as the findings say how |
 //! | 2 | [`formats`], [`rules`] | how it is written, what it must mean; neither knows the other |
 //! | 1 | [`model`], [`diagnostic`] | the article; what can be wrong with one |
+//! |   | [`standards`] | what others define, as tables |
 //! | 0 | [`source`] | text, spans, paths, trees |
 //!
 //! A module uses only floors below its own; `tests/house.rs` holds this table to its word.
@@ -22,6 +23,7 @@ pub mod model;
 pub mod render;
 pub mod rules;
 pub mod source;
+pub mod standards;
 pub mod validate;
 
 /// Runs the README's example as a test.

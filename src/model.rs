@@ -47,6 +47,7 @@ pub use change::{Change, Unfit};
 pub use contributor::Contributor;
 pub use credit::CreditRole;
 pub use date::{Calendar, Date, DateForm, Day, Zone};
+pub(crate) use date::{Mended, written_date};
 pub use dates::Dates;
 pub use event::{Cause, Event, EventKind, EventStatus, Participant};
 pub use extensions::{Allowance, Extensions};

@@ -6,15 +6,20 @@ mod human;
 mod json;
 mod junit;
 mod sarif;
+mod summary;
 mod visible;
 mod wrap;
 
-pub use json::{DIAGNOSTICS_SCHEMA, DIAGNOSTICS_SCHEMA_ID, generate_diagnostics_schema};
+pub use json::{
+    Content, DIAGNOSTICS_SCHEMA, DIAGNOSTICS_SCHEMA_ID, Line, STREAM_SCHEMA, STREAM_SCHEMA_ID,
+    generate_diagnostics_schema, generate_stream_schema,
+};
+pub use summary::Summary;
 pub use visible::visible;
 pub(crate) use visible::visible_name;
 pub(crate) use wrap::wrapped;
 
-use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::diagnostic::{Applicability, Diagnostic};
 use crate::source::Source;
 
 /// A form that diagnostics are shown in.
@@ -96,6 +101,14 @@ impl Format {
             Self::Junit => "junit",
         }
     }
+
+    /// Whether what is shown of several files is what is shown of each, one after the other.
+    pub fn is_by_file(self) -> bool {
+        match self {
+            Self::Human | Self::Concise | Self::Github => true,
+            Self::Json | Self::Sarif | Self::Junit => false,
+        }
+    }
 }
 
 /// A file, and what was found in it.
@@ -165,11 +178,7 @@ impl Tally {
     fn of(files: &[Checked]) -> Self {
         let mut tally = Self::default();
         for diagnostic in files.iter().flat_map(|file| &file.diagnostics) {
-            match diagnostic.severity {
-                Severity::Error => tally.errors += 1,
-                Severity::Warning => tally.warnings += 1,
-                Severity::Advice => tally.advice += 1,
-            }
+            tally.add(diagnostic.severity);
         }
         tally
     }

@@ -1,13 +1,18 @@
 //! What an article must mean, whatever format it came in; and what a file of somebody else's format must be.
 
 mod citations;
+mod corpus;
 mod dates;
 mod document;
 mod events;
 mod google;
 mod identifiers;
+mod jats;
 mod jats4r;
 mod jats_file;
+mod jats_tagging;
+mod jsonld;
+mod jsonld_file;
 mod lacking;
 mod languages;
 mod links;
@@ -27,8 +32,10 @@ use crate::diagnostic::{Code, Finding, Place, Severity};
 use crate::model::Leaf;
 use crate::source::{Path, Pointer};
 
+pub use corpus::{CORPUS_CODES, Corpus, Facts};
 pub use document::{Declared, Document};
 pub use jats_file::JatsFile;
+pub use jsonld_file::{JsonldFile, Object};
 pub use rule_set::{Profile, RuleSet};
 
 /// A check on the meaning of an article, or on the file that it came in.
@@ -52,6 +59,10 @@ pub enum Check {
     Article(fn(&Document<'_>, &mut Report<'_>)),
     /// At the file, where it is JATS. The places of what is found are parts of the file: [`Place::Text`].
     Jats(fn(&JatsFile<'_>, &mut Report<'_>)),
+    /// In several ways: one defect that the article may have and a file as well, where the article does not keep it.
+    Each(&'static [Check]),
+    /// At the file, where it is JSON-LD or a page that carries some. The places of what is found are parts of the file.
+    Jsonld(fn(&JsonldFile<'_>, &mut Report<'_>)),
 }
 
 /// Where a rule puts what it finds. It stamps the rule's own code on everything.
@@ -135,7 +146,11 @@ pub static SUBJECTS: &[Subject] = &[
     Subject::new("Citations", citations::RULES),
     Subject::new("Structure", structure::RULES),
     Subject::new("Text", text::RULES),
+    Subject::new("JATS", jats::RULES),
+    Subject::new("JATS tagging", jats_tagging::RULES),
+    Subject::new("JSON-LD", jsonld::RULES),
     Subject::of(Profile::Google, "Google Search", google::RULES),
+    Subject::of(Profile::GoogleEvent, "Events in Google Search", google::RULES_OF_EVENTS),
     Subject::of(Profile::Jats4r, "JATS4R", jats4r::RULES),
     Subject::of(Profile::Pmc, "PubMed Central", pmc::RULES),
     Subject::of(Profile::News, "Newsrooms", news::RULES),

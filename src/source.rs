@@ -3,6 +3,7 @@
 pub mod decode;
 pub mod edit;
 pub mod json;
+pub mod jsonld;
 mod lines;
 mod path;
 pub mod toml;

@@ -1,13 +1,15 @@
 //! The two steps in order: the reader reads, the rules judge.
 
 mod allowances;
+mod echoes;
 mod reading;
+mod said_once;
 
 use crate::diagnostic::{Address, Code, Diagnostic, Finding, Fix, Location, Severity};
 use crate::formats::article::{self, Defaults, SHAPE_CODES, SYNTAX_CODES, Syntax, Unformattable};
 use crate::formats::{EXPORT_CODES, Format, IMPORT_CODES, Original};
 use crate::model::Article;
-use crate::rules::{self, Profile, RuleSet};
+use crate::rules::{self, CORPUS_CODES, Profile, RuleSet};
 use crate::source::{Source, SyntaxError};
 use crate::validate::reading::Read;
 
@@ -53,18 +55,30 @@ pub fn validate_over<'s>(
 
 fn judged<'s>(mut read: Read<'s>, rules: &RuleSet) -> Validated<'s> {
     let mut findings = read.take_findings();
-    if let Some(original) = read.original() {
-        findings.extend(match original {
-            Original::Jats(original) => rules.check_jats(&original.document),
-            Original::Jsonld(_) | Original::Unreadable => Vec::new(),
-        });
-    }
+    let mut of_nodes = Vec::new();
+    let mut of_file = match read.original() {
+        Some(Original::Jats(original)) => rules.check_jats(&original.document),
+        Some(Original::Jsonld(original)) => {
+            let found = rules.check_jsonld(&original.graph(), original.article);
+            of_nodes.extend(found.iter().map(|finding| finding.code));
+            found
+        }
+        Some(Original::Unreadable) | None => Vec::new(),
+    };
     if let Some(article) = read.article() {
-        findings.extend(rules.check(article, &read.unreadable()));
+        let mut of_article = rules.check(article, &read.unreadable());
+        said_once::leave_out_what_the_file_says(&read, &of_file, &mut of_article);
+        of_file.extend(of_article);
+    }
+    findings.extend(of_file);
+    if let Some(article) = read.article() {
         allowances::apply(article, rules, &mut findings);
     }
     let mut validated = Validated { diagnostics: Vec::new(), of_defaults: Vec::new(), read };
     validated.sort_out(findings);
+    if let Some(Original::Jsonld(original)) = validated.read.original() {
+        echoes::leave_out(&mut validated.diagnostics, &of_nodes, original.document.tree.source());
+    }
     validated
 }
 
@@ -106,7 +120,7 @@ impl Validated<'_> {
 
     fn sort_out(&mut self, findings: Vec<Finding>) {
         for finding in findings {
-            let is_fixable = self.read.is_own(&finding.fix);
+            let is_fixable = self.read.is_fixable(&finding);
             let mut diagnostic = self.locate(finding);
             if !is_fixable {
                 diagnostic.fix = Default::default();
@@ -155,7 +169,7 @@ impl Validated<'_> {
 
     /// Finds the place that a finding about the article speaks of.
     fn locate(&self, finding: Finding) -> Diagnostic {
-        let Finding { code, severity, message, place, label, related, help, fix } = finding;
+        let Finding { code, severity, message, place, label, related, help, fix, replacements } = finding;
         Diagnostic {
             code,
             severity,
@@ -164,7 +178,7 @@ impl Validated<'_> {
             label,
             related: related.into_iter().map(|(place, text)| (self.read.locate(&place), text)).collect(),
             help,
-            fix: self.read.fix(fix),
+            fix: self.read.fix(fix, replacements),
         }
     }
 }
@@ -211,6 +225,7 @@ pub fn subjects() -> impl Iterator<Item = Subject> {
         codes: subject.rules.iter().map(|rule| &rule.code).collect(),
     });
     [unasked("Syntax", &SYNTAX_CODES), unasked("Shape", &SHAPE_CODES)].into_iter().chain(of_rules).chain([
+        unasked("Several articles", &CORPUS_CODES),
         unasked("Allowances", &allowances::CODES),
         unasked("Import", &IMPORT_CODES),
         unasked("Export", &EXPORT_CODES),

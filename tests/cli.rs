@@ -49,6 +49,21 @@ fn a_missing_file_exits_with_2_but_the_others_are_validated() {
 }
 
 #[test]
+fn jats_is_judged_by_the_edition_that_is_asked_for() {
+    let jats = "<article dtd-version='1.3'><front><article-meta/></front></article>";
+    let folder = Folder::with(&[("a.xml", jats)]);
+    let found = |edition| {
+        let ran = folder.run(&["validate", "--as", edition, "--format", "concise", "a.xml"]);
+        ran.stdout.lines().filter(|line| line.contains("jats-")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert!(found("1.3-archiving").is_empty());
+    assert!(found("1.3-publishing")[0].contains("jats-edition-mismatch"), "{:?}", found("1.3-publishing"));
+    let ran = folder.run(&["validate", "--as", "1.9-archiving", "a.xml"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.stderr.contains("there is no edition `1.9-archiving` of JATS"), "{}", ran.stderr);
+}
+
+#[test]
 fn bad_arguments_exit_with_2() {
     let folder = Folder::with(&[("a.json", GOOD)]);
     for arguments in [

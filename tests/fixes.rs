@@ -7,6 +7,7 @@ mod support;
 
 use std::fs;
 
+use support::in_crate;
 use support::program::{Folder, Ran};
 
 /// The lines of a file, each with what it is to become. A line that is to go becomes `GONE`.
@@ -179,6 +180,35 @@ fn a_difference_is_shown_and_nothing_written() {
     fs::write(folder.path().join("article.json"), after).unwrap();
     let (code, stdout, _) = run(&folder, &["validate", "--diff", "article.json"], b"");
     assert_eq!((code, stdout.as_str()), (0, ""));
+}
+
+#[test]
+fn the_files_of_others_are_mended_where_it_is_safe() {
+    let before =
+        fs::read_to_string(in_crate("tests/fixtures/sound_article.xml")).unwrap().replace('\n', "\r\n");
+    let faulty = before
+        .replacen("ali/1.0/\"", "ali/1.0\"", 1)
+        .replacen("https://orcid.org/", "http://orcid.org/", 1)
+        .replacen("10.7554/tides.0", "https://doi.org/10.7554/tides.0", 1)
+        .replacen("ref-type=\"table\"", "ref-type=\"tabel\"", 1);
+    let likely = before.replacen("ref-type=\"table\"", "ref-type=\"tabel\"", 1);
+    let folder = Folder::with(&[("article.xml", &faulty)]);
+    let (_, stdout, _) = run(&folder, &["validate", "--profile=jats4r", "--diff", "article.xml"], b"");
+    assert!(stdout.contains("+<article xmlns:ali=\"http://www.niso.org/schemas/ali/1.0/\""), "{stdout}");
+    assert_eq!(text(&folder, "article.xml"), faulty);
+    let (_, stdout, _) = run(&folder, &["validate", "--profile=jats4r", "--format=json", "article.xml"], b"");
+    let found: serde_json::Value = serde_json::from_str(&stdout).unwrap();
+    let slash = found["diagnostics"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|found| found["code"] == "jats-ali-slash-missing");
+    assert_eq!(slash.unwrap()["fix"]["applicability"], "safe", "{stdout}");
+    let (code, stdout, _) = run(&folder, &["validate", "--profile=jats4r", "--fix", "article.xml"], b"");
+    assert_eq!((code, text(&folder, "article.xml")), (0, likely), "{stdout}");
+    assert!(stdout.contains("fixed 3") && stdout.contains("--fix=all mends 1"), "{stdout}");
+    run(&folder, &["validate", "--profile=jats4r", "--fix=all", "article.xml"], b"");
+    assert_eq!(text(&folder, "article.xml"), before);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::path::Path;
 /// From the ground up.
 const FLOORS: [&[&str]; 6] = [
     &["source"],
-    &["model", "diagnostic"],
+    &["model", "diagnostic", "standards"],
     &["formats", "rules"],
     &["validate", "fix"],
     &["config"],

@@ -7,7 +7,10 @@ mod support;
 use std::fs;
 
 use byline::formats::article::Syntax;
-use byline::render::{Checked, DIAGNOSTICS_SCHEMA, Format, Look, generate_diagnostics_schema, render};
+use byline::render::{
+    Checked, DIAGNOSTICS_SCHEMA, Format, Look, STREAM_SCHEMA, generate_diagnostics_schema,
+    generate_stream_schema, render,
+};
 use byline::rules::{Profile, RuleSet};
 use byline::source::{Lines, Source};
 use byline::validate;
@@ -18,6 +21,8 @@ use support::{example_sources, failing_examples, golden, in_crate};
 fn the_committed_schema_is_the_one_of_what_is_serialised() {
     let schema = serde_json::to_string_pretty(&generate_diagnostics_schema()).unwrap() + "\n";
     golden("schemas/diagnostics.schema.json", &schema);
+    let schema = serde_json::to_string_pretty(&generate_stream_schema()).unwrap() + "\n";
+    golden("schemas/stream.schema.json", &schema);
 }
 
 #[test]
@@ -35,6 +40,7 @@ fn everything_in_the_schema_is_described() {
     }
     let mut silent = Vec::new();
     look(&serde_json::from_str(DIAGNOSTICS_SCHEMA).unwrap(), "#", &mut silent);
+    look(&serde_json::from_str(STREAM_SCHEMA).unwrap(), "#", &mut silent);
     assert!(silent.is_empty(), "{silent:#?}");
 }
 

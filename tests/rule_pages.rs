@@ -17,8 +17,11 @@ use byline::source::{Source, edit};
 use byline::{rules, validate};
 use support::{golden, in_crate};
 
-/// What no small example can show: limits of the reader, bytes that are no text, what an output lacks, what is no file of ours.
-const WITHOUT_EXAMPLES: [&str; 11] = [
+/// What no small example can show: limits of the reader, bytes that are no text, what an output lacks, what is no file of ours, what takes two files.
+const WITHOUT_EXAMPLES: [&str; 14] = [
+    "doi-repeated-in-corpus",
+    "relation-not-reciprocal",
+    "entity-conflicts-across-files",
     "text-not-utf8",
     "input-too-deep",
     "input-too-large",
@@ -94,10 +97,10 @@ fn fixing_twice_is_as_good_as_once_and_makes_nothing_worse() {
     let errors = |found: &[Diagnostic]| found.iter().filter(|one| one.severity == Severity::Error).count();
     for (path, _) in pages() {
         with_output(&fs::read_to_string(in_crate(&path)).unwrap(), |_, source| {
-            let Some(syntax) = format(source).own() else { return String::new() };
-            let judge = |source: &Source| validate::validate(source, syntax, &rules()).diagnostics;
-            let once = fix(source.clone(), syntax, Applicability::Ask, judge);
-            let twice = fix(once.source.clone(), syntax, Applicability::Ask, judge);
+            let format = format(source);
+            let judge = |source: &Source| validate::validate(source, format, &rules()).diagnostics;
+            let once = fix(source.clone(), format, Applicability::Ask, judge);
+            let twice = fix(once.source.clone(), format, Applicability::Ask, judge);
             assert_eq!((&twice.source, twice.count()), (&once.source, 0));
             assert!(errors(&once.diagnostics) <= errors(&judge(source)), "{}", once.source.text);
             String::new()
@@ -111,6 +114,7 @@ fn what_passes_one_rule_passes_the_others() {
         with_output(&fs::read_to_string(in_crate(&path)).unwrap(), |section, source| {
             if section == "Passes" {
                 let found = validate::validate(source, format(source), &RuleSet::standard()).diagnostics;
+                let found = without_losses(found, code);
                 assert!(found.is_empty(), "{}: {}\n{found:#?}", code.id, source.text);
             }
             String::new()
@@ -171,7 +175,15 @@ fn found(code: &Code, source: &Source) -> Vec<Diagnostic> {
     } else {
         rules::all().filter(|rule| rule.code.id == code.id).collect()
     };
-    validate::validate(source, format(source), &rule.on(TODAY.into())).diagnostics
+    let found = validate::validate(source, format(source), &rule.on(TODAY.into())).diagnostics;
+    without_losses(found, code)
+}
+
+/// A page about the tagging of a file shows what an article may well have no place for.
+fn without_losses(mut found: Vec<Diagnostic>, code: &Code) -> Vec<Diagnostic> {
+    const LOSSES: [&str; 2] = ["lost-on-import", "changed-on-import"];
+    found.retain(|found| found.code.id == code.id || !LOSSES.contains(&found.code.id));
+    found
 }
 
 fn format(source: &Source) -> FileFormat {

@@ -4,8 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::cli::input::Input;
-use crate::cli::terminal::print;
+use crate::cli::input::{Input, Kind, without_compression};
 use crate::cli::{Error, written};
 
 /// Where the user wants what is written.
@@ -21,76 +20,120 @@ pub(super) struct Destination {
 
 /// Where one article goes.
 #[derive(Debug)]
-pub(super) enum Target {
+enum Target {
     /// Standard output.
     Output,
     /// A file, whose folder may have to be made.
     File(PathBuf),
 }
 
-impl Target {
-    pub(super) fn write(&self, text: &str) -> Result<(), Error> {
-        match self {
-            Self::Output => print(text),
-            Self::File(path) => written::write(path, text),
+impl Destination {
+    /// The answers to a stream go to standard output, in order.
+    pub(super) fn refuse_for_streams(&self) -> Result<(), Error> {
+        match (&self.output, &self.out_dir) {
+            (None, None) => Ok(()),
+            _ => Err(Error::Request("with --ndjson, answers go to standard output".to_owned())),
         }
     }
-}
 
-impl Destination {
-    /// A target for each of `inputs`, for which `arguments` stand; files below a folder end in `ending`.
+    /// How to find the target of each of `inputs`, for which `arguments` stand; files below a folder end in `ending`.
     ///
     /// Refuses what would write two articles to one place, or over an input.
-    pub(super) fn plan(
-        &self,
+    pub(super) fn plan<'a>(
+        &'a self,
         arguments: &[PathBuf],
-        inputs: &[Input],
-        ending: &str,
-    ) -> Result<Vec<Target>, Error> {
-        let targets = match (&self.output, &self.out_dir) {
-            (_, Some(directory)) => mirrored(arguments, inputs, directory, ending)?,
-            (output, None) => {
-                if inputs.len() > 1 {
-                    let message = format!("{} articles need --out-dir", inputs.len());
-                    return Err(Error::Request(message));
-                }
-                inputs.iter().map(|_| output.clone().map_or(Target::Output, Target::File)).collect()
+        inputs: &mut Vec<Input>,
+        kind: Kind,
+        ending: &'a str,
+    ) -> Result<Plan<'a>, Error> {
+        let Self { output, out_dir } = self;
+        let plan =
+            Plan { output: output.as_deref(), out_dir: out_dir.as_deref(), base: base(arguments), ending };
+        if plan.out_dir.is_none() {
+            // Some of what a folder holds may be no article at all.
+            if inputs.len() > 1 {
+                inputs.retain(|input| is_wanted(input, kind));
             }
+            let archive = inputs.iter().find(|input| matches!(input, Input::Archive(_)));
+            if let Some(archive) = archive {
+                return Err(Error::Request(format!("what is in {:?} needs --out-dir", archive.name())));
+            }
+            if inputs.len() > 1 {
+                return Err(Error::Request(format!("{} articles need --out-dir", inputs.len())));
+            }
+        }
+        plan.refuse_collisions(inputs, kind)?;
+        Ok(plan)
+    }
+}
+
+fn is_wanted(input: &Input, kind: Kind) -> bool {
+    // What cannot be read is taken, so that somebody hears of it.
+    !matches!(input, Input::Found(_)) || input.read().map_or(true, |bytes| input.is_wanted(&bytes, kind))
+}
+
+/// Where each article goes.
+pub(super) struct Plan<'a> {
+    output: Option<&'a Path>,
+    out_dir: Option<&'a Path>,
+    /// The folder that holds all inputs.
+    base: PathBuf,
+    ending: &'a str,
+}
+
+impl Plan<'_> {
+    /// Writes what `input` became, and returns what goes to standard output.
+    pub(super) fn write(&self, input: &Input, text: String) -> Result<String, Error> {
+        match self.target(input)? {
+            Target::Output => Ok(text),
+            Target::File(path) => written::write(&path, &text).map(|()| String::new()),
+        }
+    }
+
+    /// Where what `input` becomes is written.
+    fn target(&self, input: &Input) -> Result<Target, Error> {
+        let Some(directory) = self.out_dir else {
+            return Ok(self.output.map_or(Target::Output, |output| Target::File(output.to_path_buf())));
         };
-        refuse_collisions(inputs, &targets)?;
-        Ok(targets)
+        let Some(path) = input.path() else {
+            let message = "standard input has no name to write under; use -o instead of --out-dir";
+            return Err(Error::Request(message.to_owned()));
+        };
+        let place = canonical(path);
+        let below = without_compression(place.strip_prefix(&self.base).unwrap_or(&place)).into_owned();
+        Ok(Target::File(directory.join(match input {
+            // A folder is called what the archive is, and has its files in it.
+            Input::Member(_, member) => {
+                below.with_extension("").join(without_compression(member)).with_extension(self.ending)
+            }
+            _ => below.with_extension(self.ending),
+        })))
+    }
+
+    fn refuse_collisions(&self, inputs: &[Input], kind: Kind) -> Result<(), Error> {
+        let places: HashSet<PathBuf> =
+            inputs.iter().filter_map(|input| fs::canonicalize(input.path()?).ok()).collect();
+        let mut taken: HashMap<PathBuf, &Input> = HashMap::new();
+        for input in inputs.iter().filter(|input| !matches!(input, Input::Archive(_))) {
+            let Target::File(path) = self.target(input)? else { continue };
+            if fs::canonicalize(&path).is_ok_and(|path| places.contains(&path)) && is_wanted(input, kind) {
+                return Err(Error::Request(format!("{path:?} is an input, and would be overwritten")));
+            }
+            if let Some(other) = taken.get(&path)
+                && is_wanted(other, kind)
+                && is_wanted(input, kind)
+            {
+                let (one, two) = (other.name(), input.name());
+                return Err(Error::Request(format!("{one:?} and {two:?} would both be written to {path:?}")));
+            }
+            taken.insert(path, input);
+        }
+        Ok(())
     }
 }
 
-fn refuse_collisions(inputs: &[Input], targets: &[Target]) -> Result<(), Error> {
-    let places: HashSet<PathBuf> = inputs
-        .iter()
-        .filter_map(|input| match input {
-            Input::File(path) => fs::canonicalize(path).ok(),
-            Input::Standard => None,
-        })
-        .collect();
-    let mut taken = HashMap::new();
-    for (input, target) in inputs.iter().zip(targets) {
-        let Target::File(path) = target else { continue };
-        if let Some(other) = taken.insert(path, input) {
-            let (one, two) = (other.name(), input.name());
-            return Err(Error::Request(format!("{one:?} and {two:?} would both be written to {path:?}")));
-        }
-        if fs::canonicalize(path).is_ok_and(|path| places.contains(&path)) {
-            return Err(Error::Request(format!("{path:?} is an input, and would be overwritten")));
-        }
-    }
-    Ok(())
-}
-
-/// Files below `directory`, as the inputs stand below the folder that holds them all.
-fn mirrored(
-    arguments: &[PathBuf],
-    inputs: &[Input],
-    directory: &Path,
-    ending: &str,
-) -> Result<Vec<Target>, Error> {
+/// The folder that holds all that was named.
+fn base(arguments: &[PathBuf]) -> PathBuf {
     let folders = arguments.iter().filter(|path| path.as_os_str() != "-").map(|path| {
         if path.is_dir() {
             canonical(path)
@@ -98,19 +141,7 @@ fn mirrored(
             canonical(path).parent().map(PathBuf::from).unwrap_or_default()
         }
     });
-    let base = folders.reduce(|one, two| common(&one, &two)).unwrap_or_default();
-    let mut targets = Vec::new();
-    for input in inputs {
-        let Input::File(path) = input else {
-            let message = "standard input has no name to write under; use -o instead of --out-dir";
-            return Err(Error::Request(message.to_owned()));
-        };
-        let place = canonical(path);
-        let below = place.strip_prefix(&base).unwrap_or(&place);
-        let name = below.with_extension(ending);
-        targets.push(Target::File(directory.join(name)));
-    }
-    Ok(targets)
+    folders.reduce(|one, two| common(&one, &two)).unwrap_or_default()
 }
 
 /// The path without detours. A link to a file keeps its own name.

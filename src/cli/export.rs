@@ -4,22 +4,25 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use crate::cli::destination::{Destination, Target};
-use crate::cli::input::{self, Input, Reading};
+use crate::cli::destination::Destination;
+use crate::cli::files::{self, Batch, Opened, Worked};
+use crate::cli::input::{Kind, Reading};
+use crate::cli::jobs::Jobs;
 use crate::cli::levels::Levels;
-use crate::cli::settings::{Judgement, Office};
-use crate::cli::showing::{Showing, slimmed};
-use crate::cli::terminal::{Stream, complain};
+use crate::cli::ndjson::{self, Request, Streaming};
+use crate::cli::settings::{Judgement, Settings};
+use crate::cli::showing::Showing;
+use crate::cli::task::{Done, Product, Task};
+use crate::cli::terminal::Stream;
 use crate::cli::{Error, Verdict};
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::{Finding, Place, Severity};
 use crate::formats::jats::{self, TagSet, Version};
 use crate::formats::jsonld::{self, Shape};
-use crate::formats::{LOST_ON_EXPORT, Residue, Written};
+use crate::formats::{Format, LOST_ON_EXPORT, NOT_EXPORTABLE, Residue, Written};
 use crate::model::Article;
-use crate::render::Checked;
+use crate::render::{Checked, Fixes};
 use crate::rules;
-use crate::source::Source;
-use crate::validate::unreadable;
+use crate::source::{Source, Span};
 
 /// Write articles in another format
 #[derive(Debug, clap::Args)]
@@ -30,7 +33,7 @@ Names in --out-dir (*.jsonld, *.html, *.jats.xml) mirror the places of the input
 holds them all.")]
 pub(super) struct Arguments {
     /// Files and directories, as in `validate`; `-` is standard input
-    #[arg(required = true)]
+    #[arg(required_unless_present = "ndjson")]
     files: Vec<PathBuf>,
     /// The format: schema.org JSON-LD, the same in a script element for a web page, or JATS XML
     #[arg(long, value_enum, value_name = "FORMAT")]
@@ -58,6 +61,10 @@ pub(super) struct Arguments {
     levels: Levels,
     #[command(flatten)]
     showing: Showing,
+    #[command(flatten)]
+    streaming: Streaming,
+    #[command(flatten)]
+    jobs: Jobs,
 }
 
 /// A format to export to.
@@ -69,6 +76,14 @@ enum To {
 }
 
 impl To {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Jsonld => Format::Jsonld.name(),
+            Self::Html => Format::Html.name(),
+            Self::Jats => Format::Jats.name(),
+        }
+    }
+
     fn ending(self) -> &'static str {
         match self {
             Self::Jsonld => "jsonld",
@@ -80,32 +95,71 @@ impl To {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
     arguments.refuse_options_of_other_formats()?;
-    let mut verdict = Verdict::Fine;
-    let mut inputs = Vec::new();
-    for input in input::collect(&arguments.files) {
-        match input {
-            Ok(input) => inputs.push(input),
-            Err(error) => {
-                complain(&error);
-                verdict = Verdict::Undone;
-            }
-        }
+    let Arguments { files, destination, reading, levels, showing, streaming, jobs, .. } = arguments;
+    if streaming.ndjson {
+        destination.refuse_for_streams()?;
+        return ndjson::run(&Request { files, streaming, reading, levels, jobs, showing }, arguments);
     }
-    let Arguments { files, destination, to, .. } = arguments;
-    let targets = destination.plan(files, &inputs, to.ending())?;
-    let mut office = Office::new(&arguments.reading, &arguments.levels);
-    let mut checked = Vec::new();
-    for (input, target) in inputs.iter().zip(&targets) {
-        match arguments.export(input, target, &mut office) {
-            Ok(file) => checked.push(slimmed(file)),
-            Err(error) => {
-                complain(&error);
-                verdict = Verdict::Undone;
-            }
+    let (mut inputs, verdict) = files::inputs(files, Kind::Own);
+    let plan = destination.plan(files, &mut inputs, Kind::Own, arguments.to.ending())?;
+    let batch = Batch {
+        arguments: files,
+        inputs,
+        kind: Kind::Own,
+        reading,
+        levels,
+        jobs,
+        showing,
+        stream: Stream::Error,
+    };
+    let work = |file: Opened, settings: &Settings| {
+        let Opened { input, source, has_mark: _ } = file;
+        let Done { diagnostics, product } = arguments.perform(&source, reading.format(&source), settings);
+        let output = match product {
+            Some(Product::Text(_, text)) => plan.write(&input, text)?,
+            Some(Product::Article(_)) | None => String::new(),
+        };
+        Ok(Worked { input, checked: Checked { source, diagnostics }, output, facts: None })
+    };
+    Ok(verdict.max(batch.run(false, work, || Fixes::Unmentioned)?))
+}
+
+/// A file that is sound in itself, and is to become an article that it does not hold.
+fn no_article() -> Finding {
+    let mut finding = Finding::new(
+        &NOT_EXPORTABLE,
+        Place::Text(Span::default()),
+        "there is no article in this file to export",
+    );
+    finding.label("no article").help("export the page that shows the article");
+    finding
+}
+
+impl Task for Arguments {
+    /// Exports an article, unless something is wrong with it.
+    fn perform(&self, source: &Source, format: Format, settings: &Settings) -> Done {
+        let mut validated = settings.validate(source, format);
+        let is_article = validated.article().is_some();
+        if !is_article && !validated.has_errors() {
+            validated.add(vec![no_article()]);
         }
+        let judgement = settings.judge(&mut validated, is_article);
+        let is_stopped = settings.are_wrong() || self.is_stopped_by(&judgement);
+        let mut diagnostics = judgement.diagnostics;
+        let Some(article) = validated.article().filter(|_| !is_stopped) else {
+            return Done { diagnostics, product: None };
+        };
+        let (text, findings) = match self.write(article) {
+            Ok(Written { text, losses }) => (Some(text), losses),
+            Err(impediments) => (None, impediments),
+        };
+        validated.add(findings);
+        let judgement = settings.judge(&mut validated, text.is_some());
+        let is_stopped = self.is_stopped_by(&judgement);
+        diagnostics.extend(judgement.diagnostics);
+        let text = text.filter(|_| !is_stopped);
+        Done { diagnostics, product: text.map(|text| Product::Text(self.to.name(), text)) }
     }
-    let checked = office.configurations().chain(checked).collect();
-    Ok(verdict.max(arguments.showing.show(checked, Stream::Error, false)?))
 }
 
 impl Arguments {
@@ -120,38 +174,6 @@ impl Arguments {
             Some((option, _, formats)) => Err(Error::Request(format!("{option} is for {formats}"))),
             None => Ok(()),
         }
-    }
-
-    /// Exports one article, unless something is wrong with it.
-    fn export(&self, input: &Input, target: &Target, office: &mut Office<'_>) -> Result<Checked, Error> {
-        let (bytes, settings) = (input.read()?, office.settings(input)?);
-        let source = match Source::from_bytes(input.name(), bytes) {
-            Ok(source) => source,
-            Err(undecodable) => {
-                let diagnostics = vec![unreadable(undecodable.error)];
-                return Ok(Checked { source: undecodable.source, diagnostics });
-            }
-        };
-        let mut validated = settings.validate(&source, &self.reading);
-        let is_article = validated.article().is_some();
-        let judgement = settings.judge(&mut validated, is_article);
-        let is_stopped = settings.are_wrong() || self.is_stopped_by(&judgement);
-        let mut diagnostics = judgement.diagnostics;
-        if let Some(article) = validated.article().filter(|_| !is_stopped) {
-            let (text, findings) = match self.write(article) {
-                Ok(Written { text, losses }) => (Some(text), losses),
-                Err(impediments) => (None, impediments),
-            };
-            validated.add(findings);
-            let judgement = settings.judge(&mut validated, text.is_some());
-            let is_stopped = self.is_stopped_by(&judgement);
-            diagnostics.extend(judgement.diagnostics);
-            if let Some(text) = text.filter(|_| !is_stopped) {
-                target.write(&text)?;
-            }
-        }
-        drop(validated);
-        Ok(Checked { source, diagnostics })
     }
 
     /// Whether an article of which this is known is not to be written.

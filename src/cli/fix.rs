@@ -4,8 +4,8 @@ use clap::ValueEnum;
 use similar::TextDiff;
 
 use crate::cli::input::Input;
-use crate::cli::terminal::{Stream, print};
-use crate::cli::{Error, Verdict, written};
+use crate::cli::terminal::Stream;
+use crate::cli::{Error, written};
 use crate::diagnostic::Applicability;
 use crate::render::{Fixes, visible};
 
@@ -39,6 +39,11 @@ impl Fixing {
         }
     }
 
+    /// Whether the user wants to see changes, and none made.
+    pub(super) fn is_diff(&self) -> bool {
+        self.diff
+    }
+
     /// Where the diagnostics go: not where a text or a diff does.
     pub(super) fn stream(&self, inputs: &[Input]) -> Stream {
         let is_taken = self.diff || self.fix.is_some() && inputs.contains(&Input::Standard);
@@ -54,23 +59,26 @@ impl Fixing {
         }
     }
 
-    /// Puts `after` where the user wants it, in the place of `before`. Both are whole files, byte order mark and all.
+    /// Puts `after` where the user wants it, in the place of `before`, and returns what goes to standard output.
+    ///
+    /// Both are whole files, byte order mark and all.
     pub(super) fn deliver(
         &self,
         input: &Input,
         before: &str,
-        after: &str,
+        after: String,
         is_colored: bool,
-    ) -> Result<Verdict, Error> {
-        let is_same = before == after;
-        match input {
-            _ if self.diff && is_same => Ok(Verdict::Fine),
-            _ if self.diff => {
-                print(&unified(&input.name(), before, after, is_colored)).map(|()| Verdict::Wrong)
+    ) -> Result<String, Error> {
+        match input.editable() {
+            _ if self.diff && before == after => Ok(String::new()),
+            _ if self.diff => Ok(unified(&input.name(), before, &after, is_colored)),
+            None => Ok(after),
+            Some(path) => {
+                if before != after {
+                    written::write(path, &after)?;
+                }
+                Ok(String::new())
             }
-            Input::Standard => print(after).map(|()| Verdict::Fine),
-            Input::File(_) if is_same => Ok(Verdict::Fine),
-            Input::File(path) => written::write(path, after).map(|()| Verdict::Fine),
         }
     }
 }

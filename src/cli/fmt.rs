@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::input::{self, Input, Reading};
+use crate::cli::input::{self, Input, Kind, Reading};
 use crate::cli::levels::Levels;
 use crate::cli::settings::Office;
 use crate::cli::showing::Showing;
@@ -35,10 +35,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
     let mut verdict = Verdict::Fine;
     let (mut wrong, mut formatted) = (Vec::new(), 0_usize);
     let levels = Levels::default();
-    let mut office = Office::new(&arguments.reading, &levels);
-    for input in input::collect(&arguments.files) {
-        match input.and_then(|input| arguments.format(&input, &mut office)) {
-            Ok(Outcome::Same) => {}
+    let office = Office::new(&arguments.reading, &levels);
+    for input in input::collect(&arguments.files, Kind::Own) {
+        match input.and_then(|input| arguments.format(&input, &office)) {
+            Ok(Outcome::Same | Outcome::NoArticle) => {}
             Ok(Outcome::Other) => formatted += 1,
             Ok(Outcome::Wrong(file)) => wrong.push(file),
             Err(error) => {
@@ -54,11 +54,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
         print(&format!("formatted {formatted} {}\n", if formatted == 1 { "file" } else { "files" }))?;
     }
     let wrong = office.configurations().chain(wrong).collect();
-    Ok(verdict.max(arguments.showing.show(wrong, Stream::Error, false)?))
+    Ok(verdict.max(arguments.showing.show(wrong, Stream::Error)?))
 }
 
 /// What formatting made of a file.
 enum Outcome {
+    /// It was found in a folder, and is none.
+    NoArticle,
     /// It was as it should be.
     Same,
     /// It was not.
@@ -68,8 +70,12 @@ enum Outcome {
 }
 
 impl Arguments {
-    fn format(&self, input: &Input, office: &mut Office<'_>) -> Result<Outcome, Error> {
-        let source = match Source::from_bytes(input.name(), input.read()?) {
+    fn format(&self, input: &Input, office: &Office<'_>) -> Result<Outcome, Error> {
+        let bytes = input.read()?;
+        if !input.is_wanted(&bytes, Kind::Own) {
+            return Ok(Outcome::NoArticle);
+        }
+        let source = match Source::from_bytes(input.name(), bytes) {
             Ok(source) => source,
             Err(undecodable) => {
                 let diagnostics = vec![unreadable(undecodable.error)];
@@ -83,7 +89,7 @@ impl Arguments {
             return Err(Error::Request(message));
         };
         let settings = office.settings(input)?;
-        let mut validated = settings.read(&source, &self.reading);
+        let mut validated = settings.read(&source, format);
         if validated.has_errors() {
             let diagnostics = settings.judge(&mut validated, false).diagnostics;
             drop(validated);
@@ -91,14 +97,18 @@ impl Arguments {
         }
         let text = validated.formatted(syntax).map_err(|obstacle| refused(&source, obstacle))?;
         let is_same = text == source.text;
-        match input {
+        match input.editable() {
             _ if self.check => {
                 if !is_same {
                     print(&format!("{}\n", visible_name(&source.name)))?;
                 }
             }
-            Input::Standard => print(&text)?,
-            Input::File(path) => {
+            None if *input == Input::Standard => print(&text)?,
+            None => {
+                let message = format!("{:?} is left as it is: compressed files are not changed", source.name);
+                return Err(Error::Request(message));
+            }
+            Some(path) => {
                 if !is_same {
                     written::write(path, &text)?;
                 }

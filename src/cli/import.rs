@@ -2,18 +2,22 @@
 
 use std::path::PathBuf;
 
-use crate::cli::destination::{Destination, Target};
-use crate::cli::input::{self, Input, Reading};
+use crate::cli::destination::Destination;
+use crate::cli::files::{self, Batch, Opened, Worked};
+use crate::cli::input::{Kind, Reading};
+use crate::cli::jobs::Jobs;
 use crate::cli::levels::Levels;
-use crate::cli::settings::Office;
-use crate::cli::showing::{Showing, slimmed};
-use crate::cli::terminal::{Stream, complain};
+use crate::cli::ndjson::{self, Request, Streaming};
+use crate::cli::settings::Settings;
+use crate::cli::showing::Showing;
+use crate::cli::task::{Done, Product, Task};
+use crate::cli::terminal::Stream;
 use crate::cli::{Error, Verdict};
 use crate::diagnostic::Severity;
+use crate::formats::Format;
 use crate::formats::article::{self, Syntax};
-use crate::render::Checked;
+use crate::render::{Checked, Fixes};
 use crate::source::Source;
-use crate::validate::unreadable;
 
 /// Read JATS XML, JSON-LD or web pages, and write them as articles
 #[derive(Debug, clap::Args)]
@@ -23,7 +27,7 @@ What byline exported comes back as it was. `byline validate` judges such files w
 Names in --out-dir (*.json, *.yaml) mirror the places of the inputs below the folder that holds them all.")]
 pub(super) struct Arguments {
     /// Files; `-` is standard input. In directories, JATS XML (*.xml, *.nxml), *.jsonld and web pages (*.html, *.htm)
-    #[arg(required = true)]
+    #[arg(required_unless_present = "ndjson")]
     files: Vec<PathBuf>,
     /// Write YAML instead of JSON
     #[arg(long)]
@@ -36,35 +40,46 @@ pub(super) struct Arguments {
     levels: Levels,
     #[command(flatten)]
     showing: Showing,
+    #[command(flatten)]
+    streaming: Streaming,
+    #[command(flatten)]
+    jobs: Jobs,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
-    let Arguments { files, destination, reading, levels, showing, yaml: _ } = arguments;
-    let mut verdict = Verdict::Fine;
-    let mut inputs = Vec::new();
-    for input in input::collect_foreign(files) {
-        match input {
-            Ok(input) => inputs.push(input),
-            Err(error) => {
-                complain(&error);
-                verdict = Verdict::Undone;
-            }
+    let Arguments { files, destination, reading, levels, showing, streaming, jobs, yaml } = arguments;
+    if streaming.ndjson {
+        destination.refuse_for_streams()?;
+        if *yaml {
+            return Err(Error::Request("a line cannot hold YAML: leave --yaml out".to_owned()));
         }
+        return ndjson::run(&Request { files, streaming, reading, levels, jobs, showing }, arguments);
     }
-    let targets = destination.plan(files, &inputs, arguments.ending())?;
-    let mut office = Office::new(reading, levels);
-    let mut checked = Vec::new();
-    for (input, target) in inputs.iter().zip(&targets) {
-        match arguments.import(input, target, &mut office) {
-            Ok(file) => checked.push(slimmed(file)),
-            Err(error) => {
-                complain(&error);
-                verdict = Verdict::Undone;
+    let (mut inputs, verdict) = files::inputs(files, Kind::Foreign);
+    let plan = destination.plan(files, &mut inputs, Kind::Foreign, arguments.ending())?;
+    let batch = Batch {
+        arguments: files,
+        inputs,
+        kind: Kind::Foreign,
+        reading,
+        levels,
+        jobs,
+        showing,
+        stream: Stream::Error,
+    };
+    let work = |file: Opened, settings: &Settings| {
+        let Opened { input, source, has_mark: _ } = file;
+        let Done { diagnostics, product } = arguments.perform(&source, reading.format(&source), settings);
+        let output = match product {
+            Some(Product::Article(article)) => {
+                plan.write(&input, article::write(&article, arguments.syntax()))?
             }
-        }
-    }
-    let checked = office.configurations().chain(checked).collect();
-    Ok(verdict.max(showing.show(checked, Stream::Error, false)?))
+            Some(Product::Text(_, text)) => plan.write(&input, text)?,
+            None => String::new(),
+        };
+        Ok(Worked { input, checked: Checked { source, diagnostics }, output, facts: None })
+    };
+    Ok(verdict.max(batch.run(false, work, || Fixes::Unmentioned)?))
 }
 
 impl Arguments {
@@ -78,24 +93,16 @@ impl Arguments {
             Syntax::Yaml => "yaml",
         }
     }
+}
 
-    /// Imports one file, unless there is an error in it.
-    fn import(&self, input: &Input, target: &Target, office: &mut Office<'_>) -> Result<Checked, Error> {
-        let (bytes, settings) = (input.read()?, office.settings(input)?);
-        let source = match Source::from_bytes(input.name(), bytes) {
-            Ok(source) => source,
-            Err(undecodable) => {
-                let diagnostics = vec![unreadable(undecodable.error)];
-                return Ok(Checked { source: undecodable.source, diagnostics });
-            }
-        };
-        let mut validated = settings.read(&source, &self.reading);
+impl Task for Arguments {
+    /// Imports an article, unless there is an error in it.
+    fn perform(&self, source: &Source, format: Format, settings: &Settings) -> Done {
+        let mut validated = settings.read(source, format);
         let is_article = validated.article().is_some();
         let diagnostics = settings.judge(&mut validated, is_article).diagnostics;
         let is_stopped = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-        if let Some(article) = validated.into_article().filter(|_| !is_stopped) {
-            target.write(&article::write(&article, self.syntax()))?;
-        }
-        Ok(Checked { source, diagnostics })
+        let article = validated.into_article().filter(|_| !is_stopped);
+        Done { diagnostics, product: article.map(|article| Product::Article(Box::new(article))) }
     }
 }

@@ -1,16 +1,22 @@
 //! Which files to read.
 
+mod archive;
+mod compression;
 mod sniff;
 
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
-use ignore::WalkBuilder;
+use ignore::{WalkBuilder, WalkState};
 
+use self::archive::is_archive;
+pub(super) use self::archive::members;
+pub(super) use self::compression::{opened, without_compression};
 use crate::cli::Error;
 use crate::formats::Format;
-use crate::source::Source;
+use crate::source::{MAX_BYTES, Source};
 
 /// How articles are read.
 #[derive(Debug, clap::Args)]
@@ -24,9 +30,15 @@ pub(super) struct Reading {
 }
 
 impl Reading {
+    /// The format that the user says the files have.
+    pub(super) fn wanted(&self) -> Option<Format> {
+        self.from
+    }
+
     /// The format of `source`.
     pub(super) fn format(&self, source: &Source) -> Format {
-        self.from.unwrap_or_else(|| Format::of(&source.name, &source.text))
+        let name = without_compression(Path::new(&source.name));
+        self.from.unwrap_or_else(|| Format::of(&name.to_string_lossy(), &source.text))
     }
 }
 
@@ -35,8 +47,14 @@ impl Reading {
 pub(super) enum Input {
     /// Standard input, called `-`.
     Standard,
-    /// A file that was named, or found below a directory that was.
+    /// A file that was named.
     File(PathBuf),
+    /// A file below a directory that was named: perhaps its content is no article.
+    Found(PathBuf),
+    /// Many files in one.
+    Archive(PathBuf),
+    /// One of the files in an archive.
+    Member(PathBuf, PathBuf),
 }
 
 impl Input {
@@ -44,43 +62,93 @@ impl Input {
     pub(super) fn name(&self) -> String {
         match self {
             Self::Standard => "<stdin>".to_owned(),
-            Self::File(path) => path.display().to_string(),
+            Self::File(path) | Self::Found(path) | Self::Archive(path) => path.display().to_string(),
+            Self::Member(archive, path) => archive.join(path).display().to_string(),
         }
     }
 
+    /// The file to read, if it is not standard input.
+    pub(super) fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Standard => None,
+            Self::File(path) | Self::Found(path) | Self::Archive(path) | Self::Member(path, _) => Some(path),
+        }
+    }
+
+    /// The file to change, if it can be changed in place.
+    pub(super) fn editable(&self) -> Option<&Path> {
+        match self {
+            Self::File(path) | Self::Found(path) if without_compression(path) == path.as_path() => Some(path),
+            _ => None,
+        }
+    }
+
+    /// What it holds, decompressed.
     pub(super) fn read(&self) -> Result<Vec<u8>, Error> {
+        let mut bytes = Vec::new();
         match self {
             Self::Standard => {
-                let mut bytes = Vec::new();
                 let result = io::stdin().lock().read_to_end(&mut bytes);
                 result.map(|_| bytes).map_err(|cause| Error::Read("<stdin>".into(), cause))
             }
-            Self::File(path) => fs::read(path).map_err(|cause| Error::Read(path.clone(), cause)),
+            Self::File(path) | Self::Found(path) | Self::Archive(path) | Self::Member(path, _) => {
+                let result = if without_compression(path) == path.as_path() {
+                    fs::read(path)
+                } else {
+                    // Whatever it grows to: what is too large is refused when it is parsed.
+                    let limit = MAX_BYTES as u64 + 1;
+                    opened(path).and_then(|file| file.take(limit).read_to_end(&mut bytes)).map(|_| bytes)
+                };
+                result.map_err(|cause| Error::Read(path.clone(), cause))
+            }
+        }
+    }
+
+    /// Whether it is to be taken, whose content is `bytes`.
+    pub(super) fn is_wanted(&self, bytes: &[u8], kind: Kind) -> bool {
+        match (self, kind) {
+            (Self::Found(path) | Self::Member(_, path), Kind::Own) => {
+                sniff::is_article(&without_compression(path), bytes)
+            }
+            _ => true,
+        }
+    }
+}
+
+/// Which files of a directory are taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Those that may be articles of our own.
+    Own,
+    /// Those of other formats.
+    Foreign,
+}
+
+impl Kind {
+    /// Whether a file of a directory or an archive is taken by its name.
+    pub(super) fn takes(self, path: &Path) -> bool {
+        let path = without_compression(path);
+        match self {
+            Self::Own => sniff::is_own(&path),
+            Self::Foreign => sniff::is_foreign(&path),
         }
     }
 }
 
 /// The inputs that `arguments` stand for, in their order; those of a directory sorted by name.
-pub(super) fn collect(arguments: &[PathBuf]) -> Vec<Result<Input, Error>> {
-    collect_if(arguments, sniff::is_article)
-}
-
-/// The inputs that `arguments` stand for; of a directory, the files of other formats than our own.
-pub(super) fn collect_foreign(arguments: &[PathBuf]) -> Vec<Result<Input, Error>> {
-    collect_if(arguments, sniff::is_foreign)
-}
-
-fn collect_if(arguments: &[PathBuf], is_wanted: fn(&Path) -> bool) -> Vec<Result<Input, Error>> {
+pub(super) fn collect(arguments: &[PathBuf], kind: Kind) -> Vec<Result<Input, Error>> {
     let mut inputs = Vec::new();
     for path in arguments {
         if path.as_os_str() == "-" {
             inputs.push(Ok(Input::Standard));
         } else if path.is_dir() {
-            let before = inputs.len();
-            inputs.extend(files_below(path, is_wanted));
-            if inputs.len() == before {
+            let found = files_below(path, kind);
+            if found.is_empty() {
                 inputs.push(Err(Error::NoArticles(path.clone())));
             }
+            inputs.extend(found);
+        } else if is_archive(path) {
+            inputs.push(Ok(Input::Archive(path.clone())));
         } else {
             inputs.push(Ok(Input::File(path.clone())));
         }
@@ -88,15 +156,33 @@ fn collect_if(arguments: &[PathBuf], is_wanted: fn(&Path) -> bool) -> Vec<Result
     inputs
 }
 
-fn files_below(directory: &Path, is_wanted: fn(&Path) -> bool) -> impl Iterator<Item = Result<Input, Error>> {
-    let walk = WalkBuilder::new(directory).require_git(false).sort_by_file_name(Ord::cmp).build();
-    walk.filter_map(move |entry| match entry {
-        Ok(entry) => {
-            let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-            let path = entry.into_path();
-            let path = path.strip_prefix("./").map(Path::to_path_buf).unwrap_or(path);
-            (is_file && is_wanted(&path)).then_some(Ok(Input::File(path)))
-        }
-        Err(error) => Some(Err(Error::Walk(error))),
-    })
+fn files_below(directory: &Path, kind: Kind) -> Vec<Result<Input, Error>> {
+    let found = Mutex::new(Vec::new());
+    WalkBuilder::new(directory).require_git(false).build_parallel().run(|| {
+        Box::new(|entry| {
+            let input = match entry {
+                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
+                    let path = entry.into_path();
+                    let path = path.strip_prefix("./").map(Path::to_path_buf).unwrap_or(path);
+                    match is_archive(&path) {
+                        true => Some(Ok(Input::Archive(path))),
+                        false => kind.takes(&path).then_some(Ok(Input::Found(path))),
+                    }
+                }
+                Ok(_) => None,
+                Err(error) => Some(Err(Error::Walk(error))),
+            };
+            if let Some(input) = input {
+                found.lock().unwrap_or_else(PoisonError::into_inner).push(input);
+            }
+            WalkState::Continue
+        })
+    });
+    let mut found = found.into_inner().unwrap_or_else(PoisonError::into_inner);
+    found.sort_by(|one, two| {
+        let path =
+            |input: &Result<Input, Error>| input.as_ref().ok().and_then(Input::path).map(Path::to_path_buf);
+        path(one).cmp(&path(two))
+    });
+    found
 }

@@ -7,6 +7,7 @@ use crate::config::{Config, Level};
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
 use crate::model::Date;
 use crate::rules::{Profile, RuleSet, SUBJECTS};
+use crate::standards::jats::Edition;
 use crate::validate::codes;
 
 /// What the user wants to hear of which rule.
@@ -31,6 +32,11 @@ pub(super) struct Levels {
     /// Judge as if it were DATE [default: today]
     #[arg(long, value_name = "DATE", value_parser = day)]
     now: Option<Date>,
+    /// Judge JATS as if it were of EDITION, such as 1.3-archiving [default: the one that it says]
+    ///
+    /// A version, 1.0 to 1.4; archiving, publishing or authoring; then -oasis for OASIS tables, -mathml2 for MathML 2.
+    #[arg(long = "as", value_name = "EDITION")]
+    edition: Option<Edition>,
 }
 
 /// What the user and one configuration want: which rules run, and how much of what they find counts.
@@ -59,6 +65,10 @@ impl Policy {
         });
         let rules: RuleSet = asked_for.collect();
         let rules = rules.on(wanted.now.clone().unwrap_or_else(today));
+        let rules = match wanted.edition {
+            Some(edition) => rules.judging_jats_as(edition),
+            None => rules,
+        };
         Self { rules, profiles, levels, deny_warnings: wanted.deny_warnings }
     }
 

@@ -1,9 +1,8 @@
 //! What holds for which articles: the nearest `byline.toml`, and the command line.
 
-use std::cell::RefCell;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::{env, fs};
 
 use crate::cli::Error;
@@ -11,6 +10,7 @@ use crate::cli::input::{Input, Reading};
 use crate::cli::levels::{Levels, Policy};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::formats::Format;
 use crate::render::Checked;
 use crate::rules::RuleSet;
 use crate::source::Source;
@@ -23,10 +23,15 @@ const NAME: &str = "byline.toml";
 pub(super) struct Office<'a> {
     reading: &'a Reading,
     levels: &'a Levels,
+    known: Mutex<Known>,
+}
+
+#[derive(Default)]
+struct Known {
     /// What was found out for folders, by the names they were asked for.
-    folders: HashMap<PathBuf, Rc<Settings>>,
+    folders: HashMap<PathBuf, Arc<Settings>>,
     /// Configurations by their files, and what holds where there is none, in the order of their first use.
-    known: Vec<(Option<PathBuf>, Rc<Settings>)>,
+    files: Vec<(Option<PathBuf>, Arc<Settings>)>,
 }
 
 /// What holds for some articles: what one configuration and the command line want.
@@ -36,7 +41,7 @@ pub(super) struct Settings {
     policy: Policy,
     is_wrong: bool,
     /// What is wrong with the configuration, as far as it is known by now.
-    found: RefCell<Vec<Diagnostic>>,
+    found: Mutex<Vec<Diagnostic>>,
 }
 
 /// What the user is to hear about an article.
@@ -49,61 +54,67 @@ pub(super) struct Judgement {
 
 impl<'a> Office<'a> {
     pub(super) fn new(reading: &'a Reading, levels: &'a Levels) -> Self {
-        Self { reading, levels, folders: HashMap::new(), known: Vec::new() }
+        Self { reading, levels, known: Mutex::default() }
     }
 
     /// What holds for an article.
-    pub(super) fn settings(&mut self, input: &Input) -> Result<Rc<Settings>, Error> {
+    pub(super) fn settings(&self, input: &Input) -> Result<Arc<Settings>, Error> {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(file) = &self.reading.config {
-            return self.of_file(Some(file.clone()), file);
+            return known.of_file(Some(file.clone()), file, self.levels);
         }
-        let folder = match input {
-            Input::File(path) => path.parent().filter(|parent| !parent.as_os_str().is_empty()),
-            Input::Standard => None,
-        };
+        let folder = input.path().and_then(Path::parent).filter(|parent| !parent.as_os_str().is_empty());
         let folder = folder.unwrap_or(Path::new("."));
-        if let Some(settings) = self.folders.get(folder) {
-            return Ok(Rc::clone(settings));
+        if let Some(settings) = known.folders.get(folder) {
+            return Ok(Arc::clone(settings));
         }
         let nearest = nearest(folder);
         let shown = nearest.as_deref().map(as_shown).unwrap_or_default();
-        let settings = self.of_file(nearest, &shown)?;
-        self.folders.insert(folder.to_path_buf(), Rc::clone(&settings));
-        Ok(settings)
-    }
-
-    /// What the configuration in `file` wants, which is called `shown`; or what holds where there is none.
-    fn of_file(&mut self, file: Option<PathBuf>, shown: &Path) -> Result<Rc<Settings>, Error> {
-        if let Some((_, settings)) = self.known.iter().find(|(known, _)| *known == file) {
-            return Ok(Rc::clone(settings));
-        }
-        let settings = Rc::new(match &file {
-            None => Settings::new(Source::new("", ""), Config::default(), Vec::new(), self.levels),
-            Some(path) => {
-                let bytes = fs::read(path).map_err(|cause| Error::Read(path.clone(), cause))?;
-                match Source::from_bytes(shown.display().to_string(), bytes) {
-                    Ok(source) => {
-                        let (config, wrong) = Config::read(&source);
-                        Settings::new(source, config, wrong, self.levels)
-                    }
-                    Err(undecodable) => {
-                        let wrong = vec![unreadable(undecodable.error)];
-                        Settings::new(undecodable.source, Config::default(), wrong, self.levels)
-                    }
-                }
-            }
-        });
-        self.known.push((file, Rc::clone(&settings)));
+        let settings = known.of_file(nearest, &shown, self.levels)?;
+        known.folders.insert(folder.to_path_buf(), Arc::clone(&settings));
         Ok(settings)
     }
 
     /// What is wrong with the configurations that were used.
     pub(super) fn configurations(self) -> impl Iterator<Item = Checked> {
-        self.known.into_iter().filter_map(|(_, settings)| {
-            let mut diagnostics = settings.found.take();
+        let known = self.known.into_inner().unwrap_or_else(PoisonError::into_inner);
+        known.files.into_iter().filter_map(|(_, settings)| {
+            let mut diagnostics = std::mem::take(&mut *settings.found());
             diagnostics.sort_by_key(|diagnostic| (diagnostic.location.span, diagnostic.code.id));
             (!diagnostics.is_empty()).then(|| Checked { source: settings.source.clone(), diagnostics })
         })
+    }
+}
+
+impl Known {
+    /// What the configuration in `file` wants, which is called `shown`; or what holds where there is none.
+    fn of_file(
+        &mut self,
+        file: Option<PathBuf>,
+        shown: &Path,
+        levels: &Levels,
+    ) -> Result<Arc<Settings>, Error> {
+        if let Some((_, settings)) = self.files.iter().find(|(known, _)| *known == file) {
+            return Ok(Arc::clone(settings));
+        }
+        let settings = Arc::new(match &file {
+            None => Settings::new(Source::new("", ""), Config::default(), Vec::new(), levels),
+            Some(path) => {
+                let bytes = fs::read(path).map_err(|cause| Error::Read(path.clone(), cause))?;
+                match Source::from_bytes(shown.display().to_string(), bytes) {
+                    Ok(source) => {
+                        let (config, wrong) = Config::read(&source);
+                        Settings::new(source, config, wrong, levels)
+                    }
+                    Err(undecodable) => {
+                        let wrong = vec![unreadable(undecodable.error)];
+                        Settings::new(undecodable.source, Config::default(), wrong, levels)
+                    }
+                }
+            }
+        });
+        self.files.push((file, Arc::clone(&settings)));
+        Ok(settings)
     }
 }
 
@@ -112,7 +123,7 @@ impl Settings {
         let policy = Policy::new(levels, &config);
         let wrong = policy.apply(wrong, false);
         let is_wrong = wrong.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-        Self { source, config, policy, is_wrong, found: RefCell::new(wrong) }
+        Self { source, config, policy, is_wrong, found: Mutex::new(wrong) }
     }
 
     /// Whether there are errors in the configuration, whatever the article.
@@ -121,17 +132,16 @@ impl Settings {
     }
 
     /// Reads `source` as an article and judges it by the rules that are wanted.
-    pub(super) fn validate<'s>(&self, source: &'s Source, reading: &Reading) -> Validated<'s> {
-        self.validate_by(self.policy.rules(), source, reading)
+    pub(super) fn validate<'s>(&self, source: &'s Source, format: Format) -> Validated<'s> {
+        self.validate_by(self.policy.rules(), source, format)
     }
 
     /// Reads `source` as an article, and judges no more than its shape.
-    pub(super) fn read<'s>(&self, source: &'s Source, reading: &Reading) -> Validated<'s> {
-        self.validate_by(&RuleSet::default(), source, reading)
+    pub(super) fn read<'s>(&self, source: &'s Source, format: Format) -> Validated<'s> {
+        self.validate_by(&RuleSet::default(), source, format)
     }
 
-    fn validate_by<'s>(&self, rules: &RuleSet, source: &'s Source, reading: &Reading) -> Validated<'s> {
-        let format = reading.format(source);
+    fn validate_by<'s>(&self, rules: &RuleSet, source: &'s Source, format: Format) -> Validated<'s> {
         match &self.config.defaults {
             Some(defaults) => validate_over(source, format, defaults, rules),
             None => validate(source, format, rules),
@@ -144,7 +154,10 @@ impl Settings {
     pub(super) fn judge(&self, validated: &mut Validated<'_>, is_result: bool) -> Judgement {
         let diagnostics = self.policy.apply(std::mem::take(&mut validated.diagnostics), is_result);
         let of_defaults = self.policy.apply(std::mem::take(&mut validated.of_defaults), is_result);
-        let mut found = self.found.borrow_mut();
+        if of_defaults.is_empty() {
+            return Judgement { diagnostics, of_defaults };
+        }
+        let mut found = self.found();
         for diagnostic in &of_defaults {
             let key = |diagnostic: &Diagnostic| (diagnostic.location.span, diagnostic.code.id);
             if !found.iter().any(|known| key(known) == key(diagnostic)) {
@@ -152,6 +165,10 @@ impl Settings {
             }
         }
         Judgement { diagnostics, of_defaults }
+    }
+
+    fn found(&self) -> MutexGuard<'_, Vec<Diagnostic>> {
+        self.found.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

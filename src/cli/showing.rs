@@ -5,7 +5,7 @@ use std::env;
 use crate::cli::terminal::{Color, Stream};
 use crate::cli::{Error, Verdict};
 use crate::diagnostic::Severity;
-use crate::render::{self, Checked, Fixes, Format, Look};
+use crate::render::{self, Checked, Fixes, Format, Look, Summary};
 use crate::source::Source;
 
 /// What the user wants to see of what was found.
@@ -25,37 +25,26 @@ pub(super) struct Showing {
 }
 
 impl Showing {
-    /// Shows what was found in `files`, and says whether any of it is an error.
-    ///
-    /// With `says_all_is_well`, people hear about it when nothing was found, too.
-    pub(super) fn show(
-        &self,
-        files: Vec<Checked>,
-        stream: Stream,
-        says_all_is_well: bool,
-    ) -> Result<Verdict, Error> {
-        self.show_with(files, stream, says_all_is_well, Fixes::Unmentioned)
+    /// Begins to show what is found, file by file.
+    pub(super) fn begin(&self, stream: Stream) -> Shown<'_> {
+        let format = self.format();
+        Shown { showing: self, stream, format, summary: Summary::default(), kept: Vec::new() }
     }
 
-    /// The same, with a word about fixes.
-    pub(super) fn show_with(
-        &self,
-        mut files: Vec<Checked>,
-        stream: Stream,
-        says_all_is_well: bool,
-        fixes: Fixes,
-    ) -> Result<Verdict, Error> {
-        if self.quiet {
-            for file in &mut files {
-                file.diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
-            }
+    /// Shows what was found in `files`, and says whether any of it is an error.
+    pub(super) fn show(&self, files: Vec<Checked>, stream: Stream) -> Result<Verdict, Error> {
+        let mut shown = self.begin(stream);
+        for file in files {
+            shown.add(file)?;
         }
-        let found = || files.iter().flat_map(|file| &file.diagnostics);
-        let is_wrong = found().any(|diagnostic| diagnostic.severity == Severity::Error);
-        let summary = !self.quiet && (says_all_is_well || found().next().is_some());
-        let look = Look { color: self.is_colored(stream), width: stream.width(), summary, fixes };
-        stream.show(&render::render(&files, self.format(), look))?;
-        Ok(if is_wrong { Verdict::Wrong } else { Verdict::Fine })
+        shown.finish(false, Fixes::Unmentioned)
+    }
+
+    /// Leaves out what the user does not want to hear of.
+    pub(super) fn leave_out_unwanted(&self, file: &mut Checked) {
+        if self.quiet {
+            file.diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
+        }
     }
 
     /// The form that was asked for; else the one that is read where the program runs.
@@ -70,8 +59,73 @@ impl Showing {
     }
 }
 
+/// What is shown of a run: at once where the format shows each file by itself, else in the end.
+pub(super) struct Shown<'a> {
+    showing: &'a Showing,
+    stream: Stream,
+    format: Format,
+    summary: Summary,
+    /// What waits for the end.
+    kept: Vec<Checked>,
+}
+
+impl Shown<'_> {
+    /// Shows what was found in a file.
+    pub(super) fn add(&mut self, mut file: Checked) -> Result<(), Error> {
+        self.showing.leave_out_unwanted(&mut file);
+        self.summary.add(&file);
+        if !self.format.is_by_file() {
+            self.kept.push(slimmed(file));
+            return Ok(());
+        }
+        self.show(file)
+    }
+
+    /// Shows what else was found in a file that has been shown.
+    pub(super) fn add_to(&mut self, mut file: Checked) -> Result<(), Error> {
+        self.showing.leave_out_unwanted(&mut file);
+        self.summary.add_to(&file);
+        if self.format.is_by_file() {
+            self.show(file)?;
+        } else if let Some(kept) = self.kept.iter_mut().find(|kept| kept.source.name == file.source.name) {
+            kept.source = file.source;
+            kept.diagnostics.extend(file.diagnostics);
+        }
+        Ok(())
+    }
+
+    fn show(&self, file: Checked) -> Result<(), Error> {
+        if file.diagnostics.is_empty() {
+            return Ok(());
+        }
+        let look = Look { summary: false, ..self.look(Fixes::Unmentioned) };
+        self.stream.show(&render::render(&[file], self.format, look))
+    }
+
+    /// Ends it, and says whether anything shown is an error.
+    ///
+    /// With `says_all_is_well`, people hear about it when nothing was found, too.
+    pub(super) fn finish(self, says_all_is_well: bool, fixes: Fixes) -> Result<Verdict, Error> {
+        let look = self.look(fixes);
+        if !self.format.is_by_file() {
+            self.stream.show(&render::render(&self.kept, self.format, look))?;
+        } else if self.format == Format::Human
+            && !self.showing.quiet
+            && (says_all_is_well || !self.summary.is_empty())
+        {
+            self.stream.show(&self.summary.render(look))?;
+        }
+        Ok(if self.summary.has_errors() { Verdict::Wrong } else { Verdict::Fine })
+    }
+
+    fn look(&self, fixes: Fixes) -> Look {
+        let Self { showing, stream, .. } = self;
+        Look { color: showing.is_colored(*stream), width: stream.width(), summary: true, fixes }
+    }
+}
+
 /// `file` without its text if there is nothing to show of it.
-pub(super) fn slimmed(file: Checked) -> Checked {
+fn slimmed(file: Checked) -> Checked {
     if file.diagnostics.is_empty() {
         Checked { source: Source::new(file.source.name, ""), ..file }
     } else {

@@ -1,18 +1,26 @@
 //! `byline validate`.
 
 use std::path::PathBuf;
+use std::sync::atomic::Ordering::Relaxed;
+use std::sync::atomic::{AtomicBool, AtomicUsize};
 
+use crate::cli::files::{self, Batch, Opened, Worked};
 use crate::cli::fix::Fixing;
-use crate::cli::input::{self, Input, Reading};
+use crate::cli::input::{Input, Kind, Reading};
+use crate::cli::jobs::Jobs;
 use crate::cli::levels::Levels;
-use crate::cli::settings::Office;
-use crate::cli::showing::{Showing, slimmed};
-use crate::cli::terminal::{Stream, complain};
+use crate::cli::ndjson::{self, Request, Streaming};
+use crate::cli::settings::Settings;
+use crate::cli::showing::Showing;
+use crate::cli::task::{Done, Task};
+use crate::cli::terminal::Stream;
 use crate::cli::{Error, Verdict};
+use crate::diagnostic::Diagnostic;
 use crate::fix::fix;
+use crate::formats::Format;
 use crate::render::Checked;
+use crate::rules::Facts;
 use crate::source::{BYTE_ORDER_MARK, Source};
-use crate::validate::unreadable;
 
 /// Check that articles have the right shape and make sense
 #[derive(Debug, clap::Args)]
@@ -22,8 +30,7 @@ names our schema in `$schema`, and that .gitignore does not exclude. Files that 
 and may be JATS XML, JSON-LD or web pages as well. \
 What --fix makes of standard input goes to standard output, and what is left to say to standard error.")]
 pub(super) struct Arguments {
-    /// Files and directories; `-` is standard input
-    #[arg(default_value = ".")]
+    /// Files and directories; `-` is standard input [default: this directory; with --ndjson standard input]
     files: Vec<PathBuf>,
     #[command(flatten)]
     reading: Reading,
@@ -33,76 +40,90 @@ pub(super) struct Arguments {
     levels: Levels,
     #[command(flatten)]
     showing: Showing,
+    #[command(flatten)]
+    streaming: Streaming,
+    #[command(flatten)]
+    jobs: Jobs,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
-    let Arguments { files, reading, fixing, levels, showing } = arguments;
-    let mut office = Office::new(reading, levels);
-    let (mut verdict, mut outcome) = (Verdict::Fine, Verdict::Fine);
-    let (mut inputs, mut checked, mut fixed) = (Vec::new(), Vec::new(), 0);
-    for input in input::collect(files) {
-        let result = input.and_then(|input| {
-            let done = arguments.check(&input, &mut office)?;
-            inputs.push(input);
-            Ok(done)
-        });
-        match result {
-            Ok(done) => {
-                fixed += done.fixed;
-                outcome = outcome.max(done.verdict);
-                checked.push(slimmed(done.file));
-            }
-            Err(error) => {
-                complain(&error);
-                verdict = Verdict::Undone;
-            }
+    let Arguments { files, reading, fixing, levels, showing, streaming, jobs } = arguments;
+    if streaming.ndjson {
+        if fixing.wanted().is_some() {
+            return Err(Error::Request("--ndjson changes no files: leave --fix and --diff out".to_owned()));
         }
+        return ndjson::run(&Request { files, streaming, reading, levels, jobs, showing }, arguments);
     }
-    let checked = office.configurations().chain(checked).collect();
-    let all_is_well = verdict == Verdict::Fine;
-    let shown = showing.show_with(checked, fixing.stream(&inputs), all_is_well, fixing.fixes(fixed))?;
+    let here = [PathBuf::from(".")];
+    let arguments_or_here = if files.is_empty() { &here } else { files.as_slice() };
+    let (inputs, verdict) = files::inputs(arguments_or_here, Kind::Own);
+    let stream = fixing.stream(&inputs);
+    let (fixed, is_changed) = (AtomicUsize::new(0), AtomicBool::new(false));
+    let batch = Batch {
+        arguments: arguments_or_here,
+        inputs,
+        kind: Kind::Own,
+        reading,
+        levels,
+        jobs,
+        showing,
+        stream,
+    };
+    let work = |file: Opened, settings: &Settings| {
+        let worked = arguments.check(file, settings)?;
+        fixed.fetch_add(worked.fixed, Relaxed);
+        is_changed.fetch_or(!worked.output.is_empty(), Relaxed);
+        let Checking { input, checked, output, facts, .. } = worked;
+        Ok(Worked { input, checked, output, facts })
+    };
+    let shown = batch.run(verdict == Verdict::Fine, work, || fixing.fixes(fixed.load(Relaxed)))?;
+    let outcome = if fixing.is_diff() && is_changed.into_inner() { Verdict::Wrong } else { Verdict::Fine };
     Ok(verdict.max(outcome).max(shown))
 }
 
 /// What became of one file.
-struct Done {
-    file: Checked,
+struct Checking {
+    input: Input,
+    checked: Checked,
+    facts: Option<Facts>,
+    /// How many findings were mended.
     fixed: usize,
-    verdict: Verdict,
+    /// What goes to standard output.
+    output: String,
+}
+
+impl Task for Arguments {
+    fn perform(&self, source: &Source, format: Format, settings: &Settings) -> Done {
+        Done { diagnostics: judged(source, format, settings).0, product: None }
+    }
+}
+
+/// What is found in a document, and what it says that others may contradict.
+fn judged(source: &Source, format: Format, settings: &Settings) -> (Vec<Diagnostic>, Option<Facts>) {
+    let mut validated = settings.validate(source, format);
+    let facts = validated.article().map(Facts::of);
+    (settings.judge(&mut validated, facts.is_some()).diagnostics, facts)
 }
 
 impl Arguments {
-    fn check(&self, input: &Input, office: &mut Office<'_>) -> Result<Done, Error> {
-        let (bytes, settings) = (input.read()?, office.settings(input)?);
-        let has_mark = bytes.starts_with(BYTE_ORDER_MARK.to_string().as_bytes());
-        let untouched = |file| Done { file, fixed: 0, verdict: Verdict::Fine };
-        let source = match Source::from_bytes(input.name(), bytes) {
-            Ok(source) => source,
-            Err(undecodable) => {
-                let diagnostics = vec![unreadable(undecodable.error)];
-                return Ok(untouched(Checked { source: undecodable.source, diagnostics }));
-            }
+    fn check(&self, file: Opened, settings: &Settings) -> Result<Checking, Error> {
+        let Opened { input, source, has_mark } = file;
+        let format = self.reading.format(&source);
+        let can_be_fixed = self.fixing.is_diff() || input.editable().is_some() || input == Input::Standard;
+        let wanted = self.fixing.wanted().filter(|_| can_be_fixed);
+        let Some(wanted) = wanted else {
+            let (diagnostics, facts) = judged(&source, format, settings);
+            let checked = Checked { source, diagnostics };
+            return Ok(Checking { input, checked, facts, fixed: 0, output: String::new() });
         };
-        let judge = |source: &Source| {
-            let mut validated = settings.validate(source, &self.reading);
-            let is_article = validated.article().is_some();
-            settings.judge(&mut validated, is_article).diagnostics
-        };
-        let Some(wanted) = self.fixing.wanted() else {
-            let diagnostics = judge(&source);
-            return Ok(untouched(Checked { source, diagnostics }));
-        };
+        let judge = |source: &Source| judged(source, format, settings).0;
         let whole = |text: &str| if has_mark { format!("{BYTE_ORDER_MARK}{text}") } else { text.to_owned() };
         let before = whole(&source.text);
-        let Some(syntax) = self.reading.format(&source).own() else {
-            let diagnostics = judge(&source);
-            return Ok(untouched(Checked { source, diagnostics }));
-        };
-        let fixed = fix(source, syntax, wanted, judge);
+        let fixed = fix(source, format, wanted, judge);
         let is_colored = self.showing.is_colored(Stream::Output);
-        let verdict = self.fixing.deliver(input, &before, &whole(&fixed.source.text), is_colored)?;
+        let output = self.fixing.deliver(&input, &before, whole(&fixed.source.text), is_colored)?;
         let count = fixed.count();
-        let file = Checked { source: fixed.source, diagnostics: fixed.diagnostics };
-        Ok(Done { file, fixed: count, verdict })
+        let checked = Checked { source: fixed.source, diagnostics: fixed.diagnostics };
+        Ok(Checking { input, checked, facts: None, fixed: count, output })
     }
 }

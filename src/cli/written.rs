@@ -6,12 +6,13 @@ use std::path::Path;
 
 use tempfile::Builder;
 
-use crate::cli::Error;
+use crate::cli::{Error, interruption};
 
 /// Writes a file by way of a temporary one in the same folder, which is made if need be.
 ///
 /// What is no regular file, such as `/dev/stdout`, is written to as it is; a link is followed.
 pub(super) fn write(path: &Path, text: &str) -> Result<(), Error> {
+    let _complete = interruption::wait_for_me();
     let result = match fs::metadata(path) {
         Ok(found) if found.is_file() => {
             fs::canonicalize(path).and_then(|path| replace(&path, text, Some(found.permissions())))

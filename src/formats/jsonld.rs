@@ -30,6 +30,8 @@ mod writer;
 
 pub use read::{Original, read, read_html};
 
+pub use crate::source::jsonld::NAMESPACE;
+
 use serde::Serialize;
 
 use crate::formats::jsonld::article::{Article as ArticleNode, JsonLiteral};
@@ -39,9 +41,6 @@ use crate::formats::jsonld::writer::Writer;
 use crate::formats::residue::Settled;
 use crate::formats::{Residue, Written};
 use crate::model::Article;
-
-/// The namespace of the terms that schema.org lacks, written with the prefix `byline:`.
-pub const NAMESPACE: &str = "https://w3id.org/byline/ns#";
 
 /// The ids that the article itself may have: the first that nothing in it has.
 const ARTICLE_IDS: [&str; 4] = ["article", "this-article", "the-article-itself", "_article."];

@@ -3,6 +3,7 @@
 mod day;
 mod form;
 mod order;
+mod written;
 
 use edtf_core::{Bound, Edtf, Interval, IntervalEndpoint, ParseError};
 
@@ -10,6 +11,7 @@ use crate::model::value::string_value;
 
 pub use day::Day;
 pub use form::{DateForm, Zone};
+pub(crate) use written::{Mended, written_date};
 
 string_value! {
     /// A date in EDTF: a day, month or year, a date and time with offset, or an interval.

@@ -12,9 +12,9 @@ use annotate_snippets::renderer::{
 use annotate_snippets::{AnnotationKind, Group, Level, Message, Renderer, Snippet};
 
 use self::spot::{Spot, show};
-use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::render::visible::visible_lines;
-use crate::render::{Checked, Fixes, Look, Tally, visible, wrapped};
+use crate::render::{Checked, Look, Summary, visible, wrapped};
 use crate::source::Lines;
 
 /// A related place at most this many lines away is shown in the same excerpt.
@@ -34,55 +34,11 @@ pub(super) fn render(files: &[Checked], look: Look) -> String {
         }
     }
     if look.summary {
-        let style = if look.color { DEFAULT_EMPHASIS_STYLE } else { Style::new() };
-        let (before, after) = fixes(files, look.fixes);
-        let _ = writeln!(out, "{style}{before}{}{after}{style:#}", summary(files));
+        let mut summary = Summary::default();
+        files.iter().for_each(|file| summary.add(file));
+        out.push_str(&summary.render(look));
     }
     out
-}
-
-/// How much was found: "3 errors, 1 warning in 2 files".
-fn summary(files: &[Checked]) -> String {
-    let Tally { errors, warnings, advice } = Tally::of(files);
-    let count = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
-    let mut found = Vec::new();
-    if errors > 0 {
-        found.push(count(errors, "error"));
-    }
-    if warnings > 0 {
-        found.push(count(warnings, "warning"));
-    }
-    if advice > 0 {
-        found.push(format!("{advice} advice"));
-    }
-    if found.is_empty() {
-        found.push("nothing wrong".to_owned());
-    }
-    format!("{} in {}", found.join(", "), count(files.len(), "file"))
-}
-
-/// What stands before and after the summary: "fixed 5, " and "; --fix=all mends 2".
-fn fixes(files: &[Checked], fixes: Fixes) -> (String, String) {
-    let count = |wanted: Applicability| {
-        let found = files.iter().flat_map(|file| &file.diagnostics);
-        found.filter(|found| !found.fix.is_empty() && found.code.is_fixed_by(wanted)).count()
-    };
-    let before = match fixes {
-        Fixes::Made(made, _) if made > 0 => format!("fixed {made}, "),
-        Fixes::Shown(shown, _) if shown > 0 => format!("would fix {shown}, "),
-        _ => String::new(),
-    };
-    let (safe, all) = (count(Applicability::Safe), count(Applicability::Ask));
-    let after = match fixes {
-        Fixes::Offered if safe > 0 && all > safe => format!("; --fix mends {safe}, --fix=all {all}"),
-        Fixes::Offered if safe > 0 => format!("; --fix mends {safe}"),
-        Fixes::Offered if all > 0 => format!("; --fix=all mends {all}"),
-        Fixes::Made(_, Applicability::Safe) | Fixes::Shown(_, Applicability::Safe) if all > safe => {
-            format!("; --fix=all mends {}", all - safe)
-        }
-        _ => String::new(),
-    };
-    (before, after)
 }
 
 /// A file that diagnostics are shown of.

@@ -1,8 +1,13 @@
 //! One JSON object for a whole run; its form is documented at [`Format::Json`](crate::render::Format::Json).
 
+mod line;
 mod schema;
 
-pub use schema::{DIAGNOSTICS_SCHEMA, DIAGNOSTICS_SCHEMA_ID, generate_diagnostics_schema};
+pub use line::{Content, Line};
+pub use schema::{
+    DIAGNOSTICS_SCHEMA, DIAGNOSTICS_SCHEMA_ID, STREAM_SCHEMA, STREAM_SCHEMA_ID, generate_diagnostics_schema,
+    generate_stream_schema,
+};
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -17,7 +22,8 @@ pub(super) fn render(files: &[Checked]) -> String {
     let mut diagnostics = Vec::new();
     for Checked { source, diagnostics: found } in files.iter().filter(|file| !file.diagnostics.is_empty()) {
         let lines = Lines::new(&source.text);
-        diagnostics.extend(found.iter().map(|diagnostic| Entry::new(&source.name, &lines, diagnostic)));
+        let entry = |diagnostic| Entry { file: &source.name, found: Found::new(&lines, diagnostic) };
+        diagnostics.extend(found.iter().map(entry));
     }
     let run = Run { diagnostics, errors, warnings, files: files.len() };
     let mut text = serde_json::to_string_pretty(&run).expect("a run is made of texts and numbers");
@@ -39,12 +45,19 @@ pub(super) struct Run<'a> {
     files: usize,
 }
 
-/// One thing that is wrong.
+/// One thing that is wrong, and where.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Diagnostic")]
 struct Entry<'a> {
     /// The file, as it was named or found; `<stdin>` for standard input.
     file: &'a str,
+    #[serde(flatten)]
+    found: Found<'a>,
+}
+
+/// One thing that is wrong.
+#[derive(Serialize, JsonSchema)]
+struct Found<'a> {
     /// The name of the rule: `byline explain` has a page for it.
     code: &'static str,
     /// How bad it is.
@@ -63,12 +76,11 @@ struct Entry<'a> {
     fix: Option<Fix<'a>>,
 }
 
-impl<'a> Entry<'a> {
-    fn new(file: &'a str, lines: &Lines<'_>, diagnostic: &'a Diagnostic) -> Self {
+impl<'a> Found<'a> {
+    fn new(lines: &Lines<'_>, diagnostic: &'a Diagnostic) -> Self {
         let Diagnostic { code, severity, message, location, label, related, help, fix } = diagnostic;
         let edits: Vec<_> = fix.iter().map(|replacement| Edit::new(lines, replacement)).collect();
         Self {
-            file,
             code: code.id,
             severity: (*severity).into(),
             message,

@@ -12,7 +12,7 @@ mod interval_reversed;
 mod printed_date;
 mod role_period_reversed;
 mod time_without_offset;
-mod written_date;
+pub(super) mod written_date;
 
 use crate::diagnostic::Severity;
 use crate::model::Date;

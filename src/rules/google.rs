@@ -2,11 +2,21 @@
 
 mod google_author_missing;
 mod google_author_url_missing;
+mod google_breadcrumb_incomplete;
 mod google_date_modified_missing;
 mod google_date_published_missing;
 mod google_date_without_offset;
+mod google_event_date_missing;
+mod google_event_location_missing;
+mod google_event_name_missing;
+mod google_event_offer_incomplete;
 mod google_image_missing;
 mod google_image_too_small;
+mod google_image_url_missing;
+mod google_organization_incomplete;
+mod google_paywall_part_missing;
+mod google_paywall_selector_wrong;
+mod google_profile_page_incomplete;
 mod google_publisher_logo_missing;
 mod google_publisher_missing;
 
@@ -22,4 +32,18 @@ pub(super) static RULES: &[&Rule] = &[
     &google_date_without_offset::RULE,
     &google_publisher_missing::RULE,
     &google_publisher_logo_missing::RULE,
+    &google_image_url_missing::RULE,
+    &google_paywall_part_missing::RULE,
+    &google_paywall_selector_wrong::RULE,
+    &google_breadcrumb_incomplete::RULE,
+    &google_organization_incomplete::RULE,
+    &google_profile_page_incomplete::RULE,
+];
+
+/// What Google Search asks of events that people can go to.
+pub(super) static RULES_OF_EVENTS: &[&Rule] = &[
+    &google_event_name_missing::RULE,
+    &google_event_date_missing::RULE,
+    &google_event_location_missing::RULE,
+    &google_event_offer_incomplete::RULE,
 ];

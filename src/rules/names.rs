@@ -2,7 +2,7 @@
 
 mod author_repeated;
 mod known_names;
-mod letters;
+pub(super) mod letters;
 mod mention_text_mismatch;
 mod mention_unlinked;
 mod name_not_bare;

@@ -2,8 +2,11 @@
 
 use crate::diagnostic::{Code, Finding, Place};
 use crate::model::{Article, Date, Leaf};
-use crate::rules::{Check, Document, JatsFile, Report, Rule, SUBJECTS};
-use crate::source::{Path, Pointer, xml};
+use crate::rules::jats_file::values;
+use crate::rules::{Check, Document, JatsFile, JsonldFile, Report, Rule, SUBJECTS};
+use crate::source::jsonld::Graph;
+use crate::source::{NodeId, Path, Pointer, xml};
+use crate::standards::jats::Edition;
 
 /// What one kind of reader asks of an article, beyond what everybody does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,6 +16,10 @@ pub enum Profile {
     /// What Google Search recommends for the
     /// [structured data of an article](https://developers.google.com/search/docs/appearance/structured-data/article).
     Google,
+    /// What Google Search asks of
+    /// [events](https://developers.google.com/search/docs/appearance/structured-data/event) that people can go to. The
+    /// events of the news are seldom such.
+    GoogleEvent,
     /// What [JATS4R](https://jats4r.niso.org/), a working group of NISO, recommends.
     Jats4r,
     /// What PubMed Central asks, in its
@@ -24,13 +31,15 @@ pub enum Profile {
 
 impl Profile {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Advice, Self::Google, Self::Jats4r, Self::Pmc, Self::News];
+    pub const ALL: [Self; 6] =
+        [Self::Advice, Self::Google, Self::GoogleEvent, Self::Jats4r, Self::Pmc, Self::News];
 
     /// What it is called on the command line and in configuration.
     pub fn name(self) -> &'static str {
         match self {
             Self::Advice => "advice",
             Self::Google => "google",
+            Self::GoogleEvent => "google-event",
             Self::Jats4r => "jats4r",
             Self::Pmc => "pmc",
             Self::News => "news",
@@ -42,6 +51,9 @@ impl Profile {
         match self {
             Self::Advice => "What is worth knowing, if you have the time",
             Self::Google => "What Google Search recommends for the structured data of an article",
+            Self::GoogleEvent => {
+                "What Google Search asks of events that people can go to, in JSON-LD and web pages"
+            }
             Self::Jats4r => "What JATS4R recommends, so that others can reuse the JATS that is written",
             Self::Pmc => "What PubMed Central asks of the articles that it takes in",
             Self::News => {
@@ -66,23 +78,23 @@ pub struct RuleSet {
     of_texts: Vec<(&'static Code, OfLeaf)>,
     of_articles: Vec<(&'static Code, OfArticle)>,
     of_jats: Vec<(&'static Code, OfJats)>,
+    of_jsonld: Vec<(&'static Code, OfJsonld)>,
+    codes: Vec<&'static Code>,
     today: Option<Date>,
+    edition: Option<Edition>,
 }
 
 type OfLeaf = fn(&Path<'_>, Leaf<'_>, &mut Report<'_>);
 type OfArticle = fn(&Document<'_>, &mut Report<'_>);
 type OfJats = fn(&JatsFile<'_>, &mut Report<'_>);
+type OfJsonld = fn(&JsonldFile<'_>, &mut Report<'_>);
 
 impl FromIterator<&'static Rule> for RuleSet {
     fn from_iter<I: IntoIterator<Item = &'static Rule>>(rules: I) -> Self {
         let mut set = Self::default();
         for rule in rules {
-            match rule.check {
-                Check::Leaf(check) => set.of_leaves.push((&rule.code, check)),
-                Check::Text(check) => set.of_texts.push((&rule.code, check)),
-                Check::Article(check) => set.of_articles.push((&rule.code, check)),
-                Check::Jats(check) => set.of_jats.push((&rule.code, check)),
-            }
+            set.codes.push(&rule.code);
+            set.add(&rule.code, rule.check);
         }
         set
     }
@@ -108,21 +120,31 @@ impl RuleSet {
         Self { today: Some(today), ..self }
     }
 
+    /// The same rules, which judge JATS as if it were of this edition, whatever it says itself.
+    #[must_use]
+    pub fn judging_jats_as(self, edition: Edition) -> Self {
+        Self { edition: Some(edition), ..self }
+    }
+
     /// Whether the rule with this name is among them.
     pub fn contains(&self, name: &str) -> bool {
-        self.codes().any(|code| code.id == name)
+        self.codes.iter().any(|code| code.id == name)
     }
 
     /// How many rules there are.
     pub fn len(&self) -> usize {
-        self.codes().count()
+        self.codes.len()
     }
 
-    fn codes(&self) -> impl Iterator<Item = &'static Code> {
-        let Self { of_leaves, of_texts, of_articles, of_jats, today: _ } = self;
-        let of_values = of_leaves.iter().chain(of_texts).map(|(code, _)| *code);
-        let of_articles = of_articles.iter().map(|(code, _)| *code);
-        of_values.chain(of_articles).chain(of_jats.iter().map(|(code, _)| *code))
+    fn add(&mut self, code: &'static Code, check: Check) {
+        match check {
+            Check::Leaf(check) => self.of_leaves.push((code, check)),
+            Check::Text(check) => self.of_texts.push((code, check)),
+            Check::Article(check) => self.of_articles.push((code, check)),
+            Check::Jats(check) => self.of_jats.push((code, check)),
+            Check::Jsonld(check) => self.of_jsonld.push((code, check)),
+            Check::Each(checks) => checks.iter().for_each(|check| self.add(code, *check)),
+        }
     }
 
     /// Whether there are none.
@@ -158,11 +180,33 @@ impl RuleSet {
         found
     }
 
-    /// What these rules find in a file of JATS, apart from what is wrong with its article.
+    /// What these rules find in a file of JATS, apart from what is wrong with its article: what is wrong with the
+    /// file as such, and with identifiers, addresses and codes wherever they stand in it.
     pub fn check_jats(&self, document: &xml::Document<'_>) -> Vec<Finding> {
         let mut found = Vec::new();
-        let file = JatsFile { document, today: self.today.as_ref() };
+        let file = JatsFile::new(document, self.today.as_ref(), self.edition);
+        values::each(&file, &mut |spot, leaf| {
+            let before = found.len();
+            for &(code, check) in &self.of_leaves {
+                check(&Path::ROOT, leaf, &mut Report { code, found: &mut found, unreadable: &[] });
+            }
+            found[before..].iter_mut().for_each(|finding| spot.place(finding));
+        });
         for &(code, check) in &self.of_jats {
+            check(&file, &mut Report { code, found: &mut found, unreadable: &[] });
+        }
+        found
+    }
+
+    /// What these rules find in JSON-LD, apart from what is wrong with its article, which is the thing that begins at the
+    /// node `article`.
+    pub fn check_jsonld(&self, graph: &Graph<'_>, article: Option<NodeId>) -> Vec<Finding> {
+        let mut found = Vec::new();
+        if self.of_jsonld.is_empty() {
+            return found;
+        }
+        let file = JsonldFile::new(graph, article);
+        for &(code, check) in &self.of_jsonld {
             check(&file, &mut Report { code, found: &mut found, unreadable: &[] });
         }
         found

@@ -174,11 +174,7 @@ impl<'s> Tree<'s> {
     /// The deepest value at this byte of the source, or the one whose key stands there.
     pub fn at(&self, offset: usize) -> Node<'_> {
         let mut node = self.root();
-        let holds = |child: &Node<'_>| {
-            let stands_at = |span: Span| span.range().contains(&offset);
-            stands_at(child.span()) || child.key_span().is_some_and(stands_at)
-        };
-        while let Some(child) = node.children().find(holds) {
+        while let Some(child) = node.child_at(offset) {
             node = child;
         }
         node

@@ -17,7 +17,7 @@ mod to_fragment;
 mod walk;
 
 pub use attribute::Attribute;
-pub use character::is_xml_char;
+pub use character::{is_name, is_name_token, is_xml_char};
 pub use document::{Document, DocumentType, NodeId};
 pub use element::Element;
 pub use escape::Edges;
@@ -60,14 +60,14 @@ pub struct Xml {
 }
 
 /// A document type declaration with a public identifier.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Doctype {
     /// The name of the root element.
     pub root: &'static str,
     /// The formal public identifier: `-//NLM//DTD …//EN`.
-    pub public_id: &'static str,
+    pub public_id: String,
     /// The file name or URL of the DTD.
-    pub system_id: &'static str,
+    pub system_id: String,
 }
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
@@ -264,7 +264,11 @@ mod tests {
 
     #[test]
     fn a_document_begins_with_its_type() {
-        let mut xml = Xml::document(Doctype { root: "article", public_id: "-//X//EN", system_id: "x.dtd" });
+        let mut xml = Xml::document(Doctype {
+            root: "article",
+            public_id: "-//X//EN".to_owned(),
+            system_id: "x.dtd".to_owned(),
+        });
         xml.element("article").empty();
         assert_eq!(
             xml.finish(),

@@ -4,7 +4,7 @@ use crate::diagnostic::{Finding, Fix, Location, Place};
 use crate::formats::article::{self, Defaults, Syntax, Unformattable};
 use crate::formats::{Format, Imported, Original, jats, jsonld};
 use crate::model::Article;
-use crate::source::edit::Edit;
+use crate::source::edit::{Edit, Replacement};
 use crate::source::{Pointer, Source};
 
 /// A file that was read: our own, whose values have places that can be mended, or somebody else's.
@@ -75,19 +75,23 @@ impl<'s> Read<'s> {
         }
     }
 
-    /// Whether all of `edits` can be made in the file itself.
-    pub(super) fn is_own(&self, edits: &[Edit]) -> bool {
+    /// Whether what would mend the finding can be done in the file itself.
+    pub(super) fn is_fixable(&self, finding: &Finding) -> bool {
         match self {
-            Self::Own(read) => read.is_own(edits),
-            Self::Imported(_) => false,
+            Self::Own(read) => read.is_own(&finding.fix),
+            Self::Imported(_) => !finding.replacements.is_empty(),
         }
     }
 
-    /// What to replace in the file for all of `edits`; empty if one of them has no place there.
-    pub(super) fn fix(&self, edits: Vec<Edit>) -> Fix {
+    /// What to replace in the file for all of `edits`, or in one of somebody else's format `replacements`;
+    /// empty if that has no place there.
+    pub(super) fn fix(&self, edits: Vec<Edit>, mut replacements: Vec<Replacement>) -> Fix {
         match self {
             Self::Own(read) => read.fix(edits),
-            Self::Imported(_) => Fix::default(),
+            Self::Imported(_) => {
+                replacements.sort_by_key(|replacement| replacement.span);
+                Fix { edits: Vec::new(), replacements }
+            }
         }
     }
 

@@ -16,6 +16,8 @@ tools=$here/.tools
 judges=(
     "jats|python $here/jats.py|JATS XML by the official DTDs, with xmllint and lxml"
     "jats-import|python $here/import_jats.py|what is read out of JATS, with lxml, and its export by the official DTD"
+    "jats-tables|python $here/jats_tables.py|our tables of the content models of JATS, by the official DTDs"
+    "jats-validity|python $here/jats_validity.py|whether JATS is valid, under every edition and spoilt, with lxml"
     "jsonld-vocabulary|node $here/jsonld-vocabulary.mjs|JSON-LD by Adobe's validator and schema.org's vocabulary"
     "jsonld-types|node $here/jsonld-types.mjs|JSON-LD by the types of schema-dts, with the TypeScript compiler"
     "jsonld-expansion|node $here/jsonld-expansion.mjs|JSON-LD as RDF, with jsonld.js in safe mode"
@@ -27,6 +29,7 @@ judges=(
     "calendar-words|node $here/calendar-words.mjs|the names of months and weekdays, with the CLDR of Node"
     "editor|node $here/editor.mjs|the JSON Schema in an editor, with VS Code's language service"
     "registries|node $here/registries.mjs|our tables of languages and countries, by the registries they were made from"
+    "schema-org|node $here/schema-org.mjs|our table of schema.org's names, by the vocabulary it was made from"
 )
 
 as_root() {

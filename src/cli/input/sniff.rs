@@ -1,18 +1,19 @@
 //! Which files of a directory are articles.
 
-use std::fs;
 use std::path::Path;
 
 use crate::formats::article::{SCHEMA_ID, Syntax};
 use crate::source::{Source, json};
 
-/// Whether this is the name of a JSON or YAML file and its content is meant to be an article.
-///
-/// An unreadable file is taken, so that somebody hears of it.
-pub(super) fn is_article(path: &Path) -> bool {
+/// Whether this is the name of a JSON or YAML file.
+pub(super) fn is_own(path: &Path) -> bool {
+    path.to_str().and_then(Syntax::of).is_some()
+}
+
+/// Whether the content of a JSON or YAML file is meant to be an article.
+pub(super) fn is_article(path: &Path, bytes: &[u8]) -> bool {
     let Some(syntax) = path.to_str().and_then(Syntax::of) else { return false };
-    let Ok(bytes) = fs::read(path) else { return true };
-    let source = Source::new("", String::from_utf8_lossy(&bytes));
+    let source = Source::new("", String::from_utf8_lossy(bytes));
     source.text.contains(SCHEMA_ID) || has_metadata(&source.text, syntax)
 }
 

@@ -191,7 +191,8 @@ fn unread(node: Node<'_>) -> Finding {
     finding
 }
 
-fn repeated_keys(tree: &Tree<'_>) -> Vec<Finding> {
+/// What is to be said of the keys that stand twice in one object.
+pub(in crate::formats) fn repeated_keys(tree: &Tree<'_>) -> Vec<Finding> {
     let spans = |node: Node<'_>| node.key_span().unwrap_or_else(|| node.span());
     let finding = |(first, again)| {
         let (first, again) = (tree.node(first), tree.node(again));

@@ -3,7 +3,7 @@
 use crate::formats::jats::blocks::paragraphs;
 use crate::formats::jats::inlines::{Within, inlines};
 use crate::formats::jats::kept::put_back;
-use crate::formats::jats::sections::{paragraphs_with_sections, with_fn_type};
+use crate::formats::jats::sections::{paragraphs_with_sections, plain_label, with_fn_type};
 use crate::formats::jats::work_identifiers::{article_id, self_uris};
 use crate::formats::jats::writer::Jats;
 use crate::formats::jats::{
@@ -143,7 +143,10 @@ fn note_label<'a>(jats: &mut Jats<'a>, title: Option<&'a Inlines>, at: &Path<'_>
     if title.plain_text().chars().filter(|c| c.is_alphabetic()).count() < 3 {
         jats.note(&at.key("title"), "the label of a JATS note is a sign, if it is no words");
     }
-    jats.element("label").mixed(|jats| inlines(jats, title, Within::Title, &at.key("title")));
+    let at = at.key("title");
+    if !plain_label(jats, title, &at) {
+        jats.element("label").mixed(|jats| inlines(jats, title, Within::Title, &at));
+    }
 }
 
 /// The words of a note on how to write to the authors, which JATS has an element for: of one paragraph, no more.

@@ -5,7 +5,7 @@ use crate::formats::jats::inlines::{Within, are_silent, optional_line};
 use crate::formats::jats::tag_set::Resolved;
 use crate::formats::jats::writer::Jats;
 use crate::formats::jats::{blocks, foreign};
-use crate::model::{Block, Inlines, Section};
+use crate::model::{Block, Inline, Inlines, Section};
 use crate::source::Path;
 use crate::source::xml::{Element, WriteXml};
 
@@ -138,10 +138,25 @@ fn notes<'a>(jats: &mut Jats<'a>, notes: &'a [Block], at: &Path<'_>) {
         let tag_set = jats.tag_set();
         let element = jats.element("fn").attr_opt("id", id.as_ref().map(|id| id.as_str()));
         with_fn_type(element, kind.as_deref(), tag_set).children(|jats| {
-            optional_line(jats, "label", title.as_ref(), Within::Title, &at.key("title"));
+            let place = at.key("title");
+            if !title.as_ref().is_some_and(|title| plain_label(jats, title, &place)) {
+                optional_line(jats, "label", title.as_ref(), Within::Title, &place);
+            }
             blocks::paragraphs(jats, content, &at.key("content"));
         });
     }
+}
+
+/// Writes the label of a note by its characters alone, where it has links, notes or mentions in it that Publishing
+/// admits in no label; returns whether it was one of these.
+pub(super) fn plain_label<'a>(jats: &mut Jats<'a>, title: &'a Inlines, at: &Path<'_>) -> bool {
+    let is_plain = title.0.iter().all(|inline| matches!(inline, Inline::Text(_)));
+    if is_plain || jats.tag_set() != Resolved::Publishing {
+        return false;
+    }
+    jats.note(at, "the label of a note is plain text in JATS Publishing");
+    jats.element("label").text(&title.plain_text());
+    true
 }
 
 /// Writes what sort of note it is, where the type of a note may be anything or is in Publishing's closed

@@ -5,9 +5,9 @@ use crate::formats::jats::journal_meta::journal_meta;
 use crate::formats::jats::references::own_ref_list;
 use crate::formats::jats::sections;
 use crate::formats::jats::writer::Jats;
-use crate::model::{Publication, SubArticle};
-use crate::source::Path;
+use crate::model::{Article, Publication, SubArticle};
 use crate::source::xml::WriteXml;
+use crate::source::{Path, Pointer};
 
 /// [`<sub-article>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/sub-article.html)
 ///
@@ -39,7 +39,7 @@ fn sub_article<'a>(jats: &mut Jats<'a>, sub_article: &'a SubArticle, within: &st
         .attr("xml:lang", metadata.language.as_str())
         .children(|jats| {
             // A stub has no place for what is said of a publication of its own.
-            let is_elsewhere = metadata.publication.as_ref().is_some_and(|own| is_another(own, jats));
+            let is_elsewhere = metadata.publication.as_ref().is_some_and(|own| is_another(own, jats.article));
             match is_elsewhere {
                 true => jats.element("front").children(|jats| {
                     journal_meta(jats, metadata);
@@ -63,10 +63,27 @@ fn sub_article<'a>(jats: &mut Jats<'a>, sub_article: &'a SubArticle, within: &st
     jats.within = outside;
 }
 
+/// The first article within the article whose publication is another one and has no ISSN: where it is.
+pub(super) fn without_issn(article: &Article) -> Option<Pointer> {
+    fn first(article: &Article, inner: &[SubArticle], at: &Path<'_>) -> Option<Pointer> {
+        inner.iter().enumerate().find_map(|(index, inner)| {
+            let at = at.item(index);
+            let own = inner.metadata.publication.as_ref().filter(|own| is_another(own, article));
+            match own {
+                Some(Publication { issn: None, issn_print: None, .. }) => {
+                    Some(at.key("metadata").key("publication").pointer())
+                }
+                _ => first(article, &inner.sub_articles, &at.key("subArticles")),
+            }
+        })
+    }
+    first(article, &article.sub_articles, &Path::ROOT.key("subArticles"))
+}
+
 /// Whether a publication is said to be another one than that of the whole article.
-fn is_another(own: &Publication, jats: &Jats<'_>) -> bool {
+fn is_another(own: &Publication, article: &Article) -> bool {
     let Publication { title, abbreviated_title, issn, issn_print, issn_l, identifiers, .. } = own;
-    let whole = jats.article.metadata.publication.as_ref();
+    let whole = article.metadata.publication.as_ref();
     whole.is_none_or(|whole| whole.title != *title)
         || abbreviated_title.is_some()
         || issn.is_some()

@@ -6,9 +6,7 @@
 mod agent;
 mod article;
 mod choose;
-mod date;
 mod event;
-mod graph;
 mod html;
 mod identified;
 mod losses;
@@ -27,7 +25,6 @@ mod related;
 mod residue;
 mod rights;
 mod term;
-mod terms;
 mod text;
 mod titles;
 mod types;
@@ -37,14 +34,14 @@ mod work;
 pub use original::Original;
 
 use crate::diagnostic::{Finding, Place, Severity};
-use crate::formats::article::syntax_code;
-use crate::formats::jsonld::read::graph::Graph;
+use crate::formats::article::{repeated_keys, syntax_code};
 use crate::formats::jsonld::read::places::Places;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::{self, Imported, NOT_IMPORTABLE};
 use crate::model::{Article, Language};
 use crate::source::json::{Lenient, parse_leniently};
-use crate::source::{Source, Span, SyntaxError};
+use crate::source::jsonld::{Graph, brief};
+use crate::source::{NodeId, Source, Span, SyntaxError};
 
 /// Reads an article from a JSON-LD document.
 ///
@@ -76,21 +73,29 @@ pub(super) fn article_in(written: &str) -> Article {
 }
 
 fn read_blocks(document: Lenient<'_>, language: Option<Language>) -> Imported<'_> {
-    let (article, found) = read_article(&document, language);
+    let ReadArticle { node, article, findings: found } = read_article(&document, language);
     let mut findings = syntax_findings(&document, article.is_some());
     findings.extend(found);
-    Imported { article, findings, original: formats::Original::Jsonld(Original::new(document)) }
+    Imported { article, findings, original: formats::Original::Jsonld(Original::new(document, node)) }
 }
 
-fn read_article(document: &Lenient<'_>, language: Option<Language>) -> (Option<Article>, Vec<Finding>) {
-    let mut graph = Graph::of(document);
-    graph.language_of_page = language;
+/// What the nodes of a document say of its article.
+struct ReadArticle {
+    node: Option<NodeId>,
+    article: Option<Article>,
+    findings: Vec<Finding>,
+}
+
+fn read_article(document: &Lenient<'_>, language: Option<Language>) -> ReadArticle {
+    let graph = Graph::of(document);
     let Some(thing) = choose::article(&graph) else {
         // Where nothing could be read, it is not known what there is.
         let is_empty = document.tree.root().is_empty();
-        return (None, if is_empty { Vec::new() } else { vec![no_article(&graph)] });
+        let findings = if is_empty { Vec::new() } else { vec![no_article(&graph)] };
+        return ReadArticle { node: None, article: None, findings };
     };
     let mut reader = Reader::new(&graph, Places::unwanted());
+    reader.language_of_page = language;
     reader.article(thing);
     let unfit = reader.restore(thing);
     let has_residue = unfit.is_some();
@@ -101,7 +106,7 @@ fn read_article(document: &Lenient<'_>, language: Option<Language>) -> (Option<A
     let Reader { article, losses, .. } = reader;
     let mut findings = if has_residue { Vec::new() } else { losses.into_findings() };
     findings.extend(unfit.flatten());
-    (Some(article), findings)
+    ReadArticle { node: Some(thing.node.id()), article: Some(article), findings }
 }
 
 /// What is wrong with the JSON. What could be overlooked is only a warning, and so is a block that does not matter.
@@ -116,7 +121,13 @@ fn syntax_findings(document: &Lenient<'_>, has_article: bool) -> Vec<Finding> {
         finding
     };
     let overlooked = document.overlooked.iter().map(|error| finding(error, true));
-    overlooked.chain(document.errors.iter().map(|error| finding(error, has_article))).collect()
+    let errors = document.errors.iter().map(|error| finding(error, has_article));
+    // All values of a property are read, whichever key they stand behind.
+    let repeated = repeated_keys(&document.tree).into_iter().map(|mut finding| {
+        finding.severity(Severity::Warning);
+        finding
+    });
+    overlooked.chain(errors).chain(repeated).collect()
 }
 
 fn no_script() -> Finding {
@@ -129,7 +140,7 @@ fn no_script() -> Finding {
 }
 
 fn no_article(graph: &Graph<'_>) -> Finding {
-    let first = graph.top().first().map_or(graph.tree.root().span(), |node| graph::brief(*node));
+    let first = graph.top().first().map_or(graph.tree.root().span(), |node| brief(*node));
     let mut finding = Finding::new(&NOT_IMPORTABLE, Place::Text(first), "this JSON-LD describes no article");
     let found = choose::found_instead(graph);
     let found: Vec<String> = found.into_iter().map(|name| format!("`{name}`")).collect();

@@ -161,10 +161,33 @@ fn the_last_line_counts() {
         Checked { diagnostics: severities.iter().map(with).collect(), source: source.clone() }
     };
     let (error, warning) = (Severity::Error, Severity::Warning);
+    let summary = |files: &[Checked]| {
+        let mut summary = Summary::default();
+        files.iter().for_each(|file| summary.add(file));
+        summary.render(Look::default()).trim_end().to_owned()
+    };
     assert_eq!(summary(&[file(&[])]), "nothing wrong in 1 file");
     assert_eq!(summary(&[file(&[error]), file(&[])]), "1 error in 2 files");
     assert_eq!(
         summary(&[file(&[error, error, warning]), file(&[error, Severity::Advice])]),
         "3 errors, 1 warning, 1 advice in 2 files"
     );
+}
+
+#[test]
+fn where_there_is_much_it_is_said_what_it_is_about() {
+    static OTHER: Code = Code::warning("other-code", "# A page");
+    let file = |name: &str, other: usize| {
+        let source = Source::new(name, "{}");
+        let diagnostics = (0..15).map(|number| Diagnostic {
+            code: if number < other { &OTHER } else { &CODE },
+            ..at(&source, "", "")
+        });
+        Checked { diagnostics: diagnostics.collect(), source: source.clone() }
+    };
+    let mut summary = Summary::default();
+    summary.add(&file("a.json", 12));
+    summary.add(&file("b.json", 11));
+    let expected = "30 errors in 2 files\n      23  other-code\n       7  some-code\n";
+    assert_eq!(summary.render(Look::default()), expected);
 }

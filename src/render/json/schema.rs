@@ -1,11 +1,11 @@
-//! The JSON Schema of the JSON form, generated from what is serialised.
+//! The JSON Schemas of the JSON forms, generated from what is serialised.
 
-use schemars::Schema;
 use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
+use schemars::{JsonSchema, Schema};
 use serde_json::{Value, json};
 
-use crate::render::json::Run;
+use crate::render::json::{Line, Run};
 
 /// The address of the JSON Schema of [`Format::Json`](crate::render::Format::Json).
 pub const DIAGNOSTICS_SCHEMA_ID: &str = "https://w3id.org/byline/1/diagnostics.schema.json";
@@ -17,14 +17,31 @@ pub const DIAGNOSTICS_SCHEMA: &str = include_str!("../../../schemas/diagnostics.
 ///
 /// A test holds [`DIAGNOSTICS_SCHEMA`] to what this returns.
 pub fn generate_diagnostics_schema() -> Value {
+    generate::<Run<'_>>(DIAGNOSTICS_SCHEMA_ID)
+}
+
+/// The address of the JSON Schema of a [`Line`].
+pub const STREAM_SCHEMA_ID: &str = "https://w3id.org/byline/1/stream.schema.json";
+
+/// The JSON Schema of a [`Line`] (draft 2020-12), as it is committed in `schemas/`.
+pub const STREAM_SCHEMA: &str = include_str!("../../../schemas/stream.schema.json");
+
+/// Makes the JSON Schema of a [`Line`] from what is serialised.
+///
+/// A test holds [`STREAM_SCHEMA`] to what this returns.
+pub fn generate_stream_schema() -> Value {
+    generate::<Line<'_>>(STREAM_SCHEMA_ID)
+}
+
+fn generate<T: JsonSchema>(id: &str) -> Value {
     let generator = SchemaSettings::draft2020_12()
         .for_serialize()
         .with_transform(RecursiveTransform(variants_are_listed))
         .with_transform(RecursiveTransform(lines_are_joined))
         .into_generator();
-    let mut schema = generator.into_root_schema_for::<Run<'_>>().to_value();
+    let mut schema = generator.into_root_schema_for::<T>().to_value();
     let root = schema.as_object_mut().expect("a root schema is an object");
-    root.insert("$id".to_owned(), json!(DIAGNOSTICS_SCHEMA_ID));
+    root.insert("$id".to_owned(), json!(id));
     // First what people look for first.
     for (index, keyword) in ["$schema", "$id", "title", "description"].into_iter().enumerate() {
         let value =

@@ -1,14 +1,15 @@
 //! `date-in-future`
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Place};
 use crate::model::{Date, Dates};
 use crate::rules::dates::is_surely_before;
-use crate::rules::{Check, Document, Report, Rule};
+use crate::rules::{Check, Document, JatsFile, Report, Rule};
 use crate::source::Pointer;
+use crate::source::xml::Node;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("date-in-future", include_str!("date_in_future.md")),
-    check: Check::Article(check),
+    check: Check::Each(&[Check::Article(check), Check::Jats(in_file)]),
 };
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
@@ -89,4 +90,41 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             .label("still to come")
             .help("correct the year");
     }
+}
+
+/// The dates of a file of JATS, more of which it may have than an article has fields for.
+fn in_file(file: &JatsFile<'_>, report: &mut Report<'_>) {
+    let Some(today) = file.today else { return };
+    for node in file.each_of(&["pub-date", "date", "date-in-citation"]) {
+        let said: String = ["date-type", "pub-type", "publication-format"]
+            .iter()
+            .filter_map(|name| node.attribute(name))
+            .map(|found| found.value().to_ascii_lowercase() + " ")
+            .collect();
+        // An issue is dated ahead, and an embargo ends when it does.
+        let may_lie_ahead = ["ppub", "print", "collection", "issue", "embargo", "release", "expir"];
+        let is_cited = node.is("date") && node.ancestors().any(|node| node.is("ref") || node.is("product"));
+        if is_cited || may_lie_ahead.iter().any(|kind| said.contains(kind)) {
+            continue;
+        }
+        let Some(date) = date_of(node).filter(|date| is_surely_before(today, date)) else { continue };
+        report
+            .at(Place::Text(node.name_span()), format!("this date is `{date}`, but today is `{today}`"))
+            .label("still to come")
+            .help("correct the date, or leave it out until it is true");
+    }
+}
+
+/// The date in `iso-8601-date`, or else in the parts.
+fn date_of(node: Node<'_>) -> Option<Date> {
+    if let Some(iso) = node.attribute("iso-8601-date") {
+        return Some(Date(iso.value().into_owned()));
+    }
+    let number = |part: &str| node.child(part).and_then(|part| part.text().trim().parse::<u32>().ok());
+    let year = number("year").filter(|year| (1000..10_000).contains(year))?;
+    Some(Date(match (number("month"), number("day")) {
+        (Some(month), Some(day)) => format!("{year:04}-{month:02}-{day:02}"),
+        (Some(month), None) => format!("{year:04}-{month:02}"),
+        _ => format!("{year:04}"),
+    }))
 }

@@ -3,7 +3,7 @@
 use crate::model::Date;
 
 /// The dates that `text` may mean, most probable first; every one of them can be read.
-pub(super) fn candidates(text: &str) -> Vec<String> {
+pub(in crate::rules) fn candidates(text: &str) -> Vec<String> {
     let text = text.trim();
     if text.len() > 64 {
         return Vec::new();

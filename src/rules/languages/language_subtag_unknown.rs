@@ -9,14 +9,13 @@ use crate::source::edit::Edit;
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("language-subtag-unknown", include_str!("language_subtag_unknown.md"))
         .fixable(Applicability::Ask),
-    check: Check::Article(check),
+    check: Check::Each(&[Check::Leaf(unknown), Check::Article(kanuri)]),
 };
 
-fn check(document: &Document<'_>, report: &mut Report<'_>) {
+fn kanuri(document: &Document<'_>, report: &mut Report<'_>) {
     let mut has_kanuri = false;
-    document.article.walk(&mut |path, leaf| {
+    document.article.walk(&mut |_, leaf| {
         if let Leaf::Language(language) = leaf {
-            unknown(path, language, report);
             has_kanuri |= language.primary() == "kr";
         }
     });
@@ -52,7 +51,8 @@ fn has_hangul(document: &Document<'_>) -> bool {
     found
 }
 
-fn unknown(path: &Path<'_>, language: &Language, report: &mut Report<'_>) {
+fn unknown(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
+    let Leaf::Language(language) = leaf else { return };
     for subtag in language.subtags().iter().filter(|subtag| !subtag.is_registered()) {
         let text = subtag.text;
         let meant = subtag.meant().or_else(|| slip(subtag));

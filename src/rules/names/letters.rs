@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// The words of a name in small letters without marks: "Jean-Luc Núñez" as "jean", "luc", "nunez".
-pub(super) fn words(name: &str) -> Vec<String> {
+pub(in crate::rules) fn words(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     for c in name.nfkd().filter(|c| !is_combining_mark(*c)) {
         let Some(word) = words.last_mut() else { break };
@@ -35,7 +35,7 @@ pub(super) fn squeezed(words: &[String]) -> String {
 
 /// A family of scripts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Script {
+pub(in crate::rules) enum Script {
     Latin,
     Greek,
     Cyrillic,
@@ -46,7 +46,7 @@ pub(super) enum Script {
 }
 
 /// The scripts that the letters of `text` are of.
-pub(super) fn scripts(text: &str) -> Vec<Script> {
+pub(in crate::rules) fn scripts(text: &str) -> Vec<Script> {
     let mut scripts = Vec::new();
     for c in text.chars().filter(|c| c.is_alphabetic()) {
         let script = match c {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Node, NodeId, Tree};
+use crate::source::Span;
 
 /// With more children than this, one is looked up and not searched for.
 const LARGE: usize = 24;
@@ -64,6 +65,25 @@ impl<'t> Node<'t> {
         Some((index, self.tree.node(children[index]))).filter(|(_, child)| child.holds(id))
     }
 
+    /// The child that stands at this byte of the source, or whose key does.
+    pub(super) fn child_at(self, offset: usize) -> Option<Node<'t>> {
+        let stands_there = |child: &Node<'t>| {
+            let holds = |span: Span| span.range().contains(&offset);
+            holds(child.span()) || child.key_span().is_some_and(holds)
+        };
+        // Only what nothing repeats or completes stands in the order of the text.
+        let is_in_order = !self.tree.has_aliases && self.tree.defaults.is_none();
+        let Some(Large { children, .. }) = self.large().filter(|_| is_in_order) else {
+            return self.children().find(stands_there);
+        };
+        let begins = |id: &NodeId| {
+            let child = self.tree.node(*id);
+            child.key_span().unwrap_or(child.span()).start <= offset
+        };
+        let index = children.partition_point(begins).checked_sub(1)?;
+        Some(self.tree.node(children[index])).filter(stands_there)
+    }
+
     fn holds(self, id: NodeId) -> bool {
         self.tree.node(id).is_within(self.id)
     }
@@ -86,6 +106,12 @@ mod tests {
             assert_eq!(node.pointer().as_str(), last);
             assert_eq!(tree.nodes().last().unwrap().id(), node.id());
             assert!(tree.node(NodeId::ROOT).parent().is_none());
+            for node in tree.nodes().skip(1) {
+                assert_eq!(tree.at(node.span().start).id(), node.id());
+                let key = node.key_span().map_or(node.id(), |key| tree.at(key.end - 1).id());
+                assert_eq!(key, node.id());
+            }
+            assert_eq!(tree.at(text.find(": ").unwrap()).id(), NodeId::ROOT);
         }
     }
 }

@@ -44,7 +44,7 @@ impl<'d> Node<'d> {
     }
 
     /// The attributes and the declarations of namespaces, in order.
-    pub(super) fn all_attributes(self) -> impl Iterator<Item = Attribute<'d>> {
+    pub fn all_attributes(self) -> impl Iterator<Item = Attribute<'d>> {
         self.attribute_entries().iter().map(move |entry| self.with(entry))
     }
 
@@ -77,7 +77,7 @@ impl<'d> Attribute<'d> {
     }
 
     /// Whether this declares a namespace.
-    pub(super) fn is_declaration(self) -> bool {
+    pub fn is_declaration(self) -> bool {
         self.entry.is_declaration
     }
 

@@ -31,3 +31,13 @@ pub(super) fn continues_name(character: char) -> bool {
     begins_name(character)
         || matches!(character, '-' | '.' | '0'..='9' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}' | '\u{2040}')
 }
+
+/// Whether this is a [`Name`](https://www.w3.org/TR/xml/#NT-Name), with colons or without.
+pub fn is_name(text: &str) -> bool {
+    text.starts_with(|first| first == ':' || begins_name(first)) && is_name_token(text)
+}
+
+/// Whether this is an [`Nmtoken`](https://www.w3.org/TR/xml/#NT-Nmtoken): characters that may stand in names, at least one.
+pub fn is_name_token(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|character| character == ':' || continues_name(character))
+}

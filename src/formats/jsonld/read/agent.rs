@@ -3,7 +3,6 @@
 use std::collections::hash_map::Entry;
 
 use crate::diagnostic::Severity;
-use crate::formats::jsonld::read::graph::Thing;
 use crate::formats::jsonld::read::identified::Identified;
 use crate::formats::jsonld::read::organization::organization_called;
 use crate::formats::jsonld::read::person::person_called;
@@ -13,6 +12,7 @@ use crate::model::{
     AlternateName, Id, Isni, Language, Media, NameKind, Organization, OrganizationKind, OrganizationRef,
     Person, Uri, Url, WikidataId,
 };
+use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
 
 /// What is known of people, organizations, places and events alike.

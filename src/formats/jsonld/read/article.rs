@@ -1,9 +1,9 @@
 //! The article itself.
 
-use crate::formats::jsonld::read::graph::Thing;
 use crate::formats::jsonld::read::reader::{Reader, named};
 use crate::formats::jsonld::read::types::Sort;
 use crate::model::{ArticleKind, Dateline, Dates, EntityRef, Id, OrganizationRef, PlaceRef, WorkRef};
+use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
 
 impl<'d> Reader<'d> {

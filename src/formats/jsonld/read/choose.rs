@@ -1,9 +1,9 @@
 //! Which of the nodes is the article.
 
 use crate::formats::jsonld::ARTICLE_IDS;
-use crate::formats::jsonld::read::graph::{Graph, Thing};
-use crate::formats::jsonld::read::terms::Name;
 use crate::formats::jsonld::read::types::{self, Sort};
+use crate::source::jsonld::Name;
+use crate::source::jsonld::{Graph, Thing};
 use crate::source::{Kind, Node};
 
 /// The node that is the article: of an article's type, or at least a page or work with a headline.

@@ -1,12 +1,12 @@
 //! Events.
 
 use crate::formats::jsonld::read::agent::Common;
-use crate::formats::jsonld::read::graph::Thing;
 use crate::formats::jsonld::read::reader::{Reader, named};
 use crate::formats::jsonld::read::types::{self, Sort};
 use crate::model::{
     AgentRef, Cause, Date, Event, EventKind, EventRef, EventStatus, Id, Participant, WorkRef,
 };
+use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
 
 impl<'d> Reader<'d> {

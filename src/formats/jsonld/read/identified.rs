@@ -1,8 +1,8 @@
 //! Identifiers: from `identifier`, and from the addresses in `sameAs`.
 
-use crate::formats::jsonld::read::graph::Thing;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::model::{Identifier, Scheme, Uri, Url, WorkIdentifiers};
+use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
 
 /// The identifiers of a thing, in order, until a field takes them.
@@ -63,9 +63,10 @@ impl<'d> Reader<'d> {
         let thing = self.graph.thing(node);
         let first = |reader: &mut Self, term| {
             let values = reader.take(thing, term);
-            values.first().and_then(|value| reader.text(*value))
+            values.first().and_then(|value| Some((*value, reader.text(*value)?)))
         };
-        let value = first(self, "value")?;
+        let (node, value) = first(self, "value")?;
+        let first = |reader: &mut Self, term| first(reader, term).map(|(_, text)| text);
         let url = first(self, "url");
         let scheme = first(self, "propertyID").or_else(|| first(self, "name")).unwrap_or("identifier");
         if let Some((known, value)) = Scheme::of_address(value) {
@@ -111,9 +112,11 @@ impl<'d> Reader<'d> {
         at: &Path<'_>,
     ) -> Option<String> {
         let index = identified.found.iter().position(|found| found.scheme == scheme)?;
-        let found = identified.found.remove(index);
-        self.note(at, found.node);
-        Some(found.value)
+        let Found { node, value, .. } = identified.found.remove(index);
+        // Of an address, the identifier is the last part.
+        let offset = node.text().and_then(|text| text.find(&value)).unwrap_or_default();
+        self.places.note(at, node, offset);
+        Some(value)
     }
 
     /// All identifiers that no field has taken.

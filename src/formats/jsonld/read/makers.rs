@@ -1,9 +1,9 @@
 //! Those who made the article: authors, editors, translators, and all others.
 
-use crate::formats::jsonld::read::graph::Thing;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
 use crate::model::{AgentRef, Contributor, OrganizationRef, Role, RoleKind, Term};
+use crate::source::jsonld::Thing;
 use crate::source::{Node, Path};
 
 impl<'d> Reader<'d> {

@@ -1,10 +1,10 @@
 //! Pictures, films and sounds.
 
 use crate::formats::jsonld::media::source_type_of;
-use crate::formats::jsonld::read::graph::Thing;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types;
 use crate::model::{Media, Uri};
+use crate::source::jsonld::Thing;
 use crate::source::{Node, Path};
 
 impl<'d> Reader<'d> {

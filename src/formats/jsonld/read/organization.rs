@@ -1,11 +1,11 @@
 //! Organizations.
 
 use crate::formats::jsonld::read::agent::Common;
-use crate::formats::jsonld::read::graph::Thing;
 use crate::formats::jsonld::read::reader::{Reader, named};
 use crate::formats::jsonld::read::types::Sort;
 use crate::model::{Doi, Id, Organization, OrganizationKind, OrganizationRef, PlaceRef, Role, RoleKind};
 use crate::source::Path;
+use crate::source::jsonld::Thing;
 
 impl<'d> Reader<'d> {
     /// <https://schema.org/Organization>

@@ -4,28 +4,36 @@ use std::cell::OnceCell;
 
 use crate::diagnostic::{Location, Place};
 use crate::formats::jsonld::read::choose;
-use crate::formats::jsonld::read::graph::Graph;
 use crate::formats::jsonld::read::places::{Places, Residues};
 use crate::formats::jsonld::read::reader::Reader;
+use crate::source::NodeId;
 use crate::source::json::Lenient;
+use crate::source::jsonld::Graph;
 
 /// The file that an article was read from.
 #[derive(Debug)]
 pub struct Original<'s> {
     /// The values of its JSON-LD: a list of as many as there are blocks.
     pub document: Lenient<'s>,
+    /// The node that is the article, if there is one.
+    pub article: Option<NodeId>,
     /// Found out by reading once more, when something is to be reported.
     places: OnceCell<(Places, Residues)>,
 }
 
 impl<'s> Original<'s> {
-    pub(super) fn new(document: Lenient<'s>) -> Self {
-        Self { document, places: OnceCell::new() }
+    pub(super) fn new(document: Lenient<'s>, article: Option<NodeId>) -> Self {
+        Self { document, article, places: OnceCell::new() }
+    }
+
+    /// Its nodes.
+    pub fn graph(&self) -> Graph<'_> {
+        Graph::of(&self.document)
     }
 
     /// Where in the file a place of the article is.
     pub fn locate(&self, place: &Place) -> Location {
-        let Self { document, places } = self;
+        let Self { document, article: _, places } = self;
         let (places, residues) = places.get_or_init(|| places_of(&Graph::of(document)));
         places.locate(&document.tree, residues, place)
     }

@@ -1,9 +1,9 @@
 //! The page that the article is the main thing on.
 
-use crate::formats::jsonld::read::graph::Thing;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
 use crate::model::{Abstract, AbstractKind, Blocks};
+use crate::source::jsonld::Thing;
 use crate::source::{Kind, Path};
 
 impl<'d> Reader<'d> {

@@ -1,10 +1,10 @@
 //! Places.
 
 use crate::formats::jsonld::read::agent::Common;
-use crate::formats::jsonld::read::graph::Thing;
 use crate::formats::jsonld::read::reader::{Reader, named};
 use crate::formats::jsonld::read::types::Sort;
 use crate::model::{Id, Place, PlaceKind, PlaceRef};
+use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
 
 impl<'d> Reader<'d> {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Location, Place};
-use crate::formats::jsonld::read::graph::{self, brief};
+use crate::source::jsonld::{self, brief};
 use crate::source::{Node, NodeId, Path, Pointer, Span, Tree};
 
 /// Where in a document the parts of the article stand, if anybody wants to know.
@@ -39,7 +39,7 @@ impl Places {
     /// The place in the document: of the deepest part of the way to it that is known.
     pub(super) fn locate(&self, tree: &Tree<'_>, residue: &Residues, place: &Place) -> Location {
         let located =
-            |node: Node<'_>, span: Span| Location { span, address: Some(graph::pointer(node).into()) };
+            |node: Node<'_>, span: Span| Location { span, address: Some(jsonld::pointer(node).into()) };
         let (pointer, part) = match place {
             Place::Text(span) => {
                 let node = tree.at(span.start);

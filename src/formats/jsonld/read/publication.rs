@@ -1,9 +1,9 @@
 //! What the article, or a work, is part of: issue, volume, periodical.
 
-use crate::formats::jsonld::read::graph::Thing;
 use crate::formats::jsonld::read::reader::{Reader, named};
 use crate::formats::jsonld::read::types::Sort;
 use crate::model::{Issn, Publication, PublicationKind};
+use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
 
 /// What a work is part of.

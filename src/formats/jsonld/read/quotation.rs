@@ -1,11 +1,11 @@
 //! Quotes.
 
-use crate::formats::jsonld::read::graph::Thing;
 use crate::formats::jsonld::read::reader::{Reader, named};
 use crate::formats::jsonld::read::types::Sort;
 use crate::model::{
     AgentRef, EventRef, Language, OrganizationRef, Quote, Speaker, TranslatedText, Unnamed, WorkRef,
 };
+use crate::source::jsonld::Thing;
 use crate::source::{Node, Path};
 
 impl<'d> Reader<'d> {

@@ -8,17 +8,19 @@ use serde::de::{DeserializeOwned, IntoDeserializer};
 
 use crate::diagnostic::Severity;
 use crate::formats::ids::Ids;
-use crate::formats::jsonld::read::graph::{Graph, Thing, brief};
 use crate::formats::jsonld::read::losses::Losses;
 use crate::formats::jsonld::read::places::Places;
-use crate::formats::jsonld::read::terms::Name;
 use crate::formats::jsonld::read::types::{self, Sort};
 use crate::model::{Article, Id, Inlines, Language, OrganizationRef};
+use crate::source::jsonld::Name;
+use crate::source::jsonld::{Graph, Thing, brief};
 use crate::source::{Kind, Node, NodeId, Path};
 
 /// An article in the making.
 pub(super) struct Reader<'d> {
     pub(super) graph: &'d Graph<'d>,
+    /// The language of the web page around the document.
+    pub(super) language_of_page: Option<Language>,
     /// What has been read so far. People, organizations and so on are declared as they are met.
     pub(super) article: Article,
     /// The ids that are taken.
@@ -45,6 +47,7 @@ impl<'d> Reader<'d> {
     pub(super) fn new(graph: &'d Graph<'d>, places: Places) -> Self {
         Self {
             graph,
+            language_of_page: None,
             article: Article::new(Inlines::default(), Language::from("und")),
             ids: Ids::taken([]),
             base: "",

@@ -1,10 +1,10 @@
 //! What the article is part of, what is part of it, and other works that it has to do with.
 
 use crate::diagnostic::Severity;
-use crate::formats::jsonld::read::graph::Thing;
 use crate::formats::jsonld::read::reader::{Reader, named};
 use crate::formats::jsonld::read::types::Sort;
 use crate::model::{Correction, Inlines, Publication, RelatedWork, Relation, WorkRef};
+use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
 
 impl<'d> Reader<'d> {

@@ -3,10 +3,10 @@
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Finding, Place};
-use crate::formats::jsonld::read::graph::Thing;
 use crate::formats::jsonld::read::places::Residues;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::{LOST_ON_IMPORT, residue};
+use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Number, Pointer};
 
 impl<'d> Reader<'d> {

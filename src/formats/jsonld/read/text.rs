@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::formats::jsonld::read::graph::Thing;
 use crate::formats::jsonld::read::reader::{Reader, named};
 use crate::model::{Abstract, AbstractKind, Block, Blocks, Inlines, Language, Paragraph};
+use crate::source::jsonld::Thing;
 use crate::source::{Node, Path};
 
 impl<'d> Reader<'d> {

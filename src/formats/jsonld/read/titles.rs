@@ -1,9 +1,9 @@
 //! Language and titles of the article.
 
 use crate::diagnostic::Severity;
-use crate::formats::jsonld::read::graph::{Thing, brief};
 use crate::formats::jsonld::read::reader::Reader;
 use crate::model::{Inlines, Language, TranslatedText};
+use crate::source::jsonld::{Thing, brief};
 use crate::source::{Node, Path};
 
 impl<'d> Reader<'d> {
@@ -11,7 +11,7 @@ impl<'d> Reader<'d> {
         let value = self.one(thing, "inLanguage");
         let value = value.or_else(|| page.and_then(|page| self.one(page, "inLanguage")));
         let value = value.or(self.graph.terms.language);
-        if let (None, Some(language)) = (value, &self.graph.language_of_page) {
+        if let (None, Some(language)) = (value, &self.language_of_page) {
             self.article.metadata.language = language.clone();
             return;
         }
@@ -66,6 +66,7 @@ impl<'d> Reader<'d> {
             _ => {
                 let what = "the article has no headline: its title is empty";
                 self.losses.change(what, brief(thing.node), "no `headline`", Severity::Warning);
+                self.note(&at.key("title"), thing.node);
             }
         }
         for (index, value) in values.into_iter().enumerate() {

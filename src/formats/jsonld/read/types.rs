@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::formats::jsonld::read::terms::in_schema_org;
+use crate::source::jsonld::in_schema_org;
 
 /// What sort of thing a type stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -1,11 +1,10 @@
 //! Values: texts, truths, numbers, dates, addresses.
 
 use crate::diagnostic::Severity;
-use crate::formats::jsonld::read::date::{self, Mended};
-use crate::formats::jsonld::read::graph::Thing;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types;
-use crate::model::{Date, Language, Url};
+use crate::model::{Date, Language, Mended, Url, written_date};
+use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
 
 impl<'d> Reader<'d> {
@@ -161,7 +160,7 @@ impl<'d> Reader<'d> {
 
     pub(super) fn date_value(&mut self, value: Node<'d>) -> Option<Date> {
         let text = self.text(value)?;
-        let (date, mended) = date::date(text);
+        let (date, mended) = written_date(text);
         let (what, severity) = match mended {
             Mended::No => return Some(date),
             Mended::Fraction => ("a fraction of a second is left out", Severity::Advice),

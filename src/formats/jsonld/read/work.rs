@@ -1,10 +1,10 @@
 //! Works that the article cites or is related to.
 
-use crate::formats::jsonld::read::graph::Thing;
 use crate::formats::jsonld::read::publication::Whole;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
 use crate::model::{AgentRef, BibliographicName, Id, Inlines, Language, Work};
+use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
 
 impl<'d> Reader<'d> {

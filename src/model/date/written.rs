@@ -6,7 +6,7 @@ use crate::model::Date;
 
 /// What had to be done to a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mended {
+pub(crate) enum Mended {
     /// Nothing, or nothing to speak of.
     No,
     /// It has fractions of a second, which are all nought or which nobody needs.
@@ -18,7 +18,7 @@ pub(super) enum Mended {
 }
 
 /// The date that a text means, in EDTF; the text itself where that is not certain.
-pub(super) fn date(text: &str) -> (Date, Mended) {
+pub(crate) fn written_date(text: &str) -> (Date, Mended) {
     let text = text.trim();
     let date = Date::from(text);
     if date.edtf().is_ok() {
@@ -83,7 +83,10 @@ fn clock(text: &str) -> Option<(String, Mended)> {
         _ => return None,
     };
     let offset = offset(zone.trim())?;
-    if time != whole || offset != zone {
+    // A time without its seconds, and an offset of whole hours, are as good as the longer ones.
+    let is_same = (time == whole || time.strip_suffix(":00") == Some(whole))
+        && (offset == zone || offset.strip_suffix(":00") == Some(zone));
+    if !is_same {
         mended = Mended::Form;
     }
     Some((format!("{time}{offset}"), mended))
@@ -210,7 +213,8 @@ mod tests {
             ("2019-11-18 18:56:05-05", "2019-11-18T18:56:05-05:00", Mended::Form),
             ("2019-11-20 06:35:46", "2019-11-20T06:35:46", Mended::Form),
             ("2019-11-20 13:42:06 +08:00", "2019-11-20T13:42:06+08:00", Mended::Form),
-            ("2019-11-20T13:42Z", "2019-11-20T13:42:00Z", Mended::Form),
+            ("2019-11-20T13:42Z", "2019-11-20T13:42:00Z", Mended::No),
+            ("2019-11-20T9:42Z", "2019-11-20T09:42:00Z", Mended::Form),
             ("2019/11/2", "2019-11-02", Mended::Form),
             ("20191120", "2019-11-20", Mended::Form),
             ("20 Nov 2019 08:00 GMT", "2019-11-20T08:00:00Z", Mended::Words),
@@ -223,7 +227,7 @@ mod tests {
                 Mended::Words,
             ),
         ] {
-            assert_eq!(date(text), (Date::from(expected), mended), "{text}");
+            assert_eq!(written_date(text), (Date::from(expected), mended), "{text}");
         }
     }
 
@@ -241,7 +245,7 @@ mod tests {
             "1574168580",
             "May May 2 2019",
         ] {
-            assert_eq!(date(text), (Date::from(text), Mended::No), "{text}");
+            assert_eq!(written_date(text), (Date::from(text), Mended::No), "{text}");
         }
     }
 }

@@ -1,13 +1,13 @@
 //! What names in a document mean: schema.org's in any spelling that its context allows, and ours.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use crate::formats::jsonld::NAMESPACE;
+use crate::source::jsonld::NAMESPACE;
 use crate::source::{Kind, Node, Tree};
 
 /// What a name means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Name<'d> {
+pub enum Name<'d> {
     /// A word of JSON-LD itself: `@id`.
     Keyword(&'d str),
     /// A term of schema.org.
@@ -20,7 +20,7 @@ pub(super) enum Name<'d> {
 
 impl<'d> Name<'d> {
     /// Whether it is this term: `headline`, or `byline:kind`.
-    pub(super) fn is(self, term: &str) -> bool {
+    pub fn is(self, term: &str) -> bool {
         match self {
             Self::SchemaOrg(name) => name == term,
             Self::Own(name) => term.strip_prefix("byline:") == Some(name),
@@ -29,24 +29,27 @@ impl<'d> Name<'d> {
     }
 
     /// Whether it is this term of schema.org, but for the case of its letters.
-    pub(super) fn is_nearly(self, term: &str) -> bool {
+    pub fn is_nearly(self, term: &str) -> bool {
         matches!(self, Self::SchemaOrg(name) if name.eq_ignore_ascii_case(term))
     }
 }
 
 /// What the contexts of a document say of its names.
 #[derive(Debug, Default)]
-pub(super) struct Terms<'d> {
+pub struct Terms<'d> {
     /// What a prefix stands for.
     prefixes: HashMap<&'d str, &'d str>,
     /// Names that stand for others.
     aliases: HashMap<&'d str, &'d str>,
+    /// Names to which a context gives a meaning of its own, whatever it is.
+    defined: HashSet<&'d str>,
     /// The language of all texts that do not say theirs.
-    pub(super) language: Option<Node<'d>>,
+    pub language: Option<Node<'d>>,
 }
 
 impl<'d> Terms<'d> {
-    pub(super) fn of(tree: &'d Tree<'d>) -> Self {
+    /// What the contexts in `tree` say.
+    pub fn of(tree: &'d Tree<'d>) -> Self {
         let mut terms = Self::default();
         for node in tree.nodes().filter(|node| node.key() == Some("@context")) {
             terms.add(node);
@@ -69,6 +72,11 @@ impl<'d> Terms<'d> {
                         (_, Some(meaning)) if meaning.contains(':') || matches!(meaning, "@id" | "@type") => {
                             self.aliases.insert(name, meaning);
                         }
+                        // It says again what schema.org says, and how to read it.
+                        (_, Some(meaning)) if meaning == name => {}
+                        _ if term.get("@id").is_some() => {
+                            self.defined.insert(name);
+                        }
                         _ => {}
                     }
                 }
@@ -77,8 +85,13 @@ impl<'d> Terms<'d> {
         }
     }
 
+    /// Whether a context gives this name a meaning that is nobody else's.
+    pub fn defines(&self, name: &str) -> bool {
+        self.defined.contains(name)
+    }
+
     /// What a name means.
-    pub(super) fn meaning(&self, name: &'d str) -> Name<'d> {
+    pub fn meaning(&self, name: &'d str) -> Name<'d> {
         // An alias stands for no other alias.
         let name =
             if self.aliases.is_empty() { name } else { self.aliases.get(name).copied().unwrap_or(name) };
@@ -106,7 +119,7 @@ impl<'d> Terms<'d> {
 }
 
 /// The term of schema.org that an address stands for.
-pub(super) fn in_schema_org(address: &str) -> Option<&str> {
+pub fn in_schema_org(address: &str) -> Option<&str> {
     let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
     let rest = rest.strip_prefix("www.").unwrap_or(rest).strip_prefix("schema.org")?;
     let term = rest.strip_prefix(['/', '#']).unwrap_or(rest);

@@ -1,0 +1,24 @@
+//! What happens when somebody presses Ctrl-C.
+
+use std::process;
+use std::sync::{Once, PoisonError, RwLock, RwLockReadGuard};
+
+/// Held by everybody who is writing a file.
+static WRITING: RwLock<()> = RwLock::new(());
+
+/// The exit code of a program that was interrupted, as shells know it: 128 and the number of the signal.
+const INTERRUPTED: i32 = 130;
+
+/// Keeps the program from being interrupted for as long as the result lives: a file is written whole, and nothing
+/// of it is left lying about.
+pub(super) fn wait_for_me() -> RwLockReadGuard<'static, ()> {
+    static HANDLED: Once = Once::new();
+    HANDLED.call_once(|| {
+        // Without a handler the program ends at once, and a temporary file may stay.
+        let _ = ctrlc::set_handler(|| {
+            let _all_done = WRITING.write().unwrap_or_else(PoisonError::into_inner);
+            process::exit(INTERRUPTED);
+        });
+    });
+    WRITING.read().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,50 @@
+//! How work is shared: among threads, and among machines.
+
+use std::num::NonZeroUsize;
+use std::str::FromStr;
+use std::thread;
+
+/// How many threads work, and which part of the documents is theirs.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Bulk")]
+pub(super) struct Jobs {
+    /// How many threads to use [default: as many as there are processors]
+    #[arg(long, value_name = "N")]
+    jobs: Option<NonZeroUsize>,
+    /// Take only the Kth of N parts of the documents: `--shard 3/16` on the third of sixteen machines
+    #[arg(long, value_name = "K/N")]
+    shard: Option<Shard>,
+}
+
+impl Jobs {
+    /// How many threads to use.
+    pub(super) fn count(&self) -> NonZeroUsize {
+        let processors = || thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        self.jobs.unwrap_or_else(processors)
+    }
+
+    /// Whether the document with this number, counted from 1, is among those wanted.
+    pub(super) fn takes(&self, number: u64) -> bool {
+        self.shard.is_none_or(|Shard { part, of }| (number - 1) % of == part - 1)
+    }
+}
+
+/// One of several parts.
+#[derive(Debug, Clone, Copy)]
+struct Shard {
+    /// Counted from 1.
+    part: u64,
+    of: u64,
+}
+
+impl FromStr for Shard {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let shard = text.split_once('/').and_then(|(part, of)| {
+            let shard = Self { part: part.parse().ok()?, of: of.parse().ok()? };
+            (1..=shard.of).contains(&shard.part).then_some(shard)
+        });
+        shard.ok_or_else(|| "write the part and how many there are, such as 3/16".to_owned())
+    }
+}

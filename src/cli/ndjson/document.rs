@@ -1,0 +1,122 @@
+//! The document in a line: an article as it is, or an envelope around a document of any format.
+
+use serde_json::value::RawValue;
+
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::formats::Format;
+use crate::render::Checked;
+use crate::source::{Kind, Node, Source, Span, SyntaxError, json};
+use crate::validate::unreadable;
+
+/// The document in a line.
+pub(super) struct Document {
+    /// What the stream calls it.
+    pub(super) id: Option<Box<RawValue>>,
+    pub(super) source: Source,
+    pub(super) format: Format,
+}
+
+/// A line that holds no document.
+pub(super) struct Unreadable {
+    pub(super) id: Option<Box<RawValue>>,
+    /// The line, and what is wrong with it.
+    pub(super) checked: Checked,
+}
+
+impl Document {
+    /// The document in `line`, whose format is the one `wanted`, unless the line says otherwise.
+    pub(super) fn of(line: &[u8], wanted: Option<Format>) -> Result<Self, Unreadable> {
+        let source = Source::from_bytes("<line>", line.to_vec())
+            .map_err(|undecodable| Unreadable::new(undecodable.source, unreadable(undecodable.error)))?;
+        if is_bare(&source.text) {
+            let format = wanted.unwrap_or_else(|| match Format::of("", &source.text) {
+                // What is neither an object nor a list is no document, and no YAML either.
+                Format::Jsonld => Format::Jsonld,
+                _ => Format::Json,
+            });
+            return Ok(Self { id: None, source, format });
+        }
+        match json::parse(&source.text) {
+            Ok(tree) => {
+                let id = tree.root().get("id").and_then(|id| RawValue::from_string(id.raw().to_owned()).ok());
+                match in_envelope(tree.root(), wanted) {
+                    Ok((source, format)) => Ok(Self { id, source, format }),
+                    Err(error) => {
+                        drop(tree);
+                        Err(Unreadable { id, ..Unreadable::new(source, unreadable(error)) })
+                    }
+                }
+            }
+            Err(error) => Err(Unreadable::new(source, unreadable(error))),
+        }
+    }
+}
+
+impl Unreadable {
+    fn new(source: Source, diagnostic: Diagnostic) -> Self {
+        Self { id: None, checked: Checked { source, diagnostics: vec![diagnostic] } }
+    }
+}
+
+/// Whether the line is no envelope, but a document itself.
+fn is_bare(line: &str) -> bool {
+    // Mostly the first member says so.
+    let Some(members) = line.trim_start().strip_prefix('{') else { return true };
+    let first = members.trim_start().strip_prefix('"').and_then(|key| key.split_once('"'));
+    if first.is_some_and(|(key, _)| is_of_document(key)) {
+        return true;
+    }
+    let Ok(tree) = json::parse(line) else { return true };
+    let keys = || tree.root().children().filter_map(Node::key);
+    keys().any(is_of_document) || !keys().any(|key| matches!(key, "id" | "format" | "content"))
+}
+
+/// Whether articles or nodes of JSON-LD have this member, and envelopes do not.
+fn is_of_document(key: &str) -> bool {
+    key.starts_with(['@', '$']) || matches!(key, "metadata" | "body")
+}
+
+/// The document in an envelope, and its format.
+fn in_envelope(envelope: Node<'_>, wanted: Option<Format>) -> Result<(Source, Format), SyntaxError> {
+    let format = match envelope.get("format") {
+        None => wanted,
+        Some(name) => Some(format(name)?),
+    };
+    let Some(content) = envelope.get("content") else {
+        let start = envelope.span().start;
+        let message = "this line has no `content`";
+        return Err(SyntaxError::grammar(Span::new(start, start + 1), message)
+            .with_help("give an article, or `{\"id\": …, \"format\": …, \"content\": …}`"));
+    };
+    let (text, is_text) = match content.kind() {
+        Kind::String => (content.text().unwrap_or_default(), true),
+        Kind::Object | Kind::Array => (content.raw(), false),
+        _ => {
+            return Err(SyntaxError::grammar(content.span(), "`content` is neither a text nor an object")
+                .with_help(
+                    "give the document as a text; our own JSON and JSON-LD may stand there as they are",
+                ));
+        }
+    };
+    let found = format.unwrap_or_else(|| Format::of("", text));
+    if !is_text && !matches!(found, Format::Json | Format::Yaml | Format::Jsonld) {
+        return Err(SyntaxError::grammar(
+            content.span(),
+            format!("`content` is an object, but `{}` is a text", found.name()),
+        )
+        .with_help("give the document as a text"));
+    }
+    Ok((Source::new("<line>", text), found))
+}
+
+fn format(name: Node<'_>) -> Result<Format, SyntaxError> {
+    let text = name.text().unwrap_or_default();
+    Format::ALL.into_iter().find(|format| format.name() == text).ok_or_else(|| {
+        let names = Format::ALL.map(Format::name);
+        let error = SyntaxError::grammar(name.span(), format!("no format is called {}", name.raw()));
+        error.with_help(match nearest(text, names) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the formats are {}", names.join(", ")),
+        })
+    })
+}

@@ -1,0 +1,139 @@
+//! Work shared among threads, its results in order.
+
+use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
+use std::sync::mpsc::{channel, sync_channel};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+/// How many items there are under way for each thread: enough that none has to wait for its next.
+const WINDOW: usize = 4;
+
+/// Does `work` on every item that `fetch` gives, in `jobs` threads, and hands what becomes of them to `take`, in the
+/// order of the items.
+///
+/// Items are fetched in a thread of their own, a few ahead: an item that comes late keeps nobody waiting for what
+/// became of those before it, and a slow one does not let the others pile up.
+pub(super) fn in_order<I: Send, O: Send>(
+    jobs: NonZeroUsize,
+    fetch: impl FnOnce(&mut dyn FnMut(I) -> ControlFlow<()>) + Send,
+    work: impl Fn(I) -> O + Sync,
+    mut take: impl FnMut(O),
+) {
+    let window = WINDOW * jobs.get();
+    thread::scope(|scope| {
+        let (allow, allowed) = sync_channel(window);
+        let (give, given) = channel();
+        let (finish, finished) = channel();
+        for _ in 0..window {
+            // There is room for all of them.
+            let _ = allow.send(());
+        }
+        scope.spawn(move || {
+            let mut number = 0_usize;
+            fetch(&mut |item| {
+                // Both are open for as long as somebody takes what becomes of the items.
+                if allowed.recv().is_err() || give.send((number, item)).is_err() {
+                    return ControlFlow::Break(());
+                }
+                number += 1;
+                ControlFlow::Continue(())
+            });
+        });
+        let given = Mutex::new(given);
+        let next_item = || given.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        thread::scope(|workers| {
+            for _ in 0..jobs.get() {
+                let finish = finish.clone();
+                let (next_item, work) = (&next_item, &work);
+                workers.spawn(move || {
+                    while let Ok((number, item)) = next_item() {
+                        let _ = finish.send((number, work(item)));
+                    }
+                });
+            }
+            drop(finish);
+            let (mut early, mut next) = (BTreeMap::new(), 0_usize);
+            for (number, outcome) in finished {
+                early.insert(number, outcome);
+                while let Some(outcome) = early.remove(&next) {
+                    take(outcome);
+                    next += 1;
+                    let _ = allow.send(());
+                }
+            }
+        });
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::time::Duration;
+
+    use super::*;
+
+    fn jobs(count: usize) -> NonZeroUsize {
+        NonZeroUsize::new(count).unwrap()
+    }
+
+    /// Gives all numbers below `end`, before each of which it does `before`.
+    fn numbers(
+        end: usize,
+        before: impl Fn(usize) + Send,
+    ) -> impl FnOnce(&mut dyn FnMut(usize) -> ControlFlow<()>) + Send {
+        move |give| {
+            let _ = (0..end).try_for_each(|number| {
+                before(number);
+                give(number)
+            });
+        }
+    }
+
+    #[test]
+    fn results_come_in_the_order_of_the_items() {
+        for count in 1..4 {
+            let work = |item: usize| {
+                thread::sleep(Duration::from_micros(item as u64 * 7919 % 300));
+                item * 2
+            };
+            let mut results = Vec::new();
+            in_order(jobs(count), numbers(200, |_| ()), work, |result| results.push(result));
+            assert_eq!(results, (0..200).map(|item| item * 2).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn no_more_items_are_fetched_than_are_being_worked_on() {
+        let (fetched, taken) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let count = |_| {
+            fetched.fetch_add(1, Ordering::SeqCst);
+        };
+        let take = |_| {
+            let taken = taken.fetch_add(1, Ordering::SeqCst);
+            // One more is in the hands of the thread that fetches.
+            assert!(fetched.load(Ordering::SeqCst) <= taken + 1 + WINDOW * 2 + 1);
+        };
+        in_order(jobs(2), numbers(500, count), |item| item, take);
+        assert_eq!(taken.load(Ordering::SeqCst), 500);
+    }
+
+    #[test]
+    fn what_is_done_is_handed_over_before_the_next_item_comes() {
+        let (ask, asked) = channel();
+        let wait = move |item| {
+            // Would wait for ever if results waited for later items.
+            if item > 0 {
+                asked.recv().unwrap();
+            }
+        };
+        let mut results = 0;
+        let take = |_| {
+            results += 1;
+            let _ = ask.send(());
+        };
+        in_order(jobs(1), numbers(20, wait), |item| item, take);
+        assert_eq!(results, 20);
+    }
+}

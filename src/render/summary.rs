@@ -1,0 +1,119 @@
+//! The last line for people: how much was found, and what of it can be mended.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use annotate_snippets::renderer::{DEFAULT_EMPHASIS_STYLE, Style};
+
+use crate::diagnostic::{Applicability, Severity};
+use crate::render::{Checked, Fixes, Look, Tally};
+
+/// How much was found in a run, file by file.
+#[derive(Debug, Default)]
+pub struct Summary {
+    files: usize,
+    tally: Tally,
+    /// How many of the findings `--fix` mends, and how many `--fix=all`.
+    safe: usize,
+    all: usize,
+    by_rule: BTreeMap<&'static str, usize>,
+}
+
+/// From so many findings on, in several files, people want to know what they are mostly about.
+const MANY: usize = 20;
+
+impl Summary {
+    /// Counts what was found in one file.
+    pub fn add(&mut self, file: &Checked) {
+        self.files += 1;
+        self.add_to(file);
+    }
+
+    /// Counts what else was found in a file that has been counted.
+    pub fn add_to(&mut self, file: &Checked) {
+        for diagnostic in &file.diagnostics {
+            self.tally.add(diagnostic.severity);
+            *self.by_rule.entry(diagnostic.code.id).or_default() += 1;
+            if !diagnostic.fix.is_empty() {
+                self.safe += usize::from(diagnostic.code.is_fixed_by(Applicability::Safe));
+                self.all += usize::from(diagnostic.code.is_fixed_by(Applicability::Ask));
+            }
+        }
+    }
+
+    /// Whether anything was found.
+    pub fn is_empty(&self) -> bool {
+        self.by_rule.is_empty()
+    }
+
+    /// Whether an error was found.
+    pub fn has_errors(&self) -> bool {
+        self.tally.errors > 0
+    }
+
+    /// The summary in a line; where much was found in several files, how often which rule was broken.
+    pub fn render(&self, look: Look) -> String {
+        let style = if look.color { DEFAULT_EMPHASIS_STYLE } else { Style::new() };
+        let (before, after) = self.about_fixes(look.fixes);
+        let mut out = format!("{style}{before}{}{after}{style:#}\n", self.line());
+        let found: usize = self.by_rule.values().sum();
+        if self.files > 1 && found >= MANY && self.by_rule.len() > 1 {
+            let mut rules: Vec<_> = self.by_rule.iter().collect();
+            rules.sort_by_key(|(id, count)| (usize::MAX - **count, **id));
+            for (id, count) in rules {
+                let _ = writeln!(out, "{count:>8}  {id}");
+            }
+        }
+        out
+    }
+
+    /// How much was found: "3 errors, 1 warning in 2 files".
+    fn line(&self) -> String {
+        let Tally { errors, warnings, advice } = self.tally;
+        let count = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
+        let mut found = Vec::new();
+        if errors > 0 {
+            found.push(count(errors, "error"));
+        }
+        if warnings > 0 {
+            found.push(count(warnings, "warning"));
+        }
+        if advice > 0 {
+            found.push(format!("{advice} advice"));
+        }
+        if found.is_empty() {
+            found.push("nothing wrong".to_owned());
+        }
+        format!("{} in {}", found.join(", "), count(self.files, "file"))
+    }
+
+    /// What stands before and after the line: "fixed 5, " and "; --fix=all mends 2".
+    fn about_fixes(&self, fixes: Fixes) -> (String, String) {
+        let before = match fixes {
+            Fixes::Made(made, _) if made > 0 => format!("fixed {made}, "),
+            Fixes::Shown(shown, _) if shown > 0 => format!("would fix {shown}, "),
+            _ => String::new(),
+        };
+        let Self { safe, all, .. } = *self;
+        let after = match fixes {
+            Fixes::Offered if safe > 0 && all > safe => format!("; --fix mends {safe}, --fix=all {all}"),
+            Fixes::Offered if safe > 0 => format!("; --fix mends {safe}"),
+            Fixes::Offered if all > 0 => format!("; --fix=all mends {all}"),
+            Fixes::Made(_, Applicability::Safe) | Fixes::Shown(_, Applicability::Safe) if all > safe => {
+                format!("; --fix=all mends {}", all - safe)
+            }
+            _ => String::new(),
+        };
+        (before, after)
+    }
+}
+
+impl Tally {
+    pub(super) fn add(&mut self, severity: Severity) {
+        match severity {
+            Severity::Error => self.errors += 1,
+            Severity::Warning => self.warnings += 1,
+            Severity::Advice => self.advice += 1,
+        }
+    }
+}

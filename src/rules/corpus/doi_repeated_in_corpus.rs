@@ -1,0 +1,31 @@
+//! `doi-repeated-in-corpus`
+
+use std::collections::BTreeMap;
+
+use super::Facts;
+use crate::diagnostic::{Code, Finding};
+use crate::source::Pointer;
+
+pub(super) static CODE: Code =
+    Code::warning("doi-repeated-in-corpus", include_str!("doi_repeated_in_corpus.md"));
+
+pub(super) fn check(
+    articles: &[Facts],
+    by_doi: &BTreeMap<&str, Vec<usize>>,
+    name: &impl Fn(usize) -> String,
+    report: &mut impl FnMut(usize, Finding),
+) {
+    for (doi, those) in by_doi {
+        let Some((first, others)) = those.split_first() else { continue };
+        debug_assert_eq!(articles[*first].doi.as_deref(), Some(*doi));
+        for other in others {
+            let message = format!("`{}` has the DOI `{doi}`, too", name(*first));
+            let at = Pointer::default().key("metadata").key("identifiers").key("doi");
+            let mut finding = Finding::new(&CODE, at, message);
+            finding
+                .label("not of this one alone")
+                .help("if the two are one article, keep one file; else correct one of the DOIs");
+            report(*other, finding);
+        }
+    }
+}

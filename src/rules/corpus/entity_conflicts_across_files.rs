@@ -1,0 +1,46 @@
+//! `entity-conflicts-across-files`
+
+use std::collections::HashMap;
+
+use super::Facts;
+use super::facts::Somebody;
+use crate::diagnostic::{Code, Finding};
+use crate::rules::names::letters::{scripts, words};
+
+pub(super) static CODE: Code =
+    Code::warning("entity-conflicts-across-files", include_str!("entity_conflicts_across_files.md"));
+
+pub(super) fn check(
+    articles: &[Facts],
+    name: &impl Fn(usize) -> String,
+    report: &mut impl FnMut(usize, Finding),
+) {
+    let mut first: HashMap<&str, (usize, &Somebody)> = HashMap::new();
+    for (number, article) in articles.iter().enumerate() {
+        for person in &article.people {
+            let (before, known) = *first.entry(&person.orcid).or_insert((number, person));
+            if before == number || may_be_one(person, known) {
+                continue;
+            }
+            let message =
+                format!("the person with this ORCID iD is `{}` in `{}`", known.names[0], name(before));
+            let mut finding = Finding::new(&CODE, person.at.clone().key("orcid"), message);
+            finding
+                .label("of somebody else")
+                .help("correct one of the iDs; if it is one person, give the other name in `alternateNames`");
+            report(number, finding);
+        }
+    }
+}
+
+/// Whether two people may be one: they share a word of their names, or nobody can compare these.
+fn may_be_one(one: &Somebody, other: &Somebody) -> bool {
+    one.names.iter().any(|one| {
+        other.names.iter().any(|other| {
+            let others = words(other);
+            // An initial says too little.
+            let is_shared = |word: &String| word.chars().count() > 1 && others.contains(word);
+            scripts(one) != scripts(other) || words(one).iter().any(is_shared)
+        })
+    })
+}

@@ -1,0 +1,59 @@
+//! What an article says that other articles may contradict.
+
+use crate::model::{Article, CorrectionKind, Doi, Relation, WorkRef};
+use crate::source::{Path, Pointer};
+
+/// What an article says that other articles may contradict.
+#[derive(Debug)]
+pub struct Facts {
+    /// Its own DOI, in small letters: DOIs do not differ in their case.
+    pub(super) doi: Option<String>,
+    /// What it is to works with a DOI.
+    pub(super) relations: Vec<(Relation, String)>,
+    pub(super) people: Vec<Somebody>,
+}
+
+/// A person who can be told from all others.
+#[derive(Debug)]
+pub(super) struct Somebody {
+    pub(super) at: Pointer,
+    /// The ORCID iD, without what is not part of it.
+    pub(super) orcid: String,
+    /// The name, and other names.
+    pub(super) names: Vec<String>,
+}
+
+impl Facts {
+    /// What `article` says.
+    pub fn of(article: &Article) -> Self {
+        let doi_of = |work: &WorkRef| article.works.get(work.as_str())?.identifiers.doi.as_ref().map(normal);
+        let metadata = &article.metadata;
+        let related = metadata.related.iter().map(|related| (related.relation, &related.work));
+        // A notice that was published by itself corrects or retracts the article.
+        let notices = metadata.corrections.iter().filter_map(|correction| {
+            let relation = match correction.kind {
+                CorrectionKind::Retraction => Relation::RetractedBy,
+                CorrectionKind::Update => Relation::UpdatedBy,
+                _ => Relation::CorrectedBy,
+            };
+            Some((relation, correction.work.as_ref()?))
+        });
+        let relations = related.chain(notices).filter_map(|(relation, work)| Some((relation, doi_of(work)?)));
+        let people = article.people.iter().filter_map(|(id, person)| {
+            let orcid: String =
+                person.orcid.as_ref()?.as_str().chars().filter(char::is_ascii_digit).collect();
+            let others = person.alternate_names.iter().map(|other| other.name.clone());
+            let names = std::iter::once(person.name.clone()).chain(others).collect();
+            Some(Somebody { at: Path::ROOT.key("people").key(id.as_str()).pointer(), orcid, names })
+        });
+        Self {
+            doi: metadata.identifiers.doi.as_ref().map(normal),
+            relations: relations.collect(),
+            people: people.collect(),
+        }
+    }
+}
+
+fn normal(doi: &Doi) -> String {
+    doi.as_str().to_ascii_lowercase()
+}

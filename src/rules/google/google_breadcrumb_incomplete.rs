@@ -1,0 +1,55 @@
+//! `google-breadcrumb-incomplete`
+
+use crate::diagnostic::{Code, Place};
+use crate::rules::{Check, JsonldFile, Object, Report, Rule};
+use crate::source::jsonld::brief;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("google-breadcrumb-incomplete", include_str!("google_breadcrumb_incomplete.md")),
+    check: Check::Jsonld(check),
+};
+
+fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
+    for trail in file.objects.iter().filter(|object| object.is_a("BreadcrumbList")) {
+        if file.graph.is_reference(trail.node) {
+            continue;
+        }
+        let items = file.values(trail, "itemListElement");
+        if items.is_empty() {
+            report
+                .at(Place::Text(brief(trail.node)), "this trail of breadcrumbs has no steps")
+                .label("no `itemListElement`")
+                .help("add a `ListItem` for each page on the way, with `position`, `name` and `item`");
+        }
+        let last = items.len().saturating_sub(1);
+        for (index, item) in items.into_iter().enumerate() {
+            let Some(item) = file.object_at(item) else { continue };
+            let lacking = lacking(file, item, index == last);
+            if !lacking.is_empty() {
+                let lacking = lacking.join("` and `");
+                report
+                    .at(
+                        Place::Text(brief(item.node)),
+                        format!("this step of the breadcrumbs lacks `{lacking}`"),
+                    )
+                    .label("incomplete")
+                    .help(format!("add `{lacking}`: search results show the trail only where it is whole"));
+            }
+        }
+    }
+}
+
+/// What a step does not say; the last one is the page itself, whose address everybody knows.
+fn lacking(file: &JsonldFile<'_>, item: &Object<'_>, is_last: bool) -> Vec<&'static str> {
+    let target = file.values(item, "item");
+    let has_name = !file.values(item, "name").is_empty()
+        || target
+            .iter()
+            .any(|value| file.object_at(*value).is_some_and(|page| !file.values(page, "name").is_empty()));
+    let checks = [
+        ("position", !file.values(item, "position").is_empty()),
+        ("name", has_name),
+        ("item", is_last || !target.is_empty()),
+    ];
+    checks.into_iter().filter(|(_, is_there)| !is_there).map(|(name, _)| name).collect()
+}

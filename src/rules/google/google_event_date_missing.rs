@@ -1,0 +1,21 @@
+//! `google-event-date-missing`
+
+use crate::diagnostic::{Code, Place};
+use crate::rules::{Check, JsonldFile, Report, Rule};
+use crate::source::jsonld::brief;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("google-event-date-missing", include_str!("google_event_date_missing.md")),
+    check: Check::Jsonld(check),
+};
+
+fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
+    for event in file.events() {
+        if file.values(event, "startDate").is_empty() {
+            report
+                .at(Place::Text(brief(event.node)), "nothing says when this event begins")
+                .label("no `startDate`")
+                .help("add `startDate`, with the time and its offset if there is one: `2026-12-01T19:30:00+09:00`");
+        }
+    }
+}

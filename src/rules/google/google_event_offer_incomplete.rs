@@ -1,0 +1,28 @@
+//! `google-event-offer-incomplete`
+
+use crate::diagnostic::{Code, Place};
+use crate::rules::{Check, JsonldFile, Report, Rule};
+use crate::source::jsonld::brief;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("google-event-offer-incomplete", include_str!("google_event_offer_incomplete.md")),
+    check: Check::Jsonld(check),
+};
+
+fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
+    for event in file.events() {
+        for offer in file.values(event, "offers").into_iter().filter_map(|offer| file.object_at(offer)) {
+            let is_lacking = |name: &&str| file.values(offer, name).is_empty();
+            let wanted = if offer.is_a("AggregateOffer") { "lowPrice" } else { "price" };
+            let wanted = ["url", wanted, "priceCurrency", "availability"];
+            let lacking: Vec<&str> = wanted.into_iter().filter(is_lacking).collect();
+            if !lacking.is_empty() {
+                let lacking = lacking.join("`, `");
+                report
+                    .at(Place::Text(brief(offer.node)), format!("this offer of tickets has no `{lacking}`"))
+                    .label("incomplete")
+                    .help(format!("add `{lacking}`; a price of `0` says that it is free"));
+            }
+        }
+    }
+}

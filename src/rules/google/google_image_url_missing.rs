@@ -1,0 +1,22 @@
+//! `google-image-url-missing`
+
+use crate::diagnostic::{Code, Place};
+use crate::rules::{Check, JsonldFile, Report, Rule};
+use crate::source::jsonld::brief;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("google-image-url-missing", include_str!("google_image_url_missing.md")),
+    check: Check::Jsonld(check),
+};
+
+fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
+    for image in file.objects.iter().filter(|object| object.is_a("ImageObject")) {
+        let has_address = ["url", "contentUrl"].iter().any(|name| !file.values(image, name).is_empty());
+        if !has_address && !file.graph.is_reference(image.node) {
+            report
+                .at(Place::Text(brief(image.node)), "nothing says where this image is")
+                .label("no `url`")
+                .help("add the address of the image as `url` or `contentUrl`");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! `google-organization-incomplete`
+
+use crate::diagnostic::{Code, Place};
+use crate::rules::{Check, JsonldFile, Report, Rule};
+use crate::source::jsonld::brief;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("google-organization-incomplete", include_str!("google_organization_incomplete.md")),
+    check: Check::Jsonld(check),
+};
+
+fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
+    // Organizations that an article names need no more than their name.
+    if file.article.is_some() {
+        return;
+    }
+    for object in file.objects.iter().filter(|object| object.held_by.is_none() && object.is_a("Organization"))
+    {
+        let is_lacking = |name: &&str| file.values(object, name).is_empty();
+        let lacking: Vec<&str> = ["name", "url", "logo"].into_iter().filter(is_lacking).collect();
+        if !lacking.is_empty() {
+            let lacking = lacking.join("`, `");
+            report
+                .at(Place::Text(brief(object.node)), format!("this organization has no `{lacking}`"))
+                .label("incomplete")
+                .help(format!("add `{lacking}`, for search results to show"));
+        }
+    }
+}

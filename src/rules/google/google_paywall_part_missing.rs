@@ -1,0 +1,28 @@
+//! `google-paywall-part-missing`
+
+use crate::diagnostic::{Code, Place};
+use crate::rules::{Check, JsonldFile, Report, Rule};
+use crate::source::Kind;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::advice("google-paywall-part-missing", include_str!("google_paywall_part_missing.md")),
+    check: Check::Jsonld(check),
+};
+
+fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
+    let article = file.article.and_then(|article| file.object_at(file.graph.tree.node(article)));
+    let Some(article) = article else { return };
+    let Some(paid) = file.values(article, "isAccessibleForFree").into_iter().find(|value| {
+        value.kind() == Kind::Bool(false)
+            || value.text().is_some_and(|text| text.eq_ignore_ascii_case("false"))
+    }) else {
+        return;
+    };
+    let is_part = |value| file.object_at(value).is_some_and(|part| part.is_a("WebPageElement"));
+    if !file.values(article, "hasPart").into_iter().any(is_part) {
+        report
+            .at(Place::Text(paid.span()), "nothing says which part of the page readers pay for")
+            .label("no `hasPart`")
+            .help("add `hasPart`: a `WebPageElement` with `isAccessibleForFree` and the `cssSelector` of that part");
+    }
+}

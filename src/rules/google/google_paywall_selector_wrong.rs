@@ -1,0 +1,39 @@
+//! `google-paywall-selector-wrong`
+
+use crate::diagnostic::{Code, Place};
+use crate::rules::{Check, JsonldFile, Report, Rule};
+use crate::source::jsonld::brief;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("google-paywall-selector-wrong", include_str!("google_paywall_selector_wrong.md")),
+    check: Check::Jsonld(check),
+};
+
+fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
+    for part in file.objects.iter().filter(|object| object.is_a("WebPageElement")) {
+        if file.values(part, "isAccessibleForFree").is_empty() {
+            continue;
+        }
+        let selectors = file.values(part, "cssSelector");
+        if selectors.is_empty() {
+            report
+                .at(Place::Text(brief(part.node)), "nothing says where on the page this part is")
+                .label("no `cssSelector`")
+                .help("add `cssSelector` with the class of the part, such as `.paywall`");
+        }
+        for selector in selectors {
+            let text = selector.text().unwrap_or_default();
+            if !is_class(text) {
+                report
+                    .at(Place::Text(selector.span()), format!("`{text}` does not select a class"))
+                    .label("not a class")
+                    .help("give the part of the page a class, and write it as `.paywall`");
+            }
+        }
+    }
+}
+
+fn is_class(selector: &str) -> bool {
+    let is_of_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    selector.trim().strip_prefix('.').is_some_and(|name| !name.is_empty() && name.chars().all(is_of_name))
+}

@@ -1,0 +1,30 @@
+//! `google-profile-page-incomplete`
+
+use crate::diagnostic::{Code, Place};
+use crate::rules::{Check, JsonldFile, Report, Rule};
+use crate::source::jsonld::brief;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("google-profile-page-incomplete", include_str!("google_profile_page_incomplete.md")),
+    check: Check::Jsonld(check),
+};
+
+fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
+    for page in file.objects.iter().filter(|object| object.is_a("ProfilePage")) {
+        if file.graph.is_reference(page.node) {
+            continue;
+        }
+        let is_named = |value| {
+            file.object_at(value).is_some_and(|object| {
+                (object.is_a("Person") || object.is_a("Organization"))
+                    && !file.values(object, "name").is_empty()
+            })
+        };
+        if !file.values(page, "mainEntity").into_iter().any(is_named) {
+            report
+                .at(Place::Text(brief(page.node)), "this profile does not say whose it is")
+                .label("no `mainEntity`")
+                .help("add `mainEntity`: the `Person` or `Organization`, with its `name`");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! `jats-attribute-unknown`
+
+use crate::diagnostic::{Code, Place, nearest};
+use crate::rules::{Check, JatsFile, Report, Rule};
+use crate::standards::dtd::Fault;
+use crate::standards::jats::Edition;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::error("jats-attribute-unknown", include_str!("jats_attribute_unknown.md")),
+    check: Check::Jats(check),
+};
+
+fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
+    let Some(edition) = file.edition else { return };
+    for violation in file.violations() {
+        let Fault::AttributeUnknown { attribute } = &violation.fault else { continue };
+        // `jats-namespace-wrong` speaks of these.
+        if attribute.is_declaration() {
+            continue;
+        }
+        let (element, name) = (violation.node.qualified_name(), attribute.qualified_name());
+        let has = |other: &str| violation.node.all_attributes().any(|found| found.qualified_name() == other);
+        let unused =
+            edition.dtd().attributes(element).map(|declared| declared.name).filter(|other| !has(other));
+        let help = match (elsewhere(edition, element, name), nearest(name, unused)) {
+            (Some(other), _) => format!("it has one in {}: declare that, or leave it out", other.title()),
+            (None, Some(near)) => format!("did you mean `{near}`?"),
+            (None, None) => "leave it out".to_owned(),
+        };
+        let message = format!("`{element}` has no attribute `{name}` in {}", edition.title());
+        report.at(Place::Text(attribute.name_span()), message).label("no such attribute").help(help);
+    }
+}
+
+/// The first edition in which the element has such an attribute: of the same tag set, if there is one.
+fn elsewhere(edition: Edition, element: &str, name: &str) -> Option<Edition> {
+    let has = |other: &Edition| other.dtd().attributes(element).any(|declared| declared.name == name);
+    let mut having: Vec<Edition> = Edition::all().filter(has).collect();
+    having.sort_by_key(|other| other.tag_set != edition.tag_set);
+    having.first().copied()
+}

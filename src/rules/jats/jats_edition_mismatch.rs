@@ -1,0 +1,67 @@
+//! `jats-edition-mismatch`
+
+use crate::diagnostic::{Code, Place};
+use crate::rules::{Check, JatsFile, Report, Rule};
+use crate::source::xml::Document;
+use crate::standards::dtd::{Fault, Violation};
+use crate::standards::jats::{Edition, TagSet};
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("jats-edition-mismatch", include_str!("jats_edition_mismatch.md")),
+    check: Check::Jats(check),
+};
+
+fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
+    let Some(edition) = file.edition else { return };
+    let violations = file.violations();
+    let is_version = violations.iter().all(is_of_version);
+    if is_version || violations.iter().any(is_wrong_everywhere) {
+        return;
+    }
+    let Some(other) = nearest_first(edition).into_iter().find(|other| accepts(*other, file.document)) else {
+        return;
+    };
+    let root = file.document.root();
+    let (place, label) = match (file.document.doctype(), root.attribute("dtd-version")) {
+        (Some(doctype), _) if doctype.public_id.is_some() => (doctype.span, edition.title()),
+        (_, Some(version)) => (version.value_span(), edition.title()),
+        _ => (root.name_span(), format!("judged as {edition}")),
+    };
+    report
+        .at(Place::Text(place), format!("this is not {}, but it is {}", edition.title(), other.title()))
+        .label(label)
+        .help(format!(
+            "declare it as that: `PUBLIC \"{}\"`, `dtd-version=\"{}\"`",
+            other.public_id(),
+            other.version.number()
+        ));
+}
+
+/// Whether the document would be valid if it were declared to be of this edition.
+fn accepts(edition: Edition, document: &Document<'_>) -> bool {
+    edition.dtd().check_until(document, 2).iter().all(is_of_version)
+}
+
+/// Whether only the value of `dtd-version` is wrong, which is a part of what is declared.
+fn is_of_version(violation: &Violation<'_>) -> bool {
+    matches!(&violation.fault, Fault::AttributeValue { declared, .. } if declared.name == "dtd-version")
+}
+
+/// Whether no edition would accept the file.
+fn is_wrong_everywhere(violation: &Violation<'_>) -> bool {
+    matches!(violation.fault, Fault::IdRepeated { .. } | Fault::IdrefDangling { .. })
+}
+
+/// All other editions: of the same tag set, then of the looser ones; of each the next version, up to the newest, then
+/// the older ones; of each that with the same tables and MathML before the others.
+fn nearest_first(edition: Edition) -> Vec<Edition> {
+    let mut others: Vec<Edition> = Edition::all().filter(|other| *other != edition).collect();
+    let looseness = |tag_set: TagSet| TagSet::ALL.iter().position(|other| *other == tag_set);
+    others.sort_by_key(|other| {
+        let is_older = other.version < edition.version;
+        let age = if is_older { -(other.version as i8) } else { other.version as i8 };
+        let differences = (other.tables != edition.tables, other.mathml != edition.mathml);
+        (other.tag_set != edition.tag_set, looseness(other.tag_set), is_older, age, differences)
+    });
+    others
+}

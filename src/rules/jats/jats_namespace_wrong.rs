@@ -1,0 +1,47 @@
+//! `jats-namespace-wrong`
+
+use crate::diagnostic::{Code, Place};
+use crate::rules::{Check, JatsFile, Report, Rule};
+use crate::standards::dtd::{AttributeDefault, Fault};
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::error("jats-namespace-wrong", include_str!("jats_namespace_wrong.md")),
+    check: Check::Jats(check),
+};
+
+fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
+    let Some(edition) = file.edition else { return };
+    for violation in file.violations() {
+        match &violation.fault {
+            Fault::AttributeUnknown { attribute } if attribute.is_declaration() => {
+                let (element, name) = (violation.node.qualified_name(), attribute.qualified_name());
+                report
+                    .at(
+                        Place::Text(attribute.name_span()),
+                        format!("`{element}` may not declare a namespace as `{name}` in {}", edition.title()),
+                    )
+                    .label("not known to JATS")
+                    .help(match name {
+                        "xmlns" => "leave it out: the elements of JATS are in no namespace",
+                        _ => "leave it out, if nothing of it is used",
+                    });
+            }
+            Fault::AttributeValue { attribute, declared } if attribute.is_declaration() => {
+                let AttributeDefault::Fixed(fixed) = declared.default else { continue };
+                // `jats-ali-slash-missing` says that better, and mends it.
+                if fixed.strip_suffix('/') == Some(&attribute.value()) {
+                    continue;
+                }
+                let prefix = attribute.name();
+                report
+                    .at(
+                        Place::Text(attribute.value_span()),
+                        format!("the prefix `{prefix}` stands for another namespace"),
+                    )
+                    .label("not the one in JATS")
+                    .help(format!("write `{fixed}`"));
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! `jats-version-unknown`
+
+use crate::diagnostic::{Code, Place};
+use crate::rules::{Check, JatsFile, Report, Rule};
+use crate::standards::jats::Declared;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("jats-version-unknown", include_str!("jats_version_unknown.md")),
+    check: Check::Jats(check),
+};
+
+fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
+    if file.edition.is_some() {
+        return;
+    }
+    let root = file.document.root();
+    let doctype = file.document.doctype().filter(|doctype| doctype.public_id.is_some());
+    let version = root.attribute("dtd-version");
+    let place = match (doctype, version) {
+        (Some(doctype), _) => doctype.span,
+        (None, Some(version)) => version.value_span(),
+        (None, None) => root.name_span(),
+    };
+    let (message, label) = match file.declared {
+        Declared::Nlm => ("this is of a DTD that JATS came from, and is not judged by it", "older than JATS"),
+        _ if doctype.is_some() || version.is_some() => {
+            ("no version of JATS is called so, and the elements are not judged", "not known")
+        }
+        _ => (
+            "nothing says which version of JATS this is, and the elements are not judged",
+            "no `dtd-version`",
+        ),
+    };
+    let help = match file.declared {
+        Declared::Nlm => "judge it by the loosest tag set of JATS, with `--as 1.0-archiving`, or convert it",
+        _ => {
+            "say which: `dtd-version=\"1.0\"` to `\"1.4\"`, or a DOCTYPE with the public identifier; or judge it by one, such as `--as 1.3-archiving`"
+        }
+    };
+    report.at(Place::Text(place), message).label(label).help(help);
+}

@@ -1,0 +1,34 @@
+//! `jats4r-affiliation-unlinked`
+
+use crate::diagnostic::{Code, Place};
+use crate::rules::{Check, JatsFile, Report, Rule};
+use std::collections::HashSet;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("jats4r-affiliation-unlinked", include_str!("jats4r_affiliation_unlinked.md")),
+    check: Check::Jats(check),
+};
+
+fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
+    let linked: HashSet<&str> =
+        file.references().flat_map(|(_, rid)| rid.raw_value().split_ascii_whitespace()).collect();
+    for aff in file.each("aff") {
+        let Some(parent) = aff.parent() else { continue };
+        // Those of a group within an author belong to that group.
+        let is_listed = matches!(parent.name(), "contrib-group" | "article-meta" | "front-stub");
+        let holder = if parent.is("contrib-group") { parent.parent().unwrap_or(parent) } else { parent };
+        let count = |name: &str| {
+            let groups = holder.elements().filter(|child| child.is("contrib-group"));
+            groups.chain([holder]).flat_map(|group| group.elements()).filter(|child| child.is(name)).count()
+        };
+        let is_linked = aff.attribute("id").is_some_and(|id| linked.contains(id.raw_value()));
+        if is_listed && !is_linked && count("aff") > 1 && count("contrib") > 1 {
+            report
+                .at(Place::Text(aff.name_span()), "no author leads to this affiliation")
+                .label("whose is it?")
+                .help(
+                    "add `<xref ref-type=\"aff\" rid=\"…\"/>` with its `id` to each author who belongs to it",
+                );
+        }
+    }
+}

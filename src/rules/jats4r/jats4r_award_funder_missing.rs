@@ -1,0 +1,22 @@
+//! `jats4r-award-funder-missing`
+
+use crate::diagnostic::{Code, Place};
+use crate::rules::{Check, JatsFile, Report, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("jats4r-award-funder-missing", include_str!("jats4r_award_funder_missing.md")),
+    check: Check::Jats(check),
+};
+
+fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
+    for award in file.each("award-group") {
+        let has_funder =
+            award.elements().any(|child| matches!(child.name(), "funding-source" | "support-source"));
+        if !has_funder {
+            report
+                .at(Place::Text(award.name_span()), "nothing says who gave this award")
+                .label("no `funding-source`")
+                .help("add `funding-source` with the name and the identifier of the funder");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! `jats4r-formula-ambiguous`
+
+use crate::diagnostic::{Code, Place};
+use crate::rules::{Check, JatsFile, Report, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("jats4r-formula-ambiguous", include_str!("jats4r_formula_ambiguous.md")),
+    check: Check::Jats(check),
+};
+
+fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
+    for formula in file.each_of(&["disp-formula", "inline-formula"]) {
+        let mut forms = formula.elements().filter(|part| {
+            part.is("mml:math") || matches!(part.name(), "tex-math" | "graphic" | "inline-graphic")
+        });
+        let (Some(first), Some(second)) = (forms.next(), forms.next()) else { continue };
+        // Several pictures or formulas of one kind may well be parts of one.
+        if first.name() != second.name() {
+            report
+                .at(Place::Text(second.name_span()), "this formula has another form beside it")
+                .label("the same, or another one?")
+                .related(Place::Text(first.name_span()), "the first form")
+                .help("put the forms of one formula into `alternatives`");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! `jats4r-language-missing`
+
+use crate::diagnostic::{Code, Place, Severity};
+use crate::rules::{Check, JatsFile, Report, Rule};
+use crate::source::xml::Attribute;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("jats4r-language-missing", include_str!("jats4r_language_missing.md")),
+    check: Check::Jats(check),
+};
+
+/// What is a translation when it is in another language than the article.
+const TRANSLATED: [&str; 3] = ["trans-abstract", "trans-title-group", "trans-title"];
+
+fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
+    let root = file.document.root();
+    if root.is("article") && root.attribute("xml:lang").is_none() {
+        // Most of those that do not say so are in English; one with a translation into it is not.
+        let is_english = |language: Attribute<'_>| language.value().starts_with("en");
+        let is_other = file
+            .languages()
+            .any(|(node, language)| TRANSLATED.contains(&node.name()) && is_english(language));
+        report
+            .at(Place::Text(root.name_span()), "nothing says in which language this article is")
+            .severity(if is_other { Severity::Warning } else { Severity::Advice })
+            .label("no `xml:lang`")
+            .help("add `xml:lang`, such as `en` or `pt-BR`");
+    }
+}

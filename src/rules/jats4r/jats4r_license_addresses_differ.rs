@@ -1,0 +1,35 @@
+//! `jats4r-license-addresses-differ`
+
+use crate::diagnostic::{Code, Place};
+use crate::rules::{Check, JatsFile, Report, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::error("jats4r-license-addresses-differ", include_str!("jats4r_license_addresses_differ.md")),
+    check: Check::Jats(check),
+};
+
+fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
+    for license in file.each("license") {
+        let Some(href) = license.attribute("xlink:href") else { continue };
+        let mut references = license.elements().filter(|child| child.is("ali:license_ref")).peekable();
+        let Some(first) = references.peek().copied() else { continue };
+        // Several are of several times or things, and one of them may be the other.
+        if !references.any(|reference| is_same(&reference.text(), &href.value())) {
+            report
+                .at(Place::Text(href.value_span()), "this licence has another address in `ali:license_ref`")
+                .label("one address")
+                .related(Place::Text(first.content_span()), "the other")
+                .help("write the address of the licence that holds in both places");
+        }
+    }
+}
+
+/// Whether two addresses lead to one licence, however they begin and end.
+fn is_same(one: &str, other: &str) -> bool {
+    let [one, other] = [one, other].map(|address| {
+        let address = address.trim().trim_end_matches('/').trim_end_matches("/legalcode");
+        let address = address.split_once("://").map_or(address, |(_, rest)| rest);
+        address.strip_prefix("www.").unwrap_or(address)
+    });
+    one.eq_ignore_ascii_case(other)
+}

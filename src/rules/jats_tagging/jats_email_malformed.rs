@@ -1,0 +1,41 @@
+//! `jats-email-malformed`
+
+use crate::diagnostic::{Code, Place};
+use crate::rules::{Check, JatsFile, Report, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("jats-email-malformed", include_str!("jats_email_malformed.md")),
+    check: Check::Jats(check),
+};
+
+fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
+    for email in file.each("email") {
+        let text = email.text();
+        let text = text.trim();
+        if text.is_empty() || is_address(text) {
+            continue;
+        }
+        let mut addresses =
+            text.split([' ', ',', ';', ':', '<', '>', '(', ')']).filter(|word| is_address(word));
+        let finding =
+            report.at(Place::Text(email.content_span()), format!("`{text}` is not an e-mail address"));
+        finding.label("not one address");
+        match (addresses.next(), addresses.next()) {
+            (Some(address), None) => finding.help(format!("write `{address}` and nothing else")),
+            (Some(_), Some(_)) => finding.help("write an `email` for each of the addresses"),
+            (None, _) => finding.help("correct the address, or leave the element out"),
+        };
+    }
+}
+
+fn is_address(text: &str) -> bool {
+    let Some((name, host)) = text.rsplit_once('@') else { return false };
+    let is_whole =
+        !text.contains(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '<' | '>' | '(' | ')' | ':'));
+    is_whole
+        && !name.is_empty()
+        && !name.contains('@')
+        && host.contains('.')
+        && !host.starts_with('.')
+        && !host.ends_with('.')
+}

@@ -1,0 +1,56 @@
+//! `jats-iso-date-malformed`
+
+use crate::diagnostic::{Applicability, Code, Place};
+use crate::model::Date;
+use crate::rules::{Check, JatsFile, Report, Rule};
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::error("jats-iso-date-malformed", include_str!("jats_iso_date_malformed.md"))
+        .fixable(Applicability::Ask),
+    check: Check::Jats(check),
+};
+
+fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
+    for date in file.each_of(&["pub-date", "date", "date-in-citation", "access-date", "year", "conf-date"]) {
+        let Some(iso) = date.attribute("iso-8601-date") else { continue };
+        let value = iso.value();
+        if is_iso(&value) {
+            continue;
+        }
+        let finding = report.at(Place::Text(iso.value_span()), format!("`{value}` is no date of ISO 8601"));
+        finding.label("not `2024-03-05`, `2024-03` or `2024`");
+        match meant(&value) {
+            Some(meant) => finding.help(format!("write `{meant}`")).replace(iso.value_span(), meant),
+            None => {
+                finding.help("write year, month and day with hyphens between, or leave the attribute out")
+            }
+        };
+    }
+}
+
+/// A day, month or year; a time may follow the day, and days of a conference may be two with a slash between.
+fn is_iso(value: &str) -> bool {
+    !value.is_empty()
+        && value.split('/').all(|date| {
+            let day = date.split('T').next().unwrap_or_default();
+            let is_plain = day.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+            is_plain && Date::from(day).as_iso().is_some()
+        })
+}
+
+/// The date with its zeros and hyphens, if only they are missing.
+fn meant(value: &str) -> Option<String> {
+    let parts: Vec<&str> = match value.split(['-', '/', '.']).collect::<Vec<_>>()[..] {
+        [whole] if whole.len() == 8 && whole.is_ascii() => vec![&whole[..4], &whole[4..6], &whole[6..]],
+        [year, month, day] if year.len() == 4 => vec![year, month, day],
+        _ => return None,
+    };
+    let numbers: Option<Vec<u32>> = parts.iter().map(|part| part.parse().ok()).collect();
+    let [year, month, day] = numbers?[..] else { return None };
+    // A day that is not known is no day 0.
+    let date = match day {
+        0 => format!("{year:04}-{month:02}"),
+        _ => format!("{year:04}-{month:02}-{day:02}"),
+    };
+    is_iso(&date).then_some(date)
+}

@@ -1,0 +1,35 @@
+//! `jsonld-context-missing`
+
+use crate::diagnostic::{Code, Place};
+use crate::rules::{Check, JsonldFile, Report, Rule};
+use crate::source::jsonld::brief;
+use crate::source::{Kind, Node};
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::error("jsonld-context-missing", include_str!("jsonld_context_missing.md")),
+    check: Check::Jsonld(check),
+};
+
+fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
+    for block in file.graph.tree.root().children() {
+        if let Some(node) = first_without(file, block) {
+            report
+                .at(Place::Text(brief(node)), "this JSON-LD does not say whose names it uses")
+                .label("no `@context`")
+                .help("add `\"@context\": \"https://schema.org\"` as the first member");
+        }
+    }
+}
+
+/// The first object at the top of a block that says something and has no context.
+fn first_without<'d>(file: &JsonldFile<'d>, node: Node<'d>) -> Option<Node<'d>> {
+    match node.kind() {
+        Kind::Array => node.children().find_map(|item| first_without(file, item)),
+        Kind::Object => {
+            let says_something =
+                ["@type", "@graph"].iter().any(|word| file.graph.keyword(node, word).is_some());
+            (says_something && node.get("@context").is_none()).then_some(node)
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,123 @@
+//! `jsonld-date-malformed`
+
+use crate::diagnostic::{Code, Place, Severity};
+use crate::model::{self, Date, Mended};
+use crate::rules::dates::written_date;
+use crate::rules::{Check, JsonldFile, Report, Rule};
+use crate::source::Node;
+use crate::standards::schema_org::{Term, vocabulary};
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::error("jsonld-date-malformed", include_str!("jsonld_date_malformed.md")),
+    check: Check::Jsonld(check),
+};
+
+fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
+    for object in &file.objects {
+        for (member, name) in file.properties(object) {
+            if !vocabulary().property(name).is_some_and(is_date) {
+                continue;
+            }
+            let mut values = Vec::new();
+            file.each_value(member, &mut values);
+            values.into_iter().for_each(|value| judge(value, report));
+        }
+    }
+}
+
+/// Whether the values of a property are dates or times, and cannot be words.
+fn is_date(property: &Term) -> bool {
+    let mut ranges = property.ranges();
+    let is_time = |range| matches!(range, "Date" | "DateTime" | "Time");
+    property.ranges().any(is_time) && ranges.all(|range| !matches!(range, "Text" | "URL"))
+}
+
+fn judge(value: Node<'_>, report: &mut Report<'_>) {
+    let Some(text) = value.text().map(str::trim) else { return };
+    if is_iso(text) {
+        return;
+    }
+    let finding = report.at(Place::Text(value.span()), format!("`{text}` is no date of ISO 8601"));
+    let (meant, mended) = model::written_date(text);
+    if mended != Mended::No {
+        // What is meant is certain, and some readers see it.
+        finding.severity(Severity::Warning).label("written in another way").help(format!("write `{meant}`"));
+        return;
+    }
+    match written_date::candidates(text).as_slice() {
+        [] => finding.label("not a date").help("write it as `2023-05-15` or `2023-05-15T10:00:00+09:00`"),
+        [only] => finding.label("not a date").help(format!("write `{only}`, if that is meant")),
+        [one, other, ..] => finding
+            .label("may mean two dates")
+            .help(format!("write `{one}` or `{other}`, whichever is meant")),
+    };
+}
+
+/// Whether a text is a date, a date with its time, or a time, in the extended form of ISO 8601; or a date of EDTF,
+/// which is part 2 of it.
+fn is_iso(text: &str) -> bool {
+    let is_date = |text: &str| Date::from(text).edtf().is_ok();
+    // A day of which all is known, to set a time beside.
+    let (day, time) = match text.split_once('T') {
+        Some((day, time)) => (day, time),
+        None if text.contains(':') => ("2000-01-01", text),
+        None => return is_date(text),
+    };
+    let end =
+        time.find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.' | ','))).unwrap_or(time.len());
+    let (clock, zone) = time.split_at(end);
+    let (whole, fraction) = clock.split_once(['.', ',']).unwrap_or((clock, "0"));
+    let seconds = if whole.len() == 5 { ":00" } else { "" };
+    let minutes = if zone.len() == 3 { ":00" } else { "" };
+    !fraction.is_empty()
+        && fraction.bytes().all(|b| b.is_ascii_digit())
+        && is_date(&format!("{day}T{whole}{seconds}{zone}{minutes}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_iso;
+
+    #[test]
+    fn iso_8601_is_understood_in_its_extended_form() {
+        for text in [
+            "2026",
+            "2026-11",
+            "2026-11-24",
+            "2026-11-24T09:30",
+            "2026-11-24T09:30:00",
+            "2026-11-24T09:30:00Z",
+            "2026-11-24T09:30:00.123Z",
+            "2026-11-24T09:30:00,5+09:00",
+            "2026-11-24T09:30+09:00",
+            "2026-11-24T09:30:00-05",
+            "09:30",
+            "09:30:00",
+            "09:30:00+01:00",
+            "2026-11/2026-12",
+            "2026?",
+        ] {
+            assert!(is_iso(text), "{text}");
+        }
+        for text in [
+            "",
+            "T",
+            "24",
+            "2026-13",
+            "2026-02-30",
+            "2026-11-24 09:30:00",
+            "2026-11-24T09:30:00+0100",
+            "2026-11-24T25:00:00",
+            "2026-11-24T09:30:00.Z",
+            "20261124",
+            "24.11.2026",
+            "Nov 24, 2026",
+            "2026-11-24T",
+            "yesterday",
+            "9:30",
+            ":",
+        ] {
+            assert!(!is_iso(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! `jsonld-enum-unknown`
+
+use crate::diagnostic::{Code, Place, nearest};
+use crate::rules::{Check, JsonldFile, Report, Rule};
+use crate::source::jsonld::in_schema_org;
+use crate::source::{Kind, Node};
+use crate::standards::schema_org::{Term, vocabulary};
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("jsonld-enum-unknown", include_str!("jsonld_enum_unknown.md")),
+    check: Check::Jsonld(check),
+};
+
+fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
+    for object in &file.objects {
+        for (member, name) in file.properties(object) {
+            let Some(property) = vocabulary().property(name) else { continue };
+            let enumerations: Vec<&'static str> =
+                property.ranges().filter(|range| is_enumeration(range)).collect();
+            if enumerations.is_empty() {
+                continue;
+            }
+            let mut values = Vec::new();
+            file.each_value(member, &mut values);
+            for value in values {
+                judge(file, property, &enumerations, value, report);
+            }
+        }
+    }
+}
+
+fn judge(
+    file: &JsonldFile<'_>,
+    property: &Term,
+    enumerations: &[&'static str],
+    value: Node<'_>,
+    report: &mut Report<'_>,
+) {
+    let node = match value.kind() {
+        Kind::Object if file.graph.is_reference(value) => file.graph.keyword(value, "@id").unwrap_or(value),
+        _ => value,
+    };
+    let Some(text) = node.text().map(str::trim) else { return };
+    let of_schema_org = in_schema_org(text);
+    let is_closed = property.ranges().all(is_enumeration);
+    if of_schema_org.is_none() && (!is_closed || text.contains(':')) {
+        return;
+    }
+    let name = of_schema_org.unwrap_or(text);
+    let is_it =
+        |term: &Term| enumerations.iter().any(|enumeration| vocabulary().is_member(term, enumeration));
+    if vocabulary().term(name).is_some_and(is_it) {
+        return;
+    }
+    let mut names: Vec<&'static str> = Vec::new();
+    for enumeration in enumerations {
+        names.extend(vocabulary().members(enumeration).map(|term| term.name));
+    }
+    // The members of some enumerations are for others to define.
+    if names.is_empty() {
+        return;
+    }
+    let finding = report.at(Place::Text(node.span()), format!("`{name}` is no value of `{}`", property.name));
+    finding.label(format!("no `{}`", enumerations[0]));
+    match nearest(name, names.iter().copied()) {
+        Some(near) => finding.help(format!("write `https://schema.org/{near}`")),
+        None if names.len() <= 8 => finding.help(format!("it is one of `{}`", names.join("`, `"))),
+        None => finding.help(format!("https://schema.org/{} lists the values", enumerations[0])),
+    };
+}
+
+fn is_enumeration(range: &str) -> bool {
+    vocabulary().type_named(range).is_some_and(|kind| vocabulary().is_a(kind, "Enumeration"))
+}

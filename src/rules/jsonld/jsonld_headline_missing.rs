@@ -1,0 +1,25 @@
+//! `jsonld-headline-missing`
+
+use crate::diagnostic::{Code, Place};
+use crate::rules::{Check, JsonldFile, Report, Rule};
+use crate::source::jsonld::brief;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("jsonld-headline-missing", include_str!("jsonld_headline_missing.md")),
+    check: Check::Jsonld(check),
+};
+
+fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
+    let article = file.article.and_then(|article| file.object_at(file.graph.tree.node(article)));
+    let Some(article) = article else { return };
+    let parts = file.graph.parts(article.node);
+    let has = |name: &str| {
+        parts.iter().any(|part| part.children().any(|member| file.graph.name(member).is_nearly(name)))
+    };
+    if !has("headline") && !has("name") {
+        report
+            .at(Place::Text(brief(article.node)), "the article has no headline")
+            .label("no `headline`")
+            .help("add the title of the article as `headline`");
+    }
+}

@@ -1,0 +1,86 @@
+//! `jsonld-id-conflict`
+
+use crate::diagnostic::{Code, Place};
+use crate::rules::jsonld::kinds::with_article;
+use crate::rules::{Check, JsonldFile, Report, Rule};
+use crate::source::Node;
+use crate::source::jsonld::Name;
+use crate::standards::schema_org::vocabulary;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("jsonld-id-conflict", include_str!("jsonld_id_conflict.md")),
+    check: Check::Jsonld(check),
+};
+
+/// Nothing is two of these. An organization may be a place, such as a shop.
+const KINDS: [&[&str]; 4] = [&["Person"], &["Organization", "Place"], &["CreativeWork"], &["Event"]];
+
+/// What a thing has one of.
+const SINGLE: [&str; 4] = ["name", "headline", "datePublished", "birthDate"];
+
+fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
+    for (id, nodes) in file.graph.ids() {
+        let Some((first, others)) = nodes.split_first() else { continue };
+        for other in others {
+            let found = kinds_apart(file, *first, *other).or_else(|| values_apart(file, *first, *other));
+            if let Some(Conflict { message, here, there }) = found {
+                report
+                    .at(Place::Text(here.span()), format!("two things have the `@id` `{id}`: {message}"))
+                    .label("says otherwise")
+                    .related(Place::Text(there.span()), "said here first")
+                    .help("give each thing an `@id` of its own, or say the same of it everywhere");
+                break;
+            }
+        }
+    }
+}
+
+struct Conflict<'d> {
+    message: String,
+    here: Node<'d>,
+    there: Node<'d>,
+}
+
+/// Two types, nothing of which is of both.
+fn kinds_apart<'d>(file: &JsonldFile<'d>, first: Node<'d>, other: Node<'d>) -> Option<Conflict<'d>> {
+    let (there, here) = (kinds(file, first), kinds(file, other));
+    let is_apart = !there.is_empty()
+        && !here.is_empty()
+        && !here.iter().any(|(kind, _, _)| there.iter().any(|(known, _, _)| known == kind));
+    let ((_, there, first), (_, here, other)) = (there.first()?, here.first()?);
+    is_apart.then(|| Conflict {
+        message: format!("{} and {}", with_article(first), with_article(other)),
+        here: *here,
+        there: *there,
+    })
+}
+
+/// The kinds of thing that an object says it is, each with the type that says so.
+fn kinds<'d>(file: &JsonldFile<'d>, node: Node<'d>) -> Vec<(usize, Node<'d>, &'static str)> {
+    let mut found = Vec::new();
+    for kind in file.graph.types(node) {
+        let Some(Name::SchemaOrg(name)) = kind.text().map(|text| file.graph.terms.meaning(text.trim()))
+        else {
+            continue;
+        };
+        let Some(term) = vocabulary().type_named(name) else { continue };
+        for (index, above) in KINDS.iter().enumerate() {
+            if above.iter().any(|above| vocabulary().is_a(term, above)) {
+                found.push((index, kind, term.name));
+            }
+        }
+    }
+    found
+}
+
+/// Two values of what there is one of.
+fn values_apart<'d>(file: &JsonldFile<'d>, first: Node<'d>, other: Node<'d>) -> Option<Conflict<'d>> {
+    let of = |node: Node<'d>, property: &str| {
+        let mut texts = node.children().filter(|member| file.graph.name(*member).is(property));
+        texts.find_map(|member| Some((member, member.text()?.trim())))
+    };
+    SINGLE.into_iter().find_map(|property| {
+        let ((there, one), (here, two)) = (of(first, property)?, of(other, property)?);
+        (one != two).then(|| Conflict { message: format!("their `{property}` is not the same"), here, there })
+    })
+}

@@ -1,0 +1,41 @@
+//! `jsonld-no-article`
+
+use crate::diagnostic::{Code, Place};
+use crate::rules::{Check, JsonldFile, Object, Report, Rule};
+use crate::source::Span;
+use crate::source::jsonld::brief;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("jsonld-no-article", include_str!("jsonld_no_article.md")),
+    check: Check::Jsonld(check),
+};
+
+fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
+    let root = file.graph.tree.root();
+    // Where nothing could be read, it is not known what there is.
+    if file.article.is_some() || root.is_empty() {
+        return;
+    }
+    let place = file.graph.top().first().map_or(Span::default(), |node| brief(*node));
+    let mut names: Vec<String> = Vec::new();
+    for object in file.objects.iter().filter(|object| object.held_by.is_none()) {
+        let name = format!("`{}`", object.type_name());
+        if !object.types.is_empty() && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.truncate(6);
+    // That something at the top has no type is said already.
+    let is_untyped =
+        |object: &Object<'_>| object.types.is_empty() && file.properties(object).next().is_some();
+    if file.objects.iter().any(|object| object.held_by.is_none() && is_untyped(object)) {
+        return;
+    }
+    let message = match names.as_slice() {
+        [] => "this JSON-LD describes no article".to_owned(),
+        names => format!("this JSON-LD describes no article, but: {}", names.join(", ")),
+    };
+    report.at(Place::Text(place), message).label("no article").help(
+        "describe the article as a `NewsArticle` with its `headline`; if the page has none, all is well",
+    );
+}

@@ -1,0 +1,39 @@
+//! `jsonld-property-not-of-type`
+
+use crate::diagnostic::{Code, Place};
+use crate::rules::jsonld::kinds::one_of;
+use crate::rules::{Check, JsonldFile, Object, Report, Rule};
+use crate::standards::schema_org::{Term, vocabulary};
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("jsonld-property-not-of-type", include_str!("jsonld_property_not_of_type.md")),
+    check: Check::Jsonld(check),
+};
+
+fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
+    for object in file.objects.iter().filter(|object| !object.types.is_empty() && !object.has_other_types) {
+        for (member, name) in file.properties(object) {
+            let Some(property) = vocabulary().property(name) else { continue };
+            if may_have(object, property) {
+                continue;
+            }
+            let kind = object.type_name();
+            let finding = report.at(
+                Place::Text(member.key_span().unwrap_or(member.span())),
+                format!("`{name}` is no property of {}", one_of(object.types.iter().map(|term| term.name))),
+            );
+            finding.label(format!("not for a `{kind}`"));
+            finding.help(format!(
+                "it belongs to {}; leave it out, or move it there",
+                one_of(property.domains())
+            ));
+        }
+    }
+}
+
+/// A role has the property that holds it, as well: <https://schema.org/Role>.
+fn may_have(object: &Object<'_>, property: &Term) -> bool {
+    object.is_a("Role")
+        || property.domains().next().is_none()
+        || object.types.iter().any(|kind| vocabulary().may_have(kind, property))
+}

@@ -1,0 +1,28 @@
+//! `jsonld-quotation-without-text`
+
+use crate::diagnostic::{Code, Place};
+use crate::rules::{Check, JsonldFile, Report, Rule};
+use crate::source::jsonld::brief;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("jsonld-quotation-without-text", include_str!("jsonld_quotation_without_text.md")),
+    check: Check::Jsonld(check),
+};
+
+fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
+    for object in &file.objects {
+        // Of the original of a translation, the words may not be known.
+        let is_original =
+            object.held_by.is_some_and(|member| file.graph.name(member).is("translationOfWork"));
+        if object.is_a("Quotation")
+            && !is_original
+            && !file.graph.is_reference(object.node)
+            && file.values(object, "text").is_empty()
+        {
+            report
+                .at(Place::Text(brief(object.node)), "a quotation has no words")
+                .label("no `text`")
+                .help("add the words that were said as `text`");
+        }
+    }
+}

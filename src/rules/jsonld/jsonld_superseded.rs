@@ -1,0 +1,38 @@
+//! `jsonld-superseded`
+
+use crate::diagnostic::{Code, Place};
+use crate::rules::{Check, JsonldFile, Report, Rule};
+use crate::source::Span;
+use crate::source::jsonld::Name;
+use crate::standards::schema_org::{Term, vocabulary};
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("jsonld-superseded", include_str!("jsonld_superseded.md")),
+    check: Check::Jsonld(check),
+};
+
+fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
+    for object in &file.objects {
+        for kind in file.graph.types(object.node) {
+            if let Some(Name::SchemaOrg(name)) = kind.text().map(|text| file.graph.terms.meaning(text.trim()))
+                && let Some(term) = vocabulary().type_named(name)
+            {
+                judge(term, kind.span(), report);
+            }
+        }
+        for (member, name) in file.properties(object) {
+            if let Some(property) = vocabulary().property(name) {
+                judge(property, member.key_span().unwrap_or(member.span()), report);
+            }
+        }
+    }
+}
+
+fn judge(term: &Term, span: Span, report: &mut Report<'_>) {
+    if let Some(instead) = term.superseded_by().next() {
+        report
+            .at(Place::Text(span), format!("schema.org has given up `{}`", term.name))
+            .label("superseded")
+            .help(format!("write `{instead}`"));
+    }
+}

@@ -1,0 +1,54 @@
+//! `jsonld-url-malformed`
+
+use crate::diagnostic::{Code, Place};
+use crate::model::Url;
+use crate::rules::{Check, JsonldFile, Report, Rule};
+use crate::source::Node;
+use crate::standards::schema_org::{Term, vocabulary};
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::error("jsonld-url-malformed", include_str!("jsonld_url_malformed.md")),
+    check: Check::Jsonld(check),
+};
+
+fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
+    for object in &file.objects {
+        for (member, name) in file.properties(object) {
+            if !vocabulary().property(name).is_some_and(is_address) {
+                continue;
+            }
+            let mut values = Vec::new();
+            file.each_value(member, &mut values);
+            values.into_iter().for_each(|value| judge(name, value, report));
+        }
+    }
+}
+
+/// Whether a text that stands here is an address, and cannot be anything else.
+fn is_address(property: &Term) -> bool {
+    property.ranges().any(|range| range == "URL") && property.ranges().all(|range| range == "URL")
+}
+
+fn judge(name: &str, value: Node<'_>, report: &mut Report<'_>) {
+    let Some(whole) = value.text() else { return };
+    let text = whole.trim();
+    let before = whole.len() - whole.trim_start().len();
+    let Some(wrong) = Url::from(text).first_fault() else { return };
+    let sign = text[wrong..].chars().next();
+    let (message, label) = match sign {
+        Some(c) if c.is_whitespace() => {
+            (format!("`{name}` is an address, which cannot hold a space"), "a space")
+        }
+        Some(c) => (
+            format!("`{name}` is an address, which cannot hold `{}` here", c.escape_debug()),
+            "not allowed here",
+        ),
+        None => (format!("`{name}` is an address, and this one is cut off"), "ends too early"),
+    };
+    let part = before + wrong..before + wrong + sign.map_or(0, char::len_utf8);
+    let span = if part.is_empty() { value.span() } else { value.span_within(part) };
+    report
+        .at(Place::Text(span), message)
+        .label(label)
+        .help("copy the address from the browser's address bar");
+}

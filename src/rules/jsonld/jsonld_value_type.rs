@@ -1,0 +1,190 @@
+//! `jsonld-value-type`
+
+use crate::diagnostic::{Code, Place, Severity};
+use crate::rules::jsonld::kinds::{one_of, with_article};
+use crate::rules::{Check, JsonldFile, Report, Rule};
+use crate::source::jsonld::{brief, in_schema_org};
+use crate::source::{Kind, Node};
+use crate::standards::schema_org::{Term, vocabulary};
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("jsonld-value-type", include_str!("jsonld_value_type.md")),
+    check: Check::Jsonld(check),
+};
+
+fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
+    for object in &file.objects {
+        for (member, name) in file.properties(object) {
+            let Some(property) = vocabulary().property(name) else { continue };
+            let mut values = Vec::new();
+            file.each_value(member, &mut values);
+            for value in values {
+                if let Some(fault) = fault(file, property, value) {
+                    let Fault { severity, message, label, help } = fault;
+                    report.at(Place::Text(brief(value)), message).severity(severity).label(label).help(help);
+                }
+            }
+        }
+    }
+}
+
+/// What schema.org does not foresee, and is so all the same: a desk edits, people write from a video conference, and the
+/// correction of an article in a journal is another article.
+const ALSO: [(&str, &str); 4] = [
+    ("editor", "Organization"),
+    ("locationCreated", "VirtualLocation"),
+    ("containedInPlace", "VirtualLocation"),
+    ("correction", "Article"),
+];
+
+/// What is wrong with a value, and how bad readers find it.
+struct Fault {
+    severity: Severity,
+    message: String,
+    label: String,
+    help: String,
+}
+
+fn fault(file: &JsonldFile<'_>, property: &Term, value: Node<'_>) -> Option<Fault> {
+    property.ranges().next()?;
+    match value.kind() {
+        Kind::Object => thing(file, property, value),
+        Kind::String => text(file, property, value),
+        Kind::Number => number(property, value),
+        Kind::Bool(_) => truth(property, value),
+        Kind::Null | Kind::Array => None,
+    }
+}
+
+/// Whether a value of this type is among those that the property has.
+fn takes(property: &Term, name: &str) -> bool {
+    property.ranges().any(|range| range == name)
+}
+
+/// Whether the property has values of a type that is written as text.
+fn takes_text(property: &Term) -> bool {
+    property.ranges().any(|range| {
+        let kind = vocabulary().type_named(range);
+        kind.is_some_and(|kind| vocabulary().is_a(kind, "Text") || vocabulary().is_a(kind, "Quantity"))
+    })
+}
+
+fn is_data(range: &str) -> bool {
+    const DATA: [&str; 6] = ["Text", "Number", "Boolean", "Date", "DateTime", "Time"];
+    vocabulary().type_named(range).is_some_and(|kind| DATA.iter().any(|data| vocabulary().is_a(kind, data)))
+}
+
+fn thing(file: &JsonldFile<'_>, property: &Term, value: Node<'_>) -> Option<Fault> {
+    let object = file.object_at(value)?;
+    let fits = |kind: &Term| {
+        property.ranges().any(|range| {
+            let wanted = vocabulary().type_named(range);
+            // What is said to be a thing, and no more, may well be a person.
+            vocabulary().is_a(kind, range)
+                || wanted.is_some_and(|wanted| vocabulary().is_a(wanted, kind.name))
+        })
+    };
+    let is_fine = object.types.is_empty()
+        || object.has_other_types
+        || object.is_a("Role")
+        || ALSO.iter().any(|(name, kind)| property.name == *name && object.is_a(kind))
+        || object.types.iter().any(|kind| fits(kind));
+    if is_fine {
+        return None;
+    }
+    let kind = with_article(object.type_name());
+    let wanted = one_of(property.ranges());
+    let is_only_data = property.ranges().all(is_data);
+    Some(Fault {
+        severity: Severity::Warning,
+        message: format!("`{}` is {wanted}, not {kind}", property.name),
+        label: if is_only_data { "a thing".to_owned() } else { kind },
+        help: if is_only_data {
+            format!("write {wanted} in place of the object")
+        } else {
+            format!("give it the type that it has, or another property than `{}`", property.name)
+        },
+    })
+}
+
+fn text(file: &JsonldFile<'_>, property: &Term, value: Node<'_>) -> Option<Fault> {
+    let text = value.text()?.trim();
+    let name = property.name;
+    if takes_text(property) {
+        return None;
+    }
+    // Dates and members of enumerations have rules of their own.
+    if ["Date", "DateTime", "Time"].iter().any(|kind| takes(property, kind)) {
+        return None;
+    }
+    if takes(property, "Boolean") {
+        let is_value = in_schema_org(text).is_some_and(|name| matches!(name, "True" | "False"));
+        let meant = ["true", "false"].into_iter().find(|truth| text.eq_ignore_ascii_case(truth));
+        return (!is_value).then(|| Fault {
+            severity: Severity::Warning,
+            message: format!("`{name}` is `true` or `false`, and this is text"),
+            label: "not a truth value".to_owned(),
+            help: match meant {
+                Some(truth) => format!("write `{truth}`, without quotation marks"),
+                None => "write `true` or `false`, without quotation marks".to_owned(),
+            },
+        });
+    }
+    if ["Number", "Integer", "Float"].iter().any(|kind| takes(property, kind)) {
+        let is_number = text.parse::<f64>().is_ok_and(f64::is_finite);
+        return Some(Fault {
+            severity: if is_number { Severity::Advice } else { Severity::Warning },
+            message: format!("`{name}` is {}, and this is text", one_of(property.ranges())),
+            label: "not a number".to_owned(),
+            help: match is_number {
+                true => format!("write `{text}`, without quotation marks"),
+                false => "write digits, without quotation marks".to_owned(),
+            },
+        });
+    }
+    let is_enumeration = |range: &str| {
+        vocabulary().type_named(range).is_some_and(|kind| vocabulary().is_a(kind, "Enumeration"))
+    };
+    let is_address = text.contains("://") || file.graph.with_id(text).is_some();
+    let is_fine = is_address || property.ranges().any(is_enumeration);
+    (!is_fine).then(|| Fault {
+        severity: Severity::Advice,
+        message: format!("`{name}` is {}, and this is text", one_of(property.ranges())),
+        label: "only text".to_owned(),
+        help: "write an object with `@type` and `name`: more can be said of it, and readers know what it is"
+            .to_owned(),
+    })
+}
+
+fn number(property: &Term, value: Node<'_>) -> Option<Fault> {
+    const FINE: [&str; 4] = ["Number", "Integer", "Float", "Quantity"];
+    let is_quantity = |range: &str| {
+        vocabulary()
+            .type_named(range)
+            .is_some_and(|kind| FINE.iter().any(|fine| vocabulary().is_a(kind, fine)))
+    };
+    if property.ranges().any(is_quantity)
+        || takes(property, "QuantitativeValue")
+        || takes(property, "MonetaryAmount")
+    {
+        return None;
+    }
+    Some(unexpected(property, value, "a number"))
+}
+
+fn truth(property: &Term, value: Node<'_>) -> Option<Fault> {
+    (!takes(property, "Boolean")).then(|| unexpected(property, value, "a truth value"))
+}
+
+fn unexpected(property: &Term, value: Node<'_>, what: &str) -> Fault {
+    let is_text = takes_text(property) || property.ranges().any(is_data);
+    Fault {
+        severity: if is_text && !takes(property, "Boolean") { Severity::Advice } else { Severity::Warning },
+        message: format!("`{}` is {}, not {what}", property.name, one_of(property.ranges())),
+        label: what.to_owned(),
+        help: match is_text && !takes(property, "Boolean") {
+            true => format!("write `\"{}\"`", value.raw()),
+            false => format!("write {}", one_of(property.ranges())),
+        },
+    }
+}

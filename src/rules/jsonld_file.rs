@@ -1,0 +1,203 @@
+//! A file of JSON-LD with what several rules want to know about it, found out once.
+
+use std::collections::HashMap;
+
+use crate::source::jsonld::{Graph, Name, in_schema_org};
+use crate::source::{Kind, Node, NodeId};
+use crate::standards::schema_org::{Term, vocabulary};
+
+/// A file of JSON-LD, or a web page that carries some.
+#[derive(Debug)]
+pub struct JsonldFile<'d> {
+    /// Its nodes.
+    pub graph: &'d Graph<'d>,
+    /// Where the article begins, if one could be read.
+    pub article: Option<NodeId>,
+    /// The objects that say something of a thing in the words of schema.org, in the order of the text.
+    pub objects: Vec<Object<'d>>,
+    /// Which of them is the first that speaks of a thing, by the first node of the thing.
+    by_first: HashMap<NodeId, usize>,
+}
+
+/// An object that says something of a thing.
+#[derive(Debug)]
+pub struct Object<'d> {
+    /// The object.
+    pub node: Node<'d>,
+    /// The property whose value it is; none of what stands for itself.
+    pub held_by: Option<Node<'d>>,
+    /// The types of the thing, by all that the document says of it; those that are written in the wrong case, too.
+    pub types: Vec<&'static Term>,
+    /// Whether it has types that are not schema.org's, or that schema.org does not know.
+    pub has_other_types: bool,
+}
+
+impl<'d> JsonldFile<'d> {
+    pub(super) fn new(graph: &'d Graph<'d>, article: Option<NodeId>) -> Self {
+        let mut file = Self { graph, article, objects: Vec::new(), by_first: HashMap::new() };
+        for block in graph.tree.root().children() {
+            if !is_foreign(block) {
+                file.visit(block, None);
+            }
+        }
+        file
+    }
+
+    fn visit(&mut self, node: Node<'d>, held_by: Option<Node<'d>>) {
+        match node.kind() {
+            Kind::Array => node.children().for_each(|item| self.visit(item, held_by)),
+            Kind::Object => self.visit_object(node, held_by),
+            _ => {}
+        }
+    }
+
+    fn visit_object(&mut self, node: Node<'d>, held_by: Option<Node<'d>>) {
+        let has = |keyword| self.graph.keyword(node, keyword).is_some();
+        if has("@value") || self.graph.is_json(node) || is_language_map(node) {
+            return;
+        }
+        if let Some(list) = ["@list", "@set"].into_iter().find_map(|word| self.graph.keyword(node, word)) {
+            return self.visit(list, held_by);
+        }
+        let is_only_around = has("@graph") && !has("@type");
+        if !is_only_around {
+            let object = self.object(node, held_by);
+            self.objects.push(object);
+        }
+        for member in node.children() {
+            match self.graph.name(member) {
+                Name::Keyword("@graph" | "@included") => self.visit(member, None),
+                Name::Keyword("@reverse") => {
+                    member.children().for_each(|reversed| self.visit(reversed, None));
+                }
+                Name::Keyword(_) => {}
+                Name::SchemaOrg(_) | Name::Own(_) | Name::Foreign(_) => self.visit(member, Some(member)),
+            }
+        }
+    }
+
+    fn object(&mut self, node: Node<'d>, held_by: Option<Node<'d>>) -> Object<'d> {
+        let first = self.graph.thing(node).node;
+        let known = self.by_first.get(&first.id()).and_then(|known| self.objects.get(*known));
+        if let Some(Object { types, has_other_types, .. }) = known {
+            return Object { node, held_by, types: types.clone(), has_other_types: *has_other_types };
+        }
+        self.by_first.insert(first.id(), self.objects.len());
+        let mut object = Object { node, held_by, types: Vec::new(), has_other_types: false };
+        for kind in self.graph.parts(first).into_iter().flat_map(|part| self.graph.types(part)) {
+            match self.type_of(kind) {
+                Some(term) if object.types.contains(&term) => {}
+                Some(term) => object.types.push(term),
+                None => object.has_other_types = true,
+            }
+        }
+        object
+    }
+
+    fn type_of(&self, kind: Node<'d>) -> Option<&'static Term> {
+        let Name::SchemaOrg(name) = self.graph.terms.meaning(kind.text()?.trim()) else { return None };
+        vocabulary().type_in_any_case(name)
+    }
+
+    /// The events that are described here, each in its first object.
+    pub fn events(&self) -> impl Iterator<Item = &Object<'d>> {
+        self.objects.iter().filter(|object| {
+            let is_first = self.graph.thing(object.node).node.id() == object.node.id();
+            is_first && object.is_a("Event") && !self.graph.is_reference(object.node)
+        })
+    }
+
+    /// The object that begins at this value, if it is one of those that say something.
+    pub fn object_at(&self, node: Node<'d>) -> Option<&Object<'d>> {
+        let found = self.objects.binary_search_by_key(&node.id(), |object| object.node.id()).ok()?;
+        Some(&self.objects[found])
+    }
+
+    /// The members of an object that are properties of schema.org, each with the name it has there.
+    pub fn properties(&self, object: &Object<'d>) -> impl Iterator<Item = (Node<'d>, &'d str)> {
+        object.node.children().filter_map(|member| match self.graph.name(member) {
+            Name::SchemaOrg(name) => Some((member, name)),
+            Name::Keyword(_) | Name::Own(_) | Name::Foreign(_) => None,
+        })
+    }
+
+    /// The values of a property of a thing, by all that the document says of it, each for itself.
+    pub fn values(&self, object: &Object<'d>, property: &str) -> Vec<Node<'d>> {
+        let mut values = Vec::new();
+        for part in self.graph.parts(object.node) {
+            for member in part.children().filter(|member| self.graph.name(*member).is(property)) {
+                self.each_value(member, &mut values);
+            }
+        }
+        values
+    }
+
+    /// The values in a list, a set, or alone; what is null or empty says nothing.
+    pub fn each_value(&self, node: Node<'d>, values: &mut Vec<Node<'d>>) {
+        match node.kind() {
+            Kind::Null => {}
+            Kind::Array => node.children().for_each(|item| self.each_value(item, values)),
+            Kind::String if node.text().is_some_and(|text| text.trim().is_empty()) => {}
+            Kind::Object => {
+                let inner = ["@list", "@set", "@value"];
+                match inner.into_iter().find_map(|word| self.graph.keyword(node, word)) {
+                    Some(inner) => self.each_value(inner, values),
+                    None => values.push(node),
+                }
+            }
+            _ => values.push(node),
+        }
+    }
+}
+
+impl Object<'_> {
+    /// Whether one of its types is `above`, or below it.
+    pub fn is_a(&self, above: &str) -> bool {
+        self.types.iter().any(|kind| vocabulary().is_a(kind, above))
+    }
+
+    /// Its first type, to call it by.
+    pub fn type_name(&self) -> &'static str {
+        self.types.first().map_or("Thing", |term| term.name)
+    }
+}
+
+/// Whether all contexts of a block are somebody else's.
+pub(super) fn is_foreign(block: Node<'_>) -> bool {
+    let mut contexts = Vec::new();
+    add_contexts(block, &mut contexts);
+    !contexts.is_empty() && !contexts.into_iter().any(speaks_schema_org)
+}
+
+/// The contexts at the top of a block.
+pub(super) fn add_contexts<'d>(block: Node<'d>, contexts: &mut Vec<Node<'d>>) {
+    match block.kind() {
+        Kind::Array => block.children().for_each(|item| add_contexts(item, contexts)),
+        _ => contexts.extend(block.get("@context")),
+    }
+}
+
+/// Whether a context, or a part of it, is schema.org's or refers to it.
+pub(super) fn speaks_schema_org(context: Node<'_>) -> bool {
+    match context.kind() {
+        Kind::String => context.text().is_some_and(is_schema_org),
+        Kind::Array | Kind::Object => context.children().any(speaks_schema_org),
+        _ => false,
+    }
+}
+
+fn is_schema_org(address: &str) -> bool {
+    let address = address.trim();
+    let whole = address.strip_prefix("//").map(|rest| format!("https://{rest}"));
+    in_schema_org(whole.as_deref().unwrap_or(address)).is_some()
+}
+
+/// Whether it is an object whose members are texts named after languages.
+fn is_language_map(node: Node<'_>) -> bool {
+    let is_language = |key: &str| {
+        let primary = key.split('-').next().unwrap_or_default();
+        matches!(primary.len(), 2..=3) && primary.bytes().all(|b| b.is_ascii_alphabetic()) && key != "id"
+    };
+    !node.is_empty()
+        && node.children().all(|member| member.text().is_some() && member.key().is_some_and(is_language))
+}

@@ -1,0 +1,29 @@
+//! `pmc-heading-repeated`
+
+use crate::diagnostic::{Code, Place};
+use crate::rules::{Check, JatsFile, Report, Rule};
+use crate::source::xml::Node;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("pmc-heading-repeated", include_str!("pmc_heading_repeated.md")),
+    check: Check::Jats(check),
+};
+
+fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
+    let mut first: Option<Node<'_>> = None;
+    for subject in file.each("subject") {
+        let Some(group) = subject.parent() else { continue };
+        let is_heading = group.attribute("subj-group-type").is_some_and(|kind| kind.value() == "heading");
+        let Some(categories) = group.parent().filter(|_| is_heading) else { continue };
+        match first.filter(|first| first.ancestors().any(|node| node == categories)) {
+            Some(first) => {
+                report
+                    .at(Place::Text(subject.content_span()), "the article stands under a second heading")
+                    .label("one heading too many")
+                    .related(Place::Text(first.content_span()), "the first")
+                    .help("keep one heading, and give the others another `subj-group-type`, such as `discipline`");
+            }
+            None => first = Some(subject),
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! What others' standards define: tables, and the facts that one asks of them. No wording.
+
+pub mod dtd;
+pub mod jats;
+pub mod schema_org;

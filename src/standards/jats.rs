@@ -1,0 +1,8 @@
+//! JATS (ANSI/NISO Z39.96): its editions, and what their DTDs say.
+
+mod declared;
+mod edition;
+mod tables;
+
+pub use declared::{Declared, declared};
+pub use edition::{Edition, MathMl, TableModel, TagSet, Version};
