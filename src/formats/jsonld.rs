@@ -105,6 +105,13 @@ enum Root<'d, 'a> {
     Node(&'d Node<'a>),
 }
 
+/// What is added to an article that was written already.
+#[derive(Serialize)]
+struct Addition {
+    #[serde(rename = "byline:residue")]
+    residue: JsonLiteral,
+}
+
 fn written(article: &Article, options: Options, medium: Medium) -> Written {
     let mut writer = Writer::new(article, options);
     let mut root = writer.article();
@@ -121,9 +128,13 @@ fn written(article: &Article, options: Options, medium: Medium) -> Written {
     };
     let plain = text(&root, medium);
     let Settled { residue, losses } = ledger.settle(article, || read::article_in(&plain));
-    let text = match residue {
-        None => plain,
-        Some(residue) => {
+    let text = match (residue, options.shape) {
+        (None, _) => plain,
+        // It is the last member of the last node that ends.
+        (Some(residue), Shape::Nested) => {
+            layout::extended(&plain, &Addition { residue: JsonLiteral::from(residue) }, medium)
+        }
+        (Some(residue), Shape::Graph) => {
             root.residue = Some(JsonLiteral::from(residue));
             text(&root, medium)
         }

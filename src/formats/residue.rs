@@ -43,6 +43,8 @@ pub enum Residue {
     Keep,
     /// It is left out, and reported as lost.
     LeaveOut,
+    /// It is left out, and nobody wants to know: nothing is looked for, which takes most of the time otherwise.
+    Ignore,
 }
 
 /// Takes notes while an article is written, and finds out afterwards what the format has no place for.
@@ -76,11 +78,16 @@ impl Ledger {
 
     /// Takes note why what stands at `at`, or some of it, may not be read from what is written.
     pub(crate) fn note(&mut self, at: &Path<'_>, why: impl Display) {
-        self.reasons.note(at, why);
+        if self.residue != Residue::Ignore {
+            self.reasons.note(at, why);
+        }
     }
 
     /// Finds out what of `article` is not as it was in what `read` reads from the file without its residue.
     pub(crate) fn settle(self, article: &Article, read: impl Fn() -> Article) -> Settled {
+        if self.residue == Residue::Ignore {
+            return Settled { residue: None, losses: Vec::new() };
+        }
         let mut residue = Map::new();
         let mut by_reason: IndexMap<String, IndexSet<Pointer>> = IndexMap::new();
         for Difference { at, change, spots } in changes(article, read) {
@@ -100,7 +107,7 @@ impl Ledger {
     fn finding(&self, why: String, places: IndexSet<Pointer>) -> Option<Finding> {
         let (code, label) = match self.residue {
             Residue::Keep => (&KEPT_ELSEWHERE, "in the residue"),
-            Residue::LeaveOut => (&LOST_ON_EXPORT, "not exported"),
+            Residue::LeaveOut | Residue::Ignore => (&LOST_ON_EXPORT, "not exported"),
         };
         let mut places = places.into_iter();
         let mut finding = Finding::new(code, places.next()?, &why);

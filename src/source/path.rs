@@ -55,11 +55,13 @@ impl Pointer {
     #[must_use]
     pub fn key(mut self, name: &str) -> Self {
         self.0.push('/');
-        for c in name.chars() {
-            match c {
-                '~' => self.0.push_str("~0"),
-                '/' => self.0.push_str("~1"),
-                c => self.0.push(c),
+        for part in name.split_inclusive(['~', '/']) {
+            let plain = part.strip_suffix(['~', '/']).unwrap_or(part);
+            self.0.push_str(plain);
+            match &part[plain.len()..] {
+                "~" => self.0.push_str("~0"),
+                "/" => self.0.push_str("~1"),
+                _ => {}
             }
         }
         self

@@ -113,9 +113,11 @@ impl Xml {
         if self.mixed || self.text.is_empty() {
             return;
         }
-        self.text.push('\n');
-        for _ in 0..self.depth {
-            self.text.push_str("  ");
+        const LINE: &str = "\n                                                                ";
+        let indent = 2 * self.depth;
+        self.text.push_str(&LINE[..=indent.min(LINE.len() - 1)]);
+        for _ in LINE.len()..=indent {
+            self.text.push(' ');
         }
     }
 }

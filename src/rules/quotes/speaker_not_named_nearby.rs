@@ -21,13 +21,14 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         return;
     }
     let article = document.article;
+    let mut first_mentioned: HashMap<&str, Option<usize>> = HashMap::new();
     let mut first_named: HashMap<&str, Option<usize>> = HashMap::new();
     for (id, quote) in &article.quotes {
         let Speaker::Agent(speaker) = &quote.speaker else { continue };
         let speaker = speaker.as_str();
         let is_declared = article.people.contains_key(speaker) || article.organizations.contains_key(speaker);
         // What is quoted from a work may be presented by that work's name.
-        if !is_declared || quote.source.is_some() || is_known_otherwise(article, speaker) {
+        if !is_declared || quote.source.is_some() {
             continue;
         }
         let passages = document.passages();
@@ -35,9 +36,17 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         else {
             continue;
         };
-        let first = *first_named.entry(speaker).or_insert_with(|| names::first_named(passages, speaker));
         let next = passages.layout.paragraph_at(last.end) + AFTER;
         let end = passages.layout.paragraphs.get(next).map_or(usize::MAX, |paragraph| paragraph.place.end);
+        // Most speakers are marked where they are named, and no word has to be looked for.
+        let first = *first_mentioned.entry(speaker).or_insert_with(|| {
+            let mentions = passages.layout.mentions.iter().filter(|(who, _)| *who == speaker);
+            mentions.map(|(_, place)| place.start).min()
+        });
+        if first.is_some_and(|first| first <= end) || is_known_otherwise(article, speaker) {
+            continue;
+        }
+        let first = *first_named.entry(speaker).or_insert_with(|| names::first_named(passages, speaker));
         let here =
             passages.paragraph(last.start).map(|paragraph| &passages.written()[paragraph.place.clone()]);
         if first.is_some_and(|first| first <= end)

@@ -62,7 +62,8 @@ fn first(text: &str) -> Option<(Range<usize>, &'static str)> {
 
 /// The first `&amp;` of an address.
 fn reference(address: &str) -> Option<(Range<usize>, &'static str)> {
-    let start = memmem::find(address.as_bytes(), b"&amp;")?;
+    let start =
+        memchr::memchr_iter(b'&', address.as_bytes()).find(|at| address[*at..].starts_with("&amp;"))?;
     Some((start..start + 5, "markup"))
 }
 
@@ -202,7 +203,8 @@ fn strong(text: &str, start: usize) -> Option<usize> {
 
 /// A link of Markdown: `[the words](https://…)`.
 fn link(text: &str) -> Option<Range<usize>> {
-    memmem::find_iter(text.as_bytes(), b"](").find_map(|middle| {
+    let ends = memchr::memchr_iter(b']', text.as_bytes());
+    ends.filter(|middle| text.as_bytes().get(middle + 1) == Some(&b'(')).find_map(|middle| {
         let address = &text[middle + 2..];
         if !address.starts_with("http://")
             && !address.starts_with("https://")

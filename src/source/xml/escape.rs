@@ -18,15 +18,13 @@ impl Edges {
 
 /// Appends the text of an element as it is, line by line.
 pub(super) fn push_text(xml: &mut String, text: &str) {
-    let needs_care =
-        |byte| matches!(byte, b'&' | b'<' | b'>' | 0xEF) || (byte < 0x20 && !matches!(byte, b'\t' | b'\n'));
+    let needs_care = |byte| is_careful(byte) & (byte != b'\t') & (byte != b'\n');
     push(xml, text, needs_care, |_| None);
 }
 
 /// Appends running text. White space that readers would take for an indent is written as references: line ends, tabs,
 /// all but the first of several spaces, and a space at an edge.
 pub(super) fn push_words(xml: &mut String, text: &str, edges: Edges) {
-    let needs_care = |byte| matches!(byte, b'&' | b'<' | b'>' | 0xEF) || byte < 0x20;
     let reference = |character| match character {
         '\t' => Some("&#9;"),
         '\n' => Some("&#10;"),
@@ -41,16 +39,16 @@ pub(super) fn push_words(xml: &mut String, text: &str, edges: Edges) {
     }
     let at_end = edges.end && rest.ends_with(' ');
     rest = &rest[..rest.len() - usize::from(at_end)];
-    while let Some(double) = memchr::memmem::find(rest.as_bytes(), b"  ") {
+    while let Some(double) = double_space(rest) {
         let (before, after) = rest.split_at(double + 1);
-        push(xml, before, needs_care, reference);
+        push(xml, before, is_careful, reference);
         let words = after.trim_start_matches(' ');
         for _ in 0..after.len() - words.len() {
             xml.push_str("&#32;");
         }
         rest = words;
     }
-    push(xml, rest, needs_care, reference);
+    push(xml, rest, is_careful, reference);
     if at_end {
         xml.push_str("&#32;");
     }
@@ -60,7 +58,7 @@ pub(super) fn push_words(xml: &mut String, text: &str, edges: Edges) {
 ///
 /// Parsers turn tabs and line ends in attributes to spaces, unless they are written as references.
 pub(super) fn push_attribute(xml: &mut String, value: &str) {
-    let needs_care = |byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | 0xEF) || byte < 0x20;
+    let needs_care = |byte| is_careful(byte) | (byte == b'"');
     push(xml, value, needs_care, |character| match character {
         '"' => Some("&quot;"),
         '\t' => Some("&#9;"),
@@ -69,8 +67,31 @@ pub(super) fn push_attribute(xml: &mut String, value: &str) {
     });
 }
 
-/// Appends what needs no care in whole runs. Characters that XML cannot hold begin with a control byte or with 0xEF.
-fn push(xml: &mut String, text: &str, needs_care: fn(u8) -> bool, special: fn(char) -> Option<&'static str>) {
+/// Whether a byte may be one that is escaped. Characters that XML cannot hold begin with a control byte or with 0xEF.
+///
+/// Nothing in it depends on what was found before, so that many bytes are looked at in one step.
+fn is_careful(byte: u8) -> bool {
+    (byte < 0x20) | (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == 0xEF)
+}
+
+/// Where the first of several spaces stands.
+fn double_space(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let behind = bytes.get(1..).unwrap_or_default();
+    let is_there = bytes.iter().zip(behind).fold(false, |is, (a, b)| is | ((*a == b' ') & (*b == b' ')));
+    is_there.then(|| bytes.windows(2).position(|pair| pair == b"  ")).flatten()
+}
+
+/// Appends what needs no care in whole runs, mostly in one.
+fn push(
+    xml: &mut String,
+    text: &str,
+    needs_care: impl Fn(u8) -> bool + Copy,
+    special: fn(char) -> Option<&'static str>,
+) {
+    if !text.bytes().fold(false, |found, byte| found | needs_care(byte)) {
+        return xml.push_str(text);
+    }
     let mut rest = text;
     while let Some(length) = rest.bytes().position(needs_care) {
         let (ordinary, careful) = rest.split_at(length);

@@ -35,6 +35,8 @@ pub(super) struct Reader<'d> {
     pub(super) named: HashMap<(Sort, &'d str), Id>,
     /// Where people and organizations are said to belong, and no more.
     pub(super) affiliated: IndexMap<Id, Vec<(OrganizationRef, Node<'d>)>>,
+    /// What the key of each node means: it is asked again and again.
+    names: Vec<Name<'d>>,
     /// Members that were asked for, objects that were looked into: what is neither is lost.
     seen: Vec<bool>,
     pub(super) losses: Losses,
@@ -53,6 +55,7 @@ impl<'d> Reader<'d> {
             declared: HashMap::new(),
             named: HashMap::new(),
             affiliated: IndexMap::new(),
+            names: graph.tree.nodes().map(|node| graph.name(node)).collect(),
             seen: vec![false; graph.tree.nodes().len()],
             losses: Losses::default(),
             places,
@@ -76,26 +79,35 @@ impl<'d> Reader<'d> {
     /// The values of a property, each for itself.
     pub(super) fn take(&mut self, thing: Thing<'d>, term: &str) -> Vec<Node<'d>> {
         let mut values = Vec::new();
+        let mut is_nearly_there = false;
         for node in thing.nodes() {
             self.see(node);
             for member in node.children() {
-                if self.graph.name(member).is(term) {
+                let name = self.name(member);
+                if name.is(term) {
                     self.see(member);
                     self.each_value(member, &mut values);
+                } else {
+                    is_nearly_there |= name.is_nearly(term);
                 }
             }
         }
-        if values.is_empty() {
+        if values.is_empty() && is_nearly_there {
             self.take_nearly(thing, term, &mut values);
         }
         values
+    }
+
+    /// What the key of a member means.
+    fn name(&self, member: Node<'d>) -> Name<'d> {
+        self.names[member.id().index()]
     }
 
     /// The values of a property whose name is in the wrong case.
     fn take_nearly(&mut self, thing: Thing<'d>, term: &str, values: &mut Vec<Node<'d>>) {
         for node in thing.nodes() {
             for member in node.children() {
-                if self.graph.name(member).is_nearly(term) && !self.graph.name(member).is(term) {
+                if self.name(member).is_nearly(term) && !self.name(member).is(term) {
                     self.see(member);
                     let key = member.key().unwrap_or_default();
                     let span = member.key_span().unwrap_or(member.span());
@@ -115,8 +127,9 @@ impl<'d> Reader<'d> {
             Kind::String if node.text().is_some_and(|text| text.trim().is_empty()) => {}
             Kind::Object if node.is_empty() => {}
             Kind::Object => {
-                let list = ["@list", "@set"].iter().find_map(|word| self.graph.keyword(node, word));
-                match list {
+                let is_list =
+                    |member: &Node<'d>| matches!(self.name(*member), Name::Keyword("@list" | "@set"));
+                match node.children().find(is_list) {
                     Some(list) => {
                         self.see(node);
                         self.each_value(list, values);
@@ -209,7 +222,7 @@ impl<'d> Reader<'d> {
 
     fn lose_rest_of(&mut self, node: Node<'d>) {
         for member in node.children() {
-            match self.graph.name(member) {
+            match self.name(member) {
                 Name::Keyword(_) => continue,
                 _ if self.says_nothing(member) => continue,
                 _ if self.is_seen(member) => self.lose_unseen_values(node, member),

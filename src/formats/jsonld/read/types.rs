@@ -1,5 +1,8 @@
 //! The types of schema.org that an article is made of.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::source::jsonld::in_schema_org;
 
 /// What sort of thing a type stands for.
@@ -247,12 +250,20 @@ const TYPES: &[(Sort, &[&str])] = &[
     (Sort::Term, &["DefinedTerm", "CategoryCode", "Thing", "Intangible"]),
 ];
 
+/// What each type stands for.
+static SORTS: LazyLock<HashMap<&str, Sort>> = LazyLock::new(|| {
+    // Of a name that stands there twice, the first.
+    let all = TYPES.iter().rev();
+    all.flat_map(|(sort, names)| names.iter().map(|name| (*name, *sort))).collect()
+});
+
 /// A type of schema.org as schema.org spells it, and what it stands for.
 pub(super) fn find(name: &str) -> Option<(&'static str, Sort)> {
-    let of_case = |is_it: &dyn Fn(&str) -> bool| {
-        TYPES.iter().find_map(|(sort, names)| Some((*names.iter().find(|known| is_it(known))?, *sort)))
-    };
-    of_case(&|known| known == name).or_else(|| of_case(&|known| known.eq_ignore_ascii_case(name)))
+    let known = |(name, sort): (&&'static str, &Sort)| (*name, *sort);
+    SORTS.get_key_value(name).map(known).or_else(|| {
+        let mut all = TYPES.iter().flat_map(|(sort, names)| names.iter().map(|name| (*name, *sort)));
+        all.find(|(known, _)| known.eq_ignore_ascii_case(name))
+    })
 }
 
 /// The name of a term of schema.org's, without its address.

@@ -1,0 +1,145 @@
+//! How fast many different articles are parsed, validated, exported and imported: bytes per second, on one core.
+//!
+//! Reading and validating count the bytes of what is read, exports those of the articles as JSON, and writing alone
+//! those of what is written.
+//!
+//! ```sh
+//! cargo bench --bench articles
+//! ```
+
+mod corpus;
+
+use byline::formats::article::Syntax;
+use byline::formats::{Format, Residue, article, jats, jsonld};
+use byline::model::Article;
+use byline::rules::RuleSet;
+use byline::source::{Source, json};
+use byline::validate::validate;
+use divan::counter::BytesCount;
+use divan::{Bencher, black_box};
+
+/// The allocator of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// How many articles are gone through in one round: more than any cache holds.
+const MANY: u64 = 1_000;
+
+fn main() {
+    divan::main();
+}
+
+fn sources() -> Vec<Source> {
+    corpus::documents(MANY).map(|text| Source::new("article.json", text)).collect()
+}
+
+fn articles() -> Vec<Article> {
+    let read = |source: &Source| article::read(source, Syntax::Json).article.expect("it is one");
+    sources().iter().map(read).collect()
+}
+
+/// The articles in another format.
+fn exported(write: impl Fn(&Article) -> Option<String>) -> Vec<Source> {
+    articles().iter().filter_map(write).map(|text| Source::new("exported", text)).collect()
+}
+
+fn read<T>(bencher: Bencher<'_, '_>, sources: Vec<Source>, read: impl Fn(&Source) -> T + Sync) {
+    let bytes: usize = sources.iter().map(|source| source.text.len()).sum();
+    bencher.counter(BytesCount::new(bytes)).bench(|| {
+        for source in &sources {
+            black_box(read(black_box(source)));
+        }
+    });
+}
+
+fn write(bencher: Bencher<'_, '_>, write: impl Fn(&Article) -> Option<String> + Sync) {
+    let articles = articles();
+    let bytes: usize = articles.iter().filter_map(&write).map(|text| text.len()).sum();
+    bencher.counter(BytesCount::new(bytes)).bench(|| {
+        for article in &articles {
+            black_box(write(black_box(article)));
+        }
+    });
+}
+
+fn to_jats(article: &Article, residue: Residue) -> Option<String> {
+    let options = jats::Options { residue, ..Default::default() };
+    jats::write(article, options).ok().map(|written| written.text)
+}
+
+fn to_jsonld(article: &Article, residue: Residue) -> Option<String> {
+    let options = jsonld::Options { residue, ..Default::default() };
+    Some(jsonld::write(article, options).text)
+}
+
+/// JSON into a tree with places.
+#[divan::bench]
+fn parse(bencher: Bencher<'_, '_>) {
+    read(bencher, sources(), |source| json::parse(&source.text).is_ok());
+}
+
+/// JSON into an article, its shape judged.
+#[divan::bench]
+fn read_article(bencher: Bencher<'_, '_>) {
+    read(bencher, sources(), |source| article::read(source, Syntax::Json).article);
+}
+
+/// The shape and all standard rules.
+#[divan::bench]
+fn validate_article(bencher: Bencher<'_, '_>) {
+    let rules = RuleSet::standard();
+    read(bencher, sources(), |source| validate(source, Format::Json, &rules).diagnostics);
+}
+
+/// All that a pipeline does: the shape, the rules, and both exports.
+#[divan::bench]
+fn validate_and_export(bencher: Bencher<'_, '_>) {
+    let rules = RuleSet::standard();
+    read(bencher, sources(), |source| {
+        let validated = validate(source, Format::Json, &rules);
+        let article = validated.article()?;
+        Some((
+            to_jats(article, Residue::Keep),
+            to_jsonld(article, Residue::Keep),
+            validated.diagnostics.len(),
+        ))
+    });
+}
+
+/// JATS with all that JATS has no place for.
+#[divan::bench]
+fn write_jats(bencher: Bencher<'_, '_>) {
+    write(bencher, |article| to_jats(article, Residue::Keep));
+}
+
+/// JATS alone, what is lost being reported.
+#[divan::bench]
+fn write_jats_without_residue(bencher: Bencher<'_, '_>) {
+    write(bencher, |article| to_jats(article, Residue::LeaveOut));
+}
+
+/// JSON-LD with all that schema.org has no place for.
+#[divan::bench]
+fn write_jsonld(bencher: Bencher<'_, '_>) {
+    write(bencher, |article| to_jsonld(article, Residue::Keep));
+}
+
+/// JSON-LD alone, what is lost being reported.
+#[divan::bench]
+fn write_jsonld_without_residue(bencher: Bencher<'_, '_>) {
+    write(bencher, |article| to_jsonld(article, Residue::LeaveOut));
+}
+
+/// JATS into an article.
+#[divan::bench]
+fn import_jats(bencher: Bencher<'_, '_>) {
+    read(bencher, exported(|article| to_jats(article, Residue::Keep)), |source| jats::read(source).article);
+}
+
+/// JSON-LD into an article.
+#[divan::bench]
+fn import_jsonld(bencher: Bencher<'_, '_>) {
+    read(bencher, exported(|article| to_jsonld(article, Residue::Keep)), |source| {
+        jsonld::read(source).article
+    });
+}
