@@ -202,12 +202,17 @@ fn mutation() -> impl Strategy<Value = String> {
     })
 }
 
+/// A byte order mark may begin a text; serde_json leaves it to others.
+fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{FEFF}').unwrap_or(text)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn what_serde_json_reads_is_read_the_same_and_nothing_else(text in mutation()) {
-        match (parse(&text), serde_json::from_str::<Value>(&text)) {
+        match (parse(&text), serde_json::from_str::<Value>(without_mark(&text))) {
             (Ok(tree), Ok(expected)) => prop_assert!(same(&value(tree.root()), &expected), "{text}"),
             (Err(error), Err(_)) => prop_assert!(text.get(error.span.range()).is_some(), "{text}"),
             (ours, theirs) => prop_assert!(false, "{text}\n{ours:?}\n{theirs:?}"),
@@ -216,6 +221,6 @@ proptest! {
 
     #[test]
     fn any_text_whatever_is_read_or_refused(text in any::<String>()) {
-        prop_assert_eq!(parse(&text).is_ok(), serde_json::from_str::<Value>(&text).is_ok());
+        prop_assert_eq!(parse(&text).is_ok(), serde_json::from_str::<Value>(without_mark(&text)).is_ok());
     }
 }
