@@ -145,3 +145,28 @@ fn many_files_keep_their_order_and_shards_share_them() {
     );
     assert_eq!(folder.run(&["validate", "--shard", "4/3", "."]).code, 2);
 }
+
+#[cfg(unix)]
+#[test]
+fn who_interrupts_finds_whole_files_only() {
+    let names: Vec<String> = (0..4_000).map(|number| format!("in/{number:04}.json")).collect();
+    let long = ARTICLE.replace("It voted.", &"It voted on the barrage, and on the quay. ".repeat(200));
+    let files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), long.as_str())).collect();
+    let folder = Folder::with(&files);
+    let out = folder.path().join("out");
+    let mut child = folder.command(&["export", "--to", "jsonld", "--out-dir", "out", "in"]).spawn().unwrap();
+    while !out.join("0000.jsonld").exists() {
+        std::thread::yield_now();
+    }
+    let killed = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+    assert!(killed.unwrap().success());
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+    let mut written = Vec::new();
+    files_below(&out, &mut written);
+    assert!((1..4_000).contains(&written.len()), "{}", written.len());
+    for name in written {
+        assert!(name.ends_with(".jsonld"), "{name} was left");
+        let text = fs::read_to_string(out.join(name)).unwrap();
+        serde_json::from_str::<serde_json::Value>(&text).unwrap();
+    }
+}
