@@ -15,9 +15,9 @@ use crate::cli::showing::Showing;
 use crate::cli::task::{Done, Task};
 use crate::cli::terminal::Stream;
 use crate::cli::{Error, Verdict};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::fix::fix;
-use crate::formats::Format;
+use crate::formats::{Format, LOST_ON_IMPORT};
 use crate::render::Checked;
 use crate::rules::Facts;
 use crate::source::{BYTE_ORDER_MARK, Source};
@@ -101,6 +101,10 @@ impl Task for Arguments {
 /// What is found in a document, and what it says that others may contradict.
 fn judged(source: &Source, format: Format, settings: &Settings) -> (Vec<Diagnostic>, Option<Facts>) {
     let mut validated = settings.validate(source, format);
+    // The file is judged, not what would become of it.
+    for lost in validated.diagnostics.iter_mut().filter(|found| found.code.id == LOST_ON_IMPORT.id) {
+        lost.severity = Severity::Advice;
+    }
     let facts = validated.article().map(Facts::of);
     (settings.judge(&mut validated, facts.is_some()).diagnostics, facts)
 }
