@@ -32,9 +32,8 @@ pub(super) struct Levels {
     /// Judge as if it were DATE [default: today]
     #[arg(long, value_name = "DATE", value_parser = day)]
     now: Option<Date>,
-    /// Judge JATS as if it were of EDITION, such as 1.3-archiving [default: the one that it says]
-    ///
-    /// A version, 1.0 to 1.4; archiving, publishing or authoring; then -oasis for OASIS tables, -mathml2 for MathML 2.
+    /// Judge JATS as if it were of EDITION, such as 1.3-archiving: a version; archiving, publishing or authoring; then
+    /// -oasis for OASIS tables, -mathml2 for MathML 2 [default: the one that it says]
     #[arg(long = "as", value_name = "EDITION")]
     edition: Option<Edition>,
 }
