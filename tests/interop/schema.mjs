@@ -39,7 +39,7 @@ check('the schema, by its metaschema', metaschemaComplaints(schema));
 const ajv = compiled(schema);
 check('the schema, by Ajv in strict mode', ajv.complaint);
 
-for (const name of fs.readdirSync(path.dirname(schemaFile)).filter((name) => name !== path.basename(schemaFile))) {
+for (const name of fs.readdirSync(path.dirname(schemaFile)).filter((name) => name.endsWith('.schema.json') && name !== path.basename(schemaFile))) {
   const other = JSON.parse(fs.readFileSync(path.join(path.dirname(schemaFile), name), 'utf8'));
   check(`${name}, by its metaschema`, metaschemaComplaints(other));
   check(`${name}, by Ajv in strict mode`, compiled(other).complaint);
