@@ -230,7 +230,11 @@ impl Name {
 pub(super) fn names(dice: &mut Dice, many: usize) -> Vec<Name> {
     let mut family = FAMILY;
     dice.shuffle(&mut family);
-    family.into_iter().take(many).map(|family| Name { given: GIVEN[dice.below(GIVEN.len())], family }).collect()
+    family
+        .into_iter()
+        .take(many)
+        .map(|family| Name { given: GIVEN[dice.below(GIVEN.len())], family })
+        .collect()
 }
 
 /// So many of these, no two the same.
