@@ -5,10 +5,78 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::source::xml::{Document, Namespace, NodeId};
 
+/// The elements that rules ask for by their names.
+const NAMES: [&str; 63] = [
+    "abbrev-journal-title",
+    "abstract",
+    "access-date",
+    "aff",
+    "ali:license_ref",
+    "article",
+    "article-id",
+    "article-title",
+    "article-version",
+    "award-group",
+    "award-id",
+    "collab",
+    "conf-date",
+    "contrib",
+    "contrib-id",
+    "copyright-holder",
+    "copyright-statement",
+    "copyright-year",
+    "country",
+    "date",
+    "date-in-citation",
+    "day",
+    "disp-formula",
+    "element-citation",
+    "elocation-id",
+    "email",
+    "ext-link",
+    "fig",
+    "fpage",
+    "funding-source",
+    "given-names",
+    "graphic",
+    "inline-formula",
+    "inline-graphic",
+    "institution",
+    "institution-id",
+    "isbn",
+    "issn",
+    "issn-l",
+    "journal-id",
+    "journal-title",
+    "kwd",
+    "license",
+    "media",
+    "mixed-citation",
+    "month",
+    "object-id",
+    "product",
+    "pub-date",
+    "pub-id",
+    "publisher-name",
+    "related-article",
+    "related-object",
+    "role",
+    "sub-article",
+    "subject",
+    "surname",
+    "table-wrap",
+    "title",
+    "trans-abstract",
+    "trans-title-group",
+    "xref",
+    "year",
+];
+
 /// The elements of a document by what rules ask for.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Index<'d> {
-    elements: HashMap<&'d str, Vec<NodeId>, BuildHasherDefault<Mix>>,
+    /// In the order of [`NAMES`].
+    elements: [Vec<NodeId>; NAMES.len()],
     ids: HashMap<&'d str, NodeId, BuildHasherDefault<Mix>>,
     /// The elements that declare a namespace.
     pub(super) declaring: Vec<NodeId>,
@@ -22,11 +90,18 @@ pub(super) struct Index<'d> {
 
 impl<'d> Index<'d> {
     pub(super) fn of(document: &'d Document<'d>) -> Self {
-        let mut index = Self::default();
+        let mut index = Self {
+            elements: [const { Vec::new() }; NAMES.len()],
+            ids: HashMap::default(),
+            declaring: Vec::new(),
+            languages: Vec::new(),
+            addresses: Vec::new(),
+            references: Vec::new(),
+        };
         for node in document.nodes().filter(|node| node.is_element()) {
             let id = node.id();
-            if node.namespace() != Namespace::MathML {
-                index.elements.entry(node.qualified_name()).or_default().push(id);
+            if let Some(number) = number(node.qualified_name()) {
+                index.elements[number].push(id);
             }
             for attribute in node.all_attributes() {
                 if attribute.is_declaration() {
@@ -35,13 +110,13 @@ impl<'d> Index<'d> {
                     }
                     continue;
                 }
-                match (attribute.namespace(), attribute.name()) {
-                    (Namespace::None, "id") => {
+                match (attribute.name(), attribute.namespace()) {
+                    ("id", Namespace::None) => {
                         index.ids.entry(attribute.raw_value()).or_insert(id);
                     }
-                    (Namespace::None, "rid") => index.references.push(id),
-                    (Namespace::XLink, "href") => index.addresses.push(id),
-                    (Namespace::Xml, "lang") => index.languages.push(id),
+                    ("rid", Namespace::None) => index.references.push(id),
+                    ("href", Namespace::XLink) => index.addresses.push(id),
+                    ("lang", Namespace::Xml) => index.languages.push(id),
                     _ => {}
                 }
             }
@@ -49,8 +124,11 @@ impl<'d> Index<'d> {
         index
     }
 
+    /// The elements of this name, which has to be one of [`NAMES`].
     pub(super) fn elements(&self, name: &str) -> &[NodeId] {
-        self.elements.get(name).map_or(&[], Vec::as_slice)
+        let number = number(name);
+        debug_assert!(number.is_some(), "`{name}` is to be added to the names that are looked for");
+        number.map_or(&[], |number| &self.elements[number])
     }
 
     pub(super) fn by_id(&self, id: &str) -> Option<NodeId> {
@@ -58,8 +136,47 @@ impl<'d> Index<'d> {
     }
 }
 
-/// A hash of short names that costs less than comparing two of them. Nobody gains by making names collide: the worst
-/// is a slow look at a file of theirs.
+/// The place of a name in [`NAMES`].
+fn number(name: &str) -> Option<usize> {
+    let mut slot = slot(name.as_bytes());
+    loop {
+        let number = usize::from(SLOTS[slot]);
+        match NAMES.get(number) {
+            None => return None,
+            Some(known) if *known == name => return Some(number),
+            Some(_) => slot = (slot + 1) % SLOTS.len(),
+        }
+    }
+}
+
+/// Where a name may be found: its number, or a number that is none. Most elements of a text are looked for by
+/// nobody, and end at an empty slot.
+const SLOTS: [u8; 512] = {
+    let mut slots = [u8::MAX; 512];
+    let mut number = 0;
+    while number < NAMES.len() {
+        let mut slot = slot(NAMES[number].as_bytes());
+        while slots[slot] != u8::MAX {
+            slot = (slot + 1) % slots.len();
+        }
+        slots[slot] = number as u8;
+        number += 1;
+    }
+    slots
+};
+
+/// A few letters tell most names apart.
+const fn slot(name: &[u8]) -> usize {
+    let length = name.len();
+    if length == 0 {
+        return 0;
+    }
+    let (first, middle, last) = (name[0] as usize, name[length / 2] as usize, name[length - 1] as usize);
+    (length * 67 + first * 31 + middle * 7 + last * 13) % 512
+}
+
+/// A hash of ids that costs less than comparing two of them. Nobody gains by making ids collide: the worst is a slow
+/// look at a file of theirs.
 #[derive(Debug, Default)]
 struct Mix(u64);
 
@@ -83,17 +200,26 @@ mod tests {
     use crate::source::xml::parse;
 
     #[test]
+    fn every_name_is_found_at_its_place() {
+        for (place, name) in NAMES.iter().enumerate() {
+            assert_eq!(number(name), Some(place), "{name}");
+        }
+        assert!(number("p").is_none() && number("").is_none());
+    }
+
+    #[test]
     fn elements_are_found_by_name_and_id() {
-        let text = "<a id='x'><b rid='x'/><b/><ali:license_ref xlink:href='y'/><mml:b xml:lang='z'/></a>";
+        let text =
+            "<a id='x'><p/><xref rid='x'/><xref/><ali:license_ref xlink:href='y'/><mml:mi xml:lang='z'/></a>";
         let document = parse(text).unwrap();
         let index = Index::of(&document);
         let nodes: Vec<NodeId> = document.nodes().map(|node| node.id()).collect();
-        assert_eq!(index.elements("b"), &nodes[1..3]);
-        assert_eq!(index.elements("ali:license_ref"), &nodes[3..4]);
+        assert_eq!(index.elements("xref"), &nodes[2..4]);
+        assert_eq!(index.elements("ali:license_ref"), &nodes[4..5]);
         assert_eq!((index.by_id("x"), index.by_id("y")), (Some(NodeId::ROOT), None));
         assert_eq!(
             (&index.references[..], &index.addresses[..], &index.languages[..]),
-            (&nodes[1..2], &nodes[3..4], &nodes[4..5])
+            (&nodes[2..3], &nodes[4..5], &nodes[5..6])
         );
     }
 }
