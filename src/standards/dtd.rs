@@ -15,7 +15,7 @@ pub use attributes::{AttributeDeclaration, AttributeDefault, AttributeType};
 pub use tables::Tables;
 pub use violation::{Fault, Move, Violation};
 
-use crate::source::xml::Document;
+use crate::source::xml::{Document, Node};
 use crate::standards::dtd::attributes::AttributeList;
 use crate::standards::dtd::check::Checker;
 use crate::standards::dtd::model::Model;
@@ -52,6 +52,11 @@ impl Dtd {
     /// The same, but after so many violations no more are looked for: which ones there are is left to chance.
     pub fn check_until<'d>(&self, document: &'d Document<'d>, most: usize) -> Vec<Violation<'d>> {
         Checker::new(self, document, most).check()
+    }
+
+    /// What in one element is not as this DTD has it: its attributes, and what stands in it, but nothing deeper.
+    pub fn check_element<'d>(&self, document: &'d Document<'d>, element: Node<'d>) -> Vec<Violation<'d>> {
+        Checker::new(self, document, usize::MAX).check_element(element)
     }
 
     /// Whether there is an element of this name.

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Place};
 use crate::rules::{Check, JatsFile, Report, Rule};
-use crate::source::xml::Document;
+use crate::source::xml::{Document, Node};
 use crate::standards::dtd::{Fault, Violation};
 use crate::standards::jats::{Edition, TagSet};
 
@@ -18,9 +18,9 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
     if is_version || violations.iter().any(is_wrong_everywhere) {
         return;
     }
-    let Some(other) = nearest_first(edition).into_iter().find(|other| accepts(*other, file.document)) else {
-        return;
-    };
+    let doubtful = doubtful(violations);
+    let accepts = |other: &Edition| accepts(*other, file.document, &doubtful);
+    let Some(other) = nearest_first(edition).into_iter().find(accepts) else { return };
     let root = file.document.root();
     let (place, label) = match (file.document.doctype(), root.attribute("dtd-version")) {
         (Some(doctype), _) if doctype.public_id.is_some() => (doctype.span, edition.title()),
@@ -37,9 +37,21 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         ));
 }
 
-/// Whether the document would be valid if it were declared to be of this edition.
-fn accepts(edition: Edition, document: &Document<'_>) -> bool {
-    edition.dtd().check_until(document, 2).iter().all(is_of_version)
+/// The elements in which something is wrong.
+fn doubtful<'d>(violations: &[Violation<'d>]) -> Vec<Node<'d>> {
+    let around = violations.iter().flat_map(|violation| [violation.node.parent(), Some(violation.node)]);
+    let mut elements: Vec<_> = around.flatten().filter(|node| node.is_element()).collect();
+    elements.sort_by_key(|element| element.id());
+    elements.dedup_by_key(|element| element.id());
+    elements
+}
+
+/// Whether the document would be valid if it were declared to be of this edition. What is wrong in one edition is mostly
+/// wrong in another: that is looked at first.
+fn accepts<'d>(edition: Edition, document: &'d Document<'d>, doubtful: &[Node<'d>]) -> bool {
+    let dtd = edition.dtd();
+    doubtful.iter().all(|element| dtd.check_element(document, *element).iter().all(is_of_version))
+        && dtd.check_until(document, 2).iter().all(is_of_version)
 }
 
 /// Whether only the value of `dtd-version` is wrong, which is a part of what is declared.

@@ -17,11 +17,13 @@ pub(super) struct Checker<'c, 'd> {
     found: Vec<Violation<'d>>,
     /// How many violations are enough.
     limit: usize,
+    /// Whether elements in elements are judged, too.
+    is_deep: bool,
 }
 
 impl<'c, 'd> Checker<'c, 'd> {
     pub(super) fn new(dtd: &'c Dtd, document: &'d Document<'d>, limit: usize) -> Self {
-        Self { dtd, document, ids: Ids::default(), found: Vec::new(), limit }
+        Self { dtd, document, ids: Ids::default(), found: Vec::new(), limit, is_deep: true }
     }
 
     pub(super) fn check(mut self) -> Vec<Violation<'d>> {
@@ -39,6 +41,17 @@ impl<'c, 'd> Checker<'c, 'd> {
         }
         // A missing attribute is noticed after the others, a missing element and a dangling reference at the end.
         self.found.sort_by_key(|violation| violation.node.id());
+        self.found
+    }
+
+    /// Judges one element and not those in it; ids by their form alone.
+    pub(super) fn check_element(mut self, node: Node<'d>) -> Vec<Violation<'d>> {
+        self.is_deep = false;
+        let number = self.dtd.tables.elements.number(node.qualified_name());
+        match number.and_then(|number| self.dtd.declared(number)) {
+            Some(declared) => self.element(node, declared),
+            None => self.report(node, Fault::ElementUnknown { possible: Vec::new() }),
+        }
         self.found
     }
 
@@ -83,6 +96,7 @@ impl<'c, 'd> Checker<'c, 'd> {
                 self.report(child, Fault::ElementUnknown { possible: Vec::new() });
             }
             match known {
+                _ if !self.is_deep => {}
                 Some((_, declared)) => self.element(child, declared),
                 None => self.content(child, None),
             }
