@@ -44,6 +44,13 @@ address!(Url);
 address!(Uri);
 
 fn scheme(address: &str) -> Option<String> {
+    // Most addresses begin with one as it should be, or with a letter and no scheme.
+    let length =
+        address.bytes().position(|b| !(b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.')))?;
+    let next = address.as_bytes()[length];
+    if next.is_ascii_graphic() && address.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return (next == b':').then(|| address[..length].to_ascii_lowercase());
+    }
     // Browsers skip white space and control characters when they look for a scheme.
     let seen: String = address.chars().filter(|c| !c.is_control() && !c.is_whitespace()).take(32).collect();
     let (scheme, _) = seen.split_once(':')?;

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use crate::model::{Article, Collection, Date, Leaf, Reference};
+use crate::model::{Article, Collection, Date, Language, Leaf, Reference};
 use crate::rules::quotes::Passages;
 use crate::source::{Path, Pointer};
 
@@ -17,6 +17,7 @@ pub struct Document<'a> {
     /// The places in `declared`, in the order of the ids.
     index: Vec<usize>,
     references: Vec<Reference<'a>>,
+    languages: Vec<&'a Language>,
     dangling: bool,
     of_wrong_kind: bool,
     passages: OnceCell<Passages<'a>>,
@@ -49,6 +50,7 @@ impl<'a> Document<'a> {
             declared: Vec::new(),
             index: Vec::new(),
             references: Vec::new(),
+            languages: Vec::new(),
             dangling: false,
             of_wrong_kind: false,
             passages: OnceCell::new(),
@@ -62,6 +64,7 @@ impl<'a> Document<'a> {
                 self.declared.push(Declared { id: id.as_str(), collection, is_referred_to: false });
             }
             Leaf::Reference(reference) => self.references.push(reference),
+            Leaf::Language(language) => self.languages.push(language),
             _ => {}
         }
     }
@@ -108,6 +111,16 @@ impl<'a> Document<'a> {
     /// Whether some reference leads nowhere or to a thing of another kind.
     pub fn has_wrong_references(&self) -> bool {
         self.of_wrong_kind
+    }
+
+    /// All references, in the order of the article.
+    pub fn references(&self) -> &[Reference<'a>] {
+        &self.references
+    }
+
+    /// All languages that are named, in the order of the article.
+    pub fn languages(&self) -> &[&'a Language] {
+        &self.languages
     }
 
     /// Shows `see` every reference, with the path to it.

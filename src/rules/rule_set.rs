@@ -3,6 +3,8 @@
 use crate::diagnostic::{Code, Finding, Place};
 use crate::model::{Article, Date, Leaf};
 use crate::rules::jats_file::values;
+use crate::rules::text::is_odd;
+use crate::rules::tour::{Part, tour};
 use crate::rules::{Check, Document, JatsFile, JsonldFile, Report, Rule, SUBJECTS};
 use crate::source::jsonld::Graph;
 use crate::source::{NodeId, Path, Pointer, xml};
@@ -76,6 +78,8 @@ impl Profile {
 pub struct RuleSet {
     of_leaves: Vec<(&'static Code, OfLeaf)>,
     of_texts: Vec<(&'static Code, OfLeaf)>,
+    of_odd_texts: Vec<(&'static Code, OfLeaf)>,
+    of_parts: Vec<(&'static Code, OfPart)>,
     of_articles: Vec<(&'static Code, OfArticle)>,
     of_jats: Vec<(&'static Code, OfJats)>,
     of_jsonld: Vec<(&'static Code, OfJsonld)>,
@@ -85,6 +89,7 @@ pub struct RuleSet {
 }
 
 type OfLeaf = fn(&Path<'_>, Leaf<'_>, &mut Report<'_>);
+type OfPart = fn(&Document<'_>, &Path<'_>, Part<'_>, &mut Report<'_>);
 type OfArticle = fn(&Document<'_>, &mut Report<'_>);
 type OfJats = fn(&JatsFile<'_>, &mut Report<'_>);
 type OfJsonld = fn(&JsonldFile<'_>, &mut Report<'_>);
@@ -140,6 +145,8 @@ impl RuleSet {
         match check {
             Check::Leaf(check) => self.of_leaves.push((code, check)),
             Check::Text(check) => self.of_texts.push((code, check)),
+            Check::OddText(check) => self.of_odd_texts.push((code, check)),
+            Check::Part(check) => self.of_parts.push((code, check)),
             Check::Article(check) => self.of_articles.push((code, check)),
             Check::Jats(check) => self.of_jats.push((code, check)),
             Check::Jsonld(check) => self.of_jsonld.push((code, check)),
@@ -164,6 +171,11 @@ impl RuleSet {
             for &(code, check) in &self.of_texts {
                 check(path, leaf, &mut Report { code, found: &mut found, unreadable });
             }
+            if is_odd(leaf.as_str()) {
+                for &(code, check) in &self.of_odd_texts {
+                    check(path, leaf, &mut Report { code, found: &mut found, unreadable });
+                }
+            }
             if !matches!(leaf, Leaf::Text(_) | Leaf::Extension(_) | Leaf::Reference(_)) {
                 for &(code, check) in &self.of_leaves {
                     check(path, leaf, &mut Report { code, found: &mut found, unreadable });
@@ -171,6 +183,11 @@ impl RuleSet {
             }
         });
         document.resolve();
+        tour(article, &mut |path, part| {
+            for &(code, check) in &self.of_parts {
+                check(&document, path, part, &mut Report { code, found: &mut found, unreadable });
+            }
+        });
         for &(code, check) in &self.of_articles {
             check(&document, &mut Report { code, found: &mut found, unreadable });
         }

@@ -4,11 +4,8 @@ mod alt_missing;
 mod block_empty;
 mod mark_nested_in_itself;
 mod table_ragged;
-mod tour;
 
 use crate::rules::Rule;
-
-pub(super) use tour::{Part, tour};
 
 pub(super) static RULES: &[&Rule] =
     &[&table_ragged::RULE, &alt_missing::RULE, &block_empty::RULE, &mark_nested_in_itself::RULE];

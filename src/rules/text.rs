@@ -3,6 +3,7 @@
 mod character_lost;
 mod character_not_xml;
 mod number_out_of_range;
+mod odd;
 mod prose;
 mod text_has_markup;
 mod text_mojibake;
@@ -11,6 +12,8 @@ mod value_empty;
 mod word_repeated;
 
 use crate::rules::Rule;
+
+pub(super) use odd::is_odd;
 
 pub(super) static RULES: &[&Rule] = &[
     &character_not_xml::RULE,

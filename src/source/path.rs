@@ -33,6 +33,11 @@ impl<'a> Path<'a> {
         Path { parent: Some(self), step: Step::Item(index) }
     }
 
+    /// Whether it leads to a member called `name`.
+    pub fn ends_with(&self, name: &str) -> bool {
+        matches!(self.step, Step::Key(key) if key == name)
+    }
+
     /// This path, written out.
     pub fn pointer(&self) -> Pointer {
         let above = self.parent.map(Path::pointer).unwrap_or_default();

@@ -61,9 +61,11 @@ fn find(table: &'static str, key: &str) -> Option<&'static str> {
         let end =
             bytes[start..].iter().position(|b| *b == b'\n').map_or(bytes.len(), |length| start + length);
         let line = &table[start..end];
-        let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
+        let word = &line[..line.bytes().position(|b| b == b' ').unwrap_or(line.len())];
         match word.cmp(key) {
-            std::cmp::Ordering::Equal => return (!key.starts_with('#')).then_some(rest),
+            std::cmp::Ordering::Equal => {
+                return (!key.starts_with('#')).then(|| line[word.len()..].trim_start_matches(' '));
+            }
             std::cmp::Ordering::Less => low = end + 1,
             std::cmp::Ordering::Greater => high = start,
         }

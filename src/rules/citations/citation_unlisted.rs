@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::diagnostic::Code;
 use crate::model::Inline;
-use crate::rules::structure::{Part, tour};
+use crate::rules::tour::{Part, tour};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Path;
 

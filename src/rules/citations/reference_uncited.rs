@@ -22,11 +22,11 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     for work in references {
         listed.entry(work.as_str()).or_default().0 += 1;
     }
-    document.each_reference(|_, reference| {
+    for reference in document.references() {
         if let Some((_, referred_to)) = listed.get_mut(reference.id) {
             *referred_to += 1;
         }
-    });
+    }
     // A list that nothing in the text refers to is one for further reading.
     if listed.values().all(|(listed, referred_to)| referred_to <= listed) {
         return;

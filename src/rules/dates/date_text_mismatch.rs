@@ -27,9 +27,9 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
     let mut open: Option<Printed<'_>> = None;
     document.article.walk(&mut |path, leaf| match leaf {
-        Leaf::Date(date) => {
+        // Of all dates, those in the text alone are a `value`.
+        Leaf::Date(date) if path.ends_with("value") => {
             let pointer = path.pointer();
-            // Of all dates, those in the text alone are a `value`.
             if let Some(node) = pointer.as_str().strip_suffix("/value") {
                 let content = Pointer::from(node).key("content");
                 if let Some(done) = open.replace(Printed::new(date, pointer, content)) {

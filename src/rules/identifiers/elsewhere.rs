@@ -1,7 +1,7 @@
 //! Identifiers that stand where any address may stand, or any identifier.
 
 use crate::model::{Article, Doi, Identifier, Scheme, Uri, Url, WorkIdentifiers};
-use crate::source::Pointer;
+use crate::source::{Path, Pointer};
 
 /// An identifier that has a field of its own, found somewhere else on the same thing.
 pub(super) struct Elsewhere<'a> {
@@ -34,11 +34,11 @@ pub(super) enum Role {
 
 /// Shows `see` every identifier of the article's `map` or `metadata` that stands elsewhere.
 pub(super) fn each<'a>(article: &'a Article, field: &str, see: &mut dyn FnMut(Elsewhere<'a>)) {
-    let map = Pointer::default().key(field);
+    let map = Path::ROOT.key(field);
     match field {
-        "metadata" => work(map.key("identifiers"), &article.metadata.identifiers, see),
+        "metadata" => work(&map.key("identifiers"), &article.metadata.identifiers, see),
         "works" => article.works.iter().for_each(|(id, work)| {
-            self::work(map.clone().key(id.as_str()).key("identifiers"), &work.identifiers, see);
+            self::work(&map.key(id.as_str()).key("identifiers"), &work.identifiers, see);
         }),
         "people" => article.people.iter().for_each(|(id, it)| {
             let own = [
@@ -46,7 +46,7 @@ pub(super) fn each<'a>(article: &'a Article, field: &str, see: &mut dyn FnMut(El
                 (Scheme::Isni, "isni", it.isni.as_ref().map(|id| id.as_str())),
                 (Scheme::Wikidata, "wikidata", it.wikidata.as_ref().map(|id| id.as_str())),
             ];
-            let holder = Holder { at: map.clone().key(id.as_str()), own: &own };
+            let holder = Holder { at: &map.key(id.as_str()), own: &own };
             holder.entity(it.url.as_ref(), &it.same_as, &it.identifiers, see);
         }),
         "organizations" => article.organizations.iter().for_each(|(id, it)| {
@@ -57,7 +57,7 @@ pub(super) fn each<'a>(article: &'a Article, field: &str, see: &mut dyn FnMut(El
                 (Scheme::Wikidata, "wikidata", it.wikidata.as_ref().map(|id| id.as_str())),
                 (Scheme::Doi, "funderDoi", it.funder_doi.as_ref().map(Doi::as_str)),
             ];
-            let holder = Holder { at: map.clone().key(id.as_str()), own: &own };
+            let holder = Holder { at: &map.key(id.as_str()), own: &own };
             holder.entity(it.url.as_ref(), &it.same_as, &it.identifiers, see);
         }),
         "places" => article.places.iter().for_each(|(id, it)| {
@@ -66,7 +66,7 @@ pub(super) fn each<'a>(article: &'a Article, field: &str, see: &mut dyn FnMut(El
                 (Scheme::Isni, "isni", it.isni.as_ref().map(|id| id.as_str())),
                 (Scheme::Wikidata, "wikidata", it.wikidata.as_ref().map(|id| id.as_str())),
             ];
-            let holder = Holder { at: map.clone().key(id.as_str()), own: &own };
+            let holder = Holder { at: &map.key(id.as_str()), own: &own };
             holder.entity(it.url.as_ref(), &it.same_as, &it.identifiers, see);
         }),
         "events" => article.events.iter().for_each(|(id, it)| {
@@ -74,7 +74,7 @@ pub(super) fn each<'a>(article: &'a Article, field: &str, see: &mut dyn FnMut(El
                 (Scheme::Isni, "isni", it.isni.as_ref().map(|id| id.as_str())),
                 (Scheme::Wikidata, "wikidata", it.wikidata.as_ref().map(|id| id.as_str())),
             ];
-            let holder = Holder { at: map.clone().key(id.as_str()), own: &own };
+            let holder = Holder { at: &map.key(id.as_str()), own: &own };
             holder.entity(it.url.as_ref(), &it.same_as, &it.identifiers, see);
         }),
         _ => {}
@@ -84,7 +84,7 @@ pub(super) fn each<'a>(article: &'a Article, field: &str, see: &mut dyn FnMut(El
 /// The fields of the article in which there are such places.
 pub(super) const FIELDS: [&str; 6] = ["metadata", "people", "organizations", "places", "events", "works"];
 
-fn work<'a>(at: Pointer, identifiers: &'a WorkIdentifiers, see: &mut dyn FnMut(Elsewhere<'a>)) {
+fn work<'a>(at: &Path<'_>, identifiers: &'a WorkIdentifiers, see: &mut dyn FnMut(Elsewhere<'a>)) {
     let WorkIdentifiers { doi, url, uri, pmid, pmcid, isbn, wikidata, other } = identifiers;
     let own = [
         (Scheme::Doi, "doi", doi.as_ref().map(|id| id.as_str())),
@@ -96,15 +96,15 @@ fn work<'a>(at: Pointer, identifiers: &'a WorkIdentifiers, see: &mut dyn FnMut(E
     let holder = Holder { at, own: &own };
     holder.page(url.as_ref(), see);
     if let Some(uri) = uri {
-        let at = holder.at.clone().key("uri");
-        holder.address(uri.as_str(), at.clone(), at, Role::Same, see);
+        let at = holder.at.key("uri");
+        holder.address(uri.as_str(), &at, &at, Role::Same, see);
     }
     holder.others(other, "other", see);
 }
 
 /// A thing, and its fields for identifiers with what stands there.
 struct Holder<'h, 'a> {
-    at: Pointer,
+    at: &'h Path<'h>,
     own: &'h [(Scheme, &'static str, Option<&'a str>)],
 }
 
@@ -118,18 +118,18 @@ impl<'a> Holder<'_, 'a> {
     ) {
         self.page(url, see);
         for (index, address) in same_as.iter().enumerate() {
-            let list = self.at.clone().key("sameAs");
-            let at = list.clone().item(index);
-            let whole = if same_as.len() == 1 { list } else { at.clone() };
-            self.address(address.as_str(), at, whole, Role::Same, see);
+            let list = self.at.key("sameAs");
+            let at = list.item(index);
+            let whole = if same_as.len() == 1 { &list } else { &at };
+            self.address(address.as_str(), &at, whole, Role::Same, see);
         }
         self.others(identifiers, "identifiers", see);
     }
 
     fn page(&self, url: Option<&Url>, see: &mut dyn FnMut(Elsewhere<'a>)) {
         if let Some(url) = url {
-            let at = self.at.clone().key("url");
-            self.address(url.as_str(), at.clone(), at, Role::Page, see);
+            let at = self.at.key("url");
+            self.address(url.as_str(), &at, &at, Role::Page, see);
         }
     }
 
@@ -140,18 +140,18 @@ impl<'a> Holder<'_, 'a> {
             else {
                 continue;
             };
-            let list = self.at.clone().key(field);
-            let at = list.clone().item(index);
-            let whole = if identifiers.len() == 1 { list } else { at.clone() };
-            self.found((scheme, id), at.key("value"), whole, Role::Other, see);
+            let list = self.at.key(field);
+            let at = list.item(index);
+            let whole = if identifiers.len() == 1 { &list } else { &at };
+            self.found((scheme, id), &at.key("value"), whole, Role::Other, see);
         }
     }
 
     fn address(
         &self,
         address: &str,
-        at: Pointer,
-        whole: Pointer,
+        at: &Path<'_>,
+        whole: &Path<'_>,
         role: Role,
         see: &mut dyn FnMut(Elsewhere<'a>),
     ) {
@@ -163,8 +163,8 @@ impl<'a> Holder<'_, 'a> {
     fn found(
         &self,
         (scheme, id): (Scheme, String),
-        at: Pointer,
-        whole: Pointer,
+        at: &Path<'_>,
+        whole: &Path<'_>,
         role: Role,
         see: &mut dyn FnMut(Elsewhere<'a>),
     ) {
@@ -173,7 +173,7 @@ impl<'a> Holder<'_, 'a> {
         if *field == "funderDoi" && !id.starts_with("10.13039/") {
             return;
         }
-        let field = self.at.clone().key(field);
+        let (at, whole, field) = (at.pointer(), whole.pointer(), self.at.key(field).pointer());
         see(Elsewhere { scheme, id, at, role, whole, field, own: own.filter(|own| !own.is_empty()) });
     }
 }

@@ -13,12 +13,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn kanuri(document: &Document<'_>, report: &mut Report<'_>) {
-    let mut has_kanuri = false;
-    document.article.walk(&mut |_, leaf| {
-        if let Leaf::Language(language) = leaf {
-            has_kanuri |= language.primary() == "kr";
-        }
-    });
+    let has_kanuri = document.languages().iter().any(|language| language.primary() == "kr");
     if has_kanuri && has_hangul(document) {
         document.article.walk(&mut |path, leaf| {
             if let Leaf::Language(language) = leaf

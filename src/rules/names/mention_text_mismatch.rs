@@ -6,31 +6,30 @@ use crate::diagnostic::{Code, Place};
 use crate::model::{Article, Inline, OrganizationKind};
 use crate::rules::names::known_names;
 use crate::rules::names::letters::{Script, scripts, squeezed, words};
-use crate::rules::structure::{Part, tour};
-use crate::rules::{Check, Document, Report, Rule};
+
+use crate::rules::{Check, Document, Part, Report, Rule};
+use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::advice("mention-text-mismatch", include_str!("mention_text_mismatch.md")),
-    check: Check::Article(check),
+    check: Check::Part(check),
 };
 
-fn check(document: &Document<'_>, report: &mut Report<'_>) {
-    tour(document.article, &mut |path, part| {
-        let Part::Inline(Inline::Mention(mention), _) = part else { return };
-        let (id, text) = (mention.r#ref.as_str(), mention.content.plain_text());
-        let Some((name, _)) = known_names::of(document.article, id) else { return };
-        if !looks_like_a_name(&text) || fits(document.article, id, &text) {
-            return;
-        }
-        report
-            .at(
-                Place::At(path.key("content").pointer()),
-                format!("`{text}` is marked as a mention of `{id}`, whose name is `{name}`"),
-            )
-            .label("another name")
-            .related(path.key("ref").pointer(), "the one named")
-            .help("refer to the one that is meant, or add this name to its `alternateNames`");
-    });
+fn check(document: &Document<'_>, path: &Path<'_>, part: Part<'_>, report: &mut Report<'_>) {
+    let Part::Inline(Inline::Mention(mention), _) = part else { return };
+    let (id, text) = (mention.r#ref.as_str(), mention.content.plain_text());
+    let Some((name, _)) = known_names::of(document.article, id) else { return };
+    if !looks_like_a_name(&text) || fits(document.article, id, &text) {
+        return;
+    }
+    report
+        .at(
+            Place::At(path.key("content").pointer()),
+            format!("`{text}` is marked as a mention of `{id}`, whose name is `{name}`"),
+        )
+        .label("another name")
+        .related(path.key("ref").pointer(), "the one named")
+        .help("refer to the one that is meant, or add this name to its `alternateNames`");
 }
 
 /// Whether every word of it begins with a capital letter: "the president" and "she" are no names.

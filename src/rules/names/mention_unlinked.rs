@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Place};
 use crate::model::Inline;
 use crate::rules::names::known_names;
 use crate::rules::names::letters::{Script, scripts};
-use crate::rules::structure::{Part, tour};
+use crate::rules::tour::{Part, tour};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
 

@@ -87,10 +87,9 @@ impl Marks {
         let here = &text[paragraph.clone()];
         let mut open: Vec<(char, usize)> = Vec::new();
         let first = self.quoted.len();
-        for (at, sign) in here.match_indices(may_be_mark) {
-            let Some(c) = sign.chars().next() else { continue };
+        for (at, c) in candidates(here) {
             let before = here[..at].chars().next_back();
-            let mut behind = here[at + sign.len()..].chars();
+            let mut behind = here[at + c.len_utf8()..].chars();
             let after = behind.next();
             let is_in_word = is_apostrophe(c, before, after) || is_gershayim(c, before, after, behind.next());
             let place = paragraph.start + at;
@@ -138,6 +137,24 @@ pub(super) fn closes(open: char, close: char) -> bool {
 pub(super) fn is_mark(c: char) -> bool {
     may_be_mark(c) && PAIRS.iter().any(|(mark, ends)| *mark == c || ends.contains(c))
 }
+
+/// The signs of a text that may be marks, and where they stand.
+fn candidates(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let starts = text.bytes().enumerate().filter(|(_, byte)| MAY_BEGIN_MARK[usize::from(*byte)]);
+    starts.filter_map(|(at, _)| Some((at, text[at..].chars().next()?))).filter(|(_, c)| may_be_mark(*c))
+}
+
+/// By byte: what a sign that may be a mark can begin with, in UTF-8. Few signs of any text do.
+const MAY_BEGIN_MARK: [bool; 256] = {
+    let mut may = [false; 256];
+    let firsts = [b'"', b'\'', 0xC2, 0xD7, 0xE2, 0xE3, 0xEF];
+    let mut n = 0;
+    while n < firsts.len() {
+        may[firsts[n] as usize] = true;
+        n += 1;
+    }
+    may
+};
 
 /// Whether it is worth a look into the table, which most signs are not.
 fn may_be_mark(c: char) -> bool {
@@ -234,6 +251,9 @@ mod tests {
     #[test]
     fn every_mark_is_worth_a_look() {
         assert!(PAIRS.iter().all(|(mark, ends)| may_be_mark(*mark) && ends.chars().all(may_be_mark)));
+        for c in ('\0'..=char::MAX).filter(|c| may_be_mark(*c)) {
+            assert_eq!(candidates(&format!("a{c}b")).collect::<Vec<_>>(), [(1, c)]);
+        }
     }
 
     #[test]

@@ -45,16 +45,25 @@ fn is_surely_nfc(text: &str) -> bool {
     bytes.is_ascii() || (0..bytes.len()).all(|i| bytes[i] < 0xCC || bytes[i] == 0xE2 && bytes[i + 1] == 0x80)
 }
 
+/// By byte: letters, digits and signs of ASCII that no form of the text changes.
+const STAYS: [bool; 256] = {
+    let mut stays = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        stays[byte as usize] =
+            byte.is_ascii_alphanumeric() || matches!(byte, b',' | b';' | b':' | b'?' | b'!');
+        byte += 1;
+    }
+    stays
+};
+
 fn push_nfc(normal: &mut String, text: &str, mut note: impl FnMut(usize, usize)) {
     let from = normal.len();
     let bytes = text.as_bytes();
     let (mut start, mut at) = (0, 0);
     while let Some(&byte) = bytes.get(at) {
         // Words with single spaces between them, most of any text, stay as they are.
-        let stays = byte.is_ascii_alphanumeric()
-            || matches!(byte, b',' | b';' | b':' | b'?' | b'!')
-            || byte == b' ' && at > start && bytes[at - 1] != b' ';
-        if stays {
+        if STAYS[usize::from(byte)] || byte == b' ' && at > start && bytes[at - 1] != b' ' {
             at += 1;
             continue;
         }

@@ -2,20 +2,25 @@
 
 use crate::diagnostic::{Code, Place};
 use crate::model::{Block, Inline, Media};
-use crate::rules::structure::{Part, tour};
-use crate::rules::{Check, Document, Report, Rule};
+
+use crate::rules::{Check, Document, Part, Report, Rule};
 use crate::source::{Path, Pointer};
 
-pub(super) static RULE: Rule =
-    Rule { code: Code::warning("alt-missing", include_str!("alt_missing.md")), check: Check::Article(check) };
+pub(super) static RULE: Rule = Rule {
+    code: Code::warning("alt-missing", include_str!("alt_missing.md")),
+    check: Check::Each(&[Check::Article(of_article), Check::Part(in_text)]),
+};
 
-fn check(document: &Document<'_>, report: &mut Report<'_>) {
+fn of_article(document: &Document<'_>, report: &mut Report<'_>) {
     if let Some(image) = &document.article.metadata.image
         && image.alt.is_none()
     {
         found(Path::ROOT.key("metadata").key("image").pointer(), image, report);
     }
-    tour(document.article, &mut |path, part| match part {
+}
+
+fn in_text(_: &Document<'_>, path: &Path<'_>, part: Part<'_>, report: &mut Report<'_>) {
+    match part {
         Part::Block(Block::Figure(figure)) => {
             // Several are alternatives to one another: what one of them shows, all show.
             let is_described = figure.media.iter().any(|media| media.alt.is_some())
@@ -26,7 +31,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         }
         Part::Inline(Inline::Image(image), _) if image.alt.is_none() => found(path.pointer(), image, report),
         _ => {}
-    });
+    }
 }
 
 fn found(at: Pointer, media: &Media, report: &mut Report<'_>) {

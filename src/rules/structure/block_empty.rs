@@ -2,19 +2,19 @@
 
 use crate::diagnostic::Code;
 use crate::model::{Block, Inline, Inlines};
-use crate::rules::structure::{Part, tour};
-use crate::rules::{Check, Document, Report, Rule};
+
+use crate::rules::{Check, Document, Part, Report, Rule};
 use crate::source::{Path, Pointer};
 
 pub(super) static RULE: Rule =
-    Rule { code: Code::warning("block-empty", include_str!("block_empty.md")), check: Check::Article(check) };
+    Rule { code: Code::warning("block-empty", include_str!("block_empty.md")), check: Check::Part(check) };
 
-fn check(document: &Document<'_>, report: &mut Report<'_>) {
+fn check(_: &Document<'_>, path: &Path<'_>, part: Part<'_>, report: &mut Report<'_>) {
     // What could not be read stands empty.
     if report.is_incomplete() {
         return;
     }
-    tour(document.article, &mut |path, part| match part {
+    match part {
         Part::Section(section) if section.content.is_empty() => {
             let what = if section.title.is_some() {
                 "section has a title and nothing else"
@@ -28,7 +28,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         }
         Part::Block(block) => of_block(block, path, report),
         _ => {}
-    });
+    }
 }
 
 fn of_block(block: &Block, path: &Path<'_>, report: &mut Report<'_>) {

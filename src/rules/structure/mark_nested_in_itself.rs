@@ -2,38 +2,32 @@
 
 use crate::diagnostic::Code;
 use crate::model::Inline;
-use crate::rules::structure::{Part, tour};
-use crate::rules::{Check, Document, Report, Rule};
+
+use crate::rules::{Check, Document, Part, Report, Rule};
+use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("mark-nested-in-itself", include_str!("mark_nested_in_itself.md")),
-    check: Check::Article(check),
+    check: Check::Part(check),
 };
 
-fn check(document: &Document<'_>, report: &mut Report<'_>) {
-    tour(document.article, &mut |path, part| {
-        let Part::Inline(inline, marks) = part else { return };
-        if !marks.hold(inline) {
-            return;
+fn check(_: &Document<'_>, path: &Path<'_>, part: Part<'_>, report: &mut Report<'_>) {
+    let Part::Inline(inline, marks) = part else { return };
+    if !marks.hold(inline) {
+        return;
+    }
+    let (what, help) = match inline {
+        Inline::Emphasis(_) => ("an emphasis", "take the inner one out, or end the outer one before it"),
+        Inline::Strong(_) => ("a strong passage", "take the inner one out"),
+        Inline::Underline(_) => ("an underlined passage", "take the inner one out"),
+        Inline::Strike(_) => ("a struck passage", "take the inner one out"),
+        Inline::SmallCaps(_) => ("a passage in small capitals", "take the inner one out"),
+        Inline::Link(_) => ("a link", "keep the one that readers should follow, or set the two side by side"),
+        Inline::Footnote(_) => {
+            ("a footnote", "say it in the outer note, or in a note of its own to the text")
         }
-        let (what, help) = match inline {
-            Inline::Emphasis(_) => ("an emphasis", "take the inner one out, or end the outer one before it"),
-            Inline::Strong(_) => ("a strong passage", "take the inner one out"),
-            Inline::Underline(_) => ("an underlined passage", "take the inner one out"),
-            Inline::Strike(_) => ("a struck passage", "take the inner one out"),
-            Inline::SmallCaps(_) => ("a passage in small capitals", "take the inner one out"),
-            Inline::Link(_) => {
-                ("a link", "keep the one that readers should follow, or set the two side by side")
-            }
-            Inline::Footnote(_) => {
-                ("a footnote", "say it in the outer note, or in a note of its own to the text")
-            }
-            // A quotation may well stand in a quotation.
-            _ => return,
-        };
-        report
-            .at(path.pointer(), format!("{what} stands within another"))
-            .label("nested in itself")
-            .help(help);
-    });
+        // A quotation may well stand in a quotation.
+        _ => return,
+    };
+    report.at(path.pointer(), format!("{what} stands within another")).label("nested in itself").help(help);
 }

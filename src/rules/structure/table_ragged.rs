@@ -4,28 +4,28 @@ use std::collections::HashMap;
 
 use crate::diagnostic::Code;
 use crate::model::{Block, Table};
-use crate::rules::structure::{Part, tour};
-use crate::rules::{Check, Document, Report, Rule};
+
+use crate::rules::{Check, Document, Part, Report, Rule};
+use crate::source::Path;
 
 pub(super) static RULE: Rule =
-    Rule { code: Code::error("table-ragged", include_str!("table_ragged.md")), check: Check::Article(check) };
+    Rule { code: Code::error("table-ragged", include_str!("table_ragged.md")), check: Check::Part(check) };
 
-fn check(document: &Document<'_>, report: &mut Report<'_>) {
+fn check(_: &Document<'_>, path: &Path<'_>, part: Part<'_>, report: &mut Report<'_>) {
     // A row that could not be read stands empty.
     if report.is_incomplete() {
         return;
     }
-    tour(document.article, &mut |path, part| {
-        let Part::Block(Block::Table(table)) = part else { return };
-        let widths = widths(table);
-        let Some(usual) = usual(&widths) else { return };
-        for (row, &width) in widths.iter().enumerate().filter(|(_, width)| **width != usual) {
-            let label = if width < usual {
-                format!("{} missing", cells(usual - width))
-            } else {
-                format!("{} too many", cells(width - usual))
-            };
-            report
+    let Part::Block(Block::Table(table)) = part else { return };
+    let widths = widths(table);
+    let Some(usual) = usual(&widths) else { return };
+    for (row, &width) in widths.iter().enumerate().filter(|(_, width)| **width != usual) {
+        let label = if width < usual {
+            format!("{} missing", cells(usual - width))
+        } else {
+            format!("{} too many", cells(width - usual))
+        };
+        report
                 .at(
                     path.key("rows").item(row).pointer(),
                     format!(
@@ -36,8 +36,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
                 )
                 .label(label)
                 .help("add an empty cell `\"\"` where one is missing, or say with `colspan` and `rowspan` which cell takes more than one");
-        }
-    });
+    }
 }
 
 fn cells(number: u64) -> String {

@@ -9,7 +9,7 @@ use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("character-lost", include_str!("character_lost.md")),
-    check: Check::Text(check),
+    check: Check::OddText(check),
 };
 
 /// U+FFFD.

@@ -9,14 +9,11 @@ use crate::source::xml::is_xml_char;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::error("character-not-xml", include_str!("character_not_xml.md")).fixable(Applicability::Safe),
-    check: Check::Text(check),
+    check: Check::OddText(check),
 };
 
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let text = leaf.as_str();
-    if !may_hold_one(text) {
-        return;
-    }
     let mut wrong = text.char_indices().filter(|(_, c)| !is_xml_char(*c));
     let Some((start, c)) = wrong.next() else { return };
     let more = match wrong.count() {
@@ -53,12 +50,6 @@ fn without(text: &str) -> String {
         }
     }
     kept
-}
-
-/// Whether one of the bytes can begin such a character: with all but a few texts we are done here.
-fn may_hold_one(text: &str) -> bool {
-    // U+FFFE and U+FFFF are EF BF BE and EF BF BF.
-    text.bytes().fold(false, |found, b| found | (b < b' ') | (b == 0xEF))
 }
 
 fn name(c: char) -> &'static str {

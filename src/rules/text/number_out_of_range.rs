@@ -2,13 +2,13 @@
 
 use crate::diagnostic::{Code, Severity};
 use crate::model::Block;
-use crate::rules::structure::{Part, tour};
-use crate::rules::{Check, Document, Report, Rule};
-use crate::source::Pointer;
+
+use crate::rules::{Check, Document, Part, Report, Rule};
+use crate::source::{Path, Pointer};
 
 pub(super) static RULE: Rule = Rule {
     code: Code::error("number-out-of-range", include_str!("number_out_of_range.md")),
-    check: Check::Article(check),
+    check: Check::Each(&[Check::Article(check), Check::Part(headings)]),
 };
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
@@ -29,7 +29,6 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             report.at(at("longitude"), message).label("more than half around the world").help(help);
         }
     }
-    headings(document, report);
     for (id, quote) in &document.article.quotes {
         if let Some(confidence) = quote.confidence.filter(|value| !(0.0..=1.0).contains(value)) {
             let message = format!("`confidence` is {confidence}; it lies between 0 and 1");
@@ -43,29 +42,27 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
 }
 
 /// Tables with more rows or columns of headings than they have rows or columns.
-fn headings(document: &Document<'_>, report: &mut Report<'_>) {
+fn headings(_: &Document<'_>, path: &Path<'_>, part: Part<'_>, report: &mut Report<'_>) {
     // What could not be read may be a row.
     if report.is_incomplete() {
         return;
     }
-    tour(document.article, &mut |path, part| {
-        let Part::Block(Block::Table(table)) = part else { return };
-        let rows = table.rows.len() as u64;
-        let widest =
-            table.rows.iter().map(|row| row.iter().map(|cell| u64::from(cell.colspan.get())).sum()).max();
-        for (field, said, there, what) in [
-            ("headerRows", table.header_rows, rows, "row"),
-            ("headerColumns", table.header_columns, widest.unwrap_or(0), "column"),
-        ] {
-            if there > 0 && u64::from(said) > there {
-                let plural = if there == 1 { "" } else { "s" };
-                let message = format!("`{field}` is {said}; the table has {there} {what}{plural}");
-                report
-                    .at(path.key(field).pointer(), message)
-                    .severity(Severity::Warning)
-                    .label("more than there are")
-                    .help(format!("write how many {what}s are headings, or leave it out"));
-            }
+    let Part::Block(Block::Table(table)) = part else { return };
+    let rows = table.rows.len() as u64;
+    let widest =
+        table.rows.iter().map(|row| row.iter().map(|cell| u64::from(cell.colspan.get())).sum()).max();
+    for (field, said, there, what) in [
+        ("headerRows", table.header_rows, rows, "row"),
+        ("headerColumns", table.header_columns, widest.unwrap_or(0), "column"),
+    ] {
+        if there > 0 && u64::from(said) > there {
+            let plural = if there == 1 { "" } else { "s" };
+            let message = format!("`{field}` is {said}; the table has {there} {what}{plural}");
+            report
+                .at(path.key(field).pointer(), message)
+                .severity(Severity::Warning)
+                .label("more than there are")
+                .help(format!("write how many {what}s are headings, or leave it out"));
         }
-    });
+    }
 }

@@ -13,7 +13,7 @@ use crate::source::edit::Edit;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("text-has-markup", include_str!("text_has_markup.md")).fixable(Applicability::Ask),
-    check: Check::Text(check),
+    check: Check::OddText(check),
 };
 
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {

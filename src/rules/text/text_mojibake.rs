@@ -10,14 +10,11 @@ use crate::source::edit::Edit;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("text-mojibake", include_str!("text_mojibake.md")).fixable(Applicability::Ask),
-    check: Check::Text(check),
+    check: Check::OddText(check),
 };
 
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let Leaf::Text(text) = leaf else { return };
-    if !may_hold_some(text) {
-        return;
-    }
     let mut mended = String::new();
     let (mut done, mut first) = (0, None);
     while let Some((run, bytes)) = next_run(text, done) {
@@ -42,12 +39,6 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         .label("misread")
         .help("write what was meant; best, read the source again as UTF-8, for the rest of it will be misread, too")
         .fix([Edit::text(pointer, text, mended)]);
-}
-
-/// Whether one of the bytes can begin such a run: with most texts we are done here.
-fn may_hold_some(text: &str) -> bool {
-    // U+00C2 and after are C3; every misread character has one of them.
-    text.bytes().fold(false, |found, b| found | (b == 0xC3))
 }
 
 /// The next run of characters that are a byte above 127 each, from `from` on, with these bytes.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::diagnostic::{Code, Place};
 use crate::model::Leaf;
@@ -16,24 +16,37 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Text(check),
 };
 
-/// What stands in drafts for words to come. None of them is a word of a language.
-const PLACEHOLDERS: [&str; 12] = [
+/// What stands in drafts for words to come, in the cases in which it is written. None of them is a word of a language:
+/// the short ones may be anything in small letters, and in capitals they are signs.
+const PLACEHOLDERS: [&str; 23] = [
     "lorem ipsum",
-    "tktk",
-    "[tk]",
-    "(tk)",
-    "todo:",
-    "[todo",
-    "fixme",
-    "xxxx",
+    "Lorem ipsum",
+    "Lorem Ipsum",
+    "LOREM IPSUM",
+    "TKTK",
+    "[TK]",
+    "(TK)",
+    "TODO:",
+    "[TODO",
+    "FIXME",
+    "XXXX",
     "[insert ",
+    "[Insert ",
+    "[INSERT ",
     "headline goes here",
+    "Headline goes here",
+    "HEADLINE GOES HERE",
     "caption goes here",
+    "Caption goes here",
+    "CAPTION GOES HERE",
     "[placeholder",
+    "[Placeholder",
+    "[PLACEHOLDER",
 ];
 
+/// Finds the leftmost of them, many bytes at a time.
 static INDEX: LazyLock<Option<AhoCorasick>> =
-    LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(PLACEHOLDERS).ok());
+    LazyLock::new(|| AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(PLACEHOLDERS).ok());
 
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let Leaf::Text(text) = leaf else { return };
@@ -53,12 +66,14 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
 
 fn first(text: &str) -> Option<Range<usize>> {
     let index = INDEX.as_ref()?;
+    // Hardly any text has one.
+    index.find(text)?;
     index.find_iter(text).map(|found| found.range()).find(|range| {
         let (before, written) = (&text[..range.start], &text[range.clone()]);
         let stands_alone = !before.ends_with(char::is_alphanumeric);
-        match written.to_ascii_lowercase().as_str() {
+        match written {
             // After a name it is what the name is called in short: "Techniker Krankenkasse (TK)".
-            "(tk)"
+            "(TK)"
                 if before
                     .split_whitespace()
                     .next_back()
@@ -66,14 +81,11 @@ fn first(text: &str) -> Option<Range<usize>> {
             {
                 false
             }
-            // In small letters these may be anything; in capitals they are signs.
-            "tktk" | "fixme" | "todo:" | "[tk]" | "(tk)" | "[todo" => {
-                stands_alone && !written.contains(|c: char| c.is_ascii_lowercase())
-            }
+            "TKTK" | "FIXME" | "TODO:" | "[TK]" | "(TK)" | "[TODO" => stands_alone,
             // No number in Roman letters has four of them; after them may come more, but no other letter.
-            "xxxx" => {
+            "XXXX" => {
                 let after = text[range.end..].trim_start_matches('X');
-                stands_alone && written == "XXXX" && !after.starts_with(char::is_alphanumeric)
+                stands_alone && !after.starts_with(char::is_alphanumeric)
             }
             _ => true,
         }

@@ -8,7 +8,7 @@ use crate::source::{Path, Pointer};
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("value-empty", include_str!("value_empty.md")).fixable(Applicability::Safe),
-    check: Check::Text(check),
+    check: Check::OddText(check),
 };
 
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {

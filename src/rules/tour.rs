@@ -5,7 +5,7 @@ use crate::source::Path;
 
 /// What is met on the tour.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::rules) enum Part<'a> {
+pub enum Part<'a> {
     /// A section, of the body or the back.
     Section(&'a Section),
     /// A block of any other kind.
@@ -16,18 +16,18 @@ pub(in crate::rules) enum Part<'a> {
 
 /// The kinds of marks around a passage.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(in crate::rules) struct Marks(u16);
+pub struct Marks(u16);
 
 impl Marks {
     /// Whether there is one of the kind that `inline` is.
     ///
     /// Kinds that may well stand in one another are not kept, such as an index of an index.
-    pub(in crate::rules) fn hold(self, inline: &Inline) -> bool {
+    pub fn hold(self, inline: &Inline) -> bool {
         self.0 & Self::of(inline) != 0
     }
 
     /// Whether the passage names something, or is quoted.
-    pub(in crate::rules) fn name_or_quote(self) -> bool {
+    pub fn name_or_quote(self) -> bool {
         self.0 & (Self::MENTION | Self::QUOTE) != 0
     }
 
@@ -58,7 +58,7 @@ impl Marks {
 type See<'s, 'a> = &'s mut dyn FnMut(&Path<'_>, Part<'a>);
 
 /// Shows `see` all there is in title, abstracts, corrections, body and back, in the order of the model.
-pub(in crate::rules) fn tour<'a>(article: &'a Article, see: See<'_, 'a>) {
+pub(super) fn tour<'a>(article: &'a Article, see: See<'_, 'a>) {
     let none = Marks::default();
     let metadata = Path::ROOT.key("metadata");
     inlines(&article.metadata.title, &metadata.key("title"), none, see);

@@ -1,0 +1,60 @@
+//! Which texts have a sign that few texts have.
+
+/// Whether a text has something that sets it apart from most: no words, white space before them, a sign of markup, a
+/// control character, or the first byte of a character that comes from reading or copying badly.
+///
+/// Rules that look for such signs see only the texts that have one. Every text is looked through for them together, once.
+pub(in crate::rules) fn is_odd(text: &str) -> bool {
+    let begins_oddly = text.chars().next().is_none_or(char::is_whitespace);
+    begins_oddly || text.bytes().fold(false, |odd, byte| odd | ODD[usize::from(byte)])
+}
+
+/// By byte: control characters, the signs of markup, what `Ã` and its like begin with, and U+F000 and after.
+const ODD: [bool; 256] = {
+    let mut odd = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        odd[byte] = byte < b' ' as usize;
+        byte += 1;
+    }
+    let signs = [b'<', b'&', b'*', b']', 0xC3, 0xEF];
+    let mut n = 0;
+    while n < signs.len() {
+        odd[signs[n] as usize] = true;
+        n += 1;
+    }
+    odd
+};
+
+#[cfg(test)]
+mod tests {
+    use super::is_odd;
+
+    #[test]
+    fn plain_words_are_not_odd() {
+        for text in [
+            "Council votes",
+            "It’s “fine” – so far",
+            "서울",
+            "https://example.org/a?b=c#d",
+            "10.1000/182 (a)",
+        ] {
+            assert!(!is_odd(text), "{text}");
+        }
+        for text in [
+            "",
+            " ",
+            "\u{3000}x",
+            "a <b",
+            "R&D",
+            "**",
+            "[x]",
+            "caf\u{C3}\u{A9}",
+            "\u{7}",
+            "\u{FFFD}",
+            "\u{FFFE}",
+        ] {
+            assert!(is_odd(text), "{text}");
+        }
+    }
+}
