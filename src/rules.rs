@@ -25,6 +25,7 @@ mod references;
 mod rule_set;
 mod structure;
 mod text;
+mod tour;
 
 use std::fmt;
 
@@ -37,6 +38,7 @@ pub use document::{Declared, Document};
 pub use jats_file::JatsFile;
 pub use jsonld_file::{JsonldFile, Object};
 pub use rule_set::{Profile, RuleSet};
+pub use tour::{Marks, Part};
 
 /// A check on the meaning of an article, or on the file that it came in.
 #[derive(Debug)]
@@ -55,6 +57,10 @@ pub enum Check {
     Leaf(fn(&Path<'_>, Leaf<'_>, &mut Report<'_>)),
     /// At every text, whatever it is.
     Text(fn(&Path<'_>, Leaf<'_>, &mut Report<'_>)),
+    /// At every text that has a sign which few texts have: of markup, of control, of reading badly; or no words.
+    OddText(fn(&Path<'_>, Leaf<'_>, &mut Report<'_>)),
+    /// At every block and every marked passage of the running text. All such rules share one tour.
+    Part(fn(&Document<'_>, &Path<'_>, Part<'_>, &mut Report<'_>)),
     /// At the article as a whole.
     Article(fn(&Document<'_>, &mut Report<'_>)),
     /// At the file, where it is JATS. The places of what is found are parts of the file: [`Place::Text`].
@@ -86,12 +92,18 @@ impl Report<'_> {
     /// A rule that says "there is no such thing in `body`" asks this first:
     /// the thing may stand in the part that was not read.
     pub fn is_unreadable(&self, field: &str) -> bool {
+        if self.unreadable.is_empty() {
+            return false;
+        }
         let field = Pointer::default().key(field);
         self.unreadable.iter().any(|pointer| pointer.starts_with(&field))
     }
 
     /// Whether `field` of the article could not be read at all; of a map, that its entries are not known.
     pub fn is_blank(&self, field: &str) -> bool {
+        if self.unreadable.is_empty() {
+            return false;
+        }
         let field = Pointer::default().key(field);
         self.unreadable.contains(&field)
     }

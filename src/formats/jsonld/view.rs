@@ -1,7 +1,7 @@
 //! What views are made of: members that may be absent, ids, references, nodes.
 
 use std::borrow::Cow;
-use std::fmt;
+use std::fmt::{self, Write};
 
 use serde::{Serialize, Serializer};
 
@@ -114,13 +114,17 @@ pub(in crate::formats::jsonld) struct Iri<'a> {
 
 impl fmt::Display for Iri<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}#", self.base)?;
+        f.write_str(self.base)?;
+        f.write_str("#")?;
+        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+        if self.fragment.bytes().all(is_plain) {
+            return f.write_str(self.fragment);
+        }
         // An id that is none is the business of a rule; here it must only not break the address.
         for byte in self.fragment.bytes() {
-            if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.') {
-                write!(f, "{}", char::from(byte))?;
-            } else {
-                write!(f, "%{byte:02X}")?;
+            match is_plain(byte) {
+                true => f.write_char(char::from(byte))?,
+                false => write!(f, "%{byte:02X}")?,
             }
         }
         Ok(())

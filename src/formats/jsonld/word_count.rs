@@ -9,22 +9,20 @@ pub(super) fn word_count(text: &str, language: &Language) -> Option<usize> {
     if text.is_empty() || matches!(language.primary().as_str(), "th" | "lo" | "km" | "my" | "bo" | "dz") {
         return None;
     }
-    Some(text.split_whitespace().map(words_between_spaces).sum())
-}
-
-fn words_between_spaces(run: &str) -> usize {
     let mut words = 0;
     let mut is_inside = false;
-    for c in run.chars() {
-        if is_sign_of_its_own(c) {
+    for c in text.chars() {
+        if c.is_whitespace() {
+            is_inside = false;
+        } else if is_sign_of_its_own(c) {
             words += 1;
             is_inside = false;
-        } else if c.is_alphanumeric() && !is_inside {
+        } else if !is_inside && c.is_alphanumeric() {
             words += 1;
             is_inside = true;
         }
     }
-    words
+    Some(words)
 }
 
 /// Han and kana, but not Hangul, which is written with spaces.

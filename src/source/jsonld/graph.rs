@@ -116,7 +116,7 @@ impl<'d> Graph<'d> {
 
     /// The member of an object that is this keyword, or stands for it.
     pub fn keyword(&self, node: Node<'d>, keyword: &'static str) -> Option<Node<'d>> {
-        node.children().find(|member| self.name(*member) == Name::Keyword(keyword))
+        node.children().find(|member| self.terms.is_keyword(member.key().unwrap_or_default(), keyword))
     }
 
     /// What the key of a member means.

@@ -19,6 +19,13 @@ pub enum Name<'d> {
 }
 
 impl<'d> Name<'d> {
+    /// The name itself, without what it belongs to.
+    pub fn written(self) -> &'d str {
+        match self {
+            Self::Keyword(name) | Self::SchemaOrg(name) | Self::Own(name) | Self::Foreign(name) => name,
+        }
+    }
+
     /// Whether it is this term: `headline`, or `byline:kind`.
     pub fn is(self, term: &str) -> bool {
         match self {
@@ -88,6 +95,14 @@ impl<'d> Terms<'d> {
     /// Whether a context gives this name a meaning that is nobody else's.
     pub fn defines(&self, name: &str) -> bool {
         self.defined.contains(name)
+    }
+
+    /// Whether a name is this keyword, or stands for it.
+    pub fn is_keyword(&self, name: &'d str, keyword: &'static str) -> bool {
+        if !self.aliases.is_empty() {
+            return self.meaning(name) == Name::Keyword(keyword);
+        }
+        name == keyword || matches!((name, keyword), ("id", "@id") | ("type", "@type"))
     }
 
     /// What a name means.

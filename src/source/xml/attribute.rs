@@ -27,13 +27,16 @@ impl<'d> Node<'d> {
         if entries.is_empty() {
             return None;
         }
-        let (namespace, local) = Namespace::split(name);
-        let namespace = namespace?;
         let source = self.document.source;
         let has_name = |entry: &&AttributeEntry| {
-            entry.namespace == namespace
+            let local = entry.name.local(source, entry.start as usize);
+            // Most have no prefix, and most are not the one.
+            name.ends_with(local)
                 && !entry.is_declaration
-                && entry.name.local(source, entry.start as usize) == local
+                && match entry.namespace {
+                    Namespace::None => name.len() == local.len(),
+                    namespace => Namespace::split(name) == (Some(namespace), local),
+                }
         };
         entries.iter().find(has_name).map(|entry| self.with(entry))
     }

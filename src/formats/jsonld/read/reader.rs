@@ -84,6 +84,10 @@ impl<'d> Reader<'d> {
             self.see(node);
             for member in node.children() {
                 let name = self.name(member);
+                // Most members are others, and mostly their names have another length.
+                if name.written().len() != term.len() && !matches!(name, Name::Own(_)) {
+                    continue;
+                }
                 if name.is(term) {
                     self.see(member);
                     self.each_value(member, &mut values);
@@ -184,7 +188,7 @@ impl<'d> Reader<'d> {
         let name =
             self.graph.types(node).next().and_then(Node::text).map(|name| self.graph.terms.meaning(name));
         match name {
-            Some(Name::SchemaOrg(name) | Name::Own(name) | Name::Foreign(name) | Name::Keyword(name)) => name,
+            Some(name) => name.written(),
             None => node.key().or_else(|| node.parent().and_then(Node::key)).unwrap_or("node"),
         }
     }
