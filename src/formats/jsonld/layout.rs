@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use serde_json::ser::{Formatter, PrettyFormatter};
+use serde_json::ser::Formatter;
 
 use crate::formats::jsonld::NAMESPACE;
 
@@ -52,14 +52,8 @@ pub(in crate::formats::jsonld) fn extended(document: &str, view: &impl Serialize
 
 /// The view as JSON, and whether there are terms of our own in it.
 fn json(view: &impl Serialize, medium: Medium) -> (String, bool) {
-    let mut layout = Layout {
-        pretty: PrettyFormatter::new(),
-        medium,
-        in_key: false,
-        has_own_terms: false,
-        depth: 0,
-        residue: None,
-    };
+    let mut layout =
+        Layout { medium, in_key: false, has_own_terms: false, has_entries: false, depth: 0, residue: None };
     let mut json = Vec::with_capacity(16 * 1024);
     let mut serializer = serde_json::Serializer::with_formatter(&mut json, &mut layout);
     view.serialize(&mut serializer).expect("views have no maps with odd keys, and a vector takes all");
@@ -68,10 +62,11 @@ fn json(view: &impl Serialize, medium: Medium) -> (String, bool) {
 
 /// Indents by two spaces, notices our own terms, and escapes what an HTML parser would act upon.
 struct Layout {
-    pretty: PrettyFormatter<'static>,
     medium: Medium,
     in_key: bool,
     has_own_terms: bool,
+    /// Whether the list or object that ends next holds anything.
+    has_entries: bool,
     /// How many objects and lists are open.
     depth: usize,
     /// How many were, where the residue began.
@@ -84,69 +79,90 @@ impl Layout {
         self.residue.is_some_and(|depth| self.depth > depth + 2)
     }
 
-    fn close(&mut self) {
+    fn open<W: ?Sized + Write>(&mut self, writer: &mut W, bracket: &[u8]) -> io::Result<()> {
+        self.depth += 1;
+        self.has_entries = false;
+        writer.write_all(bracket)
+    }
+
+    fn entry<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        match (self.is_compact(), first) {
+            (true, true) => Ok(()),
+            (true, false) => writer.write_all(b", "),
+            (false, first) => new_line(writer, !first, self.depth),
+        }
+    }
+
+    fn close<W: ?Sized + Write>(&mut self, writer: &mut W, bracket: &[u8]) -> io::Result<()> {
+        let is_compact = self.is_compact();
         self.depth -= 1;
         if self.residue == Some(self.depth) {
             self.residue = None;
+        }
+        if self.has_entries && !is_compact {
+            new_line(writer, false, self.depth)?;
+        }
+        self.has_entries = true;
+        writer.write_all(bracket)
+    }
+}
+
+/// Ends a line, with a comma or without, and indents the next one by two spaces for each level.
+fn new_line<W: ?Sized + Write>(writer: &mut W, with_comma: bool, depth: usize) -> io::Result<()> {
+    const LINE: &[u8; 64] = b",\n                                                              ";
+    let start = usize::from(!with_comma);
+    match LINE.get(start..2 + 2 * depth) {
+        Some(line) => writer.write_all(line),
+        None => {
+            writer.write_all(&LINE[start..2])?;
+            (0..depth).try_for_each(|_| writer.write_all(b"  "))
         }
     }
 }
 
 impl Formatter for &mut Layout {
     fn begin_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.depth += 1;
-        if self.is_compact() { writer.write_all(b"[") } else { self.pretty.begin_array(writer) }
+        self.open(writer, b"[")
     }
 
     fn end_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        let is_compact = self.is_compact();
-        self.close();
-        if is_compact { writer.write_all(b"]") } else { self.pretty.end_array(writer) }
+        self.close(writer, b"]")
     }
 
     fn begin_array_value<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
-        match (self.is_compact(), first) {
-            (true, true) => Ok(()),
-            (true, false) => writer.write_all(b", "),
-            (false, first) => self.pretty.begin_array_value(writer, first),
-        }
+        self.entry(writer, first)
     }
 
-    fn end_array_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.pretty.end_array_value(writer)
+    fn end_array_value<W: ?Sized + Write>(&mut self, _: &mut W) -> io::Result<()> {
+        self.has_entries = true;
+        Ok(())
     }
 
     fn begin_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.depth += 1;
-        if self.is_compact() { writer.write_all(b"{") } else { self.pretty.begin_object(writer) }
+        self.open(writer, b"{")
     }
 
     fn end_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        let is_compact = self.is_compact();
-        self.close();
-        if is_compact { writer.write_all(b"}") } else { self.pretty.end_object(writer) }
+        self.close(writer, b"}")
     }
 
     fn begin_object_key<W: ?Sized + Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
         self.in_key = true;
-        match (self.is_compact(), first) {
-            (true, true) => Ok(()),
-            (true, false) => writer.write_all(b", "),
-            (false, first) => self.pretty.begin_object_key(writer, first),
-        }
+        self.entry(writer, first)
     }
 
-    fn end_object_key<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+    fn end_object_key<W: ?Sized + Write>(&mut self, _: &mut W) -> io::Result<()> {
         self.in_key = false;
-        self.pretty.end_object_key(writer)
+        Ok(())
     }
 
     fn begin_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.pretty.begin_object_value(writer)
+        writer.write_all(b": ")
     }
 
-    fn end_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        if self.is_compact() { Ok(()) } else { self.pretty.end_object_value(writer) }
+    fn end_object_value<W: ?Sized + Write>(&mut self, _: &mut W) -> io::Result<()> {
+        self.has_entries = true;
+        Ok(())
     }
 
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {

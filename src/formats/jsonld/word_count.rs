@@ -12,7 +12,12 @@ pub(super) fn word_count(text: &str, language: &Language) -> Option<usize> {
     let mut words = 0;
     let mut is_inside = false;
     for c in text.chars() {
-        if c.is_whitespace() {
+        if c > ' ' && c.is_ascii() {
+            // Most of most texts.
+            let begins = !is_inside & c.is_ascii_alphanumeric();
+            words += usize::from(begins);
+            is_inside |= begins;
+        } else if c.is_whitespace() {
             is_inside = false;
         } else if is_sign_of_its_own(c) {
             words += 1;

@@ -37,6 +37,8 @@ pub(super) struct Reader<'d> {
     pub(super) affiliated: IndexMap<Id, Vec<(OrganizationRef, Node<'d>)>>,
     /// What the key of each node means: it is asked again and again.
     names: Vec<Name<'d>>,
+    /// A number for each of these names that other names hardly have.
+    marks: Vec<u32>,
     /// Members that were asked for, objects that were looked into: what is neither is lost.
     seen: Vec<bool>,
     pub(super) losses: Losses,
@@ -45,6 +47,7 @@ pub(super) struct Reader<'d> {
 
 impl<'d> Reader<'d> {
     pub(super) fn new(graph: &'d Graph<'d>, places: Places) -> Self {
+        let names: Vec<Name<'d>> = graph.tree.nodes().map(|node| graph.name(node)).collect();
         Self {
             graph,
             language_of_page: None,
@@ -55,7 +58,8 @@ impl<'d> Reader<'d> {
             declared: HashMap::new(),
             named: HashMap::new(),
             affiliated: IndexMap::new(),
-            names: graph.tree.nodes().map(|node| graph.name(node)).collect(),
+            marks: names.iter().map(|name| mark_of(*name)).collect(),
+            names,
             seen: vec![false; graph.tree.nodes().len()],
             losses: Losses::default(),
             places,
@@ -80,14 +84,15 @@ impl<'d> Reader<'d> {
     pub(super) fn take(&mut self, thing: Thing<'d>, term: &str) -> Vec<Node<'d>> {
         let mut values = Vec::new();
         let mut is_nearly_there = false;
+        let mark = self::mark(term.bytes());
         for node in thing.nodes() {
             self.see(node);
             for member in node.children() {
-                let name = self.name(member);
-                // Most members are others, and mostly their names have another length.
-                if name.written().len() != term.len() && !matches!(name, Name::Own(_)) {
+                // Most members are others.
+                if self.marks[member.id().index()] != mark {
                     continue;
                 }
+                let name = self.name(member);
                 if name.is(term) {
                     self.see(member);
                     self.each_value(member, &mut values);
@@ -258,6 +263,20 @@ impl<'d> Reader<'d> {
             Kind::Bool(_) | Kind::Number => false,
         }
     }
+}
+
+/// The mark of what a key means.
+fn mark_of(name: Name<'_>) -> u32 {
+    match name {
+        Name::SchemaOrg(name) => mark(name.bytes()),
+        Name::Own(name) => mark("byline:".bytes().chain(name.bytes())),
+        Name::Keyword(_) | Name::Foreign(_) => 0,
+    }
+}
+
+/// A number that names have in common if they differ in the case of their letters, and hardly otherwise.
+fn mark(name: impl Iterator<Item = u8>) -> u32 {
+    name.fold(0x811C_9DC5, |mark, byte| (mark ^ u32::from(byte | 0x20)).wrapping_mul(0x0100_0193))
 }
 
 /// The value of an enumeration of the model that has this name.
