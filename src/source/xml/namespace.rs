@@ -29,12 +29,14 @@ pub enum Namespace {
 pub const MATHML: &str = "http://www.w3.org/1998/Math/MathML";
 
 /// Each namespace with its usual prefix and its URI.
-const USUAL: [(Namespace, &str, &str); 6] = [
+const USUAL: [(Namespace, &str, &str); 7] = [
     (Namespace::XLink, "xlink", "http://www.w3.org/1999/xlink"),
     (Namespace::Xml, "xml", "http://www.w3.org/XML/1998/namespace"),
     (Namespace::MathML, "mml", MATHML),
     (Namespace::Ali, "ali", "http://www.niso.org/schemas/ali/1.0/"),
     (Namespace::Xsi, "xsi", "http://www.w3.org/2001/XMLSchema-instance"),
+    (Namespace::Oasis, "oasis", "http://www.niso.org/standards/z39-96/ns/oasis-exchange/table"),
+    // What drafts of JATS had.
     (Namespace::Oasis, "oasis", "http://docs.oasis-open.org/ns/oasis-exchange/table"),
 ];
 
