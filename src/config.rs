@@ -87,7 +87,7 @@ impl Config {
             Ok(tree) => tree,
             Err(error) => return (Self::default(), vec![unreadable(error)]),
         };
-        let findings = shape::check(&SHAPE, &tree);
+        let findings = shape::check(&SHAPE, &tree, usize::MAX);
         let mut wrong: Vec<Diagnostic> =
             findings.into_iter().map(|finding| located(finding, &tree)).collect();
         wrong.sort_by_key(|diagnostic| (diagnostic.location.span, diagnostic.code.id));

@@ -5,6 +5,7 @@ mod corpus;
 mod dates;
 mod document;
 mod events;
+mod findings;
 mod google;
 mod identifiers;
 mod jats;
@@ -33,11 +34,13 @@ use crate::diagnostic::{Code, Finding, Place, Severity};
 use crate::model::Leaf;
 use crate::source::{Path, Pointer};
 
+use findings::Findings;
+
 pub use corpus::{CORPUS_CODES, Corpus, Facts};
 pub use document::{Declared, Document};
 pub use jats_file::JatsFile;
 pub use jsonld_file::{JsonldFile, Object};
-pub use rule_set::{Profile, RuleSet};
+pub use rule_set::{MOST_DIAGNOSTICS, Profile, RuleSet};
 pub use tour::{Marks, Part};
 
 /// A check on the meaning of an article, or on the file that it came in.
@@ -75,16 +78,14 @@ pub enum Check {
 #[derive(Debug)]
 pub struct Report<'r> {
     code: &'static Code,
-    found: &'r mut Vec<Finding>,
+    found: &'r mut Findings,
     unreadable: &'r [Pointer],
 }
 
 impl Report<'_> {
     /// Reports `message` at `place`; chain `.label`, `.related`, `.help`.
-    #[expect(clippy::missing_panics_doc, reason = "it cannot panic")]
     pub fn at(&mut self, place: impl Into<Place>, message: impl fmt::Display) -> &mut Finding {
-        self.found.push(Finding::new(self.code, place, message));
-        self.found.last_mut().expect("pushed on the line above")
+        self.found.push(Finding::new(self.code, place, message))
     }
 
     /// Whether something at or below `field` of the article could not be read.

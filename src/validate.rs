@@ -5,12 +5,14 @@ mod echoes;
 mod reading;
 mod said_once;
 
+use std::cmp::Reverse;
+
 use crate::diagnostic::{Address, Code, Diagnostic, Finding, Fix, Location, Severity};
 use crate::formats::article::{self, Defaults, SHAPE_CODES, SYNTAX_CODES, Syntax, Unformattable};
 use crate::formats::{EXPORT_CODES, Format, IMPORT_CODES, Original};
 use crate::model::Article;
 use crate::rules::{self, CORPUS_CODES, Profile, RuleSet};
-use crate::source::{Source, SyntaxError};
+use crate::source::{Pointer, Source, SyntaxError};
 use crate::validate::reading::Read;
 
 /// An article as far as it could be read, and all that is wrong with it.
@@ -38,7 +40,7 @@ pub struct Validated<'s> {
 /// assert_eq!(validated.diagnostics[0].location.span.range(), 47..48);
 /// ```
 pub fn validate<'s>(source: &'s Source, format: impl Into<Format>, rules: &RuleSet) -> Validated<'s> {
-    judged(Read::new(source, format.into(), None), rules)
+    judged(Read::new(source, format.into(), None, rules.most()), rules)
 }
 
 /// Reads an article for which `defaults` hold where it does not say otherwise, and judges it by `rules`.
@@ -50,7 +52,7 @@ pub fn validate_over<'s>(
     defaults: &Defaults,
     rules: &RuleSet,
 ) -> Validated<'s> {
-    judged(Read::new(source, format.into(), Some(defaults)), rules)
+    judged(Read::new(source, format.into(), Some(defaults), rules.most()), rules)
 }
 
 fn judged<'s>(mut read: Read<'s>, rules: &RuleSet) -> Validated<'s> {
@@ -74,12 +76,29 @@ fn judged<'s>(mut read: Read<'s>, rules: &RuleSet) -> Validated<'s> {
     if let Some(article) = read.article() {
         allowances::apply(article, rules, &mut findings);
     }
+    leave_out_the_rest(&mut findings, rules.most());
     let mut validated = Validated { diagnostics: Vec::new(), of_defaults: Vec::new(), read };
     validated.sort_out(findings);
     if let Some(Original::Jsonld(original)) = validated.read.original() {
         echoes::leave_out(&mut validated.diagnostics, &of_nodes, original.document.tree.source());
     }
     validated
+}
+
+static DIAGNOSTICS_TOO_MANY: Code =
+    Code::error("diagnostics-too-many", include_str!("validate/diagnostics_too_many.md"));
+
+/// Keeps so many findings, the gravest before others, and says that there are more.
+fn leave_out_the_rest(findings: &mut Vec<Finding>, most: usize) {
+    if findings.len() < most {
+        return;
+    }
+    findings.sort_by_key(|finding| Reverse(finding.severity));
+    findings.truncate(most);
+    let message = format!("so much is wrong with this file that only {most} diagnostics are shown");
+    let mut finding = Finding::new(&DIAGNOSTICS_TOO_MANY, Pointer::default(), message);
+    finding.label("more is wrong").help("mend what is shown first; `--max-diagnostics N` shows more");
+    findings.push(finding);
 }
 
 impl Validated<'_> {
@@ -227,6 +246,7 @@ pub fn subjects() -> impl Iterator<Item = Subject> {
     [unasked("Syntax", &SYNTAX_CODES), unasked("Shape", &SHAPE_CODES)].into_iter().chain(of_rules).chain([
         unasked("Several articles", &CORPUS_CODES),
         unasked("Allowances", &allowances::CODES),
+        unasked("Limits", &[&DIAGNOSTICS_TOO_MANY]),
         unasked("Import", &IMPORT_CODES),
         unasked("Export", &EXPORT_CODES),
     ])

@@ -18,7 +18,8 @@ use byline::{rules, validate};
 use support::{golden, in_crate};
 
 /// What no small example can show: limits of the reader, bytes that are no text, what an output lacks, what is no file of ours, what takes two files.
-const WITHOUT_EXAMPLES: [&str; 14] = [
+const WITHOUT_EXAMPLES: [&str; 15] = [
+    "diagnostics-too-many",
     "doi-repeated-in-corpus",
     "relation-not-reciprocal",
     "entity-conflicts-across-files",

@@ -22,25 +22,32 @@ pub struct JatsFile<'d> {
     pub declared: Declared,
     /// By which edition of JATS it is judged: by the one that was asked for, or that it says it is of.
     pub edition: Option<Edition>,
+    /// How many violations are looked for.
+    most: usize,
     violations: OnceCell<Vec<Violation<'d>>>,
     index: OnceCell<Index<'d>>,
 }
 
 impl<'d> JatsFile<'d> {
-    pub(super) fn new(document: &'d Document<'d>, today: Option<&'d Date>, wanted: Option<Edition>) -> Self {
+    pub(super) fn new(
+        document: &'d Document<'d>,
+        today: Option<&'d Date>,
+        wanted: Option<Edition>,
+        most: usize,
+    ) -> Self {
         let declared = declared(document);
         let edition = wanted.or(match declared {
             Declared::Edition(edition) => Some(edition),
             Declared::Nlm | Declared::Unknown => None,
         });
-        Self { document, today, declared, edition, violations: OnceCell::new(), index: OnceCell::new() }
+        Self { document, today, declared, edition, most, violations: OnceCell::new(), index: OnceCell::new() }
     }
 
     /// What in the file is not as the DTD of its edition has it. Nothing, if nobody knows of which it is.
     pub fn violations(&self) -> &[Violation<'d>] {
         self.violations.get_or_init(|| {
             let Some(edition) = self.edition else { return Vec::new() };
-            let mut violations = edition.dtd().check(self.document);
+            let mut violations = edition.dtd().check_until(self.document, self.most);
             if !violations.is_empty() && self.declared == Declared::Edition(edition) {
                 violations.retain(|violation| !is_version_of_draft(violation, edition));
             }

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Finding, Place};
 use crate::model::{Article, Date, Leaf};
+use crate::rules::findings::Findings;
 use crate::rules::jats_file::values;
 use crate::rules::text::is_odd;
 use crate::rules::tour::{Part, tour};
@@ -74,7 +75,7 @@ impl Profile {
 /// let with_advice = RuleSet::with_profiles(&[Profile::Advice]);
 /// assert!(standard.len() <= with_advice.len());
 /// ```
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct RuleSet {
     of_leaves: Vec<(&'static Code, OfLeaf)>,
     of_texts: Vec<(&'static Code, OfLeaf)>,
@@ -86,6 +87,29 @@ pub struct RuleSet {
     codes: Vec<&'static Code>,
     today: Option<Date>,
     edition: Option<Edition>,
+    most: usize,
+}
+
+/// How much the rules report of one file, if nobody wants more.
+pub const MOST_DIAGNOSTICS: usize = 10_000;
+
+impl Default for RuleSet {
+    /// No rules.
+    fn default() -> Self {
+        Self {
+            of_leaves: Vec::new(),
+            of_texts: Vec::new(),
+            of_odd_texts: Vec::new(),
+            of_parts: Vec::new(),
+            of_articles: Vec::new(),
+            of_jats: Vec::new(),
+            of_jsonld: Vec::new(),
+            codes: Vec::new(),
+            today: None,
+            edition: None,
+            most: MOST_DIAGNOSTICS,
+        }
+    }
 }
 
 type OfLeaf = fn(&Path<'_>, Leaf<'_>, &mut Report<'_>);
@@ -131,6 +155,17 @@ impl RuleSet {
         Self { edition: Some(edition), ..self }
     }
 
+    /// The same rules, which report so much of one file at the most: whoever validates says when there is more.
+    #[must_use]
+    pub fn reporting_at_most(self, most: usize) -> Self {
+        Self { most, ..self }
+    }
+
+    /// How much they report of one file at the most.
+    pub fn most(&self) -> usize {
+        self.most
+    }
+
     /// Whether the rule with this name is among them.
     pub fn contains(&self, name: &str) -> bool {
         self.codes.iter().any(|code| code.id == name)
@@ -164,7 +199,7 @@ impl RuleSet {
     /// `unreadable` are the places of the file that could not be read and stand empty in the article.
     /// Nothing is found at such a place: what stands there nobody wrote.
     pub fn check(&self, article: &Article, unreadable: &[Pointer]) -> Vec<Finding> {
-        let mut found = Vec::new();
+        let mut found = Findings::up_to(self.most);
         let mut document = Document::new(article, self.today.as_ref());
         article.walk(&mut |path, leaf| {
             document.note(leaf);
@@ -191,6 +226,7 @@ impl RuleSet {
         for &(code, check) in &self.of_articles {
             check(&document, &mut Report { code, found: &mut found, unreadable });
         }
+        let mut found = found.into_found();
         if !unreadable.is_empty() {
             found.retain(|finding| !unreadable.iter().any(|blank| lies_within(&finding.place, blank)));
         }
@@ -200,34 +236,34 @@ impl RuleSet {
     /// What these rules find in a file of JATS, apart from what is wrong with its article: what is wrong with the
     /// file as such, and with identifiers, addresses and codes wherever they stand in it.
     pub fn check_jats(&self, document: &xml::Document<'_>) -> Vec<Finding> {
-        let mut found = Vec::new();
-        let file = JatsFile::new(document, self.today.as_ref(), self.edition);
+        let mut found = Findings::up_to(self.most);
+        let file = JatsFile::new(document, self.today.as_ref(), self.edition, self.most);
         values::each(&file, &mut |spot, leaf| {
             let before = found.len();
             for &(code, check) in &self.of_leaves {
                 check(&Path::ROOT, leaf, &mut Report { code, found: &mut found, unreadable: &[] });
             }
-            found[before..].iter_mut().for_each(|finding| spot.place(finding));
+            found.since(before).for_each(|finding| spot.place(finding));
             found.len() == before
         });
         for &(code, check) in &self.of_jats {
             check(&file, &mut Report { code, found: &mut found, unreadable: &[] });
         }
-        found
+        found.into_found()
     }
 
     /// What these rules find in JSON-LD, apart from what is wrong with its article, which is the thing that begins at the
     /// node `article`.
     pub fn check_jsonld(&self, graph: &Graph<'_>, article: Option<NodeId>) -> Vec<Finding> {
-        let mut found = Vec::new();
+        let mut found = Findings::up_to(self.most);
         if self.of_jsonld.is_empty() {
-            return found;
+            return Vec::new();
         }
         let file = JsonldFile::new(graph, article);
         for &(code, check) in &self.of_jsonld {
             check(&file, &mut Report { code, found: &mut found, unreadable: &[] });
         }
-        found
+        found.into_found()
     }
 }
 

@@ -15,11 +15,8 @@ pub(super) enum Read<'s> {
 }
 
 impl<'s> Read<'s> {
-    pub(super) fn new(source: &'s Source, format: Format, defaults: Option<&Defaults>) -> Self {
-        let own = |syntax| match defaults {
-            Some(defaults) => Self::Own(Box::new(article::read_over(source, syntax, defaults))),
-            None => Self::Own(Box::new(article::read(source, syntax))),
-        };
+    pub(super) fn new(source: &'s Source, format: Format, defaults: Option<&Defaults>, most: usize) -> Self {
+        let own = |syntax| Self::Own(Box::new(article::read_over(source, syntax, defaults, most)));
         match format {
             Format::Json => own(Syntax::Json),
             Format::Yaml => own(Syntax::Yaml),

@@ -23,15 +23,17 @@ pub struct Read<'s> {
 
 /// Reads an article. What is wrong with the file is in the findings; it is never an error.
 pub fn read(source: &Source, syntax: Syntax) -> Read<'_> {
-    read_with(source, syntax, None)
+    read_over(source, syntax, None, usize::MAX)
 }
 
-/// Reads an article for which `defaults` hold where it does not say otherwise.
-pub fn read_over<'s>(source: &'s Source, syntax: Syntax, defaults: &Defaults) -> Read<'s> {
-    read_with(source, syntax, Some(defaults))
-}
-
-fn read_with<'s>(source: &'s Source, syntax: Syntax, defaults: Option<&Defaults>) -> Read<'s> {
+/// Reads an article for which `defaults` hold, if there are any, where it does not say otherwise. Where more is wrong than
+/// `most` findings say, the rest is not looked for.
+pub fn read_over<'s>(
+    source: &'s Source,
+    syntax: Syntax,
+    defaults: Option<&Defaults>,
+    most: usize,
+) -> Read<'s> {
     let parsed = match syntax {
         Syntax::Json => json::parse(&source.text),
         Syntax::Yaml => yaml::parse(&source.text),
@@ -59,7 +61,7 @@ fn read_with<'s>(source: &'s Source, syntax: Syntax, defaults: Option<&Defaults>
     let mut findings: Vec<Finding> = shape::other_version(&tree).into_iter().collect();
     if !decoded.complete {
         findings.extend(repeated_keys(whole));
-        findings.extend(shape::check(&shape::ARTICLE, whole));
+        findings.extend(shape::check(&shape::ARTICLE, whole, most));
         // The schema and serde agree, as a test says. Should they ever not, nothing is dropped without a word.
         if findings.iter().all(|finding| finding.code.severity != Severity::Error) {
             findings.extend(decoded.blanks.iter().map(|blank| unread(whole.node(blank.node()))));

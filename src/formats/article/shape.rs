@@ -17,7 +17,7 @@ use serde_json::{Map, Value};
 
 use crate::diagnostic::{Applicability, Code, Finding, Place, nearest};
 use crate::formats::article::schema;
-use crate::formats::article::shape::instance::{Instance, TreeJson};
+use crate::formats::article::shape::instance::{Errors, Instance, TreeJson};
 use crate::source::edit::Edit;
 use crate::source::{Kind, Node, Number, Pointer, Tree};
 
@@ -64,10 +64,11 @@ impl Shape {
 /// The shape of an article, made when the first file needs it.
 pub(super) static ARTICLE: LazyLock<Shape> = LazyLock::new(|| Shape::new(schema::SCHEMA));
 
-/// All that is wrong with the shape of the document in `tree`.
-pub(crate) fn check(shape: &Shape, tree: &Tree<'_>) -> Vec<Finding> {
+/// What is wrong with the shape of the document in `tree`; with `most` errors or a few more it is left at that.
+pub(crate) fn check(shape: &Shape, tree: &Tree<'_>, most: usize) -> Vec<Finding> {
     let Shape { schema, validator } = shape;
-    let errors: Vec<_> = validator.iter_errors(Instance::Node(tree.root())).collect();
+    let enough = Errors::up_to(most);
+    let errors: Vec<_> = validator.iter_errors(Instance::Node(tree.root(), &enough)).collect();
     let unknown: HashMap<&str, &[String]> = errors
         .iter()
         .filter_map(|error| match error.kind() {

@@ -1,6 +1,7 @@
 //! The tree as the `jsonschema` crate wants to see it, so that it validates in place.
 
 use std::borrow::Cow;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jsonschema::JsonType;
 use jsonschema::json::{self, Json, JsonNumber, NodeIdentity};
@@ -11,11 +12,31 @@ use crate::source::{Children, Kind, Node, Number};
 /// Instances that are nodes of a tree.
 pub(super) struct TreeJson;
 
-/// A node of the tree, or a key on its own.
+/// A node of the tree, with the errors that were found so far; or a key on its own.
 #[derive(Clone, Copy)]
 pub(super) enum Instance<'t> {
-    Node(Node<'t>),
+    Node(Node<'t>, &'t Errors),
     Key(&'t str),
+}
+
+/// How many errors have been found. With `most` of them, no more lists and objects are looked into.
+pub(super) struct Errors {
+    most: usize,
+    found: AtomicUsize,
+}
+
+impl Errors {
+    pub(super) fn up_to(most: usize) -> Self {
+        Self { most, found: AtomicUsize::new(0) }
+    }
+
+    fn add(&self) {
+        self.found.fetch_add(1, Ordering::Relaxed);
+    }
+
+    fn are_enough(&self) -> bool {
+        self.found.load(Ordering::Relaxed) >= self.most
+    }
 }
 
 impl Json for TreeJson {
@@ -35,7 +56,7 @@ impl Json for TreeJson {
 impl<'t> Instance<'t> {
     fn of_kind(self, kind: Kind) -> Option<Node<'t>> {
         match self {
-            Self::Node(node) if node.kind() == kind => Some(node),
+            Self::Node(node, _) if node.kind() == kind => Some(node),
             _ => None,
         }
     }
@@ -47,16 +68,22 @@ impl<'t> json::Node<'t, TreeJson> for Instance<'t> {
     type Number = TreeNumber;
 
     fn as_object(&self) -> Option<Members<'t>> {
-        self.of_kind(Kind::Object).map(Members)
+        match self {
+            Self::Node(node, errors) if node.kind() == Kind::Object => Some(Members(*node, errors)),
+            _ => None,
+        }
     }
 
     fn as_array(&self) -> Option<Items<'t>> {
-        self.of_kind(Kind::Array).map(Items)
+        match self {
+            Self::Node(node, errors) if node.kind() == Kind::Array => Some(Items(*node, errors)),
+            _ => None,
+        }
     }
 
     fn as_string(&self) -> Option<Cow<'t, str>> {
         match self {
-            Self::Node(node) => node.text().map(Cow::Borrowed),
+            Self::Node(node, _) => node.text().map(Cow::Borrowed),
             Self::Key(key) => Some(Cow::Borrowed(key)),
         }
     }
@@ -67,7 +94,7 @@ impl<'t> json::Node<'t, TreeJson> for Instance<'t> {
 
     fn as_boolean(&self) -> Option<bool> {
         match self {
-            Self::Node(node) => match node.kind() {
+            Self::Node(node, _) => match node.kind() {
                 Kind::Bool(truth) => Some(truth),
                 _ => None,
             },
@@ -81,7 +108,7 @@ impl<'t> json::Node<'t, TreeJson> for Instance<'t> {
 
     fn json_type(&self) -> JsonType {
         match self {
-            Self::Node(node) => match node.kind() {
+            Self::Node(node, _) => match node.kind() {
                 Kind::Null => JsonType::Null,
                 Kind::Bool(_) => JsonType::Boolean,
                 Kind::Number => JsonType::Number,
@@ -93,24 +120,26 @@ impl<'t> json::Node<'t, TreeJson> for Instance<'t> {
         }
     }
 
+    /// Asked for by every error, and by nothing else in the schemas here. None of our messages shows the value, which may
+    /// be the whole file.
     fn to_value(&self) -> Cow<'t, Value> {
-        Cow::Owned(match self {
-            Self::Node(node) => value(*node),
-            Self::Key(key) => Value::from(*key),
-        })
+        if let Self::Node(_, errors) = self {
+            errors.add();
+        }
+        Cow::Owned(Value::Null)
     }
 
     fn equals_value(&self, expected: &Value) -> bool {
         match (self.as_string(), expected) {
             (Some(text), Value::String(expected)) => text == expected.as_str(),
             (Some(_), _) | (None, Value::String(_)) => false,
-            (None, expected) => *self.to_value() == *expected,
+            (None, expected) => matches!(self, Self::Node(node, _) if value(*node) == *expected),
         }
     }
 
     fn identity(&self) -> Option<NodeIdentity> {
         Some(match self {
-            Self::Node(node) => {
+            Self::Node(node, _) => {
                 let tree = std::ptr::from_ref(node.tree()).addr();
                 NodeIdentity::tagged(tree, u32::try_from(node.id().index()).unwrap_or(u32::MAX))
             }
@@ -171,38 +200,58 @@ impl JsonNumber for TreeNumber {
 }
 
 /// The members of an object.
-pub(super) struct Members<'t>(Node<'t>);
+pub(super) struct Members<'t>(Node<'t>, &'t Errors);
 
 impl<'t> json::Object<'t, TreeJson> for Members<'t> {
     type Node = Instance<'t>;
     type MemberName = &'t str;
-    type MembersIter = std::iter::Map<Children<'t>, fn(Node<'t>) -> (&'t str, Instance<'t>)>;
+    type MembersIter = Iter<'t, (&'t str, Instance<'t>)>;
 
     fn len(&self) -> usize {
         self.0.len()
     }
 
     fn get(&self, key: &String) -> Option<Instance<'t>> {
-        self.0.get(key).map(Instance::Node)
+        self.0.get(key).map(|member| Instance::Node(member, self.1))
     }
 
     fn members(&self) -> Self::MembersIter {
-        self.0.children().map(|member| (member.key().unwrap_or_default(), Instance::Node(member)))
+        let show =
+            |member: Node<'t>, errors| (member.key().unwrap_or_default(), Instance::Node(member, errors));
+        Iter { children: self.0.children(), errors: self.1, show }
     }
 }
 
 /// The items of an array.
-pub(super) struct Items<'t>(Node<'t>);
+pub(super) struct Items<'t>(Node<'t>, &'t Errors);
 
 impl<'t> json::Array<'t, TreeJson> for Items<'t> {
     type Node = Instance<'t>;
-    type ElementsIter = std::iter::Map<Children<'t>, fn(Node<'t>) -> Instance<'t>>;
+    type ElementsIter = Iter<'t, Instance<'t>>;
 
     fn len(&self) -> usize {
         self.0.len()
     }
 
     fn elements(&self) -> Self::ElementsIter {
-        self.0.children().map(Instance::Node)
+        Iter { children: self.0.children(), errors: self.1, show: Instance::Node }
+    }
+}
+
+/// Children, until there are errors enough.
+pub(super) struct Iter<'t, T> {
+    children: Children<'t>,
+    errors: &'t Errors,
+    show: fn(Node<'t>, &'t Errors) -> T,
+}
+
+impl<T> Iterator for Iter<'_, T> {
+    type Item = T;
+
+    fn next(&mut self) -> Option<T> {
+        if self.errors.are_enough() {
+            return None;
+        }
+        self.children.next().map(|child| (self.show)(child, self.errors))
     }
 }
