@@ -75,17 +75,34 @@ impl Undecodable {
         let source = Source::new(name, String::from_utf8_lossy(bytes));
         let mark = if bytes.starts_with("\u{FEFF}".as_bytes()) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
         let start = valid_up_to - mark;
-        let message = match bytes {
-            [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "this file is UTF-16, not UTF-8".to_owned(),
-            _ => {
+        let is_utf16 = matches!(bytes, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]);
+        let encoding = if is_utf16 { Some("UTF-16") } else { declared_encoding(&source.text) };
+        let message = match is_utf16 {
+            true => "this file is UTF-16, not UTF-8".to_owned(),
+            false => {
                 format!("the byte 0x{:02X} is not UTF-8", bytes.get(valid_up_to).copied().unwrap_or_default())
             }
         };
+        let help = match encoding {
+            Some(encoding) => {
+                format!("convert it: `iconv -f {encoding} -t UTF-8`; in XML, say so in its first line")
+            }
+            None => "save the file as UTF-8".to_owned(),
+        };
         let span = Span::new(start, start + char::REPLACEMENT_CHARACTER.len_utf8());
-        let error =
-            SyntaxError::new(SyntaxErrorKind::NotUtf8, span, message).with_help("save the file as UTF-8");
+        let error = SyntaxError::new(SyntaxErrorKind::NotUtf8, span, message).with_help(help);
         Self { source, error }
     }
+}
+
+/// The encoding that a document of XML says it has, if that is another one than UTF-8.
+fn declared_encoding(text: &str) -> Option<&str> {
+    let declaration = text.strip_prefix("<?xml")?.split("?>").next()?;
+    let (_, value) = declaration.split_once("encoding")?;
+    let value = value.trim_start().strip_prefix('=')?.trim_start();
+    let name = value.strip_prefix(['"', '\''])?.split(['"', '\'']).next()?;
+    let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b));
+    (is_name && !name.eq_ignore_ascii_case("UTF-8")).then_some(name)
 }
 
 /// A byte range of a [`Source`]'s text, half open.
@@ -204,5 +221,16 @@ mod tests {
     fn utf16_is_recognised() {
         let undecodable = Source::from_bytes("a.json", b"\xFF\xFE{\0}\0".to_vec()).unwrap_err();
         assert_eq!(undecodable.error.message, "this file is UTF-16, not UTF-8");
+        assert!(undecodable.error.help.unwrap().contains("`iconv -f UTF-16 -t UTF-8`"));
+    }
+
+    #[test]
+    fn the_encoding_that_xml_declares_is_named() {
+        let help =
+            |bytes: &[u8]| Source::from_bytes("a.xml", bytes.to_vec()).unwrap_err().error.help.unwrap();
+        let latin = b"<?xml version='1.0' encoding = \"ISO-8859-1\"?><a>S\xE3o</a>";
+        assert!(help(latin).contains("`iconv -f ISO-8859-1 -t UTF-8`"), "{}", help(latin));
+        assert_eq!(help(b"<?xml version='1.0' encoding='utf-8'?><a>S\xE3o</a>"), "save the file as UTF-8");
+        assert_eq!(help(b"<?xml version='1.0' encoding='x; rm'?><a>S\xE3o</a>"), "save the file as UTF-8");
     }
 }
