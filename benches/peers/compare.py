@@ -128,6 +128,8 @@ def contests(ours, byline, scratch, many):
     nothing = scratch / "nothing"
     nothing.touch()
     nothing_in_folder = folder(scratch / "empty")
+    nothing_in_xml = scratch / "nothing.xml"
+    nothing_in_xml.write_text("<article/>", encoding="utf-8")
     few, some, parts = min(many, 2000), min(many, 500), min(many, 10)
     jats, jsonld, files, texts = (folder(scratch / name) for name in ("jats", "jsonld", "json", "markdown"))
     few_articles = lines(articles, few, scratch / "few.ndjson")
@@ -179,7 +181,7 @@ def contests(ours, byline, scratch, many):
             "Reading JATS",
             mine("read-jats", jats, few),
             [
-                peer(f"pandoc {pandoc_version(pandoc)}, JATS to JSON", [pandoc, "-f", "jats", "-t", "json", "GIVEN"], first_jats, parts),
+                peer(f"pandoc {pandoc_version(pandoc)}, JATS to JSON", [pandoc, "-f", "jats", "-t", "json", "GIVEN"], first_jats, parts, nothing_in_xml),
                 peer(f"libxml2 (lxml {version('lxml')}), a tree", [python, HERE / "libxml2.py", "GIVEN"], jats, few, nothing_in_folder),
             ],
         ),
