@@ -1,5 +1,9 @@
 //! What holds for every input: each property is a function that panics where it does not.
 
+mod grafting;
+
+pub use grafting::grafted;
+
 use std::sync::LazyLock;
 
 use byline::config::Config;
