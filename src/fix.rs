@@ -65,9 +65,10 @@ pub fn fix(
     bench.mend(before)
 }
 
-/// How often to try: so often, and as many times more for each fix there is.
+/// How often to try: so often, and as many times more for each fix there is, until so many findings have been looked at.
 const TRIALS: usize = 64;
 const TRIALS_EACH: usize = 4;
+const MOST_FINDINGS: usize = 20_000;
 
 fn errors(diagnostics: &[Diagnostic]) -> usize {
     diagnostics.iter().filter(|found| found.severity == Severity::Error).count()
@@ -85,8 +86,8 @@ struct Bench<J> {
 impl<J: Fn(&Source) -> Vec<Diagnostic>> Bench<J> {
     /// Makes fixes until none is left that can be made.
     fn mend(&self, mut now: Fixed) -> Fixed {
-        let mut left =
-            TRIALS + TRIALS_EACH * now.diagnostics.iter().filter(|found| self.can_mend(found)).count();
+        let fixes = now.diagnostics.iter().filter(|found| self.can_mend(found)).count();
+        let mut left = TRIALS + (TRIALS_EACH * fixes).min(MOST_FINDINGS / now.diagnostics.len().max(1));
         // Two rules that disagree must not go round in a circle.
         let mut seen = HashSet::from([now.source.text.clone()]);
         let mut refused = HashSet::new();

@@ -33,6 +33,39 @@ fn thousands_of_objects_with_one_id_take_no_longer_than_as_many_with_their_own()
 }
 
 #[test]
+fn thousands_of_authors_of_one_name_are_as_many_people() {
+    let author = "<contrib contrib-type=\"author\"><name><surname>Lee</surname><given-names>Kim</given-names></name></contrib>";
+    let text = format!(
+        "<article><front><article-meta><title-group><article-title>T</article-title></title-group>\
+         <contrib-group>{}</contrib-group></article-meta></front></article>",
+        author.repeat(20_000)
+    );
+    let source = Source::new("a.xml", text);
+    assert_eq!(jats::read(&source).article.unwrap().people.len(), 20_000);
+}
+
+#[test]
+fn fixes_that_cannot_be_made_are_not_tried_for_ever() {
+    let people: String = (0..60).map(|n| format!("  p{n}: {{ nmae: Kim, orcdi: 7 }}\n")).collect();
+    let source =
+        Source::new("a.yaml", format!("metadata: {{ title: T, language: en }}\nbody: x\npeople:\n{people}"));
+    let times = std::cell::Cell::new(0);
+    let judge = |source: &Source| {
+        times.set(times.get() + 1);
+        judge(source, Format::Yaml)
+    };
+    fix(source, Format::Yaml, Applicability::Ask, judge);
+    assert!(times.get() < 500, "{}", times.get());
+}
+
+#[test]
+fn a_script_that_is_nothing_but_the_opening_of_a_comment_is_reported() {
+    let page = "<!DOCTYPE html><script type=\"application/ld+json\"><!--></script>";
+    let found = judge(&Source::new("a.html", page), Format::Html);
+    assert!(!found.is_empty() && found.iter().all(|found| found.code.id == "syntax-error"), "{found:?}");
+}
+
+#[test]
 fn an_object_with_an_address_is_no_text_in_several_languages() {
     let read = |value: &str| {
         let text =
