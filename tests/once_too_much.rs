@@ -118,3 +118,21 @@ fn a_fix_that_brings_more_errors_to_light_than_it_mends_is_not_made() {
     let fixed = fix(source, Format::Json, Applicability::Ask, judge);
     assert!(errors(&fixed.diagnostics) <= errors(&before), "{}", fixed.source.text);
 }
+
+#[test]
+fn a_note_without_a_word_is_valid_all_the_same() {
+    for content in
+        [json!([]), json!([""]), json!([{ "type": "foreign", "format": "html", "source": "<hr>" }])]
+    {
+        let note = json!({ "content": content });
+        let article: Article = serde_json::from_value(json!({
+            "metadata": { "title": "T", "language": "en", "notes": [note] },
+            "body": [{ "type": "paragraph", "content": ["x", { "type": "footnote", "content": content }] }],
+            "back": [{ "kind": "footnotes", "content": [{ "type": "section", "content": content }] }],
+        }))
+        .unwrap();
+        let text = jats::write(&article, jats::Options::default()).unwrap().text;
+        let found = judge(&Source::new("a.xml", text.as_str()), Format::Jats);
+        assert_eq!(errors(&found), 0, "{found:?}\n{text}");
+    }
+}
