@@ -8,7 +8,7 @@ use crate::source::edit::{Edit, Replacement, apply};
 use crate::source::{Source, Span, json, xml, yaml};
 
 /// A text with the fixes made, and what is left to say about it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Fixed {
     /// The text as it is now.
     pub source: Source,
@@ -29,7 +29,7 @@ impl Fixed {
 ///
 /// A fix is made only if the text then says exactly what the fix means and nothing else has changed (of a file of
 /// somebody else's format: if it can still be parsed), if its own finding is gone, and if there is no new error that
-/// cannot be mended as well.
+/// cannot be mended as well. There are never more errors in the end than there were.
 /// Doing it again changes nothing more, unless two rules contradict each other.
 ///
 /// ```
@@ -53,53 +53,72 @@ pub fn fix(
     judge: impl Fn(&Source) -> Vec<Diagnostic>,
 ) -> Fixed {
     let diagnostics = judge(&source);
-    let bench = Bench { format: format.into(), wanted, judge };
-    let mut now = Fixed { source, fixed: BTreeMap::new(), diagnostics };
-    let mut left =
-        TRIALS + TRIALS_EACH * now.diagnostics.iter().filter(|found| bench.can_mend(found)).count();
-    // Two rules that disagree must not go round in a circle.
-    let mut seen = HashSet::from([now.source.text.clone()]);
-    let mut refused = HashSet::new();
-    loop {
-        let mut batch = bench.batch(&now.diagnostics, &refused);
-        let next = loop {
-            if batch.is_empty() || left == 0 {
-                return now;
-            }
-            left -= 1;
-            if let Some(next) = bench.attempt(&now, &batch).filter(|next| !seen.contains(&next.0.text)) {
-                break Some(next);
-            }
-            if let [only] = batch.as_slice() {
-                refused.insert(*only);
-                break None;
-            }
-            batch.truncate(batch.len().div_ceil(2));
-        };
-        if let Some((source, diagnostics)) = next {
-            for &index in &batch {
-                *now.fixed.entry(now.diagnostics[index].code.id).or_default() += 1;
-            }
-            seen.insert(source.text.clone());
-            (now.source, now.diagnostics) = (source, diagnostics);
-            // What could not be mended before may be now.
-            refused.clear();
-        }
+    let errors = errors(&diagnostics);
+    let mut bench = Bench { format: format.into(), wanted, judge, most_errors: usize::MAX };
+    let before = Fixed { source, fixed: BTreeMap::new(), diagnostics };
+    let fixed = bench.mend(before.clone());
+    if self::errors(&fixed.diagnostics) <= errors {
+        return fixed;
     }
+    // What a fix brought to light could not be mended after all: this time, no step may bring anything to light.
+    bench.most_errors = errors;
+    bench.mend(before)
 }
 
-/// How often to try: so often, and as many times more for each fix there is.
+/// How often to try: so often, and as many times more for each fix there is, until so many findings have been looked at.
 const TRIALS: usize = 64;
 const TRIALS_EACH: usize = 4;
+const MOST_FINDINGS: usize = 20_000;
+
+fn errors(diagnostics: &[Diagnostic]) -> usize {
+    diagnostics.iter().filter(|found| found.severity == Severity::Error).count()
+}
 
 /// What is needed to try fixes.
 struct Bench<J> {
     format: Format,
     wanted: Applicability,
     judge: J,
+    /// With more errors than this, no text is better than another.
+    most_errors: usize,
 }
 
 impl<J: Fn(&Source) -> Vec<Diagnostic>> Bench<J> {
+    /// Makes fixes until none is left that can be made.
+    fn mend(&self, mut now: Fixed) -> Fixed {
+        let fixes = now.diagnostics.iter().filter(|found| self.can_mend(found)).count();
+        let mut left = TRIALS + (TRIALS_EACH * fixes).min(MOST_FINDINGS / now.diagnostics.len().max(1));
+        // Two rules that disagree must not go round in a circle.
+        let mut seen = HashSet::from([now.source.text.clone()]);
+        let mut refused = HashSet::new();
+        loop {
+            let mut batch = self.batch(&now.diagnostics, &refused);
+            let next = loop {
+                if batch.is_empty() || left == 0 {
+                    return now;
+                }
+                left -= 1;
+                if let Some(next) = self.attempt(&now, &batch).filter(|next| !seen.contains(&next.0.text)) {
+                    break Some(next);
+                }
+                if let [only] = batch.as_slice() {
+                    refused.insert(*only);
+                    break None;
+                }
+                batch.truncate(batch.len().div_ceil(2));
+            };
+            if let Some((source, diagnostics)) = next {
+                for &index in &batch {
+                    *now.fixed.entry(now.diagnostics[index].code.id).or_default() += 1;
+                }
+                seen.insert(source.text.clone());
+                (now.source, now.diagnostics) = (source, diagnostics);
+                // What could not be mended before may be now.
+                refused.clear();
+            }
+        }
+    }
+
     fn can_mend(&self, diagnostic: &Diagnostic) -> bool {
         !diagnostic.fix.is_empty() && diagnostic.code.is_fixed_by(self.wanted)
     }
@@ -132,7 +151,9 @@ impl<J: Fn(&Source) -> Vec<Diagnostic>> Bench<J> {
             return None;
         }
         let diagnostics = (self.judge)(&source);
-        self.is_better(&now.diagnostics, batch, &diagnostics).then_some((source, diagnostics))
+        let is_better =
+            errors(&diagnostics) <= self.most_errors && self.is_better(&now.diagnostics, batch, &diagnostics);
+        is_better.then_some((source, diagnostics))
     }
 
     /// Whether `after` is what `before` becomes by `edits`; of somebody else's format, whether it is one at all.

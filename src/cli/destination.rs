@@ -86,7 +86,24 @@ impl Plan<'_> {
     pub(super) fn write(&self, input: &Input, text: String) -> Result<String, Error> {
         match self.target(input)? {
             Target::Output => Ok(text),
-            Target::File(path) => written::write(&path, &text).map(|()| String::new()),
+            Target::File(path) => {
+                self.refuse_to_leave(&path)?;
+                written::write(&path, &text).map(|()| String::new())
+            }
+        }
+    }
+
+    /// A link in the folder may lead out of it, and nobody who names an article is to write elsewhere.
+    fn refuse_to_leave(&self, path: &Path) -> Result<(), Error> {
+        let Some(directory) = self.out_dir else { return Ok(()) };
+        let Ok(directory) = fs::canonicalize(directory) else { return Ok(()) };
+        // What is not there yet is no link.
+        let there = path.ancestors().find_map(|there| fs::canonicalize(there).ok());
+        match there.is_some_and(|there| there.starts_with(&directory)) {
+            true => Ok(()),
+            false => {
+                Err(Error::Request(format!("a link in {path:?} leads out of --out-dir: nothing is written")))
+            }
         }
     }
 

@@ -158,8 +158,12 @@ impl Batch<'_> {
             }
         }
         for (number, findings) in corpus.check(|number| articles[number].name()) {
-            if let Some(again) = looked_at_again(&articles[number], findings, reading, &office)? {
-                shown.add_to(again)?;
+            match looked_at_again(&articles[number], findings, reading, &office) {
+                Ok(again) => again.into_iter().try_for_each(|again| shown.add_to(again))?,
+                Err(error) => {
+                    complain(&error);
+                    verdict = Verdict::Undone;
+                }
             }
         }
         for configuration in office.configurations() {

@@ -1,23 +1,27 @@
 //! Ids: those of the document, and those that are made from names.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::Id;
 
 /// The ids that are taken.
 #[derive(Debug)]
-pub(crate) struct Ids<'d>(HashSet<Cow<'d, str>>);
+pub(crate) struct Ids<'d> {
+    taken: HashSet<Cow<'d, str>>,
+    /// The number that the next thing of a name gets; what is taken stays so.
+    next: HashMap<Id, usize>,
+}
 
 impl<'d> Ids<'d> {
     /// These ids are taken, whether or not the article will have them.
     pub(crate) fn taken(ids: impl IntoIterator<Item = Cow<'d, str>>) -> Self {
-        Self(ids.into_iter().collect())
+        Self { taken: ids.into_iter().collect(), next: HashMap::new() }
     }
 
     /// The id of the document itself, if it is one and nothing else in the article has it already.
     pub(crate) fn own(&mut self, id: &str) -> Option<Id> {
-        (Id::could_be(id) && self.0.insert(Cow::Owned(id.to_owned()))).then(|| Id::from(id))
+        (Id::could_be(id) && self.taken.insert(Cow::Owned(id.to_owned()))).then(|| Id::from(id))
     }
 
     /// An id made from a name: readable, the same for the same document, and not taken before.
@@ -26,12 +30,12 @@ impl<'d> Ids<'d> {
     pub(crate) fn named(&mut self, name: &str, otherwise: &str) -> Id {
         let first = Id::from_name(name).unwrap_or_else(|| otherwise.into());
         let mut id = first.clone();
-        let mut number = 2;
-        while id.is_reserved() || self.0.contains(id.as_str()) {
+        while id.is_reserved() || self.taken.contains(id.as_str()) {
+            let number = self.next.entry(first.clone()).or_insert(2);
             id = Id(format!("{first}-{number}"));
-            number += 1;
+            *number += 1;
         }
-        self.0.insert(Cow::Owned(id.0.clone()));
+        self.taken.insert(Cow::Owned(id.0.clone()));
         id
     }
 }

@@ -6,6 +6,7 @@
 mod affiliations;
 mod article_meta;
 mod blocks;
+mod brought;
 mod contributors;
 mod custom_meta;
 mod dates;
@@ -113,7 +114,9 @@ pub fn write(article: &Article, options: Options) -> Result<Written, Vec<Finding
     }
     let mut jats = Jats::new(article, tag_set, tag_set::doctype(tag_set, version), residue, targets);
     self::article(&mut jats, article, version);
-    Ok(jats.finish())
+    let written = jats.finish();
+    brought::check(article, &written.text)?;
+    Ok(written)
 }
 
 /// [`<article>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/article.html)

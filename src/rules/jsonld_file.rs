@@ -196,7 +196,8 @@ fn is_schema_org(address: &str) -> bool {
 fn is_language_map(node: Node<'_>) -> bool {
     let is_language = |key: &str| {
         let primary = key.split('-').next().unwrap_or_default();
-        matches!(primary.len(), 2..=3) && primary.bytes().all(|b| b.is_ascii_alphabetic()) && key != "id"
+        let is_name = key == "id" || vocabulary().property(key).is_some();
+        matches!(primary.len(), 2..=3) && primary.bytes().all(|b| b.is_ascii_alphabetic()) && !is_name
     };
     !node.is_empty()
         && node.children().all(|member| member.text().is_some() && member.key().is_some_and(is_language))

@@ -15,7 +15,7 @@ use crate::source::xml::WriteXml;
 
 /// Writes the blocks of an element that takes paragraphs and nothing else, and at least one of them.
 pub(super) fn paragraphs<'a>(jats: &mut Jats<'a>, blocks: &'a Blocks, at: &Path<'_>) {
-    if blocks.is_empty() {
+    if blocks.iter().all(is_unwritten) {
         jats.element("p").empty();
     }
     for (index, block) in blocks.iter().enumerate() {
@@ -88,6 +88,15 @@ fn p<'a>(jats: &mut Jats<'a>, paragraph: &'a Paragraph, at: &Path<'_>) {
 fn is_nothing(paragraph: &Paragraph) -> bool {
     let Paragraph { id, language, content } = paragraph;
     id.is_none() && language.is_none() && are_silent(content)
+}
+
+/// Whether nothing is written of a block.
+fn is_unwritten(block: &Block) -> bool {
+    match block {
+        Block::Paragraph(paragraph) => is_nothing(paragraph),
+        Block::Foreign(markup) => !foreign::is_writable(markup),
+        _ => false,
+    }
 }
 
 /// [`<disp-quote>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/disp-quote.html)
@@ -200,11 +209,6 @@ fn list<'a>(jats: &mut Jats<'a>, list: &'a List, at: &Path<'_>) {
 /// [`<list-item>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/list-item.html):
 /// paragraphs and lists.
 fn list_item<'a>(jats: &mut Jats<'a>, item: &'a Blocks, at: &Path<'_>) {
-    let is_unwritten = |block: &Block| match block {
-        Block::Paragraph(paragraph) => is_nothing(paragraph),
-        Block::Foreign(markup) => !foreign::is_writable(markup),
-        _ => false,
-    };
     if item.iter().all(is_unwritten) {
         jats.element("p").empty();
     }

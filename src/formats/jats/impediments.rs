@@ -1,4 +1,4 @@
-//! What no valid XML can hold, whatever the tag set.
+//! What no valid XML can hold, whatever the tag set, and what nobody should be led to.
 
 use std::collections::HashSet;
 
@@ -7,7 +7,8 @@ use crate::formats::NOT_EXPORTABLE;
 use crate::model::{Article, Collection, Leaf};
 use crate::source::xml::is_xml_char;
 
-/// The ids, languages and characters of the article that would make any document invalid.
+/// The ids, languages and characters of the article that would make any document invalid, and addresses that a browser
+/// would run.
 ///
 /// The rules report them first, in more words; this is for whoever writes without having validated.
 pub(super) fn impediments(article: &Article) -> Vec<Finding> {
@@ -19,6 +20,8 @@ pub(super) fn impediments(article: &Article) -> Vec<Finding> {
             Leaf::Language(language) if !language.is_well_formed() => {
                 format!("`{language}` cannot be the value of `xml:lang`")
             }
+            Leaf::Url(url) if url.is_forbidden() => format!("`{url}` is no address to lead anybody to"),
+            Leaf::Uri(uri) if uri.is_forbidden() => format!("`{uri}` is no address to lead anybody to"),
             leaf => match not_in_xml(leaf.as_str()) {
                 Some(character) => format!("XML cannot hold the character U+{:04X}", u32::from(character)),
                 None => return,
@@ -29,7 +32,7 @@ pub(super) fn impediments(article: &Article) -> Vec<Finding> {
             _ => Place::At(path.pointer()),
         };
         let mut finding = Finding::new(&NOT_EXPORTABLE, place, why);
-        finding.label("not exportable").help("correct it: no JATS that holds it is valid");
+        finding.label("not exportable").help("correct it: no JATS that holds it is written");
         found.push(finding);
     });
     found

@@ -63,6 +63,8 @@ impl Parser<'_> {
             let mistake = SyntaxError::grammar(span, format!("`{opening}` around JSON"));
             self.overlook(mistake.with_help("remove it: nothing but JSON belongs here"))?;
             self.at += opening.len();
+            // `<!-->` opens what nothing closes.
+            let rest = &rest[opening.len()..];
             let inner = rest.trim_end().strip_suffix(closing).map_or(rest.len(), str::len);
             self.text = &self.text[..end - rest.len() + inner];
             self.bytes = self.text.as_bytes();
@@ -117,6 +119,13 @@ mod tests {
             assert_eq!(found.item(0).map(shape), strict.root().item(0).map(shape), "{text}");
             let words: Vec<_> = lenient.overlooked.iter().map(|error| error.message.as_str()).collect();
             assert_eq!(words, mistakes, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_opening_that_looks_closed_is_not() {
+        for text in ["<!-->", "<!--->", "<!---->", "//<![CDATA[//]]>", "<![CDATA[ ]]>"] {
+            assert_eq!(read(text).errors.len(), 1, "{text}");
         }
     }
 

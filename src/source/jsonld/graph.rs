@@ -6,6 +6,9 @@ use crate::source::json::Lenient;
 use crate::source::jsonld::{Name, Terms};
 use crate::source::{Kind, Node, Tree};
 
+/// The most objects that are looked into for one thing: to look into all of them for each would take for ever.
+const MOST: usize = 100;
+
 /// The nodes of all blocks of a document.
 #[derive(Debug)]
 pub struct Graph<'d> {
@@ -87,10 +90,14 @@ impl<'d> Graph<'d> {
     }
 
     /// What an object is about; what a reference refers to, if the document says anything about it.
+    ///
+    /// Of more than a hundred objects with its id, the first hundred speak for it.
     pub fn thing(&'d self, node: Node<'d>) -> Thing<'d> {
         let id = self.keyword(node, "@id").and_then(Node::text);
         match id.and_then(|id| self.by_id.get(id)).map(Vec::as_slice) {
-            Some([first, others @ ..]) => Thing { node: *first, others },
+            Some([first, others @ ..]) => {
+                Thing { node: *first, others: &others[..others.len().min(MOST - 1)] }
+            }
             _ => Thing { node, others: &[] },
         }
     }
@@ -102,7 +109,6 @@ impl<'d> Graph<'d> {
 
     /// `node`, and the objects that have the same id: what they say, they say of one thing. A hundred of them at the most.
     pub fn parts(&self, node: Node<'d>) -> Vec<Node<'d>> {
-        const MOST: usize = 100;
         let id = self.keyword(node, "@id").and_then(Node::text);
         let others = id.and_then(|id| self.by_id.get(id)).map(Vec::as_slice).unwrap_or_default();
         let others = others.iter().take(MOST).filter(|part| part.id() != node.id());

@@ -6,6 +6,7 @@ use crate::formats::jsonld::read::types;
 use crate::model::{Date, Language, Mended, Url, written_date};
 use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
+use crate::standards::schema_org::vocabulary;
 
 impl<'d> Reader<'d> {
     /// The text of a value: a string, a number, or a value with its language.
@@ -72,7 +73,9 @@ impl<'d> Reader<'d> {
     pub(super) fn is_language_map(&self, node: Node<'d>) -> bool {
         let is_language = |key: &str| {
             let language = Language::from(key);
-            language.is_well_formed() && (2..=3).contains(&language.primary().len())
+            // `url` looks like one.
+            let is_property = vocabulary().property(key).is_some();
+            language.is_well_formed() && (2..=3).contains(&language.primary().len()) && !is_property
         };
         node.kind() == Kind::Object
             && !node.is_empty()

@@ -9,6 +9,9 @@ use crate::model::{
 };
 use crate::source::xml::{Node, NodeId};
 
+/// Of more people of one name, each is somebody else: to compare all of them with one another would take for ever.
+const MOST_NAMESAKES: usize = 100;
+
 /// Who and what has been declared so far, to find it again.
 #[derive(Debug, Default)]
 pub(in crate::formats::jats::read) struct Agents {
@@ -59,7 +62,7 @@ impl<'d> Reader<'d> {
             self.agents.people_by_orcid.entry(orcid.canonical()).or_insert_with(|| id.clone());
         }
         let namesakes = self.agents.people_by_name.entry(person.name.clone()).or_default();
-        if !namesakes.contains(&id) {
+        if namesakes.len() <= MOST_NAMESAKES && !namesakes.contains(&id) {
             namesakes.push(id.clone());
         }
         self.note_entity("people", id.as_str(), node);
@@ -77,13 +80,15 @@ impl<'d> Reader<'d> {
         {
             return Some(known.clone());
         }
+        let namesakes =
+            self.agents.people_by_name.get(&person.name).filter(|ids| ids.len() <= MOST_NAMESAKES)?;
         let is_other = |id: &Id| {
             let known = self.article.people.get(id).and_then(|known| known.orcid.as_ref());
             let differ =
                 known.zip(person.orcid.as_ref()).is_some_and(|(one, two)| one.canonical() != two.canonical());
             differ || among.iter().any(|contributor| contributor.agent.as_str() == id.as_str())
         };
-        self.agents.people_by_name.get(&person.name)?.iter().find(|id| !is_other(id)).cloned()
+        namesakes.iter().find(|id| !is_other(id)).cloned()
     }
 
     /// Declares an organization, unless it is known already.

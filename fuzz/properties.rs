@@ -1,0 +1,256 @@
+//! What holds for every input: each property is a function that panics where it does not.
+
+mod grafting;
+
+pub use grafting::grafted;
+
+use std::sync::LazyLock;
+
+use byline::config::Config;
+use byline::diagnostic::{Applicability, Diagnostic, Severity};
+use byline::fix::{Fixed, fix};
+use byline::formats::article::{self, Syntax};
+use byline::formats::jats::{self, TagSet, Version};
+use byline::formats::jsonld::{self, Shape};
+use byline::formats::{Format, NOT_EXPORTABLE, Residue, Written};
+use byline::model::{Article, Date};
+use byline::render::{self, Checked, Look, render};
+use byline::rules::{Profile, RuleSet};
+use byline::source::{Source, json, xml, yaml};
+use byline::standards::jats::{Declared, declared};
+use byline::validate::{unreadable, validate, validate_over};
+use serde_json::Value;
+
+/// All rules there are, on a certain day.
+static RULES: LazyLock<RuleSet> =
+    LazyLock::new(|| RuleSet::with_profiles(&Profile::ALL).on(Date::from("2026-01-01")));
+
+/// Whatever the file is, it is read, judged and shown, and every place lies in it. What is imported is an article
+/// of ours.
+pub fn is_read(bytes: &[u8], format: Format) {
+    let source = match Source::from_bytes("file", bytes.to_vec()) {
+        Ok(source) => source,
+        Err(undecodable) => return is_shown(undecodable.source, vec![unreadable(undecodable.error)]),
+    };
+    let mut validated = validate(&source, format, &RULES);
+    let diagnostics = std::mem::take(&mut validated.diagnostics);
+    match (format.own(), validated.into_article()) {
+        (None, Some(article)) => comes_back_in_our_own(&article),
+        (Some(_), _) | (_, None) => {}
+    }
+    is_shown(source, diagnostics);
+}
+
+/// A configuration is read and shown, and an article is judged over its defaults.
+pub fn configuration_is_read(bytes: &[u8]) {
+    let Ok(source) = Source::from_bytes("byline.toml", bytes.to_vec()) else { return };
+    let (config, wrong) = Config::read(&source);
+    if let Some(defaults) = &config.defaults {
+        let file =
+            Source::new("file", "metadata: { title: T, authors: [kim] }\npeople: { kim: { name: Kim } }\n");
+        let validated = validate_over(&file, Syntax::Yaml, defaults, &RULES);
+        assert_places_lie_in(&source.text, &validated.of_defaults);
+        is_shown(file.clone(), validated.diagnostics);
+    }
+    is_shown(source, wrong);
+}
+
+/// What is known of a date agrees with what is known of another one.
+pub fn dates_agree(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let (one, two) = text.split_once('\n').unwrap_or((text, "2026-01-01"));
+    let (one, two) = (Date::from(one), Date::from(two));
+    for date in [&one, &two] {
+        let is_date = date.edtf().is_ok();
+        assert!(is_date || (date.as_iso().is_none() && date.iso_bounds() == (None, None)), "{date:?}");
+        assert!(!date.is_certainly_before(date), "{date:?} is before itself");
+        let _ = (date.form(), date.days(), date.ends(), date.is_reversed(), date.is_qualified());
+    }
+    assert!(!(one.is_certainly_before(&two) && two.is_certainly_before(&one)), "{one:?} {two:?}");
+    assert!(!one.is_certainly_before_anywhere(&two) || one.is_certainly_before(&two), "{one:?} {two:?}");
+    let quoted = |text: &str| Value::from(text).to_string();
+    is_read(
+        format!(
+            r#"{{ "metadata": {{ "title": "T", "language": "en", "published": {}, "dateText": {} }}, "body": [] }}"#,
+            quoted(&one.0),
+            quoted(&two.0)
+        )
+        .as_bytes(),
+        Format::Json,
+    );
+    is_read(
+        format!(
+            r#"{{ "@context": "https://schema.org", "@type": "NewsArticle", "datePublished": {}, "dateModified": {} }}"#,
+            quoted(&one.0),
+            quoted(&two.0)
+        )
+        .as_bytes(),
+        Format::Jsonld,
+    );
+}
+
+/// An article is read from every format that byline writes as it was.
+pub fn comes_back(bytes: &[u8]) {
+    let Some(article) = article(bytes) else { return };
+    comes_back_in_our_own(&article);
+    for tag_set in [TagSet::Auto, TagSet::Archiving] {
+        let options = jats::Options { tag_set, version: Version::V1_3, residue: Residue::Keep };
+        if let Ok(Written { text, losses: _ }) = jats::write(&article, options) {
+            let source = Source::new("article.xml", text);
+            assert_same(&article, jats::read(&source).article.as_ref(), &source);
+        }
+    }
+    for shape in [Shape::Nested, Shape::Graph] {
+        let options = jsonld::Options { shape, residue: Residue::Keep };
+        let file = Source::new("article.jsonld", jsonld::write(&article, options).text);
+        assert_same(&article, jsonld::read(&file).article.as_ref(), &file);
+        let script = jsonld::write_html(&article, options).text;
+        let page = Source::new("article.html", format!("<!DOCTYPE html><title>x</title>{script}<p>y"));
+        assert_same(&article, jsonld::read_html(&page).article.as_ref(), &page);
+    }
+}
+
+/// What is written of an article is what its format calls well-formed and valid, or there is a reason not to write it.
+pub fn is_written_well(bytes: &[u8]) {
+    let Some(article) = article(bytes) else { return };
+    for shape in [Shape::Nested, Shape::Graph] {
+        let options = jsonld::Options { shape, residue: Residue::Keep };
+        let text = jsonld::write(&article, options).text;
+        let parsed = serde_json::from_str::<Value>(&text);
+        assert!(parsed.is_ok() && json::parse(&text).is_ok(), "{parsed:?}\n{text}");
+        let page = jsonld::write_html(&article, options).text;
+        let inner = page.strip_prefix("<script type=\"application/ld+json\">").expect("it begins so");
+        let inner = inner.strip_suffix("</script>\n").expect("it ends so");
+        assert!(!["</", "<!--", "<script"].iter().any(|end| inner.contains(end)), "{page}");
+        assert_eq!(serde_json::from_str::<Value>(inner).ok(), parsed.ok(), "{page}");
+    }
+    for tag_set in [TagSet::Archiving, TagSet::Publishing] {
+        for version in [Version::V1_3, Version::V1_4] {
+            match jats::write(&article, jats::Options { tag_set, version, residue: Residue::Keep }) {
+                Ok(Written { text, losses: _ }) => assert_valid_jats(&text),
+                Err(reasons) => assert!(
+                    !reasons.is_empty() && reasons.iter().all(|reason| reason.code.id == NOT_EXPORTABLE.id),
+                    "{reasons:?}"
+                ),
+            }
+        }
+    }
+}
+
+/// A file that was mended can be parsed if it could be before, has no more errors, and is mended.
+pub fn fixing_makes_nothing_worse(bytes: &[u8]) {
+    let Ok(source) = Source::from_bytes("file", bytes.to_vec()) else { return };
+    let format = Format::of("", &source.text);
+    let judge = |source: &Source| validate(source, format, &RULES).diagnostics;
+    let errors = |found: &[Diagnostic]| found.iter().filter(|one| one.severity == Severity::Error).count();
+    let before = judge(&source);
+    assert_places_lie_in(&source.text, &before);
+    for wanted in [Applicability::Safe, Applicability::Ask] {
+        let Fixed { source: mended, fixed, diagnostics } = fix(source.clone(), format, wanted, judge);
+        assert!(!fixed.is_empty() || mended == source, "changed without a fix");
+        assert!(
+            can_be_parsed(&mended.text, format) || !can_be_parsed(&source.text, format),
+            "{}",
+            mended.text
+        );
+        assert!(errors(&diagnostics) <= errors(&before), "{before:#?}\n{diagnostics:#?}\n{}", mended.text);
+        let again = fix(mended.clone(), format, wanted, judge);
+        assert_eq!(again.source.text, mended.text, "the second time {:?}", again.fixed);
+    }
+}
+
+/// The article in a file of any format, as far as it can be read.
+fn article(bytes: &[u8]) -> Option<Article> {
+    let source = Source::from_bytes("file", bytes.to_vec()).ok()?;
+    validate(&source, Format::of("", &source.text), &RuleSet::default()).into_article()
+}
+
+fn is_shown(source: Source, diagnostics: Vec<Diagnostic>) {
+    assert_places_lie_in(&source.text, &diagnostics);
+    let files = [Checked { source, diagnostics }];
+    for format in render::Format::ALL {
+        let shown = render(&files, format, Look::default());
+        let steers = |c: char| matches!(c, '\0'..='\u{8}' | '\u{B}'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+        match format {
+            render::Format::Human | render::Format::Concise => {
+                assert!(!shown.contains(steers), "{shown:?}");
+                assert!(!shown.lines().any(|line| line.trim_start().starts_with("::")), "{shown}");
+            }
+            render::Format::Github => {
+                assert!(!shown.contains(steers), "{shown:?}");
+                assert_eq!(shown.lines().count(), files[0].diagnostics.len(), "{shown}");
+            }
+            render::Format::Json | render::Format::Sarif => {
+                assert!(serde_json::from_str::<Value>(&shown).is_ok(), "{shown}");
+            }
+            render::Format::Junit => assert!(roxmltree::Document::parse(&shown).is_ok(), "{shown}"),
+        }
+    }
+}
+
+fn assert_places_lie_in(text: &str, diagnostics: &[Diagnostic]) {
+    for diagnostic in diagnostics {
+        let related = diagnostic.related.iter().map(|(place, _)| place.span);
+        let fixes = diagnostic.fix.iter().map(|replacement| replacement.span);
+        for span in related.chain(fixes).chain([diagnostic.location.span]) {
+            assert!(text.get(span.range()).is_some(), "{diagnostic:#?}");
+        }
+    }
+}
+
+fn comes_back_in_our_own(article: &Article) {
+    for (syntax, name) in [(Syntax::Json, "article.json"), (Syntax::Yaml, "article.yaml")] {
+        let source = Source::new(name, article::write(article, syntax));
+        let read = article::read(&source, syntax);
+        assert_same(article, read.article.as_ref(), &source);
+        if let Ok(formatted) = read.formatted(syntax) {
+            assert_eq!(formatted, source.text, "what byline writes is formatted");
+        }
+    }
+}
+
+/// As values of JSON, both articles are the same.
+fn assert_same(before: &Article, after: Option<&Article>, written: &Source) {
+    let value = |article: &Article| serde_json::to_value(article).expect("an article is JSON");
+    let (before, after) = (value(before), after.map(value));
+    assert!(
+        after.as_ref().is_some_and(|after| is_same(&before, after)),
+        "{}\nbefore: {before:#}\nafter: {after:#?}\n{}",
+        written.name,
+        written.text
+    );
+}
+
+/// Whether two values are the same: `1` and `1.0` are.
+fn is_same(left: &Value, right: &Value) -> bool {
+    match (left, right) {
+        (Value::Array(left), Value::Array(right)) => {
+            left.len() == right.len() && left.iter().zip(right).all(|(left, right)| is_same(left, right))
+        }
+        (Value::Object(left), Value::Object(right)) => {
+            let is_in_both = |(key, left)| right.get(key).is_some_and(|right| is_same(left, right));
+            left.len() == right.len() && left.iter().all(is_in_both)
+        }
+        (Value::Number(one), Value::Number(two)) => one == two || one.as_f64() == two.as_f64(),
+        (left, right) => left == right,
+    }
+}
+
+fn assert_valid_jats(text: &str) {
+    let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
+    let others = roxmltree::Document::parse_with_options(text, options).err();
+    assert!(others.is_none(), "{others:?}\n{text}");
+    let document = xml::parse(text).expect("what is written is well-formed");
+    let Declared::Edition(edition) = declared(&document) else { panic!("it is of no edition:\n{text}") };
+    let violations = edition.dtd().check(&document);
+    assert!(violations.is_empty(), "{violations:#?}\n{text}");
+}
+
+fn can_be_parsed(text: &str, format: Format) -> bool {
+    match format {
+        Format::Json | Format::Jsonld => json::parse(text).is_ok(),
+        Format::Yaml => yaml::parse(text).is_ok(),
+        Format::Jats => xml::parse(text).is_ok(),
+        Format::Html => true,
+    }
+}

@@ -1,0 +1,94 @@
+#!/usr/bin/env bash
+# Fuzzes every target for so many seconds, 20 unless told, and says what came of it: fuzz/run.sh [SECONDS [TARGET…]].
+# FUZZ_JOBS is how many targets to fuzz at a time, one unless told.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+seconds=${1:-20}
+targets=("${@:2}")
+[ ${#targets[@]} -gt 0 ] ||
+    targets=(json yaml jats jsonld html dates configuration round_trips writers fix)
+
+# The largest input, in bytes: small ones are tried more often.
+most=16384
+
+# Files to begin with: the examples, the fixtures of the tests, and what the pages of the rules show.
+seeds() { # ending, as files, as the pages call it
+    local into=corpus/seeds/$1
+    mkdir -p "$into"
+    find ../examples ../tests/fixtures -name "*.$1" -size "-${most}c" -exec cp --backup=numbered -t "$into" {} +
+    find ../src -name '*.md' -exec awk -v into="$into" -v language="$1" '
+        FNR == 1 { page = FILENAME; gsub(/[^a-z0-9]+/, "-", page); inside = 0 }
+        /^```/ && inside { inside = 0; close(file); next }
+        $0 == "```" language { inside = 1; file = into "/" page "-" ++block; next }
+        inside { print > file }
+    ' {} +
+}
+
+# What to write among the bytes: the names in the seeds.
+words() { # ending, pattern
+    mkdir -p corpus/words
+    find "corpus/seeds/$1" -type f -exec cat {} + | grep -oE "$2" | sort | uniq -c | sort -rn |
+        sed -E '801,$d; s/^ *[0-9]+ //; s/[\\"]/\\&/g; s/.*/"&"/' >"corpus/words/$1"
+}
+
+rm -rf corpus/seeds
+for ending in json yaml xml jsonld html toml; do seeds $ending; done
+words json '"[A-Za-z$][A-Za-z0-9.-]*"'
+words jsonld '"[A-Za-z@][A-Za-z0-9@:.-]*"'
+words xml '</?[a-z:-]+| [a-z:-]+="'
+cat corpus/words/* >corpus/words/all
+mkdir -p corpus/seeds/dates
+grep -rhoE '"[0-9]{4}[-0-9XT:+Z./~?%]*"|"[A-Z][a-z]+ [0-9]+, [0-9]{4}"' corpus/seeds/json corpus/seeds/jsonld | tr -d '"' |
+    sort -u | split -l 2 -a 4 - corpus/seeds/dates/
+
+# All code is safe, so an address sanitizer would only take time and memory; what it costs is spent on inputs. Nothing
+# is built that a debugger wants: panics name their lines all the same.
+RUSTFLAGS="-Cdebuginfo=0 ${RUSTFLAGS:-}" cargo fuzz build --sanitizer none --codegen-units 16
+built=target/$(rustc -vV | sed -n 's/^host: //p')/release
+
+fuzz() { # target
+    local target=$1 seeds words log=artifacts/$1/log
+    case $target in
+    json) seeds=(json) words=json ;;
+    yaml) seeds=(yaml json) words=json ;;
+    jats) seeds=(xml) words=xml ;;
+    jsonld) seeds=(jsonld) words=jsonld ;;
+    html) seeds=(html jsonld) words=jsonld ;;
+    dates) seeds=(dates) words= ;;
+    configuration) seeds=(toml) words=json ;;
+    *) seeds=(json yaml xml jsonld html) words=all ;;
+    esac
+    mkdir -p "corpus/$target" "artifacts/$target"
+    if RUST_BACKTRACE=0 "$built/$target" "corpus/$target" "${seeds[@]/#/corpus/seeds/}" \
+        ${words:+-dict="corpus/words/$words"} -artifact_prefix="artifacts/$target/" -max_total_time="$seconds" \
+        -max_len="$most" -timeout=1 -rss_limit_mb=512 -print_final_stats=1 >"$log" 2>&1; then
+        awk -v target="$target" '
+            /number_of_executed_units/ { runs = $2 }
+            /slowest_unit_time_sec/ { slowest = $2 }
+            /peak_rss_mb/ { peak = $2 }
+            END { printf "%-14s %9d inputs, the slowest within %d s, %d MB at the most\n", target, runs, slowest + 1, peak }
+        ' "$log"
+    else
+        printf '%-14s failed\n' "$target"
+        grep -aE -A 40 -m 1 'panicked at|ERROR: libFuzzer' "$log" | cut -c -2000
+        grep -a 'Test unit written to' "$log"
+        return 1
+    fi
+}
+
+is_well=true
+running=0
+for target in "${targets[@]}"; do
+    if [ "$running" -ge "${FUZZ_JOBS:-1}" ]; then
+        wait -n || is_well=false
+        running=$((running - 1))
+    fi
+    fuzz "$target" &
+    running=$((running + 1))
+done
+while [ "$running" -gt 0 ]; do
+    wait -n || is_well=false
+    running=$((running - 1))
+done
+$is_well

@@ -1,0 +1,63 @@
+//! Whether markup that an article brings along makes its JATS invalid.
+
+use crate::diagnostic::{Finding, Place};
+use crate::formats::NOT_EXPORTABLE;
+use crate::model::Article;
+use crate::source::{Pointer, xml};
+use crate::standards::dtd::{Fault, Violation};
+use crate::standards::jats::{Declared, declared};
+
+/// What is not valid in `text`, which is written of `article`, if the article has markup of its own in it.
+///
+/// All other markup is ours, and what the rules of JATS have to say about it, tests say.
+pub(super) fn check(article: &Article, text: &str) -> Result<(), Vec<Finding>> {
+    let mut markup: Vec<(Pointer, &str)> = Vec::new();
+    article.walk(&mut |path, leaf| {
+        if leaf.as_str().trim_start().starts_with('<') {
+            markup.push((path.pointer(), leaf.as_str()));
+        }
+    });
+    if markup.is_empty() {
+        return Ok(());
+    }
+    let document = match xml::parse(text) {
+        Ok(document) => document,
+        Err(error) => return Err(vec![finding(Pointer::default(), &error.message)]),
+    };
+    let Declared::Edition(edition) = declared(&document) else { return Ok(()) };
+    let violations = edition.dtd().check(&document);
+    let Some(violation) = violations.first() else { return Ok(()) };
+    let around = violation.node.parent().unwrap_or(violation.node);
+    let is_source = |raw: &str| markup.iter().find(|(_, source)| source.contains(raw));
+    let source = is_source(around.raw()).or_else(|| is_source(violation.node.raw()));
+    let at = source.map(|(at, _)| at.clone()).unwrap_or_default();
+    Err(vec![finding(at, &format!("{}, says the DTD of JATS {edition}", why(violation)))])
+}
+
+fn finding(at: Pointer, why: &str) -> Finding {
+    let mut finding = Finding::new(&NOT_EXPORTABLE, Place::At(at), why);
+    finding.label("not exportable").help("correct the markup: no JATS that holds it is valid");
+    finding
+}
+
+fn why(violation: &Violation<'_>) -> String {
+    let name = violation.node.qualified_name();
+    match &violation.fault {
+        Fault::ElementUnknown { possible: _ } => format!("there is no element `{name}`"),
+        Fault::ElementMisplaced { possible: _, target: _ } => format!("`{name}` may not stand here"),
+        Fault::ElementMissing { one_of, before: _ } => {
+            format!("`{name}` lacks `{}`", one_of.join("` or `"))
+        }
+        Fault::NotEmpty => format!("`{name}` must be empty"),
+        Fault::TextNotAllowed => "no text may stand here".to_owned(),
+        Fault::AttributeUnknown { attribute } => {
+            format!("`{name}` has no attribute `{}`", attribute.qualified_name())
+        }
+        Fault::AttributeMissing { declared } => format!("`{name}` lacks the attribute `{}`", declared.name),
+        Fault::AttributeValue { attribute, declared: _ } => {
+            format!("`{}` is no value of `{}`", attribute.value(), attribute.qualified_name())
+        }
+        Fault::IdRepeated { attribute, first: _ } => format!("the id `{}` is used twice", attribute.value()),
+        Fault::IdrefDangling { attribute: _, id } => format!("nothing has the id `{id}`"),
+    }
+}
