@@ -10,8 +10,12 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Jats(check),
 };
 
+/// For so many attributes a better name is looked for; each look compares all that the element has.
+const LOOKED_FOR: usize = 100;
+
 fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
     let Some(edition) = file.edition else { return };
+    let mut looked_for = 0;
     for violation in file.violations() {
         let Fault::AttributeUnknown { attribute } = &violation.fault else { continue };
         // `jats-namespace-wrong` speaks of these.
@@ -22,7 +26,9 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         let has = |other: &str| violation.node.all_attributes().any(|found| found.qualified_name() == other);
         let unused =
             edition.dtd().attributes(element).map(|declared| declared.name).filter(|other| !has(other));
-        let help = match (elsewhere(edition, element, name), nearest(name, unused)) {
+        looked_for += 1;
+        let near = (looked_for <= LOOKED_FOR).then(|| nearest(name, unused)).flatten();
+        let help = match (elsewhere(edition, element, name), near) {
             (Some(other), _) => format!("it has one in {}: declare that, or leave it out", other.title()),
             (None, Some(near)) => format!("did you mean `{near}`?"),
             (None, None) => "leave it out".to_owned(),
