@@ -1,7 +1,10 @@
 //! What can be wrong with a document, as values.
 
+mod limit;
 mod spelling;
 
+pub use limit::DIAGNOSTICS_TOO_MANY;
+pub(crate) use limit::too_many;
 pub use spelling::nearest;
 
 use std::fmt;

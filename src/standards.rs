@@ -2,4 +2,5 @@
 
 pub mod dtd;
 pub mod jats;
+pub(crate) mod names;
 pub mod schema_org;

@@ -7,12 +7,14 @@ mod said_once;
 
 use std::cmp::Reverse;
 
-use crate::diagnostic::{Address, Code, Diagnostic, Finding, Fix, Location, Severity};
+use crate::diagnostic::{
+    Address, Code, DIAGNOSTICS_TOO_MANY, Diagnostic, Finding, Fix, Location, Severity, too_many,
+};
 use crate::formats::article::{self, Defaults, SHAPE_CODES, SYNTAX_CODES, Syntax, Unformattable};
 use crate::formats::{EXPORT_CODES, Format, IMPORT_CODES, Original};
 use crate::model::Article;
 use crate::rules::{self, CORPUS_CODES, Profile, RuleSet};
-use crate::source::{Pointer, Source, SyntaxError};
+use crate::source::{Source, SyntaxError};
 use crate::validate::reading::Read;
 
 /// An article as far as it could be read, and all that is wrong with it.
@@ -85,20 +87,19 @@ fn judged<'s>(mut read: Read<'s>, rules: &RuleSet) -> Validated<'s> {
     validated
 }
 
-static DIAGNOSTICS_TOO_MANY: Code =
-    Code::error("diagnostics-too-many", include_str!("validate/diagnostics_too_many.md"));
-
-/// Keeps so many findings, the gravest before others, and says that there are more.
+/// Keeps `most` findings, the gravest before others, and one that says that there are more; there may be one from each
+/// who left something out before.
 fn leave_out_the_rest(findings: &mut Vec<Finding>, most: usize) {
-    if findings.len() < most {
+    let all = findings.len();
+    findings.retain(|finding| finding.code.id != DIAGNOSTICS_TOO_MANY.id);
+    if findings.len() == all && all <= most {
         return;
     }
-    findings.sort_by_key(|finding| Reverse(finding.severity));
-    findings.truncate(most);
-    let message = format!("so much is wrong with this file that only {most} diagnostics are shown");
-    let mut finding = Finding::new(&DIAGNOSTICS_TOO_MANY, Pointer::default(), message);
-    finding.label("more is wrong").help("mend what is shown first; `--max-diagnostics N` shows more");
-    findings.push(finding);
+    if findings.len() > most {
+        findings.sort_by_key(|finding| Reverse(finding.severity));
+        findings.truncate(most);
+    }
+    findings.push(too_many());
 }
 
 impl Validated<'_> {

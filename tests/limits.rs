@@ -54,7 +54,21 @@ fn errors_are_kept_before_warnings() {
 }
 
 #[test]
-fn nothing_is_said_of_limits_below_them() {
-    let text = article(r#""[insert a word]""#, 19).replace(r#""en""#, r#""en", "kind": "nonsense""#);
-    assert!(!codes(&text, Format::Json, 100).contains(&"diagnostics-too-many"));
+fn nothing_is_said_of_a_limit_that_is_just_reached() {
+    let is_cut = |text: &str, format, most| codes(text, format, most).contains(&"diagnostics-too-many");
+    let own = article(r#""[insert a word]""#, 19).replace(r#""en""#, r#""en", "kind": "nonsense""#);
+    let all = codes(&own, Format::Json, MOST_DIAGNOSTICS).len();
+    assert!(!is_cut(&own, Format::Json, all) && is_cut(&own, Format::Json, all - 1));
+
+    let jats = format!(r#"<article dtd-version="1.3"><front/><body>{}</body></article>"#, "<q/>".repeat(50));
+    let all = codes(&jats, Format::Jats, MOST_DIAGNOSTICS).len();
+    assert!(!is_cut(&jats, Format::Jats, all) && is_cut(&jats, Format::Jats, all - 1));
+}
+
+#[test]
+fn with_nothing_to_show_only_what_is_wrong_is_too_much() {
+    let rules = RuleSet::standard().reporting_at_most(0);
+    let found = |text: &str| validate(&Source::new("article", text), Format::Json, &rules).diagnostics.len();
+    assert_eq!(found(&article(r#""A word.""#, 1)), 0);
+    assert_eq!(found(&article("1", 1)), 1);
 }

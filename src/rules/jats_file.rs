@@ -24,7 +24,7 @@ pub struct JatsFile<'d> {
     pub edition: Option<Edition>,
     /// How many violations are looked for.
     most: usize,
-    violations: OnceCell<Vec<Violation<'d>>>,
+    violations: OnceCell<Violations<'d>>,
     index: OnceCell<Index<'d>>,
 }
 
@@ -45,14 +45,22 @@ impl<'d> JatsFile<'d> {
 
     /// What in the file is not as the DTD of its edition has it. Nothing, if nobody knows of which it is.
     pub fn violations(&self) -> &[Violation<'d>] {
-        self.violations.get_or_init(|| {
-            let Some(edition) = self.edition else { return Vec::new() };
-            let mut violations = edition.dtd().check_until(self.document, self.most);
-            if !violations.is_empty() && self.declared == Declared::Edition(edition) {
-                violations.retain(|violation| !is_version_of_draft(violation, edition));
+        let looked_for = self.violations.get_or_init(|| {
+            let Some(edition) = self.edition else { return Violations::default() };
+            let mut found = edition.dtd().check_until(self.document, self.most.saturating_add(1));
+            let are_more = found.len() > self.most;
+            found.truncate(self.most);
+            if !found.is_empty() && self.declared == Declared::Edition(edition) {
+                found.retain(|violation| !is_version_of_draft(violation, edition));
             }
-            violations
-        })
+            Violations { found, are_more }
+        });
+        &looked_for.found
+    }
+
+    /// Whether a rule asked for violations, and did not see all of them.
+    pub(super) fn has_more_violations(&self) -> bool {
+        self.violations.get().is_some_and(|violations| violations.are_more)
     }
 
     /// The elements of JATS that have this name, in the order of the text. Of the elements of other vocabularies,
@@ -109,6 +117,13 @@ impl<'d> JatsFile<'d> {
             Some((node, node.attribute(name)?))
         })
     }
+}
+
+/// So many violations as were looked for.
+#[derive(Debug, Default)]
+struct Violations<'d> {
+    found: Vec<Violation<'d>>,
+    are_more: bool,
 }
 
 /// Whether the number of a draft stands where the DTD has the number of the version that it led to.

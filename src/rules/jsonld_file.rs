@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::source::jsonld::{Graph, Name, in_schema_org};
 use crate::source::{Kind, Node, NodeId};
-use crate::standards::schema_org::{Term, vocabulary};
+use crate::standards::schema_org::{Term, is_language_map, vocabulary};
 
 /// A file of JSON-LD, or a web page that carries some.
 #[derive(Debug)]
@@ -190,15 +190,4 @@ fn is_schema_org(address: &str) -> bool {
     let address = address.trim();
     let whole = address.strip_prefix("//").map(|rest| format!("https://{rest}"));
     in_schema_org(whole.as_deref().unwrap_or(address)).is_some()
-}
-
-/// Whether it is an object whose members are texts named after languages.
-fn is_language_map(node: Node<'_>) -> bool {
-    let is_language = |key: &str| {
-        let primary = key.split('-').next().unwrap_or_default();
-        let is_name = key == "id" || vocabulary().property(key).is_some();
-        matches!(primary.len(), 2..=3) && primary.bytes().all(|b| b.is_ascii_alphabetic()) && !is_name
-    };
-    !node.is_empty()
-        && node.children().all(|member| member.text().is_some() && member.key().is_some_and(is_language))
 }

@@ -75,7 +75,7 @@ impl Profile {
 /// let with_advice = RuleSet::with_profiles(&[Profile::Advice]);
 /// assert!(standard.len() <= with_advice.len());
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct RuleSet {
     of_leaves: Vec<(&'static Code, OfLeaf)>,
     of_texts: Vec<(&'static Code, OfLeaf)>,
@@ -87,30 +87,11 @@ pub struct RuleSet {
     codes: Vec<&'static Code>,
     today: Option<Date>,
     edition: Option<Edition>,
-    most: usize,
+    most: Option<usize>,
 }
 
 /// How much the rules report of one file, if nobody wants more.
 pub const MOST_DIAGNOSTICS: usize = 10_000;
-
-impl Default for RuleSet {
-    /// No rules.
-    fn default() -> Self {
-        Self {
-            of_leaves: Vec::new(),
-            of_texts: Vec::new(),
-            of_odd_texts: Vec::new(),
-            of_parts: Vec::new(),
-            of_articles: Vec::new(),
-            of_jats: Vec::new(),
-            of_jsonld: Vec::new(),
-            codes: Vec::new(),
-            today: None,
-            edition: None,
-            most: MOST_DIAGNOSTICS,
-        }
-    }
-}
 
 type OfLeaf = fn(&Path<'_>, Leaf<'_>, &mut Report<'_>);
 type OfPart = fn(&Document<'_>, &Path<'_>, Part<'_>, &mut Report<'_>);
@@ -155,15 +136,16 @@ impl RuleSet {
         Self { edition: Some(edition), ..self }
     }
 
-    /// The same rules, which report so much of one file at the most: whoever validates says when there is more.
+    /// The same rules, which report so much of each severity at the most, and
+    /// [that there is more](crate::diagnostic::DIAGNOSTICS_TOO_MANY).
     #[must_use]
     pub fn reporting_at_most(self, most: usize) -> Self {
-        Self { most, ..self }
+        Self { most: Some(most), ..self }
     }
 
     /// How much they report of one file at the most.
     pub fn most(&self) -> usize {
-        self.most
+        self.most.unwrap_or(MOST_DIAGNOSTICS)
     }
 
     /// Whether the rule with this name is among them.
@@ -199,7 +181,7 @@ impl RuleSet {
     /// `unreadable` are the places of the file that could not be read and stand empty in the article.
     /// Nothing is found at such a place: what stands there nobody wrote.
     pub fn check(&self, article: &Article, unreadable: &[Pointer]) -> Vec<Finding> {
-        let mut found = Findings::up_to(self.most);
+        let mut found = Findings::up_to(self.most());
         let mut document = Document::new(article, self.today.as_ref());
         article.walk(&mut |path, leaf| {
             document.note(leaf);
@@ -226,7 +208,7 @@ impl RuleSet {
         for &(code, check) in &self.of_articles {
             check(&document, &mut Report { code, found: &mut found, unreadable });
         }
-        let mut found = found.into_found();
+        let mut found = found.into_kept(false);
         if !unreadable.is_empty() {
             found.retain(|finding| !unreadable.iter().any(|blank| lies_within(&finding.place, blank)));
         }
@@ -236,26 +218,26 @@ impl RuleSet {
     /// What these rules find in a file of JATS, apart from what is wrong with its article: what is wrong with the
     /// file as such, and with identifiers, addresses and codes wherever they stand in it.
     pub fn check_jats(&self, document: &xml::Document<'_>) -> Vec<Finding> {
-        let mut found = Findings::up_to(self.most);
-        let file = JatsFile::new(document, self.today.as_ref(), self.edition, self.most);
+        let mut found = Findings::up_to(self.most());
+        let file = JatsFile::new(document, self.today.as_ref(), self.edition, self.most());
         values::each(&file, &mut |spot, leaf| {
-            let before = found.len();
+            let (count, kept) = (found.count(), found.kept());
             for &(code, check) in &self.of_leaves {
                 check(&Path::ROOT, leaf, &mut Report { code, found: &mut found, unreadable: &[] });
             }
-            found.since(before).for_each(|finding| spot.place(finding));
-            found.len() == before
+            found.kept_from(kept).iter_mut().for_each(|finding| spot.place(finding));
+            found.count() == count
         });
         for &(code, check) in &self.of_jats {
             check(&file, &mut Report { code, found: &mut found, unreadable: &[] });
         }
-        found.into_found()
+        found.into_kept(file.has_more_violations())
     }
 
     /// What these rules find in JSON-LD, apart from what is wrong with its article, which is the thing that begins at the
     /// node `article`.
     pub fn check_jsonld(&self, graph: &Graph<'_>, article: Option<NodeId>) -> Vec<Finding> {
-        let mut found = Findings::up_to(self.most);
+        let mut found = Findings::up_to(self.most());
         if self.of_jsonld.is_empty() {
             return Vec::new();
         }
@@ -263,7 +245,7 @@ impl RuleSet {
         for &(code, check) in &self.of_jsonld {
             check(&file, &mut Report { code, found: &mut found, unreadable: &[] });
         }
-        found.into_found()
+        found.into_kept(false)
     }
 }
 

@@ -4,7 +4,6 @@ mod attributes;
 mod check;
 mod ids;
 mod model;
-mod names;
 mod repair;
 mod tables;
 #[cfg(test)]

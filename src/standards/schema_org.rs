@@ -7,6 +7,8 @@ pub use term::Term;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use crate::source::{Kind, Node};
+
 /// The names of schema.org, from the table in `schemas/schema.org/`.
 #[derive(Debug)]
 pub struct Vocabulary {
@@ -29,6 +31,21 @@ pub struct Vocabulary {
 pub fn vocabulary() -> &'static Vocabulary {
     static VOCABULARY: OnceLock<Vocabulary> = OnceLock::new();
     VOCABULARY.get_or_init(|| Vocabulary::read(include_str!("../../schemas/schema.org/vocabulary.txt")))
+}
+
+/// Whether it is a [language map](https://www.w3.org/TR/json-ld11/#language-maps): an object of texts, each named after its
+/// language, and after no property of schema.org, as `url` is.
+pub fn is_language_map(node: Node<'_>) -> bool {
+    let is_language = |key: &str| {
+        let primary = key.split('-').next().unwrap_or_default();
+        matches!(primary.len(), 2..=3)
+            && primary.bytes().all(|b| b.is_ascii_alphabetic())
+            && key != "id"
+            && vocabulary().property(key).is_none()
+    };
+    node.kind() == Kind::Object
+        && !node.is_empty()
+        && node.children().all(|member| member.text().is_some() && member.key().is_some_and(is_language))
 }
 
 impl Vocabulary {

@@ -1,4 +1,4 @@
-use crate::diagnostic::{Code, Finding, Fix, Location, Place, Severity};
+use crate::diagnostic::{Code, Finding, Fix, Location, Place, Severity, too_many};
 use crate::formats::article::{Defaults, Syntax, shape};
 use crate::model::{Article, Blocks};
 use crate::source::decode::{Blank, decode};
@@ -60,7 +60,7 @@ pub fn read_over<'s>(
     let decoded = decode::<Article>(whole);
     let mut findings: Vec<Finding> = shape::other_version(&tree).into_iter().collect();
     if !decoded.complete {
-        findings.extend(repeated_keys(whole));
+        findings.extend(repeated_keys(whole, most));
         findings.extend(shape::check(&shape::ARTICLE, whole, most));
         // The schema and serde agree, as a test says. Should they ever not, nothing is dropped without a word.
         if findings.iter().all(|finding| finding.code.severity != Severity::Error) {
@@ -194,7 +194,9 @@ fn unread(node: Node<'_>) -> Finding {
 }
 
 /// What is to be said of the keys that stand twice in one object.
-pub(in crate::formats) fn repeated_keys(tree: &Tree<'_>) -> Vec<Finding> {
+///
+/// After `most` of them, one more finding says that there are others.
+pub(in crate::formats) fn repeated_keys(tree: &Tree<'_>, most: usize) -> Vec<Finding> {
     let spans = |node: Node<'_>| node.key_span().unwrap_or_else(|| node.span());
     let finding = |(first, again)| {
         let (first, again) = (tree.node(first), tree.node(again));
@@ -207,7 +209,9 @@ pub(in crate::formats) fn repeated_keys(tree: &Tree<'_>) -> Vec<Finding> {
             .help("keep one of the two: readers differ in which one they take");
         finding
     };
-    tree.repeated_keys().into_iter().map(finding).collect()
+    let repeated = tree.repeated_keys();
+    let are_more = repeated.len() > most;
+    repeated.into_iter().take(most).map(finding).chain(are_more.then(too_many)).collect()
 }
 
 /// Declares a kind of diagnostic of the reader, with the page beside this file.

@@ -15,7 +15,7 @@ use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::{JsonType, ValidationError, Validator};
 use serde_json::{Map, Value};
 
-use crate::diagnostic::{Applicability, Code, Finding, Place, nearest};
+use crate::diagnostic::{Applicability, Code, Finding, Place, nearest, too_many};
 use crate::formats::article::schema;
 use crate::formats::article::shape::instance::{Errors, Instance, TreeJson};
 use crate::source::edit::Edit;
@@ -64,11 +64,12 @@ impl Shape {
 /// The shape of an article, made when the first file needs it.
 pub(super) static ARTICLE: LazyLock<Shape> = LazyLock::new(|| Shape::new(schema::SCHEMA));
 
-/// What is wrong with the shape of the document in `tree`; with `most` errors or a few more it is left at that.
+/// What is wrong with the shape of the document in `tree`. After `most` errors hardly more are looked for, and one more
+/// finding says so.
 pub(crate) fn check(shape: &Shape, tree: &Tree<'_>, most: usize) -> Vec<Finding> {
     let Shape { schema, validator } = shape;
-    let enough = Errors::up_to(most);
-    let errors: Vec<_> = validator.iter_errors(Instance::Node(tree.root(), &enough)).collect();
+    let counted = Errors::up_to(most);
+    let errors: Vec<_> = validator.iter_errors(Instance::Node(tree.root(), &counted)).collect();
     let unknown: HashMap<&str, &[String]> = errors
         .iter()
         .filter_map(|error| match error.kind() {
@@ -85,6 +86,7 @@ pub(crate) fn check(shape: &Shape, tree: &Tree<'_>, most: usize) -> Vec<Finding>
         let unknown_here = unknown.get(at.as_str()).copied().unwrap_or_default();
         explain(&mut findings, error, unknown_here, node, at, schema);
     }
+    findings.extend(counted.are_too_many().then(too_many));
     findings
 }
 

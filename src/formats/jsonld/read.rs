@@ -123,7 +123,7 @@ fn syntax_findings(document: &Lenient<'_>, has_article: bool) -> Vec<Finding> {
     let overlooked = document.overlooked.iter().map(|error| finding(error, true));
     let errors = document.errors.iter().map(|error| finding(error, has_article));
     // All values of a property are read, whichever key they stand behind.
-    let repeated = repeated_keys(&document.tree).into_iter().map(|mut finding| {
+    let repeated = repeated_keys(&document.tree, usize::MAX).into_iter().map(|mut finding| {
         finding.severity(Severity::Warning);
         finding
     });

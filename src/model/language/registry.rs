@@ -61,10 +61,10 @@ fn find(table: &'static str, key: &str) -> Option<&'static str> {
         let end =
             bytes[start..].iter().position(|b| *b == b'\n').map_or(bytes.len(), |length| start + length);
         let line = &table[start..end];
-        let word = &line[..line.bytes().position(|b| b == b' ').unwrap_or(line.len())];
-        match word.cmp(key) {
+        let space = line.bytes().position(|b| b == b' ').unwrap_or(line.len());
+        match line[..space].cmp(key) {
             std::cmp::Ordering::Equal => {
-                return (!key.starts_with('#')).then(|| line[word.len()..].trim_start_matches(' '));
+                return (!key.starts_with('#')).then(|| line.get(space + 1..).unwrap_or_default());
             }
             std::cmp::Ordering::Less => low = end + 1,
             std::cmp::Ordering::Greater => high = start,

@@ -1,7 +1,6 @@
 //! `jats4r-section-title-missing`
 
 use crate::diagnostic::Code;
-
 use crate::rules::{Check, Document, Part, Report, Rule};
 use crate::source::Path;
 

@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
 
 use crate::source::xml::{Document, Namespace, NodeId};
+use crate::standards::names::Names;
 
 /// The elements that rules ask for by their names.
-const NAMES: [&str; 63] = [
+const ELEMENTS: [&str; 63] = [
     "abbrev-journal-title",
     "abstract",
     "access-date",
@@ -72,11 +74,14 @@ const NAMES: [&str; 63] = [
     "year",
 ];
 
+/// Their numbers. Most elements of a text are asked for by nobody, and have none.
+static NAMES: LazyLock<Names> = LazyLock::new(|| Names::new(ELEMENTS.to_vec()));
+
 /// The elements of a document by what rules ask for.
 #[derive(Debug)]
 pub(super) struct Index<'d> {
-    /// In the order of [`NAMES`].
-    elements: [Vec<NodeId>; NAMES.len()],
+    /// In the order of [`ELEMENTS`].
+    elements: [Vec<NodeId>; ELEMENTS.len()],
     ids: HashMap<&'d str, NodeId, BuildHasherDefault<Mix>>,
     /// The elements that declare a namespace.
     pub(super) declaring: Vec<NodeId>,
@@ -91,17 +96,18 @@ pub(super) struct Index<'d> {
 impl<'d> Index<'d> {
     pub(super) fn of(document: &'d Document<'d>) -> Self {
         let mut index = Self {
-            elements: [const { Vec::new() }; NAMES.len()],
+            elements: [const { Vec::new() }; ELEMENTS.len()],
             ids: HashMap::default(),
             declaring: Vec::new(),
             languages: Vec::new(),
             addresses: Vec::new(),
             references: Vec::new(),
         };
+        let names = &*NAMES;
         for node in document.nodes().filter(|node| node.is_element()) {
             let id = node.id();
-            if let Some(number) = number(node.qualified_name()) {
-                index.elements[number].push(id);
+            if let Some(number) = names.number(node.qualified_name()) {
+                index.elements[usize::from(number)].push(id);
             }
             for attribute in node.all_attributes() {
                 if attribute.is_declaration() {
@@ -124,55 +130,16 @@ impl<'d> Index<'d> {
         index
     }
 
-    /// The elements of this name, which has to be one of [`NAMES`].
+    /// The elements of this name, which has to be one of [`ELEMENTS`].
     pub(super) fn elements(&self, name: &str) -> &[NodeId] {
-        let number = number(name);
+        let number = NAMES.number(name);
         debug_assert!(number.is_some(), "`{name}` is to be added to the names that are looked for");
-        number.map_or(&[], |number| &self.elements[number])
+        number.map_or(&[], |number| &self.elements[usize::from(number)])
     }
 
     pub(super) fn by_id(&self, id: &str) -> Option<NodeId> {
         self.ids.get(id).copied()
     }
-}
-
-/// The place of a name in [`NAMES`].
-fn number(name: &str) -> Option<usize> {
-    let mut slot = slot(name.as_bytes());
-    loop {
-        let number = usize::from(SLOTS[slot]);
-        match NAMES.get(number) {
-            None => return None,
-            Some(known) if *known == name => return Some(number),
-            Some(_) => slot = (slot + 1) % SLOTS.len(),
-        }
-    }
-}
-
-/// Where a name may be found: its number, or a number that is none. Most elements of a text are looked for by
-/// nobody, and end at an empty slot.
-const SLOTS: [u8; 512] = {
-    let mut slots = [u8::MAX; 512];
-    let mut number = 0;
-    while number < NAMES.len() {
-        let mut slot = slot(NAMES[number].as_bytes());
-        while slots[slot] != u8::MAX {
-            slot = (slot + 1) % slots.len();
-        }
-        slots[slot] = number as u8;
-        number += 1;
-    }
-    slots
-};
-
-/// A few letters tell most names apart.
-const fn slot(name: &[u8]) -> usize {
-    let length = name.len();
-    if length == 0 {
-        return 0;
-    }
-    let (first, middle, last) = (name[0] as usize, name[length / 2] as usize, name[length - 1] as usize);
-    (length * 67 + first * 31 + middle * 7 + last * 13) % 512
 }
 
 /// A hash of ids that costs less than comparing two of them. Nobody gains by making ids collide: the worst is a slow
@@ -198,14 +165,6 @@ impl Hasher for Mix {
 mod tests {
     use super::*;
     use crate::source::xml::parse;
-
-    #[test]
-    fn every_name_is_found_at_its_place() {
-        for (place, name) in NAMES.iter().enumerate() {
-            assert_eq!(number(name), Some(place), "{name}");
-        }
-        assert!(number("p").is_none() && number("").is_none());
-    }
 
     #[test]
     fn elements_are_found_by_name_and_id() {

@@ -2,7 +2,6 @@
 
 use crate::diagnostic::{Code, Place};
 use crate::model::{Block, Inline, Media};
-
 use crate::rules::{Check, Document, Part, Report, Rule};
 use crate::source::{Path, Pointer};
 

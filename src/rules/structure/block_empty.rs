@@ -2,7 +2,6 @@
 
 use crate::diagnostic::Code;
 use crate::model::{Block, Inline, Inlines};
-
 use crate::rules::{Check, Document, Part, Report, Rule};
 use crate::source::{Path, Pointer};
 

@@ -2,7 +2,6 @@
 
 use crate::diagnostic::Code;
 use crate::model::Inline;
-
 use crate::rules::{Check, Document, Part, Report, Rule};
 use crate::source::Path;
 

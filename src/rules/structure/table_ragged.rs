@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use crate::diagnostic::Code;
 use crate::model::{Block, Table};
-
 use crate::rules::{Check, Document, Part, Report, Rule};
 use crate::source::Path;
 
@@ -25,17 +24,11 @@ fn check(_: &Document<'_>, path: &Path<'_>, part: Part<'_>, report: &mut Report<
         } else {
             format!("{} too many", cells(width - usual))
         };
-        report
-                .at(
-                    path.key("rows").item(row).pointer(),
-                    format!(
-                        "row {} of this table has {}, the others have {usual}",
-                        row + 1,
-                        cells(width)
-                    ),
-                )
-                .label(label)
-                .help("add an empty cell `\"\"` where one is missing, or say with `colspan` and `rowspan` which cell takes more than one");
+        let message = format!("row {} of this table has {}, the others have {usual}", row + 1, cells(width));
+        report.at(path.key("rows").item(row).pointer(), message).label(label).help(
+            "add an empty cell `\"\"` where one is missing, \
+             or say with `colspan` and `rowspan` which cell takes more than one",
+        );
     }
 }
 

@@ -17,10 +17,7 @@ const LOST: &str = "\u{FFFD}";
 
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let Leaf::Text(text) = leaf else { return };
-    let bytes = text.as_bytes();
-    // Hardly any text has its first byte.
-    let Some(from) = memchr::memchr(LOST.as_bytes()[0], bytes) else { return };
-    let Some(start) = memmem::find(&bytes[from..], LOST.as_bytes()).map(|at| from + at) else { return };
+    let Some(start) = memmem::find(text.as_bytes(), LOST.as_bytes()) else { return };
     let more = match memmem::find_iter(text.as_bytes(), LOST.as_bytes()).count() - 1 {
         0 => String::new(),
         more => format!(" and {more} more"),

@@ -2,7 +2,6 @@
 
 use crate::diagnostic::{Code, Severity};
 use crate::model::Block;
-
 use crate::rules::{Check, Document, Part, Report, Rule};
 use crate::source::{Path, Pointer};
 

@@ -99,22 +99,19 @@ impl<'d> Terms<'d> {
 
     /// Whether a name is this keyword, or stands for it.
     pub fn is_keyword(&self, name: &'d str, keyword: &'static str) -> bool {
-        if !self.aliases.is_empty() {
-            return self.meaning(name) == Name::Keyword(keyword);
-        }
-        name == keyword || matches!((name, keyword), ("id", "@id") | ("type", "@type"))
+        keyword_of(self.resolved(name)) == Some(keyword)
+    }
+
+    /// What a name is an alias of, or the name. An alias stands for no other alias.
+    fn resolved(&self, name: &'d str) -> &'d str {
+        if self.aliases.is_empty() { name } else { self.aliases.get(name).copied().unwrap_or(name) }
     }
 
     /// What a name means.
     pub fn meaning(&self, name: &'d str) -> Name<'d> {
-        // An alias stands for no other alias.
-        let name =
-            if self.aliases.is_empty() { name } else { self.aliases.get(name).copied().unwrap_or(name) };
-        match name {
-            "id" => return Name::Keyword("@id"),
-            "type" => return Name::Keyword("@type"),
-            _ if name.starts_with('@') => return Name::Keyword(name),
-            _ => {}
+        let name = self.resolved(name);
+        if let Some(keyword) = keyword_of(name) {
+            return Name::Keyword(keyword);
         }
         let Some((prefix, rest)) = name.split_once(':') else { return Name::SchemaOrg(name) };
         if let Some(term) = in_schema_org(name) {
@@ -130,6 +127,15 @@ impl<'d> Terms<'d> {
             None if prefix == "schema" => Name::SchemaOrg(rest),
             _ => Name::Foreign(name),
         }
+    }
+}
+
+/// The keyword that a name is, or stands for in schema.org's context.
+fn keyword_of(name: &str) -> Option<&str> {
+    match name {
+        "id" => Some("@id"),
+        "type" => Some("@type"),
+        _ => name.starts_with('@').then_some(name),
     }
 }
 

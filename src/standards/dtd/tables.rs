@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 
 use super::attributes::{AttributeDeclaration, AttributeList};
 use super::model::Model;
-use super::names::Names;
 use super::{Declared, Dtd};
+use crate::standards::names::Names;
 
 /// The tables of many DTDs that have nearly everything in common.
 ///

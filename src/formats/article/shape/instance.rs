@@ -19,7 +19,7 @@ pub(super) enum Instance<'t> {
     Key(&'t str),
 }
 
-/// How many errors have been found. With `most` of them, no more lists and objects are looked into.
+/// How many errors have been found. With more than `most` of them, no more lists and objects are looked into.
 pub(super) struct Errors {
     most: usize,
     found: AtomicUsize,
@@ -34,8 +34,9 @@ impl Errors {
         self.found.fetch_add(1, Ordering::Relaxed);
     }
 
-    fn are_enough(&self) -> bool {
-        self.found.load(Ordering::Relaxed) >= self.most
+    /// Whether some were not looked for.
+    pub(super) fn are_too_many(&self) -> bool {
+        self.found.load(Ordering::Relaxed) > self.most
     }
 }
 
@@ -238,7 +239,7 @@ impl<'t> json::Array<'t, TreeJson> for Items<'t> {
     }
 }
 
-/// Children, until there are errors enough.
+/// Children, until there are too many errors.
 pub(super) struct Iter<'t, T> {
     children: Children<'t>,
     errors: &'t Errors,
@@ -249,7 +250,7 @@ impl<T> Iterator for Iter<'_, T> {
     type Item = T;
 
     fn next(&mut self) -> Option<T> {
-        if self.errors.are_enough() {
+        if self.errors.are_too_many() {
             return None;
         }
         self.children.next().map(|child| (self.show)(child, self.errors))

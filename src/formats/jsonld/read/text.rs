@@ -6,6 +6,7 @@ use crate::formats::jsonld::read::reader::{Reader, named};
 use crate::model::{Abstract, AbstractKind, Block, Blocks, Inlines, Language, Paragraph};
 use crate::source::jsonld::Thing;
 use crate::source::{Node, Path};
+use crate::standards::schema_org::is_language_map;
 
 impl<'d> Reader<'d> {
     /// <https://schema.org/articleBody>
@@ -43,7 +44,7 @@ impl<'d> Reader<'d> {
                     let language =
                         self.language_of(value).filter(|tag| *tag != self.article.metadata.language);
                     self.add_abstract(Abstract { kind, language, content: Blocks::from(text) }, value, at);
-                } else if self.is_language_map(value) {
+                } else if is_language_map(value) {
                     self.see_all(value);
                     for member in value.children() {
                         let language = member.key().map(Language::from);

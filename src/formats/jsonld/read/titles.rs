@@ -5,6 +5,7 @@ use crate::formats::jsonld::read::reader::Reader;
 use crate::model::{Inlines, Language, TranslatedText};
 use crate::source::jsonld::{Thing, brief};
 use crate::source::{Node, Path};
+use crate::standards::schema_org::is_language_map;
 
 impl<'d> Reader<'d> {
     pub(super) fn language(&mut self, thing: Thing<'d>, page: Option<Thing<'d>>, at: &Path<'_>) {
@@ -62,7 +63,7 @@ impl<'d> Reader<'d> {
                 self.note(&at.key("title"), *value);
                 self.article.metadata.title = Inlines::from(text);
             }
-            Some(value) if self.is_language_map(*value) => self.title_in_languages(*value, at),
+            Some(value) if is_language_map(*value) => self.title_in_languages(*value, at),
             _ => {
                 let what = "the article has no headline: its title is empty";
                 self.losses.change(what, brief(thing.node), "no `headline`", Severity::Warning);

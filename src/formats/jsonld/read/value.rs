@@ -6,7 +6,7 @@ use crate::formats::jsonld::read::types;
 use crate::model::{Date, Language, Mended, Url, written_date};
 use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
-use crate::standards::schema_org::vocabulary;
+use crate::standards::schema_org::is_language_map;
 
 impl<'d> Reader<'d> {
     /// The text of a value: a string, a number, or a value with its language.
@@ -50,7 +50,7 @@ impl<'d> Reader<'d> {
 
     /// Of a language map, the text in the article's language, or the first.
     fn text_in_a_language(&mut self, node: Node<'d>) -> Option<&'d str> {
-        if !self.is_language_map(node) {
+        if !is_language_map(node) {
             return None;
         }
         self.see(node);
@@ -67,19 +67,6 @@ impl<'d> Reader<'d> {
             }
         }
         chosen.text()
-    }
-
-    /// Whether it is an object whose members are texts named after languages.
-    pub(super) fn is_language_map(&self, node: Node<'d>) -> bool {
-        let is_language = |key: &str| {
-            let language = Language::from(key);
-            // `url` looks like one.
-            let is_property = vocabulary().property(key).is_some();
-            language.is_well_formed() && (2..=3).contains(&language.primary().len()) && !is_property
-        };
-        node.kind() == Kind::Object
-            && !node.is_empty()
-            && node.children().all(|member| member.text().is_some() && member.key().is_some_and(is_language))
     }
 
     /// A property that is true or false, also where it is a string.

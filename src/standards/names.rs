@@ -2,7 +2,7 @@
 
 /// Names, each of which has a number: its place among them.
 #[derive(Debug)]
-pub(super) struct Names {
+pub(crate) struct Names {
     names: Vec<&'static str>,
     /// The numbers, each at the place that its name's hash says, or else at the next free one.
     slots: Box<[u16]>,
@@ -11,7 +11,7 @@ pub(super) struct Names {
 const FREE: u16 = u16::MAX;
 
 impl Names {
-    pub(super) fn new(names: Vec<&'static str>) -> Self {
+    pub(crate) fn new(names: Vec<&'static str>) -> Self {
         // Mostly free, so that a name stands where it is looked for.
         let mut slots = vec![FREE; (names.len() * 4).next_power_of_two().max(4)].into_boxed_slice();
         for (number, name) in (0..FREE).zip(&names) {
@@ -25,7 +25,7 @@ impl Names {
     }
 
     /// The number of a name, if it is among them.
-    pub(super) fn number(&self, name: &str) -> Option<u16> {
+    pub(crate) fn number(&self, name: &str) -> Option<u16> {
         let mut slot = hash(name) & (self.slots.len() - 1);
         loop {
             let number = self.slots[slot];
@@ -38,11 +38,11 @@ impl Names {
         }
     }
 
-    pub(super) fn name(&self, number: u16) -> &'static str {
+    pub(crate) fn name(&self, number: u16) -> &'static str {
         self.names[usize::from(number)]
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.names.len()
     }
 }
