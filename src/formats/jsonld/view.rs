@@ -1,7 +1,6 @@
 //! What views are made of: members that may be absent, ids, references, nodes.
 
 use std::borrow::Cow;
-use std::fmt::{self, Write};
 
 use serde::{Serialize, Serializer};
 
@@ -112,28 +111,31 @@ pub(in crate::formats::jsonld) struct Iri<'a> {
     pub(in crate::formats::jsonld) fragment: &'a str,
 }
 
-impl fmt::Display for Iri<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.base)?;
-        f.write_str("#")?;
+impl Iri<'_> {
+    fn text(self) -> String {
+        let Self { base, fragment } = self;
+        let mut text = String::with_capacity(base.len() + 1 + fragment.len());
+        text.push_str(base);
+        text.push('#');
         let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
-        if self.fragment.bytes().all(is_plain) {
-            return f.write_str(self.fragment);
+        if fragment.bytes().all(is_plain) {
+            text.push_str(fragment);
+            return text;
         }
         // An id that is none is the business of a rule; here it must only not break the address.
-        for byte in self.fragment.bytes() {
+        for byte in fragment.bytes() {
             match is_plain(byte) {
-                true => f.write_char(char::from(byte))?,
-                false => write!(f, "%{byte:02X}")?,
+                true => text.push(char::from(byte)),
+                false => text.push_str(&format!("%{byte:02X}")),
             }
         }
-        Ok(())
+        text
     }
 }
 
 impl Serialize for Iri<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(&self.text())
     }
 }
 

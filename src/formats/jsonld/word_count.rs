@@ -12,11 +12,12 @@ pub(super) fn word_count(text: &str, language: &Language) -> Option<usize> {
     let mut words = 0;
     let mut is_inside = false;
     for c in text.chars() {
-        if c > ' ' && c.is_ascii() {
-            // Most of most texts.
-            let begins = !is_inside & c.is_ascii_alphanumeric();
-            words += usize::from(begins);
-            is_inside |= begins;
+        if c.is_ascii() {
+            // Most of most texts: without branches, for nothing foretells where a word ends.
+            let is_part = c.is_ascii_alphanumeric();
+            let is_space = (c == ' ') | matches!(c, '\t'..='\r');
+            words += usize::from(is_part & !is_inside);
+            is_inside = (is_inside | is_part) & !is_space;
         } else if c.is_whitespace() {
             is_inside = false;
         } else if is_sign_of_its_own(c) {

@@ -29,13 +29,15 @@ impl<'d> Node<'d> {
         }
         let source = self.document.source;
         let has_name = |entry: &&AttributeEntry| {
-            let local = entry.name.local(source, entry.start as usize);
-            // Most have no prefix, and most are not the one.
-            name.ends_with(local)
-                && !entry.is_declaration
+            // Most have no prefix, and most are not as long as the one.
+            let local = || entry.name.local(source, entry.start as usize);
+            !entry.is_declaration
                 && match entry.namespace {
-                    Namespace::None => name.len() == local.len(),
-                    namespace => Namespace::split(name) == (Some(namespace), local),
+                    Namespace::None => name.len() == entry.name.local_length() && name == local(),
+                    namespace => {
+                        name.len() > entry.name.local_length()
+                            && Namespace::split(name) == (Some(namespace), local())
+                    }
                 }
         };
         entries.iter().find(has_name).map(|entry| self.with(entry))

@@ -80,6 +80,10 @@ impl NameLength {
         &source[start..start + usize::from(self.prefix.saturating_sub(1))]
     }
 
+    pub(super) fn local_length(self) -> usize {
+        usize::from(self.whole) - usize::from(self.prefix)
+    }
+
     pub(super) fn local(self, source: &str, start: usize) -> &str {
         &source[start + usize::from(self.prefix)..start + usize::from(self.whole)]
     }

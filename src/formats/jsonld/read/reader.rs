@@ -1,6 +1,7 @@
 //! The reader: the nodes, the article in the making, and what has to be kept in mind on the way.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use indexmap::IndexMap;
 use serde::de::value::StrDeserializer;
@@ -37,8 +38,10 @@ pub(super) struct Reader<'d> {
     pub(super) affiliated: IndexMap<Id, Vec<(OrganizationRef, Node<'d>)>>,
     /// What the key of each node means: it is asked again and again.
     names: Vec<Name<'d>>,
-    /// A number for each of these names that other names hardly have.
-    marks: Vec<u32>,
+    /// The members of each object, one object after the other, with the marks of their names.
+    members: Vec<(u32, Node<'d>)>,
+    /// Which of them are those of a node.
+    members_of: Vec<Range<u32>>,
     /// Members that were asked for, objects that were looked into: what is neither is lost.
     seen: Vec<bool>,
     pub(super) losses: Losses,
@@ -48,6 +51,15 @@ pub(super) struct Reader<'d> {
 impl<'d> Reader<'d> {
     pub(super) fn new(graph: &'d Graph<'d>, places: Places) -> Self {
         let names: Vec<Name<'d>> = graph.tree.nodes().map(|node| graph.name(node)).collect();
+        let mut members = Vec::with_capacity(names.len());
+        let mut members_of = Vec::with_capacity(names.len());
+        for node in graph.tree.nodes() {
+            let start = members.len() as u32;
+            if node.kind() == Kind::Object {
+                members.extend(node.children().map(|member| (mark_of(names[member.id().index()]), member)));
+            }
+            members_of.push(start..members.len() as u32);
+        }
         Self {
             graph,
             language_of_page: None,
@@ -58,8 +70,9 @@ impl<'d> Reader<'d> {
             declared: HashMap::new(),
             named: HashMap::new(),
             affiliated: IndexMap::new(),
-            marks: names.iter().map(|name| mark_of(*name)).collect(),
             names,
+            members,
+            members_of,
             seen: vec![false; graph.tree.nodes().len()],
             losses: Losses::default(),
             places,
@@ -87,9 +100,11 @@ impl<'d> Reader<'d> {
         let mark = self::mark(term.bytes());
         for node in thing.nodes() {
             self.see(node);
-            for member in node.children() {
+            let Range { start, end } = self.members_of[node.id().index()];
+            for index in start..end {
                 // Most members are others.
-                if self.marks[member.id().index()] != mark {
+                let (found, member) = self.members[index as usize];
+                if found != mark {
                     continue;
                 }
                 let name = self.name(member);

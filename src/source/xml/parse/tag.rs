@@ -40,10 +40,13 @@ const CLASSES: [u8; 256] = {
 impl<'s> Parser<'s> {
     pub(super) fn start_tag(&mut self) -> Parsed<()> {
         let start = self.at;
-        if self.name_part(start + 1).is_err() {
-            return Err(grammar(start, 1, "`<` that begins no tag").with_help("write `&lt;`"));
-        }
-        let name = self.name(start + 1)?;
+        let name = match self.name(start + 1) {
+            Ok(name) => name,
+            Err(_) if self.name_part(start + 1).is_err() => {
+                return Err(grammar(start, 1, "`<` that begins no tag").with_help("write `&lt;`"));
+            }
+            Err(error) => return Err(error),
+        };
         let name_end = start + 1 + usize::from(name.whole);
         if self.depth == 0 && !self.document.entries.is_empty() {
             return Err(grammar(start, name_end - start, "a second element")
