@@ -16,6 +16,7 @@ mod id;
 mod identifier;
 mod inline;
 mod language;
+mod leaf;
 mod license;
 mod media;
 mod metadata;
@@ -61,6 +62,7 @@ pub use inline::{
     Math, Mention, OtherLanguage,
 };
 pub use language::{Language, Subtag, SubtagKind, script_of};
+pub use leaf::{Collection, Leaf, Reference};
 pub use media::Media;
 pub use metadata::{Abstract, AbstractKind, ArticleKind, Dateline, Funding, Metadata};
 pub use organization::{Organization, OrganizationKind};
@@ -74,5 +76,4 @@ pub use sub_article::SubArticle;
 pub use table::{Cell, Table};
 pub use term::{AlternateName, NameKind, Term, TranslatedText};
 pub use url::{Uri, Url};
-pub use walk::{Collection, Leaf, Reference};
 pub use work::{BibliographicName, Work};
