@@ -151,19 +151,19 @@ pub(in crate::formats::jsonld) struct Reference<'a> {
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 pub(in crate::formats::jsonld) enum Node<'a> {
-    Person(Person<'a>),
-    Organization(Organization<'a>),
-    Place(Place<'a>),
-    Event(Event<'a>),
-    Work(Work<'a>),
-    Quotation(Quotation<'a>),
+    Person(Box<Person<'a>>),
+    Organization(Box<Organization<'a>>),
+    Place(Box<Place<'a>>),
+    Event(Box<Event<'a>>),
+    Work(Box<Work<'a>>),
+    Quotation(Box<Quotation<'a>>),
 }
 
 /// A node where the article holds it: in full the first time, when the shape is nested.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 pub(in crate::formats::jsonld) enum Held<'a> {
-    Full(Box<Node<'a>>),
+    Full(Node<'a>),
     Reference(Reference<'a>),
 }
 

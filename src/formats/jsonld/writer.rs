@@ -1,6 +1,7 @@
 //! The state of writing: what has been written in full, what may be lost.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::fmt::Display;
 
 use crate::formats::jsonld::address::web_address;
@@ -47,6 +48,8 @@ pub(super) struct Writer<'a> {
     pub(super) affiliations: HashMap<&'a str, Vec<&'a OrganizationRef>>,
     shape: Shape,
     base: &'a str,
+    /// The id of the article itself.
+    own_id: &'static str,
     placed: HashMap<&'a str, Collection>,
 }
 
@@ -63,6 +66,7 @@ impl<'a> Writer<'a> {
             affiliations: affiliations(article),
             shape,
             base: base.split('#').next().unwrap_or_default(),
+            own_id: own_id(article),
             placed: HashMap::new(),
         }
     }
@@ -77,32 +81,9 @@ impl<'a> Writer<'a> {
         Iri { base: self.base, fragment: id.as_str() }
     }
 
-    /// The id of the article itself: `article`, unless something in it is called that.
+    /// The id of the article itself.
     pub(super) fn article_iri(&self) -> Iri<'a> {
-        let Article {
-            schema: _,
-            metadata: _,
-            people,
-            organizations,
-            places,
-            events,
-            works,
-            quotes,
-            body: _,
-            back: _,
-            sub_articles: _,
-            extensions: _,
-        } = self.article;
-        let is_taken = |id: &str| {
-            people.contains_key(id)
-                || organizations.contains_key(id)
-                || places.contains_key(id)
-                || events.contains_key(id)
-                || works.contains_key(id)
-                || quotes.contains_key(id)
-        };
-        let free = ARTICLE_IDS.into_iter().find(|id| !is_taken(id));
-        Iri { base: self.base, fragment: free.unwrap_or("_article.") }
+        Iri { base: self.base, fragment: self.own_id }
     }
 
     /// A reference to what is declared under `id`.
@@ -112,14 +93,7 @@ impl<'a> Writer<'a> {
         id: &'a str,
         among: &[Collection],
     ) -> Option<Reference<'a>> {
-        let found = self.find(id, among);
-        if found.is_none() {
-            self.note(
-                at,
-                format_args!("`{}` is left out: nothing is declared under that id", id.escape_debug()),
-            );
-        }
-        found.map(|entity| Reference { id: self.iri(entity.id()) })
+        self.declared(at, id, among).map(|entity| Reference { id: self.iri(entity.id()) })
     }
 
     /// References to all that is declared under `ids`.
@@ -134,9 +108,8 @@ impl<'a> Writer<'a> {
 
     /// What is declared under `id`: in full the first time, when the shape is nested.
     pub(super) fn hold(&mut self, at: &Path<'_>, id: &'a str, among: &[Collection]) -> Option<Held<'a>> {
-        let reference = self.refer(at, id, among)?;
-        let entity = self.find(id, among)?;
-        Some(self.place(entity).unwrap_or(Held::Reference(reference)))
+        let entity = self.declared(at, id, among)?;
+        Some(self.place(entity).unwrap_or_else(|| Held::Reference(Reference { id: self.iri(entity.id()) })))
     }
 
     /// Everything declared that no member of the article holds so far.
@@ -161,41 +134,49 @@ impl<'a> Writer<'a> {
 
     /// The node if it is not written yet; a loss, if another one bears its id.
     fn place_once(&mut self, entity: Entity<'a>) -> Option<Held<'a>> {
-        let (id, collection) = (entity.id(), entity.collection());
-        match self.placed.get(id.as_str()) {
-            None => self.place(entity),
-            Some(other) if *other == collection => None,
-            Some(_) => {
-                let map = Path::ROOT.key(entity.map());
-                self.note(&map.key(id.as_str()), format_args!("`{id}` is left out: the id is used twice"));
-                None
-            }
+        let id = entity.id();
+        let placed = self.place(entity);
+        if placed.is_none() && self.placed.get(id.as_str()) != Some(&entity.collection()) {
+            let map = Path::ROOT.key(entity.map());
+            self.note(&map.key(id.as_str()), format_args!("`{id}` is left out: the id is used twice"));
         }
+        placed
     }
 
+    /// The node, if none with its id is written yet.
     fn place(&mut self, entity: Entity<'a>) -> Option<Held<'a>> {
-        let (id, collection) = (entity.id(), entity.collection());
-        if self.placed.contains_key(id.as_str()) {
-            return None;
-        }
-        self.placed.insert(id.as_str(), collection);
+        let id = entity.id();
+        match self.placed.entry(id.as_str()) {
+            Entry::Occupied(_) => return None,
+            Entry::Vacant(vacant) => vacant.insert(entity.collection()),
+        };
         let map = Path::ROOT.key(entity.map());
         let at = map.key(id.as_str());
         let node = match entity {
-            Entity::Person(id, person) => Node::Person(self.person(&at, id, person)),
-            Entity::Organization(id, one) => Node::Organization(self.organization(&at, id, one)),
-            Entity::Place(id, place) => Node::Place(self.a_place(&at, id, place)),
-            Entity::Event(id, event) => Node::Event(self.event(&at, id, event)),
-            Entity::Work(id, work) => Node::Work(self.work(&at, id, work)),
-            Entity::Quote(id, quote) => Node::Quotation(self.quotation(&at, id, quote)),
+            Entity::Person(id, person) => Node::Person(Box::new(self.person(&at, id, person))),
+            Entity::Organization(id, one) => Node::Organization(Box::new(self.organization(&at, id, one))),
+            Entity::Place(id, place) => Node::Place(Box::new(self.a_place(&at, id, place))),
+            Entity::Event(id, event) => Node::Event(Box::new(self.event(&at, id, event))),
+            Entity::Work(id, work) => Node::Work(Box::new(self.work(&at, id, work))),
+            Entity::Quote(id, quote) => Node::Quotation(Box::new(self.quotation(&at, id, quote))),
         };
         Some(match self.shape {
-            Shape::Nested => Held::Full(Box::new(node)),
+            Shape::Nested => Held::Full(node),
             Shape::Graph => {
                 self.nodes.push(node);
                 Held::Reference(Reference { id: self.iri(id) })
             }
         })
+    }
+
+    /// What is declared under `id`; a loss, if nothing is.
+    fn declared(&mut self, at: &Path<'_>, id: &str, among: &[Collection]) -> Option<Entity<'a>> {
+        let found = self.find(id, among);
+        if found.is_none() {
+            let why = format_args!("`{}` is left out: nothing is declared under that id", id.escape_debug());
+            self.note(at, why);
+        }
+        found
     }
 
     fn find(&self, id: &str, among: &[Collection]) -> Option<Entity<'a>> {
@@ -259,6 +240,34 @@ impl<'a> Entity<'a> {
             Self::Quote(..) => Collection::Quotes,
         }
     }
+}
+
+/// The id of the article itself: `article`, unless something in it is called that.
+fn own_id(article: &Article) -> &'static str {
+    let Article {
+        schema: _,
+        metadata: _,
+        people,
+        organizations,
+        places,
+        events,
+        works,
+        quotes,
+        body: _,
+        back: _,
+        sub_articles: _,
+        extensions: _,
+    } = article;
+    let is_taken = |id: &str| {
+        people.contains_key(id)
+            || organizations.contains_key(id)
+            || places.contains_key(id)
+            || events.contains_key(id)
+            || works.contains_key(id)
+            || quotes.contains_key(id)
+    };
+    let free = ARTICLE_IDS.into_iter().find(|id| !is_taken(id));
+    free.unwrap_or("_article.")
 }
 
 fn founders(article: &Article) -> HashMap<&str, Vec<(&Id, &Role)>> {
