@@ -1,10 +1,12 @@
 //! What can be wrong with a document, as values.
 
+mod findings;
 mod limit;
 mod spelling;
 
+pub(crate) use findings::{Findings, Found};
 pub use limit::DIAGNOSTICS_TOO_MANY;
-pub(crate) use limit::too_many;
+pub(crate) use limit::LeftOut;
 pub use spelling::nearest;
 
 use std::fmt;
