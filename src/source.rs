@@ -12,8 +12,10 @@ mod tree;
 pub mod xml;
 pub mod yaml;
 
+#[cfg(feature = "cli")]
+pub(crate) use limits::amount;
+pub(crate) use limits::raised;
 pub use limits::{Limits, MAX_BYTES, MAX_ELEMENTS_DEEP};
-pub(crate) use limits::{amount, raised};
 pub use lines::Lines;
 pub use path::{Path, Pointer};
 pub use tree::{Children, Kind, Node, NodeId, Number, Resolved, Tree};

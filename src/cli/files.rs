@@ -238,3 +238,46 @@ fn fetch(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::diagnostic::Code;
+    use crate::source::Pointer;
+
+    static ODD: Code = Code::warning("odd", "# Odd");
+    const ARTICLE: &str = r#"{ "metadata": { "title": "T", "language": "en" }, "body": "B" }"#;
+
+    /// What is said of a file, which was an article and now holds `now`.
+    fn said(now: Option<&[u8]>, kept: Option<Source>) -> Result<Vec<&'static str>, String> {
+        let folder = tempfile::tempdir().expect("there is room");
+        let path = folder.path().join("a.json");
+        if let Some(now) = now {
+            fs::write(&path, now).expect("there is room");
+        }
+        let (reading, levels) = (Reading::default(), Levels::default());
+        let office = Office::new(&reading, &levels);
+        let findings = vec![Finding::new(&ODD, Pointer::default().key("body"), "like another")];
+        let again = looked_at_again(&Input::File(path), kept, findings, &reading, &office);
+        again.map_err(|error| error.to_string()).map(|checked| {
+            checked.into_iter().flat_map(|checked| checked.diagnostics).map(|found| found.code.id).collect()
+        })
+    }
+
+    #[test]
+    fn a_file_that_is_no_article_any_more_is_told_of() {
+        assert_eq!(said(Some(ARTICLE.as_bytes()), None).unwrap(), ["odd"]);
+        assert!(said(None, None).unwrap_err().contains("cannot read"));
+        for now in [&b""[..], b"{", b"\xFF"] {
+            let error = said(Some(now), None).unwrap_err();
+            assert!(error.contains("was changed while it was worked on"), "{now:?}: {error}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_twice_is_kept() {
+        assert_eq!(said(None, Some(Source::new("<stdin>", ARTICLE))).unwrap(), ["odd"]);
+    }
+}

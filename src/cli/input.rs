@@ -22,7 +22,7 @@ use crate::source::{Limits, Source, SyntaxError};
 use crate::validate::unreadable;
 
 /// How articles are read.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub(super) struct Reading {
     /// The format of the files [default: by the ending of the name, else by the content]
     #[arg(long, value_enum, value_name = "FORMAT")]

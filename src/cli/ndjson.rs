@@ -10,7 +10,7 @@ use std::process;
 use serde_json::value::RawValue;
 
 use self::chunks::Chunk;
-use self::document::Document;
+use self::document::{Document, Unreadable};
 use crate::cli::input::Reading;
 use crate::cli::jobs::Jobs;
 use crate::cli::levels::Levels;
@@ -129,6 +129,9 @@ fn outcome(line: &[u8], reading: &Reading, settings: &Settings, task: &impl Task
             let Done { diagnostics, product } = task.perform(&source, format, settings);
             Outcome { id, checked: Checked { source, diagnostics }, product }
         }
-        Err(unreadable) => Outcome { id: unreadable.id, checked: unreadable.checked, product: None },
+        Err(unreadable) => {
+            let Unreadable { id, checked } = *unreadable;
+            Outcome { id, checked, product: None }
+        }
     }
 }

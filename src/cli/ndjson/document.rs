@@ -25,7 +25,7 @@ pub(super) struct Unreadable {
 
 impl Document {
     /// The document in `line`, whose format is the one `wanted`, unless the line says otherwise.
-    pub(super) fn of(line: &[u8], wanted: Option<Format>, limits: Limits) -> Result<Self, Unreadable> {
+    pub(super) fn of(line: &[u8], wanted: Option<Format>, limits: Limits) -> Result<Self, Box<Unreadable>> {
         SyntaxError::check_size(line.len(), limits)
             .map_err(|error| Unreadable::new(Source::new("<line>", ""), unreadable(error)))?;
         let source = Source::from_bytes("<line>", line.to_vec())
@@ -45,7 +45,7 @@ impl Document {
                     Ok((source, format)) => Ok(Self { id, source: source.within(limits), format }),
                     Err(error) => {
                         drop(tree);
-                        Err(Unreadable { id, ..Unreadable::new(source, unreadable(error)) })
+                        Err(Box::new(Unreadable { id, ..*Unreadable::new(source, unreadable(error)) }))
                     }
                 }
             }
@@ -55,8 +55,8 @@ impl Document {
 }
 
 impl Unreadable {
-    fn new(source: Source, diagnostic: Diagnostic) -> Self {
-        Self { id: None, checked: Checked { source, diagnostics: vec![diagnostic] } }
+    fn new(source: Source, diagnostic: Diagnostic) -> Box<Self> {
+        Box::new(Self { id: None, checked: Checked { source, diagnostics: vec![diagnostic] } })
     }
 }
 
