@@ -6,7 +6,7 @@ mod reading;
 mod said_once;
 
 use crate::diagnostic::{
-    Address, Code, DIAGNOSTICS_TOO_MANY, Diagnostic, Finding, Fix, Found, Location, Severity,
+    Address, Code, DIAGNOSTICS_TOO_MANY, Diagnostic, Finding, Fix, Found, Location, Severity, most_text,
 };
 use crate::formats::article::{self, Defaults, SHAPE_CODES, SYNTAX_CODES, Syntax, Unformattable};
 use crate::formats::{EXPORT_CODES, Format, IMPORT_CODES, Original};
@@ -121,9 +121,19 @@ impl Validated<'_> {
     }
 
     fn sort_out(&mut self, findings: Vec<Finding>) {
+        let mut room = most_text(findings.len());
         for finding in findings {
             let is_fixable = self.read.is_fixable(&finding);
             let mut diagnostic = self.locate(finding);
+            // Where names are so long, the places by themselves have to do.
+            let related = diagnostic.related.iter_mut().map(|(location, _)| location);
+            for location in std::iter::once(&mut diagnostic.location).chain(related) {
+                location.address = location.address.take().filter(|address| {
+                    let fits = address.as_str().len() <= room;
+                    room -= if fits { address.as_str().len() } else { 0 };
+                    fits
+                });
+            }
             if !is_fixable {
                 diagnostic.fix = Default::default();
             }

@@ -340,3 +340,24 @@ fn with_nothing_to_show_only_what_is_wrong_is_too_much() {
     assert!(codes(&article(r#""A word.""#, 1), Format::Json, 0).is_empty());
     assert_eq!(codes(&article("1", 1), Format::Json, 0), ["diagnostics-too-many"]);
 }
+
+#[test]
+fn a_name_as_long_as_the_file_is_not_repeated_for_everything_in_it() {
+    let name = "k".repeat(1 << 18);
+    let wrong = "1,".repeat(1000) + "1";
+    let own = format!(
+        r#"{{ "metadata": {{ "title": "T", "language": "en" }}, "body": "x",
+              "people": {{ "{name}": {{ "name": "Kim", "roles": [{wrong}] }} }} }}"#
+    );
+    let tag = "k".repeat(60_000);
+    let others = jats("", &format!("<{tag}>{}</{tag}>", "<q/>".repeat(1000)));
+    for (text, format) in [(own, Format::Json), (others, Format::Jats)] {
+        let diagnostics = found(&text, format, Limits::default());
+        assert!(diagnostics.len() > 10, "{format:?}");
+        let length = |found: &Diagnostic| {
+            found.message.len() + found.location.address.as_ref().map_or(0, |address| address.as_str().len())
+        };
+        let bytes: usize = diagnostics.iter().map(length).sum();
+        assert!(bytes < 64 << 20, "{format:?}: {bytes}");
+    }
+}

@@ -2,6 +2,11 @@
 
 use crate::diagnostic::{Finding, LeftOut, Severity};
 
+/// The most bytes of text that so many findings take: a key may be as long as the file, and part of the place of each.
+pub(crate) fn most_text(findings: usize) -> usize {
+    findings.saturating_mul(1 << 10).max(16 << 20)
+}
+
 /// What was found: of each severity so many findings at the most, so that none has to make room for a lesser one.
 #[derive(Debug)]
 pub(crate) struct Findings {
@@ -11,6 +16,8 @@ pub(crate) struct Findings {
     warnings: usize,
     advice: usize,
     left_out: LeftOut,
+    /// How much text those that are kept take.
+    bytes: usize,
     /// The last that was not kept, for whoever goes on to describe it.
     last: Option<Finding>,
 }
@@ -18,7 +25,7 @@ pub(crate) struct Findings {
 impl Findings {
     pub(crate) fn up_to(most: usize) -> Self {
         let left_out = LeftOut::default();
-        Self { kept: Vec::new(), most, errors: 0, warnings: 0, advice: 0, left_out, last: None }
+        Self { kept: Vec::new(), most, errors: 0, warnings: 0, advice: 0, left_out, bytes: 0, last: None }
     }
 
     pub(crate) fn push(&mut self, finding: Finding) -> &mut Finding {
@@ -27,11 +34,12 @@ impl Findings {
             Severity::Warning => &mut self.warnings,
             Severity::Advice => &mut self.advice,
         };
-        if *count == self.most {
+        if *count == self.most || self.bytes > most_text(self.most) {
             self.left_out.add(finding.severity, 1);
             return self.last.insert(finding);
         }
         *count += 1;
+        self.bytes += finding.message.len() + finding.place.length();
         self.kept.push(finding);
         self.kept.last_mut().expect("pushed on the line above")
     }
