@@ -1,4 +1,4 @@
-use crate::diagnostic::{Code, Finding, Findings, Fix, Found, LeftOut, Location, Place, Severity};
+use crate::diagnostic::{Code, Finding, Findings, Fix, Found, LeftOut, Location, Place, Severity, most_text};
 use crate::formats::article::{Defaults, Syntax, shape};
 use crate::model::{Article, Blocks};
 use crate::source::decode::{Blank, decode};
@@ -123,14 +123,25 @@ impl<'s> Read<'s> {
         self.tree.as_ref()
     }
 
-    /// The places of the file that could not be read and stand empty in the article.
+    /// The places of the file that could not be read and stand empty in the article; the whole of it, where the ways to
+    /// them are too long to keep.
     pub fn unreadable(&self) -> Vec<Pointer> {
         let Some(tree) = self.whole() else { return Vec::new() };
         let pointer = |blank: &Blank| match *blank {
             Blank::Value(id) => tree.node(id).pointer(),
             Blank::Member(id, name) => tree.node(id).pointer().key(name),
         };
-        self.blanks.iter().map(pointer).collect()
+        let (mut pointers, mut room) = (Vec::new(), most_text(self.blanks.len()));
+        for pointer in self.blanks.iter().map(pointer) {
+            let length = pointer.as_str().len();
+            if length > room {
+                pointers.push(Pointer::default());
+                break;
+            }
+            room -= length;
+            pointers.push(pointer);
+        }
+        pointers
     }
 }
 
