@@ -14,6 +14,7 @@ mod input;
 mod interruption;
 mod jobs;
 mod levels;
+mod limit;
 mod ndjson;
 mod new;
 mod pool;
@@ -21,6 +22,7 @@ mod progress;
 mod schema;
 mod settings;
 mod showing;
+mod stack;
 mod task;
 mod terminal;
 mod today;
@@ -28,10 +30,12 @@ mod validate;
 mod written;
 
 use std::process::ExitCode;
+use std::thread::{self, JoinHandle};
 
 use clap::{Parser, Subcommand};
 
 use self::error::Error;
+use self::stack::STACK;
 
 /// One typed article, three faces: JSON Schema, schema.org JSON-LD, JATS XML.
 #[derive(Debug, Parser)]
@@ -69,7 +73,21 @@ enum Command {
 
 /// Runs the program on the arguments of the process.
 pub fn run() -> ExitCode {
-    let outcome = match Arguments::parse().command {
+    let arguments = Arguments::parse();
+    // The stack of the first thread is whatever the system says.
+    let working = thread::Builder::new().stack_size(STACK).spawn(|| work(arguments));
+    match working.map(JoinHandle::join) {
+        Ok(Ok(code)) => code,
+        Ok(Err(panic)) => std::panic::resume_unwind(panic),
+        Err(cause) => {
+            terminal::complain(&Error::Request(format!("cannot begin a thread: {cause}")));
+            Verdict::Undone.into()
+        }
+    }
+}
+
+fn work(arguments: Arguments) -> ExitCode {
+    let outcome = match arguments.command {
         Command::Validate(arguments) => validate::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),

@@ -10,7 +10,7 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use crate::diagnostic::{Diagnostic, Finding, Place};
+use crate::diagnostic::{Diagnostic, Finding, Findings, Place};
 use crate::formats::article::shape::{self, Shape};
 use crate::formats::article::{self, Defaults};
 use crate::rules::Profile;
@@ -87,7 +87,9 @@ impl Config {
             Ok(tree) => tree,
             Err(error) => return (Self::default(), vec![unreadable(error)]),
         };
-        let findings = shape::check(&SHAPE, &tree, usize::MAX);
+        let mut findings = Findings::up_to(source.limits.diagnostics);
+        shape::check(&SHAPE, &tree, &mut findings);
+        let findings = findings.into_kept().shown(source.limits.diagnostics);
         let mut wrong: Vec<Diagnostic> =
             findings.into_iter().map(|finding| located(finding, &tree)).collect();
         wrong.sort_by_key(|diagnostic| (diagnostic.location.span, diagnostic.code.id));

@@ -1,10 +1,12 @@
 //! What can be wrong with a document, as values.
 
+mod findings;
 mod limit;
 mod spelling;
 
+pub(crate) use findings::{Findings, Found, most_text};
 pub use limit::DIAGNOSTICS_TOO_MANY;
-pub(crate) use limit::too_many;
+pub(crate) use limit::LeftOut;
 pub use spelling::nearest;
 
 use std::fmt;
@@ -110,6 +112,16 @@ pub enum Place {
     Within(Pointer, Range<usize>),
     /// A span of the file, when there is no article yet.
     Text(Span),
+}
+
+impl Place {
+    /// How many bytes the way to it takes.
+    fn length(&self) -> usize {
+        match self {
+            Self::At(pointer) | Self::Key(pointer) | Self::Within(pointer, _) => pointer.as_str().len(),
+            Self::Text(_) => 0,
+        }
+    }
 }
 
 impl From<Pointer> for Place {

@@ -146,8 +146,12 @@ impl<J: Fn(&Source) -> Vec<Diagnostic>> Bench<J> {
         let mut replacements: Vec<Replacement> = made().flat_map(|made| made.fix.iter().cloned()).collect();
         replacements.sort_by_key(|replacement| replacement.span);
         let edits: Vec<Edit> = made().flat_map(|made| made.fix.edits.iter().cloned()).collect();
-        let source = Source { name: now.source.name.clone(), text: apply(&now.source.text, &replacements) };
-        if !self.says_so(&now.source.text, &edits, &source.text) {
+        let source = Source {
+            text: apply(&now.source.text, &replacements),
+            name: now.source.name.clone(),
+            ..now.source
+        };
+        if !self.says_so(&now.source, &edits, &source) {
             return None;
         }
         let diagnostics = (self.judge)(&source);
@@ -157,16 +161,16 @@ impl<J: Fn(&Source) -> Vec<Diagnostic>> Bench<J> {
     }
 
     /// Whether `after` is what `before` becomes by `edits`; of somebody else's format, whether it is one at all.
-    fn says_so(&self, before: &str, edits: &[Edit], after: &str) -> bool {
+    fn says_so(&self, before: &Source, edits: &[Edit], after: &Source) -> bool {
         let parse = match self.format {
-            Format::Json => json::parse,
-            Format::Yaml => yaml::parse,
-            Format::Jats => return xml::parse(after).is_ok(),
-            Format::Jsonld => return json::parse(after).is_ok(),
+            Format::Json => json::parse_within,
+            Format::Yaml => yaml::parse_within,
+            Format::Jats => return xml::parse_within(&after.text, after.limits).is_ok(),
+            Format::Jsonld => return json::parse_within(&after.text, after.limits).is_ok(),
             // There is no page that a browser could not make something of.
             Format::Html => return true,
         };
-        match (parse(before), parse(after)) {
+        match (parse(&before.text, before.limits), parse(&after.text, after.limits)) {
             (Ok(before), Ok(after)) => before.becomes(edits, &after),
             _ => false,
         }

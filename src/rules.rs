@@ -5,7 +5,6 @@ mod corpus;
 mod dates;
 mod document;
 mod events;
-mod findings;
 mod google;
 mod identifiers;
 mod jats;
@@ -30,17 +29,15 @@ mod tour;
 
 use std::fmt;
 
-use crate::diagnostic::{Code, Finding, Place, Severity};
+use crate::diagnostic::{Code, Finding, Findings, Place, Severity};
 use crate::model::Leaf;
 use crate::source::{Path, Pointer};
-
-use findings::Findings;
 
 pub use corpus::{CORPUS_CODES, Corpus, Facts};
 pub use document::{Declared, Document};
 pub use jats_file::JatsFile;
 pub use jsonld_file::{JsonldFile, Object};
-pub use rule_set::{MOST_DIAGNOSTICS, Profile, RuleSet};
+pub use rule_set::{Profile, RuleSet};
 pub use tour::{Marks, Part};
 
 /// A check on the meaning of an article, or on the file that it came in.

@@ -4,6 +4,7 @@ pub mod decode;
 pub mod edit;
 pub mod json;
 pub mod jsonld;
+mod limits;
 mod lines;
 mod path;
 pub mod toml;
@@ -11,17 +12,16 @@ mod tree;
 pub mod xml;
 pub mod yaml;
 
+#[cfg(feature = "cli")]
+pub(crate) use limits::amount;
+pub(crate) use limits::raised;
+pub use limits::{Limits, MAX_BYTES, MAX_ELEMENTS_DEEP};
 pub use lines::Lines;
 pub use path::{Path, Pointer};
 pub use tree::{Children, Kind, Node, NodeId, Number, Resolved, Tree};
 
 use std::fmt;
 use std::ops::Range;
-
-/// The most bytes that a text may have: one gibibyte.
-///
-/// Trees keep places in four bytes, with room for what decoding adds.
-pub const MAX_BYTES: usize = 1 << 30;
 
 /// A text and what people call it. All spans are byte ranges of `text`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,16 +30,24 @@ pub struct Source {
     pub name: String,
     /// The text, without a byte order mark at its beginning.
     pub text: String,
+    /// How much of it is taken.
+    pub limits: Limits,
 }
 
 impl Source {
-    /// The text, without the byte order mark it may begin with.
+    /// The text, without the byte order mark it may begin with, within the usual limits.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         let mut text = text.into();
         if text.starts_with(BYTE_ORDER_MARK) {
             text.drain(..BYTE_ORDER_MARK.len_utf8());
         }
-        Self { name: name.into(), text }
+        Self { name: name.into(), text, limits: Limits::default() }
+    }
+
+    /// The same text, within other limits.
+    #[must_use]
+    pub fn within(self, limits: Limits) -> Self {
+        Self { limits, ..self }
     }
 
     /// The text that these bytes encode in UTF-8.
@@ -163,14 +171,20 @@ impl SyntaxError {
         self
     }
 
-    /// The complaint about a text of more than `most` bytes, if this is one.
-    pub(crate) fn check_size(text: &str, most: usize) -> Result<(), Self> {
-        if text.len() <= most {
+    /// The complaint about a text of more bytes than the limits allow, if this is one.
+    pub(crate) fn check_size(bytes: usize, limits: Limits) -> Result<(), Self> {
+        let most = limits.size.min(MAX_BYTES);
+        if bytes <= most {
             return Ok(());
         }
-        let message = format!("the text has {} bytes; {most} are the most that is read", text.len());
-        Err(Self::new(SyntaxErrorKind::TooLarge, Span::new(0, 0), message)
-            .with_help("a file holds one article; part it into several"))
+        let message = format!("the text has more than {most} bytes");
+        let help = match most {
+            MAX_BYTES => {
+                "a file holds one article; part it into several: no option raises this limit".to_owned()
+            }
+            _ => raised("size", most.min(MAX_BYTES / 2)),
+        };
+        Err(Self::new(SyntaxErrorKind::TooLarge, Span::new(0, 0), message).with_help(help))
     }
 }
 

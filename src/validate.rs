@@ -5,10 +5,8 @@ mod echoes;
 mod reading;
 mod said_once;
 
-use std::cmp::Reverse;
-
 use crate::diagnostic::{
-    Address, Code, DIAGNOSTICS_TOO_MANY, Diagnostic, Finding, Fix, Location, Severity, too_many,
+    Address, Code, DIAGNOSTICS_TOO_MANY, Diagnostic, Finding, Fix, Found, Location, Severity, most_text,
 };
 use crate::formats::article::{self, Defaults, SHAPE_CODES, SYNTAX_CODES, Syntax, Unformattable};
 use crate::formats::{EXPORT_CODES, Format, IMPORT_CODES, Original};
@@ -42,7 +40,7 @@ pub struct Validated<'s> {
 /// assert_eq!(validated.diagnostics[0].location.span.range(), 47..48);
 /// ```
 pub fn validate<'s>(source: &'s Source, format: impl Into<Format>, rules: &RuleSet) -> Validated<'s> {
-    judged(Read::new(source, format.into(), None, rules.most()), rules)
+    judged(Read::new(source, format.into(), None), rules, source.limits.diagnostics)
 }
 
 /// Reads an article for which `defaults` hold where it does not say otherwise, and judges it by `rules`.
@@ -54,52 +52,36 @@ pub fn validate_over<'s>(
     defaults: &Defaults,
     rules: &RuleSet,
 ) -> Validated<'s> {
-    judged(Read::new(source, format.into(), Some(defaults), rules.most()), rules)
+    judged(Read::new(source, format.into(), Some(defaults)), rules, source.limits.diagnostics)
 }
 
-fn judged<'s>(mut read: Read<'s>, rules: &RuleSet) -> Validated<'s> {
-    let mut findings = read.take_findings();
+fn judged<'s>(mut read: Read<'s>, rules: &RuleSet, most: usize) -> Validated<'s> {
     let mut of_nodes = Vec::new();
-    let mut of_file = match read.original() {
-        Some(Original::Jats(original)) => rules.check_jats(&original.document),
+    let mut found = read.take_findings();
+    let of_file = match read.original() {
+        Some(Original::Jats(original)) => rules.check_jats_up_to(most, &original.document),
         Some(Original::Jsonld(original)) => {
-            let found = rules.check_jsonld(&original.graph(), original.article);
-            of_nodes.extend(found.iter().map(|finding| finding.code));
+            let found = rules.check_jsonld_up_to(most, &original.graph(), original.article);
+            of_nodes.extend(found.findings.iter().map(|finding| finding.code));
             found
         }
-        Some(Original::Unreadable) | None => Vec::new(),
+        Some(Original::Unreadable) | None => Found::default(),
     };
+    let mut of_article = match read.article() {
+        Some(article) => rules.check_up_to(most, article, &read.unreadable()),
+        None => Found::default(),
+    };
+    said_once::leave_out_what_the_file_says(&read, &of_file.findings, &mut of_article.findings);
+    found = found.and(of_file).and(of_article);
     if let Some(article) = read.article() {
-        let mut of_article = rules.check(article, &read.unreadable());
-        said_once::leave_out_what_the_file_says(&read, &of_file, &mut of_article);
-        of_file.extend(of_article);
+        allowances::apply(article, rules, &mut found.findings);
     }
-    findings.extend(of_file);
-    if let Some(article) = read.article() {
-        allowances::apply(article, rules, &mut findings);
-    }
-    leave_out_the_rest(&mut findings, rules.most());
     let mut validated = Validated { diagnostics: Vec::new(), of_defaults: Vec::new(), read };
-    validated.sort_out(findings);
+    validated.sort_out(found.shown(most));
     if let Some(Original::Jsonld(original)) = validated.read.original() {
         echoes::leave_out(&mut validated.diagnostics, &of_nodes, original.document.tree.source());
     }
     validated
-}
-
-/// Keeps `most` findings, the gravest before others, and one that says that there are more; there may be one from each
-/// who left something out before.
-fn leave_out_the_rest(findings: &mut Vec<Finding>, most: usize) {
-    let all = findings.len();
-    findings.retain(|finding| finding.code.id != DIAGNOSTICS_TOO_MANY.id);
-    if findings.len() == all && all <= most {
-        return;
-    }
-    if findings.len() > most {
-        findings.sort_by_key(|finding| Reverse(finding.severity));
-        findings.truncate(most);
-    }
-    findings.push(too_many());
 }
 
 impl Validated<'_> {
@@ -139,9 +121,19 @@ impl Validated<'_> {
     }
 
     fn sort_out(&mut self, findings: Vec<Finding>) {
+        let mut room = most_text(findings.len());
         for finding in findings {
             let is_fixable = self.read.is_fixable(&finding);
             let mut diagnostic = self.locate(finding);
+            // Where names are so long, the places by themselves have to do.
+            let related = diagnostic.related.iter_mut().map(|(location, _)| location);
+            for location in std::iter::once(&mut diagnostic.location).chain(related) {
+                location.address = location.address.take().filter(|address| {
+                    let fits = address.as_str().len() <= room;
+                    room -= if fits { address.as_str().len() } else { 0 };
+                    fits
+                });
+            }
             if !is_fixable {
                 diagnostic.fix = Default::default();
             }

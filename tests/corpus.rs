@@ -88,3 +88,27 @@ fn an_orcid_is_of_one_person() {
         assert_eq!(by(name.clone()), [""; 0], "{name}");
     }
 }
+
+#[test]
+fn what_came_through_a_pipe_or_in_an_archive_is_shown_where_it_stands() {
+    let (one, two) = (article("10.1234/abc", None, costa()), article("10.1234/abc", None, costa()));
+    let at = two.find("\"10.1234").unwrap() + 1;
+    let folder = Folder::with(&[("a.json", &one)]);
+    let ran = folder.run_with_input(&["validate", "--format", "concise", "a.json", "-"], two.as_bytes());
+    assert_eq!(ran.stderr, "");
+    assert!(
+        ran.stdout.contains(&format!("<stdin>:1:{at}: warning[doi-repeated-in-corpus]")),
+        "{}",
+        ran.stdout
+    );
+
+    let mut archive = tar::Builder::new(Vec::new());
+    let mut header = tar::Header::new_gnu();
+    header.set_size(two.len() as u64);
+    archive.append_data(&mut header, "in/b.json", two.as_bytes()).unwrap();
+    std::fs::write(folder.path().join("b.tar"), archive.into_inner().unwrap()).unwrap();
+    let ran = folder.run(&["validate", "--format", "concise", "a.json", "b.tar"]);
+    assert_eq!(ran.stderr, "");
+    let expected = format!("b.tar/in/b.json:1:{at}: warning[doi-repeated-in-corpus]");
+    assert!(ran.stdout.contains(&expected), "{}", ran.stdout);
+}

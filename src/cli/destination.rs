@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::input::{Input, Kind, without_compression};
 use crate::cli::{Error, written};
+use crate::source::Limits;
 
 /// Where the user wants what is written.
 #[derive(Debug, clap::Args)]
@@ -69,7 +70,8 @@ impl Destination {
 
 fn is_wanted(input: &Input, kind: Kind) -> bool {
     // What cannot be read is taken, so that somebody hears of it.
-    !matches!(input, Input::Found(_)) || input.read().map_or(true, |bytes| input.is_wanted(&bytes, kind))
+    !matches!(input, Input::Found(_))
+        || input.read(Limits::default()).map_or(true, |bytes| input.is_wanted(&bytes, kind))
 }
 
 /// Where each article goes.

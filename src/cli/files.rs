@@ -15,8 +15,7 @@ use crate::cli::{Error, Verdict};
 use crate::diagnostic::Finding;
 use crate::render::{Checked, Fixes};
 use crate::rules::{Corpus, Facts};
-use crate::source::{BYTE_ORDER_MARK, Source};
-use crate::validate::unreadable;
+use crate::source::{BYTE_ORDER_MARK, Limits, Source};
 
 /// Files to work on, and how.
 pub(super) struct Batch<'a> {
@@ -92,7 +91,7 @@ impl Batch<'_> {
         fixes: impl FnOnce() -> Fixes,
     ) -> Result<Verdict, Error> {
         let Self { arguments, inputs, kind, reading, levels, jobs, showing, stream } = self;
-        let office = Office::new(reading, levels);
+        let (office, limits) = (Office::new(reading, levels), reading.limits());
         let (mut verdict, mut taken, mut failure) = (Verdict::Fine, 0_usize, None);
         let (mut corpus, mut articles) = (Corpus::default(), Vec::new());
         let mut shown = showing.begin(stream);
@@ -101,7 +100,7 @@ impl Batch<'_> {
         let work = |item: Item| {
             let (input, bytes) = match item {
                 Item::Unread(input) => {
-                    let bytes = input.read()?;
+                    let bytes = input.read(limits)?;
                     (input, bytes)
                 }
                 Item::Read(input, bytes) => (input, bytes),
@@ -112,13 +111,9 @@ impl Batch<'_> {
             }
             let settings = office.settings(&input)?;
             let has_mark = bytes.starts_with(BYTE_ORDER_MARK.to_string().as_bytes());
-            match Source::from_bytes(input.name(), bytes) {
+            match input.source(bytes, limits) {
                 Ok(source) => work(Opened { input, source, has_mark }, &settings).map(Some),
-                Err(undecodable) => {
-                    let diagnostics = vec![unreadable(undecodable.error)];
-                    let checked = Checked { source: undecodable.source, diagnostics };
-                    Ok(Some(Worked::of(input, checked)))
-                }
+                Err(checked) => Ok(Some(Worked::of(input, checked))),
             }
         };
         let mut take = |result: Result<Option<Worked>, Error>| {
@@ -129,7 +124,8 @@ impl Batch<'_> {
                     taken += 1;
                     if let Some(facts) = facts {
                         corpus.add(facts);
-                        articles.push(input);
+                        let kept = input.is_read_once().then(|| checked.source.clone());
+                        articles.push((input, kept));
                     }
                     progress.pause(|| print(&output).and_then(|()| shown.add(checked)))
                 }
@@ -145,7 +141,7 @@ impl Batch<'_> {
         if is_small {
             inputs.into_iter().for_each(|input| take(work(Item::Unread(input))));
         } else {
-            in_order(jobs.count(), |give| fetch(inputs, kind, jobs, &progress, give), work, take);
+            in_order(jobs.count(), |give| fetch(inputs, kind, limits, jobs, &progress, give), work, take);
         }
         progress.end();
         if let Some(error) = failure {
@@ -157,8 +153,9 @@ impl Batch<'_> {
                 verdict = Verdict::Undone;
             }
         }
-        for (number, findings) in corpus.check(|number| articles[number].name()) {
-            match looked_at_again(&articles[number], findings, reading, &office) {
+        for (number, findings) in corpus.check(|number| articles[number].0.name()) {
+            let (input, kept) = &mut articles[number];
+            match looked_at_again(input, kept.take(), findings, reading, &office) {
                 Ok(again) => again.into_iter().try_for_each(|again| shown.add_to(again))?,
                 Err(error) => {
                     complain(&error);
@@ -174,17 +171,24 @@ impl Batch<'_> {
     }
 }
 
-/// A file, which is read once more, and what others say is wrong with it.
+/// A file, which is read once more unless it was kept, and what others say is wrong with it.
 fn looked_at_again(
     input: &Input,
+    kept: Option<Source>,
     findings: Vec<Finding>,
     reading: &Reading,
     office: &Office<'_>,
 ) -> Result<Option<Checked>, Error> {
     let settings = office.settings(input)?;
-    // What cannot be read any more has changed in the meantime.
-    let Ok(source) = Source::from_bytes(input.name(), input.read()?) else { return Ok(None) };
+    let (limits, count) = (reading.limits(), findings.len());
+    let source = match kept {
+        Some(source) => source,
+        None => input.source(input.read(limits)?, limits).map_err(|_| changed(input, count))?,
+    };
     let mut validated = settings.read(&source, reading.format(&source));
+    if validated.article().is_none() {
+        return Err(changed(input, count));
+    }
     validated.diagnostics.clear();
     validated.add(findings);
     let diagnostics = settings.judge(&mut validated, true).diagnostics;
@@ -192,10 +196,21 @@ fn looked_at_again(
     Ok((!diagnostics.is_empty()).then_some(Checked { source, diagnostics }))
 }
 
+/// What others say is wrong with a file that is no article any more.
+fn changed(input: &Input, findings: usize) -> Error {
+    let what = if findings == 1 { "finding" } else { "findings" };
+    Error::Request(format!(
+        "{:?} was changed while it was worked on, so that {findings} {what} about it and other files cannot be shown; \
+         run it again",
+        input.name()
+    ))
+}
+
 /// Gives every file that is to be taken here, and what is in archives.
 fn fetch(
     inputs: Vec<Input>,
     kind: Kind,
+    limits: Limits,
     jobs: &Jobs,
     progress: &Progress,
     give: &mut dyn FnMut(Item) -> ControlFlow<()>,
@@ -207,7 +222,7 @@ fn fetch(
     };
     for input in inputs {
         let flow = match input {
-            Input::Archive(path) => input::members(&path, kind, &mut |member| match member {
+            Input::Archive(path) => input::members(&path, kind, limits, &mut |member| match member {
                 Ok((input, bytes)) if is_ours() => {
                     progress.grow();
                     give(Item::Read(input, bytes))
@@ -221,5 +236,48 @@ fn fetch(
         if flow.is_break() {
             break;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::diagnostic::Code;
+    use crate::source::Pointer;
+
+    static ODD: Code = Code::warning("odd", "# Odd");
+    const ARTICLE: &str = r#"{ "metadata": { "title": "T", "language": "en" }, "body": "B" }"#;
+
+    /// What is said of a file, which was an article and now holds `now`.
+    fn said(now: Option<&[u8]>, kept: Option<Source>) -> Result<Vec<&'static str>, String> {
+        let folder = tempfile::tempdir().expect("there is room");
+        let path = folder.path().join("a.json");
+        if let Some(now) = now {
+            fs::write(&path, now).expect("there is room");
+        }
+        let (reading, levels) = (Reading::default(), Levels::default());
+        let office = Office::new(&reading, &levels);
+        let findings = vec![Finding::new(&ODD, Pointer::default().key("body"), "like another")];
+        let again = looked_at_again(&Input::File(path), kept, findings, &reading, &office);
+        again.map_err(|error| error.to_string()).map(|checked| {
+            checked.into_iter().flat_map(|checked| checked.diagnostics).map(|found| found.code.id).collect()
+        })
+    }
+
+    #[test]
+    fn a_file_that_is_no_article_any_more_is_told_of() {
+        assert_eq!(said(Some(ARTICLE.as_bytes()), None).unwrap(), ["odd"]);
+        assert!(said(None, None).unwrap_err().contains("cannot read"));
+        for now in [&b""[..], b"{", b"\xFF"] {
+            let error = said(Some(now), None).unwrap_err();
+            assert!(error.contains("was changed while it was worked on"), "{now:?}: {error}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_twice_is_kept() {
+        assert_eq!(said(None, Some(Source::new("<stdin>", ARTICLE))).unwrap(), ["odd"]);
     }
 }

@@ -11,7 +11,6 @@ use crate::cli::{Error, Verdict, written};
 use crate::formats::article::Unformattable;
 use crate::render::{Checked, visible_name};
 use crate::source::{Lines, Source};
-use crate::validate::unreadable;
 
 /// Put fields in the order of the model, each in its shortest form
 #[derive(Debug, clap::Args)]
@@ -71,16 +70,14 @@ enum Outcome {
 
 impl Arguments {
     fn format(&self, input: &Input, office: &Office<'_>) -> Result<Outcome, Error> {
-        let bytes = input.read()?;
+        let limits = self.reading.limits();
+        let bytes = input.read(limits)?;
         if !input.is_wanted(&bytes, Kind::Own) {
             return Ok(Outcome::NoArticle);
         }
-        let source = match Source::from_bytes(input.name(), bytes) {
+        let source = match input.source(bytes, limits) {
             Ok(source) => source,
-            Err(undecodable) => {
-                let diagnostics = vec![unreadable(undecodable.error)];
-                return Ok(Outcome::Wrong(Checked { source: undecodable.source, diagnostics }));
-            }
+            Err(checked) => return Ok(Outcome::Wrong(checked)),
         };
         let format = self.reading.format(&source);
         let Some(syntax) = format.own() else {

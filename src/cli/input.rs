@@ -15,11 +15,14 @@ use self::archive::is_archive;
 pub(super) use self::archive::members;
 pub(super) use self::compression::{opened, without_compression};
 use crate::cli::Error;
+use crate::cli::limit::{self, Limit};
 use crate::formats::Format;
-use crate::source::{MAX_BYTES, Source};
+use crate::render::Checked;
+use crate::source::{Limits, Source, SyntaxError};
+use crate::validate::unreadable;
 
 /// How articles are read.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub(super) struct Reading {
     /// The format of the files [default: by the ending of the name, else by the content]
     #[arg(long, value_enum, value_name = "FORMAT")]
@@ -27,12 +30,19 @@ pub(super) struct Reading {
     /// The configuration [default: byline.toml in the folder of the article, or the nearest one above]
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
+    #[arg(long = "limit", value_name = "NAME=NUMBER", value_parser = limit::limit, help = limit::help())]
+    limits: Vec<Limit>,
 }
 
 impl Reading {
     /// The format that the user says the files have.
     pub(super) fn wanted(&self) -> Option<Format> {
         self.from
+    }
+
+    /// How much the user wants to be taken of each file.
+    pub(super) fn limits(&self) -> Limits {
+        limit::limits(&self.limits)
     }
 
     /// The format of `source`.
@@ -75,6 +85,11 @@ impl Input {
         }
     }
 
+    /// Whether nobody can read it twice: what comes through a pipe is gone.
+    pub(super) fn is_read_once(&self) -> bool {
+        self.path().is_none_or(|path| fs::metadata(path).is_ok_and(|file| !file.is_file()))
+    }
+
     /// The file to change, if it can be changed in place.
     pub(super) fn editable(&self) -> Option<&Path> {
         match self {
@@ -83,23 +98,43 @@ impl Input {
         }
     }
 
-    /// What it holds, decompressed.
-    pub(super) fn read(&self) -> Result<Vec<u8>, Error> {
+    /// What it holds, decompressed; of more bytes than the limits allow only so many that it is noticed.
+    pub(super) fn read(&self, limits: Limits) -> Result<Vec<u8>, Error> {
         let mut bytes = Vec::new();
+        let most = limits.size as u64 + 1;
         match self {
             Self::Standard => {
-                let result = io::stdin().lock().read_to_end(&mut bytes);
+                let result = io::stdin().lock().take(most).read_to_end(&mut bytes);
                 result.map(|_| bytes).map_err(|cause| Error::Read("<stdin>".into(), cause))
             }
-            Self::File(path) | Self::Found(path) | Self::Archive(path) | Self::Member(path, _) => {
-                let result = if without_compression(path) == path.as_path() {
-                    fs::read(path)
-                } else {
-                    // Whatever it grows to: what is too large is refused when it is parsed.
-                    let limit = MAX_BYTES as u64 + 1;
-                    opened(path).and_then(|file| file.take(limit).read_to_end(&mut bytes)).map(|_| bytes)
+            Self::Member(archive, path) => archive::member(archive, path, limits),
+            Self::File(path) | Self::Found(path) | Self::Archive(path) => {
+                let is_small = |size: u64| without_compression(path) == path.as_path() && size < most;
+                let result = match fs::metadata(path) {
+                    // What changes while it is read is read as it was or as it is.
+                    Ok(file) if file.is_file() && is_small(file.len()) => fs::read(path),
+                    // What it holds may be more than its size says. What is too large is refused when it is parsed.
+                    Ok(_) => {
+                        opened(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).map(|_| bytes)
+                    }
+                    Err(error) => Err(error),
                 };
                 result.map_err(|cause| Error::Read(path.clone(), cause))
+            }
+        }
+    }
+
+    /// The text that it holds, or what is wrong with its bytes.
+    pub(super) fn source(&self, bytes: Vec<u8>, limits: Limits) -> Result<Source, Checked> {
+        let too_large = SyntaxError::check_size(bytes.len(), limits).map_err(|error| {
+            let source = Source::new(self.name(), "");
+            Checked { source, diagnostics: vec![unreadable(error)] }
+        });
+        too_large?;
+        match Source::from_bytes(self.name(), bytes) {
+            Ok(source) => Ok(source.within(limits)),
+            Err(undecodable) => {
+                Err(Checked { source: undecodable.source, diagnostics: vec![unreadable(undecodable.error)] })
             }
         }
     }

@@ -6,7 +6,7 @@ use crate::cli::today::today;
 use crate::config::{Config, Level};
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
 use crate::model::Date;
-use crate::rules::{MOST_DIAGNOSTICS, Profile, RuleSet, SUBJECTS};
+use crate::rules::{Profile, RuleSet, SUBJECTS};
 use crate::standards::jats::Edition;
 use crate::validate::codes;
 
@@ -36,9 +36,6 @@ pub(super) struct Levels {
     /// -oasis for OASIS tables, -mathml2 for MathML 2 [default: the one that it says]
     #[arg(long = "as", value_name = "EDITION")]
     edition: Option<Edition>,
-    /// Show so many diagnostics of a file at the most
-    #[arg(long, value_name = "N", default_value_t = MOST_DIAGNOSTICS)]
-    max_diagnostics: usize,
 }
 
 /// What the user and one configuration want: which rules run, and how much of what they find counts.
@@ -65,8 +62,7 @@ impl Policy {
                 None => subject.asks(rule, &profiles),
             })
         });
-        let rules = asked_for.collect::<RuleSet>().reporting_at_most(wanted.max_diagnostics);
-        let rules = rules.on(wanted.now.clone().unwrap_or_else(today));
+        let rules = asked_for.collect::<RuleSet>().on(wanted.now.clone().unwrap_or_else(today));
         let rules = match wanted.edition {
             Some(edition) => rules.judging_jats_as(edition),
             None => rules,

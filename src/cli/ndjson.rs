@@ -10,7 +10,7 @@ use std::process;
 use serde_json::value::RawValue;
 
 use self::chunks::Chunk;
-use self::document::Document;
+use self::document::{Document, Unreadable};
 use crate::cli::input::Reading;
 use crate::cli::jobs::Jobs;
 use crate::cli::levels::Levels;
@@ -53,7 +53,7 @@ pub(super) fn run(request: &Request<'_>, task: &impl Task) -> Result<Verdict, Er
     let mut output = io::stdout().lock();
     let mut print = |answers: &[u8]| output.write_all(answers).and_then(|()| output.flush());
     let chunks = |give: &mut dyn FnMut(_) -> _| {
-        let _ = chunks::of(files, &office).try_for_each(give);
+        let _ = chunks::of(files, &office, reading.limits()).try_for_each(give);
     };
     let work = |chunk: Result<Chunk, Error>| chunk.map(|chunk| answers(&chunk, request, task));
     in_order(jobs.count(), chunks, work, |answers| match answers {
@@ -101,7 +101,7 @@ fn answers(chunk: &Chunk, request: &Request<'_>, task: &impl Task) -> Answers {
             continue;
         }
         let line = line.strip_suffix(b"\r").unwrap_or(line);
-        let outcome = outcome(line, request.reading.wanted(), settings, task);
+        let outcome = outcome(line, request.reading, settings, task);
         let Outcome { id, mut checked, product } = outcome;
         request.showing.leave_out_unwanted(&mut checked);
         let answer = Line::new(id.as_deref(), file.as_deref(), number, &checked);
@@ -123,12 +123,15 @@ struct Outcome {
     product: Option<Product>,
 }
 
-fn outcome(line: &[u8], wanted: Option<Format>, settings: &Settings, task: &impl Task) -> Outcome {
-    match Document::of(line, wanted) {
+fn outcome(line: &[u8], reading: &Reading, settings: &Settings, task: &impl Task) -> Outcome {
+    match Document::of(line, reading.wanted(), reading.limits()) {
         Ok(Document { id, source, format }) => {
             let Done { diagnostics, product } = task.perform(&source, format, settings);
             Outcome { id, checked: Checked { source, diagnostics }, product }
         }
-        Err(unreadable) => Outcome { id: unreadable.id, checked: unreadable.checked, product: None },
+        Err(unreadable) => {
+            let Unreadable { id, checked } = *unreadable;
+            Outcome { id, checked, product: None }
+        }
     }
 }

@@ -7,6 +7,8 @@ use std::sync::mpsc::{channel, sync_channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
+use crate::cli::stack::STACK;
+
 /// How many items there are under way for each thread: enough that none has to wait for its next.
 const WINDOW: usize = 4;
 
@@ -47,11 +49,13 @@ pub(super) fn in_order<I: Send, O: Send>(
             for _ in 0..jobs.get() {
                 let finish = finish.clone();
                 let (next_item, work) = (&next_item, &work);
-                workers.spawn(move || {
+                let worker = thread::Builder::new().stack_size(STACK);
+                let began = worker.spawn_scoped(workers, move || {
                     while let Ok((number, item)) = next_item() {
                         let _ = finish.send((number, work(item)));
                     }
                 });
+                began.expect("the system has room for a thread");
             }
             drop(finish);
             let (mut early, mut next) = (BTreeMap::new(), 0_usize);

@@ -1,6 +1,6 @@
 //! What a reader of somebody else's format makes of a file.
 
-use crate::diagnostic::{Finding, Location, Place};
+use crate::diagnostic::{Finding, LeftOut, Location, Place};
 use crate::formats::{jats, jsonld};
 use crate::model::Article;
 
@@ -12,6 +12,8 @@ pub struct Imported<'s> {
     /// What is wrong with the file, and what of it the article has no place for. Their places are
     /// [`Place::Text`]: parts of the file.
     pub findings: Vec<Finding>,
+    /// How much else there is.
+    pub(crate) left_out: LeftOut,
     /// The file that it was read from.
     pub original: Original<'s>,
 }
@@ -30,7 +32,12 @@ pub enum Original<'s> {
 impl Imported<'_> {
     /// A file that could not be read at all.
     pub(crate) fn unreadable(finding: Finding) -> Self {
-        Self { article: None, findings: vec![finding], original: Original::Unreadable }
+        Self {
+            article: None,
+            findings: vec![finding],
+            left_out: LeftOut::default(),
+            original: Original::Unreadable,
+        }
     }
 
     /// Where in the file a place of the article is: the deepest part of the file that it was read from.

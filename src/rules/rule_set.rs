@@ -1,14 +1,15 @@
 //! The rules to judge articles by.
 
-use crate::diagnostic::{Code, Finding, Place};
+use std::collections::HashMap;
+
+use crate::diagnostic::{Code, Finding, Findings, Found, LeftOut, Place};
 use crate::model::{Article, Date, Leaf};
-use crate::rules::findings::Findings;
 use crate::rules::jats_file::values;
 use crate::rules::text::is_odd;
 use crate::rules::tour::{Part, tour};
 use crate::rules::{Check, Document, JatsFile, JsonldFile, Report, Rule, SUBJECTS};
 use crate::source::jsonld::Graph;
-use crate::source::{NodeId, Path, Pointer, xml};
+use crate::source::{Limits, NodeId, Path, Pointer, xml};
 use crate::standards::jats::Edition;
 
 /// What one kind of reader asks of an article, beyond what everybody does.
@@ -87,11 +88,7 @@ pub struct RuleSet {
     codes: Vec<&'static Code>,
     today: Option<Date>,
     edition: Option<Edition>,
-    most: Option<usize>,
 }
-
-/// How much the rules report of one file, if nobody wants more.
-pub const MOST_DIAGNOSTICS: usize = 10_000;
 
 type OfLeaf = fn(&Path<'_>, Leaf<'_>, &mut Report<'_>);
 type OfPart = fn(&Document<'_>, &Path<'_>, Part<'_>, &mut Report<'_>);
@@ -136,18 +133,6 @@ impl RuleSet {
         Self { edition: Some(edition), ..self }
     }
 
-    /// The same rules, which report so much of each severity at the most, and
-    /// [that there is more](crate::diagnostic::DIAGNOSTICS_TOO_MANY).
-    #[must_use]
-    pub fn reporting_at_most(self, most: usize) -> Self {
-        Self { most: Some(most), ..self }
-    }
-
-    /// How much they report of one file at the most.
-    pub fn most(&self) -> usize {
-        self.most.unwrap_or(MOST_DIAGNOSTICS)
-    }
-
     /// Whether the rule with this name is among them.
     pub fn contains(&self, name: &str) -> bool {
         self.codes.iter().any(|code| code.id == name)
@@ -179,9 +164,16 @@ impl RuleSet {
     /// What these rules find in `article`.
     ///
     /// `unreadable` are the places of the file that could not be read and stand empty in the article.
-    /// Nothing is found at such a place: what stands there nobody wrote.
+    /// Nothing is found at such a place: what stands there nobody wrote. There are no more findings than are
+    /// [usual](Limits::diagnostics).
     pub fn check(&self, article: &Article, unreadable: &[Pointer]) -> Vec<Finding> {
-        let mut found = Findings::up_to(self.most());
+        let most = Limits::default().diagnostics;
+        self.check_up_to(most, article, unreadable).shown(most)
+    }
+
+    /// What these rules find in `article`: of each severity so much at the most.
+    pub(crate) fn check_up_to(&self, most: usize, article: &Article, unreadable: &[Pointer]) -> Found {
+        let mut found = Findings::up_to(most);
         let mut document = Document::new(article, self.today.as_ref());
         article.walk(&mut |path, leaf| {
             document.note(leaf);
@@ -208,9 +200,11 @@ impl RuleSet {
         for &(code, check) in &self.of_articles {
             check(&document, &mut Report { code, found: &mut found, unreadable });
         }
-        let mut found = found.into_kept(false);
+        let mut found = found.into_kept();
         if !unreadable.is_empty() {
-            found.retain(|finding| !unreadable.iter().any(|blank| lies_within(&finding.place, blank)));
+            leave_out_blanks(&mut found.findings, unreadable);
+            // Nobody knows which of the others were there.
+            found.left_out = found.left_out.uncounted();
         }
         found
     }
@@ -218,8 +212,14 @@ impl RuleSet {
     /// What these rules find in a file of JATS, apart from what is wrong with its article: what is wrong with the
     /// file as such, and with identifiers, addresses and codes wherever they stand in it.
     pub fn check_jats(&self, document: &xml::Document<'_>) -> Vec<Finding> {
-        let mut found = Findings::up_to(self.most());
-        let file = JatsFile::new(document, self.today.as_ref(), self.edition, self.most());
+        let most = Limits::default().diagnostics;
+        self.check_jats_up_to(most, document).shown(most)
+    }
+
+    /// What these rules find in a file of JATS: of each severity so much at the most.
+    pub(crate) fn check_jats_up_to(&self, most: usize, document: &xml::Document<'_>) -> Found {
+        let mut found = Findings::up_to(most);
+        let file = JatsFile::new(document, self.today.as_ref(), self.edition, most);
         values::each(&file, &mut |spot, leaf| {
             let (count, kept) = (found.count(), found.kept());
             for &(code, check) in &self.of_leaves {
@@ -231,30 +231,64 @@ impl RuleSet {
         for &(code, check) in &self.of_jats {
             check(&file, &mut Report { code, found: &mut found, unreadable: &[] });
         }
-        found.into_kept(file.has_more_violations())
+        let mut found = found.into_kept();
+        if file.has_more_violations() {
+            found.left_out = found.left_out.and(LeftOut::cut());
+        }
+        found
     }
 
     /// What these rules find in JSON-LD, apart from what is wrong with its article, which is the thing that begins at the
     /// node `article`.
     pub fn check_jsonld(&self, graph: &Graph<'_>, article: Option<NodeId>) -> Vec<Finding> {
-        let mut found = Findings::up_to(self.most());
+        let most = Limits::default().diagnostics;
+        self.check_jsonld_up_to(most, graph, article).shown(most)
+    }
+
+    /// What these rules find in JSON-LD: of each severity so much at the most.
+    pub(crate) fn check_jsonld_up_to(
+        &self,
+        most: usize,
+        graph: &Graph<'_>,
+        article: Option<NodeId>,
+    ) -> Found {
+        let mut found = Findings::up_to(most);
         if self.of_jsonld.is_empty() {
-            return Vec::new();
+            return Found::default();
         }
         let file = JsonldFile::new(graph, article);
         for &(code, check) in &self.of_jsonld {
             check(&file, &mut Report { code, found: &mut found, unreadable: &[] });
         }
-        found.into_kept(false)
+        found.into_kept()
     }
 }
 
-fn lies_within(place: &Place, blank: &Pointer) -> bool {
-    match place {
-        Place::At(pointer) | Place::Within(pointer, _) => pointer.starts_with(blank),
-        // The name of a member was read even if its value was not.
-        Place::Key(_) | Place::Text(_) => false,
+/// Leaves out what was found at one of the `blanks` or in it. There may be millions of them: each is looked at once.
+fn leave_out_blanks(findings: &mut Vec<Finding>, blanks: &[Pointer]) {
+    let mut around: HashMap<&str, bool> = HashMap::new();
+    for finding in &*findings {
+        around.extend(places_around(&finding.place).map(|place| (place, false)));
     }
+    for blank in blanks {
+        if let Some(is_blank) = around.get_mut(blank.as_str()) {
+            *is_blank = true;
+        }
+    }
+    let is_blank = |finding: &Finding| places_around(&finding.place).any(|place| around[place]);
+    let kept: Vec<bool> = findings.iter().map(|finding| !is_blank(finding)).collect();
+    let mut kept = kept.into_iter();
+    findings.retain(|_| kept.next().unwrap_or(true));
+}
+
+/// The place in the article, and all that it lies in.
+fn places_around(place: &Place) -> impl Iterator<Item = &str> {
+    let pointer = match place {
+        Place::At(pointer) | Place::Within(pointer, _) => Some(pointer.as_str()),
+        // The name of a member was read even if its value was not.
+        Place::Key(_) | Place::Text(_) => None,
+    };
+    std::iter::successors(pointer, |inner| inner.rfind('/').and_then(|end| inner.get(..end)))
 }
 
 #[cfg(test)]

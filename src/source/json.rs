@@ -10,26 +10,36 @@ mod tests;
 pub use lenient::{Lenient, parse_leniently};
 
 use crate::source::tree::{Builder, Key};
-use crate::source::{Kind, MAX_BYTES, Span, SyntaxError, SyntaxErrorKind, Tree};
+use crate::source::{Kind, Limits, Span, SyntaxError, SyntaxErrorKind, Tree};
 
 /// How many values may be nested in one another.
+///
+/// Nothing raises it: decoding and judging take some stack for each, and a thread has little.
 pub const MAX_DEPTH: usize = 128;
 
 /// What to do about too many.
-pub(super) const TOO_DEEP: &str =
-    "an article nests a dozen values or two; look for brackets that are not closed";
+pub(super) const TOO_DEEP: &str = "an article nests a dozen values or two; look for brackets that are not closed: no option raises this limit";
 
 /// Reads a JSON text ([RFC 8259]). Repeated keys are kept; [`Tree::repeated_keys`] finds them.
 ///
 /// # Errors
 ///
 /// When the text does not follow the grammar, and beyond it: when it nests more than [`MAX_DEPTH`]
-/// values, has more than [`MAX_BYTES`] bytes, or numbers too large for a
+/// values, has more bytes than are usual, or numbers too large for a
 /// 64-bit float, which most readers of JSON could not represent either.
 ///
 /// [RFC 8259]: https://www.rfc-editor.org/rfc/rfc8259
 pub fn parse(text: &str) -> Result<Tree<'_>, SyntaxError> {
-    SyntaxError::check_size(text, MAX_BYTES)?;
+    parse_within(text, Limits::default())
+}
+
+/// Reads a JSON text as [`parse`] does, within these limits.
+///
+/// # Errors
+///
+/// The same.
+pub fn parse_within(text: &str, limits: Limits) -> Result<Tree<'_>, SyntaxError> {
+    SyntaxError::check_size(text.len(), limits)?;
     let mut parser = Parser {
         text,
         bytes: text.as_bytes(),

@@ -7,7 +7,7 @@ use toml::de::{DeString, DeTable, DeValue};
 
 use crate::source::json::{MAX_DEPTH, TOO_DEEP};
 use crate::source::tree::{Builder, Key, Text};
-use crate::source::{Kind, Span, SyntaxError, SyntaxErrorKind, Tree};
+use crate::source::{Kind, Limits, Span, SyntaxError, SyntaxErrorKind, Tree};
 
 /// The most bytes that a TOML text may have: people write it by hand.
 pub const MAX_BYTES: usize = 1 << 24;
@@ -22,7 +22,7 @@ pub const MAX_BYTES: usize = 1 << 24;
 ///
 /// [TOML 1.1]: https://toml.io/en/v1.1.0
 pub fn parse(text: &str) -> Result<Tree<'_>, SyntaxError> {
-    SyntaxError::check_size(text, MAX_BYTES)?;
+    SyntaxError::check_size(text.len(), Limits { size: MAX_BYTES, ..Limits::default() })?;
     let table = DeTable::parse(text).map_err(|error| {
         let span = error.span().map_or(Span::new(0, 0), |span| Span::new(span.start, span.end));
         SyntaxError::grammar(span, lower_case(error.message()))

@@ -25,7 +25,7 @@ pub use fragment::{Fragment, check_fragment, parse_fragment};
 pub use mathml::{mathml, plain_mathml};
 pub use namespace::{MATHML, Namespace};
 pub use node::{Children, Node};
-pub use parse::{MAX_DEPTH, parse};
+pub use parse::{parse, parse_within};
 
 use crate::source::xml::escape::{push_text, push_words};
 

@@ -16,10 +16,7 @@ use granit_parser::{Event, Parser, ScalarStyle, StructureStyle, Tag};
 
 use crate::source::json::{MAX_DEPTH, TOO_DEEP};
 use crate::source::tree::{Builder, Key, Text};
-use crate::source::{Kind, MAX_BYTES, Span, SyntaxError, SyntaxErrorKind, Tree};
-
-/// How many values aliases may add to a document.
-pub const MAX_ALIASED: usize = 100_000;
+use crate::source::{Kind, Limits, Span, SyntaxError, SyntaxErrorKind, Tree, raised};
 
 /// Reads a YAML document as the JSON that it stands for.
 ///
@@ -31,9 +28,18 @@ pub const MAX_ALIASED: usize = 100_000;
 ///
 /// When the text is not YAML; when it has what JSON has not (several documents, keys that are no
 /// strings, `.inf` and `.nan`, tags of its own), or merge keys, which are no part of YAML 1.2; and
-/// beyond the limits that JSON has too, or [`MAX_ALIASED`].
+/// beyond the limits that JSON has too, or where aliases add more than is usual.
 pub fn parse(text: &str) -> Result<Tree<'_>, SyntaxError> {
-    SyntaxError::check_size(text, MAX_BYTES)?;
+    parse_within(text, Limits::default())
+}
+
+/// Reads a YAML document as [`parse`] does, within these limits.
+///
+/// # Errors
+///
+/// The same.
+pub fn parse_within(text: &str, limits: Limits) -> Result<Tree<'_>, SyntaxError> {
+    SyntaxError::check_size(text.len(), limits)?;
     let options = granit_parser::options! { emit_comments: false };
     let mut reader = Reader {
         text,
@@ -41,6 +47,7 @@ pub fn parse(text: &str) -> Result<Tree<'_>, SyntaxError> {
         open: Vec::new(),
         anchors: HashMap::new(),
         aliased: 0,
+        most_aliased: limits.aliases,
         documents: 0,
         last_end: 0,
     };
@@ -61,7 +68,9 @@ struct Reader<'s> {
     open: Vec<Open>,
     /// The values that have a name and are complete, by the parser's number for the name.
     anchors: HashMap<usize, usize>,
+    /// How many values aliases have added.
     aliased: usize,
+    most_aliased: usize,
     documents: usize,
     /// Where the last thing that is more than white space ended.
     last_end: usize,
@@ -207,10 +216,11 @@ impl Reader<'_> {
             .with_help("write out what it stands for"));
         };
         self.aliased += self.tree.size(index);
-        if self.aliased > MAX_ALIASED {
-            let message = format!("aliases add more than {MAX_ALIASED} values");
+        if self.aliased > self.most_aliased {
+            let message = format!("aliases add more than {} values", self.most_aliased);
+            let raised = raised("aliases", self.most_aliased);
             return Err(SyntaxError::new(SyntaxErrorKind::AliasBomb, span, message)
-                .with_help("write out what the aliases stand for, where it is wanted"));
+                .with_help(format!("write out what the aliases stand for, where it is wanted; {raised}")));
         }
         if self.tree.depth() + self.tree.height(index) > MAX_DEPTH {
             return Err(too_deep(span));

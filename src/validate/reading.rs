@@ -1,6 +1,6 @@
 //! A file that was read, whatever its format.
 
-use crate::diagnostic::{Finding, Fix, Location, Place};
+use crate::diagnostic::{Finding, Fix, Found, Location, Place};
 use crate::formats::article::{self, Defaults, Syntax, Unformattable};
 use crate::formats::{Format, Imported, Original, jats, jsonld};
 use crate::model::Article;
@@ -15,8 +15,8 @@ pub(super) enum Read<'s> {
 }
 
 impl<'s> Read<'s> {
-    pub(super) fn new(source: &'s Source, format: Format, defaults: Option<&Defaults>, most: usize) -> Self {
-        let own = |syntax| Self::Own(Box::new(article::read_over(source, syntax, defaults, most)));
+    pub(super) fn new(source: &'s Source, format: Format, defaults: Option<&Defaults>) -> Self {
+        let own = |syntax| Self::Own(Box::new(article::read_over(source, syntax, defaults)));
         match format {
             Format::Json => own(Syntax::Json),
             Format::Yaml => own(Syntax::Yaml),
@@ -49,11 +49,12 @@ impl<'s> Read<'s> {
     }
 
     /// What is wrong with the file, apart from what the article means.
-    pub(super) fn take_findings(&mut self) -> Vec<Finding> {
-        match self {
-            Self::Own(read) => std::mem::take(&mut read.findings),
-            Self::Imported(imported) => std::mem::take(&mut imported.findings),
-        }
+    pub(super) fn take_findings(&mut self) -> Found {
+        let (findings, left_out) = match self {
+            Self::Own(read) => (&mut read.findings, read.left_out),
+            Self::Imported(imported) => (&mut imported.findings, imported.left_out),
+        };
+        Found { findings: std::mem::take(findings), left_out }
     }
 
     /// Where in the file a place of the article is.

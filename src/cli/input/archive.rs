@@ -1,13 +1,13 @@
 //! Archives: many files in one.
 
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::ops::ControlFlow;
 use std::path::{Component, Path, PathBuf};
 
 use super::compression::{decompressed, opened, without_compression};
 use super::{Input, Kind};
 use crate::cli::Error;
-use crate::source::MAX_BYTES;
+use crate::source::Limits;
 
 /// Whether this is the name of an archive: `*.tar`, also compressed, or `*.tgz`.
 pub(in crate::cli) fn is_archive(path: &Path) -> bool {
@@ -22,6 +22,7 @@ pub(in crate::cli) type Member = Result<(Input, Vec<u8>), Error>;
 pub(in crate::cli) fn members(
     archive: &Path,
     kind: Kind,
+    limits: Limits,
     give: &mut dyn FnMut(Member) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     let unreadable = |cause| Error::Read(archive.to_path_buf(), cause);
@@ -40,7 +41,7 @@ pub(in crate::cli) fn members(
                 return Ok(None);
             }
             let mut bytes = Vec::new();
-            decompressed(&path, &mut entry)?.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+            decompressed(&path, &mut entry)?.take(limits.size as u64 + 1).read_to_end(&mut bytes)?;
             Ok(Some((path, bytes)))
         });
         match result {
@@ -58,6 +59,27 @@ pub(in crate::cli) fn members(
         }
     }
     ControlFlow::Continue(())
+}
+
+/// What the file at `path` in an archive holds.
+pub(super) fn member(archive: &Path, path: &Path, limits: Limits) -> Result<Vec<u8>, Error> {
+    let (wanted, mut found) = (Input::Member(archive.to_path_buf(), path.to_path_buf()), None);
+    for kind in [Kind::Own, Kind::Foreign] {
+        if kind.takes(path) && found.is_none() {
+            let _ = members(archive, kind, limits, &mut |member| match member {
+                Ok((input, bytes)) if input == wanted => {
+                    found = Some(Ok(bytes));
+                    ControlFlow::Break(())
+                }
+                Ok(_) => ControlFlow::Continue(()),
+                Err(error) => {
+                    found = Some(Err(error));
+                    ControlFlow::Continue(())
+                }
+            });
+        }
+    }
+    found.unwrap_or_else(|| Err(Error::Read(wanted.name().into(), ErrorKind::NotFound.into())))
 }
 
 /// The path of a member without detours, if it stays within the archive.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::cli::Error;
 use crate::cli::input::{Input, opened};
 use crate::cli::settings::{Office, Settings};
+use crate::source::Limits;
 
 /// How much to ask of a file at once. Of a pipe comes what is in it, and is worked on without waiting for more.
 const SIZE: usize = 1 << 18;
@@ -27,11 +28,12 @@ pub(super) struct Chunk {
 pub(super) fn of<'a>(
     files: &'a [PathBuf],
     office: &'a Office<'_>,
+    limits: Limits,
 ) -> impl Iterator<Item = Result<Chunk, Error>> + Send + 'a {
     let standard = files.is_empty().then(|| PathBuf::from("-"));
     let files = files.iter().cloned().chain(standard);
     files.flat_map(move |file| {
-        let (chunks, error) = match Chunks::open(&file, office) {
+        let (chunks, error) = match Chunks::open(&file, office, limits) {
             Ok(chunks) => (Some(chunks), None),
             Err(error) => (None, Some(Err(error))),
         };
@@ -49,10 +51,11 @@ struct Chunks {
     /// The beginning of a line whose end has not been read yet.
     rest: Vec<u8>,
     is_over: bool,
+    limits: Limits,
 }
 
 impl Chunks {
-    fn open(file: &Path, office: &Office<'_>) -> Result<Self, Error> {
+    fn open(file: &Path, office: &Office<'_>, limits: Limits) -> Result<Self, Error> {
         let is_standard = file.as_os_str() == "-";
         let input = if is_standard { Input::Standard } else { Input::File(file.to_path_buf()) };
         let settings = office.settings(&input)?;
@@ -64,7 +67,7 @@ impl Chunks {
             }
         };
         let name = PathBuf::from(file.as_deref().unwrap_or("<stdin>"));
-        Ok(Self { input, name, file, settings, next_line: 1, rest: Vec::new(), is_over: false })
+        Ok(Self { input, name, file, settings, next_line: 1, rest: Vec::new(), is_over: false, limits })
     }
 
     /// Reads until at least one line is complete, or the input ends.
@@ -89,6 +92,8 @@ impl Chunks {
                 self.rest = bytes.split_off(before + last + 1);
                 return Ok(Some(bytes));
             }
+            // Enough of a line to notice that it is too long.
+            bytes.truncate(self.limits.size.saturating_add(1));
         }
     }
 }

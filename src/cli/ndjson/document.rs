@@ -5,7 +5,7 @@ use serde_json::value::RawValue;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::formats::Format;
 use crate::render::Checked;
-use crate::source::{Kind, Node, Source, Span, SyntaxError, json};
+use crate::source::{Kind, Limits, Node, Source, Span, SyntaxError, json};
 use crate::validate::unreadable;
 
 /// The document in a line.
@@ -25,7 +25,9 @@ pub(super) struct Unreadable {
 
 impl Document {
     /// The document in `line`, whose format is the one `wanted`, unless the line says otherwise.
-    pub(super) fn of(line: &[u8], wanted: Option<Format>) -> Result<Self, Unreadable> {
+    pub(super) fn of(line: &[u8], wanted: Option<Format>, limits: Limits) -> Result<Self, Box<Unreadable>> {
+        SyntaxError::check_size(line.len(), limits)
+            .map_err(|error| Unreadable::new(Source::new("<line>", ""), unreadable(error)))?;
         let source = Source::from_bytes("<line>", line.to_vec())
             .map_err(|undecodable| Unreadable::new(undecodable.source, unreadable(undecodable.error)))?;
         if is_bare(&source.text) {
@@ -34,16 +36,16 @@ impl Document {
                 Format::Jsonld => Format::Jsonld,
                 _ => Format::Json,
             });
-            return Ok(Self { id: None, source, format });
+            return Ok(Self { id: None, source: source.within(limits), format });
         }
         match json::parse(&source.text) {
             Ok(tree) => {
                 let id = tree.root().get("id").and_then(|id| RawValue::from_string(id.raw().to_owned()).ok());
                 match in_envelope(tree.root(), wanted) {
-                    Ok((source, format)) => Ok(Self { id, source, format }),
+                    Ok((source, format)) => Ok(Self { id, source: source.within(limits), format }),
                     Err(error) => {
                         drop(tree);
-                        Err(Unreadable { id, ..Unreadable::new(source, unreadable(error)) })
+                        Err(Box::new(Unreadable { id, ..*Unreadable::new(source, unreadable(error)) }))
                     }
                 }
             }
@@ -53,8 +55,8 @@ impl Document {
 }
 
 impl Unreadable {
-    fn new(source: Source, diagnostic: Diagnostic) -> Self {
-        Self { id: None, checked: Checked { source, diagnostics: vec![diagnostic] } }
+    fn new(source: Source, diagnostic: Diagnostic) -> Box<Self> {
+        Box::new(Self { id: None, checked: Checked { source, diagnostics: vec![diagnostic] } })
     }
 }
 

@@ -1,4 +1,4 @@
-use crate::diagnostic::{Code, Finding, Fix, Location, Place, Severity, too_many};
+use crate::diagnostic::{Code, Finding, Findings, Fix, Found, LeftOut, Location, Place, Severity, most_text};
 use crate::formats::article::{Defaults, Syntax, shape};
 use crate::model::{Article, Blocks};
 use crate::source::decode::{Blank, decode};
@@ -10,8 +10,10 @@ use crate::source::{Kind, Node, Pointer, Source, Span, SyntaxErrorKind, Tree, js
 pub struct Read<'s> {
     /// The article. What could not be read stands empty in it.
     pub article: Option<Article>,
-    /// What is wrong with the syntax and the shape of the file.
+    /// What is wrong with the syntax and the shape of the file: of each severity no more than the limits allow.
     pub findings: Vec<Finding>,
+    /// How much else is.
+    pub(crate) left_out: LeftOut,
     /// The file as it is.
     tree: Option<Tree<'s>>,
     /// The file with the defaults under it, if there are any.
@@ -23,20 +25,14 @@ pub struct Read<'s> {
 
 /// Reads an article. What is wrong with the file is in the findings; it is never an error.
 pub fn read(source: &Source, syntax: Syntax) -> Read<'_> {
-    read_over(source, syntax, None, usize::MAX)
+    read_over(source, syntax, None)
 }
 
-/// Reads an article for which `defaults` hold, if there are any, where it does not say otherwise. Where more is wrong than
-/// `most` findings say, the rest is not looked for.
-pub fn read_over<'s>(
-    source: &'s Source,
-    syntax: Syntax,
-    defaults: Option<&Defaults>,
-    most: usize,
-) -> Read<'s> {
+/// Reads an article for which `defaults` hold, if there are any, where it does not say otherwise.
+pub fn read_over<'s>(source: &'s Source, syntax: Syntax, defaults: Option<&Defaults>) -> Read<'s> {
     let parsed = match syntax {
-        Syntax::Json => json::parse(&source.text),
-        Syntax::Yaml => yaml::parse(&source.text),
+        Syntax::Json => json::parse_within(&source.text, source.limits),
+        Syntax::Yaml => yaml::parse_within(&source.text, source.limits),
     };
     let tree = match parsed {
         Ok(tree) => tree,
@@ -48,6 +44,7 @@ pub fn read_over<'s>(
             return Read {
                 article: None,
                 findings,
+                left_out: LeftOut::default(),
                 tree: None,
                 merged: None,
                 defaults_at,
@@ -58,12 +55,13 @@ pub fn read_over<'s>(
     let merged = defaults.map(|defaults| tree.over(defaults.root()));
     let whole = merged.as_ref().unwrap_or(&tree);
     let decoded = decode::<Article>(whole);
-    let mut findings: Vec<Finding> = shape::other_version(&tree).into_iter().collect();
+    let mut findings = Findings::up_to(source.limits.diagnostics);
+    findings.extend(shape::other_version(&tree));
     if !decoded.complete {
-        findings.extend(repeated_keys(whole, most));
-        findings.extend(shape::check(&shape::ARTICLE, whole, most));
+        repeated_keys(whole, KEY_REPEATED.severity, &mut findings);
+        shape::check(&shape::ARTICLE, whole, &mut findings);
         // The schema and serde agree, as a test says. Should they ever not, nothing is dropped without a word.
-        if findings.iter().all(|finding| finding.code.severity != Severity::Error) {
+        if findings.errors() == 0 {
             findings.extend(decoded.blanks.iter().map(|blank| unread(whole.node(blank.node()))));
         }
     }
@@ -72,7 +70,8 @@ pub fn read_over<'s>(
         defaults.prune(article, &tree);
     }
     let defaults_at = defaults.map(Defaults::pointer).unwrap_or_default();
-    Read { article, findings, tree: Some(tree), merged, defaults_at, blanks }
+    let Found { findings, left_out } = findings.into_kept();
+    Read { article, findings, left_out, tree: Some(tree), merged, defaults_at, blanks }
 }
 
 impl<'s> Read<'s> {
@@ -124,14 +123,25 @@ impl<'s> Read<'s> {
         self.tree.as_ref()
     }
 
-    /// The places of the file that could not be read and stand empty in the article.
+    /// The places of the file that could not be read and stand empty in the article; the whole of it, where the ways to
+    /// them are too long to keep.
     pub fn unreadable(&self) -> Vec<Pointer> {
         let Some(tree) = self.whole() else { return Vec::new() };
         let pointer = |blank: &Blank| match *blank {
             Blank::Value(id) => tree.node(id).pointer(),
             Blank::Member(id, name) => tree.node(id).pointer().key(name),
         };
-        self.blanks.iter().map(pointer).collect()
+        let (mut pointers, mut room) = (Vec::new(), most_text(self.blanks.len()));
+        for pointer in self.blanks.iter().map(pointer) {
+            let length = pointer.as_str().len();
+            if length > room {
+                pointers.push(Pointer::default());
+                break;
+            }
+            room -= length;
+            pointers.push(pointer);
+        }
+        pointers
     }
 }
 
@@ -193,25 +203,21 @@ fn unread(node: Node<'_>) -> Finding {
     finding
 }
 
-/// What is to be said of the keys that stand twice in one object.
-///
-/// After `most` of them, one more finding says that there are others.
-pub(in crate::formats) fn repeated_keys(tree: &Tree<'_>, most: usize) -> Vec<Finding> {
+/// Says which keys stand twice in one object, and how bad that is.
+pub(in crate::formats) fn repeated_keys(tree: &Tree<'_>, severity: Severity, findings: &mut Findings) {
     let spans = |node: Node<'_>| node.key_span().unwrap_or_else(|| node.span());
-    let finding = |(first, again)| {
+    for (first, again) in tree.repeated_keys() {
         let (first, again) = (tree.node(first), tree.node(again));
         let key = again.key().unwrap_or_default();
         let mut finding =
             Finding::new(&KEY_REPEATED, Place::Text(spans(again)), format!("`{key}` stands here twice"));
         finding
+            .severity(severity)
             .label("again")
             .related(Place::Text(spans(first)), "first here")
             .help("keep one of the two: readers differ in which one they take");
-        finding
-    };
-    let repeated = tree.repeated_keys();
-    let are_more = repeated.len() > most;
-    repeated.into_iter().take(most).map(finding).chain(are_more.then(too_many)).collect()
+        findings.push(finding);
+    }
 }
 
 /// Declares a kind of diagnostic of the reader, with the page beside this file.

@@ -15,7 +15,7 @@ use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::{JsonType, ValidationError, Validator};
 use serde_json::{Map, Value};
 
-use crate::diagnostic::{Applicability, Code, Finding, Place, nearest, too_many};
+use crate::diagnostic::{Applicability, Code, Finding, Findings, Place, nearest};
 use crate::formats::article::schema;
 use crate::formats::article::shape::instance::{Errors, Instance, TreeJson};
 use crate::source::edit::Edit;
@@ -64,11 +64,11 @@ impl Shape {
 /// The shape of an article, made when the first file needs it.
 pub(super) static ARTICLE: LazyLock<Shape> = LazyLock::new(|| Shape::new(schema::SCHEMA));
 
-/// What is wrong with the shape of the document in `tree`. After `most` errors hardly more are looked for, and one more
-/// finding says so.
-pub(crate) fn check(shape: &Shape, tree: &Tree<'_>, most: usize) -> Vec<Finding> {
+/// Says what is wrong with the shape of the document in `tree`. After as many errors as `findings` keeps, hardly more are
+/// looked for.
+pub(crate) fn check(shape: &Shape, tree: &Tree<'_>, findings: &mut Findings) {
     let Shape { schema, validator } = shape;
-    let counted = Errors::up_to(most);
+    let counted = Errors::up_to(findings.most());
     let errors: Vec<_> = validator.iter_errors(Instance::Node(tree.root(), &counted)).collect();
     let unknown: HashMap<&str, &[String]> = errors
         .iter()
@@ -79,19 +79,19 @@ pub(crate) fn check(shape: &Shape, tree: &Tree<'_>, most: usize) -> Vec<Finding>
             _ => None,
         })
         .collect();
-    let mut findings = Vec::new();
     for error in &errors {
         let at = Pointer::from(error.instance_path().as_str());
         let node = tree.resolve(&at).node;
         let unknown_here = unknown.get(at.as_str()).copied().unwrap_or_default();
-        explain(&mut findings, error, unknown_here, node, at, schema);
+        explain(findings, error, unknown_here, node, at, schema);
     }
-    findings.extend(counted.are_too_many().then(too_many));
-    findings
+    if counted.are_too_many() {
+        findings.cut();
+    }
 }
 
 fn explain(
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
     error: &ValidationError<'_>,
     unknown_here: &[String],
     node: Node<'_>,
@@ -101,9 +101,10 @@ fn explain(
     let around = schema::around(schema, error.schema_path().as_str());
     match error.kind() {
         ValidationErrorKind::AdditionalProperties { unexpected } => {
-            for key in unexpected {
-                findings.push(field_unknown(key, node, &at, around));
-            }
+            // There may be millions of them.
+            let (shown, others) = unexpected.split_at(unexpected.len().min(findings.room_for_errors()));
+            findings.extend(shown.iter().map(|key| field_unknown(key, node, &at, around)));
+            findings.leave_out(FIELD_UNKNOWN.severity, others.len());
         }
         ValidationErrorKind::Required { property } => {
             let name = property.as_str().unwrap_or_default();
@@ -116,7 +117,9 @@ fn explain(
                 findings.push(field_missing(name, node, at, around));
             }
         }
-        ValidationErrorKind::Enum { options } => findings.push(variant_unknown(options, node, at)),
+        ValidationErrorKind::Enum { options } => {
+            findings.push(variant_unknown(options, node, at));
+        }
         ValidationErrorKind::Type { .. } if node.kind() == Kind::Null => {
             findings.push(value_null(node, at, is_required(error, node, schema)));
         }
@@ -337,8 +340,9 @@ fn meant<'k>(key: &str, known: &[&'k str]) -> Option<&'k str> {
 
 /// Whether the missing field stands right there under a misspelt name, which is reported by itself.
 fn is_misspelt(name: &str, unknown_here: &[String], around: Option<&Map<String, Value>>) -> bool {
+    const MOST_LOOKED_AT: usize = 1000;
     let known = known_fields(around);
-    unknown_here.iter().any(|key| meant(key, &known) == Some(name))
+    unknown_here.iter().take(MOST_LOOKED_AT).any(|key| meant(key, &known) == Some(name))
 }
 
 /// A list in words, cut when it is long.

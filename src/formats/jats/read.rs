@@ -18,7 +18,7 @@ pub use original::Original;
 
 pub(super) use body::{Lead, is_block, stays_foreign_block, stays_foreign_inline};
 
-use crate::diagnostic::{Finding, Place};
+use crate::diagnostic::{Finding, Findings, Found, Place};
 use crate::formats::article::syntax_code;
 use crate::formats::jats::read::places::Places;
 use crate::formats::jats::read::reader::Reader;
@@ -32,7 +32,7 @@ use crate::source::{Source, Span, SyntaxError};
 /// What is not well-formed is not read at all. Else there is an article, and findings of kind
 /// [`LOST_ON_IMPORT`](crate::formats::LOST_ON_IMPORT) say what of the file it has no place for.
 pub fn read(source: &Source) -> Imported<'_> {
-    let document = match xml::parse(&source.text) {
+    let document = match xml::parse_within(&source.text, source.limits) {
         Ok(document) => document,
         Err(error) => return Imported::unreadable(syntax_error(error)),
     };
@@ -41,8 +41,11 @@ pub fn read(source: &Source) -> Imported<'_> {
         return Imported::unreadable(not_an_article(root.qualified_name(), root.name_span()));
     }
     let (article, losses) = Reader::new(&document, Places::unwanted()).read();
-    let findings = losses.into_findings();
-    Imported { article: Some(article), findings, original: formats::Original::Jats(Original::new(document)) }
+    let mut findings = Findings::up_to(source.limits.diagnostics);
+    findings.extend(losses.into_findings());
+    let Found { findings, left_out } = findings.into_kept();
+    let original = formats::Original::Jats(Original::new(document));
+    Imported { article: Some(article), findings, left_out, original }
 }
 
 /// The article in what we have written ourselves.

@@ -33,7 +33,7 @@ mod work;
 
 pub use original::Original;
 
-use crate::diagnostic::{Finding, Place, Severity};
+use crate::diagnostic::{Finding, Findings, Found, Place, Severity};
 use crate::formats::article::{repeated_keys, syntax_code};
 use crate::formats::jsonld::read::places::Places;
 use crate::formats::jsonld::read::reader::Reader;
@@ -41,7 +41,7 @@ use crate::formats::{self, Imported, NOT_IMPORTABLE};
 use crate::model::{Article, Language};
 use crate::source::json::{Lenient, parse_leniently};
 use crate::source::jsonld::{Graph, brief};
-use crate::source::{NodeId, Source, Span, SyntaxError};
+use crate::source::{Limits, NodeId, Source, Span, SyntaxError};
 
 /// Reads an article from a JSON-LD document.
 ///
@@ -49,7 +49,11 @@ use crate::source::{NodeId, Source, Span, SyntaxError};
 /// [`LOST_ON_IMPORT`](crate::formats::LOST_ON_IMPORT) say what of the document the article has no place for, those of kind
 /// [`CHANGED_ON_IMPORT`](crate::formats::CHANGED_ON_IMPORT) what was not read as it stands.
 pub fn read(source: &Source) -> Imported<'_> {
-    read_blocks(parse_leniently(&source.text, &[Span::new(0, source.text.len())]), None)
+    read_blocks(
+        source,
+        parse_leniently(&source.text, &[Span::new(0, source.text.len())], source.limits),
+        None,
+    )
 }
 
 /// Reads an article from the JSON-LD that a web page carries: all its script elements are one set of nodes.
@@ -58,12 +62,12 @@ pub fn read_html(source: &Source) -> Imported<'_> {
     if scripts.is_empty() {
         return Imported::unreadable(no_script());
     }
-    read_blocks(parse_leniently(&source.text, &scripts), language)
+    read_blocks(source, parse_leniently(&source.text, &scripts, source.limits), language)
 }
 
 /// The article in what we have written ourselves.
 pub(super) fn article_in(written: &str) -> Article {
-    let document = parse_leniently(written, &[Span::new(0, written.len())]);
+    let document = parse_leniently(written, &[Span::new(0, written.len())], Limits::default());
     let graph = Graph::of(&document);
     let mut reader = Reader::new(&graph, Places::unwanted());
     if let Some(thing) = choose::article(&graph) {
@@ -72,27 +76,35 @@ pub(super) fn article_in(written: &str) -> Article {
     reader.article
 }
 
-fn read_blocks(document: Lenient<'_>, language: Option<Language>) -> Imported<'_> {
-    let ReadArticle { node, article, findings: found } = read_article(&document, language);
-    let mut findings = syntax_findings(&document, article.is_some());
-    findings.extend(found);
-    Imported { article, findings, original: formats::Original::Jsonld(Original::new(document, node)) }
+fn read_blocks<'s>(source: &Source, document: Lenient<'s>, language: Option<Language>) -> Imported<'s> {
+    let mut of_article = Findings::up_to(source.limits.diagnostics);
+    let ReadArticle { node, article } = read_article(&document, language, &mut of_article);
+    let mut findings = Findings::up_to(source.limits.diagnostics);
+    syntax_findings(&document, article.is_some(), &mut findings);
+    let (of_syntax, of_article) = (findings.into_kept(), of_article.into_kept());
+    let Found { findings, left_out } = of_syntax.and(of_article);
+    Imported {
+        article,
+        findings,
+        left_out,
+        original: formats::Original::Jsonld(Original::new(document, node)),
+    }
 }
 
 /// What the nodes of a document say of its article.
 struct ReadArticle {
     node: Option<NodeId>,
     article: Option<Article>,
-    findings: Vec<Finding>,
 }
 
-fn read_article(document: &Lenient<'_>, language: Option<Language>) -> ReadArticle {
+fn read_article(document: &Lenient<'_>, language: Option<Language>, findings: &mut Findings) -> ReadArticle {
     let graph = Graph::of(document);
     let Some(thing) = choose::article(&graph) else {
         // Where nothing could be read, it is not known what there is.
-        let is_empty = document.tree.root().is_empty();
-        let findings = if is_empty { Vec::new() } else { vec![no_article(&graph)] };
-        return ReadArticle { node: None, article: None, findings };
+        if !document.tree.root().is_empty() {
+            findings.push(no_article(&graph));
+        }
+        return ReadArticle { node: None, article: None };
     };
     let mut reader = Reader::new(&graph, Places::unwanted());
     reader.language_of_page = language;
@@ -104,13 +116,15 @@ fn read_article(document: &Lenient<'_>, language: Option<Language>) -> ReadArtic
         reader.lose_the_rest();
     }
     let Reader { article, losses, .. } = reader;
-    let mut findings = if has_residue { Vec::new() } else { losses.into_findings() };
+    if !has_residue {
+        findings.extend(losses.into_findings());
+    }
     findings.extend(unfit.flatten());
-    ReadArticle { node: Some(thing.node.id()), article: Some(article), findings }
+    ReadArticle { node: Some(thing.node.id()), article: Some(article) }
 }
 
 /// What is wrong with the JSON. What could be overlooked is only a warning, and so is a block that does not matter.
-fn syntax_findings(document: &Lenient<'_>, has_article: bool) -> Vec<Finding> {
+fn syntax_findings(document: &Lenient<'_>, has_article: bool, findings: &mut Findings) {
     let finding = |error: &SyntaxError, is_mild: bool| {
         let code = syntax_code(error.kind);
         let mut finding = Finding::new(code, Place::Text(error.span), &error.message);
@@ -120,14 +134,10 @@ fn syntax_findings(document: &Lenient<'_>, has_article: bool) -> Vec<Finding> {
         }
         finding
     };
-    let overlooked = document.overlooked.iter().map(|error| finding(error, true));
-    let errors = document.errors.iter().map(|error| finding(error, has_article));
+    findings.extend(document.overlooked.iter().map(|error| finding(error, true)));
+    findings.extend(document.errors.iter().map(|error| finding(error, has_article)));
     // All values of a property are read, whichever key they stand behind.
-    let repeated = repeated_keys(&document.tree, usize::MAX).into_iter().map(|mut finding| {
-        finding.severity(Severity::Warning);
-        finding
-    });
-    overlooked.chain(errors).chain(repeated).collect()
+    repeated_keys(&document.tree, Severity::Warning, findings);
 }
 
 fn no_script() -> Finding {

@@ -18,9 +18,11 @@ pub(super) struct Nearest {
     pub(super) is_interrupted: bool,
 }
 
-/// How many pairs of words are looked up, the rarest first, and how many places of each.
+/// How many pairs of words are looked up, the rarest first, and how many places of each; and at how many places of the
+/// rarer word the other one is looked for. So one quote takes no more than so many steps, however long it is and the text.
 const PAIRS: usize = 32;
 const TRIED: usize = 16;
+const LOOKED_AT: usize = 2000;
 /// The fewest words in a row that make two passages alike.
 const ALIKE: usize = 3;
 /// How many words are compared, and how many more of the text on both sides.
@@ -33,7 +35,7 @@ const SHOWN: usize = 3;
 /// words with `other`.
 pub(super) fn nearest(text: &RunningText, words: &Words, other: &RunningText) -> Option<Nearest> {
     let numbers: Vec<u32> = words.numbers(&other.normal).take(COMPARED).collect();
-    let (run, start, at) = longest_run(words, &numbers)?;
+    let (run, start, at) = longest_run(words, &numbers, &mut 0)?;
     if run < ALIKE.min(numbers.len()) {
         return None;
     }
@@ -68,8 +70,9 @@ pub(super) fn difference(text: &str, other: &str) -> Option<String> {
     Some(nearest.lines).filter(|lines| !lines.is_empty())
 }
 
-/// The length of the longest run of words found, where it begins in the text, and where in the other words.
-fn longest_run(words: &Words, other: &[u32]) -> Option<(usize, usize, usize)> {
+/// The length of the longest run of words found, where it begins in the text, and where in the other words. Counts the
+/// places that were looked at.
+fn longest_run(words: &Words, other: &[u32], looked_at: &mut usize) -> Option<(usize, usize, usize)> {
     let count = |pair: &[u32]| words.with(pair[0]).len().min(words.with(pair[1]).len());
     let mut pairs: Vec<(usize, &[u32])> = other.windows(2).enumerate().collect();
     pairs.sort_by_cached_key(|(_, pair)| count(pair));
@@ -86,6 +89,7 @@ fn longest_run(words: &Words, other: &[u32]) -> Option<(usize, usize, usize)> {
         let second = usize::from(words.with(pair[1]).len() < words.with(pair[0]).len());
         let starts =
             words.with(pair[second]).iter().filter_map(|&place| (place as usize).checked_sub(second));
+        let starts = starts.take(LOOKED_AT).inspect(|_| *looked_at += 1);
         let starts = starts.filter(|&start| words.words[start..].starts_with(pair)).take(TRIED);
         for start in starts {
             let run = words.words[start..].iter().zip(&other[at..]).take_while(|(a, b)| a == b).count();
@@ -205,6 +209,25 @@ mod tests {
         assert_eq!(found(text, "nothing of the kind"), None);
         assert_eq!(found("", "a b c"), None);
         assert_eq!(found("a b c", ""), None);
+    }
+
+    #[test]
+    fn one_quote_takes_so_many_steps_and_no_more() {
+        let many = 50_000;
+        // Both words are frequent, and the one never stands behind the other.
+        let apart = "a x ".repeat(many) + &"b y ".repeat(many);
+        for (text, other) in [
+            (apart.as_str(), "a b ".repeat(many)),
+            (&"so ".repeat(many), "so ".repeat(many) + "it is"),
+            (&apart, "a b".to_owned()),
+        ] {
+            let words = Words::of(&RunningText::of(text).normal);
+            let other = RunningText::of(&other);
+            let numbers: Vec<u32> = words.numbers(&other.normal).take(COMPARED).collect();
+            let mut looked_at = 0;
+            longest_run(&words, &numbers, &mut looked_at);
+            assert!(looked_at > 0 && looked_at <= PAIRS * LOOKED_AT, "{looked_at}");
+        }
     }
 
     #[test]

@@ -32,6 +32,11 @@ pub(in crate::rules) struct Passages<'a> {
 /// How many places some words are looked for at; who needs more should quote more words.
 const TRIED: usize = 10_000;
 
+/// How many places words with gaps between them are looked for at: the fewer, the more gaps there are.
+fn tried(gaps: usize) -> usize {
+    (10 * TRIED / (10 + gaps)).max(16)
+}
+
 /// From how many quotes on it pays to index the words of the text.
 const MANY: usize = 16;
 
@@ -140,7 +145,7 @@ impl<'a> Passages<'a> {
         let (mut whole, mut partial): (Vec<Range<usize>>, Vec<Range<usize>>) = (Vec::new(), Vec::new());
         // Each next fragment is looked for behind the last place it was found at.
         let mut ends: Vec<usize> = vec![range.start; rest.len()];
-        'places: for start in self.find(first, range.clone()).take(TRIED) {
+        'places: for start in self.find(first, range.clone()).take(tried(rest.len())) {
             if whole.len() >= most {
                 break;
             }

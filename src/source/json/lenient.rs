@@ -2,7 +2,7 @@
 
 use super::Parser;
 use crate::source::tree::Builder;
-use crate::source::{Kind, MAX_BYTES, Span, SyntaxError, Tree};
+use crate::source::{Kind, Limits, Span, SyntaxError, Tree};
 
 /// What could be read of several JSON texts that stand in one text.
 #[derive(Debug)]
@@ -16,8 +16,8 @@ pub struct Lenient<'s> {
     pub errors: Vec<SyntaxError>,
 }
 
-/// Reads the JSON texts at `places` in `text`.
-pub fn parse_leniently<'s>(text: &'s str, places: &[Span]) -> Lenient<'s> {
+/// Reads the JSON texts at `places` in `text`, within these limits.
+pub fn parse_leniently<'s>(text: &'s str, places: &[Span], limits: Limits) -> Lenient<'s> {
     let mut parser = Parser {
         text,
         bytes: text.as_bytes(),
@@ -28,7 +28,8 @@ pub fn parse_leniently<'s>(text: &'s str, places: &[Span]) -> Lenient<'s> {
     };
     let mut errors = Vec::new();
     parser.tree.begin(Kind::Array, 0, None);
-    let is_too_large = SyntaxError::check_size(text, MAX_BYTES).map_err(|error| errors.push(error)).is_err();
+    let is_too_large =
+        SyntaxError::check_size(text.len(), limits).map_err(|error| errors.push(error)).is_err();
     for place in places.iter().filter(|_| !is_too_large) {
         let before = parser.tree.mark();
         // What follows the script element is none of the parser's business.
@@ -96,7 +97,7 @@ mod tests {
     use crate::source::json;
 
     fn read(text: &str) -> Lenient<'_> {
-        parse_leniently(text, &[Span::new(0, text.len())])
+        parse_leniently(text, &[Span::new(0, text.len())], Limits::default())
     }
 
     #[test]
@@ -132,7 +133,8 @@ mod tests {
     #[test]
     fn a_text_that_cannot_be_read_leaves_nothing_behind() {
         let text = "{\"a\": 1} {\"b\": [1, {\"c\" {\"d\": 2}";
-        let lenient = parse_leniently(text, &[Span::new(0, 8), Span::new(9, 24), Span::new(24, text.len())]);
+        let places = [Span::new(0, 8), Span::new(9, 24), Span::new(24, text.len())];
+        let lenient = parse_leniently(text, &places, Limits::default());
         let keys: Vec<_> = lenient
             .tree
             .root()

@@ -2,7 +2,7 @@
 
 use super::parse::parse_with;
 use super::{Document, Namespace};
-use crate::source::SyntaxError;
+use crate::source::{Limits, SyntaxError};
 
 /// What [`check_fragment`] found: one element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub fn check_fragment<'s>(text: &'s str, known_prefixes: &[&'s str]) -> Result<F
 ///
 /// The same.
 pub fn parse_fragment<'s>(text: &'s str, known_prefixes: &[&'s str]) -> Result<Document<'s>, SyntaxError> {
-    parse_with(text, known_prefixes, false)
+    parse_with(text, known_prefixes, false, Limits::default())
 }
 
 #[cfg(test)]

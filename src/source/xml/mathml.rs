@@ -4,7 +4,7 @@ use super::character::WHITE_SPACE;
 use super::parse::parse_with;
 use super::walk::Step;
 use super::{MATHML, Namespace, Node};
-use crate::source::SyntaxError;
+use crate::source::{Limits, SyntaxError};
 
 /// The MathML of a text with the prefix `mml` on each of its elements, as the DTDs of JATS demand it.
 ///
@@ -23,7 +23,7 @@ use crate::source::SyntaxError;
 ///
 /// When the text is not one well-formed element of MathML.
 pub fn mathml(text: &str) -> Result<String, SyntaxError> {
-    let document = parse_with(text, &["mml", "xlink"], false)?;
+    let document = parse_with(text, &["mml", "xlink"], false, Limits::default())?;
     let root = document.root();
     let is_mathml = |node: Node<'_>| {
         node.namespace() == Namespace::MathML || (root.is("math") && node.namespace() == Namespace::None)
@@ -74,7 +74,9 @@ pub fn mathml(text: &str) -> Result<String, SyntaxError> {
 /// assert_eq!(plain_mathml(text), expected);
 /// ```
 pub fn plain_mathml(text: &str) -> String {
-    let Ok(document) = parse_with(text, &["mml", "xlink", "ali"], false) else { return text.to_owned() };
+    let Ok(document) = parse_with(text, &["mml", "xlink", "ali"], false, Limits::default()) else {
+        return text.to_owned();
+    };
     let root = document.root();
     let is_pure = document.nodes().all(|node| node.is_text() || node.namespace() != Namespace::None);
     if !is_pure || root.namespace() != Namespace::MathML || root.prefix().is_empty() {

@@ -18,10 +18,7 @@ use super::decode::is_space;
 use super::document::{Entry, EntryKind, NameLength};
 use super::entities::Entities;
 use super::{Document, Namespace};
-use crate::source::{BYTE_ORDER_MARK, MAX_BYTES, Span, SyntaxError};
-
-/// How many elements may be nested in one another.
-pub const MAX_DEPTH: usize = 1000;
+use crate::source::{BYTE_ORDER_MARK, Limits, Span, SyntaxError};
 
 /// What a section of character data begins with.
 const SECTION: &str = "<![CDATA[";
@@ -48,17 +45,31 @@ pub(super) type Parsed<T> = Result<T, SyntaxError>;
 ///
 /// # Errors
 ///
-/// When the text is not well-formed or not namespace-well-formed. Beyond that, when it nests more than
-/// [`MAX_DEPTH`] elements, has more than [`MAX_BYTES`] bytes or names of more than 65,535,
+/// When the text is not well-formed or not namespace-well-formed. Beyond that, when it goes beyond the usual
+/// [`Limits`], has names of more than 65,535 bytes,
 /// when it refers to entities that stand for markup, in other files or for too much, or refers to
 /// parameter entities.
 pub fn parse(text: &str) -> Result<Document<'_>, SyntaxError> {
-    parse_with(text, &["xlink", "mml", "ali", "xsi", "oasis"], true)
+    parse_within(text, Limits::default())
+}
+
+/// Parses a document as [`parse`] does, within these limits.
+///
+/// # Errors
+///
+/// The same.
+pub fn parse_within(text: &str, limits: Limits) -> Result<Document<'_>, SyntaxError> {
+    parse_with(text, &["xlink", "mml", "ali", "xsi", "oasis"], true, limits)
 }
 
 /// Parses a document, or one element such as stands in a document that declares the `known` prefixes.
-pub(super) fn parse_with<'s>(text: &'s str, known: &[&'s str], is_document: bool) -> Parsed<Document<'s>> {
-    SyntaxError::check_size(text, MAX_BYTES)?;
+pub(super) fn parse_with<'s>(
+    text: &'s str,
+    known: &[&'s str],
+    is_document: bool,
+    limits: Limits,
+) -> Parsed<Document<'s>> {
+    SyntaxError::check_size(text.len(), limits)?;
     let document = Document {
         source: text,
         entries: Vec::with_capacity(text.len() / 24),
@@ -79,6 +90,7 @@ pub(super) fn parse_with<'s>(text: &'s str, known: &[&'s str], is_document: bool
         depth: 0,
         namespaces: Namespaces::new(known),
         is_document,
+        limits,
         has_carriage_returns: memchr::memchr(b'\r', text.as_bytes()).is_some(),
         has_section_ends: memmem::find(text.as_bytes(), b"]]>").is_some(),
         document,
@@ -117,6 +129,7 @@ struct Parser<'s> {
     namespaces: Namespaces<'s>,
     /// Whether there may be what documents have beside one element.
     is_document: bool,
+    limits: Limits,
     has_carriage_returns: bool,
     /// Whether `]]>` is anywhere.
     has_section_ends: bool,
@@ -223,7 +236,7 @@ impl<'s> Parser<'s> {
         self.at += length;
         let name = &self.text[start + 1..self.at - 1];
         if self.document.entities.is_declared(name) {
-            return self.document.entities.read(name, Span::new(start, self.at), self.text);
+            return self.document.entities.read(name, Span::new(start, self.at), self.limits.entities);
         }
         if self.document.entities.meaning(name, false).is_some() {
             return Ok(());

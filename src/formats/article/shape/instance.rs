@@ -7,6 +7,7 @@ use jsonschema::JsonType;
 use jsonschema::json::{self, Json, JsonNumber, NodeIdentity};
 use serde_json::Value;
 
+use crate::diagnostic::most_text;
 use crate::source::{Children, Kind, Node, Number};
 
 /// Instances that are nodes of a tree.
@@ -19,24 +20,30 @@ pub(super) enum Instance<'t> {
     Key(&'t str),
 }
 
-/// How many errors have been found. With more than `most` of them, no more lists and objects are looked into.
+/// How many errors have been found. With more than `most` of them, or too much text in the ways to them, no more lists and
+/// objects are looked into.
 pub(super) struct Errors {
     most: usize,
     found: AtomicUsize,
+    bytes: AtomicUsize,
 }
 
 impl Errors {
     pub(super) fn up_to(most: usize) -> Self {
-        Self { most, found: AtomicUsize::new(0) }
+        Self { most, found: AtomicUsize::new(0), bytes: AtomicUsize::new(0) }
     }
 
-    fn add(&self) {
+    fn add(&self, node: Node<'_>) {
+        let around = std::iter::successors(Some(node), |node| node.parent());
+        let bytes = around.filter_map(|node| Some(node.key()?.len())).sum();
         self.found.fetch_add(1, Ordering::Relaxed);
+        self.bytes.fetch_add(bytes, Ordering::Relaxed);
     }
 
     /// Whether some were not looked for.
     pub(super) fn are_too_many(&self) -> bool {
         self.found.load(Ordering::Relaxed) > self.most
+            || self.bytes.load(Ordering::Relaxed) > most_text(self.most)
     }
 }
 
@@ -124,8 +131,8 @@ impl<'t> json::Node<'t, TreeJson> for Instance<'t> {
     /// Asked for by every error, and by nothing else in the schemas here. None of our messages shows the value, which may
     /// be the whole file.
     fn to_value(&self) -> Cow<'t, Value> {
-        if let Self::Node(_, errors) = self {
-            errors.add();
+        if let Self::Node(node, errors) = self {
+            errors.add(*node);
         }
         Cow::Owned(Value::Null)
     }

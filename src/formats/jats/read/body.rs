@@ -29,8 +29,8 @@ use crate::model::{Blocks, Id};
 use crate::source::Path;
 use crate::source::xml::Node;
 
-/// From this depth on what is nested is foreign: no file of ours nests more.
-const MAX_DEPTH: usize = 58;
+/// From this depth on what is nested is foreign, and articles within articles are ignored: no file of ours nests more.
+pub(super) const MAX_DEPTH: usize = 58;
 
 impl<'d> Reader<'d> {
     /// The blocks of [`<body>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/body.html)

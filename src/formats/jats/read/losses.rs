@@ -33,7 +33,7 @@ impl Losses {
     }
 
     /// One finding for each kind, at the first of it.
-    pub(super) fn into_findings(self) -> Vec<Finding> {
+    pub(super) fn into_findings(self) -> impl Iterator<Item = Finding> {
         let finding = |(what, loss): (String, Loss)| {
             let times = match loss.count {
                 1 => String::new(),
@@ -44,6 +44,6 @@ impl Losses {
             finding.label("not imported").help("keep the original file if you need it");
             finding
         };
-        self.0.into_iter().map(finding).collect()
+        self.0.into_iter().map(finding)
     }
 }

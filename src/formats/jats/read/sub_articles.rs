@@ -1,5 +1,6 @@
 //! Reading `<sub-article>` and `<response>`.
 
+use crate::formats::jats::read::body::MAX_DEPTH;
 use crate::formats::jats::read::front::kind_named;
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{Blocks, Id, Inlines, Language, Metadata, SubArticle};
@@ -11,9 +12,15 @@ impl<'d> Reader<'d> {
     pub(super) fn sub_articles(&mut self, article: Node<'d>, at: &Path<'_>, within: &str) -> Vec<SubArticle> {
         let mut sub_articles = Vec::new();
         for child in article.elements().filter(|child| child.is("sub-article") || child.is("response")) {
+            if self.depth >= MAX_DEPTH {
+                self.ignore(child);
+                continue;
+            }
             let index = sub_articles.len();
             let within = format!("{within}subArticles/{index}/");
+            self.depth += 1;
             let sub_article = self.sub_article(child, &at.item(index), &within);
+            self.depth -= 1;
             sub_articles.push(sub_article);
         }
         sub_articles

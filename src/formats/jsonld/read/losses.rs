@@ -62,7 +62,7 @@ impl Losses {
     }
 
     /// One finding for each sort, at the first of it.
-    pub(super) fn into_findings(self) -> Vec<Finding> {
+    pub(super) fn into_findings(self) -> impl Iterator<Item = Finding> {
         let Self { lost, changed } = self;
         let changed = changed.into_values().map(|counted| finding(&CHANGED_ON_IMPORT, counted));
         let lost = lost.into_values().map(|counted| {
@@ -70,7 +70,7 @@ impl Losses {
             finding.help("keep the original file if you need it");
             finding
         });
-        changed.chain(lost).collect()
+        changed.chain(lost)
     }
 }
 

@@ -5,14 +5,10 @@ use std::borrow::Cow;
 use super::{Entities, Entity, Replacement};
 use crate::source::xml::character::WHITE_SPACE;
 use crate::source::xml::parse::{Parsed, reference_length};
-use crate::source::{Span, SyntaxError, SyntaxErrorKind};
+use crate::source::{Span, SyntaxError, SyntaxErrorKind, raised};
 
 /// How many entities may refer to one another in a row.
 const MAX_DEPTH: usize = 16;
-
-/// How much replacing references may make of a document: this many bytes, or this many times its own.
-const MAX_BYTES: usize = 1_000_000;
-const MAX_TIMES: usize = 10;
 
 /// An entity in which references are being replaced.
 struct Open<'s> {
@@ -25,11 +21,11 @@ struct Open<'s> {
 }
 
 impl<'s> Entities<'s> {
-    /// Makes sure that the meaning of `&name;` is known, of an entity that the document declares.
+    /// Makes sure that the meaning of `&name;` is known, of an entity that the document declares. All references
+    /// together may stand for `most` bytes.
     ///
     /// Errors have the span of the reference that made us look.
-    pub(in super::super) fn read(&mut self, name: &'s str, span: Span, document: &str) -> Parsed<()> {
-        let most = MAX_BYTES.max(document.len().saturating_mul(MAX_TIMES));
+    pub(in super::super) fn read(&mut self, name: &'s str, span: Span, most: usize) -> Parsed<()> {
         let mut open: Vec<Open<'s>> = Vec::new();
         self.begin(name, &mut open, span)?;
         while let Some(mut current) = open.pop() {
@@ -56,7 +52,7 @@ impl<'s> Entities<'s> {
             self.made += text.len();
         }
         match self.made > most {
-            true => Err(multiplies(span)),
+            true => Err(multiplies(span, most)),
             false => Ok(()),
         }
     }
@@ -97,7 +93,7 @@ impl<'s> Entities<'s> {
             }
             open.at += length;
             if self.made + open.text.len() > most {
-                return Err(multiplies(span));
+                return Err(multiplies(span, most));
             }
             if special.is_empty() {
                 return Ok(None);
@@ -135,8 +131,10 @@ impl<'s> Entities<'s> {
     }
 }
 
-fn multiplies(span: Span) -> SyntaxError {
-    forbidden(span, "the entities of this file multiply it beyond measure")
+fn multiplies(span: Span, most: usize) -> SyntaxError {
+    let message = format!("the entities of this file stand for more than {most} bytes");
+    let help = format!("write out what they stand for; {}", raised("entities", most));
+    SyntaxError::new(SyntaxErrorKind::EntityForbidden, span, message).with_help(help)
 }
 
 pub(in super::super) fn forbidden(span: Span, message: impl Into<String>) -> SyntaxError {

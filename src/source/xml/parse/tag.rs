@@ -5,12 +5,12 @@ use std::collections::HashSet;
 
 use super::complaint::grammar;
 use super::namespaces::Identity;
-use super::{MAX_DEPTH, Parsed, Parser};
+use super::{Parsed, Parser};
 use crate::source::xml::Namespace;
 use crate::source::xml::character::{begins_name, continues_name};
 use crate::source::xml::decode::{Mode, decode, is_space};
 use crate::source::xml::document::{AttributeEntry, EntryKind, NameLength};
-use crate::source::{Span, SyntaxError, SyntaxErrorKind};
+use crate::source::{MAX_ELEMENTS_DEEP, Span, SyntaxError, SyntaxErrorKind, raised};
 
 /// Up to so many attributes of an element are compared with each other, which needs no memory; more are hashed.
 const FEW: usize = 12;
@@ -52,10 +52,14 @@ impl<'s> Parser<'s> {
             return Err(grammar(start, name_end - start, "a second element")
                 .with_help("give one element that holds all"));
         }
-        if self.depth == MAX_DEPTH {
-            let message = format!("more than {MAX_DEPTH} elements are nested in one another");
+        let most = self.limits.depth.min(MAX_ELEMENTS_DEEP);
+        if self.depth == most {
+            let message = format!("more than {most} elements are nested in one another");
             let error = SyntaxError::new(SyntaxErrorKind::TooDeep, Span::new(start, name_end), message);
-            return Err(error.with_help("an article nests a dozen or two; look for tags that are not closed"));
+            return Err(error.with_help(format!(
+                "an article nests a dozen or two; look for tags that are not closed; {}",
+                raised("depth", most)
+            )));
         }
         let number = self.document.entries.len();
         self.push(start, EntryKind::Element, name, Namespace::None);
@@ -129,6 +133,7 @@ impl<'s> Parser<'s> {
 
     /// Reads attributes up to the end of a start tag, and says whether it is an end tag too.
     fn attributes(&mut self) -> Parsed<bool> {
+        let first = self.document.attributes.len();
         loop {
             let before = self.at;
             self.skip_white_space();
@@ -144,11 +149,23 @@ impl<'s> Parser<'s> {
                 None | Some(b'/') => return Err(self.expected("`>`", self.text.len().min(self.at + 1))),
                 Some(_) if self.at == before => return Err(self.expected("`>` or white space", before)),
                 Some(_) => {
+                    let start = self.at;
                     let attribute = self.attribute()?;
+                    if self.document.attributes.len() - first == self.limits.attributes {
+                        return Err(self.attributes_too_many(start));
+                    }
                     self.document.attributes.push(attribute);
                 }
             }
         }
+    }
+
+    #[cold]
+    fn attributes_too_many(&self, start: usize) -> SyntaxError {
+        let most = self.limits.attributes;
+        let message = format!("an element has more than {most} attributes");
+        SyntaxError::new(SyntaxErrorKind::TooLarge, Span::new(start, self.at), message)
+            .with_help(raised("attributes", most))
     }
 
     pub(super) fn attribute(&mut self) -> Parsed<AttributeEntry> {
