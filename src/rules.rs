@@ -37,6 +37,7 @@ pub use corpus::{CORPUS_CODES, Corpus, Facts};
 pub use document::{Declared, Document};
 pub use jats_file::JatsFile;
 pub use jsonld_file::{JsonldFile, Object};
+pub use quotes::QUOTES_UNSEARCHED;
 pub use rule_set::{Profile, RuleSet};
 pub use tour::{Marks, Part};
 

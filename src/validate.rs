@@ -11,8 +11,8 @@ use crate::diagnostic::{
 use crate::formats::article::{self, Defaults, SHAPE_CODES, SYNTAX_CODES, Syntax, Unformattable};
 use crate::formats::{EXPORT_CODES, Format, IMPORT_CODES, Original};
 use crate::model::Article;
-use crate::rules::{self, CORPUS_CODES, Profile, RuleSet};
-use crate::source::{Source, SyntaxError};
+use crate::rules::{self, CORPUS_CODES, Profile, QUOTES_UNSEARCHED, RuleSet};
+use crate::source::{Limits, Source, SyntaxError};
 use crate::validate::reading::Read;
 
 /// An article as far as it could be read, and all that is wrong with it.
@@ -40,7 +40,7 @@ pub struct Validated<'s> {
 /// assert_eq!(validated.diagnostics[0].location.span.range(), 47..48);
 /// ```
 pub fn validate<'s>(source: &'s Source, format: impl Into<Format>, rules: &RuleSet) -> Validated<'s> {
-    judged(Read::new(source, format.into(), None), rules, source.limits.diagnostics)
+    judged(Read::new(source, format.into(), None), rules, source.limits)
 }
 
 /// Reads an article for which `defaults` hold where it does not say otherwise, and judges it by `rules`.
@@ -52,10 +52,11 @@ pub fn validate_over<'s>(
     defaults: &Defaults,
     rules: &RuleSet,
 ) -> Validated<'s> {
-    judged(Read::new(source, format.into(), Some(defaults)), rules, source.limits.diagnostics)
+    judged(Read::new(source, format.into(), Some(defaults)), rules, source.limits)
 }
 
-fn judged<'s>(mut read: Read<'s>, rules: &RuleSet, most: usize) -> Validated<'s> {
+fn judged<'s>(mut read: Read<'s>, rules: &RuleSet, limits: Limits) -> Validated<'s> {
+    let most = limits.diagnostics;
     let mut of_nodes = Vec::new();
     let mut found = read.take_findings();
     let of_file = match read.original() {
@@ -68,7 +69,7 @@ fn judged<'s>(mut read: Read<'s>, rules: &RuleSet, most: usize) -> Validated<'s>
         Some(Original::Unreadable) | None => Found::default(),
     };
     let mut of_article = match read.article() {
-        Some(article) => rules.check_up_to(most, article, &read.unreadable()),
+        Some(article) => rules.check_within(limits, article, &read.unreadable()),
         None => Found::default(),
     };
     said_once::leave_out_what_the_file_says(&read, &of_file.findings, &mut of_article.findings);
@@ -239,7 +240,7 @@ pub fn subjects() -> impl Iterator<Item = Subject> {
     [unasked("Syntax", &SYNTAX_CODES), unasked("Shape", &SHAPE_CODES)].into_iter().chain(of_rules).chain([
         unasked("Several articles", &CORPUS_CODES),
         unasked("Allowances", &allowances::CODES),
-        unasked("Limits", &[&DIAGNOSTICS_TOO_MANY]),
+        unasked("Limits", &[&DIAGNOSTICS_TOO_MANY, &QUOTES_UNSEARCHED]),
         unasked("Import", &IMPORT_CODES),
         unasked("Export", &EXPORT_CODES),
     ])

@@ -10,7 +10,7 @@ use std::thread;
 
 use byline::diagnostic::{Diagnostic, Severity};
 use byline::formats::Format;
-use byline::rules::RuleSet;
+use byline::rules::{RuleSet, SUBJECTS};
 use byline::source::{Limits, Source};
 use byline::validate::validate;
 use support::program::Folder;
@@ -68,6 +68,16 @@ fn cases() -> Vec<Case> {
         jats("", &format!("<p><x{all}/></p>"))
     };
     let deep = |depth: usize| jats("", &format!("{}{}", "<p>".repeat(depth), "</p>".repeat(depth)));
+    let quoted = |words: &str, times: usize| {
+        let quotes: Vec<String> =
+            (0..times).map(|n| format!(r#""q{n}": {{ "text": "{words}", "speaker": "kim" }}"#)).collect();
+        format!(
+            r#"{{ "metadata": {{ "title": "T", "language": "en" }}, "people": {{ "kim": {{ "name": "Kim" }} }},
+                "quotes": {{ {} }}, "body": "{}" }}"#,
+            quotes.join(", "),
+            "so it ".repeat(20_000)
+        )
+    };
     vec![
         Case {
             name: "size",
@@ -115,6 +125,15 @@ fn cases() -> Vec<Case> {
             code: "input-too-large",
         },
         Case {
+            name: "quotes",
+            limits: Limits { quotes: 1, ..usual },
+            raised: Limits { quotes: 100, ..usual },
+            format: Format::Json,
+            within: quoted("so it", 1),
+            beyond: quoted("it it", 20),
+            code: "quotes-unsearched",
+        },
+        Case {
             name: "diagnostics",
             limits: Limits { diagnostics: 7, ..usual },
             raised: Limits { diagnostics: 8, ..usual },
@@ -152,6 +171,7 @@ fn the_program_takes_as_much_as_it_is_told_to() {
             "aliases" => limits.aliases,
             "entities" => limits.entities,
             "attributes" => limits.attributes,
+            "quotes" => limits.quotes,
             _ => limits.diagnostics,
         };
         let says_so = |command: &str, file: &str, limits: Limits| {
@@ -164,7 +184,7 @@ fn the_program_takes_as_much_as_it_is_told_to() {
         };
         for command in ["validate", "export", "import"] {
             // Import judges no more than the shape, in which nothing is wrong.
-            if (command, name) != ("import", "diagnostics") {
+            if command != "import" || !["quotes", "diagnostics"].contains(&name) {
                 assert!(says_so(command, "beyond", limits), "{name} {command}");
             }
             assert!(!says_so(command, "within", limits), "{name} {command}");
@@ -360,4 +380,28 @@ fn a_name_as_long_as_the_file_is_not_repeated_for_everything_in_it() {
         let bytes: usize = diagnostics.iter().map(length).sum();
         assert!(bytes < 64 << 20, "{format:?}: {bytes}");
     }
+}
+
+#[test]
+fn nothing_is_said_of_quotes_that_nobody_looked_for() {
+    let many: Vec<String> = (0..200)
+        .map(|n| format!(r#""q{n}": {{ "text": "{}", "speaker": "kim" }}"#, ["so it", "it it"][n % 2]))
+        .collect();
+    let text = format!(
+        r#"{{ "metadata": {{ "title": "T", "language": "en" }}, "people": {{ "kim": {{ "name": "Kim" }} }},
+            "quotes": {{ {} }}, "body": "{} “words that nobody of them said at all”" }}"#,
+        many.join(", "),
+        "so it ".repeat(20_000)
+    );
+    let of = |quotes: usize| {
+        let source = Source::new("article", &text).within(Limits { quotes, ..Limits::default() });
+        let rules: RuleSet = SUBJECTS.iter().flat_map(|subject| subject.rules.iter().copied()).collect();
+        let found = validate(&source, Format::Json, &rules).diagnostics;
+        ["quote-not-in-body", "quotation-unattributed", "quotes-unsearched"]
+            .map(|code| found.iter().filter(|found| found.code.id == code).count())
+    };
+    assert_eq!(of(1000), [100, 1, 0]);
+    let [missing, unattributed, unsearched] = of(5);
+    assert!((1..100).contains(&missing), "{missing}");
+    assert_eq!([unattributed, unsearched], [0, 1]);
 }

@@ -18,8 +18,9 @@ use byline::{rules, validate};
 use support::{golden, in_crate};
 
 /// What no small example can show: limits of the reader, bytes that are no text, what an output lacks, what is no file of ours, what takes two files.
-const WITHOUT_EXAMPLES: [&str; 15] = [
+const WITHOUT_EXAMPLES: [&str; 16] = [
     "diagnostics-too-many",
+    "quotes-unsearched",
     "doi-repeated-in-corpus",
     "relation-not-reciprocal",
     "entity-conflicts-across-files",

@@ -113,7 +113,7 @@ impl Batch<'_> {
             let has_mark = bytes.starts_with(BYTE_ORDER_MARK.to_string().as_bytes());
             match input.source(bytes, limits) {
                 Ok(source) => work(Opened { input, source, has_mark }, &settings).map(Some),
-                Err(checked) => Ok(Some(Worked::of(input, checked))),
+                Err(checked) => Ok(Some(Worked::of(input, *checked))),
             }
         };
         let mut take = |result: Result<Option<Worked>, Error>| {

@@ -77,7 +77,7 @@ impl Arguments {
         }
         let source = match input.source(bytes, limits) {
             Ok(source) => source,
-            Err(checked) => return Ok(Outcome::Wrong(checked)),
+            Err(checked) => return Ok(Outcome::Wrong(*checked)),
         };
         let format = self.reading.format(&source);
         let Some(syntax) = format.own() else {

@@ -125,16 +125,17 @@ impl Input {
     }
 
     /// The text that it holds, or what is wrong with its bytes.
-    pub(super) fn source(&self, bytes: Vec<u8>, limits: Limits) -> Result<Source, Checked> {
+    pub(super) fn source(&self, bytes: Vec<u8>, limits: Limits) -> Result<Source, Box<Checked>> {
         let too_large = SyntaxError::check_size(bytes.len(), limits).map_err(|error| {
             let source = Source::new(self.name(), "");
-            Checked { source, diagnostics: vec![unreadable(error)] }
+            Box::new(Checked { source, diagnostics: vec![unreadable(error)] })
         });
         too_large?;
         match Source::from_bytes(self.name(), bytes) {
             Ok(source) => Ok(source.within(limits)),
             Err(undecodable) => {
-                Err(Checked { source: undecodable.source, diagnostics: vec![unreadable(undecodable.error)] })
+                let diagnostics = vec![unreadable(undecodable.error)];
+                Err(Box::new(Checked { source: undecodable.source, diagnostics }))
             }
         }
     }

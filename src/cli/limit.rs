@@ -21,7 +21,7 @@ struct Name {
     of: fn(&mut Limits) -> &mut usize,
 }
 
-static NAMES: [Name; 6] = [
+static NAMES: [Name; 7] = [
     Name { name: "size", counts: "bytes of a file", most: Some(MAX_BYTES), of: |limits| &mut limits.size },
     Name {
         name: "depth",
@@ -46,6 +46,12 @@ static NAMES: [Name; 6] = [
         counts: "attributes of an XML element",
         most: None,
         of: |limits| &mut limits.attributes,
+    },
+    Name {
+        name: "quotes",
+        counts: "mebibytes of text that are looked through for quotes",
+        most: None,
+        of: |limits| &mut limits.quotes,
     },
     Name {
         name: "diagnostics",
@@ -133,7 +139,10 @@ mod tests {
             ("depth=-1", "write a number: `depth=5000`, or with a unit: `depth=5M`"),
             ("depth=+1", "write a number: `depth=5000`, or with a unit: `depth=5M`"),
             ("size=99999999999G", "write a number: `size=5000`, or with a unit: `size=5M`"),
-            ("=", "there is no limit ``; there are size, depth, aliases, entities, attributes, diagnostics"),
+            (
+                "=",
+                "there is no limit ``; there are size, depth, aliases, entities, attributes, quotes, diagnostics",
+            ),
         ] {
             assert_eq!(set(text).unwrap_err(), complaint, "{text}");
         }

@@ -2,9 +2,10 @@
 
 use std::cell::OnceCell;
 
+use crate::diagnostic::Finding;
 use crate::model::{Article, Collection, Date, Language, Leaf, Reference};
-use crate::rules::quotes::Passages;
-use crate::source::{Path, Pointer};
+use crate::rules::quotes::{Passages, unsearched};
+use crate::source::{Limits, Path, Pointer};
 
 /// An article, what is declared in it, and what refers to what.
 #[derive(Debug)]
@@ -21,6 +22,7 @@ pub struct Document<'a> {
     dangling: bool,
     of_wrong_kind: bool,
     passages: OnceCell<Passages<'a>>,
+    limits: Limits,
 }
 
 /// Something declared in the article.
@@ -43,10 +45,11 @@ impl Declared<'_> {
 }
 
 impl<'a> Document<'a> {
-    pub(super) fn new(article: &'a Article, today: Option<&'a Date>) -> Self {
+    pub(super) fn new(article: &'a Article, today: Option<&'a Date>, limits: Limits) -> Self {
         Self {
             article,
             today,
+            limits,
             declared: Vec::new(),
             index: Vec::new(),
             references: Vec::new(),
@@ -132,9 +135,15 @@ impl<'a> Document<'a> {
         });
     }
 
+    /// What is to be said if looking for quotes took too long.
+    pub(super) fn unsearched(&self) -> Option<Finding> {
+        let is_over = self.passages.get().is_some_and(Passages::is_search_over);
+        is_over.then(|| unsearched(self.limits))
+    }
+
     /// The text of body and back, in which quotes are looked for.
     pub(super) fn passages(&self) -> &Passages<'a> {
-        self.passages.get_or_init(|| Passages::of(self.article))
+        self.passages.get_or_init(|| Passages::of(self.article, self.limits))
     }
 }
 

@@ -21,11 +21,14 @@ mod running_text;
 mod speaker_not_named_nearby;
 mod speaker_not_participant;
 mod standing;
+mod unsearched;
 mod words;
 
 use crate::rules::Rule;
 
 pub(super) use passages::Passages;
+pub use unsearched::QUOTES_UNSEARCHED;
+pub(super) use unsearched::unsearched;
 
 pub(super) static RULES: &[&Rule] = &[
     &quote_not_in_body::RULE,

@@ -167,14 +167,14 @@ impl RuleSet {
     /// Nothing is found at such a place: what stands there nobody wrote. There are no more findings than are
     /// [usual](Limits::diagnostics).
     pub fn check(&self, article: &Article, unreadable: &[Pointer]) -> Vec<Finding> {
-        let most = Limits::default().diagnostics;
-        self.check_up_to(most, article, unreadable).shown(most)
+        let limits = Limits::default();
+        self.check_within(limits, article, unreadable).shown(limits.diagnostics)
     }
 
     /// What these rules find in `article`: of each severity so much at the most.
-    pub(crate) fn check_up_to(&self, most: usize, article: &Article, unreadable: &[Pointer]) -> Found {
-        let mut found = Findings::up_to(most);
-        let mut document = Document::new(article, self.today.as_ref());
+    pub(crate) fn check_within(&self, limits: Limits, article: &Article, unreadable: &[Pointer]) -> Found {
+        let mut found = Findings::up_to(limits.diagnostics);
+        let mut document = Document::new(article, self.today.as_ref(), limits);
         article.walk(&mut |path, leaf| {
             document.note(leaf);
             for &(code, check) in &self.of_texts {
@@ -200,6 +200,7 @@ impl RuleSet {
         for &(code, check) in &self.of_articles {
             check(&document, &mut Report { code, found: &mut found, unreadable });
         }
+        found.extend(document.unsearched());
         let mut found = found.into_kept();
         if !unreadable.is_empty() {
             leave_out_blanks(&mut found.findings, unreadable);

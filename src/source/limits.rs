@@ -37,6 +37,8 @@ pub struct Limits {
     pub entities: usize,
     /// The attributes of one element of XML.
     pub attributes: usize,
+    /// The mebibytes of text that are looked through for its quotes, all quotes together.
+    pub quotes: usize,
     /// The diagnostics about it, the gravest before others.
     pub diagnostics: usize,
 }
@@ -49,6 +51,7 @@ impl Default for Limits {
             aliases: 100_000,
             entities: 10 << 20,
             attributes: 10_000,
+            quotes: 10_000,
             diagnostics: 10_000,
         }
     }

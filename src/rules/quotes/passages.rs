@@ -1,6 +1,6 @@
 //! Finds words in the running text of an article.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 use memchr::memmem;
@@ -14,6 +14,7 @@ use crate::rules::quotes::normal_form::{self, fragments};
 use crate::rules::quotes::running_text::RunningText;
 use crate::rules::quotes::standing::Standings;
 use crate::rules::quotes::words::{self, Words};
+use crate::source::Limits;
 
 /// The text of body and back, in which quotes are looked for. All rules about quotes share it.
 ///
@@ -27,6 +28,9 @@ pub(in crate::rules) struct Passages<'a> {
     lower: OnceCell<String>,
     marks: OnceCell<Marks>,
     standings: OnceCell<Standings<'a>>,
+    /// How many more bytes are looked through. What is looked for when there are none is not found, and nothing is said of
+    /// it but that.
+    left: Cell<u64>,
 }
 
 /// How many places some words are looked for at; who needs more should quote more words.
@@ -37,11 +41,16 @@ fn tried(gaps: usize) -> usize {
     (10 * TRIED / (10 + gaps)).max(16)
 }
 
+/// The bytes that could be looked through in the time that it takes to find the passage most like some words.
+const NEAREST: usize = 1 << 20;
+/// The same, for how long it takes to look at one place.
+const PLACE: usize = 1 << 6;
+
 /// From how many quotes on it pays to index the words of the text.
 const MANY: usize = 16;
 
 impl<'a> Passages<'a> {
-    pub(in crate::rules) fn of(article: &'a Article) -> Self {
+    pub(in crate::rules) fn of(article: &'a Article, limits: Limits) -> Self {
         Self {
             article,
             layout: Layout::of(article),
@@ -49,7 +58,18 @@ impl<'a> Passages<'a> {
             lower: OnceCell::new(),
             marks: OnceCell::new(),
             standings: OnceCell::new(),
+            left: Cell::new((limits.quotes as u64).saturating_mul(1 << 20)),
         }
+    }
+
+    /// Whether so much text was looked through that nothing more is looked for.
+    pub(in crate::rules) fn is_search_over(&self) -> bool {
+        self.left.get() == 0
+    }
+
+    /// Takes note that so many bytes are looked through.
+    fn spend(&self, bytes: usize) {
+        self.left.set(self.left.get().saturating_sub(bytes as u64));
     }
 
     /// The text as written.
@@ -79,7 +99,7 @@ impl<'a> Passages<'a> {
         self.standings.get_or_init(|| Standings::of(self))
     }
 
-    /// The first `most` places where the words stand, those between gaps in this order.
+    /// The first `most` places where the words stand, those between gaps in this order; none when the search is over.
     pub(super) fn occurrences(&self, words: &str, most: usize) -> Vec<Range<usize>> {
         let all = 0..self.layout.text.normal.len();
         let words = normal_form::of(words);
@@ -92,7 +112,7 @@ impl<'a> Passages<'a> {
         found.iter().map(|place| self.layout.text.written(place)).collect()
     }
 
-    /// Where an anchor leads, as far as it can be told; `None` when there is no such block.
+    /// Where an anchor leads, as far as it can be told; `None` when there is no such block, or the search is over.
     pub(super) fn selected(&self, anchor: &Anchor, around: bool, most: usize) -> Option<Vec<Range<usize>>> {
         let all = 0..self.layout.text.normal.len();
         let ranges: &[Range<usize>] = match &anchor.block {
@@ -117,11 +137,16 @@ impl<'a> Passages<'a> {
             let exactly = fits(true);
             found = if exactly.is_empty() { fits(false) } else { exactly };
         }
-        Some(found.iter().map(|(_, place)| self.layout.text.written(place)).collect())
+        (!self.is_search_over())
+            .then(|| found.iter().map(|(_, place)| self.layout.text.written(place)).collect())
     }
 
-    /// The passage that is most like `text`, and how the two differ.
+    /// The passage that is most like `text`, and how the two differ; none when the search is over.
     pub(super) fn nearest(&self, text: &str) -> Option<Nearest> {
+        if self.is_search_over() {
+            return None;
+        }
+        self.spend(text.len() + NEAREST);
         nearest(&self.layout.text, self.words(), &RunningText::of(text))
     }
 
@@ -177,7 +202,13 @@ impl<'a> Passages<'a> {
         let (finder, mut from) = (memmem::Finder::new(fragment.as_bytes()).into_owned(), range.start);
         let first = fragment.chars().next().map_or(1, char::len_utf8);
         Box::new(std::iter::from_fn(move || {
-            let start = from + finder.find(normal.get(from..range.end)?)?;
+            if self.is_search_over() {
+                return None;
+            }
+            let text = normal.get(from..range.end)?;
+            let found = finder.find(text);
+            self.spend(found.unwrap_or(text.len()) + PLACE);
+            let start = from + found?;
             from = start + first;
             Some(start)
         }))
@@ -200,6 +231,7 @@ impl<'a> Passages<'a> {
         if places.len() > TRIED {
             return None;
         }
+        self.spend(places.len() * PLACE);
         let first = places.partition_point(|&at| words.places[at as usize].start < range.start + place.start);
         let found = places[first..]
             .iter()

@@ -27,6 +27,9 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     // A node without a quote says that nobody in particular is quoted.
     let nodes = passages.layout.nodes.iter().map(|(_, node)| &node.place);
     let declared = Sorted::of(passages.standings().places().chain(nodes).cloned().collect());
+    if passages.is_search_over() {
+        return;
+    }
     let titles = titles(document.article);
     let mut end = 0;
     for quoted in passages.marks().quoted() {

@@ -25,7 +25,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         let passages = document.passages();
         let pointer = Pointer::default().key("quotes").key(id.as_str());
         match passages.standings().get(id.as_str()) {
-            Standing::Nodes(_) => {}
+            Standing::Nodes(_) | Standing::Unsearched => {}
             Standing::Anchors(anchors) => {
                 for (n, (places, anchor)) in anchors.iter().zip(&quote.anchors).enumerate() {
                     let places = in_the_text(passages, places);

@@ -36,6 +36,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
                 anchors.iter().find(|places| !places.iter().any(is_marked)).and_then(|places| places.first())
             }
             Standing::Text(places) => places.first().filter(|_| !places.iter().any(is_marked)),
+            Standing::Unsearched => None,
         };
         let Some(place) = place.and_then(|place| passages.place(place)) else { continue };
         report

@@ -22,6 +22,8 @@ pub(super) enum Standing {
     Anchors(Vec<Vec<Range<usize>>>),
     /// Its text occurs there, or nowhere.
     Text(Vec<Range<usize>>),
+    /// Nobody looked for it to the end.
+    Unsearched,
 }
 
 /// How many places of one quote are remembered.
@@ -41,10 +43,11 @@ impl<'a> Standings<'a> {
                 return Standing::Nodes(nodes);
             }
             if quote.anchors.is_empty() {
-                return Standing::Text(passages.occurrences(&quote.text, REMEMBERED));
+                let places = passages.occurrences(&quote.text, REMEMBERED);
+                return searched(passages, Standing::Text(places));
             }
             let selected = |anchor| passages.selected(anchor, true, REMEMBERED).unwrap_or_default();
-            Standing::Anchors(quote.anchors.iter().map(selected).collect())
+            searched(passages, Standing::Anchors(quote.anchors.iter().map(selected).collect()))
         };
         let mut standing = standing;
         let quotes = &passages.article.quotes;
@@ -63,6 +66,11 @@ impl<'a> Standings<'a> {
     }
 }
 
+/// Where a quote was found to stand, unless the search was over before.
+fn searched(passages: &Passages<'_>, found: Standing) -> Standing {
+    if passages.is_search_over() { Standing::Unsearched } else { found }
+}
+
 impl Standing {
     /// Every place, in the order of the nodes or anchors.
     pub(super) fn places(&self) -> Box<dyn Iterator<Item = &Range<usize>> + '_> {
@@ -70,6 +78,7 @@ impl Standing {
             Self::Nodes(nodes) => Box::new(nodes.iter().map(|node| &node.place)),
             Self::Anchors(anchors) => Box::new(anchors.iter().flatten()),
             Self::Text(places) => Box::new(places.iter()),
+            Self::Unsearched => Box::new(std::iter::empty()),
         }
     }
 }
