@@ -33,6 +33,16 @@ pub(super) const ENTITIES: &[Collection] = &[
     Collection::Works,
 ];
 
+/// Where anything with a map of its own is declared.
+const MAPS: &[Collection] = &[
+    Collection::People,
+    Collection::Organizations,
+    Collection::Places,
+    Collection::Events,
+    Collection::Works,
+    Collection::Quotes,
+];
+
 /// Turns the article into views, one after the other in the order of the output.
 pub(super) struct Writer<'a> {
     pub(super) article: &'a Article,
@@ -171,28 +181,28 @@ impl<'a> Writer<'a> {
 
     /// What is declared under `id`; a loss, if nothing is.
     fn declared(&mut self, at: &Path<'_>, id: &str, among: &[Collection]) -> Option<Entity<'a>> {
-        let found = self.find(id, among);
+        let found = find(self.article, id, among);
         if found.is_none() {
             let why = format_args!("`{}` is left out: nothing is declared under that id", id.escape_debug());
             self.note(at, why);
         }
         found
     }
+}
 
-    fn find(&self, id: &str, among: &[Collection]) -> Option<Entity<'a>> {
-        let article = self.article;
-        among.iter().find_map(|collection| match collection {
-            Collection::People => article.people.get_key_value(id).map(|(id, one)| Entity::Person(id, one)),
-            Collection::Organizations => {
-                article.organizations.get_key_value(id).map(|(id, one)| Entity::Organization(id, one))
-            }
-            Collection::Places => article.places.get_key_value(id).map(|(id, one)| Entity::Place(id, one)),
-            Collection::Events => article.events.get_key_value(id).map(|(id, one)| Entity::Event(id, one)),
-            Collection::Works => article.works.get_key_value(id).map(|(id, one)| Entity::Work(id, one)),
-            Collection::Quotes => article.quotes.get_key_value(id).map(|(id, one)| Entity::Quote(id, one)),
-            Collection::Blocks => None,
-        })
-    }
+/// What is declared under `id`.
+fn find<'a>(article: &'a Article, id: &str, among: &[Collection]) -> Option<Entity<'a>> {
+    among.iter().find_map(|collection| match collection {
+        Collection::People => article.people.get_key_value(id).map(|(id, one)| Entity::Person(id, one)),
+        Collection::Organizations => {
+            article.organizations.get_key_value(id).map(|(id, one)| Entity::Organization(id, one))
+        }
+        Collection::Places => article.places.get_key_value(id).map(|(id, one)| Entity::Place(id, one)),
+        Collection::Events => article.events.get_key_value(id).map(|(id, one)| Entity::Event(id, one)),
+        Collection::Works => article.works.get_key_value(id).map(|(id, one)| Entity::Work(id, one)),
+        Collection::Quotes => article.quotes.get_key_value(id).map(|(id, one)| Entity::Quote(id, one)),
+        Collection::Blocks => None,
+    })
 }
 
 /// Something declared, with its id.
@@ -244,30 +254,8 @@ impl<'a> Entity<'a> {
 
 /// The id of the article itself: `article`, unless something in it is called that.
 fn own_id(article: &Article) -> &'static str {
-    let Article {
-        schema: _,
-        metadata: _,
-        people,
-        organizations,
-        places,
-        events,
-        works,
-        quotes,
-        body: _,
-        back: _,
-        sub_articles: _,
-        extensions: _,
-    } = article;
-    let is_taken = |id: &str| {
-        people.contains_key(id)
-            || organizations.contains_key(id)
-            || places.contains_key(id)
-            || events.contains_key(id)
-            || works.contains_key(id)
-            || quotes.contains_key(id)
-    };
-    let free = ARTICLE_IDS.into_iter().find(|id| !is_taken(id));
-    free.unwrap_or("_article.")
+    let is_free = |id: &&str| find(article, id, MAPS).is_none();
+    ARTICLE_IDS.into_iter().find(is_free).unwrap_or("_article.")
 }
 
 fn founders(article: &Article) -> HashMap<&str, Vec<(&Id, &Role)>> {

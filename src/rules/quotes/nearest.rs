@@ -32,10 +32,15 @@ const MORE: usize = 24;
 const SHOWN: usize = 3;
 
 /// The passage of `text`, whose words in the form that is compared are `words`, that shares the longest run of
-/// words with `other`.
-pub(super) fn nearest(text: &RunningText, words: &Words, other: &RunningText) -> Option<Nearest> {
+/// words with `other`. Counts the places that were looked at.
+pub(super) fn nearest(
+    text: &RunningText,
+    words: &Words,
+    other: &RunningText,
+    looked_at: &mut usize,
+) -> Option<Nearest> {
     let numbers: Vec<u32> = words.numbers(&other.normal).take(COMPARED).collect();
-    let (run, start, at) = longest_run(words, &numbers, &mut 0)?;
+    let (run, start, at) = longest_run(words, &numbers, looked_at)?;
     if run < ALIKE.min(numbers.len()) {
         return None;
     }
@@ -66,7 +71,7 @@ pub(super) fn nearest(text: &RunningText, words: &Words, other: &RunningText) ->
 /// In what two texts differ, as `- words of the other` and `+ words of the text`, if they are alike at all.
 pub(super) fn difference(text: &str, other: &str) -> Option<String> {
     let text = RunningText::of(text);
-    let nearest = nearest(&text, &Words::of(&text.normal), &RunningText::of(other))?;
+    let nearest = nearest(&text, &Words::of(&text.normal), &RunningText::of(other), &mut 0)?;
     Some(nearest.lines).filter(|lines| !lines.is_empty())
 }
 
@@ -187,7 +192,7 @@ mod tests {
 
     fn compared(text: &str, other: &str) -> Option<(String, String)> {
         let text = RunningText::of(text);
-        let found = nearest(&text, &Words::of(&text.normal), &RunningText::of(other))?;
+        let found = nearest(&text, &Words::of(&text.normal), &RunningText::of(other), &mut 0)?;
         Some((text.written[found.place].to_owned(), found.lines))
     }
 

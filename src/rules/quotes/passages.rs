@@ -36,15 +36,10 @@ pub(in crate::rules) struct Passages<'a> {
 /// How many places some words are looked for at; who needs more should quote more words.
 const TRIED: usize = 10_000;
 
-/// How many places words with gaps between them are looked for at: the fewer, the more gaps there are.
-fn tried(gaps: usize) -> usize {
-    (10 * TRIED / (10 + gaps)).max(16)
-}
-
-/// The bytes that could be looked through in the time that it takes to find the passage most like some words.
-const NEAREST: usize = 1 << 20;
-/// The same, for how long it takes to look at one place.
+/// The bytes that could be looked through in the time that it takes to look at one place.
 const PLACE: usize = 1 << 6;
+/// The same, for what it takes to compare some words with the passage most like them.
+const COMPARISON: usize = 1 << 18;
 
 /// From how many quotes on it pays to index the words of the text.
 const MANY: usize = 16;
@@ -146,8 +141,10 @@ impl<'a> Passages<'a> {
         if self.is_search_over() {
             return None;
         }
-        self.spend(text.len() + NEAREST);
-        nearest(&self.layout.text, self.words(), &RunningText::of(text))
+        let mut looked_at = 0;
+        let found = nearest(&self.layout.text, self.words(), &RunningText::of(text), &mut looked_at);
+        self.spend(text.len() + COMPARISON + looked_at * PLACE);
+        found
     }
 
     /// The words of the form that is compared.
@@ -170,10 +167,11 @@ impl<'a> Passages<'a> {
         let (mut whole, mut partial): (Vec<Range<usize>>, Vec<Range<usize>>) = (Vec::new(), Vec::new());
         // Each next fragment is looked for behind the last place it was found at.
         let mut ends: Vec<usize> = vec![range.start; rest.len()];
-        'places: for start in self.find(first, range.clone()).take(tried(rest.len())) {
-            if whole.len() >= most {
+        'places: for start in self.find(first, range.clone()).take(TRIED) {
+            if whole.len() >= most || self.is_search_over() {
                 break;
             }
+            self.spend(rest.len() * PLACE);
             let mut end = start + first.len();
             for (fragment, known) in rest.iter().zip(&mut ends) {
                 if *known < end + fragment.len() {
