@@ -1,10 +1,11 @@
 //! Mending what was found, as far as the findings say how.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::formats::Format;
 use crate::source::edit::{Edit, Replacement, apply};
+use crate::source::hash::{HashMap, HashSet};
 use crate::source::{Source, Span, json, xml, yaml};
 
 /// A text with the fixes made, and what is left to say about it.
@@ -89,8 +90,8 @@ impl<J: Fn(&Source) -> Vec<Diagnostic>> Bench<J> {
         let fixes = now.diagnostics.iter().filter(|found| self.can_mend(found)).count();
         let mut left = TRIALS + (TRIALS_EACH * fixes).min(MOST_FINDINGS / now.diagnostics.len().max(1));
         // Two rules that disagree must not go round in a circle.
-        let mut seen = HashSet::from([now.source.text.clone()]);
-        let mut refused = HashSet::new();
+        let mut seen = HashSet::from_iter([now.source.text.clone()]);
+        let mut refused = HashSet::default();
         loop {
             let mut batch = self.batch(&now.diagnostics, &refused);
             let next = loop {
@@ -178,8 +179,8 @@ impl<J: Fn(&Source) -> Vec<Diagnostic>> Bench<J> {
 
     /// Whether what was to be mended is gone, and nothing has come instead that cannot be mended in turn.
     fn is_better(&self, before: &[Diagnostic], batch: &[usize], after: &[Diagnostic]) -> bool {
-        let mut may_stay: HashMap<(&str, &str), isize> = HashMap::new();
-        let mut may_stand: HashMap<&str, isize> = HashMap::new();
+        let mut may_stay: HashMap<(&str, &str), isize> = HashMap::default();
+        let mut may_stand: HashMap<&str, isize> = HashMap::default();
         for found in before {
             *may_stay.entry((found.code.id, &found.message)).or_default() += 1;
             *may_stand.entry(found.code.id).or_default() += 1;

@@ -2,6 +2,7 @@
 
 pub mod decode;
 pub mod edit;
+pub mod hash;
 pub mod json;
 pub mod jsonld;
 mod limits;

@@ -1,12 +1,12 @@
 //! Where what is written goes.
 
-use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::cli::input::{Input, Kind, without_compression};
 use crate::cli::{Error, written};
 use crate::source::Limits;
+use crate::source::hash::{HashMap, HashSet};
 
 /// Where the user wants what is written.
 #[derive(Debug, clap::Args)]
@@ -132,7 +132,7 @@ impl Plan<'_> {
     fn refuse_collisions(&self, inputs: &[Input], kind: Kind) -> Result<(), Error> {
         let places: HashSet<PathBuf> =
             inputs.iter().filter_map(|input| fs::canonicalize(input.path()?).ok()).collect();
-        let mut taken: HashMap<PathBuf, &Input> = HashMap::new();
+        let mut taken: HashMap<PathBuf, &Input> = HashMap::default();
         for input in inputs.iter().filter(|input| !matches!(input, Input::Archive(_))) {
             let Target::File(path) = self.target(input)? else { continue };
             if fs::canonicalize(&path).is_ok_and(|path| places.contains(&path)) && is_wanted(input, kind) {

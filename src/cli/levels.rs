@@ -1,12 +1,11 @@
 //! Which rules count, and how much.
 
-use std::collections::HashMap;
-
 use crate::cli::today::today;
 use crate::config::{Config, Level};
 use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
 use crate::model::Date;
 use crate::rules::{Profile, RuleSet, SUBJECTS};
+use crate::source::hash::HashMap;
 use crate::standards::jats::Edition;
 use crate::validate::codes;
 

@@ -1,6 +1,5 @@
 //! What holds for which articles: the nearest `byline.toml`, and the command line.
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::{env, fs};
@@ -14,6 +13,7 @@ use crate::formats::Format;
 use crate::render::Checked;
 use crate::rules::RuleSet;
 use crate::source::Source;
+use crate::source::hash::HashMap;
 use crate::validate::{Validated, unreadable, validate, validate_over};
 
 /// The name of a configuration.

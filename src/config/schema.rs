@@ -1,13 +1,12 @@
 //! The JSON Schema of a configuration, generated from the rules and from the schema of an article.
 
-use std::collections::HashSet;
-
 use serde_json::{Map, Value, json};
 
 use crate::config::Level;
 use crate::diagnostic::Code;
 use crate::formats::article;
 use crate::rules::Profile;
+use crate::source::hash::HashSet;
 use crate::validate::codes;
 
 /// The address of the schema, for the first line of a configuration: `#:schema https://…`.
@@ -94,7 +93,7 @@ fn defaults() -> (Value, Map<String, Value>) {
     }
     let Partial { types, made } = partial;
     let all: Map<String, Value> = made.into_iter().chain(types).collect();
-    let mut needed = HashSet::new();
+    let mut needed = HashSet::default();
     need(&defaults, &all, &mut needed);
     let types = all.iter().filter(|(name, _)| needed.contains(name.as_str()));
     let types = types.map(|(name, schema)| (name.clone(), schema.clone())).collect();

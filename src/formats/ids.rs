@@ -1,9 +1,9 @@
 //! Ids: those of the document, and those that are made from names.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 
 use crate::model::Id;
+use crate::source::hash::{HashMap, HashSet};
 
 /// The ids that are taken.
 #[derive(Debug)]
@@ -16,7 +16,7 @@ pub(crate) struct Ids<'d> {
 impl<'d> Ids<'d> {
     /// These ids are taken, whether or not the article will have them.
     pub(crate) fn taken(ids: impl IntoIterator<Item = Cow<'d, str>>) -> Self {
-        Self { taken: ids.into_iter().collect(), next: HashMap::new() }
+        Self { taken: ids.into_iter().collect(), next: HashMap::default() }
     }
 
     /// The id of the document itself, if it is one and nothing else in the article has it already.

@@ -24,7 +24,6 @@ mod reasons;
 
 use std::fmt::Display;
 
-use indexmap::{IndexMap, IndexSet};
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Finding, Severity};
@@ -33,6 +32,7 @@ use crate::formats::residue::difference::Difference;
 use crate::formats::residue::reasons::Reasons;
 use crate::formats::{KEPT_ELSEWHERE, LOST_ON_EXPORT};
 use crate::model::{Article, Change};
+use crate::source::hash::{IndexMap, IndexSet};
 use crate::source::{Path, Pointer};
 
 /// What becomes of that which a format has no place for.
@@ -89,7 +89,7 @@ impl Ledger {
             return Settled { residue: None, losses: Vec::new() };
         }
         let mut residue = Map::new();
-        let mut by_reason: IndexMap<String, IndexSet<Pointer>> = IndexMap::new();
+        let mut by_reason: IndexMap<String, IndexSet<Pointer>> = IndexMap::default();
         for Difference { at, change, spots } in changes(article, read) {
             for spot in spots {
                 by_reason.entry(self.reasons.why(&spot)).or_default().insert(spot.at);

@@ -1,8 +1,7 @@
 //! To which organizations the makers of an article belong.
 
-use std::collections::HashSet;
-
 use crate::model::{Article, Contributor, Date, Role, RoleKind};
+use crate::source::hash::HashSet;
 
 impl Article {
     /// The organizations of a contributor, each once: those that the article names for it, or else those of the
@@ -22,7 +21,7 @@ impl Article {
             }));
         }
         ids.retain(|id| self.organizations.contains_key(*id));
-        let mut seen = HashSet::with_capacity(ids.len());
+        let mut seen = HashSet::with_capacity_and_hasher(ids.len(), Default::default());
         ids.retain(|id| seen.insert(*id));
         ids
     }

@@ -4,7 +4,7 @@ use crate::model::{
     Blocks, Event, Extensions, Id, Inlines, Language, Metadata, Organization, Person, Place, Quote, Section,
     SubArticle, Work,
 };
-use indexmap::IndexMap;
+use crate::source::hash::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -58,12 +58,12 @@ impl Article {
         Self {
             schema: None,
             metadata: Metadata::new(title, language),
-            people: Entries::new(),
-            organizations: Entries::new(),
-            places: Entries::new(),
-            events: Entries::new(),
-            works: Entries::new(),
-            quotes: Entries::new(),
+            people: Entries::default(),
+            organizations: Entries::default(),
+            places: Entries::default(),
+            events: Entries::default(),
+            works: Entries::default(),
+            quotes: Entries::default(),
             body: Blocks::default(),
             back: Vec::new(),
             sub_articles: Vec::new(),

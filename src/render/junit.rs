@@ -1,12 +1,11 @@
 //! JUnit's XML, which every CI server reads; what becomes what is said at
 //! [`Format::Junit`](crate::render::Format::Junit).
 
-use std::collections::HashMap;
-
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::render::visible::visible_lines;
 use crate::render::{Checked, Tally, visible, visible_name};
 use crate::source::Lines;
+use crate::source::hash::HashMap;
 use crate::source::xml::{WriteXml, Xml};
 
 pub(super) fn render(files: &[Checked]) -> String {
@@ -34,7 +33,7 @@ fn test_suite(xml: &mut Xml, file: &Checked) {
                 let case = xml.element("testcase").attr("classname", &source.name);
                 case.attr("name", "nothing wrong").attr("file", &source.name).empty();
             }
-            let mut seen = HashMap::new();
+            let mut seen = HashMap::default();
             for diagnostic in diagnostics {
                 let name = name(diagnostic);
                 let times = seen.entry(name.clone()).and_modify(|times| *times += 1).or_insert(1);

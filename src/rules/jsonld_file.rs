@@ -1,7 +1,6 @@
 //! A file of JSON-LD with what several rules want to know about it, found out once.
 
-use std::collections::HashMap;
-
+use crate::source::hash::HashMap;
 use crate::source::jsonld::{Graph, Name, in_schema_org};
 use crate::source::{Kind, Node, NodeId};
 use crate::standards::schema_org::{Term, is_language_map, vocabulary};
@@ -34,7 +33,7 @@ pub struct Object<'d> {
 
 impl<'d> JsonldFile<'d> {
     pub(super) fn new(graph: &'d Graph<'d>, article: Option<NodeId>) -> Self {
-        let mut file = Self { graph, article, objects: Vec::new(), by_first: HashMap::new() };
+        let mut file = Self { graph, article, objects: Vec::new(), by_first: HashMap::default() };
         for block in graph.tree.root().children() {
             if !is_foreign(block) {
                 file.visit(block, None);

@@ -1,13 +1,12 @@
 //! The rules to judge articles by.
 
-use std::collections::HashMap;
-
 use crate::diagnostic::{Code, Finding, Findings, Found, LeftOut, Place};
 use crate::model::{Article, Date, Leaf};
 use crate::rules::jats_file::values;
 use crate::rules::text::is_odd;
 use crate::rules::tour::{Part, tour};
 use crate::rules::{Check, Document, JatsFile, JsonldFile, Report, Rule, SUBJECTS};
+use crate::source::hash::HashMap;
 use crate::source::jsonld::Graph;
 use crate::source::{Limits, NodeId, Path, Pointer, xml};
 use crate::standards::jats::Edition;
@@ -267,7 +266,7 @@ impl RuleSet {
 
 /// Leaves out what was found at one of the `blanks` or in it. There may be millions of them: each is looked at once.
 fn leave_out_blanks(findings: &mut Vec<Finding>, blanks: &[Pointer]) {
-    let mut around: HashMap<&str, bool> = HashMap::new();
+    let mut around: HashMap<&str, bool> = HashMap::default();
     for finding in &*findings {
         around.extend(places_around(&finding.place).map(|place| (place, false)));
     }

@@ -10,10 +10,9 @@ mod tests;
 pub use plain::{is_plain, is_printable};
 pub use remarks::{Remarks, remarks};
 
-use std::collections::HashMap;
-
 use granit_parser::{Event, Parser, ScalarStyle, StructureStyle, Tag};
 
+use crate::source::hash::HashMap;
 use crate::source::json::{MAX_DEPTH, TOO_DEEP};
 use crate::source::tree::{Builder, Key, Text};
 use crate::source::{Kind, Limits, Span, SyntaxError, SyntaxErrorKind, Tree, raised};
@@ -45,7 +44,7 @@ pub fn parse_within(text: &str, limits: Limits) -> Result<Tree<'_>, SyntaxError>
         text,
         tree: Builder::yaml(text),
         open: Vec::new(),
-        anchors: HashMap::new(),
+        anchors: HashMap::default(),
         aliased: 0,
         most_aliased: limits.aliases,
         documents: 0,

@@ -4,9 +4,9 @@ mod term;
 
 pub use term::Term;
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use crate::source::hash::HashMap;
 use crate::source::{Kind, Node};
 
 /// The names of schema.org, from the table in `schemas/schema.org/`.

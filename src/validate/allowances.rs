@@ -1,13 +1,12 @@
 //! What an article says it may do: `extensions."byline.allow"`.
 
-use std::collections::HashSet;
-
 use crate::diagnostic::{Code, Finding, nearest};
 use crate::formats::NOT_EXPORTABLE;
 use crate::formats::article::{SHAPE_CODES, SYNTAX_CODES, leaves_a_blank};
 use crate::model::{Allowance, Article};
 use crate::rules::RuleSet;
 use crate::source::Pointer;
+use crate::source::hash::HashSet;
 use crate::validate::codes;
 
 static UNKNOWN: Code = Code::warning("allowance-unknown", include_str!("allowances/allowance_unknown.md"));

@@ -1,10 +1,9 @@
 //! What is wrong with a value of a file is wrong with what the article has of it, too: said once.
 
-use std::collections::{HashMap, HashSet};
-
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::formats::article::SYNTAX_CODES;
 use crate::formats::{CHANGED_ON_IMPORT, LOST_ON_IMPORT, NOT_IMPORTABLE};
+use crate::source::hash::{HashMap, HashSet};
 
 /// What is said of a whole object because of what the article has of it.
 const IN_THE_ARTICLE: [&str; 3] = ["value-empty", "changed-on-import", "not-importable"];
@@ -51,7 +50,7 @@ pub(super) fn leave_out(diagnostics: &mut Vec<Diagnostic>, of_file: &[&'static C
 
 /// The values that something is wrong with, and those right around them, each with how bad it is.
 fn faulty_values<'d>(found: impl Iterator<Item = &'d Diagnostic>) -> HashMap<&'d str, Severity> {
-    let mut faulty = HashMap::new();
+    let mut faulty = HashMap::default();
     for one in found {
         let own = address(one);
         let around = own.rsplit_once('/').map(|(around, _)| around);

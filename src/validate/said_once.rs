@@ -1,10 +1,9 @@
 //! One defect, one diagnostic: what a file says and the article repeats.
 
-use std::collections::{HashMap, HashSet};
-
 use crate::diagnostic::{Finding, Place};
 use crate::formats::Original;
 use crate::source::Span;
+use crate::source::hash::{HashMap, HashSet};
 use crate::source::xml::Document;
 use crate::validate::reading::Read;
 
@@ -18,9 +17,9 @@ pub(super) fn leave_out_what_the_file_says(
     of_article: &mut Vec<Finding>,
 ) {
     let Some(Original::Jats(original)) = read.original() else { return };
-    let mut said: HashMap<String, usize> = HashMap::new();
+    let mut said: HashMap<String, usize> = HashMap::default();
     let in_words = |finding: &Finding| format!("{} {}", finding.code.id, finding.message);
-    let mut codes: HashSet<&str> = HashSet::new();
+    let mut codes: HashSet<&str> = HashSet::default();
     for finding in of_file {
         codes.insert(finding.code.id);
         *said.entry(in_words(finding)).or_default() += 1;

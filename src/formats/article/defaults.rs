@@ -1,8 +1,7 @@
 //! What holds for an article unless it says otherwise.
 
-use std::collections::{HashMap, HashSet};
-
 use crate::model::{Article, Collection, Id, Leaf};
+use crate::source::hash::{HashMap, HashSet};
 use crate::source::{Node, NodeId, Pointer, Tree};
 
 /// A partial article that is merged under others: a newsroom's language, publisher, licence.
@@ -61,7 +60,7 @@ impl Defaults {
             Collection::Works,
             Collection::Quotes,
         ];
-        let mut declared = HashSet::new();
+        let mut declared = HashSet::default();
         for map in MAPS {
             let Some(entries) = self.root().get(map.name()) else { continue };
             let written: HashSet<&str> = own
@@ -80,9 +79,9 @@ impl Defaults {
 
 /// The ids in `of_defaults` that the article refers to, itself or through another of them.
 fn kept(article: &Article, of_defaults: &HashSet<(Collection, &str)>) -> HashSet<String> {
-    let mut own_ids: HashSet<&str> = HashSet::new();
+    let mut own_ids: HashSet<&str> = HashSet::default();
     let mut reached: Vec<&str> = Vec::new();
-    let mut onward: HashMap<&str, Vec<&str>> = HashMap::new();
+    let mut onward: HashMap<&str, Vec<&str>> = HashMap::default();
     let mut current: Option<(Pointer, &str)> = None;
     article.walk(&mut |path, leaf| match leaf {
         Leaf::Id(id, collection) => {
@@ -101,7 +100,7 @@ fn kept(article: &Article, of_defaults: &HashSet<(Collection, &str)>) -> HashSet
         }
         _ => {}
     });
-    let mut kept = HashSet::new();
+    let mut kept = HashSet::default();
     while let Some(id) = reached.pop() {
         // An id that the article itself uses is not taken from the defaults, too.
         if !own_ids.contains(id) && kept.insert(id.to_owned()) {

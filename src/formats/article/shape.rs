@@ -8,7 +8,6 @@ mod schema_version;
 use self::date_unquoted::{DATE_UNQUOTED, date_unquoted};
 pub(super) use schema_version::{SCHEMA_VERSION_OTHER, other_version};
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use jsonschema::error::{TypeKind, ValidationErrorKind};
@@ -19,6 +18,7 @@ use crate::diagnostic::{Applicability, Code, Finding, Findings, Place, nearest};
 use crate::formats::article::schema;
 use crate::formats::article::shape::instance::{Errors, Instance, TreeJson};
 use crate::source::edit::Edit;
+use crate::source::hash::HashMap;
 use crate::source::{Kind, Node, Number, Pointer, Tree};
 
 /// Declares a kind of diagnostic about the shape, with the page beside this file.

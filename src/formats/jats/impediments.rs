@@ -1,10 +1,9 @@
 //! What no valid XML can hold, whatever the tag set, and what nobody should be led to.
 
-use std::collections::HashSet;
-
 use crate::diagnostic::{Finding, Place};
 use crate::formats::NOT_EXPORTABLE;
 use crate::model::{Article, Collection, Leaf};
+use crate::source::hash::HashSet;
 use crate::source::xml::is_xml_char;
 
 /// The ids, languages and characters of the article that would make any document invalid, and addresses that a browser
@@ -12,7 +11,7 @@ use crate::source::xml::is_xml_char;
 ///
 /// The rules report them first, in more words; this is for whoever writes without having validated.
 pub(super) fn impediments(article: &Article) -> Vec<Finding> {
-    let (mut found, mut ids) = (Vec::new(), HashSet::new());
+    let (mut found, mut ids) = (Vec::new(), HashSet::default());
     article.walk(&mut |path, leaf| {
         let why = match leaf {
             Leaf::Id(id, _) if !id.is_well_formed() => format!("`{id}` cannot be an id in XML"),

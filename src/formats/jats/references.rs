@@ -1,7 +1,5 @@
 //! The reference list, and the works that are not in it.
 
-use std::collections::HashSet;
-
 use crate::formats::jats::entity::Target;
 use crate::formats::jats::inlines::{Within, inlines};
 use crate::formats::jats::names::only_name;
@@ -9,6 +7,7 @@ use crate::formats::jats::work_identifiers::{id, pub_id};
 use crate::formats::jats::writer::Jats;
 use crate::model::{BibliographicName, Calendar, Date, Inlines, SubArticle, Work, WorkIdentifiers, WorkRef};
 use crate::source::Path;
+use crate::source::hash::HashSet;
 use crate::source::xml::WriteXml;
 
 /// [`<ref-list>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/ref-list.html) of the works cited, and
@@ -30,7 +29,7 @@ pub(super) fn ref_lists(jats: &mut Jats<'_>) {
     let article = jats.article;
     let listed_works: Vec<&str> = jats.reference_list.iter().take(listed).copied().collect();
     jats.listed_elsewhere.extend(listed_works);
-    let mut elsewhere = HashSet::new();
+    let mut elsewhere = HashSet::default();
     article.sub_articles.iter().for_each(|sub_article| add_references(sub_article, &mut elsewhere));
     jats.element("ref-list").attr("content-type", "not-cited").children_unless_empty(|jats| {
         for (id, work) in works.iter().filter(|(id, _)| !elsewhere.contains(id.as_str())) {

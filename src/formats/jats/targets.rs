@@ -1,7 +1,5 @@
 //! What every id of an article stands for.
 
-use std::collections::HashMap;
-
 use crate::formats::jats::entity::Target;
 use crate::formats::jats::foreign;
 use crate::formats::jats::sections::is_appendix;
@@ -9,6 +7,7 @@ use crate::model::{
     Article, Aside, Block, BlockQuote, Blocks, CodeBlock, DefinitionList, Embed, Figure, Footnote, Foreign,
     ForeignFormat, Id, Inline, Inlines, List, MathBlock, Metadata, Paragraph, Section, SubArticle, Table,
 };
+use crate::source::hash::HashMap;
 
 /// What every id of the article stands for, and whether there is markup of JATS in its text.
 pub(super) fn targets(article: &Article) -> Targets<'_> {

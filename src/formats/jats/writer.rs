@@ -1,9 +1,7 @@
 //! The writer: the XML in the making, and what has to be known of the whole article on the way.
 
-use std::collections::{HashMap, HashSet};
 use std::fmt;
 
-use indexmap::IndexSet;
 use serde::Serialize;
 
 use crate::formats::jats::custom_meta::insert_residue;
@@ -15,6 +13,7 @@ use crate::formats::residue::{Ledger, Settled};
 use crate::formats::{Residue, Written};
 use crate::model::Article;
 use crate::source::Path;
+use crate::source::hash::{HashMap, HashSet, IndexSet};
 use crate::source::xml::{Doctype, WriteXml, Xml};
 
 /// A JATS document in the making.
@@ -60,8 +59,8 @@ impl<'a> Jats<'a> {
             targets,
             reference_list,
             numbers_are_shown: false,
-            affiliations: IndexSet::new(),
-            listed_elsewhere: HashSet::new(),
+            affiliations: IndexSet::default(),
+            listed_elsewhere: HashSet::default(),
             within: String::new(),
             ledger: Ledger::new("JATS", residue),
             foreign_ids,

@@ -1,6 +1,5 @@
 //! The text without its marks, and what the marks say besides.
 
-use indexmap::IndexSet;
 use serde::Serialize;
 
 use crate::formats::jsonld::media::{Embedded, Media};
@@ -12,6 +11,7 @@ use crate::model::{
     Math, MathBlock, Mention, OtherLanguage, Paragraph, Section, Table, WorkRef,
 };
 use crate::source::Path;
+use crate::source::hash::IndexSet;
 
 /// Why not all of a text comes back.
 const IS_PLAIN: &str = "the text is plain: it leaves out marks, ids and the structure of blocks";

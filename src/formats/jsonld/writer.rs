@@ -1,6 +1,5 @@
 //! The state of writing: what has been written in full, what may be lost.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::fmt::Display;
 
@@ -13,6 +12,7 @@ use crate::model::{
     Article, Collection, Event, Id, Organization, OrganizationRef, Person, Place, Quote, Role, RoleKind, Work,
 };
 use crate::source::Path;
+use crate::source::hash::HashMap;
 
 /// Where a person or an organization is declared.
 pub(super) const AGENTS: &[Collection] = &[Collection::People, Collection::Organizations];
@@ -77,7 +77,7 @@ impl<'a> Writer<'a> {
             shape,
             base: base.split('#').next().unwrap_or_default(),
             own_id: own_id(article),
-            placed: HashMap::new(),
+            placed: HashMap::default(),
         }
     }
 
@@ -259,7 +259,7 @@ fn own_id(article: &Article) -> &'static str {
 }
 
 fn founders(article: &Article) -> HashMap<&str, Vec<(&Id, &Role)>> {
-    let mut founders: HashMap<&str, Vec<(&Id, &Role)>> = HashMap::new();
+    let mut founders: HashMap<&str, Vec<(&Id, &Role)>> = HashMap::default();
     for (id, person) in &article.people {
         for role in &person.roles {
             if let (RoleKind::Founder, Some(organization)) = (role.kind, &role.organization) {
@@ -271,7 +271,7 @@ fn founders(article: &Article) -> HashMap<&str, Vec<(&Id, &Role)>> {
 }
 
 fn affiliations(article: &Article) -> HashMap<&str, Vec<&OrganizationRef>> {
-    let mut affiliations: HashMap<&str, Vec<&OrganizationRef>> = HashMap::new();
+    let mut affiliations: HashMap<&str, Vec<&OrganizationRef>> = HashMap::default();
     for contributor in article.metadata.authors.iter().chain(&article.metadata.contributors) {
         affiliations.entry(contributor.agent.as_str()).or_default().extend(&contributor.affiliations);
     }

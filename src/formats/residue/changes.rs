@@ -1,13 +1,12 @@
 //! What has to be changed in an article that was read, to have the one that was written.
 
-use std::collections::HashSet;
-
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::formats::residue::difference::{Difference, differences};
 use crate::model::Article;
 use crate::source::Pointer;
+use crate::source::hash::HashSet;
 
 /// How often it is tried to change as little as can be. Most changes can be made at the first try.
 const TRIES: usize = 6;
@@ -16,7 +15,7 @@ const TRIES: usize = 6;
 /// a residue is restored, each at the smallest place that works.
 pub(super) fn changes(article: &Article, read: impl Fn() -> Article) -> Vec<Difference> {
     // What cannot be changed in parts is changed as a whole, which in the end are whole members of the article.
-    let mut wholes = HashSet::new();
+    let mut wholes = HashSet::default();
     for _ in 0..TRIES {
         let mut found = read();
         let changes = between(article, &found, &wholes);

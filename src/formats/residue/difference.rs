@@ -1,12 +1,11 @@
 //! What has to be changed in one JSON value to make it another.
 
-use std::collections::HashSet;
-
 use serde_json::{Map, Value};
 
 use crate::formats::residue::pairs::pairs;
 use crate::model::Change;
 use crate::source::Pointer;
+use crate::source::hash::HashSet;
 
 /// A change that makes what was found more like what is wanted.
 #[derive(Debug, Clone, PartialEq)]
@@ -204,7 +203,7 @@ mod tests {
 
     /// The changes as a residue has them.
     fn between(wanted: Value, found: Value) -> Vec<String> {
-        let differences = differences(&wanted, &found, &HashSet::new());
+        let differences = differences(&wanted, &found, &HashSet::default());
         let shown = |Difference { at, change, spots: _ }: &Difference| match change {
             Change::Put(value) => format!("{at} {value}"),
             Change::Insert(value) => format!("+{at} {value}"),
@@ -214,7 +213,7 @@ mod tests {
     }
 
     fn spots(wanted: Value, found: Value) -> Vec<(String, How)> {
-        let differences = differences(&wanted, &found, &HashSet::new());
+        let differences = differences(&wanted, &found, &HashSet::default());
         let spots = differences.into_iter().flat_map(|difference| difference.spots);
         spots.map(|spot| (spot.at.as_str().to_owned(), spot.how)).collect()
     }

@@ -1,10 +1,11 @@
 //! Which items of two lists belong together.
 
-use std::collections::HashMap;
 use std::hash::Hash;
 use std::ops::Range;
 
 use serde_json::Value;
+
+use crate::source::hash::HashMap;
 
 /// How many pairs of items are weighed at most: longer lists are compared by their ends.
 const MOST: usize = 4_000_000;
@@ -114,7 +115,7 @@ fn numbered<T: Eq + Hash>(lists: [&[T]; 2]) -> [Vec<usize>; 2] {
             items.iter().map(number).collect()
         });
     }
-    let mut numbers = HashMap::new();
+    let mut numbers = HashMap::default();
     lists.map(|items| {
         let number = |item| {
             let next = numbers.len();

@@ -1,12 +1,11 @@
 //! `citation-unlisted`
 
-use std::collections::HashSet;
-
 use crate::diagnostic::Code;
 use crate::model::Inline;
 use crate::rules::tour::{Part, tour};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Path;
+use crate::source::hash::HashSet;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::error("citation-unlisted", include_str!("citation_unlisted.md")),

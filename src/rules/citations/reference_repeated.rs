@@ -1,11 +1,10 @@
 //! `reference-repeated`
 
-use std::collections::HashMap;
-
 use crate::diagnostic::{Applicability, Code};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Path;
 use crate::source::edit::Edit;
+use crate::source::hash::HashMap;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("reference-repeated", include_str!("reference_repeated.md"))
@@ -16,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let metadata = Path::ROOT.key("metadata");
     let list = metadata.key("references");
-    let mut first: HashMap<&str, usize> = HashMap::new();
+    let mut first: HashMap<&str, usize> = HashMap::default();
     for (n, work) in document.article.metadata.references.iter().enumerate() {
         let Some(&before) = first.get(work.as_str()) else {
             first.insert(work.as_str(), n);

@@ -1,10 +1,9 @@
 //! `reference-uncited`
 
-use std::collections::HashMap;
-
 use crate::diagnostic::Code;
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Path;
+use crate::source::hash::HashMap;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("reference-uncited", include_str!("reference_uncited.md")),
@@ -18,7 +17,8 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         return;
     }
     // How often each work is listed, and how often anything refers to it: the list does, too.
-    let mut listed: HashMap<&str, (usize, usize)> = HashMap::with_capacity(references.len());
+    let mut listed: HashMap<&str, (usize, usize)> =
+        HashMap::with_capacity_and_hasher(references.len(), Default::default());
     for work in references {
         listed.entry(work.as_str()).or_default().0 += 1;
     }

@@ -1,11 +1,10 @@
 //! `entity-conflicts-across-files`
 
-use std::collections::HashMap;
-
 use super::Facts;
 use super::facts::Somebody;
 use crate::diagnostic::{Code, Finding};
 use crate::rules::names::letters::{scripts, words};
+use crate::source::hash::HashMap;
 
 pub(super) static CODE: Code =
     Code::warning("entity-conflicts-across-files", include_str!("entity_conflicts_across_files.md"));
@@ -15,7 +14,7 @@ pub(super) fn check(
     name: &impl Fn(usize) -> String,
     report: &mut impl FnMut(usize, Finding),
 ) {
-    let mut first: HashMap<&str, (usize, &Somebody)> = HashMap::new();
+    let mut first: HashMap<&str, (usize, &Somebody)> = HashMap::default();
     for (number, article) in articles.iter().enumerate() {
         for person in &article.people {
             let (before, known) = *first.entry(&person.orcid).or_insert((number, person));

@@ -1,10 +1,9 @@
 //! `google-author-url-missing`
 
-use std::collections::HashSet;
-
 use crate::diagnostic::{Code, Place};
 use crate::model::{Article, Organization, Person};
 use crate::rules::{Check, Document, Report, Rule};
+use crate::source::hash::HashSet;
 use crate::source::{Path, Pointer};
 
 pub(super) static RULE: Rule = Rule {
@@ -14,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let article = document.article;
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     for (index, author) in article.metadata.authors.iter().enumerate() {
         let id = author.agent.as_str();
         let Some((pointer, name)) = without_address(article, id) else { continue };

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Place};
 use crate::rules::{Check, JatsFile, Report, Rule};
-use std::collections::HashSet;
+use crate::source::hash::HashSet;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("jats4r-affiliation-unlinked", include_str!("jats4r_affiliation_unlinked.md")),

@@ -1,11 +1,10 @@
 //! `jats4r-funding-incomplete`
 
-use std::collections::HashSet;
-
 use crate::diagnostic::{Code, Place, Severity};
 use crate::model::Organization;
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
+use crate::source::hash::HashSet;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("jats4r-funding-incomplete", include_str!("jats4r_funding_incomplete.md")),
@@ -17,7 +16,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         return;
     }
     let article = document.article;
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     for (index, funding) in article.metadata.funding.iter().enumerate() {
         let at = Pointer::default().key("metadata").key("funding").item(index);
         let id = funding.funder.as_str();

@@ -1,9 +1,8 @@
 //! Which elements a document has, by name and by id: one walk for all rules.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
+use crate::source::hash::HashMap;
 use crate::source::xml::{Document, Namespace, NodeId};
 use crate::standards::names::Names;
 
@@ -82,7 +81,7 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| Names::new(ELEMENTS.to_vec()));
 pub(super) struct Index<'d> {
     /// In the order of [`ELEMENTS`].
     elements: [Vec<NodeId>; ELEMENTS.len()],
-    ids: HashMap<&'d str, NodeId, BuildHasherDefault<Mix>>,
+    ids: HashMap<&'d str, NodeId>,
     /// The elements that declare a namespace.
     pub(super) declaring: Vec<NodeId>,
     /// The elements with `xml:lang`.
@@ -139,25 +138,6 @@ impl<'d> Index<'d> {
 
     pub(super) fn by_id(&self, id: &str) -> Option<NodeId> {
         self.ids.get(id).copied()
-    }
-}
-
-/// A hash of ids that costs less than comparing two of them. Nobody gains by making ids collide: the worst is a slow
-/// look at a file of theirs.
-#[derive(Debug, Default)]
-struct Mix(u64);
-
-impl Hasher for Mix {
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x517c_c1b7_2722_0a95);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 32)
     }
 }
 

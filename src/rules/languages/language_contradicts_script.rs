@@ -1,11 +1,10 @@
 //! `language-contradicts-script`
 
-use std::collections::HashMap;
-
 use crate::diagnostic::Code;
 use crate::model::{Language, Leaf, script_of};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
+use crate::source::hash::HashMap;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::advice("language-contradicts-script", include_str!("language_contradicts_script.md")),
@@ -67,7 +66,7 @@ const ARTICLE: &str = "/metadata/language";
 
 impl<'a> Texts<'a> {
     fn declared_in(document: &Document<'a>) -> Self {
-        let (mut texts, mut index) = (Vec::new(), HashMap::new());
+        let (mut texts, mut index) = (Vec::new(), HashMap::default());
         document.article.walk(&mut |path, leaf| {
             let Leaf::Language(language) = leaf else { return };
             let at = path.pointer();

@@ -1,12 +1,11 @@
 //! `keyword-repeated`
 
-use std::collections::HashMap;
-
 use crate::diagnostic::{Applicability, Code};
 use crate::model::Term;
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Path;
 use crate::source::edit::Edit;
+use crate::source::hash::HashMap;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("keyword-repeated", include_str!("keyword_repeated.md")).fixable(Applicability::Ask),
@@ -23,7 +22,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
 fn of_list(field: &str, terms: &[Term], report: &mut Report<'_>) {
     let metadata = Path::ROOT.key("metadata");
     let list = metadata.key(field);
-    let mut first = HashMap::new();
+    let mut first = HashMap::default();
     for (n, term) in terms.iter().enumerate() {
         // The same word may be a term of two languages or vocabularies.
         let key = (term.term.trim().to_lowercase(), &term.language, &term.scheme, &term.code);

@@ -1,10 +1,9 @@
 //! `author-repeated`
 
-use std::collections::HashMap;
-
 use crate::diagnostic::Code;
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Path;
+use crate::source::hash::HashMap;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("author-repeated", include_str!("author_repeated.md")),
@@ -14,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let metadata = Path::ROOT.key("metadata");
     let list = metadata.key("authors");
-    let mut first: HashMap<&str, usize> = HashMap::new();
+    let mut first: HashMap<&str, usize> = HashMap::default();
     for (n, author) in document.article.metadata.authors.iter().enumerate() {
         let agent = author.agent.as_str();
         if agent.is_empty() {

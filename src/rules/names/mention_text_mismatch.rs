@@ -1,7 +1,5 @@
 //! `mention-text-mismatch`
 
-use std::collections::HashSet;
-
 use crate::diagnostic::{Code, Place};
 use crate::model::{Article, Inline, OrganizationKind};
 use crate::rules::names::known_names;
@@ -9,6 +7,7 @@ use crate::rules::names::letters::{Script, scripts, squeezed, words};
 
 use crate::rules::{Check, Document, Part, Report, Rule};
 use crate::source::Path;
+use crate::source::hash::HashSet;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::advice("mention-text-mismatch", include_str!("mention_text_mismatch.md")),

@@ -1,7 +1,5 @@
 //! `mention-unlinked`
 
-use std::collections::{HashMap, HashSet};
-
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::diagnostic::{Code, Place};
@@ -11,6 +9,7 @@ use crate::rules::names::letters::{Script, scripts};
 use crate::rules::tour::{Part, tour};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
+use crate::source::hash::{HashMap, HashSet};
 
 pub(super) static RULE: Rule = Rule {
     code: Code::advice("mention-unlinked", include_str!("mention_unlinked.md")),
@@ -23,7 +22,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         return;
     }
     let article = document.article;
-    let mut mentioned: HashSet<&str> = HashSet::new();
+    let mut mentioned: HashSet<&str> = HashSet::default();
     tour(article, &mut |_, part| {
         if let Part::Inline(Inline::Mention(mention), _) = part {
             mentioned.insert(mention.r#ref.as_str());
@@ -32,7 +31,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
 
     // Every name is looked for, so that a longer one is not taken for a shorter one in it: "New York Times".
     let mut names: Vec<&str> = Vec::new();
-    let mut bearers: HashMap<&str, Vec<Bearer<'_>>> = HashMap::new();
+    let mut bearers: HashMap<&str, Vec<Bearer<'_>>> = HashMap::default();
     for (map, id, name, others) in known_names::all(article) {
         for (name, is_own) in
             std::iter::once((name, true)).chain(others.iter().map(|other| (other.name.as_str(), false)))

@@ -1,12 +1,12 @@
 //! The text of body and back as one, paragraph after paragraph, and where each part of it comes from.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::diagnostic::Place;
 use crate::model::{Article, Block, Blocks, Id, Inline, Inlines, Section};
 use crate::rules::quotes::running_text::RunningText;
 use crate::source::Pointer;
+use crate::source::hash::HashMap;
 
 /// The text of body and back, and where each part of it comes from.
 ///

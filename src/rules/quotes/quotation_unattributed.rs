@@ -1,6 +1,5 @@
 //! `quotation-unattributed`
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::diagnostic::Code;
@@ -9,6 +8,7 @@ use crate::rules::quotes::marks::is_sure;
 use crate::rules::quotes::normal_form::{self, trimmed};
 use crate::rules::quotes::words;
 use crate::rules::{Check, Document, Report, Rule};
+use crate::source::hash::HashSet;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::advice("quotation-unattributed", include_str!("quotation_unattributed.md")),

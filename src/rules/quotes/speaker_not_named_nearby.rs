@@ -1,12 +1,11 @@
 //! `speaker-not-named-nearby`
 
-use std::collections::HashMap;
-
 use crate::diagnostic::Code;
 use crate::model::{Article, ArticleKind, Speaker};
 use crate::rules::quotes::names;
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
+use crate::source::hash::HashMap;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("speaker-not-named-nearby", include_str!("speaker_not_named_nearby.md")),
@@ -21,8 +20,8 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         return;
     }
     let article = document.article;
-    let mut first_mentioned: HashMap<&str, Option<usize>> = HashMap::new();
-    let mut first_named: HashMap<&str, Option<usize>> = HashMap::new();
+    let mut first_mentioned: HashMap<&str, Option<usize>> = HashMap::default();
+    let mut first_named: HashMap<&str, Option<usize>> = HashMap::default();
     for (id, quote) in &article.quotes {
         let Speaker::Agent(speaker) = &quote.speaker else { continue };
         let speaker = speaker.as_str();

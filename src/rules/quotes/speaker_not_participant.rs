@@ -1,11 +1,10 @@
 //! `speaker-not-participant`
 
-use std::collections::{HashMap, HashSet};
-
 use crate::diagnostic::Code;
 use crate::model::{Article, EventKind, Speaker};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
+use crate::source::hash::{HashMap, HashSet};
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("speaker-not-participant", include_str!("speaker_not_participant.md")),
@@ -17,7 +16,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     if ["people", "organizations", "events"].iter().any(|field| report.is_unreadable(field)) {
         return;
     }
-    let mut known = HashMap::new();
+    let mut known = HashMap::default();
     let mut of_events: Option<HashMap<&str, HashSet<&str>>> = None;
     for (id, quote) in &article.quotes {
         let (Speaker::Agent(speaker), Some(event_id)) = (&quote.speaker, &quote.event) else { continue };
@@ -69,7 +68,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
 
 /// Who takes part in each event, in the larger ones it belongs to, and in those that belong to it.
 fn participants(article: &Article) -> HashMap<&str, HashSet<&str>> {
-    let mut of: HashMap<&str, HashSet<&str>> = HashMap::new();
+    let mut of: HashMap<&str, HashSet<&str>> = HashMap::default();
     for (id, event) in &article.events {
         let own = || event.participants.iter().map(|participant| participant.agent.as_str());
         of.entry(id.as_str()).or_default().extend(own());

@@ -1,11 +1,11 @@
 //! Where each quote stands in the text.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::model::Quote;
 use crate::rules::quotes::layout::Node;
 use crate::rules::quotes::passages::Passages;
+use crate::source::hash::HashMap;
 
 /// Where each quote stands, by its id.
 #[derive(Debug, Default)]
@@ -31,7 +31,7 @@ const REMEMBERED: usize = 100;
 
 impl<'a> Standings<'a> {
     pub(super) fn of(passages: &Passages<'a>) -> Self {
-        let mut nodes: HashMap<&str, Vec<Node>> = HashMap::new();
+        let mut nodes: HashMap<&str, Vec<Node>> = HashMap::default();
         for (quote, node) in &passages.layout.nodes {
             if let Some(quote) = quote {
                 nodes.entry(quote).or_default().push(node.clone());

@@ -1,9 +1,10 @@
 //! The words of a text, and where each of them stands.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use memchr::memmem;
+
+use crate::source::hash::HashMap;
 
 /// The words of a text, and where each of them stands.
 #[derive(Debug, Default)]

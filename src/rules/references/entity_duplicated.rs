@@ -1,12 +1,12 @@
 //! `entity-duplicated`
 
 use std::cmp::Ordering;
-use std::collections::HashSet;
 
 use crate::diagnostic::{Code, Place};
 use crate::model::{Collection, Entries, Id};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
+use crate::source::hash::HashSet;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("entity-duplicated", include_str!("entity_duplicated.md")),
@@ -97,7 +97,7 @@ struct Twins<'a, T> {
 
 impl<'a, T> Twins<'a, T> {
     fn new(entries: &'a Entries<T>, collection: Collection) -> Self {
-        Self { entries, collection, reported: HashSet::new() }
+        Self { entries, collection, reported: HashSet::default() }
     }
 
     /// Reports things with the same identifier, however it is written.

@@ -1,7 +1,5 @@
 //! `id-malformed`
 
-use std::collections::{HashMap, HashSet};
-
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -10,6 +8,7 @@ use crate::model::{Collection, Id, Leaf};
 use crate::rules::references::declaration;
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::edit::Edit;
+use crate::source::hash::{HashMap, HashSet};
 use crate::source::{Path, Pointer};
 
 pub(super) static RULE: Rule = Rule {
@@ -23,7 +22,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
     // What cannot be read may refer to the id as well.
     let knows_all = !report.is_incomplete();
-    let mut references: HashMap<&str, Vec<Pointer>> = HashMap::new();
+    let mut references: HashMap<&str, Vec<Pointer>> = HashMap::default();
     document.each_reference(|path, reference| {
         if !Id::could_be(reference.id) {
             references.entry(reference.id).or_default().push(path.pointer());
@@ -78,7 +77,7 @@ struct Names {
 impl Names {
     fn of(document: &Document<'_>) -> Self {
         let taken = document.declared().iter().map(|declared| declared.id.to_owned()).collect();
-        Self { taken, next: HashMap::new() }
+        Self { taken, next: HashMap::default() }
     }
 
     /// The same word in small Latin letters, if it has any; else what it is the id of. With a number if it is taken.
@@ -124,7 +123,8 @@ mod tests {
 
     #[test]
     fn a_proposal_is_always_an_id_of_its_own() {
-        let mut names = Names { taken: HashSet::from(["obrien-pat".to_owned()]), next: HashMap::new() };
+        let mut names =
+            Names { taken: HashSet::from_iter(["obrien-pat".to_owned()]), next: HashMap::default() };
         let mut proposed = |id| names.propose(id, Collection::People);
         assert_eq!(proposed("Guðrún Jónsdóttir"), "gu-run-jonsdottir");
         assert_eq!(proposed("O’Brien, Pat"), "obrien-pat-2");

@@ -1,11 +1,10 @@
 //! `id-repeated`
 
-use std::collections::HashMap;
-
 use crate::diagnostic::{Code, Place};
 use crate::model::Leaf;
 use crate::rules::references::declaration;
 use crate::rules::{Check, Document, Report, Rule};
+use crate::source::hash::HashMap;
 
 pub(super) static RULE: Rule =
     Rule { code: Code::error("id-repeated", include_str!("id_repeated.md")), check: Check::Article(check) };
@@ -14,7 +13,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     if !document.has_repeated_ids() {
         return;
     }
-    let mut first: HashMap<&str, Place> = HashMap::new();
+    let mut first: HashMap<&str, Place> = HashMap::default();
     document.article.walk(&mut |path, leaf| {
         let Leaf::Id(id, collection) = leaf else { return };
         let id = id.as_str();

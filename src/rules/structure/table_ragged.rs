@@ -1,11 +1,10 @@
 //! `table-ragged`
 
-use std::collections::HashMap;
-
 use crate::diagnostic::Code;
 use crate::model::{Block, Table};
 use crate::rules::{Check, Document, Part, Report, Rule};
 use crate::source::Path;
+use crate::source::hash::HashMap;
 
 pub(super) static RULE: Rule =
     Rule { code: Code::error("table-ragged", include_str!("table_ragged.md")), check: Check::Part(check) };
@@ -42,11 +41,11 @@ fn cells(number: u64) -> String {
 fn widths(table: &Table) -> Vec<u64> {
     let head = usize::try_from(table.header_rows).unwrap_or(usize::MAX);
     let mut reaching = 0;
-    let mut ends: HashMap<usize, u64> = HashMap::new();
+    let mut ends: HashMap<usize, u64> = HashMap::default();
     let mut widths = Vec::with_capacity(table.rows.len());
     for (n, row) in table.rows.iter().enumerate() {
         if n == head {
-            (reaching, ends) = (0, HashMap::new());
+            (reaching, ends) = (0, HashMap::default());
         }
         reaching -= ends.remove(&n).unwrap_or(0);
         let from_above = reaching;
@@ -67,7 +66,7 @@ fn widths(table: &Table) -> Vec<u64> {
 
 /// The width of most rows; of the first of them, if several widths are as frequent.
 fn usual(widths: &[u64]) -> Option<u64> {
-    let mut counts: HashMap<u64, (usize, usize)> = HashMap::new();
+    let mut counts: HashMap<u64, (usize, usize)> = HashMap::default();
     for (n, width) in widths.iter().enumerate() {
         counts.entry(*width).or_insert((0, widths.len() - n)).0 += 1;
     }

@@ -1,10 +1,11 @@
 //! What one round of decoding teaches the next.
 
 use std::cell::Cell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use super::Blank;
 use super::failure::{Failure, Place, Trouble};
+use crate::source::hash::HashMap;
 use crate::source::{NodeId, Tree};
 
 /// What is known about a tree while it is decoded, round after round.
@@ -38,7 +39,7 @@ impl<'t> Session<'t> {
             repeated,
             blank_values: BTreeSet::new(),
             blank_members: BTreeSet::new(),
-            lessons: HashMap::new(),
+            lessons: HashMap::default(),
             ignored: Cell::new(false),
         }
     }

@@ -1,11 +1,11 @@
 use std::fmt;
 
-use indexmap::IndexMap;
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::{Blank, TAGGED, decode};
+use crate::source::hash::IndexMap;
 use crate::source::json;
 
 #[derive(Debug, Default, PartialEq, Deserialize)]

@@ -1,15 +1,14 @@
 //! Whether a file, once changed, says exactly what the edits meant.
 
-use std::collections::HashMap;
-
 use serde_json::Value;
 
 use super::plan::{Deed, Planned};
+use crate::source::hash::HashMap;
 use crate::source::{Kind, Node, NodeId, Number, Tree};
 
 /// Whether `after` is `before` with all of `planned` done, and nothing else.
 pub(super) fn is_as_planned(before: &Tree<'_>, planned: &[Planned], after: &Tree<'_>) -> bool {
-    let mut deeds: HashMap<NodeId, Vec<&Deed>> = HashMap::new();
+    let mut deeds: HashMap<NodeId, Vec<&Deed>> = HashMap::default();
     for Planned { node, deed } in planned {
         deeds.entry(*node).or_default().push(deed);
     }

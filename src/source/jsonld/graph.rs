@@ -1,7 +1,6 @@
 //! All nodes of a document: those with an id are one thing, wherever parts of them stand.
 
-use std::collections::HashMap;
-
+use crate::source::hash::HashMap;
 use crate::source::json::Lenient;
 use crate::source::jsonld::{Name, Terms};
 use crate::source::{Kind, Node, Tree};
@@ -39,7 +38,7 @@ impl<'d> Graph<'d> {
     /// The nodes of `document`.
     pub fn of(document: &'d Lenient<'d>) -> Self {
         let tree = &document.tree;
-        let mut graph = Self { tree, terms: Terms::of(tree), by_id: HashMap::new() };
+        let mut graph = Self { tree, terms: Terms::of(tree), by_id: HashMap::default() };
         for block in tree.root().children() {
             graph.add(block);
         }

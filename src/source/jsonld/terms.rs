@@ -1,7 +1,6 @@
 //! What names in a document mean: schema.org's in any spelling that its context allows, and ours.
 
-use std::collections::{HashMap, HashSet};
-
+use crate::source::hash::{HashMap, HashSet};
 use crate::source::jsonld::NAMESPACE;
 use crate::source::{Kind, Node, Tree};
 

@@ -1,9 +1,10 @@
 //! Which bytes of the source became which bytes of a decoded string.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::{Node, NodeId, Tree};
+
+use crate::source::hash::HashMap;
 
 /// Of which length on a text is walked through once, and not for each part again.
 const LONG: usize = 16 << 10;

@@ -1,9 +1,8 @@
 //! Where the children of large objects and lists are, for whoever asks for many of them.
 
-use std::collections::HashMap;
-
 use super::{Node, NodeId, Tree};
 use crate::source::Span;
+use crate::source::hash::HashMap;
 
 /// With more children than this, one is looked up and not searched for.
 const LARGE: usize = 24;

@@ -1,10 +1,10 @@
 //! A document with what holds unless it says otherwise.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::{Entry, Kind, Node, Place, Tree};
 use crate::source::Span;
+use crate::source::hash::HashMap;
 
 impl<'s> Tree<'s> {
     /// The same tree, which keeps its source itself. Its spans are those of that source.

@@ -1,9 +1,10 @@
 //! Which keys stand twice in one object.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::{Kind, NodeId, Tree};
+
+use crate::source::hash::HashMap;
 
 /// Objects up to this size are compared key by key, which needs no memory; larger ones are hashed.
 const SMALL: usize = 12;
@@ -32,7 +33,7 @@ fn compare(members: &[(&str, NodeId)], repeated: &mut Vec<(NodeId, NodeId)>) {
 }
 
 fn hash(members: &[(&str, NodeId)], repeated: &mut Vec<(NodeId, NodeId)>) {
-    let mut firsts = HashMap::with_capacity(members.len());
+    let mut firsts = HashMap::with_capacity_and_hasher(members.len(), Default::default());
     for (key, id) in members {
         match firsts.entry(*key) {
             Entry::Vacant(vacant) => {

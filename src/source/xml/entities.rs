@@ -4,7 +4,6 @@ mod dtd;
 mod expand;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::BytesRef;
@@ -13,6 +12,8 @@ pub(super) use dtd::Characters;
 pub(super) use expand::forbidden;
 
 use super::is_xml_char;
+
+use crate::source::hash::HashMap;
 
 /// The entities of a document.
 #[derive(Debug, Default)]

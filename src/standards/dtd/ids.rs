@@ -1,9 +1,9 @@
 //! Ids, and what refers to them.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use super::{Fault, Violation};
+use crate::source::hash::HashMap;
 use crate::source::xml::{Attribute, Node};
 
 /// The ids of a document and the references to them, as they come.

@@ -1,8 +1,8 @@
 //! Where the comments and blank lines of a YAML file belong.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry::{Occupied, Vacant};
 
+use crate::source::hash::HashMap;
 use crate::source::yaml::Remarks;
 use crate::source::{Kind, Node, NodeId, Span, Tree};
 

@@ -1,11 +1,10 @@
 //! An article as it is to be written: canonical in order and form, with what its author wrote beside the values.
 
-use std::collections::HashMap;
-
 use serde_json::{Value, to_value};
 
 use super::notes::Notes;
 use crate::model::Blocks;
+use crate::source::hash::HashMap;
 use crate::source::{Kind, Node};
 
 /// A member of an object or an item of a list; the whole document, too.

@@ -1,10 +1,9 @@
 //! What of a document the article has no place for, counted by kind.
 
-use indexmap::IndexMap;
-
 use crate::diagnostic::{Finding, Place};
 use crate::formats::LOST_ON_IMPORT;
 use crate::source::Span;
+use crate::source::hash::IndexMap;
 use crate::source::xml::{Attribute, Node};
 
 /// What was lost, by what it is: `article-meta/counts`, `xref/@specific-use`.

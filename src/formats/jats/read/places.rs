@@ -1,9 +1,9 @@
 //! Where in a document the parts of the article stand.
 
-use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::diagnostic::{Address, Location, Place};
+use crate::source::hash::HashMap;
 use crate::source::xml::{Document, Node, NodeId};
 use crate::source::{Path, Pointer, Span};
 
@@ -27,7 +27,7 @@ impl Places {
     }
 
     pub(super) fn wanted() -> Self {
-        Self(Some(HashMap::new()))
+        Self(Some(HashMap::default()))
     }
 
     pub(super) fn are_wanted(&self) -> bool {

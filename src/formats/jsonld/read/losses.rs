@@ -1,10 +1,9 @@
 //! What of a document the article has no place for, and what was read as what it means: counted by sort.
 
-use indexmap::IndexMap;
-
 use crate::diagnostic::{Code, Finding, Place, Severity};
 use crate::formats::{CHANGED_ON_IMPORT, LOST_ON_IMPORT};
 use crate::source::Span;
+use crate::source::hash::IndexMap;
 
 /// What was lost, by what it is (`NewsArticle/speakable`), and what was changed, by what was done.
 #[derive(Debug, Default)]

@@ -1,8 +1,7 @@
 //! Where in a document the parts of the article stand.
 
-use std::collections::HashMap;
-
 use crate::diagnostic::{Location, Place};
+use crate::source::hash::HashMap;
 use crate::source::jsonld::{self, brief};
 use crate::source::{Node, NodeId, Path, Pointer, Span, Tree};
 
@@ -25,7 +24,7 @@ impl Places {
     }
 
     pub(super) fn wanted() -> Self {
-        Self(Some(HashMap::new()))
+        Self(Some(HashMap::default()))
     }
 
     /// Takes note that the text at `at` begins at `offset` in the text of `node`.

@@ -1,9 +1,7 @@
 //! The reader: the nodes, the article in the making, and what has to be kept in mind on the way.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use indexmap::IndexMap;
 use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeOwned, IntoDeserializer};
 
@@ -13,6 +11,7 @@ use crate::formats::jsonld::read::losses::Losses;
 use crate::formats::jsonld::read::places::Places;
 use crate::formats::jsonld::read::types::{self, Sort};
 use crate::model::{Article, Id, Inlines, Language, OrganizationRef};
+use crate::source::hash::{HashMap, IndexMap};
 use crate::source::jsonld::Name;
 use crate::source::jsonld::{Graph, Thing, brief};
 use crate::source::{Kind, Node, NodeId, Path};
@@ -67,9 +66,9 @@ impl<'d> Reader<'d> {
             ids: Ids::taken([]),
             base: "",
             root: None,
-            declared: HashMap::new(),
-            named: HashMap::new(),
-            affiliated: IndexMap::new(),
+            declared: HashMap::default(),
+            named: HashMap::default(),
+            affiliated: IndexMap::default(),
             names,
             members,
             members_of,

@@ -1,8 +1,8 @@
 //! The types of schema.org that an article is made of.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::source::hash::HashMap;
 use crate::source::jsonld::in_schema_org;
 
 /// What sort of thing a type stands for.

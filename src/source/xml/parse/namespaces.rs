@@ -1,9 +1,9 @@
 //! What prefixes stand for ([Namespaces in XML](https://www.w3.org/TR/xml-names/)).
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use super::Parsed;
+use crate::source::hash::HashMap;
 use crate::source::xml::Namespace;
 use crate::source::{Span, SyntaxError, SyntaxErrorKind};
 
@@ -52,7 +52,7 @@ struct Declared<'s> {
 impl<'s> Namespaces<'s> {
     /// Those that are `known` from outside, by their usual prefixes or any other.
     pub(super) fn new(known: &[&'s str]) -> Self {
-        let (declared, others) = (Vec::new(), HashMap::new());
+        let (declared, others) = (Vec::new(), HashMap::default());
         let mut namespaces = Self { declared, known: Vec::new(), others, has_odd_prefixes: false };
         for prefix in ["xml"].iter().chain(known) {
             let identity = match Namespace::with_prefix(prefix) {

@@ -1,11 +1,11 @@
 //! Tags: names, attributes, and which start tag each end tag belongs to.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 use super::complaint::grammar;
 use super::namespaces::Identity;
 use super::{Parsed, Parser};
+use crate::source::hash::HashSet;
 use crate::source::xml::Namespace;
 use crate::source::xml::character::{begins_name, continues_name};
 use crate::source::xml::decode::{Mode, decode, is_space};
@@ -267,7 +267,7 @@ impl<'s> Parser<'s> {
     fn resolve_attributes(&mut self, first: usize) -> Parsed<()> {
         let count = self.document.attributes.len() - first;
         let mut few = [(Identity::NONE, ""); FEW];
-        let mut many = HashSet::new();
+        let mut many = HashSet::default();
         for index in 0..count {
             let entry = &mut self.document.attributes[first + index];
             let start = entry.start as usize;

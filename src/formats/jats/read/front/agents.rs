@@ -1,12 +1,11 @@
 //! People, organizations and places, each declared once however often it is met.
 
-use std::collections::HashMap;
-
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{
     AgentRef, AlternateName, Contributor, CountryCode, Id, Language, Organization, OrganizationRef, Person,
     Place, PlaceKind, PlaceRef,
 };
+use crate::source::hash::HashMap;
 use crate::source::xml::{Node, NodeId};
 
 /// Of more people of one name, each is somebody else: to compare all of them with one another would take for ever.

@@ -1,11 +1,11 @@
 //! Parts of a front that the article has no field for: they are kept as they stand.
 
-use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
 use crate::formats::jats::EXTENSION;
 use crate::formats::jats::read::reader::Reader;
 use crate::model::Extensions;
+use crate::source::hash::IndexMap;
 use crate::source::xml::Node;
 
 /// Elements that are kept as they stand, by the element they stand in.
