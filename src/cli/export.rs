@@ -12,7 +12,7 @@ use crate::cli::levels::Levels;
 use crate::cli::ndjson::{self, Request, Streaming};
 use crate::cli::settings::{Judgement, Settings};
 use crate::cli::showing::Showing;
-use crate::cli::task::{Done, Product, Task};
+use crate::cli::task::{Done, Judged, Product, Task};
 use crate::cli::terminal::Stream;
 use crate::cli::{Error, Verdict};
 use crate::diagnostic::{Finding, Place, Severity};
@@ -136,8 +136,7 @@ fn no_article() -> Finding {
 }
 
 impl Task for Arguments {
-    /// Exports an article, unless something is wrong with it.
-    fn perform(&self, source: &Source, format: Format, settings: &Settings) -> Done {
+    fn judge<'s>(&self, source: &'s Source, format: Format, settings: &Settings) -> Judged<'s> {
         let mut validated = settings.validate(source, format);
         let is_article = validated.article().is_some();
         if !is_article && !validated.has_errors() {
@@ -145,7 +144,12 @@ impl Task for Arguments {
         }
         let judgement = settings.judge(&mut validated, is_article);
         let is_stopped = settings.are_wrong() || self.is_stopped_by(&judgement);
-        let mut diagnostics = judgement.diagnostics;
+        Judged { validated, diagnostics: judgement.diagnostics, is_stopped }
+    }
+
+    /// Exports an article, unless something is wrong with it.
+    fn make(&self, judged: Judged<'_>, settings: &Settings) -> Done {
+        let Judged { mut validated, mut diagnostics, is_stopped } = judged;
         let Some(article) = validated.article().filter(|_| !is_stopped) else {
             return Done { diagnostics, product: None };
         };

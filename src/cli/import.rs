@@ -10,7 +10,7 @@ use crate::cli::levels::Levels;
 use crate::cli::ndjson::{self, Request, Streaming};
 use crate::cli::settings::Settings;
 use crate::cli::showing::Showing;
-use crate::cli::task::{Done, Product, Task};
+use crate::cli::task::{Done, Judged, Product, Task};
 use crate::cli::terminal::Stream;
 use crate::cli::{Error, Verdict};
 use crate::diagnostic::Severity;
@@ -96,12 +96,17 @@ impl Arguments {
 }
 
 impl Task for Arguments {
-    /// Imports an article, unless there is an error in it.
-    fn perform(&self, source: &Source, format: Format, settings: &Settings) -> Done {
+    fn judge<'s>(&self, source: &'s Source, format: Format, settings: &Settings) -> Judged<'s> {
         let mut validated = settings.read(source, format);
         let is_article = validated.article().is_some();
         let diagnostics = settings.judge(&mut validated, is_article).diagnostics;
         let is_stopped = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+        Judged { validated, diagnostics, is_stopped }
+    }
+
+    /// Imports an article, unless there is an error in it.
+    fn make(&self, judged: Judged<'_>, _: &Settings) -> Done {
+        let Judged { validated, diagnostics, is_stopped } = judged;
         let article = validated.into_article().filter(|_| !is_stopped);
         Done { diagnostics, product: article.map(|article| Product::Article(Box::new(article))) }
     }

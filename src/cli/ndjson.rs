@@ -17,7 +17,7 @@ use crate::cli::levels::Levels;
 use crate::cli::pool::in_order;
 use crate::cli::settings::{Office, Settings};
 use crate::cli::showing::Showing;
-use crate::cli::task::{Done, Product, Task};
+use crate::cli::task::{Done, Judged, Product, Task};
 use crate::cli::terminal::{Stream, complain};
 use crate::cli::{Error, Verdict};
 use crate::formats::Format;
@@ -44,6 +44,9 @@ pub(super) struct Request<'a> {
     pub(super) jobs: &'a Jobs,
     pub(super) showing: &'a Showing,
 }
+
+/// How many documents one step is taken with before the next.
+const TOGETHER: usize = 64;
 
 /// Does `task` on the document in every line, and prints what becomes of it.
 pub(super) fn run(request: &Request<'_>, task: &impl Task) -> Result<Verdict, Error> {
@@ -96,24 +99,27 @@ fn answers(chunk: &Chunk, request: &Request<'_>, task: &impl Task) -> Answers {
     let Chunk { file, first_line, bytes, settings } = chunk;
     let mut answers = Answers { text: Vec::new(), have_errors: false };
     let lines = bytes.strip_suffix(b"\n").unwrap_or(bytes).split(|byte| *byte == b'\n');
-    for (line, number) in lines.zip(*first_line..) {
-        if !request.jobs.takes(number) {
-            continue;
+    let mut wanted = lines.zip(*first_line..).filter(|(_, number)| request.jobs.takes(*number));
+    loop {
+        let (some, numbers): (Vec<_>, Vec<_>) = wanted.by_ref().take(TOGETHER).unzip();
+        if some.is_empty() {
+            return answers;
         }
-        let line = line.strip_suffix(b"\r").unwrap_or(line);
-        let outcome = outcome(line, request.reading, settings, task);
-        let Outcome { id, mut checked, product } = outcome;
-        request.showing.leave_out_unwanted(&mut checked);
-        let answer = Line::new(id.as_deref(), file.as_deref(), number, &checked);
-        let answer = match &product {
-            None => answer,
-            Some(Product::Text(format, text)) => answer.with(format, Content::Text(text)),
-            Some(Product::Article(article)) => answer.with(Format::Json.name(), Content::Article(article)),
-        };
-        answers.have_errors |= !answer.is_ok();
-        answer.render(&mut answers.text);
+        for (outcome, number) in outcomes(&some, request.reading, settings, task).into_iter().zip(numbers) {
+            let Outcome { id, mut checked, product } = outcome;
+            request.showing.leave_out_unwanted(&mut checked);
+            let answer = Line::new(id.as_deref(), file.as_deref(), number, &checked);
+            let answer = match &product {
+                None => answer,
+                Some(Product::Text(format, text)) => answer.with(format, Content::Text(text)),
+                Some(Product::Article(article)) => {
+                    answer.with(Format::Json.name(), Content::Article(article))
+                }
+            };
+            answers.have_errors |= !answer.is_ok();
+            answer.render(&mut answers.text);
+        }
     }
-    answers
 }
 
 /// What became of the document in a line.
@@ -123,15 +129,27 @@ struct Outcome {
     product: Option<Product>,
 }
 
-fn outcome(line: &[u8], reading: &Reading, settings: &Settings, task: &impl Task) -> Outcome {
-    match Document::of(line, reading.wanted(), reading.limits()) {
-        Ok(Document { id, source, format }) => {
-            let Done { diagnostics, product } = task.perform(&source, format, settings);
+/// What becomes of the documents in some lines, with all of which one step is taken after the other.
+fn outcomes(lines: &[&[u8]], reading: &Reading, settings: &Settings, task: &impl Task) -> Vec<Outcome> {
+    let document = |line: &&[u8]| {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        Document::of(line, reading.wanted(), reading.limits())
+    };
+    let documents: Vec<Result<Document, _>> = lines.iter().map(document).collect();
+    let readable = documents.iter().flatten();
+    let judged: Vec<Judged<'_>> =
+        readable.map(|document| task.judge(&document.source, document.format, settings)).collect();
+    let done: Vec<Done> = judged.into_iter().map(|judged| task.make(judged, settings)).collect();
+    let mut done = done.into_iter();
+    let outcome = |document: Result<Document, Box<Unreadable>>| match document {
+        Ok(Document { id, source, format: _ }) => {
+            let Done { diagnostics, product } = done.next().expect("there is one of each document");
             Outcome { id, checked: Checked { source, diagnostics }, product }
         }
         Err(unreadable) => {
             let Unreadable { id, checked } = *unreadable;
             Outcome { id, checked, product: None }
         }
-    }
+    };
+    documents.into_iter().map(outcome).collect()
 }

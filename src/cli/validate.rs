@@ -12,10 +12,10 @@ use crate::cli::levels::Levels;
 use crate::cli::ndjson::{self, Request, Streaming};
 use crate::cli::settings::Settings;
 use crate::cli::showing::Showing;
-use crate::cli::task::{Done, Task};
+use crate::cli::task::{Done, Judged, Task};
 use crate::cli::terminal::Stream;
 use crate::cli::{Error, Verdict};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Severity;
 use crate::fix::fix;
 use crate::formats::{Format, LOST_ON_IMPORT};
 use crate::render::Checked;
@@ -93,20 +93,25 @@ struct Checking {
 }
 
 impl Task for Arguments {
-    fn perform(&self, source: &Source, format: Format, settings: &Settings) -> Done {
-        Done { diagnostics: judged(source, format, settings).0, product: None }
+    fn judge<'s>(&self, source: &'s Source, format: Format, settings: &Settings) -> Judged<'s> {
+        judged(source, format, settings)
+    }
+
+    /// Nothing is made of it.
+    fn make(&self, judged: Judged<'_>, _: &Settings) -> Done {
+        Done { diagnostics: judged.diagnostics, product: None }
     }
 }
 
-/// What is found in a document, and what it says that others may contradict.
-fn judged(source: &Source, format: Format, settings: &Settings) -> (Vec<Diagnostic>, Option<Facts>) {
+fn judged<'s>(source: &'s Source, format: Format, settings: &Settings) -> Judged<'s> {
     let mut validated = settings.validate(source, format);
     // The file is judged, not what would become of it.
     for lost in validated.diagnostics.iter_mut().filter(|found| found.code.id == LOST_ON_IMPORT.id) {
         lost.severity = Severity::Advice;
     }
-    let facts = validated.article().map(Facts::of);
-    (settings.judge(&mut validated, facts.is_some()).diagnostics, facts)
+    let is_article = validated.article().is_some();
+    let diagnostics = settings.judge(&mut validated, is_article).diagnostics;
+    Judged { validated, diagnostics, is_stopped: true }
 }
 
 impl Arguments {
@@ -116,11 +121,13 @@ impl Arguments {
         let can_be_fixed = self.fixing.is_diff() || input.editable().is_some() || input == Input::Standard;
         let wanted = self.fixing.wanted().filter(|_| can_be_fixed);
         let Some(wanted) = wanted else {
-            let (diagnostics, facts) = judged(&source, format, settings);
+            let Judged { validated, diagnostics, .. } = judged(&source, format, settings);
+            let facts = validated.article().map(Facts::of);
+            drop(validated);
             let checked = Checked { source, diagnostics };
             return Ok(Checking { input, checked, facts, fixed: 0, output: String::new() });
         };
-        let judge = |source: &Source| judged(source, format, settings).0;
+        let judge = |source: &Source| judged(source, format, settings).diagnostics;
         let whole = |text: &str| if has_mark { format!("{BYTE_ORDER_MARK}{text}") } else { text.to_owned() };
         let before = whole(&source.text);
         let fixed = fix(source, format, wanted, judge);
