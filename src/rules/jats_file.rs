@@ -25,7 +25,7 @@ pub struct JatsFile<'d> {
     /// How many violations are looked for.
     most: usize,
     violations: OnceCell<Violations<'d>>,
-    index: OnceCell<Index<'d>>,
+    index: OnceCell<Index>,
 }
 
 impl<'d> JatsFile<'d> {
@@ -99,10 +99,10 @@ impl<'d> JatsFile<'d> {
 
     /// The first element that has this id.
     pub fn by_id(&self, id: &str) -> Option<Node<'d>> {
-        self.index().by_id(id).map(|found| self.document.node(found))
+        self.document.by_id(id)
     }
 
-    fn index(&self) -> &Index<'d> {
+    fn index(&self) -> &Index {
         self.index.get_or_init(|| Index::of(self.document))
     }
 

@@ -8,6 +8,7 @@ mod element;
 mod entities;
 mod escape;
 mod fragment;
+mod ids;
 mod mathml;
 mod namespace;
 mod node;

@@ -1,8 +1,7 @@
-//! Which elements a document has, by name and by id: one walk for all rules.
+//! Which elements a document has, by name: one walk for all rules.
 
 use std::sync::LazyLock;
 
-use crate::source::hash::HashMap;
 use crate::source::xml::{Document, Namespace, NodeId};
 use crate::standards::names::Names;
 
@@ -78,10 +77,9 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| Names::new(ELEMENTS.to_vec()));
 
 /// The elements of a document by what rules ask for.
 #[derive(Debug)]
-pub(super) struct Index<'d> {
+pub(super) struct Index {
     /// In the order of [`ELEMENTS`].
     elements: [Vec<NodeId>; ELEMENTS.len()],
-    ids: HashMap<&'d str, NodeId>,
     /// The elements that declare a namespace.
     pub(super) declaring: Vec<NodeId>,
     /// The elements with `xml:lang`.
@@ -92,11 +90,10 @@ pub(super) struct Index<'d> {
     pub(super) references: Vec<NodeId>,
 }
 
-impl<'d> Index<'d> {
-    pub(super) fn of(document: &'d Document<'d>) -> Self {
+impl Index {
+    pub(super) fn of(document: &Document<'_>) -> Self {
         let mut index = Self {
             elements: [const { Vec::new() }; ELEMENTS.len()],
-            ids: HashMap::default(),
             declaring: Vec::new(),
             languages: Vec::new(),
             addresses: Vec::new(),
@@ -116,9 +113,6 @@ impl<'d> Index<'d> {
                     continue;
                 }
                 match (attribute.name(), attribute.namespace()) {
-                    ("id", Namespace::None) => {
-                        index.ids.entry(attribute.raw_value()).or_insert(id);
-                    }
                     ("rid", Namespace::None) => index.references.push(id),
                     ("href", Namespace::XLink) => index.addresses.push(id),
                     ("lang", Namespace::Xml) => index.languages.push(id),
@@ -135,10 +129,6 @@ impl<'d> Index<'d> {
         debug_assert!(number.is_some(), "`{name}` is to be added to the names that are looked for");
         number.map_or(&[], |number| &self.elements[usize::from(number)])
     }
-
-    pub(super) fn by_id(&self, id: &str) -> Option<NodeId> {
-        self.ids.get(id).copied()
-    }
 }
 
 #[cfg(test)]
@@ -147,15 +137,13 @@ mod tests {
     use crate::source::xml::parse;
 
     #[test]
-    fn elements_are_found_by_name_and_id() {
-        let text =
-            "<a id='x'><p/><xref rid='x'/><xref/><ali:license_ref xlink:href='y'/><mml:mi xml:lang='z'/></a>";
+    fn elements_are_found_by_name() {
+        let text = "<a><p/><xref rid='x'/><xref/><ali:license_ref xlink:href='y'/><mml:mi xml:lang='z'/></a>";
         let document = parse(text).unwrap();
         let index = Index::of(&document);
         let nodes: Vec<NodeId> = document.nodes().map(|node| node.id()).collect();
         assert_eq!(index.elements("xref"), &nodes[2..4]);
         assert_eq!(index.elements("ali:license_ref"), &nodes[4..5]);
-        assert_eq!((index.by_id("x"), index.by_id("y")), (Some(NodeId::ROOT), None));
         assert_eq!(
             (&index.references[..], &index.addresses[..], &index.languages[..]),
             (&nodes[2..3], &nodes[4..5], &nodes[5..6])

@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use super::Namespace;
 use super::entities::Entities;
+use super::ids::Ids;
 use super::node::Node;
+use super::{Attribute, Namespace};
 use crate::source::Span;
 
 /// A parsed document of XML.
@@ -23,8 +24,10 @@ pub struct Document<'s> {
     pub(super) instructions: u32,
     /// Whether a usual prefix stands for something unusual somewhere.
     pub(super) has_odd_prefixes: bool,
-    /// The elements that have an `id`, in the order of the ids, once somebody asked.
-    pub(super) ids: OnceLock<Vec<NodeId>>,
+    /// The elements that have an `id`, in the order of the text.
+    pub(super) with_id: Vec<NodeId>,
+    /// The same by their ids, once somebody asked.
+    pub(super) by_id: OnceLock<Ids>,
 }
 
 /// One element or one text.
@@ -158,11 +161,14 @@ impl<'s> Document<'s> {
 
     /// The first element whose attribute `id` has this value.
     pub fn by_id(&self, id: &str) -> Option<Node<'_>> {
-        let ids = self.ids.get_or_init(|| self.elements_by_id());
-        let id_of = |number: &NodeId| self.node(*number).attribute("id").map(|found| found.value());
-        let first = ids.partition_point(|number| id_of(number).as_deref() < Some(id));
-        let found = ids.get(first).filter(|number| id_of(number).as_deref() == Some(id));
-        found.map(|number| self.node(*number))
+        let by_id = self.by_id.get_or_init(|| Ids::of(self));
+        by_id.first(self, id).map(|number| self.node(number))
+    }
+
+    /// The attributes `id`, each with its element, in the order of the text.
+    pub fn ids(&self) -> impl Iterator<Item = (Attribute<'_>, Node<'_>)> {
+        let nodes = self.with_id.iter().map(|number| self.node(*number));
+        nodes.filter_map(|node| Some((node.attribute("id")?, node)))
     }
 
     /// The document type declaration, if there is one.
@@ -178,13 +184,6 @@ impl<'s> Document<'s> {
     /// How many processing instructions there are. They are no nodes, and the XML declaration is none of them.
     pub fn instructions(&self) -> usize {
         self.instructions as usize
-    }
-
-    fn elements_by_id(&self) -> Vec<NodeId> {
-        let with_id = self.nodes().filter_map(|node| Some((node.attribute("id")?.value(), node.id)));
-        let mut found: Vec<_> = with_id.collect();
-        found.sort();
-        found.into_iter().map(|(_, number)| number).collect()
     }
 }
 

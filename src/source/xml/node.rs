@@ -60,8 +60,11 @@ impl<'d> Node<'d> {
     /// Whether this is an element of this name: `title`, `mml:math`. The prefix is the usual one of
     /// its [`Namespace`], whichever the document has.
     pub fn is(self, name: &str) -> bool {
-        let (namespace, local) = Namespace::split(name);
-        self.is_element() && namespace == Some(self.namespace()) && self.name() == local
+        match self.namespace() {
+            // Local names have no colon.
+            Namespace::None => self.is_element() && self.name() == name,
+            namespace => self.is_element() && Namespace::split(name) == (Some(namespace), self.name()),
+        }
     }
 
     /// Where the whole node stands: an element from the `<` of its start tag to the `>` of its end tag.

@@ -79,7 +79,8 @@ pub(super) fn parse_with<'s>(
         comments: 0,
         instructions: 0,
         has_odd_prefixes: false,
-        ids: OnceLock::new(),
+        with_id: Vec::new(),
+        by_id: OnceLock::new(),
     };
     let mut parser = Parser {
         text,

@@ -143,6 +143,5 @@ impl<'d> Reader<'d> {
 
 /// All ids of the document are taken, whether or not the article will have them.
 fn ids_of<'d>(document: &'d Document<'d>) -> Ids<'d> {
-    let ids = document.nodes().filter(|node| node.is_element()).filter_map(|node| node.attribute("id"));
-    Ids::taken(ids.map(|id| id.value()))
+    Ids::taken(document.ids().map(|(id, _)| id.value()))
 }

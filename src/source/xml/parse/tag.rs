@@ -9,7 +9,7 @@ use crate::source::hash::HashSet;
 use crate::source::xml::Namespace;
 use crate::source::xml::character::{begins_name, continues_name};
 use crate::source::xml::decode::{Mode, decode, is_space};
-use crate::source::xml::document::{AttributeEntry, EntryKind, NameLength};
+use crate::source::xml::document::{AttributeEntry, EntryKind, NameLength, NodeId};
 use crate::source::{MAX_ELEMENTS_DEEP, Span, SyntaxError, SyntaxErrorKind, raised};
 
 /// Up to so many attributes of an element are compared with each other, which needs no memory; more are hashed.
@@ -153,6 +153,9 @@ impl<'s> Parser<'s> {
                     let attribute = self.attribute()?;
                     if self.document.attributes.len() - first == self.limits.attributes {
                         return Err(self.attributes_too_many(start));
+                    }
+                    if attribute.name.qualified(self.text, start) == "id" {
+                        self.document.with_id.push(NodeId(self.document.entries.len() as u32 - 1));
                     }
                     self.document.attributes.push(attribute);
                 }
