@@ -108,14 +108,11 @@ pub fn write(article: &Article, options: Options) -> Result<Written, Vec<Finding
     let Options { tag_set, version, residue } = options;
     let targets = targets::targets(article);
     let tag_set = tag_set::resolve(article, targets.holds_jats, tag_set)?;
-    let impediments = impediments::impediments(article);
-    if !impediments.is_empty() {
-        return Err(impediments);
-    }
+    let markup = impediments::markup(article)?;
     let mut jats = Jats::new(article, tag_set, tag_set::doctype(tag_set, version), residue, targets);
     self::article(&mut jats, article, version);
     let written = jats.finish();
-    brought::check(article, &written.text)?;
+    brought::check(&markup, &written.text)?;
     Ok(written)
 }
 

@@ -1,18 +1,24 @@
-//! What no valid XML can hold, whatever the tag set, and what nobody should be led to.
+//! What no valid XML can hold, whatever the tag set, and what nobody should be led to; and what may be markup.
 
 use crate::diagnostic::{Finding, Place};
 use crate::formats::NOT_EXPORTABLE;
 use crate::model::{Article, Collection, Leaf};
+use crate::source::Pointer;
 use crate::source::hash::HashSet;
 use crate::source::xml::is_xml_char;
 
-/// The ids, languages and characters of the article that would make any document invalid, and addresses that a browser
-/// would run.
+/// The texts of the article that may be markup, each with its place, if nothing in it would make any document invalid.
 ///
-/// The rules report them first, in more words; this is for whoever writes without having validated.
-pub(super) fn impediments(article: &Article) -> Vec<Finding> {
-    let (mut found, mut ids) = (Vec::new(), HashSet::default());
+/// # Errors
+///
+/// Findings about ids, languages and characters that no XML can hold, and about addresses that a browser would run. The
+/// rules report them first, in more words; this is for whoever writes without having validated.
+pub(super) fn markup(article: &Article) -> Result<Vec<(Pointer, &str)>, Vec<Finding>> {
+    let (mut markup, mut found, mut ids) = (Vec::new(), Vec::new(), HashSet::default());
     article.walk(&mut |path, leaf| {
+        if leaf.as_str().trim_start().starts_with('<') {
+            markup.push((path.pointer(), leaf.as_str()));
+        }
         let why = match leaf {
             Leaf::Id(id, _) if !id.is_well_formed() => format!("`{id}` cannot be an id in XML"),
             Leaf::Id(id, _) if !ids.insert(id) => format!("the id `{id}` is used twice"),
@@ -34,7 +40,7 @@ pub(super) fn impediments(article: &Article) -> Vec<Finding> {
         finding.label("not exportable").help("correct it: no JATS that holds it is written");
         found.push(finding);
     });
-    found
+    if found.is_empty() { Ok(markup) } else { Err(found) }
 }
 
 /// The first character of a text that XML cannot hold.
