@@ -60,6 +60,10 @@ impl Pointer {
     #[must_use]
     pub fn key(mut self, name: &str) -> Self {
         self.0.push('/');
+        if !name.contains(['~', '/']) {
+            self.0.push_str(name);
+            return self;
+        }
         for part in name.split_inclusive(['~', '/']) {
             let plain = part.strip_suffix(['~', '/']).unwrap_or(part);
             self.0.push_str(plain);
@@ -89,7 +93,10 @@ impl Pointer {
 
     /// The steps from the root, unescaped.
     pub fn steps(&self) -> impl Iterator<Item = String> {
-        self.0.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~"))
+        self.0.split('/').skip(1).map(|step| match step.contains('~') {
+            true => step.replace("~1", "/").replace("~0", "~"),
+            false => step.to_owned(),
+        })
     }
 
     /// The pointer as text; empty for the document itself.

@@ -9,27 +9,51 @@ pub(super) fn word_count(text: &str, language: &Language) -> Option<usize> {
     if text.is_empty() || matches!(language.primary().as_str(), "th" | "lo" | "km" | "my" | "bo" | "dz") {
         return None;
     }
-    let mut words = 0;
-    let mut is_inside = false;
-    for c in text.chars() {
-        if c.is_ascii() {
+    let (mut words, mut is_inside) = (0, 0);
+    let (bytes, mut at) = (text.as_bytes(), 0);
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii() {
             // Most of most texts: without branches, for nothing foretells where a word ends.
-            let is_part = c.is_ascii_alphanumeric();
-            let is_space = (c == ' ') | matches!(c, '\t'..='\r');
-            words += usize::from(is_part & !is_inside);
-            is_inside = (is_inside | is_part) & !is_space;
-        } else if c.is_whitespace() {
-            is_inside = false;
+            let class = ASCII[usize::from(byte)];
+            words += usize::from(class & PART & !is_inside);
+            is_inside = (is_inside | class) & PART & !(class >> 1);
+            at += 1;
+            continue;
+        }
+        let Some(c) = text[at..].chars().next() else { break };
+        at += c.len_utf8();
+        if c.is_whitespace() {
+            is_inside = 0;
         } else if is_sign_of_its_own(c) {
             words += 1;
-            is_inside = false;
-        } else if !is_inside && c.is_alphanumeric() {
+            is_inside = 0;
+        } else if is_inside == 0 && c.is_alphanumeric() {
             words += 1;
-            is_inside = true;
+            is_inside = PART;
         }
     }
     Some(words)
 }
+
+/// What makes a word.
+const PART: u8 = 1;
+/// What ends one.
+const SPACE: u8 = 2;
+
+/// Which of both each byte is, if any.
+static ASCII: [u8; 128] = {
+    let mut classes = [0; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte] = match byte as u8 {
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => PART,
+            b' ' | b'\t'..=b'\r' => SPACE,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    classes
+};
 
 /// Han and kana, but not Hangul, which is written with spaces.
 fn is_sign_of_its_own(c: char) -> bool {

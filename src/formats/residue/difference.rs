@@ -84,10 +84,8 @@ impl<'w> Differences<'w> {
         Self { wholes, inserted: Vec::new(), others: Vec::new() }
     }
 
+    /// Adds what makes `found` what is `wanted`, which it is not.
     fn compare(&mut self, place: &Place, wanted: &Value, found: &Value) {
-        if wanted == found {
-            return;
-        }
         let mut parts = Self::new(self.wholes);
         match (wanted, found) {
             (Value::Object(wanted), Value::Object(found)) if is_of_one_type(place, wanted, found) => {
@@ -111,10 +109,13 @@ impl<'w> Differences<'w> {
             self.remove(place.key(key).at, place.spot(How::Surplus));
         }
         for (key, wanted) in wanted {
-            let place = place.key(key);
             match found.get(key) {
-                Some(found) => self.compare(&place, wanted, found),
-                None => self.put(&place, wanted, place.spot(How::Missing)),
+                Some(found) if wanted == found => {}
+                Some(found) => self.compare(&place.key(key), wanted, found),
+                None => {
+                    let place = place.key(key);
+                    self.put(&place, wanted, place.spot(How::Missing));
+                }
             }
         }
     }
@@ -131,7 +132,9 @@ impl<'w> Differences<'w> {
             }
             surplus.extend(index..index + (next_f - f));
             index += next_f - f;
-            if let (Some(wanted), Some(found)) = (wanted.get(next_w), found.get(next_f)) {
+            if let (Some(wanted), Some(found)) = (wanted.get(next_w), found.get(next_f))
+                && wanted != found
+            {
                 paired.push((place.item(index, next_w), wanted, found));
             }
             (index, w, f) = (index + 1, next_w + 1, next_f + 1);

@@ -15,6 +15,8 @@ pub struct Graph<'d> {
     pub tree: &'d Tree<'d>,
     /// What its contexts say of names.
     pub terms: Terms<'d>,
+    /// What the key of each node means, which is asked again and again; of what has none, the same as of an empty one.
+    names: Vec<Name<'d>>,
     /// The objects that say something about what has this id.
     by_id: HashMap<&'d str, Vec<Node<'d>>>,
 }
@@ -38,7 +40,10 @@ impl<'d> Graph<'d> {
     /// The nodes of `document`.
     pub fn of(document: &'d Lenient<'d>) -> Self {
         let tree = &document.tree;
-        let mut graph = Self { tree, terms: Terms::of(tree), by_id: HashMap::default() };
+        let terms = Terms::of(tree);
+        let names = tree.nodes().map(|node| node.key().map_or(Name::SchemaOrg(""), |key| terms.meaning(key)));
+        let names = names.collect();
+        let mut graph = Self { tree, terms, names, by_id: HashMap::default() };
         for block in tree.root().children() {
             graph.add(block);
         }
@@ -121,12 +126,12 @@ impl<'d> Graph<'d> {
 
     /// The member of an object that is this keyword, or stands for it.
     pub fn keyword(&self, node: Node<'d>, keyword: &'static str) -> Option<Node<'d>> {
-        node.children().find(|member| self.terms.is_keyword(member.key().unwrap_or_default(), keyword))
+        node.children().find(|member| self.name(*member) == Name::Keyword(keyword))
     }
 
     /// What the key of a member means.
     pub fn name(&self, member: Node<'d>) -> Name<'d> {
-        self.terms.meaning(member.key().unwrap_or_default())
+        self.names[member.id().index()]
     }
 
     /// The types of an object, as it names them.

@@ -96,11 +96,6 @@ impl<'d> Terms<'d> {
         self.defined.contains(name)
     }
 
-    /// Whether a name is this keyword, or stands for it.
-    pub fn is_keyword(&self, name: &'d str, keyword: &'static str) -> bool {
-        keyword_of(self.resolved(name)) == Some(keyword)
-    }
-
     /// What a name is an alias of, or the name. An alias stands for no other alias.
     fn resolved(&self, name: &'d str) -> &'d str {
         if self.aliases.is_empty() { name } else { self.aliases.get(name).copied().unwrap_or(name) }

@@ -35,10 +35,10 @@ pub(super) struct Reader<'d> {
     pub(super) named: HashMap<(Sort, &'d str), Id>,
     /// Where people and organizations are said to belong, and no more.
     pub(super) affiliated: IndexMap<Id, Vec<(OrganizationRef, Node<'d>)>>,
-    /// What the key of each node means: it is asked again and again.
-    names: Vec<Name<'d>>,
-    /// The members of each object, one object after the other, with the marks of their names.
-    members: Vec<(u32, Node<'d>)>,
+    /// The members of each object, one object after the other.
+    members: Vec<Node<'d>>,
+    /// The marks of their names.
+    marks: Vec<u32>,
     /// Which of them are those of a node.
     members_of: Vec<Range<u32>>,
     /// Members that were asked for, objects that were looked into: what is neither is lost.
@@ -49,16 +49,16 @@ pub(super) struct Reader<'d> {
 
 impl<'d> Reader<'d> {
     pub(super) fn new(graph: &'d Graph<'d>, places: Places) -> Self {
-        let names: Vec<Name<'d>> = graph.tree.nodes().map(|node| graph.name(node)).collect();
-        let mut members = Vec::with_capacity(names.len());
-        let mut members_of = Vec::with_capacity(names.len());
+        let count = graph.tree.nodes().len();
+        let (mut members, mut members_of) = (Vec::with_capacity(count), Vec::with_capacity(count));
         for node in graph.tree.nodes() {
             let start = members.len() as u32;
             if node.kind() == Kind::Object {
-                members.extend(node.children().map(|member| (mark_of(names[member.id().index()]), member)));
+                members.extend(node.children());
             }
             members_of.push(start..members.len() as u32);
         }
+        let marks = members.iter().map(|member| mark_of(graph.name(*member))).collect();
         Self {
             graph,
             language_of_page: None,
@@ -69,8 +69,8 @@ impl<'d> Reader<'d> {
             declared: HashMap::default(),
             named: HashMap::default(),
             affiliated: IndexMap::default(),
-            names,
             members,
+            marks,
             members_of,
             seen: vec![false; graph.tree.nodes().len()],
             losses: Losses::default(),
@@ -96,16 +96,16 @@ impl<'d> Reader<'d> {
     pub(super) fn take(&mut self, thing: Thing<'d>, term: &str) -> Vec<Node<'d>> {
         let mut values = Vec::new();
         let mut is_nearly_there = false;
-        let mark = self::mark(term.bytes());
+        let mark = mark_of_term(term);
         for node in thing.nodes() {
             self.see(node);
             let Range { start, end } = self.members_of[node.id().index()];
-            for index in start..end {
+            for index in start as usize..end as usize {
                 // Most members are others.
-                let (found, member) = self.members[index as usize];
-                if found != mark {
+                if self.marks[index] != mark {
                     continue;
                 }
+                let member = self.members[index];
                 let name = self.name(member);
                 if name.is(term) {
                     self.see(member);
@@ -123,7 +123,7 @@ impl<'d> Reader<'d> {
 
     /// What the key of a member means.
     fn name(&self, member: Node<'d>) -> Name<'d> {
-        self.names[member.id().index()]
+        self.graph.name(member)
     }
 
     /// The values of a property whose name is in the wrong case.
@@ -282,15 +282,28 @@ impl<'d> Reader<'d> {
 /// The mark of what a key means.
 fn mark_of(name: Name<'_>) -> u32 {
     match name {
-        Name::SchemaOrg(name) => mark(name.bytes()),
-        Name::Own(name) => mark("byline:".bytes().chain(name.bytes())),
+        Name::SchemaOrg(name) => mark(name),
+        Name::Own(name) => !mark(name),
         Name::Keyword(_) | Name::Foreign(_) => 0,
     }
 }
 
-/// A number that names have in common if they differ in the case of their letters, and hardly otherwise.
-fn mark(name: impl Iterator<Item = u8>) -> u32 {
-    name.fold(0x811C_9DC5, |mark, byte| (mark ^ u32::from(byte | 0x20)).wrapping_mul(0x0100_0193))
+/// The mark of a term of schema.org, or of our own with its prefix.
+fn mark_of_term(term: &str) -> u32 {
+    term.strip_prefix("byline:").map_or_else(|| mark(term), |own| !mark(own))
+}
+
+/// A number that names have in common if they differ in the case of their letters, and otherwise rarely: their length
+/// and some of their letters.
+fn mark(name: &str) -> u32 {
+    match name.as_bytes() {
+        [] => 0,
+        bytes => {
+            let letter = |at: usize| u32::from(bytes[at] | 0x20);
+            let last = bytes.len() - 1;
+            (bytes.len() as u32) << 24 | letter(0) << 16 | letter(bytes.len() / 2) << 8 | letter(last)
+        }
+    }
 }
 
 /// The value of an enumeration of the model that has this name.
