@@ -20,6 +20,7 @@ mod new;
 mod pool;
 mod progress;
 mod schema;
+mod second_look;
 mod settings;
 mod showing;
 mod stack;

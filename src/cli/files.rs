@@ -8,11 +8,11 @@ use crate::cli::jobs::Jobs;
 use crate::cli::levels::Levels;
 use crate::cli::pool::in_order;
 use crate::cli::progress::Progress;
+use crate::cli::second_look::{Again, look_again};
 use crate::cli::settings::{Office, Settings};
 use crate::cli::showing::Showing;
 use crate::cli::terminal::{Stream, complain, print};
 use crate::cli::{Error, Verdict};
-use crate::diagnostic::Finding;
 use crate::render::{Checked, Fixes};
 use crate::rules::{Corpus, Facts};
 use crate::source::{BYTE_ORDER_MARK, Limits, Source};
@@ -153,15 +153,21 @@ impl Batch<'_> {
                 verdict = Verdict::Undone;
             }
         }
-        for (number, findings) in corpus.check(|number| articles[number].0.name()) {
-            let (input, kept) = &mut articles[number];
-            match looked_at_again(input, kept.take(), findings, reading, &office) {
-                Ok(again) => again.into_iter().try_for_each(|again| shown.add_to(again))?,
-                Err(error) => {
-                    complain(&error);
-                    verdict = Verdict::Undone;
-                }
+        let mut found = corpus.check(|number| articles[number].0.name());
+        let articles = articles.into_iter().enumerate();
+        let again = articles.filter_map(|(number, (input, kept))| {
+            Some(Again { input, kept, findings: found.remove(&number)? })
+        });
+        let mut failure = None;
+        look_again(again.collect(), kind, reading, &office, &mut |again| match again {
+            Ok(again) => failure = failure.take().or(again.and_then(|again| shown.add_to(again).err())),
+            Err(error) => {
+                complain(&error);
+                verdict = Verdict::Undone;
             }
+        });
+        if let Some(error) = failure {
+            return Err(error);
         }
         for configuration in office.configurations() {
             shown.add(configuration)?;
@@ -169,41 +175,6 @@ impl Batch<'_> {
         let is_well = says_all_is_well && verdict == Verdict::Fine;
         Ok(verdict.max(shown.finish(is_well, fixes())?))
     }
-}
-
-/// A file, which is read once more unless it was kept, and what others say is wrong with it.
-fn looked_at_again(
-    input: &Input,
-    kept: Option<Source>,
-    findings: Vec<Finding>,
-    reading: &Reading,
-    office: &Office<'_>,
-) -> Result<Option<Checked>, Error> {
-    let settings = office.settings(input)?;
-    let (limits, count) = (reading.limits(), findings.len());
-    let source = match kept {
-        Some(source) => source,
-        None => input.source(input.read(limits)?, limits).map_err(|_| changed(input, count))?,
-    };
-    let mut validated = settings.read(&source, reading.format(&source));
-    if validated.article().is_none() {
-        return Err(changed(input, count));
-    }
-    validated.diagnostics.clear();
-    validated.add(findings);
-    let diagnostics = settings.judge(&mut validated, true).diagnostics;
-    drop(validated);
-    Ok((!diagnostics.is_empty()).then_some(Checked { source, diagnostics }))
-}
-
-/// What others say is wrong with a file that is no article any more.
-fn changed(input: &Input, findings: usize) -> Error {
-    let what = if findings == 1 { "finding" } else { "findings" };
-    Error::Request(format!(
-        "{:?} was changed while it was worked on, so that {findings} {what} about it and other files cannot be shown; \
-         run it again",
-        input.name()
-    ))
 }
 
 /// Gives every file that is to be taken here, and what is in archives.
@@ -236,48 +207,5 @@ fn fetch(
         if flow.is_break() {
             break;
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::fs;
-
-    use super::*;
-    use crate::diagnostic::Code;
-    use crate::source::Pointer;
-
-    static ODD: Code = Code::warning("odd", "# Odd");
-    const ARTICLE: &str = r#"{ "metadata": { "title": "T", "language": "en" }, "body": "B" }"#;
-
-    /// What is said of a file, which was an article and now holds `now`.
-    fn said(now: Option<&[u8]>, kept: Option<Source>) -> Result<Vec<&'static str>, String> {
-        let folder = tempfile::tempdir().expect("there is room");
-        let path = folder.path().join("a.json");
-        if let Some(now) = now {
-            fs::write(&path, now).expect("there is room");
-        }
-        let (reading, levels) = (Reading::default(), Levels::default());
-        let office = Office::new(&reading, &levels);
-        let findings = vec![Finding::new(&ODD, Pointer::default().key("body"), "like another")];
-        let again = looked_at_again(&Input::File(path), kept, findings, &reading, &office);
-        again.map_err(|error| error.to_string()).map(|checked| {
-            checked.into_iter().flat_map(|checked| checked.diagnostics).map(|found| found.code.id).collect()
-        })
-    }
-
-    #[test]
-    fn a_file_that_is_no_article_any_more_is_told_of() {
-        assert_eq!(said(Some(ARTICLE.as_bytes()), None).unwrap(), ["odd"]);
-        assert!(said(None, None).unwrap_err().contains("cannot read"));
-        for now in [&b""[..], b"{", b"\xFF"] {
-            let error = said(Some(now), None).unwrap_err();
-            assert!(error.contains("was changed while it was worked on"), "{now:?}: {error}");
-        }
-    }
-
-    #[test]
-    fn what_cannot_be_read_twice_is_kept() {
-        assert_eq!(said(None, Some(Source::new("<stdin>", ARTICLE))).unwrap(), ["odd"]);
     }
 }

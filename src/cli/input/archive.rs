@@ -1,6 +1,6 @@
 //! Archives: many files in one.
 
-use std::io::{ErrorKind, Read};
+use std::io::Read;
 use std::ops::ControlFlow;
 use std::path::{Component, Path, PathBuf};
 
@@ -59,27 +59,6 @@ pub(in crate::cli) fn members(
         }
     }
     ControlFlow::Continue(())
-}
-
-/// What the file at `path` in an archive holds.
-pub(super) fn member(archive: &Path, path: &Path, limits: Limits) -> Result<Vec<u8>, Error> {
-    let (wanted, mut found) = (Input::Member(archive.to_path_buf(), path.to_path_buf()), None);
-    for kind in [Kind::Own, Kind::Foreign] {
-        if kind.takes(path) && found.is_none() {
-            let _ = members(archive, kind, limits, &mut |member| match member {
-                Ok((input, bytes)) if input == wanted => {
-                    found = Some(Ok(bytes));
-                    ControlFlow::Break(())
-                }
-                Ok(_) => ControlFlow::Continue(()),
-                Err(error) => {
-                    found = Some(Err(error));
-                    ControlFlow::Continue(())
-                }
-            });
-        }
-    }
-    found.unwrap_or_else(|| Err(Error::Read(wanted.name().into(), ErrorKind::NotFound.into())))
 }
 
 /// The path of a member without detours, if it stays within the archive.
