@@ -234,8 +234,10 @@ impl<'s> Parser<'s> {
         for index in first..self.document.attributes.len() {
             self.declare(index)?;
         }
-        if self.document.attributes.len() > first {
-            self.resolve_attributes(first)?;
+        match self.document.attributes.len() - first {
+            0 => {}
+            1 => drop(self.resolve_attribute(first)?),
+            _ => self.resolve_attributes(first)?,
         }
         let identity = match name.prefix {
             0 => self.namespaces.default(),
@@ -266,21 +268,26 @@ impl<'s> Parser<'s> {
         self.namespaces.declare(prefix, uri, self.depth, span)
     }
 
+    /// Finds the namespace of an attribute, which with the local name tells it apart from others.
+    fn resolve_attribute(&mut self, index: usize) -> Parsed<(Identity, &'s str)> {
+        let entry = &mut self.document.attributes[index];
+        let start = entry.start as usize;
+        let identity = match entry.name.prefix {
+            _ if entry.is_declaration => Identity::XMLNS,
+            0 => Identity::NONE,
+            _ => self.namespaces.of_prefix(entry.name.prefix(self.text, start), start)?,
+        };
+        entry.namespace = identity.namespace;
+        Ok((identity, entry.name.local(self.text, start)))
+    }
+
     /// Finds the namespaces of the attributes from `first` on, no two of which may be the same.
     fn resolve_attributes(&mut self, first: usize) -> Parsed<()> {
         let count = self.document.attributes.len() - first;
         let mut few = [(Identity::NONE, ""); FEW];
         let mut many = HashSet::default();
         for index in 0..count {
-            let entry = &mut self.document.attributes[first + index];
-            let start = entry.start as usize;
-            let identity = match entry.name.prefix {
-                _ if entry.is_declaration => Identity::XMLNS,
-                0 => Identity::NONE,
-                _ => self.namespaces.of_prefix(entry.name.prefix(self.text, start), start)?,
-            };
-            entry.namespace = identity.namespace;
-            let key = (identity, entry.name.local(self.text, start));
+            let key = self.resolve_attribute(first + index)?;
             let is_new = match count <= FEW {
                 true => {
                     few[index] = key;
@@ -289,7 +296,9 @@ impl<'s> Parser<'s> {
                 false => many.insert(key),
             };
             if !is_new {
-                return Err(grammar(start, usize::from(entry.name.whole), "this attribute is repeated"));
+                let AttributeEntry { start, name, .. } = &self.document.attributes[first + index];
+                let length = usize::from(name.whole);
+                return Err(grammar(*start as usize, length, "this attribute is repeated"));
             }
         }
         Ok(())
