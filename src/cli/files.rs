@@ -159,12 +159,15 @@ impl Batch<'_> {
             Some(Again { input, kept, findings: found.remove(&number)? })
         });
         let mut failure = None;
-        look_again(again.collect(), kind, reading, &office, &mut |again| match again {
-            Ok(again) => failure = failure.take().or(again.and_then(|again| shown.add_to(again).err())),
-            Err(error) => {
-                complain(&error);
-                verdict = Verdict::Undone;
+        let _ = look_again(again.collect(), kind, reading, &office, &mut |again| {
+            match again {
+                Ok(again) => failure = again.and_then(|again| shown.add_to(again).err()),
+                Err(error) => {
+                    complain(&error);
+                    verdict = Verdict::Undone;
+                }
             }
+            if failure.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
         if let Some(error) = failure {
             return Err(error);

@@ -20,44 +20,68 @@ pub(super) struct Again {
     pub(super) findings: Vec<Finding>,
 }
 
-/// Looks at `files` once more, in their order, and gives what is to be shown of each. Every archive is gone through once.
+/// Looks at `files` once more, in their order, and gives what is to be shown of each, until nobody wants more. Every
+/// archive is gone through once.
 pub(super) fn look_again(
     files: Vec<Again>,
     kind: Kind,
     reading: &Reading,
     office: &Office<'_>,
-    give: &mut dyn FnMut(Result<Option<Checked>, Error>),
-) {
+    give: &mut dyn FnMut(Result<Option<Checked>, Error>) -> ControlFlow<()>,
+) -> ControlFlow<()> {
     let limits = reading.limits();
     let mut files = files.into_iter().peekable();
     while let Some(mut file) = files.next() {
-        let Input::Member(archive, _) = &file.input else {
-            let source = match file.kept.take() {
-                Some(source) => Ok(source),
-                None => file.input.read(limits).and_then(|bytes| file.source(bytes, reading)),
-            };
-            give(source.and_then(|source| file.checked(source, reading, office)));
-            continue;
+        let source = match (&file.input, file.kept.take()) {
+            (_, Some(source)) => Ok(source),
+            (Input::Member(archive, _), None) => {
+                let archive = archive.clone();
+                let mut members = VecDeque::from([file]);
+                members.extend(std::iter::from_fn(|| files.next_if(|next| next.is_in(&archive))));
+                in_archive(&archive, members, kind, reading, office, give)?;
+                continue;
+            }
+            (input, None) => input.read(limits).and_then(|bytes| file.source(bytes, reading)),
         };
-        let archive = archive.clone();
-        let mut members = VecDeque::from([file]);
-        members.extend(std::iter::from_fn(|| files.next_if(|next| next.is_in(&archive))));
-        let _ = input::members(&archive, kind, limits, &mut |member| {
+        give(source.and_then(|source| file.checked(source, reading, office)))?;
+    }
+    ControlFlow::Continue(())
+}
+
+/// The same for files in an archive. Who names an archive twice has its files twice, one time after the other.
+fn in_archive(
+    archive: &Path,
+    mut files: VecDeque<Again>,
+    kind: Kind,
+    reading: &Reading,
+    office: &Office<'_>,
+    give: &mut dyn FnMut(Result<Option<Checked>, Error>) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    loop {
+        let (before, mut flow) = (files.len(), ControlFlow::Continue(()));
+        let _ = input::members(archive, kind, reading.limits(), &mut |member| {
             if let Ok((input, bytes)) = member
-                && let Some(file) = members.pop_front_if(|file| file.input == input)
+                && let Some(file) = files.pop_front_if(|file| file.input == input)
             {
                 let source = file.source(bytes, reading);
-                give(source.and_then(|source| file.checked(source, reading, office)));
+                flow = give(source.and_then(|source| file.checked(source, reading, office)));
             }
-            if members.is_empty() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            if files.is_empty() { ControlFlow::Break(()) } else { flow }
         });
-        members.iter().for_each(|file| give(Err(file.changed())));
+        flow?;
+        if files.is_empty() {
+            return ControlFlow::Continue(());
+        }
+        if files.len() == before {
+            return files.iter().try_for_each(|file| give(Err(file.changed())));
+        }
     }
 }
 
 impl Again {
+    /// Whether it has to be read from this archive.
     fn is_in(&self, archive: &Path) -> bool {
-        matches!(&self.input, Input::Member(other, _) if other == archive)
+        self.kept.is_none() && matches!(&self.input, Input::Member(other, _) if other == archive)
     }
 
     fn source(&self, bytes: Vec<u8>, reading: &Reading) -> Result<Source, Error> {
@@ -115,7 +139,7 @@ mod tests {
             Again { input, kept, findings }
         });
         let mut said = Vec::new();
-        look_again(again.collect(), Kind::Own, &reading, &office, &mut |again| {
+        let _ = look_again(again.collect(), Kind::Own, &reading, &office, &mut |again| {
             said.push(again.map_err(|error| error.to_string()).map(|checked| {
                 checked
                     .into_iter()
@@ -123,6 +147,7 @@ mod tests {
                     .map(|found| found.code.id)
                     .collect()
             }));
+            ControlFlow::Continue(())
         });
         said
     }
@@ -153,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn members_of_an_archive_are_found_in_one_go() {
+    fn members_of_an_archive_are_found_however_often_it_is_named() {
         let folder = tempfile::tempdir().expect("there is room");
         let archive = folder.path().join("a.tar");
         let mut tar = tar::Builder::new(fs::File::create(&archive).expect("there is room"));
@@ -164,11 +189,20 @@ mod tests {
         }
         tar.into_inner().expect("there is room");
         let member = |name: &str| (Input::Member(archive.clone(), name.into()), None);
-        let said = look(["a.json", "c.json", "a.json", "gone.json"].into_iter().map(member).collect());
-        assert_eq!((said[0].as_deref(), said[2].as_deref()), (Ok(&["odd"][..]), Ok(&["odd"][..])));
-        for number in [1, 3] {
-            let error = said[number].as_ref().unwrap_err();
-            assert!(error.contains("was changed while it was worked on"), "{error}");
-        }
+        let look_for = |names: &[&str]| look(names.iter().map(|name| member(name)).collect());
+        let odd = Ok(&["odd"][..]);
+        let is_changed =
+            |said: &Result<_, String>| said.as_ref().is_err_and(|error| error.contains("was changed"));
+
+        let said = look_for(&["a.json", "b.json", "a.json", "a.json", "b.json"]);
+        assert!(said.iter().all(|said| said.as_deref() == odd), "{said:?}");
+
+        let said = look_for(&["a.json", "c.json", "a.json", "gone.json"]);
+        assert_eq!((said[0].as_deref(), said[2].as_deref()), (odd, odd));
+        assert!(is_changed(&said[1]) && is_changed(&said[3]), "{said:?}");
+
+        let (input, _) = member("gone.json");
+        let said = look(vec![(input, Some(Source::new("a.tar/gone.json", ARTICLE))), member("b.json")]);
+        assert!(said.iter().all(|said| said.as_deref() == odd), "{said:?}");
     }
 }
