@@ -16,9 +16,6 @@ use crate::source::hash::IndexSet;
 /// Why not all of a text comes back.
 const IS_PLAIN: &str = "the text is plain: it leaves out marks, ids and the structure of blocks";
 
-/// Room for the bodies of most articles, in bytes.
-const USUAL_LENGTH: usize = 8 * 1024;
-
 /// What the marks of all texts say.
 #[derive(Default)]
 pub(super) struct Marks<'a> {
@@ -60,21 +57,16 @@ impl<'a> Writer<'a> {
 
     /// Blocks as paragraphs with a blank line between them.
     pub(super) fn text(&mut self, at: &Path<'_>, blocks: &'a Blocks) -> String {
-        let mut text = String::new();
-        self.add_text(at, blocks, &mut text);
-        text
-    }
-
-    fn add_text(&mut self, at: &Path<'_>, blocks: &'a Blocks, text: &mut String) {
         self.note(at, IS_PLAIN);
-        self.blocks(at, blocks, text);
+        let mut text = String::new();
+        self.blocks(at, blocks, &mut text);
+        text
     }
 
     /// Body and back matter.
     pub(super) fn body(&mut self) -> String {
         let article = self.article;
-        let mut text = String::with_capacity(USUAL_LENGTH);
-        self.add_text(&Path::ROOT.key("body"), &article.body, &mut text);
+        let mut text = self.text(&Path::ROOT.key("body"), &article.body);
         let back = Path::ROOT.key("back");
         self.note(&back, IS_PLAIN);
         for (index, section) in article.back.iter().enumerate() {
