@@ -13,6 +13,7 @@ mod mathml;
 mod namespace;
 mod node;
 mod parse;
+mod record;
 mod text;
 mod to_fragment;
 mod walk;
@@ -27,6 +28,7 @@ pub use mathml::{mathml, plain_mathml};
 pub use namespace::{MATHML, Namespace};
 pub use node::{Children, Node};
 pub use parse::{parse, parse_within};
+pub(crate) use record::Record;
 
 use crate::source::xml::escape::{push_text, push_words};
 
@@ -58,6 +60,8 @@ pub struct Xml {
     depth: usize,
     /// Whether an open element has mixed content: white space then matters, and nothing is indented.
     mixed: bool,
+    /// The nodes that have been written, if anybody wants them.
+    record: Option<Box<Record>>,
 }
 
 /// A document type declaration with a public identifier.
@@ -87,16 +91,36 @@ impl Xml {
     /// The beginning of a document: the XML declaration and the document type declaration.
     pub fn document(doctype: Doctype) -> Self {
         let Doctype { root, public_id, system_id } = doctype;
-        let text = format!("{DECLARATION}\n<!DOCTYPE {root} PUBLIC \"{public_id}\" \"{system_id}\">");
+        let mut text = String::with_capacity(16 * 1024);
+        text.extend([
+            DECLARATION,
+            "\n<!DOCTYPE ",
+            root,
+            " PUBLIC \"",
+            &public_id,
+            "\" \"",
+            &system_id,
+            "\">",
+        ]);
         Self { text, ..Self::default() }
     }
 
+    /// The same, and from now on its nodes are recorded. Nothing may have been written yet but declarations.
+    pub(crate) fn recorded(self) -> Self {
+        Self { record: Some(Box::default()), ..self }
+    }
+
     /// The text that was written, with a line end.
-    pub fn finish(mut self) -> String {
+    pub fn finish(self) -> String {
+        self.finish_recorded().0
+    }
+
+    /// The text that was written, with a line end, and its nodes, if they were [`recorded`](Self::recorded).
+    pub(crate) fn finish_recorded(mut self) -> (String, Option<Box<Record>>) {
         if !self.text.is_empty() {
             self.text.push('\n');
         }
-        self.text
+        (self.text, self.record)
     }
 
     /// How many bytes have been written.
@@ -158,6 +182,9 @@ pub trait WriteXml: Sized {
         let xml = self.xml();
         xml.new_line();
         xml.text.push_str(well_formed);
+        if let Some(record) = &mut xml.record {
+            record.unknown();
+        }
     }
 }
 

@@ -24,7 +24,7 @@ use crate::formats::jats::read::places::Places;
 use crate::formats::jats::read::reader::Reader;
 use crate::formats::{self, Imported, NOT_IMPORTABLE};
 use crate::model::{Article, Inlines, Language};
-use crate::source::xml;
+use crate::source::xml::{self, Document};
 use crate::source::{Source, Span, SyntaxError};
 
 /// Reads an article from JATS XML.
@@ -48,12 +48,11 @@ pub fn read(source: &Source) -> Imported<'_> {
     Imported { article: Some(article), findings, left_out, original }
 }
 
-/// The article in what we have written ourselves.
-pub(super) fn article_in(written: &str) -> Article {
-    match xml::parse(written) {
-        Ok(document) => Reader::new(&document, Places::unwanted()).read().0,
-        // Then nothing of it comes back.
-        Err(_) => Article::new(Inlines::default(), Language::from("en")),
+/// The article in what we have written ourselves; in what cannot be parsed, nothing.
+pub(super) fn article_in(written: Option<&Document<'_>>) -> Article {
+    match written {
+        Some(document) => Reader::new(document, Places::unwanted()).read().0,
+        None => Article::new(Inlines::default(), Language::from("en")),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The writer: the XML in the making, and what has to be known of the whole article on the way.
 
+use std::cell::LazyCell;
 use std::fmt;
 
 use serde::Serialize;
@@ -14,7 +15,7 @@ use crate::formats::{Residue, Written};
 use crate::model::Article;
 use crate::source::Path;
 use crate::source::hash::{HashMap, HashSet, IndexSet};
-use crate::source::xml::{Doctype, WriteXml, Xml};
+use crate::source::xml::{Doctype, WriteXml, Xml, parse};
 
 /// A JATS document in the making.
 pub(super) struct Jats<'a> {
@@ -49,11 +50,13 @@ impl<'a> Jats<'a> {
         targets: Targets<'a>,
     ) -> Self {
         let Targets { by_id: targets, foreign_ids, holds_jats: _ } = targets;
+        let xml = Xml::document(doctype);
         let references = &article.metadata.references;
         let known = |id: &&str| matches!(targets.get(id), Some(Target::Work(_)));
         let reference_list = references.iter().map(|work| work.as_str()).filter(known).collect();
         Self {
-            xml: Xml::document(doctype),
+            // To be read again.
+            xml: if residue == Residue::Ignore { xml } else { xml.recorded() },
             tag_set,
             article,
             targets,
@@ -69,8 +72,10 @@ impl<'a> Jats<'a> {
     }
 
     pub(super) fn finish(self) -> Written {
-        let mut text = self.xml.finish();
-        let Settled { residue, losses } = self.ledger.settle(self.article, || article_in(&text));
+        let (mut text, record) = self.xml.finish_recorded();
+        let document =
+            LazyCell::new(|| record.and_then(|record| record.document(&text)).or_else(|| parse(&text).ok()));
+        let Settled { residue, losses } = self.ledger.settle(self.article, || article_in(document.as_ref()));
         if let Some(residue) = residue {
             insert_residue(&mut text, self.room_for_residue, &residue);
         }

@@ -31,7 +31,7 @@ pub struct Document<'s> {
 }
 
 /// One element or one text.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Entry {
     pub(super) start: u32,
     pub(super) end: u32,
@@ -58,7 +58,7 @@ pub(super) enum EntryKind {
 }
 
 /// An attribute, or the declaration of a namespace.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct AttributeEntry {
     pub(super) start: u32,
     pub(super) value_start: u32,
@@ -71,7 +71,7 @@ pub(super) struct AttributeEntry {
 }
 
 /// How long a name is, and of that its prefix with its colon.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct NameLength {
     pub(super) whole: u16,
     pub(super) prefix: u16,

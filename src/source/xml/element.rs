@@ -27,17 +27,24 @@ impl<'w, W: WriteXml> Element<'w, W> {
         xml.new_line();
         xml.text.push('<');
         xml.text.push_str(name);
+        if let Some(record) = &mut xml.record {
+            record.start_tag(&xml.text, name);
+        }
         Self { writer, name, start }
     }
 
     /// Writes an attribute.
     pub fn attr(self, name: &'static str, value: &str) -> Self {
-        let text = &mut self.writer.xml().text;
+        let Xml { text, record, .. } = self.writer.xml();
         text.push(' ');
         text.push_str(name);
         text.push_str("=\"");
+        let start_of_value = text.len();
         push_attribute(text, value);
         text.push('"');
+        if let Some(record) = record {
+            record.attribute(text, name, start_of_value);
+        }
         self
     }
 
@@ -81,15 +88,22 @@ impl<'w, W: WriteXml> Element<'w, W> {
 
     /// Writes the element without content.
     pub fn empty(self) {
-        self.writer.xml().text.push_str("/>");
+        let Xml { text, record, .. } = self.writer.xml();
+        text.push_str("/>");
+        if let Some(record) = record {
+            record.empty(text);
+        }
     }
 
     fn content_unless_empty(mut self, content: Content, write: impl FnOnce(&mut W)) {
         if self.inside(content, write) {
             self.end(content);
         } else {
-            let start = self.start;
-            self.writer.xml().text.truncate(start);
+            let Xml { text, record, .. } = self.writer.xml();
+            text.truncate(self.start);
+            if let Some(record) = record {
+                record.go_back(self.start);
+            }
         }
     }
 
@@ -108,6 +122,9 @@ impl<'w, W: WriteXml> Element<'w, W> {
         let xml = self.writer.xml();
         xml.text.push('>');
         let start_of_content = xml.text.len();
+        if let Some(record) = &mut xml.record {
+            record.content(&xml.text);
+        }
         let outside = xml.mixed;
         xml.mixed |= content == Content::Mixed;
         xml.depth += 1;
@@ -115,7 +132,11 @@ impl<'w, W: WriteXml> Element<'w, W> {
         let xml = self.writer.xml();
         xml.depth -= 1;
         xml.mixed = outside;
-        xml.text.len() > start_of_content
+        let has_content = xml.text.len() > start_of_content;
+        if let (false, Some(record)) = (has_content, &mut xml.record) {
+            record.no_content();
+        }
+        has_content
     }
 
     fn end(self, content: Content) {
@@ -124,8 +145,12 @@ impl<'w, W: WriteXml> Element<'w, W> {
         if content == Content::Children {
             xml.new_line();
         }
+        let start = xml.text.len();
         xml.text.push_str("</");
         xml.text.push_str(name);
         xml.text.push('>');
+        if let Some(record) = &mut xml.record {
+            record.end_tag(&xml.text, start);
+        }
     }
 }
