@@ -14,9 +14,10 @@ use crate::source::xml::is_xml_char;
 /// Findings about ids, languages and characters that no XML can hold, and about addresses that a browser would run. The
 /// rules report them first, in more words; this is for whoever writes without having validated.
 pub(super) fn markup(article: &Article) -> Result<Vec<(Pointer, &str)>, Vec<Finding>> {
-    let (mut markup, mut found, mut ids) = (Vec::new(), Vec::new(), HashSet::default());
+    let (mut markup, mut found) = (Vec::new(), Vec::new());
+    let mut ids = HashSet::with_capacity_and_hasher(64, Default::default());
     article.walk(&mut |path, leaf| {
-        if leaf.as_str().trim_start().starts_with('<') {
+        if begins_with_tag(leaf.as_str()) {
             markup.push((path.pointer(), leaf.as_str()));
         }
         let why = match leaf {
@@ -41,6 +42,12 @@ pub(super) fn markup(article: &Article) -> Result<Vec<(Pointer, &str)>, Vec<Find
         found.push(finding);
     });
     if found.is_empty() { Ok(markup) } else { Err(found) }
+}
+
+/// Whether a tag is the first thing in a text. Most begin with a letter.
+fn begins_with_tag(text: &str) -> bool {
+    let may_begin = text.bytes().next().is_some_and(|first| !first.is_ascii_alphanumeric());
+    may_begin && text.trim_start().starts_with('<')
 }
 
 /// The first character of a text that XML cannot hold.

@@ -107,7 +107,9 @@ impl<'d> Terms<'d> {
         if let Some(keyword) = keyword_of(name) {
             return Name::Keyword(keyword);
         }
-        let Some((prefix, rest)) = name.split_once(':') else { return Name::SchemaOrg(name) };
+        // Most are too short to set out for a search.
+        let Some(colon) = name.bytes().position(|byte| byte == b':') else { return Name::SchemaOrg(name) };
+        let (prefix, rest) = (&name[..colon], &name[colon + 1..]);
         if let Some(term) = in_schema_org(name) {
             return Name::SchemaOrg(term);
         }

@@ -69,8 +69,9 @@ impl Namespace {
 
     /// The namespace and the local name that `name` has, whose prefix is the usual one.
     pub(super) fn split(name: &str) -> (Option<Self>, &str) {
-        match name.split_once(':') {
-            Some((prefix, local)) => (Self::with_prefix(prefix), local),
+        // Names are too short to set out for a search.
+        match name.bytes().position(|byte| byte == b':') {
+            Some(length) => (Self::with_prefix(&name[..length]), &name[length + 1..]),
             None => (Some(Self::None), name),
         }
     }
