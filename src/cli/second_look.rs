@@ -112,7 +112,7 @@ impl Again {
         let (name, count) = (self.input.name(), self.findings.len());
         let what = if count == 1 { "finding" } else { "findings" };
         Error::Request(format!(
-            "{name:?} was changed while it was worked on, so that {count} {what} about it and other files cannot be \
+            "{name:?} was changed or removed while it was worked on, so that {count} {what} about it and other files cannot be \
              shown; run it again"
         ))
     }
@@ -168,7 +168,7 @@ mod tests {
         assert!(said(None, None).unwrap_err().contains("cannot read"));
         for now in [&b""[..], b"{", b"\xFF"] {
             let error = said(Some(now), None).unwrap_err();
-            assert!(error.contains("was changed while it was worked on"), "{now:?}: {error}");
+            assert!(error.contains("was changed or removed while it was worked on"), "{now:?}: {error}");
         }
     }
 
