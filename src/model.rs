@@ -12,6 +12,7 @@ mod date;
 mod dates;
 mod event;
 mod extensions;
+mod fields;
 mod id;
 mod identifier;
 mod inline;
