@@ -61,7 +61,7 @@ pub struct Xml {
     /// Whether an open element has mixed content: white space then matters, and nothing is indented.
     mixed: bool,
     /// The nodes that have been written, if anybody wants them.
-    record: Option<Box<Record>>,
+    record: Option<Record>,
 }
 
 /// A document type declaration with a public identifier.
@@ -91,6 +91,7 @@ impl Xml {
     /// The beginning of a document: the XML declaration and the document type declaration.
     pub fn document(doctype: Doctype) -> Self {
         let Doctype { root, public_id, system_id } = doctype;
+        // An article of some pages is as long.
         let mut text = String::with_capacity(16 * 1024);
         text.extend([
             DECLARATION,
@@ -107,7 +108,7 @@ impl Xml {
 
     /// The same, and from now on its nodes are recorded. Nothing may have been written yet but declarations.
     pub(crate) fn recorded(self) -> Self {
-        Self { record: Some(Box::default()), ..self }
+        Self { record: Some(Record::default()), ..self }
     }
 
     /// The text that was written, with a line end.
@@ -116,7 +117,7 @@ impl Xml {
     }
 
     /// The text that was written, with a line end, and its nodes, if they were [`recorded`](Self::recorded).
-    pub(crate) fn finish_recorded(mut self) -> (String, Option<Box<Record>>) {
+    pub(crate) fn finish_recorded(mut self) -> (String, Option<Record>) {
         if !self.text.is_empty() {
             self.text.push('\n');
         }

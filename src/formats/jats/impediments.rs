@@ -15,6 +15,7 @@ use crate::source::xml::is_xml_char;
 /// rules report them first, in more words; this is for whoever writes without having validated.
 pub(super) fn markup(article: &Article) -> Result<Vec<(Pointer, &str)>, Vec<Finding>> {
     let (mut markup, mut found) = (Vec::new(), Vec::new());
+    // Most articles have fewer.
     let mut ids = HashSet::with_capacity_and_hasher(64, Default::default());
     article.walk(&mut |path, leaf| {
         if begins_with_tag(leaf.as_str()) {

@@ -177,14 +177,9 @@ fn has_references(text: &str) -> bool {
 
 /// How long the parts of a name are, and the namespace that its prefix usually stands for.
 fn resolved(name: &str) -> (NameLength, Namespace) {
-    let whole = name.len() as u16;
-    match name.bytes().position(|byte| byte == b':') {
-        None => (NameLength { whole, prefix: 0 }, Namespace::None),
-        Some(length) => {
-            let namespace = Namespace::with_prefix(&name[..length]).unwrap_or(Namespace::Other);
-            (NameLength { whole, prefix: length as u16 + 1 }, namespace)
-        }
-    }
+    let (namespace, local) = Namespace::split(name);
+    let length = NameLength { whole: name.len() as u16, prefix: (name.len() - local.len()) as u16 };
+    (length, namespace.unwrap_or(Namespace::Other))
 }
 
 #[cfg(debug_assertions)]
@@ -203,7 +198,7 @@ impl Document<'_> {
 mod tests {
     use crate::source::xml::{Doctype, Edges, WriteXml, Xml};
 
-    fn recorded(write: impl FnOnce(&mut Xml)) -> (String, Option<Box<super::Record>>) {
+    fn recorded(write: impl FnOnce(&mut Xml)) -> (String, Option<super::Record>) {
         let doctype = Doctype { root: "a", public_id: "-//X//EN".to_owned(), system_id: "x.dtd".to_owned() };
         let mut xml = Xml::document(doctype).recorded();
         xml.element("a").attr("xmlns:xlink", "http://www.w3.org/1999/xlink").children(write);
