@@ -112,8 +112,8 @@ impl Again {
         let (name, count) = (self.input.name(), self.findings.len());
         let what = if count == 1 { "finding" } else { "findings" };
         Error::Request(format!(
-            "{name:?} was changed or removed while it was worked on, so that {count} {what} about it and other files cannot be \
-             shown; run it again"
+            "{name:?} was changed or removed while it was worked on, so that {count} {what} about it and other files \
+             cannot be shown; run it again"
         ))
     }
 }
