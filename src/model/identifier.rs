@@ -341,7 +341,7 @@ fn after_host<'a>(text: &'a str, hosts: &[&str]) -> &'a str {
 }
 
 fn compact(text: &str) -> String {
-    text.chars().filter(|c| !matches!(c, ' ' | '-')).collect::<String>().to_ascii_uppercase()
+    text.chars().filter(|c| !matches!(c, ' ' | '-')).map(|c| c.to_ascii_uppercase()).collect()
 }
 
 fn is_positive_number(text: &str) -> bool {

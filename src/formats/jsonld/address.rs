@@ -1,5 +1,7 @@
 //! Addresses: none is written that a browser would run or a parser would refuse.
 
+use fluent_uri::Iri;
+
 use crate::formats::jsonld::writer::Writer;
 use crate::model::{Uri, Url};
 use crate::source::Path;
@@ -27,6 +29,6 @@ impl<'a> Writer<'a> {
 
 /// Whether it is the whole, well-formed address of a web page.
 pub(super) fn web_address(address: &str) -> bool {
-    let url = Url::from(address);
-    matches!(url.scheme().as_deref(), Some("http" | "https")) && url.is_well_formed()
+    let is_web = |scheme: &str| ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web));
+    Iri::parse(address).is_ok_and(|iri| is_web(iri.scheme().as_str()))
 }

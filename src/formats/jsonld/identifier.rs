@@ -114,15 +114,13 @@ pub(super) fn doi_address(doi: &Doi) -> Option<String> {
     if !doi.is_well_formed() {
         return None;
     }
+    let mut address = doi.url();
     // Old DOIs hold signs that no address may hold.
-    let mut address = String::new();
-    for c in doi.url().chars() {
-        match c {
-            '"' | '#' | '%' | '<' | '>' | '?' | '[' | '\\' | ']' | '^' | '`' | '{' | '|' | '}' => {
-                address.push_str(&format!("%{:02X}", u32::from(c)));
-            }
-            c => address.push(c),
-        }
+    let is_foreign =
+        |c| matches!(c, '"' | '#' | '%' | '<' | '>' | '?' | '[' | '\\' | ']' | '^' | '`' | '{' | '|' | '}');
+    if address.contains(is_foreign) {
+        let escaped = |c| if is_foreign(c) { format!("%{:02X}", u32::from(c)) } else { c.to_string() };
+        address = address.chars().map(escaped).collect();
     }
     Some(address).filter(|address| web_address(address))
 }

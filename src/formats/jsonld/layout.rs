@@ -166,9 +166,11 @@ impl Formatter for &mut Layout {
     }
 
     fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
-        self.has_own_terms |= self.in_key && fragment.starts_with("byline:");
-        if self.in_key && self.residue.is_none() && fragment == "byline:residue" {
-            self.residue = Some(self.depth);
+        if self.in_key && fragment.starts_with("byline:") {
+            self.has_own_terms = true;
+            if self.residue.is_none() && fragment == "byline:residue" {
+                self.residue = Some(self.depth);
+            }
         }
         if self.medium == Medium::File {
             return writer.write_all(fragment.as_bytes());

@@ -66,7 +66,11 @@ impl<'a> Writer<'a> {
     /// Body and back matter.
     pub(super) fn body(&mut self) -> String {
         let article = self.article;
-        let mut text = self.text(&Path::ROOT.key("body"), &article.body);
+        // As long as most bodies.
+        let mut text = String::with_capacity(8 * 1024);
+        let body = Path::ROOT.key("body");
+        self.note(&body, IS_PLAIN);
+        self.blocks(&body, &article.body, &mut text);
         let back = Path::ROOT.key("back");
         self.note(&back, IS_PLAIN);
         for (index, section) in article.back.iter().enumerate() {

@@ -117,7 +117,7 @@ impl Iri<'_> {
         let mut text = String::with_capacity(base.len() + 1 + fragment.len());
         text.push_str(base);
         text.push('#');
-        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+        let is_plain = |byte: u8| PLAIN[usize::from(byte)];
         if fragment.bytes().all(is_plain) {
             text.push_str(fragment);
             return text;
@@ -138,6 +138,18 @@ impl Serialize for Iri<'_> {
         serializer.serialize_str(&self.text())
     }
 }
+
+/// Whether each byte is one that ids are made of.
+static PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let sign = byte as u8;
+        plain[byte] = sign.is_ascii_alphanumeric() || matches!(sign, b'-' | b'_' | b'.');
+        byte += 1;
+    }
+    plain
+};
 
 /// A node that stands in full elsewhere.
 #[derive(Debug, Clone, Copy, Default, Serialize)]

@@ -208,9 +208,9 @@ impl<'a> Writer<'a> {
 fn whole_name<'a>(family: Option<&'a str>, given: Option<&'a str>, suffix: Option<&'a str>) -> Text<'a> {
     let name = match (family, given) {
         (Some(family), Some(given)) if family.chars().all(is_east_asian) => {
-            Text::Owned(format!("{family}{given}"))
+            Text::Owned([family, given].concat())
         }
-        (Some(family), Some(given)) => Text::Owned(format!("{given} {family}")),
+        (Some(family), Some(given)) => Text::Owned([given, " ", family].concat()),
         (name, None) | (None, name) => Text::Borrowed(name.unwrap_or_default()),
     };
     match suffix {

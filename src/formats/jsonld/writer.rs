@@ -67,6 +67,12 @@ impl<'a> Writer<'a> {
     pub(super) fn new(article: &'a Article, Options { shape, residue }: Options) -> Self {
         let address = article.metadata.identifiers.url.as_ref().map(|url| url.as_str());
         let base = address.filter(|address| web_address(address)).unwrap_or_default();
+        let declared = article.people.len()
+            + article.organizations.len()
+            + article.places.len()
+            + article.events.len()
+            + article.works.len()
+            + article.quotes.len();
         Self {
             article,
             nodes: Vec::new(),
@@ -77,7 +83,7 @@ impl<'a> Writer<'a> {
             shape,
             base: base.split('#').next().unwrap_or_default(),
             own_id: own_id(article),
-            placed: HashMap::default(),
+            placed: HashMap::with_capacity_and_hasher(declared, Default::default()),
         }
     }
 
