@@ -1,7 +1,7 @@
 //! How fast many different articles are parsed, validated, exported and imported: bytes per second, on one core.
 //!
-//! Reading and validating count the bytes of what is read, exports those of the articles as JSON, and writing alone
-//! those of what is written.
+//! Reading and validating count the bytes of what is read, writing those of what is written, and what does both those of
+//! the articles as JSON.
 //!
 //! ```sh
 //! cargo bench --bench articles
@@ -22,8 +22,11 @@ use divan::{Bencher, black_box};
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// How many articles are gone through in one round: more than any cache holds.
-const MANY: u64 = 1_000;
+/// How many articles are gone through: more than any cache holds.
+const MANY: u64 = 1_024;
+
+/// How many one step is taken with before the next, as the program does it with the lines of a stream.
+const TOGETHER: usize = 64;
 
 fn main() {
     divan::main();
@@ -33,14 +36,14 @@ fn sources() -> Vec<Source> {
     corpus::documents(MANY).map(|text| Source::new("article.json", text)).collect()
 }
 
-fn articles() -> Vec<Article> {
+fn articles(sources: &[Source]) -> Vec<Article> {
     let read = |source: &Source| article::read(source, Syntax::Json).article.expect("it is one");
-    sources().iter().map(read).collect()
+    sources.iter().map(read).collect()
 }
 
 /// The articles in another format.
 fn exported(write: impl Fn(&Article) -> Option<String>) -> Vec<Source> {
-    articles().iter().filter_map(write).map(|text| Source::new("exported", text)).collect()
+    articles(&sources()).iter().filter_map(write).map(|text| Source::new("exported", text)).collect()
 }
 
 fn read<T>(bencher: Bencher<'_, '_>, sources: Vec<Source>, read: impl Fn(&Source) -> T + Sync) {
@@ -52,14 +55,26 @@ fn read<T>(bencher: Bencher<'_, '_>, sources: Vec<Source>, read: impl Fn(&Source
     });
 }
 
-fn write(bencher: Bencher<'_, '_>, write: impl Fn(&Article) -> Option<String> + Sync) {
-    let articles = articles();
-    let bytes: usize = articles.iter().filter_map(&write).map(|text| text.len()).sum();
-    bencher.counter(BytesCount::new(bytes)).bench(|| {
-        for article in &articles {
-            black_box(write(black_box(article)));
-        }
+/// Writes articles that have just been read.
+fn write(bencher: Bencher<'_, '_>, write: impl Fn(&Article) -> Option<String>) {
+    let sources = sources();
+    let steps = sources.chunks(TOGETHER).map(|together| {
+        let bytes: usize = articles(together).iter().filter_map(&write).map(|text| text.len()).sum();
+        (together, bytes)
     });
+    let steps: Vec<_> = steps.collect();
+    let mut next = steps.iter().cycle();
+    bencher
+        .with_inputs(|| {
+            let (together, bytes) = next.next().expect("it never ends");
+            (articles(together), *bytes)
+        })
+        .input_counter(|(_, bytes)| BytesCount::new(*bytes))
+        .bench_local_refs(|(articles, _)| {
+            for article in articles {
+                black_box(write(black_box(article)));
+            }
+        });
 }
 
 fn to_jats(article: &Article, residue: Residue) -> Option<String> {
@@ -95,14 +110,15 @@ fn validate_article(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn validate_and_export(bencher: Bencher<'_, '_>) {
     let rules = RuleSet::standard();
-    read(bencher, sources(), |source| {
-        let validated = validate(source, Format::Json, &rules);
-        let article = validated.article()?;
-        Some((
-            to_jats(article, Residue::Keep),
-            to_jsonld(article, Residue::Keep),
-            validated.diagnostics.len(),
-        ))
+    let sources = sources();
+    let bytes: usize = sources.iter().map(|source| source.text.len()).sum();
+    bencher.counter(BytesCount::new(bytes)).bench(|| {
+        for together in sources.chunks(TOGETHER) {
+            let all: Vec<_> = together.iter().map(|source| validate(source, Format::Json, &rules)).collect();
+            let articles = || all.iter().filter_map(|validated| validated.article());
+            articles().for_each(|article| drop(black_box(to_jats(article, Residue::Keep))));
+            articles().for_each(|article| drop(black_box(to_jsonld(article, Residue::Keep))));
+        }
     });
 }
 
