@@ -170,12 +170,20 @@ pub trait WriteXml: Sized {
 
     /// Writes text that may stand at the edges of an element, escaped.
     fn text_at(&mut self, text: &str, edges: Edges) {
-        push_words(&mut self.xml().text, text, edges);
+        let xml = self.xml();
+        let has_references = push_words(&mut xml.text, text, edges);
+        if let Some(record) = &mut xml.record {
+            record.words(has_references);
+        }
     }
 
     /// Writes text in an element that keeps white space as it is, escaped.
     fn lines(&mut self, text: &str) {
-        push_text(&mut self.xml().text, text);
+        let xml = self.xml();
+        let has_references = push_text(&mut xml.text, text);
+        if let Some(record) = &mut xml.record {
+            record.words(has_references);
+        }
     }
 
     /// Writes what is well-formed XML already, as it is.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::document::Document;
 use super::entities::{Entities, Meaning};
+use super::escape::is_ordinary;
 use crate::source::Span;
 
 /// What becomes of white space.
@@ -30,7 +31,7 @@ pub(super) struct Piece<'d> {
 /// What a part of the source means.
 pub(super) fn decode<'d>(document: &'d Document<'_>, span: Span, mode: Mode) -> Cow<'d, str> {
     let source = &document.source[span.range()];
-    if mode == Mode::Words && is_words(source.as_bytes()) {
+    if mode == Mode::Words && is_words(source) {
         return Cow::Borrowed(source);
     }
     let mut pieces = Pieces::new(document.source, &document.entities, span, mode);
@@ -44,11 +45,9 @@ pub(super) fn decode<'d>(document: &'d Document<'_>, span: Span, mode: Mode) -> 
     Cow::Owned(decoded)
 }
 
-/// Whether a text means itself, read as words: the most common case, found out a vector at a time.
-fn is_words(text: &[u8]) -> bool {
-    memchr::memchr3(b'&', b'\n', b'<', text).is_none()
-        && memchr::memchr2(b'\t', b'\r', text).is_none()
-        && !text.windows(2).any(|pair| pair == b"  ")
+/// Whether a text means itself, read as words: the most common case.
+fn is_words(text: &str) -> bool {
+    is_ordinary(text, |byte| (byte < 0x20) | (byte == b'&') | (byte == b'<'))
 }
 
 /// Goes through a part of a well-formed source that is text or the value of an attribute.

@@ -40,10 +40,10 @@ impl<'w, W: WriteXml> Element<'w, W> {
         text.push_str(name);
         text.push_str("=\"");
         let start_of_value = text.len();
-        push_attribute(text, value);
+        let has_references = push_attribute(text, value);
         text.push('"');
         if let Some(record) = record {
-            record.attribute(text, name, start_of_value);
+            record.attribute(text, name, start_of_value, has_references);
         }
         self
     }

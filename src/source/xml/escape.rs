@@ -16,55 +16,60 @@ impl Edges {
     pub const BOTH: Self = Self { start: true, end: true };
 }
 
-/// Appends the text of an element as it is, line by line.
-pub(super) fn push_text(xml: &mut String, text: &str) {
+/// Appends the text of an element as it is, line by line; says whether there are references in it.
+pub(super) fn push_text(xml: &mut String, text: &str) -> bool {
     let needs_care = |byte| is_careful(byte) & (byte != b'\t') & (byte != b'\n');
-    push(xml, text, needs_care, |_| None);
+    push(xml, text, needs_care, |_| None)
 }
 
 /// Appends running text. White space that readers would take for an indent is written as references: line ends, tabs,
-/// all but the first of several spaces, and a space at an edge.
-pub(super) fn push_words(xml: &mut String, text: &str, edges: Edges) {
+/// all but the first of several spaces, and a space at an edge. Says whether there are references in it.
+pub(super) fn push_words(xml: &mut String, text: &str, edges: Edges) -> bool {
     let reference = |character| match character {
         '\t' => Some("&#9;"),
         '\n' => Some("&#10;"),
         _ => None,
     };
-    let mut rest = text;
-    if edges.start
-        && let Some(after) = rest.strip_prefix(' ')
-    {
-        xml.push_str("&#32;");
-        rest = after;
-    }
+    let at_start = edges.start && text.starts_with(' ');
+    let mut rest = &text[usize::from(at_start)..];
     let at_end = edges.end && rest.ends_with(' ');
+    if !at_start && !at_end && is_ordinary(text, is_careful) {
+        xml.push_str(text);
+        return false;
+    }
+    if at_start {
+        xml.push_str("&#32;");
+    }
+    let mut has_references = at_start | at_end;
     rest = &rest[..rest.len() - usize::from(at_end)];
-    while let Some(double) = double_space(rest) {
+    while let Some(double) = rest.find("  ") {
         let (before, after) = rest.split_at(double + 1);
         push(xml, before, is_careful, reference);
         let words = after.trim_start_matches(' ');
         for _ in 0..after.len() - words.len() {
             xml.push_str("&#32;");
         }
+        has_references = true;
         rest = words;
     }
-    push(xml, rest, is_careful, reference);
+    has_references |= push(xml, rest, is_careful, reference);
     if at_end {
         xml.push_str("&#32;");
     }
+    has_references
 }
 
-/// Appends the value of an attribute that stands in double quotes.
+/// Appends the value of an attribute that stands in double quotes; says whether there are references in it.
 ///
 /// Parsers turn tabs and line ends in attributes to spaces, unless they are written as references.
-pub(super) fn push_attribute(xml: &mut String, value: &str) {
+pub(super) fn push_attribute(xml: &mut String, value: &str) -> bool {
     let needs_care = |byte| is_careful(byte) | (byte == b'"');
     push(xml, value, needs_care, |character| match character {
         '"' => Some("&quot;"),
         '\t' => Some("&#9;"),
         '\n' => Some("&#10;"),
         _ => None,
-    });
+    })
 }
 
 /// Whether a byte may be one that is escaped. Characters that XML cannot hold begin with a control byte or with 0xEF.
@@ -74,43 +79,51 @@ fn is_careful(byte: u8) -> bool {
     (byte < 0x20) | (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == 0xEF)
 }
 
-/// Where the first of several spaces stands.
-fn double_space(text: &str) -> Option<usize> {
+/// Whether no byte of a text needs care and no two spaces stand side by side.
+///
+/// All bytes are looked at, several in one step, whatever is found: in most texts nothing is.
+pub(super) fn is_ordinary(text: &str, needs_care: impl Fn(u8) -> bool) -> bool {
     let bytes = text.as_bytes();
-    let behind = bytes.get(1..).unwrap_or_default();
-    let is_there = bytes.iter().zip(behind).fold(false, |is, (a, b)| is | ((*a == b' ') & (*b == b' ')));
-    is_there.then(|| bytes.windows(2).position(|pair| pair == b"  ")).flatten()
+    let Some((last, before)) = bytes.split_last() else { return true };
+    let is_found =
+        |found, (byte, next): (&u8, &u8)| found | needs_care(*byte) | ((*byte == b' ') & (*next == b' '));
+    !(needs_care(*last) | before.iter().zip(&bytes[1..]).fold(false, is_found))
 }
 
-/// Appends what needs no care in whole runs, mostly in one.
+/// Appends what needs no care in whole runs, mostly in one; says whether anything became a reference.
 fn push(
     xml: &mut String,
     text: &str,
     needs_care: impl Fn(u8) -> bool + Copy,
     special: fn(char) -> Option<&'static str>,
-) {
+) -> bool {
     if !text.bytes().fold(false, |found, byte| found | needs_care(byte)) {
-        return xml.push_str(text);
+        xml.push_str(text);
+        return false;
     }
+    let mut has_references = false;
     let mut rest = text;
     while let Some(length) = rest.bytes().position(needs_care) {
         let (ordinary, careful) = rest.split_at(length);
         xml.push_str(ordinary);
         let mut characters = careful.chars();
         if let Some(character) = characters.next() {
-            match character {
-                '&' => xml.push_str("&amp;"),
-                '<' => xml.push_str("&lt;"),
-                '>' => xml.push_str("&gt;"),
-                '\r' => xml.push_str("&#13;"),
-                character if !is_xml_char(character) => xml.push(char::REPLACEMENT_CHARACTER),
-                character => match special(character) {
-                    Some(reference) => xml.push_str(reference),
-                    None => xml.push(character),
-                },
+            let reference = match character {
+                '&' => Some("&amp;"),
+                '<' => Some("&lt;"),
+                '>' => Some("&gt;"),
+                '\r' => Some("&#13;"),
+                character => special(character),
+            };
+            has_references |= reference.is_some();
+            match reference {
+                Some(reference) => xml.push_str(reference),
+                None if is_xml_char(character) => xml.push(character),
+                None => xml.push(char::REPLACEMENT_CHARACTER),
             }
         }
         rest = characters.as_str();
     }
     xml.push_str(rest);
+    has_references
 }

@@ -21,6 +21,8 @@ pub(crate) struct Record {
     depth: usize,
     /// Where the text begins that stands behind the last tag.
     behind_tag: usize,
+    /// Whether there are references in that text.
+    has_references: bool,
     /// Whether something was written whose nodes are not known, or that nobody would parse.
     is_incomplete: bool,
 }
@@ -34,6 +36,7 @@ impl Default for Record {
             open: 0,
             depth: 0,
             behind_tag: 0,
+            has_references: false,
             is_incomplete: false,
         }
     }
@@ -48,6 +51,7 @@ impl Record {
         self.with_id.truncate(self.with_id.partition_point(|id| id.index() < self.entries.len()));
         // A text that the element would have ended goes on.
         let ended = self.entries.pop_if(|entry| entry.kind != EntryKind::Element && entry.end as usize >= to);
+        self.has_references = ended.is_some_and(|text| text.kind == EntryKind::Coded);
         self.behind_tag = ended.map_or(to, |text| text.start as usize);
     }
 
@@ -59,14 +63,14 @@ impl Record {
     /// The text ends with the `<` and the name of an element.
     pub(super) fn start_tag(&mut self, text: &str, name: &str) {
         let start = text.len() - name.len() - 1;
-        self.text(text, start);
+        self.text(start);
         self.is_incomplete |= self.depth == Limits::default().depth;
         let (name, namespace) = resolved(name);
         self.push(start, EntryKind::Element, name, namespace);
     }
 
     /// The text ends with an attribute of the last element, its value in quotes from `value` on.
-    pub(super) fn attribute(&mut self, text: &str, name: &str, value: usize) {
+    pub(super) fn attribute(&mut self, text: &str, name: &str, value: usize, has_references: bool) {
         let (start, end) = (value - "=\"".len() - name.len(), text.len() - 1);
         if name == "id" {
             self.with_id.push(NodeId(self.entries.len() as u32 - 1));
@@ -80,7 +84,7 @@ impl Record {
             name,
             namespace,
             is_declaration,
-            is_coded: has_references(&text[value..end]),
+            is_coded: has_references,
         });
     }
 
@@ -98,6 +102,11 @@ impl Record {
         self.open = self.entries[self.open as usize].parent;
     }
 
+    /// The text ends with words, with references in them or not.
+    pub(super) fn words(&mut self, has_references: bool) {
+        self.has_references |= has_references;
+    }
+
     /// The text ends with the `/>` of the last element.
     pub(super) fn empty(&mut self, text: &str) {
         let next = self.entries.len() as u32;
@@ -109,7 +118,7 @@ impl Record {
 
     /// The text ends with the end tag of the innermost element, which starts at `start`.
     pub(super) fn end_tag(&mut self, text: &str, start: usize) {
-        self.text(text, start);
+        self.text(start);
         let next = self.entries.len() as u32;
         let entry = &mut self.entries[self.open as usize];
         (entry.end, entry.next) = (text.len() as u32, next);
@@ -119,12 +128,15 @@ impl Record {
     }
 
     /// What stands between the last tag and the next one is a text, if anything does.
-    fn text(&mut self, text: &str, end: usize) {
+    fn text(&mut self, end: usize) {
         let start = self.behind_tag;
+        let kind = match std::mem::take(&mut self.has_references) {
+            true => EntryKind::Coded,
+            false => EntryKind::Plain,
+        };
         if self.depth == 0 || start == end {
             return;
         }
-        let kind = if has_references(&text[start..end]) { EntryKind::Coded } else { EntryKind::Plain };
         self.push(start, kind, NameLength::default(), Namespace::None);
         let next = self.entries.len() as u32;
         if let Some(entry) = self.entries.last_mut() {
@@ -168,11 +180,6 @@ impl Record {
         document.assert_as_parsed();
         Some(document)
     }
-}
-
-/// Whether there are references in what was written; most texts are too short to set out for a search.
-fn has_references(text: &str) -> bool {
-    text.bytes().fold(false, |found, byte| found | (byte == b'&'))
 }
 
 /// How long the parts of a name are, and the namespace that its prefix usually stands for.
@@ -245,7 +252,9 @@ mod tests {
                 vanishing(xml);
                 xml.text("a text that goes on ");
                 vanishing(xml);
-                xml.text("behind what is gone");
+                xml.text("behind & before what is gone ");
+                vanishing(xml);
+                xml.text("and no more");
                 xml.element("i").attr("id", "i1").text("x");
                 vanishing(xml);
                 xml.text("y");
