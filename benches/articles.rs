@@ -26,7 +26,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 const MANY: u64 = 1_024;
 
 /// How many one step is taken with before the next, as the program does it with the lines of a stream.
-const TOGETHER: usize = 64;
+const TOGETHER: usize = 32;
 
 fn main() {
     divan::main();

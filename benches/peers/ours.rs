@@ -73,7 +73,7 @@ fn export(
 
 /// How many documents one step is taken with before the next, as the program does it with the lines of a stream: what a
 /// step needs of the program then stays in the caches.
-const TOGETHER: usize = 64;
+const TOGETHER: usize = 32;
 
 /// Does a task with each file of a folder, or each line of a file.
 fn measure(task: &str, given: &Path) -> Result<(), Box<dyn Error>> {

@@ -46,7 +46,7 @@ pub(super) struct Request<'a> {
 }
 
 /// How many documents one step is taken with before the next.
-const TOGETHER: usize = 64;
+const TOGETHER: usize = 32;
 
 /// Does `task` on the document in every line, and prints what becomes of it.
 pub(super) fn run(request: &Request<'_>, task: &impl Task) -> Result<Verdict, Error> {
