@@ -25,9 +25,6 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 /// How many articles are gone through: more than any cache holds.
 const MANY: u64 = 1_024;
 
-/// How many one step is taken with before the next, as the program does it with the lines of a stream.
-const TOGETHER: usize = 32;
-
 fn main() {
     divan::main();
 }
@@ -58,7 +55,7 @@ fn read<T>(bencher: Bencher<'_, '_>, sources: Vec<Source>, read: impl Fn(&Source
 /// Writes articles that have just been read.
 fn write(bencher: Bencher<'_, '_>, write: impl Fn(&Article) -> Option<String>) {
     let sources = sources();
-    let steps = sources.chunks(TOGETHER).map(|together| {
+    let steps = sources.chunks(corpus::TOGETHER).map(|together| {
         let bytes: usize = articles(together).iter().filter_map(&write).map(|text| text.len()).sum();
         (together, bytes)
     });
@@ -113,7 +110,7 @@ fn validate_and_export(bencher: Bencher<'_, '_>) {
     let sources = sources();
     let bytes: usize = sources.iter().map(|source| source.text.len()).sum();
     bencher.counter(BytesCount::new(bytes)).bench(|| {
-        for together in sources.chunks(TOGETHER) {
+        for together in sources.chunks(corpus::TOGETHER) {
             let all: Vec<_> = together.iter().map(|source| validate(source, Format::Json, &rules)).collect();
             let articles = || all.iter().filter_map(|validated| validated.article());
             articles().for_each(|article| drop(black_box(to_jats(article, Residue::Keep))));

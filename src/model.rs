@@ -76,5 +76,6 @@ pub use rights::{Copyright, License};
 pub use sub_article::SubArticle;
 pub use table::{Cell, Table};
 pub use term::{AlternateName, NameKind, Term, TranslatedText};
+pub(crate) use url::is_web_address;
 pub use url::{Uri, Url};
 pub use work::{BibliographicName, Work};

@@ -18,6 +18,10 @@ use serde_json::Value;
 
 use self::dice::Dice;
 
+/// How many documents one step is taken with before the next, as the program does it with the lines of a stream: what a
+/// step needs of the program then stays in the caches.
+pub(crate) const TOGETHER: usize = 32;
+
 /// One document after the other, each in a line of its own without its line feed.
 pub(crate) fn documents(many: u64) -> impl Iterator<Item = String> {
     (0..many).map(|number| article(number).to_string())

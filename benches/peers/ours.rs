@@ -71,10 +71,6 @@ fn export(
     Ok(())
 }
 
-/// How many documents one step is taken with before the next, as the program does it with the lines of a stream: what a
-/// step needs of the program then stays in the caches.
-const TOGETHER: usize = 32;
-
 /// Does a task with each file of a folder, or each line of a file.
 fn measure(task: &str, given: &Path) -> Result<(), Box<dyn Error>> {
     let rules = RuleSet::standard();
@@ -113,7 +109,7 @@ fn measure(task: &str, given: &Path) -> Result<(), Box<dyn Error>> {
     };
     let (mut documents, mut right) = (0, 0);
     loop {
-        let together = texts.by_ref().take(TOGETHER).map(|text| Ok(Source::new("-", text?)));
+        let together = texts.by_ref().take(corpus::TOGETHER).map(|text| Ok(Source::new("-", text?)));
         let together = together.collect::<io::Result<Vec<Source>>>()?;
         if together.is_empty() {
             break;

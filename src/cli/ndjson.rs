@@ -45,7 +45,8 @@ pub(super) struct Request<'a> {
     pub(super) showing: &'a Showing,
 }
 
-/// How many documents one step is taken with before the next.
+/// How many documents one step is taken with before the next: few enough that the documents, and enough that what a step
+/// needs of the program, stay in the caches.
 const TOGETHER: usize = 32;
 
 /// Does `task` on the document in every line, and prints what becomes of it.

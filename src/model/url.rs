@@ -43,6 +43,12 @@ macro_rules! address {
 address!(Url);
 address!(Uri);
 
+/// Whether it is the whole, well-formed address of a web page.
+pub(crate) fn is_web_address(address: &str) -> bool {
+    let is_web = |scheme: &str| ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web));
+    fluent_uri::Iri::parse(address).is_ok_and(|iri| is_web(iri.scheme().as_str()))
+}
+
 fn scheme(address: &str) -> Option<String> {
     // Most addresses begin with one as it should be, or with a letter and no scheme.
     let length =

@@ -134,6 +134,14 @@ impl Xml {
         self.text.is_empty()
     }
 
+    /// Adds text; `push` says whether it wrote references.
+    fn add(&mut self, push: impl FnOnce(&mut String) -> bool) {
+        let has_references = push(&mut self.text);
+        if let Some(record) = &mut self.record {
+            record.words(has_references);
+        }
+    }
+
     /// Begins a new line at the current depth, unless white space matters here.
     fn new_line(&mut self) {
         if self.mixed || self.text.is_empty() {
@@ -170,20 +178,12 @@ pub trait WriteXml: Sized {
 
     /// Writes text that may stand at the edges of an element, escaped.
     fn text_at(&mut self, text: &str, edges: Edges) {
-        let xml = self.xml();
-        let has_references = push_words(&mut xml.text, text, edges);
-        if let Some(record) = &mut xml.record {
-            record.words(has_references);
-        }
+        self.xml().add(|xml| push_words(xml, text, edges));
     }
 
     /// Writes text in an element that keeps white space as it is, escaped.
     fn lines(&mut self, text: &str) {
-        let xml = self.xml();
-        let has_references = push_text(&mut xml.text, text);
-        if let Some(record) = &mut xml.record {
-            record.words(has_references);
-        }
+        self.xml().add(|xml| push_text(xml, text));
     }
 
     /// Writes what is well-formed XML already, as it is.

@@ -1,7 +1,5 @@
 //! Addresses: none is written that a browser would run or a parser would refuse.
 
-use fluent_uri::Iri;
-
 use crate::formats::jsonld::writer::Writer;
 use crate::model::{Uri, Url};
 use crate::source::Path;
@@ -25,10 +23,4 @@ impl<'a> Writer<'a> {
         }
         sound.then_some(address)
     }
-}
-
-/// Whether it is the whole, well-formed address of a web page.
-pub(super) fn web_address(address: &str) -> bool {
-    let is_web = |scheme: &str| ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web));
-    Iri::parse(address).is_ok_and(|iri| is_web(iri.scheme().as_str()))
 }

@@ -1,9 +1,8 @@
 //! Identifiers: as `identifier`, and as addresses in `sameAs`.
 
-use crate::formats::jsonld::address::web_address;
 use crate::formats::jsonld::view::{Text, view};
 use crate::formats::jsonld::writer::Writer;
-use crate::model::{Doi, Identifier, Isni, WikidataId, WorkIdentifiers};
+use crate::model::{Doi, Identifier, Isni, WikidataId, WorkIdentifiers, is_web_address};
 use crate::source::Path;
 
 view! {
@@ -100,7 +99,7 @@ impl<'a> Writer<'a> {
         known.wikidata(wikidata.as_ref());
         if let Some(uri) = uri.as_ref().and_then(|uri| self.uri(&at.key("uri"), uri)) {
             known.values.push(PropertyValue::new("URI", uri, None));
-            if web_address(uri) {
+            if is_web_address(uri) {
                 known.add_same_as(Text::Borrowed(uri));
             }
         }
@@ -122,5 +121,5 @@ pub(super) fn doi_address(doi: &Doi) -> Option<String> {
         let escaped = |c| if is_foreign(c) { format!("%{:02X}", u32::from(c)) } else { c.to_string() };
         address = address.chars().map(escaped).collect();
     }
-    Some(address).filter(|address| web_address(address))
+    Some(address).filter(|address| is_web_address(address))
 }

@@ -57,10 +57,14 @@ impl<'a> Writer<'a> {
 
     /// Blocks as paragraphs with a blank line between them.
     pub(super) fn text(&mut self, at: &Path<'_>, blocks: &'a Blocks) -> String {
-        self.note(at, IS_PLAIN);
         let mut text = String::new();
-        self.blocks(at, blocks, &mut text);
+        self.add_text(at, blocks, &mut text);
         text
+    }
+
+    fn add_text(&mut self, at: &Path<'_>, blocks: &'a Blocks, text: &mut String) {
+        self.note(at, IS_PLAIN);
+        self.blocks(at, blocks, text);
     }
 
     /// Body and back matter.
@@ -68,9 +72,7 @@ impl<'a> Writer<'a> {
         let article = self.article;
         // As long as most bodies.
         let mut text = String::with_capacity(8 * 1024);
-        let body = Path::ROOT.key("body");
-        self.note(&body, IS_PLAIN);
-        self.blocks(&body, &article.body, &mut text);
+        self.add_text(&Path::ROOT.key("body"), &article.body, &mut text);
         let back = Path::ROOT.key("back");
         self.note(&back, IS_PLAIN);
         for (index, section) in article.back.iter().enumerate() {

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use fluent_uri::pct_enc::EString;
+use fluent_uri::pct_enc::encoder::{Data, Fragment};
 use serde::{Serialize, Serializer};
 
 use crate::formats::jsonld::event::Event;
@@ -10,6 +12,7 @@ use crate::formats::jsonld::person::Person;
 use crate::formats::jsonld::place::Place;
 use crate::formats::jsonld::quotation::Quotation;
 use crate::formats::jsonld::work::Work;
+use crate::model::Id;
 
 /// Declares the view of a schema.org type: a struct whose members, in camel case, stand in the order of the output.
 ///
@@ -117,17 +120,13 @@ impl Iri<'_> {
         let mut text = String::with_capacity(base.len() + 1 + fragment.len());
         text.push_str(base);
         text.push('#');
-        let is_plain = |byte: u8| PLAIN[usize::from(byte)];
-        if fragment.bytes().all(is_plain) {
+        if Id::could_be(fragment) {
             text.push_str(fragment);
-            return text;
-        }
-        // An id that is none is the business of a rule; here it must only not break the address.
-        for byte in fragment.bytes() {
-            match is_plain(byte) {
-                true => text.push(char::from(byte)),
-                false => text.push_str(&format!("%{byte:02X}")),
-            }
+        } else {
+            // An id that is none is the business of a rule; here it must only not break the address.
+            let mut encoded = EString::<Fragment>::new();
+            encoded.encode_str::<Data>(fragment);
+            text.push_str(encoded.as_str());
         }
         text
     }
@@ -138,18 +137,6 @@ impl Serialize for Iri<'_> {
         serializer.serialize_str(&self.text())
     }
 }
-
-/// Whether each byte is one that ids are made of.
-static PLAIN: [bool; 256] = {
-    let mut plain = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let sign = byte as u8;
-        plain[byte] = sign.is_ascii_alphanumeric() || matches!(sign, b'-' | b'_' | b'.');
-        byte += 1;
-    }
-    plain
-};
 
 /// A node that stands in full elsewhere.
 #[derive(Debug, Clone, Copy, Default, Serialize)]

@@ -9,12 +9,12 @@ pub(super) fn word_count(text: &str, language: &Language) -> Option<usize> {
     if text.is_empty() || matches!(language.primary().as_str(), "th" | "lo" | "km" | "my" | "bo" | "dz") {
         return None;
     }
-    // Whether a word was begun, as 0 or 1: it is counted where it ends.
-    let (mut words, mut is_inside) = (0, 0);
+    // A word is counted where it ends.
+    let (mut words, mut is_inside) = (0, false);
     let mut rest = text;
     loop {
         // Most of most texts.
-        if let Some(signs) = rest.as_bytes().first_chunk().filter(|signs| signs.is_ascii()) {
+        if let Some(signs) = rest.as_bytes().first_chunk::<8>().filter(|signs| signs.is_ascii()) {
             words += words_ended(u64::from_le_bytes(*signs), &mut is_inside);
             rest = &rest[signs.len()..];
             continue;
@@ -22,31 +22,31 @@ pub(super) fn word_count(text: &str, language: &Language) -> Option<usize> {
         let Some(c) = rest.chars().next() else { break };
         rest = &rest[c.len_utf8()..];
         if c.is_whitespace() {
-            words += std::mem::take(&mut is_inside);
+            words += usize::from(std::mem::take(&mut is_inside));
         } else if is_sign_of_its_own(c) {
-            words += 1 + std::mem::take(&mut is_inside);
+            words += 1 + usize::from(std::mem::take(&mut is_inside));
         } else if c.is_alphanumeric() {
-            is_inside = 1;
+            is_inside = true;
         }
     }
-    usize::try_from(words + is_inside).ok()
+    Some(words + usize::from(is_inside))
 }
 
 /// A one in each of eight bytes.
 const ONES: u64 = u64::from_le_bytes([1; 8]);
 
-/// How many words end among eight ASCII signs, the first of them the lowest byte.
-fn words_ended(signs: u64, is_inside: &mut u64) -> u64 {
+/// How many words end among eight ASCII signs, the first of them the lowest byte. `is_inside` says whether a word was
+/// begun before them, and then whether one is behind them.
+fn words_ended(signs: u64, is_inside: &mut bool) -> usize {
     let lower = signs | (ONES * 0x20);
     let parts = between(lower, b'a', b'z') | between(signs, b'0', b'9');
     let spaces = between(signs, b' ', b' ') | between(signs, b'\t', b'\r');
     // What is no space becomes all ones. One more for each letter or digit, and the sum runs over at the space that
     // ends the word, or behind the last byte.
     let words = ONES * 0xFF - spaces * 0xFF;
-    let (sum, is_over) = words.overflowing_add(parts);
-    let (sum, is_over_now) = sum.overflowing_add(*is_inside);
-    *is_inside = u64::from(is_over | is_over_now);
-    u64::from((sum & spaces).count_ones())
+    let (sum, is_over) = words.carrying_add(parts, *is_inside);
+    *is_inside = is_over;
+    (sum & spaces).count_ones() as usize
 }
 
 /// A one in each byte that holds an ASCII sign from `first` to `last`.

@@ -3,13 +3,13 @@
 use std::collections::hash_map::Entry;
 use std::fmt::Display;
 
-use crate::formats::jsonld::address::web_address;
 use crate::formats::jsonld::plain_text::Marks;
 use crate::formats::jsonld::view::{Held, Iri, Node, Reference};
 use crate::formats::jsonld::{ARTICLE_IDS, Options, Shape};
 use crate::formats::residue::Ledger;
 use crate::model::{
-    Article, Collection, Event, Id, Organization, OrganizationRef, Person, Place, Quote, Role, RoleKind, Work,
+    Article, Collection, Event, Id, Organization, OrganizationRef, Person, Place, Quote, Role, RoleKind,
+    Work, is_web_address,
 };
 use crate::source::Path;
 use crate::source::hash::HashMap;
@@ -66,7 +66,7 @@ pub(super) struct Writer<'a> {
 impl<'a> Writer<'a> {
     pub(super) fn new(article: &'a Article, Options { shape, residue }: Options) -> Self {
         let address = article.metadata.identifiers.url.as_ref().map(|url| url.as_str());
-        let base = address.filter(|address| web_address(address)).unwrap_or_default();
+        let base = address.filter(|address| is_web_address(address)).unwrap_or_default();
         let declared = article.people.len()
             + article.organizations.len()
             + article.places.len()
