@@ -40,6 +40,18 @@ pub struct Config {
     pub rules: IndexMap<&'static str, Level>,
     /// What holds for every article that does not say otherwise.
     pub defaults: Option<Defaults>,
+    /// How articles are exported.
+    pub export: Export,
+}
+
+/// What holds for every export.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+pub struct Export {
+    /// The CSS selector of the part of a page that is paid for, a class: `.paywall`.
+    ///
+    /// See [Subscription and paywalled content](https://developers.google.com/search/docs/appearance/structured-data/paywalled-content).
+    pub paywall_selector: Option<String>,
 }
 
 /// What becomes of what a rule finds.
@@ -74,6 +86,8 @@ struct Written {
     profiles: Vec<String>,
     #[serde(default)]
     rules: IndexMap<String, String>,
+    #[serde(default)]
+    export: Export,
     #[serde(default, rename = "defaults")]
     _defaults: Option<IgnoredAny>,
 }
@@ -94,9 +108,10 @@ impl Config {
             findings.into_iter().map(|finding| located(finding, &tree)).collect();
         wrong.sort_by_key(|diagnostic| (diagnostic.location.span, diagnostic.code.id));
         let mut config = Self::default();
-        if let Some(Written { profiles, rules, _defaults: _ }) = decode::<Written>(&tree).value {
+        if let Some(Written { profiles, rules, export, _defaults: _ }) = decode::<Written>(&tree).value {
             let named = |name: &String| Profile::ALL.into_iter().find(|profile| profile.name() == name);
             config.profiles = profiles.iter().filter_map(named).collect();
+            config.export = export;
             config.rules = rules.iter().filter_map(|(name, level)| choice(name, level)).collect();
         }
         let defaults = tree.root().get("defaults").filter(|defaults| defaults.kind() == Kind::Object);
@@ -133,7 +148,7 @@ fn located(finding: Finding, tree: &Tree<'_>) -> Diagnostic {
         let known = match steps.as_slice() {
             [name] => {
                 message = format!("a configuration has no field `{name}`");
-                Some("a configuration has `profiles`, `rules` and `defaults`")
+                Some("a configuration has `profiles`, `rules`, `export` and `defaults`")
             }
             [owner, name] if owner == "rules" => {
                 message = format!("there is no rule `{name}`");

@@ -2,27 +2,22 @@
 
 pub mod article;
 mod format;
+pub mod html;
 mod ids;
 mod imported;
 pub mod jats;
 pub mod jsonld;
+mod losses;
 mod residue;
+mod writer;
 
 pub use format::Format;
 pub use imported::{Imported, Original};
+pub use losses::{Loss, Losses};
 pub use residue::Residue;
+pub use writer::{WRITERS, Writer, Written};
 
-use crate::diagnostic::{Code, Finding};
-
-/// An article in another format, and what that format could not hold.
-#[derive(Debug)]
-pub struct Written {
-    /// The whole file.
-    pub text: String,
-    /// What has no place in the format: findings of kind [`KEPT_ELSEWHERE`], where it is in the residue, or
-    /// [`LOST_ON_EXPORT`], where it is left out.
-    pub losses: Vec<Finding>,
-}
+use crate::diagnostic::Code;
 
 /// A format has no place for something the article says.
 pub static LOST_ON_EXPORT: Code = Code::warning("lost-on-export", include_str!("formats/lost_on_export.md"));

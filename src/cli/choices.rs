@@ -4,8 +4,9 @@ use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
 use crate::formats;
+use crate::formats::html::Part;
 use crate::formats::jats::{TagSet, Version};
-use crate::formats::jsonld::Shape;
+use crate::formats::jsonld::{Events, Shape};
 use crate::render::Format;
 use crate::rules::Profile;
 
@@ -48,6 +49,32 @@ impl ValueEnum for Shape {
         Some(PossibleValue::new(match self {
             Self::Nested => "nested",
             Self::Graph => "graph",
+        }))
+    }
+}
+
+impl ValueEnum for Events {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Complete, Self::All]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Self::Complete => "complete",
+            Self::All => "all",
+        }))
+    }
+}
+
+impl ValueEnum for Part {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Head, Self::Script]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Self::Head => "head",
+            Self::Script => "script",
         }))
     }
 }

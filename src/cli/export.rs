@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::ValueEnum;
+use clap::builder::PossibleValue;
 
 use crate::cli::destination::Destination;
 use crate::cli::files::{self, Batch, Opened, Worked};
@@ -16,10 +17,10 @@ use crate::cli::task::{Done, Judged, Product, Task};
 use crate::cli::terminal::Stream;
 use crate::cli::{Error, Verdict};
 use crate::diagnostic::{Finding, Place, Severity};
-use crate::formats::jats::{self, TagSet, Version};
-use crate::formats::jsonld::{self, Shape};
-use crate::formats::{Format, LOST_ON_EXPORT, NOT_EXPORTABLE, Residue, Written};
-use crate::model::Article;
+use crate::formats::html::{HtmlWriter, Part};
+use crate::formats::jats::{JatsWriter, TagSet, Version};
+use crate::formats::jsonld::{Events, JsonldWriter, Shape};
+use crate::formats::{Format, LOST_ON_EXPORT, NOT_EXPORTABLE, WRITERS, Writer, Written};
 use crate::render::{Checked, Fixes};
 use crate::rules;
 use crate::source::{Source, Span};
@@ -27,15 +28,15 @@ use crate::source::{Source, Span};
 /// Write articles in another format
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-An article with errors is not exported. What the format has no place for is kept in it as JSON, which \
-`byline import` reads; with --no-residue it is reported as `lost-on-export`. \
+An article with errors is not exported. What the format has no place for is counted in one line, `lost-on-export`; \
+--lossless adds a copy of the article to the file, from which `byline import` restores it. \
 Names in --out-dir (*.jsonld, *.html, *.jats.xml) mirror the places of the inputs below the folder that \
 holds them all.")]
 pub(super) struct Arguments {
     /// Files and directories, as in `validate`; `-` is standard input
     #[arg(required_unless_present = "ndjson")]
     files: Vec<PathBuf>,
-    /// The format: schema.org JSON-LD, the same in a script element for a web page, or JATS XML
+    /// The format: schema.org JSON-LD, the head of a web page with it, or JATS XML
     #[arg(long, value_enum, value_name = "FORMAT")]
     to: To,
     #[command(flatten)]
@@ -43,12 +44,24 @@ pub(super) struct Arguments {
     /// Export in spite of rules that were broken, where the output can still be valid
     #[arg(long)]
     force: bool,
-    /// Leave out what the format has no place for, instead of keeping it as JSON for `byline import`
+    /// Add a copy of the article, so that `byline import` restores all of it
     #[arg(long)]
-    no_residue: bool,
-    /// Layout of jsonld and html [default: nested]
+    lossless: bool,
+    /// List every field that is lost
+    #[arg(long)]
+    verbose: bool,
+    /// Layout of the JSON-LD [default: nested]
     #[arg(long, value_enum)]
     shape: Option<Shape>,
+    /// Put the text of the article into the JSON-LD; refused for articles that are not free
+    #[arg(long)]
+    article_body: bool,
+    /// Events to write as `Event` and not as `Thing` [default: complete, those with a certain date and an address]
+    #[arg(long, value_enum, value_name = "WHICH")]
+    events: Option<Events>,
+    /// Part of the page to write [default: head, the tags and the JSON-LD script]
+    #[arg(long, value_enum)]
+    part: Option<Part>,
     /// Tag set of jats [default: auto, which is publishing where there is an ISSN]
     #[arg(long, value_enum, value_name = "SET")]
     tag_set: Option<TagSet>,
@@ -67,29 +80,33 @@ pub(super) struct Arguments {
     jobs: Jobs,
 }
 
-/// A format to export to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum To {
-    Jsonld,
-    Html,
-    Jats,
-}
+/// A format to export to: one of [`WRITERS`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct To(usize);
 
 impl To {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Jsonld => Format::Jsonld.name(),
-            Self::Html => Format::Html.name(),
-            Self::Jats => Format::Jats.name(),
+    const ALL: [Self; WRITERS.len()] = {
+        let mut all = [Self(0); WRITERS.len()];
+        let mut index = 0;
+        while index < all.len() {
+            all[index] = Self(index);
+            index += 1;
         }
+        all
+    };
+
+    fn writer(self) -> &'static dyn Writer {
+        WRITERS[self.0]
+    }
+}
+
+impl ValueEnum for To {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
     }
 
-    fn ending(self) -> &'static str {
-        match self {
-            Self::Jsonld => "jsonld",
-            Self::Html => "html",
-            Self::Jats => "jats.xml",
-        }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.writer().name()))
     }
 }
 
@@ -101,7 +118,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
         return ndjson::run(&Request { files, streaming, reading, levels, jobs, showing }, arguments);
     }
     let (mut inputs, verdict) = files::inputs(files, Kind::Own);
-    let plan = destination.plan(files, &mut inputs, Kind::Own, arguments.to.ending())?;
+    let plan = destination.plan(files, &mut inputs, Kind::Own, arguments.to.writer().ending())?;
     let batch = Batch {
         arguments: files,
         inputs,
@@ -149,34 +166,76 @@ impl Task for Arguments {
 
     /// Exports an article, unless something is wrong with it.
     fn make(&self, judged: Judged<'_>, settings: &Settings) -> Done {
-        let Judged { mut validated, mut diagnostics, is_stopped } = judged;
+        let Judged { mut validated, diagnostics, is_stopped } = judged;
         let Some(article) = validated.article().filter(|_| !is_stopped) else {
-            return Done { diagnostics, product: None };
+            let errors = diagnostics.into_iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+            return Done { diagnostics: errors.collect(), product: None };
         };
-        let (text, findings) = match self.write(article) {
-            Ok(Written { text, losses }) => (Some(text), losses),
+        let writer = self.writer(settings);
+        let (text, findings) = match writer.export(article) {
+            Ok(Written { text, losses }) => {
+                (Some(text), losses.finding(writer.title()).into_iter().collect())
+            }
             Err(impediments) => (None, impediments),
         };
         validated.add(findings);
         let judgement = settings.judge(&mut validated, text.is_some());
         let is_stopped = self.is_stopped_by(&judgement);
-        diagnostics.extend(judgement.diagnostics);
+        // `validate` says the rest.
+        let mut diagnostics = judgement.diagnostics;
+        if !self.verbose && !self.showing.is_for_programs() {
+            diagnostics
+                .iter_mut()
+                .filter(|one| one.code.id == LOST_ON_EXPORT.id)
+                .for_each(|one| one.related.clear());
+        }
         let text = text.filter(|_| !is_stopped);
-        Done { diagnostics, product: text.map(|text| Product::Text(self.to.name(), text)) }
+        Done { diagnostics, product: text.map(|text| Product::Text(writer.name(), text)) }
     }
 }
 
 impl Arguments {
     fn refuse_options_of_other_formats(&self) -> Result<(), Error> {
-        let is_jats = self.to == To::Jats;
-        let strays = [
-            ("--shape", self.shape.is_some() && is_jats, "jsonld and html"),
-            ("--tag-set", self.tag_set.is_some() && !is_jats, "jats"),
-            ("--jats-version", self.jats_version.is_some() && !is_jats, "jats"),
+        let given = [
+            ("shape", self.shape.is_some()),
+            ("article-body", self.article_body),
+            ("events", self.events.is_some()),
+            ("part", self.part.is_some()),
+            ("tag-set", self.tag_set.is_some()),
+            ("jats-version", self.jats_version.is_some()),
+            ("lossless", self.lossless),
         ];
-        match strays.into_iter().find(|(_, is_stray, _)| *is_stray) {
-            Some((option, _, formats)) => Err(Error::Request(format!("{option} is for {formats}"))),
+        let takes = |writer: &dyn Writer, option| writer.options().contains(&option);
+        let stray =
+            given.into_iter().find(|(option, is_given)| *is_given && !takes(self.to.writer(), option));
+        match stray {
+            Some((option, _)) => {
+                let formats = WRITERS.iter().filter(|writer| takes(**writer, option));
+                let names: Vec<&str> = formats.map(|writer| writer.name()).collect();
+                Err(Error::Request(format!("--{option} is for {}", names.join(" and "))))
+            }
             None => Ok(()),
+        }
+    }
+
+    /// The writer that was asked for, with its options.
+    fn writer(&self, settings: &Settings) -> Box<dyn Writer> {
+        let lossless = self.lossless;
+        let jsonld = || JsonldWriter {
+            shape: self.shape.unwrap_or_default(),
+            events: self.events.unwrap_or_default(),
+            article_body: self.article_body,
+            paywall_selector: settings.paywall_selector().map(str::to_owned),
+            lossless,
+        };
+        match self.to.writer().name() {
+            "jats" => Box::new(JatsWriter {
+                tag_set: self.tag_set.unwrap_or_default(),
+                version: self.jats_version.unwrap_or_default(),
+                lossless,
+            }),
+            "html" => Box::new(HtmlWriter { part: self.part.unwrap_or_default(), jsonld: jsonld() }),
+            _ => Box::new(jsonld()),
         }
     }
 
@@ -191,19 +250,5 @@ impl Arguments {
             .chain(of_defaults)
             .filter(|diagnostic| diagnostic.severity == Severity::Error)
             .any(|diagnostic| !self.force || !is_about_sense(diagnostic.code.id))
-    }
-
-    fn write(&self, article: &Article) -> Result<Written, Vec<Finding>> {
-        let shape = self.shape.unwrap_or_default();
-        let residue = if self.no_residue { Residue::LeaveOut } else { Residue::Keep };
-        match self.to {
-            To::Jsonld => Ok(jsonld::write(article, jsonld::Options { shape, residue })),
-            To::Html => Ok(jsonld::write_html(article, jsonld::Options { shape, residue })),
-            To::Jats => {
-                let tag_set = self.tag_set.unwrap_or_default();
-                let version = self.jats_version.unwrap_or_default();
-                jats::write(article, jats::Options { tag_set, version, residue })
-            }
-        }
     }
 }

@@ -131,6 +131,11 @@ impl Settings {
         self.is_wrong
     }
 
+    /// The CSS selector of what is paid for in a page.
+    pub(super) fn paywall_selector(&self) -> Option<&str> {
+        self.config.export.paywall_selector.as_deref()
+    }
+
     /// Reads `source` as an article and judges it by the rules that are wanted.
     pub(super) fn validate<'s>(&self, source: &'s Source, format: Format) -> Validated<'s> {
         self.validate_by(self.policy.rules(), source, format)

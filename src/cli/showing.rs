@@ -47,6 +47,11 @@ impl Showing {
         }
     }
 
+    /// Whether programs read it, and not people.
+    pub(super) fn is_for_programs(&self) -> bool {
+        matches!(self.format(), Format::Json | Format::Sarif)
+    }
+
     /// The form that was asked for; else the one that is read where the program runs.
     fn format(&self) -> Format {
         let is_on_github = || env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true");

@@ -27,7 +27,7 @@ pub fn generate() -> Value {
         "description": "What a newsroom wants of all its articles: `byline.toml`, in their folder or one above.",
         "type": "object",
         "additionalProperties": false,
-        "properties": { "profiles": profiles(), "rules": rules(), "defaults": defaults },
+        "properties": { "profiles": profiles(), "rules": rules(), "export": export(), "defaults": defaults },
         "$defs": { "Level": level() },
     });
     if let Some(definitions) = schema["$defs"].as_object_mut() {
@@ -43,6 +43,21 @@ fn profiles() -> Value {
         "description": "What to ask of articles beyond what everybody asks.",
         "type": "array",
         "items": { "type": "string", "enum": names, "enumDescriptions": descriptions },
+    })
+}
+
+fn export() -> Value {
+    json!({
+        "description": "How articles are exported.",
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+            "paywall-selector": {
+                "description": "The class of what is paid for in your pages, as a CSS selector: `.paywall`. JSON-LD of articles that are not free then says so, as Google asks.",
+                "type": "string",
+                "pattern": "^\\.[A-Za-z_-][A-Za-z0-9_-]*$",
+            },
+        },
     })
 }
 

@@ -40,7 +40,7 @@ pub use read::{Original, read};
 use crate::diagnostic::Finding;
 use crate::formats::jats::tag_set::Resolved;
 use crate::formats::jats::writer::{Jats, token};
-use crate::formats::{Residue, Written};
+use crate::formats::{Losses, Residue, Writer};
 use crate::model::{Article, ArticleKind};
 use crate::source::Path;
 use crate::source::xml::WriteXml;
@@ -71,49 +71,66 @@ pub enum Version {
     V1_4,
 }
 
-/// How to write JATS.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Options {
-    /// Which tag set.
-    pub tag_set: TagSet,
-    /// Which version.
-    pub version: Version,
-    /// What becomes of that for which JATS has no place.
-    pub residue: Residue,
-}
-
-/// Writes `article` as a JATS document.
+/// Writes JATS.
 ///
-/// An article without errors becomes a document that is valid against the DTD of its tag set. What
-/// JATS has no element for stands in keyword groups and custom metadata; what cannot be kept at all is
-/// among the losses.
+/// An article without errors becomes a document that is valid against the DTD of its tag set.
 ///
 /// ```
-/// use byline::formats::jats::{Options, write};
+/// use byline::formats::Writer;
+/// use byline::formats::jats::JatsWriter;
 ///
 /// let article = serde_json::from_str(
 ///     r#"{ "metadata": { "title": "Council votes", "language": "en" }, "body": "It voted on Monday." }"#,
 /// )?;
-/// let written = write(&article, Options::default()).unwrap();
+/// let written = JatsWriter::default().export(&article).unwrap();
 /// assert!(written.text.contains("<article-title>Council votes</article-title>"));
 /// assert!(written.losses.is_empty());
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-///
-/// # Errors
-///
-/// Findings of kind [`NOT_EXPORTABLE`](crate::formats::NOT_EXPORTABLE) when the tag set requires
-/// what the article does not say, or the article says what no valid XML can hold.
-pub fn write(article: &Article, options: Options) -> Result<Written, Vec<Finding>> {
-    let Options { tag_set, version, residue } = options;
-    let targets = targets::targets(article);
-    let tag_set = tag_set::resolve(article, targets.holds_jats, tag_set)?;
-    let markup = impediments::markup(article)?;
-    let mut jats = Jats::new(article, tag_set, tag_set::doctype(tag_set, version), residue, targets);
-    self::article(&mut jats, article, version);
-    let written = jats.finish();
-    brought::check(&markup, &written.text)?;
-    Ok(written)
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct JatsWriter {
+    /// Which tag set.
+    pub tag_set: TagSet,
+    /// Which version.
+    pub version: Version,
+    /// Whether a copy of the article is added.
+    pub lossless: bool,
+}
+
+impl JatsWriter {
+    /// The usual options.
+    pub const USUAL: Self = Self { tag_set: TagSet::Auto, version: Version::V1_3, lossless: false };
+}
+
+impl Writer for JatsWriter {
+    fn name(&self) -> &'static str {
+        "jats"
+    }
+
+    fn ending(&self) -> &'static str {
+        "jats.xml"
+    }
+
+    fn title(&self) -> &'static str {
+        "JATS"
+    }
+
+    fn options(&self) -> &'static [&'static str] {
+        &["tag-set", "jats-version", "lossless"]
+    }
+
+    fn write(&self, article: &Article, _: &mut Losses) -> Result<String, Vec<Finding>> {
+        let Self { tag_set, version, lossless } = *self;
+        let residue = if lossless { Residue::Keep } else { Residue::LeaveOut };
+        let targets = targets::targets(article);
+        let tag_set = tag_set::resolve(article, targets.holds_jats, tag_set)?;
+        let markup = impediments::markup(article)?;
+        let mut jats = Jats::new(article, tag_set, tag_set::doctype(tag_set, version), residue, targets);
+        self::article(&mut jats, article, version);
+        let text = jats.finish();
+        brought::check(&markup, &text)?;
+        Ok(text)
+    }
 }
 
 /// [`<article>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/article.html)

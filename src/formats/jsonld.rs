@@ -34,12 +34,12 @@ pub use crate::source::jsonld::NAMESPACE;
 
 use serde::Serialize;
 
+use crate::diagnostic::Finding;
 use crate::formats::jsonld::article::{Article as ArticleNode, JsonLiteral};
 use crate::formats::jsonld::layout::Medium;
 use crate::formats::jsonld::view::Node;
-use crate::formats::jsonld::writer::Writer;
 use crate::formats::residue::Settled;
-use crate::formats::{Residue, Written};
+use crate::formats::{Losses, Residue, Writer};
 use crate::model::Article;
 
 /// The ids that the article itself may have: the first that nothing in it has.
@@ -55,39 +55,87 @@ pub enum Shape {
     Graph,
 }
 
-/// How to write JSON-LD.
+/// Which events are written as a schema.org `Event`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Options {
-    /// How the nodes are laid out.
-    pub shape: Shape,
-    /// What becomes of that for which schema.org has no place.
-    pub residue: Residue,
+pub enum Events {
+    /// Those with all that search engines ask of an event: a certain date, and a place that has an address.
+    #[default]
+    Complete,
+    /// Every one, for those who feed a knowledge graph.
+    All,
 }
 
-/// Writes `article` as a JSON-LD document, indented, with a line feed at the end.
+/// Writes schema.org JSON-LD.
 ///
 /// ```
-/// use byline::formats::jsonld::{self, Options};
-/// use byline::model::Article;
+/// use byline::formats::Writer;
+/// use byline::formats::jsonld::{JsonldWriter, Shape};
 ///
 /// let article = r#"{ "metadata": { "title": "Council votes", "language": "en" }, "body": "It voted." }"#;
-/// let article: Article = serde_json::from_str(article)?;
-/// let written = jsonld::write(&article, Options::default());
-/// assert!(written.text.contains(r#""headline": "Council votes""#));
+/// let article = serde_json::from_str(article)?;
+/// let written = JsonldWriter { shape: Shape::Graph, ..JsonldWriter::default() }.export(&article).unwrap();
+/// assert!(written.text.contains(r#""@graph": ["#));
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-pub fn write(article: &Article, options: Options) -> Written {
-    let mut written = written(article, options, Medium::File);
-    written.text.push('\n');
-    written
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct JsonldWriter {
+    /// How the nodes are laid out.
+    pub shape: Shape,
+    /// Which events are written as such.
+    pub events: Events,
+    /// Whether the text of the article is written, as `articleBody`.
+    pub article_body: bool,
+    /// What of a page is paid for, as a CSS selector of a class: `.paywall`.
+    pub paywall_selector: Option<String>,
+    /// Whether a copy of the article is added.
+    pub lossless: bool,
 }
 
-/// Writes `article` as the script element that a web page carries, with a line feed at the end.
+impl JsonldWriter {
+    /// The usual options.
+    pub const USUAL: Self = Self {
+        shape: Shape::Nested,
+        events: Events::Complete,
+        article_body: false,
+        paywall_selector: None,
+        lossless: false,
+    };
+}
+
+impl Writer for JsonldWriter {
+    fn name(&self) -> &'static str {
+        "jsonld"
+    }
+
+    fn ending(&self) -> &'static str {
+        "jsonld"
+    }
+
+    fn title(&self) -> &'static str {
+        "JSON-LD"
+    }
+
+    fn options(&self) -> &'static [&'static str] {
+        &["shape", "events", "article-body", "lossless"]
+    }
+
+    fn write(&self, article: &Article, losses: &mut Losses) -> Result<String, Vec<Finding>> {
+        let mut text = written(article, self, Medium::File, losses)?;
+        text.push('\n');
+        Ok(text)
+    }
+}
+
+/// Writes the script element that a web page carries, with a line feed at the end.
 ///
 /// No text of the article can end the element or be taken for markup.
-pub fn write_html(article: &Article, options: Options) -> Written {
-    let Written { text, losses } = written(article, options, Medium::Script);
-    Written { text: format!("<script type=\"application/ld+json\">\n{text}\n</script>\n"), losses }
+pub(in crate::formats) fn write_script(
+    writer: &JsonldWriter,
+    article: &Article,
+    losses: &mut Losses,
+) -> Result<String, Vec<Finding>> {
+    let text = written(article, writer, Medium::Script, losses)?;
+    Ok(format!("<script type=\"application/ld+json\">\n{text}\n</script>\n"))
 }
 
 /// A flat document.
@@ -112,10 +160,16 @@ struct Addition {
     residue: JsonLiteral,
 }
 
-fn written(article: &Article, options: Options, medium: Medium) -> Written {
-    let mut writer = Writer::new(article, options);
+fn written(
+    article: &Article,
+    options: &JsonldWriter,
+    medium: Medium,
+    _: &mut Losses,
+) -> Result<String, Vec<Finding>> {
+    let residue = if options.lossless { Residue::Keep } else { Residue::LeaveOut };
+    let mut writer = writer::Writer::new(article, options.shape, residue);
     let mut root = writer.article();
-    let Writer { nodes, ledger, .. } = writer;
+    let writer::Writer { nodes, ledger, .. } = writer;
     let text = |root: &ArticleNode<'_>, medium| match options.shape {
         Shape::Nested => layout::document(root, medium),
         Shape::Graph => {
@@ -127,7 +181,7 @@ fn written(article: &Article, options: Options, medium: Medium) -> Written {
         }
     };
     let plain = text(&root, medium);
-    let Settled { residue, losses } = ledger.settle(article, || read::article_in(&plain));
+    let Settled { residue, losses: _ } = ledger.settle(article, || read::article_in(&plain));
     let text = match (residue, options.shape) {
         (None, _) => plain,
         // It is the last member of the last node that ends.
@@ -139,5 +193,5 @@ fn written(article: &Article, options: Options, medium: Medium) -> Written {
             text(&root, medium)
         }
     };
-    Written { text, losses }
+    Ok(text)
 }

@@ -5,13 +5,13 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::formats::Residue;
 use crate::formats::jats::custom_meta::insert_residue;
 use crate::formats::jats::entity::Target;
 use crate::formats::jats::read::article_in;
 use crate::formats::jats::tag_set::Resolved;
 use crate::formats::jats::targets::Targets;
 use crate::formats::residue::{Ledger, Settled};
-use crate::formats::{Residue, Written};
 use crate::model::Article;
 use crate::source::Path;
 use crate::source::hash::{HashMap, HashSet, IndexSet};
@@ -71,15 +71,16 @@ impl<'a> Jats<'a> {
         }
     }
 
-    pub(super) fn finish(self) -> Written {
+    pub(super) fn finish(self) -> String {
         let (mut text, record) = self.xml.finish_recorded();
         let document =
             LazyCell::new(|| record.and_then(|record| record.document(&text)).or_else(|| parse(&text).ok()));
-        let Settled { residue, losses } = self.ledger.settle(self.article, || article_in(document.as_ref()));
+        let Settled { residue, losses: _ } =
+            self.ledger.settle(self.article, || article_in(document.as_ref()));
         if let Some(residue) = residue {
             insert_residue(&mut text, self.room_for_residue, &residue);
         }
-        Written { text, losses }
+        text
     }
 
     pub(super) fn tag_set(&self) -> Resolved {

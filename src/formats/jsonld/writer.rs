@@ -3,9 +3,10 @@
 use std::collections::hash_map::Entry;
 use std::fmt::Display;
 
+use crate::formats::Residue;
 use crate::formats::jsonld::plain_text::Marks;
 use crate::formats::jsonld::view::{Held, Iri, Node, Reference};
-use crate::formats::jsonld::{ARTICLE_IDS, Options, Shape};
+use crate::formats::jsonld::{ARTICLE_IDS, Shape};
 use crate::formats::residue::Ledger;
 use crate::model::{
     Article, Collection, Event, Id, Organization, OrganizationRef, Person, Place, Quote, Role, RoleKind,
@@ -64,7 +65,7 @@ pub(super) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(article: &'a Article, Options { shape, residue }: Options) -> Self {
+    pub(super) fn new(article: &'a Article, shape: Shape, residue: Residue) -> Self {
         let address = article.metadata.identifiers.url.as_ref().map(|url| url.as_str());
         let base = address.filter(|address| is_web_address(address)).unwrap_or_default();
         let declared = article.people.len()

@@ -1,0 +1,206 @@
+//! What an article says and a format does not: declared by the writer, where it decides so.
+
+use std::fmt::Display;
+use std::io;
+
+use serde::Serialize;
+use serde_json::ser::Formatter;
+
+use crate::diagnostic::Finding;
+use crate::formats::LOST_ON_EXPORT;
+use crate::source::hash::IndexMap;
+use crate::source::{Path, Pointer};
+
+/// What a format does not say of an article, as its writer declares it.
+///
+/// What is declared is not in the text in a form that byline reads, and what is neither declared nor in the text is a fault
+/// of the writer: tests and fuzzing hold writers to both.
+#[derive(Debug, Clone, Default)]
+pub struct Losses {
+    noted: Vec<Loss>,
+}
+
+/// A part of an article that is not written.
+#[derive(Debug, Clone)]
+pub struct Loss {
+    /// Where it is in the article.
+    pub at: Pointer,
+    /// How many values it is: texts, numbers and truth values.
+    pub values: usize,
+    /// Why it is not written.
+    pub why: String,
+}
+
+impl Losses {
+    /// Declares that `value`, which is what the article has at `at`, is not written: not any part of it.
+    pub fn note(&mut self, at: &Path<'_>, value: &impl Serialize, why: impl Display) {
+        let values = values(value);
+        if values > 0 {
+            self.noted.push(Loss { at: at.pointer(), values, why: why.to_string() });
+        }
+    }
+
+    /// Everything declared, in the order of writing.
+    pub fn iter(&self) -> impl Iterator<Item = &Loss> {
+        self.noted.iter()
+    }
+
+    /// Whether everything is written.
+    pub fn is_empty(&self) -> bool {
+        self.noted.is_empty()
+    }
+
+    /// Takes back all that was declared: a copy of the article is in the text.
+    pub(crate) fn clear(&mut self) {
+        self.noted.clear();
+    }
+
+    /// One finding for everything that is lost in `format`; none, if nothing is.
+    ///
+    /// Its message has the numbers, and each related place a field.
+    pub fn finding(&self, format: &str) -> Option<Finding> {
+        let mut fields: IndexMap<String, Field<'_>> = IndexMap::default();
+        for loss in &self.noted {
+            let Loss { at, values, why } = loss;
+            fields.entry(field(at)).or_insert(Field { first: at, values: 0, why }).values += values;
+        }
+        if fields.is_empty() {
+            return None;
+        }
+        let values: usize = fields.values().map(|field| field.values).sum();
+        let message = format!(
+            "{} in {} {} not in the {format}",
+            counted(values, "value"),
+            counted(fields.len(), "field"),
+            if values == 1 { "is" } else { "are" },
+        );
+        let mut finding = Finding::new(&LOST_ON_EXPORT, Pointer::default(), message);
+        finding
+            .label("not all exported")
+            .help("`--lossless` adds a copy of the article to the file; `--verbose` lists the fields");
+        for (name, Field { first, values, why }) in fields {
+            finding.related(first.clone(), format!("`{name}`, {}: {why}", counted(values, "value")));
+        }
+        Some(finding)
+    }
+}
+
+/// The losses of a field.
+struct Field<'a> {
+    first: &'a Pointer,
+    values: usize,
+    why: &'a str,
+}
+
+/// The field that a place belongs to, without the ids and positions on the way: `people.roles.start`.
+fn field(at: &Pointer) -> String {
+    let mut field = String::new();
+    let mut steps = at.steps();
+    let mut before = String::new();
+    while let Some(step) = steps.next() {
+        let is_id =
+            matches!(before.as_str(), "people" | "organizations" | "places" | "events" | "works" | "quotes")
+                && field == before;
+        if !is_id && step.parse::<usize>().is_err() {
+            if !field.is_empty() {
+                field.push('.');
+            }
+            field.push_str(&step);
+        }
+        before = step;
+    }
+    field
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+/// How many texts, numbers and truth values there are in `value`.
+fn values(value: &impl Serialize) -> usize {
+    let mut count = Count { values: 0, is_key: false };
+    let mut serializer = serde_json::Serializer::with_formatter(io::sink(), &mut count);
+    value.serialize(&mut serializer).expect("the model has no maps with odd keys, and a sink takes all");
+    count.values
+}
+
+/// Counts values, and writes nothing of them.
+struct Count {
+    values: usize,
+    is_key: bool,
+}
+
+impl Count {
+    fn one(&mut self) -> io::Result<()> {
+        self.values += usize::from(!self.is_key);
+        Ok(())
+    }
+}
+
+impl Formatter for &mut Count {
+    fn write_bool<W: ?Sized + io::Write>(&mut self, _: &mut W, _: bool) -> io::Result<()> {
+        self.one()
+    }
+
+    fn write_u32<W: ?Sized + io::Write>(&mut self, _: &mut W, _: u32) -> io::Result<()> {
+        self.one()
+    }
+
+    fn write_i32<W: ?Sized + io::Write>(&mut self, _: &mut W, _: i32) -> io::Result<()> {
+        self.one()
+    }
+
+    fn write_u64<W: ?Sized + io::Write>(&mut self, _: &mut W, _: u64) -> io::Result<()> {
+        self.one()
+    }
+
+    fn write_i64<W: ?Sized + io::Write>(&mut self, _: &mut W, _: i64) -> io::Result<()> {
+        self.one()
+    }
+
+    fn write_f64<W: ?Sized + io::Write>(&mut self, _: &mut W, _: f64) -> io::Result<()> {
+        self.one()
+    }
+
+    fn begin_object_key<W: ?Sized + io::Write>(&mut self, _: &mut W, _: bool) -> io::Result<()> {
+        self.is_key = true;
+        Ok(())
+    }
+
+    fn end_object_key<W: ?Sized + io::Write>(&mut self, _: &mut W) -> io::Result<()> {
+        self.is_key = false;
+        Ok(())
+    }
+
+    fn begin_string<W: ?Sized + io::Write>(&mut self, _: &mut W) -> io::Result<()> {
+        self.one()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn values_are_counted_and_names_are_not() {
+        assert_eq!(values(&json!({ "a": [1, -2, 1.5, true, null], "b": { "c": "d" } })), 5);
+        assert_eq!(values(&json!({ "a": [], "b": {} })), 0);
+    }
+
+    #[test]
+    fn one_finding_counts_by_field() {
+        let mut losses = Losses::default();
+        let people = Path::ROOT.key("people");
+        for id in ["kim", "lee"] {
+            let person = people.key(id);
+            losses.note(&person.key("roles").item(0).key("start"), &json!("2020"), "no dates");
+        }
+        losses.note(&Path::ROOT.key("body"), &json!(["a", "b"]), "no text");
+        let finding = losses.finding("JSON-LD").unwrap();
+        assert_eq!(finding.message, "4 values in 2 fields are not in the JSON-LD");
+        let related: Vec<&str> = finding.related.iter().map(|(_, text)| text.as_str()).collect();
+        assert_eq!(related, ["`people.roles.start`, 2 values: no dates", "`body`, 2 values: no text"]);
+    }
+}
