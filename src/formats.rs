@@ -8,6 +8,7 @@ mod imported;
 pub mod jats;
 pub mod jsonld;
 mod losses;
+mod lossless;
 mod residue;
 mod writer;
 
@@ -43,3 +44,7 @@ pub static NOT_IMPORTABLE: Code = Code::error("not-importable", include_str!("fo
 
 /// The kinds of diagnostics about what is read from the formats of others.
 pub static IMPORT_CODES: [&Code; 3] = [&NOT_IMPORTABLE, &LOST_ON_IMPORT, &CHANGED_ON_IMPORT];
+
+/// A file with a copy of its article was edited elsewhere.
+pub static LOSSLESS_COPY_OUTDATED: Code =
+    Code::warning("lossless-copy-outdated", include_str!("formats/lossless_copy_outdated.md"));

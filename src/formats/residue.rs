@@ -19,7 +19,6 @@
 
 mod changes;
 mod difference;
-mod pairs;
 mod reasons;
 
 use std::fmt::Display;

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::formats::residue::pairs::pairs;
+use crate::formats::lossless::pairs::pairs;
 use crate::model::Change;
 use crate::source::Pointer;
 use crate::source::hash::HashSet;
