@@ -10,7 +10,9 @@
 mod corpus;
 
 use byline::formats::article::Syntax;
-use byline::formats::{Format, Residue, article, jats, jsonld};
+use byline::formats::jats::{self, JatsWriter};
+use byline::formats::jsonld::{self, JsonldWriter};
+use byline::formats::{Format, Writer, article};
 use byline::model::Article;
 use byline::rules::RuleSet;
 use byline::source::{Source, json};
@@ -74,14 +76,12 @@ fn write(bencher: Bencher<'_, '_>, write: impl Fn(&Article) -> Option<String>) {
         });
 }
 
-fn to_jats(article: &Article, residue: Residue) -> Option<String> {
-    let options = jats::Options { residue, ..Default::default() };
-    jats::write(article, options).ok().map(|written| written.text)
+fn to_jats(article: &Article) -> Option<String> {
+    JatsWriter::default().export(article).ok().map(|written| written.text)
 }
 
-fn to_jsonld(article: &Article, residue: Residue) -> Option<String> {
-    let options = jsonld::Options { residue, ..Default::default() };
-    Some(jsonld::write(article, options).text)
+fn to_jsonld(article: &Article) -> Option<String> {
+    JsonldWriter::default().export(article).ok().map(|written| written.text)
 }
 
 /// JSON into a tree with places.
@@ -113,46 +113,34 @@ fn validate_and_export(bencher: Bencher<'_, '_>) {
         for together in sources.chunks(corpus::TOGETHER) {
             let all: Vec<_> = together.iter().map(|source| validate(source, Format::Json, &rules)).collect();
             let articles = || all.iter().filter_map(|validated| validated.article());
-            articles().for_each(|article| drop(black_box(to_jats(article, Residue::Keep))));
-            articles().for_each(|article| drop(black_box(to_jsonld(article, Residue::Keep))));
+            articles().for_each(|article| drop(black_box(to_jats(article))));
+            articles().for_each(|article| drop(black_box(to_jsonld(article))));
         }
     });
 }
 
-/// JATS with all that JATS has no place for.
+/// JATS, with its losses declared.
 #[divan::bench]
 fn write_jats(bencher: Bencher<'_, '_>) {
-    write(bencher, |article| to_jats(article, Residue::Keep));
+    write(bencher, to_jats);
 }
 
-/// JATS alone: nobody reads it back to see what is lost.
-#[divan::bench]
-fn write_jats_alone(bencher: Bencher<'_, '_>) {
-    write(bencher, |article| to_jats(article, Residue::Ignore));
-}
-
-/// JSON-LD with all that schema.org has no place for.
+/// JSON-LD, with its losses declared.
 #[divan::bench]
 fn write_jsonld(bencher: Bencher<'_, '_>) {
-    write(bencher, |article| to_jsonld(article, Residue::Keep));
-}
-
-/// JSON-LD alone: nobody reads it back to see what is lost.
-#[divan::bench]
-fn write_jsonld_alone(bencher: Bencher<'_, '_>) {
-    write(bencher, |article| to_jsonld(article, Residue::Ignore));
+    write(bencher, to_jsonld);
 }
 
 /// JATS into an article.
 #[divan::bench]
 fn import_jats(bencher: Bencher<'_, '_>) {
-    read(bencher, exported(|article| to_jats(article, Residue::Keep)), |source| jats::read(source).article);
+    read(bencher, exported(to_jats), |source| jats::read(source).article);
 }
 
 /// JSON-LD into an article.
 #[divan::bench]
 fn import_jsonld(bencher: Bencher<'_, '_>) {
-    read(bencher, exported(|article| to_jsonld(article, Residue::Keep)), |source| {
+    read(bencher, exported(to_jsonld), |source| {
         jsonld::read(source).article
     });
 }

@@ -359,17 +359,57 @@ fn losses_are_warnings_unless_they_are_denied() {
       "body": [{ "type": "foreign", "format": "html", "source": "<b>x</b>" }] }"#;
     let folder = Folder::with(&[("a.json", lossy)]);
     let export = |options: &[&str]| folder.run(&[&["export", "a.json", "--to", "jats"], options].concat());
-    let kept = export(&[]);
-    assert!(kept.code == 0 && kept.stdout.contains("byline.residue"), "{}", kept.stdout);
+    let kept = export(&["--lossless"]);
+    assert!(kept.code == 0 && kept.stdout.contains("byline:article"), "{}", kept.stdout);
     assert_eq!(kept.stderr, "");
-    let ran = export(&["--no-residue"]);
+    let ran = export(&[]);
     assert_eq!(ran.code, 0);
-    assert!(ran.stdout.ends_with("</article>\n"), "{}", ran.stdout);
-    assert!(ran.stderr.starts_with("warning[lost-on-export]: "), "{}", ran.stderr);
-    let denied = export(&["--no-residue", "--deny", "lost-on-export"]);
+    assert!(ran.stdout.ends_with("</article>\n") && !ran.stdout.contains("byline"), "{}", ran.stdout);
+    assert!(ran.stderr.starts_with("warning[lost-on-export]: 3 values in 3 fields are not in the JATS\n"), "{}", ran.stderr);
+    let denied = export(&["--deny", "lost-on-export"]);
     assert_eq!((denied.code, denied.stdout.as_str()), (1, ""));
-    let forced = export(&["--no-residue", "--deny-warnings", "--force"]);
+    let forced = export(&["--deny-warnings", "--force"]);
     assert_eq!((forced.code, forced.stdout), (1, ran.stdout));
+}
+
+#[test]
+fn what_is_lost_is_one_line_unless_it_is_asked_for() {
+    let folder = Folder::with(&[("a.json", GOOD)]);
+    let export = |options: &[&str]| folder.run(&[&["export", "a.json", "--to", "jsonld"], options].concat()).stderr;
+    let line = "a.json:1:1: warning[lost-on-export]: 1 value in 1 field is not in the JSON-LD\n";
+    assert_eq!(export(&["--format", "concise"]), line);
+    assert!(!export(&[]).contains("`body`"));
+    assert!(export(&["--verbose"]).contains("`body`, 1 value: "), "{}", export(&["--verbose"]));
+    let json: Value = serde_json::from_str(&export(&["--format", "json"])).unwrap();
+    let related = json["diagnostics"][0]["related"][0]["message"].as_str().unwrap();
+    assert!(related.starts_with("`body`, 1 value: "), "{related}");
+}
+
+#[test]
+fn export_says_nothing_that_validate_says_unless_it_stops_it() {
+    let unused = r#"{ "metadata": { "title": "T", "language": "en" }, "people": { "kim": { "name": "Kim" } }, "body": "x" }"#;
+    let folder = Folder::with(&[("a.json", unused)]);
+    assert!(folder.run(&["validate", "a.json"]).stdout.contains("warning[entity-unreachable]"));
+    let ran = folder.run(&["export", "a.json", "--to", "jsonld", "--format", "concise"]);
+    assert_eq!((ran.code, ran.stderr.lines().count()), (0, 1), "{}", ran.stderr);
+}
+
+#[test]
+fn the_text_of_an_article_that_is_paid_for_goes_into_no_page() {
+    let paid = r#"{ "metadata": { "title": "T", "language": "en", "isAccessibleForFree": false },
+      "people": { "kim": { "name": "Kim" } }, "body": "Kim said: “It is dear.” Few read on.",
+      "quotes": { "q": { "text": "It is dear.", "speaker": "kim" } } }"#;
+    let folder = Folder::with(&[("a.json", paid), ("byline.toml", "export.paywall-selector = \".paywall\"\n")]);
+    for format in ["jsonld", "html"] {
+        for option in ["--article-body", "--lossless"] {
+            let ran = folder.run(&["export", "a.json", "--to", format, option]);
+            assert_eq!((ran.code, ran.stdout.as_str()), (1, ""), "{option}");
+            assert!(ran.stderr.starts_with("error[not-exportable]: "), "{}", ran.stderr);
+        }
+        let ran = folder.run(&["export", "a.json", "--to", format]);
+        assert!(!ran.stdout.contains("dear") && !ran.stdout.contains("Few"), "{}", ran.stdout);
+        assert!(ran.stdout.contains("\"cssSelector\": \".paywall\""), "{}", ran.stdout);
+    }
 }
 
 #[test]
@@ -382,7 +422,8 @@ fn force_passes_over_a_broken_rule_but_not_over_a_wrong_shape() {
     let forced = folder.run(&["export", "a.json", "--to", "jsonld", "--force"]);
     assert_eq!(forced.code, 1);
     assert!(forced.stdout.contains("Never said."), "{}", forced.stdout);
-    assert!(forced.stderr.starts_with("error[quote-not-in-body]: "), "{}", forced.stderr);
+    assert!(refused.stderr.starts_with("error[quote-not-in-body]: "), "{}", refused.stderr);
+    assert!(forced.stderr.contains("error[quote-not-in-body]: "), "{}", forced.stderr);
     let tag = r#"{ "metadata": { "title": "T", "language": "en US" }, "body": "x" }"#;
     let tagged = Folder::with(&[("a.json", tag)]);
     let fatal = tagged.run(&["export", "a.json", "--to", "jats", "--force"]);

@@ -199,7 +199,7 @@ fn an_article_may_allow_rules_with_a_reason() {
     // A rule that does not run is no reason to remove the entry.
     assert_eq!(found(&folder, &["--allow", "doi-malformed", "b.json"]), [unused[0]]);
     for format in ["jsonld", "jats"] {
-        let ran = folder.run(&["export", "--to", format, "--no-residue", "a.json"]);
+        let ran = folder.run(&["export", "--to", format, "a.json"]);
         assert_eq!(ran.code, 0, "{}", ran.stderr);
         assert!(!ran.stdout.contains("byline.allow"), "{}", ran.stdout);
     }
@@ -253,6 +253,7 @@ fn the_schema_of_a_configuration_is_printed_and_accepts_the_documented_example()
     let example: Value = serde_json::json!({
         "profiles": ["advice"],
         "rules": { "entity-unreachable": "deny" },
+        "export": { "paywall-selector": ".paywall" },
         "defaults": {
             "metadata": { "language": "en", "publisher": "herald" },
             "organizations": { "herald": { "name": "Harbour Herald", "kind": "news-media" } },

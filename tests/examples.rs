@@ -5,7 +5,7 @@
 mod support;
 
 use byline::formats::article::Syntax;
-use byline::formats::{jats, jsonld};
+use byline::formats::WRITERS;
 use byline::model::Article;
 use byline::rules::RuleSet;
 use byline::validate;
@@ -22,14 +22,10 @@ fn nothing_is_wrong_with_them() {
 fn they_are_written_as_committed() {
     for (name, article) in support::examples() {
         let folder = name.rsplit_once('/').unwrap().0;
-        let jsonld = jsonld::write(&article, jsonld::Options::default());
-        support::golden(format!("{folder}/article.jsonld"), &jsonld.text);
-        support::golden(
-            format!("{folder}/article.html"),
-            &jsonld::write_html(&article, jsonld::Options::default()).text,
-        );
-        let jats = jats::write(&article, jats::Options::default()).unwrap();
-        support::golden(format!("{folder}/article.jats.xml"), &jats.text);
+        for writer in WRITERS {
+            let written = writer.export(&article).unwrap();
+            support::golden(format!("{folder}/article.{}", writer.ending()), &written.text);
+        }
     }
 }
 

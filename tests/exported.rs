@@ -8,9 +8,10 @@ use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use byline::diagnostic::{Finding, Place};
-use byline::formats::Residue;
-use byline::formats::jats::{self, TagSet, Version};
-use byline::formats::jsonld::{self, Shape};
+use byline::formats::html::{HtmlWriter, Part};
+use byline::formats::jats::{JatsWriter, TagSet, Version};
+use byline::formats::jsonld::{Events, JsonldWriter, Shape};
+use byline::formats::{Losses, Writer};
 use byline::model::Article;
 use byline::source::xml;
 use byline::standards::jats::{Declared, declared};
@@ -41,8 +42,10 @@ fn holds(usual: u64, complaint: impl Fn(&Article, Mode) -> Option<String>) {
 #[test]
 fn json_ld_is_json_and_its_losses_are_in_the_article() {
     holds(150, |article, _| {
-        [Shape::Nested, Shape::Graph].into_iter().find_map(|shape| {
-            let written = jsonld::write(article, jsonld::Options { shape, ..Default::default() });
+        let all = [(Shape::Nested, Events::Complete), (Shape::Nested, Events::All), (Shape::Graph, Events::All)];
+        all.into_iter().find_map(|(shape, events)| {
+            let writer = JsonldWriter { shape, events, ..JsonldWriter::default() };
+            let written = writer.export(article).unwrap();
             match serde_json::from_str::<Value>(&written.text) {
                 Ok(_) => without_a_place(article, &written.losses),
                 Err(error) => Some(error.to_string()),
@@ -54,7 +57,8 @@ fn json_ld_is_json_and_its_losses_are_in_the_article() {
 #[test]
 fn nothing_ends_the_script_element_but_its_end() {
     holds(150, |article, _| {
-        let text = jsonld::write_html(article, jsonld::Options::default()).text;
+        let writer = HtmlWriter { part: Part::Script, ..HtmlWriter::default() };
+        let text = writer.export(article).unwrap().text;
         let inner =
             text.strip_prefix("<script type=\"application/ld+json\">")?.strip_suffix("</script>\n")?;
         let ends = inner.contains("</") || inner.contains("<!--") || inner.contains("<script");
@@ -67,11 +71,11 @@ fn jats_is_well_formed_and_its_losses_are_in_the_article() {
     holds(150, |article, mode| {
         // Each version is a superset of the one before.
         variants().filter(|options| options.version == Version::V1_3).find_map(|options| {
-            let written = match jats::write(article, options) {
+            let written = match options.export(article) {
                 Ok(written) => written,
                 // Publishing requires an ISSN.
                 Err(_) if options.tag_set == TagSet::Publishing => return None,
-                Err(impediments) if mode == Mode::Wild => return without_a_place(article, &impediments),
+                Err(impediments) if mode == Mode::Wild => return not_there(article, &impediments),
                 Err(impediments) => return Some(format!("{impediments:#?}")),
             };
             let parsing = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
@@ -86,9 +90,9 @@ fn jats_is_well_formed_and_its_losses_are_in_the_article() {
 #[test]
 fn the_examples_become_valid_jats_in_every_tag_set_and_version() {
     for (name, article) in examples() {
-        let without = variants().map(|options| jats::Options { residue: Residue::LeaveOut, ..options });
-        for options in variants().chain(without) {
-            let Ok(written) = jats::write(&article, options) else {
+        let lossless = variants().map(|options| JatsWriter { lossless: true, ..options });
+        for options in variants().chain(lossless) {
+            let Ok(written) = options.export(&article) else {
                 assert_eq!(options.tag_set, TagSet::Publishing, "{name}");
                 continue;
             };
@@ -98,10 +102,10 @@ fn the_examples_become_valid_jats_in_every_tag_set_and_version() {
 }
 
 /// Every tag set and version that is written.
-fn variants() -> impl Iterator<Item = jats::Options> {
+fn variants() -> impl Iterator<Item = JatsWriter> {
     let tag_sets = [TagSet::Archiving, TagSet::Publishing].into_iter();
     tag_sets.flat_map(|tag_set| {
-        [Version::V1_3, Version::V1_4].map(|version| jats::Options { tag_set, version, ..Default::default() })
+        [Version::V1_3, Version::V1_4].map(|version| JatsWriter { tag_set, version, lossless: false })
     })
 }
 
@@ -115,11 +119,22 @@ fn not_valid(text: &str) -> Option<String> {
     violations.first().map(|violation| format!("{edition}: {violation:?}"))
 }
 
-/// The first place of a loss that the article does not have.
-fn without_a_place(article: &Article, losses: &[Finding]) -> Option<String> {
-    if losses.is_empty() {
-        return None;
-    }
+/// The first loss of something that the article does not have.
+fn without_a_place(article: &Article, losses: &Losses) -> Option<String> {
+    let places = losses.iter().map(|loss| (loss.at.as_str().to_owned(), loss.why.clone()));
+    missing(article, places)
+}
+
+/// The first finding about something that the article does not have.
+fn not_there(article: &Article, findings: &[Finding]) -> Option<String> {
+    let place = |finding: &Finding| match &finding.place {
+        Place::At(pointer) | Place::Key(pointer) | Place::Within(pointer, _) => pointer.as_str().to_owned(),
+        Place::Text(span) => format!("{span:?}"),
+    };
+    missing(article, findings.iter().map(|finding| (place(finding), finding.message.clone())))
+}
+
+fn missing(article: &Article, mut wanted: impl Iterator<Item = (String, String)>) -> Option<String> {
     let mut places = BTreeSet::new();
     pointers("", &serde_json::to_value(article).unwrap(), &mut places);
     // What is short on paper is meant in full.
@@ -129,21 +144,8 @@ fn without_a_place(article: &Article, losses: &[Finding]) -> Option<String> {
         places.extend(pointer.match_indices('/').map(|(at, _)| pointer[..at].to_owned()));
         places.insert(pointer.to_owned());
     });
-    let of_loss = |loss: &Finding| {
-        let places: Vec<Place> =
-            loss.related.iter().map(|(place, _)| place.clone()).chain([loss.place.clone()]).collect();
-        (places, loss.message.clone())
-    };
-    losses.iter().map(of_loss).find_map(|(its_places, message)| {
-        let is_missing = |place: &Place| match place {
-            Place::At(pointer) | Place::Key(pointer) | Place::Within(pointer, _) => {
-                !places.contains(pointer.as_str())
-            }
-            Place::Text(_) => true,
-        };
-        let missing = its_places.into_iter().find(is_missing)?;
-        Some(format!("`{message}` is at {missing:?}, which is not there"))
-    })
+    let (place, message) = wanted.find(|(place, _)| !places.contains(place))?;
+    Some(format!("`{message}` is at {place:?}, which is not there"))
 }
 
 fn pointers(at: &str, value: &Value, places: &mut BTreeSet<String>) {

@@ -7,7 +7,8 @@ mod support;
 use std::fs;
 
 use byline::formats::article::Syntax;
-use byline::formats::jats;
+use byline::formats::Writer;
+use byline::formats::jats::JatsWriter;
 use byline::model::Article;
 use byline::render::{Checked, Format, Look, render};
 use byline::rules::{Profile, RuleSet, SUBJECTS};
@@ -116,7 +117,7 @@ fn pubmed_central_knows_every_type_of_article_that_is_written() {
             "body": "B"
         }))
         .unwrap();
-        let written = jats::write(&article, jats::Options::default()).unwrap().text;
+        let written = JatsWriter::default().export(&article).unwrap().text;
         let (_, rest) = written.split_once("article-type=\"").unwrap();
         let (article_type, _) = rest.split_once('"').unwrap();
         assert!(known.contains(&article_type), "{kind} is written as {article_type}");

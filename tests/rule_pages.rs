@@ -31,7 +31,7 @@ const WITHOUT_EXAMPLES: [&str; 16] = [
     "yaml-alias-bomb",
     "not-exportable",
     "lost-on-export",
-    "kept-elsewhere",
+    "lossless-copy-outdated",
     "not-importable",
     "lost-on-import",
     "changed-on-import",

@@ -8,9 +8,10 @@ mod support;
 use std::fs;
 use std::os::unix::fs::symlink;
 
-use byline::formats::jats;
-use byline::formats::jsonld::{self, Shape};
-use byline::formats::{NOT_EXPORTABLE, Residue};
+use byline::formats::html::{HtmlWriter, Part};
+use byline::formats::jats::JatsWriter;
+use byline::formats::jsonld::{JsonldWriter, Shape};
+use byline::formats::{NOT_EXPORTABLE, Writer};
 use byline::model::Article;
 use serde_json::{Value, json};
 use support::program::Folder;
@@ -54,7 +55,8 @@ fn no_text_ends_the_script_element() {
     for text in HOSTILE {
         let article: Article = serde_json::from_value(saying(text)).unwrap();
         for shape in [Shape::Nested, Shape::Graph] {
-            let page = jsonld::write_html(&article, jsonld::Options { shape, ..Default::default() }).text;
+            let jsonld = JsonldWriter { shape, article_body: true, ..JsonldWriter::default() };
+            let page = HtmlWriter { part: Part::Script, jsonld }.export(&article).unwrap().text;
             let inner = page.strip_prefix("<script type=\"application/ld+json\">\n").unwrap();
             let inner = inner.strip_suffix("\n</script>\n").unwrap();
             assert!(!inner.contains(['<', '>', '&']), "{inner}");
@@ -88,10 +90,11 @@ fn no_address_that_runs_a_script_is_written_as_a_link() {
                 }
             }
             let read: Article = serde_json::from_value(article).unwrap();
-            let options = jsonld::Options { residue: Residue::LeaveOut, ..Default::default() };
-            let written = jsonld::write(&read, options).text.to_lowercase();
-            assert!(!written.contains("script:") && !written.contains("data:"), "{written}");
-            let refused = jats::write(&read, jats::Options::default()).unwrap_err();
+            for writer in [&JsonldWriter::USUAL as &dyn Writer, &HtmlWriter::USUAL] {
+                let written = writer.export(&read).unwrap().text.to_lowercase();
+                assert!(!written.contains("script:") && !written.contains("data:"), "{written}");
+            }
+            let refused = JatsWriter::default().export(&read).unwrap_err();
             assert!(refused.iter().all(|finding| finding.code.id == NOT_EXPORTABLE.id), "{refused:?}");
         }
     }

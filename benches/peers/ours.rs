@@ -17,7 +17,9 @@ use std::path::Path;
 use std::{env, fs, io};
 
 use byline::formats::article::Syntax;
-use byline::formats::{Format, Residue, article, jats, jsonld};
+use byline::formats::jats::{self, JatsWriter};
+use byline::formats::jsonld::JsonldWriter;
+use byline::formats::{Format, Writer, article};
 use byline::model::Article;
 use byline::rules::RuleSet;
 use byline::source::Source;
@@ -34,10 +36,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     match words[..] {
         ["generate", many] => generate(many.parse()?),
         ["write-jats", articles, folder] => export(articles, Path::new(folder), "xml", |article| {
-            jats::write(article, jats::Options::default()).ok().map(|written| written.text)
+            JatsWriter::default().export(article).ok().map(|written| written.text)
         }),
         ["write-jsonld", articles, folder] => export(articles, Path::new(folder), "jsonld", |article| {
-            Some(jsonld::write(article, jsonld::Options::default()).text)
+            JsonldWriter::default().export(article).ok().map(|written| written.text)
         }),
         [task, given] => measure(task, Path::new(given)),
         _ => {
@@ -76,21 +78,17 @@ fn measure(task: &str, given: &Path) -> Result<(), Box<dyn Error>> {
     let rules = RuleSet::standard();
     let read = |source: &Source| article::read(source, Syntax::Json).article;
     let judge = |source: &Source, format| !validate(source, format, &rules).has_errors();
-    let to_jats = |article: &Article, residue| {
-        jats::write(article, jats::Options { residue, ..Default::default() }).is_ok()
-    };
-    let to_jsonld = |article: &Article| !jsonld::write(article, jsonld::Options::default()).text.is_empty();
-    let all_to_jats = |sources: &[Source], residue| {
-        let articles: Vec<Article> = sources.iter().filter_map(read).collect();
-        right(&articles, |article| to_jats(article, residue))
-    };
+    let to_jats = |article: &Article| JatsWriter::default().export(article).is_ok();
+    let to_jsonld = |article: &Article| JsonldWriter::default().export(article).is_ok();
     let work: &dyn Fn(&[Source]) -> usize = match task {
         "validate" => &|sources| right(sources, |source| judge(source, Format::Json)),
-        "jats" => &|sources| all_to_jats(sources, Residue::Keep),
-        "jats-alone" => &|sources| all_to_jats(sources, Residue::Ignore),
+        "jats" => &|sources| {
+            let articles: Vec<Article> = sources.iter().filter_map(read).collect();
+            right(&articles, to_jats)
+        },
         "both" => &|sources| {
             let all: Vec<_> = sources.iter().map(|source| validate(source, Format::Json, &rules)).collect();
-            let is_jats = |one: &Validated<'_>| one.article().is_some_and(|one| to_jats(one, Residue::Keep));
+            let is_jats = |one: &Validated<'_>| one.article().is_some_and(to_jats);
             let in_jats: Vec<bool> = all.iter().map(is_jats).collect();
             let in_both = all.iter().zip(in_jats).map(|(validated, in_jats)| {
                 let in_jsonld = validated.article().is_some_and(to_jsonld);

@@ -57,7 +57,19 @@ function moreArticles() {
   return folders.flatMap((folder) => fs.readdirSync(folder).map((name) => path.join(folder, name)));
 }
 
-/** Every JSON-LD document to judge: golden files of the examples, fresh exports of them and of more articles in both shapes. */
+/** Files of others: web pages and JSON-LD below the folders in BYLINE_CORPUS. */
+function corpus() {
+  const folders = (process.env.BYLINE_CORPUS ?? '').split(':').filter(Boolean);
+  return folders
+    .flatMap((folder) => fs.readdirSync(folder, { recursive: true }).map((name) => path.join(folder, name)))
+    .filter((file) => /\.(html?|jsonld|json)$/.test(file))
+    .sort();
+}
+
+/**
+ * Every JSON-LD document to judge, just as users get it: golden files of the examples, fresh exports of them, of more articles
+ * and of the files in BYLINE_CORPUS in both shapes.
+ */
 export function jsonldDocuments() {
   const documents = [];
   const add = (what, shape, { text, complaint }) => {
@@ -76,7 +88,7 @@ export function jsonldDocuments() {
     add(`${example.name}, golden`, 'nested', { text: example.golden('article.jsonld') });
     addExports(example.name, example.source);
   }
-  for (const file of moreArticles()) addExports(path.basename(file), file, '--force');
+  for (const file of [...moreArticles(), ...corpus()]) addExports(path.basename(file), file, '--force');
   return documents;
 }
 

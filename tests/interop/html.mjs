@@ -1,5 +1,5 @@
-// The script element that byline writes must survive a real HTML parser: one element and no more,
-// whose text is the JSON-LD document, whatever texts the article holds.
+// The head of a page that byline writes must survive a real HTML parser: tags, then one script element whose text is the
+// JSON-LD document, and nothing else, whatever texts the article holds.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -10,7 +10,7 @@ import { HERE, tool } from './tools.mjs';
 const { parse } = await tool('parse5');
 
 for (const example of examples()) {
-  check(`${example.name}, golden`, complaints(example.golden('article.html'), example.golden('article.jsonld')));
+  check(`${example.name}, golden`, headComplaints(example.golden('article.html'), example.golden('article.jsonld')));
   compareExports(example.name, example.source);
 }
 
@@ -32,14 +32,43 @@ checkRefused('another value', complaints(element('{"headline":"a"}'), '{"headlin
 checkRefused('a second element', complaints(element('{}') + element('{}'), '{}'));
 checkRefused('text beside the element', complaints(`${element('{}')}beside`, '{}'));
 checkRefused('another type', complaints('<script>{}</script>', '{}'));
+const head = (title, meta) => `<title>${title}</title>\n<meta property="og:title" content="${meta}">\n${element('{}')}`;
+check('the judge itself, on a sound head', headComplaints(head('a &amp; b', 'a &amp; b'), '{}', 'a & b'));
+checkRefused('a title that ends early', headComplaints(head('a</title><p>b', 'a'), '{}'));
+checkRefused('a tag that ends early', headComplaints(head('a', 'a"><p>b'), '{}'));
+checkRefused('a tag that says something else', headComplaints(head('a', 'b'), '{}', 'a'));
 end();
 
 /** Whether `--to html` carries what `--to jsonld` writes for the file, and `text` somewhere in it. */
 function compareExports(what, file, text) {
-  const html = exported(file, '--to', 'html');
+  const html = exported(file, '--to', 'html', '--part', 'script');
   const jsonld = exported(file, '--to', 'jsonld');
-  const failed = html.complaint ?? jsonld.complaint;
-  check(`${what}, export`, failed ?? complaints(html.text, jsonld.text, text));
+  const page = exported(file, '--to', 'html');
+  const failed = html.complaint ?? jsonld.complaint ?? page.complaint;
+  check(`${what}, script`, failed ?? complaints(html.text, jsonld.text, text));
+  check(`${what}, head`, failed ?? headComplaints(page.text, jsonld.text, text));
+}
+
+/** What a parser finds wrong with a head that should carry the document `jsonld`, and `title` as the title to share. */
+function headComplaints(html, jsonld, title) {
+  const parsed = [...elements(parse(`<!doctype html><html><head>${html}</head><body><p>after</p></body></html>`))];
+  const found = [];
+  const names = parsed.map((node) => node.tagName).join(' ');
+  if (!/^html head title( meta| link)* script body p$/.test(names)) found.push(`a parser sees «${names}»`);
+  if (looseText(parsed) !== '') found.push(`text beside the elements: ${looseText(parsed).slice(0, 80)}`);
+  const shared = parsed.find((node) => attribute(node, 'property') === 'og:title');
+  if (title !== undefined && !attribute(shared, 'content')?.includes(title.trim())) found.push('og:title is another text');
+  for (const node of parsed.filter((node) => node.tagName === 'meta')) {
+    const known = node.attrs.map(({ name }) => name).join(' ');
+    if (!['name content', 'property content'].includes(known)) found.push(`a meta element has: ${known}`);
+  }
+  const script = parsed.find((node) => node.tagName === 'script');
+  if (!script || !isDeepStrictEqual(JSON.parse(textOf(script)), JSON.parse(jsonld))) found.push('the script is another document');
+  return found;
+}
+
+function attribute(node, name) {
+  return node?.attrs.find((attribute) => attribute.name === name)?.value;
 }
 
 /** What a parser finds wrong with an element that should carry the document `jsonld`. */

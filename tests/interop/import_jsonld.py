@@ -74,7 +74,7 @@ def nodes(value):
         value = queue.pop(0)
         if isinstance(value, dict):
             yield value
-            queue.extend(member for key, member in value.items() if key != "@context" and not key.endswith(":residue"))
+            queue.extend(member for key, member in value.items() if key not in ("@context", "byline:article"))
         elif isinstance(value, list):
             queue.extend(value)
 

@@ -3,11 +3,11 @@
 #![allow(dead_code, reason = "no test needs all of it")]
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+pub(crate) mod account;
 pub(crate) mod dice;
 pub(crate) mod difference;
 pub(crate) mod fields;
 pub(crate) mod generated;
-pub(crate) mod losses;
 #[cfg(feature = "cli")]
 pub(crate) mod program;
 pub(crate) mod shown;
