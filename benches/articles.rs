@@ -140,7 +140,5 @@ fn import_jats(bencher: Bencher<'_, '_>) {
 /// JSON-LD into an article.
 #[divan::bench]
 fn import_jsonld(bencher: Bencher<'_, '_>) {
-    read(bencher, exported(to_jsonld), |source| {
-        jsonld::read(source).article
-    });
+    read(bencher, exported(to_jsonld), |source| jsonld::read(source).article);
 }

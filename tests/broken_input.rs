@@ -5,8 +5,8 @@
 mod support;
 
 use byline::config::Config;
-use byline::formats::article::Syntax;
 use byline::formats::WRITERS;
+use byline::formats::article::Syntax;
 use byline::render::{Checked, Format, Look, render};
 use byline::rules::RuleSet;
 use byline::source::Source;

@@ -365,7 +365,11 @@ fn losses_are_warnings_unless_they_are_denied() {
     let ran = export(&[]);
     assert_eq!(ran.code, 0);
     assert!(ran.stdout.ends_with("</article>\n") && !ran.stdout.contains("byline"), "{}", ran.stdout);
-    assert!(ran.stderr.starts_with("warning[lost-on-export]: 3 values in 3 fields are not in the JATS\n"), "{}", ran.stderr);
+    assert!(
+        ran.stderr.starts_with("warning[lost-on-export]: 3 values in 3 fields are not in the JATS\n"),
+        "{}",
+        ran.stderr
+    );
     let denied = export(&["--deny", "lost-on-export"]);
     assert_eq!((denied.code, denied.stdout.as_str()), (1, ""));
     let forced = export(&["--deny-warnings", "--force"]);
@@ -375,7 +379,8 @@ fn losses_are_warnings_unless_they_are_denied() {
 #[test]
 fn what_is_lost_is_one_line_unless_it_is_asked_for() {
     let folder = Folder::with(&[("a.json", GOOD)]);
-    let export = |options: &[&str]| folder.run(&[&["export", "a.json", "--to", "jsonld"], options].concat()).stderr;
+    let export =
+        |options: &[&str]| folder.run(&[&["export", "a.json", "--to", "jsonld"], options].concat()).stderr;
     let line = "a.json:1:1: warning[lost-on-export]: 1 value in 1 field is not in the JSON-LD\n";
     assert_eq!(export(&["--format", "concise"]), line);
     assert!(!export(&[]).contains("`body`"));
@@ -399,7 +404,8 @@ fn the_text_of_an_article_that_is_paid_for_goes_into_no_page() {
     let paid = r#"{ "metadata": { "title": "T", "language": "en", "isAccessibleForFree": false },
       "people": { "kim": { "name": "Kim" } }, "body": "Kim said: “It is dear.” Few read on.",
       "quotes": { "q": { "text": "It is dear.", "speaker": "kim" } } }"#;
-    let folder = Folder::with(&[("a.json", paid), ("byline.toml", "export.paywall-selector = \".paywall\"\n")]);
+    let folder =
+        Folder::with(&[("a.json", paid), ("byline.toml", "export.paywall-selector = \".paywall\"\n")]);
     for format in ["jsonld", "html"] {
         for option in ["--article-body", "--lossless"] {
             let ran = folder.run(&["export", "a.json", "--to", format, option]);

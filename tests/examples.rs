@@ -4,8 +4,8 @@
 
 mod support;
 
-use byline::formats::article::Syntax;
 use byline::formats::WRITERS;
+use byline::formats::article::Syntax;
 use byline::model::Article;
 use byline::rules::RuleSet;
 use byline::validate;

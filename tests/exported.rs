@@ -42,7 +42,8 @@ fn holds(usual: u64, complaint: impl Fn(&Article, Mode) -> Option<String>) {
 #[test]
 fn json_ld_is_json_and_its_losses_are_in_the_article() {
     holds(150, |article, _| {
-        let all = [(Shape::Nested, Events::Complete), (Shape::Nested, Events::All), (Shape::Graph, Events::All)];
+        let all =
+            [(Shape::Nested, Events::Complete), (Shape::Nested, Events::All), (Shape::Graph, Events::All)];
         all.into_iter().find_map(|(shape, events)| {
             let writer = JsonldWriter { shape, events, ..JsonldWriter::default() };
             let written = writer.export(article).unwrap();

@@ -6,8 +6,8 @@ mod support;
 
 use std::fs;
 
-use byline::formats::article::Syntax;
 use byline::formats::Writer;
+use byline::formats::article::Syntax;
 use byline::formats::jats::JatsWriter;
 use byline::model::Article;
 use byline::render::{Checked, Format, Look, render};

@@ -52,7 +52,9 @@ fn outdated(edits: Vec<Pointer>) -> Finding {
     };
     let mut edits = edits.into_iter();
     let mut finding = Finding::new(&LOSSLESS_COPY_OUTDATED, edits.next().unwrap_or_default(), message);
-    finding.label("edited here").help("the edits are what is read; export the article again to update the copy");
+    finding
+        .label("edited here")
+        .help("the edits are what is read; export the article again to update the copy");
     for edit in edits.take(NAMED - 1) {
         finding.related(edit, "edited, too");
     }

@@ -26,10 +26,10 @@ use std::fmt::Display;
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Finding, Severity};
+use crate::formats::LOST_ON_EXPORT;
 use crate::formats::residue::changes::changes;
 use crate::formats::residue::difference::Difference;
 use crate::formats::residue::reasons::Reasons;
-use crate::formats::{KEPT_ELSEWHERE, LOST_ON_EXPORT};
 use crate::model::{Article, Change};
 use crate::source::hash::{IndexMap, IndexSet};
 use crate::source::{Path, Pointer};
@@ -105,7 +105,7 @@ impl Ledger {
     /// One finding for all that did not come back for one reason.
     fn finding(&self, why: String, places: IndexSet<Pointer>) -> Option<Finding> {
         let (code, label) = match self.residue {
-            Residue::Keep => (&KEPT_ELSEWHERE, "in the residue"),
+            Residue::Keep => (&LOST_ON_EXPORT, "in the residue"),
             Residue::LeaveOut | Residue::Ignore => (&LOST_ON_EXPORT, "not exported"),
         };
         let mut places = places.into_iter();

@@ -96,7 +96,9 @@ fn remove(value: &mut Value, steps: &[String]) -> bool {
     if value.is_null() {
         return true;
     }
-    let Some(found) = at(value, steps) else { return steps.len() > 1 && remove(value, &steps[..steps.len() - 1]) };
+    let Some(found) = at(value, steps) else {
+        return steps.len() > 1 && remove(value, &steps[..steps.len() - 1]);
+    };
     *found = match found.get("type").and_then(Value::as_str) {
         Some("break") => Value::from(" "),
         _ => Value::Null,
@@ -190,8 +192,9 @@ impl Teller {
             let field = format!("{kind}.{key}");
             match (kind.as_str(), key.as_str()) {
                 (_, "type") if kind == "paragraph" => {}
-                ("paragraph", "content")
-                | (_, "title" | "caption" | "attribution") => self.text(&field, member),
+                ("paragraph", "content") | (_, "title" | "caption" | "attribution") => {
+                    self.text(&field, member)
+                }
                 (_, "content") => self.blocks(member),
                 ("table", "notes") => items(member).for_each(|note| self.text(&field, note)),
                 ("list", "items") => items(member).for_each(|item| self.blocks(item)),
@@ -254,7 +257,11 @@ impl Teller {
             "foreign" => {
                 let source = mark.get("source").and_then(Value::as_str).unwrap_or_default();
                 return roxmltree::Document::parse(source).map_or(String::new(), |markup| {
-                    markup.descendants().filter(|node| node.is_text()).filter_map(|node| node.text()).collect()
+                    markup
+                        .descendants()
+                        .filter(|node| node.is_text())
+                        .filter_map(|node| node.text())
+                        .collect()
                 });
             }
             _ => {}
@@ -301,7 +308,9 @@ fn without_numbers(text: &str) -> String {
     while let Some((before, after)) = rest.split_once('[') {
         found.push_str(before);
         match after.split_once(']') {
-            Some((within, after)) if within.chars().all(|c| c.is_ascii_digit() || " ,;–".contains(c)) => rest = after,
+            Some((within, after)) if within.chars().all(|c| c.is_ascii_digit() || " ,;–".contains(c)) => {
+                rest = after
+            }
             _ => {
                 found.push('[');
                 rest = after;

@@ -47,32 +47,6 @@ pub(crate) struct Held {
     pub(crate) all: usize,
 }
 
-impl Held {
-    /// From 0 to 100.
-    pub(crate) fn percent(self) -> f64 {
-        100.0 * self.equal as f64 / self.all.max(1) as f64
-    }
-}
-
-impl std::ops::AddAssign for Held {
-    fn add_assign(&mut self, other: Self) {
-        self.equal += other.equal;
-        self.all += other.all;
-    }
-}
-
-/// How many of the leaves of `whole` stand in `part` where they stand in `whole`.
-///
-/// A leaf is whatever holds nothing else: a scalar, an empty list, an empty object.
-pub(crate) fn held(whole: &Value, part: &Value) -> Held {
-    let mut held = Held::default();
-    each_leaf(whole, &mut |pointer, leaf| {
-        held.all += 1;
-        held.equal += usize::from(part.pointer(pointer).is_some_and(|other| is_same(leaf, other)));
-    });
-    held
-}
-
 /// Shows `see` every leaf, with the JSON Pointer to it.
 pub(crate) fn each_leaf(value: &Value, see: &mut dyn FnMut(&str, &Value)) {
     fn walk(pointer: &str, value: &Value, see: &mut dyn FnMut(&str, &Value)) {

@@ -34,7 +34,8 @@ pub(super) fn align(from: &Article, to: &Article) -> Names {
         let rest = |declared: &Declared, is_named: &dyn Fn(&str) -> bool| -> Vec<String> {
             declared.ids(map).iter().filter(|id| !is_named(id)).cloned().collect()
         };
-        let taken: HashSet<String> = names.0.get(&map).into_iter().flat_map(HashMap::values).cloned().collect();
+        let taken: HashSet<String> =
+            names.0.get(&map).into_iter().flat_map(HashMap::values).cloned().collect();
         let mut here = rest(&from, &|id| names.get(map, id).is_some());
         let mut there = rest(&to, &|id| taken.contains(id));
         here.retain(|id| {
@@ -92,7 +93,8 @@ impl Names {
                 if self.get(map, id).is_some() || !other.ids(map).contains(id) {
                     continue;
                 }
-                let is_free = |name: &String| !other.ids(map).contains(name) && !declared.ids(map).contains(name);
+                let is_free =
+                    |name: &String| !other.ids(map).contains(name) && !declared.ids(map).contains(name);
                 let name = (2..).map(|number| format!("{id}-{number}")).find(is_free);
                 self.add(map, id, &name.expect("there are more numbers than ids"));
             }
@@ -160,7 +162,9 @@ impl Declared {
                 declared.ids.entry(map).or_default().push(id.as_str().to_owned());
                 within = Some((map, id.as_str().to_owned()));
             }
-            Leaf::Text(text) if ["name", "title", "text", "unstructured"].iter().any(|key| path.ends_with(key)) => {
+            Leaf::Text(text)
+                if ["name", "title", "text", "unstructured"].iter().any(|key| path.ends_with(key)) =>
+            {
                 if let Some(entry) = &within {
                     declared.labels.entry(entry.clone()).or_insert_with(|| text.to_owned());
                 }

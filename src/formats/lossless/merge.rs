@@ -39,7 +39,8 @@ impl Merge {
             }
             _ => {
                 self.edits.push(at.clone());
-                let edited = words(expected).zip(words(plain)).and_then(|(from, to)| retold(copy, &from, &to));
+                let edited =
+                    words(expected).zip(words(plain)).and_then(|(from, to)| retold(copy, &from, &to));
                 edited.unwrap_or_else(|| plain.clone())
             }
         }
@@ -147,7 +148,8 @@ fn retold(copy: &Value, from: &str, to: &str) -> Option<Value> {
         start -= 1;
     }
     let shorter = from.len().min(to.len()) - start;
-    let mut end = from.bytes().rev().zip(to.bytes().rev()).take(shorter).take_while(|(old, new)| old == new).count();
+    let mut end =
+        from.bytes().rev().zip(to.bytes().rev()).take(shorter).take_while(|(old, new)| old == new).count();
     while !from.is_char_boundary(from.len() - end) || !to.is_char_boundary(to.len() - end) {
         end -= 1;
     }

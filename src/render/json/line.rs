@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+use crate::formats::{Format, WRITERS};
 use crate::model::Article;
 use crate::render::json::Found;
 use crate::render::{Checked, Tally};
@@ -30,6 +31,7 @@ pub struct Line<'a> {
     warnings: usize,
     /// The format of `content`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("enum" = formats()))]
     format: Option<&'a str>,
     /// What was exported or imported: a text, or for our own JSON an object. Not there if it could not be.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -38,6 +40,12 @@ pub struct Line<'a> {
     /// What was found. Places are places in the content of the document: lines and columns of its text, or of what
     /// stands in the line where it is an object.
     diagnostics: Vec<Found<'a>>,
+}
+
+/// What a document may become: an article, or a file of a format that articles are written in.
+fn formats() -> Vec<&'static str> {
+    let written = WRITERS.iter().map(|writer| writer.name());
+    std::iter::once(Format::Json.name()).chain(written).collect()
 }
 
 /// What a document became.
