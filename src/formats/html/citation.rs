@@ -34,10 +34,11 @@ pub(super) fn add_citation(tags: &mut Tags, article: &Article) {
     add_publication(tags, publication, publisher);
     let WorkIdentifiers { doi, url: _, uri: _, pmid, pmcid: _, isbn, wikidata: _, other: _ } =
         &metadata.identifiers;
-    tags.meta("citation_doi", doi.as_ref().map(|doi| doi.as_str()));
-    tags.meta("citation_pmid", pmid.as_ref().map(|pmid| pmid.as_str()));
+    tags.meta("citation_doi", doi.as_ref().filter(|doi| doi.is_well_formed()).map(|doi| doi.as_str()));
+    tags.meta("citation_pmid", pmid.as_ref().filter(|pmid| pmid.is_well_formed()).map(|pmid| pmid.as_str()));
     tags.meta("citation_isbn", isbn.as_ref().map(|isbn| isbn.as_str()));
-    tags.meta("citation_language", metadata.language.as_str());
+    let language = Some(&metadata.language).filter(|language| language.is_well_formed());
+    tags.meta("citation_language", language.map(|language| language.as_str()));
     tags.meta("citation_abstract_html_url", address(metadata));
     // Behind a paywall the page has the abstract, and the text only for some.
     if metadata.is_accessible_for_free != Some(false) {
