@@ -34,7 +34,7 @@ use crate::model::Leaf;
 use crate::source::{Path, Pointer};
 
 pub use corpus::{CORPUS_CODES, Corpus, Facts};
-pub use document::{Declared, Document};
+pub use document::{Declared, Document, Origin};
 pub use jats_file::JatsFile;
 pub use jsonld_file::{JsonldFile, Object};
 pub use quotes::QUOTES_UNSEARCHED;

@@ -11,7 +11,7 @@ use crate::diagnostic::{
 use crate::formats::article::{self, Defaults, SHAPE_CODES, SYNTAX_CODES, Syntax, Unformattable};
 use crate::formats::{EXPORT_CODES, Format, IMPORT_CODES, Original};
 use crate::model::Article;
-use crate::rules::{self, CORPUS_CODES, Profile, QUOTES_UNSEARCHED, RuleSet};
+use crate::rules::{self, CORPUS_CODES, Origin, Profile, QUOTES_UNSEARCHED, RuleSet};
 use crate::source::{Limits, Source, SyntaxError};
 use crate::validate::reading::Read;
 
@@ -59,17 +59,17 @@ fn judged<'s>(mut read: Read<'s>, rules: &RuleSet, limits: Limits) -> Validated<
     let most = limits.diagnostics;
     let mut of_nodes = Vec::new();
     let mut found = read.take_findings();
-    let of_file = match read.original() {
-        Some(Original::Jats(original)) => rules.check_jats_up_to(most, &original.document),
+    let (origin, of_file) = match read.original() {
+        Some(Original::Jats(original)) => (Origin::Jats, rules.check_jats_up_to(most, &original.document)),
         Some(Original::Jsonld(original)) => {
             let found = rules.check_jsonld_up_to(most, &original.graph(), original.article);
             of_nodes.extend(found.findings.iter().map(|finding| finding.code));
-            found
+            (Origin::Jsonld, found)
         }
-        Some(Original::Unreadable) | None => Found::default(),
+        Some(Original::Unreadable) | None => (Origin::Own, Found::default()),
     };
     let mut of_article = match read.article() {
-        Some(article) => rules.check_within(limits, article, &read.unreadable()),
+        Some(article) => rules.check_within(limits, article, origin, &read.unreadable()),
         None => Found::default(),
     };
     said_once::leave_out_what_the_file_says(&read, &of_file.findings, &mut of_article.findings);

@@ -1,6 +1,18 @@
-//! The head of a web page.
+//! The head of a web page. What is in it, and where it comes from, is listed in `html/README.md`.
+
+mod agent;
+mod citation;
+mod dates;
+mod open_graph;
+mod page;
+mod summary;
+mod tags;
 
 use crate::diagnostic::Finding;
+use crate::formats::html::citation::add_citation;
+use crate::formats::html::open_graph::add_open_graph;
+use crate::formats::html::page::add_page;
+use crate::formats::html::tags::Tags;
 use crate::formats::jsonld::{self, JsonldWriter};
 use crate::formats::{Losses, Writer};
 use crate::model::Article;
@@ -47,6 +59,17 @@ impl Writer for HtmlWriter {
     }
 
     fn write(&self, article: &Article, losses: &mut Losses) -> Result<String, Vec<Finding>> {
-        jsonld::write_script(&self.jsonld, article, losses)
+        // What the script leaves out is what the page leaves out: byline reads the script alone.
+        let script = jsonld::write_script(&self.jsonld, article, losses)?;
+        match self.part {
+            Part::Script => Ok(script),
+            Part::Head => {
+                let mut tags = Tags::new();
+                add_page(&mut tags, article);
+                add_open_graph(&mut tags, article);
+                add_citation(&mut tags, article);
+                Ok(tags.and_script(&script))
+            }
+        }
     }
 }

@@ -29,8 +29,44 @@ impl Article {
 
 fn may_hold(role: &Role, on: Option<&Date>) -> bool {
     let Role { start, end, .. } = role;
+    // The article speaks of it as past.
+    if end.as_ref().is_some_and(Date::is_unknown) {
+        return false;
+    }
     on.is_none_or(|on| {
         !end.as_ref().is_some_and(|end| end.is_certainly_before(on))
             && !start.as_ref().is_some_and(|start| on.is_certainly_before(start))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_role_that_has_ended_is_no_affiliation() {
+        let article = |dates| {
+            let article = json!({
+                "metadata": { "title": "T", "language": "en", "authors": ["kim"], "dates": dates },
+                "people": { "kim": { "name": "Kim", "roles": [
+                    { "organization": "bank", "end": "XXXX" }, { "organization": "school", "end": "2020" },
+                    { "organization": "press", "end": "2030" }
+                ] } },
+                "organizations": {
+                    "bank": { "name": "Bank" }, "school": { "name": "School" }, "press": { "name": "Press" }
+                },
+                "body": "B."
+            });
+            serde_json::from_value::<Article>(article).expect("an article")
+        };
+        let ids = |article: &Article| -> Vec<String> {
+            let ids = article.affiliations_of(&article.metadata.authors[0]);
+            ids.into_iter().map(str::to_owned).collect()
+        };
+        assert_eq!(ids(&article(json!({ "published": "2026-03-13" }))), ["press"]);
+        // Without a day to compare with, only what is said to be past is.
+        assert_eq!(ids(&article(json!({}))), ["school", "press"]);
+    }
 }

@@ -126,6 +126,17 @@ impl Date {
             && end.is_certainly_before(&start)
     }
 
+    /// Whether it says no more than that there is such a date: `XXXX`, a year of unspecified digits (ISO 8601-2).
+    ///
+    /// ```
+    /// use byline::model::Date;
+    /// assert!(Date::from("XXXX").is_unknown());
+    /// assert!(!Date::from("20XX").is_unknown());
+    /// ```
+    pub fn is_unknown(&self) -> bool {
+        self.0.starts_with("XXXX") && self.0.bytes().all(|byte| matches!(byte, b'X' | b'-'))
+    }
+
     /// Whether it is marked as uncertain (`?`), approximate (`~`) or both (`%`).
     ///
     /// Its bounds do not show that: `1890~` begins and ends where `1890` does.

@@ -131,7 +131,7 @@ pub struct Role {
     /// Since when.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub start: Option<Date>,
-    /// Until when.
+    /// Until when: `XXXX` if the role has ended, and the source does not say when.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub end: Option<Date>,
 }

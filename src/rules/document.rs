@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use crate::diagnostic::Finding;
-use crate::model::{Article, Collection, Date, Language, Leaf, Reference};
+use crate::model::{Article, Block, Collection, Date, Language, Leaf, Reference};
 use crate::rules::quotes::{Passages, unsearched};
 use crate::source::{Limits, Path, Pointer};
 
@@ -14,6 +14,8 @@ pub struct Document<'a> {
     pub article: &'a Article,
     /// The day on which it is judged, if anybody said.
     pub today: Option<&'a Date>,
+    /// The format it was read from.
+    pub origin: Origin,
     declared: Vec<Declared<'a>>,
     /// The places in `declared`, in the order of the ids.
     index: Vec<usize>,
@@ -23,6 +25,18 @@ pub struct Document<'a> {
     of_wrong_kind: bool,
     passages: OnceCell<Passages<'a>>,
     limits: Limits,
+}
+
+/// The format that an article was read from. What a format has no way to say, a rule does not ask for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// Our own.
+    #[default]
+    Own,
+    /// JATS, which marks quotes and names in the text, and cannot say whose they are.
+    Jats,
+    /// JSON-LD, which has no marks in the text, and lists in `mentions` what no other property holds.
+    Jsonld,
 }
 
 /// Something declared in the article.
@@ -45,10 +59,11 @@ impl Declared<'_> {
 }
 
 impl<'a> Document<'a> {
-    pub(super) fn new(article: &'a Article, today: Option<&'a Date>, limits: Limits) -> Self {
+    pub(super) fn new(article: &'a Article, today: Option<&'a Date>, origin: Origin, limits: Limits) -> Self {
         Self {
             article,
             today,
+            origin,
             limits,
             declared: Vec::new(),
             index: Vec::new(),
@@ -139,6 +154,14 @@ impl<'a> Document<'a> {
     pub(super) fn unsearched(&self) -> Option<Finding> {
         let is_over = self.passages.get().is_some_and(Passages::is_search_over);
         is_over.then(|| unsearched(self.limits))
+    }
+
+    /// Whether the article has a text, and not only pictures: JSON-LD is often without.
+    ///
+    /// A rule that says "this is not in the text" asks this first.
+    pub fn has_text(&self) -> bool {
+        let Article { body, back, .. } = self.article;
+        !back.is_empty() || body.iter().any(|block| !matches!(block, Block::Figure(_) | Block::Embed(_)))
     }
 
     /// The text of body and back, in which quotes are looked for.

@@ -6,7 +6,8 @@ mod event_status_contradicts_date;
 mod participant_not_existing;
 mod sub_event_outside_super_event;
 
-use crate::rules::Rule;
+use crate::model::Date;
+use crate::rules::{Document, Origin, Rule};
 
 pub(super) static RULES: &[&Rule] = &[
     &effect_before_cause::RULE,
@@ -15,3 +16,10 @@ pub(super) static RULES: &[&Rule] = &[
     &event_status_contradicts_date::RULE,
     &participant_not_existing::RULE,
 ];
+
+/// When an event began and ended, as far as the file says: in JSON-LD a `startDate` alone leaves open how long it took.
+fn ends(document: &Document<'_>, date: &Date) -> (Option<Date>, Option<Date>) {
+    let (start, end) = date.ends();
+    let is_open = document.origin == Origin::Jsonld && start == end;
+    (start, end.filter(|_| !is_open))
+}

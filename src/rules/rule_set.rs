@@ -5,7 +5,7 @@ use crate::model::{Article, Date, Leaf};
 use crate::rules::jats_file::values;
 use crate::rules::text::is_odd;
 use crate::rules::tour::{Part, tour};
-use crate::rules::{Check, Document, JatsFile, JsonldFile, Report, Rule, SUBJECTS};
+use crate::rules::{Check, Document, JatsFile, JsonldFile, Origin, Report, Rule, SUBJECTS};
 use crate::source::hash::HashMap;
 use crate::source::jsonld::Graph;
 use crate::source::{Limits, NodeId, Path, Pointer, xml};
@@ -167,13 +167,20 @@ impl RuleSet {
     /// [usual](Limits::diagnostics).
     pub fn check(&self, article: &Article, unreadable: &[Pointer]) -> Vec<Finding> {
         let limits = Limits::default();
-        self.check_within(limits, article, unreadable).shown(limits.diagnostics)
+        self.check_within(limits, article, Origin::Own, unreadable).shown(limits.diagnostics)
     }
 
-    /// What these rules find in `article`: of each severity so much at the most.
-    pub(crate) fn check_within(&self, limits: Limits, article: &Article, unreadable: &[Pointer]) -> Found {
+    /// What these rules find in `article`, which was read from a file of format `origin`: of each severity so much at
+    /// the most.
+    pub(crate) fn check_within(
+        &self,
+        limits: Limits,
+        article: &Article,
+        origin: Origin,
+        unreadable: &[Pointer],
+    ) -> Found {
         let mut found = Findings::up_to(limits.diagnostics);
-        let mut document = Document::new(article, self.today.as_ref(), limits);
+        let mut document = Document::new(article, self.today.as_ref(), origin, limits);
         article.walk(&mut |path, leaf| {
             document.note(leaf);
             for &(code, check) in &self.of_texts {

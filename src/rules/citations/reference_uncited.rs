@@ -1,7 +1,7 @@
 //! `reference-uncited`
 
 use crate::diagnostic::Code;
-use crate::rules::{Check, Document, Report, Rule};
+use crate::rules::{Check, Document, Origin, Report, Rule};
 use crate::source::Path;
 use crate::source::hash::HashMap;
 
@@ -12,8 +12,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let references = &document.article.metadata.references;
-    // The citation may stand in a part that could not be read.
-    if references.is_empty() || report.is_incomplete() {
+    // The citation may stand in a part that could not be read. The text of JSON-LD has no citations.
+    if references.is_empty() || report.is_incomplete() || document.origin == Origin::Jsonld {
         return;
     }
     // How often each work is listed, and how often anything refers to it: the list does, too.

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::model::{Date, Day, EventStatus};
-use crate::rules::{Check, Document, Report, Rule};
+use crate::rules::{Check, Document, Origin, Report, Rule};
 use crate::source::Pointer;
 
 pub(super) static RULE: Rule = Rule {
@@ -11,6 +11,10 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
+    // To schema.org every event is scheduled, if it is to come or if it took place.
+    if document.origin == Origin::Jsonld {
+        return;
+    }
     let (first, last) = (first_day(document), last_day(document));
     for (id, event) in &document.article.events {
         let Some(date) = event.date.as_ref().filter(|date| !date.is_qualified()) else { continue };

@@ -3,6 +3,7 @@
 use crate::diagnostic::Code;
 use crate::model::{Date, Event, EventKind, EventStatus, Organization, Participant, Person};
 use crate::rules::dates::is_surely_before;
+use crate::rules::events::ends;
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
 
@@ -19,11 +20,13 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         if matches!(event.status, EventStatus::Cancelled | EventStatus::Postponed) || date.is_qualified() {
             continue;
         }
+        let when = ends(document, date);
+        let when = (when.0.as_ref(), when.1.as_ref());
         for (n, participant) in event.participants.iter().enumerate() {
             let agent = participant.agent.as_str();
             let absence = match (article.organizations.get(agent), article.people.get(agent)) {
-                (Some(organization), None) => of_organization(organization, event, date),
-                (None, Some(person)) => of_person(person, participant, date),
+                (Some(organization), None) => of_organization(organization, event, when),
+                (None, Some(person)) => of_person(person, participant, when),
                 _ => continue,
             };
             let Some(Absence { what, map, steps, help }) = absence else { continue };
@@ -47,6 +50,9 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
 }
 
+/// When an event began and ended, each if that is known.
+type When<'d> = (Option<&'d Date>, Option<&'d Date>);
+
 /// Why somebody cannot have taken part, and where that stands.
 struct Absence {
     what: String,
@@ -60,7 +66,7 @@ enum Step {
     Item(usize),
 }
 
-fn of_organization(organization: &Organization, event: &Event, date: &Date) -> Option<Absence> {
+fn of_organization(organization: &Organization, event: &Event, (start, end): When<'_>) -> Option<Absence> {
     // Courts rule on the estate of what is no more.
     let outlives = matches!(event.kind, EventKind::LegalAction | EventKind::Ruling);
     let Organization { founded, dissolved, .. } = organization;
@@ -70,10 +76,12 @@ fn of_organization(organization: &Organization, event: &Event, date: &Date) -> O
         Some(Absence { what, map: "organizations", steps, help })
     };
     match (founded, dissolved) {
-        (Some(founded), _) if is_surely_before(date, founded) => {
+        (Some(founded), _) if end.is_some_and(|end| is_surely_before(end, founded)) => {
             absence(format!("was founded only in `{founded}`"), "founded")
         }
-        (_, Some(dissolved)) if !outlives && is_surely_before(dissolved, date) => {
+        (_, Some(dissolved))
+            if !outlives && start.is_some_and(|start| is_surely_before(dissolved, start)) =>
+        {
             absence(format!("was dissolved in `{dissolved}`"), "dissolved")
         }
         _ => None,
@@ -84,7 +92,7 @@ fn of_organization(organization: &Organization, event: &Event, date: &Date) -> O
 const MOST_ROLES: usize = 200;
 
 /// Whoever left an office can still take part, but not in that office.
-fn of_person(person: &Person, participant: &Participant, date: &Date) -> Option<Absence> {
+fn of_person(person: &Person, participant: &Participant, (first, last): When<'_>) -> Option<Absence> {
     let office = participant.role.as_deref()?.trim();
     // "Chair" and "speaker" are parts that anybody may play at an event; "chair of the council" is an office.
     if !office.contains(char::is_whitespace) || person.roles.len() > MOST_ROLES {
@@ -98,10 +106,12 @@ fn of_person(person: &Person, participant: &Participant, date: &Date) -> Option<
             continue;
         }
         let (what, field) = match (&role.start, &role.end) {
-            (Some(start), _) if is_surely_before(date, start) => {
+            (Some(start), _) if last.is_some_and(|last| is_surely_before(last, start)) => {
                 (format!("has that role only since `{start}`"), "start")
             }
-            (_, Some(end)) if is_surely_before(end, date) => (format!("had that role until `{end}`"), "end"),
+            (_, Some(end)) if first.is_some_and(|first| is_surely_before(end, first)) => {
+                (format!("had that role until `{end}`"), "end")
+            }
             // In this term of office, it may be.
             _ => return None,
         };

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::model::{Article, Date, Event, EventStatus};
+use crate::rules::events::ends;
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
 
@@ -14,7 +15,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     for (id, event) in &document.article.events {
         let Some(date) = date_kept(event) else { continue };
         let Some((whole, span)) = dated_whole(document.article, event) else { continue };
-        let ((start, end), (first, last)) = (date.ends(), span.ends());
+        let ((start, end), (first, last)) = (ends(document, date), ends(document, span));
         let is_before = |a: &Option<Date>, b: &Option<Date>| {
             a.as_ref().zip(b.as_ref()).is_some_and(|(a, b)| a.is_certainly_before(b))
         };

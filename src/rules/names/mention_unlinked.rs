@@ -7,7 +7,7 @@ use crate::model::Inline;
 use crate::rules::names::known_names;
 use crate::rules::names::letters::{Script, scripts};
 use crate::rules::tour::{Part, tour};
-use crate::rules::{Check, Document, Report, Rule};
+use crate::rules::{Check, Document, Origin, Report, Rule};
 use crate::source::Pointer;
 use crate::source::hash::{HashMap, HashSet};
 
@@ -17,8 +17,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
-    // The mention may stand in a part that could not be read.
-    if report.is_incomplete() {
+    // The mention may stand in a part that could not be read. No other format can say who is mentioned.
+    if report.is_incomplete() || document.origin != Origin::Own {
         return;
     }
     let article = document.article;

@@ -7,7 +7,7 @@ use crate::model::Article;
 use crate::rules::quotes::marks::is_sure;
 use crate::rules::quotes::normal_form::{self, trimmed};
 use crate::rules::quotes::words;
-use crate::rules::{Check, Document, Report, Rule};
+use crate::rules::{Check, Document, Origin, Report, Rule};
 use crate::source::hash::HashSet;
 
 pub(super) static RULE: Rule = Rule {
@@ -19,7 +19,8 @@ pub(super) static RULE: Rule = Rule {
 const FEWEST: usize = 5;
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
-    if report.is_incomplete() {
+    // In JATS no quote says whose it is.
+    if report.is_incomplete() || document.origin == Origin::Jats {
         return;
     }
     let passages = document.passages();

@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
-    if report.is_unreadable("body") || report.is_unreadable("back") {
+    if !document.has_text() || report.is_unreadable("body") || report.is_unreadable("back") {
         return;
     }
     for (id, quote) in &document.article.quotes {

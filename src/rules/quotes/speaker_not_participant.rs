@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::model::{Article, EventKind, Speaker};
-use crate::rules::{Check, Document, Report, Rule};
+use crate::rules::{Check, Document, Origin, Report, Rule};
 use crate::source::Pointer;
 use crate::source::hash::{HashMap, HashSet};
 
@@ -13,7 +13,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let article = document.article;
-    if ["people", "organizations", "events"].iter().any(|field| report.is_unreadable(field)) {
+    // JSON-LD has no property for most of those who take part in an event.
+    if document.origin == Origin::Jsonld
+        || ["people", "organizations", "events"].iter().any(|field| report.is_unreadable(field))
+    {
         return;
     }
     let mut known = HashMap::default();

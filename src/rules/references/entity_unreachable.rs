@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Place};
 use crate::model::{Article, Collection, Event};
-use crate::rules::{Check, Document, Report, Rule};
+use crate::rules::{Check, Document, Origin, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("entity-unreachable", include_str!("entity_unreachable.md")),
@@ -10,8 +10,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
-    // What refers to it may stand in a part that could not be read.
-    if report.is_incomplete() {
+    // What refers to it may stand in a part that could not be read. In JSON-LD the article holds all that it has.
+    if report.is_incomplete() || document.origin == Origin::Jsonld {
         return;
     }
     for declared in document.declared() {

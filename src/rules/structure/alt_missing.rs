@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Place};
 use crate::model::{Block, Inline, Media};
-use crate::rules::{Check, Document, Part, Report, Rule};
+use crate::rules::{Check, Document, Origin, Part, Report, Rule};
 use crate::source::{Path, Pointer};
 
 pub(super) static RULE: Rule = Rule {
@@ -13,12 +13,16 @@ pub(super) static RULE: Rule = Rule {
 fn of_article(document: &Document<'_>, report: &mut Report<'_>) {
     if let Some(image) = &document.article.metadata.image
         && image.alt.is_none()
+        && has_alt(document)
     {
         found(Path::ROOT.key("metadata").key("image").pointer(), image, report);
     }
 }
 
-fn in_text(_: &Document<'_>, path: &Path<'_>, part: Part<'_>, report: &mut Report<'_>) {
+fn in_text(document: &Document<'_>, path: &Path<'_>, part: Part<'_>, report: &mut Report<'_>) {
+    if !has_alt(document) {
+        return;
+    }
     match part {
         Part::Block(Block::Figure(figure)) => {
             // Several are alternatives to one another: what one of them shows, all show.
@@ -31,6 +35,11 @@ fn in_text(_: &Document<'_>, path: &Path<'_>, part: Part<'_>, report: &mut Repor
         Part::Inline(Inline::Image(image), _) if image.alt.is_none() => found(path.pointer(), image, report),
         _ => {}
     }
+}
+
+/// JSON-LD is about pictures that readers see on a page: their `alt` is there.
+fn has_alt(document: &Document<'_>) -> bool {
+    document.origin != Origin::Jsonld
 }
 
 fn found(at: Pointer, media: &Media, report: &mut Report<'_>) {
