@@ -1,16 +1,16 @@
 //! schema.org JSON-LD. What goes where, and our own terms, are listed in `jsonld/README.md`.
 
-mod address;
 mod article;
 mod contributor;
+mod copy;
 mod date;
-mod dateline;
-mod dates;
+mod entity;
 mod event;
 mod funding;
 mod identifier;
+mod json;
+mod kinds;
 mod known;
-mod layout;
 mod media;
 mod organization;
 mod person;
@@ -21,29 +21,28 @@ mod quotation;
 mod read;
 mod related;
 mod rights;
+mod source_type;
 mod summary;
 mod term;
-mod view;
+mod text;
 mod word_count;
 mod work;
 mod writer;
 
 pub use read::{Original, read, read_html};
 
+pub(in crate::formats) use copy::copy;
+
 pub use crate::source::jsonld::NAMESPACE;
 
-use serde::Serialize;
-
-use crate::diagnostic::Finding;
-use crate::formats::jsonld::article::{Article as ArticleNode, JsonLiteral};
-use crate::formats::jsonld::layout::Medium;
-use crate::formats::jsonld::view::Node;
-use crate::formats::residue::Settled;
-use crate::formats::{Losses, Residue, Writer};
+use crate::diagnostic::{Finding, Place};
+use crate::formats::jsonld::json::Medium;
+use crate::formats::{Losses, NOT_EXPORTABLE, Writer};
 use crate::model::Article;
+use crate::source::Path;
 
-/// The ids that the article itself may have: the first that nothing in it has.
-const ARTICLE_IDS: [&str; 4] = ["article", "this-article", "the-article-itself", "_article."];
+/// The id of the article itself.
+const ARTICLE: &str = "article";
 
 /// How the nodes are laid out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -138,60 +137,32 @@ pub(in crate::formats) fn write_script(
     Ok(format!("<script type=\"application/ld+json\">\n{text}\n</script>\n"))
 }
 
-/// A flat document.
-#[derive(Serialize)]
-struct Graph<'d, 'a> {
-    #[serde(rename = "@graph")]
-    nodes: Vec<Root<'d, 'a>>,
-}
-
-/// A node of a flat document.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Root<'d, 'a> {
-    Article(&'d ArticleNode<'a>),
-    Node(&'d Node<'a>),
-}
-
-/// What is added to an article that was written already.
-#[derive(Serialize)]
-struct Addition {
-    #[serde(rename = "byline:residue")]
-    residue: JsonLiteral,
-}
-
 fn written(
     article: &Article,
     options: &JsonldWriter,
     medium: Medium,
-    _: &mut Losses,
+    losses: &mut Losses,
 ) -> Result<String, Vec<Finding>> {
-    let residue = if options.lossless { Residue::Keep } else { Residue::LeaveOut };
-    let mut writer = writer::Writer::new(article, options.shape, residue);
-    let mut root = writer.article();
-    let writer::Writer { nodes, ledger, .. } = writer;
-    let text = |root: &ArticleNode<'_>, medium| match options.shape {
-        Shape::Nested => layout::document(root, medium),
-        Shape::Graph => {
-            let nodes = nodes.iter().map(Root::Node);
-            layout::document(
-                &Graph { nodes: std::iter::once(Root::Article(root)).chain(nodes).collect() },
-                medium,
-            )
-        }
-    };
-    let plain = text(&root, medium);
-    let Settled { residue, losses: _ } = ledger.settle(article, || read::article_in(&plain));
-    let text = match (residue, options.shape) {
-        (None, _) => plain,
-        // It is the last member of the last node that ends.
-        (Some(residue), Shape::Nested) => {
-            layout::extended(&plain, &Addition { residue: JsonLiteral::from(residue) }, medium)
-        }
-        (Some(residue), Shape::Graph) => {
-            root.residue = Some(JsonLiteral::from(residue));
-            text(&root, medium)
-        }
-    };
+    let is_free = article.metadata.is_accessible_for_free != Some(false);
+    if !is_free && options.article_body {
+        return Err(vec![paid_for("`articleBody` would give away what is paid for")]);
+    }
+    if !is_free && options.lossless {
+        return Err(vec![paid_for("the copy of the article would give away what is paid for")]);
+    }
+    let mut writer = writer::Writer::new(article, options, medium, losses);
+    writer.document();
+    let text = writer.finish();
+    if options.lossless {
+        losses.clear();
+    }
     Ok(text)
+}
+
+fn paid_for(why: &str) -> Finding {
+    let free = Path::ROOT.key("metadata");
+    let free = free.key("isAccessibleForFree").pointer();
+    let mut finding = Finding::new(&NOT_EXPORTABLE, Place::At(free), why);
+    finding.label("not free").help("export it without that option");
+    finding
 }

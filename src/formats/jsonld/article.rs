@@ -1,129 +1,47 @@
 //! The article itself: the root node.
 
-use serde::Serialize;
-use serde_json::Value;
-
-use crate::formats::jsonld::contributor::{Contributor, Contributors};
-use crate::formats::jsonld::dateline::DatelineView;
-use crate::formats::jsonld::dates::{DatesView, dates_view};
-use crate::formats::jsonld::funding::Grant;
-use crate::formats::jsonld::identifier::PropertyValue;
-use crate::formats::jsonld::media::Media;
-use crate::formats::jsonld::plain_text::TextPart;
-use crate::formats::jsonld::publication::Whole;
-use crate::formats::jsonld::related::{CorrectionView, RelatedWorks, RelationView};
-use crate::formats::jsonld::rights::LicenseView;
-use crate::formats::jsonld::summary::Summary;
-use crate::formats::jsonld::term::Keyword;
-use crate::formats::jsonld::view::{Held, Iri, OneOrMany, Tagged, Text, view};
+use crate::formats::jsonld::Shape;
+use crate::formats::jsonld::entity::{self, Entity, What, entities};
+use crate::formats::jsonld::json::List;
+use crate::formats::jsonld::kinds::{article_kind, article_type};
+use crate::formats::jsonld::plain_text::PlainText;
 use crate::formats::jsonld::word_count::word_count;
-use crate::formats::jsonld::writer::{AGENTS, ENTITIES, ORGANIZATIONS, WORKS, Writer};
-use crate::model::{self, ArticleKind, Copyright, Metadata, Publication, PublicationKind, TranslatedText};
+use crate::formats::jsonld::work::printed;
+use crate::formats::jsonld::writer::{Writer, is_absolute};
+use crate::model::{
+    Article, Dateline, Dates, Metadata, PlaceKind, PublicationKind, Relation, TranslatedText, WorkIdentifiers,
+};
 use crate::source::Path;
+use crate::source::hash::IndexSet;
 
-view! {
-    /// <https://schema.org/Article>
-    Article {
-        #[serde(rename = "@type")]
-        kind: &'static str,
-        #[serde(rename = "@id")]
-        id: Iri<'a>,
-        url: Option<&'a str>,
-        headline: Text<'a>,
-        alternative_headline: Option<Text<'a>>,
-        #[serde(rename = "byline:translatedTitle")]
-        translated_titles: Vec<Tagged<'a>>,
-        description: OneOrMany<String>,
-        #[serde(rename = "abstract")]
-        abstracts: OneOrMany<String>,
-        #[serde(rename = "byline:abstract")]
-        own_abstracts: Vec<Summary<'a>>,
-        image: Option<Media<'a>>,
-        #[serde(flatten)]
-        dates: DatesView<'a>,
-        author: Vec<Held<'a>>,
-        publisher: Option<Held<'a>>,
-        editor: Vec<Held<'a>>,
-        translator: Vec<Held<'a>>,
-        contributor: Vec<Contributor<'a>>,
-        is_accessible_for_free: Option<bool>,
-        in_language: &'a str,
-        #[serde(rename = "byline:kind")]
-        own_kind: Option<&'static str>,
-        genre: Vec<Keyword<'a>>,
-        article_section: Option<&'a str>,
-        keywords: Vec<Keyword<'a>>,
-        #[serde(flatten)]
-        dateline: DatelineView<'a>,
-        is_part_of: Vec<Whole<'a>>,
-        page_start: Option<&'a str>,
-        page_end: Option<&'a str>,
-        pagination: Option<&'a str>,
-        print_edition: Option<&'a str>,
-        #[serde(rename = "byline:printEdition")]
-        own_edition: Option<&'a str>,
-        identifier: Vec<PropertyValue<'a>>,
-        same_as: Vec<Text<'a>>,
-        license: Vec<LicenseView<'a>>,
-        copyright_year: Option<u16>,
-        copyright_holder: Option<Held<'a>>,
-        copyright_notice: Option<&'a str>,
-        funder: Vec<Held<'a>>,
-        funding: Vec<Grant<'a>>,
-        correction: Vec<CorrectionView<'a>>,
-        is_based_on: Vec<Held<'a>>,
-        translation_of_work: Vec<Held<'a>>,
-        work_translation: Vec<Held<'a>>,
-        item_reviewed: Vec<Held<'a>>,
-        #[serde(rename = "byline:related")]
-        other_relations: Vec<RelationView<'a>>,
-        about: Vec<About<'a>>,
-        citation: Vec<Held<'a>>,
-        mentions: Vec<Held<'a>>,
-        has_part: Vec<Part<'a>>,
-        word_count: Option<usize>,
-        article_body: Option<String>,
-        #[serde(rename = "byline:residue")]
-        residue: Option<JsonLiteral>,
+impl<'a> Writer<'a, '_> {
+    /// The whole document.
+    pub(super) fn document(&mut self) {
+        self.json.open('{');
+        self.context();
+        let is_flat = self.options.shape == Shape::Graph;
+        if is_flat {
+            self.json.key("@graph");
+            self.json.open('[');
+            self.json.item();
+            self.json.open('{');
+        }
+        self.article();
+        self.copy();
+        if is_flat {
+            self.json.end();
+            self.queued();
+            self.json.close(']');
+        }
+        self.json.end();
+        self.lose_unwritten();
     }
-}
 
-/// What the article is about.
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
-pub(super) enum About<'a> {
-    Entity(Held<'a>),
-    Subject(Keyword<'a>),
-}
-
-/// A part of the article.
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
-pub(super) enum Part<'a> {
-    Held(Held<'a>),
-    Text(TextPart<'a>),
-}
-
-/// JSON that is no JSON-LD ([JSON literals](https://www.w3.org/TR/json-ld11/#json-literals)).
-#[derive(Debug, Serialize)]
-pub(super) struct JsonLiteral {
-    #[serde(rename = "@type")]
-    kind: &'static str,
-    #[serde(rename = "@value")]
-    value: Value,
-}
-
-impl From<Value> for JsonLiteral {
-    fn from(value: Value) -> Self {
-        Self { kind: "@json", value }
-    }
-}
-
-impl<'a> Writer<'a> {
-    /// The article. The first member that holds something declared writes it in full, so their order matters.
-    pub(super) fn article(&mut self) -> Article<'a> {
-        let model::Article {
-            schema: _,
+    /// The members of <https://schema.org/Article>. The first that holds something declared writes it in full, so their
+    /// order matters.
+    fn article(&mut self) {
+        let Article {
+            schema,
             metadata,
             people: _,
             organizations: _,
@@ -131,10 +49,10 @@ impl<'a> Writer<'a> {
             events: _,
             works: _,
             quotes: _,
-            body: _,
-            back: _,
-            sub_articles: _,
-            extensions: _,
+            body,
+            back,
+            sub_articles,
+            extensions,
         } = self.article;
         let Metadata {
             title,
@@ -157,181 +75,312 @@ impl<'a> Writer<'a> {
             genres,
             about,
             funding,
-            related: _,
+            related,
             corrections: _,
             references,
-            notes: _,
+            notes,
             image,
             is_accessible_for_free,
-            unstated: _,
+            unstated,
         } = metadata;
         let at = Path::ROOT.key("metadata");
+        let text = PlainText::of(self.article);
+        let is_free = *is_accessible_for_free != Some(false);
         let is_in_journal = publication.as_ref().is_some_and(|whole| whole.kind == PublicationKind::Journal);
-        let (article_type, own_kind) = types(*kind, is_in_journal);
-        // References are numbered before any text is read that cites them.
-        for (index, work) in references.iter().enumerate() {
-            self.citation_number(&at.key("references").item(index), work);
-        }
-        let known = self.work_identifiers(&at.key("identifiers"), identifiers);
-        let mut view = Article {
-            kind: article_type,
-            own_kind,
-            id: self.article_iri(),
-            url: identifiers.url.as_ref().and_then(|url| self.url(&at.key("identifiers").key("url"), url)),
-            headline: self.heading(&at.key("title"), title),
-            alternative_headline: subtitle
-                .as_ref()
-                .map(|subtitle| self.heading(&at.key("subtitle"), subtitle)),
-            image: image.as_ref().and_then(|image| self.media(&at.key("image"), image)),
-            dates: dates_view(dates),
-            is_accessible_for_free: *is_accessible_for_free,
-            in_language: language.as_str(),
-            genre: self.keywords(&at.key("genres"), genres),
-            keywords: self.keywords(&at.key("keywords"), keywords),
-            identifier: known.values,
-            same_as: known.same_as,
-            ..Article::default()
-        };
-        if let Some(isbn) = &identifiers.isbn {
-            view.identifier.push(PropertyValue::new("ISBN", isbn.as_str(), None));
-        }
-        self.add_translated_titles(&at.key("translatedTitles"), translated_titles, &mut view);
-        self.add_abstracts(&at.key("abstracts"), abstracts, &mut view);
-        let mut body = self.body();
+        let reviews = related.iter().any(|one| {
+            one.relation == Relation::Reviews
+                && entity::work(self.article, one.work.as_str()).is_some_and(|work| self.can_write(work))
+        });
+        let node_type = article_type(*kind, is_in_journal, reviews);
+        let is_news = node_type.ends_with("NewsArticle");
 
-        view.author = self.authors(&at.key("authors"), authors);
-        view.publisher =
-            publisher.as_ref().and_then(|one| self.hold(&at.key("publisher"), one.as_str(), ORGANIZATIONS));
-        let Contributors { editor, translator, contributor } = self.contributors(&at, authors, contributors);
-        (view.editor, view.translator, view.contributor) = (editor, translator, contributor);
-        if let Some(dateline) = dateline {
-            view.dateline = self.dateline(&at.key("dateline"), dateline, article_type);
+        self.json.text("@type", node_type);
+        if let Some(id) = self.own_iri() {
+            self.json.text("@id", &id);
         }
-        if let Some(publication) = publication {
-            self.add_publication(&at.key("publication"), publication, &mut view);
-        }
-        let licensed = licenses.iter().enumerate();
-        view.license =
-            licensed.filter_map(|(index, one)| self.license(&at.key("licenses").item(index), one)).collect();
-        if let Some(Copyright { year, holder, statement }) = copyright {
-            let at = at.key("copyright");
-            view.copyright_year = *year;
-            view.copyright_holder =
-                holder.as_ref().and_then(|one| self.hold(&at.key("holder"), one.as_str(), AGENTS));
-            view.copyright_notice = statement.as_deref();
-        }
-        for (index, one) in funding.iter().enumerate() {
-            let at = at.key("funding");
-            let at = at.item(index);
-            let is_first = funding[..index].iter().all(|other| other.funder != one.funder);
-            if is_first {
-                view.funder.extend(self.hold(&at.key("funder"), one.funder.as_str(), AGENTS));
+        self.url(&at.key("identifiers").key("url"), identifiers);
+        for (key, field, words) in
+            [("headline", "title", Some(title)), ("alternativeHeadline", "subtitle", subtitle.as_ref())]
+        {
+            let Some(words) = words else { continue };
+            let at = at.key(field);
+            match self.line(&at, words) {
+                line if line.trim().is_empty() => self.lose(&at, words, "it is blank"),
+                line => self.json.text(key, &line),
             }
-            view.funding.push(self.grant(&at, one));
         }
-        let related = self.related(&at, metadata, article_type == "ReviewNewsArticle");
-        let RelatedWorks {
-            is_part_of,
-            is_based_on,
-            translation_of_work,
-            work_translation,
-            item_reviewed,
-            has_part,
-            correction,
-            other,
-        } = related;
-        view.is_part_of.extend(is_part_of.into_iter().map(Whole::Work));
-        (view.is_based_on, view.translation_of_work) = (is_based_on, translation_of_work);
-        (view.work_translation, view.item_reviewed) = (work_translation, item_reviewed);
-        (view.correction, view.other_relations) = (correction, other);
-
-        for (index, entity) in about.iter().enumerate() {
-            let entity = self.hold(&at.key("about").item(index), entity.as_str(), ENTITIES);
-            view.about.extend(entity.map(About::Entity));
+        self.translated_titles(&at.key("translatedTitles"), translated_titles);
+        self.summaries(&at.key("abstracts"), abstracts, language);
+        self.main_picture(&at.key("image"), image.as_ref());
+        self.dates(&at.key("dates"), dates);
+        self.authors(&at.key("authors"), authors);
+        self.contributors(&at.key("contributors"), contributors);
+        if let Some(publisher) = publisher
+            && let Some(entity) =
+                self.found(&at.key("publisher"), publisher.as_str(), entity::organization)
+        {
+            self.json.key("publisher");
+            self.hold_here(entity);
         }
-        view.about.extend(self.keywords(&at.key("subjects"), subjects).into_iter().map(|term| match term {
-            // A bare text is nothing an article can be about.
-            Keyword::Bare(name) => About::Subject(Keyword::named(name)),
-            term => About::Subject(term),
-        }));
-        for work in std::mem::take(&mut self.marks.cited) {
-            view.citation.extend(self.hold(&at.key("references"), work, WORKS));
+        if let Some(is_free) = is_accessible_for_free {
+            self.json.scalar("isAccessibleForFree", is_free);
         }
-        view.mentions = self.hold_the_rest();
-        view.has_part = has_part.into_iter().chain(self.hold_quotes()).map(Part::Held).collect();
-
-        // Last, since every text may have links, pictures and footnotes.
-        self.add_notes(&mut body);
-        view.has_part.extend(std::mem::take(&mut self.marks.parts).into_iter().map(Part::Text));
-        view.word_count = word_count(&body, language);
-        view.article_body = Some(body).filter(|body| !body.is_empty());
-        view
-    }
-
-    fn add_translated_titles(&mut self, at: &Path<'_>, titles: &'a [TranslatedText], view: &mut Article<'a>) {
-        for (index, TranslatedText { text, language }) in titles.iter().enumerate() {
-            let at = at.item(index);
-            let title = self.tagged(&at.key("language"), Text::Borrowed(text), Some(language));
-            view.translated_titles.push(title);
+        self.language("inLanguage", &at.key("language"), Some(language));
+        let publication = publication.as_ref();
+        let is_named = |title: &str| !title.trim().is_empty();
+        if let Some(nameless) = publication.filter(|whole| !is_named(&whole.title)) {
+            self.lose(&at.key("publication"), nameless, "it has no name");
         }
-    }
+        let publication = publication.filter(|whole| is_named(&whole.title));
+        self.section(&at.key("publication"), publication);
+        self.words("genre", &at.key("genres"), genres);
+        self.words("keywords", &at.key("keywords"), keywords);
+        if let Some(count) = word_count(&text.text, language) {
+            self.json.scalar("wordCount", count);
+        }
+        self.dateline(&at.key("dateline"), dateline.as_ref(), is_news);
+        let mut wholes = List::new("isPartOf");
+        if let Some(publication) = publication {
+            self.publication(&mut wholes, &at.key("publication"), publication);
+        }
+        self.relation(&mut wholes, &at.key("related"), metadata, Relation::PartOf);
+        wholes.end(&mut self.json);
+        if let Some(publication) = publication {
+            self.pages(&at.key("publication"), publication, is_news);
+        }
+        self.own_identifiers(&at.key("identifiers"), identifiers);
+        self.licenses(&at.key("licenses"), licenses);
+        self.copyright(&at.key("copyright"), copyright.as_ref());
+        self.funding(&at.key("funding"), funding);
+        if dates.retracted.is_some() {
+            self.json.text("creativeWorkStatus", "Retracted");
+        }
+        self.corrections(&at, metadata);
+        self.relations(&at.key("related"), metadata, node_type == "ReviewNewsArticle");
+        let mut list = List::new("about");
+        for (index, id) in about.iter().enumerate() {
+            self.about(&mut list, &at.key("about").item(index), id.as_str());
+        }
+        for (index, subject) in subjects.iter().enumerate() {
+            self.subject(&mut list, &at.key("subjects").item(index), subject);
+        }
+        list.end(&mut self.json);
+        self.mentions(&text);
+        self.citations(&at.key("references"), &text.cited, references.len());
+        self.parts(&at, metadata, &text, is_free);
+        if self.options.article_body && !text.text.trim().is_empty() {
+            self.json.text("articleBody", text.text.trim());
+        }
 
-    fn add_publication(&mut self, at: &Path<'_>, publication: &'a Publication, view: &mut Article<'a>) {
-        let Publication {
-            title: _,
-            kind: _,
-            abbreviated_title: _,
-            issn: _,
-            issn_print: _,
-            issn_l: _,
-            identifiers: _,
-            volume: _,
-            issue: _,
-            first_page,
-            last_page,
-            elocation_id,
-            edition,
-            section,
-        } = publication;
-        let whole = self.publication(at, publication);
-        view.is_part_of.extend(whole.map(|whole| Whole::Publication(Box::new(whole))));
-        view.page_start = first_page.as_deref();
-        view.page_end = last_page.as_deref();
-        view.pagination = elocation_id.as_deref();
-        view.article_section = section.as_deref();
-        // Only news articles have `printEdition`.
-        if view.kind.ends_with("NewsArticle") {
-            view.print_edition = edition.as_deref();
+        if article_kind(Some(node_type)) != *kind && *kind != Default::default() {
+            self.lose(&at.key("kind"), kind, "schema.org has no type for it");
+        }
+        self.lose(&at.key("notes"), notes, "schema.org has no notes");
+        self.lose(&at.key("unstated"), unstated, "schema.org does not say what is not known");
+        self.lose(&Path::ROOT.key("$schema"), schema, "it is about the file");
+        if self.options.article_body {
+            self.lose_structure(&Path::ROOT.key("body"), body);
         } else {
-            view.own_edition = edition.as_deref();
+            self.lose(&Path::ROOT.key("body"), body, "the text is not in the JSON-LD");
+        }
+        self.lose(&Path::ROOT.key("back"), back, "the text is not in the JSON-LD");
+        self.lose(&Path::ROOT.key("subArticles"), sub_articles, "schema.org has no articles in articles");
+        self.lose(&Path::ROOT.key("extensions"), extensions, "it is not schema.org's");
+    }
+
+    fn url(&mut self, at: &Path<'_>, identifiers: &'a WorkIdentifiers) {
+        let Some(url) = &identifiers.url else { return };
+        if self.is_absolute(at, url.as_str()) {
+            self.json.text("url", url.as_str());
+            self.json.text("mainEntityOfPage", url.as_str());
         }
     }
-}
 
-/// The type, and the kind where the type says less.
-fn types(kind: ArticleKind, is_in_journal: bool) -> (&'static str, Option<&'static str>) {
-    let opinion = if is_in_journal { "ScholarlyArticle" } else { "OpinionNewsArticle" };
-    let plain = if is_in_journal { "ScholarlyArticle" } else { "Article" };
-    match kind {
-        // A scholarly article that says no more is a report of research.
-        ArticleKind::Article => (plain, is_in_journal.then_some("article")),
-        ArticleKind::News => ("NewsArticle", None),
-        ArticleKind::Opinion => ("OpinionNewsArticle", None),
-        ArticleKind::Analysis => ("AnalysisNewsArticle", None),
-        ArticleKind::Background => ("BackgroundNewsArticle", None),
-        ArticleKind::Interview => (plain, Some("interview")),
-        ArticleKind::Review if is_in_journal => ("ScholarlyArticle", Some("review")),
-        ArticleKind::Review => ("ReviewNewsArticle", None),
-        ArticleKind::Letter => (opinion, Some("letter")),
-        ArticleKind::Editorial => (opinion, Some("editorial")),
-        ArticleKind::Obituary => (plain, Some("obituary")),
-        ArticleKind::ResearchArticle => ("ScholarlyArticle", None),
-        ArticleKind::ReviewArticle => ("ScholarlyArticle", Some("review-article")),
-        ArticleKind::BriefReport => ("ScholarlyArticle", Some("brief-report")),
-        ArticleKind::CaseReport => ("MedicalScholarlyArticle", Some("case-report")),
-        ArticleKind::Correction => (plain, Some("correction")),
-        ArticleKind::Retraction => (plain, Some("retraction")),
-        ArticleKind::BlogPost => ("BlogPosting", None),
-        ArticleKind::Other => (plain, Some("other")),
+    /// `alternateName`
+    fn translated_titles(&mut self, at: &Path<'_>, titles: &'a [TranslatedText]) {
+        let own = self.article.metadata.title.plain_text();
+        let mut list = List::new("alternateName");
+        for (index, title) in titles.iter().enumerate() {
+            let at = at.item(index);
+            let TranslatedText { text, language } = title;
+            if text.trim().is_empty() || *text == own {
+                self.lose(&at, title, "it is blank, or the title itself");
+                continue;
+            }
+            list.item(&mut self.json);
+            self.json.string(text);
+            self.lose(&at.key("language"), language, "`alternateName` is a text without a language");
+        }
+        list.end(&mut self.json);
+    }
+
+    /// `image`, a list of one
+    fn main_picture(&mut self, at: &Path<'_>, image: Option<&'a crate::model::Media>) {
+        let Some(image) = image else { return };
+        if !is_absolute(image.src.as_str()) {
+            return self.lose(at, image, "the picture has no absolute address");
+        }
+        let mut list = List::new("image");
+        list.item(&mut self.json);
+        self.image(Some(at), image, None);
+        list.end(&mut self.json);
+    }
+
+    fn dates(&mut self, at: &Path<'_>, dates: &'a Dates) {
+        let Dates {
+            created,
+            received,
+            revised,
+            accepted,
+            published,
+            published_print,
+            modified,
+            retracted,
+            embargoed_until,
+            expires,
+        } = dates;
+        self.date("datePublished", &at.key("published"), published.as_ref());
+        self.date("dateModified", &at.key("modified"), modified.as_ref());
+        self.date("dateCreated", &at.key("created"), created.as_ref());
+        self.date("expires", &at.key("expires"), expires.as_ref());
+        let why = "schema.org has no such date";
+        self.lose(&at.key("received"), received, why);
+        self.lose(&at.key("revised"), revised, why);
+        self.lose(&at.key("accepted"), accepted, why);
+        self.lose(&at.key("publishedPrint"), published_print, why);
+        self.lose(&at.key("retracted"), retracted, why);
+        self.lose(&at.key("embargoedUntil"), embargoed_until, why);
+    }
+
+    fn dateline(&mut self, at: &Path<'_>, dateline: Option<&'a Dateline>, is_news: bool) {
+        let Some(Dateline { text, place, date }) = dateline else { return };
+        if is_news {
+            self.text("dateline", &at.key("text"), text.as_deref());
+        } else {
+            self.lose(&at.key("text"), text, "only news articles have it in schema.org");
+        }
+        if let Some(id) = place {
+            let is_virtual =
+                self.article.places.get(id.as_str()).is_some_and(|place| place.kind == PlaceKind::Virtual);
+            if is_virtual {
+                self.lose(&at.key("place"), id, "to schema.org, a place on the net is no place");
+            } else {
+                self.held("locationCreated", &at.key("place"), Some(id.as_str()), entity::place);
+            }
+        }
+        self.lose(&at.key("date"), date, "schema.org has no date of a dateline");
+    }
+
+    /// `identifier` and `sameAs`
+    fn own_identifiers(&mut self, at: &Path<'_>, identifiers: &'a WorkIdentifiers) {
+        let mut known = self.work_identifiers(at, identifiers, false);
+        if let Some(isbn) = &identifiers.isbn {
+            known.add_value("ISBN", isbn.as_str(), None);
+        }
+        self.identifiers(&at.key("other"), &known, &identifiers.other);
+        self.same_as(at, &known.addresses, &[]);
+    }
+
+    fn about(&mut self, list: &mut List, at: &Path<'_>, id: &str) {
+        let Some(entity) = self.found(at, id, entity::anything) else { return };
+        list.item(&mut self.json);
+        self.hold_here(entity);
+        if matches!(entity.what, What::Event(_)) && !self.is_event(entity) {
+            self.lose(at, &id, "it is not written as an `Event`");
+        }
+    }
+
+    /// `mentions`: what no property holds so far, and works that are named in the text
+    fn mentions(&mut self, text: &PlainText<'a>) {
+        let mut list = List::new("mentions");
+        let corrections = self.article.metadata.related.iter();
+        let corrections = corrections.filter(|one| one.relation == Relation::CorrectedBy);
+        let works: IndexSet<&str> = corrections.map(|one| one.work.as_str()).collect();
+        for entity in entities(self.article) {
+            let is_mentioned = match entity.what {
+                What::Work(work) => {
+                    let id = entity.id.as_str();
+                    works.contains(id)
+                        || text.mentioned.contains(id) && !text.cited.contains(id) && printed(work).is_none()
+                }
+                What::Quote(_) => false,
+                _ => true,
+            };
+            if is_mentioned && !self.state(entity).is_placed() && self.can_write(entity) {
+                list.item(&mut self.json);
+                self.hold(entity);
+            }
+        }
+        list.end(&mut self.json);
+    }
+
+    /// `citation`: the references in order, then what is only cited
+    fn citations(&mut self, at: &Path<'_>, cited: &IndexSet<&'a str>, references: usize) {
+        let mut list = List::new("citation");
+        let listed = &self.article.metadata.references;
+        let only_cited = cited.iter().copied().filter(|id| listed.iter().all(|work| work.as_str() != *id));
+        let all = listed.iter().map(|work| work.as_str()).chain(only_cited);
+        for (index, id) in all.enumerate() {
+            let Some(entity) = entity::work(self.article, id) else {
+                if index < references {
+                    self.lose(&at.item(index), &id, "there is no such work");
+                }
+                continue;
+            };
+            if self.cited_in_words(&mut list, entity) {
+                continue;
+            }
+            if self.can_write(entity) {
+                list.item(&mut self.json);
+                self.hold(entity);
+            } else if index < references {
+                self.lose(&at.item(index), &id, "no node can be written for it");
+            }
+        }
+        list.end(&mut self.json);
+    }
+
+    /// `hasPart`: what is paid for, works, quotes, figures
+    fn parts(&mut self, at: &Path<'_>, metadata: &'a Metadata, text: &PlainText<'a>, is_free: bool) {
+        let mut list = List::new("hasPart");
+        if let Some(selector) = self.options.paywall_selector.as_deref().filter(|_| !is_free) {
+            list.item(&mut self.json);
+            self.json.node("WebPageElement");
+            self.json.scalar("isAccessibleForFree", false);
+            self.json.text("cssSelector", selector);
+            self.json.end();
+        }
+        self.relation(&mut list, &at.key("related"), metadata, Relation::HasPart);
+        self.quotes(&mut list, is_free);
+        for figure in text.figures.iter().filter(|_| is_free) {
+            if let Some(file) = self.figure(figure) {
+                let caption = figure.caption.as_ref().map(|caption| caption.plain_text().replace('\n', " "));
+                list.item(&mut self.json);
+                self.image(None, file, caption.as_deref());
+            }
+        }
+        list.end(&mut self.json);
+    }
+
+    /// What no property holds: works that nothing refers to, and what has no name.
+    fn lose_unwritten(&mut self) {
+        for entity in entities(self.article) {
+            let Entity { number: _, id, what } = entity;
+            if self.state(entity).is_placed() {
+                continue;
+            }
+            let map = Path::ROOT.key(what.map());
+            let at = map.key(id.as_str());
+            let why = "it has no name, or nothing refers to it";
+            match what {
+                What::Person(one) => self.lose(&at, one, why),
+                What::Organization(one) => self.lose(&at, one, why),
+                What::Place(one) => self.lose(&at, one, why),
+                What::Event(one) => self.lose(&at, one, why),
+                What::Work(one) => self.lose(&at, one, why),
+                // Why a quote is not written was said before.
+                What::Quote(_) => {}
+            }
+        }
     }
 }

@@ -1,157 +1,121 @@
 //! Authors, editors, translators, and all others who made the article.
 
-use serde::Serialize;
-
-use crate::formats::jsonld::identifier::PropertyValue;
-use crate::formats::jsonld::term::DefinedTerm;
-use crate::formats::jsonld::view::{Held, view};
-use crate::formats::jsonld::writer::{AGENTS, ORGANIZATIONS, Writer};
-use crate::model::{self, Term};
+use crate::formats::jsonld::entity::{self, Entity, What};
+use crate::formats::jsonld::json::List;
+use crate::formats::jsonld::writer::{Maker, Writer};
+use crate::model::{Contributor, Term};
 use crate::source::Path;
 
-/// Those who made the article and are not its authors, by property.
-#[derive(Default)]
-pub(super) struct Contributors<'a> {
-    pub(super) editor: Vec<Held<'a>>,
-    pub(super) translator: Vec<Held<'a>>,
-    pub(super) contributor: Vec<Contributor<'a>>,
-}
-
-/// Somebody who made the article in another role, or in none that is said.
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
-pub(super) enum Contributor<'a> {
-    Plain(Held<'a>),
-    Role(Box<ContributorRole<'a>>),
-}
-
-view! {
-    /// <https://schema.org/Role>: it repeats the property that holds it.
-    ContributorRole {
-        #[serde(rename = "@type")]
-        kind: &'static str,
-        role_name: Option<&'a str>,
-        additional_type: Option<&'a str>,
-        identifier: Vec<PropertyValue<'a>>,
-        #[serde(rename = "byline:language")]
-        language: Option<&'a str>,
-        #[serde(rename = "byline:corresponding")]
-        corresponding: bool,
-        #[serde(rename = "byline:equalContribution")]
-        equal_contribution: bool,
-        contributor: Option<Held<'a>>,
-    }
-}
-
-impl<'a> Writer<'a> {
-    /// The authors: plain people and organizations, as search engines want them.
-    pub(super) fn authors(&mut self, at: &Path<'_>, authors: &'a [model::Contributor]) -> Vec<Held<'a>> {
-        let held = |(index, author): (usize, &'a model::Contributor)| {
-            self.hold(&at.item(index), author.agent.as_str(), AGENTS)
-        };
-        authors.iter().enumerate().filter_map(held).collect()
-    }
-
-    /// All others, and what the authors did.
-    pub(super) fn contributors(
-        &mut self,
-        at: &Path<'_>,
-        authors: &'a [model::Contributor],
-        others: &'a [model::Contributor],
-    ) -> Contributors<'a> {
-        let mut view = Contributors::default();
-        for (index, other) in others.iter().enumerate() {
-            let at = at.key("contributors");
-            let at = at.item(index);
-
-            if is_plainly(other, "editor") {
-                view.editor.extend(self.hold(&at, other.agent.as_str(), AGENTS));
-            }
-            if is_plainly(other, "translator") {
-                view.translator.extend(self.hold(&at, other.agent.as_str(), AGENTS));
-            }
-        }
+impl<'a> Writer<'a, '_> {
+    /// `author`, in the order of the byline
+    pub(super) fn authors(&mut self, at: &Path<'_>, authors: &'a [Contributor]) {
+        let mut list = List::new("author");
         for (index, author) in authors.iter().enumerate() {
-            let at = at.key("authors");
-            self.add_roles(&at.item(index), author, true, &mut view);
-        }
-        for (index, other) in others.iter().enumerate() {
-            let at = at.key("contributors");
-            self.add_roles(&at.item(index), other, false, &mut view);
-        }
-        view
-    }
-
-    fn add_roles(
-        &mut self,
-        at: &Path<'_>,
-        contributor: &'a model::Contributor,
-        is_author: bool,
-        view: &mut Contributors<'a>,
-    ) {
-        let model::Contributor { agent, roles, affiliations, corresponding, equal_contribution, notes: _ } =
-            contributor;
-        // The node of the person says where they work; what is not declared has to be reported here.
-        let affiliations = affiliations.iter().map(|organization| organization.as_str());
-        self.refer_all(&at.key("affiliations"), affiliations, ORGANIZATIONS);
-        if self.refer(at, agent.as_str(), AGENTS).is_none() {
-            return;
-        }
-        let (mut corresponding, mut equal_contribution) = (*corresponding, *equal_contribution);
-        for (index, role) in roles.iter().enumerate() {
-            let has_property = !is_author && ["editor", "translator"].iter().any(|name| is_just(role, name));
-            if has_property && !corresponding && !equal_contribution {
+            let at = at.item(index);
+            let Some(agent) = self.maker(&at, author) else { continue };
+            if !matches!(self.state(agent).maker, Some(Maker::Author(first)) if first == index) {
+                self.lose(&at, author, "an author is named once");
                 continue;
             }
-            let at_role = at.key("roles");
-            let term = self.defined_term(&at_role.item(index), role);
-            let held = self.hold(at, agent.as_str(), AGENTS);
-            let (corresponding, equal_contribution) =
-                (std::mem::take(&mut corresponding), std::mem::take(&mut equal_contribution));
-            view.contributor.push(Contributor::Role(Box::new(ContributorRole {
-                corresponding,
-                equal_contribution,
-                contributor: held,
-                ..contributor_role(term)
-            })));
+            list.item(&mut self.json);
+            self.hold_here(agent);
+            self.lose(&at.key("roles"), &author.roles, "schema.org does not say what an author did");
+            self.lose_more(&at, author, agent, true);
         }
-        if corresponding || equal_contribution {
-            view.contributor.push(Contributor::Role(Box::new(ContributorRole {
-                kind: "Role",
-                corresponding,
-                equal_contribution,
-                contributor: self.hold(at, agent.as_str(), AGENTS),
-                ..ContributorRole::default()
-            })));
-        } else if roles.is_empty() && !is_author {
-            let held = self.hold(at, agent.as_str(), AGENTS);
-            view.contributor.extend(held.map(Contributor::Plain));
+        list.end(&mut self.json);
+    }
+
+    /// `editor`, `translator`, `contributor`
+    pub(super) fn contributors(&mut self, at: &Path<'_>, contributors: &'a [Contributor]) {
+        let mut known: Vec<(&str, &str)> = Vec::new();
+        let mut is_written = vec![false; contributors.len()];
+        for property in ["editor", "translator", "contributor"] {
+            let mut list = List::new(property);
+            for (index, contributor) in contributors.iter().enumerate() {
+                let is_it = match property {
+                    "contributor" => contributor.roles.iter().all(|role| property_of(role) == property),
+                    _ => contributor.roles.iter().any(|role| property_of(role) == property),
+                };
+                let id = contributor.agent.as_str();
+                if !is_it || known.contains(&(property, id)) {
+                    continue;
+                }
+                let found = entity::agent(self.article, id).filter(|one| self.can_write(*one));
+                let Some(agent) = found else { continue };
+                known.push((property, id));
+                is_written[index] = true;
+                list.item(&mut self.json);
+                self.hold(agent);
+            }
+            list.end(&mut self.json);
         }
+        for (index, contributor) in contributors.iter().enumerate() {
+            let at = at.item(index);
+            let Some(agent) = self.maker(&at, contributor) else { continue };
+            if !is_written[index] {
+                self.lose(&at, contributor, "a contributor is named once");
+                continue;
+            }
+            let is_first = contributors[..index].iter().all(|other| other.agent != contributor.agent);
+            if !is_first {
+                self.lose(&at.key("agent"), &contributor.agent, "a contributor is named once");
+            }
+            self.lose_roles(&at.key("roles"), contributor);
+            let is_made_here = matches!(self.state(agent).maker, Some(Maker::Contributor(first)) if first == index);
+            self.lose_more(&at, contributor, agent, is_made_here);
+        }
+    }
+
+    /// The person or organization; what is said of one that cannot be written is lost.
+    fn maker(&mut self, at: &Path<'_>, contributor: &'a Contributor) -> Option<Entity<'a>> {
+        let agent = entity::agent(self.article, contributor.agent.as_str()).filter(|one| self.can_write(*one));
+        if agent.is_none() {
+            self.lose(at, contributor, "no node can be written for it");
+        }
+        agent
+    }
+
+    /// Roles, but for the first that is just what a property says.
+    fn lose_roles(&mut self, at: &Path<'_>, contributor: &'a Contributor) {
+        let mut said: Vec<&str> = Vec::new();
+        for (index, role) in contributor.roles.iter().enumerate() {
+            let Term { term, scheme, code, url, language } = role;
+            let at = at.item(index);
+            let why = "schema.org has editors and translators, and no other roles";
+            if property_of(role) == term && term != "contributor" && !said.contains(&term.as_str()) {
+                said.push(term);
+                self.lose(&at.key("scheme"), scheme, why);
+                self.lose(&at.key("code"), code, why);
+                self.lose(&at.key("url"), url, why);
+                self.lose(&at.key("language"), language, why);
+            } else {
+                self.lose(&at, role, why);
+            }
+        }
+    }
+
+    /// What schema.org does not say of those who made an article.
+    fn lose_more(&mut self, at: &Path<'_>, contributor: &'a Contributor, entity: Entity<'a>, is_first: bool) {
+        let Contributor { agent: _, roles: _, affiliations, corresponding, equal_contribution, notes } =
+            contributor;
+        // The node of a person has those of its first entry.
+        if !is_first || !matches!(entity.what, What::Person(_)) {
+            let why = "an organization has no affiliation, and a person those of their first entry";
+            self.lose(&at.key("affiliations"), affiliations, why);
+        }
+        let why = "schema.org does not tell authors apart in this way";
+        self.lose(&at.key("corresponding"), &corresponding.then_some(true), why);
+        self.lose(&at.key("equalContribution"), &equal_contribution.then_some(true), why);
+        self.lose(&at.key("notes"), notes, why);
     }
 }
 
-fn contributor_role(term: DefinedTerm<'_>) -> ContributorRole<'_> {
-    let DefinedTerm { kind: _, name, term_code, in_defined_term_set, url, language } = term;
-    let identifier = match (in_defined_term_set, term_code) {
-        (None, None) => None,
-        (scheme, code) => Some(PropertyValue::new(scheme.unwrap_or("code"), code.unwrap_or(name), None)),
-    };
-    ContributorRole {
-        kind: "Role",
-        role_name: Some(name),
-        additional_type: url,
-        identifier: identifier.into_iter().collect(),
-        language,
-        ..ContributorRole::default()
+/// The property for a contributor in this role.
+fn property_of(role: &Term) -> &'static str {
+    match role.term.as_str() {
+        "translator" => "translator",
+        "editor" => "editor",
+        term if term.ends_with(" editor") => "editor",
+        _ => "contributor",
     }
-}
-
-/// Whether one of the roles is `name` and no more.
-fn is_plainly(contributor: &model::Contributor, name: &str) -> bool {
-    contributor.roles.iter().any(|role| is_just(role, name))
-}
-
-fn is_just(role: &Term, name: &str) -> bool {
-    let Term { term, scheme, code, url, language } = role;
-    term == name && scheme.is_none() && code.is_none() && url.is_none() && language.is_none()
 }

@@ -1,27 +1,26 @@
-//! Dates: plain ones in schema.org's properties, all others in our own terms.
+//! Dates: what of them is certain.
 
 use crate::model::Date;
 
-/// One date, in the property that can hold it.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct DateParts<'a> {
-    /// A day, month, year or date-time that every reader of ISO 8601 knows.
-    pub(super) iso: Option<&'a str>,
-    /// Any other date, in EDTF.
-    pub(super) edtf: Option<&'a str>,
+/// The certain ends of a stretch of time; of a plain date, its beginning alone.
+pub(super) fn ends(date: &Date) -> (Option<&str>, Option<&str>) {
+    if let Some(iso) = date.as_iso() {
+        return (Some(iso), None);
+    }
+    if let Some(year) = year_of_season(date) {
+        return (Some(year), None);
+    }
+    let Some((start, end)) = date.as_str().split_once('/') else { return (None, None) };
+    let certain = |end: &'_ str| Date::from(end).as_iso().is_some();
+    if date.edtf().is_err() {
+        return (None, None);
+    }
+    (Some(start).filter(|start| certain(start)), Some(end).filter(|end| certain(end)))
 }
 
-/// Where `date` goes: an uncertain `2019?` must not become a plain `2019`.
-pub(super) fn date_parts(date: Option<&Date>) -> DateParts<'_> {
-    let iso = date.and_then(Date::as_iso);
-    DateParts { iso, edtf: date.map(Date::as_str).filter(|_| iso.is_none()) }
-}
-
-/// The ends of a stretch of time, each only where it is certain.
-pub(super) fn ends(date: &Date) -> (Option<String>, Option<String>) {
-    let Some((start, end)) = date.as_str().split_once('/') else {
-        return (date.as_iso().map(str::to_owned), None);
-    };
-    let certain = |end: &str| Date::from(end).as_iso().map(str::to_owned);
-    if date.edtf().is_ok() { (certain(start), certain(end)) } else { (None, None) }
+/// The year of a season, which EDTF writes as a month from 21 on: `2026-21` is the spring of 2026.
+pub(super) fn year_of_season(date: &Date) -> Option<&str> {
+    let (year, season) = date.as_str().split_once('-')?;
+    let is_season = season.len() == 2 && matches!(season.parse(), Ok(21..=41));
+    (is_season && date.edtf().is_ok() && Date::from(year).as_iso().is_some()).then_some(year)
 }

@@ -1,80 +1,39 @@
 //! Events.
 
-use crate::formats::jsonld::date::{date_parts, ends};
+use crate::formats::jsonld::date::ends;
+use crate::formats::jsonld::entity::{self, Entity, What};
 use crate::formats::jsonld::identifier::Identifiers;
-use crate::formats::jsonld::known::{Common, Known};
-use crate::formats::jsonld::view::{Iri, Reference, view};
-use crate::formats::jsonld::writer::{AGENTS, EVENTS, PLACES, WORKS, Writer};
-use crate::model::{self, Cause, EventKind, EventStatus, Id, Participant};
+use crate::formats::jsonld::json::List;
+use crate::formats::jsonld::kinds::{event_kind, event_type};
+use crate::formats::jsonld::place::can_be_found;
+use crate::formats::jsonld::writer::{Writer, is_absolute};
+use crate::model::{Date, Event, EventKind, EventStatus, Participant};
 use crate::source::Path;
 
-view! {
-    /// <https://schema.org/Event>
-    Event {
-        #[serde(rename = "@type")]
-        kind: &'static str,
-        #[serde(rename = "@id")]
-        id: Iri<'a>,
-        name: &'a str,
-        #[serde(rename = "byline:kind")]
-        own_kind: Option<&'static str>,
-        start_date: Option<String>,
-        end_date: Option<String>,
-        #[serde(rename = "byline:date")]
-        edtf: Option<&'a str>,
-        event_status: Option<&'static str>,
-        #[serde(rename = "byline:status")]
-        own_status: Option<&'static str>,
-        #[serde(flatten)]
-        known: Known<'a>,
-        location: Vec<Reference<'a>>,
-        organizer: Vec<Part<'a>>,
-        performer: Vec<Part<'a>>,
-        attendee: Vec<Part<'a>>,
-        contributor: Vec<Part<'a>>,
-        super_event: Option<Reference<'a>>,
-        subject_of: Vec<Reference<'a>>,
-        #[serde(rename = "byline:causedBy")]
-        caused_by: Vec<CausedBy<'a>>,
+impl<'a> Writer<'a, '_> {
+    /// Whether an event has all that search engines ask of one: a certain date, and a place that has an address.
+    pub(super) fn is_complete(&self, event: &Event) -> bool {
+        let starts = event.date.as_ref().is_some_and(|date| ends(date).0.is_some());
+        starts
+            && event.kind != EventKind::Period
+            && event.status != EventStatus::Alleged
+            && event.places.iter().any(|id| {
+                entity::place(self.article, id.as_str()).is_some_and(|place| match place.what {
+                    What::Place(one) => self.can_write(place) && can_be_found(self.article, one),
+                    _ => false,
+                })
+            })
     }
-}
 
-/// Somebody's part in an event: a mere reference, or a role.
-#[derive(Debug, serde::Serialize)]
-#[serde(untagged)]
-pub(super) enum Part<'a> {
-    Bare(Reference<'a>),
-    Role(Box<EventRole<'a>>),
-}
-
-view! {
-    /// <https://schema.org/Role>: it repeats the property that holds it.
-    EventRole {
-        #[serde(rename = "@type")]
-        kind: &'static str,
-        organizer: Option<Reference<'a>>,
-        performer: Option<Reference<'a>>,
-        attendee: Option<Reference<'a>>,
-        contributor: Option<Reference<'a>>,
-        role_name: Option<&'a str>,
-    }
-}
-
-view! {
-    /// What brought an event about, and who says so.
-    CausedBy {
-        #[serde(rename = "byline:event")]
-        event: Option<Reference<'a>>,
-        #[serde(rename = "byline:assertedBy")]
-        asserted_by: Option<Reference<'a>>,
-        #[serde(rename = "byline:note")]
-        note: Option<&'a str>,
-    }
-}
-
-impl<'a> Writer<'a> {
-    pub(super) fn event(&mut self, at: &Path<'_>, id: &'a Id, event: &'a model::Event) -> Event<'a> {
-        let model::Event {
+    /// <https://schema.org/Event>, or a [Thing](https://schema.org/Thing) where too little is certain
+    ///
+    /// ```json
+    /// { "@type": "Event", "name": "Briefing on the flood", "startDate": "2026-03-13T23:10:00+01:00",
+    ///   "location": [{ "@type": "Place", "name": "Town Hall" }], "performer": [{ "@id": "#adeyemi" }] }
+    /// ```
+    pub(super) fn event(&mut self, at: &Path<'_>, entity: Entity<'a>, event: &'a Event) {
+        let is_event = self.is_event(entity);
+        let Event {
             name,
             kind,
             date,
@@ -93,142 +52,145 @@ impl<'a> Writer<'a> {
             identifiers,
             image,
         } = event;
-        let common =
-            Common { alternate_names, description, url, same_as, wikidata, isni, identifiers, image };
-        let (start_date, end_date) = date.as_ref().map(ends).unwrap_or_default();
-        let (event_status, own_status) = statuses(*status);
-        let (event_type, own_kind) = types(*kind);
-        let mut view = Event {
-            kind: event_type,
-            id: self.iri(id),
-            name,
-            own_kind,
-            start_date,
-            end_date,
-            edtf: date_parts(date.as_ref()).edtf,
-            event_status,
-            own_status,
-            known: self.known(at, common, Identifiers::default()),
-            location: self.refer_all(&at.key("places"), places.iter().map(|id| id.as_str()), PLACES),
-            super_event: part_of
-                .as_ref()
-                .and_then(|larger| self.refer(&at.key("partOf"), larger.as_str(), EVENTS)),
-            subject_of: self.refer_all(&at.key("sources"), sources.iter().map(|id| id.as_str()), WORKS),
-            caused_by: caused_by
-                .iter()
-                .enumerate()
-                .filter_map(|(index, cause)| self.caused_by(&at.key("causedBy").item(index), cause))
-                .collect(),
-            ..Event::default()
-        };
-        for (index, participant) in participants.iter().enumerate() {
-            self.add_participant(&at.key("participants").item(index), participant, *kind, &mut view);
+        let mut known = Identifiers::default();
+        known.wikidata(wikidata.as_ref());
+        known.isni(isni.as_ref());
+
+        if !is_event {
+            self.lose(at, event, "an `Event` needs a certain date and a place with an address: it is a `Thing`");
+            return self.as_thing(entity, event, &known);
         }
-        view
+        self.node(entity, event_type(*kind));
+        self.json.text("name", name);
+        self.alternate_names(at, alternate_names);
+        self.text("description", &at.key("description"), description.as_deref());
+        self.address("url", &at.key("url"), url.as_ref().map(|url| url.as_str()));
+        self.event_dates(&at.key("date"), date.as_ref());
+        if let Some(status) = status_name(*status) {
+            self.json.text("eventStatus", status);
+        } else if *status != EventStatus::Happened {
+            self.lose(&at.key("status"), status, "schema.org has no such status");
+        }
+        self.all_held("location", &at.key("places"), places.iter().map(|id| id.as_str()), entity::place);
+        self.participants(&at.key("participants"), participants, *kind);
+        self.super_event(&at.key("partOf"), part_of.as_ref().map(|whole| whole.as_str()));
+        self.all_held("subjectOf", &at.key("sources"), sources.iter().map(|id| id.as_str()), entity::work);
+        self.same_as(at, &known.addresses, same_as);
+        self.identifiers(&at.key("identifiers"), &known, identifiers);
+        self.json.end();
+        if event_kind(Some(event_type(*kind))) != *kind {
+            self.lose(&at.key("kind"), kind, "schema.org has no type for it");
+        }
+        self.lose(&at.key("causedBy"), caused_by, "schema.org has no causes");
+        self.lose(&at.key("image"), image, "no consumer looks for the picture of an event");
     }
 
-    fn add_participant(
-        &mut self,
-        at: &Path<'_>,
-        participant: &'a Participant,
-        kind: EventKind,
-        event: &mut Event<'a>,
-    ) {
-        let Participant { agent, role } = participant;
-        let Some(agent) = self.refer(at, agent.as_str(), AGENTS) else { return };
-        let property = Property::of(role.as_deref(), kind);
-        let part = match role.as_deref() {
-            None => Part::Bare(agent),
-            Some(role) if role == property.name() => Part::Bare(agent),
-            Some(role) => {
-                let mut view = EventRole { kind: "Role", role_name: Some(role), ..EventRole::default() };
-                *match property {
-                    Property::Organizer => &mut view.organizer,
-                    Property::Performer => &mut view.performer,
-                    Property::Attendee => &mut view.attendee,
-                    Property::Contributor => &mut view.contributor,
-                } = Some(agent);
-                Part::Role(Box::new(view))
+    /// What is known of an event that cannot be written as one.
+    fn as_thing(&mut self, entity: Entity<'a>, event: &'a Event, known: &Identifiers<'_>) {
+        self.node(entity, "Thing");
+        self.json.text("name", &event.name);
+        let mut list = List::new("alternateName");
+        for name in event.alternate_names.iter().filter(|name| !name.name.trim().is_empty()) {
+            list.item(&mut self.json);
+            self.json.string(&name.name);
+        }
+        list.end(&mut self.json);
+        if let Some(description) = event.description.as_deref().filter(|text| !text.trim().is_empty()) {
+            self.json.text("description", description);
+        }
+        if let Some(url) = event.url.as_ref().filter(|url| is_absolute(url.as_str())) {
+            self.json.text("url", url.as_str());
+        }
+        let pages = event.same_as.iter().map(|uri| uri.as_str()).filter(|uri| is_absolute(uri));
+        let mut list = List::new("sameAs");
+        for address in known.addresses.iter().map(String::as_str).chain(pages) {
+            list.item(&mut self.json);
+            self.json.string(address);
+        }
+        list.end(&mut self.json);
+        self.json.end();
+    }
+
+    /// `startDate` and `endDate`, as far as they are certain
+    fn event_dates(&mut self, at: &Path<'_>, date: Option<&Date>) {
+        let Some(date) = date else { return };
+        let (start, end) = ends(date);
+        for (key, end) in [("startDate", start), ("endDate", end)] {
+            if let Some(end) = end {
+                self.json.text(key, end);
             }
+        }
+        let is_whole = match (start, end) {
+            (Some(start), None) => start == date.as_str(),
+            (Some(start), Some(end)) => start != end && !date.as_str().contains('T'),
+            (None, Some(_)) => date.as_str().starts_with("../"),
+            (None, None) => false,
         };
-        match property {
-            Property::Organizer => &mut event.organizer,
-            Property::Performer => &mut event.performer,
-            Property::Attendee => &mut event.attendee,
-            Property::Contributor => &mut event.contributor,
-        }
-        .push(part);
-    }
-
-    fn caused_by(&mut self, at: &Path<'_>, cause: &'a Cause) -> Option<CausedBy<'a>> {
-        let Cause { event, asserted_by, note } = cause;
-        Some(CausedBy {
-            event: Some(self.refer(at, event.as_str(), EVENTS)?),
-            asserted_by: asserted_by
-                .as_ref()
-                .and_then(|agent| self.refer(&at.key("assertedBy"), agent.as_str(), AGENTS)),
-            note: note.as_deref(),
-        })
-    }
-}
-
-/// The properties of an event that hold those who took part.
-#[derive(Clone, Copy)]
-enum Property {
-    Organizer,
-    Performer,
-    Attendee,
-    Contributor,
-}
-
-impl Property {
-    /// The closest property. The parties of a dispute did not attend it: only who took part in a meeting did.
-    fn of(role: Option<&str>, kind: EventKind) -> Self {
-        match role.map(str::to_lowercase).as_deref() {
-            Some("organizer" | "organiser" | "host") => Self::Organizer,
-            Some("performer" | "presenter" | "speaker" | "panelist" | "panellist") => Self::Performer,
-            Some("attendee" | "guest") => Self::Attendee,
-            None | Some("participant") if kind == EventKind::Meeting => Self::Attendee,
-            _ => Self::Contributor,
+        if !is_whole {
+            self.lose(at, date, "only certain ends of a date are written");
         }
     }
 
-    fn name(self) -> &'static str {
-        match self {
-            Self::Organizer => "organizer",
-            Self::Performer => "performer",
-            Self::Attendee => "attendee",
-            Self::Contributor => "contributor",
+    /// `superEvent`, which is between two events
+    fn super_event(&mut self, at: &Path<'_>, whole: Option<&str>) {
+        let Some(id) = whole else { return };
+        let Some(entity) = self.found(at, id, entity::event) else { return };
+        if self.is_event(entity) {
+            self.json.key("superEvent");
+            self.hold(entity);
+        } else {
+            self.lose(at, &id, "it is not written as an `Event`");
+        }
+    }
+
+    /// Those who took part, where schema.org has a property for how.
+    fn participants(&mut self, at: &Path<'_>, participants: &'a [Participant], kind: EventKind) {
+        for property in ["organizer", "performer", "attendee"] {
+            let mut list = List::new(property);
+            for (index, Participant { agent, role }) in participants.iter().enumerate() {
+                if property_of(role.as_deref(), kind) != Some(property) {
+                    continue;
+                }
+                let at = at.item(index);
+                let Some(entity) = entity::agent(self.article, agent.as_str()).filter(|one| self.can_write(*one))
+                else {
+                    self.lose(&at, &participants[index], "no node can be written for it");
+                    continue;
+                };
+                list.item(&mut self.json);
+                self.hold(entity);
+                if role.as_deref() != Some(property) {
+                    self.lose(&at.key("role"), role, "only the nearest property of schema.org is written");
+                }
+            }
+            list.end(&mut self.json);
+        }
+        for (index, participant) in participants.iter().enumerate() {
+            if property_of(participant.role.as_deref(), kind).is_none() {
+                self.lose(&at.item(index), participant, "schema.org has no property for such a part in an event");
+            }
         }
     }
 }
 
-/// The type, and the kind where the type says less.
-fn types(kind: EventKind) -> (&'static str, Option<&'static str>) {
-    match kind {
-        EventKind::Event => ("Event", None),
-        EventKind::Meeting => ("Event", Some("meeting")),
-        EventKind::Announcement => ("Event", Some("announcement")),
-        EventKind::Agreement => ("Event", Some("agreement")),
-        EventKind::PolicyMeasure => ("Event", Some("policy-measure")),
-        EventKind::LegalAction => ("Event", Some("legal-action")),
-        EventKind::Ruling => ("Event", Some("ruling")),
-        EventKind::Election => ("Event", Some("election")),
-        EventKind::Conflict => ("Event", Some("conflict")),
-        EventKind::Disaster => ("Event", Some("disaster")),
-        EventKind::Period => ("Event", Some("period")),
-        EventKind::Publication => ("PublicationEvent", None),
+/// The property of an event that holds somebody with this role. The parties of a dispute did not attend it: only who took
+/// part in a meeting did.
+fn property_of(role: Option<&str>, kind: EventKind) -> Option<&'static str> {
+    match role.map(str::to_lowercase).as_deref() {
+        Some("organizer" | "organiser" | "host") => Some("organizer"),
+        Some("performer" | "presenter" | "speaker" | "panelist" | "panellist") => Some("performer"),
+        Some("attendee" | "guest") => Some("attendee"),
+        _ if kind == EventKind::Meeting => Some("attendee"),
+        _ => None,
     }
 }
 
-/// schema.org's status, and our own where it has none. That an event took place as planned is what it assumes.
-fn statuses(status: EventStatus) -> (Option<&'static str>, Option<&'static str>) {
+/// A member of <https://schema.org/EventStatusType>. That an event takes place is what it assumes.
+fn status_name(status: EventStatus) -> Option<&'static str> {
     match status {
-        EventStatus::Happened => (None, None),
-        EventStatus::Ongoing => (None, Some("ongoing")),
-        EventStatus::Scheduled => (Some("https://schema.org/EventScheduled"), None),
-        EventStatus::Postponed => (Some("https://schema.org/EventPostponed"), None),
-        EventStatus::Cancelled => (Some("https://schema.org/EventCancelled"), None),
-        EventStatus::Alleged => (None, Some("alleged")),
+        EventStatus::Scheduled => Some("https://schema.org/EventScheduled"),
+        EventStatus::Postponed => Some("https://schema.org/EventPostponed"),
+        EventStatus::Cancelled => Some("https://schema.org/EventCancelled"),
+        EventStatus::Happened | EventStatus::Ongoing | EventStatus::Alleged => None,
     }
 }

@@ -1,94 +1,115 @@
-//! Identifiers: as `identifier`, and as addresses in `sameAs`.
+//! Identifiers: those that have an address in `sameAs`, all others in `identifier`.
 
-use crate::formats::jsonld::view::{Text, view};
-use crate::formats::jsonld::writer::Writer;
-use crate::model::{Doi, Identifier, Isni, WikidataId, WorkIdentifiers, is_web_address};
+use crate::formats::jsonld::json::List;
+use crate::formats::jsonld::writer::{Writer, is_absolute};
+use crate::model::{Doi, Identifier, Isni, Scheme, WikidataId, WorkIdentifiers, is_web_address};
 use crate::source::Path;
-
-view! {
-    /// <https://schema.org/PropertyValue>
-    PropertyValue {
-        #[serde(rename = "@type")]
-        kind: &'static str,
-        #[serde(rename = "propertyID")]
-        property_id: &'a str,
-        value: Text<'a>,
-        url: Option<Text<'a>>,
-    }
-}
-
-impl<'a> PropertyValue<'a> {
-    /// The identifier `value` of the scheme `property_id`.
-    pub(super) fn new(property_id: &'a str, value: impl Into<Text<'a>>, url: Option<Text<'a>>) -> Self {
-        Self { kind: "PropertyValue", property_id, value: value.into(), url }
-    }
-}
 
 /// The identifiers of one thing.
 #[derive(Debug, Default)]
 pub(super) struct Identifiers<'a> {
-    /// The identifiers themselves.
-    pub(super) values: Vec<PropertyValue<'a>>,
-    /// The addresses of pages that identify the thing.
-    pub(super) same_as: Vec<Text<'a>>,
+    /// Addresses that identify the thing.
+    pub(super) addresses: Vec<String>,
+    /// Identifiers for `identifier`.
+    values: Vec<Value<'a>>,
+}
+
+/// What a [PropertyValue](https://schema.org/PropertyValue) says.
+#[derive(Debug)]
+struct Value<'a> {
+    scheme: &'a str,
+    value: &'a str,
+    url: Option<String>,
 }
 
 impl<'a> Identifiers<'a> {
-    /// Adds an identifier; `url` is its address, or `None` when it is misspelt and would lead elsewhere.
-    pub(super) fn add(&mut self, scheme: &'a str, value: impl Into<Text<'a>>, url: Option<String>) {
-        let url: Option<Text<'a>> = url.map(Text::Owned);
-        if let Some(url) = &url {
-            self.add_same_as(url.clone());
+    /// Adds an identifier that its address says, if it is a sound one.
+    pub(super) fn add(&mut self, scheme: &'a str, value: &'a str, address: Option<String>) {
+        match address {
+            Some(address) => self.addresses.push(address),
+            None => self.add_value(scheme, value, None),
         }
-        self.values.push(PropertyValue::new(scheme, value, url));
     }
 
-    /// Adds the address of a page about the same thing, once.
-    pub(super) fn add_same_as(&mut self, url: Text<'a>) {
-        if !self.same_as.contains(&url) {
-            self.same_as.push(url);
-        }
+    /// Adds an identifier that `identifier` says.
+    pub(super) fn add_value(&mut self, scheme: &'a str, value: &'a str, url: Option<String>) {
+        self.values.push(Value { scheme, value, url });
     }
 
     pub(super) fn wikidata(&mut self, id: Option<&'a WikidataId>) {
         if let Some(id) = id {
-            self.add("Wikidata", id.canonical(), id.is_well_formed().then(|| id.url()));
+            let address = || format!("https://www.wikidata.org/wiki/{}", id.canonical());
+            self.add("Wikidata", id.as_str(), id.is_well_formed().then(address));
         }
     }
 
     pub(super) fn isni(&mut self, isni: Option<&'a Isni>) {
         if let Some(isni) = isni {
-            self.add("ISNI", isni.canonical(), isni.checksum_holds().then(|| isni.url()));
+            self.add("ISNI", isni.as_str(), isni.checksum_holds().then(|| isni.url()));
         }
+    }
+
+    /// Adds a DOI; where its address would be read as another one, in both forms.
+    pub(super) fn doi(&mut self, scheme: &'a str, doi: &'a Doi) {
+        let address = doi_address(doi);
+        let is_read = address.as_deref().is_some_and(|address| {
+            Scheme::of_address(address).is_some_and(|(scheme, id)| scheme == Scheme::Doi && id == doi.as_str())
+        });
+        if !is_read {
+            self.add_value(scheme, doi.as_str(), address.clone());
+        }
+        self.addresses.extend(address);
     }
 }
 
-impl<'a> Writer<'a> {
-    /// Adds identifiers of schemes that have no field of their own.
-    pub(super) fn other_identifiers(
-        &mut self,
-        at: &Path<'_>,
-        identifiers: &'a [Identifier],
-        to: &mut Identifiers<'a>,
-    ) {
-        for (index, identifier) in identifiers.iter().enumerate() {
+impl<'a> Writer<'a, '_> {
+    /// `identifier`: what is in `known`, then those of schemes that have no field of their own.
+    pub(super) fn identifiers(&mut self, at: &Path<'_>, known: &Identifiers<'a>, others: &'a [Identifier]) {
+        let mut list = List::new("identifier");
+        for Value { scheme, value, url } in &known.values {
+            list.item(&mut self.json);
+            self.json.node("PropertyValue");
+            self.json.text("propertyID", scheme);
+            self.json.text("value", value);
+            if let Some(url) = url {
+                self.json.text("url", url);
+            }
+            self.json.end();
+        }
+        for (index, identifier) in others.iter().enumerate() {
             let Identifier { scheme, value, url } = identifier;
             let at = at.item(index);
-            let url = url.as_ref().and_then(|url| self.url(&at.key("url"), url));
-            to.values.push(PropertyValue::new(scheme, value.as_str(), url.map(Text::Borrowed)));
+            if value.trim().is_empty() {
+                self.lose(&at, identifier, "it is blank");
+                continue;
+            }
+            list.item(&mut self.json);
+            self.json.node("PropertyValue");
+            self.text("propertyID", &at.key("scheme"), Some(scheme));
+            self.json.text("value", value);
+            self.address("url", &at.key("url"), url.as_ref().map(|url| url.as_str()));
+            self.json.end();
         }
+        list.end(&mut self.json);
     }
 
-    /// The identifiers of a work, apart from its address and its ISBN.
+    /// The identifiers of a work, apart from its address and its ISBN. `is_cited` says that its DOI is in `sameAs` only.
     pub(super) fn work_identifiers(
         &mut self,
         at: &Path<'_>,
         identifiers: &'a WorkIdentifiers,
+        is_cited: bool,
     ) -> Identifiers<'a> {
-        let WorkIdentifiers { doi, url: _, uri, pmid, pmcid, isbn: _, wikidata, other } = identifiers;
+        let WorkIdentifiers { doi, url: _, uri, pmid, pmcid, isbn: _, wikidata, other: _ } = identifiers;
         let mut known = Identifiers::default();
-        if let Some(doi) = doi {
-            known.add("DOI", doi.as_str(), doi_address(doi));
+        match doi {
+            Some(doi) if is_cited => known.doi("DOI", doi),
+            Some(doi) => {
+                let address = doi_address(doi);
+                known.addresses.extend(address.clone());
+                known.add_value("DOI", doi.as_str(), address);
+            }
+            None => {}
         }
         if let Some(pmid) = pmid {
             known.add("PMID", pmid.as_str(), pmid.is_well_formed().then(|| pmid.url()));
@@ -97,13 +118,13 @@ impl<'a> Writer<'a> {
             known.add("PMCID", pmcid.as_str(), pmcid.is_well_formed().then(|| pmcid.url()));
         }
         known.wikidata(wikidata.as_ref());
-        if let Some(uri) = uri.as_ref().and_then(|uri| self.uri(&at.key("uri"), uri)) {
-            known.values.push(PropertyValue::new("URI", uri, None));
-            if is_web_address(uri) {
-                known.add_same_as(Text::Borrowed(uri));
+        if let Some(uri) = uri {
+            if is_absolute(uri.as_str()) {
+                known.add_value("URI", uri.as_str(), None);
+            } else {
+                self.lose(&at.key("uri"), uri, "it is no absolute address");
             }
         }
-        self.other_identifiers(&at.key("other"), other, &mut known);
         known
     }
 }
@@ -114,7 +135,7 @@ pub(super) fn doi_address(doi: &Doi) -> Option<String> {
         return None;
     }
     let mut address = doi.url();
-    // Old DOIs hold signs that no address may hold.
+    // Old DOIs have characters that no address may have.
     let is_foreign =
         |c| matches!(c, '"' | '#' | '%' | '<' | '>' | '?' | '[' | '\\' | ']' | '^' | '`' | '{' | '|' | '}');
     if address.contains(is_foreign) {

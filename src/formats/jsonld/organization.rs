@@ -1,49 +1,26 @@
 //! Organizations.
 
-use crate::formats::jsonld::date::date_parts;
-use crate::formats::jsonld::identifier::{Identifiers, doi_address};
-use crate::formats::jsonld::known::{Common, Known};
-use crate::formats::jsonld::media::Media;
-use crate::formats::jsonld::person::{Tie, tie};
-use crate::formats::jsonld::view::{Iri, Reference, view};
-use crate::formats::jsonld::writer::{ORGANIZATIONS, PLACES, Writer};
-use crate::model::{self, Id, OrganizationKind};
+use crate::formats::jsonld::entity::{self, Entity};
+use crate::formats::jsonld::identifier::Identifiers;
+use crate::formats::jsonld::json::List;
+use crate::formats::jsonld::kinds::{organization_kind, organization_type};
+use crate::formats::jsonld::writer::Writer;
+use crate::model::{self, Doi, Id};
 use crate::source::Path;
 
-view! {
+impl<'a> Writer<'a, '_> {
     /// <https://schema.org/Organization>
-    Organization {
-        #[serde(rename = "@type")]
-        kind: &'static str,
-        #[serde(rename = "@id")]
-        id: Iri<'a>,
-        name: &'a str,
-        #[serde(rename = "byline:kind")]
-        own_kind: Option<&'static str>,
-        lei_code: Option<&'a str>,
-        #[serde(flatten)]
-        known: Known<'a>,
-        logo: Option<Media<'a>>,
-        parent_organization: Option<Reference<'a>>,
-        member_of: Vec<Reference<'a>>,
-        location: Option<Reference<'a>>,
-        founder: Vec<Tie<'a>>,
-        founding_date: Option<&'a str>,
-        dissolution_date: Option<&'a str>,
-        #[serde(rename = "byline:foundingDate")]
-        founding_edtf: Option<&'a str>,
-        #[serde(rename = "byline:dissolutionDate")]
-        dissolution_edtf: Option<&'a str>,
-    }
-}
-
-impl<'a> Writer<'a> {
+    ///
+    /// ```json
+    /// { "@type": "NewsMediaOrganization", "name": "Harbour Herald", "url": "https://herald.example/",
+    ///   "logo": { "@type": "ImageObject", "url": "https://herald.example/logo.png" } }
+    /// ```
     pub(super) fn organization(
         &mut self,
         at: &Path<'_>,
-        id: &'a Id,
+        entity: Entity<'a>,
         organization: &'a model::Organization,
-    ) -> Organization<'a> {
+    ) {
         let model::Organization {
             name,
             kind,
@@ -66,57 +43,67 @@ impl<'a> Writer<'a> {
         } = organization;
         let mut known = Identifiers::default();
         if let Some(ror) = ror {
-            known.add("ROR", ror.canonical(), ror.checksum_holds().then(|| ror.url()));
+            known.add("ROR", ror.as_str(), ror.checksum_holds().then(|| ror.url()));
         }
-        if let Some(doi) = funder_doi {
-            known.add("Crossref Funder ID", doi.as_str(), doi_address(doi));
+        match funder_doi {
+            Some(doi) if is_of_funders(doi) => known.addresses.push(doi.url()),
+            Some(doi) => known.add_value(CROSSREF, doi.as_str(), None),
+            None => {}
         }
-        let common =
-            Common { alternate_names, description, url, same_as, wikidata, isni, identifiers, image };
-        let (founded, dissolved) = (date_parts(founded.as_ref()), date_parts(dissolved.as_ref()));
-        let (kind, own_kind) = types(*kind);
-        let founders = self.founders.get(id.as_str()).cloned().unwrap_or_default();
-        Organization {
-            kind,
-            id: self.iri(id),
-            name,
-            own_kind,
-            lei_code: lei.as_ref().map(|lei| lei.as_str()),
-            known: self.known(at, common, known),
-            logo: logo.as_ref().and_then(|logo| self.media(&at.key("logo"), logo)),
-            parent_organization: part_of
-                .as_ref()
-                .and_then(|parent| self.refer(&at.key("partOf"), parent.as_str(), ORGANIZATIONS)),
-            member_of: self.affiliations_of(id, &[]),
-            location: place.as_ref().and_then(|place| self.refer(&at.key("place"), place.as_str(), PLACES)),
-            founder: founders
-                .into_iter()
-                .map(|(id, role)| tie(Reference { id: self.iri(id) }, role))
-                .collect(),
-            founding_date: founded.iso,
-            dissolution_date: dissolved.iso,
-            founding_edtf: founded.edtf,
-            dissolution_edtf: dissolved.edtf,
+        known.wikidata(wikidata.as_ref());
+        known.isni(isni.as_ref());
+
+        let node_type = organization_type(*kind);
+        self.node(entity, node_type);
+        self.json.text("name", name);
+        self.alternate_names(at, alternate_names);
+        self.text("description", &at.key("description"), description.as_deref());
+        self.address("url", &at.key("url"), url.as_ref().map(|url| url.as_str()));
+        self.picture("image", &at.key("image"), image.as_ref());
+        self.same_as(at, &known.addresses, same_as);
+        self.identifiers(&at.key("identifiers"), &known, identifiers);
+        self.text("leiCode", &at.key("lei"), lei.as_ref().map(|lei| lei.as_str()));
+        self.date("foundingDate", &at.key("founded"), founded.as_ref());
+        self.date("dissolutionDate", &at.key("dissolved"), dissolved.as_ref());
+        self.picture("logo", &at.key("logo"), logo.as_ref());
+        let part_of = part_of.as_ref().map(|whole| whole.as_str());
+        self.held("parentOrganization", &at.key("partOf"), part_of, entity::organization);
+        self.founders(entity.id);
+        self.held("location", &at.key("place"), place.as_ref().map(|place| place.as_str()), entity::place);
+        self.json.end();
+        if organization_kind(Some(node_type)) != *kind {
+            self.lose(&at.key("kind"), kind, "schema.org has no type for it");
         }
+    }
+
+    /// `founder`, which the article says of the person
+    fn founders(&mut self, id: &'a Id) {
+        let founders = self.founders.remove(id.as_str()).unwrap_or_default();
+        let mut list = List::new("founder");
+        for (index, (id, role)) in founders.iter().enumerate() {
+            if founders[..index].iter().any(|(other, _)| other == id) {
+                let people = Path::ROOT.key("people");
+                let person = people.key(id.as_str());
+                let roles = person.key("roles");
+                let at = roles.item(*role);
+                let role = &self.article.people[id.as_str()].roles[*role];
+                self.lose(&at.key("organization"), &role.organization, "another role says so");
+                self.lose(&at.key("kind"), &role.kind, "another role says so");
+                continue;
+            }
+            if let Some(entity) = entity::person(self.article, id.as_str()).filter(|one| self.can_write(*one)) {
+                list.item(&mut self.json);
+                self.hold(entity);
+            }
+        }
+        list.end(&mut self.json);
     }
 }
 
-/// The type, and the kind where the type says less.
-fn types(kind: OrganizationKind) -> (&'static str, Option<&'static str>) {
-    match kind {
-        OrganizationKind::Organization => ("Organization", None),
-        OrganizationKind::State => ("GovernmentOrganization", Some("state")),
-        OrganizationKind::Government => ("GovernmentOrganization", None),
-        OrganizationKind::Intergovernmental => ("Organization", Some("intergovernmental")),
-        OrganizationKind::Company => ("Corporation", None),
-        OrganizationKind::University => ("CollegeOrUniversity", None),
-        OrganizationKind::ResearchInstitute => ("ResearchOrganization", None),
-        OrganizationKind::NewsMedia => ("NewsMediaOrganization", None),
-        OrganizationKind::Ngo => ("NGO", None),
-        OrganizationKind::PoliticalParty => ("PoliticalParty", None),
-        OrganizationKind::Court => ("GovernmentOrganization", Some("court")),
-        OrganizationKind::Department => ("Organization", Some("department")),
-        // An armed force is not always a state's.
-        OrganizationKind::Military => ("Organization", Some("military")),
-    }
+/// What JSON-LD calls the registry of funders.
+pub(super) const CROSSREF: &str = "Crossref Funder ID";
+
+/// Whether a DOI is of the registry of funders: its address says so then.
+fn is_of_funders(doi: &Doi) -> bool {
+    doi.as_str().strip_prefix("10.13039/").is_some_and(|id| !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric()))
 }

@@ -1,73 +1,24 @@
-//! What an article or a cited work is part of: issue, volume, periodical.
+//! What the article or a cited work is part of: issue, volume, periodical.
 
-use serde::Serialize;
-
-use crate::formats::jsonld::identifier::{Identifiers, PropertyValue};
-use crate::formats::jsonld::view::{Held, OneOrMany, Text, view};
+use crate::formats::jsonld::json::List;
+use crate::formats::jsonld::kinds::{publication_kind, publication_type};
 use crate::formats::jsonld::writer::Writer;
-use crate::model::{Issn, Publication, PublicationKind};
+use crate::model::{Issn, Publication};
 use crate::source::Path;
 
-view! {
-    /// <https://schema.org/PublicationIssue>, <https://schema.org/PublicationVolume>, or what they are part of
-    Container {
-        #[serde(rename = "@type")]
-        kind: &'static str,
-        issue_number: Option<&'a str>,
-        volume_number: Option<&'a str>,
-        name: Option<&'a str>,
-        alternate_name: Option<&'a str>,
-        #[serde(rename = "byline:kind")]
-        own_kind: Option<&'static str>,
-        issn: OneOrMany<Text<'a>>,
-        identifier: Vec<PropertyValue<'a>>,
-        is_part_of: Option<Box<Container<'a>>>,
+impl<'a> Writer<'a, '_> {
+    /// Section, which comes before the publication.
+    pub(super) fn section(&mut self, at: &Path<'_>, publication: Option<&'a Publication>) {
+        let section = publication.and_then(|publication| publication.section.as_deref());
+        self.text("articleSection", &at.key("section"), section);
     }
-}
 
-/// What the article is part of: its publication, or a work.
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
-pub(super) enum Whole<'a> {
-    Publication(Box<Container<'a>>),
-    Work(Held<'a>),
-}
-
-impl<'a> Container<'a> {
-    /// The issue of the volume of `whole`, as far as there are any.
-    pub(super) fn nested(
-        issue: Option<&'a str>,
-        volume: Option<&'a str>,
-        whole: Option<Container<'a>>,
-    ) -> Option<Container<'a>> {
-        let whole = match volume {
-            None => whole,
-            Some(_) => Some(Container {
-                kind: "PublicationVolume",
-                volume_number: volume,
-                is_part_of: whole.map(Box::new),
-                ..Container::default()
-            }),
-        };
-        match issue {
-            None => whole,
-            Some(_) => Some(Container {
-                kind: "PublicationIssue",
-                issue_number: issue,
-                is_part_of: whole.map(Box::new),
-                ..Container::default()
-            }),
-        }
-    }
-}
-
-impl<'a> Writer<'a> {
-    /// The publication; where in it the article stands is the article's to say.
-    pub(super) fn publication(
-        &mut self,
-        at: &Path<'_>,
-        publication: &'a Publication,
-    ) -> Option<Container<'a>> {
+    /// <https://schema.org/Periodical>, in the issue and volume that are part of it
+    ///
+    /// ```json
+    /// [{ "@type": "PublicationIssue", "issueNumber": "7", "isPartOf": { "@type": "Periodical", "name": "Harbour Review" } }]
+    /// ```
+    pub(super) fn publication(&mut self, list: &mut List, at: &Path<'_>, publication: &'a Publication) {
         let Publication {
             title,
             kind,
@@ -84,40 +35,105 @@ impl<'a> Writer<'a> {
             edition: _,
             section: _,
         } = publication;
-        let mut known = Identifiers::default();
-        let mut issns = OneOrMany::default();
-        // `issn` cannot say which edition a number stands for.
-        for (sort, issn) in [("eISSN", issn), ("pISSN", issn_print), ("ISSN-L", issn_l)] {
-            let Some(number) = issn.as_ref().map(Issn::canonical) else { continue };
-            if !issns.0.contains(&Text::Borrowed(number.as_str())) {
-                issns.0.push(Text::Owned(number.clone()));
-            }
-            known.add(sort, number, None);
+        list.item(&mut self.json);
+        let levels = self.levels(at, [issue.as_deref(), volume.as_deref()], true);
+        let node_type = publication_type(*kind);
+        self.json.node(node_type);
+        self.json.text("name", title);
+        self.text("alternateName", &at.key("abbreviatedTitle"), abbreviated_title.as_deref());
+        let mut numbers = List::new("issn");
+        let online = issn.as_ref().map(Issn::canonical);
+        let print = issn_print.as_ref().map(Issn::canonical);
+        for number in [&online, &print.clone().filter(|_| online != print)].into_iter().flatten() {
+            numbers.item(&mut self.json);
+            self.json.string(number);
         }
-        self.other_identifiers(&at.key("identifiers"), identifiers, &mut known);
-        let (kind, own_kind) = types(*kind);
-        let whole = Container {
-            kind,
-            name: Some(title),
-            alternate_name: abbreviated_title.as_deref(),
-            own_kind,
-            issn: issns,
-            identifier: known.values,
-            ..Container::default()
-        };
-        Container::nested(issue.as_deref(), volume.as_deref(), Some(whole))
+        numbers.end(&mut self.json);
+        self.json.end();
+        self.close(levels);
+        if publication_kind(Some(node_type)) != *kind {
+            self.lose(&at.key("kind"), kind, "schema.org has no type for it");
+        }
+        if online.is_none() || online == print {
+            self.lose(&at.key("issnPrint"), issn_print, "the first ISSN is taken for that of the online edition");
+        }
+        self.lose(&at.key("issnL"), issn_l, "schema.org does not tell one ISSN from another");
+        self.lose(&at.key("identifiers"), identifiers, "a publication is known by its ISSN");
     }
-}
 
-/// The type, and the kind where the type says less.
-fn types(kind: PublicationKind) -> (&'static str, Option<&'static str>) {
-    match kind {
-        PublicationKind::Periodical => ("Periodical", None),
-        PublicationKind::Journal => ("Periodical", Some("journal")),
-        PublicationKind::Newspaper => ("Newspaper", None),
-        PublicationKind::Magazine => ("Periodical", Some("magazine")),
-        PublicationKind::Website => ("WebSite", None),
-        PublicationKind::Blog => ("Blog", None),
-        PublicationKind::Wire => ("CreativeWorkSeries", Some("wire")),
+    /// Pages and edition: where in the publication the article is.
+    pub(super) fn pages(&mut self, at: &Path<'_>, publication: &'a Publication, is_news: bool) {
+        self.text("pageStart", &at.key("firstPage"), publication.first_page.as_deref());
+        self.text("pageEnd", &at.key("lastPage"), publication.last_page.as_deref());
+        self.text("pagination", &at.key("elocationId"), publication.elocation_id.as_deref());
+        if is_news {
+            self.text("printEdition", &at.key("edition"), publication.edition.as_deref());
+        } else {
+            self.lose(&at.key("edition"), &publication.edition, "only news articles have it in schema.org");
+        }
+    }
+
+    /// What a cited work is part of.
+    pub(super) fn container(
+        &mut self,
+        at: &Path<'_>,
+        kind: &str,
+        spot: [Option<&str>; 2],
+        title: Option<&str>,
+        issn: Option<&str>,
+    ) {
+        // Books have none in schema.org. What has one appears again and again.
+        let number = issn.filter(|issn| kind != "Book" && !issn.trim().is_empty());
+        let kind = if kind == "CreativeWork" && number.is_some() { "CreativeWorkSeries" } else { kind };
+        if number.is_none() {
+            self.lose(&at.key("issn"), &issn, "books have no ISSN in schema.org");
+        }
+        let said = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
+        let has_whole = said(title) || number.is_some();
+        if !has_whole && !spot.into_iter().any(said) {
+            self.lose(&at.key("containerTitle"), &title, "it is blank");
+            self.lose(&at.key("issue"), &spot[0], "it is blank");
+            return self.lose(&at.key("volume"), &spot[1], "it is blank");
+        }
+        self.json.key("isPartOf");
+        self.json.open('[');
+        self.json.item();
+        let levels = self.levels(at, spot, has_whole);
+        if has_whole {
+            self.json.node(kind);
+            self.text("name", &at.key("containerTitle"), title);
+            if let Some(number) = number {
+                self.json.text("issn", number);
+            }
+            self.json.end();
+        }
+        self.close(levels);
+        self.json.close(']');
+    }
+
+
+    /// Begins the issue and the volume, each part of the next; how many there are.
+    fn levels(&mut self, at: &Path<'_>, spot: [Option<&str>; 2], has_whole: bool) -> usize {
+        const LEVELS: [(&str, &str, &str); 2] =
+            [("PublicationIssue", "issueNumber", "issue"), ("PublicationVolume", "volumeNumber", "volume")];
+        let said = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
+        let mut levels = 0;
+        for (index, (kind, key, field)) in LEVELS.into_iter().enumerate() {
+            if !said(spot[index]) {
+                self.text(key, &at.key(field), spot[index]);
+                continue;
+            }
+            self.json.node(kind);
+            self.text(key, &at.key(field), spot[index]);
+            levels += 1;
+            if has_whole || spot[index + 1..].iter().copied().any(said) {
+                self.json.key("isPartOf");
+            }
+        }
+        levels
+    }
+
+    fn close(&mut self, levels: usize) {
+        (0..levels).for_each(|_| self.json.end());
     }
 }

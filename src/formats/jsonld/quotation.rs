@@ -1,57 +1,52 @@
 //! Quotes.
 
-use crate::formats::jsonld::date::date_parts;
-use crate::formats::jsonld::view::{Iri, Reference, view};
-use crate::formats::jsonld::writer::{AGENTS, EVENTS, ORGANIZATIONS, WORKS, Writer};
-use crate::model::{Id, Quote, QuoteKind, Speaker, TranslatedText, Unnamed};
+use crate::formats::jsonld::entity::{self, Entity, What};
+use crate::formats::jsonld::json::List;
+use crate::formats::jsonld::writer::Writer;
+use crate::model::{Quote, QuoteKind, Speaker, TranslatedText, Unnamed};
 use crate::source::Path;
 
-view! {
+impl<'a> Writer<'a, '_> {
+    /// Direct quotes whose speaker can be said; none behind a paywall, since they are a part of the text.
+    pub(super) fn quotes(&mut self, list: &mut List, is_free: bool) {
+        let at = Path::ROOT.key("quotes");
+        let numbers = self.article.people.len()
+            + self.article.organizations.len()
+            + self.article.places.len()
+            + self.article.events.len()
+            + self.article.works.len();
+        for (index, (id, quote)) in self.article.quotes.iter().enumerate() {
+            let at = at.key(id.as_str());
+            let Quote { text, speaker, kind, .. } = quote;
+            let speaks = match speaker {
+                Speaker::Agent(agent) => {
+                    entity::agent(self.article, agent.as_str()).is_some_and(|agent| self.can_write(agent))
+                }
+                Speaker::Unnamed(unnamed) => !unnamed.unnamed.trim().is_empty(),
+            };
+            if !is_free {
+                self.lose(&at, quote, "quotes are a part of the text that is paid for");
+            } else if *kind != QuoteKind::Direct {
+                self.lose(&at, quote, "only a direct quote is in the speaker's words");
+            } else if !speaks || text.trim().is_empty() {
+                self.lose(&at, quote, "a quotation needs words and a speaker");
+            } else {
+                list.item(&mut self.json);
+                self.hold(Entity { number: numbers + index, id, what: What::Quote(quote) });
+            }
+        }
+    }
+
     /// <https://schema.org/Quotation>
-    Quotation {
-        #[serde(rename = "@type")]
-        kind: &'static str,
-        #[serde(rename = "@id")]
-        id: Iri<'a>,
-        text: &'a str,
-        #[serde(rename = "byline:kind")]
-        own_kind: Option<&'static str>,
-        #[serde(rename = "byline:cue")]
-        cue: Option<&'a str>,
-        creator: Option<Reference<'a>>,
-        spoken_by_character: Option<Reference<'a>>,
-        credit_text: Option<&'a str>,
-        source_organization: Option<Reference<'a>>,
-        #[serde(rename = "byline:addressee")]
-        addressees: Vec<Reference<'a>>,
-        in_language: &'a str,
-        date_created: Option<&'a str>,
-        #[serde(rename = "byline:dateCreated")]
-        date_edtf: Option<&'a str>,
-        recorded_at: Option<Reference<'a>>,
-        is_part_of: Option<Reference<'a>>,
-        is_based_on: Option<Reference<'a>>,
-        translation_of_work: Option<Original<'a>>,
-        translator: Option<Reference<'a>>,
-    }
-}
-
-view! {
-    /// <https://schema.org/Quotation>: the words as they were spoken.
-    Original {
-        #[serde(rename = "@type")]
-        kind: &'static str,
-        text: &'a str,
-        in_language: &'a str,
-    }
-}
-
-impl<'a> Writer<'a> {
-    pub(super) fn quotation(&mut self, at: &Path<'_>, id: &'a Id, quote: &'a Quote) -> Quotation<'a> {
+    ///
+    /// ```json
+    /// { "@type": "Quotation", "text": "No.", "creator": { "@id": "https://example.org/a#kim" } }
+    /// ```
+    pub(super) fn quotation(&mut self, at: &Path<'_>, entity: Entity<'a>, quote: &'a Quote) {
         let Quote {
             text,
             speaker,
-            kind,
+            kind: _,
             cue,
             event,
             date,
@@ -60,63 +55,65 @@ impl<'a> Writer<'a> {
             language,
             original,
             translator,
-            anchors: _,
-            confidence: _,
+            anchors,
+            confidence,
         } = quote;
-        let date = date_parts(date.as_ref());
-        let mut view = Quotation {
-            kind: "Quotation",
-            id: self.iri(id),
-            text,
-            own_kind: own_kind(*kind),
-            cue: cue.as_deref(),
-            addressees: self.refer_all(
-                &at.key("addressees"),
-                addressees.iter().map(|agent| agent.as_str()),
-                AGENTS,
-            ),
-            in_language: language.as_ref().unwrap_or(&self.article.metadata.language).as_str(),
-            date_created: date.iso,
-            date_edtf: date.edtf,
-            recorded_at: event
-                .as_ref()
-                .and_then(|event| self.refer(&at.key("event"), event.as_str(), EVENTS)),
-            is_part_of: Some(Reference { id: self.article_iri() }),
-            is_based_on: source.as_ref().and_then(|work| self.refer(&at.key("source"), work.as_str(), WORKS)),
-            translation_of_work: original.as_ref().map(original_quotation),
-            translator: translator
-                .as_ref()
-                .and_then(|agent| self.refer(&at.key("translator"), agent.as_str(), AGENTS)),
-            ..Quotation::default()
-        };
+        self.node(entity, "Quotation");
+        self.json.text("text", text);
         match speaker {
             Speaker::Agent(agent) => {
-                let agent = self.refer(&at.key("speaker"), agent.as_str(), AGENTS);
-                (view.creator, view.spoken_by_character) = (agent, agent);
+                self.held("creator", &at.key("speaker"), Some(agent.as_str()), entity::agent);
             }
             // A node for somebody unnamed would need a name; `creditText` says what the article says.
             Speaker::Unnamed(Unnamed { unnamed, organization }) => {
-                view.credit_text = Some(unnamed);
+                self.json.text("creditText", unnamed);
                 let at = at.key("speaker");
-                view.source_organization = organization
-                    .as_ref()
-                    .and_then(|one| self.refer(&at.key("organization"), one.as_str(), ORGANIZATIONS));
+                self.lose(&at.key("organization"), organization, "`creditText` is a text");
             }
         }
-        view
+        let own = &self.article.metadata.language;
+        let is_foreign = language.as_ref().is_some_and(|language| language != own);
+        if is_foreign {
+            self.language("inLanguage", &at.key("language"), language.as_ref());
+        } else {
+            if original.is_some() && own.is_well_formed() {
+                self.json.text("inLanguage", own.as_str());
+            }
+            self.lose(&at.key("language"), language, "it is the article's");
+        }
+        self.date("dateCreated", &at.key("date"), date.as_ref());
+        self.held("isBasedOn", &at.key("source"), source.as_ref().map(|work| work.as_str()), entity::work);
+        let translator = translator.as_ref().map(|agent| agent.as_str());
+        self.held("translator", &at.key("translator"), translator, entity::agent);
+        self.original(&at.key("original"), original.as_ref());
+        if let Some(id) = event
+            && let Some(event) = self.found(&at.key("event"), id.as_str(), entity::event)
+        {
+            if self.is_event(event) {
+                self.json.key("recordedAt");
+                self.hold(event);
+            } else {
+                self.lose(&at.key("event"), id, "it is not written as an `Event`");
+            }
+        }
+        self.json.end();
+        self.lose(&at.key("cue"), cue, "schema.org has no reporting words");
+        self.lose(&at.key("addressees"), addressees, "schema.org does not say to whom something was said");
+        self.lose(&at.key("anchors"), anchors, "the text is not in the JSON-LD");
+        self.lose(&at.key("confidence"), confidence, "schema.org does not say how sure a program was");
     }
-}
 
-fn original_quotation(original: &TranslatedText) -> Original<'_> {
-    let TranslatedText { text, language } = original;
-    Original { kind: "Quotation", text, in_language: language.as_str() }
-}
-
-/// What a quotation is when nothing else is said is direct.
-fn own_kind(kind: QuoteKind) -> Option<&'static str> {
-    match kind {
-        QuoteKind::Direct => None,
-        QuoteKind::Indirect => Some("indirect"),
-        QuoteKind::Mixed => Some("mixed"),
+    /// <https://schema.org/Quotation>: the words as they were spoken
+    fn original(&mut self, at: &Path<'_>, original: Option<&TranslatedText>) {
+        let Some(original) = original else { return };
+        let TranslatedText { text, language } = original;
+        if text.trim().is_empty() || !language.is_well_formed() {
+            return self.lose(at, original, "an original needs words and their language");
+        }
+        self.json.key("translationOfWork");
+        self.json.node("Quotation");
+        self.json.text("text", text);
+        self.json.text("inLanguage", language.as_str());
+        self.json.end();
     }
 }

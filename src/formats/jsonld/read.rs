@@ -22,7 +22,6 @@ mod publication;
 mod quotation;
 mod reader;
 mod related;
-mod residue;
 mod rights;
 mod term;
 mod text;
@@ -41,7 +40,7 @@ use crate::formats::{self, Imported, NOT_IMPORTABLE};
 use crate::model::{Article, Language};
 use crate::source::json::{Lenient, parse_leniently};
 use crate::source::jsonld::{Graph, brief};
-use crate::source::{Limits, NodeId, Source, Span, SyntaxError};
+use crate::source::{NodeId, Source, Span, SyntaxError};
 
 /// Reads an article from a JSON-LD document.
 ///
@@ -65,20 +64,9 @@ pub fn read_html(source: &Source) -> Imported<'_> {
     read_blocks(source, parse_leniently(&source.text, &scripts, source.limits), language)
 }
 
-/// The article in what we have written ourselves.
-pub(super) fn article_in(written: &str) -> Article {
-    let document = parse_leniently(written, &[Span::new(0, written.len())], Limits::default());
-    let graph = Graph::of(&document);
-    let mut reader = Reader::new(&graph, Places::unwanted());
-    if let Some(thing) = choose::article(&graph) {
-        reader.article(thing);
-    }
-    reader.article
-}
-
 fn read_blocks<'s>(source: &Source, document: Lenient<'s>, language: Option<Language>) -> Imported<'s> {
     let mut of_article = Findings::up_to(source.limits.diagnostics);
-    let ReadArticle { node, article } = read_article(&document, language, &mut of_article);
+    let ReadArticle { node, article } = read_plain(&document, language, &mut of_article);
     let mut findings = Findings::up_to(source.limits.diagnostics);
     syntax_findings(&document, article.is_some(), &mut findings);
     let (of_syntax, of_article) = (findings.into_kept(), of_article.into_kept());
@@ -91,13 +79,13 @@ fn read_blocks<'s>(source: &Source, document: Lenient<'s>, language: Option<Lang
     }
 }
 
-/// What the nodes of a document say of its article.
+/// What the nodes of a document say of its article, apart from a copy of it.
 struct ReadArticle {
     node: Option<NodeId>,
     article: Option<Article>,
 }
 
-fn read_article(document: &Lenient<'_>, language: Option<Language>, findings: &mut Findings) -> ReadArticle {
+fn read_plain(document: &Lenient<'_>, language: Option<Language>, findings: &mut Findings) -> ReadArticle {
     let graph = Graph::of(document);
     let Some(thing) = choose::article(&graph) else {
         // Where nothing could be read, it is not known what there is.
@@ -109,17 +97,9 @@ fn read_article(document: &Lenient<'_>, language: Option<Language>, findings: &m
     let mut reader = Reader::new(&graph, Places::unwanted());
     reader.language_of_page = language;
     reader.article(thing);
-    let unfit = reader.restore(thing);
-    let has_residue = unfit.is_some();
-    // With a residue the article is what it was when it was exported, and nothing is lost.
-    if !has_residue {
-        reader.lose_the_rest();
-    }
+    reader.lose_the_rest();
     let Reader { article, losses, .. } = reader;
-    if !has_residue {
-        findings.extend(losses.into_findings());
-    }
-    findings.extend(unfit.flatten());
+    findings.extend(losses.into_findings());
     ReadArticle { node: Some(thing.node.id()), article: Some(article) }
 }
 

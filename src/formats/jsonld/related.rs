@@ -1,150 +1,109 @@
 //! Works that the article is related to, and corrections.
 
-use serde::Serialize;
-
-use crate::formats::jsonld::date::date_parts;
-use crate::formats::jsonld::view::{Held, Reference, Text, view};
-use crate::formats::jsonld::writer::{WORKS, Writer};
-use crate::model::{self, CorrectionKind, Metadata, Relation};
+use crate::formats::jsonld::entity;
+use crate::formats::jsonld::json::List;
+use crate::formats::jsonld::kinds::work_types;
+use crate::formats::jsonld::writer::Writer;
+use crate::model::{Correction, CorrectionKind, Metadata, RelatedWork, Relation};
 use crate::source::Path;
 
-/// Related works, by property.
-#[derive(Default)]
-pub(super) struct RelatedWorks<'a> {
-    pub(super) is_part_of: Vec<Held<'a>>,
-    pub(super) is_based_on: Vec<Held<'a>>,
-    pub(super) translation_of_work: Vec<Held<'a>>,
-    pub(super) work_translation: Vec<Held<'a>>,
-    pub(super) item_reviewed: Vec<Held<'a>>,
-    pub(super) has_part: Vec<Held<'a>>,
-    pub(super) correction: Vec<CorrectionView<'a>>,
-    pub(super) other: Vec<RelationView<'a>>,
-}
-
-view! {
-    /// A relation that schema.org has no property for.
-    RelationView {
-        #[serde(rename = "byline:relation")]
-        relation: &'static str,
-        #[serde(rename = "byline:work")]
-        work: Option<Reference<'a>>,
-    }
-}
-
-/// A correction: a work, or a comment.
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
-pub(super) enum CorrectionView<'a> {
-    Work(Reference<'a>),
-    Comment(Box<CorrectionComment<'a>>),
-}
-
-view! {
-    /// <https://schema.org/CorrectionComment>
-    CorrectionComment {
-        #[serde(rename = "@type")]
-        kind: &'static str,
-        text: Text<'a>,
-        #[serde(rename = "byline:kind")]
-        own_kind: Option<&'static str>,
-        date_published: Option<&'a str>,
-        #[serde(rename = "byline:datePublished")]
-        date_edtf: Option<&'a str>,
-        is_based_on: Option<Reference<'a>>,
-    }
-}
-
-impl<'a> Writer<'a> {
-    /// `can_review` says whether the article's type has `itemReviewed`.
-    pub(super) fn related(
-        &mut self,
-        at: &Path<'_>,
-        metadata: &'a Metadata,
-        can_review: bool,
-    ) -> RelatedWorks<'a> {
-        let mut view = RelatedWorks::default();
-        for (index, model::RelatedWork { relation, work }) in metadata.related.iter().enumerate() {
-            let at = at.key("related");
+impl<'a> Writer<'a, '_> {
+    /// The works of one relation, as items of the property that says it.
+    pub(super) fn relation(&mut self, list: &mut List, at: &Path<'_>, metadata: &'a Metadata, wanted: Relation) {
+        for (index, RelatedWork { relation, work }) in metadata.related.iter().enumerate() {
+            if *relation != wanted {
+                continue;
+            }
             let at = at.item(index);
-            let at = at.key("work");
-            let work = work.as_str();
-            let list = match relation {
-                Relation::PartOf => &mut view.is_part_of,
-                Relation::HasPart => &mut view.has_part,
-                Relation::TranslationOf => &mut view.translation_of_work,
-                Relation::TranslatedAs => &mut view.work_translation,
-                Relation::BasedOn => &mut view.is_based_on,
-                Relation::Reviews if can_review => &mut view.item_reviewed,
-                Relation::CorrectedBy => {
-                    view.correction.extend(self.refer(&at, work, WORKS).map(CorrectionView::Work));
-                    continue;
+            let entity = entity::work(self.article, work.as_str()).filter(|one| self.can_write(*one));
+            // As a part of something, a periodical would be taken for the publication.
+            let is_publication = wanted == Relation::PartOf
+                && metadata.publication.is_none()
+                && self.article.works.get(work.as_str()).is_some_and(|work| work_types(&work.r#type).0 == "Periodical");
+            match entity.filter(|_| !is_publication) {
+                Some(entity) => {
+                    list.item(&mut self.json);
+                    // A correction is no work to schema.org, but may be referred to.
+                    if wanted == Relation::CorrectedBy { self.refer(entity) } else { self.hold(entity) }
                 }
-                relation => {
-                    if let Some(work) = self.refer(&at, work, WORKS) {
-                        view.other
-                            .push(RelationView { relation: relation_name(*relation), work: Some(work) });
-                    }
-                    continue;
-                }
+                None => self.lose(&at, &metadata.related[index], "no node can be written for the work"),
+            }
+        }
+    }
+
+    /// Properties that hold related works and nothing else.
+    pub(super) fn relations(&mut self, at: &Path<'_>, metadata: &'a Metadata, can_review: bool) {
+        for (key, relation) in [
+            ("isBasedOn", Relation::BasedOn),
+            ("translationOfWork", Relation::TranslationOf),
+            ("workTranslation", Relation::TranslatedAs),
+        ] {
+            let mut list = List::new(key);
+            self.relation(&mut list, at, metadata, relation);
+            list.end(&mut self.json);
+        }
+        if can_review {
+            let mut list = List::new("itemReviewed");
+            self.relation(&mut list, at, metadata, Relation::Reviews);
+            list.end(&mut self.json);
+        }
+        for (index, related) in metadata.related.iter().enumerate() {
+            let is_written = match related.relation {
+                Relation::PartOf
+                | Relation::HasPart
+                | Relation::BasedOn
+                | Relation::TranslationOf
+                | Relation::TranslatedAs
+                | Relation::CorrectedBy => true,
+                Relation::Reviews => can_review,
+                Relation::Corrects
+                | Relation::Retracts
+                | Relation::RetractedBy
+                | Relation::Updates
+                | Relation::UpdatedBy
+                | Relation::VersionOf
+                | Relation::PreprintOf
+                | Relation::ReviewedBy
+                | Relation::RespondsTo
+                | Relation::Continues
+                | Relation::Related => false,
             };
-            list.extend(self.hold(&at, work, WORKS));
+            if !is_written {
+                self.lose(&at.item(index), related, "schema.org has no property for the relation");
+            }
         }
+    }
+
+    /// `correction`: notices that are works, then those that are comments
+    pub(super) fn corrections(&mut self, at: &Path<'_>, metadata: &'a Metadata) {
+        let mut list = List::new("correction");
+        self.relation(&mut list, &at.key("related"), metadata, Relation::CorrectedBy);
+        let at = at.key("corrections");
         for (index, correction) in metadata.corrections.iter().enumerate() {
-            let at = at.key("corrections");
-            let comment = self.correction_comment(&at.item(index), correction);
-            view.correction.push(CorrectionView::Comment(Box::new(comment)));
+            self.correction(&mut list, &at.item(index), correction);
         }
-        view
+        list.end(&mut self.json);
     }
 
-    fn correction_comment(
-        &mut self,
-        at: &Path<'_>,
-        correction: &'a model::Correction,
-    ) -> CorrectionComment<'a> {
-        let model::Correction { date, text, kind, work } = correction;
-        let date = date_parts(Some(date));
-        CorrectionComment {
-            kind: "CorrectionComment",
-            text: self.line(&at.key("text"), text),
-            own_kind: correction_kind(*kind),
-            date_published: date.iso,
-            date_edtf: date.edtf,
-            is_based_on: work.as_ref().and_then(|work| self.refer(&at.key("work"), work.as_str(), WORKS)),
+    /// <https://schema.org/CorrectionComment>
+    fn correction(&mut self, list: &mut List, at: &Path<'_>, correction: &'a Correction) {
+        let Correction { date, text, kind, work } = correction;
+        let words = text.plain_text();
+        if *kind == CorrectionKind::Update {
+            return self.lose(at, correction, "an update corrects nothing");
         }
-    }
-}
-
-fn relation_name(relation: Relation) -> &'static str {
-    match relation {
-        Relation::PartOf => "part-of",
-        Relation::HasPart => "has-part",
-        Relation::Corrects => "corrects",
-        Relation::CorrectedBy => "corrected-by",
-        Relation::Retracts => "retracts",
-        Relation::RetractedBy => "retracted-by",
-        Relation::Updates => "updates",
-        Relation::UpdatedBy => "updated-by",
-        Relation::TranslationOf => "translation-of",
-        Relation::TranslatedAs => "translated-as",
-        Relation::VersionOf => "version-of",
-        Relation::PreprintOf => "preprint-of",
-        Relation::BasedOn => "based-on",
-        Relation::Reviews => "reviews",
-        Relation::ReviewedBy => "reviewed-by",
-        Relation::RespondsTo => "responds-to",
-        Relation::Continues => "continues",
-        Relation::Related => "related",
-    }
-}
-
-fn correction_kind(kind: CorrectionKind) -> Option<&'static str> {
-    match kind {
-        CorrectionKind::Correction => None,
-        CorrectionKind::Clarification => Some("clarification"),
-        CorrectionKind::Erratum => Some("erratum"),
-        CorrectionKind::Update => Some("update"),
-        CorrectionKind::Retraction => Some("retraction"),
-        CorrectionKind::ExpressionOfConcern => Some("expression-of-concern"),
+        if words.trim().is_empty() || date.as_iso().is_none() {
+            return self.lose(at, correction, "a correction needs words and a certain date");
+        }
+        list.item(&mut self.json);
+        self.json.node("CorrectionComment");
+        let words = self.line(&at.key("text"), text);
+        self.json.text("text", &words);
+        self.date("datePublished", &at.key("date"), Some(date));
+        self.held("isBasedOn", &at.key("work"), work.as_ref().map(|work| work.as_str()), entity::work);
+        self.json.end();
+        if *kind != CorrectionKind::Correction {
+            self.lose(&at.key("kind"), kind, "schema.org has one sort of correction");
+        }
     }
 }

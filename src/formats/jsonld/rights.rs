@@ -1,54 +1,56 @@
-//! Licences.
+//! Licences and copyright.
 
-use serde::Serialize;
-
-use crate::formats::jsonld::identifier::PropertyValue;
-use crate::formats::jsonld::view::view;
-use crate::formats::jsonld::writer::Writer;
-use crate::model::License;
+use crate::formats::jsonld::entity;
+use crate::formats::jsonld::json::List;
+use crate::formats::jsonld::writer::{Writer, is_absolute};
+use crate::model::{Copyright, License};
 use crate::source::Path;
 
-/// A licence: its mere address, or a node that says more.
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
-pub(super) enum LicenseView<'a> {
-    Address(&'a str),
-    Work(Box<LicenseWork<'a>>),
-}
+/// Where SPDX has a page about each licence.
+pub(super) const SPDX: &str = "https://spdx.org/licenses/";
 
-view! {
-    /// <https://schema.org/CreativeWork>: a licence.
-    LicenseWork {
-        #[serde(rename = "@type")]
-        kind: &'static str,
-        name: Option<&'a str>,
-        description: Option<&'a str>,
-        url: Option<&'a str>,
-        identifier: Option<PropertyValue<'a>>,
-        #[serde(rename = "byline:start")]
-        start: Option<&'a str>,
-        #[serde(rename = "byline:appliesTo")]
-        applies_to: Option<&'a str>,
-    }
-}
-
-impl<'a> Writer<'a> {
-    /// `None` for a licence of which nothing can be said.
-    pub(super) fn license(&mut self, at: &Path<'_>, license: &'a License) -> Option<LicenseView<'a>> {
-        let License { spdx, url, statement, start, applies_to } = license;
-        let url = url.as_ref().and_then(|url| self.url(&at.key("url"), url));
-        let says_more = spdx.is_some() || statement.is_some() || start.is_some() || applies_to.is_some();
-        if !says_more {
-            return url.map(LicenseView::Address);
+impl<'a> Writer<'a, '_> {
+    /// `license`: addresses, but not of terms for other versions of the article, or for machines.
+    pub(super) fn licenses(&mut self, at: &Path<'_>, licenses: &'a [License]) {
+        let mut list = List::new("license");
+        for (index, license) in licenses.iter().enumerate() {
+            let at = at.item(index);
+            let License { spdx, url, statement, start, applies_to } = license;
+            if matches!(applies_to.as_deref(), Some("tdm" | "am")) {
+                self.lose(&at, license, "it does not hold for the article as it is read");
+                continue;
+            }
+            let url = url.as_ref().map(|url| url.as_str());
+            let page = spdx.as_deref().filter(|id| License::has_spdx(id) && !id.contains("Ref-"));
+            let address = match (url.filter(|url| is_absolute(url)), page) {
+                (Some(url), _) => url.to_owned(),
+                (None, Some(id)) => format!("{SPDX}{id}.html"),
+                (None, None) => {
+                    self.lose(&at, license, "a licence is its address in schema.org");
+                    continue;
+                }
+            };
+            list.item(&mut self.json);
+            self.json.string(&address);
+            if url == Some(address.as_str()) {
+                self.lose(&at.key("spdx"), spdx, "a licence is its address in schema.org");
+            } else {
+                self.lose(&at.key("url"), &url, "it is no absolute address");
+            }
+            self.lose(&at.key("statement"), statement, "a licence is its address in schema.org");
+            self.lose(&at.key("start"), start, "schema.org does not say since when a licence holds");
+            self.lose(&at.key("appliesTo"), applies_to, "schema.org does not say for what a licence holds");
         }
-        Some(LicenseView::Work(Box::new(LicenseWork {
-            kind: "CreativeWork",
-            name: spdx.as_deref(),
-            description: statement.as_deref(),
-            url,
-            identifier: spdx.as_deref().map(|id| PropertyValue::new("SPDX", id, None)),
-            start: start.as_ref().map(|date| date.as_str()),
-            applies_to: applies_to.as_deref(),
-        })))
+        list.end(&mut self.json);
+    }
+
+    pub(super) fn copyright(&mut self, at: &Path<'_>, copyright: Option<&'a Copyright>) {
+        let Some(Copyright { year, holder, statement }) = copyright else { return };
+        if let Some(year) = year {
+            self.json.scalar("copyrightYear", year);
+        }
+        let holder = holder.as_ref().map(|one| one.as_str());
+        self.held("copyrightHolder", &at.key("holder"), holder, entity::agent);
+        self.text("copyrightNotice", &at.key("statement"), statement.as_deref());
     }
 }

@@ -1,65 +1,50 @@
-//! Keywords, subjects, genres.
+//! Keywords, genres, subjects.
 
-use serde::Serialize;
-
-use crate::formats::jsonld::view::view;
-use crate::formats::jsonld::writer::Writer;
+use crate::formats::jsonld::json::List;
+use crate::formats::jsonld::writer::{Writer, is_absolute};
 use crate::model::Term;
 use crate::source::Path;
 
-/// A bare word, or a term of a vocabulary.
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
-pub(super) enum Keyword<'a> {
-    Bare(&'a str),
-    Term(Box<DefinedTerm<'a>>),
-}
-
-view! {
-    /// <https://schema.org/DefinedTerm>
-    DefinedTerm {
-        #[serde(rename = "@type")]
-        kind: &'static str,
-        name: &'a str,
-        term_code: Option<&'a str>,
-        in_defined_term_set: Option<&'a str>,
-        url: Option<&'a str>,
-        #[serde(rename = "byline:language")]
-        language: Option<&'a str>,
-    }
-}
-
-impl<'a> Keyword<'a> {
-    /// A term of which only the name is known.
-    pub(super) fn named(name: &'a str) -> Self {
-        Self::Term(Box::new(DefinedTerm { kind: "DefinedTerm", name, ..DefinedTerm::default() }))
-    }
-}
-
-impl<'a> Writer<'a> {
-    /// Terms, each as short as it can be.
-    pub(super) fn keywords(&mut self, at: &Path<'_>, terms: &'a [Term]) -> Vec<Keyword<'a>> {
-        let keyword = |(index, term): (usize, &'a Term)| {
-            let defined = self.defined_term(&at.item(index), term);
-            let DefinedTerm { kind: _, name, term_code, in_defined_term_set, url, language } = &defined;
-            if term_code.is_none() && in_defined_term_set.is_none() && url.is_none() && language.is_none() {
-                Keyword::Bare(name)
-            } else {
-                Keyword::Term(Box::new(defined))
+impl<'a> Writer<'a, '_> {
+    /// Keywords or genres: texts, which every reader understands.
+    pub(super) fn words(&mut self, key: &'static str, at: &Path<'_>, terms: &'a [Term]) {
+        let mut list = List::new(key);
+        for (index, whole) in terms.iter().enumerate() {
+            let Term { term, scheme, code, url, language } = whole;
+            let at = at.item(index);
+            if term.trim().is_empty() {
+                self.lose(&at, whole, "it is blank");
+                continue;
             }
-        };
-        terms.iter().enumerate().map(keyword).collect()
+            list.item(&mut self.json);
+            self.json.string(term);
+            let why = format!("`{key}` is a list of texts");
+            self.lose(&at.key("scheme"), scheme, &why);
+            self.lose(&at.key("code"), code, &why);
+            self.lose(&at.key("url"), url, &why);
+            self.lose(&at.key("language"), language, &why);
+        }
+        list.end(&mut self.json);
     }
 
-    pub(super) fn defined_term(&mut self, at: &Path<'_>, term: &'a Term) -> DefinedTerm<'a> {
-        let Term { term, scheme, code, url, language } = term;
-        DefinedTerm {
-            kind: "DefinedTerm",
-            name: term,
-            term_code: code.as_deref(),
-            in_defined_term_set: scheme.as_ref().and_then(|uri| self.uri(&at.key("scheme"), uri)),
-            url: url.as_ref().and_then(|url| self.url(&at.key("url"), url)),
-            language: language.as_ref().map(|language| language.as_str()),
+    /// A subject: <https://schema.org/DefinedTerm>, or a [Thing](https://schema.org/Thing) of which only the name is known
+    pub(super) fn subject(&mut self, list: &mut List, at: &Path<'_>, subject: &'a Term) {
+        let Term { term, scheme, code, url, language } = subject;
+        if term.trim().is_empty() {
+            return self.lose(at, subject, "it is blank");
         }
+        let scheme = scheme.as_ref().map(|uri| uri.as_str());
+        let url = url.as_ref().map(|url| url.as_str());
+        let code = code.as_deref();
+        let is_defined = code.is_some_and(|code| !code.trim().is_empty())
+            || [scheme, url].into_iter().flatten().any(is_absolute);
+        list.item(&mut self.json);
+        self.json.node(if is_defined { "DefinedTerm" } else { "Thing" });
+        self.json.text("name", term);
+        self.text("termCode", &at.key("code"), code);
+        self.address("inDefinedTermSet", &at.key("scheme"), scheme);
+        self.address("url", &at.key("url"), url);
+        self.json.end();
+        self.lose(&at.key("language"), language, "a term has no language in schema.org");
     }
 }

@@ -1,90 +1,20 @@
 //! Works that the article cites or is related to.
 
-use serde::Serialize;
-
-use crate::formats::jsonld::date::date_parts;
-use crate::formats::jsonld::identifier::PropertyValue;
-use crate::formats::jsonld::publication::Container;
-use crate::formats::jsonld::view::{Iri, OneOrMany, Reference, Text, view};
-use crate::formats::jsonld::writer::{AGENTS, Writer};
-use crate::model::{self, BibliographicName, Id};
+use crate::formats::jsonld::entity::{self, Entity, What};
+use crate::formats::jsonld::json::List;
+use crate::formats::jsonld::kinds::{csl_type, work_types};
+use crate::formats::jsonld::writer::{Writer, is_absolute};
+use crate::model::{BibliographicName, Inlines, Work};
 use crate::source::Path;
 
-view! {
+impl<'a> Writer<'a, '_> {
     /// <https://schema.org/CreativeWork>
-    Work {
-        #[serde(rename = "@type")]
-        kind: &'static str,
-        #[serde(rename = "@id")]
-        id: Iri<'a>,
-        name: Option<&'a str>,
-        #[serde(rename = "byline:cslType")]
-        csl_type: &'a str,
-        description: Option<Text<'a>>,
-        author: Vec<Creator<'a>>,
-        editor: Vec<Creator<'a>>,
-        credit_text: OneOrMany<&'a str>,
-        #[serde(rename = "byline:editor")]
-        literal_editors: OneOrMany<&'a str>,
-        date_published: Option<&'a str>,
-        #[serde(rename = "byline:datePublished")]
-        issued_edtf: Option<&'a str>,
-        #[serde(rename = "byline:accessed")]
-        accessed: Option<&'a str>,
-        publisher: Option<Publisher<'a>>,
-        #[serde(rename = "byline:publisherPlace")]
-        publisher_place: Option<&'a str>,
-        is_part_of: Option<Container<'a>>,
-        pagination: Option<&'a str>,
-        #[serde(rename = "byline:pagination")]
-        own_pagination: Option<&'a str>,
-        book_edition: Option<&'a str>,
-        #[serde(rename = "byline:edition")]
-        own_edition: Option<&'a str>,
-        report_number: Option<&'a str>,
-        legislation_identifier: Option<&'a str>,
-        isbn: Option<&'a str>,
-        issn: Option<Text<'a>>,
-        in_language: Option<&'a str>,
-        url: Option<&'a str>,
-        identifier: Vec<PropertyValue<'a>>,
-        same_as: Vec<Text<'a>>,
-    }
-}
-
-/// Somebody who wrote or edited a work.
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
-pub(super) enum Creator<'a> {
-    Declared(Reference<'a>),
-    Person(Box<CitedPerson<'a>>),
-}
-
-view! {
-    /// <https://schema.org/Person>: a name in a reference.
-    CitedPerson {
-        #[serde(rename = "@type")]
-        kind: &'static str,
-        name: Text<'a>,
-        given_name: Option<&'a str>,
-        family_name: Option<&'a str>,
-        honorific_suffix: Option<&'a str>,
-    }
-}
-
-view! {
-    /// <https://schema.org/Organization>: the publisher of a work.
-    Publisher {
-        #[serde(rename = "@type")]
-        kind: &'static str,
-        name: &'a str,
-        location: Option<&'a str>,
-    }
-}
-
-impl<'a> Writer<'a> {
-    pub(super) fn work(&mut self, at: &Path<'_>, id: &'a Id, work: &'a model::Work) -> Work<'a> {
-        let model::Work {
+    ///
+    /// ```json
+    /// { "@type": "Book", "name": "Tides and turbines", "datePublished": "2015", "isbn": "978-9-9999-1234-1" }
+    /// ```
+    pub(super) fn work(&mut self, at: &Path<'_>, entity: Entity<'a>, work: &'a Work) {
+        let Work {
             r#type,
             title,
             authors,
@@ -104,191 +34,210 @@ impl<'a> Writer<'a> {
             identifiers,
             unstructured,
         } = work;
-        let csl = CslType::of(r#type);
-        let issued = date_parts(issued.as_ref());
-        let mut known = self.work_identifiers(&at.key("identifiers"), identifiers);
+        let (node_type, container) = work_types(r#type);
+        let mut known = self.work_identifiers(&at.key("identifiers"), identifiers, true);
         let isbn = identifiers.isbn.as_ref().map(|isbn| isbn.as_str());
-        let mut view = Work {
-            kind: csl.kind,
-            id: self.iri(id),
-            name: title.as_deref(),
-            csl_type: r#type,
-            description: unstructured.as_ref().map(|text| self.line(&at.key("unstructured"), text)),
-            date_published: issued.iso,
-            issued_edtf: issued.edtf,
-            accessed: accessed.as_ref().map(|date| date.as_str()),
-            publisher: publisher.as_ref().map(|name| Publisher {
-                kind: "Organization",
-                name,
-                location: publisher_place.as_deref(),
-            }),
-            publisher_place: publisher_place.as_deref().filter(|_| publisher.is_none()),
-            in_language: language.as_ref().map(|language| language.as_str()),
-            url: identifiers.url.as_ref().and_then(|url| self.url(&at.key("identifiers").key("url"), url)),
-            ..Work::default()
-        };
-        for (index, author) in authors.iter().enumerate() {
-            match self.creator(&at.key("authors").item(index), author) {
-                Some(Ok(creator)) => view.author.push(creator),
-                Some(Err(literal)) => view.credit_text.0.push(literal),
-                None => {}
-            }
+        if let Some(isbn) = isbn.filter(|_| node_type != "Book") {
+            known.add_value("ISBN", isbn, None);
         }
-        for (index, editor) in editors.iter().enumerate() {
-            match self.creator(&at.key("editors").item(index), editor) {
-                Some(Ok(creator)) => view.editor.push(creator),
-                Some(Err(literal)) => view.literal_editors.0.push(literal),
-                None => {}
-            }
-        }
-        // Each of these properties belongs to some types only.
-        let pages = page.as_deref();
-        if csl.has_pages() {
-            view.pagination = pages
+        let is_article = node_type.ends_with("Article") || node_type.ends_with("Posting");
+
+        self.node(entity, node_type);
+        self.text(if is_article { "headline" } else { "name" }, &at.key("title"), title.as_deref());
+        self.creators("author", &at.key("authors"), authors);
+        self.creators("editor", &at.key("editors"), editors);
+        self.date("datePublished", &at.key("issued"), issued.as_ref());
+        self.publisher(at, publisher.as_deref());
+        self.lose(&at.key("publisherPlace"), publisher_place, "schema.org has no place of publication");
+        if node_type == "Book" {
+            self.text("bookEdition", &at.key("edition"), edition.as_deref());
         } else {
-            view.own_pagination = pages
+            self.lose(&at.key("edition"), edition, "only books have an edition in schema.org");
         }
-        let edition = edition.as_deref();
-        if csl.kind == "Book" {
-            view.book_edition = edition
+        match node_type {
+            "Report" => self.text("reportNumber", &at.key("number"), number.as_deref()),
+            "Legislation" => self.text("legislationIdentifier", &at.key("number"), number.as_deref()),
+            _ => self.lose(&at.key("number"), number, "only reports and laws have a number in schema.org"),
+        }
+        let mut issn = issn.as_ref().map(|issn| issn.canonical());
+        if node_type == "Periodical"
+            && let Some(issn) = issn.take()
+        {
+            self.json.text("issn", &issn);
+        }
+        let spot = [issue.as_deref(), volume.as_deref()];
+        self.container(at, container, spot, container_title.as_deref(), issn.as_deref());
+        if is_article || matches!(node_type, "Chapter" | "Report") {
+            self.text("pagination", &at.key("page"), page.as_deref());
         } else {
-            view.own_edition = edition
+            self.lose(&at.key("page"), page, "only articles and chapters have pages in schema.org");
         }
-        match (csl.kind, number.as_deref()) {
-            ("Report", number) => view.report_number = number,
-            ("Legislation", number) => view.legislation_identifier = number,
-            (_, Some(number)) => known.add("number", number, None),
-            (_, None) => {}
+        if node_type == "Book" {
+            self.text("isbn", &at.key("identifiers").key("isbn"), isbn);
         }
-        match isbn {
-            Some(isbn) if csl.kind == "Book" => view.isbn = Some(isbn),
-            Some(isbn) => known.add("ISBN", isbn, None),
-            None => {}
+        let url = identifiers.url.as_ref().map(|url| url.as_str());
+        self.address("url", &at.key("identifiers").key("url"), url);
+        self.language("inLanguage", &at.key("language"), language.as_ref());
+        self.same_as(at, &known.addresses, &[]);
+        self.identifiers(&at.key("identifiers").key("other"), &known, &identifiers.other);
+        self.json.end();
+        if csl_type(Some(node_type)) != r#type && r#type != "document" {
+            self.lose(&at.key("type"), r#type, "schema.org has no such type of work, or asks more of it");
         }
-        let issn = issn.as_ref().map(model::Issn::canonical);
-        let issn_of_container = if csl.kind == "Periodical" { None } else { issn.clone() };
-        view.issn = issn.filter(|_| csl.kind == "Periodical").map(Text::Owned);
-        view.is_part_of = Container::nested(
-            issue.as_deref(),
-            volume.as_deref(),
-            csl.container(container_title.as_deref(), issn_of_container),
-        );
-        (view.identifier, view.same_as) = (known.values, known.same_as);
-        view
+        self.lose(&at.key("accessed"), accessed, "schema.org does not say when a work was looked up");
+        self.lose(&at.key("unstructured"), unstructured, "the parts of the reference are written instead");
     }
 
-    /// A person, or the text that stands for somebody who may be a person or an organization.
-    fn creator(
-        &mut self,
-        at: &Path<'_>,
-        name: &'a BibliographicName,
-    ) -> Option<Result<Creator<'a>, &'a str>> {
+    /// A reference of which only the printed words are known, as a text; whether it is one.
+    pub(super) fn cited_in_words(&mut self, list: &mut List, entity: Entity<'a>) -> bool {
+        let What::Work(work) = entity.what else { return false };
+        let Some(words) = printed(work).filter(|_| !self.state(entity).is_placed()) else { return false };
+        let map = Path::ROOT.key("works");
+        let at = map.key(entity.id.as_str());
+        let line = words.plain_text();
+        // An address alone is no reference in words.
+        if line.trim().is_empty() || line.contains("://") && !line.contains(' ') {
+            return false;
+        }
+        list.item(&mut self.json);
+        let line = self.line(&at.key("unstructured"), words);
+        self.json.string(&line);
+        self.placed_as_text(entity);
+        let Work {
+            r#type,
+            title,
+            authors,
+            editors,
+            issued,
+            accessed,
+            container_title,
+            publisher,
+            publisher_place,
+            volume,
+            issue,
+            page,
+            edition,
+            number,
+            issn,
+            language,
+            identifiers,
+            unstructured: _,
+        } = work;
+        let why = "a reference without a title is written as it is printed";
+        if r#type != "document" {
+            self.lose(&at.key("type"), r#type, why);
+        }
+        self.lose(&at.key("title"), title, why);
+        self.lose(&at.key("authors"), authors, why);
+        self.lose(&at.key("editors"), editors, why);
+        self.lose(&at.key("issued"), issued, why);
+        self.lose(&at.key("accessed"), accessed, why);
+        self.lose(&at.key("containerTitle"), container_title, why);
+        self.lose(&at.key("publisher"), publisher, why);
+        self.lose(&at.key("publisherPlace"), publisher_place, why);
+        self.lose(&at.key("volume"), volume, why);
+        self.lose(&at.key("issue"), issue, why);
+        self.lose(&at.key("page"), page, why);
+        self.lose(&at.key("edition"), edition, why);
+        self.lose(&at.key("number"), number, why);
+        self.lose(&at.key("issn"), issn, why);
+        self.lose(&at.key("language"), language, why);
+        self.lose(&at.key("identifiers"), identifiers, why);
+        true
+    }
+
+    /// <https://schema.org/Organization>
+    fn publisher(&mut self, at: &Path<'_>, name: Option<&str>) {
+        let Some(name) = name else { return };
+        if name.trim().is_empty() {
+            return self.lose(&at.key("publisher"), &name, "it is blank");
+        }
+        self.json.key("publisher");
+        self.json.node("Organization");
+        self.json.text("name", name);
+        self.json.end();
+    }
+
+    /// Those who wrote or edited a work: references to declared ones, others as plain people.
+    fn creators(&mut self, key: &'static str, at: &Path<'_>, names: &'a [BibliographicName]) {
+        let mut list = List::new(key);
+        for (index, name) in names.iter().enumerate() {
+            self.creator(&mut list, &at.item(index), name);
+        }
+        list.end(&mut self.json);
+    }
+
+    /// <https://schema.org/Person>: a name in a reference
+    fn creator(&mut self, list: &mut List, at: &Path<'_>, name: &'a BibliographicName) {
         let BibliographicName { agent, literal, family, given, suffix } = name;
-        if let Some(agent) = agent {
-            return Some(Ok(Creator::Declared(self.refer(&at.key("agent"), agent.as_str(), AGENTS)?)));
+        let entity = agent.as_ref().and_then(|agent| self.found(&at.key("agent"), agent.as_str(), entity::agent));
+        let said = |text: &'a Option<String>| text.as_deref().filter(|text| !text.trim().is_empty());
+        let [family_said, given_said, literal_said] = [family, given, literal].map(said);
+        let has_parts = family_said.is_some() || given_said.is_some();
+        let why = "a name is written once";
+        if let Some(entity) = entity {
+            list.item(&mut self.json);
+            // It is in full among those who made the article or are mentioned.
+            self.refer(entity);
+            self.lose(&at.key("literal"), literal, why);
+            self.lose(&at.key("family"), family, why);
+            self.lose(&at.key("given"), given, why);
+            return self.lose(&at.key("suffix"), suffix, why);
         }
-        if let (Some(literal), None, None) = (literal, family, given) {
-            return Some(Err(literal));
+        if !has_parts && literal_said.is_none() {
+            self.lose(&at.key("literal"), literal, "it is blank");
+            self.lose(&at.key("family"), family, "it is blank");
+            self.lose(&at.key("given"), given, "it is blank");
+            return self.lose(&at.key("suffix"), suffix, "there is no name before it");
         }
-        let (family, given) = (family.as_deref(), given.as_deref());
-        family.or(given)?;
-        let name = whole_name(family, given, suffix.as_deref());
-        let person = CitedPerson {
-            kind: "Person",
-            name,
-            given_name: given,
-            family_name: family,
-            honorific_suffix: suffix.as_deref(),
-        };
-        Some(Ok(Creator::Person(Box::new(person))))
+        list.item(&mut self.json);
+        self.json.node("Person");
+        if has_parts {
+            self.json.text("name", &whole_name(family_said, given_said, said(suffix)));
+            self.lose(&at.key("literal"), literal, why);
+        } else {
+            self.text("name", &at.key("literal"), literal_said);
+        }
+        self.text("givenName", &at.key("given"), given.as_deref());
+        self.text("familyName", &at.key("family"), family.as_deref());
+        self.text("honorificSuffix", &at.key("suffix"), suffix.as_deref());
+        self.json.end();
     }
 }
 
 /// The name in reading order: given name first, but family name first and close up in Chinese, Japanese and Korean.
-fn whole_name<'a>(family: Option<&'a str>, given: Option<&'a str>, suffix: Option<&'a str>) -> Text<'a> {
-    let name = match (family, given) {
-        (Some(family), Some(given)) if family.chars().all(is_east_asian) => {
-            Text::Owned([family, given].concat())
-        }
-        (Some(family), Some(given)) => Text::Owned([given, " ", family].concat()),
-        (name, None) | (None, name) => Text::Borrowed(name.unwrap_or_default()),
+fn whole_name(family: Option<&str>, given: Option<&str>, suffix: Option<&str>) -> String {
+    let mut name = match (family, given) {
+        (Some(family), Some(given)) if family.chars().all(is_east_asian) => [family, given].concat(),
+        (Some(family), Some(given)) => [given, " ", family].concat(),
+        (name, None) | (None, name) => name.unwrap_or_default().to_owned(),
     };
-    match suffix {
-        Some(suffix) => Text::Owned(format!("{name} {suffix}")),
-        None => name,
+    if let Some(suffix) = suffix {
+        name.push(' ');
+        name.push_str(suffix);
     }
+    name
 }
 
 fn is_east_asian(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// What a CSL type is in schema.org.
-struct CslType {
-    kind: &'static str,
-    /// The type of what such works are part of.
-    container: &'static str,
+/// Whether more is known of a work than its type and how it is printed.
+pub(super) fn says_anything(work: &Work) -> bool {
+    let Work { title, authors, issued, container_title, publisher, identifiers, .. } = work;
+    let is_said = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
+    is_said(title)
+        || is_said(container_title)
+        || is_said(publisher)
+        || identifiers.doi.as_ref().is_some_and(|doi| doi.is_well_formed())
+        || identifiers.url.as_ref().is_some_and(|url| is_absolute(url.as_str()))
+        || issued.as_ref().is_some_and(|date| date.as_iso().is_some())
+        || authors.iter().any(|author| is_said(&author.family) || is_said(&author.literal))
 }
 
-impl CslType {
-    fn of(csl: &str) -> Self {
-        let (kind, container) = match csl {
-            "article" => ("ScholarlyArticle", "CreativeWork"),
-            "article-journal" => ("ScholarlyArticle", "Periodical"),
-            "article-magazine" => ("Article", "Periodical"),
-            "article-newspaper" => ("NewsArticle", "Newspaper"),
-            "bill" | "regulation" | "treaty" => ("Legislation", "CreativeWork"),
-            "book" => ("Book", "BookSeries"),
-            "chapter" => ("Chapter", "Book"),
-            "dataset" => ("Dataset", "CreativeWork"),
-            "document" | "" => ("CreativeWork", "CreativeWork"),
-            "entry" | "entry-dictionary" | "entry-encyclopedia" => ("Article", "Book"),
-            "legislation" => ("Legislation", "CreativeWork"),
-            "manuscript" => ("Manuscript", "CreativeWork"),
-            "map" => ("Map", "CreativeWork"),
-            "motion_picture" => ("Movie", "CreativeWork"),
-            "musical_score" => ("SheetMusic", "CreativeWork"),
-            "paper-conference" => ("ScholarlyArticle", "CreativeWork"),
-            "periodical" => ("Periodical", "CreativeWork"),
-            "personal_communication" => ("Message", "CreativeWork"),
-            "post" => ("SocialMediaPosting", "WebSite"),
-            "post-weblog" => ("BlogPosting", "Blog"),
-            "report" => ("Report", "CreativeWork"),
-            "review" | "review-book" => ("CriticReview", "Periodical"),
-            "software" => ("SoftwareApplication", "CreativeWork"),
-            "song" => ("MusicRecording", "CreativeWork"),
-            "thesis" => ("Thesis", "CreativeWork"),
-            "webpage" => ("WebPage", "WebSite"),
-            _ => ("CreativeWork", "CreativeWork"),
-        };
-        Self { kind, container }
-    }
-
-    /// Whether schema.org knows pages of this type: of articles and chapters.
-    fn has_pages(&self) -> bool {
-        self.kind.ends_with("Article")
-            || self.kind.ends_with("Posting")
-            || matches!(self.kind, "Chapter" | "Report")
-    }
-
-    fn container<'a>(&self, name: Option<&'a str>, issn: Option<String>) -> Option<Container<'a>> {
-        let issn = issn.map(Text::Owned);
-        if name.is_none() && issn.is_none() {
-            return None;
-        }
-        // What has an ISSN appears again and again.
-        let kind = match self.container {
-            "CreativeWork" if issn.is_some() => "CreativeWorkSeries",
-            kind => kind,
-        };
-        let has_issn = kind != "Book";
-        let (issn, number) = if has_issn { (issn, None) } else { (None, issn) };
-        Some(Container {
-            kind,
-            name,
-            issn: OneOrMany(issn.into_iter().collect()),
-            identifier: number.map(|issn| PropertyValue::new("ISSN", issn, None)).into_iter().collect(),
-            ..Container::default()
-        })
-    }
+/// The reference as printed, of a work without a title.
+pub(super) fn printed(work: &Work) -> Option<&Inlines> {
+    let has_title = work.title.as_deref().is_some_and(|title| !title.trim().is_empty());
+    work.unstructured.as_ref().filter(|_| !has_title)
 }

@@ -1,286 +1,398 @@
-//! The state of writing: what has been written in full, what may be lost.
+//! The state of writing: what is written in full, what is referred to, what is lost.
 
-use std::collections::hash_map::Entry;
 use std::fmt::Display;
 
-use crate::formats::Residue;
-use crate::formats::jsonld::plain_text::Marks;
-use crate::formats::jsonld::view::{Held, Iri, Node, Reference};
-use crate::formats::jsonld::{ARTICLE_IDS, Shape};
-use crate::formats::residue::Ledger;
-use crate::model::{
-    Article, Collection, Event, Id, Organization, OrganizationRef, Person, Place, Quote, Role, RoleKind,
-    Work, is_web_address,
-};
+use serde::Serialize;
+
+use crate::formats::Losses;
+use crate::formats::jsonld::entity::{Entity, What, entities};
+use crate::formats::jsonld::date::year_of_season;
+use crate::formats::jsonld::json::{Json, List, Medium, new_line};
+use crate::formats::jsonld::person::founds;
+use crate::formats::jsonld::work::says_anything;
+use crate::formats::jsonld::{ARTICLE, Events, JsonldWriter, Shape, entity};
+use crate::model::{Article, Date, Id, Language, is_web_address};
 use crate::source::Path;
-use crate::source::hash::HashMap;
+use crate::source::hash::{HashMap, HashSet};
 
-/// Where a person or an organization is declared.
-pub(super) const AGENTS: &[Collection] = &[Collection::People, Collection::Organizations];
-/// Where an organization is declared.
-pub(super) const ORGANIZATIONS: &[Collection] = &[Collection::Organizations];
-/// Where a place is declared.
-pub(super) const PLACES: &[Collection] = &[Collection::Places];
-/// Where an event is declared.
-pub(super) const EVENTS: &[Collection] = &[Collection::Events];
-/// Where a work is declared.
-pub(super) const WORKS: &[Collection] = &[Collection::Works];
-/// Where anything but a quote is declared.
-pub(super) const ENTITIES: &[Collection] = &[
-    Collection::People,
-    Collection::Organizations,
-    Collection::Places,
-    Collection::Events,
-    Collection::Works,
-];
+/// Nodes stand in one another no deeper than this; what is deeper is referred to.
+const DEEPEST: usize = 32;
 
-/// Where anything with a map of its own is declared.
-const MAPS: &[Collection] = &[
-    Collection::People,
-    Collection::Organizations,
-    Collection::Places,
-    Collection::Events,
-    Collection::Works,
-    Collection::Quotes,
-];
-
-/// Turns the article into views, one after the other in the order of the output.
-pub(super) struct Writer<'a> {
+/// Writes the article, one value after the other in the order of the output.
+pub(super) struct Writer<'a, 'o> {
     pub(super) article: &'a Article,
-    /// Nodes in full, when they stand side by side.
-    pub(super) nodes: Vec<Node<'a>>,
-    /// What does not come back, and why.
-    pub(super) ledger: Ledger,
-    /// What the marks of the text say.
-    pub(super) marks: Marks<'a>,
-    /// The people who founded each organization, with the role that says so.
-    pub(super) founders: HashMap<&'a str, Vec<(&'a Id, &'a Role)>>,
-    /// The organizations that somebody worked for when making this article.
-    pub(super) affiliations: HashMap<&'a str, Vec<&'a OrganizationRef>>,
-    shape: Shape,
-    base: &'a str,
-    /// The id of the article itself.
-    own_id: &'static str,
-    placed: HashMap<&'a str, Collection>,
+    pub(super) options: &'o JsonldWriter,
+    pub(super) json: Json,
+    losses: &'o mut Losses,
+    /// The address that ids begin with; `None` if the article has none.
+    pub(super) base: Option<&'a str>,
+    /// What is known of each entity, by its number.
+    states: Vec<State>,
+    /// In a flat document, the nodes to write next.
+    queue: Vec<Entity<'a>>,
+    /// The people who founded each organization: which role says so.
+    pub(super) founders: HashMap<&'a str, Vec<(&'a Id, usize)>>,
 }
 
-impl<'a> Writer<'a> {
-    pub(super) fn new(article: &'a Article, shape: Shape, residue: Residue) -> Self {
+/// What is known of an entity while writing.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct State {
+    is_placed: bool,
+    /// Whether there is only a text of it, which nothing can refer to.
+    is_text: bool,
+    /// Whether a later property of the article has it in full.
+    is_reserved: bool,
+    /// Whether its node needs an id.
+    needs_id: bool,
+    /// Whether something else has its id, too.
+    is_repeated: bool,
+    /// Where in the text its id goes, and how deep that is.
+    id_at: (usize, usize),
+    /// The first entry among the authors or contributors that is about it.
+    pub(super) maker: Option<Maker>,
+}
+
+impl State {
+    /// Whether it is written.
+    pub(super) fn is_placed(self) -> bool {
+        self.is_placed
+    }
+}
+
+/// Where among those who made the article somebody is.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Maker {
+    Author(usize),
+    Contributor(usize),
+}
+
+impl<'a, 'o> Writer<'a, 'o> {
+    pub(super) fn new(
+        article: &'a Article,
+        options: &'o JsonldWriter,
+        medium: Medium,
+        losses: &'o mut Losses,
+    ) -> Self {
         let address = article.metadata.identifiers.url.as_ref().map(|url| url.as_str());
-        let base = address.filter(|address| is_web_address(address)).unwrap_or_default();
-        let declared = article.people.len()
-            + article.organizations.len()
-            + article.places.len()
-            + article.events.len()
-            + article.works.len()
-            + article.quotes.len();
-        Self {
+        let base = address.filter(|address| is_web_address(address));
+        let mut writer = Self {
             article,
-            nodes: Vec::new(),
-            ledger: Ledger::new("schema.org", residue),
-            marks: Marks::default(),
-            founders: founders(article),
-            affiliations: affiliations(article),
-            shape,
-            base: base.split('#').next().unwrap_or_default(),
-            own_id: own_id(article),
-            placed: HashMap::with_capacity_and_hasher(declared, Default::default()),
+            options,
+            json: Json::new(medium),
+            losses,
+            base: base.map(|base| base.split('#').next().unwrap_or_default()),
+            states: Vec::new(),
+            queue: Vec::new(),
+            founders: HashMap::default(),
+        };
+        writer.look_ahead();
+        writer
+    }
+
+    /// What has to be known before the first node is written.
+    fn look_ahead(&mut self) {
+        let article = self.article;
+        let has_all_ids = self.options.shape == Shape::Graph || self.options.lossless;
+        let count = article.people.len() + article.organizations.len() + article.places.len();
+        let mut names: HashMap<(bool, &str), usize> =
+            HashMap::with_capacity_and_hasher(count, Default::default());
+        let mut ids: HashSet<&str> = HashSet::with_capacity_and_hasher(2 * count, Default::default());
+        ids.insert(ARTICLE);
+        for Entity { number, id, what } in entities(article) {
+            let is_repeated = !ids.insert(id.as_str());
+            self.states.push(State { needs_id: has_all_ids, is_repeated, ..State::default() });
+            // Of two with one name, ids tell which is which.
+            let is_place = matches!(what, What::Place(_));
+            if is_place || matches!(what, What::Person(_) | What::Organization(_)) {
+                let name = (is_place, what.name().unwrap_or_default().trim());
+                if let Some(other) = names.insert(name, number) {
+                    self.states[number].needs_id = true;
+                    self.states[other].needs_id = true;
+                }
+            }
+            if let What::Person(person) = what {
+                for (index, role) in person.roles.iter().enumerate() {
+                    if let (true, Some(organization)) = (founds(role), &role.organization) {
+                        self.founders.entry(organization.as_str()).or_default().push((id, index));
+                    }
+                }
+            }
+        }
+        let metadata = &article.metadata;
+        for (index, author) in metadata.authors.iter().enumerate() {
+            if let Some(agent) = entity::agent(article, author.agent.as_str()) {
+                let state = &mut self.states[agent.number];
+                state.is_reserved = true;
+                state.maker = state.maker.or(Some(Maker::Author(index)));
+            }
+        }
+        for (index, contributor) in metadata.contributors.iter().enumerate() {
+            if let Some(agent) = entity::agent(article, contributor.agent.as_str()) {
+                let state = &mut self.states[agent.number];
+                state.maker = state.maker.or(Some(Maker::Contributor(index)));
+            }
+        }
+        if let Some(publisher) = &metadata.publisher
+            && let Some(publisher) = entity::organization(article, publisher.as_str())
+        {
+            self.states[publisher.number].is_reserved = true;
+        }
+        // What another property of the article has before is in full there.
+        let dateline = metadata.dateline.as_ref().and_then(|dateline| dateline.place.as_ref());
+        for id in &metadata.about {
+            if let Some(subject) = entity::anything(article, id.as_str())
+                && self.states[subject.number].maker.is_none()
+                && dateline.is_none_or(|place| place.as_str() != id.as_str())
+            {
+                self.states[subject.number].is_reserved = true;
+            }
         }
     }
 
-    /// Takes note why what stands at `at`, or some of it, may not be read from what is written.
-    pub(super) fn note(&mut self, at: &Path<'_>, why: impl Display) {
-        self.ledger.note(at, why);
+    /// Declares that what the article has at `at` is not written.
+    pub(super) fn lose(&mut self, at: &Path<'_>, value: &impl Serialize, why: impl Display) {
+        self.losses.note(at, value, why);
+    }
+
+    pub(super) fn state(&self, entity: Entity<'_>) -> State {
+        self.states[entity.number]
+    }
+
+    /// Writes the node, where it is not written yet and may be in full; else a reference to it.
+    pub(super) fn hold(&mut self, entity: Entity<'a>) {
+        let State { is_placed, is_reserved, .. } = self.state(entity);
+        if is_placed || is_reserved || self.json.depth() > DEEPEST {
+            self.refer(entity);
+        } else {
+            self.place(entity);
+        }
+    }
+
+    /// Writes the node, even if a later property has it; a reference to it, if it is written already.
+    pub(super) fn hold_here(&mut self, entity: Entity<'a>) {
+        if self.state(entity).is_placed { self.refer(entity) } else { self.place(entity) }
+    }
+
+    /// Writes a reference to a node.
+    pub(super) fn refer(&mut self, entity: Entity<'a>) {
+        self.states[entity.number].needs_id = true;
+        let iri = self.iri(entity);
+        self.json.open('{');
+        self.json.text("@id", &iri);
+        self.json.end();
+    }
+
+    fn place(&mut self, entity: Entity<'a>) {
+        let state = &mut self.states[entity.number];
+        (state.is_placed, state.is_reserved) = (true, false);
+        match self.options.shape {
+            Shape::Nested => self.full(entity),
+            Shape::Graph => {
+                self.queue.push(entity);
+                self.refer(entity);
+            }
+        }
+    }
+
+    fn full(&mut self, entity: Entity<'a>) {
+        let map = Path::ROOT.key(entity.what.map());
+        let at = map.key(entity.id.as_str());
+        match entity.what {
+            What::Person(person) => self.person(&at, entity, person),
+            What::Organization(organization) => self.organization(&at, entity, organization),
+            What::Place(place) => self.place_node(&at, entity, place),
+            What::Event(event) => self.event(&at, entity, event),
+            What::Work(work) => self.work(&at, entity, work),
+            What::Quote(quote) => self.quotation(&at, entity, quote),
+        }
+    }
+
+    /// Takes note that an entity is written as a text.
+    pub(super) fn placed_as_text(&mut self, entity: Entity<'_>) {
+        let state = &mut self.states[entity.number];
+        (state.is_placed, state.is_text) = (true, true);
+    }
+
+    /// Writes the nodes of a flat document that are not written yet.
+    pub(super) fn queued(&mut self) {
+        let mut next = 0;
+        while let Some(entity) = self.queue.get(next).copied() {
+            next += 1;
+            self.json.item();
+            self.full(entity);
+        }
+    }
+
+    /// Begins a node: its type, and the place of its id.
+    pub(super) fn node(&mut self, entity: Entity<'a>, kind: &str) {
+        self.json.node(kind);
+        self.states[entity.number].id_at = (self.json.len(), self.json.depth());
     }
 
     /// The id of a node.
-    pub(super) fn iri(&self, id: &'a Id) -> Iri<'a> {
-        Iri { base: self.base, fragment: id.as_str() }
-    }
-
-    /// The id of the article itself.
-    pub(super) fn article_iri(&self) -> Iri<'a> {
-        Iri { base: self.base, fragment: self.own_id }
-    }
-
-    /// A reference to what is declared under `id`.
-    pub(super) fn refer(
-        &mut self,
-        at: &Path<'_>,
-        id: &'a str,
-        among: &[Collection],
-    ) -> Option<Reference<'a>> {
-        self.declared(at, id, among).map(|entity| Reference { id: self.iri(entity.id()) })
-    }
-
-    /// References to all that is declared under `ids`.
-    pub(super) fn refer_all(
-        &mut self,
-        at: &Path<'_>,
-        ids: impl Iterator<Item = &'a str>,
-        among: &[Collection],
-    ) -> Vec<Reference<'a>> {
-        ids.enumerate().filter_map(|(index, id)| self.refer(&at.item(index), id, among)).collect()
-    }
-
-    /// What is declared under `id`: in full the first time, when the shape is nested.
-    pub(super) fn hold(&mut self, at: &Path<'_>, id: &'a str, among: &[Collection]) -> Option<Held<'a>> {
-        let entity = self.declared(at, id, among)?;
-        Some(self.place(entity).unwrap_or_else(|| Held::Reference(Reference { id: self.iri(entity.id()) })))
-    }
-
-    /// Everything declared that no member of the article holds so far.
-    pub(super) fn hold_the_rest(&mut self) -> Vec<Held<'a>> {
-        let article = self.article;
-        let all = article
-            .people
-            .iter()
-            .map(|(id, person)| Entity::Person(id, person))
-            .chain(article.organizations.iter().map(|(id, one)| Entity::Organization(id, one)))
-            .chain(article.places.iter().map(|(id, place)| Entity::Place(id, place)))
-            .chain(article.events.iter().map(|(id, event)| Entity::Event(id, event)))
-            .chain(article.works.iter().map(|(id, work)| Entity::Work(id, work)));
-        all.filter_map(|entity| self.place_once(entity)).collect()
-    }
-
-    /// The quotes, each in full.
-    pub(super) fn hold_quotes(&mut self) -> Vec<Held<'a>> {
-        let quotes = &self.article.quotes;
-        quotes.iter().filter_map(|(id, quote)| self.place_once(Entity::Quote(id, quote))).collect()
-    }
-
-    /// The node if it is not written yet; a loss, if another one bears its id.
-    fn place_once(&mut self, entity: Entity<'a>) -> Option<Held<'a>> {
-        let id = entity.id();
-        let placed = self.place(entity);
-        if placed.is_none() && self.placed.get(id.as_str()) != Some(&entity.collection()) {
-            let map = Path::ROOT.key(entity.map());
-            self.note(&map.key(id.as_str()), format_args!("`{id}` is left out: the id is used twice"));
+    fn iri(&self, Entity { number, id, what }: Entity<'_>) -> String {
+        let mut iri = match self.base {
+            Some(base) => format!("{base}#"),
+            None => "_:".to_owned(),
+        };
+        if self.states[number].is_repeated {
+            iri.push_str(what.map());
+            iri.push('.');
         }
-        placed
-    }
-
-    /// The node, if none with its id is written yet.
-    fn place(&mut self, entity: Entity<'a>) -> Option<Held<'a>> {
-        let id = entity.id();
-        match self.placed.entry(id.as_str()) {
-            Entry::Occupied(_) => return None,
-            Entry::Vacant(vacant) => vacant.insert(entity.collection()),
-        };
-        let map = Path::ROOT.key(entity.map());
-        let at = map.key(id.as_str());
-        let node = match entity {
-            Entity::Person(id, person) => Node::Person(Box::new(self.person(&at, id, person))),
-            Entity::Organization(id, one) => Node::Organization(Box::new(self.organization(&at, id, one))),
-            Entity::Place(id, place) => Node::Place(Box::new(self.a_place(&at, id, place))),
-            Entity::Event(id, event) => Node::Event(Box::new(self.event(&at, id, event))),
-            Entity::Work(id, work) => Node::Work(Box::new(self.work(&at, id, work))),
-            Entity::Quote(id, quote) => Node::Quotation(Box::new(self.quotation(&at, id, quote))),
-        };
-        Some(match self.shape {
-            Shape::Nested => Held::Full(node),
-            Shape::Graph => {
-                self.nodes.push(node);
-                Held::Reference(Reference { id: self.iri(id) })
+        // What is no id is the business of a rule; here it must only not break the address.
+        for character in id.as_str().chars() {
+            let is_plain = character.is_ascii_alphanumeric() || matches!(character, '_' | '-' | '.');
+            if is_plain {
+                iri.push(character);
+            } else {
+                iri.push_str(&format!(".{:x}.", u32::from(character)));
             }
-        })
+        }
+        iri
     }
 
-    /// What is declared under `id`; a loss, if nothing is.
-    fn declared(&mut self, at: &Path<'_>, id: &str, among: &[Collection]) -> Option<Entity<'a>> {
-        let found = find(self.article, id, among);
+    /// The id of the article, if it has one.
+    pub(super) fn own_iri(&self) -> Option<String> {
+        match self.base {
+            Some(base) => Some(format!("{base}#{ARTICLE}")),
+            None => (self.options.shape == Shape::Graph).then(|| format!("_:{ARTICLE}")),
+        }
+    }
+
+    /// Whether a node can be written that says what it is.
+    pub(super) fn can_write(&self, entity: Entity<'_>) -> bool {
+        match entity.what {
+            What::Work(work) => says_anything(work) && !self.states[entity.number].is_text,
+            what => what.name().is_none_or(|name| !name.trim().is_empty()),
+        }
+    }
+
+    /// Whether an event is written as such.
+    pub(super) fn is_event(&self, entity: Entity<'_>) -> bool {
+        match entity.what {
+            What::Event(event) => self.options.events == Events::All || self.is_complete(event),
+            _ => false,
+        }
+    }
+
+    /// The text, with the ids that turned out to be needed.
+    pub(super) fn finish(self) -> String {
+        let mut insertions: Vec<(usize, String)> = Vec::new();
+        for entity in entities(self.article) {
+            let State { needs_id: true, id_at: (at @ 1.., depth), .. } = self.state(entity) else { continue };
+            let mut member = ",".to_owned();
+            new_line(&mut member, depth);
+            member.push_str("\"@id\": \"");
+            member.push_str(&self.iri(entity));
+            member.push('"');
+            insertions.push((at, member));
+        }
+        insertions.sort_unstable_by_key(|(at, _)| *at);
+        self.json.finish(&insertions)
+    }
+}
+
+/// Members, each with the place in the article that it says.
+impl<'a> Writer<'a, '_> {
+    /// A text, unless it is blank.
+    pub(super) fn text(&mut self, key: &str, at: &Path<'_>, text: Option<&str>) {
+        match text {
+            Some(text) if !text.trim().is_empty() => self.json.text(key, text),
+            Some(text) => self.lose(at, &text, "it is blank"),
+            None => {}
+        }
+    }
+
+    /// An absolute address.
+    pub(super) fn address(&mut self, key: &str, at: &Path<'_>, address: Option<&str>) {
+        if let Some(address) = address.filter(|address| self.is_absolute(at, address)) {
+            self.json.text(key, address);
+        }
+    }
+
+    /// Whether an address can be written: a file has no address of its own that a relative one could be relative to.
+    pub(super) fn is_absolute(&mut self, at: &Path<'_>, address: &str) -> bool {
+        let is_absolute = is_absolute(address);
+        if !is_absolute {
+            self.lose(at, &address, "it is no absolute address");
+        }
+        is_absolute
+    }
+
+    /// A date that is certain; of a season the year.
+    pub(super) fn date(&mut self, key: &str, at: &Path<'_>, date: Option<&Date>) {
+        let Some(date) = date else { return };
+        match date.as_iso() {
+            Some(iso) => self.json.text(key, iso),
+            None => {
+                if let Some(year) = year_of_season(date) {
+                    self.json.text(key, year);
+                }
+                self.lose(at, date, "schema.org has certain days, months and years only");
+            }
+        }
+    }
+
+    /// A language tag.
+    pub(super) fn language(&mut self, key: &str, at: &Path<'_>, language: Option<&Language>) {
+        match language {
+            Some(language) if language.is_well_formed() => self.json.text(key, language.as_str()),
+            Some(language) => self.lose(at, language, "it is no language tag"),
+            None => {}
+        }
+    }
+
+    /// What is declared under an id, if its node can be written.
+    pub(super) fn found(
+        &mut self,
+        at: &Path<'_>,
+        id: &str,
+        find: fn(&'a Article, &str) -> Option<Entity<'a>>,
+    ) -> Option<Entity<'a>> {
+        let found = find(self.article, id);
+        let found = found.filter(|entity| self.can_write(*entity));
         if found.is_none() {
-            let why = format_args!("`{}` is left out: nothing is declared under that id", id.escape_debug());
-            self.note(at, why);
+            self.lose(at, &id, "no node can be written for it");
         }
         found
     }
-}
 
-/// What is declared under `id`.
-fn find<'a>(article: &'a Article, id: &str, among: &[Collection]) -> Option<Entity<'a>> {
-    among.iter().find_map(|collection| match collection {
-        Collection::People => article.people.get_key_value(id).map(|(id, one)| Entity::Person(id, one)),
-        Collection::Organizations => {
-            article.organizations.get_key_value(id).map(|(id, one)| Entity::Organization(id, one))
-        }
-        Collection::Places => article.places.get_key_value(id).map(|(id, one)| Entity::Place(id, one)),
-        Collection::Events => article.events.get_key_value(id).map(|(id, one)| Entity::Event(id, one)),
-        Collection::Works => article.works.get_key_value(id).map(|(id, one)| Entity::Work(id, one)),
-        Collection::Quotes => article.quotes.get_key_value(id).map(|(id, one)| Entity::Quote(id, one)),
-        Collection::Blocks => None,
-    })
-}
-
-/// Something declared, with its id.
-#[derive(Clone, Copy)]
-enum Entity<'a> {
-    Person(&'a Id, &'a Person),
-    Organization(&'a Id, &'a Organization),
-    Place(&'a Id, &'a Place),
-    Event(&'a Id, &'a Event),
-    Work(&'a Id, &'a Work),
-    Quote(&'a Id, &'a Quote),
-}
-
-impl<'a> Entity<'a> {
-    fn id(self) -> &'a Id {
-        match self {
-            Self::Person(id, _)
-            | Self::Organization(id, _)
-            | Self::Place(id, _)
-            | Self::Event(id, _)
-            | Self::Work(id, _)
-            | Self::Quote(id, _) => id,
+    /// A member that is one node.
+    pub(super) fn held(
+        &mut self,
+        key: &str,
+        at: &Path<'_>,
+        id: Option<&str>,
+        find: fn(&'a Article, &str) -> Option<Entity<'a>>,
+    ) {
+        if let Some(entity) = id.and_then(|id| self.found(at, id, find)) {
+            self.json.key(key);
+            self.hold(entity);
         }
     }
 
-    /// The name of the map it is declared in.
-    fn map(self) -> &'static str {
-        match self {
-            Self::Person(..) => "people",
-            Self::Organization(..) => "organizations",
-            Self::Place(..) => "places",
-            Self::Event(..) => "events",
-            Self::Work(..) => "works",
-            Self::Quote(..) => "quotes",
-        }
-    }
-
-    fn collection(self) -> Collection {
-        match self {
-            Self::Person(..) => Collection::People,
-            Self::Organization(..) => Collection::Organizations,
-            Self::Place(..) => Collection::Places,
-            Self::Event(..) => Collection::Events,
-            Self::Work(..) => Collection::Works,
-            Self::Quote(..) => Collection::Quotes,
-        }
-    }
-}
-
-/// The id of the article itself: `article`, unless something in it is called that.
-fn own_id(article: &Article) -> &'static str {
-    let is_free = |id: &&str| find(article, id, MAPS).is_none();
-    ARTICLE_IDS.into_iter().find(is_free).unwrap_or("_article.")
-}
-
-fn founders(article: &Article) -> HashMap<&str, Vec<(&Id, &Role)>> {
-    let mut founders: HashMap<&str, Vec<(&Id, &Role)>> = HashMap::default();
-    for (id, person) in &article.people {
-        for role in &person.roles {
-            if let (RoleKind::Founder, Some(organization)) = (role.kind, &role.organization) {
-                founders.entry(organization.as_str()).or_default().push((id, role));
+    /// A member that is a list of nodes.
+    pub(super) fn all_held<'i>(
+        &mut self,
+        key: &'static str,
+        at: &Path<'_>,
+        ids: impl Iterator<Item = &'i str>,
+        find: fn(&'a Article, &str) -> Option<Entity<'a>>,
+    ) {
+        let mut list = List::new(key);
+        for (index, id) in ids.enumerate() {
+            if let Some(entity) = self.found(&at.item(index), id, find) {
+                list.item(&mut self.json);
+                self.hold(entity);
             }
         }
+        list.end(&mut self.json);
     }
-    founders
 }
 
-fn affiliations(article: &Article) -> HashMap<&str, Vec<&OrganizationRef>> {
-    let mut affiliations: HashMap<&str, Vec<&OrganizationRef>> = HashMap::default();
-    for contributor in article.metadata.authors.iter().chain(&article.metadata.contributors) {
-        affiliations.entry(contributor.agent.as_str()).or_default().extend(&contributor.affiliations);
-    }
-    affiliations
+/// Whether an address is whole, well formed, and none that a browser would run.
+pub(super) fn is_absolute(address: &str) -> bool {
+    const RUNS: [&str; 4] = ["javascript", "data", "file", "vbscript"];
+    fluent_uri::Iri::parse(address)
+        .is_ok_and(|iri| RUNS.iter().all(|scheme| !iri.scheme().as_str().eq_ignore_ascii_case(scheme)))
 }

@@ -6,10 +6,10 @@ use crate::diagnostic::Severity;
 use crate::formats::jsonld::read::identified::Identified;
 use crate::formats::jsonld::read::organization::organization_called;
 use crate::formats::jsonld::read::person::person_called;
-use crate::formats::jsonld::read::reader::{Reader, named};
+use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
 use crate::model::{
-    AlternateName, Id, Isni, Language, Media, NameKind, Organization, OrganizationKind, OrganizationRef,
+    AlternateName, Id, Isni, Language, Media, Organization, OrganizationKind, OrganizationRef,
     Person, Uri, Url, WikidataId,
 };
 use crate::source::jsonld::Thing;
@@ -205,7 +205,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// `alternateName`, and what ours says more about some of them.
+    /// `alternateName`
     fn alternate_names(&mut self, thing: Thing<'d>, at: &Path<'_>) -> Vec<AlternateName> {
         let mut names: Vec<AlternateName> = Vec::new();
         for value in self.take(thing, "alternateName") {
@@ -220,19 +220,6 @@ impl<'d> Reader<'d> {
                 language: self.language_of(value),
                 kind: None,
             });
-        }
-        for value in self.take(thing, "byline:alternateName") {
-            let more = self.graph.thing(value);
-            let kind: Option<NameKind> = self.string(more, "byline:kind", at).and_then(|kind| named(&kind));
-            let Some(name) = self.take(more, "byline:name").first().copied() else { continue };
-            let language = self.language_of(name);
-            let Some(text) = self.text(name) else { continue };
-            let is_it = |known: &&mut AlternateName| {
-                known.name == text && known.language.is_none() && known.kind.is_none()
-            };
-            if let Some(known) = names.iter_mut().find(is_it) {
-                (known.language, known.kind) = (language, kind);
-            }
         }
         names
     }

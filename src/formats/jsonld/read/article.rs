@@ -1,8 +1,9 @@
 //! The article itself.
 
-use crate::formats::jsonld::read::reader::{Reader, named};
+use crate::formats::jsonld::kinds::article_kind;
+use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
-use crate::model::{ArticleKind, Dateline, Dates, EntityRef, Id, OrganizationRef, PlaceRef, WorkRef};
+use crate::model::{Dateline, Dates, EntityRef, Id, OrganizationRef, PlaceRef, WorkRef};
 use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
 
@@ -46,10 +47,8 @@ impl<'d> Reader<'d> {
         if let Some(page) = page {
             self.facts_of_page(page, &at);
         }
-        // These say nothing that the text does not.
-        for derived in ["wordCount", "byline:link", "byline:mentionedDate"] {
-            self.take(thing, derived);
-        }
+        // It says nothing that the text does not.
+        self.take(thing, "wordCount");
         self.settle_affiliations();
     }
 
@@ -67,17 +66,7 @@ impl<'d> Reader<'d> {
     }
 
     fn kind(&mut self, thing: Thing<'d>, at: &Path<'_>) {
-        let own = self.string(thing, "byline:kind", at).and_then(|name| named(&name));
-        self.article.metadata.kind = own.unwrap_or_else(|| match self.type_name(thing) {
-            Some("OpinionNewsArticle") => ArticleKind::Opinion,
-            Some("AnalysisNewsArticle") => ArticleKind::Analysis,
-            Some("BackgroundNewsArticle") => ArticleKind::Background,
-            Some("ReviewNewsArticle") => ArticleKind::Review,
-            Some("ScholarlyArticle" | "MedicalScholarlyArticle") => ArticleKind::ResearchArticle,
-            Some("BlogPosting" | "LiveBlogPosting") => ArticleKind::BlogPost,
-            Some(name) if name.ends_with("NewsArticle") => ArticleKind::News,
-            _ => ArticleKind::Article,
-        });
+        self.article.metadata.kind = article_kind(self.type_name(thing));
         if let Some(kind) = self.graph.types(thing.node).next() {
             self.note(at, kind);
         }
@@ -111,35 +100,21 @@ impl<'d> Reader<'d> {
     }
 
     fn dates(&mut self, thing: Thing<'d>, at: &Path<'_>) -> Dates {
-        let mut revised = Vec::new();
-        for value in self.take(thing, "byline:revised") {
-            if let Some(text) = self.text(value) {
-                self.note(&at.key("revised").item(revised.len()), value);
-                revised.push(text.into());
-            }
-        }
         Dates {
-            created: self.date_or_own(thing, "dateCreated", "byline:dateCreated", &at.key("created")),
-            received: self.own_date(thing, "byline:received", &at.key("received")),
-            revised,
-            accepted: self.own_date(thing, "byline:accepted", &at.key("accepted")),
-            published: self.date_or_own(thing, "datePublished", "byline:datePublished", &at.key("published")),
-            published_print: self.own_date(thing, "byline:publishedPrint", &at.key("publishedPrint")),
-            modified: self.date_or_own(thing, "dateModified", "byline:dateModified", &at.key("modified")),
-            retracted: self.own_date(thing, "byline:retracted", &at.key("retracted")),
-            embargoed_until: self.own_date(thing, "byline:embargoedUntil", &at.key("embargoedUntil")),
-            expires: self.date_or_own(thing, "expires", "byline:expires", &at.key("expires")),
+            created: self.date(thing, "dateCreated", &at.key("created")),
+            published: self.date(thing, "datePublished", &at.key("published")),
+            modified: self.date(thing, "dateModified", &at.key("modified")),
+            expires: self.date(thing, "expires", &at.key("expires")),
+            ..Dates::default()
         }
     }
 
     fn dateline(&mut self, thing: Thing<'d>, at: &Path<'_>) {
         let text = self.string(thing, "dateline", &at.key("text"));
-        let text = text.or_else(|| self.string(thing, "byline:dateline", &at.key("text")));
-        let date = self.own_date(thing, "byline:datelineDate", &at.key("date"));
         let place = self.place_of(thing, "locationCreated", &at.key("place"));
-        if text.is_some() || date.is_some() || place.is_some() {
+        if text.is_some() || place.is_some() {
             self.article.metadata.dateline =
-                Some(Dateline { text, place: place.map(|id| PlaceRef(id.0)), date });
+                Some(Dateline { text, place: place.map(|id| PlaceRef(id.0)), date: None });
         }
     }
 

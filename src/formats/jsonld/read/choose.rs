@@ -1,6 +1,6 @@
 //! Which of the nodes is the article.
 
-use crate::formats::jsonld::ARTICLE_IDS;
+use crate::formats::jsonld::ARTICLE;
 use crate::formats::jsonld::read::types::{self, Sort};
 use crate::source::jsonld::Name;
 use crate::source::jsonld::{Graph, Thing};
@@ -26,10 +26,8 @@ pub(super) fn article<'d>(graph: &'d Graph<'d>) -> Option<Thing<'d>> {
             .iter()
             .any(|address| pages.contains(address))
     });
-    let of_name = ARTICLE_IDS.iter().rev().find_map(|name| {
-        let is_it = |id: &str| id.rsplit_once('#').is_some_and(|(_, fragment)| fragment == *name);
-        articles.iter().find(|node| addresses(graph, **node, &["@id"]).into_iter().any(is_it))
-    });
+    let is_it = |id: &str| fragment_of(id) == Some(ARTICLE);
+    let of_name = articles.iter().find(|node| addresses(graph, **node, &["@id"]).into_iter().any(is_it));
     let has_headline = |node: &&Node<'d>| !values(graph, **node, "headline").is_empty();
     let otherwise = || {
         all.iter()
@@ -37,6 +35,11 @@ pub(super) fn article<'d>(graph: &'d Graph<'d>) -> Option<Thing<'d>> {
             .find(has_headline)
     };
     of_name.or(of_page).or(articles.first()).or_else(otherwise).map(|node| graph.thing(*node))
+}
+
+/// What an id calls a thing of its document: a fragment, or the label of a blank node.
+pub(super) fn fragment_of(id: &str) -> Option<&str> {
+    id.strip_prefix("_:").or_else(|| id.rsplit_once('#').map(|(_, fragment)| fragment))
 }
 
 /// The types of what there is instead of an article, each once.

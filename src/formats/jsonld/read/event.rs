@@ -1,10 +1,11 @@
 //! Events.
 
+use crate::formats::jsonld::kinds::event_kind;
 use crate::formats::jsonld::read::agent::Common;
-use crate::formats::jsonld::read::reader::{Reader, named};
+use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::{self, Sort};
 use crate::model::{
-    AgentRef, Cause, Date, Event, EventKind, EventRef, EventStatus, Id, Participant, WorkRef,
+    AgentRef, Date, Event, EventKind, EventRef, EventStatus, Id, Participant, WorkRef,
 };
 use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
@@ -59,13 +60,12 @@ impl<'d> Reader<'d> {
         let mut identified = self.identified(thing);
         let common = self.common(thing, &mut identified, &at);
         let Common { alternate_names, description, url, same_as, wikidata, isni, image } = common;
-        let kind = self.event_kind(thing, &at.key("kind"));
+        let kind = event_kind(self.type_name(thing));
         let mut event = Event {
             kind,
             date: self.event_date(thing, &at.key("date")),
             participants: self.participants(thing, kind, &at.key("participants")),
             part_of: self.event_of(thing, "superEvent", &at.key("partOf")),
-            caused_by: self.causes(thing, &at.key("causedBy")),
             status: self.event_status(thing, &at.key("status")),
             alternate_names,
             description,
@@ -93,32 +93,17 @@ impl<'d> Reader<'d> {
     }
 
     fn event_date(&mut self, thing: Thing<'d>, at: &Path<'_>) -> Option<Date> {
-        let own = self.own_date(thing, "byline:date", at);
         let start = self.date(thing, "startDate", at);
         let end = self.date(thing, "endDate", at);
-        own.or_else(|| match (start, end) {
+        match (start, end) {
             (Some(start), Some(end)) if start != end => Some(interval(&start, &end)),
             (Some(start), _) => Some(start),
             (None, Some(end)) => Some(Date(format!("../{end}"))),
             (None, None) => None,
-        })
-    }
-
-    fn event_kind(&mut self, thing: Thing<'d>, at: &Path<'_>) -> EventKind {
-        if let Some(kind) = self.string(thing, "byline:kind", at).and_then(|name| named(&name)) {
-            return kind;
-        }
-        match self.type_name(thing) {
-            Some("PublicationEvent") => EventKind::Publication,
-            Some("BusinessEvent" | "ConferenceEvent") => EventKind::Meeting,
-            _ => EventKind::default(),
         }
     }
 
     fn event_status(&mut self, thing: Thing<'d>, at: &Path<'_>) -> EventStatus {
-        if let Some(status) = self.string(thing, "byline:status", at).and_then(|name| named(&name)) {
-            return status;
-        }
         let Some(value) = self.one(thing, "eventStatus") else { return EventStatus::default() };
         let name = self.address_value(value).map(types::bare);
         let status = match name {
@@ -158,22 +143,6 @@ impl<'d> Reader<'d> {
             }
         }
         participants
-    }
-
-    fn causes(&mut self, thing: Thing<'d>, at: &Path<'_>) -> Vec<Cause> {
-        let mut causes = Vec::new();
-        for value in self.take(thing, "byline:causedBy") {
-            let at = at.item(causes.len());
-            let cause = self.graph.thing(value);
-            let Some(event) = self.event_of(cause, "byline:event", &at.key("event")) else { continue };
-            let asserted_by = self.take(cause, "byline:assertedBy").first().copied();
-            let asserted_by =
-                asserted_by.and_then(|value| self.agent(cause, "byline:assertedBy", value, Sort::Person));
-            let note = self.string(cause, "byline:note", &at.key("note"));
-            self.note(&at, value);
-            causes.push(Cause { event, asserted_by: asserted_by.map(|id| AgentRef(id.0)), note });
-        }
-        causes
     }
 }
 

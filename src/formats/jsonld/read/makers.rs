@@ -81,8 +81,6 @@ impl<'d> Reader<'d> {
             return;
         };
         let term = self.role_term(wrapper, at);
-        let corresponding = self.truth(wrapper, "byline:corresponding", at) == Some(true);
-        let equal = self.truth(wrapper, "byline:equalContribution", at) == Some(true);
         let authors = &mut self.article.metadata.authors;
         let author = authors.iter_mut().find(|author| author.agent.as_str() == agent.as_str());
         let made = match author {
@@ -90,8 +88,6 @@ impl<'d> Reader<'d> {
             None => self.contributor(agent.as_str(), value, at),
         };
         made.roles.extend(term);
-        made.corresponding |= corresponding;
-        made.equal_contribution |= equal;
     }
 
     fn contributor(&mut self, agent: &str, value: Node<'d>, at: &Path<'_>) -> &mut Contributor {

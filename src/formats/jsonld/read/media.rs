@@ -1,6 +1,6 @@
 //! Pictures, films and sounds.
 
-use crate::formats::jsonld::media::source_type_of;
+use crate::formats::jsonld::source_type::source_type_of;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types;
 use crate::model::{Media, Uri};
@@ -66,10 +66,9 @@ impl<'d> Reader<'d> {
 
     fn source_type(&mut self, thing: Thing<'d>, at: &Path<'_>) -> Option<Uri> {
         let listed = self.string(thing, "digitalSourceType", at);
-        let listed = listed.map(|name| match source_type_of(types::bare(&name)) {
+        listed.map(|name| match source_type_of(types::bare(&name)) {
             Some(uri) => Uri(uri),
             None => Uri(name),
-        });
-        listed.or_else(|| self.string(thing, "byline:digitalSourceType", at).map(Uri))
+        })
     }
 }

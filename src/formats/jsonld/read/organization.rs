@@ -1,7 +1,8 @@
 //! Organizations.
 
+use crate::formats::jsonld::kinds::organization_kind;
 use crate::formats::jsonld::read::agent::Common;
-use crate::formats::jsonld::read::reader::{Reader, named};
+use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
 use crate::model::{Doi, Id, Organization, OrganizationKind, OrganizationRef, PlaceRef, Role, RoleKind};
 use crate::source::Path;
@@ -19,7 +20,7 @@ impl<'d> Reader<'d> {
         let lei = lei.or_else(|| self.string(thing, "leiCode", &at.key("lei")));
         let organization = Organization {
             name: String::new(),
-            kind: self.organization_kind(thing, &at.key("kind")),
+            kind: organization_kind(self.type_name(thing)),
             part_of: self.organization_of(thing, "parentOrganization", &at.key("partOf")),
             place: self.place_of(thing, "location", &at.key("place")).map(|id| PlaceRef(id.0)),
             ror: self.identifier_of(&mut identified, "ROR", &at.key("ror")).map(|id| id.as_str().into()),
@@ -27,12 +28,8 @@ impl<'d> Reader<'d> {
             funder_doi: self
                 .identifier_of(&mut identified, "Crossref Funder ID", &at.key("funderDoi"))
                 .map(Doi),
-            founded: self.date_or_own(thing, "foundingDate", "byline:foundingDate", &at.key("founded")),
-            dissolved: self.date_or_own(
-                thing,
-                "dissolutionDate",
-                "byline:dissolutionDate",
-                &at.key("dissolved"),
+            founded: self.date(thing, "foundingDate", &at.key("founded")),
+            dissolved: self.date(thing, "dissolutionDate", &at.key("dissolved"),
             ),
             logo: self.picture(thing, "logo", &at.key("logo")),
             alternate_names,
@@ -76,8 +73,8 @@ impl<'d> Reader<'d> {
             let at = at.item(index);
             if let Some(wrapper) = wrapper {
                 role.title = self.string(wrapper, "roleName", &at.key("title"));
-                role.start = self.date_or_own(wrapper, "startDate", "byline:startDate", &at.key("start"));
-                role.end = self.date_or_own(wrapper, "endDate", "byline:endDate", &at.key("end"));
+                role.start = self.date(wrapper, "startDate", &at.key("start"));
+                role.end = self.date(wrapper, "endDate", &at.key("end"));
             }
             match self.article.people.get_mut(person.as_str()) {
                 Some(person) if !person.roles.contains(&role) => {
@@ -87,26 +84,6 @@ impl<'d> Reader<'d> {
                 Some(_) => {}
                 None => self.lose(thing, "founder", value),
             }
-        }
-    }
-
-    fn organization_kind(&mut self, thing: Thing<'d>, at: &Path<'_>) -> OrganizationKind {
-        if let Some(kind) = self.string(thing, "byline:kind", at).and_then(|name| named(&name)) {
-            return kind;
-        }
-        match self.type_name(thing) {
-            Some("NewsMediaOrganization" | "RadioStation" | "TelevisionStation") => {
-                OrganizationKind::NewsMedia
-            }
-            Some("GovernmentOrganization" | "GovernmentOffice") => OrganizationKind::Government,
-            Some("Corporation" | "Airline" | "OnlineBusiness" | "OnlineStore" | "LocalBusiness") => {
-                OrganizationKind::Company
-            }
-            Some("CollegeOrUniversity") => OrganizationKind::University,
-            Some("ResearchOrganization") => OrganizationKind::ResearchInstitute,
-            Some("NGO") => OrganizationKind::Ngo,
-            Some("PoliticalParty") => OrganizationKind::PoliticalParty,
-            _ => OrganizationKind::default(),
         }
     }
 }

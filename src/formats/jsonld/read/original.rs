@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use crate::diagnostic::{Location, Place};
 use crate::formats::jsonld::read::choose;
-use crate::formats::jsonld::read::places::{Places, Residues};
+use crate::formats::jsonld::read::places::Places;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::source::NodeId;
 use crate::source::json::Lenient;
@@ -18,7 +18,7 @@ pub struct Original<'s> {
     /// The node that is the article, if there is one.
     pub article: Option<NodeId>,
     /// Found out by reading once more, when something is to be reported.
-    places: OnceCell<(Places, Residues)>,
+    places: OnceCell<Places>,
 }
 
 impl<'s> Original<'s> {
@@ -34,17 +34,15 @@ impl<'s> Original<'s> {
     /// Where in the file a place of the article is.
     pub fn locate(&self, place: &Place) -> Location {
         let Self { document, article: _, places } = self;
-        let (places, residues) = places.get_or_init(|| places_of(&Graph::of(document)));
-        places.locate(&document.tree, residues, place)
+        let places = places.get_or_init(|| places_of(&Graph::of(document)));
+        places.locate(&document.tree, place)
     }
 }
 
-fn places_of(graph: &Graph<'_>) -> (Places, Residues) {
+fn places_of(graph: &Graph<'_>) -> Places {
     let mut reader = Reader::new(graph, Places::wanted());
-    let mut residues = Residues::default();
     if let Some(thing) = choose::article(graph) {
         reader.article(thing);
-        residues = reader.residues(thing);
     }
-    (reader.places, residues)
+    reader.places
 }

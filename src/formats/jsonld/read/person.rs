@@ -1,5 +1,6 @@
 //! People.
 
+use crate::formats::jsonld::kinds::is_generation;
 use crate::formats::jsonld::read::agent::Common;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
@@ -120,8 +121,8 @@ impl<'d> Reader<'d> {
         let (inner, wrapper) = self.unwrapped(value, term);
         if let Some(wrapper) = wrapper {
             role.title = self.string(wrapper, "roleName", &at.key("title"));
-            role.start = self.date_or_own(wrapper, "startDate", "byline:startDate", &at.key("start"));
-            role.end = self.date_or_own(wrapper, "endDate", "byline:endDate", &at.key("end"));
+            role.start = self.date(wrapper, "startDate", &at.key("start"));
+            role.end = self.date(wrapper, "endDate", &at.key("end"));
         }
         let id = self.agent(thing, term, inner?, Sort::Organization)?;
         self.article.organizations.contains_key(id.as_str()).then(|| {
@@ -164,8 +165,8 @@ impl<'d> Reader<'d> {
                 end: None,
             };
             if let Some(wrapper) = wrapper {
-                role.start = self.date_or_own(wrapper, "startDate", "byline:startDate", &at.key("start"));
-                role.end = self.date_or_own(wrapper, "endDate", "byline:endDate", &at.key("end"));
+                role.start = self.date(wrapper, "startDate", &at.key("start"));
+                role.end = self.date(wrapper, "endDate", &at.key("end"));
             }
             self.note(&at, value);
             roles.push(role);
@@ -200,15 +201,6 @@ impl<'d> Reader<'d> {
 /// An address of mail is no address of the web.
 fn without_scheme(email: &str) -> &str {
     email.strip_prefix("mailto:").unwrap_or(email)
-}
-
-/// Whether it is a part of the name, and no degree.
-fn is_generation(suffix: &str) -> bool {
-    let bare = suffix.trim().trim_end_matches('.').to_ascii_lowercase();
-    matches!(
-        bare.as_str(),
-        "jr" | "sr" | "junior" | "senior" | "ii" | "iii" | "iv" | "v" | "vi" | "2nd" | "3rd"
-    )
 }
 
 /// Somebody, or something, of which only the name is known.

@@ -1,7 +1,8 @@
 //! Places.
 
+use crate::formats::jsonld::kinds::place_kind;
 use crate::formats::jsonld::read::agent::Common;
-use crate::formats::jsonld::read::reader::{Reader, named};
+use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
 use crate::model::{Id, Place, PlaceKind, PlaceRef};
 use crate::source::jsonld::Thing;
@@ -93,7 +94,7 @@ impl<'d> Reader<'d> {
         let (latitude, longitude) = self.geo(thing, &at);
         Place {
             name: name.to_owned(),
-            kind: self.place_kind(thing, &at.key("kind")),
+            kind: place_kind(self.type_name(thing)),
             part_of: self.place_of(thing, "containedInPlace", &at.key("partOf")),
             iso3166: self
                 .identifier_of(&mut identified, "ISO 3166", &at.key("iso3166"))
@@ -122,40 +123,8 @@ impl<'d> Reader<'d> {
         };
         (degrees("latitude"), degrees("longitude"))
     }
-
-    fn place_kind(&mut self, thing: Thing<'d>, at: &Path<'_>) -> PlaceKind {
-        if let Some(kind) = self.string(thing, "byline:kind", at).and_then(|name| named(&name)) {
-            return kind;
-        }
-        match self.type_name(thing) {
-            Some("Country") => PlaceKind::Country,
-            Some("State" | "AdministrativeArea" | "SchoolDistrict") => PlaceKind::Region,
-            Some("City") => PlaceKind::City,
-            Some("VirtualLocation") => PlaceKind::Virtual,
-            Some("StadiumOrArena" | "EventVenue" | "CivicStructure" | "Museum" | "MusicVenue") => {
-                PlaceKind::Venue
-            }
-            _ => PlaceKind::default(),
-        }
-    }
 }
 
 fn place_called(name: &str) -> Place {
-    Place {
-        name: name.to_owned(),
-        kind: PlaceKind::default(),
-        part_of: None,
-        iso3166: None,
-        geonames: None,
-        latitude: None,
-        longitude: None,
-        alternate_names: Vec::new(),
-        description: None,
-        url: None,
-        same_as: Vec::new(),
-        wikidata: None,
-        isni: None,
-        identifiers: Vec::new(),
-        image: None,
-    }
+    Place::named(name.to_owned(), PlaceKind::default())
 }

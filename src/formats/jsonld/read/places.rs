@@ -36,7 +36,7 @@ impl Places {
     }
 
     /// The place in the document: of the deepest part of the way to it that is known.
-    pub(super) fn locate(&self, tree: &Tree<'_>, residue: &Residues, place: &Place) -> Location {
+    pub(super) fn locate(&self, tree: &Tree<'_>, place: &Place) -> Location {
         let located =
             |node: Node<'_>, span: Span| Location { span, address: Some(jsonld::pointer(node).into()) };
         let (pointer, part) = match place {
@@ -47,10 +47,6 @@ impl Places {
             Place::At(pointer) | Place::Key(pointer) => (pointer, None),
             Place::Within(pointer, part) => (pointer, Some(part)),
         };
-        if let Some(node) = residue.covering(pointer) {
-            let node = tree.node(node);
-            return located(node, node.key_span().unwrap_or(node.span()));
-        }
         let Some((spot, is_exact)) = self.deepest(pointer) else {
             let first = tree.root().item(0).unwrap_or(tree.root());
             return located(first, brief(first));
@@ -77,16 +73,5 @@ impl Places {
             }
             way = way.rsplit_once('/')?.0;
         }
-    }
-}
-
-/// What of the article was restored from the residue.
-#[derive(Debug, Default)]
-pub(super) struct Residues(pub(super) Vec<(Pointer, NodeId)>);
-
-impl Residues {
-    /// The member of the residue that what stands at `pointer` was restored from.
-    fn covering(&self, pointer: &Pointer) -> Option<NodeId> {
-        self.0.iter().find(|(restored, _)| pointer.starts_with(restored)).map(|(_, node)| *node)
     }
 }

@@ -1,8 +1,9 @@
 //! What the article, or a work, is part of: issue, volume, periodical.
 
-use crate::formats::jsonld::read::reader::{Reader, named};
+use crate::formats::jsonld::kinds::publication_kind;
+use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
-use crate::model::{Issn, Publication, PublicationKind};
+use crate::model::{Issn, Publication};
 use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
 
@@ -18,22 +19,7 @@ pub(super) struct Whole {
 impl<'d> Reader<'d> {
     /// A publication without a name, for what is read into it.
     pub(super) fn publication_called(title: &str) -> Publication {
-        Publication {
-            title: title.to_owned(),
-            kind: PublicationKind::default(),
-            abbreviated_title: None,
-            issn: None,
-            issn_print: None,
-            issn_l: None,
-            identifiers: Vec::new(),
-            volume: None,
-            issue: None,
-            first_page: None,
-            last_page: None,
-            elocation_id: None,
-            edition: None,
-            section: None,
-        }
+        Publication::named(title.to_owned())
     }
 
     /// Whether a value is a publication, an issue or a volume, and no work of its own.
@@ -43,8 +29,7 @@ impl<'d> Reader<'d> {
         }
         let thing = self.graph.thing(value);
         let is_declared = self.declared.contains_key(&thing.node.id());
-        let says_type = self.take(thing, "byline:cslType").is_empty();
-        !is_declared && says_type && self.sort(thing) == Some(Sort::Publication)
+        !is_declared && self.sort(thing) == Some(Sort::Publication)
     }
 
     /// Reads a publication, and what it is the issue or volume of.
@@ -74,13 +59,7 @@ impl<'d> Reader<'d> {
 
     fn periodical(&mut self, thing: Thing<'d>, at: &Path<'_>) -> Option<Publication> {
         let title = self.string(thing, "name", &at.key("title"))?;
-        let kind = self.string(thing, "byline:kind", &at.key("kind")).and_then(|kind| named(&kind));
-        let kind = kind.unwrap_or_else(|| match self.type_name(thing) {
-            Some("Newspaper") => PublicationKind::Newspaper,
-            Some("WebSite") => PublicationKind::Website,
-            Some("Blog") => PublicationKind::Blog,
-            _ => PublicationKind::default(),
-        });
+        let kind = publication_kind(self.type_name(thing));
         let mut identified = self.identified(thing);
         let mut issn = |scheme, field| self.identifier_of(&mut identified, scheme, &at.key(field)).map(Issn);
         let mut publication = Publication {
@@ -106,15 +85,22 @@ impl<'d> Reader<'d> {
         for value in self.take(thing, "issn") {
             let Some(text) = self.text(value) else { continue };
             let number = Issn::from(text);
-            let known = [&publication.issn, &publication.issn_print, &publication.issn_l];
-            let is_known = known.into_iter().flatten().any(|known| known.canonical() == number.canonical());
-            match &publication.issn {
-                _ if is_known => {}
-                None => {
+            let Publication { issn, issn_print, issn_l, .. } = &mut publication;
+            let known = [&*issn, &*issn_print, &*issn_l];
+            if known.into_iter().flatten().any(|known| known.canonical() == number.canonical()) {
+                continue;
+            }
+            // The second is mostly that of the print edition.
+            match (&issn, &issn_print) {
+                (None, _) => {
+                    *issn = Some(number);
                     self.note(&at.key("issn"), value);
-                    publication.issn = Some(number);
                 }
-                Some(_) => self.lose(thing, "issn", value),
+                (Some(_), None) => {
+                    *issn_print = Some(number);
+                    self.note(&at.key("issnPrint"), value);
+                }
+                (Some(_), Some(_)) => self.lose(thing, "issn", value),
             }
         }
         Some(publication)

@@ -1,6 +1,6 @@
 //! Quotes.
 
-use crate::formats::jsonld::read::reader::{Reader, named};
+use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
 use crate::model::{
     AgentRef, EventRef, Language, OrganizationRef, Quote, Speaker, TranslatedText, Unnamed, WorkRef,
@@ -29,14 +29,6 @@ impl<'d> Reader<'d> {
         let at = map.key(id.as_str());
         self.note(&at, value);
         self.string(thing, "text", &at.key("text"));
-        let kind = self.string(thing, "byline:kind", &at.key("kind")).and_then(|kind| named(&kind));
-        let mut addressees = Vec::new();
-        for value in self.take(thing, "byline:addressee") {
-            if let Some(agent) = self.agent(thing, "byline:addressee", value, Sort::Person) {
-                self.note(&at.key("addressees").item(addressees.len()), value);
-                addressees.push(AgentRef(agent.0));
-            }
-        }
         let event = self.one(thing, "recordedAt");
         let source = self.one(thing, "isBasedOn");
         let translator = self.one(thing, "translator");
@@ -45,21 +37,15 @@ impl<'d> Reader<'d> {
         // That it is part of the article goes without saying.
         self.take(thing, "isPartOf").into_iter().for_each(|article| self.see(article));
         let quote = Quote {
-            text: text.to_owned(),
-            speaker,
-            kind: kind.unwrap_or_default(),
-            cue: self.string(thing, "byline:cue", &at.key("cue")),
             event: event.and_then(|value| self.event(thing, "recordedAt", value)).map(|id| EventRef(id.0)),
-            date: self.date_or_own(thing, "dateCreated", "byline:dateCreated", &at.key("date")),
-            addressees,
+            date: self.date(thing, "dateCreated", &at.key("date")),
             source: source.and_then(|value| self.work(thing, "isBasedOn", value)).map(|id| WorkRef(id.0)),
             language: language.filter(|language| *language != self.article.metadata.language),
             original,
             translator: translator
                 .and_then(|value| self.agent(thing, "translator", value, Sort::Person))
                 .map(|id| AgentRef(id.0)),
-            anchors: Vec::new(),
-            confidence: None,
+            ..Quote::of(text.to_owned(), speaker)
         };
         self.article.quotes.insert(id, quote);
     }

@@ -2,9 +2,6 @@
 
 use std::ops::Range;
 
-use serde::de::value::StrDeserializer;
-use serde::de::{DeserializeOwned, IntoDeserializer};
-
 use crate::diagnostic::Severity;
 use crate::formats::ids::Ids;
 use crate::formats::jsonld::read::losses::Losses;
@@ -96,7 +93,7 @@ impl<'d> Reader<'d> {
     pub(super) fn take(&mut self, thing: Thing<'d>, term: &str) -> Vec<Node<'d>> {
         let mut values = Vec::new();
         let mut is_nearly_there = false;
-        let mark = mark_of_term(term);
+        let mark = mark(term);
         for node in thing.nodes() {
             self.see(node);
             let Range { start, end } = self.members_of[node.id().index()];
@@ -283,14 +280,8 @@ impl<'d> Reader<'d> {
 fn mark_of(name: Name<'_>) -> u32 {
     match name {
         Name::SchemaOrg(name) => mark(name),
-        Name::Own(name) => !mark(name),
-        Name::Keyword(_) | Name::Foreign(_) => 0,
+        Name::Keyword(_) | Name::Own(_) | Name::Foreign(_) => 0,
     }
-}
-
-/// The mark of a term of schema.org, or of our own with its prefix.
-fn mark_of_term(term: &str) -> u32 {
-    term.strip_prefix("byline:").map_or_else(|| mark(term), |own| !mark(own))
 }
 
 /// A number that names have in common if they differ in the case of their letters, and otherwise rarely: their length
@@ -304,10 +295,4 @@ fn mark(name: &str) -> u32 {
             (bytes.len() as u32) << 24 | letter(0) << 16 | letter(bytes.len() / 2) << 8 | letter(last)
         }
     }
-}
-
-/// The value of an enumeration of the model that has this name.
-pub(super) fn named<T: DeserializeOwned>(name: &str) -> Option<T> {
-    let deserializer: StrDeserializer<'_, serde::de::value::Error> = name.into_deserializer();
-    T::deserialize(deserializer).ok()
 }

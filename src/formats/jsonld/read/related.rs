@@ -1,9 +1,9 @@
 //! What the article is part of, what is part of it, and other works that it has to do with.
 
 use crate::diagnostic::Severity;
-use crate::formats::jsonld::read::reader::{Reader, named};
+use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
-use crate::model::{Correction, Inlines, Publication, RelatedWork, Relation, WorkRef};
+use crate::model::{Correction, CorrectionKind, Inlines, Publication, RelatedWork, Relation, WorkRef};
 use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
 
@@ -54,7 +54,6 @@ impl<'d> Reader<'d> {
         let last_page = self.string(thing, "pageEnd", &at.key("lastPage"));
         let elocation_id = self.string(thing, "pagination", &at.key("elocationId"));
         let edition = self.string(thing, "printEdition", &at.key("edition"));
-        let edition = edition.or_else(|| self.string(thing, "byline:printEdition", &at.key("edition")));
         let says = section.is_some() || first_page.is_some() || elocation_id.is_some() || edition.is_some();
         if !says && last_page.is_none() {
             return;
@@ -133,14 +132,6 @@ impl<'d> Reader<'d> {
                 self.relate(thing, term, relation, value, at);
             }
         }
-        for value in self.take(thing, "byline:related") {
-            let related = self.graph.thing(value);
-            let relation = self.string(related, "byline:relation", at).and_then(|name| named(&name));
-            let work = self.take(related, "byline:work").first().copied();
-            if let (Some(relation), Some(work)) = (relation, work) {
-                self.relate(related, "byline:work", relation, work, at);
-            }
-        }
         for value in self.take(thing, "correction") {
             self.correction(thing, value, at);
         }
@@ -169,15 +160,14 @@ impl<'d> Reader<'d> {
         let at = at.key("corrections");
         let at = at.item(self.article.metadata.corrections.len());
         let text = self.string(comment, "text", &at.key("text"));
-        let date = self.date_or_own(comment, "datePublished", "byline:datePublished", &at.key("date"));
-        let kind = self.string(comment, "byline:kind", &at.key("kind")).and_then(|name| named(&name));
+        let date = self.date(comment, "datePublished", &at.key("date"));
         let work = self.one(comment, "isBasedOn").and_then(|value| self.work(comment, "isBasedOn", value));
         let (Some(text), Some(date)) = (text, date) else { return self.lose(thing, "correction", value) };
         self.note(&at, value);
         self.article.metadata.corrections.push(Correction {
             date,
             text: Inlines::from(text.as_str()),
-            kind: kind.unwrap_or_default(),
+            kind: CorrectionKind::default(),
             work: work.map(|id| WorkRef(id.0)),
         });
     }

@@ -59,9 +59,8 @@ impl<'d> Reader<'d> {
                 id.filter(|id| id.contains("://")).map(Into::into)
             }),
             statement: statement.or(name),
-            start: self.own_date(thing, "byline:start", &at.key("start")),
-            applies_to: self.string(thing, "byline:appliesTo", &at.key("appliesTo")),
             spdx,
+            ..nothing.clone()
         };
         (license != nothing).then_some(license)
     }

@@ -64,9 +64,6 @@ impl<'d> Reader<'d> {
             scheme: scheme.map(|uri| uri.as_str().into()),
             code: self.string(thing, "termCode", &at.key("code")),
             url,
-            language: self
-                .string(thing, "byline:language", &at.key("language"))
-                .map(|tag| tag.as_str().into()),
             ..word(&name)
         })
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::formats::jsonld::read::reader::{Reader, named};
+use crate::formats::jsonld::read::reader::Reader;
 use crate::model::{Abstract, AbstractKind, Block, Blocks, Inlines, Language, Paragraph};
 use crate::source::jsonld::Thing;
 use crate::source::{Node, Path};
@@ -55,15 +55,6 @@ impl<'d> Reader<'d> {
                 } else {
                     self.lose(thing, term, value);
                 }
-            }
-        }
-        for value in self.take(thing, "byline:abstract") {
-            let summary = self.graph.thing(value);
-            let kind = self.string(summary, "byline:kind", at).and_then(|name| named(&name));
-            let Some(words) = self.take(summary, "byline:text").first().copied() else { continue };
-            let language = self.language_of(words);
-            if let (Some(kind), Some(text)) = (kind, self.text(words)) {
-                self.add_abstract(Abstract { kind, language, content: Blocks::from(text) }, words, at);
             }
         }
     }

@@ -79,13 +79,29 @@ impl<'d> Reader<'d> {
                 }
             }
         }
-        for value in self.take(thing, "byline:translatedTitle") {
-            if let (Some(text), Some(language)) = (self.text(value), self.language_of(value)) {
-                self.translated_title(text, language, value, at);
-            }
-        }
+        self.alternate_titles(thing, at);
         let subtitle = self.string(thing, "alternativeHeadline", &at.key("subtitle"));
         self.article.metadata.subtitle = subtitle.map(|text| Inlines::from(text.as_str()));
+    }
+
+    /// `alternateName`: the title in another language, if only which were said
+    fn alternate_titles(&mut self, thing: Thing<'d>, at: &Path<'_>) {
+        let title = self.article.metadata.title.plain_text();
+        for value in self.take(thing, "alternateName") {
+            let Some(text) = self.text(value) else {
+                self.lose(thing, "alternateName", value);
+                continue;
+            };
+            if text.trim() == title.trim() {
+                continue;
+            }
+            let language = self.language_of(value).unwrap_or_else(|| {
+                let what = "another title does not say its language: it is `und`, undetermined";
+                self.losses.change(what, value.span(), "no language", Severity::Advice);
+                Language::from("und")
+            });
+            self.translated_title(text, language, value, at);
+        }
     }
 
     /// Of a language map the title in the article's language, or the first; the others are its translations.

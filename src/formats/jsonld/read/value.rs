@@ -132,22 +132,6 @@ impl<'d> Reader<'d> {
         date
     }
 
-    /// A date that is written in our own terms where it is no plain ISO 8601.
-    pub(super) fn date_or_own(
-        &mut self,
-        thing: Thing<'d>,
-        term: &str,
-        own: &str,
-        at: &Path<'_>,
-    ) -> Option<Date> {
-        self.date(thing, term, at).or_else(|| self.own_date(thing, own, at))
-    }
-
-    /// A date in EDTF, just as it is.
-    pub(super) fn own_date(&mut self, thing: Thing<'d>, term: &str, at: &Path<'_>) -> Option<Date> {
-        self.string(thing, term, at).map(Date)
-    }
-
     pub(super) fn date_value(&mut self, value: Node<'d>) -> Option<Date> {
         let text = self.text(value)?;
         let (date, mended) = written_date(text);

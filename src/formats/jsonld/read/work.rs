@@ -1,5 +1,6 @@
 //! Works that the article cites or is related to.
 
+use crate::formats::jsonld::kinds::csl_type;
 use crate::formats::jsonld::read::publication::Whole;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
@@ -72,8 +73,7 @@ impl<'d> Reader<'d> {
         let at = map.key(id.as_str());
         self.note(&at, value);
         let mut identified = self.identified(thing);
-        let csl = self.string(thing, "byline:cslType", &at.key("type"));
-        let csl = csl.unwrap_or_else(|| csl_type(self.type_name(thing)).to_owned());
+        let csl = csl_type(self.type_name(thing)).to_owned();
         let title = self.string(thing, "name", &at.key("title"));
         let title = title.or_else(|| self.string(thing, "headline", &at.key("title")));
         let mut whole = Whole::default();
@@ -101,20 +101,17 @@ impl<'d> Reader<'d> {
         Work {
             r#type: csl,
             title,
-            authors: self.creators(thing, "author", "creditText", &at.key("authors")),
-            editors: self.creators(thing, "editor", "byline:editor", &at.key("editors")),
-            issued: self.date_or_own(thing, "datePublished", "byline:datePublished", &at.key("issued")),
-            accessed: self.own_date(thing, "byline:accessed", &at.key("accessed")),
+            authors: self.creators(thing, "author", Some("creditText"), &at.key("authors")),
+            editors: self.creators(thing, "editor", None, &at.key("editors")),
+            issued: self.date(thing, "datePublished", &at.key("issued")),
+            accessed: None,
             container_title: whole.title,
             publisher,
-            publisher_place: publisher_place
-                .or_else(|| self.string(thing, "byline:publisherPlace", &at.key("publisherPlace"))),
+            publisher_place,
             volume: whole.volume,
             issue: whole.issue,
             page: self.pages(thing, &at.key("page")),
-            edition: self
-                .string(thing, "bookEdition", &at.key("edition"))
-                .or_else(|| self.string(thing, "byline:edition", &at.key("edition"))),
+            edition: self.string(thing, "bookEdition", &at.key("edition")),
             number,
             issn: issn.map(|issn| issn.as_str().into()),
             language: self.string(thing, "inLanguage", &at.key("language")).map(Language),
@@ -125,7 +122,6 @@ impl<'d> Reader<'d> {
 
     fn pages(&mut self, thing: Thing<'d>, at: &Path<'_>) -> Option<String> {
         let pages = self.string(thing, "pagination", at);
-        let pages = pages.or_else(|| self.string(thing, "byline:pagination", at));
         pages.or_else(|| {
             let first = self.string(thing, "pageStart", at)?;
             Some(match self.string(thing, "pageEnd", at) {
@@ -156,7 +152,7 @@ impl<'d> Reader<'d> {
         &mut self,
         thing: Thing<'d>,
         term: &str,
-        literal: &str,
+        literal: Option<&str>,
         at: &Path<'_>,
     ) -> Vec<BibliographicName> {
         let mut names: Vec<BibliographicName> = Vec::new();
@@ -170,7 +166,7 @@ impl<'d> Reader<'d> {
                 None => self.lose(thing, term, value),
             }
         }
-        for value in self.take(thing, literal) {
+        for value in literal.map(|literal| self.take(thing, literal)).unwrap_or_default() {
             if let Some(text) = self.text(value) {
                 self.note(&at.item(names.len()), value);
                 names.push(BibliographicName {
@@ -216,34 +212,4 @@ impl<'d> Reader<'d> {
 
 fn document() -> Work {
     Work::of_type("document".to_owned())
-}
-
-/// The CSL type nearest to a type of schema.org.
-fn csl_type(name: Option<&str>) -> &'static str {
-    match name.unwrap_or_default() {
-        "ScholarlyArticle" | "MedicalScholarlyArticle" => "article-journal",
-        "BlogPosting" | "LiveBlogPosting" => "post-weblog",
-        "SocialMediaPosting" | "DiscussionForumPosting" | "Comment" => "post",
-        "Report" => "report",
-        "Article" | "TechArticle" | "SatiricalArticle" => "article",
-        name if name.ends_with("NewsArticle") => "article-newspaper",
-        "Book" => "book",
-        "Chapter" => "chapter",
-        "Dataset" | "DataCatalog" | "DataDownload" => "dataset",
-        "Legislation" | "LegislationObject" => "legislation",
-        "Manuscript" => "manuscript",
-        "Map" => "map",
-        "Message" => "personal_communication",
-        "Movie" | "VideoObject" => "motion_picture",
-        "TVEpisode" | "Episode" | "PodcastEpisode" => "broadcast",
-        "SheetMusic" | "MusicComposition" => "musical_score",
-        "MusicRecording" | "MusicAlbum" | "AudioObject" => "song",
-        "Periodical" | "Newspaper" => "periodical",
-        "Review" | "CriticReview" => "review",
-        "SoftwareApplication" | "SoftwareSourceCode" | "WebApplication" | "MobileApplication" => "software",
-        "Thesis" => "thesis",
-        "ImageObject" | "Photograph" | "Painting" => "graphic",
-        "WebPage" | "WebSite" | "Blog" => "webpage",
-        _ => "document",
-    }
 }
