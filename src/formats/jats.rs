@@ -3,14 +3,17 @@
 //! One file per part of a JATS document, one function per element. `jats/README.md` says where each
 //! field of an article goes.
 
+mod about;
 mod affiliations;
 mod article_meta;
+mod back;
 mod blocks;
 mod brought;
 mod contributors;
-mod custom_meta;
+mod corrections;
 mod dates;
 mod entity;
+mod entity_losses;
 mod figures;
 mod foreign;
 mod formulas;
@@ -21,27 +24,38 @@ mod inlines;
 mod journal_meta;
 mod kept;
 mod keywords;
+mod kinds;
 mod names;
+mod notes;
+mod lossless;
 mod permissions;
+mod person_names;
+mod plain_words;
 mod read;
-mod records;
 mod references;
 mod related;
+mod said;
+mod section_kinds;
 mod sections;
 mod sub_articles;
 mod tables;
 mod tag_set;
 mod targets;
+mod tex;
+mod vocabularies;
 mod work_identifiers;
 mod writer;
 
 pub use read::{Original, read};
+#[expect(unused_imports, reason = "what is read is not yet compared with the copy")]
+pub(in crate::formats) use lossless::copy;
 
 use crate::diagnostic::Finding;
+use crate::formats::jats::notes::Back;
 use crate::formats::jats::tag_set::Resolved;
-use crate::formats::jats::writer::{Jats, token};
-use crate::formats::{Losses, Residue, Writer};
-use crate::model::{Article, ArticleKind};
+use crate::formats::jats::writer::Jats;
+use crate::formats::{Losses, Writer};
+use crate::model::Article;
 use crate::source::Path;
 use crate::source::xml::WriteXml;
 
@@ -119,15 +133,22 @@ impl Writer for JatsWriter {
         &["tag-set", "jats-version", "lossless"]
     }
 
-    fn write(&self, article: &Article, _: &mut Losses) -> Result<String, Vec<Finding>> {
+    fn write(&self, article: &Article, losses: &mut Losses) -> Result<String, Vec<Finding>> {
         let Self { tag_set, version, lossless } = *self;
-        let residue = if lossless { Residue::Keep } else { Residue::LeaveOut };
         let targets = targets::targets(article);
-        let tag_set = tag_set::resolve(article, targets.holds_jats, tag_set)?;
+        let tag_set = tag_set::resolve(article, targets.wants_archiving, tag_set)?;
         let markup = impediments::markup(article)?;
-        let mut jats = Jats::new(article, tag_set, tag_set::doctype(tag_set, version), residue, targets);
+        let doctype = tag_set::doctype(tag_set, version);
+        let mut jats = Jats::new(article, tag_set, doctype, targets, std::mem::take(losses));
+        jats.copy = lossless;
         self::article(&mut jats, article, version);
-        let text = jats.finish();
+        entity_losses::declare(&mut jats);
+        kept::declare(&mut jats);
+        let (text, declared) = jats.finish();
+        *losses = declared;
+        if lossless {
+            losses.clear();
+        }
         brought::check(&markup, &text)?;
         Ok(text)
     }
@@ -136,45 +157,53 @@ impl Writer for JatsWriter {
 /// [`<article>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/article.html)
 fn article<'a>(jats: &mut Jats<'a>, article: &'a Article, version: Version) {
     let Article {
-        schema: _, // the residue
+        schema,
         metadata,
-        people: _,        // contributors and records
-        organizations: _, // contributors, affiliations and records
-        places: _,        // affiliations and records
-        events: _,        // records
-        works: _,         // references
-        quotes: _,        // records
+        people: _,        // contributors, funding; entity_losses
+        organizations: _, // contributors, affiliations, publisher, funding; entity_losses
+        places: _,        // affiliations; entity_losses
+        events: _,        // entity_losses
+        works: _,         // references, related
+        quotes: _,        // entity_losses
         body,
         back,
         sub_articles,
-        extensions: _, // custom_meta; what byline is told there is in the residue
+        extensions: _, // kept
     } = article;
+    let root = Path::ROOT;
+    jats.lose(&root.key("$schema"), schema, "JATS has a document type of its own");
     let dtd_version = match version {
         Version::V1_3 => "1.3",
         Version::V1_4 => "1.4",
     };
+    let at = root.key("metadata");
+    let article_type = kinds::article_type(metadata.kind);
+    if kinds::kind_named(article_type).0 != metadata.kind {
+        jats.lose(&at.key("kind"), &metadata.kind, format_args!("to JATS it is `{article_type}`"));
+    }
     jats.element("article")
         .attr("xmlns:xlink", "http://www.w3.org/1999/xlink")
         .attr("xmlns:mml", "http://www.w3.org/1998/Math/MathML")
         .attr("xmlns:ali", "http://www.niso.org/schemas/ali/1.0/")
         .attr("dtd-version", dtd_version)
-        .attr("article-type", &article_type(metadata.kind))
+        .attr("article-type", article_type)
         .attr("xml:lang", metadata.language.as_str())
         .children(|jats| {
             processing_meta(jats);
             jats.element("front").children(|jats| {
-                journal_meta::journal_meta(jats, metadata);
-                article_meta::article_meta(jats, metadata);
+                journal_meta::journal_meta(jats, metadata, &at);
+                jats.element("article-meta").children(|jats| {
+                    article_meta::content(jats, metadata, Back { sections: back, at: &root.key("back") }, &at);
+                });
             });
-            jats.element("body").children_unless_empty(|jats| {
-                sections::with_sections(jats, body, &Path::ROOT.key("body"));
-            });
+            sections::body(jats, metadata.dateline.as_ref(), body, &root.key("body"));
             jats.element("back").children_unless_empty(|jats| {
-                sections::back(jats, back, &Path::ROOT.key("back"));
-                references::ref_lists(jats);
+                back::back(jats, back, &root.key("back"));
+                references::ref_list(jats);
             });
-            // floats-group, response: not modelled
-            sub_articles::sub_articles(jats, sub_articles, "", &Path::ROOT.key("subArticles"));
+            sections::floats_group(jats, &root.key("body"));
+            // response: not modelled
+            sub_articles::sub_articles(jats, sub_articles, "", &root.key("subArticles"));
         });
 }
 
@@ -190,27 +219,4 @@ fn processing_meta(jats: &mut Jats<'_>) {
         .attr("mathml-version", "3.0")
         .attr("table-model", "xhtml")
         .empty();
-}
-
-/// The [suggested value](https://jats.nlm.nih.gov/publishing/tag-library/1.3/attribute/article-type.html)
-/// that claims nothing wrong; where it says less than the kind, `custom_meta` keeps the kind.
-fn article_type(kind: ArticleKind) -> String {
-    match kind {
-        ArticleKind::Article | ArticleKind::Interview | ArticleKind::BlogPost => "other".to_owned(),
-        ArticleKind::Analysis | ArticleKind::Background => "news".to_owned(),
-        // "Opinion piece, policy statement, or general commentary"; `article-commentary` is about another article.
-        ArticleKind::Opinion => "editorial".to_owned(),
-        ArticleKind::Review => "product-review".to_owned(),
-        ArticleKind::News
-        | ArticleKind::Letter
-        | ArticleKind::Editorial
-        | ArticleKind::Obituary
-        | ArticleKind::ResearchArticle
-        | ArticleKind::ReviewArticle
-        | ArticleKind::BriefReport
-        | ArticleKind::CaseReport
-        | ArticleKind::Correction
-        | ArticleKind::Retraction
-        | ArticleKind::Other => token(&kind),
-    }
 }

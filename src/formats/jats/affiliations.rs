@@ -1,60 +1,94 @@
 //! Organizations that people belong to, and where they are.
 
-use crate::formats::jats::entity::Target;
+use crate::formats::jats::said::Said;
 use crate::formats::jats::writer::Jats;
 use crate::model::{Article, Organization, OrganizationKind, Place, PlaceKind, PlaceRef};
-use crate::source::xml::WriteXml;
+use crate::source::xml::{Edges, WriteXml};
 
 /// How far `partOf` is followed: far enough for the world, and an end to circles.
 const DEPTH: usize = 8;
 
-/// [`<aff>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/aff.html), with the id of its record
+/// [`<aff>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/aff.html): an organization, what a department is
+/// a part of, and where it is
 ///
 /// ```xml
-/// <aff id="aff-1" rid="tidal-lab"><institution>Tidal Laboratory</institution>, <city>Port Ellery</city></aff>
+/// <aff id="aff-1"><institution>Tidal Laboratory</institution>, <city>Port Ellery</city></aff>
 /// ```
 pub(super) fn aff<'a>(jats: &mut Jats<'a>, id: &'a str) {
-    let Some(Target::Organization(organization)) = jats.target(id) else { return };
-    let article = jats.article;
     let affiliation_id = jats.affiliation_id(id);
-    jats.element("aff").attr("id", &affiliation_id).attr("rid", id).mixed(|jats| {
+    let article = jats.article;
+    jats.element("aff").attr("id", &affiliation_id).mixed(|jats| {
         let mut place = None;
-        for (index, organization) in wholes(article, organization).enumerate() {
+        for (index, (id, organization)) in wholes(article, id).enumerate() {
             if index > 0 {
                 jats.text(", ");
             }
             organization_name(jats, organization);
+            let mut said = Said::NAME | Said::IDENTIFIERS;
+            if organization.kind == OrganizationKind::Department {
+                said |= Said::KIND | Said::WHOLE;
+            }
+            if index == 0 && organization.place.is_some() {
+                said |= Said::PLACE;
+            }
+            jats.say(id, said);
             place = place.or(organization.place.as_ref());
         }
-        for place in place.into_iter().flat_map(|place| places(article, place)) {
+        let places: Vec<_> = place.into_iter().flat_map(|place| places(article, place)).collect();
+        for (index, (id, place)) in places.iter().enumerate() {
             jats.text(", ");
             self::place(jats, place);
+            let mut said = Said::NAME | Said::COUNTRY;
+            if !matches!(place.kind, PlaceKind::Venue | PlaceKind::Virtual) {
+                said |= Said::KIND;
+            }
+            let rank = |place: &Place| match place.kind {
+                PlaceKind::Country => 3,
+                PlaceKind::Region => 2,
+                PlaceKind::City => 1,
+                PlaceKind::Place | PlaceKind::Venue | PlaceKind::Virtual => 0,
+            };
+            // Readers order the parts of an address by what they are.
+            if places.is_sorted_by_key(|(_, place)| rank(place)) || index + 1 == places.len() {
+                said |= Said::WHOLE;
+            }
+            jats.say(id, said);
         }
     });
 }
 
-/// The organization, what it is a part of, and so on.
-fn wholes<'a>(
-    article: &'a Article,
-    organization: &'a Organization,
-) -> impl Iterator<Item = &'a Organization> {
-    std::iter::successors(Some(organization), |part| {
-        article.organizations.get(part.part_of.as_ref()?.as_str())
+/// An organization and, of a department, what it is a part of, each with its id.
+fn wholes<'a>(article: &'a Article, id: &'a str) -> impl Iterator<Item = (&'a str, &'a Organization)> {
+    let found = |id: &'a str| article.organizations.get(id).map(|organization| (id, organization));
+    std::iter::successors(found(id), move |(_, part)| {
+        let whole = part.part_of.as_ref().filter(|_| part.kind == OrganizationKind::Department)?;
+        found(whole.as_str())
     })
     .take(DEPTH)
 }
 
-/// The place, what it lies in, and so on.
-fn places<'a>(article: &'a Article, place: &PlaceRef) -> impl Iterator<Item = &'a Place> {
-    std::iter::successors(article.places.get(place.as_str()), |part| {
-        article.places.get(part.part_of.as_ref()?.as_str())
-    })
-    .take(DEPTH)
+/// The place, what it lies in, and so on, each with its id.
+fn places<'a>(article: &'a Article, place: &'a PlaceRef) -> impl Iterator<Item = (&'a str, &'a Place)> {
+    let found = |id: &'a str| article.places.get(id).map(|place| (id, place));
+    std::iter::successors(found(place.as_str()), move |(_, part)| found(part.part_of.as_ref()?.as_str()))
+        .take(DEPTH)
 }
 
-/// The names of the place and of what it lies in: "Port Ellery, Westland".
-pub(super) fn place_names(article: &Article, place: &PlaceRef) -> String {
-    places(article, place).map(|place| place.name.as_str()).collect::<Vec<_>>().join(", ")
+/// Where a publisher is, in words: "Port Ellery, Westland".
+pub(super) fn publisher_loc<'a>(jats: &mut Jats<'a>, publisher: &'a str, place: &'a PlaceRef) {
+    let places: Vec<_> = places(jats.article, place).collect();
+    let names: Vec<&str> = places.iter().map(|(_, place)| place.name.as_str()).collect();
+    if let [(id, place)] = places.as_slice()
+        && !place.name.is_empty()
+    {
+        let is_plain = place.kind == PlaceKind::Place;
+        jats.say(id, if is_plain { Said::NAME | Said::KIND } else { Said::NAME });
+        jats.say(publisher, Said::PLACE);
+    }
+    let names = names.join(", ");
+    if !names.is_empty() {
+        jats.element("publisher-loc").text(&names);
+    }
 }
 
 /// `<city>`, `<state>`, `<country>` or, for any other place, `<addr-line>`
@@ -82,10 +116,7 @@ fn place(jats: &mut Jats<'_>, place: &Place) {
 /// </institution-wrap>
 /// ```
 pub(super) fn organization_name(jats: &mut Jats<'_>, organization: &Organization) {
-    let Organization { ror, isni, wikidata, funder_doi, lei, .. } = organization;
-    let is_identified =
-        ror.is_some() || isni.is_some() || wikidata.is_some() || funder_doi.is_some() || lei.is_some();
-    if is_identified {
+    if is_identified(organization) {
         jats.element("institution-wrap").children(|jats| {
             institution(jats, organization);
             institution_ids(jats, organization);
@@ -93,6 +124,20 @@ pub(super) fn organization_name(jats: &mut Jats<'_>, organization: &Organization
     } else {
         institution(jats, organization);
     }
+}
+
+/// The name in a [`<collab>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/collab.html), which needs no
+/// element around it
+pub(super) fn collab_name(jats: &mut Jats<'_>, organization: &Organization) {
+    match is_identified(organization) {
+        true => organization_name(jats, organization),
+        false => jats.text_at(&organization.name, Edges::BOTH),
+    }
+}
+
+fn is_identified(organization: &Organization) -> bool {
+    let Organization { ror, isni, wikidata, funder_doi, lei, .. } = organization;
+    ror.is_some() || isni.is_some() || wikidata.is_some() || funder_doi.is_some() || lei.is_some()
 }
 
 fn institution(jats: &mut Jats<'_>, organization: &Organization) {
@@ -116,7 +161,7 @@ fn institution_ids(jats: &mut Jats<'_>, organization: &Organization) {
         .iter()
         .for_each(|item| id("wikidata", Some(("Wikidata", "https://www.wikidata.org/")), &item.url()));
     // As JATS4R has it, <https://jats4r.niso.org/funding/>.
-    let registry = ("open-funder-registry", "10.13039/open-funder-registry");
+    let registry = ("open-funder-registry", "10.13039/open_funder_registry");
     funder_doi.iter().for_each(|doi| id("doi", Some(registry), doi.as_str()));
     lei.iter().for_each(|lei| id("lei", None, lei.as_str()));
 }

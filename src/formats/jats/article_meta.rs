@@ -1,115 +1,142 @@
 //! What a catalogue says about the article, in the order of `<article-meta>`.
 
-use crate::formats::jats::blocks::paragraphs;
-use crate::formats::jats::inlines::{Within, inlines};
+use crate::formats::jats::blocks::is_unwritten;
+use crate::formats::jats::inlines::{Within, line, optional_line};
 use crate::formats::jats::kept::put_back;
-use crate::formats::jats::sections::{paragraphs_with_sections, plain_label, with_fn_type};
-use crate::formats::jats::work_identifiers::{article_id, self_uris};
+use crate::formats::jats::notes::{self, Back};
+use crate::formats::jats::sections::paragraphs_with_sections;
 use crate::formats::jats::writer::Jats;
 use crate::formats::jats::{
-    contributors, custom_meta, dates, funding, keywords, permissions, records, related,
+    about, contributors, corrections, dates, funding, keywords, lossless, permissions, related, work_identifiers,
 };
 use crate::model::{
-    Abstract, AbstractKind, Block, Inlines, Language, Metadata, Paragraph, Publication, Section,
-    TranslatedText,
+    Abstract, AbstractKind, Dateline, Inlines, Language, Media, Metadata, Publication, TranslatedText,
 };
 use crate::source::Path;
 use crate::source::xml::WriteXml;
 
-/// [`<article-meta>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/article-meta.html)
-pub(super) fn article_meta<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata) {
-    let at = Path::ROOT.key("metadata");
-    jats.element("article-meta").children(|jats| content(jats, metadata, &at));
-}
-
-/// The content of `<article-meta>`, or of the
-/// [`<front-stub>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/front-stub.html) of an article within it
-pub(super) fn content<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata, at: &Path<'_>) {
+/// The content of [`<article-meta>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/article-meta.html), or
+/// of the [`<front-stub>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/front-stub.html) of an article
+/// within the article
+pub(super) fn content<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata, back: Back<'a, '_>, at: &Path<'_>) {
     let Metadata {
-        title: _,             // title_group
-        language,             // and `xml:lang` of `<article>`
-        kind: _,              // `article-type` of `<article>`, and custom_meta
-        subtitle: _,          // title_group
-        translated_titles: _, // title_group
+        title,
+        language,
+        kind: _, // `article-type`
+        subtitle,
+        translated_titles,
         abstracts,
-        authors: _,      // contrib_groups
-        contributors: _, // contrib_groups
+        authors,
+        contributors,
         dates,
         identifiers,
-        publisher: _, // journal_meta, and custom_meta
+        publisher: _, // journal_meta
         publication,
-        licenses: _,  // permissions
-        copyright: _, // permissions
-        dateline: _,  // custom_meta
+        licenses,
+        copyright,
+        dateline,
         keywords,
-        subjects: _, // article_categories
-        genres: _,   // article_categories
-        about: _,    // custom_meta
+        subjects,
+        genres,
+        about,
         funding,
         related,
-        corrections: _, // pub_history
-        references: _,  // the writer knows them
+        corrections,
+        references: _, // references
         notes,
-        image: _,                  // custom_meta
-        is_accessible_for_free: _, // permissions, or custom_meta
-        unstated: _,               // custom_meta
+        image,
+        is_accessible_for_free,
+        unstated,
     } = metadata;
-    article_id(jats, identifiers);
+    lose(jats, dateline.as_ref(), image.as_ref(), *is_accessible_for_free, at);
+    work_identifiers::article_id(jats, identifiers, &at.key("identifiers"));
     put_back(jats, "article-meta", &["article-version", "article-version-alternatives"]);
-    keywords::article_categories(jats, metadata);
-    title_group(jats, metadata, at);
-    contributors::contrib_groups(jats, metadata, at);
-    jats.element("author-notes").children_unless_empty(|jats| {
-        for (index, note) in notes.iter().enumerate() {
-            author_note(jats, note, &at.key("notes").item(index));
-        }
-    });
-    dates::pub_dates(jats, dates);
+    let section = publication.as_ref().and_then(|publication| publication.section.as_deref());
+    keywords::article_categories(jats, section, subjects, genres, language, at);
+    title_group(jats, title, subtitle.as_ref(), translated_titles, at);
+    contributors::contrib_groups(jats, authors, contributors, language, at);
+    notes::author_notes(jats, notes, &at.key("notes"), back);
+    dates::pub_dates(jats, dates, unstated, at);
     if let Some(publication) = publication {
-        issue(jats, publication);
+        issue(jats, publication, &at.key("publication"));
     }
-    if let Some(isbn) = &identifiers.isbn {
-        jats.element("isbn").text(isbn.as_str());
-    }
+    jats.line_of_text("isbn", identifiers.isbn.as_ref().map(|isbn| isbn.as_str()), &at.key("identifiers").key("isbn"));
     put_back(jats, "article-meta", &["isbn"]);
     put_back(jats, "article-meta", &["supplement"]);
     if let Some(publication) = publication {
-        pages(jats, publication);
+        pages(jats, publication, &at.key("publication"));
     }
     const BESIDE: [&str; 5] = ["email", "ext-link", "uri", "product", "supplementary-material"];
     put_back(jats, "article-meta", &BESIDE);
-    dates::history(jats, dates);
-    dates::pub_history(jats, metadata, at);
-    permissions::permissions(jats, metadata, at);
-    self_uris(jats, metadata);
+    dates::history(jats, dates, &at.key("dates"));
+    corrections::pub_history(jats, dates, corrections, at);
+    permissions::permissions(jats, licenses, copyright.as_ref(), *is_accessible_for_free, at);
+    work_identifiers::self_uri(jats, identifiers, title);
     put_back(jats, "article-meta", &["self-uri"]);
-    related::related_articles(jats, related);
+    related::related_articles(jats, related, corrections, at);
+    let at_abstracts = at.key("abstracts");
     let is_own = |own: Option<&Language>| own.is_none_or(|own| own == language);
-    summaries(jats, "abstract", abstracts, at, is_own);
-    summaries(jats, "trans-abstract", abstracts, at, |own| !is_own(own));
-    keywords::kwd_groups(jats, keywords);
+    summaries(jats, "abstract", abstracts, language, &at_abstracts, is_own);
+    summaries(jats, "trans-abstract", abstracts, language, &at_abstracts, |own| !is_own(own));
+    keywords::kwd_groups(jats, keywords, language, &at.key("keywords"));
+    about::kwd_groups(jats, about, &at.key("about"));
     put_back(jats, "article-meta", &["kwd-group"]);
-    if jats.within.is_empty() {
-        records::kwd_groups(jats);
-    }
-    funding::funding_groups(jats, funding);
+    funding::funding_groups(jats, funding, &at.key("funding"));
     put_back(jats, "article-meta", &["support-group"]);
     put_back(jats, "article-meta", &["conference"]);
     put_back(jats, "article-meta", &["counts"]);
-    custom_meta::custom_meta_group(jats, metadata);
+    jats.element("custom-meta-group").children_unless_empty(|jats| {
+        put_back(jats, "custom-meta-group", &["custom-meta"]);
+        if jats.copy && jats.within.is_empty() {
+            copy(jats);
+        }
+    });
+}
+
+/// Declares what JATS has no place for.
+fn lose(
+    jats: &mut Jats<'_>,
+    dateline: Option<&Dateline>,
+    image: Option<&Media>,
+    is_accessible_for_free: Option<bool>,
+    at: &Path<'_>,
+) {
+    if let Some(Dateline { text, place, date }) = dateline {
+        let at = at.key("dateline");
+        if text.as_ref().is_some_and(String::is_empty) {
+            jats.lose(&at.key("text"), text, "a dateline in JATS is words");
+        }
+        jats.lose(&at.key("place"), place, "JATS has no place for the place of a dateline");
+        jats.lose(&at.key("date"), date, "JATS has no place for the date of a dateline");
+    }
+    jats.lose(&at.key("image"), &image, "JATS has no lead image");
+    if is_accessible_for_free == Some(false) {
+        jats.lose(&at.key("isAccessibleForFree"), &false, "JATS only says that an article is free");
+    }
+}
+
+/// The copy of the article, in a `<custom-meta>`.
+fn copy(jats: &mut Jats<'_>) {
+    let copy = lossless::text(jats.article);
+    jats.element("custom-meta").children(|jats| {
+        jats.element("meta-name").text(lossless::COPY);
+        jats.element("meta-value").text(&copy);
+    });
 }
 
 /// [`<title-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/title-group.html)
-fn title_group<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata, at: &Path<'_>) {
+fn title_group<'a>(
+    jats: &mut Jats<'a>,
+    title: &'a Inlines,
+    subtitle: Option<&'a Inlines>,
+    translated_titles: &'a [TranslatedText],
+    at: &Path<'_>,
+) {
     jats.element("title-group").children(|jats| {
-        let title = &metadata.title;
-        jats.element("article-title").mixed(|jats| inlines(jats, title, Within::Title, &at.key("title")));
-        if let Some(subtitle) = &metadata.subtitle {
-            let at = at.key("subtitle");
-            jats.element("subtitle").mixed(|jats| inlines(jats, subtitle, Within::Title, &at));
-        }
+        jats.element("article-title").mixed(|jats| line(jats, title, Within::Title, &at.key("title")));
+        optional_line(jats, "subtitle", subtitle, Within::Title, &at.key("subtitle"));
         put_back(jats, "title-group", &["subtitle"]);
-        for TranslatedText { text, language } in &metadata.translated_titles {
+        for TranslatedText { text, language } in translated_titles {
             jats.element("trans-title-group")
                 .attr("xml:lang", language.as_str())
                 .children(|jats| jats.element("trans-title").text(text));
@@ -118,60 +145,14 @@ fn title_group<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata, at: &Path<'_>) {
     });
 }
 
-/// [`<fn>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/fn.html) on the first page
-fn author_note<'a>(jats: &mut Jats<'a>, note: &'a Section, at: &Path<'_>) {
-    let Section { id, kind, title, content } = note;
-    if let Some(words) = correspondence(note) {
-        let (at_note, at) = (at, at.key("content"));
-        let at = at.item(0);
-        return jats.element("corresp").attr_opt("id", id.as_ref().map(|id| id.as_str())).mixed(|jats| {
-            note_label(jats, title.as_ref(), at_note);
-            inlines(jats, words, Within::Paragraph, &at.key("content"));
-        });
-    }
-    let tag_set = jats.tag_set();
-    let element = jats.element("fn").attr_opt("id", id.as_ref().map(|id| id.as_str()));
-    with_fn_type(element, kind.as_deref(), tag_set).children(|jats| {
-        note_label(jats, title.as_ref(), at);
-        paragraphs(jats, content, &at.key("content"));
-    });
-}
-
-/// The title of a note is its label. A sign, which a reader takes for a reference mark, is kept as it is besides.
-fn note_label<'a>(jats: &mut Jats<'a>, title: Option<&'a Inlines>, at: &Path<'_>) {
-    let Some(title) = title else { return };
-    if title.plain_text().chars().filter(|c| c.is_alphabetic()).count() < 3 {
-        jats.note(&at.key("title"), "the label of a JATS note is a sign, if it is no words");
-    }
-    let at = at.key("title");
-    if !plain_label(jats, title, &at) {
-        jats.element("label").mixed(|jats| inlines(jats, title, Within::Title, &at));
-    }
-}
-
-/// The words of a note on how to write to the authors, which JATS has an element for: of one paragraph, no more.
-pub(super) fn correspondence(note: &Section) -> Option<&Inlines> {
-    let Section { id: _, kind, title: _, content } = note;
-    match (kind.as_deref(), content.0.as_slice()) {
-        (Some("corresp"), [Block::Paragraph(Paragraph { id: None, language: None, content })]) => {
-            Some(content)
-        }
-        _ => None,
-    }
-}
-
 /// `<volume>` and `<issue>`
-fn issue(jats: &mut Jats<'_>, publication: &Publication) {
+fn issue(jats: &mut Jats<'_>, publication: &Publication, at: &Path<'_>) {
     let Publication { volume, issue, .. } = publication;
-    if let Some(volume) = volume {
-        jats.element("volume").text(volume);
-    }
+    jats.line_of_text("volume", volume.as_deref(), &at.key("volume"));
     put_back(jats, "article-meta", &["volume"]);
     put_back(jats, "article-meta", &["volume-id"]);
     put_back(jats, "article-meta", &["volume-series"]);
-    if let Some(issue) = issue {
-        jats.element("issue").text(issue);
-    }
+    jats.line_of_text("issue", issue.as_deref(), &at.key("issue"));
     for name in [
         "issue",
         "issue-id",
@@ -185,19 +166,22 @@ fn issue(jats: &mut Jats<'_>, publication: &Publication) {
     }
 }
 
-/// `<fpage>` and `<lpage>`, or `<elocation-id>`; `custom_meta` keeps what cannot stand beside the others.
-fn pages(jats: &mut Jats<'_>, publication: &Publication) {
+/// `<fpage>` and `<lpage>`, or `<elocation-id>`
+fn pages(jats: &mut Jats<'_>, publication: &Publication, at: &Path<'_>) {
     let Publication { first_page, last_page, elocation_id, .. } = publication;
-    match (first_page, elocation_id) {
-        (Some(first), _) => {
+    let (last, elocation) = (at.key("lastPage"), at.key("elocationId"));
+    match first_page.as_deref().filter(|first| !first.is_empty()) {
+        Some(first) => {
             jats.element("fpage").text(first);
-            if let Some(last) = last_page {
-                jats.element("lpage").text(last);
-            }
+            jats.line_of_text("lpage", last_page.as_deref(), &last);
             put_back(jats, "article-meta", &["page-range"]);
+            jats.lose(&elocation, elocation_id, "JATS has either pages or an `elocation-id`");
         }
-        (None, Some(elocation_id)) => jats.element("elocation-id").text(elocation_id),
-        (None, None) => {}
+        None => {
+            jats.lose(&at.key("firstPage"), first_page, "JATS has no place for an empty `fpage`");
+            jats.lose(&last, last_page, "JATS has no last page without a first one");
+            jats.line_of_text("elocation-id", elocation_id.as_deref(), &elocation);
+        }
     }
 }
 
@@ -207,30 +191,52 @@ fn summaries<'a>(
     jats: &mut Jats<'a>,
     name: &'static str,
     abstracts: &'a [Abstract],
+    own: &Language,
     at: &Path<'_>,
     is_wanted: impl Fn(Option<&Language>) -> bool,
 ) {
-    let at = at.key("abstracts");
+    let has_summary = abstracts.iter().any(|summary| summary.kind == AbstractKind::Summary);
     for (index, summary) in abstracts.iter().enumerate() {
-        if is_wanted(summary.language.as_ref()) {
-            self::summary(jats, name, summary, &at.item(index));
+        let Abstract { kind, language, content } = summary;
+        if !is_wanted(language.as_ref()) {
+            continue;
         }
+        let at = at.item(index);
+        if content.iter().all(is_unwritten) {
+            jats.lose(&at, summary, "JATS has no place for an abstract without a word");
+            continue;
+        }
+        let abstract_type = match kind {
+            AbstractKind::Abstract => None,
+            AbstractKind::Standfirst if !has_summary => {
+                jats.lose(&at.key("kind"), kind, "to JATS a standfirst is a summary");
+                Some("summary")
+            }
+            AbstractKind::Summary => Some("summary"),
+            AbstractKind::Standfirst => Some("standfirst"),
+            AbstractKind::PlainLanguage => Some("plain-language-summary"),
+            AbstractKind::Graphical => Some("graphical"),
+            AbstractKind::KeyPoints => Some("key-points"),
+            AbstractKind::Teaser => Some("teaser"),
+        };
+        let language = other_language(jats, language.as_ref(), own, &at.key("language"));
+        jats.element(name)
+            .attr_opt("abstract-type", abstract_type)
+            .attr_opt("xml:lang", language)
+            .children(|jats| paragraphs_with_sections(jats, content, &at.key("content")));
     }
 }
 
-fn summary<'a>(jats: &mut Jats<'a>, name: &'static str, summary: &'a Abstract, at: &Path<'_>) {
-    let Abstract { kind, language, content } = summary;
-    let abstract_type = match kind {
-        AbstractKind::Abstract => None,
-        AbstractKind::Summary => Some("summary"),
-        AbstractKind::Standfirst => Some("standfirst"),
-        AbstractKind::PlainLanguage => Some("plain-language-summary"),
-        AbstractKind::Graphical => Some("graphical"),
-        AbstractKind::KeyPoints => Some("key-points"),
-        AbstractKind::Teaser => Some("teaser"),
-    };
-    jats.element(name)
-        .attr_opt("abstract-type", abstract_type)
-        .attr_opt("xml:lang", language.as_ref().map(|language| language.as_str()))
-        .children(|jats| paragraphs_with_sections(jats, content, &at.key("content")));
+/// The language of something, unless it is the one around it: that need not be said again.
+pub(super) fn other_language<'l>(
+    jats: &mut Jats<'_>,
+    language: Option<&'l Language>,
+    around: &Language,
+    at: &Path<'_>,
+) -> Option<&'l str> {
+    if language == Some(around) {
+        jats.lose(at, &language, "JATS names the language of the article once");
+        return None;
+    }
+    language.map(|language| language.as_str())
 }

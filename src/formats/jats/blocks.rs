@@ -1,14 +1,12 @@
 //! Blocks: paragraphs, quotations, lists, boxes and the rest of a body.
 
-use crate::formats::jats::entity::Target;
-use crate::formats::jats::foreign::Around;
-use crate::formats::jats::inlines::{Within, are_silent, inlines, line, optional_line, quoted};
+use crate::formats::jats::inlines::{Within, are_silent, inlines, line, optional_line, quoted, unwritten};
 use crate::formats::jats::sections::{section, with_sections};
 use crate::formats::jats::writer::Jats;
 use crate::formats::jats::{figures, foreign, formulas, tables};
 use crate::model::{
-    Aside, Block, BlockQuote, Blocks, CodeBlock, Definition, DefinitionList, Embed, Inline, InlineQuote,
-    List, ListOrder, Paragraph, QuoteRef,
+    Aside, Block, BlockQuote, Blocks, CodeBlock, Definition, DefinitionList, Embed, Inline, List, ListOrder,
+    Paragraph,
 };
 use crate::source::Path;
 use crate::source::xml::WriteXml;
@@ -27,21 +25,10 @@ pub(super) fn paragraphs<'a>(jats: &mut Jats<'a>, blocks: &'a Blocks, at: &Path<
 pub(super) fn paragraph_with<'a>(jats: &mut Jats<'a>, block: &'a Block, at: &Path<'_>) {
     match block {
         Block::Paragraph(_) | Block::Embed(_) => self::block(jats, block, at),
-        Block::Foreign(markup) if foreign::is_element(markup, "p") => {
-            foreign::block(jats, markup, Around::Blocks, at);
+        Block::Foreign(markup) if foreign::is_element(markup, "p") || !foreign::is_writable(markup) => {
+            foreign::markup(jats, markup, at);
         }
-        Block::Foreign(markup) if !foreign::is_writable(markup) => foreign::unwritten(jats, markup, at),
-        _ => jats.element("p").mixed(|jats| block_in_paragraph(jats, block, at)),
-    }
-}
-
-/// Writes a block that stands alone in a paragraph.
-fn block_in_paragraph<'a>(jats: &mut Jats<'a>, block: &'a Block, at: &Path<'_>) {
-    match block {
-        Block::Foreign(markup) if !foreign::is_element(markup, "sec") => {
-            foreign::block(jats, markup, Around::Paragraph, at);
-        }
-        _ => self::block(jats, block, at),
+        _ => jats.element("p").mixed(|jats| self::block(jats, block, at)),
     }
 }
 
@@ -58,17 +45,17 @@ pub(super) fn block<'a>(jats: &mut Jats<'a>, block: &'a Block, at: &Path<'_>) {
         Block::Quote(quote) => disp_quote(jats, quote, at),
         Block::List(list) => self::list(jats, list, at),
         Block::DefinitionList(list) => def_list(jats, list, at),
-        Block::Table(table) => tables::table_wrap(jats, table, at),
-        Block::Figure(figure) => figures::fig(jats, figure, at),
+        Block::Table(table) => tables::table_wrap(jats, table, false, at),
+        Block::Figure(figure) => figures::fig(jats, figure, false, at),
         Block::Code(code) => self::code(jats, code),
         Block::Math(math) => formulas::disp_formula(jats, math, at),
-        Block::Aside(aside) => boxed_text(jats, aside, at),
+        Block::Aside(aside) => boxed_text(jats, aside, false, at),
         Block::Embed(embed) => self::embed(jats, embed, at),
         Block::Foreign(markup) if foreign::is_element(markup, "sec") => jats
             .element("boxed-text")
-            .attr("content-type", "foreign")
-            .children(|jats| foreign::whole(jats, markup, at)),
-        Block::Foreign(markup) => foreign::block(jats, markup, Around::Blocks, at),
+            .attr("content-type", "section")
+            .children(|jats| foreign::markup(jats, markup, at)),
+        Block::Foreign(markup) => foreign::markup(jats, markup, at),
     }
 }
 
@@ -76,7 +63,7 @@ pub(super) fn block<'a>(jats: &mut Jats<'a>, block: &'a Block, at: &Path<'_>) {
 fn p<'a>(jats: &mut Jats<'a>, paragraph: &'a Paragraph, at: &Path<'_>) {
     let Paragraph { id, language, content } = paragraph;
     if is_nothing(paragraph) {
-        return jats.note(at, "JATS has no place for a paragraph without a word");
+        return content.iter().enumerate().for_each(|(index, silent)| unwritten(jats, silent, &at.key("content").item(index)));
     }
     jats.element("p")
         .attr_opt("id", id.as_ref().map(|id| id.as_str()))
@@ -91,7 +78,7 @@ fn is_nothing(paragraph: &Paragraph) -> bool {
 }
 
 /// Whether nothing is written of a block.
-fn is_unwritten(block: &Block) -> bool {
+pub(super) fn is_unwritten(block: &Block) -> bool {
     match block {
         Block::Paragraph(paragraph) => is_nothing(paragraph),
         Block::Foreign(markup) => !foreign::is_writable(markup),
@@ -102,31 +89,26 @@ fn is_unwritten(block: &Block) -> bool {
 /// [`<disp-quote>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/disp-quote.html)
 ///
 /// ```xml
-/// <disp-quote content-type="quote">
-///   <p><named-content content-type="quote" rid="q-barrage costa">It will not wait.</named-content></p>
+/// <disp-quote>
+///   <p><named-content content-type="quote">It will not wait.</named-content></p>
 ///   <attrib>Ana Costa, chair</attrib>
 /// </disp-quote>
 /// ```
 fn disp_quote<'a>(jats: &mut Jats<'a>, quote: &'a BlockQuote, at: &Path<'_>) {
     let BlockQuote { id, r#ref, content, attribution, pull } = quote;
-    let declared = r#ref.as_ref().filter(|of| matches!(jats.target(of.as_str()), Some(Target::Quote)));
-    if r#ref.is_none() && looks_like_one_quote(content) {
-        let why = "JATS does not tell a quotation of a quote from one of paragraphs that are words of it";
-        jats.note(at, why);
-    }
-    if r#ref.is_some() && (declared.is_none() || !content.iter().any(is_quoted)) {
-        jats.note(&at.key("ref"), "JATS has no place for a quote without paragraphs or without its record");
-    }
+    jats.lose(&at.key("ref"), r#ref, "JATS does not say whose words they are");
     jats.element("disp-quote")
         .attr_opt("id", id.as_ref().map(|id| id.as_str()))
-        .attr("content-type", if *pull { "pullquote" } else { "quote" })
+        .attr_opt("content-type", pull.then_some("pullquote"))
         .children(|jats| {
+            let inside = at.key("content");
             for (index, block) in content.iter().enumerate() {
-                let at = at.key("content");
-                let at = at.item(index);
-                match declared {
-                    Some(quote) => quoted_paragraph(jats, quote, block, &at),
-                    None => self::block(jats, block, &at),
+                let at = inside.item(index);
+                match block {
+                    Block::Paragraph(paragraph) if r#ref.is_some() && !is_nothing(paragraph) => {
+                        quoted_paragraph(jats, paragraph, &at);
+                    }
+                    _ => self::block(jats, block, &at),
                 }
             }
             let at = at.key("attribution");
@@ -134,45 +116,15 @@ fn disp_quote<'a>(jats: &mut Jats<'a>, quote: &'a BlockQuote, at: &Path<'_>) {
         });
 }
 
-/// Whether a block of a quotation is written as words of the quote that it shows.
-fn is_quoted(block: &Block) -> bool {
-    match block {
-        Block::Paragraph(paragraph) => !is_nothing(paragraph),
-        Block::Embed(_) => false,
-        Block::Foreign(markup) => foreign::is_writable(markup) && !foreign::is_element(markup, "p"),
-        _ => true,
-    }
-}
-
-/// Whether all paragraphs are words of a quote, though the quotation is of none.
-fn looks_like_one_quote(content: &Blocks) -> bool {
-    let is_quote = |block: &Block| match block {
-        Block::Paragraph(Paragraph { id: _, language: _, content }) => {
-            matches!(content.0.as_slice(), [Inline::Quote(InlineQuote { r#ref: Some(_), content: _ })])
-        }
-        _ => false,
-    };
-    content.iter().any(is_quote)
-}
-
 /// A paragraph, all of it words of the quote.
-fn quoted_paragraph<'a>(jats: &mut Jats<'a>, quote: &QuoteRef, block: &'a Block, at: &Path<'_>) {
-    match block {
-        Block::Paragraph(paragraph) if !is_nothing(paragraph) => {
-            let Paragraph { id, language, content } = paragraph;
-            jats.element("p")
-                .attr_opt("id", id.as_ref().map(|id| id.as_str()))
-                .attr_opt("xml:lang", language.as_ref().map(|language| language.as_str()))
-                .mixed(|jats| {
-                    quoted(jats, Some(quote))
-                        .mixed(|jats| line(jats, content, Within::Paragraph, &at.key("content")));
-                });
-        }
-        _ if !is_quoted(block) => paragraph_with(jats, block, at),
-        _ => jats.element("p").mixed(|jats| {
-            quoted(jats, Some(quote)).mixed(|jats| block_in_paragraph(jats, block, at));
-        }),
-    }
+fn quoted_paragraph<'a>(jats: &mut Jats<'a>, paragraph: &'a Paragraph, at: &Path<'_>) {
+    let Paragraph { id, language, content } = paragraph;
+    jats.element("p")
+        .attr_opt("id", id.as_ref().map(|id| id.as_str()))
+        .attr_opt("xml:lang", language.as_ref().map(|language| language.as_str()))
+        .mixed(|jats| {
+            quoted(jats).mixed(|jats| inlines(jats, content, Within::Paragraph, &at.key("content")));
+        });
 }
 
 /// [`<list>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/list.html)
@@ -188,9 +140,6 @@ fn list<'a>(jats: &mut Jats<'a>, list: &'a List, at: &Path<'_>) {
         ListOrder::Plain => "simple",
     };
     let at = at.key("items");
-    if items.is_empty() {
-        jats.note(&at, "JATS knows no list without an item");
-    }
     jats.element("list")
         .attr_opt("id", id.as_ref().map(|id| id.as_str()))
         .attr("list-type", list_type)
@@ -247,9 +196,10 @@ fn code(jats: &mut Jats<'_>, code: &CodeBlock) {
 }
 
 /// [`<boxed-text>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/boxed-text.html)
-fn boxed_text<'a>(jats: &mut Jats<'a>, aside: &'a Aside, at: &Path<'_>) {
+pub(super) fn boxed_text<'a>(jats: &mut Jats<'a>, aside: &'a Aside, is_float: bool, at: &Path<'_>) {
     let Aside { id, title, content } = aside;
-    jats.element("boxed-text").attr_opt("id", id.as_ref().map(|id| id.as_str())).children(|jats| {
+    let element = jats.element("boxed-text").attr_opt("position", is_float.then_some("float"));
+    element.attr_opt("id", id.as_ref().map(|id| id.as_str())).children(|jats| {
         jats.element("caption").children_unless_empty(|jats| {
             optional_line(jats, "title", title.as_ref(), Within::Title, &at.key("title"));
         });
@@ -265,16 +215,18 @@ fn boxed_text<'a>(jats: &mut Jats<'a>, aside: &'a Aside, at: &Path<'_>) {
 /// ```
 fn embed<'a>(jats: &mut Jats<'a>, embed: &'a Embed, at: &Path<'_>) {
     let Embed { id, url, caption } = embed;
-    if let Some([Inline::Text(text)]) = caption.as_ref().map(|caption| caption.0.as_slice())
+    let at = at.key("caption");
+    let caption = caption.as_ref().filter(|caption| !are_silent(caption));
+    if let Some([Inline::Text(text)]) = caption.map(|caption| caption.0.as_slice())
         && text == url.as_str()
     {
-        jats.note(&at.key("caption"), "JATS does not tell an address as a caption from no caption");
+        jats.lose(&at, &text, "JATS does not tell an address as a caption from no caption");
     }
     jats.element("p").attr_opt("id", id.as_ref().map(|id| id.as_str())).attr("content-type", "embed").mixed(
         |jats| {
             jats.element("ext-link").attr("ext-link-type", "uri").attr("xlink:href", url.as_str()).mixed(
                 |jats| match caption {
-                    Some(caption) => inlines(jats, caption, Within::Link, &at.key("caption")),
+                    Some(caption) => inlines(jats, caption, Within::Link, &at),
                     None => jats.text(url.as_str()),
                 },
             );

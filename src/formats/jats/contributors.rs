@@ -1,73 +1,81 @@
 //! Who made the article.
 
-use crate::formats::jats::affiliations::{aff, organization_name};
-use crate::formats::jats::article_meta::correspondence;
+use crate::formats::jats::affiliations::{aff, collab_name};
+use crate::formats::jats::article_meta::other_language;
 use crate::formats::jats::entity::Target;
 use crate::formats::jats::kept::put_back;
-use crate::formats::jats::keywords::with_term;
+use crate::formats::jats::keywords::{lose_term, with_term};
 use crate::formats::jats::names::name_alternatives;
-use crate::formats::jats::writer::{Jats, token};
-use crate::model::{Contributor, Metadata, Organization, Person, Term};
+use crate::formats::jats::notes::correspondence;
+use crate::formats::jats::said::Said;
+use crate::formats::jats::writer::Jats;
+use crate::model::{BlockRef, Contributor, Language, Person, Term};
 use crate::source::Path;
+use crate::source::hash::HashSet;
 use crate::source::xml::WriteXml;
-
-/// [`<contrib-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/contrib-group.html), one for
-/// the authors and one for the others, each with the affiliations that it is the first to need
-pub(super) fn contrib_groups<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata, at: &Path<'_>) {
-    for (content_type, contributors) in
-        [("authors", &metadata.authors), ("contributors", &metadata.contributors)]
-    {
-        let known = jats.affiliations.len();
-        let list = at.key(content_type);
-        jats.element("contrib-group").attr("content-type", content_type).children_unless_empty(|jats| {
-            for (index, contributor) in contributors.iter().enumerate() {
-                let contrib_type = match content_type {
-                    "authors" => "author",
-                    _ => contrib_type(&contributor.roles),
-                };
-                contrib(jats, contributor, contrib_type, &list.item(index));
-            }
-            for index in known..jats.affiliations.len() {
-                if let Some(organization) = jats.affiliations.get_index(index).copied() {
-                    aff(jats, organization);
-                }
-            }
-            // Of several groups it is not known in which it stood.
-            if !contributors.is_empty() && (content_type == "authors" || metadata.authors.is_empty()) {
-                put_back(jats, "contrib-group", &GROUP);
-            }
-        });
-    }
-}
-
-/// The `specific-use` of a reference to an affiliation that follows from a role of the person.
-pub(super) const OF_ROLE: &str = "of-role";
 
 /// What may stand in a group beside the contributors and their affiliations.
 const GROUP: [&str; 10] =
     ["address", "author-comment", "bio", "email", "etal", "ext-link", "fn", "on-behalf-of", "role", "uri"];
 
-/// The [`contrib-type`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/attribute/contrib-type.html) that
-/// the roles name, if they name one of those that receivers know.
-fn contrib_type(roles: &[Term]) -> &'static str {
-    const KNOWN: [&str; 8] = [
-        "editor",
-        "translator",
-        "photographer",
-        "illustrator",
-        "reviewer",
-        "compiler",
-        "director",
-        "guest-editor",
-    ];
-    let known = |role: &Term| KNOWN.into_iter().find(|known| known.eq_ignore_ascii_case(&role.term));
-    roles.iter().find_map(known).unwrap_or("contributor")
+/// [`<contrib-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/contrib-group.html), one for
+/// the authors and one for the others, each with the affiliations that it is the first to need
+pub(super) fn contrib_groups<'a>(
+    jats: &mut Jats<'a>,
+    authors: &'a [Contributor],
+    contributors: &'a [Contributor],
+    language: &Language,
+    at: &Path<'_>,
+) {
+    let author = |_: &Contributor| "author";
+    contrib_group(jats, authors, None, author, language, &at.key("authors"), true);
+    let is_editor = |contributor: &Contributor| contrib_type(contributor) == "editor";
+    let content_type = if contributors.iter().all(is_editor) { "editors" } else { "contributors" };
+    let at = at.key("contributors");
+    contrib_group(jats, contributors, Some(content_type), contrib_type, language, &at, authors.is_empty());
 }
 
-/// [`<contrib>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/contrib.html), with the id of its record
+fn contrib_group<'a>(
+    jats: &mut Jats<'a>,
+    contributors: &'a [Contributor],
+    content_type: Option<&str>,
+    contrib_type: impl Fn(&Contributor) -> &'static str,
+    language: &Language,
+    at: &Path<'_>,
+    is_first: bool,
+) {
+    let known = jats.affiliations.len();
+    jats.element("contrib-group").attr_opt("content-type", content_type).children_unless_empty(|jats| {
+        for (index, contributor) in contributors.iter().enumerate() {
+            contrib(jats, contributor, contrib_type(contributor), language, &at.item(index));
+        }
+        for index in known..jats.affiliations.len() {
+            if let Some(organization) = jats.affiliations.get_index(index).copied() {
+                aff(jats, organization);
+            }
+        }
+        // Of several groups it is not known in which it stood.
+        if !contributors.is_empty() && is_first {
+            put_back(jats, "contrib-group", &GROUP);
+        }
+    });
+}
+
+/// The [`contrib-type`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/attribute/contrib-type.html) that
+/// the roles name, if they name one of those that receivers know.
+fn contrib_type(contributor: &Contributor) -> &'static str {
+    const KNOWN: [&str; 4] = ["editor", "translator", "illustrator", "photographer"];
+    let known = |role: &Term| {
+        let role = role.term.to_lowercase();
+        KNOWN.into_iter().find(|known| role == *known).or(role.ends_with(" editor").then_some("editor"))
+    };
+    contributor.roles.iter().find_map(known).unwrap_or("contributor")
+}
+
+/// [`<contrib>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/contrib.html)
 ///
 /// ```xml
-/// <contrib contrib-type="author" corresp="yes" rid="costa">
+/// <contrib contrib-type="author">
 ///   <contrib-id contrib-id-type="orcid">https://orcid.org/0000-0002-1825-0097</contrib-id>
 ///   <name><surname>Costa</surname><given-names>Ana</given-names></name>
 ///   <role>reporter</role>
@@ -75,61 +83,105 @@ fn contrib_type(roles: &[Term]) -> &'static str {
 ///   <xref ref-type="aff" rid="aff-1"/>
 /// </contrib>
 /// ```
-fn contrib<'a>(jats: &mut Jats<'a>, contributor: &'a Contributor, contrib_type: &str, at: &Path<'_>) {
+fn contrib<'a>(
+    jats: &mut Jats<'a>,
+    contributor: &'a Contributor,
+    contrib_type: &'static str,
+    language: &Language,
+    at: &Path<'_>,
+) {
     let Contributor { agent, roles, affiliations, corresponding, equal_contribution, notes } = contributor;
     let yes = |holds: bool| holds.then_some("yes");
     let Some(target @ (Target::Person(_) | Target::Organization(_))) = jats.target(agent.as_str()) else {
-        return;
+        return jats.lose(at, contributor, "no person and no organization has this id");
     };
     jats.element("contrib")
         .attr("contrib-type", contrib_type)
         .attr_opt("corresp", yes(*corresponding))
         .attr_opt("equal-contrib", yes(*equal_contribution))
-        .attr("rid", agent.as_str())
         .children(|jats| {
-            let email = match target {
+            match target {
                 Target::Person(person) => {
                     contrib_ids(jats, person);
-                    name_alternatives(jats, person);
-                    person.email.as_deref()
+                    let named = name_alternatives(jats, person, language);
+                    if let Some(degrees) = person.degrees.as_deref().filter(|degrees| !degrees.is_empty()) {
+                        jats.element("degrees").text(degrees);
+                    }
+                    jats.say(agent.as_str(), named | Said::IDENTIFIERS | Said::DEGREES);
                 }
                 Target::Organization(organization) => {
-                    collab(jats, organization);
-                    None
+                    jats.element("collab").mixed(|jats| collab_name(jats, organization));
+                    jats.say(agent.as_str(), Said::NAME | Said::IDENTIFIERS);
+                }
+                _ => {}
+            }
+            let at_roles = at.key("roles");
+            for (index, role) in roles.iter().enumerate() {
+                self::role(jats, role, language, &at_roles.item(index));
+            }
+            let corresp = match target {
+                Target::Person(person) if contrib_type == "author" => {
+                    email(jats, agent.as_str(), person, *corresponding, notes)
                 }
                 _ => None,
             };
-            if let Target::Person(Person { degrees: Some(degrees), .. }) = target {
-                jats.element("degrees").text(degrees);
+            let written = jats.article.affiliations_of(contributor);
+            let mut seen = HashSet::default();
+            for (index, id) in affiliations.iter().enumerate() {
+                if !written.contains(&id.as_str()) || !seen.insert(id) {
+                    let at = at.key("affiliations");
+                    jats.lose(&at.item(index), id, "JATS has an affiliation that is declared, once");
+                }
             }
-            let at = at.key("roles");
-            for (index, role) in roles.iter().enumerate() {
-                self::role(jats, role, &at.item(index));
-            }
-            if let Some(email) = email {
-                jats.element("email").text(email);
-            }
-            // Those that only the roles of the person tell are not to be read as if they were named here.
-            let of_role = affiliations.is_empty().then_some(OF_ROLE);
-            for organization in jats.article.affiliations_of(contributor) {
+            for organization in written {
                 let id = jats.affiliation_id(organization);
-                jats.element("xref")
-                    .attr("ref-type", "aff")
-                    .attr("rid", &id)
-                    .attr_opt("specific-use", of_role)
-                    .empty();
+                jats.element("xref").attr("ref-type", "aff").attr("rid", &id).empty();
             }
-            for note in notes {
-                let rid = jats.rid([note.as_str()]);
-                let notes = &jats.article.metadata.notes;
-                let known = notes
-                    .iter()
-                    .find(|known| known.id.as_ref().is_some_and(|id| id.as_str() == note.as_str()));
-                let ref_type =
-                    if known.is_some_and(|note| correspondence(note).is_some()) { "corresp" } else { "fn" };
-                jats.element("xref").attr("ref-type", ref_type).attr_opt("rid", rid.as_deref()).empty();
+            if let Some(corresp) = corresp {
+                jats.element("xref").attr("ref-type", "corresp").attr("rid", &corresp).empty();
+            }
+            for (index, note) in notes.iter().enumerate() {
+                let is_repeated = notes[..index].contains(note);
+                xref(jats, note, is_repeated, &at.key("notes").item(index));
             }
         });
+}
+
+/// Writes the address of an author, or gives it a note of its own, whose id it returns.
+fn email<'a>(
+    jats: &mut Jats<'a>,
+    id: &'a str,
+    person: &'a Person,
+    corresponding: bool,
+    notes: &[BlockRef],
+) -> Option<String> {
+    let email = person.email.as_deref().filter(|email| !email.is_empty())?;
+    jats.say(id, Said::EMAIL);
+    let is_noted = || {
+        let known = &jats.article.metadata.notes;
+        let is_linked = |id: &str| notes.iter().any(|note| note.as_str() == id);
+        known.iter().any(|note| {
+            note.id.as_ref().is_some_and(|id| is_linked(id.as_str())) && correspondence(note).is_some()
+        })
+    };
+    if !corresponding || is_noted() {
+        jats.element("email").text(email);
+        return None;
+    }
+    let corresp = jats.next_id("corresp");
+    jats.correspondents.push((corresp.clone(), email));
+    Some(corresp)
+}
+
+/// [`<xref>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/xref.html) to a note on the first page
+fn xref(jats: &mut Jats<'_>, note: &BlockRef, is_repeated: bool, at: &Path<'_>) {
+    if is_repeated || !matches!(jats.target(note.as_str()), Some(Target::Footnote)) {
+        return jats.lose(at, note, "contributors in JATS refer to a note on the first page, once");
+    }
+    let notes = &jats.article.metadata.notes;
+    let known = notes.iter().find(|known| known.id.as_ref().is_some_and(|id| id.as_str() == note.as_str()));
+    let ref_type = if known.is_some_and(|note| correspondence(note).is_some()) { "corresp" } else { "fn" };
+    jats.element("xref").attr("ref-type", ref_type).attr("rid", note.as_str()).empty();
 }
 
 /// [`<contrib-id>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/contrib-id.html)
@@ -141,20 +193,9 @@ pub(super) fn contrib_ids(jats: &mut Jats<'_>, person: &Person) {
     wikidata.iter().for_each(|item| id("wikidata", &item.url()));
 }
 
-/// [`<collab>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/collab.html)
-fn collab(jats: &mut Jats<'_>, organization: &Organization) {
-    jats.element("collab")
-        .attr("collab-type", &token(&organization.kind))
-        .mixed(|jats| organization_name(jats, organization));
-}
-
 /// [`<role>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/role.html)
-fn role(jats: &mut Jats<'_>, role: &Term, at: &Path<'_>) {
-    if role.scheme.is_none() && role.is_credit() {
-        jats.note(at, "JATS names the vocabulary of every role of CRediT");
-    }
-    with_term(jats.element("role"), role)
-        .attr_opt("content-type", role.url.as_ref().and(role.code.as_deref()))
-        .attr_opt("xml:lang", role.language.as_ref().map(|language| language.as_str()))
-        .text(&role.term);
+fn role(jats: &mut Jats<'_>, role: &Term, language: &Language, at: &Path<'_>) {
+    lose_term(jats, role, at);
+    let language = other_language(jats, role.language.as_ref(), language, &at.key("language"));
+    with_term(jats.element("role"), role).attr_opt("xml:lang", language).text(&role.term);
 }

@@ -1,9 +1,6 @@
-//! What an id may stand for, and how one thing refers to another.
+//! What an id may stand for.
 
-use std::borrow::Cow;
-
-use crate::formats::jats::writer::Jats;
-use crate::model::{Event, Organization, Person, Place, Work};
+use crate::model::{Event, Isni, Organization, Person, Place, Scheme, Work, WikidataId};
 use crate::source::xml::{Element, WriteXml};
 
 /// What an id stands for.
@@ -29,6 +26,8 @@ pub(super) enum Target<'a> {
 
 /// Which thing of the world is meant, in the words of a registry.
 pub(super) struct Identity {
+    /// The registry.
+    pub(super) scheme: Scheme,
     vocab: &'static str,
     vocab_identifier: &'static str,
     term_identifier: String,
@@ -36,17 +35,12 @@ pub(super) struct Identity {
 
 impl<'a> Target<'a> {
     /// What to call it where it is referred to.
-    pub(super) fn name(self) -> Option<Cow<'a, str>> {
+    pub(super) fn name(self) -> Option<&'a str> {
         match self {
-            Self::Person(person) => Some(Cow::Borrowed(person.name.as_str())),
-            Self::Organization(organization) => Some(Cow::Borrowed(organization.name.as_str())),
-            Self::Place(place) => Some(Cow::Borrowed(place.name.as_str())),
-            Self::Event(event) => Some(Cow::Borrowed(event.name.as_str())),
-            Self::Work(Work { title: Some(title), .. }) => Some(Cow::Borrowed(title.as_str())),
-            Self::Work(Work { unstructured: Some(reference), .. }) => {
-                Some(Cow::Owned(reference.plain_text()))
-            }
-            Self::Work(Work { container_title: Some(whole), .. }) => Some(Cow::Borrowed(whole.as_str())),
+            Self::Person(person) => Some(person.name.as_str()),
+            Self::Organization(organization) => Some(organization.name.as_str()),
+            Self::Place(place) => Some(place.name.as_str()),
+            Self::Event(event) => Some(event.name.as_str()),
             _ => None,
         }
     }
@@ -94,48 +88,39 @@ impl<'a> Target<'a> {
         }
     }
 
+    /// The identifier by which a registry knows it, if it is one that readers recognize.
     pub(super) fn identity(self) -> Option<Identity> {
+        let wikidata = |item: &Option<WikidataId>| {
+            let item = item.as_ref()?;
+            let address = format!("https://www.wikidata.org/wiki/{}", item.canonical());
+            Identity::new("Wikidata", "https://www.wikidata.org/", address)
+        };
+        let isni = |isni: &Option<Isni>| Identity::new("ISNI", "https://isni.org/", isni.as_ref()?.url());
         match self {
-            Self::Person(person) => {
-                let Person { orcid, wikidata, isni, .. } = person;
-                orcid
-                    .as_ref()
-                    .map(|orcid| Identity::new("ORCID", "https://orcid.org/", orcid.url()))
-                    .or_else(|| wikidata.as_ref().map(|item| Identity::wikidata(item.url())))
-                    .or_else(|| isni.as_ref().map(|isni| Identity::isni(isni.url())))
-            }
-            Self::Organization(organization) => {
-                let Organization { ror, wikidata, isni, .. } = organization;
-                ror.as_ref()
-                    .map(|ror| Identity::new("ROR", "https://ror.org/", ror.url()))
-                    .or_else(|| wikidata.as_ref().map(|item| Identity::wikidata(item.url())))
-                    .or_else(|| isni.as_ref().map(|isni| Identity::isni(isni.url())))
-            }
-            Self::Place(place) => {
-                let Place { wikidata, geonames, .. } = place;
-                wikidata.as_ref().map(|item| Identity::wikidata(item.url())).or_else(|| {
-                    let url = format!("https://sws.geonames.org/{}/", geonames.as_deref()?);
-                    Some(Identity::new("GeoNames", "https://www.geonames.org/", url))
-                })
-            }
-            Self::Event(event) => event.wikidata.as_ref().map(|item| Identity::wikidata(item.url())),
-            Self::Work(work) => work.identifiers.wikidata.as_ref().map(|item| Identity::wikidata(item.url())),
+            Self::Person(Person { orcid, wikidata: item, isni: number, .. }) => orcid
+                .as_ref()
+                .and_then(|orcid| Identity::new("ORCID", "https://orcid.org/", orcid.url()))
+                .or_else(|| wikidata(item))
+                .or_else(|| isni(number)),
+            Self::Organization(Organization { ror, wikidata: item, isni: number, .. }) => ror
+                .as_ref()
+                .and_then(|ror| Identity::new("ROR", "https://ror.org/", ror.url()))
+                .or_else(|| wikidata(item))
+                .or_else(|| isni(number)),
+            Self::Place(Place { wikidata: item, geonames, .. }) => wikidata(item).or_else(|| {
+                let address = format!("https://sws.geonames.org/{}/", geonames.as_deref()?);
+                Identity::new("GeoNames", "https://www.geonames.org/", address)
+            }),
+            Self::Event(Event { wikidata: item, .. }) => wikidata(item),
             _ => None,
         }
     }
 }
 
 impl Identity {
-    fn new(vocab: &'static str, vocab_identifier: &'static str, term_identifier: String) -> Self {
-        Self { vocab, vocab_identifier, term_identifier }
-    }
-
-    fn wikidata(item: String) -> Self {
-        Self::new("Wikidata", "https://www.wikidata.org/", item)
-    }
-
-    fn isni(isni: String) -> Self {
-        Self::new("ISNI", "https://isni.org/", isni)
+    fn new(vocab: &'static str, vocab_identifier: &'static str, term_identifier: String) -> Option<Self> {
+        let (scheme, _) = Scheme::of_address(&term_identifier)?;
+        Some(Self { scheme, vocab, vocab_identifier, term_identifier })
     }
 }
 
@@ -147,41 +132,10 @@ pub(super) fn identified<'w, W: WriteXml>(
 ) -> Element<'w, W> {
     match identity {
         None => element,
-        Some(Identity { vocab, vocab_identifier, term_identifier }) => element
+        Some(Identity { scheme: _, vocab, vocab_identifier, term_identifier }) => element
             .attr("vocab", vocab)
             .attr("vocab-identifier", vocab_identifier)
             .attr("vocab-term", name)
             .attr("vocab-term-identifier", term_identifier),
     }
-}
-
-/// [`<named-content>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/named-content.html)
-/// that refers to something declared, by its name; its record says the rest.
-///
-/// ```xml
-/// <named-content content-type="person" rid="costa">Ana Costa</named-content>
-/// ```
-pub(super) fn reference(jats: &mut Jats<'_>, id: &str) {
-    let target = jats.target(id);
-    let name = target.and_then(Target::name);
-    jats.element("named-content")
-        .attr("content-type", target.map_or("entity", Target::content_type))
-        .attr_opt("rid", target.map(|_| id))
-        .text(name.as_deref().unwrap_or(id));
-}
-
-/// `<named-content>` that refers to something declared, around the words that name it.
-///
-/// ```xml
-/// <named-content content-type="place" rid="ellery" vocab="Wikidata" …>the harbour city</named-content>
-/// ```
-pub(super) fn mention<'a>(jats: &mut Jats<'a>, id: &str, words: impl FnOnce(&mut Jats<'a>)) {
-    let target = jats.target(id);
-    let identity = target.and_then(Target::identity);
-    let name = target.and_then(Target::name);
-    let element = jats
-        .element("named-content")
-        .attr("content-type", target.map_or("entity", Target::content_type))
-        .attr_opt("rid", target.map(|_| id));
-    identified(element, identity.as_ref(), name.as_deref().unwrap_or(id)).mixed(words);
 }

@@ -5,9 +5,11 @@ use crate::formats::jats::contributors::contrib_ids;
 use crate::formats::jats::entity::Target;
 use crate::formats::jats::kept::put_back;
 use crate::formats::jats::names::only_name;
+use crate::formats::jats::said::Said;
 use crate::formats::jats::writer::Jats;
-use crate::model::Funding;
-use crate::source::xml::WriteXml;
+use crate::model::{AgentRef, Funding};
+use crate::source::Path;
+use crate::source::xml::{Edges, WriteXml};
 
 /// [`<funding-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/funding-group.html), one for
 /// each funding, so that a statement stands by its own
@@ -15,40 +17,15 @@ use crate::source::xml::WriteXml;
 /// ```xml
 /// <funding-group>
 ///   <award-group>
-///     <funding-source rid="council"><institution>Research Council</institution></funding-source>
+///     <funding-source><institution>Research Council</institution></funding-source>
 ///     <award-id>300001</award-id>
 ///   </award-group>
 ///   <funding-statement>Paid for by the Research Council.</funding-statement>
 /// </funding-group>
 /// ```
-pub(super) fn funding_groups(jats: &mut Jats<'_>, funding: &[Funding]) {
-    for Funding { funder, awards, title, recipients, statement } in funding {
-        jats.element("funding-group").children(|jats| {
-            jats.element("award-group").children_unless_empty(|jats| {
-                let rid = jats.rid([funder.as_str()]);
-                let agent = jats.target(funder.as_str());
-                if agent.is_some() {
-                    jats.element("funding-source")
-                        .attr_opt("rid", rid.as_deref())
-                        .mixed(|jats| agent_name(jats, agent, false));
-                }
-                for award in awards {
-                    jats.element("award-id").text(award);
-                }
-                if let Some(title) = title {
-                    jats.element("award-name").text(title);
-                }
-                // award-desc: not modelled
-                for recipient in recipients {
-                    let agent = jats.target(recipient.as_str());
-                    jats.element("principal-award-recipient")
-                        .mixed_unless_empty(|jats| agent_name(jats, agent, true));
-                }
-            });
-            if let Some(statement) = statement {
-                jats.element("funding-statement").text(statement);
-            }
-        });
+pub(super) fn funding_groups<'a>(jats: &mut Jats<'a>, funding: &'a [Funding], at: &Path<'_>) {
+    for (index, item) in funding.iter().enumerate() {
+        funding_group(jats, item, &at.item(index));
     }
     jats.element("funding-group").children_unless_empty(|jats| {
         for name in ["award-group", "funding-statement", "open-access"] {
@@ -57,15 +34,55 @@ pub(super) fn funding_groups(jats: &mut Jats<'_>, funding: &[Funding]) {
     });
 }
 
-/// The name of a person or organization, with its identifiers where they may stand.
-fn agent_name(jats: &mut Jats<'_>, agent: Option<Target<'_>>, admits_names: bool) {
-    match agent {
-        Some(Target::Organization(organization)) => organization_name(jats, organization),
-        Some(Target::Person(person)) if admits_names => {
-            contrib_ids(jats, person);
-            only_name(jats, person);
+fn funding_group<'a>(jats: &mut Jats<'a>, item: &'a Funding, at: &Path<'_>) {
+    let Funding { funder, awards, title, recipients, statement } = item;
+    let Some(agent) = jats.target(funder.as_str()).filter(|agent| is_agent(*agent)) else {
+        return jats.lose(at, item, "nobody with a name has the id of the funder");
+    };
+    jats.element("funding-group").children(|jats| {
+        jats.element("award-group").children(|jats| {
+            jats.element("funding-source").mixed(|jats| match agent {
+                Target::Organization(organization) => {
+                    organization_name(jats, organization);
+                    jats.say(funder.as_str(), Said::NAME | Said::IDENTIFIERS);
+                }
+                Target::Person(person) => jats.text_at(&person.name, Edges::BOTH),
+                _ => {}
+            });
+            let at_awards = at.key("awards");
+            for (index, award) in awards.iter().enumerate() {
+                jats.line_of_text("award-id", Some(award), &at_awards.item(index));
+            }
+            jats.line_of_text("award-name", title.as_deref(), &at.key("title"));
+            // award-desc: not modelled
+            let at = at.key("recipients");
+            for (index, recipient) in recipients.iter().enumerate() {
+                match jats.target(recipient.as_str()).filter(|agent| is_agent(*agent)) {
+                    Some(agent) => self::recipient(jats, recipient, agent),
+                    None => jats.lose(&at.item(index), recipient, "nobody with a name has this id"),
+                }
+            }
+        });
+        jats.line_of_text("funding-statement", statement.as_deref(), &at.key("statement"));
+    });
+}
+
+fn is_agent(agent: Target<'_>) -> bool {
+    matches!(agent, Target::Person(_) | Target::Organization(_)) && agent.name().is_some_and(|name| !name.is_empty())
+}
+
+/// [`<principal-award-recipient>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/principal-award-recipient.html)
+fn recipient<'a>(jats: &mut Jats<'a>, id: &'a AgentRef, agent: Target<'a>) {
+    jats.element("principal-award-recipient").mixed(|jats| match agent {
+        Target::Organization(organization) => {
+            organization_name(jats, organization);
+            jats.say(id.as_str(), Said::NAME | Said::IDENTIFIERS);
         }
-        Some(Target::Person(person)) => jats.text(&person.name),
+        Target::Person(person) => {
+            contrib_ids(jats, person);
+            let said = only_name(jats, person);
+            jats.say(id.as_str(), said | Said::IDENTIFIERS);
+        }
         _ => {}
-    }
+    });
 }

@@ -1,11 +1,13 @@
 //! Running text: marks, links, mentions, quotations, citations, notes.
 
-use crate::formats::jats::entity::Target;
+use crate::formats::jats::entity::{Target, identified};
+use crate::formats::jats::said::Said;
+use crate::formats::jats::vocabularies::EDTF;
 use crate::formats::jats::writer::Jats;
-use crate::formats::jats::{blocks, entity, figures, foreign, formulas};
+use crate::formats::jats::{blocks, figures, foreign, formulas, work_identifiers};
 use crate::model::{
     Break, Cite, CrossReference, DateText, Footnote, Inline, InlineCode, InlineQuote, Inlines, Link, Marked,
-    Math, Mention, OtherLanguage, Quote, QuoteRef, Speaker,
+    Math, Mention, OtherLanguage,
 };
 use crate::source::Path;
 use crate::source::xml::{Edges, Element, WriteXml};
@@ -55,31 +57,20 @@ fn run<'a>(
 ) {
     let start = content.iter().position(|inline| !is_silent(inline));
     let end = content.iter().rposition(|inline| !is_silent(inline));
-    // The text that readers will find together with what follows.
-    let mut open = None;
+    let mut follows_text = false;
     for (index, item) in content.iter().enumerate() {
         let here = at.item(first + index);
         match item {
-            Inline::Text(text) if text.is_empty() => {
-                jats.note(&here, "JATS has no place for a text without a character");
-            }
+            Inline::Text(text) if text.is_empty() => {}
             Inline::Text(text) => {
                 let mut edges =
                     Edges { start: is_line && start == Some(index), end: is_line && end == Some(index) };
-                match open {
-                    None => open = Some(index),
-                    Some(head) => {
-                        const WHY: &str = "texts that follow one another are one text in JATS";
-                        jats.note(&at.item(first + head), WHY);
-                        jats.note(&here, WHY);
-                        edges.start = true;
-                    }
-                }
+                edges.start |= std::mem::replace(&mut follows_text, true);
                 jats.text_at(text, edges);
             }
             silent if is_silent(silent) => unwritten(jats, silent, &here),
             other => {
-                open = None;
+                follows_text = false;
                 inline(jats, other, within, &here);
             }
         }
@@ -101,13 +92,13 @@ pub(super) fn are_silent(content: &[Inline]) -> bool {
     content.iter().all(is_silent)
 }
 
-fn unwritten<'a>(jats: &mut Jats<'a>, silent: &'a Inline, at: &Path<'_>) {
+/// Declares what nothing is written for.
+pub(super) fn unwritten(jats: &mut Jats<'_>, silent: &Inline, at: &Path<'_>) {
     match silent {
         Inline::Foreign(markup) => foreign::unwritten(jats, markup, at),
-        Inline::Math(Math { tex: None, mathml: Some(source) }) => {
-            formulas::unwritten(jats, source, at);
-        }
-        _ => jats.note(at, "JATS has no place for a formula without TeX or MathML"),
+        Inline::Math(Math { tex: _, mathml: Some(source) }) => formulas::unwritten(jats, source, silent, at),
+        Inline::Math(_) => jats.lose(at, silent, "JATS has no place for a formula without TeX or MathML"),
+        _ => {}
     }
 }
 
@@ -122,7 +113,9 @@ pub(super) fn optional_line<'a>(
     match content {
         None => {}
         Some(content) if are_silent(content) => {
-            jats.note(at, format_args!("JATS does not tell an empty `{element}` from none"));
+            for (index, silent) in content.iter().enumerate() {
+                unwritten(jats, silent, &at.item(index));
+            }
         }
         Some(content) => jats.element(element).mixed(|jats| line(jats, content, within, at)),
     }
@@ -139,27 +132,33 @@ fn inline<'a>(jats: &mut Jats<'a>, inline: &'a Inline, within: Within, at: &Path
         Inline::Strike(passage) => marked(jats, "strike", passage, at),
         Inline::SmallCaps(passage) => marked(jats, "sc", passage, at),
         Inline::Code(InlineCode { text }) => jats.element("monospace").text(text),
-        Inline::Mention(mention) => self::mention(jats, mention, at),
+        Inline::Mention(mention) => self::mention(jats, mention, within, at),
         Inline::Quote(quote) => self::quote(jats, quote, at),
         Inline::Date(date) => self::date(jats, date, at),
         Inline::Language(words) => language(jats, words, at),
-        Inline::Break(Break {}) => line_break(jats, within),
-        Inline::Foreign(markup) => foreign::inline(jats, markup, at),
+        Inline::Break(Break {}) if within == Within::Title => jats.element("break").empty(),
+        Inline::Break(Break {}) => {
+            jats.lose(at, inline, "lines break in JATS in titles and cells of tables");
+            jats.text(" ");
+        }
+        Inline::Foreign(markup) => foreign::markup(jats, markup, at),
         Inline::Link(link) => {
             let admitted = within != Within::Link;
+            if let Some(address) = email_of(link).filter(|_| admitted) {
+                return jats.element("email").text(address);
+            }
             admit(jats, admitted, "link", |jats| ext_link(jats, link, at));
         }
-        Inline::Cite(cite) => {
-            let admitted = !matches!(within, Within::Link | Within::Citation);
-            admit(jats, admitted, "citation", |jats| citation(jats, cite, at));
-        }
-        Inline::CrossReference(reference) => {
-            let admitted = !matches!(within, Within::Link | Within::Citation);
-            admit(jats, admitted, "cross-reference", |jats| cross_reference(jats, reference, at));
-        }
+        Inline::Cite(cite) => citation(jats, cite, within, at),
+        Inline::CrossReference(reference) => cross_reference(jats, reference, within, at),
         Inline::Footnote(footnote) => {
             let admitted = !matches!(within, Within::Link | Within::Citation);
             admit(jats, admitted, "footnote", |jats| note(jats, footnote, at));
+        }
+        Inline::Math(math) if formulas::letter(math).is_some() => {
+            let letter = formulas::letter(math).unwrap_or_default();
+            jats.lose(&at.key("tex"), &letter, "a letter is set in italics in JATS");
+            jats.element("italic").text(letter);
         }
         Inline::Math(math) => {
             let admitted = within != Within::Link;
@@ -200,52 +199,64 @@ fn ext_link<'a>(jats: &mut Jats<'a>, link: &'a Link, at: &Path<'_>) {
         .mixed(|jats| inlines(jats, content, Within::Link, &at.key("content")));
 }
 
-/// A person, organization, place, event or work that is named:
-///
-/// ```xml
-/// <named-content content-type="place" rid="ellery">Port Ellery</named-content>
-/// ```
-fn mention<'a>(jats: &mut Jats<'a>, mention: &'a Mention, at: &Path<'_>) {
-    let Mention { r#ref, content } = mention;
-    if !jats.target(r#ref.as_str()).is_some_and(Target::is_entity) {
-        let why = format_args!("there is nothing called `{}` that JATS could mention", r#ref.as_str());
-        jats.note(at, why);
-        let words = jats.element("named-content").attr("content-type", "entity");
-        return words.mixed(|jats| inlines(jats, content, Within::Paragraph, &at.key("content")));
-    }
-    entity::mention(jats, r#ref.as_str(), |jats| {
-        inlines(jats, content, Within::Paragraph, &at.key("content"));
-    });
+/// The address that a link leads to, if it is one of e-mail and the link shows it.
+fn email_of(link: &Link) -> Option<&str> {
+    let address = link.href.as_str().strip_prefix("mailto:")?;
+    let is_shown = matches!(link.content.0.as_slice(), [Inline::Text(text)] if text == address);
+    (is_shown && !address.contains(char::is_whitespace)).then_some(address)
 }
 
-/// Quoted words, with the ids of the quote and of its speaker:
+/// A person, organization, place or event that is named, with the identifier by which a registry knows it:
 ///
 /// ```xml
-/// “<named-content content-type="quote" rid="q-barrage costa">It will not wait.</named-content>”
+/// <named-content content-type="place" vocab="Wikidata" … vocab-term="Port Ellery">the harbour city</named-content>
+/// ```
+///
+/// A work is a link to where it is found.
+fn mention<'a>(jats: &mut Jats<'a>, mention: &'a Mention, within: Within, at: &Path<'_>) {
+    let Mention { r#ref, content } = mention;
+    let at_ref = at.key("ref");
+    let at = at.key("content");
+    let Some(target) = jats.target(r#ref.as_str()).filter(|target| target.is_entity()) else {
+        jats.lose(&at_ref, r#ref, "nothing that can be mentioned has this id");
+        return inlines(jats, content, within, &at);
+    };
+    if let Target::Work(work) = target {
+        jats.lose(&at_ref, r#ref, "JATS has links to works");
+        return match work_identifiers::address(&work.identifiers).filter(|_| within != Within::Link) {
+            Some(href) => jats
+                .element("ext-link")
+                .attr("ext-link-type", "uri")
+                .attr("xlink:href", &href)
+                .mixed(|jats| inlines(jats, content, Within::Link, &at)),
+            None => inlines(jats, content, within, &at),
+        };
+    }
+    let name = target.name().unwrap_or_default();
+    let identity = target.identity().filter(|_| !name.is_empty());
+    match identity {
+        Some(_) => jats.say(r#ref.as_str(), Said::NAME | Said::IDENTITY),
+        None => jats.lose(&at_ref, r#ref, "JATS says by an identifier who or what is mentioned"),
+    }
+    let element = jats.element("named-content").attr("content-type", target.content_type());
+    identified(element, identity.as_ref(), name)
+        .mixed(|jats| inlines(jats, content, Within::Paragraph, &at));
+}
+
+/// Quoted words:
+///
+/// ```xml
+/// “<named-content content-type="quote">It will not wait.</named-content>”
 /// ```
 fn quote<'a>(jats: &mut Jats<'a>, quote: &'a InlineQuote, at: &Path<'_>) {
     let InlineQuote { r#ref, content } = quote;
-    if let Some(of) = r#ref
-        && !matches!(jats.target(of.as_str()), Some(Target::Quote))
-    {
-        jats.note(&at.key("ref"), format_args!("no quote has the id `{of}`"));
-    }
-    quoted(jats, r#ref.as_ref()).mixed(|jats| inlines(jats, content, Within::Paragraph, &at.key("content")));
+    jats.lose(&at.key("ref"), r#ref, "JATS does not say whose words they are");
+    quoted(jats).mixed(|jats| inlines(jats, content, Within::Paragraph, &at.key("content")));
 }
 
-/// The `<named-content>` around words that are, or belong to, the quote.
-pub(super) fn quoted<'w, 'a>(jats: &'w mut Jats<'a>, quote: Option<&QuoteRef>) -> Element<'w, Jats<'a>> {
-    let declared = quote.and_then(|id| jats.article.quotes.get(id.as_str()));
-    let speaker = match declared {
-        Some(Quote { speaker: Speaker::Agent(agent), .. }) => Some(agent.as_str()),
-        _ => None,
-    };
-    let rid = jats.rid(quote.map(QuoteRef::as_str).into_iter().chain(speaker));
-    let language = declared.and_then(|quote| quote.language.as_ref());
-    jats.element("named-content")
-        .attr("content-type", "quote")
-        .attr_opt("rid", rid.as_deref())
-        .attr_opt("xml:lang", language.map(|language| language.as_str()))
+/// The `<named-content>` around quoted words.
+pub(super) fn quoted<'w, 'a>(jats: &'w mut Jats<'a>) -> Element<'w, Jats<'a>> {
+    jats.element("named-content").attr("content-type", "quote")
 }
 
 /// A date, with its value as a term of EDTF:
@@ -258,7 +269,7 @@ fn date<'a>(jats: &mut Jats<'a>, date: &'a DateText, at: &Path<'_>) {
     jats.element("named-content")
         .attr("content-type", "date")
         .attr("vocab", "EDTF")
-        .attr("vocab-identifier", "https://www.loc.gov/standards/datetime/")
+        .attr("vocab-identifier", EDTF)
         .attr("vocab-term", value.as_str())
         .mixed(|jats| inlines(jats, content, Within::Paragraph, &at.key("content")));
 }
@@ -271,64 +282,71 @@ fn language<'a>(jats: &mut Jats<'a>, words: &'a OtherLanguage, at: &Path<'_>) {
         .mixed(|jats| inlines(jats, content, Within::Paragraph, &at.key("content")));
 }
 
-/// [`<break>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/break.html), which no paragraph admits.
-fn line_break(jats: &mut Jats<'_>, within: Within) {
-    if within == Within::Title {
-        jats.element("break").empty();
-    } else {
-        jats.element("named-content").attr("content-type", "break").lines("\n");
-    }
-}
-
-/// [`<xref>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/xref.html) to the reference list
+/// [`<xref>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/xref.html) to the reference list, one for each
+/// work, in brackets
 ///
 /// ```xml
-/// <xref ref-type="bibr" rid="silva-2024">[1, p. 12]</xref>
+/// [<xref ref-type="bibr" rid="silva-2024">1</xref>, p. 12]
 /// ```
-fn citation<'a>(jats: &mut Jats<'a>, cite: &'a Cite, at: &Path<'_>) {
+fn citation<'a>(jats: &mut Jats<'a>, cite: &'a Cite, within: Within, at: &Path<'_>) {
     let Cite { refs, locator, content } = cite;
-    let mut numbers = Vec::new();
-    let mut rid = Vec::new();
-    for work in refs.iter().filter(|work| jats.article.works.contains_key(work.as_str())) {
-        let (index, _) = jats.reference_list.insert_full(work.as_str());
-        numbers.push((index + 1).to_string());
-        rid.push(work.as_str());
+    let number = |jats: &Jats<'a>, work: &str| jats.targets.listed.get_index_of(work).map(|index| index + 1);
+    let known: Vec<_> = refs.iter().filter_map(|work| Some((work.as_str(), number(jats, work.as_str())?))).collect();
+    for (index, work) in refs.iter().enumerate() {
+        if number(jats, work.as_str()).is_none() {
+            jats.lose(&at.key("refs").item(index), work, "no work has this id");
+        }
     }
-    if rid.is_empty() {
-        jats.note(at, "none of the works that are cited is declared");
-    } else if rid.len() < refs.len() {
-        jats.note(&at.key("refs"), "not all works that are cited are declared");
-    }
-    if locator.is_some() && content.is_some() {
-        let why = "JATS has no place for a locator beside the citation as it is printed";
-        jats.note(&at.key("locator"), why);
-    }
-    let rid = (!rid.is_empty()).then(|| rid.join(" "));
-    jats.numbers_are_shown |= content.is_none();
-    jats.element("xref")
-        .attr("ref-type", "bibr")
-        .attr_opt("rid", rid.as_deref())
-        .attr_opt("specific-use", content.is_none().then_some("numbers"))
-        .mixed(|jats| match content {
-            Some(content) => inlines(jats, content, Within::Link, &at.key("content")),
-            None => {
-                let numbers: Vec<_> = numbers.iter().chain(locator).map(String::as_str).collect();
-                jats.text(&format!("[{}]", numbers.join(", ")));
-            }
+    let admitted = !matches!(within, Within::Link | Within::Citation);
+    let xref = |jats: &mut Jats<'a>, rid: &str, write: &mut dyn FnMut(&mut Jats<'a>)| {
+        admit(jats, admitted, "citation", |jats| {
+            jats.element("xref").attr("ref-type", "bibr").attr("rid", rid).mixed(|jats| write(jats));
         });
+    };
+    if let Some(content) = content {
+        if locator.as_ref().is_some_and(|locator| !locator.is_empty()) {
+            jats.lose(&at.key("locator"), locator, "JATS has the citation as it is printed");
+        }
+        let at = at.key("content");
+        let rid = known.iter().map(|(id, _)| *id).collect::<Vec<_>>().join(" ");
+        return match known.is_empty() {
+            true => inlines(jats, content, Within::Link, &at),
+            false => xref(jats, &rid, &mut |jats| inlines(jats, content, Within::Link, &at)),
+        };
+    }
+    if known.is_empty() {
+        return jats.lose(at, cite, "none of the works has an entry in the list");
+    }
+    jats.text("[");
+    for (index, (id, number)) in known.into_iter().enumerate() {
+        if index > 0 {
+            jats.text(", ");
+        }
+        xref(jats, id, &mut |jats| jats.text(&number.to_string()));
+    }
+    if let Some(locator) = locator {
+        jats.text(", ");
+        jats.text(locator);
+    }
+    jats.text("]");
 }
 
 /// [`<xref>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/xref.html) to a part of the article
-fn cross_reference<'a>(jats: &mut Jats<'a>, reference: &'a CrossReference, at: &Path<'_>) {
+fn cross_reference<'a>(jats: &mut Jats<'a>, reference: &'a CrossReference, within: Within, at: &Path<'_>) {
     let CrossReference { target: id, content } = reference;
-    let target = jats.target(id.as_str()).filter(|target| target.is_part());
-    if target.is_none() {
-        jats.note(at, format_args!("no part of the text has the id `{id}`"));
-    }
-    jats.element("xref")
-        .attr("ref-type", target.map_or("other", Target::ref_type))
-        .attr_opt("rid", target.map(|_| id.as_str()))
-        .mixed(|jats| inlines(jats, content, Within::Link, &at.key("content")));
+    let inside = at.key("content");
+    let Some(target) = jats.target(id.as_str()).filter(|target| target.is_part()) else {
+        jats.lose(&at.key("type"), &"crossReference", "no part of the text has this id");
+        jats.lose(&at.key("target"), id, "no part of the text has this id");
+        return inlines(jats, content, within, &inside);
+    };
+    let admitted = !matches!(within, Within::Link | Within::Citation);
+    admit(jats, admitted, "cross-reference", |jats| {
+        jats.element("xref")
+            .attr("ref-type", target.ref_type())
+            .attr("rid", id.as_str())
+            .mixed(|jats| inlines(jats, content, Within::Link, &inside));
+    });
 }
 
 /// [`<fn>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/fn.html), at the place it belongs to

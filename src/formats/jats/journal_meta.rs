@@ -1,10 +1,12 @@
 //! The publication and its publisher.
 
-use crate::formats::jats::affiliations::place_names;
+use crate::formats::jats::affiliations::publisher_loc;
 use crate::formats::jats::entity::Target;
 use crate::formats::jats::kept::put_back;
+use crate::formats::jats::said::Said;
 use crate::formats::jats::writer::Jats;
-use crate::model::{Identifier, Metadata, Publication};
+use crate::model::{Identifier, Issn, Metadata, OrganizationRef, Publication, PublicationKind};
+use crate::source::Path;
 use crate::source::xml::WriteXml;
 
 /// [`<journal-meta>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/journal-meta.html)
@@ -17,34 +19,25 @@ use crate::source::xml::WriteXml;
 ///   <publisher><publisher-name>Harbour Media</publisher-name></publisher>
 /// </journal-meta>
 /// ```
-pub(super) fn journal_meta(jats: &mut Jats<'_>, metadata: &Metadata) {
+pub(super) fn journal_meta<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata, at: &Path<'_>) {
+    let at_publication = at.key("publication");
     jats.element("journal-meta").children_unless_empty(|jats| {
         if let Some(publication) = &metadata.publication {
-            journal(jats, publication);
+            journal(jats, publication, &at_publication);
         }
         put_back(jats, "journal-meta", &["isbn"]);
-        if let Some(publisher) = &metadata.publisher {
-            self::publisher(jats, publisher.as_str());
+        if let Some(id) = &metadata.publisher {
+            publisher(jats, id, &at.key("publisher"));
         }
         put_back(jats, "journal-meta", &["notes"]);
-        if let Some(publication) = &metadata.publication {
-            for Identifier { scheme, value: _, url } in &publication.identifiers {
-                if let Some(url) = url {
-                    jats.element("self-uri")
-                        .attr("content-type", scheme)
-                        .attr("xlink:href", url.as_str())
-                        .text(&publication.title);
-                }
-            }
-        }
         put_back(jats, "journal-meta", &["self-uri"]);
     });
 }
 
-fn journal(jats: &mut Jats<'_>, publication: &Publication) {
+fn journal(jats: &mut Jats<'_>, publication: &Publication, at: &Path<'_>) {
     let Publication {
         title,
-        kind: _, // custom_meta
+        kind,
         abbreviated_title,
         issn,
         issn_print,
@@ -55,10 +48,22 @@ fn journal(jats: &mut Jats<'_>, publication: &Publication) {
         first_page: _,   // article_meta
         last_page: _,    // article_meta
         elocation_id: _, // article_meta
-        edition: _,      // custom_meta
-        section: _,      // article_meta
+        edition,
+        section: _, // keywords
     } = publication;
-    for Identifier { scheme, value, url: _ } in identifiers {
+    if *kind != PublicationKind::default() {
+        jats.lose(&at.key("kind"), kind, "JATS does not say what sort of publication it is");
+    }
+    jats.lose(&at.key("edition"), edition, "JATS has no edition of a publication");
+    let at_identifiers = at.key("identifiers");
+    for (index, identifier) in identifiers.iter().enumerate() {
+        let Identifier { scheme, value, url } = identifier;
+        let at = at_identifiers.item(index);
+        if value.is_empty() || scheme.trim().is_empty() {
+            jats.lose(&at, identifier, "JATS has an identifier with its scheme");
+            continue;
+        }
+        jats.lose(&at.key("url"), url, "JATS has no address of an identifier");
         jats.element("journal-id").attr("journal-id-type", scheme).text(value);
     }
     // Publishing requires a journal-id. The ISSN is one; nothing has to be invented.
@@ -70,32 +75,48 @@ fn journal(jats: &mut Jats<'_>, publication: &Publication) {
         for name in ["journal-title", "journal-subtitle", "trans-title-group"] {
             put_back(jats, "journal-title-group", &[name]);
         }
-        if let Some(abbreviated) = abbreviated_title {
-            jats.element("abbrev-journal-title").text(abbreviated);
-        }
+        jats.line_of_text("abbrev-journal-title", abbreviated_title.as_deref(), &at.key("abbreviatedTitle"));
         put_back(jats, "journal-title-group", &["abbrev-journal-title"]);
     });
     put_back(jats, "journal-meta", &["contrib-group", "aff", "aff-alternatives"]);
-    if let Some(issn) = issn {
-        jats.element("issn").attr("publication-format", "electronic").text(&issn.canonical());
-    }
-    if let Some(issn) = issn_print {
-        jats.element("issn").attr("publication-format", "print").text(&issn.canonical());
-    }
+    // PMC looks for the one attribute, JATS4R for the other.
+    self::issn(jats, issn.as_ref(), "epub", "electronic", &at.key("issn"));
+    self::issn(jats, issn_print.as_ref(), "ppub", "print", &at.key("issnPrint"));
     put_back(jats, "journal-meta", &["issn"]);
     if let Some(issn) = issn_l {
+        lose_spelling(jats, issn, &at.key("issnL"));
         jats.element("issn-l").text(&issn.canonical());
     }
 }
 
+/// [`<issn>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/issn.html)
+fn issn(jats: &mut Jats<'_>, issn: Option<&Issn>, pub_type: &str, format: &str, at: &Path<'_>) {
+    if let Some(issn) = issn {
+        lose_spelling(jats, issn, at);
+        jats.element("issn")
+            .attr("pub-type", pub_type)
+            .attr("publication-format", format)
+            .text(&issn.canonical());
+    }
+}
+
+fn lose_spelling(jats: &mut Jats<'_>, issn: &Issn, at: &Path<'_>) {
+    if issn.canonical() != issn.as_str() {
+        jats.lose(at, issn, "identifiers are written in their usual form");
+    }
+}
+
 /// [`<publisher>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/publisher.html)
-fn publisher(jats: &mut Jats<'_>, id: &str) {
-    let Some(Target::Organization(organization)) = jats.target(id) else { return };
-    let place = organization.place.as_ref().map(|place| place_names(jats.article, place));
+fn publisher<'a>(jats: &mut Jats<'a>, id: &'a OrganizationRef, at: &Path<'_>) {
+    let organization = match jats.target(id.as_str()) {
+        Some(Target::Organization(organization)) if !organization.name.is_empty() => organization,
+        _ => return jats.lose(at, id, "no organization with a name has this id"),
+    };
+    jats.say(id.as_str(), Said::NAME);
     jats.element("publisher").children(|jats| {
         jats.element("publisher-name").text(&organization.name);
-        if let Some(place) = place {
-            jats.element("publisher-loc").text(&place);
+        if let Some(place) = &organization.place {
+            publisher_loc(jats, id.as_str(), place);
         }
     });
 }

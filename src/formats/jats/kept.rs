@@ -1,124 +1,87 @@
 //! Parts of other people's fronts that an article has no field for, put back where they stood.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::formats::jats::EXTENSION;
 use crate::formats::jats::foreign::PREFIXES;
 use crate::formats::jats::writer::Jats;
-use crate::model::Extensions;
+use crate::model::{Article, Extensions};
+use crate::source::Path;
+use crate::source::hash::HashMap;
 use crate::source::xml::{WriteXml, check_fragment};
 
-/// The elements that have a place, in the order of the content models, by the element around them.
-const PLACES: [(&str, &[&str]); 11] = [
-    ("article-categories", &["series-title", "series-text"]),
-    (
-        "article-meta",
-        &[
-            "article-version",
-            "article-version-alternatives",
-            "pub-date",
-            "volume",
-            "volume-id",
-            "volume-series",
-            "issue",
-            "issue-id",
-            "issue-title",
-            "issue-title-group",
-            "issue-sponsor",
-            "issue-part",
-            "volume-issue-group",
-            "isbn",
-            "supplement",
-            "page-range",
-            "email",
-            "ext-link",
-            "uri",
-            "product",
-            "supplementary-material",
-            "self-uri",
-            "kwd-group",
-            "support-group",
-            "conference",
-            "counts",
-        ],
-    ),
-    (
-        "contrib-group",
-        &[
-            "address",
-            "author-comment",
-            "bio",
-            "email",
-            "etal",
-            "ext-link",
-            "fn",
-            "on-behalf-of",
-            "role",
-            "uri",
-        ],
-    ),
-    ("custom-meta-group", &["custom-meta"]),
-    ("funding-group", &["award-group", "funding-statement", "open-access"]),
-    ("history", &["date"]),
-    ("journal-meta", &["contrib-group", "aff", "aff-alternatives", "issn", "isbn", "notes", "self-uri"]),
-    (
-        "journal-title-group",
-        &["journal-title", "journal-subtitle", "trans-title-group", "abbrev-journal-title"],
-    ),
-    ("permissions", &["copyright-statement", "copyright-year", "copyright-holder", "free_to_read"]),
-    ("pub-history", &["event"]),
-    ("title-group", &["subtitle", "alt-title"]),
-];
+/// The parts that an article has, by the element that they stood in: `article-meta`, `subArticles/0/history`.
+pub(super) type Kept<'a> = HashMap<&'a str, Vec<Part<'a>>>;
+
+/// An element that is kept as it stood.
+pub(super) struct Part<'a> {
+    name: &'a str,
+    source: &'a str,
+    /// Its number in the list that it is in.
+    index: usize,
+    is_written: bool,
+}
 
 /// Whether the article has parts of other people's fronts.
 pub(super) fn has_kept(extensions: &Extensions) -> bool {
     extensions.others.contains_key(EXTENSION)
 }
 
-/// Puts back those elements of `parent` that are called one of these names, which are in [`PLACES`].
+/// The parts that an article has.
+pub(super) fn kept(article: &Article) -> Kept<'_> {
+    let Some(Value::Object(parents)) = article.extensions.others.get(EXTENSION) else {
+        return Kept::default();
+    };
+    let lists = parents.iter().filter_map(|(parent, list)| Some((parent.as_str(), list.as_array()?)));
+    lists.map(|(parent, list)| (parent, list.iter().enumerate().filter_map(part).collect())).collect()
+}
+
+fn part((index, source): (usize, &Value)) -> Option<Part<'_>> {
+    let source = source.as_str()?;
+    let name = check_fragment(source, &PREFIXES).ok()?.root;
+    Some(Part { name, source, index, is_written: false })
+}
+
+/// Puts back those elements of `parent` that are called one of these names.
 pub(super) fn put_back(jats: &mut Jats<'_>, parent: &str, names: &[&str]) {
-    for fragment in fragments(jats, parent, names) {
-        jats.raw(fragment);
+    let mut parts = std::mem::take(jats.kept_in(parent));
+    for part in parts.iter_mut().filter(|part| names.contains(&part.name)) {
+        part.is_written = true;
+        jats.raw(part.source);
     }
+    *jats.kept_in(parent) = parts;
 }
 
 /// Whether there is anything to put back there.
-pub(super) fn has(jats: &Jats<'_>, parent: &str, names: &[&str]) -> bool {
-    !fragments(jats, parent, names).is_empty()
+pub(super) fn has(jats: &mut Jats<'_>, parent: &str, names: &[&str]) -> bool {
+    jats.kept_in(parent).iter().any(|part| names.contains(&part.name))
 }
 
-fn fragments<'a>(jats: &Jats<'a>, parent: &str, names: &[&str]) -> Vec<&'a str> {
-    let Some(Value::Object(parents)) = jats.article.extensions.others.get(EXTENSION) else {
-        return Vec::new();
-    };
-    let key = format!("{}{parent}", jats.within);
-    let Some(Value::Array(list)) = parents.get(&key) else { return Vec::new() };
-    list.iter().filter_map(Value::as_str).filter(|source| is_one_of(source, names)).collect()
-}
-
-fn is_one_of(source: &str, names: &[&str]) -> bool {
-    check_fragment(source, &PREFIXES).is_ok_and(|fragment| names.contains(&fragment.root))
-}
-
-/// What of the extension has no place, or is no JATS at all.
-pub(super) fn without_place(extension: &Value) -> Option<Value> {
-    let Value::Object(parents) = extension else { return Some(extension.clone()) };
-    let mut left = Map::new();
-    for (key, list) in parents {
-        let parent = key.rsplit('/').next().unwrap_or(key);
-        let places = PLACES.iter().find(|(name, _)| *name == parent);
-        let Value::Array(list) = list else {
-            left.insert(key.clone(), list.clone());
+/// Declares what of the extensions has not been put back anywhere.
+pub(super) fn declare(jats: &mut Jats<'_>) {
+    let Extensions { allow, others } = &jats.article.extensions;
+    let at = Path::ROOT.key("extensions");
+    jats.lose(&at.key("byline.allow"), allow, "it is for byline, and no data of the article");
+    for (owner, value) in others {
+        let at = at.key(owner);
+        let Some(parents) = value.as_object().filter(|_| owner == EXTENSION) else {
+            jats.lose(&at, value, "JATS has no place for data of others");
             continue;
         };
-        let is_placed = |item: &&Value| {
-            let names = places.map(|(_, names)| *names).unwrap_or_default();
-            !item.as_str().is_some_and(|source| is_one_of(source, names))
-        };
-        let rest: Vec<Value> = list.iter().filter(is_placed).cloned().collect();
-        if !rest.is_empty() || list.is_empty() {
-            left.insert(key.clone(), Value::Array(rest));
+        for (parent, list) in parents {
+            let at = at.key(parent);
+            let written = |parts: &Vec<Part<'_>>| {
+                parts.iter().filter(|part| part.is_written).map(|part| part.index).collect()
+            };
+            let written: Vec<usize> = jats.kept.get(parent.as_str()).map(written).unwrap_or_default();
+            match list.as_array() {
+                Some(list) => list.iter().enumerate().for_each(|(index, source)| {
+                    if !written.contains(&index) {
+                        jats.lose(&at.item(index), source, "JATS has no place for it");
+                    }
+                }),
+                None => jats.lose(&at, list, "JATS has no place for it"),
+            }
         }
     }
-    (!left.is_empty() || parents.is_empty()).then_some(Value::Object(left))
 }

@@ -1,73 +1,99 @@
 //! Subjects, genres and keywords.
 
+use crate::formats::jats::article_meta::other_language;
 use crate::formats::jats::kept::put_back;
+use crate::formats::jats::vocabularies::CREDIT;
 use crate::formats::jats::writer::Jats;
-use crate::model::{Metadata, Publication, Term};
+use crate::model::{Language, Term};
+use crate::source::Path;
 use crate::source::xml::{Element, WriteXml};
-
-/// The address of CRediT, the Contributor Role Taxonomy.
-pub(super) const CREDIT: &str = "https://credit.niso.org/";
 
 /// [`<article-categories>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/article-categories.html)
 ///
 /// ```xml
 /// <subj-group subj-group-type="heading"><subject>Politics</subject></subj-group>
 /// ```
-pub(super) fn article_categories(jats: &mut Jats<'_>, metadata: &Metadata) {
+pub(super) fn article_categories(
+    jats: &mut Jats<'_>,
+    section: Option<&str>,
+    subjects: &[Term],
+    genres: &[Term],
+    article: &Language,
+    at: &Path<'_>,
+) {
     jats.element("article-categories").children_unless_empty(|jats| {
-        if let Some(Publication { section: Some(section), .. }) = &metadata.publication {
-            jats.element("subj-group")
-                .attr("subj-group-type", "heading")
-                .children(|jats| jats.element("subject").text(section));
-        }
-        subj_groups(jats, "subject", &metadata.subjects);
-        subj_groups(jats, "genre", &metadata.genres);
+        jats.element("subj-group").attr("subj-group-type", "heading").children_unless_empty(|jats| {
+            jats.line_of_text("subject", section, &at.key("publication").key("section"));
+        });
+        subj_groups(jats, "subject", subjects, article, &at.key("subjects"));
+        subj_groups(jats, "genre", genres, article, &at.key("genres"));
         put_back(jats, "article-categories", &["series-title"]);
         put_back(jats, "article-categories", &["series-text"]);
     });
 }
 
-fn subj_groups(jats: &mut Jats<'_>, group_type: &str, terms: &[Term]) {
-    for run in runs(terms) {
-        jats.element("subj-group")
-            .attr("subj-group-type", group_type)
-            .attr_opt("xml:lang", language(run))
-            .children(|jats| run.iter().for_each(|term| subject(jats, term)));
+fn subj_groups(jats: &mut Jats<'_>, group_type: &str, terms: &[Term], article: &Language, at: &Path<'_>) {
+    groups(jats, "subj-group", "subj-group-type", group_type, terms, article, |jats, index| {
+        let (term, at) = (&terms[index], at.item(index));
+        if terms[..index].contains(term) {
+            return jats.lose(&at, term, "JATS has a subject once");
+        }
+        self::term(jats, "subject", term, article, &at);
+    });
+}
+
+/// [`<kwd-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/kwd-group.html) of those who wrote the
+/// article
+pub(super) fn kwd_groups(jats: &mut Jats<'_>, terms: &[Term], article: &Language, at: &Path<'_>) {
+    groups(jats, "kwd-group", "kwd-group-type", "author", terms, article, |jats, index| {
+        self::term(jats, "kwd", &terms[index], article, &at.item(index));
+    });
+}
+
+/// Groups of terms: one for those in a row that are in one language, so that the order of the terms is kept.
+fn groups<'a>(
+    jats: &mut Jats<'a>,
+    name: &'static str,
+    type_name: &'static str,
+    group_type: &str,
+    terms: &[Term],
+    article: &Language,
+    mut write: impl FnMut(&mut Jats<'a>, usize),
+) {
+    let mut first = 0;
+    for run in terms.chunk_by(|one, next| one.language == next.language) {
+        let language = run.first().and_then(|term| term.language.as_ref()).filter(|own| *own != article);
+        jats.element(name)
+            .attr(type_name, group_type)
+            .attr_opt("xml:lang", language.map(|language| language.as_str()))
+            .children_unless_empty(|jats| (first..first + run.len()).for_each(|index| write(jats, index)));
+        first += run.len();
     }
 }
 
-/// [`<subject>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/subject.html), or
-/// `<compound-subject>` for a term that has a code
-fn subject(jats: &mut Jats<'_>, term: &Term) {
-    match &term.code {
-        None => with_term(jats.element("subject"), term).text(&term.term),
-        Some(code) => with_term(jats.element("compound-subject"), term).children(|jats| {
-            jats.element("compound-subject-part").attr("content-type", "code").text(code);
-            jats.element("compound-subject-part").attr("content-type", "text").text(&term.term);
-        }),
+/// [`<subject>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/subject.html) or
+/// [`<kwd>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/kwd.html)
+fn term(jats: &mut Jats<'_>, name: &'static str, term: &Term, article: &Language, at: &Path<'_>) {
+    if term.term.is_empty() {
+        return jats.lose(at, term, format_args!("JATS has a `{name}` in words"));
     }
+    other_language(jats, term.language.as_ref(), article, &at.key("language"));
+    lose_term(jats, term, at);
+    with_term(jats.element(name), term).text(&term.term);
 }
 
-/// [`<kwd-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/kwd-group.html), one for the
-/// terms in a row that are in one language
-pub(super) fn kwd_groups(jats: &mut Jats<'_>, terms: &[Term]) {
-    for run in runs(terms) {
-        jats.element("kwd-group")
-            .attr("kwd-group-type", "author")
-            .attr_opt("xml:lang", language(run))
-            .children(|jats| run.iter().for_each(|term| kwd(jats, term)));
+/// Declares what the attributes of [`with_term`] do not say.
+pub(super) fn lose_term(jats: &mut Jats<'_>, term: &Term, at: &Path<'_>) {
+    let Term { term: _, scheme, code, url, language: _ } = term;
+    let is_address = |text: &str| text.contains("://");
+    if url.is_some() || code.as_deref().is_some_and(is_address) {
+        jats.lose(&at.key("code"), code, "JATS has the address of a term or its code");
     }
-}
-
-/// [`<kwd>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/kwd.html), or `<compound-kwd>` for a
-/// term that has a code
-fn kwd(jats: &mut Jats<'_>, term: &Term) {
-    match &term.code {
-        None => with_term(jats.element("kwd"), term).text(&term.term),
-        Some(code) => with_term(jats.element("compound-kwd"), term).children(|jats| {
-            jats.element("compound-kwd-part").attr("content-type", "code").text(code);
-            jats.element("compound-kwd-part").attr("content-type", "text").text(&term.term);
-        }),
+    if url.as_ref().is_some_and(|url| !is_address(url.as_str())) {
+        jats.lose(&at.key("url"), url, "it looks like the code of a term");
+    }
+    if scheme.as_ref().is_some_and(|scheme| scheme.as_str().trim().is_empty()) {
+        jats.lose(&at.key("scheme"), scheme, "JATS has no place for an empty `vocab-identifier`");
     }
 }
 
@@ -85,13 +111,4 @@ pub(super) fn with_term<'w, 'a>(element: Element<'w, Jats<'a>>, term: &Term) -> 
         .attr_opt("vocab-identifier", scheme.or(is_credit.then_some(CREDIT)))
         .attr_opt("vocab-term", is_term.then_some(term))
         .attr_opt("vocab-term-identifier", identifier)
-}
-
-/// Terms in a row that are in one language: a group has one, and the order of the terms is kept.
-fn runs(terms: &[Term]) -> impl Iterator<Item = &[Term]> {
-    terms.chunk_by(|one, next| one.language == next.language)
-}
-
-fn language(run: &[Term]) -> Option<&str> {
-    run.first().and_then(|term| term.language.as_ref()).map(|language| language.as_str())
 }

@@ -1,16 +1,22 @@
 //! Names of people.
 
+use crate::formats::jats::person_names::whole_name;
+use crate::formats::jats::said::Said;
 use crate::formats::jats::writer::{Jats, token};
-use crate::model::{AlternateName, BibliographicName, NameStyle, Person};
+use crate::model::{AlternateName, Language, NameKind, NameStyle, Person};
 use crate::source::xml::WriteXml;
 
 /// A person's names: one, or several as
-/// [`<name-alternatives>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/name-alternatives.html).
-pub(super) fn name_alternatives(jats: &mut Jats<'_>, person: &Person) {
+/// [`<name-alternatives>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/name-alternatives.html), those in
+/// other scripts among them. Says what of them is written.
+pub(super) fn name_alternatives<'a>(jats: &mut Jats<'a>, person: &'a Person, own: &Language) -> Said {
     let is_split = is_split(person);
     let as_printed = !is_split || !parts_are_the_name(person);
-    if person.alternate_names.is_empty() && !(is_split && as_printed) {
-        return if is_split { name(jats, person) } else { string_name(jats, person) };
+    let said = if is_split { Said::NAME | Said::PARTS } else { Said::NAME };
+    let mut natives = person.alternate_names.iter().filter(|name| is_native(name, own)).peekable();
+    if natives.peek().is_none() && !(is_split && as_printed) {
+        if is_split { name(jats, person) } else { string_name(jats, person) }
+        return said;
     }
     jats.element("name-alternatives").children(|jats| {
         if is_split {
@@ -19,56 +25,44 @@ pub(super) fn name_alternatives(jats: &mut Jats<'_>, person: &Person) {
         if as_printed {
             string_name(jats, person);
         }
-        for AlternateName { name, language, kind } in &person.alternate_names {
+        for AlternateName { name, language, kind: _ } in natives {
             jats.element("string-name")
-                .attr_opt("content-type", kind.as_ref().map(token).as_deref())
+                .attr("content-type", "native")
                 .attr_opt("xml:lang", language.as_ref().map(|language| language.as_str()))
                 .text(name);
         }
     });
+    said | Said::NATIVE_NAMES
 }
 
-/// The one name by which a reference or a grant calls a person.
-pub(super) fn only_name(jats: &mut Jats<'_>, person: &Person) {
-    if is_split(person) { name(jats, person) } else { string_name(jats, person) }
+/// Whether it is a name in the person's own script, which is another language than that of the article.
+pub(super) fn is_native(name: &AlternateName, article: &Language) -> bool {
+    let AlternateName { name, language, kind } = name;
+    *kind == Some(NameKind::Native) && !name.is_empty() && language.as_ref() != Some(article)
 }
 
-/// What a reference says of a person whom it calls by the one name.
-pub(super) fn as_cited(person: &Person) -> BibliographicName {
-    let Person { name, given_name, family_name, suffix, .. } = person;
-    if !is_split(person) {
-        return BibliographicName { literal: Some(name.clone()), ..BibliographicName::default() };
+/// The one name by which a reference or a grant calls a person. Says what of the names is written.
+pub(super) fn only_name(jats: &mut Jats<'_>, person: &Person) -> Said {
+    if is_split(person) && parts_are_the_name(person) {
+        name(jats, person);
+        return Said::NAME | Said::PARTS;
     }
-    let given = given_name.clone().or_else(|| family_name.is_none().then(|| name.clone()));
-    BibliographicName {
-        agent: None,
-        literal: None,
-        family: family_name.clone(),
-        given,
-        suffix: suffix.clone(),
-    }
+    string_name(jats, person);
+    Said::NAME
 }
 
 /// Whether it is known which part of the name is which: JATS asks for a surname, or for a name that has none.
-fn is_split(person: &Person) -> bool {
-    person.family_name.is_some() || person.name_style == Some(NameStyle::GivenOnly)
+pub(super) fn is_split(person: &Person) -> bool {
+    let is_there = |part: &Option<String>| part.as_ref().is_some_and(|part| !part.is_empty());
+    is_there(&person.family_name) || person.name_style == Some(NameStyle::GivenOnly)
 }
 
-/// Whether the parts, put in the order of the style, are the name as it is printed.
+/// Whether the parts, put together, are the name as it is printed.
 fn parts_are_the_name(person: &Person) -> bool {
-    let Person { name, given_name, family_name, name_style, prefix, suffix, .. } = person;
-    let (first, second) = match name_style {
-        Some(NameStyle::Eastern) => (family_name.as_deref(), given_name.as_deref()),
-        Some(NameStyle::GivenOnly) => (Some(given_name.as_deref().unwrap_or(name)), None),
-        Some(NameStyle::Western | NameStyle::Islensk) | None => {
-            (given_name.as_deref(), family_name.as_deref())
-        }
-    };
-    let parts = [prefix.as_deref(), first, second, suffix.as_deref()];
-    let words = parts.into_iter().flatten().flat_map(str::split_whitespace);
-    let bare_words = [first, second].into_iter().flatten().flat_map(str::split_whitespace);
-    let printed = || name.split_whitespace().map(|word| word.trim_end_matches(','));
-    words.eq(printed()) || bare_words.eq(printed())
+    let Person { name, family_name, given_name, name_style, suffix, .. } = person;
+    let given = given_name.as_deref().or_else(|| family_name.is_none().then_some(name));
+    let whole = |suffix| whole_name(given, family_name.as_deref(), suffix, *name_style);
+    *name == whole(suffix.as_deref())
 }
 
 /// [`<name>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/name.html)
@@ -79,22 +73,16 @@ fn parts_are_the_name(person: &Person) -> bool {
 fn name(jats: &mut Jats<'_>, person: &Person) {
     let Person { name, given_name, family_name, name_style, prefix, suffix, .. } = person;
     jats.element("name").attr_opt("name-style", name_style.as_ref().map(token).as_deref()).children(|jats| {
-        let given = match family_name {
-            Some(family) => {
-                jats.element("surname").text(family);
-                given_name.as_deref()
+        let given = given_name.as_deref().or_else(|| family_name.is_none().then_some(name));
+        let mut part = |element, words: Option<&str>| {
+            if let Some(words) = words.filter(|words| !words.is_empty()) {
+                jats.element(element).text(words);
             }
-            None => Some(given_name.as_deref().unwrap_or(name)),
         };
-        if let Some(given) = given {
-            jats.element("given-names").text(given);
-        }
-        if let Some(prefix) = prefix {
-            jats.element("prefix").text(prefix);
-        }
-        if let Some(suffix) = suffix {
-            jats.element("suffix").text(suffix);
-        }
+        part("surname", family_name.as_deref());
+        part("given-names", given);
+        part("prefix", prefix.as_deref());
+        part("suffix", suffix.as_deref());
     });
 }
 

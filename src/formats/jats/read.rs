@@ -10,21 +10,17 @@ mod losses;
 mod original;
 mod places;
 mod reader;
-mod records;
 mod references;
 mod sub_articles;
 
 pub use original::Original;
-
-pub(super) use body::{Lead, is_block, stays_foreign_block, stays_foreign_inline};
 
 use crate::diagnostic::{Finding, Findings, Found, Place};
 use crate::formats::article::syntax_code;
 use crate::formats::jats::read::places::Places;
 use crate::formats::jats::read::reader::Reader;
 use crate::formats::{self, Imported, NOT_IMPORTABLE};
-use crate::model::{Article, Inlines, Language};
-use crate::source::xml::{self, Document};
+use crate::source::xml;
 use crate::source::{Source, Span, SyntaxError};
 
 /// Reads an article from JATS XML.
@@ -46,14 +42,6 @@ pub fn read(source: &Source) -> Imported<'_> {
     let Found { findings, left_out } = findings.into_kept();
     let original = formats::Original::Jats(Original::new(document));
     Imported { article: Some(article), findings, left_out, original }
-}
-
-/// The article in what we have written ourselves; in what cannot be parsed, nothing.
-pub(super) fn article_in(written: Option<&Document<'_>>) -> Article {
-    match written {
-        Some(document) => Reader::new(document, Places::unwanted()).read().0,
-        None => Article::new(Inlines::default(), Language::from("en")),
-    }
 }
 
 fn syntax_error(error: SyntaxError) -> Finding {

@@ -1,61 +1,50 @@
-//! The reference list, and the works that are not in it.
+//! Reference lists.
 
+use std::ops::Range;
+
+use crate::formats::jats::dates;
 use crate::formats::jats::entity::Target;
-use crate::formats::jats::inlines::{Within, inlines};
+use crate::formats::jats::inlines::{Within, line};
 use crate::formats::jats::names::only_name;
 use crate::formats::jats::work_identifiers::{id, pub_id};
 use crate::formats::jats::writer::Jats;
-use crate::model::{BibliographicName, Calendar, Date, Inlines, SubArticle, Work, WorkIdentifiers, WorkRef};
+use crate::model::{BibliographicName, Inlines, Work, WorkIdentifiers, WorkRef};
 use crate::source::Path;
-use crate::source::hash::HashSet;
 use crate::source::xml::WriteXml;
 
-/// [`<ref-list>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/ref-list.html) of the works cited, and
-/// another of those that the article only refers to: sources of quotes, related works
-pub(super) fn ref_lists(jats: &mut Jats<'_>) {
-    let works = &jats.article.works;
-    jats.element("ref-list").children_unless_empty(|jats| {
-        // A reference as printed may cite works in turn, so the list may grow.
-        let mut index = 0;
-        while let Some(id) = jats.reference_list.get_index(index).copied() {
-            index += 1;
-            if let Some(work) = works.get(id) {
-                let label = jats.numbers_are_shown.then(|| index.to_string());
-                r#ref(jats, id, work, label.as_deref());
-            }
-        }
-    });
-    let listed = jats.reference_list.len();
-    let article = jats.article;
-    let listed_works: Vec<&str> = jats.reference_list.iter().take(listed).copied().collect();
-    jats.listed_elsewhere.extend(listed_works);
-    let mut elsewhere = HashSet::default();
-    article.sub_articles.iter().for_each(|sub_article| add_references(sub_article, &mut elsewhere));
-    jats.element("ref-list").attr("content-type", "not-cited").children_unless_empty(|jats| {
-        for (id, work) in works.iter().filter(|(id, _)| !elsewhere.contains(id.as_str())) {
-            if jats.reference_list.get_index_of(id.as_str()).is_none_or(|index| index >= listed) {
-                r#ref(jats, id.as_str(), work, None);
-            }
-        }
-    });
+/// [`<ref-list>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/ref-list.html) of the works that are cited
+/// outside of the articles within the article
+pub(super) fn ref_list(jats: &mut Jats<'_>) {
+    let end = jats.targets.list_ends.first().copied().unwrap_or(0);
+    list(jats, 0..end);
+    jats.lists_written = 1;
 }
 
-/// The works in the reference lists of an article within the article, and of those within it.
-fn add_references<'a>(sub_article: &'a SubArticle, works: &mut HashSet<&'a str>) {
-    works.extend(sub_article.metadata.references.iter().map(|work| work.as_str()));
-    sub_article.sub_articles.iter().for_each(|inner| add_references(inner, works));
-}
-
-/// `<ref-list>` of an article within the article: of those of its works that no list before it has.
+/// `<ref-list>` of an article within the article: of those of its works that no list before it has
 pub(super) fn own_ref_list<'a>(jats: &mut Jats<'a>, references: &'a [WorkRef], at: &Path<'_>) {
-    let works = &jats.article.works;
+    let ends = &jats.targets.list_ends;
+    let number = jats.lists_written;
+    let start = ends.get(number.wrapping_sub(1)).copied().unwrap_or(0);
+    let range = start..ends.get(number).copied().unwrap_or(start);
+    jats.lists_written += 1;
+    for (index, id) in references.iter().enumerate() {
+        let place = jats.targets.listed.get_index_of(id.as_str());
+        if place.is_none_or(|place| !range.contains(&place)) {
+            jats.lose(&at.item(index), id, "JATS lists a work once");
+        }
+    }
+    list(jats, range);
+}
+
+fn list(jats: &mut Jats<'_>, range: Range<usize>) {
     jats.element("ref-list").children_unless_empty(|jats| {
-        for id in references {
-            match works.get_key_value(id.as_str()) {
-                Some((id, work)) if jats.listed_elsewhere.insert(id.as_str()) => {
-                    r#ref(jats, id.as_str(), work, None);
-                }
-                _ => jats.note(at, "JATS lists a work once"),
+        let works = &jats.article.works;
+        for index in range {
+            if let Some(id) = jats.targets.listed.get_index(index).copied()
+                && let Some(work) = works.get(id)
+            {
+                let label = jats.targets.numbers_are_shown.then(|| (index + 1).to_string());
+                r#ref(jats, id, work, label.as_deref());
             }
         }
     });
@@ -74,42 +63,48 @@ pub(super) fn own_ref_list<'a>(jats: &mut Jats<'a>, references: &'a [WorkRef], a
 /// </ref>
 /// ```
 fn r#ref<'a>(jats: &mut Jats<'a>, id: &'a str, work: &'a Work, label: Option<&str>) {
-    if !has_parts(work) {
-        let at = Path::ROOT.key("works");
-        let at = at.key(id);
-        for (field, names) in [("authors", &work.authors), ("editors", &work.editors)] {
-            let at = at.key(field);
-            names.iter().enumerate().for_each(|(index, name)| lose_suffix(jats, name, &at.item(index)));
-        }
-    }
+    let at = Path::ROOT.key("works");
+    let at = at.key(id);
     jats.element("ref").attr("id", id).children(|jats| {
         if let Some(label) = label {
             jats.element("label").text(label);
         }
-        match &work.unstructured {
+        match work.unstructured.as_ref() {
             Some(reference) if has_parts(work) => jats.element("citation-alternatives").children(|jats| {
-                mixed_citation(jats, id, work, reference);
-                element_citation(jats, id, work);
+                mixed_citation(jats, work, reference, &at);
+                element_citation(jats, work, &at);
             }),
-            Some(reference) => mixed_citation(jats, id, work, reference),
-            None if has_parts(work) => element_citation(jats, id, work),
-            None => jats
-                .element("mixed-citation")
-                .attr("publication-type", publication_type(work))
-                .attr_opt("xml:lang", work.language.as_ref().map(|language| language.as_str()))
-                .empty(),
+            Some(reference) => {
+                jats.lose(&at.key("issued"), &work.issued, "JATS has this work as it is printed");
+                lose_names(jats, work, &at);
+                mixed_citation(jats, work, reference, &at);
+            }
+            None if has_parts(work) || work.issued.is_some() => element_citation(jats, work, &at),
+            None => {
+                lose_names(jats, work, &at);
+                jats.element("mixed-citation")
+                    .attr("publication-type", publication_type(work))
+                    .attr_opt("xml:lang", work.language.as_ref().map(|language| language.as_str()))
+                    .empty();
+            }
         }
     });
 }
 
-/// Whether anything but the printed reference is known of the work.
+/// Declares names that say nothing.
+fn lose_names(jats: &mut Jats<'_>, work: &Work, at: &Path<'_>) {
+    jats.lose(&at.key("authors"), &work.authors, "JATS has names with words");
+    jats.lose(&at.key("editors"), &work.editors, "JATS has names with words");
+}
+
+/// Whether more is known of the work than the reference as it is printed, and its date.
 fn has_parts(work: &Work) -> bool {
     let Work {
         r#type: _,
         title,
         authors,
         editors,
-        issued,
+        issued: _,
         accessed,
         container_title,
         publisher,
@@ -127,7 +122,6 @@ fn has_parts(work: &Work) -> bool {
     let texts = [title, container_title, publisher, publisher_place, volume, issue, page, edition, number];
     texts.into_iter().any(Option::is_some)
         || authors.iter().chain(editors).any(is_name)
-        || issued.is_some()
         || accessed.is_some()
         || issn.is_some()
         || *identifiers != WorkIdentifiers::default()
@@ -136,25 +130,22 @@ fn has_parts(work: &Work) -> bool {
 /// Whether it says anything that a name is written of.
 fn is_name(name: &BibliographicName) -> bool {
     let BibliographicName { agent, literal, family, given, suffix: _ } = name;
-    agent.is_some() || literal.is_some() || family.is_some() || given.is_some()
+    let is_there = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.is_empty());
+    agent.is_some() || is_there(literal) || is_there(family) || is_there(given)
 }
 
 /// [`<mixed-citation>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/mixed-citation.html)
-fn mixed_citation<'a>(jats: &mut Jats<'a>, id: &str, work: &'a Work, reference: &'a Inlines) {
-    let at = Path::ROOT.key("works");
-    let at = at.key(id);
+fn mixed_citation<'a>(jats: &mut Jats<'a>, work: &'a Work, reference: &'a Inlines, at: &Path<'_>) {
     jats.element("mixed-citation")
         .attr("publication-type", publication_type(work))
         .attr_opt("xml:lang", work.language.as_ref().map(|language| language.as_str()))
-        .mixed(|jats| inlines(jats, reference, Within::Citation, &at.key("unstructured")));
+        .mixed(|jats| line(jats, reference, Within::Citation, &at.key("unstructured")));
 }
 
 /// [`<element-citation>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/element-citation.html)
-fn element_citation<'a>(jats: &mut Jats<'a>, work_id: &str, work: &'a Work) {
-    let at = Path::ROOT.key("works");
-    let at = at.key(work_id);
+fn element_citation<'a>(jats: &mut Jats<'a>, work: &'a Work, at: &Path<'_>) {
     let Work {
-        r#type: _, // publication_type
+        r#type,
         title,
         authors,
         editors,
@@ -179,28 +170,42 @@ fn element_citation<'a>(jats: &mut Jats<'a>, work_id: &str, work: &'a Work) {
         .children(|jats| {
             person_group(jats, "author", authors, &at.key("authors"));
             person_group(jats, "editor", editors, &at.key("editors"));
-            titles(jats, &work.r#type, title.as_deref(), container_title.as_deref());
-            text(jats, "edition", edition.as_deref());
-            text(jats, "publisher-name", publisher.as_deref());
-            text(jats, "publisher-loc", publisher_place.as_deref());
+            titles(jats, r#type, title.as_deref(), container_title.as_deref(), at);
+            jats.line_of_text("edition", edition.as_deref(), &at.key("edition"));
+            jats.line_of_text("publisher-name", publisher.as_deref(), &at.key("publisher"));
+            jats.line_of_text("publisher-loc", publisher_place.as_deref(), &at.key("publisherPlace"));
             if let Some(date) = issued {
-                year(jats, date);
+                match dates::is_exact(date) {
+                    // A time has no element: the attribute of the year has it.
+                    true => dates::parts(jats, date, date.as_iso()),
+                    false => jats.element("string-date").text(date.as_str()),
+                }
             }
-            text(jats, "volume", volume.as_deref());
-            text(jats, "issue", issue.as_deref());
+            jats.line_of_text("volume", volume.as_deref(), &at.key("volume"));
+            jats.line_of_text("issue", issue.as_deref(), &at.key("issue"));
             if let Some(page) = page {
-                pages(jats, page);
+                pages(jats, page, &at.key("page"));
             }
-            text(jats, "issn", issn.as_ref().map(|issn| issn.canonical()).as_deref());
-            text(jats, "isbn", identifiers.isbn.as_ref().map(|isbn| isbn.as_str()));
-            if let Some(number) = number {
-                id(jats, "pub-id", "number", number, None);
+            if let Some(issn) = issn {
+                if issn.canonical() != issn.as_str() {
+                    jats.lose(&at.key("issn"), issn, "identifiers are written in their usual form");
+                }
+                jats.element("issn").text(&issn.canonical());
             }
-            pub_id(jats, identifiers);
+            let at_identifiers = at.key("identifiers");
+            let isbn = identifiers.isbn.as_ref().map(|isbn| isbn.as_str());
+            jats.line_of_text("isbn", isbn, &at_identifiers.key("isbn"));
+            match number.as_deref() {
+                Some("") => jats.lose(&at.key("number"), number, "JATS has no place for an empty `pub-id`"),
+                Some(number) => id(jats, "pub-id", "number", number, None),
+                None => {}
+            }
+            pub_id(jats, identifiers, &at_identifiers);
             if let Some(url) = &identifiers.url {
                 jats.element("ext-link")
                     .attr("ext-link-type", "uri")
                     .attr("xlink:href", url.as_str())
+                    .attr_opt("xlink:title", title.as_deref().filter(|title| !title.is_empty()))
                     .text(url.as_str());
             }
             if let Some(date) = accessed {
@@ -210,12 +215,6 @@ fn element_citation<'a>(jats: &mut Jats<'a>, work_id: &str, work: &'a Work) {
                     .text(date.as_str());
             }
         });
-}
-
-fn text(jats: &mut Jats<'_>, name: &'static str, text: Option<&str>) {
-    if let Some(text) = text {
-        jats.element(name).text(text);
-    }
 }
 
 /// The [`publication-type`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/attribute/publication-type.html):
@@ -234,77 +233,58 @@ fn publication_type(work: &Work) -> &str {
     }
 }
 
-/// [`<person-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/person-group.html), and beside it,
-/// without words, the ids of those who are declared in the article
+/// [`<person-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/person-group.html)
 fn person_group(jats: &mut Jats<'_>, group_type: &str, names: &[BibliographicName], at: &Path<'_>) {
     jats.element("person-group").attr("person-group-type", group_type).children_unless_empty(|jats| {
         for (index, name) in names.iter().enumerate() {
             bibliographic_name(jats, name, &at.item(index));
         }
     });
-    let agents =
-        || names.iter().map(|name| name.agent.as_ref().filter(|agent| jats.target(agent.as_str()).is_some()));
-    if agents().all(|agent| agent.is_some()) {
-        let rid = jats.rid(agents().flatten().map(|agent| agent.as_str()));
-        if let Some(rid) = rid {
-            jats.element("named-content").attr("content-type", group_type).attr("rid", &rid).empty();
-        }
-        return;
-    }
-    // Then it has to be said which of the names are theirs.
-    let agents: Vec<_> = agents().collect();
-    for (index, agent) in agents.into_iter().enumerate() {
-        if let Some(agent) = agent {
-            jats.element("named-content")
-                .attr("content-type", group_type)
-                .attr("rid", agent.as_str())
-                .attr("specific-use", &(index + 1).to_string())
-                .empty();
-        }
-    }
 }
 
 /// `<name>`, `<string-name>` or `<collab>`; a name in parts and as printed is `<name-alternatives>`
 fn bibliographic_name(jats: &mut Jats<'_>, bibliographic: &BibliographicName, at: &Path<'_>) {
-    let BibliographicName { agent, literal, family, given, suffix: _ } = bibliographic;
-    match (family.is_some() || given.is_some(), literal) {
-        (true, None) => return name(jats, bibliographic),
-        (true, Some(literal)) => {
-            return jats.element("name-alternatives").children(|jats| {
-                name(jats, bibliographic);
-                jats.element("string-name").text(literal);
-            });
+    let BibliographicName { agent, literal, family, given, suffix } = bibliographic;
+    jats.lose(&at.key("agent"), agent, "JATS has the names of those who wrote a work, and no more");
+    let is_there = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.is_empty());
+    let has_parts = is_there(family) || is_there(given);
+    for (key, text) in [("literal", literal), ("family", family), ("given", given), ("suffix", suffix)] {
+        if text.as_deref() == Some("") || key == "suffix" && !has_parts {
+            jats.lose(&at.key(key), text, "JATS has a name in words, and a suffix beside its parts");
         }
+    }
+    match (has_parts, literal.as_deref().filter(|literal| !literal.is_empty())) {
+        (true, None) => name(jats, bibliographic),
+        (true, Some(literal)) => jats.element("name-alternatives").children(|jats| {
+            name(jats, bibliographic);
+            jats.element("string-name").text(literal);
+        }),
         (false, Some(literal)) => jats.element("string-name").text(literal),
         (false, None) => match agent.as_ref().and_then(|agent| jats.target(agent.as_str())) {
-            Some(Target::Person(person)) => only_name(jats, person),
+            Some(Target::Person(person)) => drop(only_name(jats, person)),
             Some(Target::Organization(organization)) => jats.element("collab").text(&organization.name),
             _ => {}
         },
     }
-    lose_suffix(jats, bibliographic, at);
 }
 
 /// [`<name>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/name.html)
 fn name(jats: &mut Jats<'_>, name: &BibliographicName) {
     let BibliographicName { agent: _, literal: _, family, given, suffix } = name;
+    let [family, given, suffix] =
+        [family, given, suffix].map(|part| part.as_deref().filter(|part| !part.is_empty()));
     let style = family.is_none().then_some("given-only");
     jats.element("name").attr_opt("name-style", style).children(|jats| {
-        text(jats, "surname", family.as_deref());
-        text(jats, "given-names", given.as_deref());
-        text(jats, "suffix", suffix.as_deref());
+        for (element, part) in [("surname", family), ("given-names", given), ("suffix", suffix)] {
+            if let Some(part) = part {
+                jats.element(element).text(part);
+            }
+        }
     });
 }
 
-/// Says that a suffix which no name stands before is left out.
-fn lose_suffix(jats: &mut Jats<'_>, name: &BibliographicName, at: &Path<'_>) {
-    if name.suffix.is_some() {
-        jats.note(&at.key("suffix"), "JATS has a suffix only beside a family name or a given name");
-    }
-}
-
 /// The title of the work and that of the whole it is in. A work that is a whole itself is a `<source>`.
-fn titles(jats: &mut Jats<'_>, csl_type: &str, title: Option<&str>, container: Option<&str>) {
+fn titles(jats: &mut Jats<'_>, csl_type: &str, title: Option<&str>, container: Option<&str>, at: &Path<'_>) {
     let name = match csl_type {
         "dataset" => "data-title",
         "chapter" | "entry" | "entry-dictionary" | "entry-encyclopedia" => "chapter-title",
@@ -313,39 +293,30 @@ fn titles(jats: &mut Jats<'_>, csl_type: &str, title: Option<&str>, container: O
         }
         _ => "source",
     };
-    text(jats, name, title);
-    if let Some(container) = container {
+    jats.line_of_text(name, title, &at.key("title"));
+    match container {
         // Alone it would be taken for the title.
-        let content_type = title.is_none().then_some("container");
-        jats.element("source").attr_opt("content-type", content_type).text(container);
+        Some(container) if title.is_none_or(str::is_empty) && !container.is_empty() => {
+            jats.element("source").attr("content-type", "container").text(container);
+        }
+        container => jats.line_of_text("source", container, &at.key("containerTitle")),
     }
 }
 
-/// The date of publication: by the calendar, or else as it was given.
-fn year(jats: &mut Jats<'_>, date: &Date) {
-    let Some(Calendar { year, month, day }) = date.calendar() else {
-        return jats.element("string-date").text(date.as_str());
-    };
-    if let Some(day) = day {
-        jats.element("day").text(&format!("{day:02}"));
-    }
-    if let Some(month) = month {
-        jats.element("month").text(&format!("{month:02}"));
-    }
-    jats.element("year").attr_opt("iso-8601-date", date.as_iso()).text(&format!("{year:04}"));
-}
-
-/// `<fpage>`, `<lpage>` and `<page-range>`
-fn pages(jats: &mut Jats<'_>, page: &str) {
+/// `<fpage>` and `<lpage>`, or `<page-range>`
+fn pages(jats: &mut Jats<'_>, page: &str, at: &Path<'_>) {
     let (first, last) = page.split_once(['–', '-']).unwrap_or((page, ""));
-    let is_range = !last.is_empty() && !last.contains(['–', '-', ',']) && !first.contains(',');
-    if is_range {
-        jats.element("fpage").text(first.trim());
-        jats.element("lpage").text(last.trim());
-        jats.element("page-range").text(page);
-    } else if last.is_empty() && !page.contains(',') {
+    let (first, last) = (first.trim(), last.trim());
+    let is_single = |page: &str| !page.is_empty() && !page.contains(['–', '-', ',']);
+    if is_single(first) && is_single(last) {
+        if page != format!("{first}–{last}") {
+            jats.lose(at, &page, "JATS has the first page and the last one");
+        }
+        jats.element("fpage").text(first);
+        jats.element("lpage").text(last);
+    } else if is_single(page) {
         jats.element("fpage").text(page);
     } else {
-        jats.element("page-range").text(page);
+        jats.line_of_text("page-range", Some(page), at);
     }
 }

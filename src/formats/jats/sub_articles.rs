@@ -1,11 +1,13 @@
 //! Articles within the article.
 
-use crate::formats::jats::article_meta;
+use crate::formats::jats::kinds::kind_named;
+use crate::formats::jats::notes::Back;
+use crate::formats::jats::{article_meta, back};
 use crate::formats::jats::journal_meta::journal_meta;
 use crate::formats::jats::references::own_ref_list;
 use crate::formats::jats::sections;
 use crate::formats::jats::writer::Jats;
-use crate::model::{Article, Publication, SubArticle};
+use crate::model::{Article, ArticleKind, Metadata, Publication, PublicationKind, SubArticle};
 use crate::source::xml::WriteXml;
 use crate::source::{Path, Pointer};
 
@@ -33,34 +35,63 @@ fn sub_article<'a>(jats: &mut Jats<'a>, sub_article: &'a SubArticle, within: &st
     let SubArticle { id, kind, metadata, body, back, sub_articles } = sub_article;
     let outside = std::mem::replace(&mut jats.within, within.to_owned());
     let at_metadata = at.key("metadata");
+    let read = kind_named(kind);
+    if read.0 != metadata.kind && (read.1 || metadata.kind != ArticleKind::default()) {
+        jats.lose(&at_metadata.key("kind"), &metadata.kind, "to JATS it is what it is to the article around it");
+    }
     jats.element("sub-article")
         .attr_opt("id", id.as_ref().map(|id| id.as_str()))
         .attr("article-type", kind)
         .attr("xml:lang", metadata.language.as_str())
         .children(|jats| {
+            let at_back = at.key("back");
+            let content = |jats: &mut Jats<'a>| {
+                article_meta::content(jats, metadata, Back { sections: back, at: &at_back }, &at_metadata);
+            };
             // A stub has no place for what is said of a publication of its own.
             let is_elsewhere = metadata.publication.as_ref().is_some_and(|own| is_another(own, jats.article));
             match is_elsewhere {
                 true => jats.element("front").children(|jats| {
-                    journal_meta(jats, metadata);
-                    let content = |jats: &mut Jats<'a>| article_meta::content(jats, metadata, &at_metadata);
+                    journal_meta(jats, metadata, &at_metadata);
                     jats.element("article-meta").children(content);
                 }),
                 false => {
-                    let content = |jats: &mut Jats<'a>| article_meta::content(jats, metadata, &at_metadata);
+                    lose_journal(jats, metadata, &at_metadata);
                     jats.element("front-stub").children(content);
                 }
             }
-            jats.element("body").children_unless_empty(|jats| {
-                sections::with_sections(jats, body, &at.key("body"));
-            });
+            sections::body(jats, metadata.dateline.as_ref(), body, &at.key("body"));
             jats.element("back").children_unless_empty(|jats| {
-                sections::back(jats, back, &at.key("back"));
+                back::back(jats, back, &at_back);
                 own_ref_list(jats, &metadata.references, &at_metadata.key("references"));
             });
+            sections::floats_group(jats, &at.key("body"));
             self::sub_articles(jats, sub_articles, within, &at.key("subArticles"));
         });
     jats.within = outside;
+}
+
+/// Declares what a stub has no place for.
+fn lose_journal(jats: &mut Jats<'_>, metadata: &Metadata, at: &Path<'_>) {
+    const WHY: &str = "JATS has it of the article around it";
+    jats.lose(&at.key("publisher"), &metadata.publisher, WHY);
+    if let Some(Publication { kind, edition, .. }) = &metadata.publication {
+        let at = at.key("publication");
+        if *kind != PublicationKind::default() {
+            jats.lose(&at.key("kind"), kind, WHY);
+        }
+        jats.lose(&at.key("edition"), edition, WHY);
+        let is_placed = metadata.publication.as_ref().is_some_and(is_placed);
+        if let Some(publication) = metadata.publication.as_ref().filter(|_| !is_placed) {
+            jats.lose(&at.key("title"), &publication.title, WHY);
+        }
+    }
+}
+
+/// Whether it is said where in its publication the article is.
+fn is_placed(publication: &Publication) -> bool {
+    let Publication { volume, issue, first_page, elocation_id, section, .. } = publication;
+    [volume, issue, first_page, elocation_id, section].into_iter().flatten().any(|text| !text.is_empty())
 }
 
 /// The first article within the article whose publication is another one and has no ISSN: where it is.

@@ -3,19 +3,18 @@
 use crate::formats::jats::blocks::paragraph_with;
 use crate::formats::jats::figures::caption;
 use crate::formats::jats::grid::{Grid, HeaderColumns};
-use crate::formats::jats::inlines::{Within, are_silent, line, note};
+use crate::formats::jats::inlines::{Within, are_silent, line, note, unwritten};
 use crate::formats::jats::writer::Jats;
 use crate::model::{Block, Blocks, Cell, Inline, Inlines, Paragraph, Table};
 use crate::source::Path;
 use crate::source::xml::WriteXml;
 
 /// [`<table-wrap>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/table-wrap.html)
-pub(super) fn table_wrap<'a>(jats: &mut Jats<'a>, table: &'a Table, at: &Path<'_>) {
+pub(super) fn table_wrap<'a>(jats: &mut Jats<'a>, table: &'a Table, is_float: bool, at: &Path<'_>) {
     let Table { id, label, title, caption, header_rows, header_columns, rows, notes } = table;
-    jats.element("table-wrap").attr_opt("id", id.as_ref().map(|id| id.as_str())).children(|jats| {
-        if let Some(label) = label {
-            jats.element("label").text(label);
-        }
+    let element = jats.element("table-wrap").attr_opt("position", is_float.then_some("float"));
+    element.attr_opt("id", id.as_ref().map(|id| id.as_str())).children(|jats| {
+        jats.line_of_text("label", label.as_deref(), &at.key("label"));
         self::caption(jats, title.as_ref(), caption.as_ref(), at);
         let head = usize::try_from(*header_rows).unwrap_or(usize::MAX).min(rows.len());
         let mut table = Rows { header_columns: u64::from(*header_columns), ..Rows::default() };
@@ -34,11 +33,11 @@ pub(super) fn table_wrap<'a>(jats: &mut Jats<'a>, table: &'a Table, at: &Path<'_
             }
         });
         if table.head_rows != *header_rows {
-            jats.note(&at.key("headerRows"), "JATS knows no more rows of headings than it has rows");
+            jats.lose(&at.key("headerRows"), header_rows, "JATS knows no more rows of headings than it has rows");
         }
         if table.read.count() != *header_columns {
             let why = "JATS knows as many columns of headings as there are cells in it";
-            jats.note(&at.key("headerColumns"), why);
+            jats.lose(&at.key("headerColumns"), header_columns, why);
         }
         jats.element("table-wrap-foot").children_unless_empty(|jats| {
             let at = at.key("notes");
@@ -54,7 +53,7 @@ fn table_note<'a>(jats: &mut Jats<'a>, note: &'a Inlines, at: &Path<'_>) {
     match note.0.as_slice() {
         [Inline::Footnote(footnote)] => self::note(jats, footnote, &at.item(0)),
         silent if are_silent(silent) => {
-            jats.note(at, "JATS has no place for a note without a word");
+            silent.iter().enumerate().for_each(|(index, silent)| unwritten(jats, silent, &at.item(index)));
         }
         _ => jats.element("p").mixed(|jats| line(jats, note, Within::Paragraph, at)),
     }
@@ -84,7 +83,6 @@ impl Rows {
         for (index, row) in rows.iter().enumerate() {
             let at = at.item(first + index);
             if row.is_empty() {
-                jats.note(&at, "JATS has no rows without cells");
                 self.grid.next_row();
                 continue;
             }

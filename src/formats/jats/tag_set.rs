@@ -17,7 +17,7 @@ pub(super) enum Resolved {
 }
 
 /// The tag set to write. Publishing requires at least one ISSN of each publication; the linking ISSN does not do.
-pub(super) fn resolve(article: &Article, holds_jats: bool, wanted: TagSet) -> Result<Resolved, Vec<Finding>> {
+pub(super) fn resolve(article: &Article, wants_archiving: bool, wanted: TagSet) -> Result<Resolved, Vec<Finding>> {
     let publication = article.metadata.publication.as_ref();
     let has_issn = publication.is_some_and(|publication| {
         let Publication { issn, issn_print, .. } = publication;
@@ -27,7 +27,7 @@ pub(super) fn resolve(article: &Article, holds_jats: bool, wanted: TagSet) -> Re
     match wanted {
         TagSet::Archiving => Ok(Resolved::Archiving),
         // What others wrote may be anything that the loosest tag set admits.
-        TagSet::Auto if holds_jats || has_kept(&article.extensions) => Ok(Resolved::Archiving),
+        TagSet::Auto if wants_archiving || has_kept(&article.extensions) => Ok(Resolved::Archiving),
         TagSet::Auto | TagSet::Publishing if has_issn && inner.is_none() => Ok(Resolved::Publishing),
         TagSet::Auto => Ok(Resolved::Archiving),
         TagSet::Publishing => Err(match inner.filter(|_| has_issn) {

@@ -2,14 +2,15 @@
 
 use crate::formats::jats::entity::Target;
 use crate::formats::jats::foreign;
-use crate::formats::jats::sections::is_appendix;
+use crate::formats::jats::inlines::are_silent;
+use crate::formats::jats::back::{element_of, is_appendix};
 use crate::model::{
-    Article, Aside, Block, BlockQuote, Blocks, CodeBlock, DefinitionList, Embed, Figure, Footnote, Foreign,
-    ForeignFormat, Id, Inline, Inlines, List, MathBlock, Metadata, Paragraph, Section, SubArticle, Table,
+    Article, Aside, Block, BlockQuote, Blocks, Cite, CodeBlock, DefinitionList, Embed, Figure, Footnote, Foreign,
+    ForeignFormat, Id, Inline, Inlines, List, MathBlock, Metadata, Paragraph, Section, SubArticle, Table, Work,
 };
-use crate::source::hash::HashMap;
+use crate::source::hash::{HashMap, IndexSet};
 
-/// What every id of the article stands for, and whether there is markup of JATS in its text.
+/// What every id of the article stands for, which works are listed, and what decides the tag set.
 pub(super) fn targets(article: &Article) -> Targets<'_> {
     let Article {
         metadata,
@@ -32,9 +33,9 @@ pub(super) fn targets(article: &Article) -> Targets<'_> {
     targets.by_id.extend(works.iter().map(|(id, work)| (id.as_str(), Target::Work(work))));
     targets.by_id.extend(quotes.keys().map(|id| (id.as_str(), Target::Quote)));
     targets.metadata(metadata);
-    works.values().filter_map(|work| work.unstructured.as_ref()).for_each(|text| targets.inlines(text));
     targets.blocks(body);
-    back.iter().for_each(|section| targets.section(section));
+    back.iter().for_each(|section| targets.back_section(section));
+    targets.end_list();
     sub_articles.iter().for_each(|sub_article| targets.sub_article(sub_article));
     targets
 }
@@ -46,8 +47,16 @@ pub(super) struct Targets<'a> {
     pub(super) by_id: HashMap<&'a str, Target<'a>>,
     /// The ids that elements of foreign markup have, and whether one with that id has been written.
     pub(super) foreign_ids: HashMap<String, bool>,
-    /// Whether there is markup of JATS in the text.
-    pub(super) holds_jats: bool,
+    /// Whether there is something in it that only the loosest tag set is sure to admit: JATS of other people, sections
+    /// without titles.
+    pub(super) wants_archiving: bool,
+    /// The works that stand in reference lists: those of `references`, then those cited besides, in the order of
+    /// their numbers.
+    pub(super) listed: IndexSet<&'a str>,
+    /// How many of them are in the list of the whole, with that of the first article within it, and so on.
+    pub(super) list_ends: Vec<usize>,
+    /// Whether some citation shows the numbers of works.
+    pub(super) numbers_are_shown: bool,
 }
 
 impl<'a> Targets<'a> {
@@ -56,15 +65,12 @@ impl<'a> Targets<'a> {
     }
 
     fn metadata(&mut self, metadata: &'a Metadata) {
-        let Metadata { title, subtitle, abstracts, corrections, notes, .. } = metadata;
+        let Metadata { title, subtitle, abstracts, notes, references, .. } = metadata;
+        references.iter().for_each(|work| self.cite(work.as_str()));
         self.inlines(title);
         subtitle.iter().for_each(|subtitle| self.inlines(subtitle));
         abstracts.iter().for_each(|summary| self.blocks(&summary.content));
-        corrections.iter().for_each(|correction| self.inlines(&correction.text));
-        for note in notes {
-            self.section(note);
-            self.id(note.id.as_ref(), Target::Footnote);
-        }
+        notes.iter().for_each(|note| self.note(note));
     }
 
     fn sub_article(&mut self, sub_article: &'a SubArticle) {
@@ -72,14 +78,43 @@ impl<'a> Targets<'a> {
         self.id(id.as_ref(), Target::Block);
         self.metadata(metadata);
         self.blocks(body);
-        back.iter().for_each(|section| self.section(section));
+        back.iter().for_each(|section| self.back_section(section));
+        self.end_list();
         sub_articles.iter().for_each(|inner| self.sub_article(inner));
+    }
+
+    /// A note on the first page, or one of a group of them. It needs no title.
+    fn note(&mut self, note: &'a Section) {
+        let Section { id, kind: _, title, content } = note;
+        self.id(id.as_ref(), Target::Footnote);
+        title.iter().for_each(|title| self.inlines(title));
+        self.blocks(content);
+    }
+
+    /// A section of the back matter.
+    fn back_section(&mut self, section: &'a Section) {
+        let Section { id, kind: _, title, content } = section;
+        match element_of(section).0 {
+            "sec" | "app" => self.section(section),
+            "fn" => self.note(section),
+            name => {
+                self.id(id.as_ref(), Target::Section);
+                title.iter().for_each(|title| self.inlines(title));
+                for block in content.iter() {
+                    match block {
+                        Block::Section(note) if name == "fn-group" => self.note(note),
+                        _ => self.block(block),
+                    }
+                }
+            }
+        }
     }
 
     fn section(&mut self, section: &'a Section) {
         let Section { id, kind: _, title, content } = section;
         let target = if is_appendix(section) { Target::Appendix } else { Target::Section };
         self.id(id.as_ref(), target);
+        self.wants_archiving |= title.as_ref().is_none_or(|title| are_silent(title));
         title.iter().for_each(|title| self.inlines(title));
         self.blocks(content);
     }
@@ -144,7 +179,7 @@ impl<'a> Targets<'a> {
     }
 
     fn foreign(&mut self, foreign: &Foreign) {
-        self.holds_jats |= foreign.format == ForeignFormat::Jats;
+        self.wants_archiving |= foreign.format == ForeignFormat::Jats;
         self.foreign_ids.extend(foreign::ids(foreign).into_iter().map(|id| (id, false)));
     }
 
@@ -157,7 +192,31 @@ impl<'a> Targets<'a> {
             if let Inline::Foreign(foreign) = inline {
                 self.foreign(foreign);
             }
+            if let Inline::Cite(Cite { refs, locator: _, content }) = inline {
+                self.numbers_are_shown |= content.is_none();
+                refs.iter().for_each(|work| self.cite(work.as_str()));
+            }
             inline.content().into_iter().for_each(|content| self.inlines(content));
         }
+    }
+
+    /// The work is listed, if it is declared.
+    fn cite(&mut self, work: &'a str) {
+        if matches!(self.by_id.get(work), Some(Target::Work(_))) {
+            self.listed.insert(work);
+        }
+    }
+
+    /// The works that have been met and are in no list yet are a list.
+    fn end_list(&mut self) {
+        let mut index = self.list_ends.last().copied().unwrap_or(0);
+        // A reference as printed may cite works in turn, so the list may grow.
+        while let Some(Target::Work(Work { unstructured, .. })) =
+            self.listed.get_index(index).and_then(|id| self.by_id.get(id)).copied()
+        {
+            unstructured.iter().for_each(|text| self.inlines(text));
+            index += 1;
+        }
+        self.list_ends.push(index);
     }
 }

@@ -1,7 +1,8 @@
 //! Identifiers of the article and of the works it refers to.
 
 use crate::formats::jats::writer::Jats;
-use crate::model::{Identifier, Metadata, WorkIdentifiers};
+use crate::model::{Identifier, Inlines, WorkIdentifiers};
+use crate::source::Path;
 use crate::source::xml::WriteXml;
 
 /// The values of [`pub-id-type`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/attribute/pub-id-type.html)
@@ -34,47 +35,50 @@ const SCHEMES: [&str; 23] = [
 
 /// [`<article-id>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/article-id.html), each
 /// identifier of the article
-pub(super) fn article_id(jats: &mut Jats<'_>, identifiers: &WorkIdentifiers) {
+pub(super) fn article_id(jats: &mut Jats<'_>, identifiers: &WorkIdentifiers, at: &Path<'_>) {
+    ids(jats, "article-id", identifiers, at);
+}
+
+/// [`<pub-id>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/pub-id.html), each
+/// identifier of a cited work
+pub(super) fn pub_id(jats: &mut Jats<'_>, identifiers: &WorkIdentifiers, at: &Path<'_>) {
+    ids(jats, "pub-id", identifiers, at);
+}
+
+fn ids(jats: &mut Jats<'_>, name: &'static str, identifiers: &WorkIdentifiers, at: &Path<'_>) {
     let WorkIdentifiers {
         doi,
-        url: _, // self_uris
+        url: _, // self_uri, references
         uri,
         pmid,
         pmcid,
-        isbn: _, // article_meta
+        isbn: _, // article_meta, references
         wikidata,
         other,
     } = identifiers;
-    let mut id = |scheme: &str, value: &str| id(jats, "article-id", scheme, value, None);
+    let mut id = |scheme: &str, value: &str| self::id(jats, name, scheme, value, None);
     doi.iter().for_each(|doi| id("doi", doi.as_str()));
     pmid.iter().for_each(|pmid| id("pmid", pmid.as_str()));
     pmcid.iter().for_each(|pmcid| id("pmcid", pmcid.as_str()));
     uri.iter().for_each(|uri| id("uri", uri.as_str()));
     wikidata.iter().for_each(|item| id("wikidata", item.canonical()));
-    other.iter().for_each(|Identifier { scheme, value, url: _ }| id(scheme, value));
-}
-
-/// [`<pub-id>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/pub-id.html), each
-/// identifier of a cited work
-pub(super) fn pub_id(jats: &mut Jats<'_>, identifiers: &WorkIdentifiers) {
-    let WorkIdentifiers {
-        doi,
-        url: _, // references
-        uri,
-        pmid,
-        pmcid,
-        isbn: _, // references
-        wikidata,
-        other,
-    } = identifiers;
-    let mut id = |scheme: &str, value: &str, url: Option<&str>| id(jats, "pub-id", scheme, value, url);
-    doi.iter().for_each(|doi| id("doi", doi.as_str(), None));
-    pmid.iter().for_each(|pmid| id("pmid", pmid.as_str(), None));
-    pmcid.iter().for_each(|pmcid| id("pmcid", pmcid.as_str(), None));
-    uri.iter().for_each(|uri| id("uri", uri.as_str(), None));
-    wikidata.iter().for_each(|item| id("wikidata", item.canonical(), Some(&item.url())));
-    for Identifier { scheme, value, url } in other {
-        id(scheme, value, url.as_ref().map(|url| url.as_str()));
+    if let Some(item) = wikidata.as_ref().filter(|item| item.canonical() != item.as_str()) {
+        jats.lose(&at.key("wikidata"), item, "identifiers are written in their usual form");
+    }
+    let at = at.key("other");
+    for (index, identifier) in other.iter().enumerate() {
+        let Identifier { scheme, value, url } = identifier;
+        let at = at.item(index);
+        if value.is_empty() || scheme.trim().is_empty() {
+            jats.lose(&at, identifier, "JATS has an identifier with its scheme");
+            continue;
+        }
+        // An `<article-id>` cannot have an address.
+        let href = url.as_ref().filter(|_| name == "pub-id").map(|url| url.as_str());
+        if href.is_none() {
+            jats.lose(&at.key("url"), url, "JATS has no address of an identifier");
+        }
+        self::id(jats, name, scheme, value, href);
     }
 }
 
@@ -90,15 +94,17 @@ pub(super) fn id(jats: &mut Jats<'_>, name: &'static str, scheme: &str, value: &
 
 /// [`<self-uri>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/self-uri.html), whose text is the
 /// title: [JATS4R](https://jats4r.niso.org/) wants words there, not the address once more
-pub(super) fn self_uris(jats: &mut Jats<'_>, metadata: &Metadata) {
-    let Metadata { title, identifiers: WorkIdentifiers { url, other, .. }, .. } = metadata;
-    let words = title.plain_text().replace('\n', " ");
-    let page = url.iter().map(|url| ("html", url));
-    let others = other.iter().filter_map(|other| Some((other.scheme.as_str(), other.url.as_ref()?)));
-    for (content_type, url) in page.chain(others) {
+pub(super) fn self_uri(jats: &mut Jats<'_>, identifiers: &WorkIdentifiers, title: &Inlines) {
+    if let Some(url) = &identifiers.url {
         jats.element("self-uri")
-            .attr("content-type", content_type)
+            .attr("content-type", "html")
             .attr("xlink:href", url.as_str())
-            .text(&words);
+            .text(&title.plain_text().replace('\n', " "));
     }
+}
+
+/// The address on the web that a work has, by itself or through its DOI.
+pub(super) fn address(identifiers: &WorkIdentifiers) -> Option<String> {
+    let WorkIdentifiers { doi, url, .. } = identifiers;
+    url.as_ref().map(|url| url.as_str().to_owned()).or_else(|| doi.as_ref().map(|doi| doi.url()))
 }

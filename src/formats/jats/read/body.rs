@@ -5,12 +5,14 @@
 
 mod blocks;
 mod elements;
+mod entities;
 mod figures;
 mod foreign;
 mod formulas;
 mod inlines;
 mod line;
 mod lists;
+mod numbers;
 mod named_content;
 mod quotes;
 mod sections;
@@ -19,13 +21,10 @@ mod targets;
 mod xref;
 
 pub(in crate::formats::jats::read) use crate::formats::jats::read::body::blocks::Flow;
-pub(in crate::formats::jats) use crate::formats::jats::read::body::elements::is_block;
-pub(in crate::formats::jats) use crate::formats::jats::read::body::foreign::{
-    Lead, stays_foreign_block, stays_foreign_inline,
-};
+pub(in crate::formats::jats::read) use crate::formats::jats::read::body::entities::Known;
 pub(in crate::formats::jats::read) use crate::formats::jats::read::body::sections::custom_type;
 use crate::formats::jats::read::reader::Reader;
-use crate::model::{Blocks, Id};
+use crate::model::{Blocks, Dateline, Id, Metadata};
 use crate::source::Path;
 use crate::source::xml::Node;
 
@@ -33,10 +32,18 @@ use crate::source::xml::Node;
 pub(super) const MAX_DEPTH: usize = 58;
 
 impl<'d> Reader<'d> {
-    /// The blocks of [`<body>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/body.html)
-    pub(super) fn body(&mut self, body: Node<'d>, at: &Path<'_>) -> Blocks {
+    /// The blocks of [`<body>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/body.html), after the dateline
+    pub(super) fn body(&mut self, body: Node<'d>, metadata: &mut Metadata, at: &Path<'_>) -> Blocks {
         self.ignore_other_attributes(body, &[]);
-        self.blocks(body, at)
+        let dateline = body.elements().next().filter(|first| is_dateline(*first));
+        let text = dateline.and_then(|dateline| self.words_opt(dateline));
+        if let (Some(text), None) = (text, &metadata.dateline) {
+            metadata.dateline = Some(Dateline { text: Some(text), place: None, date: None });
+        }
+        let mut blocks = Vec::new();
+        let rest = body.children().filter(|child| !is_heading(*child) && Some(*child) != dateline);
+        self.flow(rest, Flow::Blocks, at, &mut blocks);
+        Blocks(blocks)
     }
 
     /// The block content of an element, without its title and its label; `at` is where the blocks stand.
@@ -62,6 +69,13 @@ impl<'d> Reader<'d> {
         self.losses.attribute(node, attribute);
         None
     }
+}
+
+/// Whether a paragraph says where and when the article was written, in words.
+fn is_dateline(p: Node<'_>) -> bool {
+    p.is("p")
+        && p.elements().next().is_none()
+        && p.attribute("content-type").is_some_and(|kind| kind.value() == "dateline")
 }
 
 /// Whether it is what stands at the head of an element and is read together with that.

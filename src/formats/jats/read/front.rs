@@ -1,5 +1,6 @@
 //! Reading `<front>`: one file for each part of it.
 
+mod about;
 mod abstracts;
 mod affiliations;
 mod agent;
@@ -20,7 +21,6 @@ mod institution_ids;
 mod journal_meta;
 mod kept;
 mod keywords;
-mod kinds;
 mod names;
 mod permissions;
 mod related;
@@ -29,7 +29,6 @@ mod titles;
 pub(super) use agents::Agents;
 pub(super) use dates::{DateParts, calendar_words};
 pub(super) use kept::Kept;
-pub(super) use kinds::kind_named;
 pub(super) use related::add_address;
 
 use crate::formats::jats::read::reader::Reader;
@@ -53,7 +52,7 @@ impl<'d> Reader<'d> {
     }
 
     /// The value of an attribute, unless it is empty.
-    pub(super) fn attribute(&self, node: Node<'d>, name: &str) -> Option<String> {
+    pub(in crate::formats::jats::read) fn attribute(&self, node: Node<'d>, name: &str) -> Option<String> {
         let value = node.attribute(name)?.value();
         let value = value.trim();
         (!value.is_empty()).then(|| value.to_owned())

@@ -1,15 +1,16 @@
 //! The reader: the document, the article in the making, and what has to be kept in mind on the way.
 
-use serde_json::{Map, Value};
+use std::cell::OnceCell;
 
 use crate::formats::ids::Ids;
 use crate::formats::jats::read::body::Flow;
-use crate::formats::jats::read::front::{Agents, Kept, kind_named};
+use crate::formats::jats::kinds::kind_named;
+use crate::formats::jats::read::front::{Agents, Kept};
 use crate::formats::jats::read::losses::Losses;
 use crate::formats::jats::read::places::Places;
-use crate::formats::residue;
 use crate::model::{Article, Inlines, Language, Metadata, WorkRef};
 use crate::source::Path;
+use crate::source::hash::HashMap;
 use crate::source::xml::{Document, Node};
 
 /// An article in the making.
@@ -29,8 +30,8 @@ pub(super) struct Reader<'d> {
     pub(super) kept: Kept,
     /// The reference list of the article, or of the article within it that is being read.
     pub(super) references: Vec<(WorkRef, Node<'d>)>,
-    /// What we wrote ourselves and JATS has no place for.
-    pub(super) residue: Map<String, Value>,
+    /// The ids of references whose labels are their numbers, once somebody has asked.
+    pub(super) numbered: OnceCell<HashMap<String, String>>,
 }
 
 impl<'d> Reader<'d> {
@@ -45,7 +46,7 @@ impl<'d> Reader<'d> {
             agents: Agents::default(),
             kept: Kept::default(),
             references: Vec::new(),
-            residue: Map::new(),
+            numbered: OnceCell::new(),
             depth: 0,
         }
     }
@@ -61,9 +62,6 @@ impl<'d> Reader<'d> {
         self.article_element(root);
         let kept = std::mem::take(&mut self.kept);
         kept.put_into(&mut self.article.extensions);
-        let residue = std::mem::take(&mut self.residue);
-        // What does not fit belongs to something that is not read: there is nothing to restore.
-        residue::restore(&mut self.article, residue);
     }
 
     /// [`<article>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/article.html)
@@ -77,7 +75,7 @@ impl<'d> Reader<'d> {
                 "processing-meta" => {} // about the file, not about the article
                 "front" => self.front(child, &mut metadata, &at),
                 "body" => {
-                    let body = self.body(child, &Path::ROOT.key("body"));
+                    let body = self.body(child, &mut metadata, &Path::ROOT.key("body"));
                     self.article.body.0.splice(0..0, body.0);
                 }
                 // Its figures and tables stand where they are first wanted, and the document does not say where that is.

@@ -13,15 +13,11 @@ use crate::source::xml::Node;
 impl<'d> Reader<'d> {
     /// [`<ref-list>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/ref-list.html)
     pub(super) fn ref_list(&mut self, ref_list: Node<'d>) {
-        // Works that are not cited are no part of the reference list.
-        let is_listed = ref_list.attribute("content-type").is_none_or(|found| found.value() != "not-cited");
         for child in ref_list.elements() {
             match child.name() {
                 "ref" => {
                     let work = self.r#ref(child);
-                    if is_listed {
-                        self.references.push((work, child));
-                    }
+                    self.references.push((work, child));
                 }
                 "ref-list" => self.ref_list(child),
                 // What stands above every reference list says nothing.

@@ -1,7 +1,7 @@
 //! Reading `<sub-article>` and `<response>`.
 
+use crate::formats::jats::kinds::kind_named;
 use crate::formats::jats::read::body::MAX_DEPTH;
-use crate::formats::jats::read::front::kind_named;
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{Blocks, Id, Inlines, Language, Metadata, SubArticle};
 use crate::source::Path;
@@ -53,7 +53,7 @@ impl<'d> Reader<'d> {
                 "front" => self.front(child, &mut metadata, &at_metadata),
                 "front-stub" => self.article_meta(child, &mut metadata, &at_metadata),
                 "body" => {
-                    let text = self.body(child, &at.key("body"));
+                    let text = self.body(child, &mut metadata, &at.key("body"));
                     body.0.splice(0..0, text.0);
                 }
                 "floats-group" => {

@@ -1,7 +1,6 @@
 //! Reading blocks: what stands beside one another, and paragraphs.
 
 use crate::formats::jats::read::body::elements::{is_block, is_block_among_blocks};
-use crate::formats::jats::read::body::foreign::foreign_in_a_box;
 use crate::formats::jats::read::body::line::Line;
 use crate::formats::jats::read::body::{MAX_DEPTH, is_heading};
 use crate::formats::jats::read::reader::Reader;
@@ -81,7 +80,7 @@ impl<'d> Reader<'d> {
         at: &Path<'_>,
         blocks: &mut Vec<Block>,
     ) {
-        let content = line.take();
+        let content = self.with_numbers(line.take());
         if content.0.is_empty() {
             return;
         }
@@ -198,10 +197,7 @@ impl<'d> Reader<'d> {
         if let Some(section) = section_in_a_box(boxed) {
             return self.block(section, at, blocks);
         }
-        if let Some(element) = foreign_in_a_box(boxed) {
-            return self.foreign_block(element, at, blocks);
-        }
-        self.ignore_other_attributes(boxed, &["id"]);
+        self.ignore_other_attributes(boxed, floating(boxed));
         let here = at.item(blocks.len());
         self.note(&here, boxed);
         let inside = here.key("content");
@@ -239,5 +235,13 @@ fn section_in_a_box(boxed: Node<'_>) -> Option<Node<'_>> {
     match (elements.next(), elements.next()) {
         (Some(section), None) if kind.value() == "section" && section.is("sec") => Some(section),
         _ => None,
+    }
+}
+
+/// The attributes of something that may float: that it does is usual.
+pub(super) fn floating(node: Node<'_>) -> &'static [&'static str] {
+    match node.attribute("position").is_some_and(|position| position.value() == "float") {
+        true => &["id", "position"],
+        false => &["id"],
     }
 }

@@ -1,5 +1,6 @@
 //! Reading figures, pictures, films and sounds.
 
+use crate::formats::jats::read::body::blocks::floating;
 use crate::formats::jats::read::body::foreign::foreign_inline;
 use crate::formats::jats::read::body::is_heading;
 use crate::formats::jats::read::body::line::{Line, words};
@@ -23,7 +24,7 @@ impl<'d> Reader<'d> {
         if !is_figure(fig) {
             return self.foreign_block(fig, at, blocks);
         }
-        self.ignore_other_attributes(fig, &["id"]);
+        self.ignore_other_attributes(fig, floating(fig));
         let here = at.item(blocks.len());
         self.note(&here, fig);
         let figure = self.figure(fig, fig.elements(), &here);
@@ -155,7 +156,7 @@ impl<'d> Reader<'d> {
     }
 
     /// [`<graphic>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/graphic.html) or `<media>`
-    pub(in crate::formats::jats::read) fn file(&mut self, file: Node<'d>, at: &Path<'_>) -> Media {
+    fn file(&mut self, file: Node<'d>, at: &Path<'_>) -> Media {
         self.ignore_other_attributes(file, &["id", "xlink:href", "mimetype", "mime-subtype"]);
         self.note(at, file);
         self.note_attribute(&at.key("src"), file, "xlink:href");
@@ -183,28 +184,11 @@ impl<'d> Reader<'d> {
                     self.note(&at.key("license"), child);
                     media.license = self.license_of(child);
                 }
-                "kwd-group" => self.facts(child, &mut media),
                 "label" | "caption" => {}
                 _ => self.ignore(child),
             }
         }
         media
-    }
-
-    /// What is known of a file and has no element, as we write it.
-    fn facts(&mut self, group: Node<'d>, media: &mut Media) {
-        if value_of(group, "kwd-group-type").as_deref() != Some("media") {
-            return self.ignore(group);
-        }
-        for part in group.descendants().filter(|node| node.is("compound-kwd-part")) {
-            let value = words(part);
-            match value_of(part, "content-type").as_deref() {
-                Some("width") => media.width = value.parse().ok(),
-                Some("height") => media.height = value.parse().ok(),
-                Some("digital-source-type") => media.digital_source_type = Some(Uri(value)),
-                _ => self.ignore(part),
-            }
-        }
     }
 
     /// The address of the licence in `<permissions>`, of which there is no other place for anything.

@@ -1,10 +1,10 @@
 //! Reading formulas.
 
-use crate::formats::jats::formulas::formula_in_tex;
 use crate::formats::jats::read::body::blocks::has_words;
 use crate::formats::jats::read::body::foreign::foreign_inline;
 use crate::formats::jats::read::body::line::words;
 use crate::formats::jats::read::reader::Reader;
+use crate::formats::jats::tex;
 use crate::model::{Block, Inline, Math, MathBlock};
 use crate::source::Path;
 use crate::source::xml::{Node, plain_mathml};
@@ -61,8 +61,8 @@ impl<'d> Reader<'d> {
         label.into_iter().for_each(|label| self.ignore_other_attributes(label, &[]));
         others.into_iter().for_each(|other| self.ignore(other));
         let tex = tex.map(|tex| {
-            self.ignore_other_attributes(tex, &[]);
-            formula_in_tex(&text_within(tex)).to_owned()
+            self.ignore_other_attributes(tex, &["id"]);
+            tex::formula_in(&text_within(tex)).to_owned()
         });
         let mathml = mathml.map(|math| self.mathml(math));
         (tex, mathml)
@@ -89,11 +89,6 @@ impl Parts<'_> {
 /// Whether a `<disp-formula>` can be read.
 pub(super) fn is_formula(node: Node<'_>) -> bool {
     parts(node).is_some()
-}
-
-/// Whether an `<inline-formula>` can be read.
-pub(super) fn is_inline_formula(node: Node<'_>) -> bool {
-    inline_parts(node).is_some()
 }
 
 /// Whether a formula that stands for itself can be read.

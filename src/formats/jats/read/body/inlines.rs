@@ -17,14 +17,14 @@ impl<'d> Reader<'d> {
     pub(in crate::formats::jats::read) fn inlines(&mut self, node: Node<'d>, at: &Path<'_>) -> Inlines {
         let mut line = Line::block();
         self.add_inlines(node, at, &mut line);
-        line.take()
+        self.with_numbers(line.take())
     }
 
     /// The mixed content of an element that is part of a text: white space at its edges matters.
     pub(super) fn passage(&mut self, node: Node<'d>, at: &Path<'_>) -> Inlines {
         let mut line = Line::passage();
         self.add_inlines(node, at, &mut line);
-        line.take()
+        self.with_numbers(line.take())
     }
 
     /// Adds the content of an element to a text that stands at `at`.

@@ -3,7 +3,7 @@
 use crate::formats::jats::read::body::blocks::Flow;
 use crate::formats::jats::read::body::line::Line;
 use crate::formats::jats::read::reader::Reader;
-use crate::model::{Aside, Block, BlockQuote, Blocks, Break, Inline, Inlines, Marked, Paragraph, QuoteRef};
+use crate::model::{Aside, Block, BlockQuote, Blocks, Break, Inline, Inlines, Marked, Paragraph};
 use crate::source::Path;
 use crate::source::xml::Node;
 
@@ -14,7 +14,6 @@ impl<'d> Reader<'d> {
         let here = at.item(blocks.len());
         self.note(&here, quote);
         let inside = here.key("content");
-        let r#ref = self.quote_of_all(quote);
         let mut content = Vec::new();
         self.heading_paragraph(quote, &inside, &mut content);
         let mut attribution = Line::block();
@@ -23,17 +22,19 @@ impl<'d> Reader<'d> {
                 "label" | "title" => {}
                 "attrib" => self.attribution(child, &here, &mut attribution),
                 "permissions" => self.ignore(child),
-                "p" => match quoted(child).filter(|_| r#ref.is_some()) {
-                    Some(words) => self.quoted_paragraph(child, words, &inside, &mut content),
-                    None => self.block(child, &inside, &mut content),
-                },
                 _ => self.flow(std::iter::once(child), Flow::Blocks, &inside, &mut content),
             }
         }
         let attribution = (!attribution.is_empty()).then(|| attribution.take());
         let pull = quote.attribute("content-type").is_some_and(|kind| kind.value() == "pullquote");
         let id = self.id(quote);
-        blocks.push(Block::Quote(BlockQuote { id, r#ref, content: Blocks(content), attribution, pull }));
+        blocks.push(Block::Quote(BlockQuote {
+            id,
+            r#ref: None,
+            content: Blocks(content),
+            attribution,
+            pull,
+        }));
     }
 
     fn attribution(&mut self, attrib: Node<'d>, at: &Path<'_>, line: &mut Line) {
@@ -43,24 +44,6 @@ impl<'d> Reader<'d> {
         }
         let words = self.inlines(attrib, &at.key("attribution"));
         words.0.into_iter().for_each(|inline| line.push(inline));
-    }
-
-    /// The quote that all words of a quotation are of, as we write it: each paragraph is a `<named-content>` of it.
-    fn quote_of_all(&self, quote: Node<'d>) -> Option<QuoteRef> {
-        let paragraphs = quote.elements().filter(|child| child.is("p") && !is_embed(*child));
-        let mut found = None;
-        for p in paragraphs {
-            let of = quoted(p).and_then(|words| self.quote_ref(words))?;
-            if found.get_or_insert_with(|| of.clone()) != &of {
-                return None;
-            }
-        }
-        found
-    }
-
-    /// A paragraph, all of it words of the quote.
-    fn quoted_paragraph(&mut self, p: Node<'d>, words: Node<'d>, at: &Path<'_>, blocks: &mut Vec<Block>) {
-        self.flow(words.children(), Flow::Paragraph(p), at, blocks);
     }
 
     /// [`<speech>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/speech.html): who speaks stands before
@@ -118,16 +101,4 @@ impl<'d> Reader<'d> {
 
 fn paragraph_of(content: Vec<Inline>) -> Block {
     Block::Paragraph(Paragraph { id: None, language: None, content: Inlines(content) })
-}
-
-fn is_embed(p: Node<'_>) -> bool {
-    p.attribute("content-type").is_some_and(|kind| kind.value() == "embed")
-}
-
-/// The quoted words that are all of a paragraph.
-fn quoted(p: Node<'_>) -> Option<Node<'_>> {
-    let mut children = p.children();
-    let words = children.next().filter(|_| children.next().is_none())?;
-    let kind = words.attribute("content-type").filter(|_| words.is("named-content"))?;
-    (kind.value() == "quote").then_some(words)
 }

@@ -2,7 +2,7 @@
 
 use crate::formats::jats::read::body::blocks::Flow;
 use crate::formats::jats::read::reader::Reader;
-use crate::formats::jats::sections::kind_of;
+use crate::formats::jats::section_kinds::kind_of;
 use crate::model::{Block, Blocks, Section};
 use crate::source::Path;
 use crate::source::xml::Node;
@@ -40,12 +40,8 @@ impl<'d> Reader<'d> {
         Section { id: self.id(node), kind, title, content: Blocks(content) }
     }
 
-    /// A section among blocks. What we have put into one because it stood after a section, goes on without one.
+    /// A section among blocks.
     pub(super) fn section_block(&mut self, node: Node<'d>, at: &Path<'_>, blocks: &mut Vec<Block>) {
-        if is_continuation(node) {
-            let children = node.children().filter(|child| child.name() != "title");
-            return self.flow(children, Flow::Blocks, at, blocks);
-        }
         let section = self.section(node, &at.item(blocks.len()));
         blocks.push(Block::Section(section));
     }
@@ -54,15 +50,6 @@ impl<'d> Reader<'d> {
 /// Whether it stands before the content of a section.
 fn is_head(node: Node<'_>) -> bool {
     matches!(node.name(), "label" | "title" | "sec-meta" | "object-id")
-}
-
-/// Whether it is a section that we write because nothing but sections may stand after a section.
-fn is_continuation(node: Node<'_>) -> bool {
-    let is_continued = node.attribute("sec-type").is_some_and(|kind| kind.value() == "continued");
-    is_continued
-        && node.attribute("id").is_none()
-        && node.attribute("specific-use").is_none()
-        && node.child("title").is_none_or(|title| title.children().next().is_none())
 }
 
 /// The type of a note that is none of those in the list of Publishing.

@@ -3,7 +3,7 @@
 use std::num::NonZeroU32;
 
 use crate::formats::jats::grid::HeaderColumns;
-use crate::formats::jats::read::body::blocks::Flow;
+use crate::formats::jats::read::body::blocks::{Flow, floating};
 use crate::formats::jats::read::body::figures::Caption;
 use crate::formats::jats::read::body::line::words;
 use crate::formats::jats::read::reader::Reader;
@@ -28,7 +28,7 @@ impl<'d> Reader<'d> {
     /// A table that is not one `<table>` of XHTML is foreign.
     pub(super) fn table_wrap(&mut self, wrap: Node<'d>, at: &Path<'_>, blocks: &mut Vec<Block>) {
         let Some(source) = source_of(wrap) else { return self.foreign_block(wrap, at, blocks) };
-        self.ignore_other_attributes(wrap, &["id"]);
+        self.ignore_other_attributes(wrap, floating(wrap));
         let here = at.item(blocks.len());
         self.note(&here, wrap);
         let mut label = None;

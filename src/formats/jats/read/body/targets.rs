@@ -14,8 +14,6 @@ use crate::source::xml::Node;
 pub(super) enum Target<'d> {
     /// A work in a reference list, with its id.
     Work(Cow<'d, str>),
-    /// Somebody or something declared, in a record as we write it.
-    Record,
     /// A block or a note that bears the id.
     Block,
     /// A part of foreign markup.
@@ -29,9 +27,6 @@ pub(super) fn target<'d>(node: Node<'d>) -> Target<'d> {
     let work = std::iter::once(node).chain(node.ancestors()).find(|node| node.is("ref"));
     if let Some(work) = work.filter(|_| !node.is("fn")) {
         return work.attribute("id").map_or(Target::Nothing, |id| Target::Work(id.value()));
-    }
-    if node.is("compound-kwd") {
-        return Target::Record;
     }
     if node.is("sub-article") || node.is("response") {
         return Target::Block;

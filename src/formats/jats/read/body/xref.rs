@@ -59,26 +59,17 @@ impl<'d> Reader<'d> {
                 Some(Target::Work(work)) => leads.works.push(WorkRef(work.into_owned())),
                 Some(Target::Block) => leads.blocks.push(BlockRef::from(id)),
                 Some(Target::Foreign) => leads.foreign += 1,
-                Some(Target::Record | Target::Nothing) | None => leads.nowhere += 1,
+                Some(Target::Nothing) | None => leads.nowhere += 1,
             }
         }
         leads
     }
 
-    /// A citation. Where we write the numbers of the works ourselves, it has no words of its own.
+    /// A citation, as it is printed.
     fn cite(&mut self, xref: Node<'d>, refs: Vec<WorkRef>, at: &Path<'_>) -> Cite {
         self.note_attribute(&at.key("refs"), xref, "rid");
-        let is_numbers = xref.attribute("specific-use").is_some_and(|use_| use_.value() == "numbers");
-        if !is_numbers {
-            self.ignore_other_attributes(xref, &["rid", "ref-type"]);
-            let content = self.passage(xref, &at.key("content"));
-            return Cite { refs, locator: None, content: Some(content) };
-        }
-        self.note(&at.key("locator"), xref);
-        let printed = xref.words();
-        let inside = printed.strip_prefix('[').and_then(|printed| printed.strip_suffix(']'));
-        let locator = inside.and_then(|inside| inside.splitn(refs.len() + 1, ", ").nth(refs.len()));
-        let locator = locator.map(str::to_owned);
-        Cite { refs, locator, content: None }
+        self.ignore_other_attributes(xref, &["rid", "ref-type"]);
+        let content = self.passage(xref, &at.key("content"));
+        Cite { refs, locator: None, content: Some(content) }
     }
 }

@@ -75,11 +75,6 @@ impl<'d> Reader<'d> {
     }
 
     fn aff(&mut self, aff: Node<'d>) -> Vec<OrganizationRef> {
-        if let Some(id) = self.record(aff, &["organization"]) {
-            let institution = aff.descendants().find(|node| node.is("institution"));
-            let name = self.words(institution.unwrap_or(aff));
-            return vec![self.recorded_organization(id, name)];
-        }
         let mut parts = Parts { aff: Some(aff), ..Parts::default() };
         self.aff_parts(aff, &mut parts, false);
         flush(&mut parts);

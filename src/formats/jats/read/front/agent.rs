@@ -67,8 +67,7 @@ impl<'d> Reader<'d> {
                 _ => self.ignore(child),
             }
         }
-        let record = self.record(contrib, &["person"]);
-        Some(self.person(person, record, among, contrib))
+        Some(self.person(person, among, contrib))
     }
 
     /// [`<contrib-id>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/contrib-id.html)

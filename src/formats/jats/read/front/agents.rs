@@ -1,5 +1,6 @@
 //! People, organizations and places, each declared once however often it is met.
 
+use crate::formats::jats::read::body::Known;
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{
     AgentRef, AlternateName, Contributor, CountryCode, Id, Language, Organization, OrganizationRef, Person,
@@ -24,38 +25,21 @@ pub(in crate::formats::jats::read) struct Agents {
     /// The affiliations that have been read, and the addresses to write to that stand in them.
     pub(super) affiliations: HashMap<NodeId, Vec<OrganizationRef>>,
     pub(super) emails: Vec<(OrganizationRef, String, NodeId)>,
+    pub(in crate::formats::jats::read) known_people: Known,
+    pub(in crate::formats::jats::read) known_organizations: Known,
+    pub(in crate::formats::jats::read) known_places: Known,
+    pub(in crate::formats::jats::read) known_events: Known,
 }
 
 impl<'d> Reader<'d> {
-    /// The id of the record that an element refers to, if it is one of these collections.
-    pub(super) fn record(&self, node: Node<'d>, collections: &[&str]) -> Option<Id> {
-        let rid = node.attribute("rid")?.value();
-        let record = self.document.by_id(rid.trim())?;
-        let group = record.parent().filter(|group| record.is("compound-kwd") && group.is("kwd-group"))?;
-        let collection = group.attribute("kwd-group-type")?.value();
-        collections.contains(&&*collection).then(|| Id(rid.trim().to_owned()))
-    }
-
-    /// Whether the document has records of this collection, as we write them.
-    pub(super) fn has_records(&self, collection: &str) -> bool {
-        let front = self.document.root().child("front").and_then(|front| front.child("article-meta"));
-        front.into_iter().flat_map(|meta| meta.elements()).any(|group| {
-            group.is("kwd-group")
-                && group.attribute("kwd-group-type").is_some_and(|found| found.value() == collection)
-                && group.child("compound-kwd").is_some_and(|record| record.attribute("id").is_some())
-        })
-    }
-
-    /// Declares a person, under the id of the record or of whoever it was met as before; nobody is `among` the
-    /// contributors of one list twice.
+    /// Declares a person, unless it is one who is known already; nobody is `among` the contributors of one list twice.
     pub(super) fn person(
         &mut self,
         person: Person,
-        record: Option<Id>,
         among: &[Contributor],
         node: Node<'d>,
     ) -> AgentRef {
-        let id = record.or_else(|| self.known_person(&person, among));
+        let id = self.known_person(&person, among);
         let id = id.unwrap_or_else(|| self.ids.named(&person.name, "person"));
         if let Some(orcid) = &person.orcid {
             self.agents.people_by_orcid.entry(orcid.canonical()).or_insert_with(|| id.clone());
@@ -115,14 +99,6 @@ impl<'d> Reader<'d> {
         OrganizationRef(id.0)
     }
 
-    /// An organization that has a record: of what stands elsewhere its name is enough.
-    pub(super) fn recorded_organization(&mut self, id: Id, name: String) -> OrganizationRef {
-        let reference = OrganizationRef(id.0.clone());
-        let named = || Organization::named(name, Default::default());
-        self.article.organizations.entry(id).or_insert_with(named);
-        reference
-    }
-
     /// Declares a place, unless it is known already.
     pub(super) fn place(
         &mut self,
@@ -140,6 +116,9 @@ impl<'d> Reader<'d> {
             let is_new = known.name != name && known.alternate_names.iter().all(|other| other.name != name);
             if is_new {
                 known.alternate_names.push(AlternateName { name, language: None, kind: None });
+            }
+            if known.kind == PlaceKind::default() {
+                known.kind = kind;
             }
             if known.iso3166.is_none()
                 && let Some(code) = code

@@ -18,7 +18,6 @@ impl<'d> Reader<'d> {
     ) {
         let mut byline = Byline::default();
         let mut dates = PublicationDates::default();
-        let mut customs = Vec::new();
         for child in article_meta.elements() {
             match child.name() {
                 "article-id" => self.article_id(child, metadata, at),
@@ -28,7 +27,7 @@ impl<'d> Reader<'d> {
                 "aff" | "aff-alternatives" => byline.loose_affiliation(child),
                 "author-notes" => self.author_notes(child, metadata, at, &mut byline),
                 "pub-date" => dates.add(child),
-                "pub-date-not-available" => {} // we have nothing to say of it either
+                "pub-date-not-available" => metadata.unstated.push("dates.published".to_owned()),
                 "volume" | "issue" | "fpage" | "lpage" | "elocation-id" | "page-range" => {
                     self.position(child, metadata, at);
                 }
@@ -49,7 +48,9 @@ impl<'d> Reader<'d> {
                 "kwd-group" => self.kwd_group(child, metadata, at),
                 "funding-group" => self.funding_group(child, metadata, at),
                 "contract-sponsor" | "contract-num" => self.contract(child, metadata, at),
-                "custom-meta-group" | "custom-meta-wrap" => customs.extend(child.elements()),
+                "custom-meta-group" | "custom-meta-wrap" => {
+                    child.elements().for_each(|meta| self.custom_meta(meta));
+                }
                 "notes" => self.front_notes(child, metadata, at),
                 "article-version"
                 | "article-version-alternatives"
@@ -73,10 +74,6 @@ impl<'d> Reader<'d> {
                 | "counts" => self.keep("article-meta", child),
                 _ => self.ignore(child),
             }
-        }
-        // What stands here is more exact than what stands elsewhere.
-        for meta in customs {
-            self.custom_meta(meta, metadata);
         }
         self.pub_dates(dates, metadata, at);
         self.link_loose_affiliations(byline, metadata);

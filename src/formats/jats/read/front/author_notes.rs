@@ -3,7 +3,7 @@
 use crate::formats::jats::read::body::custom_type;
 use crate::formats::jats::read::front::byline::Byline;
 use crate::formats::jats::read::reader::Reader;
-use crate::model::{AgentRef, Block, Blocks, Id, Inlines, Metadata, Paragraph, Person, Section};
+use crate::model::{AgentRef, Block, BlockRef, Blocks, Id, Inlines, Metadata, Paragraph, Person, Section};
 use crate::source::Path;
 use crate::source::xml::Node;
 
@@ -27,7 +27,11 @@ impl<'d> Reader<'d> {
                     }
                     metadata.notes.push(note);
                 }
+                "corresp" if is_bare_address(child) && self.is_of_one(child, byline) => {
+                    self.correspondence(child, metadata, byline);
+                }
                 "corresp" => {
+                    self.link_bare_address(child, metadata, byline);
                     let note = self.corresp(child, &at);
                     self.correspondence(child, metadata, byline);
                     metadata.notes.push(note);
@@ -45,6 +49,19 @@ impl<'d> Reader<'d> {
                 "title" | "label" => self.ignore(child),
                 _ => self.ignore(child),
             }
+        }
+    }
+
+    /// Whether exactly one contributor refers to a note.
+    fn is_of_one(&self, note: Node<'d>, byline: &Byline<'d>) -> bool {
+        byline.correspondents.iter().filter(|(id, _)| *id == note.id()).count() == 1
+    }
+
+    /// An address that several refer to is a note after all.
+    fn link_bare_address(&self, note: Node<'d>, metadata: &mut Metadata, byline: &Byline<'d>) {
+        let Some(id) = self.own_id(note).filter(|_| is_bare_address(note)) else { return };
+        for (_, place) in byline.correspondents.iter().filter(|(found, _)| *found == note.id()) {
+            place.of(metadata).notes.push(BlockRef(id.0.clone()));
         }
     }
 
@@ -131,6 +148,12 @@ impl<'d> Reader<'d> {
     fn own_id(&self, node: Node<'d>) -> Option<Id> {
         self.attribute(node, "id").filter(|id| Id::could_be(id)).map(Id)
     }
+}
+
+/// Whether a note is an address to write to and nothing else: that of whoever refers to it.
+pub(super) fn is_bare_address(note: Node<'_>) -> bool {
+    let mut parts = note.children().filter(|child| !child.is_blank());
+    note.is("corresp") && parts.next().is_some_and(|only| only.is("email")) && parts.next().is_none()
 }
 
 /// Whether words say the family name of a person, and the first of the given ones.

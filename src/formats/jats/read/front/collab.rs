@@ -25,10 +25,7 @@ impl<'d> Reader<'d> {
         if let Some(kind) = self.attribute(first, "collab-type").and_then(|kind| organization_kind(&kind)) {
             organization.kind = kind;
         }
-        match self.record(contrib, &["organization"]) {
-            Some(id) => AgentRef(self.recorded_organization(id, organization.name).0),
-            None => AgentRef(self.organization(organization, first).0),
-        }
+        AgentRef(self.organization(organization, first).0)
     }
 
     /// The words of a group's name, without those of its members.

@@ -1,9 +1,9 @@
 //! Who made the article.
 
-use crate::formats::jats::contributors::OF_ROLE;
-use crate::formats::jats::keywords::CREDIT;
 use crate::formats::jats::read::front::byline::{Byline, Place, add_affiliations};
+use crate::formats::jats::read::front::author_notes::is_bare_address;
 use crate::formats::jats::read::reader::Reader;
+use crate::formats::jats::vocabularies::CREDIT;
 use crate::model::{BlockRef, Blocks, Contributor, CreditRole, Id, Metadata, Section, Term, Url};
 use crate::source::Path;
 use crate::source::xml::{Node, NodeId};
@@ -35,7 +35,7 @@ impl<'d> Reader<'d> {
                     everybody.push(place);
                     if !place.of(metadata).affiliations.is_empty() {
                         is_any_linked = true;
-                    } else if self.record(child, &["person", "organization"]).is_none() {
+                    } else {
                         waiting.push(place);
                     }
                 }
@@ -104,7 +104,6 @@ impl<'d> Reader<'d> {
         if let Some(deceased) = contrib.attribute("deceased").filter(|deceased| deceased.value() == "yes") {
             self.losses.attribute(contrib, deceased);
         }
-        let is_recorded = self.record(contrib, &["person", "organization"]).is_some();
         let mut correspondents = Vec::new();
         for child in contrib.elements() {
             match child.name() {
@@ -113,7 +112,6 @@ impl<'d> Reader<'d> {
                     let found = self.affiliation(child);
                     add_affiliations(&mut contributor, &found);
                 }
-                "xref" if is_recorded => self.own_xref(child, &mut contributor),
                 "xref" => self.contrib_xref(child, &mut contributor, &mut correspondents),
                 "author-comment" | "fn" => {
                     let id = self.contributor_note(child, metadata, at);
@@ -126,9 +124,9 @@ impl<'d> Reader<'d> {
             let own =
                 contrib_type.as_deref().filter(|own| !matches!(*own, "contributor" | "author" | "other"));
             let group = group_type.filter(|_| own.is_none() && contributor.roles.is_empty());
-            let role = own.or(group.filter(|group| !matches!(*group, "contributors" | "authors" | "author")));
+            let role = own.or(group.filter(|group| !matches!(*group, "contributors" | "editors" | "authors" | "author")));
             if let Some(role) = role
-                && !contributor.roles.iter().any(|known| known.term.eq_ignore_ascii_case(role))
+                && !contributor.roles.iter().any(|known| implies(known, role))
             {
                 contributor.roles.insert(0, plain_term(role));
             }
@@ -175,19 +173,6 @@ impl<'d> Reader<'d> {
         role
     }
 
-    /// A link that we have written, to an affiliation or a note: it says nothing but that.
-    fn own_xref(&mut self, xref: Node<'d>, contributor: &mut Contributor) {
-        if self.says(xref, "specific-use", OF_ROLE) {
-            return;
-        }
-        let affiliations = self.linked_affiliations(xref);
-        if !affiliations.is_empty() {
-            return add_affiliations(contributor, &affiliations);
-        }
-        let rids = self.attribute(xref, "rid").unwrap_or_default();
-        contributor.notes.extend(rids.split_ascii_whitespace().map(|rid| BlockRef(rid.to_owned())));
-    }
-
     /// A link from a contributor to an affiliation or a note.
     fn contrib_xref(
         &mut self,
@@ -227,6 +212,7 @@ impl<'d> Reader<'d> {
             }
             let note = BlockRef(rid.to_owned());
             if Id::could_be(rid)
+                && !is_bare_address(target)
                 && !contributor.notes.contains(&note)
                 && !matches!(target.name(), "author-notes")
             {
@@ -263,6 +249,12 @@ fn is_author(contrib_type: Option<&str>, group_type: Option<&str>) -> bool {
         (None, Some(group_type)) => is_authors(group_type) || group_type == "collab-list",
         (None, None) => true,
     }
+}
+
+/// Whether a role says that somebody is of a type: a chief editor is an editor.
+fn implies(role: &Term, contrib_type: &str) -> bool {
+    let (role, contrib_type) = (role.term.to_lowercase(), contrib_type.to_lowercase());
+    role.strip_suffix(&contrib_type).is_some_and(|before| before.is_empty() || before.ends_with(' '))
 }
 
 fn plain_term(term: &str) -> Term {

@@ -8,7 +8,7 @@ use crate::source::xml::Node;
 impl<'d> Reader<'d> {
     /// Takes note that what is declared under `id` stands in this element, and its fields in those within; what is
     /// known from an earlier place stands there.
-    pub(super) fn note_entity(&mut self, map: &str, id: &str, node: Node<'d>) {
+    pub(in crate::formats::jats::read) fn note_entity(&mut self, map: &str, id: &str, node: Node<'d>) {
         if !self.places.are_wanted() {
             return;
         }

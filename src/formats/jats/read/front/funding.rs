@@ -1,6 +1,5 @@
 //! Who paid for the work.
 
-use crate::formats::jats::names::as_cited;
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{AgentRef, Funding, Identifier, Metadata, Organization, OrganizationKind};
 use crate::source::Path;
@@ -57,9 +56,6 @@ impl<'d> Reader<'d> {
 
     /// [`<funding-source>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/funding-source.html)
     fn funding_source(&mut self, source: Node<'d>) -> Option<AgentRef> {
-        if let Some(id) = self.record(source, &["person", "organization"]) {
-            return Some(AgentRef(id.0));
-        }
         let mut organization = match self.organization_in(source) {
             Some(organization) => organization,
             None => {
@@ -93,30 +89,7 @@ impl<'d> Reader<'d> {
         Some(AgentRef(self.organization(organization, source).0))
     }
 
-    /// Whoever has a record and is called as this grant calls its recipient: no reference may stand here.
-    fn recorded_recipient(&mut self, recipient: Node<'d>) -> Option<AgentRef> {
-        let name = recipient.elements().find(|child| !child.is("contrib-id"))?;
-        if self.has_records("person")
-            && let Some(called) = self.bibliographic_name(name)
-            && let Some((id, _)) = self.article.people.iter().find(|(_, person)| as_cited(person) == called)
-        {
-            return Some(AgentRef(id.0.clone()));
-        }
-        if self.has_records("organization")
-            && let Some(called) = self.organization_in(recipient)
-        {
-            let mut organizations = self.article.organizations.iter();
-            return organizations
-                .find(|(_, known)| known.name == called.name)
-                .map(|(id, _)| AgentRef(id.0.clone()));
-        }
-        None
-    }
-
     fn recipients(&mut self, recipient: Node<'d>) -> Vec<AgentRef> {
-        if let Some(recorded) = self.recorded_recipient(recipient) {
-            return vec![recorded];
-        }
         let mut found = Vec::new();
         for child in recipient.elements() {
             match child.name() {
@@ -125,7 +98,7 @@ impl<'d> Reader<'d> {
                     for id in recipient.elements().filter(|child| child.is("contrib-id")) {
                         self.contrib_id(id, &mut person);
                     }
-                    found.push(self.person(person, None, &[], child));
+                    found.push(self.person(person, &[], child));
                 }
                 "institution" | "institution-wrap" => {
                     if let Some(organization) = self.organization_in(recipient) {
@@ -139,7 +112,7 @@ impl<'d> Reader<'d> {
         if found.is_empty()
             && let Some(words) = self.words_opt(recipient)
         {
-            found.push(self.person(crate::model::Person::named(words), None, &[], recipient));
+            found.push(self.person(crate::model::Person::named(words), &[], recipient));
         }
         found
     }

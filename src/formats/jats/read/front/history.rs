@@ -1,7 +1,7 @@
 //! What happened to the article before and after it was published.
 
 use crate::formats::jats::read::reader::Reader;
-use crate::model::{Correction, CorrectionKind, Date, Metadata, WorkRef};
+use crate::model::{Correction, CorrectionKind, Metadata};
 use crate::source::Path;
 use crate::source::xml::Node;
 
@@ -53,24 +53,22 @@ impl<'d> Reader<'d> {
                 self.keep("pub-history", event);
             }
         }
+        self.dates_of_corrections(metadata);
     }
 
     /// [`<event>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/event.html); whether the article has a
-    /// place for all that it says
+    /// place for all that it says. One that is not described says when the article was changed or retracted.
     fn event(&mut self, event: Node<'d>, metadata: &mut Metadata, at: &Path<'_>) -> bool {
         let event_type = self.attribute(event, "event-type").unwrap_or_default();
-        let described = event.child("event-desc");
-        let inexact = described.and_then(|described| described.child("string-date"));
-        let inexact = inexact.map(|date| Date(self.words(date)));
-        let Some(date) = inexact.or_else(|| self.date(event.child("date")?)) else { return false };
-        let simple = ["event-desc", "date", "notes"];
-        if !event.elements().all(|child| simple.contains(&child.name())) {
+        let is_simple = event.elements().all(|child| matches!(child.name(), "event-desc" | "date" | "notes"));
+        let Some(date) = event.child("date").filter(|_| is_simple).and_then(|date| self.date(date)) else {
             return false;
-        }
+        };
+        let described = event.child("event-desc");
         let dates = &mut metadata.dates;
         let field = match event_type.as_str() {
-            "modified" => Some((&mut dates.modified, "modified")),
-            "retracted" => Some((&mut dates.retracted, "retracted")),
+            "modified" | "updated" if described.is_none() => Some((&mut dates.modified, "modified")),
+            "retracted" if described.is_none() => Some((&mut dates.retracted, "retracted")),
             _ => None,
         };
         if let Some((field, key)) = field {
@@ -84,40 +82,21 @@ impl<'d> Reader<'d> {
         let Some(kind) = correction_kind(&event_type) else { return false };
         let list = at.key("corrections");
         let at = list.item(metadata.corrections.len());
-        let (mut text, mut work) = (None, None);
-        for notes in event.elements().filter(|child| child.is("notes")) {
-            for paragraph in notes.elements() {
-                match self.only_work(paragraph) {
-                    Some(id) => work = Some(id),
-                    None => text = Some(self.inlines(paragraph, &at.key("text"))),
-                }
-            }
-        }
-        let text = match (text, described) {
-            (Some(text), _) => text,
-            (None, Some(described)) => {
-                let mut words = self.words(described);
-                if let Some(date) = described.child("string-date") {
-                    let date = self.words(date);
-                    words =
-                        words.strip_suffix(&date).map(|words| words.trim_end().to_owned()).unwrap_or(words);
-                }
-                words.as_str().into()
-            }
-            (None, None) => Default::default(),
-        };
+        let noted = event.child("notes").and_then(|notes| notes.elements().next());
+        let words = noted.or(described).map(|words| self.inlines(words, &at.key("text")));
         self.note(&at, event);
-        metadata.corrections.push(Correction { date, text, kind, work });
+        metadata.corrections.push(Correction { date, text: words.unwrap_or_default(), kind, work: None });
         true
     }
 
-    /// The work that a paragraph names and nothing else.
-    fn only_work(&self, paragraph: Node<'d>) -> Option<WorkRef> {
-        let mut children = paragraph.children().filter(|child| !child.is_blank());
-        let only = children.next().filter(|child| child.is("named-content"))?;
-        let is_work =
-            self.attribute(only, "content-type").as_deref() == Some("work") && children.next().is_none();
-        self.attribute(only, "rid").filter(|_| is_work).map(WorkRef)
+    /// An article was changed when it was last corrected, and retracted when a notice says so.
+    fn dates_of_corrections(&mut self, metadata: &mut Metadata) {
+        let Metadata { dates, corrections, .. } = metadata;
+        let last = |is_kind: fn(CorrectionKind) -> bool| {
+            corrections.iter().rev().find(|correction| is_kind(correction.kind)).map(|last| last.date.clone())
+        };
+        dates.modified = dates.modified.take().or_else(|| last(|_| true));
+        dates.retracted = dates.retracted.take().or_else(|| last(|kind| kind == CorrectionKind::Retraction));
     }
 }
 
@@ -127,7 +106,7 @@ fn correction_kind(event_type: &str) -> Option<CorrectionKind> {
         "clarification" => CorrectionKind::Clarification,
         "erratum" => CorrectionKind::Erratum,
         "update" | "updated" => CorrectionKind::Update,
-        "retraction" => CorrectionKind::Retraction,
+        "retraction" | "retracted" => CorrectionKind::Retraction,
         "expression-of-concern" => CorrectionKind::ExpressionOfConcern,
         _ => return None,
     })

@@ -96,10 +96,6 @@ impl<'d> Reader<'d> {
 
     /// [`<publisher>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/publisher.html)
     fn publisher(&mut self, publisher: Node<'d>, metadata: &mut Metadata, at: &Path<'_>) {
-        // We say in `<custom-meta>` whose record it is.
-        if self.has_records("organization") {
-            return;
-        }
         let (mut name, mut place) = (None, None);
         for child in publisher.elements() {
             match child.name() {

@@ -6,16 +6,13 @@ use crate::model::{Metadata, Uri};
 use crate::source::Path;
 use crate::source::xml::Node;
 
-/// Groups that hold records of what the article declares.
-const RECORDS: [&str; 5] = ["person", "organization", "place", "event", "quote"];
-
 impl<'d> Reader<'d> {
     /// [`<kwd-group>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/kwd-group.html)
     pub(super) fn kwd_group(&mut self, group: Node<'d>, metadata: &mut Metadata, at: &Path<'_>) {
         let group_type = self.attribute(group, "kwd-group-type");
         let group_type = group_type.as_deref().unwrap_or_default();
-        if RECORDS.contains(&group_type) && self.is_records(group) {
-            return self.records(group, group_type);
+        if self.index_terms(group, group_type, metadata, at) {
+            return;
         }
         // These are no keywords: each has a meaning.
         if group_type.to_ascii_lowercase().contains("abbrev") {
@@ -56,12 +53,6 @@ impl<'d> Reader<'d> {
                 _ => self.ignore(child),
             }
         }
-    }
-
-    /// Whether a group holds records and not, by chance, keywords about people or places.
-    fn is_records(&self, group: Node<'d>) -> bool {
-        let is_record = |child: Node<'d>| child.is("compound-kwd") && child.attribute("id").is_some();
-        group.elements().all(is_record)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Names of people.
 
+use crate::formats::jats::person_names;
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{AlternateName, Language, NameKind, NameStyle, Person};
 use crate::source::xml::Node;
@@ -67,26 +68,10 @@ fn join(known: Option<String>, more: Option<String>) -> Option<String> {
     }
 }
 
-/// The parts in the order of the style, without what stands before and behind a name.
+/// The name that the parts make.
 fn whole_name(person: &Person) -> String {
-    let Person { given_name, family_name, name_style, .. } = person;
-    let (first, second) = match name_style {
-        Some(NameStyle::Eastern) => (family_name, given_name),
-        _ => (given_name, family_name),
-    };
-    match (first.as_deref(), second.as_deref()) {
-        (Some(first), Some(second)) => {
-            let is_joined = name_style == &Some(NameStyle::Eastern)
-                && [first, second].into_iter().all(|part| part.chars().all(is_written_without_spaces));
-            format!("{first}{}{second}", if is_joined { "" } else { " " })
-        }
-        (first, second) => first.or(second).unwrap_or_default().to_owned(),
-    }
-}
-
-/// Chinese characters, Japanese syllables and Korean ones: family and given name stand together.
-fn is_written_without_spaces(c: char) -> bool {
-    matches!(c, '\u{3005}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
+    let Person { given_name, family_name, name_style, suffix, .. } = person;
+    person_names::whole_name(given_name.as_deref(), family_name.as_deref(), suffix.as_deref(), *name_style)
 }
 
 fn name_style(style: &str) -> Option<NameStyle> {

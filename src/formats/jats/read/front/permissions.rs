@@ -39,10 +39,6 @@ impl<'d> Reader<'d> {
             }
             "copyright-holder" => {
                 let Some(name) = self.words_opt(child) else { return };
-                // We say in `<custom-meta>` whose record it is.
-                if self.has_records("organization") || self.has_records("person") {
-                    return;
-                }
                 if metadata.copyright.as_ref().is_some_and(|copyright| copyright.holder.is_some()) {
                     return self.keep("permissions", child);
                 }
@@ -124,9 +120,6 @@ impl<'d> Reader<'d> {
         let license_type = self.attribute(license, "license-type");
         if let Some(spdx) = license_type.as_deref().filter(|license_type| License::has_spdx(license_type)) {
             read.spdx = Some(spdx.to_owned());
-            // Of a licence without an address we write the page in the list of SPDX.
-            let page = format!("https://spdx.org/licenses/{spdx}.html");
-            read.url = read.url.filter(|url| url.as_str() != page);
         }
         self.add_license(license, read, metadata, at);
     }
@@ -147,6 +140,12 @@ impl<'d> Reader<'d> {
     fn add_license(&mut self, node: Node<'d>, mut license: License, metadata: &mut Metadata, at: &Path<'_>) {
         let found = license.url.as_ref().and_then(|url| License::spdx_at(url.as_str()));
         license.spdx = license.spdx.or(found);
+        // That page follows from the id.
+        if let (Some(spdx), Some(url)) = (&license.spdx, &license.url)
+            && url.as_str() == format!("https://spdx.org/licenses/{spdx}.html")
+        {
+            license.url = None;
+        }
         let list = at.key("licenses");
         self.note(&list.item(metadata.licenses.len()), node);
         metadata.licenses.push(license);

@@ -31,22 +31,18 @@ impl<'d> Reader<'d> {
     }
 
     fn related_work(&mut self, related: Node<'d>) -> WorkRef {
-        // We write the reference to a work of the list.
-        let reference = related.elements().find(|child| child.is("named-content"));
-        if let Some(rid) = reference.and_then(|reference| self.attribute(reference, "rid"))
-            && self.document.by_id(&rid).is_some_and(|found| found.is("ref"))
-        {
-            return WorkRef(rid);
-        }
         let mut work = Work::of_type("article-journal".to_owned());
         self.citation_parts(related, &mut work);
         if let Some(href) = self.attribute(related, "xlink:href") {
             let scheme = self.attribute(related, "ext-link-type").unwrap_or_default();
             add_address(&mut work.identifiers, &scheme, href);
         }
-        if work == Work::of_type("article-journal".to_owned()) || work.title.is_none() {
+        if work.title.is_none() {
             let words = self.words(related);
-            work.unstructured = Some(words.as_str().into()).filter(|_| !words.is_empty());
+            match related.elements().next() {
+                None if related.attribute("xlink:href").is_some() => work.title = self.words_opt(related),
+                _ => work.unstructured = Some(words.as_str().into()).filter(|_| !words.is_empty()),
+            }
         }
         let known = self.article.works.iter().find(|(_, known)| {
             work.identifiers != WorkIdentifiers::default() && known.identifiers == work.identifiers
@@ -102,7 +98,7 @@ fn relation_named(related_type: &str) -> Option<Relation> {
         "version-of" => Relation::VersionOf,
         // The article that has a preprint is a version of it.
         "preprint" => Relation::VersionOf,
-        "preprint-of" => Relation::PreprintOf,
+        "preprint-of" | "published-article" => Relation::PreprintOf,
         "based-on" => Relation::BasedOn,
         "continues" => Relation::Continues,
         "companion" => Relation::Related,

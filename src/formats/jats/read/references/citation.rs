@@ -1,10 +1,9 @@
 //! The parts of a citation.
 
-use crate::formats::jats::names::as_cited;
 use crate::formats::jats::read::front::calendar_words;
 use crate::formats::jats::read::front::{DateParts, add_address};
 use crate::formats::jats::read::reader::Reader;
-use crate::model::{AgentRef, BibliographicName, Date, Isbn, Issn, Scheme, Work};
+use crate::model::{BibliographicName, Date, Isbn, Issn, Scheme, Work};
 use crate::source::xml::Node;
 
 impl<'d> Reader<'d> {
@@ -22,7 +21,6 @@ impl<'d> Reader<'d> {
             last_page,
             page_range,
             elocation_id,
-            agents,
         } = parts;
         work.title = titles;
         work.container_title = source;
@@ -39,10 +37,6 @@ impl<'d> Reader<'d> {
             (Some(first), Some(last)) => Some(format!("{first}–{last}")),
             (first, last) => first.or(last).or(elocation_id),
         });
-        for Linked { is_editor, rids, number } in agents {
-            let names = if is_editor { &mut work.editors } else { &mut work.authors };
-            self.link_agents(names, &rids, number);
-        }
     }
 
     fn collect(&mut self, node: Node<'d>, work: &mut Work, parts: &mut Parts) {
@@ -83,7 +77,6 @@ impl<'d> Reader<'d> {
                         work.accessed = self.accessed(child);
                     }
                 }
-                "named-content" => self.agents_of(child, parts),
                 "comment" | "italic" | "bold" | "styled-content" | "sup" | "sub" | "sc" | "underline"
                 | "annotation" => {
                     self.collect(child, work, parts);
@@ -179,46 +172,6 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// We write the ids of those who are declared beside their names.
-    fn agents_of(&self, node: Node<'d>, parts: &mut Parts) {
-        if let (Some(rid), Some(content_type)) =
-            (self.attribute(node, "rid"), self.attribute(node, "content-type"))
-        {
-            let number = self.attribute(node, "specific-use").and_then(|number| number.parse().ok());
-            parts.agents.push(Linked { is_editor: content_type == "editor", rids: rid, number });
-        }
-    }
-
-    /// Names and ids stand in one order; which of the names are declared we cannot say unless all are, or the number of
-    /// the name is given.
-    fn link_agents(&self, names: &mut Vec<BibliographicName>, rids: &str, number: Option<usize>) {
-        let ids: Vec<&str> = rids.split_ascii_whitespace().collect();
-        if names.is_empty() {
-            names.resize(ids.len(), BibliographicName::default());
-        }
-        let names = match number {
-            Some(number) => names.get_mut(number.wrapping_sub(1)..number).unwrap_or_default(),
-            None => names,
-        };
-        if names.len() == ids.len() {
-            for (name, id) in names.iter_mut().zip(ids) {
-                // Of somebody who is called by the name of the record nothing else was said.
-                if self.as_cited(id).is_some_and(|as_cited| as_cited == *name) {
-                    *name = BibliographicName::default();
-                }
-                name.agent = Some(AgentRef(id.to_owned()));
-            }
-        }
-    }
-
-    /// The name by which we cite somebody who is declared.
-    fn as_cited(&self, id: &str) -> Option<BibliographicName> {
-        let organization = || {
-            let literal = self.article.organizations.get(id)?.name.clone();
-            Some(BibliographicName { literal: Some(literal), ..BibliographicName::default() })
-        };
-        self.article.people.get(id).map(as_cited).or_else(organization)
-    }
 }
 
 /// A name in parts and the same as it is printed, and nothing else.
@@ -253,7 +206,6 @@ pub(super) fn has_no_field(node: Node<'_>) -> bool {
         "date-in-citation" => {
             node.attribute("content-type").is_some_and(|found| !found.value().contains("access"))
         }
-        "named-content" => node.attribute("rid").is_none(),
         "string-date" => Date::from(&*node.text()).edtf().is_err(),
         _ => true,
     }
@@ -326,15 +278,6 @@ struct Parts {
     last_page: Option<String>,
     page_range: Option<String>,
     elocation_id: Option<String>,
-    agents: Vec<Linked>,
-}
-
-/// The ids of those who are declared among the authors or the editors.
-struct Linked {
-    is_editor: bool,
-    rids: String,
-    /// Which of the names it is, if it is but one.
-    number: Option<usize>,
 }
 
 fn put<T>(field: &mut Option<T>, value: Option<T>) {

@@ -2,10 +2,30 @@
 
 use crate::model::ArticleKind;
 
+/// The [suggested value](https://jats.nlm.nih.gov/publishing/tag-library/1.3/attribute/article-type.html)
+/// that claims nothing wrong, even if it says less than the kind.
+pub(super) fn article_type(kind: ArticleKind) -> &'static str {
+    match kind {
+        ArticleKind::Article | ArticleKind::Interview | ArticleKind::BlogPost | ArticleKind::Other => "other",
+        ArticleKind::News | ArticleKind::Analysis | ArticleKind::Background => "news",
+        // "Opinion piece, policy statement, or general commentary"; `article-commentary` is about another article.
+        ArticleKind::Editorial | ArticleKind::Opinion => "editorial",
+        ArticleKind::Review => "product-review",
+        ArticleKind::Letter => "letter",
+        ArticleKind::Obituary => "obituary",
+        ArticleKind::ResearchArticle => "research-article",
+        ArticleKind::ReviewArticle => "review-article",
+        ArticleKind::BriefReport => "brief-report",
+        ArticleKind::CaseReport => "case-report",
+        ArticleKind::Correction => "correction",
+        ArticleKind::Retraction => "retraction",
+    }
+}
+
 /// The kind that a value of
 /// [`article-type`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/attribute/article-type.html) means, and
 /// whether it says all that the value says.
-pub(in crate::formats::jats::read) fn kind_named(article_type: &str) -> (ArticleKind, bool) {
+pub(super) fn kind_named(article_type: &str) -> (ArticleKind, bool) {
     let name = article_type.trim().to_ascii_lowercase().replace([' ', '_'], "-");
     let exact = match name.as_str() {
         // What we write for an article of no particular kind.
