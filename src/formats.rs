@@ -9,13 +9,11 @@ pub mod jats;
 pub mod jsonld;
 mod losses;
 mod lossless;
-mod residue;
 mod writer;
 
 pub use format::Format;
 pub use imported::{Imported, Original};
 pub use losses::{Loss, Losses};
-pub use residue::Residue;
 pub use writer::{WRITERS, Writer, Written};
 
 use crate::diagnostic::Code;

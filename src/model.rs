@@ -5,7 +5,6 @@
 mod affiliation;
 mod article;
 mod block;
-mod change;
 mod contributor;
 mod credit;
 mod date;
@@ -45,7 +44,6 @@ pub use block::{
     Aside, Block, BlockQuote, Blocks, CodeBlock, Definition, DefinitionList, Embed, Figure, Foreign,
     ForeignFormat, List, ListOrder, MathBlock, Paragraph, Section,
 };
-pub use change::{Change, Unfit};
 pub use contributor::Contributor;
 pub use credit::CreditRole;
 pub use date::{Calendar, Date, DateForm, Day, Zone};

@@ -25,9 +25,9 @@ mod journal_meta;
 mod kept;
 mod keywords;
 mod kinds;
+mod lossless;
 mod names;
 mod notes;
-mod lossless;
 mod permissions;
 mod person_names;
 mod plain_words;
@@ -46,18 +46,17 @@ mod vocabularies;
 mod work_identifiers;
 mod writer;
 
-pub use read::{Original, read};
-#[expect(unused_imports, reason = "what is read is not yet compared with the copy")]
-pub(in crate::formats) use lossless::copy;
+pub use read::Original;
 
 use crate::diagnostic::Finding;
 use crate::formats::jats::notes::Back;
 use crate::formats::jats::tag_set::Resolved;
 use crate::formats::jats::writer::Jats;
-use crate::formats::{Losses, Writer};
+use crate::formats::lossless::restored;
+use crate::formats::{self, Imported, Losses, Writer};
 use crate::model::Article;
-use crate::source::Path;
 use crate::source::xml::WriteXml;
+use crate::source::{Path, Source};
 
 /// The extension that holds parts of a front for which the article has no field, as they stood.
 const EXTENSION: &str = "org.niso.jats";
@@ -154,6 +153,21 @@ impl Writer for JatsWriter {
     }
 }
 
+/// Reads an article from JATS XML.
+///
+/// What is not well-formed is not read at all. Else there is an article, and findings of kind
+/// [`LOST_ON_IMPORT`](crate::formats::LOST_ON_IMPORT) say what of the file it has no place for. A file with a copy of its
+/// article is read as that, with all edits since.
+pub fn read(source: &Source) -> Imported<'_> {
+    let plain = read::read(source);
+    let copy = match &plain.original {
+        formats::Original::Jats(original) => lossless::copy(&original.document),
+        _ => None,
+    };
+    let writer = JatsWriter { lossless: true, ..JatsWriter::default() };
+    restored(plain, copy, &[&writer], read::read)
+}
+
 /// [`<article>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/article.html)
 fn article<'a>(jats: &mut Jats<'a>, article: &'a Article, version: Version) {
     let Article {
@@ -193,7 +207,12 @@ fn article<'a>(jats: &mut Jats<'a>, article: &'a Article, version: Version) {
             jats.element("front").children(|jats| {
                 journal_meta::journal_meta(jats, metadata, &at);
                 jats.element("article-meta").children(|jats| {
-                    article_meta::content(jats, metadata, Back { sections: back, at: &root.key("back") }, &at);
+                    article_meta::content(
+                        jats,
+                        metadata,
+                        Back { sections: back, at: &root.key("back") },
+                        &at,
+                    );
                 });
             });
             sections::body(jats, metadata.dateline.as_ref(), body, &root.key("body"));

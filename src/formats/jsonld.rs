@@ -29,17 +29,15 @@ mod word_count;
 mod work;
 mod writer;
 
-pub use read::{Original, read, read_html};
-
-pub(in crate::formats) use copy::copy;
+pub use read::Original;
 
 pub use crate::source::jsonld::NAMESPACE;
 
 use crate::diagnostic::{Finding, Place};
 use crate::formats::jsonld::json::Medium;
-use crate::formats::{Losses, NOT_EXPORTABLE, Writer};
+use crate::formats::{self, Imported, Losses, NOT_EXPORTABLE, Writer, lossless};
 use crate::model::Article;
-use crate::source::Path;
+use crate::source::{Path, Source};
 
 /// The id of the article itself.
 const ARTICLE: &str = "article";
@@ -135,6 +133,38 @@ pub(in crate::formats) fn write_script(
 ) -> Result<String, Vec<Finding>> {
     let text = written(article, writer, Medium::Script, losses)?;
     Ok(format!("<script type=\"application/ld+json\">\n{text}\n</script>\n"))
+}
+
+/// Reads an article from a JSON-LD document.
+///
+/// Mistakes in the JSON whose meaning is certain are overlooked, and reported. Findings of kind
+/// [`LOST_ON_IMPORT`](crate::formats::LOST_ON_IMPORT) say what of the document the article has no place for, those of kind
+/// [`CHANGED_ON_IMPORT`](crate::formats::CHANGED_ON_IMPORT) what was not read as it stands. A document with a copy of its
+/// article is read as that, with all edits since.
+pub fn read(source: &Source) -> Imported<'_> {
+    with_copy(read::read(source))
+}
+
+/// Reads an article from the JSON-LD that a web page carries: all its script elements are one set of nodes.
+pub fn read_html(source: &Source) -> Imported<'_> {
+    with_copy(read::read_html(source))
+}
+
+fn with_copy(plain: Imported<'_>) -> Imported<'_> {
+    let copy = match &plain.original {
+        formats::Original::Jsonld(Original { document, article: Some(article), .. }) => {
+            copy::copy(document, *article).map(|(_, copy)| copy)
+        }
+        _ => None,
+    };
+    let article_body = plain.article.as_ref().is_some_and(|article| !article.body.0.is_empty());
+    let writers = [Events::Complete, Events::All].map(|events| JsonldWriter {
+        events,
+        article_body,
+        lossless: true,
+        ..JsonldWriter::default()
+    });
+    lossless::restored(plain, copy, &writers.each_ref().map(|writer| writer as &dyn Writer), read::read)
 }
 
 fn written(

@@ -6,47 +6,90 @@
 
 mod ids;
 mod merge;
-pub(super) mod pairs;
+mod pairs;
 
-use crate::diagnostic::Finding;
-use crate::formats::LOSSLESS_COPY_OUTDATED;
+use serde_json::Value;
+
+use crate::diagnostic::{Finding, Place};
+use crate::formats::{Imported, LOSSLESS_COPY_OUTDATED, LOST_ON_IMPORT, Writer};
 use crate::model::Article;
-use crate::source::Pointer;
+use crate::source::{Pointer, Source, Span};
 
 /// How many places a finding names.
 const NAMED: usize = 20;
 
-/// The article of which a file has a copy.
-#[derive(Debug)]
-pub(super) struct Restored {
-    /// The copy, with every edit that was made to the rest of the file.
-    pub(super) article: Article,
-    /// Where those edits are.
-    pub(super) outdated: Option<Finding>,
+/// What was read from a file whose plain part was read as `plain` and that has `copy`: the article of the copy, with every
+/// edit that was made to the rest of the file.
+///
+/// `writers` are those that may have written the file, and `read_plain` reads what they write.
+pub(super) fn restored<'s>(
+    plain: Imported<'s>,
+    copy: Option<Value>,
+    writers: &[&dyn Writer],
+    read_plain: impl for<'t> Fn(&'t Source) -> Imported<'t>,
+) -> Imported<'s> {
+    let (Some(copy), Some(article)) = (copy, &plain.article) else { return plain };
+    let Ok(copy) = serde_json::from_value::<Article>(copy) else {
+        return with_finding(plain, unreadable());
+    };
+    let mut best: Option<Restored> = None;
+    for writer in writers {
+        let Ok(written) = writer.export(&copy) else { continue };
+        let source = Source::new("copy", written.text);
+        let Imported { article: Some(expected), findings, .. } = read_plain(&source) else { continue };
+        let said = findings.into_iter().map(|finding| finding.message).collect();
+        let restored = restore(&copy, &expected, article, said);
+        if best.as_ref().is_none_or(|best| restored.edits.len() < best.edits.len()) {
+            best = Some(restored);
+        }
+        if best.as_ref().is_some_and(|best| best.edits.is_empty()) {
+            break;
+        }
+    }
+    let Some(Restored { article, edits, said }) = best else {
+        return with_finding(plain, unreadable());
+    };
+    let mut restored = Imported { article: Some(article), ..plain };
+    // What the plain part says in other words than the copy is lost from neither.
+    restored.findings.retain(|finding| !said.contains(&finding.message));
+    match edits.is_empty() {
+        true => restored,
+        false => with_finding(restored, outdated(edits)),
+    }
 }
 
-/// Restores the article from its `copy`, `expected` and `plain`.
-pub(super) fn restore(copy: Article, expected: &Article, plain: Article) -> Restored {
-    if *expected == plain {
-        return Restored { article: copy, outdated: None };
+/// The article of which a file has a copy.
+struct Restored {
+    article: Article,
+    /// Where the rest of the file was edited.
+    edits: Vec<Pointer>,
+    /// The messages of what is found in the plain part of the copy, too.
+    said: Vec<String>,
+}
+
+/// Restores an article from its copy, from what the plain part of the copy reads as, and from what that of the file does.
+fn restore(copy: &Article, expected: &Article, plain: &Article, said: Vec<String>) -> Restored {
+    if expected == plain {
+        return Restored { article: copy.clone(), edits: Vec::new(), said };
     }
-    let to_copy = ids::align(expected, &copy);
-    let of_plain = ids::align(&plain, expected).followed_by(&to_copy).apart(&plain, &copy);
-    let copy_value = serde_json::to_value(&copy).expect("the model has no maps with odd keys");
-    let merged = merge::merge(&to_copy.rename(expected), &of_plain.rename(&plain), &copy_value);
-    if merged.edits.is_empty() {
-        return Restored { article: copy, outdated: None };
-    }
+    let to_copy = ids::align(expected, copy);
+    let of_plain = ids::align(plain, expected).followed_by(&to_copy).apart(plain, copy);
+    let copy_value = serde_json::to_value(copy).expect("the model has no maps with odd keys");
+    let merged = merge::merge(&to_copy.rename(expected), &of_plain.rename(plain), &copy_value);
     match serde_json::from_value(merged.value) {
-        Ok(article) => Restored { article, outdated: Some(outdated(merged.edits)) },
+        Ok(article) => Restored { article, edits: merged.edits, said },
         // The edits and the copy do not make an article together.
-        Err(_) => Restored { article: plain, outdated: Some(outdated(vec![Pointer::default()])) },
+        Err(_) => Restored { article: plain.clone(), edits: vec![Pointer::default()], said: Vec::new() },
     }
+}
+
+fn with_finding<'s>(mut imported: Imported<'s>, finding: Finding) -> Imported<'s> {
+    imported.findings.push(finding);
+    imported
 }
 
 fn outdated(edits: Vec<Pointer>) -> Finding {
-    let count = edits.len();
-    let message = match count {
+    let message = match edits.len() {
         1 => "the copy of the article in this file is outdated in one place".to_owned(),
         count => format!("the copy of the article in this file is outdated in {count} places"),
     };
@@ -58,5 +101,12 @@ fn outdated(edits: Vec<Pointer>) -> Finding {
     for edit in edits.take(NAMED - 1) {
         finding.related(edit, "edited, too");
     }
+    finding
+}
+
+fn unreadable() -> Finding {
+    let message = "the copy of the article in this file is not an article";
+    let mut finding = Finding::new(&LOST_ON_IMPORT, Place::Text(Span::default()), message);
+    finding.label("not read").help("the rest of the file is what is read; export the article again");
     finding
 }

@@ -1,6 +1,5 @@
-//! What an article is made of, type by type: the fields by which it is walked through and changed.
+//! What an article is made of, type by type: the fields by which it is walked through.
 
-use crate::model::change::{ChangeAt, replace, reset};
 use crate::model::walk::Walk;
 use crate::model::*;
 use crate::source::Path;
@@ -13,18 +12,6 @@ macro_rules! fields {
             fn walk<'a>(&'a self, at: &Path<'_>, see: &mut dyn FnMut(&Path<'_>, Leaf<'a>)) {
                 let Self { $($field),* } = self;
                 $($field.walk(&at.key(fields!(@key $field $($key)?)), see);)*
-            }
-        }
-
-        impl ChangeAt for $type {
-            fn change_at(&mut self, steps: &[&str], change: Change) -> Result<(), Unfit> {
-                let Some((step, _rest)) = steps.split_first() else { return replace(self, change) };
-                $(if *step == fields!(@key $field $($key)?) {
-                    let is_removed = _rest.is_empty() && change == Change::Remove;
-                    let changed = self.$field.change_at(_rest, change);
-                    return if is_removed { changed.or_else(|Unfit| reset(self, step)) } else { changed };
-                })*
-                Err(Unfit)
             }
         }
     };
@@ -294,17 +281,6 @@ macro_rules! variants {
             fn walk<'a>(&'a self, at: &Path<'_>, see: &mut dyn FnMut(&Path<'_>, Leaf<'a>)) {
                 match self {
                     $(Self::$variant(inner) => inner.walk(at, see),)*
-                }
-            }
-        }
-
-        impl ChangeAt for $type {
-            fn change_at(&mut self, steps: &[&str], change: Change) -> Result<(), Unfit> {
-                if steps.is_empty() {
-                    return replace(self, change);
-                }
-                match self {
-                    $(Self::$variant(inner) => inner.change_at(steps, change),)*
                 }
             }
         }

@@ -4,7 +4,6 @@ use std::num::NonZeroU32;
 
 use serde_json::Value;
 
-use crate::model::change::whole;
 use crate::model::*;
 use crate::source::Path;
 
@@ -26,9 +25,7 @@ macro_rules! leaves {
             fn walk<'a>(&'a self, at: &Path<'_>, see: &mut dyn FnMut(&Path<'_>, Leaf<'a>)) {
                 see(at, Leaf::$type(self));
             }
-        }
-
-        whole!($type);)*
+        })*
     };
 }
 leaves!(Date Language Url Uri Doi Orcid Isni Issn Isbn Ror Lei WikidataId Pmid Pmcid CountryCode);
@@ -39,9 +36,7 @@ macro_rules! references {
             fn walk<'a>(&'a self, at: &Path<'_>, see: &mut dyn FnMut(&Path<'_>, Leaf<'a>)) {
                 see(at, Leaf::Reference(Reference { id: self.as_str(), to: &[$(Collection::$collection),+] }));
             }
-        }
-
-        whole!($type);)*
+        })*
     };
 }
 references! {
@@ -146,9 +141,7 @@ macro_rules! silent {
     ($($type:ty),*) => {
         $(impl Walk for $type {
             fn walk<'a>(&'a self, _: &Path<'_>, _: &mut dyn FnMut(&Path<'_>, Leaf<'a>)) {}
-        }
-
-        whole!($type);)*
+        })*
     };
 }
 silent!(

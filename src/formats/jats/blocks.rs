@@ -63,7 +63,10 @@ pub(super) fn block<'a>(jats: &mut Jats<'a>, block: &'a Block, at: &Path<'_>) {
 fn p<'a>(jats: &mut Jats<'a>, paragraph: &'a Paragraph, at: &Path<'_>) {
     let Paragraph { id, language, content } = paragraph;
     if is_nothing(paragraph) {
-        return content.iter().enumerate().for_each(|(index, silent)| unwritten(jats, silent, &at.key("content").item(index)));
+        return content
+            .iter()
+            .enumerate()
+            .for_each(|(index, silent)| unwritten(jats, silent, &at.key("content").item(index)));
     }
     jats.element("p")
         .attr_opt("id", id.as_ref().map(|id| id.as_str()))

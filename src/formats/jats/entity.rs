@@ -1,6 +1,6 @@
 //! What an id may stand for.
 
-use crate::model::{Event, Isni, Organization, Person, Place, Scheme, Work, WikidataId};
+use crate::model::{Event, Isni, Organization, Person, Place, Scheme, WikidataId, Work};
 use crate::source::xml::{Element, WriteXml};
 
 /// What an id stands for.

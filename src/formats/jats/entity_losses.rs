@@ -5,8 +5,8 @@ use crate::formats::jats::names::{is_native, is_split};
 use crate::formats::jats::said::Said;
 use crate::formats::jats::writer::Jats;
 use crate::model::{
-    AlternateName, Event, Identifier, Isni, Media, Organization, OrganizationKind, Person, Place,
-    PlaceKind, Scheme, Uri, Url, WikidataId, Work, WorkIdentifiers,
+    AlternateName, Event, Identifier, Isni, Media, Organization, OrganizationKind, Person, Place, PlaceKind,
+    Scheme, Uri, Url, WikidataId, Work, WorkIdentifiers,
 };
 use crate::source::Path;
 
@@ -45,7 +45,11 @@ pub(super) fn declare(jats: &mut Jats<'_>) {
     }
     let at = ROOT.key("quotes");
     for (id, quote) in &article.quotes {
-        jats.lose(&at.key(id.as_str()), quote, "JATS has the words of a quote, and no element for who said them");
+        jats.lose(
+            &at.key(id.as_str()),
+            quote,
+            "JATS has the words of a quote, and no element for who said them",
+        );
     }
 }
 
@@ -75,12 +79,9 @@ fn person(jats: &mut Jats<'_>, person: &Person, said: Said, at: &Path<'_>) {
     } = person;
     let identity = Target::Person(person).identity();
     let has_parts = said.has(Said::PARTS) && is_split(person);
-    for (key, part) in [
-        ("givenName", given_name),
-        ("familyName", family_name),
-        ("prefix", prefix),
-        ("suffix", suffix),
-    ] {
+    for (key, part) in
+        [("givenName", given_name), ("familyName", family_name), ("prefix", prefix), ("suffix", suffix)]
+    {
         if !has_parts || part.as_ref().is_some_and(String::is_empty) {
             jats.lose(&at.key(key), part, "JATS has the parts of the names of contributors");
         }

@@ -24,7 +24,7 @@ pub(super) fn text(article: &Article) -> String {
 }
 
 /// The copy of the article that a document holds, if it holds one.
-pub(in crate::formats) fn copy(document: &Document<'_>) -> Option<Value> {
+pub(super) fn copy(document: &Document<'_>) -> Option<Value> {
     let meta = document.root().child("front")?.child("article-meta")?.child("custom-meta-group")?;
     let meta = meta.elements().filter(|meta| is_copy(*meta)).last()?;
     serde_json::from_str(&meta.child("meta-value")?.text()).ok()

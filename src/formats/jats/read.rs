@@ -23,11 +23,8 @@ use crate::formats::{self, Imported, NOT_IMPORTABLE};
 use crate::source::xml;
 use crate::source::{Source, Span, SyntaxError};
 
-/// Reads an article from JATS XML.
-///
-/// What is not well-formed is not read at all. Else there is an article, and findings of kind
-/// [`LOST_ON_IMPORT`](crate::formats::LOST_ON_IMPORT) say what of the file it has no place for.
-pub fn read(source: &Source) -> Imported<'_> {
+/// Reads what a document says, apart from a copy of the article.
+pub(super) fn read(source: &Source) -> Imported<'_> {
     let document = match xml::parse_within(&source.text, source.limits) {
         Ok(document) => document,
         Err(error) => return Imported::unreadable(syntax_error(error)),

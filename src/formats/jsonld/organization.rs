@@ -91,7 +91,8 @@ impl<'a> Writer<'a, '_> {
                 self.lose(&at.key("kind"), &role.kind, "another role says so");
                 continue;
             }
-            if let Some(entity) = entity::person(self.article, id.as_str()).filter(|one| self.can_write(*one)) {
+            if let Some(entity) = entity::person(self.article, id.as_str()).filter(|one| self.can_write(*one))
+            {
                 list.item(&mut self.json);
                 self.hold(entity);
             }
@@ -105,5 +106,7 @@ pub(super) const CROSSREF: &str = "Crossref Funder ID";
 
 /// Whether a DOI is of the registry of funders: its address says so then.
 fn is_of_funders(doi: &Doi) -> bool {
-    doi.as_str().strip_prefix("10.13039/").is_some_and(|id| !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric()))
+    doi.as_str()
+        .strip_prefix("10.13039/")
+        .is_some_and(|id| !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric()))
 }

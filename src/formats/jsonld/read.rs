@@ -42,12 +42,8 @@ use crate::source::json::{Lenient, parse_leniently};
 use crate::source::jsonld::{Graph, brief};
 use crate::source::{NodeId, Source, Span, SyntaxError};
 
-/// Reads an article from a JSON-LD document.
-///
-/// Mistakes in the JSON whose meaning is certain are overlooked, and reported. Findings of kind
-/// [`LOST_ON_IMPORT`](crate::formats::LOST_ON_IMPORT) say what of the document the article has no place for, those of kind
-/// [`CHANGED_ON_IMPORT`](crate::formats::CHANGED_ON_IMPORT) what was not read as it stands.
-pub fn read(source: &Source) -> Imported<'_> {
+/// Reads what the nodes of a document say, apart from a copy of the article.
+pub(super) fn read(source: &Source) -> Imported<'_> {
     read_blocks(
         source,
         parse_leniently(&source.text, &[Span::new(0, source.text.len())], source.limits),
@@ -55,8 +51,8 @@ pub fn read(source: &Source) -> Imported<'_> {
     )
 }
 
-/// Reads an article from the JSON-LD that a web page carries: all its script elements are one set of nodes.
-pub fn read_html(source: &Source) -> Imported<'_> {
+/// Reads what the nodes in a page say.
+pub(super) fn read_html(source: &Source) -> Imported<'_> {
     let html::Page { language, scripts } = html::page(&source.text);
     if scripts.is_empty() {
         return Imported::unreadable(no_script());

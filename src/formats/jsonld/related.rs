@@ -9,7 +9,13 @@ use crate::source::Path;
 
 impl<'a> Writer<'a, '_> {
     /// The works of one relation, as items of the property that says it.
-    pub(super) fn relation(&mut self, list: &mut List, at: &Path<'_>, metadata: &'a Metadata, wanted: Relation) {
+    pub(super) fn relation(
+        &mut self,
+        list: &mut List,
+        at: &Path<'_>,
+        metadata: &'a Metadata,
+        wanted: Relation,
+    ) {
         for (index, RelatedWork { relation, work }) in metadata.related.iter().enumerate() {
             if *relation != wanted {
                 continue;
@@ -19,7 +25,11 @@ impl<'a> Writer<'a, '_> {
             // As a part of something, a periodical would be taken for the publication.
             let is_publication = wanted == Relation::PartOf
                 && metadata.publication.is_none()
-                && self.article.works.get(work.as_str()).is_some_and(|work| work_types(&work.r#type).0 == "Periodical");
+                && self
+                    .article
+                    .works
+                    .get(work.as_str())
+                    .is_some_and(|work| work_types(&work.r#type).0 == "Periodical");
             match entity.filter(|_| !is_publication) {
                 Some(entity) => {
                     list.item(&mut self.json);

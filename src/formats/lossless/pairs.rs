@@ -17,7 +17,7 @@ const FEW: usize = 64;
 ///
 /// As many equal items as can be are paired with each other, between them as many as can be of one kind, and between
 /// those one after the other.
-pub(in crate::formats) fn pairs(wanted: &[Value], found: &[Value]) -> Vec<(usize, usize)> {
+pub(super) fn pairs(wanted: &[Value], found: &[Value]) -> Vec<(usize, usize)> {
     let equal = common(wanted, found);
     filled(equal, (wanted.len(), found.len()), |wanted_gap, found_gap| {
         let wanted: Vec<&str> = wanted[wanted_gap].iter().map(kind).collect();

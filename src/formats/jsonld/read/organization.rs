@@ -29,8 +29,7 @@ impl<'d> Reader<'d> {
                 .identifier_of(&mut identified, "Crossref Funder ID", &at.key("funderDoi"))
                 .map(Doi),
             founded: self.date(thing, "foundingDate", &at.key("founded")),
-            dissolved: self.date(thing, "dissolutionDate", &at.key("dissolved"),
-            ),
+            dissolved: self.date(thing, "dissolutionDate", &at.key("dissolved")),
             logo: self.picture(thing, "logo", &at.key("logo")),
             alternate_names,
             description,
