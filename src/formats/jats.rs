@@ -160,10 +160,8 @@ impl Writer for JatsWriter {
 /// article is read as that, with all edits since.
 pub fn read(source: &Source) -> Imported<'_> {
     let plain = read::read(source);
-    let copy = match &plain.original {
-        formats::Original::Jats(original) => lossless::copy(&original.document),
-        _ => None,
-    };
+    let formats::Original::Jats(original) = &plain.original else { return plain };
+    let Some(copy) = lossless::copy(&original.document) else { return plain };
     let writer = JatsWriter { lossless: true, ..JatsWriter::default() };
     restored(plain, copy, &[&writer], read::read)
 }

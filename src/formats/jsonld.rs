@@ -151,12 +151,12 @@ pub fn read_html(source: &Source) -> Imported<'_> {
 }
 
 fn with_copy(plain: Imported<'_>) -> Imported<'_> {
-    let copy = match &plain.original {
-        formats::Original::Jsonld(Original { document, article: Some(article), .. }) => {
-            copy::copy(document, *article).map(|(_, copy)| copy)
-        }
-        _ => None,
+    let formats::Original::Jsonld(Original { document, article: Some(node), .. }) = &plain.original else {
+        return plain;
     };
+    let Some(copy) = copy::copy(document, *node) else { return plain };
+    let is_graph = document.tree.root().children().any(|block| block.get("@graph").is_some());
+    let shape = if is_graph { Shape::Graph } else { Shape::Nested };
     let article_body = plain.article.as_ref().is_some_and(|article| !article.body.0.is_empty());
     let writers = [Events::Complete, Events::All].map(|events| JsonldWriter {
         events,

@@ -24,11 +24,11 @@ const NAMED: usize = 20;
 /// `writers` are those that may have written the file, and `read_plain` reads what they write.
 pub(super) fn restored<'s>(
     plain: Imported<'s>,
-    copy: Option<Value>,
+    copy: Value,
     writers: &[&dyn Writer],
     read_plain: impl for<'t> Fn(&'t Source) -> Imported<'t>,
 ) -> Imported<'s> {
-    let (Some(copy), Some(article)) = (copy, &plain.article) else { return plain };
+    let Some(article) = &plain.article else { return plain };
     let Ok(copy) = serde_json::from_value::<Article>(copy) else {
         return with_finding(plain, unreadable());
     };

@@ -273,6 +273,8 @@ impl Teller {
                 "type" => is_whole &= !member.is_null(),
                 "content" => words = self.words(member),
                 "text" => words = member.as_str().unwrap_or_default().to_owned(),
+                // What is not said to be a formula is text.
+                "tex" if kind.is_empty() => words = member.as_str().unwrap_or_default().to_owned(),
                 // A citation of several works is several citations.
                 "refs" => items(member).for_each(|work| self.value("cite.refs", work)),
                 key => {

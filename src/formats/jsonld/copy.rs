@@ -42,15 +42,14 @@ impl Writer<'_, '_> {
     }
 }
 
-/// The copy of the article in a document, if it has one: where it is, and what it says.
-pub(in crate::formats) fn copy(document: &Lenient<'_>, article: NodeId) -> Option<(NodeId, Value)> {
+/// The copy of the article in a document, if it has one.
+pub(super) fn copy(document: &Lenient<'_>, article: NodeId) -> Option<Value> {
     let graph = Graph::of(document);
     let article = document.tree.node(article);
     let literal = graph.parts(article).into_iter().flat_map(Node::children).find(|member| {
         graph.name(*member) == crate::source::jsonld::Name::Own("article") && graph.is_json(*member)
     })?;
-    let value = graph.keyword(literal, "@value").filter(|value| value.kind() == Kind::Object)?;
-    Some((value.id(), json(value)))
+    graph.keyword(literal, "@value").filter(|value| value.kind() == Kind::Object).map(json)
 }
 
 /// The JSON that a node is.

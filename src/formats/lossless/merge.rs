@@ -127,6 +127,17 @@ impl Merge {
     }
 }
 
+/// The copy where it says in a long form what the others say in a short one, with the change.
+fn in_long_form(expected: &Value, plain: &Value, copy: &Value) -> Option<Value> {
+    let (Value::String(expected), Value::String(_), Value::Object(members)) = (expected, plain, copy) else {
+        return None;
+    };
+    let (name, _) = members.iter().find(|(name, value)| *name != "type" && *value == expected)?;
+    let mut members = members.clone();
+    members.insert(name.clone(), plain.clone());
+    Some(Value::Object(members))
+}
+
 /// The words of running text; `None` of anything else.
 fn words(text: &Value) -> Option<String> {
     match text {
@@ -140,7 +151,7 @@ fn words(text: &Value) -> Option<String> {
 /// The text `copy` with the change that leads from `from`, which are its words, to `to`: where the change lies in a single
 /// passage, all marks stay.
 fn retold(copy: &Value, from: &str, to: &str) -> Option<Value> {
-    if words(copy)? != from {
+    if from == to || words(copy)? != from {
         return None;
     }
     let mut start = from.bytes().zip(to.bytes()).take_while(|(old, new)| old == new).count();
