@@ -75,7 +75,7 @@ fn judged<'s>(mut read: Read<'s>, rules: &RuleSet, limits: Limits) -> Validated<
     said_once::leave_out_what_the_file_says(&read, &of_file.findings, &mut of_article.findings);
     found = found.and(of_file).and(of_article);
     if let Some(article) = read.article() {
-        allowances::apply(article, rules, &mut found.findings);
+        allowances::apply(article, origin, rules, &mut found.findings);
     }
     let mut validated = Validated { diagnostics: Vec::new(), of_defaults: Vec::new(), read };
     validated.sort_out(found.shown(most));

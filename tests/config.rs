@@ -206,6 +206,16 @@ fn an_article_may_allow_rules_with_a_reason() {
 }
 
 #[test]
+fn an_export_needs_not_all_that_its_article_allows() {
+    let article = r#"{ "metadata": { "title": "T", "language": "en", "image": { "src": "https://a.example/a.png" } },
+        "body": "B", "extensions": { "byline.allow": [{ "rule": "alt-missing", "reason": "r" }] } }"#;
+    let folder = Folder::with(&[("a.json", article)]);
+    let ran = folder.run(&["export", "--to", "jsonld", "--lossless", "a.json", "-o", "a.jsonld"]);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert_eq!(found(&folder, &["a.json", "a.jsonld"]), Vec::<String>::new());
+}
+
+#[test]
 fn what_could_not_be_read_or_written_cannot_be_allowed() {
     let article = r#"{ "metadata": { "title": "T" }, "body": "B", "extensions": { "byline.allow":
         [{ "rule": "field-missing", "reason": "r" }, { "rule": "not-exportable", "reason": "r" }] } }"#;

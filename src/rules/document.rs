@@ -156,12 +156,14 @@ impl<'a> Document<'a> {
         is_over.then(|| unsearched(self.limits))
     }
 
-    /// Whether the article has a text, and not only pictures: JSON-LD is often without.
+    /// Whether there is a text in which quotes can be looked for: not where there are only pictures, and not in JSON-LD,
+    /// which is mostly without the text, and else without marks, captions and notes.
     ///
     /// A rule that says "this is not in the text" asks this first.
     pub fn has_text(&self) -> bool {
         let Article { body, back, .. } = self.article;
-        !back.is_empty() || body.iter().any(|block| !matches!(block, Block::Figure(_) | Block::Embed(_)))
+        let is_text = |block: &Block| !matches!(block, Block::Figure(_) | Block::Embed(_));
+        self.origin != Origin::Jsonld && (!back.is_empty() || body.iter().any(is_text))
     }
 
     /// The text of body and back, in which quotes are looked for.

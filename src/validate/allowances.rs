@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Finding, nearest};
 use crate::formats::NOT_EXPORTABLE;
 use crate::formats::article::{SHAPE_CODES, SYNTAX_CODES, leaves_a_blank};
 use crate::model::{Allowance, Article};
-use crate::rules::RuleSet;
+use crate::rules::{Origin, RuleSet};
 use crate::source::Pointer;
 use crate::source::hash::HashSet;
 use crate::validate::codes;
@@ -22,15 +22,17 @@ pub(super) fn is_unused(code: &Code) -> bool {
 
 /// Leaves out of `findings` what the article allows; adds what is wrong with its allowances.
 ///
-/// `rules` are those that ran: of others nobody knows whether they would find anything.
-pub(super) fn apply(article: &Article, rules: &RuleSet, findings: &mut Vec<Finding>) {
+/// `rules` are those that ran: of others nobody knows whether they would find anything. Nor can that be said of an article
+/// in a format of others, which has the allowances of the file that it was exported from.
+pub(super) fn apply(article: &Article, origin: Origin, rules: &RuleSet, findings: &mut Vec<Finding>) {
     let allowances = &article.extensions.allow;
     if allowances.is_empty() {
         return;
     }
     let found: HashSet<&str> = findings.iter().map(|finding| finding.code.id).collect();
     let ran = |name: &str| {
-        rules.contains(name) || SYNTAX_CODES.iter().chain(&SHAPE_CODES).any(|code| code.id == name)
+        origin == Origin::Own
+            && (rules.contains(name) || SYNTAX_CODES.iter().chain(&SHAPE_CODES).any(|code| code.id == name))
     };
     let mut wrong = Vec::new();
     for (index, Allowance { rule, reason: _ }) in allowances.iter().enumerate() {

@@ -75,7 +75,7 @@ fn push_escaped(html: &mut String, text: &str) {
     let at = html.len();
     let mut has_gap = false;
     for character in text.chars() {
-        if character == ' ' || character.is_control() || matches!(character, '\u{2028}' | '\u{2029}') {
+        if is_gap(character) {
             has_gap = true;
             continue;
         }
@@ -91,6 +91,14 @@ fn push_escaped(html: &mut String, text: &str) {
             _ => html.push(character),
         }
     }
+}
+
+/// Whether it is white space where a line may break, or a character that
+/// [no page may have](https://html.spec.whatwg.org/multipage/parsing.html#preprocessing-the-input-stream).
+fn is_gap(character: char) -> bool {
+    let is_noncharacter =
+        u32::from(character) & 0xFFFE == 0xFFFE || matches!(character, '\u{FDD0}'..='\u{FDEF}');
+    matches!(character, ' ' | '\u{2028}' | '\u{2029}') || character.is_control() || is_noncharacter
 }
 
 #[cfg(test)]
@@ -110,7 +118,7 @@ mod tests {
             "<title>Tides &amp; turbines&lt;/title &gt;&lt;script&gt; x</title>\n"
         );
         assert_eq!(
-            written(|tags| tags.meta("author", "\"Kim\" onload='x'")),
+            written(|tags| tags.meta("author", "\"Kim\"\u{FFFF}onload='x'")),
             "<meta name=\"author\" content=\"&quot;Kim&quot; onload='x'\">\n"
         );
     }
