@@ -16,10 +16,11 @@ impl<'a> Writer<'a, '_> {
             }
             let at = at.item(index);
             let entity = entity::work(self.article, work.as_str()).filter(|one| self.can_write(*one));
-            // As a part of something, a periodical would be taken for the publication.
+            // A reader takes the one for the publication, and the other for the page that the article is on.
+            let node_type = self.article.works.get(work.as_str()).map(|work| work_types(&work.r#type).0);
             let is_publication = wanted == Relation::PartOf
-                && metadata.publication.is_none()
-                && self.article.works.get(work.as_str()).is_some_and(|work| work_types(&work.r#type).0 == "Periodical");
+                && (node_type == Some("WebPage")
+                    || node_type == Some("Periodical") && metadata.publication.is_none());
             match entity.filter(|_| !is_publication) {
                 Some(entity) => {
                     list.item(&mut self.json);
