@@ -21,7 +21,12 @@ impl<'a> Writer<'a, '_> {
             let is_publication = wanted == Relation::PartOf
                 && (node_type == Some("WebPage")
                     || node_type == Some("Periodical") && metadata.publication.is_none());
-            match entity.filter(|_| !is_publication) {
+            // And a part without a title for no work of its own.
+            let is_untitled = wanted == Relation::HasPart
+                && self.article.works.get(work.as_str()).is_some_and(|work| {
+                    work.title.as_deref().is_none_or(|title| title.trim().is_empty())
+                });
+            match entity.filter(|_| !is_publication && !is_untitled) {
                 Some(entity) => {
                     list.item(&mut self.json);
                     // A correction is no work to schema.org, but may be referred to.
