@@ -4,8 +4,9 @@
 
 mod support;
 
-use byline::formats::Format;
-use byline::formats::jsonld::{self, Options, Shape};
+use byline::formats::html::HtmlWriter;
+use byline::formats::jsonld::{JsonldWriter, Shape};
+use byline::formats::{Format, Writer};
 use byline::model::Article;
 use byline::rules::{Check, Profile, RuleSet, SUBJECTS};
 use byline::source::Source;
@@ -26,10 +27,11 @@ fn found(article: &Article) -> Vec<String> {
     let rules = rules();
     let mut found = Vec::new();
     for shape in [Shape::Nested, Shape::Graph] {
-        let options = Options { shape, ..Options::default() };
+        let jsonld = JsonldWriter { shape, ..JsonldWriter::USUAL };
+        let html = HtmlWriter { jsonld: jsonld.clone(), ..HtmlWriter::USUAL };
         for (format, text) in [
-            (Format::Jsonld, jsonld::write(article, options).text),
-            (Format::Html, jsonld::write_html(article, options).text),
+            (Format::Jsonld, jsonld.export(article).unwrap().text),
+            (Format::Html, html.export(article).unwrap().text),
         ] {
             let source = Source::new("export", text);
             for one in validate(&source, format, &rules).diagnostics {

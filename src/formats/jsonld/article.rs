@@ -277,7 +277,7 @@ impl<'a> Writer<'a, '_> {
             known.add_value("ISBN", isbn.as_str(), None);
         }
         self.identifiers(&at.key("other"), &known, &identifiers.other);
-        self.same_as(at, &known.addresses, &[]);
+        self.same_as(at, &known.addresses, &[], &[]);
     }
 
     fn about(&mut self, list: &mut List, at: &Path<'_>, id: &str) {

@@ -79,7 +79,7 @@ impl<'a> Writer<'a, '_> {
         self.participants(&at.key("participants"), participants, *kind);
         self.super_event(&at.key("partOf"), part_of.as_ref().map(|whole| whole.as_str()));
         self.all_held("subjectOf", &at.key("sources"), sources.iter().map(|id| id.as_str()), entity::work);
-        self.same_as(at, &known.addresses, same_as);
+        self.same_as(at, &known.addresses, same_as, identifiers);
         self.identifiers(&at.key("identifiers"), &known, identifiers);
         self.json.end();
         if event_kind(Some(event_type(*kind))) != *kind {

@@ -120,10 +120,12 @@ impl<'a> Writer<'a, '_> {
         }
         known.wikidata(wikidata.as_ref());
         if let Some(uri) = uri {
-            if is_absolute(uri.as_str()) {
-                known.add_value("URI", uri.as_str(), None);
-            } else {
+            if !is_absolute(uri.as_str()) {
                 self.lose(&at.key("uri"), uri, "it is no absolute address");
+            } else if Scheme::of_address(uri.as_str()).is_some() {
+                self.lose(&at.key("uri"), uri, "it is an identifier of a registry in another form");
+            } else {
+                known.add_value("URI", uri.as_str(), None);
             }
         }
         known

@@ -202,3 +202,15 @@ pub(super) fn is_generation(suffix: &str) -> bool {
         "jr" | "sr" | "junior" | "senior" | "ii" | "iii" | "iv" | "v" | "vi" | "2nd" | "3rd"
     )
 }
+
+/// Where SPDX has a page about each licence.
+pub(super) const SPDX_PAGES: &str = "https://spdx.org/licenses/";
+
+/// What `identifier` calls the registry of funders.
+pub(super) const FUNDER_REGISTRY: &str = "Crossref Funder ID";
+
+/// Whether a DOI is of the registry of funders: its address says so then.
+pub(super) fn is_of_funders(doi: &str) -> bool {
+    doi.strip_prefix("10.13039/")
+        .is_some_and(|id| !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric()))
+}

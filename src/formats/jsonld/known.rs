@@ -2,7 +2,7 @@
 
 use crate::formats::jsonld::json::List;
 use crate::formats::jsonld::writer::Writer;
-use crate::model::{AlternateName, Uri};
+use crate::model::{AlternateName, Identifier, Uri};
 use crate::source::Path;
 
 impl Writer<'_, '_> {
@@ -12,8 +12,8 @@ impl Writer<'_, '_> {
         let mut list = List::new("alternateName");
         for (index, AlternateName { name, language, kind }) in names.iter().enumerate() {
             let at = at.item(index);
-            if name.trim().is_empty() {
-                self.lose(&at, &names[index], "it is blank");
+            if name.trim().is_empty() || names[..index].iter().any(|other| other.name == *name) {
+                self.lose(&at, &names[index], "it is blank, or another name is the same");
                 continue;
             }
             list.item(&mut self.json);
@@ -25,7 +25,7 @@ impl Writer<'_, '_> {
     }
 
     /// `sameAs`: the addresses of identifiers, then those of other pages about the same thing.
-    pub(super) fn same_as(&mut self, at: &Path<'_>, identities: &[String], pages: &[Uri]) {
+    pub(super) fn same_as(&mut self, at: &Path<'_>, identities: &[String], pages: &[Uri], others: &[Identifier]) {
         let at = at.key("sameAs");
         let mut list = List::new("sameAs");
         for address in identities {
@@ -33,7 +33,11 @@ impl Writer<'_, '_> {
             self.json.string(address);
         }
         for (index, page) in pages.iter().enumerate() {
-            if self.is_absolute(&at.item(index), page.as_str()) {
+            let at = at.item(index);
+            let is_same = |other: &Identifier| other.url.as_ref().is_some_and(|url| url.as_str() == page.as_str());
+            if pages[..index].contains(page) || others.iter().any(is_same) {
+                self.lose(&at, page, "it is written once");
+            } else if self.is_absolute(&at, page.as_str()) {
                 list.item(&mut self.json);
                 self.json.string(page.as_str());
             }

@@ -3,9 +3,9 @@
 use crate::formats::jsonld::entity::{self, Entity};
 use crate::formats::jsonld::identifier::Identifiers;
 use crate::formats::jsonld::json::List;
-use crate::formats::jsonld::kinds::{organization_kind, organization_type};
+use crate::formats::jsonld::kinds::{FUNDER_REGISTRY, is_of_funders, organization_kind, organization_type};
 use crate::formats::jsonld::writer::Writer;
-use crate::model::{self, Doi, Id};
+use crate::model::{self, Id};
 use crate::source::Path;
 
 impl<'a> Writer<'a, '_> {
@@ -46,8 +46,8 @@ impl<'a> Writer<'a, '_> {
             known.add("ROR", ror.as_str(), ror.checksum_holds().then(|| ror.url()));
         }
         match funder_doi {
-            Some(doi) if is_of_funders(doi) => known.addresses.push(doi.url()),
-            Some(doi) => known.add_value(CROSSREF, doi.as_str(), None),
+            Some(doi) if is_of_funders(doi.as_str()) => known.addresses.push(doi.url()),
+            Some(doi) => known.add_value(FUNDER_REGISTRY, doi.as_str(), None),
             None => {}
         }
         known.wikidata(wikidata.as_ref());
@@ -60,7 +60,7 @@ impl<'a> Writer<'a, '_> {
         self.text("description", &at.key("description"), description.as_deref());
         self.address("url", &at.key("url"), url.as_ref().map(|url| url.as_str()));
         self.picture("image", &at.key("image"), image.as_ref());
-        self.same_as(at, &known.addresses, same_as);
+        self.same_as(at, &known.addresses, same_as, identifiers);
         self.identifiers(&at.key("identifiers"), &known, identifiers);
         self.text("leiCode", &at.key("lei"), lei.as_ref().map(|lei| lei.as_str()));
         self.date("foundingDate", &at.key("founded"), founded.as_ref());
@@ -91,8 +91,7 @@ impl<'a> Writer<'a, '_> {
                 self.lose(&at.key("kind"), &role.kind, "another role says so");
                 continue;
             }
-            if let Some(entity) = entity::person(self.article, id.as_str()).filter(|one| self.can_write(*one))
-            {
+            if let Some(entity) = entity::person(self.article, id.as_str()).filter(|one| self.can_write(*one)) {
                 list.item(&mut self.json);
                 self.hold(entity);
             }
@@ -101,12 +100,3 @@ impl<'a> Writer<'a, '_> {
     }
 }
 
-/// What JSON-LD calls the registry of funders.
-pub(super) const CROSSREF: &str = "Crossref Funder ID";
-
-/// Whether a DOI is of the registry of funders: its address says so then.
-fn is_of_funders(doi: &Doi) -> bool {
-    doi.as_str()
-        .strip_prefix("10.13039/")
-        .is_some_and(|id| !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric()))
-}

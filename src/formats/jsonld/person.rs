@@ -65,7 +65,7 @@ impl<'a> Writer<'a, '_> {
         }
         self.address("url", &at.key("url"), url.as_ref().map(|url| url.as_str()));
         self.picture("image", &at.key("image"), image.as_ref());
-        self.same_as(at, &known.addresses, same_as);
+        self.same_as(at, &known.addresses, same_as, identifiers);
         self.identifiers(&at.key("identifiers"), &known, identifiers);
         self.roles(&at.key("roles"), roles, main, maker);
         self.json.end();

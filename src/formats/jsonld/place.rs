@@ -71,7 +71,7 @@ impl<'a> Writer<'a, '_> {
             let whole = part_of.as_ref().map(|whole| whole.as_str());
             self.held("containedInPlace", &at.key("partOf"), whole, entity::place);
         }
-        self.same_as(at, &known.addresses, same_as);
+        self.same_as(at, &known.addresses, same_as, identifiers);
         self.identifiers(&at.key("identifiers"), &known, identifiers);
         self.json.end();
         if place_kind(Some(node_type)) != *kind {

@@ -106,9 +106,12 @@ impl<'a> Writer<'a, '_> {
         if has_whole {
             self.json.node(kind);
             self.text("name", &at.key("containerTitle"), title);
+            let mut numbers = List::new("issn");
             if let Some(number) = number {
-                self.json.text("issn", number);
+                numbers.item(&mut self.json);
+                self.json.string(number);
             }
+            numbers.end(&mut self.json);
             self.json.end();
         }
         self.close(levels);

@@ -9,28 +9,24 @@ use crate::source::Path;
 
 impl<'a> Writer<'a, '_> {
     /// The works of one relation, as items of the property that says it.
-    pub(super) fn relation(
-        &mut self,
-        list: &mut List,
-        at: &Path<'_>,
-        metadata: &'a Metadata,
-        wanted: Relation,
-    ) {
+    pub(super) fn relation(&mut self, list: &mut List, at: &Path<'_>, metadata: &'a Metadata, wanted: Relation) {
         for (index, RelatedWork { relation, work }) in metadata.related.iter().enumerate() {
             if *relation != wanted {
                 continue;
             }
             let at = at.item(index);
             let entity = entity::work(self.article, work.as_str()).filter(|one| self.can_write(*one));
-            // As a part of something, a periodical would be taken for the publication.
+            // A reader takes the one for the publication, and the other for the page that the article is on.
+            let node_type = self.article.works.get(work.as_str()).map(|work| work_types(&work.r#type).0);
             let is_publication = wanted == Relation::PartOf
-                && metadata.publication.is_none()
-                && self
-                    .article
-                    .works
-                    .get(work.as_str())
-                    .is_some_and(|work| work_types(&work.r#type).0 == "Periodical");
-            match entity.filter(|_| !is_publication) {
+                && (node_type == Some("WebPage")
+                    || node_type == Some("Periodical") && metadata.publication.is_none());
+            // And a part without a title for no work of its own.
+            let is_untitled = wanted == Relation::HasPart
+                && self.article.works.get(work.as_str()).is_some_and(|work| {
+                    work.title.as_deref().is_none_or(|title| title.trim().is_empty())
+                });
+            match entity.filter(|_| !is_publication && !is_untitled) {
                 Some(entity) => {
                     list.item(&mut self.json);
                     // A correction is no work to schema.org, but may be referred to.

@@ -2,12 +2,10 @@
 
 use crate::formats::jsonld::entity;
 use crate::formats::jsonld::json::List;
+use crate::formats::jsonld::kinds::SPDX_PAGES;
 use crate::formats::jsonld::writer::{Writer, is_absolute};
 use crate::model::{Copyright, License};
 use crate::source::Path;
-
-/// Where SPDX has a page about each licence.
-pub(super) const SPDX: &str = "https://spdx.org/licenses/";
 
 impl<'a> Writer<'a, '_> {
     /// `license`: addresses, but not of terms for other versions of the article, or for machines.
@@ -24,7 +22,7 @@ impl<'a> Writer<'a, '_> {
             let page = spdx.as_deref().filter(|id| License::has_spdx(id) && !id.contains("Ref-"));
             let address = match (url.filter(|url| is_absolute(url)), page) {
                 (Some(url), _) => url.to_owned(),
-                (None, Some(id)) => format!("{SPDX}{id}.html"),
+                (None, Some(id)) => format!("{SPDX_PAGES}{id}.html"),
                 (None, None) => {
                     self.lose(&at, license, "a licence is its address in schema.org");
                     continue;

@@ -78,7 +78,7 @@ impl<'a> Writer<'a, '_> {
         let url = identifiers.url.as_ref().map(|url| url.as_str());
         self.address("url", &at.key("identifiers").key("url"), url);
         self.language("inLanguage", &at.key("language"), language.as_ref());
-        self.same_as(at, &known.addresses, &[]);
+        self.same_as(at, &known.addresses, &[], &[]);
         self.identifiers(&at.key("identifiers").key("other"), &known, &identifiers.other);
         self.json.end();
         if csl_type(Some(node_type)) != r#type && r#type != "document" {

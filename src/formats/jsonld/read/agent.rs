@@ -9,8 +9,8 @@ use crate::formats::jsonld::read::person::person_called;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
 use crate::model::{
-    AlternateName, Id, Isni, Language, Media, Organization, OrganizationKind, OrganizationRef, Person, Uri,
-    Url, WikidataId,
+    AlternateName, Id, Isni, Language, Media, Organization, OrganizationKind, OrganizationRef,
+    Person, Url, WikidataId,
 };
 use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
@@ -21,7 +21,6 @@ pub(super) struct Common {
     pub(super) alternate_names: Vec<AlternateName>,
     pub(super) description: Option<String>,
     pub(super) url: Option<Url>,
-    pub(super) same_as: Vec<Uri>,
     pub(super) wikidata: Option<WikidataId>,
     pub(super) isni: Option<Isni>,
     pub(super) image: Option<Media>,
@@ -160,11 +159,14 @@ impl<'d> Reader<'d> {
         Sort::Organization
     }
 
-    /// The id of what is declared: its own, if that is a fragment of the document's address, else one made from its name.
+    /// The id of what is declared: its own, if that is a fragment of the document's address or the label of a blank node, else one made from its name.
     pub(super) fn id_of(&mut self, thing: Option<Thing<'d>>, name: &str, otherwise: &str) -> Id {
         let own = thing.and_then(|thing| self.graph.keyword(thing.node, "@id")).and_then(Node::text);
-        let fragment = own.and_then(|id| id.strip_prefix(self.base).and_then(|rest| rest.strip_prefix('#')));
-        let own = fragment.and_then(|fragment| self.ids.own(fragment));
+        let own = own.and_then(|id| {
+            let fragment = id.strip_prefix(self.base).and_then(|rest| rest.strip_prefix('#'));
+            fragment.or_else(|| id.strip_prefix("_:").filter(|label| !is_numbered(label)))
+        });
+        let own = own.and_then(|fragment| self.ids.own(fragment));
         own.unwrap_or_else(|| self.ids.named(name, otherwise))
     }
 
@@ -200,7 +202,6 @@ impl<'d> Reader<'d> {
                 .identifier_of(identified, "Wikidata", &at.key("wikidata"))
                 .map(|id| id.as_str().into()),
             isni: self.identifier_of(identified, "ISNI", &at.key("isni")).map(|id| id.as_str().into()),
-            same_as: self.same_as(identified, &at.key("sameAs")),
             image: self.picture(thing, "image", &at.key("image")),
         }
     }
@@ -228,6 +229,12 @@ impl<'d> Reader<'d> {
     pub(super) fn language_of(&self, value: Node<'d>) -> Option<Language> {
         self.graph.keyword(value, "@language").and_then(Node::text).map(Language::from)
     }
+}
+
+/// Whether a label is one that programs give to blank nodes: `b0`, `c14n3`.
+fn is_numbered(label: &str) -> bool {
+    let bare = label.trim_end_matches(|c: char| c.is_ascii_digit());
+    bare.len() < label.len() && matches!(bare, "" | "b" | "n" | "t" | "c14n" | "genid" | "node" | "anon")
 }
 
 /// Adds what one node says of somebody to what others said before.

@@ -183,19 +183,49 @@ impl<'d> Reader<'d> {
         for value in self.take(thing, "mentions") {
             if self.is_quotation(value) {
                 self.quotation(thing, "mentions", value);
-            } else if self.entity(thing, "mentions", value).is_none() {
+            } else if self.entity(thing, "mentions", value).is_none() && !self.mentioned_term(value) {
                 self.lose(thing, "mentions", value);
             }
         }
     }
 
+    /// A thing of which only the name is known is a keyword, unless there is one of that name; whether it is one.
+    fn mentioned_term(&mut self, value: Node<'d>) -> bool {
+        let thing = self.graph.thing(value);
+        if value.kind() != Kind::Object || self.sort(thing) != Some(Sort::Term) {
+            return false;
+        }
+        let root = Path::ROOT;
+        let at = root.key("metadata");
+        let at = at.key("keywords");
+        let at = at.item(self.article.metadata.keywords.len());
+        let Some(term) = self.term(value, &at) else { return false };
+        self.see(value);
+        let keywords = &mut self.article.metadata.keywords;
+        if keywords.iter().all(|keyword| keyword.term != term.term) {
+            keywords.push(term);
+        }
+        true
+    }
+
     /// Of those who made the article, bare affiliations are where they worked for it; of others, roles.
     fn settle_affiliations(&mut self) {
         for (agent, organizations) in std::mem::take(&mut self.affiliated) {
+            // Of one who made the article, a position is at the only organization there is.
+            if let [(organization, value)] = organizations.as_slice()
+                && self.made_the_article(agent.as_str())
+            {
+                self.add_to_position(agent.as_str(), organization, *value);
+            }
             for (organization, value) in organizations {
                 self.settle_affiliation(agent.as_str(), organization, value);
             }
         }
+    }
+
+    fn made_the_article(&self, agent: &str) -> bool {
+        let metadata = &self.article.metadata;
+        metadata.authors.iter().chain(&metadata.contributors).any(|one| one.agent.as_str() == agent)
     }
 
     fn settle_affiliation(&mut self, agent: &str, organization: OrganizationRef, value: Node<'d>) {

@@ -57,7 +57,7 @@ impl<'d> Reader<'d> {
         self.string(thing, "name", &at.key("name"));
         let mut identified = self.identified(thing);
         let common = self.common(thing, &mut identified, &at);
-        let Common { alternate_names, description, url, same_as, wikidata, isni, image } = common;
+        let Common { alternate_names, description, url, wikidata, isni, image } = common;
         let kind = event_kind(self.type_name(thing));
         let mut event = Event {
             kind,
@@ -68,7 +68,7 @@ impl<'d> Reader<'d> {
             alternate_names,
             description,
             url,
-            same_as,
+            same_as: self.same_as(&mut identified, &at.key("sameAs")),
             wikidata,
             isni,
             identifiers: self.other_identifiers(&mut identified, &at.key("identifiers")),

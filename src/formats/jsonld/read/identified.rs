@@ -1,5 +1,6 @@
 //! Identifiers: from `identifier`, and from the addresses in `sameAs`.
 
+use crate::formats::jsonld::kinds::{FUNDER_REGISTRY, is_of_funders};
 use crate::formats::jsonld::read::reader::Reader;
 use crate::model::{Identifier, Scheme, Uri, Url, WorkIdentifiers};
 use crate::source::jsonld::Thing;
@@ -19,6 +20,8 @@ struct Found<'d> {
     scheme: &'d str,
     value: String,
     url: Option<&'d str>,
+    /// Whether it is an address in `sameAs`.
+    is_page: bool,
 }
 
 impl<'d> Reader<'d> {
@@ -39,8 +42,10 @@ impl<'d> Reader<'d> {
             let is_known = identified.found.iter().any(|found| found.url == Some(address));
             match Scheme::of_address(address).filter(|_| !is_known) {
                 Some((scheme, id)) if identified.of(name(scheme)).is_none() => {
+                    let is_funder = scheme == Scheme::Doi && is_of_funders(&id);
+                    let scheme = if is_funder { FUNDER_REGISTRY } else { name(scheme) };
                     let url = Some(address);
-                    identified.found.push(Found { node: value, scheme: name(scheme), value: id, url });
+                    identified.found.push(Found { node: value, scheme, value: id, url, is_page: true });
                 }
                 _ if is_known => {}
                 _ => identified.same_as.push((value, address)),
@@ -53,8 +58,8 @@ impl<'d> Reader<'d> {
         if let Some(text) = self.text(node) {
             let text = text.trim();
             return Some(match Scheme::of_address(text) {
-                Some((scheme, value)) => Found { node, scheme: name(scheme), value, url: Some(text) },
-                None => Found { node, scheme: "identifier", value: text.to_owned(), url: None },
+                Some((scheme, value)) => Found { node, scheme: name(scheme), value, url: Some(text), is_page: false },
+                None => Found { node, scheme: "identifier", value: text.to_owned(), url: None, is_page: false },
             });
         }
         if node.kind() != Kind::Object {
@@ -70,7 +75,7 @@ impl<'d> Reader<'d> {
         let url = first(self, "url");
         let scheme = first(self, "propertyID").or_else(|| first(self, "name")).unwrap_or("identifier");
         if let Some((known, value)) = Scheme::of_address(value) {
-            return Some(Found { node, scheme: name(known), value, url });
+            return Some(Found { node, scheme: name(known), value, url, is_page: false });
         }
         // Some give the address of the registry.
         let last = scheme.trim_end_matches('/').rsplit('/').next().unwrap_or(scheme);
@@ -78,9 +83,9 @@ impl<'d> Reader<'d> {
         Some(match known {
             Some(known) => {
                 let value = known.read(value).unwrap_or_else(|| value.to_owned());
-                Found { node, scheme: name(known), value, url }
+                Found { node, scheme: name(known), value, url, is_page: false }
             }
-            None => Found { node, scheme, value: value.to_owned(), url },
+            None => Found { node, scheme, value: value.to_owned(), url, is_page: false },
         })
     }
 
@@ -127,17 +132,19 @@ impl<'d> Reader<'d> {
     ) -> Vec<Identifier> {
         let others = std::mem::take(&mut identified.found);
         let mut identifiers = Vec::new();
-        for Found { node, scheme, value, url } in others {
+        for Found { node, scheme, value, url, is_page: _ } in others {
             self.note(&at.item(identifiers.len()), node);
             identifiers.push(Identifier { scheme: scheme.to_owned(), value, url: url.map(Url::from) });
         }
         identifiers
     }
 
-    /// The addresses of pages about the same thing.
+    /// The addresses of pages about the same thing, also of such that are identifiers and that no field has taken.
     pub(super) fn same_as(&mut self, identified: &mut Identified<'d>, at: &Path<'_>) -> Vec<Uri> {
         let mut addresses = Vec::new();
-        for (node, address) in std::mem::take(&mut identified.same_as) {
+        let pages = identified.found.extract_if(.., |found| found.is_page);
+        let pages: Vec<_> = pages.filter_map(|found| Some((found.node, found.url?))).collect();
+        for (node, address) in pages.into_iter().chain(std::mem::take(&mut identified.same_as)) {
             self.note(&at.item(addresses.len()), node);
             addresses.push(Uri::from(address));
         }

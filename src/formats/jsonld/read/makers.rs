@@ -117,22 +117,33 @@ impl<'d> Reader<'d> {
 
     /// A mere tie of somebody who did not make the article.
     pub(super) fn add_role(&mut self, agent: &str, organization: OrganizationRef, value: Node<'d>) {
+        if self.add_to_position(agent, &organization, value) {
+            return;
+        }
         let Some(person) = self.article.people.get_mut(agent) else { return };
         let kind = RoleKind::Affiliation;
-        let role = Role { title: None, organization: Some(organization), kind, start: None, end: None };
-        // Who has a position and works somewhere, has it there.
+        person.roles.push(Role { title: None, organization: Some(organization), kind, start: None, end: None });
+        let index = person.roles.len() - 1;
+        self.note_role(agent, index, value);
+    }
+
+    /// Who has a position and works somewhere, has it there; whether there is such a position.
+    pub(super) fn add_to_position(
+        &mut self,
+        agent: &str,
+        organization: &OrganizationRef,
+        value: Node<'d>,
+    ) -> bool {
+        let Some(person) = self.article.people.get_mut(agent) else { return false };
         let title_alone =
-            |role: &&mut Role| role.organization.is_none() && role.end.is_none() && role.title.is_some();
-        let index = match person.roles.iter_mut().enumerate().find(|(_, role)| title_alone(role)) {
-            Some((index, position)) => {
-                position.organization = role.organization;
-                index
-            }
-            None => {
-                person.roles.push(role);
-                person.roles.len() - 1
-            }
-        };
+            |role: &Role| role.organization.is_none() && role.end.is_none() && role.title.is_some();
+        let Some(index) = person.roles.iter().position(title_alone) else { return false };
+        person.roles[index].organization = Some(organization.clone());
+        self.note_role(agent, index, value);
+        true
+    }
+
+    fn note_role(&mut self, agent: &str, index: usize, value: Node<'d>) {
         let root = Path::ROOT;
         let at = root.key("people");
         let at = at.key(agent);

@@ -1,6 +1,6 @@
 //! Organizations.
 
-use crate::formats::jsonld::kinds::organization_kind;
+use crate::formats::jsonld::kinds::{FUNDER_REGISTRY, organization_kind};
 use crate::formats::jsonld::read::agent::Common;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
@@ -15,7 +15,7 @@ impl<'d> Reader<'d> {
         let at = map.key(id.as_str());
         let mut identified = self.identified(thing);
         let common = self.common(thing, &mut identified, &at);
-        let Common { alternate_names, description, url, same_as, wikidata, isni, image } = common;
+        let Common { alternate_names, description, url, wikidata, isni, image } = common;
         let lei = self.identifier_of(&mut identified, "LEI", &at.key("lei"));
         let lei = lei.or_else(|| self.string(thing, "leiCode", &at.key("lei")));
         let organization = Organization {
@@ -26,7 +26,7 @@ impl<'d> Reader<'d> {
             ror: self.identifier_of(&mut identified, "ROR", &at.key("ror")).map(|id| id.as_str().into()),
             lei: lei.map(|lei| lei.as_str().into()),
             funder_doi: self
-                .identifier_of(&mut identified, "Crossref Funder ID", &at.key("funderDoi"))
+                .identifier_of(&mut identified, FUNDER_REGISTRY, &at.key("funderDoi"))
                 .map(Doi),
             founded: self.date(thing, "foundingDate", &at.key("founded")),
             dissolved: self.date(thing, "dissolutionDate", &at.key("dissolved")),
@@ -34,7 +34,7 @@ impl<'d> Reader<'d> {
             alternate_names,
             description,
             url,
-            same_as,
+            same_as: self.same_as(&mut identified, &at.key("sameAs")),
             wikidata,
             isni,
             identifiers: self.other_identifiers(&mut identified, &at.key("identifiers")),

@@ -15,7 +15,7 @@ impl<'d> Reader<'d> {
         let at = map.key(id.as_str());
         let mut identified = self.identified(thing);
         let common = self.common(thing, &mut identified, &at);
-        let Common { alternate_names, description, url, same_as, wikidata, isni, image } = common;
+        let Common { alternate_names, description, url, wikidata, isni, image } = common;
         let (suffix, degrees) = self.suffixes(thing, &at);
         Person {
             name: String::new(),
@@ -35,7 +35,7 @@ impl<'d> Reader<'d> {
             alternate_names,
             description,
             url,
-            same_as,
+            same_as: self.same_as(&mut identified, &at.key("sameAs")),
             wikidata,
             isni,
             identifiers: self.other_identifiers(&mut identified, &at.key("identifiers")),

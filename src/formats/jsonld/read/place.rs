@@ -4,7 +4,7 @@ use crate::formats::jsonld::kinds::place_kind;
 use crate::formats::jsonld::read::agent::Common;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
-use crate::model::{Id, Place, PlaceKind, PlaceRef};
+use crate::model::{CountryCode, Id, Place, PlaceKind, PlaceRef};
 use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
 
@@ -90,27 +90,80 @@ impl<'d> Reader<'d> {
         self.string(thing, "name", &at.key("name"));
         let mut identified = self.identified(thing);
         let common = self.common(thing, &mut identified, &at);
-        let Common { alternate_names, description, url, same_as, wikidata, isni, image } = common;
+        let Common { alternate_names, description, url, wikidata, isni, image } = common;
         let (latitude, longitude) = self.geo(thing, &at);
+        let kind = place_kind(self.type_name(thing));
+        let part_of = self.place_of(thing, "containedInPlace", &at.key("partOf"));
+        let code = self.address_of(thing, name, kind, part_of.as_ref(), &at.key("iso3166"));
+        let iso3166 = self.identifier_of(&mut identified, "ISO 3166", &at.key("iso3166"));
         Place {
             name: name.to_owned(),
-            kind: place_kind(self.type_name(thing)),
-            part_of: self.place_of(thing, "containedInPlace", &at.key("partOf")),
-            iso3166: self
-                .identifier_of(&mut identified, "ISO 3166", &at.key("iso3166"))
-                .map(|code| code.as_str().into()),
+            kind,
+            part_of,
+            iso3166: iso3166.or(code).map(CountryCode),
             geonames: self.identifier_of(&mut identified, "GeoNames", &at.key("geonames")),
             latitude,
             longitude,
             alternate_names,
             description,
             url,
-            same_as,
+            same_as: self.same_as(&mut identified, &at.key("sameAs")),
             wikidata,
             isni,
             identifiers: self.other_identifiers(&mut identified, &at.key("identifiers")),
             image,
         }
+    }
+
+    /// <https://schema.org/PostalAddress>: the code of a country. What else it says has to be the name of the place, or of
+    /// one that it is part of; otherwise it is lost.
+    fn address_of(
+        &mut self,
+        thing: Thing<'d>,
+        name: &str,
+        kind: PlaceKind,
+        part_of: Option<&PlaceRef>,
+        at: &Path<'_>,
+    ) -> Option<String> {
+        let value = self.one(thing, "address")?;
+        if value.kind() != Kind::Object {
+            if self.text(value).is_none_or(|text| text.trim() != name) {
+                self.lose(thing, "address", value);
+            }
+            return None;
+        }
+        self.see(value);
+        let address = self.graph.thing(value);
+        let mut code = None;
+        for term in ["addressLocality", "addressRegion", "addressCountry"] {
+            for part in self.take(address, term) {
+                let country = self.graph.thing(part);
+                let names = if part.kind() == Kind::Object { self.take(country, "name") } else { vec![part] };
+                let Some(text) = names.first().and_then(|name| self.text(*name)).map(str::trim) else { continue };
+                let is_code = term == "addressCountry" && CountryCode::from(text).is_well_formed();
+                if is_code && kind == PlaceKind::Country && code.is_none() {
+                    self.note(at, part);
+                    code = Some(text.to_owned());
+                } else if !self.is_within(text, is_code, name, part_of) {
+                    self.lose(address, term, part);
+                }
+            }
+        }
+        code
+    }
+
+    /// Whether a place, or one that it is part of, is called so, or has this code.
+    fn is_within(&self, text: &str, is_code: bool, name: &str, part_of: Option<&PlaceRef>) -> bool {
+        let mut next = part_of;
+        let mut is_it = text == name;
+        // A circle of places ends.
+        for _ in 0..16 {
+            let Some(place) = next.and_then(|id| self.article.places.get(id.as_str())) else { break };
+            let has_code = |code: &CountryCode| is_code && code.country() == text;
+            is_it |= place.name == text || place.iso3166.as_ref().is_some_and(has_code);
+            next = place.part_of.as_ref();
+        }
+        is_it
     }
 
     /// <https://schema.org/GeoCoordinates>

@@ -182,12 +182,10 @@ impl<'d> Reader<'d> {
             let part = self.graph.thing(value);
             match self.sort(part) {
                 Some(Sort::Quotation) => self.quotation(thing, "hasPart", value),
-                Some(Sort::Work | Sort::Article | Sort::Page | Sort::Publication)
-                    if self.graph.keyword(value, "@id").is_some() || part.node.len() == 1 =>
-                {
+                Some(Sort::Work | Sort::Article | Sort::Page | Sort::Publication) if self.is_a_work(part) => {
                     self.relate(thing, "hasPart", Relation::HasPart, value, at);
                 }
-                None if self.is_paywall(part) => {}
+                Some(Sort::Work | Sort::Page) | None if self.is_paywall(part) => {}
                 _ => self.lose(thing, "hasPart", value),
             }
         }
@@ -196,6 +194,14 @@ impl<'d> Reader<'d> {
                 self.quotation(thing, "hasPart", node);
             }
         }
+    }
+
+    /// Whether a part is a work of its own: it has an id or a title.
+    fn is_a_work(&mut self, part: Thing<'d>) -> bool {
+        let is_title = |name: &str| matches!(name, "name" | "headline");
+        let mut members = part.node.children();
+        let says = members.any(|member| is_title(self.graph.name(member).written()));
+        says || self.graph.keyword(part.node, "@id").is_some()
     }
 
     /// Whether a part says which part of the page is not for everybody, which the article says of itself.
@@ -208,6 +214,8 @@ impl<'d> Reader<'d> {
             (Some(is_free), Some(whole)) if is_free == whole => {}
             _ => return false,
         }
+        self.see(part.node);
+        self.take(part, "cssSelector");
         true
     }
 }

@@ -1,5 +1,6 @@
 //! Licences, copyright, and who paid.
 
+use crate::formats::jsonld::kinds::SPDX_PAGES;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
 use crate::model::{AgentRef, Copyright, Funding, License};
@@ -39,6 +40,10 @@ impl<'d> Reader<'d> {
         if let Some(text) = self.text(value) {
             let is_address = text.contains("://");
             self.note(&at.key(if is_address { "url" } else { "statement" }), value);
+            let id = text.trim().strip_prefix(SPDX_PAGES).map(|id| id.trim_end_matches(".html"));
+            if let Some(id) = id.filter(|id| License::has_spdx(id)) {
+                return Some(License { spdx: Some(id.to_owned()), ..nothing });
+            }
             return Some(match is_address {
                 true => License { url: Some(text.trim().into()), ..nothing },
                 false => License { statement: Some(text.to_owned()), ..nothing },
