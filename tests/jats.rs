@@ -108,9 +108,9 @@ fn every_word_is_in_the_document_or_among_the_losses() {
         if is_markup || is_handle || is_type || is_lost(&pointer) {
             return;
         }
-        // JATS takes media types and pages apart, and has the address of a license for its id.
-        let is_apart = pointer.as_str().ends_with("/mediaType") || pointer.as_str().ends_with("/page");
-        for words in leaf.as_str().split(|c| is_apart && matches!(c, '/' | '–')) {
+        // JATS takes media types, pages and names apart, and has the address of a license for its id.
+        let is_apart = ["/mediaType", "/page", "/name"].iter().any(|field| pointer.as_str().ends_with(field));
+        for words in leaf.as_str().split(|c| is_apart && matches!(c, '/' | '–' | ' ')) {
             assert!(said.contains(words) || pointer.as_str().ends_with("/spdx"), "{pointer}: {words}");
         }
     });
