@@ -9,7 +9,8 @@ use std::fs;
 use byline::diagnostic::{Applicability, Diagnostic};
 use byline::fix::fix;
 use byline::formats::Format;
-use byline::formats::jats::{self, Version};
+use byline::formats::Writer;
+use byline::formats::jats::{self, JatsWriter, Version};
 use byline::render::{Checked, Look, render};
 use byline::rules::{Profile, RuleSet};
 use byline::source::{Lines, Source, xml};
@@ -334,7 +335,7 @@ fn what_we_write_has_no_fault_of_ours() {
     let mut failures = Vec::new();
     for (name, article) in examples() {
         for version in [Version::V1_3, Version::V1_4] {
-            let Ok(written) = jats::write(&article, jats::Options { version, ..Default::default() }) else {
+            let Ok(written) = (JatsWriter { version, ..Default::default() }).export(&article) else {
                 continue;
             };
             let source = Source::new("article.xml", written.text.as_str());

@@ -4,7 +4,8 @@ mod support;
 
 use std::fs;
 
-use byline::formats::jats::{self, Options};
+use byline::formats::Writer;
+use byline::formats::jats::{self, JatsWriter};
 use byline::model::Article;
 use byline::source::{Path, Source};
 use byline::{diagnostic::Place, formats::Imported};
@@ -44,7 +45,7 @@ fn the_metadata_survives_being_written_and_read_again() {
         let source = fixture(name);
         let imported = jats::read(&source);
         let first = article(&imported);
-        let written = jats::write(&first, Options::default()).expect("what was read can be written");
+        let written = JatsWriter::default().export(&first).expect("what was read can be written");
         let again = Source::new("again.xml", written.text);
         let second = article(&jats::read(&again));
         assert_eq!(first.metadata, second.metadata, "{name}");
@@ -62,7 +63,7 @@ fn the_metadata_survives_being_written_and_read_again() {
 #[test]
 fn what_has_no_field_stands_again_where_it_stood() {
     let source = fixture("dates");
-    let written = jats::write(&article(&jats::read(&source)), Options::default()).expect("it can be written");
+    let written = JatsWriter::default().export(&article(&jats::read(&source))).expect("it can be written");
     assert!(written.text.contains("journalarchiving") || written.text.contains("JATS-archivearticle"));
     let places = [
         "<alt-title alt-title-type=\"running-head\">Spring tides</alt-title>\n      </title-group>",

@@ -4,7 +4,8 @@
 
 mod support;
 
-use byline::formats::jats::{self, Options, TagSet};
+use byline::formats::Writer;
+use byline::formats::jats::{self, JatsWriter, TagSet};
 use byline::model::Article;
 use byline::source::Source;
 use serde_json::{Value, json};
@@ -29,7 +30,7 @@ fn a_text_is_read_with_all_that_stands_in_it() {
     let mut read = serde_json::to_string_pretty(&article).unwrap();
     read.push('\n');
     golden("tests/fixtures/jats-import/text.json", &read);
-    let written = jats::write(&article, Options { tag_set: TagSet::Archiving, ..Options::default() });
+    let written = JatsWriter { tag_set: TagSet::Archiving, ..JatsWriter::default() }.export(&article);
     golden("tests/fixtures/jats-import/text.jats.xml", &written.unwrap().text);
 }
 

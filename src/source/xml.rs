@@ -13,7 +13,6 @@ mod mathml;
 mod namespace;
 mod node;
 mod parse;
-mod record;
 mod text;
 mod to_fragment;
 mod walk;
@@ -28,7 +27,6 @@ pub use mathml::{mathml, plain_mathml};
 pub use namespace::{MATHML, Namespace};
 pub use node::{Children, Node};
 pub use parse::{parse, parse_within};
-pub(crate) use record::Record;
 
 use crate::source::xml::escape::{push_text, push_words};
 
@@ -60,8 +58,6 @@ pub struct Xml {
     depth: usize,
     /// Whether an open element has mixed content: white space then matters, and nothing is indented.
     mixed: bool,
-    /// The nodes that have been written, if anybody wants them.
-    record: Option<Record>,
 }
 
 /// A document type declaration with a public identifier.
@@ -106,22 +102,12 @@ impl Xml {
         Self { text, ..Self::default() }
     }
 
-    /// The same, and from now on its nodes are recorded. Nothing may have been written yet but declarations.
-    pub(crate) fn recorded(self) -> Self {
-        Self { record: Some(Record::default()), ..self }
-    }
-
     /// The text that was written, with a line end.
-    pub fn finish(self) -> String {
-        self.finish_recorded().0
-    }
-
-    /// The text that was written, with a line end, and its nodes, if they were [`recorded`](Self::recorded).
-    pub(crate) fn finish_recorded(mut self) -> (String, Option<Record>) {
+    pub fn finish(mut self) -> String {
         if !self.text.is_empty() {
             self.text.push('\n');
         }
-        (self.text, self.record)
+        self.text
     }
 
     /// How many bytes have been written.
@@ -132,14 +118,6 @@ impl Xml {
     /// Whether nothing has been written.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()
-    }
-
-    /// Adds text; `push` says whether it wrote references.
-    fn add(&mut self, push: impl FnOnce(&mut String) -> bool) {
-        let has_references = push(&mut self.text);
-        if let Some(record) = &mut self.record {
-            record.words(has_references);
-        }
     }
 
     /// Begins a new line at the current depth, unless white space matters here.
@@ -178,12 +156,12 @@ pub trait WriteXml: Sized {
 
     /// Writes text that may stand at the edges of an element, escaped.
     fn text_at(&mut self, text: &str, edges: Edges) {
-        self.xml().add(|xml| push_words(xml, text, edges));
+        push_words(&mut self.xml().text, text, edges);
     }
 
     /// Writes text in an element that keeps white space as it is, escaped.
     fn lines(&mut self, text: &str) {
-        self.xml().add(|xml| push_text(xml, text));
+        push_text(&mut self.xml().text, text);
     }
 
     /// Writes what is well-formed XML already, as it is.
@@ -191,9 +169,6 @@ pub trait WriteXml: Sized {
         let xml = self.xml();
         xml.new_line();
         xml.text.push_str(well_formed);
-        if let Some(record) = &mut xml.record {
-            record.unknown();
-        }
     }
 }
 

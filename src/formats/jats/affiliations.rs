@@ -19,37 +19,46 @@ pub(super) fn aff<'a>(jats: &mut Jats<'a>, id: &'a str) {
     let article = jats.article;
     jats.element("aff").attr("id", &affiliation_id).mixed(|jats| {
         let mut place = None;
-        for (index, (id, organization)) in wholes(article, id).enumerate() {
+        let wholes: Vec<_> = wholes(article, id).collect();
+        for (index, (id, organization)) in wholes.iter().copied().enumerate() {
             if index > 0 {
                 jats.text(", ");
             }
             organization_name(jats, organization);
             let mut said = Said::NAME | Said::IDENTIFIERS;
             if organization.kind == OrganizationKind::Department {
-                said |= Said::KIND | Said::WHOLE;
+                said |= Said::KIND;
             }
-            if index == 0 && organization.place.is_some() {
-                said |= Said::PLACE;
+            if index + 1 < wholes.len() {
+                said |= Said::WHOLE;
             }
             jats.say(id, said);
             place = place.or(organization.place.as_ref());
         }
         let places: Vec<_> = place.into_iter().flat_map(|place| places(article, place)).collect();
+        let rank = |place: &Place| match place.kind {
+            PlaceKind::Country => 3,
+            PlaceKind::Region => 2,
+            PlaceKind::City => 1,
+            PlaceKind::Place | PlaceKind::Venue | PlaceKind::Virtual => 0,
+        };
+        // Readers order the parts of an address by what they are.
+        let is_in_order =
+            places.is_sorted_by_key(|(_, place)| rank(place)) && places.iter().all(|(_, place)| !place.name.is_empty());
+        if is_in_order && !places.is_empty() && wholes.first().is_some_and(|(_, first)| first.place.is_some()) {
+            jats.say(id, Said::PLACE);
+        }
         for (index, (id, place)) in places.iter().enumerate() {
             jats.text(", ");
             self::place(jats, place);
+            if place.name.is_empty() {
+                continue;
+            }
             let mut said = Said::NAME | Said::COUNTRY;
             if !matches!(place.kind, PlaceKind::Venue | PlaceKind::Virtual) {
                 said |= Said::KIND;
             }
-            let rank = |place: &Place| match place.kind {
-                PlaceKind::Country => 3,
-                PlaceKind::Region => 2,
-                PlaceKind::City => 1,
-                PlaceKind::Place | PlaceKind::Venue | PlaceKind::Virtual => 0,
-            };
-            // Readers order the parts of an address by what they are.
-            if places.is_sorted_by_key(|(_, place)| rank(place)) || index + 1 == places.len() {
+            if is_in_order && index + 1 < places.len() {
                 said |= Said::WHOLE;
             }
             jats.say(id, said);

@@ -76,7 +76,7 @@ pub(super) fn content<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata, back: Bac
     dates::history(jats, dates, &at.key("dates"));
     corrections::pub_history(jats, dates, corrections, at);
     permissions::permissions(jats, licenses, copyright.as_ref(), *is_accessible_for_free, at);
-    work_identifiers::self_uri(jats, identifiers, title);
+    work_identifiers::self_uri(jats, identifiers, title, &at.key("identifiers"));
     put_back(jats, "article-meta", &["self-uri"]);
     related::related_articles(jats, related, corrections, at);
     let at_abstracts = at.key("abstracts");

@@ -92,8 +92,9 @@ fn contrib<'a>(
 ) {
     let Contributor { agent, roles, affiliations, corresponding, equal_contribution, notes } = contributor;
     let yes = |holds: bool| holds.then_some("yes");
-    let Some(target @ (Target::Person(_) | Target::Organization(_))) = jats.target(agent.as_str()) else {
-        return jats.lose(at, contributor, "no person and no organization has this id");
+    let target = match jats.target(agent.as_str()) {
+        Some(target @ (Target::Person(_) | Target::Organization(_))) if target.name() != Some("") => target,
+        _ => return jats.lose(at, contributor, "nobody with a name has this id"),
     };
     jats.element("contrib")
         .attr("contrib-type", contrib_type)
@@ -125,7 +126,8 @@ fn contrib<'a>(
                 }
                 _ => None,
             };
-            let written = jats.article.affiliations_of(contributor);
+            let mut written = jats.article.affiliations_of(contributor);
+            written.retain(|id| jats.target(id).and_then(Target::name) != Some(""));
             let mut seen = HashSet::default();
             for (index, id) in affiliations.iter().enumerate() {
                 if !written.contains(&id.as_str()) || !seen.insert(id) {

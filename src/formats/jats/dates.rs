@@ -127,7 +127,7 @@ pub(super) fn parts(jats: &mut Jats<'_>, date: &Date, iso: Option<&str>) {
         jats.element("month").text(&format!("{month:02}"));
     }
     if let Some((_, season)) = season(date) {
-        jats.element("season").text(season);
+        jats.element("season").text(&season);
     }
     jats.element("year").attr_opt("iso-8601-date", iso).text(&format!("{year:04}"));
 }
@@ -142,17 +142,25 @@ fn is_dated(date: &Date) -> bool {
     certain(date).is_some()
 }
 
-/// The year and the name of a season.
-fn season(date: &Date) -> Option<(u16, &'static str)> {
-    if date.form() != Some(DateForm::Season) {
-        return None;
-    }
-    let (year, season) = date.as_str().split_once('-')?;
-    let name = match season {
-        "21" => "Spring",
-        "22" => "Summer",
-        "23" => "Autumn",
-        "24" => "Winter",
+/// The year and the name of a season, or of the months from one to another in a year.
+fn season(date: &Date) -> Option<(u16, String)> {
+    const MONTHS: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let (year, name) = match date.form()? {
+        DateForm::Season => {
+            let (year, season) = date.as_str().split_once('-')?;
+            let number = season.parse::<usize>().ok()?.checked_sub(21)?;
+            (year, ["Spring", "Summer", "Autumn", "Winter"].get(number)?.to_string())
+        }
+        DateForm::Interval => {
+            let (from, to) = date.as_str().split_once('/')?;
+            let ((year, from), (other, to)) = (from.split_once('-')?, to.split_once('-')?);
+            let month = |month: &str| MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?);
+            if year != other || from >= to {
+                return None;
+            }
+            (year, format!("{}-{}", month(from)?, month(to)?))
+        }
         _ => return None,
     };
     Some((year.parse().ok()?, name))

@@ -324,9 +324,12 @@ fn citation<'a>(jats: &mut Jats<'a>, cite: &'a Cite, within: Within, at: &Path<'
         }
         xref(jats, id, &mut |jats| jats.text(&number.to_string()));
     }
-    if let Some(locator) = locator {
-        jats.text(", ");
-        jats.text(locator);
+    match locator.as_deref() {
+        Some(locator) if !locator.is_empty() && !locator.contains(']') => {
+            jats.text(", ");
+            jats.text(locator);
+        }
+        _ => jats.lose(&at.key("locator"), locator, "JATS has the locator in the words of the citation"),
     }
     jats.text("]");
 }

@@ -10,12 +10,15 @@ use crate::formats::jats::work_identifiers::{id, pub_id};
 use crate::formats::jats::writer::Jats;
 use crate::model::{BibliographicName, Inlines, Work, WorkIdentifiers, WorkRef};
 use crate::source::Path;
+use crate::source::hash::HashSet;
 use crate::source::xml::WriteXml;
 
 /// [`<ref-list>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/ref-list.html) of the works that are cited
 /// outside of the articles within the article
 pub(super) fn ref_list(jats: &mut Jats<'_>) {
     let end = jats.targets.list_ends.first().copied().unwrap_or(0);
+    let metadata = Path::ROOT.key("metadata");
+    lose_unlisted(jats, &jats.article.metadata.references, 0..end, &metadata.key("references"));
     list(jats, 0..end);
     jats.lists_written = 1;
 }
@@ -27,13 +30,19 @@ pub(super) fn own_ref_list<'a>(jats: &mut Jats<'a>, references: &'a [WorkRef], a
     let start = ends.get(number.wrapping_sub(1)).copied().unwrap_or(0);
     let range = start..ends.get(number).copied().unwrap_or(start);
     jats.lists_written += 1;
+    lose_unlisted(jats, references, range.clone(), at);
+    list(jats, range);
+}
+
+/// Declares works that are not in the list, or were in it before.
+fn lose_unlisted(jats: &mut Jats<'_>, references: &[WorkRef], range: Range<usize>, at: &Path<'_>) {
+    let mut seen = HashSet::default();
     for (index, id) in references.iter().enumerate() {
         let place = jats.targets.listed.get_index_of(id.as_str());
-        if place.is_none_or(|place| !range.contains(&place)) {
-            jats.lose(&at.item(index), id, "JATS lists a work once");
+        if place.is_none_or(|place| !range.contains(&place)) || !seen.insert(id) {
+            jats.lose(&at.item(index), id, "JATS lists a work that is declared, once");
         }
     }
-    list(jats, range);
 }
 
 fn list(jats: &mut Jats<'_>, range: Range<usize>) {

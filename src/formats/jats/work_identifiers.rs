@@ -94,8 +94,11 @@ pub(super) fn id(jats: &mut Jats<'_>, name: &'static str, scheme: &str, value: &
 
 /// [`<self-uri>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/self-uri.html), whose text is the
 /// title: [JATS4R](https://jats4r.niso.org/) wants words there, not the address once more
-pub(super) fn self_uri(jats: &mut Jats<'_>, identifiers: &WorkIdentifiers, title: &Inlines) {
+pub(super) fn self_uri(jats: &mut Jats<'_>, identifiers: &WorkIdentifiers, title: &Inlines, at: &Path<'_>) {
     if let Some(url) = &identifiers.url {
+        if !url.as_str().contains("://") {
+            return jats.lose(&at.key("url"), url, "the page of an article has a whole address");
+        }
         jats.element("self-uri")
             .attr("content-type", "html")
             .attr("xlink:href", url.as_str())

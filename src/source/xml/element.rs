@@ -1,6 +1,6 @@
 //! One element: its attributes, then its content.
 
-use super::escape::{Edges, push_attribute};
+use super::escape::{Edges, push_whole_attribute};
 use super::{WriteXml, Xml};
 
 /// An element whose start tag is being written. The last call says what it contains.
@@ -27,24 +27,17 @@ impl<'w, W: WriteXml> Element<'w, W> {
         xml.new_line();
         xml.text.push('<');
         xml.text.push_str(name);
-        if let Some(record) = &mut xml.record {
-            record.start_tag(&xml.text, name);
-        }
         Self { writer, name, start }
     }
 
     /// Writes an attribute.
     pub fn attr(self, name: &'static str, value: &str) -> Self {
-        let Xml { text, record, .. } = self.writer.xml();
+        let text = &mut self.writer.xml().text;
         text.push(' ');
         text.push_str(name);
         text.push_str("=\"");
-        let start_of_value = text.len();
-        let has_references = push_attribute(text, value);
+        push_whole_attribute(text, value);
         text.push('"');
-        if let Some(record) = record {
-            record.attribute(text, name, start_of_value, has_references);
-        }
         self
     }
 
@@ -88,22 +81,14 @@ impl<'w, W: WriteXml> Element<'w, W> {
 
     /// Writes the element without content.
     pub fn empty(self) {
-        let Xml { text, record, .. } = self.writer.xml();
-        text.push_str("/>");
-        if let Some(record) = record {
-            record.empty(text);
-        }
+        self.writer.xml().text.push_str("/>");
     }
 
     fn content_unless_empty(mut self, content: Content, write: impl FnOnce(&mut W)) {
         if self.inside(content, write) {
             self.end(content);
         } else {
-            let Xml { text, record, .. } = self.writer.xml();
-            text.truncate(self.start);
-            if let Some(record) = record {
-                record.go_back(self.start);
-            }
+            self.writer.xml().text.truncate(self.start);
         }
     }
 
@@ -122,9 +107,6 @@ impl<'w, W: WriteXml> Element<'w, W> {
         let xml = self.writer.xml();
         xml.text.push('>');
         let start_of_content = xml.text.len();
-        if let Some(record) = &mut xml.record {
-            record.content(&xml.text);
-        }
         let outside = xml.mixed;
         xml.mixed |= content == Content::Mixed;
         xml.depth += 1;
@@ -132,11 +114,7 @@ impl<'w, W: WriteXml> Element<'w, W> {
         let xml = self.writer.xml();
         xml.depth -= 1;
         xml.mixed = outside;
-        let has_content = xml.text.len() > start_of_content;
-        if let (false, Some(record)) = (has_content, &mut xml.record) {
-            record.no_content();
-        }
-        has_content
+        xml.text.len() > start_of_content
     }
 
     fn end(self, content: Content) {
@@ -145,12 +123,8 @@ impl<'w, W: WriteXml> Element<'w, W> {
         if content == Content::Children {
             xml.new_line();
         }
-        let start = xml.text.len();
         xml.text.push_str("</");
         xml.text.push_str(name);
         xml.text.push('>');
-        if let Some(record) = &mut xml.record {
-            record.end_tag(&xml.text, start);
-        }
     }
 }

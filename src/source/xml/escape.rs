@@ -16,15 +16,15 @@ impl Edges {
     pub const BOTH: Self = Self { start: true, end: true };
 }
 
-/// Appends the text of an element as it is, line by line; says whether there are references in it.
-pub(super) fn push_text(xml: &mut String, text: &str) -> bool {
+/// Appends the text of an element as it is, line by line.
+pub(super) fn push_text(xml: &mut String, text: &str) {
     let needs_care = |byte| is_careful(byte) & (byte != b'\t') & (byte != b'\n');
-    push(xml, text, needs_care, |_| None)
+    push(xml, text, needs_care, |_| None);
 }
 
 /// Appends running text. White space that readers would take for an indent is written as references: line ends, tabs,
-/// all but the first of several spaces, and a space at an edge. Says whether there are references in it.
-pub(super) fn push_words(xml: &mut String, text: &str, edges: Edges) -> bool {
+/// all but the first of several spaces, and a space at an edge.
+pub(super) fn push_words(xml: &mut String, text: &str, edges: Edges) {
     let reference = |character| match character {
         '\t' => Some("&#9;"),
         '\n' => Some("&#10;"),
@@ -34,13 +34,11 @@ pub(super) fn push_words(xml: &mut String, text: &str, edges: Edges) -> bool {
     let mut rest = &text[usize::from(at_start)..];
     let at_end = edges.end && rest.ends_with(' ');
     if !at_start && !at_end && is_ordinary(text, is_careful) {
-        xml.push_str(text);
-        return false;
+        return xml.push_str(text);
     }
     if at_start {
         xml.push_str("&#32;");
     }
-    let mut has_references = at_start | at_end;
     rest = &rest[..rest.len() - usize::from(at_end)];
     while let Some(double) = rest.find("  ") {
         let (before, after) = rest.split_at(double + 1);
@@ -49,27 +47,36 @@ pub(super) fn push_words(xml: &mut String, text: &str, edges: Edges) -> bool {
         for _ in 0..after.len() - words.len() {
             xml.push_str("&#32;");
         }
-        has_references = true;
         rest = words;
     }
-    has_references |= push(xml, rest, is_careful, reference);
+    push(xml, rest, is_careful, reference);
     if at_end {
         xml.push_str("&#32;");
     }
-    has_references
 }
 
-/// Appends the value of an attribute that stands in double quotes; says whether there are references in it.
+/// Appends the value of an attribute that stands in double quotes.
 ///
 /// Parsers turn tabs and line ends in attributes to spaces, unless they are written as references.
-pub(super) fn push_attribute(xml: &mut String, value: &str) -> bool {
+pub(super) fn push_attribute(xml: &mut String, value: &str) {
     let needs_care = |byte| is_careful(byte) | (byte == b'"');
     push(xml, value, needs_care, |character| match character {
         '"' => Some("&quot;"),
         '\t' => Some("&#9;"),
         '\n' => Some("&#10;"),
         _ => None,
-    })
+    });
+}
+
+/// Appends the value of an attribute so that readers who pass over spaces at its edges keep them.
+pub(super) fn push_whole_attribute(xml: &mut String, value: &str) {
+    const SPACE: &str = "&#32;";
+    let rest = value.strip_prefix(' ');
+    xml.push_str(rest.map_or("", |_| SPACE));
+    let rest = rest.unwrap_or(value);
+    let inner = rest.strip_suffix(' ');
+    push_attribute(xml, inner.unwrap_or(rest));
+    xml.push_str(inner.map_or("", |_| SPACE));
 }
 
 /// Whether a byte may be one that is escaped. Characters that XML cannot hold begin with a control byte or with 0xEF.
@@ -90,18 +97,16 @@ pub(super) fn is_ordinary(text: &str, needs_care: impl Fn(u8) -> bool) -> bool {
     !(needs_care(*last) | before.iter().zip(&bytes[1..]).fold(false, is_found))
 }
 
-/// Appends what needs no care in whole runs, mostly in one; says whether anything became a reference.
+/// Appends what needs no care in whole runs, mostly in one.
 fn push(
     xml: &mut String,
     text: &str,
     needs_care: impl Fn(u8) -> bool + Copy,
     special: fn(char) -> Option<&'static str>,
-) -> bool {
+) {
     if !text.bytes().fold(false, |found, byte| found | needs_care(byte)) {
-        xml.push_str(text);
-        return false;
+        return xml.push_str(text);
     }
-    let mut has_references = false;
     let mut rest = text;
     while let Some(length) = rest.bytes().position(needs_care) {
         let (ordinary, careful) = rest.split_at(length);
@@ -115,7 +120,6 @@ fn push(
                 '\r' => Some("&#13;"),
                 character => special(character),
             };
-            has_references |= reference.is_some();
             match reference {
                 Some(reference) => xml.push_str(reference),
                 None if is_xml_char(character) => xml.push(character),
@@ -125,5 +129,4 @@ fn push(
         rest = characters.as_str();
     }
     xml.push_str(rest);
-    has_references
 }

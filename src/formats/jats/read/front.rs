@@ -53,8 +53,10 @@ impl<'d> Reader<'d> {
 
     /// The value of an attribute, unless it is empty.
     pub(in crate::formats::jats::read) fn attribute(&self, node: Node<'d>, name: &str) -> Option<String> {
-        let value = node.attribute(name)?.value();
-        let value = value.trim();
+        let attribute = node.attribute(name)?;
+        let (raw, value) = (attribute.raw_value(), attribute.value());
+        // White space that stands there as a reference is meant.
+        let value = if raw.trim_ascii() == raw { &*value } else { value.trim() };
         (!value.is_empty()).then(|| value.to_owned())
     }
 

@@ -30,6 +30,8 @@ pub(super) struct Reader<'d> {
     pub(super) kept: Kept,
     /// The reference list of the article, or of the article within it that is being read.
     pub(super) references: Vec<(WorkRef, Node<'d>)>,
+    /// Statements of interests among the notes on the first page, to be sections after the body.
+    pub(super) conflicts: Vec<Node<'d>>,
     /// The ids of references whose labels are their numbers, once somebody has asked.
     pub(super) numbered: OnceCell<HashMap<String, String>>,
 }
@@ -46,6 +48,7 @@ impl<'d> Reader<'d> {
             agents: Agents::default(),
             kept: Kept::default(),
             references: Vec::new(),
+            conflicts: Vec::new(),
             numbered: OnceCell::new(),
             depth: 0,
         }
@@ -89,6 +92,9 @@ impl<'d> Reader<'d> {
                 _ => self.ignore(child),
             }
         }
+        let mut back = std::mem::take(&mut self.article.back);
+        self.add_conflicts(&mut back, &Path::ROOT.key("back"));
+        self.article.back = back;
         metadata.references = self.take_references(&at.key("references"));
         self.article.metadata = metadata;
         let at = Path::ROOT.key("subArticles");

@@ -65,6 +65,7 @@ impl<'d> Reader<'d> {
                 _ => self.ignore(child),
             }
         }
+        self.add_conflicts(&mut back, &at.key("back"));
         metadata.references = self.take_references(&at_metadata.key("references"));
         self.references = references;
         let sub_articles = self.sub_articles(node, &at.key("subArticles"), within);

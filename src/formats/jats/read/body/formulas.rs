@@ -1,5 +1,7 @@
 //! Reading formulas.
 
+use std::borrow::Cow;
+
 use crate::formats::jats::read::body::blocks::has_words;
 use crate::formats::jats::read::body::foreign::foreign_inline;
 use crate::formats::jats::read::body::line::words;
@@ -72,11 +74,26 @@ impl<'d> Reader<'d> {
 impl<'d> Reader<'d> {
     /// MathML without prefixes, and without an attribute that only its second version had.
     fn mathml(&mut self, math: Node<'d>) -> String {
-        let source = math.to_fragment();
+        let source = without_number(&math.to_fragment()).to_string();
         let Some(name) = math.attribute("name") else { return plain_mathml(&source) };
         self.losses.attribute(math, name);
         let attribute = &math.document().source()[name.span().range()];
         plain_mathml(&source.replacen(&format!(" {attribute}"), "", 1))
+    }
+}
+
+/// MathML without an id that only counts it, which follows from where it stands.
+fn without_number(source: &str) -> Cow<'_, str> {
+    let tag = source.find('>').map_or(source, |end| &source[..end]);
+    let found = tag.find(" id=\"math-").and_then(|start| {
+        let number = &tag[start + " id=\"math-".len()..];
+        let (number, _) = number.split_once('"')?;
+        let end = start + " id=\"math-".len() + number.len() + 1;
+        number.bytes().all(|byte| byte.is_ascii_digit()).then_some((start, end))
+    });
+    match found {
+        Some((start, end)) => Cow::Owned(format!("{}{}", &source[..start], &source[end..])),
+        None => Cow::Borrowed(source),
     }
 }
 

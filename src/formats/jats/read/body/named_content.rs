@@ -34,6 +34,11 @@ impl<'d> Reader<'d> {
                 let language = Language(language.value().into_owned());
                 Inline::Language(OtherLanguage { language, content: self.passage(node, &inside) })
             }),
+            // What is marked within is not to be lost.
+            Some("person" | "organization" | "place" | "event") if node.elements().next().is_some() => {
+                self.ignore(node);
+                return self.add_inlines(node, at, line);
+            }
             Some(kind) => {
                 // What may not stand by itself where this stands.
                 if let Some(element) = only_element(node).filter(|element| is_admitted_as(*element, kind)) {

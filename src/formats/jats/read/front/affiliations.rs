@@ -153,7 +153,7 @@ impl<'d> Reader<'d> {
     fn locality(&mut self, node: Node<'d>, kind: PlaceKind, parts: &mut Parts<'d>) {
         flush(parts);
         let Some(name) = self.words_opt(node) else { return };
-        let name = trimmed(&name).to_owned();
+        let name = trimmed_tag(&name).to_owned();
         let code = self.attribute(node, "country").filter(|_| kind == PlaceKind::Country);
         parts.localities.push(Locality { name, kind, code, node: Some(node) });
     }
@@ -177,7 +177,7 @@ impl<'d> Reader<'d> {
     fn institution(&mut self, institution: Node<'d>, parts: &mut Parts<'d>, ids: Vec<Node<'d>>) {
         let Some(words) = self.words_opt(institution) else { return };
         let content_type = self.attribute(institution, "content-type").unwrap_or_default();
-        let name = trimmed(&words).to_owned();
+        let name = trimmed_tag(&words).to_owned();
         let depth = match content_type.as_str() {
             "original" => return parts.printed.push(name),
             "normalized" => return parts.printed.insert(0, name),
@@ -354,6 +354,16 @@ fn locality_kind(name: &str) -> Option<PlaceKind> {
 fn printed(words: String, label: Option<String>) -> String {
     let words = label.and_then(|label| words.strip_prefix(&label).map(str::to_owned)).unwrap_or(words);
     trimmed(&words).to_owned()
+}
+
+/// What stands in an element of its own, without the signs at its edges that part it from its neighbours.
+fn trimmed_tag(text: &str) -> &str {
+    let text = text.trim_matches([',', ';']);
+    // White space that is left is meant.
+    match trimmed(text.trim_matches(' ')) {
+        inner if text.len() == inner.len() + 1 => inner,
+        _ => text,
+    }
 }
 
 /// Without the signs that part it from its neighbours.

@@ -3,6 +3,7 @@
 use crate::formats::jats::read::body::custom_type;
 use crate::formats::jats::read::front::byline::Byline;
 use crate::formats::jats::read::reader::Reader;
+use crate::formats::jats::section_kinds::CONFLICT_OF_INTEREST;
 use crate::model::{AgentRef, Block, BlockRef, Blocks, Id, Inlines, Metadata, Paragraph, Person, Section};
 use crate::source::Path;
 use crate::source::xml::Node;
@@ -20,6 +21,7 @@ impl<'d> Reader<'d> {
         for child in author_notes.elements() {
             let at = list.item(metadata.notes.len());
             match child.name() {
+                "fn" if self.is_conflict_of_interest(child) => self.conflicts.push(child),
                 "fn" => {
                     let note = self.author_note(child, &at);
                     if note.kind.as_deref() == Some("corresp") {
@@ -49,6 +51,19 @@ impl<'d> Reader<'d> {
                 "title" | "label" => self.ignore(child),
                 _ => self.ignore(child),
             }
+        }
+    }
+
+    fn is_conflict_of_interest(&self, note: Node<'d>) -> bool {
+        let is_one = note.attribute("fn-type").is_some_and(|kind| kind.value() == "coi-statement");
+        is_one && note.child("label").is_some_and(|label| is_heading(&self.words(label)))
+    }
+
+    /// Adds the statements of interests to the sections after a body.
+    pub(in crate::formats::jats::read) fn add_conflicts(&mut self, back: &mut Vec<Section>, at: &Path<'_>) {
+        for note in std::mem::take(&mut self.conflicts) {
+            let section = self.author_note(note, &at.item(back.len()));
+            back.push(Section { kind: Some(CONFLICT_OF_INTEREST.to_owned()), ..section });
         }
     }
 
@@ -85,8 +100,7 @@ impl<'d> Reader<'d> {
     /// A label of words. One that is a sign is no heading: it stands where somebody refers to the note.
     fn note_heading(&mut self, note: Node<'d>, at: &Path<'_>) -> Option<Inlines> {
         let label = note.child("label")?;
-        let is_heading = self.words(label).chars().filter(|c| c.is_alphabetic()).count() > 2;
-        is_heading.then(|| self.inlines(label, &at.key("title")))
+        is_heading(&self.words(label)).then(|| self.inlines(label, &at.key("title")))
     }
 
     /// Who is to be written to, and at which address.
@@ -148,6 +162,11 @@ impl<'d> Reader<'d> {
     fn own_id(&self, node: Node<'d>) -> Option<Id> {
         self.attribute(node, "id").filter(|id| Id::could_be(id)).map(Id)
     }
+}
+
+/// Whether a label is words, and not a sign by which a text refers to a note.
+fn is_heading(label: &str) -> bool {
+    label.chars().filter(|c| c.is_alphabetic()).count() > 2
 }
 
 /// Whether a note is an address to write to and nothing else: that of whoever refers to it.

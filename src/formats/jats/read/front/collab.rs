@@ -30,12 +30,14 @@ impl<'d> Reader<'d> {
 
     /// The words of a group's name, without those of its members.
     fn own_words(&self, collab: Node<'d>) -> String {
+        const OTHERS: [&str; 7] =
+            ["contrib-group", "aff", "aff-alternatives", "xref", "address", "email", "fn"];
+        if !collab.elements().any(|child| OTHERS.contains(&child.name())) {
+            return self.words(collab);
+        }
         let mut words = String::new();
         for child in collab.children() {
-            if !matches!(
-                child.name(),
-                "contrib-group" | "aff" | "aff-alternatives" | "xref" | "address" | "email" | "fn"
-            ) {
+            if !OTHERS.contains(&child.name()) {
                 words.push_str(&child.text());
             }
         }

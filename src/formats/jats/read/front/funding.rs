@@ -59,14 +59,15 @@ impl<'d> Reader<'d> {
         let mut organization = match self.organization_in(source) {
             Some(organization) => organization,
             None => {
-                // What is no name: identifiers.
-                let mut name = String::new();
-                for child in source.children() {
-                    if child.is_text() || !is_identifier(child) {
-                        name.push_str(&child.text());
+                let name = match source.elements().any(is_identifier) {
+                    false => self.words(source),
+                    // What is no name: identifiers.
+                    true => {
+                        let parts = source.children().filter(|child| !is_identifier(*child));
+                        let words: String = parts.map(|part| part.text().into_owned()).collect();
+                        words.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
                     }
-                }
-                let name = name.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+                };
                 Organization::named(name, OrganizationKind::default())
             }
         };

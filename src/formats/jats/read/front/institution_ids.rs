@@ -22,7 +22,10 @@ impl<'d> Reader<'d> {
                 organization.wikidata = Some(WikidataId(Scheme::Wikidata.read(&value).unwrap_or(value)));
             }
             _ => match Scheme::Doi.read(&value) {
-                Some(doi) if doi.starts_with("10.13039/") && organization.funder_doi.is_none() => {
+                Some(doi)
+                    if organization.funder_doi.is_none()
+                        && (doi.starts_with("10.13039/") || is_of_funder_registry(id)) =>
+                {
                     organization.funder_doi = Some(Doi(doi));
                 }
                 _ => {
@@ -32,4 +35,9 @@ impl<'d> Reader<'d> {
             },
         }
     }
+}
+
+/// Whether an identifier says that it is one of the registry of funders.
+fn is_of_funder_registry(id: Node<'_>) -> bool {
+    id.attribute("vocab").is_some_and(|vocab| vocab.value() == "open-funder-registry")
 }

@@ -40,8 +40,8 @@ impl<'d> Reader<'d> {
         if work.title.is_none() {
             let words = self.words(related);
             match related.elements().next() {
-                None if related.attribute("xlink:href").is_some() => work.title = self.words_opt(related),
-                _ => work.unstructured = Some(words.as_str().into()).filter(|_| !words.is_empty()),
+                None => work.title = self.words_opt(related),
+                Some(_) => work.unstructured = Some(words.as_str().into()).filter(|_| !words.is_empty()),
             }
         }
         let known = self.article.works.iter().find(|(_, known)| {
