@@ -176,7 +176,8 @@ fn nothing_of_the_text_is_in_the_file_when_it_is_paid_for() {
             "media": [{ "src": "https://a.example/a.jpg", "credit": "Kim", "alt": "Open gate" }] }] }"#,
     );
     let selector = Some(".paywall".to_owned());
-    let written = JsonldWriter { paywall_selector: selector, ..JsonldWriter::USUAL }.export(&article).unwrap();
+    let written =
+        JsonldWriter { paywall_selector: selector, ..JsonldWriter::USUAL }.export(&article).unwrap();
     let part =
         json!([{ "@type": "WebPageElement", "isAccessibleForFree": false, "cssSelector": ".paywall" }]);
     assert_eq!(parsed(&written)["hasPart"], part);
@@ -254,7 +255,10 @@ fn somebody_unnamed_gets_no_invented_name() {
         "quotes": { "q": { "text": "No.", "speaker": { "unnamed": "a sailor" } } },
         "body": "“No.”"
     }));
-    assert_eq!(document["hasPart"], json!([{ "@type": "Quotation", "text": "No.", "creditText": "a sailor" }]));
+    assert_eq!(
+        document["hasPart"],
+        json!([{ "@type": "Quotation", "text": "No.", "creditText": "a sailor" }])
+    );
 }
 
 #[test]
@@ -307,7 +311,10 @@ fn the_body_is_plain_text_with_notes_at_the_end() {
         .unwrap();
     let document = parsed(&written);
     assert_eq!(document["articleBody"], "H2O rises[1, 2, p. 3].\n\na\tb\nc\td\n\nWater.");
-    assert_eq!((&document["citation"][0]["name"], &document["citation"][1]["name"]), (&json!("V"), &json!("W")));
+    assert_eq!(
+        (&document["citation"][0]["name"], &document["citation"][1]["name"]),
+        (&json!("V"), &json!("W"))
+    );
     let content = "/body/0/content";
     let cite = ["refs", "locator", "type"].map(|field| format!("{content}/5/{field}"));
     let expected = [format!("{content}/1/type"), format!("{content}/3")].into_iter().chain(cite);
@@ -339,7 +346,8 @@ fn characters_that_no_address_may_have_are_escaped_in_a_doi() {
 
 #[test]
 fn a_chain_of_a_thousand_places_is_no_depth_of_a_thousand() {
-    let place = |n: usize| (format!("p{n}"), json!({ "name": format!("P{n}"), "partOf": format!("p{}", n + 1) }));
+    let place =
+        |n: usize| (format!("p{n}"), json!({ "name": format!("P{n}"), "partOf": format!("p{}", n + 1) }));
     let places: Map<String, Value> = (0..20_000).map(place).collect();
     let article = json!({ "metadata": { "title": "T", "language": "en" }, "places": places, "body": "B." });
     let written = write(&serde_json::from_value(article).unwrap());

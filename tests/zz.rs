@@ -12,7 +12,10 @@ use support::generated::{self, Mode};
 type Account = BTreeMap<(String, String), i64>;
 
 fn name(article: &Article, id: &str) -> String {
-    article.people.get(id).map(|x| x.name.clone())
+    article
+        .people
+        .get(id)
+        .map(|x| x.name.clone())
         .or_else(|| article.organizations.get(id).map(|x| x.name.clone()))
         .or_else(|| article.places.get(id).map(|x| x.name.clone()))
         .or_else(|| article.events.get(id).map(|x| x.name.clone()))
@@ -26,18 +29,43 @@ fn account(article: &Article, without: &[Pointer], only: bool) -> Account {
     article.walk(&mut |path, leaf| {
         let pointer = path.pointer();
         let is_out = without.iter().any(|lost| pointer.starts_with(lost));
-        if is_out != only { return; }
+        if is_out != only {
+            return;
+        }
         let steps: Vec<String> = pointer.steps().collect();
         let mut field = Vec::new();
         let mut skip = false;
         for (n, step) in steps.iter().enumerate() {
-            if skip { skip = false; continue; }
-            if n == 0 && matches!(step.as_str(), "people"|"organizations"|"places"|"events"|"works"|"quotes") { skip = true; }
-            if step.parse::<usize>().is_err() { field.push(step.as_str()); }
+            if skip {
+                skip = false;
+                continue;
+            }
+            if n == 0
+                && matches!(
+                    step.as_str(),
+                    "people" | "organizations" | "places" | "events" | "works" | "quotes"
+                )
+            {
+                skip = true;
+            }
+            if step.parse::<usize>().is_err() {
+                field.push(step.as_str());
+            }
         }
         let joined = field.join(".");
         let joined = joined.replace("subArticles.", "");
-        let running = ["body","back","metadata.abstracts","metadata.title","metadata.subtitle","metadata.corrections.text","metadata.notes","works.unstructured"].iter().any(|p| joined.starts_with(p)) ;
+        let running = [
+            "body",
+            "back",
+            "metadata.abstracts",
+            "metadata.title",
+            "metadata.subtitle",
+            "metadata.corrections.text",
+            "metadata.notes",
+            "works.unstructured",
+        ]
+        .iter()
+        .any(|p| joined.starts_with(p));
         let last = field.last().copied().unwrap_or_default();
         let mut add = |k: &str, v: &str| *account.entry((k.to_owned(), v.to_owned())).or_default() += 1;
         match leaf {
@@ -50,17 +78,58 @@ fn account(article: &Article, without: &[Pointer], only: bool) -> Account {
                 let text = leaf.as_str();
                 let stripped;
                 let text = if text.trim_start().starts_with('<') && matches!(last, "source") {
-                    let mut out = String::new(); let mut inside = false;
-                    for c in text.chars() { match c { '<' => { inside = true; } '>' => { inside = false; } c if !inside => out.push(c), _ => {} } }
-                    stripped = out.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">"); stripped.as_str() } else { text };
-                if matches!(leaf, Leaf::Text(_)) && !matches!(last, "kind"|"language"|"src"|"href"|"tex"|"mathml"|"label"|"mediaType"|"locator"|"alt"|"credit") {
+                    let mut out = String::new();
+                    let mut inside = false;
+                    for c in text.chars() {
+                        match c {
+                            '<' => {
+                                inside = true;
+                            }
+                            '>' => {
+                                inside = false;
+                            }
+                            c if !inside => out.push(c),
+                            _ => {}
+                        }
+                    }
+                    stripped = out.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">");
+                    stripped.as_str()
+                } else {
+                    text
+                };
+                if matches!(leaf, Leaf::Text(_))
+                    && !matches!(
+                        last,
+                        "kind"
+                            | "language"
+                            | "src"
+                            | "href"
+                            | "tex"
+                            | "mathml"
+                            | "label"
+                            | "mediaType"
+                            | "locator"
+                            | "alt"
+                            | "credit"
+                    )
+                {
                     text.split_whitespace().for_each(|w| *words.entry(field[0].to_owned()).or_default() += w);
-                } else { add(&format!("text:{last}"), text) }
+                } else {
+                    add(&format!("text:{last}"), text)
+                }
             }
-            leaf => if !leaf.as_str().is_empty() { add(&joined, leaf.as_str()) },
+            leaf => {
+                if !leaf.as_str().is_empty() {
+                    add(&joined, leaf.as_str())
+                }
+            }
         }
     });
-    for (_, text) in words { for c in text.chars().filter(|c| c.is_alphanumeric()) { *account.entry(("word".into(), c.to_string())).or_default() += 1; } }
+    for (_, text) in words {
+        for c in text.chars().filter(|c| c.is_alphanumeric()) {
+            *account.entry(("word".into(), c.to_string())).or_default() += 1;
+        }
+    }
     account
 }
 
@@ -86,7 +155,15 @@ fn accounts() {
             let document = xml::parse(&written.text).unwrap();
             let Declared::Edition(edition) = declared(&document) else { panic!() };
             let violations = edition.dtd().check(&document);
-            if let Some(violation) = violations.first() { note(format!("INVALID {:?} {}", violation.fault, violation.node.name()).chars().take(150).collect(), what.clone()); }
+            if let Some(violation) = violations.first() {
+                note(
+                    format!("INVALID {:?} {}", violation.fault, violation.node.name())
+                        .chars()
+                        .take(150)
+                        .collect(),
+                    what.clone(),
+                );
+            }
             if lossless {
                 continue;
             }
@@ -99,14 +176,26 @@ fn accounts() {
             let read = account(&after, &[], false);
             for (key, n) in &kept {
                 let m = read.get(key).copied().unwrap_or(0);
-                if m < *n { note(format!("silent {}", key.0), format!("{what}: {:?}", key.1.chars().take(60).collect::<String>())); }
+                if m < *n {
+                    note(
+                        format!("silent {}", key.0),
+                        format!("{what}: {:?}", key.1.chars().take(60).collect::<String>()),
+                    );
+                }
             }
             for key in gone.keys().filter(|key| key.0 != "word") {
                 let m = read.get(key).copied().unwrap_or(0);
-                if m > kept.get(key).copied().unwrap_or(0) { note(format!("idle {}", key.0), format!("{what}: {:?}", key.1.chars().take(60).collect::<String>())); }
+                if m > kept.get(key).copied().unwrap_or(0) {
+                    note(
+                        format!("idle {}", key.0),
+                        format!("{what}: {:?}", key.1.chars().take(60).collect::<String>()),
+                    );
+                }
             }
         }
     }
     println!("{seen} written");
-    for (class, (n, detail)) in classes { println!("{n:5} {class}   {detail}"); }
+    for (class, (n, detail)) in classes {
+        println!("{n:5} {class}   {detail}");
+    }
 }

@@ -166,10 +166,10 @@ impl Task for Arguments {
 
     /// Exports an article, unless something is wrong with it.
     fn make(&self, judged: Judged<'_>, settings: &Settings) -> Done {
-        let Judged { mut validated, diagnostics, is_stopped } = judged;
+        let Judged { mut validated, mut diagnostics, is_stopped } = judged;
         let Some(article) = validated.article().filter(|_| !is_stopped) else {
-            let errors = diagnostics.into_iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
-            return Done { diagnostics: errors.collect(), product: None };
+            diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
+            return Done { diagnostics, product: None };
         };
         let writer = self.writer(settings);
         let (text, findings) = match writer.export(article) {
@@ -181,8 +181,9 @@ impl Task for Arguments {
         validated.add(findings);
         let judgement = settings.judge(&mut validated, text.is_some());
         let is_stopped = self.is_stopped_by(&judgement);
-        // `validate` says the rest.
-        let mut diagnostics = judgement.diagnostics;
+        // What is passed over is said, and `validate` says the rest.
+        diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
+        diagnostics.extend(judgement.diagnostics);
         if !self.verbose && !self.showing.is_for_programs() {
             diagnostics
                 .iter_mut()

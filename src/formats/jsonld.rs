@@ -159,6 +159,7 @@ fn with_copy(plain: Imported<'_>) -> Imported<'_> {
     let shape = if is_graph { Shape::Graph } else { Shape::Nested };
     let article_body = plain.article.as_ref().is_some_and(|article| !article.body.0.is_empty());
     let writers = [Events::Complete, Events::All].map(|events| JsonldWriter {
+        shape,
         events,
         article_body,
         lossless: true,

@@ -4,7 +4,7 @@ use std::fmt::Display;
 use std::io;
 
 use serde::Serialize;
-use serde_json::ser::Formatter;
+use serde_json::ser::{CharEscape, Formatter};
 
 use crate::diagnostic::Finding;
 use crate::formats::LOST_ON_EXPORT;
@@ -92,24 +92,25 @@ struct Field<'a> {
     why: &'a str,
 }
 
-/// The field that a place belongs to, without the ids and positions on the way: `people.roles.start`.
+/// The field that a place belongs to, without the ids and positions on the way: `people.roles.start`, `body.ref`.
 fn field(at: &Pointer) -> String {
-    let mut field = String::new();
-    let mut steps = at.steps();
-    let mut before = String::new();
-    while let Some(step) = steps.next() {
-        let is_id =
-            matches!(before.as_str(), "people" | "organizations" | "places" | "events" | "works" | "quotes")
-                && field == before;
-        if !is_id && step.parse::<usize>().is_err() {
-            if !field.is_empty() {
-                field.push('.');
-            }
-            field.push_str(&step);
-        }
-        before = step;
-    }
-    field
+    const MAPS: [&str; 6] = ["people", "organizations", "places", "events", "works", "quotes"];
+    const TEXTS: [&str; 2] = ["body", "back"];
+    let steps: Vec<String> = at.steps().collect();
+    let first = steps.first().map_or("", String::as_str);
+    let is_name = |step: &&String| step.parse::<usize>().is_err();
+    let rest = match first {
+        map if MAPS.contains(&map) => steps.get(2..).unwrap_or_default(),
+        // However deep it is nested.
+        text if TEXTS.contains(&text) => match steps[1..].iter().rposition(|step| is_name(&step)) {
+            Some(last) => &steps[last + 1..last + 2],
+            None => &[],
+        },
+        "extensions" => return steps[..steps.len().min(2)].join("."),
+        _ => &steps[1.min(steps.len())..],
+    };
+    let names = rest.iter().filter(is_name).map(String::as_str);
+    std::iter::once(first).chain(names).collect::<Vec<_>>().join(".")
 }
 
 fn counted(count: usize, noun: &str) -> String {
@@ -118,7 +119,7 @@ fn counted(count: usize, noun: &str) -> String {
 
 /// How many texts, numbers and truth values there are in `value`.
 fn values(value: &impl Serialize) -> usize {
-    let mut count = Count { values: 0, is_key: false };
+    let mut count = Count { values: 0, is_key: false, is_counted: false };
     let mut serializer = serde_json::Serializer::with_formatter(io::sink(), &mut count);
     value.serialize(&mut serializer).expect("the model has no maps with odd keys, and a sink takes all");
     count.values
@@ -128,39 +129,25 @@ fn values(value: &impl Serialize) -> usize {
 struct Count {
     values: usize,
     is_key: bool,
+    /// Whether the text at hand is counted already.
+    is_counted: bool,
 }
 
-impl Count {
-    fn one(&mut self) -> io::Result<()> {
-        self.values += usize::from(!self.is_key);
-        Ok(())
-    }
+/// Numbers of these types are values.
+macro_rules! numbers {
+    ($($method:ident: $type:ty),*) => {
+        $(fn $method<W: ?Sized + io::Write>(&mut self, _: &mut W, _: $type) -> io::Result<()> {
+            self.values += usize::from(!self.is_key);
+            Ok(())
+        })*
+    };
 }
 
 impl Formatter for &mut Count {
-    fn write_bool<W: ?Sized + io::Write>(&mut self, _: &mut W, _: bool) -> io::Result<()> {
-        self.one()
-    }
-
-    fn write_u32<W: ?Sized + io::Write>(&mut self, _: &mut W, _: u32) -> io::Result<()> {
-        self.one()
-    }
-
-    fn write_i32<W: ?Sized + io::Write>(&mut self, _: &mut W, _: i32) -> io::Result<()> {
-        self.one()
-    }
-
-    fn write_u64<W: ?Sized + io::Write>(&mut self, _: &mut W, _: u64) -> io::Result<()> {
-        self.one()
-    }
-
-    fn write_i64<W: ?Sized + io::Write>(&mut self, _: &mut W, _: i64) -> io::Result<()> {
-        self.one()
-    }
-
-    fn write_f64<W: ?Sized + io::Write>(&mut self, _: &mut W, _: f64) -> io::Result<()> {
-        self.one()
-    }
+    numbers!(
+        write_bool: bool, write_u8: u8, write_u16: u16, write_u32: u32, write_u64: u64, write_i8: i8, write_i16: i16,
+        write_i32: i32, write_i64: i64, write_f32: f32, write_f64: f64
+    );
 
     fn begin_object_key<W: ?Sized + io::Write>(&mut self, _: &mut W, _: bool) -> io::Result<()> {
         self.is_key = true;
@@ -173,7 +160,19 @@ impl Formatter for &mut Count {
     }
 
     fn begin_string<W: ?Sized + io::Write>(&mut self, _: &mut W) -> io::Result<()> {
-        self.one()
+        self.is_counted = self.is_key;
+        Ok(())
+    }
+
+    // An empty text says nothing.
+    fn write_string_fragment<W: ?Sized + io::Write>(&mut self, _: &mut W, _: &str) -> io::Result<()> {
+        self.values += usize::from(!self.is_counted);
+        self.is_counted = true;
+        Ok(())
+    }
+
+    fn write_char_escape<W: ?Sized + io::Write>(&mut self, writer: &mut W, _: CharEscape) -> io::Result<()> {
+        self.write_string_fragment(writer, "")
     }
 }
 
@@ -186,7 +185,8 @@ mod tests {
     #[test]
     fn values_are_counted_and_names_are_not() {
         assert_eq!(values(&json!({ "a": [1, -2, 1.5, true, null], "b": { "c": "d" } })), 5);
-        assert_eq!(values(&json!({ "a": [], "b": {} })), 0);
+        assert_eq!(values(&json!({ "a": [], "b": {}, "c": "" })), 0);
+        assert_eq!((values(&2026_u16), values(&"\"")), (1, 1));
     }
 
     #[test]
@@ -198,9 +198,23 @@ mod tests {
             losses.note(&person.key("roles").item(0).key("start"), &json!("2020"), "no dates");
         }
         losses.note(&Path::ROOT.key("body"), &json!(["a", "b"]), "no text");
+        let mark = Path::ROOT.key("body");
+        let mark = mark.item(3);
+        losses.note(
+            &mark.key("content").item(1).key("content").item(0).key("ref"),
+            &json!("kim"),
+            "no marks",
+        );
         let finding = losses.finding("JSON-LD").unwrap();
-        assert_eq!(finding.message, "4 values in 2 fields are not in the JSON-LD");
+        assert_eq!(finding.message, "5 values in 3 fields are not in the JSON-LD");
         let related: Vec<&str> = finding.related.iter().map(|(_, text)| text.as_str()).collect();
-        assert_eq!(related, ["`people.roles.start`, 2 values: no dates", "`body`, 2 values: no text"]);
+        assert_eq!(
+            related,
+            [
+                "`people.roles.start`, 2 values: no dates",
+                "`body`, 2 values: no text",
+                "`body.ref`, 1 value: no marks"
+            ]
+        );
     }
 }

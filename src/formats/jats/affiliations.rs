@@ -43,9 +43,10 @@ pub(super) fn aff<'a>(jats: &mut Jats<'a>, id: &'a str) {
             PlaceKind::Place | PlaceKind::Venue | PlaceKind::Virtual => 0,
         };
         // Readers order the parts of an address by what they are.
-        let is_in_order =
-            places.is_sorted_by_key(|(_, place)| rank(place)) && places.iter().all(|(_, place)| !place.name.is_empty());
-        if is_in_order && !places.is_empty() && wholes.first().is_some_and(|(_, first)| first.place.is_some()) {
+        let is_in_order = places.is_sorted_by_key(|(_, place)| rank(place))
+            && places.iter().all(|(_, place)| !place.name.is_empty());
+        if is_in_order && !places.is_empty() && wholes.first().is_some_and(|(_, first)| first.place.is_some())
+        {
             jats.say(id, Said::PLACE);
         }
         for (index, (id, place)) in places.iter().enumerate() {

@@ -39,9 +39,9 @@ impl Merge {
             }
             _ => {
                 self.edits.push(at.clone());
-                let edited =
-                    words(expected).zip(words(plain)).and_then(|(from, to)| retold(copy, &from, &to));
-                edited.unwrap_or_else(|| plain.clone())
+                in_long_form(expected, plain, copy)
+                    .or_else(|| retold(copy, &words(expected)?, &words(plain)?))
+                    .unwrap_or_else(|| plain.clone())
             }
         }
     }
