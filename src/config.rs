@@ -15,7 +15,7 @@ use crate::formats::article::shape::{self, Shape};
 use crate::formats::article::{self, Defaults};
 use crate::rules::Profile;
 use crate::source::decode::decode;
-use crate::source::{Kind, Source, Tree, toml};
+use crate::source::{Kind, Pointer, Source, Tree, toml};
 use crate::validate::{codes, unreadable};
 
 pub use schema::{SCHEMA, SCHEMA_ID, generate as generate_schema};
@@ -106,19 +106,38 @@ impl Config {
         let findings = findings.into_kept().shown(source.limits.diagnostics);
         let mut wrong: Vec<Diagnostic> =
             findings.into_iter().map(|finding| located(finding, &tree)).collect();
-        wrong.sort_by_key(|diagnostic| (diagnostic.location.span, diagnostic.code.id));
         let mut config = Self::default();
         if let Some(Written { profiles, rules, export, _defaults: _ }) = decode::<Written>(&tree).value {
             let named = |name: &String| Profile::ALL.into_iter().find(|profile| profile.name() == name);
             config.profiles = profiles.iter().filter_map(named).collect();
             config.export = export;
+            let selector = &mut config.export.paywall_selector;
+            if let Some(wrong_selector) = selector.take_if(|selector| !is_class(selector)) {
+                wrong.push(located(not_a_class(&wrong_selector), &tree));
+            }
             config.rules = rules.iter().filter_map(|(name, level)| choice(name, level)).collect();
         }
+        wrong.sort_by_key(|diagnostic| (diagnostic.location.span, diagnostic.code.id));
         let defaults = tree.root().get("defaults").filter(|defaults| defaults.kind() == Kind::Object);
         let defaults = defaults.filter(|defaults| !defaults.is_empty()).map(|defaults| defaults.id());
         config.defaults = defaults.map(|node| Defaults::new(tree.into_owned(), node));
         (config, wrong)
     }
+}
+
+/// Whether a CSS selector is a single class.
+fn is_class(selector: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let name = selector.strip_prefix('.').filter(|name| name.chars().all(is_part));
+    name.is_some_and(|name| name.starts_with(|c: char| !c.is_ascii_digit()))
+}
+
+fn not_a_class(selector: &str) -> Finding {
+    let pointer = Pointer::default().key("export").key("paywall-selector");
+    let message = format!("`{}` is not the CSS selector of a class", selector.escape_debug());
+    let mut finding = Finding::new(&shape::TYPE_WRONG, pointer, message);
+    finding.label("not a class").help("write the class of what is paid for with its dot: `.paywall`");
+    finding
 }
 
 /// A rule and its level, if there are such.
@@ -155,6 +174,7 @@ fn located(finding: Finding, tree: &Tree<'_>) -> Diagnostic {
                 label = "unknown rule".to_owned();
                 Some("`byline explain` lists all rules")
             }
+            [owner, _] if owner == "export" => Some("`export` has `paywall-selector`"),
             _ => None,
         };
         let has_guess = help.as_ref().is_some_and(|help| help.starts_with("did you mean"));

@@ -13,7 +13,6 @@ use byline::formats::jsonld::JsonldWriter;
 use byline::formats::{Losses, Writer};
 use byline::model::Article;
 use serde_json::Value;
-use support::difference::Held;
 use support::fields::each_leaf_by_field;
 use support::generated::{self, Mode};
 use support::shown::{everything_in, schema};
@@ -27,6 +26,13 @@ const END: &str = "<!-- /fields -->\n";
 
 const FORMATS: [&dyn Writer; 2] = [&JatsWriter::USUAL, &JsonldWriter::USUAL];
 
+/// How many values of a field there are, and how many of them are written.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    written: usize,
+    all: usize,
+}
+
 /// The examples, then generated articles.
 fn articles() -> impl Iterator<Item = Article> {
     let generated = (0..GENERATED).map(|seed| generated::article(seed, Mode::Coherent));
@@ -37,7 +43,7 @@ fn articles() -> impl Iterator<Item = Article> {
 #[test]
 fn the_table_says_how_often_each_field_is_written() {
     let schema = schema();
-    let mut fields: BTreeMap<String, [Held; FORMATS.len()]> = BTreeMap::new();
+    let mut fields: BTreeMap<String, [Tally; FORMATS.len()]> = BTreeMap::new();
     for article in articles() {
         // An article that is paid for is written in no other way.
         for (n, format) in FORMATS.iter().enumerate() {
@@ -48,7 +54,7 @@ fn the_table_says_how_often_each_field_is_written() {
                 &mut |field, pointer, _| {
                     let of_field = &mut fields.entry(field.to_owned()).or_default()[n];
                     of_field.all += 1;
-                    of_field.equal += usize::from(!is_lost(pointer, &losses));
+                    of_field.written += usize::from(!is_lost(pointer, &losses));
                 },
             );
         }
@@ -67,7 +73,7 @@ fn is_lost(pointer: &str, losses: &Losses) -> bool {
     losses.iter().any(|loss| within(pointer, loss.at.as_str()) || within(loss.at.as_str(), pointer))
 }
 
-fn table(fields: &BTreeMap<String, [Held; FORMATS.len()]>) -> String {
+fn table(fields: &BTreeMap<String, [Tally; FORMATS.len()]>) -> String {
     let names = FORMATS.map(|format| format.title()).join(" | ");
     let mut table = format!("\n| field | {names} |\n| --- |{}\n", " --- |".repeat(FORMATS.len()));
     for (field, held) in fields {
@@ -77,11 +83,11 @@ fn table(fields: &BTreeMap<String, [Held; FORMATS.len()]>) -> String {
     table
 }
 
-fn how_often(held: Held) -> &'static str {
+fn how_often(held: Tally) -> &'static str {
     match held {
-        Held { equal, all } if equal == all => "always",
-        Held { equal: 0, .. } => "never",
-        Held { equal, all } if equal * 2 > all => "mostly",
+        Tally { written, all } if written == all => "always",
+        Tally { written: 0, .. } => "never",
+        Tally { written, all } if written * 2 > all => "mostly",
         _ => "sometimes",
     }
 }

@@ -13,7 +13,7 @@ use byline::rules::RuleSet;
 use byline::source::Source;
 use byline::validate::validate;
 use serde_json::{Value, json};
-use support::difference::{Difference, Held, differences, each_leaf, held};
+use support::difference::{Difference, differences, each_leaf};
 use support::generated::{Mode, article, seeds};
 use support::shown::{everything_in, schema, show_article};
 use support::smallest::smallest;
@@ -147,17 +147,6 @@ fn differences_are_named_where_they_are() {
     );
     assert_eq!(differences(&left, &left), []);
     assert_eq!(differences(&json!([1]), &json!({ "0": 1 })).len(), 1);
-}
-
-#[test]
-fn what_is_held_is_counted_in_leaves() {
-    let whole = json!({ "a": ["x", "y"], "b": {}, "c": { "d": 1 } });
-    assert_eq!(held(&whole, &whole), Held { equal: 4, all: 4 });
-    assert_eq!(held(&whole, &json!({ "a": ["x", "z"], "b": {} })), Held { equal: 2, all: 4 });
-    assert_eq!(held(&whole, &Value::Null), Held { equal: 0, all: 4 });
-    let mut sum = held(&whole, &whole);
-    sum += Held { equal: 0, all: 4 };
-    assert_eq!(sum.percent(), 50.0);
 }
 
 #[test]

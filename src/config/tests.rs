@@ -55,3 +55,15 @@ fn defaults_need_not_be_whole_but_the_items_of_their_lists_do() {
     let list = wrong("[[defaults.metadata.keywords]]\nscheme = \"https://example.org/\"\n");
     assert_eq!((list.len(), list[0].0), (1, "field-missing"));
 }
+
+#[test]
+fn a_paywall_has_the_selector_of_a_class() {
+    let expected = (
+        "type-wrong",
+        "`p > a` is not the CSS selector of a class".to_owned(),
+        "\"p > a\": write the class of what is paid for with its dot: `.paywall`".to_owned(),
+    );
+    assert_eq!(wrong("[export]\npaywall-selector = \"p > a\"\n"), [expected]);
+    assert_eq!(wrong("export.paywall-selector = \".paywall\"\n"), []);
+    assert_eq!(wrong("export.pay = \".paywall\"\n")[0].2, "pay: `export` has `paywall-selector`");
+}

@@ -38,15 +38,6 @@ fn compare(pointer: String, left: Option<&Value>, right: Option<&Value>, found: 
     }
 }
 
-/// How much of a value another one holds.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Held {
-    /// How many of its leaves the other one has at the same place.
-    pub(crate) equal: usize,
-    /// How many leaves it has.
-    pub(crate) all: usize,
-}
-
 /// Shows `see` every leaf, with the JSON Pointer to it.
 pub(crate) fn each_leaf(value: &Value, see: &mut dyn FnMut(&str, &Value)) {
     fn walk(pointer: &str, value: &Value, see: &mut dyn FnMut(&str, &Value)) {
