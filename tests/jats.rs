@@ -103,8 +103,8 @@ fn every_word_is_in_the_document_or_among_the_losses() {
             Leaf::Id(_, collection) => collection != Collection::Blocks,
             _ => false,
         };
-        // JATS has its own words for the types of works.
-        let is_type = pointer.as_str().ends_with("/type");
+        // JATS has its own words for the types of works and of sections.
+        let is_type = pointer.as_str().ends_with("/type") || pointer.as_str().ends_with("/kind");
         if is_markup || is_handle || is_type || is_lost(&pointer) {
             return;
         }
@@ -160,8 +160,7 @@ fn an_article_of_a_publication_with_an_issn_is_publishing_and_any_other_archivin
 #[test]
 fn publishing_without_an_issn_is_refused() {
     let article = read(json!({ "metadata": { "title": "T", "language": "en" }, "body": "B" }));
-    let findings =
-        write(&article, TagSet::Publishing, Version::V1_3).expect_err("there is no ISSN");
+    let findings = write(&article, TagSet::Publishing, Version::V1_3).expect_err("there is no ISSN");
     let [finding] = findings.as_slice() else { panic!("one finding, not {findings:?}") };
     assert_eq!(finding.code.id, NOT_EXPORTABLE.id);
     assert_eq!(finding.place, Place::At(Pointer::from("/metadata")));
@@ -171,9 +170,17 @@ fn publishing_without_an_issn_is_refused() {
 #[test]
 fn nothing_is_invented() {
     let written = with(json!({}));
-    for absent in
-        ["journal-meta", "contrib", "pub-date", "permissions", "history", "kwd", "custom-meta", "<body", "<back"]
-    {
+    for absent in [
+        "journal-meta",
+        "contrib",
+        "pub-date",
+        "permissions",
+        "history",
+        "kwd",
+        "custom-meta",
+        "<body",
+        "<back",
+    ] {
         assert!(!written.text.contains(absent), "{absent}");
     }
     assert!(written.losses.is_empty());
@@ -269,7 +276,8 @@ fn a_citation_without_words_shows_numbers_and_the_list_then_has_labels() {
         "body": [cite(json!(["b"])), cite(json!(["a", "b"]))]
     }));
     assert_has(&written, "<p>[<xref ref-type=\"bibr\" rid=\"b\">1</xref>, p. 2]</p>");
-    let two = "[<xref ref-type=\"bibr\" rid=\"a\">2</xref>, <xref ref-type=\"bibr\" rid=\"b\">1</xref>, p. 2]";
+    let two =
+        "[<xref ref-type=\"bibr\" rid=\"a\">2</xref>, <xref ref-type=\"bibr\" rid=\"b\">1</xref>, p. 2]";
     assert_has(&written, two);
     assert_has(&written, "<ref-list><ref id=\"b\"><label>1</label>");
     assert!(!written.text.contains("id=\"c\""));
@@ -392,7 +400,8 @@ fn lossless_adds_one_copy_and_nothing_else() {
         "metadata": { "title": "T  “x”\u{85}\r\n", "language": "en", "image": { "src": "a.png" } }, "body": " a\tb "
     }));
     let plain = JatsWriter::default().export(&article).expect("it can be written");
-    let whole = JatsWriter { lossless: true, ..JatsWriter::default() }.export(&article).expect("it can be written");
+    let whole =
+        JatsWriter { lossless: true, ..JatsWriter::default() }.export(&article).expect("it can be written");
     assert!(!plain.losses.is_empty() && whole.losses.is_empty());
     let (before, rest) = whole.text.split_once("\n      <custom-meta-group>").expect("there is a copy");
     let (_, after) = rest.split_once("</custom-meta-group>").expect("it is whole");

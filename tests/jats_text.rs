@@ -58,7 +58,10 @@ fn texts_that_xml_tells_apart_badly_come_back() {
         (json!([["", ""], "", "x"]), json!("x")),
         (json!([["a", { "type": "foreign", "format": "html", "source": "<i>x</i>" }, "b"]]), json!("ab")),
         (json!([["a", { "type": "break" }, "b"]]), json!("a b")),
-        (json!([["a", jats("<bold>b</bold>")]]), json!([{ "type": "paragraph", "content": ["a", { "type": "strong", "content": "b" }] }])),
+        (
+            json!([["a", jats("<bold>b</bold>")]]),
+            json!([{ "type": "paragraph", "content": ["a", { "type": "strong", "content": "b" }] }]),
+        ),
         (json!([{ "type": "list", "items": [] }]), json!([{ "type": "list", "items": [""] }])),
     ];
     for (body, expected) in others {

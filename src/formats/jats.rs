@@ -25,9 +25,9 @@ mod journal_meta;
 mod kept;
 mod keywords;
 mod kinds;
+mod lossless;
 mod names;
 mod notes;
-mod lossless;
 mod permissions;
 mod person_names;
 mod plain_words;
@@ -46,9 +46,9 @@ mod vocabularies;
 mod work_identifiers;
 mod writer;
 
-pub use read::{Original, read};
 #[expect(unused_imports, reason = "what is read is not yet compared with the copy")]
 pub(in crate::formats) use lossless::copy;
+pub use read::{Original, read};
 
 use crate::diagnostic::Finding;
 use crate::formats::jats::notes::Back;
@@ -193,7 +193,12 @@ fn article<'a>(jats: &mut Jats<'a>, article: &'a Article, version: Version) {
             jats.element("front").children(|jats| {
                 journal_meta::journal_meta(jats, metadata, &at);
                 jats.element("article-meta").children(|jats| {
-                    article_meta::content(jats, metadata, Back { sections: back, at: &root.key("back") }, &at);
+                    article_meta::content(
+                        jats,
+                        metadata,
+                        Back { sections: back, at: &root.key("back") },
+                        &at,
+                    );
                 });
             });
             sections::body(jats, metadata.dateline.as_ref(), body, &root.key("body"));

@@ -33,9 +33,15 @@ pub(super) fn kwd_groups<'a>(jats: &mut Jats<'a>, about: &'a [EntityRef], at: &P
         });
     }
     for (index, id) in about.iter().enumerate() {
-        if !jats.target(id.as_str()).is_some_and(|target| !matches!(target, Target::Work(_)) && target.is_entity())
+        if !jats
+            .target(id.as_str())
+            .is_some_and(|target| !matches!(target, Target::Work(_)) && target.is_entity())
         {
-            jats.lose(&at.item(index), id, "index terms of JATS are people, organizations, places and events");
+            jats.lose(
+                &at.item(index),
+                id,
+                "index terms of JATS are people, organizations, places and events",
+            );
         }
     }
 }

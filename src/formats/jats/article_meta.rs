@@ -7,7 +7,8 @@ use crate::formats::jats::notes::{self, Back};
 use crate::formats::jats::sections::paragraphs_with_sections;
 use crate::formats::jats::writer::Jats;
 use crate::formats::jats::{
-    about, contributors, corrections, dates, funding, keywords, lossless, permissions, related, work_identifiers,
+    about, contributors, corrections, dates, funding, keywords, lossless, permissions, related,
+    work_identifiers,
 };
 use crate::model::{
     Abstract, AbstractKind, Dateline, Inlines, Language, Media, Metadata, Publication, TranslatedText,
@@ -60,7 +61,11 @@ pub(super) fn content<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata, back: Bac
     if let Some(publication) = publication {
         issue(jats, publication, &at.key("publication"));
     }
-    jats.line_of_text("isbn", identifiers.isbn.as_ref().map(|isbn| isbn.as_str()), &at.key("identifiers").key("isbn"));
+    jats.line_of_text(
+        "isbn",
+        identifiers.isbn.as_ref().map(|isbn| isbn.as_str()),
+        &at.key("identifiers").key("isbn"),
+    );
     put_back(jats, "article-meta", &["isbn"]);
     put_back(jats, "article-meta", &["supplement"]);
     if let Some(publication) = publication {

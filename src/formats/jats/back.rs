@@ -95,4 +95,3 @@ pub(super) fn element_of(section: &Section) -> (&'static str, Option<&str>) {
 pub(super) fn is_appendix(section: &Section) -> bool {
     element_of(section).0 == "app"
 }
-

@@ -33,7 +33,11 @@ pub(super) fn pub_dates(jats: &mut Jats<'_>, dates: &Dates, unstated: &[String],
     let not_available = unstated.iter().position(|field| is_unstated(field));
     for (index, field) in unstated.iter().enumerate() {
         if Some(index) != not_available {
-            jats.lose(&at_unstated.item(index), field, "JATS only says that the date of publication is not available");
+            jats.lose(
+                &at_unstated.item(index),
+                field,
+                "JATS only says that the date of publication is not available",
+            );
         }
     }
     if not_available.is_some() {

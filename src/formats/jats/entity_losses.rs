@@ -1,12 +1,12 @@
 //! What JATS does not say of people, organizations, places, events, works and quotes.
 
-use crate::formats::jats::entity::{Identity, Target};
+use crate::formats::jats::entity::{Identity, Target, is_plain};
 use crate::formats::jats::names::{is_native, is_split};
 use crate::formats::jats::said::Said;
 use crate::formats::jats::writer::Jats;
 use crate::model::{
-    AlternateName, Event, Identifier, Isni, Media, Organization, OrganizationKind, Person, Place,
-    PlaceKind, Scheme, Uri, Url, WikidataId, Work, WorkIdentifiers,
+    AlternateName, Event, Identifier, Isni, Media, Organization, OrganizationKind, Person, Place, PlaceKind,
+    Scheme, Uri, Url, WikidataId, Work, WorkIdentifiers,
 };
 use crate::source::Path;
 
@@ -45,7 +45,11 @@ pub(super) fn declare(jats: &mut Jats<'_>) {
     }
     let at = ROOT.key("quotes");
     for (id, quote) in &article.quotes {
-        jats.lose(&at.key(id.as_str()), quote, "JATS has the words of a quote, and no element for who said them");
+        jats.lose(
+            &at.key(id.as_str()),
+            quote,
+            "JATS has the words of a quote, and no element for who said them",
+        );
     }
 }
 
@@ -75,12 +79,9 @@ fn person(jats: &mut Jats<'_>, person: &Person, said: Said, at: &Path<'_>) {
     } = person;
     let identity = Target::Person(person).identity();
     let has_parts = said.has(Said::PARTS) && is_split(person);
-    for (key, part) in [
-        ("givenName", given_name),
-        ("familyName", family_name),
-        ("prefix", prefix),
-        ("suffix", suffix),
-    ] {
+    for (key, part) in
+        [("givenName", given_name), ("familyName", family_name), ("prefix", prefix), ("suffix", suffix)]
+    {
         if !has_parts || part.as_ref().is_some_and(String::is_empty) {
             jats.lose(&at.key(key), part, "JATS has the parts of the names of contributors");
         }
@@ -106,7 +107,8 @@ fn person(jats: &mut Jats<'_>, person: &Person, said: Said, at: &Path<'_>) {
         }
     }
     ids(jats, wikidata.as_ref(), isni.as_ref(), said, identity.as_ref(), at);
-    common(jats, Common { alternate_names: &[], description, url, same_as, identifiers, image }, at);
+    lose_identifiers(jats, identifiers, said, at);
+    common(jats, Common { alternate_names: &[], description, url, same_as, identifiers: &[], image }, at);
 }
 
 fn organization(jats: &mut Jats<'_>, organization: &Organization, said: Said, at: &Path<'_>) {
@@ -156,7 +158,8 @@ fn organization(jats: &mut Jats<'_>, organization: &Organization, said: Said, at
     jats.lose(&at.key("dissolved"), dissolved, NOT_THERE);
     jats.lose(&at.key("logo"), logo, NOT_THERE);
     ids(jats, wikidata.as_ref(), isni.as_ref(), said, identity.as_ref(), at);
-    common(jats, Common { alternate_names, description, url, same_as, identifiers, image }, at);
+    lose_identifiers(jats, identifiers, said, at);
+    common(jats, Common { alternate_names, description, url, same_as, identifiers: &[], image }, at);
 }
 
 fn place(jats: &mut Jats<'_>, place: &Place, said: Said, at: &Path<'_>) {
@@ -264,6 +267,18 @@ fn ids(
         && (!identifies(said, identity, Scheme::Isni) || isni.canonical() != isni.as_str())
     {
         jats.lose(&at.key("isni"), isni, NOT_THERE);
+    }
+}
+
+/// Identifiers of other registries, which elements for people and organizations have without their addresses.
+fn lose_identifiers(jats: &mut Jats<'_>, identifiers: &[Identifier], said: Said, at: &Path<'_>) {
+    let at = at.key("identifiers");
+    for (index, identifier) in identifiers.iter().enumerate() {
+        let at = at.item(index);
+        match said.has(Said::IDENTIFIERS) && is_plain(identifier) {
+            true => jats.lose(&at.key("url"), &identifier.url, "JATS has no address of an identifier"),
+            false => jats.lose(&at, identifier, NOT_THERE),
+        }
     }
 }
 

@@ -50,7 +50,10 @@ pub(super) fn caption<'a>(
         let Some(caption) = caption else { return };
         let at = at.key("caption");
         if are_silent(caption) {
-            return caption.iter().enumerate().for_each(|(index, silent)| unwritten(jats, silent, &at.item(index)));
+            return caption
+                .iter()
+                .enumerate()
+                .for_each(|(index, silent)| unwritten(jats, silent, &at.item(index)));
         }
         let mut first = 0;
         for paragraph in caption.split(|inline| matches!(inline, Inline::Break(_))) {

@@ -68,7 +68,8 @@ fn funding_group<'a>(jats: &mut Jats<'a>, item: &'a Funding, at: &Path<'_>) {
 }
 
 fn is_agent(agent: Target<'_>) -> bool {
-    matches!(agent, Target::Person(_) | Target::Organization(_)) && agent.name().is_some_and(|name| !name.is_empty())
+    matches!(agent, Target::Person(_) | Target::Organization(_))
+        && agent.name().is_some_and(|name| !name.is_empty())
 }
 
 /// [`<principal-award-recipient>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/principal-award-recipient.html)

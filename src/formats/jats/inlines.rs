@@ -239,8 +239,7 @@ fn mention<'a>(jats: &mut Jats<'a>, mention: &'a Mention, within: Within, at: &P
         None => jats.lose(&at_ref, r#ref, "JATS says by an identifier who or what is mentioned"),
     }
     let element = jats.element("named-content").attr("content-type", target.content_type());
-    identified(element, identity.as_ref(), name)
-        .mixed(|jats| inlines(jats, content, Within::Paragraph, &at));
+    identified(element, identity.as_ref(), name).mixed(|jats| inlines(jats, content, Within::Paragraph, &at));
 }
 
 /// Quoted words:
@@ -291,7 +290,8 @@ fn language<'a>(jats: &mut Jats<'a>, words: &'a OtherLanguage, at: &Path<'_>) {
 fn citation<'a>(jats: &mut Jats<'a>, cite: &'a Cite, within: Within, at: &Path<'_>) {
     let Cite { refs, locator, content } = cite;
     let number = |jats: &Jats<'a>, work: &str| jats.targets.listed.get_index_of(work).map(|index| index + 1);
-    let known: Vec<_> = refs.iter().filter_map(|work| Some((work.as_str(), number(jats, work.as_str())?))).collect();
+    let known: Vec<_> =
+        refs.iter().filter_map(|work| Some((work.as_str(), number(jats, work.as_str())?))).collect();
     for (index, work) in refs.iter().enumerate() {
         if number(jats, work.as_str()).is_none() {
             jats.lose(&at.key("refs").item(index), work, "no work has this id");
@@ -304,9 +304,7 @@ fn citation<'a>(jats: &mut Jats<'a>, cite: &'a Cite, within: Within, at: &Path<'
         });
     };
     if let Some(content) = content {
-        if locator.as_ref().is_some_and(|locator| !locator.is_empty()) {
-            jats.lose(&at.key("locator"), locator, "JATS has the citation as it is printed");
-        }
+        jats.lose(&at.key("locator"), locator, "JATS has the citation as it is printed");
         let at = at.key("content");
         let rid = known.iter().map(|(id, _)| *id).collect::<Vec<_>>().join(" ");
         return match known.is_empty() {

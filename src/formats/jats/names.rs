@@ -15,7 +15,11 @@ pub(super) fn name_alternatives<'a>(jats: &mut Jats<'a>, person: &'a Person, own
     let said = if is_split { Said::NAME | Said::PARTS } else { Said::NAME };
     let mut natives = person.alternate_names.iter().filter(|name| is_native(name, own)).peekable();
     if natives.peek().is_none() && !(is_split && as_printed) {
-        if is_split { name(jats, person) } else { string_name(jats, person) }
+        if is_split {
+            name(jats, person)
+        } else {
+            string_name(jats, person)
+        }
         return said;
     }
     jats.element("name-alternatives").children(|jats| {

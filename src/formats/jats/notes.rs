@@ -1,7 +1,7 @@
 //! Notes that stand together: on the first page, after the body.
 
-use crate::formats::jats::blocks;
 use crate::formats::jats::back::element_of;
+use crate::formats::jats::blocks;
 use crate::formats::jats::inlines::{Within, inlines, line, optional_line};
 use crate::formats::jats::plain_words::plain_words;
 use crate::formats::jats::tag_set::Resolved;
@@ -29,7 +29,11 @@ pub(super) fn author_notes<'a>(jats: &mut Jats<'a>, notes: &'a [Section], at: &P
             let at = at.item(index);
             match note.kind.as_deref() {
                 Some("coi-statement") if is_heading(note.title.as_ref()) => {
-                    jats.lose(&at.key("kind"), &note.kind, "JATS has titled statements of interests after the body");
+                    jats.lose(
+                        &at.key("kind"),
+                        &note.kind,
+                        "JATS has titled statements of interests after the body",
+                    );
                 }
                 _ => {}
             }
@@ -170,4 +174,3 @@ pub(super) fn with_fn_type<'w, 'a>(
         None => element.attr_opt("fn-type", kind),
     }
 }
-

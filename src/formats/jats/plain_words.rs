@@ -6,7 +6,8 @@ use crate::source::Path;
 
 /// The words of running text. What else there is of it is declared lost, because of `why`.
 pub(super) fn plain_words(jats: &mut Jats<'_>, content: &[Inline], at: &Path<'_>, why: &str) -> String {
-    let words = content.iter().enumerate().map(|(index, inline)| plain_word(jats, inline, &at.item(index), why));
+    let words =
+        content.iter().enumerate().map(|(index, inline)| plain_word(jats, inline, &at.item(index), why));
     words.collect()
 }
 

@@ -77,11 +77,7 @@ pub(super) fn paragraphs_with_sections<'a>(jats: &mut Jats<'a>, blocks: &'a [Blo
     parted(jats, &blocks, blocks::paragraph_with);
 }
 
-fn parted<'a>(
-    jats: &mut Jats<'a>,
-    blocks: &Tail<'a, '_>,
-    write: fn(&mut Jats<'a>, &'a Block, &Path<'_>),
-) {
+fn parted<'a>(jats: &mut Jats<'a>, blocks: &Tail<'a, '_>, write: fn(&mut Jats<'a>, &'a Block, &Path<'_>)) {
     let first = blocks.iter().position(|(_, _, block)| is_section(block)).unwrap_or(blocks.len());
     let (before, rest) = blocks.split_at(first);
     for (at, index, block) in before {

@@ -1,12 +1,12 @@
 //! Articles within the article.
 
+use crate::formats::jats::journal_meta::journal_meta;
 use crate::formats::jats::kinds::kind_named;
 use crate::formats::jats::notes::Back;
-use crate::formats::jats::{article_meta, back};
-use crate::formats::jats::journal_meta::journal_meta;
 use crate::formats::jats::references::own_ref_list;
 use crate::formats::jats::sections;
 use crate::formats::jats::writer::Jats;
+use crate::formats::jats::{article_meta, back};
 use crate::model::{Article, ArticleKind, Metadata, Publication, PublicationKind, SubArticle};
 use crate::source::xml::WriteXml;
 use crate::source::{Path, Pointer};
@@ -37,7 +37,11 @@ fn sub_article<'a>(jats: &mut Jats<'a>, sub_article: &'a SubArticle, within: &st
     let at_metadata = at.key("metadata");
     let read = kind_named(kind);
     if read.0 != metadata.kind && (read.1 || metadata.kind != ArticleKind::default()) {
-        jats.lose(&at_metadata.key("kind"), &metadata.kind, "to JATS it is what it is to the article around it");
+        jats.lose(
+            &at_metadata.key("kind"),
+            &metadata.kind,
+            "to JATS it is what it is to the article around it",
+        );
     }
     jats.element("sub-article")
         .attr_opt("id", id.as_ref().map(|id| id.as_str()))

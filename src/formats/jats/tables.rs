@@ -33,7 +33,11 @@ pub(super) fn table_wrap<'a>(jats: &mut Jats<'a>, table: &'a Table, is_float: bo
             }
         });
         if table.head_rows != *header_rows {
-            jats.lose(&at.key("headerRows"), header_rows, "JATS knows no more rows of headings than it has rows");
+            jats.lose(
+                &at.key("headerRows"),
+                header_rows,
+                "JATS knows no more rows of headings than it has rows",
+            );
         }
         if table.read.count() != *header_columns {
             let why = "JATS knows as many columns of headings as there are cells in it";

@@ -17,7 +17,11 @@ pub(super) enum Resolved {
 }
 
 /// The tag set to write. Publishing requires at least one ISSN of each publication; the linking ISSN does not do.
-pub(super) fn resolve(article: &Article, wants_archiving: bool, wanted: TagSet) -> Result<Resolved, Vec<Finding>> {
+pub(super) fn resolve(
+    article: &Article,
+    wants_archiving: bool,
+    wanted: TagSet,
+) -> Result<Resolved, Vec<Finding>> {
     let publication = article.metadata.publication.as_ref();
     let has_issn = publication.is_some_and(|publication| {
         let Publication { issn, issn_print, .. } = publication;

@@ -1,12 +1,13 @@
 //! What every id of an article stands for.
 
+use crate::formats::jats::back::{element_of, is_appendix};
 use crate::formats::jats::entity::Target;
 use crate::formats::jats::foreign;
 use crate::formats::jats::inlines::are_silent;
-use crate::formats::jats::back::{element_of, is_appendix};
 use crate::model::{
-    Article, Aside, Block, BlockQuote, Blocks, Cite, CodeBlock, DefinitionList, Embed, Figure, Footnote, Foreign,
-    ForeignFormat, Id, Inline, Inlines, List, MathBlock, Metadata, Paragraph, Section, SubArticle, Table, Work,
+    Article, Aside, Block, BlockQuote, Blocks, Cite, CodeBlock, DefinitionList, Embed, Figure, Footnote,
+    Foreign, ForeignFormat, Id, Inline, Inlines, List, MathBlock, Metadata, Paragraph, Section, SubArticle,
+    Table, Work,
 };
 use crate::source::hash::{HashMap, IndexSet};
 

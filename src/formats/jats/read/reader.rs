@@ -3,8 +3,8 @@
 use std::cell::OnceCell;
 
 use crate::formats::ids::Ids;
-use crate::formats::jats::read::body::Flow;
 use crate::formats::jats::kinds::kind_named;
+use crate::formats::jats::read::body::Flow;
 use crate::formats::jats::read::front::{Agents, Kept};
 use crate::formats::jats::read::losses::Losses;
 use crate::formats::jats::read::places::Places;

@@ -122,7 +122,8 @@ impl<'d> Reader<'d> {
         name: String,
         identifier: Option<(Scheme, String)>,
     ) -> Option<&'static str> {
-        let (scheme, value) = identifier.map_or((None, String::new()), |(scheme, value)| (Some(scheme), value));
+        let (scheme, value) =
+            identifier.map_or((None, String::new()), |(scheme, value)| (Some(scheme), value));
         let of = |wanted: Scheme| (scheme == Some(wanted)).then(|| value.clone());
         let (wikidata, isni) = (of(Scheme::Wikidata).map(WikidataId), of(Scheme::Isni).map(Isni));
         Some(match kind {

@@ -9,7 +9,11 @@ impl<'d> Reader<'d> {
     /// Running text in which numbers in brackets are citations without words of their own, where the labels in the
     /// reference list are these numbers, and so follow from it.
     pub(super) fn with_numbers(&self, content: Inlines) -> Inlines {
-        if !content.0.windows(2).any(|pair| matches!(pair, [Inline::Text(text), Inline::Cite(_)] if text.ends_with('['))) {
+        if !content
+            .0
+            .windows(2)
+            .any(|pair| matches!(pair, [Inline::Text(text), Inline::Cite(_)] if text.ends_with('[')))
+        {
             return content;
         }
         let numbers = self.numbered.get_or_init(|| numbers(self.document));

@@ -33,12 +33,7 @@ pub(in crate::formats::jats::read) struct Agents {
 
 impl<'d> Reader<'d> {
     /// Declares a person, unless it is one who is known already; nobody is `among` the contributors of one list twice.
-    pub(super) fn person(
-        &mut self,
-        person: Person,
-        among: &[Contributor],
-        node: Node<'d>,
-    ) -> AgentRef {
+    pub(super) fn person(&mut self, person: Person, among: &[Contributor], node: Node<'d>) -> AgentRef {
         let id = self.known_person(&person, among);
         let id = id.unwrap_or_else(|| self.ids.named(&person.name, "person"));
         if let Some(orcid) = &person.orcid {

@@ -1,7 +1,7 @@
 //! Who made the article.
 
-use crate::formats::jats::read::front::byline::{Byline, Place, add_affiliations};
 use crate::formats::jats::read::front::author_notes::is_bare_address;
+use crate::formats::jats::read::front::byline::{Byline, Place, add_affiliations};
 use crate::formats::jats::read::reader::Reader;
 use crate::formats::jats::vocabularies::CREDIT;
 use crate::model::{BlockRef, Blocks, Contributor, CreditRole, Id, Metadata, Section, Term, Url};
@@ -124,7 +124,9 @@ impl<'d> Reader<'d> {
             let own =
                 contrib_type.as_deref().filter(|own| !matches!(*own, "contributor" | "author" | "other"));
             let group = group_type.filter(|_| own.is_none() && contributor.roles.is_empty());
-            let role = own.or(group.filter(|group| !matches!(*group, "contributors" | "editors" | "authors" | "author")));
+            let role = own
+                .or(group
+                    .filter(|group| !matches!(*group, "contributors" | "editors" | "authors" | "author")));
             if let Some(role) = role
                 && !contributor.roles.iter().any(|known| implies(known, role))
             {

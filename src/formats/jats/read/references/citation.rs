@@ -171,7 +171,6 @@ impl<'d> Reader<'d> {
             _ => {} // in the words
         }
     }
-
 }
 
 /// A name in parts and the same as it is printed, and nothing else.
