@@ -328,7 +328,8 @@ fn work(jats: &mut Jats<'_>, id: &str, work: &Work, at: &Path<'_>) {
         identifiers,
         unstructured,
     } = work;
-    if r#type != "article-journal" {
+    // A document is any work.
+    if r#type != "article-journal" && r#type != "document" {
         jats.lose(&at.key("type"), r#type, "JATS does not say what sort of work it is");
     }
     if title.as_ref().is_some_and(String::is_empty) {

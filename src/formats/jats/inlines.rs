@@ -156,9 +156,7 @@ fn inline<'a>(jats: &mut Jats<'a>, inline: &'a Inline, within: Within, at: &Path
             admit(jats, admitted, "footnote", |jats| note(jats, footnote, at));
         }
         Inline::Math(math) if formulas::letter(math).is_some() => {
-            let letter = formulas::letter(math).unwrap_or_default();
-            jats.lose(&at.key("tex"), &letter, "a letter is set in italics in JATS");
-            jats.element("italic").text(letter);
+            jats.element("italic").text(formulas::letter(math).unwrap_or_default());
         }
         Inline::Math(math) => {
             let admitted = within != Within::Link;
