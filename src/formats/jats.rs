@@ -66,7 +66,7 @@ const EXTENSION: &str = "org.niso.jats";
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum TagSet {
     /// Publishing for an article whose publication has an ISSN, Archiving for any other, and for one that holds
-    /// JATS of other people.
+    /// JATS of other people or sections without titles.
     #[default]
     Auto,
     /// Journal Publishing, which requires an ISSN.

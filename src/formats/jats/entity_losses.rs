@@ -9,6 +9,7 @@ use crate::model::{
     Scheme, Uri, Url, WikidataId, Work, WorkIdentifiers,
 };
 use crate::source::Path;
+use crate::source::hash::HashSet;
 
 const ROOT: Path<'static> = Path::ROOT;
 const NOT_THERE: &str = "JATS has no element for it";
@@ -23,9 +24,18 @@ pub(super) fn declare(jats: &mut Jats<'_>) {
         self::person(jats, person, said, &at.key(id.as_str()));
     }
     let at = ROOT.key("organizations");
+    let mut names = HashSet::default();
     for (id, organization) in &article.organizations {
         let said = said(jats, id.as_str());
-        self::organization(jats, organization, said, &at.key(id.as_str()));
+        let at = at.key(id.as_str());
+        if said.has(Said::NAME)
+            && Target::Organization(organization).identity().is_none()
+            && !names.insert(&organization.name)
+        {
+            jats.lose(&at, organization, "JATS does not tell organizations of one name apart");
+            continue;
+        }
+        self::organization(jats, organization, said, &at);
     }
     let at = ROOT.key("places");
     for (id, place) in &article.places {

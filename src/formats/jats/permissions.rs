@@ -24,7 +24,8 @@ pub(super) fn permissions(
                 jats.element("copyright-year").text(&year.to_string());
             }
             put_back(jats, "permissions", &["copyright-year"]);
-            let is_agent = |target: &Target<'_>| matches!(target, Target::Person(_) | Target::Organization(_));
+            let is_agent =
+                |target: &Target<'_>| matches!(target, Target::Person(_) | Target::Organization(_));
             let holder_is = holder.as_ref().and_then(|holder| jats.target(holder.as_str()));
             let name = holder_is.filter(is_agent).and_then(Target::name);
             match name.filter(|name| !name.is_empty()) {

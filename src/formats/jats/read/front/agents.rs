@@ -3,8 +3,8 @@
 use crate::formats::jats::read::body::Known;
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{
-    AgentRef, AlternateName, Contributor, CountryCode, Id, Language, Organization, OrganizationKind, OrganizationRef, Person,
-    Place, PlaceKind, PlaceRef,
+    AgentRef, AlternateName, Contributor, CountryCode, Id, Language, Organization, OrganizationKind,
+    OrganizationRef, Person, Place, PlaceKind, PlaceRef,
 };
 use crate::source::hash::HashMap;
 use crate::source::xml::{Node, NodeId};
