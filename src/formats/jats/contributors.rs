@@ -94,7 +94,7 @@ fn contrib<'a>(
     let yes = |holds: bool| holds.then_some("yes");
     let target = match jats.target(agent.as_str()) {
         Some(target @ (Target::Person(_) | Target::Organization(_))) if target.name() != Some("") => target,
-        _ => return jats.lose(at, contributor, "nobody with a name has this id"),
+        _ => return jats.lose(at, contributor, "no person or organization with a name has this id"),
     };
     jats.element("contrib")
         .attr("contrib-type", contrib_type)

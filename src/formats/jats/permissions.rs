@@ -30,7 +30,9 @@ pub(super) fn permissions(
             let name = holder_is.filter(is_agent).and_then(Target::name);
             match name.filter(|name| !name.is_empty()) {
                 Some(name) => jats.element("copyright-holder").text(name),
-                None => jats.lose(&at.key("holder"), holder, "nobody with a name has this id"),
+                None => {
+                    jats.lose(&at.key("holder"), holder, "no person or organization with a name has this id")
+                }
             }
             put_back(jats, "permissions", &["copyright-holder"]);
         }
