@@ -103,8 +103,8 @@ fn every_word_is_in_the_document_or_among_the_losses() {
             Leaf::Id(_, collection) => collection != Collection::Blocks,
             _ => false,
         };
-        // JATS has its own words for the types of works.
-        let is_type = pointer.as_str().ends_with("/type");
+        // JATS has its own words for the types of works and of sections.
+        let is_type = pointer.as_str().ends_with("/type") || pointer.as_str().ends_with("/kind");
         if is_markup || is_handle || is_type || is_lost(&pointer) {
             return;
         }

@@ -10,6 +10,7 @@ mod back;
 mod blocks;
 mod brought;
 mod contributors;
+mod copy;
 mod corrections;
 mod dates;
 mod entity;
@@ -25,7 +26,6 @@ mod journal_meta;
 mod kept;
 mod keywords;
 mod kinds;
-mod lossless;
 mod names;
 mod notes;
 mod permissions;
@@ -65,7 +65,7 @@ const EXTENSION: &str = "org.niso.jats";
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum TagSet {
     /// Publishing for an article whose publication has an ISSN, Archiving for any other, and for one that holds
-    /// JATS of other people.
+    /// JATS of other people or sections without titles.
     #[default]
     Auto,
     /// Journal Publishing, which requires an ISSN.
@@ -161,7 +161,7 @@ impl Writer for JatsWriter {
 pub fn read(source: &Source) -> Imported<'_> {
     let plain = read::read(source);
     let formats::Original::Jats(original) = &plain.original else { return plain };
-    let Some(copy) = lossless::copy(&original.document) else { return plain };
+    let Some(copy) = copy::copy(&original.document) else { return plain };
     let writer = JatsWriter { lossless: true, ..JatsWriter::default() };
     restored(plain, copy, &[&writer], read::read)
 }

@@ -21,7 +21,20 @@ pub(super) fn kwd_groups<'a>(jats: &mut Jats<'a>, about: &'a [EntityRef], at: &P
                 else {
                     continue;
                 };
-                if about[..index].contains(id) || target.name().is_none_or(|name| name.is_empty()) {
+                let is_same = |other: &&EntityRef| {
+                    let other = jats.target(other.as_str());
+                    other.is_some_and(|other| {
+                        other.content_type() == group
+                            && other.name() == target.name()
+                            && other.identity().is_none()
+                    })
+                };
+                let is_told_apart =
+                    target.identity().is_some() || !about[..index].iter().any(|it| is_same(&it));
+                if !is_told_apart
+                    || about[..index].contains(id)
+                    || target.name().is_none_or(|name| name.is_empty())
+                {
                     jats.lose(&at.item(index), id, "JATS has an index term once");
                     continue;
                 }

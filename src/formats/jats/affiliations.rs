@@ -1,8 +1,9 @@
 //! Organizations that people belong to, and where they are.
 
+use crate::formats::jats::entity::is_plain;
 use crate::formats::jats::said::Said;
 use crate::formats::jats::writer::Jats;
-use crate::model::{Article, Organization, OrganizationKind, Place, PlaceKind, PlaceRef};
+use crate::model::{Article, Identifier, Organization, OrganizationKind, Place, PlaceKind, PlaceRef};
 use crate::source::xml::{Edges, WriteXml};
 
 /// How far `partOf` is followed: far enough for the world, and an end to circles.
@@ -33,9 +34,10 @@ pub(super) fn aff<'a>(jats: &mut Jats<'a>, id: &'a str) {
                 said |= Said::WHOLE;
             }
             jats.say(id, said);
-            place = place.or(organization.place.as_ref());
+            // Readers have it of the affiliation, whichever of them has it here.
+            place = place.or(organization.place.as_ref().map(|place| (id, place)));
         }
-        let places: Vec<_> = place.into_iter().flat_map(|place| places(article, place)).collect();
+        let places: Vec<_> = place.into_iter().flat_map(|(_, place)| places(article, place)).collect();
         let rank = |place: &Place| match place.kind {
             PlaceKind::Country => 3,
             PlaceKind::Region => 2,
@@ -45,9 +47,8 @@ pub(super) fn aff<'a>(jats: &mut Jats<'a>, id: &'a str) {
         // Readers order the parts of an address by what they are.
         let is_in_order = places.is_sorted_by_key(|(_, place)| rank(place))
             && places.iter().all(|(_, place)| !place.name.is_empty());
-        if is_in_order && !places.is_empty() && wholes.first().is_some_and(|(_, first)| first.place.is_some())
-        {
-            jats.say(id, Said::PLACE);
+        if let Some((owner, _)) = place.filter(|_| is_in_order && !places.is_empty()) {
+            jats.say(owner, Said::PLACE);
         }
         for (index, (id, place)) in places.iter().enumerate() {
             jats.text(", ");
@@ -71,7 +72,9 @@ pub(super) fn aff<'a>(jats: &mut Jats<'a>, id: &'a str) {
 fn wholes<'a>(article: &'a Article, id: &'a str) -> impl Iterator<Item = (&'a str, &'a Organization)> {
     let found = |id: &'a str| article.organizations.get(id).map(|organization| (id, organization));
     std::iter::successors(found(id), move |(_, part)| {
-        let whole = part.part_of.as_ref().filter(|_| part.kind == OrganizationKind::Department)?;
+        // Who owns a newspaper is not where its people work.
+        let is_part = matches!(part.kind, OrganizationKind::Department | OrganizationKind::Organization);
+        let whole = part.part_of.as_ref().filter(|_| is_part)?;
         found(whole.as_str())
     })
     .take(DEPTH)
@@ -146,8 +149,13 @@ pub(super) fn collab_name(jats: &mut Jats<'_>, organization: &Organization) {
 }
 
 fn is_identified(organization: &Organization) -> bool {
-    let Organization { ror, isni, wikidata, funder_doi, lei, .. } = organization;
-    ror.is_some() || isni.is_some() || wikidata.is_some() || funder_doi.is_some() || lei.is_some()
+    let Organization { ror, isni, wikidata, funder_doi, lei, identifiers, .. } = organization;
+    ror.is_some()
+        || isni.is_some()
+        || wikidata.is_some()
+        || funder_doi.is_some()
+        || lei.is_some()
+        || identifiers.iter().any(is_plain)
 }
 
 fn institution(jats: &mut Jats<'_>, organization: &Organization) {
@@ -157,8 +165,8 @@ fn institution(jats: &mut Jats<'_>, organization: &Organization) {
 
 /// [`<institution-id>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/institution-id.html)
 fn institution_ids(jats: &mut Jats<'_>, organization: &Organization) {
-    let Organization { ror, isni, wikidata, funder_doi, lei, .. } = organization;
-    let mut id = |scheme, vocab: Option<(&str, &str)>, value: &str| {
+    let Organization { ror, isni, wikidata, funder_doi, lei, identifiers, .. } = organization;
+    let mut id = |scheme: &str, vocab: Option<(&str, &str)>, value: &str| {
         jats.element("institution-id")
             .attr("institution-id-type", scheme)
             .attr_opt("vocab", vocab.map(|(name, _)| name))
@@ -174,4 +182,6 @@ fn institution_ids(jats: &mut Jats<'_>, organization: &Organization) {
     let registry = ("open-funder-registry", "10.13039/open_funder_registry");
     funder_doi.iter().for_each(|doi| id("doi", Some(registry), doi.as_str()));
     lei.iter().for_each(|lei| id("lei", None, lei.as_str()));
+    let others = identifiers.iter().filter(|identifier| is_plain(identifier));
+    others.for_each(|Identifier { scheme, value, url: _ }| id(scheme, None, value));
 }

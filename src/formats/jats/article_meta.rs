@@ -7,8 +7,7 @@ use crate::formats::jats::notes::{self, Back};
 use crate::formats::jats::sections::paragraphs_with_sections;
 use crate::formats::jats::writer::Jats;
 use crate::formats::jats::{
-    about, contributors, corrections, dates, funding, keywords, lossless, permissions, related,
-    work_identifiers,
+    about, contributors, copy, corrections, dates, funding, keywords, permissions, related, work_identifiers,
 };
 use crate::model::{
     Abstract, AbstractKind, Dateline, Inlines, Language, Media, Metadata, Publication, TranslatedText,
@@ -122,9 +121,9 @@ fn lose(
 
 /// The copy of the article, in a `<custom-meta>`.
 fn copy(jats: &mut Jats<'_>) {
-    let copy = lossless::text(jats.article);
+    let copy = copy::text(jats.article);
     jats.element("custom-meta").children(|jats| {
-        jats.element("meta-name").text(lossless::COPY);
+        jats.element("meta-name").text(copy::COPY);
         jats.element("meta-value").text(&copy);
     });
 }

@@ -26,7 +26,7 @@ pub(super) fn paragraph_with<'a>(jats: &mut Jats<'a>, block: &'a Block, at: &Pat
     match block {
         Block::Paragraph(_) | Block::Embed(_) => self::block(jats, block, at),
         Block::Foreign(markup) if foreign::is_element(markup, "p") || !foreign::is_writable(markup) => {
-            foreign::markup(jats, markup, at);
+            foreign::block(jats, markup, at);
         }
         _ => jats.element("p").mixed(|jats| self::block(jats, block, at)),
     }
@@ -54,8 +54,8 @@ pub(super) fn block<'a>(jats: &mut Jats<'a>, block: &'a Block, at: &Path<'_>) {
         Block::Foreign(markup) if foreign::is_element(markup, "sec") => jats
             .element("boxed-text")
             .attr("content-type", "section")
-            .children(|jats| foreign::markup(jats, markup, at)),
-        Block::Foreign(markup) => foreign::markup(jats, markup, at),
+            .children(|jats| foreign::block(jats, markup, at)),
+        Block::Foreign(markup) => foreign::block(jats, markup, at),
     }
 }
 

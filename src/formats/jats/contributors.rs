@@ -2,14 +2,14 @@
 
 use crate::formats::jats::affiliations::{aff, collab_name};
 use crate::formats::jats::article_meta::other_language;
-use crate::formats::jats::entity::Target;
+use crate::formats::jats::entity::{Target, is_plain};
 use crate::formats::jats::kept::put_back;
 use crate::formats::jats::keywords::{lose_term, with_term};
 use crate::formats::jats::names::name_alternatives;
 use crate::formats::jats::notes::correspondence;
 use crate::formats::jats::said::Said;
 use crate::formats::jats::writer::Jats;
-use crate::model::{BlockRef, Contributor, Language, Person, Term};
+use crate::model::{BlockRef, Contributor, Identifier, Language, Person, Term};
 use crate::source::Path;
 use crate::source::hash::HashSet;
 use crate::source::xml::WriteXml;
@@ -94,7 +94,7 @@ fn contrib<'a>(
     let yes = |holds: bool| holds.then_some("yes");
     let target = match jats.target(agent.as_str()) {
         Some(target @ (Target::Person(_) | Target::Organization(_))) if target.name() != Some("") => target,
-        _ => return jats.lose(at, contributor, "nobody with a name has this id"),
+        _ => return jats.lose(at, contributor, "no person or organization with a name has this id"),
     };
     jats.element("contrib")
         .attr("contrib-type", contrib_type)
@@ -188,11 +188,14 @@ fn xref(jats: &mut Jats<'_>, note: &BlockRef, is_repeated: bool, at: &Path<'_>) 
 
 /// [`<contrib-id>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/contrib-id.html)
 pub(super) fn contrib_ids(jats: &mut Jats<'_>, person: &Person) {
-    let Person { orcid, isni, wikidata, .. } = person;
-    let mut id = |scheme, url: &str| jats.element("contrib-id").attr("contrib-id-type", scheme).text(url);
+    let Person { orcid, isni, wikidata, identifiers, .. } = person;
+    let mut id =
+        |scheme: &str, url: &str| jats.element("contrib-id").attr("contrib-id-type", scheme).text(url);
     orcid.iter().for_each(|orcid| id("orcid", &orcid.url()));
     isni.iter().for_each(|isni| id("isni", &isni.url()));
     wikidata.iter().for_each(|item| id("wikidata", &item.url()));
+    let others = identifiers.iter().filter(|identifier| is_plain(identifier));
+    others.for_each(|Identifier { scheme, value, url: _ }| id(scheme, value));
 }
 
 /// [`<role>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/role.html)

@@ -1,6 +1,6 @@
 //! What an id may stand for.
 
-use crate::model::{Event, Isni, Organization, Person, Place, Scheme, WikidataId, Work};
+use crate::model::{Event, Identifier, Isni, Organization, Person, Place, Scheme, WikidataId, Work};
 use crate::source::xml::{Element, WriteXml};
 
 /// What an id stands for.
@@ -138,4 +138,14 @@ pub(super) fn identified<'w, W: WriteXml>(
             .attr("vocab-term", name)
             .attr("vocab-term-identifier", term_identifier),
     }
+}
+
+/// Whether an identifier has a scheme that has no field of its own: where it stands, its scheme says what it is.
+pub(super) fn is_plain(identifier: &Identifier) -> bool {
+    let Identifier { scheme, value, url: _ } = identifier;
+    !value.is_empty()
+        && !scheme.trim().is_empty()
+        && Scheme::named(scheme).is_none()
+        && Scheme::of_address(value).is_none()
+        && Scheme::Doi.read(value).is_none()
 }

@@ -1,6 +1,6 @@
 //! What JATS does not say of people, organizations, places, events, works and quotes.
 
-use crate::formats::jats::entity::{Identity, Target};
+use crate::formats::jats::entity::{Identity, Target, is_plain};
 use crate::formats::jats::names::{is_native, is_split};
 use crate::formats::jats::said::Said;
 use crate::formats::jats::writer::Jats;
@@ -9,6 +9,7 @@ use crate::model::{
     Scheme, Uri, Url, WikidataId, Work, WorkIdentifiers,
 };
 use crate::source::Path;
+use crate::source::hash::HashSet;
 
 const ROOT: Path<'static> = Path::ROOT;
 const NOT_THERE: &str = "JATS has no element for it";
@@ -23,9 +24,18 @@ pub(super) fn declare(jats: &mut Jats<'_>) {
         self::person(jats, person, said, &at.key(id.as_str()));
     }
     let at = ROOT.key("organizations");
+    let mut names = HashSet::default();
     for (id, organization) in &article.organizations {
         let said = said(jats, id.as_str());
-        self::organization(jats, organization, said, &at.key(id.as_str()));
+        let at = at.key(id.as_str());
+        if said.has(Said::NAME)
+            && Target::Organization(organization).identity().is_none()
+            && !names.insert(&organization.name)
+        {
+            jats.lose(&at, organization, "JATS does not tell organizations of one name apart");
+            continue;
+        }
+        self::organization(jats, organization, said, &at);
     }
     let at = ROOT.key("places");
     for (id, place) in &article.places {
@@ -107,7 +117,8 @@ fn person(jats: &mut Jats<'_>, person: &Person, said: Said, at: &Path<'_>) {
         }
     }
     ids(jats, wikidata.as_ref(), isni.as_ref(), said, identity.as_ref(), at);
-    common(jats, Common { alternate_names: &[], description, url, same_as, identifiers, image }, at);
+    lose_identifiers(jats, identifiers, said, at);
+    common(jats, Common { alternate_names: &[], description, url, same_as, identifiers: &[], image }, at);
 }
 
 fn organization(jats: &mut Jats<'_>, organization: &Organization, said: Said, at: &Path<'_>) {
@@ -157,7 +168,8 @@ fn organization(jats: &mut Jats<'_>, organization: &Organization, said: Said, at
     jats.lose(&at.key("dissolved"), dissolved, NOT_THERE);
     jats.lose(&at.key("logo"), logo, NOT_THERE);
     ids(jats, wikidata.as_ref(), isni.as_ref(), said, identity.as_ref(), at);
-    common(jats, Common { alternate_names, description, url, same_as, identifiers, image }, at);
+    lose_identifiers(jats, identifiers, said, at);
+    common(jats, Common { alternate_names, description, url, same_as, identifiers: &[], image }, at);
 }
 
 fn place(jats: &mut Jats<'_>, place: &Place, said: Said, at: &Path<'_>) {
@@ -268,6 +280,18 @@ fn ids(
     }
 }
 
+/// Identifiers of other registries, which elements for people and organizations have without their addresses.
+fn lose_identifiers(jats: &mut Jats<'_>, identifiers: &[Identifier], said: Said, at: &Path<'_>) {
+    let at = at.key("identifiers");
+    for (index, identifier) in identifiers.iter().enumerate() {
+        let at = at.item(index);
+        match said.has(Said::IDENTIFIERS) && is_plain(identifier) {
+            true => jats.lose(&at.key("url"), &identifier.url, "JATS has no address of an identifier"),
+            false => jats.lose(&at, identifier, NOT_THERE),
+        }
+    }
+}
+
 /// Fields that all of them have, and that JATS has no element for.
 struct Common<'a> {
     alternate_names: &'a [AlternateName],
@@ -314,7 +338,8 @@ fn work(jats: &mut Jats<'_>, id: &str, work: &Work, at: &Path<'_>) {
         identifiers,
         unstructured,
     } = work;
-    if r#type != "article-journal" {
+    // A document is any work.
+    if r#type != "article-journal" && r#type != "document" {
         jats.lose(&at.key("type"), r#type, "JATS does not say what sort of work it is");
     }
     if title.as_ref().is_some_and(String::is_empty) {

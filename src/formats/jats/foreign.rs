@@ -15,8 +15,30 @@ const REFERENCES: [&str; 6] =
 /// Writes JATS as it stands, and declares everything else lost.
 pub(super) fn markup<'a>(jats: &mut Jats<'a>, foreign: &'a Foreign, at: &Path<'_>) {
     match parsed(foreign) {
-        Some(document) => fragment(jats, &document),
+        Some(document) => drop(fragment(jats, &document)),
         None => unwritten(jats, foreign, at),
+    }
+}
+
+/// Writes a block of JATS as it stands. It is declared lost as such, if the article has a node that it is read as, or if
+/// it is not written as it is.
+pub(super) fn block<'a>(jats: &mut Jats<'a>, foreign: &'a Foreign, at: &Path<'_>) {
+    let Some(document) = parsed(foreign) else { return unwritten(jats, foreign, at) };
+    let root = document.root();
+    let is_same = fragment(jats, &document) == foreign.source && root.to_fragment() == root.raw();
+    if !is_same || !stays_foreign(root) {
+        jats.lose(at, foreign, "JATS that the article has a node for is read as that node");
+    }
+}
+
+/// Whether the article has no node for an element, at least not for all that it may hold.
+fn stays_foreign(element: Node<'_>) -> bool {
+    match element.name() {
+        "boxed-text" | "p" | "sec" | "ack" | "app" | "notes" | "glossary" | "fn-group" | "fn" | "bio"
+        | "list" | "def-list" | "disp-quote" | "speech" | "statement" | "table-wrap-group" | "fig-group"
+        | "disp-formula-group" | "tex-math" | "math" | "ref-list" | "sec-meta" | "object-id" => false,
+        "code" | "preformat" => element.elements().next().is_some(),
+        _ => true,
     }
 }
 
@@ -34,7 +56,7 @@ pub(super) fn unwritten(jats: &mut Jats<'_>, foreign: &Foreign, at: &Path<'_>) {
 }
 
 /// Writes one element. References in it that lead nowhere, and ids that something else has, are left out.
-fn fragment(jats: &mut Jats<'_>, document: &Document<'_>) {
+fn fragment(jats: &mut Jats<'_>, document: &Document<'_>) -> String {
     let root = document.root();
     let mut result = String::new();
     let mut copied = root.span().start;
@@ -66,6 +88,7 @@ fn fragment(jats: &mut Jats<'_>, document: &Document<'_>) {
     }
     result.push_str(&document.source()[copied..root.span().end]);
     jats.raw(&result);
+    result
 }
 
 /// The ids of all elements of it.

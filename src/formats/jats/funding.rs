@@ -37,7 +37,7 @@ pub(super) fn funding_groups<'a>(jats: &mut Jats<'a>, funding: &'a [Funding], at
 fn funding_group<'a>(jats: &mut Jats<'a>, item: &'a Funding, at: &Path<'_>) {
     let Funding { funder, awards, title, recipients, statement } = item;
     let Some(agent) = jats.target(funder.as_str()).filter(|agent| is_agent(*agent)) else {
-        return jats.lose(at, item, "nobody with a name has the id of the funder");
+        return jats.lose(at, item, "no person or organization with a name has the id of the funder");
     };
     jats.element("funding-group").children(|jats| {
         jats.element("award-group").children(|jats| {
@@ -59,7 +59,11 @@ fn funding_group<'a>(jats: &mut Jats<'a>, item: &'a Funding, at: &Path<'_>) {
             for (index, recipient) in recipients.iter().enumerate() {
                 match jats.target(recipient.as_str()).filter(|agent| is_agent(*agent)) {
                     Some(agent) => self::recipient(jats, recipient, agent),
-                    None => jats.lose(&at.item(index), recipient, "nobody with a name has this id"),
+                    None => jats.lose(
+                        &at.item(index),
+                        recipient,
+                        "no person or organization with a name has this id",
+                    ),
                 }
             }
         });

@@ -156,9 +156,7 @@ fn inline<'a>(jats: &mut Jats<'a>, inline: &'a Inline, within: Within, at: &Path
             admit(jats, admitted, "footnote", |jats| note(jats, footnote, at));
         }
         Inline::Math(math) if formulas::letter(math).is_some() => {
-            let letter = formulas::letter(math).unwrap_or_default();
-            jats.lose(&at.key("tex"), &letter, "a letter is set in italics in JATS");
-            jats.element("italic").text(letter);
+            jats.element("italic").text(formulas::letter(math).unwrap_or_default());
         }
         Inline::Math(math) => {
             let admitted = within != Within::Link;
@@ -304,9 +302,7 @@ fn citation<'a>(jats: &mut Jats<'a>, cite: &'a Cite, within: Within, at: &Path<'
         });
     };
     if let Some(content) = content {
-        if locator.as_ref().is_some_and(|locator| !locator.is_empty()) {
-            jats.lose(&at.key("locator"), locator, "JATS has the citation as it is printed");
-        }
+        jats.lose(&at.key("locator"), locator, "JATS has the citation as it is printed");
         let at = at.key("content");
         let rid = known.iter().map(|(id, _)| *id).collect::<Vec<_>>().join(" ");
         return match known.is_empty() {

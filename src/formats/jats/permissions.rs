@@ -24,10 +24,15 @@ pub(super) fn permissions(
                 jats.element("copyright-year").text(&year.to_string());
             }
             put_back(jats, "permissions", &["copyright-year"]);
-            let name = holder.as_ref().and_then(|holder| jats.target(holder.as_str())).and_then(Target::name);
+            let is_agent =
+                |target: &Target<'_>| matches!(target, Target::Person(_) | Target::Organization(_));
+            let holder_is = holder.as_ref().and_then(|holder| jats.target(holder.as_str()));
+            let name = holder_is.filter(is_agent).and_then(Target::name);
             match name.filter(|name| !name.is_empty()) {
                 Some(name) => jats.element("copyright-holder").text(name),
-                None => jats.lose(&at.key("holder"), holder, "nobody with a name has this id"),
+                None => {
+                    jats.lose(&at.key("holder"), holder, "no person or organization with a name has this id")
+                }
             }
             put_back(jats, "permissions", &["copyright-holder"]);
         }
@@ -54,6 +59,9 @@ fn license(jats: &mut Jats<'_>, license: &License, at: &Path<'_>) {
     let License { spdx, url, statement, start, applies_to } = license;
     let page = spdx.as_deref().filter(|id| License::has_spdx(id)).map(spdx_page);
     let address = url.as_ref().map(|url| url.as_str()).or(page.as_deref());
+    if statement.as_deref() == Some("") && address.is_some() {
+        jats.lose(&at.key("statement"), statement, "JATS has no place for an empty `license-p`");
+    }
     let statement = statement.as_deref().filter(|statement| !statement.is_empty());
     if address.is_none() && statement.is_none() {
         return jats.lose(at, license, "a JATS license needs an address or words");

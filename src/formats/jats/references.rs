@@ -211,6 +211,9 @@ fn element_citation<'a>(jats: &mut Jats<'a>, work: &'a Work, at: &Path<'_>) {
             }
             pub_id(jats, identifiers, &at_identifiers);
             if let Some(url) = &identifiers.url {
+                if !url.as_str().contains("://") {
+                    jats.lose(&at_identifiers.key("url"), url, "the page of a work has a whole address");
+                }
                 jats.element("ext-link")
                     .attr("ext-link-type", "uri")
                     .attr("xlink:href", url.as_str())

@@ -35,6 +35,9 @@ pub(super) fn related_articles<'a>(
         if !is_exact {
             jats.lose(&at.key("relation"), relation, format_args!("to JATS it is a `{related_type}`"));
         }
+        if known.title.as_deref().map_or_else(|| name(known).is_some(), str::is_empty) {
+            jats.lose(&at.key("work"), work, "to JATS all that is known of a related article is its title");
+        }
         related_article(jats, related_type, work, known);
     }
     for Correction { date: _, text: _, kind, work } in corrections {

@@ -35,8 +35,7 @@ fn sub_article<'a>(jats: &mut Jats<'a>, sub_article: &'a SubArticle, within: &st
     let SubArticle { id, kind, metadata, body, back, sub_articles } = sub_article;
     let outside = std::mem::replace(&mut jats.within, within.to_owned());
     let at_metadata = at.key("metadata");
-    let read = kind_named(kind);
-    if read.0 != metadata.kind && (read.1 || metadata.kind != ArticleKind::default()) {
+    if metadata.kind != ArticleKind::default() && kind_named(kind) != (metadata.kind, true) {
         jats.lose(
             &at_metadata.key("kind"),
             &metadata.kind,

@@ -33,7 +33,8 @@ impl<'d> Reader<'d> {
         let outside = std::mem::replace(&mut self.kept.article, within.to_owned());
         let references = std::mem::take(&mut self.references);
         let type_name = if node.is("response") { "response-type" } else { "article-type" };
-        let kind = self.attribute(node, type_name).unwrap_or_else(|| node.name().to_owned());
+        let kind = node.attribute(type_name).map(|kind| kind.value().into_owned());
+        let kind = kind.unwrap_or_else(|| node.name().to_owned());
         let mut around = std::iter::once(node).chain(node.ancestors());
         let language = around.find_map(|node| self.attribute(node, "xml:lang")).map(Language);
         let language = language.unwrap_or_else(|| self.article.metadata.language.clone());

@@ -3,8 +3,8 @@
 use crate::formats::jats::read::body::Known;
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{
-    AgentRef, AlternateName, Contributor, CountryCode, Id, Language, Organization, OrganizationRef, Person,
-    Place, PlaceKind, PlaceRef,
+    AgentRef, AlternateName, Contributor, CountryCode, Id, Language, Organization, OrganizationKind,
+    OrganizationRef, Person, Place, PlaceKind, PlaceRef,
 };
 use crate::source::hash::HashMap;
 use crate::source::xml::{Node, NodeId};
@@ -77,6 +77,9 @@ impl<'d> Reader<'d> {
             && let Some(known) = self.article.organizations.get_mut(id)
             && !is_another(known, &organization)
         {
+            if known.kind == OrganizationKind::default() {
+                known.kind = organization.kind;
+            }
             known.ror = known.ror.take().or(organization.ror);
             known.isni = known.isni.take().or(organization.isni);
             known.wikidata = known.wikidata.take().or(organization.wikidata);
