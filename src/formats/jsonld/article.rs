@@ -116,8 +116,7 @@ impl<'a> Writer<'a, '_> {
         self.authors(&at.key("authors"), authors);
         self.contributors(&at.key("contributors"), contributors);
         if let Some(publisher) = publisher
-            && let Some(entity) =
-                self.found(&at.key("publisher"), publisher.as_str(), entity::organization)
+            && let Some(entity) = self.found(&at.key("publisher"), publisher.as_str(), entity::organization)
         {
             self.json.key("publisher");
             self.hold_here(entity);

@@ -61,14 +61,16 @@ impl<'a> Writer<'a, '_> {
                 self.lose(&at.key("agent"), &contributor.agent, "a contributor is named once");
             }
             self.lose_roles(&at.key("roles"), contributor);
-            let is_made_here = matches!(self.state(agent).maker, Some(Maker::Contributor(first)) if first == index);
+            let is_made_here =
+                matches!(self.state(agent).maker, Some(Maker::Contributor(first)) if first == index);
             self.lose_more(&at, contributor, agent, is_made_here);
         }
     }
 
     /// The person or organization; what is said of one that cannot be written is lost.
     fn maker(&mut self, at: &Path<'_>, contributor: &'a Contributor) -> Option<Entity<'a>> {
-        let agent = entity::agent(self.article, contributor.agent.as_str()).filter(|one| self.can_write(*one));
+        let agent =
+            entity::agent(self.article, contributor.agent.as_str()).filter(|one| self.can_write(*one));
         if agent.is_none() {
             self.lose(at, contributor, "no node can be written for it");
         }

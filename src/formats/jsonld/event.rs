@@ -57,7 +57,11 @@ impl<'a> Writer<'a, '_> {
         known.isni(isni.as_ref());
 
         if !is_event {
-            self.lose(at, event, "an `Event` needs a certain date and a place with an address: it is a `Thing`");
+            self.lose(
+                at,
+                event,
+                "an `Event` needs a certain date and a place with an address: it is a `Thing`",
+            );
             return self.as_thing(entity, event, &known);
         }
         self.node(entity, event_type(*kind));
@@ -152,7 +156,8 @@ impl<'a> Writer<'a, '_> {
                     continue;
                 }
                 let at = at.item(index);
-                let Some(entity) = entity::agent(self.article, agent.as_str()).filter(|one| self.can_write(*one))
+                let Some(entity) =
+                    entity::agent(self.article, agent.as_str()).filter(|one| self.can_write(*one))
                 else {
                     self.lose(&at, &participants[index], "no node can be written for it");
                     continue;
@@ -167,7 +172,11 @@ impl<'a> Writer<'a, '_> {
         }
         for (index, participant) in participants.iter().enumerate() {
             if property_of(participant.role.as_deref(), kind).is_none() {
-                self.lose(&at.item(index), participant, "schema.org has no property for such a part in an event");
+                self.lose(
+                    &at.item(index),
+                    participant,
+                    "schema.org has no property for such a part in an event",
+                );
             }
         }
     }

@@ -53,7 +53,8 @@ impl<'a> Identifiers<'a> {
     pub(super) fn doi(&mut self, scheme: &'a str, doi: &'a Doi) {
         let address = doi_address(doi);
         let is_read = address.as_deref().is_some_and(|address| {
-            Scheme::of_address(address).is_some_and(|(scheme, id)| scheme == Scheme::Doi && id == doi.as_str())
+            Scheme::of_address(address)
+                .is_some_and(|(scheme, id)| scheme == Scheme::Doi && id == doi.as_str())
         });
         if !is_read {
             self.add_value(scheme, doi.as_str(), address.clone());

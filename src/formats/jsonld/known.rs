@@ -25,7 +25,13 @@ impl Writer<'_, '_> {
     }
 
     /// `sameAs`: the addresses of identifiers, then those of other pages about the same thing.
-    pub(super) fn same_as(&mut self, at: &Path<'_>, identities: &[String], pages: &[Uri], others: &[Identifier]) {
+    pub(super) fn same_as(
+        &mut self,
+        at: &Path<'_>,
+        identities: &[String],
+        pages: &[Uri],
+        others: &[Identifier],
+    ) {
         let at = at.key("sameAs");
         let mut list = List::new("sameAs");
         for address in identities {
@@ -34,7 +40,8 @@ impl Writer<'_, '_> {
         }
         for (index, page) in pages.iter().enumerate() {
             let at = at.item(index);
-            let is_same = |other: &Identifier| other.url.as_ref().is_some_and(|url| url.as_str() == page.as_str());
+            let is_same =
+                |other: &Identifier| other.url.as_ref().is_some_and(|url| url.as_str() == page.as_str());
             if pages[..index].contains(page) || others.iter().any(is_same) {
                 self.lose(&at, page, "it is written once");
             } else if self.is_absolute(&at, page.as_str()) {

@@ -91,7 +91,8 @@ impl<'a> Writer<'a, '_> {
                 self.lose(&at.key("kind"), &role.kind, "another role says so");
                 continue;
             }
-            if let Some(entity) = entity::person(self.article, id.as_str()).filter(|one| self.can_write(*one)) {
+            if let Some(entity) = entity::person(self.article, id.as_str()).filter(|one| self.can_write(*one))
+            {
                 list.item(&mut self.json);
                 self.hold(entity);
             }
@@ -99,4 +100,3 @@ impl<'a> Writer<'a, '_> {
         list.end(&mut self.json);
     }
 }
-

@@ -69,7 +69,11 @@ impl<'a> Writer<'a, '_> {
         self.identifiers(&at.key("identifiers"), &known, identifiers);
         self.roles(&at.key("roles"), roles, main, maker);
         self.json.end();
-        self.lose(&at.key("nameStyle"), name_style, "schema.org does not say which part of a name comes first");
+        self.lose(
+            &at.key("nameStyle"),
+            name_style,
+            "schema.org does not say which part of a name comes first",
+        );
     }
 
     /// What follows the name: `honorificSuffix` is both "Jr" and degrees.
@@ -137,7 +141,11 @@ impl<'a> Writer<'a, '_> {
             } else if !self.is_written(role) {
                 self.lose(&at, role, "one position is written: the first that has not ended");
             } else if role.kind == RoleKind::Founder {
-                self.lose(&at.key("title"), &role.title, "one position is written: the first that has not ended");
+                self.lose(
+                    &at.key("title"),
+                    &role.title,
+                    "one position is written: the first that has not ended",
+                );
                 self.lose(&at.key("start"), &role.start, "only roles of schema.org have dates");
             }
         }
@@ -193,7 +201,14 @@ impl<'a> Writer<'a, '_> {
     }
 
     /// What of the main role is not written, or cannot be told from an affiliation.
-    fn lose_of_main(&mut self, at: &Path<'_>, role: &Role, is_maker: bool, affiliated: usize, is_named: bool) {
+    fn lose_of_main(
+        &mut self,
+        at: &Path<'_>,
+        role: &Role,
+        is_maker: bool,
+        affiliated: usize,
+        is_named: bool,
+    ) {
         let Role { title, organization, kind, start, end: _ } = role;
         let title = title.as_deref();
         let has_title = title.is_some_and(|title| !title.trim().is_empty());
@@ -211,7 +226,11 @@ impl<'a> Writer<'a, '_> {
             RoleKind::Employment | RoleKind::Membership | RoleKind::Alumnus => true,
         };
         if !is_told {
-            self.lose(&at.key("organization"), organization, "it is not told which affiliation a position is at");
+            self.lose(
+                &at.key("organization"),
+                organization,
+                "it is not told which affiliation a position is at",
+            );
         }
         let says_kind = match kind {
             RoleKind::Affiliation | RoleKind::Founder => exists,

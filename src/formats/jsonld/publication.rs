@@ -55,7 +55,11 @@ impl<'a> Writer<'a, '_> {
             self.lose(&at.key("kind"), kind, "schema.org has no type for it");
         }
         if online.is_none() || online == print {
-            self.lose(&at.key("issnPrint"), issn_print, "the first ISSN is taken for that of the online edition");
+            self.lose(
+                &at.key("issnPrint"),
+                issn_print,
+                "the first ISSN is taken for that of the online edition",
+            );
         }
         self.lose(&at.key("issnL"), issn_l, "schema.org does not tell one ISSN from another");
         self.lose(&at.key("identifiers"), identifiers, "a publication is known by its ISSN");
@@ -113,7 +117,6 @@ impl<'a> Writer<'a, '_> {
         self.close(levels);
         self.json.close(']');
     }
-
 
     /// Begins the issue and the volume, each part of the next; how many there are.
     fn levels(&mut self, at: &Path<'_>, spot: [Option<&str>; 2], has_whole: bool) -> usize {

@@ -9,7 +9,13 @@ use crate::source::Path;
 
 impl<'a> Writer<'a, '_> {
     /// The works of one relation, as items of the property that says it.
-    pub(super) fn relation(&mut self, list: &mut List, at: &Path<'_>, metadata: &'a Metadata, wanted: Relation) {
+    pub(super) fn relation(
+        &mut self,
+        list: &mut List,
+        at: &Path<'_>,
+        metadata: &'a Metadata,
+        wanted: Relation,
+    ) {
         for (index, RelatedWork { relation, work }) in metadata.related.iter().enumerate() {
             if *relation != wanted {
                 continue;
@@ -22,10 +28,11 @@ impl<'a> Writer<'a, '_> {
                 && (node_type == Some("WebPage")
                     || node_type == Some("Periodical") && metadata.publication.is_none());
             // And a part without a title for no work of its own.
-            let is_untitled = wanted == Relation::HasPart
-                && self.article.works.get(work.as_str()).is_some_and(|work| {
-                    work.title.as_deref().is_none_or(|title| title.trim().is_empty())
-                });
+            let is_untitled =
+                wanted == Relation::HasPart
+                    && self.article.works.get(work.as_str()).is_some_and(|work| {
+                        work.title.as_deref().is_none_or(|title| title.trim().is_empty())
+                    });
             match entity.filter(|_| !is_publication && !is_untitled) {
                 Some(entity) => {
                     list.item(&mut self.json);

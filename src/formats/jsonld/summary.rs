@@ -14,7 +14,8 @@ impl<'a> Writer<'a, '_> {
     pub(super) fn summaries(&mut self, at: &Path<'_>, abstracts: &'a [Abstract], own: &Language) {
         let is_own = |summary: &Abstract| summary.language.as_ref().is_none_or(|language| language == own);
         let first = |kind: AbstractKind| {
-            let is_it = |summary: &Abstract| summary.kind == kind && is_own(summary) && self.says_words(summary);
+            let is_it =
+                |summary: &Abstract| summary.kind == kind && is_own(summary) && self.says_words(summary);
             abstracts.iter().position(is_it)
         };
         let description = DESCRIPTIONS.into_iter().find_map(first);
@@ -25,15 +26,19 @@ impl<'a> Writer<'a, '_> {
             let Abstract { kind, language, content } = &abstracts[index];
             let text = self.plain_blocks(&at.key("content"), content);
             // A text that is the same is read once.
-            let is_repeated = key == "abstract"
-                && description.is_some_and(|other| abstracts[other].content == *content);
+            let is_repeated =
+                key == "abstract" && description.is_some_and(|other| abstracts[other].content == *content);
             if is_repeated {
                 self.lose(&at, &abstracts[index], "it is the description, too");
                 continue;
             }
             self.json.text(key, &text);
             if !matches!(kind, AbstractKind::Abstract | AbstractKind::Summary) {
-                self.lose(&at.key("kind"), kind, "schema.org does not tell one sort of description from another");
+                self.lose(
+                    &at.key("kind"),
+                    kind,
+                    "schema.org does not tell one sort of description from another",
+                );
             }
             self.lose(&at.key("language"), language, "it is the article's");
         }

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use crate::formats::jsonld::plain_text::PlainText;
 use crate::formats::jsonld::writer::Writer;
 use crate::model::{
-    Article, Block, Blocks, Break, Cite, CrossReference, DateText, Inline, InlineQuote, Inlines, Link, Marked, Math,
-    Media, Mention, OtherLanguage, Paragraph, Section,
+    Article, Block, Blocks, Break, Cite, CrossReference, DateText, Inline, InlineQuote, Inlines, Link,
+    Marked, Math, Media, Mention, OtherLanguage, Paragraph, Section,
 };
 use crate::source::Path;
 

@@ -170,7 +170,8 @@ impl<'a> Writer<'a, '_> {
     /// <https://schema.org/Person>: a name in a reference
     fn creator(&mut self, list: &mut List, at: &Path<'_>, name: &'a BibliographicName) {
         let BibliographicName { agent, literal, family, given, suffix } = name;
-        let entity = agent.as_ref().and_then(|agent| self.found(&at.key("agent"), agent.as_str(), entity::agent));
+        let entity =
+            agent.as_ref().and_then(|agent| self.found(&at.key("agent"), agent.as_str(), entity::agent));
         let said = |text: &'a Option<String>| text.as_deref().filter(|text| !text.trim().is_empty());
         let [family_said, given_said, literal_said] = [family, given, literal].map(said);
         let has_parts = family_said.is_some() || given_said.is_some();

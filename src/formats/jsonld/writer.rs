@@ -5,8 +5,8 @@ use std::fmt::Display;
 use serde::Serialize;
 
 use crate::formats::Losses;
-use crate::formats::jsonld::entity::{Entity, What, entities};
 use crate::formats::jsonld::date::year_of_season;
+use crate::formats::jsonld::entity::{Entity, What, entities};
 use crate::formats::jsonld::json::{Json, List, Medium, new_line};
 use crate::formats::jsonld::person::founds;
 use crate::formats::jsonld::work::says_anything;

@@ -9,8 +9,8 @@ use crate::formats::jsonld::read::person::person_called;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
 use crate::model::{
-    AlternateName, Id, Isni, Language, Media, Organization, OrganizationKind, OrganizationRef,
-    Person, Url, WikidataId,
+    AlternateName, Id, Isni, Language, Media, Organization, OrganizationKind, OrganizationRef, Person, Url,
+    WikidataId,
 };
 use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};

@@ -58,8 +58,12 @@ impl<'d> Reader<'d> {
         if let Some(text) = self.text(node) {
             let text = text.trim();
             return Some(match Scheme::of_address(text) {
-                Some((scheme, value)) => Found { node, scheme: name(scheme), value, url: Some(text), is_page: false },
-                None => Found { node, scheme: "identifier", value: text.to_owned(), url: None, is_page: false },
+                Some((scheme, value)) => {
+                    Found { node, scheme: name(scheme), value, url: Some(text), is_page: false }
+                }
+                None => {
+                    Found { node, scheme: "identifier", value: text.to_owned(), url: None, is_page: false }
+                }
             });
         }
         if node.kind() != Kind::Object {

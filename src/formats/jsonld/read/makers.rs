@@ -122,7 +122,13 @@ impl<'d> Reader<'d> {
         }
         let Some(person) = self.article.people.get_mut(agent) else { return };
         let kind = RoleKind::Affiliation;
-        person.roles.push(Role { title: None, organization: Some(organization), kind, start: None, end: None });
+        person.roles.push(Role {
+            title: None,
+            organization: Some(organization),
+            kind,
+            start: None,
+            end: None,
+        });
         let index = person.roles.len() - 1;
         self.note_role(agent, index, value);
     }

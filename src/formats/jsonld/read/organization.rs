@@ -25,12 +25,9 @@ impl<'d> Reader<'d> {
             place: self.place_of(thing, "location", &at.key("place")).map(|id| PlaceRef(id.0)),
             ror: self.identifier_of(&mut identified, "ROR", &at.key("ror")).map(|id| id.as_str().into()),
             lei: lei.map(|lei| lei.as_str().into()),
-            funder_doi: self
-                .identifier_of(&mut identified, FUNDER_REGISTRY, &at.key("funderDoi"))
-                .map(Doi),
+            funder_doi: self.identifier_of(&mut identified, FUNDER_REGISTRY, &at.key("funderDoi")).map(Doi),
             founded: self.date(thing, "foundingDate", &at.key("founded")),
-            dissolved: self.date(thing, "dissolutionDate", &at.key("dissolved"),
-            ),
+            dissolved: self.date(thing, "dissolutionDate", &at.key("dissolved")),
             logo: self.picture(thing, "logo", &at.key("logo")),
             alternate_names,
             description,

@@ -139,7 +139,9 @@ impl<'d> Reader<'d> {
             for part in self.take(address, term) {
                 let country = self.graph.thing(part);
                 let names = if part.kind() == Kind::Object { self.take(country, "name") } else { vec![part] };
-                let Some(text) = names.first().and_then(|name| self.text(*name)).map(str::trim) else { continue };
+                let Some(text) = names.first().and_then(|name| self.text(*name)).map(str::trim) else {
+                    continue;
+                };
                 let is_code = term == "addressCountry" && CountryCode::from(text).is_well_formed();
                 if is_code && kind == PlaceKind::Country && code.is_none() {
                     self.note(at, part);
