@@ -295,7 +295,7 @@ fn an_event_without_a_date_or_a_place_is_a_thing() {
 }
 
 #[test]
-fn the_body_is_plain_text_with_notes_at_the_end() {
+fn the_body_is_plain_text_without_its_notes() {
     let article = json!({
         "metadata": { "title": "T", "language": "en" },
         "works": { "w": { "title": "W" }, "v": { "title": "V" } },
@@ -311,7 +311,7 @@ fn the_body_is_plain_text_with_notes_at_the_end() {
         .export(&serde_json::from_value(article).unwrap())
         .unwrap();
     let document = parsed(&written);
-    assert_eq!(document["articleBody"], "H2O rises[1, 2, p. 3].\n\na\tb\nc\td\n\nWater.");
+    assert_eq!(document["articleBody"], "H2O rises[1, 2, p. 3].\n\na\tb\nc\td");
     assert_eq!(
         (&document["citation"][0]["name"], &document["citation"][1]["name"]),
         (&json!("V"), &json!("W"))
