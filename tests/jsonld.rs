@@ -26,7 +26,8 @@ fn every_field_has_its_place() {
 #[test]
 fn what_has_no_place_is_declared() {
     let written = write(&article(EVERY_FIELD));
-    let lines = written.losses.iter().map(|loss| format!("{} ({}): {}\n", loss.at, loss.values, loss.why));
+    let lines =
+        written.losses.iter().map(|loss| format!("{} ({}): {}\n", loss.at.as_str(), loss.values, loss.why));
     support::golden("tests/fixtures/jsonld/every_field.lost.txt", &lines.collect::<String>());
 }
 
@@ -125,7 +126,7 @@ fn nothing_is_null_or_empty() {
 
 #[test]
 fn a_script_element_has_the_same_document_and_no_markup() {
-    for article in [article(EVERY_FIELD), article(BROKEN)] {
+    for article in [article(EVERY_FIELD), article(BROKEN)].map(free) {
         for shape in SHAPES {
             for lossless in [false, true] {
                 let jsonld = JsonldWriter { shape, lossless, ..JsonldWriter::USUAL };
@@ -153,7 +154,7 @@ fn there_are_no_terms_of_our_own_but_for_the_copy() {
     for article in [article(EVERY_FIELD), article(BROKEN)] {
         assert!(!write(&article).text.contains("byline"));
     }
-    let article = article(EVERY_FIELD);
+    let article = free(article(EVERY_FIELD));
     for shape in SHAPES {
         let lossless = JsonldWriter { shape, lossless: true, ..JsonldWriter::USUAL };
         let written = lossless.export(&article).unwrap();
@@ -161,7 +162,7 @@ fn there_are_no_terms_of_our_own_but_for_the_copy() {
         let document = parsed(&written);
         assert_eq!(document["@context"], json!(["https://schema.org", { "byline": NAMESPACE }]));
         let root = if shape == Shape::Graph { &document["@graph"][0] } else { &document };
-        let (last, copy) = root.as_object().unwrap().last().unwrap();
+        let (last, copy) = root.as_object().unwrap().iter().last().unwrap();
         assert_eq!((last.as_str(), &copy["@type"]), ("byline:article", &json!("@json")));
         assert_eq!(copy["@value"], serde_json::to_value(&article).unwrap());
     }
@@ -294,7 +295,7 @@ fn an_event_without_a_date_or_a_place_is_a_thing() {
 }
 
 #[test]
-fn the_body_is_plain_text_with_notes_at_the_end() {
+fn the_body_is_plain_text_without_its_notes() {
     let article = json!({
         "metadata": { "title": "T", "language": "en" },
         "works": { "w": { "title": "W" }, "v": { "title": "V" } },
@@ -310,7 +311,7 @@ fn the_body_is_plain_text_with_notes_at_the_end() {
         .export(&serde_json::from_value(article).unwrap())
         .unwrap();
     let document = parsed(&written);
-    assert_eq!(document["articleBody"], "H2O rises[1, 2, p. 3].\n\na\tb\nc\td\n\nWater.");
+    assert_eq!(document["articleBody"], "H2O rises[1, 2, p. 3].\n\na\tb\nc\td");
     assert_eq!(
         (&document["citation"][0]["name"], &document["citation"][1]["name"]),
         (&json!("V"), &json!("W"))
@@ -356,6 +357,12 @@ fn a_chain_of_a_thousand_places_is_no_depth_of_a_thousand() {
 
 fn article(json: &str) -> Article {
     serde_json::from_str(json).unwrap()
+}
+
+fn free(article: Article) -> Article {
+    let mut article = article;
+    article.metadata.is_accessible_for_free = Some(true);
+    article
 }
 
 fn write(article: &Article) -> Written {

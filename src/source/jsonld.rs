@@ -8,7 +8,7 @@ pub use terms::{Name, Terms, in_schema_org};
 
 use crate::source::{Kind, Node, Pointer, Span};
 
-/// The namespace of the terms that schema.org lacks, written with the prefix `byline:`.
+/// The namespace of `byline:article`, the copy of an article that a lossless export has.
 pub const NAMESPACE: &str = "https://w3id.org/byline/ns#";
 
 /// The way to a value within its block: the list of the blocks is ours.

@@ -167,8 +167,8 @@ impl<'a> Writer<'a, '_> {
         self.mentions(&text);
         self.citations(&at.key("references"), &text.cited, references.len());
         self.parts(&at, metadata, &text, is_free);
-        if self.options.article_body && !text.text.trim().is_empty() {
-            self.json.text("articleBody", text.text.trim());
+        if self.options.article_body && !text.without_notes().is_empty() {
+            self.json.text("articleBody", text.without_notes());
         }
 
         if article_kind(Some(node_type)) != *kind && *kind != Default::default() {
@@ -177,12 +177,16 @@ impl<'a> Writer<'a, '_> {
         self.lose(&at.key("notes"), notes, "schema.org has no notes");
         self.lose(&at.key("unstated"), unstated, "schema.org does not say what is not known");
         self.lose(&Path::ROOT.key("$schema"), schema, "it is about the file");
+        let (at_body, at_back) = (Path::ROOT.key("body"), Path::ROOT.key("back"));
         if self.options.article_body {
-            self.lose_structure(&Path::ROOT.key("body"), body);
+            self.lose_structure(&at_body, body, false);
+            for (index, section) in back.iter().enumerate() {
+                self.lose_section(&at_back.item(index), section, false);
+            }
         } else {
-            self.lose(&Path::ROOT.key("body"), body, "the text is not in the JSON-LD");
+            self.lose(&at_body, body, "the text is not in the JSON-LD");
+            self.lose(&at_back, back, "the text is not in the JSON-LD");
         }
-        self.lose(&Path::ROOT.key("back"), back, "the text is not in the JSON-LD");
         self.lose(&Path::ROOT.key("subArticles"), sub_articles, "schema.org has no articles in articles");
         self.lose(&Path::ROOT.key("extensions"), extensions, "it is not schema.org's");
     }

@@ -18,6 +18,8 @@ pub(super) struct PlainText<'a> {
     pub(super) mentioned: IndexSet<&'a str>,
     pub(super) figures: Vec<&'a Figure>,
     notes: Vec<String>,
+    /// Where the footnotes begin.
+    end: usize,
 }
 
 impl<'a> PlainText<'a> {
@@ -31,6 +33,7 @@ impl<'a> PlainText<'a> {
             mentioned: IndexSet::default(),
             figures: Vec::new(),
             notes: Vec::new(),
+            end: 0,
         }
     }
 
@@ -41,11 +44,17 @@ impl<'a> PlainText<'a> {
         text.text.reserve(8 * 1024);
         text.blocks(&article.body);
         article.back.iter().for_each(|section| text.section(section));
+        text.end = text.text.len();
         for note in std::mem::take(&mut text.notes) {
             text.paragraph();
             text.text.push_str(&note);
         }
         text
+    }
+
+    /// The text before the footnotes.
+    pub(super) fn without_notes(&self) -> &str {
+        self.text[..self.end].trim()
     }
 
     fn blocks(&mut self, blocks: &'a Blocks) {

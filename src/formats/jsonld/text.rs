@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use crate::formats::jsonld::plain_text::PlainText;
 use crate::formats::jsonld::writer::Writer;
 use crate::model::{
-    Article, Block, Blocks, Break, Cite, CrossReference, DateText, Inline, InlineQuote, Inlines, Link,
-    Marked, Math, Media, Mention, OtherLanguage, Paragraph, Section,
+    Article, Aside, Block, BlockQuote, Blocks, Break, Cite, CrossReference, DateText, Definition,
+    DefinitionList, Inline, InlineQuote, Inlines, Link, List, Marked, Math, Media, Mention, OtherLanguage,
+    Paragraph, Section,
 };
 use crate::source::Path;
 
@@ -24,36 +25,99 @@ impl<'a> Writer<'a, '_> {
 
     /// A summary: paragraphs with a blank line between them, sections as `Title: text`.
     pub(super) fn plain_blocks(&mut self, at: &Path<'_>, blocks: &'a Blocks) -> String {
+        self.lose_structure(at, blocks, true);
         let mut text = String::new();
-        for (index, block) in blocks.0.iter().enumerate() {
-            let at = at.item(index);
-            match block {
-                Block::Paragraph(Paragraph { id, language, content }) => {
-                    push_paragraph(&self.line(&at.key("content"), content), &mut text);
-                    self.lose(&at.key("id"), id, PLAIN);
-                    self.lose(&at.key("language"), language, PLAIN);
-                }
-                block => {
-                    self.lose(&at, block, "it is written as plain paragraphs");
-                    push_block(self.article, block, &mut text);
-                }
-            }
-        }
+        blocks.0.iter().for_each(|block| push_block(self.article, block, &mut text));
         text
     }
 
-    /// What of a text is not in `articleBody`: marks, ids, and all structure but paragraphs.
-    pub(super) fn lose_structure(&mut self, at: &Path<'_>, blocks: &'a Blocks) {
+    /// What of a text is not in its plain paragraphs: marks, ids, and what the paragraphs are in. Of a summary, the title of a
+    /// section is a part of the first paragraph in it.
+    pub(super) fn lose_structure(&mut self, at: &Path<'_>, blocks: &'a Blocks, is_summary: bool) {
         for (index, block) in blocks.0.iter().enumerate() {
             let at = at.item(index);
-            match block {
+            let kind = match block {
                 Block::Paragraph(Paragraph { id, language, content }) => {
                     self.lose_marks(&at.key("content"), content);
                     self.lose(&at.key("id"), id, PLAIN);
                     self.lose(&at.key("language"), language, PLAIN);
+                    continue;
                 }
-                block => self.lose(&at, block, "it is written as plain paragraphs"),
+                Block::Section(section) => {
+                    self.lose_section(&at, section, is_summary);
+                    "section"
+                }
+                Block::Quote(BlockQuote { id, r#ref, content, attribution, pull }) => {
+                    self.lose(&at.key("id"), id, PLAIN);
+                    self.lose(&at.key("ref"), r#ref, PLAIN);
+                    self.lose(&at.key("attribution"), attribution, PLAIN);
+                    self.lose(&at.key("pull"), &pull.then_some(true), PLAIN);
+                    self.lose_structure(&at.key("content"), content, is_summary);
+                    "quote"
+                }
+                Block::List(List { id, order, items }) => {
+                    self.lose(&at.key("id"), id, PLAIN);
+                    self.lose(
+                        &at.key("order"),
+                        &Some(order).filter(|order| **order != Default::default()),
+                        PLAIN,
+                    );
+                    for (index, item) in items.iter().enumerate() {
+                        self.lose_structure(&at.key("items").item(index), item, is_summary);
+                    }
+                    "list"
+                }
+                Block::DefinitionList(DefinitionList { id, items }) => {
+                    self.lose(&at.key("id"), id, PLAIN);
+                    for (index, Definition { term, definition }) in items.iter().enumerate() {
+                        let at = at.key("items");
+                        let at = at.item(index);
+                        self.lose(&at.key("term"), term, PLAIN);
+                        self.lose_structure(&at.key("definition"), definition, is_summary);
+                    }
+                    "definitionList"
+                }
+                Block::Aside(Aside { id, title, content }) => {
+                    self.lose(&at.key("id"), id, PLAIN);
+                    self.lose(&at.key("title"), title, PLAIN);
+                    self.lose_structure(&at.key("content"), content, is_summary);
+                    "aside"
+                }
+                Block::Table(_)
+                | Block::Figure(_)
+                | Block::Code(_)
+                | Block::Math(_)
+                | Block::Embed(_)
+                | Block::Foreign(_) => {
+                    self.lose(&at, block, PLAIN);
+                    continue;
+                }
+            };
+            self.lose(&at.key("type"), &kind, PLAIN);
+        }
+    }
+
+    /// What of a section is not in plain paragraphs.
+    pub(super) fn lose_section(&mut self, at: &Path<'_>, section: &'a Section, is_summary: bool) {
+        let Section { id, kind, title, content } = section;
+        self.lose(&at.key("id"), id, PLAIN);
+        self.lose(&at.key("kind"), kind, PLAIN);
+        self.lose(&at.key("title"), title, PLAIN);
+        let is_joined =
+            is_summary && title.as_ref().is_some_and(|title| !title.plain_text().trim().is_empty());
+        match content.0.as_slice() {
+            [first @ Block::Paragraph(_), ..] if is_joined => {
+                let at = at.key("content");
+                self.lose(&at.item(0), first, "it begins with the title of the section");
+                for index in 1..content.0.len() {
+                    if let Block::Paragraph(Paragraph { content, .. }) = &content.0[index] {
+                        self.lose_marks(&at.item(index).key("content"), content);
+                    } else {
+                        self.lose(&at.item(index), &content.0[index], PLAIN);
+                    }
+                }
             }
+            _ => self.lose_structure(&at.key("content"), content, is_summary),
         }
     }
 
