@@ -12,7 +12,6 @@ use byline::formats::jats::JatsWriter;
 use byline::formats::jsonld::JsonldWriter;
 use byline::formats::{Losses, Writer};
 use byline::model::Article;
-use serde_json::Value;
 use support::fields::each_leaf_by_field;
 use support::generated::{self, Mode};
 use support::shown::{everything_in, schema};

@@ -10,7 +10,7 @@ use byline::diagnostic::{Applicability, Diagnostic};
 use byline::fix::fix;
 use byline::formats::Format;
 use byline::formats::Writer;
-use byline::formats::jats::{self, JatsWriter, Version};
+use byline::formats::jats::{JatsWriter, Version};
 use byline::render::{Checked, Look, render};
 use byline::rules::{Profile, RuleSet};
 use byline::source::{Lines, Source, xml};

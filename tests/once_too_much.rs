@@ -87,7 +87,7 @@ fn markup_that_would_make_the_whole_file_invalid_is_refused() {
         }))
         .unwrap()
     };
-    let written = |extension, source| jats::write(&article(extension, source), jats::Options::default());
+    let written = |extension, source| JatsWriter::default().export(&article(extension, source));
     let (counts, speech) =
         ("<counts><page-count count=\"3\"/></counts>", "<speech><speaker>Kim</speaker><p>No.</p></speech>");
     assert!(written(counts, speech).is_ok());
@@ -131,7 +131,7 @@ fn a_note_without_a_word_is_valid_all_the_same() {
             "back": [{ "kind": "footnotes", "content": [{ "type": "section", "content": content }] }],
         }))
         .unwrap();
-        let text = jats::write(&article, jats::Options::default()).unwrap().text;
+        let text = JatsWriter::default().export(&article).unwrap().text;
         let found = judge(&Source::new("a.xml", text.as_str()), Format::Jats);
         assert_eq!(errors(&found), 0, "{found:?}\n{text}");
     }

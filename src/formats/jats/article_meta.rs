@@ -121,10 +121,10 @@ fn lose(
 
 /// The copy of the article, in a `<custom-meta>`.
 fn copy(jats: &mut Jats<'_>) {
-    let copy = copy::text(jats.article);
+    let text = copy::text(jats.article);
     jats.element("custom-meta").children(|jats| {
         jats.element("meta-name").text(copy::COPY);
-        jats.element("meta-value").text(&copy);
+        jats.element("meta-value").text(&text);
     });
 }
 
