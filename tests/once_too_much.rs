@@ -4,7 +4,8 @@
 
 use byline::diagnostic::{Applicability, Diagnostic, Severity};
 use byline::fix::fix;
-use byline::formats::{Format, NOT_EXPORTABLE, jats, jsonld};
+use byline::formats::jats::{self, JatsWriter};
+use byline::formats::{Format, NOT_EXPORTABLE, Writer, jsonld};
 use byline::model::Article;
 use byline::rules::RuleSet;
 use byline::source::Source;
