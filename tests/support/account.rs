@@ -3,29 +3,127 @@
 //! Ids are handles, so a reference counts as the name of what it refers to. Running text counts as its words, and each
 //! mark in it as an entry of its own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use byline::formats::Losses;
-use byline::model::{Article, Collection, Leaf};
-use serde_json::{Map, Value};
+use byline::model::{Article, Collection, Foreign, Leaf};
+use serde_json::{Map, Value, json};
 
 /// How often there is which value in which field.
 type Account = BTreeMap<(String, String), usize>;
+
+/// What readers know from something else that is written: a work that is only related has some type, an affiliation is where
+/// somebody has a position, an address says which license it is, and a correction that there is a related work.
+const SURPLUS: [&str; 4] =
+    ["works.type", "people.roles.organization", "metadata.licenses.spdx", "metadata.related.relation"];
 
 const ENTITIES: [&str; 6] = ["people", "organizations", "places", "events", "works", "quotes"];
 
 /// What `article` says and `back` does not, though no loss declares it; and what is declared lost and there all the same.
 ///
 /// `back` is what was read from the text for which `losses` were declared.
-pub(crate) fn declared_wrongly(article: &Article, losses: &Losses, back: &Article) -> Vec<String> {
-    let (rest, declared) = without(article, losses);
-    let back = account(back);
+///
+/// Where `has_plain_text`, running text is one plain text.
+pub(crate) fn declared_wrongly(
+    article: &Article,
+    losses: &Losses,
+    back: &Article,
+    has_plain_text: bool,
+) -> Vec<String> {
+    let (mut rest, mut declared) = without(article, losses);
+    let mut back = account(back);
+    if has_plain_text {
+        for account in [&mut rest, &mut declared, &mut back] {
+            *account = by_words(std::mem::take(account));
+        }
+    }
     let count = |account: &Account, entry| account.get(entry).copied().unwrap_or_default();
     let silent = rest.iter().filter(|(entry, there)| count(&back, entry) < **there);
     let silent = silent.map(|((field, value), _)| format!("lost without a word: {field} = {value:?}"));
-    let idle = declared.keys().filter(|entry| count(&back, entry) > count(&rest, entry));
+    // What is only a `Thing` is read as a keyword. The words of tables are in a plain text.
+    let is_surplus = |field: &str| {
+        field.starts_with("metadata.keywords")
+            || SURPLUS.iter().any(|name| field.ends_with(name))
+            || (has_plain_text && field == "paragraph.content")
+    };
+    let declared = declared.keys().filter(|(field, _)| !is_surplus(field));
+    let idle = declared.filter(|entry| count(&back, entry) > count(&rest, entry));
     let idle = idle.map(|(field, value)| format!("declared lost, and read: {field} = {value:?}"));
     silent.chain(idle).collect()
+}
+
+/// The same of running text as it is in one plain text: by words, whichever paragraph they are in.
+fn by_words(account: Account) -> Account {
+    let mut words = Account::new();
+    for ((field, value), count) in account {
+        if field == "paragraph.content" {
+            for word in value.split(' ') {
+                *words.entry((field.clone(), word.to_owned())).or_default() += count;
+            }
+        } else {
+            words.insert((field, value), count);
+        }
+    }
+    words
+}
+
+/// The article as a sound one is: no two people, organizations, places or events have one name, no text is blank or has a
+/// blank line, and no list says the same again. Of others, formats can tell less apart than they say.
+pub(crate) fn sound(mut article: Value) -> Value {
+    fill(&mut article);
+    for map in ["people", "organizations", "places", "events"] {
+        let entries = article.get_mut(map).and_then(Value::as_object_mut).into_iter().flatten();
+        let mut names = BTreeSet::new();
+        for (index, (_, entry)) in entries.enumerate() {
+            let Some(Value::String(name)) = entry.get_mut("name") else { continue };
+            if !names.insert(squeezed(name)) {
+                *name = format!("{name} {}", index + 2);
+                names.insert(squeezed(name));
+            }
+        }
+    }
+    article
+}
+
+fn fill(value: &mut Value) {
+    match value {
+        Value::String(text) if text.trim().is_empty() => *text = "blank".to_owned(),
+        Value::String(text) => {
+            while let Some((before, after)) = text
+                .split_once('\n')
+                .filter(|(_, after)| after.trim_start_matches([' ', '\t', '\r']).starts_with('\n'))
+            {
+                *text = format!("{before} {}", after.trim_start());
+            }
+        }
+        Value::Array(items) => {
+            items.iter_mut().for_each(fill);
+            let mut said = BTreeSet::new();
+            items.retain(|item| match item.get("agent").unwrap_or(item) {
+                Value::String(text) => said.insert(text.clone()),
+                _ => true,
+            });
+        }
+        Value::Object(members) => members.iter_mut().for_each(|(key, member)| {
+            fill(member);
+            if key == "unstructured" {
+                without_notes(member);
+            }
+        }),
+        _ => {}
+    }
+}
+
+/// A printed reference has no notes.
+fn without_notes(text: &mut Value) {
+    match text {
+        Value::Array(items) => {
+            items.retain(|item| item["type"] != "footnote");
+            items.iter_mut().for_each(without_notes);
+        }
+        Value::Object(members) => members.iter_mut().for_each(|(_, member)| without_notes(member)),
+        _ => {}
+    }
 }
 
 /// The account of an article.
@@ -63,20 +161,31 @@ fn with_names(article: &Article) -> Value {
     let mut value = serde_json::to_value(article).unwrap();
     let plain = value.clone();
     article.walk(&mut |path, leaf| {
-        let Leaf::Reference(reference) = leaf else { return };
-        if reference.to == [Collection::Blocks] {
-            return;
-        }
-        let entry = reference.to.iter().find_map(|map| plain.get(map.name())?.get(reference.id));
-        let name = entry.map_or("nothing", label);
+        let text = match leaf {
+            Leaf::Reference(reference) if reference.to == [Collection::Blocks] || reference.id.is_empty() => {
+                return;
+            }
+            Leaf::Reference(reference) => {
+                let entry = reference.to.iter().find_map(|map| plain.get(map.name())?.get(reference.id));
+                format!("→ {}", entry.map_or("nothing", label))
+            }
+            // However they are written.
+            Leaf::Orcid(orcid) => orcid.canonical(),
+            Leaf::Isni(isni) => isni.canonical(),
+            Leaf::Issn(issn) => issn.canonical(),
+            Leaf::Ror(ror) => ror.canonical(),
+            Leaf::WikidataId(id) => id.canonical().to_owned(),
+            _ => return,
+        };
         let steps: Vec<String> = path.pointer().steps().collect();
-        *at(&mut value, &steps).unwrap() = Value::from(format!("→ {name}"));
+        *at(&mut value, &steps).unwrap() = Value::from(text);
     });
     value
 }
 
 fn label(entry: &Value) -> &str {
-    ["name", "title", "text"].iter().find_map(|key| entry.get(key)?.as_str()).unwrap_or("something")
+    let texts = ["name", "title", "text"].iter().filter_map(|key| entry.get(key)?.as_str());
+    texts.map(str::trim).find(|text| !text.is_empty()).unwrap_or("something")
 }
 
 /// What the way in the long form leads to; in the short form, the string there.
@@ -113,6 +222,10 @@ struct Teller {
 
 impl Teller {
     fn add(&mut self, field: &str, value: &str) {
+        // An empty text says nothing.
+        if value.is_empty() {
+            return;
+        }
         *self.account.entry((field.to_owned(), value.to_owned())).or_default() += 1;
     }
 
@@ -150,7 +263,13 @@ impl Teller {
             }
             Value::String(text) => {
                 let long = match field.rsplit('.').next().unwrap_or_default() {
-                    "authors" | "editors" if field.starts_with("works.") => "literal",
+                    "authors" | "editors" if field.starts_with("works.") => match text.split_once(", ") {
+                        Some((family, given)) if !family.trim().is_empty() && !given.trim().is_empty() => {
+                            self.add(&format!("{field}.family"), &squeezed(family));
+                            return self.add(&format!("{field}.given"), &squeezed(given));
+                        }
+                        _ => "literal",
+                    },
                     "authors" | "contributors" | "participants" => "agent",
                     "keywords" | "subjects" | "genres" => "term",
                     "roles" if field.contains("contributors") || field.contains("authors") => "term",
@@ -186,29 +305,30 @@ impl Teller {
     fn block(&mut self, block: &Value) {
         let kind = match block {
             Value::String(_) => return self.text("paragraph.content", block),
-            block => block.get("type").and_then(Value::as_str).unwrap_or("paragraph").to_owned(),
+            // What is not said to be a block of some kind is what it holds.
+            block => block.get("type").and_then(Value::as_str).unwrap_or_default().to_owned(),
         };
         for (key, member) in members(block) {
             let field = format!("{kind}.{key}");
             match (kind.as_str(), key.as_str()) {
-                (_, "type") if kind == "paragraph" => {}
+                ("paragraph", "type") => {}
                 ("paragraph", "content") | (_, "title" | "caption" | "attribution") => {
                     self.text(&field, member)
                 }
                 (_, "content") => self.blocks(member),
-                ("table", "notes") => items(member).for_each(|note| self.text(&field, note)),
-                ("list", "items") => items(member).for_each(|item| self.blocks(item)),
-                ("definitionList", "items") => {
+                ("table" | "", "notes") => items(member).for_each(|note| self.text(&field, note)),
+                ("list" | "definitionList" | "", "items") => {
                     for item in items(member) {
-                        for (key, member) in members(item) {
-                            match key.as_str() {
-                                "term" => self.text("definitionList.term", member),
-                                _ => self.blocks(member),
+                        match (item.get("term"), item.get("definition")) {
+                            (None, None) => self.blocks(item),
+                            (term, definition) => {
+                                self.text("definitionList.term", term.unwrap_or(&Value::Null));
+                                self.blocks(definition.unwrap_or(&Value::Null));
                             }
                         }
                     }
                 }
-                ("table", "rows") => {
+                ("table" | "", "rows") => {
                     for cell in items(member).flat_map(items) {
                         match cell {
                             Value::Object(members) => {
@@ -249,22 +369,27 @@ impl Teller {
         let kind = mark.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
         match kind.as_str() {
             "footnote" => {
-                self.add("footnote", "");
+                self.add("footnote", "there");
                 self.blocks(mark.get("content").unwrap_or(&Value::Null));
                 self.value("footnote.id", mark.get("id").unwrap_or(&Value::Null));
                 return String::new();
             }
-            "foreign" => {
-                let source = mark.get("source").and_then(Value::as_str).unwrap_or_default();
-                return roxmltree::Document::parse(source).map_or(String::new(), |markup| {
-                    markup
-                        .descendants()
-                        .filter(|node| node.is_text())
-                        .filter_map(|node| node.text())
-                        .collect()
-                });
+            "foreign" | "" if mark.contains_key("source") => {
+                let format = mark.get("format").and_then(Value::as_str).unwrap_or("jats");
+                let foreign = json!({ "format": format, "source": mark["source"] });
+                return serde_json::from_value(foreign)
+                    .map_or(String::new(), |foreign: Foreign| foreign.plain_text());
             }
             _ => {}
+        }
+        // A letter by itself is a formula in italics.
+        if let ("math", Some(tex), None) =
+            (kind.as_str(), mark.get("tex").and_then(Value::as_str), mark.get("mathml"))
+            && tex.chars().count() == 1
+            && tex.chars().all(char::is_alphabetic)
+        {
+            self.add("inline.emphasis", tex);
+            return tex.to_owned();
         }
         let mut words = String::new();
         let mut is_whole = true;
@@ -273,12 +398,13 @@ impl Teller {
                 "type" => is_whole &= !member.is_null(),
                 "content" => words = self.words(member),
                 "text" => words = member.as_str().unwrap_or_default().to_owned(),
-                // What is not said to be a formula is text.
-                "tex" if kind.is_empty() => words = member.as_str().unwrap_or_default().to_owned(),
+                // What is not said to be a formula or a picture is text.
+                "tex" | "alt" if kind.is_empty() => words = member.as_str().unwrap_or_default().to_owned(),
                 // A citation of several works is several citations.
                 "refs" => items(member).for_each(|work| self.value("cite.refs", work)),
                 key => {
-                    is_whole &= !(member.is_null() && matches!(key, "ref" | "target" | "href"));
+                    is_whole &=
+                        !(member.is_null() && kind != "quote" && matches!(key, "ref" | "target" | "href"));
                     self.value(&format!("inline.{kind}.{key}"), member);
                 }
             }

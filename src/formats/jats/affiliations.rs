@@ -37,30 +37,32 @@ pub(super) fn aff<'a>(jats: &mut Jats<'a>, id: &'a str) {
             // Readers have it of the affiliation, whichever of them has it here.
             place = place.or(organization.place.as_ref().map(|place| (id, place)));
         }
-        let places: Vec<_> = place.into_iter().flat_map(|(_, place)| places(article, place)).collect();
         let rank = |place: &Place| match place.kind {
             PlaceKind::Country => 3,
             PlaceKind::Region => 2,
             PlaceKind::City => 1,
             PlaceKind::Place | PlaceKind::Venue | PlaceKind::Virtual => 0,
         };
-        // Readers order the parts of an address by what they are.
-        let is_in_order = places.is_sorted_by_key(|(_, place)| rank(place))
-            && places.iter().all(|(_, place)| !place.name.is_empty());
-        if let Some((owner, _)) = place.filter(|_| is_in_order && !places.is_empty()) {
+        // Readers order the parts of an address by what they are: a country in a city is left out.
+        let mut highest = 0;
+        let places =
+            place.into_iter().flat_map(|(_, place)| places(article, place)).take_while(|(_, place)| {
+                let is_in_order = rank(place) >= highest;
+                highest = rank(place);
+                is_in_order
+            });
+        let places: Vec<_> = places.collect();
+        if let Some((owner, _)) = place.filter(|_| !places.is_empty()) {
             jats.say(owner, Said::PLACE);
         }
         for (index, (id, place)) in places.iter().enumerate() {
             jats.text(", ");
             self::place(jats, place);
-            if place.name.is_empty() {
-                continue;
-            }
             let mut said = Said::NAME | Said::COUNTRY;
             if !matches!(place.kind, PlaceKind::Venue | PlaceKind::Virtual) {
                 said |= Said::KIND;
             }
-            if is_in_order && index + 1 < places.len() {
+            if index + 1 < places.len() {
                 said |= Said::WHOLE;
             }
             jats.say(id, said);
@@ -82,7 +84,10 @@ fn wholes<'a>(article: &'a Article, id: &'a str) -> impl Iterator<Item = (&'a st
 
 /// The place, what it lies in, and so on, each with its id.
 fn places<'a>(article: &'a Article, place: &'a PlaceRef) -> impl Iterator<Item = (&'a str, &'a Place)> {
-    let found = |id: &'a str| article.places.get(id).map(|place| (id, place));
+    let found = |id: &'a str| {
+        let place = article.places.get(id).filter(|place| !place.name.is_empty())?;
+        Some((id, place))
+    };
     std::iter::successors(found(place.as_str()), move |(_, part)| found(part.part_of.as_ref()?.as_str()))
         .take(DEPTH)
 }

@@ -103,7 +103,7 @@ fn person(jats: &mut Jats<'_>, person: &Person, said: Said, at: &Path<'_>) {
         jats.lose(&at.key("degrees"), degrees, "JATS has the degrees of contributors");
     }
     if let Some(orcid) = orcid
-        && (!identifies(said, identity.as_ref(), Scheme::Orcid) || orcid.canonical() != orcid.as_str())
+        && !identifies(said, identity.as_ref(), Scheme::Orcid)
     {
         jats.lose(&at.key("orcid"), orcid, NOT_THERE);
     }
@@ -156,7 +156,7 @@ fn organization(jats: &mut Jats<'_>, organization: &Organization, said: Said, at
         jats.lose(&at.key("place"), place, "JATS says of affiliations where they are");
     }
     if let Some(ror) = ror
-        && (!identifies(said, identity.as_ref(), Scheme::Ror) || ror.canonical() != ror.as_str())
+        && !identifies(said, identity.as_ref(), Scheme::Ror)
     {
         jats.lose(&at.key("ror"), ror, NOT_THERE);
     }
@@ -269,12 +269,12 @@ fn ids(
     at: &Path<'_>,
 ) {
     if let Some(item) = wikidata
-        && (!identifies(said, identity, Scheme::Wikidata) || item.canonical() != item.as_str())
+        && !identifies(said, identity, Scheme::Wikidata)
     {
         jats.lose(&at.key("wikidata"), item, NOT_THERE);
     }
     if let Some(isni) = isni
-        && (!identifies(said, identity, Scheme::Isni) || isni.canonical() != isni.as_str())
+        && !identifies(said, identity, Scheme::Isni)
     {
         jats.lose(&at.key("isni"), isni, NOT_THERE);
     }

@@ -75,34 +75,34 @@ fn journal(jats: &mut Jats<'_>, publication: &Publication, at: &Path<'_>) {
         for name in ["journal-title", "journal-subtitle", "trans-title-group"] {
             put_back(jats, "journal-title-group", &[name]);
         }
-        jats.line_of_text("abbrev-journal-title", abbreviated_title.as_deref(), &at.key("abbreviatedTitle"));
+        if title.trim().is_empty() {
+            jats.lose(&at.key("abbreviatedTitle"), abbreviated_title, "JATS abbreviates a title");
+        } else {
+            jats.line_of_text(
+                "abbrev-journal-title",
+                abbreviated_title.as_deref(),
+                &at.key("abbreviatedTitle"),
+            );
+        }
         put_back(jats, "journal-title-group", &["abbrev-journal-title"]);
     });
     put_back(jats, "journal-meta", &["contrib-group", "aff", "aff-alternatives"]);
     // PMC looks for the one attribute, JATS4R for the other.
-    self::issn(jats, issn.as_ref(), "epub", "electronic", &at.key("issn"));
-    self::issn(jats, issn_print.as_ref(), "ppub", "print", &at.key("issnPrint"));
+    self::issn(jats, issn.as_ref(), "epub", "electronic");
+    self::issn(jats, issn_print.as_ref(), "ppub", "print");
     put_back(jats, "journal-meta", &["issn"]);
     if let Some(issn) = issn_l {
-        lose_spelling(jats, issn, &at.key("issnL"));
         jats.element("issn-l").text(&issn.canonical());
     }
 }
 
 /// [`<issn>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/issn.html)
-fn issn(jats: &mut Jats<'_>, issn: Option<&Issn>, pub_type: &str, format: &str, at: &Path<'_>) {
+fn issn(jats: &mut Jats<'_>, issn: Option<&Issn>, pub_type: &str, format: &str) {
     if let Some(issn) = issn {
-        lose_spelling(jats, issn, at);
         jats.element("issn")
             .attr("pub-type", pub_type)
             .attr("publication-format", format)
             .text(&issn.canonical());
-    }
-}
-
-fn lose_spelling(jats: &mut Jats<'_>, issn: &Issn, at: &Path<'_>) {
-    if issn.canonical() != issn.as_str() {
-        jats.lose(at, issn, "identifiers are written in their usual form");
     }
 }
 

@@ -2,16 +2,17 @@
 
 use crate::formats::jats::entity::Target;
 use crate::formats::jats::kept::put_back;
+use crate::formats::jats::said::Said;
 use crate::formats::jats::writer::Jats;
 use crate::model::{Copyright, License};
 use crate::source::Path;
 use crate::source::xml::WriteXml;
 
 /// [`<permissions>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/permissions.html)
-pub(super) fn permissions(
-    jats: &mut Jats<'_>,
+pub(super) fn permissions<'a>(
+    jats: &mut Jats<'a>,
     licenses: &[License],
-    copyright: Option<&Copyright>,
+    copyright: Option<&'a Copyright>,
     is_free: Option<bool>,
     at: &Path<'_>,
 ) {
@@ -29,7 +30,12 @@ pub(super) fn permissions(
             let holder_is = holder.as_ref().and_then(|holder| jats.target(holder.as_str()));
             let name = holder_is.filter(is_agent).and_then(Target::name);
             match name.filter(|name| !name.is_empty()) {
-                Some(name) => jats.element("copyright-holder").text(name),
+                Some(name) => {
+                    jats.element("copyright-holder").text(name);
+                    if let (Some(holder), Some(Target::Organization(_))) = (holder, holder_is) {
+                        jats.say(holder.as_str(), Said::NAME);
+                    }
+                }
                 None => {
                     jats.lose(&at.key("holder"), holder, "no person or organization with a name has this id")
                 }

@@ -196,9 +196,6 @@ fn element_citation<'a>(jats: &mut Jats<'a>, work: &'a Work, at: &Path<'_>) {
                 pages(jats, page, &at.key("page"));
             }
             if let Some(issn) = issn {
-                if issn.canonical() != issn.as_str() {
-                    jats.lose(&at.key("issn"), issn, "identifiers are written in their usual form");
-                }
                 jats.element("issn").text(&issn.canonical());
             }
             let at_identifiers = at.key("identifiers");

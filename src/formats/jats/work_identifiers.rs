@@ -62,9 +62,6 @@ fn ids(jats: &mut Jats<'_>, name: &'static str, identifiers: &WorkIdentifiers, a
     pmcid.iter().for_each(|pmcid| id("pmcid", pmcid.as_str()));
     uri.iter().for_each(|uri| id("uri", uri.as_str()));
     wikidata.iter().for_each(|item| id("wikidata", item.canonical()));
-    if let Some(item) = wikidata.as_ref().filter(|item| item.canonical() != item.as_str()) {
-        jats.lose(&at.key("wikidata"), item, "identifiers are written in their usual form");
-    }
     let at = at.key("other");
     for (index, identifier) in other.iter().enumerate() {
         let Identifier { scheme, value, url } = identifier;

@@ -6,8 +6,8 @@ use crate::formats::jsonld::plain_text::PlainText;
 use crate::formats::jsonld::writer::Writer;
 use crate::model::{
     Article, Aside, Block, BlockQuote, Blocks, Break, Cite, CrossReference, DateText, Definition,
-    DefinitionList, Inline, InlineQuote, Inlines, Link, List, Marked, Math, Media, Mention, OtherLanguage,
-    Paragraph, Section,
+    DefinitionList, Foreign, ForeignFormat, Inline, InlineQuote, Inlines, Link, List, Marked, Math, Media,
+    Mention, OtherLanguage, Paragraph, Section,
 };
 use crate::source::Path;
 
@@ -105,19 +105,35 @@ impl<'a> Writer<'a, '_> {
         self.lose(&at.key("title"), title, PLAIN);
         let is_joined =
             is_summary && title.as_ref().is_some_and(|title| !title.plain_text().trim().is_empty());
-        match content.0.as_slice() {
-            [first @ Block::Paragraph(_), ..] if is_joined => {
-                let at = at.key("content");
-                self.lose(&at.item(0), first, "it begins with the title of the section");
-                for index in 1..content.0.len() {
-                    if let Block::Paragraph(Paragraph { content, .. }) = &content.0[index] {
-                        self.lose_marks(&at.item(index).key("content"), content);
-                    } else {
-                        self.lose(&at.item(index), &content.0[index], PLAIN);
-                    }
+        self.lose_structure(&at.key("content"), content, is_summary);
+        if is_joined {
+            self.lose_first_paragraph(&at.key("content"), content);
+        }
+    }
+
+    /// Declares the paragraph that begins with the title of the section around it.
+    fn lose_first_paragraph(&mut self, at: &Path<'_>, content: &'a Blocks) {
+        let at = at.item(0);
+        match content.0.first() {
+            Some(first @ Block::Paragraph(_)) => {
+                self.lose(&at, first, "it begins with the title of the section");
+            }
+            Some(
+                Block::Section(Section { content, .. })
+                | Block::Quote(BlockQuote { content, .. })
+                | Block::Aside(Aside { content, .. }),
+            ) => self.lose_first_paragraph(&at.key("content"), content),
+            Some(Block::List(List { items, .. })) => {
+                if let Some(first) = items.first() {
+                    self.lose_first_paragraph(&at.key("items").item(0), first);
                 }
             }
-            _ => self.lose_structure(&at.key("content"), content, is_summary),
+            Some(Block::DefinitionList(DefinitionList { items, .. })) => {
+                if let Some(first) = items.first() {
+                    self.lose_first_paragraph(&at.key("items").item(0).key("definition"), &first.definition);
+                }
+            }
+            _ => {}
         }
     }
 
@@ -171,6 +187,10 @@ impl<'a> Writer<'a, '_> {
                 Inline::Image(image) => {
                     self.lose_inline_image(&at, image);
                     "image"
+                }
+                Inline::Foreign(Foreign { format: format @ ForeignFormat::Jats, source: _ }) => {
+                    self.lose(&at.key("format"), format, PLAIN);
+                    "foreign"
                 }
                 Inline::Footnote(_) | Inline::Break(Break {}) | Inline::Foreign(_) => {
                     self.lose(&at, inline, PLAIN);
