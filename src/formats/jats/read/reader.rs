@@ -96,6 +96,7 @@ impl<'d> Reader<'d> {
         self.add_conflicts(&mut back, &Path::ROOT.key("back"));
         self.article.back = back;
         metadata.references = self.take_references(&at.key("references"));
+        self.join_related_with_references(&mut metadata);
         self.article.metadata = metadata;
         let at = Path::ROOT.key("subArticles");
         self.article.sub_articles = self.sub_articles(article, &at, "");

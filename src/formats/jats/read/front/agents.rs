@@ -17,8 +17,7 @@ const MOST_NAMESAKES: usize = 100;
 pub(in crate::formats::jats::read) struct Agents {
     people_by_name: HashMap<String, Vec<Id>>,
     people_by_orcid: HashMap<String, Id>,
-    /// By name, whole and place.
-    organizations: HashMap<(String, Option<OrganizationRef>, Option<PlaceRef>), Id>,
+    organizations_by_name: HashMap<String, Vec<Id>>,
     /// By name and whole.
     places: HashMap<(String, Option<PlaceRef>), Id>,
     countries: HashMap<String, Id>,
@@ -71,12 +70,14 @@ impl<'d> Reader<'d> {
 
     /// Declares an organization, unless it is known already.
     pub(super) fn organization(&mut self, organization: Organization, node: Node<'d>) -> OrganizationRef {
-        let Organization { name, part_of, place, .. } = &organization;
-        let key = (name.clone(), part_of.clone(), place.clone());
-        if let Some(id) = self.agents.organizations.get(&key)
+        let namesakes = self.agents.organizations_by_name.entry(organization.name.clone()).or_default();
+        let all = &self.article.organizations;
+        let is_same = |id: &&Id| all.get(*id).is_some_and(|known| is_same(known, &organization));
+        if let Some(id) = namesakes.iter().find(is_same)
             && let Some(known) = self.article.organizations.get_mut(id)
-            && !is_another(known, &organization)
         {
+            known.part_of = known.part_of.take().or(organization.part_of);
+            known.place = known.place.take().or(organization.place);
             if known.kind == OrganizationKind::default() {
                 known.kind = organization.kind;
             }
@@ -91,8 +92,10 @@ impl<'d> Reader<'d> {
             return OrganizationRef(id.0.clone());
         }
         let id = self.ids.named(&organization.name, "organization");
+        if namesakes.len() < MOST_NAMESAKES {
+            namesakes.push(id.clone());
+        }
         self.note_entity("organizations", id.as_str(), node);
-        self.agents.organizations.insert(key, id.clone());
         self.article.organizations.insert(id.clone(), organization);
         OrganizationRef(id.0)
     }
@@ -141,6 +144,23 @@ impl<'d> Reader<'d> {
     pub(super) fn language(&self, node: Node<'d>, article: &Language) -> Option<Language> {
         self.attribute(node, "xml:lang").map(Language).filter(|language| language != article)
     }
+}
+
+/// Whether two organizations of one name are the same: they have the same whole and place, or one of them is an
+/// organization of which these are not said. Departments of one name are in many universities.
+fn is_same(known: &Organization, other: &Organization) -> bool {
+    let is_department = [known, other].iter().any(|it| it.kind == OrganizationKind::Department);
+    let agrees = if is_department {
+        known.part_of == other.part_of && known.place == other.place
+    } else {
+        agree(&known.part_of, &other.part_of) && agree(&known.place, &other.place)
+    };
+    agrees && !is_another(known, other)
+}
+
+/// Whether two values are equal, or one is not known.
+fn agree<T: PartialEq>(one: &Option<T>, two: &Option<T>) -> bool {
+    one.is_none() || two.is_none() || one == two
 }
 
 /// Whether the two have different identifiers in one registry.

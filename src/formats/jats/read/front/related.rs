@@ -4,6 +4,7 @@ use crate::formats::jats::read::front::identifiers::add_identifier;
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{Doi, Metadata, RelatedWork, Relation, Scheme, Url, Work, WorkIdentifiers, WorkRef};
 use crate::source::Path;
+use crate::source::hash::HashMap;
 use crate::source::xml::Node;
 
 impl<'d> Reader<'d> {
@@ -55,6 +56,39 @@ impl<'d> Reader<'d> {
         self.article.works.insert(id.clone(), work);
         WorkRef(id.0)
     }
+
+    /// Makes one work of a related one and the reference that has its DOI, if that says all that is known of it.
+    pub(in crate::formats::jats::read) fn join_related_with_references(&mut self, metadata: &mut Metadata) {
+        let works = &self.article.works;
+        let doi = |work: &WorkRef| works.get(work.as_str())?.identifiers.doi.as_ref();
+        if !metadata.related.iter().any(|related| doi(&related.work).is_some()) {
+            return;
+        }
+        let references: HashMap<&Doi, &WorkRef> =
+            metadata.references.iter().filter_map(|reference| Some((doi(reference)?, reference))).collect();
+        let mut joined = Vec::new();
+        for related in &mut metadata.related {
+            if let Some(reference) = doi(&related.work).and_then(|doi| references.get(doi))
+                && let (Some(work), Some(cited)) =
+                    (works.get(related.work.as_str()), works.get(reference.as_str()))
+                && says_no_more(work, cited)
+            {
+                joined.push(std::mem::replace(&mut related.work, (*reference).clone()));
+            }
+        }
+        for work in joined.iter().filter(|work| !metadata.references.contains(work)) {
+            self.article.works.shift_remove(work.as_str());
+        }
+    }
+}
+
+/// Whether a related work has a title and a DOI, and nothing that the cited one of this DOI does not say.
+fn says_no_more(related: &Work, cited: &Work) -> bool {
+    let WorkIdentifiers { doi, .. } = &related.identifiers;
+    let identifiers = WorkIdentifiers { doi: doi.clone(), ..WorkIdentifiers::default() };
+    let title = related.title.clone();
+    let short = Work { title, identifiers, ..Work::of_type(related.r#type.clone()) };
+    *related == short && (related.title.is_none() || related.title == cited.title)
 }
 
 /// Adds the address of a work, which may be that of an identifier.
