@@ -112,6 +112,12 @@ fn what_is_exported_is_imported_by_the_next_one() {
         let imported = answers(&["import", "--ndjson"], &exported.stdout);
         assert_eq!(imported.len(), articles.len());
         for (article, answer) in articles.iter().zip(&imported) {
+            // A page has no copy of what is paid for.
+            let is_refused = format != "jats" && article["metadata"]["isAccessibleForFree"] == false;
+            assert_eq!(answer["content"].is_null(), is_refused, "{format}");
+            if is_refused {
+                continue;
+            }
             let read = |article: &Value| serde_json::from_value::<Article>(article.clone()).unwrap();
             assert_eq!(read(&answer["content"]), read(article), "{format}");
         }
