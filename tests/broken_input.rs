@@ -105,8 +105,8 @@ fn deep_nesting_is_one_diagnostic() {
             r#"{{"metadata":{{"title":"T","language":"en"}},"body":[{{"type":"paragraph","content":{open}"x"{close}}}]}}"#
         )
     };
-    // Plain text has no marks, and the reader of JATS does not go as deep as this.
-    assert_eq!(everything(&nested(61), Syntax::Json), ["kept-elsewhere", "kept-elsewhere"]);
+    // JATS has all of it; JSON-LD, alone and in a page, has no body.
+    assert_eq!(everything(&nested(61), Syntax::Json), ["lost-on-export", "lost-on-export"]);
     assert_eq!(everything(&nested(70), Syntax::Json), ["input-too-deep"]);
 }
 

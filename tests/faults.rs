@@ -74,14 +74,14 @@ fn an_output_that_takes_nothing_is_complained_about() {
 
 #[test]
 fn on_a_full_disk_there_is_no_half_of_a_file() {
-    let folder = Folder::with(&[("in/a.json", &long()), ("in/b.json", &long()), ("mine.jsonld", "mine")]);
-    let ran = run_on_a_full_disk(&folder, "export --to jsonld in --out-dir out");
+    let folder = Folder::with(&[("in/a.json", &long()), ("in/b.json", &long()), ("mine.xml", "mine")]);
+    let ran = run_on_a_full_disk(&folder, "export --to jats in --out-dir out");
     assert_eq!(ran.code, 2);
     assert_eq!(ran.stderr.matches("byline: cannot write").count(), 2, "{}", ran.stderr);
-    let ran = run_on_a_full_disk(&folder, "export --to jsonld in/a.json -o mine.jsonld");
+    let ran = run_on_a_full_disk(&folder, "export --to jats in/a.json -o mine.xml");
     assert_eq!(ran.code, 2);
-    assert_eq!(folder.files(), ["in/a.json", "in/b.json", "mine.jsonld"]);
-    assert_eq!(fs::read_to_string(folder.path().join("mine.jsonld")).unwrap(), "mine");
+    assert_eq!(folder.files(), ["in/a.json", "in/b.json", "mine.xml"]);
+    assert_eq!(fs::read_to_string(folder.path().join("mine.xml")).unwrap(), "mine");
 }
 
 #[test]

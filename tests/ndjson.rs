@@ -108,7 +108,7 @@ fn what_is_exported_is_imported_by_the_next_one() {
         .collect();
     let lines: String = articles.iter().map(|article| format!("{article}\n")).collect();
     for format in ["jats", "jsonld", "html"] {
-        let exported = run(&["export", "--to", format, "--ndjson"], lines.as_bytes());
+        let exported = run(&["export", "--to", format, "--lossless", "--ndjson"], lines.as_bytes());
         let imported = answers(&["import", "--ndjson"], &exported.stdout);
         assert_eq!(imported.len(), articles.len());
         for (article, answer) in articles.iter().zip(&imported) {

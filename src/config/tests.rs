@@ -37,7 +37,7 @@ fn a_wrong_configuration_is_explained() {
     let expected = expected.map(|(code, message, help)| (code, message.to_owned(), help.to_owned()));
     assert_eq!(wrong(text), expected);
     assert_eq!(wrong("[rules\n")[0].0, "syntax-error");
-    assert_eq!(wrong("x = 1")[0].2, "x: a configuration has `profiles`, `rules` and `defaults`");
+    assert_eq!(wrong("x = 1")[0].2, "x: a configuration has `profiles`, `rules`, `export` and `defaults`");
 }
 
 #[test]

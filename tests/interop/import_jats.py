@@ -287,10 +287,10 @@ class Compared:
             yield f"the abstracts lack {lacking[:8]}"
 
     def keywords(self):
-        records = ("person", "organization", "place", "event", "quote")
+        about = ("person", "organization", "place", "event")
         found = words(" ".join(strings([self.metadata.get("keywords", []), self.metadata.get("subjects", [])])) + self.kept)
         for group in self.meta.findall("kwd-group"):
-            if group.get("kwd-group-type") in records:
+            if group.get("kwd-group-type") in about:
                 continue
             for element in group.iter("kwd", "compound-kwd"):
                 lacking = missing(words(text_of(element)), found)

@@ -57,16 +57,22 @@ pub(super) fn only_name(jats: &mut Jats<'_>, person: &Person) -> Said {
 
 /// Whether it is known which part of the name is which: JATS asks for a surname, or for a name that has none.
 pub(super) fn is_split(person: &Person) -> bool {
-    let is_there = |part: &Option<String>| part.as_ref().is_some_and(|part| !part.is_empty());
-    is_there(&person.family_name) || person.name_style == Some(NameStyle::GivenOnly)
+    let (given, family) = parts(person);
+    family.is_some() || given.is_some() && person.name_style == Some(NameStyle::GivenOnly)
+}
+
+/// The given name and the family name; the whole name, if there is neither.
+fn parts(person: &Person) -> (Option<&str>, Option<&str>) {
+    let Person { name, given_name, family_name, .. } = person;
+    let [name, given, family] = [Some(name), given_name.as_ref(), family_name.as_ref()]
+        .map(|part| part.map(String::as_str).filter(|part| !part.is_empty()));
+    (given.or(if family.is_none() { name } else { None }), family)
 }
 
 /// Whether the parts, put together, are the name as it is printed.
 fn parts_are_the_name(person: &Person) -> bool {
-    let Person { name, family_name, given_name, name_style, suffix, .. } = person;
-    let given = given_name.as_deref().or_else(|| family_name.is_none().then_some(name));
-    let whole = |suffix| whole_name(given, family_name.as_deref(), suffix, *name_style);
-    *name == whole(suffix.as_deref())
+    let (given, family) = parts(person);
+    person.name == whole_name(given, family, person.suffix.as_deref(), person.name_style)
 }
 
 /// [`<name>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/name.html)
@@ -75,15 +81,15 @@ fn parts_are_the_name(person: &Person) -> bool {
 /// <name name-style="eastern"><surname>Yoon</surname><given-names>Suk Yeol</given-names></name>
 /// ```
 fn name(jats: &mut Jats<'_>, person: &Person) {
-    let Person { name, given_name, family_name, name_style, prefix, suffix, .. } = person;
+    let Person { name_style, prefix, suffix, .. } = person;
+    let (given, family) = parts(person);
     jats.element("name").attr_opt("name-style", name_style.as_ref().map(token).as_deref()).children(|jats| {
-        let given = given_name.as_deref().or_else(|| family_name.is_none().then_some(name));
         let mut part = |element, words: Option<&str>| {
             if let Some(words) = words.filter(|words| !words.is_empty()) {
                 jats.element(element).text(words);
             }
         };
-        part("surname", family_name.as_deref());
+        part("surname", family);
         part("given-names", given);
         part("prefix", prefix.as_deref());
         part("suffix", suffix.as_deref());

@@ -25,7 +25,7 @@ impl<'d> Name<'d> {
         }
     }
 
-    /// Whether it is this term: `headline`, or `byline:kind`.
+    /// Whether it is this term: `headline`, or `byline:article`.
     pub fn is(self, term: &str) -> bool {
         match self {
             Self::SchemaOrg(name) => name == term,
@@ -167,7 +167,7 @@ mod tests {
             ("wer", Name::SchemaOrg("author")),
             ("b:kind", Name::Own("kind")),
             ("https://w3id.org/byline/ns#kind", Name::Own("kind")),
-            ("byline:kind", Name::Own("kind")),
+            ("byline:article", Name::Own("article")),
             ("id", Name::Keyword("@id")),
             ("type", Name::Keyword("@type")),
             ("ex:headline", Name::Foreign("ex:headline")),

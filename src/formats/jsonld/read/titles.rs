@@ -95,11 +95,8 @@ impl<'d> Reader<'d> {
             if text.trim() == title.trim() {
                 continue;
             }
-            let language = self.language_of(value).unwrap_or_else(|| {
-                let what = "another title does not say its language: it is `und`, undetermined";
-                self.losses.change(what, value.span(), "no language", Severity::Advice);
-                Language::from("und")
-            });
+            // Plain schema.org has no place for it.
+            let language = self.language_of(value).unwrap_or_else(|| Language::from("und"));
             self.translated_title(text, language, value, at);
         }
     }
