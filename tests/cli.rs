@@ -381,7 +381,7 @@ fn what_is_lost_is_one_line_unless_it_is_asked_for() {
     let folder = Folder::with(&[("a.json", GOOD)]);
     let export =
         |options: &[&str]| folder.run(&[&["export", "a.json", "--to", "jsonld"], options].concat()).stderr;
-    let line = "a.json:1:1: warning[lost-on-export]: 1 value in 1 field is not in the JSON-LD\n";
+    let line = "a.json:1:1: warning[lost-on-export]: 1 value in 1 field is not in the JSON-LD (body); `--lossless` keeps all\n";
     assert_eq!(export(&["--format", "concise"]), line);
     assert!(!export(&[]).contains("`body`"));
     assert!(export(&["--verbose"]).contains("`body`, 1 value: "), "{}", export(&["--verbose"]));

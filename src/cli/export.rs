@@ -172,9 +172,12 @@ impl Task for Arguments {
             return Done { diagnostics, product: None };
         };
         let writer = self.writer(settings);
+        // A page must not hold a copy of what is paid for.
+        let can_be_kept = writer.name() == JatsWriter::USUAL.name()
+            || article.metadata.is_accessible_for_free != Some(false);
         let (text, findings) = match writer.export(article) {
             Ok(Written { text, losses }) => {
-                (Some(text), losses.finding(writer.title()).into_iter().collect())
+                (Some(text), losses.finding(writer.title(), can_be_kept).into_iter().collect())
             }
             Err(impediments) => (None, impediments),
         };

@@ -1,15 +1,19 @@
 //! What an article says and a format does not: declared by the writer, where it decides so.
 
+use std::cmp::Reverse;
 use std::fmt::Display;
 use std::io;
 
 use serde::Serialize;
 use serde_json::ser::{CharEscape, Formatter};
 
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Place};
 use crate::formats::LOST_ON_EXPORT;
 use crate::source::hash::IndexMap;
-use crate::source::{Path, Pointer};
+use crate::source::{Path, Pointer, Span};
+
+/// How many fields the message of a finding names.
+const NAMED: usize = 3;
 
 /// What a format does not say of an article, as its writer declares it.
 ///
@@ -57,8 +61,9 @@ impl Losses {
 
     /// One finding for everything that is lost in `format`; none, if nothing is.
     ///
-    /// Its message has the numbers, and each related place a field.
-    pub fn finding(&self, format: &str) -> Option<Finding> {
+    /// Its message has the numbers, and each related place a field. It says that a lossless file keeps all, if that
+    /// `can_be_kept`.
+    pub fn finding(&self, format: &str, can_be_kept: bool) -> Option<Finding> {
         let mut fields: IndexMap<String, Field<'_>> = IndexMap::default();
         for loss in &self.noted {
             let Loss { at, values, why } = loss;
@@ -68,16 +73,19 @@ impl Losses {
             return None;
         }
         let values: usize = fields.values().map(|field| field.values).sum();
+        let mut largest: Vec<_> = fields.iter().collect();
+        largest.sort_by_key(|(_, field)| Reverse(field.values));
+        let names: Vec<&str> = largest.iter().take(NAMED).map(|(name, _)| name.as_str()).collect();
         let message = format!(
-            "{} in {} {} not in the {format}",
+            "{} in {} {} not in the {format} ({}{}){}",
             counted(values, "value"),
             counted(fields.len(), "field"),
             if values == 1 { "is" } else { "are" },
+            names.join(", "),
+            if fields.len() > NAMED { ", …" } else { "" },
+            if can_be_kept { "; `--lossless` keeps all" } else { "" },
         );
-        let mut finding = Finding::new(&LOST_ON_EXPORT, Pointer::default(), message);
-        finding
-            .label("not all exported")
-            .help("`--lossless` adds a copy of the article to the file; `--verbose` lists the fields");
+        let mut finding = Finding::new(&LOST_ON_EXPORT, Place::Text(Span::default()), message);
         for (name, Field { first, values, why }) in fields {
             finding.related(first.clone(), format!("`{name}`, {}: {why}", counted(values, "value")));
         }
@@ -205,8 +213,11 @@ mod tests {
             &json!("kim"),
             "no marks",
         );
-        let finding = losses.finding("JSON-LD").unwrap();
-        assert_eq!(finding.message, "5 values in 3 fields are not in the JSON-LD");
+        let finding = losses.finding("JSON-LD", true).unwrap();
+        assert_eq!(
+            finding.message,
+            "5 values in 3 fields are not in the JSON-LD (people.roles.start, body, body.ref); `--lossless` keeps all"
+        );
         let related: Vec<&str> = finding.related.iter().map(|(_, text)| text.as_str()).collect();
         assert_eq!(
             related,

@@ -13,6 +13,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Message, Renderer, Snippet
 
 use self::spot::{Spot, show};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::formats::LOST_ON_EXPORT;
 use crate::render::visible::visible_lines;
 use crate::render::{Checked, Look, Summary, visible, wrapped};
 use crate::source::Lines;
@@ -29,8 +30,12 @@ pub(super) fn render(files: &[Checked], look: Look) -> String {
         let lines = Lines::new(&source.text);
         let page = Page { name: &visible(&source.name), text: &source.text, lines, look };
         for diagnostic in diagnostics {
-            page.diagnostic(&mut out, diagnostic);
-            out.push('\n');
+            if diagnostic.code.id == LOST_ON_EXPORT.id {
+                page.losses(&mut out, diagnostic);
+            } else {
+                page.diagnostic(&mut out, diagnostic);
+                out.push('\n');
+            }
         }
     }
     if look.summary {
@@ -86,6 +91,16 @@ impl<'s> Page<'s> {
             self.title(out, DEFAULT_NOTE_STYLE, "note", if label.is_empty() { "see here" } else { label });
             let excerpt = Excerpt { primary: (&spot, ""), window, near: Vec::new(), notes: Vec::new() };
             self.excerpt(out, gutter, Level::NOTE, excerpt);
+        }
+    }
+
+    /// What an export loses: a line for the file, and one for each field that is listed.
+    fn losses(&self, out: &mut String, diagnostic: &Diagnostic) {
+        let Diagnostic { code, severity, message, related, .. } = diagnostic;
+        let style = if *severity == Severity::Error { DEFAULT_ERROR_STYLE } else { DEFAULT_WARNING_STYLE };
+        self.title(out, style, &format!("{severity}[{}]", code.id), &format!("{}: {message}", self.name));
+        for (_, field) in related {
+            let _ = writeln!(out, "  {}", visible(field));
         }
     }
 

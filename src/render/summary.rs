@@ -6,6 +6,7 @@ use std::fmt::Write;
 use annotate_snippets::renderer::{DEFAULT_EMPHASIS_STYLE, Style};
 
 use crate::diagnostic::{Applicability, Severity};
+use crate::formats::LOST_ON_EXPORT;
 use crate::render::{Checked, Fixes, Look, Tally};
 
 /// How much was found in a run, file by file.
@@ -41,9 +42,9 @@ impl Summary {
         }
     }
 
-    /// Whether anything was found.
+    /// Whether there is nothing to count: what an export loses counts itself, in one line for each file.
     pub fn is_empty(&self) -> bool {
-        self.by_rule.is_empty()
+        self.by_rule.keys().all(|id| *id == LOST_ON_EXPORT.id)
     }
 
     /// Whether an error was found.

@@ -81,7 +81,9 @@ export function jsonldDocuments() {
   };
   const addExports = (name, file, ...options) => {
     for (const shape of ['nested', 'graph']) {
-      add(`${name}, ${shape}`, shape, exported(file, '--to', 'jsonld', '--shape', shape, ...options));
+      const written = exported(file, '--to', 'jsonld', '--shape', shape, ...options);
+      // Not every page carries an article.
+      if (!/not-importable|no article in this file/.test(written.complaint ?? '')) add(`${name}, ${shape}`, shape, written);
     }
   };
   for (const example of examples()) {

@@ -57,7 +57,7 @@ function headComplaints(html, jsonld, title) {
   if (!/^html head title( meta| link)* script body p$/.test(names)) found.push(`a parser sees «${names}»`);
   if (looseText(parsed) !== '') found.push(`text beside the elements: ${looseText(parsed).slice(0, 80)}`);
   const shared = parsed.find((node) => attribute(node, 'property') === 'og:title');
-  if (title !== undefined && !attribute(shared, 'content')?.includes(title.trim())) found.push('og:title is another text');
+  if (title !== undefined && squeezed(attribute(shared, 'content')) !== squeezed(title)) found.push('og:title is another text');
   for (const node of parsed.filter((node) => node.tagName === 'meta')) {
     const known = node.attrs.map(({ name }) => name).join(' ');
     if (!['name content', 'property content'].includes(known)) found.push(`a meta element has: ${known}`);
@@ -65,6 +65,10 @@ function headComplaints(html, jsonld, title) {
   const script = parsed.find((node) => node.tagName === 'script');
   if (!script || !isDeepStrictEqual(JSON.parse(textOf(script)), JSON.parse(jsonld))) found.push('the script is another document');
   return found;
+}
+
+function squeezed(text) {
+  return text?.split(/\s+/u).filter(Boolean).join(' ');
 }
 
 function attribute(node, name) {
