@@ -162,7 +162,7 @@ fn there_are_no_terms_of_our_own_but_for_the_copy() {
         let document = parsed(&written);
         assert_eq!(document["@context"], json!(["https://schema.org", { "byline": NAMESPACE }]));
         let root = if shape == Shape::Graph { &document["@graph"][0] } else { &document };
-        let (last, copy) = root.as_object().unwrap().iter().last().unwrap();
+        let (last, copy) = root.as_object().unwrap().iter().next_back().unwrap();
         assert_eq!((last.as_str(), &copy["@type"]), ("byline:article", &json!("@json")));
         assert_eq!(copy["@value"], serde_json::to_value(&article).unwrap());
     }
