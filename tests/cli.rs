@@ -366,7 +366,8 @@ fn losses_are_warnings_unless_they_are_denied() {
     assert_eq!(ran.code, 0);
     assert!(ran.stdout.ends_with("</article>\n") && !ran.stdout.contains("byline"), "{}", ran.stdout);
     assert!(
-        ran.stderr.starts_with("warning[lost-on-export]: a.json: 2 values in 1 field are not in the JATS (body);"),
+        ran.stderr
+            .starts_with("warning[lost-on-export]: a.json: 2 values in 1 field are not in the JATS (body);"),
         "{}",
         ran.stderr
     );
