@@ -35,6 +35,7 @@ pub use crate::source::jsonld::NAMESPACE;
 
 use crate::diagnostic::{Finding, Place};
 use crate::formats::jsonld::json::Medium;
+use crate::formats::jsonld::writer::Mentioned;
 use crate::formats::{self, Imported, Losses, NOT_EXPORTABLE, Writer, lossless};
 use crate::model::Article;
 use crate::source::{Path, Source};
@@ -181,7 +182,17 @@ fn written(
     if !is_free && options.lossless {
         return Err(vec![paid_for("the copy of the article would give away what is paid for")]);
     }
+    let mentioned = (options.shape == Shape::Graph).then(|| {
+        let nested = JsonldWriter { shape: Shape::Nested, ..options.clone() };
+        let mut losses = Losses::default();
+        let mut writer = writer::Writer::new(article, &nested, medium, &mut losses);
+        writer.document();
+        writer.mentioned
+    });
     let mut writer = writer::Writer::new(article, options, medium, losses);
+    if let Some(Mentioned::Found(mentioned)) = mentioned {
+        writer.mentioned = Mentioned::As(mentioned);
+    }
     writer.document();
     let text = writer.finish();
     if options.lossless {

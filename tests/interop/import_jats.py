@@ -60,6 +60,13 @@ def text_of(element, without=(), marks=MARKS):
     return "".join(parts)
 
 
+def said(paragraph):
+    """What a paragraph says, without the numbers of the works that it cites: `[1, 2, p. 12]`."""
+    text = text_of(paragraph, ("tex-math",))
+    cites = any(xref.get("ref-type") == "bibr" for xref in paragraph.iter("xref"))
+    return re.sub(r"\[\s*\d[^\]]*\]", " ", text) if cites else text
+
+
 def plain(text):
     return " ".join((text or "").split())
 
@@ -309,7 +316,6 @@ class Compared:
 
     def references(self):
         wanted = len(self.root.findall("back//ref"))
-        wanted -= len(self.root.findall("back/ref-list[@content-type='not-cited']/ref"))
         found = len(self.metadata.get("references", []))
         if wanted != found:
             yield f"{wanted} references became {found}"
@@ -319,19 +325,19 @@ class Compared:
         for part in ("body", "back"):
             for element in self.root.iterfind(part):
                 for paragraph in element.iter("p", "title", "td", "th", "attrib", "term"):
-                    # What a list of references is called is not kept.
-                    if paragraph.getparent().tag == "ref-list":
+                    # What a list of references is called is not kept, and a dateline is no part of the body.
+                    if paragraph.getparent().tag == "ref-list" or paragraph.get("content-type") == "dateline":
                         continue
-                    lacking = missing(collections.Counter(set(words(text_of(paragraph, ("tex-math",))))), collections.Counter(set(found)))
+                    lacking = missing(collections.Counter(set(words(said(paragraph)))), collections.Counter(set(found)))
                     if lacking:
                         yield f"{part}: {lacking[:6]} of {plain(text_of(paragraph))[:60]!r}"
         in_body = words(" ".join(strings(self.article["body"])))
         wanted = collections.Counter()
         for paragraph in self.root.iterfind("body//p"):
+            if paragraph.get("content-type") == "dateline":
+                continue
             if not any(etree.QName(above).localname == "p" for above in paragraph.iterancestors() if isinstance(above.tag, str)):
-                # Numbers of citations that byline made are not in the article.
-                numbers = any(etree.QName(each).localname == "xref" and (each.text or "").startswith("[") for each in paragraph.iter() if isinstance(each.tag, str))
-                wanted += words(text_of(paragraph, ("tex-math", "xref") if numbers else ("tex-math",)))
+                wanted += words(said(paragraph))
         lacking = missing(wanted, in_body)
         if lacking:
             yield f"the body lacks {len(lacking)} words: {lacking[:8]}"

@@ -7,7 +7,7 @@ use crate::formats::jsonld::kinds::{article_kind, article_type};
 use crate::formats::jsonld::plain_text::PlainText;
 use crate::formats::jsonld::word_count::word_count;
 use crate::formats::jsonld::work::printed;
-use crate::formats::jsonld::writer::{Writer, is_absolute};
+use crate::formats::jsonld::writer::{Mentioned, Writer, is_absolute};
 use crate::model::{
     Article, Dateline, Dates, Metadata, PlaceKind, PublicationKind, Relation, TranslatedText, WorkIdentifiers,
 };
@@ -309,7 +309,14 @@ impl<'a> Writer<'a, '_> {
                 What::Quote(_) => false,
                 _ => true,
             };
-            if is_mentioned && !self.state(entity).is_placed() && self.can_write(entity) {
+            let is_held = match &self.mentioned {
+                Mentioned::As(mentioned) => !mentioned.contains(&entity.number),
+                Mentioned::Found(_) => self.state(entity).is_placed(),
+            };
+            if is_mentioned && !is_held && self.can_write(entity) {
+                if let Mentioned::Found(found) = &mut self.mentioned {
+                    found.push(entity.number);
+                }
                 list.item(&mut self.json);
                 self.hold(entity);
             }

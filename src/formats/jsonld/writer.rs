@@ -32,6 +32,16 @@ pub(super) struct Writer<'a, 'o> {
     queue: Vec<Entity<'a>>,
     /// The people who founded each organization: which role says so.
     pub(super) founders: HashMap<&'a str, Vec<(&'a Id, usize)>>,
+    /// What `mentions` holds.
+    pub(super) mentioned: Mentioned,
+}
+
+/// What is only mentioned, by the numbers of the entities.
+pub(super) enum Mentioned {
+    /// What no node holds so far.
+    Found(Vec<usize>),
+    /// The same as in the other shape: in a flat document it is not known beforehand what nodes hold.
+    As(Vec<usize>),
 }
 
 /// What is known of an entity while writing.
@@ -84,6 +94,7 @@ impl<'a, 'o> Writer<'a, 'o> {
             states: Vec::new(),
             queue: Vec::new(),
             founders: HashMap::default(),
+            mentioned: Mentioned::Found(Vec::new()),
         };
         writer.look_ahead();
         writer
