@@ -12,6 +12,7 @@ mod json;
 mod kinds;
 mod known;
 mod media;
+mod members;
 mod organization;
 mod person;
 mod place;

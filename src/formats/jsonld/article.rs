@@ -4,10 +4,11 @@ use crate::formats::jsonld::Shape;
 use crate::formats::jsonld::entity::{self, Entity, What, entities};
 use crate::formats::jsonld::json::List;
 use crate::formats::jsonld::kinds::{article_kind, article_type};
+use crate::formats::jsonld::members::is_absolute;
 use crate::formats::jsonld::plain_text::PlainText;
 use crate::formats::jsonld::word_count::word_count;
 use crate::formats::jsonld::work::printed;
-use crate::formats::jsonld::writer::{Mentioned, Writer, is_absolute};
+use crate::formats::jsonld::writer::{Mentioned, Writer};
 use crate::model::{
     Article, Dateline, Dates, Metadata, PlaceKind, PublicationKind, Relation, TranslatedText, WorkIdentifiers,
 };

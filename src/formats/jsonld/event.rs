@@ -5,8 +5,9 @@ use crate::formats::jsonld::entity::{self, Entity, What};
 use crate::formats::jsonld::identifier::Identifiers;
 use crate::formats::jsonld::json::List;
 use crate::formats::jsonld::kinds::{event_kind, event_type};
+use crate::formats::jsonld::members::is_absolute;
 use crate::formats::jsonld::place::can_be_found;
-use crate::formats::jsonld::writer::{Writer, is_absolute};
+use crate::formats::jsonld::writer::Writer;
 use crate::model::{Date, Event, EventKind, EventStatus, Participant};
 use crate::source::Path;
 

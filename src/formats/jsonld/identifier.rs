@@ -1,7 +1,8 @@
 //! Identifiers: those that have an address in `sameAs`, all others in `identifier`.
 
 use crate::formats::jsonld::json::List;
-use crate::formats::jsonld::writer::{Writer, is_absolute};
+use crate::formats::jsonld::members::is_absolute;
+use crate::formats::jsonld::writer::Writer;
 use crate::model::{Doi, Identifier, Isni, Scheme, WikidataId, WorkIdentifiers, is_web_address};
 use crate::source::Path;
 

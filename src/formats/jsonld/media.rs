@@ -1,7 +1,8 @@
 //! Pictures.
 
+use crate::formats::jsonld::members::is_absolute;
 use crate::formats::jsonld::source_type::enumerated_source_type;
-use crate::formats::jsonld::writer::{Writer, is_absolute};
+use crate::formats::jsonld::writer::Writer;
 use crate::model::{Figure, Media, Uri};
 use crate::source::Path;
 

@@ -3,7 +3,8 @@
 use crate::formats::jsonld::entity;
 use crate::formats::jsonld::json::List;
 use crate::formats::jsonld::kinds::SPDX_PAGES;
-use crate::formats::jsonld::writer::{Writer, is_absolute};
+use crate::formats::jsonld::members::is_absolute;
+use crate::formats::jsonld::writer::Writer;
 use crate::model::{Copyright, License};
 use crate::source::Path;
 

@@ -1,7 +1,8 @@
 //! Keywords, genres, subjects.
 
 use crate::formats::jsonld::json::List;
-use crate::formats::jsonld::writer::{Writer, is_absolute};
+use crate::formats::jsonld::members::is_absolute;
+use crate::formats::jsonld::writer::Writer;
 use crate::model::Term;
 use crate::source::Path;
 

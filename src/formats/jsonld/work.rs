@@ -3,7 +3,8 @@
 use crate::formats::jsonld::entity::{self, Entity, What};
 use crate::formats::jsonld::json::List;
 use crate::formats::jsonld::kinds::{csl_type, work_types};
-use crate::formats::jsonld::writer::{Writer, is_absolute};
+use crate::formats::jsonld::members::is_absolute;
+use crate::formats::jsonld::writer::Writer;
 use crate::model::{BibliographicName, Inlines, Work};
 use crate::source::Path;
 
