@@ -321,21 +321,21 @@ class Compared:
             yield f"{wanted} references became {found}"
 
     def text(self):
-        found = words(" ".join(strings({key: value for key, value in self.article.items() if key in ("body", "back", "works", "subArticles", "quotes")})))
+        # The article has a field for the dateline.
+        dateline = " ".join(strings(self.metadata.get("dateline", {})))
+        found = words(dateline + " " + " ".join(strings({key: value for key, value in self.article.items() if key in ("body", "back", "works", "subArticles", "quotes")})))
         for part in ("body", "back"):
             for element in self.root.iterfind(part):
                 for paragraph in element.iter("p", "title", "td", "th", "attrib", "term"):
-                    # What a list of references is called is not kept, and a dateline is no part of the body.
-                    if paragraph.getparent().tag == "ref-list" or paragraph.get("content-type") == "dateline":
+                    # What a list of references is called is not kept.
+                    if paragraph.getparent().tag == "ref-list":
                         continue
                     lacking = missing(collections.Counter(set(words(said(paragraph)))), collections.Counter(set(found)))
                     if lacking:
                         yield f"{part}: {lacking[:6]} of {plain(text_of(paragraph))[:60]!r}"
-        in_body = words(" ".join(strings(self.article["body"])))
+        in_body = words(dateline + " " + " ".join(strings(self.article["body"])))
         wanted = collections.Counter()
         for paragraph in self.root.iterfind("body//p"):
-            if paragraph.get("content-type") == "dateline":
-                continue
             if not any(etree.QName(above).localname == "p" for above in paragraph.iterancestors() if isinstance(above.tag, str)):
                 wanted += words(said(paragraph))
         lacking = missing(wanted, in_body)

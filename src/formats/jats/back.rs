@@ -1,4 +1,4 @@
-//! What stands after the body.
+//! What follows the body.
 
 use crate::formats::jats::inlines::{Within, optional_line};
 use crate::formats::jats::notes::{self, is_heading};

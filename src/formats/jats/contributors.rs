@@ -14,7 +14,7 @@ use crate::source::Path;
 use crate::source::hash::HashSet;
 use crate::source::xml::WriteXml;
 
-/// What may stand in a group beside the contributors and their affiliations.
+/// What a group may hold beside the contributors and their affiliations.
 const GROUP: [&str; 10] =
     ["address", "author-comment", "bio", "email", "etal", "ext-link", "fn", "on-behalf-of", "role", "uri"];
 

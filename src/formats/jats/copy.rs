@@ -8,7 +8,7 @@ use crate::source::xml::{Document, Node};
 /// The name of the `<custom-meta>` that holds the copy.
 pub(super) const COPY: &str = "byline:article";
 
-/// The article as it stands in its copy: JSON, in which what XML cannot hold, or changes, is escaped.
+/// The article as its copy holds it: JSON, in which what XML cannot hold, or changes, is escaped.
 pub(super) fn text(article: &Article) -> String {
     let json = serde_json::to_string(article).expect("the model has no maps with odd keys");
     let mut text = String::with_capacity(json.len());

@@ -1,4 +1,4 @@
-//! What an id may stand for.
+//! What an id may refer to.
 
 use crate::model::{Event, Identifier, Isni, Organization, Person, Place, Scheme, WikidataId, Work};
 use crate::source::xml::{Element, WriteXml};
@@ -140,7 +140,7 @@ pub(super) fn identified<'w, W: WriteXml>(
     }
 }
 
-/// Whether an identifier has a scheme that has no field of its own: where it stands, its scheme says what it is.
+/// Whether an identifier has a scheme that has no field of its own: its scheme says what it is.
 pub(super) fn is_plain(identifier: &Identifier) -> bool {
     let Identifier { scheme, value, url: _ } = identifier;
     !value.is_empty()

@@ -12,7 +12,7 @@ pub(super) const PREFIXES: [&str; 3] = ["xlink", "mml", "ali"];
 const REFERENCES: [&str; 6] =
     ["rid", "headers", "continued-from", "glyph-data", "pointer-to-question", "pointer-to-explained"];
 
-/// Writes JATS as it stands, and declares everything else lost.
+/// Writes JATS unchanged, and declares everything else lost.
 pub(super) fn markup<'a>(jats: &mut Jats<'a>, foreign: &'a Foreign, at: &Path<'_>) {
     match parsed(foreign) {
         Some(document) => drop(fragment(jats, &document)),
@@ -20,7 +20,7 @@ pub(super) fn markup<'a>(jats: &mut Jats<'a>, foreign: &'a Foreign, at: &Path<'_
     }
 }
 
-/// Writes a block of JATS as it stands. It is declared lost as such, if the article has a node that it is read as, or if
+/// Writes a block of JATS unchanged. It is declared lost as such, if the article has a node that it is read as, or if
 /// it is not written as it is.
 pub(super) fn block<'a>(jats: &mut Jats<'a>, foreign: &'a Foreign, at: &Path<'_>) {
     let Some(document) = parsed(foreign) else { return unwritten(jats, foreign, at) };

@@ -1,4 +1,4 @@
-//! Notes that stand together: on the first page, after the body.
+//! Notes that are written together: on the first page, after the body.
 
 use crate::formats::jats::back::element_of;
 use crate::formats::jats::blocks;
@@ -48,7 +48,7 @@ pub(super) fn author_notes<'a>(jats: &mut Jats<'a>, notes: &'a [Section], at: &P
     });
 }
 
-/// The sections after a body, and where they stand.
+/// The sections after a body, and where they are.
 #[derive(Clone, Copy)]
 pub(super) struct Back<'a, 'p> {
     pub(super) sections: &'a [Section],

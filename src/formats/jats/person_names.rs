@@ -2,7 +2,7 @@
 
 use crate::model::NameStyle;
 
-/// The parts in the order of the style, without what stands before a name.
+/// The parts in the order of the style, without what comes before a name.
 pub(super) fn whole_name(
     given: Option<&str>,
     family: Option<&str>,
