@@ -339,7 +339,7 @@ fn work(jats: &mut Jats<'_>, id: &str, work: &Work, at: &Path<'_>) {
         unstructured,
     } = work;
     // A document is any work.
-    if r#type != "article-journal" && r#type != "document" {
+    if !matches!(r#type.as_str(), "article-journal" | "document") {
         jats.lose(&at.key("type"), r#type, "JATS does not say what sort of work it is");
     }
     if title.as_ref().is_some_and(String::is_empty) {

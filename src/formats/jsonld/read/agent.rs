@@ -4,8 +4,6 @@ use std::collections::hash_map::Entry;
 
 use crate::diagnostic::Severity;
 use crate::formats::jsonld::read::identified::Identified;
-use crate::formats::jsonld::read::organization::organization_called;
-use crate::formats::jsonld::read::person::person_called;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
 use crate::model::{
@@ -124,10 +122,10 @@ impl<'d> Reader<'d> {
         }
         match sort {
             Sort::Person => {
-                self.article.people.insert(id.clone(), person_called(name));
+                self.article.people.insert(id.clone(), Person::named(name));
             }
             _ => {
-                self.article.organizations.insert(id.clone(), organization_called(name));
+                self.article.organizations.insert(id.clone(), Organization::named(name, OrganizationKind::default()));
             }
         }
         let map = Path::ROOT.key(if sort == Sort::Person { "people" } else { "organizations" });

@@ -43,7 +43,7 @@ impl<'d> Reader<'d> {
         self.see(value);
         let id = self.id_of(Some(thing), name, "event");
         self.declared.insert(thing.node.id(), (Sort::Event, id.clone()));
-        self.article.events.insert(id.clone(), event_called(name));
+        self.article.events.insert(id.clone(), Event::named(name));
         let event = self.an_event(&id, name, thing, value);
         self.article.events.insert(id.clone(), event);
         Some(id)
@@ -73,7 +73,7 @@ impl<'d> Reader<'d> {
             isni,
             identifiers: self.other_identifiers(&mut identified, &at.key("identifiers")),
             image,
-            ..event_called(name)
+            ..Event::named(name)
         };
         for value in self.take(thing, "location") {
             if let Some(place) = self.place(thing, "location", value) {
@@ -149,8 +149,4 @@ fn interval(start: &Date, end: &Date) -> Date {
     let day = |date: &Date| date.as_str().split('T').next().unwrap_or_default().to_owned();
     let (first, last) = (day(start), day(end));
     if first == last { start.clone() } else { Date(format!("{first}/{last}")) }
-}
-
-fn event_called(name: &str) -> Event {
-    Event::named(name.to_owned())
 }

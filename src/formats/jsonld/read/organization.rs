@@ -4,7 +4,7 @@ use crate::formats::jsonld::kinds::{FUNDER_REGISTRY, organization_kind};
 use crate::formats::jsonld::read::agent::Common;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
-use crate::model::{Doi, Id, Organization, OrganizationKind, OrganizationRef, PlaceRef, Role, RoleKind};
+use crate::model::{Doi, Id, Organization, OrganizationRef, PlaceRef, Role, RoleKind};
 use crate::source::Path;
 use crate::source::jsonld::Thing;
 
@@ -83,9 +83,4 @@ impl<'d> Reader<'d> {
             }
         }
     }
-}
-
-/// Somebody, or something, of which only the name is known.
-pub(super) fn organization_called(name: &str) -> Organization {
-    Organization::named(name.to_owned(), OrganizationKind::default())
 }

@@ -202,8 +202,3 @@ impl<'d> Reader<'d> {
 fn without_scheme(email: &str) -> &str {
     email.strip_prefix("mailto:").unwrap_or(email)
 }
-
-/// Somebody, or something, of which only the name is known.
-pub(super) fn person_called(name: &str) -> Person {
-    Person::named(name.to_owned())
-}

@@ -68,7 +68,7 @@ impl<'d> Reader<'d> {
         }
         let id = self.id_of(thing, name, "place");
         self.named.entry((Sort::Place, name)).or_insert_with(|| id.clone());
-        self.article.places.insert(id.clone(), place_called(name));
+        self.article.places.insert(id.clone(), Place::named(name, PlaceKind::default()));
         let map = Path::ROOT.key("places");
         let at = map.key(id.as_str());
         self.note(&at, value);
@@ -178,8 +178,4 @@ impl<'d> Reader<'d> {
         };
         (degrees("latitude"), degrees("longitude"))
     }
-}
-
-fn place_called(name: &str) -> Place {
-    Place::named(name.to_owned(), PlaceKind::default())
 }
