@@ -13,11 +13,13 @@ mod event;
 mod extensions;
 mod id;
 mod identifier;
+mod identity;
 mod inline;
 mod language;
 mod leaf;
 mod license;
 mod media;
+mod merge;
 mod metadata;
 mod organization;
 mod person;
@@ -56,6 +58,7 @@ pub use identifier::{
     CountryCode, Doi, Identifier, Isbn, Isni, Issn, Lei, Orcid, Pmcid, Pmid, Ror, Scheme, WikidataId,
     WorkIdentifiers,
 };
+pub use identity::Identity;
 pub use inline::{
     Break, Cite, CrossReference, DateText, Footnote, Inline, InlineCode, InlineQuote, Inlines, Link, Marked,
     Math, Mention, OtherLanguage,
@@ -63,6 +66,7 @@ pub use inline::{
 pub use language::{Language, Subtag, SubtagKind, script_of};
 pub use leaf::{Collection, Leaf, Reference};
 pub use media::Media;
+pub(crate) use merge::Merge;
 pub use metadata::{Abstract, AbstractKind, ArticleKind, Dateline, Funding, Metadata};
 pub use organization::{Organization, OrganizationKind};
 pub use person::{NameStyle, Person, Role, RoleKind};

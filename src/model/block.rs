@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::record::record;
 use crate::model::short_list::{ShortList, short_list};
-use crate::model::shorthand::{Shorthand};
+use crate::model::shorthand::Shorthand;
 use crate::model::tagged::tagged;
 use crate::model::{Id, Inlines, Language, Media, QuoteRef, Table, Url};
 

@@ -1,7 +1,7 @@
 //! When an article was written, published, changed.
 
-use crate::model::record::record;
 use crate::model::Date;
+use crate::model::record::record;
 
 record! {
     /// When the article was written, published, changed. Each is an EDTF date.

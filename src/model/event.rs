@@ -5,15 +5,13 @@ use std::borrow::Cow;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::model::identity::{entity, entity_of};
 use crate::model::record::record;
 use crate::model::shorthand::{self, Shorthand, shorthand};
-use crate::model::{
-    AgentRef, AlternateName, Date, EventRef, Identifier, Isni, Media, PlaceRef, Uri, Url, WikidataId, WorkRef,
-};
+use crate::model::{AgentRef, Date, EventRef, PlaceRef, WorkRef};
 
-record! {
+entity! {
     /// Something that happened or is planned, and that the article reports.
-    #[derive(Default)]
     pub struct Event {
         /// What to call it.
         #[schemars(example = &"South Korea–Japan business meeting")]
@@ -34,22 +32,6 @@ record! {
         pub status: EventStatus = default,
         /// Works that report it.
         pub sources: Vec<WorkRef> = default,
-        /// Other names: in another script, former, short.
-        pub alternate_names: Vec<AlternateName> = default,
-        /// A line that says who or what it is.
-        pub description: Option<String> = default,
-        /// The address of its own web page.
-        pub url: Option<Url> = default,
-        /// Addresses of pages about the same thing elsewhere.
-        pub same_as: Vec<Uri> = default,
-        /// Its Wikidata item.
-        pub wikidata: Option<WikidataId> = default,
-        /// Its ISNI: sixteen digits.
-        pub isni: Option<Isni> = default,
-        /// Identifiers of other schemes.
-        pub identifiers: Vec<Identifier> = default,
-        /// A picture of it.
-        pub image: Option<Media> = default,
     }
 }
 

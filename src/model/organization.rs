@@ -3,15 +3,11 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::record::record;
-use crate::model::{
-    AlternateName, Date, Doi, Identifier, Isni, Lei, Media, OrganizationRef, PlaceRef, Ror, Uri, Url,
-    WikidataId,
-};
+use crate::model::identity::{entity, entity_of};
+use crate::model::{Date, Doi, Lei, Media, OrganizationRef, PlaceRef, Ror};
 
-record! {
+entity! {
     /// An organization named in the article. A state that acts is one too, of kind `state`, with its `place`.
-    #[derive(Default)]
     pub struct Organization {
         /// The name as it is printed.
         #[schemars(example = &"World Trade Organization")]
@@ -35,22 +31,6 @@ record! {
         pub dissolved: Option<Date> = default,
         /// Its logo.
         pub logo: Option<Media> = default,
-        /// Other names: in another script, former, short.
-        pub alternate_names: Vec<AlternateName> = default,
-        /// A line that says who or what it is.
-        pub description: Option<String> = default,
-        /// The address of its own web page.
-        pub url: Option<Url> = default,
-        /// Addresses of pages about the same thing elsewhere.
-        pub same_as: Vec<Uri> = default,
-        /// Its Wikidata item.
-        pub wikidata: Option<WikidataId> = default,
-        /// Its ISNI: sixteen digits.
-        pub isni: Option<Isni> = default,
-        /// Identifiers of other schemes.
-        pub identifiers: Vec<Identifier> = default,
-        /// A picture of it.
-        pub image: Option<Media> = default,
     }
 }
 

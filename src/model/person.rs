@@ -3,14 +3,12 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::model::identity::{entity, entity_of};
 use crate::model::record::record;
-use crate::model::{
-    AlternateName, Date, Identifier, Isni, Media, Orcid, OrganizationRef, Uri, Url, WikidataId,
-};
+use crate::model::{Date, Orcid, OrganizationRef};
 
-record! {
+entity! {
     /// Somebody named in the article.
-    #[derive(Default)]
     pub struct Person {
         /// The name as it is printed.
         #[schemars(example = &"Yoon Suk Yeol")]
@@ -37,22 +35,6 @@ record! {
         pub email: Option<String> = default,
         /// The positions the person holds or held.
         pub roles: Vec<Role> = default,
-        /// Other names: in another script, former, short.
-        pub alternate_names: Vec<AlternateName> = default,
-        /// A line that says who or what it is.
-        pub description: Option<String> = default,
-        /// The address of its own web page.
-        pub url: Option<Url> = default,
-        /// Addresses of pages about the same thing elsewhere.
-        pub same_as: Vec<Uri> = default,
-        /// Its Wikidata item.
-        pub wikidata: Option<WikidataId> = default,
-        /// Its ISNI: sixteen digits.
-        pub isni: Option<Isni> = default,
-        /// Identifiers of other schemes.
-        pub identifiers: Vec<Identifier> = default,
-        /// A picture of it.
-        pub image: Option<Media> = default,
     }
 }
 

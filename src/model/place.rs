@@ -3,12 +3,11 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::record::record;
-use crate::model::{AlternateName, CountryCode, Identifier, Isni, Media, PlaceRef, Uri, Url, WikidataId};
+use crate::model::identity::{entity, entity_of};
+use crate::model::{CountryCode, PlaceRef};
 
-record! {
+entity! {
     /// A place named in the article.
-    #[derive(Default)]
     pub struct Place {
         /// The name as it is printed.
         #[schemars(example = &"Seoul")]
@@ -28,22 +27,6 @@ record! {
         /// Degrees east of Greenwich, from -180 to 180.
         #[schemars(range(min = -180.0, max = 180.0))]
         pub longitude: Option<f64> = default,
-        /// Other names: in another script, former, short.
-        pub alternate_names: Vec<AlternateName> = default,
-        /// A line that says who or what it is.
-        pub description: Option<String> = default,
-        /// The address of its own web page.
-        pub url: Option<Url> = default,
-        /// Addresses of pages about the same thing elsewhere.
-        pub same_as: Vec<Uri> = default,
-        /// Its Wikidata item.
-        pub wikidata: Option<WikidataId> = default,
-        /// Its ISNI: sixteen digits.
-        pub isni: Option<Isni> = default,
-        /// Identifiers of other schemes.
-        pub identifiers: Vec<Identifier> = default,
-        /// A picture of it.
-        pub image: Option<Media> = default,
     }
 }
 

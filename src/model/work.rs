@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use crate::model::record::record;
-use crate::model::value::string_value;
 use crate::model::shorthand::{self, Shorthand, shorthand};
+use crate::model::value::string_value;
 use crate::model::{AgentRef, Date, Inlines, Issn, Language, WorkIdentifiers};
 
 record! {
