@@ -1,4 +1,4 @@
-//! How diagnostics are shown.
+//! How diagnostics are printed.
 
 use std::env;
 
@@ -8,10 +8,10 @@ use crate::diagnostic::Severity;
 use crate::render::{self, Checked, Fixes, Format, Look, Summary};
 use crate::source::Source;
 
-/// What the user wants to see of what was found.
+/// Which diagnostics to print, and how.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Output")]
-pub(super) struct Showing {
+pub(super) struct OutputOptions {
     /// How to show what is found [default: human; github in GitHub Actions]
     #[arg(long, value_enum)]
     format: Option<Format>,
@@ -24,82 +24,84 @@ pub(super) struct Showing {
     quiet: bool,
 }
 
-impl Showing {
-    /// Begins to show what is found, file by file.
-    pub(super) fn begin(&self, stream: Stream) -> Shown<'_> {
+impl OutputOptions {
+    /// Prints the diagnostics of files to `stream`, one file after the other.
+    pub(super) fn printer(&self, stream: Stream) -> Printer<'_> {
         let format = self.format();
-        Shown { showing: self, stream, format, summary: Summary::default(), kept: Vec::new() }
+        Printer { options: self, stream, format, summary: Summary::default(), waiting: Vec::new() }
     }
 
-    /// Shows what was found in `files`, and says whether any of it is an error.
-    pub(super) fn show(&self, files: Vec<Checked>, stream: Stream) -> Result<Verdict, Error> {
-        let mut shown = self.begin(stream);
+    /// Prints the diagnostics of all `files`.
+    pub(super) fn print(&self, files: Vec<Checked>, stream: Stream) -> Result<Verdict, Error> {
+        let mut printer = self.printer(stream);
         for file in files {
-            shown.add(file)?;
+            printer.add(file)?;
         }
-        shown.finish(false, Fixes::Unmentioned)
+        printer.finish(false, Fixes::Unmentioned)
     }
 
-    /// Leaves out what the user does not want to hear of.
-    pub(super) fn leave_out_unwanted(&self, file: &mut Checked) {
+    /// Removes the diagnostics that `--quiet` leaves out.
+    pub(super) fn filter(&self, file: &mut Checked) {
         if self.quiet {
             file.diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
         }
     }
 
-    /// Whether programs read it, and not people.
-    pub(super) fn is_for_programs(&self) -> bool {
+    /// Whether the format is for programs, not for people.
+    pub(super) fn is_machine_readable(&self) -> bool {
         matches!(self.format(), Format::Json | Format::Sarif)
     }
 
-    /// The form that was asked for; else the one that is read where the program runs.
+    /// The format that was asked for, or the default of the place that the program runs in.
     fn format(&self) -> Format {
         let is_on_github = || env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true");
         self.format.unwrap_or_else(|| if is_on_github() { Format::Github } else { Format::Human })
     }
 
-    /// Whether the user wants colours there.
+    /// Whether to use colours on `stream`.
     pub(super) fn is_colored(&self, stream: Stream) -> bool {
         stream.is_colored(self.color)
     }
 }
 
-/// What is shown of a run: at once where the format shows each file by itself, else in the end.
-pub(super) struct Shown<'a> {
-    showing: &'a Showing,
+/// Prints the diagnostics of a run: those of each file at once, or all at the end, as the format needs it.
+pub(super) struct Printer<'a> {
+    options: &'a OutputOptions,
     stream: Stream,
     format: Format,
     summary: Summary,
-    /// What waits for the end.
-    kept: Vec<Checked>,
+    /// The files to print at the end.
+    waiting: Vec<Checked>,
 }
 
-impl Shown<'_> {
-    /// Shows what was found in a file.
+impl Printer<'_> {
+    /// Adds a file.
     pub(super) fn add(&mut self, mut file: Checked) -> Result<(), Error> {
-        self.showing.leave_out_unwanted(&mut file);
+        self.options.filter(&mut file);
         self.summary.add(&file);
         if !self.format.is_by_file() {
-            self.kept.push(slimmed(file));
+            self.waiting.push(without_unused_text(file));
             return Ok(());
         }
-        self.show(file)
+        self.print(file)
     }
 
-    /// Shows what else was found in a file that has been shown.
+    /// Adds more diagnostics of a file that has been added.
     pub(super) fn add_to(&mut self, mut file: Checked) -> Result<(), Error> {
-        self.showing.leave_out_unwanted(&mut file);
+        self.options.filter(&mut file);
         self.summary.add_to(&file);
         if self.format.is_by_file() {
-            self.show(file)?;
-        } else if let Some(kept) = self.kept.iter_mut().find(|kept| kept.source.name == file.source.name) {
-            kept.source = file.source;
-            kept.diagnostics.extend(file.diagnostics);
+            self.print(file)?;
+        } else if let Some(known) =
+            self.waiting.iter_mut().find(|known| known.source.name == file.source.name)
+        {
+            known.source = file.source;
+            known.diagnostics.extend(file.diagnostics);
         }
         Ok(())
     }
 
-    fn show(&self, file: Checked) -> Result<(), Error> {
+    fn print(&self, file: Checked) -> Result<(), Error> {
         if file.diagnostics.is_empty() {
             return Ok(());
         }
@@ -107,30 +109,30 @@ impl Shown<'_> {
         self.stream.show(&render::render(&[file], self.format, look))
     }
 
-    /// Ends it, and says whether anything shown is an error.
+    /// Prints what is left, and returns whether there were errors.
     ///
-    /// With `says_all_is_well`, people hear about it when nothing was found, too.
+    /// With `says_all_is_well`, people get a summary when nothing was found, too.
     pub(super) fn finish(self, says_all_is_well: bool, fixes: Fixes) -> Result<Verdict, Error> {
         let look = self.look(fixes);
         if !self.format.is_by_file() {
-            self.stream.show(&render::render(&self.kept, self.format, look))?;
+            self.stream.show(&render::render(&self.waiting, self.format, look))?;
         } else if self.format == Format::Human
-            && !self.showing.quiet
+            && !self.options.quiet
             && (says_all_is_well || !self.summary.is_empty())
         {
             self.stream.show(&self.summary.render(look))?;
         }
-        Ok(if self.summary.has_errors() { Verdict::Wrong } else { Verdict::Fine })
+        Ok(if self.summary.has_errors() { Verdict::Errors } else { Verdict::Clean })
     }
 
     fn look(&self, fixes: Fixes) -> Look {
-        let Self { showing, stream, .. } = self;
-        Look { color: showing.is_colored(*stream), width: stream.width(), summary: true, fixes }
+        let Self { options, stream, .. } = self;
+        Look { color: options.is_colored(*stream), width: stream.width(), summary: true, fixes }
     }
 }
 
-/// `file` without its text if there is nothing to show of it.
-fn slimmed(file: Checked) -> Checked {
+/// `file` without its text if it has no diagnostics.
+fn without_unused_text(file: Checked) -> Checked {
     if file.diagnostics.is_empty() {
         Checked { source: Source::new(file.source.name, ""), ..file }
     } else {

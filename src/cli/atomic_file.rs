@@ -1,4 +1,4 @@
-//! Files that are there complete or not at all.
+//! Files that are written whole or not at all.
 
 use std::fs::{self, Permissions};
 use std::io::{self, Write};
@@ -12,7 +12,7 @@ use crate::cli::{Error, interruption};
 ///
 /// What is no regular file, such as `/dev/stdout`, is written to as it is; a link is followed.
 pub(super) fn write(path: &Path, text: &str) -> Result<(), Error> {
-    let _complete = interruption::wait_for_me();
+    let _complete = interruption::defer();
     let result = match fs::metadata(path) {
         Ok(found) if found.is_file() => {
             fs::canonicalize(path).and_then(|path| replace(&path, text, Some(found.permissions())))

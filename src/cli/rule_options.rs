@@ -1,4 +1,4 @@
-//! Which rules count, and how much.
+//! Which rules are checked, and how severe their findings are.
 
 use crate::cli::today::today;
 use crate::config::{Config, Level};
@@ -9,10 +9,10 @@ use crate::source::hash::HashMap;
 use crate::standards::jats::Edition;
 use crate::validate::codes;
 
-/// What the user wants to hear of which rule.
+/// Which rules to check, and what to report.
 #[derive(Debug, Default, clap::Args)]
 #[command(next_help_heading = "Rules")]
-pub(super) struct Levels {
+pub(super) struct RuleOptions {
     /// Ask also what PROFILE asks; repeatable
     #[arg(long, value_enum, value_name = "PROFILE")]
     profile: Vec<Profile>,
@@ -37,7 +37,7 @@ pub(super) struct Levels {
     edition: Option<Edition>,
 }
 
-/// What the user and one configuration want: which rules run, and how much of what they find counts.
+/// The rules to check and the severity of their findings, as the command line and one configuration say.
 #[derive(Debug)]
 pub(super) struct Policy {
     rules: RuleSet,
@@ -47,8 +47,8 @@ pub(super) struct Policy {
 }
 
 impl Policy {
-    /// The command line's word counts more than the configuration's, and that more than the rules' own.
-    pub(super) fn new(wanted: &Levels, config: &Config) -> Self {
+    /// The command line overrides the configuration, and that overrides the defaults of the rules.
+    pub(super) fn new(wanted: &RuleOptions, config: &Config) -> Self {
         let mut levels: HashMap<_, _> = config.rules.iter().map(|(rule, level)| (*rule, *level)).collect();
         let lists = [(&wanted.allow, Level::Allow), (&wanted.warn, Level::Warn), (&wanted.deny, Level::Deny)];
         for (codes, level) in lists {
