@@ -36,6 +36,7 @@ mod tagged;
 mod term;
 mod url;
 mod value;
+pub(crate) mod visit;
 mod walk;
 mod work;
 

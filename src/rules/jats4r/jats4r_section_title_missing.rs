@@ -10,11 +10,13 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(_: &Document<'_>, at: &Path<'_>, part: Part<'_>, report: &mut Report<'_>) {
-    if report.is_unreadable("body") || report.is_unreadable("back") {
+    if report.is_text_unreadable() {
         return;
     }
     if let Part::Section(section) = part
         && section.title.is_none()
+        // A note on the first page needs none.
+        && !at.is_within("metadata")
     {
         report
             .at(at.pointer(), "this section has no title to find it by")
