@@ -11,14 +11,15 @@ mod date;
 mod dates;
 mod event;
 mod extensions;
-mod fields;
 mod id;
 mod identifier;
+mod identity;
 mod inline;
 mod language;
 mod leaf;
 mod license;
 mod media;
+mod merge;
 mod metadata;
 mod organization;
 mod person;
@@ -26,6 +27,7 @@ mod place;
 mod plain_text;
 mod publication;
 mod quote;
+mod record;
 mod related;
 mod rights;
 mod short_list;
@@ -57,6 +59,7 @@ pub use identifier::{
     CountryCode, Doi, Identifier, Isbn, Isni, Issn, Lei, Orcid, Pmcid, Pmid, Ror, Scheme, WikidataId,
     WorkIdentifiers,
 };
+pub use identity::Identity;
 pub use inline::{
     Break, Cite, CrossReference, DateText, Footnote, Inline, InlineCode, InlineQuote, Inlines, Link, Marked,
     Math, Mention, OtherLanguage,
@@ -64,6 +67,7 @@ pub use inline::{
 pub use language::{Language, Subtag, SubtagKind, script_of};
 pub use leaf::{Collection, Leaf, Reference};
 pub use media::Media;
+pub(crate) use merge::Merge;
 pub use metadata::{Abstract, AbstractKind, ArticleKind, Dateline, Funding, Metadata};
 pub use organization::{Organization, OrganizationKind};
 pub use person::{NameStyle, Person, Role, RoleKind};
@@ -77,4 +81,4 @@ pub use table::{Cell, Table};
 pub use term::{AlternateName, NameKind, Term, TranslatedText};
 pub(crate) use url::is_web_address;
 pub use url::{Uri, Url};
-pub use work::{BibliographicName, Work};
+pub use work::{BibliographicName, Work, WorkType};

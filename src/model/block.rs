@@ -6,8 +6,9 @@ use std::ops::Range;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::model::record::record;
 use crate::model::short_list::{ShortList, short_list};
-use crate::model::shorthand::{Shorthand, is_default};
+use crate::model::shorthand::Shorthand;
 use crate::model::tagged::tagged;
 use crate::model::{Id, Inlines, Language, Media, QuoteRef, Table, Url};
 
@@ -140,74 +141,59 @@ impl Blocks {
     }
 }
 
-/// A paragraph. In a list of blocks a bare string is one too.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct Paragraph {
-    /// An id to refer to it by.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub id: Option<Id>,
-    /// Its language, when it is not the article's.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub language: Option<Language>,
-    /// The text: a string, or a list of strings and marked passages.
-    pub content: Inlines,
+record! {
+    /// A paragraph. In a list of blocks a bare string is one too.
+    pub struct Paragraph {
+        /// An id to refer to it by.
+        pub id: Option<Id> = default,
+        /// Its language, when it is not the article's.
+        pub language: Option<Language> = default,
+        /// The text: a string, or a list of strings and marked passages.
+        pub content: Inlines,
+    }
 }
 
-/// A part of the text with a heading of its own.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct Section {
-    /// An id to refer to it by.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub id: Option<Id>,
-    /// What the section is for: `introduction`, `methods`, `acknowledgments`, `data-availability`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(example = &"methods")]
-    pub kind: Option<String>,
-    /// The heading.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub title: Option<Inlines>,
-    /// What stands in it.
-    pub content: Blocks,
+record! {
+    /// A part of the text with a heading of its own.
+    pub struct Section {
+        /// An id to refer to it by.
+        pub id: Option<Id> = default,
+        /// What the section is for: `introduction`, `methods`, `acknowledgments`, `data-availability`.
+        #[schemars(example = &"methods")]
+        pub kind: Option<String> = default,
+        /// The heading.
+        pub title: Option<Inlines> = default,
+        /// What stands in it.
+        pub content: Blocks,
+    }
 }
 
-/// A quotation set apart from the text.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct BlockQuote {
-    /// An id to refer to it by.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub id: Option<Id>,
-    /// The quote it shows.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub r#ref: Option<QuoteRef>,
-    /// The words quoted.
-    pub content: Blocks,
-    /// The line that says who is quoted.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub attribution: Option<Inlines>,
-    /// Whether it repeats words of the text for effect.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub pull: bool,
+record! {
+    /// A quotation set apart from the text.
+    pub struct BlockQuote {
+        /// An id to refer to it by.
+        pub id: Option<Id> = default,
+        /// The quote it shows.
+        pub r#ref as "ref": Option<QuoteRef> = default,
+        /// The words quoted.
+        pub content: Blocks,
+        /// The line that says who is quoted.
+        pub attribution: Option<Inlines> = default,
+        /// Whether it repeats words of the text for effect.
+        pub pull: bool = default,
+    }
 }
 
-/// A list.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct List {
-    /// An id to refer to it by.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub id: Option<Id>,
-    /// How the items are marked.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub order: ListOrder,
-    /// The items, each a string or a list of blocks.
-    pub items: Vec<Blocks>,
+record! {
+    /// A list.
+    pub struct List {
+        /// An id to refer to it by.
+        pub id: Option<Id> = default,
+        /// How the items are marked.
+        pub order: ListOrder = default,
+        /// The items, each a string or a list of blocks.
+        pub items: Vec<Blocks>,
+    }
 }
 
 /// How the items of a list are marked.
@@ -231,127 +217,104 @@ pub enum ListOrder {
     Plain,
 }
 
-/// Terms with their definitions.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct DefinitionList {
-    /// An id to refer to it by.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub id: Option<Id>,
-    /// The terms.
-    pub items: Vec<Definition>,
+record! {
+    /// Terms with their definitions.
+    pub struct DefinitionList {
+        /// An id to refer to it by.
+        pub id: Option<Id> = default,
+        /// The terms.
+        pub items: Vec<Definition>,
+    }
 }
 
-/// A term and what it means.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct Definition {
-    /// The term.
-    pub term: Inlines,
-    /// What it means.
-    pub definition: Blocks,
+record! {
+    /// A term and what it means.
+    pub struct Definition {
+        /// The term.
+        pub term: Inlines,
+        /// What it means.
+        pub definition: Blocks,
+    }
 }
 
-/// A picture, film or sound in the text, with its caption.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct Figure {
-    /// An id to refer to it by.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub id: Option<Id>,
-    /// Its number.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(example = &"Figure 1")]
-    pub label: Option<String>,
-    /// Its title, where it has one besides the caption.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub title: Option<Inlines>,
-    /// What it shows. A line break parts paragraphs.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub caption: Option<Inlines>,
-    /// The file; several, when they are alternatives to one another.
-    pub media: Vec<Media>,
+record! {
+    /// A picture, film or sound in the text, with its caption.
+    pub struct Figure {
+        /// An id to refer to it by.
+        pub id: Option<Id> = default,
+        /// Its number.
+        #[schemars(example = &"Figure 1")]
+        pub label: Option<String> = default,
+        /// Its title, where it has one besides the caption.
+        pub title: Option<Inlines> = default,
+        /// What it shows. A line break parts paragraphs.
+        pub caption: Option<Inlines> = default,
+        /// The file; several, when they are alternatives to one another.
+        pub media: Vec<Media>,
+    }
 }
 
-/// Lines of a program, or other text to be shown just as it is.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct CodeBlock {
-    /// An id to refer to it by.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub id: Option<Id>,
-    /// The programming language.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(example = &"rust")]
-    pub language: Option<String>,
-    /// The lines.
-    pub text: String,
+record! {
+    /// Lines of a program, or other text to be shown just as it is.
+    pub struct CodeBlock {
+        /// An id to refer to it by.
+        pub id: Option<Id> = default,
+        /// The programming language.
+        #[schemars(example = &"rust")]
+        pub language: Option<String> = default,
+        /// The lines.
+        pub text: String,
+    }
 }
 
-/// A formula on a line of its own. Give `tex` or `mathml`, or both as alternatives.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct MathBlock {
-    /// An id to refer to it by.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub id: Option<Id>,
-    /// Its number.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(example = &"(1)")]
-    pub label: Option<String>,
-    /// The formula in TeX, without dollar signs.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(example = &"E = mc^2")]
-    pub tex: Option<String>,
-    /// The formula in MathML: one `math` element.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub mathml: Option<String>,
+record! {
+    /// A formula on a line of its own. Give `tex` or `mathml`, or both as alternatives.
+    pub struct MathBlock {
+        /// An id to refer to it by.
+        pub id: Option<Id> = default,
+        /// Its number.
+        #[schemars(example = &"(1)")]
+        pub label: Option<String> = default,
+        /// The formula in TeX, without dollar signs.
+        #[schemars(example = &"E = mc^2")]
+        pub tex: Option<String> = default,
+        /// The formula in MathML: one `math` element.
+        pub mathml: Option<String> = default,
+    }
 }
 
-/// A sidebar or box.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct Aside {
-    /// An id to refer to it by.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub id: Option<Id>,
-    /// Its heading.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub title: Option<Inlines>,
-    /// What stands in it.
-    pub content: Blocks,
+record! {
+    /// A sidebar or box.
+    pub struct Aside {
+        /// An id to refer to it by.
+        pub id: Option<Id> = default,
+        /// Its heading.
+        pub title: Option<Inlines> = default,
+        /// What stands in it.
+        pub content: Blocks,
+    }
 }
 
-/// Something shown from elsewhere: a post, a film, a map.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct Embed {
-    /// An id to refer to it by.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub id: Option<Id>,
-    /// Its address.
-    pub url: Url,
-    /// What it shows.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub caption: Option<Inlines>,
+record! {
+    /// Something shown from elsewhere: a post, a film, a map.
+    pub struct Embed {
+        /// An id to refer to it by.
+        pub id: Option<Id> = default,
+        /// Its address.
+        pub url: Url,
+        /// What it shows.
+        pub caption: Option<Inlines> = default,
+    }
 }
 
-/// Markup of another format that this model has no node for. It is written back to that format only.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct Foreign {
-    /// The format it belongs to.
-    pub format: ForeignFormat,
-    /// The markup, just as it stood.
-    pub source: String,
+record! {
+    /// Markup of another format that this model has no node for. It is written back to that format only.
+    pub struct Foreign {
+        /// The format it belongs to.
+        pub format: ForeignFormat,
+        /// The markup, just as it stood.
+        pub source: String,
+    }
 }
 
 /// The format that foreign markup belongs to.

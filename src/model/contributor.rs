@@ -2,48 +2,36 @@
 
 use std::borrow::Cow;
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
-use crate::model::shorthand::{self, Shorthand, is_default, shorthand};
+use crate::model::record::record;
+use crate::model::shorthand::{self, Shorthand, shorthand};
 use crate::model::{AgentRef, BlockRef, OrganizationRef, Term};
 
-/// Somebody who made the article: the id of a person or an organization, or an object that says more.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase", remote = "Self")]
-#[schemars(deny_unknown_fields, transform = shorthand::or_string)]
-pub struct Contributor {
-    /// The person or organization.
-    pub agent: AgentRef,
-    /// What they did: a CRediT role, or "reporter", "editor", "photographer".
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub roles: Vec<Term>,
-    /// Where they worked for this article. Left out: the organizations of the person's own roles.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub affiliations: Vec<OrganizationRef>,
-    /// Whether readers should write to this person.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub corresponding: bool,
-    /// Whether they contributed as much as the others so marked.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub equal_contribution: bool,
-    /// The ids of notes about this contributor: of sections in `metadata.notes`, or of footnotes.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub notes: Vec<BlockRef>,
+record! {
+    /// Somebody who made the article: the id of a person or an organization, or an object that says more.
+    #[serde(remote = "Self")]
+    #[schemars(transform = shorthand::or_string)]
+    #[derive(Default)]
+    pub struct Contributor {
+        /// The person or organization.
+        pub agent: AgentRef,
+        /// What they did: a CRediT role, or "reporter", "editor", "photographer".
+        pub roles: Vec<Term> = default,
+        /// Where they worked for this article. Left out: the organizations of the person's own roles.
+        pub affiliations: Vec<OrganizationRef> = default,
+        /// Whether readers should write to this person.
+        pub corresponding: bool = default,
+        /// Whether they contributed as much as the others so marked.
+        pub equal_contribution: bool = default,
+        /// The ids of notes about this contributor: of sections in `metadata.notes`, or of footnotes.
+        pub notes: Vec<BlockRef> = default,
+    }
 }
 
 shorthand!(Contributor);
 
 impl Shorthand for Contributor {
     fn from_short(short: String) -> Self {
-        Self {
-            agent: AgentRef(short),
-            roles: Vec::new(),
-            affiliations: Vec::new(),
-            corresponding: false,
-            equal_contribution: false,
-            notes: Vec::new(),
-        }
+        Self { agent: AgentRef(short), ..Self::default() }
     }
 
     fn as_short(&self) -> Option<Cow<'_, str>> {

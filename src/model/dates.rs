@@ -1,42 +1,31 @@
 //! When an article was written, published, changed.
 
 use crate::model::Date;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use crate::model::record::record;
 
-/// When the article was written, published, changed. Each is an EDTF date.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct Dates {
-    /// When it was written.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub created: Option<Date>,
-    /// When the publisher received it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub received: Option<Date>,
-    /// When revised versions came in.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub revised: Vec<Date>,
-    /// When it was accepted.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub accepted: Option<Date>,
-    /// When it was first published, online or in print.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub published: Option<Date>,
-    /// When it appeared in print, if that is another day.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub published_print: Option<Date>,
-    /// When the published article was last changed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub modified: Option<Date>,
-    /// When it was retracted.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub retracted: Option<Date>,
-    /// The time before which it may not be published.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub embargoed_until: Option<Date>,
-    /// When it stops being valid.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub expires: Option<Date>,
+record! {
+    /// When the article was written, published, changed. Each is an EDTF date.
+    #[derive(Default)]
+    pub struct Dates {
+        /// When it was written.
+        pub created: Option<Date> = default,
+        /// When the publisher received it.
+        pub received: Option<Date> = default,
+        /// When revised versions came in.
+        pub revised: Vec<Date> = default,
+        /// When it was accepted.
+        pub accepted: Option<Date> = default,
+        /// When it was first published, online or in print.
+        pub published: Option<Date> = default,
+        /// When it appeared in print, if that is another day.
+        pub published_print: Option<Date> = default,
+        /// When the published article was last changed.
+        pub modified: Option<Date> = default,
+        /// When it was retracted.
+        pub retracted: Option<Date> = default,
+        /// The time before which it may not be published.
+        pub embargoed_until: Option<Date> = default,
+        /// When it stops being valid.
+        pub expires: Option<Date> = default,
+    }
 }

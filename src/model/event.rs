@@ -5,91 +5,40 @@ use std::borrow::Cow;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::shorthand::{self, Shorthand, is_default, shorthand};
-use crate::model::{
-    AgentRef, AlternateName, Date, EventRef, Identifier, Isni, Media, PlaceRef, Uri, Url, WikidataId, WorkRef,
-};
+use crate::model::identity::{entity, entity_of};
+use crate::model::record::record;
+use crate::model::shorthand::{self, Shorthand, shorthand};
+use crate::model::{AgentRef, Date, EventRef, PlaceRef, WorkRef};
 
-/// Something that happened or is planned, and that the article reports.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct Event {
-    /// What to call it.
-    #[schemars(example = &"South Korea–Japan business meeting")]
-    pub name: String,
-    /// What sort of event it is.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub kind: EventKind,
-    /// When: a day, a month, a year, or an interval.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub date: Option<Date>,
-    /// Where.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub places: Vec<PlaceRef>,
-    /// Who took part.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub participants: Vec<Participant>,
-    /// The larger event it belongs to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub part_of: Option<EventRef>,
-    /// What brought it about, according to the article.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub caused_by: Vec<Cause>,
-    /// Whether it took place.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub status: EventStatus,
-    /// Works that report it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub sources: Vec<WorkRef>,
-    /// Other names: in another script, former, short.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub alternate_names: Vec<AlternateName>,
-    /// A line that says who or what it is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub description: Option<String>,
-    /// The address of its own web page.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub url: Option<Url>,
-    /// Addresses of pages about the same thing elsewhere.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub same_as: Vec<Uri>,
-    /// Its Wikidata item.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub wikidata: Option<WikidataId>,
-    /// Its ISNI: sixteen digits.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub isni: Option<Isni>,
-    /// Identifiers of other schemes.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub identifiers: Vec<Identifier>,
-    /// A picture of it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub image: Option<Media>,
+entity! {
+    /// Something that happened or is planned, and that the article reports.
+    pub struct Event {
+        /// What to call it.
+        #[schemars(example = &"South Korea–Japan business meeting")]
+        pub name: String,
+        /// What sort of event it is.
+        pub kind: EventKind = default,
+        /// When: a day, a month, a year, or an interval.
+        pub date: Option<Date> = default,
+        /// Where.
+        pub places: Vec<PlaceRef> = default,
+        /// Who took part.
+        pub participants: Vec<Participant> = default,
+        /// The larger event it belongs to.
+        pub part_of: Option<EventRef> = default,
+        /// What brought it about, according to the article.
+        pub caused_by: Vec<Cause> = default,
+        /// Whether it took place.
+        pub status: EventStatus = default,
+        /// Works that report it.
+        pub sources: Vec<WorkRef> = default,
+    }
 }
 
 impl Event {
     /// Something that happened, of which nothing is known but its name.
-    pub fn named(name: String) -> Self {
-        Self {
-            name,
-            kind: EventKind::default(),
-            date: None,
-            places: Vec::new(),
-            participants: Vec::new(),
-            part_of: None,
-            caused_by: Vec::new(),
-            status: EventStatus::default(),
-            sources: Vec::new(),
-            alternate_names: Vec::new(),
-            description: None,
-            url: None,
-            same_as: Vec::new(),
-            wikidata: None,
-            isni: None,
-            identifiers: Vec::new(),
-            image: None,
-        }
+    pub fn named(name: impl Into<String>) -> Self {
+        Self { name: name.into(), ..Self::default() }
     }
 }
 
@@ -143,17 +92,17 @@ pub enum EventStatus {
     Alleged,
 }
 
-/// Somebody who took part in an event: the id of a person or an organization, or an object that names the part played.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase", remote = "Self")]
-#[schemars(deny_unknown_fields, transform = shorthand::or_string)]
-pub struct Participant {
-    /// The person or organization.
-    pub agent: AgentRef,
-    /// The part played.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(example = &"chair")]
-    pub role: Option<String>,
+record! {
+    /// Somebody who took part in an event: the id of a person or an organization, or an object that names the part played.
+    #[serde(remote = "Self")]
+    #[schemars(transform = shorthand::or_string)]
+    pub struct Participant {
+        /// The person or organization.
+        pub agent: AgentRef,
+        /// The part played.
+        #[schemars(example = &"chair")]
+        pub role: Option<String> = default,
+    }
 }
 
 shorthand!(Participant);
@@ -169,19 +118,18 @@ impl Shorthand for Participant {
     }
 }
 
-/// What brought an event about: the id of an event, or an object that says who claims so.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase", remote = "Self")]
-#[schemars(deny_unknown_fields, transform = shorthand::or_string)]
-pub struct Cause {
-    /// The event that caused this one.
-    pub event: EventRef,
-    /// Whose claim it is. Left out: the article's own.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub asserted_by: Option<AgentRef>,
-    /// How firmly the claim is made, or in which words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
+record! {
+    /// What brought an event about: the id of an event, or an object that says who claims so.
+    #[serde(remote = "Self")]
+    #[schemars(transform = shorthand::or_string)]
+    pub struct Cause {
+        /// The event that caused this one.
+        pub event: EventRef,
+        /// Whose claim it is. Left out: the article's own.
+        pub asserted_by: Option<AgentRef> = default,
+        /// How firmly the claim is made, or in which words.
+        pub note: Option<String> = default,
+    }
 }
 
 shorthand!(Cause);

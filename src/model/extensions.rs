@@ -1,5 +1,6 @@
 //! Data outside the model, and what an article says to `byline` itself.
 
+use crate::model::record::record;
 use std::fmt;
 
 use indexmap::IndexMap;
@@ -21,17 +22,18 @@ pub struct Extensions {
     pub others: IndexMap<String, Value>,
 }
 
-/// A rule that this article may break, and why.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields, inline)]
-pub struct Allowance {
-    /// The name of the rule.
-    #[schemars(example = &"quote-not-in-body")]
-    pub rule: String,
-    /// Why this article may break it, for whoever reads the file next.
-    #[schemars(example = &"the interview is printed in full elsewhere")]
-    pub reason: String,
+record! {
+    /// A rule that this article may break, and why.
+    #[derive(Eq)]
+    #[schemars(inline)]
+    pub struct Allowance {
+        /// The name of the rule.
+        #[schemars(example = &"quote-not-in-body")]
+        pub rule: String,
+        /// Why this article may break it, for whoever reads the file next.
+        #[schemars(example = &"the interview is printed in full elsewhere")]
+        pub reason: String,
+    }
 }
 
 impl Extensions {

@@ -6,58 +6,46 @@ mod meant;
 mod placeholder;
 mod scheme;
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
+use crate::model::record::record;
 use crate::model::value::string_value;
 use crate::model::{Uri, Url};
 
 pub use scheme::Scheme;
 
-/// Identifiers of an article or of another work.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct WorkIdentifiers {
-    /// The DOI, without `https://doi.org/`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub doi: Option<Doi>,
-    /// The address of its web page.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub url: Option<Url>,
-    /// Any other persistent URI, such as a `tag:` or `urn:`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub uri: Option<Uri>,
-    /// The PubMed id.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub pmid: Option<Pmid>,
-    /// The PubMed Central id.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub pmcid: Option<Pmcid>,
-    /// The ISBN, of ten or thirteen digits.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub isbn: Option<Isbn>,
-    /// The Wikidata item.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub wikidata: Option<WikidataId>,
-    /// Identifiers of other schemes.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub other: Vec<Identifier>,
+record! {
+    /// Identifiers of an article or of another work.
+    #[derive(Default)]
+    pub struct WorkIdentifiers {
+        /// The DOI, without `https://doi.org/`.
+        pub doi: Option<Doi> = default,
+        /// The address of its web page.
+        pub url: Option<Url> = default,
+        /// Any other persistent URI, such as a `tag:` or `urn:`.
+        pub uri: Option<Uri> = default,
+        /// The PubMed id.
+        pub pmid: Option<Pmid> = default,
+        /// The PubMed Central id.
+        pub pmcid: Option<Pmcid> = default,
+        /// The ISBN, of ten or thirteen digits.
+        pub isbn: Option<Isbn> = default,
+        /// The Wikidata item.
+        pub wikidata: Option<WikidataId> = default,
+        /// Identifiers of other schemes.
+        pub other: Vec<Identifier> = default,
+    }
 }
 
-/// An identifier of a scheme that has no field of its own.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct Identifier {
-    /// The scheme's name, such as `publisher-id` or `handle`.
-    #[schemars(example = &"publisher-id")]
-    pub scheme: String,
-    /// The identifier itself.
-    pub value: String,
-    /// Its address on the web.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub url: Option<Url>,
+record! {
+    /// An identifier of a scheme that has no field of its own.
+    pub struct Identifier {
+        /// The scheme's name, such as `publisher-id` or `handle`.
+        #[schemars(example = &"publisher-id")]
+        pub scheme: String,
+        /// The identifier itself.
+        pub value: String,
+        /// Its address on the web.
+        pub url: Option<Url> = default,
+    }
 }
 
 string_value! {

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::model::record::record;
 use crate::model::short_list::{ShortList, short_list};
 use crate::model::shorthand::Shorthand;
 use crate::model::tagged::tagged;
@@ -134,135 +135,117 @@ impl From<&str> for Inlines {
     }
 }
 
-/// A passage that is set in another way.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct Marked {
-    /// The passage.
-    pub content: Inlines,
+record! {
+    /// A passage that is set in another way.
+    pub struct Marked {
+        /// The passage.
+        pub content: Inlines,
+    }
 }
 
-/// A name or a few signs of a program.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct InlineCode {
-    /// The code.
-    pub text: String,
+record! {
+    /// A name or a few signs of a program.
+    pub struct InlineCode {
+        /// The code.
+        pub text: String,
+    }
 }
 
-/// A link.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct Link {
-    /// Where it leads.
-    pub href: Uri,
-    /// The words to follow.
-    pub content: Inlines,
+record! {
+    /// A link.
+    pub struct Link {
+        /// Where it leads.
+        pub href: Uri,
+        /// The words to follow.
+        pub content: Inlines,
+    }
 }
 
-/// A declared person, organization, place, event or work, named in the text.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct Mention {
-    /// Who or what is named.
-    pub r#ref: EntityRef,
-    /// The words that name it.
-    pub content: Inlines,
+record! {
+    /// A declared person, organization, place, event or work, named in the text.
+    pub struct Mention {
+        /// Who or what is named.
+        pub r#ref as "ref": EntityRef,
+        /// The words that name it.
+        pub content: Inlines,
+    }
 }
 
-/// Quoted words, without the quotation marks: these stay in the text around it. Several may together be one quote.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct InlineQuote {
-    /// The quote these words belong to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub r#ref: Option<QuoteRef>,
-    /// The words.
-    pub content: Inlines,
+record! {
+    /// Quoted words, without the quotation marks: these stay in the text around it. Several may together be one quote.
+    pub struct InlineQuote {
+        /// The quote these words belong to.
+        pub r#ref as "ref": Option<QuoteRef> = default,
+        /// The words.
+        pub content: Inlines,
+    }
 }
 
-/// A date in the text, with its value.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct DateText {
-    /// The date meant.
-    pub value: Date,
-    /// The words that say it.
-    pub content: Inlines,
+record! {
+    /// A date in the text, with its value.
+    pub struct DateText {
+        /// The date meant.
+        pub value: Date,
+        /// The words that say it.
+        pub content: Inlines,
+    }
 }
 
-/// A citation.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct Cite {
-    /// The works cited.
-    pub refs: Vec<WorkRef>,
-    /// Where in the work.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(example = &"p. 12")]
-    pub locator: Option<String>,
-    /// The citation as printed. Left out: numbers in brackets.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub content: Option<Inlines>,
+record! {
+    /// A citation.
+    pub struct Cite {
+        /// The works cited.
+        pub refs: Vec<WorkRef>,
+        /// Where in the work.
+        #[schemars(example = &"p. 12")]
+        pub locator: Option<String> = default,
+        /// The citation as printed. Left out: numbers in brackets.
+        pub content: Option<Inlines> = default,
+    }
 }
 
-/// A reference to another part of the article.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct CrossReference {
-    /// The id of the block, figure, table or footnote.
-    pub target: BlockRef,
-    /// The words that refer to it.
-    #[schemars(example = &"Figure 1")]
-    pub content: Inlines,
+record! {
+    /// A reference to another part of the article.
+    pub struct CrossReference {
+        /// The id of the block, figure, table or footnote.
+        pub target: BlockRef,
+        /// The words that refer to it.
+        #[schemars(example = &"Figure 1")]
+        pub content: Inlines,
+    }
 }
 
-/// A note to this place in the text.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct Footnote {
-    /// An id to refer to it by.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub id: Option<Id>,
-    /// The note.
-    pub content: Blocks,
+record! {
+    /// A note to this place in the text.
+    pub struct Footnote {
+        /// An id to refer to it by.
+        pub id: Option<Id> = default,
+        /// The note.
+        pub content: Blocks,
+    }
 }
 
-/// A formula in the text. Give `tex` or `mathml`, or both as alternatives.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct Math {
-    /// The formula in TeX, without dollar signs.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub tex: Option<String>,
-    /// The formula in MathML: one `math` element.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub mathml: Option<String>,
+record! {
+    /// A formula in the text. Give `tex` or `mathml`, or both as alternatives.
+    pub struct Math {
+        /// The formula in TeX, without dollar signs.
+        pub tex: Option<String> = default,
+        /// The formula in MathML: one `math` element.
+        pub mathml: Option<String> = default,
+    }
 }
 
-/// Words in another language.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct OtherLanguage {
-    /// Their language.
-    pub language: Language,
-    /// The words.
-    pub content: Inlines,
+record! {
+    /// Words in another language.
+    pub struct OtherLanguage {
+        /// Their language.
+        pub language: Language,
+        /// The words.
+        pub content: Inlines,
+    }
 }
 
 /// A line break.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
 #[schemars(deny_unknown_fields)]
 pub struct Break {}

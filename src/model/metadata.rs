@@ -3,133 +3,80 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::shorthand::is_default;
+use crate::model::record::record;
 use crate::model::{
     AgentRef, Blocks, Contributor, Copyright, Correction, Date, Dates, EntityRef, Inlines, Language, License,
     Media, OrganizationRef, PlaceRef, Publication, RelatedWork, Section, Term, TranslatedText,
     WorkIdentifiers, WorkRef,
 };
 
-/// What a catalogue would say about the article. `title` and `language` are required.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct Metadata {
-    /// The headline, without a full stop.
-    #[schemars(example = &"Council approves tidal barrage after nine-hour hearing")]
-    pub title: Inlines,
-    /// The language the article is written in.
-    pub language: Language,
-    /// What sort of article it is.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub kind: ArticleKind,
-    /// The second headline, printed under or above the title.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub subtitle: Option<Inlines>,
-    /// The title in other languages.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub translated_titles: Vec<TranslatedText>,
-    /// Summaries: the abstract, the standfirst, the teaser.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub abstracts: Vec<Abstract>,
-    /// Who wrote it, in the order of the byline.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub authors: Vec<Contributor>,
-    /// Editors, translators, photographers and others who are not authors, each with a role.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub contributors: Vec<Contributor>,
-    /// When it was written, published, changed.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub dates: Dates,
-    /// The article's own DOI, address and other identifiers.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub identifiers: WorkIdentifiers,
-    /// Who published it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub publisher: Option<OrganizationRef>,
-    /// The newspaper, journal or site it appeared in, with volume, issue and pages.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub publication: Option<Publication>,
-    /// Under which terms it may be used.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub licenses: Vec<License>,
-    /// Who holds the rights, since when.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub copyright: Option<Copyright>,
-    /// Where and when it was reported from, as printed before the first sentence.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub dateline: Option<Dateline>,
-    /// Free keywords, or terms of a vocabulary.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub keywords: Vec<Term>,
-    /// Subjects from a controlled vocabulary, such as IPTC Media Topics.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub subjects: Vec<Term>,
-    /// What kind of text it is: interview, obituary, column.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub genres: Vec<Term>,
-    /// What the article is about, as opposed to what it merely mentions.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub about: Vec<EntityRef>,
-    /// Who paid for the work.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub funding: Vec<Funding>,
-    /// Works this one corrects, translates, continues or otherwise belongs to.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub related: Vec<RelatedWork>,
-    /// What was corrected after publication, and when.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub corrections: Vec<Correction>,
-    /// The reference list in the order to print it. Left out: the cited works in the order of their first citation.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub references: Vec<WorkRef>,
-    /// Notes on the first page, outside the text: how to write to the authors, their interests, who has died.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub notes: Vec<Section>,
-    /// The picture that stands for the article.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub image: Option<Media>,
-    /// Whether everybody can read it without paying.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub is_accessible_for_free: Option<bool>,
-    /// Fields of `metadata` that the source does not state, so that a gap can be told from an oversight: `authors`, `dates.published`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(example = &"dates.published")]
-    pub unstated: Vec<String>,
+record! {
+    /// What a catalogue would say about the article. `title` and `language` are required.
+    #[derive(Default)]
+    pub struct Metadata {
+        /// The headline, without a full stop.
+        #[schemars(example = &"Council approves tidal barrage after nine-hour hearing")]
+        pub title: Inlines,
+        /// The language the article is written in.
+        pub language: Language,
+        /// What sort of article it is.
+        pub kind: ArticleKind = default,
+        /// The second headline, printed under or above the title.
+        pub subtitle: Option<Inlines> = default,
+        /// The title in other languages.
+        pub translated_titles: Vec<TranslatedText> = default,
+        /// Summaries: the abstract, the standfirst, the teaser.
+        pub abstracts: Vec<Abstract> = default,
+        /// Who wrote it, in the order of the byline.
+        pub authors: Vec<Contributor> = default,
+        /// Editors, translators, photographers and others who are not authors, each with a role.
+        pub contributors: Vec<Contributor> = default,
+        /// When it was written, published, changed.
+        pub dates: Dates = default,
+        /// The article's own DOI, address and other identifiers.
+        pub identifiers: WorkIdentifiers = default,
+        /// Who published it.
+        pub publisher: Option<OrganizationRef> = default,
+        /// The newspaper, journal or site it appeared in, with volume, issue and pages.
+        pub publication: Option<Publication> = default,
+        /// Under which terms it may be used.
+        pub licenses: Vec<License> = default,
+        /// Who holds the rights, since when.
+        pub copyright: Option<Copyright> = default,
+        /// Where and when it was reported from, as printed before the first sentence.
+        pub dateline: Option<Dateline> = default,
+        /// Free keywords, or terms of a vocabulary.
+        pub keywords: Vec<Term> = default,
+        /// Subjects from a controlled vocabulary, such as IPTC Media Topics.
+        pub subjects: Vec<Term> = default,
+        /// What kind of text it is: interview, obituary, column.
+        pub genres: Vec<Term> = default,
+        /// What the article is about, as opposed to what it merely mentions.
+        pub about: Vec<EntityRef> = default,
+        /// Who paid for the work.
+        pub funding: Vec<Funding> = default,
+        /// Works this one corrects, translates, continues or otherwise belongs to.
+        pub related: Vec<RelatedWork> = default,
+        /// What was corrected after publication, and when.
+        pub corrections: Vec<Correction> = default,
+        /// The reference list in the order to print it. Left out: the cited works in the order of their first citation.
+        pub references: Vec<WorkRef> = default,
+        /// Notes on the first page, outside the text: how to write to the authors, their interests, who has died.
+        pub notes: Vec<Section> = default,
+        /// The picture that stands for the article.
+        pub image: Option<Media> = default,
+        /// Whether everybody can read it without paying.
+        pub is_accessible_for_free: Option<bool> = default,
+        /// Fields of `metadata` that the source does not state, so that a gap can be told from an oversight: `authors`, `dates.published`.
+        #[schemars(example = &"dates.published")]
+        pub unstated: Vec<String> = default,
+    }
 }
 
 impl Metadata {
     /// What every article says at least.
-    pub fn new(title: Inlines, language: Language) -> Self {
-        Self {
-            title,
-            language,
-            kind: ArticleKind::default(),
-            subtitle: None,
-            translated_titles: Vec::new(),
-            abstracts: Vec::new(),
-            authors: Vec::new(),
-            contributors: Vec::new(),
-            dates: Dates::default(),
-            identifiers: WorkIdentifiers::default(),
-            publisher: None,
-            publication: None,
-            licenses: Vec::new(),
-            copyright: None,
-            dateline: None,
-            keywords: Vec::new(),
-            subjects: Vec::new(),
-            genres: Vec::new(),
-            about: Vec::new(),
-            funding: Vec::new(),
-            related: Vec::new(),
-            corrections: Vec::new(),
-            references: Vec::new(),
-            notes: Vec::new(),
-            image: None,
-            is_accessible_for_free: None,
-            unstated: Vec::new(),
-        }
+    pub fn new(title: impl Into<Inlines>, language: impl Into<Language>) -> Self {
+        Self { title: title.into(), language: language.into(), ..Self::default() }
     }
 }
 
@@ -176,19 +123,16 @@ pub enum ArticleKind {
     Other,
 }
 
-/// A summary of the article.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct Abstract {
-    /// What sort of summary it is.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub kind: AbstractKind,
-    /// Its language, when it is not the article's.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub language: Option<Language>,
-    /// The summary: a string, or a list of blocks.
-    pub content: Blocks,
+record! {
+    /// A summary of the article.
+    pub struct Abstract {
+        /// What sort of summary it is.
+        pub kind: AbstractKind = default,
+        /// Its language, when it is not the article's.
+        pub language: Option<Language> = default,
+        /// The summary: a string, or a list of blocks.
+        pub content: Blocks,
+    }
 }
 
 /// What sort of summary it is.
@@ -212,40 +156,31 @@ pub enum AbstractKind {
     Teaser,
 }
 
-/// Where and when the article was reported from.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct Dateline {
-    /// The dateline as printed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(example = &"PORT ELLERY, March 14")]
-    pub text: Option<String>,
-    /// The place it names.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub place: Option<PlaceRef>,
-    /// The date it names.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub date: Option<Date>,
+record! {
+    /// Where and when the article was reported from.
+    pub struct Dateline {
+        /// The dateline as printed.
+        #[schemars(example = &"PORT ELLERY, March 14")]
+        pub text: Option<String> = default,
+        /// The place it names.
+        pub place: Option<PlaceRef> = default,
+        /// The date it names.
+        pub date: Option<Date> = default,
+    }
 }
 
-/// A grant or other support.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct Funding {
-    /// Who paid.
-    pub funder: AgentRef,
-    /// Numbers of the grants.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub awards: Vec<String>,
-    /// The name of the grant or programme.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub title: Option<String>,
-    /// Who received it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub recipients: Vec<AgentRef>,
-    /// The funding statement, as printed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub statement: Option<String>,
+record! {
+    /// A grant or other support.
+    pub struct Funding {
+        /// Who paid.
+        pub funder: AgentRef,
+        /// Numbers of the grants.
+        pub awards: Vec<String> = default,
+        /// The name of the grant or programme.
+        pub title: Option<String> = default,
+        /// Who received it.
+        pub recipients: Vec<AgentRef> = default,
+        /// The funding statement, as printed.
+        pub statement: Option<String> = default,
+    }
 }

@@ -3,99 +3,45 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::shorthand::is_default;
-use crate::model::{
-    AlternateName, Date, Identifier, Isni, Media, Orcid, OrganizationRef, Uri, Url, WikidataId,
-};
+use crate::model::identity::{entity, entity_of};
+use crate::model::record::record;
+use crate::model::{Date, Orcid, OrganizationRef};
 
-/// Somebody named in the article.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct Person {
-    /// The name as it is printed.
-    #[schemars(example = &"Yoon Suk Yeol")]
-    pub name: String,
-    /// The given name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(example = &"Suk Yeol")]
-    pub given_name: Option<String>,
-    /// The family name, the part to sort by.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(example = &"Yoon")]
-    pub family_name: Option<String>,
-    /// Which part of the name comes first.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name_style: Option<NameStyle>,
-    /// A title before the name: "Dr", "Sir".
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub prefix: Option<String>,
-    /// What follows the name: "Jr", "III".
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub suffix: Option<String>,
-    /// Academic degrees, as printed behind the name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(example = &"PhD, MPH")]
-    pub degrees: Option<String>,
-    /// The person's ORCID iD: sixteen digits in four groups.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub orcid: Option<Orcid>,
-    /// An address to write to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(example = &"desk@example.org")]
-    pub email: Option<String>,
-    /// The positions the person holds or held.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub roles: Vec<Role>,
-    /// Other names: in another script, former, short.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub alternate_names: Vec<AlternateName>,
-    /// A line that says who or what it is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub description: Option<String>,
-    /// The address of its own web page.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub url: Option<Url>,
-    /// Addresses of pages about the same thing elsewhere.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub same_as: Vec<Uri>,
-    /// Its Wikidata item.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub wikidata: Option<WikidataId>,
-    /// Its ISNI: sixteen digits.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub isni: Option<Isni>,
-    /// Identifiers of other schemes.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub identifiers: Vec<Identifier>,
-    /// A picture of it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub image: Option<Media>,
+entity! {
+    /// Somebody named in the article.
+    pub struct Person {
+        /// The name as it is printed.
+        #[schemars(example = &"Yoon Suk Yeol")]
+        pub name: String,
+        /// The given name.
+        #[schemars(example = &"Suk Yeol")]
+        pub given_name: Option<String> = default,
+        /// The family name, the part to sort by.
+        #[schemars(example = &"Yoon")]
+        pub family_name: Option<String> = default,
+        /// Which part of the name comes first.
+        pub name_style: Option<NameStyle> = default,
+        /// A title before the name: "Dr", "Sir".
+        pub prefix: Option<String> = default,
+        /// What follows the name: "Jr", "III".
+        pub suffix: Option<String> = default,
+        /// Academic degrees, as printed behind the name.
+        #[schemars(example = &"PhD, MPH")]
+        pub degrees: Option<String> = default,
+        /// The person's ORCID iD: sixteen digits in four groups.
+        pub orcid: Option<Orcid> = default,
+        /// An address to write to.
+        #[schemars(example = &"desk@example.org")]
+        pub email: Option<String> = default,
+        /// The positions the person holds or held.
+        pub roles: Vec<Role> = default,
+    }
 }
 
 impl Person {
     /// Somebody of whom nothing is known but the name.
-    pub fn named(name: String) -> Self {
-        Self {
-            name,
-            given_name: None,
-            family_name: None,
-            name_style: None,
-            prefix: None,
-            suffix: None,
-            degrees: None,
-            orcid: None,
-            email: None,
-            roles: Vec::new(),
-            alternate_names: Vec::new(),
-            description: None,
-            url: None,
-            same_as: Vec::new(),
-            wikidata: None,
-            isni: None,
-            identifiers: Vec::new(),
-            image: None,
-        }
+    pub fn named(name: impl Into<String>) -> Self {
+        Self { name: name.into(), ..Self::default() }
     }
 }
 
@@ -113,27 +59,22 @@ pub enum NameStyle {
     Islensk,
 }
 
-/// A position somebody holds or held.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct Role {
-    /// The position, as printed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(example = &"chair of the planning committee")]
-    pub title: Option<String>,
-    /// Where.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub organization: Option<OrganizationRef>,
-    /// What ties the person to the organization.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub kind: RoleKind,
-    /// Since when.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub start: Option<Date>,
-    /// Until when: `XXXX` if the role has ended, and the source does not say when.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub end: Option<Date>,
+record! {
+    /// A position somebody holds or held.
+    #[derive(Default)]
+    pub struct Role {
+        /// The position, as printed.
+        #[schemars(example = &"chair of the planning committee")]
+        pub title: Option<String> = default,
+        /// Where.
+        pub organization: Option<OrganizationRef> = default,
+        /// What ties the person to the organization.
+        pub kind: RoleKind = default,
+        /// Since when.
+        pub start: Option<Date> = default,
+        /// Until when: `XXXX` if the role has ended, and the source does not say when.
+        pub end: Option<Date> = default,
+    }
 }
 
 /// What ties a person to an organization.

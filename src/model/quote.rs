@@ -5,75 +5,51 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::model::shorthand::{self, LongForm, Shorthand, is_default, short_form};
+use crate::model::record::record;
+use crate::model::shorthand::{self, LongForm, Shorthand, short_form};
 use crate::model::{AgentRef, BlockRef, Date, EventRef, Language, OrganizationRef, TranslatedText, WorkRef};
 
-/// What somebody is reported to have said.
-///
-/// A direct quote has to stand in the body: in `quote` nodes that name it, at its `anchors`, or simply as its text.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct Quote {
-    /// The words reported, without the quotation marks around them; of an indirect quote, the sense.
-    pub text: String,
-    /// Who said it: the id of a person or an organization, or `{ "unnamed": "a senior official" }`.
-    pub speaker: Speaker,
-    /// Whether these are the speaker's own words.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub kind: QuoteKind,
-    /// The reporting words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(example = &"told reporters")]
-    pub cue: Option<String>,
-    /// The event at which it was said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub event: Option<EventRef>,
-    /// When it was said, if no event says so.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub date: Option<Date>,
-    /// To whom.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub addressees: Vec<AgentRef>,
-    /// The work it was taken from.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub source: Option<WorkRef>,
-    /// The language of the text, when it is not the article's.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub language: Option<Language>,
-    /// The words as they were spoken, when the text is a translation.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub original: Option<TranslatedText>,
-    /// Who translated it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub translator: Option<AgentRef>,
-    /// Where it stands in the body, when no `quote` node says so.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub anchors: Vec<Anchor>,
-    /// How sure a program was that this is a quote by that speaker, from 0 to 1. Left out: a person made sure.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 0.0, max = 1.0))]
-    pub confidence: Option<f64>,
+record! {
+    /// What somebody is reported to have said.
+    ///
+    /// A direct quote has to stand in the body: in `quote` nodes that name it, at its `anchors`, or simply as its text.
+    #[derive(Default)]
+    pub struct Quote {
+        /// The words reported, without the quotation marks around them; of an indirect quote, the sense.
+        pub text: String,
+        /// Who said it: the id of a person or an organization, or `{ "unnamed": "a senior official" }`.
+        pub speaker: Speaker,
+        /// Whether these are the speaker's own words.
+        pub kind: QuoteKind = default,
+        /// The reporting words.
+        #[schemars(example = &"told reporters")]
+        pub cue: Option<String> = default,
+        /// The event at which it was said.
+        pub event: Option<EventRef> = default,
+        /// When it was said, if no event says so.
+        pub date: Option<Date> = default,
+        /// To whom.
+        pub addressees: Vec<AgentRef> = default,
+        /// The work it was taken from.
+        pub source: Option<WorkRef> = default,
+        /// The language of the text, when it is not the article's.
+        pub language: Option<Language> = default,
+        /// The words as they were spoken, when the text is a translation.
+        pub original: Option<TranslatedText> = default,
+        /// Who translated it.
+        pub translator: Option<AgentRef> = default,
+        /// Where it stands in the body, when no `quote` node says so.
+        pub anchors: Vec<Anchor> = default,
+        /// How sure a program was that this is a quote by that speaker, from 0 to 1. Left out: a person made sure.
+        #[schemars(range(min = 0.0, max = 1.0))]
+        pub confidence: Option<f64> = default,
+    }
 }
 
 impl Quote {
     /// These words of that speaker, and nothing more.
-    pub fn of(text: String, speaker: Speaker) -> Self {
-        Self {
-            text,
-            speaker,
-            kind: QuoteKind::default(),
-            cue: None,
-            event: None,
-            date: None,
-            addressees: Vec::new(),
-            source: None,
-            language: None,
-            original: None,
-            translator: None,
-            anchors: Vec::new(),
-            confidence: None,
-        }
+    pub fn of(text: impl Into<String>, speaker: Speaker) -> Self {
+        Self { text: text.into(), speaker, ..Self::default() }
     }
 }
 
@@ -97,6 +73,13 @@ pub enum Speaker {
     Agent(AgentRef),
     /// Somebody the article does not name.
     Unnamed(Unnamed),
+}
+
+/// Nobody yet.
+impl Default for Speaker {
+    fn default() -> Self {
+        Self::Agent(AgentRef::default())
+    }
 }
 
 impl Shorthand for Speaker {
@@ -142,33 +125,27 @@ impl JsonSchema for Speaker {
     }
 }
 
-/// A speaker the article does not name.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct Unnamed {
-    /// What the article calls the speaker.
-    #[schemars(example = &"a senior official")]
-    pub unnamed: String,
-    /// The organization they speak for or from.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub organization: Option<OrganizationRef>,
+record! {
+    /// A speaker the article does not name.
+    pub struct Unnamed {
+        /// What the article calls the speaker.
+        #[schemars(example = &"a senior official")]
+        pub unnamed: String,
+        /// The organization they speak for or from.
+        pub organization: Option<OrganizationRef> = default,
+    }
 }
 
-/// A passage of the body, found by its own words (a W3C TextQuoteSelector).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct Anchor {
-    /// The id of the block it stands in.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub block: Option<BlockRef>,
-    /// The words of the passage.
-    pub exact: String,
-    /// Words right before it, where the passage occurs more than once.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub prefix: Option<String>,
-    /// Words right after it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub suffix: Option<String>,
+record! {
+    /// A passage of the body, found by its own words (a W3C TextQuoteSelector).
+    pub struct Anchor {
+        /// The id of the block it stands in.
+        pub block: Option<BlockRef> = default,
+        /// The words of the passage.
+        pub exact: String,
+        /// Words right before it, where the passage occurs more than once.
+        pub prefix: Option<String> = default,
+        /// Words right after it.
+        pub suffix: Option<String> = default,
+    }
 }

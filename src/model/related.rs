@@ -3,18 +3,17 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::shorthand::is_default;
+use crate::model::record::record;
 use crate::model::{Date, Inlines, WorkRef};
 
-/// A work this article is related to.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct RelatedWork {
-    /// How the two are related: this article *corrects*, *is a translation of* … that work.
-    pub relation: Relation,
-    /// The other work.
-    pub work: WorkRef,
+record! {
+    /// A work this article is related to.
+    pub struct RelatedWork {
+        /// How the two are related: this article *corrects*, *is a translation of* … that work.
+        pub relation: Relation,
+        /// The other work.
+        pub work: WorkRef,
+    }
 }
 
 /// What this article is to the other work. Read it as a sentence: this article *corrects* that work.
@@ -59,21 +58,18 @@ pub enum Relation {
     Related,
 }
 
-/// Something that was corrected after publication.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct Correction {
-    /// When.
-    pub date: Date,
-    /// What was wrong and what is right, as readers are told.
-    pub text: Inlines,
-    /// What sort of notice it is.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub kind: CorrectionKind,
-    /// The notice, where it was published as a work of its own.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub work: Option<WorkRef>,
+record! {
+    /// Something that was corrected after publication.
+    pub struct Correction {
+        /// When.
+        pub date: Date,
+        /// What was wrong and what is right, as readers are told.
+        pub text: Inlines,
+        /// What sort of notice it is.
+        pub kind: CorrectionKind = default,
+        /// The notice, where it was published as a work of its own.
+        pub work: Option<WorkRef> = default,
+    }
 }
 
 /// What sort of notice it is.

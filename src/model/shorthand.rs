@@ -100,8 +100,3 @@ pub(crate) fn write<T: LongForm, S: Serializer>(value: &T, serializer: S) -> Res
 pub(crate) fn or_string(schema: &mut Schema) {
     schema.insert("type".into(), json!(["string", "object"]));
 }
-
-/// Whether `value` is what an absent field means.
-pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
-    *value == T::default()
-}

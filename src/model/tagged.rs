@@ -6,7 +6,7 @@
 /// A reader that knows this name gives a union its `type` before the other members.
 pub(crate) use crate::source::decode::TAGGED;
 
-/// Declares a union, with its serde traits and its schema.
+/// Declares a union, with its serde traits, its schema and the walk over its values.
 ///
 /// A type declared this way also has a short form (see [`Shorthand`](crate::model::shorthand::Shorthand)).
 macro_rules! tagged {
@@ -90,6 +90,19 @@ macro_rules! tagged {
                 }
 
                 deserializer.deserialize_newtype_struct(crate::model::tagged::TAGGED, Union)
+            }
+        }
+
+        impl crate::model::walk::Walk for $name {
+            fn walk<'a>(
+                &'a self,
+                at: &crate::source::Path<'_>,
+                see: &mut dyn FnMut(&crate::source::Path<'_>, crate::model::Leaf<'a>),
+            ) {
+                match self {
+                    $(Self::$variant(inner) => inner.walk(at, see),)+
+                    $(Self::$text(inner) => inner.walk(at, see),)?
+                }
             }
         }
 

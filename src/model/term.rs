@@ -5,37 +5,36 @@ use std::borrow::Cow;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::model::record::record;
 use crate::model::shorthand::{self, Shorthand, shorthand};
 use crate::model::{Language, Uri, Url};
 
-/// A word or phrase, or a term of a vocabulary: a string, or an object that says which vocabulary.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase", remote = "Self")]
-#[schemars(deny_unknown_fields, transform = shorthand::or_string)]
-pub struct Term {
-    /// The word or phrase.
-    pub term: String,
-    /// The vocabulary.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(example = &"http://cv.iptc.org/newscodes/mediatopic/")]
-    pub scheme: Option<Uri>,
-    /// The term's code in the vocabulary.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(example = &"medtop:20000639")]
-    pub code: Option<String>,
-    /// The term's own address.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub url: Option<Url>,
-    /// The language of the word, when it is not the article's.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub language: Option<Language>,
+record! {
+    /// A word or phrase, or a term of a vocabulary: a string, or an object that says which vocabulary.
+    #[serde(remote = "Self")]
+    #[schemars(transform = shorthand::or_string)]
+    #[derive(Default)]
+    pub struct Term {
+        /// The word or phrase.
+        pub term: String,
+        /// The vocabulary.
+        #[schemars(example = &"http://cv.iptc.org/newscodes/mediatopic/")]
+        pub scheme: Option<Uri> = default,
+        /// The term's code in the vocabulary.
+        #[schemars(example = &"medtop:20000639")]
+        pub code: Option<String> = default,
+        /// The term's own address.
+        pub url: Option<Url> = default,
+        /// The language of the word, when it is not the article's.
+        pub language: Option<Language> = default,
+    }
 }
 
 shorthand!(Term);
 
 impl Shorthand for Term {
     fn from_short(short: String) -> Self {
-        Self { term: short, scheme: None, code: None, url: None, language: None }
+        Self { term: short, ..Self::default() }
     }
 
     fn as_short(&self) -> Option<Cow<'_, str>> {
@@ -45,27 +44,27 @@ impl Shorthand for Term {
     }
 }
 
-/// Another name: a string, or an object that says of which language or kind it is.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase", remote = "Self")]
-#[schemars(deny_unknown_fields, transform = shorthand::or_string)]
-pub struct AlternateName {
-    /// The name.
-    #[schemars(example = &"WTO")]
-    pub name: String,
-    /// Its language.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub language: Option<Language>,
-    /// What sort of name it is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub kind: Option<NameKind>,
+record! {
+    /// Another name: a string, or an object that says of which language or kind it is.
+    #[serde(remote = "Self")]
+    #[schemars(transform = shorthand::or_string)]
+    #[derive(Default)]
+    pub struct AlternateName {
+        /// The name.
+        #[schemars(example = &"WTO")]
+        pub name: String,
+        /// Its language.
+        pub language: Option<Language> = default,
+        /// What sort of name it is.
+        pub kind: Option<NameKind> = default,
+    }
 }
 
 shorthand!(AlternateName);
 
 impl Shorthand for AlternateName {
     fn from_short(short: String) -> Self {
-        Self { name: short, language: None, kind: None }
+        Self { name: short, ..Self::default() }
     }
 
     fn as_short(&self) -> Option<Cow<'_, str>> {
@@ -94,13 +93,12 @@ pub enum NameKind {
     Official,
 }
 
-/// A text in a language of its own.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct TranslatedText {
-    /// The text.
-    pub text: String,
-    /// The language of the text.
-    pub language: Language,
+record! {
+    /// A text in a language of its own.
+    pub struct TranslatedText {
+        /// The text.
+        pub text: String,
+        /// The language of the text.
+        pub language: Language,
+    }
 }

@@ -6,7 +6,7 @@
 macro_rules! string_value {
     (
         $(#[doc = $doc:literal])+
-        $name:ident { $(pattern: $pattern:literal,)? $(format: $format:literal,)? examples: [$($example:literal),+] }
+        $name:ident { $(default: $default:literal,)? $(pattern: $pattern:literal,)? $(format: $format:literal,)? examples: [$($example:literal),+] }
     ) => {
         $(#[doc = $doc])+
         #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
@@ -23,6 +23,12 @@ macro_rules! string_value {
             }
         }
 
+        impl Default for $name {
+            fn default() -> Self {
+                Self(concat!($($default)?).to_owned())
+            }
+        }
+
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(&self.0)
@@ -32,6 +38,12 @@ macro_rules! string_value {
         impl From<&str> for $name {
             fn from(text: &str) -> Self {
                 Self(text.to_owned())
+            }
+        }
+
+        impl From<String> for $name {
+            fn from(text: String) -> Self {
+                Self(text)
             }
         }
 

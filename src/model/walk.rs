@@ -84,6 +84,12 @@ impl Walk for String {
     }
 }
 
+impl Walk for WorkType {
+    fn walk<'a>(&'a self, at: &Path<'_>, see: &mut dyn FnMut(&Path<'_>, Leaf<'a>)) {
+        see(at, Leaf::Text(self.as_str()));
+    }
+}
+
 impl Walk for Extensions {
     fn walk<'a>(&'a self, at: &Path<'_>, see: &mut dyn FnMut(&Path<'_>, Leaf<'a>)) {
         let Self { allow, others } = self;
@@ -167,3 +173,12 @@ silent!(
     Relation,
     CorrectionKind
 );
+
+impl Walk for Speaker {
+    fn walk<'a>(&'a self, at: &Path<'_>, see: &mut dyn FnMut(&Path<'_>, Leaf<'a>)) {
+        match self {
+            Self::Agent(agent) => agent.walk(at, see),
+            Self::Unnamed(unnamed) => unnamed.walk(at, see),
+        }
+    }
+}

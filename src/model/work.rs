@@ -2,121 +2,84 @@
 
 use std::borrow::Cow;
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
-use crate::model::shorthand::{self, Shorthand, is_default, shorthand};
+use crate::model::record::record;
+use crate::model::shorthand::{self, Shorthand, shorthand};
+use crate::model::value::string_value;
 use crate::model::{AgentRef, Date, Inlines, Issn, Language, WorkIdentifiers};
 
-/// A work that the article cites or is related to. The fields are those of CSL-JSON.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
-pub struct Work {
-    /// The CSL type of the work.
-    #[serde(default = "document", skip_serializing_if = "is_document")]
-    #[schemars(example = &"article-journal", example = &"webpage")]
-    pub r#type: String,
-    /// Its title.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub title: Option<String>,
-    /// Who wrote it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub authors: Vec<BibliographicName>,
-    /// Who edited it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub editors: Vec<BibliographicName>,
-    /// When it was published.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub issued: Option<Date>,
-    /// When it was looked up.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub accessed: Option<Date>,
-    /// The journal, newspaper or book it is in.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub container_title: Option<String>,
-    /// Who published it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub publisher: Option<String>,
-    /// Where the publisher is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub publisher_place: Option<String>,
-    /// The volume.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub volume: Option<String>,
-    /// The issue.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub issue: Option<String>,
-    /// The pages.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(example = &"12–19")]
-    pub page: Option<String>,
-    /// The edition.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub edition: Option<String>,
-    /// The number of a report, law or standard.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub number: Option<String>,
-    /// The ISSN of the journal it is in.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub issn: Option<Issn>,
-    /// Its language.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub language: Option<Language>,
-    /// Its DOI, address and other identifiers.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub identifiers: WorkIdentifiers,
-    /// The whole reference as printed, where its parts are not known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub unstructured: Option<Inlines>,
-}
-
-impl Work {
-    /// A work of which nothing is known but its CSL type.
-    pub fn of_type(r#type: String) -> Self {
-        Self {
-            r#type,
-            title: None,
-            authors: Vec::new(),
-            editors: Vec::new(),
-            issued: None,
-            accessed: None,
-            container_title: None,
-            publisher: None,
-            publisher_place: None,
-            volume: None,
-            issue: None,
-            page: None,
-            edition: None,
-            number: None,
-            issn: None,
-            language: None,
-            identifiers: WorkIdentifiers::default(),
-            unstructured: None,
-        }
+record! {
+    /// A work that the article cites or is related to. The fields are those of CSL-JSON.
+    #[derive(Default)]
+    pub struct Work {
+        /// The CSL type of the work.
+        pub r#type as "type": WorkType = default,
+        /// Its title.
+        pub title: Option<String> = default,
+        /// Who wrote it.
+        pub authors: Vec<BibliographicName> = default,
+        /// Who edited it.
+        pub editors: Vec<BibliographicName> = default,
+        /// When it was published.
+        pub issued: Option<Date> = default,
+        /// When it was looked up.
+        pub accessed: Option<Date> = default,
+        /// The journal, newspaper or book it is in.
+        pub container_title: Option<String> = default,
+        /// Who published it.
+        pub publisher: Option<String> = default,
+        /// Where the publisher is.
+        pub publisher_place: Option<String> = default,
+        /// The volume.
+        pub volume: Option<String> = default,
+        /// The issue.
+        pub issue: Option<String> = default,
+        /// The pages.
+        #[schemars(example = &"12–19")]
+        pub page: Option<String> = default,
+        /// The edition.
+        pub edition: Option<String> = default,
+        /// The number of a report, law or standard.
+        pub number: Option<String> = default,
+        /// The ISSN of the journal it is in.
+        pub issn: Option<Issn> = default,
+        /// Its language.
+        pub language: Option<Language> = default,
+        /// Its DOI, address and other identifiers.
+        pub identifiers: WorkIdentifiers = default,
+        /// The whole reference as printed, where its parts are not known.
+        pub unstructured: Option<Inlines> = default,
     }
 }
 
-/// A name in a reference: `"Silva, Ana"` is family name and given name, a string without a comma is printed as it is.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase", remote = "Self")]
-#[schemars(deny_unknown_fields, transform = shorthand::or_string)]
-pub struct BibliographicName {
-    /// A person or organization declared in this article.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub agent: Option<AgentRef>,
-    /// A name that has no parts.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub literal: Option<String>,
-    /// The family name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub family: Option<String>,
-    /// The given names or initials.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub given: Option<String>,
-    /// What follows the name: "Jr".
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub suffix: Option<String>,
+impl Work {
+    /// A work of which nothing is known but its type.
+    pub fn of_type(r#type: impl Into<WorkType>) -> Self {
+        Self { r#type: r#type.into(), ..Self::default() }
+    }
+}
+
+string_value! {
+    /// The type of a work, as CSL names it ([types](https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types)).
+    WorkType { default: "document", examples: ["article-journal", "webpage"] }
+}
+
+record! {
+    /// A name in a reference: `"Silva, Ana"` is family name and given name, a string without a comma is printed as it is.
+    #[derive(Default)]
+    #[serde(remote = "Self")]
+    #[schemars(transform = shorthand::or_string)]
+    pub struct BibliographicName {
+        /// A person or organization declared in this article.
+        pub agent: Option<AgentRef> = default,
+        /// A name that has no parts.
+        pub literal: Option<String> = default,
+        /// The family name.
+        pub family: Option<String> = default,
+        /// The given names or initials.
+        pub given: Option<String> = default,
+        /// What follows the name: "Jr".
+        pub suffix: Option<String> = default,
+    }
 }
 
 shorthand!(BibliographicName);
@@ -145,12 +108,4 @@ impl Shorthand for BibliographicName {
         };
         (Self::from_short(short.clone().into_owned()) == *self).then_some(short)
     }
-}
-
-fn document() -> String {
-    "document".to_owned()
-}
-
-fn is_document(kind: &str) -> bool {
-    kind == "document"
 }

@@ -26,8 +26,8 @@ impl<'a> Agent<'a> {
     /// The address of its own page.
     pub(super) fn page(self) -> Option<&'a str> {
         let url = match self {
-            Self::Person(person) => &person.url,
-            Self::Organization(organization) => &organization.url,
+            Self::Person(person) => &person.identity.url,
+            Self::Organization(organization) => &organization.identity.url,
         };
         url.as_ref().map(|url| url.as_str()).filter(|url| is_web_address(url))
     }

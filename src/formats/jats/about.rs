@@ -26,11 +26,11 @@ pub(super) fn kwd_groups<'a>(jats: &mut Jats<'a>, about: &'a [EntityRef], at: &P
                     other.is_some_and(|other| {
                         other.content_type() == group
                             && other.name() == target.name()
-                            && other.identity().is_none()
+                            && other.vocab_term().is_none()
                     })
                 };
                 let is_told_apart =
-                    target.identity().is_some() || !about[..index].iter().any(|it| is_same(&it));
+                    target.vocab_term().is_some() || !about[..index].iter().any(|it| is_same(&it));
                 if !is_told_apart
                     || about[..index].contains(id)
                     || target.name().is_none_or(|name| name.is_empty())
@@ -38,7 +38,7 @@ pub(super) fn kwd_groups<'a>(jats: &mut Jats<'a>, about: &'a [EntityRef], at: &P
                     jats.lose(&at.item(index), id, "JATS has an index term once");
                     continue;
                 }
-                let (identity, name) = (target.identity(), target.name().unwrap_or_default());
+                let (identity, name) = (target.vocab_term(), target.name().unwrap_or_default());
                 let said = identity.as_ref().map_or(Said::NAME, |_| Said::NAME | Said::IDENTITY);
                 identified(jats.element("kwd"), identity.as_ref(), name).text(name);
                 jats.say(id.as_str(), said);

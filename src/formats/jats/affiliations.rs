@@ -3,7 +3,9 @@
 use crate::formats::jats::entity::is_plain;
 use crate::formats::jats::said::Said;
 use crate::formats::jats::writer::Jats;
-use crate::model::{Article, Identifier, Organization, OrganizationKind, Place, PlaceKind, PlaceRef};
+use crate::model::{
+    Article, Identifier, Identity, Organization, OrganizationKind, Place, PlaceKind, PlaceRef,
+};
 use crate::source::xml::{Edges, WriteXml};
 
 /// How far `partOf` is followed: far enough for the world, and an end to circles.
@@ -154,7 +156,8 @@ pub(super) fn collab_name(jats: &mut Jats<'_>, organization: &Organization) {
 }
 
 fn is_identified(organization: &Organization) -> bool {
-    let Organization { ror, isni, wikidata, funder_doi, lei, identifiers, .. } = organization;
+    let Organization { ror, funder_doi, lei, identity, .. } = organization;
+    let Identity { isni, wikidata, identifiers, .. } = identity;
     ror.is_some()
         || isni.is_some()
         || wikidata.is_some()
@@ -170,7 +173,8 @@ fn institution(jats: &mut Jats<'_>, organization: &Organization) {
 
 /// [`<institution-id>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/institution-id.html)
 fn institution_ids(jats: &mut Jats<'_>, organization: &Organization) {
-    let Organization { ror, isni, wikidata, funder_doi, lei, identifiers, .. } = organization;
+    let Organization { ror, funder_doi, lei, identity, .. } = organization;
+    let Identity { isni, wikidata, identifiers, .. } = identity;
     let mut id = |scheme: &str, vocab: Option<(&str, &str)>, value: &str| {
         jats.element("institution-id")
             .attr("institution-id-type", scheme)

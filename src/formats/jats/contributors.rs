@@ -9,7 +9,7 @@ use crate::formats::jats::names::name_alternatives;
 use crate::formats::jats::notes::correspondence;
 use crate::formats::jats::said::Said;
 use crate::formats::jats::writer::Jats;
-use crate::model::{BlockRef, Contributor, Identifier, Language, Person, Term};
+use crate::model::{BlockRef, Contributor, Identifier, Identity, Language, Person, Term};
 use crate::source::Path;
 use crate::source::hash::HashSet;
 use crate::source::xml::WriteXml;
@@ -188,7 +188,7 @@ fn xref(jats: &mut Jats<'_>, note: &BlockRef, is_repeated: bool, at: &Path<'_>) 
 
 /// [`<contrib-id>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/contrib-id.html)
 pub(super) fn contrib_ids(jats: &mut Jats<'_>, person: &Person) {
-    let Person { orcid, isni, wikidata, identifiers, .. } = person;
+    let Person { orcid, identity: Identity { isni, wikidata, identifiers, .. }, .. } = person;
     let mut id =
         |scheme: &str, url: &str| jats.element("contrib-id").attr("contrib-id-type", scheme).text(url);
     orcid.iter().for_each(|orcid| id("orcid", &orcid.url()));

@@ -1,6 +1,6 @@
 //! What an id may refer to.
 
-use crate::model::{Event, Identifier, Isni, Organization, Person, Place, Scheme, WikidataId, Work};
+use crate::model::{Event, Identifier, Identity, Organization, Person, Place, Scheme, Work};
 use crate::source::xml::{Element, WriteXml};
 
 /// What an id stands for.
@@ -25,7 +25,7 @@ pub(super) enum Target<'a> {
 }
 
 /// Which thing of the world is meant, in the words of a registry.
-pub(super) struct Identity {
+pub(super) struct VocabTerm {
     /// The registry.
     pub(super) scheme: Scheme,
     vocab: &'static str,
@@ -89,35 +89,36 @@ impl<'a> Target<'a> {
     }
 
     /// The identifier by which a registry knows it, if it is one that readers recognize.
-    pub(super) fn identity(self) -> Option<Identity> {
-        let wikidata = |item: &Option<WikidataId>| {
-            let item = item.as_ref()?;
+    pub(super) fn vocab_term(self) -> Option<VocabTerm> {
+        let wikidata = |identity: &Identity| {
+            let item = identity.wikidata.as_ref()?;
             let address = format!("https://www.wikidata.org/wiki/{}", item.canonical());
-            Identity::new("Wikidata", "https://www.wikidata.org/", address)
+            VocabTerm::new("Wikidata", "https://www.wikidata.org/", address)
         };
-        let isni = |isni: &Option<Isni>| Identity::new("ISNI", "https://isni.org/", isni.as_ref()?.url());
+        let isni =
+            |identity: &Identity| VocabTerm::new("ISNI", "https://isni.org/", identity.isni.as_ref()?.url());
         match self {
-            Self::Person(Person { orcid, wikidata: item, isni: number, .. }) => orcid
+            Self::Person(Person { orcid, identity, .. }) => orcid
                 .as_ref()
-                .and_then(|orcid| Identity::new("ORCID", "https://orcid.org/", orcid.url()))
-                .or_else(|| wikidata(item))
-                .or_else(|| isni(number)),
-            Self::Organization(Organization { ror, wikidata: item, isni: number, .. }) => ror
+                .and_then(|orcid| VocabTerm::new("ORCID", "https://orcid.org/", orcid.url()))
+                .or_else(|| wikidata(identity))
+                .or_else(|| isni(identity)),
+            Self::Organization(Organization { ror, identity, .. }) => ror
                 .as_ref()
-                .and_then(|ror| Identity::new("ROR", "https://ror.org/", ror.url()))
-                .or_else(|| wikidata(item))
-                .or_else(|| isni(number)),
-            Self::Place(Place { wikidata: item, geonames, .. }) => wikidata(item).or_else(|| {
+                .and_then(|ror| VocabTerm::new("ROR", "https://ror.org/", ror.url()))
+                .or_else(|| wikidata(identity))
+                .or_else(|| isni(identity)),
+            Self::Place(Place { geonames, identity, .. }) => wikidata(identity).or_else(|| {
                 let address = format!("https://sws.geonames.org/{}/", geonames.as_deref()?);
-                Identity::new("GeoNames", "https://www.geonames.org/", address)
+                VocabTerm::new("GeoNames", "https://www.geonames.org/", address)
             }),
-            Self::Event(Event { wikidata: item, .. }) => wikidata(item),
+            Self::Event(event) => wikidata(&event.identity),
             _ => None,
         }
     }
 }
 
-impl Identity {
+impl VocabTerm {
     fn new(vocab: &'static str, vocab_identifier: &'static str, term_identifier: String) -> Option<Self> {
         let (scheme, _) = Scheme::of_address(&term_identifier)?;
         Some(Self { scheme, vocab, vocab_identifier, term_identifier })
@@ -127,12 +128,12 @@ impl Identity {
 /// Writes the attributes that say which thing of the world is meant.
 pub(super) fn identified<'w, W: WriteXml>(
     element: Element<'w, W>,
-    identity: Option<&Identity>,
+    identity: Option<&VocabTerm>,
     name: &str,
 ) -> Element<'w, W> {
     match identity {
         None => element,
-        Some(Identity { scheme: _, vocab, vocab_identifier, term_identifier }) => element
+        Some(VocabTerm { scheme: _, vocab, vocab_identifier, term_identifier }) => element
             .attr("vocab", vocab)
             .attr("vocab-identifier", vocab_identifier)
             .attr("vocab-term", name)

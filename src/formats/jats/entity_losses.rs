@@ -1,12 +1,12 @@
 //! What JATS does not say of people, organizations, places, events, works and quotes.
 
-use crate::formats::jats::entity::{Identity, Target, is_plain};
+use crate::formats::jats::entity::{Target, VocabTerm, is_plain};
 use crate::formats::jats::names::{is_native, is_split};
 use crate::formats::jats::said::Said;
 use crate::formats::jats::writer::Jats;
 use crate::model::{
-    AlternateName, Event, Identifier, Isni, Media, Organization, OrganizationKind, Person, Place, PlaceKind,
-    Scheme, Uri, Url, WikidataId, Work, WorkIdentifiers,
+    Event, Identifier, Identity, Organization, OrganizationKind, Person, Place, PlaceKind, Scheme, Work,
+    WorkIdentifiers,
 };
 use crate::source::Path;
 use crate::source::hash::HashSet;
@@ -29,7 +29,7 @@ pub(super) fn declare(jats: &mut Jats<'_>) {
         let said = said(jats, id.as_str());
         let at = at.key(id.as_str());
         if said.has(Said::NAME)
-            && Target::Organization(organization).identity().is_none()
+            && Target::Organization(organization).vocab_term().is_none()
             && !names.insert(&organization.name)
         {
             jats.lose(&at, organization, "JATS does not tell organizations of one name apart");
@@ -78,16 +78,9 @@ fn person(jats: &mut Jats<'_>, person: &Person, said: Said, at: &Path<'_>) {
         orcid,
         email,
         roles,
-        alternate_names,
-        description,
-        url,
-        same_as,
-        wikidata,
-        isni,
-        identifiers,
-        image,
+        identity,
     } = person;
-    let identity = Target::Person(person).identity();
+    let term = Target::Person(person).vocab_term();
     let has_parts = said.has(Said::PARTS) && is_split(person);
     for (key, part) in
         [("givenName", given_name), ("familyName", family_name), ("prefix", prefix), ("suffix", suffix)]
@@ -103,7 +96,7 @@ fn person(jats: &mut Jats<'_>, person: &Person, said: Said, at: &Path<'_>) {
         jats.lose(&at.key("degrees"), degrees, "JATS has the degrees of contributors");
     }
     if let Some(orcid) = orcid
-        && !identifies(said, identity.as_ref(), Scheme::Orcid)
+        && !identifies(said, term.as_ref(), Scheme::Orcid)
     {
         jats.lose(&at.key("orcid"), orcid, NOT_THERE);
     }
@@ -111,14 +104,7 @@ fn person(jats: &mut Jats<'_>, person: &Person, said: Said, at: &Path<'_>) {
         jats.lose(&at.key("email"), email, "JATS has the addresses of authors");
     }
     jats.lose(&at.key("roles"), roles, "JATS has affiliations of contributors, and no roles of people");
-    for (index, name) in alternate_names.iter().enumerate() {
-        if !said.has(Said::NATIVE_NAMES) || !is_native(name, &jats.article.metadata.language) {
-            jats.lose(&at.key("alternateNames").item(index), name, NOT_THERE);
-        }
-    }
-    ids(jats, wikidata.as_ref(), isni.as_ref(), said, identity.as_ref(), at);
-    lose_identifiers(jats, identifiers, said, at);
-    common(jats, Common { alternate_names: &[], description, url, same_as, identifiers: &[], image }, at);
+    self::identity(jats, identity, said, term.as_ref(), at);
 }
 
 fn organization(jats: &mut Jats<'_>, organization: &Organization, said: Said, at: &Path<'_>) {
@@ -136,16 +122,9 @@ fn organization(jats: &mut Jats<'_>, organization: &Organization, said: Said, at
         founded,
         dissolved,
         logo,
-        alternate_names,
-        description,
-        url,
-        same_as,
-        wikidata,
-        isni,
-        identifiers,
-        image,
+        identity,
     } = organization;
-    let identity = Target::Organization(organization).identity();
+    let term = Target::Organization(organization).vocab_term();
     if *kind != OrganizationKind::default() && !said.has(Said::KIND) {
         jats.lose(&at.key("kind"), kind, "JATS does not say what sort of organization it is");
     }
@@ -156,7 +135,7 @@ fn organization(jats: &mut Jats<'_>, organization: &Organization, said: Said, at
         jats.lose(&at.key("place"), place, "JATS says of affiliations where they are");
     }
     if let Some(ror) = ror
-        && !identifies(said, identity.as_ref(), Scheme::Ror)
+        && !identifies(said, term.as_ref(), Scheme::Ror)
     {
         jats.lose(&at.key("ror"), ror, NOT_THERE);
     }
@@ -167,33 +146,15 @@ fn organization(jats: &mut Jats<'_>, organization: &Organization, said: Said, at
     jats.lose(&at.key("founded"), founded, NOT_THERE);
     jats.lose(&at.key("dissolved"), dissolved, NOT_THERE);
     jats.lose(&at.key("logo"), logo, NOT_THERE);
-    ids(jats, wikidata.as_ref(), isni.as_ref(), said, identity.as_ref(), at);
-    lose_identifiers(jats, identifiers, said, at);
-    common(jats, Common { alternate_names, description, url, same_as, identifiers: &[], image }, at);
+    self::identity(jats, identity, said, term.as_ref(), at);
 }
 
 fn place(jats: &mut Jats<'_>, place: &Place, said: Said, at: &Path<'_>) {
     if !said.has(Said::NAME) {
         return jats.lose(at, place, "JATS has no element for a place that is only mentioned");
     }
-    let Place {
-        name: _,
-        kind,
-        part_of,
-        iso3166,
-        geonames,
-        latitude,
-        longitude,
-        alternate_names,
-        description,
-        url,
-        same_as,
-        wikidata,
-        isni,
-        identifiers,
-        image,
-    } = place;
-    let identity = Target::Place(place).identity();
+    let Place { name: _, kind, part_of, iso3166, geonames, latitude, longitude, identity } = place;
+    let term = Target::Place(place).vocab_term();
     if *kind != PlaceKind::default() && !said.has(Said::KIND) {
         jats.lose(&at.key("kind"), kind, "JATS does not say what sort of place it is");
     }
@@ -204,39 +165,21 @@ fn place(jats: &mut Jats<'_>, place: &Place, said: Said, at: &Path<'_>) {
     if !is_country || iso3166.as_ref().is_some_and(|code| code.country() != code.as_str()) {
         jats.lose(&at.key("iso3166"), iso3166, "JATS has the codes of countries in affiliations");
     }
-    if !identifies(said, identity.as_ref(), Scheme::Geonames) {
+    if !identifies(said, term.as_ref(), Scheme::Geonames) {
         jats.lose(&at.key("geonames"), geonames, NOT_THERE);
     }
     jats.lose(&at.key("latitude"), latitude, NOT_THERE);
     jats.lose(&at.key("longitude"), longitude, NOT_THERE);
-    ids(jats, wikidata.as_ref(), isni.as_ref(), said - Said::IDENTIFIERS, identity.as_ref(), at);
-    common(jats, Common { alternate_names, description, url, same_as, identifiers, image }, at);
+    self::identity(jats, identity, said - Said::IDENTIFIERS, term.as_ref(), at);
 }
 
 fn event(jats: &mut Jats<'_>, event: &Event, said: Said, at: &Path<'_>) {
     if !said.has(Said::NAME) {
         return jats.lose(at, event, "JATS has no element for an event that is only mentioned");
     }
-    let Event {
-        name: _,
-        kind,
-        date,
-        places,
-        participants,
-        part_of,
-        caused_by,
-        status,
-        sources,
-        alternate_names,
-        description,
-        url,
-        same_as,
-        wikidata,
-        isni,
-        identifiers,
-        image,
-    } = event;
-    let identity = Target::Event(event).identity();
+    let Event { name: _, kind, date, places, participants, part_of, caused_by, status, sources, identity } =
+        event;
+    let term = Target::Event(event).vocab_term();
     if *kind != Default::default() {
         jats.lose(&at.key("kind"), kind, NOT_THERE);
     }
@@ -249,35 +192,39 @@ fn event(jats: &mut Jats<'_>, event: &Event, said: Said, at: &Path<'_>) {
         jats.lose(&at.key("status"), status, NOT_THERE);
     }
     jats.lose(&at.key("sources"), sources, NOT_THERE);
-    ids(jats, wikidata.as_ref(), isni.as_ref(), said, identity.as_ref(), at);
-    common(jats, Common { alternate_names, description, url, same_as, identifiers, image }, at);
+    self::identity(jats, identity, said, term.as_ref(), at);
 }
 
 /// Whether the identifier of this registry is written: all are, or it is the one by which the thing is known.
-fn identifies(said: Said, identity: Option<&Identity>, scheme: Scheme) -> bool {
-    said.has(Said::IDENTIFIERS)
-        || said.has(Said::IDENTITY) && identity.is_some_and(|identity| identity.scheme == scheme)
+fn identifies(said: Said, term: Option<&VocabTerm>, scheme: Scheme) -> bool {
+    said.has(Said::IDENTIFIERS) || said.has(Said::IDENTITY) && term.is_some_and(|term| term.scheme == scheme)
 }
 
-/// The identifiers that all of them may have.
-fn ids(
-    jats: &mut Jats<'_>,
-    wikidata: Option<&WikidataId>,
-    isni: Option<&Isni>,
-    said: Said,
-    identity: Option<&Identity>,
-    at: &Path<'_>,
-) {
-    if let Some(item) = wikidata
-        && !identifies(said, identity, Scheme::Wikidata)
-    {
-        jats.lose(&at.key("wikidata"), item, NOT_THERE);
+/// What people, organizations, places and events have in common.
+fn identity(jats: &mut Jats<'_>, identity: &Identity, said: Said, term: Option<&VocabTerm>, at: &Path<'_>) {
+    let Identity { alternate_names, description, url, same_as, wikidata, isni, identifiers, image } =
+        identity;
+    let names = at.key("alternateNames");
+    if said.has(Said::NATIVE_NAMES) {
+        for (index, name) in alternate_names.iter().enumerate() {
+            if !is_native(name, &jats.article.metadata.language) {
+                jats.lose(&names.item(index), name, NOT_THERE);
+            }
+        }
+    } else {
+        jats.lose(&names, alternate_names, NOT_THERE);
     }
-    if let Some(isni) = isni
-        && !identifies(said, identity, Scheme::Isni)
-    {
+    jats.lose(&at.key("description"), description, NOT_THERE);
+    jats.lose(&at.key("url"), url, NOT_THERE);
+    jats.lose(&at.key("sameAs"), same_as, NOT_THERE);
+    if !identifies(said, term, Scheme::Wikidata) {
+        jats.lose(&at.key("wikidata"), wikidata, NOT_THERE);
+    }
+    if !identifies(said, term, Scheme::Isni) {
         jats.lose(&at.key("isni"), isni, NOT_THERE);
     }
+    lose_identifiers(jats, identifiers, said, at);
+    jats.lose(&at.key("image"), image, NOT_THERE);
 }
 
 /// Identifiers of other registries, which elements for people and organizations have without their addresses.
@@ -290,26 +237,6 @@ fn lose_identifiers(jats: &mut Jats<'_>, identifiers: &[Identifier], said: Said,
             false => jats.lose(&at, identifier, NOT_THERE),
         }
     }
-}
-
-/// Fields that all of them have, and that JATS has no element for.
-struct Common<'a> {
-    alternate_names: &'a [AlternateName],
-    description: &'a Option<String>,
-    url: &'a Option<Url>,
-    same_as: &'a [Uri],
-    identifiers: &'a [Identifier],
-    image: &'a Option<Media>,
-}
-
-fn common(jats: &mut Jats<'_>, common: Common<'_>, at: &Path<'_>) {
-    let Common { alternate_names, description, url, same_as, identifiers, image } = common;
-    jats.lose(&at.key("alternateNames"), &alternate_names, NOT_THERE);
-    jats.lose(&at.key("description"), description, NOT_THERE);
-    jats.lose(&at.key("url"), url, NOT_THERE);
-    jats.lose(&at.key("sameAs"), &same_as, NOT_THERE);
-    jats.lose(&at.key("identifiers"), &identifiers, NOT_THERE);
-    jats.lose(&at.key("image"), image, NOT_THERE);
 }
 
 /// A work that is in no reference list: of one that the article is related to, the title and an address are written.
@@ -339,7 +266,7 @@ fn work(jats: &mut Jats<'_>, id: &str, work: &Work, at: &Path<'_>) {
         unstructured,
     } = work;
     // A document is any work.
-    if r#type != "article-journal" && r#type != "document" {
+    if !matches!(r#type.as_str(), "article-journal" | "document") {
         jats.lose(&at.key("type"), r#type, "JATS does not say what sort of work it is");
     }
     if title.as_ref().is_some_and(String::is_empty) {

@@ -231,7 +231,7 @@ fn mention<'a>(jats: &mut Jats<'a>, mention: &'a Mention, within: Within, at: &P
         };
     }
     let name = target.name().unwrap_or_default();
-    let identity = target.identity().filter(|_| !name.is_empty());
+    let identity = target.vocab_term().filter(|_| !name.is_empty());
     match identity {
         Some(_) => jats.say(r#ref.as_str(), Said::NAME | Said::IDENTITY),
         None => jats.lose(&at_ref, r#ref, "JATS says by an identifier who or what is mentioned"),

@@ -13,7 +13,7 @@ pub(super) fn name_alternatives<'a>(jats: &mut Jats<'a>, person: &'a Person, own
     let is_split = is_split(person);
     let as_printed = !is_split || !parts_are_the_name(person);
     let said = if is_split { Said::NAME | Said::PARTS } else { Said::NAME };
-    let mut natives = person.alternate_names.iter().filter(|name| is_native(name, own)).peekable();
+    let mut natives = person.identity.alternate_names.iter().filter(|name| is_native(name, own)).peekable();
     if natives.peek().is_none() && !(is_split && as_printed) {
         if is_split {
             name(jats, person)

@@ -179,7 +179,7 @@ fn element_citation<'a>(jats: &mut Jats<'a>, work: &'a Work, at: &Path<'_>) {
         .children(|jats| {
             person_group(jats, "author", authors, &at.key("authors"));
             person_group(jats, "editor", editors, &at.key("editors"));
-            titles(jats, r#type, title.as_deref(), container_title.as_deref(), at);
+            titles(jats, r#type.as_str(), title.as_deref(), container_title.as_deref(), at);
             jats.line_of_text("edition", edition.as_deref(), &at.key("edition"));
             jats.line_of_text("publisher-name", publisher.as_deref(), &at.key("publisher"));
             jats.line_of_text("publisher-loc", publisher_place.as_deref(), &at.key("publisherPlace"));

@@ -95,7 +95,7 @@ fn related_article_type(relation: Relation, work: &Work) -> (&'static str, bool)
         Relation::Continues => ("continues", true),
         Relation::PreprintOf => ("published-article", true),
         // CSL calls a preprint an article.
-        Relation::VersionOf if work.r#type == "article" => ("preprint", true),
+        Relation::VersionOf if work.r#type.as_str() == "article" => ("preprint", true),
         Relation::Related => ("companion", true),
         Relation::PartOf
         | Relation::HasPart

@@ -8,7 +8,7 @@ use crate::formats::jsonld::kinds::{event_kind, event_type};
 use crate::formats::jsonld::members::is_absolute;
 use crate::formats::jsonld::place::can_be_found;
 use crate::formats::jsonld::writer::Writer;
-use crate::model::{Date, Event, EventKind, EventStatus, Participant};
+use crate::model::{Date, Event, EventKind, EventStatus, Identity, Participant};
 use crate::source::Path;
 
 impl<'a> Writer<'a, '_> {
@@ -34,25 +34,10 @@ impl<'a> Writer<'a, '_> {
     /// ```
     pub(super) fn event(&mut self, at: &Path<'_>, entity: Entity<'a>, event: &'a Event) {
         let is_event = self.is_event(entity);
-        let Event {
-            name,
-            kind,
-            date,
-            places,
-            participants,
-            part_of,
-            caused_by,
-            status,
-            sources,
-            alternate_names,
-            description,
-            url,
-            same_as,
-            wikidata,
-            isni,
-            identifiers,
-            image,
-        } = event;
+        let Event { name, kind, date, places, participants, part_of, caused_by, status, sources, identity } =
+            event;
+        let Identity { alternate_names, description, url, same_as, wikidata, isni, identifiers, image } =
+            identity;
         let mut known = Identifiers::default();
         known.wikidata(wikidata.as_ref());
         known.isni(isni.as_ref());
@@ -95,18 +80,20 @@ impl<'a> Writer<'a, '_> {
         self.node(entity, "Thing");
         self.json.text("name", &event.name);
         let mut list = List::new("alternateName");
-        for name in event.alternate_names.iter().filter(|name| !name.name.trim().is_empty()) {
+        for name in event.identity.alternate_names.iter().filter(|name| !name.name.trim().is_empty()) {
             list.item(&mut self.json);
             self.json.string(&name.name);
         }
         list.end(&mut self.json);
-        if let Some(description) = event.description.as_deref().filter(|text| !text.trim().is_empty()) {
+        if let Some(description) =
+            event.identity.description.as_deref().filter(|text| !text.trim().is_empty())
+        {
             self.json.text("description", description);
         }
-        if let Some(url) = event.url.as_ref().filter(|url| is_absolute(url.as_str())) {
+        if let Some(url) = event.identity.url.as_ref().filter(|url| is_absolute(url.as_str())) {
             self.json.text("url", url.as_str());
         }
-        let pages = event.same_as.iter().map(|uri| uri.as_str()).filter(|uri| is_absolute(uri));
+        let pages = event.identity.same_as.iter().map(|uri| uri.as_str()).filter(|uri| is_absolute(uri));
         let mut list = List::new("sameAs");
         for address in known.addresses.iter().map(String::as_str).chain(pages) {
             list.item(&mut self.json);

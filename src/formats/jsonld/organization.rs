@@ -5,7 +5,7 @@ use crate::formats::jsonld::identifier::Identifiers;
 use crate::formats::jsonld::json::List;
 use crate::formats::jsonld::kinds::{FUNDER_REGISTRY, is_of_funders, organization_kind, organization_type};
 use crate::formats::jsonld::writer::Writer;
-use crate::model::{self, Id};
+use crate::model::{self, Id, Identity};
 use crate::source::Path;
 
 impl<'a> Writer<'a, '_> {
@@ -32,15 +32,10 @@ impl<'a> Writer<'a, '_> {
             founded,
             dissolved,
             logo,
-            alternate_names,
-            description,
-            url,
-            same_as,
-            wikidata,
-            isni,
-            identifiers,
-            image,
+            identity,
         } = organization;
+        let Identity { alternate_names, description, url, same_as, wikidata, isni, identifiers, image } =
+            identity;
         let mut known = Identifiers::default();
         if let Some(ror) = ror {
             known.add("ROR", ror.as_str(), ror.checksum_holds().then(|| ror.url()));

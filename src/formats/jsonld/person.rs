@@ -5,7 +5,7 @@ use crate::formats::jsonld::identifier::Identifiers;
 use crate::formats::jsonld::json::List;
 use crate::formats::jsonld::kinds::is_generation;
 use crate::formats::jsonld::writer::{Maker, Writer};
-use crate::model::{self, OrganizationRef, Role, RoleKind};
+use crate::model::{self, Identity, OrganizationRef, Role, RoleKind};
 use crate::source::Path;
 
 impl<'a> Writer<'a, '_> {
@@ -27,15 +27,10 @@ impl<'a> Writer<'a, '_> {
             orcid,
             email,
             roles,
-            alternate_names,
-            description,
-            url,
-            same_as,
-            wikidata,
-            isni,
-            identifiers,
-            image,
+            identity,
         } = person;
+        let Identity { alternate_names, description, url, same_as, wikidata, isni, identifiers, image } =
+            identity;
         let maker = self.state(entity).maker;
         let main = roles.iter().position(|role| role.end.is_none() && role.kind != RoleKind::Alumnus);
         let mut known = Identifiers::default();

@@ -4,7 +4,7 @@ use crate::formats::jsonld::entity::{self, Entity};
 use crate::formats::jsonld::identifier::Identifiers;
 use crate::formats::jsonld::kinds::{place_kind, place_type};
 use crate::formats::jsonld::writer::Writer;
-use crate::model::{Article, CountryCode, Place, PlaceKind};
+use crate::model::{Article, CountryCode, Identity, Place, PlaceKind};
 use crate::source::Path;
 
 /// What a [PostalAddress](https://schema.org/PostalAddress) says.
@@ -24,23 +24,9 @@ impl<'a> Writer<'a, '_> {
     ///   "sameAs": ["https://www.wikidata.org/wiki/Q8684"] }
     /// ```
     pub(super) fn place_node(&mut self, at: &Path<'_>, entity: Entity<'a>, place: &'a Place) {
-        let Place {
-            name,
-            kind,
-            part_of,
-            iso3166,
-            geonames,
-            latitude,
-            longitude,
-            alternate_names,
-            description,
-            url,
-            same_as,
-            wikidata,
-            isni,
-            identifiers,
-            image,
-        } = place;
+        let Place { name, kind, part_of, iso3166, geonames, latitude, longitude, identity } = place;
+        let Identity { alternate_names, description, url, same_as, wikidata, isni, identifiers, image } =
+            identity;
         let mut known = Identifiers::default();
         if let Some(id) = geonames {
             let is_number = !id.is_empty() && !id.starts_with('0') && id.bytes().all(|b| b.is_ascii_digit());
@@ -120,7 +106,7 @@ impl<'a> Writer<'a, '_> {
 /// Whether a place has a postal address, or is where one can go on the net.
 pub(super) fn can_be_found(article: &Article, place: &Place) -> bool {
     match place.kind {
-        PlaceKind::Virtual => place.url.is_some(),
+        PlaceKind::Virtual => place.identity.url.is_some(),
         _ => address_of(article, place) != Address::default(),
     }
 }

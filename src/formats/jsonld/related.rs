@@ -23,7 +23,8 @@ impl<'a> Writer<'a, '_> {
             let at = at.item(index);
             let entity = entity::work(self.article, work.as_str()).filter(|one| self.can_write(*one));
             // A reader takes the one for the publication, and the other for the page that the article is on.
-            let node_type = self.article.works.get(work.as_str()).map(|work| work_types(&work.r#type).0);
+            let node_type =
+                self.article.works.get(work.as_str()).map(|work| work_types(work.r#type.as_str()).0);
             let is_publication = wanted == Relation::PartOf
                 && (node_type == Some("WebPage")
                     || node_type == Some("Periodical") && metadata.publication.is_none());

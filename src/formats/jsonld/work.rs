@@ -5,7 +5,7 @@ use crate::formats::jsonld::json::List;
 use crate::formats::jsonld::kinds::{csl_type, work_types};
 use crate::formats::jsonld::members::is_absolute;
 use crate::formats::jsonld::writer::Writer;
-use crate::model::{BibliographicName, Inlines, Work};
+use crate::model::{BibliographicName, Inlines, Work, WorkType};
 use crate::source::Path;
 
 impl<'a> Writer<'a, '_> {
@@ -35,7 +35,7 @@ impl<'a> Writer<'a, '_> {
             identifiers,
             unstructured,
         } = work;
-        let (node_type, container) = work_types(r#type);
+        let (node_type, container) = work_types(r#type.as_str());
         let mut known = self.work_identifiers(&at.key("identifiers"), identifiers, true);
         let isbn = identifiers.isbn.as_ref().map(|isbn| isbn.as_str());
         if let Some(isbn) = isbn.filter(|_| node_type != "Book") {
@@ -82,7 +82,7 @@ impl<'a> Writer<'a, '_> {
         self.same_as(at, &known.addresses, &[], &[]);
         self.identifiers(&at.key("identifiers").key("other"), &known, &identifiers.other);
         self.json.end();
-        if csl_type(Some(node_type)) != r#type && r#type != "document" {
+        if csl_type(Some(node_type)) != r#type.as_str() && *r#type != WorkType::default() {
             self.lose(&at.key("type"), r#type, "schema.org has no such type of work, or asks more of it");
         }
         self.lose(&at.key("accessed"), accessed, "schema.org does not say when a work was looked up");
@@ -125,7 +125,7 @@ impl<'a> Writer<'a, '_> {
             unstructured: _,
         } = work;
         let why = "a reference without a title is written as it is printed";
-        if r#type != "document" {
+        if *r#type != WorkType::default() {
             self.lose(&at.key("type"), r#type, why);
         }
         self.lose(&at.key("title"), title, why);

@@ -42,7 +42,7 @@ impl Facts {
         let people = article.people.iter().filter_map(|(id, person)| {
             let orcid: String =
                 person.orcid.as_ref()?.as_str().chars().filter(char::is_ascii_digit).collect();
-            let others = person.alternate_names.iter().map(|other| other.name.clone());
+            let others = person.identity.alternate_names.iter().map(|other| other.name.clone());
             let names = std::iter::once(person.name.clone()).chain(others).collect();
             Some(Somebody { at: Path::ROOT.key("people").key(id.as_str()).pointer(), orcid, names })
         });

@@ -1,7 +1,7 @@
 //! `google-author-url-missing`
 
 use crate::diagnostic::{Code, Place};
-use crate::model::{Article, Organization, Person};
+use crate::model::{Article, Identity, Organization, Person};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::hash::HashSet;
 use crate::source::{Path, Pointer};
@@ -33,13 +33,13 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
 fn without_address<'a>(article: &'a Article, id: &str) -> Option<(Pointer, &'a str)> {
     let at = |collection: &str| Pointer::default().key(collection).key(id);
     if let Some(person) = article.people.get(id) {
-        let Person { name, url, same_as, orcid, isni, wikidata, .. } = person;
+        let Person { name, orcid, identity: Identity { url, same_as, isni, wikidata, .. }, .. } = person;
         let is_bare =
             url.is_none() && same_as.is_empty() && orcid.is_none() && isni.is_none() && wikidata.is_none();
         return is_bare.then(|| (at("people"), name.as_str()));
     }
-    let Organization { name, url, same_as, ror, isni, wikidata, funder_doi, .. } =
-        article.organizations.get(id)?;
+    let Organization { name, ror, funder_doi, identity, .. } = article.organizations.get(id)?;
+    let Identity { url, same_as, isni, wikidata, .. } = identity;
     let is_bare = url.is_none()
         && same_as.is_empty()
         && ror.is_none()

@@ -43,39 +43,39 @@ pub(super) fn each<'a>(article: &'a Article, field: &str, see: &mut dyn FnMut(El
         "people" => article.people.iter().for_each(|(id, it)| {
             let own = [
                 (Scheme::Orcid, "orcid", it.orcid.as_ref().map(|id| id.as_str())),
-                (Scheme::Isni, "isni", it.isni.as_ref().map(|id| id.as_str())),
-                (Scheme::Wikidata, "wikidata", it.wikidata.as_ref().map(|id| id.as_str())),
+                (Scheme::Isni, "isni", it.identity.isni.as_ref().map(|id| id.as_str())),
+                (Scheme::Wikidata, "wikidata", it.identity.wikidata.as_ref().map(|id| id.as_str())),
             ];
             let holder = Holder { at: &map.key(id.as_str()), own: &own };
-            holder.entity(it.url.as_ref(), &it.same_as, &it.identifiers, see);
+            holder.entity(it.identity.url.as_ref(), &it.identity.same_as, &it.identity.identifiers, see);
         }),
         "organizations" => article.organizations.iter().for_each(|(id, it)| {
             let own = [
                 (Scheme::Ror, "ror", it.ror.as_ref().map(|id| id.as_str())),
                 (Scheme::Lei, "lei", it.lei.as_ref().map(|id| id.as_str())),
-                (Scheme::Isni, "isni", it.isni.as_ref().map(|id| id.as_str())),
-                (Scheme::Wikidata, "wikidata", it.wikidata.as_ref().map(|id| id.as_str())),
+                (Scheme::Isni, "isni", it.identity.isni.as_ref().map(|id| id.as_str())),
+                (Scheme::Wikidata, "wikidata", it.identity.wikidata.as_ref().map(|id| id.as_str())),
                 (Scheme::Doi, "funderDoi", it.funder_doi.as_ref().map(Doi::as_str)),
             ];
             let holder = Holder { at: &map.key(id.as_str()), own: &own };
-            holder.entity(it.url.as_ref(), &it.same_as, &it.identifiers, see);
+            holder.entity(it.identity.url.as_ref(), &it.identity.same_as, &it.identity.identifiers, see);
         }),
         "places" => article.places.iter().for_each(|(id, it)| {
             let own = [
                 (Scheme::Geonames, "geonames", it.geonames.as_deref()),
-                (Scheme::Isni, "isni", it.isni.as_ref().map(|id| id.as_str())),
-                (Scheme::Wikidata, "wikidata", it.wikidata.as_ref().map(|id| id.as_str())),
+                (Scheme::Isni, "isni", it.identity.isni.as_ref().map(|id| id.as_str())),
+                (Scheme::Wikidata, "wikidata", it.identity.wikidata.as_ref().map(|id| id.as_str())),
             ];
             let holder = Holder { at: &map.key(id.as_str()), own: &own };
-            holder.entity(it.url.as_ref(), &it.same_as, &it.identifiers, see);
+            holder.entity(it.identity.url.as_ref(), &it.identity.same_as, &it.identity.identifiers, see);
         }),
         "events" => article.events.iter().for_each(|(id, it)| {
             let own = [
-                (Scheme::Isni, "isni", it.isni.as_ref().map(|id| id.as_str())),
-                (Scheme::Wikidata, "wikidata", it.wikidata.as_ref().map(|id| id.as_str())),
+                (Scheme::Isni, "isni", it.identity.isni.as_ref().map(|id| id.as_str())),
+                (Scheme::Wikidata, "wikidata", it.identity.wikidata.as_ref().map(|id| id.as_str())),
             ];
             let holder = Holder { at: &map.key(id.as_str()), own: &own };
-            holder.entity(it.url.as_ref(), &it.same_as, &it.identifiers, see);
+            holder.entity(it.identity.url.as_ref(), &it.identity.same_as, &it.identity.identifiers, see);
         }),
         _ => {}
     }

@@ -1,7 +1,7 @@
 //! `jats4r-funding-incomplete`
 
 use crate::diagnostic::{Code, Place, Severity};
-use crate::model::Organization;
+use crate::model::{Identity, Organization};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
 use crate::source::hash::HashSet;
@@ -45,6 +45,6 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
 }
 
 fn is_identified(organization: &Organization) -> bool {
-    let Organization { ror, funder_doi, isni, wikidata, lei, .. } = organization;
+    let Organization { ror, funder_doi, lei, identity: Identity { isni, wikidata, .. }, .. } = organization;
     ror.is_some() || funder_doi.is_some() || isni.is_some() || wikidata.is_some() || lei.is_some()
 }

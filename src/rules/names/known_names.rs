@@ -6,7 +6,7 @@ use crate::model::{AlternateName, Article};
 pub(super) fn of<'a>(article: &'a Article, id: &str) -> Option<(&'a str, &'a [AlternateName])> {
     macro_rules! named {
         ($($map:ident)*) => {
-            None$(.or_else(|| article.$map.get(id).map(|it| (it.name.as_str(), it.alternate_names.as_slice()))))*
+            None$(.or_else(|| article.$map.get(id).map(|it| (it.name.as_str(), it.identity.alternate_names.as_slice()))))*
         };
     }
     named!(people organizations places events)
@@ -17,7 +17,7 @@ pub(super) fn all(article: &Article) -> impl Iterator<Item = (&'static str, &str
     macro_rules! each {
         ($map:ident) => {
             article.$map.iter().map(|(id, it)| {
-                (stringify!($map), id.as_str(), it.name.as_str(), it.alternate_names.as_slice())
+                (stringify!($map), id.as_str(), it.name.as_str(), it.identity.alternate_names.as_slice())
             })
         };
     }

@@ -58,7 +58,7 @@ fn fits(article: &Article, id: &str, text: &str) -> bool {
                 .map(String::as_str),
         );
         known.extend(person.roles.iter().filter_map(|role| role.title.as_deref()));
-        known.extend(person.description.as_deref());
+        known.extend(person.identity.description.as_deref());
     }
     if let Some(organization) = article.organizations.get(id) {
         // A state is called by its capital, a government by its palace.
@@ -67,10 +67,10 @@ fn fits(article: &Article, id: &str, text: &str) -> bool {
         }
         let place = organization.place.as_ref().and_then(|place| article.places.get(place.as_str()));
         known.extend(place.map(|place| place.name.as_str()));
-        known.extend(organization.description.as_deref());
+        known.extend(organization.identity.description.as_deref());
     }
     if let Some(event) = article.events.get(id) {
-        known.extend(event.description.as_deref());
+        known.extend(event.identity.description.as_deref());
     }
     // The name in another script says nothing about this one.
     if !scripts(name).contains(&Script::Latin) && scripts(text).contains(&Script::Latin) {

@@ -49,7 +49,8 @@ fn noun(field: &str) -> &'static str {
 
 /// The name as printed, and all other names.
 fn names(person: &Person) -> impl Iterator<Item = &str> {
-    std::iter::once(person.name.as_str()).chain(person.alternate_names.iter().map(|name| name.name.as_str()))
+    std::iter::once(person.name.as_str())
+        .chain(person.identity.alternate_names.iter().map(|name| name.name.as_str()))
 }
 
 /// Whether some word of `part` is in `name`, in full, in short or as an initial, or nobody can tell.

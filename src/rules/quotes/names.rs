@@ -51,8 +51,8 @@ pub(super) fn are_of_another_script(article: &Article, agent: &str, text: &str) 
 
 /// The agent's name and its other names.
 fn names<'a>(article: &'a Article, agent: &str) -> impl Iterator<Item = &'a str> {
-    let person = article.people.get(agent).map(|it| (&it.name, &it.alternate_names));
-    let organization = article.organizations.get(agent).map(|it| (&it.name, &it.alternate_names));
+    let person = article.people.get(agent).map(|it| (&it.name, &it.identity.alternate_names));
+    let organization = article.organizations.get(agent).map(|it| (&it.name, &it.identity.alternate_names));
     person.or(organization).into_iter().flat_map(|(name, others)| {
         std::iter::once(name.as_str()).chain(others.iter().map(|other| other.name.as_str()))
     })
@@ -80,15 +80,17 @@ fn stems(article: &Article, agent: &str) -> Vec<String> {
     let mut stems = Vec::new();
     if let Some(person) = article.people.get(agent) {
         let names = [Some(&person.name), person.family_name.as_ref(), person.given_name.as_ref()];
-        let alternates = person.alternate_names.iter().map(|name| &name.name);
+        let alternates = person.identity.alternate_names.iter().map(|name| &name.name);
         for name in names.into_iter().flatten().chain(alternates) {
             push_stems(&mut stems, name, 2);
         }
-        for title in person.roles.iter().filter_map(|role| role.title.as_ref()).chain(&person.description) {
+        for title in
+            person.roles.iter().filter_map(|role| role.title.as_ref()).chain(&person.identity.description)
+        {
             push_stems(&mut stems, title, 4);
         }
     } else if let Some(organization) = article.organizations.get(agent) {
-        let alternates = organization.alternate_names.iter().map(|name| &name.name);
+        let alternates = organization.identity.alternate_names.iter().map(|name| &name.name);
         for name in std::iter::once(&organization.name).chain(alternates) {
             push_stems(&mut stems, name, 3);
             let initials: String = name

@@ -18,17 +18,17 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
 
     let mut people = Twins::new(&article.people, Collection::People);
     people.with_one("ORCID iD", |it| it.orcid.as_ref().map(|id| id.as_str()), report);
-    people.with_one("ISNI", |it| it.isni.as_ref().map(|id| id.as_str()), report);
-    people.with_one("Wikidata item", |it| it.wikidata.as_ref().map(|id| id.as_str()), report);
+    people.with_one("ISNI", |it| it.identity.isni.as_ref().map(|id| id.as_str()), report);
+    people.with_one("Wikidata item", |it| it.identity.wikidata.as_ref().map(|id| id.as_str()), report);
     people.with_name(
         |it| &it.name,
         |a, b| {
             agree(&a.orcid, &b.orcid)
-                && agree(&a.isni, &b.isni)
-                && agree(&a.wikidata, &b.wikidata)
+                && agree(&a.identity.isni, &b.identity.isni)
+                && agree(&a.identity.wikidata, &b.identity.wikidata)
                 && agree(&a.suffix, &b.suffix)
                 && agree(&a.email, &b.email)
-                && agree(&a.description, &b.description)
+                && agree(&a.identity.description, &b.identity.description)
         },
         report,
     );
@@ -36,8 +36,8 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let mut organizations = Twins::new(&article.organizations, Collection::Organizations);
     organizations.with_one("ROR id", |it| it.ror.as_ref().map(|id| id.as_str()), report);
     organizations.with_one("LEI", |it| it.lei.as_ref().map(|id| id.as_str()), report);
-    organizations.with_one("ISNI", |it| it.isni.as_ref().map(|id| id.as_str()), report);
-    organizations.with_one("Wikidata item", |it| it.wikidata.as_ref().map(|id| id.as_str()), report);
+    organizations.with_one("ISNI", |it| it.identity.isni.as_ref().map(|id| id.as_str()), report);
+    organizations.with_one("Wikidata item", |it| it.identity.wikidata.as_ref().map(|id| id.as_str()), report);
     organizations.with_name(
         |it| &it.name,
         |a, b| {
@@ -45,14 +45,14 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
                 && agree(&a.part_of, &b.part_of)
                 && agree(&a.place, &b.place)
                 && agree(&a.ror, &b.ror)
-                && agree(&a.wikidata, &b.wikidata)
+                && agree(&a.identity.wikidata, &b.identity.wikidata)
         },
         report,
     );
 
     let mut places = Twins::new(&article.places, Collection::Places);
     places.with_one("GeoNames id", |it| it.geonames.as_deref(), report);
-    places.with_one("Wikidata item", |it| it.wikidata.as_ref().map(|id| id.as_str()), report);
+    places.with_one("Wikidata item", |it| it.identity.wikidata.as_ref().map(|id| id.as_str()), report);
     places.with_name(
         |it| &it.name,
         |a, b| {
@@ -60,20 +60,20 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
                 && agree(&a.part_of, &b.part_of)
                 && agree(&a.iso3166, &b.iso3166)
                 && agree(&a.geonames, &b.geonames)
-                && agree(&a.wikidata, &b.wikidata)
+                && agree(&a.identity.wikidata, &b.identity.wikidata)
         },
         report,
     );
 
     let mut events = Twins::new(&article.events, Collection::Events);
-    events.with_one("Wikidata item", |it| it.wikidata.as_ref().map(|id| id.as_str()), report);
+    events.with_one("Wikidata item", |it| it.identity.wikidata.as_ref().map(|id| id.as_str()), report);
     events.with_name(
         |it| &it.name,
         |a, b| {
             a.kind == b.kind
                 && agree(&a.date, &b.date)
                 && agree(&a.part_of, &b.part_of)
-                && agree(&a.wikidata, &b.wikidata)
+                && agree(&a.identity.wikidata, &b.identity.wikidata)
                 && (a.places.is_empty() || b.places.is_empty() || a.places == b.places)
         },
         report,

@@ -67,13 +67,13 @@ fn reference(article: &Article, work: &Work) -> String {
     for author in authors {
         pairs.words("citation_author", short_name(article, author).as_deref());
     }
-    pairs.words(container_tag(r#type), container_title.as_deref());
+    pairs.words(container_tag(r#type.as_str()), container_title.as_deref());
     pairs.words("citation_volume", volume.as_deref());
     pairs.words("citation_issue", issue.as_deref());
     let (first, last) = page.as_deref().map(pages).unwrap_or_default();
     pairs.words("citation_firstpage", first);
     pairs.words("citation_lastpage", last);
-    pairs.words(publisher_tag(r#type), publisher.as_deref());
+    pairs.words(publisher_tag(r#type.as_str()), publisher.as_deref());
     pairs.words("citation_publication_date", with_slashes(issued.as_ref()).as_deref());
     let WorkIdentifiers { doi, url, uri: _, pmid, pmcid: _, isbn, wikidata: _, other: _ } = identifiers;
     pairs.exact("citation_doi", doi.as_ref().map(|doi| doi.as_str()));

@@ -6,7 +6,7 @@ mod types;
 pub(super) use citation::is_part_of_citation;
 
 use crate::formats::jats::read::reader::Reader;
-use crate::model::{Id, Inline, Inlines, Work, WorkRef};
+use crate::model::{Id, Inline, Inlines, Work, WorkRef, WorkType};
 use crate::source::Path;
 use crate::source::xml::Node;
 
@@ -59,7 +59,7 @@ impl<'d> Reader<'d> {
                 _ => self.ignore(child),
             }
         }
-        let mut work = Work::of_type("document".to_owned());
+        let mut work = Work::default();
         let mut printed = self.citations(&citations, &mut work, &at);
         printed.extend(remarks);
         if !printed.is_empty() {
@@ -77,7 +77,7 @@ impl<'d> Reader<'d> {
         let Some(first) = parts.first().or(mixed.first()) else { return Vec::new() };
         self.publication_type(*first, work);
         self.citation_parts(*first, work);
-        if work.r#type == "document"
+        if work.r#type == WorkType::default()
             && let Some(mixed) = mixed.first()
         {
             self.publication_type(*mixed, work);

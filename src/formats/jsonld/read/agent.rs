@@ -4,27 +4,14 @@ use std::collections::hash_map::Entry;
 
 use crate::diagnostic::Severity;
 use crate::formats::jsonld::read::identified::Identified;
-use crate::formats::jsonld::read::organization::organization_called;
-use crate::formats::jsonld::read::person::person_called;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
 use crate::model::{
-    AlternateName, Id, Isni, Language, Media, Organization, OrganizationKind, OrganizationRef, Person, Url,
-    WikidataId,
+    AlternateName, Id, Identity, Isni, Language, Merge, Organization, OrganizationKind, OrganizationRef,
+    Person, WikidataId,
 };
 use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
-
-/// What is known of people, organizations, places and events alike.
-#[derive(Debug)]
-pub(super) struct Common {
-    pub(super) alternate_names: Vec<AlternateName>,
-    pub(super) description: Option<String>,
-    pub(super) url: Option<Url>,
-    pub(super) wikidata: Option<WikidataId>,
-    pub(super) isni: Option<Isni>,
-    pub(super) image: Option<Media>,
-}
 
 impl<'d> Reader<'d> {
     /// The person or organization that a value of `thing`'s property `term` is; declared, if it is not yet.
@@ -124,10 +111,12 @@ impl<'d> Reader<'d> {
         }
         match sort {
             Sort::Person => {
-                self.article.people.insert(id.clone(), person_called(name));
+                self.article.people.insert(id.clone(), Person::named(name));
             }
             _ => {
-                self.article.organizations.insert(id.clone(), organization_called(name));
+                self.article
+                    .organizations
+                    .insert(id.clone(), Organization::named(name, OrganizationKind::default()));
             }
         }
         let map = Path::ROOT.key(if sort == Sort::Person { "people" } else { "organizations" });
@@ -175,33 +164,35 @@ impl<'d> Reader<'d> {
             Sort::Person => {
                 let person = self.person(id, thing);
                 if let Some(declared) = self.article.people.get_mut(id.as_str()) {
-                    add_person(declared, person);
+                    declared.merge(person);
                 }
             }
             _ => {
                 let organization = self.organization(id, thing);
                 if let Some(declared) = self.article.organizations.get_mut(id.as_str()) {
-                    add_organization(declared, organization);
+                    declared.merge(organization);
                 }
             }
         }
     }
 
-    /// The members of <https://schema.org/Thing>.
-    pub(super) fn common(
+    /// The members of <https://schema.org/Thing>, and of its identifiers those that no other field has taken.
+    pub(super) fn identity(
         &mut self,
         thing: Thing<'d>,
-        identified: &mut Identified<'d>,
+        mut identified: Identified<'d>,
         at: &Path<'_>,
-    ) -> Common {
-        Common {
+    ) -> Identity {
+        let wikidata = self.identifier_of(&mut identified, "Wikidata", &at.key("wikidata"));
+        let isni = self.identifier_of(&mut identified, "ISNI", &at.key("isni"));
+        Identity {
             alternate_names: self.alternate_names(thing, &at.key("alternateNames")),
             description: self.string(thing, "description", &at.key("description")),
             url: self.address(thing, "url", &at.key("url")),
-            wikidata: self
-                .identifier_of(identified, "Wikidata", &at.key("wikidata"))
-                .map(|id| id.as_str().into()),
-            isni: self.identifier_of(identified, "ISNI", &at.key("isni")).map(|id| id.as_str().into()),
+            same_as: self.same_as(&mut identified, &at.key("sameAs")),
+            wikidata: wikidata.map(WikidataId),
+            isni: isni.map(Isni),
+            identifiers: self.other_identifiers(&mut identified, &at.key("identifiers")),
             image: self.picture(thing, "image", &at.key("image")),
         }
     }
@@ -235,29 +226,4 @@ impl<'d> Reader<'d> {
 fn is_numbered(label: &str) -> bool {
     let bare = label.trim_end_matches(|c: char| c.is_ascii_digit());
     bare.len() < label.len() && matches!(bare, "" | "b" | "n" | "t" | "c14n" | "genid" | "node" | "anon")
-}
-
-/// Adds what one node says of somebody to what others said before.
-macro_rules! add {
-    ($to:ident, $from:ident: $($single:ident)+; $($list:ident)+) => {
-        $($to.$single = $to.$single.take().or($from.$single);)+
-        $(for one in $from.$list {
-            if !$to.$list.contains(&one) {
-                $to.$list.push(one);
-            }
-        })+
-    };
-}
-
-fn add_person(to: &mut Person, from: Person) {
-    add!(to, from: given_name family_name name_style prefix suffix degrees orcid email description url wikidata isni image;
-        roles alternate_names same_as identifiers);
-}
-
-fn add_organization(to: &mut Organization, from: Organization) {
-    if to.kind == OrganizationKind::default() {
-        to.kind = from.kind;
-    }
-    add!(to, from: part_of place ror lei funder_doi founded dissolved logo description url wikidata isni image;
-        alternate_names same_as identifiers);
 }

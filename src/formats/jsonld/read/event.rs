@@ -1,7 +1,6 @@
 //! Events.
 
 use crate::formats::jsonld::kinds::event_kind;
-use crate::formats::jsonld::read::agent::Common;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::{self, Sort};
 use crate::model::{AgentRef, Date, Event, EventKind, EventRef, EventStatus, Id, Participant, WorkRef};
@@ -43,7 +42,7 @@ impl<'d> Reader<'d> {
         self.see(value);
         let id = self.id_of(Some(thing), name, "event");
         self.declared.insert(thing.node.id(), (Sort::Event, id.clone()));
-        self.article.events.insert(id.clone(), event_called(name));
+        self.article.events.insert(id.clone(), Event::named(name));
         let event = self.an_event(&id, name, thing, value);
         self.article.events.insert(id.clone(), event);
         Some(id)
@@ -55,9 +54,7 @@ impl<'d> Reader<'d> {
         let at = map.key(id.as_str());
         self.note(&at, value);
         self.string(thing, "name", &at.key("name"));
-        let mut identified = self.identified(thing);
-        let common = self.common(thing, &mut identified, &at);
-        let Common { alternate_names, description, url, wikidata, isni, image } = common;
+        let identified = self.identified(thing);
         let kind = event_kind(self.type_name(thing));
         let mut event = Event {
             kind,
@@ -65,15 +62,8 @@ impl<'d> Reader<'d> {
             participants: self.participants(thing, kind, &at.key("participants")),
             part_of: self.event_of(thing, "superEvent", &at.key("partOf")),
             status: self.event_status(thing, &at.key("status")),
-            alternate_names,
-            description,
-            url,
-            same_as: self.same_as(&mut identified, &at.key("sameAs")),
-            wikidata,
-            isni,
-            identifiers: self.other_identifiers(&mut identified, &at.key("identifiers")),
-            image,
-            ..event_called(name)
+            identity: self.identity(thing, identified, &at),
+            ..Event::named(name)
         };
         for value in self.take(thing, "location") {
             if let Some(place) = self.place(thing, "location", value) {
@@ -149,8 +139,4 @@ fn interval(start: &Date, end: &Date) -> Date {
     let day = |date: &Date| date.as_str().split('T').next().unwrap_or_default().to_owned();
     let (first, last) = (day(start), day(end));
     if first == last { start.clone() } else { Date(format!("{first}/{last}")) }
-}
-
-fn event_called(name: &str) -> Event {
-    Event::named(name.to_owned())
 }

@@ -1,10 +1,9 @@
 //! Organizations.
 
 use crate::formats::jsonld::kinds::{FUNDER_REGISTRY, organization_kind};
-use crate::formats::jsonld::read::agent::Common;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
-use crate::model::{Doi, Id, Organization, OrganizationKind, OrganizationRef, PlaceRef, Role, RoleKind};
+use crate::model::{Doi, Id, Organization, OrganizationRef, PlaceRef, Role, RoleKind};
 use crate::source::Path;
 use crate::source::jsonld::Thing;
 
@@ -14,8 +13,6 @@ impl<'d> Reader<'d> {
         let map = Path::ROOT.key("organizations");
         let at = map.key(id.as_str());
         let mut identified = self.identified(thing);
-        let common = self.common(thing, &mut identified, &at);
-        let Common { alternate_names, description, url, wikidata, isni, image } = common;
         let lei = self.identifier_of(&mut identified, "LEI", &at.key("lei"));
         let lei = lei.or_else(|| self.string(thing, "leiCode", &at.key("lei")));
         let organization = Organization {
@@ -29,14 +26,7 @@ impl<'d> Reader<'d> {
             founded: self.date(thing, "foundingDate", &at.key("founded")),
             dissolved: self.date(thing, "dissolutionDate", &at.key("dissolved")),
             logo: self.picture(thing, "logo", &at.key("logo")),
-            alternate_names,
-            description,
-            url,
-            same_as: self.same_as(&mut identified, &at.key("sameAs")),
-            wikidata,
-            isni,
-            identifiers: self.other_identifiers(&mut identified, &at.key("identifiers")),
-            image,
+            identity: self.identity(thing, identified, &at),
         };
         for value in self.take(thing, "memberOf") {
             if let Some(other) = self.agent(thing, "memberOf", value, Sort::Organization) {
@@ -83,9 +73,4 @@ impl<'d> Reader<'d> {
             }
         }
     }
-}
-
-/// Somebody, or something, of which only the name is known.
-pub(super) fn organization_called(name: &str) -> Organization {
-    Organization::named(name.to_owned(), OrganizationKind::default())
 }

@@ -1,7 +1,6 @@
 //! People.
 
 use crate::formats::jsonld::kinds::is_generation;
-use crate::formats::jsonld::read::agent::Common;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
 use crate::model::{Id, OrganizationRef, Person, Role, RoleKind};
@@ -14,8 +13,6 @@ impl<'d> Reader<'d> {
         let map = Path::ROOT.key("people");
         let at = map.key(id.as_str());
         let mut identified = self.identified(thing);
-        let common = self.common(thing, &mut identified, &at);
-        let Common { alternate_names, description, url, wikidata, isni, image } = common;
         let (suffix, degrees) = self.suffixes(thing, &at);
         Person {
             name: String::new(),
@@ -32,14 +29,7 @@ impl<'d> Reader<'d> {
                 .string(thing, "email", &at.key("email"))
                 .map(|email| without_scheme(&email).to_owned()),
             roles: self.roles(id, thing, &at.key("roles")),
-            alternate_names,
-            description,
-            url,
-            same_as: self.same_as(&mut identified, &at.key("sameAs")),
-            wikidata,
-            isni,
-            identifiers: self.other_identifiers(&mut identified, &at.key("identifiers")),
-            image,
+            identity: self.identity(thing, identified, &at),
         }
     }
 
@@ -201,9 +191,4 @@ impl<'d> Reader<'d> {
 /// An address of mail is no address of the web.
 fn without_scheme(email: &str) -> &str {
     email.strip_prefix("mailto:").unwrap_or(email)
-}
-
-/// Somebody, or something, of which only the name is known.
-pub(super) fn person_called(name: &str) -> Person {
-    Person::named(name.to_owned())
 }

@@ -1,7 +1,6 @@
 //! Places.
 
 use crate::formats::jsonld::kinds::place_kind;
-use crate::formats::jsonld::read::agent::Common;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
 use crate::model::{CountryCode, Id, Place, PlaceKind, PlaceRef};
@@ -68,7 +67,7 @@ impl<'d> Reader<'d> {
         }
         let id = self.id_of(thing, name, "place");
         self.named.entry((Sort::Place, name)).or_insert_with(|| id.clone());
-        self.article.places.insert(id.clone(), place_called(name));
+        self.article.places.insert(id.clone(), Place::named(name, PlaceKind::default()));
         let map = Path::ROOT.key("places");
         let at = map.key(id.as_str());
         self.note(&at, value);
@@ -89,8 +88,6 @@ impl<'d> Reader<'d> {
         let at = map.key(id.as_str());
         self.string(thing, "name", &at.key("name"));
         let mut identified = self.identified(thing);
-        let common = self.common(thing, &mut identified, &at);
-        let Common { alternate_names, description, url, wikidata, isni, image } = common;
         let (latitude, longitude) = self.geo(thing, &at);
         let kind = place_kind(self.type_name(thing));
         let part_of = self.place_of(thing, "containedInPlace", &at.key("partOf"));
@@ -104,14 +101,7 @@ impl<'d> Reader<'d> {
             geonames: self.identifier_of(&mut identified, "GeoNames", &at.key("geonames")),
             latitude,
             longitude,
-            alternate_names,
-            description,
-            url,
-            same_as: self.same_as(&mut identified, &at.key("sameAs")),
-            wikidata,
-            isni,
-            identifiers: self.other_identifiers(&mut identified, &at.key("identifiers")),
-            image,
+            identity: self.identity(thing, identified, &at),
         }
     }
 
@@ -178,8 +168,4 @@ impl<'d> Reader<'d> {
         };
         (degrees("latitude"), degrees("longitude"))
     }
-}
-
-fn place_called(name: &str) -> Place {
-    Place::named(name.to_owned(), PlaceKind::default())
 }

@@ -44,7 +44,7 @@ impl<'d> Reader<'d> {
         let name = names.first().and_then(|name| self.text(*name));
         let id = self.id_of(Some(thing), name.unwrap_or_default(), "work");
         self.declared.insert(thing.node.id(), (Sort::Work, id.clone()));
-        self.article.works.insert(id.clone(), document());
+        self.article.works.insert(id.clone(), Work::default());
         let work = self.a_work(&id, thing, value);
         self.article.works.insert(id.clone(), work);
         Some(id)
@@ -52,9 +52,9 @@ impl<'d> Reader<'d> {
 
     /// A work of which there are only words, or an address.
     fn work_in_words(&mut self, words: &str, value: Node<'d>) -> Id {
-        let mut work = document();
+        let mut work = Work::default();
         let id = if words.contains("://") && !words.contains(' ') {
-            work.r#type = "webpage".to_owned();
+            work.r#type = "webpage".into();
             work.identifiers.url = Some(words.into());
             self.ids.named(words.split_once("://").map_or(words, |(_, rest)| rest), "work")
         } else {
@@ -99,7 +99,7 @@ impl<'d> Reader<'d> {
         let issn = self.string(thing, "issn", &at.key("issn")).or(whole.issn);
         let unstructured = self.string(thing, "description", &at.key("unstructured"));
         Work {
-            r#type: csl,
+            r#type: csl.into(),
             title,
             authors: self.creators(thing, "author", Some("creditText"), &at.key("authors")),
             editors: self.creators(thing, "editor", None, &at.key("editors")),
@@ -208,8 +208,4 @@ impl<'d> Reader<'d> {
         }
         literal.map(|literal| BibliographicName { literal: Some(literal), ..name })
     }
-}
-
-fn document() -> Work {
-    Work::of_type("document".to_owned())
 }

@@ -2,8 +2,8 @@
 
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{
-    EntityRef, Event, Id, Isni, Orcid, Organization, OrganizationKind, Person, Place, PlaceKind, Ror, Scheme,
-    WikidataId,
+    EntityRef, Event, Id, Identity, Isni, Orcid, Organization, OrganizationKind, Person, Place, PlaceKind,
+    Ror, Scheme, WikidataId,
 };
 use crate::source::hash::HashMap;
 use crate::source::xml::Node;
@@ -70,28 +70,28 @@ impl<'d> Reader<'d> {
 
     /// What is declared of a kind.
     fn known(&mut self, kind: &str) -> Option<&Known> {
-        let wikidata = |item: &Option<WikidataId>| {
-            item.as_ref().map(|item| (Scheme::Wikidata, item.canonical().to_owned()))
+        let wikidata = |identity: &Identity| {
+            identity.wikidata.as_ref().map(|item| (Scheme::Wikidata, item.canonical().to_owned()))
         };
-        let isni = |isni: &Option<Isni>| isni.as_ref().map(|isni| (Scheme::Isni, isni.canonical()));
+        let isni = |identity: &Identity| identity.isni.as_ref().map(|isni| (Scheme::Isni, isni.canonical()));
         let article = &self.article;
         let agents = &mut self.agents;
         Some(match kind {
             "person" => {
                 let known = &mut agents.known_people;
                 for (id, person) in article.people.iter().skip(known.seen) {
-                    let Person { name, orcid, wikidata: item, isni: number, .. } = person;
+                    let Person { name, orcid, identity, .. } = person;
                     let orcid = orcid.as_ref().map(|orcid| (Scheme::Orcid, orcid.canonical()));
-                    known.add(id, name, &[orcid, wikidata(item), isni(number)]);
+                    known.add(id, name, &[orcid, wikidata(identity), isni(identity)]);
                 }
                 known
             }
             "organization" => {
                 let known = &mut agents.known_organizations;
                 for (id, organization) in article.organizations.iter().skip(known.seen) {
-                    let Organization { name, ror, wikidata: item, isni: number, .. } = organization;
+                    let Organization { name, ror, identity, .. } = organization;
                     let ror = ror.as_ref().map(|ror| (Scheme::Ror, ror.canonical().to_owned()));
-                    known.add(id, name, &[ror, wikidata(item), isni(number)]);
+                    known.add(id, name, &[ror, wikidata(identity), isni(identity)]);
                 }
                 known
             }
@@ -99,14 +99,14 @@ impl<'d> Reader<'d> {
                 let known = &mut agents.known_places;
                 for (id, place) in article.places.iter().skip(known.seen) {
                     let geonames = place.geonames.clone().map(|number| (Scheme::Geonames, number));
-                    known.add(id, &place.name, &[geonames, wikidata(&place.wikidata)]);
+                    known.add(id, &place.name, &[geonames, wikidata(&place.identity)]);
                 }
                 known
             }
             "event" => {
                 let known = &mut agents.known_events;
                 for (id, event) in article.events.iter().skip(known.seen) {
-                    known.add(id, &event.name, &[wikidata(&event.wikidata)]);
+                    known.add(id, &event.name, &[wikidata(&event.identity)]);
                 }
                 known
             }
@@ -125,27 +125,31 @@ impl<'d> Reader<'d> {
         let (scheme, value) =
             identifier.map_or((None, String::new()), |(scheme, value)| (Some(scheme), value));
         let of = |wanted: Scheme| (scheme == Some(wanted)).then(|| value.clone());
-        let (wikidata, isni) = (of(Scheme::Wikidata).map(WikidataId), of(Scheme::Isni).map(Isni));
+        let identity = Identity {
+            wikidata: of(Scheme::Wikidata).map(WikidataId),
+            isni: of(Scheme::Isni).map(Isni),
+            ..Identity::default()
+        };
         Some(match kind {
             "person" => {
                 let orcid = of(Scheme::Orcid).map(Orcid);
-                self.article.people.insert(id, Person { orcid, wikidata, isni, ..Person::named(name) });
+                self.article.people.insert(id, Person { orcid, identity, ..Person::named(name) });
                 "people"
             }
             "organization" => {
                 let ror = of(Scheme::Ror).map(Ror);
                 let named = Organization::named(name, OrganizationKind::default());
-                self.article.organizations.insert(id, Organization { ror, wikidata, isni, ..named });
+                self.article.organizations.insert(id, Organization { ror, identity, ..named });
                 "organizations"
             }
             "place" => {
                 let geonames = of(Scheme::Geonames);
                 let named = Place::named(name, PlaceKind::default());
-                self.article.places.insert(id, Place { geonames, wikidata, ..named });
+                self.article.places.insert(id, Place { geonames, identity, ..named });
                 "places"
             }
             "event" => {
-                self.article.events.insert(id, Event { wikidata, ..Event::named(name) });
+                self.article.events.insert(id, Event { identity, ..Event::named(name) });
                 "events"
             }
             _ => return None,

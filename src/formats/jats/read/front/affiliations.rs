@@ -66,8 +66,8 @@ impl<'d> Reader<'d> {
             if let Some(known) = found.first().and_then(|id| self.article.organizations.get_mut(id.as_str()))
             {
                 let alternate = AlternateName { name, language, kind: None };
-                if !known.alternate_names.contains(&alternate) {
-                    known.alternate_names.push(alternate);
+                if !known.identity.alternate_names.contains(&alternate) {
+                    known.identity.alternate_names.push(alternate);
                 }
             }
         }
@@ -235,7 +235,7 @@ impl<'d> Reader<'d> {
             }
             if index == innermost {
                 organization.place = place.clone();
-                organization.url = parts.url.take().map(Url);
+                organization.identity.url = parts.url.take().map(Url);
                 let said =
                     |word: &str| self.is_said(word, &organization, &parts.institutions, &parts.localities);
                 let unsaid = |name: &&String| name.split_whitespace().any(|word| !said(word));
@@ -243,7 +243,7 @@ impl<'d> Reader<'d> {
                 let others: Vec<AlternateName> = others
                     .map(|name| AlternateName { name: name.clone(), language: None, kind: None })
                     .collect();
-                organization.alternate_names = others;
+                organization.identity.alternate_names = others;
             }
             let node = institution.node.or(parts.aff).unwrap_or(self.document.root());
             whole = Some(self.organization(organization, node));

@@ -36,7 +36,7 @@ impl<'d> Reader<'d> {
             _ => self.name(name),
         };
         if let Some(href) = self.attribute(contrib, "xlink:href") {
-            person.url = Some(Url(href));
+            person.identity.url = Some(Url(href));
         }
         for child in contrib.elements() {
             match child.name() {
@@ -56,9 +56,9 @@ impl<'d> Reader<'d> {
                 }
                 "bio" => {
                     let words = self.words_opt(child);
-                    match person.description {
+                    match person.identity.description {
                         Some(_) => self.ignore(child),
-                        None => person.description = words,
+                        None => person.identity.description = words,
                     }
                 }
                 "etal" | "on-behalf-of" => self.ignore(child),
@@ -79,13 +79,13 @@ impl<'d> Reader<'d> {
             Some(Scheme::Orcid) if person.orcid.is_none() => {
                 person.orcid = Some(Orcid(Orcid(value).canonical()));
             }
-            Some(Scheme::Isni) if person.isni.is_none() => {
-                person.isni = Some(Isni(Isni(value).canonical()));
+            Some(Scheme::Isni) if person.identity.isni.is_none() => {
+                person.identity.isni = Some(Isni(Isni(value).canonical()));
             }
-            Some(Scheme::Wikidata) if person.wikidata.is_none() => {
-                person.wikidata = Some(WikidataId(Scheme::Wikidata.read(&value).unwrap_or(value)));
+            Some(Scheme::Wikidata) if person.identity.wikidata.is_none() => {
+                person.identity.wikidata = Some(WikidataId(Scheme::Wikidata.read(&value).unwrap_or(value)));
             }
-            _ => person.identifiers.push(Identifier { scheme, value, url: None }),
+            _ => person.identity.identifiers.push(Identifier { scheme, value, url: None }),
         }
     }
 
@@ -101,7 +101,9 @@ impl<'d> Reader<'d> {
                     Some((Scheme::Orcid, orcid)) if person.orcid.is_none() => {
                         person.orcid = Some(Orcid(orcid))
                     }
-                    _ if href.contains("://") && person.url.is_none() => person.url = Some(Url(href)),
+                    _ if href.contains("://") && person.identity.url.is_none() => {
+                        person.identity.url = Some(Url(href))
+                    }
                     _ => self.ignore(node),
                 }
             }

@@ -3,7 +3,7 @@
 use crate::formats::jats::read::body::Known;
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{
-    AgentRef, AlternateName, Contributor, CountryCode, Id, Language, Organization, OrganizationKind,
+    AgentRef, AlternateName, Contributor, CountryCode, Id, Language, Merge, Organization, OrganizationKind,
     OrganizationRef, Person, Place, PlaceKind, PlaceRef,
 };
 use crate::source::hash::HashMap;
@@ -76,19 +76,7 @@ impl<'d> Reader<'d> {
         if let Some(id) = namesakes.iter().find(is_same)
             && let Some(known) = self.article.organizations.get_mut(id)
         {
-            known.part_of = known.part_of.take().or(organization.part_of);
-            known.place = known.place.take().or(organization.place);
-            if known.kind == OrganizationKind::default() {
-                known.kind = organization.kind;
-            }
-            known.ror = known.ror.take().or(organization.ror);
-            known.isni = known.isni.take().or(organization.isni);
-            known.wikidata = known.wikidata.take().or(organization.wikidata);
-            known.funder_doi = known.funder_doi.take().or(organization.funder_doi);
-            known.lei = known.lei.take().or(organization.lei);
-            known.url = known.url.take().or(organization.url);
-            add_new(&mut known.identifiers, organization.identifiers);
-            add_new(&mut known.alternate_names, organization.alternate_names);
+            known.merge(organization);
             return OrganizationRef(id.0.clone());
         }
         let id = self.ids.named(&organization.name, "organization");
@@ -114,9 +102,10 @@ impl<'d> Reader<'d> {
         if let Some(id) = by_code.or_else(|| self.agents.places.get(&key).cloned())
             && let Some(known) = self.article.places.get_mut(&id)
         {
-            let is_new = known.name != name && known.alternate_names.iter().all(|other| other.name != name);
+            let is_new =
+                known.name != name && known.identity.alternate_names.iter().all(|other| other.name != name);
             if is_new {
-                known.alternate_names.push(AlternateName { name, language: None, kind: None });
+                known.identity.alternate_names.push(AlternateName { name, language: None, kind: None });
             }
             if known.kind == PlaceKind::default() {
                 known.kind = kind;
@@ -167,57 +156,20 @@ fn agree<T: PartialEq>(one: &Option<T>, two: &Option<T>) -> bool {
 fn is_another(known: &Organization, other: &Organization) -> bool {
     let differ = |one: Option<String>, two: Option<String>| one.zip(two).is_some_and(|(one, two)| one != two);
     differ(known.ror.as_ref().map(|id| id.url()), other.ror.as_ref().map(|id| id.url()))
-        || differ(known.isni.as_ref().map(|id| id.url()), other.isni.as_ref().map(|id| id.url()))
+        || differ(
+            known.identity.isni.as_ref().map(|id| id.url()),
+            other.identity.isni.as_ref().map(|id| id.url()),
+        )
 }
 
-fn add_new<T: PartialEq>(known: &mut Vec<T>, more: Vec<T>) {
-    for item in more {
-        if !known.contains(&item) {
-            known.push(item);
+/// Adds what is not yet known of a person; another name does not have the same parts.
+fn complete(known: &mut Person, mut person: Person) {
+    if known.name != person.name {
+        let names = &mut known.identity.alternate_names;
+        if names.iter().all(|other| other.name != person.name) {
+            names.push(AlternateName { name: person.name.clone(), ..AlternateName::default() });
         }
+        person = Person { given_name: None, family_name: None, name_style: None, ..person };
     }
-}
-
-/// Adds what is not yet known of a person.
-fn complete(known: &mut Person, person: Person) {
-    let Person {
-        name,
-        given_name,
-        family_name,
-        name_style,
-        prefix,
-        suffix,
-        degrees,
-        orcid,
-        email,
-        roles,
-        alternate_names,
-        description,
-        url,
-        same_as,
-        wikidata,
-        isni,
-        identifiers,
-        image: _, // no contributor in JATS has one
-    } = person;
-    if known.name != name {
-        add_new(&mut known.alternate_names, vec![AlternateName { name, language: None, kind: None }]);
-    } else {
-        known.given_name = known.given_name.take().or(given_name);
-        known.family_name = known.family_name.take().or(family_name);
-        known.name_style = known.name_style.take().or(name_style);
-    }
-    known.prefix = known.prefix.take().or(prefix);
-    known.suffix = known.suffix.take().or(suffix);
-    known.degrees = known.degrees.take().or(degrees);
-    known.orcid = known.orcid.take().or(orcid);
-    known.email = known.email.take().or(email);
-    known.description = known.description.take().or(description);
-    known.url = known.url.take().or(url);
-    known.wikidata = known.wikidata.take().or(wikidata);
-    known.isni = known.isni.take().or(isni);
-    add_new(&mut known.roles, roles);
-    add_new(&mut known.alternate_names, alternate_names);
-    add_new(&mut known.same_as, same_as);
-    add_new(&mut known.identifiers, identifiers);
+    known.merge(person);
 }

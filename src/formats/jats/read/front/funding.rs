@@ -79,7 +79,9 @@ impl<'d> Reader<'d> {
                     let scheme = self.attribute(id, "content-type").unwrap_or_else(|| "funder-id".to_owned());
                     match crate::model::Scheme::Doi.read(&value).filter(|doi| doi.starts_with("10.13039/")) {
                         Some(doi) => organization.funder_doi = Some(crate::model::Doi(doi)),
-                        None => organization.identifiers.push(Identifier { scheme, value, url: None }),
+                        None => {
+                            organization.identity.identifiers.push(Identifier { scheme, value, url: None })
+                        }
                     }
                 }
             }

@@ -14,12 +14,13 @@ impl<'d> Reader<'d> {
             Some(Scheme::Ror) if organization.ror.is_none() => {
                 organization.ror = Some(Ror(Scheme::Ror.read(&value).unwrap_or(value)));
             }
-            Some(Scheme::Isni) if organization.isni.is_none() => {
-                organization.isni = Some(Isni(Scheme::Isni.read(&value).unwrap_or(value)));
+            Some(Scheme::Isni) if organization.identity.isni.is_none() => {
+                organization.identity.isni = Some(Isni(Scheme::Isni.read(&value).unwrap_or(value)));
             }
             Some(Scheme::Lei) if organization.lei.is_none() => organization.lei = Some(Lei(value)),
-            Some(Scheme::Wikidata) if organization.wikidata.is_none() => {
-                organization.wikidata = Some(WikidataId(Scheme::Wikidata.read(&value).unwrap_or(value)));
+            Some(Scheme::Wikidata) if organization.identity.wikidata.is_none() => {
+                organization.identity.wikidata =
+                    Some(WikidataId(Scheme::Wikidata.read(&value).unwrap_or(value)));
             }
             _ => match Scheme::Doi.read(&value) {
                 Some(doi)
@@ -30,7 +31,7 @@ impl<'d> Reader<'d> {
                 }
                 _ => {
                     let scheme = if scheme.is_empty() { "other".to_owned() } else { scheme };
-                    organization.identifiers.push(Identifier { scheme, value, url: None });
+                    organization.identity.identifiers.push(Identifier { scheme, value, url: None });
                 }
             },
         }

@@ -53,7 +53,11 @@ impl<'d> Reader<'d> {
                 continue;
             }
             let kind = kind.and_then(|kind| name_kind(&kind));
-            person.alternate_names.push(AlternateName { name: other.name, language: other_language, kind });
+            person.identity.alternate_names.push(AlternateName {
+                name: other.name,
+                language: other_language,
+                kind,
+            });
             person.prefix = person.prefix.take().or(other.prefix);
             person.suffix = person.suffix.take().or(other.suffix);
         }

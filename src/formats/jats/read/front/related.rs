@@ -32,7 +32,7 @@ impl<'d> Reader<'d> {
     }
 
     fn related_work(&mut self, related: Node<'d>) -> WorkRef {
-        let mut work = Work::of_type("article-journal".to_owned());
+        let mut work = Work::of_type("article-journal");
         self.citation_parts(related, &mut work);
         if let Some(href) = self.attribute(related, "xlink:href") {
             let scheme = self.attribute(related, "ext-link-type").unwrap_or_default();

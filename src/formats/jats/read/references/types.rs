@@ -11,7 +11,7 @@ impl<'d> Reader<'d> {
             .attribute(citation, "publication-type")
             .or_else(|| self.attribute(citation, "citation-type"));
         if let Some(publication_type) = named {
-            work.r#type = csl_type(&publication_type, citation);
+            work.r#type = csl_type(&publication_type, citation).into();
         }
         work.language = self.attribute(citation, "xml:lang").map(Language);
     }

@@ -1,0 +1,46 @@
+//! Two records of one thing made one: what is known first stays, and what the other adds comes to it.
+
+use crate::model::{EventKind, EventStatus, OrganizationKind, PlaceKind};
+
+/// A value of which there may be two, from two records of the same thing.
+pub(crate) trait Merge {
+    /// Takes from `other` what `self` does not say.
+    fn merge(&mut self, other: Self);
+}
+
+impl<T> Merge for Option<T> {
+    fn merge(&mut self, other: Self) {
+        if self.is_none() {
+            *self = other;
+        }
+    }
+}
+
+impl<T: PartialEq> Merge for Vec<T> {
+    fn merge(&mut self, other: Self) {
+        for item in other {
+            if !self.contains(&item) {
+                self.push(item);
+            }
+        }
+    }
+}
+
+/// A name is what the thing is known by.
+impl Merge for String {
+    fn merge(&mut self, _: Self) {}
+}
+
+/// Kinds of which one is the usual.
+macro_rules! kinds {
+    ($($kind:ty),+) => {
+        $(impl Merge for $kind {
+            fn merge(&mut self, other: Self) {
+                if *self == Self::default() {
+                    *self = other;
+                }
+            }
+        })+
+    };
+}
+kinds!(OrganizationKind, PlaceKind, EventKind, EventStatus);
