@@ -1,7 +1,7 @@
 //! `alt-missing`
 
 use crate::diagnostic::{Code, Place};
-use crate::model::{Block, Inline, Media};
+use crate::model::{Block, Inline, Media, Metadata, SubArticle};
 use crate::rules::{Check, Document, Origin, Part, Report, Rule};
 use crate::source::{Path, Pointer};
 
@@ -11,11 +11,24 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn of_article(document: &Document<'_>, report: &mut Report<'_>) {
-    if let Some(image) = &document.article.metadata.image
-        && image.alt.is_none()
-        && has_alt(document)
-    {
-        found(Path::ROOT.key("metadata").key("image").pointer(), image, report);
+    if has_alt(document) {
+        of_metadata(&document.article.metadata, &Path::ROOT, report);
+        of_sub_articles(&document.article.sub_articles, &Path::ROOT, report);
+    }
+}
+
+fn of_metadata(metadata: &Metadata, at: &Path<'_>, report: &mut Report<'_>) {
+    if let Some(image) = metadata.image.as_ref().filter(|image| image.alt.is_none()) {
+        found(at.key("metadata").key("image").pointer(), image, report);
+    }
+}
+
+fn of_sub_articles(sub_articles: &[SubArticle], at: &Path<'_>, report: &mut Report<'_>) {
+    for (n, sub_article) in sub_articles.iter().enumerate() {
+        let at = at.key("subArticles");
+        let at = at.item(n);
+        of_metadata(&sub_article.metadata, &at, report);
+        of_sub_articles(&sub_article.sub_articles, &at, report);
     }
 }
 

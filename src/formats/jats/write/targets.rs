@@ -4,11 +4,11 @@ use crate::formats::jats::write::back::{element_of, is_appendix};
 use crate::formats::jats::write::entity::Target;
 use crate::formats::jats::write::foreign;
 use crate::formats::jats::write::inlines::are_silent;
+use crate::model::visit::{self, Visitor};
 use crate::model::{
-    Article, Aside, Block, BlockQuote, Blocks, Cite, CodeBlock, DefinitionList, Embed, Figure, Footnote,
-    Foreign, ForeignFormat, Id, Inline, Inlines, List, MathBlock, Metadata, Paragraph, Section, SubArticle,
-    Table, Work,
+    Article, Block, Cite, Correction, Foreign, ForeignFormat, Id, Inline, Metadata, Section, SubArticle, Work,
 };
+use crate::source::Path;
 use crate::source::hash::{HashMap, IndexSet};
 
 /// What every id of the article stands for, which works are listed, and what decides the tag set.
@@ -33,11 +33,13 @@ pub(super) fn targets(article: &Article) -> Targets<'_> {
     targets.by_id.extend(events.iter().map(|(id, event)| (id.as_str(), Target::Event(event))));
     targets.by_id.extend(works.iter().map(|(id, work)| (id.as_str(), Target::Work(work))));
     targets.by_id.extend(quotes.keys().map(|id| (id.as_str(), Target::Quote)));
-    targets.metadata(metadata);
-    targets.blocks(body);
-    back.iter().for_each(|section| targets.back_section(section));
+    // The paths are not used.
+    let at = &Path::ROOT;
+    targets.visit_metadata(metadata, at);
+    visit::walk_blocks(&mut targets, body, at);
+    visit::walk_back(&mut targets, back, at);
     targets.end_list();
-    sub_articles.iter().for_each(|sub_article| targets.sub_article(sub_article));
+    visit::walk_sub_articles(&mut targets, sub_articles, at);
     targets
 }
 
@@ -65,140 +67,9 @@ impl<'a> Targets<'a> {
         self.by_id.extend(id.map(|id| (id.as_str(), target)));
     }
 
-    fn metadata(&mut self, metadata: &'a Metadata) {
-        let Metadata { title, subtitle, abstracts, notes, references, .. } = metadata;
-        references.iter().for_each(|work| self.cite(work.as_str()));
-        self.inlines(title);
-        subtitle.iter().for_each(|subtitle| self.inlines(subtitle));
-        abstracts.iter().for_each(|summary| self.blocks(&summary.content));
-        notes.iter().for_each(|note| self.note(note));
-    }
-
-    fn sub_article(&mut self, sub_article: &'a SubArticle) {
-        let SubArticle { id, kind: _, metadata, body, back, sub_articles } = sub_article;
-        self.id(id.as_ref(), Target::Block);
-        self.metadata(metadata);
-        self.blocks(body);
-        back.iter().for_each(|section| self.back_section(section));
-        self.end_list();
-        sub_articles.iter().for_each(|inner| self.sub_article(inner));
-    }
-
-    /// A note on the first page, or one of a group of them. It needs no title.
-    fn note(&mut self, note: &'a Section) {
-        let Section { id, kind: _, title, content } = note;
-        self.id(id.as_ref(), Target::Footnote);
-        title.iter().for_each(|title| self.inlines(title));
-        self.blocks(content);
-    }
-
-    /// A section of the back matter.
-    fn back_section(&mut self, section: &'a Section) {
-        let Section { id, kind: _, title, content } = section;
-        match element_of(section).0 {
-            "sec" | "app" => self.section(section),
-            "fn" => self.note(section),
-            name => {
-                self.id(id.as_ref(), Target::Section);
-                title.iter().for_each(|title| self.inlines(title));
-                for block in content.iter() {
-                    match block {
-                        Block::Section(note) if name == "fn-group" => self.note(note),
-                        _ => self.block(block),
-                    }
-                }
-            }
-        }
-    }
-
-    fn section(&mut self, section: &'a Section) {
-        let Section { id, kind: _, title, content } = section;
-        let target = if is_appendix(section) { Target::Appendix } else { Target::Section };
-        self.id(id.as_ref(), target);
-        self.wants_archiving |= title.as_ref().is_none_or(|title| are_silent(title));
-        title.iter().for_each(|title| self.inlines(title));
-        self.blocks(content);
-    }
-
-    fn blocks(&mut self, blocks: &'a Blocks) {
-        for block in blocks.iter() {
-            self.block(block);
-        }
-    }
-
-    fn block(&mut self, block: &'a Block) {
-        match block {
-            Block::Paragraph(Paragraph { id, language: _, content }) => {
-                self.id(id.as_ref(), Target::Block);
-                self.inlines(content);
-            }
-            Block::Section(section) => self.section(section),
-            Block::Quote(BlockQuote { id, r#ref: _, content, attribution, pull: _ }) => {
-                self.id(id.as_ref(), Target::Block);
-                self.blocks(content);
-                attribution.iter().for_each(|line| self.inlines(line));
-            }
-            Block::List(List { id, order: _, items }) => {
-                self.id(id.as_ref(), Target::List);
-                items.iter().for_each(|item| self.blocks(item));
-            }
-            Block::DefinitionList(DefinitionList { id, items }) => {
-                self.id(id.as_ref(), Target::List);
-                for item in items {
-                    self.inlines(&item.term);
-                    self.blocks(&item.definition);
-                }
-            }
-            Block::Table(table) => {
-                let Table { id, label: _, title, caption, header_rows: _, header_columns: _, rows, notes } =
-                    &**table;
-                self.id(id.as_ref(), Target::Table);
-                title.iter().chain(caption).for_each(|words| self.inlines(words));
-                rows.iter().flatten().for_each(|cell| self.blocks(&cell.content));
-                notes.iter().for_each(|note| self.inlines(note));
-            }
-            Block::Figure(figure) => {
-                let Figure { id, label: _, title, caption, media: _ } = &**figure;
-                self.id(id.as_ref(), Target::Figure);
-                title.iter().chain(caption).for_each(|words| self.inlines(words));
-            }
-            Block::Code(CodeBlock { id, language: _, text: _ }) => self.id(id.as_ref(), Target::Block),
-            Block::Math(MathBlock { id, label: _, tex: _, mathml: _ }) => {
-                self.id(id.as_ref(), Target::Formula)
-            }
-            Block::Aside(Aside { id, title, content }) => {
-                self.id(id.as_ref(), Target::Box);
-                title.iter().for_each(|title| self.inlines(title));
-                self.blocks(content);
-            }
-            Block::Embed(Embed { id, url: _, caption }) => {
-                self.id(id.as_ref(), Target::Block);
-                caption.iter().for_each(|caption| self.inlines(caption));
-            }
-            Block::Foreign(foreign) => self.foreign(foreign),
-        }
-    }
-
     fn foreign(&mut self, foreign: &Foreign) {
         self.wants_archiving |= foreign.format == ForeignFormat::Jats;
         self.foreign_ids.extend(foreign::ids(foreign).into_iter().map(|id| (id, false)));
-    }
-
-    fn inlines(&mut self, inlines: &'a Inlines) {
-        for inline in inlines.iter() {
-            if let Inline::Footnote(Footnote { id, content }) = inline {
-                self.id(id.as_ref(), Target::Footnote);
-                self.blocks(content);
-            }
-            if let Inline::Foreign(foreign) = inline {
-                self.foreign(foreign);
-            }
-            if let Inline::Cite(Cite { refs, locator: _, content }) = inline {
-                self.numbers_are_shown |= content.is_none();
-                refs.iter().for_each(|work| self.cite(work.as_str()));
-            }
-            inline.content().into_iter().for_each(|content| self.inlines(content));
-        }
     }
 
     /// The work is listed, if it is declared.
@@ -215,9 +86,88 @@ impl<'a> Targets<'a> {
         while let Some(Target::Work(Work { unstructured, .. })) =
             self.listed.get_index(index).and_then(|id| self.by_id.get(id)).copied()
         {
-            unstructured.iter().for_each(|text| self.inlines(text));
+            unstructured.iter().for_each(|text| self.visit_text(text, &Path::ROOT));
             index += 1;
         }
         self.list_ends.push(index);
+    }
+}
+
+impl<'a> Visitor<'a> for Targets<'a> {
+    fn visit_metadata(&mut self, metadata: &'a Metadata, at: &Path<'_>) {
+        metadata.references.iter().for_each(|work| self.cite(work.as_str()));
+        visit::walk_metadata(self, metadata, at);
+    }
+
+    /// JATS has it in plain words.
+    fn visit_correction(&mut self, _: &'a Correction, _: &Path<'_>) {}
+
+    /// A note on the first page, or one of a group of them. It needs no title.
+    fn visit_note(&mut self, note: &'a Section, at: &Path<'_>) {
+        self.id(note.id.as_ref(), Target::Footnote);
+        visit::walk_section(self, note, at);
+    }
+
+    fn visit_sub_article(&mut self, sub_article: &'a SubArticle, at: &Path<'_>) {
+        let SubArticle { id, kind: _, metadata, body, back, sub_articles } = sub_article;
+        self.id(id.as_ref(), Target::Block);
+        self.visit_metadata(metadata, at);
+        visit::walk_blocks(self, body, at);
+        visit::walk_back(self, back, at);
+        self.end_list();
+        visit::walk_sub_articles(self, sub_articles, at);
+    }
+
+    fn visit_back_section(&mut self, section: &'a Section, at: &Path<'_>) {
+        let Section { id, kind: _, title, content } = section;
+        match element_of(section).0 {
+            "sec" | "app" => self.visit_section(section, at),
+            "fn" => self.visit_note(section, at),
+            name => {
+                self.id(id.as_ref(), Target::Section);
+                title.iter().for_each(|title| self.visit_title(title, at));
+                for block in content.iter() {
+                    match block {
+                        Block::Section(note) if name == "fn-group" => self.visit_note(note, at),
+                        _ => self.visit_block(block, at),
+                    }
+                }
+            }
+        }
+    }
+
+    fn visit_section(&mut self, section: &'a Section, at: &Path<'_>) {
+        let target = if is_appendix(section) { Target::Appendix } else { Target::Section };
+        self.id(section.id.as_ref(), target);
+        self.wants_archiving |= section.title.as_ref().is_none_or(|title| are_silent(title));
+        visit::walk_section(self, section, at);
+    }
+
+    fn visit_block(&mut self, block: &'a Block, at: &Path<'_>) {
+        let target = match block {
+            Block::Paragraph(_) | Block::Quote(_) | Block::Code(_) | Block::Embed(_) => Target::Block,
+            Block::Section(section) => return self.visit_section(section, at),
+            Block::List(_) | Block::DefinitionList(_) => Target::List,
+            Block::Table(_) => Target::Table,
+            Block::Figure(_) => Target::Figure,
+            Block::Math(_) => Target::Formula,
+            Block::Aside(_) => Target::Box,
+            Block::Foreign(foreign) => return self.foreign(foreign),
+        };
+        self.id(block.id(), target);
+        visit::walk_block(self, block, at);
+    }
+
+    fn visit_inline(&mut self, inline: &'a Inline, at: &Path<'_>) {
+        match inline {
+            Inline::Footnote(note) => self.id(note.id.as_ref(), Target::Footnote),
+            Inline::Foreign(foreign) => self.foreign(foreign),
+            Inline::Cite(Cite { refs, locator: _, content }) => {
+                self.numbers_are_shown |= content.is_none();
+                refs.iter().for_each(|work| self.cite(work.as_str()));
+            }
+            _ => {}
+        }
+        visit::walk_inline(self, inline, at);
     }
 }

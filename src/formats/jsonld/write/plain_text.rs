@@ -1,11 +1,12 @@
 //! The text of the article without its marks, and the works and figures in it.
 
 use crate::formats::jsonld::write::entity;
+use crate::model::visit::{self, Visitor};
 use crate::model::{
-    Article, Aside, Block, BlockQuote, Blocks, Break, Cite, CodeBlock, CrossReference, DateText, Definition,
-    DefinitionList, Embed, Figure, Footnote, Inline, InlineCode, InlineQuote, Inlines, Link, List, Marked,
-    Math, MathBlock, Mention, OtherLanguage, Paragraph, Section, Table,
+    Article, Block, Blocks, Break, Cite, CodeBlock, Embed, Figure, Footnote, Inline, InlineCode, Inlines,
+    Math, MathBlock, Mention, Table,
 };
+use crate::source::Path;
 use crate::source::hash::IndexSet;
 
 /// The text, and what is met while it is read.
@@ -42,8 +43,8 @@ impl<'a> PlainText<'a> {
         let mut text = Self::new(article);
         // As long as most bodies.
         text.text.reserve(8 * 1024);
-        text.blocks(&article.body);
-        article.back.iter().for_each(|section| text.section(section));
+        visit::walk_blocks(&mut text, &article.body, &Path::ROOT);
+        visit::walk_back(&mut text, &article.back, &Path::ROOT);
         text.end = text.text.len();
         for note in std::mem::take(&mut text.notes) {
             text.paragraph();
@@ -57,78 +58,14 @@ impl<'a> PlainText<'a> {
         self.text[..self.end].trim()
     }
 
-    fn blocks(&mut self, blocks: &'a Blocks) {
-        blocks.0.iter().for_each(|block| self.block(block));
-    }
-
-    pub(super) fn block(&mut self, block: &'a Block) {
-        match block {
-            Block::Paragraph(Paragraph { id: _, language: _, content }) => self.own_paragraph(Some(content)),
-            Block::Section(section) => self.section(section),
-            Block::Quote(BlockQuote { id: _, r#ref: _, content, attribution, pull: _ }) => {
-                self.blocks(content);
-                self.own_paragraph(attribution.as_ref());
-            }
-            Block::List(List { id: _, order: _, items }) => items.iter().for_each(|item| self.blocks(item)),
-            Block::DefinitionList(DefinitionList { id: _, items }) => {
-                for Definition { term, definition } in items {
-                    self.own_paragraph(Some(term));
-                    self.blocks(definition);
-                }
-            }
-            Block::Table(table) => self.table(table),
-            Block::Figure(figure) => self.figures.push(figure),
-            Block::Code(CodeBlock { id: _, language: _, text }) => {
-                self.paragraph();
-                self.text.push_str(text);
-            }
-            Block::Math(MathBlock { id: _, label, tex, mathml }) => {
-                self.paragraph();
-                self.formula(tex.as_deref(), mathml.as_deref());
-                if let Some(label) = label {
-                    self.text.push(' ');
-                    self.text.push_str(label);
-                }
-            }
-            Block::Aside(Aside { id: _, title, content }) => {
-                self.own_paragraph(title.as_ref());
-                self.blocks(content);
-            }
-            // It is shown from elsewhere.
-            Block::Embed(Embed { id: _, url: _, caption: _ }) => {}
-            // Markup of others is no text.
-            Block::Foreign(foreign) => {
-                let words = foreign.plain_text();
-                if !words.is_empty() {
-                    self.paragraph();
-                    self.text.push_str(&words);
-                }
-            }
-        }
-    }
-
-    fn section(&mut self, section: &'a Section) {
-        let Section { id: _, kind: _, title, content } = section;
-        self.own_paragraph(title.as_ref());
-        self.blocks(content);
-    }
-
-    fn own_paragraph(&mut self, inlines: Option<&'a Inlines>) {
-        if let Some(inlines) = inlines {
-            self.paragraph();
-            self.inlines(inlines);
-        }
-    }
-
     /// Rows are lines, cells are parted by tabulators.
-    fn table(&mut self, table: &'a Table) {
+    fn table(&mut self, table: &'a Table, at: &Path<'_>) {
         let Table { id: _, label, title, caption, header_rows: _, header_columns: _, rows, notes } = table;
         if let Some(label) = label {
             self.paragraph();
             self.text.push_str(label);
         }
-        self.own_paragraph(title.as_ref());
-        self.own_paragraph(caption.as_ref());
+        title.iter().chain(caption).for_each(|words| self.visit_text(words, at));
         for (r, row) in rows.iter().enumerate() {
             if r == 0 {
                 self.paragraph();
@@ -143,55 +80,14 @@ impl<'a> PlainText<'a> {
                 self.text.push_str(&words.replace("\n\n", " "));
             }
         }
-        notes.iter().for_each(|note| self.own_paragraph(Some(note)));
+        notes.iter().for_each(|note| self.visit_text(note, at));
     }
 
     /// The text of these blocks, which is not added to the rest.
     fn apart(&mut self, blocks: &'a Blocks) -> String {
         let before = std::mem::take(&mut self.text);
-        self.blocks(blocks);
+        visit::walk_blocks(self, blocks, &Path::ROOT);
         std::mem::replace(&mut self.text, before)
-    }
-
-    fn inlines(&mut self, inlines: &'a Inlines) {
-        inlines.0.iter().for_each(|inline| self.inline(inline));
-    }
-
-    fn inline(&mut self, inline: &'a Inline) {
-        match inline {
-            Inline::Text(run) => self.text.push_str(run),
-            Inline::Mention(Mention { r#ref, content }) => {
-                if entity::anything(self.article, r#ref.as_str())
-                    .is_some_and(|named| matches!(named.what, entity::What::Work(_)))
-                {
-                    self.mentioned.insert(r#ref.as_str());
-                }
-                self.inlines(content);
-            }
-            Inline::Emphasis(Marked { content })
-            | Inline::Strong(Marked { content })
-            | Inline::Subscript(Marked { content })
-            | Inline::Superscript(Marked { content })
-            | Inline::Underline(Marked { content })
-            | Inline::Strike(Marked { content })
-            | Inline::SmallCaps(Marked { content })
-            | Inline::Quote(InlineQuote { r#ref: _, content })
-            | Inline::Link(Link { href: _, content })
-            | Inline::Date(DateText { value: _, content })
-            | Inline::Language(OtherLanguage { language: _, content })
-            | Inline::CrossReference(CrossReference { target: _, content }) => self.inlines(content),
-            Inline::Code(InlineCode { text }) => self.text.push_str(text),
-            Inline::Cite(cite) => self.cite(cite),
-            Inline::Footnote(Footnote { id: _, content }) => {
-                let note = self.apart(content);
-                self.notes.push(note);
-            }
-            Inline::Math(Math { tex, mathml }) => self.formula(tex.as_deref(), mathml.as_deref()),
-            Inline::Image(image) => self.text.push_str(image.alt.as_deref().unwrap_or_default()),
-            Inline::Break(Break {}) => self.text.push(' '),
-            // Markup of others is no text.
-            Inline::Foreign(foreign) => self.text.push_str(&foreign.plain_text()),
-        }
     }
 
     /// The citation as printed, or the numbers of the works in `citation`, in brackets.
@@ -204,7 +100,7 @@ impl<'a> PlainText<'a> {
             }
         }
         if let Some(content) = content {
-            return self.inlines(content);
+            return visit::walk_text(self, content, &Path::ROOT);
         }
         numbers.extend(locator.clone());
         if !numbers.is_empty() {
@@ -232,6 +128,68 @@ impl<'a> PlainText<'a> {
                 }
             }
             (None, None) => {}
+        }
+    }
+}
+
+impl<'a> Visitor<'a> for PlainText<'a> {
+    fn visit_block(&mut self, block: &'a Block, at: &Path<'_>) {
+        match block {
+            Block::Table(table) => self.table(table, at),
+            Block::Figure(figure) => self.figures.push(figure),
+            Block::Code(CodeBlock { id: _, language: _, text }) => {
+                self.paragraph();
+                self.text.push_str(text);
+            }
+            Block::Math(MathBlock { id: _, label, tex, mathml }) => {
+                self.paragraph();
+                self.formula(tex.as_deref(), mathml.as_deref());
+                if let Some(label) = label {
+                    self.text.push(' ');
+                    self.text.push_str(label);
+                }
+            }
+            // It is shown from elsewhere.
+            Block::Embed(Embed { id: _, url: _, caption: _ }) => {}
+            // Markup of others is no text.
+            Block::Foreign(foreign) => {
+                let words = foreign.plain_text();
+                if !words.is_empty() {
+                    self.paragraph();
+                    self.text.push_str(&words);
+                }
+            }
+            _ => visit::walk_block(self, block, at),
+        }
+    }
+
+    fn visit_text(&mut self, text: &'a Inlines, at: &Path<'_>) {
+        self.paragraph();
+        visit::walk_text(self, text, at);
+    }
+
+    fn visit_inline(&mut self, inline: &'a Inline, at: &Path<'_>) {
+        match inline {
+            Inline::Text(run) | Inline::Code(InlineCode { text: run }) => self.text.push_str(run),
+            Inline::Mention(Mention { r#ref, content: _ }) => {
+                if entity::anything(self.article, r#ref.as_str())
+                    .is_some_and(|named| matches!(named.what, entity::What::Work(_)))
+                {
+                    self.mentioned.insert(r#ref.as_str());
+                }
+                visit::walk_inline(self, inline, at);
+            }
+            Inline::Cite(cite) => self.cite(cite),
+            Inline::Footnote(Footnote { id: _, content }) => {
+                let note = self.apart(content);
+                self.notes.push(note);
+            }
+            Inline::Math(Math { tex, mathml }) => self.formula(tex.as_deref(), mathml.as_deref()),
+            Inline::Image(image) => self.text.push_str(image.alt.as_deref().unwrap_or_default()),
+            Inline::Break(Break {}) => self.text.push(' '),
+            // Markup of others is no text.
+            Inline::Foreign(foreign) => self.text.push_str(&foreign.plain_text()),
+            _ => visit::walk_inline(self, inline, at),
         }
     }
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::formats::jsonld::write::plain_text::PlainText;
 use crate::formats::jsonld::write::writer::Writer;
+use crate::model::visit::Visitor as _;
 use crate::model::{
     Article, Aside, Block, BlockQuote, Blocks, Break, Cite, CrossReference, DateText, Definition,
     DefinitionList, Foreign, ForeignFormat, Inline, InlineQuote, Inlines, Link, List, Marked, Math, Media,
@@ -239,7 +240,7 @@ fn push_block(article: &Article, block: &Block, text: &mut String) {
         }
         block => {
             let mut inside = PlainText::new(article);
-            inside.block(block);
+            inside.visit_block(block, &Path::ROOT);
             push_paragraph(&inside.text, text);
         }
     }
