@@ -6,6 +6,7 @@ use crate::formats::jsonld::json::List;
 use crate::formats::jsonld::kinds::{article_kind, article_type};
 use crate::formats::jsonld::members::is_absolute;
 use crate::formats::jsonld::plain_text::PlainText;
+use crate::formats::jsonld::text::Titles;
 use crate::formats::jsonld::word_count::word_count;
 use crate::formats::jsonld::work::printed;
 use crate::formats::jsonld::writer::{Mentioned, Writer};
@@ -180,9 +181,9 @@ impl<'a> Writer<'a, '_> {
         self.lose(&Path::ROOT.key("$schema"), schema, "it is about the file");
         let (at_body, at_back) = (Path::ROOT.key("body"), Path::ROOT.key("back"));
         if self.options.article_body {
-            self.lose_structure(&at_body, body, false);
+            self.lose_structure(&at_body, body, &mut Titles::default());
             for (index, section) in back.iter().enumerate() {
-                self.lose_section(&at_back.item(index), section, false);
+                self.lose_section(&at_back.item(index), section, &mut Titles::default());
             }
         } else {
             self.lose(&at_body, body, "the text is not in the JSON-LD");
