@@ -82,9 +82,9 @@ impl<'a> PlainText<'a> {
                 self.paragraph();
                 self.text.push_str(text);
             }
-            Block::Math(MathBlock { id: _, label, tex, mathml }) => {
+            Block::Math(MathBlock { id: _, label, tex, mathml: _ }) => {
                 self.paragraph();
-                self.formula(tex.as_deref(), mathml.as_deref());
+                self.text.push_str(tex.as_deref().unwrap_or_default());
                 if let Some(label) = label {
                     self.text.push(' ');
                     self.text.push_str(label);
@@ -116,7 +116,13 @@ impl<'a> PlainText<'a> {
     fn own_paragraph(&mut self, inlines: Option<&'a Inlines>) {
         if let Some(inlines) = inlines {
             self.paragraph();
+            let start = self.text.len();
             self.inlines(inlines);
+            // A line that ends is the end of a paragraph to some.
+            if self.text[start..].contains(['\n', '\r']) {
+                let line = self.text.split_off(start).replace(['\n', '\r'], " ");
+                self.text.push_str(&line);
+            }
         }
     }
 
@@ -186,7 +192,7 @@ impl<'a> PlainText<'a> {
                 let note = self.apart(content);
                 self.notes.push(note);
             }
-            Inline::Math(Math { tex, mathml }) => self.formula(tex.as_deref(), mathml.as_deref()),
+            Inline::Math(Math { tex, mathml: _ }) => self.text.push_str(tex.as_deref().unwrap_or_default()),
             Inline::Image(image) => self.text.push_str(image.alt.as_deref().unwrap_or_default()),
             Inline::Break(Break {}) => self.text.push(' '),
             // Markup of others is no text.
@@ -206,8 +212,8 @@ impl<'a> PlainText<'a> {
         if let Some(content) = content {
             return self.inlines(content);
         }
-        numbers.extend(locator.clone());
         if !numbers.is_empty() {
+            numbers.extend(locator.clone());
             self.text.push('[');
             self.text.push_str(&numbers.join(", "));
             self.text.push(']');
@@ -218,20 +224,6 @@ impl<'a> PlainText<'a> {
     fn paragraph(&mut self) {
         if !self.text.is_empty() && !self.text.ends_with("\n\n") {
             self.text.push_str("\n\n");
-        }
-    }
-
-    /// TeX reads well as plain text; of MathML, what is between the tags.
-    fn formula(&mut self, tex: Option<&str>, mathml: Option<&str>) {
-        match (tex, mathml) {
-            (Some(tex), _) => self.text.push_str(tex),
-            (None, Some(mathml)) => {
-                for piece in mathml.split('<') {
-                    let between = piece.split_once('>').map_or(piece, |(_, after)| after);
-                    self.text.push_str(between.trim());
-                }
-            }
-            (None, None) => {}
         }
     }
 }

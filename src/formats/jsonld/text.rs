@@ -12,6 +12,7 @@ use crate::model::{
 use crate::source::Path;
 
 const PLAIN: &str = "texts are plain words in schema.org";
+const JOINED: &str = "the title of a section is on the line of what follows it";
 
 impl<'a> Writer<'a, '_> {
     /// Running text on one line.
@@ -45,11 +46,8 @@ impl<'a> Writer<'a, '_> {
 
     fn lose_block(&mut self, at: &Path<'_>, block: &'a Block, titles: &mut Titles) {
         let kind = match block {
-            Block::Paragraph(Paragraph { content, .. }) if titles.is_open && has_words(content) => {
-                return self.lose(at, block, "it begins with the title of the section");
-            }
             Block::Paragraph(Paragraph { id, language, content }) => {
-                self.lose_marks(&at.key("content"), content);
+                self.lose_line(&at.key("content"), content, titles);
                 self.lose(&at.key("id"), id, PLAIN);
                 self.lose(&at.key("language"), language, PLAIN);
                 return;
@@ -61,9 +59,11 @@ impl<'a> Writer<'a, '_> {
             Block::Quote(BlockQuote { id, r#ref, content, attribution, pull }) => {
                 self.lose(&at.key("id"), id, PLAIN);
                 self.lose(&at.key("ref"), r#ref, PLAIN);
-                self.lose(&at.key("attribution"), attribution, PLAIN);
                 self.lose(&at.key("pull"), &pull.then_some(true), PLAIN);
                 self.lose_structure(&at.key("content"), content, titles);
+                if let Some(attribution) = attribution {
+                    self.lose_line(&at.key("attribution"), attribution, titles);
+                }
                 "quote"
             }
             Block::List(List { id, order, items }) => {
@@ -83,14 +83,16 @@ impl<'a> Writer<'a, '_> {
                 for (index, Definition { term, definition }) in items.iter().enumerate() {
                     let at = at.key("items");
                     let at = at.item(index);
-                    self.lose_title(&at.key("term"), Some(term), titles);
+                    self.lose_line(&at.key("term"), term, titles);
                     self.lose_structure(&at.key("definition"), definition, titles);
                 }
                 "definitionList"
             }
             Block::Aside(Aside { id, title, content }) => {
                 self.lose(&at.key("id"), id, PLAIN);
-                self.lose_title(&at.key("title"), title.as_ref(), titles);
+                if let Some(title) = title {
+                    self.lose_line(&at.key("title"), title, titles);
+                }
                 self.lose_structure(&at.key("content"), content, titles);
                 "aside"
             }
@@ -112,15 +114,24 @@ impl<'a> Writer<'a, '_> {
         let Section { id, kind, title, content } = section;
         self.lose(&at.key("id"), id, PLAIN);
         self.lose(&at.key("kind"), kind, PLAIN);
-        self.lose_title(&at.key("title"), title.as_ref(), titles);
-        titles.is_open |= titles.are_joined && title.as_ref().is_some_and(has_words);
+        match title {
+            Some(title) if titles.are_joined && has_words(title) => {
+                self.lose(&at.key("title"), title, JOINED);
+                titles.is_open = true;
+            }
+            Some(title) => self.lose_line(&at.key("title"), title, titles),
+            None => {}
+        }
         self.lose_structure(&at.key("content"), content, titles);
     }
 
-    /// Declares a title, which plain text has as a paragraph, or before one.
-    fn lose_title(&mut self, at: &Path<'_>, title: Option<&'a Inlines>, titles: &mut Titles) {
-        self.lose(at, &title, PLAIN);
-        titles.is_open &= !title.is_some_and(has_words);
+    /// What of a paragraph, or of what is one in plain text, is not in it.
+    fn lose_line(&mut self, at: &Path<'_>, line: &'a Inlines, titles: &mut Titles) {
+        if titles.is_open && has_words(line) {
+            titles.is_open = false;
+            return self.lose(at, line, JOINED);
+        }
+        self.lose_marks(at, line);
     }
 
     /// Marks have no place in plain words. What they are around is there.
