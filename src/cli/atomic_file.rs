@@ -1,0 +1,44 @@
+//! Files that are written whole or not at all.
+
+use std::fs::{self, Permissions};
+use std::io::{self, Write};
+use std::path::Path;
+
+use tempfile::Builder;
+
+use crate::cli::{Error, interruption};
+
+/// Writes a file by way of a temporary one in the same folder, which is made if need be.
+///
+/// What is no regular file, such as `/dev/stdout`, is written to as it is; a link is followed.
+pub(super) fn write(path: &Path, text: &str) -> Result<(), Error> {
+    let _complete = interruption::defer();
+    let result = match fs::metadata(path) {
+        Ok(found) if found.is_file() => {
+            fs::canonicalize(path).and_then(|path| replace(&path, text, Some(found.permissions())))
+        }
+        Ok(_) => fs::write(path, text),
+        Err(_) => replace(path, text, None),
+    };
+    result.map_err(|cause| Error::Write(path.to_path_buf(), cause))
+}
+
+fn replace(path: &Path, text: &str, permissions: Option<Permissions>) -> io::Result<()> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    fs::create_dir_all(folder)?;
+    let mut builder = Builder::new();
+    builder.prefix(".byline-");
+    // Made for everybody, as far as the process's umask lets it, not for the owner only as is usual in /tmp.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    if let Some(permissions) = permissions {
+        file.as_file().set_permissions(permissions)?;
+    }
+    file.persist(path)?;
+    Ok(())
+}
