@@ -2,16 +2,13 @@
 //!
 //! The places are those that the JSON Schema has, so a new field is tried as soon as it is there.
 
-#![allow(clippy::unwrap_used, reason = "a test may panic")]
-
-mod support;
-
 use byline::diagnostic::{Finding, Place as At};
 use byline::formats::article::SCHEMA;
 use byline::model::Article;
 use byline::rules::{Profile, RuleSet};
 use serde_json::{Map, Value, json};
-use support::shown::{branches, members};
+
+use crate::support::shown::{branches, members};
 
 /// A place that can hold running text.
 struct Place {
