@@ -1,12 +1,14 @@
 //! The parts of the running text that rules look at: every block and every passage, with the path to it.
 
 use crate::model::visit::{self, Visitor};
-use crate::model::{Article, Block, Inline, Section};
+use crate::model::{Article, Block, Inline, Metadata, Section};
 use crate::source::Path;
 
 /// A part of the running text.
 #[derive(Debug, Clone, Copy)]
 pub enum Part<'a> {
+    /// What a catalogue would say, of the article or of one within it.
+    Metadata(&'a Metadata),
     /// A section, of the body or the back, or a note on the first page.
     Section(&'a Section),
     /// A block of any other kind.
@@ -71,6 +73,11 @@ struct Parts<'s, 'a> {
 }
 
 impl<'a> Visitor<'a> for Parts<'_, 'a> {
+    fn visit_metadata(&mut self, metadata: &'a Metadata, at: &Path<'_>) {
+        (self.see)(at, Part::Metadata(metadata));
+        visit::walk_metadata(self, metadata, at);
+    }
+
     fn visit_section(&mut self, section: &'a Section, at: &Path<'_>) {
         (self.see)(at, Part::Section(section));
         visit::walk_section(self, section, at);

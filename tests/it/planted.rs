@@ -2,12 +2,13 @@
 //!
 //! The places are those that the JSON Schema has, so a new field is tried as soon as it is there.
 
-use crate::support::shown::{branches, members};
 use byline::diagnostic::{Finding, Place as At};
 use byline::formats::article::SCHEMA;
 use byline::model::Article;
 use byline::rules::{Profile, RuleSet};
 use serde_json::{Map, Value, json};
+
+use crate::support::shown::{branches, members};
 
 /// A place that can hold running text.
 struct Place {
@@ -195,7 +196,7 @@ fn assert_everywhere(text: impl Fn(&Place) -> Value, declared: &Value, expected:
         }
         let more = found_more(&rules, &place.with(&json!("plain words")), &article, &place.pointer);
         if more != expected {
-            wrong.push(format!("{}: {more:?}", place.pointer));
+            wrong.push(format!("{}: {more:?}", place.inside.join(" › ")));
         }
     }
     assert!(wrong.is_empty(), "in {} of {} places:\n{}", wrong.len(), places.len(), wrong.join("\n"));
@@ -216,7 +217,6 @@ fn the_schema_has_many_places() {
     ] {
         assert!(pointers.contains(&known), "{known} is missing of {pointers:#?}");
     }
-    println!("{} places", places.len());
 }
 
 #[test]

@@ -1,16 +1,14 @@
 //! The running text as one, paragraph after paragraph, and where each part of it comes from.
 
-use std::cell::OnceCell;
 use std::ops::Range;
 
-use crate::diagnostic::Place;
 use crate::model::visit::{self, Visitor};
 use crate::model::{
     Abstract, Article, Block, BlockQuote, Blocks, Cell, Correction, Footnote, Id, Inline, Inlines, Metadata,
     QuoteRef, Section, SubArticle, Work,
 };
 use crate::rules::quotes::running_text::RunningText;
-use crate::rules::quotes::strings::{Holder, Strings};
+use crate::rules::quotes::strings::Holder;
 use crate::source::Path;
 use crate::source::hash::HashMap;
 
@@ -21,9 +19,8 @@ use crate::source::hash::HashMap;
 ///
 /// Notes, figures, tables, boxes and pull quotes stand behind the text they interrupt:
 /// a quotation may go on over them.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Layout<'a> {
-    article: &'a Article,
     pub(super) text: RunningText,
     /// In the order of the text.
     pub(super) paragraphs: Vec<Paragraph>,
@@ -41,8 +38,6 @@ pub(super) struct Layout<'a> {
     pub(super) set_apart: Vec<Range<usize>>,
     /// Where in `text.written` each string of the article begins, and what holds it.
     strings: Vec<(usize, Holder<'a>)>,
-    /// The places of the strings, found when one is asked for.
-    places: OnceCell<Strings>,
     /// What interrupts the text, to be laid out behind it.
     floats: Vec<Float<'a>>,
     /// The blocks that are being laid out.
@@ -96,23 +91,7 @@ enum Interruption<'a> {
 
 impl<'a> Layout<'a> {
     pub(super) fn of(article: &'a Article) -> Self {
-        let mut layout = Self {
-            article,
-            text: RunningText::default(),
-            paragraphs: Vec::new(),
-            ends: Vec::new(),
-            bodies: 0,
-            blocks: HashMap::default(),
-            nodes: Vec::new(),
-            mentions: Vec::new(),
-            set_apart: Vec::new(),
-            strings: Vec::new(),
-            places: OnceCell::new(),
-            floats: Vec::new(),
-            open: Vec::new(),
-            surroundings: Surroundings::default(),
-            line: String::new(),
-        };
+        let mut layout = Self::default();
         // The paths are not used: places are looked up when something is found there.
         let at = &Path::ROOT;
         layout.body(&article.body, &article.back);
@@ -151,9 +130,9 @@ impl<'a> Layout<'a> {
         self.paragraphs.partition_point(|paragraph| paragraph.place.end < written)
     }
 
-    /// Where in the article a part of the text as written stands. Of a part that stands in several strings,
-    /// it is the largest piece.
-    pub(super) fn place(&self, part: &Range<usize>) -> Option<Place> {
+    /// The string that a part of the text as written is in, and which part of the string it is. Of a part that is in
+    /// several strings, it is the largest piece.
+    pub(super) fn string(&self, part: &Range<usize>) -> Option<(Holder<'a>, Range<usize>)> {
         let first = self.strings.partition_point(|string| string.0 <= part.start).checked_sub(1)?;
         let pieces = self.strings[first..].iter().enumerate().take_while(|(_, string)| string.0 <= part.end);
         let pieces = pieces.map(|(n, &(start, holder))| {
@@ -163,8 +142,7 @@ impl<'a> Layout<'a> {
             (start, holder, part.start.max(start)..part.end.min(next).min(paragraph))
         });
         let (start, holder, piece) = pieces.max_by_key(|(.., piece)| piece.len())?;
-        let pointer = self.places.get_or_init(|| Strings::of(self.article)).place(holder)?;
-        Some(Place::Within(pointer.clone(), piece.start - start..piece.end.max(piece.start) - start))
+        Some((holder, piece.start - start..piece.end.max(piece.start) - start))
     }
 
     fn body(&mut self, body: &'a Blocks, back: &'a [Section]) {
@@ -278,12 +256,12 @@ impl<'a> Visitor<'a> for Layout<'a> {
 
     fn visit_abstract(&mut self, summary: &'a Abstract, at: &Path<'_>) {
         self.end_text();
-        visit::walk_abstract(self, summary, at);
+        visit::walk_blocks(self, &summary.content, at);
     }
 
     fn visit_correction(&mut self, correction: &'a Correction, at: &Path<'_>) {
         self.end_text();
-        visit::walk_correction(self, correction, at);
+        self.visit_text(&correction.text, at);
     }
 
     fn visit_note(&mut self, note: &'a Section, at: &Path<'_>) {
@@ -292,7 +270,7 @@ impl<'a> Visitor<'a> for Layout<'a> {
     }
 
     fn visit_work(&mut self, work: &'a Work, at: &Path<'_>) {
-        visit::walk_work(self, work, at);
+        work.unstructured.iter().for_each(|text| self.visit_text(text, at));
         self.end_text();
     }
 
@@ -328,7 +306,7 @@ impl<'a> Visitor<'a> for Layout<'a> {
     }
 
     fn visit_cell(&mut self, cell: &'a Cell, at: &Path<'_>) {
-        self.terse(|it| visit::walk_cell(it, cell, at));
+        self.terse(|it| visit::walk_blocks(it, &cell.content, at));
     }
 
     fn visit_title(&mut self, title: &'a Inlines, at: &Path<'_>) {

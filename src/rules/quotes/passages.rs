@@ -13,6 +13,7 @@ use crate::rules::quotes::nearest::{Nearest, nearest};
 use crate::rules::quotes::normal_form::{self, fragments};
 use crate::rules::quotes::running_text::RunningText;
 use crate::rules::quotes::standing::Standings;
+use crate::rules::quotes::strings::Strings;
 use crate::rules::quotes::words::{self, Words};
 use crate::source::Limits;
 
@@ -23,6 +24,8 @@ use crate::source::Limits;
 pub(in crate::rules) struct Passages<'a> {
     pub(super) article: &'a Article,
     pub(super) layout: Layout<'a>,
+    /// Where the strings are, found out when something is found in one.
+    strings: OnceCell<Strings>,
     words: OnceCell<Words>,
     /// The form that is compared, in small letters of the same length.
     lower: OnceCell<String>,
@@ -49,6 +52,7 @@ impl<'a> Passages<'a> {
         Self {
             article,
             layout: Layout::of(article),
+            strings: OnceCell::new(),
             words: OnceCell::new(),
             lower: OnceCell::new(),
             marks: OnceCell::new(),
@@ -79,7 +83,9 @@ impl<'a> Passages<'a> {
 
     /// Where in the article a part of the text stands.
     pub(super) fn place(&self, part: &Range<usize>) -> Option<Place> {
-        self.layout.place(part)
+        let (holder, part) = self.layout.string(part)?;
+        let pointer = self.strings.get_or_init(|| Strings::of(self.article)).place(holder)?;
+        Some(Place::Within(pointer.clone(), part))
     }
 
     /// What stands within quotation marks.
