@@ -1,7 +1,7 @@
 //! `citation-unlisted`
 
 use crate::diagnostic::Code;
-use crate::model::Inline;
+use crate::model::{Article, Cite, Inline, Metadata};
 use crate::rules::parts::{Part, each_part};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Path;
@@ -33,11 +33,11 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             }
             report
                 .at(
-                    path.key("refs").item(n).pointer(),
+                    path.key(Cite::REFS).item(n).pointer(),
                     format!("`{work}` is cited, but `metadata.references` does not list it"),
                 )
                 .label("not in the list")
-                .related(Path::ROOT.key("metadata").key("references").pointer(), "the list")
+                .related(Path::ROOT.key(Article::METADATA).key(Metadata::REFERENCES).pointer(), "the list")
                 .help(format!(
                     "add `{work}` to the list; or leave the list out, and it is the works cited, in their order"
                 ));

@@ -1,7 +1,7 @@
 //! `quote-not-in-body`
 
 use crate::diagnostic::Code;
-use crate::model::QuoteKind;
+use crate::model::{Article, Quote, QuoteKind};
 use crate::rules::quotes::standing::Standing;
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
@@ -40,7 +40,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         };
         let finding = report
             .at(
-                Pointer::default().key("quotes").key(id.as_str()).key("text"),
+                Pointer::default().key(Article::QUOTES).key(id.as_str()).key(Quote::TEXT),
                 format!("the body does not have the words of the direct quote `{id}`"),
             )
             .label("not in the body")

@@ -1,7 +1,7 @@
 //! `speaker-not-named-nearby`
 
 use crate::diagnostic::Code;
-use crate::model::{Article, ArticleKind, Speaker};
+use crate::model::{Article, ArticleKind, Quote, Speaker};
 use crate::rules::quotes::names;
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
@@ -56,7 +56,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         }
         let finding = report
             .at(
-                Pointer::default().key("quotes").key(id.as_str()).key("speaker"),
+                Pointer::default().key(Article::QUOTES).key(id.as_str()).key(Quote::SPEAKER),
                 format!("the text does not name `{speaker}` before the quote `{id}` or right after it"),
             )
             .label("not named nearby")

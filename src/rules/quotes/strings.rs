@@ -1,7 +1,7 @@
 //! Where the strings of the running text are in the article.
 
 use crate::model::visit::{self, Visitor};
-use crate::model::{Article, Block, Inline};
+use crate::model::{Article, Block, CodeBlock, Foreign, Inline, Math, Media};
 use crate::source::hash::HashMap;
 use crate::source::{Path, Pointer};
 
@@ -49,8 +49,8 @@ impl Strings {
 impl<'a> Visitor<'a> for Strings {
     fn visit_block(&mut self, block: &'a Block, at: &Path<'_>) {
         match block {
-            Block::Code(_) => self.note(Holder::Block(block), &at.key("text")),
-            Block::Foreign(_) => self.note(Holder::Block(block), &at.key("source")),
+            Block::Code(_) => self.note(Holder::Block(block), &at.key(CodeBlock::TEXT)),
+            Block::Foreign(_) => self.note(Holder::Block(block), &at.key(Foreign::SOURCE)),
             _ => visit::walk_block(self, block, at),
         }
     }
@@ -59,9 +59,9 @@ impl<'a> Visitor<'a> for Strings {
         let holder = Holder::Inline(inline);
         match inline {
             Inline::Text(_) | Inline::Break(_) => self.note(holder, at),
-            Inline::Code(_) => self.note(holder, &at.key("text")),
-            Inline::Math(_) => self.note(holder, &at.key("tex")),
-            Inline::Image(_) => self.note(holder, &at.key("alt")),
+            Inline::Code(_) => self.note(holder, &at.key(CodeBlock::TEXT)),
+            Inline::Math(_) => self.note(holder, &at.key(Math::TEX)),
+            Inline::Image(_) => self.note(holder, &at.key(Media::ALT)),
             _ => visit::walk_inline(self, inline, at),
         }
     }

@@ -1,7 +1,7 @@
 //! `alt-missing`
 
 use crate::diagnostic::{Code, Place};
-use crate::model::{Block, Inline, Media, Metadata};
+use crate::model::{Block, Figure, Inline, Media, Metadata};
 use crate::rules::{Check, Document, Origin, Part, Report, Rule};
 use crate::source::{Path, Pointer};
 
@@ -24,7 +24,7 @@ fn check(document: &Document<'_>, path: &Path<'_>, part: Part<'_>, report: &mut 
             let is_described = figure.media.iter().any(|media| media.alt.is_some())
                 || figure.caption.is_some() && figure.media.iter().all(is_played);
             if let Some(media) = figure.media.first().filter(|_| !is_described) {
-                found(path.key("media").item(0).pointer(), media, report);
+                found(path.key(Figure::MEDIA).item(0).pointer(), media, report);
             }
         }
         Part::Inline(Inline::Image(image), _) if image.alt.is_none() => found(path.pointer(), image, report),
@@ -39,7 +39,7 @@ fn found(at: Pointer, media: &Media, report: &mut Report<'_>) {
         ("picture", "say in `alt` what the picture shows; write `\"alt\": \"\"` if it only adorns")
     };
     report
-        .at(Place::At(at.key("src")), format!("this {what} has no text for readers who cannot see it"))
+        .at(Place::At(at.key(Media::SRC)), format!("this {what} has no text for readers who cannot see it"))
         .label("no `alt`")
         .help(help);
 }

@@ -1,7 +1,7 @@
 //! `block-empty`
 
 use crate::diagnostic::Code;
-use crate::model::{Block, Inline, Inlines};
+use crate::model::{Block, Inline, Inlines, List};
 use crate::rules::{Check, Document, Part, Report, Rule};
 use crate::source::{Path, Pointer};
 
@@ -37,7 +37,7 @@ fn of_block(block: &Block, path: &Path<'_>, report: &mut Report<'_>) {
         Block::List(list) if list.items.is_empty() => "list has no items",
         Block::List(list) => {
             for (n, _) in list.items.iter().enumerate().filter(|(_, item)| item.is_empty()) {
-                found(path.key("items").item(n).pointer(), "item of a list is empty", report);
+                found(path.key(List::ITEMS).item(n).pointer(), "item of a list is empty", report);
             }
             return;
         }
