@@ -34,6 +34,31 @@ fn every_module_uses_only_lower_floors() {
 }
 
 #[test]
+fn what_reads_a_format_and_what_writes_it_do_not_use_each_other() {
+    let mut wrong = Vec::new();
+    for (file, text) in sources() {
+        let Some((format, rest)) = file.strip_prefix("formats/").and_then(|rest| rest.split_once('/')) else {
+            continue;
+        };
+        let room = rest.split(['/', '.']).next().unwrap();
+        let other = match room {
+            "read" => "write",
+            "write" => "read",
+            // What both need knows neither.
+            _ => "",
+        };
+        let rooms = if other.is_empty() { vec!["read", "write"] } else { vec![other] };
+        for room in rooms {
+            let path = format!("crate::formats::{format}::{room}");
+            if text.contains(&path) {
+                wrong.push(format!("{file} uses {path}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
 fn the_table_of_floors_names_every_module() {
     let table = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs")).unwrap();
     for module in FLOORS.into_iter().flatten() {

@@ -36,6 +36,7 @@ mod losses;
 mod lossless;
 mod ndjson;
 mod once_too_much;
+mod planted;
 mod profiles;
 mod readme;
 mod renderings;

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::model::Inline;
-use crate::rules::tour::{Part, tour};
+use crate::rules::parts::{Part, each_part};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Path;
 use crate::source::hash::HashSet;
@@ -19,8 +19,12 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         return;
     }
     let mut settled: HashSet<&str> = references.iter().map(|reference| reference.as_str()).collect();
-    tour(document.article, &mut |path, part| {
+    each_part(document.article, &mut |path, part| {
         let Part::Inline(Inline::Cite(cite), _) = part else { return };
+        // Articles within the article have lists of their own, and not every work is printed.
+        if path.is_within("subArticles") || path.is_within("works") {
+            return;
+        }
         for (n, work) in cite.refs.iter().enumerate() {
             let work = work.as_str();
             // A work that is not declared is missed by another rule; one that is, is reported where it is first cited.

@@ -16,6 +16,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(document: &Document<'_>, path: &Path<'_>, part: Part<'_>, report: &mut Report<'_>) {
     let Part::Inline(Inline::Mention(mention), _) = part else { return };
+    // A translation has the names of its own language.
+    if path.is_within("subArticles") {
+        return;
+    }
     let (id, text) = (mention.r#ref.as_str(), mention.content.plain_text());
     let Some((name, _)) = known_names::of(document.article, id) else { return };
     if !looks_like_a_name(&text) || fits(document.article, id, &text) {

@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
-    if report.is_unreadable("body") || report.is_unreadable("back") {
+    if report.is_text_unreadable() {
         return;
     }
     for (id, quote) in &document.article.quotes {

@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
-    if !document.has_text() || report.is_unreadable("body") || report.is_unreadable("back") {
+    if !document.has_text() || report.is_text_unreadable() {
         return;
     }
     for (id, quote) in &document.article.quotes {
@@ -90,7 +90,7 @@ fn anchors_are_found(
         are_found = false;
         let place =
             anchor.block.as_ref().map_or("the body".to_owned(), |block| format!("the block `{block}`"));
-        let elsewhere = || passages.occurrences(&anchor.exact, 1).into_iter().next();
+        let elsewhere = || passages.occurrences(&anchor.exact, usize::MAX, 1).into_iter().next();
         let (help, related) = if let Some(without) = found(false).and_then(|places| places.into_iter().next())
         {
             (

@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let article = document.article;
-    if report.is_unreadable("body") || report.is_unreadable("back") || is_interview(article) {
+    if report.is_text_unreadable() || is_interview(article) {
         return;
     }
     for (id, quote) in &article.quotes {

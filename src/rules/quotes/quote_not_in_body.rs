@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     // The words may stand in a part that could not be read.
-    if !document.has_text() || report.is_unreadable("body") || report.is_unreadable("back") {
+    if !document.has_text() || report.is_text_unreadable() {
         return;
     }
     for (id, quote) in &document.article.quotes {

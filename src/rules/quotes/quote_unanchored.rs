@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     // An anchor or a node may stand in a part that could not be read.
-    if !document.has_text() || ["quotes", "body", "back"].iter().any(|field| report.is_unreadable(field)) {
+    if !document.has_text() || report.is_text_unreadable() || report.is_unreadable("quotes") {
         return;
     }
     for (id, quote) in &document.article.quotes {

@@ -37,6 +37,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         };
         let next = passages.layout.paragraph_at(last.end) + AFTER;
         let end = passages.layout.paragraphs.get(next).map_or(usize::MAX, |paragraph| paragraph.place.end);
+        let end = end.min(passages.layout.text_end(last.start));
         // Most speakers are marked where they are named, and no word has to be looked for.
         let first = *first_mentioned.entry(speaker).or_insert_with(|| {
             let mentions = passages.layout.mentions.iter().filter(|(who, _)| *who == speaker);

@@ -15,12 +15,9 @@ fn check(_: &Document<'_>, path: &Path<'_>, part: Part<'_>, report: &mut Report<
     }
     match part {
         Part::Section(section) if section.content.is_empty() => {
-            let what = if section.title.is_some() {
-                "section has a title and nothing else"
-            } else {
-                "section is empty"
-            };
-            found(path.pointer(), what, report);
+            let name = if path.is_within("notes") { "note" } else { "section" };
+            let what = if section.title.is_some() { "has a title and nothing else" } else { "is empty" };
+            found(path.pointer(), &format!("{name} {what}"), report);
         }
         Part::Inline(Inline::Footnote(note), _) if note.content.is_empty() => {
             found(path.pointer(), "footnote is empty", report);

@@ -1,8 +1,8 @@
 //! People.
 
-use crate::formats::jsonld::kinds::is_generation;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
+use crate::formats::jsonld::vocabulary::is_generation;
 use crate::model::{Id, OrganizationRef, Person, Role, RoleKind};
 use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
