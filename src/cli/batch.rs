@@ -94,14 +94,7 @@ impl<'a> Batch<'a> {
         let mut results = Results::new(output.printer(stream), &progress);
         let is_small = inputs.len() < 2 && !inputs.iter().any(|input| matches!(input, Input::Archive(_)));
         let work = |item: Item| {
-            let (input, bytes) = match item {
-                Item::Unread(input) => {
-                    let bytes = input.read(limits)?;
-                    (input, bytes)
-                }
-                Item::Read(input, bytes) => (input, bytes),
-                Item::Missing(error) => return Err(error),
-            };
+            let (input, bytes) = item.read(limits)?;
             if !input.is_wanted(&bytes, kind) {
                 return Ok(None);
             }
@@ -146,6 +139,16 @@ enum Item {
     Unread(Input),
     Read(Input, Vec<u8>),
     Missing(Error),
+}
+
+impl Item {
+    fn read(self, limits: Limits) -> Result<(Input, Vec<u8>), Error> {
+        match self {
+            Self::Unread(input) => input.read(limits).map(|bytes| (input, bytes)),
+            Self::Read(input, bytes) => Ok((input, bytes)),
+            Self::Missing(error) => Err(error),
+        }
+    }
 }
 
 /// Gives each file that `jobs` take, and those in archives.

@@ -9,6 +9,7 @@ use crate::source::{Limits, Source};
 
 /// How to read files.
 #[derive(Debug, Default, clap::Args)]
+// Otherwise the heading of the options before these would go on.
 #[command(next_help_heading = None::<&str>)]
 pub(super) struct InputOptions {
     /// The format of the files [default: by the ending of the name, else by the content]
