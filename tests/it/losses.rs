@@ -110,8 +110,8 @@ fn json(article: &Article) -> Value {
 fn holds(usual: u64, made: fn(Value) -> Value, complaint: impl Fn(&Article) -> Option<String>) {
     for seed in seeds(usual) {
         for mode in [Mode::Coherent, Mode::Wild] {
-            let complaint = |value: &Value| complaint(&serde_json::from_value(value.clone()).ok()?);
-            let article = made(article(seed, mode));
+            let complaint = |value: &Value| complaint(&serde_json::from_value(made(value.clone())).ok()?);
+            let article = article(seed, mode);
             let Some(found) = complaint(&article) else { continue };
             let smallest = smallest(article, &|article| complaint(article).is_some());
             panic!("{mode:?} {seed}: {found}\n{:?}\n{smallest:#}", complaint(&smallest));

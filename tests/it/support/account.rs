@@ -56,9 +56,10 @@ pub(crate) fn declared_wrongly(
 fn by_words(account: Account) -> Account {
     let mut words = Account::new();
     for ((field, value), count) in account {
-        if field == "paragraph.content" {
+        if field == "paragraph.content" || field == "back.title" {
+            let field = "paragraph.content";
             for word in value.split(' ') {
-                *words.entry((field.clone(), word.to_owned())).or_default() += count;
+                *words.entry((field.to_owned(), word.to_owned())).or_default() += count;
             }
         } else {
             words.insert((field, value), count);
@@ -67,18 +68,25 @@ fn by_words(account: Account) -> Account {
     words
 }
 
-/// The article as a sound one is: no two people, organizations, places or events have one name, no text is blank or has a
+/// The article as a sound one is: no two people, organizations, places, events or works have one name, no text is blank or has a
 /// blank line, and no list says the same again. Of others, formats can tell less apart than they say.
 pub(crate) fn sound(mut article: Value) -> Value {
     fill(&mut article);
-    for map in ["people", "organizations", "places", "events"] {
+    for (map, key) in [
+        ("people", "name"),
+        ("organizations", "name"),
+        ("places", "name"),
+        ("events", "name"),
+        ("works", "title"),
+    ] {
         let entries = article.get_mut(map).and_then(Value::as_object_mut).into_iter().flatten();
         let mut names = BTreeSet::new();
         for (index, (_, entry)) in entries.enumerate() {
-            let Some(Value::String(name)) = entry.get_mut("name") else { continue };
-            if !names.insert(squeezed(name)) {
-                *name = format!("{name} {}", index + 2);
-                names.insert(squeezed(name));
+            let name = entry.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+            if !names.insert(squeezed(&name)) {
+                let name = format!("{name} {}", index + 2);
+                names.insert(squeezed(&name));
+                entry[key] = name.into();
             }
         }
     }
@@ -218,6 +226,8 @@ fn remove(value: &mut Value, steps: &[String]) -> bool {
 #[derive(Default)]
 struct Teller {
     account: Account,
+    /// Whose field it is, where that is known by a name.
+    owner: String,
 }
 
 impl Teller {
@@ -226,7 +236,7 @@ impl Teller {
         if value.is_empty() {
             return;
         }
-        *self.account.entry((field.to_owned(), value.to_owned())).or_default() += 1;
+        *self.account.entry((field.to_owned(), format!("{}{value}", self.owner))).or_default() += 1;
     }
 
     fn article(&mut self, before: &str, article: &Value) {
@@ -235,11 +245,19 @@ impl Teller {
             match key.as_str() {
                 "body" => self.blocks(member),
                 "back" => self.sections(&field, member),
-                "subArticles" => items(member).for_each(|one| self.article("subArticles.", one)),
+                "subArticles" => {
+                    for (index, one) in items(member).enumerate() {
+                        self.article(&format!("{field}.{index}."), one);
+                    }
+                }
                 key if ENTITIES.contains(&key) => {
                     for (_, entry) in members(member) {
+                        if key != "works" {
+                            self.owner = format!("{}: ", squeezed(label(entry)));
+                        }
                         self.value(&field, entry);
                     }
+                    self.owner.clear();
                 }
                 _ => self.value(&field, member),
             }
@@ -247,7 +265,8 @@ impl Teller {
     }
 
     fn value(&mut self, field: &str, value: &Value) {
-        match field.strip_prefix("subArticles.").unwrap_or(field) {
+        let own = field.rfind("metadata").map_or(field, |start| &field[start..]);
+        match own {
             "metadata.title" | "metadata.subtitle" | "metadata.corrections.text" | "works.unstructured" => {
                 return self.text(field, value);
             }
@@ -313,7 +332,8 @@ impl Teller {
             match (kind.as_str(), key.as_str()) {
                 ("paragraph", "type") => {}
                 ("paragraph", "content") | (_, "title" | "caption" | "attribution") => {
-                    self.text(&field, member)
+                    // What is not said to be a title is a paragraph.
+                    self.text(if kind.is_empty() { "paragraph.content" } else { &field }, member)
                 }
                 (_, "content") => self.blocks(member),
                 ("table" | "", "notes") => items(member).for_each(|note| self.text(&field, note)),
@@ -322,7 +342,9 @@ impl Teller {
                         match (item.get("term"), item.get("definition")) {
                             (None, None) => self.blocks(item),
                             (term, definition) => {
-                                self.text("definitionList.term", term.unwrap_or(&Value::Null));
+                                let field =
+                                    if kind.is_empty() { "paragraph.content" } else { "definitionList.term" };
+                                self.text(field, term.unwrap_or(&Value::Null));
                                 self.blocks(definition.unwrap_or(&Value::Null));
                             }
                         }
@@ -429,16 +451,14 @@ fn squeezed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The text without the numbers of works in brackets, which a citation without words of its own is printed as.
+/// The text without the numbers of works in brackets and a locator, which a citation without words of its own is printed as.
 fn without_numbers(text: &str) -> String {
     let mut rest = text;
     let mut found = String::new();
     while let Some((before, after)) = rest.split_once('[') {
         found.push_str(before);
         match after.split_once(']') {
-            Some((within, after)) if within.chars().all(|c| c.is_ascii_digit() || " ,;–".contains(c)) => {
-                rest = after
-            }
+            Some((within, after)) if within.starts_with(|c: char| c.is_ascii_digit()) => rest = after,
             _ => {
                 found.push('[');
                 rest = after;

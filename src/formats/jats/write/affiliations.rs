@@ -6,10 +6,8 @@ use crate::formats::jats::write::writer::Jats;
 use crate::model::{
     Article, Identifier, Identity, Organization, OrganizationKind, Place, PlaceKind, PlaceRef,
 };
+use crate::source::hash::HashSet;
 use crate::source::xml::{Edges, WriteXml};
-
-/// How far `partOf` is followed: far enough for the world, and an end to circles.
-const DEPTH: usize = 8;
 
 /// [`<aff>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/aff.html): an organization, what a department is
 /// a part of, and where it is
@@ -36,7 +34,6 @@ pub(super) fn aff<'a>(jats: &mut Jats<'a>, id: &'a str) {
                 said |= Said::WHOLE;
             }
             jats.say(id, said);
-            // Readers have it of the affiliation, whichever of them has it here.
             place = place.or(organization.place.as_ref().map(|place| (id, place)));
         }
         let rank = |place: &Place| match place.kind {
@@ -54,8 +51,9 @@ pub(super) fn aff<'a>(jats: &mut Jats<'a>, id: &'a str) {
                 is_in_order
             });
         let places: Vec<_> = places.collect();
-        if let Some((owner, _)) = place.filter(|_| !places.is_empty()) {
-            jats.say(owner, Said::PLACE);
+        // Readers have it of what the affiliation is, not of the whole that this is a part of.
+        if !places.is_empty() && place.is_some_and(|(owner, _)| owner == id) {
+            jats.say(id, Said::PLACE);
         }
         for (index, (id, place)) in places.iter().enumerate() {
             jats.text(", ");
@@ -81,7 +79,7 @@ fn wholes<'a>(article: &'a Article, id: &'a str) -> impl Iterator<Item = (&'a st
         let whole = part.part_of.as_ref().filter(|_| is_part)?;
         found(whole.as_str())
     })
-    .take(DEPTH)
+    .take_while(is_new())
 }
 
 /// The place, what it lies in, and so on, each with its id.
@@ -91,7 +89,13 @@ fn places<'a>(article: &'a Article, place: &'a PlaceRef) -> impl Iterator<Item =
         Some((id, place))
     };
     std::iter::successors(found(place.as_str()), move |(_, part)| found(part.part_of.as_ref()?.as_str()))
-        .take(DEPTH)
+        .take_while(is_new())
+}
+
+/// Whether an id has not been met before: what is a part of itself has an end, too.
+fn is_new<'a, T>() -> impl FnMut(&(&'a str, T)) -> bool {
+    let mut met = HashSet::default();
+    move |(id, _)| met.insert(*id)
 }
 
 /// Where a publisher is, in words: "Port Ellery, Westland".

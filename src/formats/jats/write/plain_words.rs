@@ -1,7 +1,9 @@
 //! Running text where JATS admits no marks.
 
 use crate::formats::jats::write::writer::Jats;
-use crate::model::{Cite, CrossReference, DateText, Inline, InlineQuote, Link, Mention, OtherLanguage};
+use crate::model::{
+    Break, Cite, CrossReference, DateText, Inline, InlineQuote, Link, Mention, OtherLanguage,
+};
 use crate::source::Path;
 
 /// The words of running text. What else there is of it is declared lost, because of `why`.
@@ -56,12 +58,13 @@ pub(super) fn plain_word(jats: &mut Jats<'_>, inline: &Inline, at: &Path<'_>, wh
             jats.lose(&at.key("refs"), refs, why);
             jats.lose(&at.key("locator"), locator, why);
         }
-        Inline::Cite(_)
-        | Inline::Footnote(_)
-        | Inline::Math(_)
-        | Inline::Image(_)
-        | Inline::Break(_)
-        | Inline::Foreign(_) => jats.lose(at, inline, why),
+        Inline::Break(Break {}) => {
+            jats.lose(at, inline, why);
+            return " ".to_owned();
+        }
+        Inline::Cite(_) | Inline::Footnote(_) | Inline::Math(_) | Inline::Image(_) | Inline::Foreign(_) => {
+            jats.lose(at, inline, why)
+        }
     }
     match inline.content() {
         Some(content) => plain_words(jats, content, &at.key("content"), why),

@@ -183,6 +183,11 @@ fn element_citation<'a>(jats: &mut Jats<'a>, work: &'a Work, at: &Path<'_>) {
             jats.line_of_text("edition", edition.as_deref(), &at.key("edition"));
             jats.line_of_text("publisher-name", publisher.as_deref(), &at.key("publisher"));
             jats.line_of_text("publisher-loc", publisher_place.as_deref(), &at.key("publisherPlace"));
+            for (key, date) in [("issued", issued), ("accessed", accessed)] {
+                if date.as_ref().is_some_and(|date| date.edtf().is_err()) {
+                    jats.lose(&at.key(key), date, "a date in words may be any date");
+                }
+            }
             if let Some(date) = issued {
                 match dates::is_exact(date) {
                     // A time has no element: the attribute of the year has it.

@@ -54,7 +54,13 @@ pub(super) fn related_articles<'a>(
 
 fn related_article<'a>(jats: &mut Jats<'a>, related_type: &str, id: &'a WorkRef, work: &Work) {
     let address = address(&work.identifiers);
-    jats.related.insert(id.as_str(), address.map(|(field, _)| field));
+    // An address in any form is read as that of a page.
+    let read = address.filter(|(field, address)| match *field {
+        "url" => address.contains("://"),
+        "uri" => !address.contains("://"),
+        _ => true,
+    });
+    jats.related.insert(id.as_str(), read.map(|(field, _)| field));
     let id = jats.next_id("related");
     jats.element("related-article")
         .attr("id", &id)

@@ -6,6 +6,7 @@ use crate::formats::jsonld::write::entity::{self, Entity, What, entities};
 use crate::formats::jsonld::write::json::List;
 use crate::formats::jsonld::write::members::is_absolute;
 use crate::formats::jsonld::write::plain_text::PlainText;
+use crate::formats::jsonld::write::text::Titles;
 use crate::formats::jsonld::write::word_count::word_count;
 use crate::formats::jsonld::write::work::printed;
 use crate::formats::jsonld::write::writer::{Mentioned, Writer};
@@ -180,9 +181,9 @@ impl<'a> Writer<'a, '_> {
         self.lose(&Path::ROOT.key("$schema"), schema, "it is about the file");
         let (at_body, at_back) = (Path::ROOT.key("body"), Path::ROOT.key("back"));
         if self.options.article_body {
-            self.lose_structure(&at_body, body, false);
+            self.lose_structure(&at_body, body, &mut Titles::default());
             for (index, section) in back.iter().enumerate() {
-                self.lose_section(&at_back.item(index), section, false);
+                self.lose_section(&at_back.item(index), section, &mut Titles::default());
             }
         } else {
             self.lose(&at_body, body, "the text is not in the JSON-LD");

@@ -102,8 +102,8 @@ impl<'a> PlainText<'a> {
         if let Some(content) = content {
             return visit::walk_text(self, content, &Path::ROOT);
         }
-        numbers.extend(locator.clone());
         if !numbers.is_empty() {
+            numbers.extend(locator.clone());
             self.text.push('[');
             self.text.push_str(&numbers.join(", "));
             self.text.push(']');
@@ -114,20 +114,6 @@ impl<'a> PlainText<'a> {
     fn paragraph(&mut self) {
         if !self.text.is_empty() && !self.text.ends_with("\n\n") {
             self.text.push_str("\n\n");
-        }
-    }
-
-    /// TeX reads well as plain text; of MathML, what is between the tags.
-    fn formula(&mut self, tex: Option<&str>, mathml: Option<&str>) {
-        match (tex, mathml) {
-            (Some(tex), _) => self.text.push_str(tex),
-            (None, Some(mathml)) => {
-                for piece in mathml.split('<') {
-                    let between = piece.split_once('>').map_or(piece, |(_, after)| after);
-                    self.text.push_str(between.trim());
-                }
-            }
-            (None, None) => {}
         }
     }
 }
@@ -141,9 +127,9 @@ impl<'a> Visitor<'a> for PlainText<'a> {
                 self.paragraph();
                 self.text.push_str(text);
             }
-            Block::Math(MathBlock { id: _, label, tex, mathml }) => {
+            Block::Math(MathBlock { id: _, label, tex, mathml: _ }) => {
                 self.paragraph();
-                self.formula(tex.as_deref(), mathml.as_deref());
+                self.text.push_str(tex.as_deref().unwrap_or_default());
                 if let Some(label) = label {
                     self.text.push(' ');
                     self.text.push_str(label);
@@ -165,7 +151,13 @@ impl<'a> Visitor<'a> for PlainText<'a> {
 
     fn visit_text(&mut self, text: &'a Inlines, at: &Path<'_>) {
         self.paragraph();
+        let start = self.text.len();
         visit::walk_text(self, text, at);
+        // A line that ends is the end of a paragraph to some.
+        if self.text[start..].contains(['\n', '\r']) {
+            let line = self.text.split_off(start).replace(['\n', '\r'], " ");
+            self.text.push_str(&line);
+        }
     }
 
     fn visit_inline(&mut self, inline: &'a Inline, at: &Path<'_>) {
@@ -184,7 +176,7 @@ impl<'a> Visitor<'a> for PlainText<'a> {
                 let note = self.apart(content);
                 self.notes.push(note);
             }
-            Inline::Math(Math { tex, mathml }) => self.formula(tex.as_deref(), mathml.as_deref()),
+            Inline::Math(Math { tex, mathml: _ }) => self.text.push_str(tex.as_deref().unwrap_or_default()),
             Inline::Image(image) => self.text.push_str(image.alt.as_deref().unwrap_or_default()),
             Inline::Break(Break {}) => self.text.push(' '),
             // Markup of others is no text.

@@ -13,6 +13,7 @@ use crate::model::{
 use crate::source::Path;
 
 const PLAIN: &str = "texts are plain words in schema.org";
+const JOINED: &str = "the title of a section is on the line of what follows it";
 
 impl<'a> Writer<'a, '_> {
     /// Running text on one line.
@@ -26,116 +27,112 @@ impl<'a> Writer<'a, '_> {
 
     /// A summary: paragraphs with a blank line between them, sections as `Title: text`.
     pub(super) fn plain_blocks(&mut self, at: &Path<'_>, blocks: &'a Blocks) -> String {
-        self.lose_structure(at, blocks, true);
+        self.lose_structure(at, blocks, &mut Titles { are_joined: true, is_open: false });
         let mut text = String::new();
         blocks.0.iter().for_each(|block| push_block(self.article, block, &mut text));
         text
     }
 
-    /// What of a text is not in its plain paragraphs: marks, ids, and what the paragraphs are in. Of a summary, the title of a
-    /// section is a part of the first paragraph in it.
-    pub(super) fn lose_structure(&mut self, at: &Path<'_>, blocks: &'a Blocks, is_summary: bool) {
+    /// What of a text is not in its plain paragraphs: marks, ids, what the paragraphs are in, and what follows the title of a
+    /// section on its line.
+    pub(super) fn lose_structure(&mut self, at: &Path<'_>, blocks: &'a Blocks, titles: &mut Titles) {
         for (index, block) in blocks.0.iter().enumerate() {
-            let at = at.item(index);
-            let kind = match block {
-                Block::Paragraph(Paragraph { id, language, content }) => {
-                    self.lose_marks(&at.key("content"), content);
-                    self.lose(&at.key("id"), id, PLAIN);
-                    self.lose(&at.key("language"), language, PLAIN);
-                    continue;
-                }
-                Block::Section(section) => {
-                    self.lose_section(&at, section, is_summary);
-                    "section"
-                }
-                Block::Quote(BlockQuote { id, r#ref, content, attribution, pull }) => {
-                    self.lose(&at.key("id"), id, PLAIN);
-                    self.lose(&at.key("ref"), r#ref, PLAIN);
-                    self.lose(&at.key("attribution"), attribution, PLAIN);
-                    self.lose(&at.key("pull"), &pull.then_some(true), PLAIN);
-                    self.lose_structure(&at.key("content"), content, is_summary);
-                    "quote"
-                }
-                Block::List(List { id, order, items }) => {
-                    self.lose(&at.key("id"), id, PLAIN);
-                    self.lose(
-                        &at.key("order"),
-                        &Some(order).filter(|order| **order != Default::default()),
-                        PLAIN,
-                    );
-                    for (index, item) in items.iter().enumerate() {
-                        self.lose_structure(&at.key("items").item(index), item, is_summary);
-                    }
-                    "list"
-                }
-                Block::DefinitionList(DefinitionList { id, items }) => {
-                    self.lose(&at.key("id"), id, PLAIN);
-                    for (index, Definition { term, definition }) in items.iter().enumerate() {
-                        let at = at.key("items");
-                        let at = at.item(index);
-                        self.lose(&at.key("term"), term, PLAIN);
-                        self.lose_structure(&at.key("definition"), definition, is_summary);
-                    }
-                    "definitionList"
-                }
-                Block::Aside(Aside { id, title, content }) => {
-                    self.lose(&at.key("id"), id, PLAIN);
-                    self.lose(&at.key("title"), title, PLAIN);
-                    self.lose_structure(&at.key("content"), content, is_summary);
-                    "aside"
-                }
-                Block::Table(_)
-                | Block::Figure(_)
-                | Block::Code(_)
-                | Block::Math(_)
-                | Block::Embed(_)
-                | Block::Foreign(_) => {
-                    self.lose(&at, block, PLAIN);
-                    continue;
-                }
-            };
-            self.lose(&at.key("type"), &kind, PLAIN);
+            let are_joined = titles.are_joined;
+            titles.are_joined &= matches!(block, Block::Section(_));
+            self.lose_block(&at.item(index), block, titles);
+            titles.are_joined = are_joined;
+            titles.is_open = titles.is_open && !says_words(self.article, block);
         }
+    }
+
+    fn lose_block(&mut self, at: &Path<'_>, block: &'a Block, titles: &mut Titles) {
+        let kind = match block {
+            Block::Paragraph(Paragraph { id, language, content }) => {
+                self.lose_line(&at.key("content"), content, titles);
+                self.lose(&at.key("id"), id, PLAIN);
+                self.lose(&at.key("language"), language, PLAIN);
+                return;
+            }
+            Block::Section(section) => {
+                self.lose_section(at, section, titles);
+                "section"
+            }
+            Block::Quote(BlockQuote { id, r#ref, content, attribution, pull }) => {
+                self.lose(&at.key("id"), id, PLAIN);
+                self.lose(&at.key("ref"), r#ref, PLAIN);
+                self.lose(&at.key("pull"), &pull.then_some(true), PLAIN);
+                self.lose_structure(&at.key("content"), content, titles);
+                if let Some(attribution) = attribution {
+                    self.lose_line(&at.key("attribution"), attribution, titles);
+                }
+                "quote"
+            }
+            Block::List(List { id, order, items }) => {
+                self.lose(&at.key("id"), id, PLAIN);
+                self.lose(
+                    &at.key("order"),
+                    &Some(order).filter(|order| **order != Default::default()),
+                    PLAIN,
+                );
+                for (index, item) in items.iter().enumerate() {
+                    self.lose_structure(&at.key("items").item(index), item, titles);
+                }
+                "list"
+            }
+            Block::DefinitionList(DefinitionList { id, items }) => {
+                self.lose(&at.key("id"), id, PLAIN);
+                for (index, Definition { term, definition }) in items.iter().enumerate() {
+                    let at = at.key("items");
+                    let at = at.item(index);
+                    self.lose_line(&at.key("term"), term, titles);
+                    self.lose_structure(&at.key("definition"), definition, titles);
+                }
+                "definitionList"
+            }
+            Block::Aside(Aside { id, title, content }) => {
+                self.lose(&at.key("id"), id, PLAIN);
+                if let Some(title) = title {
+                    self.lose_line(&at.key("title"), title, titles);
+                }
+                self.lose_structure(&at.key("content"), content, titles);
+                "aside"
+            }
+            Block::Table(_)
+            | Block::Figure(_)
+            | Block::Code(_)
+            | Block::Math(_)
+            | Block::Embed(_)
+            | Block::Foreign(_) => {
+                self.lose(at, block, PLAIN);
+                return;
+            }
+        };
+        self.lose(&at.key("type"), &kind, PLAIN);
     }
 
     /// What of a section is not in plain paragraphs.
-    pub(super) fn lose_section(&mut self, at: &Path<'_>, section: &'a Section, is_summary: bool) {
+    pub(super) fn lose_section(&mut self, at: &Path<'_>, section: &'a Section, titles: &mut Titles) {
         let Section { id, kind, title, content } = section;
         self.lose(&at.key("id"), id, PLAIN);
         self.lose(&at.key("kind"), kind, PLAIN);
-        self.lose(&at.key("title"), title, PLAIN);
-        let is_joined =
-            is_summary && title.as_ref().is_some_and(|title| !title.plain_text().trim().is_empty());
-        self.lose_structure(&at.key("content"), content, is_summary);
-        if is_joined {
-            self.lose_first_paragraph(&at.key("content"), content);
+        match title {
+            Some(title) if titles.are_joined && has_words(title) => {
+                self.lose(&at.key("title"), title, JOINED);
+                titles.is_open = true;
+            }
+            Some(title) => self.lose_line(&at.key("title"), title, titles),
+            None => {}
         }
+        self.lose_structure(&at.key("content"), content, titles);
     }
 
-    /// Declares the paragraph that begins with the title of the section around it.
-    fn lose_first_paragraph(&mut self, at: &Path<'_>, content: &'a Blocks) {
-        let at = at.item(0);
-        match content.0.first() {
-            Some(first @ Block::Paragraph(_)) => {
-                self.lose(&at, first, "it begins with the title of the section");
-            }
-            Some(
-                Block::Section(Section { content, .. })
-                | Block::Quote(BlockQuote { content, .. })
-                | Block::Aside(Aside { content, .. }),
-            ) => self.lose_first_paragraph(&at.key("content"), content),
-            Some(Block::List(List { items, .. })) => {
-                if let Some(first) = items.first() {
-                    self.lose_first_paragraph(&at.key("items").item(0), first);
-                }
-            }
-            Some(Block::DefinitionList(DefinitionList { items, .. })) => {
-                if let Some(first) = items.first() {
-                    self.lose_first_paragraph(&at.key("items").item(0).key("definition"), &first.definition);
-                }
-            }
-            _ => {}
+    /// What of a paragraph, or of what is one in plain text, is not in it.
+    fn lose_line(&mut self, at: &Path<'_>, line: &'a Inlines, titles: &mut Titles) {
+        if titles.is_open && has_words(line) {
+            titles.is_open = false;
+            return self.lose(at, line, JOINED);
         }
+        self.lose_marks(at, line);
     }
 
     /// Marks have no place in plain words. What they are around is there.
@@ -215,6 +212,19 @@ impl<'a> Writer<'a, '_> {
         self.lose(&at.key("license"), license, PLAIN);
         self.lose(&at.key("digitalSourceType"), digital_source_type, PLAIN);
     }
+}
+
+/// Where plain text has the titles of sections.
+#[derive(Default)]
+pub(super) struct Titles {
+    /// Whether a title is on the line of what follows it; else it is a paragraph.
+    are_joined: bool,
+    /// Whether nothing has followed the last title yet.
+    is_open: bool,
+}
+
+fn has_words(text: &Inlines) -> bool {
+    !text.plain_text().trim().is_empty()
 }
 
 /// Whether there is any word in a block.
