@@ -18,13 +18,15 @@ pub(super) struct PlainText<'a> {
     pub(super) mentioned: IndexSet<&'a str>,
     pub(super) figures: Vec<&'a Figure>,
     notes: Vec<String>,
+    /// Whether what has no sentences is left out.
+    is_summary: bool,
     /// Where the footnotes begin.
     end: usize,
 }
 
 impl<'a> PlainText<'a> {
     /// The text of `article`, still to be read; its references have the first numbers.
-    pub(super) fn new(article: &'a Article) -> Self {
+    fn new(article: &'a Article) -> Self {
         let references = article.metadata.references.iter().map(|work| work.as_str());
         Self {
             article,
@@ -33,8 +35,16 @@ impl<'a> PlainText<'a> {
             mentioned: IndexSet::default(),
             figures: Vec::new(),
             notes: Vec::new(),
+            is_summary: false,
             end: 0,
         }
+    }
+
+    /// The text of a part of a summary.
+    pub(super) fn of_summary(article: &'a Article, block: &'a Block) -> String {
+        let mut text = Self { is_summary: true, ..Self::new(article) };
+        text.block(block);
+        text.text
     }
 
     /// Reads body and back matter; the footnotes come last.
@@ -61,8 +71,9 @@ impl<'a> PlainText<'a> {
         blocks.0.iter().for_each(|block| self.block(block));
     }
 
-    pub(super) fn block(&mut self, block: &'a Block) {
+    fn block(&mut self, block: &'a Block) {
         match block {
+            Block::Table(_) | Block::Code(_) | Block::Math(_) | Block::Foreign(_) if self.is_summary => {}
             Block::Paragraph(Paragraph { id: _, language: _, content }) => self.own_paragraph(Some(content)),
             Block::Section(section) => self.section(section),
             Block::Quote(BlockQuote { id: _, r#ref: _, content, attribution, pull: _ }) => {
@@ -99,9 +110,9 @@ impl<'a> PlainText<'a> {
             // Markup of others is no text.
             Block::Foreign(foreign) => {
                 let words = foreign.plain_text();
-                if !words.is_empty() {
+                if !words.trim().is_empty() {
                     self.paragraph();
-                    self.text.push_str(&words);
+                    self.text.push_str(words.trim());
                 }
             }
         }
@@ -213,7 +224,7 @@ impl<'a> PlainText<'a> {
             return self.inlines(content);
         }
         if !numbers.is_empty() {
-            numbers.extend(locator.clone());
+            numbers.extend(locator.clone().filter(|locator| !locator.contains(']')));
             self.text.push('[');
             self.text.push_str(&numbers.join(", "));
             self.text.push(']');

@@ -247,11 +247,7 @@ fn push_block(article: &Article, block: &Block, text: &mut String) {
                 None => push_paragraph(&inside, text),
             }
         }
-        block => {
-            let mut inside = PlainText::new(article);
-            inside.block(block);
-            push_paragraph(&inside.text, text);
-        }
+        block => push_paragraph(&PlainText::of_summary(article, block), text),
     }
 }
 
