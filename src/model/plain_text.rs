@@ -54,6 +54,6 @@ impl Foreign {
             ForeignFormat::Jats => parse_fragment(source, &["xlink", "mml", "ali"]).ok(),
             ForeignFormat::Html => None,
         };
-        document.map(|document| document.root().words().trim().to_owned()).unwrap_or_default()
+        document.map(|document| document.root().words().into_owned()).unwrap_or_default()
     }
 }

@@ -13,9 +13,17 @@ use serde_json::{Map, Value, json};
 type Account = BTreeMap<(String, String), usize>;
 
 /// What readers know from something else that is written: a work that is only related has some type, an affiliation is where
-/// somebody has a position, an address says which license it is, and a correction that there is a related work.
-const SURPLUS: [&str; 4] =
-    ["works.type", "people.roles.organization", "metadata.licenses.spdx", "metadata.related.relation"];
+/// somebody has a position, an address says which license it is, and a correction that there is a related work. A description
+/// is a summary, and a table has as many rows and columns of headings as it has room for.
+const SURPLUS: [&str; 7] = [
+    "works.type",
+    "people.roles.organization",
+    "metadata.licenses.spdx",
+    "metadata.related.relation",
+    "metadata.abstracts.kind",
+    "table.headerRows",
+    "table.headerColumns",
+];
 
 const ENTITIES: [&str; 6] = ["people", "organizations", "places", "events", "works", "quotes"];
 
@@ -109,6 +117,9 @@ fn fill(value: &mut Value) {
             let mut said = BTreeSet::new();
             items.retain(|item| match item.get("agent").unwrap_or(item) {
                 Value::String(text) => said.insert(text.clone()),
+                one if one.get("scheme").is_some() => {
+                    said.insert(format!("{:?} {:?}", one.get("scheme"), one.get("value")))
+                }
                 _ => true,
             });
         }
@@ -252,6 +263,7 @@ impl Teller {
                 }
                 key if ENTITIES.contains(&key) => {
                     for (_, entry) in members(member) {
+                        // What a work is called may be lost where the rest is not.
                         if key != "works" {
                             self.owner = format!("{}: ", squeezed(label(entry)));
                         }
@@ -278,7 +290,18 @@ impl Teller {
             Value::Null => {}
             Value::Array(list) => list.iter().for_each(|item| self.value(field, item)),
             Value::Object(members) => {
-                members.iter().for_each(|(key, member)| self.value(&format!("{field}.{key}"), member));
+                let outside = self.owner.clone();
+                for (key, member) in members {
+                    // What is said of somebody who made the article.
+                    if let Some(Value::String(agent)) = members.get("agent")
+                        && field.contains("metadata")
+                        && key != "agent"
+                    {
+                        self.owner = format!("{outside}{agent}: ");
+                    }
+                    self.value(&format!("{field}.{key}"), member);
+                    self.owner.clone_from(&outside);
+                }
             }
             Value::String(text) => {
                 let long = match field.rsplit('.').next().unwrap_or_default() {
@@ -405,9 +428,11 @@ impl Teller {
             _ => {}
         }
         // A letter by itself is a formula in italics.
-        if let ("math", Some(tex), None) =
-            (kind.as_str(), mark.get("tex").and_then(Value::as_str), mark.get("mathml"))
-            && tex.chars().count() == 1
+        if let ("math", Some(tex), None) = (
+            kind.as_str(),
+            mark.get("tex").and_then(Value::as_str),
+            mark.get("mathml").and_then(Value::as_str),
+        ) && tex.chars().count() == 1
             && tex.chars().all(char::is_alphabetic)
         {
             self.add("inline.emphasis", tex);

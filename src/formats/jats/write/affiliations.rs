@@ -76,8 +76,10 @@ fn wholes<'a>(article: &'a Article, id: &'a str) -> impl Iterator<Item = (&'a st
     std::iter::successors(found(id), move |(_, part)| {
         // Who owns a newspaper is not where its people work.
         let is_part = matches!(part.kind, OrganizationKind::Department | OrganizationKind::Organization);
-        let whole = part.part_of.as_ref().filter(|_| is_part)?;
-        found(whole.as_str())
+        let whole = found(part.part_of.as_ref().filter(|_| is_part)?.as_str());
+        // Readers take departments for the parts.
+        let is_department = |whole: &Organization| whole.kind == OrganizationKind::Department;
+        whole.filter(|(_, whole)| is_department(part) || !is_department(whole))
     })
     .take_while(is_new())
 }

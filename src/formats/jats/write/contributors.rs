@@ -104,7 +104,7 @@ fn contrib<'a>(
             match target {
                 Target::Person(person) => {
                     contrib_ids(jats, person);
-                    let named = name_alternatives(jats, person, language);
+                    let named = name_alternatives(jats, person);
                     if let Some(degrees) = person.degrees.as_deref().filter(|degrees| !degrees.is_empty()) {
                         jats.element("degrees").text(degrees);
                     }

@@ -9,10 +9,11 @@ use crate::source::xml::WriteXml;
 /// A person's names: one, or several as
 /// [`<name-alternatives>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/name-alternatives.html), those in
 /// other scripts among them. Says what of them is written.
-pub(super) fn name_alternatives<'a>(jats: &mut Jats<'a>, person: &'a Person, own: &Language) -> Said {
+pub(super) fn name_alternatives<'a>(jats: &mut Jats<'a>, person: &'a Person) -> Said {
     let is_split = is_split(person);
     let as_printed = !is_split || !parts_are_the_name(person);
     let said = if is_split { Said::NAME | Said::PARTS } else { Said::NAME };
+    let own = &jats.article.metadata.language;
     let mut natives = person.identity.alternate_names.iter().filter(|name| is_native(name, own)).peekable();
     if natives.peek().is_none() && !(is_split && as_printed) {
         if is_split {

@@ -2,7 +2,9 @@
 
 use crate::formats::jats::write::entity::Target;
 use crate::formats::jats::write::writer::Jats;
-use crate::model::{Correction, CorrectionKind, RelatedWork, Relation, Work, WorkIdentifiers, WorkRef};
+use crate::model::{
+    Correction, CorrectionKind, RelatedWork, Relation, Scheme, Work, WorkIdentifiers, WorkRef,
+};
 use crate::source::Path;
 use crate::source::xml::WriteXml;
 
@@ -54,10 +56,10 @@ pub(super) fn related_articles<'a>(
 
 fn related_article<'a>(jats: &mut Jats<'a>, related_type: &str, id: &'a WorkRef, work: &Work) {
     let address = address(&work.identifiers);
-    // An address in any form is read as that of a page.
+    // Readers see from an address what it is.
     let read = address.filter(|(field, address)| match *field {
-        "url" => address.contains("://"),
-        "uri" => !address.contains("://"),
+        "url" => address.contains("://") && Scheme::of_address(address).is_none(),
+        "uri" => !address.contains("://") && Scheme::of_address(address).is_none(),
         _ => true,
     });
     jats.related.insert(id.as_str(), read.map(|(field, _)| field));
@@ -73,7 +75,7 @@ fn related_article<'a>(jats: &mut Jats<'a>, related_type: &str, id: &'a WorkRef,
 /// What a work is called: its title, or all that is known of it.
 fn name(work: &Work) -> Option<String> {
     let printed = || work.unstructured.as_ref().map(|reference| reference.plain_text());
-    work.title.clone().or_else(printed).filter(|name| !name.is_empty())
+    work.title.clone().or_else(printed).filter(|name| !name.trim().is_empty())
 }
 
 /// Where a work is found, and the field that says so.

@@ -85,8 +85,9 @@ impl<'d> Reader<'d> {
         self.add_occupations(thing, at, &mut roles);
         self.add_job_titles(thing, at, &mut roles);
         // Who has one position and works at one place, has it there.
-        if let [Role { title: None, organization: Some(_), start: None, end: None, .. }, position] =
+        if let [Role { title: None, organization: Some(_), kind, start: None, end: None }, position] =
             roles.as_mut_slice()
+            && *kind != RoleKind::Alumnus
             && position.organization.is_none()
             && position.start.is_none()
             && position.end.is_none()

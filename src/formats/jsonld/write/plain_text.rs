@@ -19,13 +19,15 @@ pub(super) struct PlainText<'a> {
     pub(super) mentioned: IndexSet<&'a str>,
     pub(super) figures: Vec<&'a Figure>,
     notes: Vec<String>,
+    /// Whether what has no sentences is left out.
+    is_summary: bool,
     /// Where the footnotes begin.
     end: usize,
 }
 
 impl<'a> PlainText<'a> {
     /// The text of `article`, still to be read; its references have the first numbers.
-    pub(super) fn new(article: &'a Article) -> Self {
+    fn new(article: &'a Article) -> Self {
         let references = article.metadata.references.iter().map(|work| work.as_str());
         Self {
             article,
@@ -34,8 +36,16 @@ impl<'a> PlainText<'a> {
             mentioned: IndexSet::default(),
             figures: Vec::new(),
             notes: Vec::new(),
+            is_summary: false,
             end: 0,
         }
+    }
+
+    /// The text of a part of a summary.
+    pub(super) fn of_summary(article: &'a Article, block: &'a Block) -> String {
+        let mut text = Self { is_summary: true, ..Self::new(article) };
+        text.visit_block(block, &Path::ROOT);
+        text.text
     }
 
     /// Reads body and back matter; the footnotes come last.
@@ -103,7 +113,7 @@ impl<'a> PlainText<'a> {
             return visit::walk_text(self, content, &Path::ROOT);
         }
         if !numbers.is_empty() {
-            numbers.extend(locator.clone());
+            numbers.extend(locator.clone().filter(|locator| !locator.contains(']')));
             self.text.push('[');
             self.text.push_str(&numbers.join(", "));
             self.text.push(']');
@@ -121,6 +131,7 @@ impl<'a> PlainText<'a> {
 impl<'a> Visitor<'a> for PlainText<'a> {
     fn visit_block(&mut self, block: &'a Block, at: &Path<'_>) {
         match block {
+            Block::Table(_) | Block::Code(_) | Block::Math(_) | Block::Foreign(_) if self.is_summary => {}
             Block::Table(table) => self.table(table, at),
             Block::Figure(figure) => self.figures.push(figure),
             Block::Code(CodeBlock { id: _, language: _, text }) => {
@@ -140,9 +151,9 @@ impl<'a> Visitor<'a> for PlainText<'a> {
             // Markup of others is no text.
             Block::Foreign(foreign) => {
                 let words = foreign.plain_text();
-                if !words.is_empty() {
+                if !words.trim().is_empty() {
                     self.paragraph();
-                    self.text.push_str(&words);
+                    self.text.push_str(words.trim());
                 }
             }
             _ => visit::walk_block(self, block, at),

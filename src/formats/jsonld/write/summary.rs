@@ -44,15 +44,8 @@ impl<'a> Writer<'a, '_> {
         }
         for (index, summary) in abstracts.iter().enumerate() {
             if Some(index) != description && Some(index) != main {
-                let at = at.item(index);
                 let why = "one `description` and one `abstract` in the article's language are written";
-                // A description is read as a summary, whatever it is.
-                if summary.kind == AbstractKind::Summary && description.is_some() {
-                    self.lose(&at.key("language"), &summary.language, why);
-                    self.lose(&at.key("content"), &summary.content, why);
-                } else {
-                    self.lose(&at, summary, why);
-                }
+                self.lose(&at.item(index), summary, why);
             }
         }
     }

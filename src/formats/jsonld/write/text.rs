@@ -248,11 +248,7 @@ fn push_block(article: &Article, block: &Block, text: &mut String) {
                 None => push_paragraph(&inside, text),
             }
         }
-        block => {
-            let mut inside = PlainText::new(article);
-            inside.visit_block(block, &Path::ROOT);
-            push_paragraph(&inside.text, text);
-        }
+        block => push_paragraph(&PlainText::of_summary(article, block), text),
     }
 }
 

@@ -80,7 +80,7 @@ impl<'d> Reader<'d> {
         let list_at = at.key(key);
         let at_contributor = list_at.item(list.len());
         self.note(&at_contributor, contrib);
-        let agent = self.agent(contrib, list, metadata, &at_contributor)?;
+        let agent = self.agent(contrib, list, &at_contributor)?;
         let mut contributor = Contributor {
             agent,
             roles: Vec::new(),
