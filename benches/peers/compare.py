@@ -201,13 +201,12 @@ def contests(ours, byline, scratch, many):
             [],
         ),
         (
-            "Writing JATS: we from our JSON, with all that the article says",
+            "Writing JATS: we from our JSON, with a list of what JATS cannot say",
             mine("jats", few_articles, few),
             [
                 peer(f"pandoc {pandoc_version(pandoc)}, Markdown to JATS, without the works that are cited", to_jats, texts, parts),
                 peer("the same with these works, as we do it", with_works, texts, parts),
                 Contender("the same with these works, started for each article", with_works, texts, nothing, parts, starts=True),
-                mine("jats-alone", few_articles, few, "byline, not looking for what JATS has no place for, as pandoc does not"),
                 Contender("byline export --to jats --ndjson --jobs 1, its start counted", export, [few_articles], nothing, few, starts=True),
             ],
         ),

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use crate::formats::jsonld::write::plain_text::PlainText;
 use crate::formats::jsonld::write::writer::Writer;
-use crate::model::visit::Visitor as _;
 use crate::model::{
     Article, Aside, Block, BlockQuote, Blocks, Break, Cite, CrossReference, DateText, Definition,
     DefinitionList, Foreign, ForeignFormat, Inline, InlineQuote, Inlines, Link, List, Marked, Math, Media,
