@@ -8,6 +8,7 @@ use crate::cli::terminal::Stream;
 use crate::cli::{Error, written};
 use crate::diagnostic::Applicability;
 use crate::render::{Fixes, visible};
+use crate::source::Source;
 
 /// What the user wants to have fixed.
 #[derive(Debug, clap::Args)]
@@ -59,12 +60,14 @@ impl Fixing {
         }
     }
 
-    /// Puts `after` where the user wants it, in the place of `before`, and returns what goes to standard output.
+    /// Puts `after` where the user wants it, in the place of `before`, which is the text of `source`, and returns what
+    /// goes to standard output.
     ///
     /// Both are whole files, byte order mark and all.
     pub(super) fn deliver(
         &self,
         input: &Input,
+        source: &Source,
         before: &str,
         after: String,
         is_colored: bool,
@@ -72,10 +75,13 @@ impl Fixing {
         match input.editable() {
             _ if self.diff && before == after => Ok(String::new()),
             _ if self.diff => Ok(unified(&input.name(), before, &after, is_colored)),
+            None if source.encode(&after).as_deref() != Some(after.as_bytes()) => {
+                Err(written::unwritable(source))
+            }
             None => Ok(after),
             Some(path) => {
                 if before != after {
-                    written::write(path, &after)?;
+                    written::overwrite(path, source, &after)?;
                 }
                 Ok(String::new())
             }

@@ -107,7 +107,7 @@ impl Arguments {
             }
             Some(path) => {
                 if !is_same {
-                    written::write(path, &text)?;
+                    written::overwrite(path, &source, &text)?;
                 }
             }
         }

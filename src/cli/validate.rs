@@ -132,7 +132,8 @@ impl Arguments {
         let before = whole(&source.text);
         let fixed = fix(source, format, wanted, judge);
         let is_colored = self.showing.is_colored(Stream::Output);
-        let output = self.fixing.deliver(&input, &before, whole(&fixed.source.text), is_colored)?;
+        let after = whole(&fixed.source.text);
+        let output = self.fixing.deliver(&input, &fixed.source, &before, after, is_colored)?;
         let count = fixed.count();
         let checked = Checked { source: fixed.source, diagnostics: fixed.diagnostics };
         Ok(Checking { input, checked, facts: None, fixed: count, output })
