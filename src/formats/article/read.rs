@@ -237,7 +237,7 @@ code!(XML_ENTITY_FORBIDDEN, "xml-entity-forbidden", "xml_entity_forbidden.md");
 code!(YAML_ALIAS_BOMB, "yaml-alias-bomb", "yaml_alias_bomb.md");
 
 /// A file declares another encoding than the one it is in.
-pub static ENCODING_CONTRADICTED: Code =
+pub(crate) static ENCODING_CONTRADICTED: Code =
     Code::warning("encoding-contradicted", include_str!("read/encoding_contradicted.md"))
         .fixable(Applicability::Safe);
 

@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::*;
 
 fn read(bytes: &[u8]) -> Source {
@@ -122,4 +124,28 @@ fn what_is_written_back_is_in_the_same_encoding_or_nothing() {
     assert_eq!(shift_jis.encode("あ"), None);
     assert_eq!(read(b"<?xml encoding='sjis'?>").encode("a").unwrap(), &b"a"[..]);
     assert_eq!(Source::new("a", "").encode("윤").unwrap(), "윤".as_bytes());
+}
+
+proptest! {
+    #[test]
+    fn whatever_the_bytes_are_there_is_a_text_to_show(
+        label in prop::sample::select(vec![
+            "utf-8", "sjis", "euc-jp", "iso-2022-jp", "gbk", "gb18030", "big5", "euc-kr", "iso-8859-3", "macintosh", "utf-16",
+        ]),
+        mark in prop::sample::select(vec![&b""[..], b"\xFF\xFE", b"\xFE\xFF", b"\xEF\xBB\xBF"]),
+        bytes in prop::collection::vec(prop_oneof![any::<u8>(), prop::sample::select(b"\x1B$B(J\x81\x8E\x8F\xA4".to_vec())], 0..24),
+    ) {
+        let start = format!("<?xml encoding='{label}'?>");
+        let bytes = [mark, start.as_bytes(), &bytes].concat();
+        match Source::from_bytes("a", bytes) {
+            Ok(source) => {
+                source.contradiction();
+                source.encode(&source.text);
+            }
+            Err(undecodable) => {
+                let Undecodable { source, error } = *undecodable;
+                prop_assert_eq!(&source.text[error.span.range()], "\u{FFFD}");
+            }
+        }
+    }
 }
