@@ -1,34 +1,37 @@
-//! The command line: arguments in, words and an exit code out.
+//! The command line: arguments in, text and an exit code out.
 
+mod atomic_file;
+mod batch;
+mod batch_options;
 mod choices;
 mod completions;
+mod convert;
 mod destination;
 mod error;
 mod explain;
 mod export;
-mod files;
 mod fix;
 mod fmt;
 mod import;
 mod input;
+mod input_options;
 mod interruption;
 mod jobs;
-mod levels;
 mod limit;
 mod ndjson;
 mod new;
+mod output_options;
 mod pool;
 mod progress;
+mod recheck;
+mod rule_options;
 mod schema;
-mod second_look;
 mod settings;
-mod showing;
 mod stack;
 mod task;
 mod terminal;
 mod today;
 mod validate;
-mod written;
 
 use std::process::ExitCode;
 use std::thread::{self, JoinHandle};
@@ -81,8 +84,8 @@ pub fn run() -> ExitCode {
         Ok(Ok(code)) => code,
         Ok(Err(panic)) => std::panic::resume_unwind(panic),
         Err(cause) => {
-            terminal::complain(&Error::Request(format!("cannot begin a thread: {cause}")));
-            Verdict::Undone.into()
+            terminal::print_error(&Error::Request(format!("cannot begin a thread: {cause}")));
+            Verdict::Failed.into()
         }
     }
 }
@@ -101,29 +104,29 @@ fn work(arguments: Arguments) -> ExitCode {
     match outcome {
         Ok(verdict) => verdict.into(),
         Err(error) => {
-            terminal::complain(&error);
-            Verdict::Undone.into()
+            terminal::print_error(&error);
+            Verdict::Failed.into()
         }
     }
 }
 
-/// How it went, the worst last.
+/// The result of a command, the worst last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Verdict {
     /// Nothing wrong.
-    Fine,
+    Clean,
     /// Errors were found.
-    Wrong,
-    /// Something could not be read or written, and has been complained about.
-    Undone,
+    Errors,
+    /// Something could not be read or written, and an error message has been printed.
+    Failed,
 }
 
 impl From<Verdict> for ExitCode {
     fn from(verdict: Verdict) -> Self {
         ExitCode::from(match verdict {
-            Verdict::Fine => 0,
-            Verdict::Wrong => 1,
-            Verdict::Undone => 2,
+            Verdict::Clean => 0,
+            Verdict::Errors => 1,
+            Verdict::Failed => 2,
         })
     }
 }

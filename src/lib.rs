@@ -11,7 +11,7 @@
 //! |   | [`standards`] | what others define, as tables |
 //! | 0 | [`source`] | text, spans, paths, trees |
 //!
-//! A module uses only floors below its own; `tests/house.rs` holds this table to its word.
+//! A module uses only floors below its own; `tests/it/house.rs` holds this table to its word.
 
 #[cfg(feature = "cli")]
 pub mod cli;

@@ -38,6 +38,7 @@ mod tagged;
 mod term;
 mod url;
 mod value;
+pub(crate) mod visit;
 mod walk;
 mod work;
 

@@ -19,13 +19,13 @@ mod links;
 mod metadata;
 mod names;
 mod news;
+mod parts;
 mod pmc;
 mod quotes;
 mod references;
 mod rule_set;
 mod structure;
 mod text;
-mod tour;
 
 use std::fmt;
 
@@ -37,9 +37,9 @@ pub use corpus::{CORPUS_CODES, Corpus, Facts};
 pub use document::{Declared, Document, Origin};
 pub use jats_file::JatsFile;
 pub use jsonld_file::{JsonldFile, Object};
+pub use parts::{Marks, Part};
 pub use quotes::QUOTES_UNSEARCHED;
 pub use rule_set::{Profile, RuleSet};
-pub use tour::{Marks, Part};
 
 /// A check on the meaning of an article, or on the file that it came in.
 #[derive(Debug)]
@@ -60,7 +60,7 @@ pub enum Check {
     Text(fn(&Path<'_>, Leaf<'_>, &mut Report<'_>)),
     /// At every text that has a sign which few texts have: of markup, of control, of reading badly; or no words.
     OddText(fn(&Path<'_>, Leaf<'_>, &mut Report<'_>)),
-    /// At every block and every marked passage of the running text. All such rules share one tour.
+    /// At every block and every passage of the running text. All such rules share one walk.
     Part(fn(&Document<'_>, &Path<'_>, Part<'_>, &mut Report<'_>)),
     /// At the article as a whole.
     Article(fn(&Document<'_>, &mut Report<'_>)),
@@ -105,6 +105,11 @@ impl Report<'_> {
         }
         let field = Pointer::default().key(field);
         self.unreadable.contains(&field)
+    }
+
+    /// Whether some of the running text could not be read, apart from what is in `metadata`.
+    pub(crate) fn is_text_unreadable(&self) -> bool {
+        ["body", "back", "subArticles"].iter().any(|field| self.is_unreadable(field))
     }
 
     /// Whether anything in the article could not be read.

@@ -7,7 +7,7 @@
 #![allow(dead_code, reason = "no benchmark needs all of it")]
 
 mod defect;
-#[path = "../../tests/support/dice.rs"]
+#[path = "../../tests/it/support/dice.rs"]
 mod dice;
 mod passage;
 mod report;

@@ -36,7 +36,7 @@ built() {
 
 install_tools
 ours=${OURS:-$(built bench --no-run --no-default-features --bench ours)}
-byline=${BYLINE:-$(built build --release --bin byline)}
+byline=${BYLINE:-$(built build --profile dist --bin byline)}
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT

@@ -1,4 +1,4 @@
-//! What the library's choices are called on the command line.
+//! The enumerations of the library as values of options.
 
 use clap::ValueEnum;
 use clap::builder::PossibleValue;

@@ -16,5 +16,5 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut super::Arguments::command(), "byline", &mut script);
     terminal::print(&String::from_utf8_lossy(&script))?;
-    Ok(Verdict::Fine)
+    Ok(Verdict::Clean)
 }

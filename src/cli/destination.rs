@@ -1,14 +1,14 @@
-//! Where what is written goes.
+//! Where output goes.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::cli::input::{Input, Kind, without_compression};
-use crate::cli::{Error, written};
+use crate::cli::input::{Input, InputKind, without_compression};
+use crate::cli::{Error, atomic_file};
 use crate::source::Limits;
 use crate::source::hash::{HashMap, HashSet};
 
-/// Where the user wants what is written.
+/// Where to write.
 #[derive(Debug, clap::Args)]
 pub(super) struct Destination {
     /// Write to FILE [default: standard output]
@@ -37,14 +37,14 @@ impl Destination {
         }
     }
 
-    /// How to find the target of each of `inputs`, for which `arguments` stand; files below a folder end in `ending`.
+    /// How to find the target of each of `inputs`, which `arguments` name; files below a folder end in `ending`.
     ///
     /// Refuses what would write two articles to one place, or over an input.
     pub(super) fn plan<'a>(
         &'a self,
         arguments: &[PathBuf],
         inputs: &mut Vec<Input>,
-        kind: Kind,
+        kind: InputKind,
         ending: &'a str,
     ) -> Result<Plan<'a>, Error> {
         let Self { output, out_dir } = self;
@@ -68,8 +68,8 @@ impl Destination {
     }
 }
 
-fn is_wanted(input: &Input, kind: Kind) -> bool {
-    // What cannot be read is taken, so that somebody hears of it.
+fn is_wanted(input: &Input, kind: InputKind) -> bool {
+    // What cannot be read is taken, so that it is reported.
     !matches!(input, Input::Found(_))
         || input.read(Limits::default()).map_or(true, |bytes| input.is_wanted(&bytes, kind))
 }
@@ -90,12 +90,12 @@ impl Plan<'_> {
             Target::Output => Ok(text),
             Target::File(path) => {
                 self.refuse_to_leave(&path)?;
-                written::write(&path, &text).map(|()| String::new())
+                atomic_file::write(&path, &text).map(|()| String::new())
             }
         }
     }
 
-    /// A link in the folder may lead out of it, and nobody who names an article is to write elsewhere.
+    /// A link in the folder may lead out of it, and the name of an article must not decide that we write elsewhere.
     fn refuse_to_leave(&self, path: &Path) -> Result<(), Error> {
         let Some(directory) = self.out_dir else { return Ok(()) };
         let Ok(directory) = fs::canonicalize(directory) else { return Ok(()) };
@@ -129,7 +129,7 @@ impl Plan<'_> {
         })))
     }
 
-    fn refuse_collisions(&self, inputs: &[Input], kind: Kind) -> Result<(), Error> {
+    fn refuse_collisions(&self, inputs: &[Input], kind: InputKind) -> Result<(), Error> {
         let places: HashSet<PathBuf> =
             inputs.iter().filter_map(|input| fs::canonicalize(input.path()?).ok()).collect();
         let mut taken: HashMap<PathBuf, &Input> = HashMap::default();

@@ -1,9 +1,9 @@
-//! What keeps the program from doing its job.
+//! Errors of the program: not those in documents, which are diagnostics.
 
 use std::path::PathBuf;
 use std::{fmt, io};
 
-/// The world is not as it should be. What is wrong with a document is a diagnostic, never this.
+/// Why the program could not do its job.
 #[derive(Debug)]
 pub(super) enum Error {
     /// A file or directory, and what the system said.
@@ -16,7 +16,7 @@ pub(super) enum Error {
     Walk(ignore::Error),
     /// A directory in which there is nothing to do.
     NoArticles(PathBuf),
-    /// What was asked for cannot be done as it was asked.
+    /// A request that cannot be met.
     Request(String),
 }
 

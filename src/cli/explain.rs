@@ -45,7 +45,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
         },
     };
     Stream::Output.show(&text)?;
-    Ok(Verdict::Fine)
+    Ok(Verdict::Clean)
 }
 
 /// The kind of diagnostic that is called `name`, if it belongs to `subject`.
@@ -169,7 +169,7 @@ Some things
     }
 
     #[test]
-    fn a_kind_says_who_asks_for_it_and_what_mends_it() {
+    fn a_rule_says_which_profile_asks_for_it_and_what_fixes_it() {
         let advice = explained(&subject(None), &ADVICE, false);
         assert!(advice.contains("\nprofile   advice: checked with `--profile advice`\n\nWhy.\n"), "{advice}");
         let safe = explained(&subject(None), &SAFE, false);

@@ -5,23 +5,18 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
+use crate::cli::batch_options::BatchOptions;
+use crate::cli::convert::Conversion;
 use crate::cli::destination::Destination;
-use crate::cli::files::{self, Batch, Opened, Worked};
-use crate::cli::input::{Kind, Reading};
-use crate::cli::jobs::Jobs;
-use crate::cli::levels::Levels;
-use crate::cli::ndjson::{self, Request, Streaming};
-use crate::cli::settings::{Judgement, Settings};
-use crate::cli::showing::Showing;
-use crate::cli::task::{Done, Judged, Product, Task};
-use crate::cli::terminal::Stream;
+use crate::cli::input::InputKind;
+use crate::cli::settings::{Reported, Settings};
+use crate::cli::task::{Outcome, Product, Task, Validation};
 use crate::cli::{Error, Verdict};
 use crate::diagnostic::{Finding, Place, Severity};
 use crate::formats::html::{HtmlWriter, Part};
 use crate::formats::jats::{JatsWriter, TagSet, Version};
 use crate::formats::jsonld::{Events, JsonldWriter, Shape};
 use crate::formats::{Format, LOST_ON_EXPORT, NOT_EXPORTABLE, WRITERS, Writer, Written};
-use crate::render::{Checked, Fixes};
 use crate::rules;
 use crate::source::{Source, Span};
 
@@ -69,15 +64,7 @@ pub(super) struct Arguments {
     #[arg(long, value_enum, value_name = "VERSION")]
     jats_version: Option<Version>,
     #[command(flatten)]
-    reading: Reading,
-    #[command(flatten)]
-    levels: Levels,
-    #[command(flatten)]
-    showing: Showing,
-    #[command(flatten)]
-    streaming: Streaming,
-    #[command(flatten)]
-    jobs: Jobs,
+    options: BatchOptions,
 }
 
 /// A format to export to: one of [`WRITERS`].
@@ -112,36 +99,12 @@ impl ValueEnum for To {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
     arguments.refuse_options_of_other_formats()?;
-    let Arguments { files, destination, reading, levels, showing, streaming, jobs, .. } = arguments;
-    if streaming.ndjson {
-        destination.refuse_for_streams()?;
-        return ndjson::run(&Request { files, streaming, reading, levels, jobs, showing }, arguments);
-    }
-    let (mut inputs, verdict) = files::inputs(files, Kind::Own);
-    let plan = destination.plan(files, &mut inputs, Kind::Own, arguments.to.writer().ending())?;
-    let batch = Batch {
-        arguments: files,
-        inputs,
-        kind: Kind::Own,
-        reading,
-        levels,
-        jobs,
-        showing,
-        stream: Stream::Error,
-    };
-    let work = |file: Opened, settings: &Settings| {
-        let Opened { input, source, has_mark: _ } = file;
-        let Done { diagnostics, product } = arguments.perform(&source, reading.format(&source), settings);
-        let output = match product {
-            Some(Product::Text(_, text)) => plan.write(&input, text)?,
-            Some(Product::Article(_)) | None => String::new(),
-        };
-        Ok(Worked { input, checked: Checked { source, diagnostics }, output, facts: None })
-    };
-    Ok(verdict.max(batch.run(false, work, || Fixes::Unmentioned)?))
+    let Arguments { files, to, destination, options, .. } = arguments;
+    let ending = to.writer().ending();
+    Conversion { files, kind: InputKind::Own, options, destination, ending }.run(arguments)
 }
 
-/// A file that is sound in itself, and is to become an article that it does not hold.
+/// Reported of a file that has no errors, but no article to export either.
 fn no_article() -> Finding {
     let mut finding = Finding::new(
         &NOT_EXPORTABLE,
@@ -153,48 +116,48 @@ fn no_article() -> Finding {
 }
 
 impl Task for Arguments {
-    fn judge<'s>(&self, source: &'s Source, format: Format, settings: &Settings) -> Judged<'s> {
+    fn validate<'s>(&self, source: &'s Source, format: Format, settings: &Settings) -> Validation<'s> {
         let mut validated = settings.validate(source, format);
         let is_article = validated.article().is_some();
         if !is_article && !validated.has_errors() {
             validated.add(vec![no_article()]);
         }
-        let judgement = settings.judge(&mut validated, is_article);
-        let is_stopped = settings.are_wrong() || self.is_stopped_by(&judgement);
-        Judged { validated, diagnostics: judgement.diagnostics, is_stopped }
+        let reported = settings.report(&mut validated, is_article);
+        let is_blocked = settings.are_wrong() || self.is_blocked_by(&reported);
+        Validation { validated, diagnostics: reported.diagnostics, is_blocked }
     }
 
-    /// Exports an article, unless something is wrong with it.
-    fn make(&self, judged: Judged<'_>, settings: &Settings) -> Done {
-        let Judged { mut validated, mut diagnostics, is_stopped } = judged;
-        let Some(article) = validated.article().filter(|_| !is_stopped) else {
+    /// Exports the article, unless there are errors.
+    fn finish(&self, validation: Validation<'_>, settings: &Settings) -> Outcome {
+        let Validation { mut validated, mut diagnostics, is_blocked } = validation;
+        let Some(article) = validated.article().filter(|_| !is_blocked) else {
             diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
-            return Done { diagnostics, product: None };
+            return Outcome { diagnostics, product: None };
         };
         let writer = self.writer(settings);
-        // A page must not hold a copy of what is paid for.
-        let can_be_kept = writer.name() == JatsWriter::USUAL.name()
+        // A page must not hold a copy of an article behind a paywall.
+        let can_hold_copy = writer.name() == JatsWriter::USUAL.name()
             || article.metadata.is_accessible_for_free != Some(false);
         let (text, findings) = match writer.export(article) {
             Ok(Written { text, losses }) => {
-                (Some(text), losses.finding(writer.title(), can_be_kept).into_iter().collect())
+                (Some(text), losses.finding(writer.title(), can_hold_copy).into_iter().collect())
             }
             Err(impediments) => (None, impediments),
         };
         validated.add(findings);
-        let judgement = settings.judge(&mut validated, text.is_some());
-        let is_stopped = self.is_stopped_by(&judgement);
-        // What is passed over is said, and `validate` says the rest.
+        let reported = settings.report(&mut validated, text.is_some());
+        let is_blocked = self.is_blocked_by(&reported);
+        // Errors that --force ignores are reported; `validate` reports the rest.
         diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
-        diagnostics.extend(judgement.diagnostics);
-        if !self.verbose && !self.showing.is_for_programs() {
+        diagnostics.extend(reported.diagnostics);
+        if !self.verbose && !self.options.output.is_machine_readable() {
             diagnostics
                 .iter_mut()
                 .filter(|one| one.code.id == LOST_ON_EXPORT.id)
                 .for_each(|one| one.related.clear());
         }
-        let text = text.filter(|_| !is_stopped);
-        Done { diagnostics, product: text.map(|text| Product::Text(writer.name(), text)) }
+        let text = text.filter(|_| !is_blocked);
+        Outcome { diagnostics, product: text.map(|text| Product::Text(writer.name(), text)) }
     }
 }
 
@@ -210,9 +173,9 @@ impl Arguments {
             ("lossless", self.lossless),
         ];
         let takes = |writer: &dyn Writer, option| writer.options().contains(&option);
-        let stray =
+        let misplaced =
             given.into_iter().find(|(option, is_given)| *is_given && !takes(self.to.writer(), option));
-        match stray {
+        match misplaced {
             Some((option, _)) => {
                 let formats = WRITERS.iter().filter(|writer| takes(**writer, option));
                 let names: Vec<&str> = formats.map(|writer| writer.name()).collect();
@@ -222,7 +185,7 @@ impl Arguments {
         }
     }
 
-    /// The writer that was asked for, with its options.
+    /// The writer of the format, with its options.
     fn writer(&self, settings: &Settings) -> Box<dyn Writer> {
         let lossless = self.lossless;
         let jsonld = || JsonldWriter {
@@ -243,16 +206,15 @@ impl Arguments {
         }
     }
 
-    /// Whether an article of which this is known is not to be written.
+    /// Whether these diagnostics keep the article from being exported.
     ///
-    /// Forced, only broken rules and losses are passed over: with a wrong shape, parts have not been read.
-    fn is_stopped_by(&self, Judgement { diagnostics, of_defaults }: &Judgement) -> bool {
-        let is_about_sense =
-            |id: &str| rules::all().any(|rule| rule.code.id == id) || id == LOST_ON_EXPORT.id;
+    /// `--force` ignores rules and losses only: of an article with a wrong shape, parts have not been read.
+    fn is_blocked_by(&self, Reported { diagnostics, of_defaults }: &Reported) -> bool {
+        let can_be_forced = |id: &str| rules::all().any(|rule| rule.code.id == id) || id == LOST_ON_EXPORT.id;
         diagnostics
             .iter()
             .chain(of_defaults)
             .filter(|diagnostic| diagnostic.severity == Severity::Error)
-            .any(|diagnostic| !self.force || !is_about_sense(diagnostic.code.id))
+            .any(|diagnostic| !self.force || !can_be_forced(diagnostic.code.id))
     }
 }

@@ -5,15 +5,15 @@ use similar::TextDiff;
 
 use crate::cli::input::Input;
 use crate::cli::terminal::Stream;
-use crate::cli::{Error, written};
+use crate::cli::{Error, atomic_file};
 use crate::diagnostic::Applicability;
 use crate::render::{Fixes, visible};
 use crate::source::Source;
 
-/// What the user wants to have fixed.
+/// What to fix.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Fixes")]
-pub(super) struct Fixing {
+pub(super) struct FixOptions {
     /// Fix what can be fixed without changing what it says; with `=all`, also what is likely meant
     #[arg(long, value_enum, value_name = "WHICH", num_args = 0..=1, require_equals = true)]
     #[arg(default_missing_value = "safe", hide_possible_values = true)]
@@ -30,8 +30,8 @@ enum Which {
     All,
 }
 
-impl Fixing {
-    /// How sure a fix must be to be made; nothing if none is wanted.
+impl FixOptions {
+    /// Which fixes to make; none by default.
     pub(super) fn wanted(&self) -> Option<Applicability> {
         match (self.fix, self.diff) {
             (Some(Which::All), _) => Some(Applicability::Ask),
@@ -40,7 +40,7 @@ impl Fixing {
         }
     }
 
-    /// Whether the user wants to see changes, and none made.
+    /// Whether to show changes instead of making them.
     pub(super) fn is_diff(&self) -> bool {
         self.diff
     }
@@ -60,8 +60,7 @@ impl Fixing {
         }
     }
 
-    /// Puts `after` where the user wants it, in the place of `before`, which is the text of `source`, and returns what
-    /// goes to standard output.
+    /// Replaces `before` by `after` in the file of `source`, or shows the difference; returns what goes to standard output.
     ///
     /// Both are whole files, byte order mark and all.
     pub(super) fn deliver(
@@ -76,12 +75,12 @@ impl Fixing {
             _ if self.diff && before == after => Ok(String::new()),
             _ if self.diff => Ok(unified(&input.name(), before, &after, is_colored)),
             None if source.encode(&after).as_deref() != Some(after.as_bytes()) => {
-                Err(written::unwritable(source))
+                Err(atomic_file::unwritable(source))
             }
             None => Ok(after),
             Some(path) => {
                 if before != after {
-                    written::overwrite(path, source, &after)?;
+                    atomic_file::overwrite(path, source, &after)?;
                 }
                 Ok(String::new())
             }
@@ -89,7 +88,7 @@ impl Fixing {
     }
 }
 
-/// The difference as `diff -u` and `patch` know it. With colours it is for eyes only.
+/// The difference in the format of `diff -u` and `patch`; with colours, for people only.
 fn unified(name: &str, before: &str, after: &str, is_colored: bool) -> String {
     let diff = TextDiff::from_lines(before, after);
     let text = diff.unified_diff().header(&visible(name), &visible(name)).to_string();

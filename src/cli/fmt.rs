@@ -2,12 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::input::{self, Input, Kind, Reading};
-use crate::cli::levels::Levels;
-use crate::cli::settings::Office;
-use crate::cli::showing::Showing;
-use crate::cli::terminal::{Stream, complain, print};
-use crate::cli::{Error, Verdict, written};
+use crate::cli::input::{self, Input, InputKind};
+use crate::cli::input_options::InputOptions;
+use crate::cli::output_options::OutputOptions;
+use crate::cli::rule_options::RuleOptions;
+use crate::cli::settings::SettingsCache;
+use crate::cli::terminal::{Stream, print, print_error};
+use crate::cli::{Error, Verdict, atomic_file};
 use crate::formats::article::Unformattable;
 use crate::render::{Checked, visible_name};
 use crate::source::{Lines, Source};
@@ -25,70 +26,70 @@ pub(super) struct Arguments {
     #[arg(long)]
     check: bool,
     #[command(flatten)]
-    reading: Reading,
+    input: InputOptions,
     #[command(flatten)]
-    showing: Showing,
+    output: OutputOptions,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
-    let mut verdict = Verdict::Fine;
+    let mut verdict = Verdict::Clean;
     let (mut wrong, mut formatted) = (Vec::new(), 0_usize);
-    let levels = Levels::default();
-    let office = Office::new(&arguments.reading, &levels);
-    for input in input::collect(&arguments.files, Kind::Own) {
-        match input.and_then(|input| arguments.format(&input, &office)) {
+    let rules = RuleOptions::default();
+    let cache = SettingsCache::new(&arguments.input, &rules);
+    for input in input::collect(&arguments.files, InputKind::Own) {
+        match input.and_then(|input| arguments.format(&input, &cache)) {
             Ok(Outcome::Same | Outcome::NoArticle) => {}
             Ok(Outcome::Other) => formatted += 1,
             Ok(Outcome::Wrong(file)) => wrong.push(file),
             Err(error) => {
-                complain(&error);
-                verdict = Verdict::Undone;
+                print_error(&error);
+                verdict = Verdict::Failed;
             }
         }
     }
     if arguments.check && formatted > 0 {
-        verdict = verdict.max(Verdict::Wrong);
+        verdict = verdict.max(Verdict::Errors);
     } else if !arguments.check && formatted > 0 && !arguments.files.iter().any(|file| file == Path::new("-"))
     {
         print(&format!("formatted {formatted} {}\n", if formatted == 1 { "file" } else { "files" }))?;
     }
-    let wrong = office.configurations().chain(wrong).collect();
-    Ok(verdict.max(arguments.showing.show(wrong, Stream::Error)?))
+    let wrong = cache.configurations().chain(wrong).collect();
+    Ok(verdict.max(arguments.output.print(wrong, Stream::Error)?))
 }
 
 /// What formatting made of a file.
 enum Outcome {
-    /// It was found in a folder, and is none.
+    /// It was found in a folder, and is not an article.
     NoArticle,
     /// It was as it should be.
     Same,
     /// It was not.
     Other,
-    /// It cannot be formatted before this is mended.
+    /// It cannot be formatted before this is fixed.
     Wrong(Checked),
 }
 
 impl Arguments {
-    fn format(&self, input: &Input, office: &Office<'_>) -> Result<Outcome, Error> {
-        let limits = self.reading.limits();
+    fn format(&self, input: &Input, cache: &SettingsCache<'_>) -> Result<Outcome, Error> {
+        let limits = self.input.limits();
         let bytes = input.read(limits)?;
-        if !input.is_wanted(&bytes, Kind::Own) {
+        if !input.is_wanted(&bytes, InputKind::Own) {
             return Ok(Outcome::NoArticle);
         }
         let source = match input.source(bytes, limits) {
             Ok(source) => source,
             Err(checked) => return Ok(Outcome::Wrong(*checked)),
         };
-        let format = self.reading.format(&source);
+        let format = self.input.format(&source);
         let Some(syntax) = format.own() else {
             let message =
                 format!("{:?} is left as it is: only our own JSON and YAML is formatted", source.name);
             return Err(Error::Request(message));
         };
-        let settings = office.settings(input)?;
+        let settings = cache.settings(input)?;
         let mut validated = settings.read(&source, format);
         if validated.has_errors() {
-            let diagnostics = settings.judge(&mut validated, false).diagnostics;
+            let diagnostics = settings.report(&mut validated, false).diagnostics;
             drop(validated);
             return Ok(Outcome::Wrong(Checked { source, diagnostics }));
         }
@@ -107,7 +108,7 @@ impl Arguments {
             }
             Some(path) => {
                 if !is_same {
-                    written::overwrite(path, &source, &text)?;
+                    atomic_file::overwrite(path, &source, &text)?;
                 }
             }
         }

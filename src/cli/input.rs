@@ -15,42 +15,9 @@ use self::archive::is_archive;
 pub(super) use self::archive::members;
 pub(super) use self::compression::{opened, without_compression};
 use crate::cli::Error;
-use crate::cli::limit::{self, Limit};
-use crate::formats::Format;
 use crate::render::Checked;
 use crate::source::{Limits, Source, SyntaxError};
 use crate::validate::unreadable;
-
-/// How articles are read.
-#[derive(Debug, Default, clap::Args)]
-pub(super) struct Reading {
-    /// The format of the files [default: by the ending of the name, else by the content]
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    from: Option<Format>,
-    /// The configuration [default: byline.toml in the folder of the article, or the nearest one above]
-    #[arg(long, value_name = "FILE")]
-    pub(super) config: Option<PathBuf>,
-    #[arg(long = "limit", value_name = "NAME=NUMBER", value_parser = limit::limit, help = limit::help())]
-    limits: Vec<Limit>,
-}
-
-impl Reading {
-    /// The format that the user says the files have.
-    pub(super) fn wanted(&self) -> Option<Format> {
-        self.from
-    }
-
-    /// How much the user wants to be taken of each file.
-    pub(super) fn limits(&self) -> Limits {
-        limit::limits(&self.limits)
-    }
-
-    /// The format of `source`.
-    pub(super) fn format(&self, source: &Source) -> Format {
-        let name = without_compression(Path::new(&source.name));
-        self.from.unwrap_or_else(|| Format::of(&name.to_string_lossy(), &source.text))
-    }
-}
 
 /// Something to read an article from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,7 +52,7 @@ impl Input {
         }
     }
 
-    /// Whether nobody can read it twice: what comes through a pipe is gone.
+    /// Whether it can be read only once, such as a pipe.
     pub(super) fn is_read_once(&self) -> bool {
         self.path().is_none_or(|path| fs::metadata(path).is_ok_and(|file| !file.is_file()))
     }
@@ -107,7 +74,7 @@ impl Input {
                 let result = io::stdin().lock().take(most).read_to_end(&mut bytes);
                 result.map(|_| bytes).map_err(|cause| Error::Read("<stdin>".into(), cause))
             }
-            // Whoever wants members goes through their archive.
+            // Members are read by going through their archive.
             Self::Member(..) => Err(Error::Read(self.name().into(), ErrorKind::Unsupported.into())),
             Self::File(path) | Self::Found(path) | Self::Archive(path) => {
                 let is_small = |size: u64| without_compression(path) == path.as_path() && size < most;
@@ -140,9 +107,9 @@ impl Input {
     }
 
     /// Whether it is to be taken, whose content is `bytes`.
-    pub(super) fn is_wanted(&self, bytes: &[u8], kind: Kind) -> bool {
+    pub(super) fn is_wanted(&self, bytes: &[u8], kind: InputKind) -> bool {
         match (self, kind) {
-            (Self::Found(path) | Self::Member(_, path), Kind::Own) => {
+            (Self::Found(path) | Self::Member(_, path), InputKind::Own) => {
                 sniff::is_article(&without_compression(path), bytes)
             }
             _ => true,
@@ -152,14 +119,14 @@ impl Input {
 
 /// Which files of a directory are taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum InputKind {
     /// Those that may be articles of our own.
     Own,
     /// Those of other formats.
     Foreign,
 }
 
-impl Kind {
+impl InputKind {
     /// Whether a file of a directory or an archive is taken by its name.
     pub(super) fn takes(self, path: &Path) -> bool {
         let path = without_compression(path);
@@ -170,8 +137,8 @@ impl Kind {
     }
 }
 
-/// The inputs that `arguments` stand for, in their order; those of a directory sorted by name.
-pub(super) fn collect(arguments: &[PathBuf], kind: Kind) -> Vec<Result<Input, Error>> {
+/// The inputs that `arguments` name, in their order; those of a directory sorted by name.
+pub(super) fn collect(arguments: &[PathBuf], kind: InputKind) -> Vec<Result<Input, Error>> {
     let mut inputs = Vec::new();
     for path in arguments {
         if path.as_os_str() == "-" {
@@ -191,7 +158,7 @@ pub(super) fn collect(arguments: &[PathBuf], kind: Kind) -> Vec<Result<Input, Er
     inputs
 }
 
-fn files_below(directory: &Path, kind: Kind) -> Vec<Result<Input, Error>> {
+fn files_below(directory: &Path, kind: InputKind) -> Vec<Result<Input, Error>> {
     let found = Mutex::new(Vec::new());
     WalkBuilder::new(directory).require_git(false).build_parallel().run(|| {
         Box::new(|entry| {

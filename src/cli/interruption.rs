@@ -1,17 +1,16 @@
-//! What happens when somebody presses Ctrl-C.
+//! What happens on Ctrl-C.
 
 use std::process;
 use std::sync::{Once, PoisonError, RwLock, RwLockReadGuard};
 
-/// Held by everybody who is writing a file.
+/// Held while a file is written.
 static WRITING: RwLock<()> = RwLock::new(());
 
 /// The exit code of a program that was interrupted, as shells know it: 128 and the number of the signal.
 const INTERRUPTED: i32 = 130;
 
-/// Keeps the program from being interrupted for as long as the result lives: a file is written whole, and nothing
-/// of it is left lying about.
-pub(super) fn wait_for_me() -> RwLockReadGuard<'static, ()> {
+/// Defers Ctrl-C for as long as the result lives: a file is written whole, and no temporary file is left.
+pub(super) fn defer() -> RwLockReadGuard<'static, ()> {
     static HANDLED: Once = Once::new();
     HANDLED.call_once(|| {
         // Without a handler the program ends at once, and a temporary file may stay.

@@ -1,4 +1,4 @@
-//! How work is shared: among threads, and among machines.
+//! How work is shared among threads and machines.
 
 use std::num::NonZeroUsize;
 use std::str::FromStr;

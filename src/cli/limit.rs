@@ -70,7 +70,7 @@ pub(super) fn limits(set: &[Limit]) -> Limits {
     limits
 }
 
-/// What `--limit` is for, with all names and what they stand at.
+/// The help of `--limit`, with all names and their defaults.
 pub(super) fn help() -> String {
     let name = |Name { name, counts, most, of }: &Name| {
         let most = most.map(|most| format!(", up to {}", amount(most))).filter(|_| *name == "depth");

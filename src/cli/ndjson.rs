@@ -11,14 +11,12 @@ use serde_json::value::RawValue;
 
 use self::chunks::Chunk;
 use self::document::{Document, Unreadable};
-use crate::cli::input::Reading;
-use crate::cli::jobs::Jobs;
-use crate::cli::levels::Levels;
+use crate::cli::batch_options::BatchOptions;
+use crate::cli::input_options::InputOptions;
 use crate::cli::pool::in_order;
-use crate::cli::settings::{Office, Settings};
-use crate::cli::showing::Showing;
-use crate::cli::task::{Done, Judged, Product, Task};
-use crate::cli::terminal::{Stream, complain};
+use crate::cli::settings::{Settings, SettingsCache};
+use crate::cli::task::{Outcome, Product, Task, Validation};
+use crate::cli::terminal::{Stream, print_error};
 use crate::cli::{Error, Verdict};
 use crate::formats::Format;
 use crate::render::{Checked, Content, Line};
@@ -26,7 +24,7 @@ use crate::render::{Checked, Content, Line};
 /// Whether the inputs are streams, and what errors in their documents mean.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Streams")]
-pub(super) struct Streaming {
+pub(super) struct StreamOptions {
     /// Take a document from every line, and answer each with a line of JSON
     #[arg(long)]
     pub(super) ndjson: bool,
@@ -35,31 +33,21 @@ pub(super) struct Streaming {
     exit_code: bool,
 }
 
-/// What a command was asked for, as far as streams are concerned.
-pub(super) struct Request<'a> {
-    pub(super) files: &'a [PathBuf],
-    pub(super) streaming: &'a Streaming,
-    pub(super) reading: &'a Reading,
-    pub(super) levels: &'a Levels,
-    pub(super) jobs: &'a Jobs,
-    pub(super) showing: &'a Showing,
-}
-
 /// How many documents one step is taken with before the next: few enough that the documents, and enough that what a step
 /// needs of the program, stay in the caches.
 const TOGETHER: usize = 32;
 
-/// Does `task` on the document in every line, and prints what becomes of it.
-pub(super) fn run(request: &Request<'_>, task: &impl Task) -> Result<Verdict, Error> {
-    let Request { files, streaming, reading, levels, jobs, showing } = request;
-    let office = Office::new(reading, levels);
-    let (mut verdict, mut has_errors) = (Verdict::Fine, false);
+/// Does `task` on the document in each line, and prints an answer to each.
+pub(super) fn run(files: &[PathBuf], options: &BatchOptions, task: &impl Task) -> Result<Verdict, Error> {
+    let BatchOptions { input: input_options, rules, output: output_options, stream, jobs } = options;
+    let cache = SettingsCache::new(input_options, rules);
+    let (mut verdict, mut has_errors) = (Verdict::Clean, false);
     let mut output = io::stdout().lock();
     let mut print = |answers: &[u8]| output.write_all(answers).and_then(|()| output.flush());
     let chunks = |give: &mut dyn FnMut(_) -> _| {
-        let _ = chunks::of(files, &office, reading.limits()).try_for_each(give);
+        let _ = chunks::of(files, &cache, input_options.limits()).try_for_each(give);
     };
-    let work = |chunk: Result<Chunk, Error>| chunk.map(|chunk| answers(&chunk, request, task));
+    let work = |chunk: Result<Chunk, Error>| chunk.map(|chunk| answers(&chunk, options, task));
     in_order(jobs.count(), chunks, work, |answers| match answers {
         Ok(answers) => {
             has_errors |= answers.have_errors;
@@ -68,25 +56,25 @@ pub(super) fn run(request: &Request<'_>, task: &impl Task) -> Result<Verdict, Er
             }
         }
         Err(error) => {
-            complain(&error);
-            verdict = Verdict::Undone;
+            print_error(&error);
+            verdict = Verdict::Failed;
         }
     });
-    if has_errors && streaming.exit_code {
-        verdict = verdict.max(Verdict::Wrong);
+    if has_errors && stream.exit_code {
+        verdict = verdict.max(Verdict::Errors);
     }
-    let of_configurations = showing.show(office.configurations().collect(), Stream::Error)?;
-    Ok(verdict.max(if of_configurations == Verdict::Fine { Verdict::Fine } else { Verdict::Undone }))
+    let of_configurations = output_options.print(cache.configurations().collect(), Stream::Error)?;
+    Ok(verdict.max(if of_configurations == Verdict::Clean { Verdict::Clean } else { Verdict::Failed }))
 }
 
-/// Ends the program because nobody takes the answers: whoever brings the documents may wait for ever.
+/// Ends the program because the answers cannot be written: the process that writes the documents might wait for ever.
 ///
 /// A reader who has seen enough and closed the pipe is no trouble.
 fn leave(cause: io::Error) -> ! {
     if cause.kind() == ErrorKind::BrokenPipe {
         process::exit(0);
     }
-    complain(&Error::Print(cause));
+    print_error(&Error::Print(cause));
     process::exit(2);
 }
 
@@ -96,24 +84,24 @@ struct Answers {
     have_errors: bool,
 }
 
-fn answers(chunk: &Chunk, request: &Request<'_>, task: &impl Task) -> Answers {
+fn answers(chunk: &Chunk, options: &BatchOptions, task: &impl Task) -> Answers {
     let Chunk { file, first_line, bytes, settings } = chunk;
     let mut answers = Answers { text: Vec::new(), have_errors: false };
     let lines = bytes.strip_suffix(b"\n").unwrap_or(bytes).split(|byte| *byte == b'\n');
-    let mut wanted = lines.zip(*first_line..).filter(|(_, number)| request.jobs.takes(*number));
+    let mut wanted = lines.zip(*first_line..).filter(|(_, number)| options.jobs.takes(*number));
     loop {
         let (some, numbers): (Vec<_>, Vec<_>) = wanted.by_ref().take(TOGETHER).unzip();
         if some.is_empty() {
             return answers;
         }
-        for (outcome, number) in outcomes(&some, request.reading, settings, task).into_iter().zip(numbers) {
-            let Outcome { id, mut checked, product } = outcome;
-            request.showing.leave_out_unwanted(&mut checked);
+        for (outcome, number) in outcomes(&some, &options.input, settings, task).into_iter().zip(numbers) {
+            let LineOutcome { id, mut checked, product } = outcome;
+            options.output.filter(&mut checked);
             let answer = Line::new(id.as_deref(), file.as_deref(), number, &checked);
             let answer = match &product {
                 None => answer,
                 Some(Product::Text(format, text)) => answer.with(format, Content::Text(text)),
-                Some(Product::Article(article)) => {
+                Some(Product::Article(article, _)) => {
                     answer.with(Format::Json.name(), Content::Article(article))
                 }
             };
@@ -123,33 +111,39 @@ fn answers(chunk: &Chunk, request: &Request<'_>, task: &impl Task) -> Answers {
     }
 }
 
-/// What became of the document in a line.
-struct Outcome {
+/// What the task did with the document in a line.
+struct LineOutcome {
     id: Option<Box<RawValue>>,
     checked: Checked,
     product: Option<Product>,
 }
 
 /// What becomes of the documents in some lines, with all of which one step is taken after the other.
-fn outcomes(lines: &[&[u8]], reading: &Reading, settings: &Settings, task: &impl Task) -> Vec<Outcome> {
+fn outcomes(
+    lines: &[&[u8]],
+    input_options: &InputOptions,
+    settings: &Settings,
+    task: &impl Task,
+) -> Vec<LineOutcome> {
     let document = |line: &&[u8]| {
         let line = line.strip_suffix(b"\r").unwrap_or(line);
-        Document::of(line, reading.wanted(), reading.limits())
+        Document::of(line, input_options.wanted(), input_options.limits())
     };
     let documents: Vec<Result<Document, _>> = lines.iter().map(document).collect();
     let readable = documents.iter().flatten();
-    let judged: Vec<Judged<'_>> =
-        readable.map(|document| task.judge(&document.source, document.format, settings)).collect();
-    let done: Vec<Done> = judged.into_iter().map(|judged| task.make(judged, settings)).collect();
+    let validations: Vec<Validation<'_>> =
+        readable.map(|document| task.validate(&document.source, document.format, settings)).collect();
+    let done: Vec<Outcome> =
+        validations.into_iter().map(|validation| task.finish(validation, settings)).collect();
     let mut done = done.into_iter();
     let outcome = |document: Result<Document, Box<Unreadable>>| match document {
         Ok(Document { id, source, format: _ }) => {
-            let Done { diagnostics, product } = done.next().expect("there is one of each document");
-            Outcome { id, checked: Checked { source, diagnostics }, product }
+            let Outcome { diagnostics, product } = done.next().expect("there is one of each document");
+            LineOutcome { id, checked: Checked { source, diagnostics }, product }
         }
         Err(unreadable) => {
             let Unreadable { id, checked } = *unreadable;
-            Outcome { id, checked, product: None }
+            LineOutcome { id, checked, product: None }
         }
     };
     documents.into_iter().map(outcome).collect()

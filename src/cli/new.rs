@@ -17,7 +17,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
     let Some(path) = &arguments.name else {
         terminal::print(&article(Syntax::Yaml))?;
-        return Ok(Verdict::Fine);
+        return Ok(Verdict::Clean);
     };
     let Some(syntax) = path.to_str().and_then(Syntax::of) else {
         return Err(Error::Request(format!("{path:?} does not end in .json, .yaml or .yml")));
@@ -27,7 +27,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
         _ => Error::Write(path.clone(), cause),
     })?;
     file.write_all(article(syntax).as_bytes()).map_err(|cause| Error::Write(path.clone(), cause))?;
-    Ok(Verdict::Fine)
+    Ok(Verdict::Clean)
 }
 
 /// A minimal valid article, which tells editors its schema.

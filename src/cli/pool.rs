@@ -15,8 +15,8 @@ const WINDOW: usize = 4;
 /// Does `work` on every item that `fetch` gives, in `jobs` threads, and hands what becomes of them to `take`, in the
 /// order of the items.
 ///
-/// Items are fetched in a thread of their own, a few ahead: an item that comes late keeps nobody waiting for what
-/// became of those before it, and a slow one does not let the others pile up.
+/// Items are fetched in a thread of their own, a few ahead: a late item does not hold up the
+/// results of those before it, and a slow one does not let the others pile up.
 pub(super) fn in_order<I: Send, O: Send>(
     jobs: NonZeroUsize,
     fetch: impl FnOnce(&mut dyn FnMut(I) -> ControlFlow<()>) + Send,
@@ -35,7 +35,7 @@ pub(super) fn in_order<I: Send, O: Send>(
         scope.spawn(move || {
             let mut number = 0_usize;
             fetch(&mut |item| {
-                // Both are open for as long as somebody takes what becomes of the items.
+                // Both are open for as long as results are taken.
                 if allowed.recv().is_err() || give.send((number, item)).is_err() {
                     return ControlFlow::Break(());
                 }
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_done_is_handed_over_before_the_next_item_comes() {
+    fn a_result_is_given_before_the_next_item_comes() {
         let (ask, asked) = channel();
         let wait = move |item| {
             // Would wait for ever if results waited for later items.

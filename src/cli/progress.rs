@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// So many files are done before anybody looks.
+/// So few files are done before a progress bar could be read.
 const FEW: usize = 50;
 
 /// A line on standard error that says how far the work has got; nothing where that is no terminal.

@@ -28,5 +28,5 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
         Document::Article => article::SCHEMA,
         Document::Config => config::SCHEMA,
     })?;
-    Ok(Verdict::Fine)
+    Ok(Verdict::Clean)
 }

@@ -1,12 +1,13 @@
-//! What holds for which articles: the nearest `byline.toml`, and the command line.
+//! The settings of an article: the nearest `byline.toml`, and the command line.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::{env, fs};
 
 use crate::cli::Error;
-use crate::cli::input::{Input, Reading};
-use crate::cli::levels::{Levels, Policy};
+use crate::cli::input::Input;
+use crate::cli::input_options::InputOptions;
+use crate::cli::rule_options::{Policy, RuleOptions};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::formats::Format;
@@ -16,99 +17,99 @@ use crate::source::Source;
 use crate::source::hash::HashMap;
 use crate::validate::{Validated, unreadable, validate, validate_over};
 
-/// The name of a configuration.
+/// The name of a configuration file.
 const NAME: &str = "byline.toml";
 
-/// What holds for the articles of a run; every configuration is read once.
-pub(super) struct Office<'a> {
-    reading: &'a Reading,
-    levels: &'a Levels,
-    known: Mutex<Known>,
+/// The settings of all articles of a run. Each configuration is read once.
+pub(super) struct SettingsCache<'a> {
+    options: &'a InputOptions,
+    rules: &'a RuleOptions,
+    cached: Mutex<Cached>,
 }
 
 #[derive(Default)]
-struct Known {
-    /// What was found out for folders, by the names they were asked for.
+struct Cached {
+    /// By folder, as it is called in the path of an article.
     folders: HashMap<PathBuf, Arc<Settings>>,
-    /// Configurations by their files, and what holds where there is none, in the order of their first use.
+    /// By configuration file, or none, in the order of their first use.
     files: Vec<(Option<PathBuf>, Arc<Settings>)>,
 }
 
-/// What holds for some articles: what one configuration and the command line want.
+/// What one configuration and the command line ask for.
 pub(super) struct Settings {
     source: Source,
     config: Config,
     policy: Policy,
     is_wrong: bool,
-    /// What is wrong with the configuration, as far as it is known by now.
-    found: Mutex<Vec<Diagnostic>>,
+    /// The diagnostics of the configuration so far.
+    diagnostics: Mutex<Vec<Diagnostic>>,
 }
 
-/// What the user is to hear about an article.
-pub(super) struct Judgement {
-    /// In its file.
+/// The diagnostics to report of an article.
+pub(super) struct Reported {
+    /// Those in its file.
     pub(super) diagnostics: Vec<Diagnostic>,
-    /// The worst of what is wrong with what the configuration says for it.
+    /// Those in the defaults of its configuration.
     pub(super) of_defaults: Vec<Diagnostic>,
 }
 
-impl<'a> Office<'a> {
-    pub(super) fn new(reading: &'a Reading, levels: &'a Levels) -> Self {
-        Self { reading, levels, known: Mutex::default() }
+impl<'a> SettingsCache<'a> {
+    pub(super) fn new(options: &'a InputOptions, rules: &'a RuleOptions) -> Self {
+        Self { options, rules, cached: Mutex::default() }
     }
 
-    /// What holds for an article.
+    /// The settings of an article.
     pub(super) fn settings(&self, input: &Input) -> Result<Arc<Settings>, Error> {
-        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(file) = &self.reading.config {
-            return known.of_file(Some(file.clone()), file, self.levels);
+        let mut cached = self.cached.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(file) = &self.options.config {
+            return cached.of_file(Some(file.clone()), file, self.rules);
         }
         let folder = input.path().and_then(Path::parent).filter(|parent| !parent.as_os_str().is_empty());
         let folder = folder.unwrap_or(Path::new("."));
-        if let Some(settings) = known.folders.get(folder) {
+        if let Some(settings) = cached.folders.get(folder) {
             return Ok(Arc::clone(settings));
         }
         let nearest = nearest(folder);
-        let shown = nearest.as_deref().map(as_shown).unwrap_or_default();
-        let settings = known.of_file(nearest, &shown, self.levels)?;
-        known.folders.insert(folder.to_path_buf(), Arc::clone(&settings));
+        let name = nearest.as_deref().map(displayed).unwrap_or_default();
+        let settings = cached.of_file(nearest, &name, self.rules)?;
+        cached.folders.insert(folder.to_path_buf(), Arc::clone(&settings));
         Ok(settings)
     }
 
-    /// What is wrong with the configurations that were used.
+    /// The diagnostics of the configurations that were used.
     pub(super) fn configurations(self) -> impl Iterator<Item = Checked> {
-        let known = self.known.into_inner().unwrap_or_else(PoisonError::into_inner);
-        known.files.into_iter().filter_map(|(_, settings)| {
-            let mut diagnostics = std::mem::take(&mut *settings.found());
+        let cached = self.cached.into_inner().unwrap_or_else(PoisonError::into_inner);
+        cached.files.into_iter().filter_map(|(_, settings)| {
+            let mut diagnostics = std::mem::take(&mut *settings.diagnostics());
             diagnostics.sort_by_key(|diagnostic| (diagnostic.location.span, diagnostic.code.id));
             (!diagnostics.is_empty()).then(|| Checked { source: settings.source.clone(), diagnostics })
         })
     }
 }
 
-impl Known {
-    /// What the configuration in `file` wants, which is called `shown`; or what holds where there is none.
+impl Cached {
+    /// The settings of the configuration in `file`, displayed as `name`, or those without a configuration.
     fn of_file(
         &mut self,
         file: Option<PathBuf>,
-        shown: &Path,
-        levels: &Levels,
+        name: &Path,
+        rules: &RuleOptions,
     ) -> Result<Arc<Settings>, Error> {
         if let Some((_, settings)) = self.files.iter().find(|(known, _)| *known == file) {
             return Ok(Arc::clone(settings));
         }
         let settings = Arc::new(match &file {
-            None => Settings::new(Source::new("", ""), Config::default(), Vec::new(), levels),
+            None => Settings::new(Source::new("", ""), Config::default(), Vec::new(), rules),
             Some(path) => {
                 let bytes = fs::read(path).map_err(|cause| Error::Read(path.clone(), cause))?;
-                match Source::from_bytes(shown.display().to_string(), bytes) {
+                match Source::from_bytes(name.display().to_string(), bytes) {
                     Ok(source) => {
                         let (config, wrong) = Config::read(&source);
-                        Settings::new(source, config, wrong, levels)
+                        Settings::new(source, config, wrong, rules)
                     }
                     Err(undecodable) => {
                         let wrong = vec![unreadable(undecodable.error)];
-                        Settings::new(undecodable.source, Config::default(), wrong, levels)
+                        Settings::new(undecodable.source, Config::default(), wrong, rules)
                     }
                 }
             }
@@ -119,11 +120,11 @@ impl Known {
 }
 
 impl Settings {
-    fn new(source: Source, config: Config, wrong: Vec<Diagnostic>, levels: &Levels) -> Self {
-        let policy = Policy::new(levels, &config);
+    fn new(source: Source, config: Config, wrong: Vec<Diagnostic>, rules: &RuleOptions) -> Self {
+        let policy = Policy::new(rules, &config);
         let wrong = policy.apply(wrong, false);
         let is_wrong = wrong.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-        Self { source, config, policy, is_wrong, found: Mutex::new(wrong) }
+        Self { source, config, policy, is_wrong, diagnostics: Mutex::new(wrong) }
     }
 
     /// Whether there are errors in the configuration, whatever the article.
@@ -131,17 +132,17 @@ impl Settings {
         self.is_wrong
     }
 
-    /// The CSS selector of what is paid for in a page.
+    /// The CSS selector of what is behind a paywall in a page.
     pub(super) fn paywall_selector(&self) -> Option<&str> {
         self.config.export.paywall_selector.as_deref()
     }
 
-    /// Reads `source` as an article and judges it by the rules that are wanted.
+    /// Reads `source` as an article, and checks the rules that are wanted.
     pub(super) fn validate<'s>(&self, source: &'s Source, format: Format) -> Validated<'s> {
         self.validate_by(self.policy.rules(), source, format)
     }
 
-    /// Reads `source` as an article, and judges no more than its shape.
+    /// Reads `source` as an article, and checks no more than its shape.
     pub(super) fn read<'s>(&self, source: &'s Source, format: Format) -> Validated<'s> {
         self.validate_by(&RuleSet::default(), source, format)
     }
@@ -153,27 +154,27 @@ impl Settings {
         }
     }
 
-    /// Takes what was found from `validated`, as severe as the user wants it.
+    /// Takes the diagnostics from `validated`, with the severity that the user wants.
     ///
-    /// Unless there `is_result`, errors stay what they are. What lies in the configuration is noted there.
-    pub(super) fn judge(&self, validated: &mut Validated<'_>, is_result: bool) -> Judgement {
+    /// Without a result, errors stay errors. Those in the defaults are also reported of the configuration.
+    pub(super) fn report(&self, validated: &mut Validated<'_>, is_result: bool) -> Reported {
         let diagnostics = self.policy.apply(std::mem::take(&mut validated.diagnostics), is_result);
         let of_defaults = self.policy.apply(std::mem::take(&mut validated.of_defaults), is_result);
         if of_defaults.is_empty() {
-            return Judgement { diagnostics, of_defaults };
+            return Reported { diagnostics, of_defaults };
         }
-        let mut found = self.found();
+        let mut reported = self.diagnostics();
         for diagnostic in &of_defaults {
             let key = |diagnostic: &Diagnostic| (diagnostic.location.span, diagnostic.code.id);
-            if !found.iter().any(|known| key(known) == key(diagnostic)) {
-                found.push(diagnostic.clone());
+            if !reported.iter().any(|known| key(known) == key(diagnostic)) {
+                reported.push(diagnostic.clone());
             }
         }
-        Judgement { diagnostics, of_defaults }
+        Reported { diagnostics, of_defaults }
     }
 
-    fn found(&self) -> MutexGuard<'_, Vec<Diagnostic>> {
-        self.found.lock().unwrap_or_else(PoisonError::into_inner)
+    fn diagnostics(&self) -> MutexGuard<'_, Vec<Diagnostic>> {
+        self.diagnostics.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -183,8 +184,8 @@ fn nearest(folder: &Path) -> Option<PathBuf> {
     folder.ancestors().map(|folder| folder.join(NAME)).find(|file| file.is_file())
 }
 
-/// The path as people know it: from where they are, if it lies below.
-fn as_shown(path: &Path) -> PathBuf {
+/// The path relative to the current directory, if it lies below it.
+fn displayed(path: &Path) -> PathBuf {
     let here = env::current_dir().and_then(fs::canonicalize);
     let below = here.ok().and_then(|here| path.strip_prefix(here).ok().map(Path::to_path_buf));
     below.unwrap_or_else(|| path.to_path_buf())

@@ -3,48 +3,56 @@
 use crate::cli::settings::Settings;
 use crate::diagnostic::Diagnostic;
 use crate::formats::Format;
+use crate::formats::article::{self, Syntax};
 use crate::model::Article;
 use crate::source::Source;
 use crate::validate::Validated;
 
-/// What became of a document.
-pub(super) struct Done {
-    /// What was found in it.
+/// What a command does with one document, wherever it comes from.
+///
+/// There are two steps. With many documents, each step is taken with several of them before the next one: the caches of
+/// a processor have room for the code of either step, but not for both.
+pub(super) trait Task: Sync {
+    /// Reads and validates `source`, which is in `format`.
+    fn validate<'s>(&self, source: &'s Source, format: Format, settings: &Settings) -> Validation<'s>;
+
+    /// Makes of it what the command is for.
+    fn finish(&self, validation: Validation<'_>, settings: &Settings) -> Outcome;
+
+    /// Takes both steps.
+    fn process(&self, source: &Source, format: Format, settings: &Settings) -> Outcome {
+        self.finish(self.validate(source, format, settings), settings)
+    }
+}
+
+/// A document that was read and validated.
+pub(super) struct Validation<'s> {
+    pub(super) validated: Validated<'s>,
     pub(super) diagnostics: Vec<Diagnostic>,
-    /// What it became in another format, if it could become that.
+    /// Whether a diagnostic forbids to make anything of the document.
+    pub(super) is_blocked: bool,
+}
+
+/// What a command did with a document.
+pub(super) struct Outcome {
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// The document in another format, if it could be converted.
     pub(super) product: Option<Product>,
 }
 
-/// What a document became.
+/// A document in another format.
 pub(super) enum Product {
     /// A text in the format of this name.
     Text(&'static str, String),
-    /// An article.
-    Article(Box<Article>),
+    /// An article, to be written in this syntax.
+    Article(Box<Article>, Syntax),
 }
 
-/// A document that was read and judged.
-pub(super) struct Judged<'s> {
-    pub(super) validated: Validated<'s>,
-    /// What was found in it.
-    pub(super) diagnostics: Vec<Diagnostic>,
-    /// Whether what was found forbids to make anything of it.
-    pub(super) is_stopped: bool,
-}
-
-/// What a command does with one document: nothing but look at it, wherever it comes from.
-///
-/// It takes two steps. Who has many documents takes each step with several of them: a processor has room for what the
-/// program needs for one of both, but not for all.
-pub(super) trait Task: Sync {
-    /// Reads and judges `source`, which is in `format`, as `settings` want it.
-    fn judge<'s>(&self, source: &'s Source, format: Format, settings: &Settings) -> Judged<'s>;
-
-    /// Makes of it what the command is for.
-    fn make(&self, judged: Judged<'_>, settings: &Settings) -> Done;
-
-    /// Both.
-    fn perform(&self, source: &Source, format: Format, settings: &Settings) -> Done {
-        self.make(self.judge(source, format, settings), settings)
+impl Product {
+    pub(super) fn into_text(self) -> String {
+        match self {
+            Self::Text(_, text) => text,
+            Self::Article(article, syntax) => article::write(&article, syntax),
+        }
     }
 }

@@ -21,7 +21,7 @@ pub(super) enum Color {
     Never,
 }
 
-/// Where words go.
+/// A standard stream.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Stream {
     Output,
@@ -65,9 +65,9 @@ pub(super) fn print(text: &str) -> Result<(), Error> {
     delivered(write_all(io::stdout().lock(), text))
 }
 
-/// Says on standard error what could not be done.
-pub(super) fn complain(error: &Error) {
-    // There is nobody left to tell if this fails.
+/// Prints an error to standard error.
+pub(super) fn print_error(error: &Error) {
+    // If this fails, it cannot be reported either.
     let _ = writeln!(io::stderr().lock(), "byline: {}", visible(&error.to_string()));
 }
 

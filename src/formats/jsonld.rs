@@ -1,45 +1,18 @@
 //! schema.org JSON-LD. What goes where, and our own terms, are listed in `jsonld/README.md`.
 
-mod article;
-mod contributor;
-mod copy;
-mod date;
-mod entity;
-mod event;
-mod funding;
-mod identifier;
-mod json;
-mod kinds;
-mod known;
-mod media;
-mod members;
-mod organization;
-mod person;
-mod place;
-mod plain_text;
-mod publication;
-mod quotation;
 mod read;
-mod related;
-mod rights;
-mod source_type;
-mod summary;
-mod term;
-mod text;
-mod word_count;
-mod work;
-mod writer;
+mod vocabulary;
+mod write;
 
 pub use read::Original;
 
 pub use crate::source::jsonld::NAMESPACE;
 
-use crate::diagnostic::{Finding, Place};
-use crate::formats::jsonld::json::Medium;
-use crate::formats::jsonld::writer::Mentioned;
-use crate::formats::{self, Imported, Losses, NOT_EXPORTABLE, Writer, lossless};
+use crate::diagnostic::Finding;
+use crate::formats::jsonld::write::json::Medium;
+use crate::formats::{self, Imported, Losses, Writer, lossless};
 use crate::model::Article;
-use crate::source::{Path, Source};
+use crate::source::Source;
 
 /// The id of the article itself.
 const ARTICLE: &str = "article";
@@ -119,7 +92,7 @@ impl Writer for JsonldWriter {
     }
 
     fn write(&self, article: &Article, losses: &mut Losses) -> Result<String, Vec<Finding>> {
-        let mut text = written(article, self, Medium::File, losses)?;
+        let mut text = write::write(self, article, Medium::File, losses)?;
         text.push('\n');
         Ok(text)
     }
@@ -133,7 +106,7 @@ pub(in crate::formats) fn write_script(
     article: &Article,
     losses: &mut Losses,
 ) -> Result<String, Vec<Finding>> {
-    let text = written(article, writer, Medium::Script, losses)?;
+    let text = write::write(writer, article, Medium::Script, losses)?;
     Ok(format!("<script type=\"application/ld+json\">\n{text}\n</script>\n"))
 }
 
@@ -156,7 +129,7 @@ fn with_copy(plain: Imported<'_>) -> Imported<'_> {
     let formats::Original::Jsonld(Original { document, article: Some(node), .. }) = &plain.original else {
         return plain;
     };
-    let Some(copy) = copy::copy(document, *node) else { return plain };
+    let Some(copy) = read::copy(document, *node) else { return plain };
     let is_graph = document.tree.root().children().any(|block| block.get("@graph").is_some());
     let shape = if is_graph { Shape::Graph } else { Shape::Nested };
     let article_body = plain.article.as_ref().is_some_and(|article| !article.body.0.is_empty());
@@ -168,44 +141,4 @@ fn with_copy(plain: Imported<'_>) -> Imported<'_> {
         ..JsonldWriter::default()
     });
     lossless::restored(plain, copy, &writers.each_ref().map(|writer| writer as &dyn Writer), read::read)
-}
-
-fn written(
-    article: &Article,
-    options: &JsonldWriter,
-    medium: Medium,
-    losses: &mut Losses,
-) -> Result<String, Vec<Finding>> {
-    let is_free = article.metadata.is_accessible_for_free != Some(false);
-    if !is_free && options.article_body {
-        return Err(vec![paid_for("`articleBody` would give away what is paid for")]);
-    }
-    if !is_free && options.lossless {
-        return Err(vec![paid_for("the copy of the article would give away what is paid for")]);
-    }
-    let mentioned = (options.shape == Shape::Graph).then(|| {
-        let nested = JsonldWriter { shape: Shape::Nested, ..options.clone() };
-        let mut losses = Losses::default();
-        let mut writer = writer::Writer::new(article, &nested, medium, &mut losses);
-        writer.document();
-        writer.mentioned
-    });
-    let mut writer = writer::Writer::new(article, options, medium, losses);
-    if let Some(Mentioned::Found(mentioned)) = mentioned {
-        writer.mentioned = Mentioned::As(mentioned);
-    }
-    writer.document();
-    let text = writer.finish();
-    if options.lossless {
-        losses.clear();
-    }
-    Ok(text)
-}
-
-fn paid_for(why: &str) -> Finding {
-    let free = Path::ROOT.key("metadata");
-    let free = free.key("isAccessibleForFree").pointer();
-    let mut finding = Finding::new(&NOT_EXPORTABLE, Place::At(free), why);
-    finding.label("not free").help("export it without that option");
-    finding
 }

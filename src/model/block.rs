@@ -57,6 +57,26 @@ impl Shorthand for Block {
     }
 }
 
+impl Block {
+    /// The id to refer to it by.
+    pub(crate) fn id(&self) -> Option<&Id> {
+        match self {
+            Self::Paragraph(block) => block.id.as_ref(),
+            Self::Section(block) => block.id.as_ref(),
+            Self::Quote(block) => block.id.as_ref(),
+            Self::List(block) => block.id.as_ref(),
+            Self::DefinitionList(block) => block.id.as_ref(),
+            Self::Table(block) => block.id.as_ref(),
+            Self::Figure(block) => block.id.as_ref(),
+            Self::Code(block) => block.id.as_ref(),
+            Self::Math(block) => block.id.as_ref(),
+            Self::Aside(block) => block.id.as_ref(),
+            Self::Embed(block) => block.id.as_ref(),
+            Self::Foreign(_) => None,
+        }
+    }
+}
+
 /// Blocks: on paper a string, in which blank lines part paragraphs, or a list of blocks.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Blocks(

@@ -79,27 +79,27 @@ impl Inline {
     /// `None` where there are no words, or they stand elsewhere on the page: a footnote has blocks of its own.
     pub fn content(&self) -> Option<&Inlines> {
         match self {
-            Self::Emphasis(marked)
-            | Self::Strong(marked)
-            | Self::Subscript(marked)
-            | Self::Superscript(marked)
-            | Self::Underline(marked)
-            | Self::Strike(marked)
-            | Self::SmallCaps(marked) => Some(&marked.content),
-            Self::Link(link) => Some(&link.content),
-            Self::Mention(mention) => Some(&mention.content),
-            Self::Quote(quote) => Some(&quote.content),
-            Self::Date(date) => Some(&date.content),
-            Self::Cite(cite) => cite.content.as_ref(),
-            Self::CrossReference(reference) => Some(&reference.content),
-            Self::Language(words) => Some(&words.content),
+            Self::Emphasis(Marked { content })
+            | Self::Strong(Marked { content })
+            | Self::Subscript(Marked { content })
+            | Self::Superscript(Marked { content })
+            | Self::Underline(Marked { content })
+            | Self::Strike(Marked { content })
+            | Self::SmallCaps(Marked { content })
+            | Self::Link(Link { href: _, content })
+            | Self::Mention(Mention { r#ref: _, content })
+            | Self::Quote(InlineQuote { r#ref: _, content })
+            | Self::Date(DateText { value: _, content })
+            | Self::CrossReference(CrossReference { target: _, content })
+            | Self::Language(OtherLanguage { language: _, content }) => Some(content),
+            Self::Cite(Cite { refs: _, locator: _, content }) => content.as_ref(),
             Self::Text(_)
-            | Self::Code(_)
-            | Self::Footnote(_)
-            | Self::Math(_)
+            | Self::Code(InlineCode { text: _ })
+            | Self::Footnote(Footnote { id: _, content: _ })
+            | Self::Math(Math { tex: _, mathml: _ })
             | Self::Image(_)
-            | Self::Break(_)
-            | Self::Foreign(_) => None,
+            | Self::Break(Break {})
+            | Self::Foreign(Foreign { format: _, source: _ }) => None,
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Text without marks.
 
+use crate::model::visit::{self, Visitor};
 use crate::model::{Foreign, ForeignFormat, Inline, Inlines};
+use crate::source::Path;
 use crate::source::xml::parse_fragment;
 
 impl Inlines {
@@ -13,22 +15,25 @@ impl Inlines {
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     pub fn plain_text(&self) -> String {
-        let mut text = String::new();
-        self.push_plain_text(&mut text);
-        text
+        let mut words = Words(String::new());
+        words.visit_text(self, &Path::ROOT);
+        words.0
     }
+}
 
-    fn push_plain_text(&self, text: &mut String) {
-        for inline in &self.0 {
-            match inline {
-                Inline::Text(run) => text.push_str(run),
-                Inline::Code(code) => text.push_str(&code.text),
-                Inline::Math(math) => text.push_str(math.tex.as_deref().unwrap_or_default()),
-                Inline::Image(image) => text.push_str(image.alt.as_deref().unwrap_or_default()),
-                Inline::Break(_) => text.push('\n'),
-                Inline::Foreign(markup) => text.push_str(&markup.plain_text()),
-                marked => marked.content().into_iter().for_each(|content| content.push_plain_text(text)),
-            }
+struct Words(String);
+
+impl<'a> Visitor<'a> for Words {
+    fn visit_inline(&mut self, inline: &'a Inline, at: &Path<'_>) {
+        match inline {
+            Inline::Text(run) => self.0.push_str(run),
+            Inline::Code(code) => self.0.push_str(&code.text),
+            Inline::Math(math) => self.0.push_str(math.tex.as_deref().unwrap_or_default()),
+            Inline::Image(image) => self.0.push_str(image.alt.as_deref().unwrap_or_default()),
+            Inline::Break(_) => self.0.push('\n'),
+            Inline::Foreign(markup) => self.0.push_str(&markup.plain_text()),
+            Inline::Footnote(_) => {}
+            _ => visit::walk_inline(self, inline, at),
         }
     }
 }
@@ -49,6 +54,6 @@ impl Foreign {
             ForeignFormat::Jats => parse_fragment(source, &["xlink", "mml", "ali"]).ok(),
             ForeignFormat::Html => None,
         };
-        document.map(|document| document.root().words().trim().to_owned()).unwrap_or_default()
+        document.map(|document| document.root().words().into_owned()).unwrap_or_default()
     }
 }

@@ -1,7 +1,7 @@
 //! What a profile asks for and an article does not say.
 
 use crate::diagnostic::Place;
-use crate::model::Metadata;
+use crate::model::{Article, Metadata};
 use crate::rules::Report;
 use crate::source::Pointer;
 
@@ -18,6 +18,6 @@ pub(super) fn is_oversight(metadata: &Metadata, report: &Report<'_>, field: &str
 
 /// Where to say that `metadata` has no `field`: at the name of the innermost object that there is.
 pub(super) fn place_of(field: &str) -> Place {
-    let metadata = Pointer::default().key("metadata");
+    let metadata = Pointer::default().key(Article::METADATA);
     Place::Key(field.split('.').fold(metadata, |pointer, name| pointer.key(name)))
 }

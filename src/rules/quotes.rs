@@ -21,6 +21,7 @@ mod running_text;
 mod speaker_not_named_nearby;
 mod speaker_not_participant;
 mod standing;
+mod strings;
 mod unsearched;
 mod words;
 

@@ -3,8 +3,8 @@
 use crate::diagnostic::{Code, Finding, Findings, Found, LeftOut, Place};
 use crate::model::{Article, Date, Leaf};
 use crate::rules::jats_file::values;
+use crate::rules::parts::{Part, each_part};
 use crate::rules::text::is_odd;
-use crate::rules::tour::{Part, tour};
 use crate::rules::{Check, Document, JatsFile, JsonldFile, Origin, Report, Rule, SUBJECTS};
 use crate::source::hash::HashMap;
 use crate::source::jsonld::Graph;
@@ -198,7 +198,7 @@ impl RuleSet {
             }
         });
         document.resolve();
-        tour(article, &mut |path, part| {
+        each_part(article, &mut |path, part| {
             for &(code, check) in &self.of_parts {
                 check(&document, path, part, &mut Report { code, found: &mut found, unreadable });
             }

@@ -38,6 +38,11 @@ impl<'a> Path<'a> {
         matches!(self.step, Step::Key(key) if key == name)
     }
 
+    /// Whether it leads through a member called `name`, or to one.
+    pub(crate) fn is_within(&self, name: &str) -> bool {
+        self.ends_with(name) || self.parent.is_some_and(|parent| parent.is_within(name))
+    }
+
     /// This path, written out.
     pub fn pointer(&self) -> Pointer {
         let above = self.parent.map(Path::pointer).unwrap_or_default();

@@ -37,7 +37,8 @@ pub(super) fn apply(article: &Article, origin: Origin, rules: &RuleSet, findings
     let mut wrong = Vec::new();
     for (index, Allowance { rule, reason: _ }) in allowances.iter().enumerate() {
         let rule = rule.as_str();
-        let place = Pointer::default().key("extensions").key("byline.allow").item(index).key("rule");
+        let place =
+            Pointer::default().key(Article::EXTENSIONS).key("byline.allow").item(index).key(Allowance::RULE);
         if !codes().any(|code| code.id == rule) {
             wrong.push(unknown(rule, place));
         } else if !found.contains(rule) && ran(rule) {

@@ -33,7 +33,7 @@ struct Page {
     link: Option<(String, usize)>,
     /// The lists that are open, with the number of their next item.
     lists: Vec<Option<u64>>,
-    /// What stands before the next line: the dash or the number of an item.
+    /// What comes before the next line: the dash or the number of an item.
     marker: Option<String>,
 }
 
@@ -54,7 +54,7 @@ impl Page {
                 self.lists.pop();
             }
             Event::Start(Tag::Item) => self.marker = self.lists.last_mut().map(marker),
-            // What stands in a list without empty lines is no paragraph.
+            // The items of a list without empty lines are not paragraphs.
             Event::End(TagEnd::Item) => self.paragraph(),
             event => self.inline(event),
         }
@@ -146,7 +146,7 @@ impl Page {
         }
     }
 
-    /// What stands before every line of a list's item.
+    /// What comes before each line of a list item.
     fn indent(&self) -> String {
         self.lists.iter().map(|number| if number.is_some() { "   " } else { "  " }).collect()
     }

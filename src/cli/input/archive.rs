@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::path::{Component, Path, PathBuf};
 
 use super::compression::{decompressed, opened, without_compression};
-use super::{Input, Kind};
+use super::{Input, InputKind};
 use crate::cli::Error;
 use crate::source::Limits;
 
@@ -18,10 +18,10 @@ pub(in crate::cli) fn is_archive(path: &Path) -> bool {
 /// A file in an archive and what it holds, or why it cannot be had.
 pub(in crate::cli) type Member = Result<(Input, Vec<u8>), Error>;
 
-/// Gives every file in an archive that is taken by its name, and what it holds, until nobody wants more.
+/// Gives every file in an archive that is taken by its name, and what it holds, until `give` wants no more.
 pub(in crate::cli) fn members(
     archive: &Path,
-    kind: Kind,
+    kind: InputKind,
     limits: Limits,
     give: &mut dyn FnMut(Member) -> ControlFlow<()>,
 ) -> ControlFlow<()> {

@@ -24,7 +24,7 @@ pub(super) fn is_foreign(path: &Path) -> bool {
     ending.is_some_and(|ending| ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending)))
 }
 
-/// Whether `metadata` stands at the top level; as far as that can be said if the syntax is wrong.
+/// Whether `metadata` is at the top level; as far as that can be known if the syntax is wrong.
 fn has_metadata(text: &str, syntax: Syntax) -> bool {
     match syntax {
         Syntax::Json => match json::parse(text) {

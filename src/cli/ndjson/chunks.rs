@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::cli::Error;
 use crate::cli::input::{Input, opened};
-use crate::cli::settings::{Office, Settings};
+use crate::cli::settings::{Settings, SettingsCache};
 use crate::source::Limits;
 
 /// How much to ask of a file at once. Of a pipe comes what is in it, and is worked on without waiting for more.
@@ -14,7 +14,7 @@ const SIZE: usize = 1 << 18;
 
 /// Some lines of a stream.
 pub(super) struct Chunk {
-    /// The file they stand in; nothing for standard input.
+    /// Their file; nothing for standard input.
     pub(super) file: Option<Arc<str>>,
     /// The number of the first of them.
     pub(super) first_line: u64,
@@ -27,13 +27,13 @@ pub(super) struct Chunk {
 /// The chunks of all `files`, one after the other; of standard input, if there are none.
 pub(super) fn of<'a>(
     files: &'a [PathBuf],
-    office: &'a Office<'_>,
+    cache: &'a SettingsCache<'_>,
     limits: Limits,
 ) -> impl Iterator<Item = Result<Chunk, Error>> + Send + 'a {
     let standard = files.is_empty().then(|| PathBuf::from("-"));
     let files = files.iter().cloned().chain(standard);
     files.flat_map(move |file| {
-        let (chunks, error) = match Chunks::open(&file, office, limits) {
+        let (chunks, error) = match Chunks::open(&file, cache, limits) {
             Ok(chunks) => (Some(chunks), None),
             Err(error) => (None, Some(Err(error))),
         };
@@ -55,10 +55,10 @@ struct Chunks {
 }
 
 impl Chunks {
-    fn open(file: &Path, office: &Office<'_>, limits: Limits) -> Result<Self, Error> {
+    fn open(file: &Path, cache: &SettingsCache<'_>, limits: Limits) -> Result<Self, Error> {
         let is_standard = file.as_os_str() == "-";
         let input = if is_standard { Input::Standard } else { Input::File(file.to_path_buf()) };
-        let settings = office.settings(&input)?;
+        let settings = cache.settings(&input)?;
         let (input, file): (Box<dyn Read + Send>, _) = match input.path() {
             None => (Box::new(io::stdin()), None),
             Some(path) => {

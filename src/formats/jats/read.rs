@@ -5,6 +5,7 @@
 
 mod back;
 mod body;
+mod copy;
 mod front;
 mod losses;
 mod original;
@@ -13,6 +14,7 @@ mod reader;
 mod references;
 mod sub_articles;
 
+pub(super) use copy::copy;
 pub use original::Original;
 
 use crate::diagnostic::{Finding, Findings, Found, Place};

@@ -6,6 +6,7 @@
 mod agent;
 mod article;
 mod choose;
+mod copy;
 mod event;
 mod html;
 mod identified;
@@ -30,6 +31,7 @@ mod types;
 mod value;
 mod work;
 
+pub(super) use copy::copy;
 pub use original::Original;
 
 use crate::diagnostic::{Finding, Findings, Found, Place, Severity};

@@ -1,8 +1,8 @@
 //! `citation-unlisted`
 
 use crate::diagnostic::Code;
-use crate::model::Inline;
-use crate::rules::tour::{Part, tour};
+use crate::model::{Article, Cite, Inline, Metadata};
+use crate::rules::parts::{Part, each_part};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Path;
 use crate::source::hash::HashSet;
@@ -19,8 +19,12 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         return;
     }
     let mut settled: HashSet<&str> = references.iter().map(|reference| reference.as_str()).collect();
-    tour(document.article, &mut |path, part| {
+    each_part(document.article, &mut |path, part| {
         let Part::Inline(Inline::Cite(cite), _) = part else { return };
+        // Articles within the article have lists of their own, and not every work is printed.
+        if path.is_within("subArticles") || path.is_within("works") {
+            return;
+        }
         for (n, work) in cite.refs.iter().enumerate() {
             let work = work.as_str();
             // A work that is not declared is missed by another rule; one that is, is reported where it is first cited.
@@ -29,11 +33,11 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             }
             report
                 .at(
-                    path.key("refs").item(n).pointer(),
+                    path.key(Cite::REFS).item(n).pointer(),
                     format!("`{work}` is cited, but `metadata.references` does not list it"),
                 )
                 .label("not in the list")
-                .related(Path::ROOT.key("metadata").key("references").pointer(), "the list")
+                .related(Path::ROOT.key(Article::METADATA).key(Metadata::REFERENCES).pointer(), "the list")
                 .help(format!(
                     "add `{work}` to the list; or leave the list out, and it is the works cited, in their order"
                 ));

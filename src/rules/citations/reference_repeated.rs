@@ -1,6 +1,7 @@
 //! `reference-repeated`
 
 use crate::diagnostic::{Applicability, Code};
+use crate::model::{Article, Metadata};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Path;
 use crate::source::edit::Edit;
@@ -13,8 +14,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
-    let metadata = Path::ROOT.key("metadata");
-    let list = metadata.key("references");
+    let metadata = Path::ROOT.key(Article::METADATA);
+    let list = metadata.key(Metadata::REFERENCES);
     let mut first: HashMap<&str, usize> = HashMap::default();
     for (n, work) in document.article.metadata.references.iter().enumerate() {
         let Some(&before) = first.get(work.as_str()) else {

@@ -1,6 +1,7 @@
 //! `reference-uncited`
 
 use crate::diagnostic::Code;
+use crate::model::{Article, Metadata};
 use crate::rules::{Check, Document, Origin, Report, Rule};
 use crate::source::Path;
 use crate::source::hash::HashMap;
@@ -38,7 +39,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         }
         report
             .at(
-                Path::ROOT.key("metadata").key("references").item(n).pointer(),
+                Path::ROOT.key(Article::METADATA).key(Metadata::REFERENCES).item(n).pointer(),
                 format!("the list of references has `{work}`, but nothing in the article cites it"),
             )
             .label("never cited")

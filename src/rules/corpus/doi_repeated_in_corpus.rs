@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Facts;
 use crate::diagnostic::{Code, Finding};
+use crate::model::{Article, Metadata, WorkIdentifiers};
 use crate::source::Pointer;
 
 pub(super) static CODE: Code =
@@ -20,7 +21,10 @@ pub(super) fn check(
         debug_assert_eq!(articles[*first].doi.as_deref(), Some(*doi));
         for other in others {
             let message = format!("`{}` has the DOI `{doi}`, too", name(*first));
-            let at = Pointer::default().key("metadata").key("identifiers").key("doi");
+            let at = Pointer::default()
+                .key(Article::METADATA)
+                .key(Metadata::IDENTIFIERS)
+                .key(WorkIdentifiers::DOI);
             let mut finding = Finding::new(&CODE, at, message);
             finding
                 .label("not of this one alone")

@@ -3,6 +3,7 @@
 use super::Facts;
 use super::facts::Somebody;
 use crate::diagnostic::{Code, Finding};
+use crate::model::Person;
 use crate::rules::names::letters::{scripts, words};
 use crate::source::hash::HashMap;
 
@@ -23,7 +24,7 @@ pub(super) fn check(
             }
             let message =
                 format!("the person with this ORCID iD is `{}` in `{}`", known.names[0], name(before));
-            let mut finding = Finding::new(&CODE, person.at.clone().key("orcid"), message);
+            let mut finding = Finding::new(&CODE, person.at.clone().key(Person::ORCID), message);
             finding
                 .label("of somebody else")
                 .help("correct one of the iDs; if it is one person, give the other name in `alternateNames`");

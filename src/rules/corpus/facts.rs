@@ -44,7 +44,7 @@ impl Facts {
                 person.orcid.as_ref()?.as_str().chars().filter(char::is_ascii_digit).collect();
             let others = person.identity.alternate_names.iter().map(|other| other.name.clone());
             let names = std::iter::once(person.name.clone()).chain(others).collect();
-            Some(Somebody { at: Path::ROOT.key("people").key(id.as_str()).pointer(), orcid, names })
+            Some(Somebody { at: Path::ROOT.key(Article::PEOPLE).key(id.as_str()).pointer(), orcid, names })
         });
         Self {
             doi: metadata.identifiers.doi.as_ref().map(normal),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Facts;
 use crate::diagnostic::{Code, Finding};
-use crate::model::Relation;
+use crate::model::{Article, Relation};
 use crate::source::Pointer;
 
 pub(super) static CODE: Code =
@@ -27,7 +27,7 @@ pub(super) fn check(
                 continue;
             }
             let message = format!("`{}` {words} this article, which does not say so", name(number));
-            let mut finding = Finding::new(&CODE, Pointer::default().key("metadata"), message);
+            let mut finding = Finding::new(&CODE, Pointer::default().key(Article::METADATA), message);
             finding
                 .label("not in `related`")
                 .help(format!("add the work with the DOI `{doi}` and name it in `metadata.related`"));

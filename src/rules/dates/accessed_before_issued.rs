@@ -1,6 +1,7 @@
 //! `accessed-before-issued`
 
 use crate::diagnostic::Code;
+use crate::model::{Article, Work};
 use crate::rules::dates::is_surely_before;
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
@@ -20,14 +21,14 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         if !DATED_WHEN_OUT.contains(&work.r#type.as_str()) || !is_surely_before(accessed, issued) {
             continue;
         }
-        let work = Pointer::default().key("works").key(id.as_str());
+        let work = Pointer::default().key(Article::WORKS).key(id.as_str());
         report
             .at(
-                work.clone().key("accessed"),
+                work.clone().key(Work::ACCESSED),
                 format!("`{id}` was looked up in `{accessed}`, before it was published in `{issued}`"),
             )
             .label("before it was out")
-            .related(work.key("issued"), "published here")
+            .related(work.key(Work::ISSUED), "published here")
             .help("correct one of the two dates");
     }
 }

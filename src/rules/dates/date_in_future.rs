@@ -1,7 +1,7 @@
 //! `date-in-future`
 
 use crate::diagnostic::{Code, Place};
-use crate::model::{Date, Dates};
+use crate::model::{Article, Copyright, Correction, Date, Dateline, Dates, Metadata, Quote, Work};
 use crate::rules::dates::is_surely_before;
 use crate::rules::{Check, Document, JatsFile, Report, Rule};
 use crate::source::Pointer;
@@ -23,7 +23,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         }
     };
     let article = document.article;
-    let dates = || Pointer::default().key("metadata").key("dates");
+    let dates = || Pointer::default().key(Article::METADATA).key(Metadata::DATES);
     let Dates {
         created,
         received,
@@ -54,27 +54,29 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         }
     }
     for (n, date) in revised.iter().enumerate() {
-        look(date, &|| dates().key("revised").item(n), "a revised version came in");
+        look(date, &|| dates().key(Dates::REVISED).item(n), "a revised version came in");
     }
     for (n, correction) in article.metadata.corrections.iter().enumerate() {
-        let place = || Pointer::default().key("metadata").key("corrections").item(n).key("date");
+        let place = || {
+            Pointer::default().key(Article::METADATA).key(Metadata::CORRECTIONS).item(n).key(Correction::DATE)
+        };
         look(&correction.date, &place, "the article was corrected");
     }
     if let Some(date) = article.metadata.dateline.as_ref().and_then(|dateline| dateline.date.as_ref())
         && !is_held_back
     {
-        let place = || Pointer::default().key("metadata").key("dateline").key("date");
+        let place = || Pointer::default().key(Article::METADATA).key(Metadata::DATELINE).key(Dateline::DATE);
         look(date, &place, "the article was reported");
     }
     for (id, work) in &article.works {
         if let Some(date) = &work.accessed {
-            let place = || Pointer::default().key("works").key(id.as_str()).key("accessed");
+            let place = || Pointer::default().key(Article::WORKS).key(id.as_str()).key(Work::ACCESSED);
             look(date, &place, &format!("`{id}` was looked up"));
         }
     }
     for (id, quote) in &article.quotes {
         if let Some(date) = &quote.date {
-            let place = || Pointer::default().key("quotes").key(id.as_str()).key("date");
+            let place = || Pointer::default().key(Article::QUOTES).key(id.as_str()).key(Quote::DATE);
             look(date, &place, &format!("`{id}` was said"));
         }
     }
@@ -84,7 +86,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         && let Some(last) = today.days().1
         && i64::from(year) > last.year() + 1
     {
-        let place = Pointer::default().key("metadata").key("copyright").key("year");
+        let place = Pointer::default().key(Article::METADATA).key(Metadata::COPYRIGHT).key(Copyright::YEAR);
         report
             .at(place, format!("the copyright begins in `{year}`, but today is `{today}`"))
             .label("still to come")

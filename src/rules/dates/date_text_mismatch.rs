@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Place};
-use crate::model::{Date, DateForm, Day, Leaf, Zone};
+use crate::model::{Article, Date, DateForm, DateText, Dateline, Day, Leaf, Metadata, Zone};
 use crate::rules::dates::calendar_words::CalendarWords;
 use crate::rules::dates::printed_date::{PrintedDate, Said};
 use crate::rules::dates::written_date;
@@ -20,9 +20,9 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     if let Some(dateline) = &document.article.metadata.dateline
         && let (Some(text), Some(date)) = (&dateline.text, &dateline.date)
     {
-        let at = Pointer::default().key("metadata").key("dateline");
-        let mut printed = Printed::new(date, at.clone().key("date"), at.clone().key("text"));
-        printed.push(text, at.key("text"));
+        let at = Pointer::default().key(Article::METADATA).key(Metadata::DATELINE);
+        let mut printed = Printed::new(date, at.clone().key(Dateline::DATE), at.clone().key(Dateline::TEXT));
+        printed.push(text, at.key(Dateline::TEXT));
         printed.judge(words, report);
     }
     let mut open: Option<Printed<'_>> = None;
@@ -31,7 +31,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         Leaf::Date(date) if path.ends_with("value") => {
             let pointer = path.pointer();
             if let Some(node) = pointer.as_str().strip_suffix("/value") {
-                let content = Pointer::from(node).key("content");
+                let content = Pointer::from(node).key(DateText::CONTENT);
                 if let Some(done) = open.replace(Printed::new(date, pointer, content)) {
                     done.judge(words, report);
                 }

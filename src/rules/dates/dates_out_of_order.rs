@@ -1,7 +1,7 @@
 //! `dates-out-of-order`
 
 use crate::diagnostic::{Code, Severity};
-use crate::model::{Date, Dates};
+use crate::model::{Article, Date, Dates, Metadata};
 use crate::rules::dates::reversed;
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
@@ -58,6 +58,6 @@ fn leans_before(late: &Date, early: &Date) -> bool {
 }
 
 fn pointer(stage: &str, n: usize) -> Pointer {
-    let pointer = Pointer::default().key("metadata").key("dates").key(stage);
+    let pointer = Pointer::default().key(Article::METADATA).key(Metadata::DATES).key(stage);
     if stage == "revised" { pointer.item(n) } else { pointer }
 }

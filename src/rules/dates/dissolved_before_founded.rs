@@ -1,6 +1,7 @@
 //! `dissolved-before-founded`
 
 use crate::diagnostic::Code;
+use crate::model::{Article, Organization};
 use crate::rules::dates::reversed;
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
@@ -16,15 +17,15 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             continue;
         };
         let Some(severity) = reversed(founded, dissolved) else { continue };
-        let organization = Pointer::default().key("organizations").key(id.as_str());
+        let organization = Pointer::default().key(Article::ORGANIZATIONS).key(id.as_str());
         report
             .at(
-                organization.clone().key("dissolved"),
+                organization.clone().key(Organization::DISSOLVED),
                 format!("`{id}` was dissolved in `{dissolved}`, before it was founded in `{founded}`"),
             )
             .severity(severity)
             .label("before it was founded")
-            .related(organization.key("founded"), "founded here")
+            .related(organization.key(Organization::FOUNDED), "founded here")
             .help("exchange the two dates, or correct one of them");
     }
 }

@@ -1,7 +1,7 @@
 //! `embargo-after-publication`
 
 use crate::diagnostic::Code;
-use crate::model::Dates;
+use crate::model::{Article, Dates, Metadata};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
 
@@ -18,13 +18,13 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     if !is_broken || embargo.is_qualified() {
         return;
     }
-    let dates = Pointer::default().key("metadata").key("dates");
+    let dates = Pointer::default().key(Article::METADATA).key(Metadata::DATES);
     report
         .at(
-            dates.clone().key("embargoedUntil"),
+            dates.clone().key(Dates::EMBARGOED_UNTIL),
             format!("published in `{published}`, while under embargo until `{embargo}`"),
         )
         .label("after publication")
-        .related(dates.key("published"), "published here")
+        .related(dates.key(Dates::PUBLISHED), "published here")
         .help("correct one of the two dates, or take out the embargo that was lifted");
 }

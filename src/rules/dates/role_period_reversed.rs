@@ -1,6 +1,7 @@
 //! `role-period-reversed`
 
 use crate::diagnostic::Code;
+use crate::model::{Article, Person, Role};
 use crate::rules::dates::reversed;
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
@@ -15,15 +16,15 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         for (n, role) in person.roles.iter().enumerate() {
             let (Some(start), Some(end)) = (&role.start, &role.end) else { continue };
             let Some(severity) = reversed(start, end) else { continue };
-            let role = Pointer::default().key("people").key(id.as_str()).key("roles").item(n);
+            let role = Pointer::default().key(Article::PEOPLE).key(id.as_str()).key(Person::ROLES).item(n);
             report
                 .at(
-                    role.clone().key("end"),
+                    role.clone().key(Role::END),
                     format!("this role of `{id}` ends in `{end}`, before it begins in `{start}`"),
                 )
                 .severity(severity)
                 .label("before the start")
-                .related(role.key("start"), "begins here")
+                .related(role.key(Role::START), "begins here")
                 .help("exchange the two dates, or correct one of them");
         }
     }

@@ -1,6 +1,7 @@
 //! `effect-before-cause`
 
 use crate::diagnostic::Code;
+use crate::model::{Article, Cause, Event};
 use crate::rules::dates::reversed;
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
@@ -23,15 +24,15 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             else {
                 continue;
             };
-            let events = Pointer::default().key("events");
+            let events = Pointer::default().key(Article::EVENTS);
             report
                 .at(
-                    events.clone().key(id.as_str()).key("causedBy").item(n).key("event"),
+                    events.clone().key(id.as_str()).key(Event::CAUSED_BY).item(n).key(Cause::EVENT),
                     format!("`{id}` was over before its cause `{}` began", cause.event),
                 )
                 .severity(severity)
                 .label(format!("began only in `{before}`"))
-                .related(events.key(id.as_str()).key("date"), "the effect is dated here")
+                .related(events.key(id.as_str()).key(Event::DATE), "the effect is dated here")
                 .help("correct one of the dates, or take out the cause");
         }
     }

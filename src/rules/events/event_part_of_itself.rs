@@ -1,6 +1,7 @@
 //! `event-part-of-itself`
 
 use crate::diagnostic::Code;
+use crate::model::{Article, Event};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
 
@@ -15,7 +16,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         if event.part_of.as_ref().is_some_and(|whole| whole.as_str() == id.as_str()) {
             report
                 .at(
-                    Pointer::default().key("events").key(id.as_str()).key("partOf"),
+                    Pointer::default().key(Article::EVENTS).key(id.as_str()).key(Event::PART_OF),
                     format!("the event `{id}` is part of itself"),
                 )
                 .label("names itself")

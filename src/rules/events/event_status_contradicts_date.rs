@@ -1,7 +1,7 @@
 //! `event-status-contradicts-date`
 
 use crate::diagnostic::Code;
-use crate::model::{Date, Day, EventStatus};
+use crate::model::{Article, Correction, Date, Dateline, Dates, Day, Event, EventStatus, Metadata};
 use crate::rules::{Check, Document, Origin, Report, Rule};
 use crate::source::Pointer;
 
@@ -51,13 +51,13 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             // The day of what was put off or called off may lie anywhere.
             _ => continue,
         };
-        let event_at = Pointer::default().key("events").key(id.as_str());
-        let date_at = event_at.clone().key("date");
+        let event_at = Pointer::default().key(Article::EVENTS).key(id.as_str());
+        let date_at = event_at.clone().key(Event::DATE);
         let message = format!("`{id}` {claim}, but is dated `{date}`, {denial}");
         let finding = if event.status == EventStatus::Happened {
             report.at(date_at, message).label("was still to come")
         } else {
-            let finding = report.at(event_at.key("status"), message).label("contradicts the date");
+            let finding = report.at(event_at.key(Event::STATUS), message).label("contradicts the date");
             finding.related(date_at, "dated here")
         };
         if let Some(at) = ahead.or(over).and_then(|moment| moment.at.clone()) {
@@ -92,13 +92,13 @@ impl Moment<'_> {
 /// The first day on which the article may have been written.
 fn first_day<'a>(document: &Document<'a>) -> Option<Moment<'a>> {
     let metadata = &document.article.metadata;
-    let dates = || Pointer::default().key("metadata").key("dates");
+    let dates = || Pointer::default().key(Article::METADATA).key(Metadata::DATES);
     let reported = metadata.dateline.as_ref().and_then(|dateline| dateline.date.as_ref());
-    let dateline = || Pointer::default().key("metadata").key("dateline").key("date");
+    let dateline = || Pointer::default().key(Article::METADATA).key(Metadata::DATELINE).key(Dateline::DATE);
     let stages = [
-        (metadata.dates.published.as_ref(), "published", dates().key("published")),
-        (metadata.dates.received.as_ref(), "received", dates().key("received")),
-        (metadata.dates.created.as_ref(), "written", dates().key("created")),
+        (metadata.dates.published.as_ref(), "published", dates().key(Dates::PUBLISHED)),
+        (metadata.dates.received.as_ref(), "received", dates().key(Dates::RECEIVED)),
+        (metadata.dates.created.as_ref(), "written", dates().key(Dates::CREATED)),
         (reported, "reported", dateline()),
     ];
     let mut first: Option<Moment<'a>> = None;
@@ -115,7 +115,7 @@ fn first_day<'a>(document: &Document<'a>) -> Option<Moment<'a>> {
 /// The last day on which somebody looked over what the article says; today, if it is not published.
 fn last_day<'a>(document: &Document<'a>) -> Option<Moment<'a>> {
     let metadata = &document.article.metadata;
-    let dates = || Pointer::default().key("metadata").key("dates");
+    let dates = || Pointer::default().key(Article::METADATA).key(Metadata::DATES);
     let stages = [
         (metadata.dates.published.as_ref(), "published", "published"),
         (metadata.dates.published_print.as_ref(), "printed", "publishedPrint"),
@@ -125,7 +125,11 @@ fn last_day<'a>(document: &Document<'a>) -> Option<Moment<'a>> {
         .into_iter()
         .filter_map(|(date, what, name)| Some((date?, what, dates().key(name))))
         .chain(metadata.corrections.iter().enumerate().map(|(n, correction)| {
-            let at = Pointer::default().key("metadata").key("corrections").item(n).key("date");
+            let at = Pointer::default()
+                .key(Article::METADATA)
+                .key(Metadata::CORRECTIONS)
+                .item(n)
+                .key(Correction::DATE);
             (&correction.date, "corrected", at)
         }));
     let mut last: Option<Moment<'a>> = None;

@@ -1,7 +1,7 @@
 //! `participant-not-existing`
 
 use crate::diagnostic::Code;
-use crate::model::{Date, Event, EventKind, EventStatus, Organization, Participant, Person};
+use crate::model::{Article, Date, Event, EventKind, EventStatus, Organization, Participant, Person};
 use crate::rules::dates::is_surely_before;
 use crate::rules::events::ends;
 use crate::rules::{Check, Document, Report, Rule};
@@ -30,8 +30,8 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
                 _ => continue,
             };
             let Some(Absence { what, map, steps, help }) = absence else { continue };
-            let event_at = Pointer::default().key("events").key(id.as_str());
-            let participant_at = event_at.clone().key("participants").item(n);
+            let event_at = Pointer::default().key(Article::EVENTS).key(id.as_str());
+            let participant_at = event_at.clone().key(Event::PARTICIPANTS).item(n);
             let place = participant_at.key(if map == "people" { "role" } else { "agent" });
             let mut reason = Pointer::default().key(map).key(agent);
             for step in steps {
@@ -43,7 +43,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             report
                 .at(place, format!("`{agent}` takes part in `{id}`, dated `{date}`, but {what}"))
                 .label("not at that time")
-                .related(event_at.key("date"), "the event is dated here")
+                .related(event_at.key(Event::DATE), "the event is dated here")
                 .related(reason, "says when")
                 .help(help);
         }

@@ -30,11 +30,11 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         } else {
             continue;
         };
-        let events = Pointer::default().key("events");
+        let events = Pointer::default().key(Article::EVENTS);
         report
-            .at(events.clone().key(id.as_str()).key("date"), message)
+            .at(events.clone().key(id.as_str()).key(Event::DATE), message)
             .label(label)
-            .related(events.key(whole).key("date"), format!("`{whole}` is dated here"))
+            .related(events.key(whole).key(Event::DATE), format!("`{whole}` is dated here"))
             .help("correct one of the dates, or the `partOf` between the two events");
     }
 }

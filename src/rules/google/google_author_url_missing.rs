@@ -1,7 +1,7 @@
 //! `google-author-url-missing`
 
 use crate::diagnostic::{Code, Place};
-use crate::model::{Article, Identity, Organization, Person};
+use crate::model::{Article, Contributor, Identity, Metadata, Organization, Person};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::hash::HashSet;
 use crate::source::{Path, Pointer};
@@ -20,7 +20,12 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         if !seen.insert(id) {
             continue;
         }
-        let named = Path::ROOT.key("metadata").key("authors").item(index).key("agent").pointer();
+        let named = Path::ROOT
+            .key(Article::METADATA)
+            .key(Metadata::AUTHORS)
+            .item(index)
+            .key(Contributor::AGENT)
+            .pointer();
         report
             .at(Place::Key(pointer), format!("no address tells the author {name} from others of that name"))
             .label("no `url`, no `sameAs`")

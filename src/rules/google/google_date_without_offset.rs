@@ -1,7 +1,7 @@
 //! `google-date-without-offset`
 
 use crate::diagnostic::Code;
-use crate::model::{Date, PublicationKind};
+use crate::model::{Article, Date, Metadata, PublicationKind};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Path;
 
@@ -21,7 +21,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         let Some(date) = date.as_ref().filter(|date| is_day(date)) else { continue };
         report
             .at(
-                Path::ROOT.key("metadata").key("dates").key(field).pointer(),
+                Path::ROOT.key(Article::METADATA).key(Metadata::DATES).key(field).pointer(),
                 format!("`{date}` has no time of day"),
             )
             .label("a day only")

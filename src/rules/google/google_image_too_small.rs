@@ -1,7 +1,7 @@
 //! `google-image-too-small`
 
 use crate::diagnostic::Code;
-use crate::model::Media;
+use crate::model::{Article, Media, Metadata};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Path;
 
@@ -21,7 +21,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     if pixels < PIXELS {
         report
             .at(
-                Path::ROOT.key("metadata").key("image").pointer(),
+                Path::ROOT.key(Article::METADATA).key(Metadata::IMAGE).pointer(),
                 format!("an image of {width} × {height} pixels is too small for search results"),
             )
             .label(format!("{pixels} pixels in all"))

@@ -1,6 +1,7 @@
 //! `google-publisher-logo-missing`
 
 use crate::diagnostic::{Code, Place};
+use crate::model::{Article, Metadata};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Path;
 
@@ -16,11 +17,14 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     if publisher.logo.is_none() && !report.is_unreadable("organizations") {
         report
             .at(
-                Place::Key(Path::ROOT.key("organizations").key(id.as_str()).pointer()),
+                Place::Key(Path::ROOT.key(Article::ORGANIZATIONS).key(id.as_str()).pointer()),
                 format!("the publisher {} has no logo", publisher.name),
             )
             .label("no `logo`")
-            .related(Path::ROOT.key("metadata").key("publisher").pointer(), "the publisher here")
+            .related(
+                Path::ROOT.key(Article::METADATA).key(Metadata::PUBLISHER).pointer(),
+                "the publisher here",
+            )
             .help("add `logo` with its `src`");
     }
 }

@@ -1,7 +1,7 @@
 //! `credit-role-unknown`
 
 use crate::diagnostic::{Applicability, Code, nearest};
-use crate::model::{CreditRole, Term};
+use crate::model::{Article, Contributor, CreditRole, Term};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::edit::Edit;
 use crate::source::{Path, Pointer};
@@ -17,8 +17,8 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     for (field, contributors) in [("authors", &metadata.authors), ("contributors", &metadata.contributors)] {
         for (index, contributor) in contributors.iter().enumerate() {
             for (number, role) in contributor.roles.iter().enumerate().filter(|(_, role)| role.is_credit()) {
-                let field = Path::ROOT.key("metadata").pointer().key(field);
-                self::role(field.item(index).key("roles").item(number), role, report);
+                let field = Path::ROOT.key(Article::METADATA).pointer().key(field);
+                self::role(field.item(index).key(Contributor::ROLES).item(number), role, report);
             }
         }
     }
@@ -35,11 +35,11 @@ fn role(at: Pointer, role: &Term, report: &mut Report<'_>) {
             return;
         }
         let finding = report
-            .at(at.clone().key("url"), format!("CRediT has no role at `{url}`"))
+            .at(at.clone().key(Term::URL), format!("CRediT has no role at `{url}`"))
             .label("not one of the fourteen");
         match by_name.or(by_code) {
             Some(meant) => finding.help(format!("write `{}`", meant.url())).fix([Edit::text(
-                at.key("url"),
+                at.key(Term::URL),
                 url,
                 meant.url(),
             )]),
@@ -51,11 +51,11 @@ fn role(at: Pointer, role: &Term, report: &mut Report<'_>) {
         return;
     }
     let finding = report
-        .at(at.clone().key("term"), format!("`{term}` is not a role of CRediT"))
+        .at(at.clone().key(Term::TERM), format!("`{term}` is not a role of CRediT"))
         .label("not one of the fourteen");
     match meant(term) {
         Some(meant) => {
-            finding.help(format!("write `{meant}`")).fix([Edit::text(at.key("term"), term, meant)])
+            finding.help(format!("write `{meant}`")).fix([Edit::text(at.key(Term::TERM), term, meant)])
         }
         None => finding.help(WHERE),
     };

@@ -1,6 +1,6 @@
 //! Identifiers that stand where any address may stand, or any identifier.
 
-use crate::model::{Article, Doi, Identifier, Scheme, Uri, Url, WorkIdentifiers};
+use crate::model::{Article, Doi, Identifier, Identity, Metadata, Scheme, Uri, Url, WorkIdentifiers};
 use crate::source::{Path, Pointer};
 
 /// An identifier that has a field of its own, found somewhere else on the same thing.
@@ -36,9 +36,9 @@ pub(super) enum Role {
 pub(super) fn each<'a>(article: &'a Article, field: &str, see: &mut dyn FnMut(Elsewhere<'a>)) {
     let map = Path::ROOT.key(field);
     match field {
-        "metadata" => work(&map.key("identifiers"), &article.metadata.identifiers, see),
+        "metadata" => work(&map.key(Metadata::IDENTIFIERS), &article.metadata.identifiers, see),
         "works" => article.works.iter().for_each(|(id, work)| {
-            self::work(&map.key(id.as_str()).key("identifiers"), &work.identifiers, see);
+            self::work(&map.key(id.as_str()).key(Metadata::IDENTIFIERS), &work.identifiers, see);
         }),
         "people" => article.people.iter().for_each(|(id, it)| {
             let own = [
@@ -96,7 +96,7 @@ fn work<'a>(at: &Path<'_>, identifiers: &'a WorkIdentifiers, see: &mut dyn FnMut
     let holder = Holder { at, own: &own };
     holder.page(url.as_ref(), see);
     if let Some(uri) = uri {
-        let at = holder.at.key("uri");
+        let at = holder.at.key(WorkIdentifiers::URI);
         holder.address(uri.as_str(), &at, &at, Role::Same, see);
     }
     holder.others(other, "other", see);
@@ -118,7 +118,7 @@ impl<'a> Holder<'_, 'a> {
     ) {
         self.page(url, see);
         for (index, address) in same_as.iter().enumerate() {
-            let list = self.at.key("sameAs");
+            let list = self.at.key(Identity::SAME_AS);
             let at = list.item(index);
             let whole = if same_as.len() == 1 { &list } else { &at };
             self.address(address.as_str(), &at, whole, Role::Same, see);
@@ -128,7 +128,7 @@ impl<'a> Holder<'_, 'a> {
 
     fn page(&self, url: Option<&Url>, see: &mut dyn FnMut(Elsewhere<'a>)) {
         if let Some(url) = url {
-            let at = self.at.key("url");
+            let at = self.at.key(Identity::URL);
             self.address(url.as_str(), &at, &at, Role::Page, see);
         }
     }
@@ -143,7 +143,7 @@ impl<'a> Holder<'_, 'a> {
             let list = self.at.key(field);
             let at = list.item(index);
             let whole = if identifiers.len() == 1 { &list } else { &at };
-            self.found((scheme, id), &at.key("value"), whole, Role::Other, see);
+            self.found((scheme, id), &at.key(Identifier::VALUE), whole, Role::Other, see);
         }
     }
 

@@ -1,7 +1,7 @@
 //! `geonames-id-malformed`
 
 use crate::diagnostic::{Applicability, Code};
-use crate::model::Scheme;
+use crate::model::{Article, Place, Scheme};
 use crate::rules::identifiers::mend;
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Path;
@@ -19,9 +19,9 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         if meant.as_deref() == Some(text) {
             continue;
         }
-        let places = Path::ROOT.key("places");
+        let places = Path::ROOT.key(Article::PLACES);
         let place = places.key(id.as_str());
-        let path = place.key("geonames");
+        let path = place.key(Place::GEONAMES);
         let finding =
             report.at(path.pointer(), format!("`{text}` is not a GeoNames id")).label("not a number");
         let help = "write the number in the address of its page on geonames.org, or leave the field out";

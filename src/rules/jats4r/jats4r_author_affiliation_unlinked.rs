@@ -1,6 +1,7 @@
 //! `jats4r-author-affiliation-unlinked`
 
 use crate::diagnostic::Code;
+use crate::model::{Article, Contributor, Metadata};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
 
@@ -25,14 +26,14 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         if belongs(author) {
             continue;
         }
-        let listed = Pointer::default().key("metadata").key("authors");
+        let listed = Pointer::default().key(Article::METADATA).key(Metadata::AUTHORS);
         report
             .at(
-                listed.clone().item(index).key("agent"),
+                listed.clone().item(index).key(Contributor::AGENT),
                 format!("nothing says where {} works, while other authors have affiliations", person.name),
             )
             .label("no affiliation")
-            .related(listed.item(first).key("agent"), "this author has one")
+            .related(listed.item(first).key(Contributor::AGENT), "this author has one")
             .help("add `affiliations` to the author, or a role with an `organization` to the person");
     }
 }

@@ -1,7 +1,7 @@
 //! `jats4r-credit-role-unlinked`
 
 use crate::diagnostic::Code;
-use crate::model::{Contributor, Term};
+use crate::model::{Article, Contributor, Term};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
 
@@ -34,9 +34,10 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         for (index, Contributor { roles, .. }) in contributors.iter().enumerate() {
             for (number, role) in roles.iter().enumerate() {
                 let Some(slug) = unlinked(role) else { continue };
-                let at = Pointer::default().key("metadata").key(field).item(index).key("roles");
+                let at =
+                    Pointer::default().key(Article::METADATA).key(field).item(index).key(Contributor::ROLES);
                 report
-                    .at(at.item(number).key("term"), format!("`{}` is not linked to CRediT", role.term))
+                    .at(at.item(number).key(Term::TERM), format!("`{}` is not linked to CRediT", role.term))
                     .label("a role of CRediT")
                     .help(format!(
                         "write an object with `term`, `scheme` `https://credit.niso.org/` and `url` \

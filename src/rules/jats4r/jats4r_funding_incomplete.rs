@@ -1,7 +1,7 @@
 //! `jats4r-funding-incomplete`
 
 use crate::diagnostic::{Code, Place, Severity};
-use crate::model::{Identity, Organization};
+use crate::model::{Article, Funding, Identity, Metadata, Organization};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
 use crate::source::hash::HashSet;
@@ -18,7 +18,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let article = document.article;
     let mut seen = HashSet::default();
     for (index, funding) in article.metadata.funding.iter().enumerate() {
-        let at = Pointer::default().key("metadata").key("funding").item(index);
+        let at = Pointer::default().key(Article::METADATA).key(Metadata::FUNDING).item(index);
         let id = funding.funder.as_str();
         let funder = article.organizations.get(id).filter(|funder| !is_identified(funder));
         if let Some(funder) = funder
@@ -26,11 +26,11 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         {
             report
                 .at(
-                    Place::Key(Pointer::default().key("organizations").key(id)),
+                    Place::Key(Pointer::default().key(Article::ORGANIZATIONS).key(id)),
                     format!("no identifier says which funder {} is", funder.name),
                 )
                 .label("no `funderDoi`, no `ror`")
-                .related(at.clone().key("funder"), "funder of the work")
+                .related(at.clone().key(Funding::FUNDER), "funder of the work")
                 .help("add `funderDoi`, its DOI in the Open Funder Registry, or its `ror`");
         }
         // Not every support has a number.

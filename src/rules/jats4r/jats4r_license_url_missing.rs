@@ -1,7 +1,7 @@
 //! `jats4r-license-url-missing`
 
 use crate::diagnostic::Code;
-use crate::model::License;
+use crate::model::{Article, License, Metadata};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Path;
 
@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     for (index, license) in document.article.metadata.licenses.iter().enumerate() {
         if !has_address(license) {
-            let pointer = Path::ROOT.key("metadata").key("licenses").item(index).pointer();
+            let pointer = Path::ROOT.key(Article::METADATA).key(Metadata::LICENSES).item(index).pointer();
             report
                 .at(pointer, "no address says which license this is")
                 .label("no `url`")

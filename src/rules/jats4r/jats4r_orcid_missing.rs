@@ -1,6 +1,7 @@
 //! `jats4r-orcid-missing`
 
 use crate::diagnostic::{Code, Place};
+use crate::model::{Article, Contributor, Metadata};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
 
@@ -18,14 +19,14 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         let id = author.agent.as_str();
         let Some(person) = article.people.get(id).filter(|person| person.orcid.is_none()) else { continue };
         let role = if author.corresponding { "the corresponding author" } else { "the author" };
-        let authors = Pointer::default().key("metadata").key("authors");
+        let authors = Pointer::default().key(Article::METADATA).key(Metadata::AUTHORS);
         report
             .at(
-                Place::Key(Pointer::default().key("people").key(id)),
+                Place::Key(Pointer::default().key(Article::PEOPLE).key(id)),
                 format!("{role} {} has no ORCID iD", person.name),
             )
             .label("no `orcid`")
-            .related(authors.item(index).key("agent"), "an author here")
+            .related(authors.item(index).key(Contributor::AGENT), "an author here")
             .help("ask the author for the iD and add it as `orcid`");
     }
 }

@@ -1,24 +1,46 @@
 //! `jats4r-section-title-missing`
 
 use crate::diagnostic::Code;
-use crate::rules::{Check, Document, Part, Report, Rule};
+use crate::model::Section;
+use crate::model::visit::{self, Visitor};
+use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("jats4r-section-title-missing", include_str!("jats4r_section_title_missing.md")),
-    check: Check::Part(check),
+    check: Check::Article(check),
 };
 
-fn check(_: &Document<'_>, at: &Path<'_>, part: Part<'_>, report: &mut Report<'_>) {
-    if report.is_unreadable("body") || report.is_unreadable("back") {
-        return;
+fn check(document: &Document<'_>, report: &mut Report<'_>) {
+    if !report.is_text_unreadable() {
+        visit::walk_article(&mut Titles { report, is_note: false }, document.article);
     }
-    if let Part::Section(section) = part
-        && section.title.is_none()
-    {
-        report
-            .at(at.pointer(), "this section has no title to find it by")
-            .label("no `title`")
-            .help("add `title`, or let its content stand outside a section");
+}
+
+struct Titles<'r, 'f> {
+    report: &'r mut Report<'f>,
+    /// Whether the section at hand is a note, which needs no title.
+    is_note: bool,
+}
+
+impl<'a> Visitor<'a> for Titles<'_, '_> {
+    fn visit_note(&mut self, note: &'a Section, at: &Path<'_>) {
+        self.is_note = true;
+        self.visit_section(note, at);
+        self.is_note = false;
+    }
+
+    fn visit_section(&mut self, section: &'a Section, at: &Path<'_>) {
+        let holds_notes =
+            section.kind.as_deref().is_some_and(|kind| kind.split('|').next() == Some("fn-group"));
+        if section.title.is_none() && !holds_notes && !self.is_note {
+            self.report
+                .at(at.pointer(), "this section has no title to find it by")
+                .label("no `title`")
+                .help("add `title`, or let its content stand outside a section");
+        }
+        let around = std::mem::replace(&mut self.is_note, holds_notes);
+        visit::walk_section(self, section, at);
+        self.is_note = around;
     }
 }

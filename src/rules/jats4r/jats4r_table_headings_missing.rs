@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(_: &Document<'_>, at: &Path<'_>, part: Part<'_>, report: &mut Report<'_>) {
-    if report.is_unreadable("body") || report.is_unreadable("back") {
+    if report.is_text_unreadable() {
         return;
     }
     let Part::Block(Block::Table(table)) = part else { return };

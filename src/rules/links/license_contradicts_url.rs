@@ -1,7 +1,7 @@
 //! `license-contradicts-url`
 
 use crate::diagnostic::Code;
-use crate::model::License;
+use crate::model::{Article, License, Metadata};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Path;
 
@@ -25,11 +25,14 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         if spdx.starts_with("LicenseRef-") || License::is_same_spdx(spdx, &found) {
             continue;
         }
-        let at = Path::ROOT.key("metadata").pointer().key("licenses").item(index);
+        let at = Path::ROOT.key(Article::METADATA).pointer().key(Metadata::LICENSES).item(index);
         report
-            .at(at.clone().key("url"), format!("this is the address of `{found}`, and `spdx` says `{spdx}`"))
+            .at(
+                at.clone().key(License::URL),
+                format!("this is the address of `{found}`, and `spdx` says `{spdx}`"),
+            )
             .label(format!("leads to `{found}`"))
-            .related(at.key("spdx"), "another licence")
+            .related(at.key(License::SPDX), "another licence")
             .help("find out which licence was granted, and correct the other");
     }
 }

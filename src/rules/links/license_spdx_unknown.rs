@@ -1,7 +1,7 @@
 //! `license-spdx-unknown`
 
 use crate::diagnostic::{Applicability, Code, nearest};
-use crate::model::License;
+use crate::model::{Article, License, Metadata};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Path;
 use crate::source::edit::Edit;
@@ -18,7 +18,12 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         if License::has_spdx(spdx) {
             continue;
         }
-        let at = Path::ROOT.key("metadata").pointer().key("licenses").item(index).key("spdx");
+        let at = Path::ROOT
+            .key(Article::METADATA)
+            .pointer()
+            .key(Metadata::LICENSES)
+            .item(index)
+            .key(License::SPDX);
         let is_case = License::spdx_ids().any(|id| id.eq_ignore_ascii_case(spdx));
         let finding = report
             .at(

@@ -1,6 +1,7 @@
 //! `correction-before-publication`
 
 use crate::diagnostic::Code;
+use crate::model::{Article, Correction, Metadata};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Path;
 
@@ -11,8 +12,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let metadata = &document.article.metadata;
-    let at = Path::ROOT.key("metadata");
-    let dates = at.key("dates");
+    let at = Path::ROOT.key(Article::METADATA);
+    let dates = at.key(Metadata::DATES);
     let mut published =
         [("published", &metadata.dates.published), ("publishedPrint", &metadata.dates.published_print)]
             .into_iter()
@@ -28,7 +29,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         }
         report
             .at(
-                at.key("corrections").item(n).key("date").pointer(),
+                at.key(Metadata::CORRECTIONS).item(n).key(Correction::DATE).pointer(),
                 format!("this correction is of `{date}`, before the article was published on `{first}`"),
             )
             .label("before publication")

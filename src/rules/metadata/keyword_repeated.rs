@@ -1,7 +1,7 @@
 //! `keyword-repeated`
 
 use crate::diagnostic::{Applicability, Code};
-use crate::model::Term;
+use crate::model::{Article, Term};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Path;
 use crate::source::edit::Edit;
@@ -20,7 +20,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
 }
 
 fn of_list(field: &str, terms: &[Term], report: &mut Report<'_>) {
-    let metadata = Path::ROOT.key("metadata");
+    let metadata = Path::ROOT.key(Article::METADATA);
     let list = metadata.key(field);
     let mut first = HashMap::default();
     for (n, term) in terms.iter().enumerate() {

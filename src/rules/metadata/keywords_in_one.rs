@@ -1,7 +1,7 @@
 //! `keywords-in-one`
 
 use crate::diagnostic::{Applicability, Code};
-use crate::model::Term;
+use crate::model::{Article, Metadata, Term};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Path;
 use crate::source::edit::Edit;
@@ -13,8 +13,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let keywords = &document.article.metadata.keywords;
-    let metadata = Path::ROOT.key("metadata");
-    let list = metadata.key("keywords");
+    let metadata = Path::ROOT.key(Article::METADATA);
+    let list = metadata.key(Metadata::KEYWORDS);
     for (n, keyword) in keywords.iter().enumerate() {
         let Some(parts) = parts(keyword, keywords.len() == 1) else { continue };
         let finding = report

@@ -1,6 +1,7 @@
 //! `pages-reversed`
 
 use crate::diagnostic::{Applicability, Code};
+use crate::model::{Article, Metadata, Publication, Work};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Path;
 use crate::source::edit::Edit;
@@ -18,8 +19,8 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         if !is_reversed(first, last) || completed(first, last).is_some() || small(first) {
             continue;
         }
-        let works = Path::ROOT.key("works");
-        let at = works.key(id.as_str()).key("page").pointer();
+        let works = Path::ROOT.key(Article::WORKS);
+        let at = works.key(id.as_str()).key(Work::PAGE).pointer();
         report
             .at(at.clone(), format!("the pages `{page}` of `{id}` run backwards"))
             .label("ends before it begins")
@@ -34,9 +35,10 @@ fn of_publication(document: &Document<'_>, report: &mut Report<'_>) {
     if !is_reversed(first, last) {
         return;
     }
-    let metadata = Path::ROOT.key("metadata");
-    let at = metadata.key("publication");
-    let (at_first, at_last) = (at.key("firstPage").pointer(), at.key("lastPage").pointer());
+    let metadata = Path::ROOT.key(Article::METADATA);
+    let at = metadata.key(Metadata::PUBLICATION);
+    let (at_first, at_last) =
+        (at.key(Publication::FIRST_PAGE).pointer(), at.key(Publication::LAST_PAGE).pointer());
     let finding = report
         .at(at_last.clone(), format!("the last page `{last}` comes before the first, `{first}`"))
         .label("before the first page")

@@ -1,6 +1,7 @@
 //! `title-all-caps`
 
 use crate::diagnostic::Code;
+use crate::model::{Article, Metadata, TranslatedText};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::{Path, Pointer};
 
@@ -11,13 +12,13 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let metadata = &document.article.metadata;
-    let at = Path::ROOT.key("metadata");
-    of_title("title", &metadata.title.plain_text(), at.key("title").pointer(), report);
+    let at = Path::ROOT.key(Article::METADATA);
+    of_title("title", &metadata.title.plain_text(), at.key(Metadata::TITLE).pointer(), report);
     if let Some(subtitle) = &metadata.subtitle {
-        of_title("subtitle", &subtitle.plain_text(), at.key("subtitle").pointer(), report);
+        of_title("subtitle", &subtitle.plain_text(), at.key(Metadata::SUBTITLE).pointer(), report);
     }
     for (n, title) in metadata.translated_titles.iter().enumerate() {
-        let at = at.key("translatedTitles").item(n).key("text").pointer();
+        let at = at.key(Metadata::TRANSLATED_TITLES).item(n).key(TranslatedText::TEXT).pointer();
         of_title("translated title", &title.text, at, report);
     }
 }

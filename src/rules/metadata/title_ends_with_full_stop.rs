@@ -1,7 +1,7 @@
 //! `title-ends-with-full-stop`
 
 use crate::diagnostic::{Applicability, Code, Place};
-use crate::model::Inline;
+use crate::model::{Article, Inline, Metadata};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Path;
 use crate::source::edit::Edit;
@@ -20,8 +20,8 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     if !ends_one_sentence(&title.plain_text()) {
         return;
     }
-    let metadata = Path::ROOT.key("metadata");
-    let at = metadata.key("title").item(last).pointer();
+    let metadata = Path::ROOT.key(Article::METADATA);
+    let at = metadata.key(Metadata::TITLE).item(last).pointer();
     report
         .at(Place::Within(at.clone(), without.len()..written.len()), "the title ends with a full stop")
         .label("not part of a title")

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::diagnostic::{self, Applicability, Code};
+use crate::model::{Article, Metadata};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::edit::Edit;
 use crate::source::{Path, Pointer};
@@ -20,8 +21,8 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
     // What is absent is not written; so what is written is present.
     let Ok(stated) = serde_json::to_value(metadata) else { return };
-    let above = Path::ROOT.key("metadata");
-    let list = above.key("unstated");
+    let above = Path::ROOT.key(Article::METADATA);
+    let list = above.key(Metadata::UNSTATED);
     for (n, field) in metadata.unstated.iter().enumerate() {
         let at = list.item(n).pointer();
         if field.trim().is_empty() {

@@ -1,6 +1,7 @@
 //! `author-repeated`
 
 use crate::diagnostic::Code;
+use crate::model::{Article, Contributor, Metadata};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Path;
 use crate::source::hash::HashMap;
@@ -11,8 +12,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
-    let metadata = Path::ROOT.key("metadata");
-    let list = metadata.key("authors");
+    let metadata = Path::ROOT.key(Article::METADATA);
+    let list = metadata.key(Metadata::AUTHORS);
     let mut first: HashMap<&str, usize> = HashMap::default();
     for (n, author) in document.article.metadata.authors.iter().enumerate() {
         let agent = author.agent.as_str();
@@ -24,9 +25,12 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             continue;
         };
         report
-            .at(list.item(n).key("agent").pointer(), format!("`{agent}` is an author of this article twice"))
+            .at(
+                list.item(n).key(Contributor::AGENT).pointer(),
+                format!("`{agent}` is an author of this article twice"),
+            )
             .label("an author already")
-            .related(list.item(before).key("agent").pointer(), "the first time")
+            .related(list.item(before).key(Contributor::AGENT).pointer(), "the first time")
             .help("name each author once, with all `roles` and `affiliations` there");
     }
 }

@@ -1,7 +1,7 @@
 //! `mention-text-mismatch`
 
 use crate::diagnostic::{Code, Place};
-use crate::model::{Article, Inline, OrganizationKind};
+use crate::model::{Article, Inline, Mention, OrganizationKind};
 use crate::rules::names::known_names;
 use crate::rules::names::letters::{Script, scripts, squeezed, words};
 
@@ -16,6 +16,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(document: &Document<'_>, path: &Path<'_>, part: Part<'_>, report: &mut Report<'_>) {
     let Part::Inline(Inline::Mention(mention), _) = part else { return };
+    // A translation has the names of its own language.
+    if path.is_within("subArticles") {
+        return;
+    }
     let (id, text) = (mention.r#ref.as_str(), mention.content.plain_text());
     let Some((name, _)) = known_names::of(document.article, id) else { return };
     if !looks_like_a_name(&text) || fits(document.article, id, &text) {
@@ -23,11 +27,11 @@ fn check(document: &Document<'_>, path: &Path<'_>, part: Part<'_>, report: &mut 
     }
     report
         .at(
-            Place::At(path.key("content").pointer()),
+            Place::At(path.key(Mention::CONTENT).pointer()),
             format!("`{text}` is marked as a mention of `{id}`, whose name is `{name}`"),
         )
         .label("another name")
-        .related(path.key("ref").pointer(), "the one named")
+        .related(path.key(Mention::REF).pointer(), "the one named")
         .help("refer to the one that is meant, or add this name to its `alternateNames`");
 }
 

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Place};
 use crate::model::Inline;
 use crate::rules::names::known_names;
 use crate::rules::names::letters::{Script, scripts};
-use crate::rules::tour::{Part, tour};
+use crate::rules::parts::{Part, each_part};
 use crate::rules::{Check, Document, Origin, Report, Rule};
 use crate::source::Pointer;
 use crate::source::hash::{HashMap, HashSet};
@@ -23,7 +23,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
     let article = document.article;
     let mut mentioned: HashSet<&str> = HashSet::default();
-    tour(article, &mut |_, part| {
+    each_part(article, &mut |_, part| {
         if let Part::Inline(Inline::Mention(mention), _) = part {
             mentioned.insert(mention.r#ref.as_str());
         }
@@ -53,18 +53,14 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let Ok(index) = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&names) else {
         return;
     };
-    tour(article, &mut |path, part| {
+    each_part(article, &mut |path, part| {
         let Part::Inline(Inline::Text(text), marks) = part else { return };
-        if marks.name_or_quote() {
+        if marks.name_or_quote() || path.is_within("metadata") || path.is_within("works") {
             return;
         }
         for found in index.find_iter(text) {
             let name = names[found.pattern().as_usize()];
             if !bearers.contains_key(name) || !stands_alone(text, found.start(), found.end()) {
-                continue;
-            }
-            let pointer = path.pointer();
-            if pointer.starts_with(&Pointer::from("/metadata")) {
                 continue;
             }
             let Some(of_name) = bearers.remove(name) else { continue };
@@ -73,7 +69,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             };
             report
                 .at(
-                    Place::Within(pointer, found.start()..found.end()),
+                    Place::Within(path.pointer(), found.start()..found.end()),
                     format!("the text names `{name}`, but nothing in it is marked as a mention of `{id}`"),
                 )
                 .label("not marked")

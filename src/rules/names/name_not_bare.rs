@@ -1,7 +1,7 @@
 //! `name-not-bare`
 
 use crate::diagnostic::{Applicability, Code, Place};
-use crate::model::{Entries, Person};
+use crate::model::{Article, Entries, Person};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Path;
 use crate::source::edit::Edit;
@@ -16,12 +16,14 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     for (id, person) in people {
         let name = person.name.as_str();
         let Some(Excess { start, end, message, label, help, mended }) = excess(name) else { continue };
-        let people = Path::ROOT.key("people");
+        let people = Path::ROOT.key(Article::PEOPLE);
         let at = people.key(id.as_str());
-        let finding =
-            report.at(Place::Within(at.key("name").pointer(), start..end), message).label(label).help(help);
+        let finding = report
+            .at(Place::Within(at.key(Person::NAME).pointer(), start..end), message)
+            .label(label)
+            .help(help);
         let Some(Mended { name: mended, field, value }) = mended else { continue };
-        finding.fix([Edit::text(at.key("name").pointer(), name, mended)]);
+        finding.fix([Edit::text(at.key(Person::NAME).pointer(), name, mended)]);
         let is_there = match field {
             Some("prefix") => person.prefix.is_some(),
             Some("suffix") => person.suffix.is_some(),

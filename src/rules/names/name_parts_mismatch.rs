@@ -1,7 +1,7 @@
 //! `name-parts-mismatch`
 
 use crate::diagnostic::{self, Code};
-use crate::model::Person;
+use crate::model::{Article, Person};
 use crate::rules::names::letters::{scripts, squeezed, words};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Path;
@@ -18,7 +18,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             if person.name.trim().is_empty() || names(person).any(|name| holds(name, part)) {
                 continue;
             }
-            let people = Path::ROOT.key("people");
+            let people = Path::ROOT.key(Article::PEOPLE);
             let at = people.key(id.as_str());
             let near = diagnostic::nearest(part, person.name.split_whitespace());
             if near.is_none() && field == "givenName" && has_family_name(person) {
@@ -28,7 +28,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             report
                 .at(at.key(field).pointer(), format!("the name `{}` does not have the {} `{part}`", person.name, noun(field)))
                 .label("not in the name")
-                .related(at.key("name").pointer(), "the name")
+                .related(at.key(Person::NAME).pointer(), "the name")
                 .help(match near {
                     Some(near) => format!("write `{near}`, if that is the one meant, or correct the name"),
                     None => "write the part of the name as printed; another name of the same person goes into `alternateNames`".to_owned(),

@@ -1,7 +1,7 @@
 //! `event-undated`
 
 use crate::diagnostic::{Code, Place};
-use crate::model::{Event, EventStatus};
+use crate::model::{Article, Event, EventStatus};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Path;
 
@@ -25,7 +25,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         if date.is_none() && !may_lack {
             report
                 .at(
-                    Place::Key(Path::ROOT.key("events").key(id.as_str()).pointer()),
+                    Place::Key(Path::ROOT.key(Article::EVENTS).key(id.as_str()).pointer()),
                     format!("nothing says when this event took place: {name}"),
                 )
                 .label("no `date`")

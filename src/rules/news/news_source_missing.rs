@@ -1,7 +1,7 @@
 //! `news-source-missing`
 
 use crate::diagnostic::{Code, Place};
-use crate::model::{Quote, Speaker};
+use crate::model::{Article, Quote, Speaker};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Path;
 
@@ -23,7 +23,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         if !is_traceable {
             report
                 .at(
-                    Place::Key(Path::ROOT.key("quotes").key(id.as_str()).pointer()),
+                    Place::Key(Path::ROOT.key(Article::QUOTES).key(id.as_str()).pointer()),
                     format!("nothing says where the words of `{}` come from", speaker.unnamed),
                 )
                 .label("an unnamed source")

@@ -1,14 +1,21 @@
-//! The text of body and back as one, paragraph after paragraph, and where each part of it comes from.
+//! The running text as one, paragraph after paragraph, and where each part of it comes from.
 
 use std::ops::Range;
 
-use crate::diagnostic::Place;
-use crate::model::{Article, Block, Blocks, Id, Inline, Inlines, Section};
+use crate::model::visit::{self, Visitor};
+use crate::model::{
+    Abstract, Article, Block, BlockQuote, Blocks, Cell, Correction, Footnote, Id, Inline, Inlines, Metadata,
+    QuoteRef, Section, SubArticle, Work,
+};
 use crate::rules::quotes::running_text::RunningText;
-use crate::source::Pointer;
+use crate::rules::quotes::strings::Holder;
+use crate::source::Path;
 use crate::source::hash::HashMap;
 
-/// The text of body and back, and where each part of it comes from.
+/// The running text, and where each part of it comes from.
+///
+/// It is several texts, one behind the other: body and back are the first, then those of each article within the
+/// article; last come titles, abstracts and the like, each by itself.
 ///
 /// Notes, figures, tables, boxes and pull quotes stand behind the text they interrupt:
 /// a quotation may go on over them.
@@ -17,6 +24,10 @@ pub(super) struct Layout<'a> {
     pub(super) text: RunningText,
     /// In the order of the text.
     pub(super) paragraphs: Vec<Paragraph>,
+    /// Where each text ends: in `text.normal`, and as written.
+    ends: Vec<(usize, usize)>,
+    /// How many of the texts are bodies.
+    bodies: usize,
     /// Which stretches of `text.normal` the block with this id fills.
     blocks: HashMap<&'a str, Vec<Range<usize>>>,
     /// The passages marked as a quote, and which quote that is, if any.
@@ -25,15 +36,15 @@ pub(super) struct Layout<'a> {
     pub(super) mentions: Vec<(&'a str, Range<usize>)>,
     /// What is set in italics or another face, or marked as another language.
     pub(super) set_apart: Vec<Range<usize>>,
-    /// Where in `text.written` each string of the article begins, and the way to it.
-    strings: Vec<(usize, Way)>,
-    /// The ways to all of them, each continuing another.
-    steps: Vec<(Way, Step)>,
+    /// Where in `text.written` each string of the article begins, and what holds it.
+    strings: Vec<(usize, Holder<'a>)>,
     /// What interrupts the text, to be laid out behind it.
     floats: Vec<Float<'a>>,
     /// The blocks that are being laid out.
     open: Vec<&'a str>,
     surroundings: Surroundings,
+    /// The paragraph that is being laid out.
+    line: String,
 }
 
 /// A paragraph, heading, caption or cell; offsets in the text as written.
@@ -61,21 +72,13 @@ pub(super) struct Node {
     pub(super) place: Range<usize>,
     /// Whether it repeats words of the text for effect.
     pub(super) is_pull: bool,
-}
-
-/// The way to a value, as the number of its last step plus one; 0 is the article.
-type Way = usize;
-
-#[derive(Debug, Clone, Copy)]
-enum Step {
-    Key(&'static str),
-    Item(usize),
+    /// In which of the texts; the first is body and back.
+    pub(super) text: usize,
 }
 
 #[derive(Debug)]
 struct Float<'a> {
     what: Interruption<'a>,
-    way: Way,
     /// The blocks it interrupts.
     open: Vec<&'a str>,
 }
@@ -83,22 +86,38 @@ struct Float<'a> {
 #[derive(Debug)]
 enum Interruption<'a> {
     Block(&'a Block),
-    Note(Option<&'a Id>, &'a Blocks),
+    Note(&'a Footnote),
 }
 
 impl<'a> Layout<'a> {
     pub(super) fn of(article: &'a Article) -> Self {
         let mut layout = Self::default();
-        let body = layout.key(0, "body");
-        layout.blocks(&article.body, body);
-        layout.floats();
-        let back = layout.key(0, "back");
-        for (n, section) in article.back.iter().enumerate() {
-            let way = layout.item(back, n);
-            layout.section(section, way);
-            layout.floats();
-        }
+        // The paths are not used: places are looked up when something is found there.
+        let at = &Path::ROOT;
+        layout.body(&article.body, &article.back);
+        visit::walk_sub_articles(&mut layout, &article.sub_articles, at);
+        layout.bodies = layout.ends.len();
+        layout.visit_metadata(&article.metadata, at);
+        article.works.values().for_each(|work| layout.visit_work(work, at));
+        visit::walk_sub_articles(&mut layout, &article.sub_articles, at);
         layout
+    }
+
+    /// The stretches of `text.normal` that are bodies: that of the article with its back first.
+    pub(super) fn bodies(&self) -> impl Iterator<Item = Range<usize>> {
+        let starts = std::iter::once(0).chain(self.ends.iter().map(|end| end.0));
+        starts.zip(&self.ends).take(self.bodies).map(|(start, end)| start..end.0)
+    }
+
+    /// Where the bodies end in `text.normal`.
+    pub(super) fn bodies_end(&self) -> usize {
+        self.ends[..self.bodies].last().map_or(0, |end| end.0)
+    }
+
+    /// Where in the text as written the text ends that this offset lies in.
+    pub(super) fn text_end(&self, written: usize) -> usize {
+        let at = self.ends.partition_point(|end| end.1 < written);
+        self.ends.get(at).map_or(usize::MAX, |end| end.1)
     }
 
     /// Which stretches of `text.normal` the block with this id fills; `None` when there is no such block.
@@ -111,136 +130,61 @@ impl<'a> Layout<'a> {
         self.paragraphs.partition_point(|paragraph| paragraph.place.end < written)
     }
 
-    /// Where in the article a part of the text as written stands. Of a part that stands in several strings,
-    /// it is the largest piece.
-    pub(super) fn place(&self, part: &Range<usize>) -> Option<Place> {
+    /// The string that a part of the text as written is in, and which part of the string it is. Of a part that is in
+    /// several strings, it is the largest piece.
+    pub(super) fn string(&self, part: &Range<usize>) -> Option<(Holder<'a>, Range<usize>)> {
         let first = self.strings.partition_point(|string| string.0 <= part.start).checked_sub(1)?;
         let pieces = self.strings[first..].iter().enumerate().take_while(|(_, string)| string.0 <= part.end);
-        let pieces = pieces.map(|(n, &(start, way))| {
+        let pieces = pieces.map(|(n, &(start, holder))| {
             let next = self.strings.get(first + n + 1).map_or(usize::MAX, |next| next.0);
             let paragraph =
                 self.paragraphs.get(self.paragraph_at(start)).map_or(usize::MAX, |it| it.place.end);
-            (start, way, part.start.max(start)..part.end.min(next).min(paragraph))
+            (start, holder, part.start.max(start)..part.end.min(next).min(paragraph))
         });
-        let (start, way, piece) = pieces.max_by_key(|(.., piece)| piece.len())?;
-        Some(Place::Within(self.pointer(way), piece.start - start..piece.end.max(piece.start) - start))
+        let (start, holder, piece) = pieces.max_by_key(|(.., piece)| piece.len())?;
+        Some((holder, piece.start - start..piece.end.max(piece.start) - start))
     }
 
-    fn pointer(&self, way: Way) -> Pointer {
-        let mut steps = Vec::new();
-        let mut way = way;
-        while let Some(&(before, step)) = way.checked_sub(1).and_then(|at| self.steps.get(at)) {
-            steps.push(step);
-            way = before;
-        }
-        steps.into_iter().rev().fold(Pointer::default(), |pointer, step| match step {
-            Step::Key(name) => pointer.key(name),
-            Step::Item(n) => pointer.item(n),
-        })
+    fn body(&mut self, body: &'a Blocks, back: &'a [Section]) {
+        visit::walk_blocks(self, body, &Path::ROOT);
+        visit::walk_back(self, back, &Path::ROOT);
+        self.end_text();
     }
 
-    fn key(&mut self, way: Way, name: &'static str) -> Way {
-        self.steps.push((way, Step::Key(name)));
-        self.steps.len()
-    }
-
-    fn item(&mut self, way: Way, n: usize) -> Way {
-        self.steps.push((way, Step::Item(n)));
-        self.steps.len()
-    }
-
-    fn blocks(&mut self, blocks: &'a Blocks, way: Way) {
-        for (n, block) in blocks.iter().enumerate() {
-            let way = self.item(way, n);
-            match block {
-                Block::Table(_) | Block::Figure(_) | Block::Aside(_) | Block::Embed(_) => {
-                    self.float(Interruption::Block(block), way);
-                }
-                Block::Quote(quote) if quote.pull => self.float(Interruption::Block(block), way),
-                _ => self.block_in_line(block, way),
-            }
+    /// Ends the text that is being laid out, if there is anything in it.
+    fn end_text(&mut self) {
+        self.lay_out_floats();
+        let end = (self.text.normal.len(), self.text.written.len());
+        // Body and back are the first text even if they are empty.
+        if self.ends.last().is_none_or(|last| *last != end) {
+            self.ends.push(end);
         }
     }
 
-    fn block_in_line(&mut self, block: &'a Block, way: Way) {
+    fn block_in_line(&mut self, block: &'a Block, at: &Path<'_>) {
         match block {
-            Block::Paragraph(block) => {
-                self.within(block.id.as_ref(), |it| it.inlines(&block.content, way, "content"));
-            }
-            Block::Section(section) => self.section(section, way),
-            Block::Quote(block) => {
-                let before = self.surroundings;
-                self.surroundings.quote = true;
-                self.surroundings.pull = block.pull;
-                let start = self.text.written.len();
-                self.within(block.id.as_ref(), |it| {
-                    let way = it.key(way, "content");
-                    it.blocks(&block.content, way);
-                });
-                self.surroundings = before;
-                let place = start..self.text.written.trim_end().len().max(start);
-                let quote = block.r#ref.as_ref().map(|quote| quote.as_str());
-                self.nodes.push((quote, Node { place, is_pull: block.pull }));
-                if let Some(line) = &block.attribution {
-                    self.terse(|it| it.inlines(line, way, "attribution"));
-                }
-            }
-            Block::List(block) => self.within(block.id.as_ref(), |it| {
-                let way = it.key(way, "items");
-                for (n, item) in block.items.iter().enumerate() {
-                    let way = it.item(way, n);
-                    it.blocks(item, way);
-                }
-            }),
-            Block::DefinitionList(block) => self.within(block.id.as_ref(), |it| {
-                let way = it.key(way, "items");
-                for (n, item) in block.items.iter().enumerate() {
-                    let way = it.item(way, n);
-                    it.terse(|it| it.inlines(&item.term, way, "term"));
-                    let way = it.key(way, "definition");
-                    it.blocks(&item.definition, way);
-                }
-            }),
-            Block::Table(block) => self.within(block.id.as_ref(), |it| {
-                block.caption.iter().for_each(|caption| it.inlines(caption, way, "caption"));
-                let rows = it.key(way, "rows");
-                for (n, row) in block.rows.iter().enumerate() {
-                    let row_way = it.item(rows, n);
-                    for (n, cell) in row.iter().enumerate() {
-                        let way = it.item(row_way, n);
-                        let way = it.key(way, "content");
-                        it.terse(|it| it.blocks(&cell.content, way));
-                    }
-                }
-                let notes = it.key(way, "notes");
-                for (n, note) in block.notes.iter().enumerate() {
-                    let way = it.item(notes, n);
-                    it.paragraph_of(note, way);
-                }
-            }),
-            Block::Figure(block) => self.within(block.id.as_ref(), |it| {
-                block.caption.iter().for_each(|caption| it.inlines(caption, way, "caption"));
-            }),
-            Block::Code(block) => self.within(block.id.as_ref(), |it| it.listing(&block.text, way, "text")),
-            Block::Math(block) => self.within(block.id.as_ref(), |_| ()),
-            Block::Aside(block) => self.within(block.id.as_ref(), |it| {
-                block.title.iter().for_each(|title| it.terse(|it| it.inlines(title, way, "title")));
-                let way = it.key(way, "content");
-                it.blocks(&block.content, way);
-            }),
-            Block::Embed(block) => self.within(block.id.as_ref(), |it| {
-                block.caption.iter().for_each(|caption| it.inlines(caption, way, "caption"));
-            }),
-            Block::Foreign(block) => self.listing(&block.source, way, "source"),
+            Block::Quote(quote) => self.quote(quote, at),
+            Block::Code(code) => self.within(block.id(), |it| it.listing(&code.text, block)),
+            Block::Foreign(foreign) => self.listing(&foreign.source, block),
+            _ => self.within(block.id(), |it| visit::walk_block(it, block, at)),
         }
     }
 
-    fn section(&mut self, section: &'a Section, way: Way) {
-        self.within(section.id.as_ref(), |it| {
-            section.title.iter().for_each(|title| it.terse(|it| it.inlines(title, way, "title")));
-            let way = it.key(way, "content");
-            it.blocks(&section.content, way);
-        });
+    fn quote(&mut self, quote: &'a BlockQuote, at: &Path<'_>) {
+        let BlockQuote { id, r#ref, content, attribution, pull } = quote;
+        let before = self.surroundings;
+        self.surroundings.quote = true;
+        self.surroundings.pull = *pull;
+        let start = self.text.written.len();
+        self.within(id.as_ref(), |it| visit::walk_blocks(it, content, at));
+        self.surroundings = before;
+        let place = start..self.text.written.trim_end().len().max(start);
+        self.node(r#ref.as_ref(), place, *pull);
+        attribution.iter().for_each(|line| self.visit_attribution(line, at));
+    }
+
+    fn node(&mut self, quote: Option<&'a QuoteRef>, place: Range<usize>, is_pull: bool) {
+        self.nodes.push((quote.map(QuoteRef::as_str), Node { place, is_pull, text: self.ends.len() }));
     }
 
     fn terse(&mut self, what: impl FnOnce(&mut Self)) {
@@ -261,20 +205,22 @@ impl<'a> Layout<'a> {
         }
     }
 
-    fn float(&mut self, what: Interruption<'a>, way: Way) {
+    fn float(&mut self, what: Interruption<'a>) {
         let open = self.open.clone();
-        self.floats.push(Float { what, way, open });
+        self.floats.push(Float { what, open });
     }
 
     /// Lays out what interrupted the text so far, and what interrupts that.
-    fn floats(&mut self) {
+    fn lay_out_floats(&mut self) {
         while !self.floats.is_empty() {
-            for Float { what, way, open } in std::mem::take(&mut self.floats) {
+            for Float { what, open } in std::mem::take(&mut self.floats) {
                 let start = self.text.normal.len();
                 let before = std::mem::replace(&mut self.open, open);
                 match what {
-                    Interruption::Block(block) => self.block_in_line(block, way),
-                    Interruption::Note(id, blocks) => self.within(id, |it| it.blocks(blocks, way)),
+                    Interruption::Block(block) => self.block_in_line(block, &Path::ROOT),
+                    Interruption::Note(Footnote { id, content }) => {
+                        self.within(id.as_ref(), |it| visit::walk_blocks(it, content, &Path::ROOT));
+                    }
                 }
                 for id in std::mem::replace(&mut self.open, before) {
                     self.blocks.entry(id).or_default().push(start..self.text.normal.len());
@@ -283,100 +229,133 @@ impl<'a> Layout<'a> {
         }
     }
 
-    fn inlines(&mut self, inlines: &'a Inlines, way: Way, key: &'static str) {
-        let way = self.key(way, key);
-        self.paragraph_of(inlines, way);
+    fn listing(&mut self, text: &'a str, block: &'a Block) {
+        self.strings.push((self.text.written.len(), Holder::Block(block)));
+        self.terse(|it| it.paragraph(text));
     }
 
-    fn paragraph_of(&mut self, inlines: &'a Inlines, way: Way) {
-        match inlines.0.as_slice() {
-            [Inline::Text(text)] => {
-                let way = self.item(way, 0);
-                self.paragraph(text, |it, start| it.strings.push((start, way)));
-            }
-            _ => {
-                // All strings of a paragraph are normalised as one: a mark and a space may stand on both sides of a node.
-                let mut text = String::new();
-                let start = self.text.written.len();
-                self.runs(inlines, way, start, &mut text);
-                self.paragraph(&text, |_, _| ());
-            }
-        }
-    }
-
-    fn listing(&mut self, text: &'a str, way: Way, key: &'static str) {
-        let way = self.key(way, key);
-        self.terse(|it| it.paragraph(text, |it, start| it.strings.push((start, way))));
-    }
-
-    fn paragraph(&mut self, text: &str, note: impl FnOnce(&mut Self, usize)) {
+    fn paragraph(&mut self, text: &str) {
         let start = self.text.written.len();
-        note(self, start);
         self.text.push_paragraph(text);
         let place = start..self.text.written.len();
         self.paragraphs.push(Paragraph { place, surroundings: self.surroundings });
         self.text.end_paragraph();
     }
 
-    /// Appends the words alone to `text`: no marks, no footnotes, no numbers of citations.
-    fn runs(&mut self, inlines: &'a Inlines, way: Way, start: usize, text: &mut String) {
-        for (n, inline) in inlines.iter().enumerate() {
-            let way = self.item(way, n);
-            let from = start + text.len();
-            match inline {
-                Inline::Text(run) => {
-                    self.strings.push((from, way));
-                    text.push_str(run);
-                }
-                Inline::Code(code) => {
-                    let way = self.key(way, "text");
-                    self.strings.push((from, way));
-                    text.push_str(&code.text);
-                }
-                Inline::Mention(mention) => {
-                    self.content(&mention.content, way, start, text);
-                    self.mentions.push((mention.r#ref.as_str(), from..start + text.len()));
-                }
-                Inline::Quote(quote) => {
-                    self.content(&quote.content, way, start, text);
-                    let node = Node { place: from..start + text.len(), is_pull: false };
-                    self.nodes.push((quote.r#ref.as_ref().map(|quote| quote.as_str()), node));
-                }
-                Inline::Footnote(note) => {
-                    let way = self.key(way, "content");
-                    self.float(Interruption::Note(note.id.as_ref(), &note.content), way);
-                }
-                Inline::Math(math) => {
-                    let way = self.key(way, "tex");
-                    self.strings.push((from, way));
-                    text.push_str(math.tex.as_deref().unwrap_or_default());
-                }
-                Inline::Image(image) => {
-                    let way = self.key(way, "alt");
-                    self.strings.push((from, way));
-                    text.push_str(image.alt.as_deref().unwrap_or_default());
-                }
-                Inline::Break(_) => {
-                    self.strings.push((from, way));
-                    text.push('\n');
-                }
-                marked => {
-                    marked.content().into_iter().for_each(|content| self.content(content, way, start, text));
-                    if is_set_apart(marked) {
-                        self.set_apart.push(from..start + text.len());
-                    }
-                }
-            }
-        }
-    }
-
-    fn content(&mut self, content: &'a Inlines, way: Way, start: usize, text: &mut String) {
-        let way = self.key(way, "content");
-        self.runs(content, way, start, text);
+    /// Where the next string of the paragraph begins.
+    fn end(&self) -> usize {
+        self.text.written.len() + self.line.len()
     }
 }
 
-/// Whether type or language set the words apart, as quotation marks do.
-fn is_set_apart(inline: &Inline) -> bool {
-    matches!(inline, Inline::Emphasis(_) | Inline::Strong(_) | Inline::SmallCaps(_) | Inline::Language(_))
+impl<'a> Visitor<'a> for Layout<'a> {
+    fn visit_metadata(&mut self, metadata: &'a Metadata, at: &Path<'_>) {
+        visit::walk_metadata(self, metadata, at);
+        self.end_text();
+    }
+
+    fn visit_abstract(&mut self, summary: &'a Abstract, at: &Path<'_>) {
+        self.end_text();
+        visit::walk_blocks(self, &summary.content, at);
+    }
+
+    fn visit_correction(&mut self, correction: &'a Correction, at: &Path<'_>) {
+        self.end_text();
+        self.visit_text(&correction.text, at);
+    }
+
+    fn visit_note(&mut self, note: &'a Section, at: &Path<'_>) {
+        self.end_text();
+        self.visit_section(note, at);
+    }
+
+    fn visit_work(&mut self, work: &'a Work, at: &Path<'_>) {
+        work.unstructured.iter().for_each(|text| self.visit_text(text, at));
+        self.end_text();
+    }
+
+    /// First the bodies of all, then what else there is of each.
+    fn visit_sub_article(&mut self, sub_article: &'a SubArticle, at: &Path<'_>) {
+        let SubArticle { id, kind: _, metadata, body, back, sub_articles } = sub_article;
+        if self.bodies == 0 {
+            self.within(id.as_ref(), |it| it.body(body, back));
+        } else {
+            self.visit_metadata(metadata, at);
+        }
+        visit::walk_sub_articles(self, sub_articles, at);
+    }
+
+    fn visit_back_section(&mut self, section: &'a Section, at: &Path<'_>) {
+        self.lay_out_floats();
+        self.visit_section(section, at);
+    }
+
+    fn visit_section(&mut self, section: &'a Section, at: &Path<'_>) {
+        self.within(section.id.as_ref(), |it| visit::walk_section(it, section, at));
+    }
+
+    fn visit_block(&mut self, block: &'a Block, at: &Path<'_>) {
+        match block {
+            Block::Section(section) => self.visit_section(section, at),
+            Block::Table(_) | Block::Figure(_) | Block::Aside(_) | Block::Embed(_) => {
+                self.float(Interruption::Block(block));
+            }
+            Block::Quote(quote) if quote.pull => self.float(Interruption::Block(block)),
+            _ => self.block_in_line(block, at),
+        }
+    }
+
+    fn visit_cell(&mut self, cell: &'a Cell, at: &Path<'_>) {
+        self.terse(|it| visit::walk_blocks(it, &cell.content, at));
+    }
+
+    fn visit_title(&mut self, title: &'a Inlines, at: &Path<'_>) {
+        self.terse(|it| it.visit_text(title, at));
+    }
+
+    fn visit_term(&mut self, term: &'a Inlines, at: &Path<'_>) {
+        self.terse(|it| it.visit_text(term, at));
+    }
+
+    fn visit_attribution(&mut self, line: &'a Inlines, at: &Path<'_>) {
+        self.terse(|it| it.visit_text(line, at));
+    }
+
+    /// All strings of a paragraph are normalised as one: a mark and a space may stand on both sides of a node.
+    fn visit_text(&mut self, text: &'a Inlines, at: &Path<'_>) {
+        visit::walk_text(self, text, at);
+        let mut line = std::mem::take(&mut self.line);
+        self.paragraph(&line);
+        line.clear();
+        self.line = line;
+    }
+
+    /// Takes the words alone: no marks, no footnotes, no numbers of citations.
+    fn visit_inline(&mut self, inline: &'a Inline, at: &Path<'_>) {
+        let from = self.end();
+        let words = match inline {
+            Inline::Text(text) => text.as_str(),
+            Inline::Code(code) => &code.text,
+            Inline::Math(math) => math.tex.as_deref().unwrap_or_default(),
+            Inline::Image(image) => image.alt.as_deref().unwrap_or_default(),
+            Inline::Break(_) => "\n",
+            Inline::Footnote(note) => return self.float(Interruption::Note(note)),
+            marked => {
+                visit::walk_inline(self, marked, at);
+                let place = from..self.end();
+                match marked {
+                    Inline::Mention(mention) => self.mentions.push((mention.r#ref.as_str(), place)),
+                    Inline::Quote(quote) => self.node(quote.r#ref.as_ref(), place, false),
+                    // Type or language set the words apart, as quotation marks do.
+                    Inline::Emphasis(_) | Inline::Strong(_) | Inline::SmallCaps(_) | Inline::Language(_) => {
+                        self.set_apart.push(place);
+                    }
+                    _ => {}
+                }
+                return;
+            }
+        };
+        self.strings.push((from, Holder::Inline(inline)));
+        self.line.push_str(words);
+    }
 }

@@ -13,16 +13,19 @@ use crate::rules::quotes::nearest::{Nearest, nearest};
 use crate::rules::quotes::normal_form::{self, fragments};
 use crate::rules::quotes::running_text::RunningText;
 use crate::rules::quotes::standing::Standings;
+use crate::rules::quotes::strings::Strings;
 use crate::rules::quotes::words::{self, Words};
 use crate::source::Limits;
 
-/// The text of body and back, in which quotes are looked for. All rules about quotes share it.
+/// The running text, in which quotes are looked for. All rules about quotes share it.
 ///
 /// Offsets are those of the text as written, if nothing else is said.
 #[derive(Debug)]
 pub(in crate::rules) struct Passages<'a> {
     pub(super) article: &'a Article,
     pub(super) layout: Layout<'a>,
+    /// Where the strings are, found out when something is found in one.
+    strings: OnceCell<Strings>,
     words: OnceCell<Words>,
     /// The form that is compared, in small letters of the same length.
     lower: OnceCell<String>,
@@ -49,6 +52,7 @@ impl<'a> Passages<'a> {
         Self {
             article,
             layout: Layout::of(article),
+            strings: OnceCell::new(),
             words: OnceCell::new(),
             lower: OnceCell::new(),
             marks: OnceCell::new(),
@@ -79,7 +83,9 @@ impl<'a> Passages<'a> {
 
     /// Where in the article a part of the text stands.
     pub(super) fn place(&self, part: &Range<usize>) -> Option<Place> {
-        self.layout.place(part)
+        let (holder, part) = self.layout.string(part)?;
+        let pointer = self.strings.get_or_init(|| Strings::of(self.article)).place(holder)?;
+        Some(Place::Within(pointer.clone(), part))
     }
 
     /// What stands within quotation marks.
@@ -95,25 +101,38 @@ impl<'a> Passages<'a> {
     }
 
     /// The first `most` places where the words stand, those between gaps in this order; none when the search is over.
-    pub(super) fn occurrences(&self, words: &str, most: usize) -> Vec<Range<usize>> {
-        let all = 0..self.layout.text.normal.len();
+    /// They are all in one body: the first of so many that has any.
+    pub(super) fn occurrences(&self, words: &str, bodies: usize, most: usize) -> Vec<Range<usize>> {
         let words = normal_form::of(words);
-        let mut found = self.find_all(&words, &all, most);
-        if found.is_empty()
-            && let Some(other) = normal_form::with_other_initial(&words)
-        {
-            found = self.find_all(&other, &all, most);
-        }
-        found.iter().map(|place| self.layout.text.written(place)).collect()
+        let other = normal_form::with_other_initial(&words);
+        let found = self.layout.bodies().take(bodies).find_map(|body| {
+            let forms = std::iter::once(&words).chain(&other);
+            let mut found = forms.map(|words| self.find_all(words, &body, most));
+            found.find(|found| !found.is_empty())
+        });
+        found.iter().flatten().map(|place| self.layout.text.written(place)).collect()
     }
 
     /// Where an anchor leads, as far as it can be told; `None` when there is no such block, or the search is over.
     pub(super) fn selected(&self, anchor: &Anchor, around: bool, most: usize) -> Option<Vec<Range<usize>>> {
-        let all = 0..self.layout.text.normal.len();
-        let ranges: &[Range<usize>] = match &anchor.block {
-            Some(block) => self.layout.block(block.as_str())?,
-            None => &[all],
+        let found = match &anchor.block {
+            Some(block) => self.selected_in(self.layout.block(block.as_str())?, anchor, around, most),
+            None => {
+                let mut found =
+                    self.layout.bodies().map(|body| self.selected_in(&[body], anchor, around, most));
+                found.find(|found| !found.is_empty()).unwrap_or_default()
+            }
         };
+        (!self.is_search_over()).then_some(found)
+    }
+
+    fn selected_in(
+        &self,
+        ranges: &[Range<usize>],
+        anchor: &Anchor,
+        around: bool,
+        most: usize,
+    ) -> Vec<Range<usize>> {
         let context = Context::of(anchor);
         let is_alone = !around || anchor.prefix.is_none() && anchor.suffix.is_none();
         let mut found = Vec::new();
@@ -132,8 +151,7 @@ impl<'a> Passages<'a> {
             let exactly = fits(true);
             found = if exactly.is_empty() { fits(false) } else { exactly };
         }
-        (!self.is_search_over())
-            .then(|| found.iter().map(|(_, place)| self.layout.text.written(place)).collect())
+        found.iter().map(|(_, place)| self.layout.text.written(place)).collect()
     }
 
     /// The passage that is most like `text`, and how the two differ; none when the search is over.
@@ -147,9 +165,9 @@ impl<'a> Passages<'a> {
         found
     }
 
-    /// The words of the form that is compared.
+    /// The words of the bodies, in the form that is compared.
     pub(super) fn words(&self) -> &Words {
-        self.words.get_or_init(|| Words::of(&self.layout.text.normal))
+        self.words.get_or_init(|| Words::of(&self.layout.text.normal[..self.layout.bodies_end()]))
     }
 
     /// Where the first word stands that begins with `stem`, which is in small letters; an offset of the form that is compared.
@@ -194,7 +212,10 @@ impl<'a> Passages<'a> {
     fn find<'p>(&'p self, fragment: &'p str, range: Range<usize>) -> Box<dyn Iterator<Item = usize> + 'p> {
         let normal = self.layout.text.normal.as_bytes();
         let is_indexed = self.words.get().is_some() || self.article.quotes.len() >= MANY;
-        if is_indexed && let Some(found) = self.find_by_word(fragment, range.clone()) {
+        if is_indexed
+            && range.end <= self.layout.bodies_end()
+            && let Some(found) = self.find_by_word(fragment, range.clone())
+        {
             return found;
         }
         let (finder, mut from) = (memmem::Finder::new(fragment.as_bytes()).into_owned(), range.start);

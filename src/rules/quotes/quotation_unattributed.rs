@@ -33,8 +33,13 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
     let titles = titles(document.article);
     let mut end = 0;
+    let main_end = passages.layout.text_end(0);
     for quoted in passages.marks().quoted() {
         let inner = quoted.inner.clone();
+        // Titles and abstracts repeat what the text says, reviews what they review.
+        if inner.start >= main_end {
+            break;
+        }
         let is_within_another = inner.start < end;
         end = end.max(inner.end);
         let is_quotation = is_sure(quoted.mark) || matches!(quoted.mark, '‘' | '‚');

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Applicability, Code, Finding, Severity};
-use crate::model::{Anchor, Quote, QuoteKind, Speaker};
+use crate::model::{Anchor, Article, Quote, QuoteKind, Speaker};
 use crate::rules::quotes::names;
 use crate::rules::quotes::passages::Passages;
 use crate::rules::quotes::standing::Standing;
@@ -18,12 +18,12 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
-    if report.is_unreadable("body") || report.is_unreadable("back") {
+    if report.is_text_unreadable() {
         return;
     }
     for (id, quote) in &document.article.quotes {
         let passages = document.passages();
-        let pointer = Pointer::default().key("quotes").key(id.as_str());
+        let pointer = Pointer::default().key(Article::QUOTES).key(id.as_str());
         match passages.standings().get(id.as_str()) {
             Standing::Nodes(_) | Standing::Unsearched => {}
             Standing::Anchors(anchors) => {
@@ -32,10 +32,10 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
                     if places.len() < 2 || anchor.exact.trim().is_empty() {
                         continue;
                     }
-                    let at = pointer.clone().key("anchors").item(n);
+                    let at = pointer.clone().key(Quote::ANCHORS).item(n);
                     let finding = report
                         .at(
-                            at.clone().key("exact"),
+                            at.clone().key(Anchor::EXACT),
                             "the words of this anchor stand in the text more than once",
                         )
                         .label("which of them?")
@@ -62,7 +62,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
                     continue;
                 }
                 let finding = report
-                    .at(pointer.key("text"), format!("the words of the quote `{id}` stand in the text more than once"))
+                    .at(pointer.key(Quote::TEXT), format!("the words of the quote `{id}` stand in the text more than once"))
                     .severity(Severity::Warning)
                     .label("where was it said?")
                     .help(format!("mark the passage meant with a `quote` node that names `{id}`, or add an anchor with a `prefix`"));

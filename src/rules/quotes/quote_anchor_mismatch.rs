@@ -1,7 +1,7 @@
 //! `quote-anchor-mismatch`
 
 use crate::diagnostic::Code;
-use crate::model::{Quote, QuoteKind};
+use crate::model::{Anchor, Article, Quote, QuoteKind};
 use crate::rules::quotes::layout::Node;
 use crate::rules::quotes::nearest::difference;
 use crate::rules::quotes::normal_form::{self, make_up};
@@ -16,11 +16,11 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
-    if !document.has_text() || report.is_unreadable("body") || report.is_unreadable("back") {
+    if !document.has_text() || report.is_text_unreadable() {
         return;
     }
     for (id, quote) in &document.article.quotes {
-        let pointer = Pointer::default().key("quotes").key(id.as_str());
+        let pointer = Pointer::default().key(Article::QUOTES).key(id.as_str());
         let are_found = anchors_are_found(document, quote, &pointer, report);
         if quote.kind != QuoteKind::Direct || quote.text.trim().is_empty() {
             continue;
@@ -37,7 +37,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
                 ) {
                     let finding = report
                         .at(
-                            pointer.key("text"),
+                            pointer.key(Quote::TEXT),
                             format!("the `quote` nodes that name `{id}` do not add up to its text"),
                         )
                         .label("not what the body has");
@@ -54,7 +54,10 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
                     &parts.iter().map(|part| normal_form::of(part)).collect::<Vec<_>>(),
                 ) {
                     report
-                        .at(pointer.key("text"), format!("the anchors of `{id}` do not add up to its text"))
+                        .at(
+                            pointer.key(Quote::TEXT),
+                            format!("the anchors of `{id}` do not add up to its text"),
+                        )
                         .label("not what the anchors have")
                         .help(parting(&parts.join(" "), &quote.text, "the anchors"));
                 }
@@ -90,7 +93,7 @@ fn anchors_are_found(
         are_found = false;
         let place =
             anchor.block.as_ref().map_or("the body".to_owned(), |block| format!("the block `{block}`"));
-        let elsewhere = || passages.occurrences(&anchor.exact, 1).into_iter().next();
+        let elsewhere = || passages.occurrences(&anchor.exact, usize::MAX, 1).into_iter().next();
         let (help, related) = if let Some(without) = found(false).and_then(|places| places.into_iter().next())
         {
             (
@@ -114,7 +117,7 @@ fn anchors_are_found(
         };
         let finding = report
             .at(
-                pointer.clone().key("anchors").item(n).key("exact"),
+                pointer.clone().key(Quote::ANCHORS).item(n).key(Anchor::EXACT),
                 format!("{place} does not have the words of this anchor"),
             )
             .label("not found there")

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Applicability, Code};
-use crate::model::QuoteKind;
+use crate::model::{Article, Quote, QuoteKind};
 use crate::rules::quotes::marks::{self, Marks};
 use crate::rules::quotes::passages::Passages;
 use crate::rules::{Check, Document, Report, Rule};
@@ -28,7 +28,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         if places.any(|place| is_quoted_twice(passages, place)) {
             continue;
         }
-        let pointer = Pointer::default().key("quotes").key(id.as_str()).key("text");
+        let pointer = Pointer::default().key(Article::QUOTES).key(id.as_str()).key(Quote::TEXT);
         report
             .at(
                 pointer.clone(),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::Code;
-use crate::model::{Article, ArticleKind, QuoteKind, Speaker};
+use crate::model::{Article, ArticleKind, Quote, QuoteKind, Speaker};
 use crate::rules::quotes::passages::Passages;
 use crate::rules::quotes::standing::Standing;
 use crate::rules::quotes::{names, normal_form};
@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let article = document.article;
-    if report.is_unreadable("body") || report.is_unreadable("back") || is_interview(article) {
+    if report.is_text_unreadable() || is_interview(article) {
         return;
     }
     for (id, quote) in &article.quotes {
@@ -42,7 +42,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         report
             .at(place, format!("the direct quote `{id}` does not stand within quotation marks"))
             .label("no marks around it")
-            .related(Pointer::default().key("quotes").key(id.as_str()).key("text"), "the quote")
+            .related(Pointer::default().key(Article::QUOTES).key(id.as_str()).key(Quote::TEXT), "the quote")
             .help(format!(
                 "set the words in quotation marks, as in {}, or say `\"kind\": \"indirect\"`",
                 example(&article.metadata.language.primary())

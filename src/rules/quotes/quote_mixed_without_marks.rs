@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::Code;
-use crate::model::QuoteKind;
+use crate::model::{Article, Quote, QuoteKind};
 use crate::rules::quotes::marks::Marks;
 use crate::rules::quotes::passages::Passages;
 use crate::rules::{Check, Document, Report, Rule};
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
-    if report.is_unreadable("body") || report.is_unreadable("back") {
+    if report.is_text_unreadable() {
         return;
     }
     for (id, quote) in &document.article.quotes {
@@ -30,9 +30,9 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         if places.any(|place| touches_marks(passages, place)) {
             continue;
         }
-        let pointer = Pointer::default().key("quotes").key(id.as_str());
+        let pointer = Pointer::default().key(Article::QUOTES).key(id.as_str());
         let finding = report
-            .at(pointer.key("kind"), format!("no words of the mixed quote `{id}` stand within quotation marks"))
+            .at(pointer.key(Quote::KIND), format!("no words of the mixed quote `{id}` stand within quotation marks"))
             .label("no marks in it")
             .help("set the speaker's own words in quotation marks, in `text` and in the body, or say `\"kind\": \"indirect\"`");
         if let Some(place) = passages.place(first) {

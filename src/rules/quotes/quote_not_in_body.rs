@@ -1,7 +1,7 @@
 //! `quote-not-in-body`
 
 use crate::diagnostic::Code;
-use crate::model::QuoteKind;
+use crate::model::{Article, Quote, QuoteKind};
 use crate::rules::quotes::standing::Standing;
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     // The words may stand in a part that could not be read.
-    if !document.has_text() || report.is_unreadable("body") || report.is_unreadable("back") {
+    if !document.has_text() || report.is_text_unreadable() {
         return;
     }
     for (id, quote) in &document.article.quotes {
@@ -40,7 +40,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         };
         let finding = report
             .at(
-                Pointer::default().key("quotes").key(id.as_str()).key("text"),
+                Pointer::default().key(Article::QUOTES).key(id.as_str()).key(Quote::TEXT),
                 format!("the body does not have the words of the direct quote `{id}`"),
             )
             .label("not in the body")

@@ -1,7 +1,7 @@
 //! `quote-outside-event`
 
 use crate::diagnostic::Code;
-use crate::model::Date;
+use crate::model::{Article, Date, Event, Quote};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
 
@@ -17,15 +17,15 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         let Some(date) = article.events.get(event_id.as_str()).and_then(|event| event.date.as_ref()) else {
             continue;
         };
-        let pointer = Pointer::default().key("quotes").key(id.as_str());
-        let event = Pointer::default().key("events").key(event_id.as_str()).key("date");
+        let pointer = Pointer::default().key(Article::QUOTES).key(id.as_str());
+        let event = Pointer::default().key(Article::EVENTS).key(event_id.as_str()).key(Event::DATE);
         if let Some(said) = &quote.date
             && (is_before(said, date) || is_before(date, said))
         {
             let when = if is_before(said, date) { "before" } else { "after" };
             report
                 .at(
-                    pointer.key("date"),
+                    pointer.key(Quote::DATE),
                     format!("the quote `{id}` is dated {when} the event `{event_id}`, at which it was said"),
                 )
                 .label(format!("{when} the event"))
@@ -38,7 +38,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         {
             report
                 .at(
-                    pointer.key("event"),
+                    pointer.key(Quote::EVENT),
                     format!("the quote `{id}` was said at an event after the article was published"),
                 )
                 .label("had not happened yet")

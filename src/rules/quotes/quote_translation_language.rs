@@ -3,7 +3,7 @@
 use oxilangtag::LanguageTag;
 
 use crate::diagnostic::Code;
-use crate::model::Language;
+use crate::model::{Article, Language, Quote, TranslatedText};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
 
@@ -15,12 +15,12 @@ pub(super) static RULE: Rule = Rule {
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let article = document.article;
     for (id, quote) in &article.quotes {
-        let pointer = Pointer::default().key("quotes").key(id.as_str());
+        let pointer = Pointer::default().key(Article::QUOTES).key(id.as_str());
         let Some(original) = &quote.original else {
             if quote.translator.is_some() && !report.is_unreadable("quotes") {
                 report
                     .at(
-                        pointer.key("translator"),
+                        pointer.key(Quote::TRANSLATOR),
                         format!("the quote `{id}` has a translator, but no original"),
                     )
                     .label("translated from what?")
@@ -33,12 +33,12 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             continue;
         }
         let (place, is) = match &quote.language {
-            Some(_) => (pointer.clone().key("language"), "the quote's"),
+            Some(_) => (pointer.clone().key(Quote::LANGUAGE), "the quote's"),
             None => (Pointer::from("/metadata/language"), "the article's"),
         };
         report
             .at(
-                pointer.key("original").key("language"),
+                pointer.key(Quote::ORIGINAL).key(TranslatedText::LANGUAGE),
                 format!("the quote `{id}` is in `{language}`, and its original in `{}`", original.language),
             )
             .label("the same language")

@@ -1,7 +1,7 @@
 //! `quote-unanchored`
 
 use crate::diagnostic::Code;
-use crate::model::QuoteKind;
+use crate::model::{Article, Quote, QuoteKind};
 use crate::rules::quotes::standing::Standing;
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     // An anchor or a node may stand in a part that could not be read.
-    if !document.has_text() || ["quotes", "body", "back"].iter().any(|field| report.is_unreadable(field)) {
+    if !document.has_text() || report.is_text_unreadable() || report.is_unreadable("quotes") {
         return;
     }
     for (id, quote) in &document.article.quotes {
@@ -24,7 +24,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         };
         let passages = document.passages();
         let Standing::Text(places) = passages.standings().get(id.as_str()) else { continue };
-        let pointer = Pointer::default().key("quotes").key(id.as_str());
+        let pointer = Pointer::default().key(Article::QUOTES).key(id.as_str());
         if !quote.anchors.is_empty() || quote.text.trim().is_empty() {
             continue;
         }
@@ -34,7 +34,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             _ => None,
         };
         let finding = report
-            .at(pointer.key("text"), format!("nothing says where the {kind} quote `{id}` stands in the body"))
+            .at(pointer.key(Quote::TEXT), format!("nothing says where the {kind} quote `{id}` stands in the body"))
             .label("no anchor, no `quote` node")
             .help("copy the words that report it into `anchors`: `[{ \"exact\": \"…\" }]`, or put a `quote` node around them");
         if let Some(place) = found.and_then(|found| passages.place(&found)) {

@@ -1,7 +1,7 @@
 //! `speaker-not-named-nearby`
 
 use crate::diagnostic::Code;
-use crate::model::{Article, ArticleKind, Speaker};
+use crate::model::{Article, ArticleKind, Quote, Speaker};
 use crate::rules::quotes::names;
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
@@ -37,6 +37,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         };
         let next = passages.layout.paragraph_at(last.end) + AFTER;
         let end = passages.layout.paragraphs.get(next).map_or(usize::MAX, |paragraph| paragraph.place.end);
+        let end = end.min(passages.layout.text_end(last.start));
         // Most speakers are marked where they are named, and no word has to be looked for.
         let first = *first_mentioned.entry(speaker).or_insert_with(|| {
             let mentions = passages.layout.mentions.iter().filter(|(who, _)| *who == speaker);
@@ -55,7 +56,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         }
         let finding = report
             .at(
-                Pointer::default().key("quotes").key(id.as_str()).key("speaker"),
+                Pointer::default().key(Article::QUOTES).key(id.as_str()).key(Quote::SPEAKER),
                 format!("the text does not name `{speaker}` before the quote `{id}` or right after it"),
             )
             .label("not named nearby")

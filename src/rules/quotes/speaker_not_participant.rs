@@ -1,7 +1,7 @@
 //! `speaker-not-participant`
 
 use crate::diagnostic::Code;
-use crate::model::{Article, EventKind, Speaker};
+use crate::model::{Article, Event, EventKind, Quote, Speaker};
 use crate::rules::{Check, Document, Origin, Report, Rule};
 use crate::source::Pointer;
 use crate::source::hash::{HashMap, HashSet};
@@ -55,10 +55,10 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         if participants.is_some_and(|participants| participants.iter().any(|agent| takes_part(agent))) {
             continue;
         }
-        let event = Pointer::default().key("events").key(event_id.as_str()).key("participants");
+        let event = Pointer::default().key(Article::EVENTS).key(event_id.as_str()).key(Event::PARTICIPANTS);
         report
             .at(
-                Pointer::default().key("quotes").key(id.as_str()).key("speaker"),
+                Pointer::default().key(Article::QUOTES).key(id.as_str()).key(Quote::SPEAKER),
                 format!("`{speaker}` speaks at the event `{event_id}`, but does not take part in it"),
             )
             .label("not a participant")

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::Quote;
+use crate::model::{Quote, QuoteKind};
 use crate::rules::quotes::layout::Node;
 use crate::rules::quotes::passages::Passages;
 use crate::source::hash::HashMap;
@@ -33,21 +33,31 @@ impl<'a> Standings<'a> {
     pub(super) fn of(passages: &Passages<'a>) -> Self {
         let mut nodes: HashMap<&str, Vec<Node>> = HashMap::default();
         for (quote, node) in &passages.layout.nodes {
-            if let Some(quote) = quote {
-                nodes.entry(quote).or_default().push(node.clone());
+            let Some(quote) = quote else { continue };
+            let others = nodes.entry(quote).or_default();
+            // What an abstract or a translation repeats says nothing of the words in the body.
+            if others.first().is_none_or(|first| first.text == node.text) {
+                others.push(node.clone());
             }
         }
         let standing = |id: &str, quote: &Quote| {
-            if let Some(mut nodes) = nodes.remove(id) {
-                nodes.sort_by_key(|node| node.place.start);
+            let mut nodes = nodes.remove(id).unwrap_or_default();
+            nodes.sort_by_key(|node| node.place.start);
+            let is_in_main = nodes.first().is_some_and(|first| first.text == 0);
+            if is_in_main || !nodes.is_empty() && quote.kind != QuoteKind::Direct {
                 return Standing::Nodes(nodes);
             }
-            if quote.anchors.is_empty() {
-                let places = passages.occurrences(&quote.text, REMEMBERED);
-                return searched(passages, Standing::Text(places));
+            if !quote.anchors.is_empty() {
+                let selected = |anchor| passages.selected(anchor, true, REMEMBERED).unwrap_or_default();
+                return searched(passages, Standing::Anchors(quote.anchors.iter().map(selected).collect()));
             }
-            let selected = |anchor| passages.selected(anchor, true, REMEMBERED).unwrap_or_default();
-            searched(passages, Standing::Anchors(quote.anchors.iter().map(selected).collect()))
+            // Nodes elsewhere may have a part of the words, or translate them.
+            let bodies = if nodes.is_empty() { usize::MAX } else { 1 };
+            let places = passages.occurrences(&quote.text, bodies, REMEMBERED);
+            match nodes.is_empty() || !places.is_empty() {
+                true => searched(passages, Standing::Text(places)),
+                false => searched(passages, Standing::Nodes(nodes)),
+            }
         };
         let mut standing = standing;
         let quotes = &passages.article.quotes;

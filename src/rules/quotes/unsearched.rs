@@ -1,6 +1,7 @@
 //! What is said when looking for quotes takes too long.
 
 use crate::diagnostic::{Code, Finding};
+use crate::model::Article;
 use crate::source::{Limits, Pointer, raised};
 
 /// Found where some quotes were not looked for, and nowhere else.
@@ -9,7 +10,7 @@ pub static QUOTES_UNSEARCHED: Code = Code::error("quotes-unsearched", include_st
 /// The finding of whoever stopped looking.
 pub(in crate::rules) fn unsearched(limits: Limits) -> Finding {
     let message = "the article has so many quotes and so much text that not all quotes were looked for";
-    let mut finding = Finding::new(&QUOTES_UNSEARCHED, Pointer::default().key("quotes"), message);
+    let mut finding = Finding::new(&QUOTES_UNSEARCHED, Pointer::default().key(Article::QUOTES), message);
     finding.label("not all of them are judged").help(format!(
         "divide the article, or say with anchors where the quotes stand; {}",
         raised("quotes", limits.quotes)

@@ -1,7 +1,7 @@
 //! `reference-cycle`
 
 use crate::diagnostic::Code;
-use crate::model::{Collection, Entries};
+use crate::model::{Cause, Collection, Entries};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
 
@@ -56,7 +56,7 @@ fn edges<'a, T, I: Iterator<Item = &'a str>>(
 fn report_circles(collection: Collection, field: &str, nodes: &[Node<'_>], report: &mut Report<'_>) {
     let place = |(node, edge): &(usize, Edge)| {
         let pointer = Pointer::default().key(&collection.to_string()).key(nodes[*node].id).key(field);
-        if field == "causedBy" { pointer.item(edge.nth).key("event") } else { pointer }
+        if field == "causedBy" { pointer.item(edge.nth).key(Cause::EVENT) } else { pointer }
     };
     for circle in circles(nodes) {
         let [first, others @ ..] = circle.as_slice() else { continue };

@@ -54,7 +54,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
 /// Whether things of this collection may have been declared in a part that could not be read.
 fn is_unknown(collection: Collection, report: &Report<'_>) -> bool {
     match collection {
-        Collection::Blocks => report.is_unreadable("body") || report.is_unreadable("back"),
+        Collection::Blocks => report.is_text_unreadable(),
         _ => report.is_blank(&collection.to_string()),
     }
 }

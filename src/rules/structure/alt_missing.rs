@@ -1,45 +1,35 @@
 //! `alt-missing`
 
 use crate::diagnostic::{Code, Place};
-use crate::model::{Block, Inline, Media};
+use crate::model::{Block, Figure, Inline, Media, Metadata};
 use crate::rules::{Check, Document, Origin, Part, Report, Rule};
 use crate::source::{Path, Pointer};
 
-pub(super) static RULE: Rule = Rule {
-    code: Code::warning("alt-missing", include_str!("alt_missing.md")),
-    check: Check::Each(&[Check::Article(of_article), Check::Part(in_text)]),
-};
+pub(super) static RULE: Rule =
+    Rule { code: Code::warning("alt-missing", include_str!("alt_missing.md")), check: Check::Part(check) };
 
-fn of_article(document: &Document<'_>, report: &mut Report<'_>) {
-    if let Some(image) = &document.article.metadata.image
-        && image.alt.is_none()
-        && has_alt(document)
-    {
-        found(Path::ROOT.key("metadata").key("image").pointer(), image, report);
-    }
-}
-
-fn in_text(document: &Document<'_>, path: &Path<'_>, part: Part<'_>, report: &mut Report<'_>) {
-    if !has_alt(document) {
+fn check(document: &Document<'_>, path: &Path<'_>, part: Part<'_>, report: &mut Report<'_>) {
+    // JSON-LD is about pictures that readers see on a page: their `alt` is there.
+    if document.origin == Origin::Jsonld {
         return;
     }
     match part {
+        Part::Metadata(metadata) => {
+            if let Some(image) = metadata.image.as_ref().filter(|image| image.alt.is_none()) {
+                found(path.key(Metadata::IMAGE).pointer(), image, report);
+            }
+        }
         Part::Block(Block::Figure(figure)) => {
             // Several are alternatives to one another: what one of them shows, all show.
             let is_described = figure.media.iter().any(|media| media.alt.is_some())
                 || figure.caption.is_some() && figure.media.iter().all(is_played);
             if let Some(media) = figure.media.first().filter(|_| !is_described) {
-                found(path.key("media").item(0).pointer(), media, report);
+                found(path.key(Figure::MEDIA).item(0).pointer(), media, report);
             }
         }
         Part::Inline(Inline::Image(image), _) if image.alt.is_none() => found(path.pointer(), image, report),
         _ => {}
     }
-}
-
-/// JSON-LD is about pictures that readers see on a page: their `alt` is there.
-fn has_alt(document: &Document<'_>) -> bool {
-    document.origin != Origin::Jsonld
 }
 
 fn found(at: Pointer, media: &Media, report: &mut Report<'_>) {
@@ -49,7 +39,7 @@ fn found(at: Pointer, media: &Media, report: &mut Report<'_>) {
         ("picture", "say in `alt` what the picture shows; write `\"alt\": \"\"` if it only adorns")
     };
     report
-        .at(Place::At(at.key("src")), format!("this {what} has no text for readers who cannot see it"))
+        .at(Place::At(at.key(Media::SRC)), format!("this {what} has no text for readers who cannot see it"))
         .label("no `alt`")
         .help(help);
 }

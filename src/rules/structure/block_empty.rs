@@ -1,7 +1,7 @@
 //! `block-empty`
 
 use crate::diagnostic::Code;
-use crate::model::{Block, Inline, Inlines};
+use crate::model::{Block, Inline, Inlines, List};
 use crate::rules::{Check, Document, Part, Report, Rule};
 use crate::source::{Path, Pointer};
 
@@ -15,12 +15,9 @@ fn check(_: &Document<'_>, path: &Path<'_>, part: Part<'_>, report: &mut Report<
     }
     match part {
         Part::Section(section) if section.content.is_empty() => {
-            let what = if section.title.is_some() {
-                "section has a title and nothing else"
-            } else {
-                "section is empty"
-            };
-            found(path.pointer(), what, report);
+            let name = if path.is_within("notes") { "note" } else { "section" };
+            let what = if section.title.is_some() { "has a title and nothing else" } else { "is empty" };
+            found(path.pointer(), &format!("{name} {what}"), report);
         }
         Part::Inline(Inline::Footnote(note), _) if note.content.is_empty() => {
             found(path.pointer(), "footnote is empty", report);
@@ -40,7 +37,7 @@ fn of_block(block: &Block, path: &Path<'_>, report: &mut Report<'_>) {
         Block::List(list) if list.items.is_empty() => "list has no items",
         Block::List(list) => {
             for (n, _) in list.items.iter().enumerate().filter(|(_, item)| item.is_empty()) {
-                found(path.key("items").item(n).pointer(), "item of a list is empty", report);
+                found(path.key(List::ITEMS).item(n).pointer(), "item of a list is empty", report);
             }
             return;
         }

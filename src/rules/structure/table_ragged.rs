@@ -24,7 +24,7 @@ fn check(_: &Document<'_>, path: &Path<'_>, part: Part<'_>, report: &mut Report<
             format!("{} too many", cells(width - usual))
         };
         let message = format!("row {} of this table has {}, the others have {usual}", row + 1, cells(width));
-        report.at(path.key("rows").item(row).pointer(), message).label(label).help(
+        report.at(path.key(Table::ROWS).item(row).pointer(), message).label(label).help(
             "add an empty cell `\"\"` where one is missing, \
              or say with `colspan` and `rowspan` which cell takes more than one",
         );

@@ -1,7 +1,7 @@
 //! `number-out-of-range`
 
 use crate::diagnostic::{Code, Severity};
-use crate::model::Block;
+use crate::model::{Article, Block, Quote};
 use crate::rules::{Check, Document, Part, Report, Rule};
 use crate::source::{Path, Pointer};
 
@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     for (id, place) in &document.article.places {
-        let at = |field| Pointer::default().key("places").key(id.as_str()).key(field);
+        let at = |field| Pointer::default().key(Article::PLACES).key(id.as_str()).key(field);
         let help = match (place.latitude, place.longitude) {
             (Some(latitude), Some(longitude)) if latitude.abs() > 90.0 && longitude.abs() <= 90.0 => {
                 "exchange the two: `latitude` counts degrees north, `longitude` degrees east"
@@ -31,7 +31,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     for (id, quote) in &document.article.quotes {
         if let Some(confidence) = quote.confidence.filter(|value| !(0.0..=1.0).contains(value)) {
             let message = format!("`confidence` is {confidence}; it lies between 0 and 1");
-            let pointer = Pointer::default().key("quotes").key(id.as_str()).key("confidence");
+            let pointer = Pointer::default().key(Article::QUOTES).key(id.as_str()).key(Quote::CONFIDENCE);
             report
                 .at(pointer, message)
                 .label("not between 0 and 1")

@@ -79,7 +79,7 @@ fn a_declaration_that_contradicts_the_bytes_is_noticed() {
         assert_eq!(contradiction(right), None);
     }
     let decoded = Source::new("a", "<?xml encoding='latin1'?>ã");
-    assert!(decoded.contradiction().is_none(), "who decoded it knew better");
+    assert!(decoded.contradiction().is_none(), "the caller knew better");
 }
 
 #[test]

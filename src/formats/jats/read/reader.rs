@@ -3,11 +3,11 @@
 use std::cell::OnceCell;
 
 use crate::formats::ids::Ids;
-use crate::formats::jats::kinds::kind_named;
 use crate::formats::jats::read::body::Flow;
 use crate::formats::jats::read::front::{Agents, Kept};
 use crate::formats::jats::read::losses::Losses;
 use crate::formats::jats::read::places::Places;
+use crate::formats::jats::vocabulary::kind_named;
 use crate::model::{Article, Inlines, Language, Metadata, WorkRef};
 use crate::source::Path;
 use crate::source::hash::HashMap;

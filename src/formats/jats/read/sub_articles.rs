@@ -1,8 +1,8 @@
 //! Reading `<sub-article>` and `<response>`.
 
-use crate::formats::jats::kinds::kind_named;
 use crate::formats::jats::read::body::MAX_DEPTH;
 use crate::formats::jats::read::reader::Reader;
+use crate::formats::jats::vocabulary::kind_named;
 use crate::model::{Blocks, Id, Inlines, Language, Metadata, SubArticle};
 use crate::source::Path;
 use crate::source::xml::Node;

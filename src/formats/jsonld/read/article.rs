@@ -1,8 +1,8 @@
 //! The article itself.
 
-use crate::formats::jsonld::kinds::article_kind;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
+use crate::formats::jsonld::vocabulary::article_kind;
 use crate::model::{Dateline, Dates, EntityRef, Id, OrganizationRef, PlaceRef, WorkRef};
 use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};

@@ -1,8 +1,8 @@
 //! Events.
 
-use crate::formats::jsonld::kinds::event_kind;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::{self, Sort};
+use crate::formats::jsonld::vocabulary::event_kind;
 use crate::model::{AgentRef, Date, Event, EventKind, EventRef, EventStatus, Id, Participant, WorkRef};
 use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};

@@ -1,7 +1,7 @@
 //! Identifiers: from `identifier`, and from the addresses in `sameAs`.
 
-use crate::formats::jsonld::kinds::{FUNDER_REGISTRY, is_of_funders};
 use crate::formats::jsonld::read::reader::Reader;
+use crate::formats::jsonld::vocabulary::{FUNDER_REGISTRY, is_of_funders};
 use crate::model::{Identifier, Scheme, Uri, Url, WorkIdentifiers};
 use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};

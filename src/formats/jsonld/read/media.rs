@@ -2,7 +2,7 @@
 
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types;
-use crate::formats::jsonld::source_type::source_type_of;
+use crate::formats::jsonld::vocabulary::source_type_of;
 use crate::model::{Media, Uri};
 use crate::source::jsonld::Thing;
 use crate::source::{Node, Path};

@@ -1,8 +1,8 @@
 //! Organizations.
 
-use crate::formats::jsonld::kinds::{FUNDER_REGISTRY, organization_kind};
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
+use crate::formats::jsonld::vocabulary::{FUNDER_REGISTRY, organization_kind};
 use crate::model::{Doi, Id, Organization, OrganizationRef, PlaceRef, Role, RoleKind};
 use crate::source::Path;
 use crate::source::jsonld::Thing;

@@ -1,8 +1,8 @@
 //! People.
 
-use crate::formats::jsonld::kinds::is_generation;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
+use crate::formats::jsonld::vocabulary::is_generation;
 use crate::model::{Id, OrganizationRef, Person, Role, RoleKind};
 use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
@@ -85,8 +85,9 @@ impl<'d> Reader<'d> {
         self.add_occupations(thing, at, &mut roles);
         self.add_job_titles(thing, at, &mut roles);
         // Who has one position and works at one place, has it there.
-        if let [Role { title: None, organization: Some(_), start: None, end: None, .. }, position] =
+        if let [Role { title: None, organization: Some(_), kind, start: None, end: None }, position] =
             roles.as_mut_slice()
+            && *kind != RoleKind::Alumnus
             && position.organization.is_none()
             && position.start.is_none()
             && position.end.is_none()

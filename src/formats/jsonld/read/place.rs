@@ -1,8 +1,8 @@
 //! Places.
 
-use crate::formats::jsonld::kinds::place_kind;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
+use crate::formats::jsonld::vocabulary::place_kind;
 use crate::model::{CountryCode, Id, Place, PlaceKind, PlaceRef};
 use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};

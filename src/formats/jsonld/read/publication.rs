@@ -1,8 +1,8 @@
 //! What the article, or a work, is part of: issue, volume, periodical.
 
-use crate::formats::jsonld::kinds::publication_kind;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
+use crate::formats::jsonld::vocabulary::publication_kind;
 use crate::model::{Issn, Publication};
 use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};

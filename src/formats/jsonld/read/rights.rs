@@ -1,8 +1,8 @@
 //! Licences, copyright, and who paid.
 
-use crate::formats::jsonld::kinds::SPDX_PAGES;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
+use crate::formats::jsonld::vocabulary::SPDX_PAGES;
 use crate::model::{AgentRef, Copyright, Funding, License};
 use crate::source::jsonld::Thing;
 use crate::source::{Node, Path};

@@ -1,9 +1,9 @@
 //! Works that the article cites or is related to.
 
-use crate::formats::jsonld::kinds::csl_type;
 use crate::formats::jsonld::read::publication::Whole;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
+use crate::formats::jsonld::vocabulary::csl_type;
 use crate::model::{AgentRef, BibliographicName, Id, Inlines, Language, Work};
 use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};

@@ -152,7 +152,8 @@ impl<'d> Reader<'d> {
         } else {
             line.push(foreign_inline(p));
         }
-        add_paragraph(caption, line.take());
+        let words = self.with_numbers(line.take());
+        add_paragraph(caption, words);
     }
 
     /// [`<graphic>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/graphic.html) or `<media>`

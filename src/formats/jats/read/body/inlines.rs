@@ -52,7 +52,7 @@ impl<'d> Reader<'d> {
             self.ignore_other_attributes(*part, &[]);
             self.note(at, *part);
         }
-        Some(line.take()).filter(|heading| !heading.0.is_empty())
+        Some(self.with_numbers(line.take())).filter(|heading| !heading.0.is_empty())
     }
 
     /// Adds a text or an element to the text that stands at `at`.

@@ -2,7 +2,7 @@
 
 use crate::formats::jats::read::body::blocks::Flow;
 use crate::formats::jats::read::reader::Reader;
-use crate::formats::jats::section_kinds::kind_of;
+use crate::formats::jats::vocabulary::kind_of;
 use crate::model::{Block, Blocks, Section};
 use crate::source::Path;
 use crate::source::xml::Node;

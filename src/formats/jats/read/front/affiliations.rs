@@ -110,6 +110,9 @@ impl<'d> Reader<'d> {
                     flush(parts);
                     self.institution_wrap(child, parts);
                 }
+                "addr-line" if child.elements().next().is_none() => {
+                    self.locality(child, PlaceKind::Place, parts);
+                }
                 "addr-line" | "address" => {
                     flush(parts);
                     self.aff_parts(child, parts, true);
@@ -153,7 +156,7 @@ impl<'d> Reader<'d> {
     fn locality(&mut self, node: Node<'d>, kind: PlaceKind, parts: &mut Parts<'d>) {
         flush(parts);
         let Some(name) = self.words_opt(node) else { return };
-        let name = trimmed_tag(&name).to_owned();
+        let name = trimmed_tag(node, &name).to_owned();
         let code = self.attribute(node, "country").filter(|_| kind == PlaceKind::Country);
         parts.localities.push(Locality { name, kind, code, node: Some(node) });
     }
@@ -177,7 +180,7 @@ impl<'d> Reader<'d> {
     fn institution(&mut self, institution: Node<'d>, parts: &mut Parts<'d>, ids: Vec<Node<'d>>) {
         let Some(words) = self.words_opt(institution) else { return };
         let content_type = self.attribute(institution, "content-type").unwrap_or_default();
-        let name = trimmed_tag(&words).to_owned();
+        let name = trimmed_tag(institution, &words).to_owned();
         let depth = match content_type.as_str() {
             "original" => return parts.printed.push(name),
             "normalized" => return parts.printed.insert(0, name),
@@ -356,12 +359,14 @@ fn printed(words: String, label: Option<String>) -> String {
     trimmed(&words).to_owned()
 }
 
-/// What stands in an element of its own, without the signs at its edges that part it from its neighbours.
-fn trimmed_tag(text: &str) -> &str {
-    let text = text.trim_matches([',', ';']);
-    // White space that is left is meant.
-    match trimmed(text.trim_matches(' ')) {
-        inner if text.len() == inner.len() + 1 => inner,
+/// What stands in an element of its own, without the comma that parts it from what follows, if there is none after it.
+fn trimmed_tag<'t>(node: Node<'_>, text: &'t str) -> &'t str {
+    const COMMAS: [char; 2] = [',', ';'];
+    let wrap = node.parent().filter(|parent| parent.is("institution-wrap"));
+    match wrap.unwrap_or(node).next_sibling() {
+        Some(next) if !(next.is_text() && next.text().trim_start().starts_with(COMMAS)) => {
+            text.trim_end_matches(COMMAS)
+        }
         _ => text,
     }
 }

@@ -1,9 +1,7 @@
 //! Whoever contributed: a person, a group, or nobody who is named.
 
 use crate::formats::jats::read::reader::Reader;
-use crate::model::{
-    AgentRef, Contributor, Identifier, Isni, Metadata, Orcid, Person, Scheme, Url, WikidataId,
-};
+use crate::model::{AgentRef, Contributor, Identifier, Isni, Orcid, Person, Scheme, Url, WikidataId};
 use crate::source::Path;
 use crate::source::xml::Node;
 
@@ -13,7 +11,6 @@ impl<'d> Reader<'d> {
         &mut self,
         contrib: Node<'d>,
         among: &[Contributor],
-        metadata: &Metadata,
         at: &Path<'_>,
     ) -> Option<AgentRef> {
         let name = contrib.elements().find(|child| {
@@ -31,7 +28,7 @@ impl<'d> Reader<'d> {
             return Some(self.collab(contrib, name));
         }
         let mut person = match name.name() {
-            "name-alternatives" => self.name_alternatives(name, &metadata.language)?,
+            "name-alternatives" => self.name_alternatives(name)?,
             "anonymous" => Person::named(self.words_opt(name).unwrap_or_else(|| "Anonymous".to_owned())),
             _ => self.name(name),
         };

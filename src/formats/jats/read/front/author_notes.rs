@@ -3,7 +3,7 @@
 use crate::formats::jats::read::body::custom_type;
 use crate::formats::jats::read::front::byline::Byline;
 use crate::formats::jats::read::reader::Reader;
-use crate::formats::jats::section_kinds::CONFLICT_OF_INTEREST;
+use crate::formats::jats::vocabulary::CONFLICT_OF_INTEREST;
 use crate::model::{AgentRef, Block, BlockRef, Blocks, Id, Inlines, Metadata, Paragraph, Person, Section};
 use crate::source::Path;
 use crate::source::xml::Node;

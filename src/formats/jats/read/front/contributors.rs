@@ -3,7 +3,7 @@
 use crate::formats::jats::read::front::author_notes::is_bare_address;
 use crate::formats::jats::read::front::byline::{Byline, Place, add_affiliations};
 use crate::formats::jats::read::reader::Reader;
-use crate::formats::jats::vocabularies::CREDIT;
+use crate::formats::jats::vocabulary::CREDIT;
 use crate::model::{BlockRef, Blocks, Contributor, CreditRole, Id, Metadata, Section, Term, Url};
 use crate::source::Path;
 use crate::source::xml::{Node, NodeId};
@@ -80,7 +80,7 @@ impl<'d> Reader<'d> {
         let list_at = at.key(key);
         let at_contributor = list_at.item(list.len());
         self.note(&at_contributor, contrib);
-        let agent = self.agent(contrib, list, metadata, &at_contributor)?;
+        let agent = self.agent(contrib, list, &at_contributor)?;
         let mut contributor = Contributor {
             agent,
             roles: Vec::new(),

@@ -1,6 +1,6 @@
 //! What publishers say of an article in their own words.
 
-use crate::formats::jats::copy::is_copy;
+use crate::formats::jats::read::copy::is_copy;
 use crate::formats::jats::read::reader::Reader;
 use crate::source::xml::Node;
 

@@ -2,7 +2,7 @@
 
 use crate::formats::jats::person_names;
 use crate::formats::jats::read::reader::Reader;
-use crate::model::{AlternateName, Language, NameKind, NameStyle, Person};
+use crate::model::{AlternateName, NameKind, NameStyle, Person};
 use crate::source::xml::Node;
 
 impl<'d> Reader<'d> {
@@ -33,8 +33,9 @@ impl<'d> Reader<'d> {
     }
 
     /// [`<name-alternatives>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/name-alternatives.html):
-    /// the first name whose parts are known, and the others
-    pub(super) fn name_alternatives(&mut self, names: Node<'d>, language: &Language) -> Option<Person> {
+    /// the first name whose parts are known, and the others. What language the article is in goes without saying: people are
+    /// those of the whole article.
+    pub(super) fn name_alternatives(&mut self, names: Node<'d>) -> Option<Person> {
         let first = names.child("name").or_else(|| names.elements().next())?;
         let mut person = self.name(first);
         let mut is_next = false;
@@ -44,7 +45,7 @@ impl<'d> Reader<'d> {
                 continue;
             }
             let kind = self.attribute(other, "content-type");
-            let other_language = self.language(other, language);
+            let other_language = self.language(other, &self.article.metadata.language);
             let as_printed = other.is("string-name") && kind.is_none() && other_language.is_none();
             let is_first_after = std::mem::take(&mut is_next);
             let other = self.name(other);

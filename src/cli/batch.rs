@@ -1,0 +1,272 @@
+//! Many files, shared among threads, with their diagnostics in order.
+
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use crate::cli::batch_options::BatchOptions;
+use crate::cli::fix::FixOptions;
+use crate::cli::input::{self, Input, InputKind};
+use crate::cli::jobs::Jobs;
+use crate::cli::output_options::Printer;
+use crate::cli::pool::in_order;
+use crate::cli::progress::Progress;
+use crate::cli::recheck::{Recheck, Rechecker};
+use crate::cli::settings::{Settings, SettingsCache};
+use crate::cli::terminal::{Stream, print, print_error};
+use crate::cli::{Error, Verdict};
+use crate::render::{Checked, Fixes};
+use crate::rules::{Corpus, Facts};
+use crate::source::{BYTE_ORDER_MARK, Limits, Source};
+
+/// Files to work on, and how.
+pub(super) struct Batch<'a> {
+    /// The files and directories in the arguments.
+    arguments: &'a [PathBuf],
+    /// Which files in directories and archives to take.
+    kind: InputKind,
+    options: &'a BatchOptions,
+    /// How to fix files, if the command is `validate`. Its diagnostics are its result; other commands have another one.
+    fix_options: Option<&'a FixOptions>,
+    /// The files to work on.
+    pub(super) inputs: Vec<Input>,
+    /// Whether all arguments exist.
+    is_complete: bool,
+}
+
+/// A file that has been read.
+pub(super) struct Opened {
+    pub(super) input: Input,
+    pub(super) source: Source,
+    /// Whether there is a byte order mark before the text.
+    pub(super) has_mark: bool,
+}
+
+/// A file after the command has worked on it.
+pub(super) struct Processed {
+    pub(super) input: Input,
+    pub(super) checked: Checked,
+    /// What goes to standard output.
+    pub(super) output: String,
+    /// How many findings were fixed.
+    pub(super) fixed: usize,
+    /// What other files may contradict, if that matters.
+    pub(super) facts: Option<Facts>,
+}
+
+impl Processed {
+    /// A file with nothing but diagnostics.
+    pub(super) fn new(input: Input, checked: Checked) -> Self {
+        Self { input, checked, output: String::new(), fixed: 0, facts: None }
+    }
+}
+
+impl<'a> Batch<'a> {
+    /// The files that `arguments` name; prints an error for each argument that does not exist.
+    pub(super) fn new(
+        arguments: &'a [PathBuf],
+        kind: InputKind,
+        options: &'a BatchOptions,
+        fix_options: Option<&'a FixOptions>,
+    ) -> Self {
+        let (mut inputs, mut is_complete) = (Vec::new(), true);
+        for input in input::collect(arguments, kind) {
+            match input {
+                Ok(input) => inputs.push(input),
+                Err(error) => {
+                    print_error(&error);
+                    is_complete = false;
+                }
+            }
+        }
+        Self { arguments, kind, options, fix_options, inputs, is_complete }
+    }
+
+    /// Does `work` on each file, and prints the diagnostics.
+    pub(super) fn run(
+        self,
+        work: impl Fn(Opened, &Settings) -> Result<Processed, Error> + Sync,
+    ) -> Result<Verdict, Error> {
+        let Self { arguments, kind, options, fix_options, inputs, is_complete } = self;
+        let BatchOptions { input: input_options, rules, output, stream: _, jobs } = options;
+        let (cache, limits) = (SettingsCache::new(input_options, rules), input_options.limits());
+        let stream = fix_options.map_or(Stream::Error, |options| options.stream(&inputs));
+        let progress = Progress::new(inputs.len());
+        let mut results = Results::new(output.printer(stream), &progress);
+        let is_small = inputs.len() < 2 && !inputs.iter().any(|input| matches!(input, Input::Archive(_)));
+        let work = |item: Item| {
+            let (input, bytes) = item.read(limits)?;
+            if !input.is_wanted(&bytes, kind) {
+                return Ok(None);
+            }
+            let settings = cache.settings(&input)?;
+            let has_mark = bytes.starts_with(BYTE_ORDER_MARK.to_string().as_bytes());
+            match input.source(bytes, limits) {
+                Ok(source) => work(Opened { input, source, has_mark }, &settings).map(Some),
+                Err(checked) => Ok(Some(Processed::new(input, *checked))),
+            }
+        };
+        if is_small {
+            inputs.into_iter().for_each(|input| results.take(work(Item::Unread(input))));
+        } else {
+            let fetch = |give: &mut dyn FnMut(Item) -> _| fetch(inputs, kind, limits, jobs, &progress, give);
+            in_order(jobs.count(), fetch, work, |result| results.take(result));
+        }
+        progress.end();
+        results.stop_if_unprintable()?;
+        if results.count == 0 && !results.has_failed {
+            for directory in arguments.iter().filter(|path| path.is_dir()) {
+                results.fail(&Error::NoArticles(directory.clone()));
+            }
+        }
+        results.recheck(&Rechecker { kind, options: input_options, cache: &cache })?;
+        for configuration in cache.configurations() {
+            results.printer.add(configuration)?;
+        }
+        let is_done = is_complete && !results.has_failed;
+        let fixes = fix_options.map_or(Fixes::Unmentioned, |options| options.fixes(results.fixed));
+        let verdict = results.printer.finish(is_done && fix_options.is_some(), fixes)?;
+        let is_different = results.has_output && fix_options.is_some_and(FixOptions::is_diff);
+        Ok(match is_done {
+            false => Verdict::Failed,
+            true if is_different => Verdict::Errors,
+            true => verdict,
+        })
+    }
+}
+
+/// A file on its way.
+enum Item {
+    Unread(Input),
+    Read(Input, Vec<u8>),
+    Missing(Error),
+}
+
+impl Item {
+    fn read(self, limits: Limits) -> Result<(Input, Vec<u8>), Error> {
+        match self {
+            Self::Unread(input) => input.read(limits).map(|bytes| (input, bytes)),
+            Self::Read(input, bytes) => Ok((input, bytes)),
+            Self::Missing(error) => Err(error),
+        }
+    }
+}
+
+/// Gives each file that `jobs` take, and those in archives.
+fn fetch(
+    inputs: Vec<Input>,
+    kind: InputKind,
+    limits: Limits,
+    jobs: &Jobs,
+    progress: &Progress,
+    give: &mut dyn FnMut(Item) -> ControlFlow<()>,
+) {
+    let mut number = 0;
+    let mut is_ours = || {
+        number += 1;
+        jobs.takes(number)
+    };
+    for input in inputs {
+        let flow = match input {
+            Input::Archive(path) => input::members(&path, kind, limits, &mut |member| match member {
+                Ok((input, bytes)) if is_ours() => {
+                    progress.grow();
+                    give(Item::Read(input, bytes))
+                }
+                Ok(_) => ControlFlow::Continue(()),
+                Err(error) => give(Item::Missing(error)),
+            }),
+            input if is_ours() => give(Item::Unread(input)),
+            _ => ControlFlow::Continue(()),
+        };
+        if flow.is_break() {
+            break;
+        }
+    }
+}
+
+/// The results of a batch, which are printed as they come.
+struct Results<'a> {
+    printer: Printer<'a>,
+    progress: &'a Progress,
+    /// How many files there were.
+    count: usize,
+    /// How many findings were fixed.
+    fixed: usize,
+    has_output: bool,
+    /// Whether a file could not be read or written.
+    has_failed: bool,
+    /// Why results can no longer be printed.
+    unprintable: Option<Error>,
+    corpus: Corpus,
+    /// The articles in `corpus`, with the text of those that can be read only once.
+    articles: Vec<(Input, Option<Source>)>,
+}
+
+impl<'a> Results<'a> {
+    fn new(printer: Printer<'a>, progress: &'a Progress) -> Self {
+        Self {
+            printer,
+            progress,
+            count: 0,
+            fixed: 0,
+            has_output: false,
+            has_failed: false,
+            unprintable: None,
+            corpus: Corpus::default(),
+            articles: Vec::new(),
+        }
+    }
+
+    /// Takes the result of the next file, if the file is one to take.
+    fn take(&mut self, result: Result<Option<Processed>, Error>) {
+        self.progress.step();
+        match result {
+            Ok(None) => {}
+            Ok(Some(processed)) => self.print(processed),
+            Err(error) => {
+                self.count += 1;
+                self.fail(&error);
+            }
+        }
+    }
+
+    fn print(&mut self, Processed { input, checked, output, fixed, facts }: Processed) {
+        self.count += 1;
+        self.fixed += fixed;
+        self.has_output |= !output.is_empty();
+        if let Some(facts) = facts {
+            self.corpus.add(facts);
+            let source = input.is_read_once().then(|| checked.source.clone());
+            self.articles.push((input, source));
+        }
+        let printed = self.progress.pause(|| print(&output).and_then(|()| self.printer.add(checked)));
+        self.unprintable = self.unprintable.take().or(printed.err());
+    }
+
+    fn fail(&mut self, error: &Error) {
+        self.progress.pause(|| print_error(error));
+        self.has_failed = true;
+    }
+
+    fn stop_if_unprintable(&mut self) -> Result<(), Error> {
+        self.unprintable.take().map_or(Ok(()), Err)
+    }
+
+    /// Prints what is wrong with articles only beside others.
+    fn recheck(&mut self, rechecker: &Rechecker<'_>) -> Result<(), Error> {
+        let articles = std::mem::take(&mut self.articles);
+        let mut found = self.corpus.check(|number| articles[number].0.name());
+        let files = articles.into_iter().enumerate().filter_map(|(number, (input, source))| {
+            Some(Recheck { input, source, findings: found.remove(&number)? })
+        });
+        let _ = rechecker.check(files.collect(), &mut |checked| {
+            match checked {
+                Ok(None) => {}
+                Ok(Some(checked)) => self.unprintable = self.printer.add_to(checked).err(),
+                Err(error) => self.fail(&error),
+            }
+            if self.unprintable.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        self.stop_if_unprintable()
+    }
+}

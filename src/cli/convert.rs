@@ -1,0 +1,46 @@
+//! What `export` and `import` share: each document becomes a file in another format.
+
+use std::path::PathBuf;
+
+use crate::cli::batch::{Batch, Opened, Processed};
+use crate::cli::batch_options::BatchOptions;
+use crate::cli::destination::Destination;
+use crate::cli::input::InputKind;
+use crate::cli::ndjson;
+use crate::cli::settings::Settings;
+use crate::cli::task::{Outcome, Product, Task};
+use crate::cli::{Error, Verdict};
+use crate::render::Checked;
+
+/// Files to convert.
+pub(super) struct Conversion<'a> {
+    pub(super) files: &'a [PathBuf],
+    pub(super) kind: InputKind,
+    pub(super) options: &'a BatchOptions,
+    pub(super) destination: &'a Destination,
+    /// What the names of the new files end in.
+    pub(super) ending: &'a str,
+}
+
+impl Conversion<'_> {
+    /// Converts each document by `task`, and writes the result to the destination.
+    pub(super) fn run(self, task: &impl Task) -> Result<Verdict, Error> {
+        let Self { files, kind, options, destination, ending } = self;
+        if options.stream.ndjson {
+            destination.refuse_for_streams()?;
+            return ndjson::run(files, options, task);
+        }
+        let mut batch = Batch::new(files, kind, options, None);
+        let plan = destination.plan(files, &mut batch.inputs, kind, ending)?;
+        batch.run(|file: Opened, settings: &Settings| {
+            let Opened { input, source, has_mark: _ } = file;
+            let Outcome { diagnostics, product } =
+                task.process(&source, options.input.format(&source), settings);
+            let output = match product.map(Product::into_text) {
+                Some(text) => plan.write(&input, text)?,
+                None => String::new(),
+            };
+            Ok(Processed { output, ..Processed::new(input, Checked { source, diagnostics }) })
+        })
+    }
+}

@@ -1,0 +1,41 @@
+//! How files are read.
+
+use std::path::{Path, PathBuf};
+
+use crate::cli::input::without_compression;
+use crate::cli::limit::{self, Limit};
+use crate::formats::Format;
+use crate::source::{Limits, Source};
+
+/// How to read files.
+#[derive(Debug, Default, clap::Args)]
+// Otherwise the heading of the options before these would go on.
+#[command(next_help_heading = None::<&str>)]
+pub(super) struct InputOptions {
+    /// The format of the files [default: by the ending of the name, else by the content]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    from: Option<Format>,
+    /// The configuration [default: byline.toml in the folder of the article, or the nearest one above]
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    #[arg(long = "limit", value_name = "NAME=NUMBER", value_parser = limit::limit, help = limit::help())]
+    limits: Vec<Limit>,
+}
+
+impl InputOptions {
+    /// The format that the user says the files have.
+    pub(super) fn wanted(&self) -> Option<Format> {
+        self.from
+    }
+
+    /// How much of each file to read.
+    pub(super) fn limits(&self) -> Limits {
+        limit::limits(&self.limits)
+    }
+
+    /// The format of `source`.
+    pub(super) fn format(&self, source: &Source) -> Format {
+        let name = without_compression(Path::new(&source.name));
+        self.from.unwrap_or_else(|| Format::of(&name.to_string_lossy(), &source.text))
+    }
+}

@@ -1,0 +1,141 @@
+//! How diagnostics are printed.
+
+use std::env;
+
+use crate::cli::terminal::{Color, Stream};
+use crate::cli::{Error, Verdict};
+use crate::diagnostic::Severity;
+use crate::render::{self, Checked, Fixes, Format, Look, Summary};
+use crate::source::Source;
+
+/// Which diagnostics to print, and how.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Output")]
+pub(super) struct OutputOptions {
+    /// How to show what is found [default: human; github in GitHub Actions]
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// When to use colours
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN", hide_possible_values = true)]
+    #[arg(help = "When to use colours: auto, always or never")]
+    color: Color,
+    /// Show errors only
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+impl OutputOptions {
+    /// Prints the diagnostics of files to `stream`, one file after the other.
+    pub(super) fn printer(&self, stream: Stream) -> Printer<'_> {
+        let format = self.format();
+        Printer { options: self, stream, format, summary: Summary::default(), waiting: Vec::new() }
+    }
+
+    /// Prints the diagnostics of all `files`.
+    pub(super) fn print(&self, files: Vec<Checked>, stream: Stream) -> Result<Verdict, Error> {
+        let mut printer = self.printer(stream);
+        for file in files {
+            printer.add(file)?;
+        }
+        printer.finish(false, Fixes::Unmentioned)
+    }
+
+    /// Removes the diagnostics that `--quiet` leaves out.
+    pub(super) fn filter(&self, file: &mut Checked) {
+        if self.quiet {
+            file.diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
+        }
+    }
+
+    /// Whether the format is for programs, not for people.
+    pub(super) fn is_machine_readable(&self) -> bool {
+        matches!(self.format(), Format::Json | Format::Sarif)
+    }
+
+    /// The format that was asked for, or the default of the place that the program runs in.
+    fn format(&self) -> Format {
+        let is_on_github = || env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true");
+        self.format.unwrap_or_else(|| if is_on_github() { Format::Github } else { Format::Human })
+    }
+
+    /// Whether to use colours on `stream`.
+    pub(super) fn is_colored(&self, stream: Stream) -> bool {
+        stream.is_colored(self.color)
+    }
+}
+
+/// Prints the diagnostics of a run: those of each file at once, or all at the end, as the format needs it.
+pub(super) struct Printer<'a> {
+    options: &'a OutputOptions,
+    stream: Stream,
+    format: Format,
+    summary: Summary,
+    /// The files to print at the end.
+    waiting: Vec<Checked>,
+}
+
+impl Printer<'_> {
+    /// Adds a file.
+    pub(super) fn add(&mut self, mut file: Checked) -> Result<(), Error> {
+        self.options.filter(&mut file);
+        self.summary.add(&file);
+        if !self.format.is_by_file() {
+            self.waiting.push(without_unused_text(file));
+            return Ok(());
+        }
+        self.print(file)
+    }
+
+    /// Adds more diagnostics of a file that has been added.
+    pub(super) fn add_to(&mut self, mut file: Checked) -> Result<(), Error> {
+        self.options.filter(&mut file);
+        self.summary.add_to(&file);
+        if self.format.is_by_file() {
+            self.print(file)?;
+        } else if let Some(known) =
+            self.waiting.iter_mut().find(|known| known.source.name == file.source.name)
+        {
+            known.source = file.source;
+            known.diagnostics.extend(file.diagnostics);
+        }
+        Ok(())
+    }
+
+    fn print(&self, file: Checked) -> Result<(), Error> {
+        if file.diagnostics.is_empty() {
+            return Ok(());
+        }
+        let look = Look { summary: false, ..self.look(Fixes::Unmentioned) };
+        self.stream.show(&render::render(&[file], self.format, look))
+    }
+
+    /// Prints what is left, and returns whether there were errors.
+    ///
+    /// With `says_all_is_well`, people get a summary when nothing was found, too.
+    pub(super) fn finish(self, says_all_is_well: bool, fixes: Fixes) -> Result<Verdict, Error> {
+        let look = self.look(fixes);
+        if !self.format.is_by_file() {
+            self.stream.show(&render::render(&self.waiting, self.format, look))?;
+        } else if self.format == Format::Human
+            && !self.options.quiet
+            && (says_all_is_well || !self.summary.is_empty())
+        {
+            self.stream.show(&self.summary.render(look))?;
+        }
+        Ok(if self.summary.has_errors() { Verdict::Errors } else { Verdict::Clean })
+    }
+
+    fn look(&self, fixes: Fixes) -> Look {
+        let Self { options, stream, .. } = self;
+        Look { color: options.is_colored(*stream), width: stream.width(), summary: true, fixes }
+    }
+}
+
+/// `file` without its text if it has no diagnostics.
+fn without_unused_text(file: Checked) -> Checked {
+    if file.diagnostics.is_empty() {
+        Checked { source: Source::new(file.source.name, ""), ..file }
+    } else {
+        file
+    }
+}

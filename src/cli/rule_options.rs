@@ -1,0 +1,129 @@
+//! Which rules are checked, and how severe their findings are.
+
+use crate::cli::today::today;
+use crate::config::{Config, Level};
+use crate::diagnostic::{Code, Diagnostic, Severity, nearest};
+use crate::model::Date;
+use crate::rules::{Profile, RuleSet, SUBJECTS};
+use crate::source::hash::HashMap;
+use crate::standards::jats::Edition;
+use crate::validate::codes;
+
+/// Which rules to check, and what to report.
+#[derive(Debug, Default, clap::Args)]
+#[command(next_help_heading = "Rules")]
+pub(super) struct RuleOptions {
+    /// Ask also what PROFILE asks; repeatable
+    #[arg(long, value_enum, value_name = "PROFILE")]
+    profile: Vec<Profile>,
+    /// Do not report RULE; repeatable, as are the next two. Of several, the strictest counts
+    #[arg(long, value_name = "RULE", value_parser = code)]
+    allow: Vec<&'static Code>,
+    /// Report RULE as a warning
+    #[arg(long, value_name = "RULE", value_parser = code)]
+    warn: Vec<&'static Code>,
+    /// Report RULE as an error
+    #[arg(long, value_name = "RULE", value_parser = code)]
+    deny: Vec<&'static Code>,
+    /// Report every warning as an error
+    #[arg(long)]
+    deny_warnings: bool,
+    /// Judge as if it were DATE [default: today]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    now: Option<Date>,
+    /// Judge JATS as if it were of EDITION, such as 1.3-archiving: a version; archiving, publishing or authoring; then
+    /// -oasis for OASIS tables, -mathml2 for MathML 2 [default: the one that it says]
+    #[arg(long = "as", value_name = "EDITION")]
+    edition: Option<Edition>,
+}
+
+/// The rules to check and the severity of their findings, as the command line and one configuration say.
+#[derive(Debug)]
+pub(super) struct Policy {
+    rules: RuleSet,
+    profiles: Vec<Profile>,
+    levels: HashMap<&'static str, Level>,
+    deny_warnings: bool,
+}
+
+impl Policy {
+    /// The command line overrides the configuration, and that overrides the defaults of the rules.
+    pub(super) fn new(wanted: &RuleOptions, config: &Config) -> Self {
+        let mut levels: HashMap<_, _> = config.rules.iter().map(|(rule, level)| (*rule, *level)).collect();
+        let lists = [(&wanted.allow, Level::Allow), (&wanted.warn, Level::Warn), (&wanted.deny, Level::Deny)];
+        for (codes, level) in lists {
+            levels.extend(codes.iter().map(|code| (code.id, level)));
+        }
+        let profiles = [wanted.profile.as_slice(), &config.profiles].concat();
+        let asked_for = SUBJECTS.iter().flat_map(|subject| {
+            subject.rules.iter().copied().filter(|rule| match levels.get(rule.code.id) {
+                Some(level) => *level != Level::Allow,
+                None => subject.asks(rule, &profiles),
+            })
+        });
+        let rules = asked_for.collect::<RuleSet>().on(wanted.now.clone().unwrap_or_else(today));
+        let rules = match wanted.edition {
+            Some(edition) => rules.judging_jats_as(edition),
+            None => rules,
+        };
+        Self { rules, profiles, levels, deny_warnings: wanted.deny_warnings }
+    }
+
+    /// The rules that need to run.
+    pub(super) fn rules(&self) -> &RuleSet {
+        &self.rules
+    }
+
+    /// The diagnostics that the user wants to see, as severe as the user wants them.
+    ///
+    /// Unless there `is_result`, an error keeps the file from being read or written at all;
+    /// that can be neither allowed nor softened.
+    pub(super) fn apply(&self, diagnostics: Vec<Diagnostic>, is_result: bool) -> Vec<Diagnostic> {
+        let wanted = |mut diagnostic: Diagnostic| {
+            if is_result || diagnostic.severity != Severity::Error {
+                diagnostic.severity = self.severity(diagnostic.code, diagnostic.severity)?;
+            }
+            Some(diagnostic)
+        };
+        diagnostics.into_iter().filter_map(wanted).collect()
+    }
+
+    /// The severity that the user wants of what is as severe as `own` by itself.
+    fn severity(&self, code: &Code, own: Severity) -> Option<Severity> {
+        let severity = match self.levels.get(code.id) {
+            Some(Level::Allow) => return None,
+            Some(Level::Warn) => Severity::Warning,
+            Some(Level::Deny) => Severity::Error,
+            None if own == Severity::Advice && !self.wants_advice(code) => return None,
+            None => own,
+        };
+        let is_denied = self.deny_warnings && severity == Severity::Warning;
+        Some(if is_denied { Severity::Error } else { severity })
+    }
+
+    /// Advice is off unless asked for: all of it, or that of a profile.
+    fn wants_advice(&self, code: &Code) -> bool {
+        let asks = |profile: &Profile| {
+            let of_profile = SUBJECTS.iter().filter(|subject| subject.profile == Some(*profile));
+            *profile == Profile::Advice
+                || of_profile.flat_map(|subject| subject.rules).any(|rule| rule.code.id == code.id)
+        };
+        self.profiles.iter().any(asks)
+    }
+}
+
+/// The code called `name`, or what to say if there is none.
+pub(super) fn code(name: &str) -> Result<&'static Code, String> {
+    codes().find(|code| code.id == name).ok_or_else(|| match nearest(name, codes().map(|code| code.id)) {
+        Some(near) => format!("there is no rule `{name}`; did you mean `{near}`?"),
+        None => format!("there is no rule `{name}`; `byline explain` lists them all"),
+    })
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    let date = Date::from(text);
+    match date.calendar() {
+        Some(calendar) if calendar.day.is_some() => Ok(date),
+        _ => Err("write a day, such as 2026-11-23".to_owned()),
+    }
+}

@@ -1,0 +1,112 @@
+//! Words that JATS has for what the model says, for reader and writer.
+
+use crate::model::ArticleKind;
+
+/// The name of the `<custom-meta>` that holds the copy of the article.
+pub(super) const COPY: &str = "byline:article";
+
+/// The [suggested value](https://jats.nlm.nih.gov/publishing/tag-library/1.3/attribute/article-type.html)
+/// that claims nothing wrong, even if it says less than the kind.
+pub(super) fn article_type(kind: ArticleKind) -> &'static str {
+    match kind {
+        ArticleKind::Article | ArticleKind::Interview | ArticleKind::BlogPost | ArticleKind::Other => "other",
+        ArticleKind::News | ArticleKind::Analysis | ArticleKind::Background => "news",
+        // "Opinion piece, policy statement, or general commentary"; `article-commentary` is about another article.
+        ArticleKind::Editorial | ArticleKind::Opinion => "editorial",
+        ArticleKind::Review => "product-review",
+        ArticleKind::Letter => "letter",
+        ArticleKind::Obituary => "obituary",
+        ArticleKind::ResearchArticle => "research-article",
+        ArticleKind::ReviewArticle => "review-article",
+        ArticleKind::BriefReport => "brief-report",
+        ArticleKind::CaseReport => "case-report",
+        ArticleKind::Correction => "correction",
+        ArticleKind::Retraction => "retraction",
+    }
+}
+
+/// The kind that a value of
+/// [`article-type`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/attribute/article-type.html) means, and
+/// whether it says all that the value says.
+pub(super) fn kind_named(article_type: &str) -> (ArticleKind, bool) {
+    let name = article_type.trim().to_ascii_lowercase().replace([' ', '_'], "-");
+    let exact = match name.as_str() {
+        // What we write for an article of no particular kind.
+        "other" | "article" | "" => ArticleKind::Article,
+        "news" => ArticleKind::News,
+        "opinion" => ArticleKind::Opinion,
+        "interview" => ArticleKind::Interview,
+        "product-review" | "book-review" => ArticleKind::Review,
+        "letter" => ArticleKind::Letter,
+        "editorial" => ArticleKind::Editorial,
+        "obituary" => ArticleKind::Obituary,
+        "research-article" => ArticleKind::ResearchArticle,
+        "review-article" => ArticleKind::ReviewArticle,
+        "brief-report" => ArticleKind::BriefReport,
+        "case-report" => ArticleKind::CaseReport,
+        "correction" => ArticleKind::Correction,
+        "retraction" => ArticleKind::Retraction,
+        "blog-post" => ArticleKind::BlogPost,
+        _ => return (nearest_kind(&name), false),
+    };
+    (exact, true)
+}
+
+/// The kind that says least wrong.
+fn nearest_kind(name: &str) -> ArticleKind {
+    match name {
+        "article-commentary" | "commentary" | "viewpoint" | "perspective" | "oration" => ArticleKind::Opinion,
+        "in-brief" | "announcement" | "meeting-report" | "press-release" => ArticleKind::News,
+        "introduction" | "preface" => ArticleKind::Editorial,
+        "reply" | "response" | "discussion" => ArticleKind::Letter,
+        "original-article" | "research" | "clinical-trial" | "methods-article" | "data-paper"
+        | "technical-report" | "registered-report" | "protocol" | "dissertation" => {
+            ArticleKind::ResearchArticle
+        }
+        "systematic-review" | "meta-analysis" | "review" => ArticleKind::ReviewArticle,
+        "rapid-communication" | "short-communication" | "research-note" => ArticleKind::BriefReport,
+        "clinical-case" | "case-study" => ArticleKind::CaseReport,
+        "addendum" | "erratum" | "corrigendum" => ArticleKind::Correction,
+        "partial-retraction" | "withdrawal" => ArticleKind::Retraction,
+        _ => ArticleKind::Other,
+    }
+}
+
+/// The kind of a section on conflicts of interest, which JATS4R has among the notes of the authors.
+pub(super) const CONFLICT_OF_INTEREST: &str = "conflict-of-interest";
+
+/// Whether it names an appendix.
+pub(super) fn is_appendix(kind: &str) -> bool {
+    matches!(kind, "appendix" | "appendices" | "app") || kind.starts_with("appendix|")
+}
+
+/// Whether it names acknowledgments.
+pub(super) fn is_acknowledgment(kind: &str) -> bool {
+    const KINDS: [&str; 5] =
+        ["acknowledgments", "acknowledgements", "acknowledgment", "acknowledgement", "ack"];
+    KINDS.contains(&kind) || kind.starts_with("acknowledgments|")
+}
+
+/// What a section is for, by the element that it is and by the type that the element has.
+///
+/// The first part of a kind such as `notes|disclosure` names the element, the second its type.
+pub(super) fn kind_of(element: &str, kind: Option<&str>) -> Option<String> {
+    let base = match element {
+        "ack" => "acknowledgments",
+        "app" => "appendix",
+        "notes" | "glossary" | "bio" | "fn-group" => element,
+        _ => return kind.map(str::to_owned),
+    };
+    Some(match kind {
+        None => base.to_owned(),
+        Some(kind) if element == "ack" && is_acknowledgment(kind) => kind.to_owned(),
+        Some(kind) if element == "app" && is_appendix(kind) => kind.to_owned(),
+        Some(kind) => format!("{base}|{kind}"),
+    })
+}
+
+/// CRediT, the Contributor Role Taxonomy.
+pub(super) const CREDIT: &str = "https://credit.niso.org/";
+
+/// The Extended Date/Time Format.
+pub(super) const EDTF: &str = "https://www.loc.gov/standards/datetime/";

@@ -1,0 +1,144 @@
+//! An article into JATS: one file per part of a document, one function per element.
+
+mod about;
+mod affiliations;
+mod article_meta;
+mod back;
+mod blocks;
+mod brought;
+mod contributors;
+mod copy;
+mod corrections;
+mod dates;
+mod entity;
+mod entity_losses;
+mod figures;
+mod foreign;
+mod formulas;
+mod funding;
+mod impediments;
+mod inlines;
+mod journal_meta;
+mod kept;
+mod keywords;
+mod names;
+mod notes;
+mod permissions;
+mod plain_words;
+mod references;
+mod related;
+mod said;
+mod sections;
+mod sub_articles;
+mod tables;
+mod tag_set;
+mod targets;
+mod work_identifiers;
+mod writer;
+
+use crate::diagnostic::Finding;
+use crate::formats::Losses;
+use crate::formats::jats::write::notes::Back;
+use crate::formats::jats::write::tag_set::Resolved;
+use crate::formats::jats::write::writer::Jats;
+use crate::formats::jats::{JatsWriter, Version, vocabulary};
+use crate::model::Article;
+use crate::source::Path;
+use crate::source::xml::WriteXml;
+
+/// The article in JATS, with the options of `writer`; what cannot be said in it is declared lost.
+pub(super) fn write(
+    writer: &JatsWriter,
+    article: &Article,
+    losses: &mut Losses,
+) -> Result<String, Vec<Finding>> {
+    let JatsWriter { tag_set, version, lossless } = *writer;
+    let targets = targets::targets(article);
+    let tag_set = tag_set::resolve(article, targets.wants_archiving, tag_set)?;
+    let markup = impediments::markup(article)?;
+    let doctype = tag_set::doctype(tag_set, version);
+    let mut jats = Jats::new(article, tag_set, doctype, targets, std::mem::take(losses));
+    jats.copy = lossless;
+    self::article(&mut jats, article, version);
+    entity_losses::declare(&mut jats);
+    kept::declare(&mut jats);
+    let (text, declared) = jats.finish();
+    *losses = declared;
+    if lossless {
+        losses.clear();
+    }
+    brought::check(&markup, &text)?;
+    Ok(text)
+}
+
+/// [`<article>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/article.html)
+fn article<'a>(jats: &mut Jats<'a>, article: &'a Article, version: Version) {
+    let Article {
+        schema,
+        metadata,
+        people: _,        // contributors, funding; entity_losses
+        organizations: _, // contributors, affiliations, publisher, funding; entity_losses
+        places: _,        // affiliations; entity_losses
+        events: _,        // entity_losses
+        works: _,         // references, related
+        quotes: _,        // entity_losses
+        body,
+        back,
+        sub_articles,
+        extensions: _, // kept
+    } = article;
+    let root = Path::ROOT;
+    jats.lose(&root.key("$schema"), schema, "JATS has a document type of its own");
+    let dtd_version = match version {
+        Version::V1_3 => "1.3",
+        Version::V1_4 => "1.4",
+    };
+    let at = root.key("metadata");
+    let article_type = vocabulary::article_type(metadata.kind);
+    if vocabulary::kind_named(article_type).0 != metadata.kind {
+        jats.lose(&at.key("kind"), &metadata.kind, format_args!("to JATS it is `{article_type}`"));
+    }
+    jats.element("article")
+        .attr("xmlns:xlink", "http://www.w3.org/1999/xlink")
+        .attr("xmlns:mml", "http://www.w3.org/1998/Math/MathML")
+        .attr("xmlns:ali", "http://www.niso.org/schemas/ali/1.0/")
+        .attr("dtd-version", dtd_version)
+        .attr("article-type", article_type)
+        .attr("xml:lang", metadata.language.as_str())
+        .children(|jats| {
+            processing_meta(jats);
+            jats.element("front").children(|jats| {
+                journal_meta::journal_meta(jats, metadata, &at);
+                jats.element("article-meta").children(|jats| {
+                    article_meta::content(
+                        jats,
+                        metadata,
+                        Back { sections: back, at: &root.key("back") },
+                        &at,
+                    );
+                });
+            });
+            sections::body(jats, metadata.dateline.as_ref(), body, &root.key("body"));
+            jats.element("back").children_unless_empty(|jats| {
+                back::back(jats, back, &root.key("back"));
+                references::ref_list(jats);
+            });
+            sections::floats_group(jats, &root.key("body"));
+            // response: not modelled
+            sub_articles::sub_articles(jats, sub_articles, "", &root.key("subArticles"));
+        });
+}
+
+/// [`<processing-meta>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/processing-meta.html)
+fn processing_meta(jats: &mut Jats<'_>) {
+    let tag_set = match jats.tag_set() {
+        Resolved::Publishing => "publishing",
+        Resolved::Archiving => "archiving",
+    };
+    jats.element("processing-meta")
+        .attr("tagset-family", "jats")
+        .attr("base-tagset", tag_set)
+        .attr("mathml-version", "3.0")
+        .attr("table-model", "xhtml")
+        .empty();
+}

@@ -1,0 +1,60 @@
+//! What the article is about: index terms.
+
+use crate::formats::jats::write::entity::{Target, identified};
+use crate::formats::jats::write::said::Said;
+use crate::formats::jats::write::writer::Jats;
+use crate::model::EntityRef;
+use crate::source::Path;
+use crate::source::xml::WriteXml;
+
+/// [`<kwd-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/kwd-group.html), one for the people, one
+/// for the organizations, and so on
+///
+/// ```xml
+/// <kwd-group kwd-group-type="place"><kwd>Port Ellery</kwd></kwd-group>
+/// ```
+pub(super) fn kwd_groups<'a>(jats: &mut Jats<'a>, about: &'a [EntityRef], at: &Path<'_>) {
+    for group in ["person", "organization", "place", "event"] {
+        jats.element("kwd-group").attr("kwd-group-type", group).children_unless_empty(|jats| {
+            for (index, id) in about.iter().enumerate() {
+                let Some(target) = jats.target(id.as_str()).filter(|target| target.content_type() == group)
+                else {
+                    continue;
+                };
+                let is_same = |other: &&EntityRef| {
+                    let other = jats.target(other.as_str());
+                    other.is_some_and(|other| {
+                        other.content_type() == group
+                            && other.name() == target.name()
+                            && other.vocab_term().is_none()
+                    })
+                };
+                let is_told_apart =
+                    target.vocab_term().is_some() || !about[..index].iter().any(|it| is_same(&it));
+                if !is_told_apart
+                    || about[..index].contains(id)
+                    || target.name().is_none_or(|name| name.is_empty())
+                {
+                    jats.lose(&at.item(index), id, "JATS has an index term once");
+                    continue;
+                }
+                let (identity, name) = (target.vocab_term(), target.name().unwrap_or_default());
+                let said = identity.as_ref().map_or(Said::NAME, |_| Said::NAME | Said::IDENTITY);
+                identified(jats.element("kwd"), identity.as_ref(), name).text(name);
+                jats.say(id.as_str(), said);
+            }
+        });
+    }
+    for (index, id) in about.iter().enumerate() {
+        if !jats
+            .target(id.as_str())
+            .is_some_and(|target| !matches!(target, Target::Work(_)) && target.is_entity())
+        {
+            jats.lose(
+                &at.item(index),
+                id,
+                "index terms of JATS are people, organizations, places and events",
+            );
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! What a catalogue says about the article, in the order of `<article-meta>`.
+
+use crate::formats::jats::vocabulary::COPY;
+use crate::formats::jats::write::blocks::is_unwritten;
+use crate::formats::jats::write::copy;
+use crate::formats::jats::write::inlines::{Within, line, optional_line};
+use crate::formats::jats::write::kept::put_back;
+use crate::formats::jats::write::notes::{self, Back};
+use crate::formats::jats::write::sections::paragraphs_with_sections;
+use crate::formats::jats::write::writer::Jats;
+use crate::formats::jats::write::{
+    about, contributors, corrections, dates, funding, keywords, permissions, related, work_identifiers,
+};
+use crate::model::{
+    Abstract, AbstractKind, Dateline, Inlines, Language, Media, Metadata, Publication, TranslatedText,
+};
+use crate::source::Path;
+use crate::source::xml::WriteXml;
+
+/// The content of [`<article-meta>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/article-meta.html), or
+/// of the [`<front-stub>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/front-stub.html) of an article
+/// within the article
+pub(super) fn content<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata, back: Back<'a, '_>, at: &Path<'_>) {
+    let Metadata {
+        title,
+        language,
+        kind: _, // `article-type`
+        subtitle,
+        translated_titles,
+        abstracts,
+        authors,
+        contributors,
+        dates,
+        identifiers,
+        publisher: _, // journal_meta
+        publication,
+        licenses,
+        copyright,
+        dateline,
+        keywords,
+        subjects,
+        genres,
+        about,
+        funding,
+        related,
+        corrections,
+        references: _, // references
+        notes,
+        image,
+        is_accessible_for_free,
+        unstated,
+    } = metadata;
+    lose(jats, dateline.as_ref(), image.as_ref(), *is_accessible_for_free, at);
+    work_identifiers::article_id(jats, identifiers, &at.key("identifiers"));
+    put_back(jats, "article-meta", &["article-version", "article-version-alternatives"]);
+    let section = publication.as_ref().and_then(|publication| publication.section.as_deref());
+    keywords::article_categories(jats, section, subjects, genres, language, at);
+    title_group(jats, title, subtitle.as_ref(), translated_titles, at);
+    contributors::contrib_groups(jats, authors, contributors, language, at);
+    notes::author_notes(jats, notes, &at.key("notes"), back);
+    dates::pub_dates(jats, dates, unstated, at);
+    if let Some(publication) = publication {
+        issue(jats, publication, &at.key("publication"));
+    }
+    jats.line_of_text(
+        "isbn",
+        identifiers.isbn.as_ref().map(|isbn| isbn.as_str()),
+        &at.key("identifiers").key("isbn"),
+    );
+    put_back(jats, "article-meta", &["isbn"]);
+    put_back(jats, "article-meta", &["supplement"]);
+    if let Some(publication) = publication {
+        pages(jats, publication, &at.key("publication"));
+    }
+    const BESIDE: [&str; 5] = ["email", "ext-link", "uri", "product", "supplementary-material"];
+    put_back(jats, "article-meta", &BESIDE);
+    dates::history(jats, dates, &at.key("dates"));
+    corrections::pub_history(jats, dates, corrections, at);
+    permissions::permissions(jats, licenses, copyright.as_ref(), *is_accessible_for_free, at);
+    work_identifiers::self_uri(jats, identifiers, title, &at.key("identifiers"));
+    put_back(jats, "article-meta", &["self-uri"]);
+    related::related_articles(jats, related, corrections, at);
+    let at_abstracts = at.key("abstracts");
+    let is_own = |own: Option<&Language>| own.is_none_or(|own| own == language);
+    summaries(jats, "abstract", abstracts, language, &at_abstracts, is_own);
+    summaries(jats, "trans-abstract", abstracts, language, &at_abstracts, |own| !is_own(own));
+    keywords::kwd_groups(jats, keywords, language, &at.key("keywords"));
+    about::kwd_groups(jats, about, &at.key("about"));
+    put_back(jats, "article-meta", &["kwd-group"]);
+    funding::funding_groups(jats, funding, &at.key("funding"));
+    put_back(jats, "article-meta", &["support-group"]);
+    put_back(jats, "article-meta", &["conference"]);
+    put_back(jats, "article-meta", &["counts"]);
+    jats.element("custom-meta-group").children_unless_empty(|jats| {
+        put_back(jats, "custom-meta-group", &["custom-meta"]);
+        if jats.copy && jats.within.is_empty() {
+            copy(jats);
+        }
+    });
+}
+
+/// Declares what JATS has no place for.
+fn lose(
+    jats: &mut Jats<'_>,
+    dateline: Option<&Dateline>,
+    image: Option<&Media>,
+    is_accessible_for_free: Option<bool>,
+    at: &Path<'_>,
+) {
+    if let Some(Dateline { text, place, date }) = dateline {
+        let at = at.key("dateline");
+        if text.as_ref().is_some_and(String::is_empty) {
+            jats.lose(&at.key("text"), text, "a dateline in JATS is words");
+        }
+        jats.lose(&at.key("place"), place, "JATS has no place for the place of a dateline");
+        jats.lose(&at.key("date"), date, "JATS has no place for the date of a dateline");
+    }
+    jats.lose(&at.key("image"), &image, "JATS has no lead image");
+    if is_accessible_for_free == Some(false) {
+        jats.lose(&at.key("isAccessibleForFree"), &false, "JATS only says that an article is free");
+    }
+}
+
+/// The copy of the article, in a `<custom-meta>`.
+fn copy(jats: &mut Jats<'_>) {
+    let text = copy::text(jats.article);
+    jats.element("custom-meta").children(|jats| {
+        jats.element("meta-name").text(COPY);
+        jats.element("meta-value").text(&text);
+    });
+}
+
+/// [`<title-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/title-group.html)
+fn title_group<'a>(
+    jats: &mut Jats<'a>,
+    title: &'a Inlines,
+    subtitle: Option<&'a Inlines>,
+    translated_titles: &'a [TranslatedText],
+    at: &Path<'_>,
+) {
+    jats.element("title-group").children(|jats| {
+        jats.element("article-title").mixed(|jats| line(jats, title, Within::Title, &at.key("title")));
+        optional_line(jats, "subtitle", subtitle, Within::Title, &at.key("subtitle"));
+        put_back(jats, "title-group", &["subtitle"]);
+        for TranslatedText { text, language } in translated_titles {
+            jats.element("trans-title-group")
+                .attr("xml:lang", language.as_str())
+                .children(|jats| jats.element("trans-title").text(text));
+        }
+        put_back(jats, "title-group", &["alt-title"]);
+    });
+}
+
+/// `<volume>` and `<issue>`
+fn issue(jats: &mut Jats<'_>, publication: &Publication, at: &Path<'_>) {
+    let Publication { volume, issue, .. } = publication;
+    jats.line_of_text("volume", volume.as_deref(), &at.key("volume"));
+    put_back(jats, "article-meta", &["volume"]);
+    put_back(jats, "article-meta", &["volume-id"]);
+    put_back(jats, "article-meta", &["volume-series"]);
+    jats.line_of_text("issue", issue.as_deref(), &at.key("issue"));
+    for name in [
+        "issue",
+        "issue-id",
+        "issue-title",
+        "issue-title-group",
+        "issue-sponsor",
+        "issue-part",
+        "volume-issue-group",
+    ] {
+        put_back(jats, "article-meta", &[name]);
+    }
+}
+
+/// `<fpage>` and `<lpage>`, or `<elocation-id>`
+fn pages(jats: &mut Jats<'_>, publication: &Publication, at: &Path<'_>) {
+    let Publication { first_page, last_page, elocation_id, .. } = publication;
+    let (last, elocation) = (at.key("lastPage"), at.key("elocationId"));
+    match first_page.as_deref().filter(|first| !first.is_empty()) {
+        Some(first) => {
+            jats.element("fpage").text(first);
+            jats.line_of_text("lpage", last_page.as_deref(), &last);
+            put_back(jats, "article-meta", &["page-range"]);
+            jats.lose(&elocation, elocation_id, "JATS has either pages or an `elocation-id`");
+        }
+        None => {
+            jats.lose(&at.key("firstPage"), first_page, "JATS has no place for an empty `fpage`");
+            jats.lose(&last, last_page, "JATS has no last page without a first one");
+            jats.line_of_text("elocation-id", elocation_id.as_deref(), &elocation);
+        }
+    }
+}
+
+/// [`<abstract>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/abstract.html), or
+/// `<trans-abstract>` for those in a language that is not the article's
+fn summaries<'a>(
+    jats: &mut Jats<'a>,
+    name: &'static str,
+    abstracts: &'a [Abstract],
+    own: &Language,
+    at: &Path<'_>,
+    is_wanted: impl Fn(Option<&Language>) -> bool,
+) {
+    let has_summary = abstracts.iter().any(|summary| summary.kind == AbstractKind::Summary);
+    for (index, summary) in abstracts.iter().enumerate() {
+        let Abstract { kind, language, content } = summary;
+        if !is_wanted(language.as_ref()) {
+            continue;
+        }
+        let at = at.item(index);
+        if content.iter().all(is_unwritten) {
+            jats.lose(&at, summary, "JATS has no place for an abstract without a word");
+            continue;
+        }
+        let abstract_type = match kind {
+            AbstractKind::Abstract => None,
+            AbstractKind::Standfirst if !has_summary => {
+                jats.lose(&at.key("kind"), kind, "to JATS a standfirst is a summary");
+                Some("summary")
+            }
+            AbstractKind::Summary => Some("summary"),
+            AbstractKind::Standfirst => Some("standfirst"),
+            AbstractKind::PlainLanguage => Some("plain-language-summary"),
+            AbstractKind::Graphical => Some("graphical"),
+            AbstractKind::KeyPoints => Some("key-points"),
+            AbstractKind::Teaser => Some("teaser"),
+        };
+        let language = other_language(jats, language.as_ref(), own, &at.key("language"));
+        jats.element(name)
+            .attr_opt("abstract-type", abstract_type)
+            .attr_opt("xml:lang", language)
+            .children(|jats| paragraphs_with_sections(jats, content, &at.key("content")));
+    }
+}
+
+/// The language of something, unless it is the one around it: that need not be said again.
+pub(super) fn other_language<'l>(
+    jats: &mut Jats<'_>,
+    language: Option<&'l Language>,
+    around: &Language,
+    at: &Path<'_>,
+) -> Option<&'l str> {
+    if language == Some(around) {
+        jats.lose(at, &language, "JATS names the language of the article once");
+        return None;
+    }
+    language.map(|language| language.as_str())
+}

@@ -1,0 +1,140 @@
+//! Figures, pictures, films and sounds.
+
+use crate::formats::jats::write::inlines::{Within, are_silent, line_from, optional_line, unwritten};
+use crate::formats::jats::write::writer::Jats;
+use crate::model::{Figure, Inline, Inlines, Media, Uri, Url};
+use crate::source::Path;
+use crate::source::xml::{Element, WriteXml};
+
+/// [`<fig>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/fig.html)
+///
+/// ```xml
+/// <fig id="fig-1">
+///   <label>Figure 1</label>
+///   <caption><p>The old pier.</p></caption>
+///   <graphic xlink:href="pier.jpg" mimetype="image" mime-subtype="jpeg">
+///     <alt-text>A wooden pier at low tide</alt-text>
+///     <attrib>Photograph: Ana Costa</attrib>
+///   </graphic>
+/// </fig>
+/// ```
+pub(super) fn fig<'a>(jats: &mut Jats<'a>, figure: &'a Figure, is_float: bool, at: &Path<'_>) {
+    let Figure { id, label, title, caption, media } = figure;
+    let element = jats.element("fig").attr_opt("position", is_float.then_some("float"));
+    element.attr_opt("id", id.as_ref().map(|id| id.as_str())).children(|jats| {
+        jats.line_of_text("label", label.as_deref(), &at.key("label"));
+        self::caption(jats, title.as_ref(), caption.as_ref(), at);
+        let at = at.key("media");
+        match media.as_slice() {
+            [] => {}
+            [one] => graphic(jats, one, &at.item(0)),
+            several => jats.element("alternatives").children(|jats| {
+                for (index, one) in several.iter().enumerate() {
+                    graphic(jats, one, &at.item(index));
+                }
+            }),
+        }
+    });
+}
+
+/// [`<caption>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/caption.html): a title, and paragraphs
+/// parted by line breaks
+pub(super) fn caption<'a>(
+    jats: &mut Jats<'a>,
+    title: Option<&'a Inlines>,
+    caption: Option<&'a Inlines>,
+    at: &Path<'_>,
+) {
+    jats.element("caption").children_unless_empty(|jats| {
+        optional_line(jats, "title", title, Within::Title, &at.key("title"));
+        let Some(caption) = caption else { return };
+        let at = at.key("caption");
+        if are_silent(caption) {
+            return caption
+                .iter()
+                .enumerate()
+                .for_each(|(index, silent)| unwritten(jats, silent, &at.item(index)));
+        }
+        let mut first = 0;
+        for paragraph in caption.split(|inline| matches!(inline, Inline::Break(_))) {
+            jats.element("p").mixed(|jats| line_from(jats, paragraph, first, Within::Paragraph, &at));
+            first += paragraph.len() + 1;
+        }
+    });
+}
+
+/// [`<graphic>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/graphic.html),
+/// or `<media>` for what moves or sounds
+fn graphic(jats: &mut Jats<'_>, media: &Media, at: &Path<'_>) {
+    let Media { src, media_type, alt, width, height, credit, license, digital_source_type } = media;
+    lose_facts(jats, *width, *height, digital_source_type.as_ref(), at);
+    let name = if is_moving(media) { "media" } else { "graphic" };
+    let element = jats.element(name).attr("xlink:href", src.as_str());
+    with_media_type(element, media_type.as_deref()).children(|jats| {
+        jats.line_of_text("alt-text", alt.as_deref(), &at.key("alt"));
+        jats.line_of_text("attrib", credit.as_deref(), &at.key("credit"));
+        if let Some(license) = license {
+            jats.element("permissions").children(|jats| self::license(jats, license));
+        }
+    });
+}
+
+/// Declares what is known of a file and has no element.
+fn lose_facts(
+    jats: &mut Jats<'_>,
+    width: Option<u32>,
+    height: Option<u32>,
+    digital_source_type: Option<&Uri>,
+    at: &Path<'_>,
+) {
+    jats.lose(&at.key("width"), &width, "JATS has no sizes of files");
+    jats.lose(&at.key("height"), &height, "JATS has no sizes of files");
+    jats.lose(&at.key("digitalSourceType"), &digital_source_type, "JATS does not say how a picture was made");
+}
+
+/// [`<license>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/license.html) that is only an address
+fn license(jats: &mut Jats<'_>, license: &Url) {
+    jats.element("license").attr("xlink:href", license.as_str()).children(|jats| {
+        jats.element("ali:license_ref").text(license.as_str());
+    });
+}
+
+/// [`<inline-graphic>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/inline-graphic.html) in the text
+pub(super) fn inline_graphic(jats: &mut Jats<'_>, image: &Media, at: &Path<'_>) {
+    let Media { src, media_type, alt, width, height, credit, license, digital_source_type } = image;
+    lose_facts(jats, *width, *height, digital_source_type.as_ref(), at);
+    jats.lose(&at.key("credit"), credit, "JATS has no credit for a picture in running text");
+    jats.lose(&at.key("license"), license, "JATS has no license for a picture in running text");
+    let name = if is_moving(image) { "inline-media" } else { "inline-graphic" };
+    let element = jats.element(name).attr("xlink:href", src.as_str());
+    with_media_type(element, media_type.as_deref()).children(|jats| {
+        jats.line_of_text("alt-text", alt.as_deref(), &at.key("alt"));
+    });
+}
+
+/// `image/jpeg` as `mimetype` and `mime-subtype`.
+fn with_media_type<'w, 'a>(
+    element: Element<'w, Jats<'a>>,
+    media_type: Option<&str>,
+) -> Element<'w, Jats<'a>> {
+    match media_type.map(|media_type| media_type.split_once('/').unwrap_or((media_type, ""))) {
+        None => element,
+        Some((mimetype, subtype)) => element
+            .attr("mimetype", mimetype)
+            .attr_opt("mime-subtype", Some(subtype).filter(|s| !s.is_empty())),
+    }
+}
+
+/// Whether it is a film or a sound, by its media type or, where there is none, by the end of its name.
+fn is_moving(media: &Media) -> bool {
+    const ENDINGS: [&str; 12] =
+        ["mp4", "m4v", "mov", "webm", "ogv", "avi", "mp3", "m4a", "ogg", "oga", "wav", "flac"];
+    match &media.media_type {
+        Some(media_type) => !media_type.starts_with("image/"),
+        None => media
+            .src
+            .as_str()
+            .rsplit_once('.')
+            .is_some_and(|(_, ending)| ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending))),
+    }
+}

@@ -1,0 +1,87 @@
+//! Parts of other people's fronts that an article has no field for, put back where they stood.
+
+use serde_json::Value;
+
+use crate::formats::jats::EXTENSION;
+use crate::formats::jats::write::foreign::PREFIXES;
+use crate::formats::jats::write::writer::Jats;
+use crate::model::{Article, Extensions};
+use crate::source::Path;
+use crate::source::hash::HashMap;
+use crate::source::xml::{WriteXml, check_fragment};
+
+/// The parts that an article has, by the element that they stood in: `article-meta`, `subArticles/0/history`.
+pub(super) type Kept<'a> = HashMap<&'a str, Vec<Part<'a>>>;
+
+/// An element that is kept as it stood.
+pub(super) struct Part<'a> {
+    name: &'a str,
+    source: &'a str,
+    /// Its number in the list that it is in.
+    index: usize,
+    is_written: bool,
+}
+
+/// Whether the article has parts of other people's fronts.
+pub(super) fn has_kept(extensions: &Extensions) -> bool {
+    extensions.others.contains_key(EXTENSION)
+}
+
+/// The parts that an article has.
+pub(super) fn kept(article: &Article) -> Kept<'_> {
+    let Some(Value::Object(parents)) = article.extensions.others.get(EXTENSION) else {
+        return Kept::default();
+    };
+    let lists = parents.iter().filter_map(|(parent, list)| Some((parent.as_str(), list.as_array()?)));
+    lists.map(|(parent, list)| (parent, list.iter().enumerate().filter_map(part).collect())).collect()
+}
+
+fn part((index, source): (usize, &Value)) -> Option<Part<'_>> {
+    let source = source.as_str()?;
+    let name = check_fragment(source, &PREFIXES).ok()?.root;
+    Some(Part { name, source, index, is_written: false })
+}
+
+/// Puts back those elements of `parent` that are called one of these names.
+pub(super) fn put_back(jats: &mut Jats<'_>, parent: &str, names: &[&str]) {
+    let mut parts = std::mem::take(jats.kept_in(parent));
+    for part in parts.iter_mut().filter(|part| names.contains(&part.name)) {
+        part.is_written = true;
+        jats.raw(part.source);
+    }
+    *jats.kept_in(parent) = parts;
+}
+
+/// Whether there is anything to put back there.
+pub(super) fn has(jats: &mut Jats<'_>, parent: &str, names: &[&str]) -> bool {
+    jats.kept_in(parent).iter().any(|part| names.contains(&part.name))
+}
+
+/// Declares what of the extensions has not been put back anywhere.
+pub(super) fn declare(jats: &mut Jats<'_>) {
+    let Extensions { allow, others } = &jats.article.extensions;
+    let at = Path::ROOT.key("extensions");
+    jats.lose(&at.key("byline.allow"), allow, "it is for byline, and no data of the article");
+    for (owner, value) in others {
+        let at = at.key(owner);
+        let Some(parents) = value.as_object().filter(|_| owner == EXTENSION) else {
+            jats.lose(&at, value, "JATS has no place for data of others");
+            continue;
+        };
+        for (parent, list) in parents {
+            let at = at.key(parent);
+            let written = |parts: &Vec<Part<'_>>| {
+                parts.iter().filter(|part| part.is_written).map(|part| part.index).collect()
+            };
+            let written: Vec<usize> = jats.kept.get(parent.as_str()).map(written).unwrap_or_default();
+            match list.as_array() {
+                Some(list) => list.iter().enumerate().for_each(|(index, source)| {
+                    if !written.contains(&index) {
+                        jats.lose(&at.item(index), source, "JATS has no place for it");
+                    }
+                }),
+                None => jats.lose(&at, list, "JATS has no place for it"),
+            }
+        }
+    }
+}

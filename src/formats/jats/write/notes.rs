@@ -1,0 +1,176 @@
+//! Notes that are written together: on the first page, after the body.
+
+use crate::formats::jats::write::back::element_of;
+use crate::formats::jats::write::blocks;
+use crate::formats::jats::write::inlines::{Within, inlines, line, optional_line};
+use crate::formats::jats::write::plain_words::plain_words;
+use crate::formats::jats::write::tag_set::Resolved;
+use crate::formats::jats::write::writer::Jats;
+use crate::model::{Block, Inline, Inlines, Paragraph, Section};
+use crate::source::Path;
+use crate::source::xml::{Element, WriteXml};
+
+/// [`<author-notes>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/author-notes.html): where to write to,
+/// the notes, and conflicts of interest
+///
+/// ```xml
+/// <author-notes>
+///   <corresp id="corresp-1"><email>ana.silva@tides.example</email></corresp>
+///   <fn fn-type="coi-statement"><label>Conflict of interest</label><p>None.</p></fn>
+/// </author-notes>
+/// ```
+pub(super) fn author_notes<'a>(jats: &mut Jats<'a>, notes: &'a [Section], at: &Path<'_>, back: Back<'a, '_>) {
+    let correspondents = std::mem::take(&mut jats.correspondents);
+    jats.element("author-notes").children_unless_empty(|jats| {
+        for (id, email) in correspondents {
+            jats.element("corresp").attr("id", &id).mixed(|jats| jats.element("email").text(email));
+        }
+        for (index, note) in notes.iter().enumerate() {
+            let at = at.item(index);
+            match note.kind.as_deref() {
+                Some("coi-statement") if is_heading(note.title.as_ref()) => {
+                    jats.lose(
+                        &at.key("kind"),
+                        &note.kind,
+                        "JATS has titled statements of interests after the body",
+                    );
+                }
+                _ => {}
+            }
+            author_note(jats, note, &at);
+        }
+        let Back { sections, at } = back;
+        for (index, section) in sections.iter().enumerate() {
+            if let ("fn", kind) = element_of(section) {
+                note(jats, section, kind, &at.item(index));
+            }
+        }
+    });
+}
+
+/// The sections after a body, and where they are.
+#[derive(Clone, Copy)]
+pub(super) struct Back<'a, 'p> {
+    pub(super) sections: &'a [Section],
+    pub(super) at: &'p Path<'p>,
+}
+
+fn author_note<'a>(jats: &mut Jats<'a>, note: &'a Section, at: &Path<'_>) {
+    let Section { id, kind, title, content: _ } = note;
+    let Some(words) = correspondence(note) else { return self::note(jats, note, kind.as_deref(), at) };
+    let inside = at.key("content");
+    let inside = inside.item(0);
+    jats.element("corresp").attr_opt("id", id.as_ref().map(|id| id.as_str())).mixed(|jats| {
+        label(jats, title.as_ref(), at);
+        inlines(jats, words, Within::Paragraph, &inside.key("content"));
+    });
+}
+
+/// [`<fn>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/fn.html) outside of the text
+fn note<'a>(jats: &mut Jats<'a>, note: &'a Section, kind: Option<&str>, at: &Path<'_>) {
+    let Section { id, kind: _, title, content } = note;
+    let tag_set = jats.tag_set();
+    let element = jats.element("fn").attr_opt("id", id.as_ref().map(|id| id.as_str()));
+    with_fn_type(element, kind, tag_set).children(|jats| {
+        label(jats, title.as_ref(), at);
+        blocks::paragraphs(jats, content, &at.key("content"));
+    });
+}
+
+/// The title of a note is its label. One that is no words looks like a reference mark.
+fn label<'a>(jats: &mut Jats<'a>, title: Option<&'a Inlines>, at: &Path<'_>) {
+    let Some(words) = title else { return };
+    let at = at.key("title");
+    if !is_heading(title) {
+        return jats.lose(&at, words, "the label of a JATS note is a sign, if it is not words");
+    }
+    if !plain_label(jats, words, &at) {
+        jats.element("label").mixed(|jats| line(jats, words, Within::Title, &at));
+    }
+}
+
+/// Whether a title is words, and not a sign by which a text refers to a note.
+pub(super) fn is_heading(title: Option<&Inlines>) -> bool {
+    title.is_some_and(|title| title.plain_text().chars().filter(|c| c.is_alphabetic()).count() > 2)
+}
+
+/// The words of a note on how to write to the authors, which JATS has an element for: of one paragraph, no more.
+pub(super) fn correspondence(note: &Section) -> Option<&Inlines> {
+    let Section { id: _, kind, title: _, content } = note;
+    match (kind.as_deref(), content.0.as_slice()) {
+        (Some("corresp"), [Block::Paragraph(Paragraph { id: None, language: None, content })]) => {
+            Some(content)
+        }
+        _ => None,
+    }
+}
+
+/// The notes of a group: each is a section in it, its type the kind, its label the title.
+///
+/// ```xml
+/// <fn id="fn1" fn-type="conflict"><label>1</label><p>None declared.</p></fn>
+/// ```
+pub(super) fn group<'a>(jats: &mut Jats<'a>, notes: &'a [Block], at: &Path<'_>) {
+    for (index, block) in notes.iter().enumerate() {
+        let Block::Section(Section { id, kind, title, content }) = block else { continue };
+        let at = at.item(index);
+        let tag_set = jats.tag_set();
+        let element = jats.element("fn").attr_opt("id", id.as_ref().map(|id| id.as_str()));
+        with_fn_type(element, kind.as_deref(), tag_set).children(|jats| {
+            let place = at.key("title");
+            if !title.as_ref().is_some_and(|title| plain_label(jats, title, &place)) {
+                optional_line(jats, "label", title.as_ref(), Within::Title, &place);
+            }
+            blocks::paragraphs(jats, content, &at.key("content"));
+        });
+    }
+}
+
+/// Writes a label by its words alone, where it has marks in it that Publishing admits in no label; returns whether it
+/// did.
+fn plain_label<'a>(jats: &mut Jats<'a>, title: &'a Inlines, at: &Path<'_>) -> bool {
+    let is_plain = title.0.iter().all(|inline| matches!(inline, Inline::Text(_)));
+    if is_plain || jats.tag_set() != Resolved::Publishing {
+        return false;
+    }
+    let words = plain_words(jats, title, at, "a label is plain text in JATS Publishing");
+    jats.element("label").text(&words);
+    true
+}
+
+/// Writes what sort of note it is, where the type of a note may be anything or is in Publishing's closed
+/// [list](https://jats.nlm.nih.gov/publishing/tag-library/1.3/attribute/fn-type.html), or as one that is not in it.
+pub(super) fn with_fn_type<'w, 'a>(
+    element: Element<'w, Jats<'a>>,
+    kind: Option<&str>,
+    tag_set: Resolved,
+) -> Element<'w, Jats<'a>> {
+    const LISTED: [&str; 22] = [
+        "abbr",
+        "coi-statement",
+        "com",
+        "con",
+        "conflict",
+        "corresp",
+        "current-aff",
+        "custom",
+        "deceased",
+        "edited-by",
+        "equal",
+        "financial-disclosure",
+        "on-leave",
+        "other",
+        "participating-researchers",
+        "present-address",
+        "presented-at",
+        "presented-by",
+        "previously-at",
+        "study-group-members",
+        "supplementary-material",
+        "supported-by",
+    ];
+    match kind.filter(|kind| tag_set == Resolved::Publishing && !LISTED.contains(kind)) {
+        Some(custom) => element.attr("fn-type", "custom").attr("custom-type", custom),
+        None => element.attr_opt("fn-type", kind),
+    }
+}

@@ -1,0 +1,114 @@
+//! Works that the article corrects, translates, continues or otherwise belongs to.
+
+use crate::formats::jats::write::entity::Target;
+use crate::formats::jats::write::writer::Jats;
+use crate::model::{
+    Correction, CorrectionKind, RelatedWork, Relation, Scheme, Work, WorkIdentifiers, WorkRef,
+};
+use crate::source::Path;
+use crate::source::xml::WriteXml;
+
+/// [`<related-article>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/related-article.html), the notices
+/// of corrections among them
+///
+/// ```xml
+/// <related-article id="related-1" related-article-type="corrected-article" ext-link-type="doi"
+///   xlink:href="10.5555/hh.7">Pier closed</related-article>
+/// ```
+pub(super) fn related_articles<'a>(
+    jats: &mut Jats<'a>,
+    related: &'a [RelatedWork],
+    corrections: &'a [Correction],
+    at: &Path<'_>,
+) {
+    let at = at.key("related");
+    for (index, item) in related.iter().enumerate() {
+        let RelatedWork { relation, work } = item;
+        let at = at.item(index);
+        let Some(Target::Work(known)) = jats.target(work.as_str()) else {
+            jats.lose(&at, item, "no work has this id");
+            continue;
+        };
+        if name(known).is_none() && address(&known.identifiers).is_none() {
+            jats.lose(&at, item, "JATS has no place for a work without a title or an address");
+            continue;
+        }
+        let (related_type, is_exact) = related_article_type(*relation, known);
+        if !is_exact {
+            jats.lose(&at.key("relation"), relation, format_args!("to JATS it is a `{related_type}`"));
+        }
+        if known.title.as_deref().map_or_else(|| name(known).is_some(), str::is_empty) {
+            jats.lose(&at.key("work"), work, "to JATS all that is known of a related article is its title");
+        }
+        related_article(jats, related_type, work, known);
+    }
+    for Correction { date: _, text: _, kind, work } in corrections {
+        let is_known = |work: &WorkRef| related.iter().any(|related| related.work == *work);
+        if let Some(work) = work.as_ref().filter(|work| !is_known(work))
+            && let Some(Target::Work(known)) = jats.target(work.as_str())
+        {
+            let is_retraction = *kind == CorrectionKind::Retraction;
+            let related_type = if is_retraction { "retraction-forward" } else { "correction-forward" };
+            related_article(jats, related_type, work, known);
+        }
+    }
+}
+
+fn related_article<'a>(jats: &mut Jats<'a>, related_type: &str, id: &'a WorkRef, work: &Work) {
+    let address = address(&work.identifiers);
+    // Readers see from an address what it is.
+    let read = address.filter(|(field, address)| match *field {
+        "url" => address.contains("://") && Scheme::of_address(address).is_none(),
+        "uri" => !address.contains("://") && Scheme::of_address(address).is_none(),
+        _ => true,
+    });
+    jats.related.insert(id.as_str(), read.map(|(field, _)| field));
+    let id = jats.next_id("related");
+    jats.element("related-article")
+        .attr("id", &id)
+        .attr("related-article-type", related_type)
+        .attr_opt("ext-link-type", address.map(|(field, _)| if field == "url" { "uri" } else { field }))
+        .attr_opt("xlink:href", address.map(|(_, address)| address))
+        .text(&name(work).unwrap_or_default());
+}
+
+/// What a work is called: its title, or all that is known of it.
+fn name(work: &Work) -> Option<String> {
+    let printed = || work.unstructured.as_ref().map(|reference| reference.plain_text());
+    work.title.clone().or_else(printed).filter(|name| !name.trim().is_empty())
+}
+
+/// Where a work is found, and the field that says so.
+fn address(identifiers: &WorkIdentifiers) -> Option<(&'static str, &str)> {
+    let WorkIdentifiers { doi, url, uri, pmid, pmcid, .. } = identifiers;
+    None.or(doi.as_ref().map(|doi| ("doi", doi.as_str())))
+        .or(pmcid.as_ref().map(|pmcid| ("pmcid", pmcid.as_str())))
+        .or(pmid.as_ref().map(|pmid| ("pmid", pmid.as_str())))
+        .or(url.as_ref().map(|url| ("url", url.as_str())))
+        .or(uri.as_ref().map(|uri| ("uri", uri.as_str())))
+}
+
+/// The value of PMC's list that says most, and whether it says all.
+fn related_article_type(relation: Relation, work: &Work) -> (&'static str, bool) {
+    match relation {
+        Relation::Corrects => ("corrected-article", true),
+        Relation::CorrectedBy => ("correction-forward", true),
+        Relation::Retracts => ("retracted-article", true),
+        Relation::RetractedBy => ("retraction-forward", true),
+        Relation::Updates => ("updated-article", true),
+        Relation::UpdatedBy => ("update", true),
+        Relation::TranslationOf | Relation::TranslatedAs => ("alt-language", false),
+        Relation::Reviews => ("reviewed-article", true),
+        Relation::RespondsTo => ("article-reference", true),
+        Relation::Continues => ("continues", true),
+        Relation::PreprintOf => ("published-article", true),
+        // CSL calls a preprint an article.
+        Relation::VersionOf if work.r#type.as_str() == "article" => ("preprint", true),
+        Relation::Related => ("companion", true),
+        Relation::PartOf
+        | Relation::HasPart
+        | Relation::VersionOf
+        | Relation::BasedOn
+        | Relation::ReviewedBy => ("companion", false),
+    }
+}

@@ -1,0 +1,152 @@
+//! Bodies and their sections.
+
+use crate::formats::jats::write::foreign::is_element;
+use crate::formats::jats::write::inlines::{Within, are_silent, optional_line};
+use crate::formats::jats::write::tag_set::Resolved;
+use crate::formats::jats::write::writer::Jats;
+use crate::formats::jats::write::{blocks, figures, tables};
+use crate::model::{Block, Dateline, Inlines, Section};
+use crate::source::Path;
+use crate::source::xml::WriteXml;
+
+/// Blocks that follow a section, where JATS admits nothing but sections: each with its number in the list at the path.
+///
+/// They go to the end of the last section, which is where a reader sees them.
+type Tail<'a, 'p> = [(&'p Path<'p>, usize, &'a Block)];
+
+/// [`<body>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/body.html), which begins with the dateline
+///
+/// ```xml
+/// <body><p content-type="dateline">PORT ELLERY, March 14</p>…</body>
+/// ```
+pub(super) fn body<'a>(
+    jats: &mut Jats<'a>,
+    dateline: Option<&'a Dateline>,
+    blocks: &'a [Block],
+    at: &Path<'_>,
+) {
+    jats.element("body").children_unless_empty(|jats| {
+        if let Some(Dateline { text: Some(text), place: _, date: _ }) = dateline
+            && !text.is_empty()
+        {
+            jats.element("p").attr("content-type", "dateline").text(text);
+        }
+        let first_section = blocks.iter().position(is_section).unwrap_or(blocks.len());
+        let (before, after) = blocks.split_at(first_section);
+        jats.floats = after.iter().enumerate().filter(|(_, block)| is_float(block)).collect();
+        jats.floats.iter_mut().for_each(|(index, _)| *index += first_section);
+        let rest = after.iter().enumerate().filter(|(_, block)| !is_float(block));
+        let rest: Vec<_> = rest.map(|(index, block)| (at, first_section + index, block)).collect();
+        for (index, block) in before.iter().enumerate() {
+            blocks::block(jats, block, &at.item(index));
+        }
+        sections(jats, &rest, blocks::block);
+    });
+}
+
+/// [`<floats-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/floats-group.html): boxes, figures
+/// and tables that follow a section of the body
+pub(super) fn floats_group(jats: &mut Jats<'_>, at: &Path<'_>) {
+    let floats = std::mem::take(&mut jats.floats);
+    jats.element("floats-group").children_unless_empty(|jats| {
+        for (index, block) in floats {
+            let at = at.item(index);
+            match block {
+                Block::Aside(aside) => blocks::boxed_text(jats, aside, true, &at),
+                Block::Figure(figure) => figures::fig(jats, figure, true, &at),
+                Block::Table(table) => tables::table_wrap(jats, table, true, &at),
+                _ => {}
+            }
+        }
+    });
+}
+
+fn is_float(block: &Block) -> bool {
+    matches!(block, Block::Aside(_) | Block::Figure(_) | Block::Table(_))
+}
+
+/// Writes blocks where sections may follow them: in a section or box.
+pub(super) fn with_sections<'a>(jats: &mut Jats<'a>, blocks: &'a [Block], at: &Path<'_>) {
+    let blocks: Vec<_> = blocks.iter().enumerate().map(|(index, block)| (at, index, block)).collect();
+    parted(jats, &blocks, blocks::block);
+}
+
+/// Like [`with_sections`], in an element that takes paragraphs and no other blocks.
+pub(super) fn paragraphs_with_sections<'a>(jats: &mut Jats<'a>, blocks: &'a [Block], at: &Path<'_>) {
+    let blocks: Vec<_> = blocks.iter().enumerate().map(|(index, block)| (at, index, block)).collect();
+    parted(jats, &blocks, blocks::paragraph_with);
+}
+
+fn parted<'a>(jats: &mut Jats<'a>, blocks: &Tail<'a, '_>, write: fn(&mut Jats<'a>, &'a Block, &Path<'_>)) {
+    let first = blocks.iter().position(|(_, _, block)| is_section(block)).unwrap_or(blocks.len());
+    let (before, rest) = blocks.split_at(first);
+    for (at, index, block) in before {
+        write(jats, block, &at.item(*index));
+    }
+    sections(jats, rest, write);
+}
+
+/// Writes sections, and what follows each of them at its end.
+fn sections<'a>(
+    jats: &mut Jats<'a>,
+    mut rest: &Tail<'a, '_>,
+    write: fn(&mut Jats<'a>, &'a Block, &Path<'_>),
+) {
+    while let Some(((at, index, block), after)) = rest.split_first() {
+        let end = after.iter().position(|(_, _, block)| is_section(block)).unwrap_or(after.len());
+        let (tail, next) = after.split_at(end);
+        let at = at.item(*index);
+        match block {
+            Block::Section(inner) => section_and(jats, inner, tail, &at),
+            // The section is markup of others, and this is none of it.
+            _ => {
+                write(jats, block, &at);
+                jats.element("sec").children_unless_empty(|jats| {
+                    if jats.tag_set() == Resolved::Publishing && !tail.is_empty() {
+                        jats.element("title").empty();
+                    }
+                    parted(jats, tail, blocks::block);
+                });
+            }
+        }
+        rest = next;
+    }
+}
+
+/// Whether it is written as a section.
+pub(super) fn is_section(block: &Block) -> bool {
+    match block {
+        Block::Section(_) => true,
+        Block::Foreign(markup) => is_element(markup, "sec"),
+        _ => false,
+    }
+}
+
+/// [`<sec>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/sec.html)
+pub(super) fn section<'a>(jats: &mut Jats<'a>, section: &'a Section, at: &Path<'_>) {
+    section_and(jats, section, &[], at);
+}
+
+/// A section, and what follows it at its end.
+fn section_and<'a>(jats: &mut Jats<'a>, section: &'a Section, tail: &Tail<'a, '_>, at: &Path<'_>) {
+    let Section { id, kind, title, content } = section;
+    jats.element("sec")
+        .attr_opt("id", id.as_ref().map(|id| id.as_str()))
+        .attr_opt("sec-type", kind.as_deref())
+        .children(|jats| {
+            self::title(jats, title.as_ref(), at);
+            let at = at.key("content");
+            let own = content.iter().enumerate().map(|(index, block)| (&at, index, block));
+            let all: Vec<_> = own.chain(tail.iter().copied()).collect();
+            parted(jats, &all, blocks::block);
+        });
+}
+
+/// [`<title>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/title.html), without which Publishing knows
+/// no section: where it is wanted all the same, it is left empty.
+pub(super) fn title<'a>(jats: &mut Jats<'a>, title: Option<&'a Inlines>, at: &Path<'_>) {
+    optional_line(jats, "title", title, Within::Title, &at.key("title"));
+    if title.is_none_or(|title| are_silent(title)) && jats.tag_set() == Resolved::Publishing {
+        jats.element("title").empty();
+    }
+}

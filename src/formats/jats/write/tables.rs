@@ -1,0 +1,145 @@
+//! Tables.
+
+use crate::formats::jats::grid::{Grid, HeaderColumns};
+use crate::formats::jats::write::blocks::paragraph_with;
+use crate::formats::jats::write::figures::caption;
+use crate::formats::jats::write::inlines::{Within, are_silent, line, note, unwritten};
+use crate::formats::jats::write::writer::Jats;
+use crate::model::{Block, Blocks, Cell, Inline, Inlines, Paragraph, Table};
+use crate::source::Path;
+use crate::source::xml::WriteXml;
+
+/// [`<table-wrap>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/table-wrap.html)
+pub(super) fn table_wrap<'a>(jats: &mut Jats<'a>, table: &'a Table, is_float: bool, at: &Path<'_>) {
+    let Table { id, label, title, caption, header_rows, header_columns, rows, notes } = table;
+    let element = jats.element("table-wrap").attr_opt("position", is_float.then_some("float"));
+    element.attr_opt("id", id.as_ref().map(|id| id.as_str())).children(|jats| {
+        jats.line_of_text("label", label.as_deref(), &at.key("label"));
+        self::caption(jats, title.as_ref(), caption.as_ref(), at);
+        let head = usize::try_from(*header_rows).unwrap_or(usize::MAX).min(rows.len());
+        let mut table = Rows { header_columns: u64::from(*header_columns), ..Rows::default() };
+        jats.element("table").children_unless_empty(|jats| {
+            let at = at.key("rows");
+            let (head, body) = rows.split_at(head);
+            if body.iter().all(Vec::is_empty) {
+                // A table is a head and a body, or rows that are neither.
+                table.write(jats, rows, 0, true, &at);
+            } else {
+                jats.element("thead").children_unless_empty(|jats| table.write(jats, head, 0, true, &at));
+                table.grid = Grid::default();
+                jats.element("tbody").children_unless_empty(|jats| {
+                    table.write(jats, body, head.len(), false, &at);
+                });
+            }
+        });
+        if table.head_rows != *header_rows {
+            jats.lose(
+                &at.key("headerRows"),
+                header_rows,
+                "JATS knows no more rows of headings than it has rows",
+            );
+        }
+        if table.read.count() != *header_columns {
+            let why = "JATS knows as many columns of headings as there are cells in it";
+            jats.lose(&at.key("headerColumns"), header_columns, why);
+        }
+        jats.element("table-wrap-foot").children_unless_empty(|jats| {
+            let at = at.key("notes");
+            for (index, note) in notes.iter().enumerate() {
+                table_note(jats, note, &at.item(index));
+            }
+        });
+    });
+}
+
+/// A note under a table. One that is nothing but a footnote can be referred to.
+fn table_note<'a>(jats: &mut Jats<'a>, note: &'a Inlines, at: &Path<'_>) {
+    match note.0.as_slice() {
+        [Inline::Footnote(footnote)] => self::note(jats, footnote, &at.item(0)),
+        silent if are_silent(silent) => {
+            silent.iter().enumerate().for_each(|(index, silent)| unwritten(jats, silent, &at.item(index)));
+        }
+        _ => jats.element("p").mixed(|jats| line(jats, note, Within::Paragraph, at)),
+    }
+}
+
+/// The rows that are being written.
+#[derive(Default)]
+struct Rows {
+    header_columns: u64,
+    grid: Grid,
+    /// How many rows a reader will take for headings.
+    head_rows: u32,
+    /// How many columns a reader will take for headings.
+    read: HeaderColumns,
+}
+
+impl Rows {
+    /// [`<tr>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/tr.html)
+    fn write<'a>(
+        &mut self,
+        jats: &mut Jats<'a>,
+        rows: &'a [Vec<Cell>],
+        first: usize,
+        in_head: bool,
+        at: &Path<'_>,
+    ) {
+        for (index, row) in rows.iter().enumerate() {
+            let at = at.item(first + index);
+            if row.is_empty() {
+                self.grid.next_row();
+                continue;
+            }
+            let mut headings = Vec::with_capacity(row.len());
+            jats.element("tr").children(|jats| {
+                let mut column = 0;
+                for (index, cell) in row.iter().enumerate() {
+                    column = self.grid.next_free(column);
+                    let scope = match (in_head, column < self.header_columns) {
+                        (true, _) => Some("col"),
+                        (false, true) => Some("row"),
+                        (false, false) => None,
+                    };
+                    td(jats, cell, scope, &at.item(index));
+                    headings.push(scope.is_some());
+                    column = self.grid.place(column, cell, scope.is_some());
+                }
+            });
+            self.grid.next_row();
+            match in_head {
+                true => self.head_rows += 1,
+                false => self.read.add(row.iter().zip(headings)),
+            }
+        }
+    }
+}
+
+/// [`<td>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/td.html), or `<th>` for a heading
+fn td<'a>(jats: &mut Jats<'a>, cell: &'a Cell, scope: Option<&'static str>, at: &Path<'_>) {
+    let Cell { content, colspan, rowspan } = cell;
+    let span = |span: u32| (span > 1).then(|| span.to_string());
+    jats.element(if scope.is_some() { "th" } else { "td" })
+        .attr_opt("scope", scope)
+        .attr_opt("colspan", span(colspan.get()).as_deref())
+        .attr_opt("rowspan", span(rowspan.get()).as_deref())
+        .mixed(|jats| cell_content(jats, content, &at.key("content")));
+}
+
+/// A single paragraph needs no element of its own.
+fn cell_content<'a>(jats: &mut Jats<'a>, content: &'a Blocks, at: &Path<'_>) {
+    let blocks = content;
+    match content.0.as_slice() {
+        [Block::Paragraph(Paragraph { id: None, language: None, content })] => {
+            let at = at.item(0);
+            match are_silent(content) {
+                true => paragraph_with(jats, &blocks[0], &at),
+                false => line(jats, content, Within::Title, &at.key("content")),
+            }
+        }
+        blocks => {
+            for (index, block) in blocks.iter().enumerate() {
+                paragraph_with(jats, block, &at.item(index));
+            }
+        }
+    }
+}

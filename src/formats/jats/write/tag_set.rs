@@ -1,0 +1,75 @@
+//! Which tag set an article can be written in, and the document type that says so.
+
+use crate::diagnostic::Finding;
+use crate::formats::NOT_EXPORTABLE;
+use crate::formats::jats::write::kept::has_kept;
+use crate::formats::jats::write::sub_articles;
+use crate::formats::jats::{TagSet, Version};
+use crate::model::{Article, Publication};
+use crate::source::xml::Doctype;
+use crate::source::{Path, Pointer};
+use crate::standards::jats::{self, Edition};
+
+/// The tag set that is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Resolved {
+    Publishing,
+    Archiving,
+}
+
+/// The tag set to write. Publishing requires at least one ISSN of each publication; the linking ISSN does not do.
+pub(super) fn resolve(
+    article: &Article,
+    wants_archiving: bool,
+    wanted: TagSet,
+) -> Result<Resolved, Vec<Finding>> {
+    let publication = article.metadata.publication.as_ref();
+    let has_issn = publication.is_some_and(|publication| {
+        let Publication { issn, issn_print, .. } = publication;
+        issn.is_some() || issn_print.is_some()
+    });
+    let inner = sub_articles::without_issn(article);
+    match wanted {
+        TagSet::Archiving => Ok(Resolved::Archiving),
+        // What others wrote may be anything that the loosest tag set admits.
+        TagSet::Auto if wants_archiving || has_kept(&article.extensions) => Ok(Resolved::Archiving),
+        TagSet::Auto | TagSet::Publishing if has_issn && inner.is_none() => Ok(Resolved::Publishing),
+        TagSet::Auto => Ok(Resolved::Archiving),
+        TagSet::Publishing => Err(match inner.filter(|_| has_issn) {
+            Some(inner) => vec![without_issn(Some(inner))],
+            None => vec![without_issn(
+                publication.map(|_| Path::ROOT.key("metadata").key("publication").pointer()),
+            )],
+        }),
+    }
+}
+
+fn without_issn(publication: Option<Pointer>) -> Finding {
+    let message = "JATS Publishing requires the ISSN of the publication";
+    let has_publication = publication.is_some();
+    let place = publication.unwrap_or_else(|| Path::ROOT.key("metadata").pointer());
+    let mut finding = Finding::new(&NOT_EXPORTABLE, place, message);
+    match has_publication {
+        true => finding
+            .label("no `issn` or `issnPrint`")
+            .help("add `issn` to the publication, or write the Archiving tag set, which requires none"),
+        false => finding
+            .label("no `publication`")
+            .help("add `metadata.publication` with `title` and `issn`, or write the Archiving tag set, which requires none"),
+    };
+    finding
+}
+
+/// The document type, by the public identifier that receivers resolve.
+pub(super) fn doctype(tag_set: Resolved, version: Version) -> Doctype {
+    let tag_set = match tag_set {
+        Resolved::Publishing => jats::TagSet::Publishing,
+        Resolved::Archiving => jats::TagSet::Archiving,
+    };
+    let version = match version {
+        Version::V1_3 => jats::Version::V1_3,
+        Version::V1_4 => jats::Version::V1_4,
+    };
+    let edition = Edition::new(version, tag_set);
+    Doctype { root: "article", public_id: edition.public_id(), system_id: edition.system_id() }
+}

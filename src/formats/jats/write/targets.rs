@@ -1,0 +1,173 @@
+//! What every id of an article stands for.
+
+use crate::formats::jats::write::back::{element_of, is_appendix};
+use crate::formats::jats::write::entity::Target;
+use crate::formats::jats::write::foreign;
+use crate::formats::jats::write::inlines::are_silent;
+use crate::model::visit::{self, Visitor};
+use crate::model::{
+    Article, Block, Cite, Correction, Foreign, ForeignFormat, Id, Inline, Metadata, Section, SubArticle, Work,
+};
+use crate::source::Path;
+use crate::source::hash::{HashMap, IndexSet};
+
+/// What every id of the article stands for, which works are listed, and what decides the tag set.
+pub(super) fn targets(article: &Article) -> Targets<'_> {
+    let Article {
+        metadata,
+        people,
+        organizations,
+        places,
+        events,
+        works,
+        quotes,
+        body,
+        back,
+        sub_articles,
+        ..
+    } = article;
+    let mut targets = Targets::default();
+    targets.by_id.extend(people.iter().map(|(id, person)| (id.as_str(), Target::Person(person))));
+    targets.by_id.extend(organizations.iter().map(|(id, org)| (id.as_str(), Target::Organization(org))));
+    targets.by_id.extend(places.iter().map(|(id, place)| (id.as_str(), Target::Place(place))));
+    targets.by_id.extend(events.iter().map(|(id, event)| (id.as_str(), Target::Event(event))));
+    targets.by_id.extend(works.iter().map(|(id, work)| (id.as_str(), Target::Work(work))));
+    targets.by_id.extend(quotes.keys().map(|id| (id.as_str(), Target::Quote)));
+    // The paths are not used.
+    let at = &Path::ROOT;
+    targets.visit_metadata(metadata, at);
+    visit::walk_blocks(&mut targets, body, at);
+    visit::walk_back(&mut targets, back, at);
+    targets.end_list();
+    visit::walk_sub_articles(&mut targets, sub_articles, at);
+    targets
+}
+
+/// What is known of a whole article before any of it is written.
+#[derive(Debug, Default)]
+pub(super) struct Targets<'a> {
+    /// What each id stands for.
+    pub(super) by_id: HashMap<&'a str, Target<'a>>,
+    /// The ids that elements of foreign markup have, and whether one with that id has been written.
+    pub(super) foreign_ids: HashMap<String, bool>,
+    /// Whether there is something in it that only the loosest tag set is sure to admit: JATS of other people, sections
+    /// without titles.
+    pub(super) wants_archiving: bool,
+    /// The works that stand in reference lists: those of `references`, then those cited besides, in the order of
+    /// their numbers.
+    pub(super) listed: IndexSet<&'a str>,
+    /// How many of them are in the list of the whole, with that of the first article within it, and so on.
+    pub(super) list_ends: Vec<usize>,
+    /// Whether some citation shows the numbers of works.
+    pub(super) numbers_are_shown: bool,
+}
+
+impl<'a> Targets<'a> {
+    fn id(&mut self, id: Option<&'a Id>, target: Target<'a>) {
+        self.by_id.extend(id.map(|id| (id.as_str(), target)));
+    }
+
+    fn foreign(&mut self, foreign: &Foreign) {
+        self.wants_archiving |= foreign.format == ForeignFormat::Jats;
+        self.foreign_ids.extend(foreign::ids(foreign).into_iter().map(|id| (id, false)));
+    }
+
+    /// The work is listed, if it is declared.
+    fn cite(&mut self, work: &'a str) {
+        if matches!(self.by_id.get(work), Some(Target::Work(_))) {
+            self.listed.insert(work);
+        }
+    }
+
+    /// The works that have been met and are in no list yet are a list.
+    fn end_list(&mut self) {
+        let mut index = self.list_ends.last().copied().unwrap_or(0);
+        // A reference as printed may cite works in turn, so the list may grow.
+        while let Some(Target::Work(Work { unstructured, .. })) =
+            self.listed.get_index(index).and_then(|id| self.by_id.get(id)).copied()
+        {
+            unstructured.iter().for_each(|text| self.visit_text(text, &Path::ROOT));
+            index += 1;
+        }
+        self.list_ends.push(index);
+    }
+}
+
+impl<'a> Visitor<'a> for Targets<'a> {
+    fn visit_metadata(&mut self, metadata: &'a Metadata, at: &Path<'_>) {
+        metadata.references.iter().for_each(|work| self.cite(work.as_str()));
+        visit::walk_metadata(self, metadata, at);
+    }
+
+    /// JATS has it in plain words.
+    fn visit_correction(&mut self, _: &'a Correction, _: &Path<'_>) {}
+
+    /// A note on the first page, or one of a group of them. It needs no title.
+    fn visit_note(&mut self, note: &'a Section, at: &Path<'_>) {
+        self.id(note.id.as_ref(), Target::Footnote);
+        visit::walk_section(self, note, at);
+    }
+
+    fn visit_sub_article(&mut self, sub_article: &'a SubArticle, at: &Path<'_>) {
+        let SubArticle { id, kind: _, metadata, body, back, sub_articles } = sub_article;
+        self.id(id.as_ref(), Target::Block);
+        self.visit_metadata(metadata, at);
+        visit::walk_blocks(self, body, at);
+        visit::walk_back(self, back, at);
+        self.end_list();
+        visit::walk_sub_articles(self, sub_articles, at);
+    }
+
+    fn visit_back_section(&mut self, section: &'a Section, at: &Path<'_>) {
+        let Section { id, kind: _, title, content } = section;
+        match element_of(section).0 {
+            "sec" | "app" => self.visit_section(section, at),
+            "fn" => self.visit_note(section, at),
+            name => {
+                self.id(id.as_ref(), Target::Section);
+                title.iter().for_each(|title| self.visit_title(title, at));
+                for block in content.iter() {
+                    match block {
+                        Block::Section(note) if name == "fn-group" => self.visit_note(note, at),
+                        _ => self.visit_block(block, at),
+                    }
+                }
+            }
+        }
+    }
+
+    fn visit_section(&mut self, section: &'a Section, at: &Path<'_>) {
+        let target = if is_appendix(section) { Target::Appendix } else { Target::Section };
+        self.id(section.id.as_ref(), target);
+        self.wants_archiving |= section.title.as_ref().is_none_or(|title| are_silent(title));
+        visit::walk_section(self, section, at);
+    }
+
+    fn visit_block(&mut self, block: &'a Block, at: &Path<'_>) {
+        let target = match block {
+            Block::Paragraph(_) | Block::Quote(_) | Block::Code(_) | Block::Embed(_) => Target::Block,
+            Block::Section(section) => return self.visit_section(section, at),
+            Block::List(_) | Block::DefinitionList(_) => Target::List,
+            Block::Table(_) => Target::Table,
+            Block::Figure(_) => Target::Figure,
+            Block::Math(_) => Target::Formula,
+            Block::Aside(_) => Target::Box,
+            Block::Foreign(foreign) => return self.foreign(foreign),
+        };
+        self.id(block.id(), target);
+        visit::walk_block(self, block, at);
+    }
+
+    fn visit_inline(&mut self, inline: &'a Inline, at: &Path<'_>) {
+        match inline {
+            Inline::Footnote(note) => self.id(note.id.as_ref(), Target::Footnote),
+            Inline::Foreign(foreign) => self.foreign(foreign),
+            Inline::Cite(Cite { refs, locator: _, content }) => {
+                self.numbers_are_shown |= content.is_none();
+                refs.iter().for_each(|work| self.cite(work.as_str()));
+            }
+            _ => {}
+        }
+        visit::walk_inline(self, inline, at);
+    }
+}

@@ -1,0 +1,110 @@
+//! Identifiers of the article and of the works it refers to.
+
+use crate::formats::jats::write::writer::Jats;
+use crate::model::{Identifier, Inlines, WorkIdentifiers};
+use crate::source::Path;
+use crate::source::xml::WriteXml;
+
+/// The values of [`pub-id-type`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/attribute/pub-id-type.html)
+/// that name a scheme; in Publishing the list is closed.
+const SCHEMES: [&str; 23] = [
+    "accession",
+    "archive",
+    "ark",
+    "art-access-id",
+    "arxiv",
+    "coden",
+    "doaj",
+    "doi",
+    "handle",
+    "index",
+    "isbn",
+    "manuscript",
+    "medline",
+    "mr",
+    "pii",
+    "pmcid",
+    "pmid",
+    "publisher-id",
+    "sici",
+    "std-designation",
+    "zbl",
+    "other",
+    "custom",
+];
+
+/// [`<article-id>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/article-id.html), each
+/// identifier of the article
+pub(super) fn article_id(jats: &mut Jats<'_>, identifiers: &WorkIdentifiers, at: &Path<'_>) {
+    ids(jats, "article-id", identifiers, at);
+}
+
+/// [`<pub-id>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/pub-id.html), each
+/// identifier of a cited work
+pub(super) fn pub_id(jats: &mut Jats<'_>, identifiers: &WorkIdentifiers, at: &Path<'_>) {
+    ids(jats, "pub-id", identifiers, at);
+}
+
+fn ids(jats: &mut Jats<'_>, name: &'static str, identifiers: &WorkIdentifiers, at: &Path<'_>) {
+    let WorkIdentifiers {
+        doi,
+        url: _, // self_uri, references
+        uri,
+        pmid,
+        pmcid,
+        isbn: _, // article_meta, references
+        wikidata,
+        other,
+    } = identifiers;
+    let mut id = |scheme: &str, value: &str| self::id(jats, name, scheme, value, None);
+    doi.iter().for_each(|doi| id("doi", doi.as_str()));
+    pmid.iter().for_each(|pmid| id("pmid", pmid.as_str()));
+    pmcid.iter().for_each(|pmcid| id("pmcid", pmcid.as_str()));
+    uri.iter().for_each(|uri| id("uri", uri.as_str()));
+    wikidata.iter().for_each(|item| id("wikidata", item.canonical()));
+    let at = at.key("other");
+    for (index, identifier) in other.iter().enumerate() {
+        let Identifier { scheme, value, url } = identifier;
+        let at = at.item(index);
+        if value.is_empty() || scheme.trim().is_empty() {
+            jats.lose(&at, identifier, "JATS has an identifier with its scheme");
+            continue;
+        }
+        // An `<article-id>` cannot have an address.
+        let href = url.as_ref().filter(|_| name == "pub-id").map(|url| url.as_str());
+        if href.is_none() {
+            jats.lose(&at.key("url"), url, "JATS has no address of an identifier");
+        }
+        self::id(jats, name, scheme, value, href);
+    }
+}
+
+/// An identifier; of a scheme that JATS does not list it is `custom`.
+pub(super) fn id(jats: &mut Jats<'_>, name: &'static str, scheme: &str, value: &str, url: Option<&str>) {
+    let listed = SCHEMES.contains(&scheme);
+    jats.element(name)
+        .attr("pub-id-type", if listed { scheme } else { "custom" })
+        .attr_opt("custom-type", (!listed).then_some(scheme))
+        .attr_opt("xlink:href", url)
+        .text(value);
+}
+
+/// [`<self-uri>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/self-uri.html), whose text is the
+/// title: [JATS4R](https://jats4r.niso.org/) wants words there, not the address once more
+pub(super) fn self_uri(jats: &mut Jats<'_>, identifiers: &WorkIdentifiers, title: &Inlines, at: &Path<'_>) {
+    if let Some(url) = &identifiers.url {
+        if !url.as_str().contains("://") {
+            return jats.lose(&at.key("url"), url, "the page of an article has a whole address");
+        }
+        jats.element("self-uri")
+            .attr("content-type", "html")
+            .attr("xlink:href", url.as_str())
+            .text(&title.plain_text().replace('\n', " "));
+    }
+}
+
+/// The address on the web that a work has, by itself or through its DOI.
+pub(super) fn address(identifiers: &WorkIdentifiers) -> Option<String> {
+    let WorkIdentifiers { doi, url, .. } = identifiers;
+    url.as_ref().map(|url| url.as_str().to_owned()).or_else(|| doi.as_ref().map(|doi| doi.url()))
+}

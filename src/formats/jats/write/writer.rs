@@ -1,0 +1,179 @@
+//! The writer: the XML in the making, and what has to be known of the whole article on the way.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::formats::Losses;
+use crate::formats::jats::write::entity::Target;
+use crate::formats::jats::write::kept::{Kept, Part, kept};
+use crate::formats::jats::write::said::Said;
+use crate::formats::jats::write::tag_set::Resolved;
+use crate::formats::jats::write::targets::Targets;
+use crate::model::{Article, Block};
+use crate::source::Path;
+use crate::source::hash::{HashMap, IndexSet};
+use crate::source::xml::{Doctype, WriteXml, Xml};
+
+/// A JATS document in the making.
+pub(super) struct Jats<'a> {
+    xml: Xml,
+    tag_set: Resolved,
+    pub(super) article: &'a Article,
+    pub(super) losses: Losses,
+    /// What each id of the article stands for, and which works are listed.
+    pub(super) targets: Targets<'a>,
+    /// The organizations that contributors belong to; the ids of their `aff` elements count them.
+    pub(super) affiliations: IndexSet<&'a str>,
+    /// What has been written of people, organizations, places and events.
+    pub(super) said: HashMap<&'a str, Said>,
+    /// Which article is being written, in the keys of what is kept: nothing for the whole, `subArticles/0/`.
+    pub(super) within: String,
+    /// The addresses to write to that the notes on the first page will have, with the ids of these notes.
+    pub(super) correspondents: Vec<(String, &'a str)>,
+    /// Boxes, figures and tables that follow a section, with their number in the body.
+    pub(super) floats: Vec<(usize, &'a Block)>,
+    /// Whether a copy of the article is added.
+    pub(super) copy: bool,
+    /// The related works that are written, each with the field of its address.
+    pub(super) related: HashMap<&'a str, Option<&'static str>>,
+    /// Parts of other people's fronts.
+    pub(super) kept: Kept<'a>,
+    /// Nothing is kept there.
+    nothing: Vec<Part<'a>>,
+    /// How many reference lists have been written.
+    pub(super) lists_written: usize,
+    /// How many elements have an id that counts them, by the name that it begins with.
+    numbered: HashMap<&'static str, usize>,
+}
+
+impl<'a> Jats<'a> {
+    pub(super) fn new(
+        article: &'a Article,
+        tag_set: Resolved,
+        doctype: Doctype,
+        targets: Targets<'a>,
+        losses: Losses,
+    ) -> Self {
+        Self {
+            xml: Xml::document(doctype),
+            tag_set,
+            article,
+            losses,
+            targets,
+            affiliations: IndexSet::default(),
+            said: HashMap::default(),
+            within: String::new(),
+            correspondents: Vec::new(),
+            floats: Vec::new(),
+            copy: false,
+            kept: kept(article),
+            nothing: Vec::new(),
+            lists_written: 0,
+            related: HashMap::default(),
+            numbered: HashMap::default(),
+        }
+    }
+
+    pub(super) fn finish(self) -> (String, Losses) {
+        (self.xml.finish(), self.losses)
+    }
+
+    pub(super) fn tag_set(&self) -> Resolved {
+        self.tag_set
+    }
+
+    /// What the id stands for.
+    pub(super) fn target(&self, id: &str) -> Option<Target<'a>> {
+        self.targets.by_id.get(id).copied()
+    }
+
+    /// The XML id of an affiliation, which no id of the article is the same as.
+    pub(super) fn affiliation_id(&mut self, organization: &'a str) -> String {
+        let number = self.affiliations.insert_full(organization).0 + 1;
+        self.free_id("aff", number)
+    }
+
+    /// An id for an element that the article has none for: `tex-1`.
+    pub(super) fn next_id(&mut self, prefix: &'static str) -> String {
+        let number = self.numbered.entry(prefix).or_insert(0);
+        *number += 1;
+        let number = *number;
+        self.free_id(prefix, number)
+    }
+
+    fn free_id(&self, prefix: &str, number: usize) -> String {
+        let mut id = format!("{prefix}-{number}");
+        while self.targets.by_id.contains_key(id.as_str()) || self.targets.foreign_ids.contains_key(&id) {
+            id.insert(0, '_');
+        }
+        id
+    }
+
+    /// Declares that `value`, which stands at `at`, is not written.
+    pub(super) fn lose(&mut self, at: &Path<'_>, value: &impl Serialize, why: impl fmt::Display) {
+        self.losses.note(at, value, why);
+    }
+
+    /// Writes an element that holds a text. An empty one says nothing to its readers, and is not written.
+    pub(super) fn line_of_text(&mut self, name: &'static str, text: Option<&str>, at: &Path<'_>) {
+        match text {
+            None => {}
+            Some("") => self.lose(at, &"", format_args!("JATS has no place for an empty `{name}`")),
+            Some(text) => self.element(name).text(text),
+        }
+    }
+
+    /// The parts of other people's fronts that stood in this element of the article that is being written.
+    pub(super) fn kept_in(&mut self, parent: &str) -> &mut Vec<Part<'a>> {
+        let Self { kept, within, nothing, .. } = self;
+        let found = match within.as_str() {
+            _ if kept.is_empty() => None,
+            "" => kept.get_mut(parent),
+            within => kept.get_mut(format!("{within}{parent}").as_str()),
+        };
+        found.unwrap_or(nothing)
+    }
+
+    /// Takes note of what is written of a person, organization, place or event.
+    pub(super) fn say(&mut self, id: &'a str, said: Said) {
+        *self.said.entry(id).or_default() |= said;
+    }
+
+    /// Whether something that is written has this id.
+    pub(super) fn has_id(&self, id: &str) -> bool {
+        self.targets.foreign_ids.contains_key(id) || self.is_own_id(id)
+    }
+
+    fn is_own_id(&self, id: &str) -> bool {
+        match self.target(id) {
+            Some(Target::Work(_)) => self.targets.listed.contains(id),
+            Some(target) => target.is_part(),
+            None => false,
+        }
+    }
+
+    /// Whether an element of foreign markup may have this id: nothing else has it so far. From now on it has.
+    pub(super) fn take_foreign_id(&mut self, id: &str) -> bool {
+        let is_foreign = !self.targets.by_id.contains_key(id);
+        let is_taken = self.targets.foreign_ids.get_mut(id);
+        is_foreign && is_taken.is_some_and(|is_taken| !std::mem::replace(is_taken, true))
+    }
+}
+
+impl WriteXml for Jats<'_> {
+    fn xml(&mut self) -> &mut Xml {
+        &mut self.xml
+    }
+}
+
+/// The name of an enum's value in the file: `research-institute`.
+pub(super) fn token<T: Serialize>(value: &T) -> String {
+    struct Token<'v, T>(&'v T);
+    impl<T: Serialize> fmt::Display for Token<'_, T> {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            self.0.serialize(f)
+        }
+    }
+    Token(value).to_string()
+}

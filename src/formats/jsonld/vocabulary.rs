@@ -1,0 +1,257 @@
+//! The kinds of the model, and the types of schema.org: from one to the other and back.
+//!
+//! A writer says the type, a reader the kind; what is another kind when it comes back is lost.
+
+use crate::model::{ArticleKind, EventKind, OrganizationKind, PlaceKind, PublicationKind};
+
+/// The member that has the copy of the article, with our prefix.
+pub(super) const COPY: &str = "byline:article";
+
+/// The type of an article; `is_review` says whether there is a work that it reviews.
+pub(super) fn article_type(kind: ArticleKind, is_in_journal: bool, is_review: bool) -> &'static str {
+    match kind {
+        ArticleKind::News => "NewsArticle",
+        ArticleKind::Analysis => "AnalysisNewsArticle",
+        ArticleKind::Background => "BackgroundNewsArticle",
+        ArticleKind::ResearchArticle | ArticleKind::ReviewArticle | ArticleKind::BriefReport => {
+            "ScholarlyArticle"
+        }
+        ArticleKind::CaseReport => "MedicalScholarlyArticle",
+        ArticleKind::BlogPost => "BlogPosting",
+        ArticleKind::Opinion => "OpinionNewsArticle",
+        _ if is_in_journal => "ScholarlyArticle",
+        ArticleKind::Letter | ArticleKind::Editorial => "OpinionNewsArticle",
+        // To schema.org it is a review, which is one of something.
+        ArticleKind::Review if is_review => "ReviewNewsArticle",
+        ArticleKind::Article
+        | ArticleKind::Review
+        | ArticleKind::Interview
+        | ArticleKind::Obituary
+        | ArticleKind::Correction
+        | ArticleKind::Retraction
+        | ArticleKind::Other => "Article",
+    }
+}
+
+pub(super) fn article_kind(name: Option<&str>) -> ArticleKind {
+    match name {
+        Some("OpinionNewsArticle") => ArticleKind::Opinion,
+        Some("AnalysisNewsArticle") => ArticleKind::Analysis,
+        Some("BackgroundNewsArticle") => ArticleKind::Background,
+        Some("ReviewNewsArticle") => ArticleKind::Review,
+        Some("ScholarlyArticle" | "MedicalScholarlyArticle") => ArticleKind::ResearchArticle,
+        Some("BlogPosting" | "LiveBlogPosting") => ArticleKind::BlogPost,
+        Some(name) if name.ends_with("NewsArticle") => ArticleKind::News,
+        _ => ArticleKind::Article,
+    }
+}
+
+/// The type of an organization.
+pub(super) fn organization_type(kind: OrganizationKind) -> &'static str {
+    match kind {
+        OrganizationKind::State | OrganizationKind::Government | OrganizationKind::Court => {
+            "GovernmentOrganization"
+        }
+        OrganizationKind::Company => "Corporation",
+        OrganizationKind::University => "CollegeOrUniversity",
+        OrganizationKind::ResearchInstitute => "ResearchOrganization",
+        OrganizationKind::NewsMedia => "NewsMediaOrganization",
+        OrganizationKind::Ngo => "NGO",
+        OrganizationKind::PoliticalParty => "PoliticalParty",
+        // An armed force is not always a state's.
+        OrganizationKind::Organization
+        | OrganizationKind::Intergovernmental
+        | OrganizationKind::Department
+        | OrganizationKind::Military => "Organization",
+    }
+}
+
+pub(super) fn organization_kind(name: Option<&str>) -> OrganizationKind {
+    match name {
+        Some("NewsMediaOrganization" | "RadioStation" | "TelevisionStation") => OrganizationKind::NewsMedia,
+        Some("GovernmentOrganization" | "GovernmentOffice") => OrganizationKind::Government,
+        Some("Corporation" | "Airline" | "OnlineBusiness" | "OnlineStore" | "LocalBusiness") => {
+            OrganizationKind::Company
+        }
+        Some("CollegeOrUniversity") => OrganizationKind::University,
+        Some("ResearchOrganization") => OrganizationKind::ResearchInstitute,
+        Some("NGO") => OrganizationKind::Ngo,
+        Some("PoliticalParty") => OrganizationKind::PoliticalParty,
+        _ => OrganizationKind::default(),
+    }
+}
+
+/// The type of a place. A region is an administrative area when ISO 3166-2 has a code for it.
+pub(super) fn place_type(kind: PlaceKind, is_subdivision: bool) -> &'static str {
+    match kind {
+        PlaceKind::Country => "Country",
+        PlaceKind::City => "City",
+        PlaceKind::Virtual => "VirtualLocation",
+        PlaceKind::Region if is_subdivision => "AdministrativeArea",
+        PlaceKind::Place | PlaceKind::Region | PlaceKind::Venue => "Place",
+    }
+}
+
+pub(super) fn place_kind(name: Option<&str>) -> PlaceKind {
+    match name {
+        Some("Country") => PlaceKind::Country,
+        Some("State" | "AdministrativeArea" | "SchoolDistrict") => PlaceKind::Region,
+        Some("City") => PlaceKind::City,
+        Some("VirtualLocation") => PlaceKind::Virtual,
+        Some("StadiumOrArena" | "EventVenue" | "CivicStructure" | "Museum" | "MusicVenue") => {
+            PlaceKind::Venue
+        }
+        _ => PlaceKind::default(),
+    }
+}
+
+/// The type of an event.
+pub(super) fn event_type(kind: EventKind) -> &'static str {
+    if kind == EventKind::Publication { "PublicationEvent" } else { "Event" }
+}
+
+pub(super) fn event_kind(name: Option<&str>) -> EventKind {
+    match name {
+        Some("PublicationEvent") => EventKind::Publication,
+        Some("BusinessEvent" | "ConferenceEvent") => EventKind::Meeting,
+        _ => EventKind::default(),
+    }
+}
+
+/// The type of a publication.
+pub(super) fn publication_type(kind: PublicationKind) -> &'static str {
+    match kind {
+        PublicationKind::Periodical | PublicationKind::Journal | PublicationKind::Magazine => "Periodical",
+        PublicationKind::Newspaper => "Newspaper",
+        PublicationKind::Website => "WebSite",
+        PublicationKind::Blog => "Blog",
+        PublicationKind::Wire => "CreativeWorkSeries",
+    }
+}
+
+pub(super) fn publication_kind(name: Option<&str>) -> PublicationKind {
+    match name {
+        Some("Newspaper") => PublicationKind::Newspaper,
+        Some("WebSite") => PublicationKind::Website,
+        Some("Blog") => PublicationKind::Blog,
+        _ => PublicationKind::default(),
+    }
+}
+
+/// The type of a work of this CSL type, and the type of what such works are part of.
+///
+/// What search engines ask more of than an article knows is a `CreativeWork`: data sets, films, reviews, programs.
+pub(super) fn work_types(csl: &str) -> (&'static str, &'static str) {
+    match csl {
+        "article" | "paper-conference" => ("ScholarlyArticle", "CreativeWork"),
+        "article-journal" => ("ScholarlyArticle", "Periodical"),
+        "article-magazine" => ("Article", "Periodical"),
+        "article-newspaper" => ("NewsArticle", "Newspaper"),
+        "bill" | "legislation" | "regulation" | "treaty" => ("Legislation", "CreativeWork"),
+        "book" => ("Book", "BookSeries"),
+        "chapter" => ("Chapter", "Book"),
+        "entry" | "entry-dictionary" | "entry-encyclopedia" => ("Article", "Book"),
+        "manuscript" => ("Manuscript", "CreativeWork"),
+        "map" => ("Map", "CreativeWork"),
+        "musical_score" => ("SheetMusic", "CreativeWork"),
+        "periodical" => ("Periodical", "CreativeWork"),
+        "personal_communication" => ("Message", "CreativeWork"),
+        "post" => ("CreativeWork", "WebSite"),
+        "post-weblog" => ("BlogPosting", "Blog"),
+        "report" => ("Report", "CreativeWork"),
+        "review" | "review-book" => ("CreativeWork", "Periodical"),
+        "song" => ("MusicRecording", "CreativeWork"),
+        "thesis" => ("Thesis", "CreativeWork"),
+        "webpage" => ("WebPage", "WebSite"),
+        _ => ("CreativeWork", "CreativeWork"),
+    }
+}
+
+/// The CSL type nearest to a type of schema.org.
+pub(super) fn csl_type(name: Option<&str>) -> &'static str {
+    match name.unwrap_or_default() {
+        "ScholarlyArticle" | "MedicalScholarlyArticle" => "article-journal",
+        "BlogPosting" | "LiveBlogPosting" => "post-weblog",
+        "SocialMediaPosting" | "DiscussionForumPosting" | "Comment" => "post",
+        "Report" => "report",
+        "Article" | "TechArticle" | "SatiricalArticle" => "article",
+        name if name.ends_with("NewsArticle") => "article-newspaper",
+        "Book" => "book",
+        "Chapter" => "chapter",
+        "Dataset" | "DataCatalog" | "DataDownload" => "dataset",
+        "Legislation" | "LegislationObject" => "legislation",
+        "Manuscript" => "manuscript",
+        "Map" => "map",
+        "Message" => "personal_communication",
+        "Movie" | "VideoObject" => "motion_picture",
+        "TVEpisode" | "Episode" | "PodcastEpisode" => "broadcast",
+        "SheetMusic" | "MusicComposition" => "musical_score",
+        "MusicRecording" | "MusicAlbum" | "AudioObject" => "song",
+        "Periodical" | "Newspaper" => "periodical",
+        "Review" | "CriticReview" => "review",
+        "SoftwareApplication" | "SoftwareSourceCode" | "WebApplication" | "MobileApplication" => "software",
+        "Thesis" => "thesis",
+        "ImageObject" | "Photograph" | "Painting" => "graphic",
+        "WebPage" | "WebSite" | "Blog" => "webpage",
+        _ => "document",
+    }
+}
+
+/// Whether what follows a name is a part of it, and no degree: "Jr".
+pub(super) fn is_generation(suffix: &str) -> bool {
+    let bare = suffix.trim().trim_end_matches('.').to_ascii_lowercase();
+    matches!(
+        bare.as_str(),
+        "jr" | "sr" | "junior" | "senior" | "ii" | "iii" | "iv" | "v" | "vi" | "2nd" | "3rd"
+    )
+}
+
+/// Where SPDX has a page about each licence.
+pub(super) const SPDX_PAGES: &str = "https://spdx.org/licenses/";
+
+/// What `identifier` calls the registry of funders.
+pub(super) const FUNDER_REGISTRY: &str = "Crossref Funder ID";
+
+/// Whether a DOI is of the registry of funders: its address says so then.
+pub(super) fn is_of_funders(doi: &str) -> bool {
+    doi.strip_prefix("10.13039/")
+        .is_some_and(|id| !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric()))
+}
+
+/// The namespace of the [IPTC vocabulary](http://cv.iptc.org/newscodes/digitalsourcetype/).
+const IPTC: &str = "http://cv.iptc.org/newscodes/digitalsourcetype/";
+
+/// Its terms that schema.org [lists](https://schema.org/IPTCDigitalSourceEnumeration), and what they are called there.
+const SOURCE_TYPES: [(&str, &str); 17] = [
+    ("algorithmicallyEnhanced", "AlgorithmicallyEnhanced"),
+    ("algorithmicMedia", "AlgorithmicMedia"),
+    ("composite", "Composite"),
+    ("compositeCapture", "CompositeCapture"),
+    ("compositeSynthetic", "CompositeSynthetic"),
+    ("compositeWithTrainedAlgorithmicMedia", "CompositeWithTrainedAlgorithmicMedia"),
+    ("computationalCapture", "MultiFrameComputationalCapture"),
+    ("dataDrivenMedia", "DataDrivenMedia"),
+    ("digitalArt", "DigitalArt"),
+    ("digitalCapture", "DigitalCapture"),
+    ("minorHumanEdits", "MinorHumanEdits"),
+    ("negativeFilm", "NegativeFilm"),
+    ("positiveFilm", "PositiveFilm"),
+    ("print", "Print"),
+    ("screenCapture", "ScreenCapture"),
+    ("trainedAlgorithmicMedia", "TrainedAlgorithmicMedia"),
+    ("virtualRecording", "VirtualRecording"),
+];
+
+/// The member of schema.org's list that stands for a term of the IPTC's.
+pub(super) fn enumerated_source_type(uri: &str) -> Option<String> {
+    let term = uri.split_once("cv.iptc.org/newscodes/digitalsourcetype/")?.1;
+    let (_, member) = SOURCE_TYPES.iter().find(|(known, _)| *known == term)?;
+    Some(format!("https://schema.org/{member}DigitalSource"))
+}
+
+/// The term of the IPTC's that a member of schema.org's list stands for.
+pub(super) fn source_type_of(member: &str) -> Option<String> {
+    let member = member.strip_suffix("DigitalSource")?;
+    let (term, _) = SOURCE_TYPES.iter().find(|(_, known)| *known == member)?;
+    Some(format!("{IPTC}{term}"))
+}

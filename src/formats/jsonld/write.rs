@@ -1,0 +1,77 @@
+//! An article into JSON-LD: one file per type of schema.org.
+
+mod article;
+mod contributor;
+mod copy;
+mod date;
+mod entity;
+mod event;
+mod funding;
+mod identifier;
+pub(super) mod json;
+mod known;
+mod media;
+mod members;
+mod organization;
+mod person;
+mod place;
+mod plain_text;
+mod publication;
+mod quotation;
+mod related;
+mod rights;
+mod summary;
+mod term;
+mod text;
+mod word_count;
+mod work;
+mod writer;
+
+use crate::diagnostic::{Finding, Place};
+use crate::formats::jsonld::write::json::Medium;
+use crate::formats::jsonld::write::writer::Mentioned;
+use crate::formats::jsonld::{JsonldWriter, Shape};
+use crate::formats::{Losses, NOT_EXPORTABLE};
+use crate::model::Article;
+use crate::source::Path;
+
+/// The article in JSON-LD; what cannot be said in it is declared lost.
+pub(super) fn write(
+    options: &JsonldWriter,
+    article: &Article,
+    medium: Medium,
+    losses: &mut Losses,
+) -> Result<String, Vec<Finding>> {
+    let is_free = article.metadata.is_accessible_for_free != Some(false);
+    if !is_free && options.article_body {
+        return Err(vec![paid_for("`articleBody` would give away what is paid for")]);
+    }
+    if !is_free && options.lossless {
+        return Err(vec![paid_for("the copy of the article would give away what is paid for")]);
+    }
+    let mentioned = (options.shape == Shape::Graph).then(|| {
+        let nested = JsonldWriter { shape: Shape::Nested, ..options.clone() };
+        let mut losses = Losses::default();
+        let mut writer = writer::Writer::new(article, &nested, medium, &mut losses);
+        writer.document();
+        writer.mentioned
+    });
+    let mut writer = writer::Writer::new(article, options, medium, losses);
+    if let Some(Mentioned::Found(mentioned)) = mentioned {
+        writer.mentioned = Mentioned::As(mentioned);
+    }
+    writer.document();
+    let text = writer.finish();
+    if options.lossless {
+        losses.clear();
+    }
+    Ok(text)
+}
+
+fn paid_for(why: &str) -> Finding {
+    let free = Path::ROOT.key("metadata");
+    let free = free.key("isAccessibleForFree").pointer();
+    let mut finding = Finding::new(&NOT_EXPORTABLE, Place::At(free), why);
+    finding.label("not free").help("export it without that option");
+    finding
+}

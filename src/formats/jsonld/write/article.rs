@@ -1,0 +1,398 @@
+//! The article itself: the root node.
+
+use crate::formats::jsonld::Shape;
+use crate::formats::jsonld::vocabulary::{article_kind, article_type};
+use crate::formats::jsonld::write::entity::{self, Entity, What, entities};
+use crate::formats::jsonld::write::json::List;
+use crate::formats::jsonld::write::members::is_absolute;
+use crate::formats::jsonld::write::plain_text::PlainText;
+use crate::formats::jsonld::write::text::Titles;
+use crate::formats::jsonld::write::word_count::word_count;
+use crate::formats::jsonld::write::work::printed;
+use crate::formats::jsonld::write::writer::{Mentioned, Writer};
+use crate::model::{
+    Article, Dateline, Dates, Metadata, PlaceKind, PublicationKind, Relation, TranslatedText, WorkIdentifiers,
+};
+use crate::source::Path;
+use crate::source::hash::IndexSet;
+
+impl<'a> Writer<'a, '_> {
+    /// The whole document.
+    pub(super) fn document(&mut self) {
+        self.json.open('{');
+        self.context();
+        let is_flat = self.options.shape == Shape::Graph;
+        if is_flat {
+            self.json.key("@graph");
+            self.json.open('[');
+            self.json.item();
+            self.json.open('{');
+        }
+        self.article();
+        self.copy();
+        if is_flat {
+            self.json.end();
+            self.queued();
+            self.json.close(']');
+        }
+        self.json.end();
+        self.lose_unwritten();
+    }
+
+    /// The members of <https://schema.org/Article>. The first that holds something declared writes it in full, so their
+    /// order matters.
+    fn article(&mut self) {
+        let Article {
+            schema,
+            metadata,
+            people: _,
+            organizations: _,
+            places: _,
+            events: _,
+            works: _,
+            quotes: _,
+            body,
+            back,
+            sub_articles,
+            extensions,
+        } = self.article;
+        let Metadata {
+            title,
+            language,
+            kind,
+            subtitle,
+            translated_titles,
+            abstracts,
+            authors,
+            contributors,
+            dates,
+            identifiers,
+            publisher,
+            publication,
+            licenses,
+            copyright,
+            dateline,
+            keywords,
+            subjects,
+            genres,
+            about,
+            funding,
+            related,
+            corrections: _,
+            references,
+            notes,
+            image,
+            is_accessible_for_free,
+            unstated,
+        } = metadata;
+        let at = Path::ROOT.key("metadata");
+        let text = PlainText::of(self.article);
+        let is_free = *is_accessible_for_free != Some(false);
+        let is_in_journal = publication.as_ref().is_some_and(|whole| whole.kind == PublicationKind::Journal);
+        let reviews = related.iter().any(|one| {
+            one.relation == Relation::Reviews
+                && entity::work(self.article, one.work.as_str()).is_some_and(|work| self.can_write(work))
+        });
+        let node_type = article_type(*kind, is_in_journal, reviews);
+        let is_news = node_type.ends_with("NewsArticle");
+
+        self.json.text("@type", node_type);
+        if let Some(id) = self.own_iri() {
+            self.json.text("@id", &id);
+        }
+        self.url(&at.key("identifiers").key("url"), identifiers);
+        for (key, field, words) in
+            [("headline", "title", Some(title)), ("alternativeHeadline", "subtitle", subtitle.as_ref())]
+        {
+            let Some(words) = words else { continue };
+            let at = at.key(field);
+            match self.line(&at, words) {
+                line if line.trim().is_empty() => self.lose(&at, words, "it is blank"),
+                line => self.json.text(key, &line),
+            }
+        }
+        self.translated_titles(&at.key("translatedTitles"), translated_titles);
+        self.summaries(&at.key("abstracts"), abstracts, language);
+        self.main_picture(&at.key("image"), image.as_ref());
+        self.dates(&at.key("dates"), dates);
+        self.authors(&at.key("authors"), authors);
+        self.contributors(&at.key("contributors"), contributors);
+        if let Some(publisher) = publisher
+            && let Some(entity) = self.found(&at.key("publisher"), publisher.as_str(), entity::organization)
+        {
+            self.json.key("publisher");
+            self.hold_here(entity);
+        }
+        if let Some(is_free) = is_accessible_for_free {
+            self.json.scalar("isAccessibleForFree", is_free);
+        }
+        self.language("inLanguage", &at.key("language"), Some(language));
+        let publication = publication.as_ref();
+        let is_named = |title: &str| !title.trim().is_empty();
+        if let Some(nameless) = publication.filter(|whole| !is_named(&whole.title)) {
+            self.lose(&at.key("publication"), nameless, "it has no name");
+        }
+        let publication = publication.filter(|whole| is_named(&whole.title));
+        self.section(&at.key("publication"), publication);
+        self.words("genre", &at.key("genres"), genres);
+        self.words("keywords", &at.key("keywords"), keywords);
+        if let Some(count) = word_count(&text.text, language) {
+            self.json.scalar("wordCount", count);
+        }
+        self.dateline(&at.key("dateline"), dateline.as_ref(), is_news);
+        let mut wholes = List::new("isPartOf");
+        if let Some(publication) = publication {
+            self.publication(&mut wholes, &at.key("publication"), publication);
+        }
+        self.relation(&mut wholes, &at.key("related"), metadata, Relation::PartOf);
+        wholes.end(&mut self.json);
+        if let Some(publication) = publication {
+            self.pages(&at.key("publication"), publication, is_news);
+        }
+        self.own_identifiers(&at.key("identifiers"), identifiers);
+        self.licenses(&at.key("licenses"), licenses);
+        self.copyright(&at.key("copyright"), copyright.as_ref());
+        self.funding(&at.key("funding"), funding);
+        if dates.retracted.is_some() {
+            self.json.text("creativeWorkStatus", "Retracted");
+        }
+        self.corrections(&at, metadata);
+        self.relations(&at.key("related"), metadata, node_type == "ReviewNewsArticle");
+        let mut list = List::new("about");
+        for (index, id) in about.iter().enumerate() {
+            self.about(&mut list, &at.key("about").item(index), id.as_str());
+        }
+        for (index, subject) in subjects.iter().enumerate() {
+            self.subject(&mut list, &at.key("subjects").item(index), subject);
+        }
+        list.end(&mut self.json);
+        self.mentions(&text);
+        self.citations(&at.key("references"), &text.cited, references.len());
+        self.parts(&at, metadata, &text, is_free);
+        if self.options.article_body && !text.without_notes().is_empty() {
+            self.json.text("articleBody", text.without_notes());
+        }
+
+        if article_kind(Some(node_type)) != *kind && *kind != Default::default() {
+            self.lose(&at.key("kind"), kind, "schema.org has no type for it");
+        }
+        self.lose(&at.key("notes"), notes, "schema.org has no notes");
+        self.lose(&at.key("unstated"), unstated, "schema.org does not say what is not known");
+        self.lose(&Path::ROOT.key("$schema"), schema, "it is about the file");
+        let (at_body, at_back) = (Path::ROOT.key("body"), Path::ROOT.key("back"));
+        if self.options.article_body {
+            self.lose_structure(&at_body, body, &mut Titles::default());
+            for (index, section) in back.iter().enumerate() {
+                self.lose_section(&at_back.item(index), section, &mut Titles::default());
+            }
+        } else {
+            self.lose(&at_body, body, "the text is not in the JSON-LD");
+            self.lose(&at_back, back, "the text is not in the JSON-LD");
+        }
+        self.lose(&Path::ROOT.key("subArticles"), sub_articles, "schema.org has no articles in articles");
+        self.lose(&Path::ROOT.key("extensions"), extensions, "it is not schema.org's");
+    }
+
+    fn url(&mut self, at: &Path<'_>, identifiers: &'a WorkIdentifiers) {
+        let Some(url) = &identifiers.url else { return };
+        if self.is_absolute(at, url.as_str()) {
+            self.json.text("url", url.as_str());
+            self.json.text("mainEntityOfPage", url.as_str());
+        }
+    }
+
+    /// `alternateName`
+    fn translated_titles(&mut self, at: &Path<'_>, titles: &'a [TranslatedText]) {
+        let own = self.article.metadata.title.plain_text();
+        let mut list = List::new("alternateName");
+        for (index, title) in titles.iter().enumerate() {
+            let at = at.item(index);
+            let TranslatedText { text, language } = title;
+            if text.trim().is_empty() || *text == own {
+                self.lose(&at, title, "it is blank, or the title itself");
+                continue;
+            }
+            list.item(&mut self.json);
+            self.json.string(text);
+            self.lose(&at.key("language"), language, "`alternateName` is a text without a language");
+        }
+        list.end(&mut self.json);
+    }
+
+    /// `image`, a list of one
+    fn main_picture(&mut self, at: &Path<'_>, image: Option<&'a crate::model::Media>) {
+        let Some(image) = image else { return };
+        if !is_absolute(image.src.as_str()) {
+            return self.lose(at, image, "the picture has no absolute address");
+        }
+        let mut list = List::new("image");
+        list.item(&mut self.json);
+        self.image(Some(at), image, None);
+        list.end(&mut self.json);
+    }
+
+    fn dates(&mut self, at: &Path<'_>, dates: &'a Dates) {
+        let Dates {
+            created,
+            received,
+            revised,
+            accepted,
+            published,
+            published_print,
+            modified,
+            retracted,
+            embargoed_until,
+            expires,
+        } = dates;
+        self.date("datePublished", &at.key("published"), published.as_ref());
+        self.date("dateModified", &at.key("modified"), modified.as_ref());
+        self.date("dateCreated", &at.key("created"), created.as_ref());
+        self.date("expires", &at.key("expires"), expires.as_ref());
+        let why = "schema.org has no such date";
+        self.lose(&at.key("received"), received, why);
+        self.lose(&at.key("revised"), revised, why);
+        self.lose(&at.key("accepted"), accepted, why);
+        self.lose(&at.key("publishedPrint"), published_print, why);
+        self.lose(&at.key("retracted"), retracted, why);
+        self.lose(&at.key("embargoedUntil"), embargoed_until, why);
+    }
+
+    fn dateline(&mut self, at: &Path<'_>, dateline: Option<&'a Dateline>, is_news: bool) {
+        let Some(Dateline { text, place, date }) = dateline else { return };
+        if is_news {
+            self.text("dateline", &at.key("text"), text.as_deref());
+        } else {
+            self.lose(&at.key("text"), text, "only news articles have it in schema.org");
+        }
+        if let Some(id) = place {
+            let is_virtual =
+                self.article.places.get(id.as_str()).is_some_and(|place| place.kind == PlaceKind::Virtual);
+            if is_virtual {
+                self.lose(&at.key("place"), id, "to schema.org, a place on the net is no place");
+            } else {
+                self.held("locationCreated", &at.key("place"), Some(id.as_str()), entity::place);
+            }
+        }
+        self.lose(&at.key("date"), date, "schema.org has no date of a dateline");
+    }
+
+    /// `identifier` and `sameAs`
+    fn own_identifiers(&mut self, at: &Path<'_>, identifiers: &'a WorkIdentifiers) {
+        let mut known = self.work_identifiers(at, identifiers, false);
+        if let Some(isbn) = &identifiers.isbn {
+            known.add_value("ISBN", isbn.as_str(), None);
+        }
+        self.identifiers(&at.key("other"), &known, &identifiers.other);
+        self.same_as(at, &known.addresses, &[], &[]);
+    }
+
+    fn about(&mut self, list: &mut List, at: &Path<'_>, id: &str) {
+        let Some(entity) = self.found(at, id, entity::anything) else { return };
+        list.item(&mut self.json);
+        self.hold_here(entity);
+        if matches!(entity.what, What::Event(_)) && !self.is_event(entity) {
+            self.lose(at, &id, "it is not written as an `Event`");
+        }
+    }
+
+    /// `mentions`: what no property holds so far, and works that are named in the text
+    fn mentions(&mut self, text: &PlainText<'a>) {
+        let mut list = List::new("mentions");
+        let corrections = self.article.metadata.related.iter();
+        let corrections = corrections.filter(|one| one.relation == Relation::CorrectedBy);
+        let works: IndexSet<&str> = corrections.map(|one| one.work.as_str()).collect();
+        for entity in entities(self.article) {
+            let is_mentioned = match entity.what {
+                What::Work(work) => {
+                    let id = entity.id.as_str();
+                    works.contains(id)
+                        || text.mentioned.contains(id) && !text.cited.contains(id) && printed(work).is_none()
+                }
+                What::Quote(_) => false,
+                _ => true,
+            };
+            let is_held = match &self.mentioned {
+                Mentioned::As(mentioned) => !mentioned.contains(&entity.number),
+                Mentioned::Found(_) => self.state(entity).is_placed(),
+            };
+            if is_mentioned && !is_held && self.can_write(entity) {
+                if let Mentioned::Found(found) = &mut self.mentioned {
+                    found.push(entity.number);
+                }
+                list.item(&mut self.json);
+                self.hold(entity);
+            }
+        }
+        list.end(&mut self.json);
+    }
+
+    /// `citation`: the references in order, then what is only cited
+    fn citations(&mut self, at: &Path<'_>, cited: &IndexSet<&'a str>, references: usize) {
+        let mut list = List::new("citation");
+        let listed = &self.article.metadata.references;
+        let only_cited = cited.iter().copied().filter(|id| listed.iter().all(|work| work.as_str() != *id));
+        let all = listed.iter().map(|work| work.as_str()).chain(only_cited);
+        for (index, id) in all.enumerate() {
+            let Some(entity) = entity::work(self.article, id) else {
+                if index < references {
+                    self.lose(&at.item(index), &id, "there is no such work");
+                }
+                continue;
+            };
+            if self.cited_in_words(&mut list, entity) {
+                continue;
+            }
+            if self.can_write(entity) {
+                list.item(&mut self.json);
+                self.hold(entity);
+            } else if index < references {
+                self.lose(&at.item(index), &id, "no node can be written for it");
+            }
+        }
+        list.end(&mut self.json);
+    }
+
+    /// `hasPart`: what is paid for, works, quotes, figures
+    fn parts(&mut self, at: &Path<'_>, metadata: &'a Metadata, text: &PlainText<'a>, is_free: bool) {
+        let mut list = List::new("hasPart");
+        if let Some(selector) = self.options.paywall_selector.as_deref().filter(|_| !is_free) {
+            list.item(&mut self.json);
+            self.json.node("WebPageElement");
+            self.json.scalar("isAccessibleForFree", false);
+            self.json.text("cssSelector", selector);
+            self.json.end();
+        }
+        self.relation(&mut list, &at.key("related"), metadata, Relation::HasPart);
+        self.quotes(&mut list, is_free);
+        for figure in text.figures.iter().filter(|_| is_free) {
+            if let Some(file) = self.figure(figure) {
+                let caption = figure.caption.as_ref().map(|caption| caption.plain_text().replace('\n', " "));
+                list.item(&mut self.json);
+                self.image(None, file, caption.as_deref());
+            }
+        }
+        list.end(&mut self.json);
+    }
+
+    /// What no property holds: works that nothing refers to, and what has no name.
+    fn lose_unwritten(&mut self) {
+        for entity in entities(self.article) {
+            let Entity { number: _, id, what } = entity;
+            if self.state(entity).is_placed() {
+                continue;
+            }
+            let map = Path::ROOT.key(what.map());
+            let at = map.key(id.as_str());
+            let why = "it has no name, or nothing refers to it";
+            match what {
+                What::Person(one) => self.lose(&at, one, why),
+                What::Organization(one) => self.lose(&at, one, why),
+                What::Place(one) => self.lose(&at, one, why),
+                What::Event(one) => self.lose(&at, one, why),
+                What::Work(one) => self.lose(&at, one, why),
+                // Why a quote is not written was said before.
+                What::Quote(_) => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Authors, editors, translators, and all others who made the article.
+
+use crate::formats::jsonld::write::entity::{self, Entity, What};
+use crate::formats::jsonld::write::json::List;
+use crate::formats::jsonld::write::writer::{Maker, Writer};
+use crate::model::{Contributor, Term};
+use crate::source::Path;
+
+impl<'a> Writer<'a, '_> {
+    /// `author`, in the order of the byline
+    pub(super) fn authors(&mut self, at: &Path<'_>, authors: &'a [Contributor]) {
+        let mut list = List::new("author");
+        for (index, author) in authors.iter().enumerate() {
+            let at = at.item(index);
+            let Some(agent) = self.maker(&at, author) else { continue };
+            if !matches!(self.state(agent).maker, Some(Maker::Author(first)) if first == index) {
+                self.lose(&at, author, "an author is named once");
+                continue;
+            }
+            list.item(&mut self.json);
+            self.hold_here(agent);
+            self.lose(&at.key("roles"), &author.roles, "schema.org does not say what an author did");
+            self.lose_more(&at, author, agent, true);
+        }
+        list.end(&mut self.json);
+    }
+
+    /// `editor`, `translator`, `contributor`
+    pub(super) fn contributors(&mut self, at: &Path<'_>, contributors: &'a [Contributor]) {
+        let mut known: Vec<(&str, &str)> = Vec::new();
+        let mut is_written = vec![false; contributors.len()];
+        for property in ["editor", "translator", "contributor"] {
+            let mut list = List::new(property);
+            for (index, contributor) in contributors.iter().enumerate() {
+                let is_it = match property {
+                    "contributor" => contributor.roles.iter().all(|role| property_of(role) == property),
+                    _ => contributor.roles.iter().any(|role| property_of(role) == property),
+                };
+                let id = contributor.agent.as_str();
+                if !is_it || known.contains(&(property, id)) {
+                    continue;
+                }
+                let found = entity::agent(self.article, id).filter(|one| self.can_write(*one));
+                let Some(agent) = found else { continue };
+                known.push((property, id));
+                is_written[index] = true;
+                list.item(&mut self.json);
+                self.hold(agent);
+            }
+            list.end(&mut self.json);
+        }
+        for (index, contributor) in contributors.iter().enumerate() {
+            let at = at.item(index);
+            let Some(agent) = self.maker(&at, contributor) else { continue };
+            if !is_written[index] {
+                self.lose(&at, contributor, "a contributor is named once");
+                continue;
+            }
+            let is_first = contributors[..index].iter().all(|other| other.agent != contributor.agent);
+            if !is_first {
+                self.lose(&at.key("agent"), &contributor.agent, "a contributor is named once");
+            }
+            self.lose_roles(&at.key("roles"), contributor);
+            let is_made_here =
+                matches!(self.state(agent).maker, Some(Maker::Contributor(first)) if first == index);
+            self.lose_more(&at, contributor, agent, is_made_here);
+        }
+    }
+
+    /// The person or organization; what is said of one that cannot be written is lost.
+    fn maker(&mut self, at: &Path<'_>, contributor: &'a Contributor) -> Option<Entity<'a>> {
+        let agent =
+            entity::agent(self.article, contributor.agent.as_str()).filter(|one| self.can_write(*one));
+        if agent.is_none() {
+            self.lose(at, contributor, "no node can be written for it");
+        }
+        agent
+    }
+
+    /// Roles, but for the first that is just what a property says.
+    fn lose_roles(&mut self, at: &Path<'_>, contributor: &'a Contributor) {
+        let mut said: Vec<&str> = Vec::new();
+        for (index, role) in contributor.roles.iter().enumerate() {
+            let Term { term, scheme, code, url, language } = role;
+            let at = at.item(index);
+            let why = "schema.org has editors and translators, and no other roles";
+            if property_of(role) == term && term != "contributor" && !said.contains(&term.as_str()) {
+                said.push(term);
+                self.lose(&at.key("scheme"), scheme, why);
+                self.lose(&at.key("code"), code, why);
+                self.lose(&at.key("url"), url, why);
+                self.lose(&at.key("language"), language, why);
+            } else {
+                self.lose(&at, role, why);
+            }
+        }
+    }
+
+    /// What schema.org does not say of those who made an article.
+    fn lose_more(&mut self, at: &Path<'_>, contributor: &'a Contributor, entity: Entity<'a>, is_first: bool) {
+        let Contributor { agent: _, roles: _, affiliations, corresponding, equal_contribution, notes } =
+            contributor;
+        // The node of a person has those of its first entry.
+        if !is_first || !matches!(entity.what, What::Person(_)) {
+            let why = "an organization has no affiliation, and a person those of their first entry";
+            self.lose(&at.key("affiliations"), affiliations, why);
+        }
+        let why = "schema.org does not tell authors apart in this way";
+        self.lose(&at.key("corresponding"), &corresponding.then_some(true), why);
+        self.lose(&at.key("equalContribution"), &equal_contribution.then_some(true), why);
+        self.lose(&at.key("notes"), notes, why);
+    }
+}
+
+/// The property for a contributor in this role.
+fn property_of(role: &Term) -> &'static str {
+    match role.term.as_str() {
+        "translator" => "translator",
+        "editor" => "editor",
+        term if term.ends_with(" editor") => "editor",
+        _ => "contributor",
+    }
+}

@@ -1,0 +1,193 @@
+//! Events.
+
+use crate::formats::jsonld::vocabulary::{event_kind, event_type};
+use crate::formats::jsonld::write::date::ends;
+use crate::formats::jsonld::write::entity::{self, Entity, What};
+use crate::formats::jsonld::write::identifier::Identifiers;
+use crate::formats::jsonld::write::json::List;
+use crate::formats::jsonld::write::members::is_absolute;
+use crate::formats::jsonld::write::place::can_be_found;
+use crate::formats::jsonld::write::writer::Writer;
+use crate::model::{Date, Event, EventKind, EventStatus, Identity, Participant};
+use crate::source::Path;
+
+impl<'a> Writer<'a, '_> {
+    /// Whether an event has all that search engines ask of one: a certain date, and a place that has an address.
+    pub(super) fn is_complete(&self, event: &Event) -> bool {
+        let starts = event.date.as_ref().is_some_and(|date| ends(date).0.is_some());
+        starts
+            && event.kind != EventKind::Period
+            && event.status != EventStatus::Alleged
+            && event.places.iter().any(|id| {
+                entity::place(self.article, id.as_str()).is_some_and(|place| match place.what {
+                    What::Place(one) => self.can_write(place) && can_be_found(self.article, one),
+                    _ => false,
+                })
+            })
+    }
+
+    /// <https://schema.org/Event>, or a [Thing](https://schema.org/Thing) where too little is certain
+    ///
+    /// ```json
+    /// { "@type": "Event", "name": "Briefing on the flood", "startDate": "2026-03-13T23:10:00+01:00",
+    ///   "location": [{ "@type": "Place", "name": "Town Hall" }], "performer": [{ "@id": "#adeyemi" }] }
+    /// ```
+    pub(super) fn event(&mut self, at: &Path<'_>, entity: Entity<'a>, event: &'a Event) {
+        let is_event = self.is_event(entity);
+        let Event { name, kind, date, places, participants, part_of, caused_by, status, sources, identity } =
+            event;
+        let Identity { alternate_names, description, url, same_as, wikidata, isni, identifiers, image } =
+            identity;
+        let mut known = Identifiers::default();
+        known.wikidata(wikidata.as_ref());
+        known.isni(isni.as_ref());
+
+        if !is_event {
+            self.lose(
+                at,
+                event,
+                "an `Event` needs a certain date and a place with an address: it is a `Thing`",
+            );
+            return self.as_thing(entity, event, &known);
+        }
+        self.node(entity, event_type(*kind));
+        self.json.text("name", name);
+        self.alternate_names(at, alternate_names);
+        self.text("description", &at.key("description"), description.as_deref());
+        self.address("url", &at.key("url"), url.as_ref().map(|url| url.as_str()));
+        self.event_dates(&at.key("date"), date.as_ref());
+        if let Some(status) = status_name(*status) {
+            self.json.text("eventStatus", status);
+        } else if *status != EventStatus::Happened {
+            self.lose(&at.key("status"), status, "schema.org has no such status");
+        }
+        self.all_held("location", &at.key("places"), places.iter().map(|id| id.as_str()), entity::place);
+        self.participants(&at.key("participants"), participants, *kind);
+        self.super_event(&at.key("partOf"), part_of.as_ref().map(|whole| whole.as_str()));
+        self.all_held("subjectOf", &at.key("sources"), sources.iter().map(|id| id.as_str()), entity::work);
+        self.same_as(at, &known.addresses, same_as, identifiers);
+        self.identifiers(&at.key("identifiers"), &known, identifiers);
+        self.json.end();
+        if event_kind(Some(event_type(*kind))) != *kind {
+            self.lose(&at.key("kind"), kind, "schema.org has no type for it");
+        }
+        self.lose(&at.key("causedBy"), caused_by, "schema.org has no causes");
+        self.lose(&at.key("image"), image, "no consumer looks for the picture of an event");
+    }
+
+    /// What is known of an event that cannot be written as one.
+    fn as_thing(&mut self, entity: Entity<'a>, event: &'a Event, known: &Identifiers<'_>) {
+        self.node(entity, "Thing");
+        self.json.text("name", &event.name);
+        let mut list = List::new("alternateName");
+        for name in event.identity.alternate_names.iter().filter(|name| !name.name.trim().is_empty()) {
+            list.item(&mut self.json);
+            self.json.string(&name.name);
+        }
+        list.end(&mut self.json);
+        if let Some(description) =
+            event.identity.description.as_deref().filter(|text| !text.trim().is_empty())
+        {
+            self.json.text("description", description);
+        }
+        if let Some(url) = event.identity.url.as_ref().filter(|url| is_absolute(url.as_str())) {
+            self.json.text("url", url.as_str());
+        }
+        let pages = event.identity.same_as.iter().map(|uri| uri.as_str()).filter(|uri| is_absolute(uri));
+        let mut list = List::new("sameAs");
+        for address in known.addresses.iter().map(String::as_str).chain(pages) {
+            list.item(&mut self.json);
+            self.json.string(address);
+        }
+        list.end(&mut self.json);
+        self.json.end();
+    }
+
+    /// `startDate` and `endDate`, as far as they are certain
+    fn event_dates(&mut self, at: &Path<'_>, date: Option<&Date>) {
+        let Some(date) = date else { return };
+        let (start, end) = ends(date);
+        for (key, end) in [("startDate", start), ("endDate", end)] {
+            if let Some(end) = end {
+                self.json.text(key, end);
+            }
+        }
+        let is_whole = match (start, end) {
+            (Some(start), None) => start == date.as_str(),
+            (Some(start), Some(end)) => start != end && !date.as_str().contains('T'),
+            (None, Some(_)) => date.as_str().starts_with("../"),
+            (None, None) => false,
+        };
+        if !is_whole {
+            self.lose(at, date, "only certain ends of a date are written");
+        }
+    }
+
+    /// `superEvent`, which is between two events
+    fn super_event(&mut self, at: &Path<'_>, whole: Option<&str>) {
+        let Some(id) = whole else { return };
+        let Some(entity) = self.found(at, id, entity::event) else { return };
+        if self.is_event(entity) {
+            self.json.key("superEvent");
+            self.hold(entity);
+        } else {
+            self.lose(at, &id, "it is not written as an `Event`");
+        }
+    }
+
+    /// Those who took part, where schema.org has a property for how.
+    fn participants(&mut self, at: &Path<'_>, participants: &'a [Participant], kind: EventKind) {
+        for property in ["organizer", "performer", "attendee"] {
+            let mut list = List::new(property);
+            for (index, Participant { agent, role }) in participants.iter().enumerate() {
+                if property_of(role.as_deref(), kind) != Some(property) {
+                    continue;
+                }
+                let at = at.item(index);
+                let Some(entity) =
+                    entity::agent(self.article, agent.as_str()).filter(|one| self.can_write(*one))
+                else {
+                    self.lose(&at, &participants[index], "no node can be written for it");
+                    continue;
+                };
+                list.item(&mut self.json);
+                self.hold(entity);
+                if role.as_deref() != Some(property) {
+                    self.lose(&at.key("role"), role, "only the nearest property of schema.org is written");
+                }
+            }
+            list.end(&mut self.json);
+        }
+        for (index, participant) in participants.iter().enumerate() {
+            if property_of(participant.role.as_deref(), kind).is_none() {
+                self.lose(
+                    &at.item(index),
+                    participant,
+                    "schema.org has no property for such a part in an event",
+                );
+            }
+        }
+    }
+}
+
+/// The property of an event that holds somebody with this role. The parties of a dispute did not attend it: only who took
+/// part in a meeting did.
+fn property_of(role: Option<&str>, kind: EventKind) -> Option<&'static str> {
+    match role.map(str::to_lowercase).as_deref() {
+        Some("organizer" | "organiser" | "host") => Some("organizer"),
+        Some("performer" | "presenter" | "speaker" | "panelist" | "panellist") => Some("performer"),
+        Some("attendee" | "guest") => Some("attendee"),
+        _ if kind == EventKind::Meeting => Some("attendee"),
+        _ => None,
+    }
+}
+
+/// A member of <https://schema.org/EventStatusType>. That an event takes place is what it assumes.
+fn status_name(status: EventStatus) -> Option<&'static str> {
+    match status {
+        EventStatus::Scheduled => Some("https://schema.org/EventScheduled"),
+        EventStatus::Postponed => Some("https://schema.org/EventPostponed"),
+        EventStatus::Cancelled => Some("https://schema.org/EventCancelled"),
+        EventStatus::Happened | EventStatus::Ongoing | EventStatus::Alleged => None,
+    }
+}

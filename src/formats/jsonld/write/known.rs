@@ -1,0 +1,54 @@
+//! What is known of people, organizations, places and events alike.
+
+use crate::formats::jsonld::write::json::List;
+use crate::formats::jsonld::write::writer::Writer;
+use crate::model::{AlternateName, Identifier, Uri};
+use crate::source::Path;
+
+impl Writer<'_, '_> {
+    /// `alternateName`: of names in other languages, formers, short ones, the texts.
+    pub(super) fn alternate_names(&mut self, at: &Path<'_>, names: &[AlternateName]) {
+        let at = at.key("alternateNames");
+        let mut list = List::new("alternateName");
+        for (index, AlternateName { name, language, kind }) in names.iter().enumerate() {
+            let at = at.item(index);
+            if name.trim().is_empty() || names[..index].iter().any(|other| other.name == *name) {
+                self.lose(&at, &names[index], "it is blank, or another name is the same");
+                continue;
+            }
+            list.item(&mut self.json);
+            self.json.string(name);
+            self.lose(&at.key("language"), language, "`alternateName` is a text without a language");
+            self.lose(&at.key("kind"), kind, "schema.org does not tell alternate names apart");
+        }
+        list.end(&mut self.json);
+    }
+
+    /// `sameAs`: the addresses of identifiers, then those of other pages about the same thing.
+    pub(super) fn same_as(
+        &mut self,
+        at: &Path<'_>,
+        identities: &[String],
+        pages: &[Uri],
+        others: &[Identifier],
+    ) {
+        let at = at.key("sameAs");
+        let mut list = List::new("sameAs");
+        for address in identities {
+            list.item(&mut self.json);
+            self.json.string(address);
+        }
+        for (index, page) in pages.iter().enumerate() {
+            let at = at.item(index);
+            let is_same =
+                |other: &Identifier| other.url.as_ref().is_some_and(|url| url.as_str() == page.as_str());
+            if pages[..index].contains(page) || others.iter().any(is_same) {
+                self.lose(&at, page, "it is written once");
+            } else if self.is_absolute(&at, page.as_str()) {
+                list.item(&mut self.json);
+                self.json.string(page.as_str());
+            }
+        }
+        list.end(&mut self.json);
+    }
+}

@@ -1,0 +1,99 @@
+//! Organizations.
+
+use crate::formats::jsonld::vocabulary::{
+    FUNDER_REGISTRY, is_of_funders, organization_kind, organization_type,
+};
+use crate::formats::jsonld::write::entity::{self, Entity};
+use crate::formats::jsonld::write::identifier::Identifiers;
+use crate::formats::jsonld::write::json::List;
+use crate::formats::jsonld::write::writer::Writer;
+use crate::model::{self, Id, Identity};
+use crate::source::Path;
+
+impl<'a> Writer<'a, '_> {
+    /// <https://schema.org/Organization>
+    ///
+    /// ```json
+    /// { "@type": "NewsMediaOrganization", "name": "Harbour Herald", "url": "https://herald.example/",
+    ///   "logo": { "@type": "ImageObject", "url": "https://herald.example/logo.png" } }
+    /// ```
+    pub(super) fn organization(
+        &mut self,
+        at: &Path<'_>,
+        entity: Entity<'a>,
+        organization: &'a model::Organization,
+    ) {
+        let model::Organization {
+            name,
+            kind,
+            part_of,
+            place,
+            ror,
+            lei,
+            funder_doi,
+            founded,
+            dissolved,
+            logo,
+            identity,
+        } = organization;
+        let Identity { alternate_names, description, url, same_as, wikidata, isni, identifiers, image } =
+            identity;
+        let mut known = Identifiers::default();
+        if let Some(ror) = ror {
+            known.add("ROR", ror.as_str(), ror.checksum_holds().then(|| ror.url()));
+        }
+        match funder_doi {
+            Some(doi) if is_of_funders(doi.as_str()) => known.addresses.push(doi.url()),
+            Some(doi) => known.add_value(FUNDER_REGISTRY, doi.as_str(), None),
+            None => {}
+        }
+        known.wikidata(wikidata.as_ref());
+        known.isni(isni.as_ref());
+
+        let node_type = organization_type(*kind);
+        self.node(entity, node_type);
+        self.json.text("name", name);
+        self.alternate_names(at, alternate_names);
+        self.text("description", &at.key("description"), description.as_deref());
+        self.address("url", &at.key("url"), url.as_ref().map(|url| url.as_str()));
+        self.picture("image", &at.key("image"), image.as_ref());
+        self.same_as(at, &known.addresses, same_as, identifiers);
+        self.identifiers(&at.key("identifiers"), &known, identifiers);
+        self.text("leiCode", &at.key("lei"), lei.as_ref().map(|lei| lei.as_str()));
+        self.date("foundingDate", &at.key("founded"), founded.as_ref());
+        self.date("dissolutionDate", &at.key("dissolved"), dissolved.as_ref());
+        self.picture("logo", &at.key("logo"), logo.as_ref());
+        let part_of = part_of.as_ref().map(|whole| whole.as_str());
+        self.held("parentOrganization", &at.key("partOf"), part_of, entity::organization);
+        self.founders(entity.id);
+        self.held("location", &at.key("place"), place.as_ref().map(|place| place.as_str()), entity::place);
+        self.json.end();
+        if organization_kind(Some(node_type)) != *kind {
+            self.lose(&at.key("kind"), kind, "schema.org has no type for it");
+        }
+    }
+
+    /// `founder`, which the article says of the person
+    fn founders(&mut self, id: &'a Id) {
+        let founders = self.founders.remove(id.as_str()).unwrap_or_default();
+        let mut list = List::new("founder");
+        for (index, (id, role)) in founders.iter().enumerate() {
+            if founders[..index].iter().any(|(other, _)| other == id) {
+                let people = Path::ROOT.key("people");
+                let person = people.key(id.as_str());
+                let roles = person.key("roles");
+                let at = roles.item(*role);
+                let role = &self.article.people[id.as_str()].roles[*role];
+                self.lose(&at.key("organization"), &role.organization, "another role says so");
+                self.lose(&at.key("kind"), &role.kind, "another role says so");
+                continue;
+            }
+            if let Some(entity) = entity::person(self.article, id.as_str()).filter(|one| self.can_write(*one))
+            {
+                list.item(&mut self.json);
+                self.hold(entity);
+            }
+        }
+        list.end(&mut self.json);
+    }
+}

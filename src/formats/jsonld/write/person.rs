@@ -1,0 +1,244 @@
+//! People.
+
+use crate::formats::jsonld::vocabulary::is_generation;
+use crate::formats::jsonld::write::entity::{self, Entity};
+use crate::formats::jsonld::write::identifier::Identifiers;
+use crate::formats::jsonld::write::json::List;
+use crate::formats::jsonld::write::writer::{Maker, Writer};
+use crate::model::{self, Identity, OrganizationRef, Role, RoleKind};
+use crate::source::Path;
+
+impl<'a> Writer<'a, '_> {
+    /// <https://schema.org/Person>
+    ///
+    /// ```json
+    /// { "@type": "Person", "name": "Ana Silva", "givenName": "Ana", "familyName": "Silva", "jobTitle": "editor",
+    ///   "sameAs": ["https://orcid.org/0000-0002-1825-0097"] }
+    /// ```
+    pub(super) fn person(&mut self, at: &Path<'_>, entity: Entity<'a>, person: &'a model::Person) {
+        let model::Person {
+            name,
+            given_name,
+            family_name,
+            name_style,
+            prefix,
+            suffix,
+            degrees,
+            orcid,
+            email,
+            roles,
+            identity,
+        } = person;
+        let Identity { alternate_names, description, url, same_as, wikidata, isni, identifiers, image } =
+            identity;
+        let maker = self.state(entity).maker;
+        let main = roles.iter().position(|role| role.end.is_none() && role.kind != RoleKind::Alumnus);
+        let mut known = Identifiers::default();
+        if let Some(orcid) = orcid {
+            known.add("ORCID", orcid.as_str(), orcid.checksum_holds().then(|| orcid.url()));
+        }
+        known.wikidata(wikidata.as_ref());
+        known.isni(isni.as_ref());
+
+        self.node(entity, "Person");
+        self.json.text("name", name);
+        self.text("givenName", &at.key("givenName"), given_name.as_deref());
+        self.text("familyName", &at.key("familyName"), family_name.as_deref());
+        self.alternate_names(at, alternate_names);
+        self.text("honorificPrefix", &at.key("prefix"), prefix.as_deref());
+        self.suffixes(at, suffix.as_deref(), degrees.as_deref());
+        let title = main.and_then(|index| roles[index].title.as_deref());
+        let title = title.filter(|title| !title.trim().is_empty());
+        if let Some(title) = title {
+            self.json.text("jobTitle", title);
+        }
+        self.text("description", &at.key("description"), description.as_deref());
+        if matches!(maker, Some(Maker::Author(_))) {
+            self.text("email", &at.key("email"), email.as_deref());
+        } else {
+            self.lose(&at.key("email"), email, "only authors are written to");
+        }
+        self.address("url", &at.key("url"), url.as_ref().map(|url| url.as_str()));
+        self.picture("image", &at.key("image"), image.as_ref());
+        self.same_as(at, &known.addresses, same_as, identifiers);
+        self.identifiers(&at.key("identifiers"), &known, identifiers);
+        self.roles(&at.key("roles"), roles, main, maker);
+        self.json.end();
+        self.lose(
+            &at.key("nameStyle"),
+            name_style,
+            "schema.org does not say which part of a name comes first",
+        );
+    }
+
+    /// What follows the name: `honorificSuffix` is both "Jr" and degrees.
+    fn suffixes(&mut self, at: &Path<'_>, suffix: Option<&str>, degrees: Option<&str>) {
+        let mut written: Vec<&str> = Vec::new();
+        for (field, text, is_told) in [("suffix", suffix, true), ("degrees", degrees, false)] {
+            match text {
+                Some(text) if !text.trim().is_empty() && is_generation(text) == is_told => written.push(text),
+                Some(text) => self.lose(&at.key(field), &text, "suffixes and degrees are not told apart"),
+                None => {}
+            }
+        }
+        match written.as_slice() {
+            [] => {}
+            [one] => self.json.text("honorificSuffix", one),
+            several => {
+                let mut list = List::new("honorificSuffix");
+                for one in several {
+                    list.item(&mut self.json);
+                    self.json.string(one);
+                }
+                list.end(&mut self.json);
+            }
+        }
+    }
+
+    /// Where somebody worked for the article, and the organization of the first position that has not ended.
+    fn roles(&mut self, at: &Path<'_>, roles: &'a [Role], main: Option<usize>, maker: Option<Maker>) {
+        let main_role = main.map(|index| &roles[index]);
+        let organization = main_role.and_then(|role| role.organization.as_ref());
+        let (affiliated, names_organization) = self.affiliations(main_role, maker);
+        for (term, kind) in [("worksFor", RoleKind::Employment), ("memberOf", RoleKind::Membership)] {
+            let is_it = main_role.is_some_and(|role| role.kind == kind) && !names_organization;
+            if let (true, Some(index), Some(organization)) = (is_it, main, organization) {
+                let at = at.item(index);
+                let at = at.key("organization");
+                let mut list = List::new(term);
+                if let Some(entity) = self.found(&at, organization.as_str(), entity::organization) {
+                    list.item(&mut self.json);
+                    self.hold(entity);
+                }
+                list.end(&mut self.json);
+            }
+        }
+        let mut list = List::new("alumniOf");
+        for (index, role) in roles.iter().enumerate() {
+            if role.kind == RoleKind::Alumnus
+                && role.end.is_none()
+                && let Some(organization) = &role.organization
+                && let Some(entity) = entity::organization(self.article, organization.as_str())
+                && self.can_write(entity)
+            {
+                let at = at.item(index);
+                list.item(&mut self.json);
+                self.hold(entity);
+                self.lose(&at.key("title"), &role.title, "alumni have no title in schema.org");
+                self.lose(&at.key("start"), &role.start, "only roles of schema.org have dates");
+            }
+        }
+        list.end(&mut self.json);
+        for (index, role) in roles.iter().enumerate() {
+            let at = at.item(index);
+            if Some(index) == main {
+                self.lose_of_main(&at, role, maker.is_some(), affiliated, names_organization);
+            } else if !self.is_written(role) {
+                self.lose(&at, role, "one position is written: the first that has not ended");
+            } else if role.kind == RoleKind::Founder {
+                self.lose(
+                    &at.key("title"),
+                    &role.title,
+                    "one position is written: the first that has not ended",
+                );
+                self.lose(&at.key("start"), &role.start, "only roles of schema.org have dates");
+            }
+        }
+    }
+
+    /// Whether a role that is not the main one is written: of founders and alumni.
+    fn is_written(&self, role: &Role) -> bool {
+        let is_tie = matches!(role.kind, RoleKind::Founder | RoleKind::Alumnus) && role.end.is_none();
+        let organization = role.organization.as_ref().filter(|_| is_tie);
+        let organization = organization.and_then(|id| entity::organization(self.article, id.as_str()));
+        organization.is_some_and(|entity| self.can_write(entity))
+    }
+
+    /// `affiliation`: where somebody worked for the article, then the organization of the main role, if it is no more than
+    /// that. How many there are, and whether that organization is among them.
+    fn affiliations(&mut self, main: Option<&'a Role>, maker: Option<Maker>) -> (usize, bool) {
+        let metadata = &self.article.metadata;
+        let (map, index, made) = match maker {
+            Some(Maker::Author(index)) => ("authors", index, Some(&metadata.authors[index])),
+            Some(Maker::Contributor(index)) => ("contributors", index, Some(&metadata.contributors[index])),
+            None => ("", 0, None),
+        };
+        let own: &'a [OrganizationRef] = made.map(|made| made.affiliations.as_slice()).unwrap_or_default();
+        let root = Path::ROOT.key("metadata");
+        let map = root.key(map);
+        let made_at = map.item(index);
+        let made_at = made_at.key("affiliations");
+        let mut list = List::new("affiliation");
+        let mut count = 0;
+        for (index, organization) in own.iter().enumerate() {
+            let at = made_at.item(index);
+            if own[..index].contains(organization) {
+                self.lose(&at, organization, "it is named once more");
+            } else if let Some(entity) = self.found(&at, organization.as_str(), entity::organization) {
+                list.item(&mut self.json);
+                self.hold(entity);
+                count += 1;
+            }
+        }
+        let organization = main.and_then(|role| role.organization.as_ref());
+        let mut is_named = organization.is_some_and(|organization| own.contains(organization));
+        if let (false, Some(Role { kind: RoleKind::Affiliation, .. }), Some(organization)) =
+            (is_named, main, organization)
+            && let Some(entity) = entity::organization(self.article, organization.as_str())
+            && self.can_write(entity)
+        {
+            list.item(&mut self.json);
+            self.hold(entity);
+            (count, is_named) = (count + 1, true);
+        }
+        list.end(&mut self.json);
+        (count, is_named)
+    }
+
+    /// What of the main role is not written, or cannot be told from an affiliation.
+    fn lose_of_main(
+        &mut self,
+        at: &Path<'_>,
+        role: &Role,
+        is_maker: bool,
+        affiliated: usize,
+        is_named: bool,
+    ) {
+        let Role { title, organization, kind, start, end: _ } = role;
+        let title = title.as_deref();
+        let has_title = title.is_some_and(|title| !title.trim().is_empty());
+        if !has_title {
+            self.lose(&at.key("title"), &title, "it is blank");
+        }
+        let exists = organization.as_ref().is_some_and(|id| {
+            entity::organization(self.article, id.as_str()).is_some_and(|entity| self.can_write(entity))
+        });
+        // A reader takes the only affiliation of somebody with a title for where they have it.
+        let is_told = match kind {
+            _ if is_named && is_maker => affiliated == 1 && has_title,
+            RoleKind::Affiliation | RoleKind::Founder => exists,
+            // `found` has declared it.
+            RoleKind::Employment | RoleKind::Membership | RoleKind::Alumnus => true,
+        };
+        if !is_told {
+            self.lose(
+                &at.key("organization"),
+                organization,
+                "it is not told which affiliation a position is at",
+            );
+        }
+        let says_kind = match kind {
+            RoleKind::Affiliation | RoleKind::Founder => exists,
+            RoleKind::Employment | RoleKind::Membership | RoleKind::Alumnus => exists && !is_named,
+        };
+        if !says_kind && *kind != RoleKind::Affiliation {
+            self.lose(&at.key("kind"), kind, "it is written as an affiliation or not at all");
+        }
+        self.lose(&at.key("start"), start, "only roles of schema.org have dates");
+    }
+}
+
+/// Whether a role says that somebody founded an organization; what has ended is not said.
+pub(super) fn founds(role: &Role) -> bool {
+    role.kind == RoleKind::Founder && role.end.is_none()
+}

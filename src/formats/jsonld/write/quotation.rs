@@ -1,0 +1,119 @@
+//! Quotes.
+
+use crate::formats::jsonld::write::entity::{self, Entity, What};
+use crate::formats::jsonld::write::json::List;
+use crate::formats::jsonld::write::writer::Writer;
+use crate::model::{Quote, QuoteKind, Speaker, TranslatedText, Unnamed};
+use crate::source::Path;
+
+impl<'a> Writer<'a, '_> {
+    /// Direct quotes whose speaker can be said; none behind a paywall, since they are a part of the text.
+    pub(super) fn quotes(&mut self, list: &mut List, is_free: bool) {
+        let at = Path::ROOT.key("quotes");
+        let numbers = self.article.people.len()
+            + self.article.organizations.len()
+            + self.article.places.len()
+            + self.article.events.len()
+            + self.article.works.len();
+        for (index, (id, quote)) in self.article.quotes.iter().enumerate() {
+            let at = at.key(id.as_str());
+            let Quote { text, speaker, kind, .. } = quote;
+            let speaks = match speaker {
+                Speaker::Agent(agent) => {
+                    entity::agent(self.article, agent.as_str()).is_some_and(|agent| self.can_write(agent))
+                }
+                Speaker::Unnamed(unnamed) => !unnamed.unnamed.trim().is_empty(),
+            };
+            if !is_free {
+                self.lose(&at, quote, "quotes are a part of the text that is paid for");
+            } else if *kind != QuoteKind::Direct {
+                self.lose(&at, quote, "only a direct quote is in the speaker's words");
+            } else if !speaks || text.trim().is_empty() {
+                self.lose(&at, quote, "a quotation needs words and a speaker");
+            } else {
+                list.item(&mut self.json);
+                self.hold(Entity { number: numbers + index, id, what: What::Quote(quote) });
+            }
+        }
+    }
+
+    /// <https://schema.org/Quotation>
+    ///
+    /// ```json
+    /// { "@type": "Quotation", "text": "No.", "creator": { "@id": "https://example.org/a#kim" } }
+    /// ```
+    pub(super) fn quotation(&mut self, at: &Path<'_>, entity: Entity<'a>, quote: &'a Quote) {
+        let Quote {
+            text,
+            speaker,
+            kind: _,
+            cue,
+            event,
+            date,
+            addressees,
+            source,
+            language,
+            original,
+            translator,
+            anchors,
+            confidence,
+        } = quote;
+        self.node(entity, "Quotation");
+        self.json.text("text", text);
+        match speaker {
+            Speaker::Agent(agent) => {
+                self.held("creator", &at.key("speaker"), Some(agent.as_str()), entity::agent);
+            }
+            // A node for somebody unnamed would need a name; `creditText` says what the article says.
+            Speaker::Unnamed(Unnamed { unnamed, organization }) => {
+                self.json.text("creditText", unnamed);
+                let at = at.key("speaker");
+                self.lose(&at.key("organization"), organization, "`creditText` is a text");
+            }
+        }
+        let own = &self.article.metadata.language;
+        let is_foreign = language.as_ref().is_some_and(|language| language != own);
+        if is_foreign {
+            self.language("inLanguage", &at.key("language"), language.as_ref());
+        } else {
+            if original.is_some() && own.is_well_formed() {
+                self.json.text("inLanguage", own.as_str());
+            }
+            self.lose(&at.key("language"), language, "it is the article's");
+        }
+        self.date("dateCreated", &at.key("date"), date.as_ref());
+        self.held("isBasedOn", &at.key("source"), source.as_ref().map(|work| work.as_str()), entity::work);
+        let translator = translator.as_ref().map(|agent| agent.as_str());
+        self.held("translator", &at.key("translator"), translator, entity::agent);
+        self.original(&at.key("original"), original.as_ref());
+        if let Some(id) = event
+            && let Some(event) = self.found(&at.key("event"), id.as_str(), entity::event)
+        {
+            if self.is_event(event) {
+                self.json.key("recordedAt");
+                self.hold(event);
+            } else {
+                self.lose(&at.key("event"), id, "it is not written as an `Event`");
+            }
+        }
+        self.json.end();
+        self.lose(&at.key("cue"), cue, "schema.org has no reporting words");
+        self.lose(&at.key("addressees"), addressees, "schema.org does not say to whom something was said");
+        self.lose(&at.key("anchors"), anchors, "the text is not in the JSON-LD");
+        self.lose(&at.key("confidence"), confidence, "schema.org does not say how sure a program was");
+    }
+
+    /// <https://schema.org/Quotation>: the words as they were spoken
+    fn original(&mut self, at: &Path<'_>, original: Option<&TranslatedText>) {
+        let Some(original) = original else { return };
+        let TranslatedText { text, language } = original;
+        if text.trim().is_empty() || !language.is_well_formed() {
+            return self.lose(at, original, "an original needs words and their language");
+        }
+        self.json.key("translationOfWork");
+        self.json.node("Quotation");
+        self.json.text("text", text);
+        self.json.text("inLanguage", language.as_str());
+        self.json.end();
+    }
+}

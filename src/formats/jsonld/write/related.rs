@@ -1,0 +1,123 @@
+//! Works that the article is related to, and corrections.
+
+use crate::formats::jsonld::vocabulary::work_types;
+use crate::formats::jsonld::write::entity;
+use crate::formats::jsonld::write::json::List;
+use crate::formats::jsonld::write::writer::Writer;
+use crate::model::{Correction, CorrectionKind, Metadata, RelatedWork, Relation};
+use crate::source::Path;
+
+impl<'a> Writer<'a, '_> {
+    /// The works of one relation, as items of the property that says it.
+    pub(super) fn relation(
+        &mut self,
+        list: &mut List,
+        at: &Path<'_>,
+        metadata: &'a Metadata,
+        wanted: Relation,
+    ) {
+        for (index, RelatedWork { relation, work }) in metadata.related.iter().enumerate() {
+            if *relation != wanted {
+                continue;
+            }
+            let at = at.item(index);
+            let entity = entity::work(self.article, work.as_str()).filter(|one| self.can_write(*one));
+            // A reader takes the one for the publication, and the other for the page that the article is on.
+            let node_type =
+                self.article.works.get(work.as_str()).map(|work| work_types(work.r#type.as_str()).0);
+            let is_publication = wanted == Relation::PartOf
+                && (node_type == Some("WebPage")
+                    || node_type == Some("Periodical") && metadata.publication.is_none());
+            // And a part without a title for no work of its own.
+            let is_untitled =
+                wanted == Relation::HasPart
+                    && self.article.works.get(work.as_str()).is_some_and(|work| {
+                        work.title.as_deref().is_none_or(|title| title.trim().is_empty())
+                    });
+            match entity.filter(|_| !is_publication && !is_untitled) {
+                Some(entity) => {
+                    list.item(&mut self.json);
+                    // A correction is no work to schema.org, but may be referred to.
+                    if wanted == Relation::CorrectedBy { self.refer(entity) } else { self.hold(entity) }
+                }
+                None => self.lose(&at, &metadata.related[index], "no node can be written for the work"),
+            }
+        }
+    }
+
+    /// Properties that hold related works and nothing else.
+    pub(super) fn relations(&mut self, at: &Path<'_>, metadata: &'a Metadata, can_review: bool) {
+        for (key, relation) in [
+            ("isBasedOn", Relation::BasedOn),
+            ("translationOfWork", Relation::TranslationOf),
+            ("workTranslation", Relation::TranslatedAs),
+        ] {
+            let mut list = List::new(key);
+            self.relation(&mut list, at, metadata, relation);
+            list.end(&mut self.json);
+        }
+        if can_review {
+            let mut list = List::new("itemReviewed");
+            self.relation(&mut list, at, metadata, Relation::Reviews);
+            list.end(&mut self.json);
+        }
+        for (index, related) in metadata.related.iter().enumerate() {
+            let is_written = match related.relation {
+                Relation::PartOf
+                | Relation::HasPart
+                | Relation::BasedOn
+                | Relation::TranslationOf
+                | Relation::TranslatedAs
+                | Relation::CorrectedBy => true,
+                Relation::Reviews => can_review,
+                Relation::Corrects
+                | Relation::Retracts
+                | Relation::RetractedBy
+                | Relation::Updates
+                | Relation::UpdatedBy
+                | Relation::VersionOf
+                | Relation::PreprintOf
+                | Relation::ReviewedBy
+                | Relation::RespondsTo
+                | Relation::Continues
+                | Relation::Related => false,
+            };
+            if !is_written {
+                self.lose(&at.item(index), related, "schema.org has no property for the relation");
+            }
+        }
+    }
+
+    /// `correction`: notices that are works, then those that are comments
+    pub(super) fn corrections(&mut self, at: &Path<'_>, metadata: &'a Metadata) {
+        let mut list = List::new("correction");
+        self.relation(&mut list, &at.key("related"), metadata, Relation::CorrectedBy);
+        let at = at.key("corrections");
+        for (index, correction) in metadata.corrections.iter().enumerate() {
+            self.correction(&mut list, &at.item(index), correction);
+        }
+        list.end(&mut self.json);
+    }
+
+    /// <https://schema.org/CorrectionComment>
+    fn correction(&mut self, list: &mut List, at: &Path<'_>, correction: &'a Correction) {
+        let Correction { date, text, kind, work } = correction;
+        let words = text.plain_text();
+        if *kind == CorrectionKind::Update {
+            return self.lose(at, correction, "an update corrects nothing");
+        }
+        if words.trim().is_empty() || date.as_iso().is_none() {
+            return self.lose(at, correction, "a correction needs words and a certain date");
+        }
+        list.item(&mut self.json);
+        self.json.node("CorrectionComment");
+        let words = self.line(&at.key("text"), text);
+        self.json.text("text", &words);
+        self.date("datePublished", &at.key("date"), Some(date));
+        self.held("isBasedOn", &at.key("work"), work.as_ref().map(|work| work.as_str()), entity::work);
+        self.json.end();
+        if *kind != CorrectionKind::Correction {
+            self.lose(&at.key("kind"), kind, "schema.org has one sort of correction");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Licences and copyright.
+
+use crate::formats::jsonld::vocabulary::SPDX_PAGES;
+use crate::formats::jsonld::write::entity;
+use crate::formats::jsonld::write::json::List;
+use crate::formats::jsonld::write::members::is_absolute;
+use crate::formats::jsonld::write::writer::Writer;
+use crate::model::{Copyright, License};
+use crate::source::Path;
+
+impl<'a> Writer<'a, '_> {
+    /// `license`: addresses, but not of terms for other versions of the article, or for machines.
+    pub(super) fn licenses(&mut self, at: &Path<'_>, licenses: &'a [License]) {
+        let mut list = List::new("license");
+        for (index, license) in licenses.iter().enumerate() {
+            let at = at.item(index);
+            let License { spdx, url, statement, start, applies_to } = license;
+            if matches!(applies_to.as_deref(), Some("tdm" | "am")) {
+                self.lose(&at, license, "it does not hold for the article as it is read");
+                continue;
+            }
+            let url = url.as_ref().map(|url| url.as_str());
+            let page = spdx.as_deref().filter(|id| License::has_spdx(id) && !id.contains("Ref-"));
+            let address = match (url.filter(|url| is_absolute(url)), page) {
+                (Some(url), _) => url.to_owned(),
+                (None, Some(id)) => format!("{SPDX_PAGES}{id}.html"),
+                (None, None) => {
+                    self.lose(&at, license, "a licence is its address in schema.org");
+                    continue;
+                }
+            };
+            list.item(&mut self.json);
+            self.json.string(&address);
+            if url == Some(address.as_str()) {
+                self.lose(&at.key("spdx"), spdx, "a licence is its address in schema.org");
+            } else {
+                self.lose(&at.key("url"), &url, "it is no absolute address");
+            }
+            self.lose(&at.key("statement"), statement, "a licence is its address in schema.org");
+            self.lose(&at.key("start"), start, "schema.org does not say since when a licence holds");
+            self.lose(&at.key("appliesTo"), applies_to, "schema.org does not say for what a licence holds");
+        }
+        list.end(&mut self.json);
+    }
+
+    pub(super) fn copyright(&mut self, at: &Path<'_>, copyright: Option<&'a Copyright>) {
+        let Some(Copyright { year, holder, statement }) = copyright else { return };
+        if let Some(year) = year {
+            self.json.scalar("copyrightYear", year);
+        }
+        let holder = holder.as_ref().map(|one| one.as_str());
+        self.held("copyrightHolder", &at.key("holder"), holder, entity::agent);
+        self.text("copyrightNotice", &at.key("statement"), statement.as_deref());
+    }
+}

@@ -1,0 +1,56 @@
+//! Summaries of the article.
+
+use crate::formats::jsonld::write::text::says_words;
+use crate::formats::jsonld::write::writer::Writer;
+use crate::model::{Abstract, AbstractKind, Language};
+use crate::source::Path;
+
+/// Which summaries can be the description, the best first.
+const DESCRIPTIONS: [AbstractKind; 4] =
+    [AbstractKind::Standfirst, AbstractKind::Summary, AbstractKind::Teaser, AbstractKind::PlainLanguage];
+
+impl<'a> Writer<'a, '_> {
+    /// `description` and `abstract`: one text each, in the article's language
+    pub(super) fn summaries(&mut self, at: &Path<'_>, abstracts: &'a [Abstract], own: &Language) {
+        let is_own = |summary: &Abstract| summary.language.as_ref().is_none_or(|language| language == own);
+        let first = |kind: AbstractKind| {
+            let is_it =
+                |summary: &Abstract| summary.kind == kind && is_own(summary) && self.says_words(summary);
+            abstracts.iter().position(is_it)
+        };
+        let description = DESCRIPTIONS.into_iter().find_map(first);
+        let main = first(AbstractKind::Abstract);
+        for (key, index) in [("description", description), ("abstract", main)] {
+            let Some(index) = index else { continue };
+            let at = at.item(index);
+            let Abstract { kind, language, content } = &abstracts[index];
+            let text = self.plain_blocks(&at.key("content"), content);
+            // A text that is the same is read once.
+            let is_repeated =
+                key == "abstract" && description.is_some_and(|other| abstracts[other].content == *content);
+            if is_repeated {
+                self.lose(&at, &abstracts[index], "it is the description, too");
+                continue;
+            }
+            self.json.text(key, &text);
+            if !matches!(kind, AbstractKind::Abstract | AbstractKind::Summary) {
+                self.lose(
+                    &at.key("kind"),
+                    kind,
+                    "schema.org does not tell one sort of description from another",
+                );
+            }
+            self.lose(&at.key("language"), language, "it is the article's");
+        }
+        for (index, summary) in abstracts.iter().enumerate() {
+            if Some(index) != description && Some(index) != main {
+                let why = "one `description` and one `abstract` in the article's language are written";
+                self.lose(&at.item(index), summary, why);
+            }
+        }
+    }
+
+    fn says_words(&self, summary: &Abstract) -> bool {
+        summary.content.0.iter().any(|block| says_words(self.article, block))
+    }
+}

@@ -1,0 +1,51 @@
+//! Keywords, genres, subjects.
+
+use crate::formats::jsonld::write::json::List;
+use crate::formats::jsonld::write::members::is_absolute;
+use crate::formats::jsonld::write::writer::Writer;
+use crate::model::Term;
+use crate::source::Path;
+
+impl<'a> Writer<'a, '_> {
+    /// Keywords or genres: texts, which every reader understands.
+    pub(super) fn words(&mut self, key: &'static str, at: &Path<'_>, terms: &'a [Term]) {
+        let mut list = List::new(key);
+        for (index, whole) in terms.iter().enumerate() {
+            let Term { term, scheme, code, url, language } = whole;
+            let at = at.item(index);
+            if term.trim().is_empty() {
+                self.lose(&at, whole, "it is blank");
+                continue;
+            }
+            list.item(&mut self.json);
+            self.json.string(term);
+            let why = format!("`{key}` is a list of texts");
+            self.lose(&at.key("scheme"), scheme, &why);
+            self.lose(&at.key("code"), code, &why);
+            self.lose(&at.key("url"), url, &why);
+            self.lose(&at.key("language"), language, &why);
+        }
+        list.end(&mut self.json);
+    }
+
+    /// A subject: <https://schema.org/DefinedTerm>, or a [Thing](https://schema.org/Thing) of which only the name is known
+    pub(super) fn subject(&mut self, list: &mut List, at: &Path<'_>, subject: &'a Term) {
+        let Term { term, scheme, code, url, language } = subject;
+        if term.trim().is_empty() {
+            return self.lose(at, subject, "it is blank");
+        }
+        let scheme = scheme.as_ref().map(|uri| uri.as_str());
+        let url = url.as_ref().map(|url| url.as_str());
+        let code = code.as_deref();
+        let is_defined = code.is_some_and(|code| !code.trim().is_empty())
+            || [scheme, url].into_iter().flatten().any(is_absolute);
+        list.item(&mut self.json);
+        self.json.node(if is_defined { "DefinedTerm" } else { "Thing" });
+        self.json.text("name", term);
+        self.text("termCode", &at.key("code"), code);
+        self.address("inDefinedTermSet", &at.key("scheme"), scheme);
+        self.address("url", &at.key("url"), url);
+        self.json.end();
+        self.lose(&at.key("language"), language, "a term has no language in schema.org");
+    }
+}

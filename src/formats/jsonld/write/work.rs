@@ -1,0 +1,245 @@
+//! Works that the article cites or is related to.
+
+use crate::formats::jsonld::vocabulary::{csl_type, work_types};
+use crate::formats::jsonld::write::entity::{self, Entity, What};
+use crate::formats::jsonld::write::json::List;
+use crate::formats::jsonld::write::members::is_absolute;
+use crate::formats::jsonld::write::writer::Writer;
+use crate::model::{BibliographicName, Inlines, Work, WorkType};
+use crate::source::Path;
+
+impl<'a> Writer<'a, '_> {
+    /// <https://schema.org/CreativeWork>
+    ///
+    /// ```json
+    /// { "@type": "Book", "name": "Tides and turbines", "datePublished": "2015", "isbn": "978-9-9999-1234-1" }
+    /// ```
+    pub(super) fn work(&mut self, at: &Path<'_>, entity: Entity<'a>, work: &'a Work) {
+        let Work {
+            r#type,
+            title,
+            authors,
+            editors,
+            issued,
+            accessed,
+            container_title,
+            publisher,
+            publisher_place,
+            volume,
+            issue,
+            page,
+            edition,
+            number,
+            issn,
+            language,
+            identifiers,
+            unstructured,
+        } = work;
+        let (node_type, container) = work_types(r#type.as_str());
+        let mut known = self.work_identifiers(&at.key("identifiers"), identifiers, true);
+        let isbn = identifiers.isbn.as_ref().map(|isbn| isbn.as_str());
+        if let Some(isbn) = isbn.filter(|_| node_type != "Book") {
+            known.add_value("ISBN", isbn, None);
+        }
+        let is_article = node_type.ends_with("Article") || node_type.ends_with("Posting");
+
+        self.node(entity, node_type);
+        self.text(if is_article { "headline" } else { "name" }, &at.key("title"), title.as_deref());
+        self.creators("author", &at.key("authors"), authors);
+        self.creators("editor", &at.key("editors"), editors);
+        self.date("datePublished", &at.key("issued"), issued.as_ref());
+        self.publisher(at, publisher.as_deref());
+        self.lose(&at.key("publisherPlace"), publisher_place, "schema.org has no place of publication");
+        if node_type == "Book" {
+            self.text("bookEdition", &at.key("edition"), edition.as_deref());
+        } else {
+            self.lose(&at.key("edition"), edition, "only books have an edition in schema.org");
+        }
+        match node_type {
+            "Report" => self.text("reportNumber", &at.key("number"), number.as_deref()),
+            "Legislation" => self.text("legislationIdentifier", &at.key("number"), number.as_deref()),
+            _ => self.lose(&at.key("number"), number, "only reports and laws have a number in schema.org"),
+        }
+        let mut issn = issn.as_ref().map(|issn| issn.canonical());
+        if node_type == "Periodical"
+            && let Some(issn) = issn.take()
+        {
+            self.json.text("issn", &issn);
+        }
+        let spot = [issue.as_deref(), volume.as_deref()];
+        self.container(at, container, spot, container_title.as_deref(), issn.as_deref());
+        if is_article || matches!(node_type, "Chapter" | "Report") {
+            self.text("pagination", &at.key("page"), page.as_deref());
+        } else {
+            self.lose(&at.key("page"), page, "only articles and chapters have pages in schema.org");
+        }
+        if node_type == "Book" {
+            self.text("isbn", &at.key("identifiers").key("isbn"), isbn);
+        }
+        let url = identifiers.url.as_ref().map(|url| url.as_str());
+        self.address("url", &at.key("identifiers").key("url"), url);
+        self.language("inLanguage", &at.key("language"), language.as_ref());
+        self.same_as(at, &known.addresses, &[], &[]);
+        self.identifiers(&at.key("identifiers").key("other"), &known, &identifiers.other);
+        self.json.end();
+        if csl_type(Some(node_type)) != r#type.as_str() && *r#type != WorkType::default() {
+            self.lose(&at.key("type"), r#type, "schema.org has no such type of work, or asks more of it");
+        }
+        self.lose(&at.key("accessed"), accessed, "schema.org does not say when a work was looked up");
+        self.lose(&at.key("unstructured"), unstructured, "the parts of the reference are written instead");
+    }
+
+    /// A reference of which only the printed words are known, as a text; whether it is one.
+    pub(super) fn cited_in_words(&mut self, list: &mut List, entity: Entity<'a>) -> bool {
+        let What::Work(work) = entity.what else { return false };
+        let Some(words) = printed(work).filter(|_| !self.state(entity).is_placed()) else { return false };
+        let map = Path::ROOT.key("works");
+        let at = map.key(entity.id.as_str());
+        let line = words.plain_text();
+        // An address alone is no reference in words.
+        if line.trim().is_empty() || line.contains("://") && !line.contains(' ') {
+            return false;
+        }
+        list.item(&mut self.json);
+        let line = self.line(&at.key("unstructured"), words);
+        self.json.string(&line);
+        self.placed_as_text(entity);
+        let Work {
+            r#type,
+            title,
+            authors,
+            editors,
+            issued,
+            accessed,
+            container_title,
+            publisher,
+            publisher_place,
+            volume,
+            issue,
+            page,
+            edition,
+            number,
+            issn,
+            language,
+            identifiers,
+            unstructured: _,
+        } = work;
+        let why = "a reference without a title is written as it is printed";
+        if *r#type != WorkType::default() {
+            self.lose(&at.key("type"), r#type, why);
+        }
+        self.lose(&at.key("title"), title, why);
+        self.lose(&at.key("authors"), authors, why);
+        self.lose(&at.key("editors"), editors, why);
+        self.lose(&at.key("issued"), issued, why);
+        self.lose(&at.key("accessed"), accessed, why);
+        self.lose(&at.key("containerTitle"), container_title, why);
+        self.lose(&at.key("publisher"), publisher, why);
+        self.lose(&at.key("publisherPlace"), publisher_place, why);
+        self.lose(&at.key("volume"), volume, why);
+        self.lose(&at.key("issue"), issue, why);
+        self.lose(&at.key("page"), page, why);
+        self.lose(&at.key("edition"), edition, why);
+        self.lose(&at.key("number"), number, why);
+        self.lose(&at.key("issn"), issn, why);
+        self.lose(&at.key("language"), language, why);
+        self.lose(&at.key("identifiers"), identifiers, why);
+        true
+    }
+
+    /// <https://schema.org/Organization>
+    fn publisher(&mut self, at: &Path<'_>, name: Option<&str>) {
+        let Some(name) = name else { return };
+        if name.trim().is_empty() {
+            return self.lose(&at.key("publisher"), &name, "it is blank");
+        }
+        self.json.key("publisher");
+        self.json.node("Organization");
+        self.json.text("name", name);
+        self.json.end();
+    }
+
+    /// Those who wrote or edited a work: references to declared ones, others as plain people.
+    fn creators(&mut self, key: &'static str, at: &Path<'_>, names: &'a [BibliographicName]) {
+        let mut list = List::new(key);
+        for (index, name) in names.iter().enumerate() {
+            self.creator(&mut list, &at.item(index), name);
+        }
+        list.end(&mut self.json);
+    }
+
+    /// <https://schema.org/Person>: a name in a reference
+    fn creator(&mut self, list: &mut List, at: &Path<'_>, name: &'a BibliographicName) {
+        let BibliographicName { agent, literal, family, given, suffix } = name;
+        let entity =
+            agent.as_ref().and_then(|agent| self.found(&at.key("agent"), agent.as_str(), entity::agent));
+        let said = |text: &'a Option<String>| text.as_deref().filter(|text| !text.trim().is_empty());
+        let [family_said, given_said, literal_said] = [family, given, literal].map(said);
+        let has_parts = family_said.is_some() || given_said.is_some();
+        let why = "a name is written once";
+        if let Some(entity) = entity {
+            list.item(&mut self.json);
+            // It is in full among those who made the article or are mentioned.
+            self.refer(entity);
+            self.lose(&at.key("literal"), literal, why);
+            self.lose(&at.key("family"), family, why);
+            self.lose(&at.key("given"), given, why);
+            return self.lose(&at.key("suffix"), suffix, why);
+        }
+        if !has_parts && literal_said.is_none() {
+            self.lose(&at.key("literal"), literal, "it is blank");
+            self.lose(&at.key("family"), family, "it is blank");
+            self.lose(&at.key("given"), given, "it is blank");
+            return self.lose(&at.key("suffix"), suffix, "there is no name before it");
+        }
+        list.item(&mut self.json);
+        self.json.node("Person");
+        if has_parts {
+            self.json.text("name", &whole_name(family_said, given_said, said(suffix)));
+            self.lose(&at.key("literal"), literal, why);
+        } else {
+            self.text("name", &at.key("literal"), literal_said);
+        }
+        self.text("givenName", &at.key("given"), given.as_deref());
+        self.text("familyName", &at.key("family"), family.as_deref());
+        self.text("honorificSuffix", &at.key("suffix"), suffix.as_deref());
+        self.json.end();
+    }
+}
+
+/// The name in reading order: given name first, but family name first and close up in Chinese, Japanese and Korean.
+fn whole_name(family: Option<&str>, given: Option<&str>, suffix: Option<&str>) -> String {
+    let mut name = match (family, given) {
+        (Some(family), Some(given)) if family.chars().all(is_east_asian) => [family, given].concat(),
+        (Some(family), Some(given)) => [given, " ", family].concat(),
+        (name, None) | (None, name) => name.unwrap_or_default().to_owned(),
+    };
+    if let Some(suffix) = suffix {
+        name.push(' ');
+        name.push_str(suffix);
+    }
+    name
+}
+
+fn is_east_asian(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether more is known of a work than its type and how it is printed.
+pub(super) fn says_anything(work: &Work) -> bool {
+    let Work { title, authors, issued, container_title, publisher, identifiers, .. } = work;
+    let is_said = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
+    is_said(title)
+        || is_said(container_title)
+        || is_said(publisher)
+        || identifiers.doi.as_ref().is_some_and(|doi| doi.is_well_formed())
+        || identifiers.url.as_ref().is_some_and(|url| is_absolute(url.as_str()))
+        || issued.as_ref().is_some_and(|date| date.as_iso().is_some())
+        || authors.iter().any(|author| is_said(&author.family) || is_said(&author.literal))
+}
+
+/// The reference as printed, of a work without a title.
+pub(super) fn printed(work: &Work) -> Option<&Inlines> {
+    let has_title = work.title.as_deref().is_some_and(|title| !title.trim().is_empty());
+    work.unstructured.as_ref().filter(|_| !has_title)
+}

@@ -1,0 +1,270 @@
+//! `byline.toml`: what a newsroom wants of all its articles.
+
+use std::fs;
+
+use byline::config;
+use serde_json::Value;
+
+use crate::support::program::Folder;
+use crate::support::{golden, in_crate};
+
+const GOOD: &str = r#"{ "metadata": { "title": "Council votes", "language": "en" }, "body": "It voted." }"#;
+/// With a warning: the person is named nowhere.
+const WARNED: &str = r#"{ "metadata": { "title": "Council votes", "language": "en" },
+  "people": { "kim": { "name": "Kim" } }, "body": "It voted." }"#;
+const UNREACHABLE: &str = "entity-unreachable";
+
+/// Each line of the concise form without its message: `a.json:2:15: warning[entity-unreachable]`.
+fn found(folder: &Folder, arguments: &[&str]) -> Vec<String> {
+    let ran = folder.run(&[&["validate", "--format", "concise"], arguments].concat());
+    assert_eq!(ran.stderr, "");
+    ran.stdout.lines().map(|line| line.split_inclusive(']').next().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn the_nearest_configuration_counts_and_no_other() {
+    let folder = Folder::with(&[
+        ("byline.toml", "rules.entity-unreachable = \"deny\""),
+        ("a.json", WARNED),
+        ("news/deep/b.json", WARNED),
+        ("news/byline.toml", "rules.entity-unreachable = \"allow\""),
+        ("news/c.json", WARNED),
+        ("other/byline.toml", ""),
+        ("other/d.json", WARNED),
+    ]);
+    let expected =
+        ["a.json:2:15: error[entity-unreachable]", "other/d.json:2:15: warning[entity-unreachable]"];
+    assert_eq!(found(&folder, &["."]), expected);
+    let named = found(&folder, &["--config", "news/byline.toml", "."]);
+    assert_eq!(named, Vec::<String>::new());
+    assert_eq!(folder.run(&["validate", "--config", "none.toml", "a.json"]).code, 2);
+}
+
+#[test]
+fn standard_input_is_judged_by_the_configuration_of_the_current_folder() {
+    let folder = Folder::with(&[("byline.toml", "rules.entity-unreachable = \"deny\"")]);
+    assert_eq!(folder.run_with_input(&["validate", "-"], WARNED.as_bytes()).code, 1);
+    assert_eq!(Folder::with(&[]).run_with_input(&["validate", "-"], WARNED.as_bytes()).code, 0);
+}
+
+#[test]
+fn the_command_line_counts_more_than_the_configuration() {
+    let folder = Folder::with(&[("a.json", WARNED)]);
+    let severity = |level: &str, options: &[&str]| {
+        fs::write(folder.path().join("byline.toml"), format!("rules.{UNREACHABLE} = \"{level}\"")).unwrap();
+        let found = found(&folder, &[options, &["a.json"]].concat());
+        found.first().map(|line| line.split([' ', '[']).nth(1).unwrap().to_owned())
+    };
+    assert_eq!(severity("deny", &[]).as_deref(), Some("error"));
+    assert_eq!(severity("deny", &["--warn", UNREACHABLE]).as_deref(), Some("warning"));
+    assert_eq!(severity("deny", &["--allow", UNREACHABLE]), None);
+    assert_eq!(severity("allow", &[]), None);
+    assert_eq!(severity("allow", &["--warn", UNREACHABLE]).as_deref(), Some("warning"));
+    assert_eq!(severity("warn", &["--deny-warnings"]).as_deref(), Some("error"));
+    assert_eq!(severity("allow", &["--deny-warnings"]), None);
+}
+
+#[test]
+fn profiles_are_asked_for_on_the_command_line_and_in_the_configuration() {
+    let folder = Folder::with(&[("byline.toml", "profiles = [\"advice\"]"), ("a.json", GOOD)]);
+    assert_eq!(folder.run(&["validate", "a.json"]).code, 0);
+    assert_eq!(folder.run(&["validate", "--profile", "advice", "a.json"]).code, 0);
+    let ran = folder.run(&["validate", "--profile", "advise", "a.json"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.stderr.contains("'advice'"), "{}", ran.stderr);
+}
+
+#[test]
+fn a_rule_that_is_named_runs_though_its_profile_is_off() {
+    let undated = WARNED.replace("\"people\"", "\"events\"");
+    let folder = Folder::with(&[("a.json", &undated), ("byline.toml", "rules.event-undated = \"deny\"")]);
+    assert!(found(&folder, &["a.json"]).iter().any(|line| line.ends_with("error[event-undated]")));
+    let denied = found(&folder, &["--deny", "news-byline-missing", "--allow", "event-undated", "a.json"]);
+    assert!(denied.iter().any(|line| line.ends_with("error[news-byline-missing]")), "{denied:?}");
+    fs::write(folder.path().join("byline.toml"), "profiles = [\"jats4r\"]").unwrap();
+    let of_profile = found(&folder, &["a.json"]);
+    assert!(
+        of_profile.iter().any(|line| line.ends_with("warning[jats4r-permissions-missing]")),
+        "{of_profile:?}"
+    );
+}
+
+#[test]
+fn a_wrong_configuration_is_shown_with_what_is_wrong_with_the_articles() {
+    let configuration = "profiles = [\"advise\"]\n\n[rules]\nentity-unreachabel = \"deny\"\n\
+        entity-unreachable = \"error\"\n\n[defaults.metadata]\nlang = \"en\"\n";
+    let folder = Folder::with(&[("byline.toml", configuration), ("a.json", WARNED)]);
+    let ran = folder.run(&["validate", "."]);
+    assert_eq!((ran.code, ran.stderr.as_str()), (1, ""));
+    golden("tests/fixtures/cli/config-wrong.txt", &ran.stdout);
+    let exported = folder.run(&["export", "--to", "jsonld", "--force", "a.json"]);
+    assert_eq!((exported.code, exported.stdout.as_str()), (1, ""));
+}
+
+#[test]
+fn a_configuration_that_cannot_be_read_is_a_diagnostic() {
+    let folder = Folder::with(&[("byline.toml", "[rules]\nentity-unreachable = deny\n"), ("a.json", GOOD)]);
+    assert_eq!(found(&folder, &["."]), ["byline.toml:2:22: error[syntax-error]"]);
+    fs::write(folder.path().join("byline.toml"), b"# \xFF").unwrap();
+    assert_eq!(found(&folder, &["."]), ["byline.toml:1:3: error[text-not-utf8]"]);
+}
+
+const HERALD: &str = "[defaults.metadata]\nlanguage = \"en\"\npublisher = \"herald\"\n\n\
+    [defaults.organizations.herald]\nname = \"Harbour Herald\"\nplace = \"ellery\"\n\n\
+    [defaults.places.ellery]\nname = \"Port Ellery\"\n\n[defaults.places.elsewhere]\nname = \"Elsewhere\"\n";
+
+#[test]
+fn what_an_article_leaves_out_is_taken_from_the_defaults() {
+    let folder = Folder::with(&[
+        ("byline.toml", HERALD),
+        ("a.json", r#"{ "metadata": { "title": "Council votes" }, "body": "It voted." }"#),
+        ("b.yaml", "metadata:\n  title: Council votes\nbody: It voted.\n"),
+    ]);
+    assert_eq!(found(&folder, &["."]), Vec::<String>::new());
+    for file in ["a.json", "b.yaml"] {
+        let ran = folder.run(&["export", "--to", "jsonld", file]);
+        let exported: Value = serde_json::from_str(&ran.stdout).unwrap();
+        assert_eq!(exported["inLanguage"], "en");
+        assert_eq!(exported["publisher"]["name"], "Harbour Herald");
+        assert!(ran.stdout.contains("Port Ellery") && !ran.stdout.contains("Elsewhere"), "{}", ran.stdout);
+    }
+}
+
+#[test]
+fn what_an_article_says_wins_and_unused_defaults_are_not_there() {
+    let article = r#"{ "metadata": { "title": "T", "language": "pt", "publisher": "diario" },
+        "organizations": { "diario": { "name": "Diário" } }, "body": "It voted." }"#;
+    let folder = Folder::with(&[("byline.toml", HERALD), ("a.json", article)]);
+    assert_eq!(found(&folder, &["."]), Vec::<String>::new());
+    let ran = folder.run(&["export", "--to", "jsonld", "a.json"]);
+    let exported: Value = serde_json::from_str(&ran.stdout).unwrap();
+    assert_eq!((&exported["inLanguage"], &exported["publisher"]["name"]), (&"pt".into(), &"Diário".into()));
+    assert!(!ran.stdout.contains("Herald") && !ran.stdout.contains("Ellery"), "{}", ran.stdout);
+}
+
+#[test]
+fn an_id_of_the_article_is_not_taken_from_the_defaults_too() {
+    let article = r#"{ "metadata": { "title": "T", "authors": ["herald"] },
+        "people": { "herald": { "name": "Herald Lund" } }, "body": "It voted." }"#;
+    let folder = Folder::with(&[("byline.toml", HERALD), ("a.json", article)]);
+    // The publisher is now a person, to whom the finding points: that is the only thing wrong.
+    assert_eq!(found(&folder, &["."]), ["a.json:2:21: error[reference-kind-wrong]"]);
+}
+
+#[test]
+fn what_is_wrong_with_the_defaults_is_said_once_and_where_they_stand() {
+    let configuration = "[defaults.metadata]\nlanguage = \"en\"\nidentifiers.doi = \"doi:10.1234/x\"\n";
+    let article = r#"{ "metadata": { "title": "T" }, "body": "B" }"#;
+    let folder = Folder::with(&[("byline.toml", configuration), ("a.json", article), ("b.json", article)]);
+    let ran = folder.run(&["validate", "."]);
+    assert_eq!(ran.code, 1);
+    golden("tests/fixtures/cli/defaults-wrong.txt", &ran.stdout);
+    let exported = folder.run(&["export", "--to", "jsonld", "a.json"]);
+    assert_eq!((exported.code, exported.stdout.as_str()), (1, ""));
+    let own = r#"{ "metadata": { "title": "T", "identifiers": { "doi": "10.1234/x" } }, "body": "B" }"#;
+    let folder = Folder::with(&[("byline.toml", configuration), ("a.json", own)]);
+    assert_eq!(found(&folder, &["."]), Vec::<String>::new());
+}
+
+#[test]
+fn what_an_article_and_the_defaults_do_wrong_together_is_said_of_the_article() {
+    let article = r#"{ "metadata": { "title": "T", "authors": ["paper"] },
+        "organizations": { "paper": { "name": "Harbour Herald" } }, "body": "It voted." }"#;
+    let folder = Folder::with(&[("byline.toml", HERALD), ("a.json", article)]);
+    let ran = folder.run(&["validate", "a.json"]);
+    golden("tests/fixtures/cli/defaults-duplicated.txt", &ran.stdout);
+}
+
+#[test]
+fn what_an_article_lacks_is_its_own_fault() {
+    let folder = Folder::with(&[("byline.toml", HERALD), ("a.json", r#"{ "body": "B" }"#), ("b.json", "[]")]);
+    let expected = ["a.json:1:1: error[field-missing]", "b.json:1:1: error[type-wrong]"];
+    assert_eq!(found(&folder, &["a.json", "b.json"]), expected);
+}
+
+#[test]
+fn an_article_may_allow_rules_with_a_reason() {
+    let allowing = |rule: &str| {
+        let allow = format!(r#""extensions": {{ "byline.allow": [{{ "rule": "{rule}", "reason": "r" }}] }}"#);
+        WARNED.replace("\"body\"", &format!("{allow}, \"body\""))
+    };
+    let folder = Folder::with(&[("a.json", &allowing(UNREACHABLE)), ("b.json", &allowing("doi-malformed"))]);
+    assert_eq!(found(&folder, &["a.json"]), Vec::<String>::new());
+    let unused = ["b.json:2:15: warning[entity-unreachable]", "b.json:2:86: warning[allowance-unused]"];
+    assert_eq!(found(&folder, &["b.json"]), unused);
+    // A rule that does not run is no reason to remove the entry.
+    assert_eq!(found(&folder, &["--allow", "doi-malformed", "b.json"]), [unused[0]]);
+    for format in ["jsonld", "jats"] {
+        let ran = folder.run(&["export", "--to", format, "a.json"]);
+        assert_eq!(ran.code, 0, "{}", ran.stderr);
+        assert!(!ran.stdout.contains("byline.allow"), "{}", ran.stdout);
+    }
+}
+
+#[test]
+fn an_export_needs_not_all_that_its_article_allows() {
+    let article = r#"{ "metadata": { "title": "T", "language": "en", "image": { "src": "https://a.example/a.png" } },
+        "body": "B", "extensions": { "byline.allow": [{ "rule": "alt-missing", "reason": "r" }] } }"#;
+    let folder = Folder::with(&[("a.json", article)]);
+    let ran = folder.run(&["export", "--to", "jsonld", "--lossless", "a.json", "-o", "a.jsonld"]);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert_eq!(found(&folder, &["a.json", "a.jsonld"]), Vec::<String>::new());
+}
+
+#[test]
+fn what_could_not_be_read_or_written_cannot_be_allowed() {
+    let article = r#"{ "metadata": { "title": "T" }, "body": "B", "extensions": { "byline.allow":
+        [{ "rule": "field-missing", "reason": "r" }, { "rule": "not-exportable", "reason": "r" }] } }"#;
+    let whole =
+        article.replace("\"T\"", "\"T\", \"language\": \"en\"").replace("field-missing", "doi-malformed");
+    let folder = Folder::with(&[("a.json", article), ("b.json", &whole)]);
+    assert_eq!(found(&folder, &["a.json"]), ["a.json:1:3: error[field-missing]"]);
+    let ran = folder.run(&["export", "--to", "jats", "--tag-set", "publishing", "b.json"]);
+    assert_eq!((ran.code, ran.stdout.as_str()), (1, ""));
+    assert!(ran.stderr.contains("error[not-exportable]"), "{}", ran.stderr);
+}
+
+#[test]
+fn formatting_writes_no_defaults_into_a_file_and_says_what_is_wrong_with_them() {
+    let folder = Folder::with(&[
+        ("byline.toml", "defaults.metadata.language = \"en\""),
+        ("a.yaml", "body: It voted.\nmetadata:\n  title: Council votes\n"),
+    ]);
+    assert_eq!(folder.run(&["fmt", "a.yaml"]).code, 0);
+    let formatted = fs::read_to_string(folder.path().join("a.yaml")).unwrap();
+    assert_eq!(formatted, "metadata:\n  title: Council votes\nbody: It voted.\n");
+    fs::write(folder.path().join("byline.toml"), "defaults.metadata.language = 1").unwrap();
+    let ran = folder.run(&["fmt", "--format", "concise", "a.yaml"]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.stderr.starts_with("byline.toml:1:30: error[type-wrong]"), "{}", ran.stderr);
+}
+
+#[test]
+fn the_day_can_be_set() {
+    let folder = Folder::with(&[("a.json", GOOD)]);
+    assert_eq!(folder.run(&["validate", "--now", "2026-11-23", "a.json"]).code, 0);
+    for day in ["2026", "tomorrow", "2026-02-30"] {
+        assert_eq!(folder.run(&["validate", "--now", day, "a.json"]).code, 2, "{day}");
+    }
+}
+
+#[test]
+fn the_schema_of_a_configuration_is_printed_and_accepts_the_documented_example() {
+    let ran = Folder::with(&[]).run(&["schema", "config"]);
+    assert_eq!((ran.code, ran.stdout.as_str()), (0, config::SCHEMA));
+    let validator = jsonschema::validator_for(&serde_json::from_str(config::SCHEMA).unwrap()).unwrap();
+    let example = fs::read_to_string(in_crate("tests/fixtures/config/byline.toml")).unwrap();
+    let (config, wrong) = config::Config::read(&byline::source::Source::new("byline.toml", &example));
+    assert!(wrong.is_empty() && config.defaults.is_some(), "{wrong:#?}");
+    let example: Value = serde_json::json!({
+        "profiles": ["advice"],
+        "rules": { "entity-unreachable": "deny" },
+        "export": { "paywall-selector": ".paywall" },
+        "defaults": {
+            "metadata": { "language": "en", "publisher": "herald" },
+            "organizations": { "herald": { "name": "Harbour Herald", "kind": "news-media" } },
+        },
+    });
+    assert!(validator.is_valid(&example));
+    assert!(!validator.is_valid(&serde_json::json!({ "rules": { "entity-unreachable": "error" } })));
+}

@@ -1,0 +1,38 @@
+//! The examples: nothing is wrong with them, and their outputs are what is committed.
+
+use byline::formats::WRITERS;
+use byline::formats::article::Syntax;
+use byline::model::Article;
+use byline::rules::RuleSet;
+use byline::validate;
+
+use crate::support;
+
+#[test]
+fn nothing_is_wrong_with_them() {
+    for source in support::example_sources() {
+        let validated = validate::validate(&source, Syntax::of(&source.name).unwrap(), &RuleSet::standard());
+        assert!(validated.diagnostics.is_empty(), "{}: {:#?}", source.name, validated.diagnostics);
+    }
+}
+
+#[test]
+fn they_are_written_as_committed() {
+    for (name, article) in support::examples() {
+        let folder = name.rsplit_once('/').unwrap().0;
+        for writer in WRITERS {
+            let written = writer.export(&article).unwrap();
+            support::golden(format!("{folder}/article.{}", writer.ending()), &written.text);
+        }
+    }
+}
+
+#[test]
+fn what_is_read_and_written_again_is_the_same_article() {
+    for (name, article) in support::examples() {
+        let written = serde_json::to_string(&article).unwrap();
+        let again: Article = serde_json::from_str(&written).unwrap();
+        assert_eq!(again, article, "{name}");
+        assert_eq!(serde_json::to_string(&again).unwrap(), written, "{name}");
+    }
+}

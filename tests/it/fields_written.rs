@@ -1,0 +1,100 @@
+//! How much of an article each format says, by what its writer declares that it does not.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::fs;
+
+use byline::formats::jats::JatsWriter;
+use byline::formats::jsonld::JsonldWriter;
+use byline::formats::{Losses, Writer};
+use byline::model::Article;
+
+use crate::support;
+use crate::support::fields::each_leaf_by_field;
+use crate::support::generated::{self, Mode};
+use crate::support::shown::{everything_in, schema};
+
+/// How many articles are generated.
+const GENERATED: u64 = 300;
+
+/// Where the generated part of the file begins and ends.
+const BEGIN: &str = "<!-- fields -->\n";
+const END: &str = "<!-- /fields -->\n";
+
+const FORMATS: [&dyn Writer; 2] = [&JatsWriter::USUAL, &JsonldWriter::USUAL];
+
+/// How many values of a field there are, and how many of them are written.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    written: usize,
+    all: usize,
+}
+
+/// The examples, then generated articles.
+fn articles() -> impl Iterator<Item = Article> {
+    let generated = (0..GENERATED).map(|seed| generated::article(seed, Mode::Coherent));
+    let examples = support::examples().into_iter().map(|(_, article)| article);
+    examples.chain(generated.map(|article| serde_json::from_value(article).unwrap()))
+}
+
+#[test]
+fn the_table_says_how_often_each_field_is_written() {
+    let schema = schema();
+    let mut fields: BTreeMap<String, [Tally; FORMATS.len()]> = BTreeMap::new();
+    for article in articles() {
+        // An article that is paid for is written in no other way.
+        for (n, format) in FORMATS.iter().enumerate() {
+            let losses = format.export(&article).unwrap().losses;
+            each_leaf_by_field(
+                &serde_json::to_value(&article).unwrap(),
+                &schema,
+                &mut |field, pointer, _| {
+                    let of_field = &mut fields.entry(field.to_owned()).or_default()[n];
+                    of_field.all += 1;
+                    of_field.written += usize::from(!is_lost(pointer, &losses));
+                },
+            );
+        }
+    }
+    let all = everything_in(&schema);
+    let unknown: Vec<_> = fields.keys().filter(|field| !all.contains(*field)).collect();
+    assert!(unknown.is_empty(), "the schema does not have {unknown:?}");
+    assert_generated(&table(&fields));
+}
+
+/// Whether the leaf at `pointer` is lost: with what it is in, or, where it is a short form, what it is short for.
+fn is_lost(pointer: &str, losses: &Losses) -> bool {
+    let within = |place: &str, other: &str| {
+        place.strip_prefix(other).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    losses.iter().any(|loss| within(pointer, loss.at.as_str()) || within(loss.at.as_str(), pointer))
+}
+
+fn table(fields: &BTreeMap<String, [Tally; FORMATS.len()]>) -> String {
+    let names = FORMATS.map(|format| format.title()).join(" | ");
+    let mut table = format!("\n| field | {names} |\n| --- |{}\n", " --- |".repeat(FORMATS.len()));
+    for (field, held) in fields {
+        let _ = writeln!(table, "| `{field}` | {} |", held.map(how_often).join(" | "));
+    }
+    table.push('\n');
+    table
+}
+
+fn how_often(held: Tally) -> &'static str {
+    match held {
+        Tally { written, all } if written == all => "always",
+        Tally { written: 0, .. } => "never",
+        Tally { written, all } if written * 2 > all => "mostly",
+        _ => "sometimes",
+    }
+}
+
+/// Asserts what the generated part of the file reads.
+#[track_caller]
+fn assert_generated(part: &str) {
+    let path = "src/formats/README.md";
+    let file = fs::read_to_string(support::in_crate(path)).unwrap().replace("\r\n", "\n");
+    let (before, rest) = file.split_once(BEGIN).unwrap();
+    let (_, after) = rest.split_once(END).unwrap();
+    support::golden(path, &[before, BEGIN, part, END, after].concat());
+}

@@ -1,0 +1,111 @@
+//! The floors of the house: a module uses only what lies below it, and files are small enough to read.
+
+use std::fs;
+use std::path::Path;
+
+/// From the ground up.
+const FLOORS: [&[&str]; 6] = [
+    &["source"],
+    &["model", "diagnostic", "standards"],
+    &["formats", "rules"],
+    &["validate", "fix"],
+    &["config"],
+    &["render", "cli"],
+];
+
+#[test]
+fn every_module_uses_only_lower_floors() {
+    let mut wrong = Vec::new();
+    for (file, text) in sources() {
+        let module = file.split(['/', '.']).next().unwrap();
+        if matches!(module, "lib" | "main") {
+            continue;
+        }
+        for used in used_modules(&text) {
+            // The command line renders.
+            let allowed =
+                used == module || floor(used) < floor(module) || (module, used) == ("cli", "render");
+            if !allowed {
+                wrong.push(format!("{file} uses {used}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn what_reads_a_format_and_what_writes_it_do_not_use_each_other() {
+    let mut wrong = Vec::new();
+    for (file, text) in sources() {
+        let Some((format, rest)) = file.strip_prefix("formats/").and_then(|rest| rest.split_once('/')) else {
+            continue;
+        };
+        let room = rest.split(['/', '.']).next().unwrap();
+        let other = match room {
+            "read" => "write",
+            "write" => "read",
+            // What both need knows neither.
+            _ => "",
+        };
+        let rooms = if other.is_empty() { vec!["read", "write"] } else { vec![other] };
+        for room in rooms {
+            let path = format!("crate::formats::{format}::{room}");
+            if text.contains(&path) {
+                wrong.push(format!("{file} uses {path}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn the_table_of_floors_names_every_module() {
+    let table = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs")).unwrap();
+    for module in FLOORS.into_iter().flatten() {
+        let row =
+            table.lines().find(|line| line.starts_with("//! |") && line.contains(&format!("`{module}`")));
+        assert!(row.is_some(), "{module} is missing from the table in lib.rs");
+    }
+}
+
+#[test]
+fn files_are_small_enough_to_read() {
+    const MOST: usize = 400;
+    /// One table or one list of types each, which reads better whole.
+    const LONG: [&str; 1] = ["model/walk.rs"];
+    for (file, text) in sources() {
+        let code = text.split("\n#[cfg(test)]\nmod tests {").next().unwrap();
+        let lines = code.lines().count();
+        assert!(lines <= MOST || LONG.contains(&file.as_str()), "{file} has {lines} lines");
+    }
+}
+
+fn floor(module: &str) -> usize {
+    FLOORS.iter().position(|floor| floor.contains(&module)).unwrap_or_else(|| panic!("{module} has no floor"))
+}
+
+/// The modules named after `crate::`, outside comments.
+fn used_modules(text: &str) -> Vec<&str> {
+    let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let uses = code.flat_map(|line| line.split("crate::").skip(1));
+    uses.map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap()).collect()
+}
+
+/// Every file of `src/`, by its path there.
+fn sources() -> Vec<(String, String)> {
+    fn visit(folder: &Path, root: &Path, found: &mut Vec<(String, String)>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                visit(&path, root, found);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                let name = path.strip_prefix(root).unwrap().to_str().unwrap().to_owned();
+                found.push((name, fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src"));
+    let mut found = Vec::new();
+    visit(root, root, &mut found);
+    found
+}

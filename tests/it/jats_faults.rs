@@ -1,0 +1,365 @@
+//! Single faults in a sound file of JATS, each found once, where it is, with what to do about it.
+
+use std::fs;
+
+use byline::diagnostic::{Applicability, Diagnostic};
+use byline::fix::fix;
+use byline::formats::Format;
+use byline::formats::Writer;
+use byline::formats::jats::{JatsWriter, Version};
+use byline::render::{Checked, Look, render};
+use byline::rules::{Profile, RuleSet};
+use byline::source::{Lines, Source, xml};
+use byline::standards::jats::{self as jats_edition, Edition, TableModel};
+use byline::validate::validate;
+
+use crate::support::{examples, in_crate};
+
+/// What stands in the sound file, what to write in its place, which rule says so, and at which words of it.
+const FAULTS: &[(&str, &str, &str, &str)] = &[
+    // The file as such.
+    (
+        "schemas/ali/1.0/\"",
+        "schemas/ali/1.0\"",
+        "jats-ali-slash-missing",
+        "http://www.niso.org/schemas/ali/1.0",
+    ),
+    ("dtd-version=\"1.3\"", "dtd-version=\"1.2\"", "jats-doctype-contradicts-version", "1.2"),
+    (
+        "dtd-version=\"1.3\" xml:lang=\"en\"",
+        "dtd-version=\"1.3\" xml:lang=\"en_US\"",
+        "language-tag-malformed",
+        "en_US",
+    ),
+    ("<trans-abstract xml:lang=\"pt\"", "<trans-abstract xml:lang=\"p-\"", "language-tag-malformed", "p-"),
+    ("<trans-abstract xml:lang=\"pt\"", "<trans-abstract xml:lang=\"jp\"", "language-subtag-unknown", "jp"),
+    (
+        "<trans-abstract xml:lang=\"pt\"",
+        "<trans-abstract",
+        "jats-translation-language-missing",
+        "trans-abstract",
+    ),
+    (
+        "trans-title-group xml:lang=\"pt\"",
+        "trans-title-group",
+        "jats-translation-language-missing",
+        "trans-title-group",
+    ),
+    // Identifiers, wherever they stand.
+    (
+        "<issn publication-format=\"electronic\">2049-3630",
+        "<issn publication-format=\"electronic\">2049-3631",
+        "issn-checksum-wrong",
+        "2049-3631",
+    ),
+    ("<issn-l>2049-3630", "<issn-l>2049-3603", "issn-checksum-wrong", "2049-3603"),
+    ("<issn-l>2049-3630", "<issn-l>20493630", "identifier-not-canonical", "20493630"),
+    (
+        "0000-0002-1694-233X",
+        "0000-0002-1694-2333",
+        "orcid-checksum-wrong",
+        "https://orcid.org/0000-0002-1694-2333",
+    ),
+    (
+        "0000-0002-1694-233X",
+        "0000-0002-1694-23",
+        "orcid-checksum-wrong",
+        "https://orcid.org/0000-0002-1694-23",
+    ),
+    (
+        "https://orcid.org/0000",
+        "http://orcid.org/0000",
+        "jats4r-orcid-not-address",
+        "http://orcid.org/0000-0002-1694-233X",
+    ),
+    ("contrib-id contrib-id-type=\"orcid\"", "contrib-id", "jats4r-identifier-type-missing", "contrib-id"),
+    ("05gq02987", "05gq02978", "ror-checksum-wrong", "https://ror.org/05gq02978"),
+    ("0000000419369094", "0000000419369049", "isni-checksum-wrong", "https://isni.org/isni/0000000419369049"),
+    ("10.7554/tides.1", "10-7554/tides.1", "doi-malformed", "10-7554/tides.1"),
+    (
+        "10.7554/tides.1",
+        "https://doi.org/10.7554/tides.1",
+        "doi-malformed",
+        "https://doi.org/10.7554/tides.1",
+    ),
+    ("10.7554/tides.0", "10.7554 tides", "doi-malformed", "10.7554 tides"),
+    ("10.24433/CO.7", "doi: 10.24433/CO.7", "doi-malformed", "doi: 10.24433/CO.7"),
+    ("xlink:href=\"10.1101/2023", "xlink:href=\"10.11/2023", "doi-malformed", "10.11/2023.10.01.560000"),
+    ("31452104", "31452104x", "pmid-malformed", "31452104x"),
+    ("country=\"PT\"", "country=\"UK\"", "country-code-unknown", "UK"),
+    (
+        "https://archive.harbour-press.org/tides",
+        "https://archive.harbour press.org/tides",
+        "url-malformed",
+        " ",
+    ),
+    // Dates.
+    (
+        "iso-8601-date=\"2024-03-05\"><day>5",
+        "iso-8601-date=\"2024-03-05\"><day>6",
+        "jats-date-parts-mismatch",
+        "6",
+    ),
+    ("iso-8601-date=\"2023-11-20\"", "iso-8601-date=\"2023-12-20\"", "jats-date-parts-mismatch", "11"),
+    (
+        "<year iso-8601-date=\"2020\">2020",
+        "<year iso-8601-date=\"2020\">2021",
+        "jats-date-parts-mismatch",
+        "2021",
+    ),
+    ("<year iso-8601-date=\"2020\">2020", "<year iso-8601-date=\"20\">2020", "jats-iso-date-malformed", "20"),
+    ("iso-8601-date=\"2023-11-20\"><day>20", "><day>31", "jats-date-part-wrong", "31"),
+    (
+        "iso-8601-date=\"2023-11-20\"><day>20</day><month>11",
+        "><day>20</day><month>13",
+        "jats-date-part-wrong",
+        "13",
+    ),
+    (
+        "iso-8601-date=\"2024-03-05\"><day>5</day><month>3",
+        "><day>5</day><month>March",
+        "pmc-month-not-number",
+        "March",
+    ),
+    ("date-type=\"pub\" publication-format=\"electronic\" ", "", "pmc-date-type-missing", "pub-date"),
+    (
+        "iso-8601-date=\"2023-11-20\"><day>20</day><month>11</month><year>2023",
+        "iso-8601-date=\"2033-11-20\"><day>20</day><month>11</month><year>2033",
+        "date-in-future",
+        "date",
+    ),
+    (
+        "<year>2023</year><pub-id",
+        "<year>2023</year><date-in-citation iso-8601-date=\"2033\">2033</date-in-citation><pub-id",
+        "date-in-future",
+        "date-in-citation",
+    ),
+    // What is empty, or has no name or kind.
+    (
+        "<publisher-name>Harbour Press</publisher-name>",
+        "<publisher-name/>",
+        "jats-element-empty",
+        "publisher-name",
+    ),
+    ("<award-id>T-47", "<award-id>", "jats-element-empty", "award-id"),
+    ("<issn-l>2049-3630</issn-l>", "<issn-l/>", "jats-element-empty", "issn-l"),
+    ("<article-title>How the tide turns", "<article-title>", "jats-element-empty", "article-title"),
+    ("<given-names>Nia", "<given-names>", "jats-element-empty", "given-names"),
+    ("<subject>Research", "<subject> ", "jats-element-empty", "subject"),
+    (
+        "<name><surname>Kim</surname><given-names>Nia</given-names></name>",
+        "",
+        "jats-contrib-nameless",
+        "contrib",
+    ),
+    ("ana@harbour-press.org", "ana(at)harbour-press.org", "jats-email-malformed", "ana(at)harbour-press.org"),
+    ("contrib-type=\"author\">", ">", "jats4r-contrib-type-missing", "contrib"),
+    ("rid=\"aff2\"", "rid=\"aff1\"", "jats4r-affiliation-unlinked", "aff"),
+    // References.
+    ("ref-type=\"bibr\" rid=\"r1\"", "ref-type=\"bibr\" rid=\"f1\"", "jats-reference-kind-wrong", "f1"),
+    ("ref-type=\"fig\" rid=\"f1\"", "ref-type=\"fig\" rid=\"t1\"", "jats-reference-kind-wrong", "t1"),
+    ("ref-type=\"aff\" rid=\"aff2\"", "ref-type=\"aff\" rid=\"r2\"", "jats-reference-kind-wrong", "r2"),
+    ("ref-type=\"table\"", "ref-type=\"tabel\"", "jats-ref-type-unknown", "tabel"),
+    (
+        "ext-link-type=\"uri\" xlink:href=\"https://archive.harbour-press.org/tides\"",
+        "ext-link-type=\"uri\"",
+        "pmc-link-without-address",
+        "ext-link",
+    ),
+    (
+        " ext-link-type=\"doi\" xlink:href=\"10.1101/2023.10.01.560000\"",
+        "",
+        "jats4r-related-article-unidentified",
+        "related-article",
+    ),
+    // What JATS4R and PubMed Central ask for.
+    (
+        "<ali:license_ref>https://creativecommons.org/licenses/by/4.0/",
+        "<ali:license_ref>https://creativecommons.org/licenses/by-nc/4.0/",
+        "jats4r-license-addresses-differ",
+        "https://creativecommons.org/licenses/by/4.0/",
+    ),
+    (" vocab-term=\"Software\"", "", "jats4r-credit-role-incomplete", "role"),
+    (
+        " vocab=\"JAV\" vocab-identifier=\"http://www.niso.org/publications/rp/RP-8-2008.pdf\"",
+        "",
+        "jats4r-article-version-unlinked",
+        "article-version",
+    ),
+    (" abstract-type=\"plain-language-summary\"", "", "jats4r-abstracts-alike", "abstract"),
+    (" publication-type=\"journal\"", "", "jats4r-citation-type-missing", "element-citation"),
+    (
+        "publication-type=\"data\"",
+        "publication-type=\"other\"",
+        "jats4r-data-citation-incomplete",
+        "element-citation",
+    ),
+    (
+        "<pub-id pub-id-type=\"doi\">10.24433/CO.7</pub-id>",
+        "",
+        "jats4r-data-citation-incomplete",
+        "element-citation",
+    ),
+    ("sec sec-type=\"data-availability\"", "sec", "jats4r-data-availability-untyped", "sec"),
+    (
+        "<inline-formula><mml:math><mml:mi>x</mml:mi></mml:math>",
+        "<inline-formula><inline-graphic xlink:href=\"e1.png\"><alt-text>x</alt-text></inline-graphic>",
+        "jats4r-formula-image-only",
+        "inline-formula",
+    ),
+    (
+        "</mml:math></inline-formula>",
+        "</mml:math><tex-math>x</tex-math></inline-formula>",
+        "jats4r-formula-ambiguous",
+        "tex-math",
+    ),
+    (
+        "article-type=\"research-article\"",
+        "article-type=\"research-artcle\"",
+        "pmc-article-type-unknown",
+        "research-artcle",
+    ),
+    (
+        "<subject>Research</subject>",
+        "<subject>Research</subject><subject>Seas</subject>",
+        "pmc-heading-repeated",
+        "Seas",
+    ),
+    (
+        "graphic xlink:href=\"f1.png\"",
+        "graphic xlink:href=\"https://harbour-press.org/f1.png\"",
+        "pmc-graphic-remote",
+        "https://harbour-press.org/f1.png",
+    ),
+];
+
+/// What a fault may bring along that is true as well: the funder of an award, the type of what is not known.
+const ALSO: &[(&str, &str)] = &[
+    // The affiliation that the wrong reference led away from.
+    ("jats-reference-kind-wrong", "jats4r-affiliation-unlinked"),
+    ("jats-reference-kind-wrong", "jats4r-author-affiliation-unlinked"),
+    // What the reference led to before is referred to no more.
+    ("jats-reference-kind-wrong", "reference-uncited"),
+    ("jats-reference-kind-wrong", "entity-unreachable"),
+    ("jats4r-affiliation-unlinked", "entity-unreachable"),
+    ("jats-contrib-nameless", "entity-unreachable"),
+    ("jats-element-empty", "pmc-publisher-missing"),
+    ("pmc-article-type-unknown", "pmc-article-type-missing"),
+    // Nothing is received after it was published.
+    ("date-in-future", "dates-out-of-order"),
+];
+
+fn sound() -> String {
+    fs::read_to_string(in_crate("tests/fixtures/sound_article.xml")).unwrap()
+}
+
+fn found(text: &str) -> Vec<Diagnostic> {
+    let rules = RuleSet::with_profiles(&[Profile::Jats4r, Profile::Pmc]).on("2026-11-23".into());
+    let source = Source::new("article.xml", text);
+    let mut found = validate(&source, Format::Jats, &rules).diagnostics;
+    // What an article has no place for is not what is wrong with the file, and not everybody has an ORCID iD.
+    found.retain(|found| {
+        !["lost-on-import", "jats4r-orcid-missing", "jats4r-funding-incomplete"].contains(&found.code.id)
+    });
+    found
+}
+
+fn shown(text: &str, diagnostics: Vec<Diagnostic>) -> String {
+    let checked = Checked { source: Source::new("article.xml", text), diagnostics };
+    render(&[checked], byline::render::Format::Human, Look::default())
+}
+
+#[test]
+fn a_sound_file_is_sound() {
+    let found = found(&sound());
+    assert!(found.is_empty(), "{}", shown(&sound(), found));
+}
+
+#[test]
+fn each_fault_is_found_once_where_it_is() {
+    let sound = sound();
+    let mut failures = Vec::new();
+    for (before, after, code, words) in FAULTS {
+        let start = sound.find(before).unwrap_or_else(|| panic!("`{before}` is not in the sound file"));
+        let text = sound.replacen(before, after, 1);
+        let mut found = found(&text);
+        found.retain(|found| !ALSO.contains(&(code, found.code.id)));
+        let is_it = match found.as_slice() {
+            [only] => {
+                let at = only.location.span;
+                let (line, lines) = (sound[..start].matches('\n').count() + 1, Lines::new(&text));
+                only.code.id == *code
+                    && &text[at.range()] == *words
+                    // The element that lacks something may begin some lines before.
+                    && lines.position(at.start).line.abs_diff(line) <= 5
+                    && only.help.is_some()
+                    && only.location.address.is_some()
+            }
+            _ => false,
+        };
+        if !is_it {
+            failures.push(format!("{code} for `{before}` → `{after}`:\n{}", shown(&text, found)));
+        }
+    }
+    assert!(failures.is_empty(), "{} of {}:\n{}", failures.len(), FAULTS.len(), failures.join("\n"));
+}
+
+#[test]
+fn what_can_be_mended_is_and_nothing_else_changes() {
+    let judge = |source: &Source| found(&source.text);
+    let mut mended = 0;
+    for (before, after, code, _) in FAULTS {
+        let text = sound().replacen(before, after, 1);
+        let diagnostics = found(&text);
+        let Some(fault) = diagnostics.iter().find(|found| found.code.id == *code) else { continue };
+        if fault.fix.is_empty() {
+            continue;
+        }
+        mended += 1;
+        let fixed = fix(Source::new("article.xml", text.as_str()), Format::Jats, Applicability::Ask, judge);
+        assert_eq!(fixed.fixed.get(code), Some(&1), "{code}");
+        let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
+        let (old, new) = (lines(&text), lines(&fixed.source.text));
+        let changed = old.iter().zip(&new).filter(|(old, new)| old != new).count();
+        assert_eq!((old.len(), changed), (new.len(), 1), "{code}: {}", fixed.source.text);
+    }
+    assert!(mended > 10, "{mended}");
+}
+
+#[test]
+fn what_we_write_has_no_fault_of_ours() {
+    let rules = RuleSet::with_profiles(&[Profile::Jats4r, Profile::Pmc]).on("2026-11-23".into());
+    let mut failures = Vec::new();
+    for (name, article) in examples() {
+        for version in [Version::V1_3, Version::V1_4] {
+            let Ok(written) = (JatsWriter { version, ..Default::default() }).export(&article) else {
+                continue;
+            };
+            let source = Source::new("article.xml", written.text.as_str());
+            let mut found = validate(&source, Format::Jats, &rules).diagnostics;
+            found.retain(|found| {
+                let of_file = found.code.id.starts_with("jats-");
+                let of_profile = found.code.id.starts_with("jats4r-") || found.code.id.starts_with("pmc-");
+                of_file || of_profile && found.severity == byline::diagnostic::Severity::Error
+            });
+            if !found.is_empty() {
+                failures.push(format!("{name}:\n{}", shown(&written.text, found)));
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// Of the tables in OASIS's namespace only some editions know.
+#[test]
+fn each_edition_has_its_own_tables() {
+    let text = fs::read_to_string(in_crate("tests/fixtures/jats-editions/oasis_table.xml")).unwrap();
+    let document = xml::parse(&text).unwrap();
+    for edition in Edition::all().filter(|edition| edition.version == jats_edition::Version::V1_3) {
+        let violations = edition.dtd().check(&document);
+        let is_known =
+            violations.iter().all(|violation| !violation.node.qualified_name().starts_with("oasis:"));
+        assert_eq!(is_known, edition.tables == TableModel::Oasis, "{edition}");
+        assert!(violations.is_empty() || edition.tables != TableModel::Oasis, "{edition}: {violations:?}");
+    }
+}

@@ -1,0 +1,69 @@
+//! What we export is what we ask of others: no rule about JSON-LD finds fault with it.
+
+use byline::formats::html::HtmlWriter;
+use byline::formats::jsonld::{JsonldWriter, Shape};
+use byline::formats::{Format, Writer};
+use byline::model::Article;
+use byline::rules::{Check, Profile, RuleSet, SUBJECTS};
+use byline::source::Source;
+use byline::validate::validate;
+
+use crate::support::example_sources;
+use crate::support::generated::{Mode, article, seeds};
+
+/// All rules over the nodes that run for everybody or on request.
+fn rules() -> RuleSet {
+    let of_everybody =
+        SUBJECTS.iter().filter(|subject| subject.profile.is_none_or(|profile| profile == Profile::Advice));
+    let rules = of_everybody.flat_map(|subject| subject.rules);
+    rules.filter(|rule| matches!(rule.check, Check::Jsonld(_))).copied().collect()
+}
+
+/// What is found in each export of an article.
+fn found(article: &Article) -> Vec<String> {
+    let rules = rules();
+    let mut found = Vec::new();
+    for shape in [Shape::Nested, Shape::Graph] {
+        let jsonld = JsonldWriter { shape, ..JsonldWriter::USUAL };
+        let html = HtmlWriter { jsonld: jsonld.clone(), ..HtmlWriter::USUAL };
+        for (format, text) in [
+            (Format::Jsonld, jsonld.export(article).unwrap().text),
+            (Format::Html, html.export(article).unwrap().text),
+        ] {
+            let source = Source::new("export", text);
+            for one in validate(&source, format, &rules).diagnostics {
+                if one.code.id.starts_with("jsonld-") {
+                    let what = &source.text[one.location.span.range()];
+                    found.push(format!("{shape:?} {}: {} at {what}", one.code.id, one.message));
+                }
+            }
+        }
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
+#[test]
+fn nothing_is_found_in_the_examples() {
+    let mut count = 0;
+    for source in example_sources() {
+        let read = validate(&source, Format::of(&source.name, &source.text), &RuleSet::default());
+        assert_eq!(found(read.article().unwrap()), [""; 0], "{}", source.name);
+        count += 1;
+    }
+    assert!(count > 5);
+}
+
+#[test]
+fn nothing_is_found_in_articles_made_by_chance() {
+    let found_in = |seed| {
+        let article: Article = serde_json::from_value(article(seed, Mode::Coherent)).unwrap();
+        // Without a word in the title there is no headline.
+        if article.metadata.title.plain_text().trim().is_empty() { Vec::new() } else { found(&article) }
+    };
+    let mut found: Vec<String> = seeds(60).flat_map(found_in).collect();
+    found.sort();
+    found.dedup();
+    assert_eq!(found, [""; 0]);
+}

@@ -1,0 +1,404 @@
+//! A file in which everything is too much takes no more memory, and no more of anybody's time, than one can spare; and
+//! whoever wants more of a file says so.
+
+use std::fs;
+use std::thread;
+
+use byline::diagnostic::{Diagnostic, Severity};
+use byline::formats::Format;
+use byline::rules::{RuleSet, SUBJECTS};
+use byline::source::{Limits, Source};
+use byline::validate::validate;
+
+use crate::support::program::Folder;
+
+fn found(text: &str, format: Format, limits: Limits) -> Vec<Diagnostic> {
+    validate(&Source::new("article", text).within(limits), format, &RuleSet::standard()).diagnostics
+}
+
+/// The diagnostics of a text, `most` of them.
+fn codes(text: &str, format: Format, most: usize) -> Vec<&'static str> {
+    let diagnostics = found(text, format, Limits { diagnostics: most, ..Limits::default() });
+    diagnostics.iter().map(|found| found.code.id).collect()
+}
+
+/// The message that says how much is left out.
+fn left_out(text: &str, format: Format, most: usize) -> Option<String> {
+    let diagnostics = found(text, format, Limits { diagnostics: most, ..Limits::default() });
+    diagnostics.into_iter().find(|found| found.code.id == "diagnostics-too-many").map(|found| found.message)
+}
+
+fn article(paragraph: &str, times: usize) -> String {
+    let body = vec![paragraph; times].join(",");
+    format!(r#"{{ "metadata": {{ "title": "T", "language": "en" }}, "body": [{body}] }}"#)
+}
+
+fn jats(front: &str, body: &str) -> String {
+    format!(r#"<article dtd-version="1.3"><front>{front}</front><body>{body}</body></article>"#)
+}
+
+const MOST: usize = 10_000;
+
+/// Each limit: a file that just keeps it, one that goes beyond, both with `limits`, and where the rest is as usual.
+struct Case {
+    name: &'static str,
+    limits: Limits,
+    raised: Limits,
+    format: Format,
+    within: String,
+    beyond: String,
+    code: &'static str,
+}
+
+fn cases() -> Vec<Case> {
+    let usual = Limits::default();
+    let yaml = |times: usize| {
+        let names = "*a, ".repeat(times);
+        format!("metadata: {{ title: T, language: en }}\nbody: x\nextensions: {{ a: &a 1, b: [{names}] }}\n")
+    };
+    let entity = |times: usize| {
+        let document = jats("", &format!("<p>{}</p>", "&e;".repeat(times)));
+        format!("<!DOCTYPE article [<!ENTITY e '12345'>]>{document}")
+    };
+    let attributes = |count: usize| {
+        let all: String = (0..count).map(|n| format!(" a{n}='1'")).collect();
+        jats("", &format!("<p><x{all}/></p>"))
+    };
+    let deep = |depth: usize| jats("", &format!("{}{}", "<p>".repeat(depth), "</p>".repeat(depth)));
+    let quoted = |words: &str, times: usize| {
+        let quotes: Vec<String> =
+            (0..times).map(|n| format!(r#""q{n}": {{ "text": "{words}", "speaker": "kim" }}"#)).collect();
+        format!(
+            r#"{{ "metadata": {{ "title": "T", "language": "en" }}, "people": {{ "kim": {{ "name": "Kim" }} }},
+                "quotes": {{ {} }}, "body": "{}" }}"#,
+            quotes.join(", "),
+            "so it ".repeat(20_000)
+        )
+    };
+    vec![
+        Case {
+            name: "size",
+            limits: Limits { size: 100, ..usual },
+            raised: Limits { size: 101, ..usual },
+            format: Format::Json,
+            within: format!("{:100}", article("", 0)),
+            beyond: format!("{:101}", article("", 0)),
+            code: "input-too-large",
+        },
+        Case {
+            name: "depth",
+            limits: usual,
+            raised: Limits { depth: 1001, ..usual },
+            format: Format::Jats,
+            within: deep(998),
+            beyond: deep(999),
+            code: "input-too-deep",
+        },
+        Case {
+            name: "aliases",
+            limits: Limits { aliases: 5, ..usual },
+            raised: Limits { aliases: 6, ..usual },
+            format: Format::Yaml,
+            within: yaml(5),
+            beyond: yaml(6),
+            code: "yaml-alias-bomb",
+        },
+        Case {
+            name: "entities",
+            limits: Limits { entities: 30, ..usual },
+            raised: Limits { entities: 35, ..usual },
+            format: Format::Jats,
+            within: entity(5),
+            beyond: entity(6),
+            code: "xml-entity-forbidden",
+        },
+        Case {
+            name: "attributes",
+            limits: usual,
+            raised: Limits { attributes: 10_001, ..usual },
+            format: Format::Jats,
+            within: attributes(10_000),
+            beyond: attributes(10_001),
+            code: "input-too-large",
+        },
+        Case {
+            name: "quotes",
+            limits: Limits { quotes: 1, ..usual },
+            raised: Limits { quotes: 100, ..usual },
+            format: Format::Json,
+            within: quoted("so it", 1),
+            beyond: quoted("it it", 20),
+            code: "quotes-unsearched",
+        },
+        Case {
+            name: "diagnostics",
+            limits: Limits { diagnostics: 7, ..usual },
+            raised: Limits { diagnostics: 8, ..usual },
+            format: Format::Json,
+            within: article(r#""[insert a word]""#, 7),
+            beyond: article(r#""[insert a word]""#, 8),
+            code: "diagnostics-too-many",
+        },
+    ]
+}
+
+#[test]
+fn what_reaches_a_limit_is_taken_and_what_goes_beyond_is_told_how_to_raise_it() {
+    for Case { name, limits, raised, format, within, beyond, code } in cases() {
+        let of_kind = |text: &str, limits: Limits| {
+            let all = found(text, format, limits).into_iter();
+            all.filter(|found| found.code.id == code).collect::<Vec<_>>()
+        };
+        assert!(of_kind(&within, limits).is_empty(), "{name}: {:?}", of_kind(&within, limits));
+        let [beyond_it] = of_kind(&beyond, limits).try_into().unwrap();
+        let option = format!("`--limit {name}=");
+        assert!(beyond_it.help.as_ref().unwrap().contains(&option), "{name}: {beyond_it:?}");
+        assert_eq!(beyond_it.severity, Severity::Error);
+        assert!(of_kind(&beyond, raised).is_empty(), "{name}: {:?}", of_kind(&beyond, raised));
+    }
+}
+
+#[test]
+fn the_program_takes_as_much_as_it_is_told_to() {
+    for Case { name, limits, raised, format, within, beyond, code } in cases() {
+        let folder = Folder::with(&[("within", &within), ("beyond", &beyond)]);
+        let of = |limits: Limits| match name {
+            "size" => limits.size,
+            "depth" => limits.depth,
+            "aliases" => limits.aliases,
+            "entities" => limits.entities,
+            "attributes" => limits.attributes,
+            "quotes" => limits.quotes,
+            _ => limits.diagnostics,
+        };
+        let says_so = |command: &str, file: &str, limits: Limits| {
+            let limit = format!("{name}={}", of(limits));
+            let arguments = [command, "--from", format.name(), "--limit", &limit, file];
+            let arguments = arguments.iter().copied().chain((command == "export").then_some("--to=jats"));
+            let ran = folder.run(&arguments.collect::<Vec<_>>());
+            assert!(ran.code < 2, "{name} {command}: {}", ran.stderr);
+            format!("{}{}", ran.stdout, ran.stderr).contains(code)
+        };
+        for command in ["validate", "export", "import"] {
+            // Import judges no more than the shape, in which nothing is wrong.
+            if command != "import" || !["quotes", "diagnostics"].contains(&name) {
+                assert!(says_so(command, "beyond", limits), "{name} {command}");
+            }
+            assert!(!says_so(command, "within", limits), "{name} {command}");
+            assert!(!says_so(command, "beyond", raised), "{name} {command}");
+        }
+    }
+}
+
+#[test]
+fn a_line_that_is_too_long_is_answered_and_not_kept() {
+    let folder = Folder::with(&[]);
+    let (good, long) = (article(r#""A word.""#, 1), article(r#""A word.""#, 50_000));
+    let lines = format!("{long}\n{good}\n");
+    let ran = folder.run_with_input(&["validate", "--ndjson", "--limit", "size=100K"], lines.as_bytes());
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
+    let answers: Vec<&str> = ran.stdout.lines().collect();
+    assert_eq!(answers.len(), 2, "{}", ran.stdout);
+    assert!(answers[0].contains("input-too-large") && answers[1].contains(r#""ok":true"#), "{answers:?}");
+}
+
+#[test]
+fn a_file_without_end_is_read_no_further_than_the_limit() {
+    let folder = Folder::with(&[]);
+    let zero = "/dev/zero";
+    if fs::metadata(zero).is_ok() {
+        let ran = folder.run(&["validate", "--format", "concise", "--limit", "size=1M", zero]);
+        assert_eq!(ran.code, 1, "{}", ran.stderr);
+        assert!(ran.stdout.contains("input-too-large"), "{}", ran.stdout);
+    }
+}
+
+#[test]
+fn no_option_raises_what_the_stack_has_to_hold() {
+    let json = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+    for format in [Format::Json, Format::Yaml, Format::Jsonld] {
+        let limits = Limits { depth: 10_000, ..Limits::default() };
+        assert!(!found(&json(128), format, limits).iter().any(|found| found.code.id == "input-too-deep"));
+        let [deep] = found(&json(129), format, limits).try_into().unwrap();
+        assert_eq!(deep.code.id, "input-too-deep");
+        assert!(deep.help.unwrap().ends_with("no option raises this limit"));
+    }
+}
+
+/// What a thread has of it, if nobody says otherwise.
+const SMALL_STACK: usize = 2 << 20;
+
+#[test]
+fn what_is_nested_in_xml_takes_little_stack() {
+    let nested = |names: &[&str], depth: usize| {
+        let opening: String = names.iter().cycle().take(depth).map(|name| format!("<{name}>")).collect();
+        let closing = names.iter().cycle().take(depth).map(|name| format!("</{name}>"));
+        opening + "x" + &closing.collect::<Vec<_>>().into_iter().rev().collect::<String>()
+    };
+    let work = move || {
+        let limits = Limits { depth: 2000, ..Limits::default() };
+        for names in [
+            &["sec"][..],
+            &["bold"],
+            &["sub-article"],
+            &["response", "sub-article"],
+            &["list", "list-item"],
+            &["disp-quote", "p"],
+            &["table-wrap", "table", "tr", "td"],
+            &["unknown"],
+        ] {
+            found(&jats("", &nested(names, 1900)), Format::Jats, limits);
+            let whole = format!("<article><front/><body/>{}</article>", nested(names, 1900));
+            found(&whole, Format::Jats, limits);
+        }
+        let authors = nested(&["contrib-group", "contrib", "collab"], 1900);
+        found(&jats(&format!("<article-meta>{authors}</article-meta>"), ""), Format::Jats, limits);
+    };
+    thread::Builder::new().stack_size(SMALL_STACK).spawn(work).unwrap().join().unwrap();
+}
+
+#[test]
+fn the_program_has_the_stack_for_articles_as_deep_as_they_may_be() {
+    let inner = r#"{"kind":"reply","metadata":{"title":"T","language":"en"},"body":"x","subArticles":["#;
+    let outer = r#"{"metadata":{"title":"T","language":"en"},"body":"x","subArticles":["#;
+    let text = format!("{outer}{}{}]}}", inner.repeat(62), "]}".repeat(62));
+    let folder = Folder::with(&[("in/a.json", &text), ("in/b.json", &text)]);
+    for arguments in [
+        &["validate", "in"][..],
+        &["validate", "in/a.json"],
+        &["export", "--force", "--to", "jats", "in", "--out-dir", "jats"],
+        &["export", "--force", "--to", "jsonld", "in", "--out-dir", "jsonld"],
+        &["validate", "jsonld/a.jsonld"],
+        &["fmt", "--check", "in/a.json"],
+    ] {
+        let ran = folder.run(arguments);
+        assert!(ran.code < 2, "{arguments:?}: {} {}", ran.code, ran.stderr);
+    }
+}
+
+#[test]
+fn of_a_shape_that_is_wrong_everywhere_the_beginning_is_shown() {
+    let text = article(r#"{ "type": "emphasis", "content": "x" }"#, 30_000);
+    let found = codes(&text, Format::Json, MOST);
+    assert_eq!(found.len(), MOST + 1);
+    assert_eq!(found.iter().filter(|code| **code == "diagnostics-too-many").count(), 1);
+    assert!(found.iter().filter(|code| **code == "variant-unknown").count() > MOST / 2);
+    let left_out = left_out(&text, Format::Json, MOST).unwrap();
+    assert!(left_out.starts_with("at least ") && left_out.ends_with(" not shown"), "{left_out}");
+}
+
+#[test]
+fn fields_that_nobody_knows_are_counted_without_being_described() {
+    let fields: String = (0..50_000).map(|n| format!(r#", "x{n}": 1"#)).collect();
+    let text = article(r#""A word.""#, 1).replace(r#""en""#, &format!(r#""en"{fields}"#));
+    assert_eq!(codes(&text, Format::Json, 100).len(), 101);
+    assert_eq!(left_out(&text, Format::Json, 100).unwrap(), "49900 errors are not shown");
+}
+
+#[test]
+fn of_rules_that_are_broken_everywhere_the_beginning_is_shown() {
+    let text = article(r#""[insert a word]""#, 500);
+    let found = codes(&text, Format::Json, 20);
+    assert_eq!(found.len(), 21);
+    assert_eq!(found.iter().filter(|code| **code == "text-placeholder").count(), 20);
+    assert_eq!(left_out(&text, Format::Json, 20).unwrap(), "480 warnings are not shown");
+}
+
+#[test]
+fn of_jats_that_is_invalid_everywhere_the_beginning_is_shown() {
+    let text = jats("", &"<q id='a'/>".repeat(500));
+    let found = codes(&text, Format::Jats, 20);
+    assert_eq!(found.len(), 21);
+    assert!(left_out(&text, Format::Jats, 20).unwrap().starts_with("at least "));
+}
+
+#[test]
+fn keys_that_are_repeated_without_end_are_counted() {
+    let keys: String = (0..50_000).map(|_| r#", "name": "T""#).collect();
+    let own =
+        article(r#""A word.""#, 1).replace(r#""en""#, &format!(r#""en"{}"#, keys.replace("name", "title")));
+    let others =
+        format!(r#"{{ "@context": "https://schema.org", "@type": "NewsArticle", "headline": "T"{keys} }}"#);
+    for (text, format) in [(own, Format::Json), (others, Format::Jsonld)] {
+        assert_eq!(codes(&text, format, 10).len(), 11, "{format:?}");
+        let message = left_out(&text, format, 10).unwrap();
+        assert!(message.contains("49990") || message.contains("49989"), "{format:?}: {message}");
+    }
+}
+
+#[test]
+fn what_is_lost_in_a_thousand_ways_is_counted() {
+    let elements: String = (0..5000).map(|n| format!("<x{n}/>")).collect();
+    let text = jats(&format!("<article-meta>{elements}</article-meta>"), "");
+    assert_eq!(codes(&text, Format::Jats, 10).len(), 11);
+}
+
+#[test]
+fn errors_are_kept_before_warnings() {
+    let text = article(r#""[insert a word]""#, 50).replace(r#""en""#, r#""en", "kind": "nonsense""#);
+    let found = codes(&text, Format::Json, 5);
+    assert!(found.contains(&"variant-unknown"), "{found:?}");
+}
+
+#[test]
+fn nothing_is_said_of_a_limit_that_is_just_reached() {
+    let is_cut = |text: &str, format, most| codes(text, format, most).contains(&"diagnostics-too-many");
+    let own = article(r#""[insert a word]""#, 19).replace(r#""en""#, r#""en", "kind": "nonsense""#);
+    let all = codes(&own, Format::Json, MOST).len();
+    assert!(!is_cut(&own, Format::Json, all) && is_cut(&own, Format::Json, all - 1));
+
+    let text = jats("", &"<q/>".repeat(50));
+    let all = codes(&text, Format::Jats, MOST).len();
+    assert!(!is_cut(&text, Format::Jats, all) && is_cut(&text, Format::Jats, all - 1));
+}
+
+#[test]
+fn with_nothing_to_show_only_what_is_wrong_is_too_much() {
+    assert!(codes(&article(r#""A word.""#, 1), Format::Json, 0).is_empty());
+    assert_eq!(codes(&article("1", 1), Format::Json, 0), ["diagnostics-too-many"]);
+}
+
+#[test]
+fn a_name_as_long_as_the_file_is_not_repeated_for_everything_in_it() {
+    let name = "k".repeat(1 << 18);
+    let wrong = "1,".repeat(1000) + "1";
+    let own = format!(
+        r#"{{ "metadata": {{ "title": "T", "language": "en" }}, "body": "x",
+              "people": {{ "{name}": {{ "name": "Kim", "roles": [{wrong}] }} }} }}"#
+    );
+    let tag = "k".repeat(60_000);
+    let others = jats("", &format!("<{tag}>{}</{tag}>", "<q/>".repeat(1000)));
+    for (text, format) in [(own, Format::Json), (others, Format::Jats)] {
+        let diagnostics = found(&text, format, Limits::default());
+        assert!(diagnostics.len() > 10, "{format:?}");
+        let length = |found: &Diagnostic| {
+            found.message.len() + found.location.address.as_ref().map_or(0, |address| address.as_str().len())
+        };
+        let bytes: usize = diagnostics.iter().map(length).sum();
+        assert!(bytes < 64 << 20, "{format:?}: {bytes}");
+    }
+}
+
+#[test]
+fn nothing_is_said_of_quotes_that_nobody_looked_for() {
+    let many: Vec<String> = (0..200)
+        .map(|n| format!(r#""q{n}": {{ "text": "{}", "speaker": "kim" }}"#, ["so it", "it it"][n % 2]))
+        .collect();
+    let text = format!(
+        r#"{{ "metadata": {{ "title": "T", "language": "en" }}, "people": {{ "kim": {{ "name": "Kim" }} }},
+            "quotes": {{ {} }}, "body": "{} “words that nobody of them said at all”" }}"#,
+        many.join(", "),
+        "so it ".repeat(20_000)
+    );
+    let of = |quotes: usize| {
+        let source = Source::new("article", &text).within(Limits { quotes, ..Limits::default() });
+        let rules: RuleSet = SUBJECTS.iter().flat_map(|subject| subject.rules.iter().copied()).collect();
+        let found = validate(&source, Format::Json, &rules).diagnostics;
+        ["quote-not-in-body", "quotation-unattributed", "quotes-unsearched"]
+            .map(|code| found.iter().filter(|found| found.code.id == code).count())
+    };
+    assert_eq!(of(1000), [100, 1, 0]);
+    let [missing, unattributed, unsearched] = of(5);
+    assert!((1..100).contains(&missing), "{missing}");
+    assert_eq!([unattributed, unsearched], [0, 1]);
+}

@@ -1,0 +1,120 @@
+//! What reading back does not give is declared, and what is declared does not come back.
+
+use byline::formats::jats::{self, JatsWriter, TagSet, Version};
+use byline::formats::jsonld::{self, Events, JsonldWriter, Shape};
+use byline::formats::{Imported, Writer};
+use byline::model::Article;
+use byline::source::Source;
+use serde_json::Value;
+
+use crate::support;
+use crate::support::account::sound;
+use crate::support::generated::{Mode, article, seeds};
+use crate::support::smallest::smallest;
+
+const EVERY_FIELD: &str = include_str!("../fixtures/jsonld/every_field.json");
+
+/// A format with its options, and how it is read.
+struct Case {
+    writer: Box<dyn Writer>,
+    /// Whether running text is one plain text.
+    has_plain_text: bool,
+    read: for<'s> fn(&'s Source) -> Imported<'s>,
+}
+
+fn cases(lossless: bool) -> Vec<Case> {
+    let mut cases = Vec::new();
+    for (shape, events, article_body) in [
+        (Shape::Nested, Events::Complete, false),
+        (Shape::Graph, Events::Complete, false),
+        (Shape::Nested, Events::All, true),
+    ] {
+        let writer = JsonldWriter { shape, events, article_body, lossless, ..JsonldWriter::default() };
+        cases.push(Case { writer: Box::new(writer), has_plain_text: article_body, read: jsonld::read });
+    }
+    for version in [Version::V1_3, Version::V1_4] {
+        let writer = JatsWriter { tag_set: TagSet::Auto, version, lossless };
+        cases.push(Case { writer: Box::new(writer), has_plain_text: false, read: jats::read });
+    }
+    cases
+}
+
+#[test]
+fn the_losses_of_every_example_are_those_that_are_declared() {
+    for (name, article) in examples() {
+        assert_eq!(declared_wrongly(&article), None, "{name}");
+    }
+}
+
+#[test]
+fn the_losses_of_every_article_are_those_that_are_declared() {
+    holds(100, sound, declared_wrongly);
+}
+
+#[test]
+fn every_example_comes_back_from_a_lossless_file_as_it_was() {
+    for (name, article) in examples() {
+        assert_eq!(not_the_same(&article), None, "{name}");
+    }
+}
+
+#[test]
+fn every_article_comes_back_from_a_lossless_file_as_it_was() {
+    holds(100, |article| article, not_the_same);
+}
+
+fn examples() -> impl Iterator<Item = (String, Article)> {
+    let fixture = ("every_field".to_owned(), serde_json::from_str(EVERY_FIELD).unwrap());
+    support::examples().into_iter().chain([fixture])
+}
+
+/// What is lost though nothing says so, or comes back though it is declared lost.
+fn declared_wrongly(article: &Article) -> Option<String> {
+    cases(false).into_iter().find_map(|Case { writer, has_plain_text, read }| {
+        let written = writer.export(article).ok()?;
+        let source = Source::new("exported", written.text);
+        let all = support::account::declared_wrongly(
+            article,
+            &written.losses,
+            &read(&source).article?,
+            has_plain_text,
+        );
+        (!all.is_empty()).then(|| format!("{}: {all:#?}", writer.name()))
+    })
+}
+
+/// How the article differs that is read from a lossless file.
+fn not_the_same(article: &Article) -> Option<String> {
+    cases(true).into_iter().find_map(|Case { writer, has_plain_text: _, read }| {
+        // A page must not hold what is paid for.
+        let written = writer.export(article).ok()?;
+        if let Some(loss) = written.losses.iter().next() {
+            return Some(format!("{loss:?}"));
+        }
+        let source = Source::new("exported", written.text);
+        let imported = read(&source);
+        if let Some(finding) = imported.findings.first() {
+            return Some(format!("{}: {}", writer.name(), finding.message));
+        }
+        let found = support::difference::differences(&json(article), &json(imported.article.as_ref()?));
+        (!found.is_empty()).then(|| format!("{}: {found:?}", writer.name()))
+    })
+}
+
+fn json(article: &Article) -> Value {
+    serde_json::to_value(article).unwrap()
+}
+
+/// Tries all seeds; what fails is shown as small as it can be.
+#[track_caller]
+fn holds(usual: u64, made: fn(Value) -> Value, complaint: impl Fn(&Article) -> Option<String>) {
+    for seed in seeds(usual) {
+        for mode in [Mode::Coherent, Mode::Wild] {
+            let complaint = |value: &Value| complaint(&serde_json::from_value(made(value.clone())).ok()?);
+            let article = article(seed, mode);
+            let Some(found) = complaint(&article) else { continue };
+            let smallest = smallest(article, &|article| complaint(article).is_some());
+            panic!("{mode:?} {seed}: {found}\n{:?}\n{smallest:#}", complaint(&smallest));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! The tests of what can be seen from outside: the library through its public API, the program by running it.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+mod broken_input;
+mod bulk;
+mod cli;
+mod config;
+mod corpus;
+mod encodings;
+mod everything;
+mod examples;
+mod exported;
+mod exports_are_sound;
+mod faults;
+mod fields_written;
+mod fixes;
+mod fmt;
+mod formatted;
+mod four_faults;
+mod generated;
+mod house;
+mod html;
+mod import;
+mod jats;
+mod jats_faults;
+mod jats_import;
+mod jats_import_text;
+mod jats_text;
+mod json_syntax;
+mod jsonld;
+mod jsonld_faults;
+mod jsonld_import;
+mod jsonld_judged;
+mod limits;
+mod losses;
+mod lossless;
+mod ndjson;
+mod once_too_much;
+mod planted;
+mod profiles;
+mod readme;
+mod renderings;
+mod rule_index;
+mod rule_pages;
+mod schema;
+mod schema_and_rules_agree;
+mod schema_and_serde;
+mod seeded_defects;
+mod short_forms;
+mod smuggling;
+mod support;
+mod xml_well_formed;

@@ -1,0 +1,146 @@
+//! serde reads a file whole if and only if the JSON Schema accepts its shape.
+
+use std::sync::LazyLock;
+
+use byline::formats::article::{SCHEMA, Syntax, read};
+use byline::source::Source;
+use jsonschema::Validator;
+use jsonschema::error::ValidationErrorKind;
+use serde_json::{Map, Value, json};
+
+use crate::support;
+use crate::support::dice::Dice;
+use crate::support::generated::{self, Mode, seeds};
+use crate::support::smallest::smallest;
+
+#[test]
+fn serde_reads_what_the_schema_accepts() {
+    let (validator, examples) = the_examples();
+    let read_as_the_schema_says = |document: &Value| {
+        let source = Source::new("article.json", document.to_string());
+        let findings = read(&source, Syntax::Json).findings;
+        let complaints: Vec<String> =
+            validator.iter_errors(document).filter(is_about_shape).map(|e| e.to_string()).collect();
+        (findings.is_empty() == complaints.is_empty())
+            .then_some(())
+            .ok_or(format!("{findings:#?}\n{complaints:#?}"))
+    };
+    for seed in seeds(1_500) {
+        let mut dice = Dice::new(seed);
+        let mut document =
+            if dice.one_in(4) { dice.choose(examples).clone() } else { generated::article(seed, Mode::Wild) };
+        for _ in 0..=dice.below(3) {
+            mutate(&mut document, &mut dice);
+        }
+        if let Err(complaints) = read_as_the_schema_says(&document) {
+            let smallest = smallest(document, &|document| read_as_the_schema_says(document).is_err());
+            panic!("seed {seed}: {complaints}\n{smallest:#}");
+        }
+    }
+}
+
+#[test]
+fn a_whole_number_may_be_written_with_a_fraction_of_zero() {
+    let (validator, _) = the_examples();
+    for (width, is_whole) in [("2.0", true), ("3e2", true), ("2.5", false), ("-1.0", false), ("1e20", false)]
+    {
+        let image = format!(r#"{{ "src": "a.png", "width": {width} }}"#);
+        let text = format!(
+            r#"{{ "metadata": {{ "title": "T", "language": "en", "image": {image} }}, "body": "x" }}"#
+        );
+        let source = Source::new("article.json", &text);
+        assert_eq!(read(&source, Syntax::Json).findings.is_empty(), is_whole, "{width}");
+        assert_eq!(validator.is_valid(&serde_json::from_str(&text).unwrap()), is_whole, "{width}");
+    }
+}
+
+#[test]
+fn the_examples_are_accepted_as_they_are() {
+    let (validator, examples) = the_examples();
+    for example in examples {
+        let complaints: Vec<String> = validator.iter_errors(example).map(|error| error.to_string()).collect();
+        assert!(complaints.is_empty(), "{complaints:#?}");
+    }
+}
+
+fn the_examples() -> &'static (Validator, Vec<Value>) {
+    static SUPPORT: LazyLock<(Validator, Vec<Value>)> = LazyLock::new(load);
+    &SUPPORT
+}
+
+fn load() -> (Validator, Vec<Value>) {
+    let schema = serde_json::from_str(SCHEMA).unwrap();
+    let examples = support::examples();
+    let examples = examples.iter().map(|(_, article)| serde_json::to_value(article).unwrap()).collect();
+    (jsonschema::validator_for(&schema).unwrap(), examples)
+}
+
+/// How a text is spelt and which number makes sense is a rule's business.
+fn is_about_shape(error: &jsonschema::ValidationError<'_>) -> bool {
+    match error.kind() {
+        ValidationErrorKind::Pattern { .. }
+        | ValidationErrorKind::PropertyNames { .. }
+        | ValidationErrorKind::Format { .. } => false,
+        ValidationErrorKind::Minimum { limit } | ValidationErrorKind::Maximum { limit } => !limit.is_f64(),
+        _ => true,
+    }
+}
+
+/// Changes one value somewhere in the document.
+fn mutate(value: &mut Value, dice: &mut Dice) {
+    match value {
+        Value::Object(members) if !members.is_empty() && !dice.one_in(8) => {
+            let index = dice.below(members.len());
+            let key = members.keys().nth(index).unwrap().clone();
+            match dice.below(12) {
+                0 => {
+                    members.shift_remove(&key);
+                }
+                1 => rename(members, &key, dice),
+                2 => {
+                    members.insert("unheardOf".to_owned(), any_value(dice));
+                }
+                _ => mutate(&mut members[&key], dice),
+            }
+        }
+        Value::Array(items) if !items.is_empty() && !dice.one_in(8) => {
+            let index = dice.below(items.len());
+            mutate(&mut items[index], dice);
+        }
+        value => *value = any_value(dice),
+    }
+}
+
+fn rename(members: &mut Map<String, Value>, key: &str, dice: &mut Dice) {
+    const NAMES: [&str; 10] =
+        ["type", "id", "content", "name", "title", "date", "kind", "text", "ref", "alternateNames"];
+    let value = members.shift_remove(key).unwrap();
+    members.insert((*dice.choose(&NAMES)).to_owned(), value);
+}
+
+fn any_value(dice: &mut Dice) -> Value {
+    let values = [
+        json!(null),
+        json!(true),
+        json!(0),
+        json!(-1),
+        json!(1.5),
+        json!(2.0),
+        json!(70_000),
+        json!(5_000_000_000_u64),
+        json!(""),
+        json!("paragraph"),
+        json!("2019"),
+        json!([]),
+        json!(["kim"]),
+        json!([[]]),
+        json!({}),
+        json!({ "type": "paragraph" }),
+        json!({ "type": "break" }),
+        json!({ "type": "emphasis", "content": [{ "content": "x", "type": "strong" }] }),
+        json!({ "content": "x", "type": "paragraph" }),
+        json!({ "name": "Kim" }),
+        json!({ "unnamed": "an official" }),
+    ];
+    dice.choose(&values).clone()
+}

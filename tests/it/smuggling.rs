@@ -1,0 +1,195 @@
+//! Nothing that an article says, or a file is called, gets out of the place that it is written to.
+
+#![cfg(unix)]
+use std::fs;
+use std::os::unix::fs::symlink;
+
+use byline::formats::html::{HtmlWriter, Part};
+use byline::formats::jats::JatsWriter;
+use byline::formats::jsonld::{JsonldWriter, Shape};
+use byline::formats::{NOT_EXPORTABLE, Writer};
+use byline::model::Article;
+use serde_json::{Value, json};
+
+use crate::support::program::Folder;
+
+/// Texts that mean something to somebody on their way.
+const HOSTILE: [&str; 12] = [
+    "</script><script>alert(1)</script>",
+    "<!--<script>",
+    "--></SCRIPT >",
+    "]]>",
+    "]]><x>&amp;&#0;",
+    "\u{1b}[2J\u{1b}]0;gone\u{7}",
+    "\u{9b}31m\u{85}",
+    "\u{202e}txet\u{2066}",
+    "\r\n::error file=a,line=1::%0A",
+    "\n::set-output name=x::y\n::stop-commands::z",
+    "a%0A::warning::b%25",
+    "\"}],\"results\":[{\"ruleId\":\"",
+];
+
+/// An article that says `text` wherever a text may stand.
+fn saying(text: &str) -> Value {
+    json!({
+        "metadata": {
+            "title": text, "language": "en", "subtitle": text, "keywords": [text], "authors": [{ "agent": "kim" }],
+            "copyright": { "statement": text }, "publisher": "desk"
+        },
+        "people": { "kim": { "name": text, "description": text, "roles": [{ "title": text }] } },
+        "organizations": { "desk": { "name": text } },
+        "body": [
+            { "type": "paragraph", "content": [text, { "type": "link", "href": text, "content": text }] },
+            { "type": "code", "text": text },
+            { "type": "figure", "media": [{ "src": text, "alt": text }] }
+        ],
+        "extensions": { "org.example": { text: text } }
+    })
+}
+
+#[test]
+fn no_text_ends_the_script_element() {
+    for text in HOSTILE {
+        let article: Article = serde_json::from_value(saying(text)).unwrap();
+        for shape in [Shape::Nested, Shape::Graph] {
+            let jsonld = JsonldWriter { shape, article_body: true, ..JsonldWriter::default() };
+            let page = HtmlWriter { part: Part::Script, jsonld }.export(&article).unwrap().text;
+            let inner = page.strip_prefix("<script type=\"application/ld+json\">\n").unwrap();
+            let inner = inner.strip_suffix("\n</script>\n").unwrap();
+            assert!(!inner.contains(['<', '>', '&']), "{inner}");
+            let said: Value = serde_json::from_str(inner).unwrap();
+            assert!(said.to_string().contains(&json!(text).to_string()), "{said}");
+        }
+    }
+}
+
+#[test]
+fn no_address_that_runs_a_script_is_written_as_a_link() {
+    for address in [
+        "javascript:alert(1)",
+        " JavaScript:alert(1)",
+        "java\tscript:alert(1)",
+        "vbscript:x",
+        "data:text/html,x",
+    ] {
+        let places = [
+            json!({ "metadata": { "identifiers": { "url": address } } }),
+            json!({ "body": [{ "type": "paragraph", "content": [{ "type": "link", "href": address, "content": "x" }] }] }),
+            json!({ "body": [{ "type": "figure", "media": [{ "src": address, "alt": "x" }] }] }),
+            json!({ "people": { "kim": { "name": "Kim", "url": address, "sameAs": [address] } }, "metadata": { "authors": [{ "agent": "kim" }] } }),
+        ];
+        for place in places {
+            let mut article = json!({ "metadata": { "title": "T", "language": "en" }, "body": [] });
+            for (name, value) in place.as_object().unwrap() {
+                match (&mut article[name], value) {
+                    (Value::Object(whole), Value::Object(more)) => whole.extend(more.clone()),
+                    (whole, value) => *whole = value.clone(),
+                }
+            }
+            let read: Article = serde_json::from_value(article).unwrap();
+            for writer in [&JsonldWriter::USUAL as &dyn Writer, &HtmlWriter::USUAL] {
+                let written = writer.export(&read).unwrap().text.to_lowercase();
+                assert!(!written.contains("script:") && !written.contains("data:"), "{written}");
+            }
+            let refused = JatsWriter::default().export(&read).unwrap_err();
+            assert!(refused.iter().all(|finding| finding.code.id == NOT_EXPORTABLE.id), "{refused:?}");
+        }
+    }
+}
+
+#[test]
+fn not_even_by_force() {
+    let article = r#"{ "metadata": { "title": "T", "language": "en", "identifiers": { "url": "javascript:alert(1)" } }, "body": "Votes." }"#;
+    let folder = Folder::with(&[("a.json", article)]);
+    let ran = folder.run(&["export", "--to", "jats", "--force", "a.json"]);
+    assert_eq!((ran.code, ran.stdout.as_str()), (1, ""), "{}", ran.stderr);
+    assert!(ran.stderr.contains("error[not-exportable]"), "{}", ran.stderr);
+}
+
+#[test]
+fn what_is_shown_steers_no_terminal_and_no_runner() {
+    for text in HOSTILE {
+        // Most of these are wrong somewhere, and messages and lines of the file repeat them.
+        let mut article = saying(text);
+        article["metadata"]["authors"] = json!([{ "agent": text }]);
+        article[text] = json!(text);
+        let name = format!("{}.json", text.replace('/', "|"));
+        let folder = Folder::with(&[(&name, &article.to_string()), ("::error::x.json", "{ \"metadata\": ")]);
+        for format in ["human", "concise", "github"] {
+            let ran = folder.run(&["validate", ".", "--format", format, "--profile", "advice"]);
+            assert_eq!(ran.code, 1, "{}", ran.stderr);
+            let steers = |c: char| {
+                (c.is_control() && c != '\n')
+                    || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+            };
+            assert!(!ran.stdout.contains(steers) && !ran.stderr.contains(steers), "{:?}", ran.stdout);
+            for line in ran.stdout.lines() {
+                let is_command = line.trim_start().starts_with("::");
+                let is_ours = ["::error file=", "::warning file=", "::notice file="]
+                    .iter()
+                    .any(|own| line.starts_with(own));
+                assert_eq!(is_command && is_ours, is_command && format == "github", "{line}");
+            }
+        }
+        let colored = folder.run(&["validate", ".", "--color", "always"]).stdout;
+        let escapes = colored.split('\u{1b}').skip(1);
+        assert!(
+            escapes.into_iter().all(|rest| rest.starts_with('[')
+                && rest[1..].trim_start_matches(|c: char| c.is_ascii_digit() || c == ';').starts_with('m')),
+            "{colored:?}"
+        );
+    }
+}
+
+#[test]
+fn a_log_of_sarif_has_the_results_that_there_are() {
+    for text in HOSTILE {
+        let mut article = saying(text);
+        article[text] = json!(text);
+        let folder = Folder::with(&[("a.json", &article.to_string())]);
+        let count = |format: &str, list: &str| {
+            let said: Value =
+                serde_json::from_str(&folder.run(&["validate", "a.json", "--format", format]).stdout)
+                    .unwrap();
+            said.pointer(list).unwrap().as_array().unwrap().len()
+        };
+        assert_eq!(count("sarif", "/runs/0/results"), count("json", "/diagnostics"));
+        assert!(count("json", "/diagnostics") > 0);
+    }
+}
+
+#[test]
+fn a_link_in_the_folder_leads_nobody_out_of_it() {
+    const ARTICLE: &str = r#"{ "metadata": { "title": "T", "language": "en" }, "body": "Votes." }"#;
+    let folder = Folder::with(&[
+        ("in/a/x.json", ARTICLE),
+        ("in/b.json", ARTICLE),
+        ("in/c.json", ARTICLE),
+        ("else/b.jsonld", "mine"),
+        ("out/kept", ""),
+    ]);
+    symlink(folder.path().join("else"), folder.path().join("out/a")).unwrap();
+    symlink(folder.path().join("else/b.jsonld"), folder.path().join("out/b.jsonld")).unwrap();
+    let ran = folder.run(&["export", "--to", "jsonld", "in", "--out-dir", "out"]);
+    assert_eq!(ran.code, 2, "{}", ran.stderr);
+    assert_eq!(ran.stderr.matches("leads out of --out-dir").count(), 2, "{}", ran.stderr);
+    assert_eq!(fs::read_to_string(folder.path().join("else/b.jsonld")).unwrap(), "mine");
+    assert_eq!(fs::read_dir(folder.path().join("else")).unwrap().count(), 1);
+    assert!(folder.path().join("out/c.jsonld").is_file());
+    // The folder itself may be one.
+    symlink("out", folder.path().join("link")).unwrap();
+    assert_eq!(folder.run(&["export", "--to", "jsonld", "in/c.json", "--out-dir", "link"]).code, 0);
+}
+
+#[test]
+fn a_stream_names_no_files() {
+    let line = format!("{}\n", json!({ "id": "../../a", "file": "/etc/a", "article": saying("x") }));
+    let folder = Folder::with(&[]);
+    for more in [&["--out-dir", "out"][..], &["-o", "a"]] {
+        let ran = folder
+            .run_with_input(&[&["export", "--to", "jsonld", "--ndjson"], more].concat(), line.as_bytes());
+        assert_eq!(ran.code, 2);
+    }
+    folder.run_with_input(&["export", "--to", "jsonld", "--ndjson"], line.as_bytes());
+    assert_eq!(folder.files(), [""; 0]);
+}
