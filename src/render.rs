@@ -56,8 +56,8 @@ pub enum Format {
     /// ```
     ///
     /// `severity` is `error`, `warning` or `advice`. `end` is where the place is over, not its last character.
-    /// Lines and columns count from 1, columns in characters (Unicode scalar values); bytes count from 0, behind
-    /// the byte order mark if there is one. `pointer` is a JSON Pointer, or null where the file could not be
+    /// Lines and columns count from 1, columns in characters (Unicode scalar values); bytes are those of the
+    /// text in UTF-8 and count from 0, behind the byte order mark if there is one. `pointer` is a JSON Pointer, or null where the file could not be
     /// parsed; `help` and `fix` are null where there is none. `files` counts all files that were looked at.
     ///
     /// Its JSON Schema is [`DIAGNOSTICS_SCHEMA`].

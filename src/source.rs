@@ -2,6 +2,7 @@
 
 pub mod decode;
 pub mod edit;
+mod encoding;
 pub mod hash;
 pub mod json;
 pub mod jsonld;
@@ -13,6 +14,7 @@ mod tree;
 pub mod xml;
 pub mod yaml;
 
+pub(crate) use encoding::Contradiction;
 #[cfg(feature = "cli")]
 pub(crate) use limits::amount;
 pub(crate) use limits::raised;
@@ -31,6 +33,9 @@ pub struct Source {
     pub name: String,
     /// The text, without a byte order mark at its beginning.
     pub text: String,
+    /// The encoding that it was read from, by its name in the [Encoding Standard](https://encoding.spec.whatwg.org/):
+    /// `windows-1252` where ISO-8859-1 is declared. `None` if its bytes were decoded by others.
+    pub encoding: Option<&'static str>,
     /// How much of it is taken.
     pub limits: Limits,
 }
@@ -42,7 +47,7 @@ impl Source {
         if text.starts_with(BYTE_ORDER_MARK) {
             text.drain(..BYTE_ORDER_MARK.len_utf8());
         }
-        Self { name: name.into(), text, limits: Limits::default() }
+        Self { name: name.into(), text, encoding: None, limits: Limits::default() }
     }
 
     /// The same text, within other limits.
@@ -50,68 +55,18 @@ impl Source {
     pub fn within(self, limits: Limits) -> Self {
         Self { limits, ..self }
     }
-
-    /// The text that these bytes encode in UTF-8.
-    ///
-    /// # Errors
-    ///
-    /// When they are not UTF-8; the error holds a text to show nevertheless.
-    pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, Box<Undecodable>> {
-        let name = name.into();
-        match String::from_utf8(bytes) {
-            Ok(text) => Ok(Self::new(name, text)),
-            Err(error) => {
-                Err(Box::new(Undecodable::new(name, error.as_bytes(), error.utf8_error().valid_up_to())))
-            }
-        }
-    }
 }
 
-/// What a text in UTF-8 may begin with without being part of it.
+/// What a text in Unicode may begin with without being part of it.
 pub const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
-/// Bytes that are not UTF-8: a text that can be shown all the same, and where in it the trouble begins.
+/// Bytes that are malformed in their encoding: a text that can be shown all the same, and where in it the trouble begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Undecodable {
     /// The text with U+FFFD in the place of what could not be decoded.
     pub source: Source,
     /// The first such place; its span is one of that text.
     pub error: SyntaxError,
-}
-
-impl Undecodable {
-    fn new(name: String, bytes: &[u8], valid_up_to: usize) -> Self {
-        let source = Source::new(name, String::from_utf8_lossy(bytes));
-        let mark = if bytes.starts_with("\u{FEFF}".as_bytes()) { BYTE_ORDER_MARK.len_utf8() } else { 0 };
-        let start = valid_up_to - mark;
-        let is_utf16 = matches!(bytes, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]);
-        let encoding = if is_utf16 { Some("UTF-16") } else { declared_encoding(&source.text) };
-        let message = match is_utf16 {
-            true => "this file is UTF-16, not UTF-8".to_owned(),
-            false => {
-                format!("the byte 0x{:02X} is not UTF-8", bytes.get(valid_up_to).copied().unwrap_or_default())
-            }
-        };
-        let help = match encoding {
-            Some(encoding) => {
-                format!("convert it: `iconv -f {encoding} -t UTF-8`; in XML, say so in its first line")
-            }
-            None => "save the file as UTF-8".to_owned(),
-        };
-        let span = Span::new(start, start + char::REPLACEMENT_CHARACTER.len_utf8());
-        let error = SyntaxError::new(SyntaxErrorKind::NotUtf8, span, message).with_help(help);
-        Self { source, error }
-    }
-}
-
-/// The encoding that a document of XML says it has, if that is another one than UTF-8.
-fn declared_encoding(text: &str) -> Option<&str> {
-    let declaration = text.strip_prefix("<?xml")?.split("?>").next()?;
-    let (_, value) = declaration.split_once("encoding")?;
-    let value = value.trim_start().strip_prefix('=')?.trim_start();
-    let name = value.strip_prefix(['"', '\''])?.split(['"', '\'']).next()?;
-    let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b));
-    (is_name && !name.eq_ignore_ascii_case("UTF-8")).then_some(name)
 }
 
 /// A byte range of a [`Source`]'s text, half open.
@@ -210,42 +165,6 @@ pub enum SyntaxErrorKind {
     AliasBomb,
     /// An entity of an XML file stands for more than text, for too much, or for another file.
     EntityForbidden,
-    /// The bytes are not UTF-8.
+    /// The bytes are malformed in the encoding of the file, which is mostly UTF-8.
     NotUtf8,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_byte_order_mark_is_no_part_of_the_text() {
-        assert_eq!(Source::new("a.json", "\u{FEFF}{}").text, "{}");
-        assert_eq!(Source::from_bytes("a.json", b"\xEF\xBB\xBF{}".to_vec()).unwrap().text, "{}");
-    }
-
-    #[test]
-    fn bytes_that_are_not_utf8_can_still_be_shown() {
-        let undecodable = Source::from_bytes("a.json", b"\xEF\xBB\xBF\"S\xE3o\"".to_vec()).unwrap_err();
-        assert_eq!(undecodable.source.text, "\"S\u{FFFD}o\"");
-        assert_eq!(undecodable.error.message, "the byte 0xE3 is not UTF-8");
-        assert_eq!(&undecodable.source.text[undecodable.error.span.range()], "\u{FFFD}");
-    }
-
-    #[test]
-    fn utf16_is_recognised() {
-        let undecodable = Source::from_bytes("a.json", b"\xFF\xFE{\0}\0".to_vec()).unwrap_err();
-        assert_eq!(undecodable.error.message, "this file is UTF-16, not UTF-8");
-        assert!(undecodable.error.help.unwrap().contains("`iconv -f UTF-16 -t UTF-8`"));
-    }
-
-    #[test]
-    fn the_encoding_that_xml_declares_is_named() {
-        let help =
-            |bytes: &[u8]| Source::from_bytes("a.xml", bytes.to_vec()).unwrap_err().error.help.unwrap();
-        let latin = b"<?xml version='1.0' encoding = \"ISO-8859-1\"?><a>S\xE3o</a>";
-        assert!(help(latin).contains("`iconv -f ISO-8859-1 -t UTF-8`"), "{}", help(latin));
-        assert_eq!(help(b"<?xml version='1.0' encoding='utf-8'?><a>S\xE3o</a>"), "save the file as UTF-8");
-        assert_eq!(help(b"<?xml version='1.0' encoding='x; rm'?><a>S\xE3o</a>"), "save the file as UTF-8");
-    }
 }

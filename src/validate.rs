@@ -6,13 +6,16 @@ mod reading;
 mod said_once;
 
 use crate::diagnostic::{
-    Address, Code, DIAGNOSTICS_TOO_MANY, Diagnostic, Finding, Fix, Found, Location, Severity, most_text,
+    Address, Code, DIAGNOSTICS_TOO_MANY, Diagnostic, Finding, Fix, Found, Location, Place, Severity,
+    most_text,
 };
-use crate::formats::article::{self, Defaults, SHAPE_CODES, SYNTAX_CODES, Syntax, Unformattable};
+use crate::formats::article::{
+    self, Defaults, ENCODING_CONTRADICTED, SHAPE_CODES, SYNTAX_CODES, Syntax, Unformattable,
+};
 use crate::formats::{EXPORT_CODES, Format, IMPORT_CODES, Original};
 use crate::model::Article;
 use crate::rules::{self, CORPUS_CODES, Origin, Profile, QUOTES_UNSEARCHED, RuleSet};
-use crate::source::{Limits, Source, SyntaxError};
+use crate::source::{Contradiction, Source, SyntaxError};
 use crate::validate::reading::Read;
 
 /// An article as far as it could be read, and all that is wrong with it.
@@ -40,7 +43,7 @@ pub struct Validated<'s> {
 /// assert_eq!(validated.diagnostics[0].location.span.range(), 47..48);
 /// ```
 pub fn validate<'s>(source: &'s Source, format: impl Into<Format>, rules: &RuleSet) -> Validated<'s> {
-    judged(Read::new(source, format.into(), None), rules, source.limits)
+    judged(Read::new(source, format.into(), None), rules, source)
 }
 
 /// Reads an article for which `defaults` hold where it does not say otherwise, and judges it by `rules`.
@@ -52,13 +55,14 @@ pub fn validate_over<'s>(
     defaults: &Defaults,
     rules: &RuleSet,
 ) -> Validated<'s> {
-    judged(Read::new(source, format.into(), Some(defaults)), rules, source.limits)
+    judged(Read::new(source, format.into(), Some(defaults)), rules, source)
 }
 
-fn judged<'s>(mut read: Read<'s>, rules: &RuleSet, limits: Limits) -> Validated<'s> {
-    let most = limits.diagnostics;
+fn judged<'s>(mut read: Read<'s>, rules: &RuleSet, source: &Source) -> Validated<'s> {
+    let most = source.limits.diagnostics;
     let mut of_nodes = Vec::new();
     let mut found = read.take_findings();
+    found.findings.extend(encoding_contradicted(source));
     let (origin, of_file) = match read.original() {
         Some(Original::Jats(original)) => (Origin::Jats, rules.check_jats_up_to(most, &original.document)),
         Some(Original::Jsonld(original)) => {
@@ -69,7 +73,7 @@ fn judged<'s>(mut read: Read<'s>, rules: &RuleSet, limits: Limits) -> Validated<
         Some(Original::Unreadable) | None => (Origin::Own, Found::default()),
     };
     let mut of_article = match read.article() {
-        Some(article) => rules.check_within(limits, article, origin, &read.unreadable()),
+        Some(article) => rules.check_within(source.limits, article, origin, &read.unreadable()),
         None => Found::default(),
     };
     said_once::leave_out_what_the_file_says(&read, &of_file.findings, &mut of_article.findings);
@@ -194,6 +198,26 @@ impl Validated<'_> {
             fix: self.read.fix(fix, replacements),
         }
     }
+}
+
+/// Says that a file declares another encoding than the one it is in.
+fn encoding_contradicted(source: &Source) -> Option<Finding> {
+    let Contradiction { name, is_known, encoding } = source.contradiction()?;
+    let declared = &source.text[name.range()];
+    let message = match is_known {
+        true => format!("the file declares `{declared}`, but is {encoding}"),
+        false => format!(
+            "the file declares `{declared}`, which is not a known encoding; it was read as {encoding}"
+        ),
+    };
+    let mut finding = Finding::new(&ENCODING_CONTRADICTED, Place::Text(name), message);
+    finding
+        .label("not its encoding")
+        .help(format!("write `{encoding}`: other programs believe the declaration"));
+    if encoding == "UTF-8" {
+        finding.replace(name, encoding);
+    }
+    Some(finding)
 }
 
 /// The diagnostic that a syntax error becomes, for what could not be read at all.

@@ -7,23 +7,37 @@ use std::path::Path;
 use tempfile::Builder;
 
 use crate::cli::{Error, interruption};
+use crate::source::Source;
+
+/// Writes `text` over the file that is `source`, in its encoding.
+pub(super) fn overwrite(path: &Path, source: &Source, text: &str) -> Result<(), Error> {
+    source.encode(text).ok_or_else(|| unwritable(source)).and_then(|bytes| write(path, bytes))
+}
+
+/// Says that a file is left as it is because of its encoding.
+pub(super) fn unwritable(source: &Source) -> Error {
+    let encoding = source.encoding.unwrap_or_default();
+    let why = format!("it cannot be written back in {encoding}; convert it to UTF-8 first");
+    Error::Request(format!("{:?} is left as it is: {why}", source.name))
+}
 
 /// Writes a file by way of a temporary one in the same folder, which is made if need be.
 ///
 /// What is no regular file, such as `/dev/stdout`, is written to as it is; a link is followed.
-pub(super) fn write(path: &Path, text: &str) -> Result<(), Error> {
+pub(super) fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Error> {
+    let content = content.as_ref();
     let _complete = interruption::defer();
     let result = match fs::metadata(path) {
         Ok(found) if found.is_file() => {
-            fs::canonicalize(path).and_then(|path| replace(&path, text, Some(found.permissions())))
+            fs::canonicalize(path).and_then(|path| replace(&path, content, Some(found.permissions())))
         }
-        Ok(_) => fs::write(path, text),
-        Err(_) => replace(path, text, None),
+        Ok(_) => fs::write(path, content),
+        Err(_) => replace(path, content, None),
     };
     result.map_err(|cause| Error::Write(path.to_path_buf(), cause))
 }
 
-fn replace(path: &Path, text: &str, permissions: Option<Permissions>) -> io::Result<()> {
+fn replace(path: &Path, content: &[u8], permissions: Option<Permissions>) -> io::Result<()> {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -35,7 +49,7 @@ fn replace(path: &Path, text: &str, permissions: Option<Permissions>) -> io::Res
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder.tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(content)?;
     if let Some(permissions) = permissions {
         file.as_file().set_permissions(permissions)?;
     }

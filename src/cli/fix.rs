@@ -8,6 +8,7 @@ use crate::cli::terminal::Stream;
 use crate::cli::{Error, atomic_file};
 use crate::diagnostic::Applicability;
 use crate::render::{Fixes, visible};
+use crate::source::Source;
 
 /// What to fix.
 #[derive(Debug, clap::Args)]
@@ -59,12 +60,13 @@ impl FixOptions {
         }
     }
 
-    /// Replaces `before` by `after`, or shows the difference; returns what goes to standard output.
+    /// Replaces `before` by `after` in the file of `source`, or shows the difference; returns what goes to standard output.
     ///
     /// Both are whole files, byte order mark and all.
     pub(super) fn deliver(
         &self,
         input: &Input,
+        source: &Source,
         before: &str,
         after: String,
         is_colored: bool,
@@ -72,10 +74,13 @@ impl FixOptions {
         match input.editable() {
             _ if self.diff && before == after => Ok(String::new()),
             _ if self.diff => Ok(unified(&input.name(), before, &after, is_colored)),
+            None if source.encode(&after).as_deref() != Some(after.as_bytes()) => {
+                Err(atomic_file::unwritable(source))
+            }
             None => Ok(after),
             Some(path) => {
                 if before != after {
-                    atomic_file::write(path, &after)?;
+                    atomic_file::overwrite(path, source, &after)?;
                 }
                 Ok(String::new())
             }

@@ -108,7 +108,7 @@ impl Arguments {
             }
             Some(path) => {
                 if !is_same {
-                    atomic_file::write(path, &text)?;
+                    atomic_file::overwrite(path, &source, &text)?;
                 }
             }
         }

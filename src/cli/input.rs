@@ -94,18 +94,16 @@ impl Input {
 
     /// The text that it holds, or what is wrong with its bytes.
     pub(super) fn source(&self, bytes: Vec<u8>, limits: Limits) -> Result<Source, Box<Checked>> {
-        let too_large = SyntaxError::check_size(bytes.len(), limits).map_err(|error| {
-            let source = Source::new(self.name(), "");
-            Box::new(Checked { source, diagnostics: vec![unreadable(error)] })
-        });
-        too_large?;
-        match Source::from_bytes(self.name(), bytes) {
-            Ok(source) => Ok(source.within(limits)),
-            Err(undecodable) => {
-                let diagnostics = vec![unreadable(undecodable.error)];
-                Err(Box::new(Checked { source: undecodable.source, diagnostics }))
-            }
-        }
+        let wrong = |source, error| Box::new(Checked { source, diagnostics: vec![unreadable(error)] });
+        let check = |size| {
+            SyntaxError::check_size(size, limits).map_err(|error| wrong(Source::new(self.name(), ""), error))
+        };
+        check(bytes.len())?;
+        let source = Source::from_bytes(self.name(), bytes)
+            .map_err(|undecodable| wrong(undecodable.source, undecodable.error))?;
+        // A character may take more bytes in UTF-8 than in the file.
+        check(source.text.len())?;
+        Ok(source.within(limits))
     }
 
     /// Whether it is to be taken, whose content is `bytes`.

@@ -82,7 +82,8 @@ impl Arguments {
         let before = whole(&source.text);
         let result = fix(source, format, wanted, diagnose);
         let is_colored = options.output.is_colored(Stream::Output);
-        let output = fix_options.deliver(&input, &before, whole(&result.source.text), is_colored)?;
+        let after = whole(&result.source.text);
+        let output = fix_options.deliver(&input, &result.source, &before, after, is_colored)?;
         let fixed = result.count();
         let checked = Checked { source: result.source, diagnostics: result.diagnostics };
         Ok(Processed { output, fixed, ..Processed::new(input, checked) })

@@ -169,7 +169,7 @@ struct Point {
     /// The column, counted from 1 in characters (Unicode scalar values).
     #[schemars(range(min = 1))]
     column: usize,
-    /// The byte, counted from 0 behind the byte order mark if there is one.
+    /// The byte of the text in UTF-8, counted from 0 behind the byte order mark if there is one.
     byte_offset: usize,
 }
 

@@ -7,6 +7,7 @@ mod bulk;
 mod cli;
 mod config;
 mod corpus;
+mod encodings;
 mod everything;
 mod examples;
 mod exported;

@@ -79,7 +79,7 @@ fn what_a_page_shows_to_be_fixable_is_mended_by_its_fix() {
             for diagnostic in before.iter().filter(|diagnostic| !diagnostic.fix.is_empty()) {
                 fixes += 1;
                 let mended = edit::apply(&source.text, &diagnostic.fix);
-                let mended = Source::new(source.name.clone(), mended);
+                let mended = Source { text: mended, ..source.clone() };
                 let after = found(code, &mended);
                 assert!(after.len() < before.len(), "{}: {after:#?} in\n{}", code.id, mended.text);
                 assert!(after.iter().all(|after| after.code.id == code.id), "{}: {after:#?}", code.id);
@@ -206,7 +206,9 @@ fn with_output(page: &str, mut run: impl FnMut(&str, &Source) -> String) -> Stri
         match (language, section) {
             ("json" | "yaml" | "xml" | "jsonld" | "html", "Fails" | "Passes") => {
                 assert!(output.is_none(), "a failing file without its output: {page}");
-                let written = run(section, &Source::new(format!("article.{language}"), &block));
+                let source =
+                    Source::from_bytes(format!("article.{language}"), block.clone().into_bytes()).unwrap();
+                let written = run(section, &source);
                 output = (section == "Fails").then_some(written);
                 shown += &block;
             }

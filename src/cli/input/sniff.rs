@@ -13,7 +13,7 @@ pub(super) fn is_own(path: &Path) -> bool {
 /// Whether the content of a JSON or YAML file is meant to be an article.
 pub(super) fn is_article(path: &Path, bytes: &[u8]) -> bool {
     let Some(syntax) = path.to_str().and_then(Syntax::of) else { return false };
-    let source = Source::new("", String::from_utf8_lossy(bytes));
+    let source = Source::from_bytes("", bytes.to_vec()).unwrap_or_else(|undecodable| undecodable.source);
     source.text.contains(SCHEMA_ID) || has_metadata(&source.text, syntax)
 }
 

@@ -28,7 +28,7 @@ impl Document {
     pub(super) fn of(line: &[u8], wanted: Option<Format>, limits: Limits) -> Result<Self, Box<Unreadable>> {
         SyntaxError::check_size(line.len(), limits)
             .map_err(|error| Unreadable::new(Source::new("<line>", ""), unreadable(error)))?;
-        let source = Source::from_bytes("<line>", line.to_vec())
+        let source = Source::from_utf8("<line>", line.to_vec())
             .map_err(|undecodable| Unreadable::new(undecodable.source, unreadable(undecodable.error)))?;
         if is_bare(&source.text) {
             let format = wanted.unwrap_or_else(|| match Format::of("", &source.text) {

@@ -1,4 +1,6 @@
-use crate::diagnostic::{Code, Finding, Findings, Fix, Found, LeftOut, Location, Place, Severity, most_text};
+use crate::diagnostic::{
+    Applicability, Code, Finding, Findings, Fix, Found, LeftOut, Location, Place, Severity, most_text,
+};
 use crate::formats::article::{Defaults, Syntax, shape};
 use crate::model::{Article, Blocks};
 use crate::source::decode::{Blank, decode};
@@ -234,10 +236,16 @@ code!(TEXT_NOT_UTF8, "text-not-utf8", "text_not_utf8.md");
 code!(XML_ENTITY_FORBIDDEN, "xml-entity-forbidden", "xml_entity_forbidden.md");
 code!(YAML_ALIAS_BOMB, "yaml-alias-bomb", "yaml_alias_bomb.md");
 
+/// A file declares another encoding than the one it is in.
+pub(crate) static ENCODING_CONTRADICTED: Code =
+    Code::warning("encoding-contradicted", include_str!("read/encoding_contradicted.md"))
+        .fixable(Applicability::Safe);
+
 /// The kinds of diagnostics about the syntax of a file.
-pub static SYNTAX_CODES: [&Code; 7] = [
+pub static SYNTAX_CODES: [&Code; 8] = [
     &SYNTAX_ERROR,
     &TEXT_NOT_UTF8,
+    &ENCODING_CONTRADICTED,
     &KEY_REPEATED,
     &INPUT_TOO_DEEP,
     &INPUT_TOO_LARGE,
@@ -247,7 +255,8 @@ pub static SYNTAX_CODES: [&Code; 7] = [
 
 /// Whether what such a diagnostic speaks of could not be read, and stands empty in the article if there is one.
 pub fn leaves_a_blank(code: &Code) -> bool {
-    ![KEY_REPEATED.id, shape::FIELD_UNKNOWN.id, shape::SCHEMA_VERSION_OTHER.id].contains(&code.id)
+    ![ENCODING_CONTRADICTED.id, KEY_REPEATED.id, shape::FIELD_UNKNOWN.id, shape::SCHEMA_VERSION_OTHER.id]
+        .contains(&code.id)
         && SYNTAX_CODES.iter().chain(&shape::SHAPE_CODES).any(|other| other.id == code.id)
 }
 
