@@ -197,6 +197,14 @@ fn with_names(article: &Article) -> Value {
             _ => return,
         };
         let steps: Vec<String> = path.pointer().steps().collect();
+        // Whose all else is, though who it is may be lost.
+        if let Some((last, contributor)) = steps.split_last()
+            && last == "agent"
+            && steps.iter().any(|step| step == "metadata")
+            && let Some(Value::Object(members)) = at(&mut value, contributor)
+        {
+            members.insert("owner".to_owned(), Value::from(text.as_str()));
+        }
         *at(&mut value, &steps).unwrap() = Value::from(text);
     });
     value
@@ -291,10 +299,8 @@ impl Teller {
             Value::Array(list) => list.iter().for_each(|item| self.value(field, item)),
             Value::Object(members) => {
                 let outside = self.owner.clone();
-                for (key, member) in members {
-                    // What is said of somebody who made the article.
-                    if let Some(Value::String(agent)) = members.get("agent")
-                        && field.contains("metadata")
+                for (key, member) in members.iter().filter(|(key, _)| *key != "owner") {
+                    if let Some(Value::String(agent)) = members.get("owner")
                         && key != "agent"
                     {
                         self.owner = format!("{outside}{agent}: ");
