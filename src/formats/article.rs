@@ -7,8 +7,8 @@ pub(crate) mod shape;
 mod write;
 
 pub use defaults::Defaults;
-pub(crate) use read::{ENCODING_CONTRADICTED, locate};
 pub(super) use read::repeated_keys;
+pub(crate) use read::{ENCODING_CONTRADICTED, locate};
 pub use read::{Read, SYNTAX_CODES, leaves_a_blank, read, read_over, syntax_code};
 pub use schema::{SCHEMA, SCHEMA_ID, generate as generate_schema};
 pub use shape::SHAPE_CODES;

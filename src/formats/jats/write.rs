@@ -42,7 +42,7 @@ use crate::formats::jats::write::notes::Back;
 use crate::formats::jats::write::tag_set::Resolved;
 use crate::formats::jats::write::writer::Jats;
 use crate::formats::jats::{JatsWriter, Version, vocabulary};
-use crate::model::Article;
+use crate::model::{Article, Metadata};
 use crate::source::Path;
 use crate::source::xml::WriteXml;
 
@@ -88,15 +88,15 @@ fn article<'a>(jats: &mut Jats<'a>, article: &'a Article, version: Version) {
         extensions: _, // kept
     } = article;
     let root = Path::ROOT;
-    jats.lose(&root.key("$schema"), schema, "JATS has a document type of its own");
+    jats.lose(&root.key(Article::SCHEMA), schema, "JATS has a document type of its own");
     let dtd_version = match version {
         Version::V1_3 => "1.3",
         Version::V1_4 => "1.4",
     };
-    let at = root.key("metadata");
+    let at = root.key(Article::METADATA);
     let article_type = vocabulary::article_type(metadata.kind);
     if vocabulary::kind_named(article_type).0 != metadata.kind {
-        jats.lose(&at.key("kind"), &metadata.kind, format_args!("to JATS it is `{article_type}`"));
+        jats.lose(&at.key(Metadata::KIND), &metadata.kind, format_args!("to JATS it is `{article_type}`"));
     }
     jats.element("article")
         .attr("xmlns:xlink", "http://www.w3.org/1999/xlink")
@@ -113,19 +113,19 @@ fn article<'a>(jats: &mut Jats<'a>, article: &'a Article, version: Version) {
                     article_meta::content(
                         jats,
                         metadata,
-                        Back { sections: back, at: &root.key("back") },
+                        Back { sections: back, at: &root.key(Article::BACK) },
                         &at,
                     );
                 });
             });
-            sections::body(jats, metadata.dateline.as_ref(), body, &root.key("body"));
+            sections::body(jats, metadata.dateline.as_ref(), body, &root.key(Article::BODY));
             jats.element("back").children_unless_empty(|jats| {
-                back::back(jats, back, &root.key("back"));
+                back::back(jats, back, &root.key(Article::BACK));
                 references::ref_list(jats);
             });
-            sections::floats_group(jats, &root.key("body"));
+            sections::floats_group(jats, &root.key(Article::BODY));
             // response: not modelled
-            sub_articles::sub_articles(jats, sub_articles, "", &root.key("subArticles"));
+            sub_articles::sub_articles(jats, sub_articles, "", &root.key(Article::SUB_ARTICLES));
         });
 }
 

@@ -32,7 +32,7 @@ use crate::formats::jsonld::write::json::Medium;
 use crate::formats::jsonld::write::writer::Mentioned;
 use crate::formats::jsonld::{JsonldWriter, Shape};
 use crate::formats::{Losses, NOT_EXPORTABLE};
-use crate::model::Article;
+use crate::model::{Article, Metadata};
 use crate::source::Path;
 
 /// The article in JSON-LD; what cannot be said in it is declared lost.
@@ -69,8 +69,8 @@ pub(super) fn write(
 }
 
 fn paid_for(why: &str) -> Finding {
-    let free = Path::ROOT.key("metadata");
-    let free = free.key("isAccessibleForFree").pointer();
+    let free = Path::ROOT.key(Article::METADATA);
+    let free = free.key(Metadata::IS_ACCESSIBLE_FOR_FREE).pointer();
     let mut finding = Finding::new(&NOT_EXPORTABLE, Place::At(free), why);
     finding.label("not free").help("export it without that option");
     finding

@@ -5,6 +5,9 @@ mod expand;
 
 use std::borrow::Cow;
 
+use quick_xml::escape::resolve_xml_entity;
+use quick_xml::events::BytesRef;
+
 pub(super) use dtd::Characters;
 pub(super) use expand::forbidden;
 
@@ -76,15 +79,15 @@ impl<'s> Entities<'s> {
 
     /// Whether the document declares an entity of this name, and has none of it already.
     pub(super) fn is_declared(&self, name: &str) -> bool {
-        !self.declared.is_empty() && predefined(name).is_none() && self.declared.contains_key(name)
+        !self.declared.is_empty() && resolve_xml_entity(name).is_none() && self.declared.contains_key(name)
     }
 
     /// What `&name;` stands for, if that is known without replacing references in it.
     pub(super) fn meaning(&self, name: &str, in_attribute: bool) -> Option<Meaning<'_>> {
         if name.starts_with('#') {
             return character(name).map(Meaning::Character);
-        } else if let Some(text) = predefined(name) {
-            return Some(Meaning::Text(text));
+        } else if let Some(predefined) = resolve_xml_entity(name) {
+            return Some(Meaning::Text(predefined));
         }
         match self.declared.get(name) {
             Some(Entity::Read(Replacement { text, in_attribute: other })) => {
@@ -97,40 +100,8 @@ impl<'s> Entities<'s> {
     }
 }
 
-/// What one of the [predefined entities](https://www.w3.org/TR/xml/#sec-predefined-ent) stands for.
-pub(super) fn predefined(name: &str) -> Option<&'static str> {
-    match name {
-        "amp" => Some("&"),
-        "apos" => Some("'"),
-        "gt" => Some(">"),
-        "lt" => Some("<"),
-        "quot" => Some("\""),
-        _ => None,
-    }
-}
-
 /// The character with a number, as it is written after `&`: `#65`, `#x41`. Nothing if XML cannot hold it.
 pub(super) fn character(number: &str) -> Option<char> {
-    let number = number.strip_prefix('#')?;
-    let (digits, radix) = number.strip_prefix('x').map_or((number, 10), |digits| (digits, 16));
-    // Rust reads a sign, too.
-    let code = u32::from_str_radix(digits, radix).ok().filter(|_| !digits.starts_with('+'))?;
-    char::from_u32(code).filter(|character| is_xml_char(*character))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::character;
-
-    #[test]
-    fn a_character_has_a_number() {
-        for (number, meant) in [("#65", 'A'), ("#x41", 'A'), ("#x1F600", '\u{1F600}'), ("#0009", '\t')] {
-            assert_eq!(character(number), Some(meant), "{number}");
-        }
-        for number in
-            ["65", "#", "#x", "#+65", "#x+41", "#-65", "#X41", "#0", "#8", "#xD800", "#x110000", "# 65"]
-        {
-            assert_eq!(character(number), None, "{number}");
-        }
-    }
+    let character = BytesRef::new(number).resolve_char_ref().ok().flatten();
+    character.filter(|character| is_xml_char(*character))
 }

@@ -4,10 +4,12 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use quick_xml::escape::resolve_xml_entity;
+
 use super::character::WHITE_SPACE;
 use super::decode::{Mode, Pieces};
 use super::document::Document;
-use super::entities::{Meaning, predefined};
+use super::entities::Meaning;
 use super::escape::{push_attribute, push_text};
 use super::walk::Step;
 use super::{Attribute, Namespace, Node};
@@ -208,7 +210,7 @@ impl<'d> Rewriting<'d> {
         let foreign = pieces.filter(|piece| {
             let reference =
                 source[piece.source.clone()].strip_prefix('&').unwrap_or("#").trim_end_matches(';');
-            !piece.is_verbatim && !reference.starts_with('#') && predefined(reference).is_none()
+            !piece.is_verbatim && !reference.starts_with('#') && resolve_xml_entity(reference).is_none()
         });
         let decoded = |meaning: Meaning<'_>| {
             let mut text = String::new();

@@ -2,14 +2,14 @@
 
 use crate::formats::jats::read::body::Flow;
 use crate::formats::jats::read::reader::Reader;
-use crate::model::{Blocks, Section};
+use crate::model::{Article, Blocks, Section};
 use crate::source::Path;
 use crate::source::xml::Node;
 
 impl<'d> Reader<'d> {
     /// [`<back>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/back.html)
     pub(super) fn back(&mut self, back: Node<'d>) {
-        let sections = self.back_sections(back, &Path::ROOT.key("back"));
+        let sections = self.back_sections(back, &Path::ROOT.key(Article::BACK));
         self.article.back.extend(sections);
     }
 
@@ -39,11 +39,11 @@ impl<'d> Reader<'d> {
         if group.elements().any(is_own) {
             let here = at.item(sections.len());
             let heading: Vec<_> = ["label", "title"].iter().filter_map(|name| group.child(name)).collect();
-            let title = self.heading_of(&heading, &here.key("title"));
+            let title = self.heading_of(&heading, &here.key(Section::TITLE));
             let own =
                 group.children().filter(|child| is_own(*child) && !matches!(child.name(), "label" | "title"));
             let mut content = Vec::new();
-            self.flow(own, Flow::Blocks, &here.key("content"), &mut content);
+            self.flow(own, Flow::Blocks, &here.key(Section::CONTENT), &mut content);
             self.note(&here, group);
             let kind = Some("appendix".to_owned());
             sections.push(Section { id: None, kind, title, content: Blocks(content) });

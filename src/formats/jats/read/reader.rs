@@ -71,20 +71,20 @@ impl<'d> Reader<'d> {
     fn article_element(&mut self, article: Node<'d>) {
         const KNOWN: [&str; 4] = ["article-type", "dtd-version", "xml:lang", "xsi:noNamespaceSchemaLocation"];
         self.ignore_other_attributes(article, &KNOWN);
-        let at = Path::ROOT.key("metadata");
+        let at = Path::ROOT.key(Article::METADATA);
         let mut metadata = self.metadata_of(article, &at);
         for child in article.elements() {
             match child.name() {
                 "processing-meta" => {} // about the file, not about the article
                 "front" => self.front(child, &mut metadata, &at),
                 "body" => {
-                    let body = self.body(child, &mut metadata, &Path::ROOT.key("body"));
+                    let body = self.body(child, &mut metadata, &Path::ROOT.key(Article::BODY));
                     self.article.body.0.splice(0..0, body.0);
                 }
                 // Its figures and tables stand where they are first wanted, and the document does not say where that is.
                 "floats-wrap" | "floats-group" => {
                     let mut body = std::mem::take(&mut self.article.body.0);
-                    self.flow(child.children(), Flow::Blocks, &Path::ROOT.key("body"), &mut body);
+                    self.flow(child.children(), Flow::Blocks, &Path::ROOT.key(Article::BODY), &mut body);
                     self.article.body.0 = body;
                 }
                 "back" => self.back(child),
@@ -93,24 +93,24 @@ impl<'d> Reader<'d> {
             }
         }
         let mut back = std::mem::take(&mut self.article.back);
-        self.add_conflicts(&mut back, &Path::ROOT.key("back"));
+        self.add_conflicts(&mut back, &Path::ROOT.key(Article::BACK));
         self.article.back = back;
-        metadata.references = self.take_references(&at.key("references"));
+        metadata.references = self.take_references(&at.key(Metadata::REFERENCES));
         self.join_related_with_references(&mut metadata);
         self.article.metadata = metadata;
-        let at = Path::ROOT.key("subArticles");
+        let at = Path::ROOT.key(Article::SUB_ARTICLES);
         self.article.sub_articles = self.sub_articles(article, &at, "");
     }
 
     /// What the attributes of `<article>` say, and nothing else yet.
     fn metadata_of(&mut self, article: Node<'d>, at: &Path<'_>) -> Metadata {
         if let Some(language) = article.attribute("xml:lang") {
-            self.note_attribute(&at.key("language"), article, "xml:lang");
+            self.note_attribute(&at.key(Metadata::LANGUAGE), article, "xml:lang");
             self.article.metadata.language = Language(language.value().into_owned());
         }
         let mut metadata = Metadata::new(Inlines::default(), self.article.metadata.language.clone());
         if let Some(article_type) = article.attribute("article-type") {
-            self.note_attribute(&at.key("kind"), article, "article-type");
+            self.note_attribute(&at.key(Metadata::KIND), article, "article-type");
             let (kind, is_exact) = kind_named(&article_type.value());
             metadata.kind = kind;
             if !is_exact {

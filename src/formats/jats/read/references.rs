@@ -6,7 +6,7 @@ mod types;
 pub(super) use citation::is_part_of_citation;
 
 use crate::formats::jats::read::reader::Reader;
-use crate::model::{Id, Inline, Inlines, Work, WorkRef, WorkType};
+use crate::model::{Article, Id, Inline, Inlines, Work, WorkRef, WorkType};
 use crate::source::Path;
 use crate::source::xml::Node;
 
@@ -41,7 +41,7 @@ impl<'d> Reader<'d> {
     fn r#ref(&mut self, node: Node<'d>) -> WorkRef {
         let own = self.attribute(node, "id").filter(|id| Id::could_be(id)).map(Id);
         let id = own.unwrap_or_else(|| self.ids.named("ref-1", "ref"));
-        let at = Path::ROOT.key("works");
+        let at = Path::ROOT.key(Article::WORKS);
         let at = at.key(id.as_str());
         self.note(&at, node);
         let mut citations: Vec<Node<'d>> = Vec::new();
@@ -85,7 +85,7 @@ impl<'d> Reader<'d> {
         let mut printed = Vec::new();
         for citation in citations {
             if is_mixed(*citation) {
-                let at = at.key("unstructured");
+                let at = at.key(Work::UNSTRUCTURED);
                 self.note(&at, *citation);
                 printed.extend(Some(self.inlines(*citation, &at)).filter(|text| !text.is_empty()));
                 continue;

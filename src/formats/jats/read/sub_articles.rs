@@ -42,7 +42,7 @@ impl<'d> Reader<'d> {
             node,
             &["article-type", "response-type", "xml:lang", "id", "dtd-version"],
         );
-        let at_metadata = at.key("metadata");
+        let at_metadata = at.key(SubArticle::METADATA);
         let mut metadata = Metadata::new(Inlines::default(), language);
         if let (known, true) = kind_named(&kind) {
             metadata.kind = known;
@@ -54,22 +54,22 @@ impl<'d> Reader<'d> {
                 "front" => self.front(child, &mut metadata, &at_metadata),
                 "front-stub" => self.article_meta(child, &mut metadata, &at_metadata),
                 "body" => {
-                    let text = self.body(child, &mut metadata, &at.key("body"));
+                    let text = self.body(child, &mut metadata, &at.key(SubArticle::BODY));
                     body.0.splice(0..0, text.0);
                 }
                 "floats-group" => {
-                    let Blocks(floats) = self.blocks(child, &at.key("body"));
+                    let Blocks(floats) = self.blocks(child, &at.key(SubArticle::BODY));
                     body.0.extend(floats);
                 }
-                "back" => back = self.back_sections(child, &at.key("back")),
+                "back" => back = self.back_sections(child, &at.key(SubArticle::BACK)),
                 "sub-article" | "response" => {}
                 _ => self.ignore(child),
             }
         }
-        self.add_conflicts(&mut back, &at.key("back"));
-        metadata.references = self.take_references(&at_metadata.key("references"));
+        self.add_conflicts(&mut back, &at.key(SubArticle::BACK));
+        metadata.references = self.take_references(&at_metadata.key(Metadata::REFERENCES));
         self.references = references;
-        let sub_articles = self.sub_articles(node, &at.key("subArticles"), within);
+        let sub_articles = self.sub_articles(node, &at.key(SubArticle::SUB_ARTICLES), within);
         self.kept.article = outside;
         let id = self.attribute(node, "id").filter(|id| Id::could_be(id)).map(Id);
         SubArticle { id, kind, metadata, body, back, sub_articles }

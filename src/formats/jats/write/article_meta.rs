@@ -13,6 +13,7 @@ use crate::formats::jats::write::{
 };
 use crate::model::{
     Abstract, AbstractKind, Dateline, Inlines, Language, Media, Metadata, Publication, TranslatedText,
+    WorkIdentifiers,
 };
 use crate::source::Path;
 use crate::source::xml::WriteXml;
@@ -51,43 +52,43 @@ pub(super) fn content<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata, back: Bac
         unstated,
     } = metadata;
     lose(jats, dateline.as_ref(), image.as_ref(), *is_accessible_for_free, at);
-    work_identifiers::article_id(jats, identifiers, &at.key("identifiers"));
+    work_identifiers::article_id(jats, identifiers, &at.key(Metadata::IDENTIFIERS));
     put_back(jats, "article-meta", &["article-version", "article-version-alternatives"]);
     let section = publication.as_ref().and_then(|publication| publication.section.as_deref());
     keywords::article_categories(jats, section, subjects, genres, language, at);
     title_group(jats, title, subtitle.as_ref(), translated_titles, at);
     contributors::contrib_groups(jats, authors, contributors, language, at);
-    notes::author_notes(jats, notes, &at.key("notes"), back);
+    notes::author_notes(jats, notes, &at.key(Metadata::NOTES), back);
     dates::pub_dates(jats, dates, unstated, at);
     if let Some(publication) = publication {
-        issue(jats, publication, &at.key("publication"));
+        issue(jats, publication, &at.key(Metadata::PUBLICATION));
     }
     jats.line_of_text(
         "isbn",
         identifiers.isbn.as_ref().map(|isbn| isbn.as_str()),
-        &at.key("identifiers").key("isbn"),
+        &at.key(Metadata::IDENTIFIERS).key(WorkIdentifiers::ISBN),
     );
     put_back(jats, "article-meta", &["isbn"]);
     put_back(jats, "article-meta", &["supplement"]);
     if let Some(publication) = publication {
-        pages(jats, publication, &at.key("publication"));
+        pages(jats, publication, &at.key(Metadata::PUBLICATION));
     }
     const BESIDE: [&str; 5] = ["email", "ext-link", "uri", "product", "supplementary-material"];
     put_back(jats, "article-meta", &BESIDE);
-    dates::history(jats, dates, &at.key("dates"));
+    dates::history(jats, dates, &at.key(Metadata::DATES));
     corrections::pub_history(jats, dates, corrections, at);
     permissions::permissions(jats, licenses, copyright.as_ref(), *is_accessible_for_free, at);
-    work_identifiers::self_uri(jats, identifiers, title, &at.key("identifiers"));
+    work_identifiers::self_uri(jats, identifiers, title, &at.key(Metadata::IDENTIFIERS));
     put_back(jats, "article-meta", &["self-uri"]);
     related::related_articles(jats, related, corrections, at);
-    let at_abstracts = at.key("abstracts");
+    let at_abstracts = at.key(Metadata::ABSTRACTS);
     let is_own = |own: Option<&Language>| own.is_none_or(|own| own == language);
     summaries(jats, "abstract", abstracts, language, &at_abstracts, is_own);
     summaries(jats, "trans-abstract", abstracts, language, &at_abstracts, |own| !is_own(own));
-    keywords::kwd_groups(jats, keywords, language, &at.key("keywords"));
-    about::kwd_groups(jats, about, &at.key("about"));
+    keywords::kwd_groups(jats, keywords, language, &at.key(Metadata::KEYWORDS));
+    about::kwd_groups(jats, about, &at.key(Metadata::ABOUT));
     put_back(jats, "article-meta", &["kwd-group"]);
-    funding::funding_groups(jats, funding, &at.key("funding"));
+    funding::funding_groups(jats, funding, &at.key(Metadata::FUNDING));
     put_back(jats, "article-meta", &["support-group"]);
     put_back(jats, "article-meta", &["conference"]);
     put_back(jats, "article-meta", &["counts"]);
@@ -108,16 +109,20 @@ fn lose(
     at: &Path<'_>,
 ) {
     if let Some(Dateline { text, place, date }) = dateline {
-        let at = at.key("dateline");
+        let at = at.key(Metadata::DATELINE);
         if text.as_ref().is_some_and(String::is_empty) {
-            jats.lose(&at.key("text"), text, "a dateline in JATS is words");
+            jats.lose(&at.key(Dateline::TEXT), text, "a dateline in JATS is words");
         }
-        jats.lose(&at.key("place"), place, "JATS has no place for the place of a dateline");
-        jats.lose(&at.key("date"), date, "JATS has no place for the date of a dateline");
+        jats.lose(&at.key(Dateline::PLACE), place, "JATS has no place for the place of a dateline");
+        jats.lose(&at.key(Dateline::DATE), date, "JATS has no place for the date of a dateline");
     }
-    jats.lose(&at.key("image"), &image, "JATS has no lead image");
+    jats.lose(&at.key(Metadata::IMAGE), &image, "JATS has no lead image");
     if is_accessible_for_free == Some(false) {
-        jats.lose(&at.key("isAccessibleForFree"), &false, "JATS only says that an article is free");
+        jats.lose(
+            &at.key(Metadata::IS_ACCESSIBLE_FOR_FREE),
+            &false,
+            "JATS only says that an article is free",
+        );
     }
 }
 
@@ -139,8 +144,9 @@ fn title_group<'a>(
     at: &Path<'_>,
 ) {
     jats.element("title-group").children(|jats| {
-        jats.element("article-title").mixed(|jats| line(jats, title, Within::Title, &at.key("title")));
-        optional_line(jats, "subtitle", subtitle, Within::Title, &at.key("subtitle"));
+        jats.element("article-title")
+            .mixed(|jats| line(jats, title, Within::Title, &at.key(Metadata::TITLE)));
+        optional_line(jats, "subtitle", subtitle, Within::Title, &at.key(Metadata::SUBTITLE));
         put_back(jats, "title-group", &["subtitle"]);
         for TranslatedText { text, language } in translated_titles {
             jats.element("trans-title-group")
@@ -154,11 +160,11 @@ fn title_group<'a>(
 /// `<volume>` and `<issue>`
 fn issue(jats: &mut Jats<'_>, publication: &Publication, at: &Path<'_>) {
     let Publication { volume, issue, .. } = publication;
-    jats.line_of_text("volume", volume.as_deref(), &at.key("volume"));
+    jats.line_of_text("volume", volume.as_deref(), &at.key(Publication::VOLUME));
     put_back(jats, "article-meta", &["volume"]);
     put_back(jats, "article-meta", &["volume-id"]);
     put_back(jats, "article-meta", &["volume-series"]);
-    jats.line_of_text("issue", issue.as_deref(), &at.key("issue"));
+    jats.line_of_text("issue", issue.as_deref(), &at.key(Publication::ISSUE));
     for name in [
         "issue",
         "issue-id",
@@ -175,7 +181,7 @@ fn issue(jats: &mut Jats<'_>, publication: &Publication, at: &Path<'_>) {
 /// `<fpage>` and `<lpage>`, or `<elocation-id>`
 fn pages(jats: &mut Jats<'_>, publication: &Publication, at: &Path<'_>) {
     let Publication { first_page, last_page, elocation_id, .. } = publication;
-    let (last, elocation) = (at.key("lastPage"), at.key("elocationId"));
+    let (last, elocation) = (at.key(Publication::LAST_PAGE), at.key(Publication::ELOCATION_ID));
     match first_page.as_deref().filter(|first| !first.is_empty()) {
         Some(first) => {
             jats.element("fpage").text(first);
@@ -184,7 +190,7 @@ fn pages(jats: &mut Jats<'_>, publication: &Publication, at: &Path<'_>) {
             jats.lose(&elocation, elocation_id, "JATS has either pages or an `elocation-id`");
         }
         None => {
-            jats.lose(&at.key("firstPage"), first_page, "JATS has no place for an empty `fpage`");
+            jats.lose(&at.key(Publication::FIRST_PAGE), first_page, "JATS has no place for an empty `fpage`");
             jats.lose(&last, last_page, "JATS has no last page without a first one");
             jats.line_of_text("elocation-id", elocation_id.as_deref(), &elocation);
         }
@@ -215,7 +221,7 @@ fn summaries<'a>(
         let abstract_type = match kind {
             AbstractKind::Abstract => None,
             AbstractKind::Standfirst if !has_summary => {
-                jats.lose(&at.key("kind"), kind, "to JATS a standfirst is a summary");
+                jats.lose(&at.key(Abstract::KIND), kind, "to JATS a standfirst is a summary");
                 Some("summary")
             }
             AbstractKind::Summary => Some("summary"),
@@ -225,11 +231,11 @@ fn summaries<'a>(
             AbstractKind::KeyPoints => Some("key-points"),
             AbstractKind::Teaser => Some("teaser"),
         };
-        let language = other_language(jats, language.as_ref(), own, &at.key("language"));
+        let language = other_language(jats, language.as_ref(), own, &at.key(Abstract::LANGUAGE));
         jats.element(name)
             .attr_opt("abstract-type", abstract_type)
             .attr_opt("xml:lang", language)
-            .children(|jats| paragraphs_with_sections(jats, content, &at.key("content")));
+            .children(|jats| paragraphs_with_sections(jats, content, &at.key(Abstract::CONTENT)));
     }
 }
 

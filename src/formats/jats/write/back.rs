@@ -40,11 +40,11 @@ fn back_section<'a>(jats: &mut Jats<'a>, section: &'a Section, at: &Path<'_>) {
         .attr_opt("id", id.as_ref().map(|id| id.as_str()))
         .attr_opt(kind_attribute, kind)
         .children(|jats| {
-            let inside = at.key("content");
+            let inside = at.key(Section::CONTENT);
             match name {
                 // What Publishing wants of sections, it does not want of these.
                 "ack" | "glossary" | "fn-group" | "notes" | "bio" => {
-                    optional_line(jats, "title", title.as_ref(), Within::Title, &at.key("title"));
+                    optional_line(jats, "title", title.as_ref(), Within::Title, &at.key(Section::TITLE));
                 }
                 _ => sections::title(jats, title.as_ref(), at),
             }

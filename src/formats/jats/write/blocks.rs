@@ -68,12 +68,12 @@ fn p<'a>(jats: &mut Jats<'a>, paragraph: &'a Paragraph, at: &Path<'_>) {
         return content
             .iter()
             .enumerate()
-            .for_each(|(index, silent)| unwritten(jats, silent, &at.key("content").item(index)));
+            .for_each(|(index, silent)| unwritten(jats, silent, &at.key(Paragraph::CONTENT).item(index)));
     }
     jats.element("p")
         .attr_opt("id", id.as_ref().map(|id| id.as_str()))
         .attr_opt("xml:lang", language.as_ref().map(|language| language.as_str()))
-        .mixed(|jats| line(jats, content, Within::Paragraph, &at.key("content")));
+        .mixed(|jats| line(jats, content, Within::Paragraph, &at.key(Paragraph::CONTENT)));
 }
 
 /// Whether there is nothing in a paragraph that would be read.
@@ -101,12 +101,12 @@ pub(super) fn is_unwritten(block: &Block) -> bool {
 /// ```
 fn disp_quote<'a>(jats: &mut Jats<'a>, quote: &'a BlockQuote, at: &Path<'_>) {
     let BlockQuote { id, r#ref, content, attribution, pull } = quote;
-    jats.lose(&at.key("ref"), r#ref, "JATS does not say whose words they are");
+    jats.lose(&at.key(BlockQuote::REF), r#ref, "JATS does not say whose words they are");
     jats.element("disp-quote")
         .attr_opt("id", id.as_ref().map(|id| id.as_str()))
         .attr_opt("content-type", pull.then_some("pullquote"))
         .children(|jats| {
-            let inside = at.key("content");
+            let inside = at.key(BlockQuote::CONTENT);
             for (index, block) in content.iter().enumerate() {
                 let at = inside.item(index);
                 match block {
@@ -116,7 +116,7 @@ fn disp_quote<'a>(jats: &mut Jats<'a>, quote: &'a BlockQuote, at: &Path<'_>) {
                     _ => self::block(jats, block, &at),
                 }
             }
-            let at = at.key("attribution");
+            let at = at.key(BlockQuote::ATTRIBUTION);
             optional_line(jats, "attrib", attribution.as_ref(), Within::Paragraph, &at);
         });
 }
@@ -128,7 +128,7 @@ fn quoted_paragraph<'a>(jats: &mut Jats<'a>, paragraph: &'a Paragraph, at: &Path
         .attr_opt("id", id.as_ref().map(|id| id.as_str()))
         .attr_opt("xml:lang", language.as_ref().map(|language| language.as_str()))
         .mixed(|jats| {
-            quoted(jats).mixed(|jats| inlines(jats, content, Within::Paragraph, &at.key("content")));
+            quoted(jats).mixed(|jats| inlines(jats, content, Within::Paragraph, &at.key(Paragraph::CONTENT)));
         });
 }
 
@@ -144,7 +144,7 @@ fn list<'a>(jats: &mut Jats<'a>, list: &'a List, at: &Path<'_>) {
         ListOrder::UpperRoman => "roman-upper",
         ListOrder::Plain => "simple",
     };
-    let at = at.key("items");
+    let at = at.key(List::ITEMS);
     jats.element("list")
         .attr_opt("id", id.as_ref().map(|id| id.as_str()))
         .attr("list-type", list_type)
@@ -178,13 +178,15 @@ fn list_item<'a>(jats: &mut Jats<'a>, item: &'a Blocks, at: &Path<'_>) {
 /// [`<def-list>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/def-list.html)
 fn def_list<'a>(jats: &mut Jats<'a>, list: &'a DefinitionList, at: &Path<'_>) {
     let DefinitionList { id, items } = list;
-    let at = at.key("items");
+    let at = at.key(DefinitionList::ITEMS);
     jats.element("def-list").attr_opt("id", id.as_ref().map(|id| id.as_str())).children(|jats| {
         for (index, Definition { term, definition }) in items.iter().enumerate() {
             let at = at.item(index);
             jats.element("def-item").children(|jats| {
-                jats.element("term").mixed(|jats| line(jats, term, Within::Paragraph, &at.key("term")));
-                jats.element("def").children(|jats| paragraphs(jats, definition, &at.key("definition")));
+                jats.element("term")
+                    .mixed(|jats| line(jats, term, Within::Paragraph, &at.key(Definition::TERM)));
+                jats.element("def")
+                    .children(|jats| paragraphs(jats, definition, &at.key(Definition::DEFINITION)));
             });
         }
     });
@@ -206,9 +208,9 @@ pub(super) fn boxed_text<'a>(jats: &mut Jats<'a>, aside: &'a Aside, is_float: bo
     let element = jats.element("boxed-text").attr_opt("position", is_float.then_some("float"));
     element.attr_opt("id", id.as_ref().map(|id| id.as_str())).children(|jats| {
         jats.element("caption").children_unless_empty(|jats| {
-            optional_line(jats, "title", title.as_ref(), Within::Title, &at.key("title"));
+            optional_line(jats, "title", title.as_ref(), Within::Title, &at.key(Aside::TITLE));
         });
-        with_sections(jats, content, &at.key("content"));
+        with_sections(jats, content, &at.key(Aside::CONTENT));
     });
 }
 
@@ -220,7 +222,7 @@ pub(super) fn boxed_text<'a>(jats: &mut Jats<'a>, aside: &'a Aside, is_float: bo
 /// ```
 fn embed<'a>(jats: &mut Jats<'a>, embed: &'a Embed, at: &Path<'_>) {
     let Embed { id, url, caption } = embed;
-    let at = at.key("caption");
+    let at = at.key(Embed::CAPTION);
     let caption = caption.as_ref().filter(|caption| !are_silent(caption));
     if let Some([Inline::Text(text)]) = caption.map(|caption| caption.0.as_slice())
         && text == url.as_str()

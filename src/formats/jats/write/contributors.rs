@@ -9,7 +9,7 @@ use crate::formats::jats::write::names::name_alternatives;
 use crate::formats::jats::write::notes::correspondence;
 use crate::formats::jats::write::said::Said;
 use crate::formats::jats::write::writer::Jats;
-use crate::model::{BlockRef, Contributor, Identifier, Identity, Language, Person, Term};
+use crate::model::{BlockRef, Contributor, Identifier, Identity, Language, Metadata, Person, Term};
 use crate::source::Path;
 use crate::source::hash::HashSet;
 use crate::source::xml::WriteXml;
@@ -28,10 +28,10 @@ pub(super) fn contrib_groups<'a>(
     at: &Path<'_>,
 ) {
     let author = |_: &Contributor| "author";
-    contrib_group(jats, authors, None, author, language, &at.key("authors"), true);
+    contrib_group(jats, authors, None, author, language, &at.key(Metadata::AUTHORS), true);
     let is_editor = |contributor: &Contributor| contrib_type(contributor) == "editor";
     let content_type = if contributors.iter().all(is_editor) { "editors" } else { "contributors" };
-    let at = at.key("contributors");
+    let at = at.key(Metadata::CONTRIBUTORS);
     contrib_group(jats, contributors, Some(content_type), contrib_type, language, &at, authors.is_empty());
 }
 
@@ -116,7 +116,7 @@ fn contrib<'a>(
                 }
                 _ => {}
             }
-            let at_roles = at.key("roles");
+            let at_roles = at.key(Contributor::ROLES);
             for (index, role) in roles.iter().enumerate() {
                 self::role(jats, role, language, &at_roles.item(index));
             }
@@ -131,7 +131,7 @@ fn contrib<'a>(
             let mut seen = HashSet::default();
             for (index, id) in affiliations.iter().enumerate() {
                 if !written.contains(&id.as_str()) || !seen.insert(id) {
-                    let at = at.key("affiliations");
+                    let at = at.key(Contributor::AFFILIATIONS);
                     jats.lose(&at.item(index), id, "JATS has an affiliation that is declared, once");
                 }
             }
@@ -144,7 +144,7 @@ fn contrib<'a>(
             }
             for (index, note) in notes.iter().enumerate() {
                 let is_repeated = notes[..index].contains(note);
-                xref(jats, note, is_repeated, &at.key("notes").item(index));
+                xref(jats, note, is_repeated, &at.key(Contributor::NOTES).item(index));
             }
         });
 }
@@ -201,6 +201,6 @@ pub(super) fn contrib_ids(jats: &mut Jats<'_>, person: &Person) {
 /// [`<role>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/role.html)
 fn role(jats: &mut Jats<'_>, role: &Term, language: &Language, at: &Path<'_>) {
     lose_term(jats, role, at);
-    let language = other_language(jats, role.language.as_ref(), language, &at.key("language"));
+    let language = other_language(jats, role.language.as_ref(), language, &at.key(Term::LANGUAGE));
     with_term(jats.element("role"), role).attr_opt("xml:lang", language).text(&role.term);
 }

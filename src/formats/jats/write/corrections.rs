@@ -4,7 +4,7 @@ use crate::formats::jats::write::dates::{self, Unwritten};
 use crate::formats::jats::write::kept;
 use crate::formats::jats::write::plain_words::{plain_word, plain_words};
 use crate::formats::jats::write::writer::Jats;
-use crate::model::{Correction, CorrectionKind, Date, Dates, Inline, Link};
+use crate::model::{Correction, CorrectionKind, Date, Dates, Inline, Link, Metadata};
 use crate::source::Path;
 use crate::source::xml::{Edges, WriteXml};
 
@@ -23,18 +23,18 @@ pub(super) fn pub_history<'a>(
     at: &Path<'_>,
 ) {
     let Dates { modified, retracted, .. } = dates;
-    let at_dates = at.key("dates");
-    let at_corrections = at.key("corrections");
+    let at_dates = at.key(Metadata::DATES);
+    let at_corrections = at.key(Metadata::CORRECTIONS);
     jats.element("pub-history").children_unless_empty(|jats| {
         for (index, correction) in corrections.iter().enumerate() {
             self::correction(jats, correction, &at_corrections.item(index));
         }
         if let Some(date) = modified.as_ref().filter(|date| !is_said(date, corrections, |_| true)) {
-            event(jats, "updated", date, &at_dates.key("modified"));
+            event(jats, "updated", date, &at_dates.key(Dates::MODIFIED));
         }
         let is_retraction = |kind| kind == CorrectionKind::Retraction;
         if let Some(date) = retracted.as_ref().filter(|date| !is_said(date, corrections, is_retraction)) {
-            event(jats, "retracted", date, &at_dates.key("retracted"));
+            event(jats, "retracted", date, &at_dates.key(Dates::RETRACTED));
         }
         kept::put_back(jats, "pub-history", &["event"]);
     });
@@ -69,17 +69,17 @@ fn correction<'a>(jats: &mut Jats<'a>, correction: &'a Correction, at: &Path<'_>
     let event_type = match kind {
         CorrectionKind::Correction => "corrected",
         CorrectionKind::Clarification | CorrectionKind::Erratum => {
-            jats.lose(&at.key("kind"), kind, "to JATS it is a correction");
+            jats.lose(&at.key(Correction::KIND), kind, "to JATS it is a correction");
             "corrected"
         }
         CorrectionKind::Update => "updated",
         CorrectionKind::Retraction => "retracted",
         CorrectionKind::ExpressionOfConcern => "expression-of-concern",
     };
-    jats.lose(&at.key("work"), work, "JATS has it among the related articles");
+    jats.lose(&at.key(Correction::WORK), work, "JATS has it among the related articles");
     jats.element("event").attr("event-type", event_type).children(|jats| {
-        jats.element("event-desc").mixed(|jats| description(jats, &text.0, &at.key("text")));
-        dates::date(jats, event_type, date, &at.key("date"));
+        jats.element("event-desc").mixed(|jats| description(jats, &text.0, &at.key(Correction::TEXT)));
+        dates::date(jats, event_type, date, &at.key(Correction::DATE));
     });
 }
 
@@ -94,7 +94,7 @@ fn description<'a>(jats: &mut Jats<'a>, text: &'a [Inline], at: &Path<'_>) {
                 jats.text_at(words, Edges { start: index == 0, end: index + 1 == text.len() });
             }
             Inline::Link(Link { href, content }) => {
-                let words = plain_words(jats, content, &at.key("content"), WHY);
+                let words = plain_words(jats, content, &at.key(Link::CONTENT), WHY);
                 jats.element("ext-link")
                     .attr("ext-link-type", "uri")
                     .attr("xlink:href", href.as_str())

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::formats::jats::write::kept;
 use crate::formats::jats::write::writer::Jats;
-use crate::model::{Calendar, Date, DateForm, Dates};
+use crate::model::{Calendar, Date, DateForm, Dates, Metadata};
 use crate::source::Path;
 use crate::source::xml::{Element, WriteXml};
 
@@ -25,7 +25,7 @@ impl fmt::Display for Unwritten {
 /// ```
 pub(super) fn pub_dates(jats: &mut Jats<'_>, dates: &Dates, unstated: &[String], at: &Path<'_>) {
     let Dates { published, published_print, .. } = dates;
-    let at_unstated = at.key("unstated");
+    let at_unstated = at.key(Metadata::UNSTATED);
     let has_dates = published.as_ref().is_some_and(is_dated)
         || published_print.as_ref().is_some_and(is_dated)
         || kept::has(jats, "article-meta", &["pub-date"]);
@@ -43,15 +43,15 @@ pub(super) fn pub_dates(jats: &mut Jats<'_>, dates: &Dates, unstated: &[String],
     if not_available.is_some() {
         return jats.element("pub-date-not-available").empty();
     }
-    let at = at.key("dates");
+    let at = at.key(Metadata::DATES);
     // What appeared first in print appeared on that day.
     if let Some(date) = published.as_ref().filter(|_| published != published_print) {
-        pub_date(jats, "electronic", date, &at.key("published"));
+        pub_date(jats, "electronic", date, &at.key(Dates::PUBLISHED));
     } else if let Some(date) = published.as_ref().filter(|date| !is_exact(date)) {
-        jats.lose(&at.key("published"), date, Unwritten);
+        jats.lose(&at.key(Dates::PUBLISHED), date, Unwritten);
     }
     if let Some(date) = published_print {
-        pub_date(jats, "print", date, &at.key("publishedPrint"));
+        pub_date(jats, "print", date, &at.key(Dates::PUBLISHED_PRINT));
     }
     kept::put_back(jats, "article-meta", &["pub-date"]);
 }
@@ -78,18 +78,18 @@ pub(super) fn history(jats: &mut Jats<'_>, dates: &Dates, at: &Path<'_>) {
         embargoed_until,
         expires,
     } = dates;
-    jats.lose(&at.key("created"), created, "JATS has no date of writing");
-    jats.lose(&at.key("embargoedUntil"), embargoed_until, "JATS has no embargo");
-    jats.lose(&at.key("expires"), expires, "JATS has no date on which an article expires");
+    jats.lose(&at.key(Dates::CREATED), created, "JATS has no date of writing");
+    jats.lose(&at.key(Dates::EMBARGOED_UNTIL), embargoed_until, "JATS has no embargo");
+    jats.lose(&at.key(Dates::EXPIRES), expires, "JATS has no date on which an article expires");
     jats.element("history").children_unless_empty(|jats| {
         if let Some(day) = received {
-            date(jats, "received", day, &at.key("received"));
+            date(jats, "received", day, &at.key(Dates::RECEIVED));
         }
         for (index, day) in revised.iter().enumerate() {
-            date(jats, "rev-recd", day, &at.key("revised").item(index));
+            date(jats, "rev-recd", day, &at.key(Dates::REVISED).item(index));
         }
         if let Some(day) = accepted {
-            date(jats, "accepted", day, &at.key("accepted"));
+            date(jats, "accepted", day, &at.key(Dates::ACCEPTED));
         }
         kept::put_back(jats, "history", &["date"]);
     });

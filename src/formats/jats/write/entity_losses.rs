@@ -5,8 +5,8 @@ use crate::formats::jats::write::names::{is_native, is_split};
 use crate::formats::jats::write::said::Said;
 use crate::formats::jats::write::writer::Jats;
 use crate::model::{
-    Event, Identifier, Identity, Organization, OrganizationKind, Person, Place, PlaceKind, Scheme, Work,
-    WorkIdentifiers,
+    Article, Event, Identifier, Identity, Organization, OrganizationKind, Person, Place, PlaceKind, Scheme,
+    Work, WorkIdentifiers,
 };
 use crate::source::Path;
 use crate::source::hash::HashSet;
@@ -18,12 +18,12 @@ const NOT_THERE: &str = "JATS has no element for it";
 pub(super) fn declare(jats: &mut Jats<'_>) {
     let article = jats.article;
     let said = |jats: &Jats<'_>, id: &str| jats.said.get(id).copied().unwrap_or_default();
-    let at = ROOT.key("people");
+    let at = ROOT.key(Article::PEOPLE);
     for (id, person) in &article.people {
         let said = said(jats, id.as_str());
         self::person(jats, person, said, &at.key(id.as_str()));
     }
-    let at = ROOT.key("organizations");
+    let at = ROOT.key(Article::ORGANIZATIONS);
     let mut names = HashSet::default();
     for (id, organization) in &article.organizations {
         let said = said(jats, id.as_str());
@@ -37,23 +37,23 @@ pub(super) fn declare(jats: &mut Jats<'_>) {
         }
         self::organization(jats, organization, said, &at);
     }
-    let at = ROOT.key("places");
+    let at = ROOT.key(Article::PLACES);
     for (id, place) in &article.places {
         let said = said(jats, id.as_str());
         self::place(jats, place, said, &at.key(id.as_str()));
     }
-    let at = ROOT.key("events");
+    let at = ROOT.key(Article::EVENTS);
     for (id, event) in &article.events {
         let said = said(jats, id.as_str());
         self::event(jats, event, said, &at.key(id.as_str()));
     }
-    let at = ROOT.key("works");
+    let at = ROOT.key(Article::WORKS);
     for (id, work) in &article.works {
         if !jats.targets.listed.contains(id.as_str()) {
             self::work(jats, id.as_str(), work, &at.key(id.as_str()));
         }
     }
-    let at = ROOT.key("quotes");
+    let at = ROOT.key(Article::QUOTES);
     for (id, quote) in &article.quotes {
         jats.lose(
             &at.key(id.as_str()),
@@ -90,20 +90,20 @@ fn person(jats: &mut Jats<'_>, person: &Person, said: Said, at: &Path<'_>) {
         }
     }
     if !has_parts {
-        jats.lose(&at.key("nameStyle"), name_style, "JATS has the parts of the names of contributors");
+        jats.lose(&at.key(Person::NAME_STYLE), name_style, "JATS has the parts of the names of contributors");
     }
     if !said.has(Said::DEGREES) || degrees.as_ref().is_some_and(String::is_empty) {
-        jats.lose(&at.key("degrees"), degrees, "JATS has the degrees of contributors");
+        jats.lose(&at.key(Person::DEGREES), degrees, "JATS has the degrees of contributors");
     }
     if let Some(orcid) = orcid
         && !identifies(said, term.as_ref(), Scheme::Orcid)
     {
-        jats.lose(&at.key("orcid"), orcid, NOT_THERE);
+        jats.lose(&at.key(Person::ORCID), orcid, NOT_THERE);
     }
     if !said.has(Said::EMAIL) {
-        jats.lose(&at.key("email"), email, "JATS has the addresses of authors");
+        jats.lose(&at.key(Person::EMAIL), email, "JATS has the addresses of authors");
     }
-    jats.lose(&at.key("roles"), roles, "JATS has affiliations of contributors, and no roles of people");
+    jats.lose(&at.key(Person::ROLES), roles, "JATS has affiliations of contributors, and no roles of people");
     self::identity(jats, identity, said, term.as_ref(), at);
 }
 
@@ -126,26 +126,26 @@ fn organization(jats: &mut Jats<'_>, organization: &Organization, said: Said, at
     } = organization;
     let term = Target::Organization(organization).vocab_term();
     if *kind != OrganizationKind::default() && !said.has(Said::KIND) {
-        jats.lose(&at.key("kind"), kind, "JATS does not say what sort of organization it is");
+        jats.lose(&at.key(Organization::KIND), kind, "JATS does not say what sort of organization it is");
     }
     if !said.has(Said::WHOLE) {
-        jats.lose(&at.key("partOf"), part_of, "JATS says of departments what they are parts of");
+        jats.lose(&at.key(Organization::PART_OF), part_of, "JATS says of departments what they are parts of");
     }
     if !said.has(Said::PLACE) {
-        jats.lose(&at.key("place"), place, "JATS says of affiliations where they are");
+        jats.lose(&at.key(Organization::PLACE), place, "JATS says of affiliations where they are");
     }
     if let Some(ror) = ror
         && !identifies(said, term.as_ref(), Scheme::Ror)
     {
-        jats.lose(&at.key("ror"), ror, NOT_THERE);
+        jats.lose(&at.key(Organization::ROR), ror, NOT_THERE);
     }
     if !said.has(Said::IDENTIFIERS) {
-        jats.lose(&at.key("lei"), lei, NOT_THERE);
-        jats.lose(&at.key("funderDoi"), funder_doi, NOT_THERE);
+        jats.lose(&at.key(Organization::LEI), lei, NOT_THERE);
+        jats.lose(&at.key(Organization::FUNDER_DOI), funder_doi, NOT_THERE);
     }
-    jats.lose(&at.key("founded"), founded, NOT_THERE);
-    jats.lose(&at.key("dissolved"), dissolved, NOT_THERE);
-    jats.lose(&at.key("logo"), logo, NOT_THERE);
+    jats.lose(&at.key(Organization::FOUNDED), founded, NOT_THERE);
+    jats.lose(&at.key(Organization::DISSOLVED), dissolved, NOT_THERE);
+    jats.lose(&at.key(Organization::LOGO), logo, NOT_THERE);
     self::identity(jats, identity, said, term.as_ref(), at);
 }
 
@@ -156,20 +156,20 @@ fn place(jats: &mut Jats<'_>, place: &Place, said: Said, at: &Path<'_>) {
     let Place { name: _, kind, part_of, iso3166, geonames, latitude, longitude, identity } = place;
     let term = Target::Place(place).vocab_term();
     if *kind != PlaceKind::default() && !said.has(Said::KIND) {
-        jats.lose(&at.key("kind"), kind, "JATS does not say what sort of place it is");
+        jats.lose(&at.key(Place::KIND), kind, "JATS does not say what sort of place it is");
     }
     if !said.has(Said::WHOLE) {
-        jats.lose(&at.key("partOf"), part_of, "JATS says of affiliations where they are");
+        jats.lose(&at.key(Place::PART_OF), part_of, "JATS says of affiliations where they are");
     }
     let is_country = *kind == PlaceKind::Country && said.has(Said::COUNTRY);
     if !is_country || iso3166.as_ref().is_some_and(|code| code.country() != code.as_str()) {
-        jats.lose(&at.key("iso3166"), iso3166, "JATS has the codes of countries in affiliations");
+        jats.lose(&at.key(Place::ISO3166), iso3166, "JATS has the codes of countries in affiliations");
     }
     if !identifies(said, term.as_ref(), Scheme::Geonames) {
-        jats.lose(&at.key("geonames"), geonames, NOT_THERE);
+        jats.lose(&at.key(Place::GEONAMES), geonames, NOT_THERE);
     }
-    jats.lose(&at.key("latitude"), latitude, NOT_THERE);
-    jats.lose(&at.key("longitude"), longitude, NOT_THERE);
+    jats.lose(&at.key(Place::LATITUDE), latitude, NOT_THERE);
+    jats.lose(&at.key(Place::LONGITUDE), longitude, NOT_THERE);
     self::identity(jats, identity, said - Said::IDENTIFIERS, term.as_ref(), at);
 }
 
@@ -181,17 +181,17 @@ fn event(jats: &mut Jats<'_>, event: &Event, said: Said, at: &Path<'_>) {
         event;
     let term = Target::Event(event).vocab_term();
     if *kind != Default::default() {
-        jats.lose(&at.key("kind"), kind, NOT_THERE);
+        jats.lose(&at.key(Event::KIND), kind, NOT_THERE);
     }
-    jats.lose(&at.key("date"), date, NOT_THERE);
-    jats.lose(&at.key("places"), places, NOT_THERE);
-    jats.lose(&at.key("participants"), participants, NOT_THERE);
-    jats.lose(&at.key("partOf"), part_of, NOT_THERE);
-    jats.lose(&at.key("causedBy"), caused_by, NOT_THERE);
+    jats.lose(&at.key(Event::DATE), date, NOT_THERE);
+    jats.lose(&at.key(Event::PLACES), places, NOT_THERE);
+    jats.lose(&at.key(Event::PARTICIPANTS), participants, NOT_THERE);
+    jats.lose(&at.key(Event::PART_OF), part_of, NOT_THERE);
+    jats.lose(&at.key(Event::CAUSED_BY), caused_by, NOT_THERE);
     if *status != Default::default() {
-        jats.lose(&at.key("status"), status, NOT_THERE);
+        jats.lose(&at.key(Event::STATUS), status, NOT_THERE);
     }
-    jats.lose(&at.key("sources"), sources, NOT_THERE);
+    jats.lose(&at.key(Event::SOURCES), sources, NOT_THERE);
     self::identity(jats, identity, said, term.as_ref(), at);
 }
 
@@ -204,7 +204,7 @@ fn identifies(said: Said, term: Option<&VocabTerm>, scheme: Scheme) -> bool {
 fn identity(jats: &mut Jats<'_>, identity: &Identity, said: Said, term: Option<&VocabTerm>, at: &Path<'_>) {
     let Identity { alternate_names, description, url, same_as, wikidata, isni, identifiers, image } =
         identity;
-    let names = at.key("alternateNames");
+    let names = at.key(Identity::ALTERNATE_NAMES);
     if said.has(Said::NATIVE_NAMES) {
         for (index, name) in alternate_names.iter().enumerate() {
             if !is_native(name, &jats.article.metadata.language) {
@@ -214,26 +214,28 @@ fn identity(jats: &mut Jats<'_>, identity: &Identity, said: Said, term: Option<&
     } else {
         jats.lose(&names, alternate_names, NOT_THERE);
     }
-    jats.lose(&at.key("description"), description, NOT_THERE);
-    jats.lose(&at.key("url"), url, NOT_THERE);
-    jats.lose(&at.key("sameAs"), same_as, NOT_THERE);
+    jats.lose(&at.key(Identity::DESCRIPTION), description, NOT_THERE);
+    jats.lose(&at.key(Identity::URL), url, NOT_THERE);
+    jats.lose(&at.key(Identity::SAME_AS), same_as, NOT_THERE);
     if !identifies(said, term, Scheme::Wikidata) {
-        jats.lose(&at.key("wikidata"), wikidata, NOT_THERE);
+        jats.lose(&at.key(Identity::WIKIDATA), wikidata, NOT_THERE);
     }
     if !identifies(said, term, Scheme::Isni) {
-        jats.lose(&at.key("isni"), isni, NOT_THERE);
+        jats.lose(&at.key(Identity::ISNI), isni, NOT_THERE);
     }
     lose_identifiers(jats, identifiers, said, at);
-    jats.lose(&at.key("image"), image, NOT_THERE);
+    jats.lose(&at.key(Identity::IMAGE), image, NOT_THERE);
 }
 
 /// Identifiers of other registries, which elements for people and organizations have without their addresses.
 fn lose_identifiers(jats: &mut Jats<'_>, identifiers: &[Identifier], said: Said, at: &Path<'_>) {
-    let at = at.key("identifiers");
+    let at = at.key(Identity::IDENTIFIERS);
     for (index, identifier) in identifiers.iter().enumerate() {
         let at = at.item(index);
         match said.has(Said::IDENTIFIERS) && is_plain(identifier) {
-            true => jats.lose(&at.key("url"), &identifier.url, "JATS has no address of an identifier"),
+            true => {
+                jats.lose(&at.key(Identifier::URL), &identifier.url, "JATS has no address of an identifier")
+            }
             false => jats.lose(&at, identifier, NOT_THERE),
         }
     }
@@ -267,28 +269,28 @@ fn work(jats: &mut Jats<'_>, id: &str, work: &Work, at: &Path<'_>) {
     } = work;
     // A document is any work.
     if !matches!(r#type.as_str(), "article-journal" | "document") {
-        jats.lose(&at.key("type"), r#type, "JATS does not say what sort of work it is");
+        jats.lose(&at.key(Work::TYPE), r#type, "JATS does not say what sort of work it is");
     }
     if title.as_ref().is_some_and(String::is_empty) {
-        jats.lose(&at.key("title"), title, WHY);
+        jats.lose(&at.key(Work::TITLE), title, WHY);
     }
-    jats.lose(&at.key("authors"), authors, WHY);
-    jats.lose(&at.key("editors"), editors, WHY);
-    jats.lose(&at.key("issued"), issued, WHY);
-    jats.lose(&at.key("accessed"), accessed, WHY);
-    jats.lose(&at.key("containerTitle"), container_title, WHY);
-    jats.lose(&at.key("publisher"), publisher, WHY);
-    jats.lose(&at.key("publisherPlace"), publisher_place, WHY);
-    jats.lose(&at.key("volume"), volume, WHY);
-    jats.lose(&at.key("issue"), issue, WHY);
-    jats.lose(&at.key("page"), page, WHY);
-    jats.lose(&at.key("edition"), edition, WHY);
-    jats.lose(&at.key("number"), number, WHY);
-    jats.lose(&at.key("issn"), issn, WHY);
-    jats.lose(&at.key("language"), language, WHY);
-    jats.lose(&at.key("unstructured"), unstructured, WHY);
+    jats.lose(&at.key(Work::AUTHORS), authors, WHY);
+    jats.lose(&at.key(Work::EDITORS), editors, WHY);
+    jats.lose(&at.key(Work::ISSUED), issued, WHY);
+    jats.lose(&at.key(Work::ACCESSED), accessed, WHY);
+    jats.lose(&at.key(Work::CONTAINER_TITLE), container_title, WHY);
+    jats.lose(&at.key(Work::PUBLISHER), publisher, WHY);
+    jats.lose(&at.key(Work::PUBLISHER_PLACE), publisher_place, WHY);
+    jats.lose(&at.key(Work::VOLUME), volume, WHY);
+    jats.lose(&at.key(Work::ISSUE), issue, WHY);
+    jats.lose(&at.key(Work::PAGE), page, WHY);
+    jats.lose(&at.key(Work::EDITION), edition, WHY);
+    jats.lose(&at.key(Work::NUMBER), number, WHY);
+    jats.lose(&at.key(Work::ISSN), issn, WHY);
+    jats.lose(&at.key(Work::LANGUAGE), language, WHY);
+    jats.lose(&at.key(Work::UNSTRUCTURED), unstructured, WHY);
     let WorkIdentifiers { doi, url, uri, pmid, pmcid, isbn, wikidata, other } = identifiers;
-    let at = at.key("identifiers");
+    let at = at.key(Work::IDENTIFIERS);
     let mut lose = |key: &str, value: Option<&str>| {
         if Some(key) != address {
             jats.lose(&at.key(key), &value, WHY);
@@ -301,5 +303,5 @@ fn work(jats: &mut Jats<'_>, id: &str, work: &Work, at: &Path<'_>) {
     lose("pmcid", pmcid.as_ref().map(|pmcid| pmcid.as_str()));
     lose("isbn", isbn.as_ref().map(|isbn| isbn.as_str()));
     lose("wikidata", wikidata.as_ref().map(|item| item.as_str()));
-    jats.lose(&at.key("other"), other, WHY);
+    jats.lose(&at.key(WorkIdentifiers::OTHER), other, WHY);
 }

@@ -22,9 +22,9 @@ pub(super) fn fig<'a>(jats: &mut Jats<'a>, figure: &'a Figure, is_float: bool, a
     let Figure { id, label, title, caption, media } = figure;
     let element = jats.element("fig").attr_opt("position", is_float.then_some("float"));
     element.attr_opt("id", id.as_ref().map(|id| id.as_str())).children(|jats| {
-        jats.line_of_text("label", label.as_deref(), &at.key("label"));
+        jats.line_of_text("label", label.as_deref(), &at.key(Figure::LABEL));
         self::caption(jats, title.as_ref(), caption.as_ref(), at);
-        let at = at.key("media");
+        let at = at.key(Figure::MEDIA);
         match media.as_slice() {
             [] => {}
             [one] => graphic(jats, one, &at.item(0)),
@@ -46,9 +46,9 @@ pub(super) fn caption<'a>(
     at: &Path<'_>,
 ) {
     jats.element("caption").children_unless_empty(|jats| {
-        optional_line(jats, "title", title, Within::Title, &at.key("title"));
+        optional_line(jats, "title", title, Within::Title, &at.key(Figure::TITLE));
         let Some(caption) = caption else { return };
-        let at = at.key("caption");
+        let at = at.key(Figure::CAPTION);
         if are_silent(caption) {
             return caption
                 .iter()
@@ -71,8 +71,8 @@ fn graphic(jats: &mut Jats<'_>, media: &Media, at: &Path<'_>) {
     let name = if is_moving(media) { "media" } else { "graphic" };
     let element = jats.element(name).attr("xlink:href", src.as_str());
     with_media_type(element, media_type.as_deref()).children(|jats| {
-        jats.line_of_text("alt-text", alt.as_deref(), &at.key("alt"));
-        jats.line_of_text("attrib", credit.as_deref(), &at.key("credit"));
+        jats.line_of_text("alt-text", alt.as_deref(), &at.key(Media::ALT));
+        jats.line_of_text("attrib", credit.as_deref(), &at.key(Media::CREDIT));
         if let Some(license) = license {
             jats.element("permissions").children(|jats| self::license(jats, license));
         }
@@ -87,9 +87,13 @@ fn lose_facts(
     digital_source_type: Option<&Uri>,
     at: &Path<'_>,
 ) {
-    jats.lose(&at.key("width"), &width, "JATS has no sizes of files");
-    jats.lose(&at.key("height"), &height, "JATS has no sizes of files");
-    jats.lose(&at.key("digitalSourceType"), &digital_source_type, "JATS does not say how a picture was made");
+    jats.lose(&at.key(Media::WIDTH), &width, "JATS has no sizes of files");
+    jats.lose(&at.key(Media::HEIGHT), &height, "JATS has no sizes of files");
+    jats.lose(
+        &at.key(Media::DIGITAL_SOURCE_TYPE),
+        &digital_source_type,
+        "JATS does not say how a picture was made",
+    );
 }
 
 /// [`<license>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/license.html) that is only an address
@@ -103,12 +107,12 @@ fn license(jats: &mut Jats<'_>, license: &Url) {
 pub(super) fn inline_graphic(jats: &mut Jats<'_>, image: &Media, at: &Path<'_>) {
     let Media { src, media_type, alt, width, height, credit, license, digital_source_type } = image;
     lose_facts(jats, *width, *height, digital_source_type.as_ref(), at);
-    jats.lose(&at.key("credit"), credit, "JATS has no credit for a picture in running text");
-    jats.lose(&at.key("license"), license, "JATS has no license for a picture in running text");
+    jats.lose(&at.key(Media::CREDIT), credit, "JATS has no credit for a picture in running text");
+    jats.lose(&at.key(Media::LICENSE), license, "JATS has no license for a picture in running text");
     let name = if is_moving(image) { "inline-media" } else { "inline-graphic" };
     let element = jats.element(name).attr("xlink:href", src.as_str());
     with_media_type(element, media_type.as_deref()).children(|jats| {
-        jats.line_of_text("alt-text", alt.as_deref(), &at.key("alt"));
+        jats.line_of_text("alt-text", alt.as_deref(), &at.key(Media::ALT));
     });
 }
 

@@ -41,7 +41,7 @@ pub(super) fn unwritten(jats: &mut Jats<'_>, source: &str, math: &Inline, at: &P
 pub(super) fn disp_formula(jats: &mut Jats<'_>, math: &MathBlock, at: &Path<'_>) {
     let MathBlock { id, label, tex, mathml } = math;
     jats.element("disp-formula").attr_opt("id", id.as_ref().map(|id| id.as_str())).mixed(|jats| {
-        jats.line_of_text("label", label.as_deref(), &at.key("label"));
+        jats.line_of_text("label", label.as_deref(), &at.key(MathBlock::LABEL));
         formula(jats, tex.as_deref(), mathml.as_deref(), true, at);
     });
 }
@@ -49,7 +49,7 @@ pub(super) fn disp_formula(jats: &mut Jats<'_>, math: &MathBlock, at: &Path<'_>)
 /// MathML, or else [`<tex-math>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/tex-math.html): a whole
 /// document, as PMC wants it. Each has an id.
 fn formula(jats: &mut Jats<'_>, tex: Option<&str>, source: Option<&str>, is_display: bool, at: &Path<'_>) {
-    let at_mathml = at.key("mathml");
+    let at_mathml = at.key(MathBlock::MATHML);
     let mathml = source.and_then(|source| match mathml(source) {
         Ok(mathml) => {
             if plain_mathml(&mathml) != source {
@@ -63,7 +63,7 @@ fn formula(jats: &mut Jats<'_>, tex: Option<&str>, source: Option<&str>, is_disp
             None
         }
     });
-    let at_tex = at.key("tex");
+    let at_tex = at.key(MathBlock::TEX);
     if let Some(mathml) = mathml {
         jats.lose(&at_tex, &tex, "JATS has the formula in MathML");
         let id = jats.next_id("math");

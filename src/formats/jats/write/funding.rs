@@ -49,13 +49,13 @@ fn funding_group<'a>(jats: &mut Jats<'a>, item: &'a Funding, at: &Path<'_>) {
                 Target::Person(person) => jats.text_at(&person.name, Edges::BOTH),
                 _ => {}
             });
-            let at_awards = at.key("awards");
+            let at_awards = at.key(Funding::AWARDS);
             for (index, award) in awards.iter().enumerate() {
                 jats.line_of_text("award-id", Some(award), &at_awards.item(index));
             }
-            jats.line_of_text("award-name", title.as_deref(), &at.key("title"));
+            jats.line_of_text("award-name", title.as_deref(), &at.key(Funding::TITLE));
             // award-desc: not modelled
-            let at = at.key("recipients");
+            let at = at.key(Funding::RECIPIENTS);
             for (index, recipient) in recipients.iter().enumerate() {
                 match jats.target(recipient.as_str()).filter(|agent| is_agent(*agent)) {
                     Some(agent) => self::recipient(jats, recipient, agent),
@@ -67,7 +67,7 @@ fn funding_group<'a>(jats: &mut Jats<'a>, item: &'a Funding, at: &Path<'_>) {
                 }
             }
         });
-        jats.line_of_text("funding-statement", statement.as_deref(), &at.key("statement"));
+        jats.line_of_text("funding-statement", statement.as_deref(), &at.key(Funding::STATEMENT));
     });
 }
 

@@ -7,7 +7,7 @@ use crate::formats::jats::write::writer::Jats;
 use crate::formats::jats::write::{blocks, figures, foreign, formulas, work_identifiers};
 use crate::model::{
     Break, Cite, CrossReference, DateText, Footnote, Inline, InlineCode, InlineQuote, Inlines, Link, Marked,
-    Math, Mention, OtherLanguage,
+    Math, Mention, OtherLanguage, Work,
 };
 use crate::source::Path;
 use crate::source::xml::{Edges, Element, WriteXml};
@@ -185,7 +185,7 @@ fn admit<'a>(
 
 fn marked<'a>(jats: &mut Jats<'a>, name: &'static str, marked: &'a Marked, at: &Path<'_>) {
     let Marked { content } = marked;
-    jats.element(name).mixed(|jats| inlines(jats, content, Within::Paragraph, &at.key("content")));
+    jats.element(name).mixed(|jats| inlines(jats, content, Within::Paragraph, &at.key(Marked::CONTENT)));
 }
 
 /// [`<ext-link>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/ext-link.html)
@@ -194,7 +194,7 @@ fn ext_link<'a>(jats: &mut Jats<'a>, link: &'a Link, at: &Path<'_>) {
     jats.element("ext-link")
         .attr("ext-link-type", "uri")
         .attr("xlink:href", href.as_str())
-        .mixed(|jats| inlines(jats, content, Within::Link, &at.key("content")));
+        .mixed(|jats| inlines(jats, content, Within::Link, &at.key(Link::CONTENT)));
 }
 
 /// The address that a link leads to, if it is one of e-mail and the link shows it.
@@ -213,8 +213,8 @@ fn email_of(link: &Link) -> Option<&str> {
 /// A work is a link to where it is found.
 fn mention<'a>(jats: &mut Jats<'a>, mention: &'a Mention, within: Within, at: &Path<'_>) {
     let Mention { r#ref, content } = mention;
-    let at_ref = at.key("ref");
-    let at = at.key("content");
+    let at_ref = at.key(Mention::REF);
+    let at = at.key(Mention::CONTENT);
     let Some(target) = jats.target(r#ref.as_str()).filter(|target| target.is_entity()) else {
         jats.lose(&at_ref, r#ref, "nothing that can be mentioned has this id");
         return inlines(jats, content, within, &at);
@@ -247,8 +247,8 @@ fn mention<'a>(jats: &mut Jats<'a>, mention: &'a Mention, within: Within, at: &P
 /// ```
 fn quote<'a>(jats: &mut Jats<'a>, quote: &'a InlineQuote, at: &Path<'_>) {
     let InlineQuote { r#ref, content } = quote;
-    jats.lose(&at.key("ref"), r#ref, "JATS does not say whose words they are");
-    quoted(jats).mixed(|jats| inlines(jats, content, Within::Paragraph, &at.key("content")));
+    jats.lose(&at.key(InlineQuote::REF), r#ref, "JATS does not say whose words they are");
+    quoted(jats).mixed(|jats| inlines(jats, content, Within::Paragraph, &at.key(InlineQuote::CONTENT)));
 }
 
 /// The `<named-content>` around quoted words.
@@ -268,7 +268,7 @@ fn date<'a>(jats: &mut Jats<'a>, date: &'a DateText, at: &Path<'_>) {
         .attr("vocab", "EDTF")
         .attr("vocab-identifier", EDTF)
         .attr("vocab-term", value.as_str())
-        .mixed(|jats| inlines(jats, content, Within::Paragraph, &at.key("content")));
+        .mixed(|jats| inlines(jats, content, Within::Paragraph, &at.key(DateText::CONTENT)));
 }
 
 fn language<'a>(jats: &mut Jats<'a>, words: &'a OtherLanguage, at: &Path<'_>) {
@@ -276,7 +276,7 @@ fn language<'a>(jats: &mut Jats<'a>, words: &'a OtherLanguage, at: &Path<'_>) {
     jats.element("named-content")
         .attr("content-type", "language")
         .attr("xml:lang", language.as_str())
-        .mixed(|jats| inlines(jats, content, Within::Paragraph, &at.key("content")));
+        .mixed(|jats| inlines(jats, content, Within::Paragraph, &at.key(OtherLanguage::CONTENT)));
 }
 
 /// [`<xref>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/xref.html) to the reference list, one for each
@@ -292,7 +292,7 @@ fn citation<'a>(jats: &mut Jats<'a>, cite: &'a Cite, within: Within, at: &Path<'
         refs.iter().filter_map(|work| Some((work.as_str(), number(jats, work.as_str())?))).collect();
     for (index, work) in refs.iter().enumerate() {
         if number(jats, work.as_str()).is_none() {
-            jats.lose(&at.key("refs").item(index), work, "no work has this id");
+            jats.lose(&at.key(Cite::REFS).item(index), work, "no work has this id");
         }
     }
     let admitted = !matches!(within, Within::Link | Within::Citation);
@@ -302,8 +302,8 @@ fn citation<'a>(jats: &mut Jats<'a>, cite: &'a Cite, within: Within, at: &Path<'
         });
     };
     if let Some(content) = content {
-        jats.lose(&at.key("locator"), locator, "JATS has the citation as it is printed");
-        let at = at.key("content");
+        jats.lose(&at.key(Cite::LOCATOR), locator, "JATS has the citation as it is printed");
+        let at = at.key(Cite::CONTENT);
         let rid = known.iter().map(|(id, _)| *id).collect::<Vec<_>>().join(" ");
         return match known.is_empty() {
             true => inlines(jats, content, Within::Link, &at),
@@ -325,7 +325,7 @@ fn citation<'a>(jats: &mut Jats<'a>, cite: &'a Cite, within: Within, at: &Path<'
             jats.text(", ");
             jats.text(locator);
         }
-        _ => jats.lose(&at.key("locator"), locator, "JATS has the locator in the words of the citation"),
+        _ => jats.lose(&at.key(Cite::LOCATOR), locator, "JATS has the locator in the words of the citation"),
     }
     jats.text("]");
 }
@@ -333,10 +333,10 @@ fn citation<'a>(jats: &mut Jats<'a>, cite: &'a Cite, within: Within, at: &Path<'
 /// [`<xref>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/xref.html) to a part of the article
 fn cross_reference<'a>(jats: &mut Jats<'a>, reference: &'a CrossReference, within: Within, at: &Path<'_>) {
     let CrossReference { target: id, content } = reference;
-    let inside = at.key("content");
+    let inside = at.key(CrossReference::CONTENT);
     let Some(target) = jats.target(id.as_str()).filter(|target| target.is_part()) else {
-        jats.lose(&at.key("type"), &"crossReference", "no part of the text has this id");
-        jats.lose(&at.key("target"), id, "no part of the text has this id");
+        jats.lose(&at.key(Work::TYPE), &"crossReference", "no part of the text has this id");
+        jats.lose(&at.key(CrossReference::TARGET), id, "no part of the text has this id");
         return inlines(jats, content, within, &inside);
     };
     let admitted = !matches!(within, Within::Link | Within::Citation);
@@ -353,5 +353,5 @@ pub(super) fn note<'a>(jats: &mut Jats<'a>, footnote: &'a Footnote, at: &Path<'_
     let Footnote { id, content } = footnote;
     jats.element("fn")
         .attr_opt("id", id.as_ref().map(|id| id.as_str()))
-        .children(|jats| blocks::paragraphs(jats, content, &at.key("content")));
+        .children(|jats| blocks::paragraphs(jats, content, &at.key(Footnote::CONTENT)));
 }

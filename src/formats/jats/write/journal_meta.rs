@@ -20,14 +20,14 @@ use crate::source::xml::WriteXml;
 /// </journal-meta>
 /// ```
 pub(super) fn journal_meta<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata, at: &Path<'_>) {
-    let at_publication = at.key("publication");
+    let at_publication = at.key(Metadata::PUBLICATION);
     jats.element("journal-meta").children_unless_empty(|jats| {
         if let Some(publication) = &metadata.publication {
             journal(jats, publication, &at_publication);
         }
         put_back(jats, "journal-meta", &["isbn"]);
         if let Some(id) = &metadata.publisher {
-            publisher(jats, id, &at.key("publisher"));
+            publisher(jats, id, &at.key(Metadata::PUBLISHER));
         }
         put_back(jats, "journal-meta", &["notes"]);
         put_back(jats, "journal-meta", &["self-uri"]);
@@ -52,10 +52,10 @@ fn journal(jats: &mut Jats<'_>, publication: &Publication, at: &Path<'_>) {
         section: _, // keywords
     } = publication;
     if *kind != PublicationKind::default() {
-        jats.lose(&at.key("kind"), kind, "JATS does not say what sort of publication it is");
+        jats.lose(&at.key(Publication::KIND), kind, "JATS does not say what sort of publication it is");
     }
-    jats.lose(&at.key("edition"), edition, "JATS has no edition of a publication");
-    let at_identifiers = at.key("identifiers");
+    jats.lose(&at.key(Publication::EDITION), edition, "JATS has no edition of a publication");
+    let at_identifiers = at.key(Publication::IDENTIFIERS);
     for (index, identifier) in identifiers.iter().enumerate() {
         let Identifier { scheme, value, url } = identifier;
         let at = at_identifiers.item(index);
@@ -63,7 +63,7 @@ fn journal(jats: &mut Jats<'_>, publication: &Publication, at: &Path<'_>) {
             jats.lose(&at, identifier, "JATS has an identifier with its scheme");
             continue;
         }
-        jats.lose(&at.key("url"), url, "JATS has no address of an identifier");
+        jats.lose(&at.key(Identifier::URL), url, "JATS has no address of an identifier");
         jats.element("journal-id").attr("journal-id-type", scheme).text(value);
     }
     // Publishing requires a journal-id. The ISSN is one; nothing has to be invented.
@@ -76,12 +76,12 @@ fn journal(jats: &mut Jats<'_>, publication: &Publication, at: &Path<'_>) {
             put_back(jats, "journal-title-group", &[name]);
         }
         if title.trim().is_empty() {
-            jats.lose(&at.key("abbreviatedTitle"), abbreviated_title, "JATS abbreviates a title");
+            jats.lose(&at.key(Publication::ABBREVIATED_TITLE), abbreviated_title, "JATS abbreviates a title");
         } else {
             jats.line_of_text(
                 "abbrev-journal-title",
                 abbreviated_title.as_deref(),
-                &at.key("abbreviatedTitle"),
+                &at.key(Publication::ABBREVIATED_TITLE),
             );
         }
         put_back(jats, "journal-title-group", &["abbrev-journal-title"]);

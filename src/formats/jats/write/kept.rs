@@ -60,7 +60,7 @@ pub(super) fn has(jats: &mut Jats<'_>, parent: &str, names: &[&str]) -> bool {
 /// Declares what of the extensions has not been put back anywhere.
 pub(super) fn declare(jats: &mut Jats<'_>) {
     let Extensions { allow, others } = &jats.article.extensions;
-    let at = Path::ROOT.key("extensions");
+    let at = Path::ROOT.key(Article::EXTENSIONS);
     jats.lose(&at.key("byline.allow"), allow, "it is for byline, and no data of the article");
     for (owner, value) in others {
         let at = at.key(owner);

@@ -4,7 +4,7 @@ use crate::formats::jats::vocabulary::CREDIT;
 use crate::formats::jats::write::article_meta::other_language;
 use crate::formats::jats::write::kept::put_back;
 use crate::formats::jats::write::writer::Jats;
-use crate::model::{Language, Term};
+use crate::model::{Language, Metadata, Publication, Term};
 use crate::source::Path;
 use crate::source::xml::{Element, WriteXml};
 
@@ -23,10 +23,10 @@ pub(super) fn article_categories(
 ) {
     jats.element("article-categories").children_unless_empty(|jats| {
         jats.element("subj-group").attr("subj-group-type", "heading").children_unless_empty(|jats| {
-            jats.line_of_text("subject", section, &at.key("publication").key("section"));
+            jats.line_of_text("subject", section, &at.key(Metadata::PUBLICATION).key(Publication::SECTION));
         });
-        subj_groups(jats, "subject", subjects, article, &at.key("subjects"));
-        subj_groups(jats, "genre", genres, article, &at.key("genres"));
+        subj_groups(jats, "subject", subjects, article, &at.key(Metadata::SUBJECTS));
+        subj_groups(jats, "genre", genres, article, &at.key(Metadata::GENRES));
         put_back(jats, "article-categories", &["series-title"]);
         put_back(jats, "article-categories", &["series-text"]);
     });
@@ -77,7 +77,7 @@ fn term(jats: &mut Jats<'_>, name: &'static str, term: &Term, article: &Language
     if term.term.is_empty() {
         return jats.lose(at, term, format_args!("JATS has a `{name}` in words"));
     }
-    other_language(jats, term.language.as_ref(), article, &at.key("language"));
+    other_language(jats, term.language.as_ref(), article, &at.key(Term::LANGUAGE));
     lose_term(jats, term, at);
     with_term(jats.element(name), term).text(&term.term);
 }
@@ -87,13 +87,13 @@ pub(super) fn lose_term(jats: &mut Jats<'_>, term: &Term, at: &Path<'_>) {
     let Term { term: _, scheme, code, url, language: _ } = term;
     let is_address = |text: &str| text.contains("://");
     if url.is_some() || code.as_deref().is_some_and(is_address) {
-        jats.lose(&at.key("code"), code, "JATS has the address of a term or its code");
+        jats.lose(&at.key(Term::CODE), code, "JATS has the address of a term or its code");
     }
     if url.as_ref().is_some_and(|url| !is_address(url.as_str())) {
-        jats.lose(&at.key("url"), url, "it looks like the code of a term");
+        jats.lose(&at.key(Term::URL), url, "it looks like the code of a term");
     }
     if scheme.as_ref().is_some_and(|scheme| scheme.as_str().trim().is_empty()) {
-        jats.lose(&at.key("scheme"), scheme, "JATS has no place for an empty `vocab-identifier`");
+        jats.lose(&at.key(Term::SCHEME), scheme, "JATS has no place for an empty `vocab-identifier`");
     }
 }
 

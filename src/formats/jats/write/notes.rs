@@ -30,7 +30,7 @@ pub(super) fn author_notes<'a>(jats: &mut Jats<'a>, notes: &'a [Section], at: &P
             match note.kind.as_deref() {
                 Some("coi-statement") if is_heading(note.title.as_ref()) => {
                     jats.lose(
-                        &at.key("kind"),
+                        &at.key(Section::KIND),
                         &note.kind,
                         "JATS has titled statements of interests after the body",
                     );
@@ -58,11 +58,11 @@ pub(super) struct Back<'a, 'p> {
 fn author_note<'a>(jats: &mut Jats<'a>, note: &'a Section, at: &Path<'_>) {
     let Section { id, kind, title, content: _ } = note;
     let Some(words) = correspondence(note) else { return self::note(jats, note, kind.as_deref(), at) };
-    let inside = at.key("content");
+    let inside = at.key(Section::CONTENT);
     let inside = inside.item(0);
     jats.element("corresp").attr_opt("id", id.as_ref().map(|id| id.as_str())).mixed(|jats| {
         label(jats, title.as_ref(), at);
-        inlines(jats, words, Within::Paragraph, &inside.key("content"));
+        inlines(jats, words, Within::Paragraph, &inside.key(Section::CONTENT));
     });
 }
 
@@ -73,14 +73,14 @@ fn note<'a>(jats: &mut Jats<'a>, note: &'a Section, kind: Option<&str>, at: &Pat
     let element = jats.element("fn").attr_opt("id", id.as_ref().map(|id| id.as_str()));
     with_fn_type(element, kind, tag_set).children(|jats| {
         label(jats, title.as_ref(), at);
-        blocks::paragraphs(jats, content, &at.key("content"));
+        blocks::paragraphs(jats, content, &at.key(Section::CONTENT));
     });
 }
 
 /// The title of a note is its label. One that is no words looks like a reference mark.
 fn label<'a>(jats: &mut Jats<'a>, title: Option<&'a Inlines>, at: &Path<'_>) {
     let Some(words) = title else { return };
-    let at = at.key("title");
+    let at = at.key(Section::TITLE);
     if !is_heading(title) {
         return jats.lose(&at, words, "the label of a JATS note is a sign, if it is not words");
     }
@@ -117,11 +117,11 @@ pub(super) fn group<'a>(jats: &mut Jats<'a>, notes: &'a [Block], at: &Path<'_>) 
         let tag_set = jats.tag_set();
         let element = jats.element("fn").attr_opt("id", id.as_ref().map(|id| id.as_str()));
         with_fn_type(element, kind.as_deref(), tag_set).children(|jats| {
-            let place = at.key("title");
+            let place = at.key(Section::TITLE);
             if !title.as_ref().is_some_and(|title| plain_label(jats, title, &place)) {
                 optional_line(jats, "label", title.as_ref(), Within::Title, &place);
             }
-            blocks::paragraphs(jats, content, &at.key("content"));
+            blocks::paragraphs(jats, content, &at.key(Section::CONTENT));
         });
     }
 }

@@ -4,7 +4,7 @@ use crate::formats::jats::write::entity::Target;
 use crate::formats::jats::write::kept::put_back;
 use crate::formats::jats::write::said::Said;
 use crate::formats::jats::write::writer::Jats;
-use crate::model::{Copyright, License};
+use crate::model::{Copyright, License, Metadata};
 use crate::source::Path;
 use crate::source::xml::WriteXml;
 
@@ -18,8 +18,8 @@ pub(super) fn permissions<'a>(
 ) {
     jats.element("permissions").children_unless_empty(|jats| {
         if let Some(Copyright { year, holder, statement }) = copyright {
-            let at = at.key("copyright");
-            jats.line_of_text("copyright-statement", statement.as_deref(), &at.key("statement"));
+            let at = at.key(Metadata::COPYRIGHT);
+            jats.line_of_text("copyright-statement", statement.as_deref(), &at.key(Copyright::STATEMENT));
             put_back(jats, "permissions", &["copyright-statement"]);
             if let Some(year) = year {
                 jats.element("copyright-year").text(&year.to_string());
@@ -36,9 +36,11 @@ pub(super) fn permissions<'a>(
                         jats.say(holder.as_str(), Said::NAME);
                     }
                 }
-                None => {
-                    jats.lose(&at.key("holder"), holder, "no person or organization with a name has this id")
-                }
+                None => jats.lose(
+                    &at.key(Copyright::HOLDER),
+                    holder,
+                    "no person or organization with a name has this id",
+                ),
             }
             put_back(jats, "permissions", &["copyright-holder"]);
         }
@@ -46,7 +48,7 @@ pub(super) fn permissions<'a>(
             jats.element("ali:free_to_read").empty();
         }
         put_back(jats, "permissions", &["free_to_read"]);
-        let at = at.key("licenses");
+        let at = at.key(Metadata::LICENSES);
         for (index, license) in licenses.iter().enumerate() {
             self::license(jats, license, &at.item(index));
         }
@@ -66,25 +68,25 @@ fn license(jats: &mut Jats<'_>, license: &License, at: &Path<'_>) {
     let page = spdx.as_deref().filter(|id| License::has_spdx(id)).map(spdx_page);
     let address = url.as_ref().map(|url| url.as_str()).or(page.as_deref());
     if statement.as_deref() == Some("") && address.is_some() {
-        jats.lose(&at.key("statement"), statement, "JATS has no place for an empty `license-p`");
+        jats.lose(&at.key(License::STATEMENT), statement, "JATS has no place for an empty `license-p`");
     }
     let statement = statement.as_deref().filter(|statement| !statement.is_empty());
     if address.is_none() && statement.is_none() {
         return jats.lose(at, license, "a JATS license needs an address or words");
     }
     if spdx.is_some() && address.and_then(License::spdx_at) != *spdx {
-        jats.lose(&at.key("spdx"), spdx, "JATS knows a license by its address");
+        jats.lose(&at.key(License::SPDX), spdx, "JATS knows a license by its address");
     }
     if page.is_some() && url.as_ref().map(|url| url.as_str()) == page.as_deref() {
-        jats.lose(&at.key("url"), url, "it is the address that follows from `spdx`");
+        jats.lose(&at.key(License::URL), url, "it is the address that follows from `spdx`");
     }
     let is_shown = address.is_some();
     if !is_shown || applies_to.as_ref().is_some_and(|part| part.trim().is_empty()) {
-        jats.lose(&at.key("appliesTo"), applies_to, "JATS says of an address to what it applies");
+        jats.lose(&at.key(License::APPLIES_TO), applies_to, "JATS says of an address to what it applies");
     }
     let start_date = start.as_ref().and_then(|start| start.as_iso()).filter(|_| is_shown);
     if start_date.is_none() {
-        jats.lose(&at.key("start"), start, "JATS says of an address from which day on it applies");
+        jats.lose(&at.key(License::START), start, "JATS says of an address from which day on it applies");
     }
     jats.element("license").attr_opt("xlink:href", address).children(|jats| {
         if let Some(address) = address {

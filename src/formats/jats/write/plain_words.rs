@@ -2,7 +2,7 @@
 
 use crate::formats::jats::write::writer::Jats;
 use crate::model::{
-    Break, Cite, CrossReference, DateText, Inline, InlineQuote, Link, Mention, OtherLanguage,
+    Break, Cite, CrossReference, DateText, Inline, InlineQuote, Link, Mention, OtherLanguage, Work,
 };
 use crate::source::Path;
 
@@ -15,7 +15,7 @@ pub(super) fn plain_words(jats: &mut Jats<'_>, content: &[Inline], at: &Path<'_>
 
 /// The words of a passage.
 pub(super) fn plain_word(jats: &mut Jats<'_>, inline: &Inline, at: &Path<'_>, why: &str) -> String {
-    let mut mark = |name: &str| jats.lose(&at.key("type"), &name, why);
+    let mut mark = |name: &str| jats.lose(&at.key(Work::TYPE), &name, why);
     match inline {
         Inline::Text(text) => return text.clone(),
         Inline::Code(code) => {
@@ -31,32 +31,32 @@ pub(super) fn plain_word(jats: &mut Jats<'_>, inline: &Inline, at: &Path<'_>, wh
         Inline::SmallCaps(_) => mark("smallCaps"),
         Inline::Link(Link { href, content: _ }) => {
             mark("link");
-            jats.lose(&at.key("href"), href, why);
+            jats.lose(&at.key(Link::HREF), href, why);
         }
         Inline::Mention(Mention { r#ref, content: _ }) => {
             mark("mention");
-            jats.lose(&at.key("ref"), r#ref, why);
+            jats.lose(&at.key(Mention::REF), r#ref, why);
         }
         Inline::Quote(InlineQuote { r#ref, content: _ }) => {
             mark("quote");
-            jats.lose(&at.key("ref"), r#ref, why);
+            jats.lose(&at.key(InlineQuote::REF), r#ref, why);
         }
         Inline::Date(DateText { value, content: _ }) => {
             mark("date");
-            jats.lose(&at.key("value"), value, why);
+            jats.lose(&at.key(DateText::VALUE), value, why);
         }
         Inline::CrossReference(CrossReference { target, content: _ }) => {
             mark("crossReference");
-            jats.lose(&at.key("target"), target, why);
+            jats.lose(&at.key(CrossReference::TARGET), target, why);
         }
         Inline::Language(OtherLanguage { language, content: _ }) => {
             mark("language");
-            jats.lose(&at.key("language"), language, why);
+            jats.lose(&at.key(OtherLanguage::LANGUAGE), language, why);
         }
         Inline::Cite(Cite { refs, locator, content: Some(_) }) => {
             mark("cite");
-            jats.lose(&at.key("refs"), refs, why);
-            jats.lose(&at.key("locator"), locator, why);
+            jats.lose(&at.key(Cite::REFS), refs, why);
+            jats.lose(&at.key(Cite::LOCATOR), locator, why);
         }
         Inline::Break(Break {}) => {
             jats.lose(at, inline, why);
@@ -67,7 +67,7 @@ pub(super) fn plain_word(jats: &mut Jats<'_>, inline: &Inline, at: &Path<'_>, wh
         }
     }
     match inline.content() {
-        Some(content) => plain_words(jats, content, &at.key("content"), why),
+        Some(content) => plain_words(jats, content, &at.key(Cite::CONTENT), why),
         None => String::new(),
     }
 }

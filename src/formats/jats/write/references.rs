@@ -8,7 +8,7 @@ use crate::formats::jats::write::inlines::{Within, line};
 use crate::formats::jats::write::names::only_name;
 use crate::formats::jats::write::work_identifiers::{id, pub_id};
 use crate::formats::jats::write::writer::Jats;
-use crate::model::{BibliographicName, Inlines, Work, WorkIdentifiers, WorkRef};
+use crate::model::{Article, BibliographicName, Inlines, Metadata, Work, WorkIdentifiers, WorkRef};
 use crate::source::Path;
 use crate::source::hash::HashSet;
 use crate::source::xml::WriteXml;
@@ -17,8 +17,8 @@ use crate::source::xml::WriteXml;
 /// outside of the articles within the article
 pub(super) fn ref_list(jats: &mut Jats<'_>) {
     let end = jats.targets.list_ends.first().copied().unwrap_or(0);
-    let metadata = Path::ROOT.key("metadata");
-    lose_unlisted(jats, &jats.article.metadata.references, 0..end, &metadata.key("references"));
+    let metadata = Path::ROOT.key(Article::METADATA);
+    lose_unlisted(jats, &jats.article.metadata.references, 0..end, &metadata.key(Metadata::REFERENCES));
     list(jats, 0..end);
     jats.lists_written = 1;
 }
@@ -72,7 +72,7 @@ fn list(jats: &mut Jats<'_>, range: Range<usize>) {
 /// </ref>
 /// ```
 fn r#ref<'a>(jats: &mut Jats<'a>, id: &'a str, work: &'a Work, label: Option<&str>) {
-    let at = Path::ROOT.key("works");
+    let at = Path::ROOT.key(Article::WORKS);
     let at = at.key(id);
     jats.element("ref").attr("id", id).children(|jats| {
         if let Some(label) = label {
@@ -84,7 +84,7 @@ fn r#ref<'a>(jats: &mut Jats<'a>, id: &'a str, work: &'a Work, label: Option<&st
                 element_citation(jats, work, &at);
             }),
             Some(reference) => {
-                jats.lose(&at.key("issued"), &work.issued, "JATS has this work as it is printed");
+                jats.lose(&at.key(Work::ISSUED), &work.issued, "JATS has this work as it is printed");
                 lose_names(jats, work, &at);
                 mixed_citation(jats, work, reference, &at);
             }
@@ -102,8 +102,8 @@ fn r#ref<'a>(jats: &mut Jats<'a>, id: &'a str, work: &'a Work, label: Option<&st
 
 /// Declares names that say nothing.
 fn lose_names(jats: &mut Jats<'_>, work: &Work, at: &Path<'_>) {
-    jats.lose(&at.key("authors"), &work.authors, "JATS has names with words");
-    jats.lose(&at.key("editors"), &work.editors, "JATS has names with words");
+    jats.lose(&at.key(Work::AUTHORS), &work.authors, "JATS has names with words");
+    jats.lose(&at.key(Work::EDITORS), &work.editors, "JATS has names with words");
 }
 
 /// Whether more is known of the work than the reference as it is printed, and its date.
@@ -148,7 +148,7 @@ fn mixed_citation<'a>(jats: &mut Jats<'a>, work: &'a Work, reference: &'a Inline
     jats.element("mixed-citation")
         .attr("publication-type", publication_type(work))
         .attr_opt("xml:lang", work.language.as_ref().map(|language| language.as_str()))
-        .mixed(|jats| line(jats, reference, Within::Citation, &at.key("unstructured")));
+        .mixed(|jats| line(jats, reference, Within::Citation, &at.key(Work::UNSTRUCTURED)));
 }
 
 /// [`<element-citation>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/element-citation.html)
@@ -177,12 +177,12 @@ fn element_citation<'a>(jats: &mut Jats<'a>, work: &'a Work, at: &Path<'_>) {
         .attr("publication-type", publication_type(work))
         .attr_opt("xml:lang", language.as_ref().map(|language| language.as_str()))
         .children(|jats| {
-            person_group(jats, "author", authors, &at.key("authors"));
-            person_group(jats, "editor", editors, &at.key("editors"));
+            person_group(jats, "author", authors, &at.key(Work::AUTHORS));
+            person_group(jats, "editor", editors, &at.key(Work::EDITORS));
             titles(jats, r#type.as_str(), title.as_deref(), container_title.as_deref(), at);
-            jats.line_of_text("edition", edition.as_deref(), &at.key("edition"));
-            jats.line_of_text("publisher-name", publisher.as_deref(), &at.key("publisher"));
-            jats.line_of_text("publisher-loc", publisher_place.as_deref(), &at.key("publisherPlace"));
+            jats.line_of_text("edition", edition.as_deref(), &at.key(Work::EDITION));
+            jats.line_of_text("publisher-name", publisher.as_deref(), &at.key(Work::PUBLISHER));
+            jats.line_of_text("publisher-loc", publisher_place.as_deref(), &at.key(Work::PUBLISHER_PLACE));
             for (key, date) in [("issued", issued), ("accessed", accessed)] {
                 if date.as_ref().is_some_and(|date| date.edtf().is_err()) {
                     jats.lose(&at.key(key), date, "a date in words may be any date");
@@ -195,26 +195,32 @@ fn element_citation<'a>(jats: &mut Jats<'a>, work: &'a Work, at: &Path<'_>) {
                     false => jats.element("string-date").text(date.as_str()),
                 }
             }
-            jats.line_of_text("volume", volume.as_deref(), &at.key("volume"));
-            jats.line_of_text("issue", issue.as_deref(), &at.key("issue"));
+            jats.line_of_text("volume", volume.as_deref(), &at.key(Work::VOLUME));
+            jats.line_of_text("issue", issue.as_deref(), &at.key(Work::ISSUE));
             if let Some(page) = page {
-                pages(jats, page, &at.key("page"));
+                pages(jats, page, &at.key(Work::PAGE));
             }
             if let Some(issn) = issn {
                 jats.element("issn").text(&issn.canonical());
             }
-            let at_identifiers = at.key("identifiers");
+            let at_identifiers = at.key(Work::IDENTIFIERS);
             let isbn = identifiers.isbn.as_ref().map(|isbn| isbn.as_str());
-            jats.line_of_text("isbn", isbn, &at_identifiers.key("isbn"));
+            jats.line_of_text("isbn", isbn, &at_identifiers.key(WorkIdentifiers::ISBN));
             match number.as_deref() {
-                Some("") => jats.lose(&at.key("number"), number, "JATS has no place for an empty `pub-id`"),
+                Some("") => {
+                    jats.lose(&at.key(Work::NUMBER), number, "JATS has no place for an empty `pub-id`")
+                }
                 Some(number) => id(jats, "pub-id", "number", number, None),
                 None => {}
             }
             pub_id(jats, identifiers, &at_identifiers);
             if let Some(url) = &identifiers.url {
                 if !url.as_str().contains("://") {
-                    jats.lose(&at_identifiers.key("url"), url, "the page of a work has a whole address");
+                    jats.lose(
+                        &at_identifiers.key(WorkIdentifiers::URL),
+                        url,
+                        "the page of a work has a whole address",
+                    );
                 }
                 jats.element("ext-link")
                     .attr("ext-link-type", "uri")
@@ -259,7 +265,11 @@ fn person_group(jats: &mut Jats<'_>, group_type: &str, names: &[BibliographicNam
 /// `<name>`, `<string-name>` or `<collab>`; a name in parts and as printed is `<name-alternatives>`
 fn bibliographic_name(jats: &mut Jats<'_>, bibliographic: &BibliographicName, at: &Path<'_>) {
     let BibliographicName { agent, literal, family, given, suffix } = bibliographic;
-    jats.lose(&at.key("agent"), agent, "JATS has the names of those who wrote a work, and no more");
+    jats.lose(
+        &at.key(BibliographicName::AGENT),
+        agent,
+        "JATS has the names of those who wrote a work, and no more",
+    );
     let is_there = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.is_empty());
     let has_parts = is_there(family) || is_there(given);
     for (key, text) in [("literal", literal), ("family", family), ("given", given), ("suffix", suffix)] {
@@ -307,13 +317,13 @@ fn titles(jats: &mut Jats<'_>, csl_type: &str, title: Option<&str>, container: O
         }
         _ => "source",
     };
-    jats.line_of_text(name, title, &at.key("title"));
+    jats.line_of_text(name, title, &at.key(Work::TITLE));
     match container {
         // Alone it would be taken for the title.
         Some(container) if title.is_none_or(str::is_empty) && !container.is_empty() => {
             jats.element("source").attr("content-type", "container").text(container);
         }
-        container => jats.line_of_text("source", container, &at.key("containerTitle")),
+        container => jats.line_of_text("source", container, &at.key(Work::CONTAINER_TITLE)),
     }
 }
 

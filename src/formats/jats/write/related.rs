@@ -3,7 +3,7 @@
 use crate::formats::jats::write::entity::Target;
 use crate::formats::jats::write::writer::Jats;
 use crate::model::{
-    Correction, CorrectionKind, RelatedWork, Relation, Scheme, Work, WorkIdentifiers, WorkRef,
+    Correction, CorrectionKind, Metadata, RelatedWork, Relation, Scheme, Work, WorkIdentifiers, WorkRef,
 };
 use crate::source::Path;
 use crate::source::xml::WriteXml;
@@ -21,7 +21,7 @@ pub(super) fn related_articles<'a>(
     corrections: &'a [Correction],
     at: &Path<'_>,
 ) {
-    let at = at.key("related");
+    let at = at.key(Metadata::RELATED);
     for (index, item) in related.iter().enumerate() {
         let RelatedWork { relation, work } = item;
         let at = at.item(index);
@@ -35,10 +35,18 @@ pub(super) fn related_articles<'a>(
         }
         let (related_type, is_exact) = related_article_type(*relation, known);
         if !is_exact {
-            jats.lose(&at.key("relation"), relation, format_args!("to JATS it is a `{related_type}`"));
+            jats.lose(
+                &at.key(RelatedWork::RELATION),
+                relation,
+                format_args!("to JATS it is a `{related_type}`"),
+            );
         }
         if known.title.as_deref().map_or_else(|| name(known).is_some(), str::is_empty) {
-            jats.lose(&at.key("work"), work, "to JATS all that is known of a related article is its title");
+            jats.lose(
+                &at.key(RelatedWork::WORK),
+                work,
+                "to JATS all that is known of a related article is its title",
+            );
         }
         related_article(jats, related_type, work, known);
     }

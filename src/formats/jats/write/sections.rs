@@ -135,7 +135,7 @@ fn section_and<'a>(jats: &mut Jats<'a>, section: &'a Section, tail: &Tail<'a, '_
         .attr_opt("sec-type", kind.as_deref())
         .children(|jats| {
             self::title(jats, title.as_ref(), at);
-            let at = at.key("content");
+            let at = at.key(Section::CONTENT);
             let own = content.iter().enumerate().map(|(index, block)| (&at, index, block));
             let all: Vec<_> = own.chain(tail.iter().copied()).collect();
             parted(jats, &all, blocks::block);
@@ -145,7 +145,7 @@ fn section_and<'a>(jats: &mut Jats<'a>, section: &'a Section, tail: &Tail<'a, '_
 /// [`<title>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/title.html), without which Publishing knows
 /// no section: where it is wanted all the same, it is left empty.
 pub(super) fn title<'a>(jats: &mut Jats<'a>, title: Option<&'a Inlines>, at: &Path<'_>) {
-    optional_line(jats, "title", title, Within::Title, &at.key("title"));
+    optional_line(jats, "title", title, Within::Title, &at.key(Section::TITLE));
     if title.is_none_or(|title| are_silent(title)) && jats.tag_set() == Resolved::Publishing {
         jats.element("title").empty();
     }

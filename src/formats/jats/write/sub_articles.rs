@@ -34,10 +34,10 @@ pub(super) fn sub_articles<'a>(
 fn sub_article<'a>(jats: &mut Jats<'a>, sub_article: &'a SubArticle, within: &str, at: &Path<'_>) {
     let SubArticle { id, kind, metadata, body, back, sub_articles } = sub_article;
     let outside = std::mem::replace(&mut jats.within, within.to_owned());
-    let at_metadata = at.key("metadata");
+    let at_metadata = at.key(SubArticle::METADATA);
     if metadata.kind != ArticleKind::default() && kind_named(kind) != (metadata.kind, true) {
         jats.lose(
-            &at_metadata.key("kind"),
+            &at_metadata.key(SubArticle::KIND),
             &metadata.kind,
             "to JATS it is what it is to the article around it",
         );
@@ -47,7 +47,7 @@ fn sub_article<'a>(jats: &mut Jats<'a>, sub_article: &'a SubArticle, within: &st
         .attr("article-type", kind)
         .attr("xml:lang", metadata.language.as_str())
         .children(|jats| {
-            let at_back = at.key("back");
+            let at_back = at.key(SubArticle::BACK);
             let content = |jats: &mut Jats<'a>| {
                 article_meta::content(jats, metadata, Back { sections: back, at: &at_back }, &at_metadata);
             };
@@ -63,13 +63,13 @@ fn sub_article<'a>(jats: &mut Jats<'a>, sub_article: &'a SubArticle, within: &st
                     jats.element("front-stub").children(content);
                 }
             }
-            sections::body(jats, metadata.dateline.as_ref(), body, &at.key("body"));
+            sections::body(jats, metadata.dateline.as_ref(), body, &at.key(SubArticle::BODY));
             jats.element("back").children_unless_empty(|jats| {
                 back::back(jats, back, &at_back);
-                own_ref_list(jats, &metadata.references, &at_metadata.key("references"));
+                own_ref_list(jats, &metadata.references, &at_metadata.key(Metadata::REFERENCES));
             });
-            sections::floats_group(jats, &at.key("body"));
-            self::sub_articles(jats, sub_articles, within, &at.key("subArticles"));
+            sections::floats_group(jats, &at.key(SubArticle::BODY));
+            self::sub_articles(jats, sub_articles, within, &at.key(SubArticle::SUB_ARTICLES));
         });
     jats.within = outside;
 }
@@ -77,16 +77,16 @@ fn sub_article<'a>(jats: &mut Jats<'a>, sub_article: &'a SubArticle, within: &st
 /// Declares what a stub has no place for.
 fn lose_journal(jats: &mut Jats<'_>, metadata: &Metadata, at: &Path<'_>) {
     const WHY: &str = "JATS has it of the article around it";
-    jats.lose(&at.key("publisher"), &metadata.publisher, WHY);
+    jats.lose(&at.key(Metadata::PUBLISHER), &metadata.publisher, WHY);
     if let Some(Publication { kind, edition, .. }) = &metadata.publication {
-        let at = at.key("publication");
+        let at = at.key(Metadata::PUBLICATION);
         if *kind != PublicationKind::default() {
-            jats.lose(&at.key("kind"), kind, WHY);
+            jats.lose(&at.key(Publication::KIND), kind, WHY);
         }
-        jats.lose(&at.key("edition"), edition, WHY);
+        jats.lose(&at.key(Publication::EDITION), edition, WHY);
         let is_placed = metadata.publication.as_ref().is_some_and(is_placed);
         if let Some(publication) = metadata.publication.as_ref().filter(|_| !is_placed) {
-            jats.lose(&at.key("title"), &publication.title, WHY);
+            jats.lose(&at.key(Publication::TITLE), &publication.title, WHY);
         }
     }
 }
@@ -105,13 +105,13 @@ pub(super) fn without_issn(article: &Article) -> Option<Pointer> {
             let own = inner.metadata.publication.as_ref().filter(|own| is_another(own, article));
             match own {
                 Some(Publication { issn: None, issn_print: None, .. }) => {
-                    Some(at.key("metadata").key("publication").pointer())
+                    Some(at.key(SubArticle::METADATA).key(Metadata::PUBLICATION).pointer())
                 }
-                _ => first(article, &inner.sub_articles, &at.key("subArticles")),
+                _ => first(article, &inner.sub_articles, &at.key(SubArticle::SUB_ARTICLES)),
             }
         })
     }
-    first(article, &article.sub_articles, &Path::ROOT.key("subArticles"))
+    first(article, &article.sub_articles, &Path::ROOT.key(Article::SUB_ARTICLES))
 }
 
 /// Whether a publication is said to be another one than that of the whole article.

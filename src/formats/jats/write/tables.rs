@@ -14,12 +14,12 @@ pub(super) fn table_wrap<'a>(jats: &mut Jats<'a>, table: &'a Table, is_float: bo
     let Table { id, label, title, caption, header_rows, header_columns, rows, notes } = table;
     let element = jats.element("table-wrap").attr_opt("position", is_float.then_some("float"));
     element.attr_opt("id", id.as_ref().map(|id| id.as_str())).children(|jats| {
-        jats.line_of_text("label", label.as_deref(), &at.key("label"));
+        jats.line_of_text("label", label.as_deref(), &at.key(Table::LABEL));
         self::caption(jats, title.as_ref(), caption.as_ref(), at);
         let head = usize::try_from(*header_rows).unwrap_or(usize::MAX).min(rows.len());
         let mut table = Rows { header_columns: u64::from(*header_columns), ..Rows::default() };
         jats.element("table").children_unless_empty(|jats| {
-            let at = at.key("rows");
+            let at = at.key(Table::ROWS);
             let (head, body) = rows.split_at(head);
             if body.iter().all(Vec::is_empty) {
                 // A table is a head and a body, or rows that are neither.
@@ -34,17 +34,17 @@ pub(super) fn table_wrap<'a>(jats: &mut Jats<'a>, table: &'a Table, is_float: bo
         });
         if table.head_rows != *header_rows {
             jats.lose(
-                &at.key("headerRows"),
+                &at.key(Table::HEADER_ROWS),
                 header_rows,
                 "JATS knows no more rows of headings than it has rows",
             );
         }
         if table.read.count() != *header_columns {
             let why = "JATS knows as many columns of headings as there are cells in it";
-            jats.lose(&at.key("headerColumns"), header_columns, why);
+            jats.lose(&at.key(Table::HEADER_COLUMNS), header_columns, why);
         }
         jats.element("table-wrap-foot").children_unless_empty(|jats| {
-            let at = at.key("notes");
+            let at = at.key(Table::NOTES);
             for (index, note) in notes.iter().enumerate() {
                 table_note(jats, note, &at.item(index));
             }
@@ -122,7 +122,7 @@ fn td<'a>(jats: &mut Jats<'a>, cell: &'a Cell, scope: Option<&'static str>, at: 
         .attr_opt("scope", scope)
         .attr_opt("colspan", span(colspan.get()).as_deref())
         .attr_opt("rowspan", span(rowspan.get()).as_deref())
-        .mixed(|jats| cell_content(jats, content, &at.key("content")));
+        .mixed(|jats| cell_content(jats, content, &at.key(Cell::CONTENT)));
 }
 
 /// A single paragraph needs no element of its own.
@@ -133,7 +133,7 @@ fn cell_content<'a>(jats: &mut Jats<'a>, content: &'a Blocks, at: &Path<'_>) {
             let at = at.item(0);
             match are_silent(content) {
                 true => paragraph_with(jats, &blocks[0], &at),
-                false => line(jats, content, Within::Title, &at.key("content")),
+                false => line(jats, content, Within::Title, &at.key(Paragraph::CONTENT)),
             }
         }
         blocks => {

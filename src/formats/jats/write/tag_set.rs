@@ -5,7 +5,7 @@ use crate::formats::NOT_EXPORTABLE;
 use crate::formats::jats::write::kept::has_kept;
 use crate::formats::jats::write::sub_articles;
 use crate::formats::jats::{TagSet, Version};
-use crate::model::{Article, Publication};
+use crate::model::{Article, Metadata, Publication};
 use crate::source::xml::Doctype;
 use crate::source::{Path, Pointer};
 use crate::standards::jats::{self, Edition};
@@ -38,7 +38,7 @@ pub(super) fn resolve(
         TagSet::Publishing => Err(match inner.filter(|_| has_issn) {
             Some(inner) => vec![without_issn(Some(inner))],
             None => vec![without_issn(
-                publication.map(|_| Path::ROOT.key("metadata").key("publication").pointer()),
+                publication.map(|_| Path::ROOT.key(Article::METADATA).key(Metadata::PUBLICATION).pointer()),
             )],
         }),
     }
@@ -47,7 +47,7 @@ pub(super) fn resolve(
 fn without_issn(publication: Option<Pointer>) -> Finding {
     let message = "JATS Publishing requires the ISSN of the publication";
     let has_publication = publication.is_some();
-    let place = publication.unwrap_or_else(|| Path::ROOT.key("metadata").pointer());
+    let place = publication.unwrap_or_else(|| Path::ROOT.key(Article::METADATA).pointer());
     let mut finding = Finding::new(&NOT_EXPORTABLE, place, message);
     match has_publication {
         true => finding

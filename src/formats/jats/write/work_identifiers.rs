@@ -62,7 +62,7 @@ fn ids(jats: &mut Jats<'_>, name: &'static str, identifiers: &WorkIdentifiers, a
     pmcid.iter().for_each(|pmcid| id("pmcid", pmcid.as_str()));
     uri.iter().for_each(|uri| id("uri", uri.as_str()));
     wikidata.iter().for_each(|item| id("wikidata", item.canonical()));
-    let at = at.key("other");
+    let at = at.key(WorkIdentifiers::OTHER);
     for (index, identifier) in other.iter().enumerate() {
         let Identifier { scheme, value, url } = identifier;
         let at = at.item(index);
@@ -73,7 +73,7 @@ fn ids(jats: &mut Jats<'_>, name: &'static str, identifiers: &WorkIdentifiers, a
         // An `<article-id>` cannot have an address.
         let href = url.as_ref().filter(|_| name == "pub-id").map(|url| url.as_str());
         if href.is_none() {
-            jats.lose(&at.key("url"), url, "JATS has no address of an identifier");
+            jats.lose(&at.key(Identifier::URL), url, "JATS has no address of an identifier");
         }
         self::id(jats, name, scheme, value, href);
     }
@@ -94,7 +94,11 @@ pub(super) fn id(jats: &mut Jats<'_>, name: &'static str, scheme: &str, value: &
 pub(super) fn self_uri(jats: &mut Jats<'_>, identifiers: &WorkIdentifiers, title: &Inlines, at: &Path<'_>) {
     if let Some(url) = &identifiers.url {
         if !url.as_str().contains("://") {
-            return jats.lose(&at.key("url"), url, "the page of an article has a whole address");
+            return jats.lose(
+                &at.key(WorkIdentifiers::URL),
+                url,
+                "the page of an article has a whole address",
+            );
         }
         jats.element("self-uri")
             .attr("content-type", "html")

@@ -123,9 +123,9 @@ impl<'d> Reader<'d> {
         let at = map.key(id.as_str());
         self.note(&at, value);
         match thing {
-            None => self.note(&at.key("name"), value),
+            None => self.note(&at.key(Person::NAME), value),
             Some(thing) => {
-                self.string(thing, "name", &at.key("name"));
+                self.string(thing, "name", &at.key(Person::NAME));
                 self.add_to(sort, &id, thing);
             }
         }
@@ -183,17 +183,17 @@ impl<'d> Reader<'d> {
         mut identified: Identified<'d>,
         at: &Path<'_>,
     ) -> Identity {
-        let wikidata = self.identifier_of(&mut identified, "Wikidata", &at.key("wikidata"));
-        let isni = self.identifier_of(&mut identified, "ISNI", &at.key("isni"));
+        let wikidata = self.identifier_of(&mut identified, "Wikidata", &at.key(Identity::WIKIDATA));
+        let isni = self.identifier_of(&mut identified, "ISNI", &at.key(Identity::ISNI));
         Identity {
-            alternate_names: self.alternate_names(thing, &at.key("alternateNames")),
-            description: self.string(thing, "description", &at.key("description")),
-            url: self.address(thing, "url", &at.key("url")),
-            same_as: self.same_as(&mut identified, &at.key("sameAs")),
+            alternate_names: self.alternate_names(thing, &at.key(Identity::ALTERNATE_NAMES)),
+            description: self.string(thing, "description", &at.key(Identity::DESCRIPTION)),
+            url: self.address(thing, "url", &at.key(Identity::URL)),
+            same_as: self.same_as(&mut identified, &at.key(Identity::SAME_AS)),
             wikidata: wikidata.map(WikidataId),
             isni: isni.map(Isni),
-            identifiers: self.other_identifiers(&mut identified, &at.key("identifiers")),
-            image: self.picture(thing, "image", &at.key("image")),
+            identifiers: self.other_identifiers(&mut identified, &at.key(Identity::IDENTIFIERS)),
+            image: self.picture(thing, "image", &at.key(Identity::IMAGE)),
         }
     }
 
@@ -206,7 +206,7 @@ impl<'d> Reader<'d> {
                 continue;
             };
             self.note(&at.item(names.len()), value);
-            self.note(&at.item(names.len()).key("name"), value);
+            self.note(&at.item(names.len()).key(AlternateName::NAME), value);
             names.push(AlternateName {
                 name: name.to_owned(),
                 language: self.language_of(value),

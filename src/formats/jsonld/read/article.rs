@@ -3,7 +3,10 @@
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
 use crate::formats::jsonld::vocabulary::article_kind;
-use crate::model::{Dateline, Dates, EntityRef, Id, OrganizationRef, PlaceRef, WorkRef};
+use crate::model::{
+    Article, Contributor, Dateline, Dates, EntityRef, Id, Metadata, OrganizationRef, PlaceRef,
+    WorkIdentifiers, WorkRef,
+};
 use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
 
@@ -11,34 +14,35 @@ impl<'d> Reader<'d> {
     /// <https://schema.org/Article>
     pub(super) fn article(&mut self, thing: Thing<'d>) {
         let root = Path::ROOT;
-        let at = root.key("metadata");
+        let at = root.key(Article::METADATA);
         self.root = Some(thing.node.id());
         self.see(thing.node);
         self.note(&root, thing.node);
         self.note(&at, thing.node);
         self.take_base(thing);
         let page = self.page(thing);
-        self.language(thing, page, &at.key("language"));
+        self.language(thing, page, &at.key(Metadata::LANGUAGE));
         self.titles(thing, &at);
-        self.kind(thing, &at.key("kind"));
-        self.abstracts(thing, &at.key("abstracts"));
-        self.identifiers(thing, page, &at.key("identifiers"));
+        self.kind(thing, &at.key(Metadata::KIND));
+        self.abstracts(thing, &at.key(Metadata::ABSTRACTS));
+        self.identifiers(thing, page, &at.key(Metadata::IDENTIFIERS));
         // Whoever has the publisher's name is the publisher.
-        self.article.metadata.publisher = self.organization_of(thing, "publisher", &at.key("publisher"));
-        self.article.metadata.dates = self.dates(thing, &at.key("dates"));
-        self.article.metadata.image = self.picture(thing, "image", &at.key("image"));
-        self.thumbnail(thing, &at.key("image"));
-        self.authors(thing, &at.key("authors"));
+        self.article.metadata.publisher =
+            self.organization_of(thing, "publisher", &at.key(Metadata::PUBLISHER));
+        self.article.metadata.dates = self.dates(thing, &at.key(Metadata::DATES));
+        self.article.metadata.image = self.picture(thing, "image", &at.key(Metadata::IMAGE));
+        self.thumbnail(thing, &at.key(Metadata::IMAGE));
+        self.authors(thing, &at.key(Metadata::AUTHORS));
         self.contributors(thing, &at);
         self.article.metadata.is_accessible_for_free =
-            self.truth(thing, "isAccessibleForFree", &at.key("isAccessibleForFree"));
-        self.article.metadata.genres = self.terms(thing, "genre", &at.key("genres"));
-        self.article.metadata.keywords = self.keywords(thing, &at.key("keywords"));
-        self.dateline(thing, &at.key("dateline"));
+            self.truth(thing, "isAccessibleForFree", &at.key(Metadata::IS_ACCESSIBLE_FOR_FREE));
+        self.article.metadata.genres = self.terms(thing, "genre", &at.key(Metadata::GENRES));
+        self.article.metadata.keywords = self.keywords(thing, &at.key(Metadata::KEYWORDS));
+        self.dateline(thing, &at.key(Metadata::DATELINE));
         self.parts_of(thing, page, &at);
         self.rights(thing, &at);
-        self.funding(thing, &at.key("funding"));
-        self.references(thing, &at.key("references"));
+        self.funding(thing, &at.key(Metadata::FUNDING));
+        self.references(thing, &at.key(Metadata::REFERENCES));
         self.related(thing, &at);
         self.about(thing, &at);
         self.mentions(thing);
@@ -75,20 +79,20 @@ impl<'d> Reader<'d> {
     fn identifiers(&mut self, thing: Thing<'d>, page: Option<Thing<'d>>, at: &Path<'_>) {
         let mut identified = self.identified(thing);
         let mut identifiers = self.work_identifiers(&mut identified, at);
-        identifiers.other = self.other_identifiers(&mut identified, &at.key("other"));
+        identifiers.other = self.other_identifiers(&mut identified, &at.key(WorkIdentifiers::OTHER));
         for (node, address) in std::mem::take(&mut identified.same_as) {
             if identifiers.uri.as_ref().is_none_or(|uri| uri.as_str() != address) {
                 self.lose(thing, "sameAs", node);
             }
         }
-        identifiers.url = self.address(thing, "url", &at.key("url"));
+        identifiers.url = self.address(thing, "url", &at.key(WorkIdentifiers::URL));
         for value in self.take(thing, "mainEntityOfPage") {
             if value.kind() == Kind::Bool(true) {
                 continue;
             }
             match (self.address_value(value), &identifiers.url) {
                 (Some(address), None) => {
-                    self.note(&at.key("url"), value);
+                    self.note(&at.key(WorkIdentifiers::URL), value);
                     identifiers.url = Some(address.into());
                 }
                 (Some(address), Some(url)) if is_same_page(address, url.as_str()) => {}
@@ -101,17 +105,17 @@ impl<'d> Reader<'d> {
 
     fn dates(&mut self, thing: Thing<'d>, at: &Path<'_>) -> Dates {
         Dates {
-            created: self.date(thing, "dateCreated", &at.key("created")),
-            published: self.date(thing, "datePublished", &at.key("published")),
-            modified: self.date(thing, "dateModified", &at.key("modified")),
-            expires: self.date(thing, "expires", &at.key("expires")),
+            created: self.date(thing, "dateCreated", &at.key(Dates::CREATED)),
+            published: self.date(thing, "datePublished", &at.key(Dates::PUBLISHED)),
+            modified: self.date(thing, "dateModified", &at.key(Dates::MODIFIED)),
+            expires: self.date(thing, "expires", &at.key(Dates::EXPIRES)),
             ..Dates::default()
         }
     }
 
     fn dateline(&mut self, thing: Thing<'d>, at: &Path<'_>) {
-        let text = self.string(thing, "dateline", &at.key("text"));
-        let place = self.place_of(thing, "locationCreated", &at.key("place"));
+        let text = self.string(thing, "dateline", &at.key(Dateline::TEXT));
+        let place = self.place_of(thing, "locationCreated", &at.key(Dateline::PLACE));
         if text.is_some() || place.is_some() {
             self.article.metadata.dateline =
                 Some(Dateline { text, place: place.map(|id| PlaceRef(id.0)), date: None });
@@ -140,11 +144,11 @@ impl<'d> Reader<'d> {
         for value in self.take(thing, "about") {
             match self.entity(thing, "about", value) {
                 Some(entity) => {
-                    self.note(&at.key("about").item(self.article.metadata.about.len()), value);
+                    self.note(&at.key(Metadata::ABOUT).item(self.article.metadata.about.len()), value);
                     self.article.metadata.about.push(entity);
                 }
                 None => {
-                    let at = at.key("subjects");
+                    let at = at.key(Metadata::SUBJECTS);
                     let index = self.article.metadata.subjects.len();
                     match self.term(value, &at.item(index)) {
                         Some(term) => self.article.metadata.subjects.push(term),
@@ -155,7 +159,7 @@ impl<'d> Reader<'d> {
         }
         for value in self.take(thing, "contentLocation") {
             if let Some(place) = self.place(thing, "contentLocation", value) {
-                self.note(&at.key("about").item(self.article.metadata.about.len()), value);
+                self.note(&at.key(Metadata::ABOUT).item(self.article.metadata.about.len()), value);
                 self.article.metadata.about.push(EntityRef(place.0));
             }
         }
@@ -196,8 +200,8 @@ impl<'d> Reader<'d> {
             return false;
         }
         let root = Path::ROOT;
-        let at = root.key("metadata");
-        let at = at.key("keywords");
+        let at = root.key(Article::METADATA);
+        let at = at.key(Metadata::KEYWORDS);
         let at = at.item(self.article.metadata.keywords.len());
         let Some(term) = self.term(value, &at) else { return false };
         self.see(value);
@@ -230,7 +234,7 @@ impl<'d> Reader<'d> {
 
     fn settle_affiliation(&mut self, agent: &str, organization: OrganizationRef, value: Node<'d>) {
         let root = Path::ROOT;
-        let at = root.key("metadata");
+        let at = root.key(Article::METADATA);
         let metadata = &mut self.article.metadata;
         for (list, name) in [(&mut metadata.authors, "authors"), (&mut metadata.contributors, "contributors")]
         {
@@ -239,7 +243,11 @@ impl<'d> Reader<'d> {
                 if !contributor.affiliations.contains(&organization) {
                     contributor.affiliations.push(organization);
                     let last = contributor.affiliations.len() - 1;
-                    self.places.note(&at.key(name).item(index).key("affiliations").item(last), value, 0);
+                    self.places.note(
+                        &at.key(name).item(index).key(Contributor::AFFILIATIONS).item(last),
+                        value,
+                        0,
+                    );
                 }
                 return;
             }

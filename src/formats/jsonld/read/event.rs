@@ -3,7 +3,9 @@
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::{self, Sort};
 use crate::formats::jsonld::vocabulary::event_kind;
-use crate::model::{AgentRef, Date, Event, EventKind, EventRef, EventStatus, Id, Participant, WorkRef};
+use crate::model::{
+    AgentRef, Article, Date, Event, EventKind, EventRef, EventStatus, Id, Participant, WorkRef,
+};
 use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
 
@@ -50,30 +52,30 @@ impl<'d> Reader<'d> {
 
     /// <https://schema.org/Event>
     fn an_event(&mut self, id: &Id, name: &str, thing: Thing<'d>, value: Node<'d>) -> Event {
-        let map = Path::ROOT.key("events");
+        let map = Path::ROOT.key(Article::EVENTS);
         let at = map.key(id.as_str());
         self.note(&at, value);
-        self.string(thing, "name", &at.key("name"));
+        self.string(thing, "name", &at.key(Event::NAME));
         let identified = self.identified(thing);
         let kind = event_kind(self.type_name(thing));
         let mut event = Event {
             kind,
-            date: self.event_date(thing, &at.key("date")),
-            participants: self.participants(thing, kind, &at.key("participants")),
-            part_of: self.event_of(thing, "superEvent", &at.key("partOf")),
-            status: self.event_status(thing, &at.key("status")),
+            date: self.event_date(thing, &at.key(Event::DATE)),
+            participants: self.participants(thing, kind, &at.key(Event::PARTICIPANTS)),
+            part_of: self.event_of(thing, "superEvent", &at.key(Event::PART_OF)),
+            status: self.event_status(thing, &at.key(Event::STATUS)),
             identity: self.identity(thing, identified, &at),
             ..Event::named(name)
         };
         for value in self.take(thing, "location") {
             if let Some(place) = self.place(thing, "location", value) {
-                self.note(&at.key("places").item(event.places.len()), value);
+                self.note(&at.key(Event::PLACES).item(event.places.len()), value);
                 event.places.push(place);
             }
         }
         for value in self.take(thing, "subjectOf") {
             if let Some(work) = self.work(thing, "subjectOf", value) {
-                self.note(&at.key("sources").item(event.sources.len()), value);
+                self.note(&at.key(Event::SOURCES).item(event.sources.len()), value);
                 event.sources.push(WorkRef(work.0));
             }
         }
@@ -120,7 +122,7 @@ impl<'d> Reader<'d> {
                 let (inner, wrapper) = self.unwrapped(value, term);
                 let at = at.item(participants.len());
                 let role = match wrapper {
-                    Some(role) => self.string(role, "roleName", &at.key("role")),
+                    Some(role) => self.string(role, "roleName", &at.key(Participant::ROLE)),
                     None => (term != usual).then(|| term.to_owned()),
                 };
                 let Some(agent) = inner.and_then(|inner| self.agent(thing, term, inner, Sort::Person)) else {

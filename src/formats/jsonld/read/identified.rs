@@ -100,14 +100,24 @@ impl<'d> Reader<'d> {
         at: &Path<'_>,
     ) -> WorkIdentifiers {
         WorkIdentifiers {
-            doi: self.identifier_of(identified, "DOI", &at.key("doi")).map(|id| id.as_str().into()),
+            doi: self
+                .identifier_of(identified, "DOI", &at.key(WorkIdentifiers::DOI))
+                .map(|id| id.as_str().into()),
             url: None,
-            uri: self.identifier_of(identified, "URI", &at.key("uri")).map(|id| id.as_str().into()),
-            pmid: self.identifier_of(identified, "PMID", &at.key("pmid")).map(|id| id.as_str().into()),
-            pmcid: self.identifier_of(identified, "PMCID", &at.key("pmcid")).map(|id| id.as_str().into()),
-            isbn: self.identifier_of(identified, "ISBN", &at.key("isbn")).map(|id| id.as_str().into()),
+            uri: self
+                .identifier_of(identified, "URI", &at.key(WorkIdentifiers::URI))
+                .map(|id| id.as_str().into()),
+            pmid: self
+                .identifier_of(identified, "PMID", &at.key(WorkIdentifiers::PMID))
+                .map(|id| id.as_str().into()),
+            pmcid: self
+                .identifier_of(identified, "PMCID", &at.key(WorkIdentifiers::PMCID))
+                .map(|id| id.as_str().into()),
+            isbn: self
+                .identifier_of(identified, "ISBN", &at.key(WorkIdentifiers::ISBN))
+                .map(|id| id.as_str().into()),
             wikidata: self
-                .identifier_of(identified, "Wikidata", &at.key("wikidata"))
+                .identifier_of(identified, "Wikidata", &at.key(WorkIdentifiers::WIKIDATA))
                 .map(|id| id.as_str().into()),
             other: Vec::new(),
         }

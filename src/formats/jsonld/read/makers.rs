@@ -2,7 +2,7 @@
 
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
-use crate::model::{AgentRef, Contributor, OrganizationRef, Role, RoleKind, Term};
+use crate::model::{AgentRef, Article, Contributor, Metadata, OrganizationRef, Role, RoleKind, Term};
 use crate::source::jsonld::Thing;
 use crate::source::{Node, Path};
 
@@ -41,10 +41,10 @@ impl<'d> Reader<'d> {
         }
         let at = at.item(authors.len());
         self.note(&at, value);
-        self.note(&at.key("agent"), value);
+        self.note(&at.key(Contributor::AGENT), value);
         let mut author = made_by(agent.as_str());
         if let Some(wrapper) = wrapper {
-            author.roles.extend(self.role_term(wrapper, &at.key("roles").item(0)));
+            author.roles.extend(self.role_term(wrapper, &at.key(Contributor::ROLES).item(0)));
         }
         self.article.metadata.authors.push(author);
     }
@@ -97,7 +97,7 @@ impl<'d> Reader<'d> {
         if index == contributors.len() {
             self.article.metadata.contributors.push(made_by(agent));
         }
-        self.note(&at.key("contributors").item(index), value);
+        self.note(&at.key(Metadata::CONTRIBUTORS).item(index), value);
         &mut self.article.metadata.contributors[index]
     }
 
@@ -151,9 +151,9 @@ impl<'d> Reader<'d> {
 
     fn note_role(&mut self, agent: &str, index: usize, value: Node<'d>) {
         let root = Path::ROOT;
-        let at = root.key("people");
+        let at = root.key(Article::PEOPLE);
         let at = at.key(agent);
-        self.places.note(&at.key("roles").item(index), value, 0);
+        self.places.note(&at.key(Contributor::ROLES).item(index), value, 0);
     }
 }
 

@@ -43,7 +43,7 @@ impl<'d> Reader<'d> {
         let address = ["contentUrl", "url"].iter().find_map(|term| {
             let value = self.take(thing, term).first().copied()?;
             let address = self.address_value(value)?;
-            self.note(&at.key("src"), value);
+            self.note(&at.key(Media::SRC), value);
             Some(address)
         });
         let id = || self.graph.keyword(value, "@id").and_then(Node::text);
@@ -53,13 +53,13 @@ impl<'d> Reader<'d> {
         self.note(at, value);
         self.take(thing, "url");
         Some(Media {
-            media_type: self.string(thing, "encodingFormat", &at.key("mediaType")),
-            alt: self.string(thing, "description", &at.key("alt")),
-            width: self.number(thing, "width", &at.key("width")),
-            height: self.number(thing, "height", &at.key("height")),
-            credit: self.string(thing, "creditText", &at.key("credit")),
-            license: self.address(thing, "license", &at.key("license")),
-            digital_source_type: self.source_type(thing, &at.key("digitalSourceType")),
+            media_type: self.string(thing, "encodingFormat", &at.key(Media::MEDIA_TYPE)),
+            alt: self.string(thing, "description", &at.key(Media::ALT)),
+            width: self.number(thing, "width", &at.key(Media::WIDTH)),
+            height: self.number(thing, "height", &at.key(Media::HEIGHT)),
+            credit: self.string(thing, "creditText", &at.key(Media::CREDIT)),
+            license: self.address(thing, "license", &at.key(Media::LICENSE)),
+            digital_source_type: self.source_type(thing, &at.key(Media::DIGITAL_SOURCE_TYPE)),
             ..media(src)
         })
     }

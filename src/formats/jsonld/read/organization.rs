@@ -3,29 +3,33 @@
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
 use crate::formats::jsonld::vocabulary::{FUNDER_REGISTRY, organization_kind};
-use crate::model::{Doi, Id, Organization, OrganizationRef, PlaceRef, Role, RoleKind};
+use crate::model::{Article, Doi, Id, Organization, OrganizationRef, Person, PlaceRef, Role, RoleKind};
 use crate::source::Path;
 use crate::source::jsonld::Thing;
 
 impl<'d> Reader<'d> {
     /// <https://schema.org/Organization>
     pub(super) fn organization(&mut self, id: &Id, thing: Thing<'d>) -> Organization {
-        let map = Path::ROOT.key("organizations");
+        let map = Path::ROOT.key(Article::ORGANIZATIONS);
         let at = map.key(id.as_str());
         let mut identified = self.identified(thing);
-        let lei = self.identifier_of(&mut identified, "LEI", &at.key("lei"));
-        let lei = lei.or_else(|| self.string(thing, "leiCode", &at.key("lei")));
+        let lei = self.identifier_of(&mut identified, "LEI", &at.key(Organization::LEI));
+        let lei = lei.or_else(|| self.string(thing, "leiCode", &at.key(Organization::LEI)));
         let organization = Organization {
             name: String::new(),
             kind: organization_kind(self.type_name(thing)),
-            part_of: self.organization_of(thing, "parentOrganization", &at.key("partOf")),
-            place: self.place_of(thing, "location", &at.key("place")).map(|id| PlaceRef(id.0)),
-            ror: self.identifier_of(&mut identified, "ROR", &at.key("ror")).map(|id| id.as_str().into()),
+            part_of: self.organization_of(thing, "parentOrganization", &at.key(Organization::PART_OF)),
+            place: self.place_of(thing, "location", &at.key(Organization::PLACE)).map(|id| PlaceRef(id.0)),
+            ror: self
+                .identifier_of(&mut identified, "ROR", &at.key(Organization::ROR))
+                .map(|id| id.as_str().into()),
             lei: lei.map(|lei| lei.as_str().into()),
-            funder_doi: self.identifier_of(&mut identified, FUNDER_REGISTRY, &at.key("funderDoi")).map(Doi),
-            founded: self.date(thing, "foundingDate", &at.key("founded")),
-            dissolved: self.date(thing, "dissolutionDate", &at.key("dissolved")),
-            logo: self.picture(thing, "logo", &at.key("logo")),
+            funder_doi: self
+                .identifier_of(&mut identified, FUNDER_REGISTRY, &at.key(Organization::FUNDER_DOI))
+                .map(Doi),
+            founded: self.date(thing, "foundingDate", &at.key(Organization::FOUNDED)),
+            dissolved: self.date(thing, "dissolutionDate", &at.key(Organization::DISSOLVED)),
+            logo: self.picture(thing, "logo", &at.key(Organization::LOGO)),
             identity: self.identity(thing, identified, &at),
         };
         for value in self.take(thing, "memberOf") {
@@ -53,15 +57,15 @@ impl<'d> Reader<'d> {
             else {
                 continue;
             };
-            let map = Path::ROOT.key("people");
+            let map = Path::ROOT.key(Article::PEOPLE);
             let at = map.key(person.as_str());
-            let at = at.key("roles");
+            let at = at.key(Person::ROLES);
             let index = self.article.people.get(person.as_str()).map_or(0, |person| person.roles.len());
             let at = at.item(index);
             if let Some(wrapper) = wrapper {
-                role.title = self.string(wrapper, "roleName", &at.key("title"));
-                role.start = self.date(wrapper, "startDate", &at.key("start"));
-                role.end = self.date(wrapper, "endDate", &at.key("end"));
+                role.title = self.string(wrapper, "roleName", &at.key(Role::TITLE));
+                role.start = self.date(wrapper, "startDate", &at.key(Role::START));
+                role.end = self.date(wrapper, "endDate", &at.key(Role::END));
             }
             match self.article.people.get_mut(person.as_str()) {
                 Some(person) if !person.roles.contains(&role) => {

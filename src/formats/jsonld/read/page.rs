@@ -2,7 +2,7 @@
 
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
-use crate::model::{Abstract, AbstractKind, Blocks};
+use crate::model::{Abstract, AbstractKind, Blocks, Metadata};
 use crate::source::jsonld::Thing;
 use crate::source::{Kind, Path};
 
@@ -17,7 +17,7 @@ impl<'d> Reader<'d> {
 
     /// What the page says of the article that the article does not say itself.
     pub(super) fn facts_of_page(&mut self, page: Thing<'d>, at: &Path<'_>) {
-        let dates = at.key("dates");
+        let dates = at.key(Metadata::DATES);
         for (term, field) in [("datePublished", "published"), ("dateModified", "modified")] {
             for value in self.take(page, term) {
                 let date = self.date_value(value);
@@ -38,13 +38,13 @@ impl<'d> Reader<'d> {
             let abstracts = &self.article.metadata.abstracts;
             if abstracts.is_empty() {
                 let summary = Abstract { kind: AbstractKind::Summary, language: None, content };
-                self.add_abstract(summary, value, &at.key("abstracts"));
+                self.add_abstract(summary, value, &at.key(Metadata::ABSTRACTS));
             } else if abstracts.iter().all(|known| known.content != content) {
                 self.lose(page, "description", value);
             }
         }
         for value in self.take(page, "primaryImageOfPage") {
-            let image = self.media(value, &at.key("image"));
+            let image = self.media(value, &at.key(Metadata::IMAGE));
             match (&self.article.metadata.image, image) {
                 (None, Some(image)) => self.article.metadata.image = Some(image),
                 (Some(known), Some(image)) if known.src == image.src => {}

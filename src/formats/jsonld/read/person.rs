@@ -3,32 +3,32 @@
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
 use crate::formats::jsonld::vocabulary::is_generation;
-use crate::model::{Id, OrganizationRef, Person, Role, RoleKind};
+use crate::model::{Article, Id, OrganizationRef, Person, Role, RoleKind};
 use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
 
 impl<'d> Reader<'d> {
     /// <https://schema.org/Person>
     pub(super) fn person(&mut self, id: &Id, thing: Thing<'d>) -> Person {
-        let map = Path::ROOT.key("people");
+        let map = Path::ROOT.key(Article::PEOPLE);
         let at = map.key(id.as_str());
         let mut identified = self.identified(thing);
         let (suffix, degrees) = self.suffixes(thing, &at);
         Person {
             name: String::new(),
-            given_name: self.string(thing, "givenName", &at.key("givenName")),
-            family_name: self.string(thing, "familyName", &at.key("familyName")),
+            given_name: self.string(thing, "givenName", &at.key(Person::GIVEN_NAME)),
+            family_name: self.string(thing, "familyName", &at.key(Person::FAMILY_NAME)),
             name_style: None,
-            prefix: self.string(thing, "honorificPrefix", &at.key("prefix")),
+            prefix: self.string(thing, "honorificPrefix", &at.key(Person::PREFIX)),
             suffix,
             degrees,
             orcid: self
-                .identifier_of(&mut identified, "ORCID", &at.key("orcid"))
+                .identifier_of(&mut identified, "ORCID", &at.key(Person::ORCID))
                 .map(|id| id.as_str().into()),
             email: self
-                .string(thing, "email", &at.key("email"))
+                .string(thing, "email", &at.key(Person::EMAIL))
                 .map(|email| without_scheme(&email).to_owned()),
-            roles: self.roles(id, thing, &at.key("roles")),
+            roles: self.roles(id, thing, &at.key(Person::ROLES)),
             identity: self.identity(thing, identified, &at),
         }
     }
@@ -111,9 +111,9 @@ impl<'d> Reader<'d> {
         let mut role = Role { title: None, organization: None, kind, start: None, end: None };
         let (inner, wrapper) = self.unwrapped(value, term);
         if let Some(wrapper) = wrapper {
-            role.title = self.string(wrapper, "roleName", &at.key("title"));
-            role.start = self.date(wrapper, "startDate", &at.key("start"));
-            role.end = self.date(wrapper, "endDate", &at.key("end"));
+            role.title = self.string(wrapper, "roleName", &at.key(Role::TITLE));
+            role.start = self.date(wrapper, "startDate", &at.key(Role::START));
+            role.end = self.date(wrapper, "endDate", &at.key(Role::END));
         }
         let id = self.agent(thing, term, inner?, Sort::Organization)?;
         self.article.organizations.contains_key(id.as_str()).then(|| {
@@ -142,7 +142,7 @@ impl<'d> Reader<'d> {
                 let occupation = self.graph.thing(inner);
                 self.text(inner)
                     .map(str::to_owned)
-                    .or_else(|| self.string(occupation, "name", &at.key("title")))
+                    .or_else(|| self.string(occupation, "name", &at.key(Role::TITLE)))
             });
             let Some(title) = title else {
                 self.lose(thing, "hasOccupation", value);
@@ -156,8 +156,8 @@ impl<'d> Reader<'d> {
                 end: None,
             };
             if let Some(wrapper) = wrapper {
-                role.start = self.date(wrapper, "startDate", &at.key("start"));
-                role.end = self.date(wrapper, "endDate", &at.key("end"));
+                role.start = self.date(wrapper, "startDate", &at.key(Role::START));
+                role.end = self.date(wrapper, "endDate", &at.key(Role::END));
             }
             self.note(&at, value);
             roles.push(role);
@@ -182,7 +182,7 @@ impl<'d> Reader<'d> {
                 continue;
             }
             self.note(&at.item(roles.len()), value);
-            self.note(&at.item(roles.len()).key("title"), value);
+            self.note(&at.item(roles.len()).key(Role::TITLE), value);
             let kind = RoleKind::default();
             roles.push(Role { title: Some(title), organization: None, kind, start: None, end: None });
         }

@@ -3,7 +3,7 @@
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
 use crate::formats::jsonld::vocabulary::place_kind;
-use crate::model::{CountryCode, Id, Place, PlaceKind, PlaceRef};
+use crate::model::{Article, CountryCode, Id, Place, PlaceKind, PlaceRef};
 use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
 
@@ -68,11 +68,11 @@ impl<'d> Reader<'d> {
         let id = self.id_of(thing, name, "place");
         self.named.entry((Sort::Place, name)).or_insert_with(|| id.clone());
         self.article.places.insert(id.clone(), Place::named(name, PlaceKind::default()));
-        let map = Path::ROOT.key("places");
+        let map = Path::ROOT.key(Article::PLACES);
         let at = map.key(id.as_str());
         self.note(&at, value);
         match thing {
-            None => self.note(&at.key("name"), value),
+            None => self.note(&at.key(Place::NAME), value),
             Some(thing) => {
                 self.declared.insert(thing.node.id(), (Sort::Place, id.clone()));
                 let place = self.a_place(&id, name, thing);
@@ -84,21 +84,21 @@ impl<'d> Reader<'d> {
 
     /// <https://schema.org/Place>
     fn a_place(&mut self, id: &Id, name: &str, thing: Thing<'d>) -> Place {
-        let map = Path::ROOT.key("places");
+        let map = Path::ROOT.key(Article::PLACES);
         let at = map.key(id.as_str());
-        self.string(thing, "name", &at.key("name"));
+        self.string(thing, "name", &at.key(Place::NAME));
         let mut identified = self.identified(thing);
         let (latitude, longitude) = self.geo(thing, &at);
         let kind = place_kind(self.type_name(thing));
-        let part_of = self.place_of(thing, "containedInPlace", &at.key("partOf"));
-        let code = self.address_of(thing, name, kind, part_of.as_ref(), &at.key("iso3166"));
-        let iso3166 = self.identifier_of(&mut identified, "ISO 3166", &at.key("iso3166"));
+        let part_of = self.place_of(thing, "containedInPlace", &at.key(Place::PART_OF));
+        let code = self.address_of(thing, name, kind, part_of.as_ref(), &at.key(Place::ISO3166));
+        let iso3166 = self.identifier_of(&mut identified, "ISO 3166", &at.key(Place::ISO3166));
         Place {
             name: name.to_owned(),
             kind,
             part_of,
             iso3166: iso3166.or(code).map(CountryCode),
-            geonames: self.identifier_of(&mut identified, "GeoNames", &at.key("geonames")),
+            geonames: self.identifier_of(&mut identified, "GeoNames", &at.key(Place::GEONAMES)),
             latitude,
             longitude,
             identity: self.identity(thing, identified, &at),

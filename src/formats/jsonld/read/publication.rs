@@ -3,7 +3,7 @@
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
 use crate::formats::jsonld::vocabulary::publication_kind;
-use crate::model::{Issn, Publication};
+use crate::model::{Issn, Publication, Work};
 use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
 
@@ -41,8 +41,12 @@ impl<'d> Reader<'d> {
             let thing = self.graph.thing(value);
             self.see(value);
             match self.type_name(thing) {
-                Some("PublicationIssue") => issue = self.string(thing, "issueNumber", &at.key("issue")),
-                Some("PublicationVolume") => volume = self.string(thing, "volumeNumber", &at.key("volume")),
+                Some("PublicationIssue") => {
+                    issue = self.string(thing, "issueNumber", &at.key(Publication::ISSUE))
+                }
+                Some("PublicationVolume") => {
+                    volume = self.string(thing, "volumeNumber", &at.key(Publication::VOLUME))
+                }
                 _ => {
                     let mut publication = self.periodical(thing, at)?;
                     (publication.volume, publication.issue) = (volume, issue);
@@ -50,7 +54,7 @@ impl<'d> Reader<'d> {
                     return Some(publication);
                 }
             }
-            let volume_here = self.string(thing, "volumeNumber", &at.key("volume"));
+            let volume_here = self.string(thing, "volumeNumber", &at.key(Publication::VOLUME));
             volume = volume.or(volume_here);
             value = self.one(thing, "isPartOf")?;
         }
@@ -58,7 +62,7 @@ impl<'d> Reader<'d> {
     }
 
     fn periodical(&mut self, thing: Thing<'d>, at: &Path<'_>) -> Option<Publication> {
-        let title = self.string(thing, "name", &at.key("title"))?;
+        let title = self.string(thing, "name", &at.key(Publication::TITLE))?;
         let kind = publication_kind(self.type_name(thing));
         let mut identified = self.identified(thing);
         let mut issn = |scheme, field| self.identifier_of(&mut identified, scheme, &at.key(field)).map(Issn);
@@ -67,8 +71,8 @@ impl<'d> Reader<'d> {
             issn: issn("eISSN", "issn"),
             issn_print: issn("pISSN", "issnPrint"),
             issn_l: issn("ISSN-L", "issnL"),
-            abbreviated_title: self.string(thing, "alternateName", &at.key("abbreviatedTitle")),
-            identifiers: self.other_identifiers(&mut identified, &at.key("identifiers")),
+            abbreviated_title: self.string(thing, "alternateName", &at.key(Publication::ABBREVIATED_TITLE)),
+            identifiers: self.other_identifiers(&mut identified, &at.key(Publication::IDENTIFIERS)),
             ..Self::publication_called(&title)
         };
         for value in self.take(thing, "publisher") {
@@ -94,11 +98,11 @@ impl<'d> Reader<'d> {
             match (&issn, &issn_print) {
                 (None, _) => {
                     *issn = Some(number);
-                    self.note(&at.key("issn"), value);
+                    self.note(&at.key(Publication::ISSN), value);
                 }
                 (Some(_), None) => {
                     *issn_print = Some(number);
-                    self.note(&at.key("issnPrint"), value);
+                    self.note(&at.key(Publication::ISSN_PRINT), value);
                 }
                 (Some(_), Some(_)) => self.lose(thing, "issn", value),
             }
@@ -116,15 +120,15 @@ impl<'d> Reader<'d> {
         for _ in 0..4 {
             let thing = self.graph.thing(value);
             self.see(value);
-            let volume = self.string(thing, "volumeNumber", &at.key("volume"));
+            let volume = self.string(thing, "volumeNumber", &at.key(Publication::VOLUME));
             whole.volume = whole.volume.take().or(volume);
-            let issue = self.string(thing, "issueNumber", &at.key("issue"));
+            let issue = self.string(thing, "issueNumber", &at.key(Publication::ISSUE));
             whole.issue = whole.issue.take().or(issue);
-            let title = self.string(thing, "name", &at.key("containerTitle"));
+            let title = self.string(thing, "name", &at.key(Work::CONTAINER_TITLE));
             whole.title = whole.title.take().or(title);
             let mut identified = self.identified(thing);
-            let issn = self.identifier_of(&mut identified, "ISSN", &at.key("issn"));
-            let issn = issn.or_else(|| self.string(thing, "issn", &at.key("issn")));
+            let issn = self.identifier_of(&mut identified, "ISSN", &at.key(Publication::ISSN));
+            let issn = issn.or_else(|| self.string(thing, "issn", &at.key(Publication::ISSN)));
             whole.issn = whole.issn.take().or(issn);
             match self.one(thing, "isPartOf") {
                 Some(larger) => value = larger,

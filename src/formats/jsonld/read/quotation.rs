@@ -3,7 +3,7 @@
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
 use crate::model::{
-    AgentRef, EventRef, Language, OrganizationRef, Quote, Speaker, TranslatedText, Unnamed, WorkRef,
+    AgentRef, Article, EventRef, Language, OrganizationRef, Quote, Speaker, TranslatedText, Unnamed, WorkRef,
 };
 use crate::source::jsonld::Thing;
 use crate::source::{Node, Path};
@@ -25,20 +25,20 @@ impl<'d> Reader<'d> {
         let beginning: Vec<&str> = text.split_whitespace().take(5).collect();
         let id = self.id_of(Some(thing), &format!("q {}", beginning.join(" ")), "quote");
         self.declared.insert(thing.node.id(), (Sort::Quotation, id.clone()));
-        let map = Path::ROOT.key("quotes");
+        let map = Path::ROOT.key(Article::QUOTES);
         let at = map.key(id.as_str());
         self.note(&at, value);
-        self.string(thing, "text", &at.key("text"));
+        self.string(thing, "text", &at.key(Quote::TEXT));
         let event = self.one(thing, "recordedAt");
         let source = self.one(thing, "isBasedOn");
         let translator = self.one(thing, "translator");
-        let language = self.string(thing, "inLanguage", &at.key("language")).map(Language);
-        let original = self.original(thing, &at.key("original"));
+        let language = self.string(thing, "inLanguage", &at.key(Quote::LANGUAGE)).map(Language);
+        let original = self.original(thing, &at.key(Quote::ORIGINAL));
         // That it is part of the article goes without saying.
         self.take(thing, "isPartOf").into_iter().for_each(|article| self.see(article));
         let quote = Quote {
             event: event.and_then(|value| self.event(thing, "recordedAt", value)).map(|id| EventRef(id.0)),
-            date: self.date(thing, "dateCreated", &at.key("date")),
+            date: self.date(thing, "dateCreated", &at.key(Quote::DATE)),
             source: source.and_then(|value| self.work(thing, "isBasedOn", value)).map(|id| WorkRef(id.0)),
             language: language.filter(|language| *language != self.article.metadata.language),
             original,
@@ -75,8 +75,8 @@ impl<'d> Reader<'d> {
     fn original(&mut self, thing: Thing<'d>, at: &Path<'_>) -> Option<TranslatedText> {
         let value = self.one(thing, "translationOfWork")?;
         let original = self.graph.thing(value);
-        let text = self.string(original, "text", &at.key("text"));
-        let language = self.string(original, "inLanguage", &at.key("language"));
+        let text = self.string(original, "text", &at.key(Quote::TEXT));
+        let language = self.string(original, "inLanguage", &at.key(Quote::LANGUAGE));
         match (text, language) {
             (Some(text), Some(language)) => Some(TranslatedText { text, language: Language(language) }),
             _ => {

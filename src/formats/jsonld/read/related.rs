@@ -3,14 +3,16 @@
 use crate::diagnostic::Severity;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
-use crate::model::{Correction, CorrectionKind, Inlines, Publication, RelatedWork, Relation, WorkRef};
+use crate::model::{
+    Article, Correction, CorrectionKind, Inlines, Metadata, Publication, RelatedWork, Relation, WorkRef,
+};
 use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
 
 impl<'d> Reader<'d> {
     /// `isPartOf`, and where in the publication the article stands
     pub(super) fn parts_of(&mut self, thing: Thing<'d>, page: Option<Thing<'d>>, at: &Path<'_>) {
-        let publication = at.key("publication");
+        let publication = at.key(Metadata::PUBLICATION);
         for value in self.take(thing, "isPartOf") {
             let whole = self.graph.thing(value);
             if page.is_some_and(|page| page.node.id() == whole.node.id()) {
@@ -50,10 +52,10 @@ impl<'d> Reader<'d> {
         for other in sections.iter().skip(1) {
             self.lose(thing, "articleSection", *other);
         }
-        let first_page = self.string(thing, "pageStart", &at.key("firstPage"));
-        let last_page = self.string(thing, "pageEnd", &at.key("lastPage"));
-        let elocation_id = self.string(thing, "pagination", &at.key("elocationId"));
-        let edition = self.string(thing, "printEdition", &at.key("edition"));
+        let first_page = self.string(thing, "pageStart", &at.key(Publication::FIRST_PAGE));
+        let last_page = self.string(thing, "pageEnd", &at.key(Publication::LAST_PAGE));
+        let elocation_id = self.string(thing, "pagination", &at.key(Publication::ELOCATION_ID));
+        let edition = self.string(thing, "printEdition", &at.key(Publication::EDITION));
         let says = section.is_some() || first_page.is_some() || elocation_id.is_some() || edition.is_some();
         if !says && last_page.is_none() {
             return;
@@ -69,7 +71,7 @@ impl<'d> Reader<'d> {
         (publication.first_page, publication.last_page) = (first_page, last_page);
         (publication.elocation_id, publication.edition) = (elocation_id, edition);
         if let Some((value, _)) = section {
-            self.note(&at.key("section"), value);
+            self.note(&at.key(Publication::SECTION), value);
         }
     }
 
@@ -142,7 +144,7 @@ impl<'d> Reader<'d> {
             let related = &mut self.article.metadata.related;
             let index = related.len();
             related.push(RelatedWork { relation, work: WorkRef(work.0) });
-            self.note(&at.key("related").item(index), value);
+            self.note(&at.key(Metadata::RELATED).item(index), value);
         }
     }
 
@@ -157,10 +159,10 @@ impl<'d> Reader<'d> {
                 false => self.lose(thing, "correction", value),
             };
         }
-        let at = at.key("corrections");
+        let at = at.key(Metadata::CORRECTIONS);
         let at = at.item(self.article.metadata.corrections.len());
-        let text = self.string(comment, "text", &at.key("text"));
-        let date = self.date(comment, "datePublished", &at.key("date"));
+        let text = self.string(comment, "text", &at.key(Correction::TEXT));
+        let date = self.date(comment, "datePublished", &at.key(Correction::DATE));
         let work = self.one(comment, "isBasedOn").and_then(|value| self.work(comment, "isBasedOn", value));
         let (Some(text), Some(date)) = (text, date) else { return self.lose(thing, "correction", value) };
         self.note(&at, value);
@@ -207,8 +209,8 @@ impl<'d> Reader<'d> {
     /// Whether a part says which part of the page is not for everybody, which the article says of itself.
     fn is_paywall(&mut self, part: Thing<'d>) -> bool {
         let root = Path::ROOT;
-        let at = root.key("metadata");
-        let is_free = self.truth(part, "isAccessibleForFree", &at.key("isAccessibleForFree"));
+        let at = root.key(Article::METADATA);
+        let is_free = self.truth(part, "isAccessibleForFree", &at.key(Metadata::IS_ACCESSIBLE_FOR_FREE));
         match (is_free, self.article.metadata.is_accessible_for_free) {
             (Some(false), None) => self.article.metadata.is_accessible_for_free = Some(false),
             (Some(is_free), Some(whole)) if is_free == whole => {}

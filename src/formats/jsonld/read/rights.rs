@@ -3,13 +3,13 @@
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
 use crate::formats::jsonld::vocabulary::SPDX_PAGES;
-use crate::model::{AgentRef, Copyright, Funding, License};
+use crate::model::{AgentRef, Copyright, Funding, License, Metadata};
 use crate::source::jsonld::Thing;
 use crate::source::{Node, Path};
 
 impl<'d> Reader<'d> {
     pub(super) fn rights(&mut self, thing: Thing<'d>, at: &Path<'_>) {
-        let licenses = at.key("licenses");
+        let licenses = at.key(Metadata::LICENSES);
         for value in self.take(thing, "license") {
             let at = licenses.item(self.article.metadata.licenses.len());
             match self.license(value, &at) {
@@ -20,16 +20,17 @@ impl<'d> Reader<'d> {
                 None => self.lose(thing, "license", value),
             }
         }
-        let at = at.key("copyright");
-        let year =
-            self.number(thing, "copyrightYear", &at.key("year")).and_then(|year| u16::try_from(year).ok());
+        let at = at.key(Metadata::COPYRIGHT);
+        let year = self
+            .number(thing, "copyrightYear", &at.key(Copyright::YEAR))
+            .and_then(|year| u16::try_from(year).ok());
         let holder = self.one(thing, "copyrightHolder");
         let holder = holder.and_then(|value| {
             let agent = self.agent(thing, "copyrightHolder", value, Sort::Organization)?;
-            self.note(&at.key("holder"), value);
+            self.note(&at.key(Copyright::HOLDER), value);
             Some(AgentRef(agent.0))
         });
-        let statement = self.string(thing, "copyrightNotice", &at.key("statement"));
+        let statement = self.string(thing, "copyrightNotice", &at.key(Copyright::STATEMENT));
         if year.is_some() || holder.is_some() || statement.is_some() {
             self.article.metadata.copyright = Some(Copyright { year, holder, statement });
         }
@@ -51,15 +52,15 @@ impl<'d> Reader<'d> {
         }
         let thing = self.graph.thing(value);
         let mut identified = self.identified(thing);
-        let spdx = self.identifier_of(&mut identified, "SPDX", &at.key("spdx"));
-        let name = self.string(thing, "name", &at.key("statement"));
-        let statement = self.string(thing, "description", &at.key("statement"));
+        let spdx = self.identifier_of(&mut identified, "SPDX", &at.key(License::SPDX));
+        let name = self.string(thing, "name", &at.key(Copyright::STATEMENT));
+        let statement = self.string(thing, "description", &at.key(Copyright::STATEMENT));
         let (spdx, name) = match (spdx, name) {
             (None, Some(name)) if License::has_spdx(&name) => (Some(name), None),
             (spdx, name) => (spdx.clone(), name.filter(|name| Some(name) != spdx.as_ref())),
         };
         let license = License {
-            url: self.address(thing, "url", &at.key("url")).or_else(|| {
+            url: self.address(thing, "url", &at.key(License::URL)).or_else(|| {
                 let id = self.graph.keyword(value, "@id").and_then(Node::text);
                 id.filter(|id| id.contains("://")).map(Into::into)
             }),
@@ -111,7 +112,7 @@ impl<'d> Reader<'d> {
                 self.take(identifier, "value").first().and_then(|value| self.text(*value))
             });
             if let Some(number) = number {
-                self.note(&at.key("awards").item(awards.len()), value);
+                self.note(&at.key(Funding::AWARDS).item(awards.len()), value);
                 awards.push(number.to_owned());
             }
         }
@@ -124,9 +125,9 @@ impl<'d> Reader<'d> {
         Some(Funding {
             funder: AgentRef(funder.0),
             awards,
-            title: self.string(thing, "name", &at.key("title")),
+            title: self.string(thing, "name", &at.key(Funding::TITLE)),
             recipients,
-            statement: self.string(thing, "description", &at.key("statement")),
+            statement: self.string(thing, "description", &at.key(Copyright::STATEMENT)),
         })
     }
 }

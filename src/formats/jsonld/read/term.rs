@@ -36,7 +36,7 @@ impl<'d> Reader<'d> {
             if !part.trim().is_empty() {
                 let at = at.item(terms.len());
                 self.places.note(&at, *only, offset);
-                self.places.note(&at.key("term"), *only, offset);
+                self.places.note(&at.key(Term::TERM), *only, offset);
                 terms.push(word(part.trim()));
             }
         }
@@ -47,22 +47,22 @@ impl<'d> Reader<'d> {
     pub(super) fn term(&mut self, value: Node<'d>, at: &Path<'_>) -> Option<Term> {
         if let Some(text) = self.text(value) {
             self.note(at, value);
-            self.note(&at.key("term"), value);
+            self.note(&at.key(Term::TERM), value);
             return Some(Term { language: self.language_of(value), ..word(text) });
         }
         if value.kind() != Kind::Object {
             return None;
         }
         let thing = self.graph.thing(value);
-        let name = self.string(thing, "name", &at.key("term"))?;
+        let name = self.string(thing, "name", &at.key(Term::TERM))?;
         self.note(at, value);
-        let scheme = self.address(thing, "inDefinedTermSet", &at.key("scheme"));
-        let url = self.address(thing, "url", &at.key("url"));
-        let same_as = || self.address(thing, "sameAs", &at.key("url"));
+        let scheme = self.address(thing, "inDefinedTermSet", &at.key(Term::SCHEME));
+        let url = self.address(thing, "url", &at.key(Term::URL));
+        let same_as = || self.address(thing, "sameAs", &at.key(Term::URL));
         let url: Option<Url> = url.or_else(same_as);
         Some(Term {
             scheme: scheme.map(|uri| uri.as_str().into()),
-            code: self.string(thing, "termCode", &at.key("code")),
+            code: self.string(thing, "termCode", &at.key(Term::CODE)),
             url,
             ..word(&name)
         })

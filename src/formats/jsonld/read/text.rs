@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::formats::jsonld::read::reader::Reader;
-use crate::model::{Abstract, AbstractKind, Block, Blocks, Inlines, Language, Paragraph};
+use crate::model::{Abstract, AbstractKind, Article, Block, Blocks, Inlines, Language, Paragraph};
 use crate::source::jsonld::Thing;
 use crate::source::{Node, Path};
 use crate::standards::schema_org::is_language_map;
@@ -12,7 +12,7 @@ impl<'d> Reader<'d> {
     /// <https://schema.org/articleBody>
     pub(super) fn body(&mut self, thing: Thing<'d>) {
         let root = Path::ROOT;
-        let at = root.key("body");
+        let at = root.key(Article::BODY);
         let values = [self.take(thing, "articleBody"), self.take(thing, "text")].concat();
         let Some((first, others)) = values.split_first() else { return };
         for other in others.iter().filter(|other| other.text() != first.text()) {
@@ -28,7 +28,7 @@ impl<'d> Reader<'d> {
         let mut blocks = Vec::new();
         for place in paragraphs {
             let at = at.item(blocks.len());
-            let content = at.key("content");
+            let content = at.key(Paragraph::CONTENT);
             self.places.note(&at, *first, place.start);
             self.places.note(&content.item(0), *first, place.start);
             let content = Inlines::from(&text[place]);
@@ -67,7 +67,7 @@ impl<'d> Reader<'d> {
         let index = abstracts.len();
         abstracts.push(summary);
         self.note(&at.item(index), value);
-        self.note(&at.item(index).key("content"), value);
+        self.note(&at.item(index).key(Paragraph::CONTENT), value);
     }
 }
 

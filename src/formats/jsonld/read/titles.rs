@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Severity;
 use crate::formats::jsonld::read::reader::Reader;
-use crate::model::{Inlines, Language, TranslatedText};
+use crate::model::{Inlines, Language, Metadata, TranslatedText};
 use crate::source::jsonld::{Thing, brief};
 use crate::source::{Node, Path};
 use crate::standards::schema_org::is_language_map;
@@ -60,14 +60,14 @@ impl<'d> Reader<'d> {
         match values.get(title) {
             Some(value) if self.text(*value).is_some() => {
                 let text = self.text(*value).unwrap_or_default();
-                self.note(&at.key("title"), *value);
+                self.note(&at.key(Metadata::TITLE), *value);
                 self.article.metadata.title = Inlines::from(text);
             }
             Some(value) if is_language_map(*value) => self.title_in_languages(*value, at),
             _ => {
                 let what = "the article has no headline: its title is empty";
                 self.losses.change(what, brief(thing.node), "no `headline`", Severity::Warning);
-                self.note(&at.key("title"), thing.node);
+                self.note(&at.key(Metadata::TITLE), thing.node);
             }
         }
         for (index, value) in values.into_iter().enumerate() {
@@ -80,7 +80,7 @@ impl<'d> Reader<'d> {
             }
         }
         self.alternate_titles(thing, at);
-        let subtitle = self.string(thing, "alternativeHeadline", &at.key("subtitle"));
+        let subtitle = self.string(thing, "alternativeHeadline", &at.key(Metadata::SUBTITLE));
         self.article.metadata.subtitle = subtitle.map(|text| Inlines::from(text.as_str()));
     }
 
@@ -107,7 +107,7 @@ impl<'d> Reader<'d> {
         let own = self.article.metadata.language.primary();
         let speaks = |member: &Node<'d>| member.key().is_some_and(|key| Language::from(key).primary() == own);
         let Some(title) = map.children().find(speaks).or_else(|| map.children().next()) else { return };
-        self.note(&at.key("title"), title);
+        self.note(&at.key(Metadata::TITLE), title);
         self.article.metadata.title = Inlines::from(title.text().unwrap_or_default());
         for member in map.children().filter(|member| member.id() != title.id()) {
             if let (Some(text), Some(language)) = (member.text(), member.key()) {
@@ -118,7 +118,7 @@ impl<'d> Reader<'d> {
 
     fn translated_title(&mut self, text: &str, language: Language, value: Node<'d>, at: &Path<'_>) {
         let index = self.article.metadata.translated_titles.len();
-        self.note(&at.key("translatedTitles").item(index), value);
+        self.note(&at.key(Metadata::TRANSLATED_TITLES).item(index), value);
         self.article.metadata.translated_titles.push(TranslatedText { text: text.to_owned(), language });
     }
 }

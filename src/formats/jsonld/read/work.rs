@@ -4,7 +4,7 @@ use crate::formats::jsonld::read::publication::Whole;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
 use crate::formats::jsonld::vocabulary::csl_type;
-use crate::model::{AgentRef, BibliographicName, Id, Inlines, Language, Work};
+use crate::model::{AgentRef, Article, BibliographicName, Id, Inlines, Language, Work, WorkIdentifiers};
 use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
 
@@ -61,7 +61,7 @@ impl<'d> Reader<'d> {
             work.unstructured = Some(Inlines::from(words));
             self.ids.named(words, "work")
         };
-        let map = Path::ROOT.key("works");
+        let map = Path::ROOT.key(Article::WORKS);
         self.note(&map.key(id.as_str()), value);
         self.article.works.insert(id.clone(), work);
         id
@@ -69,52 +69,53 @@ impl<'d> Reader<'d> {
 
     /// <https://schema.org/CreativeWork>
     fn a_work(&mut self, id: &Id, thing: Thing<'d>, value: Node<'d>) -> Work {
-        let map = Path::ROOT.key("works");
+        let map = Path::ROOT.key(Article::WORKS);
         let at = map.key(id.as_str());
         self.note(&at, value);
         let mut identified = self.identified(thing);
         let csl = csl_type(self.type_name(thing)).to_owned();
-        let title = self.string(thing, "name", &at.key("title"));
-        let title = title.or_else(|| self.string(thing, "headline", &at.key("title")));
+        let title = self.string(thing, "name", &at.key(Work::TITLE));
+        let title = title.or_else(|| self.string(thing, "headline", &at.key(Work::TITLE)));
         let mut whole = Whole::default();
         for value in self.take(thing, "isPartOf") {
             if !self.whole(value, &at, &mut whole) {
                 self.lose(thing, "isPartOf", value);
             }
         }
-        let number = self.identifier_of(&mut identified, "number", &at.key("number"));
-        let number = number.or_else(|| self.string(thing, "reportNumber", &at.key("number")));
-        let number = number.or_else(|| self.string(thing, "legislationIdentifier", &at.key("number")));
-        let isbn = self.string(thing, "isbn", &at.key("identifiers").key("isbn"));
-        let mut identifiers = self.work_identifiers(&mut identified, &at.key("identifiers"));
+        let number = self.identifier_of(&mut identified, "number", &at.key(Work::NUMBER));
+        let number = number.or_else(|| self.string(thing, "reportNumber", &at.key(Work::NUMBER)));
+        let number = number.or_else(|| self.string(thing, "legislationIdentifier", &at.key(Work::NUMBER)));
+        let isbn = self.string(thing, "isbn", &at.key(Work::IDENTIFIERS).key(WorkIdentifiers::ISBN));
+        let mut identifiers = self.work_identifiers(&mut identified, &at.key(Work::IDENTIFIERS));
         identifiers.isbn = identifiers.isbn.or(isbn.map(|isbn| isbn.as_str().into()));
-        identifiers.url = self.address(thing, "url", &at.key("identifiers").key("url"));
-        identifiers.other = self.other_identifiers(&mut identified, &at.key("identifiers").key("other"));
+        identifiers.url = self.address(thing, "url", &at.key(Work::IDENTIFIERS).key(WorkIdentifiers::URL));
+        identifiers.other =
+            self.other_identifiers(&mut identified, &at.key(Work::IDENTIFIERS).key(WorkIdentifiers::OTHER));
         for (node, address) in std::mem::take(&mut identified.same_as) {
             if identifiers.uri.as_ref().is_none_or(|uri| uri.as_str() != address) {
                 self.lose(thing, "sameAs", node);
             }
         }
         let (publisher, publisher_place) = self.work_publisher(thing, &at);
-        let issn = self.string(thing, "issn", &at.key("issn")).or(whole.issn);
-        let unstructured = self.string(thing, "description", &at.key("unstructured"));
+        let issn = self.string(thing, "issn", &at.key(Work::ISSN)).or(whole.issn);
+        let unstructured = self.string(thing, "description", &at.key(Work::UNSTRUCTURED));
         Work {
             r#type: csl.into(),
             title,
-            authors: self.creators(thing, "author", Some("creditText"), &at.key("authors")),
-            editors: self.creators(thing, "editor", None, &at.key("editors")),
-            issued: self.date(thing, "datePublished", &at.key("issued")),
+            authors: self.creators(thing, "author", Some("creditText"), &at.key(Work::AUTHORS)),
+            editors: self.creators(thing, "editor", None, &at.key(Work::EDITORS)),
+            issued: self.date(thing, "datePublished", &at.key(Work::ISSUED)),
             accessed: None,
             container_title: whole.title,
             publisher,
             publisher_place,
             volume: whole.volume,
             issue: whole.issue,
-            page: self.pages(thing, &at.key("page")),
-            edition: self.string(thing, "bookEdition", &at.key("edition")),
+            page: self.pages(thing, &at.key(Work::PAGE)),
+            edition: self.string(thing, "bookEdition", &at.key(Work::EDITION)),
             number,
             issn: issn.map(|issn| issn.as_str().into()),
-            language: self.string(thing, "inLanguage", &at.key("language")).map(Language),
+            language: self.string(thing, "inLanguage", &at.key(Work::LANGUAGE)).map(Language),
             identifiers,
             unstructured: unstructured.map(|words| Inlines::from(words.as_str())),
         }
@@ -134,16 +135,19 @@ impl<'d> Reader<'d> {
     /// The publisher's name and place: of a work the article has no more.
     fn work_publisher(&mut self, thing: Thing<'d>, at: &Path<'_>) -> (Option<String>, Option<String>) {
         let Some(value) = self.one(thing, "publisher") else { return (None, None) };
-        self.note(&at.key("publisher"), value);
+        self.note(&at.key(Work::PUBLISHER), value);
         if let Some(name) = self.text(value) {
             return (Some(name.to_owned()), None);
         }
         let publisher = self.graph.thing(value);
         self.see(value);
-        let name = self.string(publisher, "name", &at.key("publisher"));
+        let name = self.string(publisher, "name", &at.key(Work::PUBLISHER));
         let is_declared = self.declared.contains_key(&publisher.node.id());
-        let place =
-            if is_declared { None } else { self.string(publisher, "location", &at.key("publisherPlace")) };
+        let place = if is_declared {
+            None
+        } else {
+            self.string(publisher, "location", &at.key(Work::PUBLISHER_PLACE))
+        };
         (name, place)
     }
 
@@ -198,11 +202,11 @@ impl<'d> Reader<'d> {
         let name = BibliographicName {
             agent: None,
             literal: None,
-            family: self.string(thing, "familyName", &at.key("family")),
-            given: self.string(thing, "givenName", &at.key("given")),
-            suffix: self.string(thing, "honorificSuffix", &at.key("suffix")),
+            family: self.string(thing, "familyName", &at.key(BibliographicName::FAMILY)),
+            given: self.string(thing, "givenName", &at.key(BibliographicName::GIVEN)),
+            suffix: self.string(thing, "honorificSuffix", &at.key(BibliographicName::SUFFIX)),
         };
-        let literal = self.string(thing, "name", &at.key("literal"));
+        let literal = self.string(thing, "name", &at.key(BibliographicName::LITERAL));
         if name.family.is_some() || name.given.is_some() {
             return Some(name);
         }

@@ -85,7 +85,7 @@ impl<'a> Writer<'a, '_> {
             is_accessible_for_free,
             unstated,
         } = metadata;
-        let at = Path::ROOT.key("metadata");
+        let at = Path::ROOT.key(Article::METADATA);
         let text = PlainText::of(self.article);
         let is_free = *is_accessible_for_free != Some(false);
         let is_in_journal = publication.as_ref().is_some_and(|whole| whole.kind == PublicationKind::Journal);
@@ -100,7 +100,7 @@ impl<'a> Writer<'a, '_> {
         if let Some(id) = self.own_iri() {
             self.json.text("@id", &id);
         }
-        self.url(&at.key("identifiers").key("url"), identifiers);
+        self.url(&at.key(Metadata::IDENTIFIERS).key(WorkIdentifiers::URL), identifiers);
         for (key, field, words) in
             [("headline", "title", Some(title)), ("alternativeHeadline", "subtitle", subtitle.as_ref())]
         {
@@ -111,75 +111,76 @@ impl<'a> Writer<'a, '_> {
                 line => self.json.text(key, &line),
             }
         }
-        self.translated_titles(&at.key("translatedTitles"), translated_titles);
-        self.summaries(&at.key("abstracts"), abstracts, language);
-        self.main_picture(&at.key("image"), image.as_ref());
-        self.dates(&at.key("dates"), dates);
-        self.authors(&at.key("authors"), authors);
-        self.contributors(&at.key("contributors"), contributors);
+        self.translated_titles(&at.key(Metadata::TRANSLATED_TITLES), translated_titles);
+        self.summaries(&at.key(Metadata::ABSTRACTS), abstracts, language);
+        self.main_picture(&at.key(Metadata::IMAGE), image.as_ref());
+        self.dates(&at.key(Metadata::DATES), dates);
+        self.authors(&at.key(Metadata::AUTHORS), authors);
+        self.contributors(&at.key(Metadata::CONTRIBUTORS), contributors);
         if let Some(publisher) = publisher
-            && let Some(entity) = self.found(&at.key("publisher"), publisher.as_str(), entity::organization)
+            && let Some(entity) =
+                self.found(&at.key(Metadata::PUBLISHER), publisher.as_str(), entity::organization)
         {
-            self.json.key("publisher");
+            self.json.key(Metadata::PUBLISHER);
             self.hold_here(entity);
         }
         if let Some(is_free) = is_accessible_for_free {
             self.json.scalar("isAccessibleForFree", is_free);
         }
-        self.language("inLanguage", &at.key("language"), Some(language));
+        self.language("inLanguage", &at.key(Metadata::LANGUAGE), Some(language));
         let publication = publication.as_ref();
         let is_named = |title: &str| !title.trim().is_empty();
         if let Some(nameless) = publication.filter(|whole| !is_named(&whole.title)) {
-            self.lose(&at.key("publication"), nameless, "it has no name");
+            self.lose(&at.key(Metadata::PUBLICATION), nameless, "it has no name");
         }
         let publication = publication.filter(|whole| is_named(&whole.title));
-        self.section(&at.key("publication"), publication);
-        self.words("genre", &at.key("genres"), genres);
-        self.words("keywords", &at.key("keywords"), keywords);
+        self.section(&at.key(Metadata::PUBLICATION), publication);
+        self.words("genre", &at.key(Metadata::GENRES), genres);
+        self.words("keywords", &at.key(Metadata::KEYWORDS), keywords);
         if let Some(count) = word_count(&text.text, language) {
             self.json.scalar("wordCount", count);
         }
-        self.dateline(&at.key("dateline"), dateline.as_ref(), is_news);
+        self.dateline(&at.key(Metadata::DATELINE), dateline.as_ref(), is_news);
         let mut wholes = List::new("isPartOf");
         if let Some(publication) = publication {
-            self.publication(&mut wholes, &at.key("publication"), publication);
+            self.publication(&mut wholes, &at.key(Metadata::PUBLICATION), publication);
         }
-        self.relation(&mut wholes, &at.key("related"), metadata, Relation::PartOf);
+        self.relation(&mut wholes, &at.key(Metadata::RELATED), metadata, Relation::PartOf);
         wholes.end(&mut self.json);
         if let Some(publication) = publication {
-            self.pages(&at.key("publication"), publication, is_news);
+            self.pages(&at.key(Metadata::PUBLICATION), publication, is_news);
         }
-        self.own_identifiers(&at.key("identifiers"), identifiers);
-        self.licenses(&at.key("licenses"), licenses);
-        self.copyright(&at.key("copyright"), copyright.as_ref());
-        self.funding(&at.key("funding"), funding);
+        self.own_identifiers(&at.key(Metadata::IDENTIFIERS), identifiers);
+        self.licenses(&at.key(Metadata::LICENSES), licenses);
+        self.copyright(&at.key(Metadata::COPYRIGHT), copyright.as_ref());
+        self.funding(&at.key(Metadata::FUNDING), funding);
         if dates.retracted.is_some() {
             self.json.text("creativeWorkStatus", "Retracted");
         }
         self.corrections(&at, metadata);
-        self.relations(&at.key("related"), metadata, node_type == "ReviewNewsArticle");
+        self.relations(&at.key(Metadata::RELATED), metadata, node_type == "ReviewNewsArticle");
         let mut list = List::new("about");
         for (index, id) in about.iter().enumerate() {
-            self.about(&mut list, &at.key("about").item(index), id.as_str());
+            self.about(&mut list, &at.key(Metadata::ABOUT).item(index), id.as_str());
         }
         for (index, subject) in subjects.iter().enumerate() {
-            self.subject(&mut list, &at.key("subjects").item(index), subject);
+            self.subject(&mut list, &at.key(Metadata::SUBJECTS).item(index), subject);
         }
         list.end(&mut self.json);
         self.mentions(&text);
-        self.citations(&at.key("references"), &text.cited, references.len());
+        self.citations(&at.key(Metadata::REFERENCES), &text.cited, references.len());
         self.parts(&at, metadata, &text, is_free);
         if self.options.article_body && !text.without_notes().is_empty() {
             self.json.text("articleBody", text.without_notes());
         }
 
         if article_kind(Some(node_type)) != *kind && *kind != Default::default() {
-            self.lose(&at.key("kind"), kind, "schema.org has no type for it");
+            self.lose(&at.key(Metadata::KIND), kind, "schema.org has no type for it");
         }
-        self.lose(&at.key("notes"), notes, "schema.org has no notes");
-        self.lose(&at.key("unstated"), unstated, "schema.org does not say what is not known");
-        self.lose(&Path::ROOT.key("$schema"), schema, "it is about the file");
-        let (at_body, at_back) = (Path::ROOT.key("body"), Path::ROOT.key("back"));
+        self.lose(&at.key(Metadata::NOTES), notes, "schema.org has no notes");
+        self.lose(&at.key(Metadata::UNSTATED), unstated, "schema.org does not say what is not known");
+        self.lose(&Path::ROOT.key(Article::SCHEMA), schema, "it is about the file");
+        let (at_body, at_back) = (Path::ROOT.key(Article::BODY), Path::ROOT.key(Article::BACK));
         if self.options.article_body {
             self.lose_structure(&at_body, body, &mut Titles::default());
             for (index, section) in back.iter().enumerate() {
@@ -189,8 +190,12 @@ impl<'a> Writer<'a, '_> {
             self.lose(&at_body, body, "the text is not in the JSON-LD");
             self.lose(&at_back, back, "the text is not in the JSON-LD");
         }
-        self.lose(&Path::ROOT.key("subArticles"), sub_articles, "schema.org has no articles in articles");
-        self.lose(&Path::ROOT.key("extensions"), extensions, "it is not schema.org's");
+        self.lose(
+            &Path::ROOT.key(Article::SUB_ARTICLES),
+            sub_articles,
+            "schema.org has no articles in articles",
+        );
+        self.lose(&Path::ROOT.key(Article::EXTENSIONS), extensions, "it is not schema.org's");
     }
 
     fn url(&mut self, at: &Path<'_>, identifiers: &'a WorkIdentifiers) {
@@ -214,7 +219,11 @@ impl<'a> Writer<'a, '_> {
             }
             list.item(&mut self.json);
             self.json.string(text);
-            self.lose(&at.key("language"), language, "`alternateName` is a text without a language");
+            self.lose(
+                &at.key(TranslatedText::LANGUAGE),
+                language,
+                "`alternateName` is a text without a language",
+            );
         }
         list.end(&mut self.json);
     }
@@ -244,36 +253,36 @@ impl<'a> Writer<'a, '_> {
             embargoed_until,
             expires,
         } = dates;
-        self.date("datePublished", &at.key("published"), published.as_ref());
-        self.date("dateModified", &at.key("modified"), modified.as_ref());
-        self.date("dateCreated", &at.key("created"), created.as_ref());
-        self.date("expires", &at.key("expires"), expires.as_ref());
+        self.date("datePublished", &at.key(Dates::PUBLISHED), published.as_ref());
+        self.date("dateModified", &at.key(Dates::MODIFIED), modified.as_ref());
+        self.date("dateCreated", &at.key(Dates::CREATED), created.as_ref());
+        self.date("expires", &at.key(Dates::EXPIRES), expires.as_ref());
         let why = "schema.org has no such date";
-        self.lose(&at.key("received"), received, why);
-        self.lose(&at.key("revised"), revised, why);
-        self.lose(&at.key("accepted"), accepted, why);
-        self.lose(&at.key("publishedPrint"), published_print, why);
-        self.lose(&at.key("retracted"), retracted, why);
-        self.lose(&at.key("embargoedUntil"), embargoed_until, why);
+        self.lose(&at.key(Dates::RECEIVED), received, why);
+        self.lose(&at.key(Dates::REVISED), revised, why);
+        self.lose(&at.key(Dates::ACCEPTED), accepted, why);
+        self.lose(&at.key(Dates::PUBLISHED_PRINT), published_print, why);
+        self.lose(&at.key(Dates::RETRACTED), retracted, why);
+        self.lose(&at.key(Dates::EMBARGOED_UNTIL), embargoed_until, why);
     }
 
     fn dateline(&mut self, at: &Path<'_>, dateline: Option<&'a Dateline>, is_news: bool) {
         let Some(Dateline { text, place, date }) = dateline else { return };
         if is_news {
-            self.text("dateline", &at.key("text"), text.as_deref());
+            self.text("dateline", &at.key(Dateline::TEXT), text.as_deref());
         } else {
-            self.lose(&at.key("text"), text, "only news articles have it in schema.org");
+            self.lose(&at.key(Dateline::TEXT), text, "only news articles have it in schema.org");
         }
         if let Some(id) = place {
             let is_virtual =
                 self.article.places.get(id.as_str()).is_some_and(|place| place.kind == PlaceKind::Virtual);
             if is_virtual {
-                self.lose(&at.key("place"), id, "to schema.org, a place on the net is no place");
+                self.lose(&at.key(Dateline::PLACE), id, "to schema.org, a place on the net is no place");
             } else {
-                self.held("locationCreated", &at.key("place"), Some(id.as_str()), entity::place);
+                self.held("locationCreated", &at.key(Dateline::PLACE), Some(id.as_str()), entity::place);
             }
         }
-        self.lose(&at.key("date"), date, "schema.org has no date of a dateline");
+        self.lose(&at.key(Dateline::DATE), date, "schema.org has no date of a dateline");
     }
 
     /// `identifier` and `sameAs`
@@ -282,7 +291,7 @@ impl<'a> Writer<'a, '_> {
         if let Some(isbn) = &identifiers.isbn {
             known.add_value("ISBN", isbn.as_str(), None);
         }
-        self.identifiers(&at.key("other"), &known, &identifiers.other);
+        self.identifiers(&at.key(WorkIdentifiers::OTHER), &known, &identifiers.other);
         self.same_as(at, &known.addresses, &[], &[]);
     }
 
@@ -362,7 +371,7 @@ impl<'a> Writer<'a, '_> {
             self.json.text("cssSelector", selector);
             self.json.end();
         }
-        self.relation(&mut list, &at.key("related"), metadata, Relation::HasPart);
+        self.relation(&mut list, &at.key(Metadata::RELATED), metadata, Relation::HasPart);
         self.quotes(&mut list, is_free);
         for figure in text.figures.iter().filter(|_| is_free) {
             if let Some(file) = self.figure(figure) {

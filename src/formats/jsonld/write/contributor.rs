@@ -19,7 +19,11 @@ impl<'a> Writer<'a, '_> {
             }
             list.item(&mut self.json);
             self.hold_here(agent);
-            self.lose(&at.key("roles"), &author.roles, "schema.org does not say what an author did");
+            self.lose(
+                &at.key(Contributor::ROLES),
+                &author.roles,
+                "schema.org does not say what an author did",
+            );
             self.lose_more(&at, author, agent, true);
         }
         list.end(&mut self.json);
@@ -58,9 +62,9 @@ impl<'a> Writer<'a, '_> {
             }
             let is_first = contributors[..index].iter().all(|other| other.agent != contributor.agent);
             if !is_first {
-                self.lose(&at.key("agent"), &contributor.agent, "a contributor is named once");
+                self.lose(&at.key(Contributor::AGENT), &contributor.agent, "a contributor is named once");
             }
-            self.lose_roles(&at.key("roles"), contributor);
+            self.lose_roles(&at.key(Contributor::ROLES), contributor);
             let is_made_here =
                 matches!(self.state(agent).maker, Some(Maker::Contributor(first)) if first == index);
             self.lose_more(&at, contributor, agent, is_made_here);
@@ -86,10 +90,10 @@ impl<'a> Writer<'a, '_> {
             let why = "schema.org has editors and translators, and no other roles";
             if property_of(role) == term && term != "contributor" && !said.contains(&term.as_str()) {
                 said.push(term);
-                self.lose(&at.key("scheme"), scheme, why);
-                self.lose(&at.key("code"), code, why);
-                self.lose(&at.key("url"), url, why);
-                self.lose(&at.key("language"), language, why);
+                self.lose(&at.key(Term::SCHEME), scheme, why);
+                self.lose(&at.key(Term::CODE), code, why);
+                self.lose(&at.key(Term::URL), url, why);
+                self.lose(&at.key(Term::LANGUAGE), language, why);
             } else {
                 self.lose(&at, role, why);
             }
@@ -103,12 +107,12 @@ impl<'a> Writer<'a, '_> {
         // The node of a person has those of its first entry.
         if !is_first || !matches!(entity.what, What::Person(_)) {
             let why = "an organization has no affiliation, and a person those of their first entry";
-            self.lose(&at.key("affiliations"), affiliations, why);
+            self.lose(&at.key(Contributor::AFFILIATIONS), affiliations, why);
         }
         let why = "schema.org does not tell authors apart in this way";
-        self.lose(&at.key("corresponding"), &corresponding.then_some(true), why);
-        self.lose(&at.key("equalContribution"), &equal_contribution.then_some(true), why);
-        self.lose(&at.key("notes"), notes, why);
+        self.lose(&at.key(Contributor::CORRESPONDING), &corresponding.then_some(true), why);
+        self.lose(&at.key(Contributor::EQUAL_CONTRIBUTION), &equal_contribution.then_some(true), why);
+        self.lose(&at.key(Contributor::NOTES), notes, why);
     }
 }
 

@@ -53,26 +53,31 @@ impl<'a> Writer<'a, '_> {
         self.node(entity, event_type(*kind));
         self.json.text("name", name);
         self.alternate_names(at, alternate_names);
-        self.text("description", &at.key("description"), description.as_deref());
-        self.address("url", &at.key("url"), url.as_ref().map(|url| url.as_str()));
-        self.event_dates(&at.key("date"), date.as_ref());
+        self.text("description", &at.key(Identity::DESCRIPTION), description.as_deref());
+        self.address("url", &at.key(Identity::URL), url.as_ref().map(|url| url.as_str()));
+        self.event_dates(&at.key(Event::DATE), date.as_ref());
         if let Some(status) = status_name(*status) {
             self.json.text("eventStatus", status);
         } else if *status != EventStatus::Happened {
-            self.lose(&at.key("status"), status, "schema.org has no such status");
+            self.lose(&at.key(Event::STATUS), status, "schema.org has no such status");
         }
-        self.all_held("location", &at.key("places"), places.iter().map(|id| id.as_str()), entity::place);
-        self.participants(&at.key("participants"), participants, *kind);
-        self.super_event(&at.key("partOf"), part_of.as_ref().map(|whole| whole.as_str()));
-        self.all_held("subjectOf", &at.key("sources"), sources.iter().map(|id| id.as_str()), entity::work);
+        self.all_held("location", &at.key(Event::PLACES), places.iter().map(|id| id.as_str()), entity::place);
+        self.participants(&at.key(Event::PARTICIPANTS), participants, *kind);
+        self.super_event(&at.key(Event::PART_OF), part_of.as_ref().map(|whole| whole.as_str()));
+        self.all_held(
+            "subjectOf",
+            &at.key(Event::SOURCES),
+            sources.iter().map(|id| id.as_str()),
+            entity::work,
+        );
         self.same_as(at, &known.addresses, same_as, identifiers);
-        self.identifiers(&at.key("identifiers"), &known, identifiers);
+        self.identifiers(&at.key(Identity::IDENTIFIERS), &known, identifiers);
         self.json.end();
         if event_kind(Some(event_type(*kind))) != *kind {
-            self.lose(&at.key("kind"), kind, "schema.org has no type for it");
+            self.lose(&at.key(Event::KIND), kind, "schema.org has no type for it");
         }
-        self.lose(&at.key("causedBy"), caused_by, "schema.org has no causes");
-        self.lose(&at.key("image"), image, "no consumer looks for the picture of an event");
+        self.lose(&at.key(Event::CAUSED_BY), caused_by, "schema.org has no causes");
+        self.lose(&at.key(Identity::IMAGE), image, "no consumer looks for the picture of an event");
     }
 
     /// What is known of an event that cannot be written as one.
@@ -153,7 +158,11 @@ impl<'a> Writer<'a, '_> {
                 list.item(&mut self.json);
                 self.hold(entity);
                 if role.as_deref() != Some(property) {
-                    self.lose(&at.key("role"), role, "only the nearest property of schema.org is written");
+                    self.lose(
+                        &at.key(Participant::ROLE),
+                        role,
+                        "only the nearest property of schema.org is written",
+                    );
                 }
             }
             list.end(&mut self.json);

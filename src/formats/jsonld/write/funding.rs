@@ -38,14 +38,14 @@ impl<'a> Writer<'a, '_> {
         };
         list.item(&mut self.json);
         self.json.node("Grant");
-        self.text("name", &at.key("title"), title.as_deref());
+        self.text("name", &at.key(Funding::TITLE), title.as_deref());
         match awards.as_slice() {
-            [award] => self.text("identifier", &at.key("awards").item(0), Some(award)),
+            [award] => self.text("identifier", &at.key(Funding::AWARDS).item(0), Some(award)),
             awards => {
                 let mut list = List::new("identifier");
                 for (index, award) in awards.iter().enumerate() {
                     if award.trim().is_empty() {
-                        self.lose(&at.key("awards").item(index), award, "it is blank");
+                        self.lose(&at.key(Funding::AWARDS).item(index), award, "it is blank");
                         continue;
                     }
                     list.item(&mut self.json);
@@ -54,11 +54,11 @@ impl<'a> Writer<'a, '_> {
                 list.end(&mut self.json);
             }
         }
-        self.json.key("funder");
+        self.json.key(Funding::FUNDER);
         self.hold(funder);
         self.json.end();
-        self.lose(&at.key("recipients"), recipients, "a grant has no recipients in schema.org");
-        self.lose(&at.key("statement"), statement, "schema.org has no funding statements");
+        self.lose(&at.key(Funding::RECIPIENTS), recipients, "a grant has no recipients in schema.org");
+        self.lose(&at.key(Funding::STATEMENT), statement, "schema.org has no funding statements");
         true
     }
 
@@ -70,10 +70,10 @@ impl<'a> Writer<'a, '_> {
         };
         list.item(&mut self.json);
         self.hold(entity);
-        self.lose(&at.key("awards"), awards, "it is blank");
-        self.lose(&at.key("title"), title, "it is blank");
-        self.lose(&at.key("recipients"), recipients, "a funder has no recipients in schema.org");
-        self.lose(&at.key("statement"), statement, "schema.org has no funding statements");
+        self.lose(&at.key(Funding::AWARDS), awards, "it is blank");
+        self.lose(&at.key(Funding::TITLE), title, "it is blank");
+        self.lose(&at.key(Funding::RECIPIENTS), recipients, "a funder has no recipients in schema.org");
+        self.lose(&at.key(Funding::STATEMENT), statement, "schema.org has no funding statements");
     }
 }
 

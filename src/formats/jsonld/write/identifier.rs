@@ -87,9 +87,9 @@ impl<'a> Writer<'a, '_> {
             }
             list.item(&mut self.json);
             self.json.node("PropertyValue");
-            self.text("propertyID", &at.key("scheme"), Some(scheme));
+            self.text("propertyID", &at.key(Identifier::SCHEME), Some(scheme));
             self.json.text("value", value);
-            self.address("url", &at.key("url"), url.as_ref().map(|url| url.as_str()));
+            self.address("url", &at.key(Identifier::URL), url.as_ref().map(|url| url.as_str()));
             self.json.end();
         }
         list.end(&mut self.json);
@@ -122,9 +122,13 @@ impl<'a> Writer<'a, '_> {
         known.wikidata(wikidata.as_ref());
         if let Some(uri) = uri {
             if !is_absolute(uri.as_str()) {
-                self.lose(&at.key("uri"), uri, "it is no absolute address");
+                self.lose(&at.key(WorkIdentifiers::URI), uri, "it is no absolute address");
             } else if Scheme::of_address(uri.as_str()).is_some() {
-                self.lose(&at.key("uri"), uri, "it is an identifier of a registry in another form");
+                self.lose(
+                    &at.key(WorkIdentifiers::URI),
+                    uri,
+                    "it is an identifier of a registry in another form",
+                );
             } else {
                 known.add_value("URI", uri.as_str(), None);
             }

@@ -2,13 +2,13 @@
 
 use crate::formats::jsonld::write::json::List;
 use crate::formats::jsonld::write::writer::Writer;
-use crate::model::{AlternateName, Identifier, Uri};
+use crate::model::{AlternateName, Identifier, Identity, Uri};
 use crate::source::Path;
 
 impl Writer<'_, '_> {
     /// `alternateName`: of names in other languages, formers, short ones, the texts.
     pub(super) fn alternate_names(&mut self, at: &Path<'_>, names: &[AlternateName]) {
-        let at = at.key("alternateNames");
+        let at = at.key(Identity::ALTERNATE_NAMES);
         let mut list = List::new("alternateName");
         for (index, AlternateName { name, language, kind }) in names.iter().enumerate() {
             let at = at.item(index);
@@ -18,8 +18,12 @@ impl Writer<'_, '_> {
             }
             list.item(&mut self.json);
             self.json.string(name);
-            self.lose(&at.key("language"), language, "`alternateName` is a text without a language");
-            self.lose(&at.key("kind"), kind, "schema.org does not tell alternate names apart");
+            self.lose(
+                &at.key(AlternateName::LANGUAGE),
+                language,
+                "`alternateName` is a text without a language",
+            );
+            self.lose(&at.key(AlternateName::KIND), kind, "schema.org does not tell alternate names apart");
         }
         list.end(&mut self.json);
     }
@@ -32,7 +36,7 @@ impl Writer<'_, '_> {
         pages: &[Uri],
         others: &[Identifier],
     ) {
-        let at = at.key("sameAs");
+        let at = at.key(Identity::SAME_AS);
         let mut list = List::new("sameAs");
         for address in identities {
             list.item(&mut self.json);

@@ -67,14 +67,14 @@ impl<'a> Writer<'a, '_> {
         write(self, ("digitalSourceType", listed.as_deref()));
         if let Some(at) = at {
             if let Some(license) = license.filter(|license| !is_absolute(license)) {
-                self.lose(&at.key("license"), &license, "it is no absolute address");
+                self.lose(&at.key(Media::LICENSE), &license, "it is no absolute address");
             }
             if listed.is_none() {
                 let why = "schema.org lists no such source type";
-                self.lose(&at.key("digitalSourceType"), digital_source_type, why);
+                self.lose(&at.key(Media::DIGITAL_SOURCE_TYPE), digital_source_type, why);
             }
             if is_logo {
-                self.lose(&at.key("alt"), alt, "a logo is described by the name of its organization");
+                self.lose(&at.key(Media::ALT), alt, "a logo is described by the name of its organization");
             }
         }
         self.json.end();

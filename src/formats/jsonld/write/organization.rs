@@ -7,7 +7,7 @@ use crate::formats::jsonld::write::entity::{self, Entity};
 use crate::formats::jsonld::write::identifier::Identifiers;
 use crate::formats::jsonld::write::json::List;
 use crate::formats::jsonld::write::writer::Writer;
-use crate::model::{self, Id, Identity};
+use crate::model::{self, Article, Id, Identity, Organization, Person, Role};
 use crate::source::Path;
 
 impl<'a> Writer<'a, '_> {
@@ -54,22 +54,27 @@ impl<'a> Writer<'a, '_> {
         self.node(entity, node_type);
         self.json.text("name", name);
         self.alternate_names(at, alternate_names);
-        self.text("description", &at.key("description"), description.as_deref());
-        self.address("url", &at.key("url"), url.as_ref().map(|url| url.as_str()));
-        self.picture("image", &at.key("image"), image.as_ref());
+        self.text("description", &at.key(Identity::DESCRIPTION), description.as_deref());
+        self.address("url", &at.key(Identity::URL), url.as_ref().map(|url| url.as_str()));
+        self.picture("image", &at.key(Identity::IMAGE), image.as_ref());
         self.same_as(at, &known.addresses, same_as, identifiers);
-        self.identifiers(&at.key("identifiers"), &known, identifiers);
-        self.text("leiCode", &at.key("lei"), lei.as_ref().map(|lei| lei.as_str()));
-        self.date("foundingDate", &at.key("founded"), founded.as_ref());
-        self.date("dissolutionDate", &at.key("dissolved"), dissolved.as_ref());
-        self.picture("logo", &at.key("logo"), logo.as_ref());
+        self.identifiers(&at.key(Identity::IDENTIFIERS), &known, identifiers);
+        self.text("leiCode", &at.key(Organization::LEI), lei.as_ref().map(|lei| lei.as_str()));
+        self.date("foundingDate", &at.key(Organization::FOUNDED), founded.as_ref());
+        self.date("dissolutionDate", &at.key(Organization::DISSOLVED), dissolved.as_ref());
+        self.picture("logo", &at.key(Organization::LOGO), logo.as_ref());
         let part_of = part_of.as_ref().map(|whole| whole.as_str());
-        self.held("parentOrganization", &at.key("partOf"), part_of, entity::organization);
+        self.held("parentOrganization", &at.key(Organization::PART_OF), part_of, entity::organization);
         self.founders(entity.id);
-        self.held("location", &at.key("place"), place.as_ref().map(|place| place.as_str()), entity::place);
+        self.held(
+            "location",
+            &at.key(Organization::PLACE),
+            place.as_ref().map(|place| place.as_str()),
+            entity::place,
+        );
         self.json.end();
         if organization_kind(Some(node_type)) != *kind {
-            self.lose(&at.key("kind"), kind, "schema.org has no type for it");
+            self.lose(&at.key(Organization::KIND), kind, "schema.org has no type for it");
         }
     }
 
@@ -79,13 +84,13 @@ impl<'a> Writer<'a, '_> {
         let mut list = List::new("founder");
         for (index, (id, role)) in founders.iter().enumerate() {
             if founders[..index].iter().any(|(other, _)| other == id) {
-                let people = Path::ROOT.key("people");
+                let people = Path::ROOT.key(Article::PEOPLE);
                 let person = people.key(id.as_str());
-                let roles = person.key("roles");
+                let roles = person.key(Person::ROLES);
                 let at = roles.item(*role);
                 let role = &self.article.people[id.as_str()].roles[*role];
-                self.lose(&at.key("organization"), &role.organization, "another role says so");
-                self.lose(&at.key("kind"), &role.kind, "another role says so");
+                self.lose(&at.key(Role::ORGANIZATION), &role.organization, "another role says so");
+                self.lose(&at.key(Organization::KIND), &role.kind, "another role says so");
                 continue;
             }
             if let Some(entity) = entity::person(self.article, id.as_str()).filter(|one| self.can_write(*one))

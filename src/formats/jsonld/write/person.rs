@@ -5,7 +5,7 @@ use crate::formats::jsonld::write::entity::{self, Entity};
 use crate::formats::jsonld::write::identifier::Identifiers;
 use crate::formats::jsonld::write::json::List;
 use crate::formats::jsonld::write::writer::{Maker, Writer};
-use crate::model::{self, Identity, OrganizationRef, Role, RoleKind};
+use crate::model::{self, Article, Contributor, Identity, OrganizationRef, Person, Role, RoleKind};
 use crate::source::Path;
 
 impl<'a> Writer<'a, '_> {
@@ -42,30 +42,30 @@ impl<'a> Writer<'a, '_> {
 
         self.node(entity, "Person");
         self.json.text("name", name);
-        self.text("givenName", &at.key("givenName"), given_name.as_deref());
-        self.text("familyName", &at.key("familyName"), family_name.as_deref());
+        self.text("givenName", &at.key(Person::GIVEN_NAME), given_name.as_deref());
+        self.text("familyName", &at.key(Person::FAMILY_NAME), family_name.as_deref());
         self.alternate_names(at, alternate_names);
-        self.text("honorificPrefix", &at.key("prefix"), prefix.as_deref());
+        self.text("honorificPrefix", &at.key(Person::PREFIX), prefix.as_deref());
         self.suffixes(at, suffix.as_deref(), degrees.as_deref());
         let title = main.and_then(|index| roles[index].title.as_deref());
         let title = title.filter(|title| !title.trim().is_empty());
         if let Some(title) = title {
             self.json.text("jobTitle", title);
         }
-        self.text("description", &at.key("description"), description.as_deref());
+        self.text("description", &at.key(Identity::DESCRIPTION), description.as_deref());
         if matches!(maker, Some(Maker::Author(_))) {
-            self.text("email", &at.key("email"), email.as_deref());
+            self.text("email", &at.key(Person::EMAIL), email.as_deref());
         } else {
-            self.lose(&at.key("email"), email, "only authors are written to");
+            self.lose(&at.key(Person::EMAIL), email, "only authors are written to");
         }
-        self.address("url", &at.key("url"), url.as_ref().map(|url| url.as_str()));
-        self.picture("image", &at.key("image"), image.as_ref());
+        self.address("url", &at.key(Identity::URL), url.as_ref().map(|url| url.as_str()));
+        self.picture("image", &at.key(Identity::IMAGE), image.as_ref());
         self.same_as(at, &known.addresses, same_as, identifiers);
-        self.identifiers(&at.key("identifiers"), &known, identifiers);
-        self.roles(&at.key("roles"), roles, main, maker);
+        self.identifiers(&at.key(Identity::IDENTIFIERS), &known, identifiers);
+        self.roles(&at.key(Person::ROLES), roles, main, maker);
         self.json.end();
         self.lose(
-            &at.key("nameStyle"),
+            &at.key(Person::NAME_STYLE),
             name_style,
             "schema.org does not say which part of a name comes first",
         );
@@ -104,7 +104,7 @@ impl<'a> Writer<'a, '_> {
             let is_it = main_role.is_some_and(|role| role.kind == kind) && !names_organization;
             if let (true, Some(index), Some(organization)) = (is_it, main, organization) {
                 let at = at.item(index);
-                let at = at.key("organization");
+                let at = at.key(Role::ORGANIZATION);
                 let mut list = List::new(term);
                 if let Some(entity) = self.found(&at, organization.as_str(), entity::organization) {
                     list.item(&mut self.json);
@@ -124,8 +124,8 @@ impl<'a> Writer<'a, '_> {
                 let at = at.item(index);
                 list.item(&mut self.json);
                 self.hold(entity);
-                self.lose(&at.key("title"), &role.title, "alumni have no title in schema.org");
-                self.lose(&at.key("start"), &role.start, "only roles of schema.org have dates");
+                self.lose(&at.key(Role::TITLE), &role.title, "alumni have no title in schema.org");
+                self.lose(&at.key(Role::START), &role.start, "only roles of schema.org have dates");
             }
         }
         list.end(&mut self.json);
@@ -137,11 +137,11 @@ impl<'a> Writer<'a, '_> {
                 self.lose(&at, role, "one position is written: the first that has not ended");
             } else if role.kind == RoleKind::Founder {
                 self.lose(
-                    &at.key("title"),
+                    &at.key(Role::TITLE),
                     &role.title,
                     "one position is written: the first that has not ended",
                 );
-                self.lose(&at.key("start"), &role.start, "only roles of schema.org have dates");
+                self.lose(&at.key(Role::START), &role.start, "only roles of schema.org have dates");
             }
         }
     }
@@ -164,10 +164,10 @@ impl<'a> Writer<'a, '_> {
             None => ("", 0, None),
         };
         let own: &'a [OrganizationRef] = made.map(|made| made.affiliations.as_slice()).unwrap_or_default();
-        let root = Path::ROOT.key("metadata");
+        let root = Path::ROOT.key(Article::METADATA);
         let map = root.key(map);
         let made_at = map.item(index);
-        let made_at = made_at.key("affiliations");
+        let made_at = made_at.key(Contributor::AFFILIATIONS);
         let mut list = List::new("affiliation");
         let mut count = 0;
         for (index, organization) in own.iter().enumerate() {
@@ -208,7 +208,7 @@ impl<'a> Writer<'a, '_> {
         let title = title.as_deref();
         let has_title = title.is_some_and(|title| !title.trim().is_empty());
         if !has_title {
-            self.lose(&at.key("title"), &title, "it is blank");
+            self.lose(&at.key(Role::TITLE), &title, "it is blank");
         }
         let exists = organization.as_ref().is_some_and(|id| {
             entity::organization(self.article, id.as_str()).is_some_and(|entity| self.can_write(entity))
@@ -222,7 +222,7 @@ impl<'a> Writer<'a, '_> {
         };
         if !is_told {
             self.lose(
-                &at.key("organization"),
+                &at.key(Role::ORGANIZATION),
                 organization,
                 "it is not told which affiliation a position is at",
             );
@@ -232,9 +232,9 @@ impl<'a> Writer<'a, '_> {
             RoleKind::Employment | RoleKind::Membership | RoleKind::Alumnus => exists && !is_named,
         };
         if !says_kind && *kind != RoleKind::Affiliation {
-            self.lose(&at.key("kind"), kind, "it is written as an affiliation or not at all");
+            self.lose(&at.key(Role::KIND), kind, "it is written as an affiliation or not at all");
         }
-        self.lose(&at.key("start"), start, "only roles of schema.org have dates");
+        self.lose(&at.key(Role::START), start, "only roles of schema.org have dates");
     }
 }
 

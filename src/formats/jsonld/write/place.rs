@@ -33,7 +33,7 @@ impl<'a> Writer<'a, '_> {
             if is_number || !id.trim().is_empty() {
                 known.add("GeoNames", id, is_number.then(|| format!("https://sws.geonames.org/{id}/")));
             } else {
-                self.lose(&at.key("geonames"), id, "it is blank");
+                self.lose(&at.key(Place::GEONAMES), id, "it is blank");
             }
         }
         known.wikidata(wikidata.as_ref());
@@ -45,28 +45,28 @@ impl<'a> Writer<'a, '_> {
         self.node(entity, node_type);
         self.json.text("name", name);
         self.alternate_names(at, alternate_names);
-        self.text("description", &at.key("description"), description.as_deref());
-        self.address("url", &at.key("url"), url.as_ref().map(|url| url.as_str()));
+        self.text("description", &at.key(Identity::DESCRIPTION), description.as_deref());
+        self.address("url", &at.key(Identity::URL), url.as_ref().map(|url| url.as_str()));
         if is_virtual {
-            self.lose(&at.key("partOf"), part_of, "a virtual location is in no place");
-            self.lose(&at.key("latitude"), latitude, "a virtual location has no coordinates");
-            self.lose(&at.key("longitude"), longitude, "a virtual location has no coordinates");
+            self.lose(&at.key(Place::PART_OF), part_of, "a virtual location is in no place");
+            self.lose(&at.key(Place::LATITUDE), latitude, "a virtual location has no coordinates");
+            self.lose(&at.key(Place::LONGITUDE), longitude, "a virtual location has no coordinates");
         } else {
             self.postal_address(&address_of(self.article, place));
             self.geo(*latitude, *longitude);
             let whole = part_of.as_ref().map(|whole| whole.as_str());
-            self.held("containedInPlace", &at.key("partOf"), whole, entity::place);
+            self.held("containedInPlace", &at.key(Place::PART_OF), whole, entity::place);
         }
         self.same_as(at, &known.addresses, same_as, identifiers);
-        self.identifiers(&at.key("identifiers"), &known, identifiers);
+        self.identifiers(&at.key(Identity::IDENTIFIERS), &known, identifiers);
         self.json.end();
         if place_kind(Some(node_type)) != *kind {
-            self.lose(&at.key("kind"), kind, "schema.org has no type for it");
+            self.lose(&at.key(Place::KIND), kind, "schema.org has no type for it");
         }
         if country_code(place).is_none() {
-            self.lose(&at.key("iso3166"), iso3166, "only codes of countries are written");
+            self.lose(&at.key(Place::ISO3166), iso3166, "only codes of countries are written");
         }
-        self.lose(&at.key("image"), image, "no consumer looks for the picture of a place");
+        self.lose(&at.key(Identity::IMAGE), image, "no consumer looks for the picture of a place");
     }
 
     /// <https://schema.org/PostalAddress>

@@ -3,14 +3,14 @@
 use crate::formats::jsonld::vocabulary::{publication_kind, publication_type};
 use crate::formats::jsonld::write::json::List;
 use crate::formats::jsonld::write::writer::Writer;
-use crate::model::{Issn, Publication};
+use crate::model::{Issn, Publication, Work};
 use crate::source::Path;
 
 impl<'a> Writer<'a, '_> {
     /// Section, which comes before the publication.
     pub(super) fn section(&mut self, at: &Path<'_>, publication: Option<&'a Publication>) {
         let section = publication.and_then(|publication| publication.section.as_deref());
-        self.text("articleSection", &at.key("section"), section);
+        self.text("articleSection", &at.key(Publication::SECTION), section);
     }
 
     /// <https://schema.org/Periodical>, in the issue and volume that are part of it
@@ -40,7 +40,7 @@ impl<'a> Writer<'a, '_> {
         let node_type = publication_type(*kind);
         self.json.node(node_type);
         self.json.text("name", title);
-        self.text("alternateName", &at.key("abbreviatedTitle"), abbreviated_title.as_deref());
+        self.text("alternateName", &at.key(Publication::ABBREVIATED_TITLE), abbreviated_title.as_deref());
         let mut numbers = List::new("issn");
         let online = issn.as_ref().map(Issn::canonical);
         let print = issn_print.as_ref().map(Issn::canonical);
@@ -52,28 +52,32 @@ impl<'a> Writer<'a, '_> {
         self.json.end();
         self.close(levels);
         if publication_kind(Some(node_type)) != *kind {
-            self.lose(&at.key("kind"), kind, "schema.org has no type for it");
+            self.lose(&at.key(Publication::KIND), kind, "schema.org has no type for it");
         }
         if online.is_none() || online == print {
             self.lose(
-                &at.key("issnPrint"),
+                &at.key(Publication::ISSN_PRINT),
                 issn_print,
                 "the first ISSN is taken for that of the online edition",
             );
         }
-        self.lose(&at.key("issnL"), issn_l, "schema.org does not tell one ISSN from another");
-        self.lose(&at.key("identifiers"), identifiers, "a publication is known by its ISSN");
+        self.lose(&at.key(Publication::ISSN_L), issn_l, "schema.org does not tell one ISSN from another");
+        self.lose(&at.key(Publication::IDENTIFIERS), identifiers, "a publication is known by its ISSN");
     }
 
     /// Pages and edition: where in the publication the article is.
     pub(super) fn pages(&mut self, at: &Path<'_>, publication: &'a Publication, is_news: bool) {
-        self.text("pageStart", &at.key("firstPage"), publication.first_page.as_deref());
-        self.text("pageEnd", &at.key("lastPage"), publication.last_page.as_deref());
-        self.text("pagination", &at.key("elocationId"), publication.elocation_id.as_deref());
+        self.text("pageStart", &at.key(Publication::FIRST_PAGE), publication.first_page.as_deref());
+        self.text("pageEnd", &at.key(Publication::LAST_PAGE), publication.last_page.as_deref());
+        self.text("pagination", &at.key(Publication::ELOCATION_ID), publication.elocation_id.as_deref());
         if is_news {
-            self.text("printEdition", &at.key("edition"), publication.edition.as_deref());
+            self.text("printEdition", &at.key(Publication::EDITION), publication.edition.as_deref());
         } else {
-            self.lose(&at.key("edition"), &publication.edition, "only news articles have it in schema.org");
+            self.lose(
+                &at.key(Publication::EDITION),
+                &publication.edition,
+                "only news articles have it in schema.org",
+            );
         }
     }
 
@@ -90,14 +94,14 @@ impl<'a> Writer<'a, '_> {
         let number = issn.filter(|issn| kind != "Book" && !issn.trim().is_empty());
         let kind = if kind == "CreativeWork" && number.is_some() { "CreativeWorkSeries" } else { kind };
         if number.is_none() {
-            self.lose(&at.key("issn"), &issn, "books have no ISSN in schema.org");
+            self.lose(&at.key(Publication::ISSN), &issn, "books have no ISSN in schema.org");
         }
         let said = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
         let has_whole = said(title) || number.is_some();
         if !has_whole && !spot.into_iter().any(said) {
-            self.lose(&at.key("containerTitle"), &title, "it is blank");
-            self.lose(&at.key("issue"), &spot[0], "it is blank");
-            return self.lose(&at.key("volume"), &spot[1], "it is blank");
+            self.lose(&at.key(Work::CONTAINER_TITLE), &title, "it is blank");
+            self.lose(&at.key(Publication::ISSUE), &spot[0], "it is blank");
+            return self.lose(&at.key(Publication::VOLUME), &spot[1], "it is blank");
         }
         self.json.key("isPartOf");
         self.json.open('[');
@@ -105,7 +109,7 @@ impl<'a> Writer<'a, '_> {
         let levels = self.levels(at, spot, has_whole);
         if has_whole {
             self.json.node(kind);
-            self.text("name", &at.key("containerTitle"), title);
+            self.text("name", &at.key(Work::CONTAINER_TITLE), title);
             let mut numbers = List::new("issn");
             if let Some(number) = number {
                 numbers.item(&mut self.json);

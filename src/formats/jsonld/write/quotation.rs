@@ -3,13 +3,13 @@
 use crate::formats::jsonld::write::entity::{self, Entity, What};
 use crate::formats::jsonld::write::json::List;
 use crate::formats::jsonld::write::writer::Writer;
-use crate::model::{Quote, QuoteKind, Speaker, TranslatedText, Unnamed};
+use crate::model::{Article, Quote, QuoteKind, Speaker, TranslatedText, Unnamed};
 use crate::source::Path;
 
 impl<'a> Writer<'a, '_> {
     /// Direct quotes whose speaker can be said; none behind a paywall, since they are a part of the text.
     pub(super) fn quotes(&mut self, list: &mut List, is_free: bool) {
-        let at = Path::ROOT.key("quotes");
+        let at = Path::ROOT.key(Article::QUOTES);
         let numbers = self.article.people.len()
             + self.article.organizations.len()
             + self.article.places.len()
@@ -62,45 +62,54 @@ impl<'a> Writer<'a, '_> {
         self.json.text("text", text);
         match speaker {
             Speaker::Agent(agent) => {
-                self.held("creator", &at.key("speaker"), Some(agent.as_str()), entity::agent);
+                self.held("creator", &at.key(Quote::SPEAKER), Some(agent.as_str()), entity::agent);
             }
             // A node for somebody unnamed would need a name; `creditText` says what the article says.
             Speaker::Unnamed(Unnamed { unnamed, organization }) => {
                 self.json.text("creditText", unnamed);
-                let at = at.key("speaker");
-                self.lose(&at.key("organization"), organization, "`creditText` is a text");
+                let at = at.key(Quote::SPEAKER);
+                self.lose(&at.key(Unnamed::ORGANIZATION), organization, "`creditText` is a text");
             }
         }
         let own = &self.article.metadata.language;
         let is_foreign = language.as_ref().is_some_and(|language| language != own);
         if is_foreign {
-            self.language("inLanguage", &at.key("language"), language.as_ref());
+            self.language("inLanguage", &at.key(Quote::LANGUAGE), language.as_ref());
         } else {
             if original.is_some() && own.is_well_formed() {
                 self.json.text("inLanguage", own.as_str());
             }
-            self.lose(&at.key("language"), language, "it is the article's");
+            self.lose(&at.key(Quote::LANGUAGE), language, "it is the article's");
         }
-        self.date("dateCreated", &at.key("date"), date.as_ref());
-        self.held("isBasedOn", &at.key("source"), source.as_ref().map(|work| work.as_str()), entity::work);
+        self.date("dateCreated", &at.key(Quote::DATE), date.as_ref());
+        self.held(
+            "isBasedOn",
+            &at.key(Quote::SOURCE),
+            source.as_ref().map(|work| work.as_str()),
+            entity::work,
+        );
         let translator = translator.as_ref().map(|agent| agent.as_str());
-        self.held("translator", &at.key("translator"), translator, entity::agent);
-        self.original(&at.key("original"), original.as_ref());
+        self.held("translator", &at.key(Quote::TRANSLATOR), translator, entity::agent);
+        self.original(&at.key(Quote::ORIGINAL), original.as_ref());
         if let Some(id) = event
-            && let Some(event) = self.found(&at.key("event"), id.as_str(), entity::event)
+            && let Some(event) = self.found(&at.key(Quote::EVENT), id.as_str(), entity::event)
         {
             if self.is_event(event) {
                 self.json.key("recordedAt");
                 self.hold(event);
             } else {
-                self.lose(&at.key("event"), id, "it is not written as an `Event`");
+                self.lose(&at.key(Quote::EVENT), id, "it is not written as an `Event`");
             }
         }
         self.json.end();
-        self.lose(&at.key("cue"), cue, "schema.org has no reporting words");
-        self.lose(&at.key("addressees"), addressees, "schema.org does not say to whom something was said");
-        self.lose(&at.key("anchors"), anchors, "the text is not in the JSON-LD");
-        self.lose(&at.key("confidence"), confidence, "schema.org does not say how sure a program was");
+        self.lose(&at.key(Quote::CUE), cue, "schema.org has no reporting words");
+        self.lose(
+            &at.key(Quote::ADDRESSEES),
+            addressees,
+            "schema.org does not say to whom something was said",
+        );
+        self.lose(&at.key(Quote::ANCHORS), anchors, "the text is not in the JSON-LD");
+        self.lose(&at.key(Quote::CONFIDENCE), confidence, "schema.org does not say how sure a program was");
     }
 
     /// <https://schema.org/Quotation>: the words as they were spoken

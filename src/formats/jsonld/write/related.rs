@@ -91,8 +91,8 @@ impl<'a> Writer<'a, '_> {
     /// `correction`: notices that are works, then those that are comments
     pub(super) fn corrections(&mut self, at: &Path<'_>, metadata: &'a Metadata) {
         let mut list = List::new("correction");
-        self.relation(&mut list, &at.key("related"), metadata, Relation::CorrectedBy);
-        let at = at.key("corrections");
+        self.relation(&mut list, &at.key(Metadata::RELATED), metadata, Relation::CorrectedBy);
+        let at = at.key(Metadata::CORRECTIONS);
         for (index, correction) in metadata.corrections.iter().enumerate() {
             self.correction(&mut list, &at.item(index), correction);
         }
@@ -111,13 +111,18 @@ impl<'a> Writer<'a, '_> {
         }
         list.item(&mut self.json);
         self.json.node("CorrectionComment");
-        let words = self.line(&at.key("text"), text);
+        let words = self.line(&at.key(Correction::TEXT), text);
         self.json.text("text", &words);
-        self.date("datePublished", &at.key("date"), Some(date));
-        self.held("isBasedOn", &at.key("work"), work.as_ref().map(|work| work.as_str()), entity::work);
+        self.date("datePublished", &at.key(Correction::DATE), Some(date));
+        self.held(
+            "isBasedOn",
+            &at.key(Correction::WORK),
+            work.as_ref().map(|work| work.as_str()),
+            entity::work,
+        );
         self.json.end();
         if *kind != CorrectionKind::Correction {
-            self.lose(&at.key("kind"), kind, "schema.org has one sort of correction");
+            self.lose(&at.key(Correction::KIND), kind, "schema.org has one sort of correction");
         }
     }
 }

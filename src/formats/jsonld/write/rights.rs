@@ -32,13 +32,17 @@ impl<'a> Writer<'a, '_> {
             list.item(&mut self.json);
             self.json.string(&address);
             if url == Some(address.as_str()) {
-                self.lose(&at.key("spdx"), spdx, "a licence is its address in schema.org");
+                self.lose(&at.key(License::SPDX), spdx, "a licence is its address in schema.org");
             } else {
-                self.lose(&at.key("url"), &url, "it is no absolute address");
+                self.lose(&at.key(License::URL), &url, "it is no absolute address");
             }
-            self.lose(&at.key("statement"), statement, "a licence is its address in schema.org");
-            self.lose(&at.key("start"), start, "schema.org does not say since when a licence holds");
-            self.lose(&at.key("appliesTo"), applies_to, "schema.org does not say for what a licence holds");
+            self.lose(&at.key(License::STATEMENT), statement, "a licence is its address in schema.org");
+            self.lose(&at.key(License::START), start, "schema.org does not say since when a licence holds");
+            self.lose(
+                &at.key(License::APPLIES_TO),
+                applies_to,
+                "schema.org does not say for what a licence holds",
+            );
         }
         list.end(&mut self.json);
     }
@@ -49,7 +53,7 @@ impl<'a> Writer<'a, '_> {
             self.json.scalar("copyrightYear", year);
         }
         let holder = holder.as_ref().map(|one| one.as_str());
-        self.held("copyrightHolder", &at.key("holder"), holder, entity::agent);
-        self.text("copyrightNotice", &at.key("statement"), statement.as_deref());
+        self.held("copyrightHolder", &at.key(Copyright::HOLDER), holder, entity::agent);
+        self.text("copyrightNotice", &at.key(Copyright::STATEMENT), statement.as_deref());
     }
 }

@@ -24,7 +24,7 @@ impl<'a> Writer<'a, '_> {
             let Some(index) = index else { continue };
             let at = at.item(index);
             let Abstract { kind, language, content } = &abstracts[index];
-            let text = self.plain_blocks(&at.key("content"), content);
+            let text = self.plain_blocks(&at.key(Abstract::CONTENT), content);
             // A text that is the same is read once.
             let is_repeated =
                 key == "abstract" && description.is_some_and(|other| abstracts[other].content == *content);
@@ -35,12 +35,12 @@ impl<'a> Writer<'a, '_> {
             self.json.text(key, &text);
             if !matches!(kind, AbstractKind::Abstract | AbstractKind::Summary) {
                 self.lose(
-                    &at.key("kind"),
+                    &at.key(Abstract::KIND),
                     kind,
                     "schema.org does not tell one sort of description from another",
                 );
             }
-            self.lose(&at.key("language"), language, "it is the article's");
+            self.lose(&at.key(Abstract::LANGUAGE), language, "it is the article's");
         }
         for (index, summary) in abstracts.iter().enumerate() {
             if Some(index) != description && Some(index) != main {

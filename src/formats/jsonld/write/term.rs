@@ -20,10 +20,10 @@ impl<'a> Writer<'a, '_> {
             list.item(&mut self.json);
             self.json.string(term);
             let why = format!("`{key}` is a list of texts");
-            self.lose(&at.key("scheme"), scheme, &why);
-            self.lose(&at.key("code"), code, &why);
-            self.lose(&at.key("url"), url, &why);
-            self.lose(&at.key("language"), language, &why);
+            self.lose(&at.key(Term::SCHEME), scheme, &why);
+            self.lose(&at.key(Term::CODE), code, &why);
+            self.lose(&at.key(Term::URL), url, &why);
+            self.lose(&at.key(Term::LANGUAGE), language, &why);
         }
         list.end(&mut self.json);
     }
@@ -42,10 +42,10 @@ impl<'a> Writer<'a, '_> {
         list.item(&mut self.json);
         self.json.node(if is_defined { "DefinedTerm" } else { "Thing" });
         self.json.text("name", term);
-        self.text("termCode", &at.key("code"), code);
-        self.address("inDefinedTermSet", &at.key("scheme"), scheme);
-        self.address("url", &at.key("url"), url);
+        self.text("termCode", &at.key(Term::CODE), code);
+        self.address("inDefinedTermSet", &at.key(Term::SCHEME), scheme);
+        self.address("url", &at.key(Term::URL), url);
         self.json.end();
-        self.lose(&at.key("language"), language, "a term has no language in schema.org");
+        self.lose(&at.key(Term::LANGUAGE), language, "a term has no language in schema.org");
     }
 }

@@ -7,7 +7,7 @@ use crate::formats::jsonld::write::writer::Writer;
 use crate::model::{
     Article, Aside, Block, BlockQuote, Blocks, Break, Cite, CrossReference, DateText, Definition,
     DefinitionList, Foreign, ForeignFormat, Inline, InlineQuote, Inlines, Link, List, Marked, Math, Media,
-    Mention, OtherLanguage, Paragraph, Section,
+    Mention, OtherLanguage, Paragraph, Section, Work,
 };
 use crate::source::Path;
 
@@ -47,9 +47,9 @@ impl<'a> Writer<'a, '_> {
     fn lose_block(&mut self, at: &Path<'_>, block: &'a Block, titles: &mut Titles) {
         let kind = match block {
             Block::Paragraph(Paragraph { id, language, content }) => {
-                self.lose_line(&at.key("content"), content, titles);
-                self.lose(&at.key("id"), id, PLAIN);
-                self.lose(&at.key("language"), language, PLAIN);
+                self.lose_line(&at.key(Paragraph::CONTENT), content, titles);
+                self.lose(&at.key(Paragraph::ID), id, PLAIN);
+                self.lose(&at.key(Paragraph::LANGUAGE), language, PLAIN);
                 return;
             }
             Block::Section(section) => {
@@ -57,43 +57,43 @@ impl<'a> Writer<'a, '_> {
                 "section"
             }
             Block::Quote(BlockQuote { id, r#ref, content, attribution, pull }) => {
-                self.lose(&at.key("id"), id, PLAIN);
-                self.lose(&at.key("ref"), r#ref, PLAIN);
-                self.lose(&at.key("pull"), &pull.then_some(true), PLAIN);
-                self.lose_structure(&at.key("content"), content, titles);
+                self.lose(&at.key(BlockQuote::ID), id, PLAIN);
+                self.lose(&at.key(BlockQuote::REF), r#ref, PLAIN);
+                self.lose(&at.key(BlockQuote::PULL), &pull.then_some(true), PLAIN);
+                self.lose_structure(&at.key(BlockQuote::CONTENT), content, titles);
                 if let Some(attribution) = attribution {
-                    self.lose_line(&at.key("attribution"), attribution, titles);
+                    self.lose_line(&at.key(BlockQuote::ATTRIBUTION), attribution, titles);
                 }
                 "quote"
             }
             Block::List(List { id, order, items }) => {
-                self.lose(&at.key("id"), id, PLAIN);
+                self.lose(&at.key(List::ID), id, PLAIN);
                 self.lose(
-                    &at.key("order"),
+                    &at.key(List::ORDER),
                     &Some(order).filter(|order| **order != Default::default()),
                     PLAIN,
                 );
                 for (index, item) in items.iter().enumerate() {
-                    self.lose_structure(&at.key("items").item(index), item, titles);
+                    self.lose_structure(&at.key(List::ITEMS).item(index), item, titles);
                 }
                 "list"
             }
             Block::DefinitionList(DefinitionList { id, items }) => {
-                self.lose(&at.key("id"), id, PLAIN);
+                self.lose(&at.key(DefinitionList::ID), id, PLAIN);
                 for (index, Definition { term, definition }) in items.iter().enumerate() {
-                    let at = at.key("items");
+                    let at = at.key(DefinitionList::ITEMS);
                     let at = at.item(index);
-                    self.lose_line(&at.key("term"), term, titles);
-                    self.lose_structure(&at.key("definition"), definition, titles);
+                    self.lose_line(&at.key(Definition::TERM), term, titles);
+                    self.lose_structure(&at.key(Definition::DEFINITION), definition, titles);
                 }
                 "definitionList"
             }
             Block::Aside(Aside { id, title, content }) => {
-                self.lose(&at.key("id"), id, PLAIN);
+                self.lose(&at.key(Aside::ID), id, PLAIN);
                 if let Some(title) = title {
-                    self.lose_line(&at.key("title"), title, titles);
+                    self.lose_line(&at.key(Aside::TITLE), title, titles);
                 }
-                self.lose_structure(&at.key("content"), content, titles);
+                self.lose_structure(&at.key(Aside::CONTENT), content, titles);
                 "aside"
             }
             Block::Table(_)
@@ -106,23 +106,23 @@ impl<'a> Writer<'a, '_> {
                 return;
             }
         };
-        self.lose(&at.key("type"), &kind, PLAIN);
+        self.lose(&at.key(Work::TYPE), &kind, PLAIN);
     }
 
     /// What of a section is not in plain paragraphs.
     pub(super) fn lose_section(&mut self, at: &Path<'_>, section: &'a Section, titles: &mut Titles) {
         let Section { id, kind, title, content } = section;
-        self.lose(&at.key("id"), id, PLAIN);
-        self.lose(&at.key("kind"), kind, PLAIN);
+        self.lose(&at.key(Section::ID), id, PLAIN);
+        self.lose(&at.key(Section::KIND), kind, PLAIN);
         match title {
             Some(title) if titles.are_joined && has_words(title) => {
-                self.lose(&at.key("title"), title, JOINED);
+                self.lose(&at.key(Section::TITLE), title, JOINED);
                 titles.is_open = true;
             }
-            Some(title) => self.lose_line(&at.key("title"), title, titles),
+            Some(title) => self.lose_line(&at.key(Section::TITLE), title, titles),
             None => {}
         }
-        self.lose_structure(&at.key("content"), content, titles);
+        self.lose_structure(&at.key(Section::CONTENT), content, titles);
     }
 
     /// What of a paragraph, or of what is one in plain text, is not in it.
@@ -149,36 +149,36 @@ impl<'a> Writer<'a, '_> {
                 Inline::SmallCaps(Marked { content: _ }) => "smallCaps",
                 Inline::Code(_) => "code",
                 Inline::Link(Link { href, content: _ }) => {
-                    self.lose(&at.key("href"), href, PLAIN);
+                    self.lose(&at.key(Link::HREF), href, PLAIN);
                     "link"
                 }
                 Inline::Mention(Mention { r#ref, content: _ }) => {
-                    self.lose(&at.key("ref"), r#ref, PLAIN);
+                    self.lose(&at.key(Mention::REF), r#ref, PLAIN);
                     "mention"
                 }
                 Inline::Quote(InlineQuote { r#ref, content: _ }) => {
-                    self.lose(&at.key("ref"), r#ref, PLAIN);
+                    self.lose(&at.key(InlineQuote::REF), r#ref, PLAIN);
                     "quote"
                 }
                 Inline::Date(DateText { value, content: _ }) => {
-                    self.lose(&at.key("value"), value, PLAIN);
+                    self.lose(&at.key(DateText::VALUE), value, PLAIN);
                     "date"
                 }
                 Inline::Cite(Cite { refs, locator, content: _ }) => {
-                    self.lose(&at.key("refs"), refs, PLAIN);
-                    self.lose(&at.key("locator"), locator, PLAIN);
+                    self.lose(&at.key(Cite::REFS), refs, PLAIN);
+                    self.lose(&at.key(Cite::LOCATOR), locator, PLAIN);
                     "cite"
                 }
                 Inline::CrossReference(CrossReference { target, content: _ }) => {
-                    self.lose(&at.key("target"), target, PLAIN);
+                    self.lose(&at.key(CrossReference::TARGET), target, PLAIN);
                     "crossReference"
                 }
                 Inline::Language(OtherLanguage { language, content: _ }) => {
-                    self.lose(&at.key("language"), language, PLAIN);
+                    self.lose(&at.key(OtherLanguage::LANGUAGE), language, PLAIN);
                     "language"
                 }
                 Inline::Math(Math { tex: _, mathml }) => {
-                    self.lose(&at.key("mathml"), mathml, PLAIN);
+                    self.lose(&at.key(Math::MATHML), mathml, PLAIN);
                     "math"
                 }
                 Inline::Image(image) => {
@@ -186,7 +186,7 @@ impl<'a> Writer<'a, '_> {
                     "image"
                 }
                 Inline::Foreign(Foreign { format: format @ ForeignFormat::Jats, source: _ }) => {
-                    self.lose(&at.key("format"), format, PLAIN);
+                    self.lose(&at.key(Foreign::FORMAT), format, PLAIN);
                     "foreign"
                 }
                 Inline::Footnote(_) | Inline::Break(Break {}) | Inline::Foreign(_) => {
@@ -194,22 +194,22 @@ impl<'a> Writer<'a, '_> {
                     continue;
                 }
             };
-            self.lose(&at.key("type"), &name, PLAIN);
+            self.lose(&at.key(Work::TYPE), &name, PLAIN);
             if let Some(content) = inline.content() {
-                self.lose_marks(&at.key("content"), content);
+                self.lose_marks(&at.key(OtherLanguage::CONTENT), content);
             }
         }
     }
 
     fn lose_inline_image(&mut self, at: &Path<'_>, image: &Media) {
         let Media { src, media_type, alt: _, width, height, credit, license, digital_source_type } = image;
-        self.lose(&at.key("src"), src, PLAIN);
-        self.lose(&at.key("mediaType"), media_type, PLAIN);
-        self.lose(&at.key("width"), width, PLAIN);
-        self.lose(&at.key("height"), height, PLAIN);
-        self.lose(&at.key("credit"), credit, PLAIN);
-        self.lose(&at.key("license"), license, PLAIN);
-        self.lose(&at.key("digitalSourceType"), digital_source_type, PLAIN);
+        self.lose(&at.key(Media::SRC), src, PLAIN);
+        self.lose(&at.key(Media::MEDIA_TYPE), media_type, PLAIN);
+        self.lose(&at.key(Media::WIDTH), width, PLAIN);
+        self.lose(&at.key(Media::HEIGHT), height, PLAIN);
+        self.lose(&at.key(Media::CREDIT), credit, PLAIN);
+        self.lose(&at.key(Media::LICENSE), license, PLAIN);
+        self.lose(&at.key(Media::DIGITAL_SOURCE_TYPE), digital_source_type, PLAIN);
     }
 }
 

@@ -5,7 +5,7 @@ use crate::formats::jsonld::write::entity::{self, Entity, What};
 use crate::formats::jsonld::write::json::List;
 use crate::formats::jsonld::write::members::is_absolute;
 use crate::formats::jsonld::write::writer::Writer;
-use crate::model::{BibliographicName, Inlines, Work, WorkType};
+use crate::model::{Article, BibliographicName, Inlines, Work, WorkIdentifiers, WorkType};
 use crate::source::Path;
 
 impl<'a> Writer<'a, '_> {
@@ -36,7 +36,7 @@ impl<'a> Writer<'a, '_> {
             unstructured,
         } = work;
         let (node_type, container) = work_types(r#type.as_str());
-        let mut known = self.work_identifiers(&at.key("identifiers"), identifiers, true);
+        let mut known = self.work_identifiers(&at.key(Work::IDENTIFIERS), identifiers, true);
         let isbn = identifiers.isbn.as_ref().map(|isbn| isbn.as_str());
         if let Some(isbn) = isbn.filter(|_| node_type != "Book") {
             known.add_value("ISBN", isbn, None);
@@ -44,21 +44,23 @@ impl<'a> Writer<'a, '_> {
         let is_article = node_type.ends_with("Article") || node_type.ends_with("Posting");
 
         self.node(entity, node_type);
-        self.text(if is_article { "headline" } else { "name" }, &at.key("title"), title.as_deref());
-        self.creators("author", &at.key("authors"), authors);
-        self.creators("editor", &at.key("editors"), editors);
-        self.date("datePublished", &at.key("issued"), issued.as_ref());
+        self.text(if is_article { "headline" } else { "name" }, &at.key(Work::TITLE), title.as_deref());
+        self.creators("author", &at.key(Work::AUTHORS), authors);
+        self.creators("editor", &at.key(Work::EDITORS), editors);
+        self.date("datePublished", &at.key(Work::ISSUED), issued.as_ref());
         self.publisher(at, publisher.as_deref());
-        self.lose(&at.key("publisherPlace"), publisher_place, "schema.org has no place of publication");
+        self.lose(&at.key(Work::PUBLISHER_PLACE), publisher_place, "schema.org has no place of publication");
         if node_type == "Book" {
-            self.text("bookEdition", &at.key("edition"), edition.as_deref());
+            self.text("bookEdition", &at.key(Work::EDITION), edition.as_deref());
         } else {
-            self.lose(&at.key("edition"), edition, "only books have an edition in schema.org");
+            self.lose(&at.key(Work::EDITION), edition, "only books have an edition in schema.org");
         }
         match node_type {
-            "Report" => self.text("reportNumber", &at.key("number"), number.as_deref()),
-            "Legislation" => self.text("legislationIdentifier", &at.key("number"), number.as_deref()),
-            _ => self.lose(&at.key("number"), number, "only reports and laws have a number in schema.org"),
+            "Report" => self.text("reportNumber", &at.key(Work::NUMBER), number.as_deref()),
+            "Legislation" => self.text("legislationIdentifier", &at.key(Work::NUMBER), number.as_deref()),
+            _ => {
+                self.lose(&at.key(Work::NUMBER), number, "only reports and laws have a number in schema.org")
+            }
         }
         let mut issn = issn.as_ref().map(|issn| issn.canonical());
         if node_type == "Periodical"
@@ -69,31 +71,35 @@ impl<'a> Writer<'a, '_> {
         let spot = [issue.as_deref(), volume.as_deref()];
         self.container(at, container, spot, container_title.as_deref(), issn.as_deref());
         if is_article || matches!(node_type, "Chapter" | "Report") {
-            self.text("pagination", &at.key("page"), page.as_deref());
+            self.text("pagination", &at.key(Work::PAGE), page.as_deref());
         } else {
-            self.lose(&at.key("page"), page, "only articles and chapters have pages in schema.org");
+            self.lose(&at.key(Work::PAGE), page, "only articles and chapters have pages in schema.org");
         }
         if node_type == "Book" {
-            self.text("isbn", &at.key("identifiers").key("isbn"), isbn);
+            self.text("isbn", &at.key(Work::IDENTIFIERS).key(WorkIdentifiers::ISBN), isbn);
         }
         let url = identifiers.url.as_ref().map(|url| url.as_str());
-        self.address("url", &at.key("identifiers").key("url"), url);
-        self.language("inLanguage", &at.key("language"), language.as_ref());
+        self.address("url", &at.key(Work::IDENTIFIERS).key(WorkIdentifiers::URL), url);
+        self.language("inLanguage", &at.key(Work::LANGUAGE), language.as_ref());
         self.same_as(at, &known.addresses, &[], &[]);
-        self.identifiers(&at.key("identifiers").key("other"), &known, &identifiers.other);
+        self.identifiers(&at.key(Work::IDENTIFIERS).key(WorkIdentifiers::OTHER), &known, &identifiers.other);
         self.json.end();
         if csl_type(Some(node_type)) != r#type.as_str() && *r#type != WorkType::default() {
-            self.lose(&at.key("type"), r#type, "schema.org has no such type of work, or asks more of it");
+            self.lose(&at.key(Work::TYPE), r#type, "schema.org has no such type of work, or asks more of it");
         }
-        self.lose(&at.key("accessed"), accessed, "schema.org does not say when a work was looked up");
-        self.lose(&at.key("unstructured"), unstructured, "the parts of the reference are written instead");
+        self.lose(&at.key(Work::ACCESSED), accessed, "schema.org does not say when a work was looked up");
+        self.lose(
+            &at.key(Work::UNSTRUCTURED),
+            unstructured,
+            "the parts of the reference are written instead",
+        );
     }
 
     /// A reference of which only the printed words are known, as a text; whether it is one.
     pub(super) fn cited_in_words(&mut self, list: &mut List, entity: Entity<'a>) -> bool {
         let What::Work(work) = entity.what else { return false };
         let Some(words) = printed(work).filter(|_| !self.state(entity).is_placed()) else { return false };
-        let map = Path::ROOT.key("works");
+        let map = Path::ROOT.key(Article::WORKS);
         let at = map.key(entity.id.as_str());
         let line = words.plain_text();
         // An address alone is no reference in words.
@@ -101,7 +107,7 @@ impl<'a> Writer<'a, '_> {
             return false;
         }
         list.item(&mut self.json);
-        let line = self.line(&at.key("unstructured"), words);
+        let line = self.line(&at.key(Work::UNSTRUCTURED), words);
         self.json.string(&line);
         self.placed_as_text(entity);
         let Work {
@@ -126,24 +132,24 @@ impl<'a> Writer<'a, '_> {
         } = work;
         let why = "a reference without a title is written as it is printed";
         if *r#type != WorkType::default() {
-            self.lose(&at.key("type"), r#type, why);
+            self.lose(&at.key(Work::TYPE), r#type, why);
         }
-        self.lose(&at.key("title"), title, why);
-        self.lose(&at.key("authors"), authors, why);
-        self.lose(&at.key("editors"), editors, why);
-        self.lose(&at.key("issued"), issued, why);
-        self.lose(&at.key("accessed"), accessed, why);
-        self.lose(&at.key("containerTitle"), container_title, why);
-        self.lose(&at.key("publisher"), publisher, why);
-        self.lose(&at.key("publisherPlace"), publisher_place, why);
-        self.lose(&at.key("volume"), volume, why);
-        self.lose(&at.key("issue"), issue, why);
-        self.lose(&at.key("page"), page, why);
-        self.lose(&at.key("edition"), edition, why);
-        self.lose(&at.key("number"), number, why);
-        self.lose(&at.key("issn"), issn, why);
-        self.lose(&at.key("language"), language, why);
-        self.lose(&at.key("identifiers"), identifiers, why);
+        self.lose(&at.key(Work::TITLE), title, why);
+        self.lose(&at.key(Work::AUTHORS), authors, why);
+        self.lose(&at.key(Work::EDITORS), editors, why);
+        self.lose(&at.key(Work::ISSUED), issued, why);
+        self.lose(&at.key(Work::ACCESSED), accessed, why);
+        self.lose(&at.key(Work::CONTAINER_TITLE), container_title, why);
+        self.lose(&at.key(Work::PUBLISHER), publisher, why);
+        self.lose(&at.key(Work::PUBLISHER_PLACE), publisher_place, why);
+        self.lose(&at.key(Work::VOLUME), volume, why);
+        self.lose(&at.key(Work::ISSUE), issue, why);
+        self.lose(&at.key(Work::PAGE), page, why);
+        self.lose(&at.key(Work::EDITION), edition, why);
+        self.lose(&at.key(Work::NUMBER), number, why);
+        self.lose(&at.key(Work::ISSN), issn, why);
+        self.lose(&at.key(Work::LANGUAGE), language, why);
+        self.lose(&at.key(Work::IDENTIFIERS), identifiers, why);
         true
     }
 
@@ -151,9 +157,9 @@ impl<'a> Writer<'a, '_> {
     fn publisher(&mut self, at: &Path<'_>, name: Option<&str>) {
         let Some(name) = name else { return };
         if name.trim().is_empty() {
-            return self.lose(&at.key("publisher"), &name, "it is blank");
+            return self.lose(&at.key(Work::PUBLISHER), &name, "it is blank");
         }
-        self.json.key("publisher");
+        self.json.key(Work::PUBLISHER);
         self.json.node("Organization");
         self.json.text("name", name);
         self.json.end();
@@ -171,8 +177,9 @@ impl<'a> Writer<'a, '_> {
     /// <https://schema.org/Person>: a name in a reference
     fn creator(&mut self, list: &mut List, at: &Path<'_>, name: &'a BibliographicName) {
         let BibliographicName { agent, literal, family, given, suffix } = name;
-        let entity =
-            agent.as_ref().and_then(|agent| self.found(&at.key("agent"), agent.as_str(), entity::agent));
+        let entity = agent
+            .as_ref()
+            .and_then(|agent| self.found(&at.key(BibliographicName::AGENT), agent.as_str(), entity::agent));
         let said = |text: &'a Option<String>| text.as_deref().filter(|text| !text.trim().is_empty());
         let [family_said, given_said, literal_said] = [family, given, literal].map(said);
         let has_parts = family_said.is_some() || given_said.is_some();
@@ -181,28 +188,28 @@ impl<'a> Writer<'a, '_> {
             list.item(&mut self.json);
             // It is in full among those who made the article or are mentioned.
             self.refer(entity);
-            self.lose(&at.key("literal"), literal, why);
-            self.lose(&at.key("family"), family, why);
-            self.lose(&at.key("given"), given, why);
-            return self.lose(&at.key("suffix"), suffix, why);
+            self.lose(&at.key(BibliographicName::LITERAL), literal, why);
+            self.lose(&at.key(BibliographicName::FAMILY), family, why);
+            self.lose(&at.key(BibliographicName::GIVEN), given, why);
+            return self.lose(&at.key(BibliographicName::SUFFIX), suffix, why);
         }
         if !has_parts && literal_said.is_none() {
-            self.lose(&at.key("literal"), literal, "it is blank");
-            self.lose(&at.key("family"), family, "it is blank");
-            self.lose(&at.key("given"), given, "it is blank");
-            return self.lose(&at.key("suffix"), suffix, "there is no name before it");
+            self.lose(&at.key(BibliographicName::LITERAL), literal, "it is blank");
+            self.lose(&at.key(BibliographicName::FAMILY), family, "it is blank");
+            self.lose(&at.key(BibliographicName::GIVEN), given, "it is blank");
+            return self.lose(&at.key(BibliographicName::SUFFIX), suffix, "there is no name before it");
         }
         list.item(&mut self.json);
         self.json.node("Person");
         if has_parts {
             self.json.text("name", &whole_name(family_said, given_said, said(suffix)));
-            self.lose(&at.key("literal"), literal, why);
+            self.lose(&at.key(BibliographicName::LITERAL), literal, why);
         } else {
-            self.text("name", &at.key("literal"), literal_said);
+            self.text("name", &at.key(BibliographicName::LITERAL), literal_said);
         }
-        self.text("givenName", &at.key("given"), given.as_deref());
-        self.text("familyName", &at.key("family"), family.as_deref());
-        self.text("honorificSuffix", &at.key("suffix"), suffix.as_deref());
+        self.text("givenName", &at.key(BibliographicName::GIVEN), given.as_deref());
+        self.text("familyName", &at.key(BibliographicName::FAMILY), family.as_deref());
+        self.text("honorificSuffix", &at.key(BibliographicName::SUFFIX), suffix.as_deref());
         self.json.end();
     }
 }

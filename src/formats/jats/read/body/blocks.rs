@@ -55,7 +55,7 @@ impl<'d> Reader<'d> {
             } else {
                 first = first.or(Some(child));
                 let at = at.item(blocks.len());
-                self.inline(child, &at.key("content"), &mut line);
+                self.inline(child, &at.key(Paragraph::CONTENT), &mut line);
             }
         }
         self.end_paragraph(&mut line, first, flow, &mut attributes, at, blocks);
@@ -155,9 +155,9 @@ impl<'d> Reader<'d> {
         let Some(href) = link.attribute("xlink:href").filter(|_| link.is("ext-link")) else { return false };
         let at = at.item(blocks.len());
         self.note(&at, p);
-        self.note_attribute(&at.key("url"), link, "xlink:href");
+        self.note_attribute(&at.key(Embed::URL), link, "xlink:href");
         let url = Url(href.value().into_owned());
-        let caption = self.passage(link, &at.key("caption"));
+        let caption = self.passage(link, &at.key(Embed::CAPTION));
         let is_address = matches!(caption.0.as_slice(), [Inline::Text(text)] if *text == url.0);
         let caption = (!is_address).then_some(caption);
         blocks.push(Block::Embed(Embed { id: self.id(p), url, caption }));
@@ -169,11 +169,11 @@ impl<'d> Reader<'d> {
         self.ignore_other_attributes(node, &["id", "xlink:href"]);
         let here = at.item(blocks.len());
         self.note(&here, node);
-        let inside = here.key("content");
+        let inside = here.key(Link::CONTENT);
         let content = match node.attribute("xlink:href") {
             None => self.inlines(node, &inside),
             Some(href) => {
-                let content = self.inlines(node, &inside.item(0).key("content"));
+                let content = self.inlines(node, &inside.item(0).key(Link::CONTENT));
                 Inlines(vec![Inline::Link(Link { href: Uri(href.value().into_owned()), content })])
             }
         };
@@ -200,11 +200,11 @@ impl<'d> Reader<'d> {
         self.ignore_other_attributes(boxed, floating(boxed));
         let here = at.item(blocks.len());
         self.note(&here, boxed);
-        let inside = here.key("content");
+        let inside = here.key(Aside::CONTENT);
         let caption = boxed.child("caption");
         let mut heading = boxed.child("label").into_iter().collect::<Vec<_>>();
         heading.extend(caption.and_then(|caption| caption.child("title")).or_else(|| boxed.child("title")));
-        let title = self.heading_of(&heading, &here.key("title"));
+        let title = self.heading_of(&heading, &here.key(Aside::TITLE));
         let mut content = Vec::new();
         if let Some(caption) = caption {
             self.ignore_other_attributes(caption, &[]);

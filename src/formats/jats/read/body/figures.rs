@@ -74,7 +74,7 @@ impl<'d> Reader<'d> {
         let mut caption = Caption::default();
         let mut files: Vec<Media> = Vec::new();
         let (mut alt, mut credit, mut license) = (None, None, None);
-        let inside = at.key("media");
+        let inside = at.key(Figure::MEDIA);
         for part in parts {
             match part.name() {
                 "label" => label = self.label(part, label, at),
@@ -124,7 +124,7 @@ impl<'d> Reader<'d> {
     pub(super) fn caption(&mut self, node: Node<'d>, at: &Path<'_>, caption: &mut Caption) {
         self.ignore_other_attributes(node, &[]);
         let titles: Vec<_> = node.elements().filter(|child| is_heading(*child)).collect();
-        if let Some(title) = self.heading_of(&titles, &at.key("title")) {
+        if let Some(title) = self.heading_of(&titles, &at.key(Figure::TITLE)) {
             match &mut caption.title {
                 Some(before) => {
                     before.0.push(Inline::Break(Break {}));
@@ -144,7 +144,7 @@ impl<'d> Reader<'d> {
 
     fn caption_paragraph(&mut self, p: Node<'d>, at: &Path<'_>, caption: &mut Caption) {
         self.ignore_other_attributes(p, &[]);
-        let at = at.key("caption");
+        let at = at.key(Figure::CAPTION);
         self.note(&at, p);
         let mut line = Line::block();
         if p.is("p") || p.is("attrib") {
@@ -160,7 +160,7 @@ impl<'d> Reader<'d> {
     fn file(&mut self, file: Node<'d>, at: &Path<'_>) -> Media {
         self.ignore_other_attributes(file, &["id", "xlink:href", "mimetype", "mime-subtype"]);
         self.note(at, file);
-        self.note_attribute(&at.key("src"), file, "xlink:href");
+        self.note_attribute(&at.key(Media::SRC), file, "xlink:href");
         let mut media = Media {
             src: Uri(value_of(file, "xlink:href").unwrap_or_default()),
             media_type: media_type(file),
@@ -174,15 +174,15 @@ impl<'d> Reader<'d> {
         for child in file.elements() {
             match child.name() {
                 "alt-text" => {
-                    self.note(&at.key("alt"), child);
+                    self.note(&at.key(Media::ALT), child);
                     media.alt = Some(words(child));
                 }
                 "attrib" => {
-                    self.note(&at.key("credit"), child);
+                    self.note(&at.key(Media::CREDIT), child);
                     media.credit = Some(words(child));
                 }
                 "permissions" => {
-                    self.note(&at.key("license"), child);
+                    self.note(&at.key(Media::LICENSE), child);
                     media.license = self.license_of(child);
                 }
                 "label" | "caption" => {}

@@ -106,7 +106,7 @@ impl<'d> Reader<'d> {
 
     fn marked(&mut self, node: Node<'d>, at: &Path<'_>) -> Marked {
         self.ignore_other_attributes(node, &[]);
-        Marked { content: self.passage(node, &at.key("content")) }
+        Marked { content: self.passage(node, &at.key(Marked::CONTENT)) }
     }
 
     /// [`<ext-link>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/ext-link.html),
@@ -115,8 +115,8 @@ impl<'d> Reader<'d> {
     fn ext_link(&mut self, link: Node<'d>, at: &Path<'_>) -> Inline {
         let Some(href) = address(link) else { return foreign_inline(link) };
         self.ignore_other_attributes(link, &["xlink:href", "ext-link-type"]);
-        self.note_attribute(&at.key("href"), link, "xlink:href");
-        Inline::Link(Link { href: Uri(href), content: self.passage(link, &at.key("content")) })
+        self.note_attribute(&at.key(Link::HREF), link, "xlink:href");
+        Inline::Link(Link { href: Uri(href), content: self.passage(link, &at.key(Link::CONTENT)) })
     }
 
     /// [`<fn>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/fn.html) where it belongs. Its label is not
@@ -126,7 +126,7 @@ impl<'d> Reader<'d> {
         note.child("label").into_iter().for_each(|label| self.ignore(label));
         let mut content = Vec::new();
         let children = note.children().filter(|child| child.name() != "label");
-        self.flow(children, Flow::Blocks, &at.key("content"), &mut content);
+        self.flow(children, Flow::Blocks, &at.key(Footnote::CONTENT), &mut content);
         Footnote { id: self.id(note), content: Blocks(content) }
     }
 }

@@ -14,7 +14,7 @@ impl<'d> Reader<'d> {
         self.heading_paragraph(list, at, blocks);
         let here = at.item(blocks.len());
         self.note(&here, list);
-        let inside = here.key("items");
+        let inside = here.key(List::ITEMS);
         let mut items = Vec::new();
         for child in list.elements().filter(|child| !is_heading(*child)) {
             match child.name() {
@@ -49,7 +49,7 @@ impl<'d> Reader<'d> {
         self.heading_paragraph(list, at, blocks);
         let here = at.item(blocks.len());
         self.note(&here, list);
-        let inside = here.key("items");
+        let inside = here.key(DefinitionList::ITEMS);
         let mut items = Vec::new();
         let mut inner = Vec::new();
         for child in list.elements().filter(|child| !is_heading(*child)) {
@@ -75,11 +75,11 @@ impl<'d> Reader<'d> {
         self.note(at, item);
         let terms: Vec<_> =
             item.elements().filter(|child| matches!(child.name(), "label" | "title" | "term")).collect();
-        let term = self.heading_of(&terms, &at.key("term")).unwrap_or_default();
+        let term = self.heading_of(&terms, &at.key(Definition::TERM)).unwrap_or_default();
         let mut definition = Vec::new();
         for child in item.elements().filter(|child| child.name() == "def") {
             self.ignore_other_attributes(child, &[]);
-            self.flow(child.children(), Flow::Blocks, &at.key("definition"), &mut definition);
+            self.flow(child.children(), Flow::Blocks, &at.key(Definition::DEFINITION), &mut definition);
         }
         Definition { term, definition: Blocks(definition) }
     }
@@ -95,7 +95,7 @@ impl<'d> Reader<'d> {
             return;
         }
         let here = at.item(blocks.len());
-        if let Some(content) = self.heading_of(&parts, &here.key("content")) {
+        if let Some(content) = self.heading_of(&parts, &here.key(Paragraph::CONTENT)) {
             blocks.push(Block::Paragraph(Paragraph { id: None, language: None, content }));
         }
     }
@@ -107,7 +107,7 @@ impl<'d> Reader<'d> {
             return;
         }
         let here = at.item(0);
-        let Some(mut label) = self.heading_of(&parts, &here.key("content")) else { return };
+        let Some(mut label) = self.heading_of(&parts, &here.key(Paragraph::CONTENT)) else { return };
         match blocks.0.first_mut() {
             Some(Block::Paragraph(Paragraph { content, .. })) => {
                 let words = std::mem::take(&mut content.0);

@@ -14,11 +14,11 @@ impl<'d> Reader<'d> {
     pub(super) fn named_content(&mut self, node: Node<'d>, at: &Path<'_>, line: &mut Line) {
         let kind = node.attribute("content-type").map(|kind| kind.value());
         let here = at.item(line.len());
-        let inside = here.key("content");
+        let inside = here.key(Mention::CONTENT);
         let inline = match kind.as_deref() {
             Some(kind @ ("person" | "organization" | "place" | "event")) if self.is_identified(node) => {
                 self.entity(node, kind).map(|entity| {
-                    self.note_attribute(&here.key("ref"), node, "vocab-term-identifier");
+                    self.note_attribute(&here.key(Mention::REF), node, "vocab-term-identifier");
                     Inline::Mention(Mention { r#ref: entity, content: self.passage(node, &inside) })
                 })
             }
@@ -26,11 +26,11 @@ impl<'d> Reader<'d> {
                 Some(Inline::Quote(InlineQuote { r#ref: None, content: self.passage(node, &inside) }))
             }
             Some("date") => edtf(node).map(|value| {
-                self.note_attribute(&here.key("value"), node, "vocab-term");
+                self.note_attribute(&here.key(DateText::VALUE), node, "vocab-term");
                 Inline::Date(DateText { value, content: self.passage(node, &inside) })
             }),
             Some("language") => node.attribute("xml:lang").map(|language| {
-                self.note_attribute(&here.key("language"), node, "xml:lang");
+                self.note_attribute(&here.key(OtherLanguage::LANGUAGE), node, "xml:lang");
                 let language = Language(language.value().into_owned());
                 Inline::Language(OtherLanguage { language, content: self.passage(node, &inside) })
             }),

@@ -13,7 +13,7 @@ impl<'d> Reader<'d> {
         self.ignore_other_attributes(quote, &["id", "content-type"]);
         let here = at.item(blocks.len());
         self.note(&here, quote);
-        let inside = here.key("content");
+        let inside = here.key(BlockQuote::CONTENT);
         let mut content = Vec::new();
         self.heading_paragraph(quote, &inside, &mut content);
         let mut attribution = Line::block();
@@ -42,7 +42,7 @@ impl<'d> Reader<'d> {
         if !line.is_empty() {
             line.push(Inline::Break(Break {}));
         }
-        let words = self.inlines(attrib, &at.key("attribution"));
+        let words = self.inlines(attrib, &at.key(BlockQuote::ATTRIBUTION));
         words.0.into_iter().for_each(|inline| line.push(inline));
     }
 
@@ -57,11 +57,16 @@ impl<'d> Reader<'d> {
             match child.name() {
                 "object-id" => self.ignore(child),
                 "speaker" => {
-                    let words = self.inlines(child, &here.key("attribution"));
+                    let words = self.inlines(child, &here.key(BlockQuote::ATTRIBUTION));
                     let paragraph = vec![Inline::Strong(Marked { content: words })];
                     content.push(paragraph_of(paragraph));
                 }
-                _ => self.flow(std::iter::once(child), Flow::Blocks, &here.key("content"), &mut content),
+                _ => self.flow(
+                    std::iter::once(child),
+                    Flow::Blocks,
+                    &here.key(BlockQuote::CONTENT),
+                    &mut content,
+                ),
             }
         }
         blocks.push(Block::Quote(BlockQuote {
@@ -84,8 +89,8 @@ impl<'d> Reader<'d> {
         let here = at.item(blocks.len());
         self.note(&here, statement);
         let heading: Vec<_> = ["label", "title"].iter().filter_map(|name| statement.child(name)).collect();
-        let title = self.heading_of(&heading, &here.key("title"));
-        let inside = here.key("content");
+        let title = self.heading_of(&heading, &here.key(Aside::TITLE));
+        let inside = here.key(Aside::CONTENT);
         let mut content = Vec::new();
         for child in statement.children() {
             match child.name() {

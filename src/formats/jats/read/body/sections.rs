@@ -24,7 +24,7 @@ impl<'d> Reader<'d> {
         self.note(at, node);
         let kind = node.attribute(kind_attribute).map(|kind| kind.value());
         let kind = kind_of(node.name(), kind.as_deref());
-        self.note_attribute(&at.key("kind"), node, kind_attribute);
+        self.note_attribute(&at.key(Section::KIND), node, kind_attribute);
         let mut heading = Vec::new();
         let mut rest = node.children().peekable();
         while let Some(child) = rest.next_if(|child| child.is_blank() || is_head(*child)) {
@@ -34,9 +34,9 @@ impl<'d> Reader<'d> {
                 _ => self.ignore(child),
             }
         }
-        let title = self.heading_of(&heading, &at.key("title"));
+        let title = self.heading_of(&heading, &at.key(Section::TITLE));
         let mut content = Vec::new();
-        self.flow(rest, Flow::Blocks, &at.key("content"), &mut content);
+        self.flow(rest, Flow::Blocks, &at.key(Section::CONTENT), &mut content);
         Section { id: self.id(node), kind, title, content: Blocks(content) }
     }
 

@@ -42,12 +42,12 @@ impl<'d> Reader<'d> {
                 "alternatives" => {
                     child.elements().filter(|one| Some(*one) != source).for_each(|one| self.ignore(one));
                 }
-                "table-wrap-foot" => self.table_wrap_foot(child, &here.key("notes"), &mut notes),
-                "attrib" => self.table_note(child, &here.key("notes"), &mut notes),
+                "table-wrap-foot" => self.table_wrap_foot(child, &here.key(Table::NOTES), &mut notes),
+                "attrib" => self.table_note(child, &here.key(Table::NOTES), &mut notes),
                 _ => self.ignore(child),
             }
         }
-        let rows = source.map(|source| self.table(source, &here.key("rows")));
+        let rows = source.map(|source| self.table(source, &here.key(Table::ROWS)));
         let Rows { rows, head, columns, in_head: _ } = rows.unwrap_or_default();
         let Caption { title, caption } = caption;
         blocks.push(Block::Table(Box::new(Table {
@@ -77,7 +77,7 @@ impl<'d> Reader<'d> {
     /// A label in words. Of several, all.
     pub(super) fn label(&mut self, label: Node<'d>, before: Option<String>, at: &Path<'_>) -> Option<String> {
         self.ignore_other_attributes(label, &[]);
-        self.note(&at.key("label"), label);
+        self.note(&at.key(Table::LABEL), label);
         let words = words(label);
         match before {
             Some(before) => Some(format!("{before} {words}")),
@@ -149,7 +149,7 @@ impl<'d> Reader<'d> {
         };
         let (colspan, rowspan) = (span("colspan"), span("rowspan"));
         let mut content = Vec::new();
-        self.flow(cell.children(), Flow::Mixed, &at.key("content"), &mut content);
+        self.flow(cell.children(), Flow::Mixed, &at.key(Cell::CONTENT), &mut content);
         Cell {
             content: Blocks(content),
             colspan: colspan.unwrap_or(NonZeroU32::MIN),
@@ -184,7 +184,7 @@ impl<'d> Reader<'d> {
     fn table_footnote(&mut self, note: Node<'d>, at: &Path<'_>, notes: &mut Vec<Inlines>) {
         let at = at.item(notes.len());
         let here = at.item(0);
-        let inside = here.key("content");
+        let inside = here.key(Footnote::CONTENT);
         self.ignore_other_attributes(note, &["id"]);
         self.note(&here, note);
         let mut content = self.blocks(note, &inside);

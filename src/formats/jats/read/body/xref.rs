@@ -44,8 +44,8 @@ impl<'d> Reader<'d> {
             }
             (0, 1, 0) if *nowhere == 0 => {
                 self.ignore_other_attributes(xref, &["rid", "ref-type"]);
-                self.note_attribute(&here.key("target"), xref, "rid");
-                let content = self.passage(xref, &here.key("content"));
+                self.note_attribute(&here.key(CrossReference::TARGET), xref, "rid");
+                let content = self.passage(xref, &here.key(CrossReference::CONTENT));
                 line.push(Inline::CrossReference(CrossReference { target: blocks.remove(0), content }));
             }
             _ => line.push(foreign_inline(xref)),
@@ -67,9 +67,9 @@ impl<'d> Reader<'d> {
 
     /// A citation, as it is printed.
     fn cite(&mut self, xref: Node<'d>, refs: Vec<WorkRef>, at: &Path<'_>) -> Cite {
-        self.note_attribute(&at.key("refs"), xref, "rid");
+        self.note_attribute(&at.key(Cite::REFS), xref, "rid");
         self.ignore_other_attributes(xref, &["rid", "ref-type"]);
-        let content = self.passage(xref, &at.key("content"));
+        let content = self.passage(xref, &at.key(Cite::CONTENT));
         Cite { refs, locator: None, content: Some(content) }
     }
 }

@@ -21,7 +21,7 @@ impl<'d> Reader<'d> {
         if !is_index {
             return false;
         }
-        let list = at.key("about");
+        let list = at.key(Metadata::ABOUT);
         for term in group.elements() {
             if let Some(entity) = self.entity(term, group_type)
                 && !metadata.about.contains(&entity)

@@ -18,11 +18,11 @@ impl<'d> Reader<'d> {
                 }
             },
         };
-        let list = at.key("abstracts");
+        let list = at.key(Metadata::ABSTRACTS);
         let at = list.item(metadata.abstracts.len());
         self.note(&at, summary);
         let language = self.language(summary, &metadata.language);
-        let content = self.blocks(summary, &at.key("content"));
+        let content = self.blocks(summary, &at.key(Abstract::CONTENT));
         // "Abstract" above an abstract says nothing; another title does.
         for title in summary.elements().filter(|child| child.is("title")) {
             if !is_usual_title(&self.words(title)) {

@@ -23,7 +23,7 @@ impl<'d> Reader<'d> {
             self.ignore(contrib);
             return None;
         };
-        self.note(&at.key("agent"), name);
+        self.note(&at.key(Contributor::AGENT), name);
         if name.name().starts_with("collab") {
             return Some(self.collab(contrib, name));
         }

@@ -3,7 +3,7 @@
 use crate::formats::jats::read::front::byline::Byline;
 use crate::formats::jats::read::front::dates::PublicationDates;
 use crate::formats::jats::read::reader::Reader;
-use crate::model::{Isbn, Metadata, Publication};
+use crate::model::{Isbn, Metadata, Publication, WorkIdentifiers};
 use crate::source::Path;
 use crate::source::xml::Node;
 
@@ -32,7 +32,7 @@ impl<'d> Reader<'d> {
                     self.position(child, metadata, at);
                 }
                 "isbn" if metadata.identifiers.isbn.is_none() => {
-                    self.note(&at.key("identifiers").key("isbn"), child);
+                    self.note(&at.key(Metadata::IDENTIFIERS).key(WorkIdentifiers::ISBN), child);
                     metadata.identifiers.isbn = self.words_opt(child).map(Isbn);
                 }
                 "history" => self.history(child, metadata, at),
@@ -108,7 +108,7 @@ impl<'d> Reader<'d> {
         if field.is_some() {
             return self.keep("article-meta", node);
         }
-        self.note(&at.key("publication").key(key), node);
+        self.note(&at.key(Metadata::PUBLICATION).key(key), node);
         *field = self.words_opt(node);
     }
 }

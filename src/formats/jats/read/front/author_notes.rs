@@ -17,7 +17,7 @@ impl<'d> Reader<'d> {
         at: &Path<'_>,
         byline: &mut Byline<'d>,
     ) {
-        let list = at.key("notes");
+        let list = at.key(Metadata::NOTES);
         for child in author_notes.elements() {
             let at = list.item(metadata.notes.len());
             match child.name() {
@@ -39,7 +39,7 @@ impl<'d> Reader<'d> {
                     metadata.notes.push(note);
                 }
                 "p" => {
-                    let content = self.inlines(child, &at.key("content"));
+                    let content = self.inlines(child, &at.key(Section::CONTENT));
                     self.note(&at, child);
                     metadata.notes.push(Section {
                         id: self.own_id(child),
@@ -86,21 +86,21 @@ impl<'d> Reader<'d> {
         self.note(at, note);
         let title = self.note_heading(note, at);
         let kind = custom_type(note).or_else(|| self.attribute(note, "fn-type"));
-        Section { id: self.own_id(note), kind, title, content: self.blocks(note, &at.key("content")) }
+        Section { id: self.own_id(note), kind, title, content: self.blocks(note, &at.key(Section::CONTENT)) }
     }
 
     /// [`<corresp>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/corresp.html)
     fn corresp(&mut self, corresp: Node<'d>, at: &Path<'_>) -> Section {
         self.note(at, corresp);
         let title = self.note_heading(corresp, at);
-        let content = self.blocks(corresp, &at.key("content"));
+        let content = self.blocks(corresp, &at.key(Section::CONTENT));
         Section { id: self.own_id(corresp), kind: Some("corresp".to_owned()), title, content }
     }
 
     /// A label of words. One that is a sign is no heading: it stands where somebody refers to the note.
     fn note_heading(&mut self, note: Node<'d>, at: &Path<'_>) -> Option<Inlines> {
         let label = note.child("label")?;
-        is_heading(&self.words(label)).then(|| self.inlines(label, &at.key("title")))
+        is_heading(&self.words(label)).then(|| self.inlines(label, &at.key(Section::TITLE)))
     }
 
     /// Who is to be written to, and at which address.
@@ -151,7 +151,7 @@ impl<'d> Reader<'d> {
 
     /// What stands in `<front>` beside the metadata
     pub(super) fn front_notes(&mut self, notes: Node<'d>, metadata: &mut Metadata, at: &Path<'_>) {
-        let list = at.key("notes");
+        let list = at.key(Metadata::NOTES);
         let at = list.item(metadata.notes.len());
         self.note(&at, notes);
         let mut section = self.section(notes, &at);

@@ -1,7 +1,7 @@
 //! Subjects, genres, and the section of the publication.
 
 use crate::formats::jats::read::reader::Reader;
-use crate::model::{Metadata, Term, Uri, Url};
+use crate::model::{Metadata, Publication, Term, Uri, Url};
 use crate::source::Path;
 use crate::source::xml::Node;
 
@@ -58,7 +58,7 @@ impl<'d> Reader<'d> {
         if is_heading && is_bare && section.is_none() {
             let publication = metadata.publication.get_or_insert_with(|| self.publication());
             publication.section = Some(term.term);
-            return self.note(&at.key("publication").key("section"), node);
+            return self.note(&at.key(Metadata::PUBLICATION).key(Publication::SECTION), node);
         }
         let (terms, key) = match group_type {
             Some("genre") => (&mut metadata.genres, "genres"),

@@ -229,10 +229,10 @@ impl<'d> Reader<'d> {
             Some(id) => Id(id),
             None => self.ids.named(node.name(), "note"),
         };
-        let list = at.key("notes");
+        let list = at.key(Metadata::NOTES);
         let at = list.item(metadata.notes.len());
         self.note(&at, node);
-        let content: Blocks = self.blocks(node, &at.key("content"));
+        let content: Blocks = self.blocks(node, &at.key(Section::CONTENT));
         let kind = self.attribute(node, "fn-type").or_else(|| Some(node.name().to_owned()));
         metadata.notes.push(Section { id: Some(id.clone()), kind, title: None, content });
         BlockRef(id.0)

@@ -1,7 +1,7 @@
 //! Days, months, years and seasons.
 
 use crate::formats::jats::read::reader::Reader;
-use crate::model::{Date, Metadata};
+use crate::model::{Date, Dates, Metadata};
 use crate::source::Path;
 use crate::source::xml::Node;
 
@@ -30,7 +30,7 @@ impl<'d> Reader<'d> {
     /// Chooses among the dates: the first appearance online, and that in print. The others are kept as they are.
     pub(super) fn pub_dates(&mut self, dates: PublicationDates<'d>, metadata: &mut Metadata, at: &Path<'_>) {
         let PublicationDates(nodes) = dates;
-        let at = at.key("dates");
+        let at = at.key(Metadata::DATES);
         let mut known = Vec::with_capacity(nodes.len());
         for node in nodes {
             match self.date(node) {
@@ -49,13 +49,13 @@ impl<'d> Reader<'d> {
         for (index, (node, _, date)) in known.into_iter().enumerate() {
             let is_same_day = Some(index) == print && metadata.dates.published.as_ref() == Some(&date);
             if Some(index) == published {
-                self.note(&at.key("published"), node);
+                self.note(&at.key(Dates::PUBLISHED), node);
                 let date = metadata.dates.published.get_or_insert(date).clone();
                 if published == print {
                     metadata.dates.published_print.get_or_insert(date);
                 }
             } else if Some(index) == print && !is_same_day {
-                self.note(&at.key("publishedPrint"), node);
+                self.note(&at.key(Dates::PUBLISHED_PRINT), node);
                 metadata.dates.published_print.get_or_insert(date);
             } else {
                 self.keep("article-meta", node);

@@ -45,7 +45,7 @@ impl<'d> Reader<'d> {
         if funders.is_empty() {
             return self.keep("funding-group", group);
         }
-        let list = at.key("funding");
+        let list = at.key(Metadata::FUNDING);
         // Who stands after the first source gives the same grants.
         for funder in funders {
             self.note(&list.item(metadata.funding.len()), group);
@@ -132,7 +132,7 @@ impl<'d> Reader<'d> {
         }
         let organization = Organization::named(words, OrganizationKind::default());
         let funder = AgentRef(self.organization(organization, contract).0);
-        let list = at.key("funding");
+        let list = at.key(Metadata::FUNDING);
         self.note(&list.item(metadata.funding.len()), contract);
         let (awards, recipients) = (Vec::new(), Vec::new());
         metadata.funding.push(Funding { funder, awards, title: None, recipients, statement: None });

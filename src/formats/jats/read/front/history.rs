@@ -1,14 +1,14 @@
 //! What happened to the article before and after it was published.
 
 use crate::formats::jats::read::reader::Reader;
-use crate::model::{Correction, CorrectionKind, Metadata};
+use crate::model::{Correction, CorrectionKind, Dates, Metadata};
 use crate::source::Path;
 use crate::source::xml::Node;
 
 impl<'d> Reader<'d> {
     /// [`<history>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/history.html)
     pub(super) fn history(&mut self, history: Node<'d>, metadata: &mut Metadata, at: &Path<'_>) {
-        let at = at.key("dates");
+        let at = at.key(Metadata::DATES);
         for child in history.elements() {
             if !child.is("date") {
                 self.ignore(child);
@@ -25,7 +25,7 @@ impl<'d> Reader<'d> {
                 "received" => (&mut dates.received, "received"),
                 "accepted" => (&mut dates.accepted, "accepted"),
                 "rev-recd" | "revised" | "revision-received" | "rev-received" => {
-                    let list = at.key("revised");
+                    let list = at.key(Dates::REVISED);
                     self.note(&list.item(dates.revised.len()), child);
                     dates.revised.push(date);
                     continue;
@@ -76,14 +76,14 @@ impl<'d> Reader<'d> {
                 return false;
             }
             *field = Some(date);
-            self.note(&at.key("dates").key(key), event);
+            self.note(&at.key(Metadata::DATES).key(key), event);
             return true;
         }
         let Some(kind) = correction_kind(&event_type) else { return false };
-        let list = at.key("corrections");
+        let list = at.key(Metadata::CORRECTIONS);
         let at = list.item(metadata.corrections.len());
         let noted = event.child("notes").and_then(|notes| notes.elements().next());
-        let words = noted.or(described).map(|words| self.inlines(words, &at.key("text")));
+        let words = noted.or(described).map(|words| self.inlines(words, &at.key(Correction::TEXT)));
         self.note(&at, event);
         metadata.corrections.push(Correction { date, text: words.unwrap_or_default(), kind, work: None });
         true

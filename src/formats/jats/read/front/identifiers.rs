@@ -11,11 +11,11 @@ impl<'d> Reader<'d> {
     /// [`<article-id>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/article-id.html)
     pub(super) fn article_id(&mut self, article_id: Node<'d>, metadata: &mut Metadata, at: &Path<'_>) {
         let key = self.work_identifier(article_id, &mut metadata.identifiers);
-        let identifiers = at.key("identifiers");
+        let identifiers = at.key(Metadata::IDENTIFIERS);
         match key {
             Some("other") => {
                 let index = metadata.identifiers.other.len().saturating_sub(1);
-                self.note(&identifiers.key("other").item(index), article_id);
+                self.note(&identifiers.key(WorkIdentifiers::OTHER).item(index), article_id);
             }
             Some(key) => self.note(&identifiers.key(key), article_id),
             None => {}
@@ -50,7 +50,11 @@ impl<'d> Reader<'d> {
         let identifiers = &mut metadata.identifiers;
         match href {
             Some(href) if is_page && identifiers.url.is_none() && href.contains("://") => {
-                self.note_attribute(&at.key("identifiers").key("url"), uri, "xlink:href");
+                self.note_attribute(
+                    &at.key(Metadata::IDENTIFIERS).key(WorkIdentifiers::URL),
+                    uri,
+                    "xlink:href",
+                );
                 identifiers.url = Some(Url(href));
             }
             Some(href) => {

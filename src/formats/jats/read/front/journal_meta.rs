@@ -10,7 +10,7 @@ impl<'d> Reader<'d> {
     pub(super) fn journal_meta(&mut self, journal_meta: Node<'d>, metadata: &mut Metadata, at: &Path<'_>) {
         let mut publication =
             metadata.publication.take().unwrap_or_else(|| Publication::named(String::new()));
-        let at_publication = at.key("publication");
+        let at_publication = at.key(Metadata::PUBLICATION);
         self.note(&at_publication, journal_meta);
         for child in journal_meta.elements() {
             match child.name() {
@@ -30,7 +30,7 @@ impl<'d> Reader<'d> {
                 }
                 "issn" => self.issn(child, &mut publication, &at_publication),
                 "issn-l" => {
-                    self.note(&at_publication.key("issnL"), child);
+                    self.note(&at_publication.key(Publication::ISSN_L), child);
                     publication.issn_l = self.words_opt(child).map(Issn);
                 }
                 "publisher" => self.publisher(child, metadata, at),
@@ -63,11 +63,11 @@ impl<'d> Reader<'d> {
     fn journal_title(&mut self, title: Node<'d>, publication: &mut Publication, at: &Path<'_>) {
         match title.name() {
             "journal-title" if publication.title.is_empty() => {
-                self.note(&at.key("title"), title);
+                self.note(&at.key(Publication::TITLE), title);
                 publication.title = self.words(title);
             }
             "abbrev-journal-title" if publication.abbreviated_title.is_none() => {
-                self.note(&at.key("abbreviatedTitle"), title);
+                self.note(&at.key(Publication::ABBREVIATED_TITLE), title);
                 publication.abbreviated_title = self.words_opt(title);
             }
             "journal-title" | "abbrev-journal-title" | "journal-subtitle" | "trans-title-group" => {
@@ -109,7 +109,7 @@ impl<'d> Reader<'d> {
         let Some(name) = name else { return };
         let organization = Organization { place, ..Organization::named(name, OrganizationKind::default()) };
         let id = self.organization(organization, publisher);
-        self.note(&at.key("publisher"), publisher);
+        self.note(&at.key(Metadata::PUBLISHER), publisher);
         metadata.publisher = Some(id);
     }
 

@@ -32,7 +32,7 @@ impl<'d> Reader<'d> {
         metadata: &mut Metadata,
         at: &Path<'_>,
     ) {
-        let list = at.key("keywords");
+        let list = at.key(Metadata::KEYWORDS);
         for child in parent.elements() {
             match child.name() {
                 "kwd" | "compound-kwd" => {

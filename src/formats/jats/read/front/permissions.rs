@@ -15,7 +15,7 @@ impl<'d> Reader<'d> {
 
     pub(super) fn permission(&mut self, child: Node<'d>, metadata: &mut Metadata, at: &Path<'_>) {
         let empty = Copyright { year: None, holder: None, statement: None };
-        let at_copyright = at.key("copyright");
+        let at_copyright = at.key(Metadata::COPYRIGHT);
         match child.name() {
             "copyright-statement" => {
                 let Some(statement) = self.words_opt(child) else { return };
@@ -24,7 +24,7 @@ impl<'d> Reader<'d> {
                     return self.keep("permissions", child);
                 }
                 copyright.statement = Some(statement);
-                self.note(&at_copyright.key("statement"), child);
+                self.note(&at_copyright.key(License::STATEMENT), child);
             }
             "copyright-year" => {
                 let Some(words) = self.words_opt(child) else { return };
@@ -32,7 +32,7 @@ impl<'d> Reader<'d> {
                 match words.parse() {
                     Ok(year) if copyright.year.is_none() => {
                         copyright.year = Some(year);
-                        self.note(&at_copyright.key("year"), child);
+                        self.note(&at_copyright.key(Copyright::YEAR), child);
                     }
                     _ => self.keep("permissions", child),
                 }
@@ -44,7 +44,7 @@ impl<'d> Reader<'d> {
                 }
                 let holder = self.copyright_holder(child, name);
                 metadata.copyright.get_or_insert(empty).holder = Some(holder);
-                self.note(&at_copyright.key("holder"), child);
+                self.note(&at_copyright.key(Copyright::HOLDER), child);
             }
             "license" => self.license(child, metadata, at),
             "free_to_read" => {
@@ -146,7 +146,7 @@ impl<'d> Reader<'d> {
         {
             license.url = None;
         }
-        let list = at.key("licenses");
+        let list = at.key(Metadata::LICENSES);
         self.note(&list.item(metadata.licenses.len()), node);
         metadata.licenses.push(license);
     }

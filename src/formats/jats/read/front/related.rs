@@ -26,7 +26,7 @@ impl<'d> Reader<'d> {
             self.losses.attribute(related, attribute);
         }
         let work = self.related_work(related);
-        let list = at.key("related");
+        let list = at.key(Metadata::RELATED);
         self.note(&list.item(metadata.related.len()), related);
         metadata.related.push(RelatedWork { relation, work });
     }

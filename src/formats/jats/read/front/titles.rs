@@ -11,12 +11,12 @@ impl<'d> Reader<'d> {
         for child in title_group.elements() {
             match child.name() {
                 "article-title" if metadata.title.is_empty() => {
-                    let at = at.key("title");
+                    let at = at.key(Metadata::TITLE);
                     self.note(&at, child);
                     metadata.title = self.title(child, &at);
                 }
                 "subtitle" if metadata.subtitle.is_none() => {
-                    let at = at.key("subtitle");
+                    let at = at.key(Metadata::SUBTITLE);
                     self.note(&at, child);
                     metadata.subtitle = Some(self.title(child, &at));
                 }
@@ -51,7 +51,7 @@ impl<'d> Reader<'d> {
     fn trans_title(&mut self, group: Node<'d>, title: Node<'d>, metadata: &mut Metadata, at: &Path<'_>) {
         let language = self.attribute(title, "xml:lang").or_else(|| self.attribute(group, "xml:lang"));
         let language = Language(language.unwrap_or_else(|| "und".to_owned()));
-        let list = at.key("translatedTitles");
+        let list = at.key(Metadata::TRANSLATED_TITLES);
         self.note(&list.item(metadata.translated_titles.len()), title);
         metadata.translated_titles.push(TranslatedText { text: self.words(title), language });
     }
