@@ -4,6 +4,7 @@ mod article;
 mod contributor;
 mod copy;
 mod date;
+mod dates;
 mod entity;
 mod event;
 mod funding;

@@ -10,9 +10,7 @@ use crate::formats::jsonld::write::text::Titles;
 use crate::formats::jsonld::write::word_count::word_count;
 use crate::formats::jsonld::write::work::printed;
 use crate::formats::jsonld::write::writer::{Mentioned, Writer};
-use crate::model::{
-    Article, Dateline, Dates, Metadata, PlaceKind, PublicationKind, Relation, TranslatedText, WorkIdentifiers,
-};
+use crate::model::{Article, Metadata, PublicationKind, Relation, TranslatedText, WorkIdentifiers};
 use crate::source::Path;
 use crate::source::hash::IndexSet;
 
@@ -238,51 +236,6 @@ impl<'a> Writer<'a, '_> {
         list.item(&mut self.json);
         self.image(Some(at), image, None);
         list.end(&mut self.json);
-    }
-
-    fn dates(&mut self, at: &Path<'_>, dates: &'a Dates) {
-        let Dates {
-            created,
-            received,
-            revised,
-            accepted,
-            published,
-            published_print,
-            modified,
-            retracted,
-            embargoed_until,
-            expires,
-        } = dates;
-        self.date("datePublished", &at.key(Dates::PUBLISHED), published.as_ref());
-        self.date("dateModified", &at.key(Dates::MODIFIED), modified.as_ref());
-        self.date("dateCreated", &at.key(Dates::CREATED), created.as_ref());
-        self.date("expires", &at.key(Dates::EXPIRES), expires.as_ref());
-        let why = "schema.org has no such date";
-        self.lose(&at.key(Dates::RECEIVED), received, why);
-        self.lose(&at.key(Dates::REVISED), revised, why);
-        self.lose(&at.key(Dates::ACCEPTED), accepted, why);
-        self.lose(&at.key(Dates::PUBLISHED_PRINT), published_print, why);
-        self.lose(&at.key(Dates::RETRACTED), retracted, why);
-        self.lose(&at.key(Dates::EMBARGOED_UNTIL), embargoed_until, why);
-    }
-
-    fn dateline(&mut self, at: &Path<'_>, dateline: Option<&'a Dateline>, is_news: bool) {
-        let Some(Dateline { text, place, date }) = dateline else { return };
-        if is_news {
-            self.text("dateline", &at.key(Dateline::TEXT), text.as_deref());
-        } else {
-            self.lose(&at.key(Dateline::TEXT), text, "only news articles have it in schema.org");
-        }
-        if let Some(id) = place {
-            let is_virtual =
-                self.article.places.get(id.as_str()).is_some_and(|place| place.kind == PlaceKind::Virtual);
-            if is_virtual {
-                self.lose(&at.key(Dateline::PLACE), id, "to schema.org, a place on the net is no place");
-            } else {
-                self.held("locationCreated", &at.key(Dateline::PLACE), Some(id.as_str()), entity::place);
-            }
-        }
-        self.lose(&at.key(Dateline::DATE), date, "schema.org has no date of a dateline");
     }
 
     /// `identifier` and `sameAs`
