@@ -102,8 +102,10 @@ impl<'d> Reader<'d> {
         if let Some(id) = by_code.or_else(|| self.agents.places.get(&key).cloned())
             && let Some(known) = self.article.places.get_mut(&id)
         {
-            let is_new =
-                known.name != name && known.identity.alternate_names.iter().all(|other| other.name != name);
+            // Some end the affiliation with a full stop.
+            let is_same = |other: &str| other.trim_end_matches('.') == name.trim_end_matches('.');
+            let is_new = !is_same(&known.name)
+                && !known.identity.alternate_names.iter().any(|other| is_same(&other.name));
             if is_new {
                 known.identity.alternate_names.push(AlternateName { name, language: None, kind: None });
             }
