@@ -1,17 +1,34 @@
-//! One typed article, three faces: JSON Schema, schema.org JSON-LD, JATS XML.
+//! Articles described once: validated, exported as schema.org JSON-LD and JATS XML, and imported from both.
 //!
-//! | floor | modules | what lives there |
-//! |-------|---------|------------------|
-//! | 5 | [`render`], `cli` | words and exit codes for people and machines |
-//! | 4 | [`config`] | what a newsroom wants of all its articles |
-//! | 3 | [`validate`] | the two steps in order: the reader reads, the rules judge |
-//! |   | [`fix`] | what was found mended, as far as the findings say how |
-//! | 2 | [`formats`], [`rules`] | how it is written, what it must mean; neither knows the other |
-//! | 1 | [`model`], [`diagnostic`] | the article; what can be wrong with one |
-//! |   | [`standards`] | what others define, as tables |
-//! | 0 | [`source`] | text, spans, paths, trees |
+//! An article with two authors, an affiliation and a quote, judged and exported:
 //!
-//! A module uses only floors below its own; `tests/it/house.rs` holds this table to its word.
+//! ```
+//! use byline::formats::{Format, Writer, jsonld::JsonldWriter};
+//! use byline::model::{Article, Contributor, Organization, OrganizationKind, Person, Quote};
+//! use byline::{RuleSet, Source, validate};
+//!
+//! let mut article = Article::new("Council approves tidal barrage", "en");
+//! let costa = Person { orcid: Some("0000-0002-1825-0097".into()), ..Person::named("Ana Costa") };
+//! article.people.insert("costa".into(), costa);
+//! article.people.insert("okafor".into(), Person::named("Mei Okafor"));
+//! let herald = Organization::named("Harbour Herald", OrganizationKind::default());
+//! article.organizations.insert("herald".into(), herald);
+//! article.metadata.authors = vec![
+//!     Contributor { affiliations: vec!["herald".into()], ..Contributor::from("costa") },
+//!     "okafor".into(),
+//! ];
+//! article.quotes.insert("q-vote".into(), Quote::of("It was the hardest vote of all", "okafor".into()));
+//! article.body = "“It was the hardest vote of all,” Mei Okafor said.".into();
+//!
+//! let source = Source::new("article.json", serde_json::to_string(&article)?);
+//! assert!(validate(&source, Format::Json, &RuleSet::standard()).diagnostics.is_empty());
+//! let written = JsonldWriter::default().export(&article).expect("it has all that JSON-LD asks for");
+//! assert!(written.text.contains(r#""affiliation""#));
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+//!
+//! A file in any format is read by [`validate()`], which has the [`Article`] and a [`Diagnostic`] with a place for everything
+//! that is wrong. `ARCHITECTURE.md` in the repository has the map of the crate.
 
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -25,6 +42,13 @@ pub mod rules;
 pub mod source;
 pub mod standards;
 pub mod validate;
+
+pub use diagnostic::Diagnostic;
+pub use formats::Format;
+pub use model::Article;
+pub use rules::RuleSet;
+pub use source::Source;
+pub use validate::validate;
 
 /// Runs the README's example as a test.
 #[cfg(doctest)]

@@ -47,9 +47,15 @@ macro_rules! shorthand {
 }
 pub(crate) use shorthand;
 
-/// Gives a [`LongForm`] its serde traits.
+/// Gives a [`LongForm`] its serde traits, and lets it be made from its short form.
 macro_rules! short_form {
     ($type:ident) => {
+        impl From<&str> for $type {
+            fn from(short: &str) -> Self {
+                crate::model::shorthand::Shorthand::from_short(short.to_owned())
+            }
+        }
+
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 crate::model::shorthand::read(deserializer)
