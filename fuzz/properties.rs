@@ -1,8 +1,10 @@
 //! What holds for every input: each property is a function that panics where it does not.
 
-#[path = "../tests/support/account.rs"]
+#[path = "../tests/it/support/account.rs"]
 mod account;
 mod grafting;
+#[path = "../tests/it/support/teller.rs"]
+mod teller;
 
 pub use grafting::grafted;
 
