@@ -4,8 +4,8 @@
 
 use std::collections::BTreeSet;
 
-use byline::formats::Losses;
-use byline::model::{Article, Collection, Leaf};
+use byline::formats::{Loss, Losses};
+use byline::model::{Article, Collection, Leaf, Scheme, Work};
 use serde_json::Value;
 
 use super::teller::{Account, label, of_value, squeezed};
@@ -35,6 +35,8 @@ pub(crate) fn declared_wrongly(
     has_plain_text: bool,
 ) -> Vec<String> {
     let (mut rest, mut declared) = without(article, losses);
+    let works = read_all_the_same(article, losses, back);
+    let works = works.into_iter().map(|title| format!("declared lost, and read: works = {title:?}"));
     let mut back = account(back);
     if has_plain_text {
         for account in [&mut rest, &mut declared, &mut back] {
@@ -53,7 +55,25 @@ pub(crate) fn declared_wrongly(
     let declared = declared.keys().filter(|(field, _)| !is_surplus(field));
     let idle = declared.filter(|entry| count(&back, entry) > count(&rest, entry));
     let idle = idle.map(|(field, value)| format!("declared lost, and read: {field} = {value:?}"));
-    silent.chain(idle).collect()
+    silent.chain(idle).chain(works).collect()
+}
+
+/// The titles of works that are declared lost as a whole and read all the same, though no other work is called so.
+fn read_all_the_same(article: &Article, losses: &Losses, back: &Article) -> Vec<String> {
+    let lost: BTreeSet<&str> = losses.iter().filter_map(lost_work).collect();
+    let (lost, rest): (Vec<_>, Vec<_>) = article.works.iter().partition(|(id, _)| lost.contains(id.as_str()));
+    let title = |work: &Work| work.title.as_deref().map(squeezed);
+    let printed = |work: &Work| work.unstructured.as_ref().map(|words| squeezed(&words.plain_text()));
+    let others: BTreeSet<String> =
+        rest.iter().flat_map(|(_, work)| [title(work), printed(work)]).flatten().collect();
+    let read: BTreeSet<String> = back.works.values().filter_map(title).collect();
+    let titles = lost.iter().filter_map(|(_, work)| title(work));
+    titles.filter(|title| read.contains(title) && !others.contains(title)).collect()
+}
+
+/// The id of the work that is declared lost as a whole.
+fn lost_work(loss: &Loss) -> Option<&str> {
+    loss.at.as_str().strip_prefix("/works/").filter(|rest| !rest.contains('/'))
 }
 
 /// The same of running text as it is in one plain text: by words, whichever paragraph they are in.
@@ -148,11 +168,15 @@ fn account(article: &Article) -> Account {
 
 /// The accounts of what an article says without what is declared lost, and of what is declared lost.
 fn without(article: &Article, losses: &Losses) -> (Account, Account) {
-    let all = with_names(article);
+    let mut all = with_names(article);
     let mut rest = all.clone();
     for loss in losses.iter() {
         let steps: Vec<String> = loss.at.steps().collect();
         assert!(remove(&mut rest, &steps), "{} is declared, and the article has no such place", loss.at);
+        // A work has no name in the account, so what one is left out with may be what another is read with.
+        if lost_work(loss).is_some() {
+            remove(&mut all, &steps);
+        }
     }
     let rest = of_value(&rest);
     let mut declared = of_value(&all);
@@ -184,6 +208,11 @@ fn with_names(article: &Article) -> Value {
             Leaf::Issn(issn) => issn.canonical(),
             Leaf::Ror(ror) => ror.canonical(),
             Leaf::WikidataId(id) => id.canonical().to_owned(),
+            Leaf::Isbn(isbn) => in_form(Scheme::Isbn, isbn.as_str()),
+            Leaf::Doi(doi) => in_form(Scheme::Doi, doi.as_str()),
+            Leaf::Lei(lei) => in_form(Scheme::Lei, lei.as_str()),
+            Leaf::Pmid(id) => in_form(Scheme::Pmid, id.as_str()),
+            Leaf::Pmcid(id) => in_form(Scheme::Pmcid, id.as_str()),
             _ => return,
         };
         let steps: Vec<String> = path.pointer().steps().collect();
@@ -198,6 +227,10 @@ fn with_names(article: &Article) -> Value {
         *at(&mut value, &steps).unwrap() = Value::from(text);
     });
     value
+}
+
+fn in_form(scheme: Scheme, id: &str) -> String {
+    scheme.read(id).unwrap_or_else(|| id.to_owned())
 }
 
 /// What the way in the long form leads to; in the short form, the string there.
