@@ -8,6 +8,7 @@ pub(crate) mod generated;
 pub(crate) mod program;
 pub(crate) mod shown;
 pub(crate) mod smallest;
+pub(crate) mod teller;
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};

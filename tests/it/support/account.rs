@@ -1,16 +1,14 @@
 //! What an article says, as an account: how often it says which value in which field.
 //!
-//! Ids are handles, so a reference counts as the name of what it refers to. Running text counts as its words, and each
-//! mark in it as an entry of its own.
+//! Ids are handles, so a reference counts as the name of what it refers to.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use byline::formats::Losses;
-use byline::model::{Article, Collection, Foreign, Leaf};
-use serde_json::{Map, Value, json};
+use byline::formats::{Loss, Losses};
+use byline::model::{Article, Collection, Leaf, Scheme, Work};
+use serde_json::Value;
 
-/// How often there is which value in which field.
-type Account = BTreeMap<(String, String), usize>;
+use super::teller::{Account, label, of_value, squeezed};
 
 /// What readers know from something else that is written: a work that is only related has some type, an affiliation is where
 /// somebody has a position, an address says which license it is, and a correction that there is a related work. A description
@@ -25,8 +23,6 @@ const SURPLUS: [&str; 7] = [
     "table.headerColumns",
 ];
 
-const ENTITIES: [&str; 6] = ["people", "organizations", "places", "events", "works", "quotes"];
-
 /// What `article` says and `back` does not, though no loss declares it; and what is declared lost and there all the same.
 ///
 /// `back` is what was read from the text for which `losses` were declared.
@@ -39,6 +35,8 @@ pub(crate) fn declared_wrongly(
     has_plain_text: bool,
 ) -> Vec<String> {
     let (mut rest, mut declared) = without(article, losses);
+    let works = read_all_the_same(article, losses, back);
+    let works = works.into_iter().map(|title| format!("declared lost, and read: works = {title:?}"));
     let mut back = account(back);
     if has_plain_text {
         for account in [&mut rest, &mut declared, &mut back] {
@@ -57,7 +55,25 @@ pub(crate) fn declared_wrongly(
     let declared = declared.keys().filter(|(field, _)| !is_surplus(field));
     let idle = declared.filter(|entry| count(&back, entry) > count(&rest, entry));
     let idle = idle.map(|(field, value)| format!("declared lost, and read: {field} = {value:?}"));
-    silent.chain(idle).collect()
+    silent.chain(idle).chain(works).collect()
+}
+
+/// The titles of works that are declared lost as a whole and read all the same, though no other work is called so.
+fn read_all_the_same(article: &Article, losses: &Losses, back: &Article) -> Vec<String> {
+    let lost: BTreeSet<&str> = losses.iter().filter_map(lost_work).collect();
+    let (lost, rest): (Vec<_>, Vec<_>) = article.works.iter().partition(|(id, _)| lost.contains(id.as_str()));
+    let title = |work: &Work| work.title.as_deref().map(squeezed);
+    let printed = |work: &Work| work.unstructured.as_ref().map(|words| squeezed(&words.plain_text()));
+    let others: BTreeSet<String> =
+        rest.iter().flat_map(|(_, work)| [title(work), printed(work)]).flatten().collect();
+    let read: BTreeSet<String> = back.works.values().filter_map(title).collect();
+    let titles = lost.iter().filter_map(|(_, work)| title(work));
+    titles.filter(|title| read.contains(title) && !others.contains(title)).collect()
+}
+
+/// The id of the work that is declared lost as a whole.
+fn lost_work(loss: &Loss) -> Option<&str> {
+    loss.at.as_str().strip_prefix("/works/").filter(|rest| !rest.contains('/'))
 }
 
 /// The same of running text as it is in one plain text: by words, whichever paragraph they are in.
@@ -152,11 +168,15 @@ fn account(article: &Article) -> Account {
 
 /// The accounts of what an article says without what is declared lost, and of what is declared lost.
 fn without(article: &Article, losses: &Losses) -> (Account, Account) {
-    let all = with_names(article);
+    let mut all = with_names(article);
     let mut rest = all.clone();
     for loss in losses.iter() {
         let steps: Vec<String> = loss.at.steps().collect();
         assert!(remove(&mut rest, &steps), "{} is declared, and the article has no such place", loss.at);
+        // A work has no name in the account, so what one is left out with may be what another is read with.
+        if lost_work(loss).is_some() {
+            remove(&mut all, &steps);
+        }
     }
     let rest = of_value(&rest);
     let mut declared = of_value(&all);
@@ -167,12 +187,6 @@ fn without(article: &Article, losses: &Losses) -> (Account, Account) {
     }
     declared.retain(|_, count| *count > 0);
     (rest, declared)
-}
-
-fn of_value(article: &Value) -> Account {
-    let mut teller = Teller::default();
-    teller.article("", article);
-    teller.account
 }
 
 /// The article as JSON, with names in the place of references.
@@ -194,6 +208,11 @@ fn with_names(article: &Article) -> Value {
             Leaf::Issn(issn) => issn.canonical(),
             Leaf::Ror(ror) => ror.canonical(),
             Leaf::WikidataId(id) => id.canonical().to_owned(),
+            Leaf::Isbn(isbn) => in_form(Scheme::Isbn, isbn.as_str()),
+            Leaf::Doi(doi) => in_form(Scheme::Doi, doi.as_str()),
+            Leaf::Lei(lei) => in_form(Scheme::Lei, lei.as_str()),
+            Leaf::Pmid(id) => in_form(Scheme::Pmid, id.as_str()),
+            Leaf::Pmcid(id) => in_form(Scheme::Pmcid, id.as_str()),
             _ => return,
         };
         let steps: Vec<String> = path.pointer().steps().collect();
@@ -210,9 +229,8 @@ fn with_names(article: &Article) -> Value {
     value
 }
 
-fn label(entry: &Value) -> &str {
-    let texts = ["name", "title", "text"].iter().filter_map(|key| entry.get(key)?.as_str());
-    texts.map(str::trim).find(|text| !text.is_empty()).unwrap_or("something")
+fn in_form(scheme: Scheme, id: &str) -> String {
+    scheme.read(id).unwrap_or_else(|| id.to_owned())
 }
 
 /// What the way in the long form leads to; in the short form, the string there.
@@ -240,261 +258,4 @@ fn remove(value: &mut Value, steps: &[String]) -> bool {
         _ => Value::Null,
     };
     true
-}
-
-#[derive(Default)]
-struct Teller {
-    account: Account,
-    /// Whose field it is, where that is known by a name.
-    owner: String,
-}
-
-impl Teller {
-    fn add(&mut self, field: &str, value: &str) {
-        // An empty text says nothing.
-        if value.is_empty() {
-            return;
-        }
-        *self.account.entry((field.to_owned(), format!("{}{value}", self.owner))).or_default() += 1;
-    }
-
-    fn article(&mut self, before: &str, article: &Value) {
-        for (key, member) in members(article) {
-            let field = format!("{before}{key}");
-            match key.as_str() {
-                "body" => self.blocks(member),
-                "back" => self.sections(&field, member),
-                "subArticles" => {
-                    for (index, one) in items(member).enumerate() {
-                        self.article(&format!("{field}.{index}."), one);
-                    }
-                }
-                key if ENTITIES.contains(&key) => {
-                    for (_, entry) in members(member) {
-                        // What a work is called may be lost where the rest is not.
-                        if key != "works" {
-                            self.owner = format!("{}: ", squeezed(label(entry)));
-                        }
-                        self.value(&field, entry);
-                    }
-                    self.owner.clear();
-                }
-                _ => self.value(&field, member),
-            }
-        }
-    }
-
-    fn value(&mut self, field: &str, value: &Value) {
-        let own = field.rfind("metadata").map_or(field, |start| &field[start..]);
-        match own {
-            "metadata.title" | "metadata.subtitle" | "metadata.corrections.text" | "works.unstructured" => {
-                return self.text(field, value);
-            }
-            "metadata.abstracts.content" => return self.blocks(value),
-            "metadata.notes" => return self.sections(field, value),
-            _ => {}
-        }
-        match value {
-            Value::Null => {}
-            Value::Array(list) => list.iter().for_each(|item| self.value(field, item)),
-            Value::Object(members) => {
-                let outside = self.owner.clone();
-                for (key, member) in members.iter().filter(|(key, _)| *key != "owner") {
-                    if let Some(Value::String(agent)) = members.get("owner")
-                        && key != "agent"
-                    {
-                        self.owner = format!("{outside}{agent}: ");
-                    }
-                    self.value(&format!("{field}.{key}"), member);
-                    self.owner.clone_from(&outside);
-                }
-            }
-            Value::String(text) => {
-                let long = match field.rsplit('.').next().unwrap_or_default() {
-                    "authors" | "editors" if field.starts_with("works.") => match text.split_once(", ") {
-                        Some((family, given)) if !family.trim().is_empty() && !given.trim().is_empty() => {
-                            self.add(&format!("{field}.family"), &squeezed(family));
-                            return self.add(&format!("{field}.given"), &squeezed(given));
-                        }
-                        _ => "literal",
-                    },
-                    "authors" | "contributors" | "participants" => "agent",
-                    "keywords" | "subjects" | "genres" => "term",
-                    "roles" if field.contains("contributors") || field.contains("authors") => "term",
-                    "alternateNames" => "name",
-                    "causedBy" => "event",
-                    _ => return self.add(field, &squeezed(text)),
-                };
-                self.add(&format!("{field}.{long}"), &squeezed(text));
-            }
-            Value::Bool(_) | Value::Number(_) => self.add(field, &value.to_string()),
-        }
-    }
-
-    fn sections(&mut self, field: &str, sections: &Value) {
-        for section in items(sections) {
-            for (key, member) in members(section) {
-                match key.as_str() {
-                    "content" => self.blocks(member),
-                    "title" => self.text(&format!("{field}.title"), member),
-                    key => self.value(&format!("{field}.{key}"), member),
-                }
-            }
-        }
-    }
-
-    fn blocks(&mut self, blocks: &Value) {
-        match blocks {
-            Value::Array(list) => list.iter().for_each(|block| self.block(block)),
-            one => self.block(one),
-        }
-    }
-
-    fn block(&mut self, block: &Value) {
-        let kind = match block {
-            Value::String(_) => return self.text("paragraph.content", block),
-            // What is not said to be a block of some kind is what it holds.
-            block => block.get("type").and_then(Value::as_str).unwrap_or_default().to_owned(),
-        };
-        for (key, member) in members(block) {
-            let field = format!("{kind}.{key}");
-            match (kind.as_str(), key.as_str()) {
-                ("paragraph", "type") => {}
-                ("paragraph", "content") | (_, "title" | "caption" | "attribution") => {
-                    // What is not said to be a title is a paragraph.
-                    self.text(if kind.is_empty() { "paragraph.content" } else { &field }, member)
-                }
-                (_, "content") => self.blocks(member),
-                ("table" | "", "notes") => items(member).for_each(|note| self.text(&field, note)),
-                ("list" | "definitionList" | "", "items") => {
-                    for item in items(member) {
-                        match (item.get("term"), item.get("definition")) {
-                            (None, None) => self.blocks(item),
-                            (term, definition) => {
-                                let field =
-                                    if kind.is_empty() { "paragraph.content" } else { "definitionList.term" };
-                                self.text(field, term.unwrap_or(&Value::Null));
-                                self.blocks(definition.unwrap_or(&Value::Null));
-                            }
-                        }
-                    }
-                }
-                ("table" | "", "rows") => {
-                    for cell in items(member).flat_map(items) {
-                        match cell {
-                            Value::Object(members) => {
-                                for (key, member) in members {
-                                    match key.as_str() {
-                                        "content" => self.blocks(member),
-                                        key => self.value(&format!("cell.{key}"), member),
-                                    }
-                                }
-                            }
-                            text => self.blocks(text),
-                        }
-                    }
-                }
-                _ => self.value(&field, member),
-            }
-        }
-    }
-
-    /// The words of running text are one entry, each mark is another.
-    fn text(&mut self, field: &str, text: &Value) {
-        let words = squeezed(&without_numbers(&self.words(text)));
-        if !words.is_empty() {
-            self.add(field, &words);
-        }
-    }
-
-    fn words(&mut self, text: &Value) -> String {
-        match text {
-            Value::String(text) => text.clone(),
-            Value::Array(list) => list.iter().map(|item| self.words(item)).collect(),
-            Value::Object(mark) => self.mark(mark),
-            _ => String::new(),
-        }
-    }
-
-    fn mark(&mut self, mark: &Map<String, Value>) -> String {
-        let kind = mark.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
-        match kind.as_str() {
-            "footnote" => {
-                self.add("footnote", "there");
-                self.blocks(mark.get("content").unwrap_or(&Value::Null));
-                self.value("footnote.id", mark.get("id").unwrap_or(&Value::Null));
-                return String::new();
-            }
-            "foreign" | "" if mark.contains_key("source") => {
-                let format = mark.get("format").and_then(Value::as_str).unwrap_or("jats");
-                let foreign = json!({ "format": format, "source": mark["source"] });
-                return serde_json::from_value(foreign)
-                    .map_or(String::new(), |foreign: Foreign| foreign.plain_text());
-            }
-            _ => {}
-        }
-        // A letter by itself is a formula in italics.
-        if let ("math", Some(tex), None) = (
-            kind.as_str(),
-            mark.get("tex").and_then(Value::as_str),
-            mark.get("mathml").and_then(Value::as_str),
-        ) && tex.chars().count() == 1
-            && tex.chars().all(char::is_alphabetic)
-        {
-            self.add("inline.emphasis", tex);
-            return tex.to_owned();
-        }
-        let mut words = String::new();
-        let mut is_whole = true;
-        for (key, member) in mark {
-            match key.as_str() {
-                "type" => is_whole &= !member.is_null(),
-                "content" => words = self.words(member),
-                "text" => words = member.as_str().unwrap_or_default().to_owned(),
-                // What is not said to be a formula or a picture is text.
-                "tex" | "alt" if kind.is_empty() => words = member.as_str().unwrap_or_default().to_owned(),
-                // A citation of several works is several citations.
-                "refs" => items(member).for_each(|work| self.value("cite.refs", work)),
-                key => {
-                    is_whole &=
-                        !(member.is_null() && kind != "quote" && matches!(key, "ref" | "target" | "href"));
-                    self.value(&format!("inline.{kind}.{key}"), member);
-                }
-            }
-        }
-        // Of what is not said to be meant only the words are left.
-        if is_whole && kind != "cite" {
-            self.add(&format!("inline.{kind}"), &squeezed(&without_numbers(&words)));
-        }
-        if kind == "break" { " ".to_owned() } else { words }
-    }
-}
-
-fn members(value: &Value) -> impl Iterator<Item = (&String, &Value)> {
-    value.as_object().into_iter().flatten()
-}
-
-fn items(value: &Value) -> impl Iterator<Item = &Value> {
-    value.as_array().into_iter().flatten()
-}
-
-fn squeezed(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The text without the numbers of works in brackets and a locator, which a citation without words of its own is printed as.
-fn without_numbers(text: &str) -> String {
-    let mut rest = text;
-    let mut found = String::new();
-    while let Some((before, after)) = rest.split_once('[') {
-        found.push_str(before);
-        match after.split_once(']') {
-            Some((within, after)) if within.starts_with(|c: char| c.is_ascii_digit()) => rest = after,
-            _ => {
-                found.push('[');
-                rest = after;
-            }
-        }
-    }
-    found + rest
 }

@@ -2,10 +2,12 @@
 
 use crate::formats::jats::write::back::element_of;
 use crate::formats::jats::write::blocks;
+use crate::formats::jats::write::formulas;
 use crate::formats::jats::write::inlines::{Within, inlines, line, optional_line};
 use crate::formats::jats::write::plain_words::plain_words;
 use crate::formats::jats::write::tag_set::Resolved;
 use crate::formats::jats::write::writer::Jats;
+use crate::model::visit::{self, Visitor};
 use crate::model::{Block, Inline, Inlines, Paragraph, Section};
 use crate::source::Path;
 use crate::source::xml::{Element, WriteXml};
@@ -89,9 +91,29 @@ fn label<'a>(jats: &mut Jats<'a>, title: Option<&'a Inlines>, at: &Path<'_>) {
     }
 }
 
-/// Whether a title is words, and not a sign by which a text refers to a note.
+/// Whether a title is words, and not a sign by which a text refers to a note. Pictures and formulas are signs.
 pub(super) fn is_heading(title: Option<&Inlines>) -> bool {
-    title.is_some_and(|title| title.plain_text().chars().filter(|c| c.is_alphabetic()).count() > 2)
+    let mut letters = Letters(0);
+    title.into_iter().for_each(|title| letters.visit_text(title, &Path::ROOT));
+    letters.0 > 2
+}
+
+/// How many letters there are in a text.
+struct Letters(usize);
+
+impl<'a> Visitor<'a> for Letters {
+    fn visit_inline(&mut self, inline: &'a Inline, at: &Path<'_>) {
+        let mut count = |words: &str| self.0 += words.chars().filter(|c| c.is_alphabetic()).count();
+        match inline {
+            Inline::Text(words) => count(words),
+            Inline::Code(code) => count(&code.text),
+            Inline::Foreign(markup) => count(&markup.plain_text()),
+            // One letter is written as such.
+            Inline::Math(math) => count(formulas::letter(math).unwrap_or_default()),
+            Inline::Image(_) | Inline::Footnote(_) => {}
+            _ => visit::walk_inline(self, inline, at),
+        }
+    }
 }
 
 /// The words of a note on how to write to the authors, which JATS has an element for: of one paragraph, no more.

@@ -21,7 +21,7 @@ impl<'d> Reader<'d> {
         for child in author_notes.elements() {
             let at = list.item(metadata.notes.len());
             match child.name() {
-                "fn" if self.is_conflict_of_interest(child) => self.conflicts.push(child),
+                "fn" if Self::is_conflict_of_interest(child) => self.conflicts.push(child),
                 "fn" => {
                     let note = self.author_note(child, &at);
                     if note.kind.as_deref() == Some("corresp") {
@@ -54,9 +54,9 @@ impl<'d> Reader<'d> {
         }
     }
 
-    fn is_conflict_of_interest(&self, note: Node<'d>) -> bool {
+    fn is_conflict_of_interest(note: Node<'d>) -> bool {
         let is_one = note.attribute("fn-type").is_some_and(|kind| kind.value() == "coi-statement");
-        is_one && note.child("label").is_some_and(|label| is_heading(&self.words(label)))
+        is_one && note.child("label").is_some_and(is_heading)
     }
 
     /// Adds the statements of interests to the sections after a body.
@@ -99,8 +99,8 @@ impl<'d> Reader<'d> {
 
     /// A label of words. One that is a sign is no heading: it stands where somebody refers to the note.
     fn note_heading(&mut self, note: Node<'d>, at: &Path<'_>) -> Option<Inlines> {
-        let label = note.child("label")?;
-        is_heading(&self.words(label)).then(|| self.inlines(label, &at.key(Section::TITLE)))
+        let label = note.child("label").filter(|label| is_heading(*label))?;
+        Some(self.inlines(label, &at.key(Section::TITLE)))
     }
 
     /// Who is to be written to, and at which address.
@@ -164,9 +164,18 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// Whether a label is words, and not a sign by which a text refers to a note.
-fn is_heading(label: &str) -> bool {
-    label.chars().filter(|c| c.is_alphabetic()).count() > 2
+/// Whether a label is words, and not a sign by which a text refers to a note. Pictures and formulas are signs.
+fn is_heading(label: Node<'_>) -> bool {
+    letters(label) > 2
+}
+
+fn letters(node: Node<'_>) -> usize {
+    let count = |child: Node<'_>| match child.name() {
+        _ if child.is_text() => child.words().chars().filter(|c| c.is_alphabetic()).count(),
+        "inline-graphic" | "inline-formula" | "fn" => 0,
+        _ => letters(child),
+    };
+    node.children().map(count).sum()
 }
 
 /// Whether a note is an address to write to and nothing else: that of whoever refers to it.
