@@ -1,4 +1,4 @@
-//! One typed article, three faces: JSON Schema, schema.org JSON-LD, JATS XML.
+//! Check articles and convert them to schema.org JSON-LD and JATS XML.
 //!
 //! | floor | modules | what lives there |
 //! |-------|---------|------------------|

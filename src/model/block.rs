@@ -86,7 +86,8 @@ pub struct Blocks(
 
 impl ShortList for Blocks {
     type Item = Block;
-    const DESCRIPTION: &'static str = "A string, in which blank lines part paragraphs, or a list of blocks.";
+    const DESCRIPTION: &'static str =
+        "A string, in which blank lines separate paragraphs, or a list of blocks.";
 
     fn from_short(short: &str) -> Self {
         Self(Self::paragraphs(short).map(|place| Block::from_short(short[place].to_owned())).collect())
@@ -110,7 +111,8 @@ impl From<&str> for Blocks {
 }
 
 impl Blocks {
-    /// Where in a body in short form each paragraph stands: the stretches between blank lines, without the white
+    /// Where in a body in short form each paragraph stands: the stretches between blank lines, without the
+    /// white
     /// space around them.
     ///
     /// ```

@@ -97,7 +97,7 @@ impl JsonSchema for Extensions {
         let mut allow = generator.subschema_for::<Vec<Allowance>>();
         allow.insert(
             "description".into(),
-            json!("Rules that this article may break: an instruction to byline, which others are not told."),
+            json!("Rules that this article may break: an instruction to byline, which is not exported."),
         );
         schemars::json_schema!({
             "type": "object",

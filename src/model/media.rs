@@ -21,7 +21,7 @@ record! {
         pub height: Option<u32> = default,
         /// Whom to credit, as printed.
         pub credit: Option<String> = default,
-        /// The address of its licence.
+        /// The address of its license.
         pub license: Option<Url> = default,
         /// How it was made, as an IPTC digital source type: a photograph, a composite, the output of a model.
         pub digital_source_type: Option<Uri> = default,

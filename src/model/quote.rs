@@ -12,7 +12,8 @@ use crate::model::{AgentRef, BlockRef, Date, EventRef, Language, OrganizationRef
 record! {
     /// What somebody is reported to have said.
     ///
-    /// A direct quote has to stand in the body: in `quote` nodes that name it, at its `anchors`, or simply as its text.
+    /// A direct quote has to stand in the body: in `quote` nodes that name it, at its `anchors`, or simply
+    /// as its text.
     #[derive(Default)]
     pub struct Quote {
         /// The words reported, without the quotation marks around them; of an indirect quote, the sense.
@@ -40,7 +41,8 @@ record! {
         pub translator: Option<AgentRef> = default,
         /// Where it stands in the body, when no `quote` node says so.
         pub anchors: Vec<Anchor> = default,
-        /// How sure a program was that this is a quote by that speaker, from 0 to 1. Left out: a person made sure.
+        /// How sure a program was that this is a quote by that speaker, from 0 to 1. Left out: a person made
+        /// sure.
         #[schemars(range(min = 0.0, max = 1.0))]
         pub confidence: Option<f64> = default,
     }
@@ -118,7 +120,7 @@ impl JsonSchema for Speaker {
         let mut schema = Unnamed::json_schema(generator);
         schema.insert(
             "description".into(),
-            "The id of a person or an organization, or an object that describes somebody unnamed.".into(),
+            "The id of a person or an organization, or an object that describes an unnamed speaker.".into(),
         );
         shorthand::or_string(&mut schema);
         schema
