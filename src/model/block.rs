@@ -27,7 +27,7 @@ tagged! {
         DefinitionList(DefinitionList) = "definitionList",
         /// A table.
         Table(Box<Table>) = "table",
-        /// A picture, film or sound with its caption.
+        /// An image, video or audio file with its caption.
         Figure(Box<Figure>) = "figure",
         /// Lines of a program.
         Code(CodeBlock) = "code",
@@ -165,7 +165,7 @@ record! {
         pub kind: Option<String> = default,
         /// The heading.
         pub title: Option<Inlines> = default,
-        /// What stands in it.
+        /// Its content.
         pub content: Blocks,
     }
 }
@@ -240,7 +240,7 @@ record! {
 }
 
 record! {
-    /// A picture, film or sound in the text, with its caption.
+    /// An image, video or audio file in the text, with its caption.
     pub struct Figure {
         /// An id to refer to it by.
         pub id: Option<Id> = default,
@@ -277,7 +277,7 @@ record! {
         /// Its number.
         #[schemars(example = &"(1)")]
         pub label: Option<String> = default,
-        /// The formula in TeX, without dollar signs.
+        /// The formula in TeX, without `$` delimiters.
         #[schemars(example = &"E = mc^2")]
         pub tex: Option<String> = default,
         /// The formula in MathML: one `math` element.
@@ -292,7 +292,7 @@ record! {
         pub id: Option<Id> = default,
         /// Its heading.
         pub title: Option<Inlines> = default,
-        /// What stands in it.
+        /// Its content.
         pub content: Blocks,
     }
 }
@@ -302,7 +302,7 @@ record! {
     pub struct Embed {
         /// An id to refer to it by.
         pub id: Option<Id> = default,
-        /// Its address.
+        /// Its URL.
         pub url: Url,
         /// What it shows.
         pub caption: Option<Inlines> = default,

@@ -30,7 +30,7 @@ record! {
         /// The name of the rule.
         #[schemars(example = &"quote-not-in-body")]
         pub rule: String,
-        /// Why this article may break it, for whoever reads the file next.
+        /// Why this article may break it, for later readers of the file.
         #[schemars(example = &"the interview is printed in full elsewhere")]
         pub reason: String,
     }

@@ -10,9 +10,8 @@ use crate::model::shorthand::{self, LongForm, Shorthand, short_form};
 use crate::model::{AgentRef, BlockRef, Date, EventRef, Language, OrganizationRef, TranslatedText, WorkRef};
 
 record! {
-    /// What somebody is reported to have said.
-    ///
-    /// A direct quote has to stand in the body: in `quote` nodes that name it, at its `anchors`, or simply
+    /// A reported statement, with its speaker.
+    /// A direct quote must appear in the body: in `quote` nodes that name it, at its `anchors`, or simply
     /// as its text.
     #[derive(Default)]
     pub struct Quote {
@@ -39,7 +38,7 @@ record! {
         pub original: Option<TranslatedText> = default,
         /// Who translated it.
         pub translator: Option<AgentRef> = default,
-        /// Where it stands in the body, when no `quote` node says so.
+        /// Where it is in the body, if no `quote` node names it.
         pub anchors: Vec<Anchor> = default,
         /// How sure a program was that this is a quote by that speaker, from 0 to 1. Left out: a person made
         /// sure.
@@ -68,16 +67,16 @@ pub enum QuoteKind {
     Mixed,
 }
 
-/// Who said it: the id of a person or an organization, or an object that describes somebody unnamed.
+/// Who said it: the id of a person or an organization, or an object that describes an unnamed speaker.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Speaker {
     /// A person or organization declared in the article.
     Agent(AgentRef),
-    /// Somebody the article does not name.
+    /// A speaker whom the article does not name.
     Unnamed(Unnamed),
 }
 
-/// Nobody yet.
+/// No speaker yet.
 impl Default for Speaker {
     fn default() -> Self {
         Self::Agent(AgentRef::default())
@@ -141,7 +140,7 @@ record! {
 record! {
     /// A passage of the body, found by its own words (a W3C TextQuoteSelector).
     pub struct Anchor {
-        /// The id of the block it stands in.
+        /// The id of the block that contains it.
         pub block: Option<BlockRef> = default,
         /// The words of the passage.
         pub exact: String,

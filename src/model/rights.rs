@@ -10,7 +10,7 @@ record! {
         /// The license's SPDX id.
         #[schemars(example = &"CC-BY-4.0")]
         pub spdx: Option<String> = default,
-        /// The address of the license's text.
+        /// The URL of the license text.
         #[schemars(example = &"https://creativecommons.org/licenses/by/4.0/")]
         pub url: Option<Url> = default,
         /// The license in words, as printed.
