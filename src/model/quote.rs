@@ -11,6 +11,7 @@ use crate::model::{AgentRef, BlockRef, Date, EventRef, Language, OrganizationRef
 
 record! {
     /// A reported statement, with its speaker.
+    ///
     /// A direct quote must appear in the body: in `quote` nodes that name it, at its `anchors`, or simply
     /// as its text.
     #[derive(Default)]

@@ -53,7 +53,7 @@ mod tests {
         ("<a/><b/>", "4: a second root element | use one root element"),
         ("<a>", "0: `<a>` is not closed"),
         ("<a><b></a>", "6: expected `</b>`, found `</a>`"),
-        ("</a>", "0: `</a>` closes nothing"),
+        ("</a>", "0: `</a>` has no start tag"),
         ("<a>1 < 2</a>", "5: `<` does not begin a tag | write `&lt;`"),
         ("<a b='<'/>", "6: `<` in an attribute value | write `&lt;`, or close the quote"),
         ("<a b='1' b='2'/>", "9: duplicate attribute"),
