@@ -41,7 +41,7 @@ use clap::{Parser, Subcommand};
 use self::error::Error;
 use self::stack::STACK;
 
-/// One typed article, three faces: JSON Schema, schema.org JSON-LD, JATS XML.
+/// Check articles and convert them to schema.org JSON-LD and JATS XML
 #[derive(Debug, Parser)]
 #[command(name = "byline", version, after_help = AFTER_HELP, max_term_width = 100)]
 struct Arguments {
@@ -51,9 +51,9 @@ struct Arguments {
 
 const AFTER_HELP: &str = "\
 Exit codes:
-  0  nothing wrong
+  0  no errors found
   1  errors found (warnings too, with --deny-warnings)
-  2  could not do the job: bad arguments, a file that cannot be read or written
+  2  bad arguments, or a file could not be read or written
 
 Examples:
   byline new article.yaml
@@ -84,7 +84,7 @@ pub fn run() -> ExitCode {
         Ok(Ok(code)) => code,
         Ok(Err(panic)) => std::panic::resume_unwind(panic),
         Err(cause) => {
-            terminal::print_error(&Error::Request(format!("cannot begin a thread: {cause}")));
+            terminal::print_error(&Error::Request(format!("cannot start a thread: {cause}")));
             Verdict::Failed.into()
         }
     }

@@ -34,7 +34,7 @@ pub use schema::{SCHEMA, SCHEMA_ID, generate as generate_schema};
 /// ```
 #[derive(Debug, Default)]
 pub struct Config {
-    /// What to ask of articles beyond what everybody asks.
+    /// Profiles to check in addition to the default rules.
     pub profiles: Vec<Profile>,
     /// How much single rules count, by their names.
     pub rules: IndexMap<&'static str, Level>,
@@ -50,11 +50,12 @@ pub struct Config {
 pub struct Export {
     /// The CSS selector of the part of a page that is paid for, a class: `.paywall`.
     ///
-    /// See [Subscription and paywalled content](https://developers.google.com/search/docs/appearance/structured-data/paywalled-content).
+    /// See [Subscription and paywalled
+    /// content](https://developers.google.com/search/docs/appearance/structured-data/paywalled-content).
     pub paywall_selector: Option<String>,
 }
 
-/// What becomes of what a rule finds.
+/// How to report what a rule finds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
     /// It is not reported.
@@ -136,7 +137,7 @@ fn not_a_class(selector: &str) -> Finding {
     let pointer = Pointer::default().key("export").key("paywall-selector");
     let message = format!("`{}` is not the CSS selector of a class", selector.escape_debug());
     let mut finding = Finding::new(&shape::TYPE_WRONG, pointer, message);
-    finding.label("not a class").help("write the class of what is paid for with its dot: `.paywall`");
+    finding.label("not a class").help("write the class of the paywalled part with its dot: `.paywall`");
     finding
 }
 
@@ -166,7 +167,7 @@ fn located(finding: Finding, tree: &Tree<'_>) -> Diagnostic {
         let steps: Vec<String> = pointer.steps().collect();
         let known = match steps.as_slice() {
             [name] => {
-                message = format!("a configuration has no field `{name}`");
+                message = format!("the configuration has no field `{name}`");
                 Some("a configuration has `profiles`, `rules`, `export` and `defaults`")
             }
             [owner, name] if owner == "rules" => {

@@ -1,4 +1,4 @@
-//! Articles described once: validated, exported as schema.org JSON-LD and JATS XML, and imported from both.
+//! Check articles and convert them to schema.org JSON-LD and JATS XML.
 //!
 //! An article with two authors, an affiliation and a quote, judged and exported:
 //!

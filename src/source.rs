@@ -33,7 +33,8 @@ pub struct Source {
     pub name: String,
     /// The text, without a byte order mark at its beginning.
     pub text: String,
-    /// The encoding that it was read from, by its name in the [Encoding Standard](https://encoding.spec.whatwg.org/):
+    /// The encoding that it was read from, by its name in the [Encoding
+    /// Standard](https://encoding.spec.whatwg.org/):
     /// `windows-1252` where ISO-8859-1 is declared. `None` if its bytes were decoded by others.
     pub encoding: Option<&'static str>,
     /// How much of it is taken.
@@ -60,7 +61,8 @@ impl Source {
 /// What a text in Unicode may begin with without being part of it.
 pub const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
-/// Bytes that are malformed in their encoding: a text that can be shown all the same, and where in it the trouble begins.
+/// Bytes that are malformed in their encoding: a text that can be shown all the same, and where in it the
+/// trouble begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Undecodable {
     /// The text with U+FFFD in the place of what could not be decoded.
@@ -135,9 +137,7 @@ impl SyntaxError {
         }
         let message = format!("the text has more than {most} bytes");
         let help = match most {
-            MAX_BYTES => {
-                "a file holds one article; part it into several: no option raises this limit".to_owned()
-            }
+            MAX_BYTES => "a file holds one article; split it: no option raises this limit".to_owned(),
             _ => raised("size", most.min(MAX_BYTES / 2)),
         };
         Err(Self::new(SyntaxErrorKind::TooLarge, Span::new(0, 0), message).with_help(help))

@@ -151,7 +151,8 @@ impl Validated<'_> {
 
     /// Puts a diagnostic to those of the file in which its places lie.
     ///
-    /// What the article and the defaults do wrong together is said of the article: they are others' defaults, too.
+    /// What the article and the defaults do wrong together is said of the article: they are others'
+    /// defaults, too.
     fn file(&mut self, mut diagnostic: Diagnostic) {
         if let Some(location) = self.read.in_defaults(&diagnostic.location) {
             let is_own = |(place, _): &(Location, String)| self.read.in_defaults(place).is_none();
@@ -178,7 +179,7 @@ impl Validated<'_> {
         for (place, _) in elsewhere {
             let pointer = self.read.in_defaults(&place).and_then(|place| place.address);
             let pointer = pointer.as_ref().map_or("", Address::as_str);
-            let hint = format!("the other place is `{pointer}` of the configuration");
+            let hint = format!("the other place is `{pointer}` in the configuration");
             diagnostic.help = Some(diagnostic.help.map_or(hint.clone(), |help| format!("{help}\n{hint}")));
         }
         self.diagnostics.push(diagnostic);

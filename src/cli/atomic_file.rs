@@ -18,7 +18,7 @@ pub(super) fn overwrite(path: &Path, source: &Source, text: &str) -> Result<(), 
 pub(super) fn unwritable(source: &Source) -> Error {
     let encoding = source.encoding.unwrap_or_default();
     let why = format!("it cannot be written back in {encoding}; convert it to UTF-8 first");
-    Error::Request(format!("{:?} is left as it is: {why}", source.name))
+    Error::Request(format!("{:?} is left unchanged: {why}", source.name))
 }
 
 /// Writes a file by way of a temporary one in the same folder, which is made if need be.

@@ -8,7 +8,7 @@ use crate::cli::{Error, Verdict, terminal};
 /// Print completions for a shell
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// The shell that shall complete
+    /// The shell to generate completions for
     shell: Shell,
 }
 

@@ -37,7 +37,8 @@ impl Destination {
         }
     }
 
-    /// How to find the target of each of `inputs`, which `arguments` name; files below a folder end in `ending`.
+    /// How to find the target of each of `inputs`, which `arguments` name; files below a folder end in
+    /// `ending`.
     ///
     /// Refuses what would write two articles to one place, or over an input.
     pub(super) fn plan<'a>(
@@ -57,7 +58,7 @@ impl Destination {
             }
             let archive = inputs.iter().find(|input| matches!(input, Input::Archive(_)));
             if let Some(archive) = archive {
-                return Err(Error::Request(format!("what is in {:?} needs --out-dir", archive.name())));
+                return Err(Error::Request(format!("the files in {:?} need --out-dir", archive.name())));
             }
             if inputs.len() > 1 {
                 return Err(Error::Request(format!("{} articles need --out-dir", inputs.len())));
@@ -95,7 +96,8 @@ impl Plan<'_> {
         }
     }
 
-    /// A link in the folder may lead out of it, and the name of an article must not decide that we write elsewhere.
+    /// A link in the folder may lead out of it, and the name of an article must not decide that we write
+    /// elsewhere.
     fn refuse_to_leave(&self, path: &Path) -> Result<(), Error> {
         let Some(directory) = self.out_dir else { return Ok(()) };
         let Ok(directory) = fs::canonicalize(directory) else { return Ok(()) };
@@ -104,7 +106,7 @@ impl Plan<'_> {
         match there.is_some_and(|there| there.starts_with(&directory)) {
             true => Ok(()),
             false => {
-                Err(Error::Request(format!("a link in {path:?} leads out of --out-dir: nothing is written")))
+                Err(Error::Request(format!("a link in {path:?} leads outside --out-dir: nothing is written")))
             }
         }
     }

@@ -16,13 +16,13 @@ use crate::render::wrapped;
 use crate::rules::Profile;
 use crate::validate::{Subject, codes, subjects};
 
-/// Explain a rule, or list them all
+/// Explain a rule, or list all rules
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// The name between the brackets of a diagnostic, `error[NAME]`, or a subject, such as `dates`
+    /// The name in brackets in a diagnostic, `error[NAME]`, or a subject, such as `dates`
     #[arg(value_name = "NAME")]
     name: Option<String>,
-    /// When to use colours: auto, always or never
+    /// When to use colors: auto, always or never
     #[arg(long, value_enum, default_value_t, value_name = "WHEN", hide_possible_values = true)]
     color: Color,
 }
@@ -66,7 +66,7 @@ fn unknown(name: &str) -> String {
     let names = codes().map(|code| code.id).chain(titles.iter().map(String::as_str));
     match nearest(name, names) {
         Some(near) => format!("there is no rule `{name}`; did you mean `{near}`?"),
-        None => format!("there is no rule `{name}`; `byline explain` lists them all"),
+        None => format!("there is no rule `{name}`; `byline explain` lists all rules"),
     }
 }
 
@@ -82,10 +82,8 @@ fn explained(subject: &Subject, code: &Code, is_colored: bool) -> String {
     let _ = writeln!(text, "severity  {style}{}{style:#}", code.severity);
     let _ = writeln!(text, "subject   {}", subject.title.to_lowercase());
     match code.fix {
-        Some(Applicability::Safe) => text.push_str("fix       safe: `--fix` makes it\n"),
-        Some(Applicability::Ask) => {
-            text.push_str("fix       ask: somebody should look; `--fix=all` makes it\n")
-        }
+        Some(Applicability::Safe) => text.push_str("fix       safe: applied by `--fix`\n"),
+        Some(Applicability::Ask) => text.push_str("fix       needs review: applied by `--fix=all`\n"),
         None => {}
     }
     if let Some(profile) = profile(subject, code) {
@@ -174,7 +172,7 @@ Some things
         assert!(advice.contains("\nprofile   advice: checked with `--profile advice`\n\nWhy.\n"), "{advice}");
         let safe = explained(&subject(None), &SAFE, false);
         let expected = "a-b: It is wrong in a long sentence\n\nseverity  error\nsubject   some things\n\
-                        fix       safe: `--fix` makes it\n";
+                        fix       safe: applied by `--fix`\n";
         assert_eq!(safe, expected);
     }
 

@@ -20,13 +20,13 @@ use crate::formats::{Format, LOST_ON_EXPORT, NOT_EXPORTABLE, WRITERS, Writer, Wr
 use crate::rules;
 use crate::source::{Source, Span};
 
-/// Write articles in another format
+/// Convert articles to another format
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-An article with errors is not exported. What the format has no place for is counted in one line, `lost-on-export`; \
---lossless adds a copy of the article to the file, from which `byline import` restores it. \
-Names in --out-dir (*.jsonld, *.html, *.jats.xml) mirror the places of the inputs below the folder that \
-holds them all.")]
+An article with errors is not exported. Content that the format cannot hold is counted in one line, \
+`lost-on-export`; --lossless adds a copy of the article to the file, from which `byline import` restores \
+it. Names in --out-dir (*.jsonld, *.html, *.jats.xml) mirror the paths of the inputs below their common \
+folder.")]
 pub(super) struct Arguments {
     /// Files and directories, as in `validate`; `-` is standard input
     #[arg(required_unless_present = "ndjson")]
@@ -36,7 +36,7 @@ pub(super) struct Arguments {
     to: To,
     #[command(flatten)]
     destination: Destination,
-    /// Export in spite of rules that were broken, where the output can still be valid
+    /// Export despite rule violations, if the output can still be valid
     #[arg(long)]
     force: bool,
     /// Add a copy of the article, so that `byline import` restores all of it
@@ -48,19 +48,19 @@ pub(super) struct Arguments {
     /// Layout of the JSON-LD [default: nested]
     #[arg(long, value_enum)]
     shape: Option<Shape>,
-    /// Put the text of the article into the JSON-LD; refused for articles that are not free
+    /// Include the article text in the JSON-LD; not allowed for articles that are not free
     #[arg(long)]
     article_body: bool,
-    /// Events to write as `Event` and not as `Thing` [default: complete, those with a certain date and an address]
+    /// Events to write as `Event` instead of `Thing` [default: complete: with a certain date and an address]
     #[arg(long, value_enum, value_name = "WHICH")]
     events: Option<Events>,
-    /// Part of the page to write [default: head, the tags and the JSON-LD script]
+    /// Part of the page to write [default: head: the tags and the JSON-LD script]
     #[arg(long, value_enum)]
     part: Option<Part>,
-    /// Tag set of jats [default: auto, which is publishing where there is an ISSN]
+    /// JATS tag set [default: auto: publishing if there is an ISSN]
     #[arg(long, value_enum, value_name = "SET")]
     tag_set: Option<TagSet>,
-    /// Version of jats [default: 1.3]
+    /// JATS version [default: 1.3]
     #[arg(long, value_enum, value_name = "VERSION")]
     jats_version: Option<Version>,
     #[command(flatten)]
@@ -106,11 +106,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
 
 /// Reported of a file that has no errors, but no article to export either.
 fn no_article() -> Finding {
-    let mut finding = Finding::new(
-        &NOT_EXPORTABLE,
-        Place::Text(Span::default()),
-        "there is no article in this file to export",
-    );
+    let mut finding =
+        Finding::new(&NOT_EXPORTABLE, Place::Text(Span::default()), "this file has no article to export");
     finding.label("no article").help("export the page that shows the article");
     finding
 }

@@ -14,11 +14,11 @@ use crate::source::Source;
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Fixes")]
 pub(super) struct FixOptions {
-    /// Fix what can be fixed without changing what it says; with `=all`, also what is likely meant
+    /// Apply safe fixes; with `=all`, also fixes that need review
     #[arg(long, value_enum, value_name = "WHICH", num_args = 0..=1, require_equals = true)]
     #[arg(default_missing_value = "safe", hide_possible_values = true)]
     fix: Option<Which>,
-    /// Show what --fix would change, and change nothing; exit with 1 if that is anything
+    /// Show what --fix would change, without changing it; exit with 1 if there are changes
     #[arg(long)]
     diff: bool,
 }
@@ -60,7 +60,8 @@ impl FixOptions {
         }
     }
 
-    /// Replaces `before` by `after` in the file of `source`, or shows the difference; returns what goes to standard output.
+    /// Replaces `before` by `after` in the file of `source`, or shows the difference; returns what goes to
+    /// standard output.
     ///
     /// Both are whole files, byte order mark and all.
     pub(super) fn deliver(
@@ -88,7 +89,7 @@ impl FixOptions {
     }
 }
 
-/// The difference in the format of `diff -u` and `patch`; with colours, for people only.
+/// The difference in the format of `diff -u` and `patch`; with colors, for people only.
 fn unified(name: &str, before: &str, after: &str, is_colored: bool) -> String {
     let diff = TextDiff::from_lines(before, after);
     let text = diff.unified_diff().header(&visible(name), &visible(name)).to_string();

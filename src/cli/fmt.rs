@@ -13,16 +13,16 @@ use crate::formats::article::Unformattable;
 use crate::render::{Checked, visible_name};
 use crate::source::{Lines, Source};
 
-/// Put fields in the order of the model, each in its shortest form
+/// Format articles: fields in schema order, each in its shortest form
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Nothing changes its meaning. JSON is laid out anew; YAML keeps comments, blank lines and styles of writing. \
-A file with something wrong in its syntax or shape is left as it is, as is one with YAML anchors or tags.")]
+Formatting never changes the meaning. JSON is laid out anew; YAML keeps comments, blank lines and scalar \
+styles. A file with errors in its syntax or shape is left unchanged, as is one with YAML anchors or tags.")]
 pub(super) struct Arguments {
     /// Files and directories, formatted in place; `-` is standard input, formatted to standard output
     #[arg(default_value = ".")]
     files: Vec<PathBuf>,
-    /// Change nothing; name the files that are not formatted, and exit with 1 if there are any
+    /// Change nothing; list the files that are not formatted, and exit with 1 if there are any
     #[arg(long)]
     check: bool,
     #[command(flatten)]
@@ -83,7 +83,7 @@ impl Arguments {
         let format = self.input.format(&source);
         let Some(syntax) = format.own() else {
             let message =
-                format!("{:?} is left as it is: only our own JSON and YAML is formatted", source.name);
+                format!("{:?} is left unchanged: only byline's own JSON and YAML is formatted", source.name);
             return Err(Error::Request(message));
         };
         let settings = cache.settings(input)?;
@@ -103,7 +103,8 @@ impl Arguments {
             }
             None if *input == Input::Standard => print(&text)?,
             None => {
-                let message = format!("{:?} is left as it is: compressed files are not changed", source.name);
+                let message =
+                    format!("{:?} is left unchanged: compressed files cannot be formatted", source.name);
                 return Err(Error::Request(message));
             }
             Some(path) => {
@@ -126,5 +127,5 @@ fn refused(source: &Source, obstacle: Unformattable) -> Error {
         Unformattable::Comment => "a comment would be lost".to_owned(),
         Unformattable::Wrong => "it could not be read as it was written".to_owned(),
     };
-    Error::Request(format!("{:?} is left as it is: {why}", source.name))
+    Error::Request(format!("{:?} is left unchanged: {why}", source.name))
 }

@@ -14,14 +14,15 @@ use crate::formats::Format;
 use crate::formats::article::Syntax;
 use crate::source::Source;
 
-/// Read JATS XML, JSON-LD or web pages, and write them as articles
+/// Convert JATS XML, JSON-LD or web pages to articles
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-What a file says and the article has no place for is reported as `lost-on-import`, each sort once, with its count. \
-What byline exported comes back as it was. `byline validate` judges such files where they stand. \
-Names in --out-dir (*.json, *.yaml) mirror the places of the inputs below the folder that holds them all.")]
+Content that an article cannot hold is reported as `lost-on-import`, once per kind, with its count. To \
+check such files without converting them, use `byline validate`. Names in --out-dir (*.json, *.yaml) \
+mirror the paths of the inputs below their common folder.")]
 pub(super) struct Arguments {
-    /// Files; `-` is standard input. In directories, JATS XML (*.xml, *.nxml), *.jsonld and web pages (*.html, *.htm)
+    /// Files; `-` is standard input. In directories, JATS XML (*.xml, *.nxml), *.jsonld and web pages
+    /// (*.html, *.htm)
     #[arg(required_unless_present = "ndjson")]
     files: Vec<PathBuf>,
     /// Write YAML instead of JSON
@@ -36,7 +37,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
     let Arguments { files, yaml, destination, options } = arguments;
     if options.stream.ndjson && *yaml {
-        return Err(Error::Request("a line cannot hold YAML: leave --yaml out".to_owned()));
+        return Err(Error::Request("a line cannot hold YAML: remove --yaml".to_owned()));
     }
     let ending = if *yaml { "yaml" } else { "json" };
     Conversion { files, kind: InputKind::Foreign, options, destination, ending }.run(arguments)

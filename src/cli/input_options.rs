@@ -12,10 +12,10 @@ use crate::source::{Limits, Source};
 // Otherwise the heading of the options before these would go on.
 #[command(next_help_heading = None::<&str>)]
 pub(super) struct InputOptions {
-    /// The format of the files [default: by the ending of the name, else by the content]
+    /// Format of the files [default: by file extension, else by content]
     #[arg(long, value_enum, value_name = "FORMAT")]
     from: Option<Format>,
-    /// The configuration [default: byline.toml in the folder of the article, or the nearest one above]
+    /// Configuration file [default: the nearest byline.toml in the article's folder or above]
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
     #[arg(long = "limit", value_name = "NAME=NUMBER", value_parser = limit::limit, help = limit::help())]

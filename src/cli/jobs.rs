@@ -8,10 +8,10 @@ use std::thread;
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Bulk")]
 pub(super) struct Jobs {
-    /// How many threads to use [default: as many as there are processors]
+    /// Number of threads [default: the number of processors]
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
-    /// Take only the Kth of N parts of the documents: `--shard 3/16` on the third of sixteen machines
+    /// Process only part K of N of the documents: `--shard 3/16` on the third of 16 machines
     #[arg(long, value_name = "K/N")]
     shard: Option<Shard>,
 }
@@ -45,6 +45,6 @@ impl FromStr for Shard {
             let shard = Self { part: part.parse().ok()?, of: of.parse().ok()? };
             (1..=shard.of).contains(&shard.part).then_some(shard)
         });
-        shard.ok_or_else(|| "write the part and how many there are, such as 3/16".to_owned())
+        shard.ok_or_else(|| "write the part and the number of parts, such as 3/16".to_owned())
     }
 }

@@ -22,22 +22,22 @@ struct Name {
 }
 
 static NAMES: [Name; 7] = [
-    Name { name: "size", counts: "bytes of a file", most: Some(MAX_BYTES), of: |limits| &mut limits.size },
+    Name { name: "size", counts: "bytes in a file", most: Some(MAX_BYTES), of: |limits| &mut limits.size },
     Name {
         name: "depth",
-        counts: "XML elements in one another",
+        counts: "levels of nested XML elements",
         most: Some(MAX_ELEMENTS_DEEP),
         of: |limits| &mut limits.depth,
     },
     Name {
         name: "aliases",
-        counts: "values that YAML aliases add",
+        counts: "values added by YAML aliases",
         most: None,
         of: |limits| &mut limits.aliases,
     },
     Name {
         name: "entities",
-        counts: "bytes that XML entities stand for",
+        counts: "bytes that XML entities expand to",
         most: None,
         of: |limits| &mut limits.entities,
     },
@@ -49,13 +49,13 @@ static NAMES: [Name; 7] = [
     },
     Name {
         name: "quotes",
-        counts: "mebibytes of text that are looked through for quotes",
+        counts: "mebibytes of text searched for quotes",
         most: None,
         of: |limits| &mut limits.quotes,
     },
     Name {
         name: "diagnostics",
-        counts: "diagnostics of a file that are shown",
+        counts: "diagnostics shown per file",
         most: None,
         of: |limits| &mut limits.diagnostics,
     },
@@ -77,7 +77,7 @@ pub(super) fn help() -> String {
         format!("{name}, {counts} [{}{}]", amount(*of(&mut Limits::default())), most.unwrap_or_default())
     };
     let names: Vec<String> = NAMES.iter().map(name).collect();
-    format!("Take more or less of a file than usual; repeatable. NAME is one of: {}", names.join("; "))
+    format!("Set a limit for reading a file; repeatable. NAME is one of: {}", names.join("; "))
 }
 
 /// Reads `NAME=NUMBER`.
@@ -87,7 +87,7 @@ pub(super) fn limit(text: &str) -> Result<Limit, String> {
     let number = parsed(number)
         .ok_or_else(|| format!("write a number: `{wanted}=5000`, or with a unit: `{wanted}=5M`"))?;
     match name.most {
-        Some(most) if number > most => Err(format!("`{wanted}` can be {} at the most", amount(most))),
+        Some(most) if number > most => Err(format!("`{wanted}` can be at most {}", amount(most))),
         _ => Ok(Limit { name, number }),
     }
 }
@@ -96,7 +96,7 @@ fn unknown(wanted: &str) -> String {
     let names = NAMES.each_ref().map(|known| known.name);
     match nearest(wanted, names) {
         Some(near) => format!("there is no limit `{wanted}`; did you mean `{near}`?"),
-        None => format!("there is no limit `{wanted}`; there are {}", names.join(", ")),
+        None => format!("there is no limit `{wanted}`; the limits are {}", names.join(", ")),
     }
 }
 
@@ -131,8 +131,8 @@ mod tests {
     #[test]
     fn what_cannot_be_set_is_refused_with_what_can() {
         for (text, complaint) in [
-            ("size=2G", "`size` can be 1G at the most"),
-            ("depth=1000000", "`depth` can be 10000 at the most"),
+            ("size=2G", "`size` can be at most 1G"),
+            ("depth=1000000", "`depth` can be at most 10000"),
             ("dept=5", "there is no limit `dept`; did you mean `depth`?"),
             ("depth", "write a number: `depth=5000`, or with a unit: `depth=5M`"),
             ("depth=", "write a number: `depth=5000`, or with a unit: `depth=5M`"),
@@ -141,7 +141,8 @@ mod tests {
             ("size=99999999999G", "write a number: `size=5000`, or with a unit: `size=5M`"),
             (
                 "=",
-                "there is no limit ``; there are size, depth, aliases, entities, attributes, quotes, diagnostics",
+                "there is no limit ``; the limits are size, depth, aliases, entities, attributes, quotes, \
+                 diagnostics",
             ),
         ] {
             assert_eq!(set(text).unwrap_err(), complaint, "{text}");

@@ -25,15 +25,16 @@ use crate::render::{Checked, Content, Line};
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Streams")]
 pub(super) struct StreamOptions {
-    /// Take a document from every line, and answer each with a line of JSON
+    /// Read one document per line, and answer each with a line of JSON
     #[arg(long)]
     pub(super) ndjson: bool,
-    /// Exit with 1 for an error in a document, not only with 2 where the stream breaks
+    /// Exit with 1 for an error in a document, not only with 2 if the stream breaks
     #[arg(long, requires = "ndjson")]
     exit_code: bool,
 }
 
-/// How many documents one step is taken with before the next: few enough that the documents, and enough that what a step
+/// How many documents one step is taken with before the next: few enough that the documents, and enough that
+/// what a step
 /// needs of the program, stay in the caches.
 const TOGETHER: usize = 32;
 
@@ -67,7 +68,8 @@ pub(super) fn run(files: &[PathBuf], options: &BatchOptions, task: &impl Task) -
     Ok(verdict.max(if of_configurations == Verdict::Clean { Verdict::Clean } else { Verdict::Failed }))
 }
 
-/// Ends the program because the answers cannot be written: the process that writes the documents might wait for ever.
+/// Ends the program because the answers cannot be written: the process that writes the documents might wait
+/// for ever.
 ///
 /// A reader who has seen enough and closed the pipe is no trouble.
 fn leave(cause: io::Error) -> ! {

@@ -10,7 +10,7 @@ use crate::formats::article::{SCHEMA_ID, Syntax};
 /// Write a minimal valid article to start from
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// The file to make: *.json, *.yaml or *.yml [default: YAML on standard output]
+    /// File to create: *.json, *.yaml or *.yml [default: YAML on standard output]
     name: Option<PathBuf>,
 }
 
@@ -23,7 +23,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
         return Err(Error::Request(format!("{path:?} does not end in .json, .yaml or .yml")));
     };
     let mut file = fs::File::create_new(path).map_err(|cause| match cause.kind() {
-        ErrorKind::AlreadyExists => Error::Request(format!("{path:?} exists already")),
+        ErrorKind::AlreadyExists => Error::Request(format!("{path:?} already exists")),
         _ => Error::Write(path.clone(), cause),
     })?;
     file.write_all(article(syntax).as_bytes()).map_err(|cause| Error::Write(path.clone(), cause))?;

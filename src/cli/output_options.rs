@@ -12,14 +12,14 @@ use crate::source::Source;
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Output")]
 pub(super) struct OutputOptions {
-    /// How to show what is found [default: human; github in GitHub Actions]
+    /// Output format of diagnostics [default: human; github in GitHub Actions]
     #[arg(long, value_enum)]
     format: Option<Format>,
-    /// When to use colours
+    /// When to use colors
     #[arg(long, value_enum, default_value_t, value_name = "WHEN", hide_possible_values = true)]
-    #[arg(help = "When to use colours: auto, always or never")]
+    #[arg(help = "When to use colors: auto, always or never")]
     color: Color,
-    /// Show errors only
+    /// Show only errors
     #[arg(long, short)]
     quiet: bool,
 }
@@ -58,7 +58,7 @@ impl OutputOptions {
         self.format.unwrap_or_else(|| if is_on_github() { Format::Github } else { Format::Human })
     }
 
-    /// Whether to use colours on `stream`.
+    /// Whether to use colors on `stream`.
     pub(super) fn is_colored(&self, stream: Stream) -> bool {
         stream.is_colored(self.color)
     }

@@ -106,8 +106,8 @@ impl Recheck {
         let (name, count) = (self.input.name(), self.findings.len());
         let what = if count == 1 { "finding" } else { "findings" };
         Error::Request(format!(
-            "{name:?} was changed or removed while it was worked on, so that {count} {what} about it and other files \
-             cannot be shown; run it again"
+            "{name:?} was changed or removed during the run, so {count} {what} about it and other files \
+             cannot be shown; run again"
         ))
     }
 }
@@ -159,7 +159,7 @@ mod tests {
         assert!(recheck_file(None, None).unwrap_err().contains("cannot read"));
         for now in [&b""[..], b"{", b"\xFF"] {
             let error = recheck_file(Some(now), None).unwrap_err();
-            assert!(error.contains("was changed or removed while it was worked on"), "{now:?}: {error}");
+            assert!(error.contains("was changed or removed during the run"), "{now:?}: {error}");
         }
     }
 

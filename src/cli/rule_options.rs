@@ -13,10 +13,10 @@ use crate::validate::codes;
 #[derive(Debug, Default, clap::Args)]
 #[command(next_help_heading = "Rules")]
 pub(super) struct RuleOptions {
-    /// Ask also what PROFILE asks; repeatable
+    /// Also check the rules of PROFILE; repeatable
     #[arg(long, value_enum, value_name = "PROFILE")]
     profile: Vec<Profile>,
-    /// Do not report RULE; repeatable, as are the next two. Of several, the strictest counts
+    /// Do not report RULE; repeatable, as are the next two; the strictest wins
     #[arg(long, value_name = "RULE", value_parser = code)]
     allow: Vec<&'static Code>,
     /// Report RULE as a warning
@@ -28,11 +28,11 @@ pub(super) struct RuleOptions {
     /// Report every warning as an error
     #[arg(long)]
     deny_warnings: bool,
-    /// Judge as if it were DATE [default: today]
+    /// Check as if today were DATE [default: today]
     #[arg(long, value_name = "DATE", value_parser = day)]
     now: Option<Date>,
-    /// Judge JATS as if it were of EDITION, such as 1.3-archiving: a version; archiving, publishing or authoring; then
-    /// -oasis for OASIS tables, -mathml2 for MathML 2 [default: the one that it says]
+    /// Check JATS against EDITION, such as 1.3-archiving: a version; archiving, publishing or authoring; then
+    /// -oasis for OASIS tables, -mathml2 for MathML 2 [default: the declared edition]
     #[arg(long = "as", value_name = "EDITION")]
     edition: Option<Edition>,
 }
@@ -116,7 +116,7 @@ impl Policy {
 pub(super) fn code(name: &str) -> Result<&'static Code, String> {
     codes().find(|code| code.id == name).ok_or_else(|| match nearest(name, codes().map(|code| code.id)) {
         Some(near) => format!("there is no rule `{name}`; did you mean `{near}`?"),
-        None => format!("there is no rule `{name}`; `byline explain` lists them all"),
+        None => format!("there is no rule `{name}`; `byline explain` lists all rules"),
     })
 }
 

@@ -10,7 +10,7 @@ use crate::formats::article;
 /// Print the JSON Schema of an article, or of a configuration
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// Of what
+    /// Which schema
     #[arg(value_enum, default_value_t, value_name = "DOCUMENT")]
     document: Document,
 }

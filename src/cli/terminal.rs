@@ -9,7 +9,7 @@ use terminal_size::{Width, terminal_size_of};
 use crate::cli::Error;
 use crate::render::visible;
 
-/// Whether to use colours.
+/// Whether to use colors.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum Color {
     /// On a terminal, unless `NO_COLOR` is set; everywhere if `CLICOLOR_FORCE` is
@@ -29,7 +29,7 @@ pub(super) enum Stream {
 }
 
 impl Stream {
-    /// Whether to write colours to this stream.
+    /// Whether to write colors to this stream.
     pub(super) fn is_colored(self, color: Color) -> bool {
         let choice = match (color, self) {
             (Color::Always, _) => return true,

@@ -17,13 +17,13 @@ use crate::render::Checked;
 use crate::rules::Facts;
 use crate::source::{BYTE_ORDER_MARK, Source};
 
-/// Check that articles have the right shape and make sense
+/// Check articles for errors in structure and content
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-In a directory, every *.json, *.yaml and *.yml file is taken that has `metadata` at its top level or \
-names our schema in `$schema`, and that .gitignore does not exclude. Files that are named are always taken, \
-and may be JATS XML, JSON-LD or web pages as well. \
-What --fix makes of standard input goes to standard output, and what is left to say to standard error.")]
+In a directory, byline checks every *.json, *.yaml and *.yml file that has `metadata` at its top level or \
+names the byline schema in `$schema`, unless .gitignore excludes it. Files named on the command line are \
+always checked, and may also be JATS XML, JSON-LD or web pages. With --fix, standard input is fixed to \
+standard output, and diagnostics go to standard error.")]
 pub(super) struct Arguments {
     /// Files and directories; `-` is standard input [default: this directory; with --ndjson standard input]
     files: Vec<PathBuf>,
@@ -37,7 +37,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
     let Arguments { files, fix_options, options } = arguments;
     if options.stream.ndjson {
         if fix_options.wanted().is_some() {
-            return Err(Error::Request("--ndjson changes no files: leave --fix and --diff out".to_owned()));
+            return Err(Error::Request("--ndjson changes no files: remove --fix and --diff".to_owned()));
         }
         return ndjson::run(files, options, arguments);
     }

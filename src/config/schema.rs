@@ -24,7 +24,7 @@ pub fn generate() -> Value {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA_ID,
         "title": "Configuration of byline",
-        "description": "What a newsroom wants of all its articles: `byline.toml`, in their folder or one above.",
+        "description": "Settings for all articles in a folder and below: `byline.toml`.",
         "type": "object",
         "additionalProperties": false,
         "properties": { "profiles": profiles(), "rules": rules(), "export": export(), "defaults": defaults },
@@ -40,7 +40,7 @@ fn profiles() -> Value {
     let names = Profile::ALL.map(Profile::name);
     let descriptions = Profile::ALL.map(|profile| format!("{}.", profile.summary()));
     json!({
-        "description": "What to ask of articles beyond what everybody asks.",
+        "description": "Profiles to check in addition to the default rules.",
         "type": "array",
         "items": { "type": "string", "enum": names, "enumDescriptions": descriptions },
     })
@@ -53,7 +53,8 @@ fn export() -> Value {
         "additionalProperties": false,
         "properties": {
             "paywall-selector": {
-                "description": "The class of what is paid for in your pages, as a CSS selector: `.paywall`. JSON-LD of articles that are not free then says so, as Google asks.",
+                "description": "The class of the paywalled part of your pages, as a CSS selector: \
+                 `.paywall`. JSON-LD of articles that are not free then marks that part, as Google requires.",
                 "type": "string",
                 "pattern": "^\\.[A-Za-z_-][A-Za-z0-9_-]*$",
             },
@@ -69,7 +70,7 @@ fn rules() -> Value {
     };
     let rules: Map<String, Value> = codes().map(|code| (code.id.to_owned(), entry(code))).collect();
     json!({
-        "description": "How much single rules count. What is named here runs, whatever the profiles.",
+        "description": "The severity of individual rules. Rules named here run regardless of the profiles.",
         "type": "object",
         "additionalProperties": false,
         "properties": rules,
@@ -84,7 +85,7 @@ fn level() -> Value {
     });
     json!({
         "title": "Level",
-        "description": "What becomes of what a rule finds.",
+        "description": "How to report what a rule finds.",
         "type": "string",
         "enum": Level::ALL.map(Level::name),
         "enumDescriptions": descriptions,
@@ -115,8 +116,9 @@ fn defaults() -> (Value, Map<String, Value>) {
     (defaults, types)
 }
 
-const DEFAULTS: &str = "A partial article that is merged under every article: what the article says wins, member by \
-    member; a list is one value. People, organizations and the like are taken only where the article refers to them.";
+const DEFAULTS: &str = "A partial article with defaults for every article. Values in the article win, \
+    member by member; a list is one value. People, organizations and other entries are used only if the \
+    article refers to them.";
 
 /// Notes the types in `all` that `schema` leads to.
 fn need<'a>(schema: &Value, all: &'a Map<String, Value>, needed: &mut HashSet<&'a str>) {

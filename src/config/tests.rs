@@ -16,7 +16,7 @@ fn a_wrong_configuration_is_explained() {
         quote-not-in-body = \"error\"\n[defaults.metadata]\nlang = \"en\"\nlicenses = \"MIT\"\n";
     let expected = [
         ("variant-unknown", "an item of `profiles` cannot be `advise`", "\"advise\": did you mean `advice`?"),
-        ("field-unknown", "a configuration has no field `rule`", "rule: did you mean `rules`?"),
+        ("field-unknown", "the configuration has no field `rule`", "rule: did you mean `rules`?"),
         (
             "field-unknown",
             "there is no rule `quote-not-in-bodi`",
@@ -42,7 +42,8 @@ fn a_wrong_configuration_is_explained() {
 
 #[test]
 fn one_wrong_choice_hides_no_other() {
-    let text = "profiles = [\"advise\", \"advice\"]\nrules.quote-not-in-body = \"error\"\nrules.doi-malformed = \"allow\"\n";
+    let text = "profiles = [\"advise\", \"advice\"]\nrules.quote-not-in-body = \
+        \"error\"\nrules.doi-malformed = \"allow\"\n";
     let (config, _) = Config::read(&Source::new("byline.toml", text));
     assert_eq!(config.profiles, [Profile::Advice]);
     assert_eq!(config.rules.into_iter().collect::<Vec<_>>(), [("doi-malformed", Level::Allow)]);
@@ -61,7 +62,7 @@ fn a_paywall_has_the_selector_of_a_class() {
     let expected = (
         "type-wrong",
         "`p > a` is not the CSS selector of a class".to_owned(),
-        "\"p > a\": write the class of what is paid for with its dot: `.paywall`".to_owned(),
+        "\"p > a\": write the class of the paywalled part with its dot: `.paywall`".to_owned(),
     );
     assert_eq!(wrong("[export]\npaywall-selector = \"p > a\"\n"), [expected]);
     assert_eq!(wrong("export.paywall-selector = \".paywall\"\n"), []);

@@ -71,15 +71,15 @@ impl LeftOut {
         let at_least = if is_cut { "at least " } else { "" };
         let message = match counts.into_iter().flatten().collect::<Vec<_>>().as_slice() {
             [] if !is_cut => return None,
-            [] => "so much is wrong with this file that not all of it was looked for".to_owned(),
+            [] => "too many diagnostics: not all of the file was checked".to_owned(),
             [all] if self.count() == 1 => format!("{at_least}{all} is not shown"),
             [all] => format!("{at_least}{all} are not shown"),
             [first @ .., last] => format!("{at_least}{} and {last} are not shown", first.join(", ")),
         };
         let mut finding = Finding::new(&DIAGNOSTICS_TOO_MANY, Pointer::default(), message);
         finding
-            .label("more is wrong")
-            .help(format!("mend what is shown first; {}", raised("diagnostics", most)));
+            .label("more diagnostics")
+            .help(format!("fix the diagnostics shown first; {}", raised("diagnostics", most)));
         Some(finding)
     }
 }
@@ -108,7 +108,7 @@ mod tests {
     #[test]
     fn where_nobody_counted_that_is_said() {
         let message = message(LeftOut::cut()).unwrap();
-        assert_eq!(message, "so much is wrong with this file that not all of it was looked for");
+        assert_eq!(message, "too many diagnostics: not all of the file was checked");
         assert_eq!(LeftOut::default().uncounted(), LeftOut::default());
     }
 }

@@ -17,7 +17,8 @@ const NAMED: usize = 3;
 
 /// What a format does not say of an article, as its writer declares it.
 ///
-/// What is declared is not in the text in a form that byline reads, and what is neither declared nor in the text is a fault
+/// What is declared is not in the text in a form that byline reads, and what is neither declared nor in the
+/// text is a fault
 /// of the writer: tests and fuzzing hold writers to both.
 #[derive(Debug, Clone, Default)]
 pub struct Losses {
@@ -61,7 +62,8 @@ impl Losses {
 
     /// One finding for everything that is lost in `format`; none, if nothing is.
     ///
-    /// Its message has the numbers, and each related place a field. It says that a lossless file keeps all, if that
+    /// Its message has the numbers, and each related place a field. It says that a lossless file keeps all,
+    /// if that
     /// `can_be_kept`.
     pub fn finding(&self, format: &str, can_be_kept: bool) -> Option<Finding> {
         let mut fields: IndexMap<String, Field<'_>> = IndexMap::default();
@@ -83,7 +85,7 @@ impl Losses {
             if values == 1 { "is" } else { "are" },
             names.join(", "),
             if fields.len() > NAMED { ", …" } else { "" },
-            if can_be_kept { "; `--lossless` keeps all" } else { "" },
+            if can_be_kept { "; `--lossless` keeps everything" } else { "" },
         );
         let mut finding = Finding::new(&LOST_ON_EXPORT, Place::Text(Span::default()), message);
         for (name, Field { first, values, why }) in fields {
@@ -100,7 +102,8 @@ struct Field<'a> {
     why: &'a str,
 }
 
-/// The field that a place belongs to, without the ids and positions on the way: `people.roles.start`, `body.ref`.
+/// The field that a place belongs to, without the ids and positions on the way: `people.roles.start`,
+/// `body.ref`.
 fn field(at: &Pointer) -> String {
     const MAPS: [&str; 6] = ["people", "organizations", "places", "events", "works", "quotes"];
     const TEXTS: [&str; 2] = ["body", "back"];
@@ -216,7 +219,8 @@ mod tests {
         let finding = losses.finding("JSON-LD", true).unwrap();
         assert_eq!(
             finding.message,
-            "5 values in 3 fields are not in the JSON-LD (people.roles.start, body, body.ref); `--lossless` keeps all"
+            "5 values in 3 fields are not in the JSON-LD (people.roles.start, body, body.ref); \
+             `--lossless` keeps everything"
         );
         let related: Vec<&str> = finding.related.iter().map(|(_, text)| text.as_str()).collect();
         assert_eq!(

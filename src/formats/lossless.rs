@@ -1,7 +1,9 @@
 //! A file with a copy of its article: what is true when the rest was edited.
 //!
-//! The plain part of such a file says less than the copy. To find out what was edited, three articles are compared: the
-//! copy, what the plain part of the copy reads as (`expected`), and what the plain part of the file reads as (`plain`).
+//! The plain part of such a file says less than the copy. To find out what was edited, three articles are
+//! compared: the
+//! copy, what the plain part of the copy reads as (`expected`), and what the plain part of the file reads as
+//! (`plain`).
 //! Where `expected` and `plain` agree the copy is right, where they differ the edit is.
 
 mod ids;
@@ -18,7 +20,8 @@ use crate::source::{Pointer, Source, Span};
 /// How many places a finding names.
 const NAMED: usize = 20;
 
-/// What was read from a file whose plain part was read as `plain` and that has `copy`: the article of the copy, with every
+/// What was read from a file whose plain part was read as `plain` and that has `copy`: the article of the
+/// copy, with every
 /// edit that was made to the rest of the file.
 ///
 /// `writers` are those that may have written the file, and `read_plain` reads what they write.
@@ -67,7 +70,8 @@ struct Restored {
     said: Vec<String>,
 }
 
-/// Restores an article from its copy, from what the plain part of the copy reads as, and from what that of the file does.
+/// Restores an article from its copy, from what the plain part of the copy reads as, and from what that of
+/// the file does.
 fn restore(copy: &Article, expected: &Article, plain: &Article, said: Vec<String>) -> Restored {
     if expected == plain {
         return Restored { article: copy.clone(), edits: Vec::new(), said };
@@ -97,16 +101,16 @@ fn outdated(edits: Vec<Pointer>) -> Finding {
     let mut finding = Finding::new(&LOSSLESS_COPY_OUTDATED, edits.next().unwrap_or_default(), message);
     finding
         .label("edited here")
-        .help("the edits are what is read; export the article again to update the copy");
+        .help("the edits are read, not the copy; export the article again to update it");
     for edit in edits.take(NAMED - 1) {
-        finding.related(edit, "edited, too");
+        finding.related(edit, "also edited");
     }
     finding
 }
 
 fn unreadable() -> Finding {
-    let message = "the copy of the article in this file is not an article";
+    let message = "the embedded copy of the article is invalid";
     let mut finding = Finding::new(&LOST_ON_IMPORT, Place::Text(Span::default()), message);
-    finding.label("not read").help("the rest of the file is what is read; export the article again");
+    finding.label("not read").help("the rest of the file is read instead; export the article again");
     finding
 }

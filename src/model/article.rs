@@ -14,11 +14,11 @@ record! {
     /// everything else refers to them by that id. No two things in one article share an id.
     #[derive(Default)]
     pub struct Article {
-        /// The address of the JSON Schema this file follows, for editors.
+        /// The URL of the JSON Schema this file follows, for editors.
         pub schema as "$schema": Option<String> = default,
         /// Title, language, authors, dates: what a catalogue would say about the article.
         pub metadata: Metadata,
-        /// Everybody who wrote the article, speaks in it or is named in it, by id.
+        /// The people who wrote the article, speak in it or are named in it, by id.
         pub people: Entries<Person> = default,
         /// Every organization that the article names, by id: companies, universities, ministries, states that act.
         pub organizations: Entries<Organization> = default,

@@ -27,7 +27,7 @@ tagged! {
         DefinitionList(DefinitionList) = "definitionList",
         /// A table.
         Table(Box<Table>) = "table",
-        /// A picture, film or sound with its caption.
+        /// An image, video or audio file with its caption.
         Figure(Box<Figure>) = "figure",
         /// Lines of a program.
         Code(CodeBlock) = "code",
@@ -86,7 +86,8 @@ pub struct Blocks(
 
 impl ShortList for Blocks {
     type Item = Block;
-    const DESCRIPTION: &'static str = "A string, in which blank lines part paragraphs, or a list of blocks.";
+    const DESCRIPTION: &'static str =
+        "A string, in which blank lines separate paragraphs, or a list of blocks.";
 
     fn from_short(short: &str) -> Self {
         Self(Self::paragraphs(short).map(|place| Block::from_short(short[place].to_owned())).collect())
@@ -110,7 +111,8 @@ impl From<&str> for Blocks {
 }
 
 impl Blocks {
-    /// Where in a body in short form each paragraph stands: the stretches between blank lines, without the white
+    /// Where in a body in short form each paragraph stands: the stretches between blank lines, without the
+    /// white
     /// space around them.
     ///
     /// ```
@@ -163,7 +165,7 @@ record! {
         pub kind: Option<String> = default,
         /// The heading.
         pub title: Option<Inlines> = default,
-        /// What stands in it.
+        /// Its content.
         pub content: Blocks,
     }
 }
@@ -238,7 +240,7 @@ record! {
 }
 
 record! {
-    /// A picture, film or sound in the text, with its caption.
+    /// An image, video or audio file in the text, with its caption.
     pub struct Figure {
         /// An id to refer to it by.
         pub id: Option<Id> = default,
@@ -275,7 +277,7 @@ record! {
         /// Its number.
         #[schemars(example = &"(1)")]
         pub label: Option<String> = default,
-        /// The formula in TeX, without dollar signs.
+        /// The formula in TeX, without `$` delimiters.
         #[schemars(example = &"E = mc^2")]
         pub tex: Option<String> = default,
         /// The formula in MathML: one `math` element.
@@ -290,7 +292,7 @@ record! {
         pub id: Option<Id> = default,
         /// Its heading.
         pub title: Option<Inlines> = default,
-        /// What stands in it.
+        /// Its content.
         pub content: Blocks,
     }
 }
@@ -300,7 +302,7 @@ record! {
     pub struct Embed {
         /// An id to refer to it by.
         pub id: Option<Id> = default,
-        /// Its address.
+        /// Its URL.
         pub url: Url,
         /// What it shows.
         pub caption: Option<Inlines> = default,

@@ -7,7 +7,7 @@ use crate::model::shorthand::{self, Shorthand, shorthand};
 use crate::model::{AgentRef, BlockRef, OrganizationRef, Term};
 
 record! {
-    /// Somebody who made the article: the id of a person or an organization, or an object that says more.
+    /// A contributor to the article: the id of a person or an organization, or an object with details.
     #[serde(remote = "Self")]
     #[schemars(transform = shorthand::or_string)]
     #[derive(Default)]

@@ -1,4 +1,5 @@
-//! The fourteen roles of CRediT, the Contributor Role Taxonomy. A judge of `tests/interop` holds the names to a list of others.
+//! The fourteen roles of CRediT, the Contributor Role Taxonomy. A judge of `tests/interop` holds the names
+//! to a list of others.
 
 use crate::model::Term;
 
@@ -62,7 +63,7 @@ impl CreditRole {
 }
 
 impl Term {
-    /// Whether it says that it is a role of CRediT: by its vocabulary, or by its address.
+    /// Whether it says that it is a CRediT role: by its vocabulary, or by its address.
     pub fn is_credit(&self) -> bool {
         let is_credits = |uri: &str| uri.contains("credit.niso.org");
         self.scheme.as_ref().is_some_and(|scheme| {

@@ -16,7 +16,7 @@ entity! {
         /// What to call it.
         #[schemars(example = &"South Korea–Japan business meeting")]
         pub name: String,
-        /// What sort of event it is.
+        /// The type of event.
         pub kind: EventKind = default,
         /// When: a day, a month, a year, or an interval.
         pub date: Option<Date> = default,
@@ -26,7 +26,7 @@ entity! {
         pub participants: Vec<Participant> = default,
         /// The larger event it belongs to.
         pub part_of: Option<EventRef> = default,
-        /// What brought it about, according to the article.
+        /// What caused it, according to the article.
         pub caused_by: Vec<Cause> = default,
         /// Whether it took place.
         pub status: EventStatus = default,
@@ -42,7 +42,7 @@ impl Event {
     }
 }
 
-/// What sort of event it is.
+/// The type of event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum EventKind {
@@ -88,12 +88,12 @@ pub enum EventStatus {
     Postponed,
     /// It was called off.
     Cancelled,
-    /// Somebody says that it took place.
+    /// It is claimed to have taken place.
     Alleged,
 }
 
 record! {
-    /// Somebody who took part in an event: the id of a person or an organization, or an object that names the part played.
+    /// A participant in an event: the id of a person or an organization, or an object with their role.
     #[serde(remote = "Self")]
     #[schemars(transform = shorthand::or_string)]
     pub struct Participant {
@@ -119,7 +119,7 @@ impl Shorthand for Participant {
 }
 
 record! {
-    /// What brought an event about: the id of an event, or an object that says who claims so.
+    /// A cause of an event: the id of an event, or an object that says who claims it.
     #[serde(remote = "Self")]
     #[schemars(transform = shorthand::or_string)]
     pub struct Cause {

@@ -30,7 +30,7 @@ record! {
         /// The name of the rule.
         #[schemars(example = &"quote-not-in-body")]
         pub rule: String,
-        /// Why this article may break it, for whoever reads the file next.
+        /// Why this article may break it, for later readers of the file.
         #[schemars(example = &"the interview is printed in full elsewhere")]
         pub reason: String,
     }
@@ -97,7 +97,7 @@ impl JsonSchema for Extensions {
         let mut allow = generator.subschema_for::<Vec<Allowance>>();
         allow.insert(
             "description".into(),
-            json!("Rules that this article may break: an instruction to byline, which others are not told."),
+            json!("Rules that this article may break: an instruction to byline, which is not exported."),
         );
         schemars::json_schema!({
             "type": "object",

@@ -18,7 +18,7 @@ record! {
     pub struct WorkIdentifiers {
         /// The DOI, without `https://doi.org/`.
         pub doi: Option<Doi> = default,
-        /// The address of its web page.
+        /// The URL of its web page.
         pub url: Option<Url> = default,
         /// Any other persistent URI, such as a `tag:` or `urn:`.
         pub uri: Option<Uri> = default,
@@ -43,7 +43,7 @@ record! {
         pub scheme: String,
         /// The identifier itself.
         pub value: String,
-        /// Its address on the web.
+        /// Its URL.
         pub url: Option<Url> = default,
     }
 }
@@ -118,7 +118,7 @@ impl Doi {
             && !suffix.contains(|c: char| c.is_whitespace() || c == '\u{FEFF}')
     }
 
-    /// The address that leads to what it names.
+    /// The URL of what it identifies.
     pub fn url(&self) -> String {
         format!("https://doi.org/{}", self.0)
     }
@@ -145,7 +145,7 @@ impl Orcid {
         format!("{}-{}-{}-{}", &digits[..4], &digits[4..8], &digits[8..12], &digits[12..])
     }
 
-    /// The address that leads to the person.
+    /// The URL of the person.
     pub fn url(&self) -> String {
         format!("https://orcid.org/{}", self.canonical())
     }
@@ -163,7 +163,7 @@ impl Isni {
         if digits.len() == 16 { digits } else { self.0.clone() }
     }
 
-    /// The address that leads to the person or organization.
+    /// The URL of the person or organization.
     pub fn url(&self) -> String {
         format!("https://isni.org/isni/{}", self.canonical())
     }
@@ -211,7 +211,7 @@ impl Isbn {
 }
 
 impl Ror {
-    /// Whether its last two digits are the checksum of the six signs before them.
+    /// Whether its last two digits are the checksum of the six characters before them.
     pub fn checksum_holds(&self) -> bool {
         const ALPHABET: &[u8] = b"0123456789abcdefghjkmnpqrstvwxyz";
         let id = self.canonical();
@@ -224,19 +224,19 @@ impl Ror {
         number.is_some_and(|number| format!("{:02}", 98 - number * 100 % 97) == checksum)
     }
 
-    /// The nine signs alone.
+    /// The bare nine characters.
     pub fn canonical(&self) -> String {
         after_host(&self.0, &["ror.org/"]).to_owned()
     }
 
-    /// The address that leads to the organization.
+    /// The URL of the organization.
     pub fn url(&self) -> String {
         format!("https://ror.org/{}", self.canonical())
     }
 }
 
 impl Lei {
-    /// Whether it is twenty signs of which the last two are the checksum of the others (ISO/IEC 7064, MOD 97-10).
+    /// Whether it is 20 characters, of which the last two are the checksum of the others (ISO/IEC 7064, MOD 97-10).
     pub fn checksum_holds(&self) -> bool {
         let remainder = self.0.chars().try_fold(0, |remainder, c| {
             if c.is_ascii_lowercase() {
@@ -262,7 +262,7 @@ impl WikidataId {
         after_host(&self.0, &["www.wikidata.org/entity/", "www.wikidata.org/wiki/"])
     }
 
-    /// The address that stands for the item itself.
+    /// The URL of the item itself.
     pub fn url(&self) -> String {
         format!("https://www.wikidata.org/entity/{}", self.canonical())
     }
@@ -274,7 +274,7 @@ impl Pmid {
         is_positive_number(&self.0)
     }
 
-    /// The address that leads to the work.
+    /// The URL of the work.
     pub fn url(&self) -> String {
         format!("https://pubmed.ncbi.nlm.nih.gov/{}/", self.0)
     }
@@ -286,14 +286,14 @@ impl Pmcid {
         self.0.strip_prefix("PMC").is_some_and(is_positive_number)
     }
 
-    /// The address that leads to the work.
+    /// The URL of the work.
     pub fn url(&self) -> String {
         format!("https://pmc.ncbi.nlm.nih.gov/articles/{}/", self.0)
     }
 }
 
 impl CountryCode {
-    /// Whether it has the form of an ISO 3166-1 or 3166-2 code; it may still be nobody's.
+    /// Whether it has the form of an ISO 3166-1 or 3166-2 code; it may still be unassigned.
     pub fn is_well_formed(&self) -> bool {
         let (country, part) = match self.0.split_once('-') {
             Some((country, part)) => (country, Some(part)),

@@ -11,9 +11,9 @@ macro_rules! identity_fields {
                 pub alternate_names: Vec<crate::model::AlternateName> = default,
                 /// A line that says who or what it is.
                 pub description: Option<String> = default,
-                /// The address of its own web page.
+                /// The URL of its own web page.
                 pub url: Option<crate::model::Url> = default,
-                /// Addresses of pages about the same thing elsewhere.
+                /// URLs of pages about the same thing elsewhere.
                 pub same_as: Vec<crate::model::Uri> = default,
                 /// Its Wikidata item.
                 pub wikidata: Option<crate::model::WikidataId> = default,
@@ -21,7 +21,7 @@ macro_rules! identity_fields {
                 pub isni: Option<crate::model::Isni> = default,
                 /// Identifiers of other schemes.
                 pub identifiers: Vec<crate::model::Identifier> = default,
-                /// A picture of it.
+                /// An image of it.
                 pub image: Option<crate::model::Media> = default,
             }
         }

@@ -28,7 +28,7 @@ tagged! {
         Strike(Marked) = "strike",
         /// A passage in small capitals.
         SmallCaps(Marked) = "smallCaps",
-        /// A name or a few signs of a program.
+        /// A short piece of code.
         Code(InlineCode) = "code",
         /// A link.
         Link(Link) = "link",
@@ -46,7 +46,7 @@ tagged! {
         Footnote(Footnote) = "footnote",
         /// A formula in the text.
         Math(Math) = "math",
-        /// A small picture in the text.
+        /// An inline image.
         Image(Box<Media>) = "image",
         /// Words in another language.
         Language(OtherLanguage) = "language",
@@ -144,7 +144,7 @@ record! {
 }
 
 record! {
-    /// A name or a few signs of a program.
+    /// A short piece of code.
     pub struct InlineCode {
         /// The code.
         pub text: String,
@@ -228,7 +228,7 @@ record! {
 record! {
     /// A formula in the text. Give `tex` or `mathml`, or both as alternatives.
     pub struct Math {
-        /// The formula in TeX, without dollar signs.
+        /// The formula in TeX, without `$` delimiters.
         pub tex: Option<String> = default,
         /// The formula in MathML: one `math` element.
         pub mathml: Option<String> = default,

@@ -1,9 +1,10 @@
-//! Licences: the ids that SPDX gives them, and the addresses of their texts.
+//! Licenses: the ids that SPDX gives them, and the addresses of their texts.
 
 use crate::model::License;
 
 impl License {
-    /// Whether the SPDX list has this id, in just this spelling; a `LicenseRef-` of somebody's own is nobody else's
+    /// Whether the SPDX list has this id, in just this spelling; a `LicenseRef-` of somebody's own is nobody
+    /// else's
     /// business.
     ///
     /// ```
@@ -43,16 +44,17 @@ impl License {
         })
     }
 
-    /// The SPDX id, without a country it was ported to, of the licence whose text stands at `address`.
+    /// The SPDX id, without a country it was ported to, of the license whose text stands at `address`.
     ///
-    /// Which of the pages about a licence it is does not matter: its summary, its text, a translation.
+    /// Which of the pages about a license it is does not matter: its summary, its text, a translation.
     ///
     /// ```
     /// use byline::model::License;
     /// let at = |address: &str| License::spdx_at(address);
     /// assert_eq!(at("http://creativecommons.org/licenses/by-nc/3.0/de/").as_deref(), Some("CC-BY-NC-3.0"));
     /// assert_eq!(at("https://creativecommons.org/licenses/by/4.0/deed.ko").as_deref(), Some("CC-BY-4.0"));
-    /// assert_eq!(at("https://creativecommons.org/publicdomain/zero/1.0/legalcode").as_deref(), Some("CC0-1.0"));
+    /// assert_eq!(at("https://creativecommons.org/publicdomain/zero/1.0/legalcode").as_deref(),
+    /// Some("CC0-1.0"));
     /// assert_eq!(at("https://example.org/terms"), None);
     /// ```
     pub fn spdx_at(address: &str) -> Option<String> {
@@ -67,7 +69,7 @@ impl License {
         match (host.strip_prefix("www.").unwrap_or(&host), steps.as_slice()) {
             ("creativecommons.org", ["licenses", kind, version, ..]) => {
                 let id = format!("CC-{}-{version}", kind.to_ascii_uppercase());
-                // Old licences have kinds that SPDX does not list.
+                // Old licenses have kinds that SPDX does not list.
                 Self::has_spdx(&id).then_some(id)
             }
             ("creativecommons.org", ["publicdomain", "zero", version, ..]) => Some(format!("CC0-{version}")),
@@ -88,21 +90,21 @@ impl License {
         }
     }
 
-    /// Whether `spdx` is the id of the licence that [`License::spdx_at`] found.
+    /// Whether `spdx` is the id of the license that [`License::spdx_at`] found.
     pub fn is_same_spdx(spdx: &str, found: &str) -> bool {
         without_port(spdx).eq_ignore_ascii_case(found)
     }
 }
 
-/// `CC-BY-3.0` of `CC-BY-3.0-DE`: one licence, ported to the law of a country.
+/// `CC-BY-3.0` of `CC-BY-3.0-DE`: one license, ported to the law of a country.
 fn without_port(id: &str) -> &str {
     if !id.starts_with("CC-") {
         return id;
     }
     match id.rsplit_once('-') {
-        Some((licence, port)) if port.len() <= 3 && port.bytes().all(|b| b.is_ascii_uppercase()) => {
+        Some((license, port)) if port.len() <= 3 && port.bytes().all(|b| b.is_ascii_uppercase()) => {
             // `CC-BY-SA` without a version has no port.
-            if licence.ends_with(|c: char| c.is_ascii_digit()) { licence } else { id }
+            if license.ends_with(|c: char| c.is_ascii_digit()) { license } else { id }
         }
         _ => id,
     }
@@ -113,7 +115,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_creative_commons_licence_is_found_by_its_address() {
+    fn every_creative_commons_license_is_found_by_its_address() {
         for id in License::spdx_ids().filter(|id| id.starts_with("CC-BY")) {
             let plain = without_port(id);
             let (kind, version) = plain["CC-".len()..].rsplit_once('-').unwrap();

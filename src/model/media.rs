@@ -4,10 +4,10 @@ use crate::model::record::record;
 use crate::model::{Uri, Url};
 
 record! {
-    /// A picture, film or sound.
+    /// An image, video or audio file.
     #[derive(Default)]
     pub struct Media {
-        /// Its address, or its file name relative to the article.
+        /// Its URL, or its file name relative to the article.
         #[schemars(example = &"figures/map.png")]
         pub src: Uri,
         /// Its media type.
@@ -21,7 +21,7 @@ record! {
         pub height: Option<u32> = default,
         /// Whom to credit, as printed.
         pub credit: Option<String> = default,
-        /// The address of its licence.
+        /// The URL of its license.
         pub license: Option<Url> = default,
         /// How it was made, as an IPTC digital source type: a photograph, a composite, the output of a model.
         pub digital_source_type: Option<Uri> = default,

@@ -19,7 +19,7 @@ record! {
         pub title: Inlines,
         /// The language the article is written in.
         pub language: Language,
-        /// What sort of article it is.
+        /// The type of article.
         pub kind: ArticleKind = default,
         /// The second headline, printed under or above the title.
         pub subtitle: Option<Inlines> = default,
@@ -33,7 +33,7 @@ record! {
         pub contributors: Vec<Contributor> = default,
         /// When it was written, published, changed.
         pub dates: Dates = default,
-        /// The article's own DOI, address and other identifiers.
+        /// The article's own DOI, URL and other identifiers.
         pub identifiers: WorkIdentifiers = default,
         /// Who published it.
         pub publisher: Option<OrganizationRef> = default,
@@ -63,9 +63,9 @@ record! {
         pub references: Vec<WorkRef> = default,
         /// Notes on the first page, outside the text: how to write to the authors, their interests, who has died.
         pub notes: Vec<Section> = default,
-        /// The picture that stands for the article.
+        /// The lead image of the article.
         pub image: Option<Media> = default,
-        /// Whether everybody can read it without paying.
+        /// Whether the article is free to read.
         pub is_accessible_for_free: Option<bool> = default,
         /// Fields of `metadata` that the source does not state, so that a gap can be told from an oversight: `authors`, `dates.published`.
         #[schemars(example = &"dates.published")]
@@ -80,7 +80,7 @@ impl Metadata {
     }
 }
 
-/// What sort of article it is.
+/// The type of article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ArticleKind {
@@ -126,7 +126,7 @@ pub enum ArticleKind {
 record! {
     /// A summary of the article.
     pub struct Abstract {
-        /// What sort of summary it is.
+        /// The type of summary.
         pub kind: AbstractKind = default,
         /// Its language, when it is not the article's.
         pub language: Option<Language> = default,
@@ -135,7 +135,7 @@ record! {
     }
 }
 
-/// What sort of summary it is.
+/// The type of summary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum AbstractKind {
@@ -148,7 +148,7 @@ pub enum AbstractKind {
     Standfirst,
     /// A summary without technical terms.
     PlainLanguage,
-    /// A picture that sums up the article.
+    /// An image that summarizes the article.
     Graphical,
     /// The main points as a list.
     KeyPoints,

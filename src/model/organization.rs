@@ -12,7 +12,7 @@ entity! {
         /// The name as it is printed.
         #[schemars(example = &"World Trade Organization")]
         pub name: String,
-        /// What sort of organization it is.
+        /// The type of organization.
         pub kind: OrganizationKind = default,
         /// The organization it is a part of.
         pub part_of: Option<OrganizationRef> = default,
@@ -35,20 +35,20 @@ entity! {
 }
 
 impl Organization {
-    /// An organization of which nothing is known but its name and sort.
+    /// An organization with only a name and a type.
     pub fn named(name: impl Into<String>, kind: OrganizationKind) -> Self {
         Self { name: name.into(), kind, ..Self::default() }
     }
 }
 
-/// What sort of organization it is.
+/// The type of organization.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum OrganizationKind {
     /// Of no particular kind.
     #[default]
     Organization,
-    /// A state that acts: that signs, complains, decides.
+    /// A state that acts: for example, one that signs, complains or decides.
     State,
     /// A government, ministry or public authority.
     Government,

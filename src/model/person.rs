@@ -8,7 +8,7 @@ use crate::model::record::record;
 use crate::model::{Date, Orcid, OrganizationRef};
 
 entity! {
-    /// Somebody named in the article.
+    /// A person named in the article.
     pub struct Person {
         /// The name as it is printed.
         #[schemars(example = &"Yoon Suk Yeol")]
@@ -16,7 +16,7 @@ entity! {
         /// The given name.
         #[schemars(example = &"Suk Yeol")]
         pub given_name: Option<String> = default,
-        /// The family name, the part to sort by.
+        /// The family name, for sorting.
         #[schemars(example = &"Yoon")]
         pub family_name: Option<String> = default,
         /// Which part of the name comes first.
@@ -30,7 +30,7 @@ entity! {
         pub degrees: Option<String> = default,
         /// The person's ORCID iD: sixteen digits in four groups.
         pub orcid: Option<Orcid> = default,
-        /// An address to write to.
+        /// An email address.
         #[schemars(example = &"desk@example.org")]
         pub email: Option<String> = default,
         /// The positions the person holds or held.
@@ -39,7 +39,7 @@ entity! {
 }
 
 impl Person {
-    /// Somebody of whom nothing is known but the name.
+    /// A person with only a name.
     pub fn named(name: impl Into<String>) -> Self {
         Self { name: name.into(), ..Self::default() }
     }
@@ -53,14 +53,14 @@ pub enum NameStyle {
     Western,
     /// Family name first: Kishida Fumio.
     Eastern,
-    /// One name only, or none that is a family name: Suharto.
+    /// One name only, or no family name: Suharto.
     GivenOnly,
-    /// Icelandic: the given name is the one to sort by, the other says whose child the person is.
+    /// Icelandic: sorted by given name; the other name is a patronymic or matronymic.
     Islensk,
 }
 
 record! {
-    /// A position somebody holds or held.
+    /// A position that a person holds or held.
     #[derive(Default)]
     pub struct Role {
         /// The position, as printed.

@@ -12,7 +12,7 @@ entity! {
         /// The name as it is printed.
         #[schemars(example = &"Seoul")]
         pub name: String,
-        /// What sort of place it is.
+        /// The type of place.
         pub kind: PlaceKind = default,
         /// The place it lies in.
         pub part_of: Option<PlaceRef> = default,
@@ -31,13 +31,13 @@ entity! {
 }
 
 impl Place {
-    /// A place of which nothing is known but its name and sort.
+    /// A place with only a name and a type.
     pub fn named(name: impl Into<String>, kind: PlaceKind) -> Self {
         Self { name: name.into(), kind, ..Self::default() }
     }
 }
 
-/// What sort of place it is.
+/// The type of place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PlaceKind {

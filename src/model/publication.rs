@@ -13,7 +13,7 @@ record! {
         /// Its name.
         #[schemars(example = &"Harbour Herald")]
         pub title: String,
-        /// What sort of publication it is.
+        /// The type of publication.
         pub kind: PublicationKind = default,
         /// Its name as it is abbreviated in citations.
         pub abbreviated_title: Option<String> = default,
@@ -21,7 +21,7 @@ record! {
         pub issn: Option<Issn> = default,
         /// The ISSN of the print edition.
         pub issn_print: Option<Issn> = default,
-        /// The linking ISSN, which stands for all editions.
+        /// The linking ISSN, which identifies all editions.
         pub issn_l: Option<Issn> = default,
         /// Other identifiers: an NLM title abbreviation, a publisher's code.
         pub identifiers: Vec<Identifier> = default,
@@ -33,7 +33,7 @@ record! {
         pub first_page: Option<String> = default,
         /// The last page.
         pub last_page: Option<String> = default,
-        /// The number that stands in place of page numbers in an electronic journal.
+        /// The article number used instead of page numbers in an electronic journal.
         pub elocation_id: Option<String> = default,
         /// The edition of the day: "morning", "late city".
         pub edition: Option<String> = default,
@@ -49,7 +49,7 @@ impl Publication {
     }
 }
 
-/// What sort of publication it is.
+/// The type of publication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PublicationKind {

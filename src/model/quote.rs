@@ -10,9 +10,10 @@ use crate::model::shorthand::{self, LongForm, Shorthand, short_form};
 use crate::model::{AgentRef, BlockRef, Date, EventRef, Language, OrganizationRef, TranslatedText, WorkRef};
 
 record! {
-    /// What somebody is reported to have said.
+    /// A reported statement, with its speaker.
     ///
-    /// A direct quote has to stand in the body: in `quote` nodes that name it, at its `anchors`, or simply as its text.
+    /// A direct quote must appear in the body: in `quote` nodes that name it, at its `anchors`, or simply
+    /// as its text.
     #[derive(Default)]
     pub struct Quote {
         /// The words reported, without the quotation marks around them; of an indirect quote, the sense.
@@ -38,9 +39,10 @@ record! {
         pub original: Option<TranslatedText> = default,
         /// Who translated it.
         pub translator: Option<AgentRef> = default,
-        /// Where it stands in the body, when no `quote` node says so.
+        /// Where it is in the body, if no `quote` node names it.
         pub anchors: Vec<Anchor> = default,
-        /// How sure a program was that this is a quote by that speaker, from 0 to 1. Left out: a person made sure.
+        /// How sure a program was that this is a quote by that speaker, from 0 to 1. Left out: a person made
+        /// sure.
         #[schemars(range(min = 0.0, max = 1.0))]
         pub confidence: Option<f64> = default,
     }
@@ -66,16 +68,16 @@ pub enum QuoteKind {
     Mixed,
 }
 
-/// Who said it: the id of a person or an organization, or an object that describes somebody unnamed.
+/// Who said it: the id of a person or an organization, or an object that describes an unnamed speaker.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Speaker {
     /// A person or organization declared in the article.
     Agent(AgentRef),
-    /// Somebody the article does not name.
+    /// A speaker whom the article does not name.
     Unnamed(Unnamed),
 }
 
-/// Nobody yet.
+/// No speaker yet.
 impl Default for Speaker {
     fn default() -> Self {
         Self::Agent(AgentRef::default())
@@ -118,7 +120,7 @@ impl JsonSchema for Speaker {
         let mut schema = Unnamed::json_schema(generator);
         schema.insert(
             "description".into(),
-            "The id of a person or an organization, or an object that describes somebody unnamed.".into(),
+            "The id of a person or an organization, or an object that describes an unnamed speaker.".into(),
         );
         shorthand::or_string(&mut schema);
         schema
@@ -139,7 +141,7 @@ record! {
 record! {
     /// A passage of the body, found by its own words (a W3C TextQuoteSelector).
     pub struct Anchor {
-        /// The id of the block it stands in.
+        /// The id of the block that contains it.
         pub block: Option<BlockRef> = default,
         /// The words of the passage.
         pub exact: String,

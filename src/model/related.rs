@@ -65,14 +65,14 @@ record! {
         pub date: Date,
         /// What was wrong and what is right, as readers are told.
         pub text: Inlines,
-        /// What sort of notice it is.
+        /// The type of notice.
         pub kind: CorrectionKind = default,
         /// The notice, where it was published as a work of its own.
         pub work: Option<WorkRef> = default,
     }
 }
 
-/// What sort of notice it is.
+/// The type of notice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum CorrectionKind {

@@ -7,13 +7,13 @@ record! {
     /// Terms under which the article may be used.
     #[derive(Default)]
     pub struct License {
-        /// The licence's SPDX id.
+        /// The license's SPDX id.
         #[schemars(example = &"CC-BY-4.0")]
         pub spdx: Option<String> = default,
-        /// The address of the licence's text.
+        /// The URL of the license text.
         #[schemars(example = &"https://creativecommons.org/licenses/by/4.0/")]
         pub url: Option<Url> = default,
-        /// The licence in words, as printed.
+        /// The license in words, as printed.
         pub statement: Option<String> = default,
         /// The day from which it holds.
         pub start: Option<Date> = default,

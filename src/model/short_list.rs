@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::value::SeqAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
 
-/// A list that may stand on paper as a bare string.
+/// A list that may be written as a bare string.
 pub(crate) trait ShortList: Sized + From<Vec<Self::Item>> {
     /// What the list holds.
     type Item;

@@ -14,7 +14,7 @@ use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde::ser::Serializer;
 use serde_json::json;
 
-/// A type that may stand on paper as a bare string.
+/// A type that may be written as a bare string.
 pub(crate) trait Shorthand: Sized {
     /// What the bare string means.
     fn from_short(short: String) -> Self;

@@ -11,7 +11,7 @@ record! {
     pub struct SubArticle {
         /// An id to refer to it by.
         pub id: Option<Id> = default,
-        /// What it is to the article it stands in: `translation`, `reviewer-report`, `decision-letter`, `reply`.
+        /// Its relation to the enclosing article: `translation`, `reviewer-report`, `decision-letter`, `reply`.
         #[schemars(example = &"translation")]
         pub kind: String,
         /// What a catalogue would say about it. What it leaves out is as in the whole article.

@@ -36,7 +36,7 @@ record! {
     #[serde(remote = "Self")]
     #[schemars(transform = shorthand::or_string)]
     pub struct Cell {
-        /// What stands in it.
+        /// Its content.
         pub content: Blocks,
         /// How many columns it takes.
         #[serde(default = "one", skip_serializing_if = "is_one")]

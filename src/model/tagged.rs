@@ -155,7 +155,7 @@ pub(crate) fn union(about: &str, variants: Vec<(&str, &str, Schema)>) -> Schema 
         "type": ["string", "object"],
         "properties": {
             "type": {
-                "description": "Which sort it is.",
+                "description": "The type of the node.",
                 "type": "string",
                 "enum": tags,
                 "enumDescriptions": descriptions,

@@ -23,7 +23,7 @@ record! {
         /// The term's code in the vocabulary.
         #[schemars(example = &"medtop:20000639")]
         pub code: Option<String> = default,
-        /// The term's own address.
+        /// The term's own URL.
         pub url: Option<Url> = default,
         /// The language of the word, when it is not the article's.
         pub language: Option<Language> = default,
@@ -55,7 +55,7 @@ record! {
         pub name: String,
         /// Its language.
         pub language: Option<Language> = default,
-        /// What sort of name it is.
+        /// The type of name.
         pub kind: Option<NameKind> = default,
     }
 }
@@ -73,7 +73,7 @@ impl Shorthand for AlternateName {
     }
 }
 
-/// What sort of name an alternate name is.
+/// The type of an alternate name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum NameKind {

@@ -3,11 +3,11 @@
 use crate::model::value::string_value;
 
 string_value! {
-    /// The address of a web page, from `https://` on.
+    /// The URL of a web page, from `https://` on.
     Url { format: "iri-reference", examples: ["https://example.org/2026/tidal-lab"] }
 }
 string_value! {
-    /// An address of any scheme, or a file name relative to the article.
+    /// A URL of any scheme, or a file name relative to the article.
     Uri { format: "iri-reference", examples: ["https://example.org/about", "figures/map.png"] }
 }
 

@@ -44,7 +44,7 @@ record! {
         pub issn: Option<Issn> = default,
         /// Its language.
         pub language: Option<Language> = default,
-        /// Its DOI, address and other identifiers.
+        /// Its DOI, URL and other identifiers.
         pub identifiers: WorkIdentifiers = default,
         /// The whole reference as printed, where its parts are not known.
         pub unstructured: Option<Inlines> = default,

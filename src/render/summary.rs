@@ -88,7 +88,7 @@ impl Summary {
         format!("{} in {}", found.join(", "), count(self.files, "file"))
     }
 
-    /// What stands before and after the line: "fixed 5, " and "; --fix=all mends 2".
+    /// What stands before and after the line: "fixed 5, " and "; 2 fixable with --fix=all".
     fn about_fixes(&self, fixes: Fixes) -> (String, String) {
         let before = match fixes {
             Fixes::Made(made, _) if made > 0 => format!("fixed {made}, "),
@@ -97,11 +97,13 @@ impl Summary {
         };
         let Self { safe, all, .. } = *self;
         let after = match fixes {
-            Fixes::Offered if safe > 0 && all > safe => format!("; --fix mends {safe}, --fix=all {all}"),
-            Fixes::Offered if safe > 0 => format!("; --fix mends {safe}"),
-            Fixes::Offered if all > 0 => format!("; --fix=all mends {all}"),
+            Fixes::Offered if safe > 0 && all > safe => {
+                format!("; {safe} fixable with --fix, {all} with --fix=all")
+            }
+            Fixes::Offered if safe > 0 => format!("; {safe} fixable with --fix"),
+            Fixes::Offered if all > 0 => format!("; {all} fixable with --fix=all"),
             Fixes::Made(_, Applicability::Safe) | Fixes::Shown(_, Applicability::Safe) if all > safe => {
-                format!("; --fix=all mends {}", all - safe)
+                format!("; {} fixable with --fix=all", all - safe)
             }
             _ => String::new(),
         };

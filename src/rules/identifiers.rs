@@ -51,9 +51,9 @@ fn count(identifier: &str, right: &[usize]) -> String {
     let is_digit =
         |(at, c): &(usize, char)| c.is_ascii_digit() || matches!(c, 'X' | 'x') && Some(*at) == last;
     match signs.char_indices().filter(is_digit).count() {
-        0 => "this has none".to_owned(),
-        count if right.contains(&count) => "this has other signs, too".to_owned(),
-        count => format!("this has {count}"),
+        0 => "this one has none".to_owned(),
+        count if right.contains(&count) => "this one contains other characters".to_owned(),
+        count => format!("this one has {count}"),
     }
 }
 

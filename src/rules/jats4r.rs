@@ -1,4 +1,4 @@
-//! What JATS4R recommends, so that others can reuse the JATS that is written.
+//! JATS4R recommendations for reusable JATS.
 
 mod jats4r_abstracts_alike;
 mod jats4r_affiliation_unlinked;

@@ -1,4 +1,4 @@
-//! What PubMed Central asks of the articles that it takes in.
+//! PubMed Central requirements for deposited articles.
 
 mod pmc_article_type_missing;
 mod pmc_article_type_unknown;

@@ -17,10 +17,12 @@ pub enum Profile {
     /// Worth knowing, if you have the time: every rule whose severity is advice.
     Advice,
     /// What Google Search recommends for the
-    /// [structured data of an article](https://developers.google.com/search/docs/appearance/structured-data/article).
+    /// [structured data of an
+    /// article](https://developers.google.com/search/docs/appearance/structured-data/article).
     Google,
     /// What Google Search asks of
-    /// [events](https://developers.google.com/search/docs/appearance/structured-data/event) that people can go to. The
+    /// [events](https://developers.google.com/search/docs/appearance/structured-data/event) that people can
+    /// go to. The
     /// events of the news are seldom such.
     GoogleEvent,
     /// What [JATS4R](https://jats4r.niso.org/), a working group of NISO, recommends.
@@ -52,15 +54,13 @@ impl Profile {
     /// What it is: a sentence without its full stop.
     pub fn summary(self) -> &'static str {
         match self {
-            Self::Advice => "What is worth knowing, if you have the time",
-            Self::Google => "What Google Search recommends for the structured data of an article",
-            Self::GoogleEvent => {
-                "What Google Search asks of events that people can go to, in JSON-LD and web pages"
-            }
-            Self::Jats4r => "What JATS4R recommends, so that others can reuse the JATS that is written",
-            Self::Pmc => "What PubMed Central asks of the articles that it takes in",
+            Self::Advice => "Optional improvements",
+            Self::Google => "Google Search recommendations for an article's structured data",
+            Self::GoogleEvent => "Google Search requirements for public events, in JSON-LD and web pages",
+            Self::Jats4r => "JATS4R recommendations for reusable JATS",
+            Self::Pmc => "PubMed Central requirements for deposited articles",
             Self::News => {
-                "What a newsroom wants of a report: byline, dateline, dates of events, sources of quotes"
+                "Newsroom requirements for a report: byline, dateline, dates of events, sources of quotes"
             }
         }
     }
@@ -170,7 +170,8 @@ impl RuleSet {
         self.check_within(limits, article, Origin::Own, unreadable).shown(limits.diagnostics)
     }
 
-    /// What these rules find in `article`, which was read from a file of format `origin`: of each severity so much at
+    /// What these rules find in `article`, which was read from a file of format `origin`: of each severity
+    /// so much at
     /// the most.
     pub(crate) fn check_within(
         &self,
@@ -216,7 +217,8 @@ impl RuleSet {
         found
     }
 
-    /// What these rules find in a file of JATS, apart from what is wrong with its article: what is wrong with the
+    /// What these rules find in a file of JATS, apart from what is wrong with its article: what is wrong
+    /// with the
     /// file as such, and with identifiers, addresses and codes wherever they stand in it.
     pub fn check_jats(&self, document: &xml::Document<'_>) -> Vec<Finding> {
         let most = Limits::default().diagnostics;
@@ -245,7 +247,8 @@ impl RuleSet {
         found
     }
 
-    /// What these rules find in JSON-LD, apart from what is wrong with its article, which is the thing that begins at the
+    /// What these rules find in JSON-LD, apart from what is wrong with its article, which is the thing that
+    /// begins at the
     /// node `article`.
     pub fn check_jsonld(&self, graph: &Graph<'_>, article: Option<NodeId>) -> Vec<Finding> {
         let most = Limits::default().diagnostics;
@@ -271,7 +274,8 @@ impl RuleSet {
     }
 }
 
-/// Leaves out what was found at one of the `blanks` or in it. There may be millions of them: each is looked at once.
+/// Leaves out what was found at one of the `blanks` or in it. There may be millions of them: each is looked
+/// at once.
 fn leave_out_blanks(findings: &mut Vec<Finding>, blanks: &[Pointer]) {
     let mut around: HashMap<&str, bool> = HashMap::default();
     for finding in &*findings {

@@ -13,7 +13,8 @@ use crate::source::{BYTE_ORDER_MARK, Source, Span, SyntaxError, SyntaxErrorKind,
 const DECLARED_WITHIN: usize = 1024;
 
 impl Source {
-    /// The text in `bytes`. Their encoding is the one of their byte order mark, else the one that the XML or the web page
+    /// The text in `bytes`. Their encoding is the one of their byte order mark, else the one that the XML or
+    /// the web page
     /// declares, else UTF-8. Bytes that are UTF-8 beyond ASCII are read as such, whatever is declared.
     ///
     /// ```
@@ -56,7 +57,8 @@ impl Source {
 
     /// `text` in the encoding that this source was read from, to be written over it.
     ///
-    /// `None` if a character has no place there, or if bytes might change that stand for the same characters as before:
+    /// `None` if a character has no place there, or if bytes might change that stand for the same characters
+    /// as before:
     /// that is so in UTF-16 and the older encodings of Chinese, Japanese and Korean.
     pub fn encode<'t>(&self, text: &'t str) -> Option<Cow<'t, [u8]>> {
         let encoding = self.encoding.map_or(Some(UTF_8), |name| Encoding::for_label(name.as_bytes()))?;
@@ -140,7 +142,8 @@ fn in_xml(text: &str) -> Option<Range<usize>> {
     Some(start..start + value.find(['"', '\''])?)
 }
 
-/// [`<meta charset="…">`](https://html.spec.whatwg.org/multipage/semantics.html#attr-meta-charset) in the head of a page.
+/// [`<meta charset="…">`](https://html.spec.whatwg.org/multipage/semantics.html#attr-meta-charset) in the
+/// head of a page.
 fn in_page(text: &str) -> Option<Range<usize>> {
     const HEAD: [&[u8]; 9] =
         [b"html", b"head", b"meta", b"title", b"base", b"link", b"script", b"style", b"noscript"];
@@ -193,9 +196,7 @@ fn undecodable(name: String, bytes: &[u8], encoding: &'static Encoding) -> Box<U
         Some(name) if Encoding::for_label_no_replacement(name.as_bytes()).is_none() => {
             format!("`{name}` is not a known encoding; save the file as UTF-8")
         }
-        _ if source.text.starts_with('<') => {
-            "save the file as UTF-8, or declare the encoding that it is in".to_owned()
-        }
+        _ if source.text.starts_with('<') => "save the file as UTF-8, or declare its encoding".to_owned(),
         _ => "save the file as UTF-8".to_owned(),
     };
     let start = before - mark;

@@ -18,7 +18,8 @@ use crate::source::{Kind, Limits, Span, SyntaxError, SyntaxErrorKind, Tree};
 pub const MAX_DEPTH: usize = 128;
 
 /// What to do about too many.
-pub(super) const TOO_DEEP: &str = "an article nests a dozen values or two; look for brackets that are not closed: no option raises this limit";
+pub(super) const TOO_DEEP: &str = "articles rarely nest more than two dozen levels; look for unclosed \
+    brackets: no option raises this limit";
 
 /// Reads a JSON text ([RFC 8259]). Repeated keys are kept; [`Tree::repeated_keys`] finds them.
 ///
@@ -177,7 +178,7 @@ impl Parser<'_> {
                 self.skip_white_space();
                 if self.peek() == Some(close) {
                     let error = SyntaxError::grammar(Span::new(comma, comma + 1), "trailing comma")
-                        .with_help("remove it: JSON has commas only between two values");
+                        .with_help("remove it: JSON allows commas only between two values");
                     return self.overlook(error).map(|()| false);
                 }
                 Ok(true)
@@ -199,7 +200,7 @@ impl Parser<'_> {
     /// Steps over the opening bracket and white space.
     fn begin(&mut self, kind: Kind, key: Option<Key>) -> Parsed<()> {
         if self.depth() == MAX_DEPTH {
-            let message = format!("more than {MAX_DEPTH} values are nested in one another");
+            let message = format!("values are nested more than {MAX_DEPTH} levels deep");
             let error = SyntaxError::new(SyntaxErrorKind::TooDeep, Span::new(self.at, self.at + 1), message);
             return Err(error.with_help(TOO_DEEP));
         }

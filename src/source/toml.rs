@@ -26,7 +26,7 @@ pub fn parse(text: &str) -> Result<Tree<'_>, SyntaxError> {
     let table = DeTable::parse(text).map_err(|error| {
         let span = error.span().map_or(Span::new(0, 0), |span| Span::new(span.start, span.end));
         SyntaxError::grammar(span, lower_case(error.message()))
-            .with_help("https://toml.io shows how TOML is written")
+            .with_help("see https://toml.io for the syntax of TOML")
     })?;
     let mut reader = Reader { text, tree: Builder::new(text) };
     reader.tree.begin(Kind::Object, 0, None);
@@ -91,7 +91,7 @@ impl Reader<'_> {
 
     fn begin(&mut self, kind: Kind, span: Span, key: Option<Key>) -> Done {
         if self.tree.depth() == MAX_DEPTH {
-            let message = format!("more than {MAX_DEPTH} values are nested in one another");
+            let message = format!("values are nested more than {MAX_DEPTH} levels deep");
             return Err(SyntaxError::new(SyntaxErrorKind::TooDeep, span, message).with_help(TOO_DEEP));
         }
         self.tree.begin(kind, span.start, key);

@@ -184,11 +184,11 @@ impl Reader<'_> {
     fn key(&mut self, text: &str, kind: Kind, style: ScalarStyle, span: Span) -> Done {
         if style == ScalarStyle::Plain && text == "<<" {
             return Err(SyntaxError::grammar(span, "merge keys are not supported")
-                .with_help("write the members out where they are wanted"));
+                .with_help("write out the members where they are needed"));
         }
         let what = match kind {
             Kind::Null => "empty",
-            Kind::Bool(_) => "a truth value",
+            Kind::Bool(_) => "a boolean",
             Kind::Number => "a number",
             _ => {
                 let key = Key { text: self.known(text, style, span), span };
@@ -200,7 +200,7 @@ impl Reader<'_> {
             }
         };
         Err(SyntaxError::grammar(span, format!("this key is {what}"))
-            .with_help("put keys in quotes that are not plain text"))
+            .with_help("put keys that are not plain text in quotes"))
     }
 
     fn alias(&mut self, anchor: usize, span: Span) -> Done {
@@ -210,16 +210,16 @@ impl Reader<'_> {
         let Some(index) = self.anchors.get(&anchor).copied() else {
             return Err(SyntaxError::grammar(
                 span,
-                "this alias stands for a key, or for something that contains it",
+                "this alias refers to a key, or to something that contains it",
             )
-            .with_help("write out what it stands for"));
+            .with_help("write out its value"));
         };
         self.aliased += self.tree.size(index);
         if self.aliased > self.most_aliased {
             let message = format!("aliases add more than {} values", self.most_aliased);
             let raised = raised("aliases", self.most_aliased);
             return Err(SyntaxError::new(SyntaxErrorKind::AliasBomb, span, message)
-                .with_help(format!("write out what the aliases stand for, where it is wanted; {raised}")));
+                .with_help(format!("write out the values of the aliases; {raised}")));
         }
         if self.tree.depth() + self.tree.height(index) > MAX_DEPTH {
             return Err(too_deep(span));
@@ -259,7 +259,8 @@ impl Reader<'_> {
         }
     }
 
-    /// The bytes of a scalar as its author would mark it: block scalars with their `|`, without the lines after them.
+    /// The bytes of a scalar as its author would mark it: block scalars with their `|`, without the lines
+    /// after them.
     fn whole_scalar(&self, style: ScalarStyle, span: Span) -> Span {
         match style {
             ScalarStyle::Plain if span.start == span.end && self.text[span.start..].starts_with(':') => {
@@ -314,6 +315,6 @@ impl Reader<'_> {
 }
 
 fn too_deep(span: Span) -> SyntaxError {
-    let message = format!("more than {MAX_DEPTH} values are nested in one another");
+    let message = format!("values are nested more than {MAX_DEPTH} levels deep");
     SyntaxError::new(SyntaxErrorKind::TooDeep, span, message).with_help(TOO_DEEP)
 }

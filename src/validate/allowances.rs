@@ -22,7 +22,8 @@ pub(super) fn is_unused(code: &Code) -> bool {
 
 /// Leaves out of `findings` what the article allows; adds what is wrong with its allowances.
 ///
-/// `rules` are those that ran: of others nobody knows whether they would find anything. Nor can that be said of an article
+/// `rules` are those that ran: of others nobody knows whether they would find anything. Nor can that be said
+/// of an article
 /// in a format of others, which has the allowances of the file that it was exported from.
 pub(super) fn apply(article: &Article, origin: Origin, rules: &RuleSet, findings: &mut Vec<Finding>) {
     let allowances = &article.extensions.allow;
@@ -62,7 +63,7 @@ pub(super) fn leave_out(article: &Article, findings: &mut Vec<Finding>) {
 }
 
 fn unknown(rule: &str, place: Pointer) -> Finding {
-    let mut finding = Finding::new(&UNKNOWN, place, format!("there is no rule `{rule}` to allow"));
+    let mut finding = Finding::new(&UNKNOWN, place, format!("there is no rule `{rule}`"));
     finding.label("unknown rule");
     match nearest(rule, codes().map(|code| code.id)) {
         Some(near) => finding.help(format!("did you mean `{near}`?")),

@@ -41,7 +41,7 @@ fn a_missing_file_exits_with_2_but_the_others_are_validated() {
     let ran = folder.run(&["validate", "nowhere.json", "a.json"]);
     assert_eq!(ran.code, 2);
     assert!(ran.stderr.starts_with("byline: cannot read \"nowhere.json\": "), "{}", ran.stderr);
-    assert!(ran.stdout.ends_with("\n1 error in 1 file; --fix=all mends 1\n"), "{}", ran.stdout);
+    assert!(ran.stdout.ends_with("\n1 error in 1 file; 1 fixable with --fix=all\n"), "{}", ran.stdout);
 }
 
 #[test]
@@ -240,7 +240,7 @@ fn every_rule_can_be_explained() {
     assert!(folder.run(&["explain", "dats"]).stderr.contains("did you mean `dates`?"));
     let page = folder.run(&["explain", "field-unknown"]);
     assert_eq!(page.code, 0);
-    let head = "field-unknown: There is no such field\n\nseverity  error\nsubject   shape\n";
+    let head = "field-unknown: Unknown field\n\nseverity  error\nsubject   shape\n";
     assert!(page.stdout.starts_with(head), "{}", page.stdout);
     assert!(page.stdout.lines().filter(|line| !line.starts_with("    ")).all(|line| line.len() <= 80));
 }
@@ -255,7 +255,7 @@ fn a_new_article_is_valid_and_overwrites_nothing() {
     assert_eq!(folder.run(&["new"]).stdout, fs::read_to_string(folder.path().join("a.yaml")).unwrap());
     fs::write(folder.path().join("a.json"), "mine").unwrap();
     let ran = folder.run(&["new", "a.json"]);
-    assert_eq!((ran.code, ran.stderr.as_str()), (2, "byline: \"a.json\" exists already\n"));
+    assert_eq!((ran.code, ran.stderr.as_str()), (2, "byline: \"a.json\" already exists\n"));
     assert_eq!(fs::read_to_string(folder.path().join("a.json")).unwrap(), "mine");
     assert_eq!(folder.run(&["new", "a.txt"]).code, 2);
 }
@@ -378,7 +378,7 @@ fn what_is_lost_is_one_line_unless_it_is_asked_for() {
     let folder = Folder::with(&[("a.json", GOOD)]);
     let export =
         |options: &[&str]| folder.run(&[&["export", "a.json", "--to", "jsonld"], options].concat()).stderr;
-    let line = "a.json:1:1: warning[lost-on-export]: 1 value in 1 field is not in the JSON-LD (body); `--lossless` keeps all\n";
+    let line = "a.json:1:1: warning[lost-on-export]: 1 value in 1 field is not in the JSON-LD (body); `--lossless` keeps everything\n";
     assert_eq!(export(&["--format", "concise"]), line);
     assert!(!export(&[]).contains("`body`"));
     assert!(export(&["--verbose"]).contains("`body`, 1 value: "), "{}", export(&["--verbose"]));

@@ -40,7 +40,7 @@ fn a_doi_is_of_one_article() {
     assert_eq!(
         found(&[("a.json", &one), ("b.json", &two), ("c.json", &article("10.1234/abd", None, costa()))]),
         [format!(
-            "b.json:1:{column}: warning[doi-repeated-in-corpus]: `a.json` has the DOI `10.1234/abc`, too"
+            "b.json:1:{column}: warning[doi-repeated-in-corpus]: `a.json` also has the DOI `10.1234/abc`"
         )]
     );
 }
@@ -53,7 +53,8 @@ fn who_is_corrected_says_so() {
     assert_eq!(lines.len(), 1, "{lines:?}");
     assert!(lines[0].starts_with("old.json:1:"), "{lines:?}");
     assert!(lines[0].ends_with(
-        "warning[relation-not-reciprocal]: `notice.json` corrects this article, which does not say so"
+        "warning[relation-not-reciprocal]: `notice.json` corrects this article, but this article does not \
+         link back"
     ));
     let outspoken = article("10.1234/old", Some(("corrected-by", "10.1234/Notice")), costa());
     assert_eq!(found(&[("notice.json", &notice), ("old.json", &outspoken)]), [""; 0]);

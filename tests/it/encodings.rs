@@ -316,7 +316,7 @@ fn a_file_that_cannot_be_written_back_is_left_as_it_is() {
         let before = encoding.of(&fixable(label, words));
         let folder = folder(&[("a.xml", before.clone())]);
         let refused = format!(
-            "byline: \"a.xml\" is left as it is: it cannot be written back in {name}; convert it to UTF-8 first\n"
+            "byline: \"a.xml\" is left unchanged: it cannot be written back in {name}; convert it to UTF-8 first\n"
         );
         let ran = folder.run(&["validate", "--fix", "a.xml"]);
         assert_eq!((ran.code, ran.stderr), (2, refused));
@@ -357,7 +357,7 @@ fn fmt_leaves_utf16_as_it_is_and_prints_utf8() {
     let folder = folder(&[("a.yaml", before.clone())]);
     let ran = folder.run(&["fmt", "a.yaml"]);
     assert_eq!(ran.code, 2);
-    assert!(ran.stderr.contains("\"a.yaml\" is left as it is"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("\"a.yaml\" is left unchanged"), "{}", ran.stderr);
     assert_eq!(content(&folder, "a.yaml"), before);
     let ran = folder.run_with_input(&["fmt", "-"], &before);
     assert!(

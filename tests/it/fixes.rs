@@ -147,7 +147,7 @@ fn without_all_only_safe_fixes_are_made_and_twice_is_as_good_as_once() {
     let folder = Folder::with(&[("article.yaml", &before)]);
     let (code, stdout, _) = run(&folder, &["validate", "article.yaml"], b"");
     assert!(
-        code == 1 && stdout.contains(" in 1 file; --fix mends ") && stdout.contains(", --fix=all "),
+        code == 1 && stdout.contains(" fixable with --fix, ") && stdout.contains(" with --fix=all"),
         "{stdout}"
     );
     let (code, stdout, _) = run(&folder, &["validate", "--fix", "article.yaml"], b"");
@@ -158,7 +158,7 @@ fn without_all_only_safe_fixes_are_made_and_twice_is_as_good_as_once() {
         "{once}"
     );
     let summary = stdout.lines().last().unwrap();
-    assert!(summary.starts_with("fixed ") && summary.contains("; --fix=all mends "), "{summary}");
+    assert!(summary.starts_with("fixed ") && summary.contains(" fixable with --fix=all"), "{summary}");
     assert_eq!(run(&folder, &["validate", "--fix", "article.yaml"], b"").0, 1);
     assert_eq!(text(&folder, "article.yaml"), once);
 }
@@ -201,7 +201,7 @@ fn the_files_of_others_are_mended_where_it_is_safe() {
     assert_eq!(slash.unwrap()["fix"]["applicability"], "safe", "{stdout}");
     let (code, stdout, _) = run(&folder, &["validate", "--profile=jats4r", "--fix", "article.xml"], b"");
     assert_eq!((code, text(&folder, "article.xml")), (0, likely), "{stdout}");
-    assert!(stdout.contains("fixed 3") && stdout.contains("--fix=all mends 1"), "{stdout}");
+    assert!(stdout.contains("fixed 3") && stdout.contains("1 fixable with --fix=all"), "{stdout}");
     run(&folder, &["validate", "--profile=jats4r", "--fix=all", "article.xml"], b"");
     assert_eq!(text(&folder, "article.xml"), before);
 }

@@ -186,7 +186,8 @@ fn nothing_is_invented() {
 
 #[test]
 fn white_space_in_text_that_looks_like_an_indent_is_written_as_references() {
-    let content = json!([" A ", { "type": "strong", "content": " B" }, "\n", { "type": "footnote", "content": "C" }, " "]);
+    let content = json!([" A \
+        ", { "type": "strong", "content": " B" }, "\n", { "type": "footnote", "content": "C" }, " "]);
     assert_eq!(paragraph(content), "&#32;A <bold> B</bold>&#10;<fn><p>C</p></fn>&#32;");
 }
 
@@ -220,7 +221,8 @@ fn quoted_words_are_marked_and_the_quote_is_lost() {
         "people": { "costa": { "name": "Ana Costa" } },
         "quotes": { "q": { "text": "It will not wait.", "speaker": "costa", "cue": "said" } },
         "body": [
-            { "type": "paragraph", "content": ["“", { "type": "quote", "ref": "q", "content": "It will not wait." }, "”"] },
+            { "type": "paragraph", "content": ["“", { "type": "quote", "ref": "q", "content": "It will \
+                not wait." }, "”"] },
             { "type": "quote", "ref": "q", "content": "It will not wait." }
         ]
     }));
@@ -279,7 +281,7 @@ fn a_citation_without_words_shows_numbers_and_the_list_then_has_labels() {
     assert_has(&written, two);
     assert_has(&written, "<ref-list><ref id=\"b\"><label>1</label>");
     assert!(!written.text.contains("id=\"c\""));
-    assert_eq!(losses(&written), ["/works/c: JATS lists works that are cited"]);
+    assert_eq!(losses(&written), ["/works/c: JATS lists only cited works"]);
 }
 
 #[test]
@@ -290,19 +292,20 @@ fn a_work_without_a_word_is_a_citation_that_may_be_empty() {
     }));
     assert_has(&written, "<ref id=\"a\"><mixed-citation publication-type=\"book\" xml:lang=\"ko\"/></ref>");
     assert_has(&written, "<ref id=\"b\"><mixed-citation publication-type=\"other\"/></ref>");
-    assert_eq!(losses(&written), ["/works/b/editors: JATS has names with words"]);
+    assert_eq!(losses(&written), ["/works/b/editors: JATS does not allow an empty name"]);
 }
 
 #[test]
 fn a_name_in_a_reference_says_what_it_cannot_hold() {
     let written = with(json!({
         "metadata": { "references": ["a"] },
-        "works": { "a": { "authors": [{ "family": "Silva", "literal": "A. Silva" }, { "literal": "Kim", "suffix": "Jr" }] } }
+        "works": { "a": { "authors": [{ "family": "Silva", "literal": "A. \
+         Silva" }, { "literal": "Kim", "suffix": "Jr" }] } }
     }));
     let both = "<name><surname>Silva</surname></name><string-name>A. Silva</string-name>";
     let names = format!("<name-alternatives>{both}</name-alternatives><string-name>Kim</string-name>");
     assert_has(&written, &names);
-    let expected = ["/works/a/authors/1/suffix: JATS has a name in words, and a suffix beside its parts"];
+    let expected = ["/works/a/authors/1/suffix: JATS has a suffix only with name parts"];
     assert_eq!(losses(&written), expected);
 }
 
@@ -345,7 +348,7 @@ fn a_corresponding_author_has_the_address_among_the_notes() {
     assert_has(&written, "<xref ref-type=\"corresp\" rid=\"corresp-1\"/></contrib>");
     assert_has(&written, "<corresp id=\"corresp-1\"><email>a@example.org</email></corresp>");
     assert_has(&written, "<string-name>Kim</string-name><email>k@example.org</email>");
-    assert_eq!(losses(&written), ["/people/lee/email: JATS has the addresses of authors"]);
+    assert_eq!(losses(&written), ["/people/lee/email: JATS has email addresses only for authors"]);
 }
 
 #[test]
@@ -372,7 +375,7 @@ fn of_an_imprecise_date_only_what_is_certain_is_claimed() {
     let year = "<pub-date date-type=\"pub\" publication-format=\"electronic\"><year>2026</year></pub-date>";
     assert_has(&days, year);
     for written in [uncertain, days] {
-        let lost = "/metadata/dates/published: a date in JATS is a day, a month, a season or a year";
+        let lost = "/metadata/dates/published: a JATS date is a day, a month, a season or a year";
         assert_eq!(losses(&written), [lost]);
     }
     assert_has(&published("2026-21"), "<season>Spring</season><year>2026</year>");
@@ -387,7 +390,8 @@ fn what_follows_a_section_is_its_end_or_floats() {
     assert_has(
         &written,
         "<body><p>Before.</p><sec><title>S</title><p>In.</p><p>After.</p><p>More.</p></sec></body>\
-         <floats-group><boxed-text position=\"float\"><caption><title>Box</title></caption><p>Beside.</p></boxed-text>\
+         <floats-group><boxed-text \
+         position=\"float\"><caption><title>Box</title></caption><p>Beside.</p></boxed-text>\
          </floats-group>",
     );
 }
@@ -395,7 +399,8 @@ fn what_follows_a_section_is_its_end_or_floats() {
 #[test]
 fn lossless_adds_one_copy_and_nothing_else() {
     let article = read(json!({
-        "metadata": { "title": "T  “x”\u{85}\r\n", "language": "en", "image": { "src": "a.png" } }, "body": " a\tb "
+        "metadata": { "title": "T  \
+         “x”\u{85}\r\n", "language": "en", "image": { "src": "a.png" } }, "body": " a\tb "
     }));
     let plain = JatsWriter::default().export(&article).expect("it can be written");
     let whole =
@@ -431,7 +436,7 @@ fn foreign_markup_is_kept_if_it_is_jats_and_well_formed() {
     assert_has(&written, "<verse-group><verse-line>O sea</verse-line></verse-group>");
     assert_eq!(
         losses(&written),
-        ["/body/1: this is not well-formed XML: `<p>` is not closed", "/body/2: JATS cannot hold HTML"]
+        ["/body/1: this is not well-formed XML: `<p>` is not closed", "/body/2: JATS cannot contain HTML"]
     );
 }
 
@@ -453,7 +458,7 @@ fn a_part_of_the_article_is_referred_to_by_its_kind() {
 fn a_kind_that_jats_has_no_word_for_is_lost() {
     let written = with(json!({ "metadata": { "kind": "opinion" } }));
     assert_has(&written, "article-type=\"editorial\"");
-    assert_eq!(losses(&written), ["/metadata/kind: to JATS it is `editorial`"]);
+    assert_eq!(losses(&written), ["/metadata/kind: JATS writes it as `editorial`"]);
 }
 
 #[test]
@@ -471,10 +476,10 @@ fn what_no_valid_xml_can_hold_is_refused_even_without_validating() {
     };
     assert_eq!(refused(&article("en", "kim", "p-1", "T")), None);
     for (broken, message) in [
-        (article("en US", "kim", "p-1", "T"), "`en US` cannot be the value of `xml:lang`"),
-        (article("en", "1 kim", "p-1", "T"), "`1 kim` cannot be an id in XML"),
-        (article("en", "kim", "kim", "T"), "the id `kim` is used twice"),
-        (article("en", "kim", "p-1", "T\u{7}"), "XML cannot hold the character U+0007"),
+        (article("en US", "kim", "p-1", "T"), "`en US` is not a valid value for `xml:lang`"),
+        (article("en", "1 kim", "p-1", "T"), "`1 kim` is not a valid XML id"),
+        (article("en", "kim", "kim", "T"), "the id `kim` is duplicated"),
+        (article("en", "kim", "p-1", "T\u{7}"), "XML does not allow the character U+0007"),
     ] {
         assert_eq!(refused(&broken), Some(vec![message.to_owned()]));
     }

@@ -172,7 +172,7 @@ fn a_link_in_the_folder_leads_nobody_out_of_it() {
     symlink(folder.path().join("else/b.jsonld"), folder.path().join("out/b.jsonld")).unwrap();
     let ran = folder.run(&["export", "--to", "jsonld", "in", "--out-dir", "out"]);
     assert_eq!(ran.code, 2, "{}", ran.stderr);
-    assert_eq!(ran.stderr.matches("leads out of --out-dir").count(), 2, "{}", ran.stderr);
+    assert_eq!(ran.stderr.matches("leads outside --out-dir").count(), 2, "{}", ran.stderr);
     assert_eq!(fs::read_to_string(folder.path().join("else/b.jsonld")).unwrap(), "mine");
     assert_eq!(fs::read_dir(folder.path().join("else")).unwrap().count(), 1);
     assert!(folder.path().join("out/c.jsonld").is_file());

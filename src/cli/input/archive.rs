@@ -48,8 +48,7 @@ pub(in crate::cli) fn members(
             Ok(None) => {}
             Ok(Some((path, bytes))) => give(within(&path).map_or_else(
                 || {
-                    let message =
-                        format!("{path:?} in {archive:?} leads out of the archive, and is not read");
+                    let message = format!("{path:?} in {archive:?} is outside the archive, and is not read");
                     Err(Error::Request(message))
                 },
                 |path| Ok((Input::Member(archive.to_path_buf(), path), bytes)),

@@ -88,25 +88,23 @@ fn in_envelope(envelope: Node<'_>, wanted: Option<Format>) -> Result<(Source, Fo
         let start = envelope.span().start;
         let message = "this line has no `content`";
         return Err(SyntaxError::grammar(Span::new(start, start + 1), message)
-            .with_help("give an article, or `{\"id\": …, \"format\": …, \"content\": …}`"));
+            .with_help("write an article, or `{\"id\": …, \"format\": …, \"content\": …}`"));
     };
     let (text, is_text) = match content.kind() {
         Kind::String => (content.text().unwrap_or_default(), true),
         Kind::Object | Kind::Array => (content.raw(), false),
         _ => {
-            return Err(SyntaxError::grammar(content.span(), "`content` is neither a text nor an object")
-                .with_help(
-                    "give the document as a text; our own JSON and JSON-LD may stand there as they are",
-                ));
+            return Err(SyntaxError::grammar(content.span(), "`content` is neither a string nor an object")
+                .with_help("write the document as a string; JSON articles and JSON-LD may also be objects"));
         }
     };
     let found = format.unwrap_or_else(|| Format::of("", text));
     if !is_text && !matches!(found, Format::Json | Format::Yaml | Format::Jsonld) {
         return Err(SyntaxError::grammar(
             content.span(),
-            format!("`content` is an object, but `{}` is a text", found.name()),
+            format!("`content` is an object, but `{}` needs a string", found.name()),
         )
-        .with_help("give the document as a text"));
+        .with_help("write the document as a string"));
     }
     Ok((Source::new("<line>", text), found))
 }
@@ -115,7 +113,7 @@ fn format(name: Node<'_>) -> Result<Format, SyntaxError> {
     let text = name.text().unwrap_or_default();
     Format::ALL.into_iter().find(|format| format.name() == text).ok_or_else(|| {
         let names = Format::ALL.map(Format::name);
-        let error = SyntaxError::grammar(name.span(), format!("no format is called {}", name.raw()));
+        let error = SyntaxError::grammar(name.span(), format!("there is no format {}", name.raw()));
         error.with_help(match nearest(text, names) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("the formats are {}", names.join(", ")),

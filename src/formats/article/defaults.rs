@@ -4,7 +4,7 @@ use crate::model::{Article, Collection, Id, Leaf};
 use crate::source::hash::{HashMap, HashSet};
 use crate::source::{Node, NodeId, Pointer, Tree};
 
-/// A partial article that is merged under others: a newsroom's language, publisher, licence.
+/// A partial article that is merged under others: a newsroom's language, publisher, license.
 ///
 /// What an article says wins, member by member; a list is one value. People, organizations, places, events,
 /// works and quotes that are declared here are taken only where the article comes to refer to them.

@@ -12,7 +12,8 @@ use crate::source::{Kind, Node, Pointer, Source, Span, SyntaxErrorKind, Tree, js
 pub struct Read<'s> {
     /// The article. What could not be read stands empty in it.
     pub article: Option<Article>,
-    /// What is wrong with the syntax and the shape of the file: of each severity no more than the limits allow.
+    /// What is wrong with the syntax and the shape of the file: of each severity no more than the limits
+    /// allow.
     pub findings: Vec<Finding>,
     /// How much else is.
     pub(crate) left_out: LeftOut,
@@ -62,7 +63,8 @@ pub fn read_over<'s>(source: &'s Source, syntax: Syntax, defaults: Option<&Defau
     if !decoded.complete {
         repeated_keys(whole, KEY_REPEATED.severity, &mut findings);
         shape::check(&shape::ARTICLE, whole, &mut findings);
-        // The schema and serde agree, as a test says. Should they ever not, nothing is dropped without a word.
+        // The schema and serde agree, as a test says. Should they ever not, nothing is dropped without a
+        // word.
         if findings.errors() == 0 {
             findings.extend(decoded.blanks.iter().map(|blank| unread(whole.node(blank.node()))));
         }
@@ -125,7 +127,8 @@ impl<'s> Read<'s> {
         self.tree.as_ref()
     }
 
-    /// The places of the file that could not be read and stand empty in the article; the whole of it, where the ways to
+    /// The places of the file that could not be read and stand empty in the article; the whole of it, where
+    /// the ways to
     /// them are too long to keep.
     pub fn unreadable(&self) -> Vec<Pointer> {
         let Some(tree) = self.whole() else { return Vec::new() };
@@ -212,12 +215,12 @@ pub(in crate::formats) fn repeated_keys(tree: &Tree<'_>, severity: Severity, fin
         let (first, again) = (tree.node(first), tree.node(again));
         let key = again.key().unwrap_or_default();
         let mut finding =
-            Finding::new(&KEY_REPEATED, Place::Text(spans(again)), format!("`{key}` stands here twice"));
+            Finding::new(&KEY_REPEATED, Place::Text(spans(again)), format!("duplicate key `{key}`"));
         finding
             .severity(severity)
             .label("again")
             .related(Place::Text(spans(first)), "first here")
-            .help("keep one of the two: readers differ in which one they take");
+            .help("keep one of the two: readers differ in which one they use");
         findings.push(finding);
     }
 }
@@ -253,7 +256,8 @@ pub static SYNTAX_CODES: [&Code; 8] = [
     &XML_ENTITY_FORBIDDEN,
 ];
 
-/// Whether what such a diagnostic speaks of could not be read, and stands empty in the article if there is one.
+/// Whether what such a diagnostic speaks of could not be read, and stands empty in the article if there is
+/// one.
 pub fn leaves_a_blank(code: &Code) -> bool {
     ![ENCODING_CONTRADICTED.id, KEY_REPEATED.id, shape::FIELD_UNKNOWN.id, shape::SCHEMA_VERSION_OTHER.id]
         .contains(&code.id)

@@ -64,7 +64,8 @@ impl Shape {
 /// The shape of an article, made when the first file needs it.
 pub(super) static ARTICLE: LazyLock<Shape> = LazyLock::new(|| Shape::new(schema::SCHEMA));
 
-/// Says what is wrong with the shape of the document in `tree`. After as many errors as `findings` keeps, hardly more are
+/// Says what is wrong with the shape of the document in `tree`. After as many errors as `findings` keeps,
+/// hardly more are
 /// looked for.
 pub(crate) fn check(shape: &Shape, tree: &Tree<'_>, findings: &mut Findings) {
     let Shape { schema, validator } = shape;
@@ -133,9 +134,7 @@ fn explain(
             let (least, most) = (bound("minimum"), bound("maximum"));
             let message = format!("{} must be a whole number from {least} to {most}", name_of(node));
             let mut finding = Finding::new(&TYPE_WRONG, at, message);
-            finding
-                .label(format!("{} is not", node.raw()))
-                .help("correct the number, or leave the field out");
+            finding.label(format!("{} is not", node.raw())).help("correct the number, or remove the field");
             findings.push(finding);
         }
         _ => {
@@ -148,9 +147,9 @@ fn explain(
 
 fn field_missing(name: &str, node: Node<'_>, at: Pointer, around: Option<&Map<String, Value>>) -> Finding {
     let message = match node.key() {
-        Some(key) => format!("`{key}` needs `{name}`"),
-        None if node.parent().is_none() => format!("an article needs `{name}`"),
-        None => format!("this object needs `{name}`"),
+        Some(key) => format!("`{key}` has no `{name}`"),
+        None if node.parent().is_none() => format!("the article has no `{name}`"),
+        None => format!("this object has no `{name}`"),
     };
     let mut finding = Finding::new(&FIELD_MISSING, at, message);
     finding.label(format!("no `{name}`"));
@@ -169,7 +168,7 @@ fn field_unknown(key: &str, node: Node<'_>, at: &Pointer, around: Option<&Map<St
     let known = known_fields(around);
     let message = match node.key() {
         Some(owner) => format!("`{owner}` has no field `{key}`"),
-        None if node.parent().is_none() => format!("an article has no field `{key}`"),
+        None if node.parent().is_none() => format!("the article has no field `{key}`"),
         None => format!("there is no field `{key}` here"),
     };
     let mut finding = Finding::new(&FIELD_UNKNOWN, Place::Key(at.clone().key(key)), message);
@@ -181,9 +180,9 @@ fn field_unknown(key: &str, node: Node<'_>, at: &Pointer, around: Option<&Map<St
             }
             finding.help(format!("did you mean `{field}`?"))
         }
-        None if known.is_empty() => finding.help("put data of your own under `extensions`"),
+        None if known.is_empty() => finding.help("put your own data under `extensions`"),
         None => finding.help(format!(
-            "known here: {}; data of your own goes under `extensions`",
+            "known fields: {}; your own data goes under `extensions`",
             list(known.iter().copied())
         )),
     };
@@ -210,9 +209,9 @@ fn value_null(node: Node<'_>, at: Pointer, is_required: bool) -> Finding {
     let mut finding = Finding::new(&VALUE_NULL, at.clone(), format!("{} is null", name_of(node)));
     finding.label("no value");
     if is_required {
-        finding.help("say what it is: it cannot be left out");
+        finding.help("give it a value: the field is required");
     } else {
-        finding.help("leave the field out: what is absent is absent").fix([Edit::remove(at)]);
+        finding.help("remove the field").fix([Edit::remove(at)]);
     }
     finding
 }
@@ -285,7 +284,8 @@ fn is_required(error: &ValidationError<'_>, node: Node<'_>, schema: &Value) -> b
         let required = object.get("required").and_then(Value::as_array);
         required.is_some_and(|required| required.iter().any(|name| name == key))
     };
-    // The schema of a field that has a type of its own does not say whose field it is; only the root is known.
+    // The schema of a field that has a type of its own does not say whose field it is; only the root is
+    // known.
     let is_root = node.parent().is_some_and(|parent| parent.parent().is_none());
     let own = error.schema_path().as_str().rsplit_once('/').map(|(field, _)| field);
     let of = own.and_then(|field| field.strip_suffix(key)?.strip_suffix("/properties/"));

@@ -1,6 +1,7 @@
 //! Reading JATS XML: every version of it, all three tag sets, and NLM where the tags are the same.
 //!
-//! One function per element, as in writing. What the article has no place for is counted as lost; what stands in the
+//! One function per element, as in writing. What the article has no place for is counted as lost; what
+//! stands in the
 //! text and is not understood becomes a foreign node.
 
 mod back;
@@ -50,10 +51,10 @@ fn syntax_error(error: SyntaxError) -> Finding {
 }
 
 fn not_an_article(name: &str, span: Span) -> Finding {
-    let message = format!("this XML is no JATS article: its root is `{name}`");
+    let message = format!("this XML is not a JATS article: its root is `{name}`");
     let mut finding = Finding::new(&NOT_IMPORTABLE, Place::Text(span), message);
     finding
         .label("not `article`")
-        .help("give a file whose root is `article`, or say what it is with `--from`");
+        .help("use a file whose root is `article`, or name the format with `--from`");
     finding
 }

@@ -88,7 +88,7 @@ fn article<'a>(jats: &mut Jats<'a>, article: &'a Article, version: Version) {
         extensions: _, // kept
     } = article;
     let root = Path::ROOT;
-    jats.lose(&root.key(Article::SCHEMA), schema, "JATS has a document type of its own");
+    jats.lose(&root.key(Article::SCHEMA), schema, "JATS has its own DOCTYPE");
     let dtd_version = match version {
         Version::V1_3 => "1.3",
         Version::V1_4 => "1.4",
@@ -96,7 +96,11 @@ fn article<'a>(jats: &mut Jats<'a>, article: &'a Article, version: Version) {
     let at = root.key(Article::METADATA);
     let article_type = vocabulary::article_type(metadata.kind);
     if vocabulary::kind_named(article_type).0 != metadata.kind {
-        jats.lose(&at.key(Metadata::KIND), &metadata.kind, format_args!("to JATS it is `{article_type}`"));
+        jats.lose(
+            &at.key(Metadata::KIND),
+            &metadata.kind,
+            format_args!("JATS writes it as `{article_type}`"),
+        );
     }
     jats.element("article")
         .attr("xmlns:xlink", "http://www.w3.org/1999/xlink")

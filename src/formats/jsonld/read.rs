@@ -1,6 +1,7 @@
 //! Reading schema.org JSON-LD, from files and from web pages.
 //!
-//! One function per type, as in writing. Whatever nobody asks for is counted as lost; what is not quite right and means
+//! One function per type, as in writing. Whatever nobody asks for is counted as lost; what is not quite
+//! right and means
 //! something certain is read, and reported.
 
 mod agent;
@@ -101,7 +102,8 @@ fn read_plain(document: &Lenient<'_>, language: Option<Language>, findings: &mut
     ReadArticle { node: Some(thing.node.id()), article: Some(article) }
 }
 
-/// What is wrong with the JSON. What could be overlooked is only a warning, and so is a block that does not matter.
+/// What is wrong with the JSON. What could be overlooked is only a warning, and so is a block that does not
+/// matter.
 fn syntax_findings(document: &Lenient<'_>, has_article: bool, findings: &mut Findings) {
     let finding = |error: &SyntaxError, is_mild: bool| {
         let code = syntax_code(error.kind);
@@ -120,10 +122,10 @@ fn syntax_findings(document: &Lenient<'_>, has_article: bool, findings: &mut Fin
 
 fn no_script() -> Finding {
     let mut finding =
-        Finding::new(&NOT_IMPORTABLE, Place::Text(Span::default()), "this page carries no JSON-LD");
+        Finding::new(&NOT_IMPORTABLE, Place::Text(Span::default()), "this page contains no JSON-LD");
     finding
         .label("no script of type `application/ld+json`")
-        .help("save the page as the server sends it: some pages add their JSON-LD by script");
+        .help("save the page as a browser shows it if a script adds the JSON-LD");
     finding
 }
 
@@ -133,9 +135,9 @@ fn no_article(graph: &Graph<'_>) -> Finding {
     let found = choose::found_instead(graph);
     let found: Vec<String> = found.into_iter().map(|name| format!("`{name}`")).collect();
     let what = match found.as_slice() {
-        [] => "nothing in it has a `@type`".to_owned(),
+        [] => "nothing in it has an `@type`".to_owned(),
         found => format!("it describes: {}", found.join(", ")),
     };
-    finding.label("no `NewsArticle` or the like").help(what);
+    finding.label("no `NewsArticle` or other article type").help(what);
     finding
 }

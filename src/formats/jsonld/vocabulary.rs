@@ -140,7 +140,8 @@ pub(super) fn publication_kind(name: Option<&str>) -> PublicationKind {
 
 /// The type of a work of this CSL type, and the type of what such works are part of.
 ///
-/// What search engines ask more of than an article knows is a `CreativeWork`: data sets, films, reviews, programs.
+/// What search engines ask more of than an article knows is a `CreativeWork`: data sets, films, reviews,
+/// programs.
 pub(super) fn work_types(csl: &str) -> (&'static str, &'static str) {
     match csl {
         "article" | "paper-conference" => ("ScholarlyArticle", "CreativeWork"),
@@ -206,7 +207,7 @@ pub(super) fn is_generation(suffix: &str) -> bool {
     )
 }
 
-/// Where SPDX has a page about each licence.
+/// Where SPDX has a page about each license.
 pub(super) const SPDX_PAGES: &str = "https://spdx.org/licenses/";
 
 /// What `identifier` calls the registry of funders.
@@ -221,7 +222,8 @@ pub(super) fn is_of_funders(doi: &str) -> bool {
 /// The namespace of the [IPTC vocabulary](http://cv.iptc.org/newscodes/digitalsourcetype/).
 const IPTC: &str = "http://cv.iptc.org/newscodes/digitalsourcetype/";
 
-/// Its terms that schema.org [lists](https://schema.org/IPTCDigitalSourceEnumeration), and what they are called there.
+/// Its terms that schema.org [lists](https://schema.org/IPTCDigitalSourceEnumeration), and what they are
+/// called there.
 const SOURCE_TYPES: [(&str, &str); 17] = [
     ("algorithmicallyEnhanced", "AlgorithmicallyEnhanced"),
     ("algorithmicMedia", "AlgorithmicMedia"),

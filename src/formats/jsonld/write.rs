@@ -45,10 +45,10 @@ pub(super) fn write(
 ) -> Result<String, Vec<Finding>> {
     let is_free = article.metadata.is_accessible_for_free != Some(false);
     if !is_free && options.article_body {
-        return Err(vec![paid_for("`articleBody` would give away what is paid for")]);
+        return Err(vec![paid_for("`articleBody` would reveal paywalled text")]);
     }
     if !is_free && options.lossless {
-        return Err(vec![paid_for("the copy of the article would give away what is paid for")]);
+        return Err(vec![paid_for("the copy of the article would reveal paywalled text")]);
     }
     let mentioned = (options.shape == Shape::Graph).then(|| {
         let nested = JsonldWriter { shape: Shape::Nested, ..options.clone() };

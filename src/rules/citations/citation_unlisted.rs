@@ -27,19 +27,21 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         }
         for (n, work) in cite.refs.iter().enumerate() {
             let work = work.as_str();
-            // A work that is not declared is missed by another rule; one that is, is reported where it is first cited.
+            // A work that is not declared is missed by another rule; one that is, is reported where it is
+            // first cited.
             if !document.article.works.contains_key(work) || !settled.insert(work) {
                 continue;
             }
             report
                 .at(
                     path.key(Cite::REFS).item(n).pointer(),
-                    format!("`{work}` is cited, but `metadata.references` does not list it"),
+                    format!("`{work}` is cited, but missing from `metadata.references`"),
                 )
                 .label("not in the list")
                 .related(Path::ROOT.key(Article::METADATA).key(Metadata::REFERENCES).pointer(), "the list")
                 .help(format!(
-                    "add `{work}` to the list; or leave the list out, and it is the works cited, in their order"
+                    "add `{work}` to the list, or remove the list: by default it holds the cited works in \
+                     citation order"
                 ));
         }
     });

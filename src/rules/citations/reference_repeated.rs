@@ -23,10 +23,10 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             continue;
         };
         report
-            .at(list.item(n).pointer(), format!("the list of references has `{work}` twice"))
+            .at(list.item(n).pointer(), format!("`{work}` is duplicated in the reference list"))
             .label("listed before")
             .related(list.item(before).pointer(), "the first")
-            .help("keep the first: a work has one place in the list, and one number")
+            .help("keep only the first: a work has one place in the list, and one number")
             .fix([Edit::remove(list.item(n).pointer())]);
     }
 }

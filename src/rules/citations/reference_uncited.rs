@@ -40,9 +40,9 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         report
             .at(
                 Path::ROOT.key(Article::METADATA).key(Metadata::REFERENCES).item(n).pointer(),
-                format!("the list of references has `{work}`, but nothing in the article cites it"),
+                format!("`{work}` is in the reference list, but never cited"),
             )
             .label("never cited")
-            .help("cite it with a `cite` node where the text relies on it, or take it out of the list");
+            .help("cite it with a `cite` node where the text relies on it, or remove it from the list");
     }
 }

@@ -20,15 +20,15 @@ pub(super) fn check(
         let Some((first, others)) = those.split_first() else { continue };
         debug_assert_eq!(articles[*first].doi.as_deref(), Some(*doi));
         for other in others {
-            let message = format!("`{}` has the DOI `{doi}`, too", name(*first));
+            let message = format!("`{}` also has the DOI `{doi}`", name(*first));
             let at = Pointer::default()
                 .key(Article::METADATA)
                 .key(Metadata::IDENTIFIERS)
                 .key(WorkIdentifiers::DOI);
             let mut finding = Finding::new(&CODE, at, message);
             finding
-                .label("not of this one alone")
-                .help("if the two are one article, keep one file; else correct one of the DOIs");
+                .label("duplicate DOI")
+                .help("if both files are the same article, keep one; otherwise correct one of the DOIs");
             report(*other, finding);
         }
     }

@@ -25,9 +25,9 @@ pub(super) fn check(
             let message =
                 format!("the person with this ORCID iD is `{}` in `{}`", known.names[0], name(before));
             let mut finding = Finding::new(&CODE, person.at.clone().key(Person::ORCID), message);
-            finding
-                .label("of somebody else")
-                .help("correct one of the iDs; if it is one person, give the other name in `alternateNames`");
+            finding.label("a different person").help(
+                "correct one of the iDs; if they are the same person, add the other name to `alternateNames`",
+            );
             report(number, finding);
         }
     }

@@ -26,7 +26,8 @@ pub(super) fn check(
             if *other == number || says_so {
                 continue;
             }
-            let message = format!("`{}` {words} this article, which does not say so", name(number));
+            let message =
+                format!("`{}` {words} this article, but this article does not link back", name(number));
             let mut finding = Finding::new(&CODE, Pointer::default().key(Article::METADATA), message);
             finding
                 .label("not in `related`")

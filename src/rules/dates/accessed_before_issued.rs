@@ -25,10 +25,10 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         report
             .at(
                 work.clone().key(Work::ACCESSED),
-                format!("`{id}` was looked up in `{accessed}`, before it was published in `{issued}`"),
+                format!("`{id}` was accessed in `{accessed}`, before it was published in `{issued}`"),
             )
-            .label("before it was out")
+            .label("before publication")
             .related(work.key(Work::ISSUED), "published here")
-            .help("correct one of the two dates");
+            .help("correct one of the dates");
     }
 }

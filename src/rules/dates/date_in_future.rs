@@ -18,8 +18,8 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         if is_surely_before(today, date) {
             report
                 .at(place(), format!("{what} in `{date}`, but today is `{today}`"))
-                .label("still to come")
-                .help("correct the date, or leave it out until it is true");
+                .label("in the future")
+                .help("correct the date, or remove it until it is true");
         }
     };
     let article = document.article;
@@ -46,7 +46,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         ("received", received.as_ref(), "the article was received"),
         ("accepted", accepted.as_ref(), "the article was accepted"),
         ("published", published, "the article was published"),
-        ("modified", modified.as_ref().filter(|_| !is_held_back), "the article was changed"),
+        ("modified", modified.as_ref().filter(|_| !is_held_back), "the article was modified"),
         ("retracted", retracted.as_ref(), "the article was retracted"),
     ] {
         if let Some(date) = date {
@@ -71,7 +71,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     for (id, work) in &article.works {
         if let Some(date) = &work.accessed {
             let place = || Pointer::default().key(Article::WORKS).key(id.as_str()).key(Work::ACCESSED);
-            look(date, &place, &format!("`{id}` was looked up"));
+            look(date, &place, &format!("`{id}` was accessed"));
         }
     }
     for (id, quote) in &article.quotes {
@@ -89,7 +89,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         let place = Pointer::default().key(Article::METADATA).key(Metadata::COPYRIGHT).key(Copyright::YEAR);
         report
             .at(place, format!("the copyright begins in `{year}`, but today is `{today}`"))
-            .label("still to come")
+            .label("in the future")
             .help("correct the year");
     }
 }
@@ -112,8 +112,8 @@ fn in_file(file: &JatsFile<'_>, report: &mut Report<'_>) {
         let Some(date) = date_of(node).filter(|date| is_surely_before(today, date)) else { continue };
         report
             .at(Place::Text(node.name_span()), format!("this date is `{date}`, but today is `{today}`"))
-            .label("still to come")
-            .help("correct the date, or leave it out until it is true");
+            .label("in the future")
+            .help("correct the date, or remove it until it is true");
     }
 }
 

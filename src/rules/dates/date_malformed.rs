@@ -20,24 +20,24 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     }
     let text = date.as_str();
     if text.is_empty() {
-        report.at(path.pointer(), "a date cannot be empty").label("no date").help("leave the field out");
+        report.at(path.pointer(), "the date is empty").label("no date").help("remove the field");
         return;
     }
     let start = text.floor_char_boundary(wrong.offset.min(text.len()));
     let candidates = written_date::candidates(text);
     let help = match candidates.as_slice() {
         [] => match month_before(text, start) {
-            Some(month) => format!("correct the day, or write the month alone: `{month}`"),
+            Some(month) => format!("correct the day, or write only the month: `{month}`"),
             None => "write it as `2023-05-15`, `2023-05` or `2023`; an interval as `1910/1945`".to_owned(),
         },
         [only] => format!("write `{only}`"),
-        [one, other, ..] => format!("write `{one}` or `{other}`, whichever is meant"),
+        [one, other, ..] => format!("write `{one}` or `{other}`"),
     };
     let place = match text[start..].chars().next() {
         Some(_) => Place::Within(path.pointer(), start..end_of_part(text, start)),
         None => Place::At(path.pointer()),
     };
-    let finding = report.at(place, format!("`{text}` is not a date in EDTF"));
+    let finding = report.at(place, format!("`{text}` is not a valid EDTF date"));
     finding.label(label(wrong.message)).help(help);
     if let [only] = candidates.as_slice() {
         finding.fix([Edit::text(path.pointer(), text, only)]);
@@ -69,10 +69,10 @@ fn label(message: &str) -> &'static str {
         ("day is out", "no such day"),
         ("year must", "four digits needed"),
         ("expected '-'", "`-` expected here"),
-        ("unexpected", "nothing more expected"),
+        ("unexpected", "unexpected text"),
         ("time must", "needs `hh:mm:ss`"),
         ("time shift", "no such offset"),
-        ("interval must", "one `/` too many"),
+        ("interval must", "extra `/`"),
     ];
     LABELS
         .iter()

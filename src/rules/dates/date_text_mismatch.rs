@@ -84,10 +84,10 @@ impl<'a> Printed<'a> {
         };
         let says = &self.text[at.clone()];
         report
-            .at(self.place(at.clone()), format!("`{says}` is printed where the date is `{date}`"))
+            .at(self.place(at.clone()), format!("the text says `{says}`, but the date is `{date}`"))
             .label(label)
-            .related(self.value, "the date meant")
-            .help("correct whichever of the two is wrong");
+            .related(self.value, "the date")
+            .help("correct the text or the date");
     }
 
     fn place(&self, at: Range<usize>) -> Place {
@@ -193,7 +193,7 @@ impl Meant {
             if let Some(weekday) = none_of(&printed.weekdays, is_meant) {
                 let label = match first == last {
                     true => format!("it is a {}", WEEKDAYS[usize::from(first.weekday()) % 7]),
-                    false => label("another day of the week"),
+                    false => label("a different day of the week"),
                 };
                 return Some(Contradiction { at: weekday.at.clone(), label });
             }
@@ -201,7 +201,8 @@ impl Meant {
         None
     }
 
-    /// The year printed that the date is not of. Both ends of an interval may be printed, but no year outside.
+    /// The year printed that the date is not of. Both ends of an interval may be printed, but no year
+    /// outside.
     fn other_year<'p>(&self, printed: &'p PrintedDate) -> Option<&'p Said<std::ops::RangeInclusive<i64>>> {
         let is_meant = |years: &std::ops::RangeInclusive<i64>| {
             let starts = self.first.is_none_or(|first| first.year() - self.leeway <= *years.end());

@@ -35,7 +35,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             .severity(severity)
             .label(format!("before it was {early}"))
             .related(pointer(early, m), format!("`{early}` is later"))
-            .help("correct one of the two dates");
+            .help("correct one of the dates");
     }
 }
 

@@ -26,6 +26,6 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             .severity(severity)
             .label("before it was founded")
             .related(organization.key(Organization::FOUNDED), "founded here")
-            .help("exchange the two dates, or correct one of them");
+            .help("swap the dates, or correct one of them");
     }
 }

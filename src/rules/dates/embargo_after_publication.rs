@@ -26,5 +26,5 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         )
         .label("after publication")
         .related(dates.key(Dates::PUBLISHED), "published here")
-        .help("correct one of the two dates, or take out the embargo that was lifted");
+        .help("correct one of the dates, or remove the embargo if it was lifted");
 }

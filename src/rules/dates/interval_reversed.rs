@@ -17,7 +17,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     {
         report
             .at(path.pointer(), format!("the interval ends in `{end}`, before it begins in `{start}`"))
-            .label("the earlier date comes first")
+            .label("the earlier date goes first")
             .help(format!("write `{end}/{start}`, or correct one of the dates"));
     }
 }

@@ -25,7 +25,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
                 .severity(severity)
                 .label("before the start")
                 .related(role.key(Role::START), "begins here")
-                .help("exchange the two dates, or correct one of them");
+                .help("swap the dates, or correct one of them");
         }
     }
 }

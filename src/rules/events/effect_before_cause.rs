@@ -28,12 +28,12 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             report
                 .at(
                     events.clone().key(id.as_str()).key(Event::CAUSED_BY).item(n).key(Cause::EVENT),
-                    format!("`{id}` was over before its cause `{}` began", cause.event),
+                    format!("`{id}` ended before its cause `{}` began", cause.event),
                 )
                 .severity(severity)
-                .label(format!("began only in `{before}`"))
+                .label(format!("began in `{before}`"))
                 .related(events.key(id.as_str()).key(Event::DATE), "the effect is dated here")
-                .help("correct one of the dates, or take out the cause");
+                .help("correct one of the dates, or remove the cause");
         }
     }
 }

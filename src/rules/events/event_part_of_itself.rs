@@ -20,7 +20,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
                     format!("the event `{id}` is part of itself"),
                 )
                 .label("names itself")
-                .help("name the larger event, or take `partOf` out");
+                .help("name the larger event, or remove `partOf`");
         }
     }
 }

@@ -23,30 +23,28 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         let ahead = last.as_ref().filter(|last| start.is_some_and(|start| last.day + 1 < start));
         let over = first.as_ref().filter(|first| end.is_some_and(|end| end + 1 < first.day));
         let (claim, denial, help) = match (event.status, ahead, over) {
-            (EventStatus::Happened, Some(last), _) => (
-                "is said to have happened",
-                last.after_it(),
-                "give it the status `scheduled`, or correct the date",
-            ),
+            (EventStatus::Happened, Some(last), _) => {
+                ("is marked as past", last.after_it(), "set the status to `scheduled`, or correct the date")
+            }
             (EventStatus::Alleged, Some(last), _) => (
-                "is alleged to have happened",
+                "is marked as alleged",
                 last.after_it(),
-                "correct the date, or the status: what is still to come did not happen",
+                "correct the date or the status: a future event has not happened yet",
             ),
             (EventStatus::Ongoing, Some(last), _) => (
-                "is said to be going on",
+                "is marked as ongoing",
                 last.after_it(),
-                "give it the status `scheduled`, or correct the date",
+                "set the status to `scheduled`, or correct the date",
             ),
             (EventStatus::Ongoing, None, Some(first)) => (
-                "is said to be going on",
+                "is marked as ongoing",
                 first.before_it(),
-                "take the status out if it is over, or correct the date",
+                "remove the status if the event is over, or correct the date",
             ),
             (EventStatus::Scheduled, _, Some(first)) => (
-                "is said to be planned",
+                "is marked as scheduled",
                 first.before_it(),
-                "take the status out if it took place, or correct the date",
+                "remove the status if the event took place, or correct the date",
             ),
             // The day of what was put off or called off may lie anywhere.
             _ => continue,
@@ -55,13 +53,13 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         let date_at = event_at.clone().key(Event::DATE);
         let message = format!("`{id}` {claim}, but is dated `{date}`, {denial}");
         let finding = if event.status == EventStatus::Happened {
-            report.at(date_at, message).label("was still to come")
+            report.at(date_at, message).label("was in the future")
         } else {
             let finding = report.at(event_at.key(Event::STATUS), message).label("contradicts the date");
             finding.related(date_at, "dated here")
         };
         if let Some(at) = ahead.or(over).and_then(|moment| moment.at.clone()) {
-            finding.related(at, "the article is of this day");
+            finding.related(at, "the date of the article");
         }
         finding.help(help);
     }

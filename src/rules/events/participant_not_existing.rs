@@ -72,12 +72,12 @@ fn of_organization(organization: &Organization, event: &Event, (start, end): Whe
     let Organization { founded, dissolved, .. } = organization;
     let absence = |what, field| {
         let steps = vec![Step::Key(field)];
-        let help = "name the organization that there was at the time, or correct one of the dates";
+        let help = "name the organization that existed at the time, or correct one of the dates";
         Some(Absence { what, map: "organizations", steps, help })
     };
     match (founded, dissolved) {
         (Some(founded), _) if end.is_some_and(|end| is_surely_before(end, founded)) => {
-            absence(format!("was founded only in `{founded}`"), "founded")
+            absence(format!("was not founded until `{founded}`"), "founded")
         }
         (_, Some(dissolved))
             if !outlives && start.is_some_and(|start| is_surely_before(dissolved, start)) =>
@@ -107,10 +107,10 @@ fn of_person(person: &Person, participant: &Participant, (first, last): When<'_>
         }
         let (what, field) = match (&role.start, &role.end) {
             (Some(start), _) if last.is_some_and(|last| is_surely_before(last, start)) => {
-                (format!("has that role only since `{start}`"), "start")
+                (format!("did not have that role until `{start}`"), "start")
             }
             (_, Some(end)) if first.is_some_and(|first| is_surely_before(end, first)) => {
-                (format!("had that role until `{end}`"), "end")
+                (format!("had that role only until `{end}`"), "end")
             }
             // In this term of office, it may be.
             _ => return None,
@@ -119,7 +119,7 @@ fn of_person(person: &Person, participant: &Participant, (first, last): When<'_>
             what,
             map: "people",
             steps: vec![Step::Key("roles"), Step::Item(n), Step::Key(field)],
-            help: "correct one of the dates, or the role in which the person took part",
+            help: "correct one of the dates, or the person's role in the event",
         });
     }
     absence

@@ -20,13 +20,13 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             a.as_ref().zip(b.as_ref()).is_some_and(|(a, b)| a.is_certainly_before(b))
         };
         let (message, label) = if is_before(&end, &first) {
-            (format!("`{id}` was over before `{whole}` began, of which it is a part"), "over too early")
+            (format!("`{id}` ended before the larger event `{whole}` began"), "ends too early")
         } else if is_before(&last, &start) {
-            (format!("`{id}` began when `{whole}` was over, of which it is a part"), "begins too late")
+            (format!("`{id}` began after the larger event `{whole}` ended"), "begins too late")
         } else if is_before(&start, &first) {
-            (format!("`{id}` began before `{whole}`, of which it is a part"), "begins too early")
+            (format!("`{id}` began before the larger event `{whole}`"), "begins too early")
         } else if is_before(&last, &end) {
-            (format!("`{id}` ended after `{whole}`, of which it is a part"), "ends too late")
+            (format!("`{id}` ended after the larger event `{whole}`"), "ends too late")
         } else {
             continue;
         };
@@ -35,7 +35,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             .at(events.clone().key(id.as_str()).key(Event::DATE), message)
             .label(label)
             .related(events.key(whole).key(Event::DATE), format!("`{whole}` is dated here"))
-            .help("correct one of the dates, or the `partOf` between the two events");
+            .help("correct one of the dates, or `partOf`");
     }
 }
 

@@ -13,7 +13,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let metadata = &document.article.metadata;
     if metadata.authors.is_empty() && is_oversight(metadata, report, "authors") {
         report
-            .at(place_of("authors"), "the article names no author")
+            .at(place_of("authors"), "the article has no author")
             .label("no `authors`")
             .help("add `authors`: people, or the organization if no person is named");
     }

@@ -27,10 +27,10 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             .key(Contributor::AGENT)
             .pointer();
         report
-            .at(Place::Key(pointer), format!("no address tells the author {name} from others of that name"))
+            .at(Place::Key(pointer), format!("the author {name} has no URL or identifier"))
             .label("no `url`, no `sameAs`")
-            .related(named, "an author here")
-            .help("add `url`, the author's own page, or an identifier such as `orcid` or `wikidata`");
+            .related(named, "listed as an author here")
+            .help("add `url` with the author's own page, or an identifier such as `orcid` or `wikidata`");
     }
 }
 

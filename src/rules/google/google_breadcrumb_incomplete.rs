@@ -17,9 +17,9 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
         let items = file.values(trail, "itemListElement");
         if items.is_empty() {
             report
-                .at(Place::Text(brief(trail.node)), "this trail of breadcrumbs has no steps")
+                .at(Place::Text(brief(trail.node)), "this breadcrumb trail is empty")
                 .label("no `itemListElement`")
-                .help("add a `ListItem` for each page on the way, with `position`, `name` and `item`");
+                .help("add a `ListItem` for each page in the trail, with `position`, `name` and `item`");
         }
         let last = items.len().saturating_sub(1);
         for (index, item) in items.into_iter().enumerate() {
@@ -28,12 +28,9 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
             if !lacking.is_empty() {
                 let lacking = lacking.join("` and `");
                 report
-                    .at(
-                        Place::Text(brief(item.node)),
-                        format!("this step of the breadcrumbs lacks `{lacking}`"),
-                    )
+                    .at(Place::Text(brief(item.node)), format!("this breadcrumb has no `{lacking}`"))
                     .label("incomplete")
-                    .help(format!("add `{lacking}`: search results show the trail only where it is whole"));
+                    .help(format!("add `{lacking}`: search results show only complete trails"));
             }
         }
     }

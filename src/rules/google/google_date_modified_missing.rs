@@ -13,7 +13,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let metadata = &document.article.metadata;
     if metadata.dates.modified.is_none() && is_oversight(metadata, report, "dates.modified") {
         report
-            .at(place_of("dates.modified"), "nothing says when the article was last changed")
+            .at(place_of("dates.modified"), "the article has no modification date")
             .label("no `modified`")
             .help("add `dates.modified`; if it was never changed, list `dates.modified` in `unstated`");
     }

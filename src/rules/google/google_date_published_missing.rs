@@ -16,19 +16,16 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     match &metadata.dates.published {
         None if is_oversight(metadata, report, FIELD) => {
             report
-                .at(place_of(FIELD), "nothing says when the article was published")
+                .at(place_of(FIELD), "the article has no publication date")
                 .label("no `published`")
                 .help("add `dates.published`, such as `2026-03-14T09:00:00+01:00`");
         }
         // Such a date is left to readers of EDTF.
         Some(date) if is_inexact(date) => {
             report
-                .at(
-                    place_of(FIELD),
-                    format!("search engines cannot read `{date}`, and see no date of publication"),
-                )
+                .at(place_of(FIELD), format!("search engines cannot read `{date}` as a publication date"))
                 .label("not a plain date")
-                .help("give the day, the month or the year, if it is certain");
+                .help("write the day, month or year, if it is certain");
         }
         _ => {}
     }

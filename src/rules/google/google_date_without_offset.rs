@@ -24,7 +24,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
                 Path::ROOT.key(Article::METADATA).key(Metadata::DATES).key(field).pointer(),
                 format!("`{date}` has no time of day"),
             )
-            .label("a day only")
+            .label("no time of day")
             .help("write the time with its offset from UTC, such as `2026-03-14T09:00:00+01:00`");
     }
 }

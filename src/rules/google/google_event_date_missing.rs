@@ -13,9 +13,12 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     for event in file.events() {
         if file.values(event, "startDate").is_empty() {
             report
-                .at(Place::Text(brief(event.node)), "nothing says when this event begins")
+                .at(Place::Text(brief(event.node)), "this event has no start date")
                 .label("no `startDate`")
-                .help("add `startDate`, with the time and its offset if there is one: `2026-12-01T19:30:00+09:00`");
+                .help(
+                    "add `startDate`, with the time and its offset if there is one: \
+                    `2026-12-01T19:30:00+09:00`",
+                );
         }
     }
 }

@@ -14,7 +14,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
         let places = file.values(event, "location");
         if places.is_empty() {
             report
-                .at(Place::Text(brief(event.node)), "nothing says where this event is")
+                .at(Place::Text(brief(event.node)), "this event has no location")
                 .label("no `location`")
                 .help("add `location`: a `Place` with its `address`, or a `VirtualLocation` with its `url`");
         }
@@ -22,7 +22,10 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
             let wanted = if place.is_a("VirtualLocation") { "url" } else { "address" };
             if file.values(place, wanted).is_empty() {
                 report
-                    .at(Place::Text(brief(place.node)), format!("the place of this event has no `{wanted}`"))
+                    .at(
+                        Place::Text(brief(place.node)),
+                        format!("the location of this event has no `{wanted}`"),
+                    )
                     .label(format!("no `{wanted}`"))
                     .help(format!("add `{wanted}`"));
             }

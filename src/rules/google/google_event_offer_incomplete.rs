@@ -19,9 +19,9 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
             if !lacking.is_empty() {
                 let lacking = lacking.join("`, `");
                 report
-                    .at(Place::Text(brief(offer.node)), format!("this offer of tickets has no `{lacking}`"))
+                    .at(Place::Text(brief(offer.node)), format!("this ticket offer has no `{lacking}`"))
                     .label("incomplete")
-                    .help(format!("add `{lacking}`; a price of `0` says that it is free"));
+                    .help(format!("add `{lacking}`; a price of `0` means free"));
             }
         }
     }

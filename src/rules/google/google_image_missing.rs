@@ -13,7 +13,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let metadata = &document.article.metadata;
     if metadata.image.is_none() && is_oversight(metadata, report, "image") {
         report
-            .at(place_of("image"), "the article has no image to show in search results")
+            .at(place_of("image"), "the article has no image for search results")
             .label("no `image`")
             .help("add `image` with its `src`, its `width` and its `height`");
     }

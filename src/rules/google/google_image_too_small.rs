@@ -24,7 +24,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
                 Path::ROOT.key(Article::METADATA).key(Metadata::IMAGE).pointer(),
                 format!("an image of {width} × {height} pixels is too small for search results"),
             )
-            .label(format!("{pixels} pixels in all"))
-            .help(format!("give an image of at least {PIXELS} pixels, width times height"));
+            .label(format!("{pixels} pixels in total"))
+            .help(format!("use an image of at least {PIXELS} pixels (width × height)"));
     }
 }

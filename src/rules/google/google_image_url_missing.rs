@@ -14,9 +14,9 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
         let has_address = ["url", "contentUrl"].iter().any(|name| !file.values(image, name).is_empty());
         if !has_address && !file.graph.is_reference(image.node) {
             report
-                .at(Place::Text(brief(image.node)), "nothing says where this image is")
+                .at(Place::Text(brief(image.node)), "this image has no URL")
                 .label("no `url`")
-                .help("add the address of the image as `url` or `contentUrl`");
+                .help("add the URL of the image as `url` or `contentUrl`");
         }
     }
 }

@@ -23,7 +23,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
             report
                 .at(Place::Text(brief(object.node)), format!("this organization has no `{lacking}`"))
                 .label("incomplete")
-                .help(format!("add `{lacking}`, for search results to show"));
+                .help(format!("add `{lacking}` so that search results can show it"));
         }
     }
 }

@@ -21,8 +21,11 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     let is_part = |value| file.object_at(value).is_some_and(|part| part.is_a("WebPageElement"));
     if !file.values(article, "hasPart").into_iter().any(is_part) {
         report
-            .at(Place::Text(paid.span()), "nothing says which part of the page readers pay for")
+            .at(Place::Text(paid.span()), "the paywalled part of the page is not marked")
             .label("no `hasPart`")
-            .help("add `hasPart`: a `WebPageElement` with `isAccessibleForFree` and the `cssSelector` of that part");
+            .help(
+                "add `hasPart`: a `WebPageElement` with `isAccessibleForFree` and the `cssSelector` of \
+                that part",
+            );
     }
 }

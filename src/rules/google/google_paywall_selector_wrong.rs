@@ -17,17 +17,17 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
         let selectors = file.values(part, "cssSelector");
         if selectors.is_empty() {
             report
-                .at(Place::Text(brief(part.node)), "nothing says where on the page this part is")
+                .at(Place::Text(brief(part.node)), "this part of the page has no `cssSelector`")
                 .label("no `cssSelector`")
-                .help("add `cssSelector` with the class of the part, such as `.paywall`");
+                .help("add `cssSelector` with the part's class, such as `.paywall`");
         }
         for selector in selectors {
             let text = selector.text().unwrap_or_default();
             if !is_class(text) {
                 report
-                    .at(Place::Text(selector.span()), format!("`{text}` does not select a class"))
+                    .at(Place::Text(selector.span()), format!("`{text}` is not a class selector"))
                     .label("not a class")
-                    .help("give the part of the page a class, and write it as `.paywall`");
+                    .help("give that part of the page a class, and select it, as in `.paywall`");
             }
         }
     }

@@ -21,10 +21,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
                 format!("the publisher {} has no logo", publisher.name),
             )
             .label("no `logo`")
-            .related(
-                Path::ROOT.key(Article::METADATA).key(Metadata::PUBLISHER).pointer(),
-                "the publisher here",
-            )
+            .related(Path::ROOT.key(Article::METADATA).key(Metadata::PUBLISHER).pointer(), "the publisher")
             .help("add `logo` with its `src`");
     }
 }

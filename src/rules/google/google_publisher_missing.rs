@@ -13,7 +13,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let metadata = &document.article.metadata;
     if metadata.publisher.is_none() && is_oversight(metadata, report, "publisher") {
         report
-            .at(place_of("publisher"), "the article names no publisher")
+            .at(place_of("publisher"), "the article has no publisher")
             .label("no `publisher`")
             .help("add `publisher`, the id of one of the `organizations`");
     }

@@ -26,7 +26,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let meant = meant.filter(|code| code.is_well_formed() && code.is_known());
     let message = match code.is_well_formed() {
         true => format!("no country has the code `{}`", code.country()),
-        false => format!("`{code}` does not have the form of an ISO 3166 code"),
+        false => format!("`{code}` is not a valid ISO 3166 code"),
     };
     let finding = report.at(path.pointer(), message).label("not in ISO 3166");
     mend(
@@ -34,9 +34,9 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         path,
         code.as_str(),
         meant.as_ref().map(CountryCode::as_str),
-        "write two capital letters, such as `KR`, or the code of a part of a country, such as `GB-SCT`",
+        "write two capital letters, such as `KR`, or the code of a subdivision, such as `GB-SCT`",
     );
     if code.country() == "UK" {
-        finding.help(format!("write `GB{}`: `UK` is set aside, but nobody's code", &code.as_str()[2..]));
+        finding.help(format!("write `GB{}`: `UK` is reserved, but not assigned", &code.as_str()[2..]));
     }
 }

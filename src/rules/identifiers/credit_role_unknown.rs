@@ -35,8 +35,8 @@ fn role(at: Pointer, role: &Term, report: &mut Report<'_>) {
             return;
         }
         let finding = report
-            .at(at.clone().key(Term::URL), format!("CRediT has no role at `{url}`"))
-            .label("not one of the fourteen");
+            .at(at.clone().key(Term::URL), format!("`{url}` is not the URL of a CRediT role"))
+            .label("not one of the 14 roles");
         match by_name.or(by_code) {
             Some(meant) => finding.help(format!("write `{}`", meant.url())).fix([Edit::text(
                 at.key(Term::URL),
@@ -51,8 +51,8 @@ fn role(at: Pointer, role: &Term, report: &mut Report<'_>) {
         return;
     }
     let finding = report
-        .at(at.clone().key(Term::TERM), format!("`{term}` is not a role of CRediT"))
-        .label("not one of the fourteen");
+        .at(at.clone().key(Term::TERM), format!("`{term}` is not a CRediT role"))
+        .label("not one of the 14 roles");
     match meant(term) {
         Some(meant) => {
             finding.help(format!("write `{meant}`")).fix([Edit::text(at.key(Term::TERM), term, meant)])
@@ -61,8 +61,8 @@ fn role(at: Pointer, role: &Term, report: &mut Report<'_>) {
     };
 }
 
-const WHERE: &str = "write one of the fourteen roles of https://credit.niso.org/, \
-                     or leave out that it is one of them";
+const WHERE: &str =
+    "write one of the 14 roles from https://credit.niso.org/, or do not mark the role as CRediT";
 
 /// The role that is spelt like this in Britain, half remembered, or mistyped.
 fn meant(term: &str) -> Option<&'static str> {

@@ -18,15 +18,16 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     }
     let text = doi.as_str();
     let bare = text.find("10.").map(|start| Doi::from(text[start..].trim())).filter(Doi::is_well_formed);
-    let label =
-        if text.contains(char::is_whitespace) { "has a space in it" } else { "not `10.`, number, `/`, name" };
-    let finding = report.at(path.pointer(), format!("`{text}` does not have the form of a DOI")).label(label);
+    let label = if text.contains(char::is_whitespace) {
+        "contains a space"
+    } else {
+        "expected `10.`, number, `/`, name"
+    };
+    let finding = report.at(path.pointer(), format!("`{text}` is not a valid DOI")).label(label);
     match bare {
         Some(bare) => {
             finding.help(format!("write `{bare}`")).fix([Edit::text(path.pointer(), text, bare.as_str())])
         }
-        None => {
-            finding.help("write it from `10.` on, as its registration agency has it, or leave the field out")
-        }
+        None => finding.help("write it from `10.` on, as registered, or remove the field"),
     };
 }

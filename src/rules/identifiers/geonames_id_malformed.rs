@@ -23,8 +23,8 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         let place = places.key(id.as_str());
         let path = place.key(Place::GEONAMES);
         let finding =
-            report.at(path.pointer(), format!("`{text}` is not a GeoNames id")).label("not a number");
-        let help = "write the number in the address of its page on geonames.org, or leave the field out";
+            report.at(path.pointer(), format!("`{text}` is not a valid GeoNames id")).label("not a number");
+        let help = "write the number from the URL of its geonames.org page, or remove the field";
         mend(finding, &path, text, meant.as_deref(), help);
     }
 }

@@ -20,13 +20,10 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             let (scheme, id) = (found.scheme, &found.id);
             let field = found.field.steps().last().unwrap_or_default();
             report
-                .at(
-                    found.at,
-                    format!("this address is that of another {scheme}, `{id}`, than `{field}` says"),
-                )
+                .at(found.at, format!("this URL has a different {scheme}, `{id}`, from that in `{field}`"))
                 .label(format!("not `{own}`"))
                 .related(found.field, format!("the {scheme}"))
-                .help("find out which one is right, and correct the other");
+                .help("check which is right, and correct the other");
         });
     }
 }

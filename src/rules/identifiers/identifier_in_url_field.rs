@@ -19,7 +19,8 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         }
         let mut last = None;
         elsewhere::each(document.article, map, &mut |found| {
-            // A thing has one identifier of a kind: the first is moved, and what differs is a contradiction then.
+            // A thing has one identifier of a kind: the first is moved, and what differs is a contradiction
+            // then.
             if found.own.is_some() || last.as_ref() == Some(&found.field) {
                 return;
             }
@@ -27,9 +28,9 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             let (scheme, id) = (found.scheme, &found.id);
             let message = match found.role {
                 Role::Other => {
-                    format!("this {scheme} stands among the identifiers that have no field of their own")
+                    format!("this {scheme} is listed among other identifiers, but has a field of its own")
                 }
-                _ => format!("this address is that of the {scheme} `{id}`, which has a field of its own"),
+                _ => format!("this URL is the {scheme} `{id}`, which has a field of its own"),
             };
             let is_own_page = map == "metadata" && found.role == Role::Page;
             let finding = report.at(found.at, message).label(format!("belongs in `{field}`"));
@@ -37,7 +38,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             if is_own_page {
                 finding
                     .help(format!(
-                        "add `\"{field}\": \"{id}\"`, and write here the address of the article's own page"
+                        "add `\"{field}\": \"{id}\"`, and write the URL of the article's own page here"
                     ))
                     .fix([set]);
             } else {

@@ -28,11 +28,11 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         return;
     }
     let (message, label) = if text.contains('/') {
-        (format!("{what} is written without its address"), "an address")
+        (format!("{what} must be written without a URL prefix"), "a URL")
     } else if text.ends_with('x') {
-        (format!("the last sign of {what} is a capital `X`"), "a small `x`")
+        (format!("the last character of {what} must be a capital `X`"), "lower-case `x`")
     } else {
-        (format!("`{text}` is not how {what} is written here"), "other hyphens or spaces")
+        (format!("`{text}` is not the canonical form of {what}"), "wrong hyphens or spaces")
     };
     report.at(path.pointer(), message).label(label).help(format!("write `{canonical}`")).fix([Edit::text(
         path.pointer(),

@@ -24,8 +24,8 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     };
     if is_placeholder {
         report
-            .at(path.pointer(), format!("`{}` stands in examples and is nobody's identifier", leaf.as_str()))
+            .at(path.pointer(), format!("`{}` is an example, not a real identifier", leaf.as_str()))
             .label("a placeholder")
-            .help("write the identifier that was registered; until there is one, leave the field out");
+            .help("write the registered identifier, or remove the field until there is one");
     }
 }

@@ -20,17 +20,17 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
                 path.pointer(),
                 format!("an ISBN has ten or thirteen digits; {}", count(isbn.as_str(), &[10, 13])),
             )
-            .label("not the form of an ISBN");
+            .label("malformed");
         mend(
             finding,
             path,
             isbn.as_str(),
             isbn.meant().as_ref().map(Isbn::as_str),
-            "write it as `978-0-306-40615-7`, as it is printed in the book",
+            "write it as printed in the book, as in `978-0-306-40615-7`",
         );
     } else if !isbn.checksum_holds() {
         report
-            .at(path.pointer(), "the last character of this ISBN is not its checksum")
+            .at(path.pointer(), "the checksum of this ISBN is wrong")
             .label("mistyped somewhere")
             .help("copy it from the book's imprint page");
     }

@@ -17,18 +17,18 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     if !isni.is_well_formed() {
         let finding = report
             .at(path.pointer(), format!("an ISNI has sixteen digits; {}", count(isni.as_str(), &[16])))
-            .label("not the form of an ISNI");
+            .label("malformed");
         mend(
             finding,
             path,
             isni.as_str(),
             isni.meant().as_ref().map(Isni::as_str),
-            "write it as `0000000419369094`, as its page on isni.org has it",
+            "write it as its isni.org page does, as in `0000000419369094`",
         );
     } else if !isni.checksum_holds() {
         report
-            .at(path.pointer(), "the last character of this ISNI is not its checksum")
+            .at(path.pointer(), "the checksum of this ISNI is wrong")
             .label("mistyped somewhere")
-            .help("copy it from its page on isni.org");
+            .help("copy it from its isni.org page");
     }
 }

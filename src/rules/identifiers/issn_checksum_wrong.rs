@@ -20,17 +20,17 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
                 path.pointer(),
                 format!("an ISSN has eight digits in two groups of four; {}", count(issn.as_str(), &[8])),
             )
-            .label("not the form of an ISSN");
+            .label("malformed");
         mend(
             finding,
             path,
             issn.as_str(),
             issn.meant().as_ref().map(Issn::as_str),
-            "write it as `2049-3630`, as portal.issn.org has it",
+            "write it as portal.issn.org does, as in `2049-3630`",
         );
     } else if !issn.checksum_holds() {
         report
-            .at(path.pointer(), "the last character of this ISSN is not its checksum")
+            .at(path.pointer(), "the checksum of this ISSN is wrong")
             .label("mistyped somewhere")
             .help("copy it from portal.issn.org");
     }

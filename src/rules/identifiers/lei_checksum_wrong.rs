@@ -15,19 +15,17 @@ pub(super) static RULE: Rule = Rule {
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let Leaf::Lei(lei) = leaf else { return };
     if !lei.is_well_formed() {
-        let finding = report
-            .at(path.pointer(), format!("`{lei}` does not have the form of an LEI"))
-            .label("not the form of an LEI");
+        let finding = report.at(path.pointer(), format!("`{lei}` is not a valid LEI")).label("malformed");
         mend(
             finding,
             path,
             lei.as_str(),
             lei.meant().as_ref().map(Lei::as_str),
-            "write eighteen capital letters or digits and two digits, as search.gleif.org has it",
+            "write 18 capital letters or digits and two check digits, as search.gleif.org does",
         );
     } else if !lei.checksum_holds() {
         report
-            .at(path.pointer(), "the last two digits of this LEI are not its checksum")
+            .at(path.pointer(), "the checksum of this LEI is wrong")
             .label("mistyped somewhere")
             .help("copy the LEI from search.gleif.org");
     }

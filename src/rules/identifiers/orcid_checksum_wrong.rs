@@ -17,18 +17,18 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     if !orcid.is_well_formed() {
         let finding = report
             .at(path.pointer(), format!("an ORCID iD has sixteen digits; {}", count(orcid.as_str(), &[16])))
-            .label("not the form of an iD");
+            .label("malformed");
         mend(
             finding,
             path,
             orcid.as_str(),
             orcid.meant().as_ref().map(Orcid::as_str),
-            "write it as `0000-0002-1825-0097`, as the person's page on orcid.org has it",
+            "write it as the person's orcid.org page does, as in `0000-0002-1825-0097`",
         );
     } else if !orcid.checksum_holds() {
         report
-            .at(path.pointer(), "the last character of this ORCID iD is not its checksum")
+            .at(path.pointer(), "the checksum of this ORCID iD is wrong")
             .label("mistyped somewhere")
-            .help("copy the iD from the person's page on orcid.org");
+            .help("copy the iD from the person's orcid.org page");
     }
 }

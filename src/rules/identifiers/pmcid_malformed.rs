@@ -20,11 +20,11 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let digits: String =
         text.split('.').next().unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
     let help = match digits.trim_start_matches('0') {
-        "" => "write `PMC` and the number in the address of its page, or leave the field out".to_owned(),
+        "" => "write `PMC` and the number from the URL of its page, or remove the field".to_owned(),
         number => format!("write `PMC{number}`"),
     };
     let finding = report
-        .at(path.pointer(), format!("`{text}` is not a PubMed Central id"))
-        .label("not `PMC` and a number");
+        .at(path.pointer(), format!("`{text}` is not a valid PubMed Central id"))
+        .label("expected `PMC` and a number");
     mend(finding, path, text, pmcid.meant().as_ref().map(Pmcid::as_str), &help);
 }

@@ -21,8 +21,9 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let number = digits.trim_start_matches('0');
     let help = match text.to_ascii_uppercase().trim_start().starts_with("PMC") && !number.is_empty() {
         true => format!("write `\"pmcid\": \"PMC{number}\"`: this is a PubMed Central id"),
-        false => "write the number in the address of its page on PubMed, or leave the field out".to_owned(),
+        false => "write the number from the URL of its PubMed page, or remove the field".to_owned(),
     };
-    let finding = report.at(path.pointer(), format!("`{text}` is not a PubMed id")).label("not a number");
+    let finding =
+        report.at(path.pointer(), format!("`{text}` is not a valid PubMed id")).label("not a number");
     mend(finding, path, text, pmid.meant().as_ref().map(Pmid::as_str), &help);
 }

@@ -16,19 +16,19 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let Leaf::Ror(ror) = leaf else { return };
     if !ror.is_well_formed() {
         let finding = report
-            .at(path.pointer(), format!("`{ror}` does not have the form of a ROR id"))
-            .label("`0`, six signs, two digits");
+            .at(path.pointer(), format!("`{ror}` is not a valid ROR id"))
+            .label("expected `0`, six characters, two digits");
         mend(
             finding,
             path,
             ror.as_str(),
             ror.meant().as_ref().map(Ror::as_str),
-            "write it as `05gq02987`, as the organization's page on ror.org has it",
+            "write it as the organization's ror.org page does, as in `05gq02987`",
         );
     } else if !ror.checksum_holds() {
         report
-            .at(path.pointer(), "the last two digits of this ROR id are not its checksum")
+            .at(path.pointer(), "the checksum of this ROR id is wrong")
             .label("mistyped somewhere")
-            .help("copy the id from the organization's page on ror.org");
+            .help("copy the id from the organization's ror.org page");
     }
 }

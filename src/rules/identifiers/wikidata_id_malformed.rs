@@ -18,13 +18,14 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         return;
     }
     let text = item.as_str();
-    let finding =
-        report.at(path.pointer(), format!("`{text}` is not a Wikidata item")).label("not `Q` and a number");
+    let finding = report
+        .at(path.pointer(), format!("`{text}` is not a valid Wikidata item"))
+        .label("expected `Q` and a number");
     mend(
         finding,
         path,
         text,
         item.meant().as_ref().map(WikidataId::as_str),
-        "write the item as `Q7825`: its number is in the address of its page on wikidata.org",
+        "write the item as `Q7825`: its number is in the URL of its wikidata.org page",
     );
 }

@@ -15,12 +15,15 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         let Fault::AttributeMissing { declared } = &violation.fault else { continue };
         let (element, name) = (violation.node.qualified_name(), declared.name);
         let help = match &declared.kind {
-            AttributeType::OneOf(values) => format!("add it: it may be {}", listed(values)),
-            AttributeType::IdRef | AttributeType::IdRefs => "add it, with the id of what is meant".to_owned(),
+            AttributeType::OneOf(values) => format!("add it, with the value {}", listed(values)),
+            AttributeType::IdRef | AttributeType::IdRefs => "add it, with the id of its target".to_owned(),
             _ => format!("add it: `{name}=\"…\"`"),
         };
         report
-            .at(Place::Text(violation.node.name_span()), format!("`{element}` lacks the attribute `{name}`"))
+            .at(
+                Place::Text(violation.node.name_span()),
+                format!("`{element}` lacks the required attribute `{name}`"),
+            )
             .label(format!("no `{name}`"))
             .help(help);
     }

@@ -29,9 +29,11 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         looked_for += 1;
         let near = (looked_for <= LOOKED_FOR).then(|| nearest(name, unused)).flatten();
         let help = match (elsewhere(edition, element, name), near) {
-            (Some(other), _) => format!("it has one in {}: declare that, or leave it out", other.title()),
+            (Some(other), _) => {
+                format!("it is allowed in {}: declare that edition, or remove it", other.title())
+            }
             (None, Some(near)) => format!("did you mean `{near}`?"),
-            (None, None) => "leave it out".to_owned(),
+            (None, None) => "remove it".to_owned(),
         };
         let message = format!("`{element}` has no attribute `{name}` in {}", edition.title());
         report.at(Place::Text(attribute.name_span()), message).label("no such attribute").help(help);

@@ -19,7 +19,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         }
         let value = attribute.value();
         let (message, help) = words(declared, &value);
-        report.at(Place::Text(attribute.value_span()), message).label("not of its type").help(help);
+        report.at(Place::Text(attribute.value_span()), message).label("invalid value").help(help);
     }
 }
 
@@ -27,22 +27,22 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
 fn words(declared: &AttributeDeclaration, value: &str) -> (String, String) {
     let name = declared.name;
     let one_word = "write letters, digits, `-`, `_`, `.` or `:`, and no spaces".to_owned();
-    let id = "let it begin with a letter or `_`, and go on with letters, digits, `-`, `_` or `.`".to_owned();
+    let id = "begin it with a letter or `_`; use only letters, digits, `-`, `_` and `.`".to_owned();
     match (&declared.kind, declared.default) {
         (_, AttributeDefault::Fixed(fixed)) => (
-            format!("`{name}` is always `{fixed}`, and not `{value}`"),
-            format!("write `{fixed}`, or leave it out"),
+            format!("`{name}` must be `{fixed}`, not `{value}`"),
+            format!("write `{fixed}`, or remove the attribute"),
         ),
         (AttributeType::OneOf(values), _) => {
             let near = nearest(value, values.iter().copied());
-            let list = format!("it may be {}", listed(values));
+            let list = format!("use {}", listed(values));
             let help = near.map_or(list, |near| format!("did you mean `{near}`?"));
-            (format!("`{value}` is no value of `{name}`"), help)
+            (format!("`{value}` is not a valid value for `{name}`"), help)
         }
-        (AttributeType::Id, _) => (format!("`{value}` cannot be an id"), id),
-        (AttributeType::IdRef, _) => (format!("`{value}` is not one id, as `{name}` must be"), id),
-        (AttributeType::IdRefs, _) => (format!("`{value}` is not one or more ids, as `{name}` must be"), id),
-        _ if value.is_empty() => (format!("`{name}` is empty"), "say something, or leave it out".to_owned()),
-        _ => (format!("`{value}` is not one word, as `{name}` must be"), one_word),
+        (AttributeType::Id, _) => (format!("`{value}` is not a valid id"), id),
+        (AttributeType::IdRef, _) => (format!("`{name}` must be one id, not `{value}`"), id),
+        (AttributeType::IdRefs, _) => (format!("`{name}` must be one or more ids, not `{value}`"), id),
+        _ if value.is_empty() => (format!("`{name}` is empty"), "give it a value, or remove it".to_owned()),
+        _ => (format!("`{name}` must be one word, not `{value}`"), one_word),
     }
 }

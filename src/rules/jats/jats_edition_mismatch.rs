@@ -28,10 +28,10 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         _ => (root.name_span(), format!("judged as {edition}")),
     };
     report
-        .at(Place::Text(place), format!("this is not {}, but it is {}", edition.title(), other.title()))
+        .at(Place::Text(place), format!("not valid as {}, but valid as {}", edition.title(), other.title()))
         .label(label)
         .help(format!(
-            "declare it as that: `PUBLIC \"{}\"`, `dtd-version=\"{}\"`",
+            "declare that edition: `PUBLIC \"{}\"`, `dtd-version=\"{}\"`",
             other.public_id(),
             other.version.number()
         ));
@@ -46,7 +46,8 @@ fn doubtful<'d>(violations: &[Violation<'d>]) -> Vec<Node<'d>> {
     elements
 }
 
-/// Whether the document would be valid if it were declared to be of this edition. What is wrong in one edition is mostly
+/// Whether the document would be valid if it were declared to be of this edition. What is wrong in one
+/// edition is mostly
 /// wrong in another: that is looked at first.
 fn accepts<'d>(edition: Edition, document: &'d Document<'d>, doubtful: &[Node<'d>]) -> bool {
     let dtd = edition.dtd();
@@ -64,7 +65,8 @@ fn is_wrong_everywhere(violation: &Violation<'_>) -> bool {
     matches!(violation.fault, Fault::IdRepeated { .. } | Fault::IdrefDangling { .. })
 }
 
-/// All other editions: of the same tag set, then of the looser ones; of each the next version, up to the newest, then
+/// All other editions: of the same tag set, then of the looser ones; of each the next version, up to the
+/// newest, then
 /// the older ones; of each that with the same tables and MathML before the others.
 fn nearest_first(edition: Edition) -> Vec<Edition> {
     let mut others: Vec<Edition> = Edition::all().filter(|other| *other != edition).collect();

@@ -18,7 +18,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         let Fault::ElementMisplaced { possible, target } = &violation.fault else { continue };
         let (node, name) = (violation.node, violation.node.qualified_name());
         let parent = node.parent().map_or("", |parent| parent.qualified_name());
-        let message = format!("`{name}` may not stand here in `{parent}`");
+        let message = format!("`{name}` is not allowed here in `{parent}`");
         let finding = report.at(Place::Text(node.name_span()), message);
         finding.label("not here");
         match target {
@@ -29,9 +29,9 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
                 .related(Place::Text(sibling.name_span()), "must come before it")
                 .help(format!("move it after `<{}>`", sibling.qualified_name())),
             None if possible.is_empty() => {
-                finding.help(format!("nothing more may stand in `{parent}`: remove it"))
+                finding.help(format!("nothing more is allowed in `{parent}`: remove it"))
             }
-            None => finding.help(format!("what may stand here is {}", listed(possible))),
+            None => finding.help(format!("allowed here: {}", listed(possible))),
         };
     }
 }
@@ -43,10 +43,10 @@ fn check_root(file: &JatsFile<'_>, report: &mut Report<'_>) {
         report
             .at(
                 Place::Text(root.name_span()),
-                format!("the outermost element is `{}`, and not `{}`", root.qualified_name(), doctype.name),
+                format!("the root element is `{}`, not `{}`", root.qualified_name(), doctype.name),
             )
             .label("not the one declared")
             .related(Place::Text(doctype.span), "declared here")
-            .help("let both be the same");
+            .help("make both the same");
     }
 }

@@ -17,7 +17,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         let (node, missing) = (violation.node, listed(one_of));
         let message = format!("{} requires {missing} in `{}`", edition.title(), node.qualified_name());
         let finding = report.at(Place::Text(node.name_span()), message);
-        finding.label(if one_of.len() == 1 { format!("no {missing}") } else { "not one of them".to_owned() });
+        finding.label(if one_of.len() == 1 { format!("no {missing}") } else { "none found".to_owned() });
         match before {
             Some(sibling) => finding
                 .related(Place::Text(sibling.name_span()), "comes after it")

@@ -15,9 +15,9 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         report
             .at(
                 Place::Text(violation.node.content_span()),
-                format!("nothing may stand in `{name}`, not even a space"),
+                format!("`{name}` not empty, without even a space"),
             )
-            .label("must be empty")
+            .label("not empty")
             .help(format!("write `<{name}/>`"));
     }
 }

@@ -20,11 +20,11 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
             || nearest(name, possible.iter().copied()).or_else(|| nearest(name, edition.dtd().elements()));
         let help = match (elsewhere(edition, name), near()) {
             (Some(other), _) => {
-                format!("it is an element of {}: declare that, or leave it out", other.title())
+                format!("it is an element of {}: declare that edition, or remove it", other.title())
             }
             (None, Some(near)) => format!("did you mean `{near}`?"),
-            (None, None) if possible.is_empty() => "leave it out".to_owned(),
-            (None, None) => format!("what may stand here is {}", listed(possible)),
+            (None, None) if possible.is_empty() => "remove it".to_owned(),
+            (None, None) => format!("allowed here: {}", listed(possible)),
         };
         report
             .at(

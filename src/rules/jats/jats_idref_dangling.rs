@@ -25,7 +25,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         let near = (index < LOOKED_FOR).then(|| nearest(id, ids.iter().map(AsRef::as_ref))).flatten();
         let help = match near {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("give what is meant the id `{id}`, or leave the reference out"),
+            None => format!("give the target the id `{id}`, or remove the reference"),
         };
         report
             .at(Place::Text(attribute.value_span()), format!("no element has the id `{id}`"))

@@ -18,12 +18,12 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
                 report
                     .at(
                         Place::Text(attribute.name_span()),
-                        format!("`{element}` may not declare a namespace as `{name}` in {}", edition.title()),
+                        format!("`{element}` cannot declare the namespace `{name}` in {}", edition.title()),
                     )
                     .label("not known to JATS")
                     .help(match name {
-                        "xmlns" => "leave it out: the elements of JATS are in no namespace",
-                        _ => "leave it out, if nothing of it is used",
+                        "xmlns" => "remove it: JATS elements are in no namespace",
+                        _ => "remove it, if it is not used",
                     });
             }
             Fault::AttributeValue { attribute, declared } if attribute.is_declaration() => {
@@ -36,7 +36,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
                 report
                     .at(
                         Place::Text(attribute.value_span()),
-                        format!("the prefix `{prefix}` stands for another namespace"),
+                        format!("the prefix `{prefix}` is bound to the wrong namespace"),
                     )
                     .label("not the one in JATS")
                     .help(format!("write `{fixed}`"));

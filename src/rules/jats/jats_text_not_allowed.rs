@@ -19,10 +19,10 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         report
             .at(
                 Place::Text(without_space(violation.node)),
-                format!("text may not stand in `{parent}` itself"),
+                format!("text is not allowed directly in `{parent}`"),
             )
             .label("elements only")
-            .help("put it into an element, such as `p`, or remove it");
+            .help("put it in an element, such as `p`, or remove it");
     }
 }
 

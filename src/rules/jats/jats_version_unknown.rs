@@ -22,19 +22,19 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         (None, None) => root.name_span(),
     };
     let (message, label) = match file.declared {
-        Declared::Nlm => ("this is of a DTD that JATS came from, and is not judged by it", "older than JATS"),
-        _ if doctype.is_some() || version.is_some() => {
-            ("no version of JATS is called so, and the elements are not judged", "not known")
+        Declared::Nlm => {
+            ("this file uses a DTD older than JATS, so its elements are not checked", "older than JATS")
         }
-        _ => (
-            "nothing says which version of JATS this is, and the elements are not judged",
-            "no `dtd-version`",
-        ),
+        _ if doctype.is_some() || version.is_some() => {
+            ("there is no such version of JATS, so the elements are not checked", "not known")
+        }
+        _ => ("the JATS version is not declared, so the elements are not checked", "no `dtd-version`"),
     };
     let help = match file.declared {
-        Declared::Nlm => "judge it by the loosest tag set of JATS, with `--as 1.0-archiving`, or convert it",
+        Declared::Nlm => "check it against the loosest JATS tag set with `--as 1.0-archiving`, or convert it",
         _ => {
-            "say which: `dtd-version=\"1.0\"` to `\"1.4\"`, or a DOCTYPE with the public identifier; or judge it by one, such as `--as 1.3-archiving`"
+            "declare it: `dtd-version=\"1.0\"` to `\"1.4\"`, or a DOCTYPE with the public identifier; or \
+             choose an edition, such as `--as 1.3-archiving`"
         }
     };
     report.at(Place::Text(place), message).label(label).help(help);

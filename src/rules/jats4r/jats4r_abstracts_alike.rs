@@ -16,10 +16,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         match first.filter(|first| first.parent() == plain.parent() && language(*first) == language(plain)) {
             Some(first) => {
                 report
-                    .at(
-                        Place::Text(plain.name_span()),
-                        "a second abstract does not say how it differs from the first",
-                    )
+                    .at(Place::Text(plain.name_span()), "a second abstract has no type")
                     .label("no `abstract-type`")
                     .related(Place::Text(first.name_span()), "the first")
                     .help("add `abstract-type`, such as `plain-language-summary`, `graphical` or `teaser`");

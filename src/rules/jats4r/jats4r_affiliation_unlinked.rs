@@ -28,8 +28,8 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         let is_linked = aff.attribute("id").is_some_and(|id| linked.contains(id.raw_value()));
         if is_listed && !is_linked && count("aff") > 1 && count("contrib") > 1 {
             report
-                .at(Place::Text(aff.name_span()), "no author leads to this affiliation")
-                .label("whose is it?")
+                .at(Place::Text(aff.name_span()), "no author is linked to this affiliation")
+                .label("not linked")
                 .help(
                     "add `<xref ref-type=\"aff\" rid=\"…\"/>` with its `id` to each author who belongs to it",
                 );

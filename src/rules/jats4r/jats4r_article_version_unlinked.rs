@@ -17,7 +17,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         let is_number = text.trim().chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | 'v' | 'V'));
         if version.attribute("vocab").is_none() && !is_number {
             report
-                .at(Place::Text(version.name_span()), "nothing says what this version is called by")
+                .at(Place::Text(version.name_span()), "this version has no vocabulary")
                 .label("no `vocab`")
                 .help("add `vocab=\"JAV\"` and `article-version-type`, such as `VoR` or `AM`");
         }

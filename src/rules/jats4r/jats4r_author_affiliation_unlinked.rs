@@ -30,7 +30,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         report
             .at(
                 listed.clone().item(index).key(Contributor::AGENT),
-                format!("nothing says where {} works, while other authors have affiliations", person.name),
+                format!("{} has no affiliation, but other authors do", person.name),
             )
             .label("no affiliation")
             .related(listed.item(first).key(Contributor::AGENT), "this author has one")

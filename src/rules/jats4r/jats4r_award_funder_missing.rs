@@ -14,9 +14,9 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
             award.elements().any(|child| matches!(child.name(), "funding-source" | "support-source"));
         if !has_funder {
             report
-                .at(Place::Text(award.name_span()), "nothing says who gave this award")
+                .at(Place::Text(award.name_span()), "this award has no funder")
                 .label("no `funding-source`")
-                .help("add `funding-source` with the name and the identifier of the funder");
+                .help("add `funding-source` with the funder's name and identifier");
         }
     }
 }

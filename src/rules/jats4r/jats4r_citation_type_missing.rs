@@ -18,7 +18,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
             .any(|part| matches!(part.name(), "source" | "article-title" | "pub-id" | "year"));
         if cites && !has_type {
             report
-                .at(Place::Text(citation.name_span()), "nothing says what kind of work is cited")
+                .at(Place::Text(citation.name_span()), "this citation has no publication type")
                 .label("no `publication-type`")
                 .help("add `publication-type`, such as `journal`, `book` or `data`");
         }

@@ -28,7 +28,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         if let Some(first) = missing.first() {
             let all: Vec<String> = missing.iter().map(|name| format!("`{name}`")).collect();
             report
-                .at(Place::Text(object.name_span()), "this link to a clinical trial does not say which it is")
+                .at(Place::Text(object.name_span()), "this link does not identify the clinical trial")
                 .label(format!("no `{first}`"))
                 .help(format!("add {}", all.join(", ")));
         }

@@ -33,7 +33,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
                     Place::Text(Span::new(start, start + number.len())),
                     format!("the trial `{number}` is not linked"),
                 )
-                .label("a number in words")
+                .label("plain text")
                 .help("tag it as `related-object` with the registry and the number");
         }
     }

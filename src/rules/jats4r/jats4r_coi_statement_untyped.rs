@@ -26,10 +26,17 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         });
         if !is_typed {
             report
-                .at(Place::Text(holder.name_span()), "this statement about competing interests is not tagged as one")
-                .label("only its title says so")
+                .at(
+                    Place::Text(holder.name_span()),
+                    "this competing interests statement is not tagged as \
+                    such",
+                )
+                .label("known only by its title")
                 .related(Place::Text(title.content_span()), "its title")
-                .help("write it as `<fn fn-type=\"coi-statement\">`, or give its `sec` the `sec-type` `coi-statement`");
+                .help(
+                    "write it as `<fn fn-type=\"coi-statement\">`, or give its `sec` the `sec-type` \
+                    `coi-statement`",
+                );
         }
     }
 }

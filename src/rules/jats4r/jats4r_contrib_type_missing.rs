@@ -14,7 +14,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
             contrib.ancestors().any(|node| node.is("collab") || node.attribute("content-type").is_some());
         if !is_in_other {
             report
-                .at(Place::Text(contrib.name_span()), "nothing says what this contributor did")
+                .at(Place::Text(contrib.name_span()), "this contributor has no `contrib-type`")
                 .label("no `contrib-type`")
                 .help("add `contrib-type`, such as `author`, `editor` or `translator`");
         }

@@ -17,12 +17,12 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let no_holder = lacks("copyright.holder", copyright.holder.is_none());
     let (what, label, help) = match (no_year, no_holder) {
         (true, true) => ("neither year nor holder", "no `year`, no `holder`", "add `year` and `holder`"),
-        (true, false) => ("no year", "no `year`", "add `year`, that of the first publication"),
+        (true, false) => ("no year", "no `year`", "add `year`, the year of first publication"),
         (false, true) => ("no holder", "no `holder`", "add `holder`, the id of a person or an organization"),
         (false, false) => return,
     };
     report
-        .at(place_of("copyright"), format!("the copyright names {what} that programs could read"))
+        .at(place_of("copyright"), format!("the copyright has {what} that programs can read"))
         .label(label)
         .help(help);
 }

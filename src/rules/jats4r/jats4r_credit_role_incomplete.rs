@@ -23,9 +23,9 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         if is_credit && !missing.is_empty() {
             let missing = missing.join(", ");
             report
-                .at(Place::Text(role.name_span()), format!("this role of CRediT has no {missing}"))
-                .label("named in part")
-                .help(format!("add {missing}, as the role's page on credit.niso.org has it"));
+                .at(Place::Text(role.name_span()), format!("this CRediT role has no {missing}"))
+                .label("incomplete")
+                .help(format!("add {missing}, as on the role's credit.niso.org page"));
         }
     }
 }

@@ -10,7 +10,8 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Article(check),
 };
 
-/// The roles of [CRediT](https://credit.niso.org/) (ANSI/NISO Z39.104-2022), as the last part of their addresses.
+/// The roles of [CRediT](https://credit.niso.org/) (ANSI/NISO Z39.104-2022), as the last part of their
+/// addresses.
 const ROLES: [&str; 14] = [
     "conceptualization",
     "data-curation",
@@ -38,7 +39,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
                     Pointer::default().key(Article::METADATA).key(field).item(index).key(Contributor::ROLES);
                 report
                     .at(at.item(number).key(Term::TERM), format!("`{}` is not linked to CRediT", role.term))
-                    .label("a role of CRediT")
+                    .label("a CRediT role")
                     .help(format!(
                         "write an object with `term`, `scheme` `https://credit.niso.org/` and `url` \
                          `https://credit.niso.org/contributor-roles/{slug}/`"

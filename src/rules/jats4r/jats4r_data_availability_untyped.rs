@@ -30,11 +30,8 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
             .any(|kind| kind.value().to_ascii_lowercase().contains("data"));
         if is_statement && !is_typed {
             report
-                .at(
-                    Place::Text(holder.name_span()),
-                    "this statement about the availability of data is not tagged as one",
-                )
-                .label("only its title says so")
+                .at(Place::Text(holder.name_span()), "this data availability statement is not tagged as such")
+                .label("known only by its title")
                 .related(Place::Text(title.content_span()), "its title")
                 .help("write it as `<sec sec-type=\"data-availability\">`");
         }

@@ -23,18 +23,18 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
                 report
                     .at(
                         Place::Text(citation.name_span()),
-                        "data is cited here, and `publication-type` does not say so",
+                        "data is cited here, but `publication-type` is not `data`",
                     )
                     .label("not `data`")
-                    .related(Place::Text(title.name_span()), "the title of data")
+                    .related(Place::Text(title.name_span()), "a data title")
                     .help("write `publication-type=\"data\"`");
             }
             continue;
         }
         let (what, help) = if !has(&["data-title", "source"]) {
-            ("neither title nor archive", "add `data-title`, and `source` with the archive")
+            ("no title or archive", "add `data-title`, and `source` with the archive")
         } else if !has(&["pub-id", "ext-link", "uri", "object-id"]) {
-            ("no identifier or address", "add `pub-id` with the DOI or the accession number, or `ext-link`")
+            ("no identifier or URL", "add `pub-id` with the DOI or the accession number, or `ext-link`")
         } else {
             continue;
         };

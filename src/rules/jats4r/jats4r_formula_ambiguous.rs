@@ -17,10 +17,10 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         // Several pictures or formulas of one kind may well be parts of one.
         if first.name() != second.name() {
             report
-                .at(Place::Text(second.name_span()), "this formula has another form beside it")
-                .label("the same, or another one?")
+                .at(Place::Text(second.name_span()), "this formula has another form next to it")
+                .label("the same formula?")
                 .related(Place::Text(first.name_span()), "the first form")
-                .help("put the forms of one formula into `alternatives`");
+                .help("put the forms of one formula in `alternatives`");
         }
     }
 }

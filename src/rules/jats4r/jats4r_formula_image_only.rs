@@ -27,9 +27,9 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         });
         if !is_empty && is_all && pictures > 0 {
             report
-                .at(Place::Text(formula.name_span()), "this formula is a picture and nothing else")
+                .at(Place::Text(formula.name_span()), "this formula is only an image")
                 .label("no `mml:math`, no `tex-math`")
-                .help("add the formula as MathML or TeX, both with the picture in `alternatives`");
+                .help("add the formula as MathML or TeX, with the image in `alternatives`");
         }
     }
 }

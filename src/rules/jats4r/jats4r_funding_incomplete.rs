@@ -27,19 +27,19 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             report
                 .at(
                     Place::Key(Pointer::default().key(Article::ORGANIZATIONS).key(id)),
-                    format!("no identifier says which funder {} is", funder.name),
+                    format!("the funder {} has no identifier", funder.name),
                 )
                 .label("no `funderDoi`, no `ror`")
-                .related(at.clone().key(Funding::FUNDER), "funder of the work")
+                .related(at.clone().key(Funding::FUNDER), "the funder")
                 .help("add `funderDoi`, its DOI in the Open Funder Registry, or its `ror`");
         }
         // Not every support has a number.
         if funding.awards.is_empty() {
             report
-                .at(at, "the funding names no award")
+                .at(at, "the funding has no award")
                 .severity(Severity::Advice)
                 .label("no `awards`")
-                .help("add the number of the grant to `awards`, if it has one");
+                .help("add the grant number to `awards`, if there is one");
         }
     }
 }

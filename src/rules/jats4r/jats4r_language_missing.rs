@@ -21,7 +21,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
             .languages()
             .any(|(node, language)| TRANSLATED.contains(&node.name()) && is_english(language));
         report
-            .at(Place::Text(root.name_span()), "nothing says in which language this article is")
+            .at(Place::Text(root.name_span()), "this article has no language")
             .severity(if is_other { Severity::Warning } else { Severity::Advice })
             .label("no `xml:lang`")
             .help("add `xml:lang`, such as `en` or `pt-BR`");

@@ -16,15 +16,15 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         // Several are of several times or things, and one of them may be the other.
         if !references.any(|reference| is_same(&reference.text(), &href.value())) {
             report
-                .at(Place::Text(href.value_span()), "this licence has another address in `ali:license_ref`")
+                .at(Place::Text(href.value_span()), "this license has a different URL in `ali:license_ref`")
                 .label("one address")
                 .related(Place::Text(first.content_span()), "the other")
-                .help("write the address of the licence that holds in both places");
+                .help("write the URL of the right license in both places");
         }
     }
 }
 
-/// Whether two addresses lead to one licence, however they begin and end.
+/// Whether two addresses lead to one license, however they begin and end.
 fn is_same(one: &str, other: &str) -> bool {
     let [one, other] = [one, other].map(|address| {
         let address = address.trim().trim_end_matches('/').trim_end_matches("/legalcode");

@@ -15,9 +15,9 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         if !has_address(license) {
             let pointer = Path::ROOT.key(Article::METADATA).key(Metadata::LICENSES).item(index).pointer();
             report
-                .at(pointer, "no address says which license this is")
+                .at(pointer, "this license has no URL")
                 .label("no `url`")
-                .help("add `url`, the address that the license itself gives, or its `spdx` id");
+                .help("add `url`, the license's own URL, or its `spdx` id");
         }
     }
 }

@@ -26,7 +26,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
                 format!("{role} {} has no ORCID iD", person.name),
             )
             .label("no `orcid`")
-            .related(authors.item(index).key(Contributor::AGENT), "an author here")
+            .related(authors.item(index).key(Contributor::AGENT), "listed as an author here")
             .help("ask the author for the iD and add it as `orcid`");
     }
 }

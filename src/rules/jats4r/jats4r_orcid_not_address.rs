@@ -25,8 +25,8 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         }
         let is_address = text.contains("://");
         report
-            .at(Place::Text(id.content_span()), "this ORCID iD is not written as its address")
-            .label(if is_address { "not the address itself" } else { "no `https://orcid.org/`" })
+            .at(Place::Text(id.content_span()), "this ORCID iD is not a URL")
+            .label(if is_address { "not a URL" } else { "no `https://orcid.org/`" })
             .help(format!("write `{address}`"))
             .replace(id.content_span(), address);
     }

@@ -17,7 +17,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     if is_silent && is_oversight(metadata, report, "copyright") && is_oversight(metadata, report, "licenses")
     {
         report
-            .at(place_of("copyright"), "nothing says who holds the rights or what readers may do")
+            .at(place_of("copyright"), "the article has no copyright or license")
             .label("no `copyright`, no `licenses`")
             .help("add `copyright` with `year` and `holder`, or `licenses`, or both");
     }

@@ -47,7 +47,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
             report
                 .at(
                     Place::Text(kind.value_span()),
-                    format!("this `{}` cannot be cited by itself", kind.raw_value()),
+                    format!("this `{}` cannot be cited on its own", kind.raw_value()),
                 )
                 .label(format!("no {first}"))
                 .help(format!("add {}", missing.join(", ")));

@@ -35,9 +35,9 @@ impl<'a> Visitor<'a> for Titles<'_, '_> {
             section.kind.as_deref().is_some_and(|kind| kind.split('|').next() == Some("fn-group"));
         if section.title.is_none() && !holds_notes && !self.is_note {
             self.report
-                .at(at.pointer(), "this section has no title to find it by")
+                .at(at.pointer(), "this section has no title")
                 .label("no `title`")
-                .help("add `title`, or let its content stand outside a section");
+                .help("add `title`, or move its content out of the section");
         }
         let around = std::mem::replace(&mut self.is_note, holds_notes);
         visit::walk_section(self, section, at);

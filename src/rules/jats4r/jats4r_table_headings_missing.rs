@@ -18,8 +18,8 @@ fn check(_: &Document<'_>, at: &Path<'_>, part: Part<'_>, report: &mut Report<'_
     // A row by itself has nothing to be a heading of.
     if table.header_rows == 0 && table.header_columns == 0 && table.rows.len() > 1 {
         report
-            .at(at.pointer(), "nothing says what the cells of this table mean")
-            .label("no row or column of headings")
-            .help("add `headerRows`, the number of rows at the top that are headings, or `headerColumns`");
+            .at(at.pointer(), "this table has no headings")
+            .label("no heading row or column")
+            .help("add `headerRows`, the number of heading rows at the top, or `headerColumns`");
     }
 }

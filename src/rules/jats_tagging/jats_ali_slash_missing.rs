@@ -19,9 +19,9 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         report
             .at(
                 Place::Text(attribute.value_span()),
-                "the namespace `ali` lacks its last slash: it is another one",
+                "the namespace `ali` lacks its final slash, so it is a different namespace",
             )
-            .label("no slash at the end")
+            .label("no final slash")
             .help(format!("write `{right}`"))
             .replace(Span::new(end, end), "/");
     }

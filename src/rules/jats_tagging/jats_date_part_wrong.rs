@@ -25,7 +25,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
             let (is_wrong, what) = match part.name() {
                 "year" => (
                     !(text.is_empty() || is_number && text.len() == 4),
-                    "is not a year of four digits".to_owned(),
+                    "is not a four-digit year".to_owned(),
                 ),
                 "month" => (
                     is_number && !month.is_some_and(|month| (1..=12).contains(&month)),
@@ -42,7 +42,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
                 report
                     .at(Place::Text(part.content_span()), format!("the {} `{text}` {what}", part.name()))
                     .label(format!("no {}", part.name()))
-                    .help("correct it; what is not known is left out");
+                    .help("correct it; leave out what is not known");
             }
         }
     }

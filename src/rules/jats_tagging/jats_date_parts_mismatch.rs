@@ -27,11 +27,11 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
                 report
                     .at(
                         Place::Text(element.content_span()),
-                        format!("the {part} `{printed}` is not that of `{value}`"),
+                        format!("the {part} `{printed}` does not match `{value}`"),
                     )
                     .label(format!("not `{said}`"))
-                    .related(Place::Text(iso.value_span()), "the date as a value")
-                    .help("correct the one that is wrong");
+                    .related(Place::Text(iso.value_span()), "the date value")
+                    .help("correct one of them");
             }
         }
     }

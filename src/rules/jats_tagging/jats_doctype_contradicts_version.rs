@@ -23,11 +23,11 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         report
             .at(
                 Place::Text(version.value_span()),
-                format!("the document type is of version {declared}, not {said}"),
+                format!("the DOCTYPE is of version {declared}, not {said}"),
             )
             .label(format!("not `{declared}`"))
-            .related(Place::Text(doctype.span), "the document type")
-            .help(format!("write `{declared}`, or declare the document type of JATS {said}"));
+            .related(Place::Text(doctype.span), "the DOCTYPE")
+            .help(format!("write `{declared}`, or declare the DOCTYPE of JATS {said}"));
     }
 }
 

@@ -58,9 +58,9 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
             let finding = report.at(Place::Text(node.name_span()), format!("`{name}` is empty"));
             finding.label("says nothing").help(match name {
                 "issn" => {
-                    "write the ISSN of the journal; if it has none, choose the tag set Archiving".to_owned()
+                    "write the ISSN of the journal; if it has none, use the Archiving tag set".to_owned()
                 }
-                _ => format!("write what `{name}` is for, or leave the element out"),
+                _ => format!("fill in `{name}`, or remove the element"),
             });
             if !is_error && !of_article {
                 finding.severity(Severity::Warning);

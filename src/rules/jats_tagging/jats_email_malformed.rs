@@ -18,12 +18,12 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         let mut addresses =
             text.split([' ', ',', ';', ':', '<', '>', '(', ')']).filter(|word| is_address(word));
         let finding =
-            report.at(Place::Text(email.content_span()), format!("`{text}` is not an e-mail address"));
-        finding.label("not one address");
+            report.at(Place::Text(email.content_span()), format!("`{text}` is not a valid email address"));
+        finding.label("malformed");
         match (addresses.next(), addresses.next()) {
-            (Some(address), None) => finding.help(format!("write `{address}` and nothing else")),
-            (Some(_), Some(_)) => finding.help("write an `email` for each of the addresses"),
-            (None, _) => finding.help("correct the address, or leave the element out"),
+            (Some(address), None) => finding.help(format!("write only `{address}`")),
+            (Some(_), Some(_)) => finding.help("write one `email` per address"),
+            (None, _) => finding.help("correct the address, or remove the element"),
         };
     }
 }

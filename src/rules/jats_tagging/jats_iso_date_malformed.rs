@@ -17,13 +17,11 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         if is_iso(&value) {
             continue;
         }
-        let finding = report.at(Place::Text(iso.value_span()), format!("`{value}` is no date of ISO 8601"));
-        finding.label("not `2024-03-05`, `2024-03` or `2024`");
+        let finding = report.at(Place::Text(iso.value_span()), format!("`{value}` is not an ISO 8601 date"));
+        finding.label("expected `2024-03-05`, `2024-03` or `2024`");
         match meant(&value) {
             Some(meant) => finding.help(format!("write `{meant}`")).replace(iso.value_span(), meant),
-            None => {
-                finding.help("write year, month and day with hyphens between, or leave the attribute out")
-            }
+            None => finding.help("write year, month and day with hyphens, or remove the attribute"),
         };
     }
 }

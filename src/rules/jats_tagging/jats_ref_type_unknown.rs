@@ -61,12 +61,9 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         }
         let Some(meant) = nearest(&said, KNOWN).filter(|_| said.len() > 3) else { continue };
         report
-            .at(
-                Place::Text(ref_type.value_span()),
-                format!("nobody knows the type `{said}` of a cross-reference"),
-            )
+            .at(Place::Text(ref_type.value_span()), format!("unknown cross-reference type `{said}`"))
             .label(format!("`{meant}`?"))
-            .help(format!("write `{meant}`, if that is meant"))
+            .help(format!("did you mean `{meant}`?"))
             .replace(ref_type.value_span(), meant);
     }
 }

@@ -21,8 +21,11 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
             }
             let found = format!("`{}`", target.name());
             report
-                .at(Place::Text(rid.value_span()), format!("`{said}` does not lead to {found}, as `{id}` is"))
-                .label(format!("{found}, by its id"))
+                .at(
+                    Place::Text(rid.value_span()),
+                    format!("the type `{said}` does not match its target: `{id}` is {found}"),
+                )
+                .label(found.clone())
                 .related(Place::Text(target.name_span()), format!("`{id}`"))
                 .help("correct `rid`, or `ref-type`");
         }

@@ -18,13 +18,13 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
         add_contexts(block, &mut contexts);
         let (Some(context), Some(name)) = (contexts.first(), known_type(file.graph, block)) else { continue };
         let message = match context.text() {
-            Some(address) => format!("`{address}` does not say what a `{name}` is"),
-            None => format!("this context does not say what a `{name}` is"),
+            Some(address) => format!("`{address}` does not define `{name}`"),
+            None => format!("this context does not define `{name}`"),
         };
         report
             .at(Place::Text(brief(*context)), message)
             .label("not schema.org")
-            .help("write `\"@context\": \"https://schema.org\"`; beside another context, as one of a list");
+            .help("write `\"@context\": \"https://schema.org\"`; to keep another context, use a list");
     }
 }
 

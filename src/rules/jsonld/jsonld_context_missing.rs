@@ -14,7 +14,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     for block in file.graph.tree.root().children() {
         if let Some(node) = first_without(file, block) {
             report
-                .at(Place::Text(brief(node)), "this JSON-LD does not say whose names it uses")
+                .at(Place::Text(brief(node)), "this JSON-LD has no `@context`")
                 .label("no `@context`")
                 .help("add `\"@context\": \"https://schema.org\"` as the first member");
         }

@@ -37,23 +37,22 @@ fn judge(value: Node<'_>, report: &mut Report<'_>) {
     if is_iso(text) {
         return;
     }
-    let finding = report.at(Place::Text(value.span()), format!("`{text}` is no date of ISO 8601"));
+    let finding = report.at(Place::Text(value.span()), format!("`{text}` is not an ISO 8601 date"));
     let (meant, mended) = model::written_date(text);
     if mended != Mended::No {
         // What is meant is certain, and some readers see it.
-        finding.severity(Severity::Warning).label("written in another way").help(format!("write `{meant}`"));
+        finding.severity(Severity::Warning).label("different format").help(format!("write `{meant}`"));
         return;
     }
     match written_date::candidates(text).as_slice() {
         [] => finding.label("not a date").help("write it as `2023-05-15` or `2023-05-15T10:00:00+09:00`"),
-        [only] => finding.label("not a date").help(format!("write `{only}`, if that is meant")),
-        [one, other, ..] => finding
-            .label("may mean two dates")
-            .help(format!("write `{one}` or `{other}`, whichever is meant")),
+        [only] => finding.label("not a date").help(format!("did you mean `{only}`?")),
+        [one, other, ..] => finding.label("ambiguous").help(format!("write `{one}` or `{other}`")),
     };
 }
 
-/// Whether a text is a date, a date with its time, or a time, in the extended form of ISO 8601; or a date of EDTF,
+/// Whether a text is a date, a date with its time, or a time, in the extended form of ISO 8601; or a date of
+/// EDTF,
 /// which is part 2 of it.
 fn is_iso(text: &str) -> bool {
     let is_date = |text: &str| Date::from(text).edtf().is_ok();

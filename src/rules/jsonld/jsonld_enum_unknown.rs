@@ -60,11 +60,12 @@ fn judge(
     if names.is_empty() {
         return;
     }
-    let finding = report.at(Place::Text(node.span()), format!("`{name}` is no value of `{}`", property.name));
+    let finding =
+        report.at(Place::Text(node.span()), format!("`{name}` is not a valid value for `{}`", property.name));
     finding.label(format!("no `{}`", enumerations[0]));
     match nearest(name, names.iter().copied()) {
         Some(near) => finding.help(format!("write `https://schema.org/{near}`")),
-        None if names.len() <= 8 => finding.help(format!("it is one of `{}`", names.join("`, `"))),
+        None if names.len() <= 8 => finding.help(format!("use one of `{}`", names.join("`, `"))),
         None => finding.help(format!("https://schema.org/{} lists the values", enumerations[0])),
     };
 }

@@ -27,8 +27,8 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
                 report
                     .at(Place::Text(here.span()), format!("two things have the `@id` `{id}`: {message}"))
                     .label("says otherwise")
-                    .related(Place::Text(there.span()), "said here first")
-                    .help("give each thing an `@id` of its own, or say the same of it everywhere");
+                    .related(Place::Text(there.span()), "first described here")
+                    .help("give each thing its own `@id`, or make the descriptions agree");
                 break;
             }
         }
@@ -81,6 +81,6 @@ fn values_apart<'d>(file: &JsonldFile<'d>, first: Node<'d>, other: Node<'d>) -> 
     };
     SINGLE.into_iter().find_map(|property| {
         let ((there, one), (here, two)) = (of(first, property)?, of(other, property)?);
-        (one != two).then(|| Conflict { message: format!("their `{property}` is not the same"), here, there })
+        (one != two).then(|| Conflict { message: format!("their `{property}` differs"), here, there })
     })
 }

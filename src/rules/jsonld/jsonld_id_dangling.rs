@@ -34,11 +34,11 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
         if !is_blank {
             finding.severity(Severity::Warning);
         }
-        finding.label("refers to nothing");
+        finding.label("no such `@id`");
         let near = if guesses < MOST_GUESSES { nearest(id, known.iter().copied()) } else { None };
         guesses += 1;
         match near {
-            Some(near) => finding.help(format!("write `{near}`, if that is meant; or describe `{id}`")),
+            Some(near) => finding.help(format!("write `{near}`, or describe `{id}`")),
             None => finding
                 .help(format!("describe `{id}`, with its `@type` and `name`, or write its name instead")),
         };

@@ -36,6 +36,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
         names => format!("this JSON-LD describes no article, but: {}", names.join(", ")),
     };
     report.at(Place::Text(place), message).label("no article").help(
-        "describe the article as a `NewsArticle` with its `headline`; if the page has none, all is well",
+        "describe the article as a `NewsArticle` with its `headline`; if the page shows no article, \
+         nothing is wrong",
     );
 }

@@ -20,13 +20,14 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
             let kind = object.type_name();
             let finding = report.at(
                 Place::Text(member.key_span().unwrap_or(member.span())),
-                format!("`{name}` is no property of {}", one_of(object.types.iter().map(|term| term.name))),
+                format!(
+                    "`{name}` is not a property of {}",
+                    one_of(object.types.iter().map(|term| term.name))
+                ),
             );
-            finding.label(format!("not for a `{kind}`"));
-            finding.help(format!(
-                "it belongs to {}; leave it out, or move it there",
-                one_of(property.domains())
-            ));
+            finding.label(format!("not on a `{kind}`"));
+            finding
+                .help(format!("it belongs to {}; move it there, or remove it", one_of(property.domains())));
         }
     }
 }

@@ -33,7 +33,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
             let place = Place::Text(span);
             match file.graph.name(member) {
                 Name::Keyword(word) if !KEYWORDS.contains(&word) => {
-                    let finding = report.at(place, format!("JSON-LD has no word `{word}`"));
+                    let finding = report.at(place, format!("JSON-LD has no keyword `{word}`"));
                     finding.label("unknown word").help(match vocabulary().property(&word[1..]) {
                         Some(property) => format!("write `{}`, without the `@`", property.name),
                         None => "remove it, or the `@` before it".to_owned(),
@@ -50,11 +50,11 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Says what is meant; beyond the same name in another case only if a guess `may` be made.
+/// Says what is meant; beyond the same name wrong case only if a guess `may` be made.
 fn unknown(object: &Object<'_>, name: &str, may: bool, finding: &mut Finding) {
     let all = || vocabulary().properties();
     let same = vocabulary().property_in_any_case(name);
-    finding.label(if same.is_some() { "in another case" } else { "unknown property" });
+    finding.label(if same.is_some() { "wrong case" } else { "unknown property" });
     let is_of_types =
         |property: &&Term| object.types.iter().any(|kind| vocabulary().may_have(kind, property));
     let of_types = || all().filter(is_of_types).map(|property| property.name).collect::<Vec<_>>();
@@ -62,9 +62,7 @@ fn unknown(object: &Object<'_>, name: &str, may: bool, finding: &mut Finding) {
     match (same, if may && same.is_none() { near() } else { None }) {
         (Some(same), _) => finding.help(format!("write `{}`", same.name)),
         (None, Some(near)) => finding.help(format!("did you mean `{near}`?")),
-        (None, None) => {
-            finding.help("leave it out, or say in `@context` whose name it is: it is none of schema.org's")
-        }
+        (None, None) => finding.help("remove it, or define it in `@context`: it is not in schema.org"),
     };
 }
 

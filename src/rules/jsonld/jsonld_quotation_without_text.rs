@@ -20,9 +20,9 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
             && file.values(object, "text").is_empty()
         {
             report
-                .at(Place::Text(brief(object.node)), "a quotation has no words")
+                .at(Place::Text(brief(object.node)), "this quotation has no text")
                 .label("no `text`")
-                .help("add the words that were said as `text`");
+                .help("add the quoted words as `text`");
         }
     }
 }

@@ -31,7 +31,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
 fn judge(term: &Term, span: Span, report: &mut Report<'_>) {
     if let Some(instead) = term.superseded_by().next() {
         report
-            .at(Place::Text(span), format!("schema.org has given up `{}`", term.name))
+            .at(Place::Text(span), format!("`{}` is superseded in schema.org", term.name))
             .label("superseded")
             .help(format!("write `{instead}`"));
     }

@@ -28,9 +28,6 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
             },
             Some(Name::Keyword(_) | Name::Own(_) | Name::Foreign(_)) => continue,
         };
-        report
-            .at(Place::Text(brief(object.node)), "nothing says what this is")
-            .label("no `@type`")
-            .help(help);
+        report.at(Place::Text(brief(object.node)), "this has no `@type`").label("no `@type`").help(help);
     }
 }

@@ -26,7 +26,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
                 // What is meant is certain, and some readers see it.
                 finding
                     .severity(Severity::Warning)
-                    .label("in another case")
+                    .label("wrong case")
                     .help(format!("write `{}`", same.name));
                 continue;
             }

@@ -37,18 +37,15 @@ fn judge(name: &str, value: Node<'_>, report: &mut Report<'_>) {
     let sign = text[wrong..].chars().next();
     let (message, label) = match sign {
         Some(c) if c.is_whitespace() => {
-            (format!("`{name}` is an address, which cannot hold a space"), "a space")
+            (format!("`{name}` is a URL, which cannot contain a space"), "a space")
         }
         Some(c) => (
-            format!("`{name}` is an address, which cannot hold `{}` here", c.escape_debug()),
+            format!("`{name}` is a URL, which cannot contain `{}` here", c.escape_debug()),
             "not allowed here",
         ),
-        None => (format!("`{name}` is an address, and this one is cut off"), "ends too early"),
+        None => (format!("`{name}` is a URL, and this one is incomplete"), "ends too early"),
     };
     let part = before + wrong..before + wrong + sign.map_or(0, char::len_utf8);
     let span = if part.is_empty() { value.span() } else { value.span_within(part) };
-    report
-        .at(Place::Text(span), message)
-        .label(label)
-        .help("copy the address from the browser's address bar");
+    report.at(Place::Text(span), message).label(label).help("copy the URL from the browser's address bar");
 }

@@ -28,7 +28,8 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// What schema.org does not foresee, and is so all the same: a desk edits, people write from a video conference, and the
+/// What schema.org does not foresee, and is so all the same: a desk edits, people write from a video
+/// conference, and the
 /// correction of an article in a journal is another article.
 const ALSO: [(&str, &str); 4] = [
     ("editor", "Organization"),
@@ -102,7 +103,7 @@ fn thing(file: &JsonldFile<'_>, property: &Term, value: Node<'_>) -> Option<Faul
         help: if is_only_data {
             format!("write {wanted} in place of the object")
         } else {
-            format!("give it the type that it has, or another property than `{}`", property.name)
+            format!("correct its type, or use another property than `{}`", property.name)
         },
     })
 }
@@ -122,8 +123,8 @@ fn text(file: &JsonldFile<'_>, property: &Term, value: Node<'_>) -> Option<Fault
         let meant = ["true", "false"].into_iter().find(|truth| text.eq_ignore_ascii_case(truth));
         return (!is_value).then(|| Fault {
             severity: Severity::Warning,
-            message: format!("`{name}` is `true` or `false`, and this is text"),
-            label: "not a truth value".to_owned(),
+            message: format!("`{name}` is `true` or `false`, but this is text"),
+            label: "not a boolean".to_owned(),
             help: match meant {
                 Some(truth) => format!("write `{truth}`, without quotation marks"),
                 None => "write `true` or `false`, without quotation marks".to_owned(),
@@ -134,7 +135,7 @@ fn text(file: &JsonldFile<'_>, property: &Term, value: Node<'_>) -> Option<Fault
         let is_number = text.parse::<f64>().is_ok_and(f64::is_finite);
         return Some(Fault {
             severity: if is_number { Severity::Advice } else { Severity::Warning },
-            message: format!("`{name}` is {}, and this is text", one_of(property.ranges())),
+            message: format!("`{name}` is {}, but this is text", one_of(property.ranges())),
             label: "not a number".to_owned(),
             help: match is_number {
                 true => format!("write `{text}`, without quotation marks"),
@@ -149,10 +150,9 @@ fn text(file: &JsonldFile<'_>, property: &Term, value: Node<'_>) -> Option<Fault
     let is_fine = is_address || property.ranges().any(is_enumeration);
     (!is_fine).then(|| Fault {
         severity: Severity::Advice,
-        message: format!("`{name}` is {}, and this is text", one_of(property.ranges())),
+        message: format!("`{name}` is {}, but this is text", one_of(property.ranges())),
         label: "only text".to_owned(),
-        help: "write an object with `@type` and `name`: more can be said of it, and readers know what it is"
-            .to_owned(),
+        help: "write an object with `@type` and `name`, so that readers know what it is".to_owned(),
     })
 }
 
@@ -173,7 +173,7 @@ fn number(property: &Term, value: Node<'_>) -> Option<Fault> {
 }
 
 fn truth(property: &Term, value: Node<'_>) -> Option<Fault> {
-    (!takes(property, "Boolean")).then(|| unexpected(property, value, "a truth value"))
+    (!takes(property, "Boolean")).then(|| unexpected(property, value, "a boolean"))
 }
 
 fn unexpected(property: &Term, value: Node<'_>, what: &str) -> Fault {

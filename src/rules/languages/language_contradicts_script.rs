@@ -27,13 +27,13 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         report
             .at(
                 at.clone(),
-                format!("`{language}` is not written in {name} letters, and most of this text is"),
+                format!("`{language}` is not written in {name} letters, but most of this text is"),
             )
             .label(format!("not for {name} letters"))
             .related(first, format!("{name} letters"))
             .help(match script.code {
                 "Latn" => format!("correct the language; a romanization is `{}-Latn`", language.primary()),
-                _ => "correct the language, or give the words in another language their own".to_owned(),
+                _ => "correct the language, or tag the words in another language".to_owned(),
             });
     }
 }
@@ -72,7 +72,8 @@ impl<'a> Texts<'a> {
             let at = path.pointer();
             let key = match at.as_str() {
                 ARTICLE => ARTICLE,
-                // What is said in several languages, or in no known script, still does not belong to the article.
+                // What is said in several languages, or in no known script, still does not belong to the
+                // article.
                 pointer => parent(pointer),
             };
             index.insert(key.to_owned(), texts.len());

@@ -19,7 +19,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     report
         .at(
             Place::Within(path.pointer(), range.clone()),
-            format!("`{}` is no longer written in language tags", &tag[range]),
+            format!("`{}` is deprecated in language tags", &tag[range]),
         )
         .label("replaced in the registry")
         .help(format!("write `{modern}`"))

@@ -30,7 +30,7 @@ fn not_kanuri(path: &Path<'_>, language: &Language, report: &mut Report<'_>) {
     let corrected = format!("ko{}", &language.as_str()[2..]);
     report
         .at(Place::Within(path.pointer(), 0..2), "`kr` is Kanuri, and this article has Korean words")
-        .label("the code of the country?")
+        .label("a country code?")
         .help(format!("write `{corrected}`, which is Korean"))
         .fix([Edit::text(path.pointer(), language.as_str(), corrected)]);
 }
@@ -61,9 +61,9 @@ fn unknown(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         let finding = report
             .at(
                 Place::Within(path.pointer(), subtag.range.clone()),
-                format!("the registry of language tags has no {what} `{text}`"),
+                format!("the language subtag registry has no {what} `{text}`"),
             )
-            .label(format!("no {what} of the registry"));
+            .label("not in the registry");
         match meant {
             Some(meant) => {
                 let corrected = corrected(language, subtag, meant);
@@ -79,8 +79,8 @@ fn unknown(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
             }
             None => {
                 finding.help(format!(
-                    "look the {what} up in https://www.iana.org/assignments/language-subtag-registry; \
-                     what it does not have is written behind `-x-`"
+                    "look up the {what} in https://www.iana.org/assignments/language-subtag-registry; \
+                     private subtags go after `-x-`"
                 ));
             }
         }

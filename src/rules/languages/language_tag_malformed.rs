@@ -18,19 +18,19 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         return;
     }
     let message = match language.as_str().is_empty() {
-        true => "a language tag cannot be empty".to_owned(),
-        false => format!("`{language}` does not have the form of a language tag"),
+        true => "the language tag is empty".to_owned(),
+        false => format!("`{language}` is not a valid language tag"),
     };
     // POSIX writes `en_US.UTF-8`.
     let tag = language.as_str().trim().split('.').next().unwrap_or_default();
     let corrected = Language(tag.replace(['_', ' '], "-"));
-    let finding = report.at(path.pointer(), message).label("not a tag of BCP 47");
+    let finding = report.at(path.pointer(), message).label("not BCP 47");
     match corrected.is_well_formed() && corrected.primary().len() <= 3 {
         true => finding.help(format!("write `{corrected}`")).fix([Edit::text(
             path.pointer(),
             language.as_str(),
             corrected.as_str(),
         )]),
-        false => finding.help("write a tag of BCP 47: `en`, `pt-BR`, `zh-Hant`"),
+        false => finding.help("write a BCP 47 tag: `en`, `pt-BR`, `zh-Hant`"),
     };
 }

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     for (index, license) in document.article.metadata.licenses.iter().enumerate() {
         let (Some(spdx), Some(url)) = (&license.spdx, &license.url) else { continue };
-        // An id that is misspelt is reported as such; a publisher's own page may hold any licence.
+        // An id that is misspelt is reported as such; a publisher's own page may hold any license.
         let Some(found) = License::spdx_at(url.as_str()) else { continue };
         let spdx = match License::has_spdx(spdx) {
             true => spdx.as_str(),
@@ -27,12 +27,9 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         }
         let at = Path::ROOT.key(Article::METADATA).pointer().key(Metadata::LICENSES).item(index);
         report
-            .at(
-                at.clone().key(License::URL),
-                format!("this is the address of `{found}`, and `spdx` says `{spdx}`"),
-            )
-            .label(format!("leads to `{found}`"))
-            .related(at.key(License::SPDX), "another licence")
-            .help("find out which licence was granted, and correct the other");
+            .at(at.clone().key(License::URL), format!("this is the URL of `{found}`, but `spdx` is `{spdx}`"))
+            .label(format!("`{found}`"))
+            .related(at.key(License::SPDX), "another license")
+            .help("check which license was granted, and correct the other field");
     }
 }

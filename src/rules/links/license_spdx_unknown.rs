@@ -29,41 +29,41 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             .at(
                 at.clone(),
                 format!(
-                    "`{spdx}` is not {} of a licence",
+                    "`{spdx}` is not {} of a license",
                     if is_case { "how SPDX writes the id" } else { "the SPDX id" }
                 ),
             )
-            .label("not in the SPDX list");
+            .label("not on the SPDX list");
         let is_expression = [" OR ", " AND ", " WITH "].iter().any(|operator| spdx.contains(operator));
         let is_address = spdx.contains("://");
         let meant = License::spdx_at(spdx)
             .or_else(|| License::spdx_meant(spdx).map(str::to_owned))
             .or_else(|| slip(spdx).map(str::to_owned));
         match meant {
-            _ if is_expression => finding.help("declare each licence by itself, in an entry of its own"),
+            _ if is_expression => finding.help("declare each license in its own entry"),
             Some(meant) if is_address => {
-                finding.help(format!("write `\"spdx\": \"{meant}\"`, and the address as `url`"))
+                finding.help(format!("write `\"spdx\": \"{meant}\"`, and the URL as `url`"))
             }
-            Some(meant) => {
-                finding.help(format!("write `{meant}`")).fix([Edit::text(at, spdx, meant)])
-            }
+            Some(meant) => finding.help(format!("write `{meant}`")).fix([Edit::text(at, spdx, meant)]),
             None if lacks_version(spdx) => {
-                finding.help("add the version of the licence, as in `CC-BY-4.0`: each is a licence of its own")
+                finding.help("add the license version, as in `CC-BY-4.0`: each version is a separate license")
             }
-            None => finding
-                .help("write an id of https://spdx.org/licenses/; other terms go in `statement`, their address in `url`"),
+            None => finding.help(
+                "write an id from https://spdx.org/licenses/; other terms go in `statement`, their \
+                    URL in `url`",
+            ),
         };
     }
 }
 
-/// The id that is most like it, if one sign or two differ, but no digit: another version is another licence.
+/// The id that is most like it, if one sign or two differ, but no digit: another version is another license.
 fn slip(spdx: &str) -> Option<&'static str> {
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     let near = nearest(spdx, License::spdx_ids().filter(|id| digits(id) == digits(spdx)))?;
     (spdx.len() >= 6 && strsim::damerau_levenshtein(near, spdx) <= 2).then_some(near)
 }
 
-/// Whether it is a licence of Creative Commons, but not which version.
+/// Whether it is a license of Creative Commons, but not which version.
 fn lacks_version(spdx: &str) -> bool {
     spdx.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("cc"))
         && !spdx.bytes().any(|b| b.is_ascii_digit())

@@ -22,18 +22,18 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         Some(wrong) => fault(path, text, wrong, report),
         None => {
             let (rest, message, label) = if let Some(rest) = begun_twice(text) {
-                (rest, format!("the address `{text}` begins twice"), "one `https://` too many")
+                (rest, format!("the URL `{text}` has a duplicate prefix"), "extra `https://`")
             } else if let Some(rest) = without_host(text) {
-                (rest, format!("the address `{text}` names no host"), "`//` and a host are missing")
+                (rest, format!("the URL `{text}` has no host"), "no `//` and host")
             } else {
                 return;
             };
             let finding = report.at(path.pointer(), message).label(label);
             let whole = format!("https://{rest}");
             if rest.is_empty() || !Uri(whole.clone()).is_well_formed() {
-                finding.help("copy the address from the browser's address bar");
+                finding.help("copy the URL from the browser's address bar");
             } else {
-                finding.help(format!("write `{whole}`, if that is meant")).fix([Edit::text(
+                finding.help(format!("did you mean `{whole}`?")).fix([Edit::text(
                     path.pointer(),
                     text,
                     whole,
@@ -46,13 +46,13 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
 fn fault(path: &Path<'_>, text: &str, wrong: usize, report: &mut Report<'_>) {
     let sign = text[wrong..].chars().next();
     let (message, label) = match sign {
-        Some(c) if c.is_whitespace() => ("an address cannot hold a space".to_owned(), "a space"),
+        Some(c) if c.is_whitespace() => ("a URL cannot contain a space".to_owned(), "a space"),
         Some('%') => (
-            "`%` in an address stands before two hexadecimal digits".to_owned(),
-            "not two hexadecimal digits",
+            "`%` in a URL must be followed by two hexadecimal digits".to_owned(),
+            "expected two hexadecimal digits",
         ),
-        Some(c) => (format!("an address cannot hold `{}` here", c.escape_debug()), "not allowed here"),
-        None => ("the address is cut off".to_owned(), "ends too early"),
+        Some(c) => (format!("a URL cannot contain `{}` here", c.escape_debug()), "not allowed here"),
+        None => ("the URL is incomplete".to_owned(), "ends too early"),
     };
     let place = match sign {
         Some(c) => Place::Within(path.pointer(), wrong..wrong + c.len_utf8()),
@@ -63,7 +63,7 @@ fn fault(path: &Path<'_>, text: &str, wrong: usize, report: &mut Report<'_>) {
         Some(corrected) => {
             finding.help(format!("write `{corrected}`")).fix([Edit::text(path.pointer(), text, corrected)])
         }
-        None => finding.help("copy the address from the browser's address bar"),
+        None => finding.help("copy the URL from the browser's address bar"),
     };
 }
 

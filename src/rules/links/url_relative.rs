@@ -29,17 +29,18 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         return;
     }
     let finding = report
-        .at(pointer.clone(), format!("`{text}` is an address only for those who know what site it is on"))
+        .at(pointer.clone(), format!("`{text}` is relative to an unknown site"))
         .label("no `https://` and host");
     match whole {
         Some(whole) => finding.help(format!("write `{whole}`")).fix([Edit::text(pointer, text, whole)]),
-        None => finding.help("write the whole address, from `https://` on"),
+        None => finding.help("write the full URL, from `https://` on"),
     };
 }
 
 /// Whether what stands there is read away from the site that the article is on.
 ///
-/// A link or an embedded page in the text may well be another page of the site, a picture lies beside the article,
+/// A link or an embedded page in the text may well be another page of the site, a picture lies beside the
+/// article,
 /// and a vocabulary may have a name and no address.
 fn leaves_the_site(pointer: &str, is_page: bool) -> bool {
     let is_in_text = pointer.starts_with("/body/") || pointer.starts_with("/back/");
@@ -47,7 +48,8 @@ fn leaves_the_site(pointer: &str, is_page: bool) -> bool {
     is_page && !is_embedded || pointer.contains("/sameAs/") || pointer.ends_with("/identifiers/uri")
 }
 
-/// The whole address, if only its beginning was left out, as people say it: `www.example.org`, `//example.org`.
+/// The whole address, if only its beginning was left out, as people say it: `www.example.org`,
+/// `//example.org`.
 fn whole(text: &str) -> Option<String> {
     const DOMAINS: [&str; 6] = ["com", "org", "net", "edu", "gov", "int"];
     let whole = match text.strip_prefix("//") {

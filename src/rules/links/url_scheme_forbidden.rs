@@ -18,18 +18,12 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     };
     let scheme = scheme.unwrap_or_default();
     let (message, help) = match scheme.as_str() {
-        "file" => (
-            "a `file:` address leads nowhere on another machine",
-            "write the file's name relative to the article",
-        ),
+        "file" => ("a `file:` URL works only on one machine", "write the file name relative to the article"),
         "data" => (
-            "a `data:` address holds its content in itself",
-            "put the content into a file of its own, and write that file's name",
+            "a `data:` URL contains the file itself",
+            "save the content as a separate file, and write its name",
         ),
-        _ => (
-            "an address that runs a script is not published",
-            "write the address that readers should be led to",
-        ),
+        _ => ("a URL that runs a script cannot be published", "write the URL that readers should go to"),
     };
     report.at(path.pointer(), message).label(format!("`{scheme}:` is not allowed")).help(help);
 }

@@ -30,10 +30,10 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         report
             .at(
                 at.key(Metadata::CORRECTIONS).item(n).key(Correction::DATE).pointer(),
-                format!("this correction is of `{date}`, before the article was published on `{first}`"),
+                format!("this correction is dated `{date}`, before the article was published in `{first}`"),
             )
             .label("before publication")
             .related(dates.key(field).pointer(), "published here")
-            .help("correct one of the two dates; what was changed before publication needs no notice");
+            .help("correct one of the dates; changes before publication need no notice");
     }
 }

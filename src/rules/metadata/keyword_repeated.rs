@@ -34,10 +34,10 @@ fn of_list(field: &str, terms: &[Term], report: &mut Report<'_>) {
             continue;
         };
         report
-            .at(list.item(n).pointer(), format!("`{field}` has `{}` twice", term.term))
+            .at(list.item(n).pointer(), format!("`{}` is duplicated in `{field}`", term.term))
             .label("said before")
             .related(list.item(before).pointer(), "the first")
-            .help("keep one of the two")
+            .help("keep one")
             .fix([Edit::remove(list.item(n).pointer())]);
     }
 }

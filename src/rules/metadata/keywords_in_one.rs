@@ -22,8 +22,8 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
                 list.item(n).pointer(),
                 format!("`{}` is one keyword, but looks like {} of them", keyword.term, parts.len()),
             )
-            .label("several in one")
-            .help("make each a keyword of its own: a search finds them only so");
+            .label("several keywords")
+            .help("make each a separate keyword, so that a search can find it");
         if keywords.len() == 1 && keyword.language.is_none() {
             finding.fix([Edit::set(list.pointer(), parts)]);
         }
@@ -48,7 +48,8 @@ fn parts(keyword: &Term, is_alone: bool) -> Option<Vec<String>> {
     }
     // A term may have commas: "Paris, France", "arts, culture, entertainment and media".
     let parts = split(", ");
-    // So has the heading of a person in a catalogue, which ends with the years of a life: "Marx, Karl, 1818-1883".
+    // So has the heading of a person in a catalogue, which ends with the years of a life: "Marx, Karl,
+    // 1818-1883".
     if parts.last().is_some_and(|part| begins_with_a_span_of_years(part)) {
         return None;
     }

@@ -24,7 +24,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         report
             .at(at.clone(), format!("the pages `{page}` of `{id}` run backwards"))
             .label("ends before it begins")
-            .help("exchange the two, or correct one of them")
+            .help("swap the two, or correct one of them")
             .fix([Edit::text(at, page.as_str(), format!("{last}{dash}{first}"))]);
     }
 }
@@ -49,7 +49,7 @@ fn of_publication(document: &Document<'_>, report: &mut Report<'_>) {
             last.as_str(),
             full,
         )]),
-        None => finding.help("exchange the two, or correct one of them").fix([
+        None => finding.help("swap the two, or correct one of them").fix([
             Edit::text(at_first, first.as_str(), last.as_str()),
             Edit::text(at_last, last.as_str(), first.as_str()),
         ]),
@@ -85,7 +85,8 @@ fn small(first: &str) -> bool {
     number(first).is_some_and(|(_, number)| number < 10)
 }
 
-/// The last page in full, where it is written without the digits it shares with the first: `125` of `123` and `5`.
+/// The last page in full, where it is written without the digits it shares with the first: `125` of `123`
+/// and `5`.
 fn completed(first: &str, last: &str) -> Option<String> {
     let (first, last) = (first.trim(), last.trim());
     let shared = first.len().checked_sub(last.len()).filter(|shared| *shared > 0)?;

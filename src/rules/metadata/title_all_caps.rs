@@ -25,9 +25,10 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
 
 fn of_title(what: &str, title: &str, at: Pointer, report: &mut Report<'_>) {
     if is_all_capitals(title) {
-        report.at(at, format!("this {what} is all in capital letters")).label("only capitals").help(
-            "write it as in a sentence, or with capitals on the main words; style sheets can set capitals",
-        );
+        report
+            .at(at, format!("this {what} is all in capital letters"))
+            .label("only capitals")
+            .help("use sentence case or title case; style sheets can set capitals");
     }
 }
 

@@ -25,7 +25,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     report
         .at(Place::Within(at.clone(), without.len()..written.len()), "the title ends with a full stop")
         .label("not part of a title")
-        .help("leave it out: whoever prints or cites the title adds one where it is wanted")
+        .help("remove it: citation styles add one where needed")
         .fix([Edit::text(at, text.as_str(), without)]);
 }
 

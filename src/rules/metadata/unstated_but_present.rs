@@ -36,10 +36,10 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
                 place = place.key(step);
             }
             report
-                .at(at.clone(), format!("`{field}` is listed as unstated, but the article states it"))
-                .label("stated after all")
+                .at(at.clone(), format!("`{field}` is listed as unstated, but the article has it"))
+                .label("stated here")
                 .related(place, "here")
-                .help("take it out of the list; or take the value out, if the source does not state it")
+                .help("remove it from the list, or remove the value if the source does not state it")
                 .fix([Edit::remove(at)]);
         }
     }
@@ -50,15 +50,14 @@ fn no_field(field: &str, at: Pointer, report: &mut Report<'_>) {
     let bare = bare.strip_prefix("metadata.").unwrap_or(&bare);
     let nearest = if is_field(bare) { Some(bare) } else { nearest(bare) };
     let finding = report
-        .at(at.clone(), format!("`metadata` has no field `{field}` that could be unstated"))
+        .at(at.clone(), format!("`metadata` has no field `{field}` to list as unstated"))
         .label("no such field");
     match nearest {
         Some(nearest) => {
             finding.help(format!("write `{nearest}`")).fix([Edit::text(at, field, nearest)]);
         }
         None => {
-            finding
-                .help("name a field of `metadata`, such as `authors` or `dates.published`, or take it out");
+            finding.help("name a field of `metadata`, such as `authors` or `dates.published`, or remove it");
         }
     }
 }

@@ -25,12 +25,9 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             continue;
         };
         report
-            .at(
-                list.item(n).key(Contributor::AGENT).pointer(),
-                format!("`{agent}` is an author of this article twice"),
-            )
-            .label("an author already")
-            .related(list.item(before).key(Contributor::AGENT).pointer(), "the first time")
-            .help("name each author once, with all `roles` and `affiliations` there");
+            .at(list.item(n).key(Contributor::AGENT).pointer(), format!("`{agent}` is a duplicate author"))
+            .label("duplicate")
+            .related(list.item(before).key(Contributor::AGENT).pointer(), "first listed here")
+            .help("list each author once, with all `roles` and `affiliations`");
     }
 }

@@ -31,8 +31,8 @@ fn check(document: &Document<'_>, path: &Path<'_>, part: Part<'_>, report: &mut 
             format!("`{text}` is marked as a mention of `{id}`, whose name is `{name}`"),
         )
         .label("another name")
-        .related(path.key(Mention::REF).pointer(), "the one named")
-        .help("refer to the one that is meant, or add this name to its `alternateNames`");
+        .related(path.key(Mention::REF).pointer(), "the target")
+        .help("correct the reference, or add this name to its `alternateNames`");
 }
 
 /// Whether every word of it begins with a capital letter: "the president" and "she" are no names.

@@ -70,7 +70,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             report
                 .at(
                     Place::Within(path.pointer(), found.start()..found.end()),
-                    format!("the text names `{name}`, but nothing in it is marked as a mention of `{id}`"),
+                    format!("the text names `{name}`, but has no mention of `{id}`"),
                 )
                 .label("not marked")
                 .related(Place::Key(Pointer::default().key(map).key(id)), "declared here")
@@ -87,7 +87,8 @@ struct Bearer<'a> {
     is_own: bool,
 }
 
-/// Whether the name can hardly be anything else: two words, or a capital and some letters, or two signs of Chinese.
+/// Whether the name can hardly be anything else: two words, or a capital and some letters, or two signs of
+/// Chinese.
 fn is_telling(name: &str) -> bool {
     let length = name.chars().filter(|c| c.is_alphanumeric()).count();
     let is_spaced =

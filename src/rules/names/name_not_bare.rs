@@ -86,9 +86,9 @@ fn address(name: &str) -> Option<Excess<'_>> {
     is_address.then(|| Excess {
         start,
         end,
-        message: format!("the name `{name}` holds an e-mail address"),
+        message: format!("the name `{name}` contains an email address"),
         label: "not part of the name",
-        help: "say it in `email`".to_owned(),
+        help: "put it in `email`".to_owned(),
         mended: None,
     })
 }
@@ -112,7 +112,7 @@ fn several(name: &str) -> Option<Excess<'_>> {
         end: start + sign.trim_end().len(),
         message: format!("the name `{name}` is that of several people"),
         label: "more than one name",
-        help: "give each of them an entry in `people`, and refer to each".to_owned(),
+        help: "give each person an entry in `people`, and refer to each".to_owned(),
         mended: None,
     })
 }
@@ -137,7 +137,7 @@ fn honorific(name: &str) -> Option<Excess<'_>> {
         end: title.len(),
         message: format!("the name `{name}` begins with the title `{title}`"),
         label: "a title",
-        help: format!("say `{title}` in `prefix`, and write the name as `{rest}`"),
+        help: format!("put `{title}` in `prefix`, and write the name as `{rest}`"),
         mended: Some(Mended { name: rest.to_owned(), field: Some("prefix"), value: title }),
     })
 }
@@ -170,7 +170,7 @@ fn degree(name: &str) -> Option<Excess<'_>> {
         end: start + suffix.len(),
         message: format!("the name `{name}` ends with the degree `{suffix}`"),
         label: "a degree",
-        help: format!("say `{suffix}` in `suffix`, and write the name as `{}`", rest.trim_end()),
+        help: format!("put `{suffix}` in `suffix`, and write the name as `{}`", rest.trim_end()),
         mended: Some(Mended { name: rest.trim_end().to_owned(), field: Some("suffix"), value: suffix }),
     })
 }
@@ -202,7 +202,8 @@ fn inverted(name: &str) -> Option<Excess<'_>> {
         });
         let some =
             words.clone().any(|word| word.chars().any(char::is_lowercase) && !PARTICLES.contains(&word));
-        // Initials after a family name are a given name: "Silva, A. M."; letters without points may be a degree.
+        // Initials after a family name are a given name: "Silva, A. M."; letters without points may be a
+        // degree.
         let initials = words.clone().all(|word| word.ends_with('.') && word.chars().count() <= 3);
         words.clone().count() <= 3 && all && (some || initials) && !part.is_empty()
     };
@@ -214,7 +215,7 @@ fn inverted(name: &str) -> Option<Excess<'_>> {
             message: format!("the name `{name}` is written family name first, as in an index"),
             label: "as in an index",
             help: format!(
-                "write it as it is printed, `{whole}`, and say its parts in `familyName` and `givenName`"
+                "write it as printed, `{whole}`, and put its parts in `familyName` and `givenName`"
             ),
             mended: Some(Mended { name: whole, field: None, value: "" }),
         }

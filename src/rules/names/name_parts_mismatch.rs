@@ -26,12 +26,22 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
                 continue;
             }
             report
-                .at(at.key(field).pointer(), format!("the name `{}` does not have the {} `{part}`", person.name, noun(field)))
+                .at(
+                    at.key(field).pointer(),
+                    format!(
+                        "the name `{}` does not contain the {} \
+                    `{part}`",
+                        person.name,
+                        noun(field)
+                    ),
+                )
                 .label("not in the name")
                 .related(at.key(Person::NAME).pointer(), "the name")
                 .help(match near {
-                    Some(near) => format!("write `{near}`, if that is the one meant, or correct the name"),
-                    None => "write the part of the name as printed; another name of the same person goes into `alternateNames`".to_owned(),
+                    Some(near) => format!("write `{near}`, or correct the name"),
+                    None => "write this part as it is printed in the name; other names of the same person \
+                        go in `alternateNames`"
+                        .to_owned(),
                 });
         }
     }

@@ -26,10 +26,10 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             report
                 .at(
                     Place::Key(Path::ROOT.key(Article::EVENTS).key(id.as_str()).pointer()),
-                    format!("nothing says when this event took place: {name}"),
+                    format!("this event has no date: {name}"),
                 )
                 .label("no `date`")
-                .help("add `date`, as exactly as it is known: a day, `2026-03`, `2026`, `2026?`, `2023/..`");
+                .help("add `date`, as exact as known: a day, `2026-03`, `2026`, `2026?`, `2023/..`");
         }
     }
 }

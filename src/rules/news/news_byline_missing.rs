@@ -16,9 +16,9 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let speaks_for_all =
         matches!(metadata.kind, ArticleKind::Editorial | ArticleKind::Correction | ArticleKind::Retraction);
     if metadata.authors.is_empty() && !speaks_for_all && is_oversight(metadata, report, "authors") {
-        report
-            .at(place_of("authors"), "the article has no byline")
-            .label("no `authors`")
-            .help("add `authors`: reporters, the desk, or the agency; if it ran without a byline, list `authors` in `unstated`");
+        report.at(place_of("authors"), "the article has no byline").label("no `authors`").help(
+            "add `authors`: reporters, the desk or the agency; if it ran without a byline, list \
+                `authors` in `unstated`",
+        );
     }
 }

@@ -16,9 +16,8 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         && metadata.dateline.is_none()
         && is_oversight(metadata, report, "dateline")
     {
-        report
-            .at(place_of("dateline"), "nothing says where the news was reported from")
-            .label("no `dateline`")
-            .help("add `dateline` with `place` or `text`; if it ran without, list `dateline` in `unstated`");
+        report.at(place_of("dateline"), "the article has no dateline").label("no `dateline`").help(
+            "add `dateline` with `place` or `text`; if it ran without one, list `dateline` in `unstated`",
+        );
     }
 }

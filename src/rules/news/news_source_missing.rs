@@ -24,12 +24,12 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             report
                 .at(
                     Place::Key(Path::ROOT.key(Article::QUOTES).key(id.as_str()).pointer()),
-                    format!("nothing says where the words of `{}` come from", speaker.unnamed),
+                    format!("the words of `{}` have no source", speaker.unnamed),
                 )
                 .label("an unnamed source")
                 .help(
-                    "say what can be said: the speaker's `organization`, the `event`, the `source`, \
-                     or to whom it was said in `addressees`",
+                    "add what is known: the speaker's `organization`, the `event`, the `source`, or \
+                     `addressees`",
                 );
         }
     }

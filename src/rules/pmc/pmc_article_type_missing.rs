@@ -14,8 +14,8 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     // An interview or a blog post says what it is, though PubMed Central has no type for it.
     if document.article.metadata.kind == ArticleKind::Article && !report.is_unreadable("metadata") {
         report
-            .at(place_of("kind"), "the article would be filed as of type `other`")
-            .label("no particular `kind`")
+            .at(place_of("kind"), "the article would be filed under the type `other`")
+            .label("no specific `kind`")
             .help("add `kind`, such as `research-article`, `review-article`, `editorial` or `letter`");
     }
 }

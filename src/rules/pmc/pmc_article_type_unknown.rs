@@ -66,12 +66,10 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         return;
     }
     let finding =
-        report.at(Place::Text(kind.value_span()), format!("PubMed Central has no type `{said}` of article"));
-    finding.label("not in its list");
+        report.at(Place::Text(kind.value_span()), format!("PubMed Central has no article type `{said}`"));
+    finding.label("not on its list");
     match nearest(&said, KNOWN) {
-        Some(meant) => {
-            finding.help(format!("write `{meant}`, if that is meant")).replace(kind.value_span(), meant)
-        }
-        None => finding.help("write the type that comes nearest, or `other`"),
+        Some(meant) => finding.help(format!("did you mean `{meant}`?")).replace(kind.value_span(), meant),
+        None => finding.help("write the nearest type, or `other`"),
     };
 }

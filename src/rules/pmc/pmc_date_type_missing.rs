@@ -15,8 +15,8 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         // What is published again within another article has its own rules.
         if !has_type && date.parent().is_some_and(|parent| parent.is("article-meta")) {
             report
-                .at(Place::Text(date.name_span()), "nothing says of which publication this is the date")
-                .label("no `date-type`, no `pub-type`")
+                .at(Place::Text(date.name_span()), "this publication date has no type")
+                .label("no `date-type` or `pub-type`")
                 .help("add `date-type=\"pub\"` and `publication-format`, `electronic` or `print`");
         }
     }

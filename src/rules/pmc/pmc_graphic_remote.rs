@@ -14,8 +14,8 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
             continue;
         };
         report
-            .at(Place::Text(href.value_span()), "this picture is an address, and no file")
+            .at(Place::Text(href.value_span()), "this image is a URL, not a file")
             .label("somewhere else")
-            .help("deliver the file with the article, and write its name");
+            .help("deliver the file with the article, and write its file name");
     }
 }

@@ -15,7 +15,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         report
             .at(
                 place_of("publication.section"),
-                "the article stands under no heading of the journal's contents",
+                "the article has no heading in the journal's table of contents",
             )
             .label("no `section`")
             .help("add `section`, the heading in the table of contents, such as `Research articles`");

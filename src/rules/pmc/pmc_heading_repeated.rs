@@ -18,10 +18,13 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         match first.filter(|first| first.ancestors().any(|node| node == categories)) {
             Some(first) => {
                 report
-                    .at(Place::Text(subject.content_span()), "the article stands under a second heading")
-                    .label("one heading too many")
+                    .at(Place::Text(subject.content_span()), "the article has a second heading")
+                    .label("extra heading")
                     .related(Place::Text(first.content_span()), "the first")
-                    .help("keep one heading, and give the others another `subj-group-type`, such as `discipline`");
+                    .help(
+                        "keep one heading, and give the others another `subj-group-type`, such as \
+                        `discipline`",
+                    );
             }
             None => first = Some(subject),
         }

@@ -15,7 +15,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     if !has_issn && !report.is_unreadable("metadata") {
         report
             .at(place_of("publication.issn"), "the journal has no ISSN")
-            .label("no `issn`, no `issnPrint`")
-            .help("add `issn`, that of the online edition, or `issnPrint`, or both");
+            .label("no `issn` or `issnPrint`")
+            .help("add `issn` for the online edition, `issnPrint` for the print edition, or both");
     }
 }

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     if document.article.metadata.publication.is_none() && !report.is_unreadable("metadata") {
         report
-            .at(place_of("publication"), "nothing says in which journal the article appeared")
+            .at(place_of("publication"), "the article has no journal")
             .label("no `publication`")
             .help("add `publication` with `title`, `issn`, `section`, and `firstPage` or `elocationId`");
     }

@@ -12,9 +12,9 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
     for link in file.each("ext-link") {
         if link.attribute("xlink:href").is_none_or(|href| href.value().trim().is_empty()) {
             report
-                .at(Place::Text(link.name_span()), "this link leads nowhere")
+                .at(Place::Text(link.name_span()), "this link has no URL")
                 .label("no `xlink:href`")
-                .help("add the address as `xlink:href`, or keep the words without the link");
+                .help("add the URL as `xlink:href`, or keep the words without the link");
         }
     }
 }

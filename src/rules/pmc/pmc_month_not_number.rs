@@ -29,7 +29,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
             Some(number) => {
                 finding.help(format!("write `{number}`")).replace(month.content_span(), number.to_string())
             }
-            None => finding.help("write 1 to 12; what is no single month is a `season`"),
+            None => finding.help("write 1 to 12; for anything else, use `season`"),
         };
     }
 }

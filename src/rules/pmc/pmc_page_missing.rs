@@ -14,8 +14,8 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let has_page = publication.first_page.is_some() || publication.elocation_id.is_some();
     if !has_page && !report.is_unreadable("metadata") {
         report
-            .at(place_of("publication.firstPage"), "nothing says on which page the article begins")
-            .label("no `firstPage`, no `elocationId`")
+            .at(place_of("publication.firstPage"), "the article has no first page")
+            .label("no `firstPage` or `elocationId`")
             .help("add `firstPage`, or `elocationId` if the journal does not number pages");
     }
 }

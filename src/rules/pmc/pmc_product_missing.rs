@@ -13,8 +13,8 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
     let said = kind.value();
     if matches!(said.as_ref(), "book-review" | "product-review") && file.each("product").next().is_none() {
         report
-            .at(Place::Text(kind.value_span()), format!("this `{said}` does not say what it reviews"))
+            .at(Place::Text(kind.value_span()), format!("this `{said}` does not name what it reviews"))
             .label("no `product`")
-            .help("add `product` with what is known of the book or product to `article-meta`");
+            .help("add `product`, with what is known about the book or product, to `article-meta`");
     }
 }

@@ -22,13 +22,13 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
     match known.first() {
         None => report
-            .at(place_of("dates.published"), "nothing says when the article was published")
+            .at(place_of("dates.published"), "the article has no publication date")
             .label("no `published`")
             .help("add `dates.published`, or `dates.publishedPrint`, or both"),
         Some(date) => report
-            .at(place_of("dates"), format!("`{date}` leaves open in which year the article was published"))
+            .at(place_of("dates"), format!("`{date}` leaves the year of publication open"))
             .label("no certain year")
-            .help("give a date of publication whose year is certain"),
+            .help("write a publication date with a certain year"),
     };
 }
 

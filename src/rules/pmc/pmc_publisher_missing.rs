@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     if document.article.metadata.publisher.is_none() && !report.is_unreadable("metadata") {
         report
-            .at(place_of("publisher"), "the article names no publisher")
+            .at(place_of("publisher"), "the article has no publisher")
             .label("no `publisher`")
             .help("add `publisher`, the id of one of the `organizations`");
     }

@@ -20,7 +20,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let is_related = metadata.related.iter().any(|related| related.relation == relation);
     if !is_related && !report.is_unreadable("metadata") {
         report
-            .at(place_of("related"), format!("{verb} does not say which article it {name}"))
+            .at(place_of("related"), format!("{verb} does not name the article it {name}"))
             .label(format!("no relation `{name}`"))
             .help(format!("add the article to `works`, and to `related` with the relation `{name}`"));
     }

@@ -20,9 +20,9 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         let has_words = wrap.descendants().any(|part| part.is_element() && WORDS.contains(&part.name()));
         if !is_known && !has_words {
             report
-                .at(Place::Text(wrap.name_span()), "this table is a picture and nothing else")
+                .at(Place::Text(wrap.name_span()), "this table is only an image")
                 .label("no `table`")
-                .help("add the table with its rows and cells; keep the picture in `alternatives`");
+                .help("add the table with its rows and cells; keep the image in `alternatives`");
         }
     }
 }

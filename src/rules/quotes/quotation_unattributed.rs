@@ -55,9 +55,12 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         }
         let Some(place) = passages.place(&inner) else { continue };
         report
-            .at(place, "these words stand within quotation marks, but no quote says whose they are")
-            .label("who said it?")
-            .help("declare them in `quotes` with their speaker, or put a `quote` node without `ref` around them");
+            .at(place, "these words are in quotation marks, but belong to no declared quote")
+            .label("no declared quote")
+            .help(
+                "declare them in `quotes` with their speaker, or put a `quote` node without `ref` \
+                around them",
+            );
     }
 }
 

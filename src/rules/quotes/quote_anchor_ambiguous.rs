@@ -36,10 +36,10 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
                     let finding = report
                         .at(
                             at.clone().key(Anchor::EXACT),
-                            "the words of this anchor stand in the text more than once",
+                            "the words of this anchor appear more than once in the text",
                         )
-                        .label("which of them?")
-                        .help("add a `prefix` or `suffix`: a few words right before or after those meant");
+                        .label("ambiguous")
+                        .help("add a `prefix` or `suffix`: a few words right before or after the passage");
                     relate(passages, finding, &places);
                     let meant = meant(passages, quote, &places);
                     if let Some(anchor) = meant.and_then(|place| told_apart(passages, anchor, place)) {
@@ -62,10 +62,19 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
                     continue;
                 }
                 let finding = report
-                    .at(pointer.key(Quote::TEXT), format!("the words of the quote `{id}` stand in the text more than once"))
+                    .at(
+                        pointer.key(Quote::TEXT),
+                        format!(
+                            "the words of the quote `{id}` appear more than \
+                        once in the text"
+                        ),
+                    )
                     .severity(Severity::Warning)
-                    .label("where was it said?")
-                    .help(format!("mark the passage meant with a `quote` node that names `{id}`, or add an anchor with a `prefix`"));
+                    .label("ambiguous")
+                    .help(format!(
+                        "mark the right passage with a `quote` node that names `{id}`, or add \
+                        an anchor with a `prefix`"
+                    ));
                 relate(passages, finding, &places);
             }
             Standing::Text(_) => {}
@@ -84,7 +93,8 @@ fn in_the_text(passages: &Passages<'_>, places: &[Range<usize>]) -> Vec<Range<us
 const LONG: usize = 8 << 10;
 const FEW: usize = 20;
 
-/// Which of several places is meant, if anything tells: the only one within marks, the only one beside the speaker's name.
+/// Which of several places is meant, if anything tells: the only one within marks, the only one beside the
+/// speaker's name.
 fn meant<'p>(passages: &Passages<'_>, quote: &Quote, places: &'p [Range<usize>]) -> Option<&'p Range<usize>> {
     let marked = |place: &&Range<usize>| {
         passages.marks().hold(place)

@@ -40,10 +40,10 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
                             pointer.key(Quote::TEXT),
                             format!("the `quote` nodes that name `{id}` do not add up to its text"),
                         )
-                        .label("not what the body has");
+                        .label("differs from the body");
                     finding.help(parting(&parts.join(" "), &quote.text, "the nodes"));
                     for place in nodes.iter().take(3).filter_map(|node| passages.place(&node.place)) {
-                        finding.related(place, "marked as its words");
+                        finding.related(place, "marked here");
                     }
                 }
             }
@@ -58,7 +58,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
                             pointer.key(Quote::TEXT),
                             format!("the anchors of `{id}` do not add up to its text"),
                         )
-                        .label("not what the anchors have")
+                        .label("differs from the anchors")
                         .help(parting(&parts.join(" "), &quote.text, "the anchors"));
                 }
             }
@@ -70,8 +70,8 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
 /// What to do when the quote says one thing and `those`, together, another.
 fn parting(said: &str, text: &str, those: &str) -> String {
     match difference(said, text) {
-        Some(lines) => format!("let the quote (-) and {those} (+) say the same{lines}"),
-        None => format!("let both say the same; {those} say `{}`", shortened(said)),
+        Some(lines) => format!("make the quote (-) and {those} (+) match{lines}"),
+        None => format!("make both match; {those} say `{}`", shortened(said)),
     }
 }
 
@@ -97,30 +97,27 @@ fn anchors_are_found(
         let (help, related) = if let Some(without) = found(false).and_then(|places| places.into_iter().next())
         {
             (
-                "correct `prefix` and `suffix`, or leave them out: the words are there, but not between these"
+                "correct or remove `prefix` and `suffix`: the words are in the text, but not between these"
                     .to_owned(),
-                Some((without, "the words alone")),
+                Some((without, "only the words")),
             )
         } else if let Some(place) = anchor.block.as_ref().and_then(|_| elsewhere()) {
-            (
-                "the words stand in another block: name that one, or none".to_owned(),
-                Some((place, "they stand here")),
-            )
+            ("the words are in another block: name that one, or none".to_owned(), Some((place, "found here")))
         } else {
             match passages.nearest(&anchor.exact) {
                 Some(nearest) => (
-                    format!("let the anchor (-) and the body (+) say the same{}", nearest.lines),
+                    format!("make the anchor (-) and the body (+) match{}", nearest.lines),
                     Some((nearest.place, "the nearest passage")),
                 ),
-                None => ("copy the words from the body, or take the anchor out".to_owned(), None),
+                None => ("copy the words from the body, or remove the anchor".to_owned(), None),
             }
         };
         let finding = report
             .at(
                 pointer.clone().key(Quote::ANCHORS).item(n).key(Anchor::EXACT),
-                format!("{place} does not have the words of this anchor"),
+                format!("{place} does not contain the words of this anchor"),
             )
-            .label("not found there")
+            .label("not found")
             .help(help);
         if let Some((place, label)) = related.and_then(|(part, label)| Some((passages.place(&part)?, label)))
         {
@@ -130,7 +127,8 @@ fn anchors_are_found(
     are_found
 }
 
-/// The nodes that together are the quote: a pull quote repeats what is said elsewhere, but on its own it is the quote.
+/// The nodes that together are the quote: a pull quote repeats what is said elsewhere, but on its own it is
+/// the quote.
 fn telling(nodes: &[Node]) -> Vec<&Node> {
     let all_pull = nodes.iter().all(|node| node.is_pull);
     nodes.iter().filter(|node| all_pull || !node.is_pull).collect()

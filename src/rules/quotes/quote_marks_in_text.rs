@@ -30,17 +30,14 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         }
         let pointer = Pointer::default().key(Article::QUOTES).key(id.as_str()).key(Quote::TEXT);
         report
-            .at(
-                pointer.clone(),
-                format!("the text of the quote `{id}` stands within quotation marks of its own"),
-            )
-            .label("marks around it")
-            .help("leave the outer marks out: they belong to the body, and each format sets its own")
+            .at(pointer.clone(), format!("the text of the quote `{id}` is in quotation marks"))
+            .label("quotation marks")
+            .help("remove the outer marks: they belong to the body, and each format adds its own")
             .fix([Edit::text(pointer, quote.text.as_str(), inner)]);
     }
 }
 
-/// The text without the marks around it, if one pair of them holds all of it.
+/// The text without the quotation marks, if one pair of them holds all of it.
 fn inner(text: &str) -> Option<&str> {
     let words = text.trim();
     let (first, last) = (words.chars().next()?, words.chars().next_back()?);
@@ -54,7 +51,8 @@ fn inner(text: &str) -> Option<&str> {
     is_one.then(|| words[whole].trim()).filter(|inner| !inner.is_empty())
 }
 
-/// Whether the marks beside a passage stand within others: all that the speaker says is what somebody else said.
+/// Whether the marks beside a passage stand within others: all that the speaker says is what somebody else
+/// said.
 fn is_quoted_twice(passages: &Passages<'_>, place: &Range<usize>) -> bool {
     let text = passages.written();
     let is_beside = |c: char| marks::is_mark(c) || matches!(c, '.' | ',' | '!' | '?' | '\u{202F}' | '\u{A0}');

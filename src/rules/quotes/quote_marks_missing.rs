@@ -40,11 +40,11 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         };
         let Some(place) = place.and_then(|place| passages.place(place)) else { continue };
         report
-            .at(place, format!("the direct quote `{id}` does not stand within quotation marks"))
-            .label("no marks around it")
+            .at(place, format!("the direct quote `{id}` is not in quotation marks"))
+            .label("no quotation marks")
             .related(Pointer::default().key(Article::QUOTES).key(id.as_str()).key(Quote::TEXT), "the quote")
             .help(format!(
-                "set the words in quotation marks, as in {}, or say `\"kind\": \"indirect\"`",
+                "put the words in quotation marks, as in {}, or set `\"kind\": \"indirect\"`",
                 example(&article.metadata.language.primary())
             ));
     }

@@ -32,11 +32,14 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         }
         let pointer = Pointer::default().key(Article::QUOTES).key(id.as_str());
         let finding = report
-            .at(pointer.key(Quote::KIND), format!("no words of the mixed quote `{id}` stand within quotation marks"))
-            .label("no marks in it")
-            .help("set the speaker's own words in quotation marks, in `text` and in the body, or say `\"kind\": \"indirect\"`");
+            .at(pointer.key(Quote::KIND), format!("the mixed quote `{id}` has no words in quotation marks"))
+            .label("no quotation marks")
+            .help(
+                "put the speaker's own words in quotation marks, in `text` and in the body, or set \
+                `\"kind\": \"indirect\"`",
+            );
         if let Some(place) = passages.place(first) {
-            finding.related(place, "it stands here");
+            finding.related(place, "found here");
         }
     }
 }

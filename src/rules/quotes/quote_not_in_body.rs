@@ -27,21 +27,21 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         let nearest = passages.nearest(&quote.text);
         let help = match &nearest {
             Some(nearest) if nearest.is_interrupted => format!(
-                "the text interrupts these words: mark each part of them with a `quote` node that names `{id}`{}",
+                "the text interrupts these words: mark each part with a `quote` node that names `{id}`{}",
                 nearest.lines
             ),
             Some(nearest) if !nearest.lines.is_empty() => {
-                format!("let the quote (-) and the body (+) say the same{}", nearest.lines)
+                format!("make the quote (-) and the body (+) match{}", nearest.lines)
             }
-            Some(_) => "let the quote and the nearest passage say the same".to_owned(),
+            Some(_) => "make the quote and the nearest passage match".to_owned(),
             None => {
-                "correct the words, or say `\"kind\": \"indirect\"` if they are the writer's own".to_owned()
+                "correct the words, or set `\"kind\": \"indirect\"` if they are the writer's own".to_owned()
             }
         };
         let finding = report
             .at(
                 Pointer::default().key(Article::QUOTES).key(id.as_str()).key(Quote::TEXT),
-                format!("the body does not have the words of the direct quote `{id}`"),
+                format!("the body does not contain the words of the direct quote `{id}`"),
             )
             .label("not in the body")
             .help(help);

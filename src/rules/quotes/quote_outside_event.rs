@@ -30,7 +30,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
                 )
                 .label(format!("{when} the event"))
                 .related(event, format!("the date of `{event_id}`"))
-                .help("correct one of the dates, or leave `event` out if it was said on another occasion");
+                .help("correct one of the dates, or remove `event` if it was said on another occasion");
             continue;
         }
         if let Some((key, published)) = last_day(document)
@@ -41,15 +41,16 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
                     pointer.key(Quote::EVENT),
                     format!("the quote `{id}` was said at an event after the article was published"),
                 )
-                .label("had not happened yet")
+                .label("later than the article")
                 .related(event, format!("the date of `{event_id}`"))
                 .related(Pointer::from("/metadata/dates").key(key), "published then")
-                .help("correct one of the dates, or leave `event` out if it was said before");
+                .help("correct one of the dates, or remove `event` if it was said earlier");
         }
     }
 }
 
-/// Whether it is certain that `early` is the earlier; of a date marked as uncertain or approximate it never is.
+/// Whether it is certain that `early` is the earlier; of a date marked as uncertain or approximate it never
+/// is.
 fn is_before(early: &Date, late: &Date) -> bool {
     !early.is_qualified() && !late.is_qualified() && early.is_certainly_before(late)
 }

@@ -23,8 +23,8 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
                         pointer.key(Quote::TRANSLATOR),
                         format!("the quote `{id}` has a translator, but no original"),
                     )
-                    .label("translated from what?")
-                    .help("give the words as they were spoken, with their language, in `original`");
+                    .label("no `original`")
+                    .help("add the words as spoken, with their language, as `original`");
             }
             continue;
         };
@@ -39,11 +39,14 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         report
             .at(
                 pointer.key(Quote::ORIGINAL).key(TranslatedText::LANGUAGE),
-                format!("the quote `{id}` is in `{language}`, and its original in `{}`", original.language),
+                format!(
+                    "the quote `{id}` is in `{language}`, but its original is in `{}`",
+                    original.language
+                ),
             )
             .label("the same language")
             .related(place, format!("{is} language"))
-            .help("correct one of the two languages; words that are no translation need no `original`");
+            .help("correct one of the languages; a quote that is not a translation needs no `original`");
     }
 }
 

@@ -34,9 +34,12 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             _ => None,
         };
         let finding = report
-            .at(pointer.key(Quote::TEXT), format!("nothing says where the {kind} quote `{id}` stands in the body"))
-            .label("no anchor, no `quote` node")
-            .help("copy the words that report it into `anchors`: `[{ \"exact\": \"…\" }]`, or put a `quote` node around them");
+            .at(pointer.key(Quote::TEXT), format!("the {kind} quote `{id}` has no anchor in the body"))
+            .label("no anchor or `quote` node")
+            .help(
+                "copy the words that report it into `anchors`: `[{ \"exact\": \"…\" }]`, or put a \
+                `quote` node around them",
+            );
         if let Some(place) = found.and_then(|found| passages.place(&found)) {
             finding.related(place, "reported here?");
         }

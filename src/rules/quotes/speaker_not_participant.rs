@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let article = document.article;
-    // JSON-LD has no property for most of those who take part in an event.
+    // JSON-LD has no property for most of the participants in an event.
     if document.origin == Origin::Jsonld
         || ["people", "organizations", "events"].iter().any(|field| report.is_unreadable(field))
     {
@@ -59,12 +59,12 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         report
             .at(
                 Pointer::default().key(Article::QUOTES).key(id.as_str()).key(Quote::SPEAKER),
-                format!("`{speaker}` speaks at the event `{event_id}`, but does not take part in it"),
+                format!("`{speaker}` speaks at the event `{event_id}`, but is not listed"),
             )
-            .label("not a participant")
-            .related(event, "those who take part")
+            .label("not listed")
+            .related(event, "the participants")
             .help(format!(
-                "add `{speaker}` to the participants, or leave `event` out if it was said on another occasion"
+                "add `{speaker}` to the participants, or remove `event` if it was said on another occasion"
             ));
     }
 }

@@ -9,10 +9,10 @@ pub static QUOTES_UNSEARCHED: Code = Code::error("quotes-unsearched", include_st
 
 /// The finding of whoever stopped looking.
 pub(in crate::rules) fn unsearched(limits: Limits) -> Finding {
-    let message = "the article has so many quotes and so much text that not all quotes were looked for";
+    let message = "too many quotes and too much text to search for all quotes";
     let mut finding = Finding::new(&QUOTES_UNSEARCHED, Pointer::default().key(Article::QUOTES), message);
-    finding.label("not all of them are judged").help(format!(
-        "divide the article, or say with anchors where the quotes stand; {}",
+    finding.label("not all are checked").help(format!(
+        "split the article, or mark the quotes with anchors; {}",
         raised("quotes", limits.quotes)
     ));
     finding

@@ -152,7 +152,7 @@ impl<'a, T> Twins<'a, T> {
             .at(place(second), format!("`{first}` and `{second}` have {same}"))
             .label("declared twice?")
             .related(place(first), "the first")
-            .help("keep one of them, and say what is known of both there; or correct what is wrong in one");
+            .help("merge the two, or correct the wrong one");
     }
 }
 

@@ -10,7 +10,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
-    // What refers to it may stand in a part that could not be read. In JSON-LD the article holds all that it has.
+    // What refers to it may stand in a part that could not be read. In JSON-LD the article holds all that it
+    // has.
     if report.is_incomplete() || document.origin == Origin::Jsonld {
         return;
     }
@@ -25,8 +26,8 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             .at(Place::Key(pointer), format!("nothing in the article refers to `{id}`"))
             .label("never used")
             .help(match declared.collection {
-                Collection::Works => "cite it in the body, list it in `metadata.references`, or take it out",
-                _ => "mention it in the body, name it in `metadata.about`, or take it out",
+                Collection::Works => "cite it in the body, list it in `metadata.references`, or remove it",
+                _ => "mention it in the body, name it in `metadata.about`, or remove it",
             });
     }
 }

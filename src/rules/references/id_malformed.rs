@@ -45,16 +45,16 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         report
             .at(declaration(path, collection), message(id))
             .label("letters, digits, `-`, `_`, `.`")
-            .help(format!("call it `{name}`, here and where it is referred to"))
+            .help(format!("rename it to `{name}`, here and in references to it"))
             .fix(edits.into_iter().flatten());
     });
 }
 
 fn message(id: &str) -> String {
     match id.chars().find(|c| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '-' | '.')) {
-        _ if id.is_empty() => "an id cannot be empty".to_owned(),
-        Some(c) if c.is_whitespace() => format!("the id `{id}` has a space in it"),
-        Some(c) => format!("the id `{id}` has `{}` in it", c.escape_debug()),
+        _ if id.is_empty() => "the id is empty".to_owned(),
+        Some(c) if c.is_whitespace() => format!("the id `{id}` contains a space"),
+        Some(c) => format!("the id `{id}` contains `{}`", c.escape_debug()),
         None => format!("the id `{id}` does not begin with a letter"),
     }
 }
@@ -80,7 +80,8 @@ impl Names {
         Self { taken, next: HashMap::default() }
     }
 
-    /// The same word in small Latin letters, if it has any; else what it is the id of. With a number if it is taken.
+    /// The same word in small Latin letters, if it has any; else what it is the id of. With a number if it
+    /// is taken.
     fn propose(&mut self, id: &str, collection: Collection) -> String {
         let slug = slug(id);
         let singular = collection.singular();

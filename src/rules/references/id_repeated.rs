@@ -28,10 +28,10 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             }
             Some(first) => {
                 report
-                    .at(place, format!("two things have the id `{id}`"))
-                    .label("the second of them")
-                    .related(first.clone(), "the first of them")
-                    .help("give one of them another id, and correct what refers to it");
+                    .at(place, format!("the id `{id}` is duplicated"))
+                    .label("duplicate")
+                    .related(first.clone(), "first used here")
+                    .help("give one of them another id, and update references to it");
             }
         }
     });

@@ -65,7 +65,7 @@ fn report_circles(collection: Collection, field: &str, nodes: &[Node<'_>], repor
             continue;
         }
         let id = nodes[first.0].id;
-        let relation = if field == "causedBy" { "brings about itself" } else { "is part of itself" };
+        let relation = if field == "causedBy" { "causes itself" } else { "is part of itself" };
         let message = match others {
             [] => format!("`{id}` {relation}"),
             _ => format!("`{id}` {relation}: {}", written(&circle, nodes)),
@@ -76,9 +76,9 @@ fn report_circles(collection: Collection, field: &str, nodes: &[Node<'_>], repor
             "leads back here"
         });
         for step in others.iter().take(SHOWN) {
-            finding.related(place(step), "by way of this");
+            finding.related(place(step), "through this");
         }
-        finding.help(format!("take out the `{field}` that is not true"));
+        finding.help(format!("remove the wrong `{field}`"));
     }
 }
 

@@ -35,11 +35,11 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         let help = match (nearest, to) {
             (Some(Nearest::Named(near)), _) => format!("write `{near}`, the id of `{id}`"),
             (Some(Nearest::Spelt(near)), [Collection::Blocks]) => {
-                format!("write `{near}`, or give the block meant the id `{id}`")
+                format!("write `{near}`, or give the target block the id `{id}`")
             }
             (Some(Nearest::Spelt(near)), _) => format!("write `{near}`, or add `{id}` to {}", maps(to)),
             (None, [Collection::Blocks]) => {
-                format!("give the block meant the id `{id}`, or correct this one")
+                format!("give the target block the id `{id}`, or correct this one")
             }
             (None, _) => format!("add `{id}` to {}, or correct the id", maps(to)),
         };

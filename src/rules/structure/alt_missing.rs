@@ -34,9 +34,9 @@ fn check(document: &Document<'_>, path: &Path<'_>, part: Part<'_>, report: &mut 
 
 fn found(at: Pointer, media: &Media, report: &mut Report<'_>) {
     let (what, help) = if is_played(media) {
-        ("recording", "say in a `caption` or in `alt` what is seen and heard")
+        ("recording", "describe in `caption` or `alt` what is seen and heard")
     } else {
-        ("picture", "say in `alt` what the picture shows; write `\"alt\": \"\"` if it only adorns")
+        ("picture", "describe the image in `alt`; write `\"alt\": \"\"` if it is decorative")
     };
     report
         .at(Place::At(at.key(Media::SRC)), format!("this {what} has no text for readers who cannot see it"))

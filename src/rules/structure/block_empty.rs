@@ -16,7 +16,7 @@ fn check(_: &Document<'_>, path: &Path<'_>, part: Part<'_>, report: &mut Report<
     match part {
         Part::Section(section) if section.content.is_empty() => {
             let name = if path.is_within("notes") { "note" } else { "section" };
-            let what = if section.title.is_some() { "has a title and nothing else" } else { "is empty" };
+            let what = if section.title.is_some() { "has only a title" } else { "is empty" };
             found(path.pointer(), &format!("{name} {what}"), report);
         }
         Part::Inline(Inline::Footnote(note), _) if note.content.is_empty() => {
@@ -37,15 +37,15 @@ fn of_block(block: &Block, path: &Path<'_>, report: &mut Report<'_>) {
         Block::List(list) if list.items.is_empty() => "list has no items",
         Block::List(list) => {
             for (n, _) in list.items.iter().enumerate().filter(|(_, item)| item.is_empty()) {
-                found(path.key(List::ITEMS).item(n).pointer(), "item of a list is empty", report);
+                found(path.key(List::ITEMS).item(n).pointer(), "list item is empty", report);
             }
             return;
         }
-        Block::DefinitionList(list) if list.items.is_empty() => "list of definitions has no items",
+        Block::DefinitionList(list) if list.items.is_empty() => "definition list has no items",
         Block::Table(table) if table.rows.iter().flatten().all(|cell| cell.content.iter().all(is_bare)) => {
-            "table has nothing in its cells"
+            "table has only empty cells"
         }
-        Block::Figure(figure) if figure.media.is_empty() => "figure has no picture",
+        Block::Figure(figure) if figure.media.is_empty() => "figure has no image",
         Block::Math(math) if math.tex.is_none() && math.mathml.is_none() => "formula is empty",
         Block::Aside(aside) if aside.content.is_empty() => "box is empty",
         _ => return,
@@ -54,10 +54,7 @@ fn of_block(block: &Block, path: &Path<'_>, report: &mut Report<'_>) {
 }
 
 fn found(at: Pointer, what: &str, report: &mut Report<'_>) {
-    report
-        .at(at, format!("this {what}"))
-        .label("nothing in it")
-        .help("fill in what is meant to stand here, or take it out");
+    report.at(at, format!("this {what}")).label("empty").help("fill it in, or remove it");
 }
 
 /// Whether it is a paragraph that says nothing.

@@ -16,17 +16,15 @@ fn check(_: &Document<'_>, path: &Path<'_>, part: Part<'_>, report: &mut Report<
         return;
     }
     let (what, help) = match inline {
-        Inline::Emphasis(_) => ("an emphasis", "take the inner one out, or end the outer one before it"),
-        Inline::Strong(_) => ("a strong passage", "take the inner one out"),
-        Inline::Underline(_) => ("an underlined passage", "take the inner one out"),
-        Inline::Strike(_) => ("a struck passage", "take the inner one out"),
-        Inline::SmallCaps(_) => ("a passage in small capitals", "take the inner one out"),
-        Inline::Link(_) => ("a link", "keep the one that readers should follow, or set the two side by side"),
-        Inline::Footnote(_) => {
-            ("a footnote", "say it in the outer note, or in a note of its own to the text")
-        }
+        Inline::Emphasis(_) => ("an emphasis", "remove the inner one, or end the outer one before it"),
+        Inline::Strong(_) => ("a strong passage", "remove the inner one"),
+        Inline::Underline(_) => ("an underlined passage", "remove the inner one"),
+        Inline::Strike(_) => ("a struck passage", "remove the inner one"),
+        Inline::SmallCaps(_) => ("a passage in small capitals", "remove the inner one"),
+        Inline::Link(_) => ("a link", "keep the one that readers should follow, or put the two side by side"),
+        Inline::Footnote(_) => ("a footnote", "put it in the outer note, or in a separate note to the text"),
         // A quotation may well stand in a quotation.
         _ => return,
     };
-    report.at(path.pointer(), format!("{what} stands within another")).label("nested in itself").help(help);
+    report.at(path.pointer(), format!("{what} is nested in another")).label("nested").help(help);
 }

@@ -25,8 +25,8 @@ fn check(_: &Document<'_>, path: &Path<'_>, part: Part<'_>, report: &mut Report<
         };
         let message = format!("row {} of this table has {}, the others have {usual}", row + 1, cells(width));
         report.at(path.key(Table::ROWS).item(row).pointer(), message).label(label).help(
-            "add an empty cell `\"\"` where one is missing, \
-             or say with `colspan` and `rowspan` which cell takes more than one",
+            "add an empty cell `\"\"` where one is missing, or use `colspan` and `rowspan` for cells that \
+             span several",
         );
     }
 }

@@ -25,8 +25,8 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     report
         .at(
             Place::Within(path.pointer(), start..start + LOST.len()),
-            format!("this text holds U+FFFD{more}, which stands for a character that was lost"),
+            format!("this text contains U+FFFD{more}, which replaces a lost character"),
         )
-        .label("a character is lost")
-        .help("look up in the source what stood here; the file was read in a wrong encoding on its way");
+        .label("a lost character")
+        .help("restore the character from the source; the text was once read in the wrong encoding");
 }

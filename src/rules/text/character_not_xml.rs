@@ -29,9 +29,12 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let is_id = matches!(leaf, Leaf::Id(..) | Leaf::Reference(_));
     let fix = (!is_id).then(|| Edit::text(path.pointer(), text, without(text)));
     report
-        .at(place, format!("this text holds U+{:04X}{}{more}, which XML cannot hold", u32::from(c), name(c)))
-        .label("not a character of XML")
-        .help("take it out: such characters come along when text is copied from a word processor or a PDF")
+        .at(
+            place,
+            format!("this text contains U+{:04X}{}{more}, which XML does not allow", u32::from(c), name(c)),
+        )
+        .label("not an XML character")
+        .help("remove it: such characters come from text copied from a word processor or a PDF")
         .fix(fix);
 }
 

@@ -32,15 +32,13 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let finding = report
         .at(
             Place::Within(pointer.clone(), range.clone()),
-            format!("`{written}` is {language}, and would be printed as it stands here"),
+            format!("`{written}` is {language}, and would be printed literally"),
         )
         .label(format!("{language}, not text"));
     if written.starts_with('&') {
         finding.help("write the character itself").fix([Edit::text(pointer, text, decoded(text))]);
     } else {
-        finding.help(
-            "say it with the nodes of the model, such as `emphasis`, `link` or `break`, or take it out",
-        );
+        finding.help("use nodes instead, such as `emphasis`, `link` or `break`, or remove it");
     }
 }
 

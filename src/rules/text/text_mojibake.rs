@@ -34,10 +34,10 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     report
         .at(
             Place::Within(pointer.clone(), run),
-            format!("`{shown}` is what becomes of `{}` when UTF-8 is read as Latin-1", meant.escape_debug()),
+            format!("`{shown}` is `{}` in UTF-8, read as Latin-1", meant.escape_debug()),
         )
         .label("misread")
-        .help("write what was meant; best, read the source again as UTF-8, for the rest of it will be misread, too")
+        .help("correct it; better, read the source again as UTF-8: the rest is probably misread, too")
         .fix([Edit::text(pointer, text, mended)]);
 }
 
@@ -68,7 +68,8 @@ fn misread<'b>(text: &str, run: &Range<usize>, bytes: &'b [u8]) -> Option<&'b st
     is_certain.then_some(meant)
 }
 
-/// The byte that reads as `c` in Windows-1252, which is what most programs take for Latin-1; if it is above 127.
+/// The byte that reads as `c` in Windows-1252, which is what most programs take for Latin-1; if it is above
+/// 127.
 fn byte(c: char) -> Option<u8> {
     const FROM_80: [char; 32] = [
         '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}',

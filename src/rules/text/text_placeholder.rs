@@ -16,7 +16,8 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Text(check),
 };
 
-/// What stands in drafts for words to come, in the cases in which it is written. None of them is a word of a language:
+/// What stands in drafts for words to come, in the cases in which it is written. None of them is a word of a
+/// language:
 /// the short ones may be anything in small letters, and in capitals they are signs.
 const PLACEHOLDERS: [&str; 23] = [
     "lorem ipsum",
@@ -56,12 +57,9 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         return;
     }
     report
-        .at(
-            Place::Within(pointer, range.clone()),
-            format!("`{}` stands for words that were never written", text[range].trim()),
-        )
-        .label("still to come")
-        .help("write what belongs here");
+        .at(Place::Within(pointer, range.clone()), format!("`{}` is a placeholder", text[range].trim()))
+        .label("placeholder")
+        .help("replace it with the text");
 }
 
 fn first(text: &str) -> Option<Range<usize>> {

@@ -29,7 +29,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         report
             .at(pointer, format!("`{field}` is empty"))
             .label("says nothing")
-            .help("say what is meant; if nothing is, leave it out")
+            .help("fill it in, or remove it")
             .fix(fix);
     }
 }

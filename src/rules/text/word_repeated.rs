@@ -27,9 +27,9 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         let mended = format!("{}{}", &text[..range.start], &text[range.end..]);
         let shown = range.start + (range.len() - text[range.clone()].trim_start().len())..range.end;
         report
-            .at(Place::Within(pointer.clone(), shown), format!("the word `{word}` stands here twice"))
-            .label("once too often")
-            .help("leave one of the two out")
+            .at(Place::Within(pointer.clone(), shown), format!("the word `{word}` is duplicated"))
+            .label("duplicate word")
+            .help("remove one of the two")
             .fix([Edit::text(pointer, text, mended)]);
     });
 }

@@ -106,7 +106,7 @@ fn bytes_that_are_malformed_can_still_be_shown() {
 fn malformed_bytes_come_with_advice() {
     let help = |bytes: &[u8]| Source::from_bytes("a", bytes.to_vec()).unwrap_err().error.help.unwrap();
     assert_eq!(help(b"\"\xE3\""), "save the file as UTF-8");
-    assert_eq!(help(b"<a>\xE3</a>"), "save the file as UTF-8, or declare the encoding that it is in");
+    assert_eq!(help(b"<a>\xE3</a>"), "save the file as UTF-8, or declare its encoding");
     assert_eq!(
         help(b"<?xml encoding='cp850'?>\xE3"),
         "`cp850` is not a known encoding; save the file as UTF-8"

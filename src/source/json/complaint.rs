@@ -30,10 +30,8 @@ impl Parser<'_> {
         let help = match (lower.as_str(), next) {
             (_, '+' | '.') => return self.bad_number(self.at),
             ("true" | "false" | "null", _) => format!("write `{lower}`"),
-            ("none" | "nil" | "undefined", _) => "write `null`, or leave the member out".to_owned(),
-            ("nan" | "inf" | "infinity", _) => {
-                "JSON has only finite numbers: leave the member out".to_owned()
-            }
+            ("none" | "nil" | "undefined", _) => "write `null`, or remove the member".to_owned(),
+            ("nan" | "inf" | "infinity", _) => "JSON has only finite numbers: remove the member".to_owned(),
             (_, '\'') => "strings are in double quotes: `\"`".to_owned(),
             (_, '“' | '”' | '„' | '‘' | '’' | '«' | '»') => {
                 "strings are in straight double quotes: `\"`".to_owned()
@@ -106,9 +104,9 @@ impl Parser<'_> {
         }
         let message = format!("expected the end of the file, found {}", self.found());
         let help = match self.peek() {
-            Some(b'}' | b']') => "there is one closing bracket too many",
+            Some(b'}' | b']') => "there is an extra closing bracket",
             Some(b',') => "remove the comma after the article",
-            _ => "a file holds one article; in several lines of one each, it is NDJSON",
+            _ => "a file holds one article; for one article per line, use NDJSON",
         };
         SyntaxError::grammar(self.found_span(), message).with_help(help)
     }

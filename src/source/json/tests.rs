@@ -20,15 +20,17 @@ const COMPLAINTS: &[(&str, &str)] = &[
         "1:15 expected `,` or `]`, found the end of the file | the `[` on line 1 is not closed",
     ),
     ("{\n\"a\": 1", "2:7 expected `,` or `}`, found the end of the file | the `{` on line 1 is not closed"),
-    ("{\"a\": 1,}", "1:8 trailing comma | remove it: JSON has commas only between two values"),
-    ("[1,\n]", "1:3 trailing comma | remove it: JSON has commas only between two values"),
+    ("{\"a\": 1,}", "1:8 trailing comma | remove it: JSON allows commas only between two values"),
+    ("[1,\n]", "1:3 trailing comma | remove it: JSON allows commas only between two values"),
     (
         "[1,,2]",
-        "1:4 expected a value, found `,` | a value is a text in double quotes, a number, `true`, `false`, a list or an object",
+        "1:4 expected a value, found `,` | a value is a text in double quotes, a number, `true`, `false`, \
+         a list or an object",
     ),
     (
         "{,}",
-        "1:2 expected a key in double quotes, found `,` | a member is a key, a colon and a value: `\"title\": \"…\"`",
+        "1:2 expected a key in double quotes, found `,` | a member is a key, a colon and a value: \
+         `\"title\": \"…\"`",
     ),
     (
         "{'a': 1}",
@@ -44,29 +46,33 @@ const COMPLAINTS: &[(&str, &str)] = &[
     ("{\"a\"}", "1:5 expected `:` after the key, found `}` | give the key a value"),
     (
         "{\"a\": }",
-        "1:7 expected a value, found `}` | a value is a text in double quotes, a number, `true`, `false`, a list or an object",
+        "1:7 expected a value, found `}` | a value is a text in double quotes, a number, `true`, `false`, \
+         a list or an object",
     ),
     ("{\"a\":", "1:6 expected a value, found the end of the file | the `{` on line 1 is not closed"),
     ("{\"a\": 1} // x", "1:10 JSON has no comments | remove it, or write the article in YAML"),
     ("{ /* x */ \"a\": 1}", "1:3 JSON has no comments | remove it, or write the article in YAML"),
     ("# x\n{}", "1:1 JSON has no comments | remove it, or write the article in YAML"),
-    ("[NaN]", "1:2 expected a value, found `NaN` | JSON has only finite numbers: leave the member out"),
+    ("[NaN]", "1:2 expected a value, found `NaN` | JSON has only finite numbers: remove the member"),
     ("[True]", "1:2 expected a value, found `True` | write `true`"),
-    ("[None]", "1:2 expected a value, found `None` | write `null`, or leave the member out"),
+    ("[None]", "1:2 expected a value, found `None` | write `null`, or remove the member"),
     ("[trueish]", "1:2 expected a value, found `trueish` | put text in double quotes: `\"trueish\"`"),
     ("[윤석열]", "1:2 expected a value, found `윤석열` | put text in double quotes: `\"윤석열\"`"),
     (
         "[\u{A0}1]",
-        "1:2 expected a value, found the invisible character U+00A0 | a value is a text in double quotes, a number, `true`, `false`, a list or an object",
+        "1:2 expected a value, found the invisible character U+00A0 | a value is a text in double quotes, \
+         a number, `true`, `false`, a list or an object",
     ),
     (
         "[\u{0}]",
-        "1:2 expected a value, found the control character U+0000 | a value is a text in double quotes, a number, `true`, `false`, a list or an object",
+        "1:2 expected a value, found the control character U+0000 | a value is a text in double quotes, a \
+         number, `true`, `false`, a list or an object",
     ),
     ("[\"a, 2]", "1:2 this string has no closing quote | put `\"` where the text ends"),
     (
         "[\"a\n\", 2]",
-        "1:2 this string has no closing quote | put `\"` where the text ends; a line break within a string is written `\\n`",
+        "1:2 this string has no closing quote | put `\"` where the text ends; a line break within a \
+         string is written `\\n`",
     ),
     ("[\"a\tb\"]", "1:4 control character U+0009 in a string | write `\\t`"),
     ("[\"윤\u{1}\"]", "1:4 control character U+0001 in a string | remove it, or write `\\u0001`"),
@@ -75,20 +81,24 @@ const COMPLAINTS: &[(&str, &str)] = &[
     (r#"["\é"]"#, "1:3 unknown escape `\\é` | write `\\\\` for a backslash"),
     (
         "[\"\\",
-        "1:3 a backslash with nothing to escape after it | write `\\\\` for a backslash, `\\n` for a line break",
+        "1:3 a backslash with nothing to escape after it | write `\\\\` for a backslash, `\\n` for a line \
+         break",
     ),
     (r#"["\u12"]"#, "1:3 `\\u` takes four hexadecimal digits | as in `\\u00e9`"),
     (
         r#"["\ud800 "]"#,
-        "1:3 `\\ud800` is half of a character | characters above U+FFFF take two such escapes; or write the character itself",
+        "1:3 `\\ud800` is half of a character | characters above U+FFFF take two such escapes; or write \
+         the character itself",
     ),
     (
         r#"["\udc00"]"#,
-        "1:3 `\\udc00` is half of a character | characters above U+FFFF take two such escapes; or write the character itself",
+        "1:3 `\\udc00` is half of a character | characters above U+FFFF take two such escapes; or write \
+         the character itself",
     ),
     (
         r#"["\ud800\u0041"]"#,
-        "1:3 `\\ud800` is half of a character | characters above U+FFFF take two such escapes; or write the character itself",
+        "1:3 `\\ud800` is half of a character | characters above U+FFFF take two such escapes; or write \
+         the character itself",
     ),
     ("[01]", "1:2 a number has no leading zeros | write `1`"),
     ("[-00.5]", "1:2 a number has no leading zeros | write `-0.5`"),
@@ -97,7 +107,8 @@ const COMPLAINTS: &[(&str, &str)] = &[
     ("[+1]", "1:2 a number has no plus sign | write `1`"),
     (
         "[-]",
-        "1:2 a minus sign without a number | a number is digits, perhaps with `-` before and `.` between them",
+        "1:2 a minus sign without a number | a number is digits, perhaps with `-` before and `.` between \
+         them",
     ),
     ("[1e]", "1:2 this is not a number | put it in double quotes if it is meant as text"),
     ("[2023-05-15]", "1:2 this is not a number | put it in double quotes if it is meant as text"),
@@ -108,9 +119,10 @@ const COMPLAINTS: &[(&str, &str)] = &[
     ("[1e999]", "1:2 this number is too large | put it in double quotes if it is meant as text"),
     (
         "{} {}",
-        "1:4 expected the end of the file, found `{` | a file holds one article; in several lines of one each, it is NDJSON",
+        "1:4 expected the end of the file, found `{` | a file holds one article; for one article per \
+         line, use NDJSON",
     ),
-    ("{}}", "1:3 expected the end of the file, found `}` | there is one closing bracket too many"),
+    ("{}}", "1:3 expected the end of the file, found `}` | there is an extra closing bracket"),
     ("{},", "1:3 expected the end of the file, found `,` | remove the comma after the article"),
 ];
 

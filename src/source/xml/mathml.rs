@@ -53,7 +53,7 @@ pub fn mathml(text: &str) -> Result<String, SyntaxError> {
                 result.push_str(text[copied..declaration.span().start].trim_end());
                 copied = declaration.span().end;
             } else if declaration.qualified_name() == "xmlns:mml" {
-                let message = "`mml` is declared as something else than MathML";
+                let message = "`mml` is not bound to MathML";
                 return Err(SyntaxError::grammar(declaration.name_span(), message));
             }
         }

@@ -15,7 +15,7 @@ pub enum Namespace {
     Xml,
     /// [MathML](https://www.w3.org/TR/MathML3/), `mml:`.
     MathML,
-    /// [Access and licence indicators](https://www.niso.org/schemas/ali/1.0/), `ali:`.
+    /// [Access and License Indicators](https://www.niso.org/schemas/ali/1.0/), `ali:`.
     Ali,
     /// [Instances of XML Schema](https://www.w3.org/TR/xmlschema11-1/), `xsi:`.
     Xsi,

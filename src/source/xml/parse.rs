@@ -103,7 +103,7 @@ pub(super) fn parse_with<'s>(
     match (parsed, odd) {
         (Err(error), Some((at, _))) if error.span.start < at => Err(error),
         (_, Some((at, character))) => {
-            let message = format!("XML cannot hold the character U+{:04X}", u32::from(character));
+            let message = format!("XML does not allow the character U+{:04X}", u32::from(character));
             Err(grammar(at, character.len_utf8(), message).with_help("remove it"))
         }
         (Err(error), None) => Err(error),
@@ -232,7 +232,7 @@ impl<'s> Parser<'s> {
         let start = self.at;
         let Some(length) = reference_length(&self.text[start..]) else {
             let length = 1 + self.text[start + 1..].find(|c| !in_reference(c)).unwrap_or_default();
-            return Err(grammar(start, length, "`&` that begins no reference").with_help("write `&amp;`"));
+            return Err(grammar(start, length, "`&` does not begin a reference").with_help("write `&amp;`"));
         };
         self.at += length;
         let name = &self.text[start + 1..self.at - 1];
@@ -243,7 +243,7 @@ impl<'s> Parser<'s> {
             return Ok(());
         }
         Err(match name.starts_with('#') {
-            true => grammar(start, length, format!("`&{name};` is not a character that XML can hold")),
+            true => grammar(start, length, format!("`&{name};` is not a character allowed in XML")),
             false => grammar(start, length, format!("the entity `&{name};` is not defined"))
                 .with_help("write the character itself"),
         })
@@ -273,7 +273,7 @@ impl<'s> Parser<'s> {
         let start = self.at;
         if !self.is_document {
             return Err(grammar(start, 2, "a processing instruction is not allowed here")
-                .with_help("remove all from `<?` to `?>`"));
+                .with_help("remove everything from `<?` to `?>`"));
         }
         let is_declaration = start == self.start && self.is_xml_declaration();
         self.at = match is_declaration {
@@ -352,5 +352,5 @@ fn first_odd_character(text: &str) -> Option<(usize, char)> {
 }
 
 fn text_outside(start: usize, length: usize) -> SyntaxError {
-    grammar(start, length, "text outside of the element")
+    grammar(start, length, "text outside the root element")
 }

@@ -5,7 +5,7 @@ use granit_parser::{ErrorKind as Kind, ScanError};
 use crate::source::json::TOO_DEEP;
 use crate::source::{Span, SyntaxError, SyntaxErrorKind};
 
-const FLOW: &str = "between brackets a comma parts two values; put text with a comma or a bracket in quotes";
+const FLOW: &str = "in brackets, a comma separates two values; put text with a comma or a bracket in quotes";
 
 const COLUMN: &str = "the members of an object, and the items of a list, begin in the same column";
 
@@ -27,7 +27,8 @@ pub(super) fn translate(text: &str, error: &ScanError) -> SyntaxError {
         Kind::MappingValueNotAllowed => (
             one,
             "a colon is not allowed here".to_owned(),
-            "put text with a colon in it in quotes; if this is a key, check its indentation and the line above",
+            "put text with a colon in it in quotes; if this is a key, check its indentation and the line \
+             above",
         ),
         Kind::InvalidColonPlacement => (
             one,
@@ -39,14 +40,12 @@ pub(super) fn translate(text: &str, error: &ScanError) -> SyntaxError {
             "expected a key and a colon".to_owned(),
             "a member is `key: value`; text that goes on over lines is indented more than its key",
         ),
-        Kind::InvalidMappingValueWhitespace => {
-            (one, "a tab after this colon".to_owned(), "put a space there")
-        }
+        Kind::InvalidMappingValueWhitespace => (one, "a tab after this colon".to_owned(), "add a space"),
         Kind::UnclosedQuotedScalar => {
             (to_line_end, "this text has no closing quote".to_owned(), "put the quote where the text ends")
         }
         Kind::DocumentIndicatorInQuotedScalar => {
-            (one, "`---` or `...` within quotes".to_owned(), "close the quotes above")
+            (one, "`---` or `...` in quotes".to_owned(), "close the quotes above")
         }
         Kind::InvalidTrailingSingleQuotedScalar => {
             (one, "text after the closing quote".to_owned(), "within single quotes `'` is written `''`")
@@ -62,12 +61,12 @@ pub(super) fn translate(text: &str, error: &ScanError) -> SyntaxError {
         | Kind::MissingLowSurrogate
         | Kind::UnpairedLowSurrogate => (
             to_line_end,
-            "this text has an escape that YAML does not know".to_owned(),
+            "this text has an unknown escape".to_owned(),
             "write `\\\\` for a backslash, or use single quotes, which have no escapes",
         ),
         Kind::InvalidQuotedScalarIndent | Kind::InvalidFlowScalarIndent => (
             to_line_end,
-            "this line is indented too little".to_owned(),
+            "this line is not indented enough".to_owned(),
             "indent it more than the key it belongs to",
         ),
         Kind::UnexpectedCharacter { character } => (
@@ -87,7 +86,7 @@ pub(super) fn translate(text: &str, error: &ScanError) -> SyntaxError {
         | Kind::InvalidIndentation
         | Kind::ExpectedBlockSequenceEntry
         | Kind::InvalidBlockScalarIndent => {
-            (to_line_end, "this line does not fit the indentation above it".to_owned(), COLUMN)
+            (to_line_end, "this indentation does not match the lines above".to_owned(), COLUMN)
         }
         Kind::UnclosedFlowCollection { open } => (
             one,
@@ -100,7 +99,7 @@ pub(super) fn translate(text: &str, error: &ScanError) -> SyntaxError {
             "each `{` goes with a `}`, each `[` with a `]`",
         ),
         Kind::MisplacedFlowCollectionEnd => {
-            (one, "a bracket that was not opened".to_owned(), "put the text in quotes")
+            (one, "this bracket was never opened".to_owned(), "put the text in quotes")
         }
         Kind::ExpectedFlowMappingSeparator => (one, "expected `,` or `}`".to_owned(), FLOW),
         Kind::ExpectedFlowSequenceSeparator => (one, "expected `,` or `]`".to_owned(), FLOW),
@@ -109,17 +108,13 @@ pub(super) fn translate(text: &str, error: &ScanError) -> SyntaxError {
             let span = Span::new(at, at + name.len());
             (
                 span,
-                format!("nothing has the name of this alias, `{name}`"),
+                format!("there is no anchor for the alias `{name}`"),
                 "put text that begins with `*` in quotes",
             )
         }
         Kind::RecursionLimitExceeded => {
-            return SyntaxError::new(
-                SyntaxErrorKind::TooDeep,
-                one,
-                "too many values are nested in one another",
-            )
-            .with_help(TOO_DEEP);
+            return SyntaxError::new(SyntaxErrorKind::TooDeep, one, "values are nested too deeply")
+                .with_help(TOO_DEEP);
         }
         Kind::UnexpectedEof
         | Kind::UnexpectedEofFlowSequence
@@ -133,11 +128,9 @@ pub(super) fn translate(text: &str, error: &ScanError) -> SyntaxError {
             (to_line_end, "expected the end of the file".to_owned(), COLUMN)
         }
         Kind::ExpectedNodeContent => {
-            (one, "expected a value".to_owned(), "give the key a value, or take it out")
+            (one, "expected a value".to_owned(), "give the key a value, or remove it")
         }
-        Kind::CommentNotSeparated => {
-            (one, "a comment without a space before its `#`".to_owned(), "put a space there")
-        }
+        Kind::CommentNotSeparated => (one, "a comment needs a space before `#`".to_owned(), "add a space"),
         Kind::UndeclaredTagHandle
         | Kind::ExpectedTagBang
         | Kind::InvalidTagTerminator
@@ -149,7 +142,7 @@ pub(super) fn translate(text: &str, error: &ScanError) -> SyntaxError {
             format!("a name is missing after `{}`", next.unwrap_or('&')),
             "put text that begins with it in quotes",
         ),
-        other => (one, other.to_string().to_lowercase(), "put text with signs of YAML in it in quotes"),
+        other => (one, other.to_string().to_lowercase(), "put text with YAML syntax characters in quotes"),
     };
     SyntaxError::grammar(span, message).with_help(help)
 }

@@ -32,7 +32,7 @@ pub(super) fn kind(
 }
 
 pub(super) fn unknown_tag(tag: &Tag, span: Span) -> SyntaxError {
-    SyntaxError::grammar(span, format!("the tag `{}` means nothing here", tag.original()))
+    SyntaxError::grammar(span, format!("the tag `{}` has no meaning here", tag.original()))
         .with_help("remove it, or put text that begins with `!` in quotes")
 }
 

@@ -114,49 +114,51 @@ const COMPLAINTS: &[(&str, &str)] = &[
     ("# only\n", "2:1 this file is empty | an article begins with a key: `metadata:`"),
     (
         "a: b: c\n",
-        "1:5 a colon is not allowed here | put text with a colon in it in quotes; if this is a key, check its indentation and the line above",
+        "1:5 a colon is not allowed here | put text with a colon in it in quotes; if this is a key, check \
+         its indentation and the line above",
     ),
     (
         "a: [1, 2\nb: 3",
-        "2:2 a colon is not allowed here | put text with a colon in it in quotes; if this is a key, look for an open bracket above",
+        "2:2 a colon is not allowed here | put text with a colon in it in quotes; if this is a key, look \
+         for an open bracket above",
     ),
     ("윤:\n\t- b\n", "2:1 a tab in the indentation | YAML is indented with spaces"),
     (
         "a: 1\nb\nc: 2",
-        "2:1 expected a key and a colon | a member is `key: value`; text that goes on over lines is indented more than its key",
+        "2:1 expected a key and a colon | a member is `key: value`; text that goes on over lines is \
+         indented more than its key",
     ),
     ("a: \"x\nb: 1", "1:4 this text has no closing quote | put the quote where the text ends"),
     ("a: 'it's'", "1:8 text after the closing quote | within single quotes `'` is written `''`"),
     ("a: \"b\" c", "1:8 text after the closing quote | within double quotes `\"` is written `\\\"`"),
     (
         "a: \"\\q\"",
-        "1:4 this text has an escape that YAML does not know | write `\\\\` for a backslash, or use single quotes, which have no escapes",
+        "1:4 this text has an unknown escape | write `\\\\` for a backslash, or use single quotes, which \
+         have no escapes",
     ),
     ("a: @b", "1:4 text cannot begin with `@` | put the text in quotes"),
     ("a: - b", "1:4 a list cannot begin here | begin it on the next line, or put the text in quotes"),
     (
         "a:\n  b: 1\n c: 2",
-        "3:2 this line does not fit the indentation above it | the members of an object, and the items of a list, begin in the same column",
+        "3:2 this indentation does not match the lines above | the members of an object, and the items of \
+         a list, begin in the same column",
     ),
     ("{a: 1", "1:1 this `{` is not closed | close it, or put text that begins with it in quotes"),
     ("[1}", "1:1 this `[` is closed by `}` | each `{` goes with a `}`, each `[` with a `]`"),
-    ("a: *b c", "1:4 nothing has the name of this alias, `*b` | put text that begins with `*` in quotes"),
+    ("a: *b c", "1:4 there is no anchor for the alias `*b` | put text that begins with `*` in quotes"),
     ("a: 1\n---\nb: 2\n", "2:1 a second document begins here | a file holds one article; remove the `---`"),
-    (
-        "a: &x [*x]",
-        "1:8 this alias stands for a key, or for something that contains it | write out what it stands for",
-    ),
-    ("<<: {a: 1}", "1:1 merge keys are not supported | write the members out where they are wanted"),
-    ("1: a", "1:1 this key is a number | put keys in quotes that are not plain text"),
-    ("true: a", "1:1 this key is a truth value | put keys in quotes that are not plain text"),
+    ("a: &x [*x]", "1:8 this alias refers to a key, or to something that contains it | write out its value"),
+    ("<<: {a: 1}", "1:1 merge keys are not supported | write out the members where they are needed"),
+    ("1: a", "1:1 this key is a number | put keys that are not plain text in quotes"),
+    ("true: a", "1:1 this key is a boolean | put keys that are not plain text in quotes"),
     ("? [a]\n: b", "1:3 this key is a list or an object | keys are plain text"),
     (
         "a: !x b",
-        "1:7 the tag `!x` means nothing here | remove it, or put text that begins with `!` in quotes",
+        "1:7 the tag `!x` has no meaning here | remove it, or put text that begins with `!` in quotes",
     ),
     (
         "a: !x [b]",
-        "1:4 the tag `!x` means nothing here | remove it, or put text that begins with `!` in quotes",
+        "1:4 the tag `!x` has no meaning here | remove it, or put text that begins with `!` in quotes",
     ),
     ("a: !!int b", "1:10 `b` is not what its tag `!!int` says | remove the tag"),
     ("a: .nan", "1:4 `.nan` is a number that JSON does not have | put it in quotes if it is meant as text"),
@@ -228,12 +230,14 @@ proptest! {
     }
 
     #[test]
-    fn no_text_that_looks_like_yaml_makes_it_panic(text in "[ \\n\t\r:\\-?|>'\"\\[\\]{},#&*!%@`~ab1.윤\\\\+]{0,40}") {
+    fn no_text_that_looks_like_yaml_makes_it_panic(text in "[ \
+        \\n\t\r:\\-?|>'\"\\[\\]{},#&*!%@`~ab1.윤\\\\+]{0,40}") {
         ask_everything(&text);
     }
 
     #[test]
-    fn no_mutation_makes_it_panic(edits in prop::collection::vec((0..SAMPLE.len(), 0..4usize, "[ \\n\t:\\-|>'\"\\[{}&*a윤\\\\]{0,3}"), 1..5)) {
+    fn no_mutation_makes_it_panic(edits in prop::collection::vec((0..SAMPLE.len(), 0..4usize, "[ \
+        \\n\t:\\-|>'\"\\[{}&*a윤\\\\]{0,3}"), 1..5)) {
         let mut text = SAMPLE.to_owned();
         for (at, length, insert) in edits {
             let start = text.floor_char_boundary(at);

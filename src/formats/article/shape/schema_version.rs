@@ -15,10 +15,11 @@ pub(in crate::formats::article) fn other_version(tree: &Tree<'_>) -> Option<Find
     if other == ours {
         return None;
     }
-    let message = format!("`$schema` names version {other} of the schema, this is byline for version {ours}");
+    let message =
+        format!("`$schema` names version {other} of the schema, but this byline knows version {ours}");
     let mut finding = Finding::new(&SCHEMA_VERSION_OTHER, named.pointer(), message);
     finding.label("another version").help(format!(
-        "check it with a byline that knows version {other}, or write `{SCHEMA_ID}` once the article follows that"
+        "use a byline that knows version {other}, or write `{SCHEMA_ID}` once the article follows it"
     ));
     Some(finding)
 }

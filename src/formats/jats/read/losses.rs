@@ -38,7 +38,7 @@ impl Losses {
                 1 => String::new(),
                 count => format!(", {count} times"),
             };
-            let message = format!("the article has no place for `{what}`{times}");
+            let message = format!("no field of the article holds `{what}`{times}");
             let mut finding = Finding::new(&LOST_ON_IMPORT, Place::Text(loss.first), message);
             finding.label("not imported").help("keep the original file if you need it");
             finding

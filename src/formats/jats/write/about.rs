@@ -7,7 +7,8 @@ use crate::model::EntityRef;
 use crate::source::Path;
 use crate::source::xml::WriteXml;
 
-/// [`<kwd-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/kwd-group.html), one for the people, one
+/// [`<kwd-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/kwd-group.html), one for the
+/// people, one
 /// for the organizations, and so on
 ///
 /// ```xml
@@ -35,7 +36,7 @@ pub(super) fn kwd_groups<'a>(jats: &mut Jats<'a>, about: &'a [EntityRef], at: &P
                     || about[..index].contains(id)
                     || target.name().is_none_or(|name| name.is_empty())
                 {
-                    jats.lose(&at.item(index), id, "JATS has an index term once");
+                    jats.lose(&at.item(index), id, "an index term is written once");
                     continue;
                 }
                 let (identity, name) = (target.vocab_term(), target.name().unwrap_or_default());
@@ -50,11 +51,7 @@ pub(super) fn kwd_groups<'a>(jats: &mut Jats<'a>, about: &'a [EntityRef], at: &P
             .target(id.as_str())
             .is_some_and(|target| !matches!(target, Target::Work(_)) && target.is_entity())
         {
-            jats.lose(
-                &at.item(index),
-                id,
-                "index terms of JATS are people, organizations, places and events",
-            );
+            jats.lose(&at.item(index), id, "JATS index terms are people, organizations, places and events");
         }
     }
 }

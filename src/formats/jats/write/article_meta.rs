@@ -18,8 +18,10 @@ use crate::model::{
 use crate::source::Path;
 use crate::source::xml::WriteXml;
 
-/// The content of [`<article-meta>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/article-meta.html), or
-/// of the [`<front-stub>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/front-stub.html) of an article
+/// The content of
+/// [`<article-meta>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/article-meta.html), or
+/// of the [`<front-stub>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/front-stub.html) of
+/// an article
 /// within the article
 pub(super) fn content<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata, back: Back<'a, '_>, at: &Path<'_>) {
     let Metadata {
@@ -111,17 +113,17 @@ fn lose(
     if let Some(Dateline { text, place, date }) = dateline {
         let at = at.key(Metadata::DATELINE);
         if text.as_ref().is_some_and(String::is_empty) {
-            jats.lose(&at.key(Dateline::TEXT), text, "a dateline in JATS is words");
+            jats.lose(&at.key(Dateline::TEXT), text, "a JATS dateline is plain text");
         }
-        jats.lose(&at.key(Dateline::PLACE), place, "JATS has no place for the place of a dateline");
-        jats.lose(&at.key(Dateline::DATE), date, "JATS has no place for the date of a dateline");
+        jats.lose(&at.key(Dateline::PLACE), place, "JATS has no element for the place of a dateline");
+        jats.lose(&at.key(Dateline::DATE), date, "JATS has no element for the date of a dateline");
     }
     jats.lose(&at.key(Metadata::IMAGE), &image, "JATS has no lead image");
     if is_accessible_for_free == Some(false) {
         jats.lose(
             &at.key(Metadata::IS_ACCESSIBLE_FOR_FREE),
             &false,
-            "JATS only says that an article is free",
+            "JATS can only say that an article is free",
         );
     }
 }
@@ -187,11 +189,11 @@ fn pages(jats: &mut Jats<'_>, publication: &Publication, at: &Path<'_>) {
             jats.element("fpage").text(first);
             jats.line_of_text("lpage", last_page.as_deref(), &last);
             put_back(jats, "article-meta", &["page-range"]);
-            jats.lose(&elocation, elocation_id, "JATS has either pages or an `elocation-id`");
+            jats.lose(&elocation, elocation_id, "JATS takes either pages or an `elocation-id`");
         }
         None => {
-            jats.lose(&at.key(Publication::FIRST_PAGE), first_page, "JATS has no place for an empty `fpage`");
-            jats.lose(&last, last_page, "JATS has no last page without a first one");
+            jats.lose(&at.key(Publication::FIRST_PAGE), first_page, "JATS does not allow an empty `fpage`");
+            jats.lose(&last, last_page, "JATS does not allow a last page without a first");
             jats.line_of_text("elocation-id", elocation_id.as_deref(), &elocation);
         }
     }
@@ -215,13 +217,13 @@ fn summaries<'a>(
         }
         let at = at.item(index);
         if content.iter().all(is_unwritten) {
-            jats.lose(&at, summary, "JATS has no place for an abstract without a word");
+            jats.lose(&at, summary, "JATS does not allow an empty abstract");
             continue;
         }
         let abstract_type = match kind {
             AbstractKind::Abstract => None,
             AbstractKind::Standfirst if !has_summary => {
-                jats.lose(&at.key(Abstract::KIND), kind, "to JATS a standfirst is a summary");
+                jats.lose(&at.key(Abstract::KIND), kind, "JATS writes a standfirst as a summary");
                 Some("summary")
             }
             AbstractKind::Summary => Some("summary"),
@@ -247,7 +249,7 @@ pub(super) fn other_language<'l>(
     at: &Path<'_>,
 ) -> Option<&'l str> {
     if language == Some(around) {
-        jats.lose(at, &language, "JATS names the language of the article once");
+        jats.lose(at, &language, "JATS has one language for the article");
         return None;
     }
     language.map(|language| language.as_str())

@@ -101,7 +101,7 @@ pub(super) fn is_unwritten(block: &Block) -> bool {
 /// ```
 fn disp_quote<'a>(jats: &mut Jats<'a>, quote: &'a BlockQuote, at: &Path<'_>) {
     let BlockQuote { id, r#ref, content, attribution, pull } = quote;
-    jats.lose(&at.key(BlockQuote::REF), r#ref, "JATS does not say whose words they are");
+    jats.lose(&at.key(BlockQuote::REF), r#ref, "JATS cannot attribute the words to a speaker");
     jats.element("disp-quote")
         .attr_opt("id", id.as_ref().map(|id| id.as_str()))
         .attr_opt("content-type", pull.then_some("pullquote"))
@@ -214,7 +214,8 @@ pub(super) fn boxed_text<'a>(jats: &mut Jats<'a>, aside: &'a Aside, is_float: bo
     });
 }
 
-/// Something shown from elsewhere: a paragraph that leads there, because what is not delivered with the article
+/// Something shown from elsewhere: a paragraph that leads there, because what is not delivered with the
+/// article
 /// is not the article's `<media>`.
 ///
 /// ```xml
@@ -227,7 +228,7 @@ fn embed<'a>(jats: &mut Jats<'a>, embed: &'a Embed, at: &Path<'_>) {
     if let Some([Inline::Text(text)]) = caption.map(|caption| caption.0.as_slice())
         && text == url.as_str()
     {
-        jats.lose(&at, &text, "JATS does not tell an address as a caption from no caption");
+        jats.lose(&at, &text, "JATS cannot distinguish a URL as a caption from no caption");
     }
     jats.element("p").attr_opt("id", id.as_ref().map(|id| id.as_str())).attr("content-type", "embed").mixed(
         |jats| {

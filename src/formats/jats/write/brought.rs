@@ -24,12 +24,12 @@ pub(super) fn check(markup: &[(Pointer, &str)], text: &str) -> Result<(), Vec<Fi
     let is_source = |raw: &str| markup.iter().find(|(_, source)| source.contains(raw));
     let source = is_source(around.raw()).or_else(|| is_source(violation.node.raw()));
     let at = source.map(|(at, _)| at.clone()).unwrap_or_default();
-    Err(vec![finding(at, &format!("{}, says the DTD of JATS {edition}", why(violation)))])
+    Err(vec![finding(at, &format!("{} (DTD of JATS {edition})", why(violation)))])
 }
 
 fn finding(at: Pointer, why: &str) -> Finding {
     let mut finding = Finding::new(&NOT_EXPORTABLE, Place::At(at), why);
-    finding.label("not exportable").help("correct the markup: no JATS that holds it is valid");
+    finding.label("not exportable").help("correct the markup: with it, the JATS would be invalid");
     finding
 }
 
@@ -37,20 +37,20 @@ fn why(violation: &Violation<'_>) -> String {
     let name = violation.node.qualified_name();
     match &violation.fault {
         Fault::ElementUnknown { possible: _ } => format!("there is no element `{name}`"),
-        Fault::ElementMisplaced { possible: _, target: _ } => format!("`{name}` may not stand here"),
+        Fault::ElementMisplaced { possible: _, target: _ } => format!("`{name}` is not allowed here"),
         Fault::ElementMissing { one_of, before: _ } => {
             format!("`{name}` lacks `{}`", one_of.join("` or `"))
         }
         Fault::NotEmpty => format!("`{name}` must be empty"),
-        Fault::TextNotAllowed => "no text may stand here".to_owned(),
+        Fault::TextNotAllowed => "text is not allowed here".to_owned(),
         Fault::AttributeUnknown { attribute } => {
             format!("`{name}` has no attribute `{}`", attribute.qualified_name())
         }
         Fault::AttributeMissing { declared } => format!("`{name}` lacks the attribute `{}`", declared.name),
         Fault::AttributeValue { attribute, declared: _ } => {
-            format!("`{}` is no value of `{}`", attribute.value(), attribute.qualified_name())
+            format!("`{}` is not a valid value for `{}`", attribute.value(), attribute.qualified_name())
         }
-        Fault::IdRepeated { attribute, first: _ } => format!("the id `{}` is used twice", attribute.value()),
+        Fault::IdRepeated { attribute, first: _ } => format!("the id `{}` is duplicated", attribute.value()),
         Fault::IdrefDangling { attribute: _, id } => format!("nothing has the id `{id}`"),
     }
 }

@@ -18,7 +18,8 @@ use crate::source::xml::WriteXml;
 const GROUP: [&str; 10] =
     ["address", "author-comment", "bio", "email", "etal", "ext-link", "fn", "on-behalf-of", "role", "uri"];
 
-/// [`<contrib-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/contrib-group.html), one for
+/// [`<contrib-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/contrib-group.html), one
+/// for
 /// the authors and one for the others, each with the affiliations that it is the first to need
 pub(super) fn contrib_groups<'a>(
     jats: &mut Jats<'a>,
@@ -132,7 +133,7 @@ fn contrib<'a>(
             for (index, id) in affiliations.iter().enumerate() {
                 if !written.contains(&id.as_str()) || !seen.insert(id) {
                     let at = at.key(Contributor::AFFILIATIONS);
-                    jats.lose(&at.item(index), id, "JATS has an affiliation that is declared, once");
+                    jats.lose(&at.item(index), id, "a declared affiliation is written once");
                 }
             }
             for organization in written {
@@ -175,10 +176,11 @@ fn email<'a>(
     Some(corresp)
 }
 
-/// [`<xref>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/xref.html) to a note on the first page
+/// [`<xref>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/xref.html) to a note on the first
+/// page
 fn xref(jats: &mut Jats<'_>, note: &BlockRef, is_repeated: bool, at: &Path<'_>) {
     if is_repeated || !matches!(jats.target(note.as_str()), Some(Target::Footnote)) {
-        return jats.lose(at, note, "contributors in JATS refer to a note on the first page, once");
+        return jats.lose(at, note, "a contributor refers to a note once");
     }
     let notes = &jats.article.metadata.notes;
     let known = notes.iter().find(|known| known.id.as_ref().is_some_and(|id| id.as_str() == note.as_str()));

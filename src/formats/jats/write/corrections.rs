@@ -13,7 +13,8 @@ use crate::source::xml::{Edges, WriteXml};
 /// ```xml
 /// <event event-type="corrected">
 ///   <event-desc>The name of the pier was wrong.</event-desc>
-///   <date date-type="corrected" iso-8601-date="2026-03-15"><day>15</day><month>03</month><year>2026</year></date>
+///   <date date-type="corrected"
+/// iso-8601-date="2026-03-15"><day>15</day><month>03</month><year>2026</year></date>
 /// </event>
 /// ```
 pub(super) fn pub_history<'a>(
@@ -51,7 +52,8 @@ fn is_written(correction: &Correction) -> bool {
     dates::is_exact(&correction.date) && !correction.text.plain_text().is_empty()
 }
 
-/// [`<event>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/event.html) of which only the date is known
+/// [`<event>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/event.html) of which only the
+/// date is known
 fn event(jats: &mut Jats<'_>, event_type: &'static str, date: &Date, at: &Path<'_>) {
     if !dates::is_exact(date) {
         return jats.lose(at, date, Unwritten);
@@ -64,29 +66,30 @@ fn event(jats: &mut Jats<'_>, event_type: &'static str, date: &Date, at: &Path<'
 fn correction<'a>(jats: &mut Jats<'a>, correction: &'a Correction, at: &Path<'_>) {
     let Correction { date, text, kind, work } = correction;
     if !is_written(correction) {
-        return jats.lose(at, correction, "JATS has a correction with its day, and in words");
+        return jats.lose(at, correction, "JATS corrections have a day and a text");
     }
     let event_type = match kind {
         CorrectionKind::Correction => "corrected",
         CorrectionKind::Clarification | CorrectionKind::Erratum => {
-            jats.lose(&at.key(Correction::KIND), kind, "to JATS it is a correction");
+            jats.lose(&at.key(Correction::KIND), kind, "JATS writes it as a correction");
             "corrected"
         }
         CorrectionKind::Update => "updated",
         CorrectionKind::Retraction => "retracted",
         CorrectionKind::ExpressionOfConcern => "expression-of-concern",
     };
-    jats.lose(&at.key(Correction::WORK), work, "JATS has it among the related articles");
+    jats.lose(&at.key(Correction::WORK), work, "JATS writes it as a related article");
     jats.element("event").attr("event-type", event_type).children(|jats| {
         jats.element("event-desc").mixed(|jats| description(jats, &text.0, &at.key(Correction::TEXT)));
         dates::date(jats, event_type, date, &at.key(Correction::DATE));
     });
 }
 
-/// The words of an [`<event-desc>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/event-desc.html), which
+/// The words of an
+/// [`<event-desc>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/event-desc.html), which
 /// admits links and no other marks
 fn description<'a>(jats: &mut Jats<'a>, text: &'a [Inline], at: &Path<'_>) {
-    const WHY: &str = "JATS describes a correction in plain words";
+    const WHY: &str = "JATS corrections are plain text";
     for (index, inline) in text.iter().enumerate() {
         let at = at.item(index);
         match inline {

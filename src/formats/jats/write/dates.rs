@@ -13,7 +13,7 @@ pub(super) struct Unwritten;
 
 impl fmt::Display for Unwritten {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a date in JATS is a day, a month, a season or a year")
+        f.write_str("a JATS date is a day, a month, a season or a year")
     }
 }
 
@@ -36,7 +36,7 @@ pub(super) fn pub_dates(jats: &mut Jats<'_>, dates: &Dates, unstated: &[String],
             jats.lose(
                 &at_unstated.item(index),
                 field,
-                "JATS only says that the date of publication is not available",
+                "JATS can only say that the publication date is not available",
             );
         }
     }
@@ -78,9 +78,9 @@ pub(super) fn history(jats: &mut Jats<'_>, dates: &Dates, at: &Path<'_>) {
         embargoed_until,
         expires,
     } = dates;
-    jats.lose(&at.key(Dates::CREATED), created, "JATS has no date of writing");
+    jats.lose(&at.key(Dates::CREATED), created, "JATS has no creation date");
     jats.lose(&at.key(Dates::EMBARGOED_UNTIL), embargoed_until, "JATS has no embargo");
-    jats.lose(&at.key(Dates::EXPIRES), expires, "JATS has no date on which an article expires");
+    jats.lose(&at.key(Dates::EXPIRES), expires, "JATS has no expiration date");
     jats.element("history").children_unless_empty(|jats| {
         if let Some(day) = received {
             date(jats, "received", day, &at.key(Dates::RECEIVED));
@@ -111,7 +111,8 @@ fn lose_inexact(jats: &mut Jats<'_>, date: &Date, at: &Path<'_>) {
 
 /// The content of a date: what is certain of it, so much as a calendar can say.
 ///
-/// A date without a certain year is not written here at all: JATS Publishing requires one, and a wrong one would be
+/// A date without a certain year is not written here at all: JATS Publishing requires one, and a wrong one
+/// would be
 /// worse than none.
 fn content(element: Element<'_, Jats<'_>>, date: &Date) {
     element.attr_opt("iso-8601-date", date.as_iso()).children(|jats| parts(jats, date, None));
@@ -166,7 +167,8 @@ fn season(date: &Date) -> Option<(u16, String)> {
     Some((year.parse().ok()?, name))
 }
 
-/// What is certain of a date: all of a plain one; of an interval or an incomplete one the year, if there is but one.
+/// What is certain of a date: all of a plain one; of an interval or an incomplete one the year, if there is
+/// but one.
 fn certain(date: &Date) -> Option<Calendar> {
     if let Some(calendar) = date.calendar() {
         return Some(calendar);

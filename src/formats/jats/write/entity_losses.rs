@@ -32,7 +32,7 @@ pub(super) fn declare(jats: &mut Jats<'_>) {
             && Target::Organization(organization).vocab_term().is_none()
             && !names.insert(&organization.name)
         {
-            jats.lose(&at, organization, "JATS does not tell organizations of one name apart");
+            jats.lose(&at, organization, "JATS cannot distinguish organizations with the same name");
             continue;
         }
         self::organization(jats, organization, said, &at);
@@ -55,11 +55,7 @@ pub(super) fn declare(jats: &mut Jats<'_>) {
     }
     let at = ROOT.key(Article::QUOTES);
     for (id, quote) in &article.quotes {
-        jats.lose(
-            &at.key(id.as_str()),
-            quote,
-            "JATS has the words of a quote, and no element for who said them",
-        );
+        jats.lose(&at.key(id.as_str()), quote, "JATS has no element for the speaker of a quote");
     }
 }
 
@@ -86,14 +82,14 @@ fn person(jats: &mut Jats<'_>, person: &Person, said: Said, at: &Path<'_>) {
         [("givenName", given_name), ("familyName", family_name), ("prefix", prefix), ("suffix", suffix)]
     {
         if !has_parts || part.as_ref().is_some_and(String::is_empty) {
-            jats.lose(&at.key(key), part, "JATS has the parts of the names of contributors");
+            jats.lose(&at.key(key), part, "JATS has name parts only for contributors");
         }
     }
     if !has_parts {
-        jats.lose(&at.key(Person::NAME_STYLE), name_style, "JATS has the parts of the names of contributors");
+        jats.lose(&at.key(Person::NAME_STYLE), name_style, "JATS has name parts only for contributors");
     }
     if !said.has(Said::DEGREES) || degrees.as_ref().is_some_and(String::is_empty) {
-        jats.lose(&at.key(Person::DEGREES), degrees, "JATS has the degrees of contributors");
+        jats.lose(&at.key(Person::DEGREES), degrees, "JATS has degrees only for contributors");
     }
     if let Some(orcid) = orcid
         && !identifies(said, term.as_ref(), Scheme::Orcid)
@@ -101,9 +97,9 @@ fn person(jats: &mut Jats<'_>, person: &Person, said: Said, at: &Path<'_>) {
         jats.lose(&at.key(Person::ORCID), orcid, NOT_THERE);
     }
     if !said.has(Said::EMAIL) {
-        jats.lose(&at.key(Person::EMAIL), email, "JATS has the addresses of authors");
+        jats.lose(&at.key(Person::EMAIL), email, "JATS has email addresses only for authors");
     }
-    jats.lose(&at.key(Person::ROLES), roles, "JATS has affiliations of contributors, and no roles of people");
+    jats.lose(&at.key(Person::ROLES), roles, "JATS has affiliations, but not roles");
     self::identity(jats, identity, said, term.as_ref(), at);
 }
 
@@ -126,13 +122,17 @@ fn organization(jats: &mut Jats<'_>, organization: &Organization, said: Said, at
     } = organization;
     let term = Target::Organization(organization).vocab_term();
     if *kind != OrganizationKind::default() && !said.has(Said::KIND) {
-        jats.lose(&at.key(Organization::KIND), kind, "JATS does not say what sort of organization it is");
+        jats.lose(&at.key(Organization::KIND), kind, "JATS has no organization types");
     }
     if !said.has(Said::WHOLE) {
-        jats.lose(&at.key(Organization::PART_OF), part_of, "JATS says of departments what they are parts of");
+        jats.lose(
+            &at.key(Organization::PART_OF),
+            part_of,
+            "JATS has parent organizations only for departments",
+        );
     }
     if !said.has(Said::PLACE) {
-        jats.lose(&at.key(Organization::PLACE), place, "JATS says of affiliations where they are");
+        jats.lose(&at.key(Organization::PLACE), place, "JATS has locations only for affiliations");
     }
     if let Some(ror) = ror
         && !identifies(said, term.as_ref(), Scheme::Ror)
@@ -156,14 +156,14 @@ fn place(jats: &mut Jats<'_>, place: &Place, said: Said, at: &Path<'_>) {
     let Place { name: _, kind, part_of, iso3166, geonames, latitude, longitude, identity } = place;
     let term = Target::Place(place).vocab_term();
     if *kind != PlaceKind::default() && !said.has(Said::KIND) {
-        jats.lose(&at.key(Place::KIND), kind, "JATS does not say what sort of place it is");
+        jats.lose(&at.key(Place::KIND), kind, "JATS has no place types");
     }
     if !said.has(Said::WHOLE) {
-        jats.lose(&at.key(Place::PART_OF), part_of, "JATS says of affiliations where they are");
+        jats.lose(&at.key(Place::PART_OF), part_of, "JATS has locations only for affiliations");
     }
     let is_country = *kind == PlaceKind::Country && said.has(Said::COUNTRY);
     if !is_country || iso3166.as_ref().is_some_and(|code| code.country() != code.as_str()) {
-        jats.lose(&at.key(Place::ISO3166), iso3166, "JATS has the codes of countries in affiliations");
+        jats.lose(&at.key(Place::ISO3166), iso3166, "JATS has country codes only in affiliations");
     }
     if !identifies(said, term.as_ref(), Scheme::Geonames) {
         jats.lose(&at.key(Place::GEONAMES), geonames, NOT_THERE);
@@ -233,20 +233,19 @@ fn lose_identifiers(jats: &mut Jats<'_>, identifiers: &[Identifier], said: Said,
     for (index, identifier) in identifiers.iter().enumerate() {
         let at = at.item(index);
         match said.has(Said::IDENTIFIERS) && is_plain(identifier) {
-            true => {
-                jats.lose(&at.key(Identifier::URL), &identifier.url, "JATS has no address of an identifier")
-            }
+            true => jats.lose(&at.key(Identifier::URL), &identifier.url, "JATS has no URL for an identifier"),
             false => jats.lose(&at, identifier, NOT_THERE),
         }
     }
 }
 
-/// A work that is in no reference list: of one that the article is related to, the title and an address are written.
+/// A work that is in no reference list: of one that the article is related to, the title and an address are
+/// written.
 fn work(jats: &mut Jats<'_>, id: &str, work: &Work, at: &Path<'_>) {
     let Some(address) = jats.related.get(id).copied() else {
-        return jats.lose(at, work, "JATS lists works that are cited");
+        return jats.lose(at, work, "JATS lists only cited works");
     };
-    const WHY: &str = "JATS has the title and an address of a related article";
+    const WHY: &str = "JATS has only a title and a URL for a related article";
     let Work {
         r#type,
         title,
@@ -269,7 +268,7 @@ fn work(jats: &mut Jats<'_>, id: &str, work: &Work, at: &Path<'_>) {
     } = work;
     // A document is any work.
     if !matches!(r#type.as_str(), "article-journal" | "document") {
-        jats.lose(&at.key(Work::TYPE), r#type, "JATS does not say what sort of work it is");
+        jats.lose(&at.key(Work::TYPE), r#type, "JATS has no such work type");
     }
     if title.as_ref().is_some_and(String::is_empty) {
         jats.lose(&at.key(Work::TITLE), title, WHY);

@@ -37,7 +37,8 @@ pub(super) fn fig<'a>(jats: &mut Jats<'a>, figure: &'a Figure, is_float: bool, a
     });
 }
 
-/// [`<caption>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/caption.html): a title, and paragraphs
+/// [`<caption>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/caption.html): a title, and
+/// paragraphs
 /// parted by line breaks
 pub(super) fn caption<'a>(
     jats: &mut Jats<'a>,
@@ -87,28 +88,30 @@ fn lose_facts(
     digital_source_type: Option<&Uri>,
     at: &Path<'_>,
 ) {
-    jats.lose(&at.key(Media::WIDTH), &width, "JATS has no sizes of files");
-    jats.lose(&at.key(Media::HEIGHT), &height, "JATS has no sizes of files");
+    jats.lose(&at.key(Media::WIDTH), &width, "JATS has no file sizes");
+    jats.lose(&at.key(Media::HEIGHT), &height, "JATS has no file sizes");
     jats.lose(
         &at.key(Media::DIGITAL_SOURCE_TYPE),
         &digital_source_type,
-        "JATS does not say how a picture was made",
+        "JATS does not say how an image was made",
     );
 }
 
-/// [`<license>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/license.html) that is only an address
+/// [`<license>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/license.html) that is only an
+/// address
 fn license(jats: &mut Jats<'_>, license: &Url) {
     jats.element("license").attr("xlink:href", license.as_str()).children(|jats| {
         jats.element("ali:license_ref").text(license.as_str());
     });
 }
 
-/// [`<inline-graphic>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/inline-graphic.html) in the text
+/// [`<inline-graphic>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/inline-graphic.html) in
+/// the text
 pub(super) fn inline_graphic(jats: &mut Jats<'_>, image: &Media, at: &Path<'_>) {
     let Media { src, media_type, alt, width, height, credit, license, digital_source_type } = image;
     lose_facts(jats, *width, *height, digital_source_type.as_ref(), at);
-    jats.lose(&at.key(Media::CREDIT), credit, "JATS has no credit for a picture in running text");
-    jats.lose(&at.key(Media::LICENSE), license, "JATS has no license for a picture in running text");
+    jats.lose(&at.key(Media::CREDIT), credit, "JATS has no credit for an inline image");
+    jats.lose(&at.key(Media::LICENSE), license, "JATS has no license for an inline image");
     let name = if is_moving(image) { "inline-media" } else { "inline-graphic" };
     let element = jats.element(name).attr("xlink:href", src.as_str());
     with_media_type(element, media_type.as_deref()).children(|jats| {

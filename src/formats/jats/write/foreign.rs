@@ -20,14 +20,15 @@ pub(super) fn markup<'a>(jats: &mut Jats<'a>, foreign: &'a Foreign, at: &Path<'_
     }
 }
 
-/// Writes a block of JATS unchanged. It is declared lost as such, if the article has a node that it is read as, or if
+/// Writes a block of JATS unchanged. It is declared lost as such, if the article has a node that it is read
+/// as, or if
 /// it is not written as it is.
 pub(super) fn block<'a>(jats: &mut Jats<'a>, foreign: &'a Foreign, at: &Path<'_>) {
     let Some(document) = parsed(foreign) else { return unwritten(jats, foreign, at) };
     let root = document.root();
     let is_same = fragment(jats, &document) == foreign.source && root.to_fragment() == root.raw();
     if !is_same || !stays_foreign(root) {
-        jats.lose(at, foreign, "JATS that the article has a node for is read as that node");
+        jats.lose(at, foreign, "JATS with a node of its own is read back as that node");
     }
 }
 
@@ -46,7 +47,7 @@ fn stays_foreign(element: Node<'_>) -> bool {
 pub(super) fn unwritten(jats: &mut Jats<'_>, foreign: &Foreign, at: &Path<'_>) {
     let Foreign { format, source } = foreign;
     match format {
-        ForeignFormat::Html => jats.lose(at, foreign, "JATS cannot hold HTML"),
+        ForeignFormat::Html => jats.lose(at, foreign, "JATS cannot contain HTML"),
         ForeignFormat::Jats => {
             if let Err(error) = check_fragment(source, &PREFIXES) {
                 jats.lose(at, foreign, format_args!("this is not well-formed XML: {error}"));

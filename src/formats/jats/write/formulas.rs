@@ -29,14 +29,15 @@ pub(super) fn letter(math: &Math) -> Option<&str> {
 /// Declares that a formula of nothing but MathML that JATS cannot hold is not written.
 pub(super) fn unwritten(jats: &mut Jats<'_>, source: &str, math: &Inline, at: &Path<'_>) {
     if let Err(error) = mathml(source) {
-        jats.lose(at, math, format_args!("this is not MathML that JATS could hold: {error}"));
+        jats.lose(at, math, format_args!("this MathML is not valid in JATS: {error}"));
     }
 }
 
 /// [`<disp-formula>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/disp-formula.html)
 ///
 /// ```xml
-/// <disp-formula id="eq-1"><label>(1)</label><mml:math id="math-1"><mml:mi>E</mml:mi>…</mml:math></disp-formula>
+/// <disp-formula id="eq-1"><label>(1)</label><mml:math
+/// id="math-1"><mml:mi>E</mml:mi>…</mml:math></disp-formula>
 /// ```
 pub(super) fn disp_formula(jats: &mut Jats<'_>, math: &MathBlock, at: &Path<'_>) {
     let MathBlock { id, label, tex, mathml } = math;
@@ -46,33 +47,34 @@ pub(super) fn disp_formula(jats: &mut Jats<'_>, math: &MathBlock, at: &Path<'_>)
     });
 }
 
-/// MathML, or else [`<tex-math>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/tex-math.html): a whole
+/// MathML, or else
+/// [`<tex-math>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/tex-math.html): a whole
 /// document, as PMC wants it. Each has an id.
 fn formula(jats: &mut Jats<'_>, tex: Option<&str>, source: Option<&str>, is_display: bool, at: &Path<'_>) {
     let at_mathml = at.key(MathBlock::MATHML);
     let mathml = source.and_then(|source| match mathml(source) {
         Ok(mathml) => {
             if plain_mathml(&mathml) != source {
-                jats.lose(&at_mathml, &source, "JATS has MathML with prefixes, and no comments around it");
+                jats.lose(&at_mathml, &source, "JATS needs prefixed MathML without comments around it");
             }
             Some(mathml)
         }
         Err(error) => {
-            let why = format_args!("this is not MathML that JATS could hold: {error}");
+            let why = format_args!("this MathML is not valid in JATS: {error}");
             jats.lose(&at_mathml, &source, why);
             None
         }
     });
     let at_tex = at.key(MathBlock::TEX);
     if let Some(mathml) = mathml {
-        jats.lose(&at_tex, &tex, "JATS has the formula in MathML");
+        jats.lose(&at_tex, &tex, "JATS holds the formula as MathML");
         let id = jats.next_id("math");
         return jats.raw(&with_id(&mathml, &id));
     }
     let Some(tex) = tex else { return };
     let document = tex::document(tex, is_display);
     if tex::formula_in(&document) != tex {
-        jats.lose(&at_tex, &tex, "of a whole document in TeX only the formula is read");
+        jats.lose(&at_tex, &tex, "only the formula is read from a whole TeX document");
     }
     let id = jats.next_id("tex");
     jats.element("tex-math").attr("id", &id).text(&document);

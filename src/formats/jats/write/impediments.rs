@@ -1,4 +1,5 @@
-//! What no valid XML can hold, whatever the tag set, and what nobody should be led to; and what may be markup.
+//! What no valid XML can hold, whatever the tag set, and what nobody should be led to; and what may be
+//! markup.
 
 use crate::diagnostic::{Finding, Place};
 use crate::formats::NOT_EXPORTABLE;
@@ -7,11 +8,13 @@ use crate::source::Pointer;
 use crate::source::hash::HashSet;
 use crate::source::xml::is_xml_char;
 
-/// The texts of the article that may be markup, each with its place, if nothing in it would make any document invalid.
+/// The texts of the article that may be markup, each with its place, if nothing in it would make any
+/// document invalid.
 ///
 /// # Errors
 ///
-/// Findings about ids, languages and characters that no XML can hold, and about addresses that a browser would run. The
+/// Findings about ids, languages and characters that no XML can hold, and about addresses that a browser
+/// would run. The
 /// rules report them first, in more words; this is for whoever writes without having validated.
 pub(super) fn markup(article: &Article) -> Result<Vec<(Pointer, &str)>, Vec<Finding>> {
     let (mut markup, mut found) = (Vec::new(), Vec::new());
@@ -22,15 +25,15 @@ pub(super) fn markup(article: &Article) -> Result<Vec<(Pointer, &str)>, Vec<Find
             markup.push((path.pointer(), leaf.as_str()));
         }
         let why = match leaf {
-            Leaf::Id(id, _) if !id.is_well_formed() => format!("`{id}` cannot be an id in XML"),
-            Leaf::Id(id, _) if !ids.insert(id) => format!("the id `{id}` is used twice"),
+            Leaf::Id(id, _) if !id.is_well_formed() => format!("`{id}` is not a valid XML id"),
+            Leaf::Id(id, _) if !ids.insert(id) => format!("the id `{id}` is duplicated"),
             Leaf::Language(language) if !language.is_well_formed() => {
-                format!("`{language}` cannot be the value of `xml:lang`")
+                format!("`{language}` is not a valid value for `xml:lang`")
             }
-            Leaf::Url(url) if url.is_forbidden() => format!("`{url}` is no address to lead anybody to"),
-            Leaf::Uri(uri) if uri.is_forbidden() => format!("`{uri}` is no address to lead anybody to"),
+            Leaf::Url(url) if url.is_forbidden() => format!("`{url}` has a forbidden scheme"),
+            Leaf::Uri(uri) if uri.is_forbidden() => format!("`{uri}` has a forbidden scheme"),
             leaf => match not_in_xml(leaf.as_str()) {
-                Some(character) => format!("XML cannot hold the character U+{:04X}", u32::from(character)),
+                Some(character) => format!("XML does not allow the character U+{:04X}", u32::from(character)),
                 None => return,
             },
         };
@@ -39,7 +42,7 @@ pub(super) fn markup(article: &Article) -> Result<Vec<(Pointer, &str)>, Vec<Find
             _ => Place::At(path.pointer()),
         };
         let mut finding = Finding::new(&NOT_EXPORTABLE, place, why);
-        finding.label("not exportable").help("correct it: no JATS that holds it is written");
+        finding.label("not exportable").help("correct it: JATS cannot be written with it");
         found.push(finding);
     });
     if found.is_empty() { Ok(markup) } else { Err(found) }

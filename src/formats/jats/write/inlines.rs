@@ -30,7 +30,8 @@ pub(super) fn inlines<'a>(jats: &mut Jats<'a>, content: &'a Inlines, within: Wit
     run(jats, content, 0, within, false, at);
 }
 
-/// Writes running text that is all of an element that stands for itself, whose white space at the edges looks like
+/// Writes running text that is all of an element that stands for itself, whose white space at the edges
+/// looks like
 /// that of an indent.
 pub(super) fn line<'a>(jats: &mut Jats<'a>, content: &'a Inlines, within: Within, at: &Path<'_>) {
     run(jats, content, 0, within, true, at);
@@ -97,7 +98,7 @@ pub(super) fn unwritten(jats: &mut Jats<'_>, silent: &Inline, at: &Path<'_>) {
     match silent {
         Inline::Foreign(markup) => foreign::unwritten(jats, markup, at),
         Inline::Math(Math { tex: _, mathml: Some(source) }) => formulas::unwritten(jats, source, silent, at),
-        Inline::Math(_) => jats.lose(at, silent, "JATS has no place for a formula without TeX or MathML"),
+        Inline::Math(_) => jats.lose(at, silent, "JATS needs TeX or MathML for a formula"),
         _ => {}
     }
 }
@@ -138,7 +139,7 @@ fn inline<'a>(jats: &mut Jats<'a>, inline: &'a Inline, within: Within, at: &Path
         Inline::Language(words) => language(jats, words, at),
         Inline::Break(Break {}) if within == Within::Title => jats.element("break").empty(),
         Inline::Break(Break {}) => {
-            jats.lose(at, inline, "lines break in JATS in titles and cells of tables");
+            jats.lose(at, inline, "JATS allows line breaks only in titles and table cells");
             jats.text(" ");
         }
         Inline::Foreign(markup) => foreign::markup(jats, markup, at),
@@ -169,7 +170,8 @@ fn inline<'a>(jats: &mut Jats<'a>, inline: &'a Inline, within: Within, at: &Path
     }
 }
 
-/// Writes an element that may not stand here by itself into a `<named-content>`, which may stand and hold anything.
+/// Writes an element that may not stand here by itself into a `<named-content>`, which may stand and hold
+/// anything.
 fn admit<'a>(
     jats: &mut Jats<'a>,
     admitted: bool,
@@ -207,7 +209,8 @@ fn email_of(link: &Link) -> Option<&str> {
 /// A person, organization, place or event that is named, with the identifier by which a registry knows it:
 ///
 /// ```xml
-/// <named-content content-type="place" vocab="Wikidata" … vocab-term="Port Ellery">the harbour city</named-content>
+/// <named-content content-type="place" vocab="Wikidata" … vocab-term="Port Ellery">the harbour
+/// city</named-content>
 /// ```
 ///
 /// A work is a link to where it is found.
@@ -220,7 +223,7 @@ fn mention<'a>(jats: &mut Jats<'a>, mention: &'a Mention, within: Within, at: &P
         return inlines(jats, content, within, &at);
     };
     if let Target::Work(work) = target {
-        jats.lose(&at_ref, r#ref, "JATS has links to works");
+        jats.lose(&at_ref, r#ref, "JATS has links only to works");
         return match work_identifiers::address(&work.identifiers).filter(|_| within != Within::Link) {
             Some(href) => jats
                 .element("ext-link")
@@ -234,7 +237,7 @@ fn mention<'a>(jats: &mut Jats<'a>, mention: &'a Mention, within: Within, at: &P
     let identity = target.vocab_term().filter(|_| !name.is_empty());
     match identity {
         Some(_) => jats.say(r#ref.as_str(), Said::NAME | Said::IDENTITY),
-        None => jats.lose(&at_ref, r#ref, "JATS says by an identifier who or what is mentioned"),
+        None => jats.lose(&at_ref, r#ref, "JATS mentions need an identifier"),
     }
     let element = jats.element("named-content").attr("content-type", target.content_type());
     identified(element, identity.as_ref(), name).mixed(|jats| inlines(jats, content, Within::Paragraph, &at));
@@ -247,7 +250,7 @@ fn mention<'a>(jats: &mut Jats<'a>, mention: &'a Mention, within: Within, at: &P
 /// ```
 fn quote<'a>(jats: &mut Jats<'a>, quote: &'a InlineQuote, at: &Path<'_>) {
     let InlineQuote { r#ref, content } = quote;
-    jats.lose(&at.key(InlineQuote::REF), r#ref, "JATS does not say whose words they are");
+    jats.lose(&at.key(InlineQuote::REF), r#ref, "JATS cannot attribute the words to a speaker");
     quoted(jats).mixed(|jats| inlines(jats, content, Within::Paragraph, &at.key(InlineQuote::CONTENT)));
 }
 
@@ -279,7 +282,8 @@ fn language<'a>(jats: &mut Jats<'a>, words: &'a OtherLanguage, at: &Path<'_>) {
         .mixed(|jats| inlines(jats, content, Within::Paragraph, &at.key(OtherLanguage::CONTENT)));
 }
 
-/// [`<xref>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/xref.html) to the reference list, one for each
+/// [`<xref>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/xref.html) to the reference list,
+/// one for each
 /// work, in brackets
 ///
 /// ```xml
@@ -302,7 +306,7 @@ fn citation<'a>(jats: &mut Jats<'a>, cite: &'a Cite, within: Within, at: &Path<'
         });
     };
     if let Some(content) = content {
-        jats.lose(&at.key(Cite::LOCATOR), locator, "JATS has the citation as it is printed");
+        jats.lose(&at.key(Cite::LOCATOR), locator, "JATS holds the citation as printed");
         let at = at.key(Cite::CONTENT);
         let rid = known.iter().map(|(id, _)| *id).collect::<Vec<_>>().join(" ");
         return match known.is_empty() {
@@ -311,7 +315,7 @@ fn citation<'a>(jats: &mut Jats<'a>, cite: &'a Cite, within: Within, at: &Path<'
         };
     }
     if known.is_empty() {
-        return jats.lose(at, cite, "none of the works has an entry in the list");
+        return jats.lose(at, cite, "none of the works is in the reference list");
     }
     jats.text("[");
     for (index, (id, number)) in known.into_iter().enumerate() {
@@ -325,7 +329,7 @@ fn citation<'a>(jats: &mut Jats<'a>, cite: &'a Cite, within: Within, at: &Path<'
             jats.text(", ");
             jats.text(locator);
         }
-        _ => jats.lose(&at.key(Cite::LOCATOR), locator, "JATS has the locator in the words of the citation"),
+        _ => jats.lose(&at.key(Cite::LOCATOR), locator, "JATS holds the locator in the text of the citation"),
     }
     jats.text("]");
 }

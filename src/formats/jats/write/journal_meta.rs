@@ -52,7 +52,7 @@ fn journal(jats: &mut Jats<'_>, publication: &Publication, at: &Path<'_>) {
         section: _, // keywords
     } = publication;
     if *kind != PublicationKind::default() {
-        jats.lose(&at.key(Publication::KIND), kind, "JATS does not say what sort of publication it is");
+        jats.lose(&at.key(Publication::KIND), kind, "JATS has no publication types");
     }
     jats.lose(&at.key(Publication::EDITION), edition, "JATS has no edition of a publication");
     let at_identifiers = at.key(Publication::IDENTIFIERS);
@@ -60,10 +60,10 @@ fn journal(jats: &mut Jats<'_>, publication: &Publication, at: &Path<'_>) {
         let Identifier { scheme, value, url } = identifier;
         let at = at_identifiers.item(index);
         if value.is_empty() || scheme.trim().is_empty() {
-            jats.lose(&at, identifier, "JATS has an identifier with its scheme");
+            jats.lose(&at, identifier, "JATS needs a scheme for an identifier");
             continue;
         }
-        jats.lose(&at.key(Identifier::URL), url, "JATS has no address of an identifier");
+        jats.lose(&at.key(Identifier::URL), url, "JATS has no URL for an identifier");
         jats.element("journal-id").attr("journal-id-type", scheme).text(value);
     }
     // Publishing requires a journal-id. The ISSN is one; nothing has to be invented.
@@ -76,7 +76,11 @@ fn journal(jats: &mut Jats<'_>, publication: &Publication, at: &Path<'_>) {
             put_back(jats, "journal-title-group", &[name]);
         }
         if title.trim().is_empty() {
-            jats.lose(&at.key(Publication::ABBREVIATED_TITLE), abbreviated_title, "JATS abbreviates a title");
+            jats.lose(
+                &at.key(Publication::ABBREVIATED_TITLE),
+                abbreviated_title,
+                "JATS has an abbreviation only with a title",
+            );
         } else {
             jats.line_of_text(
                 "abbrev-journal-title",

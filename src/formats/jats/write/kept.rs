@@ -61,11 +61,11 @@ pub(super) fn has(jats: &mut Jats<'_>, parent: &str, names: &[&str]) -> bool {
 pub(super) fn declare(jats: &mut Jats<'_>) {
     let Extensions { allow, others } = &jats.article.extensions;
     let at = Path::ROOT.key(Article::EXTENSIONS);
-    jats.lose(&at.key("byline.allow"), allow, "it is for byline, and no data of the article");
+    jats.lose(&at.key("byline.allow"), allow, "it is an instruction to byline, not data of the article");
     for (owner, value) in others {
         let at = at.key(owner);
         let Some(parents) = value.as_object().filter(|_| owner == EXTENSION) else {
-            jats.lose(&at, value, "JATS has no place for data of others");
+            jats.lose(&at, value, "JATS has no element for custom data");
             continue;
         };
         for (parent, list) in parents {
@@ -77,10 +77,10 @@ pub(super) fn declare(jats: &mut Jats<'_>) {
             match list.as_array() {
                 Some(list) => list.iter().enumerate().for_each(|(index, source)| {
                     if !written.contains(&index) {
-                        jats.lose(&at.item(index), source, "JATS has no place for it");
+                        jats.lose(&at.item(index), source, "JATS has no element for it");
                     }
                 }),
-                None => jats.lose(&at, list, "JATS has no place for it"),
+                None => jats.lose(&at, list, "JATS has no element for it"),
             }
         }
     }

@@ -36,13 +36,14 @@ fn subj_groups(jats: &mut Jats<'_>, group_type: &str, terms: &[Term], article: &
     groups(jats, "subj-group", "subj-group-type", group_type, terms, article, |jats, index| {
         let (term, at) = (&terms[index], at.item(index));
         if terms[..index].contains(term) {
-            return jats.lose(&at, term, "JATS has a subject once");
+            return jats.lose(&at, term, "a subject is written once");
         }
         self::term(jats, "subject", term, article, &at);
     });
 }
 
-/// [`<kwd-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/kwd-group.html) of those who wrote the
+/// [`<kwd-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/kwd-group.html) of those who
+/// wrote the
 /// article
 pub(super) fn kwd_groups(jats: &mut Jats<'_>, terms: &[Term], article: &Language, at: &Path<'_>) {
     groups(jats, "kwd-group", "kwd-group-type", "author", terms, article, |jats, index| {
@@ -75,7 +76,7 @@ fn groups<'a>(
 /// [`<kwd>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/kwd.html)
 fn term(jats: &mut Jats<'_>, name: &'static str, term: &Term, article: &Language, at: &Path<'_>) {
     if term.term.is_empty() {
-        return jats.lose(at, term, format_args!("JATS has a `{name}` in words"));
+        return jats.lose(at, term, format_args!("JATS holds a `{name}` as text"));
     }
     other_language(jats, term.language.as_ref(), article, &at.key(Term::LANGUAGE));
     lose_term(jats, term, at);
@@ -87,13 +88,13 @@ pub(super) fn lose_term(jats: &mut Jats<'_>, term: &Term, at: &Path<'_>) {
     let Term { term: _, scheme, code, url, language: _ } = term;
     let is_address = |text: &str| text.contains("://");
     if url.is_some() || code.as_deref().is_some_and(is_address) {
-        jats.lose(&at.key(Term::CODE), code, "JATS has the address of a term or its code");
+        jats.lose(&at.key(Term::CODE), code, "JATS holds either the URL or the code of a term");
     }
     if url.as_ref().is_some_and(|url| !is_address(url.as_str())) {
-        jats.lose(&at.key(Term::URL), url, "it looks like the code of a term");
+        jats.lose(&at.key(Term::URL), url, "it looks like a term code");
     }
     if scheme.as_ref().is_some_and(|scheme| scheme.as_str().trim().is_empty()) {
-        jats.lose(&at.key(Term::SCHEME), scheme, "JATS has no place for an empty `vocab-identifier`");
+        jats.lose(&at.key(Term::SCHEME), scheme, "JATS does not allow an empty `vocab-identifier`");
     }
 }
 

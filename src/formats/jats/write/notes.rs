@@ -12,7 +12,8 @@ use crate::model::{Block, Inline, Inlines, Paragraph, Section};
 use crate::source::Path;
 use crate::source::xml::{Element, WriteXml};
 
-/// [`<author-notes>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/author-notes.html): where to write to,
+/// [`<author-notes>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/author-notes.html): where
+/// to write to,
 /// the notes, and conflicts of interest
 ///
 /// ```xml
@@ -34,7 +35,7 @@ pub(super) fn author_notes<'a>(jats: &mut Jats<'a>, notes: &'a [Section], at: &P
                     jats.lose(
                         &at.key(Section::KIND),
                         &note.kind,
-                        "JATS has titled statements of interests after the body",
+                        "JATS has titled interest statements only after the body",
                     );
                 }
                 _ => {}
@@ -84,7 +85,7 @@ fn label<'a>(jats: &mut Jats<'a>, title: Option<&'a Inlines>, at: &Path<'_>) {
     let Some(words) = title else { return };
     let at = at.key(Section::TITLE);
     if !is_heading(title) {
-        return jats.lose(&at, words, "the label of a JATS note is a sign, if it is not words");
+        return jats.lose(&at, words, "the label of a JATS note is a symbol, if it is not words");
     }
     if !plain_label(jats, words, &at) {
         jats.element("label").mixed(|jats| line(jats, words, Within::Title, &at));
@@ -116,7 +117,8 @@ impl<'a> Visitor<'a> for Letters {
     }
 }
 
-/// The words of a note on how to write to the authors, which JATS has an element for: of one paragraph, no more.
+/// The words of a note on how to write to the authors, which JATS has an element for: of one paragraph, no
+/// more.
 pub(super) fn correspondence(note: &Section) -> Option<&Inlines> {
     let Section { id: _, kind, title: _, content } = note;
     match (kind.as_deref(), content.0.as_slice()) {
@@ -148,20 +150,22 @@ pub(super) fn group<'a>(jats: &mut Jats<'a>, notes: &'a [Block], at: &Path<'_>) 
     }
 }
 
-/// Writes a label by its words alone, where it has marks in it that Publishing admits in no label; returns whether it
+/// Writes a label by its words alone, where it has marks in it that Publishing admits in no label; returns
+/// whether it
 /// did.
 fn plain_label<'a>(jats: &mut Jats<'a>, title: &'a Inlines, at: &Path<'_>) -> bool {
     let is_plain = title.0.iter().all(|inline| matches!(inline, Inline::Text(_)));
     if is_plain || jats.tag_set() != Resolved::Publishing {
         return false;
     }
-    let words = plain_words(jats, title, at, "a label is plain text in JATS Publishing");
+    let words = plain_words(jats, title, at, "JATS Publishing allows only plain text in a label");
     jats.element("label").text(&words);
     true
 }
 
 /// Writes what sort of note it is, where the type of a note may be anything or is in Publishing's closed
-/// [list](https://jats.nlm.nih.gov/publishing/tag-library/1.3/attribute/fn-type.html), or as one that is not in it.
+/// [list](https://jats.nlm.nih.gov/publishing/tag-library/1.3/attribute/fn-type.html), or as one that is not
+/// in it.
 pub(super) fn with_fn_type<'w, 'a>(
     element: Element<'w, Jats<'a>>,
     kind: Option<&str>,

@@ -68,25 +68,29 @@ fn license(jats: &mut Jats<'_>, license: &License, at: &Path<'_>) {
     let page = spdx.as_deref().filter(|id| License::has_spdx(id)).map(spdx_page);
     let address = url.as_ref().map(|url| url.as_str()).or(page.as_deref());
     if statement.as_deref() == Some("") && address.is_some() {
-        jats.lose(&at.key(License::STATEMENT), statement, "JATS has no place for an empty `license-p`");
+        jats.lose(&at.key(License::STATEMENT), statement, "JATS does not allow an empty `license-p`");
     }
     let statement = statement.as_deref().filter(|statement| !statement.is_empty());
     if address.is_none() && statement.is_none() {
-        return jats.lose(at, license, "a JATS license needs an address or words");
+        return jats.lose(at, license, "a JATS license needs a URL or text");
     }
     if spdx.is_some() && address.and_then(License::spdx_at) != *spdx {
-        jats.lose(&at.key(License::SPDX), spdx, "JATS knows a license by its address");
+        jats.lose(&at.key(License::SPDX), spdx, "JATS identifies a license by its URL");
     }
     if page.is_some() && url.as_ref().map(|url| url.as_str()) == page.as_deref() {
-        jats.lose(&at.key(License::URL), url, "it is the address that follows from `spdx`");
+        jats.lose(&at.key(License::URL), url, "the URL is derived from `spdx`");
     }
     let is_shown = address.is_some();
     if !is_shown || applies_to.as_ref().is_some_and(|part| part.trim().is_empty()) {
-        jats.lose(&at.key(License::APPLIES_TO), applies_to, "JATS says of an address to what it applies");
+        jats.lose(
+            &at.key(License::APPLIES_TO),
+            applies_to,
+            "JATS says what a license applies to only with its URL",
+        );
     }
     let start_date = start.as_ref().and_then(|start| start.as_iso()).filter(|_| is_shown);
     if start_date.is_none() {
-        jats.lose(&at.key(License::START), start, "JATS says of an address from which day on it applies");
+        jats.lose(&at.key(License::START), start, "JATS has a license start date only with its URL");
     }
     jats.element("license").attr_opt("xlink:href", address).children(|jats| {
         if let Some(address) = address {

@@ -13,7 +13,8 @@ use crate::source::Path;
 use crate::source::hash::HashSet;
 use crate::source::xml::WriteXml;
 
-/// [`<ref-list>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/ref-list.html) of the works that are cited
+/// [`<ref-list>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/ref-list.html) of the works
+/// that are cited
 /// outside of the articles within the article
 pub(super) fn ref_list(jats: &mut Jats<'_>) {
     let end = jats.targets.list_ends.first().copied().unwrap_or(0);
@@ -40,7 +41,7 @@ fn lose_unlisted(jats: &mut Jats<'_>, references: &[WorkRef], range: Range<usize
     for (index, id) in references.iter().enumerate() {
         let place = jats.targets.listed.get_index_of(id.as_str());
         if place.is_none_or(|place| !range.contains(&place)) || !seen.insert(id) {
-            jats.lose(&at.item(index), id, "JATS lists a work that is declared, once");
+            jats.lose(&at.item(index), id, "a declared work is listed once");
         }
     }
 }
@@ -84,7 +85,7 @@ fn r#ref<'a>(jats: &mut Jats<'a>, id: &'a str, work: &'a Work, label: Option<&st
                 element_citation(jats, work, &at);
             }),
             Some(reference) => {
-                jats.lose(&at.key(Work::ISSUED), &work.issued, "JATS has this work as it is printed");
+                jats.lose(&at.key(Work::ISSUED), &work.issued, "JATS holds this work as printed");
                 lose_names(jats, work, &at);
                 mixed_citation(jats, work, reference, &at);
             }
@@ -102,8 +103,8 @@ fn r#ref<'a>(jats: &mut Jats<'a>, id: &'a str, work: &'a Work, label: Option<&st
 
 /// Declares names that say nothing.
 fn lose_names(jats: &mut Jats<'_>, work: &Work, at: &Path<'_>) {
-    jats.lose(&at.key(Work::AUTHORS), &work.authors, "JATS has names with words");
-    jats.lose(&at.key(Work::EDITORS), &work.editors, "JATS has names with words");
+    jats.lose(&at.key(Work::AUTHORS), &work.authors, "JATS does not allow an empty name");
+    jats.lose(&at.key(Work::EDITORS), &work.editors, "JATS does not allow an empty name");
 }
 
 /// Whether more is known of the work than the reference as it is printed, and its date.
@@ -185,7 +186,7 @@ fn element_citation<'a>(jats: &mut Jats<'a>, work: &'a Work, at: &Path<'_>) {
             jats.line_of_text("publisher-loc", publisher_place.as_deref(), &at.key(Work::PUBLISHER_PLACE));
             for (key, date) in [("issued", issued), ("accessed", accessed)] {
                 if date.as_ref().is_some_and(|date| date.edtf().is_err()) {
-                    jats.lose(&at.key(key), date, "a date in words may be any date");
+                    jats.lose(&at.key(key), date, "a date in words is ambiguous");
                 }
             }
             if let Some(date) = issued {
@@ -207,9 +208,7 @@ fn element_citation<'a>(jats: &mut Jats<'a>, work: &'a Work, at: &Path<'_>) {
             let isbn = identifiers.isbn.as_ref().map(|isbn| isbn.as_str());
             jats.line_of_text("isbn", isbn, &at_identifiers.key(WorkIdentifiers::ISBN));
             match number.as_deref() {
-                Some("") => {
-                    jats.lose(&at.key(Work::NUMBER), number, "JATS has no place for an empty `pub-id`")
-                }
+                Some("") => jats.lose(&at.key(Work::NUMBER), number, "JATS does not allow an empty `pub-id`"),
                 Some(number) => id(jats, "pub-id", "number", number, None),
                 None => {}
             }
@@ -219,7 +218,7 @@ fn element_citation<'a>(jats: &mut Jats<'a>, work: &'a Work, at: &Path<'_>) {
                     jats.lose(
                         &at_identifiers.key(WorkIdentifiers::URL),
                         url,
-                        "the page of a work has a whole address",
+                        "the page of a work needs a full URL",
                     );
                 }
                 jats.element("ext-link")
@@ -237,7 +236,8 @@ fn element_citation<'a>(jats: &mut Jats<'a>, work: &'a Work, at: &Path<'_>) {
         });
 }
 
-/// The [`publication-type`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/attribute/publication-type.html):
+/// The
+/// [`publication-type`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/attribute/publication-type.html):
 /// for each type of CSL another one, so that none is lost; those that JATS has no word for stay as they are.
 fn publication_type(work: &Work) -> &str {
     match work.r#type.as_str() {
@@ -265,16 +265,12 @@ fn person_group(jats: &mut Jats<'_>, group_type: &str, names: &[BibliographicNam
 /// `<name>`, `<string-name>` or `<collab>`; a name in parts and as printed is `<name-alternatives>`
 fn bibliographic_name(jats: &mut Jats<'_>, bibliographic: &BibliographicName, at: &Path<'_>) {
     let BibliographicName { agent, literal, family, given, suffix } = bibliographic;
-    jats.lose(
-        &at.key(BibliographicName::AGENT),
-        agent,
-        "JATS has the names of those who wrote a work, and no more",
-    );
+    jats.lose(&at.key(BibliographicName::AGENT), agent, "JATS has only the names of a work's authors");
     let is_there = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.is_empty());
     let has_parts = is_there(family) || is_there(given);
     for (key, text) in [("literal", literal), ("family", family), ("given", given), ("suffix", suffix)] {
         if text.as_deref() == Some("") || key == "suffix" && !has_parts {
-            jats.lose(&at.key(key), text, "JATS has a name in words, and a suffix beside its parts");
+            jats.lose(&at.key(key), text, "JATS has a suffix only with name parts");
         }
     }
     match (has_parts, literal.as_deref().filter(|literal| !literal.is_empty())) {
@@ -334,7 +330,7 @@ fn pages(jats: &mut Jats<'_>, page: &str, at: &Path<'_>) {
     let is_single = |page: &str| !page.is_empty() && !page.contains(['–', '-', ',']);
     if is_single(first) && is_single(last) {
         if page != format!("{first}–{last}") {
-            jats.lose(at, &page, "JATS has the first page and the last one");
+            jats.lose(at, &page, "JATS has only a first and a last page");
         }
         jats.element("fpage").text(first);
         jats.element("lpage").text(last);

@@ -8,7 +8,8 @@ use crate::model::{
 use crate::source::Path;
 use crate::source::xml::WriteXml;
 
-/// [`<related-article>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/related-article.html), the notices
+/// [`<related-article>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/related-article.html),
+/// the notices
 /// of corrections among them
 ///
 /// ```xml
@@ -30,7 +31,7 @@ pub(super) fn related_articles<'a>(
             continue;
         };
         if name(known).is_none() && address(&known.identifiers).is_none() {
-            jats.lose(&at, item, "JATS has no place for a work without a title or an address");
+            jats.lose(&at, item, "JATS needs a title or a URL for a related work");
             continue;
         }
         let (related_type, is_exact) = related_article_type(*relation, known);
@@ -38,15 +39,11 @@ pub(super) fn related_articles<'a>(
             jats.lose(
                 &at.key(RelatedWork::RELATION),
                 relation,
-                format_args!("to JATS it is a `{related_type}`"),
+                format_args!("JATS writes it as `{related_type}`"),
             );
         }
         if known.title.as_deref().map_or_else(|| name(known).is_some(), str::is_empty) {
-            jats.lose(
-                &at.key(RelatedWork::WORK),
-                work,
-                "to JATS all that is known of a related article is its title",
-            );
+            jats.lose(&at.key(RelatedWork::WORK), work, "JATS has only the title of a related article");
         }
         related_article(jats, related_type, work, known);
     }

@@ -39,7 +39,7 @@ fn sub_article<'a>(jats: &mut Jats<'a>, sub_article: &'a SubArticle, within: &st
         jats.lose(
             &at_metadata.key(SubArticle::KIND),
             &metadata.kind,
-            "to JATS it is what it is to the article around it",
+            "JATS takes it from the enclosing article",
         );
     }
     jats.element("sub-article")
@@ -76,7 +76,7 @@ fn sub_article<'a>(jats: &mut Jats<'a>, sub_article: &'a SubArticle, within: &st
 
 /// Declares what a stub has no place for.
 fn lose_journal(jats: &mut Jats<'_>, metadata: &Metadata, at: &Path<'_>) {
-    const WHY: &str = "JATS has it of the article around it";
+    const WHY: &str = "JATS has it only on the enclosing article";
     jats.lose(&at.key(Metadata::PUBLISHER), &metadata.publisher, WHY);
     if let Some(Publication { kind, edition, .. }) = &metadata.publication {
         let at = at.key(Metadata::PUBLICATION);

@@ -33,14 +33,10 @@ pub(super) fn table_wrap<'a>(jats: &mut Jats<'a>, table: &'a Table, is_float: bo
             }
         });
         if table.head_rows != *header_rows {
-            jats.lose(
-                &at.key(Table::HEADER_ROWS),
-                header_rows,
-                "JATS knows no more rows of headings than it has rows",
-            );
+            jats.lose(&at.key(Table::HEADER_ROWS), header_rows, "the table has no more rows");
         }
         if table.read.count() != *header_columns {
-            let why = "JATS knows as many columns of headings as there are cells in it";
+            let why = "the table has no more cells in a row";
             jats.lose(&at.key(Table::HEADER_COLUMNS), header_columns, why);
         }
         jats.element("table-wrap-foot").children_unless_empty(|jats| {

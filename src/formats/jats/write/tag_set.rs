@@ -17,7 +17,8 @@ pub(super) enum Resolved {
     Archiving,
 }
 
-/// The tag set to write. Publishing requires at least one ISSN of each publication; the linking ISSN does not do.
+/// The tag set to write. Publishing requires at least one ISSN of each publication; the linking ISSN does
+/// not do.
 pub(super) fn resolve(
     article: &Article,
     wants_archiving: bool,
@@ -50,12 +51,14 @@ fn without_issn(publication: Option<Pointer>) -> Finding {
     let place = publication.unwrap_or_else(|| Path::ROOT.key(Article::METADATA).pointer());
     let mut finding = Finding::new(&NOT_EXPORTABLE, place, message);
     match has_publication {
-        true => finding
-            .label("no `issn` or `issnPrint`")
-            .help("add `issn` to the publication, or write the Archiving tag set, which requires none"),
-        false => finding
-            .label("no `publication`")
-            .help("add `metadata.publication` with `title` and `issn`, or write the Archiving tag set, which requires none"),
+        true => finding.label("no `issn` or `issnPrint`").help(
+            "add `issn` to the publication, or write the Archiving tag set, which does not require \
+                one",
+        ),
+        false => finding.label("no `publication`").help(
+            "add `metadata.publication` with `title` and `issn`, or write the Archiving tag set, \
+                which does not require it",
+        ),
     };
     finding
 }

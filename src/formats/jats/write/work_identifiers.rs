@@ -5,7 +5,8 @@ use crate::model::{Identifier, Inlines, WorkIdentifiers};
 use crate::source::Path;
 use crate::source::xml::WriteXml;
 
-/// The values of [`pub-id-type`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/attribute/pub-id-type.html)
+/// The values of
+/// [`pub-id-type`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/attribute/pub-id-type.html)
 /// that name a scheme; in Publishing the list is closed.
 const SCHEMES: [&str; 23] = [
     "accession",
@@ -67,13 +68,13 @@ fn ids(jats: &mut Jats<'_>, name: &'static str, identifiers: &WorkIdentifiers, a
         let Identifier { scheme, value, url } = identifier;
         let at = at.item(index);
         if value.is_empty() || scheme.trim().is_empty() {
-            jats.lose(&at, identifier, "JATS has an identifier with its scheme");
+            jats.lose(&at, identifier, "JATS needs a scheme for an identifier");
             continue;
         }
         // An `<article-id>` cannot have an address.
         let href = url.as_ref().filter(|_| name == "pub-id").map(|url| url.as_str());
         if href.is_none() {
-            jats.lose(&at.key(Identifier::URL), url, "JATS has no address of an identifier");
+            jats.lose(&at.key(Identifier::URL), url, "JATS has no URL for an identifier");
         }
         self::id(jats, name, scheme, value, href);
     }
@@ -89,16 +90,13 @@ pub(super) fn id(jats: &mut Jats<'_>, name: &'static str, scheme: &str, value: &
         .text(value);
 }
 
-/// [`<self-uri>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/self-uri.html), whose text is the
+/// [`<self-uri>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/self-uri.html), whose text is
+/// the
 /// title: [JATS4R](https://jats4r.niso.org/) wants words there, not the address once more
 pub(super) fn self_uri(jats: &mut Jats<'_>, identifiers: &WorkIdentifiers, title: &Inlines, at: &Path<'_>) {
     if let Some(url) = &identifiers.url {
         if !url.as_str().contains("://") {
-            return jats.lose(
-                &at.key(WorkIdentifiers::URL),
-                url,
-                "the page of an article has a whole address",
-            );
+            return jats.lose(&at.key(WorkIdentifiers::URL), url, "the page of an article needs a full URL");
         }
         jats.element("self-uri")
             .attr("content-type", "html")

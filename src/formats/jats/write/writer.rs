@@ -119,7 +119,7 @@ impl<'a> Jats<'a> {
     pub(super) fn line_of_text(&mut self, name: &'static str, text: Option<&str>, at: &Path<'_>) {
         match text {
             None => {}
-            Some("") => self.lose(at, &"", format_args!("JATS has no place for an empty `{name}`")),
+            Some("") => self.lose(at, &"", format_args!("JATS does not allow an empty `{name}`")),
             Some(text) => self.element(name).text(text),
         }
     }

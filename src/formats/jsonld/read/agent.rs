@@ -142,13 +142,14 @@ impl<'d> Reader<'d> {
         }
         let says_person = thing.is_some_and(|thing| self.sort(thing) == Some(Sort::Person));
         if says_person {
-            let what = format!("the person `{name}` is read as the organization of that name");
+            let what = format!("the person `{name}` is read as the organization with that name");
             self.losses.change(what, value.span(), "the name of an organization", Severity::Warning);
         }
         Sort::Organization
     }
 
-    /// The id of what is declared: its own, if that is a fragment of the document's address or the label of a blank node, else one made from its name.
+    /// The id of what is declared: its own, if that is a fragment of the document's address or the label of
+    /// a blank node, else one made from its name.
     pub(super) fn id_of(&mut self, thing: Option<Thing<'d>>, name: &str, otherwise: &str) -> Id {
         let own = thing.and_then(|thing| self.graph.keyword(thing.node, "@id")).and_then(Node::text);
         let own = own.and_then(|id| {

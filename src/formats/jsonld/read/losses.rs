@@ -26,7 +26,7 @@ impl Losses {
     /// Counts a property, or a node, as lost.
     pub(super) fn lose(&mut self, what: String, at: Span) {
         let first = || Counted {
-            message: format!("the article has no place for `{what}`"),
+            message: format!("no field of the article holds `{what}`"),
             times: 0,
             first: at,
             label: "not imported",

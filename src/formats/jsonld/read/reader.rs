@@ -132,7 +132,7 @@ impl<'d> Reader<'d> {
                     let key = member.key().unwrap_or_default();
                     let span = member.key_span().unwrap_or(member.span());
                     let what = format!("`{key}` is read as `{term}`");
-                    self.losses.change(what, span, "in another case", Severity::Warning);
+                    self.losses.change(what, span, "wrong case", Severity::Warning);
                     self.each_value(member, values);
                 }
             }
@@ -194,7 +194,7 @@ impl<'d> Reader<'d> {
         if known != name && !self.is_seen(kind) {
             self.see(kind);
             let what = format!("`{name}` is read as `{known}`");
-            self.losses.change(what, kind.span(), "in another case", Severity::Warning);
+            self.losses.change(what, kind.span(), "wrong case", Severity::Warning);
         }
         Some((known, sort))
     }
@@ -284,7 +284,8 @@ fn mark_of(name: Name<'_>) -> u32 {
     }
 }
 
-/// A number that names have in common if they differ in the case of their letters, and otherwise rarely: their length
+/// A number that names have in common if they differ in the case of their letters, and otherwise rarely:
+/// their length
 /// and some of their letters.
 fn mark(name: &str) -> u32 {
     match name.as_bytes() {

@@ -75,18 +75,20 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// A publication with the publisher's name: news sites are mostly called so, and sections belong to something.
+    /// A publication with the publisher's name: news sites are mostly called so, and sections belong to
+    /// something.
     fn publishers_publication(&mut self, thing: Thing<'d>, why: Option<Node<'d>>) -> Option<Publication> {
         let publisher = self.article.metadata.publisher.as_ref()?;
         let publisher = self.article.organizations.get(publisher.as_str())?;
-        let what = format!("the publication is taken to be called `{}`, as its publisher", publisher.name);
+        let what = format!("the publication is named `{}`, after its publisher", publisher.name);
         let publication = Self::publication_called(&publisher.name);
         let span = why.unwrap_or(thing.node).span();
-        self.losses.change(what, span, "of a publication without a name", Severity::Warning);
+        self.losses.change(what, span, "publication without a name", Severity::Warning);
         Some(publication)
     }
 
-    /// The section as the way to the page has it: the last step that is neither the first page nor the article.
+    /// The section as the way to the page has it: the last step that is neither the first page nor the
+    /// article.
     fn breadcrumb(&mut self, page: Option<Thing<'d>>) -> Option<(Node<'d>, &'d str)> {
         let lists = self.graph.top().into_iter().map(|node| self.graph.thing(node)).collect::<Vec<_>>();
         let is_list = |list: &Thing<'d>| {

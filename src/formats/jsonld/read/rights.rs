@@ -1,4 +1,4 @@
-//! Licences, copyright, and who paid.
+//! Licenses, copyright, and who paid.
 
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;

@@ -27,7 +27,7 @@ impl<'d> Reader<'d> {
         });
         let (Some(tag), Some(value)) = (tag, value) else {
             let span = brief(thing.node);
-            let what = "the file does not say which language the article is in: it is `und`, undetermined";
+            let what = "the file does not state the article's language: it is read as `und`, undetermined";
             self.losses.change(what, span, "no `inLanguage`", Severity::Warning);
             return;
         };

@@ -84,7 +84,7 @@ impl<'d> Reader<'d> {
                 };
                 if let Some(truth) = truth {
                     let what = format!("the {} `{}` is read as `{truth}`", noun(value), value.raw());
-                    self.losses.change(what, value.span(), "not a truth value", Severity::Warning);
+                    self.losses.change(what, value.span(), "not a boolean", Severity::Warning);
                 }
                 truth
             }
@@ -137,8 +137,8 @@ impl<'d> Reader<'d> {
         let (date, mended) = written_date(text);
         let (what, severity) = match mended {
             Mended::No => return Some(date),
-            Mended::Fraction => ("a fraction of a second is left out", Severity::Advice),
-            Mended::Form => ("a date is not written as ISO 8601 has it", Severity::Warning),
+            Mended::Fraction => ("a fraction of a second is dropped", Severity::Advice),
+            Mended::Form => ("a date is not in ISO 8601 format", Severity::Warning),
             Mended::Words => ("a date is written in words", Severity::Warning),
         };
         let first = format!("{what}: `{}` is read as `{date}`", text.trim());

@@ -37,7 +37,8 @@ impl<'a> Writer<'a, '_> {
         self.lose_unwritten();
     }
 
-    /// The members of <https://schema.org/Article>. The first that holds something declared writes it in full, so their
+    /// The members of <https://schema.org/Article>. The first that holds something declared writes it in
+    /// full, so their
     /// order matters.
     fn article(&mut self) {
         let Article {
@@ -176,7 +177,7 @@ impl<'a> Writer<'a, '_> {
             self.lose(&at.key(Metadata::KIND), kind, "schema.org has no type for it");
         }
         self.lose(&at.key(Metadata::NOTES), notes, "schema.org has no notes");
-        self.lose(&at.key(Metadata::UNSTATED), unstated, "schema.org does not say what is not known");
+        self.lose(&at.key(Metadata::UNSTATED), unstated, "schema.org cannot mark a value as unstated");
         self.lose(&Path::ROOT.key(Article::SCHEMA), schema, "it is about the file");
         let (at_body, at_back) = (Path::ROOT.key(Article::BODY), Path::ROOT.key(Article::BACK));
         if self.options.article_body {
@@ -193,7 +194,7 @@ impl<'a> Writer<'a, '_> {
             sub_articles,
             "schema.org has no articles in articles",
         );
-        self.lose(&Path::ROOT.key(Article::EXTENSIONS), extensions, "it is not schema.org's");
+        self.lose(&Path::ROOT.key(Article::EXTENSIONS), extensions, "it is not a schema.org property");
     }
 
     fn url(&mut self, at: &Path<'_>, identifiers: &'a WorkIdentifiers) {
@@ -230,7 +231,7 @@ impl<'a> Writer<'a, '_> {
     fn main_picture(&mut self, at: &Path<'_>, image: Option<&'a crate::model::Media>) {
         let Some(image) = image else { return };
         if !is_absolute(image.src.as_str()) {
-            return self.lose(at, image, "the picture has no absolute address");
+            return self.lose(at, image, "the image has no absolute URL");
         }
         let mut list = List::new("image");
         list.item(&mut self.json);

@@ -14,16 +14,12 @@ impl<'a> Writer<'a, '_> {
             let at = at.item(index);
             let Some(agent) = self.maker(&at, author) else { continue };
             if !matches!(self.state(agent).maker, Some(Maker::Author(first)) if first == index) {
-                self.lose(&at, author, "an author is named once");
+                self.lose(&at, author, "an author is written once");
                 continue;
             }
             list.item(&mut self.json);
             self.hold_here(agent);
-            self.lose(
-                &at.key(Contributor::ROLES),
-                &author.roles,
-                "schema.org does not say what an author did",
-            );
+            self.lose(&at.key(Contributor::ROLES), &author.roles, "schema.org has no author roles");
             self.lose_more(&at, author, agent, true);
         }
         list.end(&mut self.json);
@@ -57,12 +53,12 @@ impl<'a> Writer<'a, '_> {
             let at = at.item(index);
             let Some(agent) = self.maker(&at, contributor) else { continue };
             if !is_written[index] {
-                self.lose(&at, contributor, "a contributor is named once");
+                self.lose(&at, contributor, "a contributor is written once");
                 continue;
             }
             let is_first = contributors[..index].iter().all(|other| other.agent != contributor.agent);
             if !is_first {
-                self.lose(&at.key(Contributor::AGENT), &contributor.agent, "a contributor is named once");
+                self.lose(&at.key(Contributor::AGENT), &contributor.agent, "a contributor is written once");
             }
             self.lose_roles(&at.key(Contributor::ROLES), contributor);
             let is_made_here =
@@ -87,7 +83,7 @@ impl<'a> Writer<'a, '_> {
         for (index, role) in contributor.roles.iter().enumerate() {
             let Term { term, scheme, code, url, language } = role;
             let at = at.item(index);
-            let why = "schema.org has editors and translators, and no other roles";
+            let why = "schema.org has only editors and translators";
             if property_of(role) == term && term != "contributor" && !said.contains(&term.as_str()) {
                 said.push(term);
                 self.lose(&at.key(Term::SCHEME), scheme, why);
@@ -106,10 +102,10 @@ impl<'a> Writer<'a, '_> {
             contributor;
         // The node of a person has those of its first entry.
         if !is_first || !matches!(entity.what, What::Person(_)) {
-            let why = "an organization has no affiliation, and a person those of their first entry";
+            let why = "organizations have no affiliations, and people only those of their first entry";
             self.lose(&at.key(Contributor::AFFILIATIONS), affiliations, why);
         }
-        let why = "schema.org does not tell authors apart in this way";
+        let why = "schema.org does not distinguish authors in this way";
         self.lose(&at.key(Contributor::CORRESPONDING), &corresponding.then_some(true), why);
         self.lose(&at.key(Contributor::EQUAL_CONTRIBUTION), &equal_contribution.then_some(true), why);
         self.lose(&at.key(Contributor::NOTES), notes, why);

@@ -39,17 +39,17 @@ impl<'a> Writer<'a, '_> {
         if is_news {
             self.text("dateline", &at.key(Dateline::TEXT), text.as_deref());
         } else {
-            self.lose(&at.key(Dateline::TEXT), text, "only news articles have it in schema.org");
+            self.lose(&at.key(Dateline::TEXT), text, "schema.org has it only for news articles");
         }
         if let Some(id) = place {
             let is_virtual =
                 self.article.places.get(id.as_str()).is_some_and(|place| place.kind == PlaceKind::Virtual);
             if is_virtual {
-                self.lose(&at.key(Dateline::PLACE), id, "to schema.org, a place on the net is no place");
+                self.lose(&at.key(Dateline::PLACE), id, "in schema.org, a virtual location is not a place");
             } else {
                 self.held("locationCreated", &at.key(Dateline::PLACE), Some(id.as_str()), entity::place);
             }
         }
-        self.lose(&at.key(Dateline::DATE), date, "schema.org has no date of a dateline");
+        self.lose(&at.key(Dateline::DATE), date, "schema.org has no date for a dateline");
     }
 }

@@ -12,7 +12,8 @@ use crate::model::{Date, Event, EventKind, EventStatus, Identity, Participant};
 use crate::source::Path;
 
 impl<'a> Writer<'a, '_> {
-    /// Whether an event has all that search engines ask of one: a certain date, and a place that has an address.
+    /// Whether an event has all that search engines ask of one: a certain date, and a place that has an
+    /// address.
     pub(super) fn is_complete(&self, event: &Event) -> bool {
         let starts = event.date.as_ref().is_some_and(|date| ends(date).0.is_some());
         starts
@@ -77,7 +78,7 @@ impl<'a> Writer<'a, '_> {
             self.lose(&at.key(Event::KIND), kind, "schema.org has no type for it");
         }
         self.lose(&at.key(Event::CAUSED_BY), caused_by, "schema.org has no causes");
-        self.lose(&at.key(Identity::IMAGE), image, "no consumer looks for the picture of an event");
+        self.lose(&at.key(Identity::IMAGE), image, "no consumer uses the image of an event");
     }
 
     /// What is known of an event that cannot be written as one.
@@ -124,7 +125,7 @@ impl<'a> Writer<'a, '_> {
             (None, None) => false,
         };
         if !is_whole {
-            self.lose(at, date, "only certain ends of a date are written");
+            self.lose(at, date, "only certain dates are written");
         }
     }
 
@@ -161,7 +162,7 @@ impl<'a> Writer<'a, '_> {
                     self.lose(
                         &at.key(Participant::ROLE),
                         role,
-                        "only the nearest property of schema.org is written",
+                        "only the nearest schema.org property is written",
                     );
                 }
             }
@@ -172,14 +173,15 @@ impl<'a> Writer<'a, '_> {
                 self.lose(
                     &at.item(index),
                     participant,
-                    "schema.org has no property for such a part in an event",
+                    "schema.org has no property for this role in an event",
                 );
             }
         }
     }
 }
 
-/// The property of an event that holds somebody with this role. The parties of a dispute did not attend it: only who took
+/// The property of an event that holds somebody with this role. The parties of a dispute did not attend it:
+/// only who took
 /// part in a meeting did.
 fn property_of(role: Option<&str>, kind: EventKind) -> Option<&'static str> {
     match role.map(str::to_lowercase).as_deref() {

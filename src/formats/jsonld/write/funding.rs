@@ -57,7 +57,7 @@ impl<'a> Writer<'a, '_> {
         self.json.key(Funding::FUNDER);
         self.hold(funder);
         self.json.end();
-        self.lose(&at.key(Funding::RECIPIENTS), recipients, "a grant has no recipients in schema.org");
+        self.lose(&at.key(Funding::RECIPIENTS), recipients, "schema.org has no recipients for a grant");
         self.lose(&at.key(Funding::STATEMENT), statement, "schema.org has no funding statements");
         true
     }
@@ -66,13 +66,13 @@ impl<'a> Writer<'a, '_> {
         let Funding { funder, awards, title, recipients, statement } = funding;
         let entity = entity::agent(self.article, funder.as_str()).filter(|one| self.can_write(*one));
         let Some(entity) = entity.filter(|_| is_new) else {
-            return self.lose(at, funding, "no other funding by the same funder is told apart");
+            return self.lose(at, funding, "fundings by the same funder are not distinguished");
         };
         list.item(&mut self.json);
         self.hold(entity);
         self.lose(&at.key(Funding::AWARDS), awards, "it is blank");
         self.lose(&at.key(Funding::TITLE), title, "it is blank");
-        self.lose(&at.key(Funding::RECIPIENTS), recipients, "a funder has no recipients in schema.org");
+        self.lose(&at.key(Funding::RECIPIENTS), recipients, "schema.org has no recipients for a funder");
         self.lose(&at.key(Funding::STATEMENT), statement, "schema.org has no funding statements");
     }
 }

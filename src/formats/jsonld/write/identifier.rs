@@ -95,7 +95,8 @@ impl<'a> Writer<'a, '_> {
         list.end(&mut self.json);
     }
 
-    /// The identifiers of a work, apart from its address and its ISBN. `is_cited` says that its DOI is in `sameAs` only.
+    /// The identifiers of a work, apart from its address and its ISBN. `is_cited` says that its DOI is in
+    /// `sameAs` only.
     pub(super) fn work_identifiers(
         &mut self,
         at: &Path<'_>,
@@ -122,13 +123,9 @@ impl<'a> Writer<'a, '_> {
         known.wikidata(wikidata.as_ref());
         if let Some(uri) = uri {
             if !is_absolute(uri.as_str()) {
-                self.lose(&at.key(WorkIdentifiers::URI), uri, "it is no absolute address");
+                self.lose(&at.key(WorkIdentifiers::URI), uri, "it is not an absolute URL");
             } else if Scheme::of_address(uri.as_str()).is_some() {
-                self.lose(
-                    &at.key(WorkIdentifiers::URI),
-                    uri,
-                    "it is an identifier of a registry in another form",
-                );
+                self.lose(&at.key(WorkIdentifiers::URI), uri, "it is a known identifier in another form");
             } else {
                 known.add_value("URI", uri.as_str(), None);
             }

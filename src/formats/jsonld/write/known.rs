@@ -13,7 +13,7 @@ impl Writer<'_, '_> {
         for (index, AlternateName { name, language, kind }) in names.iter().enumerate() {
             let at = at.item(index);
             if name.trim().is_empty() || names[..index].iter().any(|other| other.name == *name) {
-                self.lose(&at, &names[index], "it is blank, or another name is the same");
+                self.lose(&at, &names[index], "it is blank, or a duplicate");
                 continue;
             }
             list.item(&mut self.json);
@@ -23,7 +23,7 @@ impl Writer<'_, '_> {
                 language,
                 "`alternateName` is a text without a language",
             );
-            self.lose(&at.key(AlternateName::KIND), kind, "schema.org does not tell alternate names apart");
+            self.lose(&at.key(AlternateName::KIND), kind, "schema.org does not distinguish alternate names");
         }
         list.end(&mut self.json);
     }

@@ -11,16 +11,18 @@ impl<'a> Writer<'a, '_> {
     pub(super) fn picture(&mut self, key: &str, at: &Path<'_>, media: Option<&Media>) {
         let Some(media) = media else { return };
         if !is_absolute(media.src.as_str()) {
-            return self.lose(at, media, "the picture has no absolute address");
+            return self.lose(at, media, "the image has no absolute URL");
         }
         self.json.key(key);
         self.image(Some(at), media, None);
     }
 
-    /// <https://schema.org/ImageObject>, which link previews find by `url`, and search engines by `contentUrl`
+    /// <https://schema.org/ImageObject>, which link previews find by `url`, and search engines by
+    /// `contentUrl`
     ///
     /// ```json
-    /// { "@type": "ImageObject", "url": "https://example.org/a.jpg", "contentUrl": "https://example.org/a.jpg",
+    /// { "@type": "ImageObject", "url": "https://example.org/a.jpg", "contentUrl":
+    /// "https://example.org/a.jpg",
     ///   "description": "A bridge", "width": "1600" }
     /// ```
     ///
@@ -67,10 +69,10 @@ impl<'a> Writer<'a, '_> {
         write(self, ("digitalSourceType", listed.as_deref()));
         if let Some(at) = at {
             if let Some(license) = license.filter(|license| !is_absolute(license)) {
-                self.lose(&at.key(Media::LICENSE), &license, "it is no absolute address");
+                self.lose(&at.key(Media::LICENSE), &license, "it is not an absolute URL");
             }
             if listed.is_none() {
-                let why = "schema.org lists no such source type";
+                let why = "schema.org has no such source type";
                 self.lose(&at.key(Media::DIGITAL_SOURCE_TYPE), digital_source_type, why);
             }
             if is_logo {
@@ -80,7 +82,8 @@ impl<'a> Writer<'a, '_> {
         self.json.end();
     }
 
-    /// The first file of a figure, if search engines make anything of it: a picture with a credit or a licence.
+    /// The first file of a figure, if search engines make anything of it: a picture with a credit or a
+    /// license.
     pub(super) fn figure(&self, figure: &'a Figure) -> Option<&'a Media> {
         let first = figure.media.first()?;
         let has_rights = first.credit.is_some() || first.license.is_some();

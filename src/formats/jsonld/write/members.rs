@@ -24,11 +24,12 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    /// Whether an address can be written: a file has no address of its own that a relative one could be relative to.
+    /// Whether an address can be written: a file has no address of its own that a relative one could be
+    /// relative to.
     pub(super) fn is_absolute(&mut self, at: &Path<'_>, address: &str) -> bool {
         let is_absolute = is_absolute(address);
         if !is_absolute {
-            self.lose(at, &address, "it is no absolute address");
+            self.lose(at, &address, "it is not an absolute URL");
         }
         is_absolute
     }
@@ -42,7 +43,7 @@ impl<'a> Writer<'a, '_> {
                 if let Some(year) = year_of_season(date) {
                     self.json.text(key, year);
                 }
-                self.lose(at, date, "schema.org has certain days, months and years only");
+                self.lose(at, date, "schema.org has only certain days, months and years");
             }
         }
     }
@@ -51,7 +52,7 @@ impl<'a> Writer<'a, '_> {
     pub(super) fn language(&mut self, key: &str, at: &Path<'_>, language: Option<&Language>) {
         match language {
             Some(language) if language.is_well_formed() => self.json.text(key, language.as_str()),
-            Some(language) => self.lose(at, language, "it is no language tag"),
+            Some(language) => self.lose(at, language, "it is not a language tag"),
             None => {}
         }
     }

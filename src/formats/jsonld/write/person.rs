@@ -12,7 +12,8 @@ impl<'a> Writer<'a, '_> {
     /// <https://schema.org/Person>
     ///
     /// ```json
-    /// { "@type": "Person", "name": "Ana Silva", "givenName": "Ana", "familyName": "Silva", "jobTitle": "editor",
+    /// { "@type": "Person", "name": "Ana Silva", "givenName": "Ana", "familyName": "Silva", "jobTitle":
+    /// "editor",
     ///   "sameAs": ["https://orcid.org/0000-0002-1825-0097"] }
     /// ```
     pub(super) fn person(&mut self, at: &Path<'_>, entity: Entity<'a>, person: &'a model::Person) {
@@ -56,7 +57,7 @@ impl<'a> Writer<'a, '_> {
         if matches!(maker, Some(Maker::Author(_))) {
             self.text("email", &at.key(Person::EMAIL), email.as_deref());
         } else {
-            self.lose(&at.key(Person::EMAIL), email, "only authors are written to");
+            self.lose(&at.key(Person::EMAIL), email, "email addresses are written only for authors");
         }
         self.address("url", &at.key(Identity::URL), url.as_ref().map(|url| url.as_str()));
         self.picture("image", &at.key(Identity::IMAGE), image.as_ref());
@@ -64,11 +65,7 @@ impl<'a> Writer<'a, '_> {
         self.identifiers(&at.key(Identity::IDENTIFIERS), &known, identifiers);
         self.roles(&at.key(Person::ROLES), roles, main, maker);
         self.json.end();
-        self.lose(
-            &at.key(Person::NAME_STYLE),
-            name_style,
-            "schema.org does not say which part of a name comes first",
-        );
+        self.lose(&at.key(Person::NAME_STYLE), name_style, "schema.org has no order for the parts of a name");
     }
 
     /// What follows the name: `honorificSuffix` is both "Jr" and degrees.
@@ -77,7 +74,7 @@ impl<'a> Writer<'a, '_> {
         for (field, text, is_told) in [("suffix", suffix, true), ("degrees", degrees, false)] {
             match text {
                 Some(text) if !text.trim().is_empty() && is_generation(text) == is_told => written.push(text),
-                Some(text) => self.lose(&at.key(field), &text, "suffixes and degrees are not told apart"),
+                Some(text) => self.lose(&at.key(field), &text, "suffixes and degrees are not distinguished"),
                 None => {}
             }
         }
@@ -124,8 +121,8 @@ impl<'a> Writer<'a, '_> {
                 let at = at.item(index);
                 list.item(&mut self.json);
                 self.hold(entity);
-                self.lose(&at.key(Role::TITLE), &role.title, "alumni have no title in schema.org");
-                self.lose(&at.key(Role::START), &role.start, "only roles of schema.org have dates");
+                self.lose(&at.key(Role::TITLE), &role.title, "schema.org has no title for alumni");
+                self.lose(&at.key(Role::START), &role.start, "only schema.org roles have dates");
             }
         }
         list.end(&mut self.json);
@@ -134,14 +131,10 @@ impl<'a> Writer<'a, '_> {
             if Some(index) == main {
                 self.lose_of_main(&at, role, maker.is_some(), affiliated, names_organization);
             } else if !self.is_written(role) {
-                self.lose(&at, role, "one position is written: the first that has not ended");
+                self.lose(&at, role, "only the first current position is written");
             } else if role.kind == RoleKind::Founder {
-                self.lose(
-                    &at.key(Role::TITLE),
-                    &role.title,
-                    "one position is written: the first that has not ended",
-                );
-                self.lose(&at.key(Role::START), &role.start, "only roles of schema.org have dates");
+                self.lose(&at.key(Role::TITLE), &role.title, "only the first current position is written");
+                self.lose(&at.key(Role::START), &role.start, "only schema.org roles have dates");
             }
         }
     }
@@ -154,7 +147,8 @@ impl<'a> Writer<'a, '_> {
         organization.is_some_and(|entity| self.can_write(entity))
     }
 
-    /// `affiliation`: where somebody worked for the article, then the organization of the main role, if it is no more than
+    /// `affiliation`: where somebody worked for the article, then the organization of the main role, if it
+    /// is no more than
     /// that. How many there are, and whether that organization is among them.
     fn affiliations(&mut self, main: Option<&'a Role>, maker: Option<Maker>) -> (usize, bool) {
         let metadata = &self.article.metadata;
@@ -173,7 +167,7 @@ impl<'a> Writer<'a, '_> {
         for (index, organization) in own.iter().enumerate() {
             let at = made_at.item(index);
             if own[..index].contains(organization) {
-                self.lose(&at, organization, "it is named once more");
+                self.lose(&at, organization, "it is also written elsewhere");
             } else if let Some(entity) = self.found(&at, organization.as_str(), entity::organization) {
                 list.item(&mut self.json);
                 self.hold(entity);
@@ -224,7 +218,7 @@ impl<'a> Writer<'a, '_> {
             self.lose(
                 &at.key(Role::ORGANIZATION),
                 organization,
-                "it is not told which affiliation a position is at",
+                "schema.org does not link a position to an affiliation",
             );
         }
         let says_kind = match kind {
@@ -232,9 +226,9 @@ impl<'a> Writer<'a, '_> {
             RoleKind::Employment | RoleKind::Membership | RoleKind::Alumnus => exists && !is_named,
         };
         if !says_kind && *kind != RoleKind::Affiliation {
-            self.lose(&at.key(Role::KIND), kind, "it is written as an affiliation or not at all");
+            self.lose(&at.key(Role::KIND), kind, "it is written only as an affiliation");
         }
-        self.lose(&at.key(Role::START), start, "only roles of schema.org have dates");
+        self.lose(&at.key(Role::START), start, "only schema.org roles have dates");
     }
 }
 

@@ -48,7 +48,7 @@ impl<'a> Writer<'a, '_> {
         self.text("description", &at.key(Identity::DESCRIPTION), description.as_deref());
         self.address("url", &at.key(Identity::URL), url.as_ref().map(|url| url.as_str()));
         if is_virtual {
-            self.lose(&at.key(Place::PART_OF), part_of, "a virtual location is in no place");
+            self.lose(&at.key(Place::PART_OF), part_of, "a virtual location is not in a place");
             self.lose(&at.key(Place::LATITUDE), latitude, "a virtual location has no coordinates");
             self.lose(&at.key(Place::LONGITUDE), longitude, "a virtual location has no coordinates");
         } else {
@@ -64,9 +64,9 @@ impl<'a> Writer<'a, '_> {
             self.lose(&at.key(Place::KIND), kind, "schema.org has no type for it");
         }
         if country_code(place).is_none() {
-            self.lose(&at.key(Place::ISO3166), iso3166, "only codes of countries are written");
+            self.lose(&at.key(Place::ISO3166), iso3166, "only country codes are written");
         }
-        self.lose(&at.key(Identity::IMAGE), image, "no consumer looks for the picture of a place");
+        self.lose(&at.key(Identity::IMAGE), image, "no consumer uses the image of a place");
     }
 
     /// <https://schema.org/PostalAddress>

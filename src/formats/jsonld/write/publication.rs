@@ -16,7 +16,8 @@ impl<'a> Writer<'a, '_> {
     /// <https://schema.org/Periodical>, in the issue and volume that are part of it
     ///
     /// ```json
-    /// [{ "@type": "PublicationIssue", "issueNumber": "7", "isPartOf": { "@type": "Periodical", "name": "Harbour Review" } }]
+    /// [{ "@type": "PublicationIssue", "issueNumber": "7", "isPartOf": { "@type": "Periodical", "name":
+    /// "Harbour Review" } }]
     /// ```
     pub(super) fn publication(&mut self, list: &mut List, at: &Path<'_>, publication: &'a Publication) {
         let Publication {
@@ -58,11 +59,11 @@ impl<'a> Writer<'a, '_> {
             self.lose(
                 &at.key(Publication::ISSN_PRINT),
                 issn_print,
-                "the first ISSN is taken for that of the online edition",
+                "the first ISSN is taken as that of the online edition",
             );
         }
-        self.lose(&at.key(Publication::ISSN_L), issn_l, "schema.org does not tell one ISSN from another");
-        self.lose(&at.key(Publication::IDENTIFIERS), identifiers, "a publication is known by its ISSN");
+        self.lose(&at.key(Publication::ISSN_L), issn_l, "schema.org does not distinguish ISSNs");
+        self.lose(&at.key(Publication::IDENTIFIERS), identifiers, "a publication is identified by its ISSN");
     }
 
     /// Pages and edition: where in the publication the article is.
@@ -76,7 +77,7 @@ impl<'a> Writer<'a, '_> {
             self.lose(
                 &at.key(Publication::EDITION),
                 &publication.edition,
-                "only news articles have it in schema.org",
+                "schema.org has it only for news articles",
             );
         }
     }
@@ -94,7 +95,7 @@ impl<'a> Writer<'a, '_> {
         let number = issn.filter(|issn| kind != "Book" && !issn.trim().is_empty());
         let kind = if kind == "CreativeWork" && number.is_some() { "CreativeWorkSeries" } else { kind };
         if number.is_none() {
-            self.lose(&at.key(Publication::ISSN), &issn, "books have no ISSN in schema.org");
+            self.lose(&at.key(Publication::ISSN), &issn, "schema.org has no ISSN for books");
         }
         let said = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
         let has_whole = said(title) || number.is_some();

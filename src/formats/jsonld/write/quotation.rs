@@ -25,7 +25,7 @@ impl<'a> Writer<'a, '_> {
                 Speaker::Unnamed(unnamed) => !unnamed.unnamed.trim().is_empty(),
             };
             if !is_free {
-                self.lose(&at, quote, "quotes are a part of the text that is paid for");
+                self.lose(&at, quote, "quotes are part of the paywalled text");
             } else if *kind != QuoteKind::Direct {
                 self.lose(&at, quote, "only a direct quote is in the speaker's words");
             } else if !speaks || text.trim().is_empty() {
@@ -79,7 +79,7 @@ impl<'a> Writer<'a, '_> {
             if original.is_some() && own.is_well_formed() {
                 self.json.text("inLanguage", own.as_str());
             }
-            self.lose(&at.key(Quote::LANGUAGE), language, "it is the article's");
+            self.lose(&at.key(Quote::LANGUAGE), language, "it is the same as the article's");
         }
         self.date("dateCreated", &at.key(Quote::DATE), date.as_ref());
         self.held(
@@ -102,14 +102,10 @@ impl<'a> Writer<'a, '_> {
             }
         }
         self.json.end();
-        self.lose(&at.key(Quote::CUE), cue, "schema.org has no reporting words");
-        self.lose(
-            &at.key(Quote::ADDRESSEES),
-            addressees,
-            "schema.org does not say to whom something was said",
-        );
+        self.lose(&at.key(Quote::CUE), cue, "schema.org has no reporting verb");
+        self.lose(&at.key(Quote::ADDRESSEES), addressees, "schema.org has no addressees");
         self.lose(&at.key(Quote::ANCHORS), anchors, "the text is not in the JSON-LD");
-        self.lose(&at.key(Quote::CONFIDENCE), confidence, "schema.org does not say how sure a program was");
+        self.lose(&at.key(Quote::CONFIDENCE), confidence, "schema.org has no confidence values");
     }
 
     /// <https://schema.org/Quotation>: the words as they were spoken

@@ -104,7 +104,7 @@ impl<'a> Writer<'a, '_> {
         let Correction { date, text, kind, work } = correction;
         let words = text.plain_text();
         if *kind == CorrectionKind::Update {
-            return self.lose(at, correction, "an update corrects nothing");
+            return self.lose(at, correction, "an update is not a correction");
         }
         if words.trim().is_empty() || date.as_iso().is_none() {
             return self.lose(at, correction, "a correction needs words and a certain date");
@@ -122,7 +122,7 @@ impl<'a> Writer<'a, '_> {
         );
         self.json.end();
         if *kind != CorrectionKind::Correction {
-            self.lose(&at.key(Correction::KIND), kind, "schema.org has one sort of correction");
+            self.lose(&at.key(Correction::KIND), kind, "schema.org has one type of correction");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Licences and copyright.
+//! Licenses and copyright.
 
 use crate::formats::jsonld::vocabulary::SPDX_PAGES;
 use crate::formats::jsonld::write::entity;
@@ -16,7 +16,7 @@ impl<'a> Writer<'a, '_> {
             let at = at.item(index);
             let License { spdx, url, statement, start, applies_to } = license;
             if matches!(applies_to.as_deref(), Some("tdm" | "am")) {
-                self.lose(&at, license, "it does not hold for the article as it is read");
+                self.lose(&at, license, "it does not apply to this version of the article");
                 continue;
             }
             let url = url.as_ref().map(|url| url.as_str());
@@ -25,23 +25,23 @@ impl<'a> Writer<'a, '_> {
                 (Some(url), _) => url.to_owned(),
                 (None, Some(id)) => format!("{SPDX_PAGES}{id}.html"),
                 (None, None) => {
-                    self.lose(&at, license, "a licence is its address in schema.org");
+                    self.lose(&at, license, "in schema.org, a license is only a URL");
                     continue;
                 }
             };
             list.item(&mut self.json);
             self.json.string(&address);
             if url == Some(address.as_str()) {
-                self.lose(&at.key(License::SPDX), spdx, "a licence is its address in schema.org");
+                self.lose(&at.key(License::SPDX), spdx, "in schema.org, a license is only a URL");
             } else {
-                self.lose(&at.key(License::URL), &url, "it is no absolute address");
+                self.lose(&at.key(License::URL), &url, "it is not an absolute URL");
             }
-            self.lose(&at.key(License::STATEMENT), statement, "a licence is its address in schema.org");
-            self.lose(&at.key(License::START), start, "schema.org does not say since when a licence holds");
+            self.lose(&at.key(License::STATEMENT), statement, "in schema.org, a license is only a URL");
+            self.lose(&at.key(License::START), start, "schema.org has no start date for a license");
             self.lose(
                 &at.key(License::APPLIES_TO),
                 applies_to,
-                "schema.org does not say for what a licence holds",
+                "schema.org does not say what a license applies to",
             );
         }
         list.end(&mut self.json);

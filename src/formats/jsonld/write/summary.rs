@@ -29,18 +29,14 @@ impl<'a> Writer<'a, '_> {
             let is_repeated =
                 key == "abstract" && description.is_some_and(|other| abstracts[other].content == *content);
             if is_repeated {
-                self.lose(&at, &abstracts[index], "it is the description, too");
+                self.lose(&at, &abstracts[index], "it is also the description");
                 continue;
             }
             self.json.text(key, &text);
             if !matches!(kind, AbstractKind::Abstract | AbstractKind::Summary) {
-                self.lose(
-                    &at.key(Abstract::KIND),
-                    kind,
-                    "schema.org does not tell one sort of description from another",
-                );
+                self.lose(&at.key(Abstract::KIND), kind, "schema.org has one type of description");
             }
-            self.lose(&at.key(Abstract::LANGUAGE), language, "it is the article's");
+            self.lose(&at.key(Abstract::LANGUAGE), language, "it is the same as the article's");
         }
         for (index, summary) in abstracts.iter().enumerate() {
             if Some(index) != description && Some(index) != main {

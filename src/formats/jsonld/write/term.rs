@@ -28,7 +28,8 @@ impl<'a> Writer<'a, '_> {
         list.end(&mut self.json);
     }
 
-    /// A subject: <https://schema.org/DefinedTerm>, or a [Thing](https://schema.org/Thing) of which only the name is known
+    /// A subject: <https://schema.org/DefinedTerm>, or a [Thing](https://schema.org/Thing) of which only the
+    /// name is known
     pub(super) fn subject(&mut self, list: &mut List, at: &Path<'_>, subject: &'a Term) {
         let Term { term, scheme, code, url, language } = subject;
         if term.trim().is_empty() {
@@ -46,6 +47,6 @@ impl<'a> Writer<'a, '_> {
         self.address("inDefinedTermSet", &at.key(Term::SCHEME), scheme);
         self.address("url", &at.key(Term::URL), url);
         self.json.end();
-        self.lose(&at.key(Term::LANGUAGE), language, "a term has no language in schema.org");
+        self.lose(&at.key(Term::LANGUAGE), language, "schema.org has no language for a term");
     }
 }

@@ -11,8 +11,8 @@ use crate::model::{
 };
 use crate::source::Path;
 
-const PLAIN: &str = "texts are plain words in schema.org";
-const JOINED: &str = "the title of a section is on the line of what follows it";
+const PLAIN: &str = "schema.org has only plain text";
+const JOINED: &str = "the section title is on the line of the following text";
 
 impl<'a> Writer<'a, '_> {
     /// Running text on one line.
@@ -32,7 +32,8 @@ impl<'a> Writer<'a, '_> {
         text
     }
 
-    /// What of a text is not in its plain paragraphs: marks, ids, what the paragraphs are in, and what follows the title of a
+    /// What of a text is not in its plain paragraphs: marks, ids, what the paragraphs are in, and what
+    /// follows the title of a
     /// section on its line.
     pub(super) fn lose_structure(&mut self, at: &Path<'_>, blocks: &'a Blocks, titles: &mut Titles) {
         for (index, block) in blocks.0.iter().enumerate() {

@@ -12,7 +12,8 @@ impl<'a> Writer<'a, '_> {
     /// <https://schema.org/CreativeWork>
     ///
     /// ```json
-    /// { "@type": "Book", "name": "Tides and turbines", "datePublished": "2015", "isbn": "978-9-9999-1234-1" }
+    /// { "@type": "Book", "name": "Tides and turbines", "datePublished": "2015", "isbn": "978-9-9999-1234-1"
+    /// }
     /// ```
     pub(super) fn work(&mut self, at: &Path<'_>, entity: Entity<'a>, work: &'a Work) {
         let Work {
@@ -53,13 +54,13 @@ impl<'a> Writer<'a, '_> {
         if node_type == "Book" {
             self.text("bookEdition", &at.key(Work::EDITION), edition.as_deref());
         } else {
-            self.lose(&at.key(Work::EDITION), edition, "only books have an edition in schema.org");
+            self.lose(&at.key(Work::EDITION), edition, "schema.org has an edition only for books");
         }
         match node_type {
             "Report" => self.text("reportNumber", &at.key(Work::NUMBER), number.as_deref()),
             "Legislation" => self.text("legislationIdentifier", &at.key(Work::NUMBER), number.as_deref()),
             _ => {
-                self.lose(&at.key(Work::NUMBER), number, "only reports and laws have a number in schema.org")
+                self.lose(&at.key(Work::NUMBER), number, "schema.org has a number only for reports and laws")
             }
         }
         let mut issn = issn.as_ref().map(|issn| issn.canonical());
@@ -73,7 +74,7 @@ impl<'a> Writer<'a, '_> {
         if is_article || matches!(node_type, "Chapter" | "Report") {
             self.text("pagination", &at.key(Work::PAGE), page.as_deref());
         } else {
-            self.lose(&at.key(Work::PAGE), page, "only articles and chapters have pages in schema.org");
+            self.lose(&at.key(Work::PAGE), page, "schema.org has pages only for articles and chapters");
         }
         if node_type == "Book" {
             self.text("isbn", &at.key(Work::IDENTIFIERS).key(WorkIdentifiers::ISBN), isbn);
@@ -85,9 +86,13 @@ impl<'a> Writer<'a, '_> {
         self.identifiers(&at.key(Work::IDENTIFIERS).key(WorkIdentifiers::OTHER), &known, &identifiers.other);
         self.json.end();
         if csl_type(Some(node_type)) != r#type.as_str() && *r#type != WorkType::default() {
-            self.lose(&at.key(Work::TYPE), r#type, "schema.org has no such type of work, or asks more of it");
+            self.lose(
+                &at.key(Work::TYPE),
+                r#type,
+                "schema.org has no such work type, or requires more for it",
+            );
         }
-        self.lose(&at.key(Work::ACCESSED), accessed, "schema.org does not say when a work was looked up");
+        self.lose(&at.key(Work::ACCESSED), accessed, "schema.org has no access date");
         self.lose(
             &at.key(Work::UNSTRUCTURED),
             unstructured,
@@ -130,7 +135,7 @@ impl<'a> Writer<'a, '_> {
             identifiers,
             unstructured: _,
         } = work;
-        let why = "a reference without a title is written as it is printed";
+        let why = "a reference without a title is written as printed";
         if *r#type != WorkType::default() {
             self.lose(&at.key(Work::TYPE), r#type, why);
         }
@@ -197,7 +202,7 @@ impl<'a> Writer<'a, '_> {
             self.lose(&at.key(BibliographicName::LITERAL), literal, "it is blank");
             self.lose(&at.key(BibliographicName::FAMILY), family, "it is blank");
             self.lose(&at.key(BibliographicName::GIVEN), given, "it is blank");
-            return self.lose(&at.key(BibliographicName::SUFFIX), suffix, "there is no name before it");
+            return self.lose(&at.key(BibliographicName::SUFFIX), suffix, "no name precedes it");
         }
         list.item(&mut self.json);
         self.json.node("Person");
@@ -214,7 +219,8 @@ impl<'a> Writer<'a, '_> {
     }
 }
 
-/// The name in reading order: given name first, but family name first and close up in Chinese, Japanese and Korean.
+/// The name in reading order: given name first, but family name first and close up in Chinese, Japanese and
+/// Korean.
 fn whole_name(family: Option<&str>, given: Option<&str>, suffix: Option<&str>) -> String {
     let mut name = match (family, given) {
         (Some(family), Some(given)) if family.chars().all(is_east_asian) => [family, given].concat(),

@@ -21,7 +21,8 @@ struct Open<'s> {
 }
 
 impl<'s> Entities<'s> {
-    /// Makes sure that the meaning of `&name;` is known, of an entity that the document declares. All references
+    /// Makes sure that the meaning of `&name;` is known, of an entity that the document declares. All
+    /// references
     /// together may stand for `most` bytes.
     ///
     /// Errors have the span of the reference that made us look.
@@ -60,7 +61,7 @@ impl<'s> Entities<'s> {
     /// Opens an entity, unless it has been read.
     fn begin(&mut self, name: &'s str, open: &mut Vec<Open<'s>>, span: Span) -> Parsed<()> {
         if open.len() == MAX_DEPTH {
-            let message = format!("more than {MAX_DEPTH} entities refer to one another");
+            let message = format!("entities are nested more than {MAX_DEPTH} levels deep");
             return Err(forbidden(span, message));
         }
         match self.declared.get(name) {
@@ -70,9 +71,8 @@ impl<'s> Entities<'s> {
                 Ok(())
             }
             Some(Entity::External) => {
-                let message = format!(
-                    "the entity `&{name};` stands elsewhere, and what stands elsewhere is never read"
-                );
+                let message =
+                    format!("the entity `&{name};` is external, and external entities are never read");
                 Err(forbidden(span, message))
             }
             Some(Entity::Read(_)) | None => Ok(()),
@@ -88,7 +88,7 @@ impl<'s> Entities<'s> {
             open.text.push_str(literal);
             open.in_attribute.extend(literal.chars().map(|c| if WHITE_SPACE.contains(&c) { ' ' } else { c }));
             if literal.contains("]]>") {
-                let message = format!("the entity `&{};` has `]]>` in it", open.name);
+                let message = format!("the entity `&{};` contains `]]>`", open.name);
                 return Err(SyntaxError::grammar(span, message).with_help("write `]]&gt;`"));
             }
             open.at += length;
@@ -99,15 +99,13 @@ impl<'s> Entities<'s> {
                 return Ok(None);
             }
             if special.starts_with('<') {
-                let message = format!(
-                    "the entity `&{};` stands for markup, and only text may be put in its place",
-                    open.name
-                );
+                let message =
+                    format!("the entity `&{};` contains markup, and only text is allowed", open.name);
                 return Err(forbidden(span, message));
             }
             let Some(length) = reference_length(special) else {
                 let message =
-                    format!("the entity `&{};` has an `&` in it that begins no reference", open.name);
+                    format!("the entity `&{};` contains an `&` that does not begin a reference", open.name);
                 return Err(SyntaxError::grammar(span, message));
             };
             let name = &special[1..length - 1];
@@ -132,12 +130,11 @@ impl<'s> Entities<'s> {
 }
 
 fn multiplies(span: Span, most: usize) -> SyntaxError {
-    let message = format!("the entities of this file stand for more than {most} bytes");
-    let help = format!("write out what they stand for; {}", raised("entities", most));
+    let message = format!("the entities of this file expand to more than {most} bytes");
+    let help = format!("write out their text; {}", raised("entities", most));
     SyntaxError::new(SyntaxErrorKind::EntityForbidden, span, message).with_help(help)
 }
 
 pub(in super::super) fn forbidden(span: Span, message: impl Into<String>) -> SyntaxError {
-    SyntaxError::new(SyntaxErrorKind::EntityForbidden, span, message)
-        .with_help("write out what it stands for")
+    SyntaxError::new(SyntaxErrorKind::EntityForbidden, span, message).with_help("write out its text")
 }

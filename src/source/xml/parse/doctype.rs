@@ -59,7 +59,7 @@ impl<'s> Parser<'s> {
             || self.document.doctype.is_some()
         {
             let error = grammar(start, 2, "a declaration is not allowed here");
-            return Err(if self.is_document { error } else { error.with_help("give the element alone") });
+            return Err(if self.is_document { error } else { error.with_help("write only the element") });
         }
         self.at += "<!DOCTYPE".len();
         self.expect_white_space()?;
@@ -204,12 +204,14 @@ impl<'s> Parser<'s> {
                 continue;
             }
             let Some(length) = reference_length(rest) else {
-                return Err(grammar(start + at, 1, "`&` that begins no reference").with_help("write `&#38;`"));
+                return Err(
+                    grammar(start + at, 1, "`&` does not begin a reference").with_help("write `&#38;`")
+                );
             };
             let name = &rest[1..length - 1];
             if name.starts_with('#') {
                 let Some(character) = character(name) else {
-                    let message = format!("`&{name};` is not a character that XML can hold");
+                    let message = format!("`&{name};` is not a character allowed in XML");
                     return Err(grammar(start + at, length, message));
                 };
                 replaced.push_str(&value[copied..at]);

@@ -80,12 +80,12 @@ impl<'s> Namespaces<'s> {
             _ => is_xml || uri == XMLNS || (uri.is_empty() && !prefix.is_empty()),
         };
         if is_wrong {
-            return Err(SyntaxError::grammar(span, "no prefix can be declared like this"));
+            return Err(SyntaxError::grammar(span, "this prefix cannot be declared"));
         }
         if self.declared.len() == MOST {
-            let message = format!("more than {MOST} prefixes are declared at once");
+            let message = format!("more than {MOST} prefixes are declared on one element");
             return Err(SyntaxError::new(SyntaxErrorKind::TooLarge, span, message)
-                .with_help("declare those that are used, where they are used"));
+                .with_help("declare only the prefixes in use, where they are used"));
         }
         let identity = match namespace {
             Some(namespace) => Identity::of(namespace),

@@ -12,10 +12,12 @@ use crate::source::xml::decode::{Mode, decode, is_space};
 use crate::source::xml::document::{AttributeEntry, EntryKind, NameLength, NodeId};
 use crate::source::{MAX_ELEMENTS_DEEP, Span, SyntaxError, SyntaxErrorKind, raised};
 
-/// Up to so many attributes of an element are compared with each other, which needs no memory; more are hashed.
+/// Up to so many attributes of an element are compared with each other, which needs no memory; more are
+/// hashed.
 const FEW: usize = 12;
 
-/// What an ASCII character may be: the beginning of a name, further on in one, anything but the plain part of a value.
+/// What an ASCII character may be: the beginning of a name, further on in one, anything but the plain part
+/// of a value.
 const BEGINS: u8 = 1;
 const CONTINUES: u8 = 2;
 const IS_SPECIAL: u8 = 4;
@@ -43,21 +45,22 @@ impl<'s> Parser<'s> {
         let name = match self.name(start + 1) {
             Ok(name) => name,
             Err(_) if self.name_part(start + 1).is_err() => {
-                return Err(grammar(start, 1, "`<` that begins no tag").with_help("write `&lt;`"));
+                return Err(grammar(start, 1, "`<` does not begin a tag").with_help("write `&lt;`"));
             }
             Err(error) => return Err(error),
         };
         let name_end = start + 1 + usize::from(name.whole);
         if self.depth == 0 && !self.document.entries.is_empty() {
-            return Err(grammar(start, name_end - start, "a second element")
-                .with_help("give one element that holds all"));
+            return Err(
+                grammar(start, name_end - start, "a second root element").with_help("use one root element")
+            );
         }
         let most = self.limits.depth.min(MAX_ELEMENTS_DEEP);
         if self.depth == most {
-            let message = format!("more than {most} elements are nested in one another");
+            let message = format!("elements are nested more than {most} levels deep");
             let error = SyntaxError::new(SyntaxErrorKind::TooDeep, Span::new(start, name_end), message);
             return Err(error.with_help(format!(
-                "an article nests a dozen or two; look for tags that are not closed; {}",
+                "articles rarely nest more than two dozen levels; look for unclosed tags; {}",
                 raised("depth", most)
             )));
         }
@@ -124,7 +127,7 @@ impl<'s> Parser<'s> {
         }
         let span = Span::new(start, self.at + 1);
         if self.depth == 0 {
-            return SyntaxError::grammar(span, format!("`</{name}>` closes nothing"));
+            return SyntaxError::grammar(span, format!("`</{name}>` has no start tag"));
         }
         let entry = &self.document.entries[self.open as usize];
         let expected = entry.name.qualified(self.text, entry.start as usize + 1);
@@ -189,7 +192,7 @@ impl<'s> Parser<'s> {
             _ => {
                 return Err(self
                     .expected("a quote", opening)
-                    .with_help("the values of attributes are in quotes"));
+                    .with_help("attribute values must be in quotes"));
             }
         };
         self.at += 1;
@@ -202,7 +205,7 @@ impl<'s> Parser<'s> {
             match self.bytes[self.at] {
                 byte if byte == quote => break,
                 b'<' => {
-                    return Err(grammar(self.at, 1, "`<` in the value of an attribute")
+                    return Err(grammar(self.at, 1, "`<` in an attribute value")
                         .with_help("write `&lt;`, or close the quote"));
                 }
                 b'&' => {
@@ -298,7 +301,7 @@ impl<'s> Parser<'s> {
             if !is_new {
                 let AttributeEntry { start, name, .. } = &self.document.attributes[first + index];
                 let length = usize::from(name.whole);
-                return Err(grammar(*start as usize, length, "this attribute is repeated"));
+                return Err(grammar(*start as usize, length, "duplicate attribute"));
             }
         }
         Ok(())
@@ -315,7 +318,7 @@ impl<'s> Parser<'s> {
         let length = |length: usize| {
             u16::try_from(length).map_err(|_| {
                 let span = Span::new(start, start + whole);
-                SyntaxError::new(SyntaxErrorKind::TooLarge, span, "a name of more than 65,535 bytes")
+                SyntaxError::new(SyntaxErrorKind::TooLarge, span, "a name longer than 65,535 bytes")
             })
         };
         Ok(NameLength { whole: length(whole)?, prefix: length(prefix)? })

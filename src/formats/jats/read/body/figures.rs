@@ -31,7 +31,8 @@ impl<'d> Reader<'d> {
         blocks.push(Block::Figure(Box::new(figure)));
     }
 
-    /// [`<fig-group>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/fig-group.html): its figures, one
+    /// [`<fig-group>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/fig-group.html): its
+    /// figures, one
     /// after another. What it says itself is a figure without a file before them; else its id is that of the
     /// first figure that has none.
     pub(super) fn fig_group(&mut self, group: Node<'d>, at: &Path<'_>, blocks: &mut Vec<Block>) {
@@ -119,7 +120,8 @@ impl<'d> Reader<'d> {
         Figure { id: self.id(of), label, title, caption, media: files }
     }
 
-    /// [`<caption>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/caption.html): a title, and paragraphs
+    /// [`<caption>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/caption.html): a title, and
+    /// paragraphs
     /// parted by line breaks
     pub(super) fn caption(&mut self, node: Node<'d>, at: &Path<'_>, caption: &mut Caption) {
         self.ignore_other_attributes(node, &[]);
@@ -192,7 +194,7 @@ impl<'d> Reader<'d> {
         media
     }
 
-    /// The address of the licence in `<permissions>`, of which there is no other place for anything.
+    /// The address of the license in `<permissions>`, of which there is no other place for anything.
     fn license_of(&mut self, permissions: Node<'d>) -> Option<Url> {
         let mut address = None;
         for child in permissions.elements() {

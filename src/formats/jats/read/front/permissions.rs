@@ -82,7 +82,8 @@ impl<'d> Reader<'d> {
         AgentRef(self.organization(organization, node).0)
     }
 
-    /// [`<license>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/license.html) of all times: its
+    /// [`<license>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/license.html) of all times:
+    /// its
     /// address in an attribute, an element of its own or a link in the words
     fn license(&mut self, license: Node<'d>, metadata: &mut Metadata, at: &Path<'_>) {
         let href = self.attribute(license, "xlink:href").map(Url);
@@ -124,7 +125,7 @@ impl<'d> Reader<'d> {
         self.add_license(license, read, metadata, at);
     }
 
-    /// The address of a licence that the words link to, if it is one that everybody knows.
+    /// The address of a license that the words link to, if it is one that everybody knows.
     fn linked_license(&mut self, license: Node<'d>) -> Option<Url> {
         let links =
             license.descendants().filter(|node| node.is("ext-link") || node.is("uri") || node.is("self-uri"));
