@@ -99,11 +99,7 @@ fn no_name_in_an_archive_leads_out_of_a_folder() {
     fs::write(folder.path().join("in/a.tar"), &members).unwrap();
     let ran = folder.run(&["export", "--to", "jsonld", "--out-dir", "in/out", "in/a.tar"]);
     assert_eq!(ran.code, 2);
-    assert!(
-        ran.stderr.contains("\"../evil.json\" in \"in/a.tar\" is outside the archive"),
-        "{}",
-        ran.stderr
-    );
+    assert!(ran.stderr.contains("\"../evil.json\" in \"in/a.tar\" is outside the archive"), "{}", ran.stderr);
     let mut written = Vec::new();
     files_below(folder.path(), &mut written);
     assert_eq!(written, ["a.tar", "good.jsonld"]);

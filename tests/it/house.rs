@@ -62,8 +62,7 @@ fn what_reads_a_format_and_what_writes_it_do_not_use_each_other() {
 fn the_table_of_floors_names_every_module() {
     let table = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/ARCHITECTURE.md")).unwrap();
     for module in FLOORS.into_iter().flatten() {
-        let row =
-            table.lines().find(|line| line.starts_with('|') && line.contains(&format!("`{module}`")));
+        let row = table.lines().find(|line| line.starts_with('|') && line.contains(&format!("`{module}`")));
         assert!(row.is_some(), "{module} is missing from the table in ARCHITECTURE.md");
     }
 }
