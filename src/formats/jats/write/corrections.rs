@@ -13,8 +13,9 @@ use crate::source::xml::{Edges, WriteXml};
 /// ```xml
 /// <event event-type="corrected">
 ///   <event-desc>The name of the pier was wrong.</event-desc>
-///   <date date-type="corrected"
-/// iso-8601-date="2026-03-15"><day>15</day><month>03</month><year>2026</year></date>
+///   <date date-type="corrected" iso-8601-date="2026-03-15">
+///     <day>15</day><month>03</month><year>2026</year>
+///   </date>
 /// </event>
 /// ```
 pub(super) fn pub_history<'a>(
