@@ -48,7 +48,7 @@ fn the_losses_of_every_example_are_those_that_are_declared() {
 
 #[test]
 fn the_losses_of_every_article_are_those_that_are_declared() {
-    holds(100, sound, declared_wrongly);
+    holds(300, sound, declared_wrongly);
 }
 
 #[test]
