@@ -56,43 +56,36 @@ pub enum Format {
     /// ```
     ///
     /// `severity` is `error`, `warning` or `advice`. `end` is where the place is over, not its last
-    /// character.
-    /// Lines and columns count from 1, columns in characters (Unicode scalar values); bytes are those of the
-    /// text in UTF-8 and count from 0, behind the byte order mark if there is one. `pointer` is a JSON
-    /// Pointer, or null where the file could not be
-    /// parsed; `help` and `fix` are null where there is none. `files` counts all files that were looked at.
+    /// character. Lines and columns count from 1, columns in characters (Unicode scalar values); bytes are
+    /// those of the text in UTF-8 and count from 0, behind the byte order mark if there is one. `pointer` is
+    /// a JSON Pointer, or null where the file could not be parsed; `help` and `fix` are null where there is
+    /// none. `files` counts all files that were looked at.
     ///
     /// Its JSON Schema is [`DIAGNOSTICS_SCHEMA`].
     Json,
     /// A [SARIF 2.1.0](https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html) log, for GitHub's
-    /// code
-    /// scanning and for viewers in editors.
+    /// code scanning and for viewers in editors.
     ///
     /// There is one run, with the rules that occur in it and their pages. A message ends with the help in a
-    /// line
-    /// of its own. Advice is of level `note`. Columns count units of UTF-16, as `columnKind` says. The
-    /// logical
-    /// location of a result is a JSON Pointer. The fingerprint `finding/v1` is made of rule, pointer and
-    /// message,
-    /// so that it outlives moved lines. A fix that somebody should look at has `"fix": "ask"` among its
-    /// properties.
+    /// line of its own. Advice is of level `note`. Columns count units of UTF-16, as `columnKind` says. The
+    /// logical location of a result is a JSON Pointer. The fingerprint `finding/v1` is made of rule, pointer
+    /// and message, so that it outlives moved lines. A fix that somebody should look at has `"fix": "ask"`
+    /// among its properties.
     Sarif,
     /// [Workflow
     /// commands](https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands) of
     /// GitHub Actions, which annotates the lines of a pull request with them.
     ///
     /// One line each: `::error file=…,line=…,col=…,endLine=…,endColumn=…,title=code::message`, behind the
-    /// message
-    /// the place again (the log shows nothing else) and the help. Advice is a `notice`. Columns count
+    /// message the place again (the log shows nothing else) and the help. Advice is a `notice`. Columns count
     /// characters.
     Github,
     /// JUnit's XML, as CI servers show it.
     ///
     /// Every file is a test suite, every finding in it a test case, which is named after rule and JSON
-    /// Pointer (and
-    /// numbered where that is not enough).
-    /// An error is a failure. JUnit knows no warnings: theirs is a test case that passes and has the words in
-    /// its `system-out`; so is advice. A file without findings is one test case that passes.
+    /// Pointer (and numbered where that is not enough). An error is a failure. JUnit knows no warnings:
+    /// theirs is a test case that passes and has the words in its `system-out`; so is advice. A file without
+    /// findings is one test case that passes.
     Junit,
 }
 

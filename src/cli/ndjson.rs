@@ -34,8 +34,7 @@ pub(super) struct StreamOptions {
 }
 
 /// How many documents one step is taken with before the next: few enough that the documents, and enough that
-/// what a step
-/// needs of the program, stay in the caches.
+/// what a step needs of the program, stay in the caches.
 const TOGETHER: usize = 32;
 
 /// Does `task` on the document in each line, and prints an answer to each.

@@ -18,8 +18,7 @@ const NAMED: usize = 3;
 /// What a format does not say of an article, as its writer declares it.
 ///
 /// What is declared is not in the text in a form that byline reads, and what is neither declared nor in the
-/// text is a fault
-/// of the writer: tests and fuzzing hold writers to both.
+/// text is a fault of the writer: tests and fuzzing hold writers to both.
 #[derive(Debug, Clone, Default)]
 pub struct Losses {
     noted: Vec<Loss>,
@@ -63,8 +62,7 @@ impl Losses {
     /// One finding for everything that is lost in `format`; none, if nothing is.
     ///
     /// Its message has the numbers, and each related place a field. It says that a lossless file keeps all,
-    /// if that
-    /// `can_be_kept`.
+    /// if that `can_be_kept`.
     pub fn finding(&self, format: &str, can_be_kept: bool) -> Option<Finding> {
         let mut fields: IndexMap<String, Field<'_>> = IndexMap::default();
         for loss in &self.noted {

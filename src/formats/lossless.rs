@@ -1,10 +1,9 @@
 //! A file with a copy of its article: what is true when the rest was edited.
 //!
 //! The plain part of such a file says less than the copy. To find out what was edited, three articles are
-//! compared: the
-//! copy, what the plain part of the copy reads as (`expected`), and what the plain part of the file reads as
-//! (`plain`).
-//! Where `expected` and `plain` agree the copy is right, where they differ the edit is.
+//! compared: the copy, what the plain part of the copy reads as (`expected`), and what the plain part of the
+//! file reads as (`plain`). Where `expected` and `plain` agree the copy is right, where they differ the edit
+//! is.
 
 mod ids;
 mod merge;
@@ -21,8 +20,7 @@ use crate::source::{Pointer, Source, Span};
 const NAMED: usize = 20;
 
 /// What was read from a file whose plain part was read as `plain` and that has `copy`: the article of the
-/// copy, with every
-/// edit that was made to the rest of the file.
+/// copy, with every edit that was made to the rest of the file.
 ///
 /// `writers` are those that may have written the file, and `read_plain` reads what they write.
 pub(super) fn restored<'s>(

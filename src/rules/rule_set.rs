@@ -22,8 +22,7 @@ pub enum Profile {
     Google,
     /// What Google Search asks of
     /// [events](https://developers.google.com/search/docs/appearance/structured-data/event) that people can
-    /// go to. The
-    /// events of the news are seldom such.
+    /// go to. The events of the news are seldom such.
     GoogleEvent,
     /// What [JATS4R](https://jats4r.niso.org/), a working group of NISO, recommends.
     Jats4r,
@@ -170,9 +169,8 @@ impl RuleSet {
         self.check_within(limits, article, Origin::Own, unreadable).shown(limits.diagnostics)
     }
 
-    /// What these rules find in `article`, which was read from a file of format `origin`: of each severity
-    /// so much at
-    /// the most.
+    /// What these rules find in `article`, which was read from a file of format `origin`: of each severity so
+    /// much at the most.
     pub(crate) fn check_within(
         &self,
         limits: Limits,
@@ -217,9 +215,8 @@ impl RuleSet {
         found
     }
 
-    /// What these rules find in a file of JATS, apart from what is wrong with its article: what is wrong
-    /// with the
-    /// file as such, and with identifiers, addresses and codes wherever they stand in it.
+    /// What these rules find in a file of JATS, apart from what is wrong with its article: what is wrong with
+    /// the file as such, and with identifiers, addresses and codes wherever they stand in it.
     pub fn check_jats(&self, document: &xml::Document<'_>) -> Vec<Finding> {
         let most = Limits::default().diagnostics;
         self.check_jats_up_to(most, document).shown(most)
@@ -248,8 +245,7 @@ impl RuleSet {
     }
 
     /// What these rules find in JSON-LD, apart from what is wrong with its article, which is the thing that
-    /// begins at the
-    /// node `article`.
+    /// begins at the node `article`.
     pub fn check_jsonld(&self, graph: &Graph<'_>, article: Option<NodeId>) -> Vec<Finding> {
         let most = Limits::default().diagnostics;
         self.check_jsonld_up_to(most, graph, article).shown(most)

@@ -14,8 +14,8 @@ const DECLARED_WITHIN: usize = 1024;
 
 impl Source {
     /// The text in `bytes`. Their encoding is the one of their byte order mark, else the one that the XML or
-    /// the web page
-    /// declares, else UTF-8. Bytes that are UTF-8 beyond ASCII are read as such, whatever is declared.
+    /// the web page declares, else UTF-8. Bytes that are UTF-8 beyond ASCII are read as such, whatever is
+    /// declared.
     ///
     /// ```
     /// use byline::source::Source;

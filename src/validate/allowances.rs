@@ -23,8 +23,7 @@ pub(super) fn is_unused(code: &Code) -> bool {
 /// Leaves out of `findings` what the article allows; adds what is wrong with its allowances.
 ///
 /// `rules` are those that ran: of others nobody knows whether they would find anything. Nor can that be said
-/// of an article
-/// in a format of others, which has the allowances of the file that it was exported from.
+/// of an article in a format of others, which has the allowances of the file that it was exported from.
 pub(super) fn apply(article: &Article, origin: Origin, rules: &RuleSet, findings: &mut Vec<Finding>) {
     let allowances = &article.extensions.allow;
     if allowances.is_empty() {

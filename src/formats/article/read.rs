@@ -128,8 +128,7 @@ impl<'s> Read<'s> {
     }
 
     /// The places of the file that could not be read and stand empty in the article; the whole of it, where
-    /// the ways to
-    /// them are too long to keep.
+    /// the ways to them are too long to keep.
     pub fn unreadable(&self) -> Vec<Pointer> {
         let Some(tree) = self.whole() else { return Vec::new() };
         let pointer = |blank: &Blank| match *blank {

@@ -65,8 +65,7 @@ impl Shape {
 pub(super) static ARTICLE: LazyLock<Shape> = LazyLock::new(|| Shape::new(schema::SCHEMA));
 
 /// Says what is wrong with the shape of the document in `tree`. After as many errors as `findings` keeps,
-/// hardly more are
-/// looked for.
+/// hardly more are looked for.
 pub(crate) fn check(shape: &Shape, tree: &Tree<'_>, findings: &mut Findings) {
     let Shape { schema, validator } = shape;
     let counted = Errors::up_to(findings.most());

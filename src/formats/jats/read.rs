@@ -1,8 +1,7 @@
 //! Reading JATS XML: every version of it, all three tag sets, and NLM where the tags are the same.
 //!
-//! One function per element, as in writing. What the article has no place for is counted as lost; what
-//! stands in the
-//! text and is not understood becomes a foreign node.
+//! One function per element, as in writing. What the article has no place for is counted as lost; what stands
+//! in the text and is not understood becomes a foreign node.
 
 mod back;
 mod body;

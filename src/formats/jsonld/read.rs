@@ -1,8 +1,7 @@
 //! Reading schema.org JSON-LD, from files and from web pages.
 //!
-//! One function per type, as in writing. Whatever nobody asks for is counted as lost; what is not quite
-//! right and means
-//! something certain is read, and reported.
+//! One function per type, as in writing. Whatever nobody asks for is counted as lost; what is not quite right
+//! and means something certain is read, and reported.
 
 mod agent;
 mod article;

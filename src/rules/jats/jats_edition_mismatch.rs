@@ -47,8 +47,7 @@ fn doubtful<'d>(violations: &[Violation<'d>]) -> Vec<Node<'d>> {
 }
 
 /// Whether the document would be valid if it were declared to be of this edition. What is wrong in one
-/// edition is mostly
-/// wrong in another: that is looked at first.
+/// edition is mostly wrong in another: that is looked at first.
 fn accepts<'d>(edition: Edition, document: &'d Document<'d>, doubtful: &[Node<'d>]) -> bool {
     let dtd = edition.dtd();
     doubtful.iter().all(|element| dtd.check_element(document, *element).iter().all(is_of_version))
@@ -66,8 +65,7 @@ fn is_wrong_everywhere(violation: &Violation<'_>) -> bool {
 }
 
 /// All other editions: of the same tag set, then of the looser ones; of each the next version, up to the
-/// newest, then
-/// the older ones; of each that with the same tables and MathML before the others.
+/// newest, then the older ones; of each that with the same tables and MathML before the others.
 fn nearest_first(edition: Edition) -> Vec<Edition> {
     let mut others: Vec<Edition> = Edition::all().filter(|other| *other != edition).collect();
     let looseness = |tag_set: TagSet| TagSet::ALL.iter().position(|other| *other == tag_set);

@@ -52,8 +52,7 @@ fn judge(value: Node<'_>, report: &mut Report<'_>) {
 }
 
 /// Whether a text is a date, a date with its time, or a time, in the extended form of ISO 8601; or a date of
-/// EDTF,
-/// which is part 2 of it.
+/// EDTF, which is part 2 of it.
 fn is_iso(text: &str) -> bool {
     let is_date = |text: &str| Date::from(text).edtf().is_ok();
     // A day of which all is known, to set a time beside.

@@ -29,8 +29,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
 }
 
 /// What schema.org does not foresee, and is so all the same: a desk edits, people write from a video
-/// conference, and the
-/// correction of an article in a journal is another article.
+/// conference, and the correction of an article in a journal is another article.
 const ALSO: [(&str, &str); 4] = [
     ("editor", "Organization"),
     ("locationCreated", "VirtualLocation"),

@@ -40,8 +40,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
 /// Whether what stands there is read away from the site that the article is on.
 ///
 /// A link or an embedded page in the text may well be another page of the site, a picture lies beside the
-/// article,
-/// and a vocabulary may have a name and no address.
+/// article, and a vocabulary may have a name and no address.
 fn leaves_the_site(pointer: &str, is_page: bool) -> bool {
     let is_in_text = pointer.starts_with("/body/") || pointer.starts_with("/back/");
     let is_embedded = is_in_text && pointer.ends_with("/url");

@@ -8,8 +8,7 @@ use crate::source::Path;
 use crate::source::xml::WriteXml;
 
 /// [`<kwd-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/kwd-group.html), one for the
-/// people, one
-/// for the organizations, and so on
+/// people, one for the organizations, and so on
 ///
 /// ```xml
 /// <kwd-group kwd-group-type="place"><kwd>Port Ellery</kwd></kwd-group>

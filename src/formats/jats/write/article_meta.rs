@@ -20,9 +20,8 @@ use crate::source::xml::WriteXml;
 
 /// The content of
 /// [`<article-meta>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/article-meta.html), or
-/// of the [`<front-stub>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/front-stub.html) of
-/// an article
-/// within the article
+/// of the [`<front-stub>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/front-stub.html) of an
+/// article within the article
 pub(super) fn content<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata, back: Back<'a, '_>, at: &Path<'_>) {
     let Metadata {
         title,

@@ -215,8 +215,7 @@ pub(super) fn boxed_text<'a>(jats: &mut Jats<'a>, aside: &'a Aside, is_float: bo
 }
 
 /// Something shown from elsewhere: a paragraph that leads there, because what is not delivered with the
-/// article
-/// is not the article's `<media>`.
+/// article is not the article's `<media>`.
 ///
 /// ```xml
 /// <p content-type="embed"><ext-link ext-link-type="uri" xlink:href="https://…">The debate</ext-link></p>

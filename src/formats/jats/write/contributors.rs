@@ -19,8 +19,7 @@ const GROUP: [&str; 10] =
     ["address", "author-comment", "bio", "email", "etal", "ext-link", "fn", "on-behalf-of", "role", "uri"];
 
 /// [`<contrib-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/contrib-group.html), one
-/// for
-/// the authors and one for the others, each with the affiliations that it is the first to need
+/// for the authors and one for the others, each with the affiliations that it is the first to need
 pub(super) fn contrib_groups<'a>(
     jats: &mut Jats<'a>,
     authors: &'a [Contributor],

@@ -112,8 +112,7 @@ fn lose_inexact(jats: &mut Jats<'_>, date: &Date, at: &Path<'_>) {
 /// The content of a date: what is certain of it, so much as a calendar can say.
 ///
 /// A date without a certain year is not written here at all: JATS Publishing requires one, and a wrong one
-/// would be
-/// worse than none.
+/// would be worse than none.
 fn content(element: Element<'_, Jats<'_>>, date: &Date) {
     element.attr_opt("iso-8601-date", date.as_iso()).children(|jats| parts(jats, date, None));
 }

@@ -38,8 +38,7 @@ pub(super) fn fig<'a>(jats: &mut Jats<'a>, figure: &'a Figure, is_float: bool, a
 }
 
 /// [`<caption>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/caption.html): a title, and
-/// paragraphs
-/// parted by line breaks
+/// paragraphs parted by line breaks
 pub(super) fn caption<'a>(
     jats: &mut Jats<'a>,
     title: Option<&'a Inlines>,

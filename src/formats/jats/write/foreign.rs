@@ -21,8 +21,7 @@ pub(super) fn markup<'a>(jats: &mut Jats<'a>, foreign: &'a Foreign, at: &Path<'_
 }
 
 /// Writes a block of JATS unchanged. It is declared lost as such, if the article has a node that it is read
-/// as, or if
-/// it is not written as it is.
+/// as, or if it is not written as it is.
 pub(super) fn block<'a>(jats: &mut Jats<'a>, foreign: &'a Foreign, at: &Path<'_>) {
     let Some(document) = parsed(foreign) else { return unwritten(jats, foreign, at) };
     let root = document.root();

@@ -14,8 +14,8 @@ use crate::source::xml::is_xml_char;
 /// # Errors
 ///
 /// Findings about ids, languages and characters that no XML can hold, and about addresses that a browser
-/// would run. The
-/// rules report them first, in more words; this is for whoever writes without having validated.
+/// would run. The rules report them first, in more words; this is for whoever writes without having
+/// validated.
 pub(super) fn markup(article: &Article) -> Result<Vec<(Pointer, &str)>, Vec<Finding>> {
     let (mut markup, mut found) = (Vec::new(), Vec::new());
     // Most articles have fewer.

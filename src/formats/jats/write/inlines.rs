@@ -30,9 +30,8 @@ pub(super) fn inlines<'a>(jats: &mut Jats<'a>, content: &'a Inlines, within: Wit
     run(jats, content, 0, within, false, at);
 }
 
-/// Writes running text that is all of an element that stands for itself, whose white space at the edges
-/// looks like
-/// that of an indent.
+/// Writes running text that is all of an element that stands for itself, whose white space at the edges looks
+/// like that of an indent.
 pub(super) fn line<'a>(jats: &mut Jats<'a>, content: &'a Inlines, within: Within, at: &Path<'_>) {
     run(jats, content, 0, within, true, at);
 }
@@ -283,8 +282,7 @@ fn language<'a>(jats: &mut Jats<'a>, words: &'a OtherLanguage, at: &Path<'_>) {
 }
 
 /// [`<xref>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/xref.html) to the reference list,
-/// one for each
-/// work, in brackets
+/// one for each work, in brackets
 ///
 /// ```xml
 /// [<xref ref-type="bibr" rid="silva-2024">1</xref>, p. 12]

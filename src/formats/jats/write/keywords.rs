@@ -43,8 +43,7 @@ fn subj_groups(jats: &mut Jats<'_>, group_type: &str, terms: &[Term], article: &
 }
 
 /// [`<kwd-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/kwd-group.html) of those who
-/// wrote the
-/// article
+/// wrote the article
 pub(super) fn kwd_groups(jats: &mut Jats<'_>, terms: &[Term], article: &Language, at: &Path<'_>) {
     groups(jats, "kwd-group", "kwd-group-type", "author", terms, article, |jats, index| {
         self::term(jats, "kwd", &terms[index], article, &at.item(index));

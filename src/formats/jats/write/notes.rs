@@ -13,8 +13,7 @@ use crate::source::Path;
 use crate::source::xml::{Element, WriteXml};
 
 /// [`<author-notes>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/author-notes.html): where
-/// to write to,
-/// the notes, and conflicts of interest
+/// to write to, the notes, and conflicts of interest
 ///
 /// ```xml
 /// <author-notes>
@@ -92,7 +91,7 @@ fn label<'a>(jats: &mut Jats<'a>, title: Option<&'a Inlines>, at: &Path<'_>) {
     }
 }
 
-/// Whether a title is words, and not a sign by which a text refers to a note. Pictures and formulas are signs.
+/// Whether a title is words, not a mark that refers to a note. Images and formulas are marks.
 pub(super) fn is_heading(title: Option<&Inlines>) -> bool {
     let mut letters = Letters(0);
     title.into_iter().for_each(|title| letters.visit_text(title, &Path::ROOT));
@@ -151,8 +150,7 @@ pub(super) fn group<'a>(jats: &mut Jats<'a>, notes: &'a [Block], at: &Path<'_>) 
 }
 
 /// Writes a label by its words alone, where it has marks in it that Publishing admits in no label; returns
-/// whether it
-/// did.
+/// whether it did.
 fn plain_label<'a>(jats: &mut Jats<'a>, title: &'a Inlines, at: &Path<'_>) -> bool {
     let is_plain = title.0.iter().all(|inline| matches!(inline, Inline::Text(_)));
     if is_plain || jats.tag_set() != Resolved::Publishing {

@@ -14,8 +14,7 @@ use crate::source::hash::HashSet;
 use crate::source::xml::WriteXml;
 
 /// [`<ref-list>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/ref-list.html) of the works
-/// that are cited
-/// outside of the articles within the article
+/// that are cited outside of the articles within the article
 pub(super) fn ref_list(jats: &mut Jats<'_>) {
     let end = jats.targets.list_ends.first().copied().unwrap_or(0);
     let metadata = Path::ROOT.key(Article::METADATA);

@@ -9,8 +9,7 @@ use crate::source::Path;
 use crate::source::xml::WriteXml;
 
 /// [`<related-article>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/related-article.html),
-/// the notices
-/// of corrections among them
+/// the notices of corrections among them
 ///
 /// ```xml
 /// <related-article id="related-1" related-article-type="corrected-article" ext-link-type="doi"

@@ -1,4 +1,4 @@
-//! What every id of an article stands for.
+//! What each id of an article refers to.
 
 use crate::formats::jats::write::back::{element_of, is_appendix};
 use crate::formats::jats::write::entity::Target;
@@ -11,7 +11,7 @@ use crate::model::{
 use crate::source::Path;
 use crate::source::hash::{HashMap, IndexSet};
 
-/// What every id of the article stands for, which works are listed, and what decides the tag set.
+/// What each id of the article refers to, which works are listed, and what decides the tag set.
 pub(super) fn targets(article: &Article) -> Targets<'_> {
     let Article {
         metadata,
@@ -46,7 +46,7 @@ pub(super) fn targets(article: &Article) -> Targets<'_> {
 /// What is known of a whole article before any of it is written.
 #[derive(Debug, Default)]
 pub(super) struct Targets<'a> {
-    /// What each id stands for.
+    /// What each id refers to.
     pub(super) by_id: HashMap<&'a str, Target<'a>>,
     /// The ids that elements of foreign markup have, and whether one with that id has been written.
     pub(super) foreign_ids: HashMap<String, bool>,

@@ -91,8 +91,7 @@ pub(super) fn id(jats: &mut Jats<'_>, name: &'static str, scheme: &str, value: &
 }
 
 /// [`<self-uri>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/self-uri.html), whose text is
-/// the
-/// title: [JATS4R](https://jats4r.niso.org/) wants words there, not the address once more
+/// the title: [JATS4R](https://jats4r.niso.org/) wants words there, not the address once more
 pub(super) fn self_uri(jats: &mut Jats<'_>, identifiers: &WorkIdentifiers, title: &Inlines, at: &Path<'_>) {
     if let Some(url) = &identifiers.url {
         if !url.as_str().contains("://") {

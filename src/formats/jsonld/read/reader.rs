@@ -285,8 +285,7 @@ fn mark_of(name: Name<'_>) -> u32 {
 }
 
 /// A number that names have in common if they differ in the case of their letters, and otherwise rarely:
-/// their length
-/// and some of their letters.
+/// their length and some of their letters.
 fn mark(name: &str) -> u32 {
     match name.as_bytes() {
         [] => 0,

@@ -38,8 +38,7 @@ impl<'a> Writer<'a, '_> {
     }
 
     /// The members of <https://schema.org/Article>. The first that holds something declared writes it in
-    /// full, so their
-    /// order matters.
+    /// full, so their order matters.
     fn article(&mut self) {
         let Article {
             schema,

@@ -181,8 +181,7 @@ impl<'a> Writer<'a, '_> {
 }
 
 /// The property of an event that holds somebody with this role. The parties of a dispute did not attend it:
-/// only who took
-/// part in a meeting did.
+/// only who took part in a meeting did.
 fn property_of(role: Option<&str>, kind: EventKind) -> Option<&'static str> {
     match role.map(str::to_lowercase).as_deref() {
         Some("organizer" | "organiser" | "host") => Some("organizer"),

@@ -147,9 +147,8 @@ impl<'a> Writer<'a, '_> {
         organization.is_some_and(|entity| self.can_write(entity))
     }
 
-    /// `affiliation`: where somebody worked for the article, then the organization of the main role, if it
-    /// is no more than
-    /// that. How many there are, and whether that organization is among them.
+    /// `affiliation`: where somebody worked for the article, then the organization of the main role, if it is
+    /// no more than that. How many there are, and whether that organization is among them.
     fn affiliations(&mut self, main: Option<&'a Role>, maker: Option<Maker>) -> (usize, bool) {
         let metadata = &self.article.metadata;
         let (map, index, made) = match maker {

@@ -33,8 +33,7 @@ impl<'a> Writer<'a, '_> {
     }
 
     /// What of a text is not in its plain paragraphs: marks, ids, what the paragraphs are in, and what
-    /// follows the title of a
-    /// section on its line.
+    /// follows the title of a section on its line.
     pub(super) fn lose_structure(&mut self, at: &Path<'_>, blocks: &'a Blocks, titles: &mut Titles) {
         for (index, block) in blocks.0.iter().enumerate() {
             let are_joined = titles.are_joined;

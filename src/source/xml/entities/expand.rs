@@ -22,8 +22,7 @@ struct Open<'s> {
 
 impl<'s> Entities<'s> {
     /// Makes sure that the meaning of `&name;` is known, of an entity that the document declares. All
-    /// references
-    /// together may stand for `most` bytes.
+    /// references together may stand for `most` bytes.
     ///
     /// Errors have the span of the reference that made us look.
     pub(in super::super) fn read(&mut self, name: &'s str, span: Span, most: usize) -> Parsed<()> {

@@ -32,9 +32,8 @@ impl<'d> Reader<'d> {
     }
 
     /// [`<fig-group>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/fig-group.html): its
-    /// figures, one
-    /// after another. What it says itself is a figure without a file before them; else its id is that of the
-    /// first figure that has none.
+    /// figures, one after another. What it says itself is a figure without a file before them; else its id is
+    /// that of the first figure that has none.
     pub(super) fn fig_group(&mut self, group: Node<'d>, at: &Path<'_>, blocks: &mut Vec<Block>) {
         let is_own = |child: &Node<'_>| !matches!(child.name(), "fig" | "graphic" | "media" | "alternatives");
         if !group.elements().all(|child| !is_own(&child) || is_part_of_a_figure(child)) {
@@ -121,8 +120,7 @@ impl<'d> Reader<'d> {
     }
 
     /// [`<caption>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/caption.html): a title, and
-    /// paragraphs
-    /// parted by line breaks
+    /// paragraphs parted by line breaks
     pub(super) fn caption(&mut self, node: Node<'d>, at: &Path<'_>, caption: &mut Caption) {
         self.ignore_other_attributes(node, &[]);
         let titles: Vec<_> = node.elements().filter(|child| is_heading(*child)).collect();

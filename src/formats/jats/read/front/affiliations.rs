@@ -359,7 +359,7 @@ fn printed(words: String, label: Option<String>) -> String {
     trimmed(&words).to_owned()
 }
 
-/// What stands in an element of its own, without the comma that parts it from what follows, if there is none after it.
+/// The text of an element, without the comma that parts it from what follows, if there is none after it.
 fn trimmed_tag<'t>(node: Node<'_>, text: &'t str) -> &'t str {
     const COMMAS: [char; 2] = [',', ';'];
     let wrap = node.parent().filter(|parent| parent.is("institution-wrap"));

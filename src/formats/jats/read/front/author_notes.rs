@@ -164,7 +164,7 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// Whether a label is words, and not a sign by which a text refers to a note. Pictures and formulas are signs.
+/// Whether a label is words, not a mark that refers to a note. Images and formulas are marks.
 fn is_heading(label: Node<'_>) -> bool {
     letters(label) > 2
 }

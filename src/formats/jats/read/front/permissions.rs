@@ -83,8 +83,7 @@ impl<'d> Reader<'d> {
     }
 
     /// [`<license>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/license.html) of all times:
-    /// its
-    /// address in an attribute, an element of its own or a link in the words
+    /// its address in an attribute, an element of its own or a link in the words
     fn license(&mut self, license: Node<'d>, metadata: &mut Metadata, at: &Path<'_>) {
         let href = self.attribute(license, "xlink:href").map(Url);
         let mut read = License { spdx: None, url: href, statement: None, start: None, applies_to: None };
