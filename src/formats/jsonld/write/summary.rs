@@ -1,6 +1,5 @@
 //! Summaries of the article.
 
-use crate::formats::jsonld::write::text::says_words;
 use crate::formats::jsonld::write::writer::Writer;
 use crate::model::{Abstract, AbstractKind, Language};
 use crate::source::Path;
@@ -14,8 +13,9 @@ impl<'a> Writer<'a, '_> {
     pub(super) fn summaries(&mut self, at: &Path<'_>, abstracts: &'a [Abstract], own: &Language) {
         let is_own = |summary: &Abstract| summary.language.as_ref().is_none_or(|language| language == own);
         let first = |kind: AbstractKind| {
-            let is_it =
-                |summary: &Abstract| summary.kind == kind && is_own(summary) && self.says_words(summary);
+            let is_it = |summary: &Abstract| {
+                summary.kind == kind && is_own(summary) && self.says_words(&summary.content.0)
+            };
             abstracts.iter().position(is_it)
         };
         let description = DESCRIPTIONS.into_iter().find_map(first);
@@ -44,9 +44,5 @@ impl<'a> Writer<'a, '_> {
                 self.lose(&at.item(index), summary, why);
             }
         }
-    }
-
-    fn says_words(&self, summary: &Abstract) -> bool {
-        summary.content.0.iter().any(|block| says_words(self.article, block))
     }
 }

@@ -40,8 +40,15 @@ impl<'a> Writer<'a, '_> {
             titles.are_joined &= matches!(block, Block::Section(_));
             self.lose_block(&at.item(index), block, titles);
             titles.are_joined = are_joined;
-            titles.is_open = titles.is_open && !says_words(self.article, block);
+            titles.is_open = titles.is_open && !self.says_words(std::slice::from_ref(block));
         }
+    }
+
+    /// Whether there is any word in plain text of these blocks.
+    pub(super) fn says_words(&self, blocks: &[Block]) -> bool {
+        let mut text = String::new();
+        blocks.iter().for_each(|block| push_block(self.article, block, &mut text));
+        !text.trim().is_empty()
     }
 
     fn lose_block(&mut self, at: &Path<'_>, block: &'a Block, titles: &mut Titles) {
@@ -115,7 +122,7 @@ impl<'a> Writer<'a, '_> {
         self.lose(&at.key(Section::ID), id, PLAIN);
         self.lose(&at.key(Section::KIND), kind, PLAIN);
         match title {
-            Some(title) if titles.are_joined && has_words(title) => {
+            Some(title) if titles.are_joined && has_words(title) && self.says_words(&content.0) => {
                 self.lose(&at.key(Section::TITLE), title, JOINED);
                 titles.is_open = true;
             }
@@ -224,13 +231,6 @@ pub(super) struct Titles {
 
 fn has_words(text: &Inlines) -> bool {
     !text.plain_text().trim().is_empty()
-}
-
-/// Whether there is any word in a block.
-pub(super) fn says_words(article: &Article, block: &Block) -> bool {
-    let mut text = String::new();
-    push_block(article, block, &mut text);
-    !text.trim().is_empty()
 }
 
 /// Adds the words of a block: each paragraph on a line of its own, a section's title before its first.
