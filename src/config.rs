@@ -18,7 +18,8 @@ use crate::source::decode::decode;
 use crate::source::{Kind, Pointer, Source, Tree, toml};
 use crate::validate::{codes, unreadable};
 
-pub use schema::{SCHEMA, SCHEMA_ID, generate as generate_schema};
+pub(crate) use schema::generate as generate_schema;
+pub use schema::{SCHEMA, SCHEMA_ID};
 
 /// A newsroom's choices.
 ///

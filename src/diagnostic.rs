@@ -5,9 +5,9 @@ mod limit;
 mod spelling;
 
 pub(crate) use findings::{Findings, Found, most_text};
-pub use limit::DIAGNOSTICS_TOO_MANY;
+pub(crate) use limit::DIAGNOSTICS_TOO_MANY;
 pub(crate) use limit::LeftOut;
-pub use spelling::nearest;
+pub(crate) use spelling::nearest;
 
 use std::fmt;
 use std::ops::{Deref, Range};
@@ -70,23 +70,23 @@ impl Applicability {
 
 impl Code {
     /// A kind of diagnostic that is an error.
-    pub const fn error(id: &'static str, page: &'static str) -> Self {
+    pub(crate) const fn error(id: &'static str, page: &'static str) -> Self {
         Self { id, severity: Severity::Error, fix: None, page }
     }
 
     /// A kind of diagnostic that is a warning.
-    pub const fn warning(id: &'static str, page: &'static str) -> Self {
+    pub(crate) const fn warning(id: &'static str, page: &'static str) -> Self {
         Self { id, severity: Severity::Warning, fix: None, page }
     }
 
     /// A kind of diagnostic that is advice.
-    pub const fn advice(id: &'static str, page: &'static str) -> Self {
+    pub(crate) const fn advice(id: &'static str, page: &'static str) -> Self {
         Self { id, severity: Severity::Advice, fix: None, page }
     }
 
     /// The same, whose findings may carry a fix.
     #[must_use]
-    pub const fn fixable(self, fix: Applicability) -> Self {
+    pub(crate) const fn fixable(self, fix: Applicability) -> Self {
         Self { fix: Some(fix), ..self }
     }
 
@@ -155,7 +155,7 @@ pub struct Finding {
 
 impl Finding {
     /// A finding of kind `code` at `place`.
-    pub fn new(code: &'static Code, place: impl Into<Place>, message: impl fmt::Display) -> Self {
+    pub(crate) fn new(code: &'static Code, place: impl Into<Place>, message: impl fmt::Display) -> Self {
         Self {
             code,
             severity: code.severity,
@@ -170,38 +170,38 @@ impl Finding {
     }
 
     /// Makes it milder than others of its kind: it is not certain.
-    pub fn severity(&mut self, severity: Severity) -> &mut Self {
+    pub(crate) fn severity(&mut self, severity: Severity) -> &mut Self {
         self.severity = severity;
         self
     }
 
     /// Sets the words under the carets.
-    pub fn label(&mut self, text: impl Into<String>) -> &mut Self {
+    pub(crate) fn label(&mut self, text: impl Into<String>) -> &mut Self {
         self.label = text.into();
         self
     }
 
     /// Adds a second place, with a few words.
-    pub fn related(&mut self, place: impl Into<Place>, text: impl Into<String>) -> &mut Self {
+    pub(crate) fn related(&mut self, place: impl Into<Place>, text: impl Into<String>) -> &mut Self {
         self.related.push((place.into(), text.into()));
         self
     }
 
     /// Says what to do about it.
-    pub fn help(&mut self, text: impl Into<String>) -> &mut Self {
+    pub(crate) fn help(&mut self, text: impl Into<String>) -> &mut Self {
         self.help = Some(text.into());
         self
     }
 
     /// Adds what would mend it: all edits together.
-    pub fn fix(&mut self, edits: impl IntoIterator<Item = Edit>) -> &mut Self {
+    pub(crate) fn fix(&mut self, edits: impl IntoIterator<Item = Edit>) -> &mut Self {
         debug_assert!(self.code.fix.is_some(), "{} does not say that it can be fixed", self.code.id);
         self.fix.extend(edits);
         self
     }
 
     /// Adds what would mend a file of somebody else's format: `text` in the place of `span`.
-    pub fn replace(&mut self, span: Span, text: impl Into<String>) -> &mut Self {
+    pub(crate) fn replace(&mut self, span: Span, text: impl Into<String>) -> &mut Self {
         debug_assert!(self.code.fix.is_some(), "{} does not say that it can be fixed", self.code.id);
         self.replacements.push(Replacement { span, text: text.into() });
         self
@@ -244,7 +244,7 @@ impl From<Pointer> for Address {
 
 impl Location {
     /// A place in a file that could not be parsed.
-    pub fn unaddressed(span: Span) -> Self {
+    pub(crate) fn unaddressed(span: Span) -> Self {
         Self { span, address: None }
     }
 

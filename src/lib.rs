@@ -40,7 +40,7 @@ pub mod model;
 pub mod render;
 pub mod rules;
 pub mod source;
-pub mod standards;
+mod standards;
 pub mod validate;
 
 pub use diagnostic::Diagnostic;
@@ -49,6 +49,10 @@ pub use model::Article;
 pub use rules::RuleSet;
 pub use source::Source;
 pub use validate::validate;
+
+/// What this crate's own tests, benchmarks and fuzzing need. Not part of the API: it changes without notice.
+#[doc(hidden)]
+pub mod internals;
 
 /// Runs the README's example as a test.
 #[cfg(doctest)]

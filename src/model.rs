@@ -16,7 +16,7 @@ mod identifier;
 mod identity;
 mod inline;
 mod language;
-mod leaf;
+pub(crate) mod leaf;
 mod license;
 mod media;
 mod merge;
@@ -56,16 +56,17 @@ pub use event::{Cause, Event, EventKind, EventStatus, Participant};
 pub use extensions::{Allowance, Extensions};
 pub use id::{AgentRef, BlockRef, EntityRef, EventRef, Id, OrganizationRef, PlaceRef, QuoteRef, WorkRef};
 pub use identifier::{
-    CountryCode, Doi, Identifier, Isbn, Isni, Issn, Lei, Orcid, Pmcid, Pmid, Ror, Scheme, WikidataId,
-    WorkIdentifiers,
+    CountryCode, Doi, Identifier, Isbn, Isni, Issn, Lei, Orcid, Pmcid, Pmid, Ror, WikidataId, WorkIdentifiers,
 };
+pub(crate) use identifier::Scheme;
 pub use identity::Identity;
 pub use inline::{
     Break, Cite, CrossReference, DateText, Footnote, Inline, InlineCode, InlineQuote, Inlines, Link, Marked,
     Math, Mention, OtherLanguage,
 };
-pub use language::{Language, Subtag, SubtagKind, script_of};
-pub use leaf::{Collection, Leaf, Reference};
+pub use language::Language;
+pub(crate) use language::{Subtag, SubtagKind, script_of};
+pub(crate) use leaf::{Collection, Leaf, Reference};
 pub use media::Media;
 pub(crate) use merge::Merge;
 pub use metadata::{Abstract, AbstractKind, ArticleKind, Dateline, Funding, Metadata};

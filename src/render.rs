@@ -12,8 +12,8 @@ mod wrap;
 
 pub use json::{
     Content, DIAGNOSTICS_SCHEMA, DIAGNOSTICS_SCHEMA_ID, Line, STREAM_SCHEMA, STREAM_SCHEMA_ID,
-    generate_diagnostics_schema, generate_stream_schema,
 };
+pub(crate) use json::{generate_diagnostics_schema, generate_stream_schema};
 pub use summary::Summary;
 pub use visible::visible;
 pub(crate) use visible::visible_name;

@@ -38,7 +38,7 @@ pub enum Part {
 
 impl HtmlWriter {
     /// The usual options.
-    pub const USUAL: Self = Self { part: Part::Head, jsonld: JsonldWriter::USUAL };
+    pub(crate) const USUAL: Self = Self { part: Part::Head, jsonld: JsonldWriter::USUAL };
 }
 
 impl Writer for HtmlWriter {

@@ -15,12 +15,12 @@ pub struct Imported<'s> {
     /// How much else there is.
     pub(crate) left_out: LeftOut,
     /// The file that it was read from.
-    pub original: Original<'s>,
+    pub(crate) original: Original<'s>,
 }
 
 /// A file of somebody else's format, as it was parsed.
 #[derive(Debug)]
-pub enum Original<'s> {
+pub(crate) enum Original<'s> {
     /// XML.
     Jats(jats::Original<'s>),
     /// JSON-LD, by itself or in a web page.

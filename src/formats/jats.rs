@@ -10,7 +10,7 @@ mod tex;
 mod vocabulary;
 mod write;
 
-pub use read::Original;
+pub(crate) use read::Original;
 
 use crate::diagnostic::Finding;
 use crate::formats::lossless::restored;
@@ -72,7 +72,7 @@ pub struct JatsWriter {
 
 impl JatsWriter {
     /// The usual options.
-    pub const USUAL: Self = Self { tag_set: TagSet::Auto, version: Version::V1_3, lossless: false };
+    pub(crate) const USUAL: Self = Self { tag_set: TagSet::Auto, version: Version::V1_3, lossless: false };
 }
 
 impl Writer for JatsWriter {

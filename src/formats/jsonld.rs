@@ -4,9 +4,9 @@ mod read;
 mod vocabulary;
 mod write;
 
-pub use read::Original;
+pub(crate) use read::Original;
 
-pub use crate::source::jsonld::NAMESPACE;
+pub(crate) use crate::source::jsonld::NAMESPACE;
 
 use crate::diagnostic::Finding;
 use crate::formats::jsonld::write::json::Medium;
@@ -65,7 +65,7 @@ pub struct JsonldWriter {
 
 impl JsonldWriter {
     /// The usual options.
-    pub const USUAL: Self = Self {
+    pub(crate) const USUAL: Self = Self {
         shape: Shape::Nested,
         events: Events::Complete,
         article_body: false,

@@ -121,7 +121,7 @@ impl Blocks {
     /// let places: Vec<&str> = Blocks::paragraphs(text).map(|place| &text[place]).collect();
     /// assert_eq!(places, ["One.", "Two."]);
     /// ```
-    pub fn paragraphs(short: &str) -> impl Iterator<Item = Range<usize>> {
+    pub(crate) fn paragraphs(short: &str) -> impl Iterator<Item = Range<usize>> {
         let mut start = 0;
         std::iter::from_fn(move || {
             start += short[start..].len() - short[start..].trim_start().len();

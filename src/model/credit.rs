@@ -33,7 +33,7 @@ pub struct CreditRole {
 
 impl CreditRole {
     /// All fourteen.
-    pub fn all() -> impl Iterator<Item = Self> {
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
         ROLES.iter().map(|(name, slug)| Self { name, slug })
     }
 
@@ -44,13 +44,13 @@ impl CreditRole {
     /// let role = CreditRole::named("Writing - Review and Editing");
     /// assert_eq!(role.map(|role| role.name), Some("Writing – review & editing"));
     /// ```
-    pub fn named(text: &str) -> Option<Self> {
+    pub(crate) fn named(text: &str) -> Option<Self> {
         let wanted = letters(text);
         Self::all().find(|role| letters(role.slug) == wanted)
     }
 
     /// The role whose address this is.
-    pub fn at(address: &str) -> Option<Self> {
+    pub(crate) fn at(address: &str) -> Option<Self> {
         let path = address.split_once("credit.niso.org/")?.1;
         let slug = path.trim_end_matches('/').rsplit('/').next()?;
         Self::all().find(|role| role.slug.eq_ignore_ascii_case(slug))
@@ -64,7 +64,7 @@ impl CreditRole {
 
 impl Term {
     /// Whether it says that it is a CRediT role: by its vocabulary, or by its address.
-    pub fn is_credit(&self) -> bool {
+    pub(crate) fn is_credit(&self) -> bool {
         let is_credits = |uri: &str| uri.contains("credit.niso.org");
         self.scheme.as_ref().is_some_and(|scheme| {
             is_credits(scheme.as_str()) || scheme.as_str().eq_ignore_ascii_case("credit")

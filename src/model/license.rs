@@ -12,13 +12,13 @@ impl License {
     /// assert!(License::has_spdx("CC-BY-4.0"));
     /// assert!(!License::has_spdx("CC BY 4.0"));
     /// ```
-    pub fn has_spdx(id: &str) -> bool {
+    pub(crate) fn has_spdx(id: &str) -> bool {
         let is_own = id.starts_with("LicenseRef-") || id.starts_with("DocumentRef-");
         is_own || spdx::license_id(id).is_some_and(|known| known.name == id)
     }
 
     /// All ids of the SPDX list.
-    pub fn spdx_ids() -> impl Iterator<Item = &'static str> {
+    pub(crate) fn spdx_ids() -> impl Iterator<Item = &'static str> {
         spdx::identifiers::LICENSES.iter().map(|license| license.name)
     }
 
@@ -29,7 +29,7 @@ impl License {
     /// assert_eq!(License::spdx_meant("CC BY 4.0"), Some("CC-BY-4.0"));
     /// assert_eq!(License::spdx_meant("cc-by"), None);
     /// ```
-    pub fn spdx_meant(text: &str) -> Option<&'static str> {
+    pub(crate) fn spdx_meant(text: &str) -> Option<&'static str> {
         let signs = |text: &str| {
             let text = text.to_ascii_lowercase().replace("creative commons", "cc").replace("license", "");
             text.chars().filter(char::is_ascii_alphanumeric).collect::<String>()
@@ -57,7 +57,7 @@ impl License {
     /// Some("CC0-1.0"));
     /// assert_eq!(at("https://example.org/terms"), None);
     /// ```
-    pub fn spdx_at(address: &str) -> Option<String> {
+    pub(crate) fn spdx_at(address: &str) -> Option<String> {
         let (scheme, rest) = address.split_once("://")?;
         if !scheme.eq_ignore_ascii_case("https") && !scheme.eq_ignore_ascii_case("http") {
             return None;
@@ -91,7 +91,7 @@ impl License {
     }
 
     /// Whether `spdx` is the id of the license that [`License::spdx_at`] found.
-    pub fn is_same_spdx(spdx: &str, found: &str) -> bool {
+    pub(crate) fn is_same_spdx(spdx: &str, found: &str) -> bool {
         without_port(spdx).eq_ignore_ascii_case(found)
     }
 }

@@ -23,30 +23,35 @@ macro_rules! string_value {
             }
         }
 
+        #[automatically_derived]
         impl Default for $name {
             fn default() -> Self {
                 Self(concat!($($default)?).to_owned())
             }
         }
 
+        #[automatically_derived]
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(&self.0)
             }
         }
 
+        #[automatically_derived]
         impl From<&str> for $name {
             fn from(text: &str) -> Self {
                 Self(text.to_owned())
             }
         }
 
+        #[automatically_derived]
         impl From<String> for $name {
             fn from(text: String) -> Self {
                 Self(text)
             }
         }
 
+        #[automatically_derived]
         impl schemars::JsonSchema for $name {
             fn inline_schema() -> bool {
                 true

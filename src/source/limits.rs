@@ -3,13 +3,13 @@
 /// The most bytes that a text may ever have: one gibibyte.
 ///
 /// Trees keep places in four bytes, with room for what decoding adds.
-pub const MAX_BYTES: usize = 1 << 30;
+pub(crate) const MAX_BYTES: usize = 1 << 30;
 
 /// The most elements of XML that may ever be nested in one another.
 ///
 /// In a build for debugging, reading and judging take up to a kilobyte of stack for each, so that the two megabytes that a
 /// thread has by itself hold twice the usual [limit](Limits::depth); the program has thirty-two.
-pub const MAX_ELEMENTS_DEEP: usize = 10_000;
+pub(crate) const MAX_ELEMENTS_DEEP: usize = 10_000;
 
 /// How much is taken of one file, and how much is said of it.
 ///

@@ -17,16 +17,17 @@ mod text;
 mod to_fragment;
 mod walk;
 
-pub use attribute::Attribute;
-pub use character::{is_name, is_name_token, is_xml_char};
-pub use document::{Document, DocumentType, NodeId};
-pub use element::Element;
-pub use escape::Edges;
-pub use fragment::{Fragment, check_fragment, parse_fragment};
-pub use mathml::{mathml, plain_mathml};
-pub use namespace::{MATHML, Namespace};
-pub use node::{Children, Node};
-pub use parse::{parse, parse_within};
+pub(crate) use attribute::Attribute;
+pub(crate) use character::{is_name, is_name_token, is_xml_char};
+pub(crate) use document::{Document, NodeId};
+pub(crate) use element::Element;
+pub(crate) use escape::Edges;
+pub(crate) use fragment::{check_fragment, parse_fragment};
+pub(crate) use mathml::{mathml, plain_mathml};
+pub(crate) use namespace::{MATHML, Namespace};
+pub(crate) use node::Node;
+pub use parse::parse;
+pub(crate) use parse::parse_within;
 
 use crate::source::xml::escape::{push_text, push_words};
 
@@ -52,7 +53,7 @@ use crate::source::xml::escape::{push_text, push_words};
 /// Characters that XML cannot hold ([`is_xml_char`]) are written as U+FFFD. That is the last line of
 /// defence, not a way to deal with them: the rules report them before anything is written.
 #[derive(Debug, Default)]
-pub struct Xml {
+pub(crate) struct Xml {
     text: String,
     /// How many elements are open.
     depth: usize,
@@ -62,7 +63,7 @@ pub struct Xml {
 
 /// A document type declaration with a public identifier.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Doctype {
+pub(crate) struct Doctype {
     /// The name of the root element.
     pub root: &'static str,
     /// The formal public identifier: `-//NLM//DTD …//EN`.
@@ -74,18 +75,13 @@ pub struct Doctype {
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
 
 impl Xml {
-    /// Nothing yet: for a fragment, without an XML declaration.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
     /// The beginning of a document without a type: the XML declaration.
-    pub fn declared() -> Self {
+    pub(crate) fn declared() -> Self {
         Self { text: DECLARATION.to_owned(), ..Self::default() }
     }
 
     /// The beginning of a document: the XML declaration and the document type declaration.
-    pub fn document(doctype: Doctype) -> Self {
+    pub(crate) fn document(doctype: Doctype) -> Self {
         let Doctype { root, public_id, system_id } = doctype;
         // An article of some pages is as long.
         let mut text = String::with_capacity(16 * 1024);
@@ -103,21 +99,11 @@ impl Xml {
     }
 
     /// The text that was written, with a line end.
-    pub fn finish(mut self) -> String {
+    pub(crate) fn finish(mut self) -> String {
         if !self.text.is_empty() {
             self.text.push('\n');
         }
         self.text
-    }
-
-    /// How many bytes have been written.
-    pub fn len(&self) -> usize {
-        self.text.len()
-    }
-
-    /// Whether nothing has been written.
-    pub fn is_empty(&self) -> bool {
-        self.text.is_empty()
     }
 
     /// Begins a new line at the current depth, unless white space matters here.
@@ -137,7 +123,7 @@ impl Xml {
 /// What XML can be written to: an [`Xml`], or a writer that owns one and keeps more in mind.
 ///
 /// A writer implements [`xml`](Self::xml); its elements' closures then receive the writer.
-pub trait WriteXml: Sized {
+pub(crate) trait WriteXml: Sized {
     /// The XML that is written.
     fn xml(&mut self) -> &mut Xml;
 
@@ -229,7 +215,7 @@ mod tests {
         let text = written(|xml| {
             xml.element("a").children(|xml| {
                 xml.element("b").attr("c", "1").children_unless_empty(|xml| {
-                    xml.element("d").mixed_unless_empty(|xml| xml.text(""));
+                    xml.element("d").children_unless_empty(|_| ());
                 });
                 xml.element("e").children_unless_empty(|xml| xml.element("f").empty());
             });

@@ -51,7 +51,7 @@ impl Day {
     }
 
     /// The day of the week, from 0 for Monday to 6 for Sunday.
-    pub fn weekday(self) -> u8 {
+    pub(crate) fn weekday(self) -> u8 {
         u8::try_from((self.number + 1).rem_euclid(7)).unwrap_or_default()
     }
 

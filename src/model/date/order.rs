@@ -33,7 +33,7 @@ impl Date {
     /// assert!(sunday.is_certainly_before_anywhere(&Date::from("2023-05-16")));
     /// assert!(sunday.is_certainly_before_anywhere(&Date::from("2023-05-15T12:00:00Z")));
     /// ```
-    pub fn is_certainly_before_anywhere(&self, other: &Date) -> bool {
+    pub(crate) fn is_certainly_before_anywhere(&self, other: &Date) -> bool {
         let (Ok(a), Ok(b)) = (self.edtf(), other.edtf()) else { return false };
         let end = instant(&a).or_else(|| match a.bounds().latest {
             Bound::Date(day) => Some((Day::of(day) + 1).number() * DAY + DAY / 2 - 1),

@@ -6,7 +6,7 @@ use crate::model::{Doi, Isbn, Isni, Issn, Lei, Orcid, Pmcid, Pmid, Ror, Wikidata
 
 /// A registry whose identifiers have a field of their own on something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Scheme {
+pub(crate) enum Scheme {
     /// Digital object identifiers.
     Doi,
     /// ORCID, of researchers and other authors.
@@ -33,7 +33,7 @@ pub enum Scheme {
 
 impl Scheme {
     /// The registry that people call by this name, whatever the case.
-    pub fn named(name: &str) -> Option<Self> {
+    pub(crate) fn named(name: &str) -> Option<Self> {
         let bare: String = name.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
         Some(match bare.to_ascii_lowercase().as_str() {
             "doi" => Self::Doi,
@@ -58,7 +58,7 @@ impl Scheme {
     /// assert_eq!(Scheme::Orcid.read("000000021694233x").as_deref(), Some("0000-0002-1694-233X"));
     /// assert_eq!(Scheme::Orcid.read("0000-0002-1694-2333"), None);
     /// ```
-    pub fn read(self, value: &str) -> Option<String> {
+    pub(crate) fn read(self, value: &str) -> Option<String> {
         match self {
             Self::Doi => {
                 let start = value.find("10.")?;
@@ -81,7 +81,7 @@ impl Scheme {
     }
 
     /// Whether two identifiers of this registry, each in the form its field has, are the same.
-    pub fn is_same(self, one: &str, other: &str) -> bool {
+    pub(crate) fn is_same(self, one: &str, other: &str) -> bool {
         match self {
             Self::Isbn => one.replace([' ', '-'], "") == other.replace([' ', '-'], ""),
             _ => one.eq_ignore_ascii_case(other),
@@ -96,7 +96,7 @@ impl Scheme {
     /// assert_eq!(found, Some((Scheme::Orcid, "0000-0002-1694-233X".to_owned())));
     /// assert_eq!(Scheme::of_address("https://en.wikipedia.org/wiki/ORCID"), None);
     /// ```
-    pub fn of_address(address: &str) -> Option<(Self, String)> {
+    pub(crate) fn of_address(address: &str) -> Option<(Self, String)> {
         let (scheme, value) = match on_the_web(address) {
             Some((host, path)) => Self::of_page(&host, path)?,
             None => {

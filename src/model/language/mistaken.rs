@@ -99,7 +99,7 @@ impl Subtag<'_> {
     /// assert_eq!(meant("en-UK"), Some("GB"));
     /// assert_eq!(meant("zh-CHS"), Some("Hans"));
     /// ```
-    pub fn meant(&self) -> Option<&'static str> {
+    pub(crate) fn meant(&self) -> Option<&'static str> {
         let text = self.text.to_ascii_lowercase();
         let of = |table: &[(&str, &'static str)]| {
             table.iter().find(|(wrong, _)| *wrong == text).map(|(_, right)| *right)
@@ -115,7 +115,7 @@ impl Subtag<'_> {
 
 impl SubtagKind {
     /// All scripts or variants that the registry lists; nothing for the other kinds, which are too short to guess.
-    pub fn registered(self) -> impl Iterator<Item = &'static str> {
+    pub(crate) fn registered(self) -> impl Iterator<Item = &'static str> {
         registry::subtags_like(move |subtag| match self {
             Self::Script => subtag.len() == 4 && subtag.starts_with(|c: char| c.is_ascii_uppercase()),
             Self::Variant => {

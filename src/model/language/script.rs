@@ -16,7 +16,7 @@ impl Language {
     /// assert_eq!(Language::from("ko-Latn").scripts(), Some(vec!["Latn"]));
     /// assert_eq!(Language::from("sr").scripts(), None);
     /// ```
-    pub fn scripts(&self) -> Option<Vec<&'static str>> {
+    pub(crate) fn scripts(&self) -> Option<Vec<&'static str>> {
         let subtags = self.subtags();
         let language = subtags.first()?;
         if let Some(script) = subtags.iter().find(|subtag| subtag.kind == SubtagKind::Script) {
@@ -35,13 +35,13 @@ impl Language {
     }
 
     /// What English calls the language, if it has a code of two letters.
-    pub fn english_name(&self) -> Option<&'static str> {
+    pub(crate) fn english_name(&self) -> Option<&'static str> {
         super::mistaken::english_name(&self.primary())
     }
 }
 
 /// The script of a letter, by its code of ISO 15924 and its name; `None` for what all scripts share.
-pub fn script_of(letter: char) -> Option<(&'static str, &'static str)> {
+pub(crate) fn script_of(letter: char) -> Option<(&'static str, &'static str)> {
     if letter.is_ascii() {
         return letter.is_ascii_alphabetic().then_some(("Latn", "Latin"));
     }

@@ -22,7 +22,7 @@ use crate::source::{Limits, SyntaxError};
 /// # Errors
 ///
 /// When the text is not one well-formed element of MathML.
-pub fn mathml(text: &str) -> Result<String, SyntaxError> {
+pub(crate) fn mathml(text: &str) -> Result<String, SyntaxError> {
     let document = parse_with(text, &["mml", "xlink"], false, Limits::default())?;
     let root = document.root();
     let is_mathml = |node: Node<'_>| {
@@ -73,7 +73,7 @@ pub fn mathml(text: &str) -> Result<String, SyntaxError> {
 /// let expected = r#"<math xmlns="http://www.w3.org/1998/Math/MathML"><mi>x</mi></math>"#;
 /// assert_eq!(plain_mathml(text), expected);
 /// ```
-pub fn plain_mathml(text: &str) -> String {
+pub(crate) fn plain_mathml(text: &str) -> String {
     let Ok(document) = parse_with(text, &["mml", "xlink", "ali"], false, Limits::default()) else {
         return text.to_owned();
     };

@@ -58,7 +58,7 @@ pub fn parse(text: &str) -> Result<Document<'_>, SyntaxError> {
 /// # Errors
 ///
 /// The same.
-pub fn parse_within(text: &str, limits: Limits) -> Result<Document<'_>, SyntaxError> {
+pub(crate) fn parse_within(text: &str, limits: Limits) -> Result<Document<'_>, SyntaxError> {
     parse_with(text, &["xlink", "mml", "ali", "xsi", "oasis"], true, limits)
 }
 
