@@ -14,7 +14,7 @@ use byline::formats::jats::{self, JatsWriter};
 use byline::formats::jsonld::{self, JsonldWriter};
 use byline::formats::{Format, Writer, article};
 use byline::model::Article;
-use byline::rules::RuleSet;
+use byline::RuleSet;
 use byline::source::{Source, json};
 use byline::validate::validate;
 use divan::counter::BytesCount;

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use byline::formats::{article, jats, jsonld};
-use byline::rules::{Profile, RuleSet};
+use byline::{Profile, RuleSet};
 use byline::source::{Source, xml};
 use byline::standards::jats::{Declared, declared};
 use divan::counter::BytesCount;

@@ -16,7 +16,7 @@ use byline::formats::jsonld::{self, JsonldWriter, Shape};
 use byline::formats::{Format, Imported, NOT_EXPORTABLE, Writer, Written};
 use byline::model::{Article, Date};
 use byline::render::{self, Checked, Look, render};
-use byline::rules::{Profile, RuleSet};
+use byline::{Profile, RuleSet};
 use byline::source::{Source, json, xml, yaml};
 use byline::standards::jats::{Declared, declared};
 use byline::validate::{unreadable, validate, validate_over};

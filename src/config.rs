@@ -34,6 +34,7 @@ pub use schema::{SCHEMA, SCHEMA_ID};
 /// assert!(config.defaults.is_some());
 /// ```
 #[derive(Debug, Default)]
+#[non_exhaustive]
 pub struct Config {
     /// Profiles to check in addition to the default rules.
     pub profiles: Vec<Profile>,
@@ -48,6 +49,7 @@ pub struct Config {
 /// What holds for every export.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case", default)]
+#[non_exhaustive]
 pub struct Export {
     /// The CSS selector of the part of a page that is paid for, a class: `.paywall`.
     ///

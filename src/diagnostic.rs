@@ -38,6 +38,7 @@ impl fmt::Display for Severity {
 
 /// A kind of diagnostic: its stable name and the page that explains it.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Code {
     /// Kebab case; names the defect; never changes once released.
     pub id: &'static str,
@@ -132,6 +133,7 @@ impl From<Pointer> for Place {
 
 /// One thing wrong with an article, as the one who noticed it says it.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Finding {
     /// Which kind.
     pub code: &'static Code,
@@ -210,6 +212,7 @@ impl Finding {
 
 /// A place in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Location {
     /// The bytes.
     pub span: Span,
@@ -259,6 +262,7 @@ impl Location {
 
 /// A finding, with its place in the file and the severity the user wants it to have.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Diagnostic {
     /// Which kind.
     pub code: &'static Code,
@@ -280,6 +284,7 @@ pub struct Diagnostic {
 
 /// What mends a finding: the changes, and the same as replacements in the file. Derefs to the replacements.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Fix {
     /// The changes to the article, all together; none where the file is of somebody else's format.
     pub edits: Vec<Edit>,

@@ -38,7 +38,7 @@ pub mod fix;
 pub mod formats;
 pub mod model;
 pub mod render;
-pub mod rules;
+mod rules;
 pub mod source;
 mod standards;
 pub mod validate;
@@ -46,7 +46,7 @@ pub mod validate;
 pub use diagnostic::Diagnostic;
 pub use formats::Format;
 pub use model::Article;
-pub use rules::RuleSet;
+pub use rules::{Corpus, Facts, Profile, RuleSet};
 pub use source::Source;
 pub use validate::validate;
 

@@ -12,7 +12,7 @@ mod dates;
 mod event;
 mod extensions;
 mod id;
-mod identifier;
+pub(crate) mod identifier;
 mod identity;
 mod inline;
 mod language;

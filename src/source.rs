@@ -67,6 +67,7 @@ pub(crate) const BYTE_ORDER_MARK: char = '\u{FEFF}';
 /// Bytes that are malformed in their encoding: a text that can be shown all the same, and where in it the
 /// trouble begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Undecodable {
     /// The text with U+FFFD in the place of what could not be decoded.
     pub source: Source,
@@ -106,6 +107,7 @@ pub struct Position {
 
 /// The text broke the grammar of its format here, or a limit of the reader.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct SyntaxError {
     /// Where.
     pub span: Span,
@@ -157,6 +159,7 @@ impl std::error::Error for SyntaxError {}
 
 /// What sort of trouble a [`SyntaxError`] is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum SyntaxErrorKind {
     /// The text does not follow the grammar.
     Grammar,

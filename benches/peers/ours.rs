@@ -21,7 +21,7 @@ use byline::formats::jats::{self, JatsWriter};
 use byline::formats::jsonld::JsonldWriter;
 use byline::formats::{Format, Writer, article};
 use byline::model::Article;
-use byline::rules::RuleSet;
+use byline::RuleSet;
 use byline::source::Source;
 use byline::validate::{Validated, validate};
 

@@ -160,23 +160,21 @@ impl Task for Arguments {
 
 impl Arguments {
     fn refuse_options_of_other_formats(&self) -> Result<(), Error> {
+        let jsonld: &[&str] = &["jsonld", "html"];
         let given = [
-            ("shape", self.shape.is_some()),
-            ("article-body", self.article_body),
-            ("events", self.events.is_some()),
-            ("part", self.part.is_some()),
-            ("tag-set", self.tag_set.is_some()),
-            ("jats-version", self.jats_version.is_some()),
-            ("lossless", self.lossless),
+            ("shape", self.shape.is_some(), jsonld),
+            ("article-body", self.article_body, jsonld),
+            ("events", self.events.is_some(), jsonld),
+            ("part", self.part.is_some(), &["html"]),
+            ("tag-set", self.tag_set.is_some(), &["jats"]),
+            ("jats-version", self.jats_version.is_some(), &["jats"]),
         ];
-        let takes = |writer: &dyn Writer, option| writer.options().contains(&option);
+        let format = self.to.writer().name();
         let misplaced =
-            given.into_iter().find(|(option, is_given)| *is_given && !takes(self.to.writer(), option));
+            given.into_iter().find(|(_, is_given, formats)| *is_given && !formats.contains(&format));
         match misplaced {
-            Some((option, _)) => {
-                let formats = WRITERS.iter().filter(|writer| takes(**writer, option));
-                let names: Vec<&str> = formats.map(|writer| writer.name()).collect();
-                Err(Error::Request(format!("--{option} is for {}", names.join(" and "))))
+            Some((option, _, formats)) => {
+                Err(Error::Request(format!("--{option} is for {}", formats.join(" and "))))
             }
             None => Ok(()),
         }

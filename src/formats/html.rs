@@ -28,6 +28,7 @@ pub struct HtmlWriter {
 
 /// What to write of a page.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Part {
     /// The elements of `head` that describe the article, the script with the JSON-LD last.
     #[default]
@@ -52,10 +53,6 @@ impl Writer for HtmlWriter {
 
     fn title(&self) -> &'static str {
         "page"
-    }
-
-    fn options(&self) -> &'static [&'static str] {
-        &["part", "shape", "events", "article-body", "lossless"]
     }
 
     fn write(&self, article: &Article, losses: &mut Losses) -> Result<String, Vec<Finding>> {

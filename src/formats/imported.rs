@@ -6,6 +6,7 @@ use crate::model::Article;
 
 /// An article that was read from somebody else's format.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Imported<'s> {
     /// The article, if the file has one.
     pub article: Option<Article>,

@@ -23,6 +23,7 @@ const EXTENSION: &str = "org.niso.jats";
 
 /// Which tag set to write.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum TagSet {
     /// Publishing for an article whose publication has an ISSN, Archiving for any other, and for one that holds
     /// JATS of other people or sections without titles.
@@ -36,6 +37,7 @@ pub enum TagSet {
 
 /// Which version of JATS to write.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Version {
     /// ANSI/NISO Z39.96-2021.
     #[default]
@@ -86,10 +88,6 @@ impl Writer for JatsWriter {
 
     fn title(&self) -> &'static str {
         "JATS"
-    }
-
-    fn options(&self) -> &'static [&'static str] {
-        &["tag-set", "jats-version", "lossless"]
     }
 
     fn write(&self, article: &Article, losses: &mut Losses) -> Result<String, Vec<Finding>> {

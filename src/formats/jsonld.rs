@@ -19,6 +19,7 @@ const ARTICLE: &str = "article";
 
 /// How the nodes are laid out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Shape {
     /// The article is the root; every other node stands in full where the article first holds it.
     #[default]
@@ -29,6 +30,7 @@ pub enum Shape {
 
 /// Which events are written as a schema.org `Event`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Events {
     /// Those with all that search engines ask of an event: a certain date, and a place that has an address.
     #[default]
@@ -85,10 +87,6 @@ impl Writer for JsonldWriter {
 
     fn title(&self) -> &'static str {
         "JSON-LD"
-    }
-
-    fn options(&self) -> &'static [&'static str] {
-        &["shape", "events", "article-body", "lossless"]
     }
 
     fn write(&self, article: &Article, losses: &mut Losses) -> Result<String, Vec<Finding>> {

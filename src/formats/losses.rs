@@ -26,6 +26,7 @@ pub struct Losses {
 
 /// A part of an article that is not written.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Loss {
     /// Where it is in the article.
     pub at: Pointer,

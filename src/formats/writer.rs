@@ -33,9 +33,6 @@ pub trait Writer: Sync {
     /// What it is called in a sentence: `JSON-LD`.
     fn title(&self) -> &'static str;
 
-    /// The options that it takes on the command line, without dashes: `shape`.
-    fn options(&self) -> &'static [&'static str];
-
     /// Writes `article`, and declares to `losses` what of it is not in the text.
     ///
     /// # Errors
@@ -58,6 +55,7 @@ pub trait Writer: Sync {
 
 /// An article in a format, and what the format does not say of it.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Written {
     /// The whole file, with a line feed at the end.
     pub text: String,

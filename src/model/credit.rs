@@ -33,7 +33,7 @@ pub struct CreditRole {
 
 impl CreditRole {
     /// All fourteen.
-    pub(crate) fn all() -> impl Iterator<Item = Self> {
+    pub fn all() -> impl Iterator<Item = Self> {
         ROLES.iter().map(|(name, slug)| Self { name, slug })
     }
 
@@ -44,7 +44,7 @@ impl CreditRole {
     /// let role = CreditRole::named("Writing - Review and Editing");
     /// assert_eq!(role.map(|role| role.name), Some("Writing – review & editing"));
     /// ```
-    pub(crate) fn named(text: &str) -> Option<Self> {
+    pub fn named(text: &str) -> Option<Self> {
         let wanted = letters(text);
         Self::all().find(|role| letters(role.slug) == wanted)
     }

@@ -40,7 +40,7 @@ impl Date {
     /// assert_eq!(Date::from("2019-07?").as_iso(), None);
     /// assert_eq!(Date::from("1910/1945").as_iso(), None);
     /// ```
-    pub(crate) fn as_iso(&self) -> Option<&str> {
+    pub fn as_iso(&self) -> Option<&str> {
         self.calendar().map(|_| self.0.as_str())
     }
 
@@ -78,7 +78,7 @@ impl Date {
     /// assert_eq!(bounds, (Some("1910".to_owned()), Some("1945-08-15".to_owned())));
     /// assert_eq!(Date::from("198X").iso_bounds(), (Some("1980-01-01".to_owned()), Some("1989-12-31".to_owned())));
     /// ```
-    pub(crate) fn iso_bounds(&self) -> (Option<String>, Option<String>) {
+    pub fn iso_bounds(&self) -> (Option<String>, Option<String>) {
         if let Some(iso) = self.as_iso() {
             return (Some(iso.to_owned()), Some(iso.to_owned()));
         }
@@ -98,7 +98,7 @@ impl Date {
     /// use byline::model::Date;
     /// assert_eq!(Date::from("2023/..").ends(), (Some(Date::from("2023")), None));
     /// ```
-    pub(crate) fn ends(&self) -> (Option<Date>, Option<Date>) {
+    pub fn ends(&self) -> (Option<Date>, Option<Date>) {
         match self.edtf() {
             Ok(Edtf::Interval(Interval { start, end })) => {
                 let (from, to) = self.0.split_once('/').unwrap_or_default();
@@ -133,7 +133,7 @@ impl Date {
     /// assert!(Date::from("XXXX").is_unknown());
     /// assert!(!Date::from("20XX").is_unknown());
     /// ```
-    pub(crate) fn is_unknown(&self) -> bool {
+    pub fn is_unknown(&self) -> bool {
         self.0.starts_with("XXXX") && self.0.bytes().all(|byte| matches!(byte, b'X' | b'-'))
     }
 

@@ -10,7 +10,7 @@ use crate::model::record::record;
 use crate::model::value::string_value;
 use crate::model::{Uri, Url};
 
-pub(crate) use scheme::Scheme;
+pub use scheme::Scheme;
 
 record! {
     /// Identifiers of an article or of another work.

@@ -20,6 +20,7 @@ macro_rules! tagged {
         $(#[doc = $about])+
         #[derive(Debug, Clone, PartialEq, serde::Serialize)]
         #[serde(tag = "type", remote = "Self")]
+        #[non_exhaustive]
         pub enum $name {
             $($(#[doc = $doc])+ #[serde(rename = $tag)] $variant($inner),)+
             $($(#[doc = $text_doc])+ #[serde(skip)] $text(String),)?

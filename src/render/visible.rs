@@ -4,14 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 /// The text with characters that steer a terminal or cannot be seen written out: `<U+202E>`.
-///
-/// ```
-/// use byline::render::visible;
-///
-/// assert_eq!(visible("\u{1b}[2J\u{202e}txet"), "<U+001B>[2J<U+202E>txet");
-/// assert_eq!(visible("윤석열 said"), "윤석열 said");
-/// ```
-pub fn visible(text: &str) -> Cow<'_, str> {
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     if !text.chars().any(|c| is_hidden(c) || c == '\t') {
         return Cow::Borrowed(text);
     }
@@ -79,4 +72,15 @@ fn is_hidden(c: char) -> bool {
         '\0'..='\u{8}' | '\n'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{AD}' | '\u{61C}' | '\u{180E}'
         | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
         | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{FFFE}' | '\u{FFFF}' | '\u{E0001}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_steers_a_terminal_is_written_out() {
+        assert_eq!(visible("\u{1b}[2J\u{202e}txet"), "<U+001B>[2J<U+202E>txet");
+        assert_eq!(visible("윤석열 said"), "윤석열 said");
+    }
 }

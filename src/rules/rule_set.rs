@@ -13,6 +13,7 @@ use crate::standards::jats::Edition;
 
 /// What one kind of reader asks of an article, beyond what everybody does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Profile {
     /// Worth knowing, if you have the time: every rule whose severity is advice.
     Advice,
@@ -68,7 +69,7 @@ impl Profile {
 /// Rules, and the day on which they judge.
 ///
 /// ```
-/// use byline::rules::{Profile, RuleSet};
+/// use byline::{Profile, RuleSet};
 ///
 /// let standard = RuleSet::standard();
 /// let with_advice = RuleSet::with_profiles(&[Profile::Advice]);

@@ -67,20 +67,6 @@ impl Blank {
 /// vanishes, and what the author has to hear about is in [`Decoded::blanks`].
 ///
 /// `null` is no absent option but a value of the wrong kind. Of members that repeat a key the first counts.
-///
-/// ```
-/// use byline::source::{decode, json};
-///
-/// #[derive(serde::Deserialize)]
-/// struct Person { name: String, born: Option<u16> }
-///
-/// let tree = json::parse(r#"[{ "name": 1, "born": 1956 }, { "name": "Lee", "born": "1963" }]"#).unwrap();
-/// let decoded = decode::decode::<Vec<Person>>(&tree);
-/// let people = decoded.value.unwrap();
-/// assert_eq!((people[0].name.as_str(), people[0].born), ("", Some(1956)));
-/// assert_eq!((people[1].name.as_str(), people[1].born), ("Lee", None));
-/// assert_eq!(decoded.blanks.len(), 2);
-/// ```
 pub(crate) fn decode<'t, T: Deserialize<'t>>(tree: &'t Tree<'_>) -> Decoded<T> {
     let mut session = Session::new(tree);
     for _ in 0..(VISITS / tree.nodes().len()).max(FEWEST_ROUNDS) {

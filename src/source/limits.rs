@@ -18,12 +18,13 @@ pub(crate) const MAX_ELEMENTS_DEEP: usize = 10_000;
 /// stack has to hold them ([`json::MAX_DEPTH`](crate::source::json::MAX_DEPTH)).
 ///
 /// ```
-/// use byline::source::{Limits, Source, xml};
+/// use byline::source::{Limits, Source};
+/// use byline::{Format, RuleSet, validate};
 ///
 /// let limits = Limits { attributes: 1, ..Limits::default() };
 /// let source = Source::new("a.xml", "<a b='1' c='2'/>").within(limits);
-/// let error = xml::parse_within(&source.text, source.limits).unwrap_err();
-/// assert_eq!(error.message, "an element has more than 1 attributes");
+/// let found = validate(&source, Format::Jats, &RuleSet::standard()).diagnostics;
+/// assert_eq!(found[0].message, "an element has more than 1 attributes");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {

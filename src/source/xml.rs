@@ -33,23 +33,6 @@ use crate::source::xml::escape::{push_text, push_words};
 
 /// XML in the making: one buffer, written from the beginning to the end.
 ///
-/// ```
-/// use byline::source::xml::{WriteXml, Xml};
-///
-/// let mut xml = Xml::new();
-/// xml.element("sec").attr("id", "s1").children(|xml| {
-///     xml.element("title").text("Q & A");
-///     xml.element("p").mixed(|xml| {
-///         xml.element("bold").text("No");
-///         xml.text(", he said.");
-///     });
-/// });
-/// assert_eq!(
-///     xml.finish(),
-///     "<sec id=\"s1\">\n  <title>Q &amp; A</title>\n  <p><bold>No</bold>, he said.</p>\n</sec>\n"
-/// );
-/// ```
-///
 /// Characters that XML cannot hold ([`is_xml_char`]) are written as U+FFFD. That is the last line of
 /// defence, not a way to deal with them: the rules report them before anything is written.
 #[derive(Debug, Default)]
@@ -169,7 +152,7 @@ mod tests {
     use super::{Doctype, Edges, WriteXml, Xml};
 
     fn written(write: impl FnOnce(&mut Xml)) -> String {
-        let mut xml = Xml::new();
+        let mut xml = Xml::default();
         write(&mut xml);
         xml.finish()
     }
@@ -285,7 +268,7 @@ mod tests {
                 &mut self.xml
             }
         }
-        let mut writer = Counting { xml: Xml::new(), items: 0 };
+        let mut writer = Counting { xml: Xml::default(), items: 0 };
         writer.element("list").children(|writer| {
             for _ in 0..2 {
                 writer.items += 1;

@@ -4,7 +4,7 @@ use byline::config::Config;
 use byline::formats::WRITERS;
 use byline::formats::article::Syntax;
 use byline::render::{Checked, Format, Look, render};
-use byline::rules::RuleSet;
+use byline::RuleSet;
 use byline::source::Source;
 use byline::validate;
 use proptest::prelude::*;

@@ -5,7 +5,7 @@ use std::io::Write;
 
 use byline::formats::Format;
 use byline::model::Article;
-use byline::rules::RuleSet;
+use byline::RuleSet;
 use byline::source::{Lines, Position, Source};
 use byline::validate::validate;
 use encoding_rs::Encoding;

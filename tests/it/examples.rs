@@ -3,7 +3,7 @@
 use byline::formats::WRITERS;
 use byline::formats::article::Syntax;
 use byline::model::Article;
-use byline::rules::RuleSet;
+use byline::RuleSet;
 use byline::validate;
 
 use crate::support;

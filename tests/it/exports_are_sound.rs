@@ -1,7 +1,7 @@
 //! What is exported is as sound as the article: a format of others says less, and no rule takes that for a mistake.
 
 use byline::formats::{Format, LOST_ON_IMPORT, WRITERS};
-use byline::rules::RuleSet;
+use byline::RuleSet;
 use byline::source::Source;
 use byline::validate;
 

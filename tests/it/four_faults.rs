@@ -3,7 +3,7 @@
 use std::fs;
 
 use byline::formats::article::Syntax;
-use byline::rules::RuleSet;
+use byline::RuleSet;
 use byline::source::{Lines, Source};
 use byline::validate;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use byline::diagnostic::Severity;
 use byline::formats::article::{SCHEMA, Syntax, read};
 use byline::model::Article;
-use byline::rules::RuleSet;
+use byline::RuleSet;
 use byline::source::Source;
 use byline::validate::validate;
 use serde_json::{Value, json};

@@ -8,7 +8,7 @@ use byline::formats::Format;
 use byline::formats::Writer;
 use byline::formats::jats::{JatsWriter, Version};
 use byline::render::{Checked, Look, render};
-use byline::rules::{Profile, RuleSet};
+use byline::{Profile, RuleSet};
 use byline::source::{Lines, Source, xml};
 use byline::standards::jats::{self as jats_edition, Edition, TableModel};
 use byline::validate::validate;

@@ -4,7 +4,7 @@ use std::fs;
 
 use byline::diagnostic::Diagnostic;
 use byline::formats::{Format, LOST_ON_IMPORT};
-use byline::rules::{Profile, RuleSet};
+use byline::{Profile, RuleSet};
 use byline::source::{Lines, Position, Source, Span};
 use byline::validate::validate;
 

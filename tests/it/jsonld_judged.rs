@@ -4,7 +4,7 @@ use byline::formats::html::HtmlWriter;
 use byline::formats::jsonld::{JsonldWriter, Shape};
 use byline::formats::{Format, Writer};
 use byline::model::Article;
-use byline::rules::{Check, Profile, RuleSet, SUBJECTS};
+use byline::{Check, Profile, RuleSet, SUBJECTS};
 use byline::source::Source;
 use byline::validate::validate;
 

@@ -6,7 +6,7 @@ use std::thread;
 
 use byline::diagnostic::{Diagnostic, Severity};
 use byline::formats::Format;
-use byline::rules::{RuleSet, SUBJECTS};
+use byline::{RuleSet, SUBJECTS};
 use byline::source::{Limits, Source};
 use byline::validate::validate;
 

@@ -5,7 +5,7 @@ use byline::fix::fix;
 use byline::formats::jats::{self, JatsWriter};
 use byline::formats::{Format, NOT_EXPORTABLE, Writer, jsonld};
 use byline::model::Article;
-use byline::rules::RuleSet;
+use byline::RuleSet;
 use byline::source::Source;
 use byline::validate::validate;
 use serde_json::json;

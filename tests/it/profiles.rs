@@ -7,7 +7,7 @@ use byline::formats::article::Syntax;
 use byline::formats::jats::JatsWriter;
 use byline::model::Article;
 use byline::render::{Checked, Format, Look, render};
-use byline::rules::{Profile, RuleSet, SUBJECTS};
+use byline::{Profile, RuleSet, SUBJECTS};
 use byline::source::Source;
 use byline::validate::validate;
 

@@ -7,7 +7,7 @@ use byline::render::{
     Checked, DIAGNOSTICS_SCHEMA, Format, Look, STREAM_SCHEMA, generate_diagnostics_schema,
     generate_stream_schema, render,
 };
-use byline::rules::{Profile, RuleSet};
+use byline::{Profile, RuleSet};
 use byline::source::{Lines, Source};
 use byline::validate;
 use serde_json::Value;

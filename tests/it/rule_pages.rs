@@ -8,7 +8,7 @@ use byline::diagnostic::{Applicability, Code, Diagnostic, Severity};
 use byline::fix::fix;
 use byline::formats::Format as FileFormat;
 use byline::render::{Checked, Format, Look, render};
-use byline::rules::RuleSet;
+use byline::RuleSet;
 use byline::source::{Source, edit};
 use byline::{rules, validate};
 

@@ -4,7 +4,7 @@ use byline::diagnostic::Severity;
 use byline::model::{
     Article, CountryCode, Date, Doi, Id, Isbn, Isni, Issn, Language, Lei, Orcid, Pmcid, Pmid, Ror, WikidataId,
 };
-use byline::rules::RuleSet;
+use byline::RuleSet;
 use jsonschema::Validator;
 use proptest::prelude::*;
 use schemars::{JsonSchema, SchemaGenerator};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use byline::diagnostic::Diagnostic;
 use byline::formats::article::Syntax;
-use byline::rules::RuleSet;
+use byline::RuleSet;
 use byline::source::edit::{Edit, apply};
 use byline::source::{Kind, Node, Pointer, Source, Tree, json, yaml};
 use byline::validate;

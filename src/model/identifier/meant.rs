@@ -21,7 +21,7 @@ digits_meant!(Orcid Isni Issn Isbn);
 
 impl Isbn {
     /// The ISBN with a capital `X`; hyphens and spaces stay, for they show its parts.
-    pub(crate) fn canonical(&self) -> String {
+    pub fn canonical(&self) -> String {
         self.0.to_ascii_uppercase()
     }
 }

@@ -9,13 +9,6 @@ impl Language {
     /// The scripts of the letters to expect, by their codes of ISO 15924; `None` where several are in use.
     ///
     /// The tag says so, or else the registry, which names the script that a language is nearly always written in.
-    ///
-    /// ```
-    /// use byline::model::Language;
-    /// assert_eq!(Language::from("ko").scripts(), Some(vec!["Hang", "Hani"]));
-    /// assert_eq!(Language::from("ko-Latn").scripts(), Some(vec!["Latn"]));
-    /// assert_eq!(Language::from("sr").scripts(), None);
-    /// ```
     pub(crate) fn scripts(&self) -> Option<Vec<&'static str>> {
         let subtags = self.subtags();
         let language = subtags.first()?;
@@ -82,5 +75,12 @@ mod tests {
         assert_eq!(script_of('é').map(|script| script.0), Some("Latn"));
         assert_eq!(script_of('٣'), None);
         assert_eq!(script_of('ー'), None);
+    }
+
+    #[test]
+    fn a_language_has_scripts_unless_it_has_several() {
+        assert_eq!(Language::from("ko").scripts(), Some(vec!["Hang", "Hani"]));
+        assert_eq!(Language::from("ko-Latn").scripts(), Some(vec!["Latn"]));
+        assert_eq!(Language::from("sr").scripts(), None);
     }
 }

@@ -68,13 +68,6 @@ impl Subtag<'_> {
 
 impl Language {
     /// The parts that the registry lists or should; none of a tag that is malformed, private, or registered whole.
-    ///
-    /// ```
-    /// use byline::model::{Language, SubtagKind};
-    /// let tag = Language::from("zh-Hant-TW-x-desk");
-    /// let kinds: Vec<SubtagKind> = tag.subtags().iter().map(|subtag| subtag.kind).collect();
-    /// assert_eq!(kinds, [SubtagKind::Language, SubtagKind::Script, SubtagKind::Region]);
-    /// ```
     pub(crate) fn subtags(&self) -> Vec<Subtag<'_>> {
         let mut found: Vec<Subtag<'_>> = Vec::new();
         if !self.is_well_formed() || self.is_registered_whole() {
@@ -92,14 +85,6 @@ impl Language {
     }
 
     /// The tag with everything the registry has replaced, and which part of it was first.
-    ///
-    /// ```
-    /// use byline::model::Language;
-    /// assert_eq!(Language::from("iw-IL").modern(), Some((0..2, "he-IL".to_owned())));
-    /// assert_eq!(Language::from("zh-guoyu").modern(), Some((0..8, "cmn".to_owned())));
-    /// assert_eq!(Language::from("zh-yue-HK").modern(), Some((0..6, "yue-HK".to_owned())));
-    /// assert_eq!(Language::from("he-IL").modern(), None);
-    /// ```
     pub(crate) fn modern(&self) -> Option<(Range<usize>, String)> {
         if let Some(instead) = registry::entry(&self.0.to_ascii_lowercase()).and_then(|entry| entry.instead) {
             return Some((0..self.0.len(), instead.to_owned()));
@@ -213,5 +198,20 @@ mod tests {
             tag.subtags();
             tag.modern();
         }
+    }
+
+    #[test]
+    fn a_tag_has_subtags_up_to_private_use() {
+        let tag = Language::from("zh-Hant-TW-x-desk");
+        let kinds: Vec<SubtagKind> = tag.subtags().iter().map(|subtag| subtag.kind).collect();
+        assert_eq!(kinds, [SubtagKind::Language, SubtagKind::Script, SubtagKind::Region]);
+    }
+
+    #[test]
+    fn a_deprecated_tag_has_a_modern_one() {
+        assert_eq!(Language::from("iw-IL").modern(), Some((0..2, "he-IL".to_owned())));
+        assert_eq!(Language::from("zh-guoyu").modern(), Some((0..8, "cmn".to_owned())));
+        assert_eq!(Language::from("zh-yue-HK").modern(), Some((0..6, "yue-HK".to_owned())));
+        assert_eq!(Language::from("he-IL").modern(), None);
     }
 }

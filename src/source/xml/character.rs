@@ -2,13 +2,6 @@
 
 /// Whether XML 1.0 can hold this character at all, be it as a reference
 /// ([`Char`](https://www.w3.org/TR/xml/#NT-Char)): most control characters, U+FFFE and U+FFFF it cannot.
-///
-/// ```
-/// use byline::source::xml::is_xml_char;
-///
-/// assert!(is_xml_char('\n') && is_xml_char('윤'));
-/// assert!(!is_xml_char('\u{8}'));
-/// ```
 pub(crate) fn is_xml_char(character: char) -> bool {
     matches!(character, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{1_0000}'..)
 }
@@ -40,4 +33,15 @@ pub(crate) fn is_name(text: &str) -> bool {
 /// Whether this is an [`Nmtoken`](https://www.w3.org/TR/xml/#NT-Nmtoken): characters that may stand in names, at least one.
 pub(crate) fn is_name_token(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|character| character == ':' || continues_name(character))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn xml_has_no_control_characters_but_white_space() {
+        assert!(is_xml_char('\n') && is_xml_char('윤'));
+        assert!(!is_xml_char('\u{8}'));
+    }
 }

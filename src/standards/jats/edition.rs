@@ -6,16 +6,6 @@ use std::str::FromStr;
 /// One edition of JATS: one DTD.
 ///
 /// Its name says how it departs from what is usual today, which is MathML 3 and XHTML tables:
-///
-/// ```
-/// use byline::standards::jats::{Edition, TagSet, Version};
-///
-/// let edition: Edition = "1.3-archiving".parse().unwrap();
-/// assert_eq!((edition.version, edition.tag_set), (Version::V1_3, TagSet::Archiving));
-/// assert_eq!(edition.to_string(), "1.3-archiving");
-/// assert!("1.2-publishing-oasis-mathml2".parse::<Edition>().is_ok());
-/// assert!("1.5-archiving".parse::<Edition>().is_err());
-/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Edition {
     /// Which version.
@@ -259,5 +249,14 @@ mod tests {
                 "{edition}"
             );
         }
+    }
+
+    #[test]
+    fn an_edition_has_a_name() {
+        let edition: Edition = "1.3-archiving".parse().unwrap();
+        assert_eq!((edition.version, edition.tag_set), (Version::V1_3, TagSet::Archiving));
+        assert_eq!(edition.to_string(), "1.3-archiving");
+        assert!("1.2-publishing-oasis-mathml2".parse::<Edition>().is_ok());
+        assert!("1.5-archiving".parse::<Edition>().is_err());
     }
 }
