@@ -1,7 +1,7 @@
 //! What tests, benchmarks and fuzzing of this crate need of the layers that its users do not see.
 
-pub use crate::model::leaf::{Collection, Leaf};
 pub use crate::model::identifier::Scheme;
+pub use crate::model::leaf::{Collection, Leaf};
 pub use crate::source::edit::apply;
 pub use crate::source::json::parse as parse_json;
 pub use crate::source::tree::{Kind, Node, Tree};

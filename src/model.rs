@@ -55,10 +55,10 @@ pub use dates::Dates;
 pub use event::{Cause, Event, EventKind, EventStatus, Participant};
 pub use extensions::{Allowance, Extensions};
 pub use id::{AgentRef, BlockRef, EntityRef, EventRef, Id, OrganizationRef, PlaceRef, QuoteRef, WorkRef};
+pub(crate) use identifier::Scheme;
 pub use identifier::{
     CountryCode, Doi, Identifier, Isbn, Isni, Issn, Lei, Orcid, Pmcid, Pmid, Ror, WikidataId, WorkIdentifiers,
 };
-pub(crate) use identifier::Scheme;
 pub use identity::Identity;
 pub use inline::{
     Break, Cite, CrossReference, DateText, Footnote, Inline, InlineCode, InlineQuote, Inlines, Link, Marked,

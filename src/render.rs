@@ -10,9 +10,7 @@ mod summary;
 mod visible;
 mod wrap;
 
-pub use json::{
-    Content, DIAGNOSTICS_SCHEMA, DIAGNOSTICS_SCHEMA_ID, Line, STREAM_SCHEMA, STREAM_SCHEMA_ID,
-};
+pub use json::{Content, DIAGNOSTICS_SCHEMA, DIAGNOSTICS_SCHEMA_ID, Line, STREAM_SCHEMA, STREAM_SCHEMA_ID};
 pub(crate) use json::{generate_diagnostics_schema, generate_stream_schema};
 pub use summary::Summary;
 pub(crate) use visible::{visible, visible_name};

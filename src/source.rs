@@ -14,16 +14,16 @@ pub(crate) mod tree;
 pub(crate) mod xml;
 pub(crate) mod yaml;
 
+pub use edit::{Change, Edit, Replacement};
 pub(crate) use encoding::Contradiction;
+pub use limits::Limits;
 #[cfg(feature = "cli")]
 pub(crate) use limits::amount;
 pub(crate) use limits::raised;
-pub use limits::Limits;
 pub(crate) use limits::{MAX_BYTES, MAX_ELEMENTS_DEEP};
 pub use lines::Lines;
 pub(crate) use path::Path;
 pub use path::Pointer;
-pub use edit::{Change, Edit, Replacement};
 pub(crate) use tree::{Children, Kind, Node, NodeId, Number, Resolved, Tree};
 
 use std::fmt;

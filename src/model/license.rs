@@ -132,8 +132,10 @@ mod tests {
         let at = |address: &str| License::spdx_at(address);
         assert_eq!(at("http://creativecommons.org/licenses/by-nc/3.0/de/").as_deref(), Some("CC-BY-NC-3.0"));
         assert_eq!(at("https://creativecommons.org/licenses/by/4.0/deed.ko").as_deref(), Some("CC-BY-4.0"));
-        assert_eq!(at("https://creativecommons.org/publicdomain/zero/1.0/legalcode").as_deref(),
-        Some("CC0-1.0"));
+        assert_eq!(
+            at("https://creativecommons.org/publicdomain/zero/1.0/legalcode").as_deref(),
+            Some("CC0-1.0")
+        );
         assert_eq!(at("https://example.org/terms"), None);
     }
 }

@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use byline::formats::article::Syntax;
 use byline::RuleSet;
+use byline::formats::article::Syntax;
 use byline::source::{Lines, Source};
 use byline::validate;
 

@@ -52,7 +52,7 @@ impl Scheme {
     }
 
     /// The identifier in the form its field has, if `value` is one of this registry and its checksum holds.
-    pub(crate) fn read(self, value: &str) -> Option<String> {
+    pub fn read(self, value: &str) -> Option<String> {
         match self {
             Self::Doi => {
                 let start = value.find("10.")?;

@@ -285,10 +285,13 @@ fn everything_that_serde_offers_can_be_decoded() {
 #[test]
 fn one_wrong_value_hides_nothing_but_itself() {
     #[derive(serde::Deserialize)]
-    struct Person { name: String, born: Option<u16> }
+    struct Person {
+        name: String,
+        born: Option<u16>,
+    }
 
     let tree = json::parse(r#"[{ "name": 1, "born": 1956 }, { "name": "Lee", "born": "1963" }]"#).unwrap();
-    let decoded = decode::decode::<Vec<Person>>(&tree);
+    let decoded = decode::<Vec<Person>>(&tree);
     let people = decoded.value.unwrap();
     assert_eq!((people[0].name.as_str(), people[0].born), ("", Some(1956)));
     assert_eq!((people[1].name.as_str(), people[1].born), ("Lee", None));

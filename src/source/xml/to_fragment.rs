@@ -347,8 +347,9 @@ mod tests {
 
     #[test]
     fn usual_prefixes_are_taken_and_comments_left_out() {
-        let text = "<p xmlns:l='http://www.w3.org/1999/xlink' xmlns:x='urn:x'><x:a l:href='#b'/><!-- c --></p>";
-        let document = xml::parse(text).unwrap();
+        let text =
+            "<p xmlns:l='http://www.w3.org/1999/xlink' xmlns:x='urn:x'><x:a l:href='#b'/><!-- c --></p>";
+        let document = parse(text).unwrap();
         let fragment = document.root().to_fragment();
         assert_eq!(fragment, "<p xmlns:x='urn:x'><x:a xlink:href='#b'/></p>");
     }

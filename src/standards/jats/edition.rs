@@ -259,4 +259,20 @@ mod tests {
         assert!("1.2-publishing-oasis-mathml2".parse::<Edition>().is_ok());
         assert!("1.5-archiving".parse::<Edition>().is_err());
     }
+
+    #[test]
+    fn only_editions_with_oasis_tables_know_their_elements() {
+        let text = include_str!("../../../tests/fixtures/jats-editions/oasis_table.xml");
+        let document = crate::source::xml::parse(text).unwrap();
+        for edition in Edition::all().filter(|edition| edition.version == Version::V1_3) {
+            let violations = edition.dtd().check(&document);
+            let is_known =
+                violations.iter().all(|violation| !violation.node.qualified_name().starts_with("oasis:"));
+            assert_eq!(is_known, edition.tables == TableModel::Oasis, "{edition}");
+            assert!(
+                violations.is_empty() || edition.tables != TableModel::Oasis,
+                "{edition}: {violations:?}"
+            );
+        }
+    }
 }

@@ -322,7 +322,7 @@ proptest! {
 
 #[test]
 fn a_document_is_a_tree() {
-    let document = xml::parse("<sec id='s1'><title>Q &amp; A</title>\n  <p/></sec>").unwrap();
+    let document = parse("<sec id='s1'><title>Q &amp; A</title>\n  <p/></sec>").unwrap();
     let title = document.root().child("title").unwrap();
     assert_eq!((title.text(), title.raw()), ("Q & A".into(), "<title>Q &amp; A</title>"));
     assert_eq!(document.by_id("s1").unwrap().elements().count(), 2);
