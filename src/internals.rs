@@ -1,4 +1,5 @@
-//! What tests, benchmarks and fuzzing of this crate need of the layers that its users do not see.
+//! What tests, benchmarks and fuzzing of this crate need of its private modules. Not part of the API: it changes
+//! without notice.
 
 pub use crate::model::identifier::Scheme;
 pub use crate::model::leaf::{Collection, Leaf};

@@ -3,9 +3,9 @@
 //! An article with two authors, an affiliation and a quote, judged and exported:
 //!
 //! ```
-//! use byline::formats::{Format, Writer, jsonld::JsonldWriter};
-//! use byline::model::{Article, Contributor, Organization, OrganizationKind, Person, Quote};
-//! use byline::{RuleSet, Source, validate};
+//! use byline::formats::{Writer, jsonld::JsonldWriter};
+//! use byline::model::{Contributor, Organization, OrganizationKind, Person, Quote};
+//! use byline::{Article, Format, RuleSet, Source, validate};
 //!
 //! let mut article = Article::new("Council approves tidal barrage", "en");
 //! let costa = Person { orcid: Some("0000-0002-1825-0097".into()), ..Person::named("Ana Costa") };
@@ -36,6 +36,8 @@ pub mod config;
 pub mod diagnostic;
 pub mod fix;
 pub mod formats;
+#[doc(hidden)]
+pub mod internals;
 pub mod model;
 pub mod render;
 mod rules;
@@ -50,9 +52,6 @@ pub use rules::{Corpus, Facts, Profile, RuleSet};
 pub use source::Source;
 pub use validate::validate;
 
-/// What this crate's own tests, benchmarks and fuzzing need. Not part of the API: it changes without notice.
-#[doc(hidden)]
-pub mod internals;
 
 /// Runs the README's example as a test.
 #[cfg(doctest)]

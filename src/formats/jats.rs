@@ -98,7 +98,7 @@ impl Writer for JatsWriter {
 /// Reads an article from JATS XML.
 ///
 /// What is not well-formed is not read at all. Else there is an article, and findings of kind
-/// [`LOST_ON_IMPORT`](crate::formats::LOST_ON_IMPORT) say what of the file it has no place for. A file with a copy of its
+/// `lost-on-import` say what of the file it has no place for. A file with a copy of its
 /// article is read as that, with all edits since.
 pub fn read(source: &Source) -> Imported<'_> {
     let plain = read::read(source);

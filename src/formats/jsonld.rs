@@ -111,8 +111,8 @@ pub(in crate::formats) fn write_script(
 /// Reads an article from a JSON-LD document.
 ///
 /// Mistakes in the JSON whose meaning is certain are overlooked, and reported. Findings of kind
-/// [`LOST_ON_IMPORT`](crate::formats::LOST_ON_IMPORT) say what of the document the article has no place for, those of kind
-/// [`CHANGED_ON_IMPORT`](crate::formats::CHANGED_ON_IMPORT) what was not read as it stands. A document with a copy of its
+/// `lost-on-import` say what of the document the article has no place for, those of kind
+/// `changed-on-import` what was not read as it stands. A document with a copy of its
 /// article is read as that, with all edits since.
 pub fn read(source: &Source) -> Imported<'_> {
     with_copy(read::read(source))

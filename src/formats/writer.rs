@@ -37,7 +37,7 @@ pub trait Writer: Sync {
     ///
     /// # Errors
     ///
-    /// Findings of kind [`NOT_EXPORTABLE`](crate::formats::NOT_EXPORTABLE), where no text that holds the article would
+    /// Findings of kind `not-exportable`, where no text that holds the article would
     /// be valid, or would say what must not be said.
     fn write(&self, article: &Article, losses: &mut Losses) -> Result<String, Vec<Finding>>;
 

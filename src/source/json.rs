@@ -25,7 +25,7 @@ pub(super) const TOO_DEEP: &str = "articles rarely nest more than two dozen leve
 ///
 /// # Errors
 ///
-/// When the text does not follow the grammar, and beyond it: when it nests more than [`MAX_DEPTH`]
+/// When the text does not follow the grammar, and beyond it: when it nests more than `MAX_DEPTH`
 /// values, has more bytes than are usual, or numbers too large for a
 /// 64-bit float, which most readers of JSON could not represent either.
 ///

@@ -15,7 +15,7 @@ pub(crate) const MAX_ELEMENTS_DEEP: usize = 10_000;
 ///
 /// Whoever reads what strangers write wants some; whoever trusts a file may raise them. What goes beyond is a
 /// diagnostic that names the limit. How deep values of JSON, YAML and TOML may be nested is no limit among these: the
-/// stack has to hold them ([`json::MAX_DEPTH`](crate::source::json::MAX_DEPTH)).
+/// stack has to hold them.
 ///
 /// ```
 /// use byline::source::{Limits, Source};
@@ -28,9 +28,9 @@ pub(crate) const MAX_ELEMENTS_DEEP: usize = 10_000;
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// The bytes of its text; never more than [`MAX_BYTES`].
+    /// The bytes of its text; never more than one gibibyte.
     pub size: usize,
-    /// The elements of XML that are nested in one another; never more than [`MAX_ELEMENTS_DEEP`].
+    /// The elements of XML that are nested in one another; never more than 10,000.
     pub depth: usize,
     /// The values that aliases of YAML add.
     pub aliases: usize,
