@@ -15,6 +15,8 @@ use byline::validate::validate;
 use byline::{Profile, RuleSet};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
+use quick_xml::Reader;
+use quick_xml::events::Event;
 
 /// The allocator of the program.
 #[global_allocator]
@@ -64,6 +66,18 @@ fn bench<T>(bencher: Bencher<'_, '_>, endings: &[&str], read: impl Fn(&Source) -
 fn parse_xml(bencher: Bencher<'_, '_>) {
     bench(bencher, &[".xml", ".nxml"], |source| {
         internals::parse_xml(&source.text).map(|document| document.nodes().len())
+    });
+}
+
+/// The same as the events of quick-xml, without a tree: what our own parser is measured against.
+#[divan::bench]
+fn events_of_quick_xml(bencher: Bencher<'_, '_>) {
+    bench(bencher, &[".xml", ".nxml"], |source| {
+        let mut reader = Reader::from_str(&source.text);
+        let events = std::iter::from_fn(|| {
+            reader.read_event().ok().filter(|event| !matches!(event, Event::Eof)).map(drop)
+        });
+        events.count()
     });
 }
 

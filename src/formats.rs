@@ -3,8 +3,7 @@
 pub mod article;
 mod format;
 pub mod html;
-mod ids;
-mod imported;
+mod import;
 pub mod jats;
 pub mod jsonld;
 mod losses;
@@ -12,8 +11,8 @@ mod lossless;
 mod writer;
 
 pub use format::Format;
-pub use imported::Imported;
-pub(crate) use imported::Original;
+pub use import::Imported;
+pub(crate) use import::Original;
 pub use losses::{Loss, Losses};
 pub use writer::{WRITERS, Writer, Written};
 

@@ -52,7 +52,6 @@ pub use rules::{Corpus, Facts, Profile, RuleSet};
 pub use source::Source;
 pub use validate::validate;
 
-
 /// Runs the README's example as a test.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -33,7 +33,7 @@ pub enum Scheme {
 
 impl Scheme {
     /// The registry that people call by this name, whatever the case.
-    pub(crate) fn named(name: &str) -> Option<Self> {
+    pub fn named(name: &str) -> Option<Self> {
         let bare: String = name.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
         Some(match bare.to_ascii_lowercase().as_str() {
             "doi" => Self::Doi,
@@ -83,7 +83,7 @@ impl Scheme {
     }
 
     /// The registry's identifier of which `address` is the address, in the form its field has.
-    pub(crate) fn of_address(address: &str) -> Option<(Self, String)> {
+    pub fn of_address(address: &str) -> Option<(Self, String)> {
         let (scheme, value) = match on_the_web(address) {
             Some((host, path)) => Self::of_page(&host, path)?,
             None => {

@@ -281,19 +281,3 @@ fn everything_that_serde_offers_can_be_decoded() {
     let (value, _, blanks) = decoded::<(f64, Option<bool>, serde_json::Value)>(r#"["x", 3, {}]"#);
     assert_eq!((value.unwrap().0, blanks), (0.0, vec!["/0".to_owned(), "/1".to_owned()]));
 }
-
-#[test]
-fn one_wrong_value_hides_nothing_but_itself() {
-    #[derive(serde::Deserialize)]
-    struct Person {
-        name: String,
-        born: Option<u16>,
-    }
-
-    let tree = json::parse(r#"[{ "name": 1, "born": 1956 }, { "name": "Lee", "born": "1963" }]"#).unwrap();
-    let decoded = decode::<Vec<Person>>(&tree);
-    let people = decoded.value.unwrap();
-    assert_eq!((people[0].name.as_str(), people[0].born), ("", Some(1956)));
-    assert_eq!((people[1].name.as_str(), people[1].born), ("Lee", None));
-    assert_eq!(decoded.blanks.len(), 2);
-}

@@ -319,11 +319,3 @@ proptest! {
         same(&mutated(EXAMPLES[example], &edits))?;
     }
 }
-
-#[test]
-fn a_document_is_a_tree() {
-    let document = parse("<sec id='s1'><title>Q &amp; A</title>\n  <p/></sec>").unwrap();
-    let title = document.root().child("title").unwrap();
-    assert_eq!((title.text(), title.raw()), ("Q & A".into(), "<title>Q &amp; A</title>"));
-    assert_eq!(document.by_id("s1").unwrap().elements().count(), 2);
-}

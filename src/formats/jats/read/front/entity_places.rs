@@ -1,5 +1,6 @@
 //! Where people, organizations and places stand.
 
+use crate::formats::jats::read::places::Spot;
 use crate::formats::jats::read::reader::Reader;
 use crate::model::Scheme;
 use crate::source::Path;
@@ -14,10 +15,10 @@ impl<'d> Reader<'d> {
         }
         let at = Path::ROOT.key(map);
         let at = at.key(id);
-        self.places.note_first(&at, node);
+        self.places.set_first(&at, Spot::node(node));
         for part in std::iter::once(node).chain(node.descendants()).filter(|part| part.is_element()) {
             if let Some(field) = field(part) {
-                self.places.note_first(&at.key(field), part);
+                self.places.set_first(&at.key(field), Spot::node(part));
             }
         }
     }

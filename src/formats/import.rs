@@ -1,0 +1,12 @@
+//! What all readers of other formats have in common.
+
+mod ids;
+mod imported;
+mod losses;
+mod places;
+
+pub(in crate::formats) use ids::Ids;
+pub use imported::Imported;
+pub(crate) use imported::Original;
+pub(in crate::formats) use losses::Losses;
+pub(in crate::formats) use places::Places;
