@@ -30,7 +30,6 @@ macro_rules! string_value {
             }
         }
 
-        #[automatically_derived]
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(&self.0)

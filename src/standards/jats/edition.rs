@@ -252,15 +252,6 @@ mod tests {
     }
 
     #[test]
-    fn an_edition_has_a_name() {
-        let edition: Edition = "1.3-archiving".parse().unwrap();
-        assert_eq!((edition.version, edition.tag_set), (Version::V1_3, TagSet::Archiving));
-        assert_eq!(edition.to_string(), "1.3-archiving");
-        assert!("1.2-publishing-oasis-mathml2".parse::<Edition>().is_ok());
-        assert!("1.5-archiving".parse::<Edition>().is_err());
-    }
-
-    #[test]
     fn only_editions_with_oasis_tables_know_their_elements() {
         let text = include_str!("../../../tests/fixtures/jats-editions/oasis_table.xml");
         let document = crate::source::xml::parse(text).unwrap();
