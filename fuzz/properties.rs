@@ -153,7 +153,7 @@ fn are_declared(
     read: impl for<'s> Fn(&'s Source) -> Imported<'s>,
     has_plain_text: bool,
 ) {
-    let Ok(Written { text, losses }) = writer.export(article) else { return };
+    let Ok(Written { text, losses, .. }) = writer.export(article) else { return };
     let source = Source::new("plain", text);
     let imported = read(&source);
     let is_too_deep = is_too_deep(&imported);

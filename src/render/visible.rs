@@ -73,14 +73,3 @@ fn is_hidden(c: char) -> bool {
         | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
         | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{FFFE}' | '\u{FFFF}' | '\u{E0001}')
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_steers_a_terminal_is_written_out() {
-        assert_eq!(visible("\u{1b}[2J\u{202e}txet"), "<U+001B>[2J<U+202E>txet");
-        assert_eq!(visible("윤석열 said"), "윤석열 said");
-    }
-}

@@ -34,14 +34,3 @@ pub(crate) fn is_name(text: &str) -> bool {
 pub(crate) fn is_name_token(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|character| character == ':' || continues_name(character))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn xml_has_no_control_characters_but_white_space() {
-        assert!(is_xml_char('\n') && is_xml_char('윤'));
-        assert!(!is_xml_char('\u{8}'));
-    }
-}
