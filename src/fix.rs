@@ -10,6 +10,7 @@ use crate::source::{Source, Span, json, xml, yaml};
 
 /// A text with the fixes made, and what is left to say about it.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Fixed {
     /// The text as it is now.
     pub source: Source,
@@ -37,7 +38,7 @@ impl Fixed {
 /// use byline::diagnostic::Applicability;
 /// use byline::fix::fix;
 /// use byline::formats::article::Syntax;
-/// use byline::rules::RuleSet;
+/// use byline::RuleSet;
 /// use byline::source::Source;
 /// use byline::validate::validate;
 ///

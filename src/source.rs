@@ -1,27 +1,30 @@
 //! Bytes in, places out: the input text, spans into it, and the trees that keep them.
 
-pub mod decode;
-pub mod edit;
+pub(crate) mod decode;
+pub(crate) mod edit;
 mod encoding;
-pub mod hash;
-pub mod json;
-pub mod jsonld;
+pub(crate) mod hash;
+pub(crate) mod json;
+pub(crate) mod jsonld;
 mod limits;
 mod lines;
 mod path;
-pub mod toml;
-mod tree;
-pub mod xml;
-pub mod yaml;
+pub(crate) mod toml;
+pub(crate) mod tree;
+pub(crate) mod xml;
+pub(crate) mod yaml;
 
+pub use edit::{Change, Edit, Replacement};
 pub(crate) use encoding::Contradiction;
+pub use limits::Limits;
 #[cfg(feature = "cli")]
 pub(crate) use limits::amount;
 pub(crate) use limits::raised;
-pub use limits::{Limits, MAX_BYTES, MAX_ELEMENTS_DEEP};
+pub(crate) use limits::{MAX_BYTES, MAX_ELEMENTS_DEEP};
 pub use lines::Lines;
-pub use path::{Path, Pointer};
-pub use tree::{Children, Kind, Node, NodeId, Number, Resolved, Tree};
+pub(crate) use path::Path;
+pub use path::Pointer;
+pub(crate) use tree::{Children, Kind, Node, NodeId, Number, Resolved, Tree};
 
 use std::fmt;
 use std::ops::Range;
@@ -59,11 +62,12 @@ impl Source {
 }
 
 /// What a text in Unicode may begin with without being part of it.
-pub const BYTE_ORDER_MARK: char = '\u{FEFF}';
+pub(crate) const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
 /// Bytes that are malformed in their encoding: a text that can be shown all the same, and where in it the
 /// trouble begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Undecodable {
     /// The text with U+FFFD in the place of what could not be decoded.
     pub source: Source,
@@ -103,6 +107,7 @@ pub struct Position {
 
 /// The text broke the grammar of its format here, or a limit of the reader.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct SyntaxError {
     /// Where.
     pub span: Span,
@@ -154,6 +159,7 @@ impl std::error::Error for SyntaxError {}
 
 /// What sort of trouble a [`SyntaxError`] is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum SyntaxErrorKind {
     /// The text does not follow the grammar.
     Grammar,

@@ -18,7 +18,7 @@ pub const SCHEMA: &str = include_str!("../../schemas/config.schema.json");
 /// Makes the JSON Schema of a configuration, in which editors find every rule and profile.
 ///
 /// A test holds [`SCHEMA`] to what this returns.
-pub fn generate() -> Value {
+pub(crate) fn generate() -> Value {
     let (defaults, types) = defaults();
     let mut schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",

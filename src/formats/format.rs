@@ -5,6 +5,7 @@ use crate::source::json;
 
 /// A format that articles are read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Format {
     /// Our own model, as JSON.
     Json,

@@ -10,7 +10,7 @@ mod tex;
 mod vocabulary;
 mod write;
 
-pub use read::Original;
+pub(crate) use read::Original;
 
 use crate::diagnostic::Finding;
 use crate::formats::lossless::restored;
@@ -23,6 +23,7 @@ const EXTENSION: &str = "org.niso.jats";
 
 /// Which tag set to write.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum TagSet {
     /// Publishing for an article whose publication has an ISSN, Archiving for any other, and for one that holds
     /// JATS of other people or sections without titles.
@@ -36,6 +37,7 @@ pub enum TagSet {
 
 /// Which version of JATS to write.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Version {
     /// ANSI/NISO Z39.96-2021.
     #[default]
@@ -72,7 +74,7 @@ pub struct JatsWriter {
 
 impl JatsWriter {
     /// The usual options.
-    pub const USUAL: Self = Self { tag_set: TagSet::Auto, version: Version::V1_3, lossless: false };
+    pub(crate) const USUAL: Self = Self { tag_set: TagSet::Auto, version: Version::V1_3, lossless: false };
 }
 
 impl Writer for JatsWriter {
@@ -100,7 +102,7 @@ impl Writer for JatsWriter {
 /// Reads an article from JATS XML.
 ///
 /// What is not well-formed is not read at all. Else there is an article, and findings of kind
-/// [`LOST_ON_IMPORT`](crate::formats::LOST_ON_IMPORT) say what of the file it has no place for. A file with a copy of its
+/// `lost-on-import` say what of the file it has no place for. A file with a copy of its
 /// article is read as that, with all edits since.
 pub fn read(source: &Source) -> Imported<'_> {
     let plain = read::read(source);

@@ -4,9 +4,9 @@ mod read;
 mod vocabulary;
 mod write;
 
-pub use read::Original;
+pub(crate) use read::Original;
 
-pub use crate::source::jsonld::NAMESPACE;
+pub(crate) use crate::source::jsonld::NAMESPACE;
 
 use crate::diagnostic::Finding;
 use crate::formats::jsonld::write::json::Medium;
@@ -19,6 +19,7 @@ const ARTICLE: &str = "article";
 
 /// How the nodes are laid out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Shape {
     /// The article is the root; every other node stands in full where the article first holds it.
     #[default]
@@ -29,6 +30,7 @@ pub enum Shape {
 
 /// Which events are written as a schema.org `Event`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Events {
     /// Those with all that search engines ask of an event: a certain date, and a place that has an address.
     #[default]
@@ -65,7 +67,7 @@ pub struct JsonldWriter {
 
 impl JsonldWriter {
     /// The usual options.
-    pub const USUAL: Self = Self {
+    pub(crate) const USUAL: Self = Self {
         shape: Shape::Nested,
         events: Events::Complete,
         article_body: false,
@@ -113,8 +115,8 @@ pub(in crate::formats) fn write_script(
 /// Reads an article from a JSON-LD document.
 ///
 /// Mistakes in the JSON whose meaning is certain are overlooked, and reported. Findings of kind
-/// [`LOST_ON_IMPORT`](crate::formats::LOST_ON_IMPORT) say what of the document the article has no place for, those of kind
-/// [`CHANGED_ON_IMPORT`](crate::formats::CHANGED_ON_IMPORT) what was not read as it stands. A document with a copy of its
+/// `lost-on-import` say what of the document the article has no place for, those of kind
+/// `changed-on-import` what was not read as it stands. A document with a copy of its
 /// article is read as that, with all edits since.
 pub fn read(source: &Source) -> Imported<'_> {
     with_copy(read::read(source))

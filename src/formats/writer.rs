@@ -40,7 +40,7 @@ pub trait Writer: Sync {
     ///
     /// # Errors
     ///
-    /// Findings of kind [`NOT_EXPORTABLE`](crate::formats::NOT_EXPORTABLE), where no text that holds the article would
+    /// Findings of kind `not-exportable`, where no text that holds the article would
     /// be valid, or would say what must not be said.
     fn write(&self, article: &Article, losses: &mut Losses) -> Result<String, Vec<Finding>>;
 
@@ -58,6 +58,7 @@ pub trait Writer: Sync {
 
 /// An article in a format, and what the format does not say of it.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Written {
     /// The whole file, with a line feed at the end.
     pub text: String,

@@ -9,7 +9,7 @@ use crate::source::{Limits, Path, Pointer};
 
 /// An article, what is declared in it, and what refers to what.
 #[derive(Debug)]
-pub struct Document<'a> {
+pub(crate) struct Document<'a> {
     /// The article.
     pub article: &'a Article,
     /// The day on which it is judged, if anybody said.
@@ -29,7 +29,7 @@ pub struct Document<'a> {
 
 /// The format that an article was read from. What a format has no way to say, a rule does not ask for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Origin {
+pub(crate) enum Origin {
     /// Our own.
     #[default]
     Own,
@@ -41,7 +41,7 @@ pub enum Origin {
 
 /// Something declared in the article.
 #[derive(Debug, Clone, Copy)]
-pub struct Declared<'a> {
+pub(crate) struct Declared<'a> {
     /// Under which id.
     pub id: &'a str,
     /// Where.
@@ -52,7 +52,7 @@ pub struct Declared<'a> {
 
 impl Declared<'_> {
     /// Where it is declared. A block can stand anywhere, and takes a walk to find.
-    pub fn pointer(&self) -> Option<Pointer> {
+    pub(crate) fn pointer(&self) -> Option<Pointer> {
         (self.collection != Collection::Blocks)
             .then(|| Pointer::default().key(&self.collection.to_string()).key(self.id))
     }
@@ -107,42 +107,42 @@ impl<'a> Document<'a> {
     }
 
     /// All that is declared, in the order of the article.
-    pub fn declared(&self) -> &[Declared<'a>] {
+    pub(crate) fn declared(&self) -> &[Declared<'a>] {
         &self.declared
     }
 
     /// What is declared under `id`: more than one thing if the id is repeated.
-    pub fn declared_as(&self, id: &str) -> impl Iterator<Item = &Declared<'a>> {
+    pub(crate) fn declared_as(&self, id: &str) -> impl Iterator<Item = &Declared<'a>> {
         found(&self.index, &self.declared, id).iter().map(|&at| &self.declared[at])
     }
 
     /// Whether some id is used twice.
-    pub fn has_repeated_ids(&self) -> bool {
+    pub(crate) fn has_repeated_ids(&self) -> bool {
         self.index.windows(2).any(|pair| self.declared[pair[0]].id == self.declared[pair[1]].id)
     }
 
     /// Whether some reference leads nowhere.
-    pub fn has_dangling_references(&self) -> bool {
+    pub(crate) fn has_dangling_references(&self) -> bool {
         self.dangling
     }
 
     /// Whether some reference leads nowhere or to a thing of another kind.
-    pub fn has_wrong_references(&self) -> bool {
+    pub(crate) fn has_wrong_references(&self) -> bool {
         self.of_wrong_kind
     }
 
     /// All references, in the order of the article.
-    pub fn references(&self) -> &[Reference<'a>] {
+    pub(crate) fn references(&self) -> &[Reference<'a>] {
         &self.references
     }
 
     /// All languages that are named, in the order of the article.
-    pub fn languages(&self) -> &[&'a Language] {
+    pub(crate) fn languages(&self) -> &[&'a Language] {
         &self.languages
     }
 
     /// Shows `see` every reference, with the path to it.
-    pub fn each_reference(&self, mut see: impl FnMut(&Path<'_>, Reference<'a>)) {
+    pub(crate) fn each_reference(&self, mut see: impl FnMut(&Path<'_>, Reference<'a>)) {
         self.article.walk(&mut |path, leaf| {
             if let Leaf::Reference(reference) = leaf {
                 see(path, reference);
@@ -160,7 +160,7 @@ impl<'a> Document<'a> {
     /// which is mostly without the text, and else without marks, captions and notes.
     ///
     /// A rule that says "this is not in the text" asks this first.
-    pub fn has_text(&self) -> bool {
+    pub(crate) fn has_text(&self) -> bool {
         let Article { body, back, .. } = self.article;
         let is_text = |block: &Block| !matches!(block, Block::Figure(_) | Block::Embed(_));
         self.origin != Origin::Jsonld && (!back.is_empty() || body.iter().any(is_text))

@@ -13,7 +13,7 @@ use crate::standards::jats::{Declared, Edition, Version, declared};
 
 /// A file of JATS.
 #[derive(Debug)]
-pub struct JatsFile<'d> {
+pub(crate) struct JatsFile<'d> {
     /// Its elements and texts.
     pub document: &'d Document<'d>,
     /// The day on which it is judged, if anybody said.
@@ -44,7 +44,7 @@ impl<'d> JatsFile<'d> {
     }
 
     /// What in the file is not as the DTD of its edition has it. Nothing, if nobody knows of which it is.
-    pub fn violations(&self) -> &[Violation<'d>] {
+    pub(crate) fn violations(&self) -> &[Violation<'d>] {
         let looked_for = self.violations.get_or_init(|| {
             let Some(edition) = self.edition else { return Violations::default() };
             let mut found = edition.dtd().check_until(self.document, self.most.saturating_add(1));
@@ -65,40 +65,40 @@ impl<'d> JatsFile<'d> {
 
     /// The elements of JATS that have this name, in the order of the text. Of the elements of other vocabularies,
     /// the prefix is part of the name: `ali:license_ref`.
-    pub fn each(&self, name: &str) -> impl Iterator<Item = Node<'d>> {
+    pub(crate) fn each(&self, name: &str) -> impl Iterator<Item = Node<'d>> {
         let document = self.document;
         self.index().elements(name).iter().map(|id| document.node(*id))
     }
 
     /// The elements that have any of these names; those of one name after those of another.
-    pub fn each_of(&self, names: &[&'static str]) -> impl Iterator<Item = Node<'d>> {
+    pub(crate) fn each_of(&self, names: &[&'static str]) -> impl Iterator<Item = Node<'d>> {
         names.iter().flat_map(|name| self.each(name))
     }
 
     /// The attributes `xml:lang`, each with its element.
-    pub fn languages(&self) -> impl Iterator<Item = (Node<'d>, Attribute<'d>)> {
+    pub(crate) fn languages(&self) -> impl Iterator<Item = (Node<'d>, Attribute<'d>)> {
         self.with(&self.index().languages, "xml:lang")
     }
 
     /// The attributes `xlink:href`, each with its element.
-    pub fn addresses(&self) -> impl Iterator<Item = (Node<'d>, Attribute<'d>)> {
+    pub(crate) fn addresses(&self) -> impl Iterator<Item = (Node<'d>, Attribute<'d>)> {
         self.with(&self.index().addresses, "xlink:href")
     }
 
     /// The attributes `rid`, each with its element.
-    pub fn references(&self) -> impl Iterator<Item = (Node<'d>, Attribute<'d>)> {
+    pub(crate) fn references(&self) -> impl Iterator<Item = (Node<'d>, Attribute<'d>)> {
         self.with(&self.index().references, "rid")
     }
 
     /// The declarations of namespaces.
-    pub fn declarations(&self) -> impl Iterator<Item = Attribute<'d>> {
+    pub(crate) fn declarations(&self) -> impl Iterator<Item = Attribute<'d>> {
         let document = self.document;
         let elements = self.index().declaring.iter();
         elements.flat_map(|id| document.node(*id).all_attributes().filter(|found| found.is_declaration()))
     }
 
     /// The first element that has this id.
-    pub fn by_id(&self, id: &str) -> Option<Node<'d>> {
+    pub(crate) fn by_id(&self, id: &str) -> Option<Node<'d>> {
         self.document.by_id(id)
     }
 

@@ -6,7 +6,7 @@ use crate::source::Path;
 
 /// A part of the running text.
 #[derive(Debug, Clone, Copy)]
-pub enum Part<'a> {
+pub(crate) enum Part<'a> {
     /// What a catalogue would say, of the article or of one within it.
     Metadata(&'a Metadata),
     /// A section, of the body or the back, or a note on the first page.
@@ -19,18 +19,18 @@ pub enum Part<'a> {
 
 /// The kinds of marks around a passage.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Marks(u16);
+pub(crate) struct Marks(u16);
 
 impl Marks {
     /// Whether there is one of the kind that `inline` is.
     ///
     /// Kinds that may well stand in one another are not kept, such as an index of an index.
-    pub fn hold(self, inline: &Inline) -> bool {
+    pub(crate) fn hold(self, inline: &Inline) -> bool {
         self.0 & Self::of(inline) != 0
     }
 
     /// Whether the passage names something, or is quoted.
-    pub fn name_or_quote(self) -> bool {
+    pub(crate) fn name_or_quote(self) -> bool {
         self.0 & (Self::MENTION | Self::QUOTE) != 0
     }
 

@@ -5,7 +5,7 @@ use crate::model::{Article, Date, Leaf};
 use crate::rules::jats_file::values;
 use crate::rules::parts::{Part, each_part};
 use crate::rules::text::is_odd;
-use crate::rules::{Check, Document, JatsFile, JsonldFile, Origin, Report, Rule, SUBJECTS};
+use crate::rules::{Check, Document, JatsFile, JsonldFile, Origin, Report, Rule, SUBJECTS, all};
 use crate::source::hash::HashMap;
 use crate::source::jsonld::Graph;
 use crate::source::{Limits, NodeId, Path, Pointer, xml};
@@ -13,6 +13,7 @@ use crate::standards::jats::Edition;
 
 /// What one kind of reader asks of an article, beyond what everybody does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Profile {
     /// Worth knowing, if you have the time: every rule whose severity is advice.
     Advice,
@@ -68,7 +69,7 @@ impl Profile {
 /// Rules, and the day on which they judge.
 ///
 /// ```
-/// use byline::rules::{Profile, RuleSet};
+/// use byline::{Profile, RuleSet};
 ///
 /// let standard = RuleSet::standard();
 /// let with_advice = RuleSet::with_profiles(&[Profile::Advice]);
@@ -94,14 +95,19 @@ type OfArticle = fn(&Document<'_>, &mut Report<'_>);
 type OfJats = fn(&JatsFile<'_>, &mut Report<'_>);
 type OfJsonld = fn(&JsonldFile<'_>, &mut Report<'_>);
 
-impl FromIterator<&'static Rule> for RuleSet {
-    fn from_iter<I: IntoIterator<Item = &'static Rule>>(rules: I) -> Self {
-        let mut set = Self::default();
-        for rule in rules {
-            set.codes.push(&rule.code);
-            set.add(&rule.code, rule.check);
-        }
-        set
+/// The rules with these codes. What belongs to no rule is always reported: a broken file, a missing field.
+///
+/// ```
+/// use byline::RuleSet;
+/// use byline::validate::codes;
+///
+/// let rules: RuleSet = codes().filter(|code| code.id.starts_with("orcid-")).collect();
+/// assert!(rules.contains("orcid-checksum-wrong") && !rules.contains("reference-dangling"));
+/// ```
+impl FromIterator<&'static Code> for RuleSet {
+    fn from_iter<I: IntoIterator<Item = &'static Code>>(codes: I) -> Self {
+        let rule = |code: &'static Code| all().find(|rule| rule.code.id == code.id);
+        Self::of(codes.into_iter().filter_map(rule))
     }
 }
 
@@ -116,7 +122,16 @@ impl RuleSet {
         let wanted = SUBJECTS
             .iter()
             .flat_map(|subject| subject.rules.iter().copied().filter(|rule| subject.asks(rule, profiles)));
-        wanted.collect()
+        Self::of(wanted)
+    }
+
+    pub(crate) fn of(rules: impl IntoIterator<Item = &'static Rule>) -> Self {
+        let mut set = Self::default();
+        for rule in rules {
+            set.codes.push(&rule.code);
+            set.add(&rule.code, rule.check);
+        }
+        set
     }
 
     /// The same rules, on a certain day; without one, no date is in the future.
@@ -126,8 +141,9 @@ impl RuleSet {
     }
 
     /// The same rules, which judge JATS as if it were of this edition, whatever it says itself.
+    #[cfg(feature = "cli")]
     #[must_use]
-    pub fn judging_jats_as(self, edition: Edition) -> Self {
+    pub(crate) fn judging_jats_as(self, edition: Edition) -> Self {
         Self { edition: Some(edition), ..self }
     }
 
@@ -215,13 +231,6 @@ impl RuleSet {
         found
     }
 
-    /// What these rules find in a file of JATS, apart from what is wrong with its article: what is wrong with
-    /// the file as such, and with identifiers, addresses and codes wherever they stand in it.
-    pub fn check_jats(&self, document: &xml::Document<'_>) -> Vec<Finding> {
-        let most = Limits::default().diagnostics;
-        self.check_jats_up_to(most, document).shown(most)
-    }
-
     /// What these rules find in a file of JATS: of each severity so much at the most.
     pub(crate) fn check_jats_up_to(&self, most: usize, document: &xml::Document<'_>) -> Found {
         let mut found = Findings::up_to(most);
@@ -242,13 +251,6 @@ impl RuleSet {
             found.left_out = found.left_out.and(LeftOut::cut());
         }
         found
-    }
-
-    /// What these rules find in JSON-LD, apart from what is wrong with its article, which is the thing that
-    /// begins at the node `article`.
-    pub fn check_jsonld(&self, graph: &Graph<'_>, article: Option<NodeId>) -> Vec<Finding> {
-        let most = Limits::default().diagnostics;
-        self.check_jsonld_up_to(most, graph, article).shown(most)
     }
 
     /// What these rules find in JSON-LD: of each severity so much at the most.

@@ -26,6 +26,7 @@ pub struct Edit {
 
 /// What becomes of a value.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub enum Change {
     /// A text, which read `old`, reads `new`.
     Text {
@@ -46,22 +47,22 @@ impl Edit {
     /// The text at `at`, which reads `old`, is to read `new`.
     ///
     /// It may be part of a longer string in the file, as a paragraph of a body in short form is.
-    pub fn text(at: Pointer, old: impl Into<String>, new: impl Into<String>) -> Self {
+    pub(crate) fn text(at: Pointer, old: impl Into<String>, new: impl Into<String>) -> Self {
         Self { at, change: Change::Text { old: old.into(), new: new.into() } }
     }
 
     /// The value at `at` is to be `value`; a member that is not there yet is added.
-    pub fn set(at: Pointer, value: impl Into<Value>) -> Self {
+    pub(crate) fn set(at: Pointer, value: impl Into<Value>) -> Self {
         Self { at, change: Change::Value(value.into()) }
     }
 
     /// The member at `at` is to be called `name`.
-    pub fn rename(at: Pointer, name: impl Into<String>) -> Self {
+    pub(crate) fn rename(at: Pointer, name: impl Into<String>) -> Self {
         Self { at, change: Change::Key(name.into()) }
     }
 
     /// The member or item at `at` is to go.
-    pub fn remove(at: Pointer) -> Self {
+    pub(crate) fn remove(at: Pointer) -> Self {
         Self { at, change: Change::Nothing }
     }
 }

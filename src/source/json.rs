@@ -7,7 +7,7 @@ mod string;
 #[cfg(test)]
 mod tests;
 
-pub use lenient::{Lenient, parse_leniently};
+pub(crate) use lenient::{Lenient, parse_leniently};
 
 use crate::source::tree::{Builder, Key};
 use crate::source::{Kind, Limits, Span, SyntaxError, SyntaxErrorKind, Tree};
@@ -15,7 +15,7 @@ use crate::source::{Kind, Limits, Span, SyntaxError, SyntaxErrorKind, Tree};
 /// How many values may be nested in one another.
 ///
 /// Nothing raises it: decoding and judging take some stack for each, and a thread has little.
-pub const MAX_DEPTH: usize = 128;
+pub(crate) const MAX_DEPTH: usize = 128;
 
 /// What to do about too many.
 pub(super) const TOO_DEEP: &str = "articles rarely nest more than two dozen levels; look for unclosed \
@@ -25,7 +25,7 @@ pub(super) const TOO_DEEP: &str = "articles rarely nest more than two dozen leve
 ///
 /// # Errors
 ///
-/// When the text does not follow the grammar, and beyond it: when it nests more than [`MAX_DEPTH`]
+/// When the text does not follow the grammar, and beyond it: when it nests more than `MAX_DEPTH`
 /// values, has more bytes than are usual, or numbers too large for a
 /// 64-bit float, which most readers of JSON could not represent either.
 ///
@@ -39,7 +39,7 @@ pub fn parse(text: &str) -> Result<Tree<'_>, SyntaxError> {
 /// # Errors
 ///
 /// The same.
-pub fn parse_within(text: &str, limits: Limits) -> Result<Tree<'_>, SyntaxError> {
+pub(crate) fn parse_within(text: &str, limits: Limits) -> Result<Tree<'_>, SyntaxError> {
     SyntaxError::check_size(text.len(), limits)?;
     let mut parser = Parser {
         text,

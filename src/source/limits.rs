@@ -3,33 +3,34 @@
 /// The most bytes that a text may ever have: one gibibyte.
 ///
 /// Trees keep places in four bytes, with room for what decoding adds.
-pub const MAX_BYTES: usize = 1 << 30;
+pub(crate) const MAX_BYTES: usize = 1 << 30;
 
 /// The most elements of XML that may ever be nested in one another.
 ///
 /// In a build for debugging, reading and judging take up to a kilobyte of stack for each, so that the two megabytes that a
 /// thread has by itself hold twice the usual [limit](Limits::depth); the program has thirty-two.
-pub const MAX_ELEMENTS_DEEP: usize = 10_000;
+pub(crate) const MAX_ELEMENTS_DEEP: usize = 10_000;
 
 /// How much is taken of one file, and how much is said of it.
 ///
 /// Whoever reads what strangers write wants some; whoever trusts a file may raise them. What goes beyond is a
 /// diagnostic that names the limit. How deep values of JSON, YAML and TOML may be nested is no limit among these: the
-/// stack has to hold them ([`json::MAX_DEPTH`](crate::source::json::MAX_DEPTH)).
+/// stack has to hold them.
 ///
 /// ```
-/// use byline::source::{Limits, Source, xml};
+/// use byline::source::{Limits, Source};
+/// use byline::{Format, RuleSet, validate};
 ///
 /// let limits = Limits { attributes: 1, ..Limits::default() };
 /// let source = Source::new("a.xml", "<a b='1' c='2'/>").within(limits);
-/// let error = xml::parse_within(&source.text, source.limits).unwrap_err();
-/// assert_eq!(error.message, "an element has more than 1 attributes");
+/// let found = validate(&source, Format::Jats, &RuleSet::standard()).diagnostics;
+/// assert_eq!(found[0].message, "an element has more than 1 attributes");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// The bytes of its text; never more than [`MAX_BYTES`].
+    /// The bytes of its text; never more than one gibibyte.
     pub size: usize,
-    /// The elements of XML that are nested in one another; never more than [`MAX_ELEMENTS_DEEP`].
+    /// The elements of XML that are nested in one another; never more than 10,000.
     pub depth: usize,
     /// The values that aliases of YAML add.
     pub aliases: usize,

@@ -1,10 +1,10 @@
 //! Whatever is fed to the reader: diagnostics, never a panic, never a stack overflow.
 
+use byline::RuleSet;
 use byline::config::Config;
 use byline::formats::WRITERS;
 use byline::formats::article::Syntax;
 use byline::render::{Checked, Format, Look, render};
-use byline::rules::RuleSet;
 use byline::source::Source;
 use byline::validate;
 use proptest::prelude::*;

@@ -1,9 +1,9 @@
 //! The examples: nothing is wrong with them, and their outputs are what is committed.
 
+use byline::RuleSet;
 use byline::formats::WRITERS;
 use byline::formats::article::Syntax;
 use byline::model::Article;
-use byline::rules::RuleSet;
 use byline::validate;
 
 use crate::support;

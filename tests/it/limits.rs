@@ -6,9 +6,9 @@ use std::thread;
 
 use byline::diagnostic::{Diagnostic, Severity};
 use byline::formats::Format;
-use byline::rules::{RuleSet, SUBJECTS};
 use byline::source::{Limits, Source};
 use byline::validate::validate;
+use byline::{Profile, RuleSet};
 
 use crate::support::program::Folder;
 
@@ -392,7 +392,7 @@ fn nothing_is_said_of_quotes_that_nobody_looked_for() {
     );
     let of = |quotes: usize| {
         let source = Source::new("article", &text).within(Limits { quotes, ..Limits::default() });
-        let rules: RuleSet = SUBJECTS.iter().flat_map(|subject| subject.rules.iter().copied()).collect();
+        let rules = RuleSet::with_profiles(&Profile::ALL);
         let found = validate(&source, Format::Json, &rules).diagnostics;
         ["quote-not-in-body", "quotation-unattributed", "quotes-unsearched"]
             .map(|code| found.iter().filter(|found| found.code.id == code).count())

@@ -4,13 +4,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use byline::RuleSet;
 use byline::diagnostic::{Applicability, Code, Diagnostic, Severity};
 use byline::fix::fix;
 use byline::formats::Format as FileFormat;
+use byline::internals::apply;
 use byline::render::{Checked, Format, Look, render};
-use byline::rules::RuleSet;
-use byline::source::{Source, edit};
-use byline::{rules, validate};
+use byline::source::Source;
+use byline::validate;
 
 use crate::support::{golden, in_crate};
 
@@ -78,7 +79,7 @@ fn what_a_page_shows_to_be_fixable_is_mended_by_its_fix() {
             let before = found(code, source);
             for diagnostic in before.iter().filter(|diagnostic| !diagnostic.fix.is_empty()) {
                 fixes += 1;
-                let mended = edit::apply(&source.text, &diagnostic.fix);
+                let mended = apply(&source.text, &diagnostic.fix);
                 let mended = Source { text: mended, ..source.clone() };
                 let after = found(code, &mended);
                 assert!(after.len() < before.len(), "{}: {after:#?} in\n{}", code.id, mended.text);
@@ -172,7 +173,7 @@ fn found(code: &Code, source: &Source) -> Vec<Diagnostic> {
     let rule: RuleSet = if code.id.starts_with("allowance-") {
         RuleSet::standard()
     } else {
-        rules::all().filter(|rule| rule.code.id == code.id).collect()
+        validate::codes().filter(|one| one.id == code.id).collect()
     };
     let found = validate::validate(source, format(source), &rule.on(TODAY.into())).diagnostics;
     without_losses(found, code)

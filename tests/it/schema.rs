@@ -1,21 +1,17 @@
-//! The committed JSON Schema is the one that the types make.
+//! The committed JSON Schemas are those that the types make.
 
 use byline::config;
-use byline::formats::article::{SCHEMA, generate_schema};
+use byline::formats::article::SCHEMA;
+use byline::internals::generate_schemas;
 use serde_json::Value;
 
 use crate::support;
 
 #[test]
-fn the_committed_schema_is_the_one_the_types_make() {
-    let schema = serde_json::to_string_pretty(&generate_schema()).unwrap() + "\n";
-    support::golden("schemas/article.schema.json", &schema);
-}
-
-#[test]
-fn the_committed_schema_of_a_configuration_is_the_one_the_rules_make() {
-    let schema = serde_json::to_string_pretty(&config::generate_schema()).unwrap() + "\n";
-    support::golden("schemas/config.schema.json", &schema);
+fn the_committed_schemas_are_those_that_the_types_make() {
+    for (path, schema) in generate_schemas() {
+        support::golden(path, &(serde_json::to_string_pretty(&schema).unwrap() + "\n"));
+    }
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! Whatever the pattern of the schema refuses, a rule calls an error.
 
+use byline::RuleSet;
 use byline::diagnostic::Severity;
 use byline::model::{
     Article, CountryCode, Date, Doi, Id, Isbn, Isni, Issn, Language, Lei, Orcid, Pmcid, Pmid, Ror, WikidataId,
 };
-use byline::rules::RuleSet;
 use jsonschema::Validator;
 use proptest::prelude::*;
 use schemars::{JsonSchema, SchemaGenerator};

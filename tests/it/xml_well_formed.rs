@@ -4,7 +4,7 @@
 //! The cases are our own; their idea is that of the suites which sort texts into those every parser must take and those
 //! none may. `roxmltree` is asked about each of them, too.
 
-use byline::source::xml;
+use byline::internals::parse_xml;
 
 /// Every one is well-formed, with the text that it holds.
 const YES: &[(&str, &str)] = &[
@@ -366,7 +366,7 @@ const TOO_LENIENT: &[&str] = &[
 #[test]
 fn what_is_well_formed_is_taken() {
     for (text, words) in YES {
-        let document = xml::parse(text).unwrap_or_else(|error| panic!("{text:?}: {}", error.message));
+        let document = parse_xml(text).unwrap_or_else(|error| panic!("{text:?}: {}", error.message));
         let found: String = document.nodes().filter(|node| node.is_text()).map(|node| node.text()).collect();
         assert_eq!(found, *words, "{text:?}");
         let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
@@ -380,7 +380,7 @@ fn what_is_well_formed_is_taken() {
 fn what_is_not_well_formed_is_refused_at_its_place() {
     let mut taken = Vec::new();
     for text in NO {
-        match xml::parse(text) {
+        match parse_xml(text) {
             Ok(_) => taken.push(*text),
             Err(error) => {
                 assert!(text.get(error.span.range()).is_some(), "{text:?}: {:?}", error.span);

@@ -32,7 +32,7 @@ pub fn read(source: &Source, syntax: Syntax) -> Read<'_> {
 }
 
 /// Reads an article for which `defaults` hold, if there are any, where it does not say otherwise.
-pub fn read_over<'s>(source: &'s Source, syntax: Syntax, defaults: Option<&Defaults>) -> Read<'s> {
+pub(crate) fn read_over<'s>(source: &'s Source, syntax: Syntax, defaults: Option<&Defaults>) -> Read<'s> {
     let parsed = match syntax {
         Syntax::Json => json::parse_within(&source.text, source.limits),
         Syntax::Yaml => yaml::parse_within(&source.text, source.limits),
@@ -82,7 +82,7 @@ impl<'s> Read<'s> {
     /// Where in the file a place of the article is.
     ///
     /// Of an object or a list it is the key, or the first sign: nobody wants to see all of it underlined.
-    pub fn locate(&self, place: &Place) -> Location {
+    pub(crate) fn locate(&self, place: &Place) -> Location {
         match (self.whole(), place) {
             (Some(tree), place) => locate(tree, place),
             (None, Place::Text(span)) => Location::unaddressed(*span),
@@ -91,14 +91,14 @@ impl<'s> Read<'s> {
     }
 
     /// The place in the file of the defaults that `location` is, if it lies there and not in the article's.
-    pub fn in_defaults(&self, location: &Location) -> Option<Location> {
+    pub(crate) fn in_defaults(&self, location: &Location) -> Option<Location> {
         let span = self.merged.as_ref()?.in_defaults(location.span)?;
         let address = location.pointer().map(|pointer| self.defaults_at.clone().join(pointer).into());
         Some(Location { span, address })
     }
 
     /// Whether all of `edits` are about what the article's own file says, and not the defaults.
-    pub fn is_own(&self, edits: &[Edit]) -> bool {
+    pub(crate) fn is_own(&self, edits: &[Edit]) -> bool {
         let is_default = |tree: &Tree<'_>, edit: &Edit| {
             let node = tree.resolve(&edit.at).node;
             tree.in_defaults(node.key_span().unwrap_or(node.span())).is_some()
@@ -112,7 +112,7 @@ impl<'s> Read<'s> {
     }
 
     /// What to replace in the file for all of `edits`; empty if one of them has no place there.
-    pub fn fix(&self, edits: Vec<Edit>) -> Fix {
+    pub(crate) fn fix(&self, edits: Vec<Edit>) -> Fix {
         if edits.is_empty() {
             return Fix::default();
         }
@@ -129,7 +129,7 @@ impl<'s> Read<'s> {
 
     /// The places of the file that could not be read and stand empty in the article; the whole of it, where
     /// the ways to them are too long to keep.
-    pub fn unreadable(&self) -> Vec<Pointer> {
+    pub(crate) fn unreadable(&self) -> Vec<Pointer> {
         let Some(tree) = self.whole() else { return Vec::new() };
         let pointer = |blank: &Blank| match *blank {
             Blank::Value(id) => tree.node(id).pointer(),
@@ -244,7 +244,7 @@ pub(crate) static ENCODING_CONTRADICTED: Code =
         .fixable(Applicability::Safe);
 
 /// The kinds of diagnostics about the syntax of a file.
-pub static SYNTAX_CODES: [&Code; 8] = [
+pub(crate) static SYNTAX_CODES: [&Code; 8] = [
     &SYNTAX_ERROR,
     &TEXT_NOT_UTF8,
     &ENCODING_CONTRADICTED,
@@ -257,14 +257,14 @@ pub static SYNTAX_CODES: [&Code; 8] = [
 
 /// Whether what such a diagnostic speaks of could not be read, and stands empty in the article if there is
 /// one.
-pub fn leaves_a_blank(code: &Code) -> bool {
+pub(crate) fn leaves_a_blank(code: &Code) -> bool {
     ![ENCODING_CONTRADICTED.id, KEY_REPEATED.id, shape::FIELD_UNKNOWN.id, shape::SCHEMA_VERSION_OTHER.id]
         .contains(&code.id)
         && SYNTAX_CODES.iter().chain(&shape::SHAPE_CODES).any(|other| other.id == code.id)
 }
 
 /// The kind of diagnostic that a syntax error becomes.
-pub fn syntax_code(kind: SyntaxErrorKind) -> &'static Code {
+pub(crate) fn syntax_code(kind: SyntaxErrorKind) -> &'static Code {
     match kind {
         SyntaxErrorKind::Grammar => &SYNTAX_ERROR,
         SyntaxErrorKind::TooDeep => &INPUT_TOO_DEEP,

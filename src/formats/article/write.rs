@@ -50,6 +50,7 @@ fn laid_out<'a>(article: &Article, syntax: Syntax, root: Option<Node<'a>>, mut n
 
 /// Why a file is left as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Unformattable {
     /// It has something wrong with its syntax or shape, which comes first.
     Wrong,

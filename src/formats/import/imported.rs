@@ -6,6 +6,7 @@ use crate::model::Article;
 
 /// An article that was read from somebody else's format.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Imported<'s> {
     /// The article, if the file has one.
     pub article: Option<Article>,
@@ -15,12 +16,12 @@ pub struct Imported<'s> {
     /// How much else there is.
     pub(crate) left_out: LeftOut,
     /// The file that it was read from.
-    pub original: Original<'s>,
+    pub(crate) original: Original<'s>,
 }
 
 /// A file of somebody else's format, as it was parsed.
 #[derive(Debug)]
-pub enum Original<'s> {
+pub(crate) enum Original<'s> {
     /// XML.
     Jats(jats::Original<'s>),
     /// JSON-LD, by itself or in a web page.

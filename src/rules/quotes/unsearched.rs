@@ -5,7 +5,8 @@ use crate::model::Article;
 use crate::source::{Limits, Pointer, raised};
 
 /// Found where some quotes were not looked for, and nowhere else.
-pub static QUOTES_UNSEARCHED: Code = Code::error("quotes-unsearched", include_str!("quotes_unsearched.md"));
+pub(crate) static QUOTES_UNSEARCHED: Code =
+    Code::error("quotes-unsearched", include_str!("quotes_unsearched.md"));
 
 /// The finding of whoever stopped looking.
 pub(in crate::rules) fn unsearched(limits: Limits) -> Finding {

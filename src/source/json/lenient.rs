@@ -6,7 +6,7 @@ use crate::source::{Kind, Limits, Span, SyntaxError, Tree};
 
 /// What could be read of several JSON texts that stand in one text.
 #[derive(Debug)]
-pub struct Lenient<'s> {
+pub(crate) struct Lenient<'s> {
     /// A list of their values, in order. Places are places in the text around them.
     pub tree: Tree<'s>,
     /// Mistakes that were overlooked: commas too many, control characters in strings, escapes of what needs none,
@@ -17,7 +17,7 @@ pub struct Lenient<'s> {
 }
 
 /// Reads the JSON texts at `places` in `text`, within these limits.
-pub fn parse_leniently<'s>(text: &'s str, places: &[Span], limits: Limits) -> Lenient<'s> {
+pub(crate) fn parse_leniently<'s>(text: &'s str, places: &[Span], limits: Limits) -> Lenient<'s> {
     let mut parser = Parser {
         text,
         bytes: text.as_bytes(),

@@ -10,7 +10,7 @@ const MOST: usize = 100;
 
 /// The nodes of all blocks of a document.
 #[derive(Debug)]
-pub struct Graph<'d> {
+pub(crate) struct Graph<'d> {
     /// The values of its blocks: a list of as many as there are.
     pub tree: &'d Tree<'d>,
     /// What its contexts say of names.
@@ -23,7 +23,7 @@ pub struct Graph<'d> {
 
 /// A thing that the document says something about: in one object, or in several that have its id.
 #[derive(Debug, Clone, Copy)]
-pub struct Thing<'d> {
+pub(crate) struct Thing<'d> {
     /// The first of them.
     pub node: Node<'d>,
     others: &'d [Node<'d>],
@@ -31,14 +31,14 @@ pub struct Thing<'d> {
 
 impl<'d> Thing<'d> {
     /// The objects that say something about it.
-    pub fn nodes(self) -> impl Iterator<Item = Node<'d>> {
+    pub(crate) fn nodes(self) -> impl Iterator<Item = Node<'d>> {
         std::iter::once(self.node).chain(self.others.iter().copied())
     }
 }
 
 impl<'d> Graph<'d> {
     /// The nodes of `document`.
-    pub fn of(document: &'d Lenient<'d>) -> Self {
+    pub(crate) fn of(document: &'d Lenient<'d>) -> Self {
         let tree = &document.tree;
         let terms = Terms::of(tree);
         let names = tree.nodes().map(|node| node.key().map_or(Name::SchemaOrg(""), |key| terms.meaning(key)));
@@ -68,7 +68,7 @@ impl<'d> Graph<'d> {
     }
 
     /// The nodes that stand in no other, in order: at the top of a block, or in its `@graph`.
-    pub fn top(&self) -> Vec<Node<'d>> {
+    pub(crate) fn top(&self) -> Vec<Node<'d>> {
         let mut top = Vec::new();
         for block in self.tree.root().children() {
             self.add_top(block, &mut top);
@@ -96,7 +96,7 @@ impl<'d> Graph<'d> {
     /// What an object is about; what a reference refers to, if the document says anything about it.
     ///
     /// Of more than a hundred objects with its id, the first hundred speak for it.
-    pub fn thing(&'d self, node: Node<'d>) -> Thing<'d> {
+    pub(crate) fn thing(&'d self, node: Node<'d>) -> Thing<'d> {
         let id = self.keyword(node, "@id").and_then(Node::text);
         match id.and_then(|id| self.by_id.get(id)).map(Vec::as_slice) {
             Some([first, others @ ..]) => {
@@ -107,12 +107,12 @@ impl<'d> Graph<'d> {
     }
 
     /// What has this id, if the document says anything about it.
-    pub fn with_id(&self, id: &str) -> Option<Node<'d>> {
+    pub(crate) fn with_id(&self, id: &str) -> Option<Node<'d>> {
         self.by_id.get(id).and_then(|nodes| nodes.first().copied())
     }
 
     /// `node`, and the objects that have the same id: what they say, they say of one thing. A hundred of them at the most.
-    pub fn parts(&self, node: Node<'d>) -> Vec<Node<'d>> {
+    pub(crate) fn parts(&self, node: Node<'d>) -> Vec<Node<'d>> {
         let id = self.keyword(node, "@id").and_then(Node::text);
         let others = id.and_then(|id| self.by_id.get(id)).map(Vec::as_slice).unwrap_or_default();
         let others = others.iter().take(MOST).filter(|part| part.id() != node.id());
@@ -120,22 +120,22 @@ impl<'d> Graph<'d> {
     }
 
     /// The ids of things that the document says anything about, each with the objects that say it.
-    pub fn ids(&self) -> impl Iterator<Item = (&'d str, &[Node<'d>])> {
+    pub(crate) fn ids(&self) -> impl Iterator<Item = (&'d str, &[Node<'d>])> {
         self.by_id.iter().map(|(id, nodes)| (*id, nodes.as_slice()))
     }
 
     /// The member of an object that is this keyword, or stands for it.
-    pub fn keyword(&self, node: Node<'d>, keyword: &'static str) -> Option<Node<'d>> {
+    pub(crate) fn keyword(&self, node: Node<'d>, keyword: &'static str) -> Option<Node<'d>> {
         node.children().find(|member| self.name(*member) == Name::Keyword(keyword))
     }
 
     /// What the key of a member means.
-    pub fn name(&self, member: Node<'d>) -> Name<'d> {
+    pub(crate) fn name(&self, member: Node<'d>) -> Name<'d> {
         self.names[member.id().index()]
     }
 
     /// The types of an object, as it names them.
-    pub fn types(&self, node: Node<'d>) -> impl Iterator<Item = Node<'d>> {
+    pub(crate) fn types(&self, node: Node<'d>) -> impl Iterator<Item = Node<'d>> {
         let types = self.keyword(node, "@type");
         let several = types.filter(|types| types.kind() == Kind::Array);
         let one = types.filter(|types| types.kind() == Kind::String);
@@ -143,12 +143,12 @@ impl<'d> Graph<'d> {
     }
 
     /// Whether an object is a JSON literal: data that is no JSON-LD.
-    pub fn is_json(&self, node: Node<'d>) -> bool {
+    pub(crate) fn is_json(&self, node: Node<'d>) -> bool {
         self.types(node).any(|kind| kind.text() == Some("@json"))
     }
 
     /// Whether an object says no more than which thing is meant.
-    pub fn is_reference(&self, node: Node<'d>) -> bool {
+    pub(crate) fn is_reference(&self, node: Node<'d>) -> bool {
         node.len() == 1 && self.keyword(node, "@id").is_some()
     }
 }

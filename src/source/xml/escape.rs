@@ -6,7 +6,7 @@ use super::is_xml_char;
 
 /// Which edges of a text are those of the element around it, so that readers take white space there for an indent.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Edges {
+pub(crate) struct Edges {
     /// Its start.
     pub start: bool,
     /// Its end.
@@ -15,7 +15,7 @@ pub struct Edges {
 
 impl Edges {
     /// Both.
-    pub const BOTH: Self = Self { start: true, end: true };
+    pub(crate) const BOTH: Self = Self { start: true, end: true };
 }
 
 /// Appends the text of an element as it is, line by line.

@@ -28,16 +28,6 @@ pub(super) type Parsed<T> = Result<T, SyntaxError>;
 /// Parses a document of [XML 1.0](https://www.w3.org/TR/xml/) with
 /// [namespaces](https://www.w3.org/TR/xml-names/).
 ///
-/// ```
-/// use byline::source::xml;
-///
-/// let document = xml::parse("<sec id='s1'><title>Q &amp; A</title>\n  <p/></sec>")?;
-/// let title = document.root().child("title").unwrap();
-/// assert_eq!((title.text(), title.raw()), ("Q & A".into(), "<title>Q &amp; A</title>"));
-/// assert_eq!(document.by_id("s1").unwrap().elements().count(), 2);
-/// # Ok::<(), byline::source::SyntaxError>(())
-/// ```
-///
 /// A DTD is never read, nor any other file. Where a document names one, the named characters of the
 /// JATS DTDs may be referred to (`&alpha;`), and in any document the entities that it declares itself, if
 /// they stand for text. The prefixes `xlink`, `mml`, `ali`, `xsi` and `oasis` need no declaration.
@@ -58,7 +48,7 @@ pub fn parse(text: &str) -> Result<Document<'_>, SyntaxError> {
 /// # Errors
 ///
 /// The same.
-pub fn parse_within(text: &str, limits: Limits) -> Result<Document<'_>, SyntaxError> {
+pub(crate) fn parse_within(text: &str, limits: Limits) -> Result<Document<'_>, SyntaxError> {
     parse_with(text, &["xlink", "mml", "ali", "xsi", "oasis"], true, limits)
 }
 

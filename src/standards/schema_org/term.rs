@@ -2,7 +2,7 @@
 
 /// A name of schema.org: a type, a property, or a member of an enumeration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Term {
+pub(crate) struct Term {
     /// How schema.org spells it.
     pub name: &'static str,
     /// What the table says behind the name: signs, and names behind each.
@@ -28,42 +28,37 @@ impl Term {
     }
 
     /// Whether it is a type; a type may be a member of an enumeration, too.
-    pub fn is_type(&self) -> bool {
+    pub(crate) fn is_type(&self) -> bool {
         self.behind('<').is_some()
     }
 
     /// Whether it is a property.
-    pub fn is_property(&self) -> bool {
+    pub(crate) fn is_property(&self) -> bool {
         self.name.starts_with(|first: char| first.is_ascii_lowercase())
     }
 
-    /// Whether schema.org still tries it out; pending names are for use all the same.
-    pub fn is_pending(&self) -> bool {
-        self.behind('~').is_some()
-    }
-
     /// The types right above a type.
-    pub fn parents(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
+    pub(crate) fn parents(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
         self.names('<')
     }
 
     /// The enumerations that it is a member of.
-    pub fn enumerations(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
+    pub(crate) fn enumerations(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
         self.names('=')
     }
 
     /// The types that a property is made for.
-    pub fn domains(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
+    pub(crate) fn domains(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
         self.names('@')
     }
 
     /// The types that the values of a property have.
-    pub fn ranges(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
+    pub(crate) fn ranges(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
         self.names('>')
     }
 
     /// What schema.org has now instead of it.
-    pub fn superseded_by(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
+    pub(crate) fn superseded_by(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
         self.names('!')
     }
 }

@@ -9,7 +9,7 @@ use crate::source::xml::Document;
 
 /// The file that an article was read from.
 #[derive(Debug)]
-pub struct Original<'s> {
+pub(crate) struct Original<'s> {
     /// Its elements and texts.
     pub document: Document<'s>,
     /// Found out by reading once more, when something is to be reported.
@@ -22,7 +22,7 @@ impl<'s> Original<'s> {
     }
 
     /// Where in the file a place of the article is.
-    pub fn locate(&self, place: &Place) -> Location {
+    pub(crate) fn locate(&self, place: &Place) -> Location {
         let Self { document, places } = self;
         if let Place::Text(span) = place {
             return in_text(document, *span);
