@@ -47,6 +47,9 @@ pub struct Code {
     pub fix: Option<Applicability>,
     /// The page, Markdown: a title line, then why it matters, a failing example, a passing one.
     pub page: &'static str,
+    /// What to call its defect where kinds of other names see the same one. Of a file and of the article read from it,
+    /// only one of a family is reported at one place.
+    pub families: &'static [&'static str],
 }
 
 /// How sure it is that a fix is what the author meant.
@@ -71,23 +74,34 @@ impl Applicability {
 impl Code {
     /// A kind of diagnostic that is an error.
     pub const fn error(id: &'static str, page: &'static str) -> Self {
-        Self { id, severity: Severity::Error, fix: None, page }
+        Self { id, severity: Severity::Error, fix: None, page, families: &[] }
     }
 
     /// A kind of diagnostic that is a warning.
     pub const fn warning(id: &'static str, page: &'static str) -> Self {
-        Self { id, severity: Severity::Warning, fix: None, page }
+        Self { id, severity: Severity::Warning, fix: None, page, families: &[] }
     }
 
     /// A kind of diagnostic that is advice.
     pub const fn advice(id: &'static str, page: &'static str) -> Self {
-        Self { id, severity: Severity::Advice, fix: None, page }
+        Self { id, severity: Severity::Advice, fix: None, page, families: &[] }
     }
 
     /// The same, whose findings may carry a fix.
     #[must_use]
     pub const fn fixable(self, fix: Applicability) -> Self {
         Self { fix: Some(fix), ..self }
+    }
+
+    /// The same, as one of these [`families`](Self::families).
+    #[must_use]
+    pub const fn of(self, families: &'static [&'static str]) -> Self {
+        Self { families, ..self }
+    }
+
+    /// Its own name, by which it is a family, and those of the families that it shares.
+    pub fn all_families(&self) -> impl Iterator<Item = &'static str> {
+        std::iter::once(self.id).chain(self.families.iter().copied())
     }
 
     /// Whether a fix of this kind is wanted by somebody who wants those that are as sure as `wanted`.

@@ -73,6 +73,14 @@ impl Places {
         Location { span, address: Some(Address::XPath(element(node).xpath())) }
     }
 
+    /// The element or attribute that a place of the article was read from, or the deepest known above it.
+    pub(super) fn origin(&self, document: &Document<'_>, at: &Pointer) -> Span {
+        let Some(Spot { node, attribute }) = self.deepest(at).0 else { return document.root().name_span() };
+        let node = document.node(node);
+        let attribute = attribute.and_then(|name| node.attribute(name));
+        attribute.map_or_else(|| whole(node), |attribute| attribute.value_span())
+    }
+
     /// What is known of the place, or of the nearest one above; and whether it is the place itself.
     fn deepest(&self, pointer: &Pointer) -> (Option<Spot>, bool) {
         let Some(spots) = &self.0 else { return (None, false) };
@@ -91,6 +99,20 @@ impl Places {
 pub(super) fn in_text(document: &Document<'_>, span: Span) -> Location {
     let address = document.at(span.start).map(|node| Address::XPath(element(node).xpath()));
     Location { span, address }
+}
+
+/// The element that a part of the text belongs to, if it is its name or of its text; else the part itself.
+pub(super) fn origin_of_text(document: &Document<'_>, span: Span) -> Span {
+    match document.at(span.start) {
+        Some(node) if node.is_text() || span == node.name_span() => whole(node),
+        _ => span,
+    }
+}
+
+/// The element that a node is or lies in; of the outermost one, the name.
+fn whole(node: Node<'_>) -> Span {
+    let element = element(node);
+    if element == element.document().root() { element.name_span() } else { element.span() }
 }
 
 fn hash(pointer: &str) -> u64 {

@@ -61,6 +61,19 @@ impl Places {
         located(node, span)
     }
 
+    /// The value that a place belongs to; of what was read from nothing that is known, the first sign of the document.
+    pub(super) fn origin(&self, tree: &Tree<'_>, place: &Place) -> Span {
+        match place {
+            Place::Text(span) => tree.at(span.start).span(),
+            Place::At(pointer) | Place::Key(pointer) | Place::Within(pointer, _) => {
+                match self.deepest(pointer) {
+                    Some((spot, _)) => tree.node(spot.node).span(),
+                    None => brief(tree.root().item(0).unwrap_or(tree.root())),
+                }
+            }
+        }
+    }
+
     /// What is known of the place, or of the nearest one above; and whether it is the place itself, or its only text.
     fn deepest(&self, pointer: &Pointer) -> Option<(Spot, bool)> {
         let spots = self.0.as_ref()?;
