@@ -1,10 +1,12 @@
 //! What can be wrong with a document, as values.
 
 mod findings;
+mod identity;
 mod limit;
 mod spelling;
 
 pub(crate) use findings::{Findings, Found, most_text};
+pub use identity::{Identity, fingerprints};
 pub use limit::DIAGNOSTICS_TOO_MANY;
 pub(crate) use limit::LeftOut;
 pub use spelling::nearest;
@@ -290,6 +292,8 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// What to replace in the file to mend it; empty if nobody knows.
     pub fix: Fix,
+    /// Which part of the file it is about, while the file changes.
+    pub identity: Identity,
 }
 
 /// What mends a finding: the changes, and the same as replacements in the file. Derefs to the replacements.

@@ -5,8 +5,8 @@ mod dedup;
 mod reading;
 
 use crate::diagnostic::{
-    Address, Code, DIAGNOSTICS_TOO_MANY, Diagnostic, Finding, Fix, Found, Location, Place, Severity,
-    most_text,
+    Address, Code, DIAGNOSTICS_TOO_MANY, Diagnostic, Finding, Fix, Found, Identity, Location, Place,
+    Severity, most_text,
 };
 use crate::formats::article::{
     self, Defaults, ENCODING_CONTRADICTED, SHAPE_CODES, SYNTAX_CODES, Syntax, Unformattable,
@@ -184,11 +184,13 @@ impl Validated<'_> {
     /// Finds the place that a finding about the article speaks of.
     fn locate(&self, finding: Finding) -> Diagnostic {
         let Finding { code, severity, message, place, label, related, help, fix, replacements } = finding;
+        let location = self.read.locate(&place);
         Diagnostic {
             code,
             severity,
             message,
-            location: self.read.locate(&place),
+            identity: self.read.identity(&location),
+            location,
             label,
             related: related.into_iter().map(|(place, text)| (self.read.locate(&place), text)).collect(),
             help,
@@ -229,6 +231,7 @@ pub fn unreadable(error: SyntaxError) -> Diagnostic {
         related: Vec::new(),
         help: error.help,
         fix: Fix::default(),
+        identity: Identity::default(),
     }
 }
 

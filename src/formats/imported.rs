@@ -1,6 +1,6 @@
 //! What a reader of somebody else's format makes of a file.
 
-use crate::diagnostic::{Finding, LeftOut, Location, Place};
+use crate::diagnostic::{Finding, Identity, LeftOut, Location, Place};
 use crate::formats::{jats, jsonld};
 use crate::model::Article;
 use crate::source::Span;
@@ -41,6 +41,15 @@ impl Original<'_> {
             (Self::Jsonld(original), place) => original.origin(place),
             (Self::Unreadable, Place::Text(span)) => *span,
             (Self::Unreadable, _) => Span::default(),
+        }
+    }
+
+    /// What makes a diagnostic at `location` the same one in another version of the file.
+    pub(crate) fn identity(&self, location: &Location) -> Identity {
+        match self {
+            Self::Jats(original) => Identity::in_document(&original.document, location.span),
+            Self::Jsonld(original) => Identity::in_tree(&original.document.tree, location.span),
+            Self::Unreadable => Identity::default(),
         }
     }
 }

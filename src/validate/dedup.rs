@@ -1,15 +1,14 @@
 //! One defect, one diagnostic: what the rules over a file find, its reader or the rules over its article may find, too.
 
 use crate::diagnostic::Finding;
-use crate::formats::Original;
+use crate::formats::{NOT_IMPORTABLE, Original};
 use crate::source::Span;
 use crate::source::hash::{HashMap, HashSet};
 
 /// Leaves out what is found a second time: by the reader or in the article, where a rule over the file finds a defect of
 /// the same family at the same node of the file.
 ///
-/// The file's finding stays, because it knows the place better; unless the article's is more severe. What the reader
-/// makes of a faulty value is no defect of its own, whatever its severity.
+/// The file's finding stays, because it knows the place better, unless the other is more severe.
 pub(super) fn leave_out_repeated(
     original: &Original<'_>,
     of_reader: &mut Vec<Finding>,
@@ -17,17 +16,25 @@ pub(super) fn leave_out_repeated(
     of_article: &mut Vec<Finding>,
 ) {
     let found = Found::of(original, of_file, of_reader.iter().chain(&*of_article));
-    of_reader.retain(|finding| found.at_node(finding).is_none());
     let mut milder: HashSet<usize> = HashSet::default();
-    of_article.retain(|finding| match found.within_node(finding) {
-        Some(index) if of_file[index].severity < finding.severity => {
+    let mut stays = |finding: &Finding, same: Option<usize>| match same {
+        Some(index) if is_milder(&of_file[index], finding) => {
             milder.insert(index);
             true
         }
         same => same.is_none(),
-    });
+    };
+    of_reader.retain(|finding| stays(finding, found.at_node(finding)));
+    of_article.retain(|finding| stays(finding, found.within_node(finding)));
     let mut index = 0..;
     of_file.retain(|_| index.next().is_some_and(|index| !milder.contains(&index)));
+}
+
+/// Whether what was found in the file should not stand for the other. Where a rule knows that a defect of its kind does
+/// less harm in a file, and that a page has no article on purpose, it is right.
+fn is_milder(of_file: &Finding, other: &Finding) -> bool {
+    let is_meant = of_file.code.id == other.code.id || other.code.id == NOT_IMPORTABLE.id;
+    of_file.severity < other.severity && !is_meant
 }
 
 /// What was found in a file: of each family the nodes, in the order of the file, and the numbers of the findings.
