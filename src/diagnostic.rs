@@ -95,9 +95,9 @@ impl Code {
         Self { fix: Some(fix), ..self }
     }
 
-    /// The same, as one of these [`families`](Self::families).
+    /// The same, whose defect belongs to these [families](field@Self::families).
     #[must_use]
-    pub const fn of(self, families: &'static [&'static str]) -> Self {
+    pub const fn families(self, families: &'static [&'static str]) -> Self {
         Self { families, ..self }
     }
 

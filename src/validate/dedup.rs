@@ -8,7 +8,8 @@ use crate::source::hash::{HashMap, HashSet};
 /// Leaves out what is found a second time: by the reader or in the article, where a rule over the file finds a defect of
 /// the same family at the same node of the file.
 ///
-/// The file's finding stays, because it knows the place better, unless the other is more severe.
+/// The file's finding stays, because it knows the place better, unless the article's is more severe. What the reader loses
+/// or changes of a faulty value is said if that is more severe, and the file's finding stays as well.
 pub(super) fn leave_out_repeated(
     original: &Original<'_>,
     of_reader: &mut Vec<Finding>,
@@ -16,22 +17,22 @@ pub(super) fn leave_out_repeated(
     of_article: &mut Vec<Finding>,
 ) {
     let found = Found::of(original, of_file, of_reader.iter().chain(&*of_article));
+    of_reader
+        .retain(|finding| found.at_node(finding).is_none_or(|index| is_milder(&of_file[index], finding)));
     let mut milder: HashSet<usize> = HashSet::default();
-    let mut stays = |finding: &Finding, same: Option<usize>| match same {
+    of_article.retain(|finding| match found.within_node(finding) {
         Some(index) if is_milder(&of_file[index], finding) => {
             milder.insert(index);
             true
         }
         same => same.is_none(),
-    };
-    of_reader.retain(|finding| stays(finding, found.at_node(finding)));
-    of_article.retain(|finding| stays(finding, found.within_node(finding)));
+    });
     let mut index = 0..;
     of_file.retain(|_| index.next().is_some_and(|index| !milder.contains(&index)));
 }
 
-/// Whether what was found in the file should not stand for the other. Where a rule knows that a defect of its kind does
-/// less harm in a file, and that a page has no article on purpose, it is right.
+/// Whether what was found in the file is too mild to stand for the other. A rule may make a finding milder on purpose, as
+/// in a citation, and a page may have no article on purpose.
 fn is_milder(of_file: &Finding, other: &Finding) -> bool {
     let is_meant = of_file.code.id == other.code.id || other.code.id == NOT_IMPORTABLE.id;
     of_file.severity < other.severity && !is_meant

@@ -71,7 +71,7 @@ fn items_of_jsonld_are_known_by_their_names() {
 fn paragraphs_may_come_before() {
     let jats = |body: &str| {
         format!(
-            "<article><front><article-meta><title-group><article-title>Votes</article-title></title-group></article-meta></front>\n\
+            "<article dtd-version=\"1.3\"><front><article-meta><title-group><article-title>Votes</article-title></title-group></article-meta></front>\n\
              <body><sec><title>Bays</title>{body}</sec></body></article>"
         )
     };
@@ -84,7 +84,7 @@ fn paragraphs_may_come_before() {
 
 #[test]
 fn equal_defects_are_told_apart() {
-    let text = "<article><front><article-meta><title-group><article-title>Votes</article-title></title-group></article-meta></front>\n\
+    let text = "<article dtd-version=\"1.3\"><front><article-meta><title-group><article-title>Votes</article-title></title-group></article-meta></front>\n\
                 <body><p><xref rid=\"f9\">9</xref></p><p><xref rid=\"f9\">9</xref></p><p><xref rid=\"f8\">8</xref></p></body></article>";
     let mut found = of("jats-idref-dangling", text, Format::Jats);
     assert_eq!(found.len(), 3);

@@ -9,7 +9,7 @@ use crate::source::edit::Edit;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::error("date-malformed", include_str!("date_malformed.md"))
-        .of(&["date"])
+        .families(&["date"])
         .fixable(Applicability::Ask),
     check: Check::Leaf(check),
 };

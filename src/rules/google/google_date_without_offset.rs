@@ -7,7 +7,7 @@ use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("google-date-without-offset", include_str!("google_date_without_offset.md"))
-        .of(&["date"]),
+        .families(&["date"]),
     check: Check::Article(check),
 };
 

@@ -9,7 +9,7 @@ use crate::standards::schema_org::{Term, vocabulary};
 
 pub(super) static RULE: Rule = Rule {
     code: Code::error("jsonld-date-malformed", include_str!("jsonld_date_malformed.md"))
-        .of(&["value", "date"]),
+        .families(&["value", "date"]),
     check: Check::Jsonld(check),
 };
 

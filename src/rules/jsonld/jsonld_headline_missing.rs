@@ -6,7 +6,7 @@ use crate::source::jsonld::brief;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("jsonld-headline-missing", include_str!("jsonld_headline_missing.md"))
-        .of(&["value", "empty"]),
+        .families(&["value", "empty"]),
     check: Check::Jsonld(check),
 };
 

@@ -7,7 +7,7 @@ use crate::standards::schema_org::{Term, vocabulary};
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("jsonld-property-not-of-type", include_str!("jsonld_property_not_of_type.md"))
-        .of(&["value"]),
+        .families(&["value"]),
     check: Check::Jsonld(check),
 };
 

@@ -6,7 +6,7 @@ use crate::source::jsonld::brief;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("jsonld-quotation-without-text", include_str!("jsonld_quotation_without_text.md"))
-        .of(&["value"]),
+        .families(&["value"]),
     check: Check::Jsonld(check),
 };
 

@@ -8,7 +8,7 @@ use crate::source::edit::Edit;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::error("url-malformed", include_str!("url_malformed.md"))
-        .of(&["url"])
+        .families(&["url"])
         .fixable(Applicability::Ask),
     check: Check::Leaf(check),
 };

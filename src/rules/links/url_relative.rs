@@ -8,7 +8,7 @@ use crate::source::edit::Edit;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("url-relative", include_str!("url_relative.md"))
-        .of(&["url"])
+        .families(&["url"])
         .fixable(Applicability::Ask),
     check: Check::Leaf(check),
 };

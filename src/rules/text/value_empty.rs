@@ -8,7 +8,7 @@ use crate::source::{Path, Pointer};
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("value-empty", include_str!("value_empty.md"))
-        .of(&["empty"])
+        .families(&["empty"])
         .fixable(Applicability::Safe),
     check: Check::OddText(check),
 };

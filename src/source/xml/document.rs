@@ -152,7 +152,7 @@ impl<'s> Document<'s> {
     /// The deepest node at this byte of the source, if it lies in the outermost element.
     pub fn at(&self, offset: usize) -> Option<Node<'_>> {
         let begun = self.entries.partition_point(|entry| entry.start as usize <= offset);
-        let last = self.nodes().nth(begun.checked_sub(1)?)?;
+        let last = self.node(NodeId(begun.checked_sub(1)? as u32));
         std::iter::once(last).chain(last.ancestors()).find(|node| node.span().range().contains(&offset))
     }
 
