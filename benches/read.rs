@@ -14,6 +14,8 @@ use byline::source::{Source, xml};
 use byline::standards::jats::{Declared, declared};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
+use quick_xml::Reader;
+use quick_xml::events::Event;
 
 /// The allocator of the program.
 #[global_allocator]
@@ -63,6 +65,18 @@ fn bench<T>(bencher: Bencher<'_, '_>, endings: &[&str], read: impl Fn(&Source) -
 fn parse_xml(bencher: Bencher<'_, '_>) {
     bench(bencher, &[".xml", ".nxml"], |source| {
         xml::parse(&source.text).map(|document| document.nodes().len())
+    });
+}
+
+/// The same as the events of quick-xml, without a tree: what our own parser is measured against.
+#[divan::bench]
+fn events_of_quick_xml(bencher: Bencher<'_, '_>) {
+    bench(bencher, &[".xml", ".nxml"], |source| {
+        let mut reader = Reader::from_str(&source.text);
+        let events = std::iter::from_fn(|| {
+            reader.read_event().ok().filter(|event| !matches!(event, Event::Eof)).map(drop)
+        });
+        events.count()
     });
 }
 

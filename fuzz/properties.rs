@@ -1,6 +1,10 @@
 //! What holds for every input: each property is a function that panics where it does not.
 
+#[path = "../tests/it/support/account.rs"]
+mod account;
 mod grafting;
+#[path = "../tests/it/support/teller.rs"]
+mod teller;
 
 pub use grafting::grafted;
 
@@ -12,7 +16,7 @@ use byline::fix::{Fixed, fix};
 use byline::formats::article::{self, Syntax};
 use byline::formats::html::{HtmlWriter, Part};
 use byline::formats::jats::{self, JatsWriter, TagSet, Version};
-use byline::formats::jsonld::{self, JsonldWriter, Shape};
+use byline::formats::jsonld::{self, Events, JsonldWriter, Shape};
 use byline::formats::{Format, Imported, NOT_EXPORTABLE, Writer, Written};
 use byline::model::{Article, Date};
 use byline::render::{self, Checked, Look, render};
@@ -91,9 +95,6 @@ pub fn dates_agree(bytes: &[u8]) {
 }
 
 /// An article is read from every lossless file as it was, and a plain file can be read.
-///
-/// Whether the losses of a plain file are those that are declared is not checked here but in `tests/it/losses.rs`, of
-/// generated articles: that check can take one part of an article for another with the same words.
 pub fn comes_back(bytes: &[u8]) {
     let Some(article) = article(bytes) else { return };
     comes_back_in_our_own(&article);
@@ -128,6 +129,37 @@ fn comes_back_from(
         let source = Source::new("plain", text);
         assert!(read(&source).article.is_some(), "{}", source.text);
     }
+}
+
+/// What reading a plain file back does not give is declared lost, and what is declared lost does not come back.
+pub fn losses_are_declared(bytes: &[u8]) {
+    let Some(article) = article(bytes) else { return };
+    let value = serde_json::to_value(&article).expect("an article is JSON");
+    let article: Article = serde_json::from_value(account::sound(value)).expect("a sound article is one, too");
+    for version in [Version::V1_3, Version::V1_4] {
+        let writer = JatsWriter { tag_set: TagSet::Auto, version, lossless: false };
+        are_declared(&article, &writer, jats::read, false);
+    }
+    for (shape, article_body) in [(Shape::Nested, false), (Shape::Graph, false), (Shape::Nested, true)] {
+        let events = if article_body { Events::All } else { Events::Complete };
+        let writer = JsonldWriter { shape, events, article_body, ..JsonldWriter::default() };
+        are_declared(&article, &writer, jsonld::read, article_body);
+    }
+}
+
+fn are_declared(
+    article: &Article,
+    writer: &dyn Writer,
+    read: impl for<'s> Fn(&'s Source) -> Imported<'s>,
+    has_plain_text: bool,
+) {
+    let Ok(Written { text, losses }) = writer.export(article) else { return };
+    let source = Source::new("plain", text);
+    let imported = read(&source);
+    let is_too_deep = is_too_deep(&imported);
+    let back = imported.article.expect("a plain file has an article");
+    let wrong = account::declared_wrongly(article, &losses, &back, has_plain_text);
+    assert!(is_too_deep || wrong.is_empty(), "{wrong:#?}\n{}\n{losses:#?}", source.text);
 }
 
 fn is_too_deep(imported: &Imported<'_>) -> bool {

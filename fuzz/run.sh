@@ -7,7 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 seconds=${1:-20}
 targets=("${@:2}")
 [ ${#targets[@]} -gt 0 ] ||
-    targets=(json yaml jats jsonld html dates configuration round_trips writers fix)
+    targets=(json yaml jats jsonld html dates configuration round_trips losses writers fix)
 
 # The largest input, in bytes: small ones are tried more often.
 most=16384

@@ -3,8 +3,7 @@
 pub mod article;
 mod format;
 pub mod html;
-mod ids;
-mod imported;
+mod import;
 pub mod jats;
 pub mod jsonld;
 mod losses;
@@ -12,7 +11,7 @@ mod lossless;
 mod writer;
 
 pub use format::Format;
-pub use imported::{Imported, Original};
+pub use import::{Imported, Original};
 pub use losses::{Loss, Losses};
 pub use writer::{WRITERS, Writer, Written};
 

@@ -44,6 +44,22 @@ impl Losses {
         }
     }
 
+    /// Declares that of a record, which is what the article has at `at`, nothing is written but these fields.
+    pub(in crate::formats) fn note_all_but(
+        &mut self,
+        at: &Path<'_>,
+        record: &impl Serialize,
+        written: &[&str],
+        why: impl Display,
+    ) {
+        let record = serde_json::to_value(record).expect("the model has no maps with odd keys");
+        for (name, value) in record.as_object().into_iter().flatten() {
+            if !written.contains(&name.as_str()) {
+                self.note(&at.key(name), value, &why);
+            }
+        }
+    }
+
     /// Everything declared, in the order of writing.
     pub fn iter(&self) -> impl Iterator<Item = &Loss> {
         self.noted.iter()

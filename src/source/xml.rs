@@ -28,7 +28,13 @@ pub use namespace::{MATHML, Namespace};
 pub use node::{Children, Node};
 pub use parse::{parse, parse_within};
 
-use crate::source::xml::escape::{push_text, push_words};
+use std::borrow::Cow;
+use std::fmt;
+
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesText, Event};
+
+use crate::source::xml::escape::{lines, words};
 
 /// XML in the making: one buffer, written from the beginning to the end.
 ///
@@ -51,9 +57,8 @@ use crate::source::xml::escape::{push_text, push_words};
 ///
 /// Characters that XML cannot hold ([`is_xml_char`]) are written as U+FFFD. That is the last line of
 /// defence, not a way to deal with them: the rules report them before anything is written.
-#[derive(Debug, Default)]
 pub struct Xml {
-    text: String,
+    writer: Writer<Vec<u8>>,
     /// How many elements are open.
     depth: usize,
     /// Whether an open element has mixed content: white space then matters, and nothing is indented.
@@ -71,7 +76,17 @@ pub struct Doctype {
     pub system_id: String,
 }
 
-const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
+impl Default for Xml {
+    fn default() -> Self {
+        Self { writer: Writer::new(Vec::new()), depth: 0, mixed: false }
+    }
+}
+
+impl fmt::Debug for Xml {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&String::from_utf8_lossy(self.writer.get_ref()))
+    }
+}
 
 impl Xml {
     /// Nothing yet: for a fragment, without an XML declaration.
@@ -81,55 +96,60 @@ impl Xml {
 
     /// The beginning of a document without a type: the XML declaration.
     pub fn declared() -> Self {
-        Self { text: DECLARATION.to_owned(), ..Self::default() }
+        let mut xml = Self::default();
+        xml.write(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)));
+        xml
     }
 
     /// The beginning of a document: the XML declaration and the document type declaration.
     pub fn document(doctype: Doctype) -> Self {
         let Doctype { root, public_id, system_id } = doctype;
+        let mut xml = Self::declared();
         // An article of some pages is as long.
-        let mut text = String::with_capacity(16 * 1024);
-        text.extend([
-            DECLARATION,
-            "\n<!DOCTYPE ",
-            root,
-            " PUBLIC \"",
-            &public_id,
-            "\" \"",
-            &system_id,
-            "\">",
-        ]);
-        Self { text, ..Self::default() }
+        xml.writer.get_mut().reserve(16 * 1024);
+        xml.new_line();
+        let declaration = format!("{root} PUBLIC \"{public_id}\" \"{system_id}\"");
+        xml.write(Event::DocType(BytesText::from_escaped(declaration)));
+        xml
     }
 
     /// The text that was written, with a line end.
-    pub fn finish(mut self) -> String {
-        if !self.text.is_empty() {
-            self.text.push('\n');
+    pub fn finish(self) -> String {
+        let mut text = String::from_utf8(self.writer.into_inner()).expect("only text is written");
+        if !text.is_empty() {
+            text.push('\n');
         }
-        self.text
+        text
     }
 
     /// How many bytes have been written.
-    pub fn len(&self) -> usize {
-        self.text.len()
+    fn len(&self) -> usize {
+        self.writer.get_ref().len()
     }
 
-    /// Whether nothing has been written.
-    pub fn is_empty(&self) -> bool {
-        self.text.is_empty()
+    /// Takes back all but the first so many bytes.
+    fn truncate(&mut self, length: usize) {
+        self.writer.get_mut().truncate(length);
+    }
+
+    fn write(&mut self, event: Event<'_>) {
+        self.writer.write_event(event).expect("memory takes all that is written");
+    }
+
+    fn escaped<'t>(&mut self, text: impl Into<Cow<'t, str>>) {
+        self.write(Event::Text(BytesText::from_escaped(text)));
     }
 
     /// Begins a new line at the current depth, unless white space matters here.
     fn new_line(&mut self) {
-        if self.mixed || self.text.is_empty() {
+        if self.mixed || self.len() == 0 {
             return;
         }
         const LINE: &str = "\n                                                                ";
         let indent = 2 * self.depth;
-        self.text.push_str(&LINE[..=indent.min(LINE.len() - 1)]);
+        self.escaped(&LINE[..=indent.min(LINE.len() - 1)]);
         for _ in LINE.len()..=indent {
-            self.text.push(' ');
+            self.escaped(" ");
         }
     }
 }
@@ -156,19 +176,19 @@ pub trait WriteXml: Sized {
 
     /// Writes text that may stand at the edges of an element, escaped.
     fn text_at(&mut self, text: &str, edges: Edges) {
-        push_words(&mut self.xml().text, text, edges);
+        self.xml().escaped(words(text, edges));
     }
 
     /// Writes text in an element that keeps white space as it is, escaped.
     fn lines(&mut self, text: &str) {
-        push_text(&mut self.xml().text, text);
+        self.xml().escaped(lines(text));
     }
 
     /// Writes what is well-formed XML already, as it is.
     fn raw(&mut self, well_formed: &str) {
         let xml = self.xml();
         xml.new_line();
-        xml.text.push_str(well_formed);
+        xml.escaped(well_formed);
     }
 }
 

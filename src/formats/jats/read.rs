@@ -7,7 +7,6 @@ mod back;
 mod body;
 mod copy;
 mod front;
-mod losses;
 mod original;
 mod places;
 mod reader;

@@ -10,7 +10,6 @@ mod copy;
 mod event;
 mod html;
 mod identified;
-mod losses;
 mod makers;
 mod media;
 mod organization;

@@ -1,16 +1,18 @@
 //! One element: its attributes, then its content.
 
-use super::escape::{Edges, push_whole_attribute};
-use super::{WriteXml, Xml};
+use quick_xml::events::attributes::Attribute;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::name::QName;
+
+use super::WriteXml;
+use super::escape::{Edges, attribute};
 
 /// An element whose start tag is being written. The last call says what it contains.
 #[must_use = "an element is finished by its content: `children`, `mixed`, `text` or `empty`"]
 #[derive(Debug)]
 pub struct Element<'w, W: WriteXml> {
     writer: &'w mut W,
-    name: &'static str,
-    /// Where the element and its line begin.
-    start: usize,
+    tag: BytesStart<'static>,
 }
 
 /// What an element does with white space.
@@ -22,22 +24,12 @@ enum Content {
 
 impl<'w, W: WriteXml> Element<'w, W> {
     pub(super) fn new(writer: &'w mut W, name: &'static str) -> Self {
-        let xml = writer.xml();
-        let start = xml.text.len();
-        xml.new_line();
-        xml.text.push('<');
-        xml.text.push_str(name);
-        Self { writer, name, start }
+        Self { writer, tag: BytesStart::new(name) }
     }
 
     /// Writes an attribute.
-    pub fn attr(self, name: &'static str, value: &str) -> Self {
-        let text = &mut self.writer.xml().text;
-        text.push(' ');
-        text.push_str(name);
-        text.push_str("=\"");
-        push_whole_attribute(text, value);
-        text.push('"');
+    pub fn attr(mut self, name: &'static str, value: &str) -> Self {
+        self.tag.push_attribute(Attribute { key: QName(name), value: attribute(value) });
         self
     }
 
@@ -55,8 +47,8 @@ impl<'w, W: WriteXml> Element<'w, W> {
     }
 
     /// Like [`children`](Self::children), but without content the element is not written at all.
-    pub fn children_unless_empty(self, write: impl FnOnce(&mut W)) {
-        self.content_unless_empty(Content::Children, write);
+    pub fn children_unless_empty(mut self, write: impl FnOnce(&mut W)) {
+        self.has_written(Content::Children, write);
     }
 
     /// Writes text and elements as the content. White space matters: nothing inside is indented.
@@ -65,8 +57,8 @@ impl<'w, W: WriteXml> Element<'w, W> {
     }
 
     /// Like [`mixed`](Self::mixed), but without content the element is not written at all.
-    pub fn mixed_unless_empty(self, write: impl FnOnce(&mut W)) {
-        self.content_unless_empty(Content::Mixed, write);
+    pub fn mixed_unless_empty(mut self, write: impl FnOnce(&mut W)) {
+        self.has_written(Content::Mixed, write);
     }
 
     /// Writes text as the content, so that white space in it is kept by those who take it for an indent.
@@ -81,32 +73,24 @@ impl<'w, W: WriteXml> Element<'w, W> {
 
     /// Writes the element without content.
     pub fn empty(self) {
-        self.writer.xml().text.push_str("/>");
-    }
-
-    fn content_unless_empty(mut self, content: Content, write: impl FnOnce(&mut W)) {
-        if self.inside(content, write) {
-            self.end(content);
-        } else {
-            self.writer.xml().text.truncate(self.start);
-        }
+        let xml = self.writer.xml();
+        xml.new_line();
+        xml.write(Event::Empty(self.tag));
     }
 
     fn content(mut self, content: Content, write: impl FnOnce(&mut W)) {
-        if self.inside(content, write) {
-            self.end(content);
-        } else {
-            // Nothing stands after the start tag's `>`.
-            self.writer.xml().text.pop();
+        if !self.has_written(content, write) {
             self.empty();
         }
     }
 
-    /// Ends the start tag and writes the content; says whether there was any.
-    fn inside(&mut self, content: Content, write: impl FnOnce(&mut W)) -> bool {
+    /// Writes the element if there is content for it.
+    fn has_written(&mut self, content: Content, write: impl FnOnce(&mut W)) -> bool {
         let xml = self.writer.xml();
-        xml.text.push('>');
-        let start_of_content = xml.text.len();
+        let start = xml.len();
+        xml.new_line();
+        xml.write(Event::Start(self.tag.borrow()));
+        let start_of_content = xml.len();
         let outside = xml.mixed;
         xml.mixed |= content == Content::Mixed;
         xml.depth += 1;
@@ -114,17 +98,14 @@ impl<'w, W: WriteXml> Element<'w, W> {
         let xml = self.writer.xml();
         xml.depth -= 1;
         xml.mixed = outside;
-        xml.text.len() > start_of_content
-    }
-
-    fn end(self, content: Content) {
-        let name = self.name;
-        let xml: &mut Xml = self.writer.xml();
+        if xml.len() == start_of_content {
+            xml.truncate(start);
+            return false;
+        }
         if content == Content::Children {
             xml.new_line();
         }
-        xml.text.push_str("</");
-        xml.text.push_str(name);
-        xml.text.push('>');
+        xml.write(Event::End(self.tag.to_end()));
+        true
     }
 }

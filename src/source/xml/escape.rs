@@ -1,5 +1,7 @@
 //! Escaping.
 
+use std::borrow::Cow;
+
 use super::is_xml_char;
 
 /// Which edges of a text are those of the element around it, so that readers take white space there for an indent.
@@ -22,9 +24,16 @@ pub(super) fn push_text(xml: &mut String, text: &str) {
     push(xml, text, needs_care, |_| None);
 }
 
-/// Appends running text. White space that readers would take for an indent is written as references: line ends, tabs,
-/// all but the first of several spaces, and a space at an edge.
-pub(super) fn push_words(xml: &mut String, text: &str, edges: Edges) {
+/// The text of an element as it is, line by line.
+pub(super) fn lines(text: &str) -> Cow<'_, str> {
+    let mut xml = String::new();
+    push_text(&mut xml, text);
+    xml.into()
+}
+
+/// Running text. White space that readers would take for an indent is written as references: line ends, tabs, all but the
+/// first of several spaces, and a space at an edge.
+pub(super) fn words(text: &str, edges: Edges) -> Cow<'_, str> {
     let reference = |character| match character {
         '\t' => Some("&#9;"),
         '\n' => Some("&#10;"),
@@ -34,25 +43,27 @@ pub(super) fn push_words(xml: &mut String, text: &str, edges: Edges) {
     let mut rest = &text[usize::from(at_start)..];
     let at_end = edges.end && rest.ends_with(' ');
     if !at_start && !at_end && is_ordinary(text, is_careful) {
-        return xml.push_str(text);
+        return text.into();
     }
+    let mut xml = String::with_capacity(text.len() + 16);
     if at_start {
         xml.push_str("&#32;");
     }
     rest = &rest[..rest.len() - usize::from(at_end)];
     while let Some(double) = rest.find("  ") {
         let (before, after) = rest.split_at(double + 1);
-        push(xml, before, is_careful, reference);
+        push(&mut xml, before, is_careful, reference);
         let words = after.trim_start_matches(' ');
         for _ in 0..after.len() - words.len() {
             xml.push_str("&#32;");
         }
         rest = words;
     }
-    push(xml, rest, is_careful, reference);
+    push(&mut xml, rest, is_careful, reference);
     if at_end {
         xml.push_str("&#32;");
     }
+    xml.into()
 }
 
 /// Appends the value of an attribute that stands in double quotes.
@@ -68,15 +79,21 @@ pub(super) fn push_attribute(xml: &mut String, value: &str) {
     });
 }
 
-/// Appends the value of an attribute so that readers who pass over spaces at its edges keep them.
-pub(super) fn push_whole_attribute(xml: &mut String, value: &str) {
+/// The value of an attribute, so that readers who pass over spaces at its edges keep them.
+pub(super) fn attribute(value: &str) -> Cow<'_, str> {
     const SPACE: &str = "&#32;";
+    let has_edges = value.starts_with(' ') || value.ends_with(' ');
+    if !has_edges && !value.bytes().any(|byte| is_careful(byte) | (byte == b'"')) {
+        return value.into();
+    }
+    let mut xml = String::with_capacity(value.len() + 16);
     let rest = value.strip_prefix(' ');
     xml.push_str(rest.map_or("", |_| SPACE));
     let rest = rest.unwrap_or(value);
     let inner = rest.strip_suffix(' ');
-    push_attribute(xml, inner.unwrap_or(rest));
+    push_attribute(&mut xml, inner.unwrap_or(rest));
     xml.push_str(inner.map_or("", |_| SPACE));
+    xml.into()
 }
 
 /// Whether a byte may be one that is escaped. Characters that XML cannot hold begin with a control byte or with 0xEF.

@@ -92,10 +92,12 @@ fn by_words(account: Account) -> Account {
     words
 }
 
-/// The article as a sound one is: no two people, organizations, places, events or works have one name, no text is blank or has a
-/// blank line, and no list says the same again. Of others, formats can tell less apart than they say.
+/// The article as a sound one is: no two people, organizations, places, events or works have one name or identifier, each
+/// identifier is well-formed and stands in its field, no text is blank or has a blank line, and no list says the same again. Of others, formats can
+/// tell less apart than they say.
 pub(crate) fn sound(mut article: Value) -> Value {
     fill(&mut article);
+    let mut identifiers = BTreeSet::new();
     for (map, key) in [
         ("people", "name"),
         ("organizations", "name"),
@@ -112,6 +114,15 @@ pub(crate) fn sound(mut article: Value) -> Value {
                 names.insert(squeezed(&name));
                 entry[key] = name.into();
             }
+            let Some(members) = entry.as_object_mut() else { continue };
+            members.retain(|field, value| match (Scheme::named(field), value.as_str()) {
+                (Some(scheme), Some(id)) => scheme.read(id).is_some_and(|id| {
+                    let is_new = identifiers.insert((map, id.clone()));
+                    *value = id.into();
+                    is_new
+                }),
+                _ => true,
+            });
         }
     }
     article
@@ -140,12 +151,25 @@ fn fill(value: &mut Value) {
             });
         }
         Value::Object(members) => members.iter_mut().for_each(|(key, member)| {
+            if let Value::Array(items) = member {
+                items.retain(|item| !has_a_field(key, item));
+            }
             fill(member);
             if key == "unstructured" {
                 without_notes(member);
             }
         }),
         _ => {}
+    }
+}
+
+/// Whether an identifier stands among others, or as an address, though there is a field for its registry.
+fn has_a_field(list: &str, item: &Value) -> bool {
+    let is_known = |scheme: &str| Scheme::named(scheme).is_some();
+    match list {
+        "sameAs" => item.as_str().is_some_and(|address| Scheme::of_address(address).is_some()),
+        "other" | "identifiers" => item["scheme"].as_str().is_some_and(is_known),
+        _ => false,
     }
 }
 
@@ -203,11 +227,11 @@ fn with_names(article: &Article) -> Value {
                 format!("→ {}", entry.map_or("nothing", label))
             }
             // However they are written.
-            Leaf::Orcid(orcid) => orcid.canonical(),
-            Leaf::Isni(isni) => isni.canonical(),
-            Leaf::Issn(issn) => issn.canonical(),
-            Leaf::Ror(ror) => ror.canonical(),
-            Leaf::WikidataId(id) => id.canonical().to_owned(),
+            Leaf::Orcid(orcid) => in_form(Scheme::Orcid, &orcid.canonical()),
+            Leaf::Isni(isni) => in_form(Scheme::Isni, &isni.canonical()),
+            Leaf::Issn(issn) => in_form(Scheme::Issn, &issn.canonical()),
+            Leaf::Ror(ror) => in_form(Scheme::Ror, &ror.canonical()),
+            Leaf::WikidataId(id) => in_form(Scheme::Wikidata, id.canonical()),
             Leaf::Isbn(isbn) => in_form(Scheme::Isbn, isbn.as_str()),
             Leaf::Doi(doi) => in_form(Scheme::Doi, doi.as_str()),
             Leaf::Lei(lei) => in_form(Scheme::Lei, lei.as_str()),

@@ -66,7 +66,7 @@ impl<'d> Reader<'d> {
         if Id::could_be(&value) && is_first() {
             return Some(Id(value.into_owned()));
         }
-        self.losses.attribute(node, attribute);
+        self.lose_attribute(node, attribute);
         None
     }
 }

@@ -1,52 +1,31 @@
 //! Where in a document the parts of the article stand.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
-
 use crate::diagnostic::{Address, Location, Place};
-use crate::source::hash::HashMap;
+use crate::formats::import;
 use crate::source::xml::{Document, Node, NodeId};
-use crate::source::{Path, Pointer, Span};
+use crate::source::{Pointer, Span};
 
-/// Where in a document the parts of the article stand, if anybody wants to know.
-///
-/// By hashes of their pointers: the pointers themselves would take more memory than the article.
-#[derive(Debug)]
-pub(super) struct Places(Option<HashMap<u64, Spot>>);
+/// Where in a document the parts of the article stand.
+pub(super) type Places = import::Places<Spot>;
 
 /// An element, a text, or an attribute of an element.
 #[derive(Debug, Clone, Copy)]
-struct Spot {
+pub(super) struct Spot {
     node: NodeId,
     attribute: Option<&'static str>,
 }
 
+impl Spot {
+    pub(super) fn node(node: Node<'_>) -> Self {
+        Self { node: node.id(), attribute: None }
+    }
+
+    pub(super) fn attribute(node: Node<'_>, name: &'static str) -> Self {
+        Self { node: node.id(), attribute: Some(name) }
+    }
+}
+
 impl Places {
-    /// Nobody wants to know: nothing is kept.
-    pub(super) fn unwanted() -> Self {
-        Self(None)
-    }
-
-    pub(super) fn wanted() -> Self {
-        Self(Some(HashMap::default()))
-    }
-
-    pub(super) fn are_wanted(&self) -> bool {
-        self.0.is_some()
-    }
-
-    /// Like [`note`](Self::note), unless it is known already where that stands.
-    pub(super) fn note_first(&mut self, at: &Path<'_>, node: Node<'_>) {
-        if let Some(spots) = &mut self.0 {
-            spots.entry(hash(at.pointer().as_str())).or_insert(Spot { node: node.id(), attribute: None });
-        }
-    }
-
-    pub(super) fn note(&mut self, at: &Path<'_>, node: Node<'_>, attribute: Option<&'static str>) {
-        if let Some(spots) = &mut self.0 {
-            spots.insert(hash(at.pointer().as_str()), Spot { node: node.id(), attribute });
-        }
-    }
-
     /// The place in the document: of the deepest part of the way to it that is known.
     pub(super) fn locate(&self, document: &Document<'_>, place: &Place) -> Location {
         let (pointer, part) = match place {
@@ -54,8 +33,7 @@ impl Places {
             Place::At(pointer) | Place::Key(pointer) => (pointer, None),
             Place::Within(pointer, part) => (pointer, Some(part)),
         };
-        let (spot, is_exact) = self.deepest(pointer);
-        let Some(Spot { node, attribute }) = spot else {
+        let Some((Spot { node, attribute }, rest)) = self.nearest(pointer) else {
             let root = document.root();
             return Location { span: root.name_span(), address: Some(Address::XPath(root.xpath())) };
         };
@@ -66,7 +44,7 @@ impl Places {
         }
         let text = if node.is_text() { Some(node) } else { only_text(node) };
         let span = match (text, part) {
-            (Some(text), Some(part)) if is_exact => text.span_within(part.clone()),
+            (Some(text), Some(part)) if rest.is_empty() => text.span_within(part.clone()),
             (Some(text), _) => text.span(),
             (None, _) => node.name_span(),
         };
@@ -75,23 +53,12 @@ impl Places {
 
     /// The element or attribute that a place of the article was read from, or the deepest known above it.
     pub(super) fn origin(&self, document: &Document<'_>, at: &Pointer) -> Span {
-        let Some(Spot { node, attribute }) = self.deepest(at).0 else { return document.root().name_span() };
+        let Some((Spot { node, attribute }, _)) = self.nearest(at) else {
+            return document.root().name_span();
+        };
         let node = document.node(node);
         let attribute = attribute.and_then(|name| node.attribute(name));
         attribute.map_or_else(|| whole(node), |attribute| attribute.value_span())
-    }
-
-    /// What is known of the place, or of the nearest one above; and whether it is the place itself.
-    fn deepest(&self, pointer: &Pointer) -> (Option<Spot>, bool) {
-        let Some(spots) = &self.0 else { return (None, false) };
-        let mut way = pointer.as_str();
-        loop {
-            if let Some(spot) = spots.get(&hash(way)) {
-                return (Some(*spot), way.len() == pointer.as_str().len());
-            }
-            let Some((above, _)) = way.rsplit_once('/') else { return (None, false) };
-            way = above;
-        }
     }
 }
 
@@ -113,12 +80,6 @@ pub(super) fn origin_of_text(document: &Document<'_>, span: Span) -> Span {
 fn whole(node: Node<'_>) -> Span {
     let element = element(node);
     if element == element.document().root() { element.name_span() } else { element.span() }
-}
-
-fn hash(pointer: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    pointer.hash(&mut hasher);
-    hasher.finish()
 }
 
 /// The node if it is an element, else the one around it.

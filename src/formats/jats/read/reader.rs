@@ -2,16 +2,16 @@
 
 use std::cell::OnceCell;
 
-use crate::formats::ids::Ids;
+use crate::formats::import::Ids;
+use crate::formats::import::Losses;
 use crate::formats::jats::read::body::Flow;
 use crate::formats::jats::read::front::{Agents, Kept};
-use crate::formats::jats::read::losses::Losses;
-use crate::formats::jats::read::places::Places;
+use crate::formats::jats::read::places::{Places, Spot};
 use crate::formats::jats::vocabulary::kind_named;
 use crate::model::{Article, Inlines, Language, Metadata, WorkRef};
 use crate::source::Path;
 use crate::source::hash::HashMap;
-use crate::source::xml::{Document, Node};
+use crate::source::xml::{Attribute, Document, Node};
 
 /// An article in the making.
 pub(super) struct Reader<'d> {
@@ -114,7 +114,7 @@ impl<'d> Reader<'d> {
             let (kind, is_exact) = kind_named(&article_type.value());
             metadata.kind = kind;
             if !is_exact {
-                self.losses.attribute(article, article_type);
+                self.lose_attribute(article, article_type);
             }
         }
         metadata
@@ -122,17 +122,24 @@ impl<'d> Reader<'d> {
 
     /// Takes note that what stands at `at` in the article was read from this node.
     pub(super) fn note(&mut self, at: &Path<'_>, node: Node<'d>) {
-        self.places.note(at, node, None);
+        self.places.set(at, Spot::node(node));
     }
 
     /// Takes note that what stands at `at` in the article was read from an attribute of this node.
     pub(super) fn note_attribute(&mut self, at: &Path<'_>, node: Node<'d>, attribute: &'static str) {
-        self.places.note(at, node, Some(attribute));
+        self.places.set(at, Spot::attribute(node, attribute));
     }
 
     /// Takes note that an element is not understood, and that the article has nothing of what it says.
     pub(super) fn ignore(&mut self, node: Node<'d>) {
-        self.losses.element(node);
+        let parent = node.parent().map_or("", |parent| parent.name());
+        self.losses.lose(format!("{parent}/{}", node.name()), node.name_span());
+    }
+
+    /// Takes note of an attribute that the article has no place for.
+    pub(super) fn lose_attribute(&mut self, node: Node<'d>, attribute: Attribute<'d>) {
+        let what = format!("{}/@{}", node.name(), attribute.qualified_name());
+        self.losses.lose(what, attribute.name_span());
     }
 
     /// Takes note of all attributes of an element but those that are `known`: the article has no place for them.
@@ -140,7 +147,7 @@ impl<'d> Reader<'d> {
         for attribute in node.attributes() {
             let name = attribute.qualified_name();
             if !known.contains(&name) && !name.starts_with("xmlns") {
-                self.losses.attribute(node, attribute);
+                self.lose_attribute(node, attribute);
             }
         }
     }

@@ -6,7 +6,7 @@ use crate::formats::jats::write::said::Said;
 use crate::formats::jats::write::writer::Jats;
 use crate::model::{
     Article, Event, Identifier, Identity, Organization, OrganizationKind, Person, Place, PlaceKind, Scheme,
-    Work, WorkIdentifiers,
+    Work,
 };
 use crate::source::Path;
 use crate::source::hash::HashSet;
@@ -246,61 +246,14 @@ fn work(jats: &mut Jats<'_>, id: &str, work: &Work, at: &Path<'_>) {
         return jats.lose(at, work, "JATS lists only cited works");
     };
     const WHY: &str = "JATS has only a title and a URL for a related article";
-    let Work {
-        r#type,
-        title,
-        authors,
-        editors,
-        issued,
-        accessed,
-        container_title,
-        publisher,
-        publisher_place,
-        volume,
-        issue,
-        page,
-        edition,
-        number,
-        issn,
-        language,
-        identifiers,
-        unstructured,
-    } = work;
     // A document is any work.
-    if !matches!(r#type.as_str(), "article-journal" | "document") {
-        jats.lose(&at.key(Work::TYPE), r#type, "JATS has no such work type");
+    if !matches!(work.r#type.as_str(), "article-journal" | "document") {
+        jats.lose(&at.key(Work::TYPE), &work.r#type, "JATS has no such work type");
     }
-    if title.as_ref().is_some_and(String::is_empty) {
-        jats.lose(&at.key(Work::TITLE), title, WHY);
+    if work.title.as_ref().is_some_and(String::is_empty) {
+        jats.lose(&at.key(Work::TITLE), &work.title, WHY);
     }
-    jats.lose(&at.key(Work::AUTHORS), authors, WHY);
-    jats.lose(&at.key(Work::EDITORS), editors, WHY);
-    jats.lose(&at.key(Work::ISSUED), issued, WHY);
-    jats.lose(&at.key(Work::ACCESSED), accessed, WHY);
-    jats.lose(&at.key(Work::CONTAINER_TITLE), container_title, WHY);
-    jats.lose(&at.key(Work::PUBLISHER), publisher, WHY);
-    jats.lose(&at.key(Work::PUBLISHER_PLACE), publisher_place, WHY);
-    jats.lose(&at.key(Work::VOLUME), volume, WHY);
-    jats.lose(&at.key(Work::ISSUE), issue, WHY);
-    jats.lose(&at.key(Work::PAGE), page, WHY);
-    jats.lose(&at.key(Work::EDITION), edition, WHY);
-    jats.lose(&at.key(Work::NUMBER), number, WHY);
-    jats.lose(&at.key(Work::ISSN), issn, WHY);
-    jats.lose(&at.key(Work::LANGUAGE), language, WHY);
-    jats.lose(&at.key(Work::UNSTRUCTURED), unstructured, WHY);
-    let WorkIdentifiers { doi, url, uri, pmid, pmcid, isbn, wikidata, other } = identifiers;
-    let at = at.key(Work::IDENTIFIERS);
-    let mut lose = |key: &str, value: Option<&str>| {
-        if Some(key) != address {
-            jats.lose(&at.key(key), &value, WHY);
-        }
-    };
-    lose("doi", doi.as_ref().map(|doi| doi.as_str()));
-    lose("url", url.as_ref().map(|url| url.as_str()));
-    lose("uri", uri.as_ref().map(|uri| uri.as_str()));
-    lose("pmid", pmid.as_ref().map(|pmid| pmid.as_str()));
-    lose("pmcid", pmcid.as_ref().map(|pmcid| pmcid.as_str()));
-    lose("isbn", isbn.as_ref().map(|isbn| isbn.as_str()));
-    lose("wikidata", wikidata.as_ref().map(|item| item.as_str()));
-    jats.lose(&at.key(WorkIdentifiers::OTHER), other, WHY);
+    jats.losses.note_all_but(at, work, &[Work::TYPE, Work::TITLE, Work::IDENTIFIERS], WHY);
+    let written = address.as_slice();
+    jats.losses.note_all_but(&at.key(Work::IDENTIFIERS), &work.identifiers, written, WHY);
 }

@@ -1,5 +1,6 @@
 //! The article itself.
 
+use crate::formats::jsonld::read::places::Spot;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
 use crate::formats::jsonld::vocabulary::article_kind;
@@ -243,11 +244,9 @@ impl<'d> Reader<'d> {
                 if !contributor.affiliations.contains(&organization) {
                     contributor.affiliations.push(organization);
                     let last = contributor.affiliations.len() - 1;
-                    self.places.note(
-                        &at.key(name).item(index).key(Contributor::AFFILIATIONS).item(last),
-                        value,
-                        0,
-                    );
+                    let at = at.key(name);
+                    let at = at.item(index);
+                    self.places.set_first(&at.key(Contributor::AFFILIATIONS).item(last), Spot::of(value));
                 }
                 return;
             }

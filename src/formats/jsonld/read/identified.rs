@@ -134,7 +134,7 @@ impl<'d> Reader<'d> {
         let Found { node, value, .. } = identified.found.remove(index);
         // Of an address, the identifier is the last part.
         let offset = node.text().and_then(|text| text.find(&value)).unwrap_or_default();
-        self.places.note(at, node, offset);
+        self.note_part(at, node, offset);
         Some(value)
     }
 

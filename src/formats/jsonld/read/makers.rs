@@ -153,7 +153,7 @@ impl<'d> Reader<'d> {
         let root = Path::ROOT;
         let at = root.key(Article::PEOPLE);
         let at = at.key(agent);
-        self.places.note(&at.key(Contributor::ROLES).item(index), value, 0);
+        self.note(&at.key(Contributor::ROLES).item(index), value);
     }
 }
 

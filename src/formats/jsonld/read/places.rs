@@ -1,40 +1,28 @@
 //! Where in a document the parts of the article stand.
 
 use crate::diagnostic::{Location, Place};
-use crate::source::hash::HashMap;
+use crate::formats::import;
 use crate::source::jsonld::{self, brief};
-use crate::source::{Node, NodeId, Path, Pointer, Span, Tree};
+use crate::source::{Node, NodeId, Span, Tree};
 
-/// Where in a document the parts of the article stand, if anybody wants to know.
-#[derive(Debug)]
-pub(super) struct Places(Option<HashMap<Pointer, Spot>>);
+/// Where in a document the parts of the article stand.
+pub(super) type Places = import::Places<Spot>;
 
 /// A value of the document, or a part of a text.
 #[derive(Debug, Clone, Copy)]
-struct Spot {
-    node: NodeId,
+pub(super) struct Spot {
+    pub(super) node: NodeId,
     /// Where in the text of the node the text of the article begins.
-    offset: usize,
+    pub(super) offset: usize,
+}
+
+impl Spot {
+    pub(super) fn of(node: Node<'_>) -> Self {
+        Self { node: node.id(), offset: 0 }
+    }
 }
 
 impl Places {
-    /// Nobody wants to know: nothing is kept.
-    pub(super) fn unwanted() -> Self {
-        Self(None)
-    }
-
-    pub(super) fn wanted() -> Self {
-        Self(Some(HashMap::default()))
-    }
-
-    /// Takes note that the text at `at` begins at `offset` in the text of `node`.
-    pub(super) fn note(&mut self, at: &Path<'_>, node: Node<'_>, offset: usize) {
-        if let Some(spots) = &mut self.0 {
-            // What is read once more, of a node in several parts, stands where it stood first.
-            spots.entry(at.pointer()).or_insert(Spot { node: node.id(), offset });
-        }
-    }
-
     /// The place in the document: of the deepest part of the way to it that is known.
     pub(super) fn locate(&self, tree: &Tree<'_>, place: &Place) -> Location {
         let located =
@@ -47,11 +35,13 @@ impl Places {
             Place::At(pointer) | Place::Key(pointer) => (pointer, None),
             Place::Within(pointer, part) => (pointer, Some(part)),
         };
-        let Some((spot, is_exact)) = self.deepest(pointer) else {
+        let Some((spot, rest)) = self.nearest(pointer) else {
             let first = tree.root().item(0).unwrap_or(tree.root());
             return located(first, brief(first));
         };
         let node = tree.node(spot.node);
+        // A text on paper is a list of one text in memory.
+        let is_exact = matches!(rest, "" | "/0" | "/content/0" | "/0/content/0");
         let span = match (node.text(), part) {
             (Some(_), Some(part)) if is_exact => {
                 node.span_within(spot.offset + part.start..spot.offset + part.end)
@@ -66,25 +56,11 @@ impl Places {
         match place {
             Place::Text(span) => tree.at(span.start).span(),
             Place::At(pointer) | Place::Key(pointer) | Place::Within(pointer, _) => {
-                match self.deepest(pointer) {
+                match self.nearest(pointer) {
                     Some((spot, _)) => tree.node(spot.node).span(),
                     None => brief(tree.root().item(0).unwrap_or(tree.root())),
                 }
             }
-        }
-    }
-
-    /// What is known of the place, or of the nearest one above; and whether it is the place itself, or its only text.
-    fn deepest(&self, pointer: &Pointer) -> Option<(Spot, bool)> {
-        let spots = self.0.as_ref()?;
-        let mut way = pointer.as_str();
-        loop {
-            if let Some(spot) = spots.get(&Pointer::from(way)) {
-                // A text on paper is a list of one text in memory.
-                let rest = &pointer.as_str()[way.len()..];
-                return Some((*spot, matches!(rest, "" | "/0" | "/content/0" | "/0/content/0")));
-            }
-            way = way.rsplit_once('/')?.0;
         }
     }
 }

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use crate::diagnostic::Severity;
-use crate::formats::ids::Ids;
-use crate::formats::jsonld::read::losses::Losses;
-use crate::formats::jsonld::read::places::Places;
+use crate::formats::import::Ids;
+use crate::formats::import::Losses;
+use crate::formats::jsonld::read::places::{Places, Spot};
 use crate::formats::jsonld::read::types::{self, Sort};
 use crate::model::{Article, Id, Inlines, Language, OrganizationRef};
 use crate::source::hash::{HashMap, IndexMap};
@@ -77,7 +77,13 @@ impl<'d> Reader<'d> {
 
     /// Takes note that what stands at `at` in the article was read from this value.
     pub(super) fn note(&mut self, at: &Path<'_>, node: Node<'d>) {
-        self.places.note(at, node, 0);
+        // What is read once more, of a node in several parts, stands where it stood first.
+        self.places.set_first(at, Spot::of(node));
+    }
+
+    /// Takes note that the text at `at` was read from the text of this value, from `offset` on.
+    pub(super) fn note_part(&mut self, at: &Path<'_>, node: Node<'d>, offset: usize) {
+        self.places.set_first(at, Spot { node: node.id(), offset });
     }
 
     /// Takes note that this value is understood, whether or not anything is made of it.

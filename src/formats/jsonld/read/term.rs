@@ -35,8 +35,8 @@ impl<'d> Reader<'d> {
             start += part.len() + separator.len_utf8();
             if !part.trim().is_empty() {
                 let at = at.item(terms.len());
-                self.places.note(&at, *only, offset);
-                self.places.note(&at.key(Term::TERM), *only, offset);
+                self.note_part(&at, *only, offset);
+                self.note_part(&at.key(Term::TERM), *only, offset);
                 terms.push(word(part.trim()));
             }
         }

@@ -29,8 +29,8 @@ impl<'d> Reader<'d> {
         for place in paragraphs {
             let at = at.item(blocks.len());
             let content = at.key(Paragraph::CONTENT);
-            self.places.note(&at, *first, place.start);
-            self.places.note(&content.item(0), *first, place.start);
+            self.note_part(&at, *first, place.start);
+            self.note_part(&content.item(0), *first, place.start);
             let content = Inlines::from(&text[place]);
             blocks.push(Block::Paragraph(Paragraph { id: None, language: None, content }));
         }

@@ -219,7 +219,7 @@ impl<'a> Writer<'a, '_> {
             self.json.string(text);
             self.lose(
                 &at.key(TranslatedText::LANGUAGE),
-                language,
+                &Some(language).filter(|language| language.as_str() != "und"),
                 "`alternateName` is a text without a language",
             );
         }

@@ -115,46 +115,8 @@ impl<'a> Writer<'a, '_> {
         let line = self.line(&at.key(Work::UNSTRUCTURED), words);
         self.json.string(&line);
         self.placed_as_text(entity);
-        let Work {
-            r#type,
-            title,
-            authors,
-            editors,
-            issued,
-            accessed,
-            container_title,
-            publisher,
-            publisher_place,
-            volume,
-            issue,
-            page,
-            edition,
-            number,
-            issn,
-            language,
-            identifiers,
-            unstructured: _,
-        } = work;
         let why = "a reference without a title is written as printed";
-        if *r#type != WorkType::default() {
-            self.lose(&at.key(Work::TYPE), r#type, why);
-        }
-        self.lose(&at.key(Work::TITLE), title, why);
-        self.lose(&at.key(Work::AUTHORS), authors, why);
-        self.lose(&at.key(Work::EDITORS), editors, why);
-        self.lose(&at.key(Work::ISSUED), issued, why);
-        self.lose(&at.key(Work::ACCESSED), accessed, why);
-        self.lose(&at.key(Work::CONTAINER_TITLE), container_title, why);
-        self.lose(&at.key(Work::PUBLISHER), publisher, why);
-        self.lose(&at.key(Work::PUBLISHER_PLACE), publisher_place, why);
-        self.lose(&at.key(Work::VOLUME), volume, why);
-        self.lose(&at.key(Work::ISSUE), issue, why);
-        self.lose(&at.key(Work::PAGE), page, why);
-        self.lose(&at.key(Work::EDITION), edition, why);
-        self.lose(&at.key(Work::NUMBER), number, why);
-        self.lose(&at.key(Work::ISSN), issn, why);
-        self.lose(&at.key(Work::LANGUAGE), language, why);
-        self.lose(&at.key(Work::IDENTIFIERS), identifiers, why);
+        self.losses.note_all_but(&at, work, &[Work::UNSTRUCTURED], why);
         true
     }
 

@@ -23,7 +23,7 @@ pub(super) struct Writer<'a, 'o> {
     pub(super) article: &'a Article,
     pub(super) options: &'o JsonldWriter,
     pub(super) json: Json,
-    losses: &'o mut Losses,
+    pub(super) losses: &'o mut Losses,
     /// The address that ids begin with; `None` if the article has none.
     pub(super) base: Option<&'a str>,
     /// What is known of each entity, by its number.

@@ -66,7 +66,7 @@ impl<'d> Reader<'d> {
             blocks.push(Block::Paragraph(Paragraph { id, language, content: Inlines::default() }));
         } else if attributes.id.is_some() {
             // It holds blocks only.
-            p.attribute("id").into_iter().for_each(|id| self.losses.attribute(p, id));
+            p.attribute("id").into_iter().for_each(|id| self.lose_attribute(p, id));
         }
     }
 

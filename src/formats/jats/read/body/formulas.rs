@@ -76,7 +76,7 @@ impl<'d> Reader<'d> {
     fn mathml(&mut self, math: Node<'d>) -> String {
         let source = without_number(&math.to_fragment()).to_string();
         let Some(name) = math.attribute("name") else { return plain_mathml(&source) };
-        self.losses.attribute(math, name);
+        self.lose_attribute(math, name);
         let attribute = &math.document().source()[name.span().range()];
         plain_mathml(&source.replacen(&format!(" {attribute}"), "", 1))
     }

@@ -30,13 +30,13 @@ impl<'d> Reader<'d> {
         let Leads { works, blocks, foreign, nowhere } = &mut leads;
         match (works.len(), blocks.len(), *foreign) {
             (0, 0, 0) => {
-                self.losses.attribute(xref, rid);
+                self.lose_attribute(xref, rid);
                 self.ignore_other_attributes(xref, &["rid", "ref-type"]);
                 self.add_inlines(xref, at, line);
             }
             (1.., 0, 0) => {
                 if *nowhere > 0 {
-                    self.losses.attribute(xref, rid);
+                    self.lose_attribute(xref, rid);
                 }
                 let works = std::mem::take(works);
                 let cite = self.cite(xref, works, &here);

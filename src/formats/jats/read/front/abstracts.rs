@@ -13,7 +13,7 @@ impl<'d> Reader<'d> {
             Some(abstract_type) => match kind_named(&abstract_type.value()) {
                 Some(kind) => kind,
                 None => {
-                    self.losses.attribute(summary, abstract_type);
+                    self.lose_attribute(summary, abstract_type);
                     AbstractKind::Summary
                 }
             },

@@ -102,7 +102,7 @@ impl<'d> Reader<'d> {
         ];
         self.ignore_other_attributes(contrib, &KNOWN);
         if let Some(deceased) = contrib.attribute("deceased").filter(|deceased| deceased.value() == "yes") {
-            self.losses.attribute(contrib, deceased);
+            self.lose_attribute(contrib, deceased);
         }
         let mut correspondents = Vec::new();
         for child in contrib.elements() {

@@ -1,5 +1,6 @@
 //! Where people, organizations and places stand.
 
+use crate::formats::jats::read::places::Spot;
 use crate::formats::jats::read::reader::Reader;
 use crate::model::Scheme;
 use crate::source::Path;
@@ -17,14 +18,14 @@ impl<'d> Reader<'d> {
         }
         let at = Path::ROOT.key(map);
         let at = at.key(id);
-        self.places.note_first(&at, node);
+        self.places.set_first(&at, Spot::node(node));
         // The identifiers of an institution are its siblings, if it has any.
         let wrap = node.parent().filter(|parent| parent.is("institution-wrap"));
         let beside = wrap.into_iter().flat_map(|wrap| wrap.elements().take(MOST_SIBLINGS));
         let parts = std::iter::once(node).chain(node.descendants()).chain(beside);
         for part in parts.filter(|part| part.is_element()) {
             if let Some(field) = field(part) {
-                self.places.note_first(&at.key(field), part);
+                self.places.set_first(&at.key(field), Spot::node(part));
             }
         }
     }

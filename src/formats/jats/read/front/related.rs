@@ -23,7 +23,7 @@ impl<'d> Reader<'d> {
             && !matches!(related_type.as_str(), "" | "companion" | "related")
             && let Some(attribute) = related.attribute(type_name)
         {
-            self.losses.attribute(related, attribute);
+            self.lose_attribute(related, attribute);
         }
         let work = self.related_work(related);
         let list = at.key(Metadata::RELATED);

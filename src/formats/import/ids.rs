@@ -7,7 +7,7 @@ use crate::source::hash::{HashMap, HashSet};
 
 /// The ids that are taken.
 #[derive(Debug)]
-pub(crate) struct Ids<'d> {
+pub(in crate::formats) struct Ids<'d> {
     taken: HashSet<Cow<'d, str>>,
     /// The number that the next thing of a name gets; what is taken stays so.
     next: HashMap<Id, usize>,
@@ -15,19 +15,19 @@ pub(crate) struct Ids<'d> {
 
 impl<'d> Ids<'d> {
     /// These ids are taken, whether or not the article will have them.
-    pub(crate) fn taken(ids: impl IntoIterator<Item = Cow<'d, str>>) -> Self {
+    pub(in crate::formats) fn taken(ids: impl IntoIterator<Item = Cow<'d, str>>) -> Self {
         Self { taken: ids.into_iter().collect(), next: HashMap::default() }
     }
 
     /// The id of the document itself, if it is one and nothing else in the article has it already.
-    pub(crate) fn own(&mut self, id: &str) -> Option<Id> {
+    pub(in crate::formats) fn own(&mut self, id: &str) -> Option<Id> {
         (Id::could_be(id) && self.taken.insert(Cow::Owned(id.to_owned()))).then(|| Id::from(id))
     }
 
     /// An id made from a name: readable, the same for the same document, and not taken before.
     ///
     /// Of what has no name with letters or digits, it is called `otherwise`.
-    pub(crate) fn named(&mut self, name: &str, otherwise: &str) -> Id {
+    pub(in crate::formats) fn named(&mut self, name: &str, otherwise: &str) -> Id {
         let first = Id::from_name(name).unwrap_or_else(|| otherwise.into());
         let mut id = first.clone();
         while id.is_reserved() || self.taken.contains(id.as_str()) {

@@ -7,7 +7,7 @@ use crate::source::hash::IndexMap;
 
 /// What was lost, by what it is (`NewsArticle/speakable`), and what was changed, by what was done.
 #[derive(Debug, Default)]
-pub(super) struct Losses {
+pub(in crate::formats) struct Losses {
     lost: IndexMap<String, Counted>,
     changed: IndexMap<String, Counted>,
 }
@@ -24,7 +24,7 @@ struct Counted {
 
 impl Losses {
     /// Counts a property, or a node, as lost.
-    pub(super) fn lose(&mut self, what: String, at: Span) {
+    pub(in crate::formats) fn lose(&mut self, what: String, at: Span) {
         let first = || Counted {
             message: format!("no field of the article holds `{what}`"),
             times: 0,
@@ -36,7 +36,7 @@ impl Losses {
     }
 
     /// Counts something as changed; `message` says how.
-    pub(super) fn change(
+    pub(in crate::formats) fn change(
         &mut self,
         message: impl Into<String>,
         at: Span,
@@ -48,7 +48,7 @@ impl Losses {
     }
 
     /// Counts something as changed; `message` says how the first of its sort was.
-    pub(super) fn change_of_sort(
+    pub(in crate::formats) fn change_of_sort(
         &mut self,
         sort: &str,
         message: String,
@@ -61,7 +61,7 @@ impl Losses {
     }
 
     /// One finding for each sort, at the first of it.
-    pub(super) fn into_findings(self) -> impl Iterator<Item = Finding> {
+    pub(in crate::formats) fn into_findings(self) -> impl Iterator<Item = Finding> {
         let Self { lost, changed } = self;
         let changed = changed.into_values().map(|counted| finding(&CHANGED_ON_IMPORT, counted));
         let lost = lost.into_values().map(|counted| {

@@ -56,7 +56,7 @@ impl Original<'_> {
 
 impl Imported<'_> {
     /// A file that could not be read at all.
-    pub(crate) fn unreadable(finding: Finding) -> Self {
+    pub(in crate::formats) fn unreadable(finding: Finding) -> Self {
         Self {
             article: None,
             findings: vec![finding],

@@ -1,0 +1,11 @@
+//! What all readers of other formats have in common.
+
+mod ids;
+mod imported;
+mod losses;
+mod places;
+
+pub(in crate::formats) use ids::Ids;
+pub use imported::{Imported, Original};
+pub(in crate::formats) use losses::Losses;
+pub(in crate::formats) use places::Places;
