@@ -31,15 +31,15 @@ pub(crate) static EXPORT_CODES: [&Code; 2] = [&NOT_EXPORTABLE, &LOST_ON_EXPORT];
 
 /// Something in a file of another format has no place in the article.
 pub(crate) static LOST_ON_IMPORT: Code =
-    Code::warning("lost-on-import", include_str!("formats/lost_on_import.md"));
+    Code::warning("lost-on-import", include_str!("formats/lost_on_import.md")).families(&["value"]);
 
 /// Something in a file of another format is not as it should be, and was read as what it means.
 pub(crate) static CHANGED_ON_IMPORT: Code =
-    Code::warning("changed-on-import", include_str!("formats/changed_on_import.md"));
+    Code::warning("changed-on-import", include_str!("formats/changed_on_import.md")).families(&["value"]);
 
 /// A file of another format holds no article that could be read.
 pub(crate) static NOT_IMPORTABLE: Code =
-    Code::error("not-importable", include_str!("formats/not_importable.md"));
+    Code::error("not-importable", include_str!("formats/not_importable.md")).families(&["article"]);
 
 /// A file with a copy of its article was edited elsewhere.
 pub(crate) static LOSSLESS_COPY_OUTDATED: Code =

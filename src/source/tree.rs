@@ -321,7 +321,7 @@ impl<'t> Node<'t> {
     }
 
     /// Everything that this value is part of, from the root down, each with the position of the child that leads on.
-    fn ancestors_from_root(self) -> impl Iterator<Item = (usize, Node<'t>)> {
+    pub(crate) fn ancestors_from_root(self) -> impl Iterator<Item = (usize, Node<'t>)> {
         let mut node = self.tree.root();
         std::iter::from_fn(move || {
             let parent = node;

@@ -1,5 +1,6 @@
 use crate::diagnostic::{
-    Applicability, Code, Finding, Findings, Fix, Found, LeftOut, Location, Place, Severity, most_text,
+    Applicability, Code, Finding, Findings, Fix, Found, Identity, LeftOut, Location, Place, Severity,
+    most_text,
 };
 use crate::formats::article::{Defaults, Syntax, shape};
 use crate::model::{Article, Blocks};
@@ -88,6 +89,11 @@ impl<'s> Read<'s> {
             (None, Place::Text(span)) => Location::unaddressed(*span),
             (None, _) => Location::unaddressed(Span::default()),
         }
+    }
+
+    /// What makes a diagnostic at `location` the same one in another version of the file.
+    pub(crate) fn identity(&self, location: &Location) -> Identity {
+        self.whole().map_or_else(Identity::default, |tree| Identity::in_tree(tree, location.span))
     }
 
     /// The place in the file of the defaults that `location` is, if it lies there and not in the article's.

@@ -1,8 +1,9 @@
 //! What a reader of somebody else's format makes of a file.
 
-use crate::diagnostic::{Finding, LeftOut, Location, Place};
+use crate::diagnostic::{Finding, Identity, LeftOut, Location, Place};
 use crate::formats::{jats, jsonld};
 use crate::model::Article;
+use crate::source::Span;
 
 /// An article that was read from somebody else's format.
 #[derive(Debug)]
@@ -28,6 +29,30 @@ pub(crate) enum Original<'s> {
     Jsonld(jsonld::Original<'s>),
     /// Nothing that could be parsed.
     Unreadable,
+}
+
+impl Original<'_> {
+    /// The node of the file that a place belongs to: an element, an attribute, a value.
+    ///
+    /// Of the article, it is the deepest part of the file that it was read from. What belongs to nothing but the outermost
+    /// element belongs to its name: everything lies within that element.
+    pub(crate) fn origin(&self, place: &Place) -> Span {
+        match (self, place) {
+            (Self::Jats(original), place) => original.origin(place),
+            (Self::Jsonld(original), place) => original.origin(place),
+            (Self::Unreadable, Place::Text(span)) => *span,
+            (Self::Unreadable, _) => Span::default(),
+        }
+    }
+
+    /// What makes a diagnostic at `location` the same one in another version of the file.
+    pub(crate) fn identity(&self, location: &Location) -> Identity {
+        match self {
+            Self::Jats(original) => Identity::in_document(&original.document, location.span),
+            Self::Jsonld(original) => Identity::in_tree(&original.document.tree, location.span),
+            Self::Unreadable => Identity::default(),
+        }
+    }
 }
 
 impl Imported<'_> {
