@@ -1,8 +1,8 @@
 //! One defect is one diagnostic, whether the file has it, its reader stumbles over it, or the article has it, too.
 
+use byline::RuleSet;
 use byline::diagnostic::{Diagnostic, Severity};
 use byline::formats::Format;
-use byline::rules::RuleSet;
 use byline::source::{Lines, Source};
 use byline::validate::{codes, validate};
 

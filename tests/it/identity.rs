@@ -2,9 +2,9 @@
 
 use byline::diagnostic::fingerprints;
 use byline::formats::Format;
-use byline::rules::{Profile, RuleSet};
 use byline::source::Source;
 use byline::validate::validate;
+use byline::{Profile, RuleSet};
 
 /// The rules and fingerprints of what is found in a file.
 fn found(text: &str, format: Format) -> Vec<(&'static str, String)> {
