@@ -44,7 +44,7 @@ pub(super) static RULES: &[&Rule] = &[
     &credit_role_unknown::RULE,
 ];
 
-/// "this has 15": how many digits an identifier has, after its address.
+/// "this has 15": the number of digits in an identifier, without its address.
 fn count(identifier: &str, right: &[usize]) -> String {
     let signs = identifier.rsplit('/').next().unwrap_or_default();
     let last = signs.char_indices().next_back().map(|(at, _)| at);
@@ -57,7 +57,7 @@ fn count(identifier: &str, right: &[usize]) -> String {
     }
 }
 
-/// Says to write the identifier that is `meant` instead of `text`, or else what `help` says.
+/// Suggests replacing `text` with the identifier `meant`, or else gives `help`.
 fn mend(finding: &mut Finding, path: &Path<'_>, text: &str, meant: Option<&str>, help: &str) {
     match meant {
         Some(meant) => {

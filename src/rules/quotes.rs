@@ -1,4 +1,4 @@
-//! Quotes, and the words of the body they stand for.
+//! Quotes, and their words in the body.
 
 mod difference;
 mod layout;

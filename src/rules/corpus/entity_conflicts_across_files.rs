@@ -33,12 +33,12 @@ pub(super) fn check(
     }
 }
 
-/// Whether two people may be one: they share a word of their names, or nobody can compare these.
+/// Whether two people may be the same: they share a word of their names, or the names cannot be compared.
 fn may_be_one(one: &Somebody, other: &Somebody) -> bool {
     one.names.iter().any(|one| {
         other.names.iter().any(|other| {
             let others = words(other);
-            // An initial says too little.
+            // An initial proves too little.
             let is_shared = |word: &String| word.chars().count() > 1 && others.contains(word);
             scripts(one) != scripts(other) || words(one).iter().any(is_shared)
         })

@@ -27,7 +27,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
     let mut open: Option<Printed<'_>> = None;
     document.article.walk(&mut |path, leaf| match leaf {
-        // Of all dates, those in the text alone are a `value`.
+        // Only dates within the text have the field `value`.
         Leaf::Date(date) if path.ends_with("value") => {
             let pointer = path.pointer();
             if let Some(node) = pointer.as_str().strip_suffix("/value") {
@@ -53,13 +53,13 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// A date with the words that say it.
+/// A date and the words printed for it.
 struct Printed<'a> {
     date: &'a Date,
     value: Pointer,
     content: Pointer,
     text: String,
-    /// Where in the article each part of the text stands, and where in the text it begins.
+    /// Where each part of the text is in the article, and its offset in the text.
     parts: Vec<(usize, Pointer)>,
 }
 
@@ -106,7 +106,7 @@ impl<'a> Printed<'a> {
     }
 }
 
-/// Words that say something else than the date does.
+/// Words that contradict the date.
 struct Contradiction {
     at: Range<usize>,
     label: String,
@@ -117,17 +117,17 @@ struct Meant {
     first: Option<Day>,
     last: Option<Day>,
     is_interval: bool,
-    /// So many years more or less: winters, and years that once began in March.
+    /// The tolerance in years: for winters, and for years that once began in March.
     leeway: i64,
-    /// Whether months and days are printed as they are in the value.
+    /// Whether months and days are printed as in the value.
     is_of_our_calendar: bool,
 }
 
-/// From this year on all countries but a few count as we do: Greece was the last in Europe.
+/// From this year on nearly all countries use the Gregorian calendar: Greece was the last in Europe to adopt it.
 const OUR_CALENDAR: i64 = 1924;
 
 impl Meant {
-    /// `None` if nothing printed could contradict it.
+    /// `None` if no words can contradict it.
     fn of(date: &Date) -> Option<Self> {
         if date.is_qualified() {
             return None;
@@ -136,16 +136,16 @@ impl Meant {
         let (mut first, mut last) = date.days();
         match form {
             DateForm::Set => return None,
-            // Nobody knows which day it was in the story.
+            // The date within a story may be unknown.
             DateForm::Time { zone: Zone::Utc | Zone::Unknown, .. } => {
                 first = first.map(|day| day + -1);
                 last = last.map(|day| day + 1);
             }
-            // The small hours belong to the night before.
+            // The hours after midnight count as the night before.
             DateForm::Time { hour: 0..6, zone: Zone::Offset } => first = first.map(|day| day + -1),
             _ => {}
         }
-        // Before, years were counted in too many ways.
+        // Earlier years were counted in too many ways.
         let earliest = first.or(last)?.year();
         if earliest < 1000 {
             return None;
@@ -171,7 +171,7 @@ impl Meant {
             return None;
         }
         let (first, last) = (self.first?, self.last?);
-        // A year later all months have come round.
+        // After a year, all months have occurred.
         if last < first + 365
             && let Some(month) = none_of(&printed.months, |month| month_lies_within(*month, first, last))
         {
@@ -201,8 +201,7 @@ impl Meant {
         None
     }
 
-    /// The year printed that the date is not of. Both ends of an interval may be printed, but no year
-    /// outside.
+    /// The printed year that is not in the date. Either end of an interval may be printed, but no year outside it.
     fn other_year<'p>(&self, printed: &'p PrintedDate) -> Option<&'p Said<std::ops::RangeInclusive<i64>>> {
         let is_meant = |years: &std::ops::RangeInclusive<i64>| {
             let starts = self.first.is_none_or(|first| first.year() - self.leeway <= *years.end());
@@ -217,7 +216,7 @@ impl Meant {
         }
     }
 
-    /// Whether a text of nothing but numbers, read in any order, is another date.
+    /// Whether a text made only of numbers, read in any order, is another date.
     fn contradiction_of_numbers(&self, text: &str) -> Option<Contradiction> {
         let trimmed = text.trim();
         let groups = trimmed.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).count();
@@ -243,7 +242,7 @@ impl Meant {
 
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
-/// The first thing said, if none of all is what is meant.
+/// The first item, if none of them matches.
 fn none_of<T>(said: &[Said<T>], is_meant: impl Fn(&T) -> bool) -> Option<&Said<T>> {
     said.first().filter(|_| !said.iter().any(|said| is_meant(&said.value)))
 }

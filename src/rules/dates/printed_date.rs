@@ -1,4 +1,4 @@
-//! What words of a text say about a date.
+//! Dates printed in running text.
 
 mod around;
 
@@ -7,30 +7,30 @@ use std::ops::{Range, RangeInclusive};
 use crate::rules::dates::calendar_words::CalendarWords;
 use crate::rules::dates::printed_date::around::{Around, Token, is_cjk, tokens};
 
-/// All that a text says about a date, each with the bytes that say it.
+/// Everything a text states about a date, each with its byte range.
 #[derive(Debug, Default)]
 pub(super) struct PrintedDate {
     /// Years: `2019`, `the 1950s`, both of `2023/24`.
     pub(super) years: Vec<Said<RangeInclusive<i64>>>,
     /// Months, from 1 on.
     pub(super) months: Vec<Said<u8>>,
-    /// Days of a month, beside its name.
+    /// Days of a month, next to its name.
     pub(super) days: Vec<Said<u8>>,
     /// Days of the week, from 0 for Monday.
     pub(super) weekdays: Vec<Said<u8>>,
-    /// All numbers that may be days of a month, wherever they stand.
+    /// All numbers anywhere in the text that may be days of a month.
     pub(super) small_numbers: Vec<u8>,
-    /// Two of them with all that lie between: "4 to 12".
+    /// Two such numbers and all between them: "4 to 12".
     pub(super) ranges: Vec<RangeInclusive<u8>>,
 }
 
-/// Something said.
+/// A value found in the text.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Said<T> {
     pub(super) value: T,
-    /// By which bytes of the text.
+    /// Its byte range in the text.
     pub(super) at: Range<usize>,
-    /// Whether it is written out, and not merely the end of a range in short: the `24` of `2023/24`.
+    /// Whether it is written in full, not an abbreviated end of a range: the `24` of `2023/24`.
     pub(super) is_full: bool,
 }
 
@@ -41,7 +41,7 @@ impl<T> Said<T> {
 }
 
 impl PrintedDate {
-    /// Reads `text`, whose words are those of a language; nothing, where another calendar may be meant.
+    /// Parses `text` with the words of its language; finds nothing if the text may use another calendar.
     pub(super) fn read(text: &str, words: Option<CalendarWords>) -> Self {
         let mut printed = Self::default();
         if text.len() > LONGEST || !is_of_known_script(text) {
@@ -71,7 +71,7 @@ impl PrintedDate {
                     self.ranges.push(small..=end);
                 }
                 let (unit, more) = around.unit();
-                // Months and days that are counted are no date: 3月間, 15일째, 3일 전.
+                // Counted months and days are not dates: 3月間, 15일째, 3일 전.
                 let is_counted = |signs: &[char]| more.starts_with(signs);
                 match unit {
                     Some('월' | '月') if small <= 12 && !is_counted(&COUNTED_MONTHS) => {
@@ -115,7 +115,7 @@ impl PrintedDate {
             {
                 decade
             }
-            // A business year ends in the next one.
+            // A financial year ends in the following year.
             _ if next.starts_with("년도") || next.starts_with("年度") => year..=year + 1,
             _ if next.starts_with(['년', '年']) => year..=year,
             _ => return,
@@ -158,7 +158,7 @@ impl PrintedDate {
     }
 }
 
-/// Who writes more does not write a date.
+/// Longer texts are not dates.
 const LONGEST: usize = 400;
 
 const HOURS: [&str; 9] = ["hours", "hrs", "h", "uhr", "gmt", "utc", "bst", "cet", "heures"];
@@ -175,7 +175,7 @@ const DECADES: [&str; 6] = ["années", "años", "anni", "anos", "jaren", "décen
 const DECADE_ENDINGS: [&str; 10] =
     ["s", "er", "ern", "tal", "talet", "tals", "tallet", "erne", "ernes", "talets"];
 
-/// The day of the week in Korean, Japanese or Chinese: 월요일, 月曜日, 星期一, and `(월)` after a day.
+/// The weekday in Korean, Japanese or Chinese: 월요일, 月曜日, 星期一, and `(월)` after a day.
 fn cjk_weekday(token: &Token<'_>, around: Around<'_>) -> Option<u8> {
     const KOREAN: &str = "월화수목금토일";
     const JAPANESE: &str = "月火水木金土日";
@@ -207,7 +207,8 @@ fn cjk_weekday(token: &Token<'_>, around: Around<'_>) -> Option<u8> {
     None
 }
 
-/// Whether all is Latin, Korean, Japanese or Chinese, with our digits: others have calendars of their own.
+/// Whether the text is in Latin, Korean, Japanese or Chinese script, with Western digits: other scripts have their own
+/// calendars.
 fn is_of_known_script(text: &str) -> bool {
     text.chars().all(|c| {
         if c.is_numeric() {
@@ -221,7 +222,7 @@ fn is_of_known_script(text: &str) -> bool {
     })
 }
 
-/// Whether the text says that it counts years, months or days in another way than we.
+/// Whether the text uses another calendar or another way of counting years, months or days.
 fn is_of_other_calendar(text: &str, tokens: &[Token<'_>]) -> bool {
     const SIGNS: [&str; 20] = [
         "令和",
@@ -246,7 +247,7 @@ fn is_of_other_calendar(text: &str, tokens: &[Token<'_>]) -> bool {
         "皇紀",
     ];
     const WORDS: [&str; 32] = [
-        // Eras of Japan, of Islam, of the Republic of China, of North Korea.
+        // Eras: Japan, Islam, the Republic of China, North Korea.
         "reiwa",
         "heisei",
         "showa",
@@ -257,7 +258,7 @@ fn is_of_other_calendar(text: &str, tokens: &[Token<'_>]) -> bool {
         "hijri",
         "minguo",
         "juche",
-        // Whoever says which calendar it is does not mean the usual one.
+        // A text that names its calendar does not use the usual one.
         "calendar",
         "kalender",
         "calendrier",
@@ -265,7 +266,7 @@ fn is_of_other_calendar(text: &str, tokens: &[Token<'_>]) -> bool {
         "calendário",
         "календарь",
         "календарю",
-        // The months of Ethiopia, where years are seven or eight behind.
+        // The months of the Ethiopian calendar, whose years are seven or eight behind.
         "meskerem",
         "tikimt",
         "tikemt",

@@ -36,7 +36,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// What a step does not say; the last one is the page itself, whose address everybody knows.
+/// What a breadcrumb item lacks; the last one is the page itself and needs no URL.
 fn lacking(file: &JsonldFile<'_>, item: &Object<'_>, is_last: bool) -> Vec<&'static str> {
     let target = file.values(item, "item");
     let has_name = !file.values(item, "name").is_empty()

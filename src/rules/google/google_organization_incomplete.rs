@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
-    // Organizations that an article names need no more than their name.
+    // Organizations named in an article need only a name.
     if file.article.is_some() {
         return;
     }

@@ -25,7 +25,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Whether the values of a property are dates or times, and cannot be words.
+/// Whether the values of a property are dates or times only.
 fn is_date(property: &Term) -> bool {
     let mut ranges = property.ranges();
     let is_time = |range| matches!(range, "Date" | "DateTime" | "Time");
@@ -40,7 +40,7 @@ fn judge(value: Node<'_>, report: &mut Report<'_>) {
     let finding = report.at(Place::Text(value.span()), format!("`{text}` is not an ISO 8601 date"));
     let (meant, mended) = model::written_date(text);
     if mended != Mended::No {
-        // What is meant is certain, and some readers see it.
+        // The meaning is certain, and some consumers understand it.
         finding.severity(Severity::Warning).label("different format").help(format!("write `{meant}`"));
         return;
     }
@@ -51,11 +51,11 @@ fn judge(value: Node<'_>, report: &mut Report<'_>) {
     };
 }
 
-/// Whether a text is a date, a date with its time, or a time, in the extended form of ISO 8601; or a date of
-/// EDTF, which is part 2 of it.
+/// Whether a text is a date, a date and time, or a time in the extended format of ISO 8601; or an EDTF date, from part
+/// 2 of it.
 fn is_iso(text: &str) -> bool {
     let is_date = |text: &str| Date::from(text).edtf().is_ok();
-    // A day of which all is known, to set a time beside.
+    // A complete day, which a time can follow.
     let (day, time) = match text.split_once('T') {
         Some((day, time)) => (day, time),
         None if text.contains(':') => ("2000-01-01", text),

@@ -12,10 +12,10 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Jsonld(check),
 };
 
-/// Nothing is two of these. An organization may be a place, such as a shop.
+/// No entity has types of two of these groups. An organization may be a place, such as a shop.
 const KINDS: [&[&str]; 4] = [&["Person"], &["Organization", "Place"], &["CreativeWork"], &["Event"]];
 
-/// What a thing has one of.
+/// Properties with only one value.
 const SINGLE: [&str; 4] = ["name", "headline", "datePublished", "birthDate"];
 
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
@@ -41,7 +41,7 @@ struct Conflict<'d> {
     there: Node<'d>,
 }
 
-/// Two types, nothing of which is of both.
+/// Two types that no entity can have together.
 fn kinds_apart<'d>(file: &JsonldFile<'d>, first: Node<'d>, other: Node<'d>) -> Option<Conflict<'d>> {
     let (there, here) = (kinds(file, first), kinds(file, other));
     let is_apart = !there.is_empty()
@@ -55,7 +55,7 @@ fn kinds_apart<'d>(file: &JsonldFile<'d>, first: Node<'d>, other: Node<'d>) -> O
     })
 }
 
-/// The kinds of thing that an object says it is, each with the type that says so.
+/// The groups that an object's types belong to, each with the type.
 fn kinds<'d>(file: &JsonldFile<'d>, node: Node<'d>) -> Vec<(usize, Node<'d>, &'static str)> {
     let mut found = Vec::new();
     for kind in file.graph.types(node) {
@@ -73,7 +73,7 @@ fn kinds<'d>(file: &JsonldFile<'d>, node: Node<'d>) -> Vec<(usize, Node<'d>, &'s
     found
 }
 
-/// Two values of what there is one of.
+/// Two values of a property that has only one.
 fn values_apart<'d>(file: &JsonldFile<'d>, first: Node<'d>, other: Node<'d>) -> Option<Conflict<'d>> {
     let of = |node: Node<'d>, property: &str| {
         let mut texts = node.children().filter(|member| file.graph.name(*member).is(property));

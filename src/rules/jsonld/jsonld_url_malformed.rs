@@ -24,7 +24,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Whether a text that stands here is an address, and cannot be anything else.
+/// Whether a text value of this property must be a URL.
 fn is_address(property: &Term) -> bool {
     property.ranges().any(|range| range == "URL") && property.ranges().all(|range| range == "URL")
 }

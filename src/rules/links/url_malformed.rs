@@ -67,18 +67,18 @@ fn fault(path: &Path<'_>, text: &str, wrong: usize, report: &mut Report<'_>) {
     };
 }
 
-/// What follows `http:` or `https:` and any slashes, when it is not two slashes and a host.
+/// What follows `http:` or `https:` and any slashes, if it is not two slashes and a host.
 fn without_host(text: &str) -> Option<&str> {
     let rest = after_scheme(text)?;
     let is_without = match rest.strip_prefix("://") {
         Some(host) => host.is_empty() || host.starts_with(['/', '?', '#', ':']),
-        // A page may be called `http`, but hardly `http//`.
+        // A page may be called `http`, but probably not `http//`.
         None => rest.starts_with(':') || rest.starts_with("//"),
     };
     is_without.then(|| without_slashes(rest))
 }
 
-/// What follows the second `https://` of an address that was pasted behind another.
+/// What follows the second `https://` in two URLs pasted together.
 fn begun_twice(text: &str) -> Option<&str> {
     let rest = after_scheme(after_scheme(text)?.strip_prefix("://")?)?;
     let is_scheme = rest.starts_with("://") || rest.starts_with("//");
@@ -89,14 +89,14 @@ fn without_slashes(rest: &str) -> &str {
     rest.trim_start_matches(':').trim_start_matches('/')
 }
 
-/// What follows `http` or `https`, if the text begins with it.
+/// What follows `http` or `https`, if the text begins with one of them.
 fn after_scheme(text: &str) -> Option<&str> {
     let end = text.find([':', '/']).filter(|&end| matches!(end, 4 | 5))?;
     let (scheme, rest) = text.split_at(end);
     (scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")).then_some(rest)
 }
 
-/// The address with what it cannot hold percent-encoded, if that makes it one.
+/// The URL with disallowed characters percent-encoded, if that makes it valid.
 fn corrected(text: &str) -> Option<String> {
     let text = text.trim();
     let mut encoded = String::new();

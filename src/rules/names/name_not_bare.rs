@@ -35,7 +35,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// What a name holds beside the name.
+/// What a name field contains besides the name.
 struct Excess<'n> {
     start: usize,
     end: usize,
@@ -45,7 +45,7 @@ struct Excess<'n> {
     mended: Option<Mended<'n>>,
 }
 
-/// The name without it, and the field that it belongs to.
+/// The bare name, and the rest with the field it belongs in.
 struct Mended<'n> {
     name: String,
     field: Option<&'static str>,
@@ -81,7 +81,7 @@ fn address(name: &str) -> Option<Excess<'_>> {
     let start = before.rfind(|c: char| c.is_whitespace() || "<(,;".contains(c)).map_or(0, |at| at + 1);
     let length = after.find(|c: char| c.is_whitespace() || ">),;".contains(c)).unwrap_or(after.len());
     let end = before.len() + 1 + length;
-    // A handle, such as `@jack`, is what some are known by.
+    // Some people are known by a handle, such as `@jack`.
     let is_address = start < before.len() && after[..length].contains('.');
     is_address.then(|| Excess {
         start,
@@ -100,7 +100,7 @@ fn several(name: &str) -> Option<Excess<'_>> {
         .filter_map(|sign| name.find(sign).map(|start| (start, *sign)))
         .min_by_key(|(start, _)| *start)?;
     let (before, after) = (name[..start].trim(), name[start + sign.len()..].trim());
-    // A couple is known by one name; two full names are two people.
+    // A couple may share one name; two full names are two people.
     let is_full = |name: &str| name.split_whitespace().count() >= 2;
     let are_several = match sign {
         " et al" => matches!(after, "" | ".") && !before.is_empty(),
@@ -130,7 +130,7 @@ fn honorific(name: &str) -> Option<Excess<'_>> {
         rest = after.trim_start();
     }
     let title = name[..name.len() - rest.len()].trim_end();
-    // "Dr. Dre", "Mr. T" and "Dr. Seuss" are names as they are.
+    // "Dr. Dre", "Mr. T" and "Dr. Seuss" are complete names.
     let is_name = !title.is_empty() && rest.split_whitespace().count() >= 2;
     is_name.then(|| Excess {
         start: 0,
@@ -150,7 +150,7 @@ fn degree(name: &str) -> Option<Excess<'_>> {
     ];
     let is_degree = |text: &str| {
         let bare: String = text.chars().filter(|c| !matches!(c, '.' | ' ')).collect();
-        // Without a comma, only what cannot be initials: "Ana MD" is not known.
+        // Without a comma, only what cannot be initials: "Ana MD" is ambiguous.
         DEGREES.iter().any(|degree| degree.eq_ignore_ascii_case(&bare))
     };
     let (rest, suffix) = match name.split_once(',') {
@@ -181,7 +181,7 @@ fn inverted(name: &str) -> Option<Excess<'_>> {
         "von", "van", "de", "da", "di", "du", "del", "della", "dos", "der", "den", "zu", "la", "le", "af",
         "av",
     ];
-    // "Anne, Princess Royal" and "Martin Luther King, Jr." are as they should be.
+    // "Anne, Princess Royal" and "Martin Luther King, Jr." are correct.
     const TITLES: [&str; 24] = [
         "Jr", "Sr", "Jnr", "Snr", "Prince", "Princess", "King", "Queen", "Duke", "Duchess", "Count",
         "Countess", "Earl", "Lord", "Lady", "Baron", "Baroness", "Sir", "Dame", "Pope", "Saint", "Emperor",
@@ -202,8 +202,7 @@ fn inverted(name: &str) -> Option<Excess<'_>> {
         });
         let some =
             words.clone().any(|word| word.chars().any(char::is_lowercase) && !PARTICLES.contains(&word));
-        // Initials after a family name are a given name: "Silva, A. M."; letters without points may be a
-        // degree.
+        // Initials after a family name are given names: "Silva, A. M."; letters without full stops may be a degree.
         let initials = words.clone().all(|word| word.ends_with('.') && word.chars().count() <= 3);
         words.clone().count() <= 3 && all && (some || initials) && !part.is_empty()
     };

@@ -16,7 +16,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         return;
     }
     let known: Vec<&Date> = published.iter().chain(published_print).collect();
-    // What cannot be read as a date at all has its own rule.
+    // Another rule reports malformed dates.
     if known.iter().any(|date| has_year(date) || date.edtf().is_err()) {
         return;
     }

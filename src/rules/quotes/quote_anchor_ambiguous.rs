@@ -82,19 +82,19 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The places that no pull quote repeats for effect.
+/// The places that are not in a pull quote.
 fn in_the_text(passages: &Passages<'_>, places: &[Range<usize>]) -> Vec<Range<usize>> {
     let is_pulled =
         |place: &Range<usize>| passages.paragraph(place.start).is_some_and(|it| it.surroundings.pull);
     places.iter().filter(|place| !is_pulled(place)).cloned().collect()
 }
 
-/// In longer paragraphs a name says nothing, and at more places nobody looks.
+/// In longer paragraphs a name proves nothing, and more places are not examined.
 const LONG: usize = 8 << 10;
 const FEW: usize = 20;
 
-/// Which of several places is meant, if anything tells: the only one within marks, the only one beside the
-/// speaker's name.
+/// The intended place of several, if there is evidence: the only one between marks, the only one next to the speaker's
+/// name.
 fn meant<'p>(passages: &Passages<'_>, quote: &Quote, places: &'p [Range<usize>]) -> Option<&'p Range<usize>> {
     let marked = |place: &&Range<usize>| {
         passages.marks().hold(place)
@@ -123,7 +123,7 @@ fn meant<'p>(passages: &Passages<'_>, quote: &Quote, places: &'p [Range<usize>])
     if let &[only] = candidates.as_slice() { Some(only) } else { None }
 }
 
-/// The anchor with the fewest words before and after that lead to this place only.
+/// The anchor with the least context that leads to this place only.
 fn told_apart(passages: &Passages<'_>, anchor: &Anchor, place: &Range<usize>) -> Option<Anchor> {
     const MOST: usize = 12;
     let text = passages.written();

@@ -67,7 +67,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// What to do when the quote says one thing and `those`, together, another.
+/// The help if the quote and `those`, together, have different words.
 fn parting(said: &str, text: &str, those: &str) -> String {
     match difference(said, text) {
         Some(lines) => format!("make the quote (-) and {those} (+) match{lines}"),
@@ -86,7 +86,7 @@ fn anchors_are_found(
     for (n, anchor) in quote.anchors.iter().enumerate() {
         let passages = document.passages();
         let found = |around: bool| passages.selected(anchor, around, 1);
-        // An anchor to a block that does not exist is a dangling reference.
+        // `reference-dangling` reports an anchor to a missing block.
         if anchor.exact.trim().is_empty() || found(true).is_none_or(|places| !places.is_empty()) {
             continue;
         }
@@ -127,8 +127,7 @@ fn anchors_are_found(
     are_found
 }
 
-/// The nodes that together are the quote: a pull quote repeats what is said elsewhere, but on its own it is
-/// the quote.
+/// The nodes that together are the quote: a pull quote repeats other words, but a single one is the quote.
 fn telling(nodes: &[Node]) -> Vec<&Node> {
     let all_pull = nodes.iter().all(|node| node.is_pull);
     nodes.iter().filter(|node| all_pull || !node.is_pull).collect()
@@ -139,7 +138,7 @@ fn is_made_up(text: &str, parts: &[impl AsRef<str>]) -> bool {
     make_up(&text, parts.iter().map(AsRef::as_ref)) || has_gaps_where(&text, parts)
 }
 
-/// Whether `text` is the parts with some words left out, and says so: `Neither … alone.`
+/// Whether `text` is the parts with marked omissions: `Neither … alone.`
 fn has_gaps_where(text: &str, parts: &[impl AsRef<str>]) -> bool {
     if !text.contains(normal_form::GAP) {
         return false;

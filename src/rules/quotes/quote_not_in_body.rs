@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
-    // The words may stand in a part that could not be read.
+    // The words may be in a part that could not be read.
     if !document.has_text() || report.is_text_unreadable() {
         return;
     }

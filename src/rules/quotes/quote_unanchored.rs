@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
-    // An anchor or a node may stand in a part that could not be read.
+    // An anchor or a node may be in a part that could not be read.
     if !document.has_text() || report.is_text_unreadable() || report.is_unreadable("quotes") {
         return;
     }

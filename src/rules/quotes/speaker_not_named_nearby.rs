@@ -26,7 +26,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         let Speaker::Agent(speaker) = &quote.speaker else { continue };
         let speaker = speaker.as_str();
         let is_declared = article.people.contains_key(speaker) || article.organizations.contains_key(speaker);
-        // What is quoted from a work may be presented by that work's name.
+        // A quotation from a work may be introduced by the work's name.
         if !is_declared || quote.source.is_some() {
             continue;
         }
@@ -38,7 +38,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         let next = passages.layout.paragraph_at(last.end) + AFTER;
         let end = passages.layout.paragraphs.get(next).map_or(usize::MAX, |paragraph| paragraph.place.end);
         let end = end.min(passages.layout.text_end(last.start));
-        // Most speakers are marked where they are named, and no word has to be looked for.
+        // Most speakers are marked as mentions, and no search for words is needed.
         let first = *first_mentioned.entry(speaker).or_insert_with(|| {
             let mentions = passages.layout.mentions.iter().filter(|(who, _)| *who == speaker);
             mentions.map(|(_, place)| place.start).min()
@@ -67,7 +67,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Whether readers know who speaks before they read the text: from the byline, the headline, the subject.
+/// Whether readers know the speaker before they read the text: from the byline, the headline, the subject.
 fn is_known_otherwise(article: &Article, speaker: &str) -> bool {
     let metadata = &article.metadata;
     let mut agents =

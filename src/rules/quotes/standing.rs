@@ -1,4 +1,4 @@
-//! Where each quote stands in the text.
+//! Where each quote is in the text.
 
 use std::ops::Range;
 
@@ -7,26 +7,26 @@ use crate::rules::quotes::layout::Node;
 use crate::rules::quotes::passages::Passages;
 use crate::source::hash::HashMap;
 
-/// Where each quote stands, by its id.
+/// The location of each quote, by its id.
 #[derive(Debug, Default)]
 pub(super) struct Standings<'a> {
     of: HashMap<&'a str, Standing>,
 }
 
-/// Where a quote stands, and how that is known. The places are those of the text as written.
+/// The location of a quote, and how it is known. Ranges are in `written`.
 #[derive(Debug)]
 pub(super) enum Standing {
-    /// `quote` nodes name it.
+    /// Named by `quote` nodes.
     Nodes(Vec<Node>),
-    /// Its anchors lead there: a list for each anchor, the places it fits.
+    /// Selected by its anchors: for each, the places it matches.
     Anchors(Vec<Vec<Range<usize>>>),
-    /// Its text occurs there, or nowhere.
+    /// Found by its text; empty if it does not occur.
     Text(Vec<Range<usize>>),
-    /// Nobody looked for it to the end.
+    /// The search was not completed.
     Unsearched,
 }
 
-/// How many places of one quote are remembered.
+/// How many places of one quote are recorded.
 const REMEMBERED: usize = 100;
 
 impl<'a> Standings<'a> {
@@ -35,7 +35,7 @@ impl<'a> Standings<'a> {
         for (quote, node) in &passages.layout.nodes {
             let Some(quote) = quote else { continue };
             let others = nodes.entry(quote).or_default();
-            // What an abstract or a translation repeats says nothing of the words in the body.
+            // A repetition in an abstract or translation says nothing about the words in the body.
             if others.first().is_none_or(|first| first.text == node.text) {
                 others.push(node.clone());
             }
@@ -51,7 +51,7 @@ impl<'a> Standings<'a> {
                 let selected = |anchor| passages.selected(anchor, true, REMEMBERED).unwrap_or_default();
                 return searched(passages, Standing::Anchors(quote.anchors.iter().map(selected).collect()));
             }
-            // Nodes elsewhere may have a part of the words, or translate them.
+            // Other nodes may have a part of the words, or a translation.
             let bodies = if nodes.is_empty() { usize::MAX } else { 1 };
             let places = passages.occurrences(&quote.text, bodies, REMEMBERED);
             match nodes.is_empty() || !places.is_empty() {
@@ -64,7 +64,7 @@ impl<'a> Standings<'a> {
         Self { of: quotes.iter().map(|(id, quote)| (id.as_str(), standing(id.as_str(), quote))).collect() }
     }
 
-    /// Where the quote with this id stands.
+    /// The location of the quote with this id.
     pub(super) fn get(&self, quote: &str) -> &Standing {
         const NOWHERE: &Standing = &Standing::Text(Vec::new());
         self.of.get(quote).unwrap_or(NOWHERE)
@@ -76,7 +76,7 @@ impl<'a> Standings<'a> {
     }
 }
 
-/// Where a quote was found to stand, unless the search was over before.
+/// The location that was found, unless the search budget was used up before.
 fn searched(passages: &Passages<'_>, found: Standing) -> Standing {
     if passages.is_search_over() { Standing::Unsearched } else { found }
 }

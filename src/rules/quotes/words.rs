@@ -1,4 +1,4 @@
-//! The words of a text, and where each of them stands.
+//! The words of a text, and their places.
 
 use std::ops::Range;
 
@@ -6,20 +6,20 @@ use memchr::memmem;
 
 use crate::source::hash::HashMap;
 
-/// The words of a text, and where each of them stands.
+/// The words of a text, and their places.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    /// Where each word stands in the text.
+    /// The range of each word in the text.
     pub(super) places: Vec<Range<usize>>,
-    /// Each word, in small letters, as a number.
+    /// Each word, in lower case, as a number.
     pub(super) words: Vec<u32>,
     numbers: HashMap<String, u32>,
-    /// Which words have a number: those from `starts[number]` to `starts[number + 1]`.
+    /// The indices of the words with each number: those from `starts[number]` to `starts[number + 1]`.
     occurrences: Vec<u32>,
     starts: Vec<u32>,
 }
 
-/// The number of a word that the text does not have.
+/// The number of a word that is not in the text.
 pub(super) const UNKNOWN: u32 = u32::MAX;
 
 impl Words {
@@ -43,7 +43,7 @@ impl Words {
         words
     }
 
-    /// Sorts the words by their numbers, in the order of the text.
+    /// Sorts the words by their numbers, then in document order.
     fn sort(&mut self) {
         let mut starts = vec![0_u32; self.numbers.len() + 2];
         for &word in &self.words {
@@ -70,7 +70,7 @@ impl Words {
         })
     }
 
-    /// Which words of the text have this number, in the order of the text.
+    /// The indices of the words with this number, in document order.
     pub(super) fn with(&self, number: u32) -> &[u32] {
         if number == UNKNOWN {
             return &[];
@@ -79,7 +79,7 @@ impl Words {
     }
 }
 
-/// The text in small letters, each as long as the letter it stands for: places stay what they are.
+/// The text in lower case, each letter with its original length, so that offsets are unchanged.
 pub(super) fn lower(text: &str) -> String {
     let small = |c: char| {
         let mut small = c.to_lowercase();
@@ -88,7 +88,7 @@ pub(super) fn lower(text: &str) -> String {
     if text.is_ascii() { text.to_ascii_lowercase() } else { text.chars().map(small).collect() }
 }
 
-/// Where the first word stands that begins with `stem`; both are in small letters.
+/// The first word that begins with `stem`; both are in lower case.
 pub(super) fn first_with(lower: &str, stem: &str) -> Option<usize> {
     let stands_alone = stem.chars().next().is_some_and(stands_alone);
     let begins = |at: &usize| stands_alone || !lower[..*at].chars().next_back().is_some_and(is_within_word);
@@ -105,7 +105,7 @@ fn to_lowercase(lower: &mut String, word: &str) {
     }
 }
 
-/// Where the words stand. A sign of Chinese or a kana is a word by itself: they are not set apart by spaces.
+/// The ranges of the words. A Chinese character or a kana is a word by itself: no spaces separate them.
 pub(super) fn places(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut rest = text.char_indices().peekable();
     std::iter::from_fn(move || {
@@ -124,16 +124,16 @@ fn is_within_word(c: char) -> bool {
     c.is_alphanumeric() && !stands_alone(c)
 }
 
-/// Whether it is a sign of Chinese or a kana.
+/// Whether it is a Chinese character or a kana.
 pub(super) fn stands_alone(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{2_0000}'..='\u{3_FFFF}')
 }
 
-/// Whether `part` of the text begins and ends between words, in a script that sets words apart.
+/// Whether `part` of the text begins and ends at word boundaries, in a script with spaces between words.
 pub(super) fn is_between_words(text: &str, part: &Range<usize>) -> bool {
     let joins = |a: Option<char>, b: Option<char>| {
         matches!((a, b), (Some(a), Some(b)) if a.is_alphanumeric() && b.is_alphanumeric()
-            // Latin, Greek and Cyrillic: elsewhere particles follow, or no space ever does.
+            // Latin, Greek and Cyrillic: in other scripts particles are attached, or there are no spaces.
             && (a < '\u{590}' || b < '\u{590}'))
     };
     let (before, within, after) = (&text[..part.start], &text[part.clone()], &text[part.end..]);

@@ -83,12 +83,12 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     works.with_one("DOI", |it| it.identifiers.doi.as_ref().map(|id| id.as_str()), report);
 }
 
-/// Whether the two can belong to one thing: they are equal, or one is not known.
+/// Whether the two can belong to one entity: they are equal, or one is unknown.
 fn agree<T: PartialEq>(a: &Option<T>, b: &Option<T>) -> bool {
     a.is_none() || b.is_none() || a == b
 }
 
-/// Looks for things of one map that are the same.
+/// Searches one map for duplicates.
 struct Twins<'a, T> {
     entries: &'a Entries<T>,
     collection: Collection,
@@ -100,7 +100,7 @@ impl<'a, T> Twins<'a, T> {
         Self { entries, collection, reported: HashSet::default() }
     }
 
-    /// Reports things with the same identifier, however it is written.
+    /// Reports entities with the same identifier, however it is written.
     fn with_one(
         &mut self,
         what: &str,
@@ -119,7 +119,7 @@ impl<'a, T> Twins<'a, T> {
         }
     }
 
-    /// Reports things with the same name, if nothing else tells them apart.
+    /// Reports entities with the same name, unless something else distinguishes them.
     fn with_name(
         &mut self,
         name: impl Fn(&'a T) -> &'a str,

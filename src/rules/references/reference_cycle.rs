@@ -22,20 +22,20 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     report_circles(Collection::Events, "causedBy", &causes, report);
 }
 
-/// A thing that points at others of its own map.
+/// An entity that refers to others in its own map.
 struct Node<'a> {
     id: &'a str,
     to: Vec<Edge>,
 }
 
-/// The how-manieth of its references it is, and the thing it leads to.
+/// The index of a reference, and the entity it leads to.
 #[derive(Clone, Copy)]
 struct Edge {
     nth: usize,
     node: usize,
 }
 
-/// What points where; nothing, when nothing points anywhere.
+/// What refers to what; empty if there are no references.
 fn edges<'a, T, I: Iterator<Item = &'a str>>(
     entries: &'a Entries<T>,
     targets: impl Fn(&'a T) -> I,
@@ -61,7 +61,7 @@ fn report_circles(collection: Collection, field: &str, nodes: &[Node<'_>], repor
     for circle in circles(nodes) {
         let [first, others @ ..] = circle.as_slice() else { continue };
         if others.is_empty() && collection == Collection::Events && field == "partOf" {
-            // `event-part-of-itself` says so.
+            // `event-part-of-itself` reports this.
             continue;
         }
         let id = nodes[first.0].id;
@@ -82,7 +82,7 @@ fn report_circles(collection: Collection, field: &str, nodes: &[Node<'_>], repor
     }
 }
 
-/// The longest circle that is written out in full.
+/// The longest cycle that is shown in full.
 const SHOWN: usize = 8;
 
 /// "`a` → `b` → `a`"
@@ -96,14 +96,13 @@ fn written(circle: &[(usize, Edge)], nodes: &[Node<'_>]) -> String {
     steps.join(" → ")
 }
 
-/// The circles, each as the things on it with the reference that leads on.
+/// The cycles, each as a list of entities with the reference that leads on.
 ///
-/// A depth-first search with a stack of its own: every reference that leads back to a thing the
-/// search is still inside of closes one.
+/// A depth-first search with its own stack: every reference back to an entity on the stack closes a cycle.
 fn circles(nodes: &[Node<'_>]) -> Vec<Vec<(usize, Edge)>> {
     const NEW: usize = usize::MAX;
     const DONE: usize = usize::MAX - 1;
-    // Where on the way each thing stands.
+    // The position of each entity on the stack.
     let mut position = vec![NEW; nodes.len()];
     let mut circles = Vec::new();
     for start in 0..nodes.len() {
@@ -125,7 +124,7 @@ fn circles(nodes: &[Node<'_>]) -> Vec<Vec<(usize, Edge)>> {
                     way.push((edge.node, 0));
                 }
                 DONE => {}
-                // As many as a person would look at; each may be as long as the map.
+                // As many as a person would read; each may be as long as the map.
                 from if circles.len() < 100 => {
                     circles.push(
                         way[from..].iter().map(|(node, tried)| (*node, nodes[*node].to[tried - 1])).collect(),

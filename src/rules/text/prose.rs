@@ -1,8 +1,8 @@
-//! Which texts are written for people to read.
+//! Texts that are written for people.
 
 use crate::source::Pointer;
 
-/// Whether the text at `pointer` is one that people read, and not a code, a formula or the lines of a program.
+/// Whether the text at `pointer` is prose, not a code, a formula or a program listing.
 pub(super) fn is_prose(pointer: &Pointer) -> bool {
     const CODES: [&str; 13] = [
         "$schema",
@@ -24,7 +24,7 @@ pub(super) fn is_prose(pointer: &Pointer) -> bool {
     if CODES.contains(&field) || matches!(field, "unstated" | "awards") {
         return false;
     }
-    // Of listings and code in the text, the field is `text` as well.
+    // Listings and inline code have a field `text` as well.
     let ends_in_text = steps.last().is_some_and(|step| step == "text");
     let first = steps.first().map_or("", String::as_str);
     let is_told =

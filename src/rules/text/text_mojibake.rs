@@ -41,7 +41,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         .fix([Edit::text(pointer, text, mended)]);
 }
 
-/// The next run of characters that are a byte above 127 each, from `from` on, with these bytes.
+/// The next run of characters that each encode a byte above 127, from `from` on, with these bytes.
 fn next_run(text: &str, from: usize) -> Option<(Range<usize>, Vec<u8>)> {
     let start = from + text[from..].find(|c| byte(c).is_some())?;
     let bytes: Vec<u8> = text[start..].chars().map_while(byte).collect();
@@ -49,13 +49,13 @@ fn next_run(text: &str, from: usize) -> Option<(Range<usize>, Vec<u8>)> {
     Some((start..start + length, bytes))
 }
 
-/// What the bytes of a run mean as UTF-8, if that is what they are, and not letters with marks beside them.
+/// The bytes of a run decoded as UTF-8, if they are valid UTF-8 and not letters next to punctuation.
 fn misread<'b>(text: &str, run: &Range<usize>, bytes: &'b [u8]) -> Option<&'b str> {
     let meant = std::str::from_utf8(bytes).ok()?;
     let is_certain = match bytes {
         // â€œ â€™ â€¦ and â„¢
         [0xE2, 0x80 | 0x84, ..] => true,
-        // Ã© Ã¼ Â£: not the last letter of a word in capitals and the quotation mark after it.
+        // Ã© Ã¼ Â£: not the last letter of a word in capitals before a quotation mark.
         [0xC2 | 0xC3, next, ..] => {
             let mut before = text[..run.start].chars().rev();
             let is_in_capitals = before.next().is_some_and(char::is_uppercase)
@@ -68,8 +68,7 @@ fn misread<'b>(text: &str, run: &Range<usize>, bytes: &'b [u8]) -> Option<&'b st
     is_certain.then_some(meant)
 }
 
-/// The byte that reads as `c` in Windows-1252, which is what most programs take for Latin-1; if it is above
-/// 127.
+/// The byte that decodes to `c` in Windows-1252, which most programs use for Latin-1; only above 127.
 fn byte(c: char) -> Option<u8> {
     const FROM_80: [char; 32] = [
         '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}',
