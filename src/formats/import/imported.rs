@@ -1,36 +1,35 @@
-//! What a reader of somebody else's format makes of a file.
+//! The result of reading another format.
 
 use crate::diagnostic::{Finding, LeftOut, Location, Place};
 use crate::formats::{jats, jsonld};
 use crate::model::Article;
 
-/// An article that was read from somebody else's format.
+/// An article read from another format.
 #[derive(Debug)]
 pub struct Imported<'s> {
     /// The article, if the file has one.
     pub article: Option<Article>,
-    /// What is wrong with the file, and what of it the article has no place for. Their places are
-    /// [`Place::Text`]: parts of the file.
+    /// Problems of the file, and what the article has no place for. Findings point into the file: [`Place::Text`].
     pub findings: Vec<Finding>,
-    /// How much else there is.
+    /// How many findings were left out.
     pub(crate) left_out: LeftOut,
     /// The file that it was read from.
     pub original: Original<'s>,
 }
 
-/// A file of somebody else's format, as it was parsed.
+/// A parsed file in another format.
 #[derive(Debug)]
 pub enum Original<'s> {
     /// XML.
     Jats(jats::Original<'s>),
-    /// JSON-LD, by itself or in a web page.
+    /// JSON-LD, as a file or in a web page.
     Jsonld(jsonld::Original<'s>),
-    /// Nothing that could be parsed.
+    /// A file that could not be parsed.
     Unreadable,
 }
 
 impl Imported<'_> {
-    /// A file that could not be read at all.
+    /// The result for a file that could not be read at all.
     pub(in crate::formats) fn unreadable(finding: Finding) -> Self {
         Self {
             article: None,
@@ -40,7 +39,7 @@ impl Imported<'_> {
         }
     }
 
-    /// Where in the file a place of the article is: the deepest part of the file that it was read from.
+    /// Returns the location in the file of a place in the article: the deepest part of the file that it was read from.
     pub fn locate(&self, place: &Place) -> Location {
         match (&self.original, place) {
             (Original::Jats(original), place) => original.locate(place),

@@ -55,12 +55,12 @@ impl<'d> Reader<'d> {
     pub(in crate::formats::jats::read) fn attribute(&self, node: Node<'d>, name: &str) -> Option<String> {
         let attribute = node.attribute(name)?;
         let (raw, value) = (attribute.raw_value(), attribute.value());
-        // White space that stands there as a reference is meant.
+        // White space that is written as a character reference is intended.
         let value = if raw.trim_ascii() == raw { &*value } else { value.trim() };
         (!value.is_empty()).then(|| value.to_owned())
     }
 
-    /// All text of an element as plain words, unless there is none.
+    /// All text of an element as plain text, unless it is empty.
     pub(super) fn words_opt(&self, node: Node<'d>) -> Option<String> {
         Some(self.words(node)).filter(|words| !words.is_empty())
     }

@@ -12,7 +12,7 @@ use crate::source::xml::Document;
 pub struct Original<'s> {
     /// Its elements and texts.
     pub document: Document<'s>,
-    /// Found out by reading once more, when something is to be reported.
+    /// Computed by reading the document again, once something is to be reported.
     places: OnceCell<Places>,
 }
 
@@ -21,7 +21,7 @@ impl<'s> Original<'s> {
         Self { document, places: OnceCell::new() }
     }
 
-    /// Where in the file a place of the article is.
+    /// The location in the file of a place in the article.
     pub fn locate(&self, place: &Place) -> Location {
         let Self { document, places } = self;
         if let Place::Text(span) = place {

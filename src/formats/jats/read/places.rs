@@ -1,11 +1,11 @@
-//! Where in a document the parts of the article stand.
+//! Where the parts of the article are in a document.
 
 use crate::diagnostic::{Address, Location, Place};
 use crate::formats::import;
 use crate::source::Span;
 use crate::source::xml::{Document, Node, NodeId};
 
-/// Where in a document the parts of the article stand.
+/// Where the parts of the article are in a document.
 pub(super) type Places = import::Places<Spot>;
 
 /// An element, a text, or an attribute of an element.
@@ -26,7 +26,7 @@ impl Spot {
 }
 
 impl Places {
-    /// The place in the document: of the deepest part of the way to it that is known.
+    /// The location in the document of the deepest known part of the path.
     pub(super) fn locate(&self, document: &Document<'_>, place: &Place) -> Location {
         let (pointer, part) = match place {
             Place::Text(span) => return in_text(document, *span),
@@ -52,18 +52,18 @@ impl Places {
     }
 }
 
-/// A part of the text, and the element that it begins in.
+/// A span of the text, and the element it begins in.
 pub(super) fn in_text(document: &Document<'_>, span: Span) -> Location {
     let address = document.at(span.start).map(|node| Address::XPath(element(node).xpath()));
     Location { span, address }
 }
 
-/// The node if it is an element, else the one around it.
+/// The node if it is an element, otherwise its parent.
 fn element(node: Node<'_>) -> Node<'_> {
     if node.is_element() { node } else { node.parent().unwrap_or(node) }
 }
 
-/// The text of an element that holds nothing else.
+/// The text of an element without other content.
 fn only_text(node: Node<'_>) -> Option<Node<'_>> {
     let mut children = node.children();
     children.next().filter(|child| child.is_text() && children.next().is_none())

@@ -8,7 +8,7 @@ use crate::source::Path;
 use crate::source::xml::Node;
 
 impl<'d> Reader<'d> {
-    /// The articles within an article. `within` is the way to the list, in what is kept: `subArticles/0/`.
+    /// The sub-articles of an article. `within` is the path to the list among the kept elements: `subArticles/0/`.
     pub(super) fn sub_articles(&mut self, article: Node<'d>, at: &Path<'_>, within: &str) -> Vec<SubArticle> {
         let mut sub_articles = Vec::new();
         for child in article.elements().filter(|child| child.is("sub-article") || child.is("response")) {

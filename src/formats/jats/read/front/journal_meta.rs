@@ -41,7 +41,7 @@ impl<'d> Reader<'d> {
                 _ => self.ignore(child),
             }
         }
-        // Where no other identifier is known, we write the ISSN as one.
+        // byline writes the ISSN as identifier if there is no other.
         if let [Identifier { scheme, value, url: None }] = publication.identifiers.as_slice()
             && scheme == "issn"
             && [&publication.issn, &publication.issn_print]

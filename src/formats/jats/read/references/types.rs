@@ -1,11 +1,11 @@
-//! What sort of work a reference is to.
+//! Types of references.
 
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{Language, Work};
 use crate::source::xml::Node;
 
 impl<'d> Reader<'d> {
-    /// The type and the language that a citation's attributes name.
+    /// The type and the language in the attributes of a citation.
     pub(super) fn publication_type(&mut self, citation: Node<'d>, work: &mut Work) {
         let named = self
             .attribute(citation, "publication-type")
@@ -17,8 +17,8 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// The type of CSL that a
-/// [`publication-type`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/attribute/publication-type.html) means.
+/// The CSL type for a
+/// [`publication-type`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/attribute/publication-type.html).
 fn csl_type(publication_type: &str, citation: Node<'_>) -> String {
     let lower = publication_type.trim().to_ascii_lowercase();
     let is_chapter = || citation.elements().any(|child| child.is("chapter-title"));
