@@ -1,9 +1,8 @@
-//! A file with a copy of its article: what is true when the rest was edited.
+//! A file with a lossless copy of its article: merging later edits of the rest of the file.
 //!
-//! The plain part of such a file says less than the copy. To find out what was edited, three articles are
-//! compared: the copy, what the plain part of the copy reads as (`expected`), and what the plain part of the
-//! file reads as (`plain`). Where `expected` and `plain` agree the copy is right, where they differ the edit
-//! is.
+//! The plain part of such a file has less than the copy. To find the edits, three articles are compared: the copy, what
+//! the plain part written from the copy reads as (`expected`), and what the plain part of the file reads as (`plain`).
+//! Where `expected` and `plain` agree, the copy is right; where they differ, the edit is.
 
 mod ids;
 mod merge;
@@ -16,13 +15,13 @@ use crate::formats::{Imported, LOSSLESS_COPY_OUTDATED, LOST_ON_IMPORT, Writer};
 use crate::model::Article;
 use crate::source::{Pointer, Source, Span};
 
-/// How many places a finding names.
+/// How many places a finding lists.
 const NAMED: usize = 20;
 
-/// What was read from a file whose plain part was read as `plain` and that has `copy`: the article of the
-/// copy, with every edit that was made to the rest of the file.
+/// The result of reading a file with the plain part `plain` and a `copy`: the article of the copy, with every edit to
+/// the rest of the file.
 ///
-/// `writers` are those that may have written the file, and `read_plain` reads what they write.
+/// `writers` are those that may have written the file, and `read_plain` reads their output.
 pub(super) fn restored<'s>(
     plain: Imported<'s>,
     copy: Value,
@@ -51,7 +50,7 @@ pub(super) fn restored<'s>(
         return with_finding(plain, unreadable());
     };
     let mut restored = Imported { article: Some(article), ..plain };
-    // What the plain part says in other words than the copy is lost from neither.
+    // What the plain part expresses differently from the copy is not lost.
     restored.findings.retain(|finding| !said.contains(&finding.message));
     match edits.is_empty() {
         true => restored,
@@ -59,17 +58,17 @@ pub(super) fn restored<'s>(
     }
 }
 
-/// The article of which a file has a copy.
+/// The article from the copy of a file.
 struct Restored {
     article: Article,
     /// Where the rest of the file was edited.
     edits: Vec<Pointer>,
-    /// The messages of what is found in the plain part of the copy, too.
+    /// The messages of findings that the plain part of the copy has too.
     said: Vec<String>,
 }
 
-/// Restores an article from its copy, from what the plain part of the copy reads as, and from what that of
-/// the file does.
+/// Restores an article from its copy, from what the plain part of the copy reads as, and from what that of the file
+/// reads as.
 fn restore(copy: &Article, expected: &Article, plain: &Article, said: Vec<String>) -> Restored {
     if expected == plain {
         return Restored { article: copy.clone(), edits: Vec::new(), said };
@@ -80,7 +79,7 @@ fn restore(copy: &Article, expected: &Article, plain: &Article, said: Vec<String
     let merged = merge::merge(&to_copy.rename(expected), &of_plain.rename(plain), &copy_value);
     match serde_json::from_value(merged.value) {
         Ok(article) => Restored { article, edits: merged.edits, said },
-        // The edits and the copy do not make an article together.
+        // The edits and the copy together are not a valid article.
         Err(_) => Restored { article: plain.clone(), edits: vec![Pointer::default()], said: Vec::new() },
     }
 }

@@ -1,4 +1,4 @@
-//! An article into JATS: one file per part of a document, one function per element.
+//! Writing an article as JATS: one file per part of a document, one function per element.
 
 mod about;
 mod affiliations;
@@ -46,7 +46,7 @@ use crate::model::{Article, Metadata};
 use crate::source::Path;
 use crate::source::xml::WriteXml;
 
-/// The article in JATS, with the options of `writer`; what cannot be said in it is declared lost.
+/// The article as JATS, with the options of `writer`; what JATS cannot express is recorded as lost.
 pub(super) fn write(
     writer: &JatsWriter,
     article: &Article,

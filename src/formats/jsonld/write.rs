@@ -1,4 +1,4 @@
-//! An article into JSON-LD: one file per type of schema.org.
+//! Writing an article as JSON-LD: one file per schema.org type.
 
 mod article;
 mod contributor;
@@ -36,7 +36,7 @@ use crate::formats::{Losses, NOT_EXPORTABLE};
 use crate::model::{Article, Metadata};
 use crate::source::Path;
 
-/// The article in JSON-LD; what cannot be said in it is declared lost.
+/// The article as JSON-LD; what it cannot express is recorded as lost.
 pub(super) fn write(
     options: &JsonldWriter,
     article: &Article,

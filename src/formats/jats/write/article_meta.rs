@@ -1,4 +1,4 @@
-//! What a catalogue says about the article, in the order of `<article-meta>`.
+//! Metadata of the article, in the order of `<article-meta>`.
 
 use crate::formats::jats::vocabulary::COPY;
 use crate::formats::jats::write::blocks::is_unwritten;
@@ -18,10 +18,9 @@ use crate::model::{
 use crate::source::Path;
 use crate::source::xml::WriteXml;
 
-/// The content of
-/// [`<article-meta>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/article-meta.html), or
-/// of the [`<front-stub>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/front-stub.html) of an
-/// article within the article
+/// The content of [`<article-meta>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/article-meta.html), or
+/// of the [`<front-stub>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/front-stub.html) of a
+/// sub-article
 pub(super) fn content<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata, back: Back<'a, '_>, at: &Path<'_>) {
     let Metadata {
         title,
@@ -101,7 +100,7 @@ pub(super) fn content<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata, back: Bac
     });
 }
 
-/// Declares what JATS has no place for.
+/// Records what JATS has no place for as lost.
 fn lose(
     jats: &mut Jats<'_>,
     dateline: Option<&Dateline>,
@@ -127,7 +126,7 @@ fn lose(
     }
 }
 
-/// The copy of the article, in a `<custom-meta>`.
+/// The lossless copy of the article, in a `<custom-meta>`.
 fn copy(jats: &mut Jats<'_>) {
     let text = copy::text(jats.article);
     jats.element("custom-meta").children(|jats| {
@@ -198,8 +197,8 @@ fn pages(jats: &mut Jats<'_>, publication: &Publication, at: &Path<'_>) {
     }
 }
 
-/// [`<abstract>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/abstract.html), or
-/// `<trans-abstract>` for those in a language that is not the article's
+/// [`<abstract>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/abstract.html), or `<trans-abstract>` for
+/// those in another language than the article's
 fn summaries<'a>(
     jats: &mut Jats<'a>,
     name: &'static str,
@@ -240,7 +239,7 @@ fn summaries<'a>(
     }
 }
 
-/// The language of something, unless it is the one around it: that need not be said again.
+/// The language, unless it is the inherited one.
 pub(super) fn other_language<'l>(
     jats: &mut Jats<'_>,
     language: Option<&'l Language>,

@@ -1,4 +1,4 @@
-//! Who made the article.
+//! Contributors.
 
 use crate::formats::jats::write::affiliations::{aff, collab_name};
 use crate::formats::jats::write::article_meta::other_language;
@@ -14,12 +14,12 @@ use crate::source::Path;
 use crate::source::hash::HashSet;
 use crate::source::xml::WriteXml;
 
-/// What a group may hold beside the contributors and their affiliations.
+/// What a group may contain besides contributors and their affiliations.
 const GROUP: [&str; 10] =
     ["address", "author-comment", "bio", "email", "etal", "ext-link", "fn", "on-behalf-of", "role", "uri"];
 
-/// [`<contrib-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/contrib-group.html), one
-/// for the authors and one for the others, each with the affiliations that it is the first to need
+/// [`<contrib-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/contrib-group.html), one for the
+/// authors and one for the others, each with the affiliations that are first referred to in it
 pub(super) fn contrib_groups<'a>(
     jats: &mut Jats<'a>,
     authors: &'a [Contributor],
@@ -54,15 +54,15 @@ fn contrib_group<'a>(
                 aff(jats, organization);
             }
         }
-        // Of several groups it is not known in which it stood.
+        // With several groups, it is unknown which of them it was in.
         if !contributors.is_empty() && is_first {
             put_back(jats, "contrib-group", &GROUP);
         }
     });
 }
 
-/// The [`contrib-type`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/attribute/contrib-type.html) that
-/// the roles name, if they name one of those that receivers know.
+/// The [`contrib-type`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/attribute/contrib-type.html) for the roles,
+/// if it is one that archives know.
 fn contrib_type(contributor: &Contributor) -> &'static str {
     const KNOWN: [&str; 4] = ["editor", "translator", "illustrator", "photographer"];
     let known = |role: &Term| {
@@ -149,7 +149,7 @@ fn contrib<'a>(
         });
 }
 
-/// Writes the address of an author, or gives it a note of its own, whose id it returns.
+/// Writes the e-mail address of an author, or adds a correspondence note for it and returns the id of the note.
 fn email<'a>(
     jats: &mut Jats<'a>,
     id: &'a str,
@@ -175,8 +175,7 @@ fn email<'a>(
     Some(corresp)
 }
 
-/// [`<xref>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/xref.html) to a note on the first
-/// page
+/// [`<xref>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/xref.html) to an author note
 fn xref(jats: &mut Jats<'_>, note: &BlockRef, is_repeated: bool, at: &Path<'_>) {
     if is_repeated || !matches!(jats.target(note.as_str()), Some(Target::Footnote)) {
         return jats.lose(at, note, "a contributor refers to a note once");

@@ -1,4 +1,4 @@
-//! What JATS does not say of people, organizations, places, events, works and quotes.
+//! Losses of people, organizations, places, events, works and quotes.
 
 use crate::formats::jats::write::entity::{Target, VocabTerm, is_plain};
 use crate::formats::jats::write::names::{is_native, is_split};
@@ -14,7 +14,7 @@ use crate::source::hash::HashSet;
 const ROOT: Path<'static> = Path::ROOT;
 const NOT_THERE: &str = "JATS has no element for it";
 
-/// Declares what has not been written of all that is declared in the article, when all of it is written.
+/// Records what was not written of the declared entities, after the whole article has been written.
 pub(super) fn declare(jats: &mut Jats<'_>) {
     let article = jats.article;
     let said = |jats: &Jats<'_>, id: &str| jats.said.get(id).copied().unwrap_or_default();
@@ -195,12 +195,12 @@ fn event(jats: &mut Jats<'_>, event: &Event, said: Said, at: &Path<'_>) {
     self::identity(jats, identity, said, term.as_ref(), at);
 }
 
-/// Whether the identifier of this registry is written: all are, or it is the one by which the thing is known.
+/// Whether the identifier in this registry is written: all are, or it is the one that identifies the entity.
 fn identifies(said: Said, term: Option<&VocabTerm>, scheme: Scheme) -> bool {
     said.has(Said::IDENTIFIERS) || said.has(Said::IDENTITY) && term.is_some_and(|term| term.scheme == scheme)
 }
 
-/// What people, organizations, places and events have in common.
+/// Fields that people, organizations, places and events share.
 fn identity(jats: &mut Jats<'_>, identity: &Identity, said: Said, term: Option<&VocabTerm>, at: &Path<'_>) {
     let Identity { alternate_names, description, url, same_as, wikidata, isni, identifiers, image } =
         identity;
@@ -227,7 +227,7 @@ fn identity(jats: &mut Jats<'_>, identity: &Identity, said: Said, term: Option<&
     jats.lose(&at.key(Identity::IMAGE), image, NOT_THERE);
 }
 
-/// Identifiers of other registries, which elements for people and organizations have without their addresses.
+/// Identifiers in other registries: elements for people and organizations have them without their URLs.
 fn lose_identifiers(jats: &mut Jats<'_>, identifiers: &[Identifier], said: Said, at: &Path<'_>) {
     let at = at.key(Identity::IDENTIFIERS);
     for (index, identifier) in identifiers.iter().enumerate() {
@@ -239,14 +239,13 @@ fn lose_identifiers(jats: &mut Jats<'_>, identifiers: &[Identifier], said: Said,
     }
 }
 
-/// A work that is in no reference list: of one that the article is related to, the title and an address are
-/// written.
+/// A work that is in no reference list: if it is a related work, title and URL are written.
 fn work(jats: &mut Jats<'_>, id: &str, work: &Work, at: &Path<'_>) {
     let Some(address) = jats.related.get(id).copied() else {
         return jats.lose(at, work, "JATS lists only cited works");
     };
     const WHY: &str = "JATS has only a title and a URL for a related article";
-    // A document is any work.
+    // `document` is the type of any work.
     if !matches!(work.r#type.as_str(), "article-journal" | "document") {
         jats.lose(&at.key(Work::TYPE), &work.r#type, "JATS has no such work type");
     }

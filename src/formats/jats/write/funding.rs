@@ -1,4 +1,4 @@
-//! Who paid for the work.
+//! Funding.
 
 use crate::formats::jats::write::affiliations::organization_name;
 use crate::formats::jats::write::contributors::contrib_ids;
@@ -11,8 +11,8 @@ use crate::model::{AgentRef, Funding};
 use crate::source::Path;
 use crate::source::xml::{Edges, WriteXml};
 
-/// [`<funding-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/funding-group.html), one for
-/// each funding, so that a statement stands by its own
+/// [`<funding-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/funding-group.html), one for each
+/// funding, so that each keeps its own statement
 ///
 /// ```xml
 /// <funding-group>

@@ -66,7 +66,7 @@ fn journal(jats: &mut Jats<'_>, publication: &Publication, at: &Path<'_>) {
         jats.lose(&at.key(Identifier::URL), url, "JATS has no URL for an identifier");
         jats.element("journal-id").attr("journal-id-type", scheme).text(value);
     }
-    // Publishing requires a journal-id. The ISSN is one; nothing has to be invented.
+    // Publishing requires a journal-id. The ISSN is one, so none has to be invented.
     if let (true, Some(issn)) = (identifiers.is_empty(), issn.as_ref().or(issn_print.as_ref())) {
         jats.element("journal-id").attr("journal-id-type", "issn").text(&issn.canonical());
     }
@@ -91,7 +91,7 @@ fn journal(jats: &mut Jats<'_>, publication: &Publication, at: &Path<'_>) {
         put_back(jats, "journal-title-group", &["abbrev-journal-title"]);
     });
     put_back(jats, "journal-meta", &["contrib-group", "aff", "aff-alternatives"]);
-    // PMC looks for the one attribute, JATS4R for the other.
+    // PMC uses the one attribute, JATS4R the other.
     self::issn(jats, issn.as_ref(), "epub", "electronic");
     self::issn(jats, issn_print.as_ref(), "ppub", "print");
     put_back(jats, "journal-meta", &["issn"]);

@@ -1,4 +1,4 @@
-//! Under which terms the article may be used.
+//! Permissions: copyright and licenses.
 
 use crate::formats::jats::write::entity::Target;
 use crate::formats::jats::write::kept::put_back;
@@ -105,7 +105,7 @@ fn license(jats: &mut Jats<'_>, license: &License, at: &Path<'_>) {
     });
 }
 
-/// The page that a license has in the list of SPDX.
+/// The page of a license in the SPDX list.
 fn spdx_page(id: &str) -> String {
     format!("https://spdx.org/licenses/{id}.html")
 }

@@ -22,7 +22,7 @@ pub(super) fn table_wrap<'a>(jats: &mut Jats<'a>, table: &'a Table, is_float: bo
             let at = at.key(Table::ROWS);
             let (head, body) = rows.split_at(head);
             if body.iter().all(Vec::is_empty) {
-                // A table is a head and a body, or rows that are neither.
+                // A table has a head and a body, or rows without either.
                 table.write(jats, rows, 0, true, &at);
             } else {
                 jats.element("thead").children_unless_empty(|jats| table.write(jats, head, 0, true, &at));
@@ -48,7 +48,7 @@ pub(super) fn table_wrap<'a>(jats: &mut Jats<'a>, table: &'a Table, is_float: bo
     });
 }
 
-/// A note under a table. One that is nothing but a footnote can be referred to.
+/// A note under a table. One that is only a footnote can be referred to.
 fn table_note<'a>(jats: &mut Jats<'a>, note: &'a Inlines, at: &Path<'_>) {
     match note.0.as_slice() {
         [Inline::Footnote(footnote)] => self::note(jats, footnote, &at.item(0)),
@@ -59,14 +59,14 @@ fn table_note<'a>(jats: &mut Jats<'a>, note: &'a Inlines, at: &Path<'_>) {
     }
 }
 
-/// The rows that are being written.
+/// The rows being written.
 #[derive(Default)]
 struct Rows {
     header_columns: u64,
     grid: Grid,
-    /// How many rows a reader will take for headings.
+    /// How many rows a reader will treat as header rows.
     head_rows: u32,
-    /// How many columns a reader will take for headings.
+    /// How many columns a reader will treat as header columns.
     read: HeaderColumns,
 }
 
@@ -110,7 +110,7 @@ impl Rows {
     }
 }
 
-/// [`<td>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/td.html), or `<th>` for a heading
+/// [`<td>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/td.html), or `<th>` for a header cell
 fn td<'a>(jats: &mut Jats<'a>, cell: &'a Cell, scope: Option<&'static str>, at: &Path<'_>) {
     let Cell { content, colspan, rowspan } = cell;
     let span = |span: u32| (span > 1).then(|| span.to_string());

@@ -14,9 +14,9 @@ use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
 
 impl<'d> Reader<'d> {
-    /// The person or organization that a value of `thing`'s property `term` is; declared, if it is not yet.
+    /// The person or organization in a value of `thing`'s property `term`; declares it on first use.
     ///
-    /// What does not say its type is `otherwise`.
+    /// Without a type, it is `otherwise`.
     pub(super) fn agent(
         &mut self,
         thing: Thing<'d>,
@@ -31,7 +31,7 @@ impl<'d> Reader<'d> {
         found
     }
 
-    /// The only organization of a property.
+    /// The single organization in a property.
     pub(super) fn organization_of(
         &mut self,
         thing: Thing<'d>,
@@ -54,7 +54,7 @@ impl<'d> Reader<'d> {
             if let Some(node) = self.graph.with_id(text) {
                 return self.agent_of(node, otherwise);
             }
-            // An address names nobody.
+            // A URL is not a name.
             if text.contains("://") {
                 return None;
             }
@@ -77,7 +77,7 @@ impl<'d> Reader<'d> {
         Some(self.agent_by_name(name.as_ref(), sort, value, Some(thing)))
     }
 
-    /// Somebody's name; made from its parts where that is all there is.
+    /// The name of a person; made from its parts if there is nothing else.
     fn name_of(&mut self, thing: Thing<'d>) -> Option<&'d str> {
         let names = self.take(thing, "name");
         for name in &names {
@@ -132,7 +132,7 @@ impl<'d> Reader<'d> {
         id
     }
 
-    /// A person with the name of the publisher is the publisher.
+    /// A person with the publisher's name is the publisher.
     fn sort_by_name(&mut self, name: &'d str, sort: Sort, value: Node<'d>, thing: Option<Thing<'d>>) -> Sort {
         let is_publisher = sort == Sort::Person
             && thing.is_none_or(|thing| self.graph.keyword(thing.node, "@id").is_none())
@@ -148,8 +148,8 @@ impl<'d> Reader<'d> {
         Sort::Organization
     }
 
-    /// The id of what is declared: its own, if that is a fragment of the document's address or the label of
-    /// a blank node, else one made from its name.
+    /// The id for a declaration: its own, if that is a fragment of the document's URL or a blank node label, otherwise
+    /// one generated from its name.
     pub(super) fn id_of(&mut self, thing: Option<Thing<'d>>, name: &str, otherwise: &str) -> Id {
         let own = thing.and_then(|thing| self.graph.keyword(thing.node, "@id")).and_then(Node::text);
         let own = own.and_then(|id| {
@@ -177,7 +177,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// The members of <https://schema.org/Thing>, and of its identifiers those that no other field has taken.
+    /// The properties of <https://schema.org/Thing>, with the identifiers that have no field of their own.
     pub(super) fn identity(
         &mut self,
         thing: Thing<'d>,
@@ -217,13 +217,13 @@ impl<'d> Reader<'d> {
         names
     }
 
-    /// The language that a value says it is in.
+    /// The language of a value.
     pub(super) fn language_of(&self, value: Node<'d>) -> Option<Language> {
         self.graph.keyword(value, "@language").and_then(Node::text).map(Language::from)
     }
 }
 
-/// Whether a label is one that programs give to blank nodes: `b0`, `c14n3`.
+/// Whether a label looks generated, as for blank nodes: `b0`, `c14n3`.
 fn is_numbered(label: &str) -> bool {
     let bare = label.trim_end_matches(|c: char| c.is_ascii_digit());
     bare.len() < label.len() && matches!(bare, "" | "b" | "n" | "t" | "c14n" | "genid" | "node" | "anon")

@@ -1,4 +1,4 @@
-//! The article itself.
+//! The article.
 
 use crate::formats::jsonld::read::places::Spot;
 use crate::formats::jsonld::read::reader::Reader;
@@ -27,7 +27,7 @@ impl<'d> Reader<'d> {
         self.kind(thing, &at.key(Metadata::KIND));
         self.abstracts(thing, &at.key(Metadata::ABSTRACTS));
         self.identifiers(thing, page, &at.key(Metadata::IDENTIFIERS));
-        // Whoever has the publisher's name is the publisher.
+        // An author with the publisher's name is the publisher.
         self.article.metadata.publisher =
             self.organization_of(thing, "publisher", &at.key(Metadata::PUBLISHER));
         self.article.metadata.dates = self.dates(thing, &at.key(Metadata::DATES));
@@ -52,12 +52,12 @@ impl<'d> Reader<'d> {
         if let Some(page) = page {
             self.facts_of_page(page, &at);
         }
-        // It says nothing that the text does not.
+        // It is redundant with the text.
         self.take(thing, "wordCount");
         self.settle_affiliations();
     }
 
-    /// The address that ids of the document begin with.
+    /// The base URL of the document's ids.
     fn take_base(&mut self, thing: Thing<'d>) {
         let id = self.graph.keyword(thing.node, "@id").and_then(Node::text);
         if let Some((base, fragment)) = id.and_then(|id| id.split_once('#')) {
@@ -166,7 +166,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// The person, organization, place, event or work that a value is.
+    /// The person, organization, place, event or work in a value.
     fn entity(&mut self, thing: Thing<'d>, term: &str, value: Node<'d>) -> Option<EntityRef> {
         let node = match value.kind() {
             Kind::Object => value,
@@ -183,7 +183,7 @@ impl<'d> Reader<'d> {
         Some(EntityRef(id.0))
     }
 
-    /// What is mentioned need only be declared.
+    /// Mentioned entities only need to be declared.
     fn mentions(&mut self, thing: Thing<'d>) {
         for value in self.take(thing, "mentions") {
             if self.is_quotation(value) {
@@ -194,7 +194,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// A thing of which only the name is known is a keyword, unless there is one of that name; whether it is one.
+    /// A thing with only a name becomes a keyword, unless there is one with that name; returns whether it is one.
     fn mentioned_term(&mut self, value: Node<'d>) -> bool {
         let thing = self.graph.thing(value);
         if value.kind() != Kind::Object || self.sort(thing) != Some(Sort::Term) {
@@ -213,10 +213,10 @@ impl<'d> Reader<'d> {
         true
     }
 
-    /// Of those who made the article, bare affiliations are where they worked for it; of others, roles.
+    /// Affiliations of contributors belong to their contribution; those of other people become roles.
     fn settle_affiliations(&mut self) {
         for (agent, organizations) in std::mem::take(&mut self.affiliated) {
-            // Of one who made the article, a position is at the only organization there is.
+            // A contributor with a single organization has the position there.
             if let [(organization, value)] = organizations.as_slice()
                 && self.made_the_article(agent.as_str())
             {
@@ -255,7 +255,7 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// Whether two addresses are of one page, but for its parts and a slash at the end.
+/// Whether two URLs are of one page, ignoring fragments and a trailing slash.
 fn is_same_page(one: &str, other: &str) -> bool {
     let bare = |address: &str| {
         let address = address.split('#').next().unwrap_or_default().trim_end_matches('/');

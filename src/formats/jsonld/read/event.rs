@@ -10,7 +10,7 @@ use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
 
 impl<'d> Reader<'d> {
-    /// The event that a value of `thing`'s property `term` is; declared, if it is not yet.
+    /// The event in a value of `thing`'s property `term`; declares it on first use.
     pub(super) fn event(&mut self, thing: Thing<'d>, term: &str, value: Node<'d>) -> Option<EventRef> {
         let found = self.event_value(value);
         if found.is_none() {
@@ -109,11 +109,11 @@ impl<'d> Reader<'d> {
         status
     }
 
-    /// Those who took part, in the property that says how, or in a role.
+    /// The participants, by property or in a role.
     fn participants(&mut self, thing: Thing<'d>, kind: EventKind, at: &Path<'_>) -> Vec<Participant> {
         let mut participants = Vec::new();
         for term in ["organizer", "performer", "attendee", "contributor"] {
-            // What goes without saying, depending on the sort of event.
+            // Roles that are implied by the kind of event.
             let usual = match kind {
                 EventKind::Meeting => "attendee",
                 _ => "contributor",
@@ -136,7 +136,7 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// From one date to another: of days, for EDTF has no intervals of hours.
+/// An interval between two days, because EDTF has no intervals of hours.
 fn interval(start: &Date, end: &Date) -> Date {
     let day = |date: &Date| date.as_str().split('T').next().unwrap_or_default().to_owned();
     let (first, last) = (day(start), day(end));

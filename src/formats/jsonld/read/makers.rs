@@ -1,4 +1,4 @@
-//! Those who made the article: authors, editors, translators, and all others.
+//! Contributors: authors, editors, translators, and others.
 
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;
@@ -7,7 +7,7 @@ use crate::source::jsonld::Thing;
 use crate::source::{Node, Path};
 
 impl<'d> Reader<'d> {
-    /// `author`; where there is none, `creator`
+    /// `author`; otherwise `creator`
     pub(super) fn authors(&mut self, thing: Thing<'d>, at: &Path<'_>) {
         let authors = self.take(thing, "author");
         let creators = self.take(thing, "creator");
@@ -20,7 +20,7 @@ impl<'d> Reader<'d> {
                 self.add_author(thing, "creator", value, at);
                 continue;
             }
-            // They are mostly the same people once more.
+            // These are mostly the same people again.
             let agent = self.agent(thing, "creator", value, Sort::Person);
             let is_known =
                 |author: &Contributor| agent.as_ref().is_some_and(|id| author.agent.as_str() == id.as_str());
@@ -49,7 +49,7 @@ impl<'d> Reader<'d> {
         self.article.metadata.authors.push(author);
     }
 
-    /// `editor`, `translator`, `contributor`; in a role, whatever the authors did besides
+    /// `editor`, `translator`, `contributor`; with a role, further roles of the authors
     pub(super) fn contributors(&mut self, thing: Thing<'d>, at: &Path<'_>) {
         for term in ["editor", "translator"] {
             for value in self.take(thing, term) {
@@ -101,7 +101,7 @@ impl<'d> Reader<'d> {
         &mut self.article.metadata.contributors[index]
     }
 
-    /// What a [role](https://schema.org/Role) is called.
+    /// The name of a [role](https://schema.org/Role).
     fn role_term(&mut self, role: Thing<'d>, at: &Path<'_>) -> Option<Term> {
         let name = self.string(role, "roleName", at)?;
         let identifier = self.one(role, "identifier");
@@ -115,7 +115,7 @@ impl<'d> Reader<'d> {
         Some(Term { term: name, scheme: scheme.map(|uri| uri.as_str().into()), code, url, language: None })
     }
 
-    /// A mere tie of somebody who did not make the article.
+    /// Membership of a person who is not a contributor.
     pub(super) fn add_role(&mut self, agent: &str, organization: OrganizationRef, value: Node<'d>) {
         if self.add_to_position(agent, &organization, value) {
             return;
@@ -133,7 +133,7 @@ impl<'d> Reader<'d> {
         self.note_role(agent, index, value);
     }
 
-    /// Who has a position and works somewhere, has it there; whether there is such a position.
+    /// Adds an affiliation to a position without one; returns whether there is such a position.
     pub(super) fn add_to_position(
         &mut self,
         agent: &str,

@@ -42,7 +42,7 @@ impl<'d> Reader<'d> {
         organization
     }
 
-    /// `founder` is a property of the organization; the article says it of the person.
+    /// `founder` is a property of the organization; the article has it in the person.
     fn add_founders(&mut self, id: &Id, thing: Thing<'d>) {
         for value in self.take(thing, "founder") {
             let mut role = Role {

@@ -8,7 +8,7 @@ use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
 
 impl<'d> Reader<'d> {
-    /// The only place of a property.
+    /// The single place in a property.
     pub(super) fn place_of(&mut self, thing: Thing<'d>, term: &str, at: &Path<'_>) -> Option<PlaceRef> {
         let value = self.one(thing, term)?;
         let place = self.place(thing, term, value)?;
@@ -16,7 +16,7 @@ impl<'d> Reader<'d> {
         Some(place)
     }
 
-    /// The place that a value of `thing`'s property `term` is; declared, if it is not yet.
+    /// The place in a value of `thing`'s property `term`; declares it on first use.
     pub(super) fn place(&mut self, thing: Thing<'d>, term: &str, value: Node<'d>) -> Option<PlaceRef> {
         let found = self.place_value(value);
         if found.is_none() {
@@ -105,8 +105,8 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// <https://schema.org/PostalAddress>: the code of a country. What else it says has to be the name of the place, or of
-    /// one that it is part of; otherwise it is lost.
+    /// <https://schema.org/PostalAddress>: the country code. Its other properties must match the name of the place, or
+    /// of one that contains it; otherwise they are lost.
     fn address_of(
         &mut self,
         thing: Thing<'d>,
@@ -144,11 +144,11 @@ impl<'d> Reader<'d> {
         code
     }
 
-    /// Whether a place, or one that it is part of, is called so, or has this code.
+    /// Whether a place, or one that contains it, has this name or code.
     fn is_within(&self, text: &str, is_code: bool, name: &str, part_of: Option<&PlaceRef>) -> bool {
         let mut next = part_of;
         let mut is_it = text == name;
-        // A circle of places ends.
+        // This ends cycles of places.
         for _ in 0..16 {
             let Some(place) = next.and_then(|id| self.article.places.get(id.as_str())) else { break };
             let has_code = |code: &CountryCode| is_code && code.country() == text;

@@ -17,12 +17,12 @@ pub(super) struct Whole {
 }
 
 impl<'d> Reader<'d> {
-    /// A publication without a name, for what is read into it.
+    /// A publication with only a title, to be completed.
     pub(super) fn publication_called(title: &str) -> Publication {
         Publication::named(title.to_owned())
     }
 
-    /// Whether a value is a publication, an issue or a volume, and no work of its own.
+    /// Whether a value is a publication, an issue or a volume, not a work of its own.
     pub(super) fn is_publication(&mut self, value: Node<'d>) -> bool {
         if value.kind() != Kind::Object {
             return false;
@@ -32,11 +32,11 @@ impl<'d> Reader<'d> {
         !is_declared && self.sort(thing) == Some(Sort::Publication)
     }
 
-    /// Reads a publication, and what it is the issue or volume of.
+    /// Reads a publication, and what it is an issue or volume of.
     pub(super) fn publication(&mut self, value: Node<'d>, at: &Path<'_>) -> Option<Publication> {
         let (mut volume, mut issue) = (None, None);
         let mut value = value;
-        // A circle of issues and volumes ends.
+        // This ends cycles of issues and volumes.
         for _ in 0..4 {
             let thing = self.graph.thing(value);
             self.see(value);
@@ -94,7 +94,7 @@ impl<'d> Reader<'d> {
             if known.into_iter().flatten().any(|known| known.canonical() == number.canonical()) {
                 continue;
             }
-            // The second is mostly that of the print edition.
+            // The second is usually that of the print edition.
             match (&issn, &issn_print) {
                 (None, _) => {
                     *issn = Some(number);
@@ -110,7 +110,7 @@ impl<'d> Reader<'d> {
         Some(publication)
     }
 
-    /// What a work is part of; `false` if it cannot be told.
+    /// The container of a work; `false` if it cannot be determined.
     pub(super) fn whole(&mut self, value: Node<'d>, at: &Path<'_>, whole: &mut Whole) -> bool {
         if let Some(text) = self.text(value) {
             whole.title = Some(text.to_owned());

@@ -9,7 +9,7 @@ use crate::source::jsonld::Thing;
 use crate::source::{Node, Path};
 
 impl<'d> Reader<'d> {
-    /// <https://schema.org/Quotation>; one of which nobody knows who said it is lost.
+    /// <https://schema.org/Quotation>; one without a speaker is lost.
     pub(super) fn quotation(&mut self, owner: Thing<'d>, term: &str, value: Node<'d>) {
         let thing = self.graph.thing(value);
         if self.declared.contains_key(&thing.node.id()) {
@@ -34,7 +34,7 @@ impl<'d> Reader<'d> {
         let translator = self.one(thing, "translator");
         let language = self.string(thing, "inLanguage", &at.key(Quote::LANGUAGE)).map(Language);
         let original = self.original(thing, &at.key(Quote::ORIGINAL));
-        // That it is part of the article goes without saying.
+        // Being part of the article is implied.
         self.take(thing, "isPartOf").into_iter().for_each(|article| self.see(article));
         let quote = Quote {
             event: event.and_then(|value| self.event(thing, "recordedAt", value)).map(|id| EventRef(id.0)),
@@ -50,7 +50,7 @@ impl<'d> Reader<'d> {
         self.article.quotes.insert(id, quote);
     }
 
-    /// Who said it: somebody declared, or somebody unnamed.
+    /// The speaker: declared, or unnamed.
     fn speaker(&mut self, thing: Thing<'d>) -> Option<Speaker> {
         for term in ["spokenByCharacter", "creator", "author"] {
             for value in self.take(thing, term) {

@@ -1,4 +1,4 @@
-//! Licenses, copyright, and who paid.
+//! Licenses, copyright and funding.
 
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::Sort;

@@ -1,11 +1,11 @@
-//! The types of schema.org that an article is made of.
+//! The schema.org types that an article uses.
 
 use std::sync::LazyLock;
 
 use crate::source::hash::HashMap;
 use crate::source::jsonld::in_schema_org;
 
-/// What sort of thing a type stands for.
+/// The kind of thing that a type means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Sort {
     Article,
@@ -19,12 +19,12 @@ pub(super) enum Sort {
     Publication,
     Quotation,
     Media,
-    /// A property's value with more to say about it.
+    /// A property value with additional details.
     Role,
     Term,
 }
 
-/// The types, and what each stands for.
+/// The types of each kind.
 const TYPES: &[(Sort, &[&str])] = &[
     (
         Sort::Article,
@@ -250,14 +250,14 @@ const TYPES: &[(Sort, &[&str])] = &[
     (Sort::Term, &["DefinedTerm", "CategoryCode", "Thing", "Intangible"]),
 ];
 
-/// What each type stands for.
+/// The kind of each type.
 static SORTS: LazyLock<HashMap<&str, Sort>> = LazyLock::new(|| {
-    // Of a name that stands there twice, the first.
+    // For a name that is listed several times, the first kind.
     let all = TYPES.iter().rev();
     all.flat_map(|(sort, names)| names.iter().map(|name| (*name, *sort))).collect()
 });
 
-/// A type of schema.org as schema.org spells it, and what it stands for.
+/// A type in the spelling of schema.org, and its kind.
 pub(super) fn find(name: &str) -> Option<(&'static str, Sort)> {
     let known = |(name, sort): (&&'static str, &Sort)| (*name, *sort);
     SORTS.get_key_value(name).map(known).or_else(|| {
@@ -266,7 +266,7 @@ pub(super) fn find(name: &str) -> Option<(&'static str, Sort)> {
     })
 }
 
-/// The name of a term of schema.org's, without its address.
+/// The name of a schema.org term, without its URL.
 pub(super) fn bare(name: &str) -> &str {
     in_schema_org(name).unwrap_or(name)
 }

@@ -9,7 +9,7 @@ use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
 
 impl<'d> Reader<'d> {
-    /// The work that a value of `thing`'s property `term` is; declared, if it is not yet.
+    /// The work in a value of `thing`'s property `term`; declares it on first use.
     pub(super) fn work(&mut self, thing: Thing<'d>, term: &str, value: Node<'d>) -> Option<Id> {
         let found = self.work_value(value);
         if found.is_none() {
@@ -50,7 +50,7 @@ impl<'d> Reader<'d> {
         Some(id)
     }
 
-    /// A work of which there are only words, or an address.
+    /// A work with only a text or a URL.
     fn work_in_words(&mut self, words: &str, value: Node<'d>) -> Id {
         let mut work = Work::default();
         let id = if words.contains("://") && !words.contains(' ') {
@@ -132,7 +132,7 @@ impl<'d> Reader<'d> {
         })
     }
 
-    /// The publisher's name and place: of a work the article has no more.
+    /// The publisher's name and place: the article has only these of a work.
     fn work_publisher(&mut self, thing: Thing<'d>, at: &Path<'_>) -> (Option<String>, Option<String>) {
         let Some(value) = self.one(thing, "publisher") else { return (None, None) };
         self.note(&at.key(Work::PUBLISHER), value);
@@ -151,7 +151,7 @@ impl<'d> Reader<'d> {
         (name, place)
     }
 
-    /// Who made a work: those who are declared, names in parts, and names of which nobody knows what they name.
+    /// The creators of a work: those declared, names in parts, and names of unknown type.
     fn creators(
         &mut self,
         thing: Thing<'d>,

@@ -1,4 +1,4 @@
-//! Authors, editors, translators, and all others who made the article.
+//! Contributors: authors, editors, translators, and others.
 
 use crate::formats::jsonld::write::entity::{self, Entity, What};
 use crate::formats::jsonld::write::json::List;
@@ -67,7 +67,7 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    /// The person or organization; what is said of one that cannot be written is lost.
+    /// The person or organization; the details of one that cannot be written are lost.
     fn maker(&mut self, at: &Path<'_>, contributor: &'a Contributor) -> Option<Entity<'a>> {
         let agent =
             entity::agent(self.article, contributor.agent.as_str()).filter(|one| self.can_write(*one));
@@ -77,7 +77,7 @@ impl<'a> Writer<'a, '_> {
         agent
     }
 
-    /// Roles, but for the first that is just what a property says.
+    /// Roles, except a first one that the property implies.
     fn lose_roles(&mut self, at: &Path<'_>, contributor: &'a Contributor) {
         let mut said: Vec<&str> = Vec::new();
         for (index, role) in contributor.roles.iter().enumerate() {
@@ -96,11 +96,11 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    /// What schema.org does not say of those who made an article.
+    /// Details of contributors without a schema.org property.
     fn lose_more(&mut self, at: &Path<'_>, contributor: &'a Contributor, entity: Entity<'a>, is_first: bool) {
         let Contributor { agent: _, roles: _, affiliations, corresponding, equal_contribution, notes } =
             contributor;
-        // The node of a person has those of its first entry.
+        // The node of a person has those of the first entry.
         if !is_first || !matches!(entity.what, What::Person(_)) {
             let why = "organizations have no affiliations, and people only those of their first entry";
             self.lose(&at.key(Contributor::AFFILIATIONS), affiliations, why);

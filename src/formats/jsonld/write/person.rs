@@ -92,7 +92,7 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    /// Where somebody worked for the article, and the organization of the first position that has not ended.
+    /// The affiliation at the time of writing, and the organization of the first position that has not ended.
     fn roles(&mut self, at: &Path<'_>, roles: &'a [Role], main: Option<usize>, maker: Option<Maker>) {
         let main_role = main.map(|index| &roles[index]);
         let organization = main_role.and_then(|role| role.organization.as_ref());
@@ -139,7 +139,7 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    /// Whether a role that is not the main one is written: of founders and alumni.
+    /// Whether a role other than the main one is written: founders and alumni.
     fn is_written(&self, role: &Role) -> bool {
         let is_tie = matches!(role.kind, RoleKind::Founder | RoleKind::Alumnus) && role.end.is_none();
         let organization = role.organization.as_ref().filter(|_| is_tie);
@@ -147,8 +147,8 @@ impl<'a> Writer<'a, '_> {
         organization.is_some_and(|entity| self.can_write(entity))
     }
 
-    /// `affiliation`: where somebody worked for the article, then the organization of the main role, if it is
-    /// no more than that. How many there are, and whether that organization is among them.
+    /// `affiliation`: the affiliation at the time of writing, then the organization of the main role, if it has no
+    /// other details. Returns their number, and whether that organization is among them.
     fn affiliations(&mut self, main: Option<&'a Role>, maker: Option<Maker>) -> (usize, bool) {
         let metadata = &self.article.metadata;
         let (map, index, made) = match maker {
@@ -188,7 +188,7 @@ impl<'a> Writer<'a, '_> {
         (count, is_named)
     }
 
-    /// What of the main role is not written, or cannot be told from an affiliation.
+    /// What of the main role is not written, or cannot be distinguished from an affiliation.
     fn lose_of_main(
         &mut self,
         at: &Path<'_>,
@@ -206,11 +206,11 @@ impl<'a> Writer<'a, '_> {
         let exists = organization.as_ref().is_some_and(|id| {
             entity::organization(self.article, id.as_str()).is_some_and(|entity| self.can_write(entity))
         });
-        // A reader takes the only affiliation of somebody with a title for where they have it.
+        // A reader puts a job title at the person's only affiliation.
         let is_told = match kind {
             _ if is_named && is_maker => affiliated == 1 && has_title,
             RoleKind::Affiliation | RoleKind::Founder => exists,
-            // `found` has declared it.
+            // `found` has recorded it.
             RoleKind::Employment | RoleKind::Membership | RoleKind::Alumnus => true,
         };
         if !is_told {
@@ -231,7 +231,7 @@ impl<'a> Writer<'a, '_> {
     }
 }
 
-/// Whether a role says that somebody founded an organization; what has ended is not said.
+/// Whether a role is that of a founder; not if it has ended.
 pub(super) fn founds(role: &Role) -> bool {
     role.kind == RoleKind::Founder && role.end.is_none()
 }

@@ -1,10 +1,9 @@
-//! How many words a text has.
+//! The number of words in a text.
 
 use crate::model::Language;
 
-/// The number of words, as word processors count: what stands between white space and holds a letter or digit;
-/// each Chinese or Japanese sign is one. `None` for languages that write no spaces and whose words only a
-/// dictionary can tell.
+/// The number of words, as word processors count them: runs without white space that contain a letter or digit; each
+/// Chinese or Japanese character is a word. `None` for languages without spaces whose words need a dictionary.
 pub(super) fn word_count(text: &str, language: &Language) -> Option<usize> {
     if text.is_empty() || matches!(language.primary().as_str(), "th" | "lo" | "km" | "my" | "bo" | "dz") {
         return None;
@@ -35,27 +34,27 @@ pub(super) fn word_count(text: &str, language: &Language) -> Option<usize> {
 /// A one in each of eight bytes.
 const ONES: u64 = u64::from_le_bytes([1; 8]);
 
-/// How many words end among eight ASCII signs, the first of them the lowest byte. `is_inside` says whether a word was
-/// begun before them, and then whether one is behind them.
+/// The number of words that end within eight ASCII characters, the first in the lowest byte. `is_inside` is whether a
+/// word is open before them, and afterwards whether one is open after them.
 fn words_ended(signs: u64, is_inside: &mut bool) -> usize {
     let lower = signs | (ONES * 0x20);
     let parts = between(lower, b'a', b'z') | between(signs, b'0', b'9');
     let spaces = between(signs, b' ', b' ') | between(signs, b'\t', b'\r');
-    // What is no space becomes all ones. One more for each letter or digit, and the sum runs over at the space that
-    // ends the word, or behind the last byte.
+    // Non-spaces become all ones. Adding one for each letter or digit, the sum overflows at the space that ends the
+    // word, or past the last byte.
     let words = ONES * 0xFF - spaces * 0xFF;
     let (sum, is_over) = words.carrying_add(parts, *is_inside);
     *is_inside = is_over;
     (sum & spaces).count_ones() as usize
 }
 
-/// A one in each byte that holds an ASCII sign from `first` to `last`.
+/// A one in each byte that is an ASCII character from `first` to `last`.
 fn between(signs: u64, first: u8, last: u8) -> u64 {
     let from = |sign: u8| signs + ONES * u64::from(0x80 - sign);
     (from(first) & !from(last + 1)) >> 7 & ONES
 }
 
-/// Han and kana, but not Hangul, which is written with spaces.
+/// Han and kana, but not Hangul, which has spaces between words.
 fn is_sign_of_its_own(c: char) -> bool {
     matches!(c,
         '\u{3041}'..='\u{3096}' | '\u{309d}'..='\u{309f}' | '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}'

@@ -100,14 +100,14 @@ impl<'a> Writer<'a, '_> {
         );
     }
 
-    /// A reference of which only the printed words are known, as a text; whether it is one.
+    /// A reference with only a printed text, written as a text; returns whether it is one.
     pub(super) fn cited_in_words(&mut self, list: &mut List, entity: Entity<'a>) -> bool {
         let What::Work(work) = entity.what else { return false };
         let Some(words) = printed(work).filter(|_| !self.state(entity).is_placed()) else { return false };
         let map = Path::ROOT.key(Article::WORKS);
         let at = map.key(entity.id.as_str());
         let line = words.plain_text();
-        // An address alone is no reference in words.
+        // A URL alone is not a printed reference.
         if line.trim().is_empty() || line.contains("://") && !line.contains(' ') {
             return false;
         }
@@ -132,7 +132,7 @@ impl<'a> Writer<'a, '_> {
         self.json.end();
     }
 
-    /// Those who wrote or edited a work: references to declared ones, others as plain people.
+    /// The authors or editors of a work: references to declared ones, others as plain people.
     fn creators(&mut self, key: &'static str, at: &Path<'_>, names: &'a [BibliographicName]) {
         let mut list = List::new(key);
         for (index, name) in names.iter().enumerate() {
@@ -153,7 +153,7 @@ impl<'a> Writer<'a, '_> {
         let why = "a name is written once";
         if let Some(entity) = entity {
             list.item(&mut self.json);
-            // It is in full among those who made the article or are mentioned.
+            // It is written in full among contributors or mentions.
             self.refer(entity);
             self.lose(&at.key(BibliographicName::LITERAL), literal, why);
             self.lose(&at.key(BibliographicName::FAMILY), family, why);
@@ -181,8 +181,7 @@ impl<'a> Writer<'a, '_> {
     }
 }
 
-/// The name in reading order: given name first, but family name first and close up in Chinese, Japanese and
-/// Korean.
+/// The name in reading order: given name first, but family name first without a space in Chinese, Japanese and Korean.
 fn whole_name(family: Option<&str>, given: Option<&str>, suffix: Option<&str>) -> String {
     let mut name = match (family, given) {
         (Some(family), Some(given)) if family.chars().all(is_east_asian) => [family, given].concat(),
@@ -200,7 +199,7 @@ fn is_east_asian(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Whether more is known of a work than its type and how it is printed.
+/// Whether more is known of a work than its type and printed reference.
 pub(super) fn says_anything(work: &Work) -> bool {
     let Work { title, authors, issued, container_title, publisher, identifiers, .. } = work;
     let is_said = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
@@ -213,7 +212,7 @@ pub(super) fn says_anything(work: &Work) -> bool {
         || authors.iter().any(|author| is_said(&author.family) || is_said(&author.literal))
 }
 
-/// The reference as printed, of a work without a title.
+/// The printed reference of a work without a title.
 pub(super) fn printed(work: &Work) -> Option<&Inlines> {
     let has_title = work.title.as_deref().is_some_and(|title| !title.trim().is_empty());
     work.unstructured.as_ref().filter(|_| !has_title)
