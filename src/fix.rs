@@ -1,4 +1,4 @@
-//! Mending what was found, as far as the findings say how.
+//! Applying the fixes of findings.
 
 use std::collections::BTreeMap;
 
@@ -8,30 +8,30 @@ use crate::source::edit::{Edit, Replacement, apply};
 use crate::source::hash::{HashMap, HashSet};
 use crate::source::{Source, Span, json, xml, yaml};
 
-/// A text with the fixes made, and what is left to say about it.
+/// A text after its fixes, and the remaining diagnostics.
 #[derive(Debug, Clone)]
 pub struct Fixed {
-    /// The text as it is now.
+    /// The fixed text.
     pub source: Source,
-    /// How many findings were mended, by the name of their kind.
+    /// How many findings were fixed, by code.
     pub fixed: BTreeMap<&'static str, usize>,
-    /// What is found in the text as it is now.
+    /// The diagnostics in the fixed text.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Fixed {
-    /// How many findings were mended.
+    /// The number of fixed findings.
     pub fn count(&self) -> usize {
         self.fixed.values().sum()
     }
 }
 
-/// Makes every fix that is as sure as `wanted`, looks again with `judge`, and goes on until there is none left.
+/// Applies every fix that is at least as safe as `wanted`, validates again with `judge`, and repeats until there is
+/// none left.
 ///
-/// A fix is made only if the text then says exactly what the fix means and nothing else has changed (of a file of
-/// somebody else's format: if it can still be parsed), if its own finding is gone, and if there is no new error that
-/// cannot be mended as well. There are never more errors in the end than there were.
-/// Doing it again changes nothing more, unless two rules contradict each other.
+/// A fix is only applied if the new text has exactly the intended change (for a file in another format: if it can still
+/// be parsed), if its own finding is gone, and if there is no new error that cannot be fixed as well. The number of
+/// errors never increases. A second run changes nothing more, unless two rules contradict each other.
 ///
 /// ```
 /// use byline::diagnostic::Applicability;
@@ -61,12 +61,12 @@ pub fn fix(
     if self::errors(&fixed.diagnostics) <= errors {
         return fixed;
     }
-    // What a fix brought to light could not be mended after all: this time, no step may bring anything to light.
+    // A new finding of a fix could not be fixed after all: this time, no step may cause new findings.
     bench.most_errors = errors;
     bench.mend(before)
 }
 
-/// How often to try: so often, and as many times more for each fix there is, until so many findings have been looked at.
+/// How many attempts to make: this many, plus as many for each fix, until this many findings have been checked.
 const TRIALS: usize = 64;
 const TRIALS_EACH: usize = 4;
 const MOST_FINDINGS: usize = 20_000;
@@ -80,16 +80,16 @@ struct Bench<J> {
     format: Format,
     wanted: Applicability,
     judge: J,
-    /// With more errors than this, no text is better than another.
+    /// With more errors than this, texts cannot be compared.
     most_errors: usize,
 }
 
 impl<J: Fn(&Source) -> Vec<Diagnostic>> Bench<J> {
-    /// Makes fixes until none is left that can be made.
+    /// Applies fixes until none is left that can be applied.
     fn mend(&self, mut now: Fixed) -> Fixed {
         let fixes = now.diagnostics.iter().filter(|found| self.can_mend(found)).count();
         let mut left = TRIALS + (TRIALS_EACH * fixes).min(MOST_FINDINGS / now.diagnostics.len().max(1));
-        // Two rules that disagree must not go round in a circle.
+        // Two rules that disagree must not cause an endless loop.
         let mut seen = HashSet::from_iter([now.source.text.clone()]);
         let mut refused = HashSet::default();
         loop {
@@ -114,7 +114,7 @@ impl<J: Fn(&Source) -> Vec<Diagnostic>> Bench<J> {
                 }
                 seen.insert(source.text.clone());
                 (now.source, now.diagnostics) = (source, diagnostics);
-                // What could not be mended before may be now.
+                // What could not be fixed before may be fixable now.
                 refused.clear();
             }
         }
@@ -124,7 +124,7 @@ impl<J: Fn(&Source) -> Vec<Diagnostic>> Bench<J> {
         !diagnostic.fix.is_empty() && diagnostic.code.is_fixed_by(self.wanted)
     }
 
-    /// The fixes, by number, that can be made together: none touches the text of another.
+    /// The indices of fixes that can be applied together: none touches the text of another.
     fn batch(&self, diagnostics: &[Diagnostic], refused: &HashSet<usize>) -> Vec<usize> {
         let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
         let mut batch = Vec::new();
@@ -141,7 +141,7 @@ impl<J: Fn(&Source) -> Vec<Diagnostic>> Bench<J> {
         batch
     }
 
-    /// The text with these fixes made and what is found in it then; `None` if that is no better.
+    /// The text with these fixes and its diagnostics; `None` if that is no improvement.
     fn attempt(&self, now: &Fixed, batch: &[usize]) -> Option<(Source, Vec<Diagnostic>)> {
         let made = || batch.iter().map(|index| &now.diagnostics[*index]);
         let mut replacements: Vec<Replacement> = made().flat_map(|made| made.fix.iter().cloned()).collect();
@@ -161,14 +161,14 @@ impl<J: Fn(&Source) -> Vec<Diagnostic>> Bench<J> {
         is_better.then_some((source, diagnostics))
     }
 
-    /// Whether `after` is what `before` becomes by `edits`; of somebody else's format, whether it is one at all.
+    /// Whether `after` is `before` with `edits` applied; for another format, whether it can be parsed.
     fn says_so(&self, before: &Source, edits: &[Edit], after: &Source) -> bool {
         let parse = match self.format {
             Format::Json => json::parse_within,
             Format::Yaml => yaml::parse_within,
             Format::Jats => return xml::parse_within(&after.text, after.limits).is_ok(),
             Format::Jsonld => return json::parse_within(&after.text, after.limits).is_ok(),
-            // There is no page that a browser could not make something of.
+            // Browsers accept any web page.
             Format::Html => return true,
         };
         match (parse(&before.text, before.limits), parse(&after.text, after.limits)) {
@@ -177,7 +177,7 @@ impl<J: Fn(&Source) -> Vec<Diagnostic>> Bench<J> {
         }
     }
 
-    /// Whether what was to be mended is gone, and nothing has come instead that cannot be mended in turn.
+    /// Whether the fixed findings are gone, and all new ones can be fixed in turn.
     fn is_better(&self, before: &[Diagnostic], batch: &[usize], after: &[Diagnostic]) -> bool {
         let mut may_stay: HashMap<(&str, &str), isize> = HashMap::default();
         let mut may_stand: HashMap<&str, isize> = HashMap::default();
@@ -218,7 +218,7 @@ mod tests {
     static WORD: Code = Code::error("word", "# A word").fixable(Applicability::Safe);
     static OTHER: Code = Code::error("other", "# Another");
 
-    /// Complains about texts that are `from`, and wants them to be `to`.
+    /// Reports texts equal to `from`, with a fix to `to`.
     fn judge<'j>(complaints: &'j [(&'static Code, &str, &str)]) -> impl Fn(&Source) -> Vec<Diagnostic> + 'j {
         |source| {
             let tree = json::parse(&source.text).unwrap();

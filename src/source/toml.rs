@@ -1,4 +1,4 @@
-//! TOML text in, tree out: TOML 1.1, one document.
+//! Parsing TOML 1.1.
 
 use std::borrow::Cow;
 
@@ -9,16 +9,16 @@ use crate::source::json::{MAX_DEPTH, TOO_DEEP};
 use crate::source::tree::{Builder, Key, Text};
 use crate::source::{Kind, Limits, Span, SyntaxError, SyntaxErrorKind, Tree};
 
-/// The most bytes that a TOML text may have: people write it by hand.
+/// The maximum size of a TOML text in bytes: people write it by hand.
 pub const MAX_BYTES: usize = 1 << 24;
 
-/// Reads a TOML document ([TOML 1.1]) as the JSON that it stands for.
+/// Parses a TOML document ([TOML 1.1]) to the equivalent JSON.
 ///
-/// Dates and times are strings, so that they need no quotes. A table stands where its header names it.
+/// Dates and times are strings, so that they need no quotes. The place of a table is its name in the header.
 ///
 /// # Errors
 ///
-/// When the text is not TOML, has numbers that JSON has not (`inf` and `nan`), or goes beyond the limits.
+/// If the text is not TOML, has numbers that JSON lacks (`inf` and `nan`), or exceeds the limits.
 ///
 /// [TOML 1.1]: https://toml.io/en/v1.1.0
 pub fn parse(text: &str) -> Result<Tree<'_>, SyntaxError> {
@@ -98,7 +98,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// A text that stands at `span`, in quotes perhaps.
+    /// The text at `span`, possibly in quotes.
     fn known(&mut self, text: &DeString<'_>, span: Span) -> Text {
         let raw = &self.text[span.range()];
         match raw.find(text.as_ref()) {
@@ -116,7 +116,7 @@ fn span<T>(spanned: &Spanned<T>) -> Span {
     Span::new(span.start, span.end)
 }
 
-/// The message as we write messages: it may begin with a word, never with a name.
+/// The message in lower case, as in all messages: it may begin with a word, never with a name.
 fn lower_case(message: &str) -> String {
     let mut letters = message.chars();
     letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()

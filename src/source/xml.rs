@@ -1,4 +1,4 @@
-//! XML: the only place that knows of angle brackets, escapes and indents.
+//! XML: the only module with angle brackets, escapes and indentation.
 
 mod attribute;
 mod character;
@@ -36,7 +36,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use crate::source::xml::escape::{lines, words};
 
-/// XML in the making: one buffer, written from the beginning to the end.
+/// XML under construction: one buffer, written from start to end.
 ///
 /// ```
 /// use byline::source::xml::{WriteXml, Xml};
@@ -55,13 +55,13 @@ use crate::source::xml::escape::{lines, words};
 /// );
 /// ```
 ///
-/// Characters that XML cannot hold ([`is_xml_char`]) are written as U+FFFD. That is the last line of
-/// defence, not a way to deal with them: the rules report them before anything is written.
+/// Characters that XML cannot contain ([`is_xml_char`]) are written as U+FFFD. This is only a last line of defence: the
+/// rules report such characters before anything is written.
 pub struct Xml {
     writer: Writer<Vec<u8>>,
-    /// How many elements are open.
+    /// The number of open elements.
     depth: usize,
-    /// Whether an open element has mixed content: white space then matters, and nothing is indented.
+    /// Whether an open element has mixed content: white space is significant there, and nothing is indented.
     mixed: bool,
 }
 
@@ -89,23 +89,23 @@ impl fmt::Debug for Xml {
 }
 
 impl Xml {
-    /// Nothing yet: for a fragment, without an XML declaration.
+    /// An empty fragment, without an XML declaration.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The beginning of a document without a type: the XML declaration.
+    /// A document without a type: begins with the XML declaration.
     pub fn declared() -> Self {
         let mut xml = Self::default();
         xml.write(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)));
         xml
     }
 
-    /// The beginning of a document: the XML declaration and the document type declaration.
+    /// A document: begins with the XML declaration and the document type declaration.
     pub fn document(doctype: Doctype) -> Self {
         let Doctype { root, public_id, system_id } = doctype;
         let mut xml = Self::declared();
-        // An article of some pages is as long.
+        // Enough for an article of some pages.
         xml.writer.get_mut().reserve(16 * 1024);
         xml.new_line();
         let declaration = format!("{root} PUBLIC \"{public_id}\" \"{system_id}\"");
@@ -113,7 +113,7 @@ impl Xml {
         xml
     }
 
-    /// The text that was written, with a line end.
+    /// The XML, with a line end.
     pub fn finish(self) -> String {
         let mut text = String::from_utf8(self.writer.into_inner()).expect("only text is written");
         if !text.is_empty() {
@@ -122,12 +122,12 @@ impl Xml {
         text
     }
 
-    /// How many bytes have been written.
+    /// The number of bytes written so far.
     fn len(&self) -> usize {
         self.writer.get_ref().len()
     }
 
-    /// Takes back all but the first so many bytes.
+    /// Removes all but the first `length` bytes.
     fn truncate(&mut self, length: usize) {
         self.writer.get_mut().truncate(length);
     }
@@ -140,7 +140,7 @@ impl Xml {
         self.write(Event::Text(BytesText::from_escaped(text)));
     }
 
-    /// Begins a new line at the current depth, unless white space matters here.
+    /// Begins a new line at the current depth, unless white space is significant here.
     fn new_line(&mut self) {
         if self.mixed || self.len() == 0 {
             return;
@@ -154,37 +154,37 @@ impl Xml {
     }
 }
 
-/// What XML can be written to: an [`Xml`], or a writer that owns one and keeps more in mind.
+/// A target for XML: an [`Xml`], or a writer that owns one with further state.
 ///
-/// A writer implements [`xml`](Self::xml); its elements' closures then receive the writer.
+/// A writer implements [`xml`](Self::xml); the closures for its elements then receive the writer.
 pub trait WriteXml: Sized {
-    /// The XML that is written.
+    /// The XML to write to.
     fn xml(&mut self) -> &mut Xml;
 
-    /// Begins an element. It is written by what is called on it last.
+    /// Begins an element. The last method called on it writes it.
     fn element(&mut self, name: &'static str) -> Element<'_, Self> {
         Element::new(self, name)
     }
 
-    /// Writes text within other text, escaped. Text belongs into [`Element::text`] or [`Element::mixed`].
+    /// Writes text within other text, escaped. For the whole text of an element, use [`Element::text`] or
+    /// [`Element::mixed`].
     ///
-    /// White space is kept for those who read a run of it as one space, because what else there is of it is written
-    /// as references.
+    /// White space survives in readers that collapse it, because all but single spaces are written as references.
     fn text(&mut self, text: &str) {
         self.text_at(text, Edges::default());
     }
 
-    /// Writes text that may stand at the edges of an element, escaped.
+    /// Writes text that may be at the ends of an element, escaped.
     fn text_at(&mut self, text: &str, edges: Edges) {
         self.xml().escaped(words(text, edges));
     }
 
-    /// Writes text in an element that keeps white space as it is, escaped.
+    /// Writes text in an element that preserves white space, escaped.
     fn lines(&mut self, text: &str) {
         self.xml().escaped(lines(text));
     }
 
-    /// Writes what is well-formed XML already, as it is.
+    /// Writes well-formed XML unchanged.
     fn raw(&mut self, well_formed: &str) {
         let xml = self.xml();
         xml.new_line();

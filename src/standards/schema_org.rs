@@ -1,4 +1,4 @@
-//! schema.org: its types and properties, and how they hang together.
+//! schema.org: its types and properties, and their relations.
 
 mod term;
 
@@ -9,16 +9,16 @@ use std::sync::OnceLock;
 use crate::source::hash::HashMap;
 use crate::source::{Kind, Node};
 
-/// The names of schema.org, from the table in `schemas/schema.org/`.
+/// The schema.org vocabulary, from the table in `schemas/schema.org/`.
 #[derive(Debug)]
 pub struct Vocabulary {
     /// Sorted by name.
     terms: Vec<Term>,
-    /// Types and properties by their names in lower case, once somebody asked for a name in the wrong case.
+    /// Types and properties by their names in lower case, built on the first lookup of a name in the wrong case.
     by_letters: OnceLock<[HashMap<String, Term>; 2]>,
 }
 
-/// The vocabulary. The first who asks waits while the table is taken apart.
+/// The vocabulary, parsed on first use.
 ///
 /// ```
 /// use byline::standards::schema_org::vocabulary;
@@ -33,8 +33,8 @@ pub fn vocabulary() -> &'static Vocabulary {
     VOCABULARY.get_or_init(|| Vocabulary::read(include_str!("../../schemas/schema.org/vocabulary.txt")))
 }
 
-/// Whether it is a [language map](https://www.w3.org/TR/json-ld11/#language-maps): an object of texts, each named after its
-/// language, and after no property of schema.org, as `url` is.
+/// Whether it is a [language map](https://www.w3.org/TR/json-ld11/#language-maps): an object of texts with language
+/// tags as keys, none of which is a schema.org property, as `url` is.
 pub fn is_language_map(node: Node<'_>) -> bool {
     let is_language = |key: &str| {
         let primary = key.split('-').next().unwrap_or_default();
@@ -54,7 +54,7 @@ impl Vocabulary {
         Self { terms: lines.map(Term::read).collect(), by_letters: OnceLock::new() }
     }
 
-    /// What has this name: a type, a property, or a member of an enumeration.
+    /// The term with this name: a type, a property, or an enumeration member.
     pub fn term(&self, name: &str) -> Option<&Term> {
         let found = self.terms.binary_search_by(|term| term.name.cmp(name)).ok()?;
         Some(&self.terms[found])
@@ -70,12 +70,12 @@ impl Vocabulary {
         self.term(name).filter(|term| term.is_property())
     }
 
-    /// The type with this name, whatever the case of its letters.
+    /// The type with this name, ignoring case.
     pub fn type_in_any_case(&self, name: &str) -> Option<&Term> {
         self.type_named(name).or_else(|| self.by_letters()[0].get(&name.to_ascii_lowercase()))
     }
 
-    /// The property with this name, whatever the case of its letters.
+    /// The property with this name, ignoring case.
     pub fn property_in_any_case(&self, name: &str) -> Option<&Term> {
         self.property(name).or_else(|| self.by_letters()[1].get(&name.to_ascii_lowercase()))
     }
@@ -97,29 +97,29 @@ impl Vocabulary {
         self.terms.iter().filter(|term| term.is_property())
     }
 
-    /// Whether a type is the one called `above`, or below it.
+    /// Whether a type is the one called `above`, or a subtype of it.
     pub fn is_a(&self, kind: &Term, above: &str) -> bool {
         kind.name == above
             || kind.parents().any(|parent| self.term(parent).is_some_and(|parent| self.is_a(parent, above)))
     }
 
-    /// Whether a property is made for things of this type.
+    /// Whether a property is defined for this type.
     pub fn may_have(&self, kind: &Term, property: &Term) -> bool {
         property.domains().any(|domain| self.is_a(kind, domain))
     }
 
-    /// The properties that are made for things of a type.
+    /// The properties defined for a type.
     pub fn properties_of<'v>(&'v self, kind: &'v Term) -> impl Iterator<Item = &'v Term> {
         self.properties().filter(|property| self.may_have(kind, property))
     }
 
-    /// Whether `term` is a value of the enumeration called `enumeration`: a member of it or of one below, or such a type.
+    /// Whether `term` is a value of the enumeration called `enumeration`: a member of it or of a subtype, or a subtype.
     pub fn is_member(&self, term: &Term, enumeration: &str) -> bool {
         let mut of = term.enumerations().filter_map(|name| self.term(name));
         (term.is_type() && self.is_a(term, enumeration)) || of.any(|of| self.is_a(of, enumeration))
     }
 
-    /// The members of an enumeration and of those below it. There are enumerations whose members others define.
+    /// The members of an enumeration and its subtypes. Some enumerations have members from other vocabularies.
     pub fn members<'v>(&'v self, enumeration: &'v str) -> impl Iterator<Item = &'v Term> {
         self.terms.iter().filter(move |term| !term.is_type() && self.is_member(term, enumeration))
     }
@@ -138,7 +138,7 @@ mod tests {
         let terms = &vocabulary().terms;
         assert!(terms.windows(2).all(|pair| pair[0].name < pair[1].name));
         assert_eq!((vocabulary().types().count(), vocabulary().properties().count()), (930, 1520));
-        // Gone from schema.org itself, but for an edge.
+        // Removed from schema.org itself, except for one relation.
         let is_type = |name| vocabulary().type_named(name).is_some() || name == "DeliveryTimeSettings";
         for term in terms {
             let mut names =

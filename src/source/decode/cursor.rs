@@ -1,4 +1,4 @@
-//! What serde reads the tree through.
+//! The serde deserializer for tree values.
 
 use serde::de::value::{BorrowedStrDeserializer, MapAccessDeserializer};
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -9,7 +9,7 @@ use super::session::Session;
 use super::{Blank, TAGGED};
 use crate::source::{Children, Kind, Node, Number};
 
-/// A value of the tree, as serde wants to see it.
+/// A value of the tree, as a serde deserializer.
 #[derive(Clone, Copy)]
 pub(super) struct Cursor<'t, 's> {
     node: Node<'t>,
@@ -21,13 +21,13 @@ impl<'t, 's> Cursor<'t, 's> {
         Self { node, session }
     }
 
-    /// What stands in for this value, if it is blank.
+    /// The placeholder for this value, if it is blank.
     fn imagined(self) -> Option<Imagined<'s, 't>> {
         let id = self.node.id();
         self.session.is_blank(id).then(|| Imagined::new(Blank::Value(id), self.session))
     }
 
-    /// Shows the value as what it is, whatever the type hoped for.
+    /// Passes the value to the visitor as its own type, whatever was requested.
     fn by_kind<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Failure> {
         let shown = match self.node.kind() {
             Kind::Null => visitor.visit_unit(),
@@ -50,7 +50,7 @@ impl<'t, 's> Cursor<'t, 's> {
     }
 }
 
-/// Methods that give the type what there is, as all self-describing formats do.
+/// Methods that ignore the requested type, as in all self-describing formats.
 macro_rules! by_kind {
     ($($method:ident($($argument:ident: $type:ty),*))*) => {
         $(fn $method<V: Visitor<'t>>(self, $($argument: $type,)* visitor: V) -> Result<V::Value, Failure> {
@@ -62,7 +62,7 @@ macro_rules! by_kind {
     };
 }
 
-/// Methods for types that hold whole numbers: `2.0` and `3e2` are such, as in JSON Schema.
+/// Methods for integer types: `2.0` and `3e2` are integers, as in JSON Schema.
 macro_rules! whole {
     ($($method:ident)*) => {
         $(fn $method<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Failure> {
@@ -94,7 +94,7 @@ impl<'t> Deserializer<'t> for Cursor<'t, '_> {
     fn deserialize_option<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Failure> {
         match self.imagined() {
             Some(imagined) => imagined.deserialize_option(visitor),
-            // `null` too: the type then refuses it here, where it stands.
+            // Including `null`: the type then rejects it here, at its place.
             None => {
                 let shown = visitor.visit_some(self);
                 self.placed(shown)
@@ -133,7 +133,7 @@ impl<'t> Deserializer<'t> for Cursor<'t, '_> {
             return imagined.deserialize_struct(name, fields, visitor);
         }
         match self.node.kind() {
-            // Derived structs would take an array for their fields in order.
+            // Derived structs would accept an array for their fields in order.
             Kind::Array => self.placed(Err(Failure::UNREADABLE)),
             _ => self.by_kind(visitor),
         }
@@ -182,14 +182,14 @@ impl<'t> SeqAccess<'t> for Items<'t, '_> {
     }
 }
 
-/// The members of an object: the tag, what is made up, the others in order.
+/// The members of an object: the tag, placeholders, the others in order.
 struct Members<'t, 's> {
     object: Cursor<'t, 's>,
     tag: Option<Node<'t>>,
     made_up: Vec<&'static str>,
     written: Children<'t>,
     already_shown: Option<Node<'t>>,
-    /// The member whose key was shown and whose value comes next.
+    /// The member whose key was visited and whose value comes next.
     current: Option<Member<'t>>,
 }
 
@@ -202,7 +202,7 @@ enum Member<'t> {
 impl<'t, 's> Members<'t, 's> {
     fn new(object: Cursor<'t, 's>, tag: Option<Node<'t>>) -> Self {
         let mut made_up = object.session.blank_members(object.node.id());
-        // They are taken from the end, and a tag comes before all else.
+        // They are taken from the end, and a tag comes before everything else.
         made_up.sort_by_key(|name| *name == "type");
         Self { object, tag, made_up, written: object.node.children(), already_shown: tag, current: None }
     }
@@ -253,7 +253,7 @@ impl<'t> MapAccess<'t> for Members<'t, '_> {
     }
 }
 
-/// The key of a member. It may be wanted as a text, as a type around a text, or as one of some names.
+/// The key of a member. It may be requested as a text, as a type around a text, or as one of some names.
 pub(super) struct MemberName<'de>(pub(super) &'de str);
 
 impl<'de> Deserializer<'de> for MemberName<'de> {

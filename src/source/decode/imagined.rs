@@ -1,4 +1,4 @@
-//! Values that nobody wrote, to stand where something is missing or wrong.
+//! Placeholders for missing or wrong values.
 
 use std::any::type_name;
 
@@ -9,13 +9,13 @@ use super::failure::{Failure, Place};
 use super::session::Session;
 use super::{Blank, TAGGED};
 
-/// How deeply made-up values may nest: a type may contain itself without end.
+/// The maximum nesting of placeholders: a type may contain itself without end.
 const MAX_DEPTH: u8 = 32;
 
-/// A value that becomes whatever is asked for, as empty as can be.
+/// A value that deserializes as any requested type, as empty as possible.
 ///
-/// Where the type does not say what it wants, or wants members, the answer is found round by
-/// round: what it refuses is noted in the session, and the next round offers something else.
+/// If the type does not state what it wants, or requires members, the answer is found round by round: what it rejects
+/// is recorded in the session, and the next round offers something else.
 #[derive(Clone, Copy)]
 pub(super) struct Imagined<'s, 't> {
     blank: Blank,
@@ -39,12 +39,12 @@ impl<'s, 't> Imagined<'s, 't> {
         Self { blank, session, depth: 0 }
     }
 
-    /// Deserializes this value, or says that it cannot be done.
+    /// Deserializes this placeholder, or fails if that is impossible.
     pub(super) fn fill<'de, T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Failure> {
         if self.depth == MAX_DEPTH {
             return Err(Failure::HOPELESS.at(self.place::<T>()));
         }
-        // What has no place yet was refused after all visitors were done: no other form would help.
+        // An error without a place was raised after all visitors were done: no other form would help.
         seed.deserialize(self).map_err(|failure| match failure.place {
             Some(_) => failure,
             None => Failure::HOPELESS.at(self.place::<T>()),
@@ -59,7 +59,7 @@ impl<'s, 't> Imagined<'s, 't> {
         Place::Imagined { blank: self.blank, wanted: type_name::<W>() }
     }
 
-    /// Offers the first of these forms that the visitor has not refused yet.
+    /// Offers the first of these forms that the visitor has not rejected yet.
     fn offer<'de, V: Visitor<'de>>(
         self,
         forms: &[Form],
@@ -91,7 +91,7 @@ impl<'s, 't> Imagined<'s, 't> {
     }
 }
 
-/// Methods whose type says what it wants.
+/// Methods whose type is requested explicitly.
 macro_rules! offer {
     ($($form:ident: $($method:ident($($argument:ident: $type:ty),*))*;)*) => {
         $($(fn $method<V: Visitor<'de>>(self, $(_: $type,)* visitor: V) -> Result<V::Value, Failure> {
@@ -172,7 +172,7 @@ impl<'de> Deserializer<'de> for Imagined<'_, '_> {
     }
 }
 
-/// The parts of a made-up list, or the members of a made-up object.
+/// The items of a list, or the members of an object, as placeholders.
 struct Imaginary<'s, 't> {
     value: Imagined<'s, 't>,
     /// Taken from the end.
@@ -204,7 +204,7 @@ impl<'de> MapAccess<'de> for Imaginary<'_, '_> {
     }
 }
 
-/// A made-up variant of an enum.
+/// A variant of an enum, as a placeholder.
 struct ImaginedVariant<'s, 't> {
     variant: &'static str,
     value: Imagined<'s, 't>,

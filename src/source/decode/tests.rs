@@ -45,7 +45,7 @@ enum Status {
     Final,
 }
 
-/// Tag first, as the model's macro writes it; a bare string is a paragraph, a list is a group.
+/// Tagged first, as by the model's macro; a bare string is a paragraph, a list is a group.
 #[derive(Debug, PartialEq)]
 enum Block {
     Paragraph(Paragraph),
@@ -235,7 +235,7 @@ fn a_type_that_takes_only_objects_with_a_tag_is_made_up_too() {
         Image { url: String },
     }
     let (value, _, blanks) = decoded::<Vec<Derived>>(r#"[{ "type": "image", "url": "u" }, 5]"#);
-    // serde's own tagged enums buffer: nothing can be made up in their place, so their list goes.
+    // serde's own tagged enums buffer: no placeholder fits in their place, so the list is blank.
     assert_eq!((value.unwrap().len(), blanks), (0, vec![String::new()]));
 }
 

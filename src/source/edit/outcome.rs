@@ -1,4 +1,4 @@
-//! Whether a file, once changed, says exactly what the edits meant.
+//! Whether a changed file has exactly the intended edits.
 
 use serde_json::Value;
 
@@ -6,7 +6,7 @@ use super::plan::{Deed, Planned};
 use crate::source::hash::HashMap;
 use crate::source::{Kind, Node, NodeId, Number, Tree};
 
-/// Whether `after` is `before` with all of `planned` done, and nothing else.
+/// Whether `after` is `before` with all of `planned` applied, and nothing else changed.
 pub(super) fn is_as_planned(before: &Tree<'_>, planned: &[Planned], after: &Tree<'_>) -> bool {
     let mut deeds: HashMap<NodeId, Vec<&Deed>> = HashMap::default();
     for Planned { node, deed } in planned {
@@ -86,7 +86,7 @@ impl<'d> Comparison<'d> {
     }
 }
 
-/// Whether the file says just this value here.
+/// Whether the file has exactly this value here.
 pub(super) fn says(node: Node<'_>, value: &Value) -> bool {
     match value {
         Value::Null => node.kind() == Kind::Null,

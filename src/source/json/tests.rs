@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::{MAX_DEPTH, parse};
 use crate::source::{Kind, Lines, Node, Number, SyntaxErrorKind};
 
-/// Every complaint: an input, where, what, and the help.
+/// Every error: an input with the place, the message, and the help.
 const COMPLAINTS: &[(&str, &str)] = &[
     ("", "1:1 this file is empty | an article begins with `{`"),
     (" \n ", "2:2 this file is empty | an article begins with `{`"),
@@ -158,7 +158,7 @@ fn a_byte_order_mark_is_passed_over() {
     assert_eq!(parse("\u{FEFF}[1]").unwrap().root().len(), 1);
 }
 
-/// The tree as serde_json would have it: of repeated keys the last.
+/// The tree as serde_json reads it: the last of duplicate keys counts.
 fn value(node: Node<'_>) -> Value {
     match node.kind() {
         Kind::Null => Value::Null,
@@ -176,7 +176,7 @@ fn value(node: Node<'_>) -> Value {
     }
 }
 
-/// Whether two values are the same; floats may differ in their last bits, where serde_json takes a short cut.
+/// Whether two values are the same; floats may differ in their last bits, because serde_json approximates.
 fn same(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Array(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b)),
@@ -214,7 +214,7 @@ fn mutation() -> impl Strategy<Value = String> {
     })
 }
 
-/// A byte order mark may begin a text; serde_json leaves it to others.
+/// A byte order mark may begin a text; serde_json does not accept it.
 fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{FEFF}').unwrap_or(text)
 }

@@ -1,4 +1,4 @@
-//! Which keys stand twice in one object.
+//! Duplicate keys.
 
 use std::collections::hash_map::Entry;
 
@@ -6,7 +6,7 @@ use super::{Kind, NodeId, Tree};
 
 use crate::source::hash::HashMap;
 
-/// Objects up to this size are compared key by key, which needs no memory; larger ones are hashed.
+/// Objects up to this size are compared key by key, without allocation; larger ones are hashed.
 const SMALL: usize = 12;
 
 pub(super) fn repeated_keys(tree: &Tree<'_>) -> Vec<(NodeId, NodeId)> {

@@ -1,4 +1,4 @@
-//! MathML, rewritten as JATS wants it: each element with the prefix `mml`.
+//! MathML in the form of JATS: each element with the prefix `mml`.
 
 use super::character::WHITE_SPACE;
 use super::parse::parse_with;
@@ -6,11 +6,11 @@ use super::walk::Step;
 use super::{MATHML, Namespace, Node};
 use crate::source::{Limits, SyntaxError};
 
-/// The MathML of a text with the prefix `mml` on each of its elements, as the DTDs of JATS demand it.
+/// The MathML of a text with the prefix `mml` on each of its elements, as the JATS DTDs require.
 ///
-/// Declarations of MathML's namespace are dropped: the document declares `mml`, and may declare
-/// `xlink`. An element called `math` without any namespace is taken for MathML, and so are those in
-/// it. All else stays as it is, but for white space around the element.
+/// Declarations of the MathML namespace are removed: the document declares `mml`, and may declare `xlink`. An element
+/// called `math` without a namespace counts as MathML, and so do those in it. Everything else is unchanged, apart from
+/// white space around the element.
 ///
 /// ```
 /// use byline::source::xml::mathml;
@@ -21,7 +21,7 @@ use crate::source::{Limits, SyntaxError};
 ///
 /// # Errors
 ///
-/// When the text is not one well-formed element of MathML.
+/// If the text is not one well-formed MathML element.
 pub fn mathml(text: &str) -> Result<String, SyntaxError> {
     let document = parse_with(text, &["mml", "xlink"], false, Limits::default())?;
     let root = document.root();
@@ -62,9 +62,9 @@ pub fn mathml(text: &str) -> Result<String, SyntaxError> {
     Ok(result.trim_matches(WHITE_SPACE).to_owned())
 }
 
-/// The MathML of a text without prefixes, as HTML has it: the other way round than [`mathml`].
+/// The MathML of a text without prefixes, as in HTML: the inverse of [`mathml`].
 ///
-/// What is not well-formed, or mixes MathML with elements of no namespace, stays as it is.
+/// Text that is not well-formed, or mixes MathML with elements without a namespace, is unchanged.
 ///
 /// ```
 /// use byline::source::xml::plain_mathml;

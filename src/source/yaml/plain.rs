@@ -5,10 +5,10 @@ use granit_parser::ScalarStyle;
 use super::scalar;
 use crate::source::{Kind, Span};
 
-/// Whether a text can stand in YAML as it is, and is read as that text again.
+/// Whether a text can be a plain scalar in YAML, and is read as the same text again.
 ///
-/// Stricter than YAML 1.2: what readers of YAML 1.1 take for a date, a number or a truth value (`no`,
-/// `2023-05-15`) is better quoted as well.
+/// Stricter than YAML 1.2: what YAML 1.1 readers take for a date, a number or a boolean (`no`, `2023-05-15`) should be
+/// quoted as well.
 pub fn is_plain(text: &str, in_flow: bool) -> bool {
     let Some(first) = text.chars().next() else { return false };
     let begins_well = !is_indicator(first) && !text.starts_with("---") && !text.starts_with("...");
@@ -27,17 +27,17 @@ pub fn is_plain(text: &str, in_flow: bool) -> bool {
         && scalar::kind(text, ScalarStyle::Plain, None, Span::default()) == Ok(Kind::String)
 }
 
-/// Whether a character stands for itself without an escape, and for nothing else.
+/// Whether a character can be written without an escape.
 pub fn is_printable(c: char) -> bool {
     !(c.is_control() || matches!(c, '\u{FEFF}' | '\u{2028}' | '\u{2029}' | '\u{FFFE}' | '\u{FFFF}'))
 }
 
-/// Whether a character at the beginning means something.
+/// Whether a character is special at the start of a scalar.
 fn is_indicator(c: char) -> bool {
     "-?:,[]{}#&*!|>'\"%@`".contains(c)
 }
 
-/// Whether some reader of YAML takes it for a number, a date or a time of day.
+/// Whether any YAML reader takes it for a number, a date or a time.
 fn is_like_a_number(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit() || "+.=<~".contains(c))
         && text.chars().all(|c| c.is_ascii_digit() || ".,:-+eEtTzZxobOXBn_ <=~?af/".contains(c))

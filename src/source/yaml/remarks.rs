@@ -1,25 +1,25 @@
-//! What a YAML file says beside its values: comments, and the marks around the document.
+//! What a YAML file has besides its values: comments, and document markers.
 
 use granit_parser::{Event, Parser};
 
 use crate::source::{Span, SyntaxError};
 
-/// What a YAML file says beside its values.
+/// What a YAML file has besides its values.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Remarks {
-    /// The comments, from their `#` to the end of their lines, in the order of the text.
+    /// The comments, from their `#` to the end of their lines, in document order.
     pub comments: Vec<Span>,
-    /// Where the document begins, behind a `---` that says so; else 0.
+    /// The start of the document, after its `---`; otherwise 0.
     pub start: usize,
-    /// The first anchor, alias or tag: what values alone do not show.
+    /// The first anchor, alias or tag, which values do not show.
     pub property: Option<Span>,
 }
 
-/// Finds what a YAML file says beside its values.
+/// Finds what a YAML file has besides its values.
 ///
 /// # Errors
 ///
-/// When the text is not YAML.
+/// If the text is not YAML.
 pub fn remarks(text: &str) -> Result<Remarks, SyntaxError> {
     let options = granit_parser::options! { emit_comments: true, max_buffered_comment_events: usize::MAX };
     let mut remarks = Remarks::default();

@@ -108,7 +108,7 @@ fn parts_of_texts_are_found_in_the_source() {
     }
 }
 
-/// Every complaint: an input, where, what, and the help.
+/// Every error: an input with the place, the message, and the help.
 const COMPLAINTS: &[(&str, &str)] = &[
     ("", "1:1 this file is empty | an article begins with a key: `metadata:`"),
     ("# only\n", "2:1 this file is empty | an article begins with a key: `metadata:`"),
@@ -201,7 +201,7 @@ fn aliases_cannot_multiply_without_end() {
     assert_eq!(parse(&text).unwrap_err().kind, SyntaxErrorKind::AliasBomb);
 }
 
-/// Goes through all that a tree can be asked, in search of a panic or a span that is none.
+/// Calls everything on a tree, in search of a panic or an invalid span.
 fn ask_everything(text: &str) {
     match parse(text) {
         Err(error) => assert!(text.get(error.span.range()).is_some(), "{text:?} {error:?}"),

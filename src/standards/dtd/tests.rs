@@ -19,7 +19,7 @@ fn publishing() -> &'static Dtd {
     "1.3-publishing".parse::<Edition>().unwrap().dtd()
 }
 
-/// Each violation in one line: the last step of the path, and what is wrong.
+/// Each violation on one line: the last step of the path, and the fault.
 fn judged(text: &str) -> Vec<String> {
     by(archiving(), text)
 }
@@ -65,7 +65,7 @@ fn lines(dtd: &Dtd, document: &Document<'_>) -> Vec<String> {
     dtd.check(document).into_iter().map(line).collect()
 }
 
-/// The first of those that may stand somewhere.
+/// The first of the allowed elements.
 fn first(possible: &[&str]) -> String {
     format!("may be {}", possible[..possible.len().min(3)].join(" "))
 }
@@ -100,7 +100,7 @@ fn an_element_in_the_wrong_order_is_told_where_it_may_stand() {
         judged(&article(&late, "")),
         ["fpage: misplaced, may be abstract conference counts, move before history"]
     );
-    // The fewest elements are wrong.
+    // The fewest changes.
     let early = format!("<permissions/>{META}<pub-date><year/></pub-date>");
     assert_eq!(
         judged(&article(&early, "")),
@@ -169,7 +169,7 @@ fn attributes_are_judged_by_name_and_by_value() {
             "graphic: lacks attribute xlink:href",
         ]
     );
-    // Spaces count in text only.
+    // Spaces are only significant in text.
     assert_eq!(judged(&article(META, "<p id=' a ' xml:lang='en '><xref rid=' a  a '/></p>")), [""; 0]);
 }
 

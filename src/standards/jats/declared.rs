@@ -1,21 +1,21 @@
-//! Which edition of JATS a document says it is of.
+//! The edition of JATS that a document declares.
 
 use super::{Edition, MathMl, TableModel, TagSet, Version};
 use crate::source::xml::Document;
 
-/// What a document says it is.
+/// What a document declares itself to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Declared {
-    /// Of this edition. A draft is of the version that it led to.
+    /// This edition. A draft counts as the version that it led to.
     Edition(Edition),
-    /// Of the tag sets of the National Library of Medicine, versions 1.0 to 3.0, which JATS came from.
+    /// The NLM tag sets, versions 1.0 to 3.0, the predecessors of JATS.
     Nlm,
-    /// Nothing, or nothing that is known.
+    /// Nothing, or something unknown.
     Unknown,
 }
 
-/// Which edition a document says it is of: by the public identifier in its document type declaration, else by the
-/// system identifier, else by `dtd-version`, for the loosest tag set.
+/// The edition a document declares: by the public identifier of its document type declaration, or else by the system
+/// identifier, or else by `dtd-version`, for the loosest tag set.
 pub fn declared(document: &Document<'_>) -> Declared {
     let doctype = document.doctype();
     let by_public_id = doctype.and_then(|doctype| of_public_id(doctype.public_id.as_deref()?));
@@ -43,7 +43,7 @@ fn of_public_id(public_id: &str) -> Option<Declared> {
     Some(Declared::Edition(Edition { version, tag_set, tables, mathml }.or_nearest()))
 }
 
-/// `https://jats.nlm.nih.gov/publishing/1.3/JATS-journalpublishing1-3-mathml3.dtd`, or the name of the file alone.
+/// `https://jats.nlm.nih.gov/publishing/1.3/JATS-journalpublishing1-3-mathml3.dtd`, or only the file name.
 fn of_system_id(system_id: &str) -> Option<Declared> {
     let (folders, file) = system_id.rsplit_once('/').unwrap_or(("", system_id));
     let stem = file.strip_suffix(".dtd")?;
@@ -66,7 +66,7 @@ fn of_system_id(system_id: &str) -> Option<Declared> {
     };
     let version = match minor.strip_prefix('-') {
         Some(minor) => Version::of_number(&format!("1.{minor}"))?,
-        // Until 1.2 the folder alone said which.
+        // Until 1.2, only the folder named the tag set.
         None => Version::of_number(folders.rsplit('/').next()?)?,
     };
     Some(Declared::Edition(Edition { version, tag_set, tables, mathml }.or_nearest()))

@@ -12,7 +12,7 @@ static DTDS: LazyLock<Vec<(Edition, OnceLock<Dtd>)>> =
     LazyLock::new(|| Edition::all().map(|edition| (edition, OnceLock::new())).collect());
 
 impl Edition {
-    /// What its DTD says.
+    /// Its DTD.
     #[expect(clippy::missing_panics_doc, reason = "every edition has its tables, as a test shows")]
     pub fn dtd(self) -> &'static Dtd {
         let found = DTDS.iter().find(|(edition, _)| *edition == self);

@@ -1,4 +1,4 @@
-//! What is well-formed and what is not, and what a document says, with roxmltree as the judge.
+//! Well-formedness and content of documents, compared with roxmltree.
 
 use proptest::prelude::*;
 use roxmltree::{NodeType, ParsingOptions};
@@ -11,7 +11,7 @@ const SAMPLE: &str = "<?xml version='1.0' encoding=\"UTF-8\"?><?p q?><!DOCTYPE a
     'v&lt;w'>]><a b='1' x:c=\"&amp;\" xmlns:x='urn:x'>윤 &#x41;<!-- c --><x:d/>&e;<![CDATA[<]]> <e \
     xmlns='u' f='g'>h</e ></a>";
 
-/// An entity and how the text goes on that declares it.
+/// A document that declares an entity, with the text after it.
 fn with_entities(declarations: &str, rest: &str) -> String {
     format!("<!DOCTYPE a [{declarations}]>{rest}")
 }
@@ -166,8 +166,8 @@ fn the_first_mistake_is_reported() {
     assert_eq!(complaint("<a><!-- \u{FFFF} --></a>"), "8: XML does not allow the character U+FFFF");
 }
 
-/// Whether this mistake is one that roxmltree does not see: in a processing instruction, in the XML
-/// declaration or in the document type, names like `:a` and `a:xmlns`, prefixes declared as nothing.
+/// Whether roxmltree does not detect this error: in a processing instruction, in the XML declaration or in the document
+/// type, names like `:a` and `a:xmlns`, prefixes declared as empty.
 fn passes_roxmltree(text: &str, error: &SyntaxError) -> bool {
     let (before, after) = text.split_at(error.span.start);
     before.rfind("<?") > before.rfind("?>")
@@ -179,7 +179,7 @@ fn passes_roxmltree(text: &str, error: &SyntaxError) -> bool {
         || error.kind == SyntaxErrorKind::EntityForbidden
 }
 
-/// Whether this is a document that roxmltree cannot read, though there is nothing wrong with it.
+/// Whether roxmltree cannot read this document although it is valid.
 fn fails_roxmltree(error: &roxmltree::Error) -> bool {
     matches!(error, roxmltree::Error::UnknownNamespace(prefix, _) if ["xlink", "mml", "ali", "xsi", "oasis"].contains(&prefix.as_str()))
 }
@@ -205,7 +205,7 @@ fn same(text: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Checks every element, attribute and text, and that places and ways are right.
+/// Compares every element, attribute and text, and checks that spans and paths are right.
 fn says_the_same(ours: &Document<'_>, theirs: &roxmltree::Document<'_>) -> Result<(), TestCaseError> {
     let mut expected =
         theirs.root_element().descendants().filter(|node| node.node_type() == NodeType::Element);
@@ -232,7 +232,7 @@ fn says_the_same(ours: &Document<'_>, theirs: &roxmltree::Document<'_>) -> Resul
             node.children().filter(|child| child.is_text()).map(|text| text.text().into_owned()).collect();
         let others: String =
             other.children().filter(|child| child.is_text()).filter_map(|text| text.text()).collect();
-        // It leaves a carriage return before a reference as it is.
+        // roxmltree keeps a carriage return before a reference.
         prop_assert_eq!(texts, others.replace('\r', "\n"));
     }
     prop_assert!(expected.next().is_none());
@@ -270,7 +270,7 @@ fn edits(most: usize) -> impl Strategy<Value = Vec<(prop::sample::Index, usize, 
     prop::collection::vec((any::<prop::sample::Index>(), 0..5usize, insert), 0..=most)
 }
 
-/// What is written by this program itself.
+/// Written by this program.
 const EXAMPLES: [&str; 6] = [
     include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/minimal/article.jats.xml")),
     include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/everything/article.jats.xml")),
