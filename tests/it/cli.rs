@@ -1,4 +1,4 @@
-//! The program as it is run: arguments in, words and exit codes out.
+//! Running the program: arguments, output and exit codes.
 
 use std::fs;
 use std::process::Stdio;

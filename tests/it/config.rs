@@ -1,4 +1,4 @@
-//! `byline.toml`: what a newsroom wants of all its articles.
+//! `byline.toml`: the configuration of a newsroom.
 
 use std::fs;
 
@@ -9,12 +9,12 @@ use crate::support::program::Folder;
 use crate::support::{golden, in_crate};
 
 const GOOD: &str = r#"{ "metadata": { "title": "Council votes", "language": "en" }, "body": "It voted." }"#;
-/// With a warning: the person is named nowhere.
+/// An article with a warning: the person is not referred to.
 const WARNED: &str = r#"{ "metadata": { "title": "Council votes", "language": "en" },
   "people": { "kim": { "name": "Kim" } }, "body": "It voted." }"#;
 const UNREACHABLE: &str = "entity-unreachable";
 
-/// Each line of the concise form without its message: `a.json:2:15: warning[entity-unreachable]`.
+/// Each line of the concise output without its message: `a.json:2:15: warning[entity-unreachable]`.
 fn found(folder: &Folder, arguments: &[&str]) -> Vec<String> {
     let ran = folder.run(&[&["validate", "--format", "concise"], arguments].concat());
     assert_eq!(ran.stderr, "");
@@ -147,7 +147,7 @@ fn an_id_of_the_article_is_not_taken_from_the_defaults_too() {
     let article = r#"{ "metadata": { "title": "T", "authors": ["herald"] },
         "people": { "herald": { "name": "Herald Lund" } }, "body": "It voted." }"#;
     let folder = Folder::with(&[("byline.toml", HERALD), ("a.json", article)]);
-    // The publisher is now a person, to whom the finding points: that is the only thing wrong.
+    // The publisher is now a person, which is the only finding.
     assert_eq!(found(&folder, &["."]), ["a.json:2:21: error[reference-kind-wrong]"]);
 }
 
@@ -192,7 +192,7 @@ fn an_article_may_allow_rules_with_a_reason() {
     assert_eq!(found(&folder, &["a.json"]), Vec::<String>::new());
     let unused = ["b.json:2:15: warning[entity-unreachable]", "b.json:2:86: warning[allowance-unused]"];
     assert_eq!(found(&folder, &["b.json"]), unused);
-    // A rule that does not run is no reason to remove the entry.
+    // An allowance for a rule that does not run is kept.
     assert_eq!(found(&folder, &["--allow", "doi-malformed", "b.json"]), [unused[0]]);
     for format in ["jsonld", "jats"] {
         let ran = folder.run(&["export", "--to", format, "a.json"]);

@@ -1,10 +1,10 @@
-//! What articles must mean together.
+//! Comparing several articles.
 
 use serde_json::{Value, json};
 
 use crate::support::program::Folder;
 
-/// An article with a DOI, which is something to another one, by somebody.
+/// An article with a DOI, a relation to another one, and an author.
 fn article(doi: &str, relation: Option<(&str, &str)>, author: Value) -> String {
     let mut article = json!({
         "metadata": { "title": "Votes", "language": "en", "identifiers": { "doi": doi }, "authors": ["a"] },
@@ -23,7 +23,7 @@ fn costa() -> Value {
     json!({ "name": "Ana Costa", "orcid": "0000-0002-1825-0097" })
 }
 
-/// The lines that speak of several files.
+/// The lines with findings about several files.
 fn found(files: &[(&str, &str)]) -> Vec<String> {
     let folder = Folder::with(files);
     let ran = folder.run(&["validate", "--format", "concise", "."]);
@@ -58,7 +58,7 @@ fn who_is_corrected_says_so() {
     ));
     let outspoken = article("10.1234/old", Some(("corrected-by", "10.1234/Notice")), costa());
     assert_eq!(found(&[("notice.json", &notice), ("old.json", &outspoken)]), [""; 0]);
-    // What is not there nobody misses; not all relations have a counterpart.
+    // A missing article is not reported; some relations have no inverse.
     assert_eq!(found(&[("notice.json", &notice), ("x.json", &article("10.1234/x", None, costa()))]), [""; 0]);
     let based = article("10.1234/notice", Some(("based-on", "10.1234/old")), costa());
     assert_eq!(found(&[("notice.json", &based), ("old.json", &silent)]), [""; 0]);

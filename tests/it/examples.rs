@@ -1,4 +1,4 @@
-//! The examples: nothing is wrong with them, and their outputs are what is committed.
+//! The examples have no findings, and their outputs match the committed files.
 
 use byline::formats::WRITERS;
 use byline::formats::article::Syntax;

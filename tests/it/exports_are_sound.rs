@@ -1,4 +1,4 @@
-//! What is exported is as sound as the article: a format of others says less, and no rule takes that for a mistake.
+//! Exporting valid articles causes no findings: other formats express less, and no rule takes that for an error.
 
 use byline::formats::{Format, LOST_ON_IMPORT, WRITERS};
 use byline::rules::RuleSet;
@@ -15,7 +15,7 @@ fn nothing_is_wrong_with_the_exported_examples() {
             let source = Source::new(format!("article.{}", writer.ending()), text);
             let format = Format::of(&source.name, &source.text);
             let mut found = validate::validate(&source, format, &RuleSet::standard()).diagnostics;
-            // What an article has no place for is no fault of the file.
+            // What an article has no place for is not an error of the file.
             found.retain(|diagnostic| diagnostic.code.id != LOST_ON_IMPORT.id);
             assert!(found.is_empty(), "{name} as {}: {found:#?}", writer.title());
         }

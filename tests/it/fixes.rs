@@ -1,17 +1,17 @@
-//! `byline validate --fix`: what can be mended is, and nothing else changes.
+//! `byline validate --fix`: fixable findings are fixed, and nothing else changes.
 
 use std::fs;
 
 use crate::support::in_crate;
 use crate::support::program::{Folder, Ran};
 
-/// The lines of a file, each with what it is to become. A line that is to go becomes `GONE`.
+/// The lines of a file, each with its expected replacement. A line to be removed becomes `GONE`.
 type Lines = &'static [(&'static str, &'static str)];
 
-/// What becomes of a line that is to go.
+/// The replacement of a line to be removed.
 const GONE: &str = "\0";
 
-/// What becomes of a line that is to stay.
+/// The replacement of an unchanged line.
 const SAME: &str = "\u{1}";
 
 const YAML: Lines = &[
@@ -102,7 +102,7 @@ const JSON: Lines = &[
     ("}", SAME),
 ];
 
-/// The file, and what it is to become.
+/// The file before and after the fixes.
 fn before_and_after(lines: Lines, end: &str) -> (String, String) {
     let file = |lines: Vec<&str>| lines.into_iter().map(|line| format!("{line}{end}")).collect::<String>();
     let before = lines.iter().map(|(before, _)| *before).collect();
@@ -239,7 +239,7 @@ fn where_nothing_can_be_written_the_file_stays_and_the_exit_code_is_2() {
     let is_refused = fs::write(folder.path().join("probe"), "").is_err();
     let (code, _, stderr) = run(&folder, &["validate", "--fix=all", "article.json"], b"");
     mode(0o755);
-    // The superuser writes everywhere.
+    // Root can write anywhere.
     if is_refused {
         assert!(code == 2 && stderr.starts_with("byline: cannot write "), "{stderr}");
         assert_eq!(text(&folder, "article.json"), before);

@@ -1,4 +1,4 @@
-//! `byline fmt`: files in the order of the model, or left as they are.
+//! `byline fmt`: files in the order of the model, or unchanged.
 
 use std::fs;
 

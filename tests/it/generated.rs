@@ -1,4 +1,4 @@
-//! The articles that tests generate are what they are said to be, and so are the tools that measure them.
+//! Tests of the article generator and of the tools that use it.
 
 use std::collections::BTreeSet;
 
@@ -95,7 +95,7 @@ fn written_back(article: &Value) -> Value {
     serde_json::to_value(article).unwrap()
 }
 
-/// The values that an absent field stands for, and the type of a block that is written as a string.
+/// Default values of absent fields, and the type of a block that is written as a string.
 const GO_WITHOUT_SAYING: [&str; 13] = [
     "abstract",
     "affiliation",
@@ -112,7 +112,7 @@ const GO_WITHOUT_SAYING: [&str; 13] = [
     "place",
 ];
 
-/// All words of the texts. In names a comma stands between the parts.
+/// All words of the texts. The parts of names are separated by commas.
 fn words(article: &Value) -> BTreeSet<String> {
     let mut words = BTreeSet::new();
     each_leaf(article, &mut |_, leaf| {

@@ -1,4 +1,4 @@
-//! The head of a page.
+//! The head of a web page.
 
 use byline::formats::Writer;
 use byline::formats::html::{HtmlWriter, Part};
@@ -45,7 +45,7 @@ fn in_journal(more: Value) -> Value {
     article(journal)
 }
 
-/// What stands before the script.
+/// The head before the script.
 fn head(article: Value) -> String {
     let page = page(article, &HtmlWriter::USUAL);
     page.split_once("<script").unwrap().0.to_owned()
@@ -56,7 +56,7 @@ fn page(article: Value, writer: &HtmlWriter) -> String {
     writer.export(&article).unwrap().text
 }
 
-/// The values of all `meta` elements with that name or property, as they are in the file.
+/// The values of all `meta` elements with this name or property, as written in the file.
 fn values(head: &str, name: &str) -> Vec<String> {
     let start = |kind: &str| format!("<meta {kind}=\"{name}\" content=\"");
     let value = |line: &str| {
@@ -119,7 +119,7 @@ fn names_are_written_as_scholar_sorts_them() {
     assert_eq!(values(&head, "author"), ["Kim Ji-ho", "Jón Einarsson", "Suharto", "Night desk"]);
     assert_eq!(values(&head, "citation_author"), ["Kim, Ji-ho", "Jón Einarsson", "Suharto", "Night desk"]);
     assert_eq!(values(&head, "article:author"), ["https://example.org/desk"]);
-    // Only of those who are to be written to.
+    // Only of corresponding authors.
     assert_eq!(values(&head, "citation_author_email"), [""; 0]);
 }
 

@@ -1,4 +1,4 @@
-//! `byline import`, and `byline validate` on files of others, as people run them.
+//! `byline import`, and `byline validate` on files from other programs, run as commands.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! What an article is in JATS.
+//! Articles as JATS.
 
 use std::collections::HashSet;
 
@@ -24,7 +24,7 @@ fn archived(article: &Article) -> Written {
     write(article, TagSet::Archiving, Version::V1_3).expect("Archiving requires nothing")
 }
 
-/// The JATS of an article that says nothing but this.
+/// The JATS of a minimal article with this addition.
 fn with(more: Value) -> Written {
     let mut article = json!({ "metadata": { "title": "T", "language": "en" }, "body": [] });
     merge(&mut article, more);
@@ -95,18 +95,18 @@ fn every_word_is_in_the_document_or_among_the_losses() {
     article.walk(&mut |at, leaf: Leaf<'_>| {
         let pointer = at.pointer();
         let is_markup = leaf.as_str().starts_with('<');
-        // The name of who is meant is there, and the id is a matter of the file.
+        // The name of the target is there; the id depends on the file.
         let is_handle = match leaf {
             Leaf::Reference(_) => true,
             Leaf::Id(_, collection) => collection != Collection::Blocks,
             _ => false,
         };
-        // JATS has its own words for the types of works and of sections.
+        // JATS has its own terms for types of works and sections.
         let is_type = pointer.as_str().ends_with("/type") || pointer.as_str().ends_with("/kind");
         if is_markup || is_handle || is_type || is_lost(&pointer) {
             return;
         }
-        // JATS takes media types, pages and names apart, and has the address of a license for its id.
+        // JATS splits media types, pages and names, and has the URL of a license instead of its id.
         let is_apart = ["/mediaType", "/page", "/name"].iter().any(|field| pointer.as_str().ends_with(field));
         for words in leaf.as_str().split(|c| is_apart && matches!(c, '/' | '–' | ' ')) {
             assert!(said.contains(words) || pointer.as_str().ends_with("/spdx"), "{pointer}: {words}");

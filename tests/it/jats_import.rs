@@ -1,4 +1,4 @@
-//! What other people's JATS becomes.
+//! Importing JATS from other programs.
 
 use std::fs;
 
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::support::{golden, in_crate};
 
-/// The files in `tests/fixtures/jats-import`, each with the article that it becomes and what is lost beside it.
+/// The files in `tests/fixtures/jats-import`, each with the expected article and losses.
 const FIXTURES: [&str; 7] =
     ["affiliations", "affiliations_unlinked", "dates", "names", "nlm", "references", "sub_articles"];
 

@@ -1,4 +1,4 @@
-//! What the text of other people's JATS becomes.
+//! Importing the text of JATS from other programs.
 
 use byline::formats::Writer;
 use byline::formats::jats::{self, JatsWriter, TagSet};
@@ -13,7 +13,7 @@ fn imported(name: &str, text: &str) -> Article {
     jats::read(&source).article.expect("it is JATS")
 }
 
-/// The body of a document whose body is this.
+/// The body read from a document with this body.
 fn body(text: &str) -> Value {
     let document = format!("<article><body>{text}</body></article>");
     serde_json::to_value(imported("article.xml", &document).body).unwrap()

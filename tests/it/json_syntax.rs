@@ -1,13 +1,13 @@
-//! What is JSON, and what only looks like it: [RFC 8259](https://www.rfc-editor.org/rfc/rfc8259), case by case.
+//! Valid and invalid JSON: [RFC 8259](https://www.rfc-editor.org/rfc/rfc8259), case by case.
 //!
-//! The cases are our own; their idea is that of the suites which sort texts into those every parser must take and those
-//! none may. `serde_json` is asked about each of them, too.
+//! The cases are original; the idea is that of test suites which list texts that every parser must accept and texts
+//! that none may. They are tested with `serde_json` as well.
 
 use byline::source::{Kind, json};
 
-/// Every one is JSON.
+/// All are JSON.
 const YES: &[&str] = &[
-    // Values by themselves.
+    // Single values.
     "null",
     "true",
     "false",
@@ -107,9 +107,9 @@ const YES: &[&str] = &[
     r#"{"__proto__":1}"#,
 ];
 
-/// None is JSON.
+/// None are JSON.
 const NO: &[&str] = &[
-    // Nothing at all, or more than one thing.
+    // Nothing, or more than one value.
     "",
     " ",
     "\n",
@@ -267,7 +267,7 @@ const NO: &[&str] = &[
     "{\"a\":1}}",
     "{\"a\":a}",
     "{\"a\": .5}",
-    // What other languages have.
+    // Syntax of other languages.
     "/* a */ 1",
     "1 // a",
     "# a\n1",

@@ -1,4 +1,4 @@
-//! What JSON-LD says, and what it never says.
+//! Articles as JSON-LD.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -383,7 +383,7 @@ fn lost(written: &Written) -> Vec<String> {
     written.losses.iter().map(|loss| loss.at.as_str().to_owned()).collect()
 }
 
-/// Shows `see` every object but the context.
+/// Calls `see` with every object but the context.
 fn each_node(value: &Value, see: &mut dyn FnMut(&Map<String, Value>)) {
     match value {
         Value::Array(items) => items.iter().for_each(|item| each_node(item, see)),

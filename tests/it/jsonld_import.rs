@@ -1,4 +1,4 @@
-//! What is read from JSON-LD and web pages as others write them.
+//! Importing JSON-LD and web pages from other programs.
 
 use std::fmt::Write;
 use std::fs;
@@ -25,7 +25,7 @@ fn every_situation_is_read_as_it_is_meant() {
     }
 }
 
-/// What is said of a file, and the article in it.
+/// The findings in a file, and its article.
 fn report(source: &Source, imported: &Imported<'_>) -> String {
     let lines = Lines::new(&source.text);
     let mut report = String::new();

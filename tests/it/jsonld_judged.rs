@@ -1,4 +1,4 @@
-//! What we export is what we ask of others: no rule about JSON-LD finds fault with it.
+//! Exports pass all rules for JSON-LD.
 
 use byline::formats::html::HtmlWriter;
 use byline::formats::jsonld::{JsonldWriter, Shape};
@@ -11,7 +11,7 @@ use byline::validate::validate;
 use crate::support::example_sources;
 use crate::support::generated::{Mode, article, seeds};
 
-/// All rules over the nodes that run for everybody or on request.
+/// All rules for JSON-LD, including those of profiles.
 fn rules() -> RuleSet {
     let of_everybody =
         SUBJECTS.iter().filter(|subject| subject.profile.is_none_or(|profile| profile == Profile::Advice));
@@ -19,7 +19,7 @@ fn rules() -> RuleSet {
     rules.filter(|rule| matches!(rule.check, Check::Jsonld(_))).copied().collect()
 }
 
-/// What is found in each export of an article.
+/// The findings in each export of an article.
 fn found(article: &Article) -> Vec<String> {
     let rules = rules();
     let mut found = Vec::new();
@@ -59,7 +59,7 @@ fn nothing_is_found_in_the_examples() {
 fn nothing_is_found_in_articles_made_by_chance() {
     let found_in = |seed| {
         let article: Article = serde_json::from_value(article(seed, Mode::Coherent)).unwrap();
-        // Without a word in the title there is no headline.
+        // A title without words gives no headline.
         if article.metadata.title.plain_text().trim().is_empty() { Vec::new() } else { found(&article) }
     };
     let mut found: Vec<String> = seeds(60).flat_map(found_in).collect();

@@ -1,5 +1,4 @@
-//! A file in which everything is too much takes no more memory, and no more of anybody's time, than one can spare; and
-//! whoever wants more of a file says so.
+//! A file that exceeds a limit takes little memory and time; and the limits can be raised.
 
 use std::fs;
 use std::thread;
@@ -16,13 +15,13 @@ fn found(text: &str, format: Format, limits: Limits) -> Vec<Diagnostic> {
     validate(&Source::new("article", text).within(limits), format, &RuleSet::standard()).diagnostics
 }
 
-/// The diagnostics of a text, `most` of them.
+/// The codes of a text's diagnostics, at most `most`.
 fn codes(text: &str, format: Format, most: usize) -> Vec<&'static str> {
     let diagnostics = found(text, format, Limits { diagnostics: most, ..Limits::default() });
     diagnostics.iter().map(|found| found.code.id).collect()
 }
 
-/// The message that says how much is left out.
+/// The message about omitted diagnostics.
 fn left_out(text: &str, format: Format, most: usize) -> Option<String> {
     let diagnostics = found(text, format, Limits { diagnostics: most, ..Limits::default() });
     diagnostics.into_iter().find(|found| found.code.id == "diagnostics-too-many").map(|found| found.message)
@@ -39,7 +38,7 @@ fn jats(front: &str, body: &str) -> String {
 
 const MOST: usize = 10_000;
 
-/// Each limit: a file that just keeps it, one that goes beyond, both with `limits`, and where the rest is as usual.
+/// Each limit: a file that just keeps it, one that exceeds it, both with `limits`, and the format.
 struct Case {
     name: &'static str,
     limits: Limits,
@@ -180,7 +179,7 @@ fn the_program_takes_as_much_as_it_is_told_to() {
             format!("{}{}", ran.stdout, ran.stderr).contains(code)
         };
         for command in ["validate", "export", "import"] {
-            // Import judges no more than the shape, in which nothing is wrong.
+            // Import only checks the structure, which is valid.
             if command != "import" || !["quotes", "diagnostics"].contains(&name) {
                 assert!(says_so(command, "beyond", limits), "{name} {command}");
             }
@@ -225,7 +224,7 @@ fn no_option_raises_what_the_stack_has_to_hold() {
     }
 }
 
-/// What a thread has of it, if nobody says otherwise.
+/// The default stack size of a thread.
 const SMALL_STACK: usize = 2 << 20;
 
 #[test]

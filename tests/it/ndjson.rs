@@ -1,4 +1,4 @@
-//! Streams: every line has its answer, in order, whatever it holds.
+//! Streams: every line has a result, in order, whatever its content.
 
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Output, Stdio};
@@ -20,14 +20,14 @@ fn run(arguments: &[&str], input: &[u8]) -> Output {
     let mut stdin = child.stdin.take().unwrap();
     std::thread::scope(|scope| {
         scope.spawn(move || {
-            // A program that has ended takes no more.
+            // A program that has ended reads no more.
             let _ = stdin.write_all(input);
         });
         child.wait_with_output().unwrap()
     })
 }
 
-/// The answers to a stream, which are as the schema has them.
+/// The results of a stream, which must match the schema.
 fn answers(arguments: &[&str], input: &[u8]) -> Vec<Value> {
     let output = run(arguments, input);
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
@@ -109,7 +109,7 @@ fn what_is_exported_is_imported_by_the_next_one() {
         let imported = answers(&["import", "--ndjson"], &exported.stdout);
         assert_eq!(imported.len(), articles.len());
         for (article, answer) in articles.iter().zip(&imported) {
-            // A page has no copy of what is paid for.
+            // A web page has no copy of what is behind a paywall.
             let is_refused = format != "jats" && article["metadata"]["isAccessibleForFree"] == false;
             assert_eq!(answer["content"].is_null(), is_refused, "{format}");
             if is_refused {
@@ -167,7 +167,7 @@ fn who_waits_for_an_answer_gets_it() {
     let mut answers = BufReader::new(child.stdout.take().unwrap()).lines();
     for _ in 0..3 {
         writeln!(stdin, "{ARTICLE}").unwrap();
-        // Blocks for ever if answers wait for more lines.
+        // Blocks forever if results wait for more lines.
         let answer: Value = serde_json::from_str(&answers.next().unwrap().unwrap()).unwrap();
         assert_eq!(answer["ok"], true);
     }
@@ -181,7 +181,7 @@ fn when_nobody_listens_any_more_it_ends() {
     let mut child = byline(&["validate", "--ndjson"]).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     drop(child.stdout.take());
-    // The writer is never closed: the program has to notice by itself.
+    // The input stays open: the program has to end by itself.
     while writeln!(stdin, "{ARTICLE}").is_ok() {}
     assert!(child.wait().unwrap().success());
 }

@@ -1,4 +1,4 @@
-//! What once broke a promise: found by fuzzing, and held ever since.
+//! Regressions found by fuzzing.
 
 use byline::diagnostic::{Applicability, Diagnostic, Severity};
 use byline::fix::fix;

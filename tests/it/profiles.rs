@@ -1,4 +1,4 @@
-//! What profiles find: in a complete article nothing, in the examples what is true of them.
+//! The findings of profiles: none in a complete article, and correct ones in the examples.
 
 use std::fs;
 
@@ -15,7 +15,8 @@ use crate::support::{example_sources, golden, in_crate};
 
 #[test]
 fn a_complete_article_satisfies_the_whole_profile() {
-    // Advice is for everything; what Google asks of events is asked of JSON-LD, and shown on the pages of its rules.
+    // Advice applies to all rules; Google's requirements for events apply to JSON-LD, and are tested on the pages of
+    // the rules.
     let of_articles = |profile: &Profile| !matches!(profile, Profile::Advice | Profile::GoogleEvent);
     for profile in Profile::ALL.into_iter().filter(of_articles) {
         let found = found(&fixture(profile.name()), &RuleSet::with_profiles(&[profile]));
@@ -136,7 +137,7 @@ fn fixture(name: &str) -> Source {
     Source::new(path.clone(), fs::read_to_string(in_crate(path)).unwrap())
 }
 
-/// What these rules find, a line each.
+/// The findings of these rules, one per line.
 fn found(source: &Source, rules: &RuleSet) -> String {
     let diagnostics = validate(source, Syntax::of(&source.name).unwrap(), rules).diagnostics;
     let checked = Checked { source: source.clone(), diagnostics };

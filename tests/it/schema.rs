@@ -1,4 +1,4 @@
-//! The committed JSON Schema is the one that the types make.
+//! The committed JSON Schema is up to date with the types.
 
 use byline::config;
 use byline::formats::article::{SCHEMA, generate_schema};
@@ -55,7 +55,7 @@ fn the_schema_knows_neither_null_nor_one_of() {
     });
 }
 
-/// Shows `see` every schema within `schema`, with the path to it.
+/// Calls `see` with every schema within `schema`, and its path.
 fn each_schema(schema: &Value, path: &str, see: &mut dyn FnMut(&str, &Value)) {
     see(path, schema);
     let Value::Object(keywords) = schema else { return };

@@ -1,4 +1,4 @@
-//! Whatever the pattern of the schema refuses, a rule calls an error.
+//! Every text that does not match the pattern of the schema is an error of a rule.
 
 use byline::diagnostic::Severity;
 use byline::model::{
@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Value, json};
 
-/// A type of value, and a document with `text` in the place of one.
+/// A type of value, and a document with `text` as such a value.
 struct Field {
     schema: Validator,
     examples: Vec<String>,
@@ -73,7 +73,7 @@ fn the_examples_of_the_schema_are_free_of_errors() {
     }
 }
 
-/// An example with an address before it, some signs exchanged, inserted or taken out.
+/// An example with a URL before it, and some characters exchanged, inserted or removed.
 fn changed(example: &str, before: &str, changes: &[(usize, Option<char>, bool)]) -> String {
     let mut signs: Vec<char> = format!("{before}{example}").chars().collect();
     for (at, sign, replaces) in changes {

@@ -1,4 +1,4 @@
-//! serde reads a file whole if and only if the JSON Schema accepts its shape.
+//! serde reads a file completely if and only if the JSON Schema accepts its structure.
 
 use std::sync::LazyLock;
 
@@ -75,7 +75,7 @@ fn load() -> (Validator, Vec<Value>) {
     (jsonschema::validator_for(&schema).unwrap(), examples)
 }
 
-/// How a text is spelt and which number makes sense is a rule's business.
+/// Rules check the format of texts and the range of numbers.
 fn is_about_shape(error: &jsonschema::ValidationError<'_>) -> bool {
     match error.kind() {
         ValidationErrorKind::Pattern { .. }

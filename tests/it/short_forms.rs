@@ -1,4 +1,4 @@
-//! On paper a bare string is the common case; in memory there is only the long form.
+//! In files a bare string is the common case; in memory there is only the long form.
 
 use byline::model::{
     AlternateName, BibliographicName, Block, Blocks, Cause, Cell, Contributor, Inline, Inlines, Participant,
@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-/// Both forms read as the same value, and the short one is written.
+/// Asserts that both forms are read as the same value, and the short one is written.
 fn same<T: DeserializeOwned + Serialize + PartialEq + std::fmt::Debug>(short: Value, long: Value) {
     let from_short: T = serde_json::from_value(short.clone()).unwrap();
     let from_long: T = serde_json::from_value(long).unwrap();
@@ -16,7 +16,7 @@ fn same<T: DeserializeOwned + Serialize + PartialEq + std::fmt::Debug>(short: Va
     assert_eq!(serde_json::to_value(&from_long).unwrap(), short);
 }
 
-/// There is no shorter form than this one.
+/// Asserts that there is no shorter form than this one.
 fn long<T: DeserializeOwned + Serialize>(value: Value) {
     let read: T = serde_json::from_value(value.clone()).unwrap();
     assert_eq!(serde_json::to_value(&read).unwrap(), value);
