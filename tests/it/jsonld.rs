@@ -315,7 +315,7 @@ fn the_body_is_plain_text_without_its_notes() {
         (&json!("V"), &json!("W"))
     );
     let content = "/body/0/content";
-    let cite = ["refs", "locator", "type"].map(|field| format!("{content}/5/{field}"));
+    let cite = ["type", "refs", "locator"].map(|field| format!("{content}/5/{field}"));
     let expected = [format!("{content}/1/type"), format!("{content}/3")].into_iter().chain(cite);
     let expected: Vec<_> = expected.chain(["/body/1".to_owned()]).collect();
     assert_eq!(lost(&written), expected);

@@ -227,11 +227,11 @@ fn with_names(article: &Article) -> Value {
                 format!("→ {}", entry.map_or("nothing", label))
             }
             // However they are written.
-            Leaf::Orcid(orcid) => in_form(Scheme::Orcid, orcid.as_str()),
-            Leaf::Isni(isni) => in_form(Scheme::Isni, isni.as_str()),
-            Leaf::Issn(issn) => in_form(Scheme::Issn, issn.as_str()),
-            Leaf::Ror(ror) => in_form(Scheme::Ror, ror.as_str()),
-            Leaf::WikidataId(id) => in_form(Scheme::Wikidata, id.as_str()),
+            Leaf::Orcid(orcid) => in_form(Scheme::Orcid, &orcid.canonical()),
+            Leaf::Isni(isni) => in_form(Scheme::Isni, &isni.canonical()),
+            Leaf::Issn(issn) => in_form(Scheme::Issn, &issn.canonical()),
+            Leaf::Ror(ror) => in_form(Scheme::Ror, &ror.canonical()),
+            Leaf::WikidataId(id) => in_form(Scheme::Wikidata, id.canonical()),
             Leaf::Isbn(isbn) => in_form(Scheme::Isbn, isbn.as_str()),
             Leaf::Doi(doi) => in_form(Scheme::Doi, doi.as_str()),
             Leaf::Lei(lei) => in_form(Scheme::Lei, lei.as_str()),

@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
+use serde::Serialize;
+
 use crate::formats::jsonld::write::plain_text::PlainText;
 use crate::formats::jsonld::write::writer::Writer;
 use crate::model::{
-    Article, Aside, Block, BlockQuote, Blocks, Break, Cite, CrossReference, DateText, Definition,
-    DefinitionList, Foreign, ForeignFormat, Inline, InlineQuote, Inlines, Link, List, Marked, Math, Media,
-    Mention, OtherLanguage, Paragraph, Section, Work,
+    Article, Aside, Block, BlockQuote, Blocks, Definition, DefinitionList, Foreign, ForeignFormat, Inline,
+    InlineCode, Inlines, List, Marked, Math, Media, Paragraph, Section, Work,
 };
 use crate::source::Path;
 
@@ -52,68 +53,52 @@ impl<'a> Writer<'a, '_> {
     }
 
     fn lose_block(&mut self, at: &Path<'_>, block: &'a Block, titles: &mut Titles) {
-        let kind = match block {
+        match block {
             Block::Paragraph(Paragraph { id, language, content }) => {
                 self.lose_line(&at.key(Paragraph::CONTENT), content, titles);
                 self.lose(&at.key(Paragraph::ID), id, PLAIN);
                 self.lose(&at.key(Paragraph::LANGUAGE), language, PLAIN);
-                return;
             }
             Block::Section(section) => {
+                self.lose(&at.key(Work::TYPE), &"section", PLAIN);
                 self.lose_section(at, section, titles);
-                "section"
             }
-            Block::Quote(BlockQuote { id, r#ref, content, attribution, pull }) => {
-                self.lose(&at.key(BlockQuote::ID), id, PLAIN);
-                self.lose(&at.key(BlockQuote::REF), r#ref, PLAIN);
-                self.lose(&at.key(BlockQuote::PULL), &pull.then_some(true), PLAIN);
-                self.lose_structure(&at.key(BlockQuote::CONTENT), content, titles);
-                if let Some(attribution) = attribution {
+            Block::Quote(quote) => {
+                self.lose_all_but(at, block, &[BlockQuote::CONTENT, BlockQuote::ATTRIBUTION]);
+                self.lose_structure(&at.key(BlockQuote::CONTENT), &quote.content, titles);
+                if let Some(attribution) = &quote.attribution {
                     self.lose_line(&at.key(BlockQuote::ATTRIBUTION), attribution, titles);
                 }
-                "quote"
             }
-            Block::List(List { id, order, items }) => {
-                self.lose(&at.key(List::ID), id, PLAIN);
-                self.lose(
-                    &at.key(List::ORDER),
-                    &Some(order).filter(|order| **order != Default::default()),
-                    PLAIN,
-                );
-                for (index, item) in items.iter().enumerate() {
+            Block::List(list) => {
+                self.lose_all_but(at, block, &[List::ITEMS]);
+                for (index, item) in list.items.iter().enumerate() {
                     self.lose_structure(&at.key(List::ITEMS).item(index), item, titles);
                 }
-                "list"
             }
-            Block::DefinitionList(DefinitionList { id, items }) => {
-                self.lose(&at.key(DefinitionList::ID), id, PLAIN);
-                for (index, Definition { term, definition }) in items.iter().enumerate() {
-                    let at = at.key(DefinitionList::ITEMS);
+            Block::DefinitionList(list) => {
+                self.lose_all_but(at, block, &[DefinitionList::ITEMS]);
+                let at = at.key(DefinitionList::ITEMS);
+                for (index, Definition { term, definition }) in list.items.iter().enumerate() {
                     let at = at.item(index);
                     self.lose_line(&at.key(Definition::TERM), term, titles);
                     self.lose_structure(&at.key(Definition::DEFINITION), definition, titles);
                 }
-                "definitionList"
             }
-            Block::Aside(Aside { id, title, content }) => {
-                self.lose(&at.key(Aside::ID), id, PLAIN);
-                if let Some(title) = title {
+            Block::Aside(aside) => {
+                self.lose_all_but(at, block, &[Aside::TITLE, Aside::CONTENT]);
+                if let Some(title) = &aside.title {
                     self.lose_line(&at.key(Aside::TITLE), title, titles);
                 }
-                self.lose_structure(&at.key(Aside::CONTENT), content, titles);
-                "aside"
+                self.lose_structure(&at.key(Aside::CONTENT), &aside.content, titles);
             }
             Block::Table(_)
             | Block::Figure(_)
             | Block::Code(_)
             | Block::Math(_)
             | Block::Embed(_)
-            | Block::Foreign(_) => {
-                self.lose(at, block, PLAIN);
-                return;
-            }
-        };
-        self.lose(&at.key(Work::TYPE), &kind, PLAIN);
+            | Block::Foreign(_) => self.lose(at, block, PLAIN),
+        }
     }
 
     /// What a section loses as plain paragraphs.
@@ -145,78 +130,40 @@ impl<'a> Writer<'a, '_> {
     fn lose_marks(&mut self, at: &Path<'_>, inlines: &'a Inlines) {
         for (index, inline) in inlines.0.iter().enumerate() {
             let at = at.item(index);
-            let name = match inline {
+            let written = match inline {
                 Inline::Text(_) => continue,
-                Inline::Emphasis(Marked { content: _ }) => "emphasis",
-                Inline::Strong(Marked { content: _ }) => "strong",
-                Inline::Subscript(Marked { content: _ }) => "subscript",
-                Inline::Superscript(Marked { content: _ }) => "superscript",
-                Inline::Underline(Marked { content: _ }) => "underline",
-                Inline::Strike(Marked { content: _ }) => "strike",
-                Inline::SmallCaps(Marked { content: _ }) => "smallCaps",
-                Inline::Code(_) => "code",
-                Inline::Link(Link { href, content: _ }) => {
-                    self.lose(&at.key(Link::HREF), href, PLAIN);
-                    "link"
-                }
-                Inline::Mention(Mention { r#ref, content: _ }) => {
-                    self.lose(&at.key(Mention::REF), r#ref, PLAIN);
-                    "mention"
-                }
-                Inline::Quote(InlineQuote { r#ref, content: _ }) => {
-                    self.lose(&at.key(InlineQuote::REF), r#ref, PLAIN);
-                    "quote"
-                }
-                Inline::Date(DateText { value, content: _ }) => {
-                    self.lose(&at.key(DateText::VALUE), value, PLAIN);
-                    "date"
-                }
-                Inline::Cite(Cite { refs, locator, content: _ }) => {
-                    self.lose(&at.key(Cite::REFS), refs, PLAIN);
-                    self.lose(&at.key(Cite::LOCATOR), locator, PLAIN);
-                    "cite"
-                }
-                Inline::CrossReference(CrossReference { target, content: _ }) => {
-                    self.lose(&at.key(CrossReference::TARGET), target, PLAIN);
-                    "crossReference"
-                }
-                Inline::Language(OtherLanguage { language, content: _ }) => {
-                    self.lose(&at.key(OtherLanguage::LANGUAGE), language, PLAIN);
-                    "language"
-                }
-                Inline::Math(Math { tex: _, mathml }) => {
-                    self.lose(&at.key(Math::MATHML), mathml, PLAIN);
-                    "math"
-                }
-                Inline::Image(image) => {
-                    self.lose_inline_image(&at, image);
-                    "image"
-                }
-                Inline::Foreign(Foreign { format: format @ ForeignFormat::Jats, source: _ }) => {
-                    self.lose(&at.key(Foreign::FORMAT), format, PLAIN);
-                    "foreign"
-                }
-                Inline::Footnote(_) | Inline::Break(Break {}) | Inline::Foreign(_) => {
+                Inline::Code(_) => InlineCode::TEXT,
+                Inline::Math(_) => Math::TEX,
+                Inline::Image(_) => Media::ALT,
+                Inline::Foreign(Foreign { format: ForeignFormat::Jats, source: _ }) => Foreign::SOURCE,
+                Inline::Footnote(_) | Inline::Break(_) | Inline::Foreign(_) => {
                     self.lose(&at, inline, PLAIN);
                     continue;
                 }
+                Inline::Emphasis(_)
+                | Inline::Strong(_)
+                | Inline::Subscript(_)
+                | Inline::Superscript(_)
+                | Inline::Underline(_)
+                | Inline::Strike(_)
+                | Inline::SmallCaps(_)
+                | Inline::Link(_)
+                | Inline::Mention(_)
+                | Inline::Quote(_)
+                | Inline::Date(_)
+                | Inline::Cite(_)
+                | Inline::CrossReference(_)
+                | Inline::Language(_) => Marked::CONTENT,
             };
-            self.lose(&at.key(Work::TYPE), &name, PLAIN);
+            self.lose_all_but(&at, inline, &[written]);
             if let Some(content) = inline.content() {
-                self.lose_marks(&at.key(OtherLanguage::CONTENT), content);
+                self.lose_marks(&at.key(Marked::CONTENT), content);
             }
         }
     }
 
-    fn lose_inline_image(&mut self, at: &Path<'_>, image: &Media) {
-        let Media { src, media_type, alt: _, width, height, credit, license, digital_source_type } = image;
-        self.lose(&at.key(Media::SRC), src, PLAIN);
-        self.lose(&at.key(Media::MEDIA_TYPE), media_type, PLAIN);
-        self.lose(&at.key(Media::WIDTH), width, PLAIN);
-        self.lose(&at.key(Media::HEIGHT), height, PLAIN);
-        self.lose(&at.key(Media::CREDIT), credit, PLAIN);
-        self.lose(&at.key(Media::LICENSE), license, PLAIN);
-        self.lose(&at.key(Media::DIGITAL_SOURCE_TYPE), digital_source_type, PLAIN);
+    fn lose_all_but(&mut self, at: &Path<'_>, record: &impl Serialize, written: &[&str]) {
+        self.losses.note_all_but(at, record, written, PLAIN);
     }
 }
 
