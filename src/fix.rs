@@ -55,15 +55,15 @@ pub fn fix(
 ) -> Fixed {
     let diagnostics = judge(&source);
     let errors = errors(&diagnostics);
-    let mut bench = Bench { format: format.into(), wanted, judge, most_errors: usize::MAX };
+    let mut fixer = Fixer { format: format.into(), wanted, judge, most_errors: usize::MAX };
     let before = Fixed { source, fixed: BTreeMap::new(), diagnostics };
-    let fixed = bench.mend(before.clone());
+    let fixed = fixer.apply_fixes(before.clone());
     if self::errors(&fixed.diagnostics) <= errors {
         return fixed;
     }
     // A new finding of a fix could not be fixed after all: this time, no step may cause new findings.
-    bench.most_errors = errors;
-    bench.mend(before)
+    fixer.most_errors = errors;
+    fixer.apply_fixes(before)
 }
 
 /// How many attempts to make: this many, plus as many for each fix, until this many findings have been checked.
@@ -76,7 +76,7 @@ fn errors(diagnostics: &[Diagnostic]) -> usize {
 }
 
 /// What is needed to try fixes.
-struct Bench<J> {
+struct Fixer<J> {
     format: Format,
     wanted: Applicability,
     judge: J,
@@ -84,10 +84,10 @@ struct Bench<J> {
     most_errors: usize,
 }
 
-impl<J: Fn(&Source) -> Vec<Diagnostic>> Bench<J> {
+impl<J: Fn(&Source) -> Vec<Diagnostic>> Fixer<J> {
     /// Applies fixes until none is left that can be applied.
-    fn mend(&self, mut now: Fixed) -> Fixed {
-        let fixes = now.diagnostics.iter().filter(|found| self.can_mend(found)).count();
+    fn apply_fixes(&self, mut now: Fixed) -> Fixed {
+        let fixes = now.diagnostics.iter().filter(|found| self.can_fix(found)).count();
         let mut left = TRIALS + (TRIALS_EACH * fixes).min(MOST_FINDINGS / now.diagnostics.len().max(1));
         // Two rules that disagree must not cause an endless loop.
         let mut seen = HashSet::from_iter([now.source.text.clone()]);
@@ -120,7 +120,7 @@ impl<J: Fn(&Source) -> Vec<Diagnostic>> Bench<J> {
         }
     }
 
-    fn can_mend(&self, diagnostic: &Diagnostic) -> bool {
+    fn can_fix(&self, diagnostic: &Diagnostic) -> bool {
         !diagnostic.fix.is_empty() && diagnostic.code.is_fixed_by(self.wanted)
     }
 
@@ -133,7 +133,7 @@ impl<J: Fn(&Source) -> Vec<Diagnostic>> Bench<J> {
                 let Span { start, end } = replacement.span;
                 taken.range(..=end).next_back().is_none_or(|(_, taken_end)| *taken_end < start)
             };
-            if !refused.contains(&index) && self.can_mend(diagnostic) && diagnostic.fix.iter().all(is_free) {
+            if !refused.contains(&index) && self.can_fix(diagnostic) && diagnostic.fix.iter().all(is_free) {
                 taken.extend(diagnostic.fix.iter().map(|made| (made.span.start, made.span.end)));
                 batch.push(index);
             }
@@ -189,15 +189,15 @@ impl<J: Fn(&Source) -> Vec<Diagnostic>> Bench<J> {
             *may_stay.entry((found.code.id, &found.message)).or_default() -= 1;
             *may_stand.entry(found.code.id).or_default() -= 1;
         }
-        let mended: HashSet<(&str, &str)> =
+        let fixed_keys: HashSet<(&str, &str)> =
             batch.iter().map(|index| (before[*index].code.id, before[*index].message.as_str())).collect();
         for found in after {
             let key = (found.code.id, found.message.as_str());
             *may_stay.entry(key).or_default() -= 1;
-            if mended.contains(&key) && may_stay[&key] < 0 {
+            if fixed_keys.contains(&key) && may_stay[&key] < 0 {
                 return false;
             }
-            if found.severity == Severity::Error && !self.can_mend(found) {
+            if found.severity == Severity::Error && !self.can_fix(found) {
                 let may_stand = may_stand.entry(found.code.id).or_default();
                 *may_stand -= 1;
                 if *may_stand < 0 {
@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn all_is_mended_and_what_that_brings_to_light_too() {
+    fn findings_that_appear_after_a_fix_are_fixed_too() {
         assert_eq!(
             fixed(r#"["a", "b", "a"]"#, &[(&WORD, "a", "b"), (&WORD, "b", "c")]),
             (r#"["c", "c", "c"]"#.into(), 5)
@@ -259,13 +259,13 @@ mod tests {
     }
 
     #[test]
-    fn a_fix_that_brings_an_error_is_not_made_and_keeps_no_other_from_it() {
+    fn a_fix_that_causes_an_error_is_skipped_without_blocking_others() {
         let complaints = [(&WORD, "a", "b"), (&OTHER, "b", "b"), (&WORD, "c", "d")];
         assert_eq!(fixed(r#"["c", "a", "c", "a"]"#, &complaints), (r#"["d", "a", "d", "a"]"#.into(), 2));
     }
 
     #[test]
-    fn rules_that_disagree_do_not_go_round_in_a_circle() {
+    fn contradicting_rules_do_not_loop() {
         let complaints = [(&WORD, "a", "b"), (&WORD, "b", "a")];
         let fixed = fix(Source::new("a", "[\"a\"]"), Format::Json, Applicability::Safe, judge(&complaints));
         assert_eq!((fixed.source.text.as_str(), fixed.count()), ("[\"b\"]", 1));

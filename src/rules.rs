@@ -13,7 +13,6 @@ mod jats_file;
 mod jats_tagging;
 mod jsonld;
 mod jsonld_file;
-mod lacking;
 mod languages;
 mod links;
 mod metadata;
@@ -26,6 +25,7 @@ mod references;
 mod rule_set;
 mod structure;
 mod text;
+mod unstated;
 
 use std::fmt;
 
@@ -182,7 +182,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_rule_has_a_name_of_its_own() {
+    fn rule_names_are_unique() {
         let mut ids: Vec<&str> = all().map(|rule| rule.code.id).collect();
         ids.sort_unstable();
         assert!(ids.windows(2).all(|pair| pair[0] != pair[1]), "{ids:?}");

@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_has_columns_and_long_sentences_hang() {
+    fn lists_have_columns_and_wrapped_lines_are_indented() {
         let expected = "\
 Some things
   error    safe  a-b     It is wrong in
@@ -167,7 +167,7 @@ Some things
     }
 
     #[test]
-    fn a_rule_says_which_profile_asks_for_it_and_what_fixes_it() {
+    fn rules_show_their_profile_and_fix() {
         let advice = explained(&subject(None), &ADVICE, false);
         assert!(advice.contains("\nprofile   advice: checked with `--profile advice`\n\nWhy.\n"), "{advice}");
         let safe = explained(&subject(None), &SAFE, false);
@@ -177,7 +177,7 @@ Some things
     }
 
     #[test]
-    fn a_subject_may_be_asked_for_by_its_name() {
+    fn subjects_can_be_named() {
         assert!(is_called(&subject(None), "some-things") && !is_called(&subject(None), "some"));
         assert_eq!(unknown("datess"), "there is no rule `datess`; did you mean `dates`?");
     }

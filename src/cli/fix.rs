@@ -116,7 +116,7 @@ mod tests {
     use super::unified;
 
     #[test]
-    fn a_difference_is_shown_as_others_show_it() {
+    fn diffs_are_in_unified_format() {
         let plain = unified("a.yaml", "a: 1\r\nb: 2\r\n", "a: 1\r\nb: \"2\"\r\n", false);
         assert_eq!(plain, "--- a.yaml\n+++ a.yaml\n@@ -1,2 +1,2 @@\n a: 1\r\n-b: 2\r\n+b: \"2\"\r\n");
         let colored = unified("a.yaml", "b: 2\n", "b: \u{7}\n", true);

@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_set_is_refused_with_what_can() {
+    fn unknown_limits_are_rejected_with_a_list_of_valid_ones() {
         for (text, complaint) in [
             ("size=2G", "`size` can be at most 1G"),
             ("depth=1000000", "`depth` can be at most 10000"),
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn of_several_the_last_counts() {
+    fn the_last_of_several_values_counts() {
         let set = ["depth=5", "size=7", "depth=6"].map(|text| limit(text).unwrap());
         assert_eq!(limits(&set), Limits { depth: 6, size: 7, ..Limits::default() });
     }

@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn no_more_items_are_fetched_than_are_being_worked_on() {
+    fn only_a_few_items_are_fetched_ahead() {
         let (fetched, taken) = (AtomicUsize::new(0), AtomicUsize::new(0));
         let count = |_| {
             fetched.fetch_add(1, Ordering::SeqCst);
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn a_result_is_given_before_the_next_item_comes() {
+    fn results_do_not_wait_for_later_items() {
         let (ask, asked) = channel();
         let wait = move |item| {
             // Would wait forever if results waited for later items.

@@ -164,12 +164,12 @@ mod tests {
     }
 
     #[test]
-    fn what_can_be_read_only_once_is_kept() {
+    fn text_that_can_only_be_read_once_is_kept() {
         assert_eq!(recheck_file(None, Some(Source::new("<stdin>", ARTICLE))).unwrap(), ["odd"]);
     }
 
     #[test]
-    fn members_of_an_archive_are_found_however_often_it_is_named() {
+    fn members_are_found_in_an_archive_named_several_times() {
         let folder = tempfile::tempdir().expect("there is room");
         let archive = folder.path().join("a.tar");
         let mut tar = tar::Builder::new(fs::File::create(&archive).expect("there is room"));

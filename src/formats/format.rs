@@ -116,7 +116,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_is_known_by_its_name_or_its_beginning() {
+    fn formats_are_recognized_by_extension_or_content() {
         let cases = [
             ("a.json", r#"{"metadata": {}, "extensions": {"@context": 1}}"#, Format::Json),
             ("a.json", r#"{"@graph": []}"#, Format::Jsonld),

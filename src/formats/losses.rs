@@ -206,7 +206,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn values_are_counted_and_names_are_not() {
+    fn values_are_counted_but_not_keys() {
         assert_eq!(values(&json!({ "a": [1, -2, 1.5, true, null], "b": { "c": "d" } })), 5);
         assert_eq!(values(&json!({ "a": [], "b": {}, "c": "" })), 0);
         assert_eq!((values(&2026_u16), values(&"\"")), (1, 1));

@@ -37,8 +37,8 @@ pub(super) fn restored<'s>(
         let Ok(written) = writer.export(&copy) else { continue };
         let source = Source::new("copy", written.text);
         let Imported { article: Some(expected), findings, .. } = read_plain(&source) else { continue };
-        let said = findings.into_iter().map(|finding| finding.message).collect();
-        let restored = restore(&copy, &expected, article, said);
+        let messages = findings.into_iter().map(|finding| finding.message).collect();
+        let restored = restore(&copy, &expected, article, messages);
         if best.as_ref().is_none_or(|best| restored.edits.len() < best.edits.len()) {
             best = Some(restored);
         }
@@ -46,12 +46,12 @@ pub(super) fn restored<'s>(
             break;
         }
     }
-    let Some(Restored { article, edits, said }) = best else {
+    let Some(Restored { article, edits, messages }) = best else {
         return with_finding(plain, unreadable());
     };
     let mut restored = Imported { article: Some(article), ..plain };
     // What the plain part expresses differently from the copy is not lost.
-    restored.findings.retain(|finding| !said.contains(&finding.message));
+    restored.findings.retain(|finding| !messages.contains(&finding.message));
     match edits.is_empty() {
         true => restored,
         false => with_finding(restored, outdated(edits)),
@@ -64,23 +64,23 @@ struct Restored {
     /// Where the rest of the file was edited.
     edits: Vec<Pointer>,
     /// The messages of findings that the plain part of the copy has too.
-    said: Vec<String>,
+    messages: Vec<String>,
 }
 
 /// Restores an article from its copy, from what the plain part of the copy reads as, and from what that of the file
 /// reads as.
-fn restore(copy: &Article, expected: &Article, plain: &Article, said: Vec<String>) -> Restored {
+fn restore(copy: &Article, expected: &Article, plain: &Article, messages: Vec<String>) -> Restored {
     if expected == plain {
-        return Restored { article: copy.clone(), edits: Vec::new(), said };
+        return Restored { article: copy.clone(), edits: Vec::new(), messages };
     }
     let to_copy = ids::align(expected, copy);
     let of_plain = ids::align(plain, expected).followed_by(&to_copy).apart(plain, copy);
     let copy_value = serde_json::to_value(copy).expect("the model has no maps with odd keys");
     let merged = merge::merge(&to_copy.rename(expected), &of_plain.rename(plain), &copy_value);
     match serde_json::from_value(merged.value) {
-        Ok(article) => Restored { article, edits: merged.edits, said },
+        Ok(article) => Restored { article, edits: merged.edits, messages },
         // The edits and the copy together are not a valid article.
-        Err(_) => Restored { article: plain.clone(), edits: vec![Pointer::default()], said: Vec::new() },
+        Err(_) => Restored { article: plain.clone(), edits: vec![Pointer::default()], messages: Vec::new() },
     }
 }
 

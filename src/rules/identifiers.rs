@@ -58,7 +58,7 @@ fn count(identifier: &str, right: &[usize]) -> String {
 }
 
 /// Suggests replacing `text` with the identifier `meant`, or else gives `help`.
-fn mend(finding: &mut Finding, path: &Path<'_>, text: &str, meant: Option<&str>, help: &str) {
+fn suggest(finding: &mut Finding, path: &Path<'_>, text: &str, meant: Option<&str>, help: &str) {
     match meant {
         Some(meant) => {
             finding.help(format!("write `{meant}`")).fix([Edit::text(path.pointer(), text, meant)]);

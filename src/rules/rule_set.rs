@@ -300,7 +300,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_is_found_where_nothing_could_be_read() {
+    fn nothing_is_reported_in_unread_parts() {
         let article: Article =
             serde_json::from_str(r#"{ "metadata": { "title": "T", "language": "" }, "body": "B" }"#).unwrap();
         let rules = RuleSet::standard();

@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn far_into_a_line_they_are_counted_in_characters_and_in_utf16() {
+    fn columns_in_long_lines_are_counted_in_both_units() {
         let text = format!("\n{}", "é🗞".repeat(3000));
         let lines = Lines::new(&text);
         for pairs in [0, 1, 682, 683, 1366, 3000] {
@@ -133,14 +133,14 @@ mod tests {
     }
 
     #[test]
-    fn the_end_of_the_text_has_a_position_and_so_has_what_lies_beyond() {
+    fn offsets_beyond_the_end_have_the_position_of_the_end() {
         assert_eq!(position("", 0), (1, 1));
         assert_eq!(position("a\n", 2), (2, 1));
         assert_eq!(position("a\n", 99), (2, 1));
     }
 
     #[test]
-    fn a_line_is_given_without_its_end() {
+    fn lines_have_no_line_end() {
         let lines = Lines::new("a\r\nb");
         assert_eq!((lines.text(1), lines.text(2), lines.text(3), lines.text(0)), ("a", "b", "", ""));
     }

@@ -131,7 +131,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_path_is_written_as_a_json_pointer_with_escapes() {
+    fn paths_become_json_pointers_with_escapes() {
         let people = Path::ROOT.key("extensions");
         let odd = people.key("a/b~c");
         assert_eq!(odd.item(2).pointer().as_str(), "/extensions/a~1b~0c/2");
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pointer_lies_within_another_by_whole_steps() {
+    fn pointers_are_compared_by_whole_segments() {
         assert!(Pointer::from("/people/kim/name").starts_with(&Pointer::from("/people/kim")));
         assert!(!Pointer::from("/people/kimberly").starts_with(&Pointer::from("/people/kim")));
     }

@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn toml_is_read_as_the_json_that_it_stands_for() {
+    fn toml_is_read_as_equivalent_json() {
         let tree = parse(CONFIG).unwrap();
         let text = |pointer| at(&tree, pointer).text().unwrap();
         assert_eq!((text("/profiles/0"), text("/profiles/1")), ("a", "bé"));
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_toml_is_refused_with_a_place() {
+    fn invalid_toml_is_rejected_with_a_place() {
         let error = |text: &str| {
             let error = parse(text).unwrap_err();
             (error.message, text[error.span.range()].to_owned())
@@ -179,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn hostile_depth_is_refused() {
+    fn extreme_nesting_is_rejected() {
         assert!(parse(&format!("a = {}", "[".repeat(100_000))).is_err());
         assert!(parse(&format!("{}a = 1", "a.".repeat(100_000))).is_err());
         let deep = format!("{}x = 1", (0..60).map(|_| "[a.a.a.a.a.a]\n").collect::<String>());

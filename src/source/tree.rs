@@ -385,7 +385,7 @@ mod tests {
     }
 
     #[test]
-    fn every_value_knows_its_place_and_its_key() {
+    fn values_have_places_and_keys() {
         let tree = tree(ARTICLE);
         let n = tree.root().get("n").unwrap();
         assert_eq!(
@@ -399,7 +399,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pointer_leads_to_the_value_it_was_made_from() {
+    fn pointers_resolve_to_their_value() {
         let tree = tree(ARTICLE);
         for node in tree.nodes() {
             let resolved = tree.resolve(&node.pointer());
@@ -412,7 +412,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pointer_to_what_is_not_written_leads_to_the_deepest_value_that_is() {
+    fn a_pointer_to_an_absent_value_resolves_to_the_deepest_present_one() {
         let tree = tree(ARTICLE);
         let resolved = tree.resolve(&Pointer::from("/metadata/authors/0/agent/name"));
         assert_eq!(
@@ -423,7 +423,7 @@ mod tests {
     }
 
     #[test]
-    fn escapes_are_decoded_and_places_found_through_them() {
+    fn places_are_found_through_escapes() {
         let text = r#"{ "k\u00e9y": "a\n\ud83d\ude00 \"b\" 윤c" }"#;
         let tree = tree(text);
         let node = tree.root().get("kéy").unwrap();

@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn children_stand_on_lines_of_their_own() {
+    fn children_are_on_their_own_lines() {
         let text = written(|xml| {
             xml.element("a").children(|xml| {
                 xml.element("b").children(|xml| xml.element("c").text("x"));
@@ -245,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn an_element_may_vanish_with_its_content() {
+    fn empty_elements_can_be_left_out() {
         let text = written(|xml| {
             xml.element("a").children(|xml| {
                 xml.element("b").attr("c", "1").children_unless_empty(|xml| {
@@ -259,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn attributes_are_escaped_so_that_parsers_give_them_back() {
+    fn attributes_are_escaped_for_parsers() {
         let value = "a \"b\" <&> 'c'\t\n\r윤";
         let text = written(|xml| {
             xml.element("a").attr("b", value).attr_opt("c", None).attr_opt("d", Some("")).empty()
@@ -269,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn text_is_escaped_and_cleaned_of_what_xml_cannot_hold() {
+    fn text_is_escaped_and_invalid_characters_are_replaced() {
         let text =
             written(|xml| xml.element("a").text("]]> \"&amp;\"\t\n\r\u{0}\u{1F}\u{FFFE}\u{FFFD}\u{FEFF}"));
         assert_eq!(
@@ -280,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn white_space_that_looks_like_an_indent_is_written_as_references() {
+    fn white_space_that_looks_like_indentation_is_written_as_references() {
         let text = written(|xml| {
             xml.element("p").mixed(|xml| {
                 xml.text_at("  a  b\n c ", Edges { start: true, end: false });
@@ -295,7 +295,7 @@ mod tests {
     }
 
     #[test]
-    fn a_document_begins_with_its_type() {
+    fn documents_begin_with_their_doctype() {
         let mut xml = Xml::document(Doctype {
             root: "article",
             public_id: "-//X//EN".to_owned(),
@@ -309,7 +309,7 @@ mod tests {
     }
 
     #[test]
-    fn a_writer_may_own_the_xml_and_keep_more_in_mind() {
+    fn writers_can_own_xml_with_further_state() {
         struct Counting {
             xml: Xml,
             items: usize,

@@ -68,7 +68,7 @@ mod tests {
     use super::Names;
 
     #[test]
-    fn names_are_told_apart_whatever_their_length() {
+    fn names_of_any_length_are_distinguished() {
         let names =
             ["", "p", "q", "sec", "sup", "body", "front", "title", "article", "abstract", "article-meta"];
         let numbered = Names::new(names.to_vec());

@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn the_table_is_sorted_and_whole() {
+    fn the_table_is_sorted_and_complete() {
         let terms = &vocabulary().terms;
         assert!(terms.windows(2).all(|pair| pair[0].name < pair[1].name));
         assert_eq!((vocabulary().types().count(), vocabulary().properties().count()), (930, 1520));
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn a_property_stands_on_the_types_below_its_own() {
+    fn properties_are_inherited() {
         let may_have = |kind: &str, property: &str| {
             let property = vocabulary().property(property).expect("it is a property");
             vocabulary().may_have(types(&[kind])[0], property)
@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn an_enumeration_has_the_members_of_those_below_it() {
+    fn enumerations_include_members_of_subtypes() {
         let is_member = |name: &str, enumeration: &str| {
             vocabulary().is_member(vocabulary().term(name).expect("it is a name"), enumeration)
         };
@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_superseded_or_pending_is_known() {
+    fn superseded_and_pending_terms_are_recognized() {
         let superseded: Vec<&str> = vocabulary().term("awards").expect("a name").superseded_by().collect();
         assert_eq!(superseded, ["award"]);
         let is_pending = |name| vocabulary().term(name).expect("a name").is_pending();

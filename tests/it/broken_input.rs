@@ -110,7 +110,7 @@ fn deep_nesting_is_one_diagnostic() {
 }
 
 #[test]
-fn half_a_character_is_a_syntax_error() {
+fn an_incomplete_character_is_a_syntax_error() {
     let text = r#"{"metadata":{"title":"\ud83d","language":"en"},"body":"x"}"#;
     assert_eq!(everything(text, Syntax::Json), ["syntax-error"]);
 }
@@ -119,7 +119,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
-    fn a_mutilated_file_is_shown_for_what_it_is(
+    fn mutated_files_can_be_read_and_shown(
         example in any::<prop::sample::Index>(),
         edits in prop::collection::vec((any::<prop::sample::Index>(), 0..6_usize, "[{}\\[\\]:,\"a-zé윤😀\u{0}\u{202E} \n-]{0,4}"), 1..4),
     ) {
@@ -135,7 +135,7 @@ proptest! {
     }
 
     #[test]
-    fn mutilated_defaults_hurt_nobody(
+    fn mutated_defaults_can_be_read_and_shown(
         edits in prop::collection::vec((any::<prop::sample::Index>(), 0..6_usize, "[{}\\[\\]=\"',.a-zé윤0-9\n-]{0,4}"), 0..4),
     ) {
         let mut configuration = DEFAULTS.to_owned();

@@ -40,7 +40,7 @@ fn found(folder: &Folder, arguments: &[&str]) -> Vec<String> {
 }
 
 #[test]
-fn compressed_files_are_read_where_they_are() {
+fn compressed_files_are_read_in_place() {
     let folder = Folder::with(&[("a.json", ARTICLE)]);
     let place = |name: &str| folder.path().join(name);
     fs::write(place("b.json.gz"), gzipped(WRONG.as_bytes())).unwrap();
@@ -92,7 +92,7 @@ fn members_of_archives_are_files() {
 }
 
 #[test]
-fn no_name_in_an_archive_leads_out_of_a_folder() {
+fn no_archive_member_is_written_outside_the_folder() {
     let folder = Folder::with(&[]);
     let members = archive(&[("../evil.json", ARTICLE.as_bytes()), ("good.json", ARTICLE.as_bytes())]);
     fs::create_dir(folder.path().join("in")).unwrap();
@@ -141,7 +141,7 @@ fn many_files_keep_their_order_and_shards_share_them() {
 
 #[cfg(unix)]
 #[test]
-fn who_interrupts_finds_whole_files_only() {
+fn an_interrupted_run_leaves_only_complete_files() {
     let names: Vec<String> = (0..4_000).map(|number| format!("in/{number:04}.json")).collect();
     let long = ARTICLE.replace("It voted.", &"It voted on the barrage, and on the quay. ".repeat(200));
     let files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), long.as_str())).collect();

@@ -34,7 +34,7 @@ fn found(files: &[(&str, &str)]) -> Vec<String> {
 }
 
 #[test]
-fn a_doi_is_of_one_article() {
+fn a_doi_belongs_to_one_article() {
     let (one, two) = (article("10.1234/abc", None, costa()), article("10.1234/ABC", None, costa()));
     let column = two.find("\"10.1234").unwrap() + 1;
     assert_eq!(
@@ -46,7 +46,7 @@ fn a_doi_is_of_one_article() {
 }
 
 #[test]
-fn who_is_corrected_says_so() {
+fn a_corrected_article_links_back() {
     let notice = article("10.1234/notice", Some(("corrects", "10.1234/old")), costa());
     let silent = article("10.1234/old", None, costa());
     let lines = found(&[("notice.json", &notice), ("old.json", &silent)]);
@@ -65,7 +65,7 @@ fn who_is_corrected_says_so() {
 }
 
 #[test]
-fn an_orcid_is_of_one_person() {
+fn an_orcid_belongs_to_one_person() {
     let by = |name: Value| {
         let mut author = costa();
         author.as_object_mut().unwrap().extend(name.as_object().unwrap().clone());
@@ -88,7 +88,7 @@ fn an_orcid_is_of_one_person() {
 }
 
 #[test]
-fn what_came_through_a_pipe_or_in_an_archive_is_shown_where_it_stands() {
+fn findings_in_pipes_and_archives_have_places() {
     let (one, two) = (article("10.1234/abc", None, costa()), article("10.1234/abc", None, costa()));
     let at = two.find("\"10.1234").unwrap() + 1;
     let folder = Folder::with(&[("a.json", &one)]);

@@ -180,7 +180,7 @@ fn gzipped(bytes: &[u8]) -> Vec<u8> {
 }
 
 #[test]
-fn files_of_folders_archives_and_pipes_are_decoded_alike() {
+fn files_in_folders_archives_and_pipes_are_decoded() {
     let good = |encoding| jats(encoding, WORDS).replace("0079", "0097").replace("<day>31", "<day>30");
     let latin = LATIN.of(&good("ISO-8859-1"));
     let mut archive = tar::Builder::new(Vec::new());
@@ -211,7 +211,7 @@ fn files_of_folders_archives_and_pipes_are_decoded_alike() {
 }
 
 #[test]
-fn an_article_of_ours_in_utf16_is_found_in_a_folder() {
+fn utf16_articles_are_found_in_folders() {
     let article = r#"{ "metadata": { "title": "é", "languag": "en" }, "body": "B" }"#;
     let folder =
         folder(&[("a.json", LITTLE_ENDIAN.of(article)), ("b.json", LITTLE_ENDIAN.of(r#"{ "é": 1 }"#))]);
@@ -229,7 +229,7 @@ fn found_of_encoding(name: &str, bytes: Vec<u8>) -> Vec<String> {
 }
 
 #[test]
-fn a_declaration_that_contradicts_the_bytes_is_a_warning_at_its_name() {
+fn a_wrong_declaration_is_a_warning() {
     let warning = "warning[encoding-contradicted]: the file declares";
     assert_eq!(
         found_of_encoding("a.xml", jats("ISO-8859-1", WORDS).into()),
@@ -266,7 +266,7 @@ fn bytes_that_are_malformed_in_the_declared_encoding_are_an_error() {
 }
 
 #[test]
-fn the_lines_of_a_stream_are_utf8_whatever_they_declare() {
+fn stream_lines_are_always_utf8() {
     let line = json!({ "format": "jats", "content": jats("ISO-8859-1", WORDS) }).to_string();
     let bare = format!("{}\n", jats("ISO-8859-1", WORDS).replace('\n', " "));
     let input = format!("{line}\n{bare}");
@@ -308,7 +308,7 @@ fn a_fix_is_written_in_the_encoding_of_the_file() {
 }
 
 #[test]
-fn a_file_that_cannot_be_written_back_is_left_as_it_is() {
+fn a_file_that_cannot_be_encoded_is_unchanged() {
     for (label, encoding, words, name) in [
         ("UTF-16", LITTLE_ENDIAN, WORDS, "UTF-16LE"),
         ("Shift_JIS", Bytes::As("Shift_JIS"), "潮の満ち引き", "Shift_JIS"),
@@ -332,7 +332,7 @@ fn a_file_that_cannot_be_written_back_is_left_as_it_is() {
 }
 
 #[test]
-fn what_is_fixed_on_standard_output_is_never_in_another_encoding_than_it_declares() {
+fn fixed_output_has_its_declared_encoding() {
     let run = |bytes: Vec<u8>| Folder::with(&[]).run_with_input(&["validate", "--fix", "-"], &bytes);
     let ran = run(LATIN.of(&fixable("ISO-8859-1", WORDS)));
     assert_eq!((ran.code, ran.stdout.as_str()), (2, ""));
@@ -350,7 +350,7 @@ fn a_stale_declaration_is_fixed() {
 }
 
 #[test]
-fn fmt_leaves_utf16_as_it_is_and_prints_utf8() {
+fn fmt_keeps_utf16_files_and_prints_utf8() {
     let yaml = "body: Marées.\nmetadata: { language: en, title: Marées }\n";
     let formatted = "metadata:";
     let before = LITTLE_ENDIAN.of(yaml);

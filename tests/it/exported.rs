@@ -53,7 +53,7 @@ fn json_ld_is_json_and_its_losses_are_in_the_article() {
 }
 
 #[test]
-fn nothing_ends_the_script_element_but_its_end() {
+fn only_the_end_tag_ends_the_script_element() {
     holds(150, |article, _| {
         let writer = HtmlWriter { part: Part::Script, ..HtmlWriter::default() };
         let text = writer.export(article).unwrap().text;

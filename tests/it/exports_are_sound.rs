@@ -8,7 +8,7 @@ use byline::validate;
 use crate::support::examples;
 
 #[test]
-fn nothing_is_wrong_with_the_exported_examples() {
+fn exported_examples_have_no_findings() {
     for (name, article) in examples() {
         for writer in WRITERS {
             let text = writer.export(&article).unwrap().text;

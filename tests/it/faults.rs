@@ -38,7 +38,7 @@ fn run_on_a_full_disk(folder: &Folder, arguments: &str) -> Ran {
 }
 
 #[test]
-fn an_output_that_takes_nothing_is_complained_about() {
+fn a_closed_output_is_an_error() {
     let folder = Folder::with(&[("good.json", GOOD), ("wrong.json", WRONG)]);
     let lines = format!("{GOOD}\n").repeat(500);
     for arguments in [
@@ -70,7 +70,7 @@ fn an_output_that_takes_nothing_is_complained_about() {
 }
 
 #[test]
-fn on_a_full_disk_there_is_no_half_of_a_file() {
+fn a_full_disk_leaves_no_incomplete_files() {
     let folder = Folder::with(&[("in/a.json", &long()), ("in/b.json", &long()), ("mine.xml", "mine")]);
     let ran = run_on_a_full_disk(&folder, "export --to jats in --out-dir out");
     assert_eq!(ran.code, 2);
@@ -82,7 +82,7 @@ fn on_a_full_disk_there_is_no_half_of_a_file() {
 }
 
 #[test]
-fn on_a_full_disk_a_file_stays_as_it_was_before_it_was_mended() {
+fn a_full_disk_leaves_files_unfixed() {
     for (command, text) in [("validate --fix", FIXABLE), ("fmt", UNFORMATTED)] {
         let text = format!("{text}# {}\n", "a remark ".repeat(500));
         let folder = Folder::with(&[("a.yaml", &text)]);
@@ -94,7 +94,7 @@ fn on_a_full_disk_a_file_stays_as_it_was_before_it_was_mended() {
 }
 
 #[test]
-fn a_folder_that_takes_no_files_is_complained_about_once_for_each() {
+fn a_read_only_folder_is_an_error_for_each_file() {
     let folder = Folder::with(&[("in/a.json", GOOD), ("in/b.json", GOOD), ("locked/kept", "")]);
     let locked = folder.path().join("locked");
     fs::set_permissions(&locked, Permissions::from_mode(0o555)).unwrap();
@@ -109,7 +109,7 @@ fn a_folder_that_takes_no_files_is_complained_about_once_for_each() {
 }
 
 #[test]
-fn who_reads_one_line_only_is_no_trouble() {
+fn reading_only_one_line_is_no_error() {
     let folder = folder_of(&many("in", 400, WRONG));
     for arguments in [
         "validate in",
@@ -136,7 +136,7 @@ fn who_reads_one_line_only_is_no_trouble() {
 }
 
 #[test]
-fn a_file_that_changes_while_it_is_read_is_judged_as_it_was_found() {
+fn a_file_that_changes_during_reading_is_validated() {
     let folder = Folder::with(&[("a.json", &long())]);
     let (path, is_over) = (folder.path().join("a.json"), AtomicBool::new(false));
     thread::scope(|scope| {
@@ -161,7 +161,7 @@ fn a_file_that_changes_while_it_is_read_is_judged_as_it_was_found() {
 }
 
 #[test]
-fn of_files_that_vanish_each_is_judged_or_complained_about() {
+fn vanishing_files_are_validated_or_reported() {
     let files = many("in", 600, WRONG);
     let folder = folder_of(&files);
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
@@ -191,7 +191,7 @@ fn of_files_that_vanish_each_is_judged_or_complained_about() {
 }
 
 #[test]
-fn who_kills_it_finds_whole_files_only() {
+fn a_killed_run_leaves_only_complete_files() {
     let files: Vec<(String, String)> = many("in", 4_000, &long());
     let folder = folder_of(&files);
     let out = folder.path().join("out");

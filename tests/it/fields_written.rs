@@ -38,7 +38,7 @@ fn articles() -> impl Iterator<Item = Article> {
 }
 
 #[test]
-fn the_table_says_how_often_each_field_is_written() {
+fn the_table_of_written_fields_is_up_to_date() {
     let schema = schema();
     let mut fields: BTreeMap<String, [Tally; FORMATS.len()]> = BTreeMap::new();
     for article in articles() {

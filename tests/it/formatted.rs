@@ -33,7 +33,7 @@ fn the_examples_are_formatted() {
 }
 
 #[test]
-fn comments_stay_with_what_they_are_about() {
+fn comments_stay_with_their_value() {
     let text = r#"# yaml-language-server: $schema=https://w3id.org/byline/1/article.schema.json
 
 # the words
@@ -97,7 +97,7 @@ body: # of the text
 }
 
 #[test]
-fn a_text_in_a_block_keeps_its_style_and_its_lines() {
+fn block_scalars_keep_their_style_and_lines() {
     let text =
         "body: >-\n      One\n      paragraph.\n\n      - no list\nmetadata: { title: T, language: en }\n";
     let expected = "metadata: { title: T, language: en }\nbody: >-\n  One\n  paragraph.\n\n  - no list\n";
@@ -105,7 +105,7 @@ fn a_text_in_a_block_keeps_its_style_and_its_lines() {
 }
 
 #[test]
-fn a_file_that_would_lose_something_is_left_alone() {
+fn a_file_that_would_lose_content_is_unchanged() {
     for (text, why) in [
         ("metadata: { title: T, language: en, titel: T }\nbody: B\n", "a field that is none"),
         ("metadata: { title: T }\nbody: B\n", "a field missing"),
@@ -142,7 +142,7 @@ fn articles(usual: u64) -> impl Iterator<Item = (String, Value, Dice)> {
 }
 
 #[test]
-fn the_order_and_the_length_of_the_form_do_not_matter() {
+fn order_and_short_forms_do_not_matter() {
     for (name, article, mut dice) in articles(40) {
         let shuffled = shuffled(&article, "", &mut dice);
         let canonical = formatted(&shuffled.to_string(), Syntax::Json).unwrap();
@@ -152,7 +152,7 @@ fn the_order_and_the_length_of_the_form_do_not_matter() {
 }
 
 #[test]
-fn no_comment_is_lost_and_nothing_is_left_to_do() {
+fn formatting_keeps_comments_and_is_idempotent() {
     for (name, value, mut dice) in articles(20) {
         let shuffled = shuffled(&value, "", &mut dice);
         let mut layout = Layout { text: String::new(), dice, comments: 0 };

@@ -10,7 +10,7 @@ use byline::validate;
 use crate::support;
 
 #[test]
-fn they_are_found_in_json() {
+fn four_errors_are_found_in_json() {
     assert_eq!(
         found("tests/fixtures/four_faults.json"),
         [
@@ -23,7 +23,7 @@ fn they_are_found_in_json() {
 }
 
 #[test]
-fn they_are_found_in_yaml() {
+fn four_errors_are_found_in_yaml() {
     assert_eq!(
         found("tests/fixtures/four_faults.yaml"),
         [

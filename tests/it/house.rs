@@ -14,7 +14,7 @@ const FLOORS: [&[&str]; 6] = [
 ];
 
 #[test]
-fn every_module_uses_only_lower_floors() {
+fn modules_use_only_lower_layers() {
     let mut wrong = Vec::new();
     for (file, text) in sources() {
         let module = file.split(['/', '.']).next().unwrap();
@@ -34,7 +34,7 @@ fn every_module_uses_only_lower_floors() {
 }
 
 #[test]
-fn what_reads_a_format_and_what_writes_it_do_not_use_each_other() {
+fn readers_and_writers_do_not_use_each_other() {
     let mut wrong = Vec::new();
     for (file, text) in sources() {
         let Some((format, rest)) = file.strip_prefix("formats/").and_then(|rest| rest.split_once('/')) else {
@@ -59,7 +59,7 @@ fn what_reads_a_format_and_what_writes_it_do_not_use_each_other() {
 }
 
 #[test]
-fn the_table_of_floors_names_every_module() {
+fn the_table_of_layers_is_complete() {
     let table = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/ARCHITECTURE.md")).unwrap();
     for module in FLOORS.into_iter().flatten() {
         let row = table.lines().find(|line| line.starts_with('|') && line.contains(&format!("`{module}`")));

@@ -270,13 +270,13 @@ fn shown(text: &str, diagnostics: Vec<Diagnostic>) -> String {
 }
 
 #[test]
-fn a_sound_file_is_sound() {
+fn the_valid_file_has_no_findings() {
     let found = found(&sound());
     assert!(found.is_empty(), "{}", shown(&sound(), found));
 }
 
 #[test]
-fn each_fault_is_found_once_where_it_is() {
+fn each_error_is_found_once_at_its_place() {
     let sound = sound();
     let mut failures = Vec::new();
     for (before, after, code, words) in FAULTS {
@@ -305,7 +305,7 @@ fn each_fault_is_found_once_where_it_is() {
 }
 
 #[test]
-fn what_can_be_mended_is_and_nothing_else_changes() {
+fn fixable_errors_are_fixed_and_nothing_else_changes() {
     let judge = |source: &Source| found(&source.text);
     let mut mended = 0;
     for (before, after, code, _) in FAULTS {
@@ -327,7 +327,7 @@ fn what_can_be_mended_is_and_nothing_else_changes() {
 }
 
 #[test]
-fn what_we_write_has_no_fault_of_ours() {
+fn exported_jats_has_no_findings() {
     let rules = RuleSet::with_profiles(&[Profile::Jats4r, Profile::Pmc]).on("2026-11-23".into());
     let mut failures = Vec::new();
     for (name, article) in examples() {

@@ -27,7 +27,7 @@ fn with_body(body: &Value) -> Article {
 
 /// Bodies, with the result of reading them back if that differs.
 #[test]
-fn texts_that_xml_tells_apart_badly_come_back() {
+fn ambiguous_texts_are_read_back_unchanged() {
     let marked = |content: Value| json!({ "type": "emphasis", "content": content });
     let jats = |source: &str| json!({ "type": "foreign", "format": "jats", "source": source });
     let same = [
@@ -67,7 +67,7 @@ fn texts_that_xml_tells_apart_badly_come_back() {
 }
 
 #[test]
-fn numbers_of_works_come_back_as_citations_without_words() {
+fn reference_numbers_are_read_back_as_citations() {
     let article = json!({
         "metadata": { "title": "T", "language": "en" },
         "works": { "a": { "title": "A" }, "b": { "title": "B" } },

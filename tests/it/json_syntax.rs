@@ -286,7 +286,7 @@ const NO: &[&str] = &[
 ];
 
 #[test]
-fn what_is_json_is_taken() {
+fn valid_json_is_accepted() {
     for text in YES {
         let tree = json::parse(text).unwrap_or_else(|error| panic!("{text:?}: {}", error.message));
         let value: serde_json::Value = serde_json::from_str(text).unwrap();
@@ -308,7 +308,7 @@ fn what_is_json_is_taken() {
 }
 
 #[test]
-fn what_is_no_json_is_refused_at_its_place() {
+fn invalid_json_is_rejected_with_a_place() {
     for text in NO {
         let Err(error) = json::parse(text) else { panic!("{text:?} was taken") };
         let range = error.span.range();
@@ -319,7 +319,7 @@ fn what_is_no_json_is_refused_at_its_place() {
 }
 
 #[test]
-fn there_are_enough_cases_and_none_stands_twice() {
+fn there_are_enough_cases_without_duplicates() {
     for cases in [YES, NO] {
         let mut sorted = cases.to_vec();
         sorted.sort_unstable();
@@ -329,7 +329,7 @@ fn there_are_enough_cases_and_none_stands_twice() {
 }
 
 #[test]
-fn every_beginning_of_an_object_is_refused() {
+fn every_prefix_of_an_object_is_rejected() {
     let text = r#"{"a": [1, -2.5e-3, "\u00e9\n", {"b": null, "c": [true, false, {}]}], "d": "윤"}"#;
     json::parse(text).unwrap();
     for (end, _) in text.char_indices() {

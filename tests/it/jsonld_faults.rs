@@ -171,7 +171,7 @@ fn new_in(faulty: &str, sound: &str, format: Format) -> Vec<Diagnostic> {
 }
 
 #[test]
-fn nothing_is_wrong_with_the_sound_document() {
+fn the_valid_document_has_no_findings() {
     for (text, format) in [(sound(), Format::Jsonld), (in_page(&sound()), Format::Html)] {
         let found = found(&text, format);
         // Losses are not errors.
@@ -182,7 +182,7 @@ fn nothing_is_wrong_with_the_sound_document() {
 }
 
 #[test]
-fn every_fault_is_found_where_it_is_and_said_once() {
+fn every_error_is_found_once_at_its_place() {
     assert!(FAULTS.len() >= 30);
     let mut wrong = Vec::new();
     for (what, code, before, after) in FAULTS {
@@ -218,7 +218,7 @@ fn every_fault_is_found_where_it_is_and_said_once() {
 }
 
 #[test]
-fn a_page_without_an_article_is_told_so_once() {
+fn a_page_without_an_article_has_one_finding() {
     let organization = r#"{ "@context": "https://schema.org", "@type": "NewsMediaOrganization", "name": "Harbour Herald",
       "url": "https://herald.example", "logo": "https://herald.example/logo.png" }"#;
     for (text, format) in [(organization.to_owned(), Format::Jsonld), (in_page(organization), Format::Html)] {

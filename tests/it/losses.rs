@@ -40,26 +40,26 @@ fn cases(lossless: bool) -> Vec<Case> {
 }
 
 #[test]
-fn the_losses_of_every_example_are_those_that_are_declared() {
+fn the_losses_of_examples_are_recorded() {
     for (name, article) in examples() {
         assert_eq!(declared_wrongly(&article), None, "{name}");
     }
 }
 
 #[test]
-fn the_losses_of_every_article_are_those_that_are_declared() {
+fn the_losses_of_generated_articles_are_recorded() {
     holds(300, sound, declared_wrongly);
 }
 
 #[test]
-fn every_example_comes_back_from_a_lossless_file_as_it_was() {
+fn examples_survive_lossless_export() {
     for (name, article) in examples() {
         assert_eq!(not_the_same(&article), None, "{name}");
     }
 }
 
 #[test]
-fn every_article_comes_back_from_a_lossless_file_as_it_was() {
+fn generated_articles_survive_lossless_export() {
     holds(100, |article| article, not_the_same);
 }
 

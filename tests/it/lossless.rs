@@ -165,13 +165,13 @@ const JATS: &[Edit] = &[
 ];
 
 #[test]
-fn every_edit_of_json_ld_survives_and_all_else_is_intact() {
+fn edits_of_lossless_json_ld_are_merged() {
     let writer = JsonldWriter { lossless: true, ..JsonldWriter::default() };
     assert_edits(&writer, jsonld::read, JSON_LD);
 }
 
 #[test]
-fn every_edit_of_jats_survives_and_all_else_is_intact() {
+fn edits_of_lossless_jats_are_merged() {
     assert_edits(&JatsWriter { lossless: true, ..JatsWriter::default() }, jats::read, JATS);
 }
 
@@ -220,7 +220,7 @@ fn edited(text: &str, from: &str, to: &str) -> String {
 }
 
 #[test]
-fn what_is_removed_or_added_is_removed_or_added() {
+fn removals_and_additions_are_merged() {
     let text = r#"{ "metadata": { "title": "T", "language": "en", "subtitle": "S", "unstated": ["authors"], "keywords": ["a", "c"] },
         "body": "B" }"#;
     let article: Article = serde_json::from_str(text).unwrap();

@@ -49,7 +49,7 @@ const ARTICLE: &str = r#"{"metadata": {"title": "Votes", "language": "en"}, "bod
 const WRONG: &str = r#"{"metadata": {"title": "Votes", "language": "en_US"}, "body": "It voted."}"#;
 
 #[test]
-fn every_line_has_its_answer() {
+fn every_line_has_a_result() {
     let jats = "<article><front><article-meta><title-group><article-title>T</article-title></title-group></article-meta></front></article>";
     let envelope = json!({ "id": { "k": [1] }, "format": "jats", "content": jats });
     let object = json!({ "content": { "metadata": { "title": "T" }, "body": "x" }, "id": 17 });
@@ -89,7 +89,7 @@ fn every_line_has_its_answer() {
 }
 
 #[test]
-fn bytes_that_are_no_text_spoil_their_own_line_only() {
+fn invalid_bytes_only_affect_their_own_line() {
     let input = [ARTICLE.as_bytes(), b"\r\n{\"metadata\": \"\xFF\"}\n", ARTICLE.as_bytes(), b"\n"].concat();
     let answers = answers(&["validate", "--ndjson"], &input);
     let found: Vec<_> = answers.iter().map(codes).collect();
@@ -97,7 +97,7 @@ fn bytes_that_are_no_text_spoil_their_own_line_only() {
 }
 
 #[test]
-fn what_is_exported_is_imported_by_the_next_one() {
+fn an_exported_stream_can_be_imported() {
     let articles: Vec<Value> = example_sources()
         .iter()
         .filter(|source| source.name.ends_with(".json"))
@@ -122,14 +122,14 @@ fn what_is_exported_is_imported_by_the_next_one() {
 }
 
 #[test]
-fn an_article_with_an_error_is_answered_without_content() {
+fn an_article_with_errors_has_a_result_without_content() {
     let answers = answers(&["export", "--to", "jsonld", "--ndjson"], [ARTICLE, WRONG].join("\n").as_bytes());
     assert!(answers[0]["content"].as_str().unwrap().contains("\"headline\": \"Votes\""));
     assert_eq!((answers[1].get("content"), answers[1].get("format")), (None, None));
 }
 
 #[test]
-fn only_who_asks_hears_of_errors_by_the_exit_code() {
+fn errors_only_change_the_exit_code_on_request() {
     let code = |arguments: &[&str], line: &str| run(arguments, line.as_bytes()).status.code();
     let warned =
         r#"{"metadata": {"title": "VOTES CAST BY ALL TODAY", "language": "en"}, "body": "It voted."}"#;
@@ -144,7 +144,7 @@ fn only_who_asks_hears_of_errors_by_the_exit_code() {
 }
 
 #[test]
-fn answers_keep_their_order_and_shards_share_the_lines() {
+fn results_are_in_order_and_shards_split_the_lines() {
     let lines: String = (0..5_000)
         .map(|number| format!("{{\"id\": {number}, \"content\": {}}}\n", [ARTICLE, WRONG][number % 2]))
         .collect();
@@ -161,7 +161,7 @@ fn answers_keep_their_order_and_shards_share_the_lines() {
 }
 
 #[test]
-fn who_waits_for_an_answer_gets_it() {
+fn results_do_not_wait_for_more_lines() {
     let mut child = byline(&["validate", "--ndjson"]).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let mut answers = BufReader::new(child.stdout.take().unwrap()).lines();
@@ -177,7 +177,7 @@ fn who_waits_for_an_answer_gets_it() {
 }
 
 #[test]
-fn when_nobody_listens_any_more_it_ends() {
+fn a_stream_ends_when_its_output_is_closed() {
     let mut child = byline(&["validate", "--ndjson"]).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     drop(child.stdout.take());

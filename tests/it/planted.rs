@@ -235,7 +235,7 @@ fn a_quote_is_found_wherever_it_is_marked() {
 }
 
 #[test]
-fn a_mark_in_itself_is_found_everywhere() {
+fn a_nested_mark_is_found_everywhere() {
     let text = |place: &Place| {
         // In an inline that is already underlined, it would be the third.
         let mark = if place.is_inside("Inline \"underline\"") { "strike" } else { "underline" };
@@ -251,7 +251,7 @@ fn an_image_without_alt_is_found_everywhere() {
 }
 
 #[test]
-fn an_odd_character_is_found_everywhere() {
+fn an_invalid_character_is_found_everywhere() {
     let text = json!(["plain w\u{FFFD}rds"]);
     assert_everywhere(|_| text.clone(), &json!({}), &["character-lost at /0"]);
 }

@@ -26,7 +26,7 @@ fn every_console_example_prints_what_the_readme_says() {
 }
 
 #[test]
-fn the_oldest_rust_that_will_do_is_the_one_of_the_manifest() {
+fn the_minimum_rust_version_matches_the_manifest() {
     let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
     let expected =
         format!("(https://www.rust-lang.org/tools/install) {} or newer", env!("CARGO_PKG_RUST_VERSION"));

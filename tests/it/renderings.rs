@@ -15,7 +15,7 @@ use serde_json::Value;
 use crate::support::{example_sources, failing_examples, golden, in_crate};
 
 #[test]
-fn the_committed_schema_is_the_one_of_what_is_serialised() {
+fn the_committed_schema_matches_the_serialized_types() {
     let schema = serde_json::to_string_pretty(&generate_diagnostics_schema()).unwrap() + "\n";
     golden("schemas/diagnostics.schema.json", &schema);
     let schema = serde_json::to_string_pretty(&generate_stream_schema()).unwrap() + "\n";
@@ -60,7 +60,7 @@ fn json_follows_its_schema() {
 }
 
 #[test]
-fn regions_of_sarif_give_back_the_characters_meant() {
+fn sarif_regions_select_the_right_characters() {
     for file in files() {
         let log: Value = serde_json::from_str(&render(
             &[Checked { source: file.source.clone(), diagnostics: file.diagnostics.clone() }],

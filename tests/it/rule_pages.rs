@@ -72,7 +72,7 @@ fn every_page_shows_what_its_rule_does() {
 }
 
 #[test]
-fn what_a_page_shows_to_be_fixable_is_mended_by_its_fix() {
+fn failing_examples_are_fixed_by_their_fixes() {
     for (path, code) in pages() {
         let mut fixes = 0;
         with_output(&fs::read_to_string(in_crate(&path)).unwrap(), |_, source| {
@@ -92,7 +92,7 @@ fn what_a_page_shows_to_be_fixable_is_mended_by_its_fix() {
 }
 
 #[test]
-fn fixing_twice_is_as_good_as_once_and_makes_nothing_worse() {
+fn fixing_examples_is_idempotent_and_makes_nothing_worse() {
     let rules = || RuleSet::standard().on(TODAY.into());
     let errors = |found: &[Diagnostic]| found.iter().filter(|one| one.severity == Severity::Error).count();
     for (path, _) in pages() {
@@ -109,7 +109,7 @@ fn fixing_twice_is_as_good_as_once_and_makes_nothing_worse() {
 }
 
 #[test]
-fn what_passes_one_rule_passes_the_others() {
+fn passing_examples_pass_all_rules() {
     for (path, code) in pages() {
         with_output(&fs::read_to_string(in_crate(&path)).unwrap(), |section, source| {
             if section == "Passes" {
@@ -123,7 +123,7 @@ fn what_passes_one_rule_passes_the_others() {
 }
 
 #[test]
-fn names_are_kebab_case_and_given_once() {
+fn names_are_kebab_case_and_unique() {
     let mut names: Vec<&str> = validate::codes().map(|code| code.id).collect();
     assert!(
         names.iter().all(|name| name.chars().all(|c| c.is_ascii_lowercase() || "-0123456789".contains(c)))

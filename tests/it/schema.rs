@@ -7,13 +7,13 @@ use serde_json::Value;
 use crate::support;
 
 #[test]
-fn the_committed_schema_is_the_one_the_types_make() {
+fn the_committed_schema_matches_the_types() {
     let schema = serde_json::to_string_pretty(&generate_schema()).unwrap() + "\n";
     support::golden("schemas/article.schema.json", &schema);
 }
 
 #[test]
-fn the_committed_schema_of_a_configuration_is_the_one_the_rules_make() {
+fn the_committed_configuration_schema_matches_the_rules() {
     let schema = serde_json::to_string_pretty(&config::generate_schema()).unwrap() + "\n";
     support::golden("schemas/config.schema.json", &schema);
 }
@@ -48,7 +48,7 @@ fn assert_described(schema: &str) {
 }
 
 #[test]
-fn the_schema_knows_neither_null_nor_one_of() {
+fn the_schema_has_neither_null_nor_one_of() {
     each_schema(&serde_json::from_str(SCHEMA).unwrap(), "#", &mut |path, schema| {
         assert!(schema.get("oneOf").is_none() && schema.get("anyOf").is_none(), "{path}");
         assert!(!schema.get("type").unwrap_or(&Value::Bool(true)).to_string().contains("null"), "{path}");

@@ -92,7 +92,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_the_schema_refuses_is_an_error(
+    fn whatever_the_schema_rejects_is_an_error(
         before in prop::sample::select(vec![
             "", "", "", "https://orcid.org/", "http://www.orcid.org/", "https://isni.org/isni/", "https://www.isni.org/",
             "https://ror.org/", "https://www.ror.org/", "https://www.wikidata.org/wiki/",

@@ -354,14 +354,14 @@ fn found(source: &Source) -> Vec<Diagnostic> {
 }
 
 #[test]
-fn nothing_is_found_in_what_is_sound() {
+fn valid_examples_have_no_findings() {
     for source in example_sources() {
         assert!(found(&source).is_empty(), "{}: {:#?}", source.name, found(&source));
     }
 }
 
 #[test]
-fn seeded_defects_are_found_where_they_are() {
+fn seeded_defects_are_found_at_their_place() {
     let mut seeds = seeds();
     let wanted: Vec<&str> = defects().iter().map(|defect| defect.code).collect();
     let absent: Vec<&&str> = wanted.iter().filter(|code| !seeds.contains_key(**code)).collect();

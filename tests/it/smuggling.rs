@@ -107,7 +107,7 @@ fn not_even_by_force() {
 }
 
 #[test]
-fn what_is_shown_steers_no_terminal_and_no_runner() {
+fn output_cannot_control_terminals_or_runners() {
     for text in HOSTILE {
         // Most of these have findings, and messages and source lines repeat them.
         let mut article = saying(text);
@@ -142,7 +142,7 @@ fn what_is_shown_steers_no_terminal_and_no_runner() {
 }
 
 #[test]
-fn a_log_of_sarif_has_the_results_that_there_are() {
+fn sarif_logs_have_exactly_the_results() {
     for text in HOSTILE {
         let mut article = saying(text);
         article[text] = json!(text);
@@ -159,7 +159,7 @@ fn a_log_of_sarif_has_the_results_that_there_are() {
 }
 
 #[test]
-fn a_link_in_the_folder_leads_nobody_out_of_it() {
+fn links_in_the_folder_do_not_lead_outside() {
     const ARTICLE: &str = r#"{ "metadata": { "title": "T", "language": "en" }, "body": "Votes." }"#;
     let folder = Folder::with(&[
         ("in/a/x.json", ARTICLE),
@@ -182,7 +182,7 @@ fn a_link_in_the_folder_leads_nobody_out_of_it() {
 }
 
 #[test]
-fn a_stream_names_no_files() {
+fn streams_name_no_files() {
     let line = format!("{}\n", json!({ "id": "../../a", "file": "/etc/a", "article": saying("x") }));
     let folder = Folder::with(&[]);
     for more in [&["--out-dir", "out"][..], &["-o", "a"]] {

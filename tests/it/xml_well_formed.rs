@@ -364,7 +364,7 @@ const TOO_LENIENT: &[&str] = &[
 ];
 
 #[test]
-fn what_is_well_formed_is_taken() {
+fn well_formed_xml_is_accepted() {
     for (text, words) in YES {
         let document = xml::parse(text).unwrap_or_else(|error| panic!("{text:?}: {}", error.message));
         let found: String = document.nodes().filter(|node| node.is_text()).map(|node| node.text()).collect();
@@ -377,7 +377,7 @@ fn what_is_well_formed_is_taken() {
 }
 
 #[test]
-fn what_is_not_well_formed_is_refused_at_its_place() {
+fn malformed_xml_is_rejected_with_a_place() {
     let mut taken = Vec::new();
     for text in NO {
         match xml::parse(text) {
@@ -396,7 +396,7 @@ fn what_is_not_well_formed_is_refused_at_its_place() {
 }
 
 #[test]
-fn others_say_the_same() {
+fn roxmltree_agrees() {
     let options = || roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
     let taken: Vec<&str> = NO
         .iter()
@@ -407,7 +407,7 @@ fn others_say_the_same() {
 }
 
 #[test]
-fn there_are_enough_cases_and_none_stands_twice() {
+fn there_are_enough_cases_without_duplicates() {
     for cases in [YES.iter().map(|(text, _)| *text).collect::<Vec<_>>(), NO.to_vec()] {
         let mut sorted = cases.clone();
         sorted.sort_unstable();

@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_is_readable_without_its_marks() {
+    fn markdown_is_readable_as_plain_text() {
         let page = "\nOne digit is *mistyped*\nor two are. See [ORCID](https://orcid.org) and [here](here.md).\n\n\
                     ## Fails\n\n```json\n{\n\n  \"a\": 1\n}\n```\n";
         let expected = "One digit is mistyped or two\nare. See ORCID\n<https://orcid.org> and\nhere.\n\n\
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn items_hang_behind_their_dash_or_number() {
+    fn list_items_are_indented_after_their_marker() {
         let page = "There are:\n- one of the things `a  b` that are\n  long\n  1. first\n  2. second\n- two\n\nAfter.\n";
         let expected = "There are:\n\n- one of the things `a  b`\n  that are long\n  1. first\n  2. second\n- two\n\nAfter.\n";
         assert_eq!(shown(page), expected);
@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn a_table_stands_in_columns() {
+    fn tables_are_aligned_in_columns() {
         let page = "| name | is |\n| --- | --- |\n| `é` | <https://orcid.org> |\n| long one | |\n\nAfter.\n";
         let expected = "name      is\n--------  -------------------\n`é`       <https://orcid.org>\nlong one\n\nAfter.\n";
         assert_eq!(shown(page), expected);

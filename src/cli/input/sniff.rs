@@ -58,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn a_broken_file_that_speaks_of_metadata_is_taken() {
+    fn a_broken_file_with_metadata_counts_as_an_article() {
         assert!(has_metadata(r#"{"metadata": {,}}"#, Syntax::Json));
         assert!(!has_metadata(r#"{"compilerOptions": { // a comment"#, Syntax::Json));
     }

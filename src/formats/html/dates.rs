@@ -34,7 +34,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_is_certain_is_written() {
+    fn only_certain_dates_are_written() {
         let slashed = |text: &str| with_slashes(Some(&Date::from(text)));
         assert_eq!(slashed("2026-03-16T10:00:00+01:00").as_deref(), Some("2026/03/16"));
         assert_eq!(slashed("2019-06").as_deref(), Some("2019/06"));
@@ -46,7 +46,7 @@ mod tests {
     }
 
     #[test]
-    fn a_month_is_no_day() {
+    fn a_month_is_not_a_day() {
         assert_eq!(day(Some(&Date::from("2026-03"))), None);
         assert_eq!(day(Some(&Date::from("2026-03-16"))), Some("2026-03-16"));
     }

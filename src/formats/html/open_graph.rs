@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_locale_has_a_country() {
+    fn locales_need_a_country() {
         let locale = |tag: &str| locale(&Language::from(tag));
         assert_eq!(locale("en-us").as_deref(), Some("en_US"));
         assert_eq!(locale("zh-Hant-TW").as_deref(), Some("zh_TW"));

@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_is_one_line_and_cannot_end_its_element() {
+    fn values_are_on_one_line_and_cannot_end_their_element() {
         assert_eq!(
             written(|tags| tags.title(" Tides &\r\n\tturbines</title\u{0}><script>\u{9b}x ")),
             "<title>Tides &amp; turbines&lt;/title &gt;&lt;script&gt; x</title>\n"
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn spaces_that_must_not_break_stay() {
+    fn non_breaking_spaces_are_kept() {
         assert_eq!(written(|tags| tags.title("Qui\u{a0}?  Moi")), "<title>Qui\u{a0}? Moi</title>\n");
     }
 }

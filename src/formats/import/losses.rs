@@ -44,20 +44,20 @@ impl Losses {
         severity: Severity,
     ) {
         let message = message.into();
-        self.change_of_sort(&message.clone(), message, at, label, severity);
+        self.change_of_kind(&message.clone(), message, at, label, severity);
     }
 
     /// Counts something as changed; `message` says how the first of its kind was.
-    pub(in crate::formats) fn change_of_sort(
+    pub(in crate::formats) fn change_of_kind(
         &mut self,
-        sort: &str,
+        kind: &str,
         message: String,
         at: Span,
         label: &'static str,
         severity: Severity,
     ) {
         let first = || Counted { message, times: 0, first: at, label, severity };
-        self.changed.entry(sort.to_owned()).or_insert_with(first).times += 1;
+        self.changed.entry(kind.to_owned()).or_insert_with(first).times += 1;
     }
 
     /// One finding for each kind, at the first of it.

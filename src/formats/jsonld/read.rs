@@ -6,11 +6,11 @@
 mod agent;
 mod article;
 mod choose;
+mod contributors;
 mod copy;
 mod event;
 mod html;
 mod identified;
-mod makers;
 mod media;
 mod organization;
 mod original;

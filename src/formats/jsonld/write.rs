@@ -9,8 +9,8 @@ mod entity;
 mod event;
 mod funding;
 mod identifier;
+mod identity;
 pub(super) mod json;
-mod known;
 mod media;
 mod members;
 mod organization;
@@ -45,10 +45,10 @@ pub(super) fn write(
 ) -> Result<String, Vec<Finding>> {
     let is_free = article.metadata.is_accessible_for_free != Some(false);
     if !is_free && options.article_body {
-        return Err(vec![paid_for("`articleBody` would reveal paywalled text")]);
+        return Err(vec![paywalled("`articleBody` would reveal paywalled text")]);
     }
     if !is_free && options.lossless {
-        return Err(vec![paid_for("the copy of the article would reveal paywalled text")]);
+        return Err(vec![paywalled("the copy of the article would reveal paywalled text")]);
     }
     let mentioned = (options.shape == Shape::Graph).then(|| {
         let nested = JsonldWriter { shape: Shape::Nested, ..options.clone() };
@@ -69,7 +69,7 @@ pub(super) fn write(
     Ok(text)
 }
 
-fn paid_for(why: &str) -> Finding {
+fn paywalled(why: &str) -> Finding {
     let free = Path::ROOT.key(Article::METADATA);
     let free = free.key(Metadata::IS_ACCESSIBLE_FOR_FREE).pointer();
     let mut finding = Finding::new(&NOT_EXPORTABLE, Place::At(free), why);

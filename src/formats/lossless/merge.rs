@@ -40,7 +40,7 @@ impl Merge {
             _ => {
                 self.edits.push(at.clone());
                 in_long_form(expected, plain, copy)
-                    .or_else(|| retold(copy, &words(expected)?, &words(plain)?))
+                    .or_else(|| with_text_change(copy, &words(expected)?, &words(plain)?))
                     .unwrap_or_else(|| plain.clone())
             }
         }
@@ -150,7 +150,7 @@ fn words(text: &Value) -> Option<String> {
 
 /// The text `copy` with the change from `from`, its words, to `to`: if the change is within a single inline, all marks
 /// stay.
-fn retold(copy: &Value, from: &str, to: &str) -> Option<Value> {
+fn with_text_change(copy: &Value, from: &str, to: &str) -> Option<Value> {
     if from == to || words(copy)? != from {
         return None;
     }
@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn an_edit_changes_what_it_is_about_and_nothing_else() {
+    fn an_edit_changes_nothing_else() {
         let (value, edits) = merged(
             json!({ "title": "Votes", "date": "2020" }),
             json!({ "title": "Council votes", "date": "2020" }),
@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_added_or_removed_is_added_or_removed() {
+    fn additions_and_removals_are_merged() {
         let (value, edits) = merged(
             json!({ "subtitle": "x", "authors": ["kim"] }),
             json!({ "authors": ["kim"], "published": "2020" }),
@@ -227,14 +227,14 @@ mod tests {
     }
 
     #[test]
-    fn items_that_only_the_copy_has_stay_where_they_are() {
+    fn items_only_in_the_copy_stay_in_place() {
         let (value, edits) = merged(json!(["a", "c"]), json!(["new", "a", "d"]), json!(["a", "b", "c", "e"]));
         assert_eq!(value, json!(["new", "a", "b", "d", "e"]));
         assert_eq!(edits, ["/0", "/3"]);
     }
 
     #[test]
-    fn an_edit_within_a_passage_keeps_all_marks() {
+    fn an_edit_within_one_inline_keeps_all_marks() {
         let copy = json!(["When ", { "type": "mention", "ref": "yoon", "content": ["Yoon"] }, " sat down"]);
         let (value, _) = merged(json!("When Yoon sat down"), json!("When Yoon stood up"), copy.clone());
         assert_eq!(

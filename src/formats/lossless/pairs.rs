@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn equal_items_find_each_other() {
+    fn equal_items_are_paired() {
         let pairs = paired(json!(["a", "new", "b", "c", "a", "d"]), json!(["a", "b", "c", "d"]));
         assert_eq!(pairs, [(0, 0), (2, 1), (3, 2), (5, 3)]);
         let pairs = paired(json!(["a", "new", "b", "x", "d"]), json!(["a", "b", "y", "d"]));
@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn between_equal_items_those_of_one_kind_do() {
+    fn items_of_one_kind_are_paired_between_equal_items() {
         let figure = |id: &str| json!({ "type": "figure", "id": id });
         let wanted = json!(["a", { "type": "math" }, figure("f"), { "type": "paragraph", "id": "p" }, "b"]);
         assert_eq!(paired(wanted, json!(["a", figure("g"), "p", "b"])), [(0, 0), (2, 1), (3, 2), (4, 3)]);

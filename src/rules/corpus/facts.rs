@@ -10,12 +10,12 @@ pub struct Facts {
     pub(super) doi: Option<String>,
     /// Its relations to works with a DOI.
     pub(super) relations: Vec<(Relation, String)>,
-    pub(super) people: Vec<Somebody>,
+    pub(super) people: Vec<Identified>,
 }
 
 /// A person with an identifier.
 #[derive(Debug)]
-pub(super) struct Somebody {
+pub(super) struct Identified {
     pub(super) at: Pointer,
     /// The bare ORCID iD.
     pub(super) orcid: String,
@@ -44,7 +44,7 @@ impl Facts {
                 person.orcid.as_ref()?.as_str().chars().filter(char::is_ascii_digit).collect();
             let others = person.identity.alternate_names.iter().map(|other| other.name.clone());
             let names = std::iter::once(person.name.clone()).chain(others).collect();
-            Some(Somebody { at: Path::ROOT.key(Article::PEOPLE).key(id.as_str()).pointer(), orcid, names })
+            Some(Identified { at: Path::ROOT.key(Article::PEOPLE).key(id.as_str()).pointer(), orcid, names })
         });
         Self {
             doi: metadata.identifiers.doi.as_ref().map(normal),

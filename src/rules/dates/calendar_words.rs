@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_months_in_their_language_only() {
+    fn month_names_depend_on_the_language() {
         let words = |language: &str| CalendarWords::of(&language.into()).unwrap();
         assert_eq!(words("en").month("MAY"), Some(5));
         assert_eq!(words("en").month("may"), None);

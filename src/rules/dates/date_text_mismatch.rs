@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::diagnostic::{Code, Place};
 use crate::model::{Article, Date, DateForm, DateText, Dateline, Day, Leaf, Metadata, Zone};
 use crate::rules::dates::calendar_words::CalendarWords;
-use crate::rules::dates::printed_date::{PrintedDate, Said};
+use crate::rules::dates::printed_date::{Found, PrintedDate};
 use crate::rules::dates::written_date;
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
@@ -75,10 +75,10 @@ impl<'a> Printed<'a> {
 
     fn judge(self, words: Option<CalendarWords>, report: &mut Report<'_>) {
         let date = self.date;
-        let Some(meant) = Meant::of(date) else { return };
+        let Some(expected) = Expected::of(date) else { return };
         let printed = PrintedDate::read(&self.text, words);
         let Some(Contradiction { at, label }) =
-            meant.contradiction(&printed).or_else(|| meant.contradiction_of_numbers(&self.text))
+            expected.contradiction(&printed).or_else(|| expected.contradiction_of_numbers(&self.text))
         else {
             return;
         };
@@ -113,7 +113,7 @@ struct Contradiction {
 }
 
 /// What may be printed for a date.
-struct Meant {
+struct Expected {
     first: Option<Day>,
     last: Option<Day>,
     is_interval: bool,
@@ -126,7 +126,7 @@ struct Meant {
 /// From this year on nearly all countries use the Gregorian calendar: Greece was the last in Europe to adopt it.
 const OUR_CALENDAR: i64 = 1924;
 
-impl Meant {
+impl Expected {
     /// `None` if no words can contradict it.
     fn of(date: &Date) -> Option<Self> {
         if date.is_qualified() {
@@ -178,19 +178,19 @@ impl Meant {
             return Some(Contradiction { at: month.at.clone(), label: label("another month") });
         }
         if last <= first + 31 {
-            let is_meant = |day: &u8| (0..=31).any(|n| first + n <= last && (first + n).day() == *day);
-            let is_elsewhere = printed.small_numbers.iter().any(is_meant)
+            let is_expected = |day: &u8| (0..=31).any(|n| first + n <= last && (first + n).day() == *day);
+            let is_elsewhere = printed.small_numbers.iter().any(is_expected)
                 || printed.ranges.iter().any(|range| range.contains(&first.day()))
                 // From one month into the next.
                 || printed.months.windows(2).any(|pair| pair[0].value != pair[1].value);
-            if let Some(day) = none_of(&printed.days, is_meant).filter(|_| !is_elsewhere) {
+            if let Some(day) = none_of(&printed.days, is_expected).filter(|_| !is_elsewhere) {
                 return Some(Contradiction { at: day.at.clone(), label: label("another day") });
             }
         }
         if last < first + 6 {
-            let is_meant =
+            let is_expected =
                 |weekday: &u8| (0..=5).any(|n| first + n <= last && (first + n).weekday() == *weekday);
-            if let Some(weekday) = none_of(&printed.weekdays, is_meant) {
+            if let Some(weekday) = none_of(&printed.weekdays, is_expected) {
                 let label = match first == last {
                     true => format!("it is a {}", WEEKDAYS[usize::from(first.weekday()) % 7]),
                     false => label("a different day of the week"),
@@ -202,17 +202,17 @@ impl Meant {
     }
 
     /// The printed year that is not in the date. Either end of an interval may be printed, but no year outside it.
-    fn other_year<'p>(&self, printed: &'p PrintedDate) -> Option<&'p Said<std::ops::RangeInclusive<i64>>> {
-        let is_meant = |years: &std::ops::RangeInclusive<i64>| {
+    fn other_year<'p>(&self, printed: &'p PrintedDate) -> Option<&'p Found<std::ops::RangeInclusive<i64>>> {
+        let is_expected = |years: &std::ops::RangeInclusive<i64>| {
             let starts = self.first.is_none_or(|first| first.year() - self.leeway <= *years.end());
             let ends = self.last.is_none_or(|last| *years.start() <= last.year() + self.leeway);
             starts && ends
         };
         if self.is_interval {
             // `2011-12` may be a month.
-            printed.years.iter().find(|year| !is_meant(&year.value) && year.is_full)
+            printed.years.iter().find(|year| !is_expected(&year.value) && year.is_full)
         } else {
-            none_of(&printed.years, is_meant)
+            none_of(&printed.years, is_expected)
         }
     }
 
@@ -243,8 +243,8 @@ impl Meant {
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /// The first item, if none of them matches.
-fn none_of<T>(said: &[Said<T>], is_meant: impl Fn(&T) -> bool) -> Option<&Said<T>> {
-    said.first().filter(|_| !said.iter().any(|said| is_meant(&said.value)))
+fn none_of<T>(parts: &[Found<T>], is_expected: impl Fn(&T) -> bool) -> Option<&Found<T>> {
+    parts.first().filter(|_| !parts.iter().any(|part| is_expected(&part.value)))
 }
 
 fn month_lies_within(month: u8, first: Day, last: Day) -> bool {
@@ -259,14 +259,14 @@ mod tests {
 
     /// The words that contradict the date, if any do.
     fn contradicting<'t>(language: &str, value: &str, text: &'t str) -> Option<&'t str> {
-        let meant = Meant::of(&value.into())?;
+        let expected = Expected::of(&value.into())?;
         let printed = PrintedDate::read(text, CalendarWords::of(&language.into()));
-        let found = meant.contradiction(&printed).or_else(|| meant.contradiction_of_numbers(text))?;
+        let found = expected.contradiction(&printed).or_else(|| expected.contradiction_of_numbers(text))?;
         Some(&text[found.at])
     }
 
     #[test]
-    fn what_contradicts_the_date_is_found() {
+    fn contradictions_are_found() {
         for (language, value, text, wrong) in [
             ("en", "2023-05-15", "May 15, 2022", "2022"),
             ("en", "2023-05-15", "15th of March, 2023", "March"),
@@ -307,7 +307,7 @@ mod tests {
     }
 
     #[test]
-    fn what_only_looks_wrong_is_left_alone() {
+    fn correct_values_that_look_wrong_are_accepted() {
         for (language, value, text) in [
             ("en", "2023-05-15", "yesterday"),
             ("en", "2023-05-15", "Monday, the 15th of May, 2023"),

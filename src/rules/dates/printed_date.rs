@@ -11,13 +11,13 @@ use crate::rules::dates::printed_date::around::{Around, Token, is_cjk, tokens};
 #[derive(Debug, Default)]
 pub(super) struct PrintedDate {
     /// Years: `2019`, `the 1950s`, both of `2023/24`.
-    pub(super) years: Vec<Said<RangeInclusive<i64>>>,
+    pub(super) years: Vec<Found<RangeInclusive<i64>>>,
     /// Months, from 1 on.
-    pub(super) months: Vec<Said<u8>>,
+    pub(super) months: Vec<Found<u8>>,
     /// Days of a month, next to its name.
-    pub(super) days: Vec<Said<u8>>,
+    pub(super) days: Vec<Found<u8>>,
     /// Days of the week, from 0 for Monday.
-    pub(super) weekdays: Vec<Said<u8>>,
+    pub(super) weekdays: Vec<Found<u8>>,
     /// All numbers anywhere in the text that may be days of a month.
     pub(super) small_numbers: Vec<u8>,
     /// Two such numbers and all between them: "4 to 12".
@@ -26,7 +26,7 @@ pub(super) struct PrintedDate {
 
 /// A value found in the text.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Said<T> {
+pub(super) struct Found<T> {
     pub(super) value: T,
     /// Its byte range in the text.
     pub(super) at: Range<usize>,
@@ -34,7 +34,7 @@ pub(super) struct Said<T> {
     pub(super) is_full: bool,
 }
 
-impl<T> Said<T> {
+impl<T> Found<T> {
     fn new(value: T, at: &Range<usize>) -> Self {
         Self { value, at: at.clone(), is_full: true }
     }
@@ -75,10 +75,10 @@ impl PrintedDate {
                 let is_counted = |signs: &[char]| more.starts_with(signs);
                 match unit {
                     Some('월' | '月') if small <= 12 && !is_counted(&COUNTED_MONTHS) => {
-                        self.months.push(Said::new(small, &around.with_unit()));
+                        self.months.push(Found::new(small, &around.with_unit()));
                     }
                     Some('일' | '日' | '号' | '號') if !is_counted(&COUNTED_DAYS) => {
-                        self.days.push(Said::new(small, &around.with_unit()));
+                        self.days.push(Found::new(small, &around.with_unit()));
                     }
                     _ => {}
                 }
@@ -120,35 +120,35 @@ impl PrintedDate {
             _ if next.starts_with(['년', '年']) => year..=year,
             _ => return,
         };
-        self.years.push(Said::new(years, &token.at));
+        self.years.push(Found::new(years, &token.at));
         if let Some(end) = around.token(1).filter(|_| matches!(around.gap_after(), "-" | "–" | "/" | "—"))
             && let Some(number) = end.number.filter(|number| end.text.len() == 2 && *number > year % 100)
         {
             let year = year - year % 100 + number;
-            self.years.push(Said { is_full: false, ..Said::new(year..=year, &end.at) });
+            self.years.push(Found { is_full: false, ..Found::new(year..=year, &end.at) });
         }
     }
 
     fn word(&mut self, token: &Token<'_>, around: Around<'_>, words: Option<CalendarWords>) {
         if let Some(weekday) = cjk_weekday(token, around) {
-            self.weekdays.push(Said::new(weekday, &token.at));
+            self.weekdays.push(Found::new(weekday, &token.at));
             return;
         }
         let Some(words) = words else { return };
         if let Some(weekday) = words.weekday(token.text) {
-            self.weekdays.push(Said::new(weekday, &token.at));
+            self.weekdays.push(Found::new(weekday, &token.at));
         }
         let month = words.month(token.text).or_else(|| {
             let is_by_number = around.number_before().is_some() || around.number_after().is_some();
             words.month_shortened(token.text).filter(|_| is_by_number)
         });
         let Some(month) = month else { return };
-        self.months.push(Said::new(month, &token.at));
+        self.months.push(Found::new(month, &token.at));
         let mut day = |token: Option<&Token<'_>>| {
             if let Some(token) = token.filter(|token| token.text.len() <= 2)
                 && let Some(day @ 1..=31) = token.number.and_then(|number| u8::try_from(number).ok())
             {
-                self.days.push(Said::new(day, &token.at));
+                self.days.push(Found::new(day, &token.at));
             }
         };
         day(around.number_before());
@@ -300,8 +300,8 @@ mod tests {
         fn any_text_can_be_read(text in "([0-9]{1,4}|[-–/.:( ]|May|mars|일|年|월요일|[가-힣é\\PC]){0,12}") {
             for language in ["en", "fr", "ko"] {
                 let printed = PrintedDate::read(&text, CalendarWords::of(&language.into()));
-                let at = printed.days.iter().chain(&printed.months).chain(&printed.weekdays).map(|said| &said.at);
-                for at in at.chain(printed.years.iter().map(|said| &said.at)) {
+                let at = printed.days.iter().chain(&printed.months).chain(&printed.weekdays).map(|part| &part.at);
+                for at in at.chain(printed.years.iter().map(|part| &part.at)) {
                     prop_assert!(text.get(at.clone()).is_some_and(|said| !said.is_empty()));
                 }
             }

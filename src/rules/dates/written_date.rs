@@ -136,7 +136,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dates_as_people_write_them_are_understood() {
+    fn common_date_notations_are_understood() {
         for (written, meant) in [
             ("15/05/2023", "2023-05-15"),
             ("05/15/2023", "2023-05-15"),
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_date_is_left_alone() {
+    fn other_texts_are_not_dates() {
         for text in ["", "yesterday", "2023-02-30", "May", "윤석열", "1/2/3/4", "éééééééééé", "99/99/2023"]
         {
             assert_eq!(candidates(text), Vec::<String>::new(), "{text}");

@@ -19,7 +19,7 @@ mod tests {
     use super::listed;
 
     #[test]
-    fn of_many_names_only_the_first_are_shown() {
+    fn only_the_first_of_many_names_are_shown() {
         assert_eq!(listed(&["a"]), "`a`");
         assert_eq!(listed(&["a", "b"]), "`a` or `b`");
         assert_eq!(listed(&["a", "b", "c", "d", "e", "f"]), "`a`, `b`, `c`, `d`, `e` or `f`");

@@ -77,7 +77,7 @@ mod tests {
     use super::is_iso;
 
     #[test]
-    fn iso_8601_is_understood_in_its_extended_form() {
+    fn the_extended_format_of_iso_8601_is_accepted() {
         for text in [
             "2026",
             "2026-11",

@@ -52,7 +52,7 @@ mod tests {
     use super::{meant, one_of};
 
     #[test]
-    fn what_is_meant_is_not_just_the_nearest() {
+    fn suggestions_are_similar_not_only_nearest() {
         let names = ["datePublished", "dateModified", "sharedContent", "bodyType"];
         let meant = |wrong| meant(wrong, names.into_iter());
         assert_eq!(meant("date_published"), Some("datePublished"));
@@ -62,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn names_are_joined_as_people_join_them() {
+    fn names_are_joined_with_commas_and_or() {
         assert_eq!(one_of(["Person"]), "a `Person`");
         assert_eq!(one_of(["Organization", "Person"]), "an `Organization` or a `Person`");
         assert_eq!(one_of(["ImageObject", "URL", "Text"]), "an `ImageObject`, an address or text");

@@ -21,7 +21,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     match wrong {
         Some(wrong) => fault(path, text, wrong, report),
         None => {
-            let (rest, message, label) = if let Some(rest) = begun_twice(text) {
+            let (rest, message, label) = if let Some(rest) = second_url(text) {
                 (rest, format!("the URL `{text}` has a duplicate prefix"), "extra `https://`")
             } else if let Some(rest) = without_host(text) {
                 (rest, format!("the URL `{text}` has no host"), "no `//` and host")
@@ -79,7 +79,7 @@ fn without_host(text: &str) -> Option<&str> {
 }
 
 /// What follows the second `https://` in two URLs pasted together.
-fn begun_twice(text: &str) -> Option<&str> {
+fn second_url(text: &str) -> Option<&str> {
     let rest = after_scheme(after_scheme(text)?.strip_prefix("://")?)?;
     let is_scheme = rest.starts_with("://") || rest.starts_with("//");
     is_scheme.then(|| without_slashes(rest))
@@ -122,7 +122,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_that_are_not_begun_as_they_should_are_seen() {
+    fn malformed_beginnings_of_urls_are_found() {
         for text in [
             "http:/a.example",
             "https:a.example",
@@ -133,8 +133,8 @@ mod tests {
         ] {
             assert!(without_host(text).is_some(), "{text}");
         }
-        assert_eq!(begun_twice("https://http://a.example"), Some("a.example"));
-        assert_eq!(begun_twice("http://https//a.example"), Some("a.example"));
+        assert_eq!(second_url("https://http://a.example"), Some("a.example"));
+        assert_eq!(second_url("http://https//a.example"), Some("a.example"));
         for text in [
             "https://a.example//b",
             "http/a",
@@ -144,7 +144,7 @@ mod tests {
             "https://http/a",
             "https://x.example/https://a.example",
         ] {
-            assert!(without_host(text).is_none() && begun_twice(text).is_none(), "{text}");
+            assert!(without_host(text).is_none() && second_url(text).is_none(), "{text}");
         }
     }
 }

@@ -98,7 +98,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_plain_numbers_and_those_after_the_same_letters_are_compared() {
+    fn only_numbers_with_the_same_prefix_are_compared() {
         assert!(is_reversed("129", "123"));
         assert!(is_reversed("e101", "e99"));
         assert!(!is_reversed("99", "e101"));
@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn digits_that_are_left_out_are_filled_in() {
+    fn omitted_digits_are_filled_in() {
         assert_eq!(completed("123", "5").as_deref(), Some("125"));
         assert_eq!(completed("1215", "23").as_deref(), Some("1223"));
         assert_eq!(completed("128", "5"), None);

@@ -53,7 +53,7 @@ mod tests {
     use super::is_all_capitals;
 
     #[test]
-    fn a_few_acronyms_are_no_headline_in_capitals() {
+    fn a_few_acronyms_are_not_a_title_in_capitals() {
         assert!(is_all_capitals("COUNCIL APPROVES BARRAGE"));
         assert!(is_all_capitals("MAYOR QUITS OVER FLOODS"));
         assert!(is_all_capitals("СОВЕТ ОДОБРИЛ ПЛОТИНУ"));

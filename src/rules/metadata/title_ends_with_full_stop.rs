@@ -47,7 +47,7 @@ mod tests {
     use super::ends_one_sentence;
 
     #[test]
-    fn abbreviations_and_ellipses_belong_to_the_title() {
+    fn abbreviations_and_ellipses_may_end_a_title() {
         assert!(ends_one_sentence("Council approves tidal barrage."));
         for title in
             ["Storm over the U.S.", "Apple, Inc.", "We came. We saw.", "Wait..", "Silva et al.", "So what…"]

@@ -152,7 +152,7 @@ mod tests {
     use crate::model::{Copyright, Dateline, Dates, Metadata, Publication, WorkIdentifiers};
 
     #[test]
-    fn the_fields_are_those_of_the_schema() {
+    fn the_fields_match_the_schema() {
         let names = |schema: schemars::Schema| -> Vec<String> {
             schema.get("properties").and_then(Value::as_object).unwrap().keys().cloned().collect()
         };

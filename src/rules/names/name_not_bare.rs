@@ -15,15 +15,15 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let people: &Entries<Person> = &document.article.people;
     for (id, person) in people {
         let name = person.name.as_str();
-        let Some(Excess { start, end, message, label, help, mended }) = excess(name) else { continue };
+        let Some(Excess { start, end, message, label, help, fix }) = excess(name) else { continue };
         let people = Path::ROOT.key(Article::PEOPLE);
         let at = people.key(id.as_str());
         let finding = report
             .at(Place::Within(at.key(Person::NAME).pointer(), start..end), message)
             .label(label)
             .help(help);
-        let Some(Mended { name: mended, field, value }) = mended else { continue };
-        finding.fix([Edit::text(at.key(Person::NAME).pointer(), name, mended)]);
+        let Some(Fix { name: corrected, field, value }) = fix else { continue };
+        finding.fix([Edit::text(at.key(Person::NAME).pointer(), name, corrected)]);
         let is_there = match field {
             Some("prefix") => person.prefix.is_some(),
             Some("suffix") => person.suffix.is_some(),
@@ -42,11 +42,11 @@ struct Excess<'n> {
     message: String,
     label: &'static str,
     help: String,
-    mended: Option<Mended<'n>>,
+    fix: Option<Fix<'n>>,
 }
 
 /// The bare name, and the rest with the field it belongs in.
-struct Mended<'n> {
+struct Fix<'n> {
     name: String,
     field: Option<&'static str>,
     value: &'n str,
@@ -71,7 +71,7 @@ fn byline(name: &str) -> Option<Excess<'_>> {
         message: format!("the name `{name}` begins with the `By` of a byline"),
         label: "not part of the name",
         help: format!("write `{rest}`"),
-        mended: Some(Mended { name: rest.to_owned(), field: None, value: "" }),
+        fix: Some(Fix { name: rest.to_owned(), field: None, value: "" }),
     })
 }
 
@@ -89,7 +89,7 @@ fn address(name: &str) -> Option<Excess<'_>> {
         message: format!("the name `{name}` contains an email address"),
         label: "not part of the name",
         help: "put it in `email`".to_owned(),
-        mended: None,
+        fix: None,
     })
 }
 
@@ -113,7 +113,7 @@ fn several(name: &str) -> Option<Excess<'_>> {
         message: format!("the name `{name}` is that of several people"),
         label: "more than one name",
         help: "give each person an entry in `people`, and refer to each".to_owned(),
-        mended: None,
+        fix: None,
     })
 }
 
@@ -138,7 +138,7 @@ fn honorific(name: &str) -> Option<Excess<'_>> {
         message: format!("the name `{name}` begins with the title `{title}`"),
         label: "a title",
         help: format!("put `{title}` in `prefix`, and write the name as `{rest}`"),
-        mended: Some(Mended { name: rest.to_owned(), field: Some("prefix"), value: title }),
+        fix: Some(Fix { name: rest.to_owned(), field: Some("prefix"), value: title }),
     })
 }
 
@@ -171,7 +171,7 @@ fn degree(name: &str) -> Option<Excess<'_>> {
         message: format!("the name `{name}` ends with the degree `{suffix}`"),
         label: "a degree",
         help: format!("put `{suffix}` in `suffix`, and write the name as `{}`", rest.trim_end()),
-        mended: Some(Mended { name: rest.trim_end().to_owned(), field: Some("suffix"), value: suffix }),
+        fix: Some(Fix { name: rest.trim_end().to_owned(), field: Some("suffix"), value: suffix }),
     })
 }
 
@@ -216,7 +216,7 @@ fn inverted(name: &str) -> Option<Excess<'_>> {
             help: format!(
                 "write it as printed, `{whole}`, and put its parts in `familyName` and `givenName`"
             ),
-            mended: Some(Mended { name: whole, field: None, value: "" }),
+            fix: Some(Fix { name: whole, field: None, value: "" }),
         }
     })
 }
@@ -226,7 +226,7 @@ mod tests {
     use super::excess;
 
     #[test]
-    fn names_that_only_look_as_if_they_held_more_are_left_alone() {
+    fn complete_names_that_look_wrong_are_accepted() {
         for name in [
             "Ana Costa",
             "By Young-ho",
@@ -269,8 +269,8 @@ mod tests {
     }
 
     #[test]
-    fn what_is_beside_the_name_is_seen_and_taken_out() {
-        for (name, mended) in [
+    fn additions_to_a_name_are_found_and_removed() {
+        for (name, corrected) in [
             ("By Ana Costa", Some("Ana Costa")),
             ("Dr. Ana Costa", Some("Ana Costa")),
             ("Prof. Dr. Ana Costa", Some("Ana Costa")),
@@ -286,7 +286,7 @@ mod tests {
             ("Ana Costa et al.", None),
         ] {
             let excess = excess(name).unwrap_or_else(|| panic!("{name}"));
-            assert_eq!(excess.mended.map(|mended| mended.name).as_deref(), mended, "{name}");
+            assert_eq!(excess.fix.map(|fix| fix.name).as_deref(), corrected, "{name}");
             assert!(name.is_char_boundary(excess.start) && name.is_char_boundary(excess.end));
         }
     }

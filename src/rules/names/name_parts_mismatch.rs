@@ -99,7 +99,7 @@ mod tests {
     use super::holds;
 
     #[test]
-    fn a_part_may_be_shortened_reordered_or_written_in_another_way() {
+    fn parts_may_be_shortened_reordered_or_transliterated() {
         for (name, part) in [
             ("Yoon Suk Yeol", "Suk-yeol"),
             ("윤석열", "윤"),

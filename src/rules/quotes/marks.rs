@@ -222,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_of_many_languages_are_known() {
+    fn quotation_marks_of_many_languages_are_recognized() {
         for text in [
             "She said: “We wait.” He left.",
             "She said: \"We wait.\" He left.",
@@ -249,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn every_mark_is_worth_a_look() {
+    fn the_quick_test_accepts_every_mark() {
         assert!(PAIRS.iter().all(|(mark, ends)| may_be_mark(*mark) && ends.chars().all(may_be_mark)));
         for c in ('\0'..=char::MAX).filter(|c| may_be_mark(*c)) {
             assert_eq!(candidates(&format!("a{c}b")).collect::<Vec<_>>(), [(1, c)]);
@@ -257,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn quotations_stand_in_quotations() {
+    fn quotations_can_be_nested() {
         assert_eq!(
             quoted("“They ‘never’ said “no”,” he said."),
             ["They ‘never’ said “no”,", "\tnever", "\tno"]
@@ -267,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn apostrophes_are_no_quotation_marks() {
+    fn apostrophes_are_not_quotation_marks() {
         assert_eq!(quoted("It’s the dogs’ day, don't you think?"), [""; 0]);
         assert_eq!(quoted("“It’s the dogs’ day,” he said."), ["It’s the dogs’ day,"]);
         assert_eq!(quoted("\"צה\"ל ישיב\", אמר."), ["צה\"ל ישיב"]);
@@ -276,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn quotations_go_on_over_paragraphs() {
+    fn quotations_continue_across_paragraphs() {
         assert_eq!(quoted("“One.\n“Two,” he said."), ["One.", "Two,"]);
         assert_eq!(quoted("“One.\nTwo,” he said. “Three.”"), ["One.", "Two,", "Three."]);
         assert_eq!(quoted("« Un.\n» Deux », dit-il."), ["Un.", "Deux"]);

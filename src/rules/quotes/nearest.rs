@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn one_quote_takes_so_many_steps_and_no_more() {
+    fn the_work_for_one_quote_is_limited() {
         let many = 50_000;
         // Both words are frequent, and one never follows the other.
         let apart = "a x ".repeat(many) + &"b y ".repeat(many);
@@ -236,12 +236,12 @@ mod tests {
     }
 
     #[test]
-    fn chinese_is_compared_sign_by_sign() {
+    fn chinese_is_compared_by_character() {
         assert_eq!(found("他说：“我们可以一起做到。”", "我们可以做到").as_deref(), Some("我们可以一起做到"));
     }
 
     #[test]
-    fn differences_are_shown_with_some_words_around_them() {
+    fn differences_are_shown_with_context() {
         let text =
             "He said: “It was the hardest vote I have cast in all my years, and I would cast it again.”";
         assert_eq!(

@@ -218,7 +218,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_looks_alike_is_alike() {
+    fn similar_characters_have_one_normal_form() {
         assert_eq!(of("“Don’t”"), of("\"Don't\""));
         assert_eq!(of("alone — we"), of("alone--we"));
         assert_eq!(of("a\u{A0}b\n  c"), "a b c");
@@ -230,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn parts_make_up_a_whole_in_spite_of_the_commas_around_them() {
+    fn parts_make_up_the_whole_despite_commas() {
         let make_up = |whole: &str, parts: &[&str]| {
             let parts: Vec<String> = parts.iter().map(|part| of(part)).collect();
             super::make_up(&of(whole), parts.iter().map(String::as_str))
@@ -248,7 +248,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn words_that_stay_as_they_are_need_no_second_look(text in "[a-c,. \\-'“…\\[\\]é윤\u{301}\u{AD}]{0,12}") {
+        fn the_fast_path_equals_the_full_normalisation(text in "[a-c,. \\-'“…\\[\\]é윤\u{301}\u{AD}]{0,12}") {
             let mut sign_by_sign = String::new();
             text.nfc().for_each(|c| push_char(&mut sign_by_sign, 0, c));
             proptest::prop_assert_eq!(of(&text), sign_by_sign);

@@ -11,8 +11,8 @@ use crate::rules::quotes::layout::{Layout, Paragraph};
 use crate::rules::quotes::marks::Marks;
 use crate::rules::quotes::nearest::{Nearest, nearest};
 use crate::rules::quotes::normal_form::{self, fragments};
+use crate::rules::quotes::quote_location::QuoteLocations;
 use crate::rules::quotes::running_text::RunningText;
-use crate::rules::quotes::standing::Standings;
 use crate::rules::quotes::strings::Strings;
 use crate::rules::quotes::words::{self, Words};
 use crate::source::Limits;
@@ -30,7 +30,7 @@ pub(in crate::rules) struct Passages<'a> {
     /// The normal form in lower case, with the same length.
     lower: OnceCell<String>,
     marks: OnceCell<Marks>,
-    standings: OnceCell<Standings<'a>>,
+    locations: OnceCell<QuoteLocations<'a>>,
     /// How many more bytes may be searched. After that, nothing more is found, and one finding says so.
     left: Cell<u64>,
 }
@@ -55,7 +55,7 @@ impl<'a> Passages<'a> {
             words: OnceCell::new(),
             lower: OnceCell::new(),
             marks: OnceCell::new(),
-            standings: OnceCell::new(),
+            locations: OnceCell::new(),
             left: Cell::new((limits.quotes as u64).saturating_mul(1 << 20)),
         }
     }
@@ -95,8 +95,8 @@ impl<'a> Passages<'a> {
     }
 
     /// Where the quotes are.
-    pub(super) fn standings(&self) -> &Standings<'a> {
-        self.standings.get_or_init(|| Standings::of(self))
+    pub(super) fn locations(&self) -> &QuoteLocations<'a> {
+        self.locations.get_or_init(|| QuoteLocations::of(self))
     }
 
     /// The first `most` places where the words are, with their omissions in this order; none if the search budget is

@@ -27,7 +27,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let text = passages.written();
     // A `quote` node without an id says that the speaker is unspecified.
     let nodes = passages.layout.nodes.iter().map(|(_, node)| &node.place);
-    let declared = Sorted::of(passages.standings().places().chain(nodes).cloned().collect());
+    let declared = Sorted::of(passages.locations().places().chain(nodes).cloned().collect());
     if passages.is_search_over() {
         return;
     }

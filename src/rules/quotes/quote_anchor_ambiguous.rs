@@ -6,7 +6,7 @@ use crate::diagnostic::{Applicability, Code, Finding, Severity};
 use crate::model::{Anchor, Article, Quote, QuoteKind, Speaker};
 use crate::rules::quotes::names;
 use crate::rules::quotes::passages::Passages;
-use crate::rules::quotes::standing::Standing;
+use crate::rules::quotes::quote_location::QuoteLocation;
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
 use crate::source::edit::Edit;
@@ -24,9 +24,9 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     for (id, quote) in &document.article.quotes {
         let passages = document.passages();
         let pointer = Pointer::default().key(Article::QUOTES).key(id.as_str());
-        match passages.standings().get(id.as_str()) {
-            Standing::Nodes(_) | Standing::Unsearched => {}
-            Standing::Anchors(anchors) => {
+        match passages.locations().get(id.as_str()) {
+            QuoteLocation::Nodes(_) | QuoteLocation::Unsearched => {}
+            QuoteLocation::Anchors(anchors) => {
                 for (n, (places, anchor)) in anchors.iter().zip(&quote.anchors).enumerate() {
                     let places = in_the_text(passages, places);
                     if places.len() < 2 || anchor.exact.trim().is_empty() {
@@ -54,7 +54,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
                     }
                 }
             }
-            Standing::Text(places) if quote.kind == QuoteKind::Direct => {
+            QuoteLocation::Text(places) if quote.kind == QuoteKind::Direct => {
                 let places = in_the_text(passages, places);
                 let paragraph = |place: &Range<usize>| passages.layout.paragraph_at(place.start);
                 let is_in_one = places.windows(2).all(|pair| paragraph(&pair[0]) == paragraph(&pair[1]));
@@ -77,7 +77,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
                     ));
                 relate(passages, finding, &places);
             }
-            Standing::Text(_) => {}
+            QuoteLocation::Text(_) => {}
         }
     }
 }

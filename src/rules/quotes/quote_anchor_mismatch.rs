@@ -6,7 +6,7 @@ use crate::rules::quotes::layout::Node;
 use crate::rules::quotes::nearest::difference;
 use crate::rules::quotes::normal_form::{self, make_up};
 use crate::rules::quotes::passages::shortened;
-use crate::rules::quotes::standing::Standing;
+use crate::rules::quotes::quote_location::QuoteLocation;
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
 
@@ -26,8 +26,8 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             continue;
         }
         let passages = document.passages();
-        match passages.standings().get(id.as_str()) {
-            Standing::Nodes(nodes) => {
+        match passages.locations().get(id.as_str()) {
+            QuoteLocation::Nodes(nodes) => {
                 let nodes = telling(nodes);
                 let parts: Vec<&str> =
                     nodes.iter().map(|node| &passages.written()[node.place.clone()]).collect();

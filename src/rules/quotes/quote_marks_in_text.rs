@@ -24,8 +24,8 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         }
         let Some(inner) = inner(&quote.text) else { continue };
         let passages = document.passages();
-        let mut places = passages.standings().get(id.as_str()).places();
-        if places.any(|place| is_quoted_twice(passages, place)) {
+        let mut places = passages.locations().get(id.as_str()).places();
+        if places.any(|place| is_nested_quotation(passages, place)) {
             continue;
         }
         let pointer = Pointer::default().key(Article::QUOTES).key(id.as_str()).key(Quote::TEXT);
@@ -52,7 +52,7 @@ fn inner(text: &str) -> Option<&str> {
 }
 
 /// Whether the marks next to a passage are within others: the speaker's whole statement is a quotation.
-fn is_quoted_twice(passages: &Passages<'_>, place: &Range<usize>) -> bool {
+fn is_nested_quotation(passages: &Passages<'_>, place: &Range<usize>) -> bool {
     let text = passages.written();
     let is_beside = |c: char| marks::is_mark(c) || matches!(c, '.' | ',' | '!' | '?' | '\u{202F}' | '\u{A0}');
     let start = text[..place.start].trim_end_matches(is_beside).len();
@@ -70,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_marks_around_all_of_it_are_taken_off() {
+    fn only_marks_around_the_whole_text_are_removed() {
         for text in [
             "“We wait.”",
             "\"We wait.\"",

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::diagnostic::Code;
 use crate::model::{Article, ArticleKind, Quote, QuoteKind, Speaker};
 use crate::rules::quotes::passages::Passages;
-use crate::rules::quotes::standing::Standing;
+use crate::rules::quotes::quote_location::QuoteLocation;
 use crate::rules::quotes::{names, normal_form};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
@@ -30,13 +30,15 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             Speaker::Unnamed(_) => "",
         };
         let is_marked = |place: &Range<usize>| is_marked(passages, place, speaker);
-        let place = match passages.standings().get(id.as_str()) {
-            Standing::Nodes(nodes) => nodes.iter().map(|node| &node.place).find(|place| !is_marked(place)),
-            Standing::Anchors(anchors) => {
+        let place = match passages.locations().get(id.as_str()) {
+            QuoteLocation::Nodes(nodes) => {
+                nodes.iter().map(|node| &node.place).find(|place| !is_marked(place))
+            }
+            QuoteLocation::Anchors(anchors) => {
                 anchors.iter().find(|places| !places.iter().any(is_marked)).and_then(|places| places.first())
             }
-            Standing::Text(places) => places.first().filter(|_| !places.iter().any(is_marked)),
-            Standing::Unsearched => None,
+            QuoteLocation::Text(places) => places.first().filter(|_| !places.iter().any(is_marked)),
+            QuoteLocation::Unsearched => None,
         };
         let Some(place) = place.and_then(|place| passages.place(place)) else { continue };
         report

@@ -24,7 +24,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             continue;
         }
         let passages = document.passages();
-        let mut places = passages.standings().get(id.as_str()).places().peekable();
+        let mut places = passages.locations().get(id.as_str()).places().peekable();
         // It is unknown how a quote that is not in the text is printed.
         let Some(&first) = places.peek() else { continue };
         if places.any(|place| touches_marks(passages, place)) {

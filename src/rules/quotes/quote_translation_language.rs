@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_script_makes_a_difference_and_a_region_none() {
+    fn scripts_are_compared_but_not_regions() {
         let are_one = |a: &str, b: &str| are_one(&Language::from(a), &Language::from(b));
         assert!(are_one("en", "EN"));
         assert!(are_one("en", "en-US"));

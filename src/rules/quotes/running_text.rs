@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_found_in_one_form_is_shown_in_the_other() {
+    fn ranges_of_the_normal_form_map_to_the_written_text() {
         let running = RunningText::of("“Don’t  wait — go,” said Cafe\u{301} [...]  owner\u{AD}ship.");
         assert_eq!(found(&running, "Don't wait-go"), "Don’t  wait — go");
         assert_eq!(found(&running, "Café"), "Cafe\u{301}");
@@ -105,7 +105,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn every_place_has_one_in_the_other_form(text in "[a-c,. \\-'“…\\[\\]é윤\u{301}\u{AD}]{0,12}", more in "[a ’.]{0,4}") {
+        fn every_offset_maps_to_the_written_text(text in "[a-c,. \\-'“…\\[\\]é윤\u{301}\u{AD}]{0,12}", more in "[a ’.]{0,4}") {
             let mut running = RunningText::of(&text);
             running.end_paragraph();
             running.push_paragraph(&more);

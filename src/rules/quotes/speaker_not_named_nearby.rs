@@ -31,7 +31,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             continue;
         }
         let passages = document.passages();
-        let Some(last) = passages.standings().get(id.as_str()).places().max_by_key(|place| place.start)
+        let Some(last) = passages.locations().get(id.as_str()).places().max_by_key(|place| place.start)
         else {
             continue;
         };

@@ -146,7 +146,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_word_is_found_wherever_it_stands() {
+    fn every_word_is_found() {
         let words = Words::of("We wait. “WE” wait, 我们等");
         let numbers: Vec<u32> = words.numbers("wait we 们 never").collect();
         let places = |number: u32| words.with(number).to_vec();
@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_is_found_by_how_it_begins() {
+    fn words_are_found_by_their_stem() {
         let text = lower("The İstanbul weaver and KIMs wave, 李さん");
         assert_eq!(first_with(&text, "wave"), text.find("wave,"));
         assert_eq!(first_with(&text, "kim"), text.find("kims"));
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn a_part_of_a_word_is_none() {
+    fn parts_of_words_are_not_words() {
         assert!(!is_between_words("a part", &(3..6)));
         assert!(is_between_words("a part", &(2..6)));
         assert!(is_between_words("결승선이라고", &(0..9)));

@@ -122,7 +122,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_proposal_is_always_an_id_of_its_own() {
+    fn proposed_ids_are_unique() {
         let mut names =
             Names { taken: HashSet::from_iter(["obrien-pat".to_owned()]), next: HashMap::default() };
         let mut proposed = |id| names.propose(id, Collection::People);

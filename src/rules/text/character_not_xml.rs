@@ -75,7 +75,7 @@ mod tests {
     use super::without;
 
     #[test]
-    fn words_stay_apart() {
+    fn words_stay_separate() {
         assert_eq!(
             without("The\u{7} council\u{B}voted\u{C} on\u{B}\u{C}Monday\u{B}"),
             "The council voted on Monday"

@@ -31,7 +31,7 @@ mod tests {
     use super::is_odd;
 
     #[test]
-    fn plain_words_are_not_odd() {
+    fn plain_text_is_not_odd() {
         for text in [
             "Council votes",
             "It’s “fine” – so far",

@@ -41,7 +41,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn programs_and_formulas_are_not_prose() {
+    fn code_and_formulas_are_not_prose() {
         let is_prose = |pointer: &str| is_prose(&Pointer::from(pointer));
         assert!(is_prose("/metadata/title/0"));
         assert!(is_prose("/metadata/corrections/0/text/0"));

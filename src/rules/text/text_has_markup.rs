@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn markup_is_seen_where_it_can_be_nothing_else() {
+    fn unambiguous_markup_is_found() {
         assert_eq!(found("a <b>tidal</b> barrage"), Some("</b>"));
         assert_eq!(found("line<br>line"), Some("<br>"));
         assert_eq!(found("see <a href=\"x\">this"), Some("<a href=\"x\">"));
@@ -240,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn formulas_and_texts_about_markup_are_left_alone() {
+    fn formulas_and_texts_about_markup_are_accepted() {
         for text in [
             "a < b and c > d",
             "if x<y then z>y",
@@ -261,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn references_are_written_as_what_they_stand_for() {
+    fn character_references_are_decoded() {
         assert_eq!(decoded("R&amp;D &mdash; AT&T&nbsp;&#x27;s"), "R&D — AT&T\u{A0}'s");
     }
 }

@@ -15,20 +15,20 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let Leaf::Text(text) = leaf else { return };
-    let mut mended = String::new();
+    let mut corrected = String::new();
     let (mut done, mut first) = (0, None);
     while let Some((run, bytes)) = next_run(text, done) {
-        mended.push_str(&text[done..run.start]);
+        corrected.push_str(&text[done..run.start]);
         match misread(text, &run, &bytes) {
             Some(meant) => {
                 first.get_or_insert_with(|| (run.clone(), meant.to_owned()));
-                mended.push_str(meant);
+                corrected.push_str(meant);
             }
-            None => mended.push_str(&text[run.clone()]),
+            None => corrected.push_str(&text[run.clone()]),
         }
         done = run.end;
     }
-    mended.push_str(&text[done..]);
+    corrected.push_str(&text[done..]);
     let Some((run, meant)) = first else { return };
     let (shown, pointer) = (text[run.clone()].escape_debug(), path.pointer());
     report
@@ -38,7 +38,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         )
         .label("misread")
         .help("correct it; better, read the source again as UTF-8: the rest is probably misread, too")
-        .fix([Edit::text(pointer, text, mended)]);
+        .fix([Edit::text(pointer, text, corrected)]);
 }
 
 /// The next run of characters that each encode a byte above 127, from `from` on, with these bytes.
@@ -87,22 +87,22 @@ fn byte(c: char) -> Option<u8> {
 mod tests {
     use super::*;
 
-    fn mended(text: &str) -> Option<String> {
+    fn corrected(text: &str) -> Option<String> {
         let (run, bytes) = next_run(text, 0)?;
         misread(text, &run, &bytes).map(|meant| format!("{}{meant}{}", &text[..run.start], &text[run.end..]))
     }
 
     #[test]
-    fn what_was_misread_is_read_again() {
-        assert_eq!(mended("MÃ¼ller").as_deref(), Some("Müller"));
-        assert_eq!(mended("donâ€™t").as_deref(), Some("don’t"));
-        assert_eq!(mended("Â£5").as_deref(), Some("£5"));
-        assert_eq!(mended("Ð¡Ð¾Ð²").as_deref(), Some("Сов"));
-        assert_eq!(mended("ì„œìš¸").as_deref(), None, "two signs may be chance");
+    fn mojibake_is_decoded() {
+        assert_eq!(corrected("MÃ¼ller").as_deref(), Some("Müller"));
+        assert_eq!(corrected("donâ€™t").as_deref(), Some("don’t"));
+        assert_eq!(corrected("Â£5").as_deref(), Some("£5"));
+        assert_eq!(corrected("Ð¡Ð¾Ð²").as_deref(), Some("Сов"));
+        assert_eq!(corrected("ì„œìš¸").as_deref(), None, "two signs may be chance");
     }
 
     #[test]
-    fn letters_beside_marks_are_what_they_are() {
+    fn letters_next_to_quotation_marks_are_accepted() {
         for text in [
             "„Spaß“",
             "« voilà\u{A0}»",
@@ -115,7 +115,7 @@ mod tests {
             "MAÇÃ…",
             "Ñandú’s",
         ] {
-            assert_eq!(mended(text), None, "{text}");
+            assert_eq!(corrected(text), None, "{text}");
         }
     }
 }

@@ -92,7 +92,7 @@ mod tests {
     use super::first;
 
     #[test]
-    fn words_and_numbers_of_a_language_are_no_placeholders() {
+    fn words_and_numerals_are_not_placeholders() {
         for text in [
             "Turkish Airlines flight TK 1980",
             "Super Bowl XXX",

@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let article = document.article;
     let language = article.metadata.language.as_str();
-    let Some(words) = never_twice(language.split('-').next().unwrap_or_default()) else { return };
+    let Some(words) = never_repeated(language.split('-').next().unwrap_or_default()) else { return };
     article.walk(&mut |path, leaf| {
         let Leaf::Text(text) = leaf else { return };
         let Some((word, range)) = first(text, words) else { return };
@@ -24,20 +24,20 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         if !is_prose(&pointer) {
             return;
         }
-        let mended = format!("{}{}", &text[..range.start], &text[range.end..]);
+        let corrected = format!("{}{}", &text[..range.start], &text[range.end..]);
         let shown = range.start + (range.len() - text[range.clone()].trim_start().len())..range.end;
         report
             .at(Place::Within(pointer.clone(), shown), format!("the word `{word}` is duplicated"))
             .label("duplicate word")
             .help("remove one of the two")
-            .fix([Edit::text(pointer, text, mended)]);
+            .fix([Edit::text(pointer, text, corrected)]);
     });
 }
 
 /// Short words that never occur twice in a row in the language.
 ///
 /// Others do: "that that", "had had", "in in", German "die die", French "nous nous".
-fn never_twice(language: &str) -> Option<&'static [&'static str]> {
+fn never_repeated(language: &str) -> Option<&'static [&'static str]> {
     Some(match language {
         "en" => &["the", "a", "an", "of", "and", "at", "by", "from", "with", "for", "or", "their", "its"],
         "de" => &["und", "von", "ein", "eine", "einen", "im", "zum", "zur", "oder", "mit"],
@@ -86,8 +86,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_words_that_no_sentence_has_twice_count() {
-        let first = |text: &'static str, language| first(text, never_twice(language).unwrap());
+    fn only_words_that_are_never_repeated_are_reported() {
+        let first = |text: &'static str, language| first(text, never_repeated(language).unwrap());
         assert_eq!(first("Over the the river", "en"), Some(("the", 8..12)));
         assert_eq!(first("The the river", "en"), Some(("the", 3..7)));
         for text in [

@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_whose_meaning_is_certain_are_overlooked_and_reported() {
+    fn errors_with_a_certain_meaning_are_tolerated_and_reported() {
         for (text, same, mistakes) in [
             ("{\"a\": [1, 2,],}", "{\"a\": [1, 2]}", vec!["trailing comma", "trailing comma"]),
             ("[\"a\tb\nc\"]", "[\"a\\tb\\nc\"]", vec!["control character U+0009 in a string"]),
@@ -124,14 +124,14 @@ mod tests {
     }
 
     #[test]
-    fn an_opening_that_looks_closed_is_not() {
+    fn a_comment_that_looks_closed_is_not() {
         for text in ["<!-->", "<!--->", "<!---->", "//<![CDATA[//]]>", "<![CDATA[ ]]>"] {
             assert_eq!(read(text).errors.len(), 1, "{text}");
         }
     }
 
     #[test]
-    fn a_text_that_cannot_be_read_leaves_nothing_behind() {
+    fn an_invalid_text_adds_no_values() {
         let text = "{\"a\": 1} {\"b\": [1, {\"c\" {\"d\": 2}";
         let places = [Span::new(0, 8), Span::new(9, 24), Span::new(24, text.len())];
         let lenient = parse_leniently(text, &places, Limits::default());

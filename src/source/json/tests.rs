@@ -127,7 +127,7 @@ const COMPLAINTS: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn every_mistake_has_its_place_and_its_words() {
+fn every_error_has_a_place_and_a_message() {
     for (text, expected) in COMPLAINTS {
         let error = parse(text).expect_err(text);
         let position = Lines::new(text).position(error.span.start);
@@ -146,7 +146,7 @@ fn an_unterminated_string_is_marked_to_the_end_of_its_line() {
 }
 
 #[test]
-fn nesting_has_a_limit_that_costs_nothing_to_reach() {
+fn deep_nesting_is_rejected_cheaply() {
     let nested = |depth| "[".repeat(depth) + &"]".repeat(depth);
     assert!(parse(&nested(MAX_DEPTH)).is_ok());
     assert_eq!(parse(&nested(MAX_DEPTH + 1)).unwrap_err().kind, SyntaxErrorKind::TooDeep);
@@ -154,7 +154,7 @@ fn nesting_has_a_limit_that_costs_nothing_to_reach() {
 }
 
 #[test]
-fn a_byte_order_mark_is_passed_over() {
+fn a_byte_order_mark_is_skipped() {
     assert_eq!(parse("\u{FEFF}[1]").unwrap().root().len(), 1);
 }
 
@@ -223,7 +223,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_serde_json_reads_is_read_the_same_and_nothing_else(text in mutation()) {
+    fn parsing_agrees_with_serde_json(text in mutation()) {
         match (parse(&text), serde_json::from_str::<Value>(without_mark(&text))) {
             (Ok(tree), Ok(expected)) => prop_assert!(same(&value(tree.root()), &expected), "{text}"),
             (Err(error), Err(_)) => prop_assert!(text.get(error.span.range()).is_some(), "{text}"),
@@ -232,7 +232,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_whatever_is_read_or_refused(text in any::<String>()) {
+    fn any_text_is_read_or_rejected(text in any::<String>()) {
         prop_assert_eq!(parse(&text).is_ok(), serde_json::from_str::<Value>(without_mark(&text)).is_ok());
     }
 }

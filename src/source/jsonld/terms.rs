@@ -150,7 +150,7 @@ mod tests {
     use crate::source::json;
 
     #[test]
-    fn names_are_understood_however_their_context_spells_them() {
+    fn names_are_resolved_by_their_context() {
         let tree = json::parse(
             r##"{ "@context": ["http://schema.org", { "sdo": "https://schema.org/", "b": "https://w3id.org/byline/ns#",
               "titel": "sdo:headline", "wer": { "@id": "http://schema.org/author", "@type": "@id" }, "ex": "https://example.org/" }] }"##,

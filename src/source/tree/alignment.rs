@@ -253,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn quoted_texts_are_followed_through_escapes_and_folds() {
+    fn quoted_scalars_are_aligned_through_escapes_and_folds() {
         let raw = "\"a\\u00e9\\x41\\\n   b\n  c\n\n  윤\\ d\"";
         let text = "aéAb c\n윤 d";
         for (part, expected) in
@@ -267,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn block_texts_are_followed_through_their_indents() {
+    fn block_scalars_are_aligned_through_indentation() {
         let raw = "|2-\n  one\n    two\n\n  three 日本\n";
         let text = "one\n  two\n\nthree 日本";
         for part in ["one", "two", "three", "日本"] {
@@ -277,14 +277,14 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_fit_is_not_found() {
+    fn other_texts_are_not_aligned() {
         assert_eq!(align("\"abc\"", "axc", 2..3), None);
         assert_eq!(align("\"é\"", "é", 1..2), None);
         assert_eq!(align("", "a", 0..1), None);
     }
 
     #[test]
-    fn a_long_text_is_entered_at_its_landmarks() {
+    fn long_texts_are_scanned_from_landmarks() {
         for (raw, text) in [
             (format!("\"{}\"", "a\\u00e9 \\n".repeat(2000)), "aé \n".repeat(2000)),
             (format!("|-\n{}", "  a 윤\n".repeat(2000)), "a 윤\n".repeat(2000)),

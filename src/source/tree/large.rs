@@ -93,7 +93,7 @@ mod tests {
     use crate::source::{NodeId, Pointer, json};
 
     #[test]
-    fn children_of_large_and_small_objects_are_found_alike() {
+    fn children_of_large_and_small_objects_are_found() {
         for size in [3, 3000] {
             let members: Vec<String> = (0..size).map(|n| format!(r#""k{n}": [{n}, "k{n}"]"#)).collect();
             let text = format!(r#"{{ "k1": "first", {} }}"#, members.join(", "));

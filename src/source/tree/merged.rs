@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_document_says_wins_and_what_it_leaves_out_is_taken_from_the_defaults() {
+    fn documents_have_precedence_over_defaults() {
         let defaults = toml::parse(DEFAULTS).unwrap().into_owned();
         let json = r#"{ "metadata": { "title": "T\u0031", "dates": { "issued": 1 } }, "people": { "kim": { "name": "Kim" } } }"#;
         let yaml = "metadata:\n  title: T1\n  dates: { issued: 1 }\npeople:\n  kim:\n    name: Kim";
@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn what_comes_from_the_defaults_stands_there() {
+    fn default_values_have_places_in_the_defaults() {
         let defaults = toml::parse(DEFAULTS).unwrap().into_owned();
         let own = json::parse(r#"{ "metadata": {}, "body": "B" }"#).unwrap();
         let tree = own.over(defaults.root());

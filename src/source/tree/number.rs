@@ -69,7 +69,7 @@ mod tests {
     use super::Number::{self, Float, Negative, Whole};
 
     #[test]
-    fn numbers_are_read_as_their_formats_write_them() {
+    fn numbers_are_parsed_in_all_formats() {
         let cases = [
             ("0", Whole(0)),
             ("12", Whole(12)),

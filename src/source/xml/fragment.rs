@@ -80,7 +80,7 @@ mod tests {
     ];
 
     #[test]
-    fn every_mistake_has_its_place_and_its_words() {
+    fn every_error_has_a_place_and_a_message() {
         for (text, expected) in COMPLAINTS {
             let error = check_fragment(text, &[]).expect_err(text);
             let help = error.help.map(|help| format!(" | {help}")).unwrap_or_default();
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn mathml_is_recognised_by_its_namespace_or_by_its_name() {
+    fn mathml_is_recognized_by_namespace_or_name() {
         let (default, prefixed) =
             (format!("<math xmlns='{MATHML}'/>"), format!("<m:mi xmlns:m=\"{MATHML}\"/>"));
         let found = |text| check_fragment(text, &["mml"]).map(|fragment| (fragment.root, fragment.is_mathml));

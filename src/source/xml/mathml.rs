@@ -109,7 +109,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_element_of_mathml_bears_the_prefix() {
+    fn every_mathml_element_has_the_prefix() {
         let expected =
             Ok("<mml:math display=\"block\"><mml:mi>x</mml:mi><mml:mo >&lt;</mml:mo ><mml:none/></mml:math>"
                 .to_owned());
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_mathml_stays_as_it_is() {
+    fn other_elements_are_unchanged() {
         let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"><g/></svg>";
         let text =
             format!("<math xmlns='{MATHML}'><!-- <mi> --><annotation-xml>{svg}</annotation-xml></math>");
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_mathml_at_all_is_refused() {
+    fn text_without_mathml_is_rejected() {
         assert_eq!(mathml("<p/>").unwrap_err().message, "`p` is not an element of MathML");
         assert_eq!(mathml("<math").unwrap_err().message, "expected `>`, found the end of the text");
         assert!(mathml("<math xmlns:mml='urn:x'/>").is_err());

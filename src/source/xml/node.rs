@@ -231,7 +231,7 @@ mod tests {
     const TEXT: &str = "<article>\n<front><contrib-group><contrib/><contrib id='k&#x31;'>x<b/>y</contrib ></contrib-group></front><mml:math id='k1'/></article>";
 
     #[test]
-    fn every_node_knows_its_place_and_its_way() {
+    fn nodes_have_places_and_paths() {
         let document = parse(TEXT).unwrap();
         let paths: Vec<String> = document.nodes().map(|node| node.xpath()).collect();
         let group = "/article/front/contrib-group";

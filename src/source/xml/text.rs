@@ -130,7 +130,7 @@ mod tests {
     use crate::source::xml::parse;
 
     #[test]
-    fn words_undo_indents_and_leave_what_was_meant() {
+    fn words_ignore_indentation_but_not_intended_space() {
         let text = "<!DOCTYPE a [<!ENTITY e 'x  y'>]><a>\n  one\ttwo &#10; &#32;&#160;\r\n<![CDATA[ \n\n ]]>  &e;\n</a>";
         let document = parse(text).unwrap();
         assert_eq!(document.root().words(), " one two \n  \u{A0}  \n\n  x  y ");
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn the_text_of_an_element_is_that_of_all_in_it() {
+    fn the_text_of_an_element_includes_descendants() {
         let document = parse("<a>one <b>t<c/>wo</b><!-- no --> <d>three</d></a>").unwrap();
         assert_eq!(document.root().text(), "one two three");
         assert_eq!(document.root().child("d").unwrap().words(), "three");
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn literal_white_space_is_told_from_what_was_meant() {
+    fn literal_white_space_differs_from_references() {
         let document = parse("<a> \n<b/> x<b/>&#32;<b/><![CDATA[ ]]></a>").unwrap();
         let texts = document.root().children().filter(|child| child.is_text());
         let told: Vec<_> =
@@ -191,7 +191,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn places_never_miss_and_never_panic(
+        fn places_are_always_found_without_panic(
             content in "([ \n\tab윤]|&#10;|&alpha;|&lt;|<!\\[CDATA\\[[ a\n]*\\]\\]>|<b/>|<!-- -->){0,12}",
             start in 0..40usize,
             length in 0..8usize,

@@ -54,7 +54,7 @@ mod tests {
     use crate::source::yaml::parse;
 
     #[test]
-    fn what_other_readers_take_for_something_else_is_quoted() {
+    fn ambiguous_texts_are_quoted() {
         let quoted = [
             "",
             "no",
@@ -82,7 +82,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn what_needs_no_quotes_is_read_as_it_is(text in "[a-z0-9 :#,\\[\\]{}'\"&*!|>%@`?.~_=<+-]{1,8}") {
+        fn plain_scalars_are_read_unchanged(text in "[a-z0-9 :#,\\[\\]{}'\"&*!|>%@`?.~_=<+-]{1,8}") {
             for in_flow in [false, true].into_iter().filter(|in_flow| is_plain(&text, *in_flow)) {
                 let yaml = if in_flow { format!("a: [{text}]") } else { format!("a:\n  - {text}\n") };
                 let tree = parse(&yaml).unwrap();

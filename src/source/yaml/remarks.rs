@@ -58,13 +58,13 @@ mod tests {
     }
 
     #[test]
-    fn comments_are_found_wherever_they_stand() {
+    fn comments_are_found_everywhere() {
         let text = "# top\na: 1 # one\n\nb: | # two\n  # text\nc: [x, # three\n  y] # four\n# end\n";
         assert_eq!(comments(text), ["# top", "# one", "# two", "# three", "# four", "# end"]);
     }
 
     #[test]
-    fn what_values_do_not_show_is_noticed() {
+    fn anchors_aliases_and_tags_are_found() {
         assert_eq!(remarks("---\na: 1\n").unwrap().start, 3);
         assert_eq!(remarks("a: 1\n").unwrap(), Remarks::default());
         for text in ["a: &x 1\nb: *x\n", "a: !!str 1\n"] {

@@ -120,7 +120,7 @@ mod tests {
     use super::numbers;
 
     #[test]
-    fn runs_of_numbers_are_read_by_their_ends() {
+    fn ranges_of_numbers_are_expanded() {
         assert_eq!(numbers("0-3.7.10-11").collect::<Vec<_>>(), [0, 1, 2, 3, 7, 10, 11]);
         assert_eq!(numbers("").count(), 0);
     }

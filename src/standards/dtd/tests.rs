@@ -77,7 +77,7 @@ fn a_valid_article_has_no_violations() {
 }
 
 #[test]
-fn an_unknown_element_is_one_violation_and_its_content_is_judged_nevertheless() {
+fn the_content_of_an_unknown_element_is_validated() {
     let meta =
         "<title-grp><article-title><p/><bold/></article-title></title-grp><pub-date><year/></pub-date>";
     let text =
@@ -94,7 +94,7 @@ fn an_unknown_element_is_one_violation_and_its_content_is_judged_nevertheless() 
 }
 
 #[test]
-fn an_element_in_the_wrong_order_is_told_where_it_may_stand() {
+fn a_misplaced_element_has_a_target() {
     let late = format!("{META}<history><date><year/></date></history><permissions/><fpage/><abstract/>");
     assert_eq!(
         judged(&article(&late, "")),
@@ -142,14 +142,14 @@ fn each_missing_element_is_one_violation() {
 }
 
 #[test]
-fn text_may_not_stand_where_only_elements_may() {
+fn text_is_not_allowed_in_element_content() {
     assert_eq!(judged(&article(META, "<sec> A <p/> B </sec>")), ["text()[1]: text"]);
     assert_eq!(judged(&article(META, "<sec><![CDATA[ ]]><p/></sec>")), ["text(): text"]);
     assert_eq!(judged(&article(META, "<sec>&#160;<p/></sec>")), ["text(): text"]);
 }
 
 #[test]
-fn nothing_at_all_may_stand_in_an_empty_element() {
+fn nothing_is_allowed_in_an_empty_element() {
     for content in [" ", "A", "<!-- -->", "<?x?>"] {
         let body = format!("<sec><title><break>{content}</break></title></sec>");
         assert_eq!(judged(&article(META, &body)), ["break: not empty"], "{content}");
@@ -157,7 +157,7 @@ fn nothing_at_all_may_stand_in_an_empty_element() {
 }
 
 #[test]
-fn attributes_are_judged_by_name_and_by_value() {
+fn attribute_names_and_values_are_validated() {
     let body = "<p id='1' content_type='a'/><p xml:lang='' content-type=''/><graphic xlink:actuate='never'/>";
     assert_eq!(
         judged(&article(META, body)),
@@ -201,7 +201,7 @@ fn names_are_compared_with_their_prefixes() {
 }
 
 #[test]
-fn ids_are_there_once_and_references_lead_to_one() {
+fn ids_are_unique_and_references_have_targets() {
     let body = "<p id='a'/><p id='a'/><p><xref rid='a b'/><xref rid='c'/></p>";
     assert_eq!(
         judged(&article(META, body)),

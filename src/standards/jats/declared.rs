@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn every_edition_is_known_by_either_of_its_identifiers() {
+    fn every_edition_is_recognized_by_either_identifier() {
         for edition in Edition::all() {
             let (public_id, system_id) = (edition.public_id(), edition.system_id());
             for doctype in [format!("PUBLIC '{public_id}' 'x'"), format!("SYSTEM '{system_id}'")] {
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn drafts_are_of_the_version_that_they_led_to() {
+    fn drafts_count_as_their_final_version() {
         for (doctype, edition) in [
             (
                 "PUBLIC '-//NLM//DTD JATS (Z39.96) Journal Publishing DTD v1.1d3 20150301//EN' 'x'",
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn what_says_nothing_else_is_judged_by_its_version() {
+    fn the_version_attribute_is_the_last_resort() {
         assert_eq!(declared_by("<article dtd-version='1.2'/>"), "1.2-archiving");
         assert_eq!(
             declared_by(
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn what_jats_came_from_is_known_and_no_jats() {
+    fn nlm_is_recognized_but_is_not_jats() {
         for doctype in [
             "PUBLIC '-//NLM//DTD Journal Publishing DTD v3.0 20080202//EN' 'journalpublishing3.dtd'",
             "PUBLIC '-//NLM//DTD Journal Archiving and Interchange DTD v2.3 20070202//EN' 'x'",

@@ -14,7 +14,7 @@ pub(super) struct Notes<'a> {
     /// Lines above a member or item.
     above: HashMap<NodeId, Vec<&'a str>>,
     /// The comment after one.
-    behind: HashMap<NodeId, &'a str>,
+    trailing: HashMap<NodeId, &'a str>,
     /// Lines below the last entry of an object or a list.
     below: HashMap<NodeId, Vec<&'a str>>,
 }
@@ -82,7 +82,7 @@ impl<'a> Notes<'a> {
             let has_place =
                 lines[line].is_comment || start < notes.header.len() || layout.is_within(tree, start);
             if !has_place {
-                notes.give_behind(&lines[line], start, &layout);
+                notes.give_trailing(&lines[line], start, &layout);
             }
         }
         notes
@@ -94,8 +94,8 @@ impl<'a> Notes<'a> {
     }
 
     /// The white space and the comment after `node`.
-    pub(super) fn behind(&mut self, node: NodeId) -> Option<&'a str> {
-        self.behind.remove(&node)
+    pub(super) fn trailing(&mut self, node: NodeId) -> Option<&'a str> {
+        self.trailing.remove(&node)
     }
 
     /// The lines below the last entry of `node`.
@@ -117,7 +117,7 @@ impl<'a> Notes<'a> {
     /// All comments on `node` and within it.
     pub(super) fn about(&mut self, node: Node<'_>) -> Vec<&'a str> {
         let mut found = self.above(node.id());
-        found.extend(self.behind(node.id()).map(str::trim));
+        found.extend(self.trailing(node.id()).map(str::trim));
         found.extend(self.within(node));
         found.retain(|line| !line.is_empty());
         found
@@ -194,7 +194,7 @@ impl<'a> Notes<'a> {
         given
     }
 
-    fn give_behind(&mut self, line: &Line<'a>, start: usize, layout: &Layout<'_>) {
+    fn give_trailing(&mut self, line: &Line<'a>, start: usize, layout: &Layout<'_>) {
         let before = &line.text[..start - line.start];
         let comment = &line.text[before.trim_end().len()..];
         let next = layout.items.partition_point(|item| item.start < start);
@@ -206,7 +206,7 @@ impl<'a> Notes<'a> {
             item = owner;
         }
         let node = layout.items[item].node;
-        match self.behind.entry(node) {
+        match self.trailing.entry(node) {
             // There is room for one comment after it.
             Occupied(_) => self.above.entry(node).or_default().push(comment.trim()),
             Vacant(free) => _ = free.insert(comment),

@@ -15,7 +15,7 @@ pub(super) struct Entry<'a> {
     /// Comments above it; an empty one is a blank line.
     pub(super) above: Vec<&'a str>,
     /// White space and a comment after it.
-    pub(super) behind: Option<&'a str>,
+    pub(super) trailing: Option<&'a str>,
     /// Its value.
     pub(super) form: Form<'a>,
 }
@@ -57,9 +57,9 @@ impl<'a> Entry<'a> {
         notes: &mut Notes<'a>,
     ) -> Self {
         let mut above = node.map(|node| notes.above(node.id())).unwrap_or_default();
-        let behind = node.and_then(|node| notes.behind(node.id()));
+        let trailing = node.and_then(|node| notes.trailing(node.id()));
         let form = Form::new(value, node, notes, &mut above);
-        Self { key, above, behind, form }
+        Self { key, above, trailing, form }
     }
 }
 

@@ -47,18 +47,18 @@ fn block(out: &mut String, collection: &Collection<'_>, indent: usize, has_begun
 
 /// Writes the value after a key or a dash with this `indent`, to the end of its last line.
 fn value(out: &mut String, entry: &Entry<'_>, indent: usize) {
-    let behind = entry.behind.unwrap_or_default();
+    let trailing = entry.trailing.unwrap_or_default();
     let collection = match &entry.form {
         Form::Scalar(scalar) => {
-            let _ = writeln!(out, " {}{behind}", in_block(scalar, indent + 2));
+            let _ = writeln!(out, " {}{trailing}", in_block(scalar, indent + 2));
             return;
         }
         Form::Collection(collection) => collection,
     };
     if let Some(line) = on_one_line(entry, indent) {
-        let _ = writeln!(out, " {line}{behind}");
+        let _ = writeln!(out, " {line}{trailing}");
     } else if entry.key.is_some() {
-        let _ = writeln!(out, "{behind}");
+        let _ = writeln!(out, "{trailing}");
         block(out, collection, indent + 2, false);
     } else {
         out.push(' ');
@@ -88,7 +88,7 @@ fn above(out: &mut String, entry: &Entry<'_>, indent: usize, is_first: bool) {
         && on_one_line(inner, indent).is_none()
         && let Some(first) = collection.entries.first()
     {
-        all.extend(inner.behind.map(str::trim));
+        all.extend(inner.trailing.map(str::trim));
         all.extend(&first.above);
         inner = first;
     }
@@ -128,7 +128,7 @@ fn has_no_remarks(collection: &Collection<'_>) -> bool {
                 Form::Scalar(_) => true,
                 Form::Collection(inner) => has_no_remarks(inner),
             };
-            is_bare(&entry.above) && entry.behind.is_none() && inner
+            is_bare(&entry.above) && entry.trailing.is_none() && inner
         })
 }
 

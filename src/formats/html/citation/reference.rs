@@ -186,7 +186,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn given_names_are_initials_where_the_script_has_capitals() {
+    fn given_names_become_initials_in_scripts_with_capitals() {
         for (family, given, short) in [
             ("Okafor", "Mei", "M Okafor"),
             ("Silva", "Ana Maria", "AM Silva"),
@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn a_semicolon_parts_no_value() {
+    fn semicolons_in_values_are_replaced() {
         let mut pairs = Pairs::default();
         pairs.words("citation_title", Some("Tides; citation_author=X"));
         pairs.exact("citation_doi", Some("10.1002/1097;2-2"));

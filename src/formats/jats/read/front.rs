@@ -19,17 +19,17 @@ mod history;
 mod identifiers;
 mod institution_ids;
 mod journal_meta;
-mod kept;
 mod keywords;
 mod names;
 mod permissions;
 mod related;
 mod titles;
+mod unmapped;
 
 pub(super) use agents::Agents;
 pub(super) use dates::{DateParts, calendar_words};
-pub(super) use kept::Kept;
 pub(super) use related::add_address;
+pub(super) use unmapped::Unmapped;
 
 use crate::formats::jats::read::reader::Reader;
 use crate::model::Metadata;

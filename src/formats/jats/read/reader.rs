@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use crate::formats::import::Ids;
 use crate::formats::import::Losses;
 use crate::formats::jats::read::body::Flow;
-use crate::formats::jats::read::front::{Agents, Kept};
+use crate::formats::jats::read::front::{Agents, Unmapped};
 use crate::formats::jats::read::places::{Places, Spot};
 use crate::formats::jats::vocabulary::kind_named;
 use crate::model::{Article, Inlines, Language, Metadata, WorkRef};
@@ -27,7 +27,7 @@ pub(super) struct Reader<'d> {
     /// The declarations, for lookup by name.
     pub(super) agents: Agents,
     /// Parts of the front that the article has no field for.
-    pub(super) kept: Kept,
+    pub(super) unmapped: Unmapped,
     /// The reference list of the article, or of the sub-article being read.
     pub(super) references: Vec<(WorkRef, Node<'d>)>,
     /// Conflict of interest statements among the author notes, which become sections after the body.
@@ -46,7 +46,7 @@ impl<'d> Reader<'d> {
             losses: Losses::default(),
             places,
             agents: Agents::default(),
-            kept: Kept::default(),
+            unmapped: Unmapped::default(),
             references: Vec::new(),
             conflicts: Vec::new(),
             numbered: OnceCell::new(),
@@ -63,8 +63,8 @@ impl<'d> Reader<'d> {
     pub(super) fn read_all(&mut self) {
         let root = self.document.root();
         self.article_element(root);
-        let kept = std::mem::take(&mut self.kept);
-        kept.put_into(&mut self.article.extensions);
+        let unmapped = std::mem::take(&mut self.unmapped);
+        unmapped.put_into(&mut self.article.extensions);
     }
 
     /// [`<article>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/article.html)

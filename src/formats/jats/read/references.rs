@@ -90,9 +90,9 @@ impl<'d> Reader<'d> {
                 printed.extend(Some(self.inlines(*citation, &at)).filter(|text| !text.is_empty()));
                 continue;
             }
-            let is_said = parts.len() <= mixed.len()
+            let is_complete = parts.len() <= mixed.len()
                 || parts.len() == 1 && !citation.elements().any(citation::has_no_field);
-            if !is_said {
+            if !is_complete {
                 let words = self.spaced_words(*citation);
                 printed.extend(Some(words.as_str().into()).filter(|_| !words.is_empty()));
             }

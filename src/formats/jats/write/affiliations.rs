@@ -1,7 +1,7 @@
 //! Affiliations of people, and their locations.
 
 use crate::formats::jats::write::entity::is_plain;
-use crate::formats::jats::write::said::Said;
+use crate::formats::jats::write::facts::Facts;
 use crate::formats::jats::write::writer::Jats;
 use crate::model::{
     Article, Identifier, Identity, Organization, OrganizationKind, Place, PlaceKind, PlaceRef,
@@ -26,14 +26,14 @@ pub(super) fn aff<'a>(jats: &mut Jats<'a>, id: &'a str) {
                 jats.text(", ");
             }
             organization_name(jats, organization);
-            let mut said = Said::NAME | Said::IDENTIFIERS;
+            let mut facts = Facts::NAME | Facts::IDENTIFIERS;
             if organization.kind == OrganizationKind::Department {
-                said |= Said::KIND;
+                facts |= Facts::KIND;
             }
             if index + 1 < wholes.len() {
-                said |= Said::WHOLE;
+                facts |= Facts::WHOLE;
             }
-            jats.say(id, said);
+            jats.record(id, facts);
             place = place.or(organization.place.as_ref().map(|place| (id, place)));
         }
         let rank = |place: &Place| match place.kind {
@@ -53,19 +53,19 @@ pub(super) fn aff<'a>(jats: &mut Jats<'a>, id: &'a str) {
         let places: Vec<_> = places.collect();
         // Readers assign it to the affiliation, not to the whole it is part of.
         if !places.is_empty() && place.is_some_and(|(owner, _)| owner == id) {
-            jats.say(id, Said::PLACE);
+            jats.record(id, Facts::PLACE);
         }
         for (index, (id, place)) in places.iter().enumerate() {
             jats.text(", ");
             self::place(jats, place);
-            let mut said = Said::NAME | Said::COUNTRY;
+            let mut facts = Facts::NAME | Facts::COUNTRY;
             if !matches!(place.kind, PlaceKind::Venue | PlaceKind::Virtual) {
-                said |= Said::KIND;
+                facts |= Facts::KIND;
             }
             if index + 1 < places.len() {
-                said |= Said::WHOLE;
+                facts |= Facts::WHOLE;
             }
-            jats.say(id, said);
+            jats.record(id, facts);
         }
     });
 }
@@ -108,8 +108,8 @@ pub(super) fn publisher_loc<'a>(jats: &mut Jats<'a>, publisher: &'a str, place: 
         && !place.name.is_empty()
     {
         let is_plain = place.kind == PlaceKind::Place;
-        jats.say(id, if is_plain { Said::NAME | Said::KIND } else { Said::NAME });
-        jats.say(publisher, Said::PLACE);
+        jats.record(id, if is_plain { Facts::NAME | Facts::KIND } else { Facts::NAME });
+        jats.record(publisher, Facts::PLACE);
     }
     let names = names.join(", ");
     if !names.is_empty() {

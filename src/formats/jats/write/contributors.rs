@@ -3,11 +3,11 @@
 use crate::formats::jats::write::affiliations::{aff, collab_name};
 use crate::formats::jats::write::article_meta::other_language;
 use crate::formats::jats::write::entity::{Target, is_plain};
-use crate::formats::jats::write::kept::put_back;
+use crate::formats::jats::write::facts::Facts;
 use crate::formats::jats::write::keywords::{lose_term, with_term};
 use crate::formats::jats::write::names::name_alternatives;
 use crate::formats::jats::write::notes::correspondence;
-use crate::formats::jats::write::said::Said;
+use crate::formats::jats::write::unmapped::restore;
 use crate::formats::jats::write::writer::Jats;
 use crate::model::{BlockRef, Contributor, Identifier, Identity, Language, Metadata, Person, Term};
 use crate::source::Path;
@@ -56,7 +56,7 @@ fn contrib_group<'a>(
         }
         // With several groups, it is unknown which of them it was in.
         if !contributors.is_empty() && is_first {
-            put_back(jats, "contrib-group", &GROUP);
+            restore(jats, "contrib-group", &GROUP);
         }
     });
 }
@@ -108,11 +108,11 @@ fn contrib<'a>(
                     if let Some(degrees) = person.degrees.as_deref().filter(|degrees| !degrees.is_empty()) {
                         jats.element("degrees").text(degrees);
                     }
-                    jats.say(agent.as_str(), named | Said::IDENTIFIERS | Said::DEGREES);
+                    jats.record(agent.as_str(), named | Facts::IDENTIFIERS | Facts::DEGREES);
                 }
                 Target::Organization(organization) => {
                     jats.element("collab").mixed(|jats| collab_name(jats, organization));
-                    jats.say(agent.as_str(), Said::NAME | Said::IDENTIFIERS);
+                    jats.record(agent.as_str(), Facts::NAME | Facts::IDENTIFIERS);
                 }
                 _ => {}
             }
@@ -158,7 +158,7 @@ fn email<'a>(
     notes: &[BlockRef],
 ) -> Option<String> {
     let email = person.email.as_deref().filter(|email| !email.is_empty())?;
-    jats.say(id, Said::EMAIL);
+    jats.record(id, Facts::EMAIL);
     let is_noted = || {
         let known = &jats.article.metadata.notes;
         let is_linked = |id: &str| notes.iter().any(|note| note.as_str() == id);

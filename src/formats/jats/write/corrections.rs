@@ -1,8 +1,8 @@
 //! Events after publication.
 
 use crate::formats::jats::write::dates::{self, Unwritten};
-use crate::formats::jats::write::kept;
 use crate::formats::jats::write::plain_words::{plain_word, plain_words};
+use crate::formats::jats::write::unmapped;
 use crate::formats::jats::write::writer::Jats;
 use crate::model::{Correction, CorrectionKind, Date, Dates, Inline, Link, Metadata};
 use crate::source::Path;
@@ -31,19 +31,19 @@ pub(super) fn pub_history<'a>(
         for (index, correction) in corrections.iter().enumerate() {
             self::correction(jats, correction, &at_corrections.item(index));
         }
-        if let Some(date) = modified.as_ref().filter(|date| !is_said(date, corrections, |_| true)) {
+        if let Some(date) = modified.as_ref().filter(|date| !is_given(date, corrections, |_| true)) {
             event(jats, "updated", date, &at_dates.key(Dates::MODIFIED));
         }
         let is_retraction = |kind| kind == CorrectionKind::Retraction;
-        if let Some(date) = retracted.as_ref().filter(|date| !is_said(date, corrections, is_retraction)) {
+        if let Some(date) = retracted.as_ref().filter(|date| !is_given(date, corrections, is_retraction)) {
             event(jats, "retracted", date, &at_dates.key(Dates::RETRACTED));
         }
-        kept::put_back(jats, "pub-history", &["event"]);
+        unmapped::restore(jats, "pub-history", &["event"]);
     });
 }
 
 /// Whether the last correction of some kind has this date, which is then redundant.
-fn is_said(date: &Date, corrections: &[Correction], is_kind: impl Fn(CorrectionKind) -> bool) -> bool {
+fn is_given(date: &Date, corrections: &[Correction], is_kind: impl Fn(CorrectionKind) -> bool) -> bool {
     let last = corrections.iter().rev().find(|correction| is_kind(correction.kind) && is_written(correction));
     last.is_some_and(|last| last.date == *date)
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::formats::jats::write::kept;
+use crate::formats::jats::write::unmapped;
 use crate::formats::jats::write::writer::Jats;
 use crate::model::{Calendar, Date, DateForm, Dates, Metadata};
 use crate::source::Path;
@@ -28,7 +28,7 @@ pub(super) fn pub_dates(jats: &mut Jats<'_>, dates: &Dates, unstated: &[String],
     let at_unstated = at.key(Metadata::UNSTATED);
     let has_dates = published.as_ref().is_some_and(is_dated)
         || published_print.as_ref().is_some_and(is_dated)
-        || kept::has(jats, "article-meta", &["pub-date"]);
+        || unmapped::has(jats, "article-meta", &["pub-date"]);
     let is_unstated = |field: &str| field == "dates.published" && !has_dates && jats.within.is_empty();
     let not_available = unstated.iter().position(|field| is_unstated(field));
     for (index, field) in unstated.iter().enumerate() {
@@ -53,7 +53,7 @@ pub(super) fn pub_dates(jats: &mut Jats<'_>, dates: &Dates, unstated: &[String],
     if let Some(date) = published_print {
         pub_date(jats, "print", date, &at.key(Dates::PUBLISHED_PRINT));
     }
-    kept::put_back(jats, "article-meta", &["pub-date"]);
+    unmapped::restore(jats, "article-meta", &["pub-date"]);
 }
 
 fn pub_date(jats: &mut Jats<'_>, format: &str, date: &Date, at: &Path<'_>) {
@@ -91,7 +91,7 @@ pub(super) fn history(jats: &mut Jats<'_>, dates: &Dates, at: &Path<'_>) {
         if let Some(day) = accepted {
             date(jats, "accepted", day, &at.key(Dates::ACCEPTED));
         }
-        kept::put_back(jats, "history", &["date"]);
+        unmapped::restore(jats, "history", &["date"]);
     });
 }
 

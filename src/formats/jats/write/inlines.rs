@@ -2,7 +2,7 @@
 
 use crate::formats::jats::vocabulary::EDTF;
 use crate::formats::jats::write::entity::{Target, identified};
-use crate::formats::jats::write::said::Said;
+use crate::formats::jats::write::facts::Facts;
 use crate::formats::jats::write::writer::Jats;
 use crate::formats::jats::write::{blocks, figures, foreign, formulas, work_identifiers};
 use crate::model::{
@@ -235,7 +235,7 @@ fn mention<'a>(jats: &mut Jats<'a>, mention: &'a Mention, within: Within, at: &P
     let name = target.name().unwrap_or_default();
     let identity = target.vocab_term().filter(|_| !name.is_empty());
     match identity {
-        Some(_) => jats.say(r#ref.as_str(), Said::NAME | Said::IDENTITY),
+        Some(_) => jats.record(r#ref.as_str(), Facts::NAME | Facts::IDENTITY),
         None => jats.lose(&at_ref, r#ref, "JATS mentions need an identifier"),
     }
     let element = jats.element("named-content").attr("content-type", target.content_type());

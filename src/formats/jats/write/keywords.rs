@@ -2,7 +2,7 @@
 
 use crate::formats::jats::vocabulary::CREDIT;
 use crate::formats::jats::write::article_meta::other_language;
-use crate::formats::jats::write::kept::put_back;
+use crate::formats::jats::write::unmapped::restore;
 use crate::formats::jats::write::writer::Jats;
 use crate::model::{Language, Metadata, Publication, Term};
 use crate::source::Path;
@@ -27,8 +27,8 @@ pub(super) fn article_categories(
         });
         subj_groups(jats, "subject", subjects, article, &at.key(Metadata::SUBJECTS));
         subj_groups(jats, "genre", genres, article, &at.key(Metadata::GENRES));
-        put_back(jats, "article-categories", &["series-title"]);
-        put_back(jats, "article-categories", &["series-text"]);
+        restore(jats, "article-categories", &["series-title"]);
+        restore(jats, "article-categories", &["series-text"]);
     });
 }
 

@@ -1,7 +1,7 @@
 //! Names of people.
 
 use crate::formats::jats::person_names::whole_name;
-use crate::formats::jats::write::said::Said;
+use crate::formats::jats::write::facts::Facts;
 use crate::formats::jats::write::writer::{Jats, token};
 use crate::model::{AlternateName, Language, NameKind, NameStyle, Person};
 use crate::source::xml::WriteXml;
@@ -9,10 +9,10 @@ use crate::source::xml::WriteXml;
 /// A person's names: one, or several as
 /// [`<name-alternatives>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/name-alternatives.html),
 /// including those in other scripts. Returns which of them are written.
-pub(super) fn name_alternatives<'a>(jats: &mut Jats<'a>, person: &'a Person) -> Said {
+pub(super) fn name_alternatives<'a>(jats: &mut Jats<'a>, person: &'a Person) -> Facts {
     let is_split = is_split(person);
     let as_printed = !is_split || !parts_are_the_name(person);
-    let said = if is_split { Said::NAME | Said::PARTS } else { Said::NAME };
+    let facts = if is_split { Facts::NAME | Facts::PARTS } else { Facts::NAME };
     let own = &jats.article.metadata.language;
     let mut natives = person.identity.alternate_names.iter().filter(|name| is_native(name, own)).peekable();
     if natives.peek().is_none() && !(is_split && as_printed) {
@@ -21,7 +21,7 @@ pub(super) fn name_alternatives<'a>(jats: &mut Jats<'a>, person: &'a Person) -> 
         } else {
             string_name(jats, person)
         }
-        return said;
+        return facts;
     }
     jats.element("name-alternatives").children(|jats| {
         if is_split {
@@ -37,7 +37,7 @@ pub(super) fn name_alternatives<'a>(jats: &mut Jats<'a>, person: &'a Person) -> 
                 .text(name);
         }
     });
-    said | Said::NATIVE_NAMES
+    facts | Facts::NATIVE_NAMES
 }
 
 /// Whether it is a name in the person's own script, in another language than the article's.
@@ -47,13 +47,13 @@ pub(super) fn is_native(name: &AlternateName, article: &Language) -> bool {
 }
 
 /// The only name of a person in a reference or a grant. Returns which names are written.
-pub(super) fn only_name(jats: &mut Jats<'_>, person: &Person) -> Said {
+pub(super) fn only_name(jats: &mut Jats<'_>, person: &Person) -> Facts {
     if is_split(person) && parts_are_the_name(person) {
         name(jats, person);
-        return Said::NAME | Said::PARTS;
+        return Facts::NAME | Facts::PARTS;
     }
     string_name(jats, person);
-    Said::NAME
+    Facts::NAME
 }
 
 /// Whether the parts of the name are known: JATS requires a surname, or a name without parts.

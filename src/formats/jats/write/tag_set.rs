@@ -2,8 +2,8 @@
 
 use crate::diagnostic::Finding;
 use crate::formats::NOT_EXPORTABLE;
-use crate::formats::jats::write::kept::has_kept;
 use crate::formats::jats::write::sub_articles;
+use crate::formats::jats::write::unmapped::has_unmapped;
 use crate::formats::jats::{TagSet, Version};
 use crate::model::{Article, Metadata, Publication};
 use crate::source::xml::Doctype;
@@ -32,7 +32,7 @@ pub(super) fn resolve(
     match wanted {
         TagSet::Archiving => Ok(Resolved::Archiving),
         // Markup from other programs may be anything that the loosest tag set allows.
-        TagSet::Auto if wants_archiving || has_kept(&article.extensions) => Ok(Resolved::Archiving),
+        TagSet::Auto if wants_archiving || has_unmapped(&article.extensions) => Ok(Resolved::Archiving),
         TagSet::Auto | TagSet::Publishing if has_issn && inner.is_none() => Ok(Resolved::Publishing),
         TagSet::Auto => Ok(Resolved::Archiving),
         TagSet::Publishing => Err(match inner.filter(|_| has_issn) {

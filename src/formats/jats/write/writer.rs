@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use crate::formats::Losses;
 use crate::formats::jats::write::entity::Target;
-use crate::formats::jats::write::kept::{Kept, Part, kept};
-use crate::formats::jats::write::said::Said;
+use crate::formats::jats::write::facts::Facts;
 use crate::formats::jats::write::tag_set::Resolved;
 use crate::formats::jats::write::targets::Targets;
+use crate::formats::jats::write::unmapped::{Part, Unmapped, unmapped};
 use crate::model::{Article, Block};
 use crate::source::Path;
 use crate::source::hash::{HashMap, IndexSet};
@@ -26,7 +26,7 @@ pub(super) struct Jats<'a> {
     /// The organizations that contributors belong to; the ids of their `aff` elements are their indices.
     pub(super) affiliations: IndexSet<&'a str>,
     /// What has been written of people, organizations, places and events.
-    pub(super) said: HashMap<&'a str, Said>,
+    pub(super) facts: HashMap<&'a str, Facts>,
     /// The article being written, in the keys of kept parts: empty for the main one, `subArticles/0/`.
     pub(super) within: String,
     /// The e-mail addresses for the correspondence notes, with the ids of these notes.
@@ -38,7 +38,7 @@ pub(super) struct Jats<'a> {
     /// The related works that are written, each with the field of its URL.
     pub(super) related: HashMap<&'a str, Option<&'static str>>,
     /// Kept parts of a `<front>`.
-    pub(super) kept: Kept<'a>,
+    pub(super) unmapped: Unmapped<'a>,
     /// For elements without kept parts.
     nothing: Vec<Part<'a>>,
     /// How many reference lists have been written.
@@ -62,12 +62,12 @@ impl<'a> Jats<'a> {
             losses,
             targets,
             affiliations: IndexSet::default(),
-            said: HashMap::default(),
+            facts: HashMap::default(),
             within: String::new(),
             correspondents: Vec::new(),
             floats: Vec::new(),
             copy: false,
-            kept: kept(article),
+            unmapped: unmapped(article),
             nothing: Vec::new(),
             lists_written: 0,
             related: HashMap::default(),
@@ -125,19 +125,19 @@ impl<'a> Jats<'a> {
     }
 
     /// The kept children of this element of the article being written.
-    pub(super) fn kept_in(&mut self, parent: &str) -> &mut Vec<Part<'a>> {
-        let Self { kept, within, nothing, .. } = self;
+    pub(super) fn unmapped_in(&mut self, parent: &str) -> &mut Vec<Part<'a>> {
+        let Self { unmapped, within, nothing, .. } = self;
         let found = match within.as_str() {
-            _ if kept.is_empty() => None,
-            "" => kept.get_mut(parent),
-            within => kept.get_mut(format!("{within}{parent}").as_str()),
+            _ if unmapped.is_empty() => None,
+            "" => unmapped.get_mut(parent),
+            within => unmapped.get_mut(format!("{within}{parent}").as_str()),
         };
         found.unwrap_or(nothing)
     }
 
     /// Records what is written of a person, organization, place or event.
-    pub(super) fn say(&mut self, id: &'a str, said: Said) {
-        *self.said.entry(id).or_default() |= said;
+    pub(super) fn record(&mut self, id: &'a str, facts: Facts) {
+        *self.facts.entry(id).or_default() |= facts;
     }
 
     /// Whether anything that is written has this id.

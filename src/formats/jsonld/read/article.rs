@@ -2,7 +2,7 @@
 
 use crate::formats::jsonld::read::places::Spot;
 use crate::formats::jsonld::read::reader::Reader;
-use crate::formats::jsonld::read::types::Sort;
+use crate::formats::jsonld::read::types::EntityType;
 use crate::formats::jsonld::vocabulary::article_kind;
 use crate::model::{
     Article, Contributor, Dateline, Dates, EntityRef, Id, Metadata, OrganizationRef, PlaceRef,
@@ -138,7 +138,7 @@ impl<'d> Reader<'d> {
 
     pub(super) fn is_quotation(&mut self, value: Node<'d>) -> bool {
         let thing = self.graph.thing(value);
-        value.kind() == Kind::Object && self.sort(thing) == Some(Sort::Quotation)
+        value.kind() == Kind::Object && self.entity_type(thing) == Some(EntityType::Quotation)
     }
 
     fn about(&mut self, thing: Thing<'d>, at: &Path<'_>) {
@@ -173,12 +173,14 @@ impl<'d> Reader<'d> {
             _ => self.graph.with_id(value.text()?)?,
         };
         let about = self.graph.thing(node);
-        let id = match self.sort(about)? {
-            sort @ (Sort::Person | Sort::Organization) => self.agent(thing, term, node, sort)?,
-            Sort::Place => Id(self.place(thing, term, node)?.0),
-            Sort::Event => Id(self.event(thing, term, node)?.0),
-            Sort::Work | Sort::Article | Sort::Page | Sort::Publication => self.work(thing, term, node)?,
-            Sort::Quotation | Sort::Media | Sort::Role | Sort::Term => return None,
+        let id = match self.entity_type(about)? {
+            kind @ (EntityType::Person | EntityType::Organization) => self.agent(thing, term, node, kind)?,
+            EntityType::Place => Id(self.place(thing, term, node)?.0),
+            EntityType::Event => Id(self.event(thing, term, node)?.0),
+            EntityType::Work | EntityType::Article | EntityType::Page | EntityType::Publication => {
+                self.work(thing, term, node)?
+            }
+            EntityType::Quotation | EntityType::Media | EntityType::Role | EntityType::Term => return None,
         };
         Some(EntityRef(id.0))
     }
@@ -197,7 +199,7 @@ impl<'d> Reader<'d> {
     /// A thing with only a name becomes a keyword, unless there is one with that name; returns whether it is one.
     fn mentioned_term(&mut self, value: Node<'d>) -> bool {
         let thing = self.graph.thing(value);
-        if value.kind() != Kind::Object || self.sort(thing) != Some(Sort::Term) {
+        if value.kind() != Kind::Object || self.entity_type(thing) != Some(EntityType::Term) {
             return false;
         }
         let root = Path::ROOT;
@@ -218,7 +220,7 @@ impl<'d> Reader<'d> {
         for (agent, organizations) in std::mem::take(&mut self.affiliated) {
             // A contributor with a single organization has the position there.
             if let [(organization, value)] = organizations.as_slice()
-                && self.made_the_article(agent.as_str())
+                && self.is_contributor(agent.as_str())
             {
                 self.add_to_position(agent.as_str(), organization, *value);
             }
@@ -228,7 +230,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    fn made_the_article(&self, agent: &str) -> bool {
+    fn is_contributor(&self, agent: &str) -> bool {
         let metadata = &self.article.metadata;
         metadata.authors.iter().chain(&metadata.contributors).any(|one| one.agent.as_str() == agent)
     }

@@ -1,7 +1,7 @@
 //! Which node is the article.
 
 use crate::formats::jsonld::ARTICLE;
-use crate::formats::jsonld::read::types::{self, Sort};
+use crate::formats::jsonld::read::types::{self, EntityType};
 use crate::source::jsonld::Name;
 use crate::source::jsonld::{Graph, Thing};
 use crate::source::{Kind, Node};
@@ -16,10 +16,10 @@ pub(super) fn article<'d>(graph: &'d Graph<'d>) -> Option<Thing<'d>> {
     let about = about.into_iter().map(|node| graph.thing(node).node);
     let all: Vec<Node<'d>> = about.chain(top.iter().copied()).collect();
     let articles: Vec<Node<'d>> =
-        all.iter().copied().filter(|node| is_a(graph, *node, Sort::Article)).collect();
+        all.iter().copied().filter(|node| is_a(graph, *node, EntityType::Article)).collect();
     let pages: Vec<&str> = top
         .iter()
-        .filter(|node| is_a(graph, **node, Sort::Page))
+        .filter(|node| is_a(graph, **node, EntityType::Page))
         .flat_map(|node| addresses(graph, *node, &["@id", "url"]))
         .collect();
     let of_page = articles.iter().find(|node| {
@@ -32,7 +32,7 @@ pub(super) fn article<'d>(graph: &'d Graph<'d>) -> Option<Thing<'d>> {
     let has_headline = |node: &&Node<'d>| !values(graph, **node, "headline").is_empty();
     let otherwise = || {
         all.iter()
-            .filter(|node| is_a(graph, **node, Sort::Page) || is_a(graph, **node, Sort::Work))
+            .filter(|node| is_a(graph, **node, EntityType::Page) || is_a(graph, **node, EntityType::Work))
             .find(has_headline)
     };
     of_name.or(of_page).or(articles.first()).or_else(otherwise).map(|node| graph.thing(*node))
@@ -59,11 +59,11 @@ pub(super) fn found_instead<'d>(graph: &Graph<'d>) -> Vec<&'d str> {
     found
 }
 
-fn is_a<'d>(graph: &Graph<'d>, node: Node<'d>, wanted: Sort) -> bool {
+fn is_a<'d>(graph: &Graph<'d>, node: Node<'d>, wanted: EntityType) -> bool {
     let is_wanted = |kind: Node<'d>| {
         let Some(name) = kind.text() else { return false };
         let Name::SchemaOrg(name) = graph.terms.meaning(name.trim()) else { return false };
-        types::find(name).is_some_and(|(_, sort)| sort == wanted)
+        types::find(name).is_some_and(|(_, kind)| kind == wanted)
     };
     graph.types(node).any(is_wanted)
 }

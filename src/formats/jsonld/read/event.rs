@@ -1,7 +1,7 @@
 //! Events.
 
 use crate::formats::jsonld::read::reader::Reader;
-use crate::formats::jsonld::read::types::{self, Sort};
+use crate::formats::jsonld::read::types::{self, EntityType};
 use crate::formats::jsonld::vocabulary::event_kind;
 use crate::model::{
     AgentRef, Article, Date, Event, EventKind, EventRef, EventStatus, Id, Participant, WorkRef,
@@ -32,18 +32,18 @@ impl<'d> Reader<'d> {
             return self.event_value(node);
         }
         let thing = self.graph.thing(value);
-        if let Some((sort, id)) = self.declared.get(&thing.node.id()).cloned() {
+        if let Some((kind, id)) = self.declared.get(&thing.node.id()).cloned() {
             self.see(value);
-            return (sort == Sort::Event).then_some(id);
+            return (kind == EntityType::Event).then_some(id);
         }
-        if self.sort(thing) != Some(Sort::Event) {
+        if self.entity_type(thing) != Some(EntityType::Event) {
             return None;
         }
         let names = self.take(thing, "name");
         let name = names.first().and_then(|name| self.text(*name))?;
         self.see(value);
         let id = self.id_of(Some(thing), name, "event");
-        self.declared.insert(thing.node.id(), (Sort::Event, id.clone()));
+        self.declared.insert(thing.node.id(), (EntityType::Event, id.clone()));
         self.article.events.insert(id.clone(), Event::named(name));
         let event = self.an_event(&id, name, thing, value);
         self.article.events.insert(id.clone(), event);
@@ -125,7 +125,8 @@ impl<'d> Reader<'d> {
                     Some(role) => self.string(role, "roleName", &at.key(Participant::ROLE)),
                     None => (term != usual).then(|| term.to_owned()),
                 };
-                let Some(agent) = inner.and_then(|inner| self.agent(thing, term, inner, Sort::Person)) else {
+                let Some(agent) = inner.and_then(|inner| self.agent(thing, term, inner, EntityType::Person))
+                else {
                     continue;
                 };
                 self.note(&at, value);

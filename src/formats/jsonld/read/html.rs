@@ -61,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn scripts_are_found_as_browsers_find_them() {
+    fn scripts_are_found_as_in_browsers() {
         for (page, expected) in [
             ("<p>é</p><script type=\"application/ld+json\">{\"é\":1}</script>", vec!["{\"é\":1}"]),
             ("<SCRIPT data-a TYPE='Application/LD+JSON; charset=utf-8' >[1]</ScRiPt >[2]", vec!["[1]"]),

@@ -1,7 +1,7 @@
 //! The page of the article.
 
 use crate::formats::jsonld::read::reader::Reader;
-use crate::formats::jsonld::read::types::Sort;
+use crate::formats::jsonld::read::types::EntityType;
 use crate::model::{Abstract, AbstractKind, Blocks, Metadata};
 use crate::source::jsonld::Thing;
 use crate::source::{Kind, Path};
@@ -12,7 +12,7 @@ impl<'d> Reader<'d> {
         let pages = [self.take(thing, "mainEntityOfPage"), self.take(thing, "isPartOf")].concat();
         let objects = pages.into_iter().filter(|page| page.kind() == Kind::Object);
         let things: Vec<Thing<'d>> = objects.map(|page| self.graph.thing(page)).collect();
-        things.into_iter().find(|page| self.sort(*page) == Some(Sort::Page))
+        things.into_iter().find(|page| self.entity_type(*page) == Some(EntityType::Page))
     }
 
     /// Facts about the article that only the page states.

@@ -1,7 +1,7 @@
 //! People.
 
 use crate::formats::jsonld::read::reader::Reader;
-use crate::formats::jsonld::read::types::Sort;
+use crate::formats::jsonld::read::types::EntityType;
 use crate::formats::jsonld::vocabulary::is_generation;
 use crate::model::{Article, Id, OrganizationRef, Person, Role, RoleKind};
 use crate::source::jsonld::Thing;
@@ -115,7 +115,7 @@ impl<'d> Reader<'d> {
             role.start = self.date(wrapper, "startDate", &at.key(Role::START));
             role.end = self.date(wrapper, "endDate", &at.key(Role::END));
         }
-        let id = self.agent(thing, term, inner?, Sort::Organization)?;
+        let id = self.agent(thing, term, inner?, EntityType::Organization)?;
         self.article.organizations.contains_key(id.as_str()).then(|| {
             role.organization = Some(OrganizationRef(id.0));
             role
@@ -128,7 +128,7 @@ impl<'d> Reader<'d> {
             return (Some(value), None);
         }
         let thing = self.graph.thing(value);
-        if self.sort(thing) != Some(Sort::Role) {
+        if self.entity_type(thing) != Some(EntityType::Role) {
             return (Some(value), None);
         }
         (self.take(thing, term).first().copied(), Some(thing))

@@ -1,7 +1,7 @@
 //! Places.
 
 use crate::formats::jsonld::read::reader::Reader;
-use crate::formats::jsonld::read::types::Sort;
+use crate::formats::jsonld::read::types::EntityType;
 use crate::formats::jsonld::vocabulary::place_kind;
 use crate::model::{Article, CountryCode, Id, Place, PlaceKind, PlaceRef};
 use crate::source::jsonld::Thing;
@@ -36,12 +36,12 @@ impl<'d> Reader<'d> {
             return None;
         }
         let thing = self.graph.thing(value);
-        if let Some((sort, id)) = self.declared.get(&thing.node.id()) {
-            let place = (*sort == Sort::Place).then(|| PlaceRef(id.0.clone()));
+        if let Some((kind, id)) = self.declared.get(&thing.node.id()) {
+            let place = (*kind == EntityType::Place).then(|| PlaceRef(id.0.clone()));
             self.see(value);
             return place;
         }
-        if !matches!(self.sort(thing), Some(Sort::Place) | None) {
+        if !matches!(self.entity_type(thing), Some(EntityType::Place) | None) {
             return None;
         }
         let names = self.take(thing, "name");
@@ -59,14 +59,14 @@ impl<'d> Reader<'d> {
 
     fn place_by_name(&mut self, name: &'d str, value: Node<'d>, thing: Option<Thing<'d>>) -> PlaceRef {
         let has_id = thing.is_some_and(|thing| self.graph.keyword(thing.node, "@id").is_some());
-        if !has_id && let Some(id) = self.named.get(&(Sort::Place, name)).cloned() {
+        if !has_id && let Some(id) = self.named.get(&(EntityType::Place, name)).cloned() {
             if let Some(thing) = thing {
-                self.declared.insert(thing.node.id(), (Sort::Place, id.clone()));
+                self.declared.insert(thing.node.id(), (EntityType::Place, id.clone()));
             }
             return PlaceRef(id.0);
         }
         let id = self.id_of(thing, name, "place");
-        self.named.entry((Sort::Place, name)).or_insert_with(|| id.clone());
+        self.named.entry((EntityType::Place, name)).or_insert_with(|| id.clone());
         self.article.places.insert(id.clone(), Place::named(name, PlaceKind::default()));
         let map = Path::ROOT.key(Article::PLACES);
         let at = map.key(id.as_str());
@@ -74,7 +74,7 @@ impl<'d> Reader<'d> {
         match thing {
             None => self.note(&at.key(Place::NAME), value),
             Some(thing) => {
-                self.declared.insert(thing.node.id(), (Sort::Place, id.clone()));
+                self.declared.insert(thing.node.id(), (EntityType::Place, id.clone()));
                 let place = self.a_place(&id, name, thing);
                 self.article.places.insert(id.clone(), place);
             }

@@ -1,7 +1,7 @@
 //! What the article, or a work, is part of: issue, volume, periodical.
 
 use crate::formats::jsonld::read::reader::Reader;
-use crate::formats::jsonld::read::types::Sort;
+use crate::formats::jsonld::read::types::EntityType;
 use crate::formats::jsonld::vocabulary::publication_kind;
 use crate::model::{Issn, Publication, Work};
 use crate::source::jsonld::Thing;
@@ -29,7 +29,7 @@ impl<'d> Reader<'d> {
         }
         let thing = self.graph.thing(value);
         let is_declared = self.declared.contains_key(&thing.node.id());
-        !is_declared && self.sort(thing) == Some(Sort::Publication)
+        !is_declared && self.entity_type(thing) == Some(EntityType::Publication)
     }
 
     /// Reads a publication, and what it is an issue or volume of.

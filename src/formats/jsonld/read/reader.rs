@@ -6,7 +6,7 @@ use crate::diagnostic::Severity;
 use crate::formats::import::Ids;
 use crate::formats::import::Losses;
 use crate::formats::jsonld::read::places::{Places, Spot};
-use crate::formats::jsonld::read::types::{self, Sort};
+use crate::formats::jsonld::read::types::{self, EntityType};
 use crate::model::{Article, Id, Inlines, Language, OrganizationRef};
 use crate::source::hash::{HashMap, IndexMap};
 use crate::source::jsonld::Name;
@@ -27,9 +27,9 @@ pub(super) struct Reader<'d> {
     /// The node of the article.
     pub(super) root: Option<NodeId>,
     /// The declarations, by their first node.
-    pub(super) declared: HashMap<NodeId, (Sort, Id)>,
+    pub(super) declared: HashMap<NodeId, (EntityType, Id)>,
     /// The declarations without an id of their own, by type and name.
-    pub(super) named: HashMap<(Sort, &'d str), Id>,
+    pub(super) named: HashMap<(EntityType, &'d str), Id>,
     /// Affiliations of people and organizations that state nothing else.
     pub(super) affiliated: IndexMap<Id, Vec<(OrganizationRef, Node<'d>)>>,
     /// The members of each object, grouped by object.
@@ -178,11 +178,11 @@ impl<'d> Reader<'d> {
     }
 
     /// The kind of thing, by its types.
-    pub(super) fn sort(&mut self, thing: Thing<'d>) -> Option<Sort> {
+    pub(super) fn entity_type(&mut self, thing: Thing<'d>) -> Option<EntityType> {
         let mut found = None;
         for node in thing.nodes() {
             for kind in self.graph.types(node) {
-                found = found.or_else(|| self.known_type(kind).map(|(_, sort)| sort));
+                found = found.or_else(|| self.known_type(kind).map(|(_, entity_type)| entity_type));
             }
         }
         found
@@ -194,15 +194,15 @@ impl<'d> Reader<'d> {
         types.into_iter().find_map(|kind| self.known_type(kind).map(|(name, _)| name))
     }
 
-    fn known_type(&mut self, kind: Node<'d>) -> Option<(&'static str, Sort)> {
+    fn known_type(&mut self, kind: Node<'d>) -> Option<(&'static str, EntityType)> {
         let Name::SchemaOrg(name) = self.graph.terms.meaning(kind.text()?.trim()) else { return None };
-        let (known, sort) = types::find(name)?;
+        let (known, entity_type) = types::find(name)?;
         if known != name && !self.is_seen(kind) {
             self.see(kind);
             let what = format!("`{name}` is read as `{known}`");
             self.losses.change(what, kind.span(), "wrong case", Severity::Warning);
         }
-        Some((known, sort))
+        Some((known, entity_type))
     }
 
     /// The name of a thing in a report: its type, or the property that contains it.

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Severity;
 use crate::formats::jsonld::read::reader::Reader;
-use crate::formats::jsonld::read::types::Sort;
+use crate::formats::jsonld::read::types::EntityType;
 use crate::model::{
     Article, Correction, CorrectionKind, Inlines, Metadata, Publication, RelatedWork, Relation, WorkRef,
 };
@@ -183,12 +183,14 @@ impl<'d> Reader<'d> {
                 continue;
             }
             let part = self.graph.thing(value);
-            match self.sort(part) {
-                Some(Sort::Quotation) => self.quotation(thing, "hasPart", value),
-                Some(Sort::Work | Sort::Article | Sort::Page | Sort::Publication) if self.is_a_work(part) => {
+            match self.entity_type(part) {
+                Some(EntityType::Quotation) => self.quotation(thing, "hasPart", value),
+                Some(EntityType::Work | EntityType::Article | EntityType::Page | EntityType::Publication)
+                    if self.is_a_work(part) =>
+                {
                     self.relate(thing, "hasPart", Relation::HasPart, value, at);
                 }
-                Some(Sort::Work | Sort::Page) | None if self.is_paywall(part) => {}
+                Some(EntityType::Work | EntityType::Page) | None if self.is_paywall(part) => {}
                 _ => self.lose(thing, "hasPart", value),
             }
         }

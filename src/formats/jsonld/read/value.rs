@@ -143,7 +143,7 @@ impl<'d> Reader<'d> {
         };
         let first = format!("{what}: `{}` is read as `{date}`", text.trim());
         // All of one kind are one finding, with the first as the example.
-        self.losses.change_of_sort(what, first, value.span(), "read as EDTF", severity);
+        self.losses.change_of_kind(what, first, value.span(), "read as EDTF", severity);
         Some(date)
     }
 

@@ -2,7 +2,7 @@
 
 use crate::formats::jsonld::read::publication::Whole;
 use crate::formats::jsonld::read::reader::Reader;
-use crate::formats::jsonld::read::types::Sort;
+use crate::formats::jsonld::read::types::EntityType;
 use crate::formats::jsonld::vocabulary::csl_type;
 use crate::model::{AgentRef, Article, BibliographicName, Id, Inlines, Language, Work, WorkIdentifiers};
 use crate::source::jsonld::Thing;
@@ -29,13 +29,21 @@ impl<'d> Reader<'d> {
             return None;
         }
         let thing = self.graph.thing(value);
-        if let Some((sort, id)) = self.declared.get(&thing.node.id()).cloned() {
+        if let Some((kind, id)) = self.declared.get(&thing.node.id()).cloned() {
             self.see(value);
-            return (sort == Sort::Work).then_some(id);
+            return (kind == EntityType::Work).then_some(id);
         }
-        let sort = self.sort(thing);
-        let is_work =
-            matches!(sort, Some(Sort::Work | Sort::Article | Sort::Page | Sort::Publication | Sort::Media));
+        let kind = self.entity_type(thing);
+        let is_work = matches!(
+            kind,
+            Some(
+                EntityType::Work
+                    | EntityType::Article
+                    | EntityType::Page
+                    | EntityType::Publication
+                    | EntityType::Media
+            )
+        );
         if !is_work || Some(thing.node.id()) == self.root || thing.node.len() == 1 {
             return None;
         }
@@ -43,7 +51,7 @@ impl<'d> Reader<'d> {
         let names = [self.take(thing, "name"), self.take(thing, "headline")].concat();
         let name = names.first().and_then(|name| self.text(*name));
         let id = self.id_of(Some(thing), name.unwrap_or_default(), "work");
-        self.declared.insert(thing.node.id(), (Sort::Work, id.clone()));
+        self.declared.insert(thing.node.id(), (EntityType::Work, id.clone()));
         self.article.works.insert(id.clone(), Work::default());
         let work = self.a_work(&id, thing, value);
         self.article.works.insert(id.clone(), work);
@@ -193,7 +201,7 @@ impl<'d> Reader<'d> {
         self.see(value);
         let is_shared = self.graph.is_reference(value) || self.declared.contains_key(&thing.node.id());
         if is_shared {
-            let agent = self.agent(thing, "author", value, Sort::Person)?;
+            let agent = self.agent(thing, "author", value, EntityType::Person)?;
             return Some(BibliographicName {
                 agent: Some(AgentRef(agent.0)),
                 ..BibliographicName::default()

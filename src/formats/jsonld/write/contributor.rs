@@ -2,7 +2,7 @@
 
 use crate::formats::jsonld::write::entity::{self, Entity, What};
 use crate::formats::jsonld::write::json::List;
-use crate::formats::jsonld::write::writer::{Maker, Writer};
+use crate::formats::jsonld::write::writer::{Entry, Writer};
 use crate::model::{Contributor, Term};
 use crate::source::Path;
 
@@ -12,8 +12,8 @@ impl<'a> Writer<'a, '_> {
         let mut list = List::new("author");
         for (index, author) in authors.iter().enumerate() {
             let at = at.item(index);
-            let Some(agent) = self.maker(&at, author) else { continue };
-            if !matches!(self.state(agent).maker, Some(Maker::Author(first)) if first == index) {
+            let Some(agent) = self.agent(&at, author) else { continue };
+            if !matches!(self.state(agent).entry, Some(Entry::Author(first)) if first == index) {
                 self.lose(&at, author, "an author is written once");
                 continue;
             }
@@ -51,7 +51,7 @@ impl<'a> Writer<'a, '_> {
         }
         for (index, contributor) in contributors.iter().enumerate() {
             let at = at.item(index);
-            let Some(agent) = self.maker(&at, contributor) else { continue };
+            let Some(agent) = self.agent(&at, contributor) else { continue };
             if !is_written[index] {
                 self.lose(&at, contributor, "a contributor is written once");
                 continue;
@@ -61,14 +61,14 @@ impl<'a> Writer<'a, '_> {
                 self.lose(&at.key(Contributor::AGENT), &contributor.agent, "a contributor is written once");
             }
             self.lose_roles(&at.key(Contributor::ROLES), contributor);
-            let is_made_here =
-                matches!(self.state(agent).maker, Some(Maker::Contributor(first)) if first == index);
-            self.lose_more(&at, contributor, agent, is_made_here);
+            let is_first =
+                matches!(self.state(agent).entry, Some(Entry::Contributor(first)) if first == index);
+            self.lose_more(&at, contributor, agent, is_first);
         }
     }
 
     /// The person or organization; the details of one that cannot be written are lost.
-    fn maker(&mut self, at: &Path<'_>, contributor: &'a Contributor) -> Option<Entity<'a>> {
+    fn agent(&mut self, at: &Path<'_>, contributor: &'a Contributor) -> Option<Entity<'a>> {
         let agent =
             entity::agent(self.article, contributor.agent.as_str()).filter(|one| self.can_write(*one));
         if agent.is_none() {
@@ -79,13 +79,13 @@ impl<'a> Writer<'a, '_> {
 
     /// Roles, except a first one that the property implies.
     fn lose_roles(&mut self, at: &Path<'_>, contributor: &'a Contributor) {
-        let mut said: Vec<&str> = Vec::new();
+        let mut implied: Vec<&str> = Vec::new();
         for (index, role) in contributor.roles.iter().enumerate() {
             let Term { term, scheme, code, url, language } = role;
             let at = at.item(index);
             let why = "schema.org has only editors and translators";
-            if property_of(role) == term && term != "contributor" && !said.contains(&term.as_str()) {
-                said.push(term);
+            if property_of(role) == term && term != "contributor" && !implied.contains(&term.as_str()) {
+                implied.push(term);
                 self.lose(&at.key(Term::SCHEME), scheme, why);
                 self.lose(&at.key(Term::CODE), code, why);
                 self.lose(&at.key(Term::URL), url, why);

@@ -97,9 +97,9 @@ impl<'a> Writer<'a, '_> {
         if number.is_none() {
             self.lose(&at.key(Publication::ISSN), &issn, "schema.org has no ISSN for books");
         }
-        let said = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
-        let has_whole = said(title) || number.is_some();
-        if !has_whole && !spot.into_iter().any(said) {
+        let stated = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
+        let has_whole = stated(title) || number.is_some();
+        if !has_whole && !spot.into_iter().any(stated) {
             self.lose(&at.key(Work::CONTAINER_TITLE), &title, "it is blank");
             self.lose(&at.key(Publication::ISSUE), &spot[0], "it is blank");
             return self.lose(&at.key(Publication::VOLUME), &spot[1], "it is blank");
@@ -127,17 +127,17 @@ impl<'a> Writer<'a, '_> {
     fn levels(&mut self, at: &Path<'_>, spot: [Option<&str>; 2], has_whole: bool) -> usize {
         const LEVELS: [(&str, &str, &str); 2] =
             [("PublicationIssue", "issueNumber", "issue"), ("PublicationVolume", "volumeNumber", "volume")];
-        let said = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
+        let stated = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
         let mut levels = 0;
         for (index, (kind, key, field)) in LEVELS.into_iter().enumerate() {
-            if !said(spot[index]) {
+            if !stated(spot[index]) {
                 self.text(key, &at.key(field), spot[index]);
                 continue;
             }
             self.json.node(kind);
             self.text(key, &at.key(field), spot[index]);
             levels += 1;
-            if has_whole || spot[index + 1..].iter().copied().any(said) {
+            if has_whole || spot[index + 1..].iter().copied().any(stated) {
                 self.json.key("isPartOf");
             }
         }

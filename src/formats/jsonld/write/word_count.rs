@@ -70,7 +70,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn eight_signs_at_a_time_are_counted_as_one_after_the_other(text in "[ -~\\t-\\r\\x1c\u{a0}é한—]{1,80}") {
+        fn counting_eight_bytes_at_once_equals_counting_one_by_one(text in "[ -~\\t-\\r\\x1c\u{a0}é한—]{1,80}") {
             let is_word = |word: &&str| word.chars().any(char::is_alphanumeric);
             prop_assert_eq!(count(&text, "en"), Some(text.split_whitespace().filter(is_word).count()));
         }
@@ -81,20 +81,20 @@ mod tests {
     }
 
     #[test]
-    fn words_stand_between_white_space() {
+    fn words_are_separated_by_white_space() {
         assert_eq!(count("It’s a well-known fact — mostly.", "en"), Some(5));
         assert_eq!(count("CO2 rises 1.5 %", "en"), Some(3));
         assert_eq!(count("한국과 일본이 만났다", "ko"), Some(3));
     }
 
     #[test]
-    fn each_chinese_or_japanese_sign_is_a_word() {
+    fn chinese_and_japanese_characters_are_words() {
         assert_eq!(count("東京で会議。", "ja"), Some(5));
         assert_eq!(count("使用 Rust 语言", "zh"), Some(5));
     }
 
     #[test]
-    fn words_that_only_a_dictionary_can_tell_are_not_counted() {
+    fn languages_that_need_a_dictionary_are_not_counted() {
         assert_eq!(count("สวัสดีชาวโลก", "th"), None);
     }
 }

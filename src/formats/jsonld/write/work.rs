@@ -147,9 +147,9 @@ impl<'a> Writer<'a, '_> {
         let entity = agent
             .as_ref()
             .and_then(|agent| self.found(&at.key(BibliographicName::AGENT), agent.as_str(), entity::agent));
-        let said = |text: &'a Option<String>| text.as_deref().filter(|text| !text.trim().is_empty());
-        let [family_said, given_said, literal_said] = [family, given, literal].map(said);
-        let has_parts = family_said.is_some() || given_said.is_some();
+        let stated = |text: &'a Option<String>| text.as_deref().filter(|text| !text.trim().is_empty());
+        let [stated_family, stated_given, stated_literal] = [family, given, literal].map(stated);
+        let has_parts = stated_family.is_some() || stated_given.is_some();
         let why = "a name is written once";
         if let Some(entity) = entity {
             list.item(&mut self.json);
@@ -160,7 +160,7 @@ impl<'a> Writer<'a, '_> {
             self.lose(&at.key(BibliographicName::GIVEN), given, why);
             return self.lose(&at.key(BibliographicName::SUFFIX), suffix, why);
         }
-        if !has_parts && literal_said.is_none() {
+        if !has_parts && stated_literal.is_none() {
             self.lose(&at.key(BibliographicName::LITERAL), literal, "it is blank");
             self.lose(&at.key(BibliographicName::FAMILY), family, "it is blank");
             self.lose(&at.key(BibliographicName::GIVEN), given, "it is blank");
@@ -169,10 +169,10 @@ impl<'a> Writer<'a, '_> {
         list.item(&mut self.json);
         self.json.node("Person");
         if has_parts {
-            self.json.text("name", &whole_name(family_said, given_said, said(suffix)));
+            self.json.text("name", &whole_name(stated_family, stated_given, stated(suffix)));
             self.lose(&at.key(BibliographicName::LITERAL), literal, why);
         } else {
-            self.text("name", &at.key(BibliographicName::LITERAL), literal_said);
+            self.text("name", &at.key(BibliographicName::LITERAL), stated_literal);
         }
         self.text("givenName", &at.key(BibliographicName::GIVEN), given.as_deref());
         self.text("familyName", &at.key(BibliographicName::FAMILY), family.as_deref());
@@ -202,14 +202,14 @@ fn is_east_asian(c: char) -> bool {
 /// Whether more is known of a work than its type and printed reference.
 pub(super) fn says_anything(work: &Work) -> bool {
     let Work { title, authors, issued, container_title, publisher, identifiers, .. } = work;
-    let is_said = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
-    is_said(title)
-        || is_said(container_title)
-        || is_said(publisher)
+    let is_stated = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
+    is_stated(title)
+        || is_stated(container_title)
+        || is_stated(publisher)
         || identifiers.doi.as_ref().is_some_and(|doi| doi.is_well_formed())
         || identifiers.url.as_ref().is_some_and(|url| is_absolute(url.as_str()))
         || issued.as_ref().is_some_and(|date| date.as_iso().is_some())
-        || authors.iter().any(|author| is_said(&author.family) || is_said(&author.literal))
+        || authors.iter().any(|author| is_stated(&author.family) || is_stated(&author.literal))
 }
 
 /// The printed reference of a work without a title.

@@ -59,7 +59,7 @@ pub(super) struct State {
     /// The offset in the text for its id, and the indentation there.
     id_at: (usize, usize),
     /// Its first entry among the authors or contributors.
-    pub(super) maker: Option<Maker>,
+    pub(super) entry: Option<Entry>,
 }
 
 impl State {
@@ -71,7 +71,7 @@ impl State {
 
 /// The position of a contributor.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Maker {
+pub(super) enum Entry {
     Author(usize),
     Contributor(usize),
 }
@@ -134,13 +134,13 @@ impl<'a, 'o> Writer<'a, 'o> {
             if let Some(agent) = entity::agent(article, author.agent.as_str()) {
                 let state = &mut self.states[agent.number];
                 state.is_reserved = true;
-                state.maker = state.maker.or(Some(Maker::Author(index)));
+                state.entry = state.entry.or(Some(Entry::Author(index)));
             }
         }
         for (index, contributor) in metadata.contributors.iter().enumerate() {
             if let Some(agent) = entity::agent(article, contributor.agent.as_str()) {
                 let state = &mut self.states[agent.number];
-                state.maker = state.maker.or(Some(Maker::Contributor(index)));
+                state.entry = state.entry.or(Some(Entry::Contributor(index)));
             }
         }
         if let Some(publisher) = &metadata.publisher
@@ -152,7 +152,7 @@ impl<'a, 'o> Writer<'a, 'o> {
         let dateline = metadata.dateline.as_ref().and_then(|dateline| dateline.place.as_ref());
         for id in &metadata.about {
             if let Some(subject) = entity::anything(article, id.as_str())
-                && self.states[subject.number].maker.is_none()
+                && self.states[subject.number].entry.is_none()
                 && dateline.is_none_or(|place| place.as_str() != id.as_str())
             {
                 self.states[subject.number].is_reserved = true;

@@ -285,7 +285,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn an_edit_of_json_does_what_it_says(
+    fn json_edits_do_what_they_state(
         old in any_value(), new in any_value(), name in any_key(), throws in prop::collection::vec(any::<u8>(), 40),
     ) {
         let mut dice = Dice(throws.iter().cycle());
@@ -297,7 +297,7 @@ proptest! {
     }
 
     #[test]
-    fn an_edit_of_yaml_does_what_it_says(
+    fn yaml_edits_do_what_they_state(
         old in any_value(), new in any_value(), name in any_key(), throws in prop::collection::vec(any::<u8>(), 40),
         has_crlf in any::<bool>(),
     ) {

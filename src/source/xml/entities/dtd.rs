@@ -56,7 +56,7 @@ mod tests {
     }
 
     #[test]
-    fn names_mean_what_the_dtds_say_and_not_what_html_says() {
+    fn names_have_the_meaning_of_the_dtds_not_of_html() {
         let meant = |name| characters(name).map(|found| found.collect::<String>());
         assert_eq!(meant("nbsp").as_deref(), Some("\u{A0}"));
         assert_eq!(meant("phi").as_deref(), Some("\u{3D5}"));

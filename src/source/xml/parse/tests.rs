@@ -25,7 +25,7 @@ fn complaint(text: &str) -> String {
 }
 
 #[test]
-fn entities_of_the_document_are_replaced() {
+fn declared_entities_are_replaced() {
     let declared = "<!ENTITY one '1&#x32;'> <!ENTITY two \"(&one;&later;)\"><!ENTITY later '&#38;lt;&amp;'>\
         <!ENTITY one 'again'><!ENTITY % p 'x'><!ENTITY ext SYSTEM 'file:///etc/passwd'><!-- ]> --><?p ]> ?>\
         <!ELEMENT a ANY><!ATTLIST a b CDATA 'x>]'><!NOTATION n PUBLIC 'p'><!ENTITY pic SYSTEM 's' NDATA n>";
@@ -36,7 +36,7 @@ fn entities_of_the_document_are_replaced() {
 }
 
 #[test]
-fn white_space_in_entities_is_normalised_in_attributes_alone() {
+fn white_space_in_entities_is_normalised_only_in_attributes() {
     let text = with_entities("<!ENTITY w 'a&#9;b&#38;#9;c'>", "<a b='&w;&#9;'>&w;</a>");
     let document = parse(&text).unwrap();
     assert_eq!(document.root().text(), "a\tb\tc");
@@ -60,7 +60,7 @@ fn named_characters_need_a_dtd() {
 }
 
 #[test]
-fn what_entities_may_not_do_has_its_words() {
+fn forbidden_entities_have_messages() {
     let cases = [
         ("<!ENTITY e '<b/>'>", "&e;", "the entity `&e;` contains markup, and only text is allowed"),
         ("<!ENTITY e '&#60;b/>'>", "&e;", "the entity `&e;` contains markup, and only text is allowed"),
@@ -94,7 +94,7 @@ fn what_entities_may_not_do_has_its_words() {
 }
 
 #[test]
-fn entities_do_not_multiply_a_document_without_end() {
+fn entity_expansion_is_limited() {
     let laughs = |levels: usize, times: usize| {
         let inner =
             (1..levels).map(|n| format!("<!ENTITY e{n} '{}'>", format!("&e{};", n - 1).repeat(times)));
@@ -114,7 +114,7 @@ fn entities_do_not_multiply_a_document_without_end() {
 }
 
 #[test]
-fn deep_nesting_is_refused_and_not_followed() {
+fn deep_nesting_is_rejected() {
     let deep = Limits::default().depth;
     assert!(parse(&format!("{}{}", "<a>".repeat(deep), "</a>".repeat(deep))).is_ok());
     let error = parse(&"<a>".repeat(100_000)).unwrap_err();
@@ -125,7 +125,7 @@ fn deep_nesting_is_refused_and_not_followed() {
 }
 
 #[test]
-fn many_attributes_take_no_quadratic_time() {
+fn many_attributes_do_not_take_quadratic_time() {
     let parse =
         |text: &str| parse_within(text, Limits { attributes: 200_000, ..Limits::default() }).map(|_| ());
     let attributes: String = (0..100_000).map(|n| format!(" a{n}=''")).collect();
@@ -134,7 +134,7 @@ fn many_attributes_take_no_quadratic_time() {
 }
 
 #[test]
-fn usual_prefixes_need_no_declaration_and_others_do() {
+fn only_usual_prefixes_need_no_declaration() {
     let text = "<a xlink:href='#b' l:href='' xmlns:l='urn:l' xml:lang='en'><mml:math/><m:math \
         xmlns:m='http://www.w3.org/1998/Math/MathML'/><ali:x/><ali:y \
         xmlns:ali='http://www.niso.org/schemas/ali/1.0'/></a>";
@@ -160,7 +160,7 @@ fn comments_and_instructions_are_counted() {
 }
 
 #[test]
-fn the_first_mistake_is_reported() {
+fn the_first_error_is_reported() {
     assert_eq!(complaint("<a>&x;\u{1}</a>"), "3: the entity `&x;` is not defined");
     assert_eq!(complaint("<a>\u{1}&x;</a>"), "3: XML does not allow the character U+0001");
     assert_eq!(complaint("<a><!-- \u{FFFF} --></a>"), "8: XML does not allow the character U+FFFF");
@@ -281,7 +281,7 @@ const EXAMPLES: [&str; 6] = [
 ];
 
 #[test]
-fn examples_say_what_roxmltree_reads() {
+fn examples_match_roxmltree() {
     for text in EXAMPLES.into_iter().chain([SAMPLE]) {
         assert!(parse(text).is_ok());
         same(text).unwrap();
@@ -292,12 +292,12 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_roxmltree_accepts_is_accepted_and_nothing_else(edits in edits(3)) {
+    fn parsing_agrees_with_roxmltree(edits in edits(3)) {
         same(&mutated(SAMPLE, &edits))?;
     }
 
     #[test]
-    fn fragments_are_judged_alike(edits in edits(3)) {
+    fn fragments_agree_with_roxmltree(edits in edits(3)) {
         let text = mutated("<a b='1' x:c=\"&amp;\" xmlns:x='urn:x'>윤 &#x41;<!-- c --><x:d/><![CDATA[<]]> \
             <e xmlns='u' f='g'>h</e ></a>", &edits);
         let ours = parse_with(&text, &[], false, Limits::default());
@@ -315,7 +315,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn broken_articles_are_judged_alike(example in 0..EXAMPLES.len(), edits in edits(2)) {
+    fn broken_articles_agree_with_roxmltree(example in 0..EXAMPLES.len(), edits in edits(2)) {
         same(&mutated(EXAMPLES[example], &edits))?;
     }
 }

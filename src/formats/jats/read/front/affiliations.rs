@@ -239,8 +239,9 @@ impl<'d> Reader<'d> {
             if index == innermost {
                 organization.place = place.clone();
                 organization.identity.url = parts.url.take().map(Url);
-                let said =
-                    |word: &str| self.is_said(word, &organization, &parts.institutions, &parts.localities);
+                let said = |word: &str| {
+                    self.is_in_parts(word, &organization, &parts.institutions, &parts.localities)
+                };
                 let unsaid = |name: &&String| name.split_whitespace().any(|word| !said(word));
                 let others = parts.printed.iter().filter(unsaid);
                 let others: Vec<AlternateName> = others
@@ -255,7 +256,7 @@ impl<'d> Reader<'d> {
     }
 
     /// Whether a word of the printed affiliation is in one of its parts.
-    fn is_said(
+    fn is_in_parts(
         &self,
         word: &str,
         organization: &Organization,

@@ -71,7 +71,7 @@ impl<'d> Reader<'d> {
                 | "supplementary-material"
                 | "support-group"
                 | "conference"
-                | "counts" => self.keep("article-meta", child),
+                | "counts" => self.keep_unmapped("article-meta", child),
                 _ => self.ignore(child),
             }
         }
@@ -100,13 +100,13 @@ impl<'d> Reader<'d> {
                 let range = self.words(node).replace(['–', '—'], "-");
                 let pages = [first_page.as_deref(), last_page.as_deref()].into_iter().flatten();
                 if !range.is_empty() && range != pages.collect::<Vec<_>>().join("-") {
-                    self.keep("article-meta", node);
+                    self.keep_unmapped("article-meta", node);
                 }
                 return;
             }
         };
         if field.is_some() {
-            return self.keep("article-meta", node);
+            return self.keep_unmapped("article-meta", node);
         }
         self.note(&at.key(Metadata::PUBLICATION).key(key), node);
         *field = self.words_opt(node);

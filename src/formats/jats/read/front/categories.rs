@@ -16,7 +16,7 @@ impl<'d> Reader<'d> {
         for child in categories.elements() {
             match child.name() {
                 "subj-group" => self.subj_group(child, None, metadata, at),
-                "series-title" | "series-text" => self.keep("article-categories", child),
+                "series-title" | "series-text" => self.keep_unmapped("article-categories", child),
                 _ => self.ignore(child),
             }
         }

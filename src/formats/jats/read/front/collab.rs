@@ -100,7 +100,7 @@ impl<'d> Reader<'d> {
                     }
                 }
                 "aff" | "aff-alternatives" => drop(self.affiliation(child)),
-                _ => self.keep("contrib-group", child),
+                _ => self.keep_unmapped("contrib-group", child),
             }
         }
     }

@@ -50,7 +50,7 @@ impl<'d> Reader<'d> {
                     }
                 }
                 "address" | "author-comment" | "bio" | "email" | "etal" | "ext-link" | "fn"
-                | "on-behalf-of" | "role" | "uri" => self.keep("contrib-group", child),
+                | "on-behalf-of" | "role" | "uri" => self.keep_unmapped("contrib-group", child),
                 _ => self.ignore(child),
             }
         }

@@ -9,7 +9,7 @@ impl<'d> Reader<'d> {
     /// article is skipped.
     pub(super) fn custom_meta(&mut self, meta: Node<'d>) {
         if !is_copy(meta) {
-            self.keep("custom-meta-group", meta);
+            self.keep_unmapped("custom-meta-group", meta);
         }
     }
 }

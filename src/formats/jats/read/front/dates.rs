@@ -35,7 +35,7 @@ impl<'d> Reader<'d> {
         for node in nodes {
             match self.date(node) {
                 Some(date) => known.push((node, self.appearance(node), date)),
-                None => self.keep("article-meta", node),
+                None => self.keep_unmapped("article-meta", node),
             }
         }
         let first = |wanted: &[Appearance]| {
@@ -58,7 +58,7 @@ impl<'d> Reader<'d> {
                 self.note(&at.key(Dates::PUBLISHED_PRINT), node);
                 metadata.dates.published_print.get_or_insert(date);
             } else {
-                self.keep("article-meta", node);
+                self.keep_unmapped("article-meta", node);
             }
         }
     }
@@ -299,7 +299,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_a_date_or_nothing() {
+    fn printed_dates_are_read_completely_or_not_at_all() {
         let read = |words| calendar_words(words).map(|date| date.0);
         assert_eq!(read("March 14, 2026").as_deref(), Some("2026-03-14"));
         assert_eq!(read("14 de março de 2026").as_deref(), Some("2026-03-14"));

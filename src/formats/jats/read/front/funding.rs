@@ -14,7 +14,7 @@ impl<'d> Reader<'d> {
             match child.name() {
                 "award-group" => self.award_group(child, metadata, at),
                 "funding-statement" => statements.push(child),
-                _ => self.keep("funding-group", child),
+                _ => self.keep_unmapped("funding-group", child),
             }
         }
         // A statement covers all the grants in the group; without any, the funder is unknown.
@@ -22,7 +22,7 @@ impl<'d> Reader<'d> {
             let words = self.words_opt(statement);
             match metadata.funding[first..].iter_mut().find(|funding| funding.statement.is_none()) {
                 Some(funding) => funding.statement = words,
-                None => self.keep("funding-group", statement),
+                None => self.keep_unmapped("funding-group", statement),
             }
         }
     }
@@ -43,7 +43,7 @@ impl<'d> Reader<'d> {
             }
         }
         if funders.is_empty() {
-            return self.keep("funding-group", group);
+            return self.keep_unmapped("funding-group", group);
         }
         let list = at.key(Metadata::FUNDING);
         // Further sources give the same grants.

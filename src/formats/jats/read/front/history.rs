@@ -15,7 +15,7 @@ impl<'d> Reader<'d> {
                 continue;
             }
             let Some(date) = self.date(child) else {
-                self.keep("history", child);
+                self.keep_unmapped("history", child);
                 continue;
             };
             let date_type = self.attribute(child, "date-type").unwrap_or_default().to_ascii_lowercase();
@@ -33,12 +33,12 @@ impl<'d> Reader<'d> {
                 "corrected" => (&mut dates.modified, "modified"),
                 "retracted" => (&mut dates.retracted, "retracted"),
                 _ => {
-                    self.keep("history", child);
+                    self.keep_unmapped("history", child);
                     continue;
                 }
             };
             if field.is_some() {
-                self.keep("history", child);
+                self.keep_unmapped("history", child);
                 continue;
             }
             *field = Some(date);
@@ -50,7 +50,7 @@ impl<'d> Reader<'d> {
     pub(super) fn pub_history(&mut self, pub_history: Node<'d>, metadata: &mut Metadata, at: &Path<'_>) {
         for event in pub_history.elements() {
             if !event.is("event") || !self.event(event, metadata, at) {
-                self.keep("pub-history", event);
+                self.keep_unmapped("pub-history", event);
             }
         }
         self.dates_of_corrections(metadata);

@@ -63,10 +63,10 @@ impl<'d> Reader<'d> {
                 };
                 match identifiers.other.iter_mut().find(named) {
                     Some(other) => other.url = Some(Url(href)),
-                    None => self.keep("article-meta", uri),
+                    None => self.keep_unmapped("article-meta", uri),
                 }
             }
-            None => self.keep("article-meta", uri),
+            None => self.keep_unmapped("article-meta", uri),
         }
     }
 }

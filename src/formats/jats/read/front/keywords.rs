@@ -16,7 +16,7 @@ impl<'d> Reader<'d> {
         }
         // These are not keywords: each has a meaning of its own.
         if group_type.to_ascii_lowercase().contains("abbrev") {
-            return self.keep("article-meta", group);
+            return self.keep_unmapped("article-meta", group);
         }
         let scheme = self.attribute(group, "vocab-identifier").or_else(|| self.attribute(group, "vocab"));
         let scheme = scheme.or_else(|| is_vocabulary(group_type).then(|| group_type.to_owned()));

@@ -21,7 +21,7 @@ impl<'d> Reader<'d> {
                 let Some(statement) = self.words_opt(child) else { return };
                 let copyright = metadata.copyright.get_or_insert(empty);
                 if copyright.statement.is_some() {
-                    return self.keep("permissions", child);
+                    return self.keep_unmapped("permissions", child);
                 }
                 copyright.statement = Some(statement);
                 self.note(&at_copyright.key(License::STATEMENT), child);
@@ -34,13 +34,13 @@ impl<'d> Reader<'d> {
                         copyright.year = Some(year);
                         self.note(&at_copyright.key(Copyright::YEAR), child);
                     }
-                    _ => self.keep("permissions", child),
+                    _ => self.keep_unmapped("permissions", child),
                 }
             }
             "copyright-holder" => {
                 let Some(name) = self.words_opt(child) else { return };
                 if metadata.copyright.as_ref().is_some_and(|copyright| copyright.holder.is_some()) {
-                    return self.keep("permissions", child);
+                    return self.keep_unmapped("permissions", child);
                 }
                 let holder = self.copyright_holder(child, name);
                 metadata.copyright.get_or_insert(empty).holder = Some(holder);
@@ -50,7 +50,7 @@ impl<'d> Reader<'d> {
             "free_to_read" => {
                 // Free access for a limited time does not make an article free.
                 match child.attribute("start_date").or_else(|| child.attribute("end_date")) {
-                    Some(_) => self.keep("permissions", child),
+                    Some(_) => self.keep_unmapped("permissions", child),
                     None => metadata.is_accessible_for_free = Some(true),
                 }
             }

@@ -37,7 +37,7 @@ impl<'d> Reader<'d> {
                         }
                     }
                 }
-                "article-title" | "subtitle" | "alt-title" => self.keep("title-group", child),
+                "article-title" | "subtitle" | "alt-title" => self.keep_unmapped("title-group", child),
                 _ => self.ignore(child),
             }
         }

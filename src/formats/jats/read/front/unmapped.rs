@@ -10,13 +10,13 @@ use crate::source::xml::Node;
 
 /// Elements that are kept unchanged, by parent element.
 #[derive(Debug, Default)]
-pub(in crate::formats::jats::read) struct Kept {
+pub(in crate::formats::jats::read) struct Unmapped {
     /// The article being read: empty for the main one, `subArticles/0/` for its first sub-article.
     pub(in crate::formats::jats::read) article: String,
     fragments: IndexMap<String, Vec<Value>>,
 }
 
-impl Kept {
+impl Unmapped {
     pub(in crate::formats::jats::read) fn put_into(self, extensions: &mut Extensions) {
         if self.fragments.is_empty() {
             return;
@@ -32,8 +32,12 @@ impl Kept {
 
 impl<'d> Reader<'d> {
     /// Keeps a child of `parent` unchanged, for the JATS writer to restore.
-    pub(super) fn keep(&mut self, parent: &str, node: Node<'d>) {
-        let parent = format!("{}{parent}", self.kept.article);
-        self.kept.fragments.entry(parent).or_default().push(Value::String(node.to_fragment().into_owned()));
+    pub(super) fn keep_unmapped(&mut self, parent: &str, node: Node<'d>) {
+        let parent = format!("{}{parent}", self.unmapped.article);
+        self.unmapped
+            .fragments
+            .entry(parent)
+            .or_default()
+            .push(Value::String(node.to_fragment().into_owned()));
     }
 }

@@ -1,7 +1,7 @@
 //! Contributors: authors, editors, translators, and others.
 
 use crate::formats::jsonld::read::reader::Reader;
-use crate::formats::jsonld::read::types::Sort;
+use crate::formats::jsonld::read::types::EntityType;
 use crate::model::{AgentRef, Article, Contributor, Metadata, OrganizationRef, Role, RoleKind, Term};
 use crate::source::jsonld::Thing;
 use crate::source::{Node, Path};
@@ -21,7 +21,7 @@ impl<'d> Reader<'d> {
                 continue;
             }
             // These are mostly the same people again.
-            let agent = self.agent(thing, "creator", value, Sort::Person);
+            let agent = self.agent(thing, "creator", value, EntityType::Person);
             let is_known =
                 |author: &Contributor| agent.as_ref().is_some_and(|id| author.agent.as_str() == id.as_str());
             if agent.is_some() && !self.article.metadata.authors.iter().any(is_known) {
@@ -32,7 +32,7 @@ impl<'d> Reader<'d> {
 
     fn add_author(&mut self, thing: Thing<'d>, term: &str, value: Node<'d>, at: &Path<'_>) {
         let (inner, wrapper) = self.unwrapped(value, term);
-        let Some(agent) = inner.and_then(|inner| self.agent(thing, term, inner, Sort::Person)) else {
+        let Some(agent) = inner.and_then(|inner| self.agent(thing, term, inner, EntityType::Person)) else {
             return;
         };
         let authors = &self.article.metadata.authors;
@@ -42,7 +42,7 @@ impl<'d> Reader<'d> {
         let at = at.item(authors.len());
         self.note(&at, value);
         self.note(&at.key(Contributor::AGENT), value);
-        let mut author = made_by(agent.as_str());
+        let mut author = contributor_named(agent.as_str());
         if let Some(wrapper) = wrapper {
             author.roles.extend(self.role_term(wrapper, &at.key(Contributor::ROLES).item(0)));
         }
@@ -54,7 +54,8 @@ impl<'d> Reader<'d> {
         for term in ["editor", "translator"] {
             for value in self.take(thing, term) {
                 let (inner, _) = self.unwrapped(value, term);
-                let Some(agent) = inner.and_then(|inner| self.agent(thing, term, inner, Sort::Person)) else {
+                let Some(agent) = inner.and_then(|inner| self.agent(thing, term, inner, EntityType::Person))
+                else {
                     continue;
                 };
                 let contributor = self.contributor(agent.as_str(), value, at);
@@ -74,7 +75,7 @@ impl<'d> Reader<'d> {
 
     fn add_contributor(&mut self, thing: Thing<'d>, value: Node<'d>, at: &Path<'_>) {
         let (inner, wrapper) = self.unwrapped(value, "contributor");
-        let agent = inner.and_then(|inner| self.agent(thing, "contributor", inner, Sort::Person));
+        let agent = inner.and_then(|inner| self.agent(thing, "contributor", inner, EntityType::Person));
         let Some(agent) = agent else { return };
         let Some(wrapper) = wrapper else {
             self.contributor(agent.as_str(), value, at);
@@ -95,7 +96,7 @@ impl<'d> Reader<'d> {
         let index = contributors.iter().position(|one| one.agent.as_str() == agent);
         let index = index.unwrap_or(contributors.len());
         if index == contributors.len() {
-            self.article.metadata.contributors.push(made_by(agent));
+            self.article.metadata.contributors.push(contributor_named(agent));
         }
         self.note(&at.key(Metadata::CONTRIBUTORS).item(index), value);
         &mut self.article.metadata.contributors[index]
@@ -157,7 +158,7 @@ impl<'d> Reader<'d> {
     }
 }
 
-fn made_by(agent: &str) -> Contributor {
+fn contributor_named(agent: &str) -> Contributor {
     Contributor {
         agent: AgentRef::from(agent),
         roles: Vec::new(),

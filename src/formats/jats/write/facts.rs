@@ -4,9 +4,9 @@ use std::ops::{BitOr, BitOrAssign, Sub};
 
 /// The facts about a person, organization, place or event that are written anywhere in the document.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Said(u16);
+pub(super) struct Facts(u16);
 
-impl Said {
+impl Facts {
     /// Its name, in an element that implies its type.
     pub(super) const NAME: Self = Self(1);
     /// The parts of a name.
@@ -31,12 +31,12 @@ impl Said {
     pub(super) const COUNTRY: Self = Self(1 << 10);
 
     /// Whether it includes all of `said`.
-    pub(super) fn has(self, said: Self) -> bool {
-        self.0 & said.0 == said.0
+    pub(super) fn has(self, facts: Self) -> bool {
+        self.0 & facts.0 == facts.0
     }
 }
 
-impl BitOr for Said {
+impl BitOr for Facts {
     type Output = Self;
 
     fn bitor(self, other: Self) -> Self {
@@ -44,13 +44,13 @@ impl BitOr for Said {
     }
 }
 
-impl BitOrAssign for Said {
+impl BitOrAssign for Facts {
     fn bitor_assign(&mut self, other: Self) {
         self.0 |= other.0;
     }
 }
 
-impl Sub for Said {
+impl Sub for Facts {
     type Output = Self;
 
     fn sub(self, other: Self) -> Self {
