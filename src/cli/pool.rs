@@ -55,7 +55,7 @@ pub(super) fn in_order<I: Send, O: Send>(
                         let _ = finish.send((number, work(item)));
                     }
                 });
-                began.expect("the system has room for a thread");
+                began.expect("the system can start a thread");
             }
             drop(finish);
             let (mut early, mut next) = (BTreeMap::new(), 0_usize);

@@ -144,7 +144,9 @@ fn counted(count: usize, noun: &str) -> String {
 fn values(value: &impl Serialize) -> usize {
     let mut count = Count { values: 0, is_key: false, is_counted: false };
     let mut serializer = serde_json::Serializer::with_formatter(io::sink(), &mut count);
-    value.serialize(&mut serializer).expect("the model has no maps with odd keys, and a sink takes all");
+    value
+        .serialize(&mut serializer)
+        .expect("the model has no maps with odd keys, and a sink accepts everything");
     count.values
 }
 

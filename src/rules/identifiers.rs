@@ -46,11 +46,11 @@ pub(super) static RULES: &[&Rule] = &[
 
 /// "this has 15": the number of digits in an identifier, without its address.
 fn count(identifier: &str, right: &[usize]) -> String {
-    let signs = identifier.rsplit('/').next().unwrap_or_default();
-    let last = signs.char_indices().next_back().map(|(at, _)| at);
+    let id = identifier.rsplit('/').next().unwrap_or_default();
+    let last = id.char_indices().next_back().map(|(at, _)| at);
     let is_digit =
         |(at, c): &(usize, char)| c.is_ascii_digit() || matches!(c, 'X' | 'x') && Some(*at) == last;
-    match signs.char_indices().filter(is_digit).count() {
+    match id.char_indices().filter(is_digit).count() {
         0 => "this one has none".to_owned(),
         count if right.contains(&count) => "this one contains other characters".to_owned(),
         count => format!("this one has {count}"),

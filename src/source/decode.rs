@@ -2,7 +2,7 @@
 
 mod cursor;
 mod failure;
-mod imagined;
+mod placeholder;
 mod session;
 #[cfg(test)]
 mod tests;

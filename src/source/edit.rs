@@ -12,7 +12,7 @@ mod written;
 
 use serde_json::Value;
 
-use self::plan::{Deed, Planned};
+use self::plan::{Action, Planned};
 use crate::source::{Pointer, Span, Tree, yaml};
 
 /// A change of one value, independent of how the file writes that value.
@@ -117,15 +117,15 @@ impl Tree<'_> {
     }
 
     fn replacement(&self, edit: &Edit) -> Option<Replacement> {
-        let Planned { node, deed } = Planned::new(self, edit)?;
+        let Planned { node, action } = Planned::new(self, edit)?;
         let node = self.node(node);
-        match &deed {
-            Deed::Text(part, new) => text::change(node, part.clone(), new),
-            Deed::Value(value) => value::change(node, value),
-            Deed::Member(key, value) => value::addition(node, Some(key), value),
-            Deed::Item(value) => value::addition(node, None, value),
-            Deed::Key(name) => member::renaming(node, name),
-            Deed::Nothing => member::removal(node),
+        match &action {
+            Action::Text(part, new) => text::change(node, part.clone(), new),
+            Action::Value(value) => value::change(node, value),
+            Action::Member(key, value) => value::addition(node, Some(key), value),
+            Action::Item(value) => value::addition(node, None, value),
+            Action::Key(name) => member::renaming(node, name),
+            Action::Nothing => member::removal(node),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Parsing JSON: strictly by RFC 8259, or leniently for documents in web pages.
 
-mod complaint;
 mod lenient;
+mod messages;
 mod number;
 mod string;
 #[cfg(test)]

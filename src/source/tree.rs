@@ -74,7 +74,8 @@ impl Place {
 
 impl From<Span> for Place {
     fn from(span: Span) -> Self {
-        let narrow = |offset: usize| u32::try_from(offset).expect("texts over MAX_BYTES are refused before");
+        let narrow =
+            |offset: usize| u32::try_from(offset).expect("texts over MAX_BYTES are rejected earlier");
         Self { start: narrow(span.start), end: narrow(span.end) }
     }
 }

@@ -133,7 +133,7 @@ impl Xml {
     }
 
     fn write(&mut self, event: Event<'_>) {
-        self.writer.write_event(event).expect("memory takes all that is written");
+        self.writer.write_event(event).expect("writing to memory never fails");
     }
 
     fn escaped<'t>(&mut self, text: impl Into<Cow<'t, str>>) {

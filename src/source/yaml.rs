@@ -1,6 +1,6 @@
 //! Parsing YAML 1.2 with the core schema, one document.
 
-mod complaint;
+mod messages;
 mod plain;
 mod remarks;
 mod scalar;
@@ -51,7 +51,7 @@ pub fn parse_within(text: &str, limits: Limits) -> Result<Tree<'_>, SyntaxError>
         last_end: 0,
     };
     for event in Parser::new_from_str_with_options(text, options) {
-        let (event, span) = event.map_err(|error| complaint::translate(text, &error))?;
+        let (event, span) = event.map_err(|error| messages::translate(text, &error))?;
         reader.event(event, span)?;
     }
     if reader.tree.len() == 0 {

@@ -222,7 +222,7 @@ impl Layout {
         let entries: Vec<(Option<&String>, &Value)> = match value {
             Value::Object(members) => members.iter().map(|(key, value)| (Some(key), value)).collect(),
             Value::Array(items) => items.iter().map(|item| (None, item)).collect(),
-            _ => unreachable!("scalars stand behind keys and dashes"),
+            _ => unreachable!("scalars follow keys and dashes"),
         };
         for (key, value) in entries {
             if self.dice.one_in(9) {

@@ -78,7 +78,7 @@ fn files_are_small_enough_to_read() {
 }
 
 fn floor(module: &str) -> usize {
-    FLOORS.iter().position(|floor| floor.contains(&module)).unwrap_or_else(|| panic!("{module} has no floor"))
+    FLOORS.iter().position(|floor| floor.contains(&module)).unwrap_or_else(|| panic!("{module} has no layer"))
 }
 
 /// The modules after `crate::`, outside comments.

@@ -280,7 +280,7 @@ fn each_error_is_found_once_at_its_place() {
     let sound = sound();
     let mut failures = Vec::new();
     for (before, after, code, words) in FAULTS {
-        let start = sound.find(before).unwrap_or_else(|| panic!("`{before}` is not in the sound file"));
+        let start = sound.find(before).unwrap_or_else(|| panic!("`{before}` is not in the valid file"));
         let text = sound.replacen(before, after, 1);
         let mut found = found(&text);
         found.retain(|found| !ALSO.contains(&(code, found.code.id)));

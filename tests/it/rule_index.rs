@@ -76,7 +76,7 @@ fn page(code: &Code) -> String {
 #[track_caller]
 fn assert_generated(path: &str, generated: &str) {
     let text = fs::read_to_string(in_crate(path)).unwrap().replace("\r\n", "\n");
-    let (before, rest) = text.split_once(BEGIN).expect("the file has a mark where the rules begin");
-    let (_, after) = rest.split_once(END).expect("the file has a mark where the rules end");
+    let (before, rest) = text.split_once(BEGIN).expect("the file has a marker where the rules begin");
+    let (_, after) = rest.split_once(END).expect("the file has a marker where the rules end");
     golden(path, &format!("{before}{BEGIN}{generated}{END}{after}"));
 }

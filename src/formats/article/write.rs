@@ -38,8 +38,7 @@ pub fn write(article: &Article, syntax: Syntax) -> String {
 }
 
 fn laid_out<'a>(article: &Article, syntax: Syntax, root: Option<Node<'a>>, mut notes: Notes<'a>) -> String {
-    let value =
-        serde_json::to_value(article).expect("an article is made of texts, numbers, lists and objects");
+    let value = serde_json::to_value(article).expect("an article can be serialized");
     let header = notes.header;
     let document = Entry::new(None, value, root, &mut notes);
     match syntax {

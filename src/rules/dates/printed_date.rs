@@ -72,7 +72,7 @@ impl PrintedDate {
                 }
                 let (unit, more) = around.unit();
                 // Counted months and days are not dates: 3月間, 15일째, 3일 전.
-                let is_counted = |signs: &[char]| more.starts_with(signs);
+                let is_counted = |units: &[char]| more.starts_with(units);
                 match unit {
                     Some('월' | '月') if small <= 12 && !is_counted(&COUNTED_MONTHS) => {
                         self.months.push(Found::new(small, &around.with_unit()));
@@ -224,7 +224,7 @@ fn is_of_known_script(text: &str) -> bool {
 
 /// Whether the text uses another calendar or another way of counting years, months or days.
 fn is_of_other_calendar(text: &str, tokens: &[Token<'_>]) -> bool {
-    const SIGNS: [&str; 20] = [
+    const MARKERS: [&str; 20] = [
         "令和",
         "平成",
         "昭和",
@@ -283,7 +283,7 @@ fn is_of_other_calendar(text: &str, tokens: &[Token<'_>]) -> bool {
         "pagumen",
         "pagume",
     ];
-    SIGNS.iter().any(|sign| text.contains(sign))
+    MARKERS.iter().any(|marker| text.contains(marker))
         || tokens.iter().any(|token| {
             matches!(token.text, "AH" | "BE" | "AM") || WORDS.contains(&token.text.to_lowercase().as_str())
         })

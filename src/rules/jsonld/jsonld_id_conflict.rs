@@ -22,7 +22,8 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     for (id, nodes) in file.graph.ids() {
         let Some((first, others)) = nodes.split_first() else { continue };
         for other in others {
-            let found = kinds_apart(file, *first, *other).or_else(|| values_apart(file, *first, *other));
+            let found =
+                conflicting_types(file, *first, *other).or_else(|| conflicting_values(file, *first, *other));
             if let Some(Conflict { message, here, there }) = found {
                 report
                     .at(Place::Text(here.span()), format!("two things have the `@id` `{id}`: {message}"))
@@ -42,7 +43,7 @@ struct Conflict<'d> {
 }
 
 /// Two types that no entity can have together.
-fn kinds_apart<'d>(file: &JsonldFile<'d>, first: Node<'d>, other: Node<'d>) -> Option<Conflict<'d>> {
+fn conflicting_types<'d>(file: &JsonldFile<'d>, first: Node<'d>, other: Node<'d>) -> Option<Conflict<'d>> {
     let (there, here) = (kinds(file, first), kinds(file, other));
     let is_apart = !there.is_empty()
         && !here.is_empty()
@@ -74,7 +75,7 @@ fn kinds<'d>(file: &JsonldFile<'d>, node: Node<'d>) -> Vec<(usize, Node<'d>, &'s
 }
 
 /// Two values of a property that has only one.
-fn values_apart<'d>(file: &JsonldFile<'d>, first: Node<'d>, other: Node<'d>) -> Option<Conflict<'d>> {
+fn conflicting_values<'d>(file: &JsonldFile<'d>, first: Node<'d>, other: Node<'d>) -> Option<Conflict<'d>> {
     let of = |node: Node<'d>, property: &str| {
         let mut texts = node.children().filter(|member| file.graph.name(*member).is(property));
         texts.find_map(|member| Some((member, member.text()?.trim())))

@@ -34,8 +34,8 @@ fn judge(name: &str, value: Node<'_>, report: &mut Report<'_>) {
     let text = whole.trim();
     let before = whole.len() - whole.trim_start().len();
     let Some(wrong) = Url::from(text).first_fault() else { return };
-    let sign = text[wrong..].chars().next();
-    let (message, label) = match sign {
+    let character = text[wrong..].chars().next();
+    let (message, label) = match character {
         Some(c) if c.is_whitespace() => {
             (format!("`{name}` is a URL, which cannot contain a space"), "a space")
         }
@@ -45,7 +45,7 @@ fn judge(name: &str, value: Node<'_>, report: &mut Report<'_>) {
         ),
         None => (format!("`{name}` is a URL, and this one is incomplete"), "ends too early"),
     };
-    let part = before + wrong..before + wrong + sign.map_or(0, char::len_utf8);
+    let part = before + wrong..before + wrong + character.map_or(0, char::len_utf8);
     let span = if part.is_empty() { value.span() } else { value.span_within(part) };
     report.at(Place::Text(span), message).label(label).help("copy the URL from the browser's address bar");
 }

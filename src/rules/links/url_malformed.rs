@@ -44,8 +44,8 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
 }
 
 fn fault(path: &Path<'_>, text: &str, wrong: usize, report: &mut Report<'_>) {
-    let sign = text[wrong..].chars().next();
-    let (message, label) = match sign {
+    let character = text[wrong..].chars().next();
+    let (message, label) = match character {
         Some(c) if c.is_whitespace() => ("a URL cannot contain a space".to_owned(), "a space"),
         Some('%') => (
             "`%` in a URL must be followed by two hexadecimal digits".to_owned(),
@@ -54,7 +54,7 @@ fn fault(path: &Path<'_>, text: &str, wrong: usize, report: &mut Report<'_>) {
         Some(c) => (format!("a URL cannot contain `{}` here", c.escape_debug()), "not allowed here"),
         None => ("the URL is incomplete".to_owned(), "ends too early"),
     };
-    let place = match sign {
+    let place = match character {
         Some(c) => Place::Within(path.pointer(), wrong..wrong + c.len_utf8()),
         None => Place::At(path.pointer()),
     };

@@ -41,7 +41,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
                     names.push(name);
                     Vec::new()
                 });
-                of_name.push(Bearer { map, id, is_own: is_own && is_telling(name) });
+                of_name.push(Bearer { map, id, is_own: is_own && is_distinctive(name) });
             }
         }
     }
@@ -60,7 +60,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         }
         for found in index.find_iter(text) {
             let name = names[found.pattern().as_usize()];
-            if !bearers.contains_key(name) || !stands_alone(text, found.start(), found.end()) {
+            if !bearers.contains_key(name) || !is_whole_word(text, found.start(), found.end()) {
                 continue;
             }
             let Some(of_name) = bearers.remove(name) else { continue };
@@ -89,7 +89,7 @@ struct Bearer<'a> {
 
 /// Whether the name is unlikely to mean anything else: two words, a capitalized word of some letters, or two Chinese
 /// characters.
-fn is_telling(name: &str) -> bool {
+fn is_distinctive(name: &str) -> bool {
     let length = name.chars().filter(|c| c.is_alphanumeric()).count();
     let is_spaced =
         scripts(name).iter().any(|script| !matches!(script, Script::Han | Script::Kana | Script::Hangul));
@@ -100,7 +100,7 @@ fn is_telling(name: &str) -> bool {
 }
 
 /// Whether it is a whole word, and not one that may be capitalized because it begins a sentence.
-fn stands_alone(text: &str, start: usize, end: usize) -> bool {
+fn is_whole_word(text: &str, start: usize, end: usize) -> bool {
     let name = &text[start..end];
     let is_spaced = |c: char| {
         c.is_alphanumeric()

@@ -95,21 +95,21 @@ fn address(name: &str) -> Option<Excess<'_>> {
 
 /// "Ana Costa and Kim Lee", "Ana Costa; Kim Lee", "Ana Costa et al."
 fn several(name: &str) -> Option<Excess<'_>> {
-    let (start, sign) = ["; ", ";", " and ", " & ", " et al"]
+    let (start, separator) = ["; ", ";", " and ", " & ", " et al"]
         .iter()
-        .filter_map(|sign| name.find(sign).map(|start| (start, *sign)))
+        .filter_map(|separator| name.find(separator).map(|start| (start, *separator)))
         .min_by_key(|(start, _)| *start)?;
-    let (before, after) = (name[..start].trim(), name[start + sign.len()..].trim());
+    let (before, after) = (name[..start].trim(), name[start + separator.len()..].trim());
     // A couple may share one name; two full names are two people.
     let is_full = |name: &str| name.split_whitespace().count() >= 2;
-    let are_several = match sign {
+    let are_several = match separator {
         " et al" => matches!(after, "" | ".") && !before.is_empty(),
         " and " | " & " => is_full(before) && is_full(after),
         _ => !before.is_empty() && !after.is_empty(),
     };
     are_several.then(|| Excess {
-        start: start + (sign.len() - sign.trim_start().len()),
-        end: start + sign.trim_end().len(),
+        start: start + (separator.len() - separator.trim_start().len()),
+        end: start + separator.trim_end().len(),
         message: format!("the name `{name}` is that of several people"),
         label: "more than one name",
         help: "give each person an entry in `people`, and refer to each".to_owned(),

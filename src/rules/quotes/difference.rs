@@ -48,19 +48,19 @@ pub(super) fn tokens(normal: &str, part: Range<usize>) -> Vec<Range<usize>> {
     let text = &normal[part.clone()];
     let mut tokens = Vec::new();
     let mut at = 0;
-    let signs = |tokens: &mut Vec<Range<usize>>, between: Range<usize>| {
-        let signs = text[between.clone()].char_indices().filter(|(_, c)| !c.is_whitespace() && *c != MARK);
-        tokens.extend(signs.map(|(n, c)| {
+    let push = |tokens: &mut Vec<Range<usize>>, between: Range<usize>| {
+        let chars = text[between.clone()].char_indices().filter(|(_, c)| !c.is_whitespace() && *c != MARK);
+        tokens.extend(chars.map(|(n, c)| {
             let start = part.start + between.start + n;
             start..start + c.len_utf8()
         }));
     };
     for word in words::places(text) {
-        signs(&mut tokens, at..word.start);
+        push(&mut tokens, at..word.start);
         tokens.push(part.start + word.start..part.start + word.end);
         at = word.end;
     }
-    signs(&mut tokens, at..text.len());
+    push(&mut tokens, at..text.len());
     tokens
 }
 

@@ -153,7 +153,7 @@ impl<'a> Layout<'a> {
 
     /// Ends the current text, if it is not empty.
     fn end_text(&mut self) {
-        self.lay_out_floats();
+        self.append_floats();
         let end = (self.text.normal.len(), self.text.written.len());
         // Body and back matter are the first text even if empty.
         if self.ends.last().is_none_or(|last| *last != end) {
@@ -211,7 +211,7 @@ impl<'a> Layout<'a> {
     }
 
     /// Appends what interrupted the text so far, and what interrupts that.
-    fn lay_out_floats(&mut self) {
+    fn append_floats(&mut self) {
         while !self.floats.is_empty() {
             for Float { what, open } in std::mem::take(&mut self.floats) {
                 let start = self.text.normal.len();
@@ -286,7 +286,7 @@ impl<'a> Visitor<'a> for Layout<'a> {
     }
 
     fn visit_back_section(&mut self, section: &'a Section, at: &Path<'_>) {
-        self.lay_out_floats();
+        self.append_floats();
         self.visit_section(section, at);
     }
 

@@ -66,7 +66,7 @@ fn belongs(article: &Article, who: &str, agent: &str) -> bool {
 }
 
 /// Whether an organization has many names: a state may be named by its capital, people or government.
-pub(super) fn goes_by_many(article: &Article, agent: &str) -> bool {
+pub(super) fn has_many_names(article: &Article, agent: &str) -> bool {
     article.organizations.get(agent).is_some_and(|organization| {
         matches!(
             organization.kind,
@@ -107,7 +107,7 @@ fn stems(article: &Article, agent: &str) -> Vec<String> {
 fn push_stems(stems: &mut Vec<String>, name: &str, least: usize) {
     let name = normal_form::of(name);
     let hangul = |c: char| matches!(c, '\u{AC00}'..='\u{D7A3}');
-    if let Some(first) = name.chars().next().filter(|c| hangul(*c) || words::stands_alone(*c)) {
+    if let Some(first) = name.chars().next().filter(|c| hangul(*c) || words::is_own_word(*c)) {
         // 윤 대통령, 김 소장; 李さん. The family name comes first, and rarely has more than one character.
         stems.push(first.to_string());
     }

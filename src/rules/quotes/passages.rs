@@ -243,7 +243,7 @@ impl<'a> Passages<'a> {
         // The first and last word may be parts of longer ones.
         let whole = words::places(fragment).zip(words.numbers(fragment)).filter(|(place, _)| {
             place.start > 0 && place.end < fragment.len()
-                || fragment[place.clone()].starts_with(words::stands_alone)
+                || fragment[place.clone()].starts_with(words::is_own_word)
         });
         let (place, number) = whole.min_by_key(|(_, number)| words.with(*number).len())?;
         let places = words.with(number);

@@ -42,7 +42,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
                         .help("add a `prefix` or `suffix`: a few words right before or after the passage");
                     relate(passages, finding, &places);
                     let meant = meant(passages, quote, &places);
-                    if let Some(anchor) = meant.and_then(|place| told_apart(passages, anchor, place)) {
+                    if let Some(anchor) = meant.and_then(|place| with_context(passages, anchor, place)) {
                         let around = [("prefix", anchor.prefix), ("suffix", anchor.suffix)];
                         let known = &quote.anchors[n];
                         let known = [known.prefix.as_ref(), known.suffix.as_ref()];
@@ -124,7 +124,7 @@ fn meant<'p>(passages: &Passages<'_>, quote: &Quote, places: &'p [Range<usize>])
 }
 
 /// The anchor with the least context that leads to this place only.
-fn told_apart(passages: &Passages<'_>, anchor: &Anchor, place: &Range<usize>) -> Option<Anchor> {
+fn with_context(passages: &Passages<'_>, anchor: &Anchor, place: &Range<usize>) -> Option<Anchor> {
     const MOST: usize = 12;
     let text = passages.written();
     let paragraph = &passages.paragraph(place.start)?.place;

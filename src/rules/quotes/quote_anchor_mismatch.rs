@@ -28,7 +28,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         let passages = document.passages();
         match passages.locations().get(id.as_str()) {
             QuoteLocation::Nodes(nodes) => {
-                let nodes = telling(nodes);
+                let nodes = relevant(nodes);
                 let parts: Vec<&str> =
                     nodes.iter().map(|node| &passages.written()[node.place.clone()]).collect();
                 if !is_made_up(
@@ -41,7 +41,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
                             format!("the `quote` nodes that name `{id}` do not add up to its text"),
                         )
                         .label("differs from the body");
-                    finding.help(parting(&parts.join(" "), &quote.text, "the nodes"));
+                    finding.help(mismatch_help(&parts.join(" "), &quote.text, "the nodes"));
                     for place in nodes.iter().take(3).filter_map(|node| passages.place(&node.place)) {
                         finding.related(place, "marked here");
                     }
@@ -59,7 +59,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
                             format!("the anchors of `{id}` do not add up to its text"),
                         )
                         .label("differs from the anchors")
-                        .help(parting(&parts.join(" "), &quote.text, "the anchors"));
+                        .help(mismatch_help(&parts.join(" "), &quote.text, "the anchors"));
                 }
             }
             _ => {}
@@ -68,7 +68,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
 }
 
 /// The help if the quote and `those`, together, have different words.
-fn parting(said: &str, text: &str, those: &str) -> String {
+fn mismatch_help(said: &str, text: &str, those: &str) -> String {
     match difference(said, text) {
         Some(lines) => format!("make the quote (-) and {those} (+) match{lines}"),
         None => format!("make both match; {those} say `{}`", shortened(said)),
@@ -128,7 +128,7 @@ fn anchors_are_found(
 }
 
 /// The nodes that together are the quote: a pull quote repeats other words, but a single one is the quote.
-fn telling(nodes: &[Node]) -> Vec<&Node> {
+fn relevant(nodes: &[Node]) -> Vec<&Node> {
     let all_pull = nodes.iter().all(|node| node.is_pull);
     nodes.iter().filter(|node| all_pull || !node.is_pull).collect()
 }

@@ -13,7 +13,7 @@ pub(super) struct QuoteLocations<'a> {
     of: HashMap<&'a str, QuoteLocation>,
 }
 
-/// The location of a quote, and how it is known. Ranges are in `written`.
+/// The location of a quote, and how it is known. Ranges are those of the text as written.
 #[derive(Debug)]
 pub(super) enum QuoteLocation {
     /// Named by `quote` nodes.

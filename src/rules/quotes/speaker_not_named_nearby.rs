@@ -77,7 +77,7 @@ fn is_known_otherwise(article: &Article, speaker: &str) -> bool {
         || metadata.about.iter().any(|about| about.as_str() == speaker)
         || metadata.publisher.as_ref().is_some_and(|publisher| publisher.as_str() == speaker)
         || metadata.kind == ArticleKind::Interview
-        || names::goes_by_many(article, speaker)
+        || names::has_many_names(article, speaker)
         || is_named(&metadata.title.plain_text())
         || metadata.subtitle.as_ref().is_some_and(|subtitle| is_named(&subtitle.plain_text()))
 }

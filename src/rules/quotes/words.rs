@@ -90,8 +90,8 @@ pub(super) fn lower(text: &str) -> String {
 
 /// The first word that begins with `stem`; both are in lower case.
 pub(super) fn first_with(lower: &str, stem: &str) -> Option<usize> {
-    let stands_alone = stem.chars().next().is_some_and(stands_alone);
-    let begins = |at: &usize| stands_alone || !lower[..*at].chars().next_back().is_some_and(is_within_word);
+    let is_own_word = stem.chars().next().is_some_and(is_own_word);
+    let begins = |at: &usize| is_own_word || !lower[..*at].chars().next_back().is_some_and(is_within_word);
     memmem::find_iter(lower.as_bytes(), stem.as_bytes()).find(begins)
 }
 
@@ -111,7 +111,7 @@ pub(super) fn places(text: &str) -> impl Iterator<Item = Range<usize>> {
     std::iter::from_fn(move || {
         let (start, first) = rest.find(|(_, c)| c.is_alphanumeric())?;
         let mut end = start + first.len_utf8();
-        if !stands_alone(first) {
+        if !is_own_word(first) {
             while let Some((at, c)) = rest.next_if(|(_, c)| is_within_word(*c)) {
                 end = at + c.len_utf8();
             }
@@ -121,11 +121,11 @@ pub(super) fn places(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 fn is_within_word(c: char) -> bool {
-    c.is_alphanumeric() && !stands_alone(c)
+    c.is_alphanumeric() && !is_own_word(c)
 }
 
 /// Whether it is a Chinese character or a kana.
-pub(super) fn stands_alone(c: char) -> bool {
+pub(super) fn is_own_word(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{2_0000}'..='\u{3_FFFF}')
 }
 

@@ -5,7 +5,7 @@
 ///
 /// Rules for such characters check only these texts. Every text is scanned once for all of them.
 pub(in crate::rules) fn is_odd(text: &str) -> bool {
-    let begins_oddly = text.chars().next().is_none_or(char::is_whitespace);
+    let begins_oddly = text.bytes().next().is_none_or(char::is_whitespace);
     begins_oddly || text.bytes().fold(false, |odd, byte| odd | ODD[usize::from(byte)])
 }
 
@@ -17,10 +17,10 @@ const ODD: [bool; 256] = {
         odd[byte] = byte < b' ' as usize;
         byte += 1;
     }
-    let signs = [b'<', b'&', b'*', b']', 0xC3, 0xEF];
+    let bytes = [b'<', b'&', b'*', b']', 0xC3, 0xEF];
     let mut n = 0;
-    while n < signs.len() {
-        odd[signs[n] as usize] = true;
+    while n < bytes.len() {
+        odd[bytes[n] as usize] = true;
         n += 1;
     }
     odd

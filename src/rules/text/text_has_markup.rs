@@ -122,9 +122,9 @@ fn tag(text: &str) -> Option<usize> {
     let is_empty = inner.ends_with('/');
     let name = inner.split([' ', '/', '\n']).next().unwrap_or_default();
     let has_attributes = inner[name.len()..].contains('=');
-    let stands_alone = name.eq_ignore_ascii_case("br") || name.eq_ignore_ascii_case("hr");
+    let is_void = name.eq_ignore_ascii_case("br") || name.eq_ignore_ascii_case("hr");
     let is_tag = NAMES.iter().any(|known| known.eq_ignore_ascii_case(name));
-    (is_tag && (closes || is_empty || has_attributes || stands_alone)).then_some(end + 1)
+    (is_tag && (closes || is_empty || has_attributes || is_void)).then_some(end + 1)
 }
 
 /// The length of the character reference at the start of `text`, and the character.

@@ -98,7 +98,7 @@ mod tests {
         assert_eq!(corrected("donâ€™t").as_deref(), Some("don’t"));
         assert_eq!(corrected("Â£5").as_deref(), Some("£5"));
         assert_eq!(corrected("Ð¡Ð¾Ð²").as_deref(), Some("Сов"));
-        assert_eq!(corrected("ì„œìš¸").as_deref(), None, "two signs may be chance");
+        assert_eq!(corrected("ì„œìš¸").as_deref(), None, "two characters may be a coincidence");
     }
 
     #[test]

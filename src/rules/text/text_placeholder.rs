@@ -65,7 +65,7 @@ fn first(text: &str) -> Option<Range<usize>> {
     let index = INDEX.as_ref()?;
     index.find_iter(text).map(|found| found.range()).find(|range| {
         let (before, written) = (&text[..range.start], &text[range.clone()]);
-        let stands_alone = !before.ends_with(char::is_alphanumeric);
+        let is_whole_word = !before.ends_with(char::is_alphanumeric);
         match written {
             // After a name it is an abbreviation: "Techniker Krankenkasse (TK)".
             "(TK)"
@@ -76,11 +76,11 @@ fn first(text: &str) -> Option<Range<usize>> {
             {
                 false
             }
-            "TKTK" | "FIXME" | "TODO:" | "[TK]" | "(TK)" | "[TODO" => stands_alone,
+            "TKTK" | "FIXME" | "TODO:" | "[TK]" | "(TK)" | "[TODO" => is_whole_word,
             // No Roman numeral has four of them; more may follow, but no other letter.
             "XXXX" => {
                 let after = text[range.end..].trim_start_matches('X');
-                stands_alone && !after.starts_with(char::is_alphanumeric)
+                is_whole_word && !after.starts_with(char::is_alphanumeric)
             }
             _ => true,
         }

@@ -4,7 +4,7 @@ use serde::de::value::{BorrowedStrDeserializer, MapAccessDeserializer};
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::failure::{Failure, Place};
-use super::imagined::Imagined;
+use super::placeholder::Placeholder;
 use super::session::Session;
 use super::{Blank, TAGGED};
 use crate::source::{Children, Kind, Node, Number};
@@ -22,9 +22,9 @@ impl<'t, 's> Cursor<'t, 's> {
     }
 
     /// The placeholder for this value, if it is blank.
-    fn imagined(self) -> Option<Imagined<'s, 't>> {
+    fn placeholder(self) -> Option<Placeholder<'s, 't>> {
         let id = self.node.id();
-        self.session.is_blank(id).then(|| Imagined::new(Blank::Value(id), self.session))
+        self.session.is_blank(id).then(|| Placeholder::new(Blank::Value(id), self.session))
     }
 
     /// Passes the value to the visitor as its own type, whatever was requested.
@@ -54,8 +54,8 @@ impl<'t, 's> Cursor<'t, 's> {
 macro_rules! by_kind {
     ($($method:ident($($argument:ident: $type:ty),*))*) => {
         $(fn $method<V: Visitor<'t>>(self, $($argument: $type,)* visitor: V) -> Result<V::Value, Failure> {
-            match self.imagined() {
-                Some(imagined) => imagined.$method($($argument,)* visitor),
+            match self.placeholder() {
+                Some(placeholder) => placeholder.$method($($argument,)* visitor),
                 None => self.by_kind(visitor),
             }
         })*
@@ -66,8 +66,8 @@ macro_rules! by_kind {
 macro_rules! whole {
     ($($method:ident)*) => {
         $(fn $method<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Failure> {
-            match (self.imagined(), self.node.number().and_then(Number::as_whole)) {
-                (Some(imagined), _) => imagined.$method(visitor),
+            match (self.placeholder(), self.node.number().and_then(Number::as_whole)) {
+                (Some(placeholder), _) => placeholder.$method(visitor),
                 (None, Some(whole)) => self.placed(visitor.visit_i64(whole)),
                 (None, None) => self.by_kind(visitor),
             }
@@ -92,8 +92,8 @@ impl<'t> Deserializer<'t> for Cursor<'t, '_> {
     }
 
     fn deserialize_option<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Failure> {
-        match self.imagined() {
-            Some(imagined) => imagined.deserialize_option(visitor),
+        match self.placeholder() {
+            Some(placeholder) => placeholder.deserialize_option(visitor),
             // Including `null`: the type then rejects it here, at its place.
             None => {
                 let shown = visitor.visit_some(self);
@@ -107,8 +107,8 @@ impl<'t> Deserializer<'t> for Cursor<'t, '_> {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Failure> {
-        match self.imagined() {
-            Some(imagined) => imagined.deserialize_newtype_struct(name, visitor),
+        match self.placeholder() {
+            Some(placeholder) => placeholder.deserialize_newtype_struct(name, visitor),
             None if name == TAGGED => match self.node.kind() {
                 Kind::Object => {
                     let shown = visitor.visit_map(Members::new(self, self.node.get("type")));
@@ -129,8 +129,8 @@ impl<'t> Deserializer<'t> for Cursor<'t, '_> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Failure> {
-        if let Some(imagined) = self.imagined() {
-            return imagined.deserialize_struct(name, fields, visitor);
+        if let Some(placeholder) = self.placeholder() {
+            return placeholder.deserialize_struct(name, fields, visitor);
         }
         match self.node.kind() {
             // Derived structs would accept an array for their fields in order.
@@ -145,8 +145,8 @@ impl<'t> Deserializer<'t> for Cursor<'t, '_> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Failure> {
-        if let Some(imagined) = self.imagined() {
-            return imagined.deserialize_enum(name, variants, visitor);
+        if let Some(placeholder) = self.placeholder() {
+            return placeholder.deserialize_enum(name, variants, visitor);
         }
         let shown = match (self.node.kind(), self.node.text()) {
             (_, Some(text)) => visitor.visit_enum(BorrowedStrDeserializer::new(text)),
@@ -242,7 +242,7 @@ impl<'t> MapAccess<'t> for Members<'t, '_> {
                 cursor.placed(seed.deserialize(cursor))
             }
             Some(Member::MadeUp(name)) => {
-                Imagined::new(Blank::Member(self.object.node.id(), name), self.object.session).fill(seed)
+                Placeholder::new(Blank::Member(self.object.node.id(), name), self.object.session).fill(seed)
             }
             None => Err(Failure::UNREADABLE),
         }

@@ -19,7 +19,7 @@ pub(super) enum Place {
     /// At a value of the tree.
     Node(NodeId),
     /// At a placeholder of this type, for a blank or a part of one.
-    Imagined { blank: Blank, wanted: &'static str },
+    Placeholder { blank: Blank, wanted: &'static str },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]

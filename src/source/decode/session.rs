@@ -89,7 +89,7 @@ impl<'t> Session<'t> {
                 }
             }
             (Place::Node(node), _) => self.blank(node),
-            (Place::Imagined { blank, wanted }, Trouble::Missing(name)) => {
+            (Place::Placeholder { blank, wanted }, Trouble::Missing(name)) => {
                 let lesson = self.lessons.entry(wanted).or_default();
                 if lesson.members.contains(&name) {
                     return self.blank_parent(blank);
@@ -97,11 +97,11 @@ impl<'t> Session<'t> {
                 lesson.members.push(name);
                 Some(())
             }
-            (Place::Imagined { wanted, .. }, Trouble::Unreadable) => {
+            (Place::Placeholder { wanted, .. }, Trouble::Unreadable) => {
                 self.lessons.entry(wanted).or_default().refused += 1;
                 Some(())
             }
-            (Place::Imagined { blank, .. }, Trouble::Hopeless) => self.blank_parent(blank),
+            (Place::Placeholder { blank, .. }, Trouble::Hopeless) => self.blank_parent(blank),
         }
     }
 

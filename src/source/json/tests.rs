@@ -7,7 +7,7 @@ use super::{MAX_DEPTH, parse};
 use crate::source::{Kind, Lines, Node, Number, SyntaxErrorKind};
 
 /// Every error: an input with the place, the message, and the help.
-const COMPLAINTS: &[(&str, &str)] = &[
+const ERRORS: &[(&str, &str)] = &[
     ("", "1:1 this file is empty | an article begins with `{`"),
     (" \n ", "2:2 this file is empty | an article begins with `{`"),
     ("{\"a\": 1 \"b\": 2}", "1:8 expected `,` or `}`, found a string | put a comma here"),
@@ -128,7 +128,7 @@ const COMPLAINTS: &[(&str, &str)] = &[
 
 #[test]
 fn every_error_has_a_place_and_a_message() {
-    for (text, expected) in COMPLAINTS {
+    for (text, expected) in ERRORS {
         let error = parse(text).expect_err(text);
         let position = Lines::new(text).position(error.span.start);
         let mut complaint = format!("{}:{} {}", position.line, position.column, error.message);

@@ -35,7 +35,7 @@ impl<'s> Tree<'s> {
         // No place of the document is one in the defaults, not even the end of its text.
         decoded.push('\n');
         let shift =
-            u32::try_from(self.source.len() + decoded.len()).expect("texts over MAX_BYTES are refused");
+            u32::try_from(self.source.len() + decoded.len()).expect("texts over MAX_BYTES are rejected");
         decoded.push_str(defaults.tree.source);
         decoded.push_str(&defaults.tree.decoded);
         let entries = Vec::with_capacity(self.entries.len() + defaults.tree.entries.len());

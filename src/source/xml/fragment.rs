@@ -46,7 +46,7 @@ mod tests {
     use crate::source::xml::MATHML;
 
     /// Every error: a text with the place, the message, and the help.
-    const COMPLAINTS: &[(&str, &str)] = &[
+    const ERRORS: &[(&str, &str)] = &[
         ("", "0: expected an element"),
         ("x", "0: text outside the root element"),
         ("<a/> x", "5: text outside the root element"),
@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn every_error_has_a_place_and_a_message() {
-        for (text, expected) in COMPLAINTS {
+        for (text, expected) in ERRORS {
             let error = check_fragment(text, &[]).expect_err(text);
             let help = error.help.map(|help| format!(" | {help}")).unwrap_or_default();
             assert_eq!(format!("{}: {}{help}", error.span.start, error.message), *expected, "{text}");

@@ -1,7 +1,7 @@
 //! Parsing XML: strictly by XML 1.0 and Namespaces in XML.
 
-mod complaint;
 mod doctype;
+mod messages;
 mod namespaces;
 mod tag;
 #[cfg(test)]
@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 
 use memchr::memmem;
 
-use self::complaint::grammar;
+use self::messages::grammar;
 use self::namespaces::Namespaces;
 use super::character::{WHITE_SPACE, continues_name};
 use super::decode::is_space;

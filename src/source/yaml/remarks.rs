@@ -24,7 +24,7 @@ pub fn remarks(text: &str) -> Result<Remarks, SyntaxError> {
     let options = granit_parser::options! { emit_comments: true, max_buffered_comment_events: usize::MAX };
     let mut remarks = Remarks::default();
     for event in Parser::new_from_str_with_options(text, options) {
-        let (event, at) = event.map_err(|error| super::complaint::translate(text, &error))?;
+        let (event, at) = event.map_err(|error| super::messages::translate(text, &error))?;
         let Some(range) = at.byte_range() else { continue };
         let span = Span::new(range.start, range.end);
         let (anchor, tag) = match event {

@@ -109,7 +109,7 @@ fn parts_of_texts_are_found_in_the_source() {
 }
 
 /// Every error: an input with the place, the message, and the help.
-const COMPLAINTS: &[(&str, &str)] = &[
+const ERRORS: &[(&str, &str)] = &[
     ("", "1:1 this file is empty | an article begins with a key: `metadata:`"),
     ("# only\n", "2:1 this file is empty | an article begins with a key: `metadata:`"),
     (
@@ -166,7 +166,7 @@ const COMPLAINTS: &[(&str, &str)] = &[
 
 #[test]
 fn every_error_has_a_place_and_a_message() {
-    for (text, expected) in COMPLAINTS {
+    for (text, expected) in ERRORS {
         let error = parse(text).expect_err(text);
         let position = Lines::new(text).position(error.span.start);
         let help = error.help.map(|help| format!(" | {help}")).unwrap_or_default();

@@ -16,7 +16,7 @@ impl Edition {
     #[expect(clippy::missing_panics_doc, reason = "every edition has its tables, as a test shows")]
     pub fn dtd(self) -> &'static Dtd {
         let found = DTDS.iter().find(|(edition, _)| *edition == self);
-        let (_, dtd) = found.expect("all editions there are can be found");
+        let (_, dtd) = found.expect("all editions can be parsed");
         dtd.get_or_init(|| TABLES.dtd(&self.to_string()).expect("every edition has its tables"))
     }
 }

@@ -21,7 +21,7 @@ pub(super) fn write(document: &impl Serialize) -> String {
     let layout = Layout { text: &text, open: Vec::new() };
     document
         .serialize(&mut serde_json::Serializer::with_formatter(Text(&text), layout))
-        .expect("an article is made of texts, numbers, lists and objects, and memory takes them all");
+        .expect("an article can be serialized, and writing to memory never fails");
     let mut text = String::from_utf8(text.into_inner()).expect("what is made of texts is one");
     text.push('\n');
     text

@@ -134,13 +134,13 @@ impl<'a> Notes<'a> {
         let explicit = if start > 0 { lines.partition_point(|line| line.start < start) } else { 0 };
         let first = first.map_or(lines.len(), |first| first.line);
         let is_for_editors = |line: &Line<'_>| line.text.contains("$schema=") || line.text.contains("-*-");
-        let parted = (explicit..first)
+        let header_lines = (explicit..first)
             .rev()
             .find(|&line| lines[line].is_blank() || is_for_editors(&lines[line]))
             .map_or(explicit, |line| line + 1);
-        let end = lines.get(parted).map_or(source.len(), |line| line.start);
+        let end = lines.get(header_lines).map_or(source.len(), |line| line.start);
         self.header = &source[..end];
-        parted
+        header_lines
     }
 
     /// Assigns each blank line or comment to the item below it, or to the container above with the same indentation.

@@ -1,7 +1,7 @@
 //! Blocks: paragraphs, quotations, lists, boxes and the rest of a body.
 
 use crate::formats::jats::write::inlines::{
-    Within, are_silent, inlines, line, optional_line, quoted, unwritten,
+    Within, are_unwritten, inlines, line, optional_line, quoted, unwritten,
 };
 use crate::formats::jats::write::sections::{section, with_sections};
 use crate::formats::jats::write::writer::Jats;
@@ -80,7 +80,7 @@ fn p<'a>(jats: &mut Jats<'a>, paragraph: &'a Paragraph, at: &Path<'_>) {
 /// Whether a paragraph has no content that would be read.
 fn is_nothing(paragraph: &Paragraph) -> bool {
     let Paragraph { id, language, content } = paragraph;
-    id.is_none() && language.is_none() && are_silent(content)
+    id.is_none() && language.is_none() && are_unwritten(content)
 }
 
 /// Whether a block is not written at all.
@@ -223,7 +223,7 @@ pub(super) fn boxed_text<'a>(jats: &mut Jats<'a>, aside: &'a Aside, is_float: bo
 fn embed<'a>(jats: &mut Jats<'a>, embed: &'a Embed, at: &Path<'_>) {
     let Embed { id, url, caption } = embed;
     let at = at.key(Embed::CAPTION);
-    let caption = caption.as_ref().filter(|caption| !are_silent(caption));
+    let caption = caption.as_ref().filter(|caption| !are_unwritten(caption));
     if let Some([Inline::Text(text)]) = caption.map(|caption| caption.0.as_slice())
         && text == url.as_str()
     {

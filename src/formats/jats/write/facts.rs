@@ -30,7 +30,7 @@ impl Facts {
     /// The country code.
     pub(super) const COUNTRY: Self = Self(1 << 10);
 
-    /// Whether it includes all of `said`.
+    /// Whether it includes all of `facts`.
     pub(super) fn has(self, facts: Self) -> bool {
         self.0 & facts.0 == facts.0
     }

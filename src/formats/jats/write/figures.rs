@@ -1,6 +1,6 @@
 //! Figures, images, video and audio.
 
-use crate::formats::jats::write::inlines::{Within, are_silent, line_from, optional_line, unwritten};
+use crate::formats::jats::write::inlines::{Within, are_unwritten, line_from, optional_line, unwritten};
 use crate::formats::jats::write::writer::Jats;
 use crate::model::{Figure, Inline, Inlines, Media, Uri, Url};
 use crate::source::Path;
@@ -49,7 +49,7 @@ pub(super) fn caption<'a>(
         optional_line(jats, "title", title, Within::Title, &at.key(Figure::TITLE));
         let Some(caption) = caption else { return };
         let at = at.key(Figure::CAPTION);
-        if are_silent(caption) {
+        if are_unwritten(caption) {
             return caption
                 .iter()
                 .enumerate()

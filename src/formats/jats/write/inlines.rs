@@ -55,8 +55,8 @@ fn run<'a>(
     is_line: bool,
     at: &Path<'_>,
 ) {
-    let start = content.iter().position(|inline| !is_silent(inline));
-    let end = content.iter().rposition(|inline| !is_silent(inline));
+    let start = content.iter().position(|inline| !is_unwritten_inline(inline));
+    let end = content.iter().rposition(|inline| !is_unwritten_inline(inline));
     let mut follows_text = false;
     for (index, item) in content.iter().enumerate() {
         let here = at.item(first + index);
@@ -68,7 +68,7 @@ fn run<'a>(
                 edges.start |= std::mem::replace(&mut follows_text, true);
                 jats.text_at(text, edges);
             }
-            silent if is_silent(silent) => unwritten(jats, silent, &here),
+            silent if is_unwritten_inline(silent) => unwritten(jats, silent, &here),
             other => {
                 follows_text = false;
                 inline(jats, other, within, &here);
@@ -78,7 +78,7 @@ fn run<'a>(
 }
 
 /// Whether nothing is written for it.
-pub(super) fn is_silent(inline: &Inline) -> bool {
+pub(super) fn is_unwritten_inline(inline: &Inline) -> bool {
     match inline {
         Inline::Text(text) => text.is_empty(),
         Inline::Math(math) => !formulas::is_writable(math),
@@ -88,8 +88,8 @@ pub(super) fn is_silent(inline: &Inline) -> bool {
 }
 
 /// Whether nothing is written for all of them.
-pub(super) fn are_silent(content: &[Inline]) -> bool {
-    content.iter().all(is_silent)
+pub(super) fn are_unwritten(content: &[Inline]) -> bool {
+    content.iter().all(is_unwritten_inline)
 }
 
 /// Records an inline that nothing is written for.
@@ -112,7 +112,7 @@ pub(super) fn optional_line<'a>(
 ) {
     match content {
         None => {}
-        Some(content) if are_silent(content) => {
+        Some(content) if are_unwritten(content) => {
             for (index, silent) in content.iter().enumerate() {
                 unwritten(jats, silent, &at.item(index));
             }

@@ -1,7 +1,7 @@
 //! Bodies and their sections.
 
 use crate::formats::jats::write::foreign::is_element;
-use crate::formats::jats::write::inlines::{Within, are_silent, optional_line};
+use crate::formats::jats::write::inlines::{Within, are_unwritten, optional_line};
 use crate::formats::jats::write::tag_set::Resolved;
 use crate::formats::jats::write::writer::Jats;
 use crate::formats::jats::write::{blocks, figures, tables};
@@ -68,16 +68,20 @@ fn is_float(block: &Block) -> bool {
 /// Writes blocks where sections are allowed at the end: in a section or box.
 pub(super) fn with_sections<'a>(jats: &mut Jats<'a>, blocks: &'a [Block], at: &Path<'_>) {
     let blocks: Vec<_> = blocks.iter().enumerate().map(|(index, block)| (at, index, block)).collect();
-    parted(jats, &blocks, blocks::block);
+    write_parts(jats, &blocks, blocks::block);
 }
 
 /// Like [`with_sections`], in an element that allows paragraphs and no other blocks.
 pub(super) fn paragraphs_with_sections<'a>(jats: &mut Jats<'a>, blocks: &'a [Block], at: &Path<'_>) {
     let blocks: Vec<_> = blocks.iter().enumerate().map(|(index, block)| (at, index, block)).collect();
-    parted(jats, &blocks, blocks::paragraph_with);
+    write_parts(jats, &blocks, blocks::paragraph_with);
 }
 
-fn parted<'a>(jats: &mut Jats<'a>, blocks: &Tail<'a, '_>, write: fn(&mut Jats<'a>, &'a Block, &Path<'_>)) {
+fn write_parts<'a>(
+    jats: &mut Jats<'a>,
+    blocks: &Tail<'a, '_>,
+    write: fn(&mut Jats<'a>, &'a Block, &Path<'_>),
+) {
     let first = blocks.iter().position(|(_, _, block)| is_section(block)).unwrap_or(blocks.len());
     let (before, rest) = blocks.split_at(first);
     for (at, index, block) in before {
@@ -105,7 +109,7 @@ fn sections<'a>(
                     if jats.tag_set() == Resolved::Publishing && !tail.is_empty() {
                         jats.element("title").empty();
                     }
-                    parted(jats, tail, blocks::block);
+                    write_parts(jats, tail, blocks::block);
                 });
             }
         }
@@ -138,7 +142,7 @@ fn section_and<'a>(jats: &mut Jats<'a>, section: &'a Section, tail: &Tail<'a, '_
             let at = at.key(Section::CONTENT);
             let own = content.iter().enumerate().map(|(index, block)| (&at, index, block));
             let all: Vec<_> = own.chain(tail.iter().copied()).collect();
-            parted(jats, &all, blocks::block);
+            write_parts(jats, &all, blocks::block);
         });
 }
 
@@ -146,7 +150,7 @@ fn section_and<'a>(jats: &mut Jats<'a>, section: &'a Section, tail: &Tail<'a, '_
 /// section: if the section has none, it is empty.
 pub(super) fn title<'a>(jats: &mut Jats<'a>, title: Option<&'a Inlines>, at: &Path<'_>) {
     optional_line(jats, "title", title, Within::Title, &at.key(Section::TITLE));
-    if title.is_none_or(|title| are_silent(title)) && jats.tag_set() == Resolved::Publishing {
+    if title.is_none_or(|title| are_unwritten(title)) && jats.tag_set() == Resolved::Publishing {
         jats.element("title").empty();
     }
 }

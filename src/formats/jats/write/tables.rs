@@ -3,7 +3,7 @@
 use crate::formats::jats::grid::{Grid, HeaderColumns};
 use crate::formats::jats::write::blocks::paragraph_with;
 use crate::formats::jats::write::figures::caption;
-use crate::formats::jats::write::inlines::{Within, are_silent, line, note, unwritten};
+use crate::formats::jats::write::inlines::{Within, are_unwritten, line, note, unwritten};
 use crate::formats::jats::write::writer::Jats;
 use crate::model::{Block, Blocks, Cell, Inline, Inlines, Paragraph, Table};
 use crate::source::Path;
@@ -52,7 +52,7 @@ pub(super) fn table_wrap<'a>(jats: &mut Jats<'a>, table: &'a Table, is_float: bo
 fn table_note<'a>(jats: &mut Jats<'a>, note: &'a Inlines, at: &Path<'_>) {
     match note.0.as_slice() {
         [Inline::Footnote(footnote)] => self::note(jats, footnote, &at.item(0)),
-        silent if are_silent(silent) => {
+        silent if are_unwritten(silent) => {
             silent.iter().enumerate().for_each(|(index, silent)| unwritten(jats, silent, &at.item(index)));
         }
         _ => jats.element("p").mixed(|jats| line(jats, note, Within::Paragraph, at)),
@@ -127,7 +127,7 @@ fn cell_content<'a>(jats: &mut Jats<'a>, content: &'a Blocks, at: &Path<'_>) {
     match content.0.as_slice() {
         [Block::Paragraph(Paragraph { id: None, language: None, content })] => {
             let at = at.item(0);
-            match are_silent(content) {
+            match are_unwritten(content) {
                 true => paragraph_with(jats, &blocks[0], &at),
                 false => line(jats, content, Within::Title, &at.key(Paragraph::CONTENT)),
             }

@@ -3,7 +3,7 @@
 use crate::formats::jats::write::back::{element_of, is_appendix};
 use crate::formats::jats::write::entity::Target;
 use crate::formats::jats::write::foreign;
-use crate::formats::jats::write::inlines::are_silent;
+use crate::formats::jats::write::inlines::are_unwritten;
 use crate::model::visit::{self, Visitor};
 use crate::model::{
     Article, Block, Cite, Correction, Foreign, ForeignFormat, Id, Inline, Metadata, Section, SubArticle, Work,
@@ -138,7 +138,7 @@ impl<'a> Visitor<'a> for Targets<'a> {
     fn visit_section(&mut self, section: &'a Section, at: &Path<'_>) {
         let target = if is_appendix(section) { Target::Appendix } else { Target::Section };
         self.id(section.id.as_ref(), target);
-        self.wants_archiving |= section.title.as_ref().is_none_or(|title| are_silent(title));
+        self.wants_archiving |= section.title.as_ref().is_none_or(|title| are_unwritten(title));
         visit::walk_section(self, section, at);
     }
 

@@ -119,7 +119,7 @@ impl<'d> Reader<'d> {
             }
         }
         if values.is_empty() && is_nearly_there {
-            self.take_nearly(thing, term, &mut values);
+            self.take_in_other_case(thing, term, &mut values);
         }
         values
     }
@@ -130,7 +130,7 @@ impl<'d> Reader<'d> {
     }
 
     /// The values of a property with its name in the wrong case.
-    fn take_nearly(&mut self, thing: Thing<'d>, term: &str, values: &mut Vec<Node<'d>>) {
+    fn take_in_other_case(&mut self, thing: Thing<'d>, term: &str, values: &mut Vec<Node<'d>>) {
         for node in thing.nodes() {
             for member in node.children() {
                 if self.name(member).is_nearly(term) && !self.name(member).is(term) {

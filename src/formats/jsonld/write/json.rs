@@ -89,7 +89,7 @@ impl Json {
     /// A member that is a number or a boolean.
     pub(super) fn scalar(&mut self, key: &str, scalar: impl Display) {
         self.key(key);
-        write!(self.text, "{scalar}").expect("a string takes all");
+        write!(self.text, "{scalar}").expect("writing to a string never fails");
     }
 
     /// A value that is a text.
@@ -124,7 +124,7 @@ impl Json {
                 b'\t' => "\\t",
                 _ => {
                     self.text.push_str(&text[written..at]);
-                    write!(self.text, "\\u{byte:04x}").expect("a string takes all");
+                    write!(self.text, "\\u{byte:04x}").expect("writing to a string never fails");
                     written = at + 1;
                     continue;
                 }

@@ -13,9 +13,9 @@ pub(super) fn word_count(text: &str, language: &Language) -> Option<usize> {
     let mut rest = text;
     loop {
         // Most of most texts.
-        if let Some(signs) = rest.as_bytes().first_chunk::<8>().filter(|signs| signs.is_ascii()) {
-            words += words_ended(u64::from_le_bytes(*signs), &mut is_inside);
-            rest = &rest[signs.len()..];
+        if let Some(bytes) = rest.as_bytes().first_chunk::<8>().filter(|bytes| bytes.is_ascii()) {
+            words += words_ended(u64::from_le_bytes(*bytes), &mut is_inside);
+            rest = &rest[bytes.len()..];
             continue;
         }
         let Some(c) = rest.chars().next() else { break };
@@ -36,10 +36,10 @@ const ONES: u64 = u64::from_le_bytes([1; 8]);
 
 /// The number of words that end within eight ASCII characters, the first in the lowest byte. `is_inside` is whether a
 /// word is open before them, and afterwards whether one is open after them.
-fn words_ended(signs: u64, is_inside: &mut bool) -> usize {
-    let lower = signs | (ONES * 0x20);
-    let parts = between(lower, b'a', b'z') | between(signs, b'0', b'9');
-    let spaces = between(signs, b' ', b' ') | between(signs, b'\t', b'\r');
+fn words_ended(bytes: u64, is_inside: &mut bool) -> usize {
+    let lower = bytes | (ONES * 0x20);
+    let parts = between(lower, b'a', b'z') | between(bytes, b'0', b'9');
+    let spaces = between(bytes, b' ', b' ') | between(bytes, b'\t', b'\r');
     // Non-spaces become all ones. Adding one for each letter or digit, the sum overflows at the space that ends the
     // word, or past the last byte.
     let words = ONES * 0xFF - spaces * 0xFF;
@@ -49,8 +49,8 @@ fn words_ended(signs: u64, is_inside: &mut bool) -> usize {
 }
 
 /// A one in each byte that is an ASCII character from `first` to `last`.
-fn between(signs: u64, first: u8, last: u8) -> u64 {
-    let from = |sign: u8| signs + ONES * u64::from(0x80 - sign);
+fn between(bytes: u64, first: u8, last: u8) -> u64 {
+    let from = |byte: u8| bytes + ONES * u64::from(0x80 - byte);
     (from(first) & !from(last + 1)) >> 7 & ONES
 }
 

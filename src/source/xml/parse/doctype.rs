@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::complaint::grammar;
+use super::messages::grammar;
 use super::{Parsed, Parser, reference_length};
 use crate::source::xml::character::{WHITE_SPACE, begins_name, continues_name};
 use crate::source::xml::decode::is_space;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::complaint::grammar;
+use super::messages::grammar;
 use super::namespaces::Identity;
 use super::{Parsed, Parser};
 use crate::source::hash::HashSet;

@@ -224,7 +224,7 @@ fn completed<T: DeserializeOwned>(
     let whole = |ending: String| format!("{start}{ending}");
     let is_right =
         |text: &String| serde_json::from_value(Value::from(text.as_str())).is_ok_and(|value| holds(&value));
-    endings.by_ref().map(whole).find(is_right).expect("some check digits hold")
+    endings.by_ref().map(whole).find(is_right).expect("some check digits are valid")
 }
 
 /// Well-formed MathML.

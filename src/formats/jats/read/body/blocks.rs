@@ -129,7 +129,7 @@ impl<'d> Reader<'d> {
             "disp-formula-group" => self.disp_formula_group(node, at, blocks),
             "code" | "preformat" => self.code(node, at, blocks),
             "boxed-text" => self.boxed_text(node, at, blocks),
-            "supplementary-material" if has_words(node) => self.worded_material(node, at, blocks),
+            "supplementary-material" if has_words(node) => self.linked_material(node, at, blocks),
             "ref-list" => self.ref_list(node),
             "sec-meta" | "object-id" => self.ignore(node),
             _ => self.foreign_block(node, at, blocks),
@@ -165,7 +165,7 @@ impl<'d> Reader<'d> {
     }
 
     /// `<supplementary-material>` that is only a link, which no version of JATS allows
-    fn worded_material(&mut self, node: Node<'d>, at: &Path<'_>, blocks: &mut Vec<Block>) {
+    fn linked_material(&mut self, node: Node<'d>, at: &Path<'_>, blocks: &mut Vec<Block>) {
         self.ignore_other_attributes(node, &["id", "xlink:href"]);
         let here = at.item(blocks.len());
         self.note(&here, node);

@@ -45,7 +45,7 @@ pub(super) fn target<'d>(node: Node<'d>) -> Target<'d> {
         Target::Nothing
     } else if is_foreign(node) {
         Target::Foreign
-    } else if bears_id(node) {
+    } else if has_id(node) {
         Target::Block
     } else {
         Target::Nothing
@@ -91,7 +91,7 @@ fn is_foreign(node: Node<'_>) -> bool {
 }
 
 /// Whether the article will have the id of this element.
-fn bears_id(node: Node<'_>) -> bool {
+fn has_id(node: Node<'_>) -> bool {
     match node.name() {
         "p" => {
             let mut children = node.children();

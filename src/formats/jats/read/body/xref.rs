@@ -10,7 +10,7 @@ use crate::source::xml::Node;
 
 /// The targets of a cross-reference.
 #[derive(Default)]
-struct Leads {
+struct RefTargets {
     works: Vec<WorkRef>,
     blocks: Vec<BlockRef>,
     foreign: usize,
@@ -27,7 +27,7 @@ impl<'d> Reader<'d> {
         let Some(rid) = xref.attribute("rid") else { return line.push(foreign_inline(xref)) };
         let mut leads = self.leads(&rid.value());
         let here = at.item(line.len());
-        let Leads { works, blocks, foreign, nowhere } = &mut leads;
+        let RefTargets { works, blocks, foreign, nowhere } = &mut leads;
         match (works.len(), blocks.len(), *foreign) {
             (0, 0, 0) => {
                 self.lose_attribute(xref, rid);
@@ -52,8 +52,8 @@ impl<'d> Reader<'d> {
         }
     }
 
-    fn leads(&self, rid: &str) -> Leads {
-        let mut leads = Leads::default();
+    fn leads(&self, rid: &str) -> RefTargets {
+        let mut leads = RefTargets::default();
         for id in rid.split_ascii_whitespace() {
             match self.document.by_id(id).map(target) {
                 Some(Target::Work(work)) => leads.works.push(WorkRef(work.into_owned())),

@@ -126,8 +126,8 @@ impl<'d> Reader<'d> {
             // "(A.B.)" may follow the address.
             let behind = text[end..next].split(')').next().unwrap_or_default();
             let around = format!("{} {behind}", &text[before..start]);
-            if let Some(person) = self.addressee(&agents, &address, &around) {
-                self.give_email(&person, address);
+            if let Some(person) = self.email_owner(&agents, &address, &around) {
+                self.set_email(&person, address);
             }
             before = end;
         }

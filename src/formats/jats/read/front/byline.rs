@@ -68,31 +68,31 @@ impl<'d> Reader<'d> {
                 add_affiliations(place.of(metadata), &found);
             }
         }
-        self.give_out_emails(metadata);
+        self.assign_emails(metadata);
     }
 
     /// Assigns e-mail addresses in affiliations to people where it is certain whose they are.
-    fn give_out_emails(&mut self, metadata: &Metadata) {
+    fn assign_emails(&mut self, metadata: &Metadata) {
         for (organization, email, node) in std::mem::take(&mut self.agents.emails) {
             let contributors = metadata.authors.iter().chain(&metadata.contributors);
             let there = contributors.filter(|contributor| contributor.affiliations.contains(&organization));
             let agents: Vec<&AgentRef> = there.map(|contributor| &contributor.agent).collect();
-            match self.addressee(&agents, &email, "") {
-                Some(person) if self.give_email(&person, email) => {}
+            match self.email_owner(&agents, &email, "") {
+                Some(person) if self.set_email(&person, email) => {}
                 _ => self.ignore(self.document.node(node)),
             }
         }
     }
 
     /// Sets a person's e-mail address; returns whether the person has this address now.
-    pub(super) fn give_email(&mut self, person: &AgentRef, email: String) -> bool {
+    pub(super) fn set_email(&mut self, person: &AgentRef, email: String) -> bool {
         let person = self.article.people.get_mut(person.as_str());
         person.is_some_and(|person| *person.email.get_or_insert_with(|| email.clone()) == email)
     }
 
     /// Whose address it is: that of the only contributor, or of the only one whose name is in it or in the text around
     /// it.
-    pub(super) fn addressee(&self, agents: &[&AgentRef], email: &str, around: &str) -> Option<AgentRef> {
+    pub(super) fn email_owner(&self, agents: &[&AgentRef], email: &str, around: &str) -> Option<AgentRef> {
         if let [only] = agents {
             return Some((*only).clone());
         }

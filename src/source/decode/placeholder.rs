@@ -17,7 +17,7 @@ const MAX_DEPTH: u8 = 32;
 /// If the type does not state what it wants, or requires members, the answer is found round by round: what it rejects
 /// is recorded in the session, and the next round offers something else.
 #[derive(Clone, Copy)]
-pub(super) struct Imagined<'s, 't> {
+pub(super) struct Placeholder<'s, 't> {
     blank: Blank,
     session: &'s Session<'t>,
     depth: u8,
@@ -34,7 +34,7 @@ enum Form {
     Unit,
 }
 
-impl<'s, 't> Imagined<'s, 't> {
+impl<'s, 't> Placeholder<'s, 't> {
     pub(super) fn new(blank: Blank, session: &'s Session<'t>) -> Self {
         Self { blank, session, depth: 0 }
     }
@@ -56,7 +56,7 @@ impl<'s, 't> Imagined<'s, 't> {
     }
 
     fn place<W>(self) -> Place {
-        Place::Imagined { blank: self.blank, wanted: type_name::<W>() }
+        Place::Placeholder { blank: self.blank, wanted: type_name::<W>() }
     }
 
     /// Offers the first of these forms that the visitor has not rejected yet.
@@ -73,7 +73,7 @@ impl<'s, 't> Imagined<'s, 't> {
             None => Err(Failure::HOPELESS),
             Some(Form::Text) => visitor.visit_borrowed_str(""),
             Some(Form::List) => {
-                visitor.visit_seq(Imaginary { value: self.inner(), names: Vec::new(), left: 0 })
+                visitor.visit_seq(PlaceholderParts { value: self.inner(), names: Vec::new(), left: 0 })
             }
             Some(Form::Zero) => visitor.visit_u64(0),
             Some(Form::False) => visitor.visit_bool(false),
@@ -84,7 +84,7 @@ impl<'s, 't> Imagined<'s, 't> {
                     names.retain(|name| *name != "type");
                     names.push("type");
                 }
-                visitor.visit_map(Imaginary { value: self.inner(), left: names.len(), names })
+                visitor.visit_map(PlaceholderParts { value: self.inner(), left: names.len(), names })
             }
         };
         offered.map_err(|failure| failure.at(place))
@@ -100,7 +100,7 @@ macro_rules! offer {
     };
 }
 
-impl<'de> Deserializer<'de> for Imagined<'_, '_> {
+impl<'de> Deserializer<'de> for Placeholder<'_, '_> {
     type Error = Failure;
 
     offer! {
@@ -136,7 +136,7 @@ impl<'de> Deserializer<'de> for Imagined<'_, '_> {
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, Failure> {
-        visitor.visit_seq(Imaginary { value: self.inner(), names: Vec::new(), left: len })
+        visitor.visit_seq(PlaceholderParts { value: self.inner(), names: Vec::new(), left: len })
     }
 
     fn deserialize_tuple_struct<V: Visitor<'de>>(
@@ -165,7 +165,7 @@ impl<'de> Deserializer<'de> for Imagined<'_, '_> {
     ) -> Result<V::Value, Failure> {
         let refused = self.session.lesson(type_name::<(V, V::Value)>()).map_or(0, |lesson| lesson.refused);
         let offered = match variants.get(refused) {
-            Some(variant) => visitor.visit_enum(ImaginedVariant { variant, value: self.inner() }),
+            Some(variant) => visitor.visit_enum(PlaceholderVariant { variant, value: self.inner() }),
             None => Err(Failure::HOPELESS),
         };
         offered.map_err(|failure| failure.at(self.place::<(V, V::Value)>()))
@@ -173,14 +173,14 @@ impl<'de> Deserializer<'de> for Imagined<'_, '_> {
 }
 
 /// The items of a list, or the members of an object, as placeholders.
-struct Imaginary<'s, 't> {
-    value: Imagined<'s, 't>,
+struct PlaceholderParts<'s, 't> {
+    value: Placeholder<'s, 't>,
     /// Taken from the end.
     names: Vec<&'static str>,
     left: usize,
 }
 
-impl<'de> SeqAccess<'de> for Imaginary<'_, '_> {
+impl<'de> SeqAccess<'de> for PlaceholderParts<'_, '_> {
     type Error = Failure;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Failure> {
@@ -192,7 +192,7 @@ impl<'de> SeqAccess<'de> for Imaginary<'_, '_> {
     }
 }
 
-impl<'de> MapAccess<'de> for Imaginary<'_, '_> {
+impl<'de> MapAccess<'de> for PlaceholderParts<'_, '_> {
     type Error = Failure;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Failure> {
@@ -205,21 +205,24 @@ impl<'de> MapAccess<'de> for Imaginary<'_, '_> {
 }
 
 /// A variant of an enum, as a placeholder.
-struct ImaginedVariant<'s, 't> {
+struct PlaceholderVariant<'s, 't> {
     variant: &'static str,
-    value: Imagined<'s, 't>,
+    value: Placeholder<'s, 't>,
 }
 
-impl<'de, 's, 't> EnumAccess<'de> for ImaginedVariant<'s, 't> {
+impl<'de, 's, 't> EnumAccess<'de> for PlaceholderVariant<'s, 't> {
     type Error = Failure;
-    type Variant = Imagined<'s, 't>;
+    type Variant = Placeholder<'s, 't>;
 
-    fn variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<(T::Value, Imagined<'s, 't>), Failure> {
+    fn variant_seed<T: DeserializeSeed<'de>>(
+        self,
+        seed: T,
+    ) -> Result<(T::Value, Placeholder<'s, 't>), Failure> {
         Ok((seed.deserialize(MemberName(self.variant))?, self.value))
     }
 }
 
-impl<'de> VariantAccess<'de> for Imagined<'_, '_> {
+impl<'de> VariantAccess<'de> for Placeholder<'_, '_> {
     type Error = Failure;
 
     fn unit_variant(self) -> Result<(), Failure> {
