@@ -5,7 +5,7 @@
 ///
 /// Rules for such characters check only these texts. Every text is scanned once for all of them.
 pub(in crate::rules) fn is_odd(text: &str) -> bool {
-    let begins_oddly = text.bytes().next().is_none_or(char::is_whitespace);
+    let begins_oddly = text.chars().next().is_none_or(char::is_whitespace);
     begins_oddly || text.bytes().fold(false, |odd, byte| odd | ODD[usize::from(byte)])
 }
 
