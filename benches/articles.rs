@@ -9,13 +9,14 @@
 
 mod corpus;
 
+use byline::RuleSet;
 use byline::formats::article::Syntax;
 use byline::formats::jats::{self, JatsWriter};
 use byline::formats::jsonld::{self, JsonldWriter};
 use byline::formats::{Format, Writer, article};
+use byline::internals::parse_json;
 use byline::model::Article;
-use byline::rules::RuleSet;
-use byline::source::{Source, json};
+use byline::source::Source;
 use byline::validate::validate;
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
@@ -87,7 +88,7 @@ fn to_jsonld(article: &Article) -> Option<String> {
 /// Parses JSON into a tree with places.
 #[divan::bench]
 fn parse(bencher: Bencher<'_, '_>) {
-    read(bencher, sources(), |source| json::parse(&source.text).is_ok());
+    read(bencher, sources(), |source| parse_json(&source.text).is_ok());
 }
 
 /// Reads JSON into an article, and checks its structure.

@@ -8,10 +8,11 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use byline::formats::{article, jats, jsonld};
-use byline::rules::{Profile, RuleSet};
-use byline::source::{Source, xml};
-use byline::standards::jats::{Declared, declared};
+use byline::formats::{Format, article, jats, jsonld};
+use byline::internals::{self, Declared, declared};
+use byline::source::Source;
+use byline::validate::validate;
+use byline::{Profile, RuleSet};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use quick_xml::Reader;
@@ -64,7 +65,7 @@ fn bench<T>(bencher: Bencher<'_, '_>, endings: &[&str], read: impl Fn(&Source) -
 #[divan::bench]
 fn parse_xml(bencher: Bencher<'_, '_>) {
     bench(bencher, &[".xml", ".nxml"], |source| {
-        xml::parse(&source.text).map(|document| document.nodes().len())
+        internals::parse_xml(&source.text).map(|document| document.nodes().len())
     });
 }
 
@@ -84,20 +85,18 @@ fn events_of_quick_xml(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn judge_xml(bencher: Bencher<'_, '_>) {
     bench(bencher, &[".xml", ".nxml"], |source| {
-        let document = xml::parse(&source.text).expect("it is XML");
+        let document = internals::parse_xml(&source.text).expect("it is XML");
         let Declared::Edition(edition) = declared(&document) else { return 0 };
         edition.dtd().check(&document).len()
     });
 }
 
-/// Parses XML into a tree, and checks its DTD and all rules for JATS files, including those of JATS4R and PMC.
+/// Reads JATS into an article, and validates both: the file with its DTD and all rules for JATS files, including those
+/// of JATS4R and PMC.
 #[divan::bench]
 fn check_xml(bencher: Bencher<'_, '_>) {
     let rules = RuleSet::with_profiles(&[Profile::Jats4r, Profile::Pmc]);
-    bench(bencher, &[".xml", ".nxml"], |source| {
-        let document = xml::parse(&source.text).expect("it is XML");
-        rules.check_jats(&document).len()
-    });
+    bench(bencher, &[".xml", ".nxml"], |source| validate(source, Format::Jats, &rules).diagnostics.len());
 }
 
 /// Reads JATS into an article.

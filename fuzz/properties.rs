@@ -17,13 +17,13 @@ use byline::formats::article::{self, Syntax};
 use byline::formats::html::{HtmlWriter, Part};
 use byline::formats::jats::{self, JatsWriter, TagSet, Version};
 use byline::formats::jsonld::{self, Events, JsonldWriter, Shape};
-use byline::formats::{Format, Imported, NOT_EXPORTABLE, Writer, Written};
+use byline::formats::{Format, Imported, Writer, Written};
+use byline::internals::{Declared, declared, parse_json, parse_xml, parse_yaml};
 use byline::model::{Article, Date};
 use byline::render::{self, Checked, Look, render};
-use byline::rules::{Profile, RuleSet};
-use byline::source::{Source, json, xml, yaml};
-use byline::standards::jats::{Declared, declared};
+use byline::source::Source;
 use byline::validate::{unreadable, validate, validate_over};
+use byline::{Profile, RuleSet};
 use serde_json::Value;
 
 /// All rules, on a fixed date.
@@ -65,13 +65,12 @@ pub fn dates_agree(bytes: &[u8]) {
     let (one, two) = text.split_once('\n').unwrap_or((text, "2026-01-01"));
     let (one, two) = (Date::from(one), Date::from(two));
     for date in [&one, &two] {
-        let is_date = date.edtf().is_ok();
+        let is_date = date.form().is_some();
         assert!(is_date || (date.as_iso().is_none() && date.iso_bounds() == (None, None)), "{date:?}");
         assert!(!date.is_certainly_before(date), "{date:?} is before itself");
-        let _ = (date.form(), date.days(), date.ends(), date.is_reversed(), date.is_qualified());
+        let _ = (date.form(), date.days(), date.ends(), date.is_reversed(), date.is_unknown());
     }
     assert!(!(one.is_certainly_before(&two) && two.is_certainly_before(&one)), "{one:?} {two:?}");
-    assert!(!one.is_certainly_before_anywhere(&two) || one.is_certainly_before(&two), "{one:?} {two:?}");
     let quoted = |text: &str| Value::from(text).to_string();
     is_read(
         format!(
@@ -115,7 +114,7 @@ fn comes_back_from(
     plain: &dyn Writer,
     read: impl for<'s> Fn(&'s Source) -> Imported<'s>,
 ) {
-    if let Ok(Written { text, losses }) = lossless.export(article) {
+    if let Ok(Written { text, losses, .. }) = lossless.export(article) {
         assert!(losses.is_empty(), "{losses:?}");
         let source = Source::new("lossless", text);
         let imported = read(&source);
@@ -124,7 +123,7 @@ fn comes_back_from(
             assert_same(article, imported.article.as_ref(), &source);
         }
     }
-    if let Ok(Written { text, losses: _ }) = plain.export(article) {
+    if let Ok(Written { text, .. }) = plain.export(article) {
         let source = Source::new("plain", text);
         assert!(read(&source).article.is_some(), "{}", source.text);
     }
@@ -152,7 +151,7 @@ fn are_declared(
     read: impl for<'s> Fn(&'s Source) -> Imported<'s>,
     has_plain_text: bool,
 ) {
-    let Ok(Written { text, losses }) = writer.export(article) else { return };
+    let Ok(Written { text, losses, .. }) = writer.export(article) else { return };
     let source = Source::new("plain", text);
     let imported = read(&source);
     let is_too_deep = is_too_deep(&imported);
@@ -172,7 +171,7 @@ pub fn is_written_well(bytes: &[u8]) {
         let jsonld = JsonldWriter { shape, ..JsonldWriter::default() };
         let Ok(Written { text, .. }) = jsonld.export(&article) else { continue };
         let parsed = serde_json::from_str::<Value>(&text);
-        assert!(parsed.is_ok() && json::parse(&text).is_ok(), "{parsed:?}\n{text}");
+        assert!(parsed.is_ok() && parse_json(&text).is_ok(), "{parsed:?}\n{text}");
         let script = HtmlWriter { part: Part::Script, jsonld };
         let page = script.export(&article).expect("the JSON-LD was written").text;
         let inner = page.strip_prefix("<script type=\"application/ld+json\">").expect("it begins so");
@@ -186,9 +185,9 @@ pub fn is_written_well(bytes: &[u8]) {
     for tag_set in [TagSet::Archiving, TagSet::Publishing] {
         for version in [Version::V1_3, Version::V1_4] {
             match (JatsWriter { tag_set, version, lossless: false }).export(&article) {
-                Ok(Written { text, losses: _ }) => assert_valid_jats(&text),
+                Ok(Written { text, .. }) => assert_valid_jats(&text),
                 Err(reasons) => assert!(
-                    !reasons.is_empty() && reasons.iter().all(|reason| reason.code.id == NOT_EXPORTABLE.id),
+                    !reasons.is_empty() && reasons.iter().all(|reason| reason.code.id == "not-exportable"),
                     "{reasons:?}"
                 ),
             }
@@ -205,7 +204,7 @@ pub fn fixing_makes_nothing_worse(bytes: &[u8]) {
     let before = judge(&source);
     assert_places_lie_in(&source.text, &before);
     for wanted in [Applicability::Safe, Applicability::Ask] {
-        let Fixed { source: mended, fixed, diagnostics } = fix(source.clone(), format, wanted, judge);
+        let Fixed { source: mended, fixed, diagnostics, .. } = fix(source.clone(), format, wanted, judge);
         assert!(!fixed.is_empty() || mended == source, "changed without a fix");
         assert!(
             can_be_parsed(&mended.text, format) || !can_be_parsed(&source.text, format),
@@ -243,6 +242,7 @@ fn is_shown(source: Source, diagnostics: Vec<Diagnostic>) {
                 assert!(serde_json::from_str::<Value>(&shown).is_ok(), "{shown}");
             }
             render::Format::Junit => assert!(roxmltree::Document::parse(&shown).is_ok(), "{shown}"),
+            other => panic!("no check for {other:?}"),
         }
     }
 }
@@ -299,7 +299,7 @@ fn assert_valid_jats(text: &str) {
     let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
     let others = roxmltree::Document::parse_with_options(text, options).err();
     assert!(others.is_none(), "{others:?}\n{text}");
-    let document = xml::parse(text).expect("what is written is well-formed");
+    let document = parse_xml(text).expect("what is written is well-formed");
     let Declared::Edition(edition) = declared(&document) else { panic!("it is of no edition:\n{text}") };
     let violations = edition.dtd().check(&document);
     assert!(violations.is_empty(), "{violations:#?}\n{text}");
@@ -307,9 +307,9 @@ fn assert_valid_jats(text: &str) {
 
 fn can_be_parsed(text: &str, format: Format) -> bool {
     match format {
-        Format::Json | Format::Jsonld => json::parse(text).is_ok(),
-        Format::Yaml => yaml::parse(text).is_ok(),
-        Format::Jats => xml::parse(text).is_ok(),
-        Format::Html => true,
+        Format::Json | Format::Jsonld => parse_json(text).is_ok(),
+        Format::Yaml => parse_yaml(text).is_ok(),
+        Format::Jats => parse_xml(text).is_ok(),
+        _ => true,
     }
 }

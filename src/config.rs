@@ -18,7 +18,8 @@ use crate::source::decode::decode;
 use crate::source::{Kind, Pointer, Source, Tree, toml};
 use crate::validate::{codes, unreadable};
 
-pub use schema::{SCHEMA, SCHEMA_ID, generate as generate_schema};
+pub(crate) use schema::generate as generate_schema;
+pub use schema::{SCHEMA, SCHEMA_ID};
 
 /// A configuration.
 ///
@@ -33,6 +34,7 @@ pub use schema::{SCHEMA, SCHEMA_ID, generate as generate_schema};
 /// assert!(config.defaults.is_some());
 /// ```
 #[derive(Debug, Default)]
+#[non_exhaustive]
 pub struct Config {
     /// Profiles to check in addition to the default rules.
     pub profiles: Vec<Profile>,
@@ -47,6 +49,7 @@ pub struct Config {
 /// Options for every export.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case", default)]
+#[non_exhaustive]
 pub struct Export {
     /// The CSS selector of the part of a page behind a paywall, a class: `.paywall`.
     ///

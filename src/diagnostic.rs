@@ -5,9 +5,9 @@ mod limit;
 mod spelling;
 
 pub(crate) use findings::{Findings, Found, most_text};
-pub use limit::DIAGNOSTICS_TOO_MANY;
+pub(crate) use limit::DIAGNOSTICS_TOO_MANY;
 pub(crate) use limit::LeftOut;
-pub use spelling::nearest;
+pub(crate) use spelling::nearest;
 
 use std::fmt;
 use std::ops::{Deref, Range};
@@ -38,6 +38,7 @@ impl fmt::Display for Severity {
 
 /// A kind of diagnostic: its stable name and the page that explains it.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Code {
     /// Kebab case; names the defect; never changes once released.
     pub id: &'static str,
@@ -70,23 +71,23 @@ impl Applicability {
 
 impl Code {
     /// A kind of diagnostic that is an error.
-    pub const fn error(id: &'static str, page: &'static str) -> Self {
+    pub(crate) const fn error(id: &'static str, page: &'static str) -> Self {
         Self { id, severity: Severity::Error, fix: None, page }
     }
 
     /// A kind of diagnostic that is a warning.
-    pub const fn warning(id: &'static str, page: &'static str) -> Self {
+    pub(crate) const fn warning(id: &'static str, page: &'static str) -> Self {
         Self { id, severity: Severity::Warning, fix: None, page }
     }
 
     /// A kind of diagnostic that is advice.
-    pub const fn advice(id: &'static str, page: &'static str) -> Self {
+    pub(crate) const fn advice(id: &'static str, page: &'static str) -> Self {
         Self { id, severity: Severity::Advice, fix: None, page }
     }
 
     /// The same, whose findings may carry a fix.
     #[must_use]
-    pub const fn fixable(self, fix: Applicability) -> Self {
+    pub(crate) const fn fixable(self, fix: Applicability) -> Self {
         Self { fix: Some(fix), ..self }
     }
 
@@ -132,6 +133,7 @@ impl From<Pointer> for Place {
 
 /// One thing wrong with an article, as the one who noticed it says it.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Finding {
     /// Which kind.
     pub code: &'static Code,
@@ -155,7 +157,7 @@ pub struct Finding {
 
 impl Finding {
     /// A finding of kind `code` at `place`.
-    pub fn new(code: &'static Code, place: impl Into<Place>, message: impl fmt::Display) -> Self {
+    pub(crate) fn new(code: &'static Code, place: impl Into<Place>, message: impl fmt::Display) -> Self {
         Self {
             code,
             severity: code.severity,
@@ -170,38 +172,38 @@ impl Finding {
     }
 
     /// Makes it milder than others of its kind: it is not certain.
-    pub fn severity(&mut self, severity: Severity) -> &mut Self {
+    pub(crate) fn severity(&mut self, severity: Severity) -> &mut Self {
         self.severity = severity;
         self
     }
 
     /// Sets the words under the carets.
-    pub fn label(&mut self, text: impl Into<String>) -> &mut Self {
+    pub(crate) fn label(&mut self, text: impl Into<String>) -> &mut Self {
         self.label = text.into();
         self
     }
 
     /// Adds a second place, with a few words.
-    pub fn related(&mut self, place: impl Into<Place>, text: impl Into<String>) -> &mut Self {
+    pub(crate) fn related(&mut self, place: impl Into<Place>, text: impl Into<String>) -> &mut Self {
         self.related.push((place.into(), text.into()));
         self
     }
 
     /// Says what to do about it.
-    pub fn help(&mut self, text: impl Into<String>) -> &mut Self {
+    pub(crate) fn help(&mut self, text: impl Into<String>) -> &mut Self {
         self.help = Some(text.into());
         self
     }
 
     /// Adds what would mend it: all edits together.
-    pub fn fix(&mut self, edits: impl IntoIterator<Item = Edit>) -> &mut Self {
+    pub(crate) fn fix(&mut self, edits: impl IntoIterator<Item = Edit>) -> &mut Self {
         debug_assert!(self.code.fix.is_some(), "{} does not say that it can be fixed", self.code.id);
         self.fix.extend(edits);
         self
     }
 
     /// Adds what would mend a file of somebody else's format: `text` in the place of `span`.
-    pub fn replace(&mut self, span: Span, text: impl Into<String>) -> &mut Self {
+    pub(crate) fn replace(&mut self, span: Span, text: impl Into<String>) -> &mut Self {
         debug_assert!(self.code.fix.is_some(), "{} does not say that it can be fixed", self.code.id);
         self.replacements.push(Replacement { span, text: text.into() });
         self
@@ -210,6 +212,7 @@ impl Finding {
 
 /// A place in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Location {
     /// The bytes.
     pub span: Span,
@@ -244,7 +247,7 @@ impl From<Pointer> for Address {
 
 impl Location {
     /// A place in a file that could not be parsed.
-    pub fn unaddressed(span: Span) -> Self {
+    pub(crate) fn unaddressed(span: Span) -> Self {
         Self { span, address: None }
     }
 
@@ -259,6 +262,7 @@ impl Location {
 
 /// A finding, with its place in the file and the severity the user wants it to have.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Diagnostic {
     /// Which kind.
     pub code: &'static Code,
@@ -280,6 +284,7 @@ pub struct Diagnostic {
 
 /// What mends a finding: the changes, and the same as replacements in the file. Derefs to the replacements.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Fix {
     /// The changes to the article, all together; none where the file is of somebody else's format.
     pub edits: Vec<Edit>,

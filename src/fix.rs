@@ -10,6 +10,7 @@ use crate::source::{Source, Span, json, xml, yaml};
 
 /// A text after its fixes, and the remaining diagnostics.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Fixed {
     /// The fixed text.
     pub source: Source,
@@ -37,7 +38,7 @@ impl Fixed {
 /// use byline::diagnostic::Applicability;
 /// use byline::fix::fix;
 /// use byline::formats::article::Syntax;
-/// use byline::rules::RuleSet;
+/// use byline::RuleSet;
 /// use byline::source::Source;
 /// use byline::validate::validate;
 ///

@@ -11,35 +11,40 @@ mod lossless;
 mod writer;
 
 pub use format::Format;
-pub use import::{Imported, Original};
+pub use import::Imported;
+pub(crate) use import::Original;
 pub use losses::{Loss, Losses};
 pub use writer::{WRITERS, Writer, Written};
 
 use crate::diagnostic::Code;
 
 /// The format has no place for something in the article.
-pub static LOST_ON_EXPORT: Code = Code::warning("lost-on-export", include_str!("formats/lost_on_export.md"));
+pub(crate) static LOST_ON_EXPORT: Code =
+    Code::warning("lost-on-export", include_str!("formats/lost_on_export.md"));
 
 /// The article lacks what a format requires, so no valid file can be written.
-pub static NOT_EXPORTABLE: Code = Code::error("not-exportable", include_str!("formats/not_exportable.md"));
+pub(crate) static NOT_EXPORTABLE: Code =
+    Code::error("not-exportable", include_str!("formats/not_exportable.md"));
 
 /// The codes of diagnostics on export.
-pub static EXPORT_CODES: [&Code; 2] = [&NOT_EXPORTABLE, &LOST_ON_EXPORT];
+pub(crate) static EXPORT_CODES: [&Code; 2] = [&NOT_EXPORTABLE, &LOST_ON_EXPORT];
 
 /// The article has no place for something in the file.
-pub static LOST_ON_IMPORT: Code = Code::warning("lost-on-import", include_str!("formats/lost_on_import.md"));
+pub(crate) static LOST_ON_IMPORT: Code =
+    Code::warning("lost-on-import", include_str!("formats/lost_on_import.md"));
 
 /// Something in the file is not valid, and was read as what it means.
-pub static CHANGED_ON_IMPORT: Code =
+pub(crate) static CHANGED_ON_IMPORT: Code =
     Code::warning("changed-on-import", include_str!("formats/changed_on_import.md"));
 
 /// The file contains no article that can be read.
-pub static NOT_IMPORTABLE: Code = Code::error("not-importable", include_str!("formats/not_importable.md"));
+pub(crate) static NOT_IMPORTABLE: Code =
+    Code::error("not-importable", include_str!("formats/not_importable.md"));
 
 /// A file with a lossless copy of its article was edited with another program.
-pub static LOSSLESS_COPY_OUTDATED: Code =
+pub(crate) static LOSSLESS_COPY_OUTDATED: Code =
     Code::warning("lossless-copy-outdated", include_str!("formats/lossless_copy_outdated.md"));
 
 /// The codes of diagnostics on import.
-pub static IMPORT_CODES: [&Code; 4] =
+pub(crate) static IMPORT_CODES: [&Code; 4] =
     [&NOT_IMPORTABLE, &LOST_ON_IMPORT, &CHANGED_ON_IMPORT, &LOSSLESS_COPY_OUTDATED];

@@ -3,9 +3,9 @@
 //! An article with two authors, an affiliation and a quote, judged and exported:
 //!
 //! ```
-//! use byline::formats::{Format, Writer, jsonld::JsonldWriter};
-//! use byline::model::{Article, Contributor, Organization, OrganizationKind, Person, Quote};
-//! use byline::{RuleSet, Source, validate};
+//! use byline::formats::{Writer, jsonld::JsonldWriter};
+//! use byline::model::{Contributor, Organization, OrganizationKind, Person, Quote};
+//! use byline::{Article, Format, RuleSet, Source, validate};
 //!
 //! let mut article = Article::new("Council approves tidal barrage", "en");
 //! let costa = Person { orcid: Some("0000-0002-1825-0097".into()), ..Person::named("Ana Costa") };
@@ -36,17 +36,19 @@ pub mod config;
 pub mod diagnostic;
 pub mod fix;
 pub mod formats;
+#[doc(hidden)]
+pub mod internals;
 pub mod model;
 pub mod render;
-pub mod rules;
+mod rules;
 pub mod source;
-pub mod standards;
+mod standards;
 pub mod validate;
 
 pub use diagnostic::Diagnostic;
 pub use formats::Format;
 pub use model::Article;
-pub use rules::RuleSet;
+pub use rules::{Corpus, Facts, Profile, RuleSet};
 pub use source::Source;
 pub use validate::validate;
 

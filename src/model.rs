@@ -12,11 +12,11 @@ mod dates;
 mod event;
 mod extensions;
 mod id;
-mod identifier;
+pub(crate) mod identifier;
 mod identity;
 mod inline;
 mod language;
-mod leaf;
+pub(crate) mod leaf;
 mod license;
 mod media;
 mod merge;
@@ -55,17 +55,18 @@ pub use dates::Dates;
 pub use event::{Cause, Event, EventKind, EventStatus, Participant};
 pub use extensions::{Allowance, Extensions};
 pub use id::{AgentRef, BlockRef, EntityRef, EventRef, Id, OrganizationRef, PlaceRef, QuoteRef, WorkRef};
+pub(crate) use identifier::Scheme;
 pub use identifier::{
-    CountryCode, Doi, Identifier, Isbn, Isni, Issn, Lei, Orcid, Pmcid, Pmid, Ror, Scheme, WikidataId,
-    WorkIdentifiers,
+    CountryCode, Doi, Identifier, Isbn, Isni, Issn, Lei, Orcid, Pmcid, Pmid, Ror, WikidataId, WorkIdentifiers,
 };
 pub use identity::Identity;
 pub use inline::{
     Break, Cite, CrossReference, DateText, Footnote, Inline, InlineCode, InlineQuote, Inlines, Link, Marked,
     Math, Mention, OtherLanguage,
 };
-pub use language::{Language, Subtag, SubtagKind, script_of};
-pub use leaf::{Collection, Leaf, Reference};
+pub use language::Language;
+pub(crate) use language::{Subtag, SubtagKind, script_of};
+pub(crate) use leaf::{Collection, Leaf, Reference};
 pub use media::Media;
 pub(crate) use merge::Merge;
 pub use metadata::{Abstract, AbstractKind, ArticleKind, Dateline, Funding, Metadata};

@@ -10,13 +10,10 @@ mod summary;
 mod visible;
 mod wrap;
 
-pub use json::{
-    Content, DIAGNOSTICS_SCHEMA, DIAGNOSTICS_SCHEMA_ID, Line, STREAM_SCHEMA, STREAM_SCHEMA_ID,
-    generate_diagnostics_schema, generate_stream_schema,
-};
+pub use json::{Content, DIAGNOSTICS_SCHEMA, DIAGNOSTICS_SCHEMA_ID, Line, STREAM_SCHEMA, STREAM_SCHEMA_ID};
+pub(crate) use json::{generate_diagnostics_schema, generate_stream_schema};
 pub use summary::Summary;
-pub use visible::visible;
-pub(crate) use visible::visible_name;
+pub(crate) use visible::{visible, visible_name};
 pub(crate) use wrap::wrapped;
 
 use crate::diagnostic::{Applicability, Diagnostic};
@@ -24,6 +21,7 @@ use crate::source::Source;
 
 /// A form that diagnostics are shown in.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Format {
     /// As rustc shows them: the line, carets under the place, help below.
     #[default]
@@ -139,6 +137,7 @@ pub struct Look {
 
 /// What to say about fixes: how many were made, or can be.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Fixes {
     /// Nothing.
     #[default]

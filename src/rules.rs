@@ -33,17 +33,18 @@ use crate::diagnostic::{Code, Finding, Findings, Place, Severity};
 use crate::model::Leaf;
 use crate::source::{Path, Pointer};
 
-pub use corpus::{CORPUS_CODES, Corpus, Facts};
-pub use document::{Declared, Document, Origin};
-pub use jats_file::JatsFile;
-pub use jsonld_file::{JsonldFile, Object};
-pub use parts::{Marks, Part};
-pub use quotes::QUOTES_UNSEARCHED;
+pub(crate) use corpus::CORPUS_CODES;
+pub use corpus::{Corpus, Facts};
+pub(crate) use document::{Document, Origin};
+pub(crate) use jats_file::JatsFile;
+pub(crate) use jsonld_file::{JsonldFile, Object};
+pub(crate) use parts::Part;
+pub(crate) use quotes::QUOTES_UNSEARCHED;
 pub use rule_set::{Profile, RuleSet};
 
 /// A check of the meaning of an article, or of the file it was read from.
 #[derive(Debug)]
-pub struct Rule {
+pub(crate) struct Rule {
     /// Its name, severity and page.
     pub code: Code,
     /// The function that runs it.
@@ -52,7 +53,7 @@ pub struct Rule {
 
 /// What a rule examines.
 #[derive(Debug, Clone, Copy)]
-pub enum Check {
+pub(crate) enum Check {
     /// Every value with a type of its own: a date, a DOI, an id. All such rules share one walk. References are not
     /// included: they only make sense together with what they refer to.
     Leaf(fn(&Path<'_>, Leaf<'_>, &mut Report<'_>)),
@@ -75,7 +76,7 @@ pub enum Check {
 
 /// Where a rule reports its findings. Adds the rule's code to each.
 #[derive(Debug)]
-pub struct Report<'r> {
+pub(crate) struct Report<'r> {
     code: &'static Code,
     found: &'r mut Findings,
     unreadable: &'r [Pointer],
@@ -83,14 +84,14 @@ pub struct Report<'r> {
 
 impl Report<'_> {
     /// Reports `message` at `place`; chain `.label`, `.related`, `.help`.
-    pub fn at(&mut self, place: impl Into<Place>, message: impl fmt::Display) -> &mut Finding {
+    pub(crate) fn at(&mut self, place: impl Into<Place>, message: impl fmt::Display) -> &mut Finding {
         self.found.push(Finding::new(self.code, place, message))
     }
 
     /// Whether anything at or below `field` of the article could not be read.
     ///
     /// A rule that reports something as missing from `body` asks this first: it may be in the part that was not read.
-    pub fn is_unreadable(&self, field: &str) -> bool {
+    pub(crate) fn is_unreadable(&self, field: &str) -> bool {
         if self.unreadable.is_empty() {
             return false;
         }
@@ -99,7 +100,7 @@ impl Report<'_> {
     }
 
     /// Whether `field` of the article could not be read at all; for a map, whether its entries are unknown.
-    pub fn is_blank(&self, field: &str) -> bool {
+    pub(crate) fn is_blank(&self, field: &str) -> bool {
         if self.unreadable.is_empty() {
             return false;
         }
@@ -113,14 +114,14 @@ impl Report<'_> {
     }
 
     /// Whether anything in the article could not be read.
-    pub fn is_incomplete(&self) -> bool {
+    pub(crate) fn is_incomplete(&self) -> bool {
         !self.unreadable.is_empty()
     }
 }
 
 /// Rules about one subject.
 #[derive(Debug)]
-pub struct Subject {
+pub(crate) struct Subject {
     /// The heading of its rules.
     pub title: &'static str,
     /// The profile the rules belong to; `None` if they run by default.
@@ -139,7 +140,7 @@ impl Subject {
     }
 
     /// Whether `rule`, one of these, runs with these `profiles`.
-    pub fn asks(&self, rule: &Rule, profiles: &[Profile]) -> bool {
+    pub(crate) fn asks(&self, rule: &Rule, profiles: &[Profile]) -> bool {
         match (self.profile, rule.code.severity) {
             (Some(profile), _) => profiles.contains(&profile),
             (None, Severity::Advice) => profiles.contains(&Profile::Advice),
@@ -149,7 +150,7 @@ impl Subject {
 }
 
 /// All rules, by subject.
-pub static SUBJECTS: &[Subject] = &[
+pub(crate) static SUBJECTS: &[Subject] = &[
     Subject::new("References", references::RULES),
     Subject::new("Identifiers", identifiers::RULES),
     Subject::new("Dates", dates::RULES),
@@ -173,7 +174,7 @@ pub static SUBJECTS: &[Subject] = &[
 ];
 
 /// All rules.
-pub fn all() -> impl Iterator<Item = &'static Rule> {
+pub(crate) fn all() -> impl Iterator<Item = &'static Rule> {
     SUBJECTS.iter().flat_map(|subject| subject.rules).copied()
 }
 

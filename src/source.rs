@@ -1,27 +1,30 @@
 //! The input text, spans in it, and the trees parsed from it.
 
-pub mod decode;
-pub mod edit;
+pub(crate) mod decode;
+pub(crate) mod edit;
 mod encoding;
-pub mod hash;
-pub mod json;
-pub mod jsonld;
+pub(crate) mod hash;
+pub(crate) mod json;
+pub(crate) mod jsonld;
 mod limits;
 mod lines;
 mod path;
-pub mod toml;
-mod tree;
-pub mod xml;
-pub mod yaml;
+pub(crate) mod toml;
+pub(crate) mod tree;
+pub(crate) mod xml;
+pub(crate) mod yaml;
 
+pub use edit::{Change, Edit, Replacement};
 pub(crate) use encoding::Contradiction;
+pub use limits::Limits;
 #[cfg(feature = "cli")]
 pub(crate) use limits::amount;
 pub(crate) use limits::raised;
-pub use limits::{Limits, MAX_BYTES, MAX_ELEMENTS_DEEP};
+pub(crate) use limits::{MAX_BYTES, MAX_ELEMENTS_DEEP};
 pub use lines::Lines;
-pub use path::{Path, Pointer};
-pub use tree::{Children, Kind, Node, NodeId, Number, Resolved, Tree};
+pub(crate) use path::Path;
+pub use path::Pointer;
+pub(crate) use tree::{Children, Kind, Node, NodeId, Number, Resolved, Tree};
 
 use std::fmt;
 use std::ops::Range;
@@ -58,10 +61,11 @@ impl Source {
 }
 
 /// The byte order mark, which may precede a Unicode text and is not part of it.
-pub const BYTE_ORDER_MARK: char = '\u{FEFF}';
+pub(crate) const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
 /// An error for bytes that are malformed in their encoding: a text to show anyway, and the first error in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Undecodable {
     /// The text with U+FFFD for everything that could not be decoded.
     pub source: Source,
@@ -101,6 +105,7 @@ pub struct Position {
 
 /// A syntax error, or a limit that the text exceeds.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct SyntaxError {
     /// Where it is.
     pub span: Span,
@@ -152,6 +157,7 @@ impl std::error::Error for SyntaxError {}
 
 /// The kind of a [`SyntaxError`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum SyntaxErrorKind {
     /// The text does not conform to the grammar.
     Grammar,

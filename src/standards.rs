@@ -1,6 +1,6 @@
 //! External standards: tables and queries. No messages.
 
-pub mod dtd;
-pub mod jats;
+pub(crate) mod dtd;
+pub(crate) mod jats;
 pub(crate) mod names;
-pub mod schema_org;
+pub(crate) mod schema_org;

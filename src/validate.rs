@@ -33,7 +33,7 @@ pub struct Validated<'s> {
 ///
 /// ```
 /// use byline::formats::Format;
-/// use byline::rules::RuleSet;
+/// use byline::RuleSet;
 /// use byline::source::Source;
 /// use byline::validate;
 ///
@@ -238,6 +238,7 @@ pub fn unreadable(error: SyntaxError) -> Diagnostic {
 
 /// Kinds of diagnostics about one subject.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Subject {
     /// What to call it in a heading.
     pub title: &'static str,

@@ -61,7 +61,7 @@ impl Policy {
                 None => subject.asks(rule, &profiles),
             })
         });
-        let rules = asked_for.collect::<RuleSet>().on(wanted.now.clone().unwrap_or_else(today));
+        let rules = RuleSet::of(asked_for).on(wanted.now.clone().unwrap_or_else(today));
         let rules = match wanted.edition {
             Some(edition) => rules.judging_jats_as(edition),
             None => rules,

@@ -18,7 +18,7 @@ pub const SCHEMA: &str = include_str!("../../schemas/config.schema.json");
 /// Generates the JSON Schema of a configuration, which offers every rule and profile in editors.
 ///
 /// A test compares [`SCHEMA`] with the result.
-pub fn generate() -> Value {
+pub(crate) fn generate() -> Value {
     let (defaults, types) = defaults();
     let mut schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Finding, Severity};
 use crate::source::{Pointer, raised};
 
 /// Found where something was left out, and nowhere else.
-pub static DIAGNOSTICS_TOO_MANY: Code =
+pub(crate) static DIAGNOSTICS_TOO_MANY: Code =
     Code::error("diagnostics-too-many", include_str!("diagnostics_too_many.md"));
 
 /// How many findings are not shown.

@@ -1,7 +1,7 @@
 //! Did you mean …?
 
 /// The name most like `wrong`, if a slip or two of the keyboard explain the difference.
-pub fn nearest<'n>(wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+pub(crate) fn nearest<'n>(wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let wrong = wrong.to_lowercase();
     let (length, letters) = (wrong.chars().count(), Letters::of(&wrong));
     let mut best: Option<(usize, &str)> = None;

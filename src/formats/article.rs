@@ -9,9 +9,11 @@ mod write;
 pub use defaults::Defaults;
 pub(super) use read::repeated_keys;
 pub(crate) use read::{ENCODING_CONTRADICTED, locate};
-pub use read::{Read, SYNTAX_CODES, leaves_a_blank, read, read_over, syntax_code};
-pub use schema::{SCHEMA, SCHEMA_ID, generate as generate_schema};
-pub use shape::SHAPE_CODES;
+pub use read::{Read, read};
+pub(crate) use read::{SYNTAX_CODES, leaves_a_blank, read_over, syntax_code};
+pub(crate) use schema::generate as generate_schema;
+pub use schema::{SCHEMA, SCHEMA_ID};
+pub(crate) use shape::SHAPE_CODES;
 pub use write::{Unformattable, write};
 
 /// The syntax of a file with an article.

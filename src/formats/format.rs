@@ -5,6 +5,7 @@ use crate::source::json;
 
 /// A format that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Format {
     /// byline's own model, as JSON.
     Json,

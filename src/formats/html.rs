@@ -28,6 +28,7 @@ pub struct HtmlWriter {
 
 /// What to write of a web page.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Part {
     /// The elements of `head` that describe the article, ending with the JSON-LD script.
     #[default]
@@ -38,7 +39,7 @@ pub enum Part {
 
 impl HtmlWriter {
     /// The default options.
-    pub const USUAL: Self = Self { part: Part::Head, jsonld: JsonldWriter::USUAL };
+    pub(crate) const USUAL: Self = Self { part: Part::Head, jsonld: JsonldWriter::USUAL };
 }
 
 impl Writer for HtmlWriter {

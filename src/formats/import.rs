@@ -6,6 +6,7 @@ mod losses;
 mod places;
 
 pub(in crate::formats) use ids::Ids;
-pub use imported::{Imported, Original};
+pub use imported::Imported;
+pub(crate) use imported::Original;
 pub(in crate::formats) use losses::Losses;
 pub(in crate::formats) use places::Places;

@@ -10,7 +10,7 @@ mod tex;
 mod vocabulary;
 mod write;
 
-pub use read::Original;
+pub(crate) use read::Original;
 
 use crate::diagnostic::Finding;
 use crate::formats::lossless::restored;
@@ -23,6 +23,7 @@ const EXTENSION: &str = "org.niso.jats";
 
 /// Which tag set to write.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum TagSet {
     /// Publishing for an article whose publication has an ISSN; Archiving for any other, and for one with JATS from
     /// other programs or sections without titles.
@@ -36,6 +37,7 @@ pub enum TagSet {
 
 /// Which version of JATS to write.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Version {
     /// ANSI/NISO Z39.96-2021.
     #[default]
@@ -72,7 +74,7 @@ pub struct JatsWriter {
 
 impl JatsWriter {
     /// The default options.
-    pub const USUAL: Self = Self { tag_set: TagSet::Auto, version: Version::V1_3, lossless: false };
+    pub(crate) const USUAL: Self = Self { tag_set: TagSet::Auto, version: Version::V1_3, lossless: false };
 }
 
 impl Writer for JatsWriter {
@@ -100,8 +102,8 @@ impl Writer for JatsWriter {
 /// Reads an article from JATS XML.
 ///
 /// A file that is not well-formed is not read. Otherwise there is an article, and findings with the code
-/// [`LOST_ON_IMPORT`](crate::formats::LOST_ON_IMPORT) list what it has no place for. If the file has a copy of its
-/// article, the copy is read, with all later edits.
+/// `lost-on-import` list what it has no place for. If the file has a copy of its article, the copy is read, with all
+/// later edits.
 pub fn read(source: &Source) -> Imported<'_> {
     let plain = read::read(source);
     let formats::Original::Jats(original) = &plain.original else { return plain };

@@ -4,9 +4,9 @@ mod read;
 mod vocabulary;
 mod write;
 
-pub use read::Original;
+pub(crate) use read::Original;
 
-pub use crate::source::jsonld::NAMESPACE;
+pub(crate) use crate::source::jsonld::NAMESPACE;
 
 use crate::diagnostic::Finding;
 use crate::formats::jsonld::write::json::Medium;
@@ -19,6 +19,7 @@ const ARTICLE: &str = "article";
 
 /// The layout of the nodes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Shape {
     /// The article is the root; every other node is written in full where the article first contains it.
     #[default]
@@ -29,6 +30,7 @@ pub enum Shape {
 
 /// Which events are written as a schema.org `Event`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Events {
     /// Those with everything that search engines require of an event: a certain date, and a location with an address.
     #[default]
@@ -65,7 +67,7 @@ pub struct JsonldWriter {
 
 impl JsonldWriter {
     /// The default options.
-    pub const USUAL: Self = Self {
+    pub(crate) const USUAL: Self = Self {
         shape: Shape::Nested,
         events: Events::Complete,
         article_body: false,
@@ -112,10 +114,9 @@ pub(in crate::formats) fn write_script(
 
 /// Reads an article from a JSON-LD document.
 ///
-/// Errors in the JSON whose meaning is certain are tolerated and reported. Findings with the code
-/// [`LOST_ON_IMPORT`](crate::formats::LOST_ON_IMPORT) list what the article has no place for, those with
-/// [`CHANGED_ON_IMPORT`](crate::formats::CHANGED_ON_IMPORT) what was read as something else. If the document has a copy
-/// of its article, the copy is read, with all later edits.
+/// Errors in the JSON whose meaning is certain are tolerated and reported. Findings with the code `lost-on-import` list
+/// what the article has no place for, those with `changed-on-import` what was read as something else. If the document
+/// has a copy of its article, the copy is read, with all later edits.
 pub fn read(source: &Source) -> Imported<'_> {
     with_copy(read::read(source))
 }

@@ -26,6 +26,7 @@ pub struct Losses {
 
 /// A part of an article that is not written.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Loss {
     /// Where it is in the article.
     pub at: Pointer,
@@ -37,7 +38,7 @@ pub struct Loss {
 
 impl Losses {
     /// Records that no part of `value`, at `at` in the article, is written.
-    pub fn note(&mut self, at: &Path<'_>, value: &impl Serialize, why: impl Display) {
+    pub(crate) fn note(&mut self, at: &Path<'_>, value: &impl Serialize, why: impl Display) {
         let values = values(value);
         if values > 0 {
             self.noted.push(Loss { at: at.pointer(), values, why: why.to_string() });

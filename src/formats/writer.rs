@@ -40,8 +40,7 @@ pub trait Writer: Sync {
     ///
     /// # Errors
     ///
-    /// Findings with the code [`NOT_EXPORTABLE`](crate::formats::NOT_EXPORTABLE), if no valid file can contain the
-    /// article, or one would be unsafe.
+    /// Findings with the code `not-exportable`, if no valid file can contain the article, or one would be unsafe.
     fn write(&self, article: &Article, losses: &mut Losses) -> Result<String, Vec<Finding>>;
 
     /// Writes `article` and returns the text with its losses.
@@ -58,6 +57,7 @@ pub trait Writer: Sync {
 
 /// An article in a format, and what the format cannot express.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Written {
     /// The whole file, with a line feed at the end.
     pub text: String,

@@ -8,7 +8,7 @@ impl Article {
     /// person's own roles that may have held on the day of publication.
     ///
     /// Only those that are declared.
-    pub fn affiliations_of<'a>(&'a self, contributor: &'a Contributor) -> Vec<&'a str> {
+    pub(crate) fn affiliations_of<'a>(&'a self, contributor: &'a Contributor) -> Vec<&'a str> {
         let mut ids: Vec<&str> = contributor.affiliations.iter().map(|id| id.as_str()).collect();
         if ids.is_empty()
             && let Some(person) = self.people.get(contributor.agent.as_str())

@@ -114,14 +114,7 @@ impl Blocks {
     /// Where in a body in short form each paragraph stands: the stretches between blank lines, without the
     /// white
     /// space around them.
-    ///
-    /// ```
-    /// use byline::model::Blocks;
-    /// let text = "One.\n\nTwo.\n";
-    /// let places: Vec<&str> = Blocks::paragraphs(text).map(|place| &text[place]).collect();
-    /// assert_eq!(places, ["One.", "Two."]);
-    /// ```
-    pub fn paragraphs(short: &str) -> impl Iterator<Item = Range<usize>> {
+    pub(crate) fn paragraphs(short: &str) -> impl Iterator<Item = Range<usize>> {
         let mut start = 0;
         std::iter::from_fn(move || {
             start += short[start..].len() - short[start..].trim_start().len();
@@ -322,9 +315,22 @@ record! {
 /// The format that foreign markup belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum ForeignFormat {
     /// JATS XML.
     Jats,
     /// HTML.
     Html,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paragraphs_are_parted_by_empty_lines() {
+        let text = "One.\n\nTwo.\n";
+        let places: Vec<&str> = Blocks::paragraphs(text).map(|place| &text[place]).collect();
+        assert_eq!(places, ["One.", "Two."]);
+    }
 }

@@ -50,7 +50,7 @@ impl CreditRole {
     }
 
     /// The role whose address this is.
-    pub fn at(address: &str) -> Option<Self> {
+    pub(crate) fn at(address: &str) -> Option<Self> {
         let path = address.split_once("credit.niso.org/")?.1;
         let slug = path.trim_end_matches('/').rsplit('/').next()?;
         Self::all().find(|role| role.slug.eq_ignore_ascii_case(slug))
@@ -64,7 +64,7 @@ impl CreditRole {
 
 impl Term {
     /// Whether it says that it is a CRediT role: by its vocabulary, or by its address.
-    pub fn is_credit(&self) -> bool {
+    pub(crate) fn is_credit(&self) -> bool {
         let is_credits = |uri: &str| uri.contains("credit.niso.org");
         self.scheme.as_ref().is_some_and(|scheme| {
             is_credits(scheme.as_str()) || scheme.as_str().eq_ignore_ascii_case("credit")

@@ -28,7 +28,7 @@ impl Date {
     /// # Errors
     ///
     /// When the text is not EDTF; the error says where.
-    pub fn edtf(&self) -> Result<Edtf, ParseError> {
+    pub(crate) fn edtf(&self) -> Result<Edtf, ParseError> {
         Edtf::parse(&self.0)
     }
 
@@ -140,7 +140,7 @@ impl Date {
     /// Whether it is marked as uncertain (`?`), approximate (`~`) or both (`%`).
     ///
     /// Its bounds do not show that: `1890~` begins and ends where `1890` does.
-    pub fn is_qualified(&self) -> bool {
+    pub(crate) fn is_qualified(&self) -> bool {
         self.0.contains(['?', '~', '%'])
     }
 

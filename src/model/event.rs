@@ -45,6 +45,7 @@ impl Event {
 /// The type of event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum EventKind {
     /// Of no particular kind.
     #[default]
@@ -76,6 +77,7 @@ pub enum EventKind {
 /// Whether the event took place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum EventStatus {
     /// It took place.
     #[default]

@@ -49,7 +49,7 @@ impl Id {
     }
 
     /// Whether this text, as an id, could serve as an XML id and a URL fragment.
-    pub fn could_be(text: &str) -> bool {
+    pub(crate) fn could_be(text: &str) -> bool {
         let mut bytes = text.bytes();
         bytes.next().is_some_and(|b| b.is_ascii_alphabetic() || b == b'_')
             && bytes.all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
@@ -88,7 +88,7 @@ impl Id {
     }
 
     /// Whether it is one that exports make for what has none: `article`, or `aff-` and a number.
-    pub fn is_reserved(&self) -> bool {
+    pub(crate) fn is_reserved(&self) -> bool {
         let is_number = |rest: &str| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit());
         self.0 == "article" || self.0.strip_prefix("aff-").is_some_and(is_number)
     }

@@ -7,8 +7,8 @@ mod subtag;
 
 use crate::model::value::string_value;
 
-pub use script::script_of;
-pub use subtag::{Subtag, SubtagKind};
+pub(crate) use script::script_of;
+pub(crate) use subtag::{Subtag, SubtagKind};
 
 string_value! {
     /// A language, as a BCP 47 tag.

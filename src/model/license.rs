@@ -6,30 +6,18 @@ impl License {
     /// Whether the SPDX list has this id, in just this spelling; a `LicenseRef-` of somebody's own is nobody
     /// else's
     /// business.
-    ///
-    /// ```
-    /// use byline::model::License;
-    /// assert!(License::has_spdx("CC-BY-4.0"));
-    /// assert!(!License::has_spdx("CC BY 4.0"));
-    /// ```
-    pub fn has_spdx(id: &str) -> bool {
+    pub(crate) fn has_spdx(id: &str) -> bool {
         let is_own = id.starts_with("LicenseRef-") || id.starts_with("DocumentRef-");
         is_own || spdx::license_id(id).is_some_and(|known| known.name == id)
     }
 
     /// All ids of the SPDX list.
-    pub fn spdx_ids() -> impl Iterator<Item = &'static str> {
+    pub(crate) fn spdx_ids() -> impl Iterator<Item = &'static str> {
         spdx::identifiers::LICENSES.iter().map(|license| license.name)
     }
 
     /// The id that somebody means who writes it in another way: `cc by 4.0`, `Apache 2`, `GPLv3`.
-    ///
-    /// ```
-    /// use byline::model::License;
-    /// assert_eq!(License::spdx_meant("CC BY 4.0"), Some("CC-BY-4.0"));
-    /// assert_eq!(License::spdx_meant("cc-by"), None);
-    /// ```
-    pub fn spdx_meant(text: &str) -> Option<&'static str> {
+    pub(crate) fn spdx_meant(text: &str) -> Option<&'static str> {
         let signs = |text: &str| {
             let text = text.to_ascii_lowercase().replace("creative commons", "cc").replace("license", "");
             text.chars().filter(char::is_ascii_alphanumeric).collect::<String>()
@@ -47,17 +35,7 @@ impl License {
     /// The SPDX id, without a country it was ported to, of the license whose text stands at `address`.
     ///
     /// Which of the pages about a license it is does not matter: its summary, its text, a translation.
-    ///
-    /// ```
-    /// use byline::model::License;
-    /// let at = |address: &str| License::spdx_at(address);
-    /// assert_eq!(at("http://creativecommons.org/licenses/by-nc/3.0/de/").as_deref(), Some("CC-BY-NC-3.0"));
-    /// assert_eq!(at("https://creativecommons.org/licenses/by/4.0/deed.ko").as_deref(), Some("CC-BY-4.0"));
-    /// assert_eq!(at("https://creativecommons.org/publicdomain/zero/1.0/legalcode").as_deref(),
-    /// Some("CC0-1.0"));
-    /// assert_eq!(at("https://example.org/terms"), None);
-    /// ```
-    pub fn spdx_at(address: &str) -> Option<String> {
+    pub(crate) fn spdx_at(address: &str) -> Option<String> {
         let (scheme, rest) = address.split_once("://")?;
         if !scheme.eq_ignore_ascii_case("https") && !scheme.eq_ignore_ascii_case("http") {
             return None;
@@ -91,7 +69,7 @@ impl License {
     }
 
     /// Whether `spdx` is the id of the license that [`License::spdx_at`] found.
-    pub fn is_same_spdx(spdx: &str, found: &str) -> bool {
+    pub(crate) fn is_same_spdx(spdx: &str, found: &str) -> bool {
         without_port(spdx).eq_ignore_ascii_case(found)
     }
 }
@@ -135,5 +113,29 @@ mod tests {
             assert_eq!(License::spdx_at(odd), None, "{odd}");
             assert_eq!(License::spdx_meant(odd), None, "{odd}");
         }
+    }
+
+    #[test]
+    fn an_identifier_of_spdx_is_spelled_exactly() {
+        assert!(License::has_spdx("CC-BY-4.0"));
+        assert!(!License::has_spdx("CC BY 4.0"));
+    }
+
+    #[test]
+    fn a_misspelled_identifier_is_understood_if_it_has_a_version() {
+        assert_eq!(License::spdx_meant("CC BY 4.0"), Some("CC-BY-4.0"));
+        assert_eq!(License::spdx_meant("cc-by"), None);
+    }
+
+    #[test]
+    fn a_license_is_known_by_its_address() {
+        let at = |address: &str| License::spdx_at(address);
+        assert_eq!(at("http://creativecommons.org/licenses/by-nc/3.0/de/").as_deref(), Some("CC-BY-NC-3.0"));
+        assert_eq!(at("https://creativecommons.org/licenses/by/4.0/deed.ko").as_deref(), Some("CC-BY-4.0"));
+        assert_eq!(
+            at("https://creativecommons.org/publicdomain/zero/1.0/legalcode").as_deref(),
+            Some("CC0-1.0")
+        );
+        assert_eq!(at("https://example.org/terms"), None);
     }
 }

@@ -83,6 +83,7 @@ impl Metadata {
 /// The type of article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum ArticleKind {
     /// An article of no particular kind.
     #[default]
@@ -138,6 +139,7 @@ record! {
 /// The type of summary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum AbstractKind {
     /// The abstract, as researchers write it.
     #[default]

@@ -44,6 +44,7 @@ impl Organization {
 /// The type of organization.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum OrganizationKind {
     /// Of no particular kind.
     #[default]

@@ -80,6 +80,7 @@ record! {
 /// What ties a person to an organization.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum RoleKind {
     /// They belong to it in some way.
     #[default]

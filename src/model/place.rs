@@ -40,6 +40,7 @@ impl Place {
 /// The type of place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum PlaceKind {
     /// Of no particular kind.
     #[default]

@@ -52,6 +52,7 @@ impl Publication {
 /// The type of publication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum PublicationKind {
     /// It appears again and again; of no particular kind.
     #[default]

@@ -19,6 +19,7 @@ record! {
 /// What this article is to the other work. Read it as a sentence: this article *corrects* that work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Relation {
     /// This article is a part of it.
     PartOf,
@@ -75,6 +76,7 @@ record! {
 /// The type of notice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum CorrectionKind {
     /// Something wrong was put right.
     #[default]

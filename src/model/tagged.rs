@@ -20,11 +20,13 @@ macro_rules! tagged {
         $(#[doc = $about])+
         #[derive(Debug, Clone, PartialEq, serde::Serialize)]
         #[serde(tag = "type", remote = "Self")]
+        #[non_exhaustive]
         pub enum $name {
             $($(#[doc = $doc])+ #[serde(rename = $tag)] $variant($inner),)+
             $($(#[doc = $text_doc])+ #[serde(skip)] $text(String),)?
         }
 
+        #[automatically_derived]
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match crate::model::shorthand::Shorthand::as_short(self) {
@@ -34,6 +36,7 @@ macro_rules! tagged {
             }
         }
 
+        #[automatically_derived]
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 #[derive(serde::Deserialize)]
@@ -106,6 +109,7 @@ macro_rules! tagged {
             }
         }
 
+        #[automatically_derived]
         impl schemars::JsonSchema for $name {
             fn schema_name() -> std::borrow::Cow<'static, str> {
                 stringify!($name).into()

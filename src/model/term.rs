@@ -76,6 +76,7 @@ impl Shorthand for AlternateName {
 /// The type of an alternate name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum NameKind {
     /// The name in its bearer's own language and script.
     Native,

@@ -18,7 +18,7 @@ macro_rules! address {
     ($type:ident) => {
         impl $type {
             /// The scheme in lower case, without the colon; `None` for a relative address.
-            pub fn scheme(&self) -> Option<String> {
+            pub(crate) fn scheme(&self) -> Option<String> {
                 scheme(&self.0)
             }
 
@@ -28,12 +28,12 @@ macro_rules! address {
             }
 
             /// Where it first breaks that grammar, in bytes.
-            pub fn first_fault(&self) -> Option<usize> {
+            pub(crate) fn first_fault(&self) -> Option<usize> {
                 fluent_uri::IriRef::parse(self.0.as_str()).err().map(|error| error.index())
             }
 
             /// Whether a browser would run it or find its content in the address itself.
-            pub fn is_forbidden(&self) -> bool {
+            pub(crate) fn is_forbidden(&self) -> bool {
                 !self.0.starts_with("https://")
                     && self.scheme().is_some_and(|scheme| FORBIDDEN.contains(&scheme.as_str()))
             }

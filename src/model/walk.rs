@@ -9,7 +9,7 @@ use crate::source::Path;
 
 impl Article {
     /// Shows `see` every value of the article, in the order of the model, with the path to it.
-    pub fn walk<'a>(&'a self, see: &mut dyn FnMut(&Path<'_>, Leaf<'a>)) {
+    pub(crate) fn walk<'a>(&'a self, see: &mut dyn FnMut(&Path<'_>, Leaf<'a>)) {
         Walk::walk(self, &Path::ROOT, see);
     }
 }

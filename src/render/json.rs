@@ -4,10 +4,8 @@ mod line;
 mod schema;
 
 pub use line::{Content, Line};
-pub use schema::{
-    DIAGNOSTICS_SCHEMA, DIAGNOSTICS_SCHEMA_ID, STREAM_SCHEMA, STREAM_SCHEMA_ID, generate_diagnostics_schema,
-    generate_stream_schema,
-};
+pub use schema::{DIAGNOSTICS_SCHEMA, DIAGNOSTICS_SCHEMA_ID, STREAM_SCHEMA, STREAM_SCHEMA_ID};
+pub(crate) use schema::{generate_diagnostics_schema, generate_stream_schema};
 
 use schemars::JsonSchema;
 use serde::Serialize;

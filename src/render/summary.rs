@@ -11,6 +11,7 @@ use crate::render::{Checked, Fixes, Look, Tally};
 
 /// How much was found in a run, file by file.
 #[derive(Debug, Default)]
+#[non_exhaustive]
 pub struct Summary {
     files: usize,
     tally: Tally,

@@ -4,14 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 /// The text with characters that steer a terminal or cannot be seen written out: `<U+202E>`.
-///
-/// ```
-/// use byline::render::visible;
-///
-/// assert_eq!(visible("\u{1b}[2J\u{202e}txet"), "<U+001B>[2J<U+202E>txet");
-/// assert_eq!(visible("윤석열 said"), "윤석열 said");
-/// ```
-pub fn visible(text: &str) -> Cow<'_, str> {
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     if !text.chars().any(|c| is_hidden(c) || c == '\t') {
         return Cow::Borrowed(text);
     }

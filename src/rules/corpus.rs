@@ -11,7 +11,7 @@ pub use self::facts::Facts;
 use crate::diagnostic::{Code, Finding};
 
 /// The codes of diagnostics that compare several articles.
-pub static CORPUS_CODES: [&Code; 3] =
+pub(crate) static CORPUS_CODES: [&Code; 3] =
     [&doi_repeated_in_corpus::CODE, &relation_not_reciprocal::CODE, &entity_conflicts_across_files::CODE];
 
 /// What several articles state that others may contradict. Grows with their identifiers, not with their texts.

@@ -9,7 +9,7 @@ use crate::source::{Limits, Path, Pointer};
 
 /// An article, what it declares, and what refers to what.
 #[derive(Debug)]
-pub struct Document<'a> {
+pub(crate) struct Document<'a> {
     /// The article.
     pub article: &'a Article,
     /// The date of validation, if given.
@@ -29,7 +29,7 @@ pub struct Document<'a> {
 
 /// The format an article was read from. Rules do not ask for what the format cannot express.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Origin {
+pub(crate) enum Origin {
     /// byline's own format.
     #[default]
     Own,
@@ -41,7 +41,7 @@ pub enum Origin {
 
 /// Something the article declares.
 #[derive(Debug, Clone, Copy)]
-pub struct Declared<'a> {
+pub(crate) struct Declared<'a> {
     /// Its id.
     pub id: &'a str,
     /// Where it is declared.
@@ -52,7 +52,7 @@ pub struct Declared<'a> {
 
 impl Declared<'_> {
     /// Where it is declared. A block can be anywhere, so finding it takes a walk.
-    pub fn pointer(&self) -> Option<Pointer> {
+    pub(crate) fn pointer(&self) -> Option<Pointer> {
         (self.collection != Collection::Blocks)
             .then(|| Pointer::default().key(&self.collection.to_string()).key(self.id))
     }
@@ -107,42 +107,42 @@ impl<'a> Document<'a> {
     }
 
     /// Everything declared, in document order.
-    pub fn declared(&self) -> &[Declared<'a>] {
+    pub(crate) fn declared(&self) -> &[Declared<'a>] {
         &self.declared
     }
 
     /// Everything declared with this `id`: more than one if the id is repeated.
-    pub fn declared_as(&self, id: &str) -> impl Iterator<Item = &Declared<'a>> {
+    pub(crate) fn declared_as(&self, id: &str) -> impl Iterator<Item = &Declared<'a>> {
         found(&self.index, &self.declared, id).iter().map(|&at| &self.declared[at])
     }
 
     /// Whether any id is declared more than once.
-    pub fn has_repeated_ids(&self) -> bool {
+    pub(crate) fn has_repeated_ids(&self) -> bool {
         self.index.windows(2).any(|pair| self.declared[pair[0]].id == self.declared[pair[1]].id)
     }
 
     /// Whether any reference has no target.
-    pub fn has_dangling_references(&self) -> bool {
+    pub(crate) fn has_dangling_references(&self) -> bool {
         self.dangling
     }
 
     /// Whether any reference has no target or one of the wrong type.
-    pub fn has_wrong_references(&self) -> bool {
+    pub(crate) fn has_wrong_references(&self) -> bool {
         self.of_wrong_kind
     }
 
     /// All references, in document order.
-    pub fn references(&self) -> &[Reference<'a>] {
+    pub(crate) fn references(&self) -> &[Reference<'a>] {
         &self.references
     }
 
     /// All language tags, in document order.
-    pub fn languages(&self) -> &[&'a Language] {
+    pub(crate) fn languages(&self) -> &[&'a Language] {
         &self.languages
     }
 
     /// Calls `see` with every reference and its path.
-    pub fn each_reference(&self, mut see: impl FnMut(&Path<'_>, Reference<'a>)) {
+    pub(crate) fn each_reference(&self, mut see: impl FnMut(&Path<'_>, Reference<'a>)) {
         self.article.walk(&mut |path, leaf| {
             if let Leaf::Reference(reference) = leaf {
                 see(path, reference);
@@ -160,7 +160,7 @@ impl<'a> Document<'a> {
     /// no text, and otherwise no marks, captions and notes.
     ///
     /// A rule that reports something as missing from the text asks this first.
-    pub fn has_text(&self) -> bool {
+    pub(crate) fn has_text(&self) -> bool {
         let Article { body, back, .. } = self.article;
         let is_text = |block: &Block| !matches!(block, Block::Figure(_) | Block::Embed(_));
         self.origin != Origin::Jsonld && (!back.is_empty() || body.iter().any(is_text))

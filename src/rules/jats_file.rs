@@ -13,7 +13,7 @@ use crate::standards::jats::{Declared, Edition, Version, declared};
 
 /// A JATS file.
 #[derive(Debug)]
-pub struct JatsFile<'d> {
+pub(crate) struct JatsFile<'d> {
     /// Its elements and texts.
     pub document: &'d Document<'d>,
     /// The date of validation, if given.
@@ -44,7 +44,7 @@ impl<'d> JatsFile<'d> {
     }
 
     /// The violations of the DTD of its edition. Empty if the edition is unknown.
-    pub fn violations(&self) -> &[Violation<'d>] {
+    pub(crate) fn violations(&self) -> &[Violation<'d>] {
         let looked_for = self.violations.get_or_init(|| {
             let Some(edition) = self.edition else { return Violations::default() };
             let mut found = edition.dtd().check_until(self.document, self.most.saturating_add(1));
@@ -65,40 +65,40 @@ impl<'d> JatsFile<'d> {
 
     /// The elements with this name, in document order. In other vocabularies than JATS, the prefix is part of the name:
     /// `ali:license_ref`.
-    pub fn each(&self, name: &str) -> impl Iterator<Item = Node<'d>> {
+    pub(crate) fn each(&self, name: &str) -> impl Iterator<Item = Node<'d>> {
         let document = self.document;
         self.index().elements(name).iter().map(|id| document.node(*id))
     }
 
     /// The elements with any of these names, grouped by name.
-    pub fn each_of(&self, names: &[&'static str]) -> impl Iterator<Item = Node<'d>> {
+    pub(crate) fn each_of(&self, names: &[&'static str]) -> impl Iterator<Item = Node<'d>> {
         names.iter().flat_map(|name| self.each(name))
     }
 
     /// The `xml:lang` attributes, each with its element.
-    pub fn languages(&self) -> impl Iterator<Item = (Node<'d>, Attribute<'d>)> {
+    pub(crate) fn languages(&self) -> impl Iterator<Item = (Node<'d>, Attribute<'d>)> {
         self.with(&self.index().languages, "xml:lang")
     }
 
     /// The `xlink:href` attributes, each with its element.
-    pub fn addresses(&self) -> impl Iterator<Item = (Node<'d>, Attribute<'d>)> {
+    pub(crate) fn addresses(&self) -> impl Iterator<Item = (Node<'d>, Attribute<'d>)> {
         self.with(&self.index().addresses, "xlink:href")
     }
 
     /// The `rid` attributes, each with its element.
-    pub fn references(&self) -> impl Iterator<Item = (Node<'d>, Attribute<'d>)> {
+    pub(crate) fn references(&self) -> impl Iterator<Item = (Node<'d>, Attribute<'d>)> {
         self.with(&self.index().references, "rid")
     }
 
     /// The namespace declarations.
-    pub fn declarations(&self) -> impl Iterator<Item = Attribute<'d>> {
+    pub(crate) fn declarations(&self) -> impl Iterator<Item = Attribute<'d>> {
         let document = self.document;
         let elements = self.index().declaring.iter();
         elements.flat_map(|id| document.node(*id).all_attributes().filter(|found| found.is_declaration()))
     }
 
     /// The first element with this id.
-    pub fn by_id(&self, id: &str) -> Option<Node<'d>> {
+    pub(crate) fn by_id(&self, id: &str) -> Option<Node<'d>> {
         self.document.by_id(id)
     }
 

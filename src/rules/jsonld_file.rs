@@ -7,7 +7,7 @@ use crate::standards::schema_org::{Term, is_language_map, vocabulary};
 
 /// A JSON-LD file, or a web page that contains JSON-LD.
 #[derive(Debug)]
-pub struct JsonldFile<'d> {
+pub(crate) struct JsonldFile<'d> {
     /// Its nodes.
     pub graph: &'d Graph<'d>,
     /// The start of the article, if one could be read.
@@ -20,7 +20,7 @@ pub struct JsonldFile<'d> {
 
 /// An object with properties.
 #[derive(Debug)]
-pub struct Object<'d> {
+pub(crate) struct Object<'d> {
     /// The object.
     pub node: Node<'d>,
     /// The property it is the value of; none at the top level.
@@ -99,7 +99,7 @@ impl<'d> JsonldFile<'d> {
     }
 
     /// The events described here, each with its first object.
-    pub fn events(&self) -> impl Iterator<Item = &Object<'d>> {
+    pub(crate) fn events(&self) -> impl Iterator<Item = &Object<'d>> {
         self.objects.iter().filter(|object| {
             let is_first = self.graph.thing(object.node).node.id() == object.node.id();
             is_first && object.is_a("Event") && !self.graph.is_reference(object.node)
@@ -107,13 +107,13 @@ impl<'d> JsonldFile<'d> {
     }
 
     /// The object at this value, if it has properties.
-    pub fn object_at(&self, node: Node<'d>) -> Option<&Object<'d>> {
+    pub(crate) fn object_at(&self, node: Node<'d>) -> Option<&Object<'d>> {
         let found = self.objects.binary_search_by_key(&node.id(), |object| object.node.id()).ok()?;
         Some(&self.objects[found])
     }
 
     /// The members of an object that are schema.org properties, each with its name in the file.
-    pub fn properties(&self, object: &Object<'d>) -> impl Iterator<Item = (Node<'d>, &'d str)> {
+    pub(crate) fn properties(&self, object: &Object<'d>) -> impl Iterator<Item = (Node<'d>, &'d str)> {
         object.node.children().filter_map(|member| match self.graph.name(member) {
             Name::SchemaOrg(name) => Some((member, name)),
             Name::Keyword(_) | Name::Own(_) | Name::Foreign(_) => None,
@@ -121,7 +121,7 @@ impl<'d> JsonldFile<'d> {
     }
 
     /// The values of a property of an entity, from all its objects in the document, one by one.
-    pub fn values(&self, object: &Object<'d>, property: &str) -> Vec<Node<'d>> {
+    pub(crate) fn values(&self, object: &Object<'d>, property: &str) -> Vec<Node<'d>> {
         let mut values = Vec::new();
         for part in self.graph.parts(object.node) {
             for member in part.children().filter(|member| self.graph.name(*member).is(property)) {
@@ -132,7 +132,7 @@ impl<'d> JsonldFile<'d> {
     }
 
     /// The values in a list or a set, or the single value; null and empty values are left out.
-    pub fn each_value(&self, node: Node<'d>, values: &mut Vec<Node<'d>>) {
+    pub(crate) fn each_value(&self, node: Node<'d>, values: &mut Vec<Node<'d>>) {
         match node.kind() {
             Kind::Null => {}
             Kind::Array => node.children().for_each(|item| self.each_value(item, values)),
@@ -151,12 +151,12 @@ impl<'d> JsonldFile<'d> {
 
 impl Object<'_> {
     /// Whether one of its types is `above` or a subtype of it.
-    pub fn is_a(&self, above: &str) -> bool {
+    pub(crate) fn is_a(&self, above: &str) -> bool {
         self.types.iter().any(|kind| vocabulary().is_a(kind, above))
     }
 
     /// Its first type, for messages.
-    pub fn type_name(&self) -> &'static str {
+    pub(crate) fn type_name(&self) -> &'static str {
         self.types.first().map_or("Thing", |term| term.name)
     }
 }

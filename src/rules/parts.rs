@@ -6,7 +6,7 @@ use crate::source::Path;
 
 /// A part of the running text.
 #[derive(Debug, Clone, Copy)]
-pub enum Part<'a> {
+pub(crate) enum Part<'a> {
     /// Metadata, of the article or of a sub-article.
     Metadata(&'a Metadata),
     /// A section of body or back matter, or a note on the first page.
@@ -19,18 +19,18 @@ pub enum Part<'a> {
 
 /// The kinds of marks around a passage.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Marks(u16);
+pub(crate) struct Marks(u16);
 
 impl Marks {
     /// Whether there is a mark of the same kind as `inline`.
     ///
     /// Kinds that may be nested in themselves are not recorded, such as index terms.
-    pub fn hold(self, inline: &Inline) -> bool {
+    pub(crate) fn hold(self, inline: &Inline) -> bool {
         self.0 & Self::of(inline) != 0
     }
 
     /// Whether the inline is within a mention or a quote.
-    pub fn name_or_quote(self) -> bool {
+    pub(crate) fn name_or_quote(self) -> bool {
         self.0 & (Self::MENTION | Self::QUOTE) != 0
     }
 

@@ -28,7 +28,7 @@ mod words;
 use crate::rules::Rule;
 
 pub(super) use passages::Passages;
-pub use unsearched::QUOTES_UNSEARCHED;
+pub(crate) use unsearched::QUOTES_UNSEARCHED;
 pub(super) use unsearched::unsearched;
 
 pub(super) static RULES: &[&Rule] = &[

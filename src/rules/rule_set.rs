@@ -5,7 +5,7 @@ use crate::model::{Article, Date, Leaf};
 use crate::rules::jats_file::values;
 use crate::rules::parts::{Part, each_part};
 use crate::rules::text::is_odd;
-use crate::rules::{Check, Document, JatsFile, JsonldFile, Origin, Report, Rule, SUBJECTS};
+use crate::rules::{Check, Document, JatsFile, JsonldFile, Origin, Report, Rule, SUBJECTS, all};
 use crate::source::hash::HashMap;
 use crate::source::jsonld::Graph;
 use crate::source::{Limits, NodeId, Path, Pointer, xml};
@@ -13,6 +13,7 @@ use crate::standards::jats::Edition;
 
 /// A set of additional requirements, such as those of one consumer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Profile {
     /// Useful advice: every rule with the severity `advice`.
     Advice,
@@ -67,7 +68,7 @@ impl Profile {
 /// A set of rules, and the date of validation.
 ///
 /// ```
-/// use byline::rules::{Profile, RuleSet};
+/// use byline::{Profile, RuleSet};
 ///
 /// let standard = RuleSet::standard();
 /// let with_advice = RuleSet::with_profiles(&[Profile::Advice]);
@@ -93,14 +94,19 @@ type OfArticle = fn(&Document<'_>, &mut Report<'_>);
 type OfJats = fn(&JatsFile<'_>, &mut Report<'_>);
 type OfJsonld = fn(&JsonldFile<'_>, &mut Report<'_>);
 
-impl FromIterator<&'static Rule> for RuleSet {
-    fn from_iter<I: IntoIterator<Item = &'static Rule>>(rules: I) -> Self {
-        let mut set = Self::default();
-        for rule in rules {
-            set.codes.push(&rule.code);
-            set.add(&rule.code, rule.check);
-        }
-        set
+/// The rules with these codes. Diagnostics without a rule are always reported: a broken file, a missing field.
+///
+/// ```
+/// use byline::RuleSet;
+/// use byline::validate::codes;
+///
+/// let rules: RuleSet = codes().filter(|code| code.id.starts_with("orcid-")).collect();
+/// assert!(rules.contains("orcid-checksum-wrong") && !rules.contains("reference-dangling"));
+/// ```
+impl FromIterator<&'static Code> for RuleSet {
+    fn from_iter<I: IntoIterator<Item = &'static Code>>(codes: I) -> Self {
+        let rule = |code: &'static Code| all().find(|rule| rule.code.id == code.id);
+        Self::of(codes.into_iter().filter_map(rule))
     }
 }
 
@@ -115,7 +121,16 @@ impl RuleSet {
         let wanted = SUBJECTS
             .iter()
             .flat_map(|subject| subject.rules.iter().copied().filter(|rule| subject.asks(rule, profiles)));
-        wanted.collect()
+        Self::of(wanted)
+    }
+
+    pub(crate) fn of(rules: impl IntoIterator<Item = &'static Rule>) -> Self {
+        let mut set = Self::default();
+        for rule in rules {
+            set.codes.push(&rule.code);
+            set.add(&rule.code, rule.check);
+        }
+        set
     }
 
     /// The same rules on a given date; without one, no date is in the future.
@@ -125,8 +140,9 @@ impl RuleSet {
     }
 
     /// The same rules, with JATS validated as this edition, whatever the file declares.
+    #[cfg(feature = "cli")]
     #[must_use]
-    pub fn judging_jats_as(self, edition: Edition) -> Self {
+    pub(crate) fn judging_jats_as(self, edition: Edition) -> Self {
         Self { edition: Some(edition), ..self }
     }
 
@@ -213,13 +229,6 @@ impl RuleSet {
         found
     }
 
-    /// Returns the findings of these rules in a JATS file, apart from those in its article: defects of the file itself,
-    /// and of identifiers, URLs and codes anywhere in it.
-    pub fn check_jats(&self, document: &xml::Document<'_>) -> Vec<Finding> {
-        let most = Limits::default().diagnostics;
-        self.check_jats_up_to(most, document).shown(most)
-    }
-
     /// The findings of these rules in a JATS file, with a maximum for each severity.
     pub(crate) fn check_jats_up_to(&self, most: usize, document: &xml::Document<'_>) -> Found {
         let mut found = Findings::up_to(most);
@@ -240,13 +249,6 @@ impl RuleSet {
             found.left_out = found.left_out.and(LeftOut::cut());
         }
         found
-    }
-
-    /// Returns the findings of these rules in JSON-LD, apart from those in its article, which begins at the node
-    /// `article`.
-    pub fn check_jsonld(&self, graph: &Graph<'_>, article: Option<NodeId>) -> Vec<Finding> {
-        let most = Limits::default().diagnostics;
-        self.check_jsonld_up_to(most, graph, article).shown(most)
     }
 
     /// The findings of these rules in JSON-LD, with a maximum for each severity.

@@ -22,7 +22,7 @@ use crate::source::{NodeId, Tree};
 /// [`Deserializer::deserialize_newtype_struct`]: serde::Deserializer::deserialize_newtype_struct
 /// [`Visitor::visit_newtype_struct`]: serde::de::Visitor::visit_newtype_struct
 /// [`Deserializer::deserialize_any`]: serde::Deserializer::deserialize_any
-pub const TAGGED: &str = "byline::tagged";
+pub(crate) const TAGGED: &str = "byline::tagged";
 
 /// The minimum number of rounds before decoding is given up.
 const FEWEST_ROUNDS: usize = 100;
@@ -32,7 +32,7 @@ const VISITS: usize = 2_000_000;
 
 /// The result of decoding a tree.
 #[derive(Debug)]
-pub struct Decoded<T> {
+pub(crate) struct Decoded<T> {
     /// The value. `None` only if even blanks cannot form one.
     pub value: Option<T>,
     /// Whether the value has everything in the tree: nothing is blank, no member was ignored, no key duplicated.
@@ -43,7 +43,7 @@ pub struct Decoded<T> {
 
 /// A blank: an empty text, list or object, zero, `false`, an absent option, the first variant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Blank {
+pub(crate) enum Blank {
     /// In place of this value, whose type is wrong.
     Value(NodeId),
     /// In place of a member with this name, which the object lacks.
@@ -52,7 +52,7 @@ pub enum Blank {
 
 impl Blank {
     /// The value that is blank, or the object that lacks the member.
-    pub fn node(self) -> NodeId {
+    pub(crate) fn node(self) -> NodeId {
         match self {
             Self::Value(node) | Self::Member(node, _) => node,
         }
@@ -66,21 +66,7 @@ impl Blank {
 /// to report to the author.
 ///
 /// `null` is not an absent option but a value of the wrong type. The first of members with a duplicate key counts.
-///
-/// ```
-/// use byline::source::{decode, json};
-///
-/// #[derive(serde::Deserialize)]
-/// struct Person { name: String, born: Option<u16> }
-///
-/// let tree = json::parse(r#"[{ "name": 1, "born": 1956 }, { "name": "Lee", "born": "1963" }]"#).unwrap();
-/// let decoded = decode::decode::<Vec<Person>>(&tree);
-/// let people = decoded.value.unwrap();
-/// assert_eq!((people[0].name.as_str(), people[0].born), ("", Some(1956)));
-/// assert_eq!((people[1].name.as_str(), people[1].born), ("Lee", None));
-/// assert_eq!(decoded.blanks.len(), 2);
-/// ```
-pub fn decode<'t, T: Deserialize<'t>>(tree: &'t Tree<'_>) -> Decoded<T> {
+pub(crate) fn decode<'t, T: Deserialize<'t>>(tree: &'t Tree<'_>) -> Decoded<T> {
     let mut session = Session::new(tree);
     for _ in 0..(VISITS / tree.nodes().len()).max(FEWEST_ROUNDS) {
         match T::deserialize(Cursor::new(tree.root(), &session)) {

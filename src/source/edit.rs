@@ -26,6 +26,7 @@ pub struct Edit {
 
 /// How a value is changed.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub enum Change {
     /// A text is changed from `old` to `new`.
     Text {
@@ -46,22 +47,22 @@ impl Edit {
     /// Changes the text at `at` from `old` to `new`.
     ///
     /// It may be part of a longer string in the file, such as a paragraph of a body in short form.
-    pub fn text(at: Pointer, old: impl Into<String>, new: impl Into<String>) -> Self {
+    pub(crate) fn text(at: Pointer, old: impl Into<String>, new: impl Into<String>) -> Self {
         Self { at, change: Change::Text { old: old.into(), new: new.into() } }
     }
 
     /// Sets the value at `at` to `value`; adds a member that does not exist yet.
-    pub fn set(at: Pointer, value: impl Into<Value>) -> Self {
+    pub(crate) fn set(at: Pointer, value: impl Into<Value>) -> Self {
         Self { at, change: Change::Value(value.into()) }
     }
 
     /// Renames the member at `at` to `name`.
-    pub fn rename(at: Pointer, name: impl Into<String>) -> Self {
+    pub(crate) fn rename(at: Pointer, name: impl Into<String>) -> Self {
         Self { at, change: Change::Key(name.into()) }
     }
 
     /// Removes the member or item at `at`.
-    pub fn remove(at: Pointer) -> Self {
+    pub(crate) fn remove(at: Pointer) -> Self {
         Self { at, change: Change::Nothing }
     }
 }

@@ -3,7 +3,7 @@
 //! The seeds differ in every process, so that a file cannot be made to have colliding keys.
 
 /// The hash function.
-pub type Hashing = foldhash::fast::RandomState;
+pub(crate) type Hashing = foldhash::fast::RandomState;
 
 /// A map of any order.
 pub(crate) type HashMap<K, V> = std::collections::HashMap<K, V, Hashing>;
@@ -12,7 +12,7 @@ pub(crate) type HashMap<K, V> = std::collections::HashMap<K, V, Hashing>;
 pub(crate) type HashSet<K> = std::collections::HashSet<K, Hashing>;
 
 /// A map in the order of insertion.
-pub type IndexMap<K, V> = indexmap::IndexMap<K, V, Hashing>;
+pub(crate) type IndexMap<K, V> = indexmap::IndexMap<K, V, Hashing>;
 
 /// A set in the order of insertion.
 pub(crate) type IndexSet<K> = indexmap::IndexSet<K, Hashing>;

@@ -7,7 +7,7 @@ mod string;
 #[cfg(test)]
 mod tests;
 
-pub use lenient::{Lenient, parse_leniently};
+pub(crate) use lenient::{Lenient, parse_leniently};
 
 use crate::source::tree::{Builder, Key};
 use crate::source::{Kind, Limits, Span, SyntaxError, SyntaxErrorKind, Tree};
@@ -15,7 +15,7 @@ use crate::source::{Kind, Limits, Span, SyntaxError, SyntaxErrorKind, Tree};
 /// The maximum nesting of values.
 ///
 /// It cannot be raised: decoding and validation need stack space for each level.
-pub const MAX_DEPTH: usize = 128;
+pub(crate) const MAX_DEPTH: usize = 128;
 
 /// The help for values nested too deeply.
 pub(super) const TOO_DEEP: &str = "articles rarely nest more than two dozen levels; look for unclosed \
@@ -25,7 +25,7 @@ pub(super) const TOO_DEEP: &str = "articles rarely nest more than two dozen leve
 ///
 /// # Errors
 ///
-/// If the text does not conform to the grammar; also if it nests values more deeply than [`MAX_DEPTH`], exceeds the
+/// If the text does not conform to the grammar; also if it nests values more deeply than `MAX_DEPTH`, exceeds the
 /// default size, or has numbers too large for a 64-bit float, which most JSON readers cannot represent either.
 ///
 /// [RFC 8259]: https://www.rfc-editor.org/rfc/rfc8259
@@ -38,7 +38,7 @@ pub fn parse(text: &str) -> Result<Tree<'_>, SyntaxError> {
 /// # Errors
 ///
 /// As [`parse`].
-pub fn parse_within(text: &str, limits: Limits) -> Result<Tree<'_>, SyntaxError> {
+pub(crate) fn parse_within(text: &str, limits: Limits) -> Result<Tree<'_>, SyntaxError> {
     SyntaxError::check_size(text.len(), limits)?;
     let mut parser = Parser {
         text,

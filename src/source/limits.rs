@@ -3,33 +3,33 @@
 /// The maximum size of a text: one gibibyte.
 ///
 /// Trees store offsets in four bytes, with room for what decoding adds.
-pub const MAX_BYTES: usize = 1 << 30;
+pub(crate) const MAX_BYTES: usize = 1 << 30;
 
 /// The maximum nesting of XML elements, whatever the limits.
 ///
 /// In a debug build, reading and validation take up to a kilobyte of stack for each level, so the two megabytes of an
 /// ordinary thread hold twice the default [limit](Limits::depth); the program uses thirty-two.
-pub const MAX_ELEMENTS_DEEP: usize = 10_000;
+pub(crate) const MAX_ELEMENTS_DEEP: usize = 10_000;
 
 /// Limits for one file and its diagnostics.
 ///
 /// They protect against untrusted files; they can be raised for trusted ones. A file that exceeds one gets a diagnostic
-/// that names the limit. The nesting of JSON, YAML and TOML is not configurable, because the stack must hold it
-/// ([`json::MAX_DEPTH`](crate::source::json::MAX_DEPTH)).
+/// that names the limit. The nesting of JSON, YAML and TOML is not configurable, because the stack must hold it.
 ///
 /// ```
-/// use byline::source::{Limits, Source, xml};
+/// use byline::source::{Limits, Source};
+/// use byline::{Format, RuleSet, validate};
 ///
 /// let limits = Limits { attributes: 1, ..Limits::default() };
 /// let source = Source::new("a.xml", "<a b='1' c='2'/>").within(limits);
-/// let error = xml::parse_within(&source.text, source.limits).unwrap_err();
-/// assert_eq!(error.message, "an element has more than 1 attributes");
+/// let found = validate(&source, Format::Jats, &RuleSet::standard()).diagnostics;
+/// assert_eq!(found[0].message, "an element has more than 1 attributes");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// The size of its text in bytes; at most [`MAX_BYTES`].
+    /// The size of its text in bytes; at most one gibibyte.
     pub size: usize,
-    /// The nesting of XML elements; at most [`MAX_ELEMENTS_DEEP`].
+    /// The nesting of XML elements; at most 10,000.
     pub depth: usize,
     /// The number of values that YAML aliases add.
     pub aliases: usize,

@@ -10,7 +10,7 @@ use crate::source::tree::{Builder, Key, Text};
 use crate::source::{Kind, Limits, Span, SyntaxError, SyntaxErrorKind, Tree};
 
 /// The maximum size of a TOML text in bytes: people write it by hand.
-pub const MAX_BYTES: usize = 1 << 24;
+pub(crate) const MAX_BYTES: usize = 1 << 24;
 
 /// Parses a TOML document ([TOML 1.1]) to the equivalent JSON.
 ///
@@ -21,7 +21,7 @@ pub const MAX_BYTES: usize = 1 << 24;
 /// If the text is not TOML, has numbers that JSON lacks (`inf` and `nan`), or exceeds the limits.
 ///
 /// [TOML 1.1]: https://toml.io/en/v1.1.0
-pub fn parse(text: &str) -> Result<Tree<'_>, SyntaxError> {
+pub(crate) fn parse(text: &str) -> Result<Tree<'_>, SyntaxError> {
     SyntaxError::check_size(text.len(), Limits { size: MAX_BYTES, ..Limits::default() })?;
     let table = DeTable::parse(text).map_err(|error| {
         let span = error.span().map_or(Span::new(0, 0), |span| Span::new(span.start, span.end));

@@ -7,7 +7,7 @@ mod merged;
 mod number;
 mod repeated_keys;
 
-pub use number::Number;
+pub(crate) use number::Number;
 
 pub(crate) use builder::{Builder, Key, Text};
 

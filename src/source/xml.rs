@@ -17,16 +17,17 @@ mod text;
 mod to_fragment;
 mod walk;
 
-pub use attribute::Attribute;
-pub use character::{is_name, is_name_token, is_xml_char};
-pub use document::{Document, DocumentType, NodeId};
-pub use element::Element;
-pub use escape::Edges;
-pub use fragment::{Fragment, check_fragment, parse_fragment};
-pub use mathml::{mathml, plain_mathml};
-pub use namespace::{MATHML, Namespace};
-pub use node::{Children, Node};
-pub use parse::{parse, parse_within};
+pub(crate) use attribute::Attribute;
+pub(crate) use character::{is_name, is_name_token, is_xml_char};
+pub(crate) use document::{Document, NodeId};
+pub(crate) use element::Element;
+pub(crate) use escape::Edges;
+pub(crate) use fragment::{check_fragment, parse_fragment};
+pub(crate) use mathml::{mathml, plain_mathml};
+pub(crate) use namespace::{MATHML, Namespace};
+pub(crate) use node::Node;
+pub use parse::parse;
+pub(crate) use parse::parse_within;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -38,26 +39,9 @@ use crate::source::xml::escape::{lines, words};
 
 /// XML under construction: one buffer, written from start to end.
 ///
-/// ```
-/// use byline::source::xml::{WriteXml, Xml};
-///
-/// let mut xml = Xml::new();
-/// xml.element("sec").attr("id", "s1").children(|xml| {
-///     xml.element("title").text("Q & A");
-///     xml.element("p").mixed(|xml| {
-///         xml.element("bold").text("No");
-///         xml.text(", he said.");
-///     });
-/// });
-/// assert_eq!(
-///     xml.finish(),
-///     "<sec id=\"s1\">\n  <title>Q &amp; A</title>\n  <p><bold>No</bold>, he said.</p>\n</sec>\n"
-/// );
-/// ```
-///
 /// Characters that XML cannot contain ([`is_xml_char`]) are written as U+FFFD. This is only a last line of defence: the
 /// rules report such characters before anything is written.
-pub struct Xml {
+pub(crate) struct Xml {
     writer: Writer<Vec<u8>>,
     /// The number of open elements.
     depth: usize,
@@ -67,7 +51,7 @@ pub struct Xml {
 
 /// A document type declaration with a public identifier.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Doctype {
+pub(crate) struct Doctype {
     /// The name of the root element.
     pub root: &'static str,
     /// The formal public identifier: `-//NLM//DTD …//EN`.
@@ -89,20 +73,15 @@ impl fmt::Debug for Xml {
 }
 
 impl Xml {
-    /// An empty fragment, without an XML declaration.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
     /// A document without a type: begins with the XML declaration.
-    pub fn declared() -> Self {
+    pub(crate) fn declared() -> Self {
         let mut xml = Self::default();
         xml.write(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)));
         xml
     }
 
     /// A document: begins with the XML declaration and the document type declaration.
-    pub fn document(doctype: Doctype) -> Self {
+    pub(crate) fn document(doctype: Doctype) -> Self {
         let Doctype { root, public_id, system_id } = doctype;
         let mut xml = Self::declared();
         // Enough for an article of some pages.
@@ -114,7 +93,7 @@ impl Xml {
     }
 
     /// The XML, with a line end.
-    pub fn finish(self) -> String {
+    pub(crate) fn finish(self) -> String {
         let mut text = String::from_utf8(self.writer.into_inner()).expect("only text is written");
         if !text.is_empty() {
             text.push('\n');
@@ -157,7 +136,7 @@ impl Xml {
 /// A target for XML: an [`Xml`], or a writer that owns one with further state.
 ///
 /// A writer implements [`xml`](Self::xml); the closures for its elements then receive the writer.
-pub trait WriteXml: Sized {
+pub(crate) trait WriteXml: Sized {
     /// The XML to write to.
     fn xml(&mut self) -> &mut Xml;
 
@@ -203,7 +182,7 @@ mod tests {
     use super::{Doctype, Edges, WriteXml, Xml};
 
     fn written(write: impl FnOnce(&mut Xml)) -> String {
-        let mut xml = Xml::new();
+        let mut xml = Xml::default();
         write(&mut xml);
         xml.finish()
     }
@@ -249,7 +228,7 @@ mod tests {
         let text = written(|xml| {
             xml.element("a").children(|xml| {
                 xml.element("b").attr("c", "1").children_unless_empty(|xml| {
-                    xml.element("d").mixed_unless_empty(|xml| xml.text(""));
+                    xml.element("d").children_unless_empty(|_| ());
                 });
                 xml.element("e").children_unless_empty(|xml| xml.element("f").empty());
             });
@@ -319,7 +298,7 @@ mod tests {
                 &mut self.xml
             }
         }
-        let mut writer = Counting { xml: Xml::new(), items: 0 };
+        let mut writer = Counting { xml: Xml::default(), items: 0 };
         writer.element("list").children(|writer| {
             for _ in 0..2 {
                 writer.items += 1;

@@ -7,8 +7,8 @@ mod scalar;
 #[cfg(test)]
 mod tests;
 
-pub use plain::{is_plain, is_printable};
-pub use remarks::{Remarks, remarks};
+pub(crate) use plain::{is_plain, is_printable};
+pub(crate) use remarks::{Remarks, remarks};
 
 use granit_parser::{Event, Parser, ScalarStyle, StructureStyle, Tag};
 
@@ -37,7 +37,7 @@ pub fn parse(text: &str) -> Result<Tree<'_>, SyntaxError> {
 /// # Errors
 ///
 /// As [`parse`].
-pub fn parse_within(text: &str, limits: Limits) -> Result<Tree<'_>, SyntaxError> {
+pub(crate) fn parse_within(text: &str, limits: Limits) -> Result<Tree<'_>, SyntaxError> {
     SyntaxError::check_size(text.len(), limits)?;
     let options = granit_parser::options! { emit_comments: false };
     let mut reader = Reader {

@@ -10,9 +10,9 @@ mod tables;
 mod tests;
 mod violation;
 
-pub use attributes::{AttributeDeclaration, AttributeDefault, AttributeType};
-pub use tables::Tables;
-pub use violation::{Fault, Move, Violation};
+pub(crate) use attributes::{AttributeDeclaration, AttributeDefault, AttributeType};
+pub(crate) use tables::Tables;
+pub(crate) use violation::{Fault, Move, Violation};
 
 use crate::source::xml::{Document, Node};
 use crate::standards::dtd::attributes::AttributeList;

@@ -5,4 +5,4 @@ mod edition;
 mod tables;
 
 pub use declared::{Declared, declared};
-pub use edition::{Edition, MathMl, TableModel, TagSet, Version};
+pub(crate) use edition::{Edition, MathMl, TableModel, TagSet, Version};

@@ -2,7 +2,7 @@
 
 mod term;
 
-pub use term::Term;
+pub(crate) use term::Term;
 
 use std::sync::OnceLock;
 
@@ -11,7 +11,7 @@ use crate::source::{Kind, Node};
 
 /// The schema.org vocabulary, from the table in `schemas/schema.org/`.
 #[derive(Debug)]
-pub struct Vocabulary {
+pub(crate) struct Vocabulary {
     /// Sorted by name.
     terms: Vec<Term>,
     /// Types and properties by their names in lower case, built on the first lookup of a name in the wrong case.
@@ -19,23 +19,14 @@ pub struct Vocabulary {
 }
 
 /// The vocabulary, parsed on first use.
-///
-/// ```
-/// use byline::standards::schema_org::vocabulary;
-///
-/// let schema_org = vocabulary();
-/// let article = schema_org.type_named("NewsArticle").unwrap();
-/// assert!(schema_org.is_a(article, "CreativeWork"));
-/// assert!(schema_org.may_have(article, schema_org.property("headline").unwrap()));
-/// ```
-pub fn vocabulary() -> &'static Vocabulary {
+pub(crate) fn vocabulary() -> &'static Vocabulary {
     static VOCABULARY: OnceLock<Vocabulary> = OnceLock::new();
     VOCABULARY.get_or_init(|| Vocabulary::read(include_str!("../../schemas/schema.org/vocabulary.txt")))
 }
 
 /// Whether it is a [language map](https://www.w3.org/TR/json-ld11/#language-maps): an object of texts with language
 /// tags as keys, none of which is a schema.org property, as `url` is.
-pub fn is_language_map(node: Node<'_>) -> bool {
+pub(crate) fn is_language_map(node: Node<'_>) -> bool {
     let is_language = |key: &str| {
         let primary = key.split('-').next().unwrap_or_default();
         matches!(primary.len(), 2..=3)
@@ -55,28 +46,28 @@ impl Vocabulary {
     }
 
     /// The term with this name: a type, a property, or an enumeration member.
-    pub fn term(&self, name: &str) -> Option<&Term> {
+    pub(crate) fn term(&self, name: &str) -> Option<&Term> {
         let found = self.terms.binary_search_by(|term| term.name.cmp(name)).ok()?;
         Some(&self.terms[found])
     }
 
     /// The type with this name.
-    pub fn type_named(&self, name: &str) -> Option<&Term> {
+    pub(crate) fn type_named(&self, name: &str) -> Option<&Term> {
         self.term(name).filter(|term| term.is_type())
     }
 
     /// The property with this name.
-    pub fn property(&self, name: &str) -> Option<&Term> {
+    pub(crate) fn property(&self, name: &str) -> Option<&Term> {
         self.term(name).filter(|term| term.is_property())
     }
 
     /// The type with this name, ignoring case.
-    pub fn type_in_any_case(&self, name: &str) -> Option<&Term> {
+    pub(crate) fn type_in_any_case(&self, name: &str) -> Option<&Term> {
         self.type_named(name).or_else(|| self.by_letters()[0].get(&name.to_ascii_lowercase()))
     }
 
     /// The property with this name, ignoring case.
-    pub fn property_in_any_case(&self, name: &str) -> Option<&Term> {
+    pub(crate) fn property_in_any_case(&self, name: &str) -> Option<&Term> {
         self.property(name).or_else(|| self.by_letters()[1].get(&name.to_ascii_lowercase()))
     }
 
@@ -88,39 +79,34 @@ impl Vocabulary {
     }
 
     /// All types.
-    pub fn types(&self) -> impl Iterator<Item = &Term> + Clone {
+    pub(crate) fn types(&self) -> impl Iterator<Item = &Term> + Clone {
         self.terms.iter().filter(|term| term.is_type())
     }
 
     /// All properties.
-    pub fn properties(&self) -> impl Iterator<Item = &Term> + Clone {
+    pub(crate) fn properties(&self) -> impl Iterator<Item = &Term> + Clone {
         self.terms.iter().filter(|term| term.is_property())
     }
 
     /// Whether a type is the one called `above`, or a subtype of it.
-    pub fn is_a(&self, kind: &Term, above: &str) -> bool {
+    pub(crate) fn is_a(&self, kind: &Term, above: &str) -> bool {
         kind.name == above
             || kind.parents().any(|parent| self.term(parent).is_some_and(|parent| self.is_a(parent, above)))
     }
 
     /// Whether a property is defined for this type.
-    pub fn may_have(&self, kind: &Term, property: &Term) -> bool {
+    pub(crate) fn may_have(&self, kind: &Term, property: &Term) -> bool {
         property.domains().any(|domain| self.is_a(kind, domain))
     }
 
-    /// The properties defined for a type.
-    pub fn properties_of<'v>(&'v self, kind: &'v Term) -> impl Iterator<Item = &'v Term> {
-        self.properties().filter(|property| self.may_have(kind, property))
-    }
-
     /// Whether `term` is a value of the enumeration called `enumeration`: a member of it or of a subtype, or a subtype.
-    pub fn is_member(&self, term: &Term, enumeration: &str) -> bool {
+    pub(crate) fn is_member(&self, term: &Term, enumeration: &str) -> bool {
         let mut of = term.enumerations().filter_map(|name| self.term(name));
         (term.is_type() && self.is_a(term, enumeration)) || of.any(|of| self.is_a(of, enumeration))
     }
 
     /// The members of an enumeration and its subtypes. Some enumerations have members from other vocabularies.
-    pub fn members<'v>(&'v self, enumeration: &'v str) -> impl Iterator<Item = &'v Term> {
+    pub(crate) fn members<'v>(&'v self, enumeration: &'v str) -> impl Iterator<Item = &'v Term> {
         self.terms.iter().filter(move |term| !term.is_type() && self.is_member(term, enumeration))
     }
 }
@@ -175,10 +161,16 @@ mod tests {
     }
 
     #[test]
-    fn superseded_and_pending_terms_are_recognized() {
+    fn superseded_terms_are_recognized() {
         let superseded: Vec<&str> = vocabulary().term("awards").expect("a name").superseded_by().collect();
         assert_eq!(superseded, ["award"]);
-        let is_pending = |name| vocabulary().term(name).expect("a name").is_pending();
-        assert!(is_pending("CorrectionComment") && !is_pending("NewsArticle"));
+    }
+
+    #[test]
+    fn properties_of_a_type_are_those_of_the_types_above() {
+        let schema_org = vocabulary();
+        let article = schema_org.type_named("NewsArticle").unwrap();
+        assert!(schema_org.is_a(article, "CreativeWork"));
+        assert!(schema_org.may_have(article, schema_org.property("headline").unwrap()));
     }
 }

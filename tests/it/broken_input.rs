@@ -1,10 +1,10 @@
 //! Any input gives diagnostics, never a panic or a stack overflow.
 
+use byline::RuleSet;
 use byline::config::Config;
 use byline::formats::WRITERS;
 use byline::formats::article::Syntax;
 use byline::render::{Checked, Format, Look, render};
-use byline::rules::RuleSet;
 use byline::source::Source;
 use byline::validate;
 use proptest::prelude::*;

@@ -3,9 +3,9 @@
 use std::fs;
 use std::io::Write;
 
+use byline::RuleSet;
 use byline::formats::Format;
 use byline::model::Article;
-use byline::rules::RuleSet;
 use byline::source::{Lines, Position, Source};
 use byline::validate::validate;
 use encoding_rs::Encoding;

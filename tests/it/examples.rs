@@ -1,9 +1,9 @@
 //! The examples have no findings, and their outputs match the committed files.
 
+use byline::RuleSet;
 use byline::formats::WRITERS;
 use byline::formats::article::Syntax;
 use byline::model::Article;
-use byline::rules::RuleSet;
 use byline::validate;
 
 use crate::support;

@@ -8,9 +8,8 @@ use byline::formats::html::{HtmlWriter, Part};
 use byline::formats::jats::{JatsWriter, TagSet, Version};
 use byline::formats::jsonld::{Events, JsonldWriter, Shape};
 use byline::formats::{Losses, Writer};
+use byline::internals::{Declared, declared, parse_xml, walk};
 use byline::model::Article;
-use byline::source::xml;
-use byline::standards::jats::{Declared, declared};
 use serde_json::Value;
 
 use crate::support::difference::below;
@@ -109,7 +108,7 @@ fn variants() -> impl Iterator<Item = JatsWriter> {
 
 /// The violations of the declared DTD.
 fn not_valid(text: &str) -> Option<String> {
-    let document = xml::parse(text).unwrap();
+    let document = parse_xml(text).unwrap();
     let Declared::Edition(edition) = declared(&document) else {
         return Some("it is of no edition".to_owned());
     };
@@ -136,7 +135,7 @@ fn missing(article: &Article, mut wanted: impl Iterator<Item = (String, String)>
     let mut places = BTreeSet::new();
     pointers("", &serde_json::to_value(article).unwrap(), &mut places);
     // Short forms in the file are long in memory.
-    article.walk(&mut |path, _| {
+    walk(article, &mut |path, _| {
         let pointer = path.pointer();
         let pointer = pointer.as_str();
         places.extend(pointer.match_indices('/').map(|(at, _)| pointer[..at].to_owned()));

@@ -2,8 +2,8 @@
 
 use std::fs;
 
+use byline::RuleSet;
 use byline::formats::article::Syntax;
-use byline::rules::RuleSet;
 use byline::source::{Lines, Source};
 use byline::validate;
 

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use byline::RuleSet;
 use byline::diagnostic::Severity;
 use byline::formats::article::{SCHEMA, Syntax, read};
 use byline::model::Article;
-use byline::rules::RuleSet;
 use byline::source::Source;
 use byline::validate::validate;
 use serde_json::{Value, json};

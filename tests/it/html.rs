@@ -47,7 +47,7 @@ fn in_journal(more: Value) -> Value {
 
 /// The head before the script.
 fn head(article: Value) -> String {
-    let page = page(article, &HtmlWriter::USUAL);
+    let page = page(article, &HtmlWriter::default());
     page.split_once("<script").unwrap().0.to_owned()
 }
 
@@ -202,8 +202,8 @@ fn licenses_for_mining_and_manuscripts_are_left_out() {
 
 #[test]
 fn the_script_can_be_written_alone() {
-    let script = page(article(json!({})), &HtmlWriter { part: Part::Script, ..HtmlWriter::USUAL });
+    let script = page(article(json!({})), &HtmlWriter { part: Part::Script, ..HtmlWriter::default() });
     assert!(script.starts_with("<script type=\"application/ld+json\">\n{"), "{script}");
-    let whole = page(article(json!({})), &HtmlWriter::USUAL);
+    let whole = page(article(json!({})), &HtmlWriter::default());
     assert!(whole.ends_with(&script) && whole.starts_with("<title>Council votes</title>\n"), "{whole}");
 }

@@ -8,10 +8,9 @@ use byline::formats::Format;
 use byline::formats::Writer;
 use byline::formats::jats::{JatsWriter, Version};
 use byline::render::{Checked, Look, render};
-use byline::rules::{Profile, RuleSet};
-use byline::source::{Lines, Source, xml};
-use byline::standards::jats::{self as jats_edition, Edition, TableModel};
+use byline::source::{Lines, Source};
 use byline::validate::validate;
+use byline::{Profile, RuleSet};
 
 use crate::support::{examples, in_crate};
 
@@ -348,18 +347,4 @@ fn exported_jats_has_no_findings() {
         }
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
-}
-
-/// Tables in the OASIS namespace only exist in some editions.
-#[test]
-fn each_edition_has_its_own_tables() {
-    let text = fs::read_to_string(in_crate("tests/fixtures/jats-editions/oasis_table.xml")).unwrap();
-    let document = xml::parse(&text).unwrap();
-    for edition in Edition::all().filter(|edition| edition.version == jats_edition::Version::V1_3) {
-        let violations = edition.dtd().check(&document);
-        let is_known =
-            violations.iter().all(|violation| !violation.node.qualified_name().starts_with("oasis:"));
-        assert_eq!(is_known, edition.tables == TableModel::Oasis, "{edition}");
-        assert!(violations.is_empty() || edition.tables != TableModel::Oasis, "{edition}: {violations:?}");
-    }
 }

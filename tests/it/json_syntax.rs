@@ -3,7 +3,7 @@
 //! The cases are original; the idea is that of test suites which list texts that every parser must accept and texts
 //! that none may. They are tested with `serde_json` as well.
 
-use byline::source::{Kind, json};
+use byline::internals::{Kind, parse_json};
 
 /// All are JSON.
 const YES: &[&str] = &[
@@ -288,7 +288,7 @@ const NO: &[&str] = &[
 #[test]
 fn valid_json_is_accepted() {
     for text in YES {
-        let tree = json::parse(text).unwrap_or_else(|error| panic!("{text:?}: {}", error.message));
+        let tree = parse_json(text).unwrap_or_else(|error| panic!("{text:?}: {}", error.message));
         let value: serde_json::Value = serde_json::from_str(text).unwrap();
         match value {
             serde_json::Value::String(string) => {
@@ -310,7 +310,7 @@ fn valid_json_is_accepted() {
 #[test]
 fn invalid_json_is_rejected_with_a_place() {
     for text in NO {
-        let Err(error) = json::parse(text) else { panic!("{text:?} was taken") };
+        let Err(error) = parse_json(text) else { panic!("{text:?} was taken") };
         let range = error.span.range();
         assert!(text.get(range).is_some(), "{text:?}: {:?}", error.span);
         assert!(!error.message.is_empty() && error.message.len() < 200, "{text:?}: {}", error.message);
@@ -331,8 +331,8 @@ fn there_are_enough_cases_without_duplicates() {
 #[test]
 fn every_prefix_of_an_object_is_rejected() {
     let text = r#"{"a": [1, -2.5e-3, "\u00e9\n", {"b": null, "c": [true, false, {}]}], "d": "윤"}"#;
-    json::parse(text).unwrap();
+    parse_json(text).unwrap();
     for (end, _) in text.char_indices() {
-        assert!(json::parse(&text[..end]).is_err(), "{}", &text[..end]);
+        assert!(parse_json(&text[..end]).is_err(), "{}", &text[..end]);
     }
 }

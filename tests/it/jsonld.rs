@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use byline::diagnostic::Place;
 use byline::formats::html::HtmlWriter;
-use byline::formats::jsonld::{Events, JsonldWriter, NAMESPACE, Shape};
-use byline::formats::{NOT_EXPORTABLE, Writer, Written};
+use byline::formats::jsonld::{Events, JsonldWriter, Shape};
+use byline::formats::{Writer, Written};
 use byline::model::Article;
 use serde_json::{Map, Value, json};
 
@@ -127,9 +127,9 @@ fn a_script_element_has_the_same_document_and_no_markup() {
     for article in [article(EVERY_FIELD), article(BROKEN)].map(free) {
         for shape in SHAPES {
             for lossless in [false, true] {
-                let jsonld = JsonldWriter { shape, lossless, ..JsonldWriter::USUAL };
+                let jsonld = JsonldWriter { shape, lossless, ..JsonldWriter::default() };
                 let document = parsed(&jsonld.export(&article).unwrap());
-                let html = HtmlWriter { jsonld, ..HtmlWriter::USUAL }.export(&article).unwrap().text;
+                let html = HtmlWriter { jsonld, ..HtmlWriter::default() }.export(&article).unwrap().text;
                 let (_, script) = html.split_once("<script type=\"application/ld+json\">\n").unwrap();
                 let (script, _) = script.split_once("\n</script>").unwrap();
                 assert!(!script.contains(['<', '>', '&', '\u{2028}', '\u{2029}']));
@@ -154,11 +154,14 @@ fn the_copy_is_the_only_custom_term() {
     }
     let article = free(article(EVERY_FIELD));
     for shape in SHAPES {
-        let lossless = JsonldWriter { shape, lossless: true, ..JsonldWriter::USUAL };
+        let lossless = JsonldWriter { shape, lossless: true, ..JsonldWriter::default() };
         let written = lossless.export(&article).unwrap();
         assert!(written.losses.is_empty());
         let document = parsed(&written);
-        assert_eq!(document["@context"], json!(["https://schema.org", { "byline": NAMESPACE }]));
+        assert_eq!(
+            document["@context"],
+            json!(["https://schema.org", { "byline": "https://w3id.org/byline/ns#" }])
+        );
         let root = if shape == Shape::Graph { &document["@graph"][0] } else { &document };
         let (last, copy) = root.as_object().unwrap().iter().next_back().unwrap();
         assert_eq!((last.as_str(), &copy["@type"]), ("byline:article", &json!("@json")));
@@ -176,18 +179,18 @@ fn paywalled_text_is_not_in_the_file() {
     );
     let selector = Some(".paywall".to_owned());
     let written =
-        JsonldWriter { paywall_selector: selector, ..JsonldWriter::USUAL }.export(&article).unwrap();
+        JsonldWriter { paywall_selector: selector, ..JsonldWriter::default() }.export(&article).unwrap();
     let part =
         json!([{ "@type": "WebPageElement", "isAccessibleForFree": false, "cssSelector": ".paywall" }]);
     assert_eq!(parsed(&written)["hasPart"], part);
     assert!(!written.text.contains("said so") && !written.text.contains("gate"));
     assert_eq!(lost(&written), ["/quotes/q", "/body"]);
     for writer in [
-        JsonldWriter { article_body: true, ..JsonldWriter::USUAL },
-        JsonldWriter { lossless: true, ..JsonldWriter::USUAL },
+        JsonldWriter { article_body: true, ..JsonldWriter::default() },
+        JsonldWriter { lossless: true, ..JsonldWriter::default() },
     ] {
         let findings = writer.export(&article).unwrap_err();
-        assert_eq!(findings[0].code.id, NOT_EXPORTABLE.id);
+        assert_eq!(findings[0].code.id, "not-exportable");
         assert_eq!(findings[0].place, Place::At("/metadata/isAccessibleForFree".into()));
     }
 }
@@ -268,7 +271,7 @@ fn an_uncertain_date_does_not_become_a_certain_one() {
             "g": { "name": "G", "date": "2019/2020-05~" } },
         "body": "B."
     });
-    let all = JsonldWriter { events: Events::All, ..JsonldWriter::USUAL };
+    let all = JsonldWriter { events: Events::All, ..JsonldWriter::default() };
     let document = parsed(&all.export(&serde_json::from_value(article).unwrap()).unwrap());
     assert!(document.get("datePublished").is_none());
     assert_eq!(document["dateModified"], "2020-01-02");
@@ -305,7 +308,7 @@ fn the_body_is_plain_text_without_its_notes() {
             { "type": "table", "rows": [["a", "b"], ["c", "d"]] }
         ]
     });
-    let written = JsonldWriter { article_body: true, ..JsonldWriter::USUAL }
+    let written = JsonldWriter { article_body: true, ..JsonldWriter::default() }
         .export(&serde_json::from_value(article).unwrap())
         .unwrap();
     let document = parsed(&written);
@@ -364,11 +367,11 @@ fn free(article: Article) -> Article {
 }
 
 fn write(article: &Article) -> Written {
-    JsonldWriter::USUAL.export(article).unwrap()
+    JsonldWriter::default().export(article).unwrap()
 }
 
 fn shaped(article: &Article, shape: Shape) -> Written {
-    JsonldWriter { shape, ..JsonldWriter::USUAL }.export(article).unwrap()
+    JsonldWriter { shape, ..JsonldWriter::default() }.export(article).unwrap()
 }
 
 fn nested(article: Value) -> Value {

@@ -1,22 +1,19 @@
 //! Exports pass all rules for JSON-LD.
 
+use byline::RuleSet;
 use byline::formats::html::HtmlWriter;
 use byline::formats::jsonld::{JsonldWriter, Shape};
 use byline::formats::{Format, Writer};
 use byline::model::Article;
-use byline::rules::{Check, Profile, RuleSet, SUBJECTS};
 use byline::source::Source;
-use byline::validate::validate;
+use byline::validate::{subjects, validate};
 
 use crate::support::example_sources;
 use crate::support::generated::{Mode, article, seeds};
 
 /// All rules for JSON-LD, including those of profiles.
 fn rules() -> RuleSet {
-    let of_everybody =
-        SUBJECTS.iter().filter(|subject| subject.profile.is_none_or(|profile| profile == Profile::Advice));
-    let rules = of_everybody.flat_map(|subject| subject.rules);
-    rules.filter(|rule| matches!(rule.check, Check::Jsonld(_))).copied().collect()
+    subjects().filter(|subject| subject.title == "JSON-LD").flat_map(|subject| subject.codes).collect()
 }
 
 /// The findings in each export of an article.
@@ -24,8 +21,8 @@ fn found(article: &Article) -> Vec<String> {
     let rules = rules();
     let mut found = Vec::new();
     for shape in [Shape::Nested, Shape::Graph] {
-        let jsonld = JsonldWriter { shape, ..JsonldWriter::USUAL };
-        let html = HtmlWriter { jsonld: jsonld.clone(), ..HtmlWriter::USUAL };
+        let jsonld = JsonldWriter { shape, ..JsonldWriter::default() };
+        let html = HtmlWriter { jsonld: jsonld.clone(), ..HtmlWriter::default() };
         for (format, text) in [
             (Format::Jsonld, jsonld.export(article).unwrap().text),
             (Format::Html, html.export(article).unwrap().text),

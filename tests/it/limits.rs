@@ -5,9 +5,9 @@ use std::thread;
 
 use byline::diagnostic::{Diagnostic, Severity};
 use byline::formats::Format;
-use byline::rules::{RuleSet, SUBJECTS};
 use byline::source::{Limits, Source};
 use byline::validate::validate;
+use byline::{Profile, RuleSet};
 
 use crate::support::program::Folder;
 
@@ -391,7 +391,7 @@ fn unsearched_quotes_have_no_findings() {
     );
     let of = |quotes: usize| {
         let source = Source::new("article", &text).within(Limits { quotes, ..Limits::default() });
-        let rules: RuleSet = SUBJECTS.iter().flat_map(|subject| subject.rules.iter().copied()).collect();
+        let rules = RuleSet::with_profiles(&Profile::ALL);
         let found = validate(&source, Format::Json, &rules).diagnostics;
         ["quote-not-in-body", "quotation-unattributed", "quotes-unsearched"]
             .map(|code| found.iter().filter(|found| found.code.id == code).count())

@@ -5,7 +5,7 @@
 use byline::diagnostic::{Finding, Place as At};
 use byline::formats::article::SCHEMA;
 use byline::model::Article;
-use byline::rules::{Profile, RuleSet};
+use byline::{Profile, RuleSet};
 use serde_json::{Map, Value, json};
 
 use crate::support::shown::{branches, members};

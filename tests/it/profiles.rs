@@ -7,9 +7,9 @@ use byline::formats::article::Syntax;
 use byline::formats::jats::JatsWriter;
 use byline::model::Article;
 use byline::render::{Checked, Format, Look, render};
-use byline::rules::{Profile, RuleSet, SUBJECTS};
 use byline::source::Source;
-use byline::validate::validate;
+use byline::validate::{subjects, validate};
+use byline::{Profile, RuleSet};
 
 use crate::support::{example_sources, golden, in_crate};
 
@@ -78,8 +78,8 @@ fn the_findings_of_examples_match_the_committed_file() {
     let mut lists = String::new();
     for source in example_sources() {
         for profile in Profile::ALL {
-            let rules = SUBJECTS.iter().filter(|subject| subject.profile == Some(profile));
-            let rules: RuleSet = rules.flat_map(|subject| subject.rules.iter().copied()).collect();
+            let rules = subjects().filter(|subject| subject.profile == Some(profile));
+            let rules: RuleSet = rules.flat_map(|subject| subject.codes).collect();
             for found in validate(&source, Syntax::of(&source.name).unwrap(), &rules).diagnostics {
                 let (at, id) = (found.location.pointer().cloned().unwrap_or_default(), found.code.id);
                 lists += &format!("{} {at}: {}[{id}]: {}\n", source.name, found.severity, found.message);
@@ -127,7 +127,7 @@ fn profiles_have_a_summary_and_rules() {
     for profile in Profile::ALL {
         let summary = profile.summary();
         assert!(summary.len() > 20 && !summary.ends_with('.'), "{summary}");
-        let has_subject = SUBJECTS.iter().any(|subject| subject.profile == Some(profile));
+        let has_subject = subjects().any(|subject| subject.profile == Some(profile));
         assert_eq!(has_subject, profile != Profile::Advice, "{}", profile.name());
     }
 }

@@ -3,24 +3,13 @@
 use std::fs;
 
 use byline::formats::article::Syntax;
-use byline::render::{
-    Checked, DIAGNOSTICS_SCHEMA, Format, Look, STREAM_SCHEMA, generate_diagnostics_schema,
-    generate_stream_schema, render,
-};
-use byline::rules::{Profile, RuleSet};
+use byline::render::{Checked, DIAGNOSTICS_SCHEMA, Format, Look, STREAM_SCHEMA, render};
 use byline::source::{Lines, Source};
 use byline::validate;
+use byline::{Profile, RuleSet};
 use serde_json::Value;
 
-use crate::support::{example_sources, failing_examples, golden, in_crate};
-
-#[test]
-fn the_committed_schema_matches_the_serialized_types() {
-    let schema = serde_json::to_string_pretty(&generate_diagnostics_schema()).unwrap() + "\n";
-    golden("schemas/diagnostics.schema.json", &schema);
-    let schema = serde_json::to_string_pretty(&generate_stream_schema()).unwrap() + "\n";
-    golden("schemas/stream.schema.json", &schema);
-}
+use crate::support::{example_sources, failing_examples, in_crate};
 
 #[test]
 fn everything_in_the_schema_is_described() {

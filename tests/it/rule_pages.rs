@@ -4,13 +4,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use byline::RuleSet;
 use byline::diagnostic::{Applicability, Code, Diagnostic, Severity};
 use byline::fix::fix;
 use byline::formats::Format as FileFormat;
+use byline::internals::apply;
 use byline::render::{Checked, Format, Look, render};
-use byline::rules::RuleSet;
-use byline::source::{Source, edit};
-use byline::{rules, validate};
+use byline::source::Source;
+use byline::validate;
 
 use crate::support::{golden, in_crate};
 
@@ -79,7 +80,7 @@ fn failing_examples_are_fixed_by_their_fixes() {
             let before = found(code, source);
             for diagnostic in before.iter().filter(|diagnostic| !diagnostic.fix.is_empty()) {
                 fixes += 1;
-                let mended = edit::apply(&source.text, &diagnostic.fix);
+                let mended = apply(&source.text, &diagnostic.fix);
                 let mended = Source { text: mended, ..source.clone() };
                 let after = found(code, &mended);
                 assert!(after.len() < before.len(), "{}: {after:#?} in\n{}", code.id, mended.text);
@@ -173,7 +174,7 @@ fn found(code: &Code, source: &Source) -> Vec<Diagnostic> {
     let rule: RuleSet = if code.id.starts_with("allowance-") {
         RuleSet::standard()
     } else {
-        rules::all().filter(|rule| rule.code.id == code.id).collect()
+        validate::codes().filter(|one| one.id == code.id).collect()
     };
     let found = validate::validate(source, format(source), &rule.on(TODAY.into())).diagnostics;
     without_losses(found, code)

@@ -1,21 +1,17 @@
-//! The committed JSON Schema is up to date with the types.
+//! The committed JSON Schemas are up to date with the types.
 
 use byline::config;
-use byline::formats::article::{SCHEMA, generate_schema};
+use byline::formats::article::SCHEMA;
+use byline::internals::generate_schemas;
 use serde_json::Value;
 
 use crate::support;
 
 #[test]
-fn the_committed_schema_matches_the_types() {
-    let schema = serde_json::to_string_pretty(&generate_schema()).unwrap() + "\n";
-    support::golden("schemas/article.schema.json", &schema);
-}
-
-#[test]
-fn the_committed_configuration_schema_matches_the_rules() {
-    let schema = serde_json::to_string_pretty(&config::generate_schema()).unwrap() + "\n";
-    support::golden("schemas/config.schema.json", &schema);
+fn the_committed_schemas_match_the_types() {
+    for (path, schema) in generate_schemas() {
+        support::golden(path, &(serde_json::to_string_pretty(&schema).unwrap() + "\n"));
+    }
 }
 
 #[test]

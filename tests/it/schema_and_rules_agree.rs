@@ -1,10 +1,10 @@
 //! Every text that does not match the pattern of the schema is an error of a rule.
 
+use byline::RuleSet;
 use byline::diagnostic::Severity;
 use byline::model::{
     Article, CountryCode, Date, Doi, Id, Isbn, Isni, Issn, Language, Lei, Orcid, Pmcid, Pmid, Ror, WikidataId,
 };
-use byline::rules::RuleSet;
 use jsonschema::Validator;
 use proptest::prelude::*;
 use schemars::{JsonSchema, SchemaGenerator};

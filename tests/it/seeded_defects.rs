@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use byline::RuleSet;
 use byline::diagnostic::Diagnostic;
 use byline::formats::article::Syntax;
-use byline::rules::RuleSet;
-use byline::source::edit::{Edit, apply};
-use byline::source::{Kind, Node, Pointer, Source, Tree, json, yaml};
+use byline::internals::{Kind, Node, Tree, apply, parse_json, parse_yaml};
+use byline::source::{Change, Edit, Pointer, Source};
 use byline::validate;
 use serde_json::{Value, json};
 
@@ -46,14 +46,22 @@ fn steps(at: &Pointer) -> Vec<String> {
     at.steps().collect()
 }
 
+fn changed(at: &Pointer, change: Change) -> Edit {
+    Edit { at: at.clone(), change }
+}
+
+fn set(at: &Pointer, value: impl Into<Value>) -> Edit {
+    changed(at, Change::Value(value.into()))
+}
+
 /// The value becomes `value`, and is wrong as a whole.
 fn becomes(at: &Pointer, value: impl Into<Value>) -> Option<(Edit, Place)> {
-    Some((Edit::set(at.clone(), value), Place::Value(at.clone())))
+    Some((set(at, value), Place::Value(at.clone())))
 }
 
 /// A member `name` is added to the object at `at`.
 fn gets(at: &Pointer, name: &str, value: Value) -> Edit {
-    Edit::set(at.clone().key(name), value)
+    set(&at.clone().key(name), value)
 }
 
 /// A defect for texts of the fields called `$field`.
@@ -118,17 +126,17 @@ fn defects() -> Vec<Defect> {
             let key = node.key().filter(|_| is_closed(at) && at.as_str() != "/$schema")?;
             let wrong = swapped(key)?;
             let parent = Pointer::from(at.as_str().rsplit_once('/')?.0);
-            Some((Edit::rename(at.clone(), &wrong), Place::Key(parent.key(&wrong))))
+            Some((changed(at, Change::Key(wrong.clone())), Place::Key(parent.key(&wrong))))
         }),
         defect("field-missing", |_, at| match steps(at).iter().map(String::as_str).collect::<Vec<_>>()[..] {
             ["metadata", "title" | "language"] => {
-                Some((Edit::remove(at.clone()), Place::Key(Pointer::from("/metadata"))))
+                Some((changed(at, Change::Nothing), Place::Key(Pointer::from("/metadata"))))
             }
             [map @ ("people" | "organizations" | "places" | "events"), id, "name"] => {
-                Some((Edit::remove(at.clone()), Place::Key(Pointer::default().key(map).key(id))))
+                Some((changed(at, Change::Nothing), Place::Key(Pointer::default().key(map).key(id))))
             }
             ["quotes", id, "speaker"] => {
-                Some((Edit::remove(at.clone()), Place::Key(Pointer::from("/quotes").key(id))))
+                Some((changed(at, Change::Nothing), Place::Key(Pointer::from("/quotes").key(id))))
             }
             _ => None,
         }),
@@ -211,7 +219,7 @@ fn defects() -> Vec<Defect> {
         defect(
             "date-malformed",
             text_of!("published" | "date" | "start" | "issued" | "founded", |date, at| {
-                let wrong = Edit::set(at.clone(), date.replace('-', "."));
+                let wrong = set(at, date.replace('-', "."));
                 (date.len() == 10).then(|| (wrong, Place::Words(at.clone(), ".".to_owned())))
             }),
         ),
@@ -234,13 +242,13 @@ fn defects() -> Vec<Defect> {
                     "ja" => "jp",
                     _ => "qx",
                 };
-                Some((Edit::set(at.clone(), wrong), Place::Words(at.clone(), wrong.to_owned())))
+                Some((set(at, wrong), Place::Words(at.clone(), wrong.to_owned())))
             }),
         ),
         defect(
             "url-malformed",
             text_of!("url" | "href", |url, at| {
-                let wrong = Edit::set(at.clone(), url.replacen("://", ":/ /", 1));
+                let wrong = set(at, url.replacen("://", ":/ /", 1));
                 Some((wrong, Place::Words(at.clone(), " ".to_owned())))
             }),
         ),
@@ -252,10 +260,7 @@ fn defects() -> Vec<Defect> {
             "character-not-xml",
             text_of!("name" | "description", |name, at| {
                 let pointer = at.clone();
-                Some((
-                    Edit::set(at.clone(), format!("{name}\u{B}")),
-                    Place::Words(pointer, "\u{B}".to_owned()),
-                ))
+                Some((set(at, format!("{name}\u{B}")), Place::Words(pointer, "\u{B}".to_owned())))
             }),
         ),
         defect("title-all-caps", |node, at| {
@@ -265,15 +270,14 @@ fn defects() -> Vec<Defect> {
         defect("name-not-bare", |node, at| {
             let steps = steps(at);
             let name = node.text()?;
-            (steps.len() == 3 && steps[0] == "people" && steps[2] == "name" && name.contains(' ')).then(
-                || (Edit::set(at.clone(), format!("By {name}")), Place::Words(at.clone(), "By ".to_owned())),
-            )
+            (steps.len() == 3 && steps[0] == "people" && steps[2] == "name" && name.contains(' '))
+                .then(|| (set(at, format!("By {name}")), Place::Words(at.clone(), "By ".to_owned())))
         }),
         defect("alt-missing", |node, at| {
             let media = Pointer::from(at.as_str().strip_suffix("/alt")?);
             let list = node.tree().resolve(&Pointer::from(media.as_str().rsplit_once('/')?.0)).node;
             let is_alone = list.key() == Some("media") && list.len() == 1;
-            is_alone.then(|| (Edit::remove(at.clone()), Place::Value(media.key("src"))))
+            is_alone.then(|| (changed(at, Change::Nothing), Place::Value(media.key("src"))))
         }),
         defect("table-ragged", |_, at| {
             let steps = steps(at);
@@ -281,7 +285,7 @@ fn defects() -> Vec<Defect> {
             let is_cell = n > 3 && steps[n - 3] == "rows" && steps[n - 1] == "1";
             is_cell.then(|| {
                 let row = Pointer::from(at.as_str().rsplit_once('/').unwrap().0);
-                (Edit::remove(at.clone()), Place::Value(row))
+                (changed(at, Change::Nothing), Place::Value(row))
             })
         }),
         defect("unstated-but-present", |node, at| {
@@ -291,7 +295,7 @@ fn defects() -> Vec<Defect> {
             let listed = at.as_str().strip_prefix("/metadata/references/").and(node.text())?;
             let mut cites = node.tree().nodes().filter(|node| node.text() == Some(listed)).map(Node::pointer);
             let cite = cites.find(|at| field(at) == "refs")?;
-            Some((Edit::remove(at.clone()), Place::Value(cite)))
+            Some((changed(at, Change::Nothing), Place::Value(cite)))
         }),
     ]
 }
@@ -324,8 +328,8 @@ fn seeds() -> BTreeMap<&'static str, Vec<Seeded>> {
 
 fn parse(source: &Source) -> Tree<'_> {
     match Syntax::of(&source.name).unwrap() {
-        Syntax::Json => json::parse(&source.text).unwrap(),
-        Syntax::Yaml => yaml::parse(&source.text).unwrap(),
+        Syntax::Json => parse_json(&source.text).unwrap(),
+        Syntax::Yaml => parse_yaml(&source.text).unwrap(),
     }
 }
 

@@ -4,7 +4,7 @@
 //! The cases are original; the idea is that of test suites which list texts that every parser must accept and texts
 //! that none may. They are tested with `roxmltree` as well.
 
-use byline::source::xml;
+use byline::internals::parse_xml;
 
 /// All are well-formed, with their text.
 const YES: &[(&str, &str)] = &[
@@ -366,7 +366,7 @@ const TOO_LENIENT: &[&str] = &[
 #[test]
 fn well_formed_xml_is_accepted() {
     for (text, words) in YES {
-        let document = xml::parse(text).unwrap_or_else(|error| panic!("{text:?}: {}", error.message));
+        let document = parse_xml(text).unwrap_or_else(|error| panic!("{text:?}: {}", error.message));
         let found: String = document.nodes().filter(|node| node.is_text()).map(|node| node.text()).collect();
         assert_eq!(found, *words, "{text:?}");
         let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
@@ -380,7 +380,7 @@ fn well_formed_xml_is_accepted() {
 fn malformed_xml_is_rejected_with_a_place() {
     let mut taken = Vec::new();
     for text in NO {
-        match xml::parse(text) {
+        match parse_xml(text) {
             Ok(_) => taken.push(*text),
             Err(error) => {
                 assert!(text.get(error.span.range()).is_some(), "{text:?}: {:?}", error.span);

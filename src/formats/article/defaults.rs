@@ -16,7 +16,7 @@ pub struct Defaults {
 
 impl Defaults {
     /// Creates the defaults from `node` of a configuration.
-    pub fn new(tree: Tree<'static>, node: NodeId) -> Self {
+    pub(crate) fn new(tree: Tree<'static>, node: NodeId) -> Self {
         Self { tree, node }
     }
 

@@ -31,7 +31,7 @@ pub fn read(source: &Source, syntax: Syntax) -> Read<'_> {
 }
 
 /// Reads an article, with `defaults` for what it does not state.
-pub fn read_over<'s>(source: &'s Source, syntax: Syntax, defaults: Option<&Defaults>) -> Read<'s> {
+pub(crate) fn read_over<'s>(source: &'s Source, syntax: Syntax, defaults: Option<&Defaults>) -> Read<'s> {
     let parsed = match syntax {
         Syntax::Json => json::parse_within(&source.text, source.limits),
         Syntax::Yaml => yaml::parse_within(&source.text, source.limits),
@@ -81,7 +81,7 @@ impl<'s> Read<'s> {
     /// Returns the location in the file of a place in the article.
     ///
     /// For an object or a list it is the key or the first character, so that a message does not underline all of it.
-    pub fn locate(&self, place: &Place) -> Location {
+    pub(crate) fn locate(&self, place: &Place) -> Location {
         match (self.whole(), place) {
             (Some(tree), place) => locate(tree, place),
             (None, Place::Text(span)) => Location::unaddressed(*span),
@@ -90,14 +90,14 @@ impl<'s> Read<'s> {
     }
 
     /// Returns the place in the defaults file, if `location` is there and not in the article's file.
-    pub fn in_defaults(&self, location: &Location) -> Option<Location> {
+    pub(crate) fn in_defaults(&self, location: &Location) -> Option<Location> {
         let span = self.merged.as_ref()?.in_defaults(location.span)?;
         let address = location.pointer().map(|pointer| self.defaults_at.clone().join(pointer).into());
         Some(Location { span, address })
     }
 
     /// Whether all of `edits` change the article's own file, not the defaults.
-    pub fn is_own(&self, edits: &[Edit]) -> bool {
+    pub(crate) fn is_own(&self, edits: &[Edit]) -> bool {
         let is_default = |tree: &Tree<'_>, edit: &Edit| {
             let node = tree.resolve(&edit.at).node;
             tree.in_defaults(node.key_span().unwrap_or(node.span())).is_some()
@@ -111,7 +111,7 @@ impl<'s> Read<'s> {
     }
 
     /// Returns the replacements in the file for all of `edits`; empty if one of them has no place there.
-    pub fn fix(&self, edits: Vec<Edit>) -> Fix {
+    pub(crate) fn fix(&self, edits: Vec<Edit>) -> Fix {
         if edits.is_empty() {
             return Fix::default();
         }
@@ -128,7 +128,7 @@ impl<'s> Read<'s> {
 
     /// The places in the file that could not be read and are empty in the article; or the whole file, if their paths
     /// are too long to keep.
-    pub fn unreadable(&self) -> Vec<Pointer> {
+    pub(crate) fn unreadable(&self) -> Vec<Pointer> {
         let Some(tree) = self.whole() else { return Vec::new() };
         let pointer = |blank: &Blank| match *blank {
             Blank::Value(id) => tree.node(id).pointer(),
@@ -243,7 +243,7 @@ pub(crate) static ENCODING_CONTRADICTED: Code =
         .fixable(Applicability::Safe);
 
 /// The codes of diagnostics about syntax.
-pub static SYNTAX_CODES: [&Code; 8] = [
+pub(crate) static SYNTAX_CODES: [&Code; 8] = [
     &SYNTAX_ERROR,
     &TEXT_NOT_UTF8,
     &ENCODING_CONTRADICTED,
@@ -255,14 +255,14 @@ pub static SYNTAX_CODES: [&Code; 8] = [
 ];
 
 /// Whether the value such a diagnostic points to could not be read, and is empty in the article.
-pub fn leaves_a_blank(code: &Code) -> bool {
+pub(crate) fn leaves_a_blank(code: &Code) -> bool {
     ![ENCODING_CONTRADICTED.id, KEY_REPEATED.id, shape::FIELD_UNKNOWN.id, shape::SCHEMA_VERSION_OTHER.id]
         .contains(&code.id)
         && SYNTAX_CODES.iter().chain(&shape::SHAPE_CODES).any(|other| other.id == code.id)
 }
 
 /// The code for a syntax error.
-pub fn syntax_code(kind: SyntaxErrorKind) -> &'static Code {
+pub(crate) fn syntax_code(kind: SyntaxErrorKind) -> &'static Code {
     match kind {
         SyntaxErrorKind::Grammar => &SYNTAX_ERROR,
         SyntaxErrorKind::TooDeep => &INPUT_TOO_DEEP,

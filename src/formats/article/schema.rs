@@ -19,7 +19,7 @@ const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 /// Generates the JSON Schema of an article from the types of the model.
 ///
 /// A test compares [`SCHEMA`] with the result.
-pub fn generate() -> Value {
+pub(crate) fn generate() -> Value {
     let generator = SchemaSettings::draft2020_12()
         .with_transform(RecursiveTransform(absent_is_absent))
         .with_transform(RecursiveTransform(numbers_have_bounds))

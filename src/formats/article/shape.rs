@@ -35,7 +35,7 @@ code!(VALUE_NULL, "value-null", "value_null.md", Safe);
 code!(VARIANT_UNKNOWN, "variant-unknown", "variant_unknown.md", Ask);
 
 /// The codes of diagnostics about structure.
-pub static SHAPE_CODES: [&Code; 7] = [
+pub(crate) static SHAPE_CODES: [&Code; 7] = [
     &FIELD_MISSING,
     &FIELD_UNKNOWN,
     &TYPE_WRONG,

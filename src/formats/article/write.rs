@@ -49,6 +49,7 @@ fn laid_out<'a>(article: &Article, syntax: Syntax, root: Option<Node<'a>>, mut n
 
 /// Why a file is left unchanged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Unformattable {
     /// It has an error in syntax or structure, which must be corrected first.
     Wrong,

@@ -6,6 +6,7 @@ use crate::model::Article;
 
 /// An article read from another format.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Imported<'s> {
     /// The article, if the file has one.
     pub article: Option<Article>,
@@ -14,12 +15,12 @@ pub struct Imported<'s> {
     /// How many findings were left out.
     pub(crate) left_out: LeftOut,
     /// The file that it was read from.
-    pub original: Original<'s>,
+    pub(crate) original: Original<'s>,
 }
 
 /// A parsed file in another format.
 #[derive(Debug)]
-pub enum Original<'s> {
+pub(crate) enum Original<'s> {
     /// XML.
     Jats(jats::Original<'s>),
     /// JSON-LD, as a file or in a web page.

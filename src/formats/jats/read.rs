@@ -14,7 +14,7 @@ mod references;
 mod sub_articles;
 
 pub(super) use copy::copy;
-pub use original::Original;
+pub(crate) use original::Original;
 
 use crate::diagnostic::{Finding, Findings, Found, Place};
 use crate::formats::article::syntax_code;

@@ -111,3 +111,33 @@ pub(super) const CREDIT: &str = "https://credit.niso.org/";
 
 /// The Extended Date/Time Format.
 pub(super) const EDTF: &str = "https://www.loc.gov/standards/datetime/";
+
+/// The CSL type for a
+/// [`publication-type`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/attribute/publication-type.html).
+pub(super) fn csl_type(publication_type: &str, has_chapter_title: bool) -> String {
+    let lower = publication_type.trim().to_ascii_lowercase();
+    let found = match lower.as_str() {
+        "preprint" => "article",
+        "journal" => "article-journal",
+        "magazine" => "article-magazine",
+        "newspaper" | "news" => "article-newspaper",
+        "data" | "database" => "dataset",
+        "other" | "undeclared" | "unknown" | "web-only" | "list" | "" => "document",
+        "confproc" | "conference" | "conf-proc" | "conf-paper" | "proceeding" | "proceedings"
+        | "abstract" => "paper-conference",
+        "commun" | "personal-communication" => "personal_communication",
+        "book" if has_chapter_title => "chapter",
+        "book-chapter" | "bookchapter" => "chapter",
+        "web" | "website" | "webpage" | "eref" => "webpage",
+        "gov" | "government" | "working-paper" | "discussion" | "tech-report" => "report",
+        "legal" | "law" | "legal-doc" => "legislation",
+        "encyclopedia" => "entry-encyclopedia",
+        "dictionary" => "entry-dictionary",
+        "blog" => "post-weblog",
+        "video" => "motion_picture",
+        "thesis" | "dissertation" => "thesis",
+        "letter" => "personal_communication",
+        _ => return publication_type.trim().to_owned(),
+    };
+    found.to_owned()
+}

@@ -31,7 +31,7 @@ mod value;
 mod work;
 
 pub(super) use copy::copy;
-pub use original::Original;
+pub(crate) use original::Original;
 
 use crate::diagnostic::{Finding, Findings, Found, Place, Severity};
 use crate::formats::article::{repeated_keys, syntax_code};

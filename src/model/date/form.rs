@@ -6,6 +6,7 @@ use crate::model::Date;
 
 /// How a date is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum DateForm {
     /// A day, a month, a year, a decade.
     Plain,

@@ -9,7 +9,7 @@ macro_rules! digits_meant {
             /// The identifier in its usual form, if just this and its checksum can be made out in the text.
             ///
             /// What the text says besides is an address, the name of the scheme, other kinds of hyphens and spaces.
-            pub fn meant(&self) -> Option<Self> {
+            pub(crate) fn meant(&self) -> Option<Self> {
                 let core = core(&self.0);
                 let id = Self(core.trim_start_matches(|c: char| !c.is_ascii_digit()).to_owned());
                 (id.is_well_formed() && id.checksum_holds()).then(|| Self(id.canonical()))
@@ -28,7 +28,7 @@ impl Isbn {
 
 impl Ror {
     /// The nine signs in small letters, if they and their checksum can be made out in the text.
-    pub fn meant(&self) -> Option<Self> {
+    pub(crate) fn meant(&self) -> Option<Self> {
         let id = Self(core(&self.0).to_ascii_lowercase());
         (id.is_well_formed() && id.checksum_holds()).then_some(id)
     }
@@ -36,7 +36,7 @@ impl Ror {
 
 impl Lei {
     /// The twenty signs in capitals without spaces, if they and their checksum can be made out in the text.
-    pub fn meant(&self) -> Option<Self> {
+    pub(crate) fn meant(&self) -> Option<Self> {
         let id = Self(core(&self.0).replace([' ', '-'], "").to_ascii_uppercase());
         (id.is_well_formed() && id.checksum_holds()).then_some(id)
     }
@@ -44,7 +44,7 @@ impl Lei {
 
 impl WikidataId {
     /// `Q` and the number, if they can be made out in the text.
-    pub fn meant(&self) -> Option<Self> {
+    pub(crate) fn meant(&self) -> Option<Self> {
         let core = core(&self.0);
         let number = core.strip_prefix(['Q', 'q']).unwrap_or(&core).trim_start_matches('0');
         is_positive_number(number).then(|| Self(format!("Q{number}")))
@@ -53,7 +53,7 @@ impl WikidataId {
 
 impl Pmid {
     /// The number, if it is the only one in the text.
-    pub fn meant(&self) -> Option<Self> {
+    pub(crate) fn meant(&self) -> Option<Self> {
         let core = core(&self.0).to_ascii_uppercase();
         let number = core.strip_prefix("PMID").unwrap_or(&core).trim_start().trim_start_matches('0');
         is_positive_number(number).then(|| Self(number.to_owned()))
@@ -62,7 +62,7 @@ impl Pmid {
 
 impl Pmcid {
     /// `PMC` and the number, if it is the only one in the text.
-    pub fn meant(&self) -> Option<Self> {
+    pub(crate) fn meant(&self) -> Option<Self> {
         let core = core(&self.0).to_ascii_uppercase();
         let core = core.strip_prefix("PMCID").unwrap_or(&core).trim_start();
         let number = core.strip_prefix("PMC").unwrap_or(core).trim_start().trim_start_matches('0');

@@ -6,7 +6,7 @@ impl Doi {
     /// Whether its registrant is one of those set aside for tests, or it is a row of keys.
     ///
     /// `10.5555` is Crossref's, `10.5072` was DataCite's.
-    pub fn is_placeholder(&self) -> bool {
+    pub(crate) fn is_placeholder(&self) -> bool {
         let Some((prefix, suffix)) = self.0.split_once('/') else { return false };
         let suffix = suffix.to_ascii_lowercase();
         match prefix {
@@ -27,7 +27,7 @@ impl Orcid {
     ///
     /// `0000-0002-1825-0097`, which ORCID gave to a professor who does not exist, is not among them:
     /// it is right in every way, and stands in tests on purpose.
-    pub fn is_placeholder(&self) -> bool {
+    pub(crate) fn is_placeholder(&self) -> bool {
         let digits = digits(&self.canonical());
         digits == "0000000000000001" || digits == "0000000123456789"
     }
@@ -35,7 +35,7 @@ impl Orcid {
 
 impl Isni {
     /// Whether its digits are all zero, but for the checksum, or count up.
-    pub fn is_placeholder(&self) -> bool {
+    pub(crate) fn is_placeholder(&self) -> bool {
         let digits = self.canonical();
         digits == "0000000000000001" || digits == "0000000123456789"
     }
@@ -43,14 +43,14 @@ impl Isni {
 
 impl Issn {
     /// Whether its digits are all zero or count up.
-    pub fn is_placeholder(&self) -> bool {
+    pub(crate) fn is_placeholder(&self) -> bool {
         ["0000-0000", "1234-5679"].contains(&self.canonical().as_str())
     }
 }
 
 impl Isbn {
     /// Whether its digits are all zero or count up.
-    pub fn is_placeholder(&self) -> bool {
+    pub(crate) fn is_placeholder(&self) -> bool {
         let digits = digits(&self.0);
         is_repeated(&digits, &['0'])
             || ["9780000000002", "9781234567897", "123456789X"].contains(&digits.as_str())
@@ -59,14 +59,14 @@ impl Isbn {
 
 impl Ror {
     /// Whether its signs are all zero, but for the checksum.
-    pub fn is_placeholder(&self) -> bool {
+    pub(crate) fn is_placeholder(&self) -> bool {
         self.canonical().starts_with("0000000")
     }
 }
 
 impl WikidataId {
     /// Whether it is one of the items in which people try out how Wikidata works.
-    pub fn is_placeholder(&self) -> bool {
+    pub(crate) fn is_placeholder(&self) -> bool {
         ["Q4115189", "Q13406268", "Q15397819"].contains(&self.canonical())
     }
 }

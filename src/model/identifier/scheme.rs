@@ -52,12 +52,6 @@ impl Scheme {
     }
 
     /// The identifier in the form its field has, if `value` is one of this registry and its checksum holds.
-    ///
-    /// ```
-    /// use byline::model::Scheme;
-    /// assert_eq!(Scheme::Orcid.read("000000021694233x").as_deref(), Some("0000-0002-1694-233X"));
-    /// assert_eq!(Scheme::Orcid.read("0000-0002-1694-2333"), None);
-    /// ```
     pub fn read(self, value: &str) -> Option<String> {
         match self {
             Self::Doi => {
@@ -81,7 +75,7 @@ impl Scheme {
     }
 
     /// Whether two identifiers of this registry, each in the form its field has, are the same.
-    pub fn is_same(self, one: &str, other: &str) -> bool {
+    pub(crate) fn is_same(self, one: &str, other: &str) -> bool {
         match self {
             Self::Isbn => one.replace([' ', '-'], "") == other.replace([' ', '-'], ""),
             _ => one.eq_ignore_ascii_case(other),
@@ -89,13 +83,6 @@ impl Scheme {
     }
 
     /// The registry's identifier of which `address` is the address, in the form its field has.
-    ///
-    /// ```
-    /// use byline::model::Scheme;
-    /// let found = Scheme::of_address("https://orcid.org/0000-0002-1694-233X");
-    /// assert_eq!(found, Some((Scheme::Orcid, "0000-0002-1694-233X".to_owned())));
-    /// assert_eq!(Scheme::of_address("https://en.wikipedia.org/wiki/ORCID"), None);
-    /// ```
     pub fn of_address(address: &str) -> Option<(Self, String)> {
         let (scheme, value) = match on_the_web(address) {
             Some((host, path)) => Self::of_page(&host, path)?,
@@ -215,5 +202,18 @@ mod tests {
         ] {
             assert_eq!(Scheme::of_address(other), None, "{other}");
         }
+    }
+
+    #[test]
+    fn a_value_is_read_in_its_usual_form_if_its_checksum_is_right() {
+        assert_eq!(Scheme::Orcid.read("000000021694233x").as_deref(), Some("0000-0002-1694-233X"));
+        assert_eq!(Scheme::Orcid.read("0000-0002-1694-2333"), None);
+    }
+
+    #[test]
+    fn an_address_of_a_registry_has_its_identifier() {
+        let found = Scheme::of_address("https://orcid.org/0000-0002-1694-233X");
+        assert_eq!(found, Some((Scheme::Orcid, "0000-0002-1694-233X".to_owned())));
+        assert_eq!(Scheme::of_address("https://en.wikipedia.org/wiki/ORCID"), None);
     }
 }

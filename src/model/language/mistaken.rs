@@ -89,17 +89,7 @@ const SCRIPTS: [(&str, &str); 7] = [
 impl Subtag<'_> {
     /// What is meant, if it is a well-known mistake: the code of a country for its language, three letters for two,
     /// a name in full.
-    ///
-    /// ```
-    /// use byline::model::Language;
-    /// let meant = |tag: &str| Language::from(tag).subtags().last().and_then(|subtag| subtag.meant());
-    /// assert_eq!(meant("jp"), Some("ja"));
-    /// assert_eq!(meant("eng"), Some("en"));
-    /// assert_eq!(meant("English"), Some("en"));
-    /// assert_eq!(meant("en-UK"), Some("GB"));
-    /// assert_eq!(meant("zh-CHS"), Some("Hans"));
-    /// ```
-    pub fn meant(&self) -> Option<&'static str> {
+    pub(crate) fn meant(&self) -> Option<&'static str> {
         let text = self.text.to_ascii_lowercase();
         let of = |table: &[(&str, &'static str)]| {
             table.iter().find(|(wrong, _)| *wrong == text).map(|(_, right)| *right)
@@ -115,7 +105,7 @@ impl Subtag<'_> {
 
 impl SubtagKind {
     /// All scripts or variants that the registry lists; nothing for the other kinds, which are too short to guess.
-    pub fn registered(self) -> impl Iterator<Item = &'static str> {
+    pub(crate) fn registered(self) -> impl Iterator<Item = &'static str> {
         registry::subtags_like(move |subtag| match self {
             Self::Script => subtag.len() == 4 && subtag.starts_with(|c: char| c.is_ascii_uppercase()),
             Self::Variant => {
@@ -151,5 +141,15 @@ mod tests {
             assert!(registry::entry(&format!("-{wrong}")).is_none(), "{wrong}");
             assert!(registry::entry(right).is_some(), "{right}");
         }
+    }
+
+    #[test]
+    fn mistaken_subtags_are_understood() {
+        let meant = |tag: &str| Language::from(tag).subtags().last().and_then(|subtag| subtag.meant());
+        assert_eq!(meant("jp"), Some("ja"));
+        assert_eq!(meant("eng"), Some("en"));
+        assert_eq!(meant("English"), Some("en"));
+        assert_eq!(meant("en-UK"), Some("GB"));
+        assert_eq!(meant("zh-CHS"), Some("Hans"));
     }
 }

@@ -9,14 +9,7 @@ impl Language {
     /// The scripts of the letters to expect, by their codes of ISO 15924; `None` where several are in use.
     ///
     /// The tag says so, or else the registry, which names the script that a language is nearly always written in.
-    ///
-    /// ```
-    /// use byline::model::Language;
-    /// assert_eq!(Language::from("ko").scripts(), Some(vec!["Hang", "Hani"]));
-    /// assert_eq!(Language::from("ko-Latn").scripts(), Some(vec!["Latn"]));
-    /// assert_eq!(Language::from("sr").scripts(), None);
-    /// ```
-    pub fn scripts(&self) -> Option<Vec<&'static str>> {
+    pub(crate) fn scripts(&self) -> Option<Vec<&'static str>> {
         let subtags = self.subtags();
         let language = subtags.first()?;
         if let Some(script) = subtags.iter().find(|subtag| subtag.kind == SubtagKind::Script) {
@@ -35,13 +28,13 @@ impl Language {
     }
 
     /// What English calls the language, if it has a code of two letters.
-    pub fn english_name(&self) -> Option<&'static str> {
+    pub(crate) fn english_name(&self) -> Option<&'static str> {
         super::mistaken::english_name(&self.primary())
     }
 }
 
 /// The script of a letter, by its code of ISO 15924 and its name; `None` for what all scripts share.
-pub fn script_of(letter: char) -> Option<(&'static str, &'static str)> {
+pub(crate) fn script_of(letter: char) -> Option<(&'static str, &'static str)> {
     if letter.is_ascii() {
         return letter.is_ascii_alphabetic().then_some(("Latn", "Latin"));
     }
@@ -82,5 +75,12 @@ mod tests {
         assert_eq!(script_of('é').map(|script| script.0), Some("Latn"));
         assert_eq!(script_of('٣'), None);
         assert_eq!(script_of('ー'), None);
+    }
+
+    #[test]
+    fn a_language_has_scripts_unless_it_has_several() {
+        assert_eq!(Language::from("ko").scripts(), Some(vec!["Hang", "Hani"]));
+        assert_eq!(Language::from("ko-Latn").scripts(), Some(vec!["Latn"]));
+        assert_eq!(Language::from("sr").scripts(), None);
     }
 }

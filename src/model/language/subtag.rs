@@ -7,7 +7,7 @@ use crate::model::language::registry::{self, Entry};
 
 /// A part of a language tag that the IANA registry lists or should.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Subtag<'a> {
+pub(crate) struct Subtag<'a> {
     /// What it stands for.
     pub kind: SubtagKind,
     /// The part, as written.
@@ -18,7 +18,7 @@ pub struct Subtag<'a> {
 
 /// What a part of a language tag stands for; its place and length say so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum SubtagKind {
+pub(crate) enum SubtagKind {
     /// A language: `zh`.
     Language,
     /// A language that belongs to the one before it: `yue` of `zh-yue`.
@@ -33,7 +33,7 @@ pub enum SubtagKind {
 
 impl Subtag<'_> {
     /// Whether the registry lists it, or sets it aside for private use.
-    pub fn is_registered(&self) -> bool {
+    pub(crate) fn is_registered(&self) -> bool {
         self.entry().is_some() || self.is_private()
     }
 
@@ -68,14 +68,7 @@ impl Subtag<'_> {
 
 impl Language {
     /// The parts that the registry lists or should; none of a tag that is malformed, private, or registered whole.
-    ///
-    /// ```
-    /// use byline::model::{Language, SubtagKind};
-    /// let tag = Language::from("zh-Hant-TW-x-desk");
-    /// let kinds: Vec<SubtagKind> = tag.subtags().iter().map(|subtag| subtag.kind).collect();
-    /// assert_eq!(kinds, [SubtagKind::Language, SubtagKind::Script, SubtagKind::Region]);
-    /// ```
-    pub fn subtags(&self) -> Vec<Subtag<'_>> {
+    pub(crate) fn subtags(&self) -> Vec<Subtag<'_>> {
         let mut found: Vec<Subtag<'_>> = Vec::new();
         if !self.is_well_formed() || self.is_registered_whole() {
             return found;
@@ -92,15 +85,7 @@ impl Language {
     }
 
     /// The tag with everything the registry has replaced, and which part of it was first.
-    ///
-    /// ```
-    /// use byline::model::Language;
-    /// assert_eq!(Language::from("iw-IL").modern(), Some((0..2, "he-IL".to_owned())));
-    /// assert_eq!(Language::from("zh-guoyu").modern(), Some((0..8, "cmn".to_owned())));
-    /// assert_eq!(Language::from("zh-yue-HK").modern(), Some((0..6, "yue-HK".to_owned())));
-    /// assert_eq!(Language::from("he-IL").modern(), None);
-    /// ```
-    pub fn modern(&self) -> Option<(Range<usize>, String)> {
+    pub(crate) fn modern(&self) -> Option<(Range<usize>, String)> {
         if let Some(instead) = registry::entry(&self.0.to_ascii_lowercase()).and_then(|entry| entry.instead) {
             return Some((0..self.0.len(), instead.to_owned()));
         }
@@ -213,5 +198,20 @@ mod tests {
             tag.subtags();
             tag.modern();
         }
+    }
+
+    #[test]
+    fn a_tag_has_subtags_up_to_private_use() {
+        let tag = Language::from("zh-Hant-TW-x-desk");
+        let kinds: Vec<SubtagKind> = tag.subtags().iter().map(|subtag| subtag.kind).collect();
+        assert_eq!(kinds, [SubtagKind::Language, SubtagKind::Script, SubtagKind::Region]);
+    }
+
+    #[test]
+    fn a_deprecated_tag_has_a_modern_one() {
+        assert_eq!(Language::from("iw-IL").modern(), Some((0..2, "he-IL".to_owned())));
+        assert_eq!(Language::from("zh-guoyu").modern(), Some((0..8, "cmn".to_owned())));
+        assert_eq!(Language::from("zh-yue-HK").modern(), Some((0..6, "yue-HK".to_owned())));
+        assert_eq!(Language::from("he-IL").modern(), None);
     }
 }

@@ -16,7 +16,7 @@ pub const DIAGNOSTICS_SCHEMA: &str = include_str!("../../../schemas/diagnostics.
 /// Makes the JSON Schema of [`Format::Json`](crate::render::Format::Json) from what is serialised.
 ///
 /// A test holds [`DIAGNOSTICS_SCHEMA`] to what this returns.
-pub fn generate_diagnostics_schema() -> Value {
+pub(crate) fn generate_diagnostics_schema() -> Value {
     generate::<Run<'_>>(DIAGNOSTICS_SCHEMA_ID)
 }
 
@@ -29,7 +29,7 @@ pub const STREAM_SCHEMA: &str = include_str!("../../../schemas/stream.schema.jso
 /// Makes the JSON Schema of a [`Line`] from what is serialised.
 ///
 /// A test holds [`STREAM_SCHEMA`] to what this returns.
-pub fn generate_stream_schema() -> Value {
+pub(crate) fn generate_stream_schema() -> Value {
     generate::<Line<'_>>(STREAM_SCHEMA_ID)
 }
 

@@ -5,7 +5,8 @@ use crate::model::Article;
 use crate::source::{Limits, Pointer, raised};
 
 /// Reported when some quotes were not searched for.
-pub static QUOTES_UNSEARCHED: Code = Code::error("quotes-unsearched", include_str!("quotes_unsearched.md"));
+pub(crate) static QUOTES_UNSEARCHED: Code =
+    Code::error("quotes-unsearched", include_str!("quotes_unsearched.md"));
 
 /// The finding for a search that was stopped.
 pub(in crate::rules) fn unsearched(limits: Limits) -> Finding {

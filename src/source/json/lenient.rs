@@ -6,7 +6,7 @@ use crate::source::{Kind, Limits, Span, SyntaxError, Tree};
 
 /// What could be read of several JSON texts within one text.
 #[derive(Debug)]
-pub struct Lenient<'s> {
+pub(crate) struct Lenient<'s> {
     /// A list of their values, in order. Spans are those of the surrounding text.
     pub tree: Tree<'s>,
     /// Errors that were tolerated: extra commas, control characters in strings, unnecessary escapes, comments around
@@ -17,7 +17,7 @@ pub struct Lenient<'s> {
 }
 
 /// Parses the JSON texts at `places` in `text`, with these limits.
-pub fn parse_leniently<'s>(text: &'s str, places: &[Span], limits: Limits) -> Lenient<'s> {
+pub(crate) fn parse_leniently<'s>(text: &'s str, places: &[Span], limits: Limits) -> Lenient<'s> {
     let mut parser = Parser {
         text,
         bytes: text.as_bytes(),

@@ -10,7 +10,7 @@ const MOST: usize = 100;
 
 /// The nodes of all blocks of a document.
 #[derive(Debug)]
-pub struct Graph<'d> {
+pub(crate) struct Graph<'d> {
     /// The values of its blocks, in one list.
     pub tree: &'d Tree<'d>,
     /// What its contexts define.
@@ -23,7 +23,7 @@ pub struct Graph<'d> {
 
 /// A thing described in the document: by one object, or by several with its id.
 #[derive(Debug, Clone, Copy)]
-pub struct Thing<'d> {
+pub(crate) struct Thing<'d> {
     /// The first of them.
     pub node: Node<'d>,
     others: &'d [Node<'d>],
@@ -31,14 +31,14 @@ pub struct Thing<'d> {
 
 impl<'d> Thing<'d> {
     /// The objects that describe it.
-    pub fn nodes(self) -> impl Iterator<Item = Node<'d>> {
+    pub(crate) fn nodes(self) -> impl Iterator<Item = Node<'d>> {
         std::iter::once(self.node).chain(self.others.iter().copied())
     }
 }
 
 impl<'d> Graph<'d> {
     /// Builds the graph of `document`.
-    pub fn of(document: &'d Lenient<'d>) -> Self {
+    pub(crate) fn of(document: &'d Lenient<'d>) -> Self {
         let tree = &document.tree;
         let terms = Terms::of(tree);
         let names = tree.nodes().map(|node| node.key().map_or(Name::SchemaOrg(""), |key| terms.meaning(key)));
@@ -68,7 +68,7 @@ impl<'d> Graph<'d> {
     }
 
     /// The nodes within no other, in order: at the top level of a block, or in its `@graph`.
-    pub fn top(&self) -> Vec<Node<'d>> {
+    pub(crate) fn top(&self) -> Vec<Node<'d>> {
         let mut top = Vec::new();
         for block in self.tree.root().children() {
             self.add_top(block, &mut top);
@@ -96,7 +96,7 @@ impl<'d> Graph<'d> {
     /// The thing that an object describes or refers to.
     ///
     /// If more than a hundred objects have its id, the first hundred are used.
-    pub fn thing(&'d self, node: Node<'d>) -> Thing<'d> {
+    pub(crate) fn thing(&'d self, node: Node<'d>) -> Thing<'d> {
         let id = self.keyword(node, "@id").and_then(Node::text);
         match id.and_then(|id| self.by_id.get(id)).map(Vec::as_slice) {
             Some([first, others @ ..]) => {
@@ -107,12 +107,12 @@ impl<'d> Graph<'d> {
     }
 
     /// The thing with this id, if the document describes it.
-    pub fn with_id(&self, id: &str) -> Option<Node<'d>> {
+    pub(crate) fn with_id(&self, id: &str) -> Option<Node<'d>> {
         self.by_id.get(id).and_then(|nodes| nodes.first().copied())
     }
 
     /// `node` and the other objects with its id, at most a hundred, which together describe one thing.
-    pub fn parts(&self, node: Node<'d>) -> Vec<Node<'d>> {
+    pub(crate) fn parts(&self, node: Node<'d>) -> Vec<Node<'d>> {
         let id = self.keyword(node, "@id").and_then(Node::text);
         let others = id.and_then(|id| self.by_id.get(id)).map(Vec::as_slice).unwrap_or_default();
         let others = others.iter().take(MOST).filter(|part| part.id() != node.id());
@@ -120,22 +120,22 @@ impl<'d> Graph<'d> {
     }
 
     /// The ids of the described things, each with its objects.
-    pub fn ids(&self) -> impl Iterator<Item = (&'d str, &[Node<'d>])> {
+    pub(crate) fn ids(&self) -> impl Iterator<Item = (&'d str, &[Node<'d>])> {
         self.by_id.iter().map(|(id, nodes)| (*id, nodes.as_slice()))
     }
 
     /// The member of an object with this keyword, or an alias of it.
-    pub fn keyword(&self, node: Node<'d>, keyword: &'static str) -> Option<Node<'d>> {
+    pub(crate) fn keyword(&self, node: Node<'d>, keyword: &'static str) -> Option<Node<'d>> {
         node.children().find(|member| self.name(*member) == Name::Keyword(keyword))
     }
 
     /// The meaning of a member's key.
-    pub fn name(&self, member: Node<'d>) -> Name<'d> {
+    pub(crate) fn name(&self, member: Node<'d>) -> Name<'d> {
         self.names[member.id().index()]
     }
 
     /// The values of an object's types.
-    pub fn types(&self, node: Node<'d>) -> impl Iterator<Item = Node<'d>> {
+    pub(crate) fn types(&self, node: Node<'d>) -> impl Iterator<Item = Node<'d>> {
         let types = self.keyword(node, "@type");
         let several = types.filter(|types| types.kind() == Kind::Array);
         let one = types.filter(|types| types.kind() == Kind::String);
@@ -143,12 +143,12 @@ impl<'d> Graph<'d> {
     }
 
     /// Whether an object is a JSON literal, whose content is not JSON-LD.
-    pub fn is_json(&self, node: Node<'d>) -> bool {
+    pub(crate) fn is_json(&self, node: Node<'d>) -> bool {
         self.types(node).any(|kind| kind.text() == Some("@json"))
     }
 
     /// Whether an object has only an id.
-    pub fn is_reference(&self, node: Node<'d>) -> bool {
+    pub(crate) fn is_reference(&self, node: Node<'d>) -> bool {
         node.len() == 1 && self.keyword(node, "@id").is_some()
     }
 }

@@ -6,7 +6,7 @@ use crate::source::{Kind, Node, Tree};
 
 /// The meaning of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Name<'d> {
+pub(crate) enum Name<'d> {
     /// A JSON-LD keyword: `@id`.
     Keyword(&'d str),
     /// A term of schema.org.
@@ -19,14 +19,14 @@ pub enum Name<'d> {
 
 impl<'d> Name<'d> {
     /// The name itself, without its vocabulary.
-    pub fn written(self) -> &'d str {
+    pub(crate) fn written(self) -> &'d str {
         match self {
             Self::Keyword(name) | Self::SchemaOrg(name) | Self::Own(name) | Self::Foreign(name) => name,
         }
     }
 
     /// Whether it is this term: `headline`, or `byline:article`.
-    pub fn is(self, term: &str) -> bool {
+    pub(crate) fn is(self, term: &str) -> bool {
         match self {
             Self::SchemaOrg(name) => name == term,
             Self::Own(name) => term.strip_prefix("byline:") == Some(name),
@@ -35,14 +35,14 @@ impl<'d> Name<'d> {
     }
 
     /// Whether it is this schema.org term, ignoring case.
-    pub fn is_nearly(self, term: &str) -> bool {
+    pub(crate) fn is_nearly(self, term: &str) -> bool {
         matches!(self, Self::SchemaOrg(name) if name.eq_ignore_ascii_case(term))
     }
 }
 
 /// What the contexts of a document define.
 #[derive(Debug, Default)]
-pub struct Terms<'d> {
+pub(crate) struct Terms<'d> {
     /// The IRI of each prefix.
     prefixes: HashMap<&'d str, &'d str>,
     /// Aliases of other names.
@@ -55,7 +55,7 @@ pub struct Terms<'d> {
 
 impl<'d> Terms<'d> {
     /// The definitions of the contexts in `tree`.
-    pub fn of(tree: &'d Tree<'d>) -> Self {
+    pub(crate) fn of(tree: &'d Tree<'d>) -> Self {
         let mut terms = Self::default();
         for node in tree.nodes().filter(|node| node.key() == Some("@context")) {
             terms.add(node);
@@ -92,7 +92,7 @@ impl<'d> Terms<'d> {
     }
 
     /// Whether a context redefines this name.
-    pub fn defines(&self, name: &str) -> bool {
+    pub(crate) fn defines(&self, name: &str) -> bool {
         self.defined.contains(name)
     }
 
@@ -102,7 +102,7 @@ impl<'d> Terms<'d> {
     }
 
     /// The meaning of a name.
-    pub fn meaning(&self, name: &'d str) -> Name<'d> {
+    pub(crate) fn meaning(&self, name: &'d str) -> Name<'d> {
         let name = self.resolved(name);
         if let Some(keyword) = keyword_of(name) {
             return Name::Keyword(keyword);
@@ -136,7 +136,7 @@ fn keyword_of(name: &str) -> Option<&str> {
 }
 
 /// The schema.org term of a URL.
-pub fn in_schema_org(address: &str) -> Option<&str> {
+pub(crate) fn in_schema_org(address: &str) -> Option<&str> {
     let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
     let rest = rest.strip_prefix("www.").unwrap_or(rest).strip_prefix("schema.org")?;
     let term = rest.strip_prefix(['/', '#']).unwrap_or(rest);

@@ -2,14 +2,7 @@
 
 /// Whether XML 1.0 can contain this character at all, even as a reference
 /// ([`Char`](https://www.w3.org/TR/xml/#NT-Char)): not most control characters, U+FFFE and U+FFFF.
-///
-/// ```
-/// use byline::source::xml::is_xml_char;
-///
-/// assert!(is_xml_char('\n') && is_xml_char('윤'));
-/// assert!(!is_xml_char('\u{8}'));
-/// ```
-pub fn is_xml_char(character: char) -> bool {
+pub(crate) fn is_xml_char(character: char) -> bool {
     matches!(character, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{1_0000}'..)
 }
 
@@ -33,11 +26,11 @@ pub(super) fn continues_name(character: char) -> bool {
 }
 
 /// Whether this is a [`Name`](https://www.w3.org/TR/xml/#NT-Name), with colons or without.
-pub fn is_name(text: &str) -> bool {
+pub(crate) fn is_name(text: &str) -> bool {
     text.starts_with(|first| first == ':' || begins_name(first)) && is_name_token(text)
 }
 
 /// Whether this is an [`Nmtoken`](https://www.w3.org/TR/xml/#NT-Nmtoken): one or more name characters.
-pub fn is_name_token(text: &str) -> bool {
+pub(crate) fn is_name_token(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|character| character == ':' || continues_name(character))
 }

@@ -10,7 +10,7 @@ use super::escape::{Edges, attribute};
 /// An element whose start tag is being written. The last method called sets its content.
 #[must_use = "an element is finished by its content: `children`, `mixed`, `text` or `empty`"]
 #[derive(Debug)]
-pub struct Element<'w, W: WriteXml> {
+pub(crate) struct Element<'w, W: WriteXml> {
     writer: &'w mut W,
     tag: BytesStart<'static>,
 }
@@ -28,13 +28,13 @@ impl<'w, W: WriteXml> Element<'w, W> {
     }
 
     /// Writes an attribute.
-    pub fn attr(mut self, name: &'static str, value: &str) -> Self {
+    pub(crate) fn attr(mut self, name: &'static str, value: &str) -> Self {
         self.tag.push_attribute(Attribute { key: QName(name), value: attribute(value) });
         self
     }
 
     /// Writes an attribute, if it has a value.
-    pub fn attr_opt(self, name: &'static str, value: Option<&str>) -> Self {
+    pub(crate) fn attr_opt(self, name: &'static str, value: Option<&str>) -> Self {
         match value {
             Some(value) => self.attr(name, value),
             None => self,
@@ -42,37 +42,32 @@ impl<'w, W: WriteXml> Element<'w, W> {
     }
 
     /// Writes elements as the content, each on its own line, unless white space is significant.
-    pub fn children(self, write: impl FnOnce(&mut W)) {
+    pub(crate) fn children(self, write: impl FnOnce(&mut W)) {
         self.content(Content::Children, write);
     }
 
     /// Like [`children`](Self::children), but does not write an element without content.
-    pub fn children_unless_empty(mut self, write: impl FnOnce(&mut W)) {
+    pub(crate) fn children_unless_empty(mut self, write: impl FnOnce(&mut W)) {
         self.has_written(Content::Children, write);
     }
 
     /// Writes text and elements as the content. White space is significant: nothing inside is indented.
-    pub fn mixed(self, write: impl FnOnce(&mut W)) {
+    pub(crate) fn mixed(self, write: impl FnOnce(&mut W)) {
         self.content(Content::Mixed, write);
     }
 
-    /// Like [`mixed`](Self::mixed), but does not write an element without content.
-    pub fn mixed_unless_empty(mut self, write: impl FnOnce(&mut W)) {
-        self.has_written(Content::Mixed, write);
-    }
-
     /// Writes text as the content, protecting white space that would look like indentation.
-    pub fn text(self, text: &str) {
+    pub(crate) fn text(self, text: &str) {
         self.mixed(|writer| writer.text_at(text, Edges::BOTH));
     }
 
     /// Writes text as the content of an element that preserves white space.
-    pub fn lines(self, text: &str) {
+    pub(crate) fn lines(self, text: &str) {
         self.mixed(|writer| writer.lines(text));
     }
 
     /// Writes the element without content.
-    pub fn empty(self) {
+    pub(crate) fn empty(self) {
         let xml = self.writer.xml();
         xml.new_line();
         xml.write(Event::Empty(self.tag));

@@ -6,7 +6,7 @@ use super::is_xml_char;
 
 /// Which ends of a text are those of its element, where readers treat white space as indentation.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Edges {
+pub(crate) struct Edges {
     /// Its start.
     pub start: bool,
     /// Its end.
@@ -15,7 +15,7 @@ pub struct Edges {
 
 impl Edges {
     /// Both.
-    pub const BOTH: Self = Self { start: true, end: true };
+    pub(crate) const BOTH: Self = Self { start: true, end: true };
 }
 
 /// Appends the text of an element unchanged, line by line.

@@ -6,7 +6,7 @@ use crate::source::{Limits, SyntaxError};
 
 /// The result of [`check_fragment`]: one element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Fragment<'s> {
+pub(crate) struct Fragment<'s> {
     /// The name of the element, without a prefix.
     pub root: &'s str,
     /// Whether it is MathML: by its namespace, or because it is called `math` and has no namespace.
@@ -23,7 +23,10 @@ pub struct Fragment<'s> {
 /// If the text is not well-formed or not namespace-well-formed, or has anything that depends on a document type or a
 /// program: other entities than the five predefined ones, document type declarations, processing instructions. Spans
 /// are those of the text.
-pub fn check_fragment<'s>(text: &'s str, known_prefixes: &[&'s str]) -> Result<Fragment<'s>, SyntaxError> {
+pub(crate) fn check_fragment<'s>(
+    text: &'s str,
+    known_prefixes: &[&'s str],
+) -> Result<Fragment<'s>, SyntaxError> {
     let document = parse_fragment(text, known_prefixes)?;
     let root = document.root();
     let is_mathml = root.namespace() == Namespace::MathML || root.is("math");
@@ -36,7 +39,10 @@ pub fn check_fragment<'s>(text: &'s str, known_prefixes: &[&'s str]) -> Result<F
 /// # Errors
 ///
 /// As [`check_fragment`].
-pub fn parse_fragment<'s>(text: &'s str, known_prefixes: &[&'s str]) -> Result<Document<'s>, SyntaxError> {
+pub(crate) fn parse_fragment<'s>(
+    text: &'s str,
+    known_prefixes: &[&'s str],
+) -> Result<Document<'s>, SyntaxError> {
     parse_with(text, known_prefixes, false, Limits::default())
 }
 

@@ -12,17 +12,10 @@ use crate::source::{Limits, SyntaxError};
 /// called `math` without a namespace counts as MathML, and so do those in it. Everything else is unchanged, apart from
 /// white space around the element.
 ///
-/// ```
-/// use byline::source::xml::mathml;
-///
-/// let text = r#"<math xmlns="http://www.w3.org/1998/Math/MathML"><mi>x</mi></math>"#;
-/// assert_eq!(mathml(text).unwrap(), "<mml:math><mml:mi>x</mml:mi></mml:math>");
-/// ```
-///
 /// # Errors
 ///
 /// If the text is not one well-formed MathML element.
-pub fn mathml(text: &str) -> Result<String, SyntaxError> {
+pub(crate) fn mathml(text: &str) -> Result<String, SyntaxError> {
     let document = parse_with(text, &["mml", "xlink"], false, Limits::default())?;
     let root = document.root();
     let is_mathml = |node: Node<'_>| {
@@ -65,15 +58,7 @@ pub fn mathml(text: &str) -> Result<String, SyntaxError> {
 /// The MathML of a text without prefixes, as in HTML: the inverse of [`mathml`].
 ///
 /// Text that is not well-formed, or mixes MathML with elements without a namespace, is unchanged.
-///
-/// ```
-/// use byline::source::xml::plain_mathml;
-///
-/// let text = "<mml:math><mml:mi>x</mml:mi></mml:math>";
-/// let expected = r#"<math xmlns="http://www.w3.org/1998/Math/MathML"><mi>x</mi></math>"#;
-/// assert_eq!(plain_mathml(text), expected);
-/// ```
-pub fn plain_mathml(text: &str) -> String {
+pub(crate) fn plain_mathml(text: &str) -> String {
     let Ok(document) = parse_with(text, &["mml", "xlink", "ali"], false, Limits::default()) else {
         return text.to_owned();
     };
@@ -141,5 +126,18 @@ mod tests {
         assert_eq!(mathml("<p/>").unwrap_err().message, "`p` is not an element of MathML");
         assert_eq!(mathml("<math").unwrap_err().message, "expected `>`, found the end of the text");
         assert!(mathml("<math xmlns:mml='urn:x'/>").is_err());
+    }
+
+    #[test]
+    fn mathml_is_written_with_its_prefix() {
+        let text = r#"<math xmlns="http://www.w3.org/1998/Math/MathML"><mi>x</mi></math>"#;
+        assert_eq!(mathml(text).unwrap(), "<mml:math><mml:mi>x</mml:mi></mml:math>");
+    }
+
+    #[test]
+    fn mathml_is_given_without_its_prefix() {
+        let text = "<mml:math><mml:mi>x</mml:mi></mml:math>";
+        let expected = r#"<math xmlns="http://www.w3.org/1998/Math/MathML"><mi>x</mi></math>"#;
+        assert_eq!(plain_mathml(text), expected);
     }
 }

@@ -26,7 +26,7 @@ pub enum Namespace {
 }
 
 /// The namespace of MathML.
-pub const MATHML: &str = "http://www.w3.org/1998/Math/MathML";
+pub(crate) const MATHML: &str = "http://www.w3.org/1998/Math/MathML";
 
 /// Each namespace with its usual prefix and its URI.
 const USUAL: [(Namespace, &str, &str); 7] = [

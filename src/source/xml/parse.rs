@@ -28,16 +28,6 @@ pub(super) type Parsed<T> = Result<T, SyntaxError>;
 /// Parses a document of [XML 1.0](https://www.w3.org/TR/xml/) with
 /// [namespaces](https://www.w3.org/TR/xml-names/).
 ///
-/// ```
-/// use byline::source::xml;
-///
-/// let document = xml::parse("<sec id='s1'><title>Q &amp; A</title>\n  <p/></sec>")?;
-/// let title = document.root().child("title").unwrap();
-/// assert_eq!((title.text(), title.raw()), ("Q & A".into(), "<title>Q &amp; A</title>"));
-/// assert_eq!(document.by_id("s1").unwrap().elements().count(), 2);
-/// # Ok::<(), byline::source::SyntaxError>(())
-/// ```
-///
 /// No DTD or other file is ever read. If a document names a DTD, the named characters of the JATS DTDs may be referred
 /// to (`&alpha;`); in any document, entities that it declares itself, if they contain only text. The prefixes `xlink`,
 /// `mml`, `ali`, `xsi` and `oasis` need no declaration. Default attributes of a document type are not added.
@@ -56,7 +46,7 @@ pub fn parse(text: &str) -> Result<Document<'_>, SyntaxError> {
 /// # Errors
 ///
 /// As [`parse`].
-pub fn parse_within(text: &str, limits: Limits) -> Result<Document<'_>, SyntaxError> {
+pub(crate) fn parse_within(text: &str, limits: Limits) -> Result<Document<'_>, SyntaxError> {
     parse_with(text, &["xlink", "mml", "ali", "xsi", "oasis"], true, limits)
 }
 

@@ -9,7 +9,7 @@ use crate::source::{Kind, Span};
 ///
 /// Stricter than YAML 1.2: what YAML 1.1 readers take for a date, a number or a boolean (`no`, `2023-05-15`) should be
 /// quoted as well.
-pub fn is_plain(text: &str, in_flow: bool) -> bool {
+pub(crate) fn is_plain(text: &str, in_flow: bool) -> bool {
     let Some(first) = text.chars().next() else { return false };
     let begins_well = !is_indicator(first) && !text.starts_with("---") && !text.starts_with("...");
     let ends_well = text.trim() == text && !text.ends_with(':');
@@ -28,7 +28,7 @@ pub fn is_plain(text: &str, in_flow: bool) -> bool {
 }
 
 /// Whether a character can be written without an escape.
-pub fn is_printable(c: char) -> bool {
+pub(crate) fn is_printable(c: char) -> bool {
     !(c.is_control() || matches!(c, '\u{FEFF}' | '\u{2028}' | '\u{2029}' | '\u{FFFE}' | '\u{FFFF}'))
 }
 

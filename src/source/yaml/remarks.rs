@@ -6,7 +6,7 @@ use crate::source::{Span, SyntaxError};
 
 /// What a YAML file has besides its values.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Remarks {
+pub(crate) struct Remarks {
     /// The comments, from their `#` to the end of their lines, in document order.
     pub comments: Vec<Span>,
     /// The start of the document, after its `---`; otherwise 0.
@@ -20,7 +20,7 @@ pub struct Remarks {
 /// # Errors
 ///
 /// If the text is not YAML.
-pub fn remarks(text: &str) -> Result<Remarks, SyntaxError> {
+pub(crate) fn remarks(text: &str) -> Result<Remarks, SyntaxError> {
     let options = granit_parser::options! { emit_comments: true, max_buffered_comment_events: usize::MAX };
     let mut remarks = Remarks::default();
     for event in Parser::new_from_str_with_options(text, options) {

@@ -13,7 +13,7 @@ use crate::standards::names::Names;
 /// They are lines of text that refer to each other by number; the file itself describes the format. Only what all
 /// documents need is read at once. The rest is unpacked on first use.
 #[derive(Debug)]
-pub struct Tables {
+pub(crate) struct Tables {
     /// The names of all elements.
     pub(super) elements: Names,
     /// The names of all attributes.
@@ -35,7 +35,7 @@ struct Packed<T> {
 
 impl Tables {
     /// Reads the tables. They must be valid: they are part of the program.
-    pub fn read(text: &'static str) -> Self {
+    pub(crate) fn read(text: &'static str) -> Self {
         let mut lines = text.lines();
         let elements = Names::new(section(&mut lines));
         let mut names: Vec<&str> = Vec::new();
@@ -60,7 +60,7 @@ impl Tables {
     }
 
     /// The DTD with this name.
-    pub fn dtd(&'static self, name: &str) -> Option<Dtd> {
+    pub(crate) fn dtd(&'static self, name: &str) -> Option<Dtd> {
         let declarations =
             self.editions.iter().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '))?;
         let mut declared = vec![None; self.elements.len()];

@@ -13,7 +13,6 @@ static DTDS: LazyLock<Vec<(Edition, OnceLock<Dtd>)>> =
 
 impl Edition {
     /// Its DTD.
-    #[expect(clippy::missing_panics_doc, reason = "every edition has its tables, as a test shows")]
     pub fn dtd(self) -> &'static Dtd {
         let found = DTDS.iter().find(|(edition, _)| *edition == self);
         let (_, dtd) = found.expect("all editions can be parsed");

@@ -2,7 +2,7 @@
 
 /// A term of schema.org: a type, a property, or an enumeration member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Term {
+pub(crate) struct Term {
     /// The name in the spelling of schema.org.
     pub name: &'static str,
     /// The table entry after the name: marks, each followed by names.
@@ -28,42 +28,37 @@ impl Term {
     }
 
     /// Whether it is a type; a type may also be an enumeration member.
-    pub fn is_type(&self) -> bool {
+    pub(crate) fn is_type(&self) -> bool {
         self.behind('<').is_some()
     }
 
     /// Whether it is a property.
-    pub fn is_property(&self) -> bool {
+    pub(crate) fn is_property(&self) -> bool {
         self.name.starts_with(|first: char| first.is_ascii_lowercase())
     }
 
-    /// Whether it is pending in schema.org; pending terms can be used anyway.
-    pub fn is_pending(&self) -> bool {
-        self.behind('~').is_some()
-    }
-
     /// The direct supertypes of a type.
-    pub fn parents(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
+    pub(crate) fn parents(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
         self.names('<')
     }
 
     /// The enumerations that it is a member of.
-    pub fn enumerations(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
+    pub(crate) fn enumerations(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
         self.names('=')
     }
 
     /// The types that a property is defined for.
-    pub fn domains(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
+    pub(crate) fn domains(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
         self.names('@')
     }
 
     /// The types of a property's values.
-    pub fn ranges(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
+    pub(crate) fn ranges(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
         self.names('>')
     }
 
     /// The terms that replace it in schema.org.
-    pub fn superseded_by(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
+    pub(crate) fn superseded_by(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
         self.names('!')
     }
 }

@@ -5,7 +5,8 @@
 use std::collections::BTreeSet;
 
 use byline::formats::{Loss, Losses};
-use byline::model::{Article, Collection, Leaf, Scheme, Work};
+use byline::internals::{Collection, Leaf, Scheme, walk};
+use byline::model::{Article, Work};
 use serde_json::Value;
 
 use super::teller::{Account, label, of_value, squeezed};
@@ -217,7 +218,7 @@ fn without(article: &Article, losses: &Losses) -> (Account, Account) {
 fn with_names(article: &Article) -> Value {
     let mut value = serde_json::to_value(article).unwrap();
     let plain = value.clone();
-    article.walk(&mut |path, leaf| {
+    walk(article, &mut |path, leaf| {
         let text = match leaf {
             Leaf::Reference(reference) if reference.to == [Collection::Blocks] || reference.id.is_empty() => {
                 return;

@@ -9,7 +9,7 @@ use crate::source::xml::Document;
 
 /// The file that an article was read from.
 #[derive(Debug)]
-pub struct Original<'s> {
+pub(crate) struct Original<'s> {
     /// Its elements and texts.
     pub document: Document<'s>,
     /// Computed by reading the document again, once something is to be reported.
@@ -22,7 +22,7 @@ impl<'s> Original<'s> {
     }
 
     /// The location in the file of a place in the article.
-    pub fn locate(&self, place: &Place) -> Location {
+    pub(crate) fn locate(&self, place: &Place) -> Location {
         let Self { document, places } = self;
         if let Place::Text(span) = place {
             return in_text(document, *span);

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::formats::jats::vocabulary::csl_type;
 use crate::formats::jats::write::dates;
 use crate::formats::jats::write::entity::Target;
 use crate::formats::jats::write::inlines::{Within, line};
@@ -74,6 +75,9 @@ fn list(jats: &mut Jats<'_>, range: Range<usize>) {
 fn r#ref<'a>(jats: &mut Jats<'a>, id: &'a str, work: &'a Work, label: Option<&str>) {
     let at = Path::ROOT.key(Article::WORKS);
     let at = at.key(id);
+    if csl_type(publication_type(work), false) != work.r#type.as_str() {
+        jats.lose(&at.key(Work::TYPE), &work.r#type, "JATS has no such work type");
+    }
     jats.element("ref").attr("id", id).children(|jats| {
         if let Some(label) = label {
             jats.element("label").text(label);

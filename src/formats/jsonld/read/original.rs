@@ -12,7 +12,7 @@ use crate::source::jsonld::Graph;
 
 /// The file that an article was read from.
 #[derive(Debug)]
-pub struct Original<'s> {
+pub(crate) struct Original<'s> {
     /// The values of its JSON-LD: one per block.
     pub document: Lenient<'s>,
     /// The node of the article, if there is one.
@@ -27,12 +27,12 @@ impl<'s> Original<'s> {
     }
 
     /// Its nodes.
-    pub fn graph(&self) -> Graph<'_> {
+    pub(crate) fn graph(&self) -> Graph<'_> {
         Graph::of(&self.document)
     }
 
     /// The location in the file of a place in the article.
-    pub fn locate(&self, place: &Place) -> Location {
+    pub(crate) fn locate(&self, place: &Place) -> Location {
         let Self { document, article: _, places } = self;
         let places = places.get_or_init(|| places_of(&Graph::of(document)));
         places.locate(&document.tree, place)

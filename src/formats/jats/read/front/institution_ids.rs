@@ -23,11 +23,11 @@ impl<'d> Reader<'d> {
                     Some(WikidataId(Scheme::Wikidata.read(&value).unwrap_or(value)));
             }
             _ => match Scheme::Doi.read(&value) {
-                Some(doi)
-                    if organization.funder_doi.is_none()
-                        && (doi.starts_with("10.13039/") || is_of_funder_registry(id)) =>
-                {
+                Some(doi) if organization.funder_doi.is_none() && doi.starts_with("10.13039/") => {
                     organization.funder_doi = Some(Doi(doi));
+                }
+                doi if organization.funder_doi.is_none() && is_of_funder_registry(id) => {
+                    organization.funder_doi = Some(Doi(doi.unwrap_or(value)));
                 }
                 _ => {
                     let scheme = if scheme.is_empty() { "other".to_owned() } else { scheme };

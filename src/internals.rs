@@ -1,0 +1,29 @@
+//! What tests, benchmarks and fuzzing of this crate need of its private modules. Not part of the API: it changes
+//! without notice.
+
+pub use crate::model::identifier::Scheme;
+pub use crate::model::leaf::{Collection, Leaf};
+pub use crate::source::edit::apply;
+pub use crate::source::json::parse as parse_json;
+pub use crate::source::tree::{Kind, Node, Tree};
+pub use crate::source::xml::parse as parse_xml;
+pub use crate::source::yaml::parse as parse_yaml;
+pub use crate::standards::jats::{Declared, declared};
+
+use crate::model::Article;
+use crate::source::Path;
+
+/// Shows `see` every value of the article with the path to it.
+pub fn walk<'a>(article: &'a Article, see: &mut dyn FnMut(&Path<'_>, Leaf<'a>)) {
+    article.walk(see);
+}
+
+/// The JSON Schemas as the types make them, with their files.
+pub fn generate_schemas() -> [(&'static str, serde_json::Value); 4] {
+    [
+        ("schemas/article.schema.json", crate::formats::article::generate_schema()),
+        ("schemas/config.schema.json", crate::config::generate_schema()),
+        ("schemas/diagnostics.schema.json", crate::render::generate_diagnostics_schema()),
+        ("schemas/stream.schema.json", crate::render::generate_stream_schema()),
+    ]
+}
