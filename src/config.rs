@@ -10,7 +10,7 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use crate::diagnostic::{Diagnostic, Finding, Findings, Place};
+use crate::diagnostic::{Diagnostic, Finding, Findings, Identity, Place};
 use crate::formats::article::shape::{self, Shape};
 use crate::formats::article::{self, Defaults};
 use crate::rules::Profile;
@@ -186,6 +186,7 @@ fn located(finding: Finding, tree: &Tree<'_>) -> Diagnostic {
     }
     let location = article::locate(tree, &place);
     Diagnostic {
+        identity: Identity::in_tree(tree, location.span),
         code,
         severity,
         message,

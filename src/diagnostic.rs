@@ -1,10 +1,12 @@
 //! What can be wrong with a document, as values.
 
 mod findings;
+mod identity;
 mod limit;
 mod spelling;
 
 pub(crate) use findings::{Findings, Found, most_text};
+pub use identity::{Identity, fingerprints};
 pub(crate) use limit::DIAGNOSTICS_TOO_MANY;
 pub(crate) use limit::LeftOut;
 pub(crate) use spelling::nearest;
@@ -48,6 +50,9 @@ pub struct Code {
     pub fix: Option<Applicability>,
     /// The page, Markdown: a title line, then why it matters, a failing example, a passing one.
     pub page: &'static str,
+    /// What to call its defect where kinds of other names see the same one. Of a file and of the article read from it,
+    /// only one of a family is reported at one place.
+    pub families: &'static [&'static str],
 }
 
 /// How sure it is that a fix is what the author meant.
@@ -72,23 +77,34 @@ impl Applicability {
 impl Code {
     /// A kind of diagnostic that is an error.
     pub(crate) const fn error(id: &'static str, page: &'static str) -> Self {
-        Self { id, severity: Severity::Error, fix: None, page }
+        Self { id, severity: Severity::Error, fix: None, page, families: &[] }
     }
 
     /// A kind of diagnostic that is a warning.
     pub(crate) const fn warning(id: &'static str, page: &'static str) -> Self {
-        Self { id, severity: Severity::Warning, fix: None, page }
+        Self { id, severity: Severity::Warning, fix: None, page, families: &[] }
     }
 
     /// A kind of diagnostic that is advice.
     pub(crate) const fn advice(id: &'static str, page: &'static str) -> Self {
-        Self { id, severity: Severity::Advice, fix: None, page }
+        Self { id, severity: Severity::Advice, fix: None, page, families: &[] }
     }
 
     /// The same, whose findings may carry a fix.
     #[must_use]
     pub(crate) const fn fixable(self, fix: Applicability) -> Self {
         Self { fix: Some(fix), ..self }
+    }
+
+    /// The same, whose defect belongs to these [families](field@Self::families).
+    #[must_use]
+    pub const fn families(self, families: &'static [&'static str]) -> Self {
+        Self { families, ..self }
+    }
+
+    /// Its own name, by which it is a family, and those of the families that it shares.
+    pub fn all_families(&self) -> impl Iterator<Item = &'static str> {
+        std::iter::once(self.id).chain(self.families.iter().copied())
     }
 
     /// Whether a fix of this kind is wanted by somebody who wants those that are as sure as `wanted`.
@@ -280,6 +296,8 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// What to replace in the file to mend it; empty if nobody knows.
     pub fix: Fix,
+    /// Which part of the file it is about, while the file changes.
+    pub identity: Identity,
 }
 
 /// What mends a finding: the changes, and the same as replacements in the file. Derefs to the replacements.

@@ -213,7 +213,7 @@ impl<J: Fn(&Source) -> Vec<Diagnostic>> Fixer<J> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Code, Fix, Location};
+    use crate::diagnostic::{Code, Fix, Identity, Location};
     use crate::source::Pointer;
 
     static WORD: Code = Code::error("word", "# A word").fixable(Applicability::Safe);
@@ -236,6 +236,7 @@ mod tests {
                         label: String::new(),
                         related: Vec::new(),
                         help: None,
+                        identity: Identity::default(),
                         fix: if from == to { Fix::default() } else { Fix { edits, replacements } },
                     });
                 }

@@ -31,15 +31,15 @@ pub(crate) static EXPORT_CODES: [&Code; 2] = [&NOT_EXPORTABLE, &LOST_ON_EXPORT];
 
 /// The article has no place for something in the file.
 pub(crate) static LOST_ON_IMPORT: Code =
-    Code::warning("lost-on-import", include_str!("formats/lost_on_import.md"));
+    Code::warning("lost-on-import", include_str!("formats/lost_on_import.md")).families(&["value"]);
 
 /// Something in the file is not valid, and was read as what it means.
 pub(crate) static CHANGED_ON_IMPORT: Code =
-    Code::warning("changed-on-import", include_str!("formats/changed_on_import.md"));
+    Code::warning("changed-on-import", include_str!("formats/changed_on_import.md")).families(&["value"]);
 
 /// The file contains no article that can be read.
 pub(crate) static NOT_IMPORTABLE: Code =
-    Code::error("not-importable", include_str!("formats/not_importable.md"));
+    Code::error("not-importable", include_str!("formats/not_importable.md")).families(&["article"]);
 
 /// A file with a lossless copy of its article was edited with another program.
 pub(crate) static LOSSLESS_COPY_OUTDATED: Code =

@@ -66,8 +66,8 @@ pub enum Format {
     ///
     /// There is one run, with the rules that occur in it and their pages. A message ends with the help in a
     /// line of its own. Advice is of level `note`. Columns count units of UTF-16, as `columnKind` says. The
-    /// logical location of a result is a JSON Pointer. The fingerprint `finding/v1` is made of rule, pointer
-    /// and message, so that it outlives moved lines. A fix that somebody should look at has `"fix": "ask"`
+    /// logical location of a result is a JSON Pointer. The fingerprint `byline/v1` is made of rule, file, the
+    /// part of the file and what it says, so that it outlives moved lines and new neighbours. A fix that somebody should look at has `"fix": "ask"`
     /// among its properties.
     Sarif,
     /// [Workflow

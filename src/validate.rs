@@ -1,13 +1,12 @@
 //! The two steps in order: the reader reads, the rules judge.
 
 mod allowances;
-mod echoes;
+mod dedup;
 mod reading;
-mod said_once;
 
 use crate::diagnostic::{
-    Address, Code, DIAGNOSTICS_TOO_MANY, Diagnostic, Finding, Fix, Found, Location, Place, Severity,
-    most_text,
+    Address, Code, DIAGNOSTICS_TOO_MANY, Diagnostic, Finding, Fix, Found, Identity, Location, Place,
+    Severity, most_text,
 };
 use crate::formats::article::{
     self, Defaults, ENCODING_CONTRADICTED, SHAPE_CODES, SYNTAX_CODES, Syntax, Unformattable,
@@ -60,15 +59,12 @@ pub fn validate_over<'s>(
 
 fn judged<'s>(mut read: Read<'s>, rules: &RuleSet, source: &Source) -> Validated<'s> {
     let most = source.limits.diagnostics;
-    let mut of_nodes = Vec::new();
     let mut found = read.take_findings();
     found.findings.extend(encoding_contradicted(source));
-    let (origin, of_file) = match read.original() {
+    let (origin, mut of_file) = match read.original() {
         Some(Original::Jats(original)) => (Origin::Jats, rules.check_jats_up_to(most, &original.document)),
         Some(Original::Jsonld(original)) => {
-            let found = rules.check_jsonld_up_to(most, &original.graph(), original.article);
-            of_nodes.extend(found.findings.iter().map(|finding| finding.code));
-            (Origin::Jsonld, found)
+            (Origin::Jsonld, rules.check_jsonld_up_to(most, &original.graph(), original.article))
         }
         Some(Original::Unreadable) | None => (Origin::Own, Found::default()),
     };
@@ -76,16 +72,16 @@ fn judged<'s>(mut read: Read<'s>, rules: &RuleSet, source: &Source) -> Validated
         Some(article) => rules.check_within(source.limits, article, origin, &read.unreadable()),
         None => Found::default(),
     };
-    said_once::leave_out_what_the_file_says(&read, &of_file.findings, &mut of_article.findings);
+    if let Some(original) = read.original() {
+        let (found, of_file) = (&mut found.findings, &mut of_file.findings);
+        dedup::leave_out_repeated(original, found, of_file, &mut of_article.findings);
+    }
     found = found.and(of_file).and(of_article);
     if let Some(article) = read.article() {
         allowances::apply(article, origin, rules, &mut found.findings);
     }
     let mut validated = Validated { diagnostics: Vec::new(), of_defaults: Vec::new(), read };
     validated.sort_out(found.shown(most));
-    if let Some(Original::Jsonld(original)) = validated.read.original() {
-        echoes::leave_out(&mut validated.diagnostics, &of_nodes, original.document.tree.source());
-    }
     validated
 }
 
@@ -188,11 +184,13 @@ impl Validated<'_> {
     /// Finds the place that a finding about the article speaks of.
     fn locate(&self, finding: Finding) -> Diagnostic {
         let Finding { code, severity, message, place, label, related, help, fix, replacements } = finding;
+        let location = self.read.locate(&place);
         Diagnostic {
             code,
             severity,
             message,
-            location: self.read.locate(&place),
+            identity: self.read.identity(&location),
+            location,
             label,
             related: related.into_iter().map(|(place, text)| (self.read.locate(&place), text)).collect(),
             help,
@@ -233,6 +231,7 @@ pub fn unreadable(error: SyntaxError) -> Diagnostic {
         related: Vec::new(),
         help: error.help,
         fix: Fix::default(),
+        identity: Identity::default(),
     }
 }
 

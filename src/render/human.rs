@@ -56,7 +56,8 @@ struct Page<'s> {
 
 impl<'s> Page<'s> {
     fn diagnostic(&self, out: &mut String, diagnostic: &Diagnostic) {
-        let Diagnostic { code, severity, message, location, label, related, help, fix: _ } = diagnostic;
+        let Diagnostic { code, severity, message, location, label, related, help, fix: _, identity: _ } =
+            diagnostic;
         let primary = Spot::new(self.text, &self.lines, location.span);
         let related: Vec<(Spot<'s>, &str)> = related
             .iter()

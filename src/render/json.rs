@@ -76,7 +76,8 @@ struct Found<'a> {
 
 impl<'a> Found<'a> {
     fn new(lines: &Lines<'_>, diagnostic: &'a Diagnostic) -> Self {
-        let Diagnostic { code, severity, message, location, label, related, help, fix } = diagnostic;
+        let Diagnostic { code, severity, message, location, label, related, help, fix, identity: _ } =
+            diagnostic;
         let edits: Vec<_> = fix.iter().map(|replacement| Edit::new(lines, replacement)).collect();
         Self {
             code: code.id,

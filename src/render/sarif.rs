@@ -3,7 +3,9 @@
 mod log;
 mod uri;
 
-use crate::diagnostic::{Address, Applicability, Code, Diagnostic, Location as Place, Severity};
+use crate::diagnostic::{
+    Address, Applicability, Code, Diagnostic, Location as Place, Severity, fingerprints,
+};
 use crate::render::Checked;
 use crate::render::sarif::log::{
     ArtifactChange, ArtifactLocation, Configuration, Driver, Fingerprints, Fix, Level, Location, Log,
@@ -18,7 +20,10 @@ pub(super) fn render(files: &[Checked]) -> String {
     let mut results = Vec::new();
     for Checked { source, diagnostics } in files.iter().filter(|file| !file.diagnostics.is_empty()) {
         let file = File { uri: uri::of_file(&source.name), lines: Lines::new(&source.text) };
-        results.extend(diagnostics.iter().map(|diagnostic| file.result(diagnostic, &rules)));
+        let fingerprints = fingerprints(&source.name, diagnostics).into_iter().zip(diagnostics);
+        results.extend(
+            fingerprints.map(|(fingerprint, diagnostic)| file.result(diagnostic, fingerprint, &rules)),
+        );
     }
     let driver = Driver {
         name: "byline",
@@ -100,8 +105,9 @@ struct File<'s> {
 }
 
 impl File<'_> {
-    fn result<'d>(&self, diagnostic: &'d Diagnostic, rules: &Rules) -> Result<'d> {
-        let Diagnostic { code, severity, message, location, label, related, help, fix } = diagnostic;
+    fn result<'d>(&self, diagnostic: &'d Diagnostic, fingerprint: String, rules: &Rules) -> Result<'d> {
+        let Diagnostic { code, severity, message, location, label, related, help, fix, identity: _ } =
+            diagnostic;
         let words = match help {
             Some(help) => format!("{message}\n{help}"),
             None => message.clone(),
@@ -117,7 +123,7 @@ impl File<'_> {
             message: Message { text: words, markdown: None },
             locations: [self.location(location, label)],
             related_locations: related_locations.collect(),
-            partial_fingerprints: Fingerprints { finding: fingerprint(diagnostic) },
+            partial_fingerprints: Fingerprints { byline: fingerprint },
             fixes: (!fix.is_empty()).then(|| self.fix(diagnostic)).into_iter().collect(),
         }
     }
@@ -176,18 +182,6 @@ impl File<'_> {
     }
 }
 
-/// What stays the same while lines move: a finding of the same kind that says the same of the same value is the same.
-fn fingerprint(diagnostic: &Diagnostic) -> String {
-    let address = diagnostic.location.address.as_ref().map_or("", Address::as_str);
-    let parts = [diagnostic.code.id, address, diagnostic.message.as_str()];
-    let bytes = parts.iter().flat_map(|part| part.bytes().chain([0xFF]));
-    // FNV-1a (RFC 9923): the same in every version of this program, which Rust's own hashes do not promise.
-    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
-    format!("{hash:016x}")
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::{Value, json};
@@ -219,18 +213,5 @@ mod tests {
             let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
             assert_eq!(result["ruleId"], rules[index]["id"]);
         }
-    }
-
-    #[test]
-    fn a_fingerprint_knows_the_value_but_not_the_line() {
-        let mut one = found("a.json", "{ \"a\": 1 }", "1");
-        one.diagnostics[0].location.address = Some(Address::Pointer("/a".into()));
-        let mut moved = found("a.json", "{\n\n\n \"a\": 1 }", "1");
-        moved.diagnostics[0].location.address = Some(Address::Pointer("/a".into()));
-        let mut other = found("a.json", "{ \"a\": 1 }", "1");
-        other.diagnostics[0].location.address = Some(Address::Pointer("/b".into()));
-        let fingerprint = |file: &Checked| fingerprint(&file.diagnostics[0]);
-        assert_eq!(fingerprint(&one), fingerprint(&moved));
-        assert_ne!(fingerprint(&one), fingerprint(&other));
     }
 }

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use super::*;
-use crate::diagnostic::{Address, Applicability, Code, Fix, Location};
+use crate::diagnostic::{Address, Applicability, Code, Fix, Identity, Location};
 use crate::source::Span;
 use crate::source::edit::Replacement;
 
@@ -28,6 +28,7 @@ fn diagnostic(code: &'static Code, span: Span, message: &str) -> Diagnostic {
         related: Vec::new(),
         help: None,
         fix: Fix::default(),
+        identity: Identity::default(),
     }
 }
 

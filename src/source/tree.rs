@@ -322,7 +322,7 @@ impl<'t> Node<'t> {
     }
 
     /// Everything that contains this value, from the root down, each with the index of the next child.
-    fn ancestors_from_root(self) -> impl Iterator<Item = (usize, Node<'t>)> {
+    pub(crate) fn ancestors_from_root(self) -> impl Iterator<Item = (usize, Node<'t>)> {
         let mut node = self.tree.root();
         std::iter::from_fn(move || {
             let parent = node;

@@ -1,6 +1,6 @@
 //! A file that was read, in any format.
 
-use crate::diagnostic::{Finding, Fix, Found, Location, Place};
+use crate::diagnostic::{Finding, Fix, Found, Identity, Location, Place};
 use crate::formats::article::{self, Defaults, Syntax, Unformattable};
 use crate::formats::{Format, Imported, Original, jats, jsonld};
 use crate::model::Article;
@@ -62,6 +62,14 @@ impl<'s> Read<'s> {
         match self {
             Self::Own(read) => read.locate(place),
             Self::Imported(imported) => imported.locate(place),
+        }
+    }
+
+    /// What identifies a diagnostic at `location` across versions of the file.
+    pub(super) fn identity(&self, location: &Location) -> Identity {
+        match self {
+            Self::Own(read) => read.identity(location),
+            Self::Imported(imported) => imported.original.identity(location),
         }
     }
 

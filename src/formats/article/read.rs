@@ -1,5 +1,6 @@
 use crate::diagnostic::{
-    Applicability, Code, Finding, Findings, Fix, Found, LeftOut, Location, Place, Severity, most_text,
+    Applicability, Code, Finding, Findings, Fix, Found, Identity, LeftOut, Location, Place, Severity,
+    most_text,
 };
 use crate::formats::article::{Defaults, Syntax, shape};
 use crate::model::{Article, Blocks};
@@ -87,6 +88,11 @@ impl<'s> Read<'s> {
             (None, Place::Text(span)) => Location::unaddressed(*span),
             (None, _) => Location::unaddressed(Span::default()),
         }
+    }
+
+    /// What identifies a diagnostic at `location` across versions of the file.
+    pub(crate) fn identity(&self, location: &Location) -> Identity {
+        self.whole().map_or_else(Identity::default, |tree| Identity::in_tree(tree, location.span))
     }
 
     /// Returns the place in the defaults file, if `location` is there and not in the article's file.

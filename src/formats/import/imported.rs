@@ -1,8 +1,9 @@
 //! The result of reading another format.
 
-use crate::diagnostic::{Finding, LeftOut, Location, Place};
+use crate::diagnostic::{Finding, Identity, LeftOut, Location, Place};
 use crate::formats::{jats, jsonld};
 use crate::model::Article;
+use crate::source::Span;
 
 /// An article read from another format.
 #[derive(Debug)]
@@ -27,6 +28,30 @@ pub(crate) enum Original<'s> {
     Jsonld(jsonld::Original<'s>),
     /// A file that could not be parsed.
     Unreadable,
+}
+
+impl Original<'_> {
+    /// The node of the file for a place: an element, an attribute, a value.
+    ///
+    /// For a place in the article, it is the deepest part of the file that it was read from. The outermost element is
+    /// represented by its name, because everything is within that element.
+    pub(crate) fn origin(&self, place: &Place) -> Span {
+        match (self, place) {
+            (Self::Jats(original), place) => original.origin(place),
+            (Self::Jsonld(original), place) => original.origin(place),
+            (Self::Unreadable, Place::Text(span)) => *span,
+            (Self::Unreadable, _) => Span::default(),
+        }
+    }
+
+    /// What identifies a diagnostic at `location` across versions of the file.
+    pub(crate) fn identity(&self, location: &Location) -> Identity {
+        match self {
+            Self::Jats(original) => Identity::in_document(&original.document, location.span),
+            Self::Jsonld(original) => Identity::in_tree(&original.document.tree, location.span),
+            Self::Unreadable => Identity::default(),
+        }
+    }
 }
 
 impl Imported<'_> {

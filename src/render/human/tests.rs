@@ -1,5 +1,5 @@
 use super::*;
-use crate::diagnostic::{Address, Code, Fix, Location};
+use crate::diagnostic::{Address, Code, Fix, Identity, Location};
 use crate::source::{Source, Span};
 
 static CODE: Code = Code::error("some-code", "");
@@ -15,6 +15,7 @@ fn at(source: &Source, place: &str, label: &str) -> Diagnostic {
         related: Vec::new(),
         help: None,
         fix: Fix::default(),
+        identity: Identity::default(),
     }
 }
 

@@ -87,8 +87,8 @@ pub(super) struct Result<'d> {
 #[derive(Serialize)]
 pub(super) struct Fingerprints {
     /// Named with the version of how it is made. GitHub's action adds `primaryLocationLineHash`, its own.
-    #[serde(rename = "finding/v1")]
-    pub(super) finding: String,
+    #[serde(rename = "byline/v1")]
+    pub(super) byline: String,
 }
 
 #[derive(Serialize)]

@@ -8,7 +8,9 @@ use crate::source::Path;
 use crate::source::edit::Edit;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code::error("date-malformed", include_str!("date_malformed.md")).fixable(Applicability::Ask),
+    code: Code::error("date-malformed", include_str!("date_malformed.md"))
+        .families(&["date"])
+        .fixable(Applicability::Ask),
     check: Check::Leaf(check),
 };
 

@@ -6,7 +6,7 @@ use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code::warning("time-without-offset", include_str!("time_without_offset.md")),
+    code: Code::warning("time-without-offset", include_str!("time_without_offset.md")).families(&["date"]),
     check: Check::Leaf(check),
 };
 

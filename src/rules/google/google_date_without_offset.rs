@@ -6,7 +6,8 @@ use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code::warning("google-date-without-offset", include_str!("google_date_without_offset.md")),
+    code: Code::warning("google-date-without-offset", include_str!("google_date_without_offset.md"))
+        .families(&["date"]),
     check: Check::Article(check),
 };
 

@@ -5,7 +5,8 @@ use crate::rules::{Check, JsonldFile, Report, Rule};
 use crate::source::jsonld::brief;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code::warning("google-organization-incomplete", include_str!("google_organization_incomplete.md")),
+    code: Code::warning("google-organization-incomplete", include_str!("google_organization_incomplete.md"))
+        .families(&["article"]),
     check: Check::Jsonld(check),
 };
 

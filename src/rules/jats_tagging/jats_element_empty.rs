@@ -5,7 +5,7 @@ use crate::rules::{Check, JatsFile, Report, Rule};
 use crate::source::xml::Node;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code::error("jats-element-empty", include_str!("jats_element_empty.md")),
+    code: Code::error("jats-element-empty", include_str!("jats_element_empty.md")).families(&["empty"]),
     check: Check::Jats(check),
 };
 

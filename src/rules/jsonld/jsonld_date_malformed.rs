@@ -8,7 +8,8 @@ use crate::source::Node;
 use crate::standards::schema_org::{Term, vocabulary};
 
 pub(super) static RULE: Rule = Rule {
-    code: Code::error("jsonld-date-malformed", include_str!("jsonld_date_malformed.md")),
+    code: Code::error("jsonld-date-malformed", include_str!("jsonld_date_malformed.md"))
+        .families(&["value", "date"]),
     check: Check::Jsonld(check),
 };
 

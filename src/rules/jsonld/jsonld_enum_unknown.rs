@@ -7,7 +7,7 @@ use crate::source::{Kind, Node};
 use crate::standards::schema_org::{Term, vocabulary};
 
 pub(super) static RULE: Rule = Rule {
-    code: Code::warning("jsonld-enum-unknown", include_str!("jsonld_enum_unknown.md")),
+    code: Code::warning("jsonld-enum-unknown", include_str!("jsonld_enum_unknown.md")).families(&["value"]),
     check: Check::Jsonld(check),
 };
 

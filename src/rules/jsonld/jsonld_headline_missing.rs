@@ -5,7 +5,8 @@ use crate::rules::{Check, JsonldFile, Report, Rule};
 use crate::source::jsonld::brief;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code::warning("jsonld-headline-missing", include_str!("jsonld_headline_missing.md")),
+    code: Code::warning("jsonld-headline-missing", include_str!("jsonld_headline_missing.md"))
+        .families(&["value", "empty"]),
     check: Check::Jsonld(check),
 };
 

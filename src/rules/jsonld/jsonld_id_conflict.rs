@@ -8,7 +8,7 @@ use crate::source::jsonld::Name;
 use crate::standards::schema_org::vocabulary;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code::warning("jsonld-id-conflict", include_str!("jsonld_id_conflict.md")),
+    code: Code::warning("jsonld-id-conflict", include_str!("jsonld_id_conflict.md")).families(&["value"]),
     check: Check::Jsonld(check),
 };
 

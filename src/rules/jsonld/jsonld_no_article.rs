@@ -6,7 +6,7 @@ use crate::source::Span;
 use crate::source::jsonld::brief;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code::warning("jsonld-no-article", include_str!("jsonld_no_article.md")),
+    code: Code::warning("jsonld-no-article", include_str!("jsonld_no_article.md")).families(&["article"]),
     check: Check::Jsonld(check),
 };
 

@@ -6,7 +6,8 @@ use crate::rules::{Check, JsonldFile, Object, Report, Rule};
 use crate::standards::schema_org::{Term, vocabulary};
 
 pub(super) static RULE: Rule = Rule {
-    code: Code::warning("jsonld-property-not-of-type", include_str!("jsonld_property_not_of_type.md")),
+    code: Code::warning("jsonld-property-not-of-type", include_str!("jsonld_property_not_of_type.md"))
+        .families(&["value"]),
     check: Check::Jsonld(check),
 };
 

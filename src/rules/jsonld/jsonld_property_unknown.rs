@@ -7,7 +7,8 @@ use crate::source::jsonld::Name;
 use crate::standards::schema_org::{Term, vocabulary};
 
 pub(super) static RULE: Rule = Rule {
-    code: Code::warning("jsonld-property-unknown", include_str!("jsonld_property_unknown.md")),
+    code: Code::warning("jsonld-property-unknown", include_str!("jsonld_property_unknown.md"))
+        .families(&["value"]),
     check: Check::Jsonld(check),
 };
 

@@ -5,7 +5,8 @@ use crate::rules::{Check, JsonldFile, Report, Rule};
 use crate::source::jsonld::brief;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code::warning("jsonld-quotation-without-text", include_str!("jsonld_quotation_without_text.md")),
+    code: Code::warning("jsonld-quotation-without-text", include_str!("jsonld_quotation_without_text.md"))
+        .families(&["value"]),
     check: Check::Jsonld(check),
 };
 

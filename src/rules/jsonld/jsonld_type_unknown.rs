@@ -7,7 +7,7 @@ use crate::source::jsonld::Name;
 use crate::standards::schema_org::vocabulary;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code::error("jsonld-type-unknown", include_str!("jsonld_type_unknown.md")),
+    code: Code::error("jsonld-type-unknown", include_str!("jsonld_type_unknown.md")).families(&["value"]),
     check: Check::Jsonld(check),
 };
 

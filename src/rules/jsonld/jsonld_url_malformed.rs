@@ -7,7 +7,8 @@ use crate::source::Node;
 use crate::standards::schema_org::{Term, vocabulary};
 
 pub(super) static RULE: Rule = Rule {
-    code: Code::error("jsonld-url-malformed", include_str!("jsonld_url_malformed.md")),
+    code: Code::error("jsonld-url-malformed", include_str!("jsonld_url_malformed.md"))
+        .families(&["value", "url"]),
     check: Check::Jsonld(check),
 };
 

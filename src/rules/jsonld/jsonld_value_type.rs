@@ -8,7 +8,7 @@ use crate::source::{Kind, Node};
 use crate::standards::schema_org::{Term, vocabulary};
 
 pub(super) static RULE: Rule = Rule {
-    code: Code::warning("jsonld-value-type", include_str!("jsonld_value_type.md")),
+    code: Code::warning("jsonld-value-type", include_str!("jsonld_value_type.md")).families(&["value"]),
     check: Check::Jsonld(check),
 };
 

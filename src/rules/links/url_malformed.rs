@@ -7,7 +7,9 @@ use crate::source::Path;
 use crate::source::edit::Edit;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code::error("url-malformed", include_str!("url_malformed.md")).fixable(Applicability::Ask),
+    code: Code::error("url-malformed", include_str!("url_malformed.md"))
+        .families(&["url"])
+        .fixable(Applicability::Ask),
     check: Check::Leaf(check),
 };
 

@@ -7,7 +7,9 @@ use crate::source::Path;
 use crate::source::edit::Edit;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code::warning("url-relative", include_str!("url_relative.md")).fixable(Applicability::Ask),
+    code: Code::warning("url-relative", include_str!("url_relative.md"))
+        .families(&["url"])
+        .fixable(Applicability::Ask),
     check: Check::Leaf(check),
 };
 

@@ -6,7 +6,7 @@ use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code::error("url-scheme-forbidden", include_str!("url_scheme_forbidden.md")),
+    code: Code::error("url-scheme-forbidden", include_str!("url_scheme_forbidden.md")).families(&["url"]),
     check: Check::Leaf(check),
 };
 

@@ -7,7 +7,9 @@ use crate::source::edit::Edit;
 use crate::source::{Path, Pointer};
 
 pub(super) static RULE: Rule = Rule {
-    code: Code::warning("value-empty", include_str!("value_empty.md")).fixable(Applicability::Safe),
+    code: Code::warning("value-empty", include_str!("value_empty.md"))
+        .families(&["empty"])
+        .fixable(Applicability::Safe),
     check: Check::OddText(check),
 };
 

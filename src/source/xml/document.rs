@@ -151,12 +151,9 @@ impl<'s> Document<'s> {
 
     /// The deepest node at this byte of the source, if it is in the outermost element.
     pub fn at(&self, offset: usize) -> Option<Node<'_>> {
-        let holds = |node: &Node<'_>| node.span().range().contains(&offset);
-        let mut node = Some(self.root()).filter(holds)?;
-        while let Some(child) = node.children().find(holds) {
-            node = child;
-        }
-        Some(node)
+        let begun = self.entries.partition_point(|entry| entry.start as usize <= offset);
+        let last = self.node(NodeId(begun.checked_sub(1)? as u32));
+        std::iter::once(last).chain(last.ancestors()).find(|node| node.span().range().contains(&offset))
     }
 
     /// The first element with this value of the attribute `id`.

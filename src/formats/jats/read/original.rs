@@ -3,8 +3,9 @@
 use std::cell::OnceCell;
 
 use crate::diagnostic::{Location, Place};
-use crate::formats::jats::read::places::{Places, in_text};
+use crate::formats::jats::read::places::{Places, in_text, origin_of_text};
 use crate::formats::jats::read::reader::Reader;
+use crate::source::Span;
 use crate::source::xml::Document;
 
 /// The file that an article was read from.
@@ -23,15 +24,25 @@ impl<'s> Original<'s> {
 
     /// The location in the file of a place in the article.
     pub(crate) fn locate(&self, place: &Place) -> Location {
-        let Self { document, places } = self;
-        if let Place::Text(span) = place {
-            return in_text(document, *span);
+        match place {
+            Place::Text(span) => in_text(&self.document, *span),
+            _ => self.places().locate(&self.document, place),
         }
-        let read_again = || {
-            let mut reader = Reader::new(document, Places::wanted());
+    }
+
+    /// The element or attribute of a place.
+    pub(crate) fn origin(&self, place: &Place) -> Span {
+        match place {
+            Place::Text(span) => origin_of_text(&self.document, *span),
+            Place::At(at) | Place::Key(at) | Place::Within(at, _) => self.places().origin(&self.document, at),
+        }
+    }
+
+    fn places(&self) -> &Places {
+        self.places.get_or_init(|| {
+            let mut reader = Reader::new(&self.document, Places::wanted());
             reader.read_all();
             reader.places
-        };
-        places.get_or_init(read_again).locate(document, place)
+        })
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Address, Location, Place};
 use crate::formats::import;
-use crate::source::Span;
 use crate::source::xml::{Document, Node, NodeId};
+use crate::source::{Pointer, Span};
 
 /// Where the parts of the article are in a document.
 pub(super) type Places = import::Places<Spot>;
@@ -50,12 +50,36 @@ impl Places {
         };
         Location { span, address: Some(Address::XPath(element(node).xpath())) }
     }
+
+    /// The element or attribute that a place of the article was read from, or the deepest known one above it.
+    pub(super) fn origin(&self, document: &Document<'_>, at: &Pointer) -> Span {
+        let Some((Spot { node, attribute }, _)) = self.nearest(at) else {
+            return document.root().name_span();
+        };
+        let node = document.node(node);
+        let attribute = attribute.and_then(|name| node.attribute(name));
+        attribute.map_or_else(|| whole(node), |attribute| attribute.value_span())
+    }
 }
 
 /// A span of the text, and the element it begins in.
 pub(super) fn in_text(document: &Document<'_>, span: Span) -> Location {
     let address = document.at(span.start).map(|node| Address::XPath(element(node).xpath()));
     Location { span, address }
+}
+
+/// The element of a part of the text that is its name or within its text; otherwise the part itself.
+pub(super) fn origin_of_text(document: &Document<'_>, span: Span) -> Span {
+    match document.at(span.start) {
+        Some(node) if node.is_text() || span == node.name_span() => whole(node),
+        _ => span,
+    }
+}
+
+/// The element that is or contains a node; for the outermost one, its name.
+fn whole(node: Node<'_>) -> Span {
+    let element = element(node);
+    if element == element.document().root() { element.name_span() } else { element.span() }
 }
 
 /// The node if it is an element, otherwise its parent.

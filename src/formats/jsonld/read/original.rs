@@ -6,9 +6,9 @@ use crate::diagnostic::{Location, Place};
 use crate::formats::jsonld::read::choose;
 use crate::formats::jsonld::read::places::Places;
 use crate::formats::jsonld::read::reader::Reader;
-use crate::source::NodeId;
 use crate::source::json::Lenient;
 use crate::source::jsonld::Graph;
+use crate::source::{NodeId, Span};
 
 /// The file that an article was read from.
 #[derive(Debug)]
@@ -33,9 +33,16 @@ impl<'s> Original<'s> {
 
     /// The location in the file of a place in the article.
     pub(crate) fn locate(&self, place: &Place) -> Location {
-        let Self { document, article: _, places } = self;
-        let places = places.get_or_init(|| places_of(&Graph::of(document)));
-        places.locate(&document.tree, place)
+        self.places().locate(&self.document.tree, place)
+    }
+
+    /// The value of a place.
+    pub(crate) fn origin(&self, place: &Place) -> Span {
+        self.places().origin(&self.document.tree, place)
+    }
+
+    fn places(&self) -> &Places {
+        self.places.get_or_init(|| places_of(&Graph::of(&self.document)))
     }
 }
 

@@ -50,4 +50,17 @@ impl Places {
         };
         located(node, span)
     }
+
+    /// The value that a place was read from; the first character of the document, if unknown.
+    pub(super) fn origin(&self, tree: &Tree<'_>, place: &Place) -> Span {
+        match place {
+            Place::Text(span) => tree.at(span.start).span(),
+            Place::At(pointer) | Place::Key(pointer) | Place::Within(pointer, _) => {
+                match self.nearest(pointer) {
+                    Some((spot, _)) => tree.node(spot.node).span(),
+                    None => brief(tree.root().item(0).unwrap_or(tree.root())),
+                }
+            }
+        }
+    }
 }

@@ -6,6 +6,9 @@ use crate::model::Scheme;
 use crate::source::Path;
 use crate::source::xml::Node;
 
+/// How many siblings of an institution are examined: a file may have thousands, each with thousands of siblings.
+const MOST_SIBLINGS: usize = 20;
+
 impl<'d> Reader<'d> {
     /// Records that the entity `id` was read from this element, and its fields from those within; earlier places take
     /// precedence.
@@ -16,7 +19,11 @@ impl<'d> Reader<'d> {
         let at = Path::ROOT.key(map);
         let at = at.key(id);
         self.places.set_first(&at, Spot::node(node));
-        for part in std::iter::once(node).chain(node.descendants()).filter(|part| part.is_element()) {
+        // The identifiers of an institution are its siblings, if it has any.
+        let wrap = node.parent().filter(|parent| parent.is("institution-wrap"));
+        let beside = wrap.into_iter().flat_map(|wrap| wrap.elements().take(MOST_SIBLINGS));
+        let parts = std::iter::once(node).chain(node.descendants()).chain(beside);
+        for part in parts.filter(|part| part.is_element()) {
             if let Some(field) = field(part) {
                 self.places.set_first(&at.key(field), Spot::node(part));
             }

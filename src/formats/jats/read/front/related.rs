@@ -53,6 +53,8 @@ impl<'d> Reader<'d> {
         }
         let name = work.title.clone().or_else(|| Some(work.identifiers.doi.as_ref()?.0.clone()));
         let id = self.ids.named(&name.unwrap_or_default(), "related");
+        let works = Path::ROOT.key("works");
+        self.note(&works.key(id.as_str()), related);
         self.article.works.insert(id.clone(), work);
         WorkRef(id.0)
     }
