@@ -1,7 +1,7 @@
-//! Links the program against nothing but the C library.
+//! Links the program to nothing but the C library.
 //!
-//! On Linux, Rust's standard library asks for GCC's shared unwinder, `libgcc_s.so.1`, which a container may lack.
-//! The linker is shown a script of that name, which sends it to the static unwinder that every GCC has.
+//! On Linux, Rust's standard library links to GCC's shared unwinder, `libgcc_s.so.1`, which a container may lack. A
+//! linker script with that name redirects it to the static unwinder that every GCC has.
 
 use std::path::Path;
 use std::{env, fs};
@@ -14,7 +14,7 @@ fn main() {
         let folder = env::var("OUT_DIR").expect("Cargo names a folder for build scripts");
         fs::write(Path::new(&folder).join("libgcc_s.so"), "INPUT(-lgcc_eh)\n")
             .expect("the folder can be written to");
-        // For this package's programs only, not for those of the library's users.
+        // Only for this package's programs, not for those that use the library.
         println!("cargo::rustc-link-arg-bins=-L{folder}");
     }
 }

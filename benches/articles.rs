@@ -1,7 +1,7 @@
-//! How fast many different articles are parsed, validated, exported and imported: bytes per second, on one core.
+//! Speed of parsing, validating, exporting and importing many different articles: bytes per second, on one core.
 //!
-//! Reading and validating count the bytes of what is read, writing those of what is written, and what does both those of
-//! the articles as JSON.
+//! Reading and validation count the bytes of the input, writing those of the output, and combinations those of the
+//! articles as JSON.
 //!
 //! ```sh
 //! cargo bench --bench articles
@@ -25,7 +25,7 @@ use divan::{Bencher, black_box};
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// How many articles are gone through: more than any cache holds.
+/// How many articles to process: more than fit into any cache.
 const MANY: u64 = 1_024;
 
 fn main() {
@@ -55,7 +55,7 @@ fn read<T>(bencher: Bencher<'_, '_>, sources: Vec<Source>, read: impl Fn(&Source
     });
 }
 
-/// Writes articles that have just been read.
+/// Writes articles that were just read.
 fn write(bencher: Bencher<'_, '_>, write: impl Fn(&Article) -> Option<String>) {
     let sources = sources();
     let steps = sources.chunks(corpus::TOGETHER).map(|together| {
@@ -85,26 +85,26 @@ fn to_jsonld(article: &Article) -> Option<String> {
     JsonldWriter::default().export(article).ok().map(|written| written.text)
 }
 
-/// JSON into a tree with places.
+/// Parses JSON into a tree with places.
 #[divan::bench]
 fn parse(bencher: Bencher<'_, '_>) {
     read(bencher, sources(), |source| parse_json(&source.text).is_ok());
 }
 
-/// JSON into an article, its shape judged.
+/// Reads JSON into an article, and checks its structure.
 #[divan::bench]
 fn read_article(bencher: Bencher<'_, '_>) {
     read(bencher, sources(), |source| article::read(source, Syntax::Json).article);
 }
 
-/// The shape and all standard rules.
+/// Checks the structure and all standard rules.
 #[divan::bench]
 fn validate_article(bencher: Bencher<'_, '_>) {
     let rules = RuleSet::standard();
     read(bencher, sources(), |source| validate(source, Format::Json, &rules).diagnostics);
 }
 
-/// All that a pipeline does: the shape, the rules, and both exports.
+/// The work of a pipeline: structure, rules, and both exports.
 #[divan::bench]
 fn validate_and_export(bencher: Bencher<'_, '_>) {
     let rules = RuleSet::standard();
@@ -120,25 +120,25 @@ fn validate_and_export(bencher: Bencher<'_, '_>) {
     });
 }
 
-/// JATS, with its losses declared.
+/// Writes JATS, with losses.
 #[divan::bench]
 fn write_jats(bencher: Bencher<'_, '_>) {
     write(bencher, to_jats);
 }
 
-/// JSON-LD, with its losses declared.
+/// Writes JSON-LD, with losses.
 #[divan::bench]
 fn write_jsonld(bencher: Bencher<'_, '_>) {
     write(bencher, to_jsonld);
 }
 
-/// JATS into an article.
+/// Reads JATS into an article.
 #[divan::bench]
 fn import_jats(bencher: Bencher<'_, '_>) {
     read(bencher, exported(to_jats), |source| jats::read(source).article);
 }
 
-/// JSON-LD into an article.
+/// Reads JSON-LD into an article.
 #[divan::bench]
 fn import_jsonld(bencher: Bencher<'_, '_>) {
     read(bencher, exported(to_jsonld), |source| jsonld::read(source).article);

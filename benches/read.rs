@@ -1,4 +1,4 @@
-//! How fast files of others are read into articles: bytes of input per second, on one core.
+//! Speed of reading files from other programs: bytes of input per second, on one core.
 //!
 //! ```sh
 //! cargo bench --bench read                               # the examples
@@ -26,7 +26,7 @@ fn main() {
     divan::main();
 }
 
-/// The files with one of these endings: those of the folder in `BYLINE_CORPUS`, or the examples.
+/// The files with one of these extensions: those of the folder in `BYLINE_CORPUS`, or the examples.
 fn sources(endings: &[&str]) -> Vec<Source> {
     let folder = env::var_os("BYLINE_CORPUS").map(PathBuf::from);
     let folder = folder.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("examples"));
@@ -61,7 +61,7 @@ fn bench<T>(bencher: Bencher<'_, '_>, endings: &[&str], read: impl Fn(&Source) -
     });
 }
 
-/// XML into a tree with places: what every reading of JATS begins with.
+/// Parses XML into a tree with places: the first step of reading JATS.
 #[divan::bench]
 fn parse_xml(bencher: Bencher<'_, '_>) {
     bench(bencher, &[".xml", ".nxml"], |source| {
@@ -69,7 +69,7 @@ fn parse_xml(bencher: Bencher<'_, '_>) {
     });
 }
 
-/// The same as the events of quick-xml, without a tree: what our own parser is measured against.
+/// The same with the events of quick-xml and no tree, as a reference for byline's own parser.
 #[divan::bench]
 fn events_of_quick_xml(bencher: Bencher<'_, '_>) {
     bench(bencher, &[".xml", ".nxml"], |source| {
@@ -81,7 +81,7 @@ fn events_of_quick_xml(bencher: Bencher<'_, '_>) {
     });
 }
 
-/// XML into a tree, and that judged by the DTD of the edition of JATS that it says it is of.
+/// Parses XML into a tree, and validates it against the DTD of the declared edition of JATS.
 #[divan::bench]
 fn judge_xml(bencher: Bencher<'_, '_>) {
     bench(bencher, &[".xml", ".nxml"], |source| {
@@ -91,32 +91,33 @@ fn judge_xml(bencher: Bencher<'_, '_>) {
     });
 }
 
-/// JATS into an article, and both judged: the file by its DTD and all rules for files of others, those of JATS4R and PMC as well.
+/// Reads JATS into an article, and validates both: the file with its DTD and all rules for JATS files, including those
+/// of JATS4R and PMC.
 #[divan::bench]
 fn check_xml(bencher: Bencher<'_, '_>) {
     let rules = RuleSet::with_profiles(&[Profile::Jats4r, Profile::Pmc]);
     bench(bencher, &[".xml", ".nxml"], |source| validate(source, Format::Jats, &rules).diagnostics.len());
 }
 
-/// JATS into an article.
+/// Reads JATS into an article.
 #[divan::bench]
 fn read_jats(bencher: Bencher<'_, '_>) {
     bench(bencher, &[".xml", ".nxml"], |source| jats::read(source).article);
 }
 
-/// JSON-LD into an article.
+/// Reads JSON-LD into an article.
 #[divan::bench]
 fn read_jsonld(bencher: Bencher<'_, '_>) {
     bench(bencher, &[".jsonld"], |source| jsonld::read(source).article);
 }
 
-/// A web page into an article.
+/// Reads a web page into an article.
 #[divan::bench]
 fn read_html(bencher: Bencher<'_, '_>) {
     bench(bencher, &[".html"], |source| jsonld::read_html(source).article);
 }
 
-/// Our own JSON into an article.
+/// Reads byline's own JSON into an article.
 #[divan::bench]
 fn read_article(bencher: Bencher<'_, '_>) {
     bench(bencher, &["article.json"], |source| article::read(source, article::Syntax::Json).article);

@@ -1,9 +1,9 @@
-//! Mutations that leave JSON what it is: a part of one document in a place of another. Bytes that change by chance
-//! seldom do.
+//! Mutations that keep JSON well-formed: a part of one document is inserted into another. Random changes of bytes
+//! rarely do.
 
 use serde_json::Value;
 
-/// Half of what is tried is grafted, where it is JSON.
+/// Half of the inputs are grafted, if they are JSON.
 #[macro_export]
 macro_rules! grafting {
     () => {
@@ -27,7 +27,7 @@ macro_rules! grafting {
     };
 }
 
-/// The document `stock` with a part of `donor` in it: instead of some value, or in some list or object.
+/// The document `stock` with a part of `donor`: instead of a value, or in a list or object.
 pub fn grafted(stock: &[u8], donor: &[u8], seed: u32) -> Option<Vec<u8>> {
     let (mut stock, donor): (Value, Value) =
         (serde_json::from_slice(stock).ok()?, serde_json::from_slice(donor).ok()?);
@@ -41,7 +41,7 @@ pub fn grafted(stock: &[u8], donor: &[u8], seed: u32) -> Option<Vec<u8>> {
     let all = pointers(&donor);
     let name =
         |pointer: &str| pointer.rsplit('/').find(|step| step.parse::<usize>().is_err()).map(str::to_owned);
-    // What stands in a field of the same name mostly fits there.
+    // A value of a field with the same name usually fits.
     let alike: Vec<&String> = all.iter().filter(|pointer| name(pointer) == name(place)).collect();
     let from =
         if alike.is_empty() || roll(4) == 0 { &all[roll(all.len())] } else { alike[roll(alike.len())] };
@@ -59,7 +59,7 @@ pub fn grafted(stock: &[u8], donor: &[u8], seed: u32) -> Option<Vec<u8>> {
     serde_json::to_vec(&stock).ok()
 }
 
-/// The ways to all values of a document.
+/// The pointers to all values of a document.
 fn pointers(value: &Value) -> Vec<String> {
     let mut found = Vec::new();
     let mut left = vec![(String::new(), value)];

@@ -1,4 +1,4 @@
-//! What holds for every input: each property is a function that panics where it does not.
+//! Properties that hold for every input: each is a function that panics if violated.
 
 #[path = "../tests/it/support/account.rs"]
 mod account;
@@ -26,12 +26,11 @@ use byline::validate::{unreadable, validate, validate_over};
 use byline::{Profile, RuleSet};
 use serde_json::Value;
 
-/// All rules there are, on a certain day.
+/// All rules, on a fixed date.
 static RULES: LazyLock<RuleSet> =
     LazyLock::new(|| RuleSet::with_profiles(&Profile::ALL).on(Date::from("2026-01-01")));
 
-/// Whatever the file is, it is read, judged and shown, and every place lies in it. What is imported is an article
-/// of ours.
+/// Any file can be read, validated and shown, and every place is within it. An imported article is valid.
 pub fn is_read(bytes: &[u8], format: Format) {
     let source = match Source::from_bytes("file", bytes.to_vec()) {
         Ok(source) => source,
@@ -46,7 +45,7 @@ pub fn is_read(bytes: &[u8], format: Format) {
     is_shown(source, diagnostics);
 }
 
-/// A configuration is read and shown, and an article is judged over its defaults.
+/// A configuration can be read and shown, and an article validated with its defaults.
 pub fn configuration_is_read(bytes: &[u8]) {
     let Ok(source) = Source::from_bytes("byline.toml", bytes.to_vec()) else { return };
     let (config, wrong) = Config::read(&source);
@@ -60,7 +59,7 @@ pub fn configuration_is_read(bytes: &[u8]) {
     is_shown(source, wrong);
 }
 
-/// What is known of a date agrees with what is known of another one.
+/// Comparisons of two dates are consistent.
 pub fn dates_agree(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let (one, two) = text.split_once('\n').unwrap_or((text, "2026-01-01"));
@@ -93,7 +92,7 @@ pub fn dates_agree(bytes: &[u8]) {
     );
 }
 
-/// An article is read from every lossless file as it was, and a plain file can be read.
+/// Reading a lossless file returns the same article, and a plain file can be read.
 pub fn comes_back(bytes: &[u8]) {
     let Some(article) = article(bytes) else { return };
     comes_back_in_our_own(&article);
@@ -119,7 +118,7 @@ fn comes_back_from(
         assert!(losses.is_empty(), "{losses:?}");
         let source = Source::new("lossless", text);
         let imported = read(&source);
-        // The copy lies a few values deeper than the article did.
+        // The copy is nested a few values deeper than the article.
         if !is_too_deep(&imported) {
             assert_same(article, imported.article.as_ref(), &source);
         }
@@ -130,12 +129,11 @@ fn comes_back_from(
     }
 }
 
-/// What reading a plain file back does not give is declared lost, and what is declared lost does not come back.
+/// What is missing after reading back is recorded as lost, and what is recorded as lost is missing.
 pub fn losses_are_declared(bytes: &[u8]) {
     let Some(article) = article(bytes) else { return };
     let value = serde_json::to_value(&article).expect("an article is JSON");
-    let article: Article =
-        serde_json::from_value(account::sound(value)).expect("a sound article is one, too");
+    let article: Article = serde_json::from_value(account::sound(value)).expect("a tidy article is an article");
     for version in [Version::V1_3, Version::V1_4] {
         let writer = JatsWriter { tag_set: TagSet::Auto, version, lossless: false };
         are_declared(&article, &writer, jats::read, false);
@@ -166,7 +164,7 @@ fn is_too_deep(imported: &Imported<'_>) -> bool {
     imported.findings.iter().any(|finding| finding.code.id == "input-too-deep")
 }
 
-/// What is written of an article is what its format calls well-formed and valid, or there is a reason not to write it.
+/// The output is well-formed and valid in its format, or there is a reason not to write it.
 pub fn is_written_well(bytes: &[u8]) {
     let Some(article) = article(bytes) else { return };
     for shape in [Shape::Nested, Shape::Graph] {
@@ -197,7 +195,7 @@ pub fn is_written_well(bytes: &[u8]) {
     }
 }
 
-/// A file that was mended can be parsed if it could be before, has no more errors, and is mended.
+/// A fixed file can be parsed if it could be before, has no more errors, and needs no more fixes.
 pub fn fixing_makes_nothing_worse(bytes: &[u8]) {
     let Ok(source) = Source::from_bytes("file", bytes.to_vec()) else { return };
     let format = Format::of("", &source.text);
@@ -270,7 +268,7 @@ fn comes_back_in_our_own(article: &Article) {
     }
 }
 
-/// As values of JSON, both articles are the same.
+/// Asserts that both articles are the same as JSON values.
 fn assert_same(before: &Article, after: Option<&Article>, written: &Source) {
     let value = |article: &Article| serde_json::to_value(article).expect("an article is JSON");
     let (before, after) = (value(before), after.map(value));
@@ -282,7 +280,7 @@ fn assert_same(before: &Article, after: Option<&Article>, written: &Source) {
     );
 }
 
-/// Whether two values are the same: `1` and `1.0` are.
+/// Whether two values are the same, counting `1` and `1.0` as equal.
 fn is_same(left: &Value, right: &Value) -> bool {
     match (left, right) {
         (Value::Array(left), Value::Array(right)) => {

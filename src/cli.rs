@@ -78,7 +78,7 @@ enum Command {
 /// Runs the program on the arguments of the process.
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
-    // The stack of the first thread is whatever the system says.
+    // The stack size of the main thread depends on the system.
     let working = thread::Builder::new().stack_size(STACK).spawn(|| work(arguments));
     match working.map(JoinHandle::join) {
         Ok(Ok(code)) => code,
@@ -110,10 +110,10 @@ fn work(arguments: Arguments) -> ExitCode {
     }
 }
 
-/// The result of a command, the worst last.
+/// The result of a command, worst last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Verdict {
-    /// Nothing wrong.
+    /// No errors.
     Clean,
     /// Errors were found.
     Errors,

@@ -1,4 +1,4 @@
-//! What a newsroom wants of all its articles: `byline.toml`.
+//! The configuration of a newsroom: `byline.toml`.
 
 mod schema;
 #[cfg(test)]
@@ -21,7 +21,7 @@ use crate::validate::{codes, unreadable};
 pub(crate) use schema::generate as generate_schema;
 pub use schema::{SCHEMA, SCHEMA_ID};
 
-/// A newsroom's choices.
+/// A configuration.
 ///
 /// ```
 /// use byline::config::{Config, Level};
@@ -38,27 +38,27 @@ pub use schema::{SCHEMA, SCHEMA_ID};
 pub struct Config {
     /// Profiles to check in addition to the default rules.
     pub profiles: Vec<Profile>,
-    /// How much single rules count, by their names.
+    /// The levels of individual rules, by name.
     pub rules: IndexMap<&'static str, Level>,
-    /// What holds for every article that does not say otherwise.
+    /// The default values for articles.
     pub defaults: Option<Defaults>,
-    /// How articles are exported.
+    /// The export options.
     pub export: Export,
 }
 
-/// What holds for every export.
+/// Options for every export.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case", default)]
 #[non_exhaustive]
 pub struct Export {
-    /// The CSS selector of the part of a page that is paid for, a class: `.paywall`.
+    /// The CSS selector of the part of a page behind a paywall, a class: `.paywall`.
     ///
     /// See [Subscription and paywalled
     /// content](https://developers.google.com/search/docs/appearance/structured-data/paywalled-content).
     pub paywall_selector: Option<String>,
 }
 
-/// How to report what a rule finds.
+/// How to report the findings of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
     /// It is not reported.
@@ -70,10 +70,10 @@ pub enum Level {
 }
 
 impl Level {
-    /// All of them, the mildest first.
+    /// All levels, mildest first.
     pub const ALL: [Self; 3] = [Self::Allow, Self::Warn, Self::Deny];
 
-    /// What it is called in a configuration.
+    /// Its name in a configuration.
     pub fn name(self) -> &'static str {
         match self {
             Self::Allow => "allow",
@@ -83,7 +83,7 @@ impl Level {
     }
 }
 
-/// The file as it is written, before anybody asked what its names mean.
+/// The file as written, before its names are resolved.
 #[derive(Deserialize)]
 struct Written {
     #[serde(default)]
@@ -99,7 +99,7 @@ struct Written {
 static SHAPE: LazyLock<Shape> = LazyLock::new(|| Shape::new(SCHEMA));
 
 impl Config {
-    /// Reads a configuration, as far as it can be read, and says what is wrong with it.
+    /// Reads a configuration, as far as possible, and returns the diagnostics in it.
     pub fn read(source: &Source) -> (Self, Vec<Diagnostic>) {
         let tree = match toml::parse(&source.text) {
             Ok(tree) => tree,
@@ -144,14 +144,14 @@ fn not_a_class(selector: &str) -> Finding {
     finding
 }
 
-/// A rule and its level, if there are such.
+/// A rule and its level, if both exist.
 fn choice(name: &str, level: &str) -> Option<(&'static str, Level)> {
     let code = codes().find(|code| code.id == name)?;
     let level = Level::ALL.into_iter().find(|known| known.name() == level)?;
     Some((code.id, level))
 }
 
-/// The finding with its place in the file, in words about a configuration.
+/// The finding with its place in the file, worded for a configuration.
 fn located(finding: Finding, tree: &Tree<'_>) -> Diagnostic {
     let Finding {
         code,

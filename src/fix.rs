@@ -1,4 +1,4 @@
-//! Mending what was found, as far as the findings say how.
+//! Applying the fixes of findings.
 
 use std::collections::BTreeMap;
 
@@ -8,31 +8,31 @@ use crate::source::edit::{Edit, Replacement, apply};
 use crate::source::hash::{HashMap, HashSet};
 use crate::source::{Source, Span, json, xml, yaml};
 
-/// A text with the fixes made, and what is left to say about it.
+/// A text after its fixes, and the remaining diagnostics.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Fixed {
-    /// The text as it is now.
+    /// The fixed text.
     pub source: Source,
-    /// How many findings were mended, by the name of their kind.
+    /// How many findings were fixed, by code.
     pub fixed: BTreeMap<&'static str, usize>,
-    /// What is found in the text as it is now.
+    /// The diagnostics in the fixed text.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Fixed {
-    /// How many findings were mended.
+    /// The number of fixed findings.
     pub fn count(&self) -> usize {
         self.fixed.values().sum()
     }
 }
 
-/// Makes every fix that is as sure as `wanted`, looks again with `judge`, and goes on until there is none left.
+/// Applies every fix that is at least as safe as `wanted`, validates again with `judge`, and repeats until there is
+/// none left.
 ///
-/// A fix is made only if the text then says exactly what the fix means and nothing else has changed (of a file of
-/// somebody else's format: if it can still be parsed), if its own finding is gone, and if there is no new error that
-/// cannot be mended as well. There are never more errors in the end than there were.
-/// Doing it again changes nothing more, unless two rules contradict each other.
+/// A fix is only applied if the new text has exactly the intended change (for a file in another format: if it can still
+/// be parsed), if its own finding is gone, and if there is no new error that cannot be fixed as well. The number of
+/// errors never increases. A second run changes nothing more, unless two rules contradict each other.
 ///
 /// ```
 /// use byline::diagnostic::Applicability;
@@ -56,18 +56,18 @@ pub fn fix(
 ) -> Fixed {
     let diagnostics = judge(&source);
     let errors = errors(&diagnostics);
-    let mut bench = Bench { format: format.into(), wanted, judge, most_errors: usize::MAX };
+    let mut fixer = Fixer { format: format.into(), wanted, judge, most_errors: usize::MAX };
     let before = Fixed { source, fixed: BTreeMap::new(), diagnostics };
-    let fixed = bench.mend(before.clone());
+    let fixed = fixer.apply_fixes(before.clone());
     if self::errors(&fixed.diagnostics) <= errors {
         return fixed;
     }
-    // What a fix brought to light could not be mended after all: this time, no step may bring anything to light.
-    bench.most_errors = errors;
-    bench.mend(before)
+    // A new finding of a fix could not be fixed after all: this time, no step may cause new findings.
+    fixer.most_errors = errors;
+    fixer.apply_fixes(before)
 }
 
-/// How often to try: so often, and as many times more for each fix there is, until so many findings have been looked at.
+/// How many attempts to make: this many, plus as many for each fix, until this many findings have been checked.
 const TRIALS: usize = 64;
 const TRIALS_EACH: usize = 4;
 const MOST_FINDINGS: usize = 20_000;
@@ -77,20 +77,20 @@ fn errors(diagnostics: &[Diagnostic]) -> usize {
 }
 
 /// What is needed to try fixes.
-struct Bench<J> {
+struct Fixer<J> {
     format: Format,
     wanted: Applicability,
     judge: J,
-    /// With more errors than this, no text is better than another.
+    /// With more errors than this, texts cannot be compared.
     most_errors: usize,
 }
 
-impl<J: Fn(&Source) -> Vec<Diagnostic>> Bench<J> {
-    /// Makes fixes until none is left that can be made.
-    fn mend(&self, mut now: Fixed) -> Fixed {
-        let fixes = now.diagnostics.iter().filter(|found| self.can_mend(found)).count();
+impl<J: Fn(&Source) -> Vec<Diagnostic>> Fixer<J> {
+    /// Applies fixes until none is left that can be applied.
+    fn apply_fixes(&self, mut now: Fixed) -> Fixed {
+        let fixes = now.diagnostics.iter().filter(|found| self.can_fix(found)).count();
         let mut left = TRIALS + (TRIALS_EACH * fixes).min(MOST_FINDINGS / now.diagnostics.len().max(1));
-        // Two rules that disagree must not go round in a circle.
+        // Two rules that disagree must not cause an endless loop.
         let mut seen = HashSet::from_iter([now.source.text.clone()]);
         let mut refused = HashSet::default();
         loop {
@@ -115,17 +115,17 @@ impl<J: Fn(&Source) -> Vec<Diagnostic>> Bench<J> {
                 }
                 seen.insert(source.text.clone());
                 (now.source, now.diagnostics) = (source, diagnostics);
-                // What could not be mended before may be now.
+                // What could not be fixed before may be fixable now.
                 refused.clear();
             }
         }
     }
 
-    fn can_mend(&self, diagnostic: &Diagnostic) -> bool {
+    fn can_fix(&self, diagnostic: &Diagnostic) -> bool {
         !diagnostic.fix.is_empty() && diagnostic.code.is_fixed_by(self.wanted)
     }
 
-    /// The fixes, by number, that can be made together: none touches the text of another.
+    /// The indices of fixes that can be applied together: none touches the text of another.
     fn batch(&self, diagnostics: &[Diagnostic], refused: &HashSet<usize>) -> Vec<usize> {
         let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
         let mut batch = Vec::new();
@@ -134,7 +134,7 @@ impl<J: Fn(&Source) -> Vec<Diagnostic>> Bench<J> {
                 let Span { start, end } = replacement.span;
                 taken.range(..=end).next_back().is_none_or(|(_, taken_end)| *taken_end < start)
             };
-            if !refused.contains(&index) && self.can_mend(diagnostic) && diagnostic.fix.iter().all(is_free) {
+            if !refused.contains(&index) && self.can_fix(diagnostic) && diagnostic.fix.iter().all(is_free) {
                 taken.extend(diagnostic.fix.iter().map(|made| (made.span.start, made.span.end)));
                 batch.push(index);
             }
@@ -142,7 +142,7 @@ impl<J: Fn(&Source) -> Vec<Diagnostic>> Bench<J> {
         batch
     }
 
-    /// The text with these fixes made and what is found in it then; `None` if that is no better.
+    /// The text with these fixes and its diagnostics; `None` if that is no improvement.
     fn attempt(&self, now: &Fixed, batch: &[usize]) -> Option<(Source, Vec<Diagnostic>)> {
         let made = || batch.iter().map(|index| &now.diagnostics[*index]);
         let mut replacements: Vec<Replacement> = made().flat_map(|made| made.fix.iter().cloned()).collect();
@@ -162,14 +162,14 @@ impl<J: Fn(&Source) -> Vec<Diagnostic>> Bench<J> {
         is_better.then_some((source, diagnostics))
     }
 
-    /// Whether `after` is what `before` becomes by `edits`; of somebody else's format, whether it is one at all.
+    /// Whether `after` is `before` with `edits` applied; for another format, whether it can be parsed.
     fn says_so(&self, before: &Source, edits: &[Edit], after: &Source) -> bool {
         let parse = match self.format {
             Format::Json => json::parse_within,
             Format::Yaml => yaml::parse_within,
             Format::Jats => return xml::parse_within(&after.text, after.limits).is_ok(),
             Format::Jsonld => return json::parse_within(&after.text, after.limits).is_ok(),
-            // There is no page that a browser could not make something of.
+            // Browsers accept any web page.
             Format::Html => return true,
         };
         match (parse(&before.text, before.limits), parse(&after.text, after.limits)) {
@@ -178,7 +178,7 @@ impl<J: Fn(&Source) -> Vec<Diagnostic>> Bench<J> {
         }
     }
 
-    /// Whether what was to be mended is gone, and nothing has come instead that cannot be mended in turn.
+    /// Whether the fixed findings are gone, and all new ones can be fixed in turn.
     fn is_better(&self, before: &[Diagnostic], batch: &[usize], after: &[Diagnostic]) -> bool {
         let mut may_stay: HashMap<(&str, &str), isize> = HashMap::default();
         let mut may_stand: HashMap<&str, isize> = HashMap::default();
@@ -190,15 +190,15 @@ impl<J: Fn(&Source) -> Vec<Diagnostic>> Bench<J> {
             *may_stay.entry((found.code.id, &found.message)).or_default() -= 1;
             *may_stand.entry(found.code.id).or_default() -= 1;
         }
-        let mended: HashSet<(&str, &str)> =
+        let fixed_keys: HashSet<(&str, &str)> =
             batch.iter().map(|index| (before[*index].code.id, before[*index].message.as_str())).collect();
         for found in after {
             let key = (found.code.id, found.message.as_str());
             *may_stay.entry(key).or_default() -= 1;
-            if mended.contains(&key) && may_stay[&key] < 0 {
+            if fixed_keys.contains(&key) && may_stay[&key] < 0 {
                 return false;
             }
-            if found.severity == Severity::Error && !self.can_mend(found) {
+            if found.severity == Severity::Error && !self.can_fix(found) {
                 let may_stand = may_stand.entry(found.code.id).or_default();
                 *may_stand -= 1;
                 if *may_stand < 0 {
@@ -219,7 +219,7 @@ mod tests {
     static WORD: Code = Code::error("word", "# A word").fixable(Applicability::Safe);
     static OTHER: Code = Code::error("other", "# Another");
 
-    /// Complains about texts that are `from`, and wants them to be `to`.
+    /// Reports texts equal to `from`, with a fix to `to`.
     fn judge<'j>(complaints: &'j [(&'static Code, &str, &str)]) -> impl Fn(&Source) -> Vec<Diagnostic> + 'j {
         |source| {
             let tree = json::parse(&source.text).unwrap();
@@ -253,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn all_is_mended_and_what_that_brings_to_light_too() {
+    fn findings_that_appear_after_a_fix_are_fixed_too() {
         assert_eq!(
             fixed(r#"["a", "b", "a"]"#, &[(&WORD, "a", "b"), (&WORD, "b", "c")]),
             (r#"["c", "c", "c"]"#.into(), 5)
@@ -261,13 +261,13 @@ mod tests {
     }
 
     #[test]
-    fn a_fix_that_brings_an_error_is_not_made_and_keeps_no_other_from_it() {
+    fn a_fix_that_causes_an_error_is_skipped_without_blocking_others() {
         let complaints = [(&WORD, "a", "b"), (&OTHER, "b", "b"), (&WORD, "c", "d")];
         assert_eq!(fixed(r#"["c", "a", "c", "a"]"#, &complaints), (r#"["d", "a", "d", "a"]"#.into(), 2));
     }
 
     #[test]
-    fn rules_that_disagree_do_not_go_round_in_a_circle() {
+    fn contradicting_rules_do_not_loop() {
         let complaints = [(&WORD, "a", "b"), (&WORD, "b", "a")];
         let fixed = fix(Source::new("a", "[\"a\"]"), Format::Json, Applicability::Safe, judge(&complaints));
         assert_eq!((fixed.source.text.as_str(), fixed.count()), ("[\"b\"]", 1));

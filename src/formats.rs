@@ -1,4 +1,4 @@
-//! How an article is written down: our own JSON and YAML, schema.org JSON-LD, JATS XML.
+//! The formats of articles: byline's own JSON and YAML, schema.org JSON-LD, JATS XML.
 
 pub mod article;
 mod format;
@@ -18,33 +18,33 @@ pub use writer::{WRITERS, Writer, Written};
 
 use crate::diagnostic::Code;
 
-/// A format has no place for something the article says.
+/// The format has no place for something in the article.
 pub(crate) static LOST_ON_EXPORT: Code =
     Code::warning("lost-on-export", include_str!("formats/lost_on_export.md"));
 
-/// The article lacks what a format requires, so that no valid file can be written.
+/// The article lacks what a format requires, so no valid file can be written.
 pub(crate) static NOT_EXPORTABLE: Code =
     Code::error("not-exportable", include_str!("formats/not_exportable.md"));
 
-/// The kinds of diagnostics about what is written in the formats of others.
+/// The codes of diagnostics on export.
 pub(crate) static EXPORT_CODES: [&Code; 2] = [&NOT_EXPORTABLE, &LOST_ON_EXPORT];
 
-/// Something in a file of another format has no place in the article.
+/// The article has no place for something in the file.
 pub(crate) static LOST_ON_IMPORT: Code =
     Code::warning("lost-on-import", include_str!("formats/lost_on_import.md")).families(&["value"]);
 
-/// Something in a file of another format is not as it should be, and was read as what it means.
+/// Something in the file is not valid, and was read as what it means.
 pub(crate) static CHANGED_ON_IMPORT: Code =
     Code::warning("changed-on-import", include_str!("formats/changed_on_import.md")).families(&["value"]);
 
-/// A file of another format holds no article that could be read.
+/// The file contains no article that can be read.
 pub(crate) static NOT_IMPORTABLE: Code =
     Code::error("not-importable", include_str!("formats/not_importable.md")).families(&["article"]);
 
-/// A file with a copy of its article was edited elsewhere.
+/// A file with a lossless copy of its article was edited with another program.
 pub(crate) static LOSSLESS_COPY_OUTDATED: Code =
     Code::warning("lossless-copy-outdated", include_str!("formats/lossless_copy_outdated.md"));
 
-/// The kinds of diagnostics about what is read from the formats of others.
+/// The codes of diagnostics on import.
 pub(crate) static IMPORT_CODES: [&Code; 4] =
     [&NOT_IMPORTABLE, &LOST_ON_IMPORT, &CHANGED_ON_IMPORT, &LOSSLESS_COPY_OUTDATED];

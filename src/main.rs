@@ -1,6 +1,6 @@
 //! The program: parses the arguments, calls the library, sets the exit code.
 
-/// Articles are many small values: `benches/read.rs` measures what the allocator counts.
+/// Articles have many small values: `benches/read.rs` measures the effect of the allocator.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -1,4 +1,4 @@
-//! What an article must mean, whatever format it came in; and what a file of somebody else's format must be.
+//! Rules on the meaning of an article, whatever its format, and on files written by other programs.
 
 mod citations;
 mod corpus;
@@ -13,7 +13,6 @@ mod jats_file;
 mod jats_tagging;
 mod jsonld;
 mod jsonld_file;
-mod lacking;
 mod languages;
 mod links;
 mod metadata;
@@ -26,6 +25,7 @@ mod references;
 mod rule_set;
 mod structure;
 mod text;
+mod unstated;
 
 use std::fmt;
 
@@ -42,38 +42,39 @@ pub(crate) use parts::Part;
 pub(crate) use quotes::QUOTES_UNSEARCHED;
 pub use rule_set::{Profile, RuleSet};
 
-/// A check on the meaning of an article, or on the file that it came in.
+/// A check of the meaning of an article, or of the file it was read from.
 #[derive(Debug)]
 pub(crate) struct Rule {
     /// Its name, severity and page.
     pub code: Code,
-    /// How it looks.
+    /// The function that runs it.
     pub check: Check,
 }
 
-/// How a rule looks at an article.
+/// What a rule examines.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Check {
-    /// At every value of a type of its own: a date, a DOI, an id. All such rules share one walk.
-    /// References are not among them: they make sense only with what they refer to.
+    /// Every value with a type of its own: a date, a DOI, an id. All such rules share one walk. References are not
+    /// included: they only make sense together with what they refer to.
     Leaf(fn(&Path<'_>, Leaf<'_>, &mut Report<'_>)),
-    /// At every text, whatever it is.
+    /// Every text.
     Text(fn(&Path<'_>, Leaf<'_>, &mut Report<'_>)),
-    /// At every text that has a sign which few texts have: of markup, of control, of reading badly; or no words.
+    /// Every text with something unusual in it: markup, control characters, signs of a wrong encoding; or without any
+    /// words.
     OddText(fn(&Path<'_>, Leaf<'_>, &mut Report<'_>)),
-    /// At every block and every passage of the running text. All such rules share one walk.
+    /// Every block and every inline of the running text. All such rules share one walk.
     Part(fn(&Document<'_>, &Path<'_>, Part<'_>, &mut Report<'_>)),
-    /// At the article as a whole.
+    /// The article as a whole.
     Article(fn(&Document<'_>, &mut Report<'_>)),
-    /// At the file, where it is JATS. The places of what is found are parts of the file: [`Place::Text`].
+    /// The file, if it is JATS. Findings point into the file: [`Place::Text`].
     Jats(fn(&JatsFile<'_>, &mut Report<'_>)),
-    /// In several ways: one defect that the article may have and a file as well, where the article does not keep it.
+    /// Several of these: a defect that can be in the article, and in a part of the file that the article does not keep.
     Each(&'static [Check]),
-    /// At the file, where it is JSON-LD or a page that carries some. The places of what is found are parts of the file.
+    /// The file, if it is JSON-LD or a web page that contains it. Findings point into the file.
     Jsonld(fn(&JsonldFile<'_>, &mut Report<'_>)),
 }
 
-/// Where a rule puts what it finds. It stamps the rule's own code on everything.
+/// Where a rule reports its findings. Adds the rule's code to each.
 #[derive(Debug)]
 pub(crate) struct Report<'r> {
     code: &'static Code,
@@ -87,10 +88,9 @@ impl Report<'_> {
         self.found.push(Finding::new(self.code, place, message))
     }
 
-    /// Whether something at or below `field` of the article could not be read.
+    /// Whether anything at or below `field` of the article could not be read.
     ///
-    /// A rule that says "there is no such thing in `body`" asks this first:
-    /// the thing may stand in the part that was not read.
+    /// A rule that reports something as missing from `body` asks this first: it may be in the part that was not read.
     pub(crate) fn is_unreadable(&self, field: &str) -> bool {
         if self.unreadable.is_empty() {
             return false;
@@ -99,7 +99,7 @@ impl Report<'_> {
         self.unreadable.iter().any(|pointer| pointer.starts_with(&field))
     }
 
-    /// Whether `field` of the article could not be read at all; of a map, that its entries are not known.
+    /// Whether `field` of the article could not be read at all; for a map, whether its entries are unknown.
     pub(crate) fn is_blank(&self, field: &str) -> bool {
         if self.unreadable.is_empty() {
             return false;
@@ -108,7 +108,7 @@ impl Report<'_> {
         self.unreadable.contains(&field)
     }
 
-    /// Whether some of the running text could not be read, apart from what is in `metadata`.
+    /// Whether part of the running text, outside `metadata`, could not be read.
     pub(crate) fn is_text_unreadable(&self) -> bool {
         ["body", "back", "subArticles"].iter().any(|field| self.is_unreadable(field))
     }
@@ -122,9 +122,9 @@ impl Report<'_> {
 /// Rules about one subject.
 #[derive(Debug)]
 pub(crate) struct Subject {
-    /// What to call it in a heading.
+    /// The heading of its rules.
     pub title: &'static str,
-    /// Who asks for them; `None` if they run without being asked for.
+    /// The profile the rules belong to; `None` if they run by default.
     pub profile: Option<Profile>,
     /// The rules.
     pub rules: &'static [&'static Rule],
@@ -139,7 +139,7 @@ impl Subject {
         Self { title, profile: Some(profile), rules }
     }
 
-    /// Whether `rule`, which is one of these, runs for somebody who asks for `profiles`.
+    /// Whether `rule`, one of these, runs with these `profiles`.
     pub(crate) fn asks(&self, rule: &Rule, profiles: &[Profile]) -> bool {
         match (self.profile, rule.code.severity) {
             (Some(profile), _) => profiles.contains(&profile),
@@ -183,7 +183,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_rule_has_a_name_of_its_own() {
+    fn rule_names_are_unique() {
         let mut ids: Vec<&str> = all().map(|rule| rule.code.id).collect();
         ids.sort_unstable();
         assert!(ids.windows(2).all(|pair| pair[0] != pair[1]), "{ids:?}");

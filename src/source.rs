@@ -1,4 +1,4 @@
-//! Bytes in, places out: the input text, spans into it, and the trees that keep them.
+//! The input text, spans in it, and the trees parsed from it.
 
 pub(crate) mod decode;
 pub(crate) mod edit;
@@ -29,23 +29,22 @@ pub(crate) use tree::{Children, Kind, Node, NodeId, Number, Resolved, Tree};
 use std::fmt;
 use std::ops::Range;
 
-/// A text and what people call it. All spans are byte ranges of `text`.
+/// A text and its name. All spans are byte ranges of `text`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
-    /// The name to show: a path, mostly.
+    /// The name to show, usually a path.
     pub name: String,
-    /// The text, without a byte order mark at its beginning.
+    /// The text, without its byte order mark.
     pub text: String,
-    /// The encoding that it was read from, by its name in the [Encoding
-    /// Standard](https://encoding.spec.whatwg.org/):
-    /// `windows-1252` where ISO-8859-1 is declared. `None` if its bytes were decoded by others.
+    /// The encoding it was decoded from, by its name in the [Encoding Standard](https://encoding.spec.whatwg.org/):
+    /// `windows-1252` for a declared ISO-8859-1. `None` if the caller decoded it.
     pub encoding: Option<&'static str>,
-    /// How much of it is taken.
+    /// The limits for reading it.
     pub limits: Limits,
 }
 
 impl Source {
-    /// The text, without the byte order mark it may begin with, within the usual limits.
+    /// Creates a source from a text, without its byte order mark, with the default limits.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         let mut text = text.into();
         if text.starts_with(BYTE_ORDER_MARK) {
@@ -54,33 +53,32 @@ impl Source {
         Self { name: name.into(), text, encoding: None, limits: Limits::default() }
     }
 
-    /// The same text, within other limits.
+    /// The same text, with other limits.
     #[must_use]
     pub fn within(self, limits: Limits) -> Self {
         Self { limits, ..self }
     }
 }
 
-/// What a text in Unicode may begin with without being part of it.
+/// The byte order mark, which may precede a Unicode text and is not part of it.
 pub(crate) const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
-/// Bytes that are malformed in their encoding: a text that can be shown all the same, and where in it the
-/// trouble begins.
+/// An error for bytes that are malformed in their encoding: a text to show anyway, and the first error in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Undecodable {
-    /// The text with U+FFFD in the place of what could not be decoded.
+    /// The text with U+FFFD for everything that could not be decoded.
     pub source: Source,
-    /// The first such place; its span is one of that text.
+    /// The first such place, as a span of that text.
     pub error: SyntaxError,
 }
 
 /// A byte range of a [`Source`]'s text, half open.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
-    /// The first byte.
+    /// The offset of the first byte.
     pub start: usize,
-    /// The byte after the last one.
+    /// The offset after the last byte.
     pub end: usize,
 }
 
@@ -96,7 +94,7 @@ impl Span {
     }
 }
 
-/// A place in a text as people count: the first line is 1, the first column is 1.
+/// A place in a text for people: lines and columns are counted from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     /// Counted from 1.
@@ -105,17 +103,17 @@ pub struct Position {
     pub column: usize,
 }
 
-/// The text broke the grammar of its format here, or a limit of the reader.
+/// A syntax error, or a limit that the text exceeds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SyntaxError {
-    /// Where.
+    /// Where it is.
     pub span: Span,
-    /// What sort of trouble.
+    /// The kind of error.
     pub kind: SyntaxErrorKind,
-    /// What was wrong, lower case, no full stop: "expected `,` or `}`, found `:`".
+    /// The message, in lower case without a full stop: "expected `,` or `}`, found `:`".
     pub message: String,
-    /// What to do about it, where that can be said.
+    /// How to correct it, if that can be said.
     pub help: Option<String>,
 }
 
@@ -134,7 +132,7 @@ impl SyntaxError {
         self
     }
 
-    /// The complaint about a text of more bytes than the limits allow, if this is one.
+    /// An error if the text has more bytes than the limits allow.
     pub(crate) fn check_size(bytes: usize, limits: Limits) -> Result<(), Self> {
         let most = limits.size.min(MAX_BYTES);
         if bytes <= most {
@@ -157,20 +155,20 @@ impl fmt::Display for SyntaxError {
 
 impl std::error::Error for SyntaxError {}
 
-/// What sort of trouble a [`SyntaxError`] is.
+/// The kind of a [`SyntaxError`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SyntaxErrorKind {
-    /// The text does not follow the grammar.
+    /// The text does not conform to the grammar.
     Grammar,
-    /// Values are nested more deeply than the reader follows them.
+    /// Values are nested more deeply than the reader allows.
     TooDeep,
-    /// The text is larger than the reader takes.
+    /// The text is larger than the reader allows.
     TooLarge,
-    /// The aliases of a YAML file multiply it beyond measure.
+    /// The aliases of a YAML file multiply its size too much.
     AliasBomb,
-    /// An entity of an XML file stands for more than text, for too much, or for another file.
+    /// An XML entity stands for markup, for too much text, or for another file.
     EntityForbidden,
-    /// The bytes are malformed in the encoding of the file, which is mostly UTF-8.
+    /// The bytes are malformed in the encoding of the file, usually UTF-8.
     NotUtf8,
 }

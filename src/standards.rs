@@ -1,4 +1,4 @@
-//! What others' standards define: tables, and the facts that one asks of them. No wording.
+//! External standards: tables and queries. No messages.
 
 pub(crate) mod dtd;
 pub(crate) mod jats;

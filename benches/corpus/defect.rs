@@ -1,8 +1,8 @@
-//! What is wrong with the few articles that are not right.
+//! Defects of the few articles that have one.
 
 use serde_json::{Value, json};
 
-/// Puts one defect into an article; which one, the number says.
+/// Adds one defect to an article, selected by the number.
 pub(super) fn put_into(article: &mut Value, which: u64) {
     match which % 4 {
         0 => article["metadata"]["keyword"] = json!("misspelt"),

@@ -1,8 +1,8 @@
-//! Articles to measure with: as many as are wanted, no two the same, in every run the same ones.
+//! Articles for benchmarks: any number, all different, the same in every run.
 //!
-//! A loop over one document flatters: its branches are predicted and its pages are warm. So these are many, of about
-//! 5 kB each, as newsrooms and journals have them: two thirds are reports, a third are studies. Nearly all are free of
-//! findings; two of a hundred have one defect each, as a corpus has.
+//! A loop over one document is too favourable: its branches are predicted and its pages are cached. So there are many,
+//! of about 5 kB each, as in newsrooms and journals: two thirds are news reports, one third are studies. Nearly all are
+//! free of findings; two out of a hundred have one defect each, as in a real corpus.
 
 #![allow(dead_code, reason = "no benchmark needs all of it")]
 
@@ -18,11 +18,11 @@ use serde_json::Value;
 
 use self::dice::Dice;
 
-/// How many documents one step is taken with before the next, as the program does it with the lines of a stream: what a
-/// step needs of the program then stays in the caches.
+/// How many documents go through one step before the next, as in streams: the code of the step then stays in the
+/// caches.
 pub(crate) const TOGETHER: usize = 32;
 
-/// One document after the other, each in a line of its own without its line feed.
+/// The documents, each on one line without a line feed.
 pub(crate) fn documents(many: u64) -> impl Iterator<Item = String> {
     (0..many).map(|number| article(number).to_string())
 }

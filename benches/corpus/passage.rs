@@ -1,4 +1,4 @@
-//! Parts of running text, in our model.
+//! Parts of running text, in byline's model.
 
 use serde_json::{Value, json};
 
@@ -9,7 +9,7 @@ pub(super) fn mention(id: &str, text: &str) -> Value {
     json!({ "type": "mention", "ref": id, "content": text })
 }
 
-/// A day, in words and as it is written for programs.
+/// A date, in words and in EDTF.
 pub(super) fn day(year: usize, month: usize, day: usize) -> Value {
     json!({
         "type": "date",
@@ -18,12 +18,12 @@ pub(super) fn day(year: usize, month: usize, day: usize) -> Value {
     })
 }
 
-/// A paragraph of words alone.
+/// A paragraph without marks.
 pub(super) fn plain(dice: &mut Dice, sentences: usize) -> Value {
     words::sentences(dice, sentences).into()
 }
 
-/// A paragraph of text and marks. Texts side by side are one.
+/// A paragraph of text and marks. Adjacent texts are joined.
 pub(super) fn paragraph(id: &str, content: Vec<Value>) -> Value {
     let mut joined: Vec<Value> = Vec::new();
     for part in content {
@@ -39,7 +39,7 @@ pub(super) fn section(id: &str, title: &str, content: Vec<Value>) -> Value {
     json!({ "type": "section", "id": id, "title": title, "content": content })
 }
 
-/// Words set off by a mark.
+/// Words with a mark.
 pub(super) fn marked(kind: &str, text: &str) -> Value {
     json!({ "type": kind, "content": text })
 }

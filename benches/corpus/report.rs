@@ -1,4 +1,4 @@
-//! A report: what happened, who says so, where it stands in the text.
+//! A news report: events, speakers, and quotes in the text.
 
 use serde_json::{Map, Value, json};
 
@@ -126,7 +126,7 @@ pub(super) fn report(dice: &mut Dice, number: u64) -> Value {
     })
 }
 
-/// A paragraph with the words of somebody, who said them at the briefing.
+/// A paragraph with a quote from a speaker at the briefing.
 fn said(id: &str, dice: &mut Dice, words: &str, quote: &str, speaker: &Name, when: &str) -> Value {
     paragraph(
         id,

@@ -1,4 +1,4 @@
-//! A study: authors with their affiliations, sections, formulas, a table, and what is cited.
+//! A study: authors with affiliations, sections, formulas, a table, and references.
 
 use serde_json::{Map, Value, json};
 
@@ -6,7 +6,7 @@ use super::dice::Dice;
 use super::passage::{cite, marked, paragraph, plain};
 use super::words::{self, TOPICS, TOWNS};
 
-/// How many works are cited.
+/// The number of cited works.
 const WORKS: usize = 4;
 
 pub(super) fn study(dice: &mut Dice, number: u64) -> Value {

@@ -1,4 +1,4 @@
-//! Words, and what is made of them.
+//! Words, sentences and names.
 
 use super::dice::Dice;
 
@@ -179,7 +179,7 @@ pub(super) const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// A sentence that says little and is hardly ever the same.
+/// A sentence with little meaning, rarely the same.
 pub(super) fn sentence(dice: &mut Dice) -> String {
     let (subject, verb, object, ending) =
         (dice.choose(&SUBJECTS), dice.choose(&VERBS), dice.choose(&OBJECTS), dice.choose(&ENDINGS));
@@ -200,7 +200,7 @@ pub(super) fn sentences(dice: &mut Dice, many: usize) -> String {
     (0..many).map(|_| sentence(dice)).collect::<Vec<_>>().join(" ")
 }
 
-/// What somebody says: no other sentence of the article has the same words.
+/// A statement: no other sentence of the article has the same words.
 pub(super) fn saying(dice: &mut Dice, nth: usize) -> String {
     let (verb, object, ending) = (dice.choose(&VERBS), dice.choose(&OBJECTS), dice.choose(&ENDINGS));
     let count = ["one", "two", "three", "four", "five"][nth % 5];
@@ -210,7 +210,7 @@ pub(super) fn saying(dice: &mut Dice, nth: usize) -> String {
     )
 }
 
-/// A person, with parts of the name.
+/// A person's name with its parts.
 pub(super) struct Name {
     pub(super) given: &'static str,
     pub(super) family: &'static str,
@@ -226,7 +226,7 @@ impl Name {
     }
 }
 
-/// So many people, no two with one family name.
+/// People with different family names.
 pub(super) fn names(dice: &mut Dice, many: usize) -> Vec<Name> {
     let mut family = FAMILY;
     dice.shuffle(&mut family);
@@ -237,7 +237,7 @@ pub(super) fn names(dice: &mut Dice, many: usize) -> Vec<Name> {
         .collect()
 }
 
-/// So many of these, no two the same.
+/// A number of different items.
 pub(super) fn some(dice: &mut Dice, list: &[&'static str], many: usize) -> Vec<&'static str> {
     let mut list = list.to_vec();
     dice.shuffle(&mut list);
@@ -250,7 +250,7 @@ pub(super) fn slug(name: &str) -> String {
     name.to_lowercase().replace('’', "").replace(' ', "-")
 }
 
-/// An ORCID iD whose checksum holds (ISO/IEC 7064, MOD 11-2).
+/// An ORCID iD with a valid checksum (ISO/IEC 7064, MOD 11-2).
 pub(super) fn orcid(dice: &mut Dice) -> String {
     let digits = format!("0000000{}", dice.digits(8));
     let total = digits.bytes().fold(0, |total, digit| (total + u32::from(digit - b'0')) * 2);
@@ -262,7 +262,7 @@ pub(super) fn orcid(dice: &mut Dice) -> String {
     format!("{}-{}-{}-{}", &all[..4], &all[4..8], &all[8..12], &all[12..])
 }
 
-/// An ISSN whose checksum holds.
+/// An ISSN with a valid checksum.
 pub(super) fn issn(dice: &mut Dice) -> String {
     let digits = dice.digits(7);
     let weighed: u32 =

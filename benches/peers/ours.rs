@@ -1,11 +1,12 @@
-//! Our side of the comparison with others: makes the articles, and does with them what the peers do, on one core.
+//! byline's part of the comparison with other programs: generates the articles, and processes them like the peers, on
+//! one core.
 //!
 //! ```sh
 //! cargo bench --bench ours -- generate 50000 > articles.ndjson
 //! cargo bench --bench ours -- validate articles.ndjson
 //! ```
 //!
-//! A task prints one line: how many documents there were, and how many are right. Whoever runs it looks at the clock.
+//! A task prints one line: the number of documents, and how many of them are valid. The caller measures the time.
 
 #[path = "../corpus/mod.rs"]
 mod corpus;
@@ -30,7 +31,7 @@ use byline::validate::{Validated, validate};
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    // Cargo adds a word of its own.
+    // Cargo adds an argument of its own.
     let words: Vec<String> = env::args().skip(1).filter(|word| word != "--bench").collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words[..] {
@@ -57,7 +58,7 @@ fn generate(many: u64) -> Result<(), Box<dyn Error>> {
     Ok(output.flush()?)
 }
 
-/// Writes each article into a file of its own.
+/// Writes each article to a file of its own.
 fn export(
     articles: &str,
     folder: &Path,
@@ -73,7 +74,7 @@ fn export(
     Ok(())
 }
 
-/// Does a task with each file of a folder, or each line of a file.
+/// Runs a task on each file of a folder, or each line of a file.
 fn measure(task: &str, given: &Path) -> Result<(), Box<dyn Error>> {
     let rules = RuleSet::standard();
     let read = |source: &Source| article::read(source, Syntax::Json).article;
@@ -119,7 +120,7 @@ fn measure(task: &str, given: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// How many of them are right.
+/// How many of them are valid.
 fn right<T>(all: &[T], is_right: impl Fn(&T) -> bool) -> usize {
     all.iter().filter(|one| is_right(one)).count()
 }

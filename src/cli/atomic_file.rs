@@ -1,4 +1,4 @@
-//! Files that are written whole or not at all.
+//! Files that are written completely or not at all.
 
 use std::fs::{self, Permissions};
 use std::io::{self, Write};
@@ -9,21 +9,21 @@ use tempfile::Builder;
 use crate::cli::{Error, interruption};
 use crate::source::Source;
 
-/// Writes `text` over the file that is `source`, in its encoding.
+/// Writes `text` to the file of `source`, in its encoding.
 pub(super) fn overwrite(path: &Path, source: &Source, text: &str) -> Result<(), Error> {
     source.encode(text).ok_or_else(|| unwritable(source)).and_then(|bytes| write(path, bytes))
 }
 
-/// Says that a file is left as it is because of its encoding.
+/// The error for a file that is not changed because of its encoding.
 pub(super) fn unwritable(source: &Source) -> Error {
     let encoding = source.encoding.unwrap_or_default();
     let why = format!("it cannot be written back in {encoding}; convert it to UTF-8 first");
     Error::Request(format!("{:?} is left unchanged: {why}", source.name))
 }
 
-/// Writes a file by way of a temporary one in the same folder, which is made if need be.
+/// Writes a file through a temporary one in the same folder, which is created if necessary.
 ///
-/// What is no regular file, such as `/dev/stdout`, is written to as it is; a link is followed.
+/// Special files such as `/dev/stdout` are written directly; links are followed.
 pub(super) fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<(), Error> {
     let content = content.as_ref();
     let _complete = interruption::defer();
@@ -45,7 +45,7 @@ fn replace(path: &Path, content: &[u8], permissions: Option<Permissions>) -> io:
     fs::create_dir_all(folder)?;
     let mut builder = Builder::new();
     builder.prefix(".byline-");
-    // Made for everybody, as far as the process's umask lets it, not for the owner only as is usual in /tmp.
+    // With the permissions of the umask, not only for the owner as is usual in /tmp.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder.tempfile_in(folder)?;

@@ -1,4 +1,4 @@
-//! Many files, shared among threads, with their diagnostics in order.
+//! Many files, processed in several threads, with their diagnostics in order.
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -18,16 +18,17 @@ use crate::render::{Checked, Fixes};
 use crate::rules::{Corpus, Facts};
 use crate::source::{BYTE_ORDER_MARK, Limits, Source};
 
-/// Files to work on, and how.
+/// Files to process, and how.
 pub(super) struct Batch<'a> {
     /// The files and directories in the arguments.
     arguments: &'a [PathBuf],
-    /// Which files in directories and archives to take.
+    /// Which files in directories and archives to include.
     kind: InputKind,
     options: &'a BatchOptions,
-    /// How to fix files, if the command is `validate`. Its diagnostics are its result; other commands have another one.
+    /// How to fix files, if the command is `validate`, whose diagnostics are its result. Other commands have another
+    /// result.
     fix_options: Option<&'a FixOptions>,
-    /// The files to work on.
+    /// The files to process.
     pub(super) inputs: Vec<Input>,
     /// Whether all arguments exist.
     is_complete: bool,
@@ -37,31 +38,31 @@ pub(super) struct Batch<'a> {
 pub(super) struct Opened {
     pub(super) input: Input,
     pub(super) source: Source,
-    /// Whether there is a byte order mark before the text.
+    /// Whether the file begins with a byte order mark.
     pub(super) has_mark: bool,
 }
 
-/// A file after the command has worked on it.
+/// A processed file.
 pub(super) struct Processed {
     pub(super) input: Input,
     pub(super) checked: Checked,
-    /// What goes to standard output.
+    /// The text for standard output.
     pub(super) output: String,
     /// How many findings were fixed.
     pub(super) fixed: usize,
-    /// What other files may contradict, if that matters.
+    /// The facts that other files may contradict, if they are compared.
     pub(super) facts: Option<Facts>,
 }
 
 impl Processed {
-    /// A file with nothing but diagnostics.
+    /// A file with diagnostics only.
     pub(super) fn new(input: Input, checked: Checked) -> Self {
         Self { input, checked, output: String::new(), fixed: 0, facts: None }
     }
 }
 
 impl<'a> Batch<'a> {
-    /// The files that `arguments` name; prints an error for each argument that does not exist.
+    /// The files for `arguments`; prints an error for each argument that does not exist.
     pub(super) fn new(
         arguments: &'a [PathBuf],
         kind: InputKind,
@@ -81,7 +82,7 @@ impl<'a> Batch<'a> {
         Self { arguments, kind, options, fix_options, inputs, is_complete }
     }
 
-    /// Does `work` on each file, and prints the diagnostics.
+    /// Runs `work` on each file, and prints the diagnostics.
     pub(super) fn run(
         self,
         work: impl Fn(Opened, &Settings) -> Result<Processed, Error> + Sync,
@@ -134,7 +135,7 @@ impl<'a> Batch<'a> {
     }
 }
 
-/// A file on its way.
+/// A file to process.
 enum Item {
     Unread(Input),
     Read(Input, Vec<u8>),
@@ -151,7 +152,7 @@ impl Item {
     }
 }
 
-/// Gives each file that `jobs` take, and those in archives.
+/// Passes on each file that `jobs` includes, and those in archives.
 fn fetch(
     inputs: Vec<Input>,
     kind: InputKind,
@@ -184,18 +185,18 @@ fn fetch(
     }
 }
 
-/// The results of a batch, which are printed as they come.
+/// The results of a batch, printed as they arrive.
 struct Results<'a> {
     printer: Printer<'a>,
     progress: &'a Progress,
-    /// How many files there were.
+    /// The number of files.
     count: usize,
-    /// How many findings were fixed.
+    /// The number of fixed findings.
     fixed: usize,
     has_output: bool,
     /// Whether a file could not be read or written.
     has_failed: bool,
-    /// Why results can no longer be printed.
+    /// The error after which nothing more is printed.
     unprintable: Option<Error>,
     corpus: Corpus,
     /// The articles in `corpus`, with the text of those that can be read only once.
@@ -217,7 +218,7 @@ impl<'a> Results<'a> {
         }
     }
 
-    /// Takes the result of the next file, if the file is one to take.
+    /// Adds the result of the next file, if there is one.
     fn take(&mut self, result: Result<Option<Processed>, Error>) {
         self.progress.step();
         match result {
@@ -252,7 +253,7 @@ impl<'a> Results<'a> {
         self.unprintable.take().map_or(Ok(()), Err)
     }
 
-    /// Prints what is wrong with articles only beside others.
+    /// Prints the findings of articles compared with others.
     fn recheck(&mut self, rechecker: &Rechecker<'_>) -> Result<(), Error> {
         let articles = std::mem::take(&mut self.articles);
         let mut found = self.corpus.check(|number| articles[number].0.name());

@@ -6,7 +6,7 @@ use crate::cli::ndjson::StreamOptions;
 use crate::cli::output_options::OutputOptions;
 use crate::cli::rule_options::RuleOptions;
 
-/// How to work on many documents.
+/// How to process many documents.
 #[derive(Debug, clap::Args)]
 pub(super) struct BatchOptions {
     #[command(flatten)]

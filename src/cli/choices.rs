@@ -1,4 +1,4 @@
-//! The enumerations of the library as values of options.
+//! Enumerations of the library as option values.
 
 use clap::ValueEnum;
 use clap::builder::PossibleValue;

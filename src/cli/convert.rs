@@ -1,4 +1,4 @@
-//! What `export` and `import` share: each document becomes a file in another format.
+//! What `export` and `import` share: each document is converted to a file.
 
 use std::path::PathBuf;
 
@@ -18,12 +18,12 @@ pub(super) struct Conversion<'a> {
     pub(super) kind: InputKind,
     pub(super) options: &'a BatchOptions,
     pub(super) destination: &'a Destination,
-    /// What the names of the new files end in.
+    /// The extension of the new files.
     pub(super) ending: &'a str,
 }
 
 impl Conversion<'_> {
-    /// Converts each document by `task`, and writes the result to the destination.
+    /// Converts each document with `task`, and writes the result to the destination.
     pub(super) fn run(self, task: &impl Task) -> Result<Verdict, Error> {
         let Self { files, kind, options, destination, ending } = self;
         if options.stream.ndjson {

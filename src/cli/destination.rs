@@ -1,4 +1,4 @@
-//! Where output goes.
+//! Output files.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,17 +19,17 @@ pub(super) struct Destination {
     out_dir: Option<PathBuf>,
 }
 
-/// Where one article goes.
+/// Where one article is written.
 #[derive(Debug)]
 enum Target {
     /// Standard output.
     Output,
-    /// A file, whose folder may have to be made.
+    /// A file, whose folder may not exist yet.
     File(PathBuf),
 }
 
 impl Destination {
-    /// The answers to a stream go to standard output, in order.
+    /// The output for a stream goes to standard output, in order.
     pub(super) fn refuse_for_streams(&self) -> Result<(), Error> {
         match (&self.output, &self.out_dir) {
             (None, None) => Ok(()),
@@ -37,10 +37,9 @@ impl Destination {
         }
     }
 
-    /// How to find the target of each of `inputs`, which `arguments` name; files below a folder end in
-    /// `ending`.
+    /// Determines the targets of `inputs`, the files for `arguments`; files in a folder get the extension `ending`.
     ///
-    /// Refuses what would write two articles to one place, or over an input.
+    /// Fails if two articles would be written to one file, or one over an input.
     pub(super) fn plan<'a>(
         &'a self,
         arguments: &[PathBuf],
@@ -52,7 +51,7 @@ impl Destination {
         let plan =
             Plan { output: output.as_deref(), out_dir: out_dir.as_deref(), base: base(arguments), ending };
         if plan.out_dir.is_none() {
-            // Some of what a folder holds may be no article at all.
+            // Some files in a folder may not be articles.
             if inputs.len() > 1 {
                 inputs.retain(|input| is_wanted(input, kind));
             }
@@ -70,22 +69,22 @@ impl Destination {
 }
 
 fn is_wanted(input: &Input, kind: InputKind) -> bool {
-    // What cannot be read is taken, so that it is reported.
+    // Unreadable files are included, so that they are reported.
     !matches!(input, Input::Found(_))
         || input.read(Limits::default()).map_or(true, |bytes| input.is_wanted(&bytes, kind))
 }
 
-/// Where each article goes.
+/// The target of each article.
 pub(super) struct Plan<'a> {
     output: Option<&'a Path>,
     out_dir: Option<&'a Path>,
-    /// The folder that holds all inputs.
+    /// The folder that contains all inputs.
     base: PathBuf,
     ending: &'a str,
 }
 
 impl Plan<'_> {
-    /// Writes what `input` became, and returns what goes to standard output.
+    /// Writes the result for `input`, or returns it for standard output.
     pub(super) fn write(&self, input: &Input, text: String) -> Result<String, Error> {
         match self.target(input)? {
             Target::Output => Ok(text),
@@ -96,12 +95,11 @@ impl Plan<'_> {
         }
     }
 
-    /// A link in the folder may lead out of it, and the name of an article must not decide that we write
-    /// elsewhere.
+    /// A link in the folder may lead outside, and the name of an article must not decide where the program writes.
     fn refuse_to_leave(&self, path: &Path) -> Result<(), Error> {
         let Some(directory) = self.out_dir else { return Ok(()) };
         let Ok(directory) = fs::canonicalize(directory) else { return Ok(()) };
-        // What is not there yet is no link.
+        // A file that does not exist yet is not a link.
         let there = path.ancestors().find_map(|there| fs::canonicalize(there).ok());
         match there.is_some_and(|there| there.starts_with(&directory)) {
             true => Ok(()),
@@ -111,7 +109,7 @@ impl Plan<'_> {
         }
     }
 
-    /// Where what `input` becomes is written.
+    /// The target for the result of `input`.
     fn target(&self, input: &Input) -> Result<Target, Error> {
         let Some(directory) = self.out_dir else {
             return Ok(self.output.map_or(Target::Output, |output| Target::File(output.to_path_buf())));
@@ -123,7 +121,7 @@ impl Plan<'_> {
         let place = canonical(path);
         let below = without_compression(place.strip_prefix(&self.base).unwrap_or(&place)).into_owned();
         Ok(Target::File(directory.join(match input {
-            // A folder is called what the archive is, and has its files in it.
+            // The files of an archive go into a folder with the archive's name.
             Input::Member(_, member) => {
                 below.with_extension("").join(without_compression(member)).with_extension(self.ending)
             }
@@ -153,7 +151,7 @@ impl Plan<'_> {
     }
 }
 
-/// The folder that holds all that was named.
+/// The folder that contains all arguments.
 fn base(arguments: &[PathBuf]) -> PathBuf {
     let folders = arguments.iter().filter(|path| path.as_os_str() != "-").map(|path| {
         if path.is_dir() {
@@ -165,7 +163,7 @@ fn base(arguments: &[PathBuf]) -> PathBuf {
     folders.reduce(|one, two| common(&one, &two)).unwrap_or_default()
 }
 
-/// The path without detours. A link to a file keeps its own name.
+/// The canonical path. A link to a file keeps its own name.
 fn canonical(path: &Path) -> PathBuf {
     let resolved = match (path.parent(), path.file_name()) {
         (Some(parent), Some(name)) if !path.is_dir() => {
@@ -177,7 +175,7 @@ fn canonical(path: &Path) -> PathBuf {
     resolved.unwrap_or_else(|_| path.to_path_buf())
 }
 
-/// The deepest folder that holds both.
+/// The deepest folder that contains both.
 fn common(one: &Path, two: &Path) -> PathBuf {
     one.components().zip(two.components()).take_while(|(a, b)| a == b).map(|(a, _)| a).collect()
 }

@@ -1,20 +1,20 @@
-//! Errors of the program: not those in documents, which are diagnostics.
+//! Errors of the program, as opposed to diagnostics, which are errors in documents.
 
 use std::path::PathBuf;
 use std::{fmt, io};
 
-/// Why the program could not do its job.
+/// Why the program failed.
 #[derive(Debug)]
 pub(super) enum Error {
-    /// A file or directory, and what the system said.
+    /// A file or directory, and the system's error.
     Read(PathBuf, io::Error),
-    /// A file, and what the system said.
+    /// A file, and the system's error.
     Write(PathBuf, io::Error),
-    /// Standard output or standard error did not take what was written.
+    /// Standard output or standard error could not be written to.
     Print(io::Error),
     /// A directory could not be listed completely.
     Walk(ignore::Error),
-    /// A directory in which there is nothing to do.
+    /// A directory without any files to process.
     NoArticles(PathBuf),
     /// A request that cannot be met.
     Request(String),

@@ -29,7 +29,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
     let is_colored = Stream::Output.is_colored(arguments.color);
-    // What a program reads, such as `grep`, it reads by the line.
+    // Programs such as `grep` read one rule per line.
     let list_width = if io::stdout().is_terminal() { Stream::Output.width() } else { usize::MAX };
     let text = match &arguments.name {
         None => list(subjects(), list_width, is_colored),
@@ -48,13 +48,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
     Ok(Verdict::Clean)
 }
 
-/// The kind of diagnostic that is called `name`, if it belongs to `subject`.
+/// The code called `name`, if it is in `subject`.
 fn kind(subject: &Subject, name: &str) -> Option<(Subject, &'static Code)> {
     let code = subject.codes.iter().find(|code| code.id == name)?;
     Some((subject.clone(), code))
 }
 
-/// Whether the subject is called `name`, or asked for by that name.
+/// Whether `name` is the name of the subject or its profile.
 fn is_called(subject: &Subject, name: &str) -> bool {
     subject.title.replace(' ', "-").eq_ignore_ascii_case(name)
         || subject.profile.is_some_and(|profile| profile.name() == name)
@@ -70,7 +70,7 @@ fn unknown(name: &str) -> String {
     }
 }
 
-/// A kind's name and sentence, what is to be known of it, its page.
+/// A rule's name and summary, its properties, its page.
 fn explained(subject: &Subject, code: &Code, is_colored: bool) -> String {
     let emphasis = if is_colored { DEFAULT_EMPHASIS_STYLE } else { Style::new() };
     let width = Stream::Output.width().min(100);
@@ -98,12 +98,12 @@ fn explained(subject: &Subject, code: &Code, is_colored: bool) -> String {
     text
 }
 
-/// Who asks for it, unless everybody does.
+/// The profile it belongs to, unless it runs by default.
 fn profile(subject: &Subject, code: &Code) -> Option<Profile> {
     subject.profile.or((code.severity == Severity::Advice).then_some(Profile::Advice))
 }
 
-/// Subjects with their kinds of diagnostics, one line each where there is room.
+/// Subjects with their codes, one line each if there is room.
 fn list(subjects: impl Iterator<Item = Subject>, width: usize, is_colored: bool) -> String {
     let emphasis = if is_colored { DEFAULT_EMPHASIS_STYLE } else { Style::new() };
     let mut text = String::new();
@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_has_columns_and_long_sentences_hang() {
+    fn lists_have_columns_and_wrapped_lines_are_indented() {
         let expected = "\
 Some things
   error    safe  a-b     It is wrong in
@@ -167,7 +167,7 @@ Some things
     }
 
     #[test]
-    fn a_rule_says_which_profile_asks_for_it_and_what_fixes_it() {
+    fn rules_show_their_profile_and_fix() {
         let advice = explained(&subject(None), &ADVICE, false);
         assert!(advice.contains("\nprofile   advice: checked with `--profile advice`\n\nWhy.\n"), "{advice}");
         let safe = explained(&subject(None), &SAFE, false);
@@ -177,7 +177,7 @@ Some things
     }
 
     #[test]
-    fn a_subject_may_be_asked_for_by_its_name() {
+    fn subjects_can_be_named() {
         assert!(is_called(&subject(None), "some-things") && !is_called(&subject(None), "some"));
         assert_eq!(unknown("datess"), "there is no rule `datess`; did you mean `dates`?");
     }

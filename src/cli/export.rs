@@ -104,7 +104,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
     Conversion { files, kind: InputKind::Own, options, destination, ending }.run(arguments)
 }
 
-/// Reported of a file that has no errors, but no article to export either.
+/// Reported for a file without errors that contains no article to export.
 fn no_article() -> Finding {
     let mut finding =
         Finding::new(&NOT_EXPORTABLE, Place::Text(Span::default()), "this file has no article to export");
@@ -132,7 +132,7 @@ impl Task for Arguments {
             return Outcome { diagnostics, product: None };
         };
         let writer = self.writer(settings);
-        // A page must not hold a copy of an article behind a paywall.
+        // A web page must not contain a copy of an article behind a paywall.
         let can_hold_copy = writer.name() == JatsWriter::USUAL.name()
             || article.metadata.is_accessible_for_free != Some(false);
         let (text, findings) = match writer.export(article) {
@@ -203,9 +203,9 @@ impl Arguments {
         }
     }
 
-    /// Whether these diagnostics keep the article from being exported.
+    /// Whether these diagnostics prevent the export.
     ///
-    /// `--force` ignores rules and losses only: of an article with a wrong shape, parts have not been read.
+    /// `--force` only ignores rules and losses: if the structure is wrong, parts of the article were not read.
     fn is_blocked_by(&self, Reported { diagnostics, of_defaults }: &Reported) -> bool {
         let can_be_forced = |id: &str| rules::all().any(|rule| rule.code.id == id) || id == LOST_ON_EXPORT.id;
         diagnostics

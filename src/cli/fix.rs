@@ -23,7 +23,7 @@ pub(super) struct FixOptions {
     diff: bool,
 }
 
-/// Which fixes to make.
+/// Which fixes to apply.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Which {
     Safe,
@@ -31,7 +31,7 @@ enum Which {
 }
 
 impl FixOptions {
-    /// Which fixes to make; none by default.
+    /// Which fixes to apply; none by default.
     pub(super) fn wanted(&self) -> Option<Applicability> {
         match (self.fix, self.diff) {
             (Some(Which::All), _) => Some(Applicability::Ask),
@@ -40,18 +40,18 @@ impl FixOptions {
         }
     }
 
-    /// Whether to show changes instead of making them.
+    /// Whether to show changes instead of applying them.
     pub(super) fn is_diff(&self) -> bool {
         self.diff
     }
 
-    /// Where the diagnostics go: not where a text or a diff does.
+    /// The stream for diagnostics: not the one for a text or a diff.
     pub(super) fn stream(&self, inputs: &[Input]) -> Stream {
         let is_taken = self.diff || self.fix.is_some() && inputs.contains(&Input::Standard);
         if is_taken { Stream::Error } else { Stream::Output }
     }
 
-    /// What to say about fixes, `count` of which have been made.
+    /// The summary of fixes, `count` of which were applied.
     pub(super) fn fixes(&self, count: usize) -> Fixes {
         match self.wanted() {
             None => Fixes::Offered,
@@ -60,10 +60,10 @@ impl FixOptions {
         }
     }
 
-    /// Replaces `before` by `after` in the file of `source`, or shows the difference; returns what goes to
-    /// standard output.
+    /// Replaces `before` with `after` in the file of `source`, or shows the difference; returns the text for standard
+    /// output.
     ///
-    /// Both are whole files, byte order mark and all.
+    /// Both are whole files, including the byte order mark.
     pub(super) fn deliver(
         &self,
         input: &Input,
@@ -116,7 +116,7 @@ mod tests {
     use super::unified;
 
     #[test]
-    fn a_difference_is_shown_as_others_show_it() {
+    fn diffs_are_in_unified_format() {
         let plain = unified("a.yaml", "a: 1\r\nb: 2\r\n", "a: 1\r\nb: \"2\"\r\n", false);
         assert_eq!(plain, "--- a.yaml\n+++ a.yaml\n@@ -1,2 +1,2 @@\n a: 1\r\n-b: 2\r\n+b: \"2\"\r\n");
         let colored = unified("a.yaml", "b: 2\n", "b: \u{7}\n", true);

@@ -57,15 +57,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
     Ok(verdict.max(arguments.output.print(wrong, Stream::Error)?))
 }
 
-/// What formatting made of a file.
+/// The result of formatting a file.
 enum Outcome {
-    /// It was found in a folder, and is not an article.
+    /// A file in a folder that is not an article.
     NoArticle,
-    /// It was as it should be.
+    /// It is already formatted.
     Same,
-    /// It was not.
+    /// It is not formatted.
     Other,
-    /// It cannot be formatted before this is fixed.
+    /// These errors must be fixed first.
     Wrong(Checked),
 }
 
@@ -117,7 +117,7 @@ impl Arguments {
     }
 }
 
-/// Says why a file is left as it is.
+/// The error for a file that cannot be formatted.
 fn refused(source: &Source, obstacle: Unformattable) -> Error {
     let why = match obstacle {
         Unformattable::Property(span) => {

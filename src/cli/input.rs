@@ -1,4 +1,4 @@
-//! Which files to read.
+//! Input files.
 
 mod archive;
 mod compression;
@@ -19,18 +19,18 @@ use crate::render::Checked;
 use crate::source::{Limits, Source, SyntaxError};
 use crate::validate::unreadable;
 
-/// Something to read an article from.
+/// A source of articles.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Input {
     /// Standard input, called `-`.
     Standard,
-    /// A file that was named.
+    /// A file argument.
     File(PathBuf),
-    /// A file below a directory that was named: perhaps its content is no article.
+    /// A file in a directory argument, which may not be an article.
     Found(PathBuf),
-    /// Many files in one.
+    /// An archive with many files.
     Archive(PathBuf),
-    /// One of the files in an archive.
+    /// A file in an archive.
     Member(PathBuf, PathBuf),
 }
 
@@ -52,12 +52,12 @@ impl Input {
         }
     }
 
-    /// Whether it can be read only once, such as a pipe.
+    /// Whether it can only be read once, such as a pipe.
     pub(super) fn is_read_once(&self) -> bool {
         self.path().is_none_or(|path| fs::metadata(path).is_ok_and(|file| !file.is_file()))
     }
 
-    /// The file to change, if it can be changed in place.
+    /// The file to change, if possible in place.
     pub(super) fn editable(&self) -> Option<&Path> {
         match self {
             Self::File(path) | Self::Found(path) if without_compression(path) == path.as_path() => Some(path),
@@ -65,7 +65,7 @@ impl Input {
         }
     }
 
-    /// What it holds, decompressed; of more bytes than the limits allow only so many that it is noticed.
+    /// Its decompressed content; if it exceeds the size limit, just enough to detect this.
     pub(super) fn read(&self, limits: Limits) -> Result<Vec<u8>, Error> {
         let mut bytes = Vec::new();
         let most = limits.size as u64 + 1;
@@ -74,14 +74,14 @@ impl Input {
                 let result = io::stdin().lock().take(most).read_to_end(&mut bytes);
                 result.map(|_| bytes).map_err(|cause| Error::Read("<stdin>".into(), cause))
             }
-            // Members are read by going through their archive.
+            // Members are read together with their archive.
             Self::Member(..) => Err(Error::Read(self.name().into(), ErrorKind::Unsupported.into())),
             Self::File(path) | Self::Found(path) | Self::Archive(path) => {
                 let is_small = |size: u64| without_compression(path) == path.as_path() && size < most;
                 let result = match fs::metadata(path) {
-                    // What changes while it is read is read as it was or as it is.
+                    // A file that changes during reading is read in its old or its new state.
                     Ok(file) if file.is_file() && is_small(file.len()) => fs::read(path),
-                    // What it holds may be more than its size says. What is too large is refused when it is parsed.
+                    // The content may be larger than the size says. The parser rejects content that is too large.
                     Ok(_) => {
                         opened(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).map(|_| bytes)
                     }
@@ -92,7 +92,7 @@ impl Input {
         }
     }
 
-    /// The text that it holds, or what is wrong with its bytes.
+    /// Its text, or the encoding error.
     pub(super) fn source(&self, bytes: Vec<u8>, limits: Limits) -> Result<Source, Box<Checked>> {
         let wrong = |source, error| Box::new(Checked { source, diagnostics: vec![unreadable(error)] });
         let check = |size| {
@@ -101,12 +101,12 @@ impl Input {
         check(bytes.len())?;
         let source = Source::from_bytes(self.name(), bytes)
             .map_err(|undecodable| wrong(undecodable.source, undecodable.error))?;
-        // A character may take more bytes in UTF-8 than in the file.
+        // Characters may be longer in UTF-8 than in the file.
         check(source.text.len())?;
         Ok(source.within(limits))
     }
 
-    /// Whether it is to be taken, whose content is `bytes`.
+    /// Whether to process the file, given its content in `bytes`.
     pub(super) fn is_wanted(&self, bytes: &[u8], kind: InputKind) -> bool {
         match (self, kind) {
             (Self::Found(path) | Self::Member(_, path), InputKind::Own) => {
@@ -117,17 +117,17 @@ impl Input {
     }
 }
 
-/// Which files of a directory are taken.
+/// Which files of a directory to process.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum InputKind {
-    /// Those that may be articles of our own.
+    /// Those that may be articles in byline's own format.
     Own,
     /// Those of other formats.
     Foreign,
 }
 
 impl InputKind {
-    /// Whether a file of a directory or an archive is taken by its name.
+    /// Whether to process a file of a directory or an archive, by its name.
     pub(super) fn takes(self, path: &Path) -> bool {
         let path = without_compression(path);
         match self {
@@ -137,7 +137,7 @@ impl InputKind {
     }
 }
 
-/// The inputs that `arguments` name, in their order; those of a directory sorted by name.
+/// The inputs for `arguments`, in their order; those of a directory sorted by name.
 pub(super) fn collect(arguments: &[PathBuf], kind: InputKind) -> Vec<Result<Input, Error>> {
     let mut inputs = Vec::new();
     for path in arguments {

@@ -9,7 +9,7 @@ use crate::source::{Limits, Source};
 
 /// How to read files.
 #[derive(Debug, Default, clap::Args)]
-// Otherwise the heading of the options before these would go on.
+// Otherwise the heading of the previous options would continue.
 #[command(next_help_heading = None::<&str>)]
 pub(super) struct InputOptions {
     /// Format of the files [default: by file extension, else by content]
@@ -23,12 +23,12 @@ pub(super) struct InputOptions {
 }
 
 impl InputOptions {
-    /// The format that the user says the files have.
+    /// The format given by the user.
     pub(super) fn wanted(&self) -> Option<Format> {
         self.from
     }
 
-    /// How much of each file to read.
+    /// The limits for each file.
     pub(super) fn limits(&self) -> Limits {
         limit::limits(&self.limits)
     }

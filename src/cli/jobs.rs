@@ -1,10 +1,10 @@
-//! How work is shared among threads and machines.
+//! Distribution of work among threads and machines.
 
 use std::num::NonZeroUsize;
 use std::str::FromStr;
 use std::thread;
 
-/// How many threads work, and which part of the documents is theirs.
+/// How many threads to use, and which part of the documents to process.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Bulk")]
 pub(super) struct Jobs {
@@ -17,13 +17,13 @@ pub(super) struct Jobs {
 }
 
 impl Jobs {
-    /// How many threads to use.
+    /// The number of threads.
     pub(super) fn count(&self) -> NonZeroUsize {
         let processors = || thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
         self.jobs.unwrap_or_else(processors)
     }
 
-    /// Whether the document with this number, counted from 1, is among those wanted.
+    /// Whether to process the document with this number, counted from 1.
     pub(super) fn takes(&self, number: u64) -> bool {
         self.shard.is_none_or(|Shard { part, of }| (number - 1) % of == part - 1)
     }

@@ -1,9 +1,9 @@
-//! `--limit NAME=NUMBER`: how much is taken of a file.
+//! `--limit NAME=NUMBER`: limits for input files.
 
 use crate::diagnostic::nearest;
 use crate::source::{Limits, MAX_BYTES, MAX_ELEMENTS_DEEP, amount};
 
-/// One limit, set to a number.
+/// The value of one limit.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Limit {
     name: &'static Name,
@@ -16,7 +16,7 @@ struct Name {
     name: &'static str,
     /// What is counted.
     counts: &'static str,
-    /// The most that it can be set to, if not to anything.
+    /// The maximum value, if there is one.
     most: Option<usize>,
     of: fn(&mut Limits) -> &mut usize,
 }
@@ -61,7 +61,7 @@ static NAMES: [Name; 7] = [
     },
 ];
 
-/// The usual limits, with these set to something else; of several of one name the last counts.
+/// The default limits, with these changes; the last one of each name counts.
 pub(super) fn limits(set: &[Limit]) -> Limits {
     let mut limits = Limits::default();
     for Limit { name, number } in set {
@@ -70,7 +70,7 @@ pub(super) fn limits(set: &[Limit]) -> Limits {
     limits
 }
 
-/// The help of `--limit`, with all names and their defaults.
+/// The help text of `--limit`, with all names and defaults.
 pub(super) fn help() -> String {
     let name = |Name { name, counts, most, of }: &Name| {
         let most = most.map(|most| format!(", up to {}", amount(most))).filter(|_| *name == "depth");
@@ -80,7 +80,7 @@ pub(super) fn help() -> String {
     format!("Set a limit for reading a file; repeatable. NAME is one of: {}", names.join("; "))
 }
 
-/// Reads `NAME=NUMBER`.
+/// Parses `NAME=NUMBER`.
 pub(super) fn limit(text: &str) -> Result<Limit, String> {
     let (wanted, number) = text.split_once('=').unwrap_or((text, ""));
     let name = NAMES.iter().find(|known| known.name == wanted).ok_or_else(|| unknown(wanted))?;
@@ -100,7 +100,7 @@ fn unknown(wanted: &str) -> String {
     }
 }
 
-/// A number, or one of K, M and G: 2G are two times 1,073,741,824.
+/// A number, possibly with K, M or G: 2G is two times 1,073,741,824.
 fn parsed(text: &str) -> Option<usize> {
     let (digits, unit) = match text.strip_suffix(['K', 'M', 'G']) {
         Some(digits) if text.ends_with('K') => (digits, 1 << 10),
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_set_is_refused_with_what_can() {
+    fn unknown_limits_are_rejected_with_a_list_of_valid_ones() {
         for (text, complaint) in [
             ("size=2G", "`size` can be at most 1G"),
             ("depth=1000000", "`depth` can be at most 10000"),
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn of_several_the_last_counts() {
+    fn the_last_of_several_values_counts() {
         let set = ["depth=5", "size=7", "depth=6"].map(|text| limit(text).unwrap());
         assert_eq!(limits(&set), Limits { depth: 6, size: 7, ..Limits::default() });
     }

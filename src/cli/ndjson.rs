@@ -1,4 +1,4 @@
-//! Streams: one document in each line, one result for each line. `schemas/stream.md` is the contract.
+//! Streams: one document per input line, one result per output line. `schemas/stream.md` describes the format.
 
 mod chunks;
 mod document;
@@ -21,7 +21,7 @@ use crate::cli::{Error, Verdict};
 use crate::formats::Format;
 use crate::render::{Checked, Content, Line};
 
-/// Whether the inputs are streams, and what errors in their documents mean.
+/// Whether the inputs are streams, and what errors in documents mean.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Streams")]
 pub(super) struct StreamOptions {
@@ -33,11 +33,11 @@ pub(super) struct StreamOptions {
     exit_code: bool,
 }
 
-/// How many documents one step is taken with before the next: few enough that the documents, and enough that
-/// what a step needs of the program, stay in the caches.
+/// How many documents go through one step before the next: few enough that the documents stay in the caches, and enough
+/// that the code of a step does.
 const TOGETHER: usize = 32;
 
-/// Does `task` on the document in each line, and prints an answer to each.
+/// Runs `task` on the document in each line, and prints a result for each.
 pub(super) fn run(files: &[PathBuf], options: &BatchOptions, task: &impl Task) -> Result<Verdict, Error> {
     let BatchOptions { input: input_options, rules, output: output_options, stream, jobs } = options;
     let cache = SettingsCache::new(input_options, rules);
@@ -67,10 +67,9 @@ pub(super) fn run(files: &[PathBuf], options: &BatchOptions, task: &impl Task) -
     Ok(verdict.max(if of_configurations == Verdict::Clean { Verdict::Clean } else { Verdict::Failed }))
 }
 
-/// Ends the program because the answers cannot be written: the process that writes the documents might wait
-/// for ever.
+/// Ends the program because results cannot be written: the process that writes the documents might wait forever.
 ///
-/// A reader who has seen enough and closed the pipe is no trouble.
+/// A reader that has closed the pipe is no error.
 fn leave(cause: io::Error) -> ! {
     if cause.kind() == ErrorKind::BrokenPipe {
         process::exit(0);
@@ -79,7 +78,7 @@ fn leave(cause: io::Error) -> ! {
     process::exit(2);
 }
 
-/// The answers to the lines of a chunk.
+/// The results for the lines of a chunk.
 struct Answers {
     text: Vec<u8>,
     have_errors: bool,
@@ -112,14 +111,14 @@ fn answers(chunk: &Chunk, options: &BatchOptions, task: &impl Task) -> Answers {
     }
 }
 
-/// What the task did with the document in a line.
+/// The outcome for the document in a line.
 struct LineOutcome {
     id: Option<Box<RawValue>>,
     checked: Checked,
     product: Option<Product>,
 }
 
-/// What becomes of the documents in some lines, with all of which one step is taken after the other.
+/// The outcomes for the documents in some lines, all of which go through one step before the next.
 fn outcomes(
     lines: &[&[u8]],
     input_options: &InputOptions,

@@ -30,7 +30,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
     Ok(Verdict::Clean)
 }
 
-/// A minimal valid article, which tells editors its schema.
+/// A minimal valid article, with its schema for editors.
 fn article(syntax: Syntax) -> String {
     let template = match syntax {
         Syntax::Json => include_str!("new/article.json"),

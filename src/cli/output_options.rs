@@ -52,7 +52,7 @@ impl OutputOptions {
         matches!(self.format(), Format::Json | Format::Sarif)
     }
 
-    /// The format that was asked for, or the default of the place that the program runs in.
+    /// The requested format, or the default for the environment.
     fn format(&self) -> Format {
         let is_on_github = || env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true");
         self.format.unwrap_or_else(|| if is_on_github() { Format::Github } else { Format::Human })
@@ -64,7 +64,7 @@ impl OutputOptions {
     }
 }
 
-/// Prints the diagnostics of a run: those of each file at once, or all at the end, as the format needs it.
+/// Prints the diagnostics of a run: for each file immediately, or all at the end, depending on the format.
 pub(super) struct Printer<'a> {
     options: &'a OutputOptions,
     stream: Stream,
@@ -109,9 +109,9 @@ impl Printer<'_> {
         self.stream.show(&render::render(&[file], self.format, look))
     }
 
-    /// Prints what is left, and returns whether there were errors.
+    /// Prints the rest, and returns whether there were errors.
     ///
-    /// With `says_all_is_well`, people get a summary when nothing was found, too.
+    /// With `says_all_is_well`, human output has a summary even without findings.
     pub(super) fn finish(self, says_all_is_well: bool, fixes: Fixes) -> Result<Verdict, Error> {
         let look = self.look(fixes);
         if !self.format.is_by_file() {

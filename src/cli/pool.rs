@@ -1,4 +1,4 @@
-//! Work shared among threads, its results in order.
+//! Parallel work, with results in order.
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
@@ -9,14 +9,14 @@ use std::thread;
 
 use crate::cli::stack::STACK;
 
-/// How many items there are under way for each thread: enough that none has to wait for its next.
+/// How many items are in progress per thread: enough that no thread has to wait for its next one.
 const WINDOW: usize = 4;
 
-/// Does `work` on every item that `fetch` gives, in `jobs` threads, and hands what becomes of them to `take`, in the
-/// order of the items.
+/// Runs `work` on every item from `fetch`, in `jobs` threads, and passes the results to `take`, in the order of the
+/// items.
 ///
-/// Items are fetched in a thread of their own, a few ahead: a late item does not hold up the
-/// results of those before it, and a slow one does not let the others pile up.
+/// Items are fetched in a separate thread, a few ahead: a late item does not delay earlier results, and a slow one does
+/// not let the others accumulate.
 pub(super) fn in_order<I: Send, O: Send>(
     jobs: NonZeroUsize,
     fetch: impl FnOnce(&mut dyn FnMut(I) -> ControlFlow<()>) + Send,
@@ -29,13 +29,13 @@ pub(super) fn in_order<I: Send, O: Send>(
         let (give, given) = channel();
         let (finish, finished) = channel();
         for _ in 0..window {
-            // There is room for all of them.
+            // The channel has room for all of them.
             let _ = allow.send(());
         }
         scope.spawn(move || {
             let mut number = 0_usize;
             fetch(&mut |item| {
-                // Both are open for as long as results are taken.
+                // Both are open as long as results are received.
                 if allowed.recv().is_err() || give.send((number, item)).is_err() {
                     return ControlFlow::Break(());
                 }
@@ -55,7 +55,7 @@ pub(super) fn in_order<I: Send, O: Send>(
                         let _ = finish.send((number, work(item)));
                     }
                 });
-                began.expect("the system has room for a thread");
+                began.expect("the system can start a thread");
             }
             drop(finish);
             let (mut early, mut next) = (BTreeMap::new(), 0_usize);
@@ -82,7 +82,7 @@ mod tests {
         NonZeroUsize::new(count).unwrap()
     }
 
-    /// Gives all numbers below `end`, before each of which it does `before`.
+    /// Yields all numbers below `end`, calling `before` before each.
     fn numbers(
         end: usize,
         before: impl Fn(usize) + Send,
@@ -109,14 +109,14 @@ mod tests {
     }
 
     #[test]
-    fn no_more_items_are_fetched_than_are_being_worked_on() {
+    fn only_a_few_items_are_fetched_ahead() {
         let (fetched, taken) = (AtomicUsize::new(0), AtomicUsize::new(0));
         let count = |_| {
             fetched.fetch_add(1, Ordering::SeqCst);
         };
         let take = |_| {
             let taken = taken.fetch_add(1, Ordering::SeqCst);
-            // One more is in the hands of the thread that fetches.
+            // The fetching thread holds one more.
             assert!(fetched.load(Ordering::SeqCst) <= taken + 1 + WINDOW * 2 + 1);
         };
         in_order(jobs(2), numbers(500, count), |item| item, take);
@@ -124,10 +124,10 @@ mod tests {
     }
 
     #[test]
-    fn a_result_is_given_before_the_next_item_comes() {
+    fn results_do_not_wait_for_later_items() {
         let (ask, asked) = channel();
         let wait = move |item| {
-            // Would wait for ever if results waited for later items.
+            // Would wait forever if results waited for later items.
             if item > 0 {
                 asked.recv().unwrap();
             }

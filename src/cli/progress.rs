@@ -1,18 +1,18 @@
-//! How far the work has got, for people who wait at a terminal.
+//! Progress for people waiting at a terminal.
 
 use std::io::{IsTerminal, stderr};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// So few files are done before a progress bar could be read.
+/// With fewer files, a progress bar would disappear before it is read.
 const FEW: usize = 50;
 
-/// A line on standard error that says how far the work has got; nothing where that is no terminal.
+/// A line on standard error with the progress; `None` if that is not a terminal.
 pub(super) struct Progress(Option<ProgressBar>);
 
 impl Progress {
-    /// Nothing is done of `total` files.
+    /// Starts with none of `total` files done.
     pub(super) fn new(total: usize) -> Self {
         if total < FEW || !stderr().is_terminal() {
             return Self(None);
@@ -26,21 +26,21 @@ impl Progress {
         Self(Some(bar))
     }
 
-    /// One more is done.
+    /// Counts one more as done.
     pub(super) fn step(&self) {
         if let Some(bar) = &self.0 {
             bar.inc(1);
         }
     }
 
-    /// There is one more to do than was known.
+    /// Adds one to the total.
     pub(super) fn grow(&self) {
         if let Some(bar) = &self.0 {
             bar.inc_length(1);
         }
     }
 
-    /// Does something that writes to the terminal, with the line out of the way.
+    /// Hides the line while `write` writes to the terminal.
     pub(super) fn pause<T>(&self, write: impl FnOnce() -> T) -> T {
         match &self.0 {
             Some(bar) => bar.suspend(write),
@@ -48,7 +48,7 @@ impl Progress {
         }
     }
 
-    /// Takes the line away.
+    /// Removes the line.
     pub(super) fn end(&self) {
         if let Some(bar) = &self.0 {
             bar.finish_and_clear();

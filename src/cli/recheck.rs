@@ -1,4 +1,4 @@
-//! Articles read again, to show what is wrong with them only beside others.
+//! Reads articles again to show findings that depend on other files.
 
 use std::collections::VecDeque;
 use std::ops::ControlFlow;
@@ -12,10 +12,10 @@ use crate::diagnostic::Finding;
 use crate::render::Checked;
 use crate::source::Source;
 
-/// An article with findings that other files bring about.
+/// An article with findings caused by other files.
 pub(super) struct Recheck {
     pub(super) input: Input,
-    /// Its text, if it can be read only once.
+    /// Its text, if it can only be read once.
     pub(super) source: Option<Source>,
     pub(super) findings: Vec<Finding>,
 }
@@ -27,11 +27,11 @@ pub(super) struct Rechecker<'a> {
     pub(super) cache: &'a SettingsCache<'a>,
 }
 
-/// Takes what to show of an article.
+/// Receives the diagnostics of an article.
 type Take<'t> = &'t mut dyn FnMut(Result<Option<Checked>, Error>) -> ControlFlow<()>;
 
 impl Rechecker<'_> {
-    /// Gives what to show of each of `files`, in their order. An archive is read only once.
+    /// Passes the diagnostics of `files` to `give`, in their order. An archive is only read once.
     pub(super) fn check(&self, files: Vec<Recheck>, give: Take<'_>) -> ControlFlow<()> {
         let mut files = files.into_iter().peekable();
         while let Some(mut file) = files.next() {
@@ -53,7 +53,7 @@ impl Rechecker<'_> {
         ControlFlow::Continue(())
     }
 
-    /// The same for files in an archive. If the user names an archive again, all its files follow again.
+    /// The same for files in an archive. If the archive is named several times, its files are expected again.
     fn check_members(&self, archive: &Path, mut files: VecDeque<Recheck>, give: Take<'_>) -> ControlFlow<()> {
         loop {
             let (before, mut flow) = (files.len(), ControlFlow::Continue(()));
@@ -80,7 +80,7 @@ impl Rechecker<'_> {
         file.input.source(bytes, self.options.limits()).map_err(|_| file.changed())
     }
 
-    /// The findings as diagnostics, with the severity that the user wants.
+    /// The findings as diagnostics, with the severities that the user set.
     fn checked(&self, file: Recheck, source: Source) -> Result<Option<Checked>, Error> {
         let settings = self.cache.settings(&file.input)?;
         let mut validated = settings.read(&source, self.options.format(&source));
@@ -96,12 +96,12 @@ impl Rechecker<'_> {
 }
 
 impl Recheck {
-    /// Whether it has to be read from this archive.
+    /// Whether it is in this archive.
     fn is_in(&self, archive: &Path) -> bool {
         self.source.is_none() && matches!(&self.input, Input::Member(other, _) if other == archive)
     }
 
-    /// The file is gone, or no longer an article.
+    /// The error for a file that is missing, or no longer an article.
     fn changed(&self) -> Error {
         let (name, count) = (self.input.name(), self.findings.len());
         let what = if count == 1 { "finding" } else { "findings" };
@@ -124,7 +124,7 @@ mod tests {
     static ODD: Code = Code::warning("odd", "# Odd");
     const ARTICLE: &str = r#"{ "metadata": { "title": "T", "language": "en" }, "body": "B" }"#;
 
-    /// The diagnostics of files, or the error that each ended in.
+    /// The diagnostics of files, or the error for each.
     fn recheck(files: Vec<(Input, Option<Source>)>) -> Vec<Result<Vec<&'static str>, String>> {
         let (options, rules) = (InputOptions::default(), RuleOptions::default());
         let cache = SettingsCache::new(&options, &rules);
@@ -143,7 +143,7 @@ mod tests {
         results
     }
 
-    /// The diagnostics of a file that was an article and now holds `now`.
+    /// The diagnostics of a file that was an article and now has the content `now`.
     fn recheck_file(now: Option<&[u8]>, source: Option<Source>) -> Result<Vec<&'static str>, String> {
         let folder = tempfile::tempdir().expect("there is room");
         let path = folder.path().join("a.json");
@@ -164,12 +164,12 @@ mod tests {
     }
 
     #[test]
-    fn what_can_be_read_only_once_is_kept() {
+    fn text_that_can_only_be_read_once_is_kept() {
         assert_eq!(recheck_file(None, Some(Source::new("<stdin>", ARTICLE))).unwrap(), ["odd"]);
     }
 
     #[test]
-    fn members_of_an_archive_are_found_however_often_it_is_named() {
+    fn members_are_found_in_an_archive_named_several_times() {
         let folder = tempfile::tempdir().expect("there is room");
         let archive = folder.path().join("a.tar");
         let mut tar = tar::Builder::new(fs::File::create(&archive).expect("there is room"));

@@ -1,4 +1,4 @@
-//! Which rules are checked, and how severe their findings are.
+//! Which rules are checked, and the severity of their findings.
 
 use crate::cli::today::today;
 use crate::config::{Config, Level};
@@ -37,7 +37,7 @@ pub(super) struct RuleOptions {
     edition: Option<Edition>,
 }
 
-/// The rules to check and the severity of their findings, as the command line and one configuration say.
+/// The rules to check and the severity of their findings, from the command line and a configuration.
 #[derive(Debug)]
 pub(super) struct Policy {
     rules: RuleSet,
@@ -47,7 +47,7 @@ pub(super) struct Policy {
 }
 
 impl Policy {
-    /// The command line overrides the configuration, and that overrides the defaults of the rules.
+    /// The command line overrides the configuration, which overrides the defaults of the rules.
     pub(super) fn new(wanted: &RuleOptions, config: &Config) -> Self {
         let mut levels: HashMap<_, _> = config.rules.iter().map(|(rule, level)| (*rule, *level)).collect();
         let lists = [(&wanted.allow, Level::Allow), (&wanted.warn, Level::Warn), (&wanted.deny, Level::Deny)];
@@ -74,10 +74,10 @@ impl Policy {
         &self.rules
     }
 
-    /// The diagnostics that the user wants to see, as severe as the user wants them.
+    /// The diagnostics to report, with the severities that the user set.
     ///
-    /// Unless there `is_result`, an error keeps the file from being read or written at all;
-    /// that can be neither allowed nor softened.
+    /// Unless `is_result`, an error prevents the file from being read or written; it can be neither allowed nor
+    /// reduced.
     pub(super) fn apply(&self, diagnostics: Vec<Diagnostic>, is_result: bool) -> Vec<Diagnostic> {
         let wanted = |mut diagnostic: Diagnostic| {
             if is_result || diagnostic.severity != Severity::Error {
@@ -88,7 +88,7 @@ impl Policy {
         diagnostics.into_iter().filter_map(wanted).collect()
     }
 
-    /// The severity that the user wants of what is as severe as `own` by itself.
+    /// The severity that the user set for a diagnostic with the default severity `own`.
     fn severity(&self, code: &Code, own: Severity) -> Option<Severity> {
         let severity = match self.levels.get(code.id) {
             Some(Level::Allow) => return None,
@@ -101,7 +101,7 @@ impl Policy {
         Some(if is_denied { Severity::Error } else { severity })
     }
 
-    /// Advice is off unless asked for: all of it, or that of a profile.
+    /// Advice is off unless requested: all of it, or that of a profile.
     fn wants_advice(&self, code: &Code) -> bool {
         let asks = |profile: &Profile| {
             let of_profile = SUBJECTS.iter().filter(|subject| subject.profile == Some(*profile));
@@ -112,7 +112,7 @@ impl Policy {
     }
 }
 
-/// The code called `name`, or what to say if there is none.
+/// The code called `name`, or an error message.
 pub(super) fn code(name: &str) -> Result<&'static Code, String> {
     codes().find(|code| code.id == name).ok_or_else(|| match nearest(name, codes().map(|code| code.id)) {
         Some(near) => format!("there is no rule `{name}`; did you mean `{near}`?"),

@@ -15,7 +15,7 @@ pub(super) struct Arguments {
     document: Document,
 }
 
-/// A document that has a schema.
+/// A document with a schema.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 enum Document {
     #[default]

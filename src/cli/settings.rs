@@ -29,13 +29,13 @@ pub(super) struct SettingsCache<'a> {
 
 #[derive(Default)]
 struct Cached {
-    /// By folder, as it is called in the path of an article.
+    /// By folder, as written in the path of an article.
     folders: HashMap<PathBuf, Arc<Settings>>,
-    /// By configuration file, or none, in the order of their first use.
+    /// By configuration file, or `None`, in the order of first use.
     files: Vec<(Option<PathBuf>, Arc<Settings>)>,
 }
 
-/// What one configuration and the command line ask for.
+/// The settings from one configuration and the command line.
 pub(super) struct Settings {
     source: Source,
     config: Config,
@@ -45,7 +45,7 @@ pub(super) struct Settings {
     diagnostics: Mutex<Vec<Diagnostic>>,
 }
 
-/// The diagnostics to report of an article.
+/// The diagnostics to report for an article.
 pub(super) struct Reported {
     /// Those in its file.
     pub(super) diagnostics: Vec<Diagnostic>,
@@ -132,17 +132,17 @@ impl Settings {
         self.is_wrong
     }
 
-    /// The CSS selector of what is behind a paywall in a page.
+    /// The CSS selector of the part behind a paywall.
     pub(super) fn paywall_selector(&self) -> Option<&str> {
         self.config.export.paywall_selector.as_deref()
     }
 
-    /// Reads `source` as an article, and checks the rules that are wanted.
+    /// Reads `source` as an article, and checks the selected rules.
     pub(super) fn validate<'s>(&self, source: &'s Source, format: Format) -> Validated<'s> {
         self.validate_by(self.policy.rules(), source, format)
     }
 
-    /// Reads `source` as an article, and checks no more than its shape.
+    /// Reads `source` as an article, and checks only its structure.
     pub(super) fn read<'s>(&self, source: &'s Source, format: Format) -> Validated<'s> {
         self.validate_by(&RuleSet::default(), source, format)
     }
@@ -154,9 +154,9 @@ impl Settings {
         }
     }
 
-    /// Takes the diagnostics from `validated`, with the severity that the user wants.
+    /// Takes the diagnostics from `validated`, with the severities that the user set.
     ///
-    /// Without a result, errors stay errors. Those in the defaults are also reported of the configuration.
+    /// Unless `is_result`, errors stay errors. Those in the defaults are also reported for the configuration.
     pub(super) fn report(&self, validated: &mut Validated<'_>, is_result: bool) -> Reported {
         let diagnostics = self.policy.apply(std::mem::take(&mut validated.diagnostics), is_result);
         let of_defaults = self.policy.apply(std::mem::take(&mut validated.of_defaults), is_result);
@@ -184,7 +184,7 @@ fn nearest(folder: &Path) -> Option<PathBuf> {
     folder.ancestors().map(|folder| folder.join(NAME)).find(|file| file.is_file())
 }
 
-/// The path relative to the current directory, if it lies below it.
+/// The path relative to the current directory, if it is below it.
 fn displayed(path: &Path) -> PathBuf {
     let here = env::current_dir().and_then(fs::canonicalize);
     let below = here.ok().and_then(|here| path.strip_prefix(here).ok().map(Path::to_path_buf));

@@ -1,8 +1,8 @@
-//! The stack that reading takes.
+//! The stack size for reading articles.
 
-/// What a thread that reads articles needs of it, in bytes.
+/// The stack of a thread that reads articles, in bytes.
 ///
-/// In a build for debugging, decoding a file that nests as many values as are allowed takes nearly three megabytes, and
-/// judging JATS with [`MAX_ELEMENTS_DEEP`](crate::source::MAX_ELEMENTS_DEEP) ten. What the system gives by itself is
-/// one megabyte here, two or eight there.
+/// In a debug build, decoding a file with the maximum nesting takes nearly three megabytes, and validating JATS with
+/// [`MAX_ELEMENTS_DEEP`](crate::source::MAX_ELEMENTS_DEEP) ten. The default of systems is between one and eight
+/// megabytes.
 pub(super) const STACK: usize = 32 << 20;

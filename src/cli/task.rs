@@ -8,18 +8,18 @@ use crate::model::Article;
 use crate::source::Source;
 use crate::validate::Validated;
 
-/// What a command does with one document, wherever it comes from.
+/// What a command does with one document, wherever it is from.
 ///
-/// There are two steps. With many documents, each step is taken with several of them before the next one: the caches of
-/// a processor have room for the code of either step, but not for both.
+/// There are two steps. With many documents, several go through the first step before the second: processor caches have
+/// room for the code of either step, but not for both.
 pub(super) trait Task: Sync {
     /// Reads and validates `source`, which is in `format`.
     fn validate<'s>(&self, source: &'s Source, format: Format, settings: &Settings) -> Validation<'s>;
 
-    /// Makes of it what the command is for.
+    /// Produces the result of the command.
     fn finish(&self, validation: Validation<'_>, settings: &Settings) -> Outcome;
 
-    /// Takes both steps.
+    /// Runs both steps.
     fn process(&self, source: &Source, format: Format, settings: &Settings) -> Outcome {
         self.finish(self.validate(source, format, settings), settings)
     }
@@ -29,20 +29,20 @@ pub(super) trait Task: Sync {
 pub(super) struct Validation<'s> {
     pub(super) validated: Validated<'s>,
     pub(super) diagnostics: Vec<Diagnostic>,
-    /// Whether a diagnostic forbids to make anything of the document.
+    /// Whether a diagnostic prevents a result.
     pub(super) is_blocked: bool,
 }
 
-/// What a command did with a document.
+/// The result of a command for one document.
 pub(super) struct Outcome {
     pub(super) diagnostics: Vec<Diagnostic>,
-    /// The document in another format, if it could be converted.
+    /// The converted document, if it could be converted.
     pub(super) product: Option<Product>,
 }
 
 /// A document in another format.
 pub(super) enum Product {
-    /// A text in the format of this name.
+    /// A text in the named format.
     Text(&'static str, String),
     /// An article, to be written in this syntax.
     Article(Box<Article>, Syntax),

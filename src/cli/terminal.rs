@@ -40,7 +40,7 @@ impl Stream {
         choice != anstream::ColorChoice::Never
     }
 
-    /// How many columns to use for people: `COLUMNS` if it is set, those of the terminal, or 80.
+    /// The width in columns of output for people: `COLUMNS` if set, that of the terminal, or 80.
     pub(super) fn width(self) -> usize {
         let wanted = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
         let terminal = || match self {
@@ -51,7 +51,7 @@ impl Stream {
         columns.map_or(80, |columns| columns.clamp(60, 140))
     }
 
-    /// Writes a text for people, which may hold escape sequences.
+    /// Writes a text for people, which may contain escape sequences.
     pub(super) fn show(self, text: &str) -> Result<(), Error> {
         delivered(match self {
             Self::Output => write_all(AutoStream::always(io::stdout().lock()), text),
@@ -76,7 +76,7 @@ fn write_all(mut stream: impl Write, text: &str) -> io::Result<()> {
     stream.flush()
 }
 
-/// A reader who has seen enough and closed the pipe is no trouble.
+/// A reader that has closed the pipe is no error.
 fn delivered(result: io::Result<()>) -> Result<(), Error> {
     match result {
         Err(cause) if cause.kind() != ErrorKind::BrokenPipe => Err(Error::Print(cause)),

@@ -1,23 +1,23 @@
-//! What day it is.
+//! The current date.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::model::Date;
 
-/// How far ahead of UTC the clocks of Kiribati are, where every day begins.
+/// The time difference to UTC in Kiribati, where every day begins.
 const FIRST: Duration = Duration::from_secs(14 * 60 * 60);
 
 const SECONDS_OF_A_DAY: u64 = 24 * 60 * 60;
 
-/// The day that it is already somewhere on earth: what is dated so by a newsroom there is not in the future.
+/// The latest current date anywhere on earth: a date from a newsroom there is not in the future.
 pub(super) fn today() -> Date {
     let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default() + FIRST;
     day(since_1970.as_secs() / SECONDS_OF_A_DAY)
 }
 
-/// The day that is so many days after 1 January 1970.
+/// The day with this number, counted from 1 January 1970.
 fn day(days: u64) -> Date {
-    // Years are counted from March, so that leap days come last, and in cycles of 400 years, which are all alike:
+    // Years are counted from March, so that leap days come last, and in cycles of 400 years, which are all equal:
     // <https://howardhinnant.github.io/date_algorithms.html#civil_from_days>.
     let days = days + 719_468;
     let (cycle, of_cycle) = (days / 146_097, days % 146_097);

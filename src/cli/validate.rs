@@ -50,7 +50,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
 impl Task for Arguments {
     fn validate<'s>(&self, source: &'s Source, format: Format, settings: &Settings) -> Validation<'s> {
         let mut validated = settings.validate(source, format);
-        // The file is validated, not the article that would be imported from it.
+        // This validates the file, not the article that would be imported from it.
         for lost in validated.diagnostics.iter_mut().filter(|found| found.code.id == LOST_ON_IMPORT.id) {
             lost.severity = Severity::Advice;
         }
@@ -65,7 +65,7 @@ impl Task for Arguments {
 }
 
 impl Arguments {
-    /// Validates a file, and fixes it if that is asked for.
+    /// Validates a file, and fixes it if requested.
     fn check(&self, file: Opened, settings: &Settings) -> Result<Processed, Error> {
         let Self { files: _, fix_options, options } = self;
         let Opened { input, source, has_mark } = file;

@@ -9,15 +9,15 @@ use crate::rules::Profile;
 use crate::source::hash::HashSet;
 use crate::validate::codes;
 
-/// The address of the schema, for the first line of a configuration: `#:schema https://…`.
+/// The URL of the schema, for the first line of a configuration: `#:schema https://…`.
 pub const SCHEMA_ID: &str = "https://w3id.org/byline/1/config.schema.json";
 
-/// The JSON Schema of a configuration (draft 2020-12), as it is committed in `schemas/`.
+/// The JSON Schema of a configuration (draft 2020-12), as committed in `schemas/`.
 pub const SCHEMA: &str = include_str!("../../schemas/config.schema.json");
 
-/// Makes the JSON Schema of a configuration, in which editors find every rule and profile.
+/// Generates the JSON Schema of a configuration, which offers every rule and profile in editors.
 ///
-/// A test holds [`SCHEMA`] to what this returns.
+/// A test compares [`SCHEMA`] with the result.
 pub(crate) fn generate() -> Value {
     let (defaults, types) = defaults();
     let mut schema = json!({
@@ -65,7 +65,7 @@ fn export() -> Value {
 fn rules() -> Value {
     let entry = |code: &Code| {
         let description = format!("{} ({}).", code.summary(), code.severity);
-        // Editors put the description of the level in the place of the first.
+        // Editors replace the first description with that of the level.
         json!({ "description": description, "markdownDescription": description, "$ref": "#/$defs/Level" })
     };
     let rules: Map<String, Value> = codes().map(|code| (code.id.to_owned(), entry(code))).collect();
@@ -92,7 +92,7 @@ fn level() -> Value {
     })
 }
 
-/// The schema of the defaults, and the types that it needs.
+/// The schema of the defaults, and the types it needs.
 fn defaults() -> (Value, Map<String, Value>) {
     let mut article = article::generate_schema();
     let types = article["$defs"].take();
@@ -120,7 +120,7 @@ const DEFAULTS: &str = "A partial article with defaults for every article. Value
     member by member; a list is one value. People, organizations and other entries are used only if the \
     article refers to them.";
 
-/// Notes the types in `all` that `schema` leads to.
+/// Collects the types in `all` that `schema` refers to.
 fn need<'a>(schema: &Value, all: &'a Map<String, Value>, needed: &mut HashSet<&'a str>) {
     match schema {
         Value::Object(keywords) => {
@@ -137,24 +137,24 @@ fn need<'a>(schema: &Value, all: &'a Map<String, Value>, needed: &mut HashSet<&'
     }
 }
 
-/// Where the types of a schema stand in it.
+/// The path of types in a schema.
 const TYPES: &str = "#/$defs/";
 
-/// The types of an article, of which nothing is required wherever they are merged with the article's own.
+/// The types of an article with no required fields, for merging with an article.
 struct Partial {
     types: Map<String, Value>,
     made: Map<String, Value>,
 }
 
 impl Partial {
-    /// `schema` without what it requires. The items of a list are not merged: they stay as they are.
+    /// `schema` without its required fields. The items of a list are not merged: they stay unchanged.
     fn of(&mut self, schema: &Value) -> Value {
         let Value::Object(keywords) = schema else { return schema.clone() };
         let mut partial = Map::new();
         for (keyword, value) in keywords {
             let value = match (keyword.as_str(), value) {
                 ("required", _) => continue,
-                // Later sentences may say what is required.
+                // Later sentences may name required fields.
                 ("description", Value::String(text)) => {
                     let (first, rest) = text.split_once(". ").unwrap_or((text, ""));
                     Value::from(if rest.contains("required") { format!("{first}.") } else { text.clone() })
@@ -171,7 +171,7 @@ impl Partial {
         Value::Object(partial)
     }
 
-    /// The address of the partial type of the type at `address`, which is made when it is met first.
+    /// The URL of the partial type for the type at `address`, which is created on first use.
     fn refer(&mut self, address: &str) -> String {
         let name = address.trim_start_matches(TYPES).to_owned();
         let Some(schema) = self.types.get(&name).filter(|schema| schema.get("properties").is_some()).cloned()

@@ -41,7 +41,7 @@ fn a_wrong_configuration_is_explained() {
 }
 
 #[test]
-fn one_wrong_choice_hides_no_other() {
+fn an_error_hides_no_other() {
     let text = "profiles = [\"advise\", \"advice\"]\nrules.quote-not-in-body = \
         \"error\"\nrules.doi-malformed = \"allow\"\n";
     let (config, _) = Config::read(&Source::new("byline.toml", text));
@@ -50,7 +50,7 @@ fn one_wrong_choice_hides_no_other() {
 }
 
 #[test]
-fn defaults_need_not_be_whole_but_the_items_of_their_lists_do() {
+fn defaults_may_be_partial_but_not_their_list_items() {
     assert_eq!(wrong("[defaults.people.kim]\nurl = \"https://kim.example\"\n"), []);
     assert_eq!(wrong("[defaults.metadata.publication]\nissn = \"0378-5955\"\n"), []);
     let list = wrong("[[defaults.metadata.keywords]]\nscheme = \"https://example.org/\"\n");
@@ -58,7 +58,7 @@ fn defaults_need_not_be_whole_but_the_items_of_their_lists_do() {
 }
 
 #[test]
-fn a_paywall_has_the_selector_of_a_class() {
+fn a_paywall_selector_must_be_a_class() {
     let expected = (
         "type-wrong",
         "`p > a` is not the CSS selector of a class".to_owned(),

@@ -1,4 +1,4 @@
-//! Our own JSON and YAML: what a publisher writes.
+//! byline's own JSON and YAML.
 
 mod defaults;
 mod read;
@@ -16,7 +16,7 @@ pub use schema::{SCHEMA, SCHEMA_ID};
 pub(crate) use shape::SHAPE_CODES;
 pub use write::{Unformattable, write};
 
-/// The syntax of a file that holds an article.
+/// The syntax of a file with an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Syntax {
     /// JSON ([RFC 8259](https://www.rfc-editor.org/rfc/rfc8259)).
@@ -26,7 +26,7 @@ pub enum Syntax {
 }
 
 impl Syntax {
-    /// The syntax that the ending of a file's name stands for.
+    /// The syntax for the extension of a file name.
     ///
     /// ```
     /// use byline::formats::article::Syntax;

@@ -1,29 +1,29 @@
-//! The formats that articles are read from.
+//! The formats that can be read.
 
 use crate::formats::article::Syntax;
 use crate::source::json;
 
-/// A format that articles are read from.
+/// A format that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Format {
-    /// Our own model, as JSON.
+    /// byline's own model, as JSON.
     Json,
-    /// Our own model, as YAML.
+    /// byline's own model, as YAML.
     Yaml,
-    /// JATS XML, and its forerunner NLM.
+    /// JATS XML, and its predecessor NLM.
     Jats,
     /// schema.org JSON-LD.
     Jsonld,
-    /// A web page that carries JSON-LD.
+    /// A web page with JSON-LD.
     Html,
 }
 
 impl Format {
-    /// All of them.
+    /// All formats.
     pub const ALL: [Self; 5] = [Self::Json, Self::Yaml, Self::Jats, Self::Jsonld, Self::Html];
 
-    /// What it is called.
+    /// Its name on the command line.
     pub fn name(self) -> &'static str {
         match self {
             Self::Json => "json",
@@ -34,7 +34,7 @@ impl Format {
         }
     }
 
-    /// The syntax, where the format is our own.
+    /// The syntax, if it is byline's own format.
     pub fn own(self) -> Option<Syntax> {
         match self {
             Self::Json => Some(Syntax::Json),
@@ -43,7 +43,7 @@ impl Format {
         }
     }
 
-    /// The format of a file: by the ending of its name, else by how it begins.
+    /// The format of a file, by its extension, or else by how it begins.
     ///
     /// ```
     /// use byline::formats::Format;
@@ -69,7 +69,7 @@ impl Format {
         }
     }
 
-    /// Our own model, unless there is a word of JSON-LD at the top, and none of ours.
+    /// byline's own format, unless there is a JSON-LD keyword at the top level and no field of byline's.
     fn of_json(text: &str) -> Self {
         if !["\"@context\"", "\"@graph\"", "\"@type\""].iter().any(|word| text.contains(word)) {
             return Self::Json;
@@ -95,7 +95,7 @@ impl From<Syntax> for Format {
     }
 }
 
-/// Whether the first thing that the markup says is that it is a page, or what only pages begin with.
+/// Whether the markup begins with a doctype of HTML, or an element that only web pages begin with.
 fn is_html(text: &str) -> bool {
     let mut rest = text.trim_start();
     loop {
@@ -117,7 +117,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_is_known_by_its_name_or_its_beginning() {
+    fn formats_are_recognized_by_extension_or_content() {
         let cases = [
             ("a.json", r#"{"metadata": {}, "extensions": {"@context": 1}}"#, Format::Json),
             ("a.json", r#"{"@graph": []}"#, Format::Jsonld),

@@ -1,4 +1,4 @@
-//! The head of a web page. What is in it, and where it comes from, is listed in `html/README.md`.
+//! The head of a web page. `html/README.md` lists what it contains, and which fields that is from.
 
 mod agent;
 mod citation;
@@ -17,28 +17,28 @@ use crate::formats::jsonld::{self, JsonldWriter};
 use crate::formats::{Losses, Writer};
 use crate::model::Article;
 
-/// Writes what a web page says of an article to search engines and link previews.
+/// Writes the metadata in the head of a web page, for search engines and link previews.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct HtmlWriter {
-    /// Which part of it.
+    /// What to write.
     pub part: Part,
-    /// How to write the JSON-LD in it.
+    /// The options for its JSON-LD.
     pub jsonld: JsonldWriter,
 }
 
-/// What to write of a page.
+/// What to write of a web page.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Part {
-    /// The elements of `head` that describe the article, the script with the JSON-LD last.
+    /// The elements of `head` that describe the article, ending with the JSON-LD script.
     #[default]
     Head,
-    /// The script alone.
+    /// Only the script.
     Script,
 }
 
 impl HtmlWriter {
-    /// The usual options.
+    /// The default options.
     pub(crate) const USUAL: Self = Self { part: Part::Head, jsonld: JsonldWriter::USUAL };
 }
 
@@ -60,7 +60,7 @@ impl Writer for HtmlWriter {
     }
 
     fn write(&self, article: &Article, losses: &mut Losses) -> Result<String, Vec<Finding>> {
-        // What the script leaves out is what the page leaves out: byline reads the script alone.
+        // What the script lacks is lost: byline reads only the script.
         let script = jsonld::write_script(&self.jsonld, article, losses)?;
         match self.part {
             Part::Script => Ok(script),

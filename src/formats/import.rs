@@ -1,4 +1,4 @@
-//! What all readers of other formats have in common.
+//! What all readers of other formats share.
 
 mod ids;
 mod imported;

@@ -1,7 +1,7 @@
 //! JATS XML (ANSI/NISO Z39.96).
 //!
-//! One file per part of a JATS document, one function per element. `jats/README.md` says where each
-//! field of an article goes.
+//! One file per part of a JATS document, one function per element. `jats/README.md` says where each field of an article
+//! is written.
 
 mod grid;
 mod person_names;
@@ -18,15 +18,15 @@ use crate::formats::{self, Imported, Losses, Writer};
 use crate::model::Article;
 use crate::source::Source;
 
-/// The extension that holds parts of a front for which the article has no field, as they stood.
+/// The extension for parts of a `<front>` that the article has no field for, as they were in the file.
 const EXTENSION: &str = "org.niso.jats";
 
 /// Which tag set to write.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TagSet {
-    /// Publishing for an article whose publication has an ISSN, Archiving for any other, and for one that holds
-    /// JATS of other people or sections without titles.
+    /// Publishing for an article whose publication has an ISSN; Archiving for any other, and for one with JATS from
+    /// other programs or sections without titles.
     #[default]
     Auto,
     /// Journal Publishing, which requires an ISSN.
@@ -64,16 +64,16 @@ pub enum Version {
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct JatsWriter {
-    /// Which tag set.
+    /// The tag set.
     pub tag_set: TagSet,
-    /// Which version.
+    /// The version.
     pub version: Version,
-    /// Whether a copy of the article is added.
+    /// Whether to include a copy of the article.
     pub lossless: bool,
 }
 
 impl JatsWriter {
-    /// The usual options.
+    /// The default options.
     pub(crate) const USUAL: Self = Self { tag_set: TagSet::Auto, version: Version::V1_3, lossless: false };
 }
 
@@ -101,9 +101,9 @@ impl Writer for JatsWriter {
 
 /// Reads an article from JATS XML.
 ///
-/// What is not well-formed is not read at all. Else there is an article, and findings of kind
-/// `lost-on-import` say what of the file it has no place for. A file with a copy of its
-/// article is read as that, with all edits since.
+/// A file that is not well-formed is not read. Otherwise there is an article, and findings with the code
+/// `lost-on-import` list what it has no place for. If the file has a copy of its article, the copy is read, with all
+/// later edits.
 pub fn read(source: &Source) -> Imported<'_> {
     let plain = read::read(source);
     let formats::Original::Jats(original) = &plain.original else { return plain };

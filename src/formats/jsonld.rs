@@ -1,4 +1,4 @@
-//! schema.org JSON-LD. What goes where, and our own terms, are listed in `jsonld/README.md`.
+//! schema.org JSON-LD. `jsonld/README.md` lists where each field is written, and byline's own terms.
 
 mod read;
 mod vocabulary;
@@ -14,17 +14,17 @@ use crate::formats::{self, Imported, Losses, Writer, lossless};
 use crate::model::Article;
 use crate::source::Source;
 
-/// The id of the article itself.
+/// The id of the article.
 const ARTICLE: &str = "article";
 
-/// How the nodes are laid out.
+/// The layout of the nodes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Shape {
-    /// The article is the root; every other node stands in full where the article first holds it.
+    /// The article is the root; every other node is written in full where the article first contains it.
     #[default]
     Nested,
-    /// All nodes side by side in `@graph`.
+    /// All nodes in a flat `@graph`.
     Graph,
 }
 
@@ -32,10 +32,10 @@ pub enum Shape {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Events {
-    /// Those with all that search engines ask of an event: a certain date, and a place that has an address.
+    /// Those with everything that search engines require of an event: a certain date, and a location with an address.
     #[default]
     Complete,
-    /// Every one, for those who feed a knowledge graph.
+    /// All events, for use in a knowledge graph.
     All,
 }
 
@@ -53,20 +53,20 @@ pub enum Events {
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct JsonldWriter {
-    /// How the nodes are laid out.
+    /// The layout of the nodes.
     pub shape: Shape,
-    /// Which events are written as such.
+    /// Which events are written as `Event`.
     pub events: Events,
     /// Whether the text of the article is written, as `articleBody`.
     pub article_body: bool,
-    /// What of a page is paid for, as a CSS selector of a class: `.paywall`.
+    /// The part of the page behind a paywall, as a CSS class selector: `.paywall`.
     pub paywall_selector: Option<String>,
-    /// Whether a copy of the article is added.
+    /// Whether to include a copy of the article.
     pub lossless: bool,
 }
 
 impl JsonldWriter {
-    /// The usual options.
+    /// The default options.
     pub(crate) const USUAL: Self = Self {
         shape: Shape::Nested,
         events: Events::Complete,
@@ -100,9 +100,9 @@ impl Writer for JsonldWriter {
     }
 }
 
-/// Writes the script element that a web page carries, with a line feed at the end.
+/// Writes the script element for a web page, with a line feed at the end.
 ///
-/// No text of the article can end the element or be taken for markup.
+/// No text of the article can end the element or be read as markup.
 pub(in crate::formats) fn write_script(
     writer: &JsonldWriter,
     article: &Article,
@@ -114,15 +114,14 @@ pub(in crate::formats) fn write_script(
 
 /// Reads an article from a JSON-LD document.
 ///
-/// Mistakes in the JSON whose meaning is certain are overlooked, and reported. Findings of kind
-/// `lost-on-import` say what of the document the article has no place for, those of kind
-/// `changed-on-import` what was not read as it stands. A document with a copy of its
-/// article is read as that, with all edits since.
+/// Errors in the JSON whose meaning is certain are tolerated and reported. Findings with the code `lost-on-import` list
+/// what the article has no place for, those with `changed-on-import` what was read as something else. If the document
+/// has a copy of its article, the copy is read, with all later edits.
 pub fn read(source: &Source) -> Imported<'_> {
     with_copy(read::read(source))
 }
 
-/// Reads an article from the JSON-LD that a web page carries: all its script elements are one set of nodes.
+/// Reads an article from the JSON-LD in a web page: all its script elements form one graph.
 pub fn read_html(source: &Source) -> Imported<'_> {
     with_copy(read::read_html(source))
 }

@@ -1,4 +1,4 @@
-//! What an article says and a format does not: declared by the writer, where it decides so.
+//! What a format cannot express of an article: recorded by the writer where it is left out.
 
 use std::cmp::Reverse;
 use std::fmt::Display;
@@ -12,13 +12,13 @@ use crate::formats::LOST_ON_EXPORT;
 use crate::source::hash::IndexMap;
 use crate::source::{Path, Pointer, Span};
 
-/// How many fields the message of a finding names.
+/// How many fields the message of a finding lists.
 const NAMED: usize = 3;
 
-/// What a format does not say of an article, as its writer declares it.
+/// What a format cannot express of an article, as recorded by its writer.
 ///
-/// What is declared is not in the text in a form that byline reads, and what is neither declared nor in the
-/// text is a fault of the writer: tests and fuzzing hold writers to both.
+/// Recorded parts are not in the output in a form that byline reads, and a part that is neither recorded nor in the
+/// output is a bug of the writer: tests and fuzzing check both.
 #[derive(Debug, Clone, Default)]
 pub struct Losses {
     noted: Vec<Loss>,
@@ -30,14 +30,14 @@ pub struct Losses {
 pub struct Loss {
     /// Where it is in the article.
     pub at: Pointer,
-    /// How many values it is: texts, numbers and truth values.
+    /// How many values it has: texts, numbers and booleans.
     pub values: usize,
     /// Why it is not written.
     pub why: String,
 }
 
 impl Losses {
-    /// Declares that `value`, which is what the article has at `at`, is not written: not any part of it.
+    /// Records that no part of `value`, at `at` in the article, is written.
     pub(crate) fn note(&mut self, at: &Path<'_>, value: &impl Serialize, why: impl Display) {
         let values = values(value);
         if values > 0 {
@@ -45,7 +45,7 @@ impl Losses {
         }
     }
 
-    /// Declares that of a record, which is what the article has at `at`, nothing is written but these fields.
+    /// Records that only these fields are written of a record at `at` in the article.
     pub(in crate::formats) fn note_all_but(
         &mut self,
         at: &Path<'_>,
@@ -61,7 +61,7 @@ impl Losses {
         }
     }
 
-    /// Everything declared, in the order of writing.
+    /// All losses, in the order of writing.
     pub fn iter(&self) -> impl Iterator<Item = &Loss> {
         self.noted.iter()
     }
@@ -71,15 +71,14 @@ impl Losses {
         self.noted.is_empty()
     }
 
-    /// Takes back all that was declared: a copy of the article is in the text.
+    /// Clears all losses, because a copy of the article is in the output.
     pub(crate) fn clear(&mut self) {
         self.noted.clear();
     }
 
-    /// One finding for everything that is lost in `format`; none, if nothing is.
+    /// Returns one finding for everything that is lost in `format`, if anything is.
     ///
-    /// Its message has the numbers, and each related place a field. It says that a lossless file keeps all,
-    /// if that `can_be_kept`.
+    /// Its message has the counts, and each related place a field. If `can_be_kept`, it suggests a lossless file.
     pub fn finding(&self, format: &str, can_be_kept: bool) -> Option<Finding> {
         let mut fields: IndexMap<String, Field<'_>> = IndexMap::default();
         for loss in &self.noted {
@@ -117,8 +116,7 @@ struct Field<'a> {
     why: &'a str,
 }
 
-/// The field that a place belongs to, without the ids and positions on the way: `people.roles.start`,
-/// `body.ref`.
+/// The field of a place, without the ids and positions in the path: `people.roles.start`, `body.ref`.
 fn field(at: &Pointer) -> String {
     const MAPS: [&str; 6] = ["people", "organizations", "places", "events", "works", "quotes"];
     const TEXTS: [&str; 2] = ["body", "back"];
@@ -127,7 +125,7 @@ fn field(at: &Pointer) -> String {
     let is_name = |step: &&String| step.parse::<usize>().is_err();
     let rest = match first {
         map if MAPS.contains(&map) => steps.get(2..).unwrap_or_default(),
-        // However deep it is nested.
+        // However deeply it is nested.
         text if TEXTS.contains(&text) => match steps[1..].iter().rposition(|step| is_name(&step)) {
             Some(last) => &steps[last + 1..last + 2],
             None => &[],
@@ -143,23 +141,25 @@ fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
-/// How many texts, numbers and truth values there are in `value`.
+/// The number of texts, numbers and booleans in `value`.
 fn values(value: &impl Serialize) -> usize {
     let mut count = Count { values: 0, is_key: false, is_counted: false };
     let mut serializer = serde_json::Serializer::with_formatter(io::sink(), &mut count);
-    value.serialize(&mut serializer).expect("the model has no maps with odd keys, and a sink takes all");
+    value
+        .serialize(&mut serializer)
+        .expect("the model has no maps with odd keys, and a sink accepts everything");
     count.values
 }
 
-/// Counts values, and writes nothing of them.
+/// Counts values without writing anything.
 struct Count {
     values: usize,
     is_key: bool,
-    /// Whether the text at hand is counted already.
+    /// Whether the current text is already counted.
     is_counted: bool,
 }
 
-/// Numbers of these types are values.
+/// Numeric types count as values.
 macro_rules! numbers {
     ($($method:ident: $type:ty),*) => {
         $(fn $method<W: ?Sized + io::Write>(&mut self, _: &mut W, _: $type) -> io::Result<()> {
@@ -190,7 +190,7 @@ impl Formatter for &mut Count {
         Ok(())
     }
 
-    // An empty text says nothing.
+    // An empty text does not count.
     fn write_string_fragment<W: ?Sized + io::Write>(&mut self, _: &mut W, _: &str) -> io::Result<()> {
         self.values += usize::from(!self.is_counted);
         self.is_counted = true;
@@ -209,7 +209,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn values_are_counted_and_names_are_not() {
+    fn values_are_counted_but_not_keys() {
         assert_eq!(values(&json!({ "a": [1, -2, 1.5, true, null], "b": { "c": "d" } })), 5);
         assert_eq!(values(&json!({ "a": [], "b": {}, "c": "" })), 0);
         assert_eq!((values(&2026_u16), values(&"\"")), (1, 1));

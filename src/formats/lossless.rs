@@ -1,9 +1,8 @@
-//! A file with a copy of its article: what is true when the rest was edited.
+//! A file with a lossless copy of its article: merging later edits of the rest of the file.
 //!
-//! The plain part of such a file says less than the copy. To find out what was edited, three articles are
-//! compared: the copy, what the plain part of the copy reads as (`expected`), and what the plain part of the
-//! file reads as (`plain`). Where `expected` and `plain` agree the copy is right, where they differ the edit
-//! is.
+//! The plain part of such a file has less than the copy. To find the edits, three articles are compared: the copy, what
+//! the plain part written from the copy reads as (`expected`), and what the plain part of the file reads as (`plain`).
+//! Where `expected` and `plain` agree, the copy is right; where they differ, the edit is.
 
 mod ids;
 mod merge;
@@ -16,13 +15,13 @@ use crate::formats::{Imported, LOSSLESS_COPY_OUTDATED, LOST_ON_IMPORT, Writer};
 use crate::model::Article;
 use crate::source::{Pointer, Source, Span};
 
-/// How many places a finding names.
+/// How many places a finding lists.
 const NAMED: usize = 20;
 
-/// What was read from a file whose plain part was read as `plain` and that has `copy`: the article of the
-/// copy, with every edit that was made to the rest of the file.
+/// The result of reading a file with the plain part `plain` and a `copy`: the article of the copy, with every edit to
+/// the rest of the file.
 ///
-/// `writers` are those that may have written the file, and `read_plain` reads what they write.
+/// `writers` are those that may have written the file, and `read_plain` reads their output.
 pub(super) fn restored<'s>(
     plain: Imported<'s>,
     copy: Value,
@@ -38,8 +37,8 @@ pub(super) fn restored<'s>(
         let Ok(written) = writer.export(&copy) else { continue };
         let source = Source::new("copy", written.text);
         let Imported { article: Some(expected), findings, .. } = read_plain(&source) else { continue };
-        let said = findings.into_iter().map(|finding| finding.message).collect();
-        let restored = restore(&copy, &expected, article, said);
+        let messages = findings.into_iter().map(|finding| finding.message).collect();
+        let restored = restore(&copy, &expected, article, messages);
         if best.as_ref().is_none_or(|best| restored.edits.len() < best.edits.len()) {
             best = Some(restored);
         }
@@ -47,41 +46,41 @@ pub(super) fn restored<'s>(
             break;
         }
     }
-    let Some(Restored { article, edits, said }) = best else {
+    let Some(Restored { article, edits, messages }) = best else {
         return with_finding(plain, unreadable());
     };
     let mut restored = Imported { article: Some(article), ..plain };
-    // What the plain part says in other words than the copy is lost from neither.
-    restored.findings.retain(|finding| !said.contains(&finding.message));
+    // What the plain part expresses differently from the copy is not lost.
+    restored.findings.retain(|finding| !messages.contains(&finding.message));
     match edits.is_empty() {
         true => restored,
         false => with_finding(restored, outdated(edits)),
     }
 }
 
-/// The article of which a file has a copy.
+/// The article from the copy of a file.
 struct Restored {
     article: Article,
     /// Where the rest of the file was edited.
     edits: Vec<Pointer>,
-    /// The messages of what is found in the plain part of the copy, too.
-    said: Vec<String>,
+    /// The messages of findings that the plain part of the copy has too.
+    messages: Vec<String>,
 }
 
-/// Restores an article from its copy, from what the plain part of the copy reads as, and from what that of
-/// the file does.
-fn restore(copy: &Article, expected: &Article, plain: &Article, said: Vec<String>) -> Restored {
+/// Restores an article from its copy, from what the plain part of the copy reads as, and from what that of the file
+/// reads as.
+fn restore(copy: &Article, expected: &Article, plain: &Article, messages: Vec<String>) -> Restored {
     if expected == plain {
-        return Restored { article: copy.clone(), edits: Vec::new(), said };
+        return Restored { article: copy.clone(), edits: Vec::new(), messages };
     }
     let to_copy = ids::align(expected, copy);
     let of_plain = ids::align(plain, expected).followed_by(&to_copy).apart(plain, copy);
     let copy_value = serde_json::to_value(copy).expect("the model has no maps with odd keys");
     let merged = merge::merge(&to_copy.rename(expected), &of_plain.rename(plain), &copy_value);
     match serde_json::from_value(merged.value) {
-        Ok(article) => Restored { article, edits: merged.edits, said },
-        // The edits and the copy do not make an article together.
-        Err(_) => Restored { article: plain.clone(), edits: vec![Pointer::default()], said: Vec::new() },
+        Ok(article) => Restored { article, edits: merged.edits, messages },
+        // The edits and the copy together are not a valid article.
+        Err(_) => Restored { article: plain.clone(), edits: vec![Pointer::default()], messages: Vec::new() },
     }
 }
 

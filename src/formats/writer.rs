@@ -1,4 +1,4 @@
-//! What every format that articles are written in has in common.
+//! What all output formats share.
 
 use crate::diagnostic::Finding;
 use crate::formats::Losses;
@@ -7,10 +7,10 @@ use crate::formats::jats::JatsWriter;
 use crate::formats::jsonld::JsonldWriter;
 use crate::model::Article;
 
-/// A format that articles are written in, with the options to write it with.
+/// An output format, with its options.
 ///
-/// A writer writes plainly: only what those who read the format understand. What it leaves out it declares, and nothing is read
-/// back to find out.
+/// A writer only writes what consumers of the format understand. It records what it leaves out; nothing is read back to
+/// find losses.
 ///
 /// ```
 /// use byline::formats::Writer;
@@ -24,27 +24,26 @@ use crate::model::Article;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 pub trait Writer: Sync {
-    /// What it is called on the command line and in streams: `jsonld`.
+    /// The name on the command line and in streams: `jsonld`.
     fn name(&self) -> &'static str;
 
-    /// How the names of its files end, without the first dot: `jats.xml`.
+    /// The file extension, without the first dot: `jats.xml`.
     fn ending(&self) -> &'static str;
 
-    /// What it is called in a sentence: `JSON-LD`.
+    /// The name in a sentence: `JSON-LD`.
     fn title(&self) -> &'static str;
 
-    /// The options that it takes on the command line, without dashes: `shape`.
+    /// The command-line options it accepts, without dashes: `shape`.
     fn options(&self) -> &'static [&'static str];
 
-    /// Writes `article`, and declares to `losses` what of it is not in the text.
+    /// Writes `article`, and records in `losses` what is left out.
     ///
     /// # Errors
     ///
-    /// Findings of kind `not-exportable`, where no text that holds the article would
-    /// be valid, or would say what must not be said.
+    /// Findings with the code `not-exportable`, if no valid file can contain the article, or one would be unsafe.
     fn write(&self, article: &Article, losses: &mut Losses) -> Result<String, Vec<Finding>>;
 
-    /// Writes `article`: the text, together with what is not in it.
+    /// Writes `article` and returns the text with its losses.
     ///
     /// # Errors
     ///
@@ -56,15 +55,15 @@ pub trait Writer: Sync {
     }
 }
 
-/// An article in a format, and what the format does not say of it.
+/// An article in a format, and what the format cannot express.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Written {
     /// The whole file, with a line feed at the end.
     pub text: String,
-    /// What is not in it.
+    /// What was left out.
     pub losses: Losses,
 }
 
-/// All formats that articles are written in, with their usual options.
+/// All output formats, with their default options.
 pub static WRITERS: [&dyn Writer; 3] = [&JsonldWriter::USUAL, &HtmlWriter::USUAL, &JatsWriter::USUAL];

@@ -1,4 +1,4 @@
-//! Works, the list of them, and what the text cites.
+//! Works, reference lists and citations.
 
 mod citation_unlisted;
 mod reference_repeated;

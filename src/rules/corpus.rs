@@ -1,4 +1,4 @@
-//! What articles must mean together: what one alone cannot get wrong.
+//! Rules on several articles together.
 
 mod doi_repeated_in_corpus;
 mod entity_conflicts_across_files;
@@ -10,23 +10,23 @@ use std::collections::BTreeMap;
 pub use self::facts::Facts;
 use crate::diagnostic::{Code, Finding};
 
-/// The kinds of diagnostics about what articles mean together.
+/// The codes of diagnostics that compare several articles.
 pub(crate) static CORPUS_CODES: [&Code; 3] =
     [&doi_repeated_in_corpus::CODE, &relation_not_reciprocal::CODE, &entity_conflicts_across_files::CODE];
 
-/// What several articles say that others may contradict. It grows with their identifiers, not with their texts.
+/// What several articles state that others may contradict. Grows with their identifiers, not with their texts.
 #[derive(Debug, Default)]
 pub struct Corpus {
     articles: Vec<Facts>,
 }
 
 impl Corpus {
-    /// Adds what one article says. The first one has the number 0.
+    /// Adds the facts of one article. The first article has number 0.
     pub fn add(&mut self, facts: Facts) {
         self.articles.push(facts);
     }
 
-    /// What is wrong with articles because of others, by the number of the article; `name` says what people call one.
+    /// The findings of each article, by its number; `name` returns the name to show for an article.
     pub fn check(&self, name: impl Fn(usize) -> String) -> BTreeMap<usize, Vec<Finding>> {
         let mut findings: BTreeMap<usize, Vec<Finding>> = BTreeMap::new();
         let mut report = |article: usize, finding| findings.entry(article).or_default().push(finding);

@@ -1,4 +1,4 @@
-//! Dates, and the order they stand in.
+//! Dates and their order.
 
 mod accessed_before_issued;
 mod calendar_words;
@@ -31,10 +31,10 @@ pub(super) static RULES: &[&Rule] = &[
     &date_text_mismatch::RULE,
 ];
 
-/// How bad it is that `late` lies before `early`, if it does.
+/// The severity, if `late` is before `early`.
 ///
-/// An error when no reading of the two can have it otherwise; a warning when one of them is
-/// marked as uncertain or approximate.
+/// An error if they are out of order however the two are read; a warning if one of them is marked as uncertain or
+/// approximate.
 pub(super) fn reversed(early: &Date, late: &Date) -> Option<Severity> {
     if !late.is_certainly_before(early) {
         return None;
@@ -42,8 +42,8 @@ pub(super) fn reversed(early: &Date, late: &Date) -> Option<Severity> {
     Some(if early.is_qualified() || late.is_qualified() { Severity::Warning } else { Severity::Error })
 }
 
-/// Whether `early` lies before `late` beyond doubt: none of them is marked as uncertain or approximate,
-/// and no difference of clocks between the places that they speak of can explain it.
+/// Whether `early` is certainly before `late`: neither is marked as uncertain or approximate, and a difference between
+/// time zones cannot explain it.
 pub(super) fn is_surely_before(early: &Date, late: &Date) -> bool {
     !early.is_qualified() && !late.is_qualified() && early.is_certainly_before_anywhere(late)
 }

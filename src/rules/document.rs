@@ -1,4 +1,4 @@
-//! The article with what several rules want to know about it, found out once.
+//! The article with facts that several rules need, computed once.
 
 use std::cell::OnceCell;
 
@@ -7,17 +7,17 @@ use crate::model::{Article, Block, Collection, Date, Language, Leaf, Reference};
 use crate::rules::quotes::{Passages, unsearched};
 use crate::source::{Limits, Path, Pointer};
 
-/// An article, what is declared in it, and what refers to what.
+/// An article, what it declares, and what refers to what.
 #[derive(Debug)]
 pub(crate) struct Document<'a> {
     /// The article.
     pub article: &'a Article,
-    /// The day on which it is judged, if anybody said.
+    /// The date of validation, if given.
     pub today: Option<&'a Date>,
     /// The format it was read from.
     pub origin: Origin,
     declared: Vec<Declared<'a>>,
-    /// The places in `declared`, in the order of the ids.
+    /// The indices in `declared`, sorted by id.
     index: Vec<usize>,
     references: Vec<Reference<'a>>,
     languages: Vec<&'a Language>,
@@ -27,31 +27,31 @@ pub(crate) struct Document<'a> {
     limits: Limits,
 }
 
-/// The format that an article was read from. What a format has no way to say, a rule does not ask for.
+/// The format an article was read from. Rules do not ask for what the format cannot express.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) enum Origin {
-    /// Our own.
+    /// byline's own format.
     #[default]
     Own,
-    /// JATS, which marks quotes and names in the text, and cannot say whose they are.
+    /// JATS, which marks quotes and names in the text but not whose they are.
     Jats,
     /// JSON-LD, which has no marks in the text, and lists in `mentions` what no other property holds.
     Jsonld,
 }
 
-/// Something declared in the article.
+/// Something the article declares.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Declared<'a> {
-    /// Under which id.
+    /// Its id.
     pub id: &'a str,
-    /// Where.
+    /// Where it is declared.
     pub collection: Collection,
     /// Whether anything refers to it.
     pub is_referred_to: bool,
 }
 
 impl Declared<'_> {
-    /// Where it is declared. A block can stand anywhere, and takes a walk to find.
+    /// Where it is declared. A block can be anywhere, so finding it takes a walk.
     pub(crate) fn pointer(&self) -> Option<Pointer> {
         (self.collection != Collection::Blocks)
             .then(|| Pointer::default().key(&self.collection.to_string()).key(self.id))
@@ -75,7 +75,7 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// Takes note of a value met on the walk.
+    /// Records a value found on the walk.
     pub(super) fn note(&mut self, leaf: Leaf<'a>) {
         match leaf {
             Leaf::Id(id, collection) => {
@@ -87,7 +87,7 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// Looks up every reference, once the walk is over.
+    /// Resolves every reference, after the walk.
     pub(super) fn resolve(&mut self) {
         let declared = &self.declared;
         self.index = (0..declared.len()).collect();
@@ -106,42 +106,42 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// All that is declared, in the order of the article.
+    /// Everything declared, in document order.
     pub(crate) fn declared(&self) -> &[Declared<'a>] {
         &self.declared
     }
 
-    /// What is declared under `id`: more than one thing if the id is repeated.
+    /// Everything declared with this `id`: more than one if the id is repeated.
     pub(crate) fn declared_as(&self, id: &str) -> impl Iterator<Item = &Declared<'a>> {
         found(&self.index, &self.declared, id).iter().map(|&at| &self.declared[at])
     }
 
-    /// Whether some id is used twice.
+    /// Whether any id is declared more than once.
     pub(crate) fn has_repeated_ids(&self) -> bool {
         self.index.windows(2).any(|pair| self.declared[pair[0]].id == self.declared[pair[1]].id)
     }
 
-    /// Whether some reference leads nowhere.
+    /// Whether any reference has no target.
     pub(crate) fn has_dangling_references(&self) -> bool {
         self.dangling
     }
 
-    /// Whether some reference leads nowhere or to a thing of another kind.
+    /// Whether any reference has no target or one of the wrong type.
     pub(crate) fn has_wrong_references(&self) -> bool {
         self.of_wrong_kind
     }
 
-    /// All references, in the order of the article.
+    /// All references, in document order.
     pub(crate) fn references(&self) -> &[Reference<'a>] {
         &self.references
     }
 
-    /// All languages that are named, in the order of the article.
+    /// All language tags, in document order.
     pub(crate) fn languages(&self) -> &[&'a Language] {
         &self.languages
     }
 
-    /// Shows `see` every reference, with the path to it.
+    /// Calls `see` with every reference and its path.
     pub(crate) fn each_reference(&self, mut see: impl FnMut(&Path<'_>, Reference<'a>)) {
         self.article.walk(&mut |path, leaf| {
             if let Leaf::Reference(reference) = leaf {
@@ -150,29 +150,29 @@ impl<'a> Document<'a> {
         });
     }
 
-    /// What is to be said if looking for quotes took too long.
+    /// The finding that the search for quotes took too long.
     pub(super) fn unsearched(&self) -> Option<Finding> {
         let is_over = self.passages.get().is_some_and(Passages::is_search_over);
         is_over.then(|| unsearched(self.limits))
     }
 
-    /// Whether there is a text in which quotes can be looked for: not where there are only pictures, and not in JSON-LD,
-    /// which is mostly without the text, and else without marks, captions and notes.
+    /// Whether there is a text to search for quotes: not if there are only images, and not in JSON-LD, which mostly has
+    /// no text, and otherwise no marks, captions and notes.
     ///
-    /// A rule that says "this is not in the text" asks this first.
+    /// A rule that reports something as missing from the text asks this first.
     pub(crate) fn has_text(&self) -> bool {
         let Article { body, back, .. } = self.article;
         let is_text = |block: &Block| !matches!(block, Block::Figure(_) | Block::Embed(_));
         self.origin != Origin::Jsonld && (!back.is_empty() || body.iter().any(is_text))
     }
 
-    /// The text of body and back, in which quotes are looked for.
+    /// The text of body and back matter that is searched for quotes.
     pub(super) fn passages(&self) -> &Passages<'a> {
         self.passages.get_or_init(|| Passages::of(self.article, self.limits))
     }
 }
 
-/// The part of the index that is about `id`.
+/// The part of the index with this `id`.
 fn found<'i>(index: &'i [usize], declared: &[Declared<'_>], id: &str) -> &'i [usize] {
     let start = index.partition_point(|&at| declared[at].id < id);
     let same = index[start..].iter().take_while(|&&at| declared[at].id == id).count();

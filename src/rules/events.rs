@@ -1,4 +1,4 @@
-//! Events: when they were, what they are part of, what caused them, who took part.
+//! Events: their dates, parts, causes and participants.
 
 mod effect_before_cause;
 mod event_part_of_itself;
@@ -17,7 +17,7 @@ pub(super) static RULES: &[&Rule] = &[
     &participant_not_existing::RULE,
 ];
 
-/// When an event began and ended, as far as the file says: in JSON-LD a `startDate` alone leaves open how long it took.
+/// The start and end of an event, as far as the file states them: in JSON-LD, `startDate` alone leaves the end open.
 fn ends(document: &Document<'_>, date: &Date) -> (Option<Date>, Option<Date>) {
     let (start, end) = date.ends();
     let is_open = document.origin == Origin::Jsonld && start == end;

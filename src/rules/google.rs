@@ -40,7 +40,7 @@ pub(super) static RULES: &[&Rule] = &[
     &google_profile_page_incomplete::RULE,
 ];
 
-/// What Google Search asks of events that people can go to.
+/// What Google Search requires of events that people can attend.
 pub(super) static RULES_OF_EVENTS: &[&Rule] = &[
     &google_event_name_missing::RULE,
     &google_event_date_missing::RULE,

@@ -44,21 +44,21 @@ pub(super) static RULES: &[&Rule] = &[
     &credit_role_unknown::RULE,
 ];
 
-/// "this has 15": how many digits an identifier has, after its address.
+/// "this has 15": the number of digits in an identifier, without its address.
 fn count(identifier: &str, right: &[usize]) -> String {
-    let signs = identifier.rsplit('/').next().unwrap_or_default();
-    let last = signs.char_indices().next_back().map(|(at, _)| at);
+    let id = identifier.rsplit('/').next().unwrap_or_default();
+    let last = id.char_indices().next_back().map(|(at, _)| at);
     let is_digit =
         |(at, c): &(usize, char)| c.is_ascii_digit() || matches!(c, 'X' | 'x') && Some(*at) == last;
-    match signs.char_indices().filter(is_digit).count() {
+    match id.char_indices().filter(is_digit).count() {
         0 => "this one has none".to_owned(),
         count if right.contains(&count) => "this one contains other characters".to_owned(),
         count => format!("this one has {count}"),
     }
 }
 
-/// Says to write the identifier that is `meant` instead of `text`, or else what `help` says.
-fn mend(finding: &mut Finding, path: &Path<'_>, text: &str, meant: Option<&str>, help: &str) {
+/// Suggests replacing `text` with the identifier `meant`, or else gives `help`.
+fn suggest(finding: &mut Finding, path: &Path<'_>, text: &str, meant: Option<&str>, help: &str) {
     match meant {
         Some(meant) => {
             finding.help(format!("write `{meant}`")).fix([Edit::text(path.pointer(), text, meant)]);

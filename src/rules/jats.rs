@@ -1,4 +1,4 @@
-//! What the DTDs of JATS require of a file.
+//! What the JATS DTDs require.
 
 mod jats_attribute_missing;
 mod jats_attribute_unknown;

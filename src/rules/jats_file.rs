@@ -1,4 +1,4 @@
-//! A file of JATS with what several rules want to know about it, found out once.
+//! A JATS file with facts that several rules need, computed once.
 
 mod index;
 pub(super) mod values;
@@ -11,18 +11,18 @@ use crate::source::xml::{Attribute, Document, Node, NodeId};
 use crate::standards::dtd::{Fault, Violation};
 use crate::standards::jats::{Declared, Edition, Version, declared};
 
-/// A file of JATS.
+/// A JATS file.
 #[derive(Debug)]
 pub(crate) struct JatsFile<'d> {
     /// Its elements and texts.
     pub document: &'d Document<'d>,
-    /// The day on which it is judged, if anybody said.
+    /// The date of validation, if given.
     pub today: Option<&'d Date>,
-    /// Which edition of JATS the file says it is of.
+    /// The edition of JATS that the file declares.
     pub declared: Declared,
-    /// By which edition of JATS it is judged: by the one that was asked for, or that it says it is of.
+    /// The edition to validate against: the requested one, or the declared one.
     pub edition: Option<Edition>,
-    /// How many violations are looked for.
+    /// The maximum number of violations.
     most: usize,
     violations: OnceCell<Violations<'d>>,
     index: OnceCell<Index>,
@@ -43,7 +43,7 @@ impl<'d> JatsFile<'d> {
         Self { document, today, declared, edition, most, violations: OnceCell::new(), index: OnceCell::new() }
     }
 
-    /// What in the file is not as the DTD of its edition has it. Nothing, if nobody knows of which it is.
+    /// The violations of the DTD of its edition. Empty if the edition is unknown.
     pub(crate) fn violations(&self) -> &[Violation<'d>] {
         let looked_for = self.violations.get_or_init(|| {
             let Some(edition) = self.edition else { return Violations::default() };
@@ -58,46 +58,46 @@ impl<'d> JatsFile<'d> {
         &looked_for.found
     }
 
-    /// Whether a rule asked for violations, and did not see all of them.
+    /// Whether a rule asked for violations and did not get all of them.
     pub(super) fn has_more_violations(&self) -> bool {
         self.violations.get().is_some_and(|violations| violations.are_more)
     }
 
-    /// The elements of JATS that have this name, in the order of the text. Of the elements of other vocabularies,
-    /// the prefix is part of the name: `ali:license_ref`.
+    /// The elements with this name, in document order. In other vocabularies than JATS, the prefix is part of the name:
+    /// `ali:license_ref`.
     pub(crate) fn each(&self, name: &str) -> impl Iterator<Item = Node<'d>> {
         let document = self.document;
         self.index().elements(name).iter().map(|id| document.node(*id))
     }
 
-    /// The elements that have any of these names; those of one name after those of another.
+    /// The elements with any of these names, grouped by name.
     pub(crate) fn each_of(&self, names: &[&'static str]) -> impl Iterator<Item = Node<'d>> {
         names.iter().flat_map(|name| self.each(name))
     }
 
-    /// The attributes `xml:lang`, each with its element.
+    /// The `xml:lang` attributes, each with its element.
     pub(crate) fn languages(&self) -> impl Iterator<Item = (Node<'d>, Attribute<'d>)> {
         self.with(&self.index().languages, "xml:lang")
     }
 
-    /// The attributes `xlink:href`, each with its element.
+    /// The `xlink:href` attributes, each with its element.
     pub(crate) fn addresses(&self) -> impl Iterator<Item = (Node<'d>, Attribute<'d>)> {
         self.with(&self.index().addresses, "xlink:href")
     }
 
-    /// The attributes `rid`, each with its element.
+    /// The `rid` attributes, each with its element.
     pub(crate) fn references(&self) -> impl Iterator<Item = (Node<'d>, Attribute<'d>)> {
         self.with(&self.index().references, "rid")
     }
 
-    /// The declarations of namespaces.
+    /// The namespace declarations.
     pub(crate) fn declarations(&self) -> impl Iterator<Item = Attribute<'d>> {
         let document = self.document;
         let elements = self.index().declaring.iter();
         elements.flat_map(|id| document.node(*id).all_attributes().filter(|found| found.is_declaration()))
     }
 
-    /// The first element that has this id.
+    /// The first element with this id.
     pub(crate) fn by_id(&self, id: &str) -> Option<Node<'d>> {
         self.document.by_id(id)
     }
@@ -119,14 +119,14 @@ impl<'d> JatsFile<'d> {
     }
 }
 
-/// So many violations as were looked for.
+/// Violations, up to the maximum.
 #[derive(Debug, Default)]
 struct Violations<'d> {
     found: Vec<Violation<'d>>,
     are_more: bool,
 }
 
-/// Whether the number of a draft stands where the DTD has the number of the version that it led to.
+/// Whether the number is that of a draft of the version in the DTD.
 fn is_version_of_draft(violation: &Violation<'_>, edition: Edition) -> bool {
     let Fault::AttributeValue { attribute, declared } = &violation.fault else { return false };
     declared.name == "dtd-version" && Version::of_number(attribute.raw_value()) == Some(edition.version)

@@ -1,4 +1,4 @@
-//! What programs that read JATS rely on and no DTD can say.
+//! What programs that read JATS rely on and a DTD cannot express.
 
 mod jats_ali_slash_missing;
 mod jats_contrib_nameless;

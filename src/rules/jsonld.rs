@@ -1,4 +1,4 @@
-//! What JSON-LD must be, by schema.org's vocabulary and the format itself.
+//! What schema.org and JSON-LD itself require of JSON-LD.
 
 mod jsonld_context_foreign;
 mod jsonld_context_missing;

@@ -1,33 +1,33 @@
-//! A file of JSON-LD with what several rules want to know about it, found out once.
+//! A JSON-LD file with facts that several rules need, computed once.
 
 use crate::source::hash::HashMap;
 use crate::source::jsonld::{Graph, Name, in_schema_org};
 use crate::source::{Kind, Node, NodeId};
 use crate::standards::schema_org::{Term, is_language_map, vocabulary};
 
-/// A file of JSON-LD, or a web page that carries some.
+/// A JSON-LD file, or a web page that contains JSON-LD.
 #[derive(Debug)]
 pub(crate) struct JsonldFile<'d> {
     /// Its nodes.
     pub graph: &'d Graph<'d>,
-    /// Where the article begins, if one could be read.
+    /// The start of the article, if one could be read.
     pub article: Option<NodeId>,
-    /// The objects that say something of a thing in the words of schema.org, in the order of the text.
+    /// The objects with properties from schema.org, in document order.
     pub objects: Vec<Object<'d>>,
-    /// Which of them is the first that speaks of a thing, by the first node of the thing.
+    /// The index of the first object about each entity, by the entity's first node.
     by_first: HashMap<NodeId, usize>,
 }
 
-/// An object that says something of a thing.
+/// An object with properties.
 #[derive(Debug)]
 pub(crate) struct Object<'d> {
     /// The object.
     pub node: Node<'d>,
-    /// The property whose value it is; none of what stands for itself.
+    /// The property it is the value of; none at the top level.
     pub held_by: Option<Node<'d>>,
-    /// The types of the thing, by all that the document says of it; those that are written in the wrong case, too.
+    /// The types of the entity, from all its objects in the document; also those written in the wrong case.
     pub types: Vec<&'static Term>,
-    /// Whether it has types that are not schema.org's, or that schema.org does not know.
+    /// Whether it has types that are not in schema.org.
     pub has_other_types: bool,
 }
 
@@ -98,7 +98,7 @@ impl<'d> JsonldFile<'d> {
         vocabulary().type_in_any_case(name)
     }
 
-    /// The events that are described here, each in its first object.
+    /// The events described here, each with its first object.
     pub(crate) fn events(&self) -> impl Iterator<Item = &Object<'d>> {
         self.objects.iter().filter(|object| {
             let is_first = self.graph.thing(object.node).node.id() == object.node.id();
@@ -106,13 +106,13 @@ impl<'d> JsonldFile<'d> {
         })
     }
 
-    /// The object that begins at this value, if it is one of those that say something.
+    /// The object at this value, if it has properties.
     pub(crate) fn object_at(&self, node: Node<'d>) -> Option<&Object<'d>> {
         let found = self.objects.binary_search_by_key(&node.id(), |object| object.node.id()).ok()?;
         Some(&self.objects[found])
     }
 
-    /// The members of an object that are properties of schema.org, each with the name it has there.
+    /// The members of an object that are schema.org properties, each with its name in the file.
     pub(crate) fn properties(&self, object: &Object<'d>) -> impl Iterator<Item = (Node<'d>, &'d str)> {
         object.node.children().filter_map(|member| match self.graph.name(member) {
             Name::SchemaOrg(name) => Some((member, name)),
@@ -120,7 +120,7 @@ impl<'d> JsonldFile<'d> {
         })
     }
 
-    /// The values of a property of a thing, by all that the document says of it, each for itself.
+    /// The values of a property of an entity, from all its objects in the document, one by one.
     pub(crate) fn values(&self, object: &Object<'d>, property: &str) -> Vec<Node<'d>> {
         let mut values = Vec::new();
         for part in self.graph.parts(object.node) {
@@ -131,7 +131,7 @@ impl<'d> JsonldFile<'d> {
         values
     }
 
-    /// The values in a list, a set, or alone; what is null or empty says nothing.
+    /// The values in a list or a set, or the single value; null and empty values are left out.
     pub(crate) fn each_value(&self, node: Node<'d>, values: &mut Vec<Node<'d>>) {
         match node.kind() {
             Kind::Null => {}
@@ -150,25 +150,25 @@ impl<'d> JsonldFile<'d> {
 }
 
 impl Object<'_> {
-    /// Whether one of its types is `above`, or below it.
+    /// Whether one of its types is `above` or a subtype of it.
     pub(crate) fn is_a(&self, above: &str) -> bool {
         self.types.iter().any(|kind| vocabulary().is_a(kind, above))
     }
 
-    /// Its first type, to call it by.
+    /// Its first type, for messages.
     pub(crate) fn type_name(&self) -> &'static str {
         self.types.first().map_or("Thing", |term| term.name)
     }
 }
 
-/// Whether all contexts of a block are somebody else's.
+/// Whether all contexts of a block are of other vocabularies.
 pub(super) fn is_foreign(block: Node<'_>) -> bool {
     let mut contexts = Vec::new();
     add_contexts(block, &mut contexts);
     !contexts.is_empty() && !contexts.into_iter().any(speaks_schema_org)
 }
 
-/// The contexts at the top of a block.
+/// The top-level contexts of a block.
 pub(super) fn add_contexts<'d>(block: Node<'d>, contexts: &mut Vec<Node<'d>>) {
     match block.kind() {
         Kind::Array => block.children().for_each(|item| add_contexts(item, contexts)),
@@ -176,7 +176,7 @@ pub(super) fn add_contexts<'d>(block: Node<'d>, contexts: &mut Vec<Node<'d>>) {
     }
 }
 
-/// Whether a context, or a part of it, is schema.org's or refers to it.
+/// Whether a context, or a part of it, is that of schema.org or refers to it.
 pub(super) fn speaks_schema_org(context: Node<'_>) -> bool {
     match context.kind() {
         Kind::String => context.text().is_some_and(is_schema_org),

@@ -1,4 +1,4 @@
-//! Languages.
+//! Language tags.
 
 mod language_contradicts_script;
 mod language_subtag_deprecated;

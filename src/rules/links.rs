@@ -1,4 +1,4 @@
-//! Addresses.
+//! URLs and licenses.
 
 mod license_contradicts_url;
 mod license_spdx_unknown;

@@ -1,4 +1,4 @@
-//! What a catalogue would say about the article, and whether it can be so.
+//! Bibliographic metadata.
 
 mod correction_before_publication;
 mod keyword_repeated;

@@ -1,4 +1,4 @@
-//! Names: of whom they are, what they are made of, and where the text says them.
+//! Names: whose they are, their parts, and where the text mentions them.
 
 mod author_repeated;
 mod known_names;

@@ -1,4 +1,4 @@
-//! What a newsroom wants to know of every report.
+//! What newsrooms expect of every report.
 
 mod event_undated;
 mod news_byline_missing;

@@ -1,4 +1,4 @@
-//! The parts of the running text that rules look at: every block and every passage, with the path to it.
+//! The parts of the running text that rules check: every block and every inline, with its path.
 
 use crate::model::visit::{self, Visitor};
 use crate::model::{Article, Block, Inline, Metadata, Section};
@@ -7,13 +7,13 @@ use crate::source::Path;
 /// A part of the running text.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Part<'a> {
-    /// What a catalogue would say, of the article or of one within it.
+    /// Metadata, of the article or of a sub-article.
     Metadata(&'a Metadata),
-    /// A section, of the body or the back, or a note on the first page.
+    /// A section of body or back matter, or a note on the first page.
     Section(&'a Section),
-    /// A block of any other kind.
+    /// Any other block.
     Block(&'a Block),
-    /// A passage of a running text, and the marks around it.
+    /// An inline, and the marks around it.
     Inline(&'a Inline, Marks),
 }
 
@@ -22,14 +22,14 @@ pub(crate) enum Part<'a> {
 pub(crate) struct Marks(u16);
 
 impl Marks {
-    /// Whether there is one of the kind that `inline` is.
+    /// Whether there is a mark of the same kind as `inline`.
     ///
-    /// Kinds that may well stand in one another are not kept, such as an index of an index.
+    /// Kinds that may be nested in themselves are not recorded, such as index terms.
     pub(crate) fn hold(self, inline: &Inline) -> bool {
         self.0 & Self::of(inline) != 0
     }
 
-    /// Whether the passage names something, or is quoted.
+    /// Whether the inline is within a mention or a quote.
     pub(crate) fn name_or_quote(self) -> bool {
         self.0 & (Self::MENTION | Self::QUOTE) != 0
     }
@@ -52,17 +52,17 @@ impl Marks {
         }
     }
 
-    /// The marks around what is inside `inline`.
+    /// The marks around the content of `inline`.
     fn inside(self, inline: &Inline) -> Self {
         match inline {
-            // A note stands elsewhere on the page, whatever surrounds the place it belongs to.
+            // A note is elsewhere on the page, whatever surrounds its anchor.
             Inline::Footnote(_) => Self(Self::of(inline)),
             _ => Self(self.0 | Self::of(inline)),
         }
     }
 }
 
-/// Shows `see` every part of the running text, in the order of the model.
+/// Calls `see` with every part of the running text, in the order of the model.
 pub(super) fn each_part<'a>(article: &'a Article, see: &mut dyn FnMut(&Path<'_>, Part<'a>)) {
     visit::walk_article(&mut Parts { see, marks: Marks::default() }, article);
 }

@@ -1,4 +1,4 @@
-//! Quotes, and the words of the body they stand for.
+//! Quotes, and their words in the body.
 
 mod difference;
 mod layout;
@@ -10,6 +10,7 @@ mod passages;
 mod quotation_unattributed;
 mod quote_anchor_ambiguous;
 mod quote_anchor_mismatch;
+mod quote_location;
 mod quote_marks_in_text;
 mod quote_marks_missing;
 mod quote_mixed_without_marks;
@@ -20,7 +21,6 @@ mod quote_unanchored;
 mod running_text;
 mod speaker_not_named_nearby;
 mod speaker_not_participant;
-mod standing;
 mod strings;
 mod unsearched;
 mod words;

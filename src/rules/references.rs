@@ -1,4 +1,4 @@
-//! Ids, and what refers to them.
+//! Ids and references.
 
 mod entity_duplicated;
 mod entity_unreachable;
@@ -25,7 +25,7 @@ pub(super) static RULES: &[&Rule] = &[
     &entity_duplicated::RULE,
 ];
 
-/// Where an id is declared: the key of a map, or a block's `id`.
+/// Where an id is declared: at a key of a map, or a block's `id`.
 fn declaration(path: &Path<'_>, collection: Collection) -> Place {
     match collection {
         Collection::Blocks => Place::At(path.pointer()),

@@ -1,4 +1,4 @@
-//! The rules to judge articles by.
+//! The set of rules to validate with.
 
 use crate::diagnostic::{Code, Finding, Findings, Found, LeftOut, Place};
 use crate::model::{Article, Date, Leaf};
@@ -11,35 +11,34 @@ use crate::source::jsonld::Graph;
 use crate::source::{Limits, NodeId, Path, Pointer, xml};
 use crate::standards::jats::Edition;
 
-/// What one kind of reader asks of an article, beyond what everybody does.
+/// A set of additional requirements, such as those of one consumer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Profile {
-    /// Worth knowing, if you have the time: every rule whose severity is advice.
+    /// Useful advice: every rule with the severity `advice`.
     Advice,
     /// What Google Search recommends for the
     /// [structured data of an
     /// article](https://developers.google.com/search/docs/appearance/structured-data/article).
     Google,
-    /// What Google Search asks of
-    /// [events](https://developers.google.com/search/docs/appearance/structured-data/event) that people can
-    /// go to. The events of the news are seldom such.
+    /// What Google Search asks of [events](https://developers.google.com/search/docs/appearance/structured-data/event)
+    /// that people can attend. Events in the news rarely are.
     GoogleEvent,
     /// What [JATS4R](https://jats4r.niso.org/), a working group of NISO, recommends.
     Jats4r,
-    /// What PubMed Central asks, in its
-    /// [tagging guidelines](https://www.ncbi.nlm.nih.gov/pmc/pmcdoc/tagging-guidelines/article/style.html).
+    /// What PubMed Central requires, in its [tagging
+    /// guidelines](https://www.ncbi.nlm.nih.gov/pmc/pmcdoc/tagging-guidelines/article/style.html).
     Pmc,
-    /// What a newsroom wants to know of every report.
+    /// What newsrooms expect of every report.
     News,
 }
 
 impl Profile {
-    /// All of them.
+    /// All profiles.
     pub const ALL: [Self; 6] =
         [Self::Advice, Self::Google, Self::GoogleEvent, Self::Jats4r, Self::Pmc, Self::News];
 
-    /// What it is called on the command line and in configuration.
+    /// Its name on the command line and in the configuration.
     pub fn name(self) -> &'static str {
         match self {
             Self::Advice => "advice",
@@ -51,7 +50,7 @@ impl Profile {
         }
     }
 
-    /// What it is: a sentence without its full stop.
+    /// A one-sentence summary, without a full stop.
     pub fn summary(self) -> &'static str {
         match self {
             Self::Advice => "Optional improvements",
@@ -66,7 +65,7 @@ impl Profile {
     }
 }
 
-/// Rules, and the day on which they judge.
+/// A set of rules, and the date of validation.
 ///
 /// ```
 /// use byline::{Profile, RuleSet};
@@ -95,7 +94,7 @@ type OfArticle = fn(&Document<'_>, &mut Report<'_>);
 type OfJats = fn(&JatsFile<'_>, &mut Report<'_>);
 type OfJsonld = fn(&JsonldFile<'_>, &mut Report<'_>);
 
-/// The rules with these codes. What belongs to no rule is always reported: a broken file, a missing field.
+/// The rules with these codes. Diagnostics without a rule are always reported: a broken file, a missing field.
 ///
 /// ```
 /// use byline::RuleSet;
@@ -112,12 +111,12 @@ impl FromIterator<&'static Code> for RuleSet {
 }
 
 impl RuleSet {
-    /// The rules that run without being asked for.
+    /// The default rules.
     pub fn standard() -> Self {
         Self::with_profiles(&[])
     }
 
-    /// The rules that run without being asked for, and those of `profiles`.
+    /// The default rules, and those of `profiles`.
     pub fn with_profiles(profiles: &[Profile]) -> Self {
         let wanted = SUBJECTS
             .iter()
@@ -134,25 +133,25 @@ impl RuleSet {
         set
     }
 
-    /// The same rules, on a certain day; without one, no date is in the future.
+    /// The same rules on a given date; without one, no date is in the future.
     #[must_use]
     pub fn on(self, today: Date) -> Self {
         Self { today: Some(today), ..self }
     }
 
-    /// The same rules, which judge JATS as if it were of this edition, whatever it says itself.
+    /// The same rules, with JATS validated as this edition, whatever the file declares.
     #[cfg(feature = "cli")]
     #[must_use]
     pub(crate) fn judging_jats_as(self, edition: Edition) -> Self {
         Self { edition: Some(edition), ..self }
     }
 
-    /// Whether the rule with this name is among them.
+    /// Whether the rule with this name is in the set.
     pub fn contains(&self, name: &str) -> bool {
         self.codes.iter().any(|code| code.id == name)
     }
 
-    /// How many rules there are.
+    /// The number of rules.
     pub fn len(&self) -> usize {
         self.codes.len()
     }
@@ -170,23 +169,22 @@ impl RuleSet {
         }
     }
 
-    /// Whether there are none.
+    /// Whether the set is empty.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// What these rules find in `article`.
+    /// Returns the findings of these rules in `article`.
     ///
-    /// `unreadable` are the places of the file that could not be read and stand empty in the article.
-    /// Nothing is found at such a place: what stands there nobody wrote. There are no more findings than are
-    /// [usual](Limits::diagnostics).
+    /// `unreadable` lists the places in the file that could not be read and are empty in the article. Nothing is
+    /// reported there, because the file may have a value. The number of findings is [limited](Limits::diagnostics).
     pub fn check(&self, article: &Article, unreadable: &[Pointer]) -> Vec<Finding> {
         let limits = Limits::default();
         self.check_within(limits, article, Origin::Own, unreadable).shown(limits.diagnostics)
     }
 
-    /// What these rules find in `article`, which was read from a file of format `origin`: of each severity so
-    /// much at the most.
+    /// The findings of these rules in `article`, which was read from a file of format `origin`, with a maximum for each
+    /// severity.
     pub(crate) fn check_within(
         &self,
         limits: Limits,
@@ -225,13 +223,13 @@ impl RuleSet {
         let mut found = found.into_kept();
         if !unreadable.is_empty() {
             leave_out_blanks(&mut found.findings, unreadable);
-            // Nobody knows which of the others were there.
+            // It is unknown which of the others were there.
             found.left_out = found.left_out.uncounted();
         }
         found
     }
 
-    /// What these rules find in a file of JATS: of each severity so much at the most.
+    /// The findings of these rules in a JATS file, with a maximum for each severity.
     pub(crate) fn check_jats_up_to(&self, most: usize, document: &xml::Document<'_>) -> Found {
         let mut found = Findings::up_to(most);
         let file = JatsFile::new(document, self.today.as_ref(), self.edition, most);
@@ -253,7 +251,7 @@ impl RuleSet {
         found
     }
 
-    /// What these rules find in JSON-LD: of each severity so much at the most.
+    /// The findings of these rules in JSON-LD, with a maximum for each severity.
     pub(crate) fn check_jsonld_up_to(
         &self,
         most: usize,
@@ -272,8 +270,7 @@ impl RuleSet {
     }
 }
 
-/// Leaves out what was found at one of the `blanks` or in it. There may be millions of them: each is looked
-/// at once.
+/// Removes findings at or within one of the `blanks`. There may be millions of blanks: each is checked once.
 fn leave_out_blanks(findings: &mut Vec<Finding>, blanks: &[Pointer]) {
     let mut around: HashMap<&str, bool> = HashMap::default();
     for finding in &*findings {
@@ -290,11 +287,11 @@ fn leave_out_blanks(findings: &mut Vec<Finding>, blanks: &[Pointer]) {
     findings.retain(|_| kept.next().unwrap_or(true));
 }
 
-/// The place in the article, and all that it lies in.
+/// The place, and all places that contain it.
 fn places_around(place: &Place) -> impl Iterator<Item = &str> {
     let pointer = match place {
         Place::At(pointer) | Place::Within(pointer, _) => Some(pointer.as_str()),
-        // The name of a member was read even if its value was not.
+        // The key of a member was read even if its value was not.
         Place::Key(_) | Place::Text(_) => None,
     };
     std::iter::successors(pointer, |inner| inner.rfind('/').and_then(|end| inner.get(..end)))
@@ -305,7 +302,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_is_found_where_nothing_could_be_read() {
+    fn nothing_is_reported_in_unread_parts() {
         let article: Article =
             serde_json::from_str(r#"{ "metadata": { "title": "T", "language": "" }, "body": "B" }"#).unwrap();
         let rules = RuleSet::standard();

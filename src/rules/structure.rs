@@ -1,4 +1,4 @@
-//! What a text is built of: blocks, tables, pictures, marks.
+//! The structure of the text: blocks, tables, images, marks.
 
 mod alt_missing;
 mod block_empty;

@@ -1,4 +1,4 @@
-//! Texts and numbers by themselves.
+//! Single texts and numbers.
 
 mod character_lost;
 mod character_not_xml;

@@ -1,8 +1,8 @@
-//! Tree in, Rust values out; what cannot be decoded is left blank and hides nothing else.
+//! Decoding trees to Rust values; what cannot be decoded becomes blank and does not affect the rest.
 
 mod cursor;
 mod failure;
-mod imagined;
+mod placeholder;
 mod session;
 #[cfg(test)]
 mod tests;
@@ -13,41 +13,40 @@ use crate::source::decode::cursor::Cursor;
 use crate::source::decode::session::Session;
 use crate::source::{NodeId, Tree};
 
-/// The name by which a type asks for its members with `type` first: for [`Deserializer::deserialize_newtype_struct`].
+/// The name with which a type requests its members with `type` first: for [`Deserializer::deserialize_newtype_struct`].
 ///
-/// Every other format passes such a type on to [`Visitor::visit_newtype_struct`].
-/// A visitor then receives, of an object, `type` before all other members, wherever it stands; of
-/// any other value what [`Deserializer::deserialize_any`] gives. So an enum can choose its variant
-/// before it reads on, and nothing has to be buffered.
+/// Every other format passes such a type on to [`Visitor::visit_newtype_struct`]. For an object, the visitor then
+/// receives `type` before all other members, whatever its position; for any other value, the same as from
+/// [`Deserializer::deserialize_any`]. So an enum can choose its variant first, and nothing has to be buffered.
 ///
 /// [`Deserializer::deserialize_newtype_struct`]: serde::Deserializer::deserialize_newtype_struct
 /// [`Visitor::visit_newtype_struct`]: serde::de::Visitor::visit_newtype_struct
 /// [`Deserializer::deserialize_any`]: serde::Deserializer::deserialize_any
 pub(crate) const TAGGED: &str = "byline::tagged";
 
-/// The fewest rounds that are tried before decoding is given up.
+/// The minimum number of rounds before decoding is given up.
 const FEWEST_ROUNDS: usize = 100;
 
-/// How many values may be visited in all rounds together, before the rounds are cut down to [`FEWEST_ROUNDS`].
+/// The maximum number of values visited in all rounds, after which the rounds are limited to [`FEWEST_ROUNDS`].
 const VISITS: usize = 2_000_000;
 
-/// What a tree was decoded to.
+/// The result of decoding a tree.
 #[derive(Debug)]
 pub(crate) struct Decoded<T> {
-    /// The value. Nothing only when not even blanks could make one up.
+    /// The value. `None` only if even blanks cannot form one.
     pub value: Option<T>,
-    /// Whether the value holds all that the tree says: nothing is blank, no member was ignored, no key repeated.
+    /// Whether the value has everything in the tree: nothing is blank, no member was ignored, no key duplicated.
     pub complete: bool,
-    /// What was made up, in the order of the text.
+    /// What is blank, in document order.
     pub blanks: Vec<Blank>,
 }
 
-/// Something that was made up: an empty text, list or object, zero, `false`, an absent option, the first of variants.
+/// A blank: an empty text, list or object, zero, `false`, an absent option, the first variant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Blank {
-    /// In the place of this value, which is of a kind that the type cannot hold.
+    /// In place of this value, whose type is wrong.
     Value(NodeId),
-    /// As the member of this name, which the object lacks.
+    /// In place of a member with this name, which the object lacks.
     Member(NodeId, &'static str),
 }
 
@@ -60,13 +59,13 @@ impl Blank {
     }
 }
 
-/// Decodes a tree as far as it can be: one wrong value hides nothing but itself.
+/// Decodes a tree as far as possible: a wrong value does not affect any other.
 ///
-/// serde stops at the first value that does not fit. That value is then made up, and decoding begins
-/// again, until nothing is left that does not fit. So no index of an array shifts, no entry of a map
-/// vanishes, and what the author has to hear about is in [`Decoded::blanks`].
+/// serde stops at the first value that does not fit. That value is then replaced by a blank, and decoding starts again,
+/// until everything fits. So no index of an array shifts, no entry of a map is lost, and [`Decoded::blanks`] lists what
+/// to report to the author.
 ///
-/// `null` is no absent option but a value of the wrong kind. Of members that repeat a key the first counts.
+/// `null` is not an absent option but a value of the wrong type. The first of members with a duplicate key counts.
 pub(crate) fn decode<'t, T: Deserialize<'t>>(tree: &'t Tree<'_>) -> Decoded<T> {
     let mut session = Session::new(tree);
     for _ in 0..(VISITS / tree.nodes().len()).max(FEWEST_ROUNDS) {

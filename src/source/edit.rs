@@ -1,4 +1,4 @@
-//! Changes to a document that leave everything else in its file as it was.
+//! Edits of a document that leave everything else in its file unchanged.
 
 mod lines;
 mod member;
@@ -12,71 +12,71 @@ mod written;
 
 use serde_json::Value;
 
-use self::plan::{Deed, Planned};
+use self::plan::{Action, Planned};
 use crate::source::{Pointer, Span, Tree, yaml};
 
-/// A change to one value of a document, before anybody asked how its file writes that value.
+/// A change of one value, independent of how the file writes that value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Edit {
-    /// Which value.
+    /// The value.
     pub at: Pointer,
-    /// What becomes of it.
+    /// The change.
     pub change: Change,
 }
 
-/// What becomes of a value.
+/// How a value is changed.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Change {
-    /// A text, which read `old`, reads `new`.
+    /// A text is changed from `old` to `new`.
     Text {
         /// The text as it was read.
         old: String,
-        /// The text as it should be.
+        /// The corrected text.
         new: String,
     },
-    /// The value is this one. A member that its object does not have yet is added to it.
+    /// The value is set. A member that does not exist yet is added.
     Value(Value),
-    /// The member is called this.
+    /// The member is renamed.
     Key(String),
-    /// The member or item is gone.
+    /// The member or item is removed.
     Nothing,
 }
 
 impl Edit {
-    /// The text at `at`, which reads `old`, is to read `new`.
+    /// Changes the text at `at` from `old` to `new`.
     ///
-    /// It may be part of a longer string in the file, as a paragraph of a body in short form is.
+    /// It may be part of a longer string in the file, such as a paragraph of a body in short form.
     pub(crate) fn text(at: Pointer, old: impl Into<String>, new: impl Into<String>) -> Self {
         Self { at, change: Change::Text { old: old.into(), new: new.into() } }
     }
 
-    /// The value at `at` is to be `value`; a member that is not there yet is added.
+    /// Sets the value at `at` to `value`; adds a member that does not exist yet.
     pub(crate) fn set(at: Pointer, value: impl Into<Value>) -> Self {
         Self { at, change: Change::Value(value.into()) }
     }
 
-    /// The member at `at` is to be called `name`.
+    /// Renames the member at `at` to `name`.
     pub(crate) fn rename(at: Pointer, name: impl Into<String>) -> Self {
         Self { at, change: Change::Key(name.into()) }
     }
 
-    /// The member or item at `at` is to go.
+    /// Removes the member or item at `at`.
     pub(crate) fn remove(at: Pointer) -> Self {
         Self { at, change: Change::Nothing }
     }
 }
 
-/// Text to write in the place of a span of the file.
+/// A text that replaces a span of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Replacement {
-    /// What to replace; empty to insert.
+    /// The span to replace; empty for an insertion.
     pub span: Span,
-    /// By what.
+    /// The new text.
     pub text: String,
 }
 
-/// The text with all of `replacements` made: in the order of the text, none within another.
+/// The text with all `replacements` applied, which are in document order and do not overlap.
 pub fn apply(text: &str, replacements: &[Replacement]) -> String {
     let mut applied = String::with_capacity(text.len());
     let mut done = 0;
@@ -90,10 +90,10 @@ pub fn apply(text: &str, replacements: &[Replacement]) -> String {
 }
 
 impl Tree<'_> {
-    /// What to replace in the source for all of `edits`, in the order of the source.
+    /// Returns the replacements in the source for all of `edits`, in document order.
     ///
-    /// `None` if one of them has no place there: the file says it in a shorter form, in another place, twice,
-    /// or in a way that cannot be changed alone.
+    /// `None` if one of them has no place there: the file has a shorter form, has the value in another place or more
+    /// than once, or in a form that cannot be changed separately.
     pub fn replacements(&self, edits: &[Edit]) -> Option<Vec<Replacement>> {
         let mut replacements: Vec<Replacement> =
             edits.iter().map(|edit| self.replacement(edit)).collect::<Option<_>>()?;
@@ -101,7 +101,7 @@ impl Tree<'_> {
         if replacements.windows(2).any(|pair| pair[1].span.start < pair[0].span.end) {
             return None;
         }
-        // Where aliases are, a change in one place may be one in another; and places may not be where they seem.
+        // With aliases, a change in one place may also be one in another, and values may be in another place.
         if self.has_aliases() {
             let text = apply(self.source(), &replacements);
             let holds = text.len() <= MOST_WITH_ALIASES
@@ -111,25 +111,25 @@ impl Tree<'_> {
         Some(replacements)
     }
 
-    /// Whether `after` is this document with all of `edits` made, and nothing else.
+    /// Whether `after` is this document with all of `edits` applied, and nothing else changed.
     pub fn becomes(&self, edits: &[Edit], after: &Tree<'_>) -> bool {
         let planned: Option<Vec<Planned>> = edits.iter().map(|edit| Planned::new(self, edit)).collect();
         planned.is_some_and(|planned| outcome::is_as_planned(self, &planned, after))
     }
 
     fn replacement(&self, edit: &Edit) -> Option<Replacement> {
-        let Planned { node, deed } = Planned::new(self, edit)?;
+        let Planned { node, action } = Planned::new(self, edit)?;
         let node = self.node(node);
-        match &deed {
-            Deed::Text(part, new) => text::change(node, part.clone(), new),
-            Deed::Value(value) => value::change(node, value),
-            Deed::Member(key, value) => value::addition(node, Some(key), value),
-            Deed::Item(value) => value::addition(node, None, value),
-            Deed::Key(name) => member::renaming(node, name),
-            Deed::Nothing => member::removal(node),
+        match &action {
+            Action::Text(part, new) => text::change(node, part.clone(), new),
+            Action::Value(value) => value::change(node, value),
+            Action::Member(key, value) => value::addition(node, Some(key), value),
+            Action::Item(value) => value::addition(node, None, value),
+            Action::Key(name) => member::renaming(node, name),
+            Action::Nothing => member::removal(node),
         }
     }
 }
 
-/// A file with aliases is parsed once more for every change; larger ones are not changed.
+/// A file with aliases is parsed again for every edit; larger ones are not edited.
 const MOST_WITH_ALIASES: usize = 1 << 20;

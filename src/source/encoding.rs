@@ -1,4 +1,4 @@
-//! The encoding of a file: what its byte order mark says, else what it declares, else UTF-8.
+//! The encoding of a file: by its byte order mark, or else by its declaration, or else UTF-8.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -9,13 +9,12 @@ use html5gum::{StartTag, Token, Tokenizer};
 
 use crate::source::{BYTE_ORDER_MARK, Source, Span, SyntaxError, SyntaxErrorKind, Undecodable};
 
-/// How far into a file its declaration is looked for, in bytes: the HTML Standard says so.
+/// How many bytes of a file are searched for a declaration, as in the HTML Standard.
 const DECLARED_WITHIN: usize = 1024;
 
 impl Source {
-    /// The text in `bytes`. Their encoding is the one of their byte order mark, else the one that the XML or
-    /// the web page declares, else UTF-8. Bytes that are UTF-8 beyond ASCII are read as such, whatever is
-    /// declared.
+    /// Decodes `bytes`. Their encoding is that of their byte order mark, or else the one that the XML or the web page
+    /// declares, or else UTF-8. Bytes that are valid UTF-8 beyond ASCII are read as UTF-8, whatever is declared.
     ///
     /// ```
     /// use byline::source::Source;
@@ -29,7 +28,7 @@ impl Source {
     ///
     /// # Errors
     ///
-    /// When they are malformed in that encoding; the error holds a text to show nevertheless.
+    /// If they are malformed in that encoding; the error contains a text to show anyway.
     pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, Box<Undecodable>> {
         let encoding = encoding_of(&bytes);
         let source = if encoding == UTF_8 {
@@ -43,11 +42,11 @@ impl Source {
         Ok(Self { encoding: Some(encoding.name()), ..source })
     }
 
-    /// The text in `bytes` that are known to be UTF-8, whatever they declare.
+    /// Decodes `bytes` as UTF-8, whatever they declare.
     ///
     /// # Errors
     ///
-    /// When they are not UTF-8; the error holds a text to show nevertheless.
+    /// If they are not valid UTF-8; the error contains a text to show anyway.
     pub fn from_utf8(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, Box<Undecodable>> {
         match String::from_utf8(bytes) {
             Ok(text) => Ok(Self::new(name, text)),
@@ -55,11 +54,10 @@ impl Source {
         }
     }
 
-    /// `text` in the encoding that this source was read from, to be written over it.
+    /// Encodes `text` in the encoding of this source, for writing it back.
     ///
-    /// `None` if a character has no place there, or if bytes might change that stand for the same characters
-    /// as before:
-    /// that is so in UTF-16 and the older encodings of Chinese, Japanese and Korean.
+    /// `None` if a character does not exist in the encoding, or if unchanged characters might get other bytes, as in
+    /// UTF-16 and the legacy encodings of Chinese, Japanese and Korean.
     pub fn encode<'t>(&self, text: &'t str) -> Option<Cow<'t, [u8]>> {
         let encoding = self.encoding.map_or(Some(UTF_8), |name| Encoding::for_label(name.as_bytes()))?;
         let (bytes, used, is_lossy) = encoding.encode(text);
@@ -67,13 +65,13 @@ impl Source {
         (used == encoding && !is_lossy && is_exact).then_some(bytes)
     }
 
-    /// The declaration of an encoding that this source was not read from.
+    /// The declaration of an encoding that differs from the one used.
     pub(crate) fn contradiction(&self) -> Option<Contradiction> {
         let actual = Encoding::for_label(self.encoding?.as_bytes())?;
         let name = declaration(self.text.as_bytes())?;
         let label = &self.text.as_bytes()[name.clone()];
         let declared = Encoding::for_label_no_replacement(label);
-        // `UTF-16` says nothing about the order of the bytes.
+        // `UTF-16` does not state the byte order.
         let is_either = declared == Some(UTF_16LE) && !label.to_ascii_lowercase().ends_with(b"le");
         let agrees = declared == Some(actual) || is_either && actual == UTF_16BE;
         let encoding = if is_utf16(actual) { "UTF-16" } else { actual.name() };
@@ -82,14 +80,14 @@ impl Source {
     }
 }
 
-/// A declaration of an encoding that the file is not in.
+/// A declaration of another encoding than the file's.
 #[derive(Debug)]
 pub(crate) struct Contradiction {
-    /// Where the name of the declared encoding is.
+    /// The span of the declared encoding's name.
     pub(crate) name: Span,
-    /// Whether there is an encoding of that name.
+    /// Whether the declared encoding exists.
     pub(crate) is_known: bool,
-    /// The encoding that the file was read from, as it would be declared.
+    /// The encoding used, by the name to declare.
     pub(crate) encoding: &'static str,
 }
 
@@ -104,7 +102,7 @@ fn encoding_of(bytes: &[u8]) -> &'static Encoding {
     }
     let declared = declaration(bytes).and_then(|name| Encoding::for_label_no_replacement(&bytes[name]));
     match declared {
-        // A declaration that can be read byte by byte is not UTF-16.
+        // A declaration in single bytes cannot be of UTF-16.
         Some(encoding) if encoding != UTF_8 && !is_utf16(encoding) && !is_utf8_beyond_ascii(bytes) => {
             encoding
         }
@@ -120,13 +118,13 @@ fn is_utf8_beyond_ascii(bytes: &[u8]) -> bool {
     !bytes.is_ascii() && str::from_utf8(bytes).is_ok()
 }
 
-/// Where the name of the encoding is that XML or a web page declares.
+/// The span of the encoding name that XML or a web page declares.
 fn declaration(bytes: &[u8]) -> Option<Range<usize>> {
     if bytes.trim_ascii_start().first() != Some(&b'<') {
         return None;
     }
     let beginning = &bytes[..bytes.len().min(DECLARED_WITHIN)];
-    // Declarations are ASCII. What else there is keeps its length.
+    // Declarations are ASCII. Other characters keep their length.
     let beginning: String =
         beginning.iter().map(|b| if b.is_ascii() { char::from(*b) } else { '?' }).collect();
     in_xml(&beginning).or_else(|| in_page(&beginning))
@@ -142,13 +140,13 @@ fn in_xml(text: &str) -> Option<Range<usize>> {
     Some(start..start + value.find(['"', '\''])?)
 }
 
-/// [`<meta charset="…">`](https://html.spec.whatwg.org/multipage/semantics.html#attr-meta-charset) in the
-/// head of a page.
+/// [`<meta charset="…">`](https://html.spec.whatwg.org/multipage/semantics.html#attr-meta-charset) in the head of a web
+/// page.
 fn in_page(text: &str) -> Option<Range<usize>> {
     const HEAD: [&[u8]; 9] =
         [b"html", b"head", b"meta", b"title", b"base", b"link", b"script", b"style", b"noscript"];
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
-    // Scripts, styles and titles are no markup.
+    // The contents of scripts, styles and titles are not markup.
     emitter.naively_switch_states(true);
     let tags = Tokenizer::new_with_emitter(text, emitter).flatten().filter_map(|token| match token {
         Token::StartTag(tag) => Some(tag),
@@ -157,7 +155,7 @@ fn in_page(text: &str) -> Option<Range<usize>> {
     tags.take_while(|tag| HEAD.contains(&&*tag.name.0)).find_map(|tag| in_meta(text, &tag))
 }
 
-/// The same in one element; also the older `<meta http-equiv="Content-Type" content="text/html; charset=…">`.
+/// The encoding in one element; also in the older `<meta http-equiv="Content-Type" content="text/html; charset=…">`.
 fn in_meta(text: &str, tag: &StartTag<usize>) -> Option<Range<usize>> {
     let attribute = |name: &str| {
         let attribute = tag.attributes.get(name.as_bytes())?;
@@ -205,7 +203,7 @@ fn undecodable(name: String, bytes: &[u8], encoding: &'static Encoding) -> Box<U
     Box::new(Undecodable { source, error })
 }
 
-/// The first bytes that are malformed, and how long the text before them is.
+/// The first malformed bytes, and the length of the text before them.
 fn first_malformed<'b>(bytes: &'b [u8], encoding: &'static Encoding) -> (usize, &'b [u8]) {
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let most = decoder.max_utf8_buffer_length_without_replacement(bytes.len());

@@ -1,8 +1,8 @@
-//! Maps whose hash costs next to nothing, for keys as short as ids and names.
+//! Maps with a fast hash, for short keys such as ids and names.
 //!
-//! The seeds are others in every process: who makes files cannot foresee which keys collide.
+//! The seeds differ in every process, so that a file cannot be made to have colliding keys.
 
-/// How keys are hashed.
+/// The hash function.
 pub(crate) type Hashing = foldhash::fast::RandomState;
 
 /// A map of any order.

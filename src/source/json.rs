@@ -1,7 +1,7 @@
-//! JSON text in, tree out: strictly by RFC 8259, or with an eye closed where others wrote it.
+//! Parsing JSON: strictly by RFC 8259, or leniently for documents in web pages.
 
-mod complaint;
 mod lenient;
+mod messages;
 mod number;
 mod string;
 #[cfg(test)]
@@ -12,33 +12,32 @@ pub(crate) use lenient::{Lenient, parse_leniently};
 use crate::source::tree::{Builder, Key};
 use crate::source::{Kind, Limits, Span, SyntaxError, SyntaxErrorKind, Tree};
 
-/// How many values may be nested in one another.
+/// The maximum nesting of values.
 ///
-/// Nothing raises it: decoding and judging take some stack for each, and a thread has little.
+/// It cannot be raised: decoding and validation need stack space for each level.
 pub(crate) const MAX_DEPTH: usize = 128;
 
-/// What to do about too many.
+/// The help for values nested too deeply.
 pub(super) const TOO_DEEP: &str = "articles rarely nest more than two dozen levels; look for unclosed \
     brackets: no option raises this limit";
 
-/// Reads a JSON text ([RFC 8259]). Repeated keys are kept; [`Tree::repeated_keys`] finds them.
+/// Parses a JSON text ([RFC 8259]). Duplicate keys are kept; [`Tree::repeated_keys`] finds them.
 ///
 /// # Errors
 ///
-/// When the text does not follow the grammar, and beyond it: when it nests more than `MAX_DEPTH`
-/// values, has more bytes than are usual, or numbers too large for a
-/// 64-bit float, which most readers of JSON could not represent either.
+/// If the text does not conform to the grammar; also if it nests values more deeply than `MAX_DEPTH`, exceeds the
+/// default size, or has numbers too large for a 64-bit float, which most JSON readers cannot represent either.
 ///
 /// [RFC 8259]: https://www.rfc-editor.org/rfc/rfc8259
 pub fn parse(text: &str) -> Result<Tree<'_>, SyntaxError> {
     parse_within(text, Limits::default())
 }
 
-/// Reads a JSON text as [`parse`] does, within these limits.
+/// Parses a JSON text like [`parse`], with these limits.
 ///
 /// # Errors
 ///
-/// The same.
+/// As [`parse`].
 pub(crate) fn parse_within(text: &str, limits: Limits) -> Result<Tree<'_>, SyntaxError> {
     SyntaxError::check_size(text.len(), limits)?;
     let mut parser = Parser {
@@ -64,19 +63,19 @@ pub(crate) fn parse_within(text: &str, limits: Limits) -> Result<Tree<'_>, Synta
 struct Parser<'s> {
     text: &'s str,
     bytes: &'s [u8],
-    /// The next byte. Always the beginning of a character where an error may be made.
+    /// The next byte. Always at a character boundary where an error may be reported.
     at: usize,
     tree: Builder<'s>,
-    /// Whether mistakes are overlooked whose meaning is certain.
+    /// Whether to tolerate errors with a certain meaning.
     is_lenient: bool,
-    /// The mistakes that were overlooked.
+    /// The errors that were tolerated.
     overlooked: Vec<SyntaxError>,
 }
 
 type Parsed<T> = Result<T, SyntaxError>;
 
 impl Parser<'_> {
-    /// How many arrays and objects of the text are open. Several texts are in a list of ours.
+    /// How many arrays and objects of the text are open. Several texts are in an additional list.
     fn depth(&self) -> usize {
         self.tree.depth() - usize::from(self.is_lenient)
     }
@@ -91,7 +90,7 @@ impl Parser<'_> {
         }
     }
 
-    /// The value that begins at the next byte.
+    /// The value at the next byte.
     fn value(&mut self, key: Option<Key>) -> Parsed<()> {
         let start = self.at;
         match self.peek() {
@@ -167,7 +166,7 @@ impl Parser<'_> {
         self.value(Some(key))
     }
 
-    /// Goes on to the next child: `false` if there is none, at the bracket that closes.
+    /// Advances to the next child: `false` at the closing bracket.
     fn comma(&mut self, close: u8) -> Parsed<bool> {
         let after_value = self.at;
         self.skip_white_space();
@@ -188,7 +187,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Goes on after a mistake, if mistakes are overlooked.
+    /// Continues after an error, if errors are tolerated.
     fn overlook(&mut self, mistake: SyntaxError) -> Parsed<()> {
         if !self.is_lenient {
             return Err(mistake);
@@ -197,7 +196,7 @@ impl Parser<'_> {
         Ok(())
     }
 
-    /// Steps over the opening bracket and white space.
+    /// Skips the opening bracket and white space.
     fn begin(&mut self, kind: Kind, key: Option<Key>) -> Parsed<()> {
         if self.depth() == MAX_DEPTH {
             let message = format!("values are nested more than {MAX_DEPTH} levels deep");
@@ -210,7 +209,7 @@ impl Parser<'_> {
         Ok(())
     }
 
-    /// Steps over the closing bracket.
+    /// Skips the closing bracket.
     fn end(&mut self) {
         self.at += 1;
         self.tree.end(self.at);

@@ -1,21 +1,20 @@
-//! How much of what strangers write is taken.
+//! Limits for input from untrusted sources.
 
-/// The most bytes that a text may ever have: one gibibyte.
+/// The maximum size of a text: one gibibyte.
 ///
-/// Trees keep places in four bytes, with room for what decoding adds.
+/// Trees store offsets in four bytes, with room for what decoding adds.
 pub(crate) const MAX_BYTES: usize = 1 << 30;
 
-/// The most elements of XML that may ever be nested in one another.
+/// The maximum nesting of XML elements, whatever the limits.
 ///
-/// In a build for debugging, reading and judging take up to a kilobyte of stack for each, so that the two megabytes that a
-/// thread has by itself hold twice the usual [limit](Limits::depth); the program has thirty-two.
+/// In a debug build, reading and validation take up to a kilobyte of stack for each level, so the two megabytes of an
+/// ordinary thread hold twice the default [limit](Limits::depth); the program uses thirty-two.
 pub(crate) const MAX_ELEMENTS_DEEP: usize = 10_000;
 
-/// How much is taken of one file, and how much is said of it.
+/// Limits for one file and its diagnostics.
 ///
-/// Whoever reads what strangers write wants some; whoever trusts a file may raise them. What goes beyond is a
-/// diagnostic that names the limit. How deep values of JSON, YAML and TOML may be nested is no limit among these: the
-/// stack has to hold them.
+/// They protect against untrusted files; they can be raised for trusted ones. A file that exceeds one gets a diagnostic
+/// that names the limit. The nesting of JSON, YAML and TOML is not configurable, because the stack must hold it.
 ///
 /// ```
 /// use byline::source::{Limits, Source};
@@ -28,19 +27,19 @@ pub(crate) const MAX_ELEMENTS_DEEP: usize = 10_000;
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// The bytes of its text; never more than one gibibyte.
+    /// The size of its text in bytes; at most one gibibyte.
     pub size: usize,
-    /// The elements of XML that are nested in one another; never more than 10,000.
+    /// The nesting of XML elements; at most 10,000.
     pub depth: usize,
-    /// The values that aliases of YAML add.
+    /// The number of values that YAML aliases add.
     pub aliases: usize,
-    /// The bytes that entities of XML stand for, all references to them together.
+    /// The size in bytes of the replacement texts of XML entities, for all references together.
     pub entities: usize,
-    /// The attributes of one element of XML.
+    /// The number of attributes of one XML element.
     pub attributes: usize,
-    /// The mebibytes of text that are looked through for its quotes, all quotes together.
+    /// The mebibytes of text that are searched for quotes, for all quotes together.
     pub quotes: usize,
-    /// The diagnostics about it, the gravest before others.
+    /// The number of diagnostics, most severe first.
     pub diagnostics: usize,
 }
 
@@ -58,12 +57,12 @@ impl Default for Limits {
     }
 }
 
-/// What to do about a limit that was too low: `--limit depth=2000` is twice what it was.
+/// The help for an exceeded limit: suggests `--limit depth=2000`, twice the current value.
 pub(crate) fn raised(name: &str, limit: usize) -> String {
     format!("`--limit {name}={}` raises the limit", amount(limit.saturating_mul(2).max(10)))
 }
 
-/// A number as people write it for `--limit`: 20M are twenty times 1,048,576.
+/// A number in the form of `--limit`: 20M is twenty times 1,048,576.
 pub(crate) fn amount(number: usize) -> String {
     const UNITS: [(usize, char); 2] = [(1 << 30, 'G'), (1 << 20, 'M')];
     match UNITS.iter().find(|(unit, _)| number > 0 && number.is_multiple_of(*unit)) {

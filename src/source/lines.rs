@@ -1,22 +1,23 @@
-//! Where lines begin, to turn bytes into lines and columns.
+//! The starts of lines, to convert byte offsets to lines and columns.
 
 use crate::source::Position;
 
-/// The beginnings of a text's lines. Made only when something is to be shown.
+/// The starts of a text's lines. Created only when something is to be shown.
 ///
-/// Only `\n` ends a line, as in rustc's messages; a carriage return is a character like any other.
+/// Only `\n` ends a line, as in rustc's messages; a carriage return is an ordinary character.
 #[derive(Debug, Clone)]
 pub struct Lines<'s> {
     text: &'s str,
     starts: Vec<usize>,
-    /// How much text stands before every [`STRIDE`]th byte, so that a column far into a line need not be counted out.
+    /// The length of the text before every [`STRIDE`]th byte, so that columns in long lines need not be counted from
+    /// the start.
     marks: Vec<Length>,
 }
 
-/// The distance of the marks, in bytes.
+/// The distance between marks, in bytes.
 const STRIDE: usize = 256;
 
-/// How long a text is, in two ways to count.
+/// The length of a text in two units.
 #[derive(Debug, Clone, Copy, Default)]
 struct Length {
     characters: usize,
@@ -25,7 +26,7 @@ struct Length {
 }
 
 impl Length {
-    /// This length and that of the characters that begin in `bytes`.
+    /// This length plus that of the characters that begin in `bytes`.
     fn and(self, bytes: &[u8]) -> Self {
         let count = |begins: fn(u8) -> bool| bytes.iter().filter(|byte| begins(**byte)).count();
         Self {
@@ -36,7 +37,7 @@ impl Length {
 }
 
 impl<'s> Lines<'s> {
-    /// Looks for the lines of `text`.
+    /// Finds the lines of `text`.
     pub fn new(text: &'s str) -> Self {
         let after_each_end = memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1);
         let mut marks = vec![Length::default()];
@@ -46,7 +47,7 @@ impl<'s> Lines<'s> {
         Self { text, starts: std::iter::once(0).chain(after_each_end).collect(), marks }
     }
 
-    /// The line and column of a byte; of the text's end if the byte lies beyond it.
+    /// The line and column of a byte; those of the text's end if the offset is beyond it.
     ///
     /// ```
     /// use byline::source::{Lines, Position};
@@ -60,7 +61,7 @@ impl<'s> Lines<'s> {
         Position { line, column }
     }
 
-    /// Like [`position`](Self::position), with the column in units of UTF-16, as editors count.
+    /// Like [`position`](Self::position), with the column in UTF-16 code units, as in editors.
     ///
     /// ```
     /// use byline::source::Lines;
@@ -74,7 +75,7 @@ impl<'s> Lines<'s> {
         Position { line, column: column + self.before(end).astral - self.before(start).astral }
     }
 
-    /// The line that a byte is in, where that begins, and where the character begins that the byte belongs to.
+    /// The line of a byte, the start of the line, and the start of the byte's character.
     fn line_of(&self, offset: usize) -> (usize, usize, usize) {
         let offset = self.text.floor_char_boundary(offset);
         let line = self.starts.partition_point(|start| *start <= offset);
@@ -93,7 +94,7 @@ impl<'s> Lines<'s> {
         line.strip_suffix('\r').unwrap_or(line)
     }
 
-    /// Where a line begins, counted from 1; where the text ends if there is no such line.
+    /// The start of a line, counted from 1; the end of the text if there is no such line.
     pub fn start(&self, line: usize) -> usize {
         let start = line.checked_sub(1).and_then(|before| self.starts.get(before));
         start.copied().unwrap_or(self.text.len())
@@ -116,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn far_into_a_line_they_are_counted_in_characters_and_in_utf16() {
+    fn columns_in_long_lines_are_counted_in_both_units() {
         let text = format!("\n{}", "é🗞".repeat(3000));
         let lines = Lines::new(&text);
         for pairs in [0, 1, 682, 683, 1366, 3000] {
@@ -132,14 +133,14 @@ mod tests {
     }
 
     #[test]
-    fn the_end_of_the_text_has_a_position_and_so_has_what_lies_beyond() {
+    fn offsets_beyond_the_end_have_the_position_of_the_end() {
         assert_eq!(position("", 0), (1, 1));
         assert_eq!(position("a\n", 2), (2, 1));
         assert_eq!(position("a\n", 99), (2, 1));
     }
 
     #[test]
-    fn a_line_is_given_without_its_end() {
+    fn lines_have_no_line_end() {
         let lines = Lines::new("a\r\nb");
         assert_eq!((lines.text(1), lines.text(2), lines.text(3), lines.text(0)), ("a", "b", "", ""));
     }

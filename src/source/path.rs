@@ -1,9 +1,8 @@
 use std::fmt;
 
-/// The way from the article to one value while walking down: a step, and the path it continues.
+/// The path from the article to a value during a walk: a step, and the path it continues.
 ///
-/// It lives on the stack and costs nothing until it is written out as a [`Pointer`],
-/// which happens only when there is something to report.
+/// It is on the stack and costs nothing until converted to a [`Pointer`], only when there is something to report.
 #[derive(Debug, Clone, Copy)]
 pub struct Path<'a> {
     parent: Option<&'a Path<'a>>,
@@ -43,7 +42,7 @@ impl<'a> Path<'a> {
         self.ends_with(name) || self.parent.is_some_and(|parent| parent.is_within(name))
     }
 
-    /// This path, written out.
+    /// This path as a pointer.
     pub fn pointer(&self) -> Pointer {
         let above = self.parent.map(Path::pointer).unwrap_or_default();
         match self.step {
@@ -54,7 +53,7 @@ impl<'a> Path<'a> {
     }
 }
 
-/// The way from a document's root to one value, as a JSON Pointer ([RFC 6901]).
+/// The path from a document's root to a value, as a JSON Pointer ([RFC 6901]).
 ///
 /// [RFC 6901]: https://www.rfc-editor.org/rfc/rfc6901
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -104,12 +103,12 @@ impl Pointer {
         })
     }
 
-    /// The pointer as text; empty for the document itself.
+    /// The pointer as text; empty for the whole document.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Whether this is `other` or lies within it.
+    /// Whether this is `other` or is within it.
     pub fn starts_with(&self, other: &Pointer) -> bool {
         self.0.strip_prefix(&other.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
@@ -132,7 +131,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_path_is_written_as_a_json_pointer_with_escapes() {
+    fn paths_become_json_pointers_with_escapes() {
         let people = Path::ROOT.key("extensions");
         let odd = people.key("a/b~c");
         assert_eq!(odd.item(2).pointer().as_str(), "/extensions/a~1b~0c/2");
@@ -140,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pointer_lies_within_another_by_whole_steps() {
+    fn pointers_are_compared_by_whole_segments() {
         assert!(Pointer::from("/people/kim/name").starts_with(&Pointer::from("/people/kim")));
         assert!(!Pointer::from("/people/kimberly").starts_with(&Pointer::from("/people/kim")));
     }

@@ -1,4 +1,4 @@
-//! TOML text in, tree out: TOML 1.1, one document.
+//! Parsing TOML 1.1.
 
 use std::borrow::Cow;
 
@@ -9,16 +9,16 @@ use crate::source::json::{MAX_DEPTH, TOO_DEEP};
 use crate::source::tree::{Builder, Key, Text};
 use crate::source::{Kind, Limits, Span, SyntaxError, SyntaxErrorKind, Tree};
 
-/// The most bytes that a TOML text may have: people write it by hand.
+/// The maximum size of a TOML text in bytes: people write it by hand.
 pub(crate) const MAX_BYTES: usize = 1 << 24;
 
-/// Reads a TOML document ([TOML 1.1]) as the JSON that it stands for.
+/// Parses a TOML document ([TOML 1.1]) to the equivalent JSON.
 ///
-/// Dates and times are strings, so that they need no quotes. A table stands where its header names it.
+/// Dates and times are strings, so that they need no quotes. The place of a table is its name in the header.
 ///
 /// # Errors
 ///
-/// When the text is not TOML, has numbers that JSON has not (`inf` and `nan`), or goes beyond the limits.
+/// If the text is not TOML, has numbers that JSON lacks (`inf` and `nan`), or exceeds the limits.
 ///
 /// [TOML 1.1]: https://toml.io/en/v1.1.0
 pub(crate) fn parse(text: &str) -> Result<Tree<'_>, SyntaxError> {
@@ -98,7 +98,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// A text that stands at `span`, in quotes perhaps.
+    /// The text at `span`, possibly in quotes.
     fn known(&mut self, text: &DeString<'_>, span: Span) -> Text {
         let raw = &self.text[span.range()];
         match raw.find(text.as_ref()) {
@@ -116,7 +116,7 @@ fn span<T>(spanned: &Spanned<T>) -> Span {
     Span::new(span.start, span.end)
 }
 
-/// The message as we write messages: it may begin with a word, never with a name.
+/// The message in lower case, as in all messages: it may begin with a word, never with a name.
 fn lower_case(message: &str) -> String {
     let mut letters = message.chars();
     letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn toml_is_read_as_the_json_that_it_stands_for() {
+    fn toml_is_read_as_equivalent_json() {
         let tree = parse(CONFIG).unwrap();
         let text = |pointer| at(&tree, pointer).text().unwrap();
         assert_eq!((text("/profiles/0"), text("/profiles/1")), ("a", "bé"));
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_toml_is_refused_with_a_place() {
+    fn invalid_toml_is_rejected_with_a_place() {
         let error = |text: &str| {
             let error = parse(text).unwrap_err();
             (error.message, text[error.span.range()].to_owned())
@@ -179,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn hostile_depth_is_refused() {
+    fn extreme_nesting_is_rejected() {
         assert!(parse(&format!("a = {}", "[".repeat(100_000))).is_err());
         assert!(parse(&format!("{}a = 1", "a.".repeat(100_000))).is_err());
         let deep = format!("{}x = 1", (0..60).map(|_| "[a.a.a.a.a.a]\n").collect::<String>());

@@ -1,4 +1,4 @@
-//! A document as one flat list of values, each of which knows where it stands in the text.
+//! A document as one flat list of values, each with its place in the text.
 
 mod alignment;
 mod builder;
@@ -22,23 +22,23 @@ use crate::source::{Pointer, Span};
 
 /// A parsed JSON or YAML document.
 ///
-/// Values stand in the order of the text, parents before their children, in one vector; texts are
-/// slices of the source. Only where escapes had to be decoded is text kept beside it.
+/// Values are in document order, parents before their children, in one vector; texts are slices of the source. Only
+/// texts with decoded escapes are stored separately.
 #[derive(Debug)]
 pub struct Tree<'s> {
     source: &'s str,
-    /// Texts that do not stand in the source as they are, one after another.
+    /// Texts that are not in the source verbatim, concatenated.
     decoded: String,
     entries: Vec<Entry>,
-    /// Whether it was written in YAML, which writes more things in more ways.
+    /// Whether it is YAML, which has more forms of values.
     is_yaml: bool,
-    /// Whether some values stand where an alias repeats them, their places elsewhere.
+    /// Whether some values are repeated by aliases, with their places elsewhere.
     has_aliases: bool,
-    /// Where the text of the defaults begins, in a tree that has some: behind all other texts.
+    /// The start of the defaults' text, if the tree has any: after all other texts.
     defaults: Option<u32>,
-    /// The large objects and lists, once somebody asked.
+    /// The large objects and lists, built on first use.
     index: OnceLock<Index>,
-    /// Places in the long texts, once somebody asked for a part of one.
+    /// Places in long texts, built on first use.
     landmarks: OnceLock<Landmarks>,
 }
 
@@ -47,17 +47,17 @@ pub struct Tree<'s> {
 struct Entry {
     kind: Kind,
     value: Place,
-    /// Where the key stands, quotes included. Without meaning if there is no key.
+    /// The place of the key, including quotes. Meaningless without a key.
     key_place: Place,
     key: Place,
     text: Place,
-    /// The entry after this one and all that it holds.
+    /// The entry after this one and its descendants.
     next: u32,
-    /// How many children there are.
+    /// The number of children.
     len: u32,
 }
 
-/// A byte range. Of a text: the source's bytes, and counting on behind them, those of `decoded`.
+/// A byte range. For a text: in the source, or, counting on after its end, in `decoded`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Place {
     start: u32,
@@ -74,21 +74,22 @@ impl Place {
 
 impl From<Span> for Place {
     fn from(span: Span) -> Self {
-        let narrow = |offset: usize| u32::try_from(offset).expect("texts over MAX_BYTES are refused before");
+        let narrow =
+            |offset: usize| u32::try_from(offset).expect("texts over MAX_BYTES are rejected earlier");
         Self { start: narrow(span.start), end: narrow(span.end) }
     }
 }
 
-/// What sort of value a [`Node`] is.
+/// The type of a [`Node`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// `null`
     Null,
     /// `true` or `false`
     Bool(bool),
-    /// A number; [`Node::number`] says which.
+    /// A number; see [`Node::number`].
     Number,
-    /// A string; [`Node::text`] says which.
+    /// A string; see [`Node::text`].
     String,
     /// A list.
     Array,
@@ -96,7 +97,7 @@ pub enum Kind {
     Object,
 }
 
-/// The number of a value within its tree. Small, and in the order of the text.
+/// The index of a value within its tree. Small, and in document order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(u32);
 
@@ -104,18 +105,18 @@ impl NodeId {
     /// The whole document.
     pub const ROOT: Self = Self(0);
 
-    /// The number, to index a table with.
+    /// The index, for use with a table.
     pub fn index(self) -> usize {
         self.0 as usize
     }
 }
 
-/// The deepest value that the source has on the way of a pointer.
+/// The deepest value in the source on the path of a pointer.
 #[derive(Debug, Clone)]
 pub struct Resolved<'t> {
     /// That value.
     pub node: Node<'t>,
-    /// The steps that lead on from there but have no value in the source; empty if the pointer was followed to its end.
+    /// The remaining steps, which have no value in the source; empty if the whole pointer was followed.
     pub rest: Vec<String>,
 }
 
@@ -125,12 +126,12 @@ impl<'s> Tree<'s> {
         self.source
     }
 
-    /// Whether the text is YAML. JSON that was parsed as YAML is.
+    /// Whether the text is YAML. True for JSON that was parsed as YAML.
     pub(super) fn is_yaml(&self) -> bool {
         self.is_yaml
     }
 
-    /// Whether aliases repeat some values, whose places are those of the anchors.
+    /// Whether aliases repeat some values, whose places are those of their anchors.
     pub(super) fn has_aliases(&self) -> bool {
         self.has_aliases
     }
@@ -140,25 +141,25 @@ impl<'s> Tree<'s> {
         self.node(NodeId::ROOT)
     }
 
-    /// The value with this number.
+    /// The value with this index.
     ///
     /// # Panics
     ///
-    /// When the number comes from a larger tree.
+    /// If the index is from a larger tree.
     pub fn node(&self, id: NodeId) -> Node<'_> {
         assert!(id.index() < self.entries.len(), "a node's number belongs to its own tree");
         Node { tree: self, id }
     }
 
-    /// Every value, in the order of the text.
+    /// Every value, in document order.
     pub fn nodes(&self) -> impl ExactSizeIterator<Item = Node<'_>> {
         (0..self.entries.len()).map(|index| Node { tree: self, id: NodeId(index as u32) })
     }
 
     /// Follows a pointer as far as the source goes.
     ///
-    /// Where somebody wrote a bare string in the place of an object, the members of that object
-    /// have no place of their own: they resolve to the string.
+    /// If the source has a bare string in place of an object, the object's members have no place of their own: they
+    /// resolve to the string.
     pub fn resolve(&self, pointer: &Pointer) -> Resolved<'_> {
         let mut node = self.root();
         let mut steps = pointer.steps();
@@ -171,7 +172,7 @@ impl<'s> Tree<'s> {
         Resolved { node, rest: Vec::new() }
     }
 
-    /// The deepest value at this byte of the source, or the one whose key stands there.
+    /// The deepest value at this byte of the source, or whose key is there.
     pub fn at(&self, offset: usize) -> Node<'_> {
         let mut node = self.root();
         while let Some(child) = node.child_at(offset) {
@@ -180,7 +181,7 @@ impl<'s> Tree<'s> {
         node
     }
 
-    /// The members whose key an earlier member of the same object has: first that one, then the repetition.
+    /// The members with a duplicate key: the first one with the key, then the duplicate.
     pub fn repeated_keys(&self) -> Vec<(NodeId, NodeId)> {
         repeated_keys::repeated_keys(self)
     }
@@ -205,7 +206,7 @@ pub struct Node<'t> {
 }
 
 impl<'t> Node<'t> {
-    /// The number of this value within its tree.
+    /// The index of this value within its tree.
     pub fn id(self) -> NodeId {
         self.id
     }
@@ -215,7 +216,7 @@ impl<'t> Node<'t> {
         self.tree
     }
 
-    /// What sort of value this is.
+    /// The type of this value.
     pub fn kind(self) -> Kind {
         self.entry().kind
     }
@@ -226,12 +227,12 @@ impl<'t> Node<'t> {
         (entry.kind == Kind::String).then(|| self.tree.text(entry.text))
     }
 
-    /// The number that a number is.
+    /// The number.
     pub fn number(self) -> Option<Number> {
         (self.kind() == Kind::Number).then(|| Number::read(self.raw()))
     }
 
-    /// The value as the source has it.
+    /// The value as written in the source.
     pub fn raw(self) -> &'t str {
         self.tree.text(self.entry().value)
     }
@@ -242,21 +243,21 @@ impl<'t> Node<'t> {
         (key != Place::NONE).then(|| self.tree.text(key))
     }
 
-    /// Where the value stands; of a string, quotes included.
+    /// The span of the value; for a string, including quotes.
     pub fn span(self) -> Span {
         self.entry().value.span()
     }
 
-    /// Where the key stands, quotes included.
+    /// The span of the key, including quotes.
     pub fn key_span(self) -> Option<Span> {
         let entry = self.entry();
         (entry.key != Place::NONE).then(|| entry.key_place.span())
     }
 
-    /// Where a part of a string's [`text`](Self::text) stands in the source, given as a range of the text's bytes.
+    /// The span in the source of a part of a string's [`text`](Self::text), given as a byte range.
     ///
-    /// Exact through all escapes of JSON and YAML. Within YAML's folded texts white space at the end
-    /// of a line may come out too long. What cannot be found is the whole value.
+    /// Exact through all escapes of JSON and YAML. In folded YAML texts, white space at the end of a line may be
+    /// included. If the part cannot be found, it is the whole value.
     pub fn span_within(self, part: Range<usize>) -> Span {
         let Some(text) = self.text() else { return self.span() };
         let verbatim = self.entry().text.span();
@@ -274,7 +275,7 @@ impl<'t> Node<'t> {
         Children { tree: self.tree, next: self.id.0 + 1, end: entry.next, left: entry.len }
     }
 
-    /// How many children there are.
+    /// The number of children.
     pub fn len(self) -> usize {
         self.entry().len as usize
     }
@@ -300,17 +301,17 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// Whether this is `other` or lies within it.
+    /// Whether this is `other` or is within it.
     pub fn is_within(self, other: NodeId) -> bool {
         (other.0..self.tree.entry(other).next).contains(&self.id.0)
     }
 
-    /// The array or object that this value is part of. Looked for from the root: not for hot paths.
+    /// The array or object that contains this value. Searches from the root: not for hot paths.
     pub fn parent(self) -> Option<Node<'t>> {
         self.ancestors_from_root().map(|(_, parent)| parent).last()
     }
 
-    /// The way from the root to this value. Looked for from the root: not for hot paths.
+    /// The path from the root to this value. Searches from the root: not for hot paths.
     pub fn pointer(self) -> Pointer {
         self.ancestors_from_root().fold(Pointer::default(), |pointer, (position, parent)| {
             match parent.child(position).and_then(Node::key) {
@@ -320,7 +321,7 @@ impl<'t> Node<'t> {
         })
     }
 
-    /// Everything that this value is part of, from the root down, each with the position of the child that leads on.
+    /// Everything that contains this value, from the root down, each with the index of the next child.
     pub(crate) fn ancestors_from_root(self) -> impl Iterator<Item = (usize, Node<'t>)> {
         let mut node = self.tree.root();
         std::iter::from_fn(move || {
@@ -385,7 +386,7 @@ mod tests {
     }
 
     #[test]
-    fn every_value_knows_its_place_and_its_key() {
+    fn values_have_places_and_keys() {
         let tree = tree(ARTICLE);
         let n = tree.root().get("n").unwrap();
         assert_eq!(
@@ -399,7 +400,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pointer_leads_to_the_value_it_was_made_from() {
+    fn pointers_resolve_to_their_value() {
         let tree = tree(ARTICLE);
         for node in tree.nodes() {
             let resolved = tree.resolve(&node.pointer());
@@ -412,7 +413,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pointer_to_what_is_not_written_leads_to_the_deepest_value_that_is() {
+    fn a_pointer_to_an_absent_value_resolves_to_the_deepest_present_one() {
         let tree = tree(ARTICLE);
         let resolved = tree.resolve(&Pointer::from("/metadata/authors/0/agent/name"));
         assert_eq!(
@@ -423,7 +424,7 @@ mod tests {
     }
 
     #[test]
-    fn escapes_are_decoded_and_places_found_through_them() {
+    fn places_are_found_through_escapes() {
         let text = r#"{ "k\u00e9y": "a\n\ud83d\ude00 \"b\" 윤c" }"#;
         let tree = tree(text);
         let node = tree.root().get("kéy").unwrap();

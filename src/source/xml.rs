@@ -1,4 +1,4 @@
-//! XML: the only place that knows of angle brackets, escapes and indents.
+//! XML: the only module with angle brackets, escapes and indentation.
 
 mod attribute;
 mod character;
@@ -37,15 +37,15 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use crate::source::xml::escape::{lines, words};
 
-/// XML in the making: one buffer, written from the beginning to the end.
+/// XML under construction: one buffer, written from start to end.
 ///
-/// Characters that XML cannot hold ([`is_xml_char`]) are written as U+FFFD. That is the last line of
-/// defence, not a way to deal with them: the rules report them before anything is written.
+/// Characters that XML cannot contain ([`is_xml_char`]) are written as U+FFFD. This is only a last line of defence: the
+/// rules report such characters before anything is written.
 pub(crate) struct Xml {
     writer: Writer<Vec<u8>>,
-    /// How many elements are open.
+    /// The number of open elements.
     depth: usize,
-    /// Whether an open element has mixed content: white space then matters, and nothing is indented.
+    /// Whether an open element has mixed content: white space is significant there, and nothing is indented.
     mixed: bool,
 }
 
@@ -73,18 +73,18 @@ impl fmt::Debug for Xml {
 }
 
 impl Xml {
-    /// The beginning of a document without a type: the XML declaration.
+    /// A document without a type: begins with the XML declaration.
     pub(crate) fn declared() -> Self {
         let mut xml = Self::default();
         xml.write(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)));
         xml
     }
 
-    /// The beginning of a document: the XML declaration and the document type declaration.
+    /// A document: begins with the XML declaration and the document type declaration.
     pub(crate) fn document(doctype: Doctype) -> Self {
         let Doctype { root, public_id, system_id } = doctype;
         let mut xml = Self::declared();
-        // An article of some pages is as long.
+        // Enough for an article of some pages.
         xml.writer.get_mut().reserve(16 * 1024);
         xml.new_line();
         let declaration = format!("{root} PUBLIC \"{public_id}\" \"{system_id}\"");
@@ -92,7 +92,7 @@ impl Xml {
         xml
     }
 
-    /// The text that was written, with a line end.
+    /// The XML, with a line end.
     pub(crate) fn finish(self) -> String {
         let mut text = String::from_utf8(self.writer.into_inner()).expect("only text is written");
         if !text.is_empty() {
@@ -101,25 +101,25 @@ impl Xml {
         text
     }
 
-    /// How many bytes have been written.
+    /// The number of bytes written so far.
     fn len(&self) -> usize {
         self.writer.get_ref().len()
     }
 
-    /// Takes back all but the first so many bytes.
+    /// Removes all but the first `length` bytes.
     fn truncate(&mut self, length: usize) {
         self.writer.get_mut().truncate(length);
     }
 
     fn write(&mut self, event: Event<'_>) {
-        self.writer.write_event(event).expect("memory takes all that is written");
+        self.writer.write_event(event).expect("writing to memory never fails");
     }
 
     fn escaped<'t>(&mut self, text: impl Into<Cow<'t, str>>) {
         self.write(Event::Text(BytesText::from_escaped(text)));
     }
 
-    /// Begins a new line at the current depth, unless white space matters here.
+    /// Begins a new line at the current depth, unless white space is significant here.
     fn new_line(&mut self) {
         if self.mixed || self.len() == 0 {
             return;
@@ -133,37 +133,37 @@ impl Xml {
     }
 }
 
-/// What XML can be written to: an [`Xml`], or a writer that owns one and keeps more in mind.
+/// A target for XML: an [`Xml`], or a writer that owns one with further state.
 ///
-/// A writer implements [`xml`](Self::xml); its elements' closures then receive the writer.
+/// A writer implements [`xml`](Self::xml); the closures for its elements then receive the writer.
 pub(crate) trait WriteXml: Sized {
-    /// The XML that is written.
+    /// The XML to write to.
     fn xml(&mut self) -> &mut Xml;
 
-    /// Begins an element. It is written by what is called on it last.
+    /// Begins an element. The last method called on it writes it.
     fn element(&mut self, name: &'static str) -> Element<'_, Self> {
         Element::new(self, name)
     }
 
-    /// Writes text within other text, escaped. Text belongs into [`Element::text`] or [`Element::mixed`].
+    /// Writes text within other text, escaped. For the whole text of an element, use [`Element::text`] or
+    /// [`Element::mixed`].
     ///
-    /// White space is kept for those who read a run of it as one space, because what else there is of it is written
-    /// as references.
+    /// White space survives in readers that collapse it, because all but single spaces are written as references.
     fn text(&mut self, text: &str) {
         self.text_at(text, Edges::default());
     }
 
-    /// Writes text that may stand at the edges of an element, escaped.
+    /// Writes text that may be at the ends of an element, escaped.
     fn text_at(&mut self, text: &str, edges: Edges) {
         self.xml().escaped(words(text, edges));
     }
 
-    /// Writes text in an element that keeps white space as it is, escaped.
+    /// Writes text in an element that preserves white space, escaped.
     fn lines(&mut self, text: &str) {
         self.xml().escaped(lines(text));
     }
 
-    /// Writes what is well-formed XML already, as it is.
+    /// Writes well-formed XML unchanged.
     fn raw(&mut self, well_formed: &str) {
         let xml = self.xml();
         xml.new_line();
@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn children_stand_on_lines_of_their_own() {
+    fn children_are_on_their_own_lines() {
         let text = written(|xml| {
             xml.element("a").children(|xml| {
                 xml.element("b").children(|xml| xml.element("c").text("x"));
@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn an_element_may_vanish_with_its_content() {
+    fn empty_elements_can_be_left_out() {
         let text = written(|xml| {
             xml.element("a").children(|xml| {
                 xml.element("b").attr("c", "1").children_unless_empty(|xml| {
@@ -238,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn attributes_are_escaped_so_that_parsers_give_them_back() {
+    fn attributes_are_escaped_for_parsers() {
         let value = "a \"b\" <&> 'c'\t\n\r윤";
         let text = written(|xml| {
             xml.element("a").attr("b", value).attr_opt("c", None).attr_opt("d", Some("")).empty()
@@ -248,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn text_is_escaped_and_cleaned_of_what_xml_cannot_hold() {
+    fn text_is_escaped_and_invalid_characters_are_replaced() {
         let text =
             written(|xml| xml.element("a").text("]]> \"&amp;\"\t\n\r\u{0}\u{1F}\u{FFFE}\u{FFFD}\u{FEFF}"));
         assert_eq!(
@@ -259,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn white_space_that_looks_like_an_indent_is_written_as_references() {
+    fn white_space_that_looks_like_indentation_is_written_as_references() {
         let text = written(|xml| {
             xml.element("p").mixed(|xml| {
                 xml.text_at("  a  b\n c ", Edges { start: true, end: false });
@@ -274,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn a_document_begins_with_its_type() {
+    fn documents_begin_with_their_doctype() {
         let mut xml = Xml::document(Doctype {
             root: "article",
             public_id: "-//X//EN".to_owned(),
@@ -288,7 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn a_writer_may_own_the_xml_and_keep_more_in_mind() {
+    fn writers_can_own_xml_with_further_state() {
         struct Counting {
             xml: Xml,
             items: usize,

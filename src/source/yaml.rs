@@ -1,6 +1,6 @@
-//! YAML text in, tree out: YAML 1.2, core schema, one document.
+//! Parsing YAML 1.2 with the core schema, one document.
 
-mod complaint;
+mod messages;
 mod plain;
 mod remarks;
 mod scalar;
@@ -17,26 +17,26 @@ use crate::source::json::{MAX_DEPTH, TOO_DEEP};
 use crate::source::tree::{Builder, Key, Text};
 use crate::source::{Kind, Limits, Span, SyntaxError, SyntaxErrorKind, Tree, raised};
 
-/// Reads a YAML document as the JSON that it stands for.
+/// Parses a YAML document to the equivalent JSON.
 ///
-/// Plain scalars follow the core schema: `null`, `~` and nothing, `true` and `false`, numbers;
-/// so `no` and `2023-05-15` are strings. Aliases are replaced by what they stand for, whose places
-/// are those of the anchor. Repeated keys are kept; [`Tree::repeated_keys`] finds them.
+/// Plain scalars follow the core schema: `null`, `~`, empty, `true` and `false`, numbers; so `no` and `2023-05-15` are
+/// strings. Aliases are replaced by their values, with the places of the anchor. Duplicate keys are kept;
+/// [`Tree::repeated_keys`] finds them.
 ///
 /// # Errors
 ///
-/// When the text is not YAML; when it has what JSON has not (several documents, keys that are no
-/// strings, `.inf` and `.nan`, tags of its own), or merge keys, which are no part of YAML 1.2; and
-/// beyond the limits that JSON has too, or where aliases add more than is usual.
+/// If the text is not YAML; if it has anything JSON lacks (several documents, keys that are not strings, `.inf` and
+/// `.nan`, custom tags), or merge keys, which are not part of YAML 1.2; if it exceeds the limits of JSON, or its
+/// aliases add too many values.
 pub fn parse(text: &str) -> Result<Tree<'_>, SyntaxError> {
     parse_within(text, Limits::default())
 }
 
-/// Reads a YAML document as [`parse`] does, within these limits.
+/// Parses a YAML document like [`parse`], with these limits.
 ///
 /// # Errors
 ///
-/// The same.
+/// As [`parse`].
 pub(crate) fn parse_within(text: &str, limits: Limits) -> Result<Tree<'_>, SyntaxError> {
     SyntaxError::check_size(text.len(), limits)?;
     let options = granit_parser::options! { emit_comments: false };
@@ -51,7 +51,7 @@ pub(crate) fn parse_within(text: &str, limits: Limits) -> Result<Tree<'_>, Synta
         last_end: 0,
     };
     for event in Parser::new_from_str_with_options(text, options) {
-        let (event, span) = event.map_err(|error| complaint::translate(text, &error))?;
+        let (event, span) = event.map_err(|error| messages::translate(text, &error))?;
         reader.event(event, span)?;
     }
     if reader.tree.len() == 0 {
@@ -65,17 +65,17 @@ struct Reader<'s> {
     text: &'s str,
     tree: Builder<'s>,
     open: Vec<Open>,
-    /// The values that have a name and are complete, by the parser's number for the name.
+    /// The completed values with an anchor, by the parser's number for it.
     anchors: HashMap<usize, usize>,
     /// How many values aliases have added.
     aliased: usize,
     most_aliased: usize,
     documents: usize,
-    /// Where the last thing that is more than white space ended.
+    /// The end of the last thing that is not white space.
     last_end: usize,
 }
 
-/// An array or object that is not closed yet.
+/// An open array or object.
 struct Open {
     kind: Kind,
     style: StructureStyle,
@@ -140,7 +140,7 @@ impl Reader<'_> {
 
     fn end(&mut self, span: Span) {
         let Some(Open { style, anchor, index, .. }) = self.open.pop() else { return };
-        // In block style nothing stands at the end but the next thing, lines below perhaps.
+        // In block style, the end is at the next token, possibly lines below.
         if style == StructureStyle::Flow {
             self.last_end = self.last_end.max(span.end);
         }
@@ -148,7 +148,7 @@ impl Reader<'_> {
         self.name(anchor, index);
     }
 
-    /// Notes that the value at `index` has this name. 0 is no name.
+    /// Records the anchor of the value at `index`. 0 means none.
     fn name(&mut self, anchor: usize, index: usize) {
         if anchor != 0 {
             self.anchors.insert(anchor, index);
@@ -247,7 +247,7 @@ impl Reader<'_> {
         self.open.last_mut().and_then(|open| open.key.take())
     }
 
-    /// The text of a scalar: as it stands in the source if it does, else kept beside it.
+    /// The text of a scalar: in the source if it is there verbatim, otherwise stored separately.
     fn known(&mut self, text: &str, style: ScalarStyle, span: Span) -> Text {
         let inner = match style {
             ScalarStyle::Plain => span,
@@ -259,8 +259,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The bytes of a scalar as its author would mark it: block scalars with their `|`, without the lines
-    /// after them.
+    /// The span of a scalar as an author sees it: block scalars with their `|`, without the empty lines after them.
     fn whole_scalar(&self, style: ScalarStyle, span: Span) -> Span {
         match style {
             ScalarStyle::Plain if span.start == span.end && self.text[span.start..].starts_with(':') => {
@@ -275,9 +274,9 @@ impl Reader<'_> {
         }
     }
 
-    /// Where the dash stands that begins a list, if its first item begins at `item`.
+    /// The offset of the dash that begins a list whose first item is at `item`.
     ///
-    /// The parser has lists that are not indented more than their key begin with the first item.
+    /// For lists that are not indented more than their key, the parser reports the start of the first item.
     fn first_dash(&self, item: usize) -> Option<usize> {
         let before = self.text[..item].trim_end();
         let indent = before.strip_suffix('-')?;
@@ -285,7 +284,7 @@ impl Reader<'_> {
         (only_white_space && indent.len() >= self.last_end).then_some(indent.len())
     }
 
-    /// Where the `|` or `>` stands whose text begins at `content`.
+    /// The offset of the `|` or `>` of the block scalar whose text is at `content`.
     fn block_header(&self, content: usize, indicator: char) -> Option<usize> {
         let before = self.text.get(self.last_end.min(content)..content)?;
         let candidates = before.match_indices(indicator).map(|(at, _)| at);

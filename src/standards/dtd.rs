@@ -1,4 +1,4 @@
-//! A document type definition: which elements and attributes there are, and whether a document keeps to that.
+//! A document type definition: its elements and attributes, and validation against it.
 
 mod attributes;
 mod check;
@@ -21,8 +21,8 @@ use crate::standards::dtd::model::Model;
 
 /// One document type definition.
 ///
-/// It is compiled: a content model is an automaton over the numbers of elements. What several DTDs have in common
-/// stands in [`Tables`] once, and is unpacked when a document first needs it.
+/// It is compiled: a content model is an automaton over the numbers of elements. What several DTDs share is stored in
+/// [`Tables`] once, and unpacked on first use.
 #[derive(Debug)]
 pub struct Dtd {
     tables: &'static Tables,
@@ -30,7 +30,7 @@ pub struct Dtd {
     declared: Box<[Option<Declared>]>,
 }
 
-/// An element that is declared: the numbers of its model and of its list of attributes.
+/// A declared element: the numbers of its content model and of its attribute list.
 #[derive(Debug, Clone, Copy)]
 struct Declared {
     model: u16,
@@ -38,27 +38,26 @@ struct Declared {
 }
 
 impl Dtd {
-    /// What in the document is not as this DTD has it, in the order of the text. Where nothing is, the document is
-    /// valid, as [XML](https://www.w3.org/TR/xml/#dt-valid) means it.
+    /// The violations of this DTD in a document, in document order. If there are none, the document is
+    /// [valid](https://www.w3.org/TR/xml/#dt-valid).
     ///
-    /// Names are compared as they are written, prefix and all; DTDs know nothing of namespaces. What a document
-    /// declares itself, before its outermost element, is not taken into account, and neither is how its document
-    /// type declaration calls the DTD.
+    /// Names are compared as written, including prefixes, because DTDs do not support namespaces. The internal subset
+    /// of a document is ignored, and so are the identifiers in its document type declaration.
     pub fn check<'d>(&self, document: &'d Document<'d>) -> Vec<Violation<'d>> {
         Checker::new(self, document, usize::MAX).check()
     }
 
-    /// The same, but after so many violations no more are looked for: which ones there are is left to chance.
+    /// The violations up to this number: which ones, if there are more, is unspecified.
     pub fn check_until<'d>(&self, document: &'d Document<'d>, most: usize) -> Vec<Violation<'d>> {
         Checker::new(self, document, most).check()
     }
 
-    /// What in one element is not as this DTD has it: its attributes, and what stands in it, but nothing deeper.
+    /// The violations in one element: its attributes and its children, but nothing deeper.
     pub fn check_element<'d>(&self, document: &'d Document<'d>, element: Node<'d>) -> Vec<Violation<'d>> {
         Checker::new(self, document, usize::MAX).check_element(element)
     }
 
-    /// Whether there is an element of this name.
+    /// Whether there is an element with this name.
     pub fn has_element(&self, name: &str) -> bool {
         self.tables.elements.number(name).is_some_and(|number| self.declared(number).is_some())
     }
@@ -69,7 +68,7 @@ impl Dtd {
         declared.map(|(number, _)| self.tables.elements.name(number))
     }
 
-    /// The attributes that an element may have, sorted by their names; none if there is no such element.
+    /// The attributes of an element, sorted by name; none if there is no such element.
     pub fn attributes(&self, element: &str) -> impl Iterator<Item = &'static AttributeDeclaration> {
         let number = self.tables.elements.number(element);
         let list = number.and_then(|number| self.declared(number)).map(|declared| self.list(declared));

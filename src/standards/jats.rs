@@ -1,4 +1,4 @@
-//! JATS (ANSI/NISO Z39.96): its editions, and what their DTDs say.
+//! JATS (ANSI/NISO Z39.96): its editions and their DTDs.
 
 mod declared;
 mod edition;

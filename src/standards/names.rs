@@ -1,10 +1,10 @@
 //! Names as numbers.
 
-/// Names, each of which has a number: its place among them.
+/// A set of names, each numbered by its position.
 #[derive(Debug)]
 pub(crate) struct Names {
     names: Vec<&'static str>,
-    /// The numbers, each at the place that its name's hash says, or else at the next free one.
+    /// The numbers, each at the index of its name's hash, or else at the next free one.
     slots: Box<[u16]>,
 }
 
@@ -12,7 +12,7 @@ const FREE: u16 = u16::MAX;
 
 impl Names {
     pub(crate) fn new(names: Vec<&'static str>) -> Self {
-        // Mostly free, so that a name stands where it is looked for.
+        // Mostly free, so that collisions are rare.
         let mut slots = vec![FREE; (names.len() * 4).next_power_of_two().max(4)].into_boxed_slice();
         for (number, name) in (0..FREE).zip(&names) {
             let mut slot = hash(name) & (slots.len() - 1);
@@ -24,7 +24,7 @@ impl Names {
         Self { names, slots }
     }
 
-    /// The number of a name, if it is among them.
+    /// The number of a name, if it is in the set.
     pub(crate) fn number(&self, name: &str) -> Option<u16> {
         let mut slot = hash(name) & (self.slots.len() - 1);
         loop {
@@ -47,7 +47,7 @@ impl Names {
     }
 }
 
-/// Of the length, and of the first and last eight bytes: that tells apart what DTDs call things.
+/// Uses the length and the first and last eight bytes, which distinguish the names in DTDs.
 fn hash(name: &str) -> usize {
     let bytes = name.as_bytes();
     let word = match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
@@ -68,7 +68,7 @@ mod tests {
     use super::Names;
 
     #[test]
-    fn names_are_told_apart_whatever_their_length() {
+    fn names_of_any_length_are_distinguished() {
         let names =
             ["", "p", "q", "sec", "sup", "body", "front", "title", "article", "abstract", "article-meta"];
         let numbered = Names::new(names.to_vec());

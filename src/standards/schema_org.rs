@@ -1,4 +1,4 @@
-//! schema.org: its types and properties, and how they hang together.
+//! schema.org: its types and properties, and their relations.
 
 mod term;
 
@@ -9,23 +9,23 @@ use std::sync::OnceLock;
 use crate::source::hash::HashMap;
 use crate::source::{Kind, Node};
 
-/// The names of schema.org, from the table in `schemas/schema.org/`.
+/// The schema.org vocabulary, from the table in `schemas/schema.org/`.
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
     /// Sorted by name.
     terms: Vec<Term>,
-    /// Types and properties by their names in lower case, once somebody asked for a name in the wrong case.
+    /// Types and properties by their names in lower case, built on the first lookup of a name in the wrong case.
     by_letters: OnceLock<[HashMap<String, Term>; 2]>,
 }
 
-/// The vocabulary. The first who asks waits while the table is taken apart.
+/// The vocabulary, parsed on first use.
 pub(crate) fn vocabulary() -> &'static Vocabulary {
     static VOCABULARY: OnceLock<Vocabulary> = OnceLock::new();
     VOCABULARY.get_or_init(|| Vocabulary::read(include_str!("../../schemas/schema.org/vocabulary.txt")))
 }
 
-/// Whether it is a [language map](https://www.w3.org/TR/json-ld11/#language-maps): an object of texts, each named after its
-/// language, and after no property of schema.org, as `url` is.
+/// Whether it is a [language map](https://www.w3.org/TR/json-ld11/#language-maps): an object of texts with language
+/// tags as keys, none of which is a schema.org property, as `url` is.
 pub(crate) fn is_language_map(node: Node<'_>) -> bool {
     let is_language = |key: &str| {
         let primary = key.split('-').next().unwrap_or_default();
@@ -45,7 +45,7 @@ impl Vocabulary {
         Self { terms: lines.map(Term::read).collect(), by_letters: OnceLock::new() }
     }
 
-    /// What has this name: a type, a property, or a member of an enumeration.
+    /// The term with this name: a type, a property, or an enumeration member.
     pub(crate) fn term(&self, name: &str) -> Option<&Term> {
         let found = self.terms.binary_search_by(|term| term.name.cmp(name)).ok()?;
         Some(&self.terms[found])
@@ -61,12 +61,12 @@ impl Vocabulary {
         self.term(name).filter(|term| term.is_property())
     }
 
-    /// The type with this name, whatever the case of its letters.
+    /// The type with this name, ignoring case.
     pub(crate) fn type_in_any_case(&self, name: &str) -> Option<&Term> {
         self.type_named(name).or_else(|| self.by_letters()[0].get(&name.to_ascii_lowercase()))
     }
 
-    /// The property with this name, whatever the case of its letters.
+    /// The property with this name, ignoring case.
     pub(crate) fn property_in_any_case(&self, name: &str) -> Option<&Term> {
         self.property(name).or_else(|| self.by_letters()[1].get(&name.to_ascii_lowercase()))
     }
@@ -88,24 +88,24 @@ impl Vocabulary {
         self.terms.iter().filter(|term| term.is_property())
     }
 
-    /// Whether a type is the one called `above`, or below it.
+    /// Whether a type is the one called `above`, or a subtype of it.
     pub(crate) fn is_a(&self, kind: &Term, above: &str) -> bool {
         kind.name == above
             || kind.parents().any(|parent| self.term(parent).is_some_and(|parent| self.is_a(parent, above)))
     }
 
-    /// Whether a property is made for things of this type.
+    /// Whether a property is defined for this type.
     pub(crate) fn may_have(&self, kind: &Term, property: &Term) -> bool {
         property.domains().any(|domain| self.is_a(kind, domain))
     }
 
-    /// Whether `term` is a value of the enumeration called `enumeration`: a member of it or of one below, or such a type.
+    /// Whether `term` is a value of the enumeration called `enumeration`: a member of it or of a subtype, or a subtype.
     pub(crate) fn is_member(&self, term: &Term, enumeration: &str) -> bool {
         let mut of = term.enumerations().filter_map(|name| self.term(name));
         (term.is_type() && self.is_a(term, enumeration)) || of.any(|of| self.is_a(of, enumeration))
     }
 
-    /// The members of an enumeration and of those below it. There are enumerations whose members others define.
+    /// The members of an enumeration and its subtypes. Some enumerations have members from other vocabularies.
     pub(crate) fn members<'v>(&'v self, enumeration: &'v str) -> impl Iterator<Item = &'v Term> {
         self.terms.iter().filter(move |term| !term.is_type() && self.is_member(term, enumeration))
     }
@@ -120,11 +120,11 @@ mod tests {
     }
 
     #[test]
-    fn the_table_is_sorted_and_whole() {
+    fn the_table_is_sorted_and_complete() {
         let terms = &vocabulary().terms;
         assert!(terms.windows(2).all(|pair| pair[0].name < pair[1].name));
         assert_eq!((vocabulary().types().count(), vocabulary().properties().count()), (930, 1520));
-        // Gone from schema.org itself, but for an edge.
+        // Removed from schema.org itself, except for one relation.
         let is_type = |name| vocabulary().type_named(name).is_some() || name == "DeliveryTimeSettings";
         for term in terms {
             let mut names =
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn a_property_stands_on_the_types_below_its_own() {
+    fn properties_are_inherited() {
         let may_have = |kind: &str, property: &str| {
             let property = vocabulary().property(property).expect("it is a property");
             vocabulary().may_have(types(&[kind])[0], property)
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn an_enumeration_has_the_members_of_those_below_it() {
+    fn enumerations_include_members_of_subtypes() {
         let is_member = |name: &str, enumeration: &str| {
             vocabulary().is_member(vocabulary().term(name).expect("it is a name"), enumeration)
         };
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_superseded_is_known() {
+    fn superseded_terms_are_recognized() {
         let superseded: Vec<&str> = vocabulary().term("awards").expect("a name").superseded_by().collect();
         assert_eq!(superseded, ["award"]);
     }

@@ -1,4 +1,4 @@
-//! A file that was read, whatever its format.
+//! A file that was read, in any format.
 
 use crate::diagnostic::{Finding, Fix, Found, Identity, Location, Place};
 use crate::formats::article::{self, Defaults, Syntax, Unformattable};
@@ -7,7 +7,7 @@ use crate::model::Article;
 use crate::source::edit::{Edit, Replacement};
 use crate::source::{Pointer, Source};
 
-/// A file that was read: our own, whose values have places that can be mended, or somebody else's.
+/// A file that was read: in byline's own format, whose values can be fixed, or in another format.
 #[derive(Debug)]
 pub(super) enum Read<'s> {
     Own(Box<article::Read<'s>>),
@@ -40,7 +40,7 @@ impl<'s> Read<'s> {
         }
     }
 
-    /// The file as it was parsed, where its format is somebody else's.
+    /// The parsed file, if it is in another format.
     pub(super) fn original(&self) -> Option<&Original<'s>> {
         match self {
             Self::Own(_) => None,
@@ -48,7 +48,7 @@ impl<'s> Read<'s> {
         }
     }
 
-    /// What is wrong with the file, apart from what the article means.
+    /// What is wrong with the file, apart from the content of the article.
     pub(super) fn take_findings(&mut self) -> Found {
         let (findings, left_out) = match self {
             Self::Own(read) => (&mut read.findings, read.left_out),
@@ -57,7 +57,7 @@ impl<'s> Read<'s> {
         Found { findings: std::mem::take(findings), left_out }
     }
 
-    /// Where in the file a place of the article is.
+    /// The location in the file of a place in the article.
     pub(super) fn locate(&self, place: &Place) -> Location {
         match self {
             Self::Own(read) => read.locate(place),
@@ -65,7 +65,7 @@ impl<'s> Read<'s> {
         }
     }
 
-    /// What makes a diagnostic at `location` the same one in another version of the file.
+    /// What identifies a diagnostic at `location` across versions of the file.
     pub(super) fn identity(&self, location: &Location) -> Identity {
         match self {
             Self::Own(read) => read.identity(location),
@@ -73,7 +73,7 @@ impl<'s> Read<'s> {
         }
     }
 
-    /// The place in the file of the defaults that `location` is, if it lies there.
+    /// The place in the defaults file, if `location` is there.
     pub(super) fn in_defaults(&self, location: &Location) -> Option<Location> {
         match self {
             Self::Own(read) => read.in_defaults(location),
@@ -81,7 +81,7 @@ impl<'s> Read<'s> {
         }
     }
 
-    /// Whether what would mend the finding can be done in the file itself.
+    /// Whether the fix of the finding can be applied in the file itself.
     pub(super) fn is_fixable(&self, finding: &Finding) -> bool {
         match self {
             Self::Own(read) => read.is_own(&finding.fix),
@@ -89,8 +89,8 @@ impl<'s> Read<'s> {
         }
     }
 
-    /// What to replace in the file for all of `edits`, or in one of somebody else's format `replacements`;
-    /// empty if that has no place there.
+    /// The replacements in the file for all of `edits`, or `replacements` in another format; empty if they have no
+    /// place there.
     pub(super) fn fix(&self, edits: Vec<Edit>, mut replacements: Vec<Replacement>) -> Fix {
         match self {
             Self::Own(read) => read.fix(edits),
@@ -101,7 +101,7 @@ impl<'s> Read<'s> {
         }
     }
 
-    /// The places of the article that could not be read and stand empty in it.
+    /// The places of the article that could not be read and are empty in it.
     pub(super) fn unreadable(&self) -> Vec<Pointer> {
         match self {
             Self::Own(read) => read.unreadable(),

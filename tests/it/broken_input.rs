@@ -1,4 +1,4 @@
-//! Whatever is fed to the reader: diagnostics, never a panic, never a stack overflow.
+//! Any input gives diagnostics, never a panic or a stack overflow.
 
 use byline::RuleSet;
 use byline::config::Config;
@@ -11,7 +11,7 @@ use proptest::prelude::*;
 
 use crate::support;
 
-/// Reads, judges and shows a text, and writes what could be read of it in every format.
+/// Reads, validates and shows a text, and writes what could be read in every format.
 fn everything(text: &str, syntax: Syntax) -> Vec<&'static str> {
     let source = Source::new("article", text);
     let mut validated = validate::validate(&source, syntax, &RuleSet::standard());
@@ -36,7 +36,7 @@ fn everything(text: &str, syntax: Syntax) -> Vec<&'static str> {
     ids
 }
 
-/// Judges a text over the defaults of a configuration: every place lies in the file that it is said to lie in.
+/// Validates a text with the defaults of a configuration: every place is in the right file.
 fn over_defaults(text: &str, syntax: Syntax, configuration: &str) {
     let (config, wrong) = Config::read(&Source::new("byline.toml", configuration));
     assert!(wrong.iter().all(|wrong| configuration.get(wrong.location.span.range()).is_some()), "{wrong:#?}");
@@ -53,7 +53,7 @@ fn over_defaults(text: &str, syntax: Syntax, configuration: &str) {
     }
 }
 
-/// Defaults of which much is wrong.
+/// Defaults with many errors.
 const DEFAULTS: &str = r#"
 [defaults.metadata]
 language = "e n"
@@ -104,13 +104,13 @@ fn deep_nesting_is_one_diagnostic() {
             r#"{{"metadata":{{"title":"T","language":"en"}},"body":[{{"type":"paragraph","content":{open}"x"{close}}}]}}"#
         )
     };
-    // JATS has all of it; JSON-LD, alone and in a page, has no body.
+    // JATS has all of it; JSON-LD, by itself and in a web page, has no body.
     assert_eq!(everything(&nested(61), Syntax::Json), ["lost-on-export", "lost-on-export"]);
     assert_eq!(everything(&nested(70), Syntax::Json), ["input-too-deep"]);
 }
 
 #[test]
-fn half_a_character_is_a_syntax_error() {
+fn an_incomplete_character_is_a_syntax_error() {
     let text = r#"{"metadata":{"title":"\ud83d","language":"en"},"body":"x"}"#;
     assert_eq!(everything(text, Syntax::Json), ["syntax-error"]);
 }
@@ -119,7 +119,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
-    fn a_mutilated_file_is_shown_for_what_it_is(
+    fn mutated_files_can_be_read_and_shown(
         example in any::<prop::sample::Index>(),
         edits in prop::collection::vec((any::<prop::sample::Index>(), 0..6_usize, "[{}\\[\\]:,\"a-zé윤😀\u{0}\u{202E} \n-]{0,4}"), 1..4),
     ) {
@@ -135,7 +135,7 @@ proptest! {
     }
 
     #[test]
-    fn mutilated_defaults_hurt_nobody(
+    fn mutated_defaults_can_be_read_and_shown(
         edits in prop::collection::vec((any::<prop::sample::Index>(), 0..6_usize, "[{}\\[\\]=\"',.a-zé윤0-9\n-]{0,4}"), 0..4),
     ) {
         let mut configuration = DEFAULTS.to_owned();

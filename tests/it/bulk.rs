@@ -1,4 +1,4 @@
-//! Many files: compressed ones, archives, parts of a folder, all in order.
+//! Many files: compressed ones, archives, shards of a folder, all in order.
 
 use std::fs;
 use std::io::Write;
@@ -24,7 +24,7 @@ fn archive(members: &[(&str, &[u8])]) -> Vec<u8> {
         let mut header = tar::Header::new_gnu();
         header.set_size(bytes.len() as u64);
         header.set_mode(0o644);
-        // As nobody's tar would: a name may lead anywhere.
+        // As in no ordinary archive: a name may lead anywhere.
         header.as_gnu_mut().unwrap().name[..name.len()].copy_from_slice(name.as_bytes());
         header.set_cksum();
         archive.append(&header, *bytes).unwrap();
@@ -32,7 +32,7 @@ fn archive(members: &[(&str, &[u8])]) -> Vec<u8> {
     archive.into_inner().unwrap()
 }
 
-/// What is found: a line for each, with the names of the files.
+/// The findings, one per line, with file names.
 fn found(folder: &Folder, arguments: &[&str]) -> Vec<String> {
     let ran = folder.run(&[&["validate", "--format", "concise"], arguments].concat());
     assert_eq!(ran.stderr, "");
@@ -40,7 +40,7 @@ fn found(folder: &Folder, arguments: &[&str]) -> Vec<String> {
 }
 
 #[test]
-fn compressed_files_are_read_where_they_are() {
+fn compressed_files_are_read_in_place() {
     let folder = Folder::with(&[("a.json", ARTICLE)]);
     let place = |name: &str| folder.path().join(name);
     fs::write(place("b.json.gz"), gzipped(WRONG.as_bytes())).unwrap();
@@ -49,11 +49,11 @@ fn compressed_files_are_read_where_they_are() {
         zstd::encode_all("metadata: { title: 7, language: en }\nbody: x\n".as_bytes(), 1).unwrap(),
     )
     .unwrap();
-    // Two streams of gzip one after the other are one file.
+    // Two concatenated gzip streams are one file.
     let (one, two) = WRONG.split_at(30);
     fs::write(place("d.json.gz"), [gzipped(one.as_bytes()), gzipped(two.as_bytes())].concat()).unwrap();
     assert_eq!(found(&folder, &["."]), ["b.json.gz:1:45", "c.yaml.zst:1:20", "d.json.gz:1:45"]);
-    // They are looked at, and not changed.
+    // Compressed files are read, not changed.
     let before = fs::read(place("c.yaml.zst")).unwrap();
     assert_eq!(folder.run(&["validate", "--fix", "c.yaml.zst"]).code, 1);
     assert_eq!(fs::read(place("c.yaml.zst")).unwrap(), before);
@@ -92,7 +92,7 @@ fn members_of_archives_are_files() {
 }
 
 #[test]
-fn no_name_in_an_archive_leads_out_of_a_folder() {
+fn no_archive_member_is_written_outside_the_folder() {
     let folder = Folder::with(&[]);
     let members = archive(&[("../evil.json", ARTICLE.as_bytes()), ("good.json", ARTICLE.as_bytes())]);
     fs::create_dir(folder.path().join("in")).unwrap();
@@ -141,7 +141,7 @@ fn many_files_keep_their_order_and_shards_share_them() {
 
 #[cfg(unix)]
 #[test]
-fn who_interrupts_finds_whole_files_only() {
+fn an_interrupted_run_leaves_only_complete_files() {
     let names: Vec<String> = (0..4_000).map(|number| format!("in/{number:04}.json")).collect();
     let long = ARTICLE.replace("It voted.", &"It voted on the barrage, and on the quay. ".repeat(200));
     let files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), long.as_str())).collect();

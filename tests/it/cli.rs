@@ -1,4 +1,4 @@
-//! The program as it is run: arguments in, words and exit codes out.
+//! Running the program: arguments, output and exit codes.
 
 use std::fs;
 use std::process::Stdio;
@@ -12,7 +12,7 @@ const GOOD: &str = r#"{ "metadata": { "title": "Council votes", "language": "en"
 const WRONG: &str = r#"{ "metadata": { "title": "Council votes", "languag": "en" }, "body": "It voted." }"#;
 
 #[test]
-fn help_is_as_written_down() {
+fn help_matches_the_committed_text() {
     let folder = Folder::with(&[]);
     golden("tests/fixtures/cli/help.txt", &folder.run(&["--help"]).stdout);
     for command in ["validate", "export", "schema", "explain", "new", "completions"] {
@@ -29,7 +29,7 @@ fn a_valid_article_exits_with_0() {
 }
 
 #[test]
-fn errors_exit_with_1_and_stand_on_standard_output() {
+fn errors_exit_with_1_and_go_to_standard_output() {
     let ran = Folder::with(&[("a.json", WRONG)]).run(&["validate", "a.json"]);
     assert_eq!((ran.code, ran.stderr.as_str()), (1, ""));
     golden("tests/fixtures/cli/field-unknown.txt", &ran.stdout);
@@ -45,7 +45,7 @@ fn a_missing_file_exits_with_2_but_the_others_are_validated() {
 }
 
 #[test]
-fn jats_is_judged_by_the_edition_that_is_asked_for() {
+fn jats_is_validated_as_the_requested_edition() {
     let jats = "<article dtd-version='1.3'><front><article-meta/></front></article>";
     let folder = Folder::with(&[("a.xml", jats)]);
     let found = |edition| {
@@ -77,7 +77,7 @@ fn bad_arguments_exit_with_2() {
 }
 
 #[test]
-fn a_dash_is_standard_input_and_its_syntax_is_guessed() {
+fn a_dash_is_standard_input_with_detected_syntax() {
     let folder = Folder::with(&[]);
     assert_eq!(folder.run_with_input(&["validate", "-"], GOOD.as_bytes()).code, 0);
     let yaml = b"metadata: { title: Votes, language: en }\nbody: It voted.\n";
@@ -103,7 +103,7 @@ fn files_are_shown_in_the_order_of_the_arguments() {
 }
 
 #[test]
-fn in_a_directory_articles_are_looked_for() {
+fn directories_are_searched_for_articles() {
     let folder = Folder::with(&[
         ("news/b.json", WRONG),
         ("news/a.yml", "metadata: { title: Votes }\nbody: It voted.\n"),
@@ -150,7 +150,7 @@ fn json_is_one_object_for_the_whole_run() {
 }
 
 #[test]
-fn on_github_findings_are_annotations_unless_another_form_is_asked_for() {
+fn the_default_format_on_github_is_annotations() {
     let folder = Folder::with(&[("a.json", WRONG)]);
     let shown = |arguments: &[&str], value: &str| {
         let mut command = folder.command(&[&["validate", "a.json"], arguments].concat());
@@ -180,13 +180,13 @@ fn rules_can_be_allowed_softened_and_denied() {
 }
 
 #[test]
-fn what_cannot_be_read_at_all_cannot_be_allowed() {
+fn unreadable_files_cannot_be_allowed() {
     let folder = Folder::with(&[("a.json", "{")]);
     assert_eq!(folder.run(&["validate", "--allow", "syntax-error", "a.json"]).code, 1);
 }
 
 #[test]
-fn an_unknown_rule_is_refused_with_the_nearest_name() {
+fn an_unknown_rule_gets_a_suggestion() {
     let folder = Folder::with(&[("a.json", GOOD)]);
     for option in ["--allow", "--warn", "--deny"] {
         let ran = folder.run(&["validate", option, "field-unknwn", "a.json"]);
@@ -197,7 +197,7 @@ fn an_unknown_rule_is_refused_with_the_nearest_name() {
 }
 
 #[test]
-fn colours_come_when_asked_for() {
+fn colours_can_be_requested() {
     let folder = Folder::with(&[("a.json", WRONG)]);
     let is_colored = |arguments: &[&str], variable: (&str, &str)| {
         let mut command = folder.command(&[&["validate", "a.json"], arguments].concat());
@@ -211,7 +211,7 @@ fn colours_come_when_asked_for() {
 }
 
 #[test]
-fn a_closed_pipe_is_no_trouble() {
+fn a_closed_pipe_is_no_error() {
     let files: Vec<_> = (0..300).map(|n| format!("{n}.json")).collect();
     let folder = Folder::with(&files.iter().map(|name| (name.as_str(), WRONG)).collect::<Vec<_>>());
     let mut child =
@@ -291,7 +291,7 @@ fn an_article_with_errors_is_not_exported() {
 }
 
 #[test]
-fn several_articles_need_a_folder_which_mirrors_theirs() {
+fn several_articles_are_written_to_a_mirrored_folder() {
     let folder = Folder::with(&[
         ("news/a/article.json", GOOD),
         ("news/b/article.json", GOOD),
@@ -309,7 +309,7 @@ fn several_articles_need_a_folder_which_mirrors_theirs() {
 }
 
 #[test]
-fn two_articles_are_never_written_to_one_place_nor_over_an_input() {
+fn articles_are_never_written_over_each_other_or_an_input() {
     let folder =
         Folder::with(&[("a.json", GOOD), ("a.yaml", "metadata: { title: A, language: en }\nbody: A\n")]);
     let ran = folder.run(&["export", "--to", "jsonld", "a.json", "a.yaml", "--out-dir", "out"]);
@@ -322,7 +322,7 @@ fn two_articles_are_never_written_to_one_place_nor_over_an_input() {
 }
 
 #[test]
-fn a_file_that_cannot_be_written_leaves_nothing_behind() {
+fn a_failed_write_leaves_no_file() {
     let folder = Folder::with(&[("a.json", GOOD), ("taken", "a file")]);
     let ran = folder.run(&["export", "--to", "jsonld", "a.json", "-o", "taken/a.jsonld"]);
     assert_eq!(ran.code, 2);
@@ -331,7 +331,7 @@ fn a_file_that_cannot_be_written_leaves_nothing_behind() {
 }
 
 #[test]
-fn a_milder_finding_stays_milder_than_its_rule() {
+fn a_reduced_finding_keeps_its_severity() {
     let dates = r#"{ "metadata": { "title": "T", "language": "en",
       "dates": { "received": "2023-05?", "published": "2023-04-01" } }, "body": "x" }"#;
     let ran = Folder::with(&[("a.json", dates)]).run(&["validate", "a.json", "--format", "concise"]);
@@ -340,7 +340,7 @@ fn a_milder_finding_stays_milder_than_its_rule() {
 }
 
 #[test]
-fn what_a_tag_set_requires_is_named_and_nothing_is_written() {
+fn missing_requirements_of_a_tag_set_are_reported_without_output() {
     let folder = Folder::with(&[("a.json", GOOD)]);
     let ran = folder.run(&["export", "a.json", "--to", "jats", "--tag-set", "publishing", "-o", "a.xml"]);
     assert_eq!((ran.code, ran.stdout.as_str()), (1, ""));
@@ -350,7 +350,7 @@ fn what_a_tag_set_requires_is_named_and_nothing_is_written() {
 }
 
 #[test]
-fn losses_are_warnings_unless_they_are_denied() {
+fn losses_are_warnings_unless_denied() {
     let lossy = r#"{ "metadata": { "title": "T", "language": "en" },
       "body": [{ "type": "foreign", "format": "html", "source": "<b>x</b>" }] }"#;
     let folder = Folder::with(&[("a.json", lossy)]);
@@ -374,7 +374,7 @@ fn losses_are_warnings_unless_they_are_denied() {
 }
 
 #[test]
-fn what_is_lost_is_one_line_unless_it_is_asked_for() {
+fn losses_are_one_line_unless_verbose() {
     let folder = Folder::with(&[("a.json", GOOD)]);
     let export =
         |options: &[&str]| folder.run(&[&["export", "a.json", "--to", "jsonld"], options].concat()).stderr;
@@ -388,7 +388,7 @@ fn what_is_lost_is_one_line_unless_it_is_asked_for() {
 }
 
 #[test]
-fn export_says_nothing_that_validate_says_unless_it_stops_it() {
+fn export_reports_only_what_prevents_it() {
     let unused = r#"{ "metadata": { "title": "T", "language": "en" }, "people": { "kim": { "name": "Kim" } }, "body": "x" }"#;
     let folder = Folder::with(&[("a.json", unused)]);
     assert!(folder.run(&["validate", "a.json"]).stdout.contains("warning[entity-unreachable]"));
@@ -397,7 +397,7 @@ fn export_says_nothing_that_validate_says_unless_it_stops_it() {
 }
 
 #[test]
-fn the_text_of_an_article_that_is_paid_for_goes_into_no_page() {
+fn paywalled_text_is_never_exported_to_pages() {
     let paid = r#"{ "metadata": { "title": "T", "language": "en", "isAccessibleForFree": false },
       "people": { "kim": { "name": "Kim" } }, "body": "Kim said: “It is dear.” Few read on.",
       "quotes": { "q": { "text": "It is dear.", "speaker": "kim" } } }"#;
@@ -416,7 +416,7 @@ fn the_text_of_an_article_that_is_paid_for_goes_into_no_page() {
 }
 
 #[test]
-fn force_passes_over_a_broken_rule_but_not_over_a_wrong_shape() {
+fn force_ignores_rules_but_not_structure() {
     let unquoted = r#"{ "metadata": { "title": "T", "language": "en" }, "people": { "kim": { "name": "Kim" } },
       "quotes": { "q": { "text": "Never said.", "speaker": "kim" } }, "body": "Kim was silent." }"#;
     let folder = Folder::with(&[("a.json", unquoted), ("b.json", WRONG)]);

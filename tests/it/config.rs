@@ -1,4 +1,4 @@
-//! `byline.toml`: what a newsroom wants of all its articles.
+//! `byline.toml`: the configuration of a newsroom.
 
 use std::fs;
 
@@ -9,12 +9,12 @@ use crate::support::program::Folder;
 use crate::support::{golden, in_crate};
 
 const GOOD: &str = r#"{ "metadata": { "title": "Council votes", "language": "en" }, "body": "It voted." }"#;
-/// With a warning: the person is named nowhere.
+/// An article with a warning: the person is not referred to.
 const WARNED: &str = r#"{ "metadata": { "title": "Council votes", "language": "en" },
   "people": { "kim": { "name": "Kim" } }, "body": "It voted." }"#;
 const UNREACHABLE: &str = "entity-unreachable";
 
-/// Each line of the concise form without its message: `a.json:2:15: warning[entity-unreachable]`.
+/// Each line of the concise output without its message: `a.json:2:15: warning[entity-unreachable]`.
 fn found(folder: &Folder, arguments: &[&str]) -> Vec<String> {
     let ran = folder.run(&[&["validate", "--format", "concise"], arguments].concat());
     assert_eq!(ran.stderr, "");
@@ -22,7 +22,7 @@ fn found(folder: &Folder, arguments: &[&str]) -> Vec<String> {
 }
 
 #[test]
-fn the_nearest_configuration_counts_and_no_other() {
+fn only_the_nearest_configuration_counts() {
     let folder = Folder::with(&[
         ("byline.toml", "rules.entity-unreachable = \"deny\""),
         ("a.json", WARNED),
@@ -41,14 +41,14 @@ fn the_nearest_configuration_counts_and_no_other() {
 }
 
 #[test]
-fn standard_input_is_judged_by_the_configuration_of_the_current_folder() {
+fn standard_input_uses_the_configuration_of_the_current_folder() {
     let folder = Folder::with(&[("byline.toml", "rules.entity-unreachable = \"deny\"")]);
     assert_eq!(folder.run_with_input(&["validate", "-"], WARNED.as_bytes()).code, 1);
     assert_eq!(Folder::with(&[]).run_with_input(&["validate", "-"], WARNED.as_bytes()).code, 0);
 }
 
 #[test]
-fn the_command_line_counts_more_than_the_configuration() {
+fn the_command_line_overrides_the_configuration() {
     let folder = Folder::with(&[("a.json", WARNED)]);
     let severity = |level: &str, options: &[&str]| {
         fs::write(folder.path().join("byline.toml"), format!("rules.{UNREACHABLE} = \"{level}\"")).unwrap();
@@ -65,7 +65,7 @@ fn the_command_line_counts_more_than_the_configuration() {
 }
 
 #[test]
-fn profiles_are_asked_for_on_the_command_line_and_in_the_configuration() {
+fn profiles_are_selected_by_command_line_and_configuration() {
     let folder = Folder::with(&[("byline.toml", "profiles = [\"advice\"]"), ("a.json", GOOD)]);
     assert_eq!(folder.run(&["validate", "a.json"]).code, 0);
     assert_eq!(folder.run(&["validate", "--profile", "advice", "a.json"]).code, 0);
@@ -75,7 +75,7 @@ fn profiles_are_asked_for_on_the_command_line_and_in_the_configuration() {
 }
 
 #[test]
-fn a_rule_that_is_named_runs_though_its_profile_is_off() {
+fn a_named_rule_runs_without_its_profile() {
     let undated = WARNED.replace("\"people\"", "\"events\"");
     let folder = Folder::with(&[("a.json", &undated), ("byline.toml", "rules.event-undated = \"deny\"")]);
     assert!(found(&folder, &["a.json"]).iter().any(|line| line.ends_with("error[event-undated]")));
@@ -90,7 +90,7 @@ fn a_rule_that_is_named_runs_though_its_profile_is_off() {
 }
 
 #[test]
-fn a_wrong_configuration_is_shown_with_what_is_wrong_with_the_articles() {
+fn errors_of_the_configuration_and_articles_are_shown_together() {
     let configuration = "profiles = [\"advise\"]\n\n[rules]\nentity-unreachabel = \"deny\"\n\
         entity-unreachable = \"error\"\n\n[defaults.metadata]\nlang = \"en\"\n";
     let folder = Folder::with(&[("byline.toml", configuration), ("a.json", WARNED)]);
@@ -114,7 +114,7 @@ const HERALD: &str = "[defaults.metadata]\nlanguage = \"en\"\npublisher = \"hera
     [defaults.places.ellery]\nname = \"Port Ellery\"\n\n[defaults.places.elsewhere]\nname = \"Elsewhere\"\n";
 
 #[test]
-fn what_an_article_leaves_out_is_taken_from_the_defaults() {
+fn missing_values_are_taken_from_the_defaults() {
     let folder = Folder::with(&[
         ("byline.toml", HERALD),
         ("a.json", r#"{ "metadata": { "title": "Council votes" }, "body": "It voted." }"#),
@@ -131,7 +131,7 @@ fn what_an_article_leaves_out_is_taken_from_the_defaults() {
 }
 
 #[test]
-fn what_an_article_says_wins_and_unused_defaults_are_not_there() {
+fn articles_have_precedence_and_unused_defaults_are_dropped() {
     let article = r#"{ "metadata": { "title": "T", "language": "pt", "publisher": "diario" },
         "organizations": { "diario": { "name": "Diário" } }, "body": "It voted." }"#;
     let folder = Folder::with(&[("byline.toml", HERALD), ("a.json", article)]);
@@ -143,16 +143,16 @@ fn what_an_article_says_wins_and_unused_defaults_are_not_there() {
 }
 
 #[test]
-fn an_id_of_the_article_is_not_taken_from_the_defaults_too() {
+fn declared_ids_are_not_taken_from_the_defaults() {
     let article = r#"{ "metadata": { "title": "T", "authors": ["herald"] },
         "people": { "herald": { "name": "Herald Lund" } }, "body": "It voted." }"#;
     let folder = Folder::with(&[("byline.toml", HERALD), ("a.json", article)]);
-    // The publisher is now a person, to whom the finding points: that is the only thing wrong.
+    // The publisher is now a person, which is the only finding.
     assert_eq!(found(&folder, &["."]), ["a.json:2:21: error[reference-kind-wrong]"]);
 }
 
 #[test]
-fn what_is_wrong_with_the_defaults_is_said_once_and_where_they_stand() {
+fn errors_in_the_defaults_are_reported_once_in_their_file() {
     let configuration = "[defaults.metadata]\nlanguage = \"en\"\nidentifiers.doi = \"doi:10.1234/x\"\n";
     let article = r#"{ "metadata": { "title": "T" }, "body": "B" }"#;
     let folder = Folder::with(&[("byline.toml", configuration), ("a.json", article), ("b.json", article)]);
@@ -167,7 +167,7 @@ fn what_is_wrong_with_the_defaults_is_said_once_and_where_they_stand() {
 }
 
 #[test]
-fn what_an_article_and_the_defaults_do_wrong_together_is_said_of_the_article() {
+fn conflicts_with_the_defaults_are_reported_for_the_article() {
     let article = r#"{ "metadata": { "title": "T", "authors": ["paper"] },
         "organizations": { "paper": { "name": "Harbour Herald" } }, "body": "It voted." }"#;
     let folder = Folder::with(&[("byline.toml", HERALD), ("a.json", article)]);
@@ -176,14 +176,14 @@ fn what_an_article_and_the_defaults_do_wrong_together_is_said_of_the_article() {
 }
 
 #[test]
-fn what_an_article_lacks_is_its_own_fault() {
+fn missing_fields_are_reported_for_the_article() {
     let folder = Folder::with(&[("byline.toml", HERALD), ("a.json", r#"{ "body": "B" }"#), ("b.json", "[]")]);
     let expected = ["a.json:1:1: error[field-missing]", "b.json:1:1: error[type-wrong]"];
     assert_eq!(found(&folder, &["a.json", "b.json"]), expected);
 }
 
 #[test]
-fn an_article_may_allow_rules_with_a_reason() {
+fn articles_can_allow_rules_with_a_reason() {
     let allowing = |rule: &str| {
         let allow = format!(r#""extensions": {{ "byline.allow": [{{ "rule": "{rule}", "reason": "r" }}] }}"#);
         WARNED.replace("\"body\"", &format!("{allow}, \"body\""))
@@ -192,7 +192,7 @@ fn an_article_may_allow_rules_with_a_reason() {
     assert_eq!(found(&folder, &["a.json"]), Vec::<String>::new());
     let unused = ["b.json:2:15: warning[entity-unreachable]", "b.json:2:86: warning[allowance-unused]"];
     assert_eq!(found(&folder, &["b.json"]), unused);
-    // A rule that does not run is no reason to remove the entry.
+    // An allowance for a rule that does not run is kept.
     assert_eq!(found(&folder, &["--allow", "doi-malformed", "b.json"]), [unused[0]]);
     for format in ["jsonld", "jats"] {
         let ran = folder.run(&["export", "--to", format, "a.json"]);
@@ -202,7 +202,7 @@ fn an_article_may_allow_rules_with_a_reason() {
 }
 
 #[test]
-fn an_export_needs_not_all_that_its_article_allows() {
+fn exports_do_not_report_unused_allowances() {
     let article = r#"{ "metadata": { "title": "T", "language": "en", "image": { "src": "https://a.example/a.png" } },
         "body": "B", "extensions": { "byline.allow": [{ "rule": "alt-missing", "reason": "r" }] } }"#;
     let folder = Folder::with(&[("a.json", article)]);
@@ -212,7 +212,7 @@ fn an_export_needs_not_all_that_its_article_allows() {
 }
 
 #[test]
-fn what_could_not_be_read_or_written_cannot_be_allowed() {
+fn losses_of_reading_and_writing_cannot_be_allowed() {
     let article = r#"{ "metadata": { "title": "T" }, "body": "B", "extensions": { "byline.allow":
         [{ "rule": "field-missing", "reason": "r" }, { "rule": "not-exportable", "reason": "r" }] } }"#;
     let whole =
@@ -225,7 +225,7 @@ fn what_could_not_be_read_or_written_cannot_be_allowed() {
 }
 
 #[test]
-fn formatting_writes_no_defaults_into_a_file_and_says_what_is_wrong_with_them() {
+fn formatting_reports_errors_in_defaults_but_does_not_write_them() {
     let folder = Folder::with(&[
         ("byline.toml", "defaults.metadata.language = \"en\""),
         ("a.yaml", "body: It voted.\nmetadata:\n  title: Council votes\n"),
@@ -240,7 +240,7 @@ fn formatting_writes_no_defaults_into_a_file_and_says_what_is_wrong_with_them() 
 }
 
 #[test]
-fn the_day_can_be_set() {
+fn the_date_can_be_set() {
     let folder = Folder::with(&[("a.json", GOOD)]);
     assert_eq!(folder.run(&["validate", "--now", "2026-11-23", "a.json"]).code, 0);
     for day in ["2026", "tomorrow", "2026-02-30"] {

@@ -1,10 +1,10 @@
-//! What articles must mean together.
+//! Comparing several articles.
 
 use serde_json::{Value, json};
 
 use crate::support::program::Folder;
 
-/// An article with a DOI, which is something to another one, by somebody.
+/// An article with a DOI, a relation to another one, and an author.
 fn article(doi: &str, relation: Option<(&str, &str)>, author: Value) -> String {
     let mut article = json!({
         "metadata": { "title": "Votes", "language": "en", "identifiers": { "doi": doi }, "authors": ["a"] },
@@ -23,7 +23,7 @@ fn costa() -> Value {
     json!({ "name": "Ana Costa", "orcid": "0000-0002-1825-0097" })
 }
 
-/// The lines that speak of several files.
+/// The lines with findings about several files.
 fn found(files: &[(&str, &str)]) -> Vec<String> {
     let folder = Folder::with(files);
     let ran = folder.run(&["validate", "--format", "concise", "."]);
@@ -34,7 +34,7 @@ fn found(files: &[(&str, &str)]) -> Vec<String> {
 }
 
 #[test]
-fn a_doi_is_of_one_article() {
+fn a_doi_belongs_to_one_article() {
     let (one, two) = (article("10.1234/abc", None, costa()), article("10.1234/ABC", None, costa()));
     let column = two.find("\"10.1234").unwrap() + 1;
     assert_eq!(
@@ -46,7 +46,7 @@ fn a_doi_is_of_one_article() {
 }
 
 #[test]
-fn who_is_corrected_says_so() {
+fn a_corrected_article_links_back() {
     let notice = article("10.1234/notice", Some(("corrects", "10.1234/old")), costa());
     let silent = article("10.1234/old", None, costa());
     let lines = found(&[("notice.json", &notice), ("old.json", &silent)]);
@@ -58,14 +58,14 @@ fn who_is_corrected_says_so() {
     ));
     let outspoken = article("10.1234/old", Some(("corrected-by", "10.1234/Notice")), costa());
     assert_eq!(found(&[("notice.json", &notice), ("old.json", &outspoken)]), [""; 0]);
-    // What is not there nobody misses; not all relations have a counterpart.
+    // A missing article is not reported; some relations have no inverse.
     assert_eq!(found(&[("notice.json", &notice), ("x.json", &article("10.1234/x", None, costa()))]), [""; 0]);
     let based = article("10.1234/notice", Some(("based-on", "10.1234/old")), costa());
     assert_eq!(found(&[("notice.json", &based), ("old.json", &silent)]), [""; 0]);
 }
 
 #[test]
-fn an_orcid_is_of_one_person() {
+fn an_orcid_belongs_to_one_person() {
     let by = |name: Value| {
         let mut author = costa();
         author.as_object_mut().unwrap().extend(name.as_object().unwrap().clone());
@@ -88,7 +88,7 @@ fn an_orcid_is_of_one_person() {
 }
 
 #[test]
-fn what_came_through_a_pipe_or_in_an_archive_is_shown_where_it_stands() {
+fn findings_in_pipes_and_archives_have_places() {
     let (one, two) = (article("10.1234/abc", None, costa()), article("10.1234/abc", None, costa()));
     let at = two.find("\"10.1234").unwrap() + 1;
     let folder = Folder::with(&[("a.json", &one)]);

@@ -1,4 +1,4 @@
-//! One defect is one diagnostic, whether the file has it, its reader stumbles over it, or the article has it, too.
+//! One defect is one diagnostic, whether the file, its reader or the article has it.
 
 use byline::RuleSet;
 use byline::diagnostic::{Diagnostic, Severity};
@@ -6,7 +6,7 @@ use byline::formats::Format;
 use byline::source::{Lines, Source};
 use byline::validate::{codes, validate};
 
-/// What is found in a file: the rule, how bad it is, and the line.
+/// The findings in a file: the rule, its severity, and the line.
 fn found(text: &str, format: Format) -> Vec<(&'static str, Severity, usize)> {
     let source = Source::new("file", text);
     let lines = Lines::new(&source.text);
@@ -80,9 +80,9 @@ fn a_defect_of_one_value_says_nothing_of_another() {
         "\"colour\": \"red\",\n\"video\": { \"@type\": \"VideoObject\", \"name\": \"Vote\",\n\"uploadDate\": \"soon\" }",
     );
     assert_eq!(lines_of("jsonld-date-malformed", &text, Format::Jsonld), [5]);
-    // What of a video the article has no place for is lost, however its date is written.
+    // The video is lost, whatever the format of its date.
     assert_eq!(lines_of("lost-on-import", &text, Format::Jsonld), [4]);
-    // The article has no language, whatever else it has.
+    // The article has no language, whatever its other fields.
     assert_eq!(lines_of("changed-on-import", &text, Format::Jsonld), [1]);
 }
 

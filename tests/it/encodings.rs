@@ -15,12 +15,12 @@ use serde_json::{Value, json};
 
 use crate::support::program::Folder;
 
-/// What bytes to make of a text.
+/// How to encode a text.
 #[derive(Clone, Copy)]
 enum Bytes {
     /// UTF-16 with or without a byte order mark.
     Utf16 { is_big_endian: bool, has_mark: bool },
-    /// What the Encoding Standard makes of it.
+    /// As defined in the Encoding Standard.
     As(&'static str),
 }
 
@@ -46,7 +46,7 @@ impl Bytes {
 
 const LITTLE_ENDIAN: Bytes = Bytes::Utf16 { is_big_endian: false, has_mark: true };
 
-/// Encodings as they are declared, each with words that can be written in it.
+/// Declared encodings, each with words that it can encode.
 const ENCODINGS: [(&str, Bytes, &str); 16] = [
     ("UTF-16", LITTLE_ENDIAN, "Marées 🗞 윤석열"),
     ("UTF-16", Bytes::Utf16 { is_big_endian: true, has_mark: true }, "Marées 🗞 윤석열"),
@@ -92,7 +92,7 @@ fn page(encoding: &str, words: &str) -> String {
     )
 }
 
-/// The article in a file, and what is found in it at which places, in words.
+/// The article in a file, with its findings and their places as text.
 fn read(name: &str, bytes: Vec<u8>) -> (Article, Vec<String>, Option<&'static str>) {
     let source = Source::from_bytes(name, bytes).unwrap();
     let validated = validate(&source, Format::of(name, &source.text), &RuleSet::standard());
@@ -129,14 +129,14 @@ fn jats_in_other_encodings_is_the_same_article_with_the_same_findings() {
 #[test]
 fn pages_in_other_encodings_are_the_same_article_with_the_same_findings() {
     for (label, encoding, words) in ENCODINGS {
-        // Browsers, too, know UTF-16 in a page by its mark only.
+        // Browsers also recognize UTF-16 in a web page only by its byte order mark.
         if matches!(encoding, Bytes::Utf16 { has_mark: false, .. }) {
             continue;
         }
         let (expected, expected_found, _) = read("a.html", page("UTF-8", words).into_bytes());
         assert!(expected_found.len() > 1, "{expected_found:#?}");
         let (article, found, from) = read("a.html", encoding.of(&page(label, words)));
-        // What follows the declaration in its own line has moved.
+        // The columns after the declaration have changed.
         assert_eq!((&article, &found), (&expected, &expected_found), "{label}");
         assert_ne!(from, Some("UTF-8"), "{label}");
     }
@@ -159,7 +159,7 @@ fn json_and_yaml_have_the_encoding_of_their_mark() {
     }
 }
 
-/// A folder with files that hold these bytes.
+/// A folder with these files.
 fn folder(files: &[(&str, Vec<u8>)]) -> Folder {
     let folder = Folder::with(&[]);
     for (name, bytes) in files {
@@ -180,7 +180,7 @@ fn gzipped(bytes: &[u8]) -> Vec<u8> {
 }
 
 #[test]
-fn files_of_folders_archives_and_pipes_are_decoded_alike() {
+fn files_in_folders_archives_and_pipes_are_decoded() {
     let good = |encoding| jats(encoding, WORDS).replace("0079", "0097").replace("<day>31", "<day>30");
     let latin = LATIN.of(&good("ISO-8859-1"));
     let mut archive = tar::Builder::new(Vec::new());
@@ -211,7 +211,7 @@ fn files_of_folders_archives_and_pipes_are_decoded_alike() {
 }
 
 #[test]
-fn an_article_of_ours_in_utf16_is_found_in_a_folder() {
+fn utf16_articles_are_found_in_folders() {
     let article = r#"{ "metadata": { "title": "é", "languag": "en" }, "body": "B" }"#;
     let folder =
         folder(&[("a.json", LITTLE_ENDIAN.of(article)), ("b.json", LITTLE_ENDIAN.of(r#"{ "é": 1 }"#))]);
@@ -220,7 +220,7 @@ fn an_article_of_ours_in_utf16_is_found_in_a_folder() {
     assert!(!ran.stdout.contains("b.json"), "{}", ran.stdout);
 }
 
-/// What is found of encodings: a line for each.
+/// The findings about encodings, one per line.
 fn found_of_encoding(name: &str, bytes: Vec<u8>) -> Vec<String> {
     let ran = folder(&[(name, bytes)]).run(&["validate", "--format", "concise", name]);
     let is_of_encoding =
@@ -229,7 +229,7 @@ fn found_of_encoding(name: &str, bytes: Vec<u8>) -> Vec<String> {
 }
 
 #[test]
-fn a_declaration_that_contradicts_the_bytes_is_a_warning_at_its_name() {
+fn a_wrong_declaration_is_a_warning() {
     let warning = "warning[encoding-contradicted]: the file declares";
     assert_eq!(
         found_of_encoding("a.xml", jats("ISO-8859-1", WORDS).into()),
@@ -266,7 +266,7 @@ fn bytes_that_are_malformed_in_the_declared_encoding_are_an_error() {
 }
 
 #[test]
-fn the_lines_of_a_stream_are_utf8_whatever_they_declare() {
+fn stream_lines_are_always_utf8() {
     let line = json!({ "format": "jats", "content": jats("ISO-8859-1", WORDS) }).to_string();
     let bare = format!("{}\n", jats("ISO-8859-1", WORDS).replace('\n', " "));
     let input = format!("{line}\n{bare}");
@@ -308,7 +308,7 @@ fn a_fix_is_written_in_the_encoding_of_the_file() {
 }
 
 #[test]
-fn a_file_that_cannot_be_written_back_is_left_as_it_is() {
+fn a_file_that_cannot_be_encoded_is_unchanged() {
     for (label, encoding, words, name) in [
         ("UTF-16", LITTLE_ENDIAN, WORDS, "UTF-16LE"),
         ("Shift_JIS", Bytes::As("Shift_JIS"), "潮の満ち引き", "Shift_JIS"),
@@ -332,12 +332,12 @@ fn a_file_that_cannot_be_written_back_is_left_as_it_is() {
 }
 
 #[test]
-fn what_is_fixed_on_standard_output_is_never_in_another_encoding_than_it_declares() {
+fn fixed_output_has_its_declared_encoding() {
     let run = |bytes: Vec<u8>| Folder::with(&[]).run_with_input(&["validate", "--fix", "-"], &bytes);
     let ran = run(LATIN.of(&fixable("ISO-8859-1", WORDS)));
     assert_eq!((ran.code, ran.stdout.as_str()), (2, ""));
     assert!(ran.stderr.contains("cannot be written back in windows-1252"), "{}", ran.stderr);
-    // All of it is ASCII.
+    // Everything is ASCII.
     let ran = run(fixable("ISO-8859-1", "Tides").into());
     assert!(ran.stdout.contains("ali/1.0/\""), "{}", ran.stderr);
 }
@@ -350,7 +350,7 @@ fn a_stale_declaration_is_fixed() {
 }
 
 #[test]
-fn fmt_leaves_utf16_as_it_is_and_prints_utf8() {
+fn fmt_keeps_utf16_files_and_prints_utf8() {
     let yaml = "body: Marées.\nmetadata: { language: en, title: Marées }\n";
     let formatted = "metadata:";
     let before = LITTLE_ENDIAN.of(yaml);

@@ -1,4 +1,4 @@
-//! `examples/everything` uses all that the model has, so that whoever adds a field also shows it.
+//! `examples/everything` uses all of the model, so that a new field must be added there as well.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::support::shown::{everything_in, schema, show_article};
 
-/// Enumerations that stand in one place of an article only: it can show one of their values.
+/// Enumerations used in only one place of an article, which can show only one value.
 const ONE_VALUE_SUFFICES: [&str; 2] = ["ArticleKind \"", "PublicationKind \""];
 
 #[test]

@@ -1,4 +1,4 @@
-//! The examples: nothing is wrong with them, and their outputs are what is committed.
+//! The examples have no findings, and their outputs match the committed files.
 
 use byline::RuleSet;
 use byline::formats::WRITERS;
@@ -9,7 +9,7 @@ use byline::validate;
 use crate::support;
 
 #[test]
-fn nothing_is_wrong_with_them() {
+fn the_examples_have_no_findings() {
     for source in support::example_sources() {
         let validated = validate::validate(&source, Syntax::of(&source.name).unwrap(), &RuleSet::standard());
         assert!(validated.diagnostics.is_empty(), "{}: {:#?}", source.name, validated.diagnostics);
@@ -17,7 +17,7 @@ fn nothing_is_wrong_with_them() {
 }
 
 #[test]
-fn they_are_written_as_committed() {
+fn the_outputs_match_the_committed_files() {
     for (name, article) in support::examples() {
         let folder = name.rsplit_once('/').unwrap().0;
         for writer in WRITERS {
@@ -28,7 +28,7 @@ fn they_are_written_as_committed() {
 }
 
 #[test]
-fn what_is_read_and_written_again_is_the_same_article() {
+fn reading_and_writing_keeps_the_article() {
     for (name, article) in support::examples() {
         let written = serde_json::to_string(&article).unwrap();
         let again: Article = serde_json::from_str(&written).unwrap();

@@ -1,4 +1,4 @@
-//! Whatever article is exported: no panic, a well-formed file, and losses that the article has.
+//! Any exported article: no panic, a well-formed file, and losses of parts that the article has.
 
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -17,7 +17,7 @@ use crate::support::examples;
 use crate::support::generated::{Mode, article, seeds};
 use crate::support::smallest::smallest;
 
-/// Tries all seeds; what fails is shown as small as it can be.
+/// Tests all seeds; reduces a failing article to a minimum.
 #[track_caller]
 fn holds(usual: u64, complaint: impl Fn(&Article, Mode) -> Option<String>) {
     for seed in seeds(usual) {
@@ -52,7 +52,7 @@ fn json_ld_is_json_and_its_losses_are_in_the_article() {
 }
 
 #[test]
-fn nothing_ends_the_script_element_but_its_end() {
+fn only_the_end_tag_ends_the_script_element() {
     holds(150, |article, _| {
         let writer = HtmlWriter { part: Part::Script, ..HtmlWriter::default() };
         let text = writer.export(article).unwrap().text;
@@ -66,7 +66,7 @@ fn nothing_ends_the_script_element_but_its_end() {
 #[test]
 fn jats_is_well_formed_and_its_losses_are_in_the_article() {
     holds(150, |article, mode| {
-        // Each version is a superset of the one before.
+        // Each version is a superset of the previous one.
         variants().filter(|options| options.version == Version::V1_3).find_map(|options| {
             let written = match options.export(article) {
                 Ok(written) => written,
@@ -98,7 +98,7 @@ fn the_examples_become_valid_jats_in_every_tag_set_and_version() {
     }
 }
 
-/// Every tag set and version that is written.
+/// All tag sets and versions that can be written.
 fn variants() -> impl Iterator<Item = JatsWriter> {
     let tag_sets = [TagSet::Archiving, TagSet::Publishing].into_iter();
     tag_sets.flat_map(|tag_set| {
@@ -106,7 +106,7 @@ fn variants() -> impl Iterator<Item = JatsWriter> {
     })
 }
 
-/// What is not as the DTD has it that the file declares.
+/// The violations of the declared DTD.
 fn not_valid(text: &str) -> Option<String> {
     let document = parse_xml(text).unwrap();
     let Declared::Edition(edition) = declared(&document) else {
@@ -116,13 +116,13 @@ fn not_valid(text: &str) -> Option<String> {
     violations.first().map(|violation| format!("{edition}: {violation:?}"))
 }
 
-/// The first loss of something that the article does not have.
+/// The first loss of a part that the article does not have.
 fn without_a_place(article: &Article, losses: &Losses) -> Option<String> {
     let places = losses.iter().map(|loss| (loss.at.as_str().to_owned(), loss.why.clone()));
     missing(article, places)
 }
 
-/// The first finding about something that the article does not have.
+/// The first finding for a part that the article does not have.
 fn not_there(article: &Article, findings: &[Finding]) -> Option<String> {
     let place = |finding: &Finding| match &finding.place {
         Place::At(pointer) | Place::Key(pointer) | Place::Within(pointer, _) => pointer.as_str().to_owned(),
@@ -134,7 +134,7 @@ fn not_there(article: &Article, findings: &[Finding]) -> Option<String> {
 fn missing(article: &Article, mut wanted: impl Iterator<Item = (String, String)>) -> Option<String> {
     let mut places = BTreeSet::new();
     pointers("", &serde_json::to_value(article).unwrap(), &mut places);
-    // What is short on paper is meant in full.
+    // Short forms in the file are long in memory.
     walk(article, &mut |path, _| {
         let pointer = path.pointer();
         let pointer = pointer.as_str();

@@ -1,4 +1,4 @@
-//! When the world fails: exit codes are right, no file is half-written, nothing that was asked for is passed over in silence.
+//! System errors: the right exit codes, no incomplete files, nothing silently skipped.
 
 #![cfg(target_os = "linux")]
 use std::fs::{self, OpenOptions, Permissions};
@@ -18,7 +18,7 @@ const WRONG: &str = r#"{ "metadata": { "title": "Votes", "language": "e n" }, "b
 const UNFORMATTED: &str = "body: Votes.\nmetadata: { title: Votes, language: en }\n";
 const FIXABLE: &str = "metadata: { title: 7, language: en }\nbody: Votes.\n";
 
-/// An article of some length.
+/// A long article.
 fn long() -> String {
     GOOD.replace("It voted.", &"It voted on the barrage, and on the quay. ".repeat(200))
 }
@@ -31,14 +31,14 @@ fn folder_of(files: &[(String, String)]) -> Folder {
     Folder::with(&files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect::<Vec<_>>())
 }
 
-/// Runs the program in a shell that lets no file grow beyond a kilobyte, as if the disk were full.
+/// Runs the program in a shell that limits files to a kilobyte, as if the disk were full.
 fn run_on_a_full_disk(folder: &Folder, arguments: &str) -> Ran {
     let limited = format!("trap '' XFSZ; ulimit -f 1; exec {} {arguments}", env!("CARGO_BIN_EXE_byline"));
     Ran::of(Command::new("sh").args(["-c", &limited]).current_dir(folder.path()).output().unwrap())
 }
 
 #[test]
-fn an_output_that_takes_nothing_is_complained_about() {
+fn a_closed_output_is_an_error() {
     let folder = Folder::with(&[("good.json", GOOD), ("wrong.json", WRONG)]);
     let lines = format!("{GOOD}\n").repeat(500);
     for arguments in [
@@ -70,7 +70,7 @@ fn an_output_that_takes_nothing_is_complained_about() {
 }
 
 #[test]
-fn on_a_full_disk_there_is_no_half_of_a_file() {
+fn a_full_disk_leaves_no_incomplete_files() {
     let folder = Folder::with(&[("in/a.json", &long()), ("in/b.json", &long()), ("mine.xml", "mine")]);
     let ran = run_on_a_full_disk(&folder, "export --to jats in --out-dir out");
     assert_eq!(ran.code, 2);
@@ -82,7 +82,7 @@ fn on_a_full_disk_there_is_no_half_of_a_file() {
 }
 
 #[test]
-fn on_a_full_disk_a_file_stays_as_it_was_before_it_was_mended() {
+fn a_full_disk_leaves_files_unfixed() {
     for (command, text) in [("validate --fix", FIXABLE), ("fmt", UNFORMATTED)] {
         let text = format!("{text}# {}\n", "a remark ".repeat(500));
         let folder = Folder::with(&[("a.yaml", &text)]);
@@ -94,11 +94,11 @@ fn on_a_full_disk_a_file_stays_as_it_was_before_it_was_mended() {
 }
 
 #[test]
-fn a_folder_that_takes_no_files_is_complained_about_once_for_each() {
+fn a_read_only_folder_is_an_error_for_each_file() {
     let folder = Folder::with(&[("in/a.json", GOOD), ("in/b.json", GOOD), ("locked/kept", "")]);
     let locked = folder.path().join("locked");
     fs::set_permissions(&locked, Permissions::from_mode(0o555)).unwrap();
-    // Nothing is locked for root, but nobody makes files in /proc.
+    // Root can write to locked folders, but not to /proc.
     let is_root = fs::write(locked.join("probe"), "").is_ok();
     for out in if is_root { &["/proc/out"][..] } else { &["/proc/out", "locked"] } {
         let ran = folder.run(&["export", "--to", "jats", "in", "--out-dir", out]);
@@ -109,7 +109,7 @@ fn a_folder_that_takes_no_files_is_complained_about_once_for_each() {
 }
 
 #[test]
-fn who_reads_one_line_only_is_no_trouble() {
+fn reading_only_one_line_is_no_error() {
     let folder = folder_of(&many("in", 400, WRONG));
     for arguments in [
         "validate in",
@@ -136,7 +136,7 @@ fn who_reads_one_line_only_is_no_trouble() {
 }
 
 #[test]
-fn a_file_that_changes_while_it_is_read_is_judged_as_it_was_found() {
+fn a_file_that_changes_during_reading_is_validated() {
     let folder = Folder::with(&[("a.json", &long())]);
     let (path, is_over) = (folder.path().join("a.json"), AtomicBool::new(false));
     thread::scope(|scope| {
@@ -145,7 +145,7 @@ fn a_file_that_changes_while_it_is_read_is_judged_as_it_was_found() {
                 if is_over.load(Ordering::Relaxed) {
                     break;
                 }
-                // Written over where it is: it shrinks to nothing, and grows.
+                // Overwritten in place: it becomes shorter, and longer.
                 fs::write(&path, &long()[..length]).unwrap();
             }
         });
@@ -161,7 +161,7 @@ fn a_file_that_changes_while_it_is_read_is_judged_as_it_was_found() {
 }
 
 #[test]
-fn of_files_that_vanish_each_is_judged_or_complained_about() {
+fn vanishing_files_are_validated_or_reported() {
     let files = many("in", 600, WRONG);
     let folder = folder_of(&files);
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
@@ -191,7 +191,7 @@ fn of_files_that_vanish_each_is_judged_or_complained_about() {
 }
 
 #[test]
-fn who_kills_it_finds_whole_files_only() {
+fn a_killed_run_leaves_only_complete_files() {
     let files: Vec<(String, String)> = many("in", 4_000, &long());
     let folder = folder_of(&files);
     let out = folder.path().join("out");
@@ -204,12 +204,12 @@ fn who_kills_it_finds_whole_files_only() {
     assert_eq!(child.wait().unwrap().code(), None, "it was done before it was killed");
     let results = results(&out);
     assert!((50..4_000).contains(&results), "{results}");
-    // What is left over hinders nobody who starts anew.
+    // Leftover files do not prevent a new run.
     assert_eq!(folder.run(&export).code, 0);
     assert_eq!(self::results(&out), 4_000);
 }
 
-/// How many results there are, each of them whole. Whatever else there is does not look like one.
+/// The number of results, each complete. Other files do not look like results.
 fn results(out: &Path) -> usize {
     let names = fs::read_dir(out).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let (results, others): (Vec<_>, Vec<_>) = names.partition(|name| name.ends_with(".jsonld"));

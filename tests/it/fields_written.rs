@@ -1,4 +1,4 @@
-//! How much of an article each format says, by what its writer declares that it does not.
+//! How much of an article each format expresses, according to the losses of its writer.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -12,10 +12,10 @@ use crate::support::fields::each_leaf_by_field;
 use crate::support::generated::{self, Mode};
 use crate::support::shown::{everything_in, schema};
 
-/// How many articles are generated.
+/// The number of generated articles.
 const GENERATED: u64 = 300;
 
-/// Where the generated part of the file begins and ends.
+/// The markers around the generated part of the file.
 const BEGIN: &str = "<!-- fields -->\n";
 const END: &str = "<!-- /fields -->\n";
 
@@ -26,14 +26,14 @@ fn writer(format: &str) -> &'static dyn Writer {
     *WRITERS.iter().find(|writer| writer.name() == format).unwrap()
 }
 
-/// How many values of a field there are, and how many of them are written.
+/// The number of values of a field, and how many of them are written.
 #[derive(Clone, Copy, Default)]
 struct Tally {
     written: usize,
     all: usize,
 }
 
-/// The examples, then generated articles.
+/// The examples, and then generated articles.
 fn articles() -> impl Iterator<Item = Article> {
     let generated = (0..GENERATED).map(|seed| generated::article(seed, Mode::Coherent));
     let examples = support::examples().into_iter().map(|(_, article)| article);
@@ -41,11 +41,11 @@ fn articles() -> impl Iterator<Item = Article> {
 }
 
 #[test]
-fn the_table_says_how_often_each_field_is_written() {
+fn the_table_of_written_fields_is_up_to_date() {
     let schema = schema();
     let mut fields: BTreeMap<String, [Tally; FORMATS.len()]> = BTreeMap::new();
     for article in articles() {
-        // An article that is paid for is written in no other way.
+        // The only change is that the article is behind a paywall.
         for (n, format) in FORMATS.iter().enumerate() {
             let losses = writer(format).export(&article).unwrap().losses;
             each_leaf_by_field(
@@ -65,7 +65,7 @@ fn the_table_says_how_often_each_field_is_written() {
     assert_generated(&table(&fields));
 }
 
-/// Whether the leaf at `pointer` is lost: with what it is in, or, where it is a short form, what it is short for.
+/// Whether the leaf at `pointer` is lost: together with its parent or, for a short form, with its long form.
 fn is_lost(pointer: &str, losses: &Losses) -> bool {
     let within = |place: &str, other: &str| {
         place.strip_prefix(other).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
@@ -92,7 +92,7 @@ fn how_often(held: Tally) -> &'static str {
     }
 }
 
-/// Asserts what the generated part of the file reads.
+/// Asserts that the generated part of the file is up to date.
 #[track_caller]
 fn assert_generated(part: &str) {
     let path = "src/formats/README.md";

@@ -1,17 +1,17 @@
-//! `byline validate --fix`: what can be mended is, and nothing else changes.
+//! `byline validate --fix`: fixable findings are fixed, and nothing else changes.
 
 use std::fs;
 
 use crate::support::in_crate;
 use crate::support::program::{Folder, Ran};
 
-/// The lines of a file, each with what it is to become. A line that is to go becomes `GONE`.
+/// The lines of a file, each with its expected replacement. A line to be removed becomes `GONE`.
 type Lines = &'static [(&'static str, &'static str)];
 
-/// What becomes of a line that is to go.
+/// The replacement of a line to be removed.
 const GONE: &str = "\0";
 
-/// What becomes of a line that is to stay.
+/// The replacement of an unchanged line.
 const SAME: &str = "\u{1}";
 
 const YAML: Lines = &[
@@ -102,7 +102,7 @@ const JSON: Lines = &[
     ("}", SAME),
 ];
 
-/// The file, and what it is to become.
+/// The file before and after the fixes.
 fn before_and_after(lines: Lines, end: &str) -> (String, String) {
     let file = |lines: Vec<&str>| lines.into_iter().map(|line| format!("{line}{end}")).collect::<String>();
     let before = lines.iter().map(|(before, _)| *before).collect();
@@ -122,7 +122,7 @@ fn text(folder: &Folder, name: &str) -> String {
 }
 
 #[test]
-fn all_that_can_be_fixed_is_and_nothing_else_changes() {
+fn fixable_findings_are_fixed_and_nothing_else_changes() {
     for (name, lines) in [("article.yaml", YAML), ("article.json", JSON)] {
         for (mark, end) in [("", "\n"), ("\u{FEFF}", "\r\n")] {
             let (before, after) = before_and_after(lines, end);
@@ -142,7 +142,7 @@ fn all_that_can_be_fixed_is_and_nothing_else_changes() {
 }
 
 #[test]
-fn without_all_only_safe_fixes_are_made_and_twice_is_as_good_as_once() {
+fn safe_fixes_are_the_default_and_idempotent() {
     let (before, _) = before_and_after(YAML, "\n");
     let folder = Folder::with(&[("article.yaml", &before)]);
     let (code, stdout, _) = run(&folder, &["validate", "article.yaml"], b"");
@@ -164,7 +164,7 @@ fn without_all_only_safe_fixes_are_made_and_twice_is_as_good_as_once() {
 }
 
 #[test]
-fn a_difference_is_shown_and_nothing_written() {
+fn diff_shows_changes_without_writing() {
     let (before, after) = before_and_after(JSON, "\n");
     let folder = Folder::with(&[("article.json", &before)]);
     let (code, stdout, stderr) = run(&folder, &["validate", "--fix=all", "--diff", "article.json"], b"");
@@ -178,7 +178,7 @@ fn a_difference_is_shown_and_nothing_written() {
 }
 
 #[test]
-fn the_files_of_others_are_mended_where_it_is_safe() {
+fn other_formats_are_fixed_where_it_is_safe() {
     let before =
         fs::read_to_string(in_crate("tests/fixtures/sound_article.xml")).unwrap().replace('\n', "\r\n");
     let faulty = before
@@ -218,7 +218,7 @@ fn standard_input_goes_to_standard_output() {
 }
 
 #[test]
-fn a_file_that_cannot_be_parsed_is_left_alone() {
+fn an_unparsable_file_is_unchanged() {
     let (before, _) = before_and_after(JSON, "\n");
     let broken = before.replace("\"language\": \"en\",", "\"language\": \"en\"");
     let folder = Folder::with(&[("article.json", &broken)]);
@@ -229,7 +229,7 @@ fn a_file_that_cannot_be_parsed_is_left_alone() {
 
 #[cfg(unix)]
 #[test]
-fn where_nothing_can_be_written_the_file_stays_and_the_exit_code_is_2() {
+fn a_failed_fix_exits_with_2() {
     use std::os::unix::fs::PermissionsExt;
 
     let (before, _) = before_and_after(JSON, "\n");
@@ -239,7 +239,7 @@ fn where_nothing_can_be_written_the_file_stays_and_the_exit_code_is_2() {
     let is_refused = fs::write(folder.path().join("probe"), "").is_err();
     let (code, _, stderr) = run(&folder, &["validate", "--fix=all", "article.json"], b"");
     mode(0o755);
-    // The superuser writes everywhere.
+    // Root can write anywhere.
     if is_refused {
         assert!(code == 2 && stderr.starts_with("byline: cannot write "), "{stderr}");
         assert_eq!(text(&folder, "article.json"), before);
@@ -248,7 +248,7 @@ fn where_nothing_can_be_written_the_file_stays_and_the_exit_code_is_2() {
 
 #[cfg(unix)]
 #[test]
-fn permissions_and_links_stay_as_they_are() {
+fn permissions_and_links_are_kept() {
     use std::os::unix::fs::{PermissionsExt, symlink};
 
     let (before, after) = before_and_after(JSON, "\n");

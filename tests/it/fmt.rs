@@ -1,4 +1,4 @@
-//! `byline fmt`: files in the order of the model, or left as they are.
+//! `byline fmt`: files in the order of the model, or unchanged.
 
 use std::fs;
 
@@ -8,7 +8,7 @@ const LOOSE: &str = "body: It turned.\nmetadata: {language: en, title: Tides}  #
 const FORMATTED: &str = "metadata: { title: Tides, language: en }  # as filed\nbody: It turned.\n";
 
 #[test]
-fn files_are_formatted_in_place_and_once_is_enough() {
+fn formatting_in_place_is_idempotent() {
     let folder = Folder::with(&[("a.yaml", LOOSE), ("b.yaml", FORMATTED)]);
     let text = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
     let check = folder.run(&["fmt", "--check", "."]);
@@ -31,7 +31,7 @@ fn standard_input_is_formatted_to_standard_output() {
 }
 
 #[test]
-fn what_has_something_wrong_is_shown_and_left_alone() {
+fn files_with_errors_are_reported_and_unchanged() {
     let wrong = LOOSE.replace("title", "titel");
     let folder = Folder::with(&[("a.yaml", &wrong)]);
     let ran = folder.run(&["fmt", "a.yaml"]);
@@ -41,7 +41,7 @@ fn what_has_something_wrong_is_shown_and_left_alone() {
 }
 
 #[test]
-fn what_would_lose_something_is_left_alone_and_says_so() {
+fn files_that_would_lose_content_are_reported_and_unchanged() {
     let anchored = "metadata: { title: &t Tides, language: en }\nbody: *t\n";
     let folder = Folder::with(&[("a.yaml", anchored)]);
     let ran = folder.run(&["fmt", "a.yaml"]);
@@ -51,7 +51,7 @@ fn what_would_lose_something_is_left_alone_and_says_so() {
 }
 
 #[test]
-fn line_ends_stay_and_what_the_defaults_say_is_not_written_down() {
+fn line_ends_are_kept_and_defaults_are_not_written() {
     let folder = Folder::with(&[
         ("byline.toml", "[defaults.metadata]\nlanguage = \"en\"\n"),
         ("a.json", "{\"body\": \"It turned.\",\r\n \"metadata\": {\"title\": \"Tides\"}}\r\n"),

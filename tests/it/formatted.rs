@@ -1,4 +1,4 @@
-//! Formatting changes how an article is written down, never what it says nor what is said beside it.
+//! Formatting changes the notation of an article, never its content or comments.
 
 use std::fmt::Write;
 
@@ -25,7 +25,7 @@ fn article(text: &str, syntax: Syntax) -> Article {
 
 #[test]
 fn the_examples_are_formatted() {
-    // One of them writes out what goes without saying, to show every choice there is.
+    // One example writes out default values, to show all fields.
     for source in example_sources().into_iter().filter(|source| !source.name.contains("everything")) {
         let text = formatted(&source.text, Syntax::of(&source.name).unwrap()).unwrap();
         support::golden(&source.name, &text);
@@ -33,7 +33,7 @@ fn the_examples_are_formatted() {
 }
 
 #[test]
-fn comments_stay_with_what_they_are_about() {
+fn comments_stay_with_their_value() {
     let text = r#"# yaml-language-server: $schema=https://w3id.org/byline/1/article.schema.json
 
 # the words
@@ -97,7 +97,7 @@ body: # of the text
 }
 
 #[test]
-fn a_text_in_a_block_keeps_its_style_and_its_lines() {
+fn block_scalars_keep_their_style_and_lines() {
     let text =
         "body: >-\n      One\n      paragraph.\n\n      - no list\nmetadata: { title: T, language: en }\n";
     let expected = "metadata: { title: T, language: en }\nbody: >-\n  One\n  paragraph.\n\n  - no list\n";
@@ -105,7 +105,7 @@ fn a_text_in_a_block_keeps_its_style_and_its_lines() {
 }
 
 #[test]
-fn a_file_that_would_lose_something_is_left_alone() {
+fn a_file_that_would_lose_content_is_unchanged() {
     for (text, why) in [
         ("metadata: { title: T, language: en, titel: T }\nbody: B\n", "a field that is none"),
         ("metadata: { title: T }\nbody: B\n", "a field missing"),
@@ -130,7 +130,7 @@ fn an_article_is_written_in_either_syntax() {
     }
 }
 
-/// The examples and articles by chance, each with the dice to lay it out.
+/// The examples and random articles, each with random numbers for its layout.
 fn articles(usual: u64) -> impl Iterator<Item = (String, Value, Dice)> {
     let examples =
         examples().into_iter().map(|(name, article)| (name, serde_json::to_value(article).unwrap()));
@@ -142,7 +142,7 @@ fn articles(usual: u64) -> impl Iterator<Item = (String, Value, Dice)> {
 }
 
 #[test]
-fn the_order_and_the_length_of_the_form_do_not_matter() {
+fn order_and_short_forms_do_not_matter() {
     for (name, article, mut dice) in articles(40) {
         let shuffled = shuffled(&article, "", &mut dice);
         let canonical = formatted(&shuffled.to_string(), Syntax::Json).unwrap();
@@ -152,7 +152,7 @@ fn the_order_and_the_length_of_the_form_do_not_matter() {
 }
 
 #[test]
-fn no_comment_is_lost_and_nothing_is_left_to_do() {
+fn formatting_keeps_comments_and_is_idempotent() {
     for (name, value, mut dice) in articles(20) {
         let shuffled = shuffled(&value, "", &mut dice);
         let mut layout = Layout { text: String::new(), dice, comments: 0 };
@@ -170,7 +170,7 @@ fn no_comment_is_lost_and_nothing_is_left_to_do() {
     }
 }
 
-/// The first lines that are not the same.
+/// The first lines that differ.
 fn difference<'t>(a: &'t str, b: &'t str) -> Option<(&'t str, &'t str)> {
     let same = a.len() == b.len();
     let first = a.lines().zip(b.lines()).find(|(a, b)| a != b);
@@ -179,7 +179,7 @@ fn difference<'t>(a: &'t str, b: &'t str) -> Option<(&'t str, &'t str)> {
 
 /// The value with the members of objects in another order, and some short forms written out.
 ///
-/// The order of what authors name themselves means something, and stays.
+/// The order of names chosen by authors is significant, and stays.
 fn shuffled(value: &Value, field: &str, dice: &mut Dice) -> Value {
     const NAMED: [&str; 7] = ["people", "organizations", "places", "events", "works", "quotes", "extensions"];
     match value {
@@ -209,7 +209,7 @@ fn shuffled(value: &Value, field: &str, dice: &mut Dice) -> Value {
     }
 }
 
-/// Lays a value out as YAML, in styles that the dice choose, with a numbered comment here and there.
+/// Writes a value as YAML, in random styles, with occasional numbered comments.
 struct Layout {
     text: String,
     dice: Dice,
@@ -217,12 +217,12 @@ struct Layout {
 }
 
 impl Layout {
-    /// Writes a value that begins on a line of its own.
+    /// Writes a value that begins on its own line.
     fn value(&mut self, value: &Value, indent: usize) {
         let entries: Vec<(Option<&String>, &Value)> = match value {
             Value::Object(members) => members.iter().map(|(key, value)| (Some(key), value)).collect(),
             Value::Array(items) => items.iter().map(|item| (None, item)).collect(),
-            _ => unreachable!("scalars stand behind keys and dashes"),
+            _ => unreachable!("scalars follow keys and dashes"),
         };
         for (key, value) in entries {
             if self.dice.one_in(9) {
@@ -266,7 +266,7 @@ impl Layout {
     }
 }
 
-/// The value as JSON in which no character stands that YAML forbids.
+/// The value as JSON, without characters that YAML does not allow.
 fn flow(value: &Value) -> String {
     let mut flow = String::new();
     for c in value.to_string().chars() {

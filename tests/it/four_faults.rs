@@ -1,4 +1,4 @@
-//! One typo hides nothing else: four faults of four sorts are found in one run, each at its own characters.
+//! A typo hides nothing else: four different errors are found in one run, each at its own characters.
 
 use std::fs;
 
@@ -10,7 +10,7 @@ use byline::validate;
 use crate::support;
 
 #[test]
-fn they_are_found_in_json() {
+fn four_errors_are_found_in_json() {
     assert_eq!(
         found("tests/fixtures/four_faults.json"),
         [
@@ -23,7 +23,7 @@ fn they_are_found_in_json() {
 }
 
 #[test]
-fn they_are_found_in_yaml() {
+fn four_errors_are_found_in_yaml() {
     assert_eq!(
         found("tests/fixtures/four_faults.yaml"),
         [
@@ -35,7 +35,7 @@ fn they_are_found_in_yaml() {
     );
 }
 
-/// Line and column in characters, which kind, and the characters pointed at.
+/// Line and column in characters, the code, and the characters pointed at.
 fn found(path: &str) -> Vec<String> {
     let source = Source::new(path, fs::read_to_string(support::in_crate(path)).unwrap());
     let validated = validate::validate(&source, Syntax::of(path).unwrap(), &RuleSet::standard());

@@ -1,4 +1,4 @@
-//! The articles that tests generate are what they are said to be, and so are the tools that measure them.
+//! Tests of the article generator and of the tools that use it.
 
 use std::collections::BTreeSet;
 
@@ -71,7 +71,7 @@ fn a_coherent_article_has_no_errors() {
 }
 
 #[test]
-fn an_article_is_read_whole_and_written_back_the_same() {
+fn generated_articles_survive_reading_and_writing() {
     for (seed, mode, article) in generated(200) {
         let source = Source::new("article.json", article.to_string());
         let findings = read(&source, Syntax::Json).findings;
@@ -95,7 +95,7 @@ fn written_back(article: &Value) -> Value {
     serde_json::to_value(article).unwrap()
 }
 
-/// The values that an absent field stands for, and the type of a block that is written as a string.
+/// Default values of absent fields, and the type of a block that is written as a string.
 const GO_WITHOUT_SAYING: [&str; 13] = [
     "abstract",
     "affiliation",
@@ -112,7 +112,7 @@ const GO_WITHOUT_SAYING: [&str; 13] = [
     "place",
 ];
 
-/// All words of the texts. In names a comma stands between the parts.
+/// All words of the texts. The parts of names are separated by commas.
 fn words(article: &Value) -> BTreeSet<String> {
     let mut words = BTreeSet::new();
     each_leaf(article, &mut |_, leaf| {
@@ -124,7 +124,7 @@ fn words(article: &Value) -> BTreeSet<String> {
 }
 
 #[test]
-fn differences_are_named_where_they_are() {
+fn differences_have_pointers() {
     let left = json!({ "a": [1, { "b/c": "x", "d": null }], "e": 2, "same": { "x": 1.0, "y": [] } });
     let right = json!({ "same": { "y": [], "x": 1 }, "a": [1, { "b/c": "y" }, 3], "f": {} });
     let difference = |pointer: &str, left: Option<Value>, right: Option<Value>| Difference {
@@ -147,7 +147,7 @@ fn differences_are_named_where_they_are() {
 }
 
 #[test]
-fn the_smallest_value_that_fails_has_nothing_else() {
+fn failing_values_are_reduced_to_a_minimum() {
     let has_both = |value: &Value| {
         let mut found = (false, false);
         each_leaf(value, &mut |pointer, leaf| {

@@ -1,9 +1,9 @@
-//! The floors of the house: a module uses only what lies below it, and files are small enough to read.
+//! The layers of the code: a module only uses lower ones, and files are small.
 
 use std::fs;
 use std::path::Path;
 
-/// From the ground up.
+/// From the bottom up.
 const FLOORS: [&[&str]; 6] = [
     &["source"],
     &["model", "diagnostic", "standards"],
@@ -14,7 +14,7 @@ const FLOORS: [&[&str]; 6] = [
 ];
 
 #[test]
-fn every_module_uses_only_lower_floors() {
+fn modules_use_only_lower_layers() {
     let mut wrong = Vec::new();
     for (file, text) in sources() {
         let module = file.split(['/', '.']).next().unwrap();
@@ -22,7 +22,7 @@ fn every_module_uses_only_lower_floors() {
             continue;
         }
         for used in used_modules(&text) {
-            // The command line renders.
+            // The command line uses the renderers.
             let allowed =
                 used == module || floor(used) < floor(module) || (module, used) == ("cli", "render");
             if !allowed {
@@ -34,7 +34,7 @@ fn every_module_uses_only_lower_floors() {
 }
 
 #[test]
-fn what_reads_a_format_and_what_writes_it_do_not_use_each_other() {
+fn readers_and_writers_do_not_use_each_other() {
     let mut wrong = Vec::new();
     for (file, text) in sources() {
         let Some((format, rest)) = file.strip_prefix("formats/").and_then(|rest| rest.split_once('/')) else {
@@ -44,7 +44,7 @@ fn what_reads_a_format_and_what_writes_it_do_not_use_each_other() {
         let other = match room {
             "read" => "write",
             "write" => "read",
-            // What both need knows neither.
+            // What both need uses neither.
             _ => "",
         };
         let rooms = if other.is_empty() { vec!["read", "write"] } else { vec![other] };
@@ -59,7 +59,7 @@ fn what_reads_a_format_and_what_writes_it_do_not_use_each_other() {
 }
 
 #[test]
-fn the_table_of_floors_names_every_module() {
+fn the_table_of_layers_is_complete() {
     let table = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/ARCHITECTURE.md")).unwrap();
     for module in FLOORS.into_iter().flatten() {
         let row = table.lines().find(|line| line.starts_with('|') && line.contains(&format!("`{module}`")));
@@ -78,10 +78,10 @@ fn files_are_small_enough_to_read() {
 }
 
 fn floor(module: &str) -> usize {
-    FLOORS.iter().position(|floor| floor.contains(&module)).unwrap_or_else(|| panic!("{module} has no floor"))
+    FLOORS.iter().position(|floor| floor.contains(&module)).unwrap_or_else(|| panic!("{module} has no layer"))
 }
 
-/// The modules named after `crate::`, outside comments.
+/// The modules after `crate::`, outside comments.
 fn used_modules(text: &str) -> Vec<&str> {
     let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
     let uses = code.flat_map(|line| line.split("crate::").skip(1));

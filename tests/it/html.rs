@@ -1,4 +1,4 @@
-//! The head of a page.
+//! The head of a web page.
 
 use byline::formats::Writer;
 use byline::formats::html::{HtmlWriter, Part};
@@ -45,7 +45,7 @@ fn in_journal(more: Value) -> Value {
     article(journal)
 }
 
-/// What stands before the script.
+/// The head before the script.
 fn head(article: Value) -> String {
     let page = page(article, &HtmlWriter::default());
     page.split_once("<script").unwrap().0.to_owned()
@@ -56,7 +56,7 @@ fn page(article: Value, writer: &HtmlWriter) -> String {
     writer.export(&article).unwrap().text
 }
 
-/// The values of all `meta` elements with that name or property, as they are in the file.
+/// The values of all `meta` elements with this name or property, as written in the file.
 fn values(head: &str, name: &str) -> Vec<String> {
     let start = |kind: &str| format!("<meta {kind}=\"{name}\" content=\"");
     let value = |line: &str| {
@@ -97,14 +97,14 @@ fn no_text_ends_an_element_or_an_attribute() {
 }
 
 #[test]
-fn a_keyword_with_a_comma_is_a_tag_of_its_own_only() {
+fn keywords_with_commas_are_only_separate_tags() {
     let head = head(article(json!({ "keywords": ["votes", "Paris, France", "tax & spend"] })));
     assert_eq!(values(&head, "keywords"), ["votes, tax &amp; spend"]);
     assert_eq!(values(&head, "article:tag"), ["votes", "Paris, France", "tax &amp; spend"]);
 }
 
 #[test]
-fn addresses_are_whole() {
+fn urls_are_absolute() {
     let head = head(in_journal(json!({
         "identifiers": { "url": "/2026/vote" }, "image": { "src": "figures/vote.png", "alt": "A hall" },
         "licenses": [{ "url": "ftp://example.org/terms" }]
@@ -114,12 +114,12 @@ fn addresses_are_whole() {
 }
 
 #[test]
-fn names_are_written_as_scholar_sorts_them() {
+fn names_begin_with_the_family_name() {
     let head = head(in_journal(json!({ "authors": ["kim", "jon", "suharto", "desk"] })));
     assert_eq!(values(&head, "author"), ["Kim Ji-ho", "Jón Einarsson", "Suharto", "Night desk"]);
     assert_eq!(values(&head, "citation_author"), ["Kim, Ji-ho", "Jón Einarsson", "Suharto", "Night desk"]);
     assert_eq!(values(&head, "article:author"), ["https://example.org/desk"]);
-    // Only of those who are to be written to.
+    // Only of corresponding authors.
     assert_eq!(values(&head, "citation_author_email"), [""; 0]);
 }
 
@@ -143,7 +143,7 @@ fn only_journals_have_citation_tags() {
 }
 
 #[test]
-fn behind_a_paywall_nothing_of_the_text_is_in_the_head() {
+fn paywalled_text_is_not_in_the_head() {
     let url = "https://example.org/vote";
     let metadata = |is_free: bool| json!({ "isAccessibleForFree": is_free, "identifiers": { "url": url } });
     let paid = head(in_journal(metadata(false)));
@@ -189,7 +189,7 @@ fn a_description_is_in_the_articles_language() {
 }
 
 #[test]
-fn licenses_of_machines_and_manuscripts_are_not_the_pages() {
+fn licenses_for_mining_and_manuscripts_are_left_out() {
     let head = head(article(json!({ "licenses": [
         { "url": "https://example.org/mining", "appliesTo": "tdm" },
         { "url": "https://example.org/manuscript", "appliesTo": "am" },
@@ -201,7 +201,7 @@ fn licenses_of_machines_and_manuscripts_are_not_the_pages() {
 }
 
 #[test]
-fn the_script_may_stand_alone() {
+fn the_script_can_be_written_alone() {
     let script = page(article(json!({})), &HtmlWriter { part: Part::Script, ..HtmlWriter::default() });
     assert!(script.starts_with("<script type=\"application/ld+json\">\n{"), "{script}");
     let whole = page(article(json!({})), &HtmlWriter::default());

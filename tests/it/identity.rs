@@ -6,7 +6,7 @@ use byline::source::Source;
 use byline::validate::validate;
 use byline::{Profile, RuleSet};
 
-/// The rules and fingerprints of what is found in a file.
+/// The rules and fingerprints of the findings in a file.
 fn found(text: &str, format: Format) -> Vec<(&'static str, String)> {
     let source = Source::new("./news/file", text);
     let rules = RuleSet::with_profiles(&[Profile::Jats4r]);
@@ -15,7 +15,7 @@ fn found(text: &str, format: Format) -> Vec<(&'static str, String)> {
     ids.zip(fingerprints(&source.name, &diagnostics)).collect()
 }
 
-/// The fingerprints of what one rule finds.
+/// The fingerprints of one rule's findings.
 fn of(rule: &str, text: &str, format: Format) -> Vec<String> {
     found(text, format)
         .into_iter()

@@ -1,4 +1,4 @@
-//! `byline import`, and `byline validate` on files of others, as people run them.
+//! `byline import`, and `byline validate` on files from other programs, run as commands.
 
 use serde_json::{Value, json};
 
@@ -52,7 +52,7 @@ fn a_page_becomes_yaml_in_a_file() {
 }
 
 #[test]
-fn what_is_lost_is_reported_once_with_its_count() {
+fn losses_are_reported_once_with_a_count() {
     let odd = JATS
         .replace("<italic>", "<italic specific-use=\"x\">")
         .replace("</body>", "<p specific-use=\"a\">One.</p><p specific-use=\"b\">Two.</p></body>");
@@ -72,7 +72,7 @@ fn what_is_lost_is_reported_once_with_its_count() {
 }
 
 #[test]
-fn what_is_no_article_is_refused_and_nothing_is_written() {
+fn a_file_without_an_article_is_rejected_without_output() {
     let folder = Folder::with(&[
         ("feed.xml", "<rss/>"),
         ("broken.xml", "<article><front></article>"),
@@ -93,7 +93,7 @@ fn what_is_no_article_is_refused_and_nothing_is_written() {
 }
 
 #[test]
-fn a_folder_is_imported_into_another_that_mirrors_it() {
+fn a_folder_is_imported_into_a_mirrored_folder() {
     let folder = Folder::with(&[("in/a.nxml", JATS), ("in/b/c.html", PAGE), ("in/notes.txt", "x")]);
     let ran = folder.run(&["import", "in", "--out-dir", "out"]);
     assert_eq!(ran.code, 0, "{}", ran.stderr);
@@ -105,7 +105,7 @@ fn a_folder_is_imported_into_another_that_mirrors_it() {
 }
 
 #[test]
-fn what_byline_exported_without_losses_comes_back() {
+fn lossless_exports_can_be_imported() {
     for (format, file) in [("jats", "a.xml"), ("jsonld", "a.jsonld"), ("html", "a.html")] {
         let folder =
             Folder::with(&[("a.json", include_str!("../../examples/research-article/article.json"))]);
@@ -122,7 +122,7 @@ fn what_byline_exported_without_losses_comes_back() {
 }
 
 #[test]
-fn rules_point_into_the_file_that_an_article_was_read_from() {
+fn rules_point_into_the_imported_file() {
     let folder = Folder::with(&[("a.xml", JATS), ("a.html", PAGE)]);
     let jats = folder.run(&["validate", "a.xml", "--format", "json"]);
     let report: Value = serde_json::from_str(&jats.stdout).unwrap();
@@ -138,7 +138,7 @@ fn rules_point_into_the_file_that_an_article_was_read_from() {
 }
 
 #[test]
-fn a_reference_that_is_not_cited_is_found_where_it_stands() {
+fn an_uncited_reference_is_found_in_the_file() {
     let back = r#"<back><ref-list>
 <ref id="r1"><mixed-citation>One.</mixed-citation></ref>
 <ref id="r2"><mixed-citation>Two.</mixed-citation></ref></ref-list></back>"#;

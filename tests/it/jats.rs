@@ -1,4 +1,4 @@
-//! What an article is in JATS.
+//! Articles as JATS.
 
 use std::collections::HashSet;
 
@@ -25,7 +25,7 @@ fn archived(article: &Article) -> Written {
     write(article, TagSet::Archiving, Version::V1_3).expect("Archiving requires nothing")
 }
 
-/// The JATS of an article that says nothing but this.
+/// The JATS of a minimal article with this addition.
 fn with(more: Value) -> Written {
     let mut article = json!({ "metadata": { "title": "T", "language": "en" }, "body": [] });
     merge(&mut article, more);
@@ -76,14 +76,14 @@ const ALL: [(TagSet, Version); 4] = [
 ];
 
 #[test]
-fn everything_an_article_can_say_has_its_place() {
+fn every_field_is_written_or_lost() {
     let written = write(&everything(), TagSet::Auto, Version::V1_3).expect("it has an ISSN");
     golden("tests/fixtures/jats/everything.xml", &written.text);
     golden("tests/fixtures/jats/everything.losses", &(losses(&written).join("\n") + "\n"));
 }
 
 #[test]
-fn every_word_is_in_the_document_or_among_the_losses() {
+fn every_text_is_written_or_lost() {
     let article = everything();
     let written = write(&article, TagSet::Auto, Version::V1_3).expect("it has an ISSN");
     let xml = parsed(&written.text);
@@ -96,18 +96,18 @@ fn every_word_is_in_the_document_or_among_the_losses() {
     walk(&article, &mut |at, leaf: Leaf<'_>| {
         let pointer = at.pointer();
         let is_markup = leaf.as_str().starts_with('<');
-        // The name of who is meant is there, and the id is a matter of the file.
+        // The name of the target is there; the id depends on the file.
         let is_handle = match leaf {
             Leaf::Reference(_) => true,
             Leaf::Id(_, collection) => collection != Collection::Blocks,
             _ => false,
         };
-        // JATS has its own words for the types of works and of sections.
+        // JATS has its own terms for types of works and sections.
         let is_type = pointer.as_str().ends_with("/type") || pointer.as_str().ends_with("/kind");
         if is_markup || is_handle || is_type || is_lost(&pointer) {
             return;
         }
-        // JATS takes media types, pages and names apart, and has the address of a license for its id.
+        // JATS splits media types, pages and names, and has the URL of a license instead of its id.
         let is_apart = ["/mediaType", "/page", "/name"].iter().any(|field| pointer.as_str().ends_with(field));
         for words in leaf.as_str().split(|c| is_apart && matches!(c, '/' | '–' | ' ')) {
             assert!(said.contains(words) || pointer.as_str().ends_with("/spdx"), "{pointer}: {words}");
@@ -139,7 +139,7 @@ fn parsed(xml: &str) -> roxmltree::Document<'_> {
 }
 
 #[test]
-fn an_article_of_a_publication_with_an_issn_is_publishing_and_any_other_archiving() {
+fn the_tag_set_depends_on_the_issn() {
     let mut article = json!({ "metadata": { "title": "T", "language": "en" }, "body": "B" });
     let tag_set = |article: &Value| {
         let written = write(&read(article.clone()), TagSet::Auto, Version::V1_4).expect("Auto always fits");
@@ -157,7 +157,7 @@ fn an_article_of_a_publication_with_an_issn_is_publishing_and_any_other_archivin
 }
 
 #[test]
-fn publishing_without_an_issn_is_refused() {
+fn publishing_without_an_issn_is_rejected() {
     let article = read(json!({ "metadata": { "title": "T", "language": "en" }, "body": "B" }));
     let findings = write(&article, TagSet::Publishing, Version::V1_3).expect_err("there is no ISSN");
     let [finding] = findings.as_slice() else { panic!("one finding, not {findings:?}") };
@@ -186,14 +186,14 @@ fn nothing_is_invented() {
 }
 
 #[test]
-fn white_space_in_text_that_looks_like_an_indent_is_written_as_references() {
+fn intended_white_space_is_written_as_references() {
     let content = json!([" A \
         ", { "type": "strong", "content": " B" }, "\n", { "type": "footnote", "content": "C" }, " "]);
     assert_eq!(paragraph(content), "&#32;A <bold> B</bold>&#10;<fn><p>C</p></fn>&#32;");
 }
 
 #[test]
-fn what_a_link_may_not_hold_itself_it_holds_in_named_content() {
+fn content_not_allowed_in_a_link_is_in_named_content() {
     let content = json!([{ "type": "link", "href": "https://example.org/", "content": [
         { "type": "emphasis", "content": "a" }, { "type": "footnote", "content": "b" }
     ] }]);
@@ -205,7 +205,7 @@ fn what_a_link_may_not_hold_itself_it_holds_in_named_content() {
 }
 
 #[test]
-fn a_line_breaks_in_titles_and_cells_only() {
+fn line_breaks_are_only_in_titles_and_cells() {
     let broken = json!(["a", { "type": "break" }, "b"]);
     assert_eq!(paragraph(broken.clone()), "a b");
     let written = with(json!({
@@ -217,7 +217,7 @@ fn a_line_breaks_in_titles_and_cells_only() {
 }
 
 #[test]
-fn quoted_words_are_marked_and_the_quote_is_lost() {
+fn quotes_are_marked_but_their_details_are_lost() {
     let written = with(json!({
         "people": { "costa": { "name": "Ana Costa" } },
         "quotes": { "q": { "text": "It will not wait.", "speaker": "costa", "cue": "said" } },
@@ -235,7 +235,7 @@ fn quoted_words_are_marked_and_the_quote_is_lost() {
 }
 
 #[test]
-fn a_mention_says_who_is_meant_if_there_is_an_identifier() {
+fn mentions_have_identifiers() {
     let mention = |content: &str| json!([{ "type": "mention", "ref": "seoul", "content": content }]);
     let written = with(json!({
         "places": { "seoul": { "name": "Seoul", "wikidata": "Q8684" } },
@@ -258,7 +258,7 @@ fn a_mention_says_who_is_meant_if_there_is_an_identifier() {
 }
 
 #[test]
-fn what_the_article_is_about_is_an_index() {
+fn about_becomes_index_terms() {
     let written = with(json!({
         "metadata": { "about": ["kim", "pier"] },
         "people": { "kim": { "name": "Kim" } },
@@ -270,7 +270,7 @@ fn what_the_article_is_about_is_an_index() {
 }
 
 #[test]
-fn a_citation_without_words_shows_numbers_and_the_list_then_has_labels() {
+fn citations_without_text_show_numbers_and_labels() {
     let cite = |refs: Value| json!({ "type": "paragraph", "content": [{ "type": "cite", "refs": refs, "locator": "p. 2" }] });
     let written = with(json!({
         "works": { "a": { "title": "A" }, "b": { "title": "B" }, "c": { "title": "C" } },
@@ -286,7 +286,7 @@ fn a_citation_without_words_shows_numbers_and_the_list_then_has_labels() {
 }
 
 #[test]
-fn a_work_without_a_word_is_a_citation_that_may_be_empty() {
+fn a_work_without_text_is_an_empty_citation() {
     let written = with(json!({
         "metadata": { "references": ["a", "b"] },
         "works": { "a": { "type": "book", "language": "ko", "authors": [{}] }, "b": { "editors": [{ "suffix": "Jr" }] } }
@@ -297,7 +297,7 @@ fn a_work_without_a_word_is_a_citation_that_may_be_empty() {
 }
 
 #[test]
-fn a_name_in_a_reference_says_what_it_cannot_hold() {
+fn names_in_references_record_their_losses() {
     let written = with(json!({
         "metadata": { "references": ["a"] },
         "works": { "a": { "authors": [{ "family": "Silva", "literal": "A. \
@@ -311,7 +311,7 @@ fn a_name_in_a_reference_says_what_it_cannot_hold() {
 }
 
 #[test]
-fn affiliations_are_those_that_may_hold_on_the_day_of_publication() {
+fn affiliations_are_those_on_the_day_of_publication() {
     let written = with(json!({
         "metadata": { "authors": ["costa"], "dates": { "published": "2026-03-14" } },
         "people": { "costa": { "name": "Ana Costa", "roles": [
@@ -326,7 +326,7 @@ fn affiliations_are_those_that_may_hold_on_the_day_of_publication() {
 }
 
 #[test]
-fn an_id_made_here_is_never_one_of_the_article() {
+fn generated_ids_are_not_in_the_article() {
     let written = with(json!({
         "metadata": { "authors": [{ "agent": "costa", "affiliations": ["lab"] }] },
         "people": { "costa": { "name": "Ana Costa" } },
@@ -337,7 +337,7 @@ fn an_id_made_here_is_never_one_of_the_article() {
 }
 
 #[test]
-fn a_corresponding_author_has_the_address_among_the_notes() {
+fn corresponding_authors_have_a_note_with_their_address() {
     let written = with(json!({
         "metadata": { "authors": [{ "agent": "costa", "corresponding": true }, "kim"], "contributors": ["lee"] },
         "people": {
@@ -353,7 +353,7 @@ fn a_corresponding_author_has_the_address_among_the_notes() {
 }
 
 #[test]
-fn a_name_that_is_not_split_stays_whole() {
+fn a_name_without_parts_is_written_whole() {
     let named = |person: Value| with(json!({ "metadata": { "authors": ["p"] }, "people": { "p": person } }));
     assert_has(&named(json!({ "name": "Kim Example" })), "<string-name>Kim Example</string-name>");
     assert_has(
@@ -368,7 +368,7 @@ fn a_name_that_is_not_split_stays_whole() {
 }
 
 #[test]
-fn of_an_imprecise_date_only_what_is_certain_is_claimed() {
+fn only_the_certain_parts_of_dates_are_written() {
     let published = |date: &str| with(json!({ "metadata": { "dates": { "published": date } } }));
     let uncertain = published("2019?");
     assert!(!uncertain.text.contains("<pub-date"));
@@ -383,7 +383,7 @@ fn of_an_imprecise_date_only_what_is_certain_is_claimed() {
 }
 
 #[test]
-fn what_follows_a_section_is_its_end_or_floats() {
+fn blocks_after_a_section_move_into_it_or_float() {
     let written = with(json!({ "body": [
         "Before.", { "type": "section", "title": "S", "content": "In." }, "After.",
         { "type": "aside", "title": "Box", "content": "Beside." }, "More."
@@ -417,7 +417,7 @@ fn lossless_adds_one_copy_and_nothing_else() {
 }
 
 #[test]
-fn headings_of_a_table_are_found_beside_cells_that_span_rows() {
+fn table_headers_are_found_next_to_spanning_cells() {
     let written = with(json!({ "body": [{ "type": "table", "headerRows": 1, "headerColumns": 2, "rows": [
         ["A", "B", "C"], [{ "content": "a", "rowspan": 2 }, "b", "c"], ["d", "e"]
     ] }] }));
@@ -442,7 +442,7 @@ fn foreign_markup_is_kept_if_it_is_jats_and_well_formed() {
 }
 
 #[test]
-fn a_part_of_the_article_is_referred_to_by_its_kind() {
+fn cross_references_have_the_type_of_their_target() {
     let to = |target: &str| json!({ "type": "crossReference", "target": target, "content": target });
     let written = with(json!({ "body": [
         { "type": "paragraph", "content": [to("f"), to("t"), to("n"), to("a"), to("p")] },
@@ -456,14 +456,14 @@ fn a_part_of_the_article_is_referred_to_by_its_kind() {
 }
 
 #[test]
-fn a_kind_that_jats_has_no_word_for_is_lost() {
+fn kinds_without_a_jats_term_are_lost() {
     let written = with(json!({ "metadata": { "kind": "opinion" } }));
     assert_has(&written, "article-type=\"editorial\"");
     assert_eq!(losses(&written), ["/metadata/kind: JATS writes it as `editorial`"]);
 }
 
 #[test]
-fn what_no_valid_xml_can_hold_is_refused_even_without_validating() {
+fn content_that_xml_cannot_contain_is_rejected() {
     let article = |language: &str, id: &str, other: &str, title: &str| -> Article {
         read(json!({
             "metadata": { "title": title, "language": language },

@@ -1,4 +1,4 @@
-//! Single faults in a sound file of JATS, each found once, where it is, with what to do about it.
+//! Single errors in a valid JATS file, each found once, at its place, with help.
 
 use std::fs;
 
@@ -14,9 +14,9 @@ use byline::{Profile, RuleSet};
 
 use crate::support::{examples, in_crate};
 
-/// What stands in the sound file, what to write in its place, which rule says so, and at which words of it.
+/// The text in the valid file, its replacement, the rule that reports it, and the text it points at.
 const FAULTS: &[(&str, &str, &str, &str)] = &[
-    // The file as such.
+    // The file itself.
     (
         "schemas/ali/1.0/\"",
         "schemas/ali/1.0\"",
@@ -44,7 +44,7 @@ const FAULTS: &[(&str, &str, &str, &str)] = &[
         "jats-translation-language-missing",
         "trans-title-group",
     ),
-    // Identifiers, wherever they stand.
+    // Identifiers, anywhere.
     (
         "<issn publication-format=\"electronic\">2049-3630",
         "<issn publication-format=\"electronic\">2049-3631",
@@ -133,7 +133,7 @@ const FAULTS: &[(&str, &str, &str, &str)] = &[
         "date-in-future",
         "date-in-citation",
     ),
-    // What is empty, or has no name or kind.
+    // Empty elements, and missing names or types.
     (
         "<publisher-name>Harbour Press</publisher-name>",
         "<publisher-name/>",
@@ -171,7 +171,7 @@ const FAULTS: &[(&str, &str, &str, &str)] = &[
         "jats4r-related-article-unidentified",
         "related-article",
     ),
-    // What JATS4R and PubMed Central ask for.
+    // Requirements of JATS4R and PubMed Central.
     (
         "<ali:license_ref>https://creativecommons.org/licenses/by/4.0/",
         "<ali:license_ref>https://creativecommons.org/licenses/by-nc/4.0/",
@@ -232,19 +232,19 @@ const FAULTS: &[(&str, &str, &str, &str)] = &[
     ),
 ];
 
-/// What a fault may bring along that is true as well: the funder of an award, the type of what is not known.
+/// Other findings that an error may cause: the funder of an award, the type of something unknown.
 const ALSO: &[(&str, &str)] = &[
-    // The affiliation that the wrong reference led away from.
+    // The affiliation that is no longer referred to.
     ("jats-reference-kind-wrong", "jats4r-affiliation-unlinked"),
     ("jats-reference-kind-wrong", "jats4r-author-affiliation-unlinked"),
-    // What the reference led to before is referred to no more.
+    // The former target is no longer referred to.
     ("jats-reference-kind-wrong", "reference-uncited"),
     ("jats-reference-kind-wrong", "entity-unreachable"),
     ("jats4r-affiliation-unlinked", "entity-unreachable"),
     ("jats-contrib-nameless", "entity-unreachable"),
     ("jats-element-empty", "pmc-publisher-missing"),
     ("pmc-article-type-unknown", "pmc-article-type-missing"),
-    // Nothing is received after it was published.
+    // Nothing is received after its publication.
     ("date-in-future", "dates-out-of-order"),
 ];
 
@@ -256,7 +256,7 @@ fn found(text: &str) -> Vec<Diagnostic> {
     let rules = RuleSet::with_profiles(&[Profile::Jats4r, Profile::Pmc]).on("2026-11-23".into());
     let source = Source::new("article.xml", text);
     let mut found = validate(&source, Format::Jats, &rules).diagnostics;
-    // What an article has no place for is not what is wrong with the file, and not everybody has an ORCID iD.
+    // Losses are not errors of the file, and an ORCID iD is optional.
     found.retain(|found| {
         !["lost-on-import", "jats4r-orcid-missing", "jats4r-funding-incomplete"].contains(&found.code.id)
     });
@@ -269,17 +269,17 @@ fn shown(text: &str, diagnostics: Vec<Diagnostic>) -> String {
 }
 
 #[test]
-fn a_sound_file_is_sound() {
+fn the_valid_file_has_no_findings() {
     let found = found(&sound());
     assert!(found.is_empty(), "{}", shown(&sound(), found));
 }
 
 #[test]
-fn each_fault_is_found_once_where_it_is() {
+fn each_error_is_found_once_at_its_place() {
     let sound = sound();
     let mut failures = Vec::new();
     for (before, after, code, words) in FAULTS {
-        let start = sound.find(before).unwrap_or_else(|| panic!("`{before}` is not in the sound file"));
+        let start = sound.find(before).unwrap_or_else(|| panic!("`{before}` is not in the valid file"));
         let text = sound.replacen(before, after, 1);
         let mut found = found(&text);
         found.retain(|found| !ALSO.contains(&(code, found.code.id)));
@@ -289,7 +289,7 @@ fn each_fault_is_found_once_where_it_is() {
                 let (line, lines) = (sound[..start].matches('\n').count() + 1, Lines::new(&text));
                 only.code.id == *code
                     && &text[at.range()] == *words
-                    // The element that lacks something may begin some lines before.
+                    // The element that lacks something may begin some lines earlier.
                     && lines.position(at.start).line.abs_diff(line) <= 5
                     && only.help.is_some()
                     && only.location.address.is_some()
@@ -304,7 +304,7 @@ fn each_fault_is_found_once_where_it_is() {
 }
 
 #[test]
-fn what_can_be_mended_is_and_nothing_else_changes() {
+fn fixable_errors_are_fixed_and_nothing_else_changes() {
     let judge = |source: &Source| found(&source.text);
     let mut mended = 0;
     for (before, after, code, _) in FAULTS {
@@ -326,7 +326,7 @@ fn what_can_be_mended_is_and_nothing_else_changes() {
 }
 
 #[test]
-fn what_we_write_has_no_fault_of_ours() {
+fn exported_jats_has_no_findings() {
     let rules = RuleSet::with_profiles(&[Profile::Jats4r, Profile::Pmc]).on("2026-11-23".into());
     let mut failures = Vec::new();
     for (name, article) in examples() {

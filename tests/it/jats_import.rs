@@ -1,4 +1,4 @@
-//! What other people's JATS becomes.
+//! Importing JATS from other programs.
 
 use std::fs;
 
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::support::{golden, in_crate};
 
-/// The files in `tests/fixtures/jats-import`, each with the article that it becomes and what is lost beside it.
+/// The files in `tests/fixtures/jats-import`, each with the expected article and losses.
 const FIXTURES: [&str; 7] =
     ["affiliations", "affiliations_unlinked", "dates", "names", "nlm", "references", "sub_articles"];
 
@@ -26,7 +26,7 @@ fn article(imported: &Imported<'_>) -> Article {
 }
 
 #[test]
-fn every_front_and_list_of_references_becomes_what_it_says() {
+fn fronts_and_reference_lists_are_imported() {
     for name in FIXTURES {
         let source = fixture(name);
         let imported = jats::read(&source);
@@ -38,7 +38,7 @@ fn every_front_and_list_of_references_becomes_what_it_says() {
 }
 
 #[test]
-fn the_metadata_survives_being_written_and_read_again() {
+fn metadata_survives_export_and_import() {
     for name in FIXTURES {
         let source = fixture(name);
         let imported = jats::read(&source);
@@ -59,7 +59,7 @@ fn the_metadata_survives_being_written_and_read_again() {
 }
 
 #[test]
-fn what_has_no_field_stands_again_where_it_stood() {
+fn unmapped_elements_are_restored() {
     let source = fixture("dates");
     let written = JatsWriter::default().export(&article(&jats::read(&source))).expect("it can be written");
     assert!(written.text.contains("journalarchiving") || written.text.contains("JATS-archivearticle"));
@@ -75,7 +75,7 @@ fn what_has_no_field_stands_again_where_it_stood() {
 }
 
 #[test]
-fn what_is_wrong_is_found_in_the_file() {
+fn findings_point_into_the_file() {
     let source = fixture("affiliations");
     let imported = jats::read(&source);
     let location = imported.locate(&Place::At("/metadata/authors/1".into()));
@@ -96,7 +96,7 @@ fn namesakes_in_one_byline_are_two_people() {
 }
 
 #[test]
-fn odd_fronts_are_no_panic() {
+fn unusual_fronts_cause_no_panic() {
     for inside in [
         "<contrib-group><contrib/><contrib><name/></contrib><contrib><collab/></contrib><aff/></contrib-group>",
         "<aff-alternatives/><pub-date/><pub-date><year>x</year></pub-date><history><date/></history>",

@@ -1,4 +1,4 @@
-//! What the text of other people's JATS becomes.
+//! Importing the text of JATS from other programs.
 
 use byline::formats::Writer;
 use byline::formats::jats::{self, JatsWriter, TagSet};
@@ -13,14 +13,14 @@ fn imported(name: &str, text: &str) -> Article {
     jats::read(&source).article.expect("it is JATS")
 }
 
-/// The body of a document whose body is this.
+/// The body read from a document with this body.
 fn body(text: &str) -> Value {
     let document = format!("<article><body>{text}</body></article>");
     serde_json::to_value(imported("article.xml", &document).body).unwrap()
 }
 
 #[test]
-fn a_text_is_read_with_all_that_stands_in_it() {
+fn all_content_of_a_text_is_read() {
     let text = include_str!("../fixtures/jats-import/text.xml");
     let article = imported("text.xml", text);
     let mut read = serde_json::to_string_pretty(&article).unwrap();
@@ -31,7 +31,7 @@ fn a_text_is_read_with_all_that_stands_in_it() {
 }
 
 #[test]
-fn white_space_is_one_space_and_nothing_at_the_edges_of_a_block() {
+fn white_space_is_collapsed_and_trimmed() {
     assert_eq!(body("<p>\n  a\n  b <!-- c --> d\n</p>"), json!("a b d"));
     assert_eq!(body("<p>&#32;a&#10;b&#9; c </p>"), json!([" a\nb\t c"]));
     let around = json!([{ "type": "emphasis", "content": "a" }, " ", { "type": "strong", "content": "b" }]);
@@ -40,7 +40,7 @@ fn white_space_is_one_space_and_nothing_at_the_edges_of_a_block() {
 }
 
 #[test]
-fn blocks_in_a_paragraph_part_it() {
+fn blocks_in_a_paragraph_split_it() {
     let parted = json!(["a", { "type": "code", "text": " b\n" }, "c"]);
     assert_eq!(body("<p>a <code> b\n</code> c</p>"), parted);
     assert_eq!(body("<p><code>b</code></p>"), json!([{ "type": "code", "text": "b" }]));
@@ -48,7 +48,7 @@ fn blocks_in_a_paragraph_part_it() {
 }
 
 #[test]
-fn a_cross_reference_is_what_it_leads_to() {
+fn cross_references_depend_on_their_targets() {
     let one = json!([{ "type": "paragraph", "id": "a", "content": ["See ", { "type": "crossReference", "target": "a", "content": "it" }] }]);
     assert_eq!(body("<p id='a'>See <xref rid='a'>it</xref></p>"), one);
     assert_eq!(body("<p>See <xref rid='b'>it</xref></p>"), json!("See it"));
@@ -58,13 +58,13 @@ fn a_cross_reference_is_what_it_leads_to() {
 }
 
 #[test]
-fn what_no_paragraph_may_hold_leaves_its_words() {
+fn elements_not_allowed_in_paragraphs_become_text() {
     assert_eq!(body("<p>At <institution>the port</institution> <b>now</b></p>"), json!("At the port now"));
     assert_eq!(body("<city>Ellery</city>"), json!("Ellery"));
 }
 
 #[test]
-fn nesting_without_end_is_foreign_from_some_depth_on() {
+fn very_deep_nesting_becomes_foreign() {
     let (start, end) = ("<italic>".repeat(900), "</italic>".repeat(900));
     let read = body(&format!("<p>{start}deep{end}</p>")).to_string();
     assert!(read.contains("deep") && read.contains("foreign"));

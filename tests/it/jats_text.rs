@@ -1,4 +1,4 @@
-//! What is written as JATS is read back as the same text.
+//! Text written as JATS is read back unchanged.
 
 use byline::formats::Writer;
 use byline::formats::jats::{self, JatsWriter, TagSet};
@@ -6,7 +6,7 @@ use byline::model::Article;
 use byline::source::Source;
 use serde_json::{Value, json};
 
-/// The body that is read from the JATS that an article is written as.
+/// The body read back from the JATS of an article.
 fn read_back(article: &Article, tag_set: TagSet) -> Value {
     let written = JatsWriter { tag_set, ..JatsWriter::default() }.export(article);
     let written = written.expect("it can be exported");
@@ -14,7 +14,7 @@ fn read_back(article: &Article, tag_set: TagSet) -> Value {
     serde_json::to_value(jats::read(&source).article.expect("it is JATS").body).unwrap()
 }
 
-/// An article with this body and nothing else. A list in it is the text of a paragraph.
+/// An article with only this body. A list in it is the text of a paragraph.
 fn with_body(body: &Value) -> Article {
     let block = |block: &Value| match block {
         Value::Array(content) => json!({ "type": "paragraph", "content": content }),
@@ -25,9 +25,9 @@ fn with_body(body: &Value) -> Article {
     serde_json::from_value(article).unwrap()
 }
 
-/// A body, and what it is after having been JATS, if that is not the same.
+/// Bodies, with the result of reading them back if that differs.
 #[test]
-fn texts_that_xml_tells_apart_badly_come_back() {
+fn ambiguous_texts_are_read_back_unchanged() {
     let marked = |content: Value| json!({ "type": "emphasis", "content": content });
     let jats = |source: &str| json!({ "type": "foreign", "format": "jats", "source": source });
     let same = [
@@ -67,7 +67,7 @@ fn texts_that_xml_tells_apart_badly_come_back() {
 }
 
 #[test]
-fn numbers_of_works_come_back_as_citations_without_words() {
+fn reference_numbers_are_read_back_as_citations() {
     let article = json!({
         "metadata": { "title": "T", "language": "en" },
         "works": { "a": { "title": "A" }, "b": { "title": "B" } },

@@ -1,13 +1,13 @@
-//! What is JSON, and what only looks like it: [RFC 8259](https://www.rfc-editor.org/rfc/rfc8259), case by case.
+//! Valid and invalid JSON: [RFC 8259](https://www.rfc-editor.org/rfc/rfc8259), case by case.
 //!
-//! The cases are our own; their idea is that of the suites which sort texts into those every parser must take and those
-//! none may. `serde_json` is asked about each of them, too.
+//! The cases are original; the idea is that of test suites which list texts that every parser must accept and texts
+//! that none may. They are tested with `serde_json` as well.
 
 use byline::internals::{Kind, parse_json};
 
-/// Every one is JSON.
+/// All are JSON.
 const YES: &[&str] = &[
-    // Values by themselves.
+    // Single values.
     "null",
     "true",
     "false",
@@ -107,9 +107,9 @@ const YES: &[&str] = &[
     r#"{"__proto__":1}"#,
 ];
 
-/// None is JSON.
+/// None are JSON.
 const NO: &[&str] = &[
-    // Nothing at all, or more than one thing.
+    // Nothing, or more than one value.
     "",
     " ",
     "\n",
@@ -267,7 +267,7 @@ const NO: &[&str] = &[
     "{\"a\":1}}",
     "{\"a\":a}",
     "{\"a\": .5}",
-    // What other languages have.
+    // Syntax of other languages.
     "/* a */ 1",
     "1 // a",
     "# a\n1",
@@ -286,7 +286,7 @@ const NO: &[&str] = &[
 ];
 
 #[test]
-fn what_is_json_is_taken() {
+fn valid_json_is_accepted() {
     for text in YES {
         let tree = parse_json(text).unwrap_or_else(|error| panic!("{text:?}: {}", error.message));
         let value: serde_json::Value = serde_json::from_str(text).unwrap();
@@ -308,7 +308,7 @@ fn what_is_json_is_taken() {
 }
 
 #[test]
-fn what_is_no_json_is_refused_at_its_place() {
+fn invalid_json_is_rejected_with_a_place() {
     for text in NO {
         let Err(error) = parse_json(text) else { panic!("{text:?} was taken") };
         let range = error.span.range();
@@ -319,7 +319,7 @@ fn what_is_no_json_is_refused_at_its_place() {
 }
 
 #[test]
-fn there_are_enough_cases_and_none_stands_twice() {
+fn there_are_enough_cases_without_duplicates() {
     for cases in [YES, NO] {
         let mut sorted = cases.to_vec();
         sorted.sort_unstable();
@@ -329,7 +329,7 @@ fn there_are_enough_cases_and_none_stands_twice() {
 }
 
 #[test]
-fn every_beginning_of_an_object_is_refused() {
+fn every_prefix_of_an_object_is_rejected() {
     let text = r#"{"a": [1, -2.5e-3, "\u00e9\n", {"b": null, "c": [true, false, {}]}], "d": "윤"}"#;
     parse_json(text).unwrap();
     for (end, _) in text.char_indices() {

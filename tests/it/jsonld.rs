@@ -1,4 +1,4 @@
-//! What JSON-LD says, and what it never says.
+//! Articles as JSON-LD.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,13 +16,13 @@ const BROKEN: &str = include_str!("../fixtures/jsonld/broken.json");
 const SHAPES: [Shape; 2] = [Shape::Nested, Shape::Graph];
 
 #[test]
-fn every_field_has_its_place() {
+fn every_field_is_written_in_its_place() {
     let written = write(&article(EVERY_FIELD));
     support::golden("tests/fixtures/jsonld/every_field.jsonld", &written.text);
 }
 
 #[test]
-fn what_has_no_place_is_declared() {
+fn losses_are_recorded() {
     let written = write(&article(EVERY_FIELD));
     let lines =
         written.losses.iter().map(|loss| format!("{} ({}): {}\n", loss.at.as_str(), loss.values, loss.why));
@@ -66,7 +66,7 @@ fn a_graph_is_flat_and_begins_with_the_article() {
 }
 
 #[test]
-fn every_id_referred_to_is_defined_exactly_once_and_no_other_is_there() {
+fn only_referenced_ids_are_defined_exactly_once() {
     for article in [article(EVERY_FIELD), article(BROKEN)] {
         for shape in SHAPES {
             let mut defined = BTreeMap::new();
@@ -140,7 +140,7 @@ fn a_script_element_has_the_same_document_and_no_markup() {
 }
 
 #[test]
-fn an_address_that_a_browser_would_run_is_never_written() {
+fn urls_that_a_browser_would_execute_are_never_written() {
     let written = write(&article(BROKEN));
     assert!(!written.text.contains("javascript:") && !written.text.contains("data:"));
     assert!(lost(&written).contains(&"/metadata/identifiers/url".to_owned()));
@@ -148,7 +148,7 @@ fn an_address_that_a_browser_would_run_is_never_written() {
 }
 
 #[test]
-fn there_are_no_terms_of_our_own_but_for_the_copy() {
+fn the_copy_is_the_only_custom_term() {
     for article in [article(EVERY_FIELD), article(BROKEN)] {
         assert!(!write(&article).text.contains("byline"));
     }
@@ -170,7 +170,7 @@ fn there_are_no_terms_of_our_own_but_for_the_copy() {
 }
 
 #[test]
-fn nothing_of_the_text_is_in_the_file_when_it_is_paid_for() {
+fn paywalled_text_is_not_in_the_file() {
     let article = article(
         r#"{ "metadata": { "title": "T", "language": "en", "isAccessibleForFree": false }, "people": { "kim": { "name": "Kim" } },
           "quotes": { "q": { "text": "We said so", "speaker": "kim" } },
@@ -196,7 +196,7 @@ fn nothing_of_the_text_is_in_the_file_when_it_is_paid_for() {
 }
 
 #[test]
-fn ids_are_fragments_of_the_articles_address() {
+fn ids_are_fragments_of_the_articles_url() {
     let document = nested(json!({
         "metadata": {
             "title": "T", "language": "en", "authors": ["article"],
@@ -224,7 +224,7 @@ fn an_author_is_a_plain_person() {
 }
 
 #[test]
-fn of_two_with_one_name_ids_tell_which_is_which() {
+fn ids_distinguish_entities_with_one_name() {
     let document = nested(json!({
         "metadata": { "title": "T", "language": "en", "authors": ["kim"] },
         "people": { "kim": { "name": "Kim" }, "kim-2": { "name": "Kim" } },
@@ -235,7 +235,7 @@ fn of_two_with_one_name_ids_tell_which_is_which() {
 }
 
 #[test]
-fn what_has_ended_is_not_written() {
+fn past_roles_are_not_written() {
     let article: Article = serde_json::from_value(json!({
         "metadata": { "title": "T", "language": "en", "authors": ["costa"] },
         "people": { "costa": { "name": "Ana Costa", "roles": [
@@ -251,7 +251,7 @@ fn what_has_ended_is_not_written() {
 }
 
 #[test]
-fn somebody_unnamed_gets_no_invented_name() {
+fn an_unnamed_speaker_gets_no_invented_name() {
     let document = nested(json!({
         "metadata": { "title": "T", "language": "en" },
         "quotes": { "q": { "text": "No.", "speaker": { "unnamed": "a sailor" } } },
@@ -325,7 +325,7 @@ fn the_body_is_plain_text_without_its_notes() {
 }
 
 #[test]
-fn a_misspelt_identifier_is_kept_and_leads_nowhere() {
+fn a_malformed_identifier_is_written_without_a_url() {
     let document = nested(json!({
         "metadata": { "title": "T", "language": "en", "authors": ["a"] },
         "people": { "a": { "name": "A", "orcid": "0000-0002-1825-0098" } },
@@ -337,7 +337,7 @@ fn a_misspelt_identifier_is_kept_and_leads_nowhere() {
 }
 
 #[test]
-fn characters_that_no_address_may_have_are_escaped_in_a_doi() {
+fn characters_not_allowed_in_urls_are_escaped_in_dois() {
     let document = nested(json!({
         "metadata": { "title": "T", "language": "en", "identifiers": { "doi": "10.1002/(SICI)1<1::AID>3.0.CO;2-#" } },
         "body": "B."
@@ -347,7 +347,7 @@ fn characters_that_no_address_may_have_are_escaped_in_a_doi() {
 }
 
 #[test]
-fn a_chain_of_a_thousand_places_is_no_depth_of_a_thousand() {
+fn a_long_chain_of_places_is_not_deeply_nested() {
     let place =
         |n: usize| (format!("p{n}"), json!({ "name": format!("P{n}"), "partOf": format!("p{}", n + 1) }));
     let places: Map<String, Value> = (0..20_000).map(place).collect();
@@ -386,7 +386,7 @@ fn lost(written: &Written) -> Vec<String> {
     written.losses.iter().map(|loss| loss.at.as_str().to_owned()).collect()
 }
 
-/// Shows `see` every object but the context.
+/// Calls `see` with every object but the context.
 fn each_node(value: &Value, see: &mut dyn FnMut(&Map<String, Value>)) {
     match value {
         Value::Array(items) => items.iter().for_each(|item| each_node(item, see)),

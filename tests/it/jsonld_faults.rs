@@ -1,4 +1,4 @@
-//! Faults that people make in JSON-LD, one by one in a sound document: each is found where it is, and said once.
+//! Typical errors in JSON-LD, one by one in a valid document: each is found at its place, and reported once.
 
 use std::fs;
 
@@ -10,8 +10,8 @@ use byline::{Profile, RuleSet};
 
 use crate::support;
 
-/// What the fault is, what finds it, what stands in the document, and what in its place. Between `«` and `»` is what
-/// the diagnostic has to point at.
+/// The error, the code, the text in the document, and its replacement. The diagnostic must point at the text between
+/// `«` and `»`.
 type Fault = (&'static str, &'static str, &'static str, &'static str);
 
 const FAULTS: &[Fault] = &[
@@ -145,7 +145,7 @@ fn sound() -> String {
         .replace("\r\n", "\n")
 }
 
-/// The document in a page, behind something else.
+/// The document in a web page, after something else.
 fn in_page(document: &str) -> String {
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<title>Votes é</title>\n<script type=\"application/ld+json\">\n{document}</script>\n<p>Text</p>\n"
@@ -161,20 +161,20 @@ fn said(diagnostic: &Diagnostic) -> (&'static str, String) {
     (diagnostic.code.id, diagnostic.message.clone())
 }
 
-/// What is wrong with the faulty text and not with the sound one.
+/// The findings in the faulty text that are not in the valid one.
 fn new_in(faulty: &str, sound: &str, format: Format) -> Vec<Diagnostic> {
     let known: Vec<_> = found(sound, format).iter().map(said).collect();
     let mut new = found(faulty, format);
-    // What the article has no place for is for those to know who import the file: it is no fault of its own.
+    // Losses only matter for the import: they are not errors of the file.
     new.retain(|diagnostic| diagnostic.code.id != "lost-on-import" && !known.contains(&said(diagnostic)));
     new
 }
 
 #[test]
-fn nothing_is_wrong_with_the_sound_document() {
+fn the_valid_document_has_no_findings() {
     for (text, format) in [(sound(), Format::Jsonld), (in_page(&sound()), Format::Html)] {
         let found = found(&text, format);
-        // An article has no place for everything; that is no fault.
+        // Losses are not errors.
         let ids: Vec<_> =
             found.iter().map(|one| one.code.id).filter(|id| !id.ends_with("-on-import")).collect();
         assert_eq!(ids, [""; 0]);
@@ -182,7 +182,7 @@ fn nothing_is_wrong_with_the_sound_document() {
 }
 
 #[test]
-fn every_fault_is_found_where_it_is_and_said_once() {
+fn every_error_is_found_once_at_its_place() {
     assert!(FAULTS.len() >= 30);
     let mut wrong = Vec::new();
     for (what, code, before, after) in FAULTS {
@@ -218,7 +218,7 @@ fn every_fault_is_found_where_it_is_and_said_once() {
 }
 
 #[test]
-fn a_page_without_an_article_is_told_so_once() {
+fn a_page_without_an_article_has_one_finding() {
     let organization = r#"{ "@context": "https://schema.org", "@type": "NewsMediaOrganization", "name": "Harbour Herald",
       "url": "https://herald.example", "logo": "https://herald.example/logo.png" }"#;
     for (text, format) in [(organization.to_owned(), Format::Jsonld), (in_page(organization), Format::Html)] {

@@ -1,4 +1,4 @@
-//! What is read from JSON-LD and web pages as others write them.
+//! Importing JSON-LD and web pages from other programs.
 
 use std::fmt::Write;
 use std::fs;
@@ -11,7 +11,7 @@ use byline::source::{Lines, Source};
 use crate::support;
 
 #[test]
-fn every_situation_is_read_as_it_is_meant() {
+fn every_fixture_is_imported_as_expected() {
     let folder = support::in_crate("tests/fixtures/jsonld_import");
     let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.retain(|file| file.extension().is_some_and(|ending| ending == "jsonld" || ending == "html"));
@@ -25,7 +25,7 @@ fn every_situation_is_read_as_it_is_meant() {
     }
 }
 
-/// What is said of a file, and the article in it.
+/// The findings in a file, and its article.
 fn report(source: &Source, imported: &Imported<'_>) -> String {
     let lines = Lines::new(&source.text);
     let mut report = String::new();
@@ -56,7 +56,7 @@ fn imported(source: &Source) -> Imported<'_> {
 }
 
 #[test]
-fn every_part_of_the_article_has_its_place_in_the_page() {
+fn every_part_of_the_article_has_a_place_in_the_page() {
     let page = "<!doctype html><script type=\"application/ld+json\">[1]</script>\n<p>é<script type=\"application/ld+json\">\n\
         { \"@graph\": [{ \"@type\": \"NewsArticle\", \"headline\": \"Cut\\u0020short\", \"keywords\": \"a, bee\",\n\
         \"articleBody\": \"One \\u00e9.\\n\\nTwo words.\", \"author\": { \"name\": \"Ana Costa\" } }] }</script>";
@@ -79,7 +79,7 @@ fn every_part_of_the_article_has_its_place_in_the_page() {
 }
 
 #[test]
-fn deep_or_odd_nodes_are_no_panic() {
+fn deep_or_unusual_nodes_cause_no_panic() {
     let nested = format!("{}{}", "{\"@type\":\"Article\",\"author\":[".repeat(60), "]}".repeat(60));
     for text in [
         nested.as_str(),

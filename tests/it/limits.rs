@@ -1,5 +1,4 @@
-//! A file in which everything is too much takes no more memory, and no more of anybody's time, than one can spare; and
-//! whoever wants more of a file says so.
+//! A file that exceeds a limit takes little memory and time; and the limits can be raised.
 
 use std::fs;
 use std::thread;
@@ -16,13 +15,13 @@ fn found(text: &str, format: Format, limits: Limits) -> Vec<Diagnostic> {
     validate(&Source::new("article", text).within(limits), format, &RuleSet::standard()).diagnostics
 }
 
-/// The diagnostics of a text, `most` of them.
+/// The codes of a text's diagnostics, at most `most`.
 fn codes(text: &str, format: Format, most: usize) -> Vec<&'static str> {
     let diagnostics = found(text, format, Limits { diagnostics: most, ..Limits::default() });
     diagnostics.iter().map(|found| found.code.id).collect()
 }
 
-/// The message that says how much is left out.
+/// The message about omitted diagnostics.
 fn left_out(text: &str, format: Format, most: usize) -> Option<String> {
     let diagnostics = found(text, format, Limits { diagnostics: most, ..Limits::default() });
     diagnostics.into_iter().find(|found| found.code.id == "diagnostics-too-many").map(|found| found.message)
@@ -39,7 +38,7 @@ fn jats(front: &str, body: &str) -> String {
 
 const MOST: usize = 10_000;
 
-/// Each limit: a file that just keeps it, one that goes beyond, both with `limits`, and where the rest is as usual.
+/// Each limit: a file that just keeps it, one that exceeds it, both with `limits`, and the format.
 struct Case {
     name: &'static str,
     limits: Limits,
@@ -143,7 +142,7 @@ fn cases() -> Vec<Case> {
 }
 
 #[test]
-fn what_reaches_a_limit_is_taken_and_what_goes_beyond_is_told_how_to_raise_it() {
+fn exceeding_a_limit_is_reported_with_how_to_raise_it() {
     for Case { name, limits, raised, format, within, beyond, code } in cases() {
         let of_kind = |text: &str, limits: Limits| {
             let all = found(text, format, limits).into_iter();
@@ -159,7 +158,7 @@ fn what_reaches_a_limit_is_taken_and_what_goes_beyond_is_told_how_to_raise_it() 
 }
 
 #[test]
-fn the_program_takes_as_much_as_it_is_told_to() {
+fn the_program_applies_the_given_limits() {
     for Case { name, limits, raised, format, within, beyond, code } in cases() {
         let folder = Folder::with(&[("within", &within), ("beyond", &beyond)]);
         let of = |limits: Limits| match name {
@@ -180,7 +179,7 @@ fn the_program_takes_as_much_as_it_is_told_to() {
             format!("{}{}", ran.stdout, ran.stderr).contains(code)
         };
         for command in ["validate", "export", "import"] {
-            // Import judges no more than the shape, in which nothing is wrong.
+            // Import only checks the structure, which is valid.
             if command != "import" || !["quotes", "diagnostics"].contains(&name) {
                 assert!(says_so(command, "beyond", limits), "{name} {command}");
             }
@@ -191,7 +190,7 @@ fn the_program_takes_as_much_as_it_is_told_to() {
 }
 
 #[test]
-fn a_line_that_is_too_long_is_answered_and_not_kept() {
+fn a_line_that_is_too_long_gets_a_result() {
     let folder = Folder::with(&[]);
     let (good, long) = (article(r#""A word.""#, 1), article(r#""A word.""#, 50_000));
     let lines = format!("{long}\n{good}\n");
@@ -203,7 +202,7 @@ fn a_line_that_is_too_long_is_answered_and_not_kept() {
 }
 
 #[test]
-fn a_file_without_end_is_read_no_further_than_the_limit() {
+fn an_endless_file_is_only_read_up_to_the_limit() {
     let folder = Folder::with(&[]);
     let zero = "/dev/zero";
     if fs::metadata(zero).is_ok() {
@@ -214,7 +213,7 @@ fn a_file_without_end_is_read_no_further_than_the_limit() {
 }
 
 #[test]
-fn no_option_raises_what_the_stack_has_to_hold() {
+fn limits_of_the_stack_cannot_be_raised() {
     let json = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
     for format in [Format::Json, Format::Yaml, Format::Jsonld] {
         let limits = Limits { depth: 10_000, ..Limits::default() };
@@ -225,11 +224,11 @@ fn no_option_raises_what_the_stack_has_to_hold() {
     }
 }
 
-/// What a thread has of it, if nobody says otherwise.
+/// The default stack size of a thread.
 const SMALL_STACK: usize = 2 << 20;
 
 #[test]
-fn what_is_nested_in_xml_takes_little_stack() {
+fn nested_xml_needs_little_stack() {
     let nested = |names: &[&str], depth: usize| {
         let opening: String = names.iter().cycle().take(depth).map(|name| format!("<{name}>")).collect();
         let closing = names.iter().cycle().take(depth).map(|name| format!("</{name}>"));
@@ -258,7 +257,7 @@ fn what_is_nested_in_xml_takes_little_stack() {
 }
 
 #[test]
-fn the_program_has_the_stack_for_articles_as_deep_as_they_may_be() {
+fn the_program_has_enough_stack_for_the_deepest_articles() {
     let inner = r#"{"kind":"reply","metadata":{"title":"T","language":"en"},"body":"x","subArticles":["#;
     let outer = r#"{"metadata":{"title":"T","language":"en"},"body":"x","subArticles":["#;
     let text = format!("{outer}{}{}]}}", inner.repeat(62), "]}".repeat(62));
@@ -277,7 +276,7 @@ fn the_program_has_the_stack_for_articles_as_deep_as_they_may_be() {
 }
 
 #[test]
-fn of_a_shape_that_is_wrong_everywhere_the_beginning_is_shown() {
+fn only_the_first_of_many_structural_errors_are_shown() {
     let text = article(r#"{ "type": "emphasis", "content": "x" }"#, 30_000);
     let found = codes(&text, Format::Json, MOST);
     assert_eq!(found.len(), MOST + 1);
@@ -288,7 +287,7 @@ fn of_a_shape_that_is_wrong_everywhere_the_beginning_is_shown() {
 }
 
 #[test]
-fn fields_that_nobody_knows_are_counted_without_being_described() {
+fn many_unknown_fields_are_only_counted() {
     let fields: String = (0..50_000).map(|n| format!(r#", "x{n}": 1"#)).collect();
     let text = article(r#""A word.""#, 1).replace(r#""en""#, &format!(r#""en"{fields}"#));
     assert_eq!(codes(&text, Format::Json, 100).len(), 101);
@@ -296,7 +295,7 @@ fn fields_that_nobody_knows_are_counted_without_being_described() {
 }
 
 #[test]
-fn of_rules_that_are_broken_everywhere_the_beginning_is_shown() {
+fn only_the_first_of_many_findings_are_shown() {
     let text = article(r#""[insert a word]""#, 500);
     let found = codes(&text, Format::Json, 20);
     assert_eq!(found.len(), 21);
@@ -305,7 +304,7 @@ fn of_rules_that_are_broken_everywhere_the_beginning_is_shown() {
 }
 
 #[test]
-fn of_jats_that_is_invalid_everywhere_the_beginning_is_shown() {
+fn only_the_first_of_many_violations_are_shown() {
     let text = jats("", &"<q id='a'/>".repeat(500));
     let found = codes(&text, Format::Jats, 20);
     assert_eq!(found.len(), 21);
@@ -313,7 +312,7 @@ fn of_jats_that_is_invalid_everywhere_the_beginning_is_shown() {
 }
 
 #[test]
-fn keys_that_are_repeated_without_end_are_counted() {
+fn many_duplicate_keys_are_only_counted() {
     let keys: String = (0..50_000).map(|_| r#", "name": "T""#).collect();
     let own =
         article(r#""A word.""#, 1).replace(r#""en""#, &format!(r#""en"{}"#, keys.replace("name", "title")));
@@ -327,7 +326,7 @@ fn keys_that_are_repeated_without_end_are_counted() {
 }
 
 #[test]
-fn what_is_lost_in_a_thousand_ways_is_counted() {
+fn many_losses_are_only_counted() {
     let elements: String = (0..5000).map(|n| format!("<x{n}/>")).collect();
     let text = jats(&format!("<article-meta>{elements}</article-meta>"), "");
     assert_eq!(codes(&text, Format::Jats, 10).len(), 11);
@@ -341,7 +340,7 @@ fn errors_are_kept_before_warnings() {
 }
 
 #[test]
-fn nothing_is_said_of_a_limit_that_is_just_reached() {
+fn reaching_a_limit_exactly_is_not_reported() {
     let is_cut = |text: &str, format, most| codes(text, format, most).contains(&"diagnostics-too-many");
     let own = article(r#""[insert a word]""#, 19).replace(r#""en""#, r#""en", "kind": "nonsense""#);
     let all = codes(&own, Format::Json, MOST).len();
@@ -353,13 +352,13 @@ fn nothing_is_said_of_a_limit_that_is_just_reached() {
 }
 
 #[test]
-fn with_nothing_to_show_only_what_is_wrong_is_too_much() {
+fn a_limit_of_zero_counts_only_findings() {
     assert!(codes(&article(r#""A word.""#, 1), Format::Json, 0).is_empty());
     assert_eq!(codes(&article("1", 1), Format::Json, 0), ["diagnostics-too-many"]);
 }
 
 #[test]
-fn a_name_as_long_as_the_file_is_not_repeated_for_everything_in_it() {
+fn very_long_names_are_not_repeated_in_findings() {
     let name = "k".repeat(1 << 18);
     let wrong = "1,".repeat(1000) + "1";
     let own = format!(
@@ -380,7 +379,7 @@ fn a_name_as_long_as_the_file_is_not_repeated_for_everything_in_it() {
 }
 
 #[test]
-fn nothing_is_said_of_quotes_that_nobody_looked_for() {
+fn unsearched_quotes_have_no_findings() {
     let many: Vec<String> = (0..200)
         .map(|n| format!(r#""q{n}": {{ "text": "{}", "speaker": "kim" }}"#, ["so it", "it it"][n % 2]))
         .collect();

@@ -1,4 +1,4 @@
-//! What reading back does not give is declared, and what is declared does not come back.
+//! What is missing after reading back is recorded as lost, and what is recorded as lost is missing.
 
 use byline::formats::jats::{self, JatsWriter, TagSet, Version};
 use byline::formats::jsonld::{self, Events, JsonldWriter, Shape};
@@ -14,10 +14,10 @@ use crate::support::smallest::smallest;
 
 const EVERY_FIELD: &str = include_str!("../fixtures/jsonld/every_field.json");
 
-/// A format with its options, and how it is read.
+/// A format with its options, and its reader.
 struct Case {
     writer: Box<dyn Writer>,
-    /// Whether running text is one plain text.
+    /// Whether running text becomes plain text.
     has_plain_text: bool,
     read: for<'s> fn(&'s Source) -> Imported<'s>,
 }
@@ -40,18 +40,18 @@ fn cases(lossless: bool) -> Vec<Case> {
 }
 
 #[test]
-fn the_losses_of_every_example_are_those_that_are_declared() {
+fn the_losses_of_examples_are_recorded() {
     for (name, article) in examples() {
         assert_eq!(declared_wrongly(&article), None, "{name}");
     }
 }
 
 #[test]
-fn the_losses_of_every_article_are_those_that_are_declared() {
+fn the_losses_of_generated_articles_are_recorded() {
     holds(300, sound, declared_wrongly);
 }
 
-/// What fuzzing found: each was lost without a word, or declared lost and read all the same.
+/// Found by fuzzing: content that was lost but not recorded, or recorded as lost but present.
 #[test]
 fn the_losses_of_odd_articles_are_those_that_are_declared() {
     let title_of_nothing =
@@ -78,14 +78,14 @@ fn the_losses_of_odd_articles_are_those_that_are_declared() {
 }
 
 #[test]
-fn every_example_comes_back_from_a_lossless_file_as_it_was() {
+fn examples_survive_lossless_export() {
     for (name, article) in examples() {
         assert_eq!(not_the_same(&article), None, "{name}");
     }
 }
 
 #[test]
-fn every_article_comes_back_from_a_lossless_file_as_it_was() {
+fn generated_articles_survive_lossless_export() {
     holds(100, |article| article, not_the_same);
 }
 
@@ -94,7 +94,7 @@ fn examples() -> impl Iterator<Item = (String, Article)> {
     support::examples().into_iter().chain([fixture])
 }
 
-/// What is lost though nothing says so, or comes back though it is declared lost.
+/// Parts that are missing but not recorded as lost, or recorded as lost but present.
 fn declared_wrongly(article: &Article) -> Option<String> {
     cases(false).into_iter().find_map(|Case { writer, has_plain_text, read }| {
         let written = writer.export(article).ok()?;
@@ -109,10 +109,10 @@ fn declared_wrongly(article: &Article) -> Option<String> {
     })
 }
 
-/// How the article differs that is read from a lossless file.
+/// How the article read from a lossless file differs.
 fn not_the_same(article: &Article) -> Option<String> {
     cases(true).into_iter().find_map(|Case { writer, has_plain_text: _, read }| {
-        // A page must not hold what is paid for.
+        // A web page must not contain what is behind a paywall.
         let written = writer.export(article).ok()?;
         if let Some(loss) = written.losses.iter().next() {
             return Some(format!("{loss:?}"));
@@ -131,7 +131,7 @@ fn value(article: &Article) -> Value {
     serde_json::to_value(article).unwrap()
 }
 
-/// Tries all seeds; what fails is shown as small as it can be.
+/// Tests all seeds; reduces a failing article to a minimum.
 #[track_caller]
 fn holds(usual: u64, made: fn(Value) -> Value, complaint: impl Fn(&Article) -> Option<String>) {
     for seed in seeds(usual) {

@@ -1,4 +1,4 @@
-//! Who edits a lossless file by hand finds the edit in the article, and everything else as it was.
+//! An edit of a lossless file appears in the article, and everything else is unchanged.
 
 use byline::formats::jats::{self, JatsWriter};
 use byline::formats::jsonld::{self, JsonldWriter};
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::support;
 use crate::support::difference::differences;
 
-/// What is replaced in the file, by what, and what that changes in the article.
+/// The text to replace in the file, its replacement, and the expected changes in the article.
 type Edit = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
 
 const JSON_LD: &[Edit] = &[
@@ -165,13 +165,13 @@ const JATS: &[Edit] = &[
 ];
 
 #[test]
-fn every_edit_of_json_ld_survives_and_all_else_is_intact() {
+fn edits_of_lossless_json_ld_are_merged() {
     let writer = JsonldWriter { lossless: true, ..JsonldWriter::default() };
     assert_edits(&writer, jsonld::read, JSON_LD);
 }
 
 #[test]
-fn every_edit_of_jats_survives_and_all_else_is_intact() {
+fn edits_of_lossless_jats_are_merged() {
     assert_edits(&JatsWriter { lossless: true, ..JatsWriter::default() }, jats::read, JATS);
 }
 
@@ -191,7 +191,7 @@ fn assert_edits(writer: &dyn Writer, read: impl for<'s> Fn(&'s Source) -> Import
         }
         let found = differences(&before, &after);
         let as_expected = match changes {
-            // Somewhere in running text: as often as one says it, the other one says something else.
+            // Within running text: one value is removed and another added.
             [] => found.len() == 1 && found[0].right.as_ref().is_some_and(|new| new.is_string()),
             changes => {
                 let mut expected = before.clone();
@@ -210,7 +210,7 @@ fn assert_edits(writer: &dyn Writer, read: impl for<'s> Fn(&'s Source) -> Import
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// The file with the first `from` outside of the copy replaced.
+/// The file with the first `from` outside the copy replaced.
 fn edited(text: &str, from: &str, to: &str) -> String {
     let start = text.find("byline:article").unwrap();
     let end = text[start..].find("</meta-value>").map_or(text.len(), |end| start + end);
@@ -220,7 +220,7 @@ fn edited(text: &str, from: &str, to: &str) -> String {
 }
 
 #[test]
-fn what_is_removed_or_added_is_removed_or_added() {
+fn removals_and_additions_are_merged() {
     let text = r#"{ "metadata": { "title": "T", "language": "en", "subtitle": "S", "unstated": ["authors"], "keywords": ["a", "c"] },
         "body": "B" }"#;
     let article: Article = serde_json::from_str(text).unwrap();

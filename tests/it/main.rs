@@ -1,4 +1,4 @@
-//! The tests of what can be seen from outside: the library through its public API, the program by running it.
+//! Tests from outside: of the library through its public API, of the program by running it.
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 

@@ -1,4 +1,4 @@
-//! Streams: every line has its answer, in order, whatever it holds.
+//! Streams: every line has a result, in order, whatever its content.
 
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Output, Stdio};
@@ -20,14 +20,14 @@ fn run(arguments: &[&str], input: &[u8]) -> Output {
     let mut stdin = child.stdin.take().unwrap();
     std::thread::scope(|scope| {
         scope.spawn(move || {
-            // A program that has ended takes no more.
+            // A program that has ended reads no more.
             let _ = stdin.write_all(input);
         });
         child.wait_with_output().unwrap()
     })
 }
 
-/// The answers to a stream, which are as the schema has them.
+/// The results of a stream, which must match the schema.
 fn answers(arguments: &[&str], input: &[u8]) -> Vec<Value> {
     let output = run(arguments, input);
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
@@ -49,7 +49,7 @@ const ARTICLE: &str = r#"{"metadata": {"title": "Votes", "language": "en"}, "bod
 const WRONG: &str = r#"{"metadata": {"title": "Votes", "language": "en_US"}, "body": "It voted."}"#;
 
 #[test]
-fn every_line_has_its_answer() {
+fn every_line_has_a_result() {
     let jats = "<article><front><article-meta><title-group><article-title>T</article-title></title-group></article-meta></front></article>";
     let envelope = json!({ "id": { "k": [1] }, "format": "jats", "content": jats });
     let object = json!({ "content": { "metadata": { "title": "T" }, "body": "x" }, "id": 17 });
@@ -89,7 +89,7 @@ fn every_line_has_its_answer() {
 }
 
 #[test]
-fn bytes_that_are_no_text_spoil_their_own_line_only() {
+fn invalid_bytes_only_affect_their_own_line() {
     let input = [ARTICLE.as_bytes(), b"\r\n{\"metadata\": \"\xFF\"}\n", ARTICLE.as_bytes(), b"\n"].concat();
     let answers = answers(&["validate", "--ndjson"], &input);
     let found: Vec<_> = answers.iter().map(codes).collect();
@@ -97,7 +97,7 @@ fn bytes_that_are_no_text_spoil_their_own_line_only() {
 }
 
 #[test]
-fn what_is_exported_is_imported_by_the_next_one() {
+fn an_exported_stream_can_be_imported() {
     let articles: Vec<Value> = example_sources()
         .iter()
         .filter(|source| source.name.ends_with(".json"))
@@ -109,7 +109,7 @@ fn what_is_exported_is_imported_by_the_next_one() {
         let imported = answers(&["import", "--ndjson"], &exported.stdout);
         assert_eq!(imported.len(), articles.len());
         for (article, answer) in articles.iter().zip(&imported) {
-            // A page has no copy of what is paid for.
+            // A web page has no copy of what is behind a paywall.
             let is_refused = format != "jats" && article["metadata"]["isAccessibleForFree"] == false;
             assert_eq!(answer["content"].is_null(), is_refused, "{format}");
             if is_refused {
@@ -122,14 +122,14 @@ fn what_is_exported_is_imported_by_the_next_one() {
 }
 
 #[test]
-fn an_article_with_an_error_is_answered_without_content() {
+fn an_article_with_errors_has_a_result_without_content() {
     let answers = answers(&["export", "--to", "jsonld", "--ndjson"], [ARTICLE, WRONG].join("\n").as_bytes());
     assert!(answers[0]["content"].as_str().unwrap().contains("\"headline\": \"Votes\""));
     assert_eq!((answers[1].get("content"), answers[1].get("format")), (None, None));
 }
 
 #[test]
-fn only_who_asks_hears_of_errors_by_the_exit_code() {
+fn errors_only_change_the_exit_code_on_request() {
     let code = |arguments: &[&str], line: &str| run(arguments, line.as_bytes()).status.code();
     let warned =
         r#"{"metadata": {"title": "VOTES CAST BY ALL TODAY", "language": "en"}, "body": "It voted."}"#;
@@ -144,7 +144,7 @@ fn only_who_asks_hears_of_errors_by_the_exit_code() {
 }
 
 #[test]
-fn answers_keep_their_order_and_shards_share_the_lines() {
+fn results_are_in_order_and_shards_split_the_lines() {
     let lines: String = (0..5_000)
         .map(|number| format!("{{\"id\": {number}, \"content\": {}}}\n", [ARTICLE, WRONG][number % 2]))
         .collect();
@@ -161,13 +161,13 @@ fn answers_keep_their_order_and_shards_share_the_lines() {
 }
 
 #[test]
-fn who_waits_for_an_answer_gets_it() {
+fn results_do_not_wait_for_more_lines() {
     let mut child = byline(&["validate", "--ndjson"]).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let mut answers = BufReader::new(child.stdout.take().unwrap()).lines();
     for _ in 0..3 {
         writeln!(stdin, "{ARTICLE}").unwrap();
-        // Blocks for ever if answers wait for more lines.
+        // Blocks forever if results wait for more lines.
         let answer: Value = serde_json::from_str(&answers.next().unwrap().unwrap()).unwrap();
         assert_eq!(answer["ok"], true);
     }
@@ -177,11 +177,11 @@ fn who_waits_for_an_answer_gets_it() {
 }
 
 #[test]
-fn when_nobody_listens_any_more_it_ends() {
+fn a_stream_ends_when_its_output_is_closed() {
     let mut child = byline(&["validate", "--ndjson"]).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     drop(child.stdout.take());
-    // The writer is never closed: the program has to notice by itself.
+    // The input stays open: the program has to end by itself.
     while writeln!(stdin, "{ARTICLE}").is_ok() {}
     assert!(child.wait().unwrap().success());
 }

@@ -1,6 +1,6 @@
-//! What is wrong in a paragraph is wrong in every place that can hold running text, and what is right is right.
+//! What is wrong in a paragraph is wrong wherever running text is allowed, and what is right is right.
 //!
-//! The places are those that the JSON Schema has, so a new field is tried as soon as it is there.
+//! The places are taken from the JSON Schema, so a new field is tested immediately.
 
 use byline::diagnostic::{Finding, Place as At};
 use byline::formats::article::SCHEMA;
@@ -10,17 +10,17 @@ use serde_json::{Map, Value, json};
 
 use crate::support::shown::{branches, members};
 
-/// A place that can hold running text.
+/// A place for running text.
 struct Place {
     /// JSON Pointer to the text.
     pointer: String,
-    /// What the text is in: `metadata`, `abstracts`, `Block "figure"`, `title`.
+    /// The types and fields around the text: `metadata`, `abstracts`, `Block "figure"`, `title`.
     inside: Vec<String>,
-    /// An article with a mark in the place of the text.
+    /// An article with a marker in place of the text.
     article: Value,
 }
 
-/// Stands for the text that is planted.
+/// The marker for the text to insert.
 const TEXT: &str = "<text>";
 
 impl Place {
@@ -44,17 +44,17 @@ impl Place {
     }
 }
 
-/// Walks through the schema.
+/// A walk through the schema.
 struct Places {
     schema: Value,
     found: Vec<Place>,
-    /// The definitions that are walked through: each is entered once on the way to a place.
+    /// The definitions being visited: each is entered once on the way to a place.
     open: Vec<String>,
     inside: Vec<String>,
 }
 
 impl Places {
-    /// Every place that can hold running text.
+    /// Every place for running text.
     fn all() -> Vec<Place> {
         let schema: Value = serde_json::from_str(SCHEMA).unwrap();
         let mut places =
@@ -63,7 +63,7 @@ impl Places {
         places.found
     }
 
-    /// A value of this schema; `whole` puts it into an article.
+    /// A value with this schema; `whole` inserts it into an article.
     fn value(&mut self, schema: &Value, pointer: &str, whole: &dyn Fn(Value) -> Value) {
         if let Some(name) = definition(schema) {
             if !self.open.iter().any(|open| open == name) {
@@ -119,7 +119,7 @@ impl Places {
     }
 
     fn place(&mut self, pointer: String, mut article: Value) {
-        // Quotes are looked for where there is some text.
+        // Quotes are only searched for if there is text.
         match &mut article["body"] {
             Value::Array(blocks) => blocks.push("The tide turned.".into()),
             body => *body = json!(["The tide turned."]),
@@ -127,7 +127,7 @@ impl Places {
         self.found.push(Place { pointer, inside: self.inside.clone(), article });
     }
 
-    /// The least that the schema accepts, whatever it means.
+    /// The smallest value that the schema accepts, whatever its meaning.
     fn least(&self, schema: &Value) -> Value {
         if let Some(name) = definition(schema) {
             return self.least(&self.schema["$defs"][name]);
@@ -155,7 +155,7 @@ fn definition(schema: &Value) -> Option<&str> {
     schema["$ref"].as_str()?.strip_prefix("#/$defs/")
 }
 
-/// What is found in the article, each by its code and where it is, seen from the text at `pointer`.
+/// The findings in the article: their codes and places, relative to the text at `pointer`.
 fn found(rules: &RuleSet, article: &Value, pointer: &str) -> Vec<String> {
     let article: Article =
         serde_json::from_value(article.clone()).unwrap_or_else(|e| panic!("{e}: {article}"));
@@ -167,7 +167,7 @@ fn found(rules: &RuleSet, article: &Value, pointer: &str) -> Vec<String> {
     rules.check(&article, &[]).iter().map(show).collect()
 }
 
-/// What is found in `article` and not in `before`, which is the same but for what is planted.
+/// The findings in `article` that are not in `before`, which lacks the inserted text.
 fn found_more(rules: &RuleSet, before: &Value, article: &Value, pointer: &str) -> Vec<String> {
     let mut more = found(rules, article, pointer);
     for known in found(rules, before, pointer) {
@@ -179,7 +179,7 @@ fn found_more(rules: &RuleSet, before: &Value, article: &Value, pointer: &str) -
     more
 }
 
-/// Asserts that a text gives in every place what it gives in a paragraph, and that this is `expected`.
+/// Asserts that a text has the same findings in every place as in a paragraph, namely `expected`.
 fn assert_everywhere(text: impl Fn(&Place) -> Value, declared: &Value, expected: &[&str]) {
     let rules = RuleSet::with_profiles(&[Profile::Advice]);
     let mut wrong = Vec::new();
@@ -188,7 +188,7 @@ fn assert_everywhere(text: impl Fn(&Place) -> Value, declared: &Value, expected:
         let mut article = place.with(&text(place));
         let declared = declared.as_object().unwrap().clone();
         for (map, entries) in declared {
-            // A place may be in a map of things declared.
+            // A place may be in a map of declarations.
             match article.get_mut(&map) {
                 Some(known) => known.as_object_mut().unwrap().extend(entries.as_object().unwrap().clone()),
                 None => article[&map] = entries,
@@ -235,9 +235,9 @@ fn a_quote_is_found_wherever_it_is_marked() {
 }
 
 #[test]
-fn a_mark_in_itself_is_found_everywhere() {
+fn a_nested_mark_is_found_everywhere() {
     let text = |place: &Place| {
-        // In a passage that is underlined already, it would be the third.
+        // In an inline that is already underlined, it would be the third.
         let mark = if place.is_inside("Inline \"underline\"") { "strike" } else { "underline" };
         json!([{ "type": mark, "content": ["plain ", { "type": mark, "content": "words" }] }])
     };
@@ -251,12 +251,12 @@ fn an_image_without_alt_is_found_everywhere() {
 }
 
 #[test]
-fn an_odd_character_is_found_everywhere() {
+fn an_invalid_character_is_found_everywhere() {
     let text = json!(["plain w\u{FFFD}rds"]);
     assert_everywhere(|_| text.clone(), &json!({}), &["character-lost at /0"]);
 }
 
-/// An article that says nothing wrong, with a quote in this field.
+/// An article without findings, with a quote in this field.
 fn quoting(field: &str, value: Value) -> Value {
     let mut article = json!({
         "metadata": { "title": "Talks resume", "language": "en" },

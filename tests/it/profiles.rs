@@ -1,4 +1,4 @@
-//! What profiles find: in a complete article nothing, in the examples what is true of them.
+//! The findings of profiles: none in a complete article, and correct ones in the examples.
 
 use std::fs;
 
@@ -15,7 +15,8 @@ use crate::support::{example_sources, golden, in_crate};
 
 #[test]
 fn a_complete_article_satisfies_the_whole_profile() {
-    // Advice is for everything; what Google asks of events is asked of JSON-LD, and shown on the pages of its rules.
+    // Advice applies to all rules; Google's requirements for events apply to JSON-LD, and are tested on the pages of
+    // the rules.
     let of_articles = |profile: &Profile| !matches!(profile, Profile::Advice | Profile::GoogleEvent);
     for profile in Profile::ALL.into_iter().filter(of_articles) {
         let found = found(&fixture(profile.name()), &RuleSet::with_profiles(&[profile]));
@@ -24,7 +25,7 @@ fn a_complete_article_satisfies_the_whole_profile() {
 }
 
 #[test]
-fn an_article_that_says_nothing_is_told_all_that_is_wanted() {
+fn a_minimal_article_has_all_findings_of_the_profile() {
     let bare = Source::new("bare.json", r#"{"metadata": {"title": "T", "language": "en"}, "body": "B"}"#);
     let ids = |profile| {
         let found = validate(&bare, Syntax::Json, &RuleSet::with_profiles(&[profile])).diagnostics;
@@ -54,7 +55,7 @@ fn an_article_that_says_nothing_is_told_all_that_is_wanted() {
 }
 
 #[test]
-fn what_the_source_does_not_state_google_is_not_missing() {
+fn unstated_fields_are_not_reported_for_google() {
     let unstated = fixture("google-unstated");
     let rules = RuleSet::with_profiles(&[Profile::Google]);
     assert_eq!(found(&unstated, &rules), "");
@@ -63,7 +64,7 @@ fn what_the_source_does_not_state_google_is_not_missing() {
 }
 
 #[test]
-fn what_could_not_be_read_is_not_missing() {
+fn unread_fields_are_not_reported_as_missing() {
     let text = r#"{"metadata": {"title": "T", "language": "en", "authors": 7, "dates": {"published": 7}, "kind": "news"}, "body": "B"}"#;
     let source = Source::new("article.json", text);
     let profiles = [Profile::Google, Profile::Jats4r, Profile::Pmc, Profile::News];
@@ -73,7 +74,7 @@ fn what_could_not_be_read_is_not_missing() {
 }
 
 #[test]
-fn examples_lack_what_is_committed() {
+fn the_findings_of_examples_match_the_committed_file() {
     let mut lists = String::new();
     for source in example_sources() {
         for profile in Profile::ALL {
@@ -89,7 +90,7 @@ fn examples_lack_what_is_committed() {
 }
 
 #[test]
-fn the_news_and_the_research_article_lack_nothing_of_their_trades() {
+fn the_news_and_research_examples_satisfy_their_profiles() {
     for (name, profiles) in [
         ("research-article", [Profile::Jats4r, Profile::Pmc]),
         ("breaking-news", [Profile::Google, Profile::News]),
@@ -100,7 +101,7 @@ fn the_news_and_the_research_article_lack_nothing_of_their_trades() {
 }
 
 #[test]
-fn pubmed_central_knows_every_type_of_article_that_is_written() {
+fn pubmed_central_accepts_every_exported_article_type() {
     let known = fs::read_to_string(in_crate("tests/fixtures/profiles/pmc-article-types.txt")).unwrap();
     let known: Vec<&str> = known.lines().filter(|line| !line.starts_with('#')).collect();
     assert_eq!(known.len(), 40);
@@ -122,7 +123,7 @@ fn pubmed_central_knows_every_type_of_article_that_is_written() {
 }
 
 #[test]
-fn a_profile_says_what_it_is_and_has_rules() {
+fn profiles_have_a_summary_and_rules() {
     for profile in Profile::ALL {
         let summary = profile.summary();
         assert!(summary.len() > 20 && !summary.ends_with('.'), "{summary}");
@@ -136,7 +137,7 @@ fn fixture(name: &str) -> Source {
     Source::new(path.clone(), fs::read_to_string(in_crate(path)).unwrap())
 }
 
-/// What these rules find, a line each.
+/// The findings of these rules, one per line.
 fn found(source: &Source, rules: &RuleSet) -> String {
     let diagnostics = validate(source, Syntax::of(&source.name).unwrap(), rules).diagnostics;
     let checked = Checked { source: source.clone(), diagnostics };

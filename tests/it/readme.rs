@@ -1,4 +1,4 @@
-//! What the README shows is what the program prints.
+//! The outputs shown in the README are those of the program.
 
 #![cfg(unix)]
 use std::path::Path;
@@ -26,14 +26,14 @@ fn every_console_example_prints_what_the_readme_says() {
 }
 
 #[test]
-fn the_oldest_rust_that_will_do_is_the_one_of_the_manifest() {
+fn the_minimum_rust_version_matches_the_manifest() {
     let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
     let expected =
         format!("(https://www.rust-lang.org/tools/install) {} or newer", env!("CARGO_PKG_RUST_VERSION"));
     assert!(readme.contains(&expected), "the README does not say: {expected}");
 }
 
-/// What a shell prints for `command`, with the program on its path.
+/// The output of a shell for `command`, with the program on its path.
 fn output(command: &str) -> String {
     let program = Path::new(env!("CARGO_BIN_EXE_byline")).parent().unwrap();
     let path = format!("{}:{}", program.display(), env::var("PATH").unwrap());

@@ -1,4 +1,4 @@
-//! What programs read keeps its promises: the JSON form follows its JSON Schema, SARIF its own rules.
+//! Machine-readable output conforms to its specification: JSON to its JSON Schema, SARIF to its own rules.
 
 use std::fs;
 
@@ -49,7 +49,7 @@ fn json_follows_its_schema() {
 }
 
 #[test]
-fn regions_of_sarif_give_back_the_characters_meant() {
+fn sarif_regions_select_the_right_characters() {
     for file in files() {
         let log: Value = serde_json::from_str(&render(
             &[Checked { source: file.source.clone(), diagnostics: file.diagnostics.clone() }],
@@ -76,7 +76,7 @@ fn regions_of_sarif_give_back_the_characters_meant() {
     }
 }
 
-/// The examples, and what is wrong in our faulty files and in the failing examples of all pages.
+/// The examples, faulty files, and the failing examples of all pages, with their diagnostics.
 fn files() -> Vec<Checked> {
     let rules = RuleSet::with_profiles(&Profile::ALL);
     let mut sources = example_sources();

@@ -1,4 +1,4 @@
-//! The tables of rules, in the README and in `src/rules/README.md`, say what there is.
+//! The tables of rules, in the README and in `src/rules/README.md`, are complete.
 
 use std::fmt::Write;
 use std::fs;
@@ -8,7 +8,7 @@ use byline::validate::{Subject, subjects};
 
 use crate::support::{golden, in_crate, pages};
 
-/// Where the generated part of a file begins and ends.
+/// The markers around the generated part of a file.
 const BEGIN: &str = "<!-- rules -->\n";
 const END: &str = "<!-- /rules -->\n";
 
@@ -59,12 +59,12 @@ fn the_readme_counts_the_rules_of_every_subject() {
     assert_generated("README.md", &table);
 }
 
-/// Nothing for none: a table of zeros is hard to read.
+/// Empty for zero: a table of zeros is hard to read.
 fn counted(count: usize) -> String {
     if count == 0 { String::new() } else { count.to_string() }
 }
 
-/// The place of a kind's page, as seen from `src/rules`.
+/// The path of a code's page, relative to `src/rules`.
 fn page(code: &Code) -> String {
     let file = format!("{}.md", code.id.replace('-', "_"));
     let page = pages().into_iter().find(|page| page.ends_with(&file)).unwrap();
@@ -72,11 +72,11 @@ fn page(code: &Code) -> String {
     place.strip_prefix("rules/").map_or_else(|| format!("../{place}"), str::to_owned)
 }
 
-/// Asserts that the file has `generated` between its marks.
+/// Asserts that the file has `generated` between its markers.
 #[track_caller]
 fn assert_generated(path: &str, generated: &str) {
     let text = fs::read_to_string(in_crate(path)).unwrap().replace("\r\n", "\n");
-    let (before, rest) = text.split_once(BEGIN).expect("the file has a mark where the rules begin");
-    let (_, after) = rest.split_once(END).expect("the file has a mark where the rules end");
+    let (before, rest) = text.split_once(BEGIN).expect("the file has a marker where the rules begin");
+    let (_, after) = rest.split_once(END).expect("the file has a marker where the rules end");
     golden(path, &format!("{before}{BEGIN}{generated}{END}{after}"));
 }

@@ -1,5 +1,5 @@
-//! Every kind of diagnostic has a page, and the page is its test: what is shown to fail gives just the output
-//! shown, what passes gives none.
+//! Every code has a page, and the page is its test: failing examples have exactly the output shown, passing ones have
+//! none.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,8 @@ use byline::validate;
 
 use crate::support::{golden, in_crate};
 
-/// What no small example can show: limits of the reader, bytes that are no text, what an output lacks, what is no file of ours, what takes two files.
+/// What a small example cannot show: limits of the reader, invalid bytes, losses of exports, files in other formats,
+/// comparisons of two files.
 const WITHOUT_EXAMPLES: [&str; 16] = [
     "diagnostics-too-many",
     "quotes-unsearched",
@@ -35,7 +36,7 @@ const WITHOUT_EXAMPLES: [&str; 16] = [
     "changed-on-import",
 ];
 
-/// The day on which the pages are written.
+/// The date for all pages.
 const TODAY: &str = "2026-11-23";
 
 #[test]
@@ -64,7 +65,7 @@ fn every_page_shows_what_its_rule_does() {
             }
             output
         });
-        // What passes is the repaired file, and at least one that only looks wrong.
+        // The passing examples are the corrected file, and at least one that only looks wrong.
         let is_complete = fails > 0 && passes > 1;
         assert_eq!(is_complete, !WITHOUT_EXAMPLES.contains(&code.id), "{}: an example of both", code.id);
         golden(&path, &shown);
@@ -72,7 +73,7 @@ fn every_page_shows_what_its_rule_does() {
 }
 
 #[test]
-fn what_a_page_shows_to_be_fixable_is_mended_by_its_fix() {
+fn failing_examples_are_fixed_by_their_fixes() {
     for (path, code) in pages() {
         let mut fixes = 0;
         with_output(&fs::read_to_string(in_crate(&path)).unwrap(), |_, source| {
@@ -92,7 +93,7 @@ fn what_a_page_shows_to_be_fixable_is_mended_by_its_fix() {
 }
 
 #[test]
-fn fixing_twice_is_as_good_as_once_and_makes_nothing_worse() {
+fn fixing_examples_is_idempotent_and_makes_nothing_worse() {
     let rules = || RuleSet::standard().on(TODAY.into());
     let errors = |found: &[Diagnostic]| found.iter().filter(|one| one.severity == Severity::Error).count();
     for (path, _) in pages() {
@@ -109,7 +110,7 @@ fn fixing_twice_is_as_good_as_once_and_makes_nothing_worse() {
 }
 
 #[test]
-fn what_passes_one_rule_passes_the_others() {
+fn passing_examples_pass_all_rules() {
     for (path, code) in pages() {
         with_output(&fs::read_to_string(in_crate(&path)).unwrap(), |section, source| {
             if section == "Passes" {
@@ -123,7 +124,7 @@ fn what_passes_one_rule_passes_the_others() {
 }
 
 #[test]
-fn names_are_kebab_case_and_given_once() {
+fn names_are_kebab_case_and_unique() {
     let mut names: Vec<&str> = validate::codes().map(|code| code.id).collect();
     assert!(
         names.iter().all(|name| name.chars().all(|c| c.is_ascii_lowercase() || "-0123456789".contains(c)))
@@ -134,7 +135,7 @@ fn names_are_kebab_case_and_given_once() {
     assert_eq!(names.len(), count);
 }
 
-/// Every page below `src/`, with the kind of diagnostic that it belongs to.
+/// Every page below `src/`, with its code.
 fn pages() -> Vec<(PathBuf, &'static Code)> {
     let mut files = Vec::new();
     collect(&in_crate("src"), &mut files);
@@ -160,7 +161,7 @@ fn collect(folder: &Path, pages: &mut Vec<PathBuf>) {
     }
 }
 
-/// What a person is shown who runs just this rule over the file.
+/// The human output for the file with only this rule.
 fn output(code: &Code, source: &Source) -> (String, Vec<Diagnostic>) {
     let found = found(code, source);
     let checked = Checked { source: source.clone(), diagnostics: found.clone() };
@@ -168,7 +169,7 @@ fn output(code: &Code, source: &Source) -> (String, Vec<Diagnostic>) {
     (render(&[checked], Format::Human, look).trim_end().to_owned() + "\n", found)
 }
 
-/// What is found by just this rule. What an article allows is known only when the rules run that it speaks of.
+/// The findings of only this rule. Allowances can only be checked together with the rules they name.
 fn found(code: &Code, source: &Source) -> Vec<Diagnostic> {
     let rule: RuleSet = if code.id.starts_with("allowance-") {
         RuleSet::standard()
@@ -179,7 +180,7 @@ fn found(code: &Code, source: &Source) -> Vec<Diagnostic> {
     without_losses(found, code)
 }
 
-/// A page about the tagging of a file shows what an article may well have no place for.
+/// A page about JATS tagging may show content that an article has no place for.
 fn without_losses(mut found: Vec<Diagnostic>, code: &Code) -> Vec<Diagnostic> {
     const LOSSES: [&str; 2] = ["lost-on-import", "changed-on-import"];
     found.retain(|found| found.code.id == code.id || !LOSSES.contains(&found.code.id));
@@ -190,9 +191,9 @@ fn format(source: &Source) -> FileFormat {
     FileFormat::of(&source.name, &source.text)
 }
 
-/// The page with its `text` blocks filled in: with what `run` makes of the file before each.
+/// The page with its `text` blocks filled in: with the output of `run` for the file before each.
 ///
-/// `run` is shown every block that is a file of some format, and the section it stands in.
+/// `run` is called with every block that is a file in some format, and the heading of its section.
 fn with_output(page: &str, mut run: impl FnMut(&str, &Source) -> String) -> String {
     let mut shown = String::new();
     let (mut section, mut output) = ("", None);

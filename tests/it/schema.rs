@@ -1,4 +1,4 @@
-//! The committed JSON Schemas are those that the types make.
+//! The committed JSON Schemas are up to date with the types.
 
 use byline::config;
 use byline::formats::article::SCHEMA;
@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::support;
 
 #[test]
-fn the_committed_schemas_are_those_that_the_types_make() {
+fn the_committed_schemas_match_the_types() {
     for (path, schema) in generate_schemas() {
         support::golden(path, &(serde_json::to_string_pretty(&schema).unwrap() + "\n"));
     }
@@ -44,14 +44,14 @@ fn assert_described(schema: &str) {
 }
 
 #[test]
-fn the_schema_knows_neither_null_nor_one_of() {
+fn the_schema_has_neither_null_nor_one_of() {
     each_schema(&serde_json::from_str(SCHEMA).unwrap(), "#", &mut |path, schema| {
         assert!(schema.get("oneOf").is_none() && schema.get("anyOf").is_none(), "{path}");
         assert!(!schema.get("type").unwrap_or(&Value::Bool(true)).to_string().contains("null"), "{path}");
     });
 }
 
-/// Shows `see` every schema within `schema`, with the path to it.
+/// Calls `see` with every schema within `schema`, and its path.
 fn each_schema(schema: &Value, path: &str, see: &mut dyn FnMut(&str, &Value)) {
     see(path, schema);
     let Value::Object(keywords) = schema else { return };

@@ -1,4 +1,4 @@
-//! Whatever the pattern of the schema refuses, a rule calls an error.
+//! Every text that does not match the pattern of the schema is an error of a rule.
 
 use byline::RuleSet;
 use byline::diagnostic::Severity;
@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Value, json};
 
-/// A type of value, and a document with `text` in the place of one.
+/// A type of value, and a document with `text` as such a value.
 struct Field {
     schema: Validator,
     examples: Vec<String>,
@@ -73,7 +73,7 @@ fn the_examples_of_the_schema_are_free_of_errors() {
     }
 }
 
-/// An example with an address before it, some signs exchanged, inserted or taken out.
+/// An example with a URL before it, and some characters exchanged, inserted or removed.
 fn changed(example: &str, before: &str, changes: &[(usize, Option<char>, bool)]) -> String {
     let mut signs: Vec<char> = format!("{before}{example}").chars().collect();
     for (at, sign, replaces) in changes {
@@ -92,7 +92,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_the_schema_refuses_is_an_error(
+    fn whatever_the_schema_rejects_is_an_error(
         before in prop::sample::select(vec![
             "", "", "", "https://orcid.org/", "http://www.orcid.org/", "https://isni.org/isni/", "https://www.isni.org/",
             "https://ror.org/", "https://www.ror.org/", "https://www.wikidata.org/wiki/",

@@ -1,4 +1,4 @@
-//! serde reads a file whole if and only if the JSON Schema accepts its shape.
+//! serde reads a file completely if and only if the JSON Schema accepts its structure.
 
 use std::sync::LazyLock;
 
@@ -40,7 +40,7 @@ fn serde_reads_what_the_schema_accepts() {
 }
 
 #[test]
-fn a_whole_number_may_be_written_with_a_fraction_of_zero() {
+fn integers_may_have_a_zero_fraction() {
     let (validator, _) = the_examples();
     for (width, is_whole) in [("2.0", true), ("3e2", true), ("2.5", false), ("-1.0", false), ("1e20", false)]
     {
@@ -55,7 +55,7 @@ fn a_whole_number_may_be_written_with_a_fraction_of_zero() {
 }
 
 #[test]
-fn the_examples_are_accepted_as_they_are() {
+fn the_examples_are_accepted() {
     let (validator, examples) = the_examples();
     for example in examples {
         let complaints: Vec<String> = validator.iter_errors(example).map(|error| error.to_string()).collect();
@@ -75,7 +75,7 @@ fn load() -> (Validator, Vec<Value>) {
     (jsonschema::validator_for(&schema).unwrap(), examples)
 }
 
-/// How a text is spelt and which number makes sense is a rule's business.
+/// Rules check the format of texts and the range of numbers.
 fn is_about_shape(error: &jsonschema::ValidationError<'_>) -> bool {
     match error.kind() {
         ValidationErrorKind::Pattern { .. }

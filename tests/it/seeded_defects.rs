@@ -1,4 +1,4 @@
-//! Single defects, seeded into the examples at places that chance chooses, are found where they are.
+//! Single defects, inserted into the examples at random places, are found there.
 
 use std::collections::BTreeMap;
 
@@ -12,22 +12,22 @@ use serde_json::{Value, json};
 
 use crate::support::example_sources;
 
-/// How many defects are seeded, and how many of them have to be found.
+/// How many defects are inserted, and how many of them must be found.
 const SEEDED: usize = 200;
 const FOUND: usize = 196;
 
-/// A defect that somebody makes: what it is called, and how it is made of a value.
+/// A typical defect: its name, and how a value gets it.
 struct Defect {
     code: &'static str,
-    /// What to change at a value, if it can have the defect; and where the defect is then.
+    /// The edit of a value, if it can have the defect, and the place of the defect.
     seed: fn(&Node<'_>, &Pointer) -> Option<(Edit, Place)>,
 }
 
-/// Where a defect is to be found in the file that has it.
+/// Where a defect must be found in its file.
 enum Place {
     /// At the value.
     Value(Pointer),
-    /// At the name of the member.
+    /// At the key of the member.
     Key(Pointer),
     /// At these words of a text.
     Words(Pointer, String),
@@ -37,7 +37,7 @@ fn defect(code: &'static str, seed: fn(&Node<'_>, &Pointer) -> Option<(Edit, Pla
     Defect { code, seed }
 }
 
-/// The last step of a pointer that is no number.
+/// The last segment of a pointer that is not a number.
 fn field(at: &Pointer) -> String {
     at.steps().filter(|step| step.parse::<usize>().is_err()).last().unwrap_or_default()
 }
@@ -64,7 +64,7 @@ fn gets(at: &Pointer, name: &str, value: Value) -> Edit {
     set(&at.clone().key(name), value)
 }
 
-/// A seed for texts of the fields called `$field`.
+/// A defect for texts of the fields called `$field`.
 macro_rules! text_of {
     ($($field:literal)|+, |$text:ident, $at:ident| $seed:expr) => {
         |node: &Node<'_>, $at: &Pointer| {
@@ -77,7 +77,7 @@ macro_rules! text_of {
     };
 }
 
-/// Two neighbouring letters the other way round, as fingers do.
+/// Two adjacent letters swapped, as in typing errors.
 fn swapped(word: &str) -> Option<String> {
     let mut letters: Vec<char> = word.chars().collect();
     let at = (1..letters.len().checked_sub(1)?).find(|&at| letters[at] != letters[at + 1])?;
@@ -85,21 +85,21 @@ fn swapped(word: &str) -> Option<String> {
     Some(letters.into_iter().collect())
 }
 
-/// The last digit is another one.
+/// The last digit changed.
 fn mistyped(identifier: &str) -> Option<String> {
     let last = identifier.chars().last()?;
     let other = if last == '4' { '5' } else { '4' };
     Some(format!("{}{other}", identifier.strip_suffix(last)?))
 }
 
-/// Fields of objects that take no others.
+/// Fields of objects that allow no others.
 fn is_closed(at: &Pointer) -> bool {
     let steps = steps(at);
     let is_id = steps.len() == 2 && !matches!(steps[0].as_str(), "metadata" | "body" | "back");
     !is_id && !steps.iter().any(|step| step == "extensions")
 }
 
-/// A word of a direct quote is another one.
+/// A word of a direct quote changed.
 fn misquoted(node: &Node<'_>, at: &Pointer) -> Option<(Edit, Place)> {
     let mut words: Vec<&str> = node.text()?.split(' ').collect();
     let steps = steps(at);
@@ -235,7 +235,7 @@ fn defects() -> Vec<Defect> {
         defect(
             "language-subtag-unknown",
             text_of!("language", |tag, at| {
-                // Languages of programs have no registry.
+                // Programming languages have no registry.
                 let wrong = match tag {
                     "python" | "rust" => return None,
                     "ko" => "kr",
@@ -307,7 +307,7 @@ struct Seeded {
     at: usize,
 }
 
-/// Every defect that an example can have, with each of its places.
+/// Every defect that an example can have, with all its places.
 fn seeds() -> BTreeMap<&'static str, Vec<Seeded>> {
     let mut seeds: BTreeMap<&str, Vec<Seeded>> = BTreeMap::new();
     for source in example_sources() {
@@ -333,7 +333,7 @@ fn parse(source: &Source) -> Tree<'_> {
     }
 }
 
-/// Where the defect is in the file that has it, if that can be told without the rules.
+/// The offset of the defect in its file, if it is known without the rules.
 fn offset(source: &Source, place: &Place) -> Option<usize> {
     let tree = parse(source);
     let found =
@@ -358,19 +358,19 @@ fn found(source: &Source) -> Vec<Diagnostic> {
 }
 
 #[test]
-fn nothing_is_found_in_what_is_sound() {
+fn valid_examples_have_no_findings() {
     for source in example_sources() {
         assert!(found(&source).is_empty(), "{}: {:#?}", source.name, found(&source));
     }
 }
 
 #[test]
-fn seeded_defects_are_found_where_they_are() {
+fn seeded_defects_are_found_at_their_place() {
     let mut seeds = seeds();
     let wanted: Vec<&str> = defects().iter().map(|defect| defect.code).collect();
     let absent: Vec<&&str> = wanted.iter().filter(|code| !seeds.contains_key(**code)).collect();
     assert!(absent.is_empty(), "no example can have {absent:?}");
-    // A different place each time, of every kind as many as there are, until there are enough.
+    // Different places, evenly for every kind of defect, until there are enough.
     let mut chance = 0x2545_F491_4F6C_DD1D_u64;
     let mut chosen = Vec::new();
     while chosen.len() < SEEDED {

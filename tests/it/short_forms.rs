@@ -1,4 +1,4 @@
-//! On paper a bare string is the common case; in memory there is only the long form.
+//! In files a bare string is the common case; in memory there is only the long form.
 
 use byline::model::{
     AlternateName, BibliographicName, Block, Blocks, Cause, Cell, Contributor, Inline, Inlines, Participant,
@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-/// Both forms read as the same value, and the short one is written.
+/// Asserts that both forms are read as the same value, and the short one is written.
 fn same<T: DeserializeOwned + Serialize + PartialEq + std::fmt::Debug>(short: Value, long: Value) {
     let from_short: T = serde_json::from_value(short.clone()).unwrap();
     let from_long: T = serde_json::from_value(long).unwrap();
@@ -16,14 +16,14 @@ fn same<T: DeserializeOwned + Serialize + PartialEq + std::fmt::Debug>(short: Va
     assert_eq!(serde_json::to_value(&from_long).unwrap(), short);
 }
 
-/// There is no shorter form than this one.
+/// Asserts that there is no shorter form than this one.
 fn long<T: DeserializeOwned + Serialize>(value: Value) {
     let read: T = serde_json::from_value(value.clone()).unwrap();
     assert_eq!(serde_json::to_value(&read).unwrap(), value);
 }
 
 #[test]
-fn a_string_stands_for_an_object_with_one_field() {
+fn a_string_is_short_for_an_object_with_one_field() {
     same::<Contributor>(json!("kim"), json!({ "agent": "kim" }));
     same::<Participant>(json!("kim"), json!({ "agent": "kim" }));
     same::<Cause>(json!("controls"), json!({ "event": "controls" }));
@@ -35,7 +35,7 @@ fn a_string_stands_for_an_object_with_one_field() {
 }
 
 #[test]
-fn what_says_more_stays_an_object() {
+fn objects_with_more_fields_stay_objects() {
     long::<Contributor>(json!({ "agent": "kim", "corresponding": true }));
     long::<Cell>(json!({ "content": "12", "colspan": 2 }));
     long::<Block>(json!({ "type": "paragraph", "id": "p1", "content": "text" }));
@@ -44,7 +44,7 @@ fn what_says_more_stays_an_object() {
 }
 
 #[test]
-fn blank_lines_part_the_paragraphs_of_a_body() {
+fn blank_lines_separate_paragraphs() {
     let body: Blocks = serde_json::from_value(json!("One.\nStill one.\n\n \n  Two.\n")).unwrap();
     assert_eq!(serde_json::to_value(&body).unwrap(), json!(["One.\nStill one.", "Two."]));
     same::<Blocks>(json!("One."), json!(["One."]));
@@ -61,7 +61,7 @@ fn running_text_without_marks_is_a_string() {
 }
 
 #[test]
-fn a_comma_parts_family_name_and_given_name() {
+fn a_comma_separates_family_and_given_name() {
     same::<BibliographicName>(json!("Silva, Ana"), json!({ "family": "Silva", "given": "Ana" }));
     same::<BibliographicName>(json!("UNESCO"), json!({ "literal": "UNESCO" }));
     long::<BibliographicName>(json!({ "literal": "Smith, Jones & Co." }));
@@ -70,7 +70,7 @@ fn a_comma_parts_family_name_and_given_name() {
 }
 
 #[test]
-fn the_type_of_a_node_may_stand_anywhere_in_it() {
+fn the_type_of_a_node_may_be_at_any_position() {
     let first: Block =
         serde_json::from_str(r#"{ "type": "code", "language": "rust", "text": "fn" }"#).unwrap();
     let last: Block =

@@ -1,4 +1,4 @@
-//! Nothing that an article says, or a file is called, gets out of the place that it is written to.
+//! No text of an article, and no file name, can break out of the output it is written to.
 
 #![cfg(unix)]
 use std::fs;
@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use crate::support::program::Folder;
 
-/// Texts that mean something to somebody on their way.
+/// Texts with a special meaning in some format.
 const HOSTILE: [&str; 12] = [
     "</script><script>alert(1)</script>",
     "<!--<script>",
@@ -29,7 +29,7 @@ const HOSTILE: [&str; 12] = [
     "\"}],\"results\":[{\"ruleId\":\"",
 ];
 
-/// An article that says `text` wherever a text may stand.
+/// An article with `text` wherever a text is allowed.
 fn saying(text: &str) -> Value {
     json!({
         "metadata": {
@@ -107,9 +107,9 @@ fn not_even_by_force() {
 }
 
 #[test]
-fn what_is_shown_steers_no_terminal_and_no_runner() {
+fn output_cannot_control_terminals_or_runners() {
     for text in HOSTILE {
-        // Most of these are wrong somewhere, and messages and lines of the file repeat them.
+        // Most of these have findings, and messages and source lines repeat them.
         let mut article = saying(text);
         article["metadata"]["authors"] = json!([{ "agent": text }]);
         article[text] = json!(text);
@@ -142,7 +142,7 @@ fn what_is_shown_steers_no_terminal_and_no_runner() {
 }
 
 #[test]
-fn a_log_of_sarif_has_the_results_that_there_are() {
+fn sarif_logs_have_exactly_the_results() {
     for text in HOSTILE {
         let mut article = saying(text);
         article[text] = json!(text);
@@ -159,7 +159,7 @@ fn a_log_of_sarif_has_the_results_that_there_are() {
 }
 
 #[test]
-fn a_link_in_the_folder_leads_nobody_out_of_it() {
+fn links_in_the_folder_do_not_lead_outside() {
     const ARTICLE: &str = r#"{ "metadata": { "title": "T", "language": "en" }, "body": "Votes." }"#;
     let folder = Folder::with(&[
         ("in/a/x.json", ARTICLE),
@@ -176,13 +176,13 @@ fn a_link_in_the_folder_leads_nobody_out_of_it() {
     assert_eq!(fs::read_to_string(folder.path().join("else/b.jsonld")).unwrap(), "mine");
     assert_eq!(fs::read_dir(folder.path().join("else")).unwrap().count(), 1);
     assert!(folder.path().join("out/c.jsonld").is_file());
-    // The folder itself may be one.
+    // The folder itself may be a link.
     symlink("out", folder.path().join("link")).unwrap();
     assert_eq!(folder.run(&["export", "--to", "jsonld", "in/c.json", "--out-dir", "link"]).code, 0);
 }
 
 #[test]
-fn a_stream_names_no_files() {
+fn streams_name_no_files() {
     let line = format!("{}\n", json!({ "id": "../../a", "file": "/etc/a", "article": saying("x") }));
     let folder = Folder::with(&[]);
     for more in [&["--out-dir", "out"][..], &["-o", "a"]] {

@@ -1,4 +1,4 @@
-//! What several tests need: golden files, the examples, articles by chance.
+//! What several tests need: golden files, the examples, random articles.
 
 pub(crate) mod account;
 pub(crate) mod dice;
@@ -17,21 +17,21 @@ use byline::formats::article::{Syntax, read};
 use byline::model::Article;
 use byline::source::Source;
 
-/// Whether this run writes what is expected instead of checking it.
+/// Whether this run updates expected files instead of checking them.
 pub(crate) fn blesses() -> bool {
     env::var_os("BLESS").is_some_and(|value| value != "0")
 }
 
-/// The place of a file, given relative to the crate.
+/// The path of a file, given relative to the crate.
 pub(crate) fn in_crate(path: impl AsRef<Path>) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
-/// Asserts that the file at `path`, relative to the crate, reads `actual`.
+/// Asserts that the file at `path`, relative to the crate, contains `actual`.
 #[track_caller]
 pub(crate) fn golden(path: impl AsRef<Path>, actual: &str) {
     let path = in_crate(path);
-    // A file that is not there yet reads as an empty one.
+    // A missing file counts as empty.
     let expected = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
     if expected == actual {
         return;
@@ -80,7 +80,7 @@ pub(crate) fn failing_examples() -> Vec<Source> {
         let text = fs::read_to_string(&page).unwrap();
         let Some((_, fails)) = text.split_once("\n## Fails\n") else { continue };
         let fails = fails.split("\n## ").next().unwrap();
-        // Every second part stands between fences.
+        // Every second part is between fences.
         for block in fails.split("```").skip(1).step_by(2) {
             let (language, file) = block.split_once('\n').unwrap();
             if Syntax::of(&format!(".{language}")).is_some() {
@@ -93,7 +93,7 @@ pub(crate) fn failing_examples() -> Vec<Source> {
     examples
 }
 
-/// The pages of all kinds of diagnostics, in order.
+/// The pages of all codes, in order.
 pub(crate) fn pages() -> Vec<PathBuf> {
     fn collect(folder: &Path, pages: &mut Vec<PathBuf>) {
         for entry in fs::read_dir(folder).unwrap() {

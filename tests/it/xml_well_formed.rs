@@ -1,12 +1,12 @@
-//! What is well-formed XML, and what only looks like it: [XML 1.0](https://www.w3.org/TR/xml/) with
+//! Well-formed XML, and text that only looks like it: [XML 1.0](https://www.w3.org/TR/xml/) with
 //! [namespaces](https://www.w3.org/TR/xml-names/), case by case.
 //!
-//! The cases are our own; their idea is that of the suites which sort texts into those every parser must take and those
-//! none may. `roxmltree` is asked about each of them, too.
+//! The cases are original; the idea is that of test suites which list texts that every parser must accept and texts
+//! that none may. They are tested with `roxmltree` as well.
 
 use byline::internals::parse_xml;
 
-/// Every one is well-formed, with the text that it holds.
+/// All are well-formed, with their text.
 const YES: &[(&str, &str)] = &[
     // Elements.
     ("<a/>", ""),
@@ -73,7 +73,7 @@ const YES: &[(&str, &str)] = &[
     ("<a>&apos;&quot;&gt;</a>", "'\">"),
     ("<a>&#xD7FF;&#xE000;</a>", "\u{D7FF}\u{E000}"),
     ("<a>&#32;</a>", " "),
-    // Sections of character data.
+    // CDATA sections.
     ("<a><![CDATA[]]></a>", ""),
     ("<a><![CDATA[<b>&amp;]]></a>", "<b>&amp;"),
     ("<a><![CDATA[]]]]></a>", "]]"),
@@ -99,7 +99,7 @@ const YES: &[(&str, &str)] = &[
     ("<!-- > --><a/>", ""),
     ("<a><?p?>x<?q?></a>", "x"),
     ("<!--\n--><!--\n--><a/>", ""),
-    // The declaration.
+    // The XML declaration.
     ("<?xml version='1.0'?><a/>", ""),
     ("<?xml version=\"1.0\" encoding=\"UTF-8\"?><a/>", ""),
     ("<?xml version='1.0' standalone='yes'?><a/>", ""),
@@ -107,7 +107,7 @@ const YES: &[(&str, &str)] = &[
     ("<?xml\nversion = '1.0'\n?>\n<a/>", ""),
     ("\u{FEFF}<a/>", ""),
     ("\u{FEFF}<?xml version='1.0'?><a/>", ""),
-    // The document type.
+    // The document type declaration.
     ("<!DOCTYPE a><a/>", ""),
     ("<!DOCTYPE a SYSTEM 'x.dtd'><a/>", ""),
     ("<!DOCTYPE a PUBLIC '-//X//Y//EN' \"x.dtd\"><a/>", ""),
@@ -138,7 +138,7 @@ const YES: &[(&str, &str)] = &[
     ("<a xml:id='b'/>", ""),
 ];
 
-/// None is well-formed.
+/// None are well-formed.
 const NO: &[&str] = &[
     // No element, or more than one.
     "",
@@ -254,7 +254,7 @@ const NO: &[&str] = &[
     "<a>&1;</a>",
     "<a>&a b;</a>",
     "<a>&lt;<</a>",
-    // Sections, comments, instructions.
+    // CDATA sections, comments, processing instructions.
     "<a><![CDATA[</a>",
     "<a><![CDATA[]]</a>",
     "<a><![cdata[]]></a>",
@@ -283,7 +283,7 @@ const NO: &[&str] = &[
     "<a><!DOCTYPE a></a>",
     "<a><!ELEMENT a ANY></a>",
     "<a><??></a>",
-    // The declaration.
+    // The XML declaration.
     " <?xml version='1.0'?><a/>",
     "<?xml encoding='UTF-8'?><a/>",
     "<?xml version='1.0' version='1.0'?><a/>",
@@ -296,7 +296,7 @@ const NO: &[&str] = &[
     "<?xml version='1.0' x='y'?><a/>",
     "<!-- x --><?xml version='1.0'?><a/>",
     "<?xml version='1.0'encoding='UTF-8'?><a/>",
-    // The document type.
+    // The document type declaration.
     "<!DOCTYPE><a/>",
     "<!DOCTYPE a",
     "<!DOCTYPE a<a/>",
@@ -342,7 +342,7 @@ const NO: &[&str] = &[
     "<a xmlns='u' xmlns='v'/>",
 ];
 
-/// What `roxmltree` takes, although it is not well-formed (or not well-formed with namespaces).
+/// Accepted by `roxmltree`, although not well-formed (or not well-formed with namespaces).
 const TOO_LENIENT: &[&str] = &[
     "<?xml?><a/>",
     "<a :b='c'/>",
@@ -364,7 +364,7 @@ const TOO_LENIENT: &[&str] = &[
 ];
 
 #[test]
-fn what_is_well_formed_is_taken() {
+fn well_formed_xml_is_accepted() {
     for (text, words) in YES {
         let document = parse_xml(text).unwrap_or_else(|error| panic!("{text:?}: {}", error.message));
         let found: String = document.nodes().filter(|node| node.is_text()).map(|node| node.text()).collect();
@@ -377,7 +377,7 @@ fn what_is_well_formed_is_taken() {
 }
 
 #[test]
-fn what_is_not_well_formed_is_refused_at_its_place() {
+fn malformed_xml_is_rejected_with_a_place() {
     let mut taken = Vec::new();
     for text in NO {
         match parse_xml(text) {
@@ -396,7 +396,7 @@ fn what_is_not_well_formed_is_refused_at_its_place() {
 }
 
 #[test]
-fn others_say_the_same() {
+fn roxmltree_agrees() {
     let options = || roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
     let taken: Vec<&str> = NO
         .iter()
@@ -407,7 +407,7 @@ fn others_say_the_same() {
 }
 
 #[test]
-fn there_are_enough_cases_and_none_stands_twice() {
+fn there_are_enough_cases_without_duplicates() {
     for cases in [YES.iter().map(|(text, _)| *text).collect::<Vec<_>>(), NO.to_vec()] {
         let mut sorted = cases.clone();
         sorted.sort_unstable();

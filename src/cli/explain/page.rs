@@ -1,4 +1,4 @@
-//! A page of Markdown as text for a terminal.
+//! Markdown pages as text for a terminal.
 
 use std::fmt::Write;
 
@@ -22,18 +22,18 @@ pub(super) fn plain(markdown: &str, width: usize, emphasis: Style) -> String {
     page.out
 }
 
-/// A page in the making.
+/// A page under construction.
 struct Page {
     out: String,
     width: usize,
     emphasis: Style,
-    /// The paragraph, heading or cell that is being read.
+    /// The text of the current paragraph, heading or cell.
     words: String,
-    /// The link that is being read: its address, and where its words begin.
+    /// The current link: its URL, and the start of its text.
     link: Option<(String, usize)>,
-    /// The lists that are open, with the number of their next item.
+    /// The open lists, with the number of the next item.
     lists: Vec<Option<u64>>,
-    /// What comes before the next line: the dash or the number of an item.
+    /// The prefix of the next line: the dash or number of an item.
     marker: Option<String>,
 }
 
@@ -54,7 +54,7 @@ impl Page {
                 self.lists.pop();
             }
             Event::Start(Tag::Item) => self.marker = self.lists.last_mut().map(marker),
-            // The items of a list without empty lines are not paragraphs.
+            // The items of a tight list are not paragraphs.
             Event::End(TagEnd::Item) => self.paragraph(),
             event => self.inline(event),
         }
@@ -73,7 +73,7 @@ impl Page {
         }
     }
 
-    /// `[words](address)` becomes `words <address>`; an address within this project leads nowhere from here.
+    /// `[words](address)` becomes `words <address>`; a relative URL has no meaning here.
     fn end_link(&mut self) {
         let Some((address, start)) = self.link.take() else { return };
         if self.words[start..] == address {
@@ -89,7 +89,7 @@ impl Page {
         let _ = writeln!(self.out, "{emphasis}{heading}{emphasis:#}");
     }
 
-    /// Writes the words that were read, wrapped; an item's lines hang behind its dash.
+    /// Writes the current text, wrapped; the lines of an item are indented to its text.
     fn paragraph(&mut self) {
         let words = std::mem::take(&mut self.words);
         if words.is_empty() {
@@ -146,12 +146,12 @@ impl Page {
         }
     }
 
-    /// What comes before each line of a list item.
+    /// The prefix of each line of a list item.
     fn indent(&self) -> String {
         self.lists.iter().map(|number| if number.is_some() { "   " } else { "  " }).collect()
     }
 
-    /// An empty line between what came before and what follows, unless that is an item's first paragraph.
+    /// An empty line before the next block, unless that is an item's first paragraph.
     fn gap(&mut self) {
         if !self.out.is_empty() && !self.out.ends_with("\n\n") {
             self.out.push('\n');
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_is_readable_without_its_marks() {
+    fn markdown_is_readable_as_plain_text() {
         let page = "\nOne digit is *mistyped*\nor two are. See [ORCID](https://orcid.org) and [here](here.md).\n\n\
                     ## Fails\n\n```json\n{\n\n  \"a\": 1\n}\n```\n";
         let expected = "One digit is mistyped or two\nare. See ORCID\n<https://orcid.org> and\nhere.\n\n\
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn items_hang_behind_their_dash_or_number() {
+    fn list_items_are_indented_after_their_marker() {
         let page = "There are:\n- one of the things `a  b` that are\n  long\n  1. first\n  2. second\n- two\n\nAfter.\n";
         let expected = "There are:\n\n- one of the things `a  b`\n  that are long\n  1. first\n  2. second\n- two\n\nAfter.\n";
         assert_eq!(shown(page), expected);
@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn a_table_stands_in_columns() {
+    fn tables_are_aligned_in_columns() {
         let page = "| name | is |\n| --- | --- |\n| `é` | <https://orcid.org> |\n| long one | |\n\nAfter.\n";
         let expected = "name      is\n--------  -------------------\n`é`       <https://orcid.org>\nlong one\n\nAfter.\n";
         assert_eq!(shown(page), expected);

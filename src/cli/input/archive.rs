@@ -1,4 +1,4 @@
-//! Archives: many files in one.
+//! Archives.
 
 use std::io::Read;
 use std::ops::ControlFlow;
@@ -9,16 +9,16 @@ use super::{Input, InputKind};
 use crate::cli::Error;
 use crate::source::Limits;
 
-/// Whether this is the name of an archive: `*.tar`, also compressed, or `*.tgz`.
+/// Whether this is the name of an archive: `*.tar`, possibly compressed, or `*.tgz`.
 pub(in crate::cli) fn is_archive(path: &Path) -> bool {
     let path = without_compression(path);
     path.extension().is_some_and(|ending| ending == "tar" || ending == "tgz")
 }
 
-/// A file in an archive and what it holds, or why it cannot be had.
+/// A file in an archive and its content, or the error of reading it.
 pub(in crate::cli) type Member = Result<(Input, Vec<u8>), Error>;
 
-/// Gives every file in an archive that is taken by its name, and what it holds, until `give` wants no more.
+/// Passes every file in an archive whose name matches to `give`, with its content, until `give` stops.
 pub(in crate::cli) fn members(
     archive: &Path,
     kind: InputKind,
@@ -53,14 +53,14 @@ pub(in crate::cli) fn members(
                 },
                 |path| Ok((Input::Member(archive.to_path_buf(), path), bytes)),
             ))?,
-            // What comes after cannot be found any more.
+            // The rest of the archive cannot be read.
             Err(cause) => return give(Err(unreadable(cause))),
         }
     }
     ControlFlow::Continue(())
 }
 
-/// The path of a member without detours, if it stays within the archive.
+/// The normalised path of a member, if it stays within the archive.
 fn within(path: &Path) -> Option<PathBuf> {
     let mut within = PathBuf::new();
     for component in path.components() {
@@ -78,7 +78,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_leads_out_of_an_archive() {
+    fn members_outside_the_archive_are_rejected() {
         assert_eq!(within(Path::new("./a/./b.json")), Some("a/b.json".into()));
         for path in ["../a.json", "a/../../b.json", "/etc/a.json", "", "."] {
             assert_eq!(within(Path::new(path)), None, "{path}");
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn archives_are_known_by_their_names() {
+    fn archives_are_recognized_by_extension() {
         for name in ["a.tar", "a.tar.gz", "a.tgz", "b/a.tar.zst"] {
             assert!(is_archive(Path::new(name)), "{name}");
         }

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use flate2::read::MultiGzDecoder;
 
-/// The name of what a compressed file holds; the name itself, if it is not compressed.
+/// The name without the extension of a compressed file.
 pub(in crate::cli) fn without_compression(path: &Path) -> Cow<'_, Path> {
     match ending(path) {
         Some("gz" | "zst") => Cow::Owned(path.with_extension("")),
@@ -15,12 +15,12 @@ pub(in crate::cli) fn without_compression(path: &Path) -> Cow<'_, Path> {
     }
 }
 
-/// The content of a file, decompressed by the ending of its name.
+/// The content of a file, decompressed according to its extension.
 pub(in crate::cli) fn opened(path: &Path) -> io::Result<Decompressed<File>> {
     decompressed(path, File::open(path)?)
 }
 
-/// What is in `file`, decompressed by the ending of its name.
+/// The content of `file`, decompressed according to the extension of `name`.
 pub(super) fn decompressed<R: Read>(name: &Path, file: R) -> io::Result<Decompressed<R>> {
     Ok(match ending(name) {
         Some("gz" | "tgz") => Decompressed::Gzip(MultiGzDecoder::new(file)),
@@ -29,7 +29,7 @@ pub(super) fn decompressed<R: Read>(name: &Path, file: R) -> io::Result<Decompre
     })
 }
 
-/// A file that is decompressed while it is read.
+/// A file that is decompressed during reading.
 pub(in crate::cli) enum Decompressed<R: Read> {
     Plain(R),
     Gzip(MultiGzDecoder<R>),

@@ -10,21 +10,21 @@ pub(super) fn is_own(path: &Path) -> bool {
     path.to_str().and_then(Syntax::of).is_some()
 }
 
-/// Whether the content of a JSON or YAML file is meant to be an article.
+/// Whether a JSON or YAML file contains an article.
 pub(super) fn is_article(path: &Path, bytes: &[u8]) -> bool {
     let Some(syntax) = path.to_str().and_then(Syntax::of) else { return false };
     let source = Source::from_bytes("", bytes.to_vec()).unwrap_or_else(|undecodable| undecodable.source);
     source.text.contains(SCHEMA_ID) || has_metadata(&source.text, syntax)
 }
 
-/// Whether this is the name of a file in another format than our own that articles are read from.
+/// Whether this is the name of a file in another format that can be read.
 pub(super) fn is_foreign(path: &Path) -> bool {
     const ENDINGS: [&str; 6] = ["xml", "nxml", "jsonld", "html", "htm", "xhtml"];
     let ending = path.extension().and_then(|ending| ending.to_str());
     ending.is_some_and(|ending| ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending)))
 }
 
-/// Whether `metadata` is at the top level; as far as that can be known if the syntax is wrong.
+/// Whether `metadata` is at the top level, as far as this is known despite syntax errors.
 fn has_metadata(text: &str, syntax: Syntax) -> bool {
     match syntax {
         Syntax::Json => match json::parse(text) {
@@ -58,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn a_broken_file_that_speaks_of_metadata_is_taken() {
+    fn a_broken_file_with_metadata_counts_as_an_article() {
         assert!(has_metadata(r#"{"metadata": {,}}"#, Syntax::Json));
         assert!(!has_metadata(r#"{"compilerOptions": { // a comment"#, Syntax::Json));
     }

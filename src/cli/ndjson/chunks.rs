@@ -9,18 +9,19 @@ use crate::cli::input::{Input, opened};
 use crate::cli::settings::{Settings, SettingsCache};
 use crate::source::Limits;
 
-/// How much to ask of a file at once. Of a pipe comes what is in it, and is worked on without waiting for more.
+/// How many bytes to read from a file at once. From a pipe, whatever is available is processed without waiting for
+/// more.
 const SIZE: usize = 1 << 18;
 
 /// Some lines of a stream.
 pub(super) struct Chunk {
-    /// Their file; nothing for standard input.
+    /// Their file; `None` for standard input.
     pub(super) file: Option<Arc<str>>,
-    /// The number of the first of them.
+    /// The number of the first line.
     pub(super) first_line: u64,
-    /// The lines with their ends; the very last one may have none.
+    /// The lines with their line ends, which the very last one may lack.
     pub(super) bytes: Vec<u8>,
-    /// What holds for the documents in them.
+    /// The settings for their documents.
     pub(super) settings: Arc<Settings>,
 }
 
@@ -48,7 +49,7 @@ struct Chunks {
     file: Option<Arc<str>>,
     settings: Arc<Settings>,
     next_line: u64,
-    /// The beginning of a line whose end has not been read yet.
+    /// The start of an incomplete line.
     rest: Vec<u8>,
     is_over: bool,
     limits: Limits,
@@ -92,7 +93,7 @@ impl Chunks {
                 self.rest = bytes.split_off(before + last + 1);
                 return Ok(Some(bytes));
             }
-            // Enough of a line to notice that it is too long.
+            // Enough of a line to detect that it is too long.
             bytes.truncate(self.limits.size.saturating_add(1));
         }
     }

@@ -1,4 +1,4 @@
-//! The document in a line: an article as it is, or an envelope around a document of any format.
+//! The document in a line: an article itself, or an envelope around a document in any format.
 
 use serde_json::value::RawValue;
 
@@ -10,21 +10,21 @@ use crate::validate::unreadable;
 
 /// The document in a line.
 pub(super) struct Document {
-    /// What the stream calls it.
+    /// Its id in the stream.
     pub(super) id: Option<Box<RawValue>>,
     pub(super) source: Source,
     pub(super) format: Format,
 }
 
-/// A line that holds no document.
+/// A line without a document.
 pub(super) struct Unreadable {
     pub(super) id: Option<Box<RawValue>>,
-    /// The line, and what is wrong with it.
+    /// The line, and its diagnostics.
     pub(super) checked: Checked,
 }
 
 impl Document {
-    /// The document in `line`, whose format is the one `wanted`, unless the line says otherwise.
+    /// The document in `line`, in the format `wanted` unless the line states another one.
     pub(super) fn of(line: &[u8], wanted: Option<Format>, limits: Limits) -> Result<Self, Box<Unreadable>> {
         SyntaxError::check_size(line.len(), limits)
             .map_err(|error| Unreadable::new(Source::new("<line>", ""), unreadable(error)))?;
@@ -32,7 +32,7 @@ impl Document {
             .map_err(|undecodable| Unreadable::new(undecodable.source, unreadable(undecodable.error)))?;
         if is_bare(&source.text) {
             let format = wanted.unwrap_or_else(|| match Format::of("", &source.text) {
-                // What is neither an object nor a list is no document, and no YAML either.
+                // A line that is neither an object nor a list is not a document, even as YAML.
                 Format::Jsonld => Format::Jsonld,
                 _ => Format::Json,
             });
@@ -60,9 +60,9 @@ impl Unreadable {
     }
 }
 
-/// Whether the line is no envelope, but a document itself.
+/// Whether the line is a document itself, without an envelope.
 fn is_bare(line: &str) -> bool {
-    // Mostly the first member says so.
+    // Usually the first member decides.
     let Some(members) = line.trim_start().strip_prefix('{') else { return true };
     let first = members.trim_start().strip_prefix('"').and_then(|key| key.split_once('"'));
     if first.is_some_and(|(key, _)| is_of_document(key)) {
@@ -73,7 +73,7 @@ fn is_bare(line: &str) -> bool {
     keys().any(is_of_document) || !keys().any(|key| matches!(key, "id" | "format" | "content"))
 }
 
-/// Whether articles or nodes of JSON-LD have this member, and envelopes do not.
+/// Whether this key occurs in articles or JSON-LD nodes, and not in envelopes.
 fn is_of_document(key: &str) -> bool {
     key.starts_with(['@', '$']) || matches!(key, "metadata" | "body")
 }

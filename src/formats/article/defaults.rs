@@ -1,13 +1,13 @@
-//! What holds for an article unless it says otherwise.
+//! Default values for articles.
 
 use crate::model::{Article, Collection, Id, Leaf};
 use crate::source::hash::{HashMap, HashSet};
 use crate::source::{Node, NodeId, Pointer, Tree};
 
-/// A partial article that is merged under others: a newsroom's language, publisher, license.
+/// A partial article that is merged into others: a newsroom's language, publisher, license.
 ///
-/// What an article says wins, member by member; a list is one value. People, organizations, places, events,
-/// works and quotes that are declared here are taken only where the article comes to refer to them.
+/// The article has precedence, key by key; a list is one value. People, organizations, places, events, works and quotes
+/// declared here are added only if the article refers to them.
 #[derive(Debug)]
 pub struct Defaults {
     tree: Tree<'static>,
@@ -15,7 +15,7 @@ pub struct Defaults {
 }
 
 impl Defaults {
-    /// The defaults that stand at `node` of a configuration.
+    /// Creates the defaults from `node` of a configuration.
     pub(crate) fn new(tree: Tree<'static>, node: NodeId) -> Self {
         Self { tree, node }
     }
@@ -25,15 +25,15 @@ impl Defaults {
         self.tree.node(self.node)
     }
 
-    /// The way to the defaults in their file.
+    /// The path to the defaults in their file.
     pub(super) fn pointer(&self) -> Pointer {
         self.root().pointer()
     }
 
-    /// Takes from `article` what was declared in the defaults and is not referred to.
+    /// Removes from `article` what the defaults declare and nothing refers to.
     ///
-    /// `own` is the file of the article without the defaults: what is declared there stays, and no default
-    /// takes an id from it.
+    /// `own` is the file of the article without the defaults: what it declares stays, and takes precedence over
+    /// defaults with the same id.
     pub(super) fn prune(&self, article: &mut Article, own: &Tree<'_>) {
         let of_defaults = self.declared(own);
         if of_defaults.is_empty() {
@@ -50,7 +50,7 @@ impl Defaults {
         quotes.retain(|id, _| is_kept(Collection::Quotes, id));
     }
 
-    /// What only the defaults declare, by map and id.
+    /// What only the defaults declare, by collection and id.
     fn declared(&self, own: &Tree<'_>) -> HashSet<(Collection, &str)> {
         const MAPS: [Collection; 6] = [
             Collection::People,
@@ -77,7 +77,7 @@ impl Defaults {
     }
 }
 
-/// The ids in `of_defaults` that the article refers to, itself or through another of them.
+/// The ids in `of_defaults` that the article refers to, directly or through another of them.
 fn kept(article: &Article, of_defaults: &HashSet<(Collection, &str)>) -> HashSet<String> {
     let mut own_ids: HashSet<&str> = HashSet::default();
     let mut reached: Vec<&str> = Vec::new();
@@ -102,7 +102,7 @@ fn kept(article: &Article, of_defaults: &HashSet<(Collection, &str)>) -> HashSet
     });
     let mut kept = HashSet::default();
     while let Some(id) = reached.pop() {
-        // An id that the article itself uses is not taken from the defaults, too.
+        // An id that the article itself declares is not taken from the defaults.
         if !own_ids.contains(id) && kept.insert(id.to_owned()) {
             reached.extend(onward.get(id).into_iter().flatten());
         }

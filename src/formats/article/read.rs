@@ -8,31 +8,30 @@ use crate::source::decode::{Blank, decode};
 use crate::source::edit::Edit;
 use crate::source::{Kind, Node, Pointer, Source, Span, SyntaxErrorKind, Tree, json, yaml};
 
-/// An article as far as it could be read, and what was wrong with its file.
+/// An article as far as it could be read, and the findings in its file.
 #[derive(Debug)]
 pub struct Read<'s> {
-    /// The article. What could not be read stands empty in it.
+    /// The article. Values that could not be read are empty in it.
     pub article: Option<Article>,
-    /// What is wrong with the syntax and the shape of the file: of each severity no more than the limits
-    /// allow.
+    /// What is wrong with the syntax and the structure of the file: of each severity no more than the limits allow.
     pub findings: Vec<Finding>,
-    /// How much else is.
+    /// How many findings were left out.
     pub(crate) left_out: LeftOut,
-    /// The file as it is.
+    /// The file without the defaults.
     tree: Option<Tree<'s>>,
-    /// The file with the defaults under it, if there are any.
+    /// The file merged with the defaults, if there are any.
     merged: Option<Tree<'s>>,
-    /// The way to the defaults in their own file.
+    /// The path to the defaults in their own file.
     defaults_at: Pointer,
     blanks: Vec<Blank>,
 }
 
-/// Reads an article. What is wrong with the file is in the findings; it is never an error.
+/// Reads an article. Problems of the file are findings, never an error.
 pub fn read(source: &Source, syntax: Syntax) -> Read<'_> {
     read_over(source, syntax, None)
 }
 
-/// Reads an article for which `defaults` hold, if there are any, where it does not say otherwise.
+/// Reads an article, with `defaults` for what it does not state.
 pub(crate) fn read_over<'s>(source: &'s Source, syntax: Syntax, defaults: Option<&Defaults>) -> Read<'s> {
     let parsed = match syntax {
         Syntax::Json => json::parse_within(&source.text, source.limits),
@@ -64,8 +63,8 @@ pub(crate) fn read_over<'s>(source: &'s Source, syntax: Syntax, defaults: Option
     if !decoded.complete {
         repeated_keys(whole, KEY_REPEATED.severity, &mut findings);
         shape::check(&shape::ARTICLE, whole, &mut findings);
-        // The schema and serde agree, as a test says. Should they ever not, nothing is dropped without a
-        // word.
+        // A test checks that the schema and serde agree. If they ever do not, this makes sure nothing is dropped
+        // silently.
         if findings.errors() == 0 {
             findings.extend(decoded.blanks.iter().map(|blank| unread(whole.node(blank.node()))));
         }
@@ -80,9 +79,9 @@ pub(crate) fn read_over<'s>(source: &'s Source, syntax: Syntax, defaults: Option
 }
 
 impl<'s> Read<'s> {
-    /// Where in the file a place of the article is.
+    /// Returns the location in the file of a place in the article.
     ///
-    /// Of an object or a list it is the key, or the first sign: nobody wants to see all of it underlined.
+    /// For an object or a list it is the key or the first character, so that a message does not underline all of it.
     pub(crate) fn locate(&self, place: &Place) -> Location {
         match (self.whole(), place) {
             (Some(tree), place) => locate(tree, place),
@@ -91,19 +90,19 @@ impl<'s> Read<'s> {
         }
     }
 
-    /// What makes a diagnostic at `location` the same one in another version of the file.
+    /// What identifies a diagnostic at `location` across versions of the file.
     pub(crate) fn identity(&self, location: &Location) -> Identity {
         self.whole().map_or_else(Identity::default, |tree| Identity::in_tree(tree, location.span))
     }
 
-    /// The place in the file of the defaults that `location` is, if it lies there and not in the article's.
+    /// Returns the place in the defaults file, if `location` is there and not in the article's file.
     pub(crate) fn in_defaults(&self, location: &Location) -> Option<Location> {
         let span = self.merged.as_ref()?.in_defaults(location.span)?;
         let address = location.pointer().map(|pointer| self.defaults_at.clone().join(pointer).into());
         Some(Location { span, address })
     }
 
-    /// Whether all of `edits` are about what the article's own file says, and not the defaults.
+    /// Whether all of `edits` change the article's own file, not the defaults.
     pub(crate) fn is_own(&self, edits: &[Edit]) -> bool {
         let is_default = |tree: &Tree<'_>, edit: &Edit| {
             let node = tree.resolve(&edit.at).node;
@@ -112,12 +111,12 @@ impl<'s> Read<'s> {
         self.merged.as_ref().is_none_or(|tree| !edits.iter().any(|edit| is_default(tree, edit)))
     }
 
-    /// Everything that the article was read from.
+    /// The tree the article was read from.
     fn whole(&self) -> Option<&Tree<'s>> {
         self.merged.as_ref().or(self.tree.as_ref())
     }
 
-    /// What to replace in the file for all of `edits`; empty if one of them has no place there.
+    /// Returns the replacements in the file for all of `edits`; empty if one of them has no place there.
     pub(crate) fn fix(&self, edits: Vec<Edit>) -> Fix {
         if edits.is_empty() {
             return Fix::default();
@@ -128,13 +127,13 @@ impl<'s> Read<'s> {
         }
     }
 
-    /// The file as it was parsed, if it could be.
+    /// The parsed file, if it could be parsed.
     pub(super) fn tree(&self) -> Option<&Tree<'_>> {
         self.tree.as_ref()
     }
 
-    /// The places of the file that could not be read and stand empty in the article; the whole of it, where
-    /// the ways to them are too long to keep.
+    /// The places in the file that could not be read and are empty in the article; or the whole file, if their paths
+    /// are too long to keep.
     pub(crate) fn unreadable(&self) -> Vec<Pointer> {
         let Some(tree) = self.whole() else { return Vec::new() };
         let pointer = |blank: &Blank| match *blank {
@@ -155,8 +154,8 @@ impl<'s> Read<'s> {
     }
 }
 
-/// Where in a string the text begins that `rest` leads to: running text may be written as one string, whose
-/// paragraphs are parted by blank lines.
+/// The offset within a string of the text that `rest` points to: running text may be one string, with paragraphs
+/// separated by blank lines.
 fn offset(node: Node<'_>, rest: &[String]) -> Option<usize> {
     let text = node.text()?;
     let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
@@ -169,7 +168,7 @@ fn offset(node: Node<'_>, rest: &[String]) -> Option<usize> {
     }
 }
 
-/// Where in the text of `tree` a place is.
+/// The location of a place in the text of `tree`.
 pub(crate) fn locate(tree: &Tree<'_>, place: &Place) -> Location {
     match place {
         Place::Text(span) => Location { span: *span, address: Some(tree.at(span.start).pointer().into()) },
@@ -194,7 +193,7 @@ pub(crate) fn locate(tree: &Tree<'_>, place: &Place) -> Location {
     }
 }
 
-/// What to underline of a value.
+/// The part of a value to underline.
 fn brief(node: Node<'_>) -> Span {
     match node.kind() {
         Kind::Object | Kind::Array => node.key_span().unwrap_or_else(|| {
@@ -206,14 +205,14 @@ fn brief(node: Node<'_>) -> Span {
     }
 }
 
-/// A value that could not be read, though nothing is known to be wrong with it.
+/// A finding for a value that could not be read although nothing is known to be wrong with it.
 fn unread(node: Node<'_>) -> Finding {
     let mut finding = Finding::new(&shape::TYPE_WRONG, node.pointer(), "this value could not be read");
     finding.label("left out").help("`byline schema` prints what is expected");
     finding
 }
 
-/// Says which keys stand twice in one object, and how bad that is.
+/// Reports duplicate keys in objects, with the given severity.
 pub(in crate::formats) fn repeated_keys(tree: &Tree<'_>, severity: Severity, findings: &mut Findings) {
     let spans = |node: Node<'_>| node.key_span().unwrap_or_else(|| node.span());
     for (first, again) in tree.repeated_keys() {
@@ -230,7 +229,7 @@ pub(in crate::formats) fn repeated_keys(tree: &Tree<'_>, severity: Severity, fin
     }
 }
 
-/// Declares a kind of diagnostic of the reader, with the page beside this file.
+/// Declares a code of the reader; its page is next to this file.
 macro_rules! code {
     ($name:ident, $id:literal, $page:literal) => {
         static $name: Code = Code::error($id, include_str!(concat!("read/", $page)));
@@ -244,12 +243,12 @@ code!(TEXT_NOT_UTF8, "text-not-utf8", "text_not_utf8.md");
 code!(XML_ENTITY_FORBIDDEN, "xml-entity-forbidden", "xml_entity_forbidden.md");
 code!(YAML_ALIAS_BOMB, "yaml-alias-bomb", "yaml_alias_bomb.md");
 
-/// A file declares another encoding than the one it is in.
+/// A file declares another encoding than it uses.
 pub(crate) static ENCODING_CONTRADICTED: Code =
     Code::warning("encoding-contradicted", include_str!("read/encoding_contradicted.md"))
         .fixable(Applicability::Safe);
 
-/// The kinds of diagnostics about the syntax of a file.
+/// The codes of diagnostics about syntax.
 pub(crate) static SYNTAX_CODES: [&Code; 8] = [
     &SYNTAX_ERROR,
     &TEXT_NOT_UTF8,
@@ -261,15 +260,14 @@ pub(crate) static SYNTAX_CODES: [&Code; 8] = [
     &XML_ENTITY_FORBIDDEN,
 ];
 
-/// Whether what such a diagnostic speaks of could not be read, and stands empty in the article if there is
-/// one.
+/// Whether the value such a diagnostic points to could not be read, and is empty in the article.
 pub(crate) fn leaves_a_blank(code: &Code) -> bool {
     ![ENCODING_CONTRADICTED.id, KEY_REPEATED.id, shape::FIELD_UNKNOWN.id, shape::SCHEMA_VERSION_OTHER.id]
         .contains(&code.id)
         && SYNTAX_CODES.iter().chain(&shape::SHAPE_CODES).any(|other| other.id == code.id)
 }
 
-/// The kind of diagnostic that a syntax error becomes.
+/// The code for a syntax error.
 pub(crate) fn syntax_code(kind: SyntaxErrorKind) -> &'static Code {
     match kind {
         SyntaxErrorKind::Grammar => &SYNTAX_ERROR,

@@ -7,18 +7,18 @@ use serde_json::{Map, Value, json};
 
 use crate::model::Article;
 
-/// The address of the schema, which is also what an article's `$schema` may say.
+/// The URL of the schema, which an article may give as `$schema`.
 pub const SCHEMA_ID: &str = "https://w3id.org/byline/1/article.schema.json";
 
-/// The JSON Schema of an article (draft 2020-12), as it is committed in `schemas/`.
+/// The JSON Schema of an article (draft 2020-12), as committed in `schemas/`.
 pub const SCHEMA: &str = include_str!("../../../schemas/article.schema.json");
 
 /// The dialect of JSON Schema.
 const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 
-/// Makes the JSON Schema of an article from the types of the model.
+/// Generates the JSON Schema of an article from the types of the model.
 ///
-/// A test holds [`SCHEMA`] to what this returns.
+/// A test compares [`SCHEMA`] with the result.
 pub(crate) fn generate() -> Value {
     let generator = SchemaSettings::draft2020_12()
         .with_transform(RecursiveTransform(absent_is_absent))
@@ -44,7 +44,7 @@ pub(crate) fn generate() -> Value {
     schema
 }
 
-/// `Option` means "may be left out", never "may be null", and what is left out needs no default.
+/// `Option` means "may be absent", never "may be null", and an absent value needs no default.
 fn absent_is_absent(schema: &mut Schema) {
     let Some(schema) = schema.as_object_mut() else { return };
     if let Some(Value::Array(kinds)) = schema.get_mut("type") {
@@ -68,7 +68,7 @@ fn absent_is_absent(schema: &mut Schema) {
     }
 }
 
-/// Bounds in place of Rust's names for the widths of numbers.
+/// Replaces Rust's names for integer types with bounds.
 fn numbers_have_bounds(schema: &mut Schema) {
     let Some(schema) = schema.as_object_mut() else { return };
     let maximum = match schema.get("format").and_then(Value::as_str) {
@@ -83,7 +83,7 @@ fn numbers_have_bounds(schema: &mut Schema) {
     }
 }
 
-/// `enum` with descriptions, in place of a `oneOf` of constants.
+/// Replaces a `oneOf` of constants with an `enum` and descriptions.
 fn variants_are_described(schema: &mut Schema) {
     let Some(schema) = schema.as_object_mut() else { return };
     let Some(Value::Array(variants)) = schema.get("oneOf") else { return };
@@ -97,7 +97,7 @@ fn variants_are_described(schema: &mut Schema) {
     }
 }
 
-/// Says of a map that its keys are ids, not that members with other keys are unknown.
+/// States that the keys of a map are ids, instead of rejecting unknown keys.
 fn keys_are_ids(schema: &mut Schema) {
     let Some(schema) = schema.as_object_mut() else { return };
     let Some(Value::Object(patterns)) = schema.shift_remove("patternProperties") else { return };
@@ -107,8 +107,8 @@ fn keys_are_ids(schema: &mut Schema) {
     }
 }
 
-/// One line a paragraph. Beside a reference it stands twice: VS Code puts the description of the type in the
-/// place of the field's own, but leaves `markdownDescription` alone.
+/// One line per paragraph. Next to a reference the description is repeated as `markdownDescription`: VS Code replaces a
+/// field's `description` with that of the type, but leaves `markdownDescription` alone.
 fn descriptions_are_for_editors(schema: &mut Schema) {
     let Some(schema) = schema.as_object_mut() else { return };
     let Some(Value::String(description)) = schema.shift_remove("description") else { return };
@@ -120,7 +120,7 @@ fn descriptions_are_for_editors(schema: &mut Schema) {
     schema.shift_insert(0, "description".to_owned(), description);
 }
 
-/// The name of a type in words: `WorkIdentifiers` becomes "Work identifiers".
+/// A title made from the name of a type: `WorkIdentifiers` becomes "Work identifiers".
 fn title(name: &str) -> String {
     let mut title = String::new();
     for (index, letter) in name.chars().enumerate() {
@@ -134,9 +134,9 @@ fn title(name: &str) -> String {
     title
 }
 
-/// The schema as a value, with only what decides about the shape: no spelling of texts, no words for editors.
+/// The schema reduced to structure: no patterns of texts, no descriptions.
 ///
-/// How a text is spelt (`pattern`, `format`) and which numbers make sense is the rules' business.
+/// Rules check the format of texts (`pattern`, `format`) and the range of numbers.
 pub(super) fn shape_only(schema: &str) -> Value {
     let mut schema = serde_json::from_str(schema).expect("the committed schema is JSON");
     strip(&mut schema);
@@ -155,7 +155,7 @@ fn strip(schema: &mut Value) {
     ];
     match schema {
         Value::Object(members) => {
-            // A field may be called `title`: its schema is an object, the keyword's value is not.
+            // A property may be called `title`: then the value is a schema, not a string.
             members.retain(|key, value| {
                 value.is_object() && key != "propertyNames" || !WORDS.contains(&key.as_str())
             });
@@ -169,7 +169,7 @@ fn strip(schema: &mut Value) {
     }
 }
 
-/// What the schema says about the object that `keyword` of it belongs to: `#/$defs/Person/required` leads to `Person`.
+/// The part of the schema that contains `keyword`: `#/$defs/Person/required` leads to `Person`.
 pub(super) fn around<'s>(schema: &'s Value, keyword: &str) -> Option<&'s Map<String, Value>> {
     let (object, _) = keyword.rsplit_once('/')?;
     schema.pointer(object)?.as_object()

@@ -1,4 +1,4 @@
-//! What is wrong with the shape of a file: the JSON Schema's errors, in our words.
+//! Structural errors of a file: those of the JSON Schema, in plain words.
 
 mod date_unquoted;
 mod instance;
@@ -21,7 +21,7 @@ use crate::source::edit::Edit;
 use crate::source::hash::HashMap;
 use crate::source::{Kind, Node, Number, Pointer, Tree};
 
-/// Declares a kind of diagnostic about the shape, with the page beside this file.
+/// Declares a code for structural errors; its page is next to this file.
 macro_rules! code {
     ($name:ident, $id:literal, $page:literal $(, $fix:ident)?) => {
         pub(crate) static $name: Code =
@@ -34,7 +34,7 @@ code!(TYPE_WRONG, "type-wrong", "type_wrong.md", Safe);
 code!(VALUE_NULL, "value-null", "value_null.md", Safe);
 code!(VARIANT_UNKNOWN, "variant-unknown", "variant_unknown.md", Ask);
 
-/// The kinds of diagnostics about the shape of a file.
+/// The codes of diagnostics about structure.
 pub(crate) static SHAPE_CODES: [&Code; 7] = [
     &FIELD_MISSING,
     &FIELD_UNKNOWN,
@@ -45,14 +45,14 @@ pub(crate) static SHAPE_CODES: [&Code; 7] = [
     &SCHEMA_VERSION_OTHER,
 ];
 
-/// The shape that a schema demands, and the validator made from it.
+/// The structure a schema requires, and its validator.
 pub(crate) struct Shape {
     schema: Value,
     validator: Validator<TreeJson>,
 }
 
 impl Shape {
-    /// The shape that one of the committed schemas demands.
+    /// Compiles one of the committed schemas.
     pub(crate) fn new(schema: &str) -> Self {
         let schema = schema::shape_only(schema);
         let validator =
@@ -61,11 +61,11 @@ impl Shape {
     }
 }
 
-/// The shape of an article, made when the first file needs it.
+/// The structure of an article, compiled on first use.
 pub(super) static ARTICLE: LazyLock<Shape> = LazyLock::new(|| Shape::new(schema::SCHEMA));
 
-/// Says what is wrong with the shape of the document in `tree`. After as many errors as `findings` keeps,
-/// hardly more are looked for.
+/// Reports structural errors of the document in `tree`. After as many errors as `findings` keeps, few more are searched
+/// for.
 pub(crate) fn check(shape: &Shape, tree: &Tree<'_>, findings: &mut Findings) {
     let Shape { schema, validator } = shape;
     let counted = Errors::up_to(findings.most());
@@ -108,7 +108,7 @@ fn explain(
         }
         ValidationErrorKind::Required { property } => {
             let name = property.as_str().unwrap_or_default();
-            // Without its tag nobody knows which fields an object may have: a slip is looked for here.
+            // Without its tag, the fields of an object are unknown: suggests a typo in the tag.
             let is_slip = |key: &&str| strsim::damerau_levenshtein(key, name) == 1;
             let slip = node.children().filter_map(Node::key).find(is_slip).filter(|_| name == "type");
             if let Some(key) = slip {
@@ -203,7 +203,7 @@ fn variant_unknown(options: &Value, node: Node<'_>, at: Pointer) -> Finding {
     finding
 }
 
-/// `is_required` if the field cannot be left out.
+/// `is_required` if the field must be present.
 fn value_null(node: Node<'_>, at: Pointer, is_required: bool) -> Finding {
     let mut finding = Finding::new(&VALUE_NULL, at.clone(), format!("{} is null", name_of(node)));
     finding.label("no value");
@@ -256,7 +256,7 @@ fn type_wrong(kind: &TypeKind, node: Node<'_>, at: Pointer) -> Finding {
     finding
 }
 
-/// The same value as the kind that is wanted, where that changes only how it is written.
+/// The value converted to an expected type, if that only changes its notation.
 fn as_wanted(node: Node<'_>, wanted: &[JsonType]) -> Option<Value> {
     match (node.kind(), wanted) {
         (Kind::Number | Kind::Bool(_), [JsonType::String, ..]) => Some(node.raw().into()),
@@ -276,15 +276,14 @@ fn as_wanted(node: Node<'_>, wanted: &[JsonType]) -> Option<Value> {
     }
 }
 
-/// Whether the object that the value is a member of needs it.
+/// Whether the object that contains the value requires it.
 fn is_required(error: &ValidationError<'_>, node: Node<'_>, schema: &Value) -> bool {
     let Some(key) = node.key() else { return false };
     let needs = |object: &Map<String, Value>| {
         let required = object.get("required").and_then(Value::as_array);
         required.is_some_and(|required| required.iter().any(|name| name == key))
     };
-    // The schema of a field that has a type of its own does not say whose field it is; only the root is
-    // known.
+    // The schema of a field with its own type does not say which object the field is in; only the root is known.
     let is_root = node.parent().is_some_and(|parent| parent.parent().is_none());
     let own = error.schema_path().as_str().rsplit_once('/').map(|(field, _)| field);
     let of = own.and_then(|field| field.strip_suffix(key)?.strip_suffix("/properties/"));
@@ -292,7 +291,7 @@ fn is_required(error: &ValidationError<'_>, node: Node<'_>, schema: &Value) -> b
     owner.or(schema.as_object().filter(|_| is_root)).is_some_and(needs)
 }
 
-/// How a message calls the value: by its key, or by the list it stands in.
+/// What a message calls the value: its key, or the list that contains it.
 fn name_of(node: Node<'_>) -> String {
     let Some(parent) = node.parent() else { return "an article".to_owned() };
     match (node.key(), parent.key()) {
@@ -314,7 +313,7 @@ fn words_for(kind: JsonType) -> &'static str {
     }
 }
 
-/// What a value of this kind looks like.
+/// An example of a value of this type.
 fn as_written(kind: JsonType) -> &'static str {
     match kind {
         JsonType::Array => "a list in brackets, `[ … ]`",
@@ -331,20 +330,20 @@ fn known_fields(around: Option<&Map<String, Value>>) -> Vec<&str> {
     properties.into_iter().flat_map(|properties| properties.keys().map(String::as_str)).collect()
 }
 
-/// The known field that somebody who wrote `key` had in mind.
+/// The known field that `key` is probably meant to be.
 fn meant<'k>(key: &str, known: &[&'k str]) -> Option<&'k str> {
     let ours = other_names::ours(key);
     known.iter().copied().find(|field| Some(*field) == ours).or_else(|| nearest(key, known.iter().copied()))
 }
 
-/// Whether the missing field stands right there under a misspelt name, which is reported by itself.
+/// Whether the missing field is present under a misspelt name, which has its own finding.
 fn is_misspelt(name: &str, unknown_here: &[String], around: Option<&Map<String, Value>>) -> bool {
     const MOST_LOOKED_AT: usize = 1000;
     let known = known_fields(around);
     unknown_here.iter().take(MOST_LOOKED_AT).any(|key| meant(key, &known) == Some(name))
 }
 
-/// A list in words, cut when it is long.
+/// A list of names, shortened if it is long.
 fn list<'w>(words: impl Iterator<Item = &'w str>) -> String {
     const MOST: usize = 24;
     let words: Vec<String> = words.map(|word| format!("`{word}`")).collect();

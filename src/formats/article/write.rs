@@ -1,4 +1,4 @@
-//! Writing an article down in our own JSON or YAML: fields in the order of the model, each in its shortest form.
+//! Writing an article as byline's own JSON or YAML: fields in the order of the model, each in its shortest form.
 
 mod json;
 mod notes;
@@ -14,10 +14,10 @@ use crate::source::decode::decode;
 use crate::source::yaml::{Remarks, remarks as yaml_remarks};
 use crate::source::{Node, Source, Span};
 
-/// The longest line that an object or a list is put on, in characters.
+/// The maximum width of an object or a list on one line, in characters.
 const WIDTH: usize = 110;
 
-/// The article in our own JSON or YAML.
+/// The article as byline's own JSON or YAML.
 ///
 /// ```
 /// use byline::formats::article::{Syntax, write};
@@ -38,8 +38,7 @@ pub fn write(article: &Article, syntax: Syntax) -> String {
 }
 
 fn laid_out<'a>(article: &Article, syntax: Syntax, root: Option<Node<'a>>, mut notes: Notes<'a>) -> String {
-    let value =
-        serde_json::to_value(article).expect("an article is made of texts, numbers, lists and objects");
+    let value = serde_json::to_value(article).expect("an article can be serialized");
     let header = notes.header;
     let document = Entry::new(None, value, root, &mut notes);
     match syntax {
@@ -48,30 +47,30 @@ fn laid_out<'a>(article: &Article, syntax: Syntax, root: Option<Node<'a>>, mut n
     }
 }
 
-/// Why a file is left as it is.
+/// Why a file is left unchanged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Unformattable {
-    /// It has something wrong with its syntax or shape, which comes first.
+    /// It has an error in syntax or structure, which must be corrected first.
     Wrong,
-    /// It has an anchor, an alias or a tag of YAML, which would be gone.
+    /// It has a YAML anchor, alias or tag, which would be lost.
     Property(Span),
-    /// A comment stands where it would be lost.
+    /// It has a comment that would be lost.
     Comment,
 }
 
 impl Read<'_> {
-    /// The same file with fields in the order of the model, each in its shortest form.
+    /// Formats the file: fields in the order of the model, each in its shortest form.
     ///
-    /// In JSON, white space is laid out anew; YAML keeps its comments, blank lines and styles.
+    /// In JSON, white space is replaced; YAML keeps its comments, blank lines and styles.
     ///
     /// # Errors
     ///
-    /// When something would be lost, and the file is to be left as it is.
+    /// If something would be lost, so the file must be left unchanged.
     pub fn formatted(&self, syntax: Syntax) -> Result<String, Unformattable> {
         let is_wrong = self.findings.iter().any(|finding| finding.severity == Severity::Error);
         let Some(tree) = self.tree().filter(|_| !is_wrong) else { return Err(Unformattable::Wrong) };
-        // What the defaults say stays there. Required fields that only they have are blank in the article.
+        // Defaults stay in their file. Required fields that only the defaults have are empty in the article.
         let article = &decode::<Article>(tree).value.ok_or(Unformattable::Wrong)?;
         let remarks = match syntax {
             Syntax::Json => Remarks::default(),
@@ -85,7 +84,7 @@ impl Read<'_> {
             Syntax::Yaml => Notes::of(tree, &remarks),
         };
         let text = laid_out(article, syntax, Some(tree.root()), notes);
-        // What was written is read once more: a formatter has nothing to say.
+        // The result is read again: a formatter must not change the article.
         let again = Source::new("", text);
         if read(&again, syntax).article.as_ref() != Some(article) {
             return Err(Unformattable::Wrong);

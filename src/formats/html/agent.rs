@@ -23,7 +23,7 @@ impl<'a> Agent<'a> {
         }
     }
 
-    /// The address of its own page.
+    /// The URL of its own page.
     pub(super) fn page(self) -> Option<&'a str> {
         let url = match self {
             Self::Person(person) => &person.identity.url,

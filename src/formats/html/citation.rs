@@ -1,5 +1,5 @@
-//! The Highwire tags of journals: `citation_*`, as
-//! [Google Scholar](https://scholar.google.com/intl/en/scholar/inclusion.html#indexing) and Zotero read them.
+//! The Highwire tags of journals: `citation_*`, read by [Google
+//! Scholar](https://scholar.google.com/intl/en/scholar/inclusion.html#indexing) and Zotero.
 
 mod reference;
 
@@ -15,7 +15,7 @@ use crate::model::{
     PlaceRef, Publication, PublicationKind, WorkIdentifiers,
 };
 
-/// How far `partOf` is followed: far enough for the world, and an end to circles.
+/// How far `partOf` is followed: far enough for any address, and a limit for cycles.
 const DEPTH: usize = 8;
 
 /// `citation_*`, if the article is in a journal.
@@ -40,7 +40,7 @@ pub(super) fn add_citation(tags: &mut Tags, article: &Article) {
     let language = Some(&metadata.language).filter(|language| language.is_well_formed());
     tags.meta("citation_language", language.map(|language| language.as_str()));
     tags.meta("citation_abstract_html_url", address(metadata));
-    // Behind a paywall the page has the abstract, and the text only for some.
+    // With a paywall, the page has the abstract, but the full text only for subscribers.
     if metadata.is_accessible_for_free != Some(false) {
         tags.meta("citation_fulltext_html_url", address(metadata));
     }
@@ -50,7 +50,7 @@ pub(super) fn add_citation(tags: &mut Tags, article: &Article) {
     add_references(tags, article);
 }
 
-/// The name, followed by what belongs to it.
+/// The name, followed by details of the author.
 fn add_author(tags: &mut Tags, article: &Article, author: &Contributor) {
     let Some(agent) = Agent::of(article, &author.agent) else { return };
     let person = match agent {
@@ -71,7 +71,7 @@ fn add_author(tags: &mut Tags, article: &Article, author: &Contributor) {
     }
 }
 
-/// `van Dam, Pieter, Jr`; `None` where the parts are not known, or the family name is not the one to sort by.
+/// `van Dam, Pieter, Jr`; `None` if the parts are unknown, or the name is not sorted by the family name.
 fn inverted_name(person: &Person) -> Option<String> {
     let (family, given) = (person.family_name.as_deref()?, person.given_name.as_deref()?);
     if matches!(person.name_style, Some(NameStyle::GivenOnly | NameStyle::Islensk)) {
@@ -95,7 +95,7 @@ fn institution(article: &Article, organization: &Organization) -> String {
     parts.join(", ")
 }
 
-/// City, region and country. A region without a code may be no more than a landscape.
+/// City, region and country. A region without a code may not be an administrative one.
 fn address_parts<'a>(article: &'a Article, place: &PlaceRef) -> impl Iterator<Item = &'a str> {
     let places: Vec<&Place> = successors(article.places.get(place.as_str()), |part| {
         article.places.get(part.part_of.as_ref()?.as_str())
@@ -109,7 +109,7 @@ fn address_parts<'a>(article: &'a Article, place: &PlaceRef) -> impl Iterator<It
     })
 }
 
-/// The day in print is the day of publication; then the day online is another.
+/// The print date is the publication date; the online date is separate then.
 fn add_dates(tags: &mut Tags, dates: &Dates) {
     let print = with_slashes(dates.published_print.as_ref());
     let online = with_slashes(dates.published.as_ref());

@@ -1,20 +1,20 @@
-//! Dates as search engines and link previews read them.
+//! Dates for search engines and link previews.
 
 use crate::model::{Calendar, Date};
 
-/// The date in ISO 8601, if it is a day or a time of a day.
+/// The date in ISO 8601, if it is a day or a time.
 ///
-/// <https://ogp.me/#datetime> has no months and years.
+/// <https://ogp.me/#datetime> does not allow months and years.
 pub(super) fn day(date: Option<&Date>) -> Option<&str> {
     let date = date?;
     date.calendar()?.day?;
     Some(date.as_str())
 }
 
-/// The date as [Google Scholar](https://scholar.google.com/intl/en/scholar/inclusion.html#indexing) reads it:
+/// The date in the format of [Google Scholar](https://scholar.google.com/intl/en/scholar/inclusion.html#indexing):
 /// `2026/03/16`, `2019/06`, `2015`.
 ///
-/// Of a season, and of another date that is certain to its year, the year.
+/// For a season, or another date of which only the year is certain, the year.
 pub(super) fn with_slashes(date: Option<&Date>) -> Option<String> {
     let date = date?;
     if let Some(Calendar { year, month, day }) = date.calendar() {
@@ -34,7 +34,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_is_certain_is_written() {
+    fn only_certain_dates_are_written() {
         let slashed = |text: &str| with_slashes(Some(&Date::from(text)));
         assert_eq!(slashed("2026-03-16T10:00:00+01:00").as_deref(), Some("2026/03/16"));
         assert_eq!(slashed("2019-06").as_deref(), Some("2019/06"));
@@ -46,7 +46,7 @@ mod tests {
     }
 
     #[test]
-    fn a_month_is_no_day() {
+    fn a_month_is_not_a_day() {
         assert_eq!(day(Some(&Date::from("2026-03"))), None);
         assert_eq!(day(Some(&Date::from("2026-03-16"))), Some("2026-03-16"));
     }

@@ -1,5 +1,5 @@
 //! Link previews: [Open Graph](https://ogp.me/) and the card of
-//! [X](https://developer.x.com/en/docs/x-for-websites/cards/overview/markup), which reads the rest from it.
+//! [X](https://developer.x.com/en/docs/x-for-websites/cards/overview/markup), which uses Open Graph for the rest.
 
 use crate::formats::html::agent::Agent;
 use crate::formats::html::dates::day;
@@ -48,7 +48,7 @@ fn add_image(tags: &mut Tags, image: &Media) {
     tags.property("og:image:alt", alt.as_deref());
 }
 
-/// `en_US` of `en-US`: a language and a country, so none of a language alone.
+/// `en_US` for `en-US`: a language and a country, so none for a language alone.
 fn locale(language: &Language) -> Option<String> {
     let subtags = language.subtags();
     let of_kind = |kind| subtags.iter().find(|subtag| subtag.kind == kind).map(|subtag| subtag.text);
@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_locale_has_a_country() {
+    fn locales_need_a_country() {
         let locale = |tag: &str| locale(&Language::from(tag));
         assert_eq!(locale("en-us").as_deref(), Some("en_US"));
         assert_eq!(locale("zh-Hant-TW").as_deref(), Some("zh_TW"));

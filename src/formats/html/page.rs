@@ -1,4 +1,4 @@
-//! What HTML itself and search engines have names for.
+//! Elements of HTML itself, and those for search engines.
 
 use crate::formats::html::agent::Agent;
 use crate::formats::html::dates::day;
@@ -6,7 +6,7 @@ use crate::formats::html::summary::{FOR_SEARCH, summary};
 use crate::formats::html::tags::Tags;
 use crate::model::{Article, License, Metadata, RelatedWork, Relation, Term, is_web_address};
 
-/// Title, description, authors, keywords, and how the page is linked to others.
+/// Title, description, authors, keywords and links to other versions of the page.
 pub(super) fn add_page(tags: &mut Tags, article: &Article) {
     let metadata = &article.metadata;
     let title = metadata.title.plain_text();
@@ -29,21 +29,21 @@ pub(super) fn add_page(tags: &mut Tags, article: &Article) {
     }
 }
 
-/// The address of the article's page.
+/// The URL of the article's page.
 pub(super) fn address(metadata: &Metadata) -> Option<&str> {
     metadata.identifiers.url.as_ref().map(|url| url.as_str()).filter(|url| is_web_address(url))
 }
 
-/// [A list with commas between](https://html.spec.whatwg.org/multipage/semantics.html#meta-keywords), so that a keyword
-/// with a comma cannot be in it.
+/// [A comma-separated list](https://html.spec.whatwg.org/multipage/semantics.html#meta-keywords), which cannot contain
+/// a keyword with a comma.
 fn keywords(keywords: &[Term]) -> String {
     let words = keywords.iter().map(|keyword| keyword.term.as_str());
     let words: Vec<&str> = words.filter(|word| !word.contains(',') && !word.trim().is_empty()).collect();
     words.join(", ")
 }
 
-/// The page in other languages, and first in its own: search engines
-/// [ask each version to list itself as well](https://developers.google.com/search/docs/specialty/international/localized-versions#html).
+/// The page in other languages, and first in its own: search engines [expect each version to list itself
+/// too](https://developers.google.com/search/docs/specialty/international/localized-versions#html).
 fn add_translations(tags: &mut Tags, article: &Article) {
     let metadata = &article.metadata;
     let is_translation =
@@ -66,8 +66,8 @@ fn add_translations(tags: &mut Tags, article: &Article) {
     pages.for_each(|(language, url)| tags.alternate(language, url));
 }
 
-/// The address of the terms under which readers may use the page: not of those for machines (`tdm`), nor of those for
-/// the accepted manuscript (`am`).
+/// The URL of the terms for readers of the page: not those for text and data mining (`tdm`) or for the accepted
+/// manuscript (`am`).
 fn license_page(license: &License) -> Option<String> {
     let License { spdx, url, statement: _, start: _, applies_to } = license;
     if matches!(applies_to.as_deref(), Some("tdm" | "am")) {

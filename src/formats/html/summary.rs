@@ -1,18 +1,18 @@
-//! The line or two that describe the article in lists of results and in link previews.
+//! The short description for search results and link previews.
 
 use crate::model::visit::{self, Visitor};
 use crate::model::{Abstract, AbstractKind, Block, Inlines, Metadata};
 use crate::source::Path;
 
-/// Which abstract describes the article in lists of results: the first of these kinds that it has.
+/// The kinds of abstract for search results, in order of preference.
 pub(super) const FOR_SEARCH: [AbstractKind; 4] =
     [AbstractKind::Standfirst, AbstractKind::Summary, AbstractKind::Teaser, AbstractKind::PlainLanguage];
 
-/// The same for link previews.
+/// The kinds of abstract for link previews, in order of preference.
 pub(super) const FOR_PREVIEWS: [AbstractKind; 4] =
     [AbstractKind::Teaser, AbstractKind::Standfirst, AbstractKind::Summary, AbstractKind::PlainLanguage];
 
-/// The words of the first abstract, by the order of `kinds`, in the article's language.
+/// The text of the first abstract of these `kinds`, in the article's language.
 pub(super) fn summary(metadata: &Metadata, kinds: [AbstractKind; 4]) -> Option<String> {
     let own = |one: &&Abstract| one.language.as_ref().is_none_or(|language| *language == metadata.language);
     let of_kind = |kind| metadata.abstracts.iter().filter(own).filter(move |one| one.kind == kind);

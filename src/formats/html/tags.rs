@@ -1,8 +1,8 @@
-//! The elements of a head, each on a line of its own.
+//! The elements of a head, one per line.
 
-/// Elements as text. The values are escaped here and nowhere else.
+/// Elements as text. Values are escaped only here.
 ///
-/// A value is written on one line, without control characters. An element whose value is missing or blank is not written.
+/// A value is written on one line, without control characters. An element with a missing or blank value is not written.
 #[derive(Debug)]
 pub(super) struct Tags {
     html: String,
@@ -10,7 +10,7 @@ pub(super) struct Tags {
 
 impl Tags {
     pub(super) fn new() -> Self {
-        // As long as most heads.
+        // Enough for most heads.
         Self { html: String::with_capacity(4 * 1024) }
     }
 
@@ -40,12 +40,12 @@ impl Tags {
         }
     }
 
-    /// `<link rel="alternate" hreflang>`: the page in a language, as a well-formed tag
+    /// `<link rel="alternate" hreflang>`: the page in another language
     pub(super) fn alternate(&mut self, language: &str, href: &str) {
         self.element(&format!("<link rel=\"alternate\" hreflang=\"{language}\" href=\""), href, "\">\n");
     }
 
-    /// All elements, and then `script`.
+    /// All elements, followed by `script`.
     pub(super) fn and_script(mut self, script: &str) -> String {
         self.html.push_str(script);
         self.html
@@ -64,8 +64,8 @@ impl Tags {
     }
 }
 
-/// Adds `text` in such a way that it ends neither an attribute nor an element: white space and control characters as
-/// one space, and none at the edges.
+/// Appends `text` so that it ends neither an attribute nor an element: runs of white space and control characters
+/// become one space, and none remain at the ends.
 fn push_escaped(html: &mut String, text: &str) {
     let is_plain = |byte: u8| (b' '..0x7F).contains(&byte) && !matches!(byte, b'&' | b'<' | b'>' | b'"');
     if text.bytes().all(is_plain) && !text.contains("  ") && text.trim().len() == text.len() {
@@ -93,8 +93,8 @@ fn push_escaped(html: &mut String, text: &str) {
     }
 }
 
-/// Whether it is white space where a line may break, or a character that
-/// [no page may have](https://html.spec.whatwg.org/multipage/parsing.html#preprocessing-the-input-stream).
+/// Whether it is white space where a line may break, or a character that is [not allowed in
+/// HTML](https://html.spec.whatwg.org/multipage/parsing.html#preprocessing-the-input-stream).
 fn is_gap(character: char) -> bool {
     let is_noncharacter =
         u32::from(character) & 0xFFFE == 0xFFFE || matches!(character, '\u{FDD0}'..='\u{FDEF}');
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_is_one_line_and_cannot_end_its_element() {
+    fn values_are_on_one_line_and_cannot_end_their_element() {
         assert_eq!(
             written(|tags| tags.title(" Tides &\r\n\tturbines</title\u{0}><script>\u{9b}x ")),
             "<title>Tides &amp; turbines&lt;/title &gt;&lt;script&gt; x</title>\n"
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn spaces_that_must_not_break_stay() {
+    fn non_breaking_spaces_are_kept() {
         assert_eq!(written(|tags| tags.title("Qui\u{a0}?  Moi")), "<title>Qui\u{a0}? Moi</title>\n");
     }
 }

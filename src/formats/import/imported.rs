@@ -1,41 +1,40 @@
-//! What a reader of somebody else's format makes of a file.
+//! The result of reading another format.
 
 use crate::diagnostic::{Finding, Identity, LeftOut, Location, Place};
 use crate::formats::{jats, jsonld};
 use crate::model::Article;
 use crate::source::Span;
 
-/// An article that was read from somebody else's format.
+/// An article read from another format.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Imported<'s> {
     /// The article, if the file has one.
     pub article: Option<Article>,
-    /// What is wrong with the file, and what of it the article has no place for. Their places are
-    /// [`Place::Text`]: parts of the file.
+    /// Problems of the file, and what the article has no place for. Findings point into the file: [`Place::Text`].
     pub findings: Vec<Finding>,
-    /// How much else there is.
+    /// How many findings were left out.
     pub(crate) left_out: LeftOut,
     /// The file that it was read from.
     pub(crate) original: Original<'s>,
 }
 
-/// A file of somebody else's format, as it was parsed.
+/// A parsed file in another format.
 #[derive(Debug)]
 pub(crate) enum Original<'s> {
     /// XML.
     Jats(jats::Original<'s>),
-    /// JSON-LD, by itself or in a web page.
+    /// JSON-LD, as a file or in a web page.
     Jsonld(jsonld::Original<'s>),
-    /// Nothing that could be parsed.
+    /// A file that could not be parsed.
     Unreadable,
 }
 
 impl Original<'_> {
-    /// The node of the file that a place belongs to: an element, an attribute, a value.
+    /// The node of the file for a place: an element, an attribute, a value.
     ///
-    /// Of the article, it is the deepest part of the file that it was read from. What belongs to nothing but the outermost
-    /// element belongs to its name: everything lies within that element.
+    /// For a place in the article, it is the deepest part of the file that it was read from. The outermost element is
+    /// represented by its name, because everything is within that element.
     pub(crate) fn origin(&self, place: &Place) -> Span {
         match (self, place) {
             (Self::Jats(original), place) => original.origin(place),
@@ -45,7 +44,7 @@ impl Original<'_> {
         }
     }
 
-    /// What makes a diagnostic at `location` the same one in another version of the file.
+    /// What identifies a diagnostic at `location` across versions of the file.
     pub(crate) fn identity(&self, location: &Location) -> Identity {
         match self {
             Self::Jats(original) => Identity::in_document(&original.document, location.span),
@@ -56,7 +55,7 @@ impl Original<'_> {
 }
 
 impl Imported<'_> {
-    /// A file that could not be read at all.
+    /// The result for a file that could not be read at all.
     pub(in crate::formats) fn unreadable(finding: Finding) -> Self {
         Self {
             article: None,
@@ -66,7 +65,7 @@ impl Imported<'_> {
         }
     }
 
-    /// Where in the file a place of the article is: the deepest part of the file that it was read from.
+    /// Returns the location in the file of a place in the article: the deepest part of the file that it was read from.
     pub fn locate(&self, place: &Place) -> Location {
         match (&self.original, place) {
             (Original::Jats(original), place) => original.locate(place),

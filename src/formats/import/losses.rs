@@ -1,11 +1,11 @@
-//! What of a document the article has no place for, and what was read as what it means: counted by sort.
+//! What the article has no place for, and what was changed on reading: counted by kind.
 
 use crate::diagnostic::{Code, Finding, Place, Severity};
 use crate::formats::{CHANGED_ON_IMPORT, LOST_ON_IMPORT};
 use crate::source::Span;
 use crate::source::hash::IndexMap;
 
-/// What was lost, by what it is (`NewsArticle/speakable`), and what was changed, by what was done.
+/// What was lost, by its name (`NewsArticle/speakable`), and what was changed, by message.
 #[derive(Debug, Default)]
 pub(in crate::formats) struct Losses {
     lost: IndexMap<String, Counted>,
@@ -16,7 +16,7 @@ pub(in crate::formats) struct Losses {
 struct Counted {
     message: String,
     times: usize,
-    /// The first of its sort.
+    /// The first of its kind.
     first: Span,
     label: &'static str,
     severity: Severity,
@@ -44,23 +44,23 @@ impl Losses {
         severity: Severity,
     ) {
         let message = message.into();
-        self.change_of_sort(&message.clone(), message, at, label, severity);
+        self.change_of_kind(&message.clone(), message, at, label, severity);
     }
 
-    /// Counts something as changed; `message` says how the first of its sort was.
-    pub(in crate::formats) fn change_of_sort(
+    /// Counts something as changed; `message` says how the first of its kind was.
+    pub(in crate::formats) fn change_of_kind(
         &mut self,
-        sort: &str,
+        kind: &str,
         message: String,
         at: Span,
         label: &'static str,
         severity: Severity,
     ) {
         let first = || Counted { message, times: 0, first: at, label, severity };
-        self.changed.entry(sort.to_owned()).or_insert_with(first).times += 1;
+        self.changed.entry(kind.to_owned()).or_insert_with(first).times += 1;
     }
 
-    /// One finding for each sort, at the first of it.
+    /// One finding for each kind, at the first of it.
     pub(in crate::formats) fn into_findings(self) -> impl Iterator<Item = Finding> {
         let Self { lost, changed } = self;
         let changed = changed.into_values().map(|counted| finding(&CHANGED_ON_IMPORT, counted));

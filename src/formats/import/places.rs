@@ -1,18 +1,18 @@
-//! Where in a file the parts of the article stand.
+//! Where the parts of the article are in its file.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::source::hash::HashMap;
 use crate::source::{Path, Pointer};
 
-/// Where in a file the parts of the article stand, each as its format says it, if anybody wants to know.
+/// Where the parts of the article are in its file, in the terms of the format, if they are recorded.
 ///
-/// By hashes of their pointers: the pointers themselves would take more memory than the article.
+/// Keyed by hashes of their pointers: the pointers would take more memory than the article.
 #[derive(Debug)]
 pub(in crate::formats) struct Places<S>(Option<HashMap<u64, S>>);
 
 impl<S: Copy> Places<S> {
-    /// Nobody wants to know: nothing is kept.
+    /// Records nothing.
     pub(in crate::formats) fn unwanted() -> Self {
         Self(None)
     }
@@ -25,21 +25,21 @@ impl<S: Copy> Places<S> {
         self.0.is_some()
     }
 
-    /// Takes note of where that stands.
+    /// Records the place of `at`.
     pub(in crate::formats) fn set(&mut self, at: &Path<'_>, spot: S) {
         if let Some(spots) = &mut self.0 {
             spots.insert(hash(at.pointer().as_str()), spot);
         }
     }
 
-    /// Takes note of where that stands, unless it is known already.
+    /// Records the place of `at`, unless there is one.
     pub(in crate::formats) fn set_first(&mut self, at: &Path<'_>, spot: S) {
         if let Some(spots) = &mut self.0 {
             spots.entry(hash(at.pointer().as_str())).or_insert(spot);
         }
     }
 
-    /// Where that stands, or the nearest known thing that it is in; and the rest of the way from there.
+    /// The place of `pointer`, or of the nearest known ancestor; and the remaining path from there.
     pub(in crate::formats) fn nearest<'p>(&self, pointer: &'p Pointer) -> Option<(S, &'p str)> {
         let spots = self.0.as_ref()?;
         let whole = pointer.as_str();

@@ -1,8 +1,8 @@
-//! The columns of a table, through all cells that span several rows and columns.
+//! The columns of a table, with cells that span several rows and columns.
 
 use crate::model::Cell;
 
-/// Which columns the cells of earlier rows still take.
+/// Which columns are occupied by cells of earlier rows.
 #[derive(Debug, Default)]
 pub(super) struct Grid {
     spans: Vec<Span>,
@@ -25,7 +25,7 @@ impl Grid {
         column
     }
 
-    /// Puts a cell at `column`; says which column comes after it.
+    /// Places a cell at `column`; returns the column after it.
     pub(super) fn place(&mut self, column: u64, cell: &Cell, is_heading: bool) -> u64 {
         let end = column + u64::from(cell.colspan.get());
         if cell.rowspan.get() > 1 {
@@ -41,7 +41,7 @@ impl Grid {
         });
     }
 
-    /// What comes after the headings at the left that reach down from earlier rows, from `column` on.
+    /// The first column after the header cells at the left that span from earlier rows, from `column` on.
     fn after_headings(&self, mut column: u64) -> u64 {
         while let Some(span) = self.span_at(column).filter(|span| span.is_heading) {
             column = span.end;
@@ -54,16 +54,16 @@ impl Grid {
     }
 }
 
-/// Counts the columns at the left that are headings in every row.
+/// Counts the columns at the left that are headers in every row.
 #[derive(Debug, Default)]
 pub(super) struct HeaderColumns {
     grid: Grid,
-    /// How many they are in all rows so far.
+    /// The minimum of all rows so far.
     least: Option<u64>,
 }
 
 impl HeaderColumns {
-    /// Adds a row: its cells, each with whether it is a heading.
+    /// Adds a row: its cells, each with whether it is a header.
     pub(super) fn add<'c>(&mut self, row: impl Iterator<Item = (&'c Cell, bool)>) {
         let mut headings = self.grid.after_headings(0);
         let mut column = 0;
@@ -79,7 +79,7 @@ impl HeaderColumns {
         self.least = Some(self.least.map_or(headings, |least| least.min(headings)));
     }
 
-    /// How many columns are headings.
+    /// The number of header columns.
     pub(super) fn count(&self) -> u32 {
         self.least.map_or(0, |least| u32::try_from(least).unwrap_or(u32::MAX))
     }

@@ -1,8 +1,8 @@
-//! Names of people, put together from their parts.
+//! Names of people, joined from their parts.
 
 use crate::model::NameStyle;
 
-/// The parts in the order of the style, without what comes before a name.
+/// The parts in the order of the style, without what precedes the name.
 pub(super) fn whole_name(
     given: Option<&str>,
     family: Option<&str>,
@@ -27,7 +27,7 @@ pub(super) fn whole_name(
     }
 }
 
-/// Chinese characters, Japanese syllables and Korean ones: family and given name stand together.
+/// Chinese characters, kana and hangul: family and given name are not separated by a space.
 fn is_written_without_spaces(c: char) -> bool {
     matches!(c, '\u{3005}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
 }

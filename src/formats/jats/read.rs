@@ -1,7 +1,7 @@
-//! Reading JATS XML: every version of it, all three tag sets, and NLM where the tags are the same.
+//! Reading JATS XML: every version, all three tag sets, and NLM where it has the same tags.
 //!
-//! One function per element, as in writing. What the article has no place for is counted as lost; what stands
-//! in the text and is not understood becomes a foreign node.
+//! One function per element, as in writing. What the article has no place for is counted as lost; what is not
+//! understood within the text becomes a foreign node.
 
 mod back;
 mod body;
@@ -24,7 +24,7 @@ use crate::formats::{self, Imported, NOT_IMPORTABLE};
 use crate::source::xml;
 use crate::source::{Source, Span, SyntaxError};
 
-/// Reads what a document says, apart from a copy of the article.
+/// Reads the document itself, not its copy of the article.
 pub(super) fn read(source: &Source) -> Imported<'_> {
     let document = match xml::parse_within(&source.text, source.limits) {
         Ok(document) => document,

@@ -1,6 +1,6 @@
-//! TeX, which JATS has as whole documents.
+//! TeX, which JATS has as complete documents.
 
-/// The document that shows a formula, in a line or set apart; the formula as it is, if it could not be read from one.
+/// A TeX document for a formula, inline or displayed; the formula unchanged, if it could not be extracted again.
 pub(super) fn document(formula: &str, is_display: bool) -> String {
     let sign = if is_display { "$$" } else { "$" };
     let document = format!(
@@ -12,7 +12,7 @@ pub(super) fn document(formula: &str, is_display: bool) -> String {
     }
 }
 
-/// The formula in a text of TeX. Often it is a whole document, which is there to be run through TeX:
+/// The formula in a TeX text. Often this is a complete document, to be processed by TeX:
 ///
 /// ```tex
 /// \documentclass[12pt]{minimal} \usepackage{amsmath} \begin{document}$$E = mc^2$$\end{document}

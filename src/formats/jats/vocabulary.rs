@@ -1,17 +1,18 @@
-//! Words that JATS has for what the model says, for reader and writer.
+//! JATS terms for values of the model, for reader and writer.
 
 use crate::model::ArticleKind;
 
-/// The name of the `<custom-meta>` that holds the copy of the article.
+/// The name of the `<custom-meta>` that contains the copy of the article.
 pub(super) const COPY: &str = "byline:article";
 
-/// The [suggested value](https://jats.nlm.nih.gov/publishing/tag-library/1.3/attribute/article-type.html)
-/// that claims nothing wrong, even if it says less than the kind.
+/// The [suggested value](https://jats.nlm.nih.gov/publishing/tag-library/1.3/attribute/article-type.html) that is not
+/// wrong, even if less specific than the kind.
 pub(super) fn article_type(kind: ArticleKind) -> &'static str {
     match kind {
         ArticleKind::Article | ArticleKind::Interview | ArticleKind::BlogPost | ArticleKind::Other => "other",
         ArticleKind::News | ArticleKind::Analysis | ArticleKind::Background => "news",
-        // "Opinion piece, policy statement, or general commentary"; `article-commentary` is about another article.
+        // "Opinion piece, policy statement, or general commentary"; `article-commentary` is a comment on another
+        // article.
         ArticleKind::Editorial | ArticleKind::Opinion => "editorial",
         ArticleKind::Review => "product-review",
         ArticleKind::Letter => "letter",
@@ -25,13 +26,13 @@ pub(super) fn article_type(kind: ArticleKind) -> &'static str {
     }
 }
 
-/// The kind that a value of
-/// [`article-type`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/attribute/article-type.html) means, and
-/// whether it says all that the value says.
+/// The kind for a value of
+/// [`article-type`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/attribute/article-type.html), and whether it
+/// covers all of the value's meaning.
 pub(super) fn kind_named(article_type: &str) -> (ArticleKind, bool) {
     let name = article_type.trim().to_ascii_lowercase().replace([' ', '_'], "-");
     let exact = match name.as_str() {
-        // What we write for an article of no particular kind.
+        // What byline writes for an article of no particular kind.
         "other" | "article" | "" => ArticleKind::Article,
         "news" => ArticleKind::News,
         "opinion" => ArticleKind::Opinion,
@@ -52,7 +53,7 @@ pub(super) fn kind_named(article_type: &str) -> (ArticleKind, bool) {
     (exact, true)
 }
 
-/// The kind that says least wrong.
+/// The best approximation.
 fn nearest_kind(name: &str) -> ArticleKind {
     match name {
         "article-commentary" | "commentary" | "viewpoint" | "perspective" | "oration" => ArticleKind::Opinion,
@@ -72,24 +73,24 @@ fn nearest_kind(name: &str) -> ArticleKind {
     }
 }
 
-/// The kind of a section on conflicts of interest, which JATS4R has among the notes of the authors.
+/// The kind of a section on conflicts of interest, which JATS4R puts into the author notes.
 pub(super) const CONFLICT_OF_INTEREST: &str = "conflict-of-interest";
 
-/// Whether it names an appendix.
+/// Whether this kind is an appendix.
 pub(super) fn is_appendix(kind: &str) -> bool {
     matches!(kind, "appendix" | "appendices" | "app") || kind.starts_with("appendix|")
 }
 
-/// Whether it names acknowledgments.
+/// Whether this kind is an acknowledgment.
 pub(super) fn is_acknowledgment(kind: &str) -> bool {
     const KINDS: [&str; 5] =
         ["acknowledgments", "acknowledgements", "acknowledgment", "acknowledgement", "ack"];
     KINDS.contains(&kind) || kind.starts_with("acknowledgments|")
 }
 
-/// What a section is for, by the element that it is and by the type that the element has.
+/// The kind of a section, from its element and type.
 ///
-/// The first part of a kind such as `notes|disclosure` names the element, the second its type.
+/// The first part of a kind such as `notes|disclosure` is the element, the second the type.
 pub(super) fn kind_of(element: &str, kind: Option<&str>) -> Option<String> {
     let base = match element {
         "ack" => "acknowledgments",
@@ -111,8 +112,8 @@ pub(super) const CREDIT: &str = "https://credit.niso.org/";
 /// The Extended Date/Time Format.
 pub(super) const EDTF: &str = "https://www.loc.gov/standards/datetime/";
 
-/// The type of CSL that a
-/// [`publication-type`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/attribute/publication-type.html) means.
+/// The CSL type for a
+/// [`publication-type`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/attribute/publication-type.html).
 pub(super) fn csl_type(publication_type: &str, has_chapter_title: bool) -> String {
     let lower = publication_type.trim().to_ascii_lowercase();
     let found = match lower.as_str() {

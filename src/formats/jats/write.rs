@@ -1,38 +1,38 @@
-//! An article into JATS: one file per part of a document, one function per element.
+//! Writing an article as JATS: one file per part of a document, one function per element.
 
 mod about;
 mod affiliations;
 mod article_meta;
 mod back;
 mod blocks;
-mod brought;
 mod contributors;
 mod copy;
 mod corrections;
 mod dates;
 mod entity;
 mod entity_losses;
+mod facts;
 mod figures;
 mod foreign;
 mod formulas;
 mod funding;
-mod impediments;
 mod inlines;
 mod journal_meta;
-mod kept;
 mod keywords;
 mod names;
 mod notes;
 mod permissions;
 mod plain_words;
+mod preconditions;
 mod references;
 mod related;
-mod said;
 mod sections;
 mod sub_articles;
 mod tables;
 mod tag_set;
 mod targets;
+mod unmapped;
+mod validity;
 mod work_identifiers;
 mod writer;
 
@@ -46,7 +46,7 @@ use crate::model::{Article, Metadata};
 use crate::source::Path;
 use crate::source::xml::WriteXml;
 
-/// The article in JATS, with the options of `writer`; what cannot be said in it is declared lost.
+/// The article as JATS, with the options of `writer`; what JATS cannot express is recorded as lost.
 pub(super) fn write(
     writer: &JatsWriter,
     article: &Article,
@@ -55,19 +55,19 @@ pub(super) fn write(
     let JatsWriter { tag_set, version, lossless } = *writer;
     let targets = targets::targets(article);
     let tag_set = tag_set::resolve(article, targets.wants_archiving, tag_set)?;
-    let markup = impediments::markup(article)?;
+    let markup = preconditions::markup(article)?;
     let doctype = tag_set::doctype(tag_set, version);
     let mut jats = Jats::new(article, tag_set, doctype, targets, std::mem::take(losses));
     jats.copy = lossless;
     self::article(&mut jats, article, version);
     entity_losses::declare(&mut jats);
-    kept::declare(&mut jats);
+    unmapped::declare(&mut jats);
     let (text, declared) = jats.finish();
     *losses = declared;
     if lossless {
         losses.clear();
     }
-    brought::check(&markup, &text)?;
+    validity::check(&markup, &text)?;
     Ok(text)
 }
 
@@ -85,7 +85,7 @@ fn article<'a>(jats: &mut Jats<'a>, article: &'a Article, version: Version) {
         body,
         back,
         sub_articles,
-        extensions: _, // kept
+        extensions: _, // unmapped
     } = article;
     let root = Path::ROOT;
     jats.lose(&root.key(Article::SCHEMA), schema, "JATS has its own DOCTYPE");

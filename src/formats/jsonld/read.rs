@@ -1,16 +1,16 @@
 //! Reading schema.org JSON-LD, from files and from web pages.
 //!
-//! One function per type, as in writing. Whatever nobody asks for is counted as lost; what is not quite right
-//! and means something certain is read, and reported.
+//! One function per type, as in writing. What no function reads is counted as lost; what is not quite valid but has a
+//! certain meaning is read, and reported.
 
 mod agent;
 mod article;
 mod choose;
+mod contributors;
 mod copy;
 mod event;
 mod html;
 mod identified;
-mod makers;
 mod media;
 mod organization;
 mod original;
@@ -43,7 +43,7 @@ use crate::source::json::{Lenient, parse_leniently};
 use crate::source::jsonld::{Graph, brief};
 use crate::source::{NodeId, Source, Span, SyntaxError};
 
-/// Reads what the nodes of a document say, apart from a copy of the article.
+/// Reads the nodes of a document, not its copy of the article.
 pub(super) fn read(source: &Source) -> Imported<'_> {
     read_blocks(
         source,
@@ -52,7 +52,7 @@ pub(super) fn read(source: &Source) -> Imported<'_> {
     )
 }
 
-/// Reads what the nodes in a page say.
+/// Reads the nodes in a web page.
 pub(super) fn read_html(source: &Source) -> Imported<'_> {
     let html::Page { language, scripts } = html::page(&source.text);
     if scripts.is_empty() {
@@ -76,7 +76,7 @@ fn read_blocks<'s>(source: &Source, document: Lenient<'s>, language: Option<Lang
     }
 }
 
-/// What the nodes of a document say of its article, apart from a copy of it.
+/// The article in the nodes of a document, not in its copy.
 struct ReadArticle {
     node: Option<NodeId>,
     article: Option<Article>,
@@ -85,7 +85,7 @@ struct ReadArticle {
 fn read_plain(document: &Lenient<'_>, language: Option<Language>, findings: &mut Findings) -> ReadArticle {
     let graph = Graph::of(document);
     let Some(thing) = choose::article(&graph) else {
-        // Where nothing could be read, it is not known what there is.
+        // The unread part may contain an article.
         if !document.tree.root().is_empty() {
             findings.push(no_article(&graph));
         }
@@ -100,8 +100,7 @@ fn read_plain(document: &Lenient<'_>, language: Option<Language>, findings: &mut
     ReadArticle { node: Some(thing.node.id()), article: Some(article) }
 }
 
-/// What is wrong with the JSON. What could be overlooked is only a warning, and so is a block that does not
-/// matter.
+/// Syntax errors in the JSON. A tolerated one is only a warning, as is one in a block that is not needed.
 fn syntax_findings(document: &Lenient<'_>, has_article: bool, findings: &mut Findings) {
     let finding = |error: &SyntaxError, is_mild: bool| {
         let code = syntax_code(error.kind);
@@ -114,7 +113,7 @@ fn syntax_findings(document: &Lenient<'_>, has_article: bool, findings: &mut Fin
     };
     findings.extend(document.overlooked.iter().map(|error| finding(error, true)));
     findings.extend(document.errors.iter().map(|error| finding(error, has_article)));
-    // All values of a property are read, whichever key they stand behind.
+    // All values of a duplicate key are read.
     repeated_keys(&document.tree, Severity::Warning, findings);
 }
 

@@ -1,13 +1,13 @@
-//! The kinds of the model, and the types of schema.org: from one to the other and back.
+//! Kinds of the model, and types of schema.org: the mapping in both directions.
 //!
-//! A writer says the type, a reader the kind; what is another kind when it comes back is lost.
+//! A writer maps a kind to a type, a reader a type to a kind; a kind that is not mapped back to itself is lost.
 
 use crate::model::{ArticleKind, EventKind, OrganizationKind, PlaceKind, PublicationKind};
 
-/// The member that has the copy of the article, with our prefix.
+/// The member with the copy of the article, with byline's prefix.
 pub(super) const COPY: &str = "byline:article";
 
-/// The type of an article; `is_review` says whether there is a work that it reviews.
+/// The type of an article; `is_review` is whether it states the reviewed work.
 pub(super) fn article_type(kind: ArticleKind, is_in_journal: bool, is_review: bool) -> &'static str {
     match kind {
         ArticleKind::News => "NewsArticle",
@@ -21,7 +21,7 @@ pub(super) fn article_type(kind: ArticleKind, is_in_journal: bool, is_review: bo
         ArticleKind::Opinion => "OpinionNewsArticle",
         _ if is_in_journal => "ScholarlyArticle",
         ArticleKind::Letter | ArticleKind::Editorial => "OpinionNewsArticle",
-        // To schema.org it is a review, which is one of something.
+        // In schema.org a review needs the reviewed item.
         ArticleKind::Review if is_review => "ReviewNewsArticle",
         ArticleKind::Article
         | ArticleKind::Review
@@ -58,7 +58,7 @@ pub(super) fn organization_type(kind: OrganizationKind) -> &'static str {
         OrganizationKind::NewsMedia => "NewsMediaOrganization",
         OrganizationKind::Ngo => "NGO",
         OrganizationKind::PoliticalParty => "PoliticalParty",
-        // An armed force is not always a state's.
+        // Not every armed force belongs to a state.
         OrganizationKind::Organization
         | OrganizationKind::Intergovernmental
         | OrganizationKind::Department
@@ -81,7 +81,7 @@ pub(super) fn organization_kind(name: Option<&str>) -> OrganizationKind {
     }
 }
 
-/// The type of a place. A region is an administrative area when ISO 3166-2 has a code for it.
+/// The type of a place. A region is an administrative area if it has an ISO 3166-2 code.
 pub(super) fn place_type(kind: PlaceKind, is_subdivision: bool) -> &'static str {
     match kind {
         PlaceKind::Country => "Country",
@@ -138,10 +138,10 @@ pub(super) fn publication_kind(name: Option<&str>) -> PublicationKind {
     }
 }
 
-/// The type of a work of this CSL type, and the type of what such works are part of.
+/// The type of a work of this CSL type, and the type of its container.
 ///
-/// What search engines ask more of than an article knows is a `CreativeWork`: data sets, films, reviews,
-/// programs.
+/// Types for which search engines require more than an article states are written as `CreativeWork`: data sets, films,
+/// reviews, programs.
 pub(super) fn work_types(csl: &str) -> (&'static str, &'static str) {
     match csl {
         "article" | "paper-conference" => ("ScholarlyArticle", "CreativeWork"),
@@ -168,7 +168,7 @@ pub(super) fn work_types(csl: &str) -> (&'static str, &'static str) {
     }
 }
 
-/// The CSL type nearest to a type of schema.org.
+/// The CSL type nearest to a schema.org type.
 pub(super) fn csl_type(name: Option<&str>) -> &'static str {
     match name.unwrap_or_default() {
         "ScholarlyArticle" | "MedicalScholarlyArticle" => "article-journal",
@@ -198,7 +198,7 @@ pub(super) fn csl_type(name: Option<&str>) -> &'static str {
     }
 }
 
-/// Whether what follows a name is a part of it, and no degree: "Jr".
+/// Whether a suffix is part of the name, not a degree: "Jr".
 pub(super) fn is_generation(suffix: &str) -> bool {
     let bare = suffix.trim().trim_end_matches('.').to_ascii_lowercase();
     matches!(
@@ -207,13 +207,13 @@ pub(super) fn is_generation(suffix: &str) -> bool {
     )
 }
 
-/// Where SPDX has a page about each license.
+/// The base URL of SPDX license pages.
 pub(super) const SPDX_PAGES: &str = "https://spdx.org/licenses/";
 
-/// What `identifier` calls the registry of funders.
+/// The name of the funder registry in `identifier`.
 pub(super) const FUNDER_REGISTRY: &str = "Crossref Funder ID";
 
-/// Whether a DOI is of the registry of funders: its address says so then.
+/// Whether a DOI is in the funder registry, which its prefix states.
 pub(super) fn is_of_funders(doi: &str) -> bool {
     doi.strip_prefix("10.13039/")
         .is_some_and(|id| !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric()))
@@ -222,8 +222,7 @@ pub(super) fn is_of_funders(doi: &str) -> bool {
 /// The namespace of the [IPTC vocabulary](http://cv.iptc.org/newscodes/digitalsourcetype/).
 const IPTC: &str = "http://cv.iptc.org/newscodes/digitalsourcetype/";
 
-/// Its terms that schema.org [lists](https://schema.org/IPTCDigitalSourceEnumeration), and what they are
-/// called there.
+/// Its terms that schema.org [lists](https://schema.org/IPTCDigitalSourceEnumeration), and their names there.
 const SOURCE_TYPES: [(&str, &str); 17] = [
     ("algorithmicallyEnhanced", "AlgorithmicallyEnhanced"),
     ("algorithmicMedia", "AlgorithmicMedia"),
@@ -244,14 +243,14 @@ const SOURCE_TYPES: [(&str, &str); 17] = [
     ("virtualRecording", "VirtualRecording"),
 ];
 
-/// The member of schema.org's list that stands for a term of the IPTC's.
+/// The schema.org enumeration member for an IPTC term.
 pub(super) fn enumerated_source_type(uri: &str) -> Option<String> {
     let term = uri.split_once("cv.iptc.org/newscodes/digitalsourcetype/")?.1;
     let (_, member) = SOURCE_TYPES.iter().find(|(known, _)| *known == term)?;
     Some(format!("https://schema.org/{member}DigitalSource"))
 }
 
-/// The term of the IPTC's that a member of schema.org's list stands for.
+/// The IPTC term for a schema.org enumeration member.
 pub(super) fn source_type_of(member: &str) -> Option<String> {
     let member = member.strip_suffix("DigitalSource")?;
     let (term, _) = SOURCE_TYPES.iter().find(|(_, known)| *known == member)?;

@@ -1,4 +1,4 @@
-//! An article into JSON-LD: one file per type of schema.org.
+//! Writing an article as JSON-LD: one file per schema.org type.
 
 mod article;
 mod contributor;
@@ -9,8 +9,8 @@ mod entity;
 mod event;
 mod funding;
 mod identifier;
+mod identity;
 pub(super) mod json;
-mod known;
 mod media;
 mod members;
 mod organization;
@@ -36,7 +36,7 @@ use crate::formats::{Losses, NOT_EXPORTABLE};
 use crate::model::{Article, Metadata};
 use crate::source::Path;
 
-/// The article in JSON-LD; what cannot be said in it is declared lost.
+/// The article as JSON-LD; what it cannot express is recorded as lost.
 pub(super) fn write(
     options: &JsonldWriter,
     article: &Article,
@@ -45,10 +45,10 @@ pub(super) fn write(
 ) -> Result<String, Vec<Finding>> {
     let is_free = article.metadata.is_accessible_for_free != Some(false);
     if !is_free && options.article_body {
-        return Err(vec![paid_for("`articleBody` would reveal paywalled text")]);
+        return Err(vec![paywalled("`articleBody` would reveal paywalled text")]);
     }
     if !is_free && options.lossless {
-        return Err(vec![paid_for("the copy of the article would reveal paywalled text")]);
+        return Err(vec![paywalled("the copy of the article would reveal paywalled text")]);
     }
     let mentioned = (options.shape == Shape::Graph).then(|| {
         let nested = JsonldWriter { shape: Shape::Nested, ..options.clone() };
@@ -69,7 +69,7 @@ pub(super) fn write(
     Ok(text)
 }
 
-fn paid_for(why: &str) -> Finding {
+fn paywalled(why: &str) -> Finding {
     let free = Path::ROOT.key(Article::METADATA);
     let free = free.key(Metadata::IS_ACCESSIBLE_FOR_FREE).pointer();
     let mut finding = Finding::new(&NOT_EXPORTABLE, Place::At(free), why);

@@ -1,6 +1,6 @@
-//! Which ids of two readings of one article mean the same.
+//! Which ids in two readings of one article mean the same.
 //!
-//! A format may have no place for ids; then a reader makes some up, from names or numbers.
+//! A format may have no place for ids; then a reader generates them from names or numbers.
 
 use serde_json::{Map, Value};
 
@@ -16,11 +16,11 @@ const MAPS: [Collection; 6] = [
     Collection::Quotes,
 ];
 
-/// What ids of one article are called in another one.
+/// A mapping from ids of one article to those of another.
 #[derive(Debug, Default)]
 pub(super) struct Names(HashMap<Collection, HashMap<String, String>>);
 
-/// What the ids of `from` are called in `to`: by the places that refer to them, else by name, else by their order.
+/// The ids in `to` for the ids of `from`: by the places that refer to them, or else by name, or else by order.
 pub(super) fn align(from: &Article, to: &Article) -> Names {
     let (from, to) = (Declared::of(from), Declared::of(to));
     let mut names = Names::default();
@@ -28,7 +28,7 @@ pub(super) fn align(from: &Article, to: &Article) -> Names {
         let both = from.ids(map).iter().filter(|id| to.ids(map).contains(id));
         both.for_each(|id| names.add(map, id, id));
     }
-    // Each round may name what the way to a reference leads through.
+    // Each round may map ids in the paths of further references.
     while names.add_referred(&from, &to) {}
     for map in MAPS {
         let rest = |declared: &Declared, is_named: &dyn Fn(&str) -> bool| -> Vec<String> {
@@ -50,7 +50,7 @@ pub(super) fn align(from: &Article, to: &Article) -> Names {
 }
 
 impl Names {
-    /// Those names by which `after` calls what these names call it.
+    /// The composition of this mapping with `after`.
     pub(super) fn followed_by(mut self, after: &Self) -> Self {
         for (map, names) in &mut self.0 {
             for name in names.values_mut() {
@@ -62,7 +62,7 @@ impl Names {
         self
     }
 
-    /// The article under these names. What has none keeps its id.
+    /// The article with mapped ids. Others are unchanged.
     pub(super) fn rename(&self, article: &Article) -> Value {
         let mut value = serde_json::to_value(article).expect("the model has no maps with odd keys");
         article.walk(&mut |path, leaf| {
@@ -85,7 +85,7 @@ impl Names {
         value
     }
 
-    /// These names, and new ones for what `article` declares and has a name that means something else in `other`.
+    /// This mapping, with new ids for what `article` declares under an id that means something else in `other`.
     pub(super) fn apart(mut self, article: &Article, other: &Article) -> Self {
         let (declared, other) = (Declared::of(article), Declared::of(other));
         for map in MAPS {
@@ -110,7 +110,7 @@ impl Names {
         self.0.entry(map).or_default().insert(id.to_owned(), name.to_owned());
     }
 
-    /// Names what both articles refer to at the same place; returns whether there is any more of that.
+    /// Maps what both articles refer to at the same place; returns whether there is more of it.
     fn add_referred(&mut self, from: &Declared, to: &Declared) -> bool {
         let mut added = false;
         for (way, map, id) in &from.references {
@@ -129,7 +129,7 @@ impl Names {
         added
     }
 
-    /// The way in the other article.
+    /// The path in the other article.
     fn way(&self, steps: &[String]) -> Option<Vec<String>> {
         let mut way = steps.to_vec();
         let map = MAPS.into_iter().find(|map| steps.first().is_some_and(|first| first == map.name()));
@@ -193,7 +193,7 @@ impl Declared {
     }
 }
 
-/// What the way in the long form of an article leads to; in its short form, the string that is there.
+/// The value at a path in the long form of an article; in its short form, the string there.
 fn target<'v>(value: &'v mut Value, steps: &[String]) -> Option<&'v mut Value> {
     let Some((step, rest)) = steps.split_first() else { return Some(value) };
     match value {

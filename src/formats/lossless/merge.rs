@@ -1,18 +1,18 @@
-//! What an edit to the plain part of a file changes in the copy.
+//! Merging edits of the plain part of a file into the copy.
 
 use serde_json::{Map, Value};
 
 use crate::formats::lossless::pairs::pairs;
 use crate::source::Pointer;
 
-/// A copy with the edits that were made elsewhere.
+/// A copy with the edits that were made to the rest of the file.
 pub(super) struct Merged {
     pub(super) value: Value,
-    /// Where they were made.
+    /// Where the edits are.
     pub(super) edits: Vec<Pointer>,
 }
 
-/// Makes in `copy` the changes that lead from `expected` to `plain`.
+/// Applies to `copy` the changes from `expected` to `plain`.
 pub(super) fn merge(expected: &Value, plain: &Value, copy: &Value) -> Merged {
     let mut merge = Merge { edits: Vec::new() };
     let value = merge.values(expected, plain, copy, &Pointer::default());
@@ -40,7 +40,7 @@ impl Merge {
             _ => {
                 self.edits.push(at.clone());
                 in_long_form(expected, plain, copy)
-                    .or_else(|| retold(copy, &words(expected)?, &words(plain)?))
+                    .or_else(|| with_text_change(copy, &words(expected)?, &words(plain)?))
                     .unwrap_or_else(|| plain.clone())
             }
         }
@@ -60,7 +60,7 @@ impl Merge {
             let value = match (expected.get(name), plain.get(name), copy.get(name)) {
                 (Some(expected), Some(plain), Some(copy)) => Some(self.values(expected, plain, copy, &at)),
                 (None, None, copy) => copy.cloned(),
-                // In the copy it is said in another way.
+                // The copy expresses it differently.
                 (Some(expected), Some(plain), None) if expected == plain => None,
                 (_, Some(plain), _) => {
                     self.edits.push(at);
@@ -90,7 +90,7 @@ impl Merge {
         };
         let in_plain = partners(pairs(expected, plain));
         let mut merged = Vec::with_capacity(plain.len());
-        // What the copy has and nothing else stays behind what it follows.
+        // What only the copy has stays after what it follows.
         let (mut next_in_copy, mut next_in_plain) = (0, 0);
         for (index, expected) in expected.iter().enumerate() {
             if let Some(partner) = in_plain[index] {
@@ -127,7 +127,7 @@ impl Merge {
     }
 }
 
-/// The copy where it says in a long form what the others say in a short one, with the change.
+/// The changed copy, if it has a long form where the others have a short one.
 fn in_long_form(expected: &Value, plain: &Value, copy: &Value) -> Option<Value> {
     let (Value::String(expected), Value::String(_), Value::Object(members)) = (expected, plain, copy) else {
         return None;
@@ -138,7 +138,7 @@ fn in_long_form(expected: &Value, plain: &Value, copy: &Value) -> Option<Value> 
     Some(Value::Object(members))
 }
 
-/// The words of running text; `None` of anything else.
+/// The words of running text; `None` for any other value.
 fn words(text: &Value) -> Option<String> {
     match text {
         Value::String(text) => Some(text.clone()),
@@ -148,9 +148,9 @@ fn words(text: &Value) -> Option<String> {
     }
 }
 
-/// The text `copy` with the change that leads from `from`, which are its words, to `to`: where the change lies in a single
-/// passage, all marks stay.
-fn retold(copy: &Value, from: &str, to: &str) -> Option<Value> {
+/// The text `copy` with the change from `from`, its words, to `to`: if the change is within a single inline, all marks
+/// stay.
+fn with_text_change(copy: &Value, from: &str, to: &str) -> Option<Value> {
     if from == to || words(copy)? != from {
         return None;
     }
@@ -169,7 +169,7 @@ fn retold(copy: &Value, from: &str, to: &str) -> Option<Value> {
     replace(&mut copy, &mut before, start, from.len() - end, &to[start..to.len() - end]).then_some(copy)
 }
 
-/// Puts `new` in the place of the bytes from `start` to `end` of the words of `text`, if one passage holds them all.
+/// Replaces the bytes from `start` to `end` of the words of `text` with `new`, if they are within one inline.
 fn replace(text: &mut Value, before: &mut usize, start: usize, end: usize, new: &str) -> bool {
     match text {
         Value::String(passage) => {
@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn an_edit_changes_what_it_is_about_and_nothing_else() {
+    fn an_edit_changes_nothing_else() {
         let (value, edits) = merged(
             json!({ "title": "Votes", "date": "2020" }),
             json!({ "title": "Council votes", "date": "2020" }),
@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_added_or_removed_is_added_or_removed() {
+    fn additions_and_removals_are_merged() {
         let (value, edits) = merged(
             json!({ "subtitle": "x", "authors": ["kim"] }),
             json!({ "authors": ["kim"], "published": "2020" }),
@@ -227,14 +227,14 @@ mod tests {
     }
 
     #[test]
-    fn items_that_only_the_copy_has_stay_where_they_are() {
+    fn items_only_in_the_copy_stay_in_place() {
         let (value, edits) = merged(json!(["a", "c"]), json!(["new", "a", "d"]), json!(["a", "b", "c", "e"]));
         assert_eq!(value, json!(["new", "a", "b", "d", "e"]));
         assert_eq!(edits, ["/0", "/3"]);
     }
 
     #[test]
-    fn an_edit_within_a_passage_keeps_all_marks() {
+    fn an_edit_within_one_inline_keeps_all_marks() {
         let copy = json!(["When ", { "type": "mention", "ref": "yoon", "content": ["Yoon"] }, " sat down"]);
         let (value, _) = merged(json!("When Yoon sat down"), json!("When Yoon stood up"), copy.clone());
         assert_eq!(

@@ -7,16 +7,16 @@ use serde_json::Value;
 
 use crate::source::hash::HashMap;
 
-/// How many pairs of items are weighed at most: longer lists are compared by their ends.
+/// The maximum number of pairs to compare: of longer lists, only the ends are compared.
 const MOST: usize = 4_000_000;
 
-/// How many items are compared with each other, and not hashed.
+/// Up to this many items are compared directly, without hashing.
 const FEW: usize = 64;
 
-/// The positions of items that are the same or may become the same, in order.
+/// The positions of items that are equal or correspond, in order.
 ///
-/// As many equal items as can be are paired with each other, between them as many as can be of one kind, and between
-/// those one after the other.
+/// As many equal items as possible are paired; between them, as many of the same kind; and the rest between those one
+/// by one.
 pub(super) fn pairs(wanted: &[Value], found: &[Value]) -> Vec<(usize, usize)> {
     let equal = common(wanted, found);
     filled(equal, (wanted.len(), found.len()), |wanted_gap, found_gap| {
@@ -29,7 +29,7 @@ pub(super) fn pairs(wanted: &[Value], found: &[Value]) -> Vec<(usize, usize)> {
     })
 }
 
-/// What sort of node an item is. A paragraph may be a bare string, and so may what has no type.
+/// The kind of node. A paragraph may be a bare string or have no type.
 fn kind(item: &Value) -> &str {
     match item.get("type") {
         Some(Value::String(kind)) if kind != "paragraph" => kind,
@@ -37,7 +37,7 @@ fn kind(item: &Value) -> &str {
     }
 }
 
-/// All pairs: those that there are, and those that `fill` finds in the gaps between them, where it counts from 0.
+/// All pairs: the given ones, and those that `fill` finds in the gaps between them, counting from 0.
 fn filled(
     pairs: Vec<(usize, usize)>,
     ends: (usize, usize),
@@ -100,9 +100,9 @@ fn longest<T: Eq + Hash>(wanted: &[T], found: &[T]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// Numbers in the place of items, the same for the same: each item is looked at once, and numbers are compared.
+/// Replaces items with numbers, equal for equal items, so that each item is only hashed once.
 fn numbered<T: Eq + Hash>(lists: [&[T]; 2]) -> [Vec<usize>; 2] {
-    // To compare a few items with all others costs less than to hash them: most differ in their first bytes.
+    // For a few items, comparing all is cheaper than hashing: most differ in their first bytes.
     if lists.iter().all(|items| items.len() <= FEW) {
         let mut known: Vec<&T> = Vec::with_capacity(2 * FEW);
         return lists.map(|items| {
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn equal_items_find_each_other() {
+    fn equal_items_are_paired() {
         let pairs = paired(json!(["a", "new", "b", "c", "a", "d"]), json!(["a", "b", "c", "d"]));
         assert_eq!(pairs, [(0, 0), (2, 1), (3, 2), (5, 3)]);
         let pairs = paired(json!(["a", "new", "b", "x", "d"]), json!(["a", "b", "y", "d"]));
@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn between_equal_items_those_of_one_kind_do() {
+    fn items_of_one_kind_are_paired_between_equal_items() {
         let figure = |id: &str| json!({ "type": "figure", "id": id });
         let wanted = json!(["a", { "type": "math" }, figure("f"), { "type": "paragraph", "id": "p" }, "b"]);
         assert_eq!(paired(wanted, json!(["a", figure("g"), "p", "b"])), [(0, 0), (2, 1), (3, 2), (4, 3)]);

@@ -14,21 +14,20 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let references = &document.article.metadata.references;
-    // Without a list, the works cited are the list.
+    // Without a reference list, the cited works are the list.
     if references.is_empty() || report.is_unreadable("metadata") {
         return;
     }
     let mut settled: HashSet<&str> = references.iter().map(|reference| reference.as_str()).collect();
     each_part(document.article, &mut |path, part| {
         let Part::Inline(Inline::Cite(cite), _) = part else { return };
-        // Articles within the article have lists of their own, and not every work is printed.
+        // Sub-articles have lists of their own, and not every work is printed.
         if path.is_within("subArticles") || path.is_within("works") {
             return;
         }
         for (n, work) in cite.refs.iter().enumerate() {
             let work = work.as_str();
-            // A work that is not declared is missed by another rule; one that is, is reported where it is
-            // first cited.
+            // An undeclared work is reported by `reference-dangling`; a declared one is reported at its first citation.
             if !document.article.works.contains_key(work) || !settled.insert(work) {
                 continue;
             }

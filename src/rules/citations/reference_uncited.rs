@@ -13,11 +13,11 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let references = &document.article.metadata.references;
-    // The citation may stand in a part that could not be read. The text of JSON-LD has no citations.
+    // The citation may be in a part that could not be read. Text in JSON-LD has no citations.
     if references.is_empty() || report.is_incomplete() || document.origin == Origin::Jsonld {
         return;
     }
-    // How often each work is listed, and how often anything refers to it: the list does, too.
+    // How often each work is listed, and how often it is referred to; the list itself counts as a reference.
     let mut listed: HashMap<&str, (usize, usize)> =
         HashMap::with_capacity_and_hasher(references.len(), Default::default());
     for work in references {
@@ -28,7 +28,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             *referred_to += 1;
         }
     }
-    // A list that nothing in the text refers to is one for further reading.
+    // A list without any citation in the text is for further reading.
     if listed.values().all(|(listed, referred_to)| referred_to <= listed) {
         return;
     }

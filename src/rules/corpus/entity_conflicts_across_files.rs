@@ -1,7 +1,7 @@
 //! `entity-conflicts-across-files`
 
 use super::Facts;
-use super::facts::Somebody;
+use super::facts::Identified;
 use crate::diagnostic::{Code, Finding};
 use crate::model::Person;
 use crate::rules::names::letters::{scripts, words};
@@ -15,7 +15,7 @@ pub(super) fn check(
     name: &impl Fn(usize) -> String,
     report: &mut impl FnMut(usize, Finding),
 ) {
-    let mut first: HashMap<&str, (usize, &Somebody)> = HashMap::default();
+    let mut first: HashMap<&str, (usize, &Identified)> = HashMap::default();
     for (number, article) in articles.iter().enumerate() {
         for person in &article.people {
             let (before, known) = *first.entry(&person.orcid).or_insert((number, person));
@@ -33,12 +33,12 @@ pub(super) fn check(
     }
 }
 
-/// Whether two people may be one: they share a word of their names, or nobody can compare these.
-fn may_be_one(one: &Somebody, other: &Somebody) -> bool {
+/// Whether two people may be the same: they share a word of their names, or the names cannot be compared.
+fn may_be_one(one: &Identified, other: &Identified) -> bool {
     one.names.iter().any(|one| {
         other.names.iter().any(|other| {
             let others = words(other);
-            // An initial says too little.
+            // An initial proves too little.
             let is_shared = |word: &String| word.chars().count() > 1 && others.contains(word);
             scripts(one) != scripts(other) || words(one).iter().any(is_shared)
         })

@@ -1,35 +1,35 @@
-//! What an article says that other articles may contradict.
+//! What an article states that other articles may contradict.
 
 use crate::model::{Article, CorrectionKind, Doi, Relation, WorkRef};
 use crate::source::{Path, Pointer};
 
-/// What an article says that other articles may contradict.
+/// What an article states that other articles may contradict.
 #[derive(Debug)]
 pub struct Facts {
-    /// Its own DOI, in small letters: DOIs do not differ in their case.
+    /// Its own DOI in lower case: DOIs are case-insensitive.
     pub(super) doi: Option<String>,
-    /// What it is to works with a DOI.
+    /// Its relations to works with a DOI.
     pub(super) relations: Vec<(Relation, String)>,
-    pub(super) people: Vec<Somebody>,
+    pub(super) people: Vec<Identified>,
 }
 
-/// A person who can be told from all others.
+/// A person with an identifier.
 #[derive(Debug)]
-pub(super) struct Somebody {
+pub(super) struct Identified {
     pub(super) at: Pointer,
-    /// The ORCID iD, without what is not part of it.
+    /// The bare ORCID iD.
     pub(super) orcid: String,
-    /// The name, and other names.
+    /// The name and other names.
     pub(super) names: Vec<String>,
 }
 
 impl Facts {
-    /// What `article` says.
+    /// The facts of `article`.
     pub fn of(article: &Article) -> Self {
         let doi_of = |work: &WorkRef| article.works.get(work.as_str())?.identifiers.doi.as_ref().map(normal);
         let metadata = &article.metadata;
         let related = metadata.related.iter().map(|related| (related.relation, &related.work));
-        // A notice that was published by itself corrects or retracts the article.
+        // A notice that was published separately corrects or retracts the article.
         let notices = metadata.corrections.iter().filter_map(|correction| {
             let relation = match correction.kind {
                 CorrectionKind::Retraction => Relation::RetractedBy,
@@ -44,7 +44,7 @@ impl Facts {
                 person.orcid.as_ref()?.as_str().chars().filter(char::is_ascii_digit).collect();
             let others = person.identity.alternate_names.iter().map(|other| other.name.clone());
             let names = std::iter::once(person.name.clone()).chain(others).collect();
-            Some(Somebody { at: Path::ROOT.key(Article::PEOPLE).key(id.as_str()).pointer(), orcid, names })
+            Some(Identified { at: Path::ROOT.key(Article::PEOPLE).key(id.as_str()).pointer(), orcid, names })
         });
         Self {
             doi: metadata.identifiers.doi.as_ref().map(normal),

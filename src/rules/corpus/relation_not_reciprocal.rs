@@ -37,7 +37,7 @@ pub(super) fn check(
     }
 }
 
-/// What the other one should say, and in words what the first one does to it.
+/// The relation expected in the other article, and a description of the first one.
 fn inverse(relation: Relation) -> Option<(Relation, &'static str)> {
     Some(match relation {
         Relation::PartOf => (Relation::HasPart, "is part of"),

@@ -11,8 +11,8 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Article(check),
 };
 
-/// Types of works that nobody sees before the day they are dated. An article of a journal or a book is
-/// often on the web long before the issue or edition that it is dated by.
+/// Types of works that cannot be seen before their date. A journal article or a book is often online long before the
+/// date of its issue or edition.
 const DATED_WHEN_OUT: [&str; 4] = ["webpage", "post", "post-weblog", "article-newspaper"];
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {

@@ -1,8 +1,8 @@
-//! What languages call the months and the days of the week.
+//! Names of months and weekdays in several languages.
 
 use crate::model::Language;
 
-/// A line for each language: its subtag, the months, the days of the week from Monday on.
+/// One line for each language: its subtag, the months, the weekdays from Monday on.
 const TABLE: &str = include_str!("calendar_words.txt");
 
 /// The words of one language.
@@ -14,7 +14,7 @@ pub(super) struct CalendarWords {
 }
 
 impl CalendarWords {
-    /// The words of a language, if it is one of those we know.
+    /// The words of a language, if it is in the table.
     pub(super) fn of(language: &Language) -> Option<Self> {
         let wanted = language.primary();
         let wanted = if wanted == "no" { "nb" } else { wanted.as_str() };
@@ -25,19 +25,19 @@ impl CalendarWords {
         })
     }
 
-    /// Whether the day of the month may follow the month: "March 14".
+    /// Whether the day of the month may come after the month: "March 14".
     pub(super) fn day_may_follow(self) -> bool {
         self.language == "en"
     }
 
-    /// The month that a word names, from 1 on.
+    /// The month a word names, from 1 on.
     pub(super) fn month(self, word: &str) -> Option<u8> {
         (1..).zip(self.months.split(' ')).find(|(_, month)| is_same(word, month)).map(|(number, _)| number)
     }
 
-    /// The month that a word shortens, if it is the only one.
+    /// The month a word abbreviates, if there is only one.
     ///
-    /// Next to a number that is nearly certain; elsewhere `jun` may be somebody's name.
+    /// Next to a number this is nearly certain; elsewhere `jun` may be a person's name.
     pub(super) fn month_shortened(self, word: &str) -> Option<u8> {
         let is_other_word = match self.language {
             // Tuesday.
@@ -59,13 +59,14 @@ impl CalendarWords {
         meant.next().is_none().then_some(number)
     }
 
-    /// The day of the week that a word names, from 0 for Monday.
+    /// The weekday a word names, from 0 for Monday.
     pub(super) fn weekday(self, word: &str) -> Option<u8> {
         (0..).zip(self.weekdays.split(' ')).find(|(_, day)| is_same(word, day)).map(|(number, _)| number)
     }
 }
 
-/// Whether a word is the one of the table. What is written with a capital there has one everywhere: "may" is no month.
+/// Whether a word equals the one in the table. A word with a capital in the table needs one in the text: "may" is not a
+/// month.
 fn is_same(word: &str, known: &str) -> bool {
     let is_capital = |text: &str| text.starts_with(char::is_uppercase);
     (is_capital(word) || !is_capital(known)) && word.to_lowercase() == known.to_lowercase()
@@ -86,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_months_in_their_language_only() {
+    fn month_names_depend_on_the_language() {
         let words = |language: &str| CalendarWords::of(&language.into()).unwrap();
         assert_eq!(words("en").month("MAY"), Some(5));
         assert_eq!(words("en").month("may"), None);

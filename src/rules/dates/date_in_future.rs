@@ -30,15 +30,15 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         revised,
         accepted,
         published,
-        // An issue is dated by the day on which the next one replaces it.
+        // An issue is dated by the day the next one replaces it.
         published_print: _,
         modified,
         retracted,
         embargoed_until,
-        // It may well hold for years.
+        // This may be valid for years.
         expires: _,
     } = &article.metadata.dates;
-    // Who holds an article back has a day in mind on which it will be published.
+    // An embargo ends on a planned publication date.
     let is_held_back = embargoed_until.as_ref().is_some_and(|embargo| !embargo.is_certainly_before(today));
     let published = published.as_ref().filter(|_| !is_held_back);
     for (name, date, what) in [
@@ -82,7 +82,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
     if let Some(copyright) = &article.metadata.copyright
         && let Some(year) = copyright.year
-        // Journals and calendars are dated a year ahead.
+        // Journals and calendars may be dated a year ahead.
         && let Some(last) = today.days().1
         && i64::from(year) > last.year() + 1
     {
@@ -94,7 +94,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The dates of a file of JATS, more of which it may have than an article has fields for.
+/// The dates of a JATS file, which may have more than the article has fields for.
 fn in_file(file: &JatsFile<'_>, report: &mut Report<'_>) {
     let Some(today) = file.today else { return };
     for node in file.each_of(&["pub-date", "date", "date-in-citation"]) {
@@ -103,7 +103,7 @@ fn in_file(file: &JatsFile<'_>, report: &mut Report<'_>) {
             .filter_map(|name| node.attribute(name))
             .map(|found| found.value().to_ascii_lowercase() + " ")
             .collect();
-        // An issue is dated ahead, and an embargo ends when it does.
+        // An issue is dated ahead, and an embargo ends with it.
         let may_lie_ahead = ["ppub", "print", "collection", "issue", "embargo", "release", "expir"];
         let is_cited = node.is("date") && node.ancestors().any(|node| node.is("ref") || node.is("product"));
         if is_cited || may_lie_ahead.iter().any(|kind| said.contains(kind)) {
@@ -117,7 +117,7 @@ fn in_file(file: &JatsFile<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The date in `iso-8601-date`, or else in the parts.
+/// The date from `iso-8601-date`, or else from the parts.
 fn date_of(node: Node<'_>) -> Option<Date> {
     if let Some(iso) = node.attribute("iso-8601-date") {
         return Some(Date(iso.value().into_owned()));

@@ -46,13 +46,13 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The month that `text` names before the day at `start`, if all is well up to there.
+/// The month that `text` names before the day at `start`, if everything up to there is valid.
 fn month_before(text: &str, start: usize) -> Option<&str> {
     let month = text[..start].strip_suffix('-')?;
     (month.len() == 7 && Date::from(month).edtf().is_ok()).then_some(month)
 }
 
-/// The end of the digits or letters that begin at `start`, or of the one sign that stands there.
+/// The end of the run of digits or letters at `start`, or of the single character there.
 fn end_of_part(text: &str, start: usize) -> usize {
     let part = text[start..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - start);
     match text[start..].chars().next() {
@@ -61,7 +61,7 @@ fn end_of_part(text: &str, start: usize) -> usize {
     }
 }
 
-/// What is wrong, in fewer words than the parser's.
+/// The label: shorter than the parser's message.
 fn label(message: &str) -> &'static str {
     const LABELS: [(&str, &str); 11] = [
         ("white", "white space"),

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::diagnostic::{Code, Place};
 use crate::model::{Article, Date, DateForm, DateText, Dateline, Day, Leaf, Metadata, Zone};
 use crate::rules::dates::calendar_words::CalendarWords;
-use crate::rules::dates::printed_date::{PrintedDate, Said};
+use crate::rules::dates::printed_date::{Found, PrintedDate};
 use crate::rules::dates::written_date;
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
@@ -27,7 +27,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
     let mut open: Option<Printed<'_>> = None;
     document.article.walk(&mut |path, leaf| match leaf {
-        // Of all dates, those in the text alone are a `value`.
+        // Only dates within the text have the field `value`.
         Leaf::Date(date) if path.ends_with("value") => {
             let pointer = path.pointer();
             if let Some(node) = pointer.as_str().strip_suffix("/value") {
@@ -53,13 +53,13 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// A date with the words that say it.
+/// A date and the words printed for it.
 struct Printed<'a> {
     date: &'a Date,
     value: Pointer,
     content: Pointer,
     text: String,
-    /// Where in the article each part of the text stands, and where in the text it begins.
+    /// Where each part of the text is in the article, and its offset in the text.
     parts: Vec<(usize, Pointer)>,
 }
 
@@ -75,10 +75,10 @@ impl<'a> Printed<'a> {
 
     fn judge(self, words: Option<CalendarWords>, report: &mut Report<'_>) {
         let date = self.date;
-        let Some(meant) = Meant::of(date) else { return };
+        let Some(expected) = Expected::of(date) else { return };
         let printed = PrintedDate::read(&self.text, words);
         let Some(Contradiction { at, label }) =
-            meant.contradiction(&printed).or_else(|| meant.contradiction_of_numbers(&self.text))
+            expected.contradiction(&printed).or_else(|| expected.contradiction_of_numbers(&self.text))
         else {
             return;
         };
@@ -106,28 +106,28 @@ impl<'a> Printed<'a> {
     }
 }
 
-/// Words that say something else than the date does.
+/// Words that contradict the date.
 struct Contradiction {
     at: Range<usize>,
     label: String,
 }
 
 /// What may be printed for a date.
-struct Meant {
+struct Expected {
     first: Option<Day>,
     last: Option<Day>,
     is_interval: bool,
-    /// So many years more or less: winters, and years that once began in March.
+    /// The tolerance in years: for winters, and for years that once began in March.
     leeway: i64,
-    /// Whether months and days are printed as they are in the value.
+    /// Whether months and days are printed as in the value.
     is_of_our_calendar: bool,
 }
 
-/// From this year on all countries but a few count as we do: Greece was the last in Europe.
+/// From this year on nearly all countries use the Gregorian calendar: Greece was the last in Europe to adopt it.
 const OUR_CALENDAR: i64 = 1924;
 
-impl Meant {
-    /// `None` if nothing printed could contradict it.
+impl Expected {
+    /// `None` if no words can contradict it.
     fn of(date: &Date) -> Option<Self> {
         if date.is_qualified() {
             return None;
@@ -136,16 +136,16 @@ impl Meant {
         let (mut first, mut last) = date.days();
         match form {
             DateForm::Set => return None,
-            // Nobody knows which day it was in the story.
+            // The date within a story may be unknown.
             DateForm::Time { zone: Zone::Utc | Zone::Unknown, .. } => {
                 first = first.map(|day| day + -1);
                 last = last.map(|day| day + 1);
             }
-            // The small hours belong to the night before.
+            // The hours after midnight count as the night before.
             DateForm::Time { hour: 0..6, zone: Zone::Offset } => first = first.map(|day| day + -1),
             _ => {}
         }
-        // Before, years were counted in too many ways.
+        // Earlier years were counted in too many ways.
         let earliest = first.or(last)?.year();
         if earliest < 1000 {
             return None;
@@ -171,26 +171,26 @@ impl Meant {
             return None;
         }
         let (first, last) = (self.first?, self.last?);
-        // A year later all months have come round.
+        // After a year, all months have occurred.
         if last < first + 365
             && let Some(month) = none_of(&printed.months, |month| month_lies_within(*month, first, last))
         {
             return Some(Contradiction { at: month.at.clone(), label: label("another month") });
         }
         if last <= first + 31 {
-            let is_meant = |day: &u8| (0..=31).any(|n| first + n <= last && (first + n).day() == *day);
-            let is_elsewhere = printed.small_numbers.iter().any(is_meant)
+            let is_expected = |day: &u8| (0..=31).any(|n| first + n <= last && (first + n).day() == *day);
+            let is_elsewhere = printed.small_numbers.iter().any(is_expected)
                 || printed.ranges.iter().any(|range| range.contains(&first.day()))
                 // From one month into the next.
                 || printed.months.windows(2).any(|pair| pair[0].value != pair[1].value);
-            if let Some(day) = none_of(&printed.days, is_meant).filter(|_| !is_elsewhere) {
+            if let Some(day) = none_of(&printed.days, is_expected).filter(|_| !is_elsewhere) {
                 return Some(Contradiction { at: day.at.clone(), label: label("another day") });
             }
         }
         if last < first + 6 {
-            let is_meant =
+            let is_expected =
                 |weekday: &u8| (0..=5).any(|n| first + n <= last && (first + n).weekday() == *weekday);
-            if let Some(weekday) = none_of(&printed.weekdays, is_meant) {
+            if let Some(weekday) = none_of(&printed.weekdays, is_expected) {
                 let label = match first == last {
                     true => format!("it is a {}", WEEKDAYS[usize::from(first.weekday()) % 7]),
                     false => label("a different day of the week"),
@@ -201,23 +201,22 @@ impl Meant {
         None
     }
 
-    /// The year printed that the date is not of. Both ends of an interval may be printed, but no year
-    /// outside.
-    fn other_year<'p>(&self, printed: &'p PrintedDate) -> Option<&'p Said<std::ops::RangeInclusive<i64>>> {
-        let is_meant = |years: &std::ops::RangeInclusive<i64>| {
+    /// The printed year that is not in the date. Either end of an interval may be printed, but no year outside it.
+    fn other_year<'p>(&self, printed: &'p PrintedDate) -> Option<&'p Found<std::ops::RangeInclusive<i64>>> {
+        let is_expected = |years: &std::ops::RangeInclusive<i64>| {
             let starts = self.first.is_none_or(|first| first.year() - self.leeway <= *years.end());
             let ends = self.last.is_none_or(|last| *years.start() <= last.year() + self.leeway);
             starts && ends
         };
         if self.is_interval {
             // `2011-12` may be a month.
-            printed.years.iter().find(|year| !is_meant(&year.value) && year.is_full)
+            printed.years.iter().find(|year| !is_expected(&year.value) && year.is_full)
         } else {
-            none_of(&printed.years, is_meant)
+            none_of(&printed.years, is_expected)
         }
     }
 
-    /// Whether a text of nothing but numbers, read in any order, is another date.
+    /// Whether a text made only of numbers, read in any order, is another date.
     fn contradiction_of_numbers(&self, text: &str) -> Option<Contradiction> {
         let trimmed = text.trim();
         let groups = trimmed.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).count();
@@ -243,9 +242,9 @@ impl Meant {
 
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
-/// The first thing said, if none of all is what is meant.
-fn none_of<T>(said: &[Said<T>], is_meant: impl Fn(&T) -> bool) -> Option<&Said<T>> {
-    said.first().filter(|_| !said.iter().any(|said| is_meant(&said.value)))
+/// The first item, if none of them matches.
+fn none_of<T>(parts: &[Found<T>], is_expected: impl Fn(&T) -> bool) -> Option<&Found<T>> {
+    parts.first().filter(|_| !parts.iter().any(|part| is_expected(&part.value)))
 }
 
 fn month_lies_within(month: u8, first: Day, last: Day) -> bool {
@@ -260,14 +259,14 @@ mod tests {
 
     /// The words that contradict the date, if any do.
     fn contradicting<'t>(language: &str, value: &str, text: &'t str) -> Option<&'t str> {
-        let meant = Meant::of(&value.into())?;
+        let expected = Expected::of(&value.into())?;
         let printed = PrintedDate::read(text, CalendarWords::of(&language.into()));
-        let found = meant.contradiction(&printed).or_else(|| meant.contradiction_of_numbers(text))?;
+        let found = expected.contradiction(&printed).or_else(|| expected.contradiction_of_numbers(text))?;
         Some(&text[found.at])
     }
 
     #[test]
-    fn what_contradicts_the_date_is_found() {
+    fn contradictions_are_found() {
         for (language, value, text, wrong) in [
             ("en", "2023-05-15", "May 15, 2022", "2022"),
             ("en", "2023-05-15", "15th of March, 2023", "March"),
@@ -308,7 +307,7 @@ mod tests {
     }
 
     #[test]
-    fn what_only_looks_wrong_is_left_alone() {
+    fn correct_values_that_look_wrong_are_accepted() {
         for (language, value, text) in [
             ("en", "2023-05-15", "yesterday"),
             ("en", "2023-05-15", "Monday, the 15th of May, 2023"),

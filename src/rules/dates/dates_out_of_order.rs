@@ -39,10 +39,10 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// How bad it is that `late` is dated before `early`, if it is.
+/// The severity, if `late` is dated before `early`.
 ///
-/// Dates of which each may be the earlier are no fault: "published in 2023" goes with "received in
-/// May 2023". But what begins *and* ends earlier is probably the earlier.
+/// Dates that overlap are no error: "published in 2023" fits "received in May 2023". But a date that begins *and* ends
+/// earlier is probably the earlier one.
 fn severity(early: &Date, late: &Date) -> Option<Severity> {
     reversed(early, late).or_else(|| {
         (late.is_possibly_before(early) && leans_before(late, early)).then_some(Severity::Warning)

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let Dates { published, embargoed_until, .. } = &document.article.metadata.dates;
     let (Some(published), Some(embargo)) = (published, embargoed_until) else { return };
-    // Both are dates of one publisher: nothing but the marks of doubt is to be allowed for.
+    // Both dates are from one publisher: only marks of uncertainty make a difference.
     let is_broken = published.is_certainly_before(embargo) && !published.is_qualified();
     if !is_broken || embargo.is_qualified() {
         return;

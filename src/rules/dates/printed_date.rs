@@ -1,4 +1,4 @@
-//! What words of a text say about a date.
+//! Dates printed in running text.
 
 mod around;
 
@@ -7,41 +7,41 @@ use std::ops::{Range, RangeInclusive};
 use crate::rules::dates::calendar_words::CalendarWords;
 use crate::rules::dates::printed_date::around::{Around, Token, is_cjk, tokens};
 
-/// All that a text says about a date, each with the bytes that say it.
+/// Everything a text states about a date, each with its byte range.
 #[derive(Debug, Default)]
 pub(super) struct PrintedDate {
     /// Years: `2019`, `the 1950s`, both of `2023/24`.
-    pub(super) years: Vec<Said<RangeInclusive<i64>>>,
+    pub(super) years: Vec<Found<RangeInclusive<i64>>>,
     /// Months, from 1 on.
-    pub(super) months: Vec<Said<u8>>,
-    /// Days of a month, beside its name.
-    pub(super) days: Vec<Said<u8>>,
+    pub(super) months: Vec<Found<u8>>,
+    /// Days of a month, next to its name.
+    pub(super) days: Vec<Found<u8>>,
     /// Days of the week, from 0 for Monday.
-    pub(super) weekdays: Vec<Said<u8>>,
-    /// All numbers that may be days of a month, wherever they stand.
+    pub(super) weekdays: Vec<Found<u8>>,
+    /// All numbers anywhere in the text that may be days of a month.
     pub(super) small_numbers: Vec<u8>,
-    /// Two of them with all that lie between: "4 to 12".
+    /// Two such numbers and all between them: "4 to 12".
     pub(super) ranges: Vec<RangeInclusive<u8>>,
 }
 
-/// Something said.
+/// A value found in the text.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Said<T> {
+pub(super) struct Found<T> {
     pub(super) value: T,
-    /// By which bytes of the text.
+    /// Its byte range in the text.
     pub(super) at: Range<usize>,
-    /// Whether it is written out, and not merely the end of a range in short: the `24` of `2023/24`.
+    /// Whether it is written in full, not an abbreviated end of a range: the `24` of `2023/24`.
     pub(super) is_full: bool,
 }
 
-impl<T> Said<T> {
+impl<T> Found<T> {
     fn new(value: T, at: &Range<usize>) -> Self {
         Self { value, at: at.clone(), is_full: true }
     }
 }
 
 impl PrintedDate {
-    /// Reads `text`, whose words are those of a language; nothing, where another calendar may be meant.
+    /// Parses `text` with the words of its language; finds nothing if the text may use another calendar.
     pub(super) fn read(text: &str, words: Option<CalendarWords>) -> Self {
         let mut printed = Self::default();
         if text.len() > LONGEST || !is_of_known_script(text) {
@@ -71,14 +71,14 @@ impl PrintedDate {
                     self.ranges.push(small..=end);
                 }
                 let (unit, more) = around.unit();
-                // Months and days that are counted are no date: 3月間, 15일째, 3일 전.
-                let is_counted = |signs: &[char]| more.starts_with(signs);
+                // Counted months and days are not dates: 3月間, 15일째, 3일 전.
+                let is_counted = |units: &[char]| more.starts_with(units);
                 match unit {
                     Some('월' | '月') if small <= 12 && !is_counted(&COUNTED_MONTHS) => {
-                        self.months.push(Said::new(small, &around.with_unit()));
+                        self.months.push(Found::new(small, &around.with_unit()));
                     }
                     Some('일' | '日' | '号' | '號') if !is_counted(&COUNTED_DAYS) => {
-                        self.days.push(Said::new(small, &around.with_unit()));
+                        self.days.push(Found::new(small, &around.with_unit()));
                     }
                     _ => {}
                 }
@@ -115,40 +115,40 @@ impl PrintedDate {
             {
                 decade
             }
-            // A business year ends in the next one.
+            // A financial year ends in the following year.
             _ if next.starts_with("년도") || next.starts_with("年度") => year..=year + 1,
             _ if next.starts_with(['년', '年']) => year..=year,
             _ => return,
         };
-        self.years.push(Said::new(years, &token.at));
+        self.years.push(Found::new(years, &token.at));
         if let Some(end) = around.token(1).filter(|_| matches!(around.gap_after(), "-" | "–" | "/" | "—"))
             && let Some(number) = end.number.filter(|number| end.text.len() == 2 && *number > year % 100)
         {
             let year = year - year % 100 + number;
-            self.years.push(Said { is_full: false, ..Said::new(year..=year, &end.at) });
+            self.years.push(Found { is_full: false, ..Found::new(year..=year, &end.at) });
         }
     }
 
     fn word(&mut self, token: &Token<'_>, around: Around<'_>, words: Option<CalendarWords>) {
         if let Some(weekday) = cjk_weekday(token, around) {
-            self.weekdays.push(Said::new(weekday, &token.at));
+            self.weekdays.push(Found::new(weekday, &token.at));
             return;
         }
         let Some(words) = words else { return };
         if let Some(weekday) = words.weekday(token.text) {
-            self.weekdays.push(Said::new(weekday, &token.at));
+            self.weekdays.push(Found::new(weekday, &token.at));
         }
         let month = words.month(token.text).or_else(|| {
             let is_by_number = around.number_before().is_some() || around.number_after().is_some();
             words.month_shortened(token.text).filter(|_| is_by_number)
         });
         let Some(month) = month else { return };
-        self.months.push(Said::new(month, &token.at));
+        self.months.push(Found::new(month, &token.at));
         let mut day = |token: Option<&Token<'_>>| {
             if let Some(token) = token.filter(|token| token.text.len() <= 2)
                 && let Some(day @ 1..=31) = token.number.and_then(|number| u8::try_from(number).ok())
             {
-                self.days.push(Said::new(day, &token.at));
+                self.days.push(Found::new(day, &token.at));
             }
         };
         day(around.number_before());
@@ -158,7 +158,7 @@ impl PrintedDate {
     }
 }
 
-/// Who writes more does not write a date.
+/// Longer texts are not dates.
 const LONGEST: usize = 400;
 
 const HOURS: [&str; 9] = ["hours", "hrs", "h", "uhr", "gmt", "utc", "bst", "cet", "heures"];
@@ -175,7 +175,7 @@ const DECADES: [&str; 6] = ["années", "años", "anni", "anos", "jaren", "décen
 const DECADE_ENDINGS: [&str; 10] =
     ["s", "er", "ern", "tal", "talet", "tals", "tallet", "erne", "ernes", "talets"];
 
-/// The day of the week in Korean, Japanese or Chinese: 월요일, 月曜日, 星期一, and `(월)` after a day.
+/// The weekday in Korean, Japanese or Chinese: 월요일, 月曜日, 星期一, and `(월)` after a day.
 fn cjk_weekday(token: &Token<'_>, around: Around<'_>) -> Option<u8> {
     const KOREAN: &str = "월화수목금토일";
     const JAPANESE: &str = "月火水木金土日";
@@ -207,7 +207,8 @@ fn cjk_weekday(token: &Token<'_>, around: Around<'_>) -> Option<u8> {
     None
 }
 
-/// Whether all is Latin, Korean, Japanese or Chinese, with our digits: others have calendars of their own.
+/// Whether the text is in Latin, Korean, Japanese or Chinese script, with Western digits: other scripts have their own
+/// calendars.
 fn is_of_known_script(text: &str) -> bool {
     text.chars().all(|c| {
         if c.is_numeric() {
@@ -221,9 +222,9 @@ fn is_of_known_script(text: &str) -> bool {
     })
 }
 
-/// Whether the text says that it counts years, months or days in another way than we.
+/// Whether the text uses another calendar or another way of counting years, months or days.
 fn is_of_other_calendar(text: &str, tokens: &[Token<'_>]) -> bool {
-    const SIGNS: [&str; 20] = [
+    const MARKERS: [&str; 20] = [
         "令和",
         "平成",
         "昭和",
@@ -246,7 +247,7 @@ fn is_of_other_calendar(text: &str, tokens: &[Token<'_>]) -> bool {
         "皇紀",
     ];
     const WORDS: [&str; 32] = [
-        // Eras of Japan, of Islam, of the Republic of China, of North Korea.
+        // Eras: Japan, Islam, the Republic of China, North Korea.
         "reiwa",
         "heisei",
         "showa",
@@ -257,7 +258,7 @@ fn is_of_other_calendar(text: &str, tokens: &[Token<'_>]) -> bool {
         "hijri",
         "minguo",
         "juche",
-        // Whoever says which calendar it is does not mean the usual one.
+        // A text that names its calendar does not use the usual one.
         "calendar",
         "kalender",
         "calendrier",
@@ -265,7 +266,7 @@ fn is_of_other_calendar(text: &str, tokens: &[Token<'_>]) -> bool {
         "calendário",
         "календарь",
         "календарю",
-        // The months of Ethiopia, where years are seven or eight behind.
+        // The months of the Ethiopian calendar, whose years are seven or eight behind.
         "meskerem",
         "tikimt",
         "tikemt",
@@ -282,7 +283,7 @@ fn is_of_other_calendar(text: &str, tokens: &[Token<'_>]) -> bool {
         "pagumen",
         "pagume",
     ];
-    SIGNS.iter().any(|sign| text.contains(sign))
+    MARKERS.iter().any(|marker| text.contains(marker))
         || tokens.iter().any(|token| {
             matches!(token.text, "AH" | "BE" | "AM") || WORDS.contains(&token.text.to_lowercase().as_str())
         })
@@ -299,8 +300,8 @@ mod tests {
         fn any_text_can_be_read(text in "([0-9]{1,4}|[-–/.:( ]|May|mars|일|年|월요일|[가-힣é\\PC]){0,12}") {
             for language in ["en", "fr", "ko"] {
                 let printed = PrintedDate::read(&text, CalendarWords::of(&language.into()));
-                let at = printed.days.iter().chain(&printed.months).chain(&printed.weekdays).map(|said| &said.at);
-                for at in at.chain(printed.years.iter().map(|said| &said.at)) {
+                let at = printed.days.iter().chain(&printed.months).chain(&printed.weekdays).map(|part| &part.at);
+                for at in at.chain(printed.years.iter().map(|part| &part.at)) {
                     prop_assert!(text.get(at.clone()).is_some_and(|said| !said.is_empty()));
                 }
             }

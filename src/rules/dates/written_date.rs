@@ -1,8 +1,8 @@
-//! What somebody meant who wrote a date in another way.
+//! Guesses at the date meant by a text that is not EDTF.
 
 use crate::model::Date;
 
-/// The dates that `text` may mean, most probable first; every one of them can be read.
+/// The dates that `text` may mean, most probable first, all valid.
 pub(in crate::rules) fn candidates(text: &str) -> Vec<String> {
     let text = text.trim();
     if text.len() > 64 {
@@ -61,12 +61,12 @@ fn span(text: &str) -> Option<String> {
     ["–", "—", " - ", " to ", "-"].iter().find_map(|between| {
         let (start, end) = text.split_once(between)?;
         let (start, end) = (start.trim(), end.trim());
-        // `2019-07` and `15-05` are no years.
+        // `2019-07` and `15-05` are not years.
         (start.len() >= 4 && end.len() >= 4).then(|| format!("{start}/{end}"))
     })
 }
 
-/// Day, month and year in any order, with any signs between: `15/05/2023`, `May 15, 2023`, `2023년 5월 15일`.
+/// Day, month and year in any order, with any separators: `15/05/2023`, `May 15, 2023`, `2023년 5월 15일`.
 fn day(text: &str) -> Vec<Option<String>> {
     let mut numbers: Vec<(u32, usize)> = Vec::new();
     let mut named_month = None;
@@ -88,7 +88,7 @@ fn day(text: &str) -> Vec<Option<String>> {
         (None, [(year, 4), (month, 1..=2)]) => vec![Some(format!("{year:04}-{month:02}"))],
         (None, [(month, 1..=2), (year, 4)]) => vec![Some(format!("{year:04}-{month:02}"))],
         (None, [(year, 4), (a, 1..=2), (b, 1..=2)]) => vec![ymd(*year, *a, *b), ymd(*year, *b, *a)],
-        // Most of the world writes the day first.
+        // Most countries write the day first.
         (None, [(a, 1..=2), (b, 1..=2), (year, 4)]) => vec![ymd(*year, *b, *a), ymd(*year, *a, *b)],
         (Some(month), [(year, 4)]) => vec![Some(format!("{year:04}-{month:02}"))],
         (Some(month), [(day, 1..=2), (year, 4)] | [(year, 4), (day, 1..=2)]) => vec![ymd(*year, month, *day)],
@@ -136,7 +136,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dates_as_people_write_them_are_understood() {
+    fn common_date_notations_are_understood() {
         for (written, meant) in [
             ("15/05/2023", "2023-05-15"),
             ("05/15/2023", "2023-05-15"),
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_date_is_left_alone() {
+    fn other_texts_are_not_dates() {
         for text in ["", "yesterday", "2023-02-30", "May", "윤석열", "1/2/3/4", "éééééééééé", "99/99/2023"]
         {
             assert_eq!(candidates(text), Vec::<String>::new(), "{text}");

@@ -19,7 +19,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             let Some(before) = events.get(cause.event.as_str()).and_then(|cause| cause.date.as_ref()) else {
                 continue;
             };
-            // What happens in Japan on Friday has effects in Hawaii on Thursday.
+            // What happens in Japan on Friday can have effects in Hawaii on Thursday.
             let Some(severity) = reversed(before, date).filter(|_| date.is_certainly_before_anywhere(before))
             else {
                 continue;

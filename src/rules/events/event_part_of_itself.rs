@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Article(check),
 };
 
-/// Longer circles are the business of `reference-cycle`.
+/// `reference-cycle` reports longer cycles.
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     for (id, event) in &document.article.events {
         if event.part_of.as_ref().is_some_and(|whole| whole.as_str() == id.as_str()) {

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
-    // To schema.org every event is scheduled, if it is to come or if it took place.
+    // In schema.org, an event is scheduled if it is in the future or took place.
     if document.origin == Origin::Jsonld {
         return;
     }
@@ -19,7 +19,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     for (id, event) in &document.article.events {
         let Some(date) = event.date.as_ref().filter(|date| !date.is_qualified()) else { continue };
         let (start, end) = date.days();
-        // A day of grace: it may be tomorrow already where the event is.
+        // One day of tolerance: at the event's location it may already be tomorrow.
         let ahead = last.as_ref().filter(|last| start.is_some_and(|start| last.day + 1 < start));
         let over = first.as_ref().filter(|first| end.is_some_and(|end| end + 1 < first.day));
         let (claim, denial, help) = match (event.status, ahead, over) {
@@ -46,7 +46,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
                 first.before_it(),
                 "remove the status if the event took place, or correct the date",
             ),
-            // The day of what was put off or called off may lie anywhere.
+            // The date of a postponed or cancelled event can be any date.
             _ => continue,
         };
         let event_at = Pointer::default().key(Article::EVENTS).key(id.as_str());
@@ -65,11 +65,11 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// A day on which the article was written, or on which what it says still held.
+/// A date on which the article was written or known to be accurate.
 struct Moment<'a> {
     day: Day,
     date: &'a Date,
-    /// What happened to the article then; nothing, if it is merely today.
+    /// What happened to the article on that date; empty if it is merely today.
     what: &'static str,
     at: Option<Pointer>,
 }
@@ -87,7 +87,7 @@ impl Moment<'_> {
     }
 }
 
-/// The first day on which the article may have been written.
+/// The earliest date on which the article may have been written.
 fn first_day<'a>(document: &Document<'a>) -> Option<Moment<'a>> {
     let metadata = &document.article.metadata;
     let dates = || Pointer::default().key(Article::METADATA).key(Metadata::DATES);
@@ -110,7 +110,7 @@ fn first_day<'a>(document: &Document<'a>) -> Option<Moment<'a>> {
     first
 }
 
-/// The last day on which somebody looked over what the article says; today, if it is not published.
+/// The last date on which the content of the article was checked; today, if it is unpublished.
 fn last_day<'a>(document: &Document<'a>) -> Option<Moment<'a>> {
     let metadata = &document.article.metadata;
     let dates = || Pointer::default().key(Article::METADATA).key(Metadata::DATES);

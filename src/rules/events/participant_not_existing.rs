@@ -16,7 +16,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let article = document.article;
     for (id, event) in &article.events {
         let Some(date) = &event.date else { continue };
-        // What was called off took place on no day; what was put off, on another.
+        // A cancelled event took place on no day, a postponed one on another.
         if matches!(event.status, EventStatus::Cancelled | EventStatus::Postponed) || date.is_qualified() {
             continue;
         }
@@ -50,10 +50,10 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// When an event began and ended, each if that is known.
+/// The start and end of an event, if known.
 type When<'d> = (Option<&'d Date>, Option<&'d Date>);
 
-/// Why somebody cannot have taken part, and where that stands.
+/// Why an entity cannot have taken part, and where that is stated.
 struct Absence {
     what: String,
     map: &'static str,
@@ -67,7 +67,7 @@ enum Step {
 }
 
 fn of_organization(organization: &Organization, event: &Event, (start, end): When<'_>) -> Option<Absence> {
-    // Courts rule on the estate of what is no more.
+    // A court may rule on the estate of a dissolved organization.
     let outlives = matches!(event.kind, EventKind::LegalAction | EventKind::Ruling);
     let Organization { founded, dissolved, .. } = organization;
     let absence = |what, field| {
@@ -88,13 +88,13 @@ fn of_organization(organization: &Organization, event: &Event, (start, end): Whe
     }
 }
 
-/// Nobody held more offices; somebody may pretend so, to keep us busy at every event.
+/// Nobody has held more roles; the limit protects against files made to take long.
 const MOST_ROLES: usize = 200;
 
-/// Whoever left an office can still take part, but not in that office.
+/// A person who left a role can still take part, but not in that role.
 fn of_person(person: &Person, participant: &Participant, (first, last): When<'_>) -> Option<Absence> {
     let office = participant.role.as_deref()?.trim();
-    // "Chair" and "speaker" are parts that anybody may play at an event; "chair of the council" is an office.
+    // "Chair" and "speaker" are roles within any event; "chair of the council" is an office.
     if !office.contains(char::is_whitespace) || person.roles.len() > MOST_ROLES {
         return None;
     }
@@ -112,7 +112,7 @@ fn of_person(person: &Person, participant: &Participant, (first, last): When<'_>
             (_, Some(end)) if first.is_some_and(|first| is_surely_before(end, first)) => {
                 (format!("had that role only until `{end}`"), "end")
             }
-            // In this term of office, it may be.
+            // It is possible in this term of office.
             _ => return None,
         };
         absence.get_or_insert(Absence {

@@ -39,15 +39,15 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The date on which the event was or is to be, beyond doubt.
+/// The certain date on which the event took place or will take place.
 fn date_kept(event: &Event) -> Option<&Date> {
     let is_kept = event.status != EventStatus::Postponed;
     event.date.as_ref().filter(|date| is_kept && !date.is_qualified())
 }
 
-/// The next larger event whose date is known, with its id.
+/// The nearest enclosing event with a known date, and its id.
 fn dated_whole<'a>(article: &'a Article, event: &'a Event) -> Option<(&'a str, &'a Date)> {
-    /// So many larger events without a date are tried.
+    /// How many enclosing events without a date are tried.
     const TRIED: usize = 8;
     let mut event = event;
     for _ in 0..TRIED {

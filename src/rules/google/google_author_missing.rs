@@ -1,7 +1,7 @@
 //! `google-author-missing`
 
 use crate::diagnostic::Code;
-use crate::rules::lacking::{is_oversight, place_of};
+use crate::rules::unstated::{is_oversight, place_of};
 use crate::rules::{Check, Document, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {

@@ -34,7 +34,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The author, unless something is said that search results can link to.
+/// The author, if it has no URL that search results can link to.
 fn without_address<'a>(article: &'a Article, id: &str) -> Option<(Pointer, &'a str)> {
     let at = |collection: &str| Pointer::default().key(collection).key(id);
     if let Some(person) = article.people.get(id) {

@@ -24,20 +24,20 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
         let last = items.len().saturating_sub(1);
         for (index, item) in items.into_iter().enumerate() {
             let Some(item) = file.object_at(item) else { continue };
-            let lacking = lacking(file, item, index == last);
-            if !lacking.is_empty() {
-                let lacking = lacking.join("` and `");
+            let missing = missing(file, item, index == last);
+            if !missing.is_empty() {
+                let missing = missing.join("` and `");
                 report
-                    .at(Place::Text(brief(item.node)), format!("this breadcrumb has no `{lacking}`"))
+                    .at(Place::Text(brief(item.node)), format!("this breadcrumb has no `{missing}`"))
                     .label("incomplete")
-                    .help(format!("add `{lacking}`: search results show only complete trails"));
+                    .help(format!("add `{missing}`: search results show only complete trails"));
             }
         }
     }
 }
 
-/// What a step does not say; the last one is the page itself, whose address everybody knows.
-fn lacking(file: &JsonldFile<'_>, item: &Object<'_>, is_last: bool) -> Vec<&'static str> {
+/// What a breadcrumb item lacks; the last one is the page itself and needs no URL.
+fn missing(file: &JsonldFile<'_>, item: &Object<'_>, is_last: bool) -> Vec<&'static str> {
     let target = file.values(item, "item");
     let has_name = !file.values(item, "name").is_empty()
         || target

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::model::Date;
-use crate::rules::lacking::{is_oversight, place_of};
+use crate::rules::unstated::{is_oversight, place_of};
 use crate::rules::{Check, Document, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -20,7 +20,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
                 .label("no `published`")
                 .help("add `dates.published`, such as `2026-03-14T09:00:00+01:00`");
         }
-        // Such a date is left to readers of EDTF.
+        // Only EDTF readers understand such a date.
         Some(date) if is_inexact(date) => {
             report
                 .at(place_of(FIELD), format!("search engines cannot read `{date}` as a publication date"))

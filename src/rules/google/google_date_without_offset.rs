@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let metadata = &document.article.metadata;
-    // A journal knows the day, and the hour is nobody's concern.
+    // For a journal, the day is enough.
     if metadata.publication.as_ref().is_some_and(|publication| publication.kind == PublicationKind::Journal) {
         return;
     }
@@ -30,7 +30,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Whether it is a day without an hour. An hour without its offset is the business of `time-without-offset`.
+/// Whether it is a day without a time. `time-without-offset` reports a time without an offset.
 fn is_day(date: &Date) -> bool {
     !date.as_str().contains('T') && date.calendar().is_some_and(|calendar| calendar.day.is_some())
 }

@@ -12,16 +12,16 @@ pub(super) static RULE: Rule = Rule {
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     for event in file.events() {
         for offer in file.values(event, "offers").into_iter().filter_map(|offer| file.object_at(offer)) {
-            let is_lacking = |name: &&str| file.values(offer, name).is_empty();
+            let is_missing = |name: &&str| file.values(offer, name).is_empty();
             let wanted = if offer.is_a("AggregateOffer") { "lowPrice" } else { "price" };
             let wanted = ["url", wanted, "priceCurrency", "availability"];
-            let lacking: Vec<&str> = wanted.into_iter().filter(is_lacking).collect();
-            if !lacking.is_empty() {
-                let lacking = lacking.join("`, `");
+            let missing: Vec<&str> = wanted.into_iter().filter(is_missing).collect();
+            if !missing.is_empty() {
+                let missing = missing.join("`, `");
                 report
-                    .at(Place::Text(brief(offer.node)), format!("this ticket offer has no `{lacking}`"))
+                    .at(Place::Text(brief(offer.node)), format!("this ticket offer has no `{missing}`"))
                     .label("incomplete")
-                    .help(format!("add `{lacking}`; a price of `0` means free"));
+                    .help(format!("add `{missing}`; a price of `0` means free"));
             }
         }
     }

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Article(check),
 };
 
-/// Width times height, at the least.
+/// The minimum width times height.
 const PIXELS: u64 = 50_000;
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {

@@ -11,20 +11,20 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
-    // Organizations that an article names need no more than their name.
+    // Organizations named in an article need only a name.
     if file.article.is_some() {
         return;
     }
     for object in file.objects.iter().filter(|object| object.held_by.is_none() && object.is_a("Organization"))
     {
-        let is_lacking = |name: &&str| file.values(object, name).is_empty();
-        let lacking: Vec<&str> = ["name", "url", "logo"].into_iter().filter(is_lacking).collect();
-        if !lacking.is_empty() {
-            let lacking = lacking.join("`, `");
+        let is_missing = |name: &&str| file.values(object, name).is_empty();
+        let missing: Vec<&str> = ["name", "url", "logo"].into_iter().filter(is_missing).collect();
+        if !missing.is_empty() {
+            let missing = missing.join("`, `");
             report
-                .at(Place::Text(brief(object.node)), format!("this organization has no `{lacking}`"))
+                .at(Place::Text(brief(object.node)), format!("this organization has no `{missing}`"))
                 .label("incomplete")
-                .help(format!("add `{lacking}` so that search results can show it"));
+                .help(format!("add `{missing}` so that search results can show it"));
         }
     }
 }

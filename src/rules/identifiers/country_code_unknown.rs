@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Applicability, Code};
 use crate::model::{CountryCode, Leaf};
-use crate::rules::identifiers::mend;
+use crate::rules::identifiers::suggest;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
@@ -29,7 +29,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         false => format!("`{code}` is not a valid ISO 3166 code"),
     };
     let finding = report.at(path.pointer(), message).label("not in ISO 3166");
-    mend(
+    suggest(
         finding,
         path,
         code.as_str(),

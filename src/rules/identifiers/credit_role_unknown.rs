@@ -27,7 +27,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
 fn role(at: Pointer, role: &Term, report: &mut Report<'_>) {
     let Term { term, scheme: _, code, url, language: _ } = role;
     let by_url = url.as_ref().map(|url| url.as_str()).filter(|url| url.contains("credit.niso.org"));
-    // The address or the code says which one it is, whatever the language of the word.
+    // The URL or code identifies the role, whatever the language of the name.
     let by_name = CreditRole::named(term);
     let by_code = code.as_deref().and_then(|code| CreditRole::named(code).or_else(|| CreditRole::at(code)));
     if let Some(url) = by_url {
@@ -64,7 +64,7 @@ fn role(at: Pointer, role: &Term, report: &mut Report<'_>) {
 const WHERE: &str =
     "write one of the 14 roles from https://credit.niso.org/, or do not mark the role as CRediT";
 
-/// The role that is spelt like this in Britain, half remembered, or mistyped.
+/// The role with a British spelling, an inexact name or a typo.
 fn meant(term: &str) -> Option<&'static str> {
     let american = term.to_lowercase().replace("isation", "ization");
     let half = match american.trim() {

@@ -1,38 +1,38 @@
-//! Identifiers that stand where any address may stand, or any identifier.
+//! Identifiers in fields for any URL or any identifier.
 
 use crate::model::{Article, Doi, Identifier, Identity, Metadata, Scheme, Uri, Url, WorkIdentifiers};
 use crate::source::{Path, Pointer};
 
-/// An identifier that has a field of its own, found somewhere else on the same thing.
+/// An identifier that has a field of its own but is in another field of the same entity.
 pub(super) struct Elsewhere<'a> {
-    /// Of which registry.
+    /// Its registry.
     pub(super) scheme: Scheme,
-    /// The identifier, in the form its field has.
+    /// The identifier, in the form its own field uses.
     pub(super) id: String,
-    /// Where it was found.
+    /// Where it is.
     pub(super) at: Pointer,
-    /// As what.
+    /// The purpose of the field it is in.
     pub(super) role: Role,
-    /// What to take away to take it away.
+    /// What to delete to remove it.
     pub(super) whole: Pointer,
-    /// Its own field, and what stands there.
+    /// Its own field.
     pub(super) field: Pointer,
-    /// What stands in its own field.
+    /// The value of its own field.
     pub(super) own: Option<&'a str>,
 }
 
-/// What a place for addresses or identifiers is for.
+/// The purpose of a field for URLs or identifiers.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
-    /// The address of the thing's own page.
+    /// The URL of the entity's own page.
     Page,
-    /// The address of a page about the same thing.
+    /// The URL of a page about the same entity.
     Same,
     /// Identifiers of other schemes.
     Other,
 }
 
-/// Shows `see` every identifier of the article's `map` or `metadata` that stands elsewhere.
+/// Calls `see` with every misplaced identifier in the article's `map` or `metadata`.
 pub(super) fn each<'a>(article: &'a Article, field: &str, see: &mut dyn FnMut(Elsewhere<'a>)) {
     let map = Path::ROOT.key(field);
     match field {
@@ -81,7 +81,7 @@ pub(super) fn each<'a>(article: &'a Article, field: &str, see: &mut dyn FnMut(El
     }
 }
 
-/// The fields of the article in which there are such places.
+/// The fields of the article that have such fields.
 pub(super) const FIELDS: [&str; 6] = ["metadata", "people", "organizations", "places", "events", "works"];
 
 fn work<'a>(at: &Path<'_>, identifiers: &'a WorkIdentifiers, see: &mut dyn FnMut(Elsewhere<'a>)) {
@@ -102,7 +102,7 @@ fn work<'a>(at: &Path<'_>, identifiers: &'a WorkIdentifiers, see: &mut dyn FnMut
     holder.others(other, "other", see);
 }
 
-/// A thing, and its fields for identifiers with what stands there.
+/// An entity, with the values of its identifier fields.
 struct Holder<'h, 'a> {
     at: &'h Path<'h>,
     own: &'h [(Scheme, &'static str, Option<&'a str>)],
@@ -169,7 +169,7 @@ impl<'a> Holder<'_, 'a> {
         see: &mut dyn FnMut(Elsewhere<'a>),
     ) {
         let Some((_, field, own)) = self.own.iter().find(|(known, ..)| *known == scheme) else { return };
-        // Of all DOIs, only those of the funder registry name an organization.
+        // Only DOIs of the funder registry identify an organization.
         if *field == "funderDoi" && !id.starts_with("10.13039/") {
             return;
         }

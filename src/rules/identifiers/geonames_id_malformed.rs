@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Applicability, Code};
 use crate::model::{Article, Place, Scheme};
-use crate::rules::identifiers::mend;
+use crate::rules::identifiers::suggest;
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Path;
 
@@ -25,6 +25,6 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         let finding =
             report.at(path.pointer(), format!("`{text}` is not a valid GeoNames id")).label("not a number");
         let help = "write the number from the URL of its geonames.org page, or remove the field";
-        mend(finding, &path, text, meant.as_deref(), help);
+        suggest(finding, &path, text, meant.as_deref(), help);
     }
 }

@@ -13,7 +13,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     for map in elsewhere::FIELDS {
         elsewhere::each(document.article, map, &mut |found| {
             let Some(own) = found.own.and_then(|own| found.scheme.read(own)) else { return };
-            // A thing may well have more identifiers; but an address says that it is the same thing.
+            // An entity may have several identifiers, but `sameAs` says that it is the same entity.
             if found.role == Role::Other || found.scheme.is_same(&own, &found.id) {
                 return;
             }

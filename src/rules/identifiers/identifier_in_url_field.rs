@@ -13,14 +13,14 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     for map in elsewhere::FIELDS {
-        // The identifier's own field may be among what was not read.
+        // The identifier's own field may be among the unread parts.
         if report.is_unreadable(map) {
             continue;
         }
         let mut last = None;
         elsewhere::each(document.article, map, &mut |found| {
-            // A thing has one identifier of a kind: the first is moved, and what differs is a contradiction
-            // then.
+            // An entity has one identifier of each scheme: the first is moved, and a different second one is then a
+            // contradiction.
             if found.own.is_some() || last.as_ref() == Some(&found.field) {
                 return;
             }

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
-    // What is misspelt or mistyped has rules of its own.
+    // Other rules report typos.
     let (what, canonical) = match leaf {
         Leaf::Orcid(id) if id.is_well_formed() && id.checksum_holds() => ("an ORCID iD", id.canonical()),
         Leaf::Isni(id) if id.is_well_formed() && id.checksum_holds() => ("an ISNI", id.canonical()),

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
-    // One whose checksum is wrong is reported for that.
+    // Other rules report a wrong checksum.
     let is_placeholder = match leaf {
         Leaf::Doi(id) => id.is_placeholder(),
         Leaf::Orcid(id) => id.is_placeholder() && id.checksum_holds(),

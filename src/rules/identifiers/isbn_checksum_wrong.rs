@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Applicability, Code};
 use crate::model::{Isbn, Leaf};
-use crate::rules::identifiers::{count, mend};
+use crate::rules::identifiers::{count, suggest};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
@@ -21,7 +21,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
                 format!("an ISBN has ten or thirteen digits; {}", count(isbn.as_str(), &[10, 13])),
             )
             .label("malformed");
-        mend(
+        suggest(
             finding,
             path,
             isbn.as_str(),

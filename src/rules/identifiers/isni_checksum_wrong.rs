@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Applicability, Code};
 use crate::model::{Isni, Leaf};
-use crate::rules::identifiers::{count, mend};
+use crate::rules::identifiers::{count, suggest};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
@@ -18,7 +18,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         let finding = report
             .at(path.pointer(), format!("an ISNI has sixteen digits; {}", count(isni.as_str(), &[16])))
             .label("malformed");
-        mend(
+        suggest(
             finding,
             path,
             isni.as_str(),

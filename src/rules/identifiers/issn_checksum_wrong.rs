@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Applicability, Code};
 use crate::model::{Issn, Leaf};
-use crate::rules::identifiers::{count, mend};
+use crate::rules::identifiers::{count, suggest};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
@@ -21,7 +21,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
                 format!("an ISSN has eight digits in two groups of four; {}", count(issn.as_str(), &[8])),
             )
             .label("malformed");
-        mend(
+        suggest(
             finding,
             path,
             issn.as_str(),

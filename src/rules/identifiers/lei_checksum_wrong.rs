@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Applicability, Code};
 use crate::model::{Leaf, Lei};
-use crate::rules::identifiers::mend;
+use crate::rules::identifiers::suggest;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
@@ -16,7 +16,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let Leaf::Lei(lei) = leaf else { return };
     if !lei.is_well_formed() {
         let finding = report.at(path.pointer(), format!("`{lei}` is not a valid LEI")).label("malformed");
-        mend(
+        suggest(
             finding,
             path,
             lei.as_str(),

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Applicability, Code};
 use crate::model::{Leaf, Orcid};
-use crate::rules::identifiers::{count, mend};
+use crate::rules::identifiers::{count, suggest};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
@@ -18,7 +18,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         let finding = report
             .at(path.pointer(), format!("an ORCID iD has sixteen digits; {}", count(orcid.as_str(), &[16])))
             .label("malformed");
-        mend(
+        suggest(
             finding,
             path,
             orcid.as_str(),

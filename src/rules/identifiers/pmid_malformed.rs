@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Applicability, Code};
 use crate::model::{Leaf, Pmid};
-use crate::rules::identifiers::mend;
+use crate::rules::identifiers::suggest;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
@@ -25,5 +25,5 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     };
     let finding =
         report.at(path.pointer(), format!("`{text}` is not a valid PubMed id")).label("not a number");
-    mend(finding, path, text, pmid.meant().as_ref().map(Pmid::as_str), &help);
+    suggest(finding, path, text, pmid.meant().as_ref().map(Pmid::as_str), &help);
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Applicability, Code};
 use crate::model::{Leaf, Ror};
-use crate::rules::identifiers::mend;
+use crate::rules::identifiers::suggest;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
@@ -18,7 +18,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         let finding = report
             .at(path.pointer(), format!("`{ror}` is not a valid ROR id"))
             .label("expected `0`, six characters, two digits");
-        mend(
+        suggest(
             finding,
             path,
             ror.as_str(),

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Applicability, Code};
 use crate::model::{Leaf, WikidataId};
-use crate::rules::identifiers::mend;
+use crate::rules::identifiers::suggest;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
@@ -21,7 +21,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let finding = report
         .at(path.pointer(), format!("`{text}` is not a valid Wikidata item"))
         .label("expected `Q` and a number");
-    mend(
+    suggest(
         finding,
         path,
         text,

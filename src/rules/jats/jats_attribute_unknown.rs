@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Jats(check),
 };
 
-/// For so many attributes a better name is looked for; each look compares all that the element has.
+/// For how many attributes a better name is suggested; each search compares all attributes of the element.
 const LOOKED_FOR: usize = 100;
 
 fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
@@ -18,7 +18,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
     let mut looked_for = 0;
     for violation in file.violations() {
         let Fault::AttributeUnknown { attribute } = &violation.fault else { continue };
-        // `jats-namespace-wrong` speaks of these.
+        // `jats-namespace-wrong` reports these.
         if attribute.is_declaration() {
             continue;
         }
@@ -40,7 +40,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The first edition in which the element has such an attribute: of the same tag set, if there is one.
+/// The first edition in which the element has this attribute, preferably of the same tag set.
 fn elsewhere(edition: Edition, element: &str, name: &str) -> Option<Edition> {
     let has = |other: &Edition| other.dtd().attributes(element).any(|declared| declared.name == name);
     let mut having: Vec<Edition> = Edition::all().filter(has).collect();

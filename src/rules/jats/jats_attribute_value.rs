@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
     for violation in file.violations() {
         let Fault::AttributeValue { attribute, declared } = &violation.fault else { continue };
-        // `jats-namespace-wrong` speaks of these.
+        // `jats-namespace-wrong` reports these.
         if attribute.is_declaration() {
             continue;
         }
@@ -23,7 +23,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// What is wrong with the value, and what it may be.
+/// What is wrong with the value, and which values are allowed.
 fn words(declared: &AttributeDeclaration, value: &str) -> (String, String) {
     let name = declared.name;
     let one_word = "write letters, digits, `-`, `_`, `.` or `:`, and no spaces".to_owned();

@@ -37,7 +37,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         ));
 }
 
-/// The elements in which something is wrong.
+/// The elements with violations.
 fn doubtful<'d>(violations: &[Violation<'d>]) -> Vec<Node<'d>> {
     let around = violations.iter().flat_map(|violation| [violation.node.parent(), Some(violation.node)]);
     let mut elements: Vec<_> = around.flatten().filter(|node| node.is_element()).collect();
@@ -46,15 +46,15 @@ fn doubtful<'d>(violations: &[Violation<'d>]) -> Vec<Node<'d>> {
     elements
 }
 
-/// Whether the document would be valid if it were declared to be of this edition. What is wrong in one
-/// edition is mostly wrong in another: that is looked at first.
+/// Whether the document would be valid as this edition. What is wrong in one edition is mostly wrong in another, so
+/// that is checked first.
 fn accepts<'d>(edition: Edition, document: &'d Document<'d>, doubtful: &[Node<'d>]) -> bool {
     let dtd = edition.dtd();
     doubtful.iter().all(|element| dtd.check_element(document, *element).iter().all(is_of_version))
         && dtd.check_until(document, 2).iter().all(is_of_version)
 }
 
-/// Whether only the value of `dtd-version` is wrong, which is a part of what is declared.
+/// Whether the only problem is the value of `dtd-version`, which is part of the declaration.
 fn is_of_version(violation: &Violation<'_>) -> bool {
     matches!(&violation.fault, Fault::AttributeValue { declared, .. } if declared.name == "dtd-version")
 }
@@ -64,8 +64,8 @@ fn is_wrong_everywhere(violation: &Violation<'_>) -> bool {
     matches!(violation.fault, Fault::IdRepeated { .. } | Fault::IdrefDangling { .. })
 }
 
-/// All other editions: of the same tag set, then of the looser ones; of each the next version, up to the
-/// newest, then the older ones; of each that with the same tables and MathML before the others.
+/// All other editions: first those of the same tag set, then of the looser ones; in each, the next versions up to the
+/// newest, then the older ones; in each version, the edition with the same table model and MathML version first.
 fn nearest_first(edition: Edition) -> Vec<Edition> {
     let mut others: Vec<Edition> = Edition::all().filter(|other| *other != edition).collect();
     let looseness = |tag_set: TagSet| TagSet::ALL.iter().position(|other| *other == tag_set);

@@ -36,7 +36,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The first edition that has such an element: of the same tag set, if there is one.
+/// The first edition with this element, preferably of the same tag set.
 fn elsewhere(edition: Edition, name: &str) -> Option<Edition> {
     let mut having: Vec<Edition> = Edition::all().filter(|other| other.dtd().has_element(name)).collect();
     having.sort_by_key(|other| other.tag_set != edition.tag_set);

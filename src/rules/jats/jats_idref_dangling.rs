@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Jats(check),
 };
 
-/// For how many references the nearest id is looked for: in a large file that takes a while.
+/// For how many references the nearest id is searched: in a large file this is slow.
 const LOOKED_FOR: usize = 20;
 
 fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {

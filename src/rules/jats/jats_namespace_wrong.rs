@@ -28,7 +28,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
             }
             Fault::AttributeValue { attribute, declared } if attribute.is_declaration() => {
                 let AttributeDefault::Fixed(fixed) = declared.default else { continue };
-                // `jats-ali-slash-missing` says that better, and mends it.
+                // `jats-ali-slash-missing` reports this with a fix.
                 if fixed.strip_suffix('/') == Some(&attribute.value()) {
                     continue;
                 }

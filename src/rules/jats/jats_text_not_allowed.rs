@@ -26,7 +26,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Where the text stands, without the white space around it.
+/// The span of the text, without surrounding white space.
 fn without_space(text: Node<'_>) -> Span {
     let (span, raw) = (text.span(), text.raw());
     let start = span.start + raw.len() - raw.trim_start().len();

@@ -1,9 +1,9 @@
-//! Lists of names, as messages show them.
+//! Lists of names in messages.
 
 /// How many names are shown.
 const MOST: usize = 6;
 
-/// "`a`", "`a` or `b`", "`a`, `b` or `c`"; the first of many, and how many more.
+/// "`a`", "`a` or `b`", "`a`, `b` or `c`"; for longer lists, the first names and how many more.
 pub(super) fn listed(names: &[&str]) -> String {
     let quoted = |names: &[&str]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
     match names {
@@ -19,7 +19,7 @@ mod tests {
     use super::listed;
 
     #[test]
-    fn of_many_names_only_the_first_are_shown() {
+    fn only_the_first_of_many_names_are_shown() {
         assert_eq!(listed(&["a"]), "`a`");
         assert_eq!(listed(&["a", "b"]), "`a` or `b`");
         assert_eq!(listed(&["a", "b", "c", "d", "e", "f"]), "`a`, `b`, `c`, `d`, `e` or `f`");

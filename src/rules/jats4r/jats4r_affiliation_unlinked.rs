@@ -18,7 +18,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         file.references().flat_map(|(_, rid)| rid.raw_value().split_ascii_whitespace()).collect();
     for aff in file.each("aff") {
         let Some(parent) = aff.parent() else { continue };
-        // Those of a group within an author belong to that group.
+        // Affiliations of a group within a contributor belong to that group.
         let is_listed = matches!(parent.name(), "contrib-group" | "article-meta" | "front-stub");
         let holder = if parent.is("contrib-group") { parent.parent().unwrap_or(parent) } else { parent };
         let count = |name: &str| {

@@ -12,7 +12,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
     for citation in file.each_of(&["element-citation", "mixed-citation"]) {
         let has_type =
             ["publication-type", "citation-type"].iter().any(|name| citation.attribute(name).is_some());
-        // A note that cites nothing has no parts.
+        // A note without a citation has no parts.
         let cites = citation
             .elements()
             .any(|part| matches!(part.name(), "source" | "article-title" | "pub-id" | "year"));

@@ -41,7 +41,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Whether the title is that of such a statement.
+/// Whether this is the title of a conflict of interest statement.
 fn is_about_interests(title: &str) -> bool {
     let title = title.trim().to_lowercase();
     let (_, rest) = title.split_once(|c: char| c.is_whitespace()).unwrap_or_default();

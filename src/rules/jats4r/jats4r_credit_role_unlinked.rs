@@ -10,8 +10,7 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Article(check),
 };
 
-/// The roles of [CRediT](https://credit.niso.org/) (ANSI/NISO Z39.104-2022), as the last part of their
-/// addresses.
+/// The roles of [CRediT](https://credit.niso.org/) (ANSI/NISO Z39.104-2022), as the last segments of their URLs.
 const ROLES: [&str; 14] = [
     "conceptualization",
     "data-curation",
@@ -49,7 +48,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The role of CRediT that these words name and nothing else does.
+/// The CRediT role that these words name unambiguously.
 fn unlinked(role: &Term) -> Option<&'static str> {
     let Term { term, scheme, code, url, language: _ } = role;
     if scheme.is_some() || code.is_some() || url.is_some() {

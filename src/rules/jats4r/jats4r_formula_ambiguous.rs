@@ -14,7 +14,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
             part.is("mml:math") || matches!(part.name(), "tex-math" | "graphic" | "inline-graphic")
         });
         let (Some(first), Some(second)) = (forms.next(), forms.next()) else { continue };
-        // Several pictures or formulas of one kind may well be parts of one.
+        // Several images or formulas of one kind may be parts of one formula.
         if first.name() != second.name() {
             report
                 .at(Place::Text(second.name_span()), "this formula has another form next to it")

@@ -33,7 +33,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
                 .related(at.clone().key(Funding::FUNDER), "the funder")
                 .help("add `funderDoi`, its DOI in the Open Funder Registry, or its `ror`");
         }
-        // Not every support has a number.
+        // Not all support has an award number.
         if funding.awards.is_empty() {
             report
                 .at(at, "the funding has no award")

@@ -9,13 +9,13 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Jats(check),
 };
 
-/// What is a translation when it is in another language than the article.
+/// Elements that are translations if their language differs from the article's.
 const TRANSLATED: [&str; 3] = ["trans-abstract", "trans-title-group", "trans-title"];
 
 fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
     let root = file.document.root();
     if root.is("article") && root.attribute("xml:lang").is_none() {
-        // Most of those that do not say so are in English; one with a translation into it is not.
+        // Most articles without a language are in English; one with an English translation is not.
         let is_english = |language: Attribute<'_>| language.value().starts_with("en");
         let is_other = file
             .languages()

@@ -13,7 +13,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         let Some(href) = license.attribute("xlink:href") else { continue };
         let mut references = license.elements().filter(|child| child.is("ali:license_ref")).peekable();
         let Some(first) = references.peek().copied() else { continue };
-        // Several are of several times or things, and one of them may be the other.
+        // Several licenses may apply to different times or things, and the second URL may belong to another one.
         if !references.any(|reference| is_same(&reference.text(), &href.value())) {
             report
                 .at(Place::Text(href.value_span()), "this license has a different URL in `ali:license_ref`")
@@ -24,7 +24,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Whether two addresses lead to one license, however they begin and end.
+/// Whether two URLs identify one license, whatever their scheme and trailing slash.
 fn is_same(one: &str, other: &str) -> bool {
     let [one, other] = [one, other].map(|address| {
         let address = address.trim().trim_end_matches('/').trim_end_matches("/legalcode");

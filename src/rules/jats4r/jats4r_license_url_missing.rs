@@ -22,7 +22,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// An SPDX id will do: it has a page. An expression made of several has none.
+/// An SPDX id is enough: it has a page. A compound expression has none.
 fn has_address(license: &License) -> bool {
     license.url.is_some() || license.spdx.as_ref().is_some_and(|id| !id.contains(' '))
 }

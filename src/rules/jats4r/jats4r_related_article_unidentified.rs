@@ -15,7 +15,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
     for related in file.each("related-article") {
         let is_identified = related.attribute("xlink:href").is_some_and(|href| !href.value().trim().is_empty())
             || related.descendants().any(|part| matches!(part.name(), "pub-id" | "object-id" | "ext-link" | "uri"))
-            // PubMed's way: a citation by journal, volume and page.
+            // PubMed's way: journal, volume and page.
             || related.attribute("page").is_some() && related.attribute("vol").is_some();
         if !is_identified {
             report

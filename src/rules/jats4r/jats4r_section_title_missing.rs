@@ -19,7 +19,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
 
 struct Titles<'r, 'f> {
     report: &'r mut Report<'f>,
-    /// Whether the section at hand is a note, which needs no title.
+    /// Whether the current section is a note, which needs no title.
     is_note: bool,
 }
 

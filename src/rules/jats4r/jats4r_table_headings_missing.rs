@@ -15,7 +15,7 @@ fn check(_: &Document<'_>, at: &Path<'_>, part: Part<'_>, report: &mut Report<'_
         return;
     }
     let Part::Block(Block::Table(table)) = part else { return };
-    // A row by itself has nothing to be a heading of.
+    // A single row cannot have a heading.
     if table.header_rows == 0 && table.header_columns == 0 && table.rows.len() > 1 {
         report
             .at(at.pointer(), "this table has no headings")

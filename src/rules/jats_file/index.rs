@@ -1,11 +1,11 @@
-//! Which elements a document has, by name: one walk for all rules.
+//! The elements of a document by name: one walk for all rules.
 
 use std::sync::LazyLock;
 
 use crate::source::xml::{Document, Namespace, NodeId};
 use crate::standards::names::Names;
 
-/// The elements that rules ask for by their names.
+/// The elements that rules ask for by name.
 const ELEMENTS: [&str; 63] = [
     "abbrev-journal-title",
     "abstract",
@@ -72,10 +72,10 @@ const ELEMENTS: [&str; 63] = [
     "year",
 ];
 
-/// Their numbers. Most elements of a text are asked for by nobody, and have none.
+/// Their indices. Most elements of a text are not in the table.
 static NAMES: LazyLock<Names> = LazyLock::new(|| Names::new(ELEMENTS.to_vec()));
 
-/// The elements of a document by what rules ask for.
+/// The elements of a document that rules ask for.
 #[derive(Debug)]
 pub(super) struct Index {
     /// In the order of [`ELEMENTS`].
@@ -123,7 +123,7 @@ impl Index {
         index
     }
 
-    /// The elements of this name, which has to be one of [`ELEMENTS`].
+    /// The elements with this name, which must be one of [`ELEMENTS`].
     pub(super) fn elements(&self, name: &str) -> &[NodeId] {
         let number = NAMES.number(name);
         debug_assert!(number.is_some(), "`{name}` is to be added to the names that are looked for");

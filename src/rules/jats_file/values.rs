@@ -1,5 +1,4 @@
-//! The identifiers, addresses and codes of a file of JATS, wherever they stand in it: also where the article that is
-//! read from it has no place for them.
+//! Identifiers, URLs and codes anywhere in a JATS file, also where the article has no field for them.
 
 use std::ops::Range;
 
@@ -12,17 +11,17 @@ use crate::source::Span;
 use crate::source::edit::Change;
 use crate::source::xml::{Attribute, Node};
 
-/// Where a value stands in the file, and how it is written there.
+/// Where a value is in the file, and how it is written.
 #[derive(Debug)]
 pub(in crate::rules) struct Spot<'d> {
     span: Span,
     raw: &'d str,
-    /// Whether what is meant can be made out: then nothing about it is worse than a warning.
+    /// Whether the intended value is clear: then findings about it are at most warnings.
     is_clear: bool,
 }
 
 impl Spot<'_> {
-    /// Puts a finding about the value, as rules for values make it, to its place in the file.
+    /// Moves a finding about the value to its place in the file.
     pub(in crate::rules) fn place(&self, finding: &mut Finding) {
         let place = |part: Range<usize>| match self.raw.get(part.clone()) {
             Some(_) => Span::new(self.span.start + part.start, self.span.start + part.end),
@@ -46,7 +45,7 @@ impl Spot<'_> {
     }
 }
 
-/// Shows `see` every value of a kind of its own; it says whether the value is fine.
+/// Calls `see` with every typed value, which returns whether the value is valid.
 pub(in crate::rules) fn each<'d>(file: &JatsFile<'d>, see: &mut dyn FnMut(&Spot<'d>, Leaf<'_>) -> bool) {
     let mut values = Values { see };
     for node in file.each("contrib-id") {
@@ -76,7 +75,7 @@ pub(in crate::rules) fn each<'d>(file: &JatsFile<'d>, see: &mut dyn FnMut(&Spot<
             values.scheme(at_attribute(id), scheme, id.value().trim());
         }
     }
-    // Most are the same tag over and over.
+    // Most are repetitions of one tag.
     let mut fine: Vec<&str> = Vec::new();
     for (_, language) in file.languages() {
         if fine.contains(&language.raw_value()) {
@@ -107,7 +106,7 @@ impl<'d> Values<'_, 'd> {
         (self.see)(&spot, leaf)
     }
 
-    /// An element whose text is an identifier of the kind that one of its attributes names.
+    /// An element whose text is an identifier, with the scheme named by an attribute.
     fn identifier(&mut self, node: Node<'d>, kind: &str) {
         if let Some(scheme) = type_of(node, kind) {
             self.text(node, scheme);
@@ -121,7 +120,7 @@ impl<'d> Values<'_, 'd> {
         }
     }
 
-    /// The address in `xlink:href`, where that is one: pictures and supplements are files.
+    /// The URL in `xlink:href`, unless it is a file name, as for graphics and supplements.
     fn address(&mut self, node: Node<'d>, href: Attribute<'d>) {
         let spot = at_attribute(href);
         let value = href.value();
@@ -143,7 +142,7 @@ impl<'d> Values<'_, 'd> {
     fn scheme(&mut self, spot: Spot<'d>, scheme: Scheme, value: &str) {
         let meant = scheme.read(value);
         let spot = Spot { is_clear: meant.is_some(), ..spot };
-        // Those that are written as addresses; of the others, the address is a fault.
+        // Identifiers that are written as URLs; for the others, a URL is an error.
         let usual = meant.unwrap_or_else(|| value.to_owned());
         let written = value.to_owned();
         let is_element_text = spot.raw == value;
@@ -153,13 +152,13 @@ impl<'d> Values<'_, 'd> {
             Scheme::Ror => self.show(spot, Leaf::Ror(&Ror(usual))),
             Scheme::Lei => self.show(spot, Leaf::Lei(&Lei(usual))),
             Scheme::Wikidata => self.show(spot, Leaf::WikidataId(&WikidataId(usual))),
-            // The registry of funders has its DOIs as addresses.
+            // The funder registry uses DOIs in the form of URLs.
             Scheme::Doi if usual.starts_with("10.13039/") => self.show(spot, Leaf::Doi(&Doi(usual))),
             Scheme::Doi => self.show(spot, Leaf::Doi(&Doi(written))),
             Scheme::Issn => self.show(spot, Leaf::Issn(&Issn(written))),
             Scheme::Isbn => self.show(spot, Leaf::Isbn(&Isbn(written))),
             Scheme::Pmid => self.show(spot, Leaf::Pmid(&Pmid(written))),
-            // The prefix is part of the id, but in JATS often left out.
+            // The prefix is part of the id, but often omitted in JATS.
             Scheme::Pmcid if is_element_text => {
                 let is_number = written.bytes().all(|b| b.is_ascii_digit());
                 let id = if is_number { format!("PMC{written}") } else { written };
@@ -170,7 +169,7 @@ impl<'d> Values<'_, 'd> {
     }
 }
 
-/// The registry that an attribute names.
+/// The scheme that an attribute names.
 fn type_of(node: Node<'_>, attribute: &str) -> Option<Scheme> {
     Scheme::named(&node.attribute(attribute)?.value())
 }
@@ -179,13 +178,13 @@ fn at_attribute(attribute: Attribute<'_>) -> Spot<'_> {
     Spot { span: attribute.value_span(), raw: attribute.raw_value(), is_clear: false }
 }
 
-/// The text of an element that holds nothing else, without the white space around it.
+/// The text of an element without child elements and surrounding white space.
 fn at_text(node: Node<'_>) -> Option<Spot<'_>> {
     let mut children = node.children();
     let text = children.next().filter(|child| child.is_text() && children.next().is_none())?;
     let raw = text.raw().trim();
     let start = text.span().start + (text.raw().len() - text.raw().trim_start().len());
-    // What is written in references is meant as it stands in nobody's registry.
+    // Text within references is quoted as printed.
     let is_plain = !raw.is_empty() && !raw.contains(['&', '<']);
     is_plain.then(|| Spot { span: Span::new(start, start + raw.len()), raw, is_clear: false })
 }

@@ -20,7 +20,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         "on-behalf-of",
     ];
     for contrib in file.each("contrib") {
-        // In an article within another, `rid` may lead to somebody who is named there.
+        // In a sub-article, `rid` may refer to a contributor named there.
         let is_named = contrib.elements().any(|child| NAMES.contains(&child.name()))
             || contrib.attribute("rid").is_some();
         if !is_named {

@@ -20,7 +20,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         for part in date.elements() {
             let text = part.text();
             let text = text.trim();
-            // What is empty has a rule of its own, and months in words are for people.
+            // Another rule reports empty elements, and months in words are for people.
             let is_number = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
             let (is_wrong, what) = match part.name() {
                 "year" => (
@@ -48,7 +48,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// How many days the month has, as far as year and month are known.
+/// The number of days in the month, as far as year and month are known.
 fn days(year: Option<u32>, month: Option<u32>) -> u32 {
     match (month, year) {
         (Some(4 | 6 | 9 | 11), _) => 30,

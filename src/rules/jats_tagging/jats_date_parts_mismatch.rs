@@ -37,7 +37,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Words, ranges and letters after a year are nothing to compare.
+/// Words, ranges and letters after a year are not compared.
 fn number(part: &str) -> Option<u32> {
     if part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit()) { part.parse().ok() } else { None }
 }

@@ -17,7 +17,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
     let Some(version) = file.document.root().attribute("dtd-version") else { return };
     let said = version.value();
     if let Some(declared) = declared.filter(|declared| *declared != said)
-        // The DTDs before have but one version that the attribute may say.
+        // Earlier DTDs allow only one value of the attribute.
         && matches!(declared, "1.3" | "1.4")
     {
         report
@@ -31,7 +31,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The version in `… DTD v1.3 20210610//EN`.
+/// The version in a public identifier, such as `… DTD v1.3 20210610//EN`.
 fn version(public_id: &str) -> Option<&str> {
     public_id
         .split([' ', '/'])

@@ -9,7 +9,7 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Jats(check),
 };
 
-/// What identifies something: a consumer takes the empty one for it.
+/// Identifying elements: a consumer uses the empty text as the identifier.
 const IDENTIFYING: [&str; 9] = [
     "issn",
     "issn-l",
@@ -22,7 +22,7 @@ const IDENTIFYING: [&str; 9] = [
     "journal-title",
 ];
 
-/// What else says nothing without words.
+/// Other elements that are meaningless without text.
 const WORDS: [&str; 23] = [
     "abbrev-journal-title",
     "publisher-name",
@@ -69,9 +69,9 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// No words, no elements, and no address or value in an attribute.
+/// No text, no elements, and no URL or value in an attribute.
 fn is_empty(node: Node<'_>) -> bool {
-    // Few elements are empty: their content is looked at first.
+    // Few elements are empty, so their content is checked first.
     if !node.children().all(|child| child.is_blank()) {
         return false;
     }

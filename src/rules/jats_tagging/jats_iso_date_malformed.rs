@@ -26,7 +26,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// A day, month or year; a time may follow the day, and days of a conference may be two with a slash between.
+/// A day, month or year; a time may follow the day, and a conference may have two days with a slash between.
 fn is_iso(value: &str) -> bool {
     !value.is_empty()
         && value.split('/').all(|date| {
@@ -36,7 +36,7 @@ fn is_iso(value: &str) -> bool {
         })
 }
 
-/// The date with its zeros and hyphens, if only they are missing.
+/// The date with missing zeros and hyphens added, if that makes it valid.
 fn meant(value: &str) -> Option<String> {
     let parts: Vec<&str> = match value.split(['-', '/', '.']).collect::<Vec<_>>()[..] {
         [whole] if whole.len() == 8 && whole.is_ascii() => vec![&whole[..4], &whole[4..6], &whole[6..]],
@@ -45,7 +45,7 @@ fn meant(value: &str) -> Option<String> {
     };
     let numbers: Option<Vec<u32>> = parts.iter().map(|part| part.parse().ok()).collect();
     let [year, month, day] = numbers?[..] else { return None };
-    // A day that is not known is no day 0.
+    // An unknown day is not day 0.
     let date = match day {
         0 => format!("{year:04}-{month:02}"),
         _ => format!("{year:04}-{month:02}-{day:02}"),

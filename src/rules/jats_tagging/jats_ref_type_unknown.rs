@@ -44,7 +44,7 @@ const KNOWN: [&str; 30] = [
 ];
 
 fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
-    // The other tag sets have a closed list, which is checked with all else that they say.
+    // The other tag sets have a closed list, which `jats-attribute-value` checks.
     if file
         .document
         .doctype()

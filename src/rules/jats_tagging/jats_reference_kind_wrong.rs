@@ -14,7 +14,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         let said = kind.value();
         let Some(expected) = expected(&said) else { continue };
         for id in rid.raw_value().split_ascii_whitespace() {
-            // What leads nowhere has a rule of its own.
+            // `jats-idref-dangling` reports missing targets.
             let Some(target) = file.by_id(id) else { continue };
             if std::iter::once(target).chain(target.ancestors()).any(|node| expected.contains(&node.name())) {
                 continue;
@@ -32,7 +32,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// What a reference should lead to, or to a part of.
+/// The elements that a reference must lead to, or into.
 fn expected(ref_type: &str) -> Option<&'static [&'static str]> {
     Some(match ref_type {
         "bibr" => {

@@ -28,7 +28,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The first type in a block that bears a name of schema.org's: nobody else has a `NewsArticle`.
+/// The first type in a block with a name from schema.org: no other vocabulary has a `NewsArticle`.
 fn known_type<'d>(graph: &Graph<'d>, node: Node<'d>) -> Option<&'d str> {
     let is_known = |name: &&str| vocabulary().type_named(name).is_some();
     let own = || {

@@ -21,7 +21,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The first object at the top of a block that says something and has no context.
+/// The first top-level object of a block that has properties but no context.
 fn first_without<'d>(file: &JsonldFile<'d>, node: Node<'d>) -> Option<Node<'d>> {
     match node.kind() {
         Kind::Array => node.children().find_map(|item| first_without(file, item)),

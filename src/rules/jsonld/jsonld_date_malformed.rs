@@ -26,7 +26,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Whether the values of a property are dates or times, and cannot be words.
+/// Whether the values of a property are dates or times only.
 fn is_date(property: &Term) -> bool {
     let mut ranges = property.ranges();
     let is_time = |range| matches!(range, "Date" | "DateTime" | "Time");
@@ -41,7 +41,7 @@ fn judge(value: Node<'_>, report: &mut Report<'_>) {
     let finding = report.at(Place::Text(value.span()), format!("`{text}` is not an ISO 8601 date"));
     let (meant, mended) = model::written_date(text);
     if mended != Mended::No {
-        // What is meant is certain, and some readers see it.
+        // The meaning is certain, and some consumers understand it.
         finding.severity(Severity::Warning).label("different format").help(format!("write `{meant}`"));
         return;
     }
@@ -52,11 +52,11 @@ fn judge(value: Node<'_>, report: &mut Report<'_>) {
     };
 }
 
-/// Whether a text is a date, a date with its time, or a time, in the extended form of ISO 8601; or a date of
-/// EDTF, which is part 2 of it.
+/// Whether a text is a date, a date and time, or a time in the extended format of ISO 8601; or an EDTF date, from part
+/// 2 of it.
 fn is_iso(text: &str) -> bool {
     let is_date = |text: &str| Date::from(text).edtf().is_ok();
-    // A day of which all is known, to set a time beside.
+    // A complete day, which a time can follow.
     let (day, time) = match text.split_once('T') {
         Some((day, time)) => (day, time),
         None if text.contains(':') => ("2000-01-01", text),
@@ -78,7 +78,7 @@ mod tests {
     use super::is_iso;
 
     #[test]
-    fn iso_8601_is_understood_in_its_extended_form() {
+    fn the_extended_format_of_iso_8601_is_accepted() {
         for text in [
             "2026",
             "2026-11",

@@ -56,7 +56,7 @@ fn judge(
     for enumeration in enumerations {
         names.extend(vocabulary().members(enumeration).map(|term| term.name));
     }
-    // The members of some enumerations are for others to define.
+    // Some enumerations are open to members from other vocabularies.
     if names.is_empty() {
         return;
     }

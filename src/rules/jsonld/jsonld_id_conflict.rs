@@ -12,17 +12,18 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Jsonld(check),
 };
 
-/// Nothing is two of these. An organization may be a place, such as a shop.
+/// No entity has types of two of these groups. An organization may be a place, such as a shop.
 const KINDS: [&[&str]; 4] = [&["Person"], &["Organization", "Place"], &["CreativeWork"], &["Event"]];
 
-/// What a thing has one of.
+/// Properties with only one value.
 const SINGLE: [&str; 4] = ["name", "headline", "datePublished", "birthDate"];
 
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     for (id, nodes) in file.graph.ids() {
         let Some((first, others)) = nodes.split_first() else { continue };
         for other in others {
-            let found = kinds_apart(file, *first, *other).or_else(|| values_apart(file, *first, *other));
+            let found =
+                conflicting_types(file, *first, *other).or_else(|| conflicting_values(file, *first, *other));
             if let Some(Conflict { message, here, there }) = found {
                 report
                     .at(Place::Text(here.span()), format!("two things have the `@id` `{id}`: {message}"))
@@ -41,8 +42,8 @@ struct Conflict<'d> {
     there: Node<'d>,
 }
 
-/// Two types, nothing of which is of both.
-fn kinds_apart<'d>(file: &JsonldFile<'d>, first: Node<'d>, other: Node<'d>) -> Option<Conflict<'d>> {
+/// Two types that no entity can have together.
+fn conflicting_types<'d>(file: &JsonldFile<'d>, first: Node<'d>, other: Node<'d>) -> Option<Conflict<'d>> {
     let (there, here) = (kinds(file, first), kinds(file, other));
     let is_apart = !there.is_empty()
         && !here.is_empty()
@@ -55,7 +56,7 @@ fn kinds_apart<'d>(file: &JsonldFile<'d>, first: Node<'d>, other: Node<'d>) -> O
     })
 }
 
-/// The kinds of thing that an object says it is, each with the type that says so.
+/// The groups that an object's types belong to, each with the type.
 fn kinds<'d>(file: &JsonldFile<'d>, node: Node<'d>) -> Vec<(usize, Node<'d>, &'static str)> {
     let mut found = Vec::new();
     for kind in file.graph.types(node) {
@@ -73,8 +74,8 @@ fn kinds<'d>(file: &JsonldFile<'d>, node: Node<'d>) -> Vec<(usize, Node<'d>, &'s
     found
 }
 
-/// Two values of what there is one of.
-fn values_apart<'d>(file: &JsonldFile<'d>, first: Node<'d>, other: Node<'d>) -> Option<Conflict<'d>> {
+/// Two values of a property that has only one.
+fn conflicting_values<'d>(file: &JsonldFile<'d>, first: Node<'d>, other: Node<'d>) -> Option<Conflict<'d>> {
     let of = |node: Node<'d>, property: &str| {
         let mut texts = node.children().filter(|member| file.graph.name(*member).is(property));
         texts.find_map(|member| Some((member, member.text()?.trim())))

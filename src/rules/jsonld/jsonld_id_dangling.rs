@@ -30,7 +30,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
             continue;
         }
         let finding = report.at(Place::Text(value.span()), format!("nothing here has the `@id` `{id}`"));
-        // A part of the page may have it that is no JSON-LD.
+        // The target may be a part of the page outside JSON-LD.
         if !is_blank {
             finding.severity(Severity::Warning);
         }
@@ -45,7 +45,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The address of the page that the article is, without a fragment.
+/// The URL of the article's page, without a fragment.
 fn address_of_article<'d>(file: &JsonldFile<'d>) -> Option<&'d str> {
     let article = file.graph.tree.node(file.article?);
     let id = file.graph.keyword(article, "@id").and_then(Node::text)?;

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     let root = file.graph.tree.root();
-    // Where nothing could be read, it is not known what there is.
+    // The unread part may contain an article.
     if file.article.is_some() || root.is_empty() {
         return;
     }
@@ -25,7 +25,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
         }
     }
     names.truncate(6);
-    // That something at the top has no type is said already.
+    // `jsonld-type-missing` reports top-level objects without a type.
     let is_untyped =
         |object: &Object<'_>| object.types.is_empty() && file.properties(object).next().is_some();
     if file.objects.iter().any(|object| object.held_by.is_none() && is_untyped(object)) {

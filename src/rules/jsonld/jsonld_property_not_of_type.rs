@@ -33,7 +33,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// A role has the property that holds it, as well: <https://schema.org/Role>.
+/// A role also has the property that it is the value of: <https://schema.org/Role>.
 fn may_have(object: &Object<'_>, property: &Term) -> bool {
     object.is_a("Role")
         || property.domains().next().is_none()

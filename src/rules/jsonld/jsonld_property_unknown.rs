@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Jsonld(check),
 };
 
-/// The words of [JSON-LD 1.1](https://www.w3.org/TR/json-ld11/#keywords) that may be members of a node.
+/// The [JSON-LD 1.1 keywords](https://www.w3.org/TR/json-ld11/#keywords) that may be keys of a node.
 const KEYWORDS: [&str; 10] = [
     "@context",
     "@graph",
@@ -51,7 +51,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Says what is meant; beyond the same name wrong case only if a guess `may` be made.
+/// Suggests the intended name; anything but a difference in case only if `may` allows a guess.
 fn unknown(object: &Object<'_>, name: &str, may: bool, finding: &mut Finding) {
     let all = || vocabulary().properties();
     let same = vocabulary().property_in_any_case(name);

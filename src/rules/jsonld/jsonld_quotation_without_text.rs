@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     for object in &file.objects {
-        // Of the original of a translation, the words may not be known.
+        // The original words of a translation may be unknown.
         let is_original =
             object.held_by.is_some_and(|member| file.graph.name(member).is("translationOfWork"));
         if object.is_a("Quotation")

@@ -20,7 +20,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
         let help = match object.held_by.map(|member| file.graph.name(member)) {
             None => "add `@type`, such as `NewsArticle`".to_owned(),
             Some(Name::SchemaOrg(name)) => match vocabulary().property(name) {
-                // Where anything may stand, not much is lost.
+                // Where any type is allowed, little is lost.
                 Some(property) if property.ranges().any(|range| range != "Thing") => {
                     format!("add `@type`; `{name}` is {}", one_of(property.ranges()))
                 }

@@ -23,7 +23,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
             let finding = report.at(Place::Text(kind.span()), format!("schema.org has no type `{name}`"));
             let names = || vocabulary().types().map(|term| term.name);
             if let Some(same) = vocabulary().type_in_any_case(name) {
-                // What is meant is certain, and some readers see it.
+                // The meaning is certain, and some consumers understand it.
                 finding
                     .severity(Severity::Warning)
                     .label("wrong case")
@@ -37,7 +37,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
                 Some(near) => finding.help(format!("did you mean `{near}`?")),
                 None => finding.help("https://schema.org/docs/full.html lists all types"),
             };
-            // By its other types a reader knows the thing all the same.
+            // Consumers can use its other types.
             if !object.types.is_empty() {
                 finding.severity(Severity::Warning);
             }

@@ -25,7 +25,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Whether a text that stands here is an address, and cannot be anything else.
+/// Whether a text value of this property must be a URL.
 fn is_address(property: &Term) -> bool {
     property.ranges().any(|range| range == "URL") && property.ranges().all(|range| range == "URL")
 }
@@ -35,8 +35,8 @@ fn judge(name: &str, value: Node<'_>, report: &mut Report<'_>) {
     let text = whole.trim();
     let before = whole.len() - whole.trim_start().len();
     let Some(wrong) = Url::from(text).first_fault() else { return };
-    let sign = text[wrong..].chars().next();
-    let (message, label) = match sign {
+    let character = text[wrong..].chars().next();
+    let (message, label) = match character {
         Some(c) if c.is_whitespace() => {
             (format!("`{name}` is a URL, which cannot contain a space"), "a space")
         }
@@ -46,7 +46,7 @@ fn judge(name: &str, value: Node<'_>, report: &mut Report<'_>) {
         ),
         None => (format!("`{name}` is a URL, and this one is incomplete"), "ends too early"),
     };
-    let part = before + wrong..before + wrong + sign.map_or(0, char::len_utf8);
+    let part = before + wrong..before + wrong + character.map_or(0, char::len_utf8);
     let span = if part.is_empty() { value.span() } else { value.span_within(part) };
     report.at(Place::Text(span), message).label(label).help("copy the URL from the browser's address bar");
 }

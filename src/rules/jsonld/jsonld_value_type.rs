@@ -28,8 +28,8 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// What schema.org does not foresee, and is so all the same: a desk edits, people write from a video
-/// conference, and the correction of an article in a journal is another article.
+/// Common usage beyond schema.org: a desk edits, people write from a video conference, and the correction of a journal
+/// article is another article.
 const ALSO: [(&str, &str); 4] = [
     ("editor", "Organization"),
     ("locationCreated", "VirtualLocation"),
@@ -37,7 +37,7 @@ const ALSO: [(&str, &str); 4] = [
     ("correction", "Article"),
 ];
 
-/// What is wrong with a value, and how bad readers find it.
+/// What is wrong with a value, and how serious it is for consumers.
 struct Fault {
     severity: Severity,
     message: String,
@@ -56,12 +56,12 @@ fn fault(file: &JsonldFile<'_>, property: &Term, value: Node<'_>) -> Option<Faul
     }
 }
 
-/// Whether a value of this type is among those that the property has.
+/// Whether the property allows values of this type.
 fn takes(property: &Term, name: &str) -> bool {
     property.ranges().any(|range| range == name)
 }
 
-/// Whether the property has values of a type that is written as text.
+/// Whether the property allows values of a type that is written as text.
 fn takes_text(property: &Term) -> bool {
     property.ranges().any(|range| {
         let kind = vocabulary().type_named(range);
@@ -79,7 +79,7 @@ fn thing(file: &JsonldFile<'_>, property: &Term, value: Node<'_>) -> Option<Faul
     let fits = |kind: &Term| {
         property.ranges().any(|range| {
             let wanted = vocabulary().type_named(range);
-            // What is said to be a thing, and no more, may well be a person.
+            // A plain `Thing` may be a person.
             vocabulary().is_a(kind, range)
                 || wanted.is_some_and(|wanted| vocabulary().is_a(wanted, kind.name))
         })
@@ -113,7 +113,7 @@ fn text(file: &JsonldFile<'_>, property: &Term, value: Node<'_>) -> Option<Fault
     if takes_text(property) {
         return None;
     }
-    // Dates and members of enumerations have rules of their own.
+    // Other rules check dates and enumeration members.
     if ["Date", "DateTime", "Time"].iter().any(|kind| takes(property, kind)) {
         return None;
     }

@@ -1,8 +1,8 @@
-//! How names are listed in messages, and which is meant.
+//! Lists of names in messages, and suggestions for a misspelt name.
 
 use crate::diagnostic::nearest;
 
-/// `a `Person` or an `Organization``: some of these, joined by "or".
+/// `a `Person` or an `Organization``: names joined by "or".
 pub(super) fn one_of<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
     const MOST: usize = 4;
     let names: Vec<&str> = names.into_iter().collect();
@@ -31,15 +31,15 @@ pub(super) fn with_article(name: &str) -> String {
     }
 }
 
-/// Of how many names it is said what may be meant: to find it takes its time.
+/// For how many names a suggestion is searched: the search is slow.
 pub(super) const MOST_GUESSES: usize = 20;
 
-/// The name that is meant: the same in other letters, or but for a slip or two.
+/// The intended name: the same with other case, or with one or two typos.
 pub(super) fn meant<'n>(wrong: &str, names: impl Iterator<Item = &'n str> + Clone) -> Option<&'n str> {
     let bare = |name: &str| name.replace(['_', '-', ' '], "").to_ascii_lowercase();
     let wanted = bare(wrong);
     let same = names.clone().find(|name| bare(name) == wanted);
-    // In a vocabulary of thousands of names one is always a little like another.
+    // A vocabulary of thousands of names always has one that is a little similar.
     let is_near = |near: &&str| {
         let slips = strsim::damerau_levenshtein(&bare(near), &wanted);
         slips <= 2 && slips * 4 <= wanted.len()
@@ -52,7 +52,7 @@ mod tests {
     use super::{meant, one_of};
 
     #[test]
-    fn what_is_meant_is_not_just_the_nearest() {
+    fn suggestions_are_similar_not_only_nearest() {
         let names = ["datePublished", "dateModified", "sharedContent", "bodyType"];
         let meant = |wrong| meant(wrong, names.into_iter());
         assert_eq!(meant("date_published"), Some("datePublished"));
@@ -62,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn names_are_joined_as_people_join_them() {
+    fn names_are_joined_with_commas_and_or() {
         assert_eq!(one_of(["Person"]), "a `Person`");
         assert_eq!(one_of(["Organization", "Person"]), "an `Organization` or a `Person`");
         assert_eq!(one_of(["ImageObject", "URL", "Text"]), "an `ImageObject`, an address or text");

@@ -38,10 +38,10 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The texts whose language is declared.
+/// The texts with a declared language.
 struct Texts<'a>(Vec<Text<'a>>, HashMap<String, usize>);
 
-/// A text, the language that is declared for it, and the letters in it.
+/// A text, its declared language, and a count of its letters by script.
 struct Text<'a> {
     language: &'a Language,
     /// Where the language is declared.
@@ -49,11 +49,11 @@ struct Text<'a> {
     expected: Vec<&'static str>,
     letters: usize,
     foreign: Vec<Script>,
-    /// Whether a word or two in Latin letters are nothing special, however short the text is.
+    /// Whether a few words in Latin letters are normal, however short the text is.
     is_prose: bool,
 }
 
-/// A script in which the language is not written.
+/// A script that the language is not written in.
 struct Script {
     code: &'static str,
     name: &'static str,
@@ -61,7 +61,7 @@ struct Script {
     first: Pointer,
 }
 
-/// How the article itself is filed, which has no object of its own around its text.
+/// Where the article's own language is declared; its text has no object of its own around it.
 const ARTICLE: &str = "/metadata/language";
 
 impl<'a> Texts<'a> {
@@ -72,8 +72,7 @@ impl<'a> Texts<'a> {
             let at = path.pointer();
             let key = match at.as_str() {
                 ARTICLE => ARTICLE,
-                // What is said in several languages, or in no known script, still does not belong to the
-                // article.
+                // A text in several languages, or in no known script, still does not belong to the article.
                 pointer => parent(pointer),
             };
             index.insert(key.to_owned(), texts.len());
@@ -91,7 +90,7 @@ impl<'a> Texts<'a> {
         Self(texts, index)
     }
 
-    /// Counts the letters of the text at `at`, if it is in a declared language.
+    /// Counts the letters of the text at `at`, if its language is declared.
     fn count(&mut self, at: &Pointer, text: &str) {
         let pointer = at.as_str();
         let is_of_article = ["/body/", "/back/", "/metadata/title/", "/metadata/subtitle/"]
@@ -133,10 +132,10 @@ impl Text<'_> {
         }
     }
 
-    /// The script that most letters are in, if the language is not written in it.
+    /// The script of most letters, if the language is not written in it.
     fn contradiction(&self) -> Option<(&Script, Pointer)> {
         let script = self.foreign.iter().max_by_key(|script| script.letters)?;
-        // Names of firms and products stand in Latin letters everywhere.
+        // Names of companies and products are in Latin letters everywhere.
         let enough = match (script.code, self.is_prose) {
             ("Latn", false) => return None,
             ("Latn", true) => 20,
@@ -147,7 +146,7 @@ impl Text<'_> {
     }
 }
 
-/// The pointer without its last step.
+/// The pointer without its last segment.
 fn parent(pointer: &str) -> &str {
     pointer.rsplit_once('/').map_or("", |(above, _)| above)
 }

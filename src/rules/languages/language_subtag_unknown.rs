@@ -25,7 +25,7 @@ fn kanuri(document: &Document<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// `KR` is Korea, but `kr` is a language of Nigeria, in which nobody writes Hangul.
+/// `KR` is Korea, but `kr` is a language of Nigeria, which is not written in Hangul.
 fn not_kanuri(path: &Path<'_>, language: &Language, report: &mut Report<'_>) {
     let corrected = format!("ko{}", &language.as_str()[2..]);
     report
@@ -51,7 +51,7 @@ fn unknown(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     for subtag in language.subtags().iter().filter(|subtag| !subtag.is_registered()) {
         let text = subtag.text;
         let meant = subtag.meant().or_else(|| slip(subtag));
-        // `USA` and `Latin` stand in the place of something else than what is meant.
+        // `USA` and `Latin` are in the position of another kind of subtag.
         let what = match (subtag.kind, meant.map(str::len)) {
             (SubtagKind::Script, _) | (SubtagKind::Extlang | SubtagKind::Variant, Some(4)) => "script",
             (SubtagKind::Region, _) | (SubtagKind::Extlang, Some(2)) => "region",
@@ -87,7 +87,7 @@ fn unknown(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The registered subtag that is one slip of the keyboard away; in a year, any digit may have slipped.
+/// The registered subtag with one typo; in a year, any digit may be wrong.
 fn slip(subtag: &Subtag<'_>) -> Option<&'static str> {
     let text = subtag.text;
     let near = nearest(text, subtag.kind.registered())?;
@@ -95,7 +95,7 @@ fn slip(subtag: &Subtag<'_>) -> Option<&'static str> {
     (!is_year && strsim::damerau_levenshtein(&near.to_lowercase(), &text.to_lowercase()) == 1).then_some(near)
 }
 
-/// The tag with `meant` in the place of `subtag`; `English-US` is not `en-GB-US`.
+/// The tag with `meant` in place of `subtag`; `English-US` does not become `en-GB-US`.
 fn corrected(language: &Language, subtag: &Subtag<'_>, meant: &str) -> Language {
     let tag = language.as_str();
     let rest = &tag[subtag.range.end..];

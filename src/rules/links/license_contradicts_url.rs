@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     for (index, license) in document.article.metadata.licenses.iter().enumerate() {
         let (Some(spdx), Some(url)) = (&license.spdx, &license.url) else { continue };
-        // An id that is misspelt is reported as such; a publisher's own page may hold any license.
+        // Another rule reports a misspelt id; a publisher's own page may have any license.
         let Some(found) = License::spdx_at(url.as_str()) else { continue };
         let spdx = match License::has_spdx(spdx) {
             true => spdx.as_str(),

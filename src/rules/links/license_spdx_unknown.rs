@@ -56,14 +56,14 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The id that is most like it, if one sign or two differ, but no digit: another version is another license.
+/// The most similar id, if it differs in one or two characters but no digit: another version is another license.
 fn slip(spdx: &str) -> Option<&'static str> {
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     let near = nearest(spdx, License::spdx_ids().filter(|id| digits(id) == digits(spdx)))?;
     (spdx.len() >= 6 && strsim::damerau_levenshtein(near, spdx) <= 2).then_some(near)
 }
 
-/// Whether it is a license of Creative Commons, but not which version.
+/// Whether it is a Creative Commons license without a version.
 fn lacks_version(spdx: &str) -> bool {
     spdx.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("cc"))
         && !spdx.bytes().any(|b| b.is_ascii_digit())

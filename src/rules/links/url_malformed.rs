@@ -23,7 +23,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     match wrong {
         Some(wrong) => fault(path, text, wrong, report),
         None => {
-            let (rest, message, label) = if let Some(rest) = begun_twice(text) {
+            let (rest, message, label) = if let Some(rest) = second_url(text) {
                 (rest, format!("the URL `{text}` has a duplicate prefix"), "extra `https://`")
             } else if let Some(rest) = without_host(text) {
                 (rest, format!("the URL `{text}` has no host"), "no `//` and host")
@@ -46,8 +46,8 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
 }
 
 fn fault(path: &Path<'_>, text: &str, wrong: usize, report: &mut Report<'_>) {
-    let sign = text[wrong..].chars().next();
-    let (message, label) = match sign {
+    let character = text[wrong..].chars().next();
+    let (message, label) = match character {
         Some(c) if c.is_whitespace() => ("a URL cannot contain a space".to_owned(), "a space"),
         Some('%') => (
             "`%` in a URL must be followed by two hexadecimal digits".to_owned(),
@@ -56,7 +56,7 @@ fn fault(path: &Path<'_>, text: &str, wrong: usize, report: &mut Report<'_>) {
         Some(c) => (format!("a URL cannot contain `{}` here", c.escape_debug()), "not allowed here"),
         None => ("the URL is incomplete".to_owned(), "ends too early"),
     };
-    let place = match sign {
+    let place = match character {
         Some(c) => Place::Within(path.pointer(), wrong..wrong + c.len_utf8()),
         None => Place::At(path.pointer()),
     };
@@ -69,19 +69,19 @@ fn fault(path: &Path<'_>, text: &str, wrong: usize, report: &mut Report<'_>) {
     };
 }
 
-/// What follows `http:` or `https:` and any slashes, when it is not two slashes and a host.
+/// What follows `http:` or `https:` and any slashes, if it is not two slashes and a host.
 fn without_host(text: &str) -> Option<&str> {
     let rest = after_scheme(text)?;
     let is_without = match rest.strip_prefix("://") {
         Some(host) => host.is_empty() || host.starts_with(['/', '?', '#', ':']),
-        // A page may be called `http`, but hardly `http//`.
+        // A page may be called `http`, but probably not `http//`.
         None => rest.starts_with(':') || rest.starts_with("//"),
     };
     is_without.then(|| without_slashes(rest))
 }
 
-/// What follows the second `https://` of an address that was pasted behind another.
-fn begun_twice(text: &str) -> Option<&str> {
+/// What follows the second `https://` in two URLs pasted together.
+fn second_url(text: &str) -> Option<&str> {
     let rest = after_scheme(after_scheme(text)?.strip_prefix("://")?)?;
     let is_scheme = rest.starts_with("://") || rest.starts_with("//");
     is_scheme.then(|| without_slashes(rest))
@@ -91,14 +91,14 @@ fn without_slashes(rest: &str) -> &str {
     rest.trim_start_matches(':').trim_start_matches('/')
 }
 
-/// What follows `http` or `https`, if the text begins with it.
+/// What follows `http` or `https`, if the text begins with one of them.
 fn after_scheme(text: &str) -> Option<&str> {
     let end = text.find([':', '/']).filter(|&end| matches!(end, 4 | 5))?;
     let (scheme, rest) = text.split_at(end);
     (scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")).then_some(rest)
 }
 
-/// The address with what it cannot hold percent-encoded, if that makes it one.
+/// The URL with disallowed characters percent-encoded, if that makes it valid.
 fn corrected(text: &str) -> Option<String> {
     let text = text.trim();
     let mut encoded = String::new();
@@ -124,7 +124,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_that_are_not_begun_as_they_should_are_seen() {
+    fn malformed_beginnings_of_urls_are_found() {
         for text in [
             "http:/a.example",
             "https:a.example",
@@ -135,8 +135,8 @@ mod tests {
         ] {
             assert!(without_host(text).is_some(), "{text}");
         }
-        assert_eq!(begun_twice("https://http://a.example"), Some("a.example"));
-        assert_eq!(begun_twice("http://https//a.example"), Some("a.example"));
+        assert_eq!(second_url("https://http://a.example"), Some("a.example"));
+        assert_eq!(second_url("http://https//a.example"), Some("a.example"));
         for text in [
             "https://a.example//b",
             "http/a",
@@ -146,7 +146,7 @@ mod tests {
             "https://http/a",
             "https://x.example/https://a.example",
         ] {
-            assert!(without_host(text).is_none() && begun_twice(text).is_none(), "{text}");
+            assert!(without_host(text).is_none() && second_url(text).is_none(), "{text}");
         }
     }
 }

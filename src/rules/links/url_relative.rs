@@ -39,18 +39,17 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     };
 }
 
-/// Whether what stands there is read away from the site that the article is on.
+/// Whether the value is used away from the site of the article.
 ///
-/// A link or an embedded page in the text may well be another page of the site, a picture lies beside the
-/// article, and a vocabulary may have a name and no address.
+/// A link or an embed in the text may point to another page of the site, an image is a file of the article, and a
+/// vocabulary may have a name instead of a URL.
 fn leaves_the_site(pointer: &str, is_page: bool) -> bool {
     let is_in_text = pointer.starts_with("/body/") || pointer.starts_with("/back/");
     let is_embedded = is_in_text && pointer.ends_with("/url");
     is_page && !is_embedded || pointer.contains("/sameAs/") || pointer.ends_with("/identifiers/uri")
 }
 
-/// The whole address, if only its beginning was left out, as people say it: `www.example.org`,
-/// `//example.org`.
+/// The full URL, if only the scheme was left out: `www.example.org`, `//example.org`.
 fn whole(text: &str) -> Option<String> {
     const DOMAINS: [&str; 6] = ["com", "org", "net", "edu", "gov", "int"];
     let whole = match text.strip_prefix("//") {

@@ -24,7 +24,7 @@ fn of_list(field: &str, terms: &[Term], report: &mut Report<'_>) {
     let list = metadata.key(field);
     let mut first = HashMap::default();
     for (n, term) in terms.iter().enumerate() {
-        // The same word may be a term of two languages or vocabularies.
+        // One word may be a term in two languages or vocabularies.
         let key = (term.term.trim().to_lowercase(), &term.language, &term.scheme, &term.code);
         if key.0.is_empty() {
             continue;

@@ -30,9 +30,9 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The keywords that were run together into one, if they were.
+/// The keywords that were joined into one.
 fn parts(keyword: &Term, is_alone: bool) -> Option<Vec<String>> {
-    // A vocabulary has terms of all forms.
+    // Terms of a vocabulary can have any form.
     if keyword.scheme.is_some() || keyword.code.is_some() || keyword.url.is_some() {
         return None;
     }
@@ -46,10 +46,9 @@ fn parts(keyword: &Term, is_alone: bool) -> Option<Vec<String>> {
             return Some(parts);
         }
     }
-    // A term may have commas: "Paris, France", "arts, culture, entertainment and media".
+    // A term may contain commas: "Paris, France", "arts, culture, entertainment and media".
     let parts = split(", ");
-    // So has the heading of a person in a catalogue, which ends with the years of a life: "Marx, Karl,
-    // 1818-1883".
+    // So does the catalogue heading of a person, which ends with years of birth and death: "Marx, Karl, 1818-1883".
     if parts.last().is_some_and(|part| begins_with_a_span_of_years(part)) {
         return None;
     }
@@ -62,7 +61,7 @@ fn parts(keyword: &Term, is_alone: bool) -> Option<Vec<String>> {
     is_list.then_some(parts)
 }
 
-/// Whether it begins as `1818-1883` and `1948-` do.
+/// Whether it begins like `1818-1883` or `1948-`.
 fn begins_with_a_span_of_years(part: &str) -> bool {
     let bytes = part.as_bytes();
     bytes.len() > 4 && bytes[..4].iter().all(u8::is_ascii_digit) && part[4..].starts_with(['-', '–'])

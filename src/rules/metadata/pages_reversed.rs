@@ -56,16 +56,16 @@ fn of_publication(document: &Document<'_>, report: &mut Report<'_>) {
     };
 }
 
-/// First and last page of a single range, and the dash between them.
+/// The first and last page of a single range, and the dash between them.
 fn range(pages: &str) -> Option<(&str, &str, &str)> {
     let is_dash = |c: char| matches!(c, '-' | '‐'..='―');
     let start = pages.find(is_dash)?;
     let end = pages[start..].find(|c| !is_dash(c)).map(|length| start + length)?;
-    // Of `3-12–3-15` nobody knows which dash is which.
+    // In `3-12–3-15` it is unclear which dash is which.
     (!pages[end..].contains(is_dash)).then(|| (&pages[..start], &pages[end..], &pages[start..end]))
 }
 
-/// Whether the two are numbers, or numbers after the same letters, the second of them the smaller.
+/// Whether the two are numbers, or numbers after the same letters, and the second is smaller.
 fn is_reversed(first: &str, last: &str) -> bool {
     let (Some((before_first, first)), Some((before_last, last))) = (number(first), number(last)) else {
         return false;
@@ -80,13 +80,12 @@ fn number(page: &str) -> Option<(&str, u64)> {
     Some((letters, digits.parse().ok()?))
 }
 
-/// Whether it may be the number of a part, and the second that of a page in it: `3-1`.
+/// Whether it may be the number of a part, followed by a page number: `3-1`.
 fn small(first: &str) -> bool {
     number(first).is_some_and(|(_, number)| number < 10)
 }
 
-/// The last page in full, where it is written without the digits it shares with the first: `125` of `123`
-/// and `5`.
+/// The last page in full, if it omits the digits it shares with the first: `125` of `123` and `5`.
 fn completed(first: &str, last: &str) -> Option<String> {
     let (first, last) = (first.trim(), last.trim());
     let shared = first.len().checked_sub(last.len()).filter(|shared| *shared > 0)?;
@@ -99,7 +98,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_plain_numbers_and_those_after_the_same_letters_are_compared() {
+    fn only_numbers_with_the_same_prefix_are_compared() {
         assert!(is_reversed("129", "123"));
         assert!(is_reversed("e101", "e99"));
         assert!(!is_reversed("99", "e101"));
@@ -109,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn digits_that_are_left_out_are_filled_in() {
+    fn omitted_digits_are_filled_in() {
         assert_eq!(completed("123", "5").as_deref(), Some("125"));
         assert_eq!(completed("1215", "23").as_deref(), Some("1223"));
         assert_eq!(completed("128", "5"), None);

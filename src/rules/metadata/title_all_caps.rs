@@ -32,7 +32,7 @@ fn of_title(what: &str, title: &str, at: Pointer, report: &mut Report<'_>) {
     }
 }
 
-/// Whether it is a headline in capitals, and not a few names that are written so.
+/// Whether it is a headline in capitals, not a few names that are written so.
 fn is_all_capitals(title: &str) -> bool {
     let (mut words, mut letters, mut longest) = (0, 0, 0);
     for word in title.split_whitespace() {
@@ -44,7 +44,7 @@ fn is_all_capitals(title: &str) -> bool {
         letters += capitals;
         longest = longest.max(capitals);
     }
-    // Acronyms have seldom more than six letters, and seldom four of them are a title.
+    // Acronyms rarely have more than six letters, and a title rarely consists of four acronyms.
     words >= 3 && letters >= 12 && (words >= 4 || longest >= 7)
 }
 
@@ -53,7 +53,7 @@ mod tests {
     use super::is_all_capitals;
 
     #[test]
-    fn a_few_acronyms_are_no_headline_in_capitals() {
+    fn a_few_acronyms_are_not_a_title_in_capitals() {
         assert!(is_all_capitals("COUNCIL APPROVES BARRAGE"));
         assert!(is_all_capitals("MAYOR QUITS OVER FLOODS"));
         assert!(is_all_capitals("СОВЕТ ОДОБРИЛ ПЛОТИНУ"));

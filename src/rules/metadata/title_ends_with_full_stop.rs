@@ -29,16 +29,16 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         .fix([Edit::text(at, text.as_str(), without)]);
 }
 
-/// Whether the full stop at the end is one, and the only sign of its kind.
+/// Whether the title ends with a full stop and has no other.
 fn ends_one_sentence(title: &str) -> bool {
     let title = title.trim_end();
     let Some(without) = title.strip_suffix('.') else { return false };
     let last = without.split_whitespace().next_back().unwrap_or_default();
     let letters = last.chars().filter(|c| c.is_alphabetic()).count();
-    // "U.S.", "Inc.", "St.", "et al.", "…": the full stop belongs to the word.
+    // "U.S.", "Inc.", "St.", "et al.", "…": the full stop is part of the word.
     let is_short = letters <= 4 && (last.starts_with(char::is_uppercase) || letters <= 3);
     let is_abbreviation = last.contains('.') || is_short || !last.ends_with(char::is_alphanumeric);
-    // Two sentences make a title that is meant to be read as such.
+    // A title of two sentences is a deliberate choice.
     !is_abbreviation && ![". ", "! ", "? "].iter().any(|end| without.contains(end))
 }
 
@@ -47,7 +47,7 @@ mod tests {
     use super::ends_one_sentence;
 
     #[test]
-    fn abbreviations_and_ellipses_belong_to_the_title() {
+    fn abbreviations_and_ellipses_may_end_a_title() {
         assert!(ends_one_sentence("Council approves tidal barrage."));
         for title in
             ["Storm over the U.S.", "Apple, Inc.", "We came. We saw.", "Wait..", "Silva et al.", "So what…"]

@@ -19,7 +19,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     if metadata.unstated.is_empty() {
         return;
     }
-    // What is absent is not written; so what is written is present.
+    // An absent value is not serialized, so whatever is serialized is present.
     let Ok(stated) = serde_json::to_value(metadata) else { return };
     let above = Path::ROOT.key(Article::METADATA);
     let list = above.key(Metadata::UNSTATED);
@@ -62,7 +62,7 @@ fn no_field(field: &str, at: Pointer, report: &mut Report<'_>) {
     }
 }
 
-/// The field meant: one of an inner object with just this name, else of all their names the one most alike.
+/// The intended field: a field of an inner object with exactly this name, or else the most similar of all names.
 fn nearest(field: &str) -> Option<&'static str> {
     let inner = field.rsplit('.').next().unwrap_or(field);
     let is_inner = |known: &&str| known.rsplit_once('.').is_some_and(|(_, last)| last == inner);
@@ -152,7 +152,7 @@ mod tests {
     use crate::model::{Copyright, Dateline, Dates, Metadata, Publication, WorkIdentifiers};
 
     #[test]
-    fn the_fields_are_those_of_the_schema() {
+    fn the_fields_match_the_schema() {
         let names = |schema: schemars::Schema| -> Vec<String> {
             schema.get("properties").and_then(Value::as_object).unwrap().keys().cloned().collect()
         };

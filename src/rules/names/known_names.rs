@@ -1,8 +1,8 @@
-//! What the things are called that an article declares.
+//! The names of declared entities.
 
 use crate::model::{AlternateName, Article};
 
-/// The name of the thing with this id, and its other names; `None` if there is none, or it is a work.
+/// The name of the entity with this id, and its other names; `None` for an unknown id or a work.
 pub(super) fn of<'a>(article: &'a Article, id: &str) -> Option<(&'a str, &'a [AlternateName])> {
     macro_rules! named {
         ($($map:ident)*) => {
@@ -12,7 +12,7 @@ pub(super) fn of<'a>(article: &'a Article, id: &str) -> Option<(&'a str, &'a [Al
     named!(people organizations places events)
 }
 
-/// Every person, organization, place and event: its map, its id, its name, its other names.
+/// Every person, organization, place and event: its map, id, name and other names.
 pub(super) fn all(article: &Article) -> impl Iterator<Item = (&'static str, &str, &str, &[AlternateName])> {
     macro_rules! each {
         ($map:ident) => {

@@ -1,15 +1,15 @@
-//! The letters of a name, in the form in which names are compared.
+//! The normal form in which names are compared.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// The words of a name in small letters without marks: "Jean-Luc Núñez" as "jean", "luc", "nunez".
+/// The words of a name in lower case without diacritics: "Jean-Luc Núñez" as "jean", "luc", "nunez".
 pub(in crate::rules) fn words(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     for c in name.nfkd().filter(|c| !is_combining_mark(*c)) {
         let Some(word) = words.last_mut() else { break };
         match c {
-            // An apostrophe is part of the word: O’Brien.
+            // An apostrophe is part of a word: O’Brien.
             '\'' | '’' | 'ʼ' | '`' | 'ʻ' => {}
             'ß' => word.push_str("ss"),
             'Æ' | 'æ' => word.push_str("ae"),
@@ -28,7 +28,7 @@ pub(in crate::rules) fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// The same in one piece, and with `ue` for `ü` and the like told alike: "Mueller" is "Müller".
+/// The words joined, with `ue` for `ü` and the like treated as equal: "Mueller" is "Müller".
 pub(super) fn squeezed(words: &[String]) -> String {
     words.concat().replace("ae", "a").replace("oe", "o").replace("ue", "u")
 }
@@ -45,7 +45,7 @@ pub(in crate::rules) enum Script {
     Other,
 }
 
-/// The scripts that the letters of `text` are of.
+/// The scripts of the letters of `text`.
 pub(in crate::rules) fn scripts(text: &str) -> Vec<Script> {
     let mut scripts = Vec::new();
     for c in text.chars().filter(|c| c.is_alphabetic()) {
@@ -70,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn marks_and_the_way_they_are_written_out_do_not_count() {
+    fn diacritics_and_their_transliterations_are_equal() {
         assert_eq!(words("Jean-Luc Núñez O’Brien"), ["jean", "luc", "nunez", "obrien"]);
         assert_eq!(squeezed(&words("Müller")), squeezed(&words("Mueller")));
         assert_eq!(words("Guðrún Þórsdóttir"), ["gudrun", "thorsdottir"]);

@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(document: &Document<'_>, path: &Path<'_>, part: Part<'_>, report: &mut Report<'_>) {
     let Part::Inline(Inline::Mention(mention), _) = part else { return };
-    // A translation has the names of its own language.
+    // A translation uses names in its own language.
     if path.is_within("subArticles") {
         return;
     }
@@ -35,7 +35,7 @@ fn check(document: &Document<'_>, path: &Path<'_>, part: Part<'_>, report: &mut 
         .help("correct the reference, or add this name to its `alternateNames`");
 }
 
-/// Whether every word of it begins with a capital letter: "the president" and "she" are no names.
+/// Whether every word of it begins with a capital letter: "the president" and "she" are not names.
 fn looks_like_a_name(text: &str) -> bool {
     let mut words = text.split_whitespace().peekable();
     words.peek().is_some()
@@ -45,7 +45,7 @@ fn looks_like_a_name(text: &str) -> bool {
         && text.chars().filter(|c| c.is_lowercase()).count() >= 3
 }
 
-/// Whether a word of it, or its first letters, are in what is known of the thing.
+/// Whether a word of it, or its first letters, match a name of the entity.
 fn fits(article: &Article, id: &str, text: &str) -> bool {
     let Some((name, others)) = known_names::of(article, id) else { return true };
     let mut known: Vec<&str> = vec![name];
@@ -61,7 +61,7 @@ fn fits(article: &Article, id: &str, text: &str) -> bool {
         known.extend(person.identity.description.as_deref());
     }
     if let Some(organization) = article.organizations.get(id) {
-        // A state is called by its capital, a government by its palace.
+        // A state may be named by its capital, a government by its palace.
         if matches!(organization.kind, OrganizationKind::State | OrganizationKind::Government) {
             return true;
         }
@@ -72,7 +72,7 @@ fn fits(article: &Article, id: &str, text: &str) -> bool {
     if let Some(event) = article.events.get(id) {
         known.extend(event.identity.description.as_deref());
     }
-    // The name in another script says nothing about this one.
+    // A name in another script cannot be compared.
     if !scripts(name).contains(&Script::Latin) && scripts(text).contains(&Script::Latin) {
         return true;
     }

@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
-    // The mention may stand in a part that could not be read. No other format can say who is mentioned.
+    // The mention may be in a part that could not be read. No other format can identify the entity mentioned.
     if report.is_incomplete() || document.origin != Origin::Own {
         return;
     }
@@ -29,7 +29,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         }
     });
 
-    // Every name is looked for, so that a longer one is not taken for a shorter one in it: "New York Times".
+    // All names are searched for, so that a longer one is not mistaken for a shorter one within it: "New York Times".
     let mut names: Vec<&str> = Vec::new();
     let mut bearers: HashMap<&str, Vec<Bearer<'_>>> = HashMap::default();
     for (map, id, name, others) in known_names::all(article) {
@@ -41,11 +41,11 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
                     names.push(name);
                     Vec::new()
                 });
-                of_name.push(Bearer { map, id, is_own: is_own && is_telling(name) });
+                of_name.push(Bearer { map, id, is_own: is_own && is_distinctive(name) });
             }
         }
     }
-    // One of several with a name is enough: nobody can tell which of them is missing.
+    // If several entities share a name, one linked is enough: which one is missing is unclear.
     bearers.retain(|_, of_name| of_name.iter().all(|bearer| !mentioned.contains(bearer.id)));
     if bearers.values().flatten().all(|bearer| !bearer.is_own) {
         return;
@@ -60,7 +60,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         }
         for found in index.find_iter(text) {
             let name = names[found.pattern().as_usize()];
-            if !bearers.contains_key(name) || !stands_alone(text, found.start(), found.end()) {
+            if !bearers.contains_key(name) || !is_whole_word(text, found.start(), found.end()) {
                 continue;
             }
             let Some(of_name) = bearers.remove(name) else { continue };
@@ -87,9 +87,9 @@ struct Bearer<'a> {
     is_own: bool,
 }
 
-/// Whether the name can hardly be anything else: two words, or a capital and some letters, or two signs of
-/// Chinese.
-fn is_telling(name: &str) -> bool {
+/// Whether the name is unlikely to mean anything else: two words, a capitalized word of some letters, or two Chinese
+/// characters.
+fn is_distinctive(name: &str) -> bool {
     let length = name.chars().filter(|c| c.is_alphanumeric()).count();
     let is_spaced =
         scripts(name).iter().any(|script| !matches!(script, Script::Han | Script::Kana | Script::Hangul));
@@ -99,8 +99,8 @@ fn is_telling(name: &str) -> bool {
     name.split_whitespace().count() >= 2 || length >= 4 && name.starts_with(char::is_uppercase)
 }
 
-/// Whether it is a whole word, and not one that may have its capital from the beginning of a sentence.
-fn stands_alone(text: &str, start: usize, end: usize) -> bool {
+/// Whether it is a whole word, and not one that may be capitalized because it begins a sentence.
+fn is_whole_word(text: &str, start: usize, end: usize) -> bool {
     let name = &text[start..end];
     let is_spaced = |c: char| {
         c.is_alphanumeric()

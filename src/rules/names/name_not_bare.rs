@@ -15,15 +15,15 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let people: &Entries<Person> = &document.article.people;
     for (id, person) in people {
         let name = person.name.as_str();
-        let Some(Excess { start, end, message, label, help, mended }) = excess(name) else { continue };
+        let Some(Excess { start, end, message, label, help, fix }) = excess(name) else { continue };
         let people = Path::ROOT.key(Article::PEOPLE);
         let at = people.key(id.as_str());
         let finding = report
             .at(Place::Within(at.key(Person::NAME).pointer(), start..end), message)
             .label(label)
             .help(help);
-        let Some(Mended { name: mended, field, value }) = mended else { continue };
-        finding.fix([Edit::text(at.key(Person::NAME).pointer(), name, mended)]);
+        let Some(Fix { name: corrected, field, value }) = fix else { continue };
+        finding.fix([Edit::text(at.key(Person::NAME).pointer(), name, corrected)]);
         let is_there = match field {
             Some("prefix") => person.prefix.is_some(),
             Some("suffix") => person.suffix.is_some(),
@@ -35,18 +35,18 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// What a name holds beside the name.
+/// What a name field contains besides the name.
 struct Excess<'n> {
     start: usize,
     end: usize,
     message: String,
     label: &'static str,
     help: String,
-    mended: Option<Mended<'n>>,
+    fix: Option<Fix<'n>>,
 }
 
-/// The name without it, and the field that it belongs to.
-struct Mended<'n> {
+/// The bare name, and the rest with the field it belongs in.
+struct Fix<'n> {
     name: String,
     field: Option<&'static str>,
     value: &'n str,
@@ -71,7 +71,7 @@ fn byline(name: &str) -> Option<Excess<'_>> {
         message: format!("the name `{name}` begins with the `By` of a byline"),
         label: "not part of the name",
         help: format!("write `{rest}`"),
-        mended: Some(Mended { name: rest.to_owned(), field: None, value: "" }),
+        fix: Some(Fix { name: rest.to_owned(), field: None, value: "" }),
     })
 }
 
@@ -81,7 +81,7 @@ fn address(name: &str) -> Option<Excess<'_>> {
     let start = before.rfind(|c: char| c.is_whitespace() || "<(,;".contains(c)).map_or(0, |at| at + 1);
     let length = after.find(|c: char| c.is_whitespace() || ">),;".contains(c)).unwrap_or(after.len());
     let end = before.len() + 1 + length;
-    // A handle, such as `@jack`, is what some are known by.
+    // Some people are known by a handle, such as `@jack`.
     let is_address = start < before.len() && after[..length].contains('.');
     is_address.then(|| Excess {
         start,
@@ -89,31 +89,31 @@ fn address(name: &str) -> Option<Excess<'_>> {
         message: format!("the name `{name}` contains an email address"),
         label: "not part of the name",
         help: "put it in `email`".to_owned(),
-        mended: None,
+        fix: None,
     })
 }
 
 /// "Ana Costa and Kim Lee", "Ana Costa; Kim Lee", "Ana Costa et al."
 fn several(name: &str) -> Option<Excess<'_>> {
-    let (start, sign) = ["; ", ";", " and ", " & ", " et al"]
+    let (start, separator) = ["; ", ";", " and ", " & ", " et al"]
         .iter()
-        .filter_map(|sign| name.find(sign).map(|start| (start, *sign)))
+        .filter_map(|separator| name.find(separator).map(|start| (start, *separator)))
         .min_by_key(|(start, _)| *start)?;
-    let (before, after) = (name[..start].trim(), name[start + sign.len()..].trim());
-    // A couple is known by one name; two full names are two people.
+    let (before, after) = (name[..start].trim(), name[start + separator.len()..].trim());
+    // A couple may share one name; two full names are two people.
     let is_full = |name: &str| name.split_whitespace().count() >= 2;
-    let are_several = match sign {
+    let are_several = match separator {
         " et al" => matches!(after, "" | ".") && !before.is_empty(),
         " and " | " & " => is_full(before) && is_full(after),
         _ => !before.is_empty() && !after.is_empty(),
     };
     are_several.then(|| Excess {
-        start: start + (sign.len() - sign.trim_start().len()),
-        end: start + sign.trim_end().len(),
+        start: start + (separator.len() - separator.trim_start().len()),
+        end: start + separator.trim_end().len(),
         message: format!("the name `{name}` is that of several people"),
         label: "more than one name",
         help: "give each person an entry in `people`, and refer to each".to_owned(),
-        mended: None,
+        fix: None,
     })
 }
 
@@ -130,7 +130,7 @@ fn honorific(name: &str) -> Option<Excess<'_>> {
         rest = after.trim_start();
     }
     let title = name[..name.len() - rest.len()].trim_end();
-    // "Dr. Dre", "Mr. T" and "Dr. Seuss" are names as they are.
+    // "Dr. Dre", "Mr. T" and "Dr. Seuss" are complete names.
     let is_name = !title.is_empty() && rest.split_whitespace().count() >= 2;
     is_name.then(|| Excess {
         start: 0,
@@ -138,7 +138,7 @@ fn honorific(name: &str) -> Option<Excess<'_>> {
         message: format!("the name `{name}` begins with the title `{title}`"),
         label: "a title",
         help: format!("put `{title}` in `prefix`, and write the name as `{rest}`"),
-        mended: Some(Mended { name: rest.to_owned(), field: Some("prefix"), value: title }),
+        fix: Some(Fix { name: rest.to_owned(), field: Some("prefix"), value: title }),
     })
 }
 
@@ -150,7 +150,7 @@ fn degree(name: &str) -> Option<Excess<'_>> {
     ];
     let is_degree = |text: &str| {
         let bare: String = text.chars().filter(|c| !matches!(c, '.' | ' ')).collect();
-        // Without a comma, only what cannot be initials: "Ana MD" is not known.
+        // Without a comma, only what cannot be initials: "Ana MD" is ambiguous.
         DEGREES.iter().any(|degree| degree.eq_ignore_ascii_case(&bare))
     };
     let (rest, suffix) = match name.split_once(',') {
@@ -171,7 +171,7 @@ fn degree(name: &str) -> Option<Excess<'_>> {
         message: format!("the name `{name}` ends with the degree `{suffix}`"),
         label: "a degree",
         help: format!("put `{suffix}` in `suffix`, and write the name as `{}`", rest.trim_end()),
-        mended: Some(Mended { name: rest.trim_end().to_owned(), field: Some("suffix"), value: suffix }),
+        fix: Some(Fix { name: rest.trim_end().to_owned(), field: Some("suffix"), value: suffix }),
     })
 }
 
@@ -181,7 +181,7 @@ fn inverted(name: &str) -> Option<Excess<'_>> {
         "von", "van", "de", "da", "di", "du", "del", "della", "dos", "der", "den", "zu", "la", "le", "af",
         "av",
     ];
-    // "Anne, Princess Royal" and "Martin Luther King, Jr." are as they should be.
+    // "Anne, Princess Royal" and "Martin Luther King, Jr." are correct.
     const TITLES: [&str; 24] = [
         "Jr", "Sr", "Jnr", "Snr", "Prince", "Princess", "King", "Queen", "Duke", "Duchess", "Count",
         "Countess", "Earl", "Lord", "Lady", "Baron", "Baroness", "Sir", "Dame", "Pope", "Saint", "Emperor",
@@ -202,8 +202,7 @@ fn inverted(name: &str) -> Option<Excess<'_>> {
         });
         let some =
             words.clone().any(|word| word.chars().any(char::is_lowercase) && !PARTICLES.contains(&word));
-        // Initials after a family name are a given name: "Silva, A. M."; letters without points may be a
-        // degree.
+        // Initials after a family name are given names: "Silva, A. M."; letters without full stops may be a degree.
         let initials = words.clone().all(|word| word.ends_with('.') && word.chars().count() <= 3);
         words.clone().count() <= 3 && all && (some || initials) && !part.is_empty()
     };
@@ -217,7 +216,7 @@ fn inverted(name: &str) -> Option<Excess<'_>> {
             help: format!(
                 "write it as printed, `{whole}`, and put its parts in `familyName` and `givenName`"
             ),
-            mended: Some(Mended { name: whole, field: None, value: "" }),
+            fix: Some(Fix { name: whole, field: None, value: "" }),
         }
     })
 }
@@ -227,7 +226,7 @@ mod tests {
     use super::excess;
 
     #[test]
-    fn names_that_only_look_as_if_they_held_more_are_left_alone() {
+    fn complete_names_that_look_wrong_are_accepted() {
         for name in [
             "Ana Costa",
             "By Young-ho",
@@ -270,8 +269,8 @@ mod tests {
     }
 
     #[test]
-    fn what_is_beside_the_name_is_seen_and_taken_out() {
-        for (name, mended) in [
+    fn additions_to_a_name_are_found_and_removed() {
+        for (name, corrected) in [
             ("By Ana Costa", Some("Ana Costa")),
             ("Dr. Ana Costa", Some("Ana Costa")),
             ("Prof. Dr. Ana Costa", Some("Ana Costa")),
@@ -287,7 +286,7 @@ mod tests {
             ("Ana Costa et al.", None),
         ] {
             let excess = excess(name).unwrap_or_else(|| panic!("{name}"));
-            assert_eq!(excess.mended.map(|mended| mended.name).as_deref(), mended, "{name}");
+            assert_eq!(excess.fix.map(|fix| fix.name).as_deref(), corrected, "{name}");
             assert!(name.is_char_boundary(excess.start) && name.is_char_boundary(excess.end));
         }
     }

@@ -22,7 +22,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             let at = people.key(id.as_str());
             let near = diagnostic::nearest(part, person.name.split_whitespace());
             if near.is_none() && field == "givenName" && has_family_name(person) {
-                // Bill is William, and Peggy Margaret.
+                // Nicknames: Bill is William, and Peggy is Margaret.
                 continue;
             }
             report
@@ -47,7 +47,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Whether the family name is in the name: then the entry is that of one person, whatever friends call them.
+/// Whether the family name is part of the name: then the entry describes one person, whatever the given name.
 fn has_family_name(person: &Person) -> bool {
     let family = person.family_name.as_deref().filter(|family| !family.trim().is_empty());
     family.is_some_and(|family| names(person).any(|name| holds(name, family)))
@@ -57,25 +57,25 @@ fn noun(field: &str) -> &'static str {
     if field == "givenName" { "given name" } else { "family name" }
 }
 
-/// The name as printed, and all other names.
+/// The printed name and all other names.
 fn names(person: &Person) -> impl Iterator<Item = &str> {
     std::iter::once(person.name.as_str())
         .chain(person.identity.alternate_names.iter().map(|name| name.name.as_str()))
 }
 
-/// Whether some word of `part` is in `name`, in full, in short or as an initial, or nobody can tell.
+/// Whether a word of `part` is in `name`, in full, abbreviated or as an initial, or they cannot be compared.
 fn holds(name: &str, part: &str) -> bool {
-    // As most do, letter by letter.
+    // The usual case, letter by letter.
     if name.contains(part) {
         return true;
     }
-    // A name in another script is not spelt out here.
+    // A name in another script is not transliterated.
     let of_name = scripts(name);
     if scripts(part).iter().any(|script| !of_name.contains(script)) {
         return true;
     }
     let (name, part) = (words(name), words(part));
-    // Who goes by one name has others that are not printed: Pelé, Madonna.
+    // People known by one name have others that are not printed: Pelé, Madonna.
     if name.len() <= 1 && name.iter().all(|word| word.is_ascii()) {
         return true;
     }
@@ -99,7 +99,7 @@ mod tests {
     use super::holds;
 
     #[test]
-    fn a_part_may_be_shortened_reordered_or_written_in_another_way() {
+    fn parts_may_be_shortened_reordered_or_transliterated() {
         for (name, part) in [
             ("Yoon Suk Yeol", "Suk-yeol"),
             ("윤석열", "윤"),

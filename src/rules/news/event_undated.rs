@@ -17,7 +17,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let events = &document.article.events;
     for (id, event) in events {
         let Event { name, date, part_of, status, .. } = event;
-        // What is off has no date, and a part of a dated whole has the date of the whole.
+        // A cancelled event has no date, and a part of a dated event shares its date.
         let may_lack = matches!(status, EventStatus::Postponed | EventStatus::Cancelled)
             || part_of
                 .as_ref()

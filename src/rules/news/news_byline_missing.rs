@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::model::ArticleKind;
-use crate::rules::lacking::{is_oversight, place_of};
+use crate::rules::unstated::{is_oversight, place_of};
 use crate::rules::{Check, Document, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let metadata = &document.article.metadata;
-    // An editorial speaks for the paper, a notice for the desk.
+    // An editorial is the voice of the paper, a notice that of the desk.
     let speaks_for_all =
         matches!(metadata.kind, ArticleKind::Editorial | ArticleKind::Correction | ArticleKind::Retraction);
     if metadata.authors.is_empty() && !speaks_for_all && is_oversight(metadata, report, "authors") {

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::model::ArticleKind;
-use crate::rules::lacking::{is_oversight, place_of};
+use crate::rules::unstated::{is_oversight, place_of};
 use crate::rules::{Check, Document, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::model::ArticleKind;
-use crate::rules::lacking::place_of;
+use crate::rules::unstated::place_of;
 use crate::rules::{Check, Document, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
-    // An interview or a blog post says what it is, though PubMed Central has no type for it.
+    // An interview or a blog post has a type, though PubMed Central has none for it.
     if document.article.metadata.kind == ArticleKind::Article && !report.is_unreadable("metadata") {
         report
             .at(place_of("kind"), "the article would be filed under the type `other`")

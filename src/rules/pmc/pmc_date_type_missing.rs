@@ -12,7 +12,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
     for date in file.each("pub-date") {
         let has_type =
             ["pub-type", "date-type", "publication-format"].iter().any(|name| date.attribute(name).is_some());
-        // What is published again within another article has its own rules.
+        // Republication within another article has its own rules.
         if !has_type && date.parent().is_some_and(|parent| parent.is("article-meta")) {
             report
                 .at(Place::Text(date.name_span()), "this publication date has no type")

@@ -1,7 +1,7 @@
 //! `pmc-heading-missing`
 
 use crate::diagnostic::Code;
-use crate::rules::lacking::place_of;
+use crate::rules::unstated::place_of;
 use crate::rules::{Check, Document, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {

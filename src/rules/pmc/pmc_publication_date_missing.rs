@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::model::{Date, Dates};
-use crate::rules::lacking::place_of;
+use crate::rules::unstated::place_of;
 use crate::rules::{Check, Document, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -16,7 +16,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         return;
     }
     let known: Vec<&Date> = published.iter().chain(published_print).collect();
-    // What cannot be read as a date at all has its own rule.
+    // Another rule reports malformed dates.
     if known.iter().any(|date| has_year(date) || date.edtf().is_err()) {
         return;
     }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::model::{ArticleKind, Relation};
-use crate::rules::lacking::place_of;
+use crate::rules::unstated::place_of;
 use crate::rules::{Check, Document, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {

@@ -8,7 +8,7 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Jats(check),
 };
 
-/// What a table may be made of that can be read.
+/// Readable content that a table may have.
 const WORDS: [&str; 8] =
     ["table", "array", "disp-quote", "preformat", "list", "p", "def-list", "disp-formula"];
 

@@ -1,27 +1,27 @@
-//! Compares two texts word by word.
+//! Word-by-word comparison of two texts.
 
 use std::ops::Range;
 
 use crate::rules::quotes::normal_form::{GAP, MARK};
 use crate::rules::quotes::words;
 
-/// What became of a word of the one text in the other.
+/// What happened to a word between the words searched for and the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Change {
-    /// Both have it: the numbers of the words there and here.
+    /// Both have it: its index in the words searched for, and in the text.
     Same(usize, usize),
-    /// Here stands another.
+    /// The text has another word in its place.
     Other(usize, usize),
-    /// Only the words looked for have it.
+    /// Only the words searched for have it.
     Gone(usize),
     /// Only the text has it.
     New(usize),
-    /// Only the text has it, where the words looked for say that some are left out.
+    /// Only the text has it, where the words searched for mark an omission.
     LeftOut(usize),
 }
 
 impl Change {
-    /// Which of the words looked for it is.
+    /// The index in the words searched for.
     pub(super) fn there(&self) -> Option<usize> {
         match *self {
             Self::Same(there, _) | Self::Other(there, _) | Self::Gone(there) => Some(there),
@@ -29,7 +29,7 @@ impl Change {
         }
     }
 
-    /// Which word of the text it is.
+    /// The index in the words of the text.
     pub(super) fn here(&self) -> Option<usize> {
         match *self {
             Self::Same(_, here) | Self::Other(_, here) | Self::New(here) | Self::LeftOut(here) => Some(here),
@@ -37,34 +37,34 @@ impl Change {
         }
     }
 
-    /// Whether it is a difference at all.
+    /// Whether it is a difference.
     pub(super) fn is_one(&self) -> bool {
         !matches!(self, Self::Same(..) | Self::LeftOut(_))
     }
 }
 
-/// The words and other signs of a part of a text in the form that is compared; not its quotation marks.
+/// The words and other characters of a part of the normal form, without quotation marks.
 pub(super) fn tokens(normal: &str, part: Range<usize>) -> Vec<Range<usize>> {
     let text = &normal[part.clone()];
     let mut tokens = Vec::new();
     let mut at = 0;
-    let signs = |tokens: &mut Vec<Range<usize>>, between: Range<usize>| {
-        let signs = text[between.clone()].char_indices().filter(|(_, c)| !c.is_whitespace() && *c != MARK);
-        tokens.extend(signs.map(|(n, c)| {
+    let push = |tokens: &mut Vec<Range<usize>>, between: Range<usize>| {
+        let chars = text[between.clone()].char_indices().filter(|(_, c)| !c.is_whitespace() && *c != MARK);
+        tokens.extend(chars.map(|(n, c)| {
             let start = part.start + between.start + n;
             start..start + c.len_utf8()
         }));
     };
     for word in words::places(text) {
-        signs(&mut tokens, at..word.start);
+        push(&mut tokens, at..word.start);
         tokens.push(part.start + word.start..part.start + word.end);
         at = word.end;
     }
-    signs(&mut tokens, at..text.len());
+    push(&mut tokens, at..text.len());
     tokens
 }
 
-/// The cheapest way from `there` to a passage within `here`: what stands before and after it costs nothing.
+/// The cheapest alignment of `there` with a passage within `here`: words before and after the passage cost nothing.
 pub(super) fn differences(
     there_text: &str,
     there: &[Range<usize>],
@@ -74,9 +74,9 @@ pub(super) fn differences(
     let there_token = |at: usize| &there_text[there[at].clone()];
     let is_gap = |at: usize| there_token(at).starts_with(GAP);
     let width = here.len() + 1;
-    // Row by row the price of the first words of `there`, ending at each place of `here`.
+    // Row by row: the cost of the first words of `there`, ending at each position of `here`.
     let mut prices = vec![0_u32; width * (there.len() + 1)];
-    // A word too many in the text is forgiven more easily: the passage rather ends late than early.
+    // An extra word in the text costs less, so the passage ends late rather than early.
     let price_gone = |t: usize| if is_gap(t) { 0 } else { 3 };
     let price_new = |t: usize| if is_gap(t) { 0 } else { 2 };
     for t in 1..=there.len() {
@@ -90,7 +90,7 @@ pub(super) fn differences(
         }
     }
     let last = &prices[there.len() * width..];
-    // Of equal prices the shorter way: the first end.
+    // Of equal costs the shorter passage: the first end.
     let mut h = (0..width).min_by_key(|&h| last[h]).unwrap_or(0);
     let mut t = there.len();
     let mut changes = Vec::new();
@@ -122,7 +122,7 @@ fn cheapest(a: u32, b: u32, c: u32) -> u32 {
     a.min(b).min(c)
 }
 
-/// What it costs that one stands for the other.
+/// The cost of replacing one word with the other.
 fn unlike(a: &str, b: &str) -> u32 {
     let is_word = |token: &str| token.starts_with(char::is_alphanumeric);
     if a == b {

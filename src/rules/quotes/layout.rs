@@ -1,4 +1,4 @@
-//! The running text as one, paragraph after paragraph, and where each part of it comes from.
+//! The running text as one string, paragraph by paragraph, and the source of each part.
 
 use std::ops::Range;
 
@@ -12,67 +12,67 @@ use crate::rules::quotes::strings::Holder;
 use crate::source::Path;
 use crate::source::hash::HashMap;
 
-/// The running text, and where each part of it comes from.
+/// The running text, and the source of each part.
 ///
-/// It is several texts, one behind the other: body and back are the first, then those of each article within the
-/// article; last come titles, abstracts and the like, each by itself.
+/// It consists of several texts, one after the other: body and back matter are the first, then those of each
+/// sub-article; last come titles, abstracts and the like, each by itself.
 ///
-/// Notes, figures, tables, boxes and pull quotes stand behind the text they interrupt:
-/// a quotation may go on over them.
+/// Notes, figures, tables, boxes and pull quotes come after the text they interrupt, because a quotation may continue
+/// across them.
 #[derive(Debug, Default)]
 pub(super) struct Layout<'a> {
     pub(super) text: RunningText,
-    /// In the order of the text.
+    /// In document order.
     pub(super) paragraphs: Vec<Paragraph>,
-    /// Where each text ends: in `text.normal`, and as written.
+    /// Where each text ends: in `text.normal`, and in `text.written`.
     ends: Vec<(usize, usize)>,
     /// How many of the texts are bodies.
     bodies: usize,
-    /// Which stretches of `text.normal` the block with this id fills.
+    /// The ranges of `text.normal` that the block with this id covers.
     blocks: HashMap<&'a str, Vec<Range<usize>>>,
-    /// The passages marked as a quote, and which quote that is, if any.
+    /// The passages marked as quotes, each with the id of its quote, if any.
     pub(super) nodes: Vec<(Option<&'a str>, Node)>,
-    /// Where names of things declared are written, and which things these are.
+    /// Where declared entities are mentioned, with their ids.
     pub(super) mentions: Vec<(&'a str, Range<usize>)>,
-    /// What is set in italics or another face, or marked as another language.
+    /// Passages in italics or another typeface, or marked as another language.
     pub(super) set_apart: Vec<Range<usize>>,
-    /// Where in `text.written` each string of the article begins, and what holds it.
+    /// The offset of each string of the article in `text.written`, and what holds it.
     strings: Vec<(usize, Holder<'a>)>,
-    /// What interrupts the text, to be laid out behind it.
+    /// What interrupts the text, to be appended after it.
     floats: Vec<Float<'a>>,
-    /// The blocks that are being laid out.
+    /// The ids of the open blocks.
     open: Vec<&'a str>,
     surroundings: Surroundings,
-    /// The paragraph that is being laid out.
+    /// The current paragraph.
     line: String,
 }
 
-/// A paragraph, heading, caption or cell; offsets in the text as written.
+/// A paragraph, heading, caption or cell; offsets in `written`.
 #[derive(Debug)]
 pub(super) struct Paragraph {
     pub(super) place: Range<usize>,
     pub(super) surroundings: Surroundings,
 }
 
-/// What a paragraph stands in.
+/// The context of a paragraph.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Surroundings {
     /// A block of type `quote`, which needs no quotation marks.
     pub(super) quote: bool,
     /// A pull quote, which repeats words of the text for effect.
     pub(super) pull: bool,
-    /// A heading, a table or a listing, where marks are often left out.
+    /// A heading, a table or a listing, where quotation marks are often omitted.
     pub(super) is_terse: bool,
 }
 
 /// A passage of the text that is marked as a quote.
 #[derive(Debug, Clone)]
 pub(super) struct Node {
-    /// Where, in the text as written.
+    /// Its range in `written`.
     pub(super) place: Range<usize>,
     /// Whether it repeats words of the text for effect.
     pub(super) is_pull: bool,
-    /// In which of the texts; the first is body and back.
+    /// The index of its text; the first is body and back matter.
     pub(super) text: usize,
 }
 
@@ -92,7 +92,7 @@ enum Interruption<'a> {
 impl<'a> Layout<'a> {
     pub(super) fn of(article: &'a Article) -> Self {
         let mut layout = Self::default();
-        // The paths are not used: places are looked up when something is found there.
+        // The paths are not used: places are computed only for findings.
         let at = &Path::ROOT;
         layout.body(&article.body, &article.back);
         visit::walk_sub_articles(&mut layout, &article.sub_articles, at);
@@ -103,35 +103,35 @@ impl<'a> Layout<'a> {
         layout
     }
 
-    /// The stretches of `text.normal` that are bodies: that of the article with its back first.
+    /// The ranges of `text.normal` that are bodies: first that of the article with its back matter.
     pub(super) fn bodies(&self) -> impl Iterator<Item = Range<usize>> {
         let starts = std::iter::once(0).chain(self.ends.iter().map(|end| end.0));
         starts.zip(&self.ends).take(self.bodies).map(|(start, end)| start..end.0)
     }
 
-    /// Where the bodies end in `text.normal`.
+    /// The end of the bodies in `text.normal`.
     pub(super) fn bodies_end(&self) -> usize {
         self.ends[..self.bodies].last().map_or(0, |end| end.0)
     }
 
-    /// Where in the text as written the text ends that this offset lies in.
+    /// The end of the text that contains this offset of `written`.
     pub(super) fn text_end(&self, written: usize) -> usize {
         let at = self.ends.partition_point(|end| end.1 < written);
         self.ends.get(at).map_or(usize::MAX, |end| end.1)
     }
 
-    /// Which stretches of `text.normal` the block with this id fills; `None` when there is no such block.
+    /// The ranges of `text.normal` that the block with this id covers; `None` if there is no such block.
     pub(super) fn block(&self, id: &str) -> Option<&[Range<usize>]> {
         self.blocks.get(id).map(Vec::as_slice)
     }
 
-    /// The number of the paragraph at this offset of the text as written.
+    /// The index of the paragraph at this offset of `written`.
     pub(super) fn paragraph_at(&self, written: usize) -> usize {
         self.paragraphs.partition_point(|paragraph| paragraph.place.end < written)
     }
 
-    /// The string that a part of the text as written is in, and which part of the string it is. Of a part that is in
-    /// several strings, it is the largest piece.
+    /// The string that contains a part of `written`, and the range within the string. If the part spans several
+    /// strings, the largest piece counts.
     pub(super) fn string(&self, part: &Range<usize>) -> Option<(Holder<'a>, Range<usize>)> {
         let first = self.strings.partition_point(|string| string.0 <= part.start).checked_sub(1)?;
         let pieces = self.strings[first..].iter().enumerate().take_while(|(_, string)| string.0 <= part.end);
@@ -151,11 +151,11 @@ impl<'a> Layout<'a> {
         self.end_text();
     }
 
-    /// Ends the text that is being laid out, if there is anything in it.
+    /// Ends the current text, if it is not empty.
     fn end_text(&mut self) {
-        self.lay_out_floats();
+        self.append_floats();
         let end = (self.text.normal.len(), self.text.written.len());
-        // Body and back are the first text even if they are empty.
+        // Body and back matter are the first text even if empty.
         if self.ends.last().is_none_or(|last| *last != end) {
             self.ends.push(end);
         }
@@ -194,7 +194,7 @@ impl<'a> Layout<'a> {
         self.surroundings = before;
     }
 
-    /// Does `what`, and remembers the stretch it wrote as that of the block.
+    /// Runs `what`, and records what it wrote as the range of the block.
     fn within(&mut self, id: Option<&'a Id>, what: impl FnOnce(&mut Self)) {
         let start = self.text.normal.len();
         self.open.extend(id.map(Id::as_str));
@@ -210,8 +210,8 @@ impl<'a> Layout<'a> {
         self.floats.push(Float { what, open });
     }
 
-    /// Lays out what interrupted the text so far, and what interrupts that.
-    fn lay_out_floats(&mut self) {
+    /// Appends what interrupted the text so far, and what interrupts that.
+    fn append_floats(&mut self) {
         while !self.floats.is_empty() {
             for Float { what, open } in std::mem::take(&mut self.floats) {
                 let start = self.text.normal.len();
@@ -242,7 +242,7 @@ impl<'a> Layout<'a> {
         self.text.end_paragraph();
     }
 
-    /// Where the next string of the paragraph begins.
+    /// The start of the next string of the paragraph.
     fn end(&self) -> usize {
         self.text.written.len() + self.line.len()
     }
@@ -274,7 +274,7 @@ impl<'a> Visitor<'a> for Layout<'a> {
         self.end_text();
     }
 
-    /// First the bodies of all, then what else there is of each.
+    /// First all bodies, then the rest of each.
     fn visit_sub_article(&mut self, sub_article: &'a SubArticle, at: &Path<'_>) {
         let SubArticle { id, kind: _, metadata, body, back, sub_articles } = sub_article;
         if self.bodies == 0 {
@@ -286,7 +286,7 @@ impl<'a> Visitor<'a> for Layout<'a> {
     }
 
     fn visit_back_section(&mut self, section: &'a Section, at: &Path<'_>) {
-        self.lay_out_floats();
+        self.append_floats();
         self.visit_section(section, at);
     }
 
@@ -321,7 +321,7 @@ impl<'a> Visitor<'a> for Layout<'a> {
         self.terse(|it| it.visit_text(line, at));
     }
 
-    /// All strings of a paragraph are normalised as one: a mark and a space may stand on both sides of a node.
+    /// All strings of a paragraph are normalised together: a quotation mark and a space may be on both sides of a node.
     fn visit_text(&mut self, text: &'a Inlines, at: &Path<'_>) {
         visit::walk_text(self, text, at);
         let mut line = std::mem::take(&mut self.line);
@@ -330,7 +330,7 @@ impl<'a> Visitor<'a> for Layout<'a> {
         self.line = line;
     }
 
-    /// Takes the words alone: no marks, no footnotes, no numbers of citations.
+    /// Takes only the words: no marks, no footnotes, no citation numbers.
     fn visit_inline(&mut self, inline: &'a Inline, at: &Path<'_>) {
         let from = self.end();
         let words = match inline {
@@ -346,7 +346,7 @@ impl<'a> Visitor<'a> for Layout<'a> {
                 match marked {
                     Inline::Mention(mention) => self.mentions.push((mention.r#ref.as_str(), place)),
                     Inline::Quote(quote) => self.node(quote.r#ref.as_ref(), place, false),
-                    // Type or language set the words apart, as quotation marks do.
+                    // A type or language sets the words apart, as quotation marks do.
                     Inline::Emphasis(_) | Inline::Strong(_) | Inline::SmallCaps(_) | Inline::Language(_) => {
                         self.set_apart.push(place);
                     }

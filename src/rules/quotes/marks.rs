@@ -1,29 +1,29 @@
-//! Quotation marks of all languages, and what stands within them.
+//! Quotation marks in all languages, and the text between them.
 
 use std::ops::Range;
 
-/// What stands within quotation marks.
+/// The passages between quotation marks.
 #[derive(Debug, Default)]
 pub(super) struct Marks {
-    /// In the order in which they open.
+    /// In the order of their opening marks.
     quoted: Vec<Quoted>,
 }
 
-/// A stretch within quotation marks.
+/// A passage between quotation marks.
 #[derive(Debug, Clone)]
 pub(super) struct Quoted {
     /// Without the marks.
     pub(super) inner: Range<usize>,
-    /// The opening mark; what is sometimes an apostrophe is the least sure.
+    /// The opening mark; one that may be an apostrophe is the least certain.
     pub(super) mark: char,
-    /// How many others it stands in.
+    /// How many others enclose it.
     pub(super) depth: usize,
 }
 
 /// Each mark that opens a quotation, and those that may close it.
 ///
-/// “English”, „Deutsch“, „polski”, ”svenska”, « français », »dansk«, 「日本語」, and what typewriters have.
-/// See the [CLDR](https://cldr.unicode.org/translation/displaynames/quotation-marks) for which language uses which.
+/// “English”, „Deutsch“, „polski”, ”svenska”, « français », »dansk«, 「日本語」, and typewriter marks. See the
+/// [CLDR](https://cldr.unicode.org/translation/displaynames/quotation-marks) for which language uses which.
 const PAIRS: [(char, &str); 21] = [
     ('“', "”“"),
     ('”', "”"),
@@ -48,11 +48,11 @@ const PAIRS: [(char, &str); 21] = [
     ('״', "״"),
 ];
 
-/// How many stretches before a place are looked at: quotations do not stand in each other more often.
+/// How many passages before an offset are checked: quotations are not nested more deeply.
 const NEAR: usize = 64;
 
 impl Marks {
-    /// Finds out what stands within marks in a text of these paragraphs.
+    /// Finds the passages between quotation marks in a text with these paragraphs.
     pub(super) fn of(text: &str, paragraphs: impl Iterator<Item = Range<usize>>) -> Self {
         let mut marks = Self::default();
         let mut goes_on = None;
@@ -63,26 +63,26 @@ impl Marks {
         marks
     }
 
-    /// All stretches within marks, in the order in which they open.
+    /// All passages between marks, in the order of their opening marks.
     pub(super) fn quoted(&self) -> &[Quoted] {
         &self.quoted
     }
 
-    /// Whether all of `part`, which lies within one paragraph, stands within marks.
+    /// Whether all of `part`, which is within one paragraph, is between marks.
     pub(super) fn hold(&self, part: &Range<usize>) -> bool {
         let before = self.quoted.partition_point(|quoted| quoted.inner.start <= part.start);
         self.quoted[..before].iter().rev().take(NEAR).any(|quoted| quoted.inner.end >= part.end)
     }
 
-    /// Whether some of `part` stands within marks.
+    /// Whether any of `part` is between marks.
     pub(super) fn touch(&self, part: &Range<usize>) -> bool {
         let first = self.quoted.partition_point(|quoted| quoted.inner.start < part.start);
         self.quoted.get(first).is_some_and(|quoted| quoted.inner.start < part.end)
             || self.quoted[..first].iter().rev().take(NEAR).any(|quoted| quoted.inner.end > part.start)
     }
 
-    /// Takes note of what stands within marks in one paragraph. `goes_on` is the mark of a quotation that the paragraph
-    /// before left open; returned is what this one leaves open.
+    /// Records the passages between marks in one paragraph. `goes_on` is the mark of a quotation that the previous
+    /// paragraph left open; the result is the one that this paragraph leaves open.
     fn paragraph(&mut self, text: &str, paragraph: Range<usize>, goes_on: Option<char>) -> Option<char> {
         let here = &text[paragraph.clone()];
         let mut open: Vec<(char, usize)> = Vec::new();
@@ -98,14 +98,14 @@ impl Marks {
                 let closed = open.iter().rposition(|(mark, _)| closes(*mark, c));
                 let is_carried = open.is_empty() && goes_on.is_some_and(|mark| closes(mark, c));
                 match closed {
-                    // What it does not close was no quotation mark after all.
+                    // Marks that it does not close were not quotation marks after all.
                     Some(depth) if !(opens && leans_right(before, after)) => {
                         let (mark, start) = open[depth];
                         open.truncate(depth);
                         self.quoted.push(Quoted { inner: start..place, mark, depth });
                     }
                     _ if opens => open.push((c, place + c.len_utf8())),
-                    // Not every newsroom repeats the mark where a quotation goes on.
+                    // Not every newsroom repeats the mark where a quotation continues.
                     _ if is_carried && first == self.quoted.len() => {
                         let mark = goes_on.unwrap_or(c);
                         self.quoted.push(Quoted { inner: paragraph.start..place, mark, depth: 0 });
@@ -114,9 +114,9 @@ impl Marks {
                 }
             }
         }
-        // A mark that nothing closes opens a quotation that goes on in the next paragraph.
+        // An unclosed mark opens a quotation that continues in the next paragraph.
         let Some((mark, start)) = open.into_iter().find(|(mark, _)| is_sure(*mark)) else {
-            // Between its first paragraph and its last nothing need remind of it.
+            // Between its first and last paragraph a quotation may have no mark at all.
             return goes_on.filter(|_| first == self.quoted.len());
         };
         self.quoted.push(Quoted { inner: start..paragraph.end, mark, depth: 0 });
@@ -124,12 +124,12 @@ impl Marks {
     }
 }
 
-/// Whether it is a quotation mark and nothing else, unlike an apostrophe.
+/// Whether it is always a quotation mark, unlike an apostrophe.
 pub(super) fn is_sure(mark: char) -> bool {
     !matches!(mark, '\'' | '’' | '‘' | '‚' | '`')
 }
 
-/// Whether `close` may end what `open` began.
+/// Whether `close` can close what `open` opened.
 pub(super) fn closes(open: char, close: char) -> bool {
     PAIRS.iter().any(|(mark, ends)| *mark == open && ends.contains(close))
 }
@@ -138,13 +138,13 @@ pub(super) fn is_mark(c: char) -> bool {
     may_be_mark(c) && PAIRS.iter().any(|(mark, ends)| *mark == c || ends.contains(c))
 }
 
-/// The signs of a text that may be marks, and where they stand.
+/// The characters of a text that may be quotation marks, and their offsets.
 fn candidates(text: &str) -> impl Iterator<Item = (usize, char)> {
     let starts = text.bytes().enumerate().filter(|(_, byte)| MAY_BEGIN_MARK[usize::from(*byte)]);
     starts.filter_map(|(at, _)| Some((at, text[at..].chars().next()?))).filter(|(_, c)| may_be_mark(*c))
 }
 
-/// By byte: what a sign that may be a mark can begin with, in UTF-8. Few signs of any text do.
+/// By byte: the first UTF-8 bytes of characters that may be marks. Few characters of any text have them.
 const MAY_BEGIN_MARK: [bool; 256] = {
     let mut may = [false; 256];
     let firsts = [b'"', b'\'', 0xC2, 0xD7, 0xE2, 0xE3, 0xEF];
@@ -156,19 +156,19 @@ const MAY_BEGIN_MARK: [bool; 256] = {
     may
 };
 
-/// Whether it is worth a look into the table, which most signs are not.
+/// A quick test before the lookup in the table, which most characters fail.
 fn may_be_mark(c: char) -> bool {
     matches!(c, '"' | '\'' | '«' | '»' | '״' | '\u{2018}'..='\u{203A}' | '\u{3008}'..='\u{301F}' | '＂' | '＇' | '｢' | '｣')
 }
 
-/// Whether it stands within a word: don’t, l'eau. In Korean a particle follows the closing mark.
+/// Whether it is within a word: don’t, l'eau. In Korean a particle follows the closing mark.
 fn is_apostrophe(c: char, before: Option<char>, after: Option<char>) -> bool {
     matches!(c, '\'' | '’' | '‘')
         && before.is_some_and(char::is_alphanumeric)
         && after.is_some_and(|c| c.is_alphanumeric() && c < '\u{2E80}')
 }
 
-/// Whether it stands before the last letter of a Hebrew abbreviation: צה״ל, ארה"ב.
+/// Whether it comes before the last letter of a Hebrew abbreviation: צה״ל, ארה"ב.
 fn is_gershayim(c: char, before: Option<char>, after: Option<char>, next: Option<char>) -> bool {
     matches!(c, '"' | '״' | '”')
         && before.is_some_and(is_hebrew)
@@ -180,16 +180,16 @@ fn is_hebrew(c: char) -> bool {
     matches!(c, 'א'..='ת')
 }
 
-/// Whether a quotation may begin here.
+/// Whether a quotation can begin here.
 fn may_open(c: char, before: Option<char>, after: Option<char>) -> bool {
     let Some(after) = after else { return false };
-    // French and Swiss set a space within guillemets; nobody else sets one behind an opening mark.
+    // French and Swiss typography puts spaces inside guillemets; no other puts one after an opening mark.
     let is_spaced =
         matches!(c, '«' | '»' | '‹' | '›') && before.is_none_or(|before| !before.is_alphanumeric());
     let fits_before = match c {
-        // Signs that close elsewhere, too.
+        // Characters that close a quotation in other languages.
         '"' | '\'' | '’' | '”' | '»' | '›' | '＂' | '“' | '״' => {
-            // In Hebrew small words are written together with the next one, whose mark comes between.
+            // In Hebrew, prefixes are joined to the next word, and its mark comes between.
             before.is_none_or(|c| !c.is_alphanumeric() || c > '\u{2E80}' || is_hebrew(c))
         }
         _ => true,
@@ -197,7 +197,7 @@ fn may_open(c: char, before: Option<char>, after: Option<char>) -> bool {
     fits_before && (!after.is_whitespace() || is_spaced && after != '\n')
 }
 
-/// Whether a mark belongs to what follows: a space before it, a letter behind.
+/// Whether a mark belongs to what follows: a space before it, a letter after it.
 fn leans_right(before: Option<char>, after: Option<char>) -> bool {
     before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–'))
         && after.is_some_and(|c| c.is_alphanumeric() || is_mark(c))
@@ -207,7 +207,7 @@ fn leans_right(before: Option<char>, after: Option<char>) -> bool {
 mod tests {
     use super::*;
 
-    /// What stands within marks; inner quotations in brackets after the one they stand in.
+    /// The passages between marks; inner quotations in brackets after the outer one.
     fn quoted(text: &str) -> Vec<String> {
         let mut paragraphs = Vec::new();
         let mut start = 0;
@@ -222,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_of_many_languages_are_known() {
+    fn quotation_marks_of_many_languages_are_recognized() {
         for text in [
             "She said: “We wait.” He left.",
             "She said: \"We wait.\" He left.",
@@ -249,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn every_mark_is_worth_a_look() {
+    fn the_quick_test_accepts_every_mark() {
         assert!(PAIRS.iter().all(|(mark, ends)| may_be_mark(*mark) && ends.chars().all(may_be_mark)));
         for c in ('\0'..=char::MAX).filter(|c| may_be_mark(*c)) {
             assert_eq!(candidates(&format!("a{c}b")).collect::<Vec<_>>(), [(1, c)]);
@@ -257,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn quotations_stand_in_quotations() {
+    fn quotations_can_be_nested() {
         assert_eq!(
             quoted("“They ‘never’ said “no”,” he said."),
             ["They ‘never’ said “no”,", "\tnever", "\tno"]
@@ -267,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn apostrophes_are_no_quotation_marks() {
+    fn apostrophes_are_not_quotation_marks() {
         assert_eq!(quoted("It’s the dogs’ day, don't you think?"), [""; 0]);
         assert_eq!(quoted("“It’s the dogs’ day,” he said."), ["It’s the dogs’ day,"]);
         assert_eq!(quoted("\"צה\"ל ישיב\", אמר."), ["צה\"ל ישיב"]);
@@ -276,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn quotations_go_on_over_paragraphs() {
+    fn quotations_continue_across_paragraphs() {
         assert_eq!(quoted("“One.\n“Two,” he said."), ["One.", "Two,"]);
         assert_eq!(quoted("“One.\nTwo,” he said. “Three.”"), ["One.", "Two,", "Three."]);
         assert_eq!(quoted("« Un.\n» Deux », dit-il."), ["Un.", "Deux"]);

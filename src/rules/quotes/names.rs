@@ -1,13 +1,13 @@
-//! By which words a text names somebody.
+//! Words by which a text names a person or organization.
 
 use crate::model::{Article, OrganizationKind, script_of};
 use crate::rules::quotes::passages::Passages;
 use crate::rules::quotes::{normal_form, words};
 
-/// Where the text first names somebody, by whatever word; an offset in the text as written.
+/// Where the text first names an agent, by any word; an offset in `written`.
 ///
-/// A mention counts, any part of any name, and the word for a position: most languages change the ends of names,
-/// so that their beginnings are looked for.
+/// A mention counts, any part of any name, and the word for a position. The beginnings of names are searched for,
+/// because most languages inflect their ends.
 pub(super) fn first_named(passages: &Passages<'_>, agent: &str) -> Option<usize> {
     let text = &passages.layout.text;
     let mentions = passages
@@ -21,13 +21,13 @@ pub(super) fn first_named(passages: &Passages<'_>, agent: &str) -> Option<usize>
     named.map(|at| text.written(&(at..at)).start).chain(mentioned).min()
 }
 
-/// Whether a text, which is not long, names the agent.
+/// Whether a short text names the agent.
 pub(super) fn is_named_in(article: &Article, agent: &str, text: &str) -> bool {
     let lower = words::lower(&normal_form::of(text));
     stems(article, agent).iter().any(|stem| words::first_with(&lower, &stem.to_lowercase()).is_some())
 }
 
-/// Whether these are words of the agent's names and nothing else, as before an answer in an interview.
+/// Whether these are only words of the agent's names, as before an answer in an interview.
 pub(super) fn is_label(article: &Article, agent: &str, label: &str) -> bool {
     let stems: Vec<String> = stems(article, agent).iter().map(|stem| stem.to_lowercase()).collect();
     let label = normal_form::of(label).to_lowercase();
@@ -37,7 +37,7 @@ pub(super) fn is_label(article: &Article, agent: &str, label: &str) -> bool {
     words.peek().is_some() && words.all(is_name)
 }
 
-/// Whether the agent's names are of scripts that hardly a letter of `text` is of: nobody can tell whether it names them.
+/// Whether the agent's names and `text` are in different scripts, so that they cannot be compared.
 pub(super) fn are_of_another_script(article: &Article, agent: &str, text: &str) -> bool {
     let scripts: Vec<&str> =
         names(article, agent).flat_map(str::chars).filter_map(script_of).map(|it| it.0).collect();
@@ -49,7 +49,7 @@ pub(super) fn are_of_another_script(article: &Article, agent: &str, text: &str) 
     !scripts.is_empty() && shared * 8 < letters
 }
 
-/// The agent's name and its other names.
+/// The agent's name and other names.
 fn names<'a>(article: &'a Article, agent: &str) -> impl Iterator<Item = &'a str> {
     let person = article.people.get(agent).map(|it| (&it.name, &it.identity.alternate_names));
     let organization = article.organizations.get(agent).map(|it| (&it.name, &it.identity.alternate_names));
@@ -58,15 +58,15 @@ fn names<'a>(article: &'a Article, agent: &str) -> impl Iterator<Item = &'a str>
     })
 }
 
-/// Whether `who` is a person who has a position in the organization `agent`.
+/// Whether `who` is a person with a position in the organization `agent`.
 fn belongs(article: &Article, who: &str, agent: &str) -> bool {
     article.people.get(who).is_some_and(|person| {
         person.roles.iter().any(|role| role.organization.as_ref().is_some_and(|it| it.as_str() == agent))
     })
 }
 
-/// Whether an organization goes by many names: of a state by those of its capital, its people, its government.
-pub(super) fn goes_by_many(article: &Article, agent: &str) -> bool {
+/// Whether an organization has many names: a state may be named by its capital, people or government.
+pub(super) fn has_many_names(article: &Article, agent: &str) -> bool {
     article.organizations.get(agent).is_some_and(|organization| {
         matches!(
             organization.kind,
@@ -75,7 +75,7 @@ pub(super) fn goes_by_many(article: &Article, agent: &str) -> bool {
     })
 }
 
-/// The beginnings of all words by which the agent may be named.
+/// The stems of all words that may name the agent.
 fn stems(article: &Article, agent: &str) -> Vec<String> {
     let mut stems = Vec::new();
     if let Some(person) = article.people.get(agent) {
@@ -107,8 +107,8 @@ fn stems(article: &Article, agent: &str) -> Vec<String> {
 fn push_stems(stems: &mut Vec<String>, name: &str, least: usize) {
     let name = normal_form::of(name);
     let hangul = |c: char| matches!(c, '\u{AC00}'..='\u{D7A3}');
-    if let Some(first) = name.chars().next().filter(|c| hangul(*c) || words::stands_alone(*c)) {
-        // 윤 대통령, 김 소장; 李さん. The family name comes first, and is seldom longer than one sign.
+    if let Some(first) = name.chars().next().filter(|c| hangul(*c) || words::is_own_word(*c)) {
+        // 윤 대통령, 김 소장; 李さん. The family name comes first, and rarely has more than one character.
         stems.push(first.to_string());
     }
     for word in words::places(&name) {
@@ -122,7 +122,7 @@ fn push_stems(stems: &mut Vec<String>, name: &str, least: usize) {
     }
 }
 
-/// What stands within many names and tells nobody apart.
+/// Words that are part of many names and distinguish none.
 fn is_particle(word: &str) -> bool {
     matches!(
         word,

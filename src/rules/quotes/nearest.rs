@@ -1,4 +1,4 @@
-//! The passage of a text that is most like another text, and how the two differ.
+//! The passage of a text most similar to a quote, and their differences.
 
 use std::ops::Range;
 
@@ -7,23 +7,23 @@ use crate::rules::quotes::normal_form;
 use crate::rules::quotes::running_text::RunningText;
 use crate::rules::quotes::words::Words;
 
-/// A passage much like some words.
+/// A passage similar to some words.
 #[derive(Debug)]
 pub(super) struct Nearest {
-    /// Where it is written.
+    /// Its range in the text.
     pub(super) place: Range<usize>,
-    /// In what it differs, as `- words of the one` and `+ words of the other`.
+    /// The differences, as `- words of the one` and `+ words of the other`.
     pub(super) lines: String,
-    /// Whether it has all the words, and others with quotation marks between them: “…,” she said. “…”
+    /// Whether it has all the words, with quotation marks and other words between them: “…,” she said. “…”
     pub(super) is_interrupted: bool,
 }
 
-/// How many pairs of words are looked up, the rarest first, and how many places of each; and at how many places of the
-/// rarer word the other one is looked for. So one quote takes no more than so many steps, however long it is and the text.
+/// The maximum number of word pairs to look up, rarest first, of positions of each, and of positions of the rarer word
+/// at which the other is searched for. This bounds the work for one quote, however long quote and text are.
 const PAIRS: usize = 32;
 const TRIED: usize = 16;
 const LOOKED_AT: usize = 2000;
-/// The fewest words in a row that make two passages alike.
+/// The fewest consecutive words that make two passages similar.
 const ALIKE: usize = 3;
 /// How many words are compared, and how many more of the text on both sides.
 const COMPARED: usize = 400;
@@ -31,8 +31,8 @@ const MORE: usize = 24;
 /// How many differences are shown.
 const SHOWN: usize = 3;
 
-/// The passage of `text`, whose words in the form that is compared are `words`, that shares the longest run of
-/// words with `other`. Counts the places that were looked at.
+/// The passage of `text`, whose normalised words are `words`, that shares the longest run of words with `other`. Adds
+/// to the count of positions examined.
 pub(super) fn nearest(
     text: &RunningText,
     words: &Words,
@@ -68,15 +68,15 @@ pub(super) fn nearest(
     Some(Nearest { place, lines, is_interrupted })
 }
 
-/// In what two texts differ, as `- words of the other` and `+ words of the text`, if they are alike at all.
+/// The differences of two texts, as `- words of the other` and `+ words of the text`, if they are similar at all.
 pub(super) fn difference(text: &str, other: &str) -> Option<String> {
     let text = RunningText::of(text);
     let nearest = nearest(&text, &Words::of(&text.normal), &RunningText::of(other), &mut 0)?;
     Some(nearest.lines).filter(|lines| !lines.is_empty())
 }
 
-/// The length of the longest run of words found, where it begins in the text, and where in the other words. Counts the
-/// places that were looked at.
+/// The length of the longest common run of words, its start in the text, and its start in the other words. Adds to the
+/// count of positions examined.
 fn longest_run(words: &Words, other: &[u32], looked_at: &mut usize) -> Option<(usize, usize, usize)> {
     let count = |pair: &[u32]| words.with(pair[0]).len().min(words.with(pair[1]).len());
     let mut pairs: Vec<(usize, &[u32])> = other.windows(2).enumerate().collect();
@@ -110,20 +110,20 @@ fn longest_run(words: &Words, other: &[u32], looked_at: &mut usize) -> Option<(u
         }
     }
     best.or_else(|| {
-        // A single word is all there is to compare.
+        // The whole quote is a single word.
         let &[only] = other else { return None };
         words.with(only).first().map(|&place| (1, place as usize, 0))
     })
 }
 
-/// The words alone, without what belongs to the sentence around them.
+/// The words only, without punctuation of the surrounding sentence.
 fn within(normal: &str) -> Range<usize> {
     let trimmed = normal_form::trimmed(normal);
     let start = normal.len() - normal.trim_start_matches([' ', '\'']).len();
     start.min(normal.len() - trimmed.len())..start.min(normal.len() - trimmed.len()) + trimmed.len()
 }
 
-/// Lays differences out as lines.
+/// Formats differences as lines.
 struct Lines<'t> {
     text: &'t RunningText,
     here: &'t [Range<usize>],
@@ -140,7 +140,7 @@ impl Lines<'_> {
         let mut at = 0;
         for _ in 0..SHOWN {
             let Some(first) = changes[at..].iter().position(Change::is_one).map(|n| at + n) else { break };
-            // Differences with little between them are shown as one.
+            // Differences close to each other are shown as one.
             let mut last = first;
             while let Some(next) = changes[last + 1..].iter().take(2 * Self::AROUND).position(Change::is_one)
             {
@@ -165,7 +165,7 @@ impl Lines<'_> {
     }
 }
 
-/// The words with these numbers, as written.
+/// The words with these indices, as written.
 fn slice(
     text: &RunningText,
     tokens: &[Range<usize>],
@@ -177,7 +177,7 @@ fn slice(
     let words = &text.written[text.written(&(tokens[first].start..tokens[last].end))];
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let words = match (words.char_indices().nth(60), words.char_indices().nth_back(59)) {
-        // A long stretch that only one of the two has is shown by its ends.
+        // A long passage that only one of the two has is shown by its ends.
         (Some((head, _)), Some((tail, _))) if tail > head => {
             format!("{} … {}", &words[..head], &words[tail..])
         }
@@ -217,9 +217,9 @@ mod tests {
     }
 
     #[test]
-    fn one_quote_takes_so_many_steps_and_no_more() {
+    fn the_work_for_one_quote_is_limited() {
         let many = 50_000;
-        // Both words are frequent, and the one never stands behind the other.
+        // Both words are frequent, and one never follows the other.
         let apart = "a x ".repeat(many) + &"b y ".repeat(many);
         for (text, other) in [
             (apart.as_str(), "a b ".repeat(many)),
@@ -236,12 +236,12 @@ mod tests {
     }
 
     #[test]
-    fn chinese_is_compared_sign_by_sign() {
+    fn chinese_is_compared_by_character() {
         assert_eq!(found("他说：“我们可以一起做到。”", "我们可以做到").as_deref(), Some("我们可以一起做到"));
     }
 
     #[test]
-    fn differences_are_shown_with_some_words_around_them() {
+    fn differences_are_shown_with_context() {
         let text =
             "He said: “It was the hardest vote I have cast in all my years, and I would cast it again.”";
         assert_eq!(

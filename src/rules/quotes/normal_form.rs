@@ -1,22 +1,22 @@
-//! The form in which the words of a quote and of the body are compared.
+//! The normal form in which quotes are compared with the body.
 
 use std::iter;
 
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-/// What stands for any kind of quotation mark or apostrophe.
+/// Replaces any quotation mark or apostrophe.
 pub(super) const MARK: char = '\'';
-/// What stands for any kind of dash or hyphen.
+/// Replaces any dash or hyphen.
 pub(super) const DASH: char = '-';
-/// What stands for words left out: `…`, `...`, `[…]`, `(...)`.
+/// Replaces any mark of omission: `…`, `...`, `[…]`, `(...)`.
 pub(super) const GAP: char = '…';
 
-/// Appends `text` to `normal`: in NFC, runs of white space as one space, one kind of quotation
-/// mark, of dash and of gap. Letters stay what they are.
+/// Appends `text` to `normal`: in NFC, with runs of white space as one space, and one kind each of quotation mark, dash
+/// and omission. Letters are unchanged.
 ///
-/// `note` is told of every place where the two may stop running in step: how long `normal` is by then,
-/// and the offset in `text` that comes next.
+/// `note` is called wherever the two may stop advancing in step, with the length of `normal` and the next offset in
+/// `text`.
 pub(super) fn push(normal: &mut String, text: &str, mut note: impl FnMut(usize, usize)) {
     if is_surely_nfc(text) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
         push_nfc(normal, text, note);
@@ -34,18 +34,18 @@ pub(super) fn push(normal: &mut String, text: &str, mut note: impl FnMut(usize, 
     }
 }
 
-/// Whether a character may become one with those before it.
+/// Whether a character may combine with those before it.
 fn may_combine(c: char) -> bool {
     c > '\u{2FF}' && (canonical_combining_class(c) != 0 || is_nfc_quick(iter::once(c)) != IsNormalized::Yes)
 }
 
-/// Whether all characters lie below U+0300, where nothing combines, or are typographer's signs.
+/// Whether all characters are below U+0300, where nothing combines, or typographic punctuation.
 fn is_surely_nfc(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.is_ascii() || (0..bytes.len()).all(|i| bytes[i] < 0xCC || bytes[i] == 0xE2 && bytes[i + 1] == 0x80)
 }
 
-/// By byte: letters, digits and signs of ASCII that no form of the text changes.
+/// By byte: ASCII letters, digits and punctuation that no normalisation changes.
 const STAYS: [bool; 256] = {
     let mut stays = [false; 256];
     let mut byte = 0_u8;
@@ -62,7 +62,7 @@ fn push_nfc(normal: &mut String, text: &str, mut note: impl FnMut(usize, usize))
     let bytes = text.as_bytes();
     let (mut start, mut at) = (0, 0);
     while let Some(&byte) = bytes.get(at) {
-        // Words with single spaces between them, most of any text, stay as they are.
+        // Words with single spaces between them, most of any text, are unchanged.
         if STAYS[usize::from(byte)] || byte == b' ' && at > start && bytes[at - 1] != b' ' {
             at += 1;
             continue;
@@ -78,7 +78,7 @@ fn push_nfc(normal: &mut String, text: &str, mut note: impl FnMut(usize, usize))
     normal.push_str(&text[start..]);
 }
 
-/// `text` in the form that is compared.
+/// The normal form of `text`.
 pub(super) fn of(text: &str) -> String {
     let mut normal = String::with_capacity(text.len());
     push(&mut normal, text, |_, _| ());
@@ -90,7 +90,7 @@ fn push_char(normal: &mut String, from: usize, c: char) {
         // The letters of most texts.
         'À'..='ɏ' | 'Ͱ'..='ӿ' | '぀'..='ヿ' | '一'..='鿿' | '가'..='힣' => normal.push(c),
         _ if c.is_whitespace() => {
-            // No space twice, none beside a dash, none before the text.
+            // No repeated space, none next to a dash, none at the start.
             if normal.len() > from && !normal.ends_with([' ', DASH]) {
                 normal.push(' ');
             }
@@ -99,7 +99,7 @@ fn push_char(normal: &mut String, from: usize, c: char) {
             normal.truncate(normal.len() - 2);
             push_char(normal, from, GAP);
         }
-        // Of `....` the fourth is a full stop; it says nothing here.
+        // The fourth dot of `....` is a full stop, which is ignored here.
         '.' if normal[from..].ends_with(GAP) => {}
         GAP => {
             if normal[from..].ends_with(['[', '(']) {
@@ -108,7 +108,7 @@ fn push_char(normal: &mut String, from: usize, c: char) {
             normal.push(GAP);
         }
         ']' | ')' if normal[from..].ends_with(GAP) => {}
-        // “[W]e will wait”: the letter was changed to fit the sentence around.
+        // “[W]e will wait”: the letter was changed to fit the sentence.
         ']' if has_bracketed_letter(&normal[from..]) => {
             if let Some(letter) = normal.pop() {
                 normal.pop();
@@ -120,12 +120,12 @@ fn push_char(normal: &mut String, from: usize, c: char) {
             if normal[from..].ends_with(' ') {
                 normal.pop();
             }
-            // `--` is a dash, too.
+            // `--` is a dash as well.
             if !normal[from..].ends_with(DASH) {
                 normal.push(DASH);
             }
         }
-        // Soft hyphens, marks of direction, joiners: nobody sees them.
+        // Invisible characters: soft hyphens, directional marks, joiners.
         '\u{AD}'
         | '\u{200B}'..='\u{200F}'
         | '\u{202A}'..='\u{202E}'
@@ -136,7 +136,7 @@ fn push_char(normal: &mut String, from: usize, c: char) {
     }
 }
 
-/// Whether it ends with a bracket and a single letter, at the beginning of a word.
+/// Whether it ends with a single letter in brackets, at the beginning of a word.
 fn has_bracketed_letter(normal: &str) -> bool {
     let mut last = normal.chars().rev();
     last.next().is_some_and(char::is_alphabetic)
@@ -144,7 +144,7 @@ fn has_bracketed_letter(normal: &str) -> bool {
         && last.next().is_none_or(|before| !before.is_alphanumeric())
 }
 
-/// Whether it is a quotation mark of any language, an apostrophe, or what is typed in their place.
+/// Whether it is a quotation mark of any language, an apostrophe, or a character typed in their place.
 pub(super) fn is_mark(c: char) -> bool {
     matches!(
         c,
@@ -157,23 +157,23 @@ pub(super) fn is_dash(c: char) -> bool {
     matches!(c, '-' | '‐'..='―' | '−' | '⸺' | '⸻' | '﹘' | '﹣' | '－')
 }
 
-/// What may stand between words and those before or after them, and says nothing.
+/// Characters between words and their context that are ignored.
 pub(super) const BESIDE: [char; 4] = [' ', MARK, '.', ','];
 
-/// A passage without what belongs to the sentence around it: a last comma or full stop, marks, spaces.
+/// A passage without punctuation of the surrounding sentence: a final comma or full stop, marks, spaces.
 pub(super) fn trimmed(normal: &str) -> &str {
     normal.trim_start_matches([' ', MARK]).trim_end_matches([' ', MARK, '.', ',', '。', '，', '、', '．'])
 }
 
-/// The words between the gaps, each trimmed; none of them empty.
+/// The words between the omissions, each trimmed, none empty.
 pub(super) fn fragments(normal: &str) -> impl Iterator<Item = &str> {
     normal.split(GAP).map(trimmed).filter(|fragment| !fragment.is_empty())
 }
 
-/// Whether `parts`, one after the other, are the words of `whole`, once or several times.
+/// Whether `parts`, in order, are the words of `whole`, once or several times.
 ///
-/// Between parts, white space, dashes, commas and full stops do not count: “…,” she said. “…”.
-/// After the whole was said once, parts of it may be repeated.
+/// White space, dashes, commas and full stops between the parts are ignored: “…,” she said. “…”. After the whole, parts
+/// of it may be repeated.
 pub(super) fn make_up<'p>(whole: &str, parts: impl Iterator<Item = &'p str>) -> bool {
     const BETWEEN: [char; 12] = [' ', MARK, '.', ',', ';', ':', DASH, GAP, '。', '，', '、', '．'];
     let (mut rest, mut is_said) = (whole, false);
@@ -192,15 +192,15 @@ pub(super) fn make_up<'p>(whole: &str, parts: impl Iterator<Item = &'p str>) -> 
     is_said && (rest == whole)
 }
 
-/// What follows in `text` after `words`, with which it begins; their first letter may be large in one and small in the other.
+/// What follows `words` in `text`; the case of the first letter may differ.
 fn without<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     let other = with_other_initial(words);
     text.strip_prefix(words).or_else(|| text.strip_prefix(other?.as_str()))
 }
 
-/// The words with a small letter in the place of a large one that they begin with, or the other way round.
+/// The words with the case of their first letter changed.
 ///
-/// Who quotes may change it to fit the sentence: Chicago Manual of Style, 17th edition, 13.7.
+/// A writer may change it to fit the sentence: Chicago Manual of Style, 17th edition, 13.7.
 pub(super) fn with_other_initial(words: &str) -> Option<String> {
     let start = words.find(char::is_alphanumeric)?;
     let first = words[start..].chars().next()?;
@@ -218,7 +218,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_looks_alike_is_alike() {
+    fn similar_characters_have_one_normal_form() {
         assert_eq!(of("“Don’t”"), of("\"Don't\""));
         assert_eq!(of("alone — we"), of("alone--we"));
         assert_eq!(of("a\u{A0}b\n  c"), "a b c");
@@ -230,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn parts_make_up_a_whole_in_spite_of_the_commas_around_them() {
+    fn parts_make_up_the_whole_despite_commas() {
         let make_up = |whole: &str, parts: &[&str]| {
             let parts: Vec<String> = parts.iter().map(|part| of(part)).collect();
             super::make_up(&of(whole), parts.iter().map(String::as_str))
@@ -248,7 +248,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn words_that_stay_as_they_are_need_no_second_look(text in "[a-c,. \\-'“…\\[\\]é윤\u{301}\u{AD}]{0,12}") {
+        fn the_fast_path_equals_the_full_normalisation(text in "[a-c,. \\-'“…\\[\\]é윤\u{301}\u{AD}]{0,12}") {
             let mut sign_by_sign = String::new();
             text.nfc().for_each(|c| push_char(&mut sign_by_sign, 0, c));
             proptest::prop_assert_eq!(of(&text), sign_by_sign);

@@ -1,4 +1,4 @@
-//! Finds words in the running text of an article.
+//! Search in the running text of an article.
 
 use std::cell::{Cell, OnceCell};
 use std::ops::Range;
@@ -11,40 +11,39 @@ use crate::rules::quotes::layout::{Layout, Paragraph};
 use crate::rules::quotes::marks::Marks;
 use crate::rules::quotes::nearest::{Nearest, nearest};
 use crate::rules::quotes::normal_form::{self, fragments};
+use crate::rules::quotes::quote_location::QuoteLocations;
 use crate::rules::quotes::running_text::RunningText;
-use crate::rules::quotes::standing::Standings;
 use crate::rules::quotes::strings::Strings;
 use crate::rules::quotes::words::{self, Words};
 use crate::source::Limits;
 
-/// The running text, in which quotes are looked for. All rules about quotes share it.
+/// The running text that is searched for quotes. All rules about quotes share it.
 ///
-/// Offsets are those of the text as written, if nothing else is said.
+/// Offsets are those of the text as written, unless stated otherwise.
 #[derive(Debug)]
 pub(in crate::rules) struct Passages<'a> {
     pub(super) article: &'a Article,
     pub(super) layout: Layout<'a>,
-    /// Where the strings are, found out when something is found in one.
+    /// The places of the strings, computed when something is found in one.
     strings: OnceCell<Strings>,
     words: OnceCell<Words>,
-    /// The form that is compared, in small letters of the same length.
+    /// The normal form in lower case, with the same length.
     lower: OnceCell<String>,
     marks: OnceCell<Marks>,
-    standings: OnceCell<Standings<'a>>,
-    /// How many more bytes are looked through. What is looked for when there are none is not found, and nothing is said of
-    /// it but that.
+    locations: OnceCell<QuoteLocations<'a>>,
+    /// How many more bytes may be searched. After that, nothing more is found, and one finding says so.
     left: Cell<u64>,
 }
 
-/// How many places some words are looked for at; who needs more should quote more words.
+/// The maximum number of positions at which some words are searched for.
 const TRIED: usize = 10_000;
 
-/// The bytes that could be looked through in the time that it takes to look at one place.
+/// The cost of examining one position, as a number of searched bytes.
 const PLACE: usize = 1 << 6;
-/// The same, for what it takes to compare some words with the passage most like them.
+/// The cost of comparing some words with the passage most similar to them.
 const COMPARISON: usize = 1 << 18;
 
-/// From how many quotes on it pays to index the words of the text.
+/// The number of quotes from which an index of the words pays off.
 const MANY: usize = 16;
 
 impl<'a> Passages<'a> {
@@ -56,17 +55,17 @@ impl<'a> Passages<'a> {
             words: OnceCell::new(),
             lower: OnceCell::new(),
             marks: OnceCell::new(),
-            standings: OnceCell::new(),
+            locations: OnceCell::new(),
             left: Cell::new((limits.quotes as u64).saturating_mul(1 << 20)),
         }
     }
 
-    /// Whether so much text was looked through that nothing more is looked for.
+    /// Whether the search budget is used up.
     pub(in crate::rules) fn is_search_over(&self) -> bool {
         self.left.get() == 0
     }
 
-    /// Takes note that so many bytes are looked through.
+    /// Subtracts from the search budget.
     fn spend(&self, bytes: usize) {
         self.left.set(self.left.get().saturating_sub(bytes as u64));
     }
@@ -81,27 +80,27 @@ impl<'a> Passages<'a> {
         self.layout.paragraphs.get(self.layout.paragraph_at(at))
     }
 
-    /// Where in the article a part of the text stands.
+    /// The place in the article of a part of the text.
     pub(super) fn place(&self, part: &Range<usize>) -> Option<Place> {
         let (holder, part) = self.layout.string(part)?;
         let pointer = self.strings.get_or_init(|| Strings::of(self.article)).place(holder)?;
         Some(Place::Within(pointer.clone(), part))
     }
 
-    /// What stands within quotation marks.
+    /// The passages between quotation marks.
     pub(super) fn marks(&self) -> &Marks {
         self.marks.get_or_init(|| {
             Marks::of(self.written(), self.layout.paragraphs.iter().map(|paragraph| paragraph.place.clone()))
         })
     }
 
-    /// Where the quotes stand.
-    pub(super) fn standings(&self) -> &Standings<'a> {
-        self.standings.get_or_init(|| Standings::of(self))
+    /// Where the quotes are.
+    pub(super) fn locations(&self) -> &QuoteLocations<'a> {
+        self.locations.get_or_init(|| QuoteLocations::of(self))
     }
 
-    /// The first `most` places where the words stand, those between gaps in this order; none when the search is over.
-    /// They are all in one body: the first of so many that has any.
+    /// The first `most` places where the words are, with their omissions in this order; none if the search budget is
+    /// used up. All are in one body: the first of these that has any.
     pub(super) fn occurrences(&self, words: &str, bodies: usize, most: usize) -> Vec<Range<usize>> {
         let words = normal_form::of(words);
         let other = normal_form::with_other_initial(&words);
@@ -113,7 +112,8 @@ impl<'a> Passages<'a> {
         found.iter().flatten().map(|place| self.layout.text.written(place)).collect()
     }
 
-    /// Where an anchor leads, as far as it can be told; `None` when there is no such block, or the search is over.
+    /// Where an anchor leads, as far as this can be determined; `None` if there is no such block, or the search budget
+    /// is used up.
     pub(super) fn selected(&self, anchor: &Anchor, around: bool, most: usize) -> Option<Vec<Range<usize>>> {
         let found = match &anchor.block {
             Some(block) => self.selected_in(self.layout.block(block.as_str())?, anchor, around, most),
@@ -154,7 +154,7 @@ impl<'a> Passages<'a> {
         found.iter().map(|(_, place)| self.layout.text.written(place)).collect()
     }
 
-    /// The passage that is most like `text`, and how the two differ; none when the search is over.
+    /// The passage most similar to `text`, and the differences; none if the search budget is used up.
     pub(super) fn nearest(&self, text: &str) -> Option<Nearest> {
         if self.is_search_over() {
             return None;
@@ -165,25 +165,25 @@ impl<'a> Passages<'a> {
         found
     }
 
-    /// The words of the bodies, in the form that is compared.
+    /// The words of the bodies, in normal form.
     pub(super) fn words(&self) -> &Words {
         self.words.get_or_init(|| Words::of(&self.layout.text.normal[..self.layout.bodies_end()]))
     }
 
-    /// Where the first word stands that begins with `stem`, which is in small letters; an offset of the form that is compared.
+    /// The first word that begins with `stem`, which is in lower case; an offset in the normal form.
     pub(super) fn first_with(&self, stem: &str) -> Option<usize> {
         let lower = self.lower.get_or_init(|| words::lower(&self.layout.text.normal));
         words::first_with(lower, stem)
     }
 
-    /// The first places within `range`, of the form that is compared, where the words stand; whole words before parts of some.
+    /// The first places of the words within `range` of the normal form; whole words before parts of words.
     fn find_all(&self, words: &str, range: &Range<usize>, most: usize) -> Vec<Range<usize>> {
         let normal = &self.layout.text.normal;
         let mut fragments = fragments(words);
         let Some(first) = fragments.next() else { return Vec::new() };
         let rest: Vec<&str> = fragments.collect();
         let (mut whole, mut partial): (Vec<Range<usize>>, Vec<Range<usize>>) = (Vec::new(), Vec::new());
-        // Each next fragment is looked for behind the last place it was found at.
+        // Each next fragment is searched for after the end of the previous one.
         let mut ends: Vec<usize> = vec![range.start; rest.len()];
         'places: for start in self.find(first, range.clone()).take(TRIED) {
             if whole.len() >= most || self.is_search_over() {
@@ -208,7 +208,7 @@ impl<'a> Passages<'a> {
         if whole.is_empty() { partial } else { whole }
     }
 
-    /// Where a fragment begins within `range`, in the order of the text.
+    /// The positions of a fragment within `range`, in document order.
     fn find<'p>(&'p self, fragment: &'p str, range: Range<usize>) -> Box<dyn Iterator<Item = usize> + 'p> {
         let normal = self.layout.text.normal.as_bytes();
         let is_indexed = self.words.get().is_some() || self.article.quotes.len() >= MANY;
@@ -233,17 +233,17 @@ impl<'a> Passages<'a> {
         }))
     }
 
-    /// The same, by the rarest word of the fragment; `None` if it has none that is rare, or whole.
+    /// The same, by the rarest word of the fragment; `None` if it has no rare word, or no whole one.
     fn find_by_word<'p>(
         &'p self,
         fragment: &'p str,
         range: Range<usize>,
     ) -> Option<Box<dyn Iterator<Item = usize> + 'p>> {
         let words = self.words();
-        // The first and the last word may be parts of longer ones.
+        // The first and last word may be parts of longer ones.
         let whole = words::places(fragment).zip(words.numbers(fragment)).filter(|(place, _)| {
             place.start > 0 && place.end < fragment.len()
-                || fragment[place.clone()].starts_with(words::stands_alone)
+                || fragment[place.clone()].starts_with(words::is_own_word)
         });
         let (place, number) = whole.min_by_key(|(_, number)| words.with(*number).len())?;
         let places = words.with(number);
@@ -264,7 +264,7 @@ impl<'a> Passages<'a> {
     }
 }
 
-/// The words of an anchor and around it, in the form that is compared.
+/// The words of an anchor and their context, in normal form.
 struct Context {
     exact: String,
     before: String,
@@ -274,7 +274,7 @@ struct Context {
 impl Context {
     fn of(anchor: &Anchor) -> Self {
         let exact = normal_form::of(&anchor.exact);
-        // What of the words themselves is not looked for belongs to what stands around them.
+        // Punctuation that is trimmed from the words belongs to their context.
         let first = fragments(&exact).next().unwrap_or_default();
         let last = fragments(&exact).last().unwrap_or_default();
         let lead = exact.find(first).unwrap_or(0);
@@ -285,7 +285,7 @@ impl Context {
         Self { exact, before, after }
     }
 
-    /// Whether it is what stands before and after a place: every sign of it, or but for the marks and stops beside the words.
+    /// Whether it matches the context of a place: every character of it, or all but the punctuation next to the words.
     fn fits(&self, before: &str, after: &str, exactly: bool) -> bool {
         if exactly {
             return before.trim_end().ends_with(self.before.trim())
@@ -300,7 +300,7 @@ impl Context {
     }
 }
 
-/// As much of a text as fits into a message, on one line.
+/// A text on one line, shortened to fit into a message.
 pub(super) fn shortened(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match text.char_indices().nth(160) {

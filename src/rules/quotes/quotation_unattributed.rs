@@ -15,19 +15,19 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Article(check),
 };
 
-/// The fewest words that somebody must have said. Of Chinese and Japanese, every sign is counted.
+/// The fewest words that need an attribution. In Chinese and Japanese, every character counts.
 const FEWEST: usize = 5;
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
-    // In JATS no quote says whose it is.
+    // Quotes in JATS have no speaker.
     if report.is_incomplete() || document.origin == Origin::Jats {
         return;
     }
     let passages = document.passages();
     let text = passages.written();
-    // A node without a quote says that nobody in particular is quoted.
+    // A `quote` node without an id says that the speaker is unspecified.
     let nodes = passages.layout.nodes.iter().map(|(_, node)| &node.place);
-    let declared = Sorted::of(passages.standings().places().chain(nodes).cloned().collect());
+    let declared = Sorted::of(passages.locations().places().chain(nodes).cloned().collect());
     if passages.is_search_over() {
         return;
     }
@@ -36,7 +36,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let main_end = passages.layout.text_end(0);
     for quoted in passages.marks().quoted() {
         let inner = quoted.inner.clone();
-        // Titles and abstracts repeat what the text says, reviews what they review.
+        // Titles and abstracts repeat the text, reviews the work they review.
         if inner.start >= main_end {
             break;
         }
@@ -64,7 +64,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// What may stand within marks without being said by anybody.
+/// Titles, which may be in quotation marks without a speaker.
 fn titles(article: &Article) -> HashSet<String> {
     let works = article.works.values().filter_map(|work| work.title.as_deref());
     let containers = article.works.values().filter_map(|work| work.container_title.as_deref());
@@ -84,15 +84,15 @@ fn titles(article: &Article) -> HashSet<String> {
         .collect()
 }
 
-/// A title without the stop or question mark at its end.
+/// A title without the full stop or question mark at its end.
 fn bare(title: &str) -> String {
     trimmed(trimmed(&normal_form::of(title)).trim_end_matches(['?', '!'])).to_owned()
 }
 
-/// Stretches in the order in which they begin.
+/// Ranges in the order of their starts.
 struct Sorted {
     ranges: Vec<Range<usize>>,
-    /// The furthest end of all up to each.
+    /// The largest end of all ranges up to each.
     ends: Vec<usize>,
 }
 
@@ -106,7 +106,7 @@ impl Sorted {
         Self { ends: ends.collect(), ranges }
     }
 
-    /// Whether some stretch shares a sign with `part`.
+    /// Whether any range overlaps `part`.
     fn touch(&self, part: &Range<usize>) -> bool {
         let before = self.ranges.partition_point(|range| range.start < part.end);
         before > 0 && self.ends[before - 1] > part.start

@@ -6,7 +6,7 @@ use crate::diagnostic::{Applicability, Code, Finding, Severity};
 use crate::model::{Anchor, Article, Quote, QuoteKind, Speaker};
 use crate::rules::quotes::names;
 use crate::rules::quotes::passages::Passages;
-use crate::rules::quotes::standing::Standing;
+use crate::rules::quotes::quote_location::QuoteLocation;
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
 use crate::source::edit::Edit;
@@ -24,9 +24,9 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     for (id, quote) in &document.article.quotes {
         let passages = document.passages();
         let pointer = Pointer::default().key(Article::QUOTES).key(id.as_str());
-        match passages.standings().get(id.as_str()) {
-            Standing::Nodes(_) | Standing::Unsearched => {}
-            Standing::Anchors(anchors) => {
+        match passages.locations().get(id.as_str()) {
+            QuoteLocation::Nodes(_) | QuoteLocation::Unsearched => {}
+            QuoteLocation::Anchors(anchors) => {
                 for (n, (places, anchor)) in anchors.iter().zip(&quote.anchors).enumerate() {
                     let places = in_the_text(passages, places);
                     if places.len() < 2 || anchor.exact.trim().is_empty() {
@@ -42,7 +42,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
                         .help("add a `prefix` or `suffix`: a few words right before or after the passage");
                     relate(passages, finding, &places);
                     let meant = meant(passages, quote, &places);
-                    if let Some(anchor) = meant.and_then(|place| told_apart(passages, anchor, place)) {
+                    if let Some(anchor) = meant.and_then(|place| with_context(passages, anchor, place)) {
                         let around = [("prefix", anchor.prefix), ("suffix", anchor.suffix)];
                         let known = &quote.anchors[n];
                         let known = [known.prefix.as_ref(), known.suffix.as_ref()];
@@ -54,7 +54,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
                     }
                 }
             }
-            Standing::Text(places) if quote.kind == QuoteKind::Direct => {
+            QuoteLocation::Text(places) if quote.kind == QuoteKind::Direct => {
                 let places = in_the_text(passages, places);
                 let paragraph = |place: &Range<usize>| passages.layout.paragraph_at(place.start);
                 let is_in_one = places.windows(2).all(|pair| paragraph(&pair[0]) == paragraph(&pair[1]));
@@ -77,24 +77,24 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
                     ));
                 relate(passages, finding, &places);
             }
-            Standing::Text(_) => {}
+            QuoteLocation::Text(_) => {}
         }
     }
 }
 
-/// The places that no pull quote repeats for effect.
+/// The places that are not in a pull quote.
 fn in_the_text(passages: &Passages<'_>, places: &[Range<usize>]) -> Vec<Range<usize>> {
     let is_pulled =
         |place: &Range<usize>| passages.paragraph(place.start).is_some_and(|it| it.surroundings.pull);
     places.iter().filter(|place| !is_pulled(place)).cloned().collect()
 }
 
-/// In longer paragraphs a name says nothing, and at more places nobody looks.
+/// In longer paragraphs a name proves nothing, and more places are not examined.
 const LONG: usize = 8 << 10;
 const FEW: usize = 20;
 
-/// Which of several places is meant, if anything tells: the only one within marks, the only one beside the
-/// speaker's name.
+/// The intended place of several, if there is evidence: the only one between marks, the only one next to the speaker's
+/// name.
 fn meant<'p>(passages: &Passages<'_>, quote: &Quote, places: &'p [Range<usize>]) -> Option<&'p Range<usize>> {
     let marked = |place: &&Range<usize>| {
         passages.marks().hold(place)
@@ -123,8 +123,8 @@ fn meant<'p>(passages: &Passages<'_>, quote: &Quote, places: &'p [Range<usize>])
     if let &[only] = candidates.as_slice() { Some(only) } else { None }
 }
 
-/// The anchor with the fewest words before and after that lead to this place only.
-fn told_apart(passages: &Passages<'_>, anchor: &Anchor, place: &Range<usize>) -> Option<Anchor> {
+/// The anchor with the least context that leads to this place only.
+fn with_context(passages: &Passages<'_>, anchor: &Anchor, place: &Range<usize>) -> Option<Anchor> {
     const MOST: usize = 12;
     let text = passages.written();
     let paragraph = &passages.paragraph(place.start)?.place;

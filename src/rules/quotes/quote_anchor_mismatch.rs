@@ -6,7 +6,7 @@ use crate::rules::quotes::layout::Node;
 use crate::rules::quotes::nearest::difference;
 use crate::rules::quotes::normal_form::{self, make_up};
 use crate::rules::quotes::passages::shortened;
-use crate::rules::quotes::standing::Standing;
+use crate::rules::quotes::quote_location::QuoteLocation;
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
 
@@ -26,9 +26,9 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             continue;
         }
         let passages = document.passages();
-        match passages.standings().get(id.as_str()) {
-            Standing::Nodes(nodes) => {
-                let nodes = telling(nodes);
+        match passages.locations().get(id.as_str()) {
+            QuoteLocation::Nodes(nodes) => {
+                let nodes = relevant(nodes);
                 let parts: Vec<&str> =
                     nodes.iter().map(|node| &passages.written()[node.place.clone()]).collect();
                 if !is_made_up(
@@ -41,7 +41,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
                             format!("the `quote` nodes that name `{id}` do not add up to its text"),
                         )
                         .label("differs from the body");
-                    finding.help(parting(&parts.join(" "), &quote.text, "the nodes"));
+                    finding.help(mismatch_help(&parts.join(" "), &quote.text, "the nodes"));
                     for place in nodes.iter().take(3).filter_map(|node| passages.place(&node.place)) {
                         finding.related(place, "marked here");
                     }
@@ -59,7 +59,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
                             format!("the anchors of `{id}` do not add up to its text"),
                         )
                         .label("differs from the anchors")
-                        .help(parting(&parts.join(" "), &quote.text, "the anchors"));
+                        .help(mismatch_help(&parts.join(" "), &quote.text, "the anchors"));
                 }
             }
             _ => {}
@@ -67,8 +67,8 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// What to do when the quote says one thing and `those`, together, another.
-fn parting(said: &str, text: &str, those: &str) -> String {
+/// The help if the quote and `those`, together, have different words.
+fn mismatch_help(said: &str, text: &str, those: &str) -> String {
     match difference(said, text) {
         Some(lines) => format!("make the quote (-) and {those} (+) match{lines}"),
         None => format!("make both match; {those} say `{}`", shortened(said)),
@@ -86,7 +86,7 @@ fn anchors_are_found(
     for (n, anchor) in quote.anchors.iter().enumerate() {
         let passages = document.passages();
         let found = |around: bool| passages.selected(anchor, around, 1);
-        // An anchor to a block that does not exist is a dangling reference.
+        // `reference-dangling` reports an anchor to a missing block.
         if anchor.exact.trim().is_empty() || found(true).is_none_or(|places| !places.is_empty()) {
             continue;
         }
@@ -127,9 +127,8 @@ fn anchors_are_found(
     are_found
 }
 
-/// The nodes that together are the quote: a pull quote repeats what is said elsewhere, but on its own it is
-/// the quote.
-fn telling(nodes: &[Node]) -> Vec<&Node> {
+/// The nodes that together are the quote: a pull quote repeats other words, but a single one is the quote.
+fn relevant(nodes: &[Node]) -> Vec<&Node> {
     let all_pull = nodes.iter().all(|node| node.is_pull);
     nodes.iter().filter(|node| all_pull || !node.is_pull).collect()
 }
@@ -139,7 +138,7 @@ fn is_made_up(text: &str, parts: &[impl AsRef<str>]) -> bool {
     make_up(&text, parts.iter().map(AsRef::as_ref)) || has_gaps_where(&text, parts)
 }
 
-/// Whether `text` is the parts with some words left out, and says so: `Neither … alone.`
+/// Whether `text` is the parts with marked omissions: `Neither … alone.`
 fn has_gaps_where(text: &str, parts: &[impl AsRef<str>]) -> bool {
     if !text.contains(normal_form::GAP) {
         return false;

@@ -18,14 +18,14 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     for (id, quote) in &document.article.quotes {
-        // Of a mixed quote, all of it may be words of the speaker.
+        // In a mixed quote, all of it may be words of the speaker.
         if quote.kind == QuoteKind::Mixed {
             continue;
         }
         let Some(inner) = inner(&quote.text) else { continue };
         let passages = document.passages();
-        let mut places = passages.standings().get(id.as_str()).places();
-        if places.any(|place| is_quoted_twice(passages, place)) {
+        let mut places = passages.locations().get(id.as_str()).places();
+        if places.any(|place| is_nested_quotation(passages, place)) {
             continue;
         }
         let pointer = Pointer::default().key(Article::QUOTES).key(id.as_str()).key(Quote::TEXT);
@@ -37,11 +37,11 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The text without the quotation marks, if one pair of them holds all of it.
+/// The text without its quotation marks, if one pair encloses all of it.
 fn inner(text: &str) -> Option<&str> {
     let words = text.trim();
     let (first, last) = (words.chars().next()?, words.chars().next_back()?);
-    // An apostrophe may stand at both ends: ’Tis the dogs’.
+    // Apostrophes may be at both ends: ’Tis the dogs’.
     if !marks::closes(first, last) || !marks::is_sure(first) && first != '‘' && first != '‚' {
         return None;
     }
@@ -51,16 +51,15 @@ fn inner(text: &str) -> Option<&str> {
     is_one.then(|| words[whole].trim()).filter(|inner| !inner.is_empty())
 }
 
-/// Whether the marks beside a passage stand within others: all that the speaker says is what somebody else
-/// said.
-fn is_quoted_twice(passages: &Passages<'_>, place: &Range<usize>) -> bool {
+/// Whether the marks next to a passage are within others: the speaker's whole statement is a quotation.
+fn is_nested_quotation(passages: &Passages<'_>, place: &Range<usize>) -> bool {
     let text = passages.written();
     let is_beside = |c: char| marks::is_mark(c) || matches!(c, '.' | ',' | '!' | '?' | '\u{202F}' | '\u{A0}');
     let start = text[..place.start].trim_end_matches(is_beside).len();
     let end = text.len() - text[place.end..].trim_start_matches(is_beside).len();
     let inner = start + text[start..].chars().next().map_or(0, char::len_utf8);
     let last = end - text[..end].chars().next_back().map_or(0, char::len_utf8);
-    // Between two pairs of marks stands the inner one.
+    // Between two pairs of marks is the inner quotation.
     let count = |part: &str| part.chars().filter(|c| marks::is_mark(*c)).count();
     inner <= last && count(&text[start..place.start]) > 1 && count(&text[place.end..end]) > 1
         || text[place.clone()].starts_with(marks::is_mark) && passages.marks().hold(place)
@@ -71,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_marks_around_all_of_it_are_taken_off() {
+    fn only_marks_around_the_whole_text_are_removed() {
         for text in [
             "“We wait.”",
             "\"We wait.\"",

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::diagnostic::Code;
 use crate::model::{Article, ArticleKind, Quote, QuoteKind, Speaker};
 use crate::rules::quotes::passages::Passages;
-use crate::rules::quotes::standing::Standing;
+use crate::rules::quotes::quote_location::QuoteLocation;
 use crate::rules::quotes::{names, normal_form};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
@@ -30,13 +30,15 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             Speaker::Unnamed(_) => "",
         };
         let is_marked = |place: &Range<usize>| is_marked(passages, place, speaker);
-        let place = match passages.standings().get(id.as_str()) {
-            Standing::Nodes(nodes) => nodes.iter().map(|node| &node.place).find(|place| !is_marked(place)),
-            Standing::Anchors(anchors) => {
+        let place = match passages.locations().get(id.as_str()) {
+            QuoteLocation::Nodes(nodes) => {
+                nodes.iter().map(|node| &node.place).find(|place| !is_marked(place))
+            }
+            QuoteLocation::Anchors(anchors) => {
                 anchors.iter().find(|places| !places.iter().any(is_marked)).and_then(|places| places.first())
             }
-            Standing::Text(places) => places.first().filter(|_| !places.iter().any(is_marked)),
-            Standing::Unsearched => None,
+            QuoteLocation::Text(places) => places.first().filter(|_| !places.iter().any(is_marked)),
+            QuoteLocation::Unsearched => None,
         };
         let Some(place) = place.and_then(|place| passages.place(place)) else { continue };
         report
@@ -50,23 +52,23 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Whether answers stand without marks here.
+/// Whether answers have no quotation marks here.
 fn is_interview(article: &Article) -> bool {
     let metadata = &article.metadata;
     metadata.kind == ArticleKind::Interview
         || metadata.genres.iter().any(|genre| genre.term.to_lowercase().contains("interview"))
 }
 
-/// Whether a passage is marked as somebody's words, by quotation marks or in another way.
+/// Whether a passage is marked as a quotation, by quotation marks or in another way.
 fn is_marked(passages: &Passages<'_>, place: &Range<usize>, speaker: &str) -> bool {
-    // What lies between its first and its last paragraph is marked if they are.
+    // The paragraphs between the first and the last are marked if those are.
     let text = passages.written();
     let first = text[place.clone()].find('\n').map_or(place.end, |at| place.start + at);
     let last = text[place.clone()].rfind('\n').map_or(place.start, |at| place.start + at + 1);
     [place.start..first, last..place.end].iter().all(|part| is_part_marked(passages, part, speaker))
 }
 
-/// The same, of a part of one paragraph.
+/// The same for a part of one paragraph.
 fn is_part_marked(passages: &Passages<'_>, part: &Range<usize>, speaker: &str) -> bool {
     let text = passages.written();
     let part = words(text, part);
@@ -78,7 +80,7 @@ fn is_part_marked(passages: &Passages<'_>, part: &Range<usize>, speaker: &str) -
     {
         return true;
     }
-    // Marks of a kind of their own: ,,so“, ``so'', ’’so‘‘.
+    // Unusual marks: ,,so“, ``so'', ’’so‘‘.
     let before = text[paragraph.place.start..part.start].trim_end();
     let is_apostrophe = |c: char| matches!(c, '\'' | '’');
     let is_doubled = ["’’", "‘‘", "''"].iter().any(|mark| before.ends_with(mark));
@@ -92,17 +94,17 @@ fn is_part_marked(passages: &Passages<'_>, part: &Range<usize>, speaker: &str) -
     if before.starts_with(normal_form::is_dash) || text[part.clone()].starts_with(normal_form::is_dash) {
         return true;
     }
-    // A paragraph of nothing else, or set in another face, is set apart as it is.
+    // A paragraph of its own, or another typeface, sets the words apart.
     let is_set_apart = |range: &Range<usize>| range.start <= part.start && part.end <= range.end;
     if words(text, &paragraph.place) == part || passages.layout.set_apart.iter().any(is_set_apart) {
         return true;
     }
-    // “Kim: We will wait.” An answer behind its speaker's name.
+    // “Kim: We will wait.” An answer after its speaker's name.
     let label = before.split([':', '：']).next().filter(|label| label.len() < before.len());
     label.is_some_and(|label| names::is_label(passages.article, speaker, label))
 }
 
-/// A stretch without the marks, stops and spaces at its ends.
+/// A range without the marks, punctuation and spaces at its ends.
 fn words(text: &str, part: &Range<usize>) -> Range<usize> {
     let words = &text[part.clone()];
     let is_word = |c: char| c.is_alphanumeric() || normal_form::is_dash(c);
@@ -111,7 +113,7 @@ fn words(text: &str, part: &Range<usize>) -> Range<usize> {
     part.start + start..part.start + end.max(start)
 }
 
-/// How a quotation looks in a language.
+/// An example of quotation marks in a language.
 fn example(language: &str) -> &'static str {
     match language {
         "de" | "cs" | "sk" | "sl" | "bg" | "is" | "lt" | "et" => "„…“",

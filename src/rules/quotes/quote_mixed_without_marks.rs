@@ -24,8 +24,8 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             continue;
         }
         let passages = document.passages();
-        let mut places = passages.standings().get(id.as_str()).places().peekable();
-        // Of a quote that stands nowhere, nobody knows how it is printed.
+        let mut places = passages.locations().get(id.as_str()).places().peekable();
+        // It is unknown how a quote that is not in the text is printed.
         let Some(&first) = places.peek() else { continue };
         if places.any(|place| touches_marks(passages, place)) {
             continue;
@@ -44,7 +44,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Whether some of the passage stands within quotation marks.
+/// Whether some of the passage is between quotation marks.
 fn touches_marks(passages: &Passages<'_>, place: &Range<usize>) -> bool {
     let marks = passages.marks();
     marks.hold(place) || marks.touch(place)

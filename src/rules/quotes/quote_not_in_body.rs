@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::model::{Article, Quote, QuoteKind};
-use crate::rules::quotes::standing::Standing;
+use crate::rules::quotes::quote_location::QuoteLocation;
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
 
@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
-    // The words may stand in a part that could not be read.
+    // The words may be in a part that could not be read.
     if !document.has_text() || report.is_text_unreadable() {
         return;
     }
@@ -21,7 +21,8 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             continue;
         }
         let passages = document.passages();
-        if !matches!(passages.standings().get(id.as_str()), Standing::Text(places) if places.is_empty()) {
+        if !matches!(passages.locations().get(id.as_str()), QuoteLocation::Text(places) if places.is_empty())
+        {
             continue;
         }
         let nearest = passages.nearest(&quote.text);

@@ -49,13 +49,12 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Whether it is certain that `early` is the earlier; of a date marked as uncertain or approximate it never
-/// is.
+/// Whether `early` is certainly earlier; never for a date marked as uncertain or approximate.
 fn is_before(early: &Date, late: &Date) -> bool {
     !early.is_qualified() && !late.is_qualified() && early.is_certainly_before(late)
 }
 
-/// The last day on which something may have been added to the article.
+/// The last date on which something may have been added to the article.
 fn last_day<'a>(document: &Document<'a>) -> Option<(&'static str, &'a Date)> {
     let dates = &document.article.metadata.dates;
     let known = [

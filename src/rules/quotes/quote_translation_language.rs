@@ -50,7 +50,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Whether two tags speak of one language in one script. Where the regions differ, so may the scripts.
+/// Whether two tags mean one language in one script. If the regions differ, the scripts may differ too.
 fn are_one(a: &Language, b: &Language) -> bool {
     let (Ok(a), Ok(b)) = (LanguageTag::parse(a.as_str()), LanguageTag::parse(b.as_str())) else {
         return false;
@@ -62,7 +62,7 @@ fn are_one(a: &Language, b: &Language) -> bool {
     };
     let is_known =
         !matches!(a.primary_language().to_ascii_lowercase().as_str(), "und" | "mul" | "mis" | "zxx");
-    // Chinese is written in one script here and in another there.
+    // The script of Chinese depends on the region.
     let is_chinese = a.primary_language().eq_ignore_ascii_case("zh");
     let regions = match (a.region(), b.region()) {
         (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_script_makes_a_difference_and_a_region_none() {
+    fn scripts_are_compared_but_not_regions() {
         let are_one = |a: &str, b: &str| are_one(&Language::from(a), &Language::from(b));
         assert!(are_one("en", "EN"));
         assert!(are_one("en", "en-US"));

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::model::{Article, Quote, QuoteKind};
-use crate::rules::quotes::standing::Standing;
+use crate::rules::quotes::quote_location::QuoteLocation;
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
 
@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
-    // An anchor or a node may stand in a part that could not be read.
+    // An anchor or a node may be in a part that could not be read.
     if !document.has_text() || report.is_text_unreadable() || report.is_unreadable("quotes") {
         return;
     }
@@ -23,7 +23,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             QuoteKind::Mixed => "mixed",
         };
         let passages = document.passages();
-        let Standing::Text(places) = passages.standings().get(id.as_str()) else { continue };
+        let QuoteLocation::Text(places) = passages.locations().get(id.as_str()) else { continue };
         let pointer = Pointer::default().key(Article::QUOTES).key(id.as_str());
         if !quote.anchors.is_empty() || quote.text.trim().is_empty() {
             continue;

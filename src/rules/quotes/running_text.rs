@@ -1,4 +1,4 @@
-//! A text as written, beside the form in which it is compared.
+//! A text as written, and its normal form for comparison.
 
 use std::ops::Range;
 
@@ -6,14 +6,14 @@ use unicode_normalization::char::canonical_combining_class;
 
 use crate::rules::quotes::normal_form;
 
-/// A text as written, the form in which it is compared, and how the two lie side by side.
+/// A text as written, its normal form, and how their offsets correspond.
 #[derive(Debug, Default)]
 pub(super) struct RunningText {
-    /// As somebody wrote it.
+    /// The text as written.
     pub(super) written: String,
-    /// As it is compared.
+    /// The normal form.
     pub(super) normal: String,
-    /// Offsets in `normal` and `written` that belong together. From each on, the two run in step up to the next.
+    /// Corresponding offsets in `normal` and `written`. After each, the two advance in step up to the next.
     steps: Vec<(usize, usize)>,
 }
 
@@ -24,7 +24,7 @@ impl RunningText {
         running
     }
 
-    /// Appends a paragraph. Every paragraph of a long quotation opens with a mark, which does not count.
+    /// Appends a paragraph. Each paragraph of a long quotation begins with a mark, which is ignored.
     pub(super) fn push_paragraph(&mut self, text: &str) {
         let words = text.trim_start();
         let words = words.strip_prefix(normal_form::is_mark).unwrap_or(words);
@@ -32,12 +32,12 @@ impl RunningText {
         self.push(words);
     }
 
-    /// Appends a text, normalised by itself.
+    /// Appends a text, normalised separately.
     fn push(&mut self, text: &str) {
         let Self { written, normal, steps } = self;
         let start = written.len();
         let mut note = |normal: usize, at: usize| {
-            // What was taken back again, as a space before a dash, has no place.
+            // Removed characters, such as a space before a dash, have no offset.
             while steps.last().is_some_and(|step| step.0 >= normal) {
                 steps.pop();
             }
@@ -59,7 +59,7 @@ impl RunningText {
         }
     }
 
-    /// Where a part of `normal` is written.
+    /// The range in `written` of a part of `normal`.
     pub(super) fn written(&self, part: &Range<usize>) -> Range<usize> {
         let start = self.written_at(part.start);
         let Some(last) = self.normal[part.clone()].chars().next_back() else { return start..start };
@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_found_in_one_form_is_shown_in_the_other() {
+    fn ranges_of_the_normal_form_map_to_the_written_text() {
         let running = RunningText::of("“Don’t  wait — go,” said Cafe\u{301} [...]  owner\u{AD}ship.");
         assert_eq!(found(&running, "Don't wait-go"), "Don’t  wait — go");
         assert_eq!(found(&running, "Café"), "Cafe\u{301}");
@@ -105,7 +105,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn every_place_has_one_in_the_other_form(text in "[a-c,. \\-'“…\\[\\]é윤\u{301}\u{AD}]{0,12}", more in "[a ’.]{0,4}") {
+        fn every_offset_maps_to_the_written_text(text in "[a-c,. \\-'“…\\[\\]é윤\u{301}\u{AD}]{0,12}", more in "[a ’.]{0,4}") {
             let mut running = RunningText::of(&text);
             running.end_paragraph();
             running.push_paragraph(&more);

@@ -26,19 +26,19 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         let Speaker::Agent(speaker) = &quote.speaker else { continue };
         let speaker = speaker.as_str();
         let is_declared = article.people.contains_key(speaker) || article.organizations.contains_key(speaker);
-        // What is quoted from a work may be presented by that work's name.
+        // A quotation from a work may be introduced by the work's name.
         if !is_declared || quote.source.is_some() {
             continue;
         }
         let passages = document.passages();
-        let Some(last) = passages.standings().get(id.as_str()).places().max_by_key(|place| place.start)
+        let Some(last) = passages.locations().get(id.as_str()).places().max_by_key(|place| place.start)
         else {
             continue;
         };
         let next = passages.layout.paragraph_at(last.end) + AFTER;
         let end = passages.layout.paragraphs.get(next).map_or(usize::MAX, |paragraph| paragraph.place.end);
         let end = end.min(passages.layout.text_end(last.start));
-        // Most speakers are marked where they are named, and no word has to be looked for.
+        // Most speakers are marked as mentions, and no search for words is needed.
         let first = *first_mentioned.entry(speaker).or_insert_with(|| {
             let mentions = passages.layout.mentions.iter().filter(|(who, _)| *who == speaker);
             mentions.map(|(_, place)| place.start).min()
@@ -67,7 +67,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Whether readers know who speaks before they read the text: from the byline, the headline, the subject.
+/// Whether readers know the speaker before they read the text: from the byline, the headline, the subject.
 fn is_known_otherwise(article: &Article, speaker: &str) -> bool {
     let metadata = &article.metadata;
     let mut agents =
@@ -77,7 +77,7 @@ fn is_known_otherwise(article: &Article, speaker: &str) -> bool {
         || metadata.about.iter().any(|about| about.as_str() == speaker)
         || metadata.publisher.as_ref().is_some_and(|publisher| publisher.as_str() == speaker)
         || metadata.kind == ArticleKind::Interview
-        || names::goes_by_many(article, speaker)
+        || names::has_many_names(article, speaker)
         || is_named(&metadata.title.plain_text())
         || metadata.subtitle.as_ref().is_some_and(|subtitle| is_named(&subtitle.plain_text()))
 }

@@ -24,13 +24,13 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     for (id, quote) in &article.quotes {
         let (Speaker::Agent(speaker), Some(event_id)) = (&quote.speaker, &quote.event) else { continue };
         let Some(event) = article.events.get(event_id.as_str()) else { continue };
-        // At a meeting those speak who take part in it. Of a disaster or a decision everybody speaks.
+        // The speakers at a meeting take part in it. Anyone may talk about a disaster or a decision.
         let is_for_participants =
             matches!(event.kind, EventKind::Event | EventKind::Meeting | EventKind::Agreement);
         if event.participants.is_empty() || !is_for_participants {
             continue;
         }
-        // Reporters take part in what they report.
+        // Reporters take part in events they report on.
         let metadata = &article.metadata;
         let is_author =
             metadata.authors.iter().chain(&metadata.contributors).any(|author| author.agent == *speaker);
@@ -43,7 +43,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             continue;
         }
         let takes_part = |agent: &str| {
-            // Whoever takes part for the organization that speaks.
+            // The people who take part on behalf of the speaking organization.
             article.people.get(agent).is_some_and(|person| {
                 person
                     .roles
@@ -69,7 +69,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Who takes part in each event, in the larger ones it belongs to, and in those that belong to it.
+/// The participants of each event, including those of its larger events and its parts.
 fn participants(article: &Article) -> HashMap<&str, HashSet<&str>> {
     let mut of: HashMap<&str, HashSet<&str>> = HashMap::default();
     for (id, event) in &article.events {
@@ -89,7 +89,7 @@ fn participants(article: &Article) -> HashMap<&str, HashSet<&str>> {
     of
 }
 
-/// Somebody, and every organization they belong to or that belongs to them.
+/// An agent, and all organizations it belongs to or that belong to it.
 fn ties<'a>(article: &'a Article, agent: &'a str) -> Vec<&'a str> {
     let mut ties = vec![agent];
     if let Some(person) = article.people.get(agent) {

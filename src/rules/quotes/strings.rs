@@ -13,7 +13,7 @@ pub(super) enum Holder<'a> {
 }
 
 impl Holder<'_> {
-    /// One holder is told from another by where it is in memory, as equal words may be in many places.
+    /// Holders are compared by address in memory, because equal words may be in many places.
     fn address(self) -> usize {
         match self {
             Self::Inline(inline) => std::ptr::from_ref(inline).addr(),
@@ -22,9 +22,9 @@ impl Holder<'_> {
     }
 }
 
-/// The places of all strings, by what holds them.
+/// The places of all strings, by their holders.
 ///
-/// It takes a second walk, so that an article without findings does not pay for the paths.
+/// Takes a second walk, so that an article without findings does not pay for the paths.
 #[derive(Debug, Default)]
 pub(super) struct Strings {
     places: HashMap<usize, Pointer>,

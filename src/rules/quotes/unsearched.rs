@@ -1,14 +1,14 @@
-//! What is said when looking for quotes takes too long.
+//! The diagnostic for a search for quotes that takes too long.
 
 use crate::diagnostic::{Code, Finding};
 use crate::model::Article;
 use crate::source::{Limits, Pointer, raised};
 
-/// Found where some quotes were not looked for, and nowhere else.
+/// Reported when some quotes were not searched for.
 pub(crate) static QUOTES_UNSEARCHED: Code =
     Code::error("quotes-unsearched", include_str!("quotes_unsearched.md"));
 
-/// The finding of whoever stopped looking.
+/// The finding for a search that was stopped.
 pub(in crate::rules) fn unsearched(limits: Limits) -> Finding {
     let message = "too many quotes and too much text to search for all quotes";
     let mut finding = Finding::new(&QUOTES_UNSEARCHED, Pointer::default().key(Article::QUOTES), message);

@@ -1,4 +1,4 @@
-//! The words of a text, and where each of them stands.
+//! The words of a text, and their places.
 
 use std::ops::Range;
 
@@ -6,20 +6,20 @@ use memchr::memmem;
 
 use crate::source::hash::HashMap;
 
-/// The words of a text, and where each of them stands.
+/// The words of a text, and their places.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    /// Where each word stands in the text.
+    /// The range of each word in the text.
     pub(super) places: Vec<Range<usize>>,
-    /// Each word, in small letters, as a number.
+    /// Each word, in lower case, as a number.
     pub(super) words: Vec<u32>,
     numbers: HashMap<String, u32>,
-    /// Which words have a number: those from `starts[number]` to `starts[number + 1]`.
+    /// The indices of the words with each number: those from `starts[number]` to `starts[number + 1]`.
     occurrences: Vec<u32>,
     starts: Vec<u32>,
 }
 
-/// The number of a word that the text does not have.
+/// The number of a word that is not in the text.
 pub(super) const UNKNOWN: u32 = u32::MAX;
 
 impl Words {
@@ -43,7 +43,7 @@ impl Words {
         words
     }
 
-    /// Sorts the words by their numbers, in the order of the text.
+    /// Sorts the words by their numbers, then in document order.
     fn sort(&mut self) {
         let mut starts = vec![0_u32; self.numbers.len() + 2];
         for &word in &self.words {
@@ -70,7 +70,7 @@ impl Words {
         })
     }
 
-    /// Which words of the text have this number, in the order of the text.
+    /// The indices of the words with this number, in document order.
     pub(super) fn with(&self, number: u32) -> &[u32] {
         if number == UNKNOWN {
             return &[];
@@ -79,7 +79,7 @@ impl Words {
     }
 }
 
-/// The text in small letters, each as long as the letter it stands for: places stay what they are.
+/// The text in lower case, each letter with its original length, so that offsets are unchanged.
 pub(super) fn lower(text: &str) -> String {
     let small = |c: char| {
         let mut small = c.to_lowercase();
@@ -88,10 +88,10 @@ pub(super) fn lower(text: &str) -> String {
     if text.is_ascii() { text.to_ascii_lowercase() } else { text.chars().map(small).collect() }
 }
 
-/// Where the first word stands that begins with `stem`; both are in small letters.
+/// The first word that begins with `stem`; both are in lower case.
 pub(super) fn first_with(lower: &str, stem: &str) -> Option<usize> {
-    let stands_alone = stem.chars().next().is_some_and(stands_alone);
-    let begins = |at: &usize| stands_alone || !lower[..*at].chars().next_back().is_some_and(is_within_word);
+    let is_own_word = stem.chars().next().is_some_and(is_own_word);
+    let begins = |at: &usize| is_own_word || !lower[..*at].chars().next_back().is_some_and(is_within_word);
     memmem::find_iter(lower.as_bytes(), stem.as_bytes()).find(begins)
 }
 
@@ -105,13 +105,13 @@ fn to_lowercase(lower: &mut String, word: &str) {
     }
 }
 
-/// Where the words stand. A sign of Chinese or a kana is a word by itself: they are not set apart by spaces.
+/// The ranges of the words. A Chinese character or a kana is a word by itself: no spaces separate them.
 pub(super) fn places(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut rest = text.char_indices().peekable();
     std::iter::from_fn(move || {
         let (start, first) = rest.find(|(_, c)| c.is_alphanumeric())?;
         let mut end = start + first.len_utf8();
-        if !stands_alone(first) {
+        if !is_own_word(first) {
             while let Some((at, c)) = rest.next_if(|(_, c)| is_within_word(*c)) {
                 end = at + c.len_utf8();
             }
@@ -121,19 +121,19 @@ pub(super) fn places(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 fn is_within_word(c: char) -> bool {
-    c.is_alphanumeric() && !stands_alone(c)
+    c.is_alphanumeric() && !is_own_word(c)
 }
 
-/// Whether it is a sign of Chinese or a kana.
-pub(super) fn stands_alone(c: char) -> bool {
+/// Whether it is a Chinese character or a kana.
+pub(super) fn is_own_word(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{2_0000}'..='\u{3_FFFF}')
 }
 
-/// Whether `part` of the text begins and ends between words, in a script that sets words apart.
+/// Whether `part` of the text begins and ends at word boundaries, in a script with spaces between words.
 pub(super) fn is_between_words(text: &str, part: &Range<usize>) -> bool {
     let joins = |a: Option<char>, b: Option<char>| {
         matches!((a, b), (Some(a), Some(b)) if a.is_alphanumeric() && b.is_alphanumeric()
-            // Latin, Greek and Cyrillic: elsewhere particles follow, or no space ever does.
+            // Latin, Greek and Cyrillic: in other scripts particles are attached, or there are no spaces.
             && (a < '\u{590}' || b < '\u{590}'))
     };
     let (before, within, after) = (&text[..part.start], &text[part.clone()], &text[part.end..]);
@@ -146,7 +146,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_word_is_found_wherever_it_stands() {
+    fn every_word_is_found() {
         let words = Words::of("We wait. “WE” wait, 我们等");
         let numbers: Vec<u32> = words.numbers("wait we 们 never").collect();
         let places = |number: u32| words.with(number).to_vec();
@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_is_found_by_how_it_begins() {
+    fn words_are_found_by_their_stem() {
         let text = lower("The İstanbul weaver and KIMs wave, 李さん");
         assert_eq!(first_with(&text, "wave"), text.find("wave,"));
         assert_eq!(first_with(&text, "kim"), text.find("kims"));
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn a_part_of_a_word_is_none() {
+    fn parts_of_words_are_not_words() {
         assert!(!is_between_words("a part", &(3..6)));
         assert!(is_between_words("a part", &(2..6)));
         assert!(is_between_words("결승선이라고", &(0..9)));

@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let article = document.article;
 
-    let mut people = Twins::new(&article.people, Collection::People);
+    let mut people = Duplicates::new(&article.people, Collection::People);
     people.with_one("ORCID iD", |it| it.orcid.as_ref().map(|id| id.as_str()), report);
     people.with_one("ISNI", |it| it.identity.isni.as_ref().map(|id| id.as_str()), report);
     people.with_one("Wikidata item", |it| it.identity.wikidata.as_ref().map(|id| id.as_str()), report);
@@ -33,7 +33,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         report,
     );
 
-    let mut organizations = Twins::new(&article.organizations, Collection::Organizations);
+    let mut organizations = Duplicates::new(&article.organizations, Collection::Organizations);
     organizations.with_one("ROR id", |it| it.ror.as_ref().map(|id| id.as_str()), report);
     organizations.with_one("LEI", |it| it.lei.as_ref().map(|id| id.as_str()), report);
     organizations.with_one("ISNI", |it| it.identity.isni.as_ref().map(|id| id.as_str()), report);
@@ -50,7 +50,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         report,
     );
 
-    let mut places = Twins::new(&article.places, Collection::Places);
+    let mut places = Duplicates::new(&article.places, Collection::Places);
     places.with_one("GeoNames id", |it| it.geonames.as_deref(), report);
     places.with_one("Wikidata item", |it| it.identity.wikidata.as_ref().map(|id| id.as_str()), report);
     places.with_name(
@@ -65,7 +65,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         report,
     );
 
-    let mut events = Twins::new(&article.events, Collection::Events);
+    let mut events = Duplicates::new(&article.events, Collection::Events);
     events.with_one("Wikidata item", |it| it.identity.wikidata.as_ref().map(|id| id.as_str()), report);
     events.with_name(
         |it| &it.name,
@@ -79,28 +79,28 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         report,
     );
 
-    let mut works = Twins::new(&article.works, Collection::Works);
+    let mut works = Duplicates::new(&article.works, Collection::Works);
     works.with_one("DOI", |it| it.identifiers.doi.as_ref().map(|id| id.as_str()), report);
 }
 
-/// Whether the two can belong to one thing: they are equal, or one is not known.
+/// Whether the two can belong to one entity: they are equal, or one is unknown.
 fn agree<T: PartialEq>(a: &Option<T>, b: &Option<T>) -> bool {
     a.is_none() || b.is_none() || a == b
 }
 
-/// Looks for things of one map that are the same.
-struct Twins<'a, T> {
+/// Searches one map for duplicates.
+struct Duplicates<'a, T> {
     entries: &'a Entries<T>,
     collection: Collection,
     reported: HashSet<usize>,
 }
 
-impl<'a, T> Twins<'a, T> {
+impl<'a, T> Duplicates<'a, T> {
     fn new(entries: &'a Entries<T>, collection: Collection) -> Self {
         Self { entries, collection, reported: HashSet::default() }
     }
 
-    /// Reports things with the same identifier, however it is written.
+    /// Reports entities with the same identifier, however it is written.
     fn with_one(
         &mut self,
         what: &str,
@@ -119,7 +119,7 @@ impl<'a, T> Twins<'a, T> {
         }
     }
 
-    /// Reports things with the same name, if nothing else tells them apart.
+    /// Reports entities with the same name, unless something else distinguishes them.
     fn with_name(
         &mut self,
         name: impl Fn(&'a T) -> &'a str,
@@ -158,10 +158,10 @@ impl<'a, T> Twins<'a, T> {
 
 /// Compares identifiers by their letters and digits, without the address before them.
 fn compare(a: &str, b: &str) -> Ordering {
-    signs(a).cmp(signs(b))
+    characters(a).cmp(characters(b))
 }
 
-fn signs(identifier: &str) -> impl Iterator<Item = u8> {
+fn characters(identifier: &str) -> impl Iterator<Item = u8> {
     let id = match identifier.strip_prefix("http") {
         Some(_) => identifier.rsplit('/').next().unwrap_or_default(),
         None => identifier,

@@ -10,8 +10,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
-    // What refers to it may stand in a part that could not be read. In JSON-LD the article holds all that it
-    // has.
+    // A reference to it may be in a part that could not be read. In JSON-LD, everything is part of the article.
     if report.is_incomplete() || document.origin == Origin::Jsonld {
         return;
     }
@@ -32,7 +31,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Whether it is an event that refers to others itself: its participants, its place, its cause.
+/// Whether it is an event that refers to other entities: its participants, its location, its cause.
 fn is_connected_event(article: &Article, id: &str) -> bool {
     article.events.get(id).is_some_and(|event| {
         let Event { places, participants, part_of, caused_by, sources, .. } = event;

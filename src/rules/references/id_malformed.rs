@@ -20,7 +20,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     if document.declared().iter().all(|declared| Id::could_be(declared.id)) {
         return;
     }
-    // What cannot be read may refer to the id as well.
+    // A part that could not be read may refer to the id as well.
     let knows_all = !report.is_incomplete();
     let mut references: HashMap<&str, Vec<Pointer>> = HashMap::default();
     document.each_reference(|path, reference| {
@@ -59,7 +59,7 @@ fn message(id: &str) -> String {
     }
 }
 
-/// The change where the id is declared.
+/// The edit at the declaration of the id.
 fn renaming(path: &Path<'_>, collection: Collection, id: &str, name: &str) -> Edit {
     match collection {
         Collection::Blocks => Edit::text(path.pointer(), id, name),
@@ -70,7 +70,7 @@ fn renaming(path: &Path<'_>, collection: Collection, id: &str, name: &str) -> Ed
 /// Ids that are taken, or proposed.
 struct Names {
     taken: HashSet<String>,
-    /// The number to try next, by the name before it.
+    /// The next number to try, by the name before it.
     next: HashMap<String, usize>,
 }
 
@@ -80,8 +80,7 @@ impl Names {
         Self { taken, next: HashMap::default() }
     }
 
-    /// The same word in small Latin letters, if it has any; else what it is the id of. With a number if it
-    /// is taken.
+    /// The id in lower case Latin letters, if it has any; otherwise the type of entity. With a number if it is taken.
     fn propose(&mut self, id: &str, collection: Collection) -> String {
         let slug = slug(id);
         let singular = collection.singular();
@@ -123,7 +122,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_proposal_is_always_an_id_of_its_own() {
+    fn proposed_ids_are_unique() {
         let mut names =
             Names { taken: HashSet::from_iter(["obrien-pat".to_owned()]), next: HashMap::default() };
         let mut proposed = |id| names.propose(id, Collection::People);

@@ -17,7 +17,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     document.article.walk(&mut |path, leaf| {
         let Leaf::Id(id, collection) = leaf else { return };
         let id = id.as_str();
-        // An empty id is malformed, and one word about it is enough.
+        // `id-malformed` reports an empty id.
         if id.is_empty() || document.declared_as(id).nth(1).is_none() {
             return;
         }

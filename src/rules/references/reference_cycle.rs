@@ -13,29 +13,29 @@ pub(super) static RULE: Rule = Rule {
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let article = document.article;
     let organizations = edges(&article.organizations, |it| it.part_of.iter().map(|part| part.as_str()));
-    report_circles(Collection::Organizations, "partOf", &organizations, report);
+    report_cycles(Collection::Organizations, "partOf", &organizations, report);
     let places = edges(&article.places, |it| it.part_of.iter().map(|part| part.as_str()));
-    report_circles(Collection::Places, "partOf", &places, report);
+    report_cycles(Collection::Places, "partOf", &places, report);
     let events = edges(&article.events, |it| it.part_of.iter().map(|part| part.as_str()));
-    report_circles(Collection::Events, "partOf", &events, report);
+    report_cycles(Collection::Events, "partOf", &events, report);
     let causes = edges(&article.events, |it| it.caused_by.iter().map(|cause| cause.event.as_str()));
-    report_circles(Collection::Events, "causedBy", &causes, report);
+    report_cycles(Collection::Events, "causedBy", &causes, report);
 }
 
-/// A thing that points at others of its own map.
+/// An entity that refers to others in its own map.
 struct Node<'a> {
     id: &'a str,
     to: Vec<Edge>,
 }
 
-/// The how-manieth of its references it is, and the thing it leads to.
+/// The index of a reference, and the entity it leads to.
 #[derive(Clone, Copy)]
 struct Edge {
     nth: usize,
     node: usize,
 }
 
-/// What points where; nothing, when nothing points anywhere.
+/// What refers to what; empty if there are no references.
 fn edges<'a, T, I: Iterator<Item = &'a str>>(
     entries: &'a Entries<T>,
     targets: impl Fn(&'a T) -> I,
@@ -53,22 +53,22 @@ fn edges<'a, T, I: Iterator<Item = &'a str>>(
     entries.iter().map(node).collect()
 }
 
-fn report_circles(collection: Collection, field: &str, nodes: &[Node<'_>], report: &mut Report<'_>) {
+fn report_cycles(collection: Collection, field: &str, nodes: &[Node<'_>], report: &mut Report<'_>) {
     let place = |(node, edge): &(usize, Edge)| {
         let pointer = Pointer::default().key(&collection.to_string()).key(nodes[*node].id).key(field);
         if field == "causedBy" { pointer.item(edge.nth).key(Cause::EVENT) } else { pointer }
     };
-    for circle in circles(nodes) {
-        let [first, others @ ..] = circle.as_slice() else { continue };
+    for cycle in cycles(nodes) {
+        let [first, others @ ..] = cycle.as_slice() else { continue };
         if others.is_empty() && collection == Collection::Events && field == "partOf" {
-            // `event-part-of-itself` says so.
+            // `event-part-of-itself` reports this.
             continue;
         }
         let id = nodes[first.0].id;
         let relation = if field == "causedBy" { "causes itself" } else { "is part of itself" };
         let message = match others {
             [] => format!("`{id}` {relation}"),
-            _ => format!("`{id}` {relation}: {}", written(&circle, nodes)),
+            _ => format!("`{id}` {relation}: {}", written(&cycle, nodes)),
         };
         let finding = report.at(place(first), message).label(if others.is_empty() {
             "names itself"
@@ -82,30 +82,29 @@ fn report_circles(collection: Collection, field: &str, nodes: &[Node<'_>], repor
     }
 }
 
-/// The longest circle that is written out in full.
+/// The longest cycle that is shown in full.
 const SHOWN: usize = 8;
 
 /// "`a` → `b` → `a`"
-fn written(circle: &[(usize, Edge)], nodes: &[Node<'_>]) -> String {
+fn written(cycle: &[(usize, Edge)], nodes: &[Node<'_>]) -> String {
     let mut steps: Vec<String> =
-        circle.iter().take(SHOWN).map(|(node, _)| format!("`{}`", nodes[*node].id)).collect();
-    if circle.len() > SHOWN {
+        cycle.iter().take(SHOWN).map(|(node, _)| format!("`{}`", nodes[*node].id)).collect();
+    if cycle.len() > SHOWN {
         steps.push("…".to_owned());
     }
-    steps.push(format!("`{}`", nodes[circle[0].0].id));
+    steps.push(format!("`{}`", nodes[cycle[0].0].id));
     steps.join(" → ")
 }
 
-/// The circles, each as the things on it with the reference that leads on.
+/// The cycles, each as a list of entities with the reference that leads on.
 ///
-/// A depth-first search with a stack of its own: every reference that leads back to a thing the
-/// search is still inside of closes one.
-fn circles(nodes: &[Node<'_>]) -> Vec<Vec<(usize, Edge)>> {
+/// A depth-first search with its own stack: every reference back to an entity on the stack closes a cycle.
+fn cycles(nodes: &[Node<'_>]) -> Vec<Vec<(usize, Edge)>> {
     const NEW: usize = usize::MAX;
     const DONE: usize = usize::MAX - 1;
-    // Where on the way each thing stands.
+    // The position of each entity on the stack.
     let mut position = vec![NEW; nodes.len()];
-    let mut circles = Vec::new();
+    let mut cycles = Vec::new();
     for start in 0..nodes.len() {
         if position[start] != NEW {
             continue;
@@ -125,9 +124,9 @@ fn circles(nodes: &[Node<'_>]) -> Vec<Vec<(usize, Edge)>> {
                     way.push((edge.node, 0));
                 }
                 DONE => {}
-                // As many as a person would look at; each may be as long as the map.
-                from if circles.len() < 100 => {
-                    circles.push(
+                // As many as a person would read; each may be as long as the map.
+                from if cycles.len() < 100 => {
+                    cycles.push(
                         way[from..].iter().map(|(node, tried)| (*node, nodes[*node].to[tried - 1])).collect(),
                     );
                 }
@@ -135,5 +134,5 @@ fn circles(nodes: &[Node<'_>]) -> Vec<Vec<(usize, Edge)>> {
             }
         }
     }
-    circles
+    cycles
 }

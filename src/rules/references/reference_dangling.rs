@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Article(check),
 };
 
-/// Who refers to nothing so often needs no more suggestions, and each takes a look at every id.
+/// More suggestions are not useful, and each compares all ids.
 const SUGGESTIONS: usize = 100;
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
@@ -51,7 +51,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     });
 }
 
-/// Whether things of this collection may have been declared in a part that could not be read.
+/// Whether entities of this collection may be declared in a part that could not be read.
 fn is_unknown(collection: Collection, report: &Report<'_>) -> bool {
     match collection {
         Collection::Blocks => report.is_text_unreadable(),
@@ -66,14 +66,14 @@ fn noun(collection: Collection) -> &'static str {
 
 /// The id that was probably meant.
 enum Nearest<'a> {
-    /// The id of the thing with that name.
+    /// The id of the entity with that name.
     Named(&'a str),
-    /// An id that is spelt much the same.
+    /// A similar id.
     Spelt(&'a str),
 }
 
 impl<'a> Nearest<'a> {
-    /// The id, unless another may have been meant as well.
+    /// The id, if it is the only candidate.
     fn if_only(&self, document: &Document<'a>, Reference { id, to }: Reference<'_>) -> Option<&'a str> {
         let near = match *self {
             Self::Named(near) => return has_one_name(document.article, to, id).then_some(near),
@@ -92,7 +92,7 @@ fn nearest<'a>(document: &Document<'a>, Reference { id, to }: Reference<'_>) -> 
     diagnostic::nearest(id, of_kind.take(1_000).map(|declared| declared.id)).map(Nearest::Spelt)
 }
 
-/// Whether just one thing in these collections is called `name`.
+/// Whether exactly one entity in these collections is called `name`.
 fn has_one_name(article: &Article, collections: &[Collection], name: &str) -> bool {
     let count = |collection: &Collection| match collection {
         Collection::People => article.people.values().filter(|entry| entry.name == name).count(),
@@ -109,7 +109,7 @@ fn has_one_name(article: &Article, collections: &[Collection], name: &str) -> bo
     collections.iter().map(count).sum::<usize>() == 1
 }
 
-/// The id of the thing that is called `name`.
+/// The id of the entity called `name`.
 fn id_of<'a>(article: &'a Article, collection: Collection, name: &str) -> Option<&'a str> {
     macro_rules! named {
         ($map:ident) => {

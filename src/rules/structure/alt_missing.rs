@@ -9,7 +9,7 @@ pub(super) static RULE: Rule =
     Rule { code: Code::warning("alt-missing", include_str!("alt_missing.md")), check: Check::Part(check) };
 
 fn check(document: &Document<'_>, path: &Path<'_>, part: Part<'_>, report: &mut Report<'_>) {
-    // JSON-LD is about pictures that readers see on a page: their `alt` is there.
+    // JSON-LD describes images that readers see on a page: their `alt` is there.
     if document.origin == Origin::Jsonld {
         return;
     }
@@ -20,7 +20,7 @@ fn check(document: &Document<'_>, path: &Path<'_>, part: Part<'_>, report: &mut 
             }
         }
         Part::Block(Block::Figure(figure)) => {
-            // Several are alternatives to one another: what one of them shows, all show.
+            // Several files are alternatives: a description of one is enough.
             let is_described = figure.media.iter().any(|media| media.alt.is_some())
                 || figure.caption.is_some() && figure.media.iter().all(is_played);
             if let Some(media) = figure.media.first().filter(|_| !is_described) {
@@ -44,7 +44,7 @@ fn found(at: Pointer, media: &Media, report: &mut Report<'_>) {
         .help(help);
 }
 
-/// Whether it is a film or a sound.
+/// Whether it is video or audio.
 fn is_played(media: &Media) -> bool {
     const ENDINGS: [&str; 12] =
         ["mp4", "m4v", "mov", "webm", "avi", "mkv", "mp3", "m4a", "wav", "ogg", "oga", "flac"];

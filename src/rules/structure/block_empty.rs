@@ -9,7 +9,7 @@ pub(super) static RULE: Rule =
     Rule { code: Code::warning("block-empty", include_str!("block_empty.md")), check: Check::Part(check) };
 
 fn check(_: &Document<'_>, path: &Path<'_>, part: Part<'_>, report: &mut Report<'_>) {
-    // What could not be read stands empty.
+    // A value that could not be read is empty.
     if report.is_incomplete() {
         return;
     }
@@ -29,7 +29,7 @@ fn check(_: &Document<'_>, path: &Path<'_>, part: Part<'_>, report: &mut Report<
 
 fn of_block(block: &Block, path: &Path<'_>, report: &mut Report<'_>) {
     let what = match block {
-        // One whose text is an empty string has an empty value, and another rule for it.
+        // `value-empty` reports a text that is an empty string.
         Block::Paragraph(paragraph) if !paragraph.content.is_empty() && says_nothing(&paragraph.content) => {
             "paragraph has no words"
         }
@@ -57,18 +57,18 @@ fn found(at: Pointer, what: &str, report: &mut Report<'_>) {
     report.at(at, format!("this {what}")).label("empty").help("fill it in, or remove it");
 }
 
-/// Whether it is a paragraph that says nothing.
+/// Whether it is a paragraph without content.
 fn is_bare(block: &Block) -> bool {
     matches!(block, Block::Paragraph(paragraph) if says_nothing(&paragraph.content))
 }
 
-/// Whether nobody would see or hear anything of it.
+/// Whether it has nothing to see or hear.
 fn says_nothing(text: &Inlines) -> bool {
     text.iter().all(|inline| match inline {
         Inline::Text(text) => text.trim().is_empty(),
         Inline::Code(code) => code.text.trim().is_empty(),
         Inline::Break(_) => true,
-        // A citation without words is a number; a note, a picture, a formula and what is foreign are seen.
+        // A citation without words is a number; a note, an image, a formula and foreign content are visible.
         Inline::Cite(_) | Inline::Footnote(_) | Inline::Math(_) | Inline::Image(_) | Inline::Foreign(_) => {
             false
         }

@@ -23,7 +23,7 @@ fn check(_: &Document<'_>, path: &Path<'_>, part: Part<'_>, report: &mut Report<
         Inline::SmallCaps(_) => ("a passage in small capitals", "remove the inner one"),
         Inline::Link(_) => ("a link", "keep the one that readers should follow, or put the two side by side"),
         Inline::Footnote(_) => ("a footnote", "put it in the outer note, or in a separate note to the text"),
-        // A quotation may well stand in a quotation.
+        // A quotation may be nested in a quotation.
         _ => return,
     };
     report.at(path.pointer(), format!("{what} is nested in another")).label("nested").help(help);

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule =
     Rule { code: Code::error("table-ragged", include_str!("table_ragged.md")), check: Check::Part(check) };
 
 fn check(_: &Document<'_>, path: &Path<'_>, part: Part<'_>, report: &mut Report<'_>) {
-    // A row that could not be read stands empty.
+    // A row that could not be read is empty.
     if report.is_incomplete() {
         return;
     }
@@ -35,9 +35,9 @@ fn cells(number: u64) -> String {
     if number == 1 { "1 cell".to_owned() } else { format!("{number} cells") }
 }
 
-/// How many columns each row takes: its own cells, and those that reach down into it.
+/// The number of columns in each row: its own cells, and those that span into it.
 ///
-/// No cell reaches from the headings into the rows below them.
+/// No cell spans from the head into the body.
 fn widths(table: &Table) -> Vec<u64> {
     let head = usize::try_from(table.header_rows).unwrap_or(usize::MAX);
     let mut reaching = 0;
@@ -64,7 +64,7 @@ fn widths(table: &Table) -> Vec<u64> {
     widths
 }
 
-/// The width of most rows; of the first of them, if several widths are as frequent.
+/// The most frequent width; the first one, if several are equally frequent.
 fn usual(widths: &[u64]) -> Option<u64> {
     let mut counts: HashMap<u64, (usize, usize)> = HashMap::default();
     for (n, width) in widths.iter().enumerate() {

@@ -25,7 +25,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         Leaf::Id(_, collection) if collection != Collection::Blocks => Place::Key(pointer),
         _ => Place::Within(pointer, start..start + c.len_utf8()),
     };
-    // An id would have to change wherever it stands.
+    // An id would have to be changed at every reference.
     let is_id = matches!(leaf, Leaf::Id(..) | Leaf::Reference(_));
     let fix = (!is_id).then(|| Edit::text(path.pointer(), text, without(text)));
     report
@@ -38,7 +38,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         .fix(fix);
 }
 
-/// The text without such characters; where one of them parted two words, a space does.
+/// The text without such characters; one between two words becomes a space.
 fn without(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut rest = text.chars().peekable();
@@ -75,7 +75,7 @@ mod tests {
     use super::without;
 
     #[test]
-    fn words_stay_apart() {
+    fn words_stay_separate() {
         assert_eq!(
             without("The\u{7} council\u{B}voted\u{C} on\u{B}\u{C}Monday\u{B}"),
             "The council voted on Monday"

@@ -40,9 +40,9 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Tables with more rows or columns of headings than they have rows or columns.
+/// Tables with more header rows or columns than they have rows or columns.
 fn headings(_: &Document<'_>, path: &Path<'_>, part: Part<'_>, report: &mut Report<'_>) {
-    // What could not be read may be a row.
+    // A value that could not be read may be a row.
     if report.is_incomplete() {
         return;
     }

@@ -1,15 +1,15 @@
-//! Which texts have a sign that few texts have.
+//! Texts with something unusual in them.
 
-/// Whether a text has something that sets it apart from most: no words, white space before them, a sign of markup, a
-/// control character, or the first byte of a character that comes from reading or copying badly.
+/// Whether a text has something unusual: no words, leading white space, a character of markup, a control character, or
+/// the first byte of a character that indicates a wrong encoding or lost text.
 ///
-/// Rules that look for such signs see only the texts that have one. Every text is looked through for them together, once.
+/// Rules for such characters check only these texts. Every text is scanned once for all of them.
 pub(in crate::rules) fn is_odd(text: &str) -> bool {
     let begins_oddly = text.chars().next().is_none_or(char::is_whitespace);
     begins_oddly || text.bytes().fold(false, |odd, byte| odd | ODD[usize::from(byte)])
 }
 
-/// By byte: control characters, the signs of markup, what `Ã` and its like begin with, and U+F000 and after.
+/// By byte: control characters, characters of markup, what `Ã` and the like begin with, and U+F000 and above.
 const ODD: [bool; 256] = {
     let mut odd = [false; 256];
     let mut byte = 0;
@@ -17,10 +17,10 @@ const ODD: [bool; 256] = {
         odd[byte] = byte < b' ' as usize;
         byte += 1;
     }
-    let signs = [b'<', b'&', b'*', b']', 0xC3, 0xEF];
+    let bytes = [b'<', b'&', b'*', b']', 0xC3, 0xEF];
     let mut n = 0;
-    while n < signs.len() {
-        odd[signs[n] as usize] = true;
+    while n < bytes.len() {
+        odd[bytes[n] as usize] = true;
         n += 1;
     }
     odd
@@ -31,7 +31,7 @@ mod tests {
     use super::is_odd;
 
     #[test]
-    fn plain_words_are_not_odd() {
+    fn plain_text_is_not_odd() {
         for text in [
             "Council votes",
             "It’s “fine” – so far",

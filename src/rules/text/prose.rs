@@ -1,8 +1,8 @@
-//! Which texts are written for people to read.
+//! Texts that are written for people.
 
 use crate::source::Pointer;
 
-/// Whether the text at `pointer` is one that people read, and not a code, a formula or the lines of a program.
+/// Whether the text at `pointer` is prose, not a code, a formula or a program listing.
 pub(super) fn is_prose(pointer: &Pointer) -> bool {
     const CODES: [&str; 13] = [
         "$schema",
@@ -24,7 +24,7 @@ pub(super) fn is_prose(pointer: &Pointer) -> bool {
     if CODES.contains(&field) || matches!(field, "unstated" | "awards") {
         return false;
     }
-    // Of listings and code in the text, the field is `text` as well.
+    // Listings and inline code have a field `text` as well.
     let ends_in_text = steps.last().is_some_and(|step| step == "text");
     let first = steps.first().map_or("", String::as_str);
     let is_told =
@@ -41,7 +41,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn programs_and_formulas_are_not_prose() {
+    fn code_and_formulas_are_not_prose() {
         let is_prose = |pointer: &str| is_prose(&Pointer::from(pointer));
         assert!(is_prose("/metadata/title/0"));
         assert!(is_prose("/metadata/corrections/0/text/0"));

@@ -58,16 +58,16 @@ fn first(text: &str) -> Option<(Range<usize>, &'static str)> {
     link(text).map(|range| (range, "Markdown"))
 }
 
-/// The first `&amp;` of an address.
+/// The first `&amp;` in a URL.
 fn reference(address: &str) -> Option<(Range<usize>, &'static str)> {
     let start =
         memchr::memchr_iter(b'&', address.as_bytes()).find(|at| address[*at..].starts_with("&amp;"))?;
     Some((start..start + 5, "markup"))
 }
 
-/// The length of a tag of HTML or JATS that `text` begins with: one that ends or is empty, or has attributes.
+/// The length of the HTML or JATS tag at the start of `text`: one that is an end tag, empty, or has attributes.
 ///
-/// A beginning alone, `<b>`, may be what the text is about, or a part of a formula.
+/// A start tag alone, `<b>`, may be the subject of the text, or part of a formula.
 fn tag(text: &str) -> Option<usize> {
     const NAMES: [&str; 43] = [
         "a",
@@ -114,7 +114,7 @@ fn tag(text: &str) -> Option<usize> {
         "xref",
         "ext-link",
     ];
-    // No tag holds another one, so nothing is looked at twice.
+    // No tag contains another, so nothing is scanned more than once.
     let end = text.bytes().skip(1).position(|b| matches!(b, b'<' | b'>'))? + 1;
     let inner = text[..=end].strip_suffix('>')?.get(1..)?;
     let closes = inner.starts_with('/');
@@ -122,12 +122,12 @@ fn tag(text: &str) -> Option<usize> {
     let is_empty = inner.ends_with('/');
     let name = inner.split([' ', '/', '\n']).next().unwrap_or_default();
     let has_attributes = inner[name.len()..].contains('=');
-    let stands_alone = name.eq_ignore_ascii_case("br") || name.eq_ignore_ascii_case("hr");
+    let is_void = name.eq_ignore_ascii_case("br") || name.eq_ignore_ascii_case("hr");
     let is_tag = NAMES.iter().any(|known| known.eq_ignore_ascii_case(name));
-    (is_tag && (closes || is_empty || has_attributes || stands_alone)).then_some(end + 1)
+    (is_tag && (closes || is_empty || has_attributes || is_void)).then_some(end + 1)
 }
 
-/// The length of a character reference that `text` begins with, and the character.
+/// The length of the character reference at the start of `text`, and the character.
 fn entity(text: &str) -> Option<(usize, char)> {
     const NAMES: [(&str, char); 27] = [
         ("amp", '&'),
@@ -173,7 +173,7 @@ fn entity(text: &str) -> Option<(usize, char)> {
     Some((length + 1, c))
 }
 
-/// The text with the characters that its references stand for.
+/// The text with its character references decoded.
 fn decoded(text: &str) -> String {
     let mut decoded = String::with_capacity(text.len());
     let mut rest = text;
@@ -187,19 +187,19 @@ fn decoded(text: &str) -> String {
     decoded + rest
 }
 
-/// The length of a passage in double asterisks that begins at `start`.
+/// The length of the passage in double asterisks at `start`.
 fn strong(text: &str, start: usize) -> Option<usize> {
     let rest = text[start..].strip_prefix("**")?;
     let opens = !text[..start].ends_with(|c: char| c.is_alphanumeric() || c == '*')
         && rest.starts_with(char::is_alphanumeric);
-    // A passage is short, or nobody would see it as one.
+    // A longer passage would not be recognised as one.
     let end = opens.then(|| memmem::find(&rest.as_bytes()[..rest.len().min(400)], b"**")).flatten()?;
     let closes = rest[..end].ends_with(|c: char| !c.is_whitespace())
         && !rest[end + 2..].starts_with(|c: char| c.is_alphanumeric() || c == '*');
     closes.then_some(end + 4)
 }
 
-/// A link of Markdown: `[the words](https://…)`.
+/// A Markdown link: `[the words](https://…)`.
 fn link(text: &str) -> Option<Range<usize>> {
     let ends = memchr::memchr_iter(b']', text.as_bytes());
     ends.filter(|middle| text.as_bytes().get(middle + 1) == Some(&b'(')).find_map(|middle| {
@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn markup_is_seen_where_it_can_be_nothing_else() {
+    fn unambiguous_markup_is_found() {
         assert_eq!(found("a <b>tidal</b> barrage"), Some("</b>"));
         assert_eq!(found("line<br>line"), Some("<br>"));
         assert_eq!(found("see <a href=\"x\">this"), Some("<a href=\"x\">"));
@@ -240,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn formulas_and_texts_about_markup_are_left_alone() {
+    fn formulas_and_texts_about_markup_are_accepted() {
         for text in [
             "a < b and c > d",
             "if x<y then z>y",
@@ -261,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn references_are_written_as_what_they_stand_for() {
+    fn character_references_are_decoded() {
         assert_eq!(decoded("R&amp;D &mdash; AT&T&nbsp;&#x27;s"), "R&D — AT&T\u{A0}'s");
     }
 }

@@ -15,20 +15,20 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let Leaf::Text(text) = leaf else { return };
-    let mut mended = String::new();
+    let mut corrected = String::new();
     let (mut done, mut first) = (0, None);
     while let Some((run, bytes)) = next_run(text, done) {
-        mended.push_str(&text[done..run.start]);
+        corrected.push_str(&text[done..run.start]);
         match misread(text, &run, &bytes) {
             Some(meant) => {
                 first.get_or_insert_with(|| (run.clone(), meant.to_owned()));
-                mended.push_str(meant);
+                corrected.push_str(meant);
             }
-            None => mended.push_str(&text[run.clone()]),
+            None => corrected.push_str(&text[run.clone()]),
         }
         done = run.end;
     }
-    mended.push_str(&text[done..]);
+    corrected.push_str(&text[done..]);
     let Some((run, meant)) = first else { return };
     let (shown, pointer) = (text[run.clone()].escape_debug(), path.pointer());
     report
@@ -38,10 +38,10 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         )
         .label("misread")
         .help("correct it; better, read the source again as UTF-8: the rest is probably misread, too")
-        .fix([Edit::text(pointer, text, mended)]);
+        .fix([Edit::text(pointer, text, corrected)]);
 }
 
-/// The next run of characters that are a byte above 127 each, from `from` on, with these bytes.
+/// The next run of characters that each encode a byte above 127, from `from` on, with these bytes.
 fn next_run(text: &str, from: usize) -> Option<(Range<usize>, Vec<u8>)> {
     let start = from + text[from..].find(|c| byte(c).is_some())?;
     let bytes: Vec<u8> = text[start..].chars().map_while(byte).collect();
@@ -49,13 +49,13 @@ fn next_run(text: &str, from: usize) -> Option<(Range<usize>, Vec<u8>)> {
     Some((start..start + length, bytes))
 }
 
-/// What the bytes of a run mean as UTF-8, if that is what they are, and not letters with marks beside them.
+/// The bytes of a run decoded as UTF-8, if they are valid UTF-8 and not letters next to punctuation.
 fn misread<'b>(text: &str, run: &Range<usize>, bytes: &'b [u8]) -> Option<&'b str> {
     let meant = std::str::from_utf8(bytes).ok()?;
     let is_certain = match bytes {
         // â€œ â€™ â€¦ and â„¢
         [0xE2, 0x80 | 0x84, ..] => true,
-        // Ã© Ã¼ Â£: not the last letter of a word in capitals and the quotation mark after it.
+        // Ã© Ã¼ Â£: not the last letter of a word in capitals before a quotation mark.
         [0xC2 | 0xC3, next, ..] => {
             let mut before = text[..run.start].chars().rev();
             let is_in_capitals = before.next().is_some_and(char::is_uppercase)
@@ -68,8 +68,7 @@ fn misread<'b>(text: &str, run: &Range<usize>, bytes: &'b [u8]) -> Option<&'b st
     is_certain.then_some(meant)
 }
 
-/// The byte that reads as `c` in Windows-1252, which is what most programs take for Latin-1; if it is above
-/// 127.
+/// The byte that decodes to `c` in Windows-1252, which most programs use for Latin-1; only above 127.
 fn byte(c: char) -> Option<u8> {
     const FROM_80: [char; 32] = [
         '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}',
@@ -88,22 +87,22 @@ fn byte(c: char) -> Option<u8> {
 mod tests {
     use super::*;
 
-    fn mended(text: &str) -> Option<String> {
+    fn corrected(text: &str) -> Option<String> {
         let (run, bytes) = next_run(text, 0)?;
         misread(text, &run, &bytes).map(|meant| format!("{}{meant}{}", &text[..run.start], &text[run.end..]))
     }
 
     #[test]
-    fn what_was_misread_is_read_again() {
-        assert_eq!(mended("MÃ¼ller").as_deref(), Some("Müller"));
-        assert_eq!(mended("donâ€™t").as_deref(), Some("don’t"));
-        assert_eq!(mended("Â£5").as_deref(), Some("£5"));
-        assert_eq!(mended("Ð¡Ð¾Ð²").as_deref(), Some("Сов"));
-        assert_eq!(mended("ì„œìš¸").as_deref(), None, "two signs may be chance");
+    fn mojibake_is_decoded() {
+        assert_eq!(corrected("MÃ¼ller").as_deref(), Some("Müller"));
+        assert_eq!(corrected("donâ€™t").as_deref(), Some("don’t"));
+        assert_eq!(corrected("Â£5").as_deref(), Some("£5"));
+        assert_eq!(corrected("Ð¡Ð¾Ð²").as_deref(), Some("Сов"));
+        assert_eq!(corrected("ì„œìš¸").as_deref(), None, "two characters may be a coincidence");
     }
 
     #[test]
-    fn letters_beside_marks_are_what_they_are() {
+    fn letters_next_to_quotation_marks_are_accepted() {
         for text in [
             "„Spaß“",
             "« voilà\u{A0}»",
@@ -116,7 +115,7 @@ mod tests {
             "MAÇÃ…",
             "Ñandú’s",
         ] {
-            assert_eq!(mended(text), None, "{text}");
+            assert_eq!(corrected(text), None, "{text}");
         }
     }
 }

@@ -16,9 +16,8 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Text(check),
 };
 
-/// What stands in drafts for words to come, in the cases in which it is written. None of them is a word of a
-/// language:
-/// the short ones may be anything in small letters, and in capitals they are signs.
+/// Placeholders in drafts, in the case in which they are written. None of them is a word of a language: in lower case
+/// the short ones may be anything, and in capitals they are conventions.
 const PLACEHOLDERS: [&str; 23] = [
     "lorem ipsum",
     "Lorem ipsum",
@@ -45,7 +44,7 @@ const PLACEHOLDERS: [&str; 23] = [
     "[PLACEHOLDER",
 ];
 
-/// Finds the leftmost of them, many bytes at a time.
+/// Finds the leftmost placeholder, many bytes at a time.
 static INDEX: LazyLock<Option<AhoCorasick>> =
     LazyLock::new(|| AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(PLACEHOLDERS).ok());
 
@@ -66,9 +65,9 @@ fn first(text: &str) -> Option<Range<usize>> {
     let index = INDEX.as_ref()?;
     index.find_iter(text).map(|found| found.range()).find(|range| {
         let (before, written) = (&text[..range.start], &text[range.clone()]);
-        let stands_alone = !before.ends_with(char::is_alphanumeric);
+        let is_whole_word = !before.ends_with(char::is_alphanumeric);
         match written {
-            // After a name it is what the name is called in short: "Techniker Krankenkasse (TK)".
+            // After a name it is an abbreviation: "Techniker Krankenkasse (TK)".
             "(TK)"
                 if before
                     .split_whitespace()
@@ -77,11 +76,11 @@ fn first(text: &str) -> Option<Range<usize>> {
             {
                 false
             }
-            "TKTK" | "FIXME" | "TODO:" | "[TK]" | "(TK)" | "[TODO" => stands_alone,
-            // No number in Roman letters has four of them; after them may come more, but no other letter.
+            "TKTK" | "FIXME" | "TODO:" | "[TK]" | "(TK)" | "[TODO" => is_whole_word,
+            // No Roman numeral has four of them; more may follow, but no other letter.
             "XXXX" => {
                 let after = text[range.end..].trim_start_matches('X');
-                stands_alone && !after.starts_with(char::is_alphanumeric)
+                is_whole_word && !after.starts_with(char::is_alphanumeric)
             }
             _ => true,
         }
@@ -93,7 +92,7 @@ mod tests {
     use super::first;
 
     #[test]
-    fn words_and_numbers_of_a_language_are_no_placeholders() {
+    fn words_and_numerals_are_not_placeholders() {
         for text in [
             "Turkish Airlines flight TK 1980",
             "Super Bowl XXX",

@@ -18,7 +18,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         Leaf::Text(text) => text,
         Leaf::Url(url) => url.as_str(),
         Leaf::Uri(uri) => uri.as_str(),
-        // An empty date or identifier is malformed: its own rule says so. Extensions are their owner's.
+        // Other rules report an empty date or identifier as malformed. The contents of extensions are not checked.
         _ => return,
     };
     if !text.trim_start().is_empty() {
@@ -36,7 +36,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Whether the field is one that no entity needs. In the body, what is empty may be so by mistake.
+/// Whether the field is optional for every entity. In the body, an empty value may be a mistake.
 fn can_be_left_out(pointer: &Pointer, field: &str) -> bool {
     const OPTIONAL: [&str; 36] = [
         "abbreviatedTitle",
@@ -80,16 +80,16 @@ fn can_be_left_out(pointer: &Pointer, field: &str) -> bool {
     !is_in_text && OPTIONAL.binary_search(&field).is_ok()
 }
 
-/// Whether nothing is what somebody may have meant to say here.
+/// Whether an empty value may be intended here.
 fn may_be_empty(pointer: &Pointer) -> bool {
     let steps: Vec<String> = pointer.steps().collect();
     let Some((field, above)) = steps.split_last() else { return true };
     match field.as_str() {
-        // A picture that only adorns; an anchor with nothing before or after it.
+        // A decorative image; an anchor without context.
         "alt" | "prefix" | "suffix" => true,
-        // A listing without a line.
+        // A listing without lines.
         "text" => above.iter().any(|step| step == "body" || step == "back"),
-        // A run of white space between two marked passages; only these two are lists of texts by themselves.
+        // White space between two marked inlines; only these two fields are lists of texts.
         item if item.parse::<usize>().is_ok() => {
             !matches!(above.last().map(String::as_str), Some("awards" | "unstated"))
         }

@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let article = document.article;
     let language = article.metadata.language.as_str();
-    let Some(words) = never_twice(language.split('-').next().unwrap_or_default()) else { return };
+    let Some(words) = never_repeated(language.split('-').next().unwrap_or_default()) else { return };
     article.walk(&mut |path, leaf| {
         let Leaf::Text(text) = leaf else { return };
         let Some((word, range)) = first(text, words) else { return };
@@ -24,20 +24,20 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         if !is_prose(&pointer) {
             return;
         }
-        let mended = format!("{}{}", &text[..range.start], &text[range.end..]);
+        let corrected = format!("{}{}", &text[..range.start], &text[range.end..]);
         let shown = range.start + (range.len() - text[range.clone()].trim_start().len())..range.end;
         report
             .at(Place::Within(pointer.clone(), shown), format!("the word `{word}` is duplicated"))
             .label("duplicate word")
             .help("remove one of the two")
-            .fix([Edit::text(pointer, text, mended)]);
+            .fix([Edit::text(pointer, text, corrected)]);
     });
 }
 
-/// Small words that no sentence of the language has twice in a row.
+/// Short words that never occur twice in a row in the language.
 ///
-/// Many have: "that that", "had had", "in in", German "die die", French "nous nous".
-fn never_twice(language: &str) -> Option<&'static [&'static str]> {
+/// Others do: "that that", "had had", "in in", German "die die", French "nous nous".
+fn never_repeated(language: &str) -> Option<&'static [&'static str]> {
     Some(match language {
         "en" => &["the", "a", "an", "of", "and", "at", "by", "from", "with", "for", "or", "their", "its"],
         "de" => &["und", "von", "ein", "eine", "einen", "im", "zum", "zur", "oder", "mit"],
@@ -50,15 +50,15 @@ fn never_twice(language: &str) -> Option<&'static [&'static str]> {
     })
 }
 
-/// The first word that is repeated: the word, and the second of the two with the space before it.
+/// The first repeated word: the word, and the range of its repetition with the space before it.
 fn first<'t>(text: &'t str, words: &[&str]) -> Option<(&'t str, Range<usize>)> {
     let mut before: Option<&str> = None;
     let mut rest = text.split_whitespace();
     while let Some(word) = rest.next() {
-        // The first of the two must end, the second may be followed by a comma.
+        // The first of the two must be a whole word; the second may be followed by a comma.
         let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
         if let Some(last) = before
-            // "The The" is a band; "Vitamin A, a …" has a comma between them.
+            // "The The" is a band; "Vitamin A, a …" has a comma in between.
             && bare.chars().all(char::is_lowercase)
             && last.eq_ignore_ascii_case(bare)
             && !(last.len() == 1 && last.starts_with(char::is_uppercase))
@@ -74,7 +74,7 @@ fn first<'t>(text: &'t str, words: &[&str]) -> Option<(&'t str, Range<usize>)> {
     None
 }
 
-/// Whether the word is the first of a family name: "les mémoires de de Gaulle", "die Rede von von der Leyen".
+/// Whether the word begins a family name: "les mémoires de de Gaulle", "die Rede von von der Leyen".
 fn begins_a_name<'t>(word: &str, mut rest: impl Iterator<Item = &'t str>) -> bool {
     const ARTICLES: [&str; 7] = ["der", "den", "dem", "la", "las", "los", "le"];
     matches!(word, "de" | "del" | "di" | "da" | "do" | "du" | "van" | "von")
@@ -86,8 +86,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_words_that_no_sentence_has_twice_count() {
-        let first = |text: &'static str, language| first(text, never_twice(language).unwrap());
+    fn only_words_that_are_never_repeated_are_reported() {
+        let first = |text: &'static str, language| first(text, never_repeated(language).unwrap());
         assert_eq!(first("Over the the river", "en"), Some(("the", 8..12)));
         assert_eq!(first("The the river", "en"), Some(("the", 3..7)));
         for text in [

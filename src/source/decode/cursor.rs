@@ -1,15 +1,15 @@
-//! What serde reads the tree through.
+//! The serde deserializer for tree values.
 
 use serde::de::value::{BorrowedStrDeserializer, MapAccessDeserializer};
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::failure::{Failure, Place};
-use super::imagined::Imagined;
+use super::placeholder::Placeholder;
 use super::session::Session;
 use super::{Blank, TAGGED};
 use crate::source::{Children, Kind, Node, Number};
 
-/// A value of the tree, as serde wants to see it.
+/// A value of the tree, as a serde deserializer.
 #[derive(Clone, Copy)]
 pub(super) struct Cursor<'t, 's> {
     node: Node<'t>,
@@ -21,13 +21,13 @@ impl<'t, 's> Cursor<'t, 's> {
         Self { node, session }
     }
 
-    /// What stands in for this value, if it is blank.
-    fn imagined(self) -> Option<Imagined<'s, 't>> {
+    /// The placeholder for this value, if it is blank.
+    fn placeholder(self) -> Option<Placeholder<'s, 't>> {
         let id = self.node.id();
-        self.session.is_blank(id).then(|| Imagined::new(Blank::Value(id), self.session))
+        self.session.is_blank(id).then(|| Placeholder::new(Blank::Value(id), self.session))
     }
 
-    /// Shows the value as what it is, whatever the type hoped for.
+    /// Passes the value to the visitor as its own type, whatever was requested.
     fn by_kind<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Failure> {
         let shown = match self.node.kind() {
             Kind::Null => visitor.visit_unit(),
@@ -50,24 +50,24 @@ impl<'t, 's> Cursor<'t, 's> {
     }
 }
 
-/// Methods that give the type what there is, as all self-describing formats do.
+/// Methods that ignore the requested type, as in all self-describing formats.
 macro_rules! by_kind {
     ($($method:ident($($argument:ident: $type:ty),*))*) => {
         $(fn $method<V: Visitor<'t>>(self, $($argument: $type,)* visitor: V) -> Result<V::Value, Failure> {
-            match self.imagined() {
-                Some(imagined) => imagined.$method($($argument,)* visitor),
+            match self.placeholder() {
+                Some(placeholder) => placeholder.$method($($argument,)* visitor),
                 None => self.by_kind(visitor),
             }
         })*
     };
 }
 
-/// Methods for types that hold whole numbers: `2.0` and `3e2` are such, as in JSON Schema.
+/// Methods for integer types: `2.0` and `3e2` are integers, as in JSON Schema.
 macro_rules! whole {
     ($($method:ident)*) => {
         $(fn $method<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Failure> {
-            match (self.imagined(), self.node.number().and_then(Number::as_whole)) {
-                (Some(imagined), _) => imagined.$method(visitor),
+            match (self.placeholder(), self.node.number().and_then(Number::as_whole)) {
+                (Some(placeholder), _) => placeholder.$method(visitor),
                 (None, Some(whole)) => self.placed(visitor.visit_i64(whole)),
                 (None, None) => self.by_kind(visitor),
             }
@@ -92,9 +92,9 @@ impl<'t> Deserializer<'t> for Cursor<'t, '_> {
     }
 
     fn deserialize_option<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Failure> {
-        match self.imagined() {
-            Some(imagined) => imagined.deserialize_option(visitor),
-            // `null` too: the type then refuses it here, where it stands.
+        match self.placeholder() {
+            Some(placeholder) => placeholder.deserialize_option(visitor),
+            // Including `null`: the type then rejects it here, at its place.
             None => {
                 let shown = visitor.visit_some(self);
                 self.placed(shown)
@@ -107,8 +107,8 @@ impl<'t> Deserializer<'t> for Cursor<'t, '_> {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Failure> {
-        match self.imagined() {
-            Some(imagined) => imagined.deserialize_newtype_struct(name, visitor),
+        match self.placeholder() {
+            Some(placeholder) => placeholder.deserialize_newtype_struct(name, visitor),
             None if name == TAGGED => match self.node.kind() {
                 Kind::Object => {
                     let shown = visitor.visit_map(Members::new(self, self.node.get("type")));
@@ -129,11 +129,11 @@ impl<'t> Deserializer<'t> for Cursor<'t, '_> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Failure> {
-        if let Some(imagined) = self.imagined() {
-            return imagined.deserialize_struct(name, fields, visitor);
+        if let Some(placeholder) = self.placeholder() {
+            return placeholder.deserialize_struct(name, fields, visitor);
         }
         match self.node.kind() {
-            // Derived structs would take an array for their fields in order.
+            // Derived structs would accept an array for their fields in order.
             Kind::Array => self.placed(Err(Failure::UNREADABLE)),
             _ => self.by_kind(visitor),
         }
@@ -145,8 +145,8 @@ impl<'t> Deserializer<'t> for Cursor<'t, '_> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Failure> {
-        if let Some(imagined) = self.imagined() {
-            return imagined.deserialize_enum(name, variants, visitor);
+        if let Some(placeholder) = self.placeholder() {
+            return placeholder.deserialize_enum(name, variants, visitor);
         }
         let shown = match (self.node.kind(), self.node.text()) {
             (_, Some(text)) => visitor.visit_enum(BorrowedStrDeserializer::new(text)),
@@ -182,14 +182,14 @@ impl<'t> SeqAccess<'t> for Items<'t, '_> {
     }
 }
 
-/// The members of an object: the tag, what is made up, the others in order.
+/// The members of an object: the tag, placeholders, the others in order.
 struct Members<'t, 's> {
     object: Cursor<'t, 's>,
     tag: Option<Node<'t>>,
     made_up: Vec<&'static str>,
     written: Children<'t>,
     already_shown: Option<Node<'t>>,
-    /// The member whose key was shown and whose value comes next.
+    /// The member whose key was visited and whose value comes next.
     current: Option<Member<'t>>,
 }
 
@@ -202,7 +202,7 @@ enum Member<'t> {
 impl<'t, 's> Members<'t, 's> {
     fn new(object: Cursor<'t, 's>, tag: Option<Node<'t>>) -> Self {
         let mut made_up = object.session.blank_members(object.node.id());
-        // They are taken from the end, and a tag comes before all else.
+        // They are taken from the end, and a tag comes before everything else.
         made_up.sort_by_key(|name| *name == "type");
         Self { object, tag, made_up, written: object.node.children(), already_shown: tag, current: None }
     }
@@ -242,7 +242,7 @@ impl<'t> MapAccess<'t> for Members<'t, '_> {
                 cursor.placed(seed.deserialize(cursor))
             }
             Some(Member::MadeUp(name)) => {
-                Imagined::new(Blank::Member(self.object.node.id(), name), self.object.session).fill(seed)
+                Placeholder::new(Blank::Member(self.object.node.id(), name), self.object.session).fill(seed)
             }
             None => Err(Failure::UNREADABLE),
         }
@@ -253,7 +253,7 @@ impl<'t> MapAccess<'t> for Members<'t, '_> {
     }
 }
 
-/// The key of a member. It may be wanted as a text, as a type around a text, or as one of some names.
+/// The key of a member. It may be requested as a text, as a type around a text, or as one of some names.
 pub(super) struct MemberName<'de>(pub(super) &'de str);
 
 impl<'de> Deserializer<'de> for MemberName<'de> {

@@ -7,7 +7,7 @@ use serde::de::{Error, Expected, Unexpected};
 use super::Blank;
 use crate::source::NodeId;
 
-/// Why decoding stopped, and where, once that is known. No words: those are for others to find.
+/// Why decoding stopped, and where, if known. It has no message: the caller words it.
 #[derive(Debug)]
 pub(super) struct Failure {
     pub(super) place: Option<Place>,
@@ -18,8 +18,8 @@ pub(super) struct Failure {
 pub(super) enum Place {
     /// At a value of the tree.
     Node(NodeId),
-    /// At a value that was made up, for this type, as a blank or a part of one.
-    Imagined { blank: Blank, wanted: &'static str },
+    /// At a placeholder of this type, for a blank or a part of one.
+    Placeholder { blank: Blank, wanted: &'static str },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -28,7 +28,7 @@ pub(super) enum Trouble {
     Unreadable,
     /// The object lacks a member.
     Missing(&'static str),
-    /// There is nothing else that could be made up.
+    /// No other placeholder can be tried.
     Hopeless,
 }
 
@@ -36,7 +36,7 @@ impl Failure {
     pub(super) const HOPELESS: Self = Self { place: None, trouble: Trouble::Hopeless };
     pub(super) const UNREADABLE: Self = Self { place: None, trouble: Trouble::Unreadable };
 
-    /// Says where this happened, unless somebody deeper inside has said so before.
+    /// Sets the place, unless it is already set from further inside.
     pub(super) fn at(self, place: Place) -> Self {
         Self { place: self.place.or(Some(place)), ..self }
     }
@@ -51,7 +51,7 @@ impl Error for Failure {
         Self { place: None, trouble: Trouble::Missing(field) }
     }
 
-    // The following only spare the words, which nobody reads.
+    // The following avoid formatting messages that nobody reads.
 
     fn invalid_type(_: Unexpected<'_>, _: &dyn Expected) -> Self {
         Self::UNREADABLE

@@ -1,4 +1,4 @@
-//! What one round of decoding teaches the next.
+//! What one round of decoding learns for the next.
 
 use std::cell::Cell;
 use std::collections::BTreeSet;
@@ -8,25 +8,25 @@ use super::failure::{Failure, Place, Trouble};
 use crate::source::hash::HashMap;
 use crate::source::{NodeId, Tree};
 
-/// What is known about a tree while it is decoded, round after round.
+/// What is known about a tree during decoding, across rounds.
 pub(super) struct Session<'t> {
     tree: &'t Tree<'t>,
-    /// The members whose key an earlier one has, in order.
+    /// The members with a duplicate key, in order.
     repeated: Vec<NodeId>,
     blank_values: BTreeSet<NodeId>,
     blank_members: BTreeSet<(NodeId, &'static str)>,
-    /// How to make up a value of a type.
+    /// How to make a placeholder for a type.
     lessons: HashMap<&'static str, Lesson>,
     /// Whether any member was ignored.
     ignored: Cell<bool>,
 }
 
-/// What was learned about making up a value of some type.
+/// What was learned about placeholders for a type.
 #[derive(Debug, Default)]
 pub(super) struct Lesson {
-    /// How many forms of emptiness it refused.
+    /// How many forms it has rejected.
     pub(super) refused: usize,
-    /// The members that it demands.
+    /// The members that it requires.
     pub(super) members: Vec<&'static str>,
 }
 
@@ -52,7 +52,7 @@ impl<'t> Session<'t> {
         self.blank_values.contains(&node)
     }
 
-    /// The members to make up for an object.
+    /// The members that need placeholders in an object.
     pub(super) fn blank_members(&self, object: NodeId) -> Vec<&'static str> {
         let from_object = self.blank_members.range((object, "")..);
         from_object.take_while(|(node, _)| *node == object).map(|(_, name)| *name).collect()
@@ -78,7 +78,7 @@ impl<'t> Session<'t> {
         blanks
     }
 
-    /// Prepares the next round. Nothing, when there is nothing left to try.
+    /// Prepares the next round. `None` if there is nothing left to try.
     pub(super) fn learn(&mut self, failure: Failure) -> Option<()> {
         match (failure.place.unwrap_or(Place::Node(NodeId::ROOT)), failure.trouble) {
             (Place::Node(object), Trouble::Missing(name)) => {
@@ -89,7 +89,7 @@ impl<'t> Session<'t> {
                 }
             }
             (Place::Node(node), _) => self.blank(node),
-            (Place::Imagined { blank, wanted }, Trouble::Missing(name)) => {
+            (Place::Placeholder { blank, wanted }, Trouble::Missing(name)) => {
                 let lesson = self.lessons.entry(wanted).or_default();
                 if lesson.members.contains(&name) {
                     return self.blank_parent(blank);
@@ -97,15 +97,15 @@ impl<'t> Session<'t> {
                 lesson.members.push(name);
                 Some(())
             }
-            (Place::Imagined { wanted, .. }, Trouble::Unreadable) => {
+            (Place::Placeholder { wanted, .. }, Trouble::Unreadable) => {
                 self.lessons.entry(wanted).or_default().refused += 1;
                 Some(())
             }
-            (Place::Imagined { blank, .. }, Trouble::Hopeless) => self.blank_parent(blank),
+            (Place::Placeholder { blank, .. }, Trouble::Hopeless) => self.blank_parent(blank),
         }
     }
 
-    /// Makes up this value from now on, and no longer anything within it.
+    /// Makes this value blank from now on, and no longer anything within it.
     fn blank(&mut self, node: NodeId) -> Option<()> {
         if self.is_blank(node) {
             return self.blank_parent(Blank::Value(node));
@@ -117,7 +117,7 @@ impl<'t> Session<'t> {
         Some(())
     }
 
-    /// Makes up what a blank is part of, because nothing can be made up in its own place.
+    /// Makes the parent of a blank blank, because no placeholder fits in its place.
     fn blank_parent(&mut self, blank: Blank) -> Option<()> {
         match blank {
             Blank::Value(node) => {

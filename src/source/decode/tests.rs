@@ -45,7 +45,7 @@ enum Status {
     Final,
 }
 
-/// Tag first, as the model's macro writes it; a bare string is a paragraph, a list is a group.
+/// Tagged first, as by the model's macro; a bare string is a paragraph, a list is a group.
 #[derive(Debug, PartialEq)]
 enum Block {
     Paragraph(Paragraph),
@@ -132,7 +132,7 @@ fn paragraph(text: &str) -> Block {
 }
 
 #[test]
-fn what_fits_is_complete() {
+fn a_matching_value_is_complete() {
     let (article, complete, blanks) = article(
         r#"{ "title": "A", "status": "final", "year": 2023, "pair": [1, true],
              "people": { "kim": { "name": { "first": "a", "last": "b" }, "tags": ["x"] } },
@@ -146,20 +146,20 @@ fn what_fits_is_complete() {
 }
 
 #[test]
-fn a_member_that_the_type_does_not_know_makes_it_incomplete() {
+fn an_unknown_member_makes_the_value_incomplete() {
     let (article, complete, blanks) = article(r#"{ "title": "A", "tittle": "B" }"#);
     assert_eq!((article.title.as_str(), complete, blanks.len()), ("A", false, 0));
     assert!(!decoded::<Vec<Block>>(r#"[{ "type": "paragraph", "text": "", "colour": 1 }]"#).1);
 }
 
 #[test]
-fn the_first_of_repeated_keys_counts() {
+fn the_first_of_duplicate_keys_counts() {
     let (article, complete, _) = article(r#"{ "title": "A", "title": "B", "year": 1, "year": "x" }"#);
     assert_eq!((article.title.as_str(), article.year, complete), ("A", Some(1), false));
 }
 
 #[test]
-fn a_value_of_the_wrong_kind_hides_nothing_else() {
+fn a_value_of_the_wrong_type_hides_nothing_else() {
     let (article, complete, blanks) = article(
         r#"{ "title": 7, "status": "finall", "year": "2023", "pair": [1, "x"],
              "people": { "kim": { "name": { "first": "a", "last": ["b"] }, "tags": ["x", 5, "z"] }, "lee": [] },
@@ -197,7 +197,7 @@ fn a_value_of_the_wrong_kind_hides_nothing_else() {
 }
 
 #[test]
-fn a_member_that_is_missing_is_made_up_with_all_that_it_must_hold() {
+fn a_missing_member_gets_a_complete_placeholder() {
     let (article, complete, blanks) =
         article(r#"{ "people": { "kim": {}, "lee": { "name": { "last": "b" } } } }"#);
     assert!(!complete);
@@ -206,20 +206,20 @@ fn a_member_that_is_missing_is_made_up_with_all_that_it_must_hold() {
 }
 
 #[test]
-fn null_is_a_value_of_the_wrong_kind() {
+fn null_is_a_value_of_the_wrong_type() {
     let (article, complete, blanks) = article(r#"{ "title": null, "year": null }"#);
     assert_eq!((article, complete), (Article::default(), false));
     assert_eq!(blanks, ["/title", "/year"]);
 }
 
 #[test]
-fn an_array_is_no_object_with_its_members_in_order() {
+fn an_array_is_not_accepted_as_an_object() {
     let (_, complete, blanks) = article(r#"{ "title": "A", "people": { "kim": { "name": ["a", "b"] } } }"#);
     assert_eq!((complete, blanks), (false, vec!["/people/kim/name".to_owned()]));
 }
 
 #[test]
-fn a_tag_that_is_missing_or_unknown_becomes_the_first() {
+fn a_missing_or_unknown_tag_becomes_the_first_variant() {
     let (blocks, _, blanks) =
         decoded::<Vec<Block>>(r#"[{ "text": "a" }, { "text": "b", "type": "para" }, { "type": 3 }]"#);
     assert_eq!(blocks.unwrap(), [paragraph("a"), paragraph("b"), paragraph("")]);
@@ -227,7 +227,7 @@ fn a_tag_that_is_missing_or_unknown_becomes_the_first() {
 }
 
 #[test]
-fn a_type_that_takes_only_objects_with_a_tag_is_made_up_too() {
+fn tagged_types_get_placeholders() {
     #[derive(Debug, Deserialize)]
     #[serde(tag = "type", rename_all = "lowercase")]
     #[allow(dead_code)]
@@ -235,12 +235,12 @@ fn a_type_that_takes_only_objects_with_a_tag_is_made_up_too() {
         Image { url: String },
     }
     let (value, _, blanks) = decoded::<Vec<Derived>>(r#"[{ "type": "image", "url": "u" }, 5]"#);
-    // serde's own tagged enums buffer: nothing can be made up in their place, so their list goes.
+    // serde's own tagged enums buffer: no placeholder fits in their place, so the list is blank.
     assert_eq!((value.unwrap().len(), blanks), (0, vec![String::new()]));
 }
 
 #[test]
-fn what_cannot_be_made_up_takes_what_holds_it_along() {
+fn a_value_without_a_placeholder_makes_its_parent_blank() {
     #[derive(Debug, Deserialize)]
     #[allow(dead_code)]
     struct Endless {
@@ -257,13 +257,13 @@ fn what_cannot_be_made_up_takes_what_holds_it_along() {
 }
 
 #[test]
-fn hundreds_of_mistakes_are_all_found() {
+fn hundreds_of_errors_are_all_found() {
     let (value, _, blanks) = decoded::<Vec<String>>(&format!("[{}\"a\"]", "1, ".repeat(500)));
     assert_eq!((value.unwrap().len(), blanks.len()), (501, 500));
 }
 
 #[test]
-fn everything_that_serde_offers_can_be_decoded() {
+fn every_serde_type_can_be_decoded() {
     #[derive(Debug, PartialEq, Deserialize)]
     enum Outer {
         Unit,

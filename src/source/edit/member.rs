@@ -7,7 +7,7 @@ use super::value::is_flow;
 use crate::source::yaml::is_plain;
 use crate::source::{Kind, Node, Span};
 
-/// What to replace so that the member has this name.
+/// The replacement that renames the member.
 pub(super) fn renaming(node: Node<'_>, name: &str) -> Option<Replacement> {
     let span = node.key_span()?;
     let tree = node.tree();
@@ -22,7 +22,7 @@ pub(super) fn renaming(node: Node<'_>, name: &str) -> Option<Replacement> {
     Some(Replacement { span, text })
 }
 
-/// What to replace so that the member or item is gone.
+/// The replacement that removes the member or item.
 pub(super) fn removal(node: Node<'_>) -> Option<Replacement> {
     let parent = node.parent()?;
     let siblings = Siblings::around(node, parent)?;
@@ -33,11 +33,11 @@ pub(super) fn removal(node: Node<'_>) -> Option<Replacement> {
     }
 }
 
-/// A member or item, and what stands beside it.
+/// A member or item, and its neighbours.
 struct Siblings<'t> {
     source: &'t str,
     parent: Node<'t>,
-    /// Where the one before it ends; if there is none, where its parent begins.
+    /// The end of the one before it; if there is none, the start of its parent.
     after: usize,
     is_first: bool,
     /// From its key or dash to its end.
@@ -46,7 +46,7 @@ struct Siblings<'t> {
 }
 
 impl<'t> Siblings<'t> {
-    /// `None` if something stands in another place, as a value does that an alias repeats.
+    /// `None` if anything is in another place, such as a value repeated by an alias.
     fn around(node: Node<'t>, parent: Node<'t>) -> Option<Self> {
         let source = node.tree().source();
         let mut before = None;
@@ -89,7 +89,7 @@ impl<'t> Siblings<'t> {
         let Self { source, own, after, .. } = *self;
         let gone = |start, end| Some(Replacement { span: Span::new(start, end), text: String::new() });
         let close = self.parent.span().end.checked_sub(1)?;
-        // Nothing but white space, comments and one comma may stand before it: a tag or an anchor would be left behind.
+        // Only white space, comments and one comma may precede it: otherwise a tag or an anchor would be left behind.
         let mut begin = skip_blank(source, after);
         if !self.is_first && source[begin..].starts_with(',') {
             begin = skip_blank(source, begin + 1);
@@ -146,7 +146,7 @@ impl<'t> Siblings<'t> {
             }
             return Some(Span::new(start, next));
         }
-        // It begins behind a dash: what follows moves up to it.
+        // It begins after a dash: what follows moves up to it.
         if !self.is_first {
             return None;
         }
@@ -156,9 +156,9 @@ impl<'t> Siblings<'t> {
         Some(Span::new(own.start, next + blank))
     }
 
-    /// Where the comments that begin at `at` are over and are indented deeper than `column`.
+    /// The end of the comments from `at` on that are indented more than `column`.
     ///
-    /// They belong to what goes; a text above them, without quotes, would take them for lines of its own.
+    /// They are removed too: a plain text above would continue across them.
     fn comments_within(&self, at: usize, column: usize) -> usize {
         let mut end = at;
         let mut seen = at;
@@ -174,7 +174,7 @@ impl<'t> Siblings<'t> {
         end
     }
 
-    /// In block style, what to write when nothing is left of an object or list.
+    /// In block style, what to write if the object or list becomes empty.
     fn emptied(&self) -> Option<Replacement> {
         let Self { source, own, parent, .. } = *self;
         let empty = if parent.kind() == Kind::Array { "[]" } else { "{}" };
@@ -184,7 +184,7 @@ impl<'t> Siblings<'t> {
             if source.get(key.end..own.start)?.trim() == ":" {
                 return Some(Replacement { span: Span::new(key.end, end), text: format!(": {empty}") });
             }
-            // Beneath a comment; as deep as its key an empty list would be none of the key's.
+            // Below a comment; with the indentation of its key, an empty list would not be the key's value.
             if column(source, own.start) <= column(source, key.start) {
                 return None;
             }

@@ -1,32 +1,32 @@
-//! Whether a file, once changed, says exactly what the edits meant.
+//! Whether a changed file has exactly the intended edits.
 
 use serde_json::Value;
 
-use super::plan::{Deed, Planned};
+use super::plan::{Action, Planned};
 use crate::source::hash::HashMap;
 use crate::source::{Kind, Node, NodeId, Number, Tree};
 
-/// Whether `after` is `before` with all of `planned` done, and nothing else.
+/// Whether `after` is `before` with all of `planned` applied, and nothing else changed.
 pub(super) fn is_as_planned(before: &Tree<'_>, planned: &[Planned], after: &Tree<'_>) -> bool {
-    let mut deeds: HashMap<NodeId, Vec<&Deed>> = HashMap::default();
-    for Planned { node, deed } in planned {
-        deeds.entry(*node).or_default().push(deed);
+    let mut actions: HashMap<NodeId, Vec<&Action>> = HashMap::default();
+    for Planned { node, action } in planned {
+        actions.entry(*node).or_default().push(action);
     }
-    Comparison { deeds }.holds(before.root(), after.root())
+    Comparison { actions }.holds(before.root(), after.root())
 }
 
 struct Comparison<'d> {
-    deeds: HashMap<NodeId, Vec<&'d Deed>>,
+    actions: HashMap<NodeId, Vec<&'d Action>>,
 }
 
 impl<'d> Comparison<'d> {
-    fn deeds(&self, node: Node<'_>) -> impl Iterator<Item = &'d Deed> {
-        self.deeds.get(&node.id()).into_iter().flatten().copied()
+    fn actions(&self, node: Node<'_>) -> impl Iterator<Item = &'d Action> {
+        self.actions.get(&node.id()).into_iter().flatten().copied()
     }
 
     fn holds(&self, before: Node<'_>, after: Node<'_>) -> bool {
-        let value = self.deeds(before).find_map(|deed| match deed {
-            Deed::Value(value) => Some(value),
+        let value = self.actions(before).find_map(|action| match action {
+            Action::Value(value) => Some(value),
             _ => None,
         });
         if let Some(value) = value {
@@ -43,9 +43,9 @@ impl<'d> Comparison<'d> {
     fn text(&self, before: Node<'_>) -> String {
         let mut text = before.text().unwrap_or_default().to_owned();
         let mut parts: Vec<_> = self
-            .deeds(before)
-            .filter_map(|deed| match deed {
-                Deed::Text(part, new) => Some((part, new)),
+            .actions(before)
+            .filter_map(|action| match action {
+                Action::Text(part, new) => Some((part, new)),
                 _ => None,
             })
             .collect();
@@ -59,11 +59,11 @@ impl<'d> Comparison<'d> {
     }
 
     fn children_hold(&self, before: Node<'_>, after: Node<'_>) -> bool {
-        let is_gone = |child: &Node<'_>| self.deeds(*child).any(|deed| *deed == Deed::Nothing);
+        let is_gone = |child: &Node<'_>| self.actions(*child).any(|action| *action == Action::Nothing);
         let mut found = after.children();
         for child in before.children().filter(|child| !is_gone(child)) {
-            let renamed = self.deeds(child).find_map(|deed| match deed {
-                Deed::Key(name) => Some(name.as_str()),
+            let renamed = self.actions(child).find_map(|action| match action {
+                Action::Key(name) => Some(name.as_str()),
                 _ => None,
             });
             let Some(found) = found.next() else { return false };
@@ -71,9 +71,9 @@ impl<'d> Comparison<'d> {
                 return false;
             }
         }
-        let added = self.deeds(before).filter_map(|deed| match deed {
-            Deed::Member(name, value) => Some((Some(name.as_str()), value)),
-            Deed::Item(value) => Some((None, value)),
+        let added = self.actions(before).filter_map(|action| match action {
+            Action::Member(name, value) => Some((Some(name.as_str()), value)),
+            Action::Item(value) => Some((None, value)),
             _ => None,
         });
         for (key, value) in added {
@@ -86,7 +86,7 @@ impl<'d> Comparison<'d> {
     }
 }
 
-/// Whether the file says just this value here.
+/// Whether the file has exactly this value here.
 pub(super) fn says(node: Node<'_>, value: &Value) -> bool {
     match value {
         Value::Null => node.kind() == Kind::Null,

@@ -1,4 +1,4 @@
-//! What an edit comes to in this file: which of its values, and what becomes of that.
+//! Plans an edit for a file: which of its values changes, and how.
 
 use std::ops::Range;
 
@@ -7,51 +7,51 @@ use serde_json::{Map, Value};
 use super::{Change, Edit};
 use crate::source::{Kind, Node, NodeId, Resolved, Tree};
 
-/// A change to one value that the file has.
+/// A change of one value of the file.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Planned {
     pub(super) node: NodeId,
-    pub(super) deed: Deed,
+    pub(super) action: Action,
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Deed {
-    /// These bytes of the text become this.
+pub(super) enum Action {
+    /// These bytes of the text are replaced with this.
     Text(Range<usize>, String),
-    /// The value becomes this one.
+    /// The value is replaced with this one.
     Value(Value),
-    /// The object gets one more member.
+    /// A member is added to the object.
     Member(String, Value),
-    /// The list gets one more item.
+    /// An item is added to the list.
     Item(Value),
-    /// The member gets another name.
+    /// The member is renamed.
     Key(String),
-    /// The member or item goes.
+    /// The member or item is removed.
     Nothing,
 }
 
 impl Planned {
-    /// What `edit` comes to in this file; `None` if it has no place there.
+    /// The plan for `edit` in this file; `None` if it has no place there.
     pub(super) fn new(tree: &Tree<'_>, edit: &Edit) -> Option<Self> {
         let Resolved { node, rest } = tree.resolve(&edit.at);
-        let deed = match &edit.change {
+        let action = match &edit.change {
             Change::Text { old, new } => text(node, old, new)?,
-            Change::Value(value) if rest.is_empty() => Deed::Value(value.clone()),
+            Change::Value(value) if rest.is_empty() => Action::Value(value.clone()),
             Change::Value(value) => addition(node, &rest, value.clone())?,
-            // Where the file is in short form there is no such member, and nothing that it could be called.
+            // In short form there is no such member to rename.
             _ if !rest.is_empty() => return None,
             Change::Key(name) => {
                 let is_free = node.key().is_some() && node.parent()?.get(name).is_none();
-                is_free.then(|| Deed::Key(name.clone()))?
+                is_free.then(|| Action::Key(name.clone()))?
             }
-            Change::Nothing => node.parent().map(|_| Deed::Nothing)?,
+            Change::Nothing => node.parent().map(|_| Action::Nothing)?,
         };
-        Some(Self { node: node.id(), deed })
+        Some(Self { node: node.id(), action })
     }
 }
 
-/// The smallest change that makes `new` of `old`, which is all of the text or stands in it just once.
-fn text(node: Node<'_>, old: &str, new: &str) -> Option<Deed> {
+/// The smallest change from `old` to `new`, where `old` is all of the text or occurs exactly once.
+fn text(node: Node<'_>, old: &str, new: &str) -> Option<Action> {
     let text = node.text()?;
     let start = if text == old {
         0
@@ -68,11 +68,11 @@ fn text(node: Node<'_>, old: &str, new: &str) -> Option<Deed> {
         old.chars().rev().zip(new.chars().rev()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
     let part = start + before..start + before + old.len() - after;
     let new = &new[..new.len() - after];
-    (!part.is_empty() || !new.is_empty()).then(|| Deed::Text(part, new.to_owned()))
+    (!part.is_empty() || !new.is_empty()).then(|| Action::Text(part, new.to_owned()))
 }
 
-/// What is to be added to `node` so that `value` stands at the end of `missing`.
-fn addition(node: Node<'_>, missing: &[String], value: Value) -> Option<Deed> {
+/// What to add to `node` so that `value` is at the end of the path `missing`.
+fn addition(node: Node<'_>, missing: &[String], value: Value) -> Option<Action> {
     let (first, deeper) = missing.split_first()?;
     let value = deeper.iter().rev().try_fold(value, |value, step| match step.parse::<usize>() {
         Ok(0) => Some(Value::Array(vec![value])),
@@ -80,8 +80,8 @@ fn addition(node: Node<'_>, missing: &[String], value: Value) -> Option<Deed> {
         Err(_) => Some(Value::Object(Map::from_iter([(step.clone(), value)]))),
     })?;
     match node.kind() {
-        Kind::Object => Some(Deed::Member(first.clone(), value)),
-        Kind::Array if first.parse() == Ok(node.len()) => Some(Deed::Item(value)),
+        Kind::Object => Some(Action::Member(first.clone(), value)),
+        Kind::Array if first.parse() == Ok(node.len()) => Some(Action::Item(value)),
         _ => None,
     }
 }

@@ -83,7 +83,7 @@ fn texts_change_where_they_differ() {
 }
 
 #[test]
-fn a_text_that_is_not_there_or_twice_is_left_alone() {
+fn a_missing_or_repeated_text_is_unchanged() {
     for (text, edit) in [
         (r#"["one one"]"#, Edit::text(at("/0"), "one", "two")),
         (r#"["aaa"]"#, Edit::text(at("/0"), "aa", "b")),
@@ -136,7 +136,7 @@ fn values_are_replaced_in_the_style_of_the_file() {
 }
 
 #[test]
-fn members_are_added_as_the_others_are_written() {
+fn members_are_added_in_the_style_of_the_others() {
     check(
         false,
         [
@@ -186,7 +186,7 @@ fn keys_are_renamed_with_their_quotes() {
 }
 
 #[test]
-fn what_is_removed_takes_its_line_and_comma_along() {
+fn a_removal_includes_the_line_and_comma() {
     check(
         false,
         [
@@ -227,7 +227,7 @@ fn what_is_removed_takes_its_line_and_comma_along() {
 }
 
 #[test]
-fn aliases_do_not_hinder_what_has_nothing_to_do_with_them() {
+fn aliases_do_not_prevent_unrelated_edits() {
     let text = "a: &x one\nb: *x\nc: two\n";
     assert_eq!(
         edited(text, true, &[Edit::text(at("/c"), "two", "2")]).unwrap(),

@@ -1,4 +1,4 @@
-//! Changing a part of a text, as its scalar writes texts.
+//! Changing a part of a text in the style of its scalar.
 
 use std::ops::Range;
 
@@ -8,12 +8,12 @@ use super::Replacement;
 use super::lines::{column, indent_of, line_end, newline};
 use crate::source::{Kind, Node, json, yaml};
 
-/// How a text is written.
+/// The style of a scalar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Style {
-    /// `"…"` of JSON.
+    /// `"…"` in JSON.
     Json,
-    /// `"…"` of YAML, which knows more escapes and may go on over lines.
+    /// `"…"` in YAML, which has more escapes and may span several lines.
     Double,
     /// `'…'`
     Single,
@@ -26,7 +26,7 @@ pub(super) enum Style {
 }
 
 impl Style {
-    /// The style of a scalar or key that is written as `raw`.
+    /// The style of a scalar or key with the source `raw`.
     pub(super) fn of(raw: &str, is_yaml: bool) -> Self {
         match raw.as_bytes().first() {
             _ if !is_yaml => Self::Json,
@@ -43,7 +43,7 @@ impl Style {
     }
 }
 
-/// What to replace so that `part` of the text of `node` becomes `new`.
+/// The replacement that changes `part` of the text of `node` to `new`.
 pub(super) fn change(node: Node<'_>, part: Range<usize>, new: &str) -> Option<Replacement> {
     let mut wanted = node.text()?.to_owned();
     wanted.get(part.clone())?;
@@ -51,17 +51,17 @@ pub(super) fn change(node: Node<'_>, part: Range<usize>, new: &str) -> Option<Re
     let scalar = Scalar::new(node);
     let least = scalar.encoded(new).map(|text| Replacement { span: node.span_within(part), text });
     let reads = |replacement: &Replacement| scalar.reads(replacement, &wanted);
-    // In JSON what is found within the quotes is just that part.
+    // In JSON, the span of a part within the quotes is exactly that part.
     let is_certain = |least: &Replacement| scalar.style == Style::Json && least.span != node.span();
     least.filter(|least| is_certain(least) || reads(least)).or_else(|| scalar.rewritten(&wanted).find(reads))
 }
 
-/// A text as the file writes it.
+/// A text in the source.
 struct Scalar<'t> {
     node: Node<'t>,
     style: Style,
     source: &'t str,
-    /// What it is part of, if anything; in YAML only.
+    /// Its parent, if any; in YAML only.
     parent: Option<Node<'t>>,
 }
 
@@ -69,12 +69,12 @@ impl<'t> Scalar<'t> {
     fn new(node: Node<'t>) -> Self {
         let tree = node.tree();
         let style = Style::of(node.raw(), tree.is_yaml());
-        // How JSON writes a text does not depend on what it is part of.
+        // In JSON, the parent of a text does not matter.
         let parent = if style == Style::Json { None } else { node.parent() };
         Self { node, style, source: tree.source(), parent }
     }
 
-    /// A part of the text as this style writes it; `None` if it cannot.
+    /// A part of the text in this style; `None` if that is impossible.
     fn encoded(&self, text: &str) -> Option<String> {
         let has_controls = |allowed: &[char]| text.chars().any(|c| needs_escape(c) && !allowed.contains(&c));
         match self.style {
@@ -89,13 +89,13 @@ impl<'t> Scalar<'t> {
         }
     }
 
-    /// How far the lines of a block scalar are indented.
+    /// The indentation of the lines of a block scalar.
     fn content_indent(&self) -> usize {
         let lines = self.node.raw().lines().skip(1);
         lines.filter(|line| !line.trim().is_empty()).map(|line| indent_of(line).len()).next().unwrap_or(2)
     }
 
-    /// The whole scalar with another text, the nicest way first.
+    /// The whole scalar with another text, the preferred style first.
     fn rewritten(&self, wanted: &str) -> impl Iterator<Item = Replacement> {
         let literal = self.style.is_block().then(|| self.literal(wanted)).flatten();
         let quoted = match self.style {
@@ -126,13 +126,13 @@ impl<'t> Scalar<'t> {
         Some(format!("|{keep}{end}{}", lines.join(end)))
     }
 
-    /// Whether the scalar, so changed, is read as `wanted`, as far as that can be told without the whole file.
+    /// Whether the changed scalar is read as `wanted`, as far as this can be known without the whole file.
     fn reads(&self, Replacement { span, text }: &Replacement, wanted: &str) -> bool {
         let whole = self.node.span();
         if span.start < whole.start || whole.end < span.end {
             return false;
         }
-        // What follows a block scalar on empty lines may belong to it.
+        // Empty lines after a block scalar may belong to it.
         let end = if text.starts_with(['|', '>']) || self.style.is_block() {
             blank_lines_end(self.source, whole.end)
         } else {
@@ -167,7 +167,7 @@ impl<'t> Scalar<'t> {
     }
 }
 
-/// Where the empty lines after `at` are over.
+/// The end of the empty lines after `at`.
 fn blank_lines_end(source: &str, at: usize) -> usize {
     let rest = &source[at..];
     let blank = rest.len() - rest.trim_start_matches([' ', '\t', '\r', '\n']).len();
@@ -178,13 +178,13 @@ fn blank_lines_end(source: &str, at: usize) -> usize {
     }
 }
 
-/// The inside of a JSON string.
+/// The text within a JSON string.
 pub(super) fn in_json(text: &str) -> String {
     let quoted = Value::from(text).to_string();
     quoted[1..quoted.len() - 1].to_owned()
 }
 
-/// The inside of a double quoted text of YAML.
+/// The text within a double quoted YAML scalar.
 pub(super) fn in_double(text: &str) -> String {
     let mut written = String::with_capacity(text.len());
     for c in text.chars() {
@@ -204,7 +204,7 @@ pub(super) fn in_double(text: &str) -> String {
     written
 }
 
-/// Whether YAML writes this character only as an escape, or readers take it for the end of a line.
+/// Whether YAML requires an escape for this character, or readers treat it as a line end.
 fn needs_escape(c: char) -> bool {
     matches!(c, '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
 }

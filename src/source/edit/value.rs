@@ -1,4 +1,4 @@
-//! Putting another value in the place of one, and adding one.
+//! Replacing a value, and adding one.
 
 use serde_json::Value;
 
@@ -9,12 +9,12 @@ use super::text::Style;
 use super::written::Look;
 use crate::source::{Kind, Node, Span, yaml};
 
-/// Whether an array or object is written between brackets.
+/// Whether an array or object is in flow style.
 pub(super) fn is_flow(node: Node<'_>) -> bool {
     !node.tree().is_yaml() || node.raw().starts_with(['{', '['])
 }
 
-/// What to replace so that `node` is `value`.
+/// The replacement that sets `node` to `value`.
 pub(super) fn change(node: Node<'_>, value: &Value) -> Option<Replacement> {
     if let Value::Array(items) = value
         && let [only] = items.as_slice()
@@ -30,7 +30,7 @@ pub(super) fn change(node: Node<'_>, value: &Value) -> Option<Replacement> {
     let parent = node.parent();
     let is_scalar = |value: &Value| !matches!(value, Value::Array(_) | Value::Object(_));
     if parent.is_none_or(is_flow) {
-        // A plain null is no text at all, and `key:` wants a space before what follows.
+        // A plain null has no text, and `key:` needs a space before its value.
         let space = if span.start == span.end { " " } else { "" };
         let text = format!("{space}{}", look.flow(value, look.indent_at(span.start)));
         return Some(Replacement { span, text });
@@ -56,7 +56,7 @@ pub(super) fn change(node: Node<'_>, value: &Value) -> Option<Replacement> {
     Some(Replacement { span, text })
 }
 
-/// The value as it stands, made the only item of a list.
+/// The value unchanged, as the only item of a list.
 fn wrapped(node: Node<'_>) -> Option<Replacement> {
     let tree = node.tree();
     let (source, span, raw) = (tree.source(), node.span(), node.raw());
@@ -69,7 +69,7 @@ fn wrapped(node: Node<'_>) -> Option<Replacement> {
         return Some(Replacement { span, text: format!("[{raw}]") });
     }
     if is_container {
-        // Block style: a dash before the first line, and the others move to the right with it.
+        // Block style: a dash before the first line, and the others are indented further.
         parent?;
         let moved = raw.split('\n').enumerate().map(|(index, line)| {
             let is_blank = line.trim().is_empty();
@@ -96,7 +96,7 @@ fn wrapped(node: Node<'_>) -> Option<Replacement> {
     stays_the_same.then_some(Replacement { span, text })
 }
 
-/// What to insert so that the object or list has `value` at its end, under `key` if it is an object.
+/// The insertion of `value` at the end of the object or list, under `key` for an object.
 pub(super) fn addition(node: Node<'_>, key: Option<&str>, value: &Value) -> Option<Replacement> {
     let span = node.span();
     let look = Look::of(node.tree(), span.start);
@@ -110,7 +110,7 @@ pub(super) fn addition(node: Node<'_>, key: Option<&str>, value: &Value) -> Opti
     };
     let begins = last.key_span().unwrap_or_else(|| last.span()).start;
     let last = Span::new(begins, last.span().end);
-    // What an alias stands for has its place elsewhere.
+    // The target of an alias is in another place.
     if last.start < span.start || span.end < last.end || last.end < last.start {
         return None;
     }
@@ -121,7 +121,7 @@ pub(super) fn addition(node: Node<'_>, key: Option<&str>, value: &Value) -> Opti
     }
 }
 
-/// After `last`, as that is set off from what stands before it.
+/// After `last`, with the same separator as before it.
 fn addition_in_flow(
     node: Node<'_>,
     last: Span,
@@ -136,7 +136,7 @@ fn addition_in_flow(
     let (separator, indent) = if before.ends_with(&format!("\n{gap}")) {
         (format!("{}{gap}", look.end()), gap)
     } else if node.len() == 1 && gap.is_empty() && (tree.is_yaml() || look.step().is_some()) {
-        // The one that is there follows a bracket, which tells nothing about commas.
+        // The only item follows a bracket, so there is no comma to copy.
         (" ".to_owned(), look.indent_at(last.start))
     } else {
         (gap.to_owned(), look.indent_at(last.start))
@@ -148,7 +148,7 @@ fn addition_in_flow(
     Replacement { span: Span::new(last.end, last.end), text: format!(",{separator}{member}") }
 }
 
-/// On a line of its own, below the one on which the last value ends at `end`.
+/// On its own line, after the line on which the last value ends at `end`.
 fn addition_in_block(
     node: Node<'_>,
     end: usize,

@@ -1,4 +1,4 @@
-//! Values as a file of this look would write them.
+//! Values in the style of the file.
 
 use serde_json::Value;
 
@@ -6,28 +6,28 @@ use super::lines::{indent_of, line_start, newline};
 use super::text::in_double;
 use crate::source::{Span, Tree, yaml};
 
-/// A value that is longer than this on one line is written on several.
+/// A value longer than this is written on several lines.
 const LONG: usize = 60;
 
-/// How much of a file is looked at to see how it is written.
+/// How much of a file is used to determine its style.
 const ENOUGH: usize = 1 << 16;
 
-/// How the values around a place are written.
+/// The style of the values around a place.
 pub(super) struct Look<'t> {
     tree: &'t Tree<'t>,
     end: &'static str,
-    /// How much deeper what is within is indented; nothing if the file is all on one line.
+    /// The indentation of nested values; `None` if the file is on one line.
     step: Option<&'t str>,
-    /// Whether there is a space after `:` and `,`.
+    /// Whether `:` and `,` are followed by a space.
     is_spaced: bool,
-    /// Whether there is a space within braces and brackets: `{ "a": 1 }`.
+    /// Whether there are spaces within braces and brackets: `{ "a": 1 }`.
     padding: (&'static str, &'static str),
 }
 
 impl<'t> Look<'t> {
     pub(super) fn of(tree: &'t Tree<'t>, at: usize) -> Self {
         let source = tree.source();
-        // The beginning of a file shows how all of it is written.
+        // The beginning of a file shows the style of the whole.
         let head = &source[..source.floor_char_boundary(ENOUGH)];
         let step = head.trim_end().contains('\n').then(|| {
             let mut indents = head.split_inclusive('\n').skip(1).map(indent_of);
@@ -52,8 +52,8 @@ impl<'t> Look<'t> {
         self.end
     }
 
-    /// A value between brackets, or in JSON: on one line if it is short, else on several,
-    /// where the line it begins on is indented by `indent`.
+    /// A value in flow style or JSON: on one line if it is short, otherwise on several, with `indent` as the
+    /// indentation of its first line.
     pub(super) fn flow(&self, value: &Value, indent: &str) -> String {
         let line = self.on_one_line(value);
         match self.step {
@@ -118,7 +118,7 @@ impl<'t> Look<'t> {
         format!("{open}{end}{deeper}{}{end}{indent}{close}", lines.join(&format!(",{end}{deeper}")))
     }
 
-    /// What follows the colon after a key that begins in this column, in YAML without brackets.
+    /// The text after the colon of a key in this column, in YAML block style.
     pub(super) fn block_member(&self, value: &Value, column: usize) -> String {
         let line = self.on_one_line(value);
         if line.len() <= LONG || !is_container(value) {
@@ -127,7 +127,7 @@ impl<'t> Look<'t> {
         format!("{}{}", self.end, self.block_lines(value, column + self.block_step()))
     }
 
-    /// What follows the dash and a space, where the item itself begins in this column.
+    /// The text after the dash and space of an item in this column.
     pub(super) fn block_item(&self, value: &Value, column: usize) -> String {
         let line = self.on_one_line(value);
         if line.len() <= LONG || !is_container(value) {
@@ -171,19 +171,19 @@ impl<'t> Look<'t> {
         if self.tree.is_yaml() { format!("\"{}\"", in_double(text)) } else { Value::from(text).to_string() }
     }
 
-    /// Whether the file quotes its keys as JSON does, though it is YAML.
+    /// Whether a YAML file has keys in quotes, as in JSON.
     fn quotes_keys(&self) -> bool {
         let first = self.tree.nodes().find_map(|node| node.key_span());
         first.is_some_and(|key| self.tree.source()[key.range()].starts_with('"'))
     }
 
-    /// The white space that the line of `at` begins with.
+    /// The white space at the start of the line of `at`.
     pub(super) fn indent_at(&self, at: usize) -> &'t str {
         let source = self.tree.source();
         self.step.map_or("", |_| indent_of(&source[line_start(source, at)..at]))
     }
 
-    /// The white space for what is within something on the line of `at`.
+    /// The additional indentation of nested values.
     pub(super) fn step(&self) -> Option<&'t str> {
         self.step
     }

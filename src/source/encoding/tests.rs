@@ -7,7 +7,7 @@ fn read(bytes: &[u8]) -> Source {
 }
 
 #[test]
-fn a_byte_order_mark_is_no_part_of_the_text() {
+fn a_byte_order_mark_is_not_part_of_the_text() {
     assert_eq!(Source::new("a.json", "\u{FEFF}{}").text, "{}");
     for bytes in [&b"\xEF\xBB\xBF{}"[..], b"\xFF\xFE{\0}\0", b"\xFE\xFF\0{\0}"] {
         assert_eq!(read(bytes).text, "{}");
@@ -15,7 +15,7 @@ fn a_byte_order_mark_is_no_part_of_the_text() {
 }
 
 #[test]
-fn mark_then_declaration_then_utf8_decide() {
+fn the_byte_order_mark_precedes_the_declaration_and_utf8() {
     for (bytes, encoding) in [
         (&b"{}"[..], "UTF-8"),
         (b"\xFF\xFE<\0?\0", "UTF-16LE"),
@@ -37,7 +37,7 @@ fn mark_then_declaration_then_utf8_decide() {
 }
 
 #[test]
-fn a_page_declares_its_encoding_in_its_head() {
+fn web_pages_declare_their_encoding_in_the_head() {
     for (page, label) in [
         ("<!DOCTYPE html><html><head><meta charset=koi8-r>", Some("koi8-r")),
         ("\n<META CHARSET = ' Big5 '/>", Some("Big5")),
@@ -57,7 +57,7 @@ fn a_page_declares_its_encoding_in_its_head() {
 }
 
 #[test]
-fn a_declaration_that_contradicts_the_bytes_is_noticed() {
+fn a_wrong_declaration_is_detected() {
     let contradiction = |bytes: &[u8]| {
         let source = read(bytes);
         source
@@ -83,7 +83,7 @@ fn a_declaration_that_contradicts_the_bytes_is_noticed() {
 }
 
 #[test]
-fn bytes_that_are_malformed_can_still_be_shown() {
+fn malformed_bytes_can_be_shown() {
     for (bytes, message, text) in [
         (&b"\xEF\xBB\xBF\"S\xE3o\""[..], "the byte 0xE3 is not UTF-8", "\"S\u{FFFD}o\""),
         (b"\xE2\x82", "the bytes 0xE2 0x82 are not UTF-8", "\u{FFFD}"),
@@ -103,7 +103,7 @@ fn bytes_that_are_malformed_can_still_be_shown() {
 }
 
 #[test]
-fn malformed_bytes_come_with_advice() {
+fn malformed_bytes_have_a_help() {
     let help = |bytes: &[u8]| Source::from_bytes("a", bytes.to_vec()).unwrap_err().error.help.unwrap();
     assert_eq!(help(b"\"\xE3\""), "save the file as UTF-8");
     assert_eq!(help(b"<a>\xE3</a>"), "save the file as UTF-8, or declare its encoding");
@@ -114,7 +114,7 @@ fn malformed_bytes_come_with_advice() {
 }
 
 #[test]
-fn what_is_written_back_is_in_the_same_encoding_or_nothing() {
+fn text_is_written_back_in_the_same_encoding_or_not_at_all() {
     let latin = read(b"<?xml encoding='latin1'?>\xE3");
     assert_eq!(latin.encode("é\u{81}").unwrap(), &b"\xE9\x81"[..]);
     assert_eq!(latin.encode("윤"), None);
@@ -128,7 +128,7 @@ fn what_is_written_back_is_in_the_same_encoding_or_nothing() {
 
 proptest! {
     #[test]
-    fn whatever_the_bytes_are_there_is_a_text_to_show(
+    fn any_bytes_give_a_text_to_show(
         label in prop::sample::select(vec![
             "utf-8", "sjis", "euc-jp", "iso-2022-jp", "gbk", "gb18030", "big5", "euc-kr", "iso-8859-3", "macintosh", "utf-16",
         ]),

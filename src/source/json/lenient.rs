@@ -1,22 +1,22 @@
-//! JSON as others wrote it into their pages: several texts, each with mistakes whose meaning is certain.
+//! JSON in web pages: several texts, each possibly with errors that have a certain meaning.
 
 use super::Parser;
 use crate::source::tree::Builder;
 use crate::source::{Kind, Limits, Span, SyntaxError, Tree};
 
-/// What could be read of several JSON texts that stand in one text.
+/// What could be read of several JSON texts within one text.
 #[derive(Debug)]
 pub(crate) struct Lenient<'s> {
-    /// A list of their values, in order. Places are places in the text around them.
+    /// A list of their values, in order. Spans are those of the surrounding text.
     pub tree: Tree<'s>,
-    /// Mistakes that were overlooked: commas too many, control characters in strings, escapes of what needs none,
-    /// comments around the whole.
+    /// Errors that were tolerated: extra commas, control characters in strings, unnecessary escapes, comments around
+    /// the whole text.
     pub overlooked: Vec<SyntaxError>,
-    /// Why a text could not be read, for each that could not: its value is not in the list.
+    /// An error for each text that could not be read: its value is not in the list.
     pub errors: Vec<SyntaxError>,
 }
 
-/// Reads the JSON texts at `places` in `text`, within these limits.
+/// Parses the JSON texts at `places` in `text`, with these limits.
 pub(crate) fn parse_leniently<'s>(text: &'s str, places: &[Span], limits: Limits) -> Lenient<'s> {
     let mut parser = Parser {
         text,
@@ -32,7 +32,7 @@ pub(crate) fn parse_leniently<'s>(text: &'s str, places: &[Span], limits: Limits
         SyntaxError::check_size(text.len(), limits).map_err(|error| errors.push(error)).is_err();
     for place in places.iter().filter(|_| !is_too_large) {
         let before = parser.tree.mark();
-        // What follows the script element is none of the parser's business.
+        // The parser must not see what follows the script element.
         (parser.text, parser.bytes) = (&text[..place.end], &text.as_bytes()[..place.end]);
         parser.at = place.start;
         if let Err(error) = parser.script() {
@@ -44,7 +44,7 @@ pub(crate) fn parse_leniently<'s>(text: &'s str, places: &[Span], limits: Limits
     Lenient { tree: parser.tree.finish(), overlooked: parser.overlooked, errors }
 }
 
-/// What programs put around scripts lest old browsers show them, or XML parsers read them.
+/// What programs wrap scripts in, so that old browsers do not show them, or for XML parsers.
 const WRAPPINGS: [(&str, &str); 5] = [
     ("<!--", "-->"),
     ("//<![CDATA[", "//]]>"),
@@ -54,7 +54,7 @@ const WRAPPINGS: [(&str, &str); 5] = [
 ];
 
 impl Parser<'_> {
-    /// The value from the next byte to the end, perhaps in a comment or CDATA section.
+    /// The value from the next byte to the end, possibly in a comment or CDATA section.
     fn script(&mut self) -> Result<(), SyntaxError> {
         self.skip_white_space();
         let end = self.text.len();
@@ -64,7 +64,7 @@ impl Parser<'_> {
             let mistake = SyntaxError::grammar(span, format!("`{opening}` around JSON"));
             self.overlook(mistake.with_help("remove it: nothing but JSON belongs here"))?;
             self.at += opening.len();
-            // `<!-->` opens what nothing closes.
+            // `<!-->` is a complete comment.
             let rest = &rest[opening.len()..];
             let inner = rest.trim_end().strip_suffix(closing).map_or(rest.len(), str::len);
             self.text = &self.text[..end - rest.len() + inner];
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_whose_meaning_is_certain_are_overlooked_and_reported() {
+    fn errors_with_a_certain_meaning_are_tolerated_and_reported() {
         for (text, same, mistakes) in [
             ("{\"a\": [1, 2,],}", "{\"a\": [1, 2]}", vec!["trailing comma", "trailing comma"]),
             ("[\"a\tb\nc\"]", "[\"a\\tb\\nc\"]", vec!["control character U+0009 in a string"]),
@@ -124,14 +124,14 @@ mod tests {
     }
 
     #[test]
-    fn an_opening_that_looks_closed_is_not() {
+    fn a_comment_that_looks_closed_is_not() {
         for text in ["<!-->", "<!--->", "<!---->", "//<![CDATA[//]]>", "<![CDATA[ ]]>"] {
             assert_eq!(read(text).errors.len(), 1, "{text}");
         }
     }
 
     #[test]
-    fn a_text_that_cannot_be_read_leaves_nothing_behind() {
+    fn an_invalid_text_adds_no_values() {
         let text = "{\"a\": 1} {\"b\": [1, {\"c\" {\"d\": 2}";
         let places = [Span::new(0, 8), Span::new(9, 24), Span::new(24, text.len())];
         let lenient = parse_leniently(text, &places, Limits::default());

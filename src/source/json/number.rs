@@ -4,7 +4,7 @@ use super::{Parsed, Parser};
 use crate::source::{Span, SyntaxError};
 
 impl Parser<'_> {
-    /// Steps over the number that begins at the next byte, with a digit or a minus sign.
+    /// Skips the number at the next byte, a digit or a minus sign.
     pub(super) fn number(&mut self) -> Parsed<()> {
         let start = self.at;
         if self.peek() == Some(b'-') {
@@ -45,7 +45,7 @@ impl Parser<'_> {
         Ok(())
     }
 
-    /// Steps over digits and counts them.
+    /// Skips digits and counts them.
     fn digits(&mut self) -> usize {
         let start = self.at;
         while let Some(b'0'..=b'9') = self.peek() {
@@ -54,7 +54,7 @@ impl Parser<'_> {
         self.at - start
     }
 
-    /// Says what is wrong with what looks like a number and begins at `start`.
+    /// The error for a malformed number at `start`.
     #[cold]
     pub(super) fn bad_number(&self, start: usize) -> SyntaxError {
         let rest = &self.text[start..];
@@ -87,7 +87,7 @@ impl Parser<'_> {
     }
 }
 
-/// The number without leading zeros, with a digit before the decimal point, and no point at the end.
+/// The number without leading zeros, and with digits on both sides of the decimal point.
 fn repaired(sign: &str, digits: &str) -> String {
     let digits = digits.strip_suffix('.').unwrap_or(digits);
     match digits.trim_start_matches('0') {

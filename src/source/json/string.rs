@@ -5,7 +5,7 @@ use crate::source::tree::Text;
 use crate::source::{Span, SyntaxError};
 
 impl Parser<'_> {
-    /// The string whose opening quote is the next byte.
+    /// The string at the next byte, its opening quote.
     pub(super) fn string(&mut self) -> Parsed<Text> {
         let start = self.at;
         self.at += 1;
@@ -33,7 +33,7 @@ impl Parser<'_> {
                 None => return Err(self.unterminated(start)),
                 Some(b'\n' | b'\r') if !self.is_lenient => return Err(self.unterminated(start)),
                 Some(control) => {
-                    // One word about each string is enough.
+                    // One error per string is enough.
                     if !std::mem::replace(&mut has_raw_control, true) {
                         self.overlook(self.control_character(control))?;
                     }
@@ -46,7 +46,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Goes on to the next quote, backslash or control character, eight bytes at a time.
+    /// Advances to the next quote, backslash or control character, eight bytes at a time.
     fn skip_ordinary(&mut self) {
         while let Some(chunk) = self.bytes[self.at..].first_chunk::<8>() {
             let special = special_bytes(u64::from_le_bytes(*chunk));
@@ -63,7 +63,7 @@ impl Parser<'_> {
         }
     }
 
-    /// The character that the escape at the next byte stands for.
+    /// The character of the escape at the next byte.
     fn escape(&mut self) -> Parsed<char> {
         let start = self.at;
         self.at += 2;
@@ -83,7 +83,7 @@ impl Parser<'_> {
         })
     }
 
-    /// The character of one `\uXXXX`, or of a surrogate pair of them. Stands after the first `u`.
+    /// The character of one `\uXXXX`, or of a surrogate pair. Starts after the first `u`.
     fn unicode_escape(&mut self, start: usize) -> Parsed<char> {
         let unit = self.four_digits(start)?;
         if let Some(character) = char::from_u32(unit) {
@@ -159,7 +159,7 @@ impl Parser<'_> {
     }
 }
 
-/// The high bit of each byte that is a quote, a backslash, or below a space. Only the lowest such bit is to be trusted.
+/// The high bit of each byte that is a quote, a backslash, or below a space. Only the lowest such bit is reliable.
 fn special_bytes(bytes: u64) -> u64 {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x80 * ONES;

@@ -6,8 +6,8 @@ use serde_json::Value;
 use super::{MAX_DEPTH, parse};
 use crate::source::{Kind, Lines, Node, Number, SyntaxErrorKind};
 
-/// Every complaint: an input, where, what, and the help.
-const COMPLAINTS: &[(&str, &str)] = &[
+/// Every error: an input with the place, the message, and the help.
+const ERRORS: &[(&str, &str)] = &[
     ("", "1:1 this file is empty | an article begins with `{`"),
     (" \n ", "2:2 this file is empty | an article begins with `{`"),
     ("{\"a\": 1 \"b\": 2}", "1:8 expected `,` or `}`, found a string | put a comma here"),
@@ -127,8 +127,8 @@ const COMPLAINTS: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn every_mistake_has_its_place_and_its_words() {
-    for (text, expected) in COMPLAINTS {
+fn every_error_has_a_place_and_a_message() {
+    for (text, expected) in ERRORS {
         let error = parse(text).expect_err(text);
         let position = Lines::new(text).position(error.span.start);
         let mut complaint = format!("{}:{} {}", position.line, position.column, error.message);
@@ -146,7 +146,7 @@ fn an_unterminated_string_is_marked_to_the_end_of_its_line() {
 }
 
 #[test]
-fn nesting_has_a_limit_that_costs_nothing_to_reach() {
+fn deep_nesting_is_rejected_cheaply() {
     let nested = |depth| "[".repeat(depth) + &"]".repeat(depth);
     assert!(parse(&nested(MAX_DEPTH)).is_ok());
     assert_eq!(parse(&nested(MAX_DEPTH + 1)).unwrap_err().kind, SyntaxErrorKind::TooDeep);
@@ -154,11 +154,11 @@ fn nesting_has_a_limit_that_costs_nothing_to_reach() {
 }
 
 #[test]
-fn a_byte_order_mark_is_passed_over() {
+fn a_byte_order_mark_is_skipped() {
     assert_eq!(parse("\u{FEFF}[1]").unwrap().root().len(), 1);
 }
 
-/// The tree as serde_json would have it: of repeated keys the last.
+/// The tree as serde_json reads it: the last of duplicate keys counts.
 fn value(node: Node<'_>) -> Value {
     match node.kind() {
         Kind::Null => Value::Null,
@@ -176,7 +176,7 @@ fn value(node: Node<'_>) -> Value {
     }
 }
 
-/// Whether two values are the same; floats may differ in their last bits, where serde_json takes a short cut.
+/// Whether two values are the same; floats may differ in their last bits, because serde_json approximates.
 fn same(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Array(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b)),
@@ -214,7 +214,7 @@ fn mutation() -> impl Strategy<Value = String> {
     })
 }
 
-/// A byte order mark may begin a text; serde_json leaves it to others.
+/// A byte order mark may begin a text; serde_json does not accept it.
 fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{FEFF}').unwrap_or(text)
 }
@@ -223,7 +223,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_serde_json_reads_is_read_the_same_and_nothing_else(text in mutation()) {
+    fn parsing_agrees_with_serde_json(text in mutation()) {
         match (parse(&text), serde_json::from_str::<Value>(without_mark(&text))) {
             (Ok(tree), Ok(expected)) => prop_assert!(same(&value(tree.root()), &expected), "{text}"),
             (Err(error), Err(_)) => prop_assert!(text.get(error.span.range()).is_some(), "{text}"),
@@ -232,7 +232,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_whatever_is_read_or_refused(text in any::<String>()) {
+    fn any_text_is_read_or_rejected(text in any::<String>()) {
         prop_assert_eq!(parse(&text).is_ok(), serde_json::from_str::<Value>(without_mark(&text)).is_ok());
     }
 }

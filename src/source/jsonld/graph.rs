@@ -1,27 +1,27 @@
-//! All nodes of a document: those with an id are one thing, wherever parts of them stand.
+//! All nodes of a document: objects with the same id are one thing.
 
 use crate::source::hash::HashMap;
 use crate::source::json::Lenient;
 use crate::source::jsonld::{Name, Terms};
 use crate::source::{Kind, Node, Tree};
 
-/// The most objects that are looked into for one thing: to look into all of them for each would take for ever.
+/// The maximum number of objects to combine for one thing: combining all for each would take too long.
 const MOST: usize = 100;
 
 /// The nodes of all blocks of a document.
 #[derive(Debug)]
 pub(crate) struct Graph<'d> {
-    /// The values of its blocks: a list of as many as there are.
+    /// The values of its blocks, in one list.
     pub tree: &'d Tree<'d>,
-    /// What its contexts say of names.
+    /// What its contexts define.
     pub terms: Terms<'d>,
-    /// What the key of each node means, which is asked again and again; of what has none, the same as of an empty one.
+    /// The meaning of each node's key, computed once; for a node without a key, that of an empty one.
     names: Vec<Name<'d>>,
-    /// The objects that say something about what has this id.
+    /// The objects with each id.
     by_id: HashMap<&'d str, Vec<Node<'d>>>,
 }
 
-/// A thing that the document says something about: in one object, or in several that have its id.
+/// A thing described in the document: by one object, or by several with its id.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Thing<'d> {
     /// The first of them.
@@ -30,14 +30,14 @@ pub(crate) struct Thing<'d> {
 }
 
 impl<'d> Thing<'d> {
-    /// The objects that say something about it.
+    /// The objects that describe it.
     pub(crate) fn nodes(self) -> impl Iterator<Item = Node<'d>> {
         std::iter::once(self.node).chain(self.others.iter().copied())
     }
 }
 
 impl<'d> Graph<'d> {
-    /// The nodes of `document`.
+    /// Builds the graph of `document`.
     pub(crate) fn of(document: &'d Lenient<'d>) -> Self {
         let tree = &document.tree;
         let terms = Terms::of(tree);
@@ -67,7 +67,7 @@ impl<'d> Graph<'d> {
         }
     }
 
-    /// The nodes that stand in no other, in order: at the top of a block, or in its `@graph`.
+    /// The nodes within no other, in order: at the top level of a block, or in its `@graph`.
     pub(crate) fn top(&self) -> Vec<Node<'d>> {
         let mut top = Vec::new();
         for block in self.tree.root().children() {
@@ -81,7 +81,7 @@ impl<'d> Graph<'d> {
             Kind::Array => node.children().for_each(|item| self.add_top(item, top)),
             Kind::Object => match self.keyword(node, "@graph") {
                 Some(graph) => {
-                    // What stands beside `@graph` is about the graph; others write the article there.
+                    // Properties next to `@graph` describe the graph; some documents have the article there.
                     if self.types(node).next().is_some() {
                         top.push(node);
                     }
@@ -93,9 +93,9 @@ impl<'d> Graph<'d> {
         }
     }
 
-    /// What an object is about; what a reference refers to, if the document says anything about it.
+    /// The thing that an object describes or refers to.
     ///
-    /// Of more than a hundred objects with its id, the first hundred speak for it.
+    /// If more than a hundred objects have its id, the first hundred are used.
     pub(crate) fn thing(&'d self, node: Node<'d>) -> Thing<'d> {
         let id = self.keyword(node, "@id").and_then(Node::text);
         match id.and_then(|id| self.by_id.get(id)).map(Vec::as_slice) {
@@ -106,12 +106,12 @@ impl<'d> Graph<'d> {
         }
     }
 
-    /// What has this id, if the document says anything about it.
+    /// The thing with this id, if the document describes it.
     pub(crate) fn with_id(&self, id: &str) -> Option<Node<'d>> {
         self.by_id.get(id).and_then(|nodes| nodes.first().copied())
     }
 
-    /// `node`, and the objects that have the same id: what they say, they say of one thing. A hundred of them at the most.
+    /// `node` and the other objects with its id, at most a hundred, which together describe one thing.
     pub(crate) fn parts(&self, node: Node<'d>) -> Vec<Node<'d>> {
         let id = self.keyword(node, "@id").and_then(Node::text);
         let others = id.and_then(|id| self.by_id.get(id)).map(Vec::as_slice).unwrap_or_default();
@@ -119,22 +119,22 @@ impl<'d> Graph<'d> {
         std::iter::once(node).chain(others.copied()).collect()
     }
 
-    /// The ids of things that the document says anything about, each with the objects that say it.
+    /// The ids of the described things, each with its objects.
     pub(crate) fn ids(&self) -> impl Iterator<Item = (&'d str, &[Node<'d>])> {
         self.by_id.iter().map(|(id, nodes)| (*id, nodes.as_slice()))
     }
 
-    /// The member of an object that is this keyword, or stands for it.
+    /// The member of an object with this keyword, or an alias of it.
     pub(crate) fn keyword(&self, node: Node<'d>, keyword: &'static str) -> Option<Node<'d>> {
         node.children().find(|member| self.name(*member) == Name::Keyword(keyword))
     }
 
-    /// What the key of a member means.
+    /// The meaning of a member's key.
     pub(crate) fn name(&self, member: Node<'d>) -> Name<'d> {
         self.names[member.id().index()]
     }
 
-    /// The types of an object, as it names them.
+    /// The values of an object's types.
     pub(crate) fn types(&self, node: Node<'d>) -> impl Iterator<Item = Node<'d>> {
         let types = self.keyword(node, "@type");
         let several = types.filter(|types| types.kind() == Kind::Array);
@@ -142,12 +142,12 @@ impl<'d> Graph<'d> {
         one.into_iter().chain(several.into_iter().flat_map(Node::children))
     }
 
-    /// Whether an object is a JSON literal: data that is no JSON-LD.
+    /// Whether an object is a JSON literal, whose content is not JSON-LD.
     pub(crate) fn is_json(&self, node: Node<'d>) -> bool {
         self.types(node).any(|kind| kind.text() == Some("@json"))
     }
 
-    /// Whether an object says no more than which thing is meant.
+    /// Whether an object has only an id.
     pub(crate) fn is_reference(&self, node: Node<'d>) -> bool {
         node.len() == 1 && self.keyword(node, "@id").is_some()
     }

@@ -1,24 +1,24 @@
-//! What names in a document mean: schema.org's in any spelling that its context allows, and ours.
+//! The meaning of names in a document: those of schema.org in any form its context allows, and byline's own.
 
 use crate::source::hash::{HashMap, HashSet};
 use crate::source::jsonld::NAMESPACE;
 use crate::source::{Kind, Node, Tree};
 
-/// What a name means.
+/// The meaning of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Name<'d> {
-    /// A word of JSON-LD itself: `@id`.
+    /// A JSON-LD keyword: `@id`.
     Keyword(&'d str),
     /// A term of schema.org.
     SchemaOrg(&'d str),
-    /// A term of our own.
+    /// A term of byline's.
     Own(&'d str),
     /// Anything else.
     Foreign(&'d str),
 }
 
 impl<'d> Name<'d> {
-    /// The name itself, without what it belongs to.
+    /// The name itself, without its vocabulary.
     pub(crate) fn written(self) -> &'d str {
         match self {
             Self::Keyword(name) | Self::SchemaOrg(name) | Self::Own(name) | Self::Foreign(name) => name,
@@ -34,27 +34,27 @@ impl<'d> Name<'d> {
         }
     }
 
-    /// Whether it is this term of schema.org, but for the case of its letters.
+    /// Whether it is this schema.org term, ignoring case.
     pub(crate) fn is_nearly(self, term: &str) -> bool {
         matches!(self, Self::SchemaOrg(name) if name.eq_ignore_ascii_case(term))
     }
 }
 
-/// What the contexts of a document say of its names.
+/// What the contexts of a document define.
 #[derive(Debug, Default)]
 pub(crate) struct Terms<'d> {
-    /// What a prefix stands for.
+    /// The IRI of each prefix.
     prefixes: HashMap<&'d str, &'d str>,
-    /// Names that stand for others.
+    /// Aliases of other names.
     aliases: HashMap<&'d str, &'d str>,
-    /// Names to which a context gives a meaning of its own, whatever it is.
+    /// Names that a context redefines, whatever the definition.
     defined: HashSet<&'d str>,
-    /// The language of all texts that do not say theirs.
+    /// The default language of texts.
     pub language: Option<Node<'d>>,
 }
 
 impl<'d> Terms<'d> {
-    /// What the contexts in `tree` say.
+    /// The definitions of the contexts in `tree`.
     pub(crate) fn of(tree: &'d Tree<'d>) -> Self {
         let mut terms = Self::default();
         for node in tree.nodes().filter(|node| node.key() == Some("@context")) {
@@ -74,11 +74,11 @@ impl<'d> Terms<'d> {
                         (_, Some(meaning)) if meaning.ends_with(['/', '#', ':']) => {
                             self.prefixes.insert(name, meaning);
                         }
-                        // Anything else is a coercion, or a mistake.
+                        // Anything else is a type coercion, or an error.
                         (_, Some(meaning)) if meaning.contains(':') || matches!(meaning, "@id" | "@type") => {
                             self.aliases.insert(name, meaning);
                         }
-                        // It says again what schema.org says, and how to read it.
+                        // It repeats the definition of schema.org with a coercion.
                         (_, Some(meaning)) if meaning == name => {}
                         _ if term.get("@id").is_some() => {
                             self.defined.insert(name);
@@ -91,23 +91,23 @@ impl<'d> Terms<'d> {
         }
     }
 
-    /// Whether a context gives this name a meaning that is nobody else's.
+    /// Whether a context redefines this name.
     pub(crate) fn defines(&self, name: &str) -> bool {
         self.defined.contains(name)
     }
 
-    /// What a name is an alias of, or the name. An alias stands for no other alias.
+    /// The target of an alias, or the name itself. Aliases are not chained.
     fn resolved(&self, name: &'d str) -> &'d str {
         if self.aliases.is_empty() { name } else { self.aliases.get(name).copied().unwrap_or(name) }
     }
 
-    /// What a name means.
+    /// The meaning of a name.
     pub(crate) fn meaning(&self, name: &'d str) -> Name<'d> {
         let name = self.resolved(name);
         if let Some(keyword) = keyword_of(name) {
             return Name::Keyword(keyword);
         }
-        // Most are too short to set out for a search.
+        // Most names are too short to be worth a search.
         let Some(colon) = name.bytes().position(|byte| byte == b':') else { return Name::SchemaOrg(name) };
         let (prefix, rest) = (&name[..colon], &name[colon + 1..]);
         if let Some(term) = in_schema_org(name) {
@@ -126,7 +126,7 @@ impl<'d> Terms<'d> {
     }
 }
 
-/// The keyword that a name is, or stands for in schema.org's context.
+/// The keyword for a name that is one, or an alias in schema.org's context.
 fn keyword_of(name: &str) -> Option<&str> {
     match name {
         "id" => Some("@id"),
@@ -135,7 +135,7 @@ fn keyword_of(name: &str) -> Option<&str> {
     }
 }
 
-/// The term of schema.org that an address stands for.
+/// The schema.org term of a URL.
 pub(crate) fn in_schema_org(address: &str) -> Option<&str> {
     let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
     let rest = rest.strip_prefix("www.").unwrap_or(rest).strip_prefix("schema.org")?;
@@ -150,7 +150,7 @@ mod tests {
     use crate::source::json;
 
     #[test]
-    fn names_are_understood_however_their_context_spells_them() {
+    fn names_are_resolved_by_their_context() {
         let tree = json::parse(
             r##"{ "@context": ["http://schema.org", { "sdo": "https://schema.org/", "b": "https://w3id.org/byline/ns#",
               "titel": "sdo:headline", "wer": { "@id": "http://schema.org/author", "@type": "@id" }, "ex": "https://example.org/" }] }"##,

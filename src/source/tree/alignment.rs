@@ -1,4 +1,4 @@
-//! Which bytes of the source became which bytes of a decoded string.
+//! The mapping from decoded strings to bytes of the source.
 
 use std::ops::Range;
 
@@ -6,16 +6,16 @@ use super::{Node, NodeId, Tree};
 
 use crate::source::hash::HashMap;
 
-/// Of which length on a text is walked through once, and not for each part again.
+/// Longer texts are scanned once, not again for each part.
 const LONG: usize = 16 << 10;
-/// How far apart its landmarks are.
+/// The distance between its landmarks.
 const APART: usize = 4 << 10;
 
-/// Places in the long texts of a tree at which a walk through one may begin.
+/// Positions in the long texts of a tree at which a scan may start.
 #[derive(Debug, Default)]
 pub(super) struct Landmarks(HashMap<NodeId, Vec<Landmark>>);
 
-/// A place in a source, and the one in the text that was decoded from it.
+/// A position in the source, and the one in the decoded text.
 #[derive(Debug, Clone, Copy)]
 struct Landmark {
     at: usize,
@@ -30,7 +30,7 @@ impl Landmarks {
 }
 
 impl Node<'_> {
-    /// The part of the value's source that was decoded to `part` of its text; nothing if that cannot be told.
+    /// The part of the value's source that was decoded to `part` of its text; `None` if that is unknown.
     pub(super) fn align(self, text: &str, part: Range<usize>) -> Option<Range<usize>> {
         let raw = self.raw();
         let landmarks = (raw.len() > LONG)
@@ -53,9 +53,9 @@ fn landmarks(raw: &str, text: &str) -> Vec<Landmark> {
     landmarks
 }
 
-/// The part of `raw` that was decoded to `part` of `text`; nothing if that cannot be told.
+/// The part of `raw` that was decoded to `part` of `text`; `None` if that is unknown.
 ///
-/// `raw` is a string of JSON or any scalar of YAML, which its first character tells apart.
+/// `raw` is a string of JSON or any scalar of YAML, distinguished by the first character.
 fn align(raw: &str, text: &str, part: Range<usize>, landmarks: &[Landmark]) -> Option<Range<usize>> {
     if part.start > part.end || !text.is_char_boundary(part.start) || !text.is_char_boundary(part.end) {
         return None;
@@ -87,7 +87,7 @@ fn align(raw: &str, text: &str, part: Range<usize>, landmarks: &[Landmark]) -> O
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Style {
-    /// `"…"`, of JSON too.
+    /// `"…"`, also in JSON.
     Double,
     /// `'…'`
     Single,
@@ -97,7 +97,7 @@ enum Style {
     Block,
 }
 
-/// Goes through a source and the text it was decoded to, in step.
+/// Scans a source and its decoded text in step.
 struct Walk<'a> {
     raw: &'a str,
     text: &'a str,
@@ -106,7 +106,7 @@ struct Walk<'a> {
     at: usize,
     /// The next byte of `text`.
     decoded: usize,
-    /// Up to here stands white space on whose line more follows.
+    /// The end of white space with more text on the same line.
     within_line: usize,
 }
 
@@ -120,14 +120,14 @@ impl<'a> Walk<'a> {
         };
         let mut walk = Self { raw, text, style, at, decoded: 0, within_line: 0 };
         if style == Style::Block {
-            // The first line's end is no part of the text, the indent after it neither.
+            // The first line end is not part of the text, nor is the indentation after it.
             walk.skip_white_space();
             walk.decoded = text.len() - text.trim_start_matches([' ', '\t', '\n']).len();
         }
         Some(walk)
     }
 
-    /// Takes what makes up the next character of the text, or a whole run of white space; says where it stood.
+    /// Consumes what encodes the next character of the text, or a whole run of white space; returns its range.
     fn step(&mut self) -> Option<Range<usize>> {
         let start = self.at;
         let rest = &self.raw[start..];
@@ -145,7 +145,7 @@ impl<'a> Walk<'a> {
         Some(start..self.at)
     }
 
-    /// Takes `length` bytes of the source as the character that must come next in the text.
+    /// Consumes `length` bytes of the source as the next character of the text.
     fn take(&mut self, character: char, length: usize) -> Option<()> {
         self.at += length;
         self.text[self.decoded..].starts_with(character).then(|| self.decoded += character.len_utf8())
@@ -167,7 +167,7 @@ impl<'a> Walk<'a> {
             '\r' | '\n' => {
                 self.at += 1;
                 self.skip_white_space();
-                // Empty lines after an escaped line end stay line ends; they belong to no escape of their own.
+                // Empty lines after an escaped line end are line ends; no escape covers them.
                 let kept = self.text[self.decoded..].len()
                     - self.text[self.decoded..].trim_start_matches('\n').len();
                 let blank = self.raw[..self.at].len() - self.raw[..self.at].trim_end().len();
@@ -179,7 +179,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Takes white space with line ends in it, as a whole: what became of it depends on the style.
+    /// Consumes white space with line ends as a whole: the decoded form depends on the style.
     fn fold(&mut self) -> Option<()> {
         let start = self.at;
         self.skip_white_space();
@@ -211,12 +211,12 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// The number that `count` hexadecimal digits after the first character of `rest` stand for.
+/// The value of `count` hexadecimal digits after the first character of `rest`.
 fn hexadecimal(rest: &str, count: usize) -> Option<u32> {
     u32::from_str_radix(rest.get(1..=count)?, 16).ok()
 }
 
-/// What a backslash and one character mean: JSON's escapes, and those that only YAML has.
+/// The character of a backslash escape: JSON's, and those only in YAML.
 fn simple_escape(escaped: char) -> char {
     match escaped {
         '0' => '\0',
@@ -246,14 +246,14 @@ mod tests {
         super::align(raw, text, part, &[])
     }
 
-    /// The source of `part`, which stands once in `text`.
+    /// The source of `part`, which occurs once in `text`.
     fn source<'r>(raw: &'r str, text: &str, part: &str) -> Option<&'r str> {
         let start = text.find(part).unwrap();
         align(raw, text, start..start + part.len()).map(|range| &raw[range])
     }
 
     #[test]
-    fn quoted_texts_are_followed_through_escapes_and_folds() {
+    fn quoted_scalars_are_aligned_through_escapes_and_folds() {
         let raw = "\"a\\u00e9\\x41\\\n   b\n  c\n\n  윤\\ d\"";
         let text = "aéAb c\n윤 d";
         for (part, expected) in
@@ -267,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn block_texts_are_followed_through_their_indents() {
+    fn block_scalars_are_aligned_through_indentation() {
         let raw = "|2-\n  one\n    two\n\n  three 日本\n";
         let text = "one\n  two\n\nthree 日本";
         for part in ["one", "two", "three", "日本"] {
@@ -277,14 +277,14 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_fit_is_not_found() {
+    fn other_texts_are_not_aligned() {
         assert_eq!(align("\"abc\"", "axc", 2..3), None);
         assert_eq!(align("\"é\"", "é", 1..2), None);
         assert_eq!(align("", "a", 0..1), None);
     }
 
     #[test]
-    fn a_long_text_is_entered_at_its_landmarks() {
+    fn long_texts_are_scanned_from_landmarks() {
         for (raw, text) in [
             (format!("\"{}\"", "a\\u00e9 \\n".repeat(2000)), "aé \n".repeat(2000)),
             (format!("|-\n{}", "  a 윤\n".repeat(2000)), "a 윤\n".repeat(2000)),

@@ -1,48 +1,48 @@
-//! Building a tree while its text is parsed.
+//! Building a tree during parsing.
 
 use std::sync::OnceLock;
 
 use super::{Entry, Kind, Place, Tree};
 use crate::source::Span;
 
-/// A tree in the making. Values are added in the order of the text.
+/// A tree under construction. Values are added in document order.
 pub(crate) struct Builder<'s> {
     tree: Tree<'s>,
     /// The arrays and objects that are not closed yet.
     open: Vec<usize>,
 }
 
-/// The key of a member: its text, and where it stands, quotes included.
+/// The key of a member: its text, and its place including quotes.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Key {
     pub(crate) text: Text,
     pub(crate) span: Span,
 }
 
-/// A state of a tree in the making.
+/// A state of a tree under construction.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Mark {
     entries: usize,
     open: usize,
-    /// How many children the innermost array or object had.
+    /// The number of children of the innermost array or object.
     children: u32,
 }
 
-/// A text that the builder knows: a part of the source, or one that was added.
+/// A text in the builder: a part of the source, or an added one.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Text(Place);
 
 impl Text {
-    /// A text that stands in the source as it is.
+    /// A text that is in the source verbatim.
     pub(crate) fn verbatim(span: Span) -> Self {
         Self(span.into())
     }
 }
 
 impl<'s> Builder<'s> {
-    /// Nothing yet, of a text that is no longer than `MAX_BYTES`.
+    /// An empty builder for a text of at most `MAX_BYTES`.
     pub(crate) fn new(source: &'s str) -> Self {
-        // Articles have a value for about every 24 bytes of JSON.
+        // Articles have about one value per 24 bytes of JSON.
         let entries = Vec::with_capacity(source.len() / 24 + 8);
         let tree = Tree {
             source,
@@ -57,21 +57,21 @@ impl<'s> Builder<'s> {
         Self { tree, open: Vec::new() }
     }
 
-    /// Nothing yet, of a text in YAML.
+    /// An empty builder for a YAML text.
     pub(crate) fn yaml(source: &'s str) -> Self {
         let mut builder = Self::new(source);
         builder.tree.is_yaml = true;
         builder
     }
 
-    /// Adds a text that does not stand in the source as it is.
+    /// Adds a text that is not in the source verbatim.
     pub(crate) fn decoded(&mut self, text: &str) -> Text {
         let start = self.tree.source.len() + self.tree.decoded.len();
         self.tree.decoded.push_str(text);
         Text(Span::new(start, start + text.len()).into())
     }
 
-    /// Adds a `null`, a truth value or a number.
+    /// Adds a `null`, a boolean or a number.
     pub(crate) fn scalar(&mut self, kind: Kind, span: Span, key: Option<Key>) {
         self.add(kind, span, key, Place::NONE);
     }
@@ -81,7 +81,7 @@ impl<'s> Builder<'s> {
         self.add(Kind::String, span, key, text.0);
     }
 
-    /// Begins an array or object; what is added from now on belongs to it.
+    /// Begins an array or object; what is added next belongs to it.
     pub(crate) fn begin(&mut self, kind: Kind, start: usize, key: Option<Key>) {
         self.add(kind, Span::new(start, start), key, Place::NONE);
         self.open.push(self.tree.entries.len() - 1);
@@ -97,13 +97,13 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// Where the tree is now, for [`go_back`](Self::go_back).
+    /// The current state, for [`go_back`](Self::go_back).
     pub(crate) fn mark(&self) -> Mark {
         let children = self.open.last().map_or(0, |index| self.tree.entries[*index].len);
         Mark { entries: self.tree.entries.len(), open: self.open.len(), children }
     }
 
-    /// Takes out everything that was added since.
+    /// Removes everything that was added since.
     pub(crate) fn go_back(&mut self, mark: Mark) {
         self.tree.entries.truncate(mark.entries);
         self.open.truncate(mark.open);
@@ -112,22 +112,22 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// How many arrays and objects are open.
+    /// The number of open arrays and objects.
     pub(crate) fn depth(&self) -> usize {
         self.open.len()
     }
 
-    /// How many values there are.
+    /// The number of values.
     pub(crate) fn len(&self) -> usize {
         self.tree.entries.len()
     }
 
-    /// Where the innermost array or object that is open begins.
+    /// The start of the innermost open array or object.
     pub(crate) fn open_start(&self) -> Option<usize> {
         self.open.last().map(|index| self.tree.entries[*index].value.start as usize)
     }
 
-    /// Adds the value at `index`, and all that it holds, once more, under another key.
+    /// Adds a copy of the value at `index` and its descendants, with another key.
     pub(crate) fn repeat(&mut self, index: usize, key: Option<Key>) {
         let next = self.tree.entries[index].next as usize;
         let shift = (self.tree.entries.len() - index) as u32;
@@ -143,12 +143,12 @@ impl<'s> Builder<'s> {
         (entry.key, entry.key_place) = (key, key_place);
     }
 
-    /// How many values there are in the value at `index`, itself included.
+    /// The number of values in the value at `index`, including itself.
     pub(crate) fn size(&self, index: usize) -> usize {
         self.tree.entries[index].next as usize - index
     }
 
-    /// How deeply the value at `index` is nested: 0 if it is no array or object.
+    /// The nesting of the value at `index`: 0 if it is not an array or object.
     pub(crate) fn height(&self, index: usize) -> usize {
         let mut ends: Vec<u32> = Vec::new();
         let mut height = 0;

@@ -1,18 +1,18 @@
-//! Where the children of large objects and lists are, for whoever asks for many of them.
+//! An index of the children of large objects and lists, for repeated lookups.
 
 use super::{Node, NodeId, Tree};
 use crate::source::Span;
 use crate::source::hash::HashMap;
 
-/// With more children than this, one is looked up and not searched for.
+/// With more children than this, an index is used.
 const LARGE: usize = 24;
 
 /// The children of a large object or list.
 #[derive(Debug, Clone)]
 struct Large {
-    /// In the order of the text.
+    /// In document order.
     children: Vec<NodeId>,
-    /// In the order of their keys; of the same key, in that of the text.
+    /// Sorted by key; in document order for equal keys.
     by_key: Vec<NodeId>,
 }
 
@@ -55,7 +55,7 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// The child that is the value with this number or holds it, and its place among the children.
+    /// The child that is or contains the value with this index, and its position among the children.
     pub(super) fn child_with(self, id: NodeId) -> Option<(usize, Node<'t>)> {
         let Some(Large { children, .. }) = self.large() else {
             return self.children().enumerate().find(|(_, child)| child.holds(id));
@@ -64,13 +64,13 @@ impl<'t> Node<'t> {
         Some((index, self.tree.node(children[index]))).filter(|(_, child)| child.holds(id))
     }
 
-    /// The child that stands at this byte of the source, or whose key does.
+    /// The child at this byte of the source, or whose key is there.
     pub(super) fn child_at(self, offset: usize) -> Option<Node<'t>> {
         let stands_there = |child: &Node<'t>| {
             let holds = |span: Span| span.range().contains(&offset);
             holds(child.span()) || child.key_span().is_some_and(holds)
         };
-        // Only what nothing repeats or completes stands in the order of the text.
+        // Only trees without aliases and defaults have their places in document order.
         let is_in_order = !self.tree.has_aliases && self.tree.defaults.is_none();
         let Some(Large { children, .. }) = self.large().filter(|_| is_in_order) else {
             return self.children().find(stands_there);
@@ -93,7 +93,7 @@ mod tests {
     use crate::source::{NodeId, Pointer, json};
 
     #[test]
-    fn children_of_large_and_small_objects_are_found_alike() {
+    fn children_of_large_and_small_objects_are_found() {
         for size in [3, 3000] {
             let members: Vec<String> = (0..size).map(|n| format!(r#""k{n}": [{n}, "k{n}"]"#)).collect();
             let text = format!(r#"{{ "k1": "first", {} }}"#, members.join(", "));

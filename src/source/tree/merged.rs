@@ -1,4 +1,4 @@
-//! A document with what holds unless it says otherwise.
+//! Merging a document with its defaults.
 
 use std::sync::OnceLock;
 
@@ -7,7 +7,7 @@ use crate::source::Span;
 use crate::source::hash::HashMap;
 
 impl<'s> Tree<'s> {
-    /// The same tree, which keeps its source itself. Its spans are those of that source.
+    /// The same tree, which owns its source. Its spans are those of that source.
     pub fn into_owned(self) -> Tree<'static> {
         let Self { source, mut decoded, entries, is_yaml, has_aliases, defaults, index: _, landmarks: _ } =
             self;
@@ -24,18 +24,18 @@ impl<'s> Tree<'s> {
         }
     }
 
-    /// This document with `defaults` under it: members that its objects do not have are taken from there.
+    /// This document merged with `defaults`: members that its objects lack are taken from there.
     ///
-    /// Objects are merged member by member; of anything else the document's own counts. An object of the
-    /// document's top level that it does not have stands where the document begins, where it could have been
-    /// written; what it holds stands in the defaults.
+    /// Objects are merged key by key; for anything else the document has precedence. The place of a top-level object
+    /// that the document lacks is the start of the document, where it could be added; its content has places in the
+    /// defaults.
     #[must_use]
     pub fn over(&self, defaults: Node<'_>) -> Tree<'s> {
         let mut decoded = self.decoded.clone();
-        // No place of the document is one of the defaults, not even the end of its text.
+        // No place of the document is one in the defaults, not even the end of its text.
         decoded.push('\n');
         let shift =
-            u32::try_from(self.source.len() + decoded.len()).expect("texts over MAX_BYTES are refused");
+            u32::try_from(self.source.len() + decoded.len()).expect("texts over MAX_BYTES are rejected");
         decoded.push_str(defaults.tree.source);
         decoded.push_str(&defaults.tree.decoded);
         let entries = Vec::with_capacity(self.entries.len() + defaults.tree.entries.len());
@@ -55,7 +55,7 @@ impl<'s> Tree<'s> {
         merging.merged
     }
 
-    /// Where in the text of the defaults this span lies, if it lies there.
+    /// The span in the text of the defaults, if this span is there.
     pub fn in_defaults(&self, span: Span) -> Option<Span> {
         let base = self.defaults? as usize;
         (span.start >= base).then(|| Span::new(span.start - base, span.end - base))
@@ -64,13 +64,13 @@ impl<'s> Tree<'s> {
 
 struct Merging<'s, 'o> {
     own: &'o Tree<'s>,
-    /// How far the places of the defaults are moved.
+    /// The offset of the defaults' places.
     shift: u32,
     merged: Tree<'s>,
 }
 
 impl Merging<'_, '_> {
-    /// Adds a value of the document, with what the defaults say of the same.
+    /// Adds a value of the document, merged with its default.
     fn value(&mut self, own: Node<'_>, default: Option<Node<'_>>) {
         match default.filter(|default| (own.kind(), default.kind()) == (Kind::Object, Kind::Object)) {
             Some(default) => self.object(own, default),
@@ -84,7 +84,7 @@ impl Merging<'_, '_> {
         let mut defaults: HashMap<&str, Node<'_>> =
             default.children().filter_map(|member| Some((member.key()?, member))).collect();
         for member in own.children() {
-            // Of members that repeat a key the first counts.
+            // The first of members with a duplicate key counts.
             let default = member.key().and_then(|key| defaults.remove(key));
             self.value(member, default);
         }
@@ -108,7 +108,7 @@ impl Merging<'_, '_> {
         entry.len += defaults.len() as u32;
     }
 
-    /// Adds a value and all that it holds, its places moved by `shift`.
+    /// Adds a value and its descendants, with places moved by `shift`.
     fn copy(&mut self, node: Node<'_>, shift: u32) {
         let (from, to) = (node.id.0, self.merged.entries.len() as u32);
         let entries = &node.tree.entries[node.id.index()..node.entry().next as usize];
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_document_says_wins_and_what_it_leaves_out_is_taken_from_the_defaults() {
+    fn documents_have_precedence_over_defaults() {
         let defaults = toml::parse(DEFAULTS).unwrap().into_owned();
         let json = r#"{ "metadata": { "title": "T\u0031", "dates": { "issued": 1 } }, "people": { "kim": { "name": "Kim" } } }"#;
         let yaml = "metadata:\n  title: T1\n  dates: { issued: 1 }\npeople:\n  kim:\n    name: Kim";
@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn what_comes_from_the_defaults_stands_there() {
+    fn default_values_have_places_in_the_defaults() {
         let defaults = toml::parse(DEFAULTS).unwrap().into_owned();
         let own = json::parse(r#"{ "metadata": {}, "body": "B" }"#).unwrap();
         let tree = own.over(defaults.root());

@@ -1,19 +1,19 @@
-//! What a number is.
+//! Numbers.
 
 /// A number of a document.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Number {
-    /// A whole number, not negative.
+    /// A non-negative integer.
     Whole(u64),
-    /// A negative whole number.
+    /// A negative integer.
     Negative(i64),
-    /// Any other number, and whole ones that are too large for 64 bits. Always finite.
+    /// Any other number, and integers too large for 64 bits. Always finite.
     Float(f64),
 }
 
 impl Number {
-    /// Reads a number as JSON, YAML or TOML write it: YAML has also `+1`, `.5`, `1.`, `0x1F` and `0o17`,
-    /// TOML has `0b11` and `1_000`.
+    /// Parses a number of JSON, YAML or TOML: YAML also has `+1`, `.5`, `1.`, `0x1F` and `0o17`, TOML has `0b11` and
+    /// `1_000`.
     pub(super) fn read(raw: &str) -> Self {
         if raw.contains('_') {
             return Self::read(&raw.replace('_', ""));
@@ -35,7 +35,7 @@ impl Number {
                     .fold(0.0, |sum, digit| (sum * f64::from(radix) + f64::from(digit)).min(f64::MAX)),
             )
         } else if let Ok(0) = digits.parse::<i64>() {
-            // JSON tells `-0` from `0`.
+            // JSON distinguishes `-0` from `0`.
             Self::Float(-0.0)
         } else if let Ok(negative) = digits.parse::<i64>() {
             Self::Negative(negative)
@@ -44,9 +44,9 @@ impl Number {
         }
     }
 
-    /// The whole number that a number with a fraction of zero is: 2 for `2.0`.
+    /// The integer, if the fraction is zero: 2 for `2.0`.
     pub fn as_whole(self) -> Option<i64> {
-        /// Up to here floats hold every whole number exactly.
+        /// Up to here floats represent every integer exactly.
         const EXACT: f64 = 9_007_199_254_740_992.0;
         match self {
             Self::Float(float) if float.fract() == 0.0 && float.abs() <= EXACT => Some(float as i64),
@@ -54,7 +54,7 @@ impl Number {
         }
     }
 
-    /// The number as a float, rounded if it has to be.
+    /// The number as a float, rounded if necessary.
     pub fn as_f64(self) -> f64 {
         match self {
             Self::Whole(whole) => whole as f64,
@@ -69,7 +69,7 @@ mod tests {
     use super::Number::{self, Float, Negative, Whole};
 
     #[test]
-    fn numbers_are_read_as_their_formats_write_them() {
+    fn numbers_are_parsed_in_all_formats() {
         let cases = [
             ("0", Whole(0)),
             ("12", Whole(12)),

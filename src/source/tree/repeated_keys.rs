@@ -1,4 +1,4 @@
-//! Which keys stand twice in one object.
+//! Duplicate keys.
 
 use std::collections::hash_map::Entry;
 
@@ -6,7 +6,7 @@ use super::{Kind, NodeId, Tree};
 
 use crate::source::hash::HashMap;
 
-/// Objects up to this size are compared key by key, which needs no memory; larger ones are hashed.
+/// Objects up to this size are compared key by key, without allocation; larger ones are hashed.
 const SMALL: usize = 12;
 
 pub(super) fn repeated_keys(tree: &Tree<'_>) -> Vec<(NodeId, NodeId)> {
@@ -55,14 +55,14 @@ mod tests {
     }
 
     #[test]
-    fn a_repeated_key_is_found_with_its_first() {
+    fn duplicate_keys_are_found_with_the_first_one() {
         let found = repeated(r#"{"a": 1, "b": {"a": 2}, "\u0061": 3, "a": 4}"#);
         assert_eq!(found, [("1".into(), "3".into()), ("1".into(), "4".into())]);
         assert_eq!(repeated(r#"[{"a": 1}, {"a": 1}]"#), []);
     }
 
     #[test]
-    fn large_objects_take_no_quadratic_time() {
+    fn large_objects_do_not_take_quadratic_time() {
         let members: String = (0..100_000).map(|n| format!("\"{n}\":{n},")).collect();
         let text = format!("{{{members}\"7\":-7}}");
         assert_eq!(repeated(&text), [("7".into(), "-7".into())]);

@@ -15,13 +15,13 @@ pub struct Attribute<'d> {
 }
 
 impl<'d> Node<'d> {
-    /// The attributes, in order. Declarations of namespaces are none.
+    /// The attributes, in order, without namespace declarations.
     pub fn attributes(self) -> impl Iterator<Item = Attribute<'d>> {
         self.all_attributes().filter(|attribute| !attribute.is_declaration())
     }
 
-    /// The attribute of this name: `id`, `xlink:href`, `xml:lang`. The prefix is the usual one of its
-    /// [`Namespace`], whichever the document has.
+    /// The attribute with this name: `id`, `xlink:href`, `xml:lang`. The prefix is the usual one of its [`Namespace`],
+    /// whatever the prefix in the document.
     pub fn attribute(self, name: &str) -> Option<Attribute<'d>> {
         let entries = self.attribute_entries();
         if entries.is_empty() {
@@ -29,7 +29,7 @@ impl<'d> Node<'d> {
         }
         let source = self.document.source;
         let has_name = |entry: &&AttributeEntry| {
-            // Most have no prefix, and most are not as long as the one.
+            // Most names have no prefix, and most have another length.
             let local = || entry.name.local(source, entry.start as usize);
             !entry.is_declaration
                 && match entry.namespace {
@@ -43,12 +43,12 @@ impl<'d> Node<'d> {
         entries.iter().find(has_name).map(|entry| self.with(entry))
     }
 
-    /// The namespaces that an element declares.
+    /// The namespace declarations of an element.
     pub(super) fn declarations(self) -> impl Iterator<Item = Attribute<'d>> {
         self.all_attributes().filter(|attribute| attribute.is_declaration())
     }
 
-    /// The attributes and the declarations of namespaces, in order.
+    /// The attributes and namespace declarations, in order.
     pub fn all_attributes(self) -> impl Iterator<Item = Attribute<'d>> {
         self.attribute_entries().iter().map(move |entry| self.with(entry))
     }
@@ -71,17 +71,17 @@ impl<'d> Attribute<'d> {
         self.entry.name.local(self.document.source, self.entry.start as usize)
     }
 
-    /// The name as it is written.
+    /// The name as written.
     pub fn qualified_name(self) -> &'d str {
         self.entry.name.qualified(self.document.source, self.entry.start as usize)
     }
 
-    /// The prefix as it is written; empty if there is none.
+    /// The prefix as written; empty if there is none.
     pub fn prefix(self) -> &'d str {
         self.entry.name.prefix(self.document.source, self.entry.start as usize)
     }
 
-    /// Whether this declares a namespace.
+    /// Whether this is a namespace declaration.
     pub fn is_declaration(self) -> bool {
         self.entry.is_declaration
     }
@@ -91,8 +91,8 @@ impl<'d> Attribute<'d> {
         self.entry.namespace
     }
 
-    /// The value, decoded; each tab and each line end in it is a space, as
-    /// [XML has it](https://www.w3.org/TR/xml/#AVNormalize).
+    /// The value, decoded; each tab and each line end is a space, as [XML
+    /// requires](https://www.w3.org/TR/xml/#AVNormalize).
     pub fn value(self) -> Cow<'d, str> {
         match self.entry.is_coded {
             true => decode(self.document, self.value_span(), Mode::Attribute),
@@ -100,23 +100,23 @@ impl<'d> Attribute<'d> {
         }
     }
 
-    /// The value as it is written, without its quotes.
+    /// The value as written, without its quotes.
     pub fn raw_value(self) -> &'d str {
         &self.document.source[self.value_span().range()]
     }
 
-    /// Where the whole attribute stands.
+    /// The span of the whole attribute.
     pub fn span(self) -> Span {
         Span::new(self.entry.start as usize, self.entry.value_end as usize + 1)
     }
 
-    /// Where its name stands.
+    /// The span of its name.
     pub fn name_span(self) -> Span {
         let start = self.entry.start as usize;
         Span::new(start, start + usize::from(self.entry.name.whole))
     }
 
-    /// Where its value stands, without the quotes.
+    /// The span of its value, without the quotes.
     pub fn value_span(self) -> Span {
         Span::new(self.entry.value_start as usize, self.entry.value_end as usize)
     }

@@ -1,15 +1,15 @@
-//! Which characters XML can hold, and which may stand in names.
+//! Characters allowed in XML, and in XML names.
 
-/// Whether XML 1.0 can hold this character at all, be it as a reference
-/// ([`Char`](https://www.w3.org/TR/xml/#NT-Char)): most control characters, U+FFFE and U+FFFF it cannot.
+/// Whether XML 1.0 can contain this character at all, even as a reference
+/// ([`Char`](https://www.w3.org/TR/xml/#NT-Char)): not most control characters, U+FFFE and U+FFFF.
 pub(crate) fn is_xml_char(character: char) -> bool {
     matches!(character, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{1_0000}'..)
 }
 
-/// White space as XML knows it ([`S`](https://www.w3.org/TR/xml/#NT-S)).
+/// White space in XML ([`S`](https://www.w3.org/TR/xml/#NT-S)).
 pub(super) const WHITE_SPACE: [char; 4] = [' ', '\t', '\r', '\n'];
 
-/// Whether a name may begin with this character. Names with a colon are two names, so it is not among them
+/// Whether a name may begin with this character. Colons separate two names, so they are not included
 /// ([`NCName`](https://www.w3.org/TR/xml-names/#NT-NCName)).
 pub(super) fn begins_name(character: char) -> bool {
     matches!(character,
@@ -19,7 +19,7 @@ pub(super) fn begins_name(character: char) -> bool {
         | '\u{1_0000}'..='\u{E_FFFF}')
 }
 
-/// Whether a name may have this character further on.
+/// Whether a name may continue with this character.
 pub(super) fn continues_name(character: char) -> bool {
     begins_name(character)
         || matches!(character, '-' | '.' | '0'..='9' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}' | '\u{2040}')
@@ -30,7 +30,7 @@ pub(crate) fn is_name(text: &str) -> bool {
     text.starts_with(|first| first == ':' || begins_name(first)) && is_name_token(text)
 }
 
-/// Whether this is an [`Nmtoken`](https://www.w3.org/TR/xml/#NT-Nmtoken): characters that may stand in names, at least one.
+/// Whether this is an [`Nmtoken`](https://www.w3.org/TR/xml/#NT-Nmtoken): one or more name characters.
 pub(crate) fn is_name_token(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|character| character == ':' || continues_name(character))
 }

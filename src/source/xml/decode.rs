@@ -1,4 +1,4 @@
-//! What the source's bytes mean: references, line ends, sections of character data.
+//! Decoding the source: references, line ends, CDATA sections.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -8,27 +8,27 @@ use super::entities::{Entities, Meaning};
 use super::escape::is_ordinary;
 use crate::source::Span;
 
-/// What becomes of white space.
+/// How white space is decoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mode {
-    /// It stays, but each end of a line is a line feed.
+    /// It is kept, but each line end is a line feed.
     Text,
-    /// Each run of it is one space, if it is literally there.
+    /// Each run is one space, if it is literal.
     Words,
     /// Each tab and each line end is a space.
     Attribute,
 }
 
-/// A part of the source and what it means.
+/// A part of the source and its meaning.
 #[derive(Debug, Clone)]
 pub(super) struct Piece<'d> {
     pub(super) source: Range<usize>,
     pub(super) meaning: Meaning<'d>,
-    /// Whether it means itself, byte by byte.
+    /// Whether it is verbatim text.
     pub(super) is_verbatim: bool,
 }
 
-/// What a part of the source means.
+/// The decoded text of a part of the source.
 pub(super) fn decode<'d>(document: &'d Document<'_>, span: Span, mode: Mode) -> Cow<'d, str> {
     let source = &document.source[span.range()];
     if mode == Mode::Words && is_words(source) {
@@ -45,12 +45,12 @@ pub(super) fn decode<'d>(document: &'d Document<'_>, span: Span, mode: Mode) -> 
     Cow::Owned(decoded)
 }
 
-/// Whether a text means itself, read as words: the most common case.
+/// Whether a text is unchanged when read as words: the most common case.
 fn is_words(text: &str) -> bool {
     is_ordinary(text, |byte| (byte < 0x20) | (byte == b'&') | (byte == b'<'))
 }
 
-/// Goes through a part of a well-formed source that is text or the value of an attribute.
+/// Iterates over a part of a well-formed source that is text or an attribute value.
 pub(super) struct Pieces<'d> {
     source: &'d str,
     entities: &'d Entities<'d>,
@@ -60,7 +60,7 @@ pub(super) struct Pieces<'d> {
     in_section: bool,
 }
 
-/// The bytes at which something may begin that does not mean itself.
+/// The bytes at which something may begin that must be decoded.
 const MAY_STOP: [bool; 256] = {
     let mut table = [false; 256];
     let stops = b" \t\r\n&<]";
@@ -80,12 +80,12 @@ impl<'d> Pieces<'d> {
         Self { source, entities, at: span.start, end: span.end, mode, in_section: false }
     }
 
-    /// How many bytes from here on mean themselves.
+    /// How many bytes from here on are verbatim.
     fn verbatim(&self) -> usize {
         let bytes = &self.source.as_bytes()[self.at..self.end];
         let mut length = 0;
         loop {
-            // Most bytes mean themselves, whatever the mode.
+            // Most bytes are verbatim in every mode.
             length += bytes[length..]
                 .iter()
                 .position(|byte| MAY_STOP[usize::from(*byte)])
@@ -110,7 +110,7 @@ impl<'d> Pieces<'d> {
         length
     }
 
-    /// How long that is which comes next, and what it means, if it does not mean itself.
+    /// The length of what comes next, and its meaning, if it is not verbatim.
     fn special(&mut self) -> (usize, Meaning<'d>) {
         let rest = &self.source[self.at..self.end];
         if self.in_section && rest.starts_with(SECTION_END) {
@@ -154,7 +154,7 @@ impl<'d> Iterator for Pieces<'d> {
     }
 }
 
-/// White space as XML knows it.
+/// White space in XML.
 pub(super) fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\r' | b'\n')
 }

@@ -1,4 +1,4 @@
-//! A document as one flat list of elements and texts, each of which knows where it stands.
+//! A document as one flat list of elements and texts, each with its place in the source.
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -9,10 +9,10 @@ use super::node::Node;
 use super::{Attribute, Namespace};
 use crate::source::Span;
 
-/// A parsed document of XML.
+/// A parsed XML document.
 ///
-/// Its nodes stand in the order of the text, parents before their children, in one vector. Nothing is
-/// copied: names, values and texts are slices of the source, decoded when somebody asks.
+/// Its nodes are in document order, parents before their children, in one vector. Nothing is copied: names, values and
+/// texts are slices of the source, decoded on demand.
 #[derive(Debug)]
 pub struct Document<'s> {
     pub(super) source: &'s str,
@@ -22,11 +22,11 @@ pub struct Document<'s> {
     pub(super) doctype: Option<DocumentType<'s>>,
     pub(super) comments: u32,
     pub(super) instructions: u32,
-    /// Whether a usual prefix stands for something unusual somewhere.
+    /// Whether a usual prefix is bound to another namespace anywhere.
     pub(super) has_odd_prefixes: bool,
-    /// The elements that have an `id`, in the order of the text.
+    /// The elements with an `id`, in document order.
     pub(super) with_id: Vec<NodeId>,
-    /// The same by their ids, once somebody asked.
+    /// The same by id, built on first use.
     pub(super) by_id: OnceLock<Ids>,
 }
 
@@ -35,13 +35,13 @@ pub struct Document<'s> {
 pub(super) struct Entry {
     pub(super) start: u32,
     pub(super) end: u32,
-    /// The element that holds it; of the root, itself.
+    /// The parent element; for the root, itself.
     pub(super) parent: u32,
-    /// The entry after this one and all that it holds.
+    /// The entry after this one and its descendants.
     pub(super) next: u32,
-    /// Where an element's start tag ends.
+    /// The end of an element's start tag.
     pub(super) content_start: u32,
-    /// The first attribute. The next entry's first one comes after the last.
+    /// The first attribute. The next entry's first one follows the last.
     pub(super) attributes: u32,
     pub(super) name: NameLength,
     pub(super) namespace: Namespace,
@@ -51,13 +51,13 @@ pub(super) struct Entry {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum EntryKind {
     Element,
-    /// A text that stands in the source as it is meant.
+    /// A text that needs no decoding.
     Plain,
-    /// A text with references, sections of character data or carriage returns in it.
+    /// A text with references, CDATA sections or carriage returns.
     Coded,
 }
 
-/// An attribute, or the declaration of a namespace.
+/// An attribute, or a namespace declaration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct AttributeEntry {
     pub(super) start: u32,
@@ -66,11 +66,11 @@ pub(super) struct AttributeEntry {
     pub(super) name: NameLength,
     pub(super) namespace: Namespace,
     pub(super) is_declaration: bool,
-    /// Whether the value has references in it or white space that is to become a space.
+    /// Whether the value has references, or white space that must become a space.
     pub(super) is_coded: bool,
 }
 
-/// How long a name is, and of that its prefix with its colon.
+/// The length of a name, and of its prefix with the colon.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct NameLength {
     pub(super) whole: u16,
@@ -78,7 +78,7 @@ pub(super) struct NameLength {
 }
 
 impl NameLength {
-    /// The prefix of the name that begins here, without its colon; empty if there is none.
+    /// The prefix of the name at `start`, without its colon; empty if there is none.
     pub(super) fn prefix(self, source: &str, start: usize) -> &str {
         &source[start..start + usize::from(self.prefix.saturating_sub(1))]
     }
@@ -96,7 +96,7 @@ impl NameLength {
     }
 }
 
-/// The number of a node within its document. Small, and in the order of the text.
+/// The index of a node within its document. Small, and in document order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(pub(super) u32);
 
@@ -104,7 +104,7 @@ impl NodeId {
     /// The outermost element.
     pub const ROOT: Self = Self(0);
 
-    /// The number, to index a table with.
+    /// The index, for use with a table.
     pub fn index(self) -> usize {
         self.0 as usize
     }
@@ -113,9 +113,9 @@ impl NodeId {
 /// The document type declaration of a document: `<!DOCTYPE article PUBLIC "…" "…">`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentType<'s> {
-    /// The name that the root element is said to have.
+    /// The declared name of the root element.
     pub name: &'s str,
-    /// The public identifier of the DTD, white space in it made single spaces.
+    /// The public identifier of the DTD, with white space normalised.
     pub public_id: Option<Cow<'s, str>>,
     /// The file name or URL of the DTD. It is never read.
     pub system_id: Option<&'s str>,
@@ -134,35 +134,35 @@ impl<'s> Document<'s> {
         self.node(NodeId::ROOT)
     }
 
-    /// The node with this number.
+    /// The node with this index.
     ///
     /// # Panics
     ///
-    /// When the number comes from a larger document.
+    /// If the index is from a larger document.
     pub fn node(&self, id: NodeId) -> Node<'_> {
         assert!(id.index() < self.entries.len(), "a node's number belongs to its own document");
         Node { document: self, id }
     }
 
-    /// Every element and every text, in the order of the text.
+    /// Every element and every text, in document order.
     pub fn nodes(&self) -> impl ExactSizeIterator<Item = Node<'_>> + DoubleEndedIterator {
         (0..self.entries.len()).map(|index| Node { document: self, id: NodeId(index as u32) })
     }
 
-    /// The deepest node at this byte of the source, if it lies in the outermost element.
+    /// The deepest node at this byte of the source, if it is in the outermost element.
     pub fn at(&self, offset: usize) -> Option<Node<'_>> {
         let begun = self.entries.partition_point(|entry| entry.start as usize <= offset);
         let last = self.node(NodeId(begun.checked_sub(1)? as u32));
         std::iter::once(last).chain(last.ancestors()).find(|node| node.span().range().contains(&offset))
     }
 
-    /// The first element whose attribute `id` has this value.
+    /// The first element with this value of the attribute `id`.
     pub fn by_id(&self, id: &str) -> Option<Node<'_>> {
         let by_id = self.by_id.get_or_init(|| Ids::of(self));
         by_id.first(self, id).map(|number| self.node(number))
     }
 
-    /// The attributes `id`, each with its element, in the order of the text.
+    /// The `id` attributes, each with its element, in document order.
     pub fn ids(&self) -> impl Iterator<Item = (Attribute<'_>, Node<'_>)> {
         let nodes = self.with_id.iter().map(|number| self.node(*number));
         nodes.filter_map(|node| Some((node.attribute("id")?, node)))
@@ -173,12 +173,12 @@ impl<'s> Document<'s> {
         self.doctype.as_ref()
     }
 
-    /// How many comments there are. They are no nodes.
+    /// The number of comments, which are not nodes.
     pub fn comments(&self) -> usize {
         self.comments as usize
     }
 
-    /// How many processing instructions there are. They are no nodes, and the XML declaration is none of them.
+    /// The number of processing instructions, which are not nodes. The XML declaration does not count.
     pub fn instructions(&self) -> usize {
         self.instructions as usize
     }

@@ -1,4 +1,4 @@
-//! One element: its attributes, then its content.
+//! One element: its attributes, and then its content.
 
 use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesStart, Event};
@@ -7,7 +7,7 @@ use quick_xml::name::QName;
 use super::WriteXml;
 use super::escape::{Edges, attribute};
 
-/// An element whose start tag is being written. The last call says what it contains.
+/// An element whose start tag is being written. The last method called sets its content.
 #[must_use = "an element is finished by its content: `children`, `mixed`, `text` or `empty`"]
 #[derive(Debug)]
 pub(crate) struct Element<'w, W: WriteXml> {
@@ -15,7 +15,7 @@ pub(crate) struct Element<'w, W: WriteXml> {
     tag: BytesStart<'static>,
 }
 
-/// What an element does with white space.
+/// How an element treats white space.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Content {
     Children,
@@ -33,7 +33,7 @@ impl<'w, W: WriteXml> Element<'w, W> {
         self
     }
 
-    /// Writes an attribute, if there is a value for it.
+    /// Writes an attribute, if it has a value.
     pub(crate) fn attr_opt(self, name: &'static str, value: Option<&str>) -> Self {
         match value {
             Some(value) => self.attr(name, value),
@@ -41,27 +41,27 @@ impl<'w, W: WriteXml> Element<'w, W> {
         }
     }
 
-    /// Writes elements as the content, each on a line of its own, unless white space matters further up.
+    /// Writes elements as the content, each on its own line, unless white space is significant.
     pub(crate) fn children(self, write: impl FnOnce(&mut W)) {
         self.content(Content::Children, write);
     }
 
-    /// Like [`children`](Self::children), but without content the element is not written at all.
+    /// Like [`children`](Self::children), but does not write an element without content.
     pub(crate) fn children_unless_empty(mut self, write: impl FnOnce(&mut W)) {
         self.has_written(Content::Children, write);
     }
 
-    /// Writes text and elements as the content. White space matters: nothing inside is indented.
+    /// Writes text and elements as the content. White space is significant: nothing inside is indented.
     pub(crate) fn mixed(self, write: impl FnOnce(&mut W)) {
         self.content(Content::Mixed, write);
     }
 
-    /// Writes text as the content, so that white space in it is kept by those who take it for an indent.
+    /// Writes text as the content, protecting white space that would look like indentation.
     pub(crate) fn text(self, text: &str) {
         self.mixed(|writer| writer.text_at(text, Edges::BOTH));
     }
 
-    /// Writes text as the content of an element that keeps white space as it is.
+    /// Writes text as the content of an element that preserves white space.
     pub(crate) fn lines(self, text: &str) {
         self.mixed(|writer| writer.lines(text));
     }
@@ -79,7 +79,7 @@ impl<'w, W: WriteXml> Element<'w, W> {
         }
     }
 
-    /// Writes the element if there is content for it.
+    /// Writes the element if it has content.
     fn has_written(&mut self, content: Content, write: impl FnOnce(&mut W)) -> bool {
         let xml = self.writer.xml();
         let start = xml.len();

@@ -1,4 +1,4 @@
-//! What references stand for.
+//! The meaning of entity references.
 
 mod dtd;
 mod expand;
@@ -18,33 +18,33 @@ use crate::source::hash::HashMap;
 /// The entities of a document.
 #[derive(Debug, Default)]
 pub(super) struct Entities<'s> {
-    /// Whether the document names a DTD, whose entities it may then use.
+    /// Whether the document names a DTD, whose entities it can then use.
     pub(super) has_dtd: bool,
     declared: HashMap<&'s str, Entity<'s>>,
-    /// How many bytes replacing references has made so far.
+    /// The number of bytes produced by replacing references so far.
     made: usize,
 }
 
 /// An entity that a document declares.
 #[derive(Debug)]
 pub(super) enum Entity<'s> {
-    /// With its value in the document, in which references to characters have been replaced.
+    /// With its value in the document, after replacing character references.
     Internal(Cow<'s, str>),
-    /// An internal one in which all references have been replaced.
+    /// An internal entity with all references replaced.
     Read(Replacement),
     /// In another file.
     External,
 }
 
-/// The text that an entity stands for.
+/// The replacement text of an entity.
 #[derive(Debug)]
 pub(super) struct Replacement {
     pub(super) text: String,
-    /// In the value of an attribute, where that is not the same.
+    /// The text in an attribute value, if different.
     pub(super) in_attribute: Option<String>,
 }
 
-/// What a part of the source means.
+/// The meaning of a part of the source.
 #[derive(Debug, Clone)]
 pub(super) enum Meaning<'e> {
     Character(char),
@@ -72,17 +72,17 @@ impl Meaning<'_> {
 }
 
 impl<'s> Entities<'s> {
-    /// Takes note of an entity. Of several with the same name the first counts.
+    /// Records an entity. The first of several with one name counts.
     pub(super) fn declare(&mut self, name: &'s str, entity: Entity<'s>) {
         self.declared.entry(name).or_insert(entity);
     }
 
-    /// Whether the document declares an entity of this name, and has none of it already.
+    /// Whether the document declares an entity with this name, whose replacement is unknown so far.
     pub(super) fn is_declared(&self, name: &str) -> bool {
         !self.declared.is_empty() && resolve_xml_entity(name).is_none() && self.declared.contains_key(name)
     }
 
-    /// What `&name;` stands for, if that is known without replacing references in it.
+    /// The meaning of `&name;`, if known without replacing references in it.
     pub(super) fn meaning(&self, name: &str, in_attribute: bool) -> Option<Meaning<'_>> {
         if name.starts_with('#') {
             return character(name).map(Meaning::Character);
@@ -100,7 +100,7 @@ impl<'s> Entities<'s> {
     }
 }
 
-/// The character with a number, as it is written after `&`: `#65`, `#x41`. Nothing if XML cannot hold it.
+/// The character for a number after `&`: `#65`, `#x41`. `None` if XML cannot contain it.
 pub(super) fn character(number: &str) -> Option<char> {
     let character = BytesRef::new(number).resolve_char_ref().ok().flatten();
     character.filter(|character| is_xml_char(*character))

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::is_xml_char;
 
-/// Which edges of a text are those of the element around it, so that readers take white space there for an indent.
+/// Which ends of a text are those of its element, where readers treat white space as indentation.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Edges {
     /// Its start.
@@ -18,21 +18,21 @@ impl Edges {
     pub(crate) const BOTH: Self = Self { start: true, end: true };
 }
 
-/// Appends the text of an element as it is, line by line.
+/// Appends the text of an element unchanged, line by line.
 pub(super) fn push_text(xml: &mut String, text: &str) {
     let needs_care = |byte| is_careful(byte) & (byte != b'\t') & (byte != b'\n');
     push(xml, text, needs_care, |_| None);
 }
 
-/// The text of an element as it is, line by line.
+/// The text of an element unchanged, line by line.
 pub(super) fn lines(text: &str) -> Cow<'_, str> {
     let mut xml = String::new();
     push_text(&mut xml, text);
     xml.into()
 }
 
-/// Running text. White space that readers would take for an indent is written as references: line ends, tabs, all but the
-/// first of several spaces, and a space at an edge.
+/// Running text. White space that looks like indentation is written as references: line ends, tabs, all but the first
+/// of several spaces, and a space at either end.
 pub(super) fn words(text: &str, edges: Edges) -> Cow<'_, str> {
     let reference = |character| match character {
         '\t' => Some("&#9;"),
@@ -66,9 +66,9 @@ pub(super) fn words(text: &str, edges: Edges) -> Cow<'_, str> {
     xml.into()
 }
 
-/// Appends the value of an attribute that stands in double quotes.
+/// Appends an attribute value for double quotes.
 ///
-/// Parsers turn tabs and line ends in attributes to spaces, unless they are written as references.
+/// Parsers convert tabs and line ends in attributes to spaces, unless they are written as references.
 pub(super) fn push_attribute(xml: &mut String, value: &str) {
     let needs_care = |byte| is_careful(byte) | (byte == b'"');
     push(xml, value, needs_care, |character| match character {
@@ -79,7 +79,7 @@ pub(super) fn push_attribute(xml: &mut String, value: &str) {
     });
 }
 
-/// The value of an attribute, so that readers who pass over spaces at its edges keep them.
+/// An attribute value whose spaces at the ends survive in readers that trim it.
 pub(super) fn attribute(value: &str) -> Cow<'_, str> {
     const SPACE: &str = "&#32;";
     let has_edges = value.starts_with(' ') || value.ends_with(' ');
@@ -96,16 +96,16 @@ pub(super) fn attribute(value: &str) -> Cow<'_, str> {
     xml.into()
 }
 
-/// Whether a byte may be one that is escaped. Characters that XML cannot hold begin with a control byte or with 0xEF.
+/// Whether a byte may need an escape. Characters that XML cannot contain begin with a control byte or with 0xEF.
 ///
-/// Nothing in it depends on what was found before, so that many bytes are looked at in one step.
+/// No result depends on an earlier one, so that several bytes are processed in one step.
 fn is_careful(byte: u8) -> bool {
     (byte < 0x20) | (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == 0xEF)
 }
 
-/// Whether no byte of a text needs care and no two spaces stand side by side.
+/// Whether no byte of a text needs care and no two spaces are adjacent.
 ///
-/// All bytes are looked at, several in one step, whatever is found: in most texts nothing is.
+/// Always scans all bytes, several in one step: most texts need no escape.
 pub(super) fn is_ordinary(text: &str, needs_care: impl Fn(u8) -> bool) -> bool {
     let bytes = text.as_bytes();
     let Some((last, before)) = bytes.split_last() else { return true };
@@ -114,7 +114,7 @@ pub(super) fn is_ordinary(text: &str, needs_care: impl Fn(u8) -> bool) -> bool {
     !(needs_care(*last) | before.iter().zip(&bytes[1..]).fold(false, is_found))
 }
 
-/// Appends what needs no care in whole runs, mostly in one.
+/// Appends ordinary characters in whole runs, usually a single one.
 fn push(
     xml: &mut String,
     text: &str,

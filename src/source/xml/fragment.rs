@@ -1,28 +1,28 @@
-//! XML that somebody else wrote: is it well-formed?
+//! Checks whether foreign XML is well-formed.
 
 use super::parse::parse_with;
 use super::{Document, Namespace};
 use crate::source::{Limits, SyntaxError};
 
-/// What [`check_fragment`] found: one element.
+/// The result of [`check_fragment`]: one element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Fragment<'s> {
     /// The name of the element, without a prefix.
     pub root: &'s str,
-    /// Whether it is MathML: by its namespace, or because it is called `math` and has none.
+    /// Whether it is MathML: by its namespace, or because it is called `math` and has no namespace.
     pub is_mathml: bool,
 }
 
-/// Whether the text is one well-formed element, such as can be put into a document as it is.
+/// Checks that the text is one well-formed element that can be inserted into a document unchanged.
 ///
-/// White space and comments may stand around it. `known_prefixes` need no declaration in the text,
-/// because the document makes it; `mml` among them stands for MathML.
+/// White space and comments around it are allowed. `known_prefixes` are declared by the document; if `mml` is among
+/// them, it means MathML.
 ///
 /// # Errors
 ///
-/// When the text is not well-formed or not namespace-well-formed, and when it has what needs a
-/// document type or a program to be understood: other entities than XML's own five, document type
-/// declarations, processing instructions. Spans are those of the text.
+/// If the text is not well-formed or not namespace-well-formed, or has anything that depends on a document type or a
+/// program: other entities than the five predefined ones, document type declarations, processing instructions. Spans
+/// are those of the text.
 pub(crate) fn check_fragment<'s>(
     text: &'s str,
     known_prefixes: &[&'s str],
@@ -34,11 +34,11 @@ pub(crate) fn check_fragment<'s>(
     Ok(Fragment { root: &text[end - root.name().len()..end], is_mathml })
 }
 
-/// The element that [`check_fragment`] judges, as a document.
+/// Parses the element that [`check_fragment`] checks, as a document.
 ///
 /// # Errors
 ///
-/// The same.
+/// As [`check_fragment`].
 pub(crate) fn parse_fragment<'s>(
     text: &'s str,
     known_prefixes: &[&'s str],
@@ -51,8 +51,8 @@ mod tests {
     use super::*;
     use crate::source::xml::MATHML;
 
-    /// Every complaint: a text, where in it, what, and the help.
-    const COMPLAINTS: &[(&str, &str)] = &[
+    /// Every error: a text with the place, the message, and the help.
+    const ERRORS: &[(&str, &str)] = &[
         ("", "0: expected an element"),
         ("x", "0: text outside the root element"),
         ("<a/> x", "5: text outside the root element"),
@@ -86,8 +86,8 @@ mod tests {
     ];
 
     #[test]
-    fn every_mistake_has_its_place_and_its_words() {
-        for (text, expected) in COMPLAINTS {
+    fn every_error_has_a_place_and_a_message() {
+        for (text, expected) in ERRORS {
             let error = check_fragment(text, &[]).expect_err(text);
             let help = error.help.map(|help| format!(" | {help}")).unwrap_or_default();
             assert_eq!(format!("{}: {}{help}", error.span.start, error.message), *expected, "{text}");
@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn mathml_is_recognised_by_its_namespace_or_by_its_name() {
+    fn mathml_is_recognized_by_namespace_or_name() {
         let (default, prefixed) =
             (format!("<math xmlns='{MATHML}'/>"), format!("<m:mi xmlns:m=\"{MATHML}\"/>"));
         let found = |text| check_fragment(text, &["mml"]).map(|fragment| (fragment.root, fragment.is_mathml));

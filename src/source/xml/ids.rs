@@ -5,11 +5,11 @@ use std::hash::BuildHasher;
 use super::document::{Document, NodeId};
 use crate::source::hash::Hashing;
 
-/// Where the elements are that have an id.
+/// The elements with an id.
 #[derive(Debug)]
 pub(super) struct Ids {
     hashing: Hashing,
-    /// The elements with the hashes of their ids, in the order of the hashes, and then of the text.
+    /// The elements with the hashes of their ids, sorted by hash and then in document order.
     elements: Vec<(u64, NodeId)>,
 }
 

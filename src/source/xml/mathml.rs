@@ -1,4 +1,4 @@
-//! MathML, rewritten as JATS wants it: each element with the prefix `mml`.
+//! MathML in the form of JATS: each element with the prefix `mml`.
 
 use super::character::WHITE_SPACE;
 use super::parse::parse_with;
@@ -6,15 +6,15 @@ use super::walk::Step;
 use super::{MATHML, Namespace, Node};
 use crate::source::{Limits, SyntaxError};
 
-/// The MathML of a text with the prefix `mml` on each of its elements, as the DTDs of JATS demand it.
+/// The MathML of a text with the prefix `mml` on each of its elements, as the JATS DTDs require.
 ///
-/// Declarations of MathML's namespace are dropped: the document declares `mml`, and may declare
-/// `xlink`. An element called `math` without any namespace is taken for MathML, and so are those in
-/// it. All else stays as it is, but for white space around the element.
+/// Declarations of the MathML namespace are removed: the document declares `mml`, and may declare `xlink`. An element
+/// called `math` without a namespace counts as MathML, and so do those in it. Everything else is unchanged, apart from
+/// white space around the element.
 ///
 /// # Errors
 ///
-/// When the text is not one well-formed element of MathML.
+/// If the text is not one well-formed MathML element.
 pub(crate) fn mathml(text: &str) -> Result<String, SyntaxError> {
     let document = parse_with(text, &["mml", "xlink"], false, Limits::default())?;
     let root = document.root();
@@ -55,9 +55,9 @@ pub(crate) fn mathml(text: &str) -> Result<String, SyntaxError> {
     Ok(result.trim_matches(WHITE_SPACE).to_owned())
 }
 
-/// The MathML of a text without prefixes, as HTML has it: the other way round than [`mathml`].
+/// The MathML of a text without prefixes, as in HTML: the inverse of [`mathml`].
 ///
-/// What is not well-formed, or mixes MathML with elements of no namespace, stays as it is.
+/// Text that is not well-formed, or mixes MathML with elements without a namespace, is unchanged.
 pub(crate) fn plain_mathml(text: &str) -> String {
     let Ok(document) = parse_with(text, &["mml", "xlink", "ali"], false, Limits::default()) else {
         return text.to_owned();
@@ -94,7 +94,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_element_of_mathml_bears_the_prefix() {
+    fn every_mathml_element_has_the_prefix() {
         let expected =
             Ok("<mml:math display=\"block\"><mml:mi>x</mml:mi><mml:mo >&lt;</mml:mo ><mml:none/></mml:math>"
                 .to_owned());
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_mathml_stays_as_it_is() {
+    fn other_elements_are_unchanged() {
         let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"><g/></svg>";
         let text =
             format!("<math xmlns='{MATHML}'><!-- <mi> --><annotation-xml>{svg}</annotation-xml></math>");
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_mathml_at_all_is_refused() {
+    fn text_without_mathml_is_rejected() {
         assert_eq!(mathml("<p/>").unwrap_err().message, "`p` is not an element of MathML");
         assert_eq!(mathml("<math").unwrap_err().message, "expected `>`, found the end of the text");
         assert!(mathml("<math xmlns:mml='urn:x'/>").is_err());

@@ -1,25 +1,25 @@
-//! The namespaces that XML of articles is made of.
+//! The namespaces used in JATS.
 
-/// What namespace an element or an attribute is in.
+/// The namespace of an element or an attribute.
 ///
-/// Recognised by its URI, whatever the prefix; and where a document does not declare the usual
-/// prefix, by that, because the DTDs of JATS declare it themselves.
+/// It is recognised by its URI, whatever the prefix. A usual prefix that a document does not declare is recognised by
+/// itself, because the JATS DTDs declare it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Namespace {
-    /// None at all: JATS itself.
+    /// No namespace: JATS itself.
     #[default]
     None,
     /// [XLink](https://www.w3.org/TR/xlink11/), `xlink:`.
     XLink,
-    /// What every document of XML has, `xml:`.
+    /// The namespace of `xml:`.
     Xml,
     /// [MathML](https://www.w3.org/TR/MathML3/), `mml:`.
     MathML,
     /// [Access and License Indicators](https://www.niso.org/schemas/ali/1.0/), `ali:`.
     Ali,
-    /// [Instances of XML Schema](https://www.w3.org/TR/xmlschema11-1/), `xsi:`.
+    /// [XML Schema instances](https://www.w3.org/TR/xmlschema11-1/), `xsi:`.
     Xsi,
-    /// Tables of the OASIS Exchange model, `oasis:`.
+    /// OASIS Exchange tables, `oasis:`.
     Oasis,
     /// Any other.
     Other,
@@ -36,17 +36,17 @@ const USUAL: [(Namespace, &str, &str); 7] = [
     (Namespace::Ali, "ali", "http://www.niso.org/schemas/ali/1.0/"),
     (Namespace::Xsi, "xsi", "http://www.w3.org/2001/XMLSchema-instance"),
     (Namespace::Oasis, "oasis", "http://www.niso.org/standards/z39-96/ns/oasis-exchange/table"),
-    // What drafts of JATS had.
+    // From drafts of JATS.
     (Namespace::Oasis, "oasis", "http://docs.oasis-open.org/ns/oasis-exchange/table"),
 ];
 
 impl Namespace {
-    /// The prefix that it usually has.
+    /// Its usual prefix.
     pub fn prefix(self) -> Option<&'static str> {
         self.usual().map(|(_, prefix, _)| *prefix)
     }
 
-    /// Its URI, unless there is none or it is [`Other`](Self::Other).
+    /// Its URI; `None` for no namespace and for [`Other`](Self::Other).
     pub fn uri(self) -> Option<&'static str> {
         self.usual().map(|(.., uri)| *uri)
     }
@@ -55,21 +55,21 @@ impl Namespace {
         USUAL.iter().find(|(namespace, ..)| *namespace == self)
     }
 
-    /// The namespace with this URI, if it is one of those that have names here.
+    /// The known namespace with this URI.
     pub(super) fn with_uri(uri: &str) -> Option<Self> {
         let same =
             |known: &str| known == uri || (known.ends_with('/') && known.strip_suffix('/') == Some(uri));
         USUAL.iter().find(|(.., known)| same(known)).map(|(namespace, ..)| *namespace)
     }
 
-    /// The namespace that this prefix usually stands for.
+    /// The namespace that this prefix usually means.
     pub(super) fn with_prefix(prefix: &str) -> Option<Self> {
         USUAL.iter().find(|(_, known, _)| *known == prefix).map(|(namespace, ..)| *namespace)
     }
 
-    /// The namespace and the local name that `name` has, whose prefix is the usual one.
+    /// The namespace and the local name of `name`, which has a usual prefix.
     pub(super) fn split(name: &str) -> (Option<Self>, &str) {
-        // Names are too short to set out for a search.
+        // Names are too short to be worth a search.
         match name.bytes().position(|byte| byte == b':') {
             Some(length) => (Self::with_prefix(&name[..length]), &name[length + 1..]),
             None => (Some(Self::None), name),

@@ -1,4 +1,4 @@
-//! One element or one text of a document, and the way from it to others.
+//! One element or one text of a document, with navigation.
 
 use std::fmt;
 use std::iter::FusedIterator;
@@ -9,7 +9,7 @@ use crate::source::Span;
 
 /// One element or one text of a [`Document`].
 ///
-/// A text is as much as stands together of characters, references and sections of character data.
+/// Adjacent characters, references and CDATA sections are one text.
 #[derive(Clone, Copy)]
 pub struct Node<'d> {
     pub(super) document: &'d Document<'d>,
@@ -17,7 +17,7 @@ pub struct Node<'d> {
 }
 
 impl<'d> Node<'d> {
-    /// The number of this node within its document.
+    /// The index of this node within its document.
     pub fn id(self) -> NodeId {
         self.id
     }
@@ -27,12 +27,12 @@ impl<'d> Node<'d> {
         self.document
     }
 
-    /// Whether this is an element, and no text.
+    /// Whether this is an element.
     pub fn is_element(self) -> bool {
         self.entry().kind == EntryKind::Element
     }
 
-    /// Whether this is a text, and no element.
+    /// Whether this is a text.
     pub fn is_text(self) -> bool {
         !self.is_element()
     }
@@ -42,12 +42,12 @@ impl<'d> Node<'d> {
         self.entry().name.local(self.document.source, self.name_start())
     }
 
-    /// The name of an element as it is written; empty for a text.
+    /// The name of an element as written; empty for a text.
     pub fn qualified_name(self) -> &'d str {
         self.entry().name.qualified(self.document.source, self.name_start())
     }
 
-    /// The prefix of an element as it is written; empty if there is none.
+    /// The prefix of an element as written; empty if there is none.
     pub fn prefix(self) -> &'d str {
         self.entry().name.prefix(self.document.source, self.name_start())
     }
@@ -57,30 +57,30 @@ impl<'d> Node<'d> {
         self.entry().namespace
     }
 
-    /// Whether this is an element of this name: `title`, `mml:math`. The prefix is the usual one of
-    /// its [`Namespace`], whichever the document has.
+    /// Whether this is an element with this name: `title`, `mml:math`. The prefix is the usual one of its
+    /// [`Namespace`], whatever the prefix in the document.
     pub fn is(self, name: &str) -> bool {
         match self.namespace() {
-            // Local names have no colon.
+            // Local names contain no colon.
             Namespace::None => self.is_element() && self.name() == name,
             namespace => self.is_element() && Namespace::split(name) == (Some(namespace), self.name()),
         }
     }
 
-    /// Where the whole node stands: an element from the `<` of its start tag to the `>` of its end tag.
+    /// The span of the whole node: an element from the `<` of its start tag to the `>` of its end tag.
     pub fn span(self) -> Span {
         let entry = self.entry();
         Span::new(entry.start as usize, entry.end as usize)
     }
 
-    /// Where the name stands in the start tag of an element; of a text, nothing at its start.
+    /// The span of the name in an element's start tag; for a text, empty at its start.
     pub fn name_span(self) -> Span {
         let start = self.name_start();
         Span::new(start, start + usize::from(self.entry().name.whole))
     }
 
-    /// Where the content of an element stands, between its tags; where the whole text stands, if it is one.
-    /// Of an empty element it is nothing, at its end.
+    /// The span of an element's content, between its tags; for a text, the whole text. For an empty element, it is
+    /// empty at its end.
     pub fn content_span(self) -> Span {
         let entry = self.entry();
         let Span { start, end } = self.span();
@@ -88,7 +88,7 @@ impl<'d> Node<'d> {
             return Span::new(start, end);
         }
         let content_start = entry.content_start as usize;
-        // An end tag holds no other `<`.
+        // An end tag contains no other `<`.
         let length = memchr::memrchr(b'<', &self.document.source.as_bytes()[content_start..end]);
         Span::new(content_start, length.map_or(end, |length| content_start + length))
     }
@@ -98,17 +98,17 @@ impl<'d> Node<'d> {
         Span::new(self.entry().start as usize, self.entry().content_start as usize)
     }
 
-    /// The node as the source has it.
+    /// The node as written in the source.
     pub fn raw(self) -> &'d str {
         &self.document.source[self.span().range()]
     }
 
-    /// The element that holds this node, unless it is the outermost one.
+    /// The parent element; `None` for the outermost one.
     pub fn parent(self) -> Option<Node<'d>> {
         (self.id != NodeId::ROOT).then(|| self.to(self.entry().parent))
     }
 
-    /// The elements that hold this node, from the inside out.
+    /// The enclosing elements, from the inside out.
     pub fn ancestors(self) -> impl Iterator<Item = Node<'d>> {
         std::iter::successors(self.parent(), |node| node.parent())
     }
@@ -118,38 +118,38 @@ impl<'d> Node<'d> {
         Children { document: self.document, next: self.id.0 + 1, end: self.entry().next }
     }
 
-    /// The elements right inside an element, in order.
+    /// The child elements, in order.
     pub fn elements(self) -> impl Iterator<Item = Node<'d>> {
         self.children().filter(|child| child.is_element())
     }
 
-    /// The first element right inside this one that [is](Self::is) of this name.
+    /// The first child element with this name, as in [`is`](Self::is).
     pub fn child(self, name: &str) -> Option<Node<'d>> {
         let (namespace, local) = Namespace::split(name);
         let namespace = namespace?;
         self.elements().find(|child| child.name() == local && child.namespace() == namespace)
     }
 
-    /// The node after this one and all that it holds, in the same element.
+    /// The next node in the same element.
     pub fn next_sibling(self) -> Option<Node<'d>> {
         let next = self.entry().next;
         let end = self.parent()?.entry().next;
         (next < end).then(|| self.to(next))
     }
 
-    /// Everything that an element holds, at whatever depth, in the order of the text.
+    /// All descendants, in document order.
     pub fn descendants(self) -> impl Iterator<Item = Node<'d>> {
         (self.id.0 + 1..self.entry().next).map(move |id| self.to(id))
     }
 
-    /// Whether this is `other` or lies within it.
+    /// Whether this is `other` or is within it.
     pub fn is_within(self, other: NodeId) -> bool {
         (other.0..self.to(other.0).entry().next).contains(&self.id.0)
     }
 
-    /// The way from the root to this node: `/article/front/article-meta/contrib-group/contrib[2]`.
+    /// The path from the root to this node: `/article/front/article-meta/contrib-group/contrib[2]`.
     ///
-    /// Counted from 1, and only where the element has siblings of the same name. Not for hot paths.
+    /// Indices are counted from 1, and left out for the only element with its name. Not for hot paths.
     pub fn xpath(self) -> String {
         let mut nodes: Vec<Node<'d>> = self.ancestors().collect();
         nodes.reverse();
@@ -231,7 +231,7 @@ mod tests {
     const TEXT: &str = "<article>\n<front><contrib-group><contrib/><contrib id='k&#x31;'>x<b/>y</contrib ></contrib-group></front><mml:math id='k1'/></article>";
 
     #[test]
-    fn every_node_knows_its_place_and_its_way() {
+    fn nodes_have_places_and_paths() {
         let document = parse(TEXT).unwrap();
         let paths: Vec<String> = document.nodes().map(|node| node.xpath()).collect();
         let group = "/article/front/contrib-group";

@@ -1,7 +1,7 @@
-//! XML text in, document out: strictly by XML 1.0 and its namespaces.
+//! Parsing XML: strictly by XML 1.0 and Namespaces in XML.
 
-mod complaint;
 mod doctype;
+mod messages;
 mod namespaces;
 mod tag;
 #[cfg(test)]
@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 
 use memchr::memmem;
 
-use self::complaint::grammar;
+use self::messages::grammar;
 use self::namespaces::Namespaces;
 use super::character::{WHITE_SPACE, continues_name};
 use super::decode::is_space;
@@ -20,7 +20,7 @@ use super::entities::Entities;
 use super::{Document, Namespace};
 use crate::source::{BYTE_ORDER_MARK, Limits, Span, SyntaxError};
 
-/// What a section of character data begins with.
+/// The start of a CDATA section.
 const SECTION: &str = "<![CDATA[";
 
 pub(super) type Parsed<T> = Result<T, SyntaxError>;
@@ -28,31 +28,29 @@ pub(super) type Parsed<T> = Result<T, SyntaxError>;
 /// Parses a document of [XML 1.0](https://www.w3.org/TR/xml/) with
 /// [namespaces](https://www.w3.org/TR/xml-names/).
 ///
-/// A DTD is never read, nor any other file. Where a document names one, the named characters of the
-/// JATS DTDs may be referred to (`&alpha;`), and in any document the entities that it declares itself, if
-/// they stand for text. The prefixes `xlink`, `mml`, `ali`, `xsi` and `oasis` need no declaration.
-/// Attributes that a document type would add are not there.
+/// No DTD or other file is ever read. If a document names a DTD, the named characters of the JATS DTDs may be referred
+/// to (`&alpha;`); in any document, entities that it declares itself, if they contain only text. The prefixes `xlink`,
+/// `mml`, `ali`, `xsi` and `oasis` need no declaration. Default attributes of a document type are not added.
 ///
 /// # Errors
 ///
-/// When the text is not well-formed or not namespace-well-formed. Beyond that, when it goes beyond the usual
-/// [`Limits`], has names of more than 65,535 bytes,
-/// when it refers to entities that stand for markup, in other files or for too much, or refers to
-/// parameter entities.
+/// If the text is not well-formed or not namespace-well-formed; also if it exceeds the default [`Limits`], has names of
+/// more than 65,535 bytes, or refers to entities with markup, in other files or that are too large, or to parameter
+/// entities.
 pub fn parse(text: &str) -> Result<Document<'_>, SyntaxError> {
     parse_within(text, Limits::default())
 }
 
-/// Parses a document as [`parse`] does, within these limits.
+/// Parses a document like [`parse`], with these limits.
 ///
 /// # Errors
 ///
-/// The same.
+/// As [`parse`].
 pub(crate) fn parse_within(text: &str, limits: Limits) -> Result<Document<'_>, SyntaxError> {
     parse_with(text, &["xlink", "mml", "ali", "xsi", "oasis"], true, limits)
 }
 
-/// Parses a document, or one element such as stands in a document that declares the `known` prefixes.
+/// Parses a document, or one element as in a document that declares the `known` prefixes.
 pub(super) fn parse_with<'s>(
     text: &'s str,
     known: &[&'s str],
@@ -88,7 +86,7 @@ pub(super) fn parse_with<'s>(
     };
     parser.at = parser.start;
     let parsed = parser.all();
-    // Looked for in one go, but the first mistake counts.
+    // Searched for in one pass, but the first error counts.
     let odd = first_odd_character(text);
     match (parsed, odd) {
         (Err(error), Some((at, _))) if error.span.start < at => Err(error),
@@ -112,17 +110,17 @@ struct Parser<'s> {
     bytes: &'s [u8],
     /// The next byte. Always the beginning of a character.
     at: usize,
-    /// Where the text begins.
+    /// The start of the text.
     start: usize,
-    /// The innermost element that is not closed, if `depth` is not 0.
+    /// The innermost open element, if `depth` is not 0.
     open: u32,
     depth: usize,
     namespaces: Namespaces<'s>,
-    /// Whether there may be what documents have beside one element.
+    /// Whether a prolog and processing instructions are allowed.
     is_document: bool,
     limits: Limits,
     has_carriage_returns: bool,
-    /// Whether `]]>` is anywhere.
+    /// Whether the text contains `]]>`.
     has_section_ends: bool,
     document: Document<'s>,
 }
@@ -156,7 +154,7 @@ impl<'s> Parser<'s> {
         }
     }
 
-    /// Characters, references and sections of character data, as many as there are.
+    /// A run of characters, references and CDATA sections.
     fn text(&mut self) -> Parsed<()> {
         let start = self.at;
         let mut kind = EntryKind::Plain;
@@ -195,7 +193,7 @@ impl<'s> Parser<'s> {
         Ok(())
     }
 
-    /// Checks that no text stands from here to where we are, nor begins there, outside of the element.
+    /// Checks that there is no text outside the root element, from `start` to here or beginning here.
     fn check_outside(&self, start: usize) -> Parsed<()> {
         let text = self.text[start..self.at].trim_start_matches(WHITE_SPACE);
         let rest = &self.text[self.at..];
@@ -217,7 +215,7 @@ impl<'s> Parser<'s> {
         Ok(())
     }
 
-    /// Steps over the reference that begins here.
+    /// Skips the reference that begins here.
     fn reference(&mut self) -> Parsed<()> {
         let start = self.at;
         let Some(length) = reference_length(&self.text[start..]) else {
@@ -246,7 +244,7 @@ impl<'s> Parser<'s> {
         Ok(())
     }
 
-    /// Where the comment ends that begins here.
+    /// The end of the comment that begins at `start`.
     fn comment_end(&self, start: usize) -> Parsed<usize> {
         let content = start + "<!--".len();
         match memmem::find(&self.bytes[content..], b"--").map(|length| content + length) {
@@ -274,7 +272,7 @@ impl<'s> Parser<'s> {
         Ok(())
     }
 
-    /// Where the processing instruction ends that begins here.
+    /// The end of the processing instruction that begins at `start`.
     fn instruction_end(&self, start: usize) -> Parsed<usize> {
         let Some(length) = memmem::find(&self.bytes[start + 2..], b"?>") else {
             return Err(grammar(start, 2, "this processing instruction is not closed"));
@@ -297,7 +295,7 @@ impl<'s> Parser<'s> {
         }
     }
 
-    /// Adds a node whose end is not known yet.
+    /// Adds a node whose end is not yet known.
     fn push(&mut self, start: usize, kind: EntryKind, name: NameLength, namespace: Namespace) {
         self.document.entries.push(Entry {
             start: start as u32,
@@ -313,7 +311,7 @@ impl<'s> Parser<'s> {
     }
 }
 
-/// How long the reference is that the text begins with: an `&`, a name or a number, and a `;`.
+/// The length of the reference at the start of the text: an `&`, a name or a number, and a `;`.
 pub(super) fn reference_length(text: &str) -> Option<usize> {
     let name = text.strip_prefix('&')?;
     let length = name.find(|character| !in_reference(character))?;
@@ -324,10 +322,10 @@ fn in_reference(character: char) -> bool {
     character == '#' || continues_name(character)
 }
 
-/// The first character that XML cannot hold, and where it is.
+/// The first character that XML cannot contain, and its offset.
 fn first_odd_character(text: &str) -> Option<(usize, char)> {
     let is_odd = |byte: u8| byte < 0x20 && !is_space(byte);
-    // Without a branch in it, this is several bytes at once.
+    // Without a branch, this processes several bytes at once.
     let chunks = text.as_bytes().chunks(4096);
     let odd_chunk =
         chunks.enumerate().find(|(_, chunk)| chunk.iter().fold(false, |odd, byte| odd | is_odd(*byte)));

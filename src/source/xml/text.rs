@@ -1,4 +1,4 @@
-//! The text of a node, and which bytes of the source a part of it came from.
+//! The text of a node, and the source of each part of it.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -10,40 +10,40 @@ use super::document::EntryKind;
 use crate::source::Span;
 
 impl<'d> Node<'d> {
-    /// The text, decoded; of an element, that of all texts in it, one after another.
+    /// The decoded text; for an element, all texts in it concatenated.
     ///
-    /// Exactly what the document says, but that each end of a line is a line feed.
+    /// Exactly as in the document, except that each line end is a line feed.
     pub fn text(self) -> Cow<'d, str> {
         self.in_mode(Mode::Text)
     }
 
     /// The text as words: like [`text`](Self::text), but each run of white space is one space.
     ///
-    /// That undoes what indenting does to running text. White space that is written as a reference
-    /// (`&#10;`) or stands in a section of character data was meant, and stays; so do spaces other than XML's four.
+    /// This undoes the indentation of running text. White space that is written as a reference (`&#10;`) or is in a
+    /// CDATA section is intentional, and stays; so do spaces other than XML's four.
     pub fn words(self) -> Cow<'d, str> {
         self.in_mode(Mode::Words)
     }
 
-    /// Whether a text is nothing but white space that is literally there.
+    /// Whether a text consists of literal white space only.
     pub fn is_blank(self) -> bool {
         self.is_text() && self.raw().bytes().all(is_space)
     }
 
-    /// Whether a text begins with white space that is literally there.
+    /// Whether a text begins with literal white space.
     pub fn begins_with_space(self) -> bool {
         self.is_text() && self.raw().as_bytes().first().is_some_and(|byte| is_space(*byte))
     }
 
-    /// Whether a text ends with white space that is literally there.
+    /// Whether a text ends with literal white space.
     pub fn ends_with_space(self) -> bool {
         self.is_text() && self.raw().as_bytes().last().is_some_and(|byte| is_space(*byte))
     }
 
-    /// Where a part of the [`words`](Self::words) stands in the source, given as a range of their bytes.
+    /// The span in the source of a part of the [`words`](Self::words), given as a byte range.
     ///
-    /// Exact through references and white space: what became one space, or came from one reference,
-    /// is found whole. What cannot be found is the whole content.
+    /// Exact across references and white space: what was decoded to one space or character is included as a whole. If
+    /// the part cannot be found, it is the whole content.
     pub fn span_within(self, part: Range<usize>) -> Span {
         let mut places = Places { part, decoded: 0, start: None, end: None, after: None };
         for text in self.texts() {
@@ -65,7 +65,7 @@ impl<'d> Node<'d> {
         all
     }
 
-    /// This text, or the texts in this element.
+    /// This text, or the texts within this element.
     fn texts(self) -> impl Iterator<Item = Node<'d>> {
         std::iter::once(self).chain(self.descendants()).filter(|node| node.is_text())
     }
@@ -82,19 +82,19 @@ impl<'d> Node<'d> {
     }
 }
 
-/// Looks for the places in the source where a part of a decoded text begins and ends.
+/// Finds the start and end in the source of a part of a decoded text.
 struct Places {
     part: Range<usize>,
-    /// How many bytes of the decoded text there have been.
+    /// The number of decoded bytes so far.
     decoded: usize,
     start: Option<usize>,
     end: Option<usize>,
-    /// Where that ends in the source after which the part begins.
+    /// The end in the source of what precedes the part.
     after: Option<usize>,
 }
 
 impl Places {
-    /// Takes note of the next piece of the source.
+    /// Adds the next piece of the source.
     fn add(&mut self, piece: &Piece<'_>) {
         let Range { start, end } = self.part;
         let here = self.decoded..self.decoded + piece.meaning.len();
@@ -130,7 +130,7 @@ mod tests {
     use crate::source::xml::parse;
 
     #[test]
-    fn words_undo_indents_and_leave_what_was_meant() {
+    fn words_ignore_indentation_but_not_intended_space() {
         let text = "<!DOCTYPE a [<!ENTITY e 'x  y'>]><a>\n  one\ttwo &#10; &#32;&#160;\r\n<![CDATA[ \n\n ]]>  &e;\n</a>";
         let document = parse(text).unwrap();
         assert_eq!(document.root().words(), " one two \n  \u{A0}  \n\n  x  y ");
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn the_text_of_an_element_is_that_of_all_in_it() {
+    fn the_text_of_an_element_includes_descendants() {
         let document = parse("<a>one <b>t<c/>wo</b><!-- no --> <d>three</d></a>").unwrap();
         assert_eq!(document.root().text(), "one two three");
         assert_eq!(document.root().child("d").unwrap().words(), "three");
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn literal_white_space_is_told_from_what_was_meant() {
+    fn literal_white_space_differs_from_references() {
         let document = parse("<a> \n<b/> x<b/>&#32;<b/><![CDATA[ ]]></a>").unwrap();
         let texts = document.root().children().filter(|child| child.is_text());
         let told: Vec<_> =
@@ -191,7 +191,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn places_never_miss_and_never_panic(
+        fn places_are_always_found_without_panic(
             content in "([ \n\tab윤]|&#10;|&alpha;|&lt;|<!\\[CDATA\\[[ a\n]*\\]\\]>|<b/>|<!-- -->){0,12}",
             start in 0..40usize,
             length in 0..8usize,
@@ -202,7 +202,7 @@ mod tests {
             let words = root.words().into_owned();
             let span = root.span_within(start..start + length);
             prop_assert!(text.get(span.range()).is_some());
-            // A part that stands in the source as it is, is found there.
+            // A part that is in the source verbatim is found there.
             if let Some(part) = words.get(start..start + length)
                 && !part.is_empty() && part.chars().all(|c| matches!(c, 'a' | 'b' | '윤')) && !content.contains(['<', '&'])
             {

@@ -1,4 +1,4 @@
-//! An element, taken out of its document so that it means the same elsewhere.
+//! Extracting an element from its document without changing its meaning.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -16,12 +16,12 @@ use super::{Attribute, Namespace, Node};
 use crate::source::Span;
 
 impl<'d> Node<'d> {
-    /// The source of an element as one that stands for itself in any document of JATS.
+    /// The source of an element in a form that can be inserted into any JATS document.
     ///
-    /// Prefixes mean what they meant: those of XLink, MathML and ALI are the usual ones and are not declared, all
-    /// others are. Entities are replaced by their characters; comments and processing instructions are left
-    /// out. The rest is as it was. What comes out passes
-    /// [`check_fragment`](super::check_fragment) with the prefixes `xlink`, `mml` and `ali`.
+    /// Prefixes keep their meaning: those of XLink, MathML and ALI become the usual ones and are not declared, all
+    /// others are. Entities are replaced by their characters; comments and processing instructions are left out. The
+    /// rest is unchanged. The result passes [`check_fragment`](super::check_fragment) with the prefixes `xlink`, `mml`
+    /// and `ali`.
     pub fn to_fragment(self) -> Cow<'d, str> {
         let document = self.document;
         let start = self.span().start;
@@ -61,20 +61,20 @@ impl<'d> Node<'d> {
 }
 
 impl<'d> Attribute<'d> {
-    /// The prefix that a declaration declares; empty for that of elements without one.
+    /// The prefix of a declaration; empty for the default namespace.
     fn declared_prefix(self) -> &'d str {
         if self.prefix().is_empty() { "" } else { self.name() }
     }
 }
 
-/// The prefix that elements and attributes have in a fragment, if it is not to be the one that is written.
+/// The prefix of elements and attributes in a fragment, if it differs from the one in the document.
 fn usual_prefix(document: &Document<'_>, namespace: Namespace) -> Option<&'static str> {
     let is_usual = matches!(namespace, Namespace::XLink | Namespace::MathML | Namespace::Ali);
-    // A document where `mml` means something else has to be left alone.
+    // A document where `mml` means something else must stay unchanged.
     namespace.prefix().filter(|_| is_usual && !document.has_odd_prefixes)
 }
 
-/// The prefixes that are used in an element and declared outside of it, each with its namespace.
+/// The prefixes used in an element and declared outside it, each with its namespace.
 fn needed<'d>(root: Node<'d>) -> BTreeMap<&'d str, Cow<'d, str>> {
     let mut needed = BTreeMap::new();
     let mut need = |user: Node<'d>, prefix: &'d str, namespace: Namespace| {
@@ -99,19 +99,19 @@ fn needed<'d>(root: Node<'d>) -> BTreeMap<&'d str, Cow<'d, str>> {
     needed
 }
 
-/// A part of the source, being copied with changes.
+/// A part of the source that is copied with changes.
 struct Rewriting<'d> {
     document: &'d Document<'d>,
     result: String,
     /// How far the source has been copied.
     copied: usize,
-    /// How far it has been looked at.
+    /// How far it has been processed.
     at: usize,
     is_changed: bool,
 }
 
 impl<'d> Rewriting<'d> {
-    /// Writes something else for a part of the source.
+    /// Replaces a part of the source.
     fn replace(&mut self, part: Range<usize>, write: impl FnOnce(&mut String)) {
         self.result.push_str(&self.document.source[self.copied..part.start]);
         write(&mut self.result);
@@ -119,7 +119,7 @@ impl<'d> Rewriting<'d> {
         self.is_changed = true;
     }
 
-    /// Leaves out the comments and processing instructions that stand before the next tag or text.
+    /// Leaves out comments and processing instructions before the next tag or text.
     fn leave_out_up_to(&mut self, start: usize) {
         if self.at < start {
             self.replace(self.at..start, |_| ());
@@ -127,7 +127,7 @@ impl<'d> Rewriting<'d> {
         }
     }
 
-    /// Makes sure that what follows does not make `]]>` together with what now stands before it.
+    /// Makes sure that what follows does not form `]]>` with what is before it now.
     fn part_section_end(&mut self, start: usize) {
         let rest = &self.document.source[start..];
         let end = [">", "]>"].into_iter().find(|end| rest.starts_with(end)).map(str::len);
@@ -148,14 +148,14 @@ impl<'d> Rewriting<'d> {
         }
     }
 
-    /// The name of an element in its start tag or its end tag.
+    /// The name in a start tag or end tag.
     fn name(&mut self, node: Node<'d>, start: usize) {
         self.prefix(node.prefix(), node.namespace(), start);
     }
 
     fn prefix(&mut self, written: &str, namespace: Namespace, start: usize) {
         if let Some(usual) = usual_prefix(self.document, namespace).filter(|usual| *usual != written) {
-            // With its colon, if there is one.
+            // Including its colon, if there is one.
             let length = if written.is_empty() { 0 } else { written.len() + 1 };
             self.replace(start..start + length, |result| {
                 result.push_str(usual);
@@ -177,7 +177,7 @@ impl<'d> Rewriting<'d> {
             self.prefix(attribute.prefix(), attribute.namespace(), start);
         }
         for (part, text) in self.entities(attribute.value_span(), Mode::Attribute) {
-            // The quotes may be single ones.
+            // The quotes may be single quotes.
             self.replace(part, |result| push_attribute_in_any_quotes(result, &text));
         }
     }
@@ -190,7 +190,7 @@ impl<'d> Rewriting<'d> {
         }
     }
 
-    /// The references of a part of the source to entities that other documents may not have, and what they stand for.
+    /// The references in a part of the source to entities that other documents may lack, with their replacements.
     fn entities(&self, span: Span, mode: Mode) -> Vec<(Range<usize>, String)> {
         let source = self.document.source;
         if memchr::memchr(b'&', &source.as_bytes()[span.range()]).is_none() {
@@ -220,7 +220,7 @@ impl<'d> Rewriting<'d> {
     }
 }
 
-/// Appends text in which white space was meant, and is not to be taken for that of an indent.
+/// Appends text whose white space is intentional, and must not look like indentation.
 fn push_text_as_written(result: &mut String, text: &str) {
     for part in text.split_inclusive(WHITE_SPACE) {
         let ordinary = part.trim_end_matches(WHITE_SPACE);
@@ -248,7 +248,7 @@ mod tests {
 
     const KNOWN: [&str; 3] = ["xlink", "mml", "ali"];
 
-    /// What the element `of` becomes.
+    /// The fragment for the element `of`.
     fn fragment(text: &str, of: &str) -> String {
         let document = parse(text).unwrap();
         let node = document.nodes().find(|node| node.name() == of).unwrap();
@@ -258,7 +258,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_for_itself_is_borrowed() {
+    fn unchanged_fragments_are_borrowed() {
         let text = "<a><b c='&amp;'>&#10;<mml:math/><x xmlns='urn:x'/><![CDATA[&x;]]></b></a>";
         let document = parse(text).unwrap();
         let fragment = document.root().child("b").unwrap().to_fragment();
@@ -267,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn prefixes_mean_what_they_meant() {
+    fn prefixes_keep_their_meaning() {
         let mathml = "http://www.w3.org/1998/Math/MathML";
         assert_eq!(
             fragment(&format!("<a><math xmlns='{mathml}' id='m'><mi>x</mi ></math></a>"), "math"),
@@ -307,7 +307,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn fragments_say_what_the_document_says(
+        fn fragments_match_the_document(
             parts in prop::collection::vec(prop::sample::select(vec![
                 "<b>", "<m:b x:c='&e;'>", "<b xmlns='urn:d'>", "<b xmlns:x='urn:y' x:q=''>", "<b xmlns:mml='urn:z'>",
                 "<mml:b>", "<b xmlns='http://www.w3.org/1998/Math/MathML'>", "<l:b l:href='&alpha;'>", "<b xmlns=''>",

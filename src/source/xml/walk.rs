@@ -1,11 +1,11 @@
-//! A node with all that it holds, in the order of the source, end tags too.
+//! A node and its descendants in document order, with end tags.
 
 use super::Node;
 
-/// What comes next in the source.
+/// The next step in the source.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Step<'d> {
-    /// A start tag, which may be an end tag too.
+    /// A start tag, or an empty-element tag.
     Start(Node<'d>),
     Text(Node<'d>),
     /// The end tag of an element. There is none after `<empty/>`.
@@ -13,7 +13,7 @@ pub(super) enum Step<'d> {
 }
 
 impl<'d> Node<'d> {
-    /// This node and all that it holds, step by step.
+    /// This node and its descendants, step by step.
     pub(super) fn walk(self) -> impl Iterator<Item = Step<'d>> {
         let mut nodes = std::iter::once(self).chain(self.descendants()).peekable();
         let mut open: Vec<Node<'d>> = Vec::new();

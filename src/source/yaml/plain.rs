@@ -5,10 +5,10 @@ use granit_parser::ScalarStyle;
 use super::scalar;
 use crate::source::{Kind, Span};
 
-/// Whether a text can stand in YAML as it is, and is read as that text again.
+/// Whether a text can be a plain scalar in YAML, and is read as the same text again.
 ///
-/// Stricter than YAML 1.2: what readers of YAML 1.1 take for a date, a number or a truth value (`no`,
-/// `2023-05-15`) is better quoted as well.
+/// Stricter than YAML 1.2: what YAML 1.1 readers take for a date, a number or a boolean (`no`, `2023-05-15`) should be
+/// quoted as well.
 pub(crate) fn is_plain(text: &str, in_flow: bool) -> bool {
     let Some(first) = text.chars().next() else { return false };
     let begins_well = !is_indicator(first) && !text.starts_with("---") && !text.starts_with("...");
@@ -27,17 +27,17 @@ pub(crate) fn is_plain(text: &str, in_flow: bool) -> bool {
         && scalar::kind(text, ScalarStyle::Plain, None, Span::default()) == Ok(Kind::String)
 }
 
-/// Whether a character stands for itself without an escape, and for nothing else.
+/// Whether a character can be written without an escape.
 pub(crate) fn is_printable(c: char) -> bool {
     !(c.is_control() || matches!(c, '\u{FEFF}' | '\u{2028}' | '\u{2029}' | '\u{FFFE}' | '\u{FFFF}'))
 }
 
-/// Whether a character at the beginning means something.
+/// Whether a character is special at the start of a scalar.
 fn is_indicator(c: char) -> bool {
     "-?:,[]{}#&*!|>'\"%@`".contains(c)
 }
 
-/// Whether some reader of YAML takes it for a number, a date or a time of day.
+/// Whether any YAML reader takes it for a number, a date or a time.
 fn is_like_a_number(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit() || "+.=<~".contains(c))
         && text.chars().all(|c| c.is_ascii_digit() || ".,:-+eEtTzZxobOXBn_ <=~?af/".contains(c))
@@ -54,7 +54,7 @@ mod tests {
     use crate::source::yaml::parse;
 
     #[test]
-    fn what_other_readers_take_for_something_else_is_quoted() {
+    fn ambiguous_texts_are_quoted() {
         let quoted = [
             "",
             "no",
@@ -82,7 +82,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn what_needs_no_quotes_is_read_as_it_is(text in "[a-z0-9 :#,\\[\\]{}'\"&*!|>%@`?.~_=<+-]{1,8}") {
+        fn plain_scalars_are_read_unchanged(text in "[a-z0-9 :#,\\[\\]{}'\"&*!|>%@`?.~_=<+-]{1,8}") {
             for in_flow in [false, true].into_iter().filter(|in_flow| is_plain(&text, *in_flow)) {
                 let yaml = if in_flow { format!("a: [{text}]") } else { format!("a:\n  - {text}\n") };
                 let tree = parse(&yaml).unwrap();

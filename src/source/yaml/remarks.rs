@@ -1,30 +1,30 @@
-//! What a YAML file says beside its values: comments, and the marks around the document.
+//! What a YAML file has besides its values: comments, and document markers.
 
 use granit_parser::{Event, Parser};
 
 use crate::source::{Span, SyntaxError};
 
-/// What a YAML file says beside its values.
+/// What a YAML file has besides its values.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Remarks {
-    /// The comments, from their `#` to the end of their lines, in the order of the text.
+    /// The comments, from their `#` to the end of their lines, in document order.
     pub comments: Vec<Span>,
-    /// Where the document begins, behind a `---` that says so; else 0.
+    /// The start of the document, after its `---`; otherwise 0.
     pub start: usize,
-    /// The first anchor, alias or tag: what values alone do not show.
+    /// The first anchor, alias or tag, which values do not show.
     pub property: Option<Span>,
 }
 
-/// Finds what a YAML file says beside its values.
+/// Finds what a YAML file has besides its values.
 ///
 /// # Errors
 ///
-/// When the text is not YAML.
+/// If the text is not YAML.
 pub(crate) fn remarks(text: &str) -> Result<Remarks, SyntaxError> {
     let options = granit_parser::options! { emit_comments: true, max_buffered_comment_events: usize::MAX };
     let mut remarks = Remarks::default();
     for event in Parser::new_from_str_with_options(text, options) {
-        let (event, at) = event.map_err(|error| super::complaint::translate(text, &error))?;
+        let (event, at) = event.map_err(|error| super::messages::translate(text, &error))?;
         let Some(range) = at.byte_range() else { continue };
         let span = Span::new(range.start, range.end);
         let (anchor, tag) = match event {
@@ -58,13 +58,13 @@ mod tests {
     }
 
     #[test]
-    fn comments_are_found_wherever_they_stand() {
+    fn comments_are_found_everywhere() {
         let text = "# top\na: 1 # one\n\nb: | # two\n  # text\nc: [x, # three\n  y] # four\n# end\n";
         assert_eq!(comments(text), ["# top", "# one", "# two", "# three", "# four", "# end"]);
     }
 
     #[test]
-    fn what_values_do_not_show_is_noticed() {
+    fn anchors_aliases_and_tags_are_found() {
         assert_eq!(remarks("---\na: 1\n").unwrap().start, 3);
         assert_eq!(remarks("a: 1\n").unwrap(), Remarks::default());
         for text in ["a: &x 1\nb: *x\n", "a: !!str 1\n"] {

@@ -1,10 +1,10 @@
-//! What a scalar means, by YAML 1.2's [core schema](https://yaml.org/spec/1.2.2/#103-core-schema).
+//! The types of scalars in YAML 1.2's [core schema](https://yaml.org/spec/1.2.2/#103-core-schema).
 
 use granit_parser::{ScalarStyle, Tag};
 
 use crate::source::{Kind, Span, SyntaxError};
 
-/// The kind of a scalar. Only plain ones may be something else than strings, unless a tag says so.
+/// The type of a scalar. Only plain ones can be anything but strings, unless a tag says so.
 pub(super) fn kind(
     text: &str,
     style: ScalarStyle,

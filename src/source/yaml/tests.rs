@@ -48,7 +48,7 @@ copy: *n
 ";
 
 #[test]
-fn a_document_is_read_as_the_json_that_it_stands_for() {
+fn yaml_is_read_as_equivalent_json() {
     let expected = json!({
         "제목": "윤석열 \"계엄\"",
         "title": "it's 日本",
@@ -68,7 +68,7 @@ fn a_document_is_read_as_the_json_that_it_stands_for() {
 }
 
 #[test]
-fn every_value_stands_where_its_author_would_mark_it() {
+fn values_have_the_places_authors_expect() {
     let tree = parse(SAMPLE).unwrap();
     let raw = |pointer: &str| tree.resolve(&Pointer::from(pointer)).node.raw();
     assert_eq!(raw("/제목"), "윤석열 \"계엄\"");
@@ -108,8 +108,8 @@ fn parts_of_texts_are_found_in_the_source() {
     }
 }
 
-/// Every complaint: an input, where, what, and the help.
-const COMPLAINTS: &[(&str, &str)] = &[
+/// Every error: an input with the place, the message, and the help.
+const ERRORS: &[(&str, &str)] = &[
     ("", "1:1 this file is empty | an article begins with a key: `metadata:`"),
     ("# only\n", "2:1 this file is empty | an article begins with a key: `metadata:`"),
     (
@@ -165,8 +165,8 @@ const COMPLAINTS: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn every_mistake_has_its_place_and_its_words() {
-    for (text, expected) in COMPLAINTS {
+fn every_error_has_a_place_and_a_message() {
+    for (text, expected) in ERRORS {
         let error = parse(text).expect_err(text);
         let position = Lines::new(text).position(error.span.start);
         let help = error.help.map(|help| format!(" | {help}")).unwrap_or_default();
@@ -179,7 +179,7 @@ fn every_mistake_has_its_place_and_its_words() {
 }
 
 #[test]
-fn nesting_has_a_limit_in_every_style() {
+fn nesting_is_limited_in_every_style() {
     let flow = |depth| "[".repeat(depth) + &"]".repeat(depth);
     assert!(parse(&flow(MAX_DEPTH)).is_ok());
     for text in [flow(MAX_DEPTH + 1), "- ".repeat(MAX_DEPTH + 1), "[".repeat(1_000_000), "- ".repeat(100_000)]
@@ -192,7 +192,7 @@ fn nesting_has_a_limit_in_every_style() {
 }
 
 #[test]
-fn aliases_cannot_multiply_without_end() {
+fn alias_expansion_is_limited() {
     let mut text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
     for level in 1..10 {
         let aliases = vec![format!("*a{}", level - 1); 10].join(", ");
@@ -201,7 +201,7 @@ fn aliases_cannot_multiply_without_end() {
     assert_eq!(parse(&text).unwrap_err().kind, SyntaxErrorKind::AliasBomb);
 }
 
-/// Goes through all that a tree can be asked, in search of a panic or a span that is none.
+/// Calls everything on a tree, in search of a panic or an invalid span.
 fn ask_everything(text: &str) {
     match parse(text) {
         Err(error) => assert!(text.get(error.span.range()).is_some(), "{text:?} {error:?}"),
@@ -225,18 +225,18 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn no_text_whatever_makes_it_panic(text in any::<String>()) {
+    fn no_text_causes_a_panic(text in any::<String>()) {
         ask_everything(&text);
     }
 
     #[test]
-    fn no_text_that_looks_like_yaml_makes_it_panic(text in "[ \
+    fn no_text_similar_to_yaml_causes_a_panic(text in "[ \
         \\n\t\r:\\-?|>'\"\\[\\]{},#&*!%@`~ab1.윤\\\\+]{0,40}") {
         ask_everything(&text);
     }
 
     #[test]
-    fn no_mutation_makes_it_panic(edits in prop::collection::vec((0..SAMPLE.len(), 0..4usize, "[ \
+    fn no_mutation_causes_a_panic(edits in prop::collection::vec((0..SAMPLE.len(), 0..4usize, "[ \
         \\n\t:\\-|>'\"\\[{}&*a윤\\\\]{0,3}"), 1..5)) {
         let mut text = SAMPLE.to_owned();
         for (at, length, insert) in edits {

@@ -1,4 +1,4 @@
-//! What attributes an element may have.
+//! The attributes of elements.
 
 use std::fmt;
 
@@ -7,41 +7,41 @@ use std::fmt;
 pub struct AttributeDeclaration {
     /// Its name, with its prefix: `xlink:href`, `xmlns:mml`.
     pub name: &'static str,
-    /// What its value must look like.
+    /// The type of its value.
     pub kind: AttributeType,
-    /// Whether it must be there, and what it is if it is not.
+    /// Whether it is required, and its default.
     pub default: AttributeDefault,
 }
 
-/// What the value of an attribute must look like.
+/// The type of an attribute value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AttributeType {
-    /// `CDATA`: anything.
+    /// `CDATA`: any text.
     Text,
-    /// `ID`: a name that no other attribute of this type has in the document.
+    /// `ID`: a name that is unique among attributes of this type in the document.
     Id,
-    /// `IDREF`: such a name.
+    /// `IDREF`: the name of an `ID`.
     IdRef,
     /// `IDREFS`: one or more of them.
     IdRefs,
-    /// `NMTOKEN`: one or more characters that may stand in names.
+    /// `NMTOKEN`: one or more name characters.
     Token,
     /// `NMTOKENS`: one or more of them.
     Tokens,
-    /// One of these.
+    /// One of these values.
     OneOf(Box<[&'static str]>),
 }
 
-/// What holds for an attribute that is not there.
+/// The default of an attribute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AttributeDefault {
-    /// `#IMPLIED`: nothing.
+    /// `#IMPLIED`: none.
     Implied,
-    /// `#REQUIRED`: it must be there.
+    /// `#REQUIRED`: the attribute must be present.
     Required,
-    /// `#FIXED`: it has this value, and never another.
+    /// `#FIXED`: only this value is allowed.
     Fixed(&'static str),
-    /// It has this value.
+    /// A default value.
     Value(&'static str),
 }
 
@@ -69,12 +69,12 @@ impl AttributeDeclaration {
     }
 }
 
-/// The attributes that an element may have.
+/// The attributes of an element.
 pub(super) struct AttributeList {
     /// The numbers of their names.
     names: Box<[u16]>,
     declarations: Box<[&'static AttributeDeclaration]>,
-    /// How many of them must be there.
+    /// How many of them are required.
     pub(super) required: usize,
 }
 
@@ -86,7 +86,7 @@ impl AttributeList {
         Self { names: names.into(), declarations: declarations.into(), required }
     }
 
-    /// The attribute whose name has this number.
+    /// The attribute with this name number.
     pub(super) fn get(&self, name: u16) -> Option<&'static AttributeDeclaration> {
         self.names.iter().position(|found| *found == name).map(|index| self.declarations[index])
     }

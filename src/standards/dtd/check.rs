@@ -1,4 +1,4 @@
-//! The walk through a document that finds what is not as a DTD has it.
+//! Validation of a document against a DTD.
 
 use std::borrow::Cow;
 
@@ -15,9 +15,9 @@ pub(super) struct Checker<'c, 'd> {
     document: &'d Document<'d>,
     ids: Ids<'d>,
     found: Vec<Violation<'d>>,
-    /// How many violations are enough.
+    /// The maximum number of violations.
     limit: usize,
-    /// Whether elements in elements are judged, too.
+    /// Whether to validate child elements as well.
     is_deep: bool,
 }
 
@@ -39,12 +39,12 @@ impl<'c, 'd> Checker<'c, 'd> {
         if !self.is_enough() {
             self.found.extend(self.ids.dangling());
         }
-        // A missing attribute is noticed after the others, a missing element and a dangling reference at the end.
+        // A missing attribute is found after the others, a missing element and a dangling reference at the end.
         self.found.sort_by_key(|violation| violation.node.id());
         self.found
     }
 
-    /// Judges one element and not those in it; ids by their form alone.
+    /// Validates one element without its child elements; only the syntax of ids.
     pub(super) fn check_element(mut self, node: Node<'d>) -> Vec<Violation<'d>> {
         self.is_deep = false;
         let number = self.dtd.tables.elements.number(node.qualified_name());
@@ -66,7 +66,7 @@ impl<'c, 'd> Checker<'c, 'd> {
         }
     }
 
-    /// Judges what stands in an element; by themselves only, if it is not known what may stand there.
+    /// Validates the content of an element; only each child by itself, if the content model is unknown.
     fn content(&mut self, node: Node<'d>, model: Option<&'static Model>) {
         let mut state = START;
         let mut may_have_text = model.is_none_or(|model| model.has_text);
@@ -170,15 +170,15 @@ impl<'c, 'd> Checker<'c, 'd> {
     }
 }
 
-/// Whether a text may stand where only elements may. References to white space are white space, as libxml2 has it;
-/// a section of character data is never.
+/// Whether a text is allowed in element content. References to white space are white space, as in libxml2; a CDATA
+/// section never is.
 fn is_white_space(text: Node<'_>) -> bool {
     text.is_blank()
         || !text.raw().contains("<![CDATA[")
             && text.text().chars().all(|character| matches!(character, ' ' | '\t' | '\r' | '\n'))
 }
 
-/// The value without the spaces around it, which count only in attributes of type `CDATA`.
+/// The value trimmed: spaces at the ends only count in attributes of type `CDATA`.
 fn trimmed(value: Cow<'_, str>) -> Cow<'_, str> {
     match value {
         Cow::Borrowed(value) => Cow::Borrowed(value.trim_matches(' ')),

@@ -1,4 +1,4 @@
-//! Ids, and what refers to them.
+//! Ids and references.
 
 use std::borrow::Cow;
 
@@ -6,7 +6,7 @@ use super::{Fault, Violation};
 use crate::source::hash::HashMap;
 use crate::source::xml::{Attribute, Node};
 
-/// The ids of a document and the references to them, as they come.
+/// The ids of a document and the references to them, in document order.
 #[derive(Default)]
 pub(super) struct Ids<'d> {
     ids: HashMap<Cow<'d, str>, Attribute<'d>>,
@@ -14,7 +14,7 @@ pub(super) struct Ids<'d> {
 }
 
 impl<'d> Ids<'d> {
-    /// Takes note of an id; it may be there already.
+    /// Records an id; reports a duplicate.
     pub(super) fn add(&mut self, id: Cow<'d, str>, attribute: Attribute<'d>) -> Result<(), Fault<'d>> {
         let first = *self.ids.entry(id).or_insert(attribute);
         match first.span() == attribute.span() {
@@ -23,7 +23,7 @@ impl<'d> Ids<'d> {
         }
     }
 
-    /// Takes note of one or more references.
+    /// Records one or more references.
     pub(super) fn refer(&mut self, value: Cow<'d, str>, node: Node<'d>, attribute: Attribute<'d>) {
         if !value.contains(' ') {
             self.references.push((value, node, attribute));
@@ -36,7 +36,7 @@ impl<'d> Ids<'d> {
         self.references.extend(ids.into_iter().map(|id| (id, node, attribute)));
     }
 
-    /// The references to ids that nothing has.
+    /// The references without a target.
     pub(super) fn dangling(&self) -> impl Iterator<Item = Violation<'d>> {
         self.references.iter().filter(|(id, _, _)| !self.ids.contains_key(id)).map(|(id, node, attribute)| {
             let fault = Fault::IdrefDangling { attribute: *attribute, id: id.clone().into_owned() };
@@ -45,7 +45,7 @@ impl<'d> Ids<'d> {
     }
 }
 
-/// What stands between spaces.
+/// The tokens separated by spaces.
 pub(super) fn tokens(value: &str) -> impl Iterator<Item = &str> {
     value.split(' ').filter(|token| !token.is_empty())
 }

@@ -1,31 +1,31 @@
-//! What an element may hold.
+//! Content models.
 
 use super::tables::{numbers, parsed};
 
-/// What an element may hold.
+/// A content model.
 #[derive(Debug)]
 pub(super) struct Model {
-    /// Whether it must be empty: not even a comment may stand in it.
+    /// Whether the element must be empty, even of comments.
     pub(super) is_empty: bool,
-    /// Whether text may stand in it.
+    /// Whether text is allowed.
     pub(super) has_text: bool,
-    /// Which elements, in which order: by the number of an element, the class of those that lead to the same states.
-    /// Those of the first class lead nowhere.
+    /// The allowed sequences of elements: by element number, the class of elements with the same transitions. Those of
+    /// the first class have none.
     classes: Box<[u8]>,
     class_count: usize,
-    /// By state and class, the state that comes next.
+    /// By state and class, the next state.
     moves: Box<[State]>,
-    /// The states that may be the last.
+    /// The accepting states.
     accepting: Box<[bool]>,
 }
 
-/// A state of the automaton: what has been read so far, as far as it matters.
+/// A state of the automaton.
 pub(super) type State = u8;
 
-/// The state before anything was read.
+/// The initial state.
 pub(super) const START: State = 0;
 
-/// Instead of a state: there is no way on.
+/// Instead of a state: no transition.
 const NOWHERE: State = State::MAX;
 
 impl Model {
@@ -60,14 +60,14 @@ impl Model {
         }
     }
 
-    /// The state after this element, if it may stand here.
+    /// The state after this element, if it is allowed here.
     pub(super) fn after(&self, state: State, element: u16) -> Option<State> {
         let class = self.classes[usize::from(element)];
         let next = self.moves[usize::from(state) * self.class_count + usize::from(class)];
         (next != NOWHERE).then_some(next)
     }
 
-    /// Whether this may be all.
+    /// Whether the content may end here.
     pub(super) fn accepts(&self, state: State) -> bool {
         self.accepting[usize::from(state)]
     }
@@ -76,7 +76,7 @@ impl Model {
         self.accepting.len()
     }
 
-    /// The elements that may stand here.
+    /// The elements allowed here.
     pub(super) fn possible(&self, state: State) -> impl Iterator<Item = u16> {
         (0..)
             .zip(&self.classes)
@@ -84,7 +84,7 @@ impl Model {
             .filter(move |element| self.after(state, *element).is_some())
     }
 
-    /// The states that come next, whatever comes, and this one not among them.
+    /// The next states for any element, except this one.
     pub(super) fn next_states(&self, state: State) -> Vec<State> {
         let start = usize::from(state) * self.class_count;
         let mut next = self.moves[start..start + self.class_count].to_vec();

@@ -1,24 +1,24 @@
-//! What is wrong with the order of the elements in an element: the fewest changes that would make it right.
+//! Errors in the order of child elements: the fewest changes that would correct them.
 
 use super::model::{Model, START, State};
 use super::{Dtd, Fault, Move, Violation};
 use crate::source::xml::Node;
 
-/// How many states of how many children are looked at. What comes after them is not worth the wait.
+/// The maximum number of states times children. Further errors are not worth the time.
 const MOST: usize = 1 << 21;
 
-/// How many siblings an element is moved past.
+/// How many siblings an element may be moved past.
 const REACH: usize = 200;
 
-/// What an element costs that must go, and one that is missing. What nobody knows costs nothing: it is wrong anyhow,
-/// and stands for whatever is missing.
+/// The cost of an extra or a missing element. Unknown elements cost nothing: they are errors anyway, and may replace
+/// whatever is missing.
 const CHANGE: u32 = 1;
 const IMPOSSIBLE: u32 = u32::MAX;
 
-/// A child, and the number of its name if that is declared.
+/// A child, and its name number if the name is declared.
 type Child<'d> = (Node<'d>, Option<u16>);
 
-/// What is wrong with the order of the elements in `parent`.
+/// The errors in the order of the children of `parent`.
 pub(super) fn repair<'d>(dtd: &Dtd, parent: Node<'d>, model: &Model) -> Vec<Violation<'d>> {
     let number = |child: Node<'d>| {
         let number = dtd.tables.elements.number(child.qualified_name());
@@ -40,7 +40,7 @@ pub(super) fn repair<'d>(dtd: &Dtd, parent: Node<'d>, model: &Model) -> Vec<Viol
             found.push(Violation { node: child, fault: Fault::ElementUnknown { possible } });
             continue;
         };
-        // What must go here and is missing there has only to be moved.
+        // An element that is extra here and missing there is misplaced.
         let wanted = gaps.iter().position(|gap| gap.one_of.contains(&number)).map(|gap| gaps.remove(gap));
         let target = match wanted {
             Some(gap) => match children.get(gap.before) {
@@ -58,32 +58,32 @@ pub(super) fn repair<'d>(dtd: &Dtd, parent: Node<'d>, model: &Model) -> Vec<Viol
     found
 }
 
-/// One step of the way through the children and the states.
+/// One step of the path through children and states.
 #[derive(Debug, Clone, Copy)]
 enum Change {
-    /// The child stays; it leads from this state on.
+    /// The child stays; it is accepted from this state.
     Kept { child: usize, state: State },
-    /// The child must go, or is not known.
+    /// The child is extra, or unknown.
     Passed { child: usize, state: State },
-    /// Something that leads from one state to the other is missing before this child, or at the end.
+    /// An element that leads from one state to the other is missing before this child, or at the end.
     Missing { before: usize, from: State, to: State },
 }
 
-/// What is missing before a child.
+/// Missing elements before a child.
 struct Gap {
     before: usize,
     one_of: Vec<u16>,
 }
 
-/// The cheapest way from the start to a state that may be the last.
+/// The cheapest path from the initial state to an accepting one.
 fn changes(model: &Model, children: &[Child<'_>]) -> Vec<Change> {
     let states = model.states();
     let next: Vec<Vec<State>> = (0..states).map(|state| model.next_states(state as State)).collect();
-    // For each child, and for the end: what it costs to be in a state before it, and how one comes there.
+    // For each child, and for the end: the cost of each state before it, and the step to it.
     let mut cells: Vec<(u32, Option<Change>)> = vec![(IMPOSSIBLE, None); (children.len() + 1) * states];
     cells[usize::from(START)].0 = 0;
     for (index, layer) in (0..=children.len()).map(|index| (index, index * states)) {
-        // What is missing may be several elements in a row.
+        // Several elements in a row may be missing.
         let mut todo: Vec<State> = (0..states as State).collect();
         while let Some(from) = todo.pop() {
             let cost = cells[layer + usize::from(from)].0.saturating_add(CHANGE);
@@ -100,7 +100,7 @@ fn changes(model: &Model, children: &[Child<'_>]) -> Vec<Change> {
             let cost = cells[layer + usize::from(state)].0;
             let mut reach = |to: State, cost: u32, change: Change| {
                 let cell = &mut cells[layer + states + usize::from(to)];
-                // Of two elements that cannot both stay, the later one goes.
+                // Of two elements of which only one can stay, the first one does.
                 let goes = matches!(change, Change::Passed { .. });
                 if cost < cell.0 || goes && cost == cell.0 {
                     *cell = (cost, Some(change));
@@ -152,7 +152,7 @@ fn stay(children: &[Child<'_>], change: &Change) -> Option<(usize, u16, State)> 
     Some((child, children[child].1?, state))
 }
 
-/// Where the child `index` may stand among those that stay as they are: the nearest place, if there are several.
+/// Where the child `index` is allowed among those that stay: the nearest place, if there are several.
 fn target<'d>(
     model: &Model,
     children: &[Child<'d>],
@@ -161,7 +161,7 @@ fn target<'d>(
     number: u16,
 ) -> Option<Move<'d>> {
     let (earlier, later) = stays.split_at(stays.partition_point(|(child, _, _)| *child < index));
-    // From the state before one of them, through this child, on to the others as far as they follow each other.
+    // From the state before one of them, through this child, to the others in their order.
     let fits = |first: usize| {
         let rest = stays[first..].iter().take(2 * REACH);
         let state = stays.get(first).map_or_else(
@@ -181,7 +181,7 @@ fn target<'d>(
 }
 
 impl Dtd {
-    /// The elements that may stand here.
+    /// The elements allowed here.
     fn possible(&self, model: &Model, state: State) -> Vec<&'static str> {
         let declared = model.possible(state).filter(|element| self.declared(*element).is_some());
         declared.map(|element| self.tables.elements.name(element)).collect()

@@ -1,4 +1,4 @@
-//! The tables of many DTDs that have nearly everything in common, as text.
+//! The tables of many similar DTDs, as text.
 
 use std::str::{FromStr, Lines};
 use std::sync::OnceLock;
@@ -8,17 +8,17 @@ use super::model::Model;
 use super::{Declared, Dtd};
 use crate::standards::names::Names;
 
-/// The tables of many DTDs that have nearly everything in common.
+/// The tables of many similar DTDs.
 ///
-/// They are lines of text that refer to each other by number; the text says what is in them. Only what all
-/// documents need is read at once. The rest is unpacked when it is needed first, and kept.
+/// They are lines of text that refer to each other by number; the file itself describes the format. Only what all
+/// documents need is read at once. The rest is unpacked on first use.
 #[derive(Debug)]
 pub(crate) struct Tables {
     /// The names of all elements.
     pub(super) elements: Names,
     /// The names of all attributes.
     pub(super) attribute_names: Names,
-    /// The attributes as they are declared, and the numbers of their names.
+    /// The attribute declarations, and the numbers of their names.
     attributes: Vec<(u16, AttributeDeclaration)>,
     lists: Vec<Packed<AttributeList>>,
     models: Vec<Packed<Model>>,
@@ -26,7 +26,7 @@ pub(crate) struct Tables {
     editions: Vec<&'static str>,
 }
 
-/// A line, and what it says once somebody asked.
+/// A line, and its unpacked content after first use.
 #[derive(Debug)]
 struct Packed<T> {
     line: &'static str,
@@ -34,12 +34,12 @@ struct Packed<T> {
 }
 
 impl Tables {
-    /// Reads the tables. What they are must be known to be in order: they are part of the program.
+    /// Reads the tables. They must be valid: they are part of the program.
     pub(crate) fn read(text: &'static str) -> Self {
         let mut lines = text.lines();
         let elements = Names::new(section(&mut lines));
         let mut names: Vec<&str> = Vec::new();
-        // They are sorted, so that those of the same name stand together.
+        // They are sorted, so that those with the same name are adjacent.
         let numbered = |declared: AttributeDeclaration| {
             if names.last() != Some(&declared.name) {
                 names.push(declared.name);
@@ -59,7 +59,7 @@ impl Tables {
         }
     }
 
-    /// The DTD of this name.
+    /// The DTD with this name.
     pub(crate) fn dtd(&'static self, name: &str) -> Option<Dtd> {
         let declarations =
             self.editions.iter().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '))?;
@@ -95,7 +95,7 @@ impl<T> Packed<T> {
     }
 }
 
-/// The lines of the next section, which begins with its name and how many they are.
+/// The lines of the next section, whose header has its name and their number.
 fn section(lines: &mut Lines<'static>) -> Vec<&'static str> {
     let heading = lines.find(|line| !line.starts_with('#')).unwrap_or_default();
     let count = heading.split_once(' ').map_or(0, |(_, count)| parsed(count));
@@ -120,7 +120,7 @@ mod tests {
     use super::numbers;
 
     #[test]
-    fn runs_of_numbers_are_read_by_their_ends() {
+    fn ranges_of_numbers_are_expanded() {
         assert_eq!(numbers("0-3.7.10-11").collect::<Vec<_>>(), [0, 1, 2, 3, 7, 10, 11]);
         assert_eq!(numbers("").count(), 0);
     }

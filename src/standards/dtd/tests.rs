@@ -19,7 +19,7 @@ fn publishing() -> &'static Dtd {
     "1.3-publishing".parse::<Edition>().unwrap().dtd()
 }
 
-/// Each violation in one line: the last step of the path, and what is wrong.
+/// Each violation on one line: the last step of the path, and the fault.
 fn judged(text: &str) -> Vec<String> {
     by(archiving(), text)
 }
@@ -65,7 +65,7 @@ fn lines(dtd: &Dtd, document: &Document<'_>) -> Vec<String> {
     dtd.check(document).into_iter().map(line).collect()
 }
 
-/// The first of those that may stand somewhere.
+/// The first of the allowed elements.
 fn first(possible: &[&str]) -> String {
     format!("may be {}", possible[..possible.len().min(3)].join(" "))
 }
@@ -77,7 +77,7 @@ fn a_valid_article_has_no_violations() {
 }
 
 #[test]
-fn an_unknown_element_is_one_violation_and_its_content_is_judged_nevertheless() {
+fn the_content_of_an_unknown_element_is_validated() {
     let meta =
         "<title-grp><article-title><p/><bold/></article-title></title-grp><pub-date><year/></pub-date>";
     let text =
@@ -94,13 +94,13 @@ fn an_unknown_element_is_one_violation_and_its_content_is_judged_nevertheless() 
 }
 
 #[test]
-fn an_element_in_the_wrong_order_is_told_where_it_may_stand() {
+fn a_misplaced_element_has_a_target() {
     let late = format!("{META}<history><date><year/></date></history><permissions/><fpage/><abstract/>");
     assert_eq!(
         judged(&article(&late, "")),
         ["fpage: misplaced, may be abstract conference counts, move before history"]
     );
-    // The fewest elements are wrong.
+    // The fewest changes.
     let early = format!("<permissions/>{META}<pub-date><year/></pub-date>");
     assert_eq!(
         judged(&article(&early, "")),
@@ -142,14 +142,14 @@ fn each_missing_element_is_one_violation() {
 }
 
 #[test]
-fn text_may_not_stand_where_only_elements_may() {
+fn text_is_not_allowed_in_element_content() {
     assert_eq!(judged(&article(META, "<sec> A <p/> B </sec>")), ["text()[1]: text"]);
     assert_eq!(judged(&article(META, "<sec><![CDATA[ ]]><p/></sec>")), ["text(): text"]);
     assert_eq!(judged(&article(META, "<sec>&#160;<p/></sec>")), ["text(): text"]);
 }
 
 #[test]
-fn nothing_at_all_may_stand_in_an_empty_element() {
+fn nothing_is_allowed_in_an_empty_element() {
     for content in [" ", "A", "<!-- -->", "<?x?>"] {
         let body = format!("<sec><title><break>{content}</break></title></sec>");
         assert_eq!(judged(&article(META, &body)), ["break: not empty"], "{content}");
@@ -157,7 +157,7 @@ fn nothing_at_all_may_stand_in_an_empty_element() {
 }
 
 #[test]
-fn attributes_are_judged_by_name_and_by_value() {
+fn attribute_names_and_values_are_validated() {
     let body = "<p id='1' content_type='a'/><p xml:lang='' content-type=''/><graphic xlink:actuate='never'/>";
     assert_eq!(
         judged(&article(META, body)),
@@ -169,7 +169,7 @@ fn attributes_are_judged_by_name_and_by_value() {
             "graphic: lacks attribute xlink:href",
         ]
     );
-    // Spaces count in text only.
+    // Spaces are only significant in text.
     assert_eq!(judged(&article(META, "<p id=' a ' xml:lang='en '><xref rid=' a  a '/></p>")), [""; 0]);
 }
 
@@ -201,7 +201,7 @@ fn names_are_compared_with_their_prefixes() {
 }
 
 #[test]
-fn ids_are_there_once_and_references_lead_to_one() {
+fn ids_are_unique_and_references_have_targets() {
     let body = "<p id='a'/><p id='a'/><p><xref rid='a b'/><xref rid='c'/></p>";
     assert_eq!(
         judged(&article(META, body)),

@@ -1,74 +1,73 @@
-//! What can be wrong with a document by a DTD.
+//! Violations of a DTD.
 
 use super::AttributeDeclaration;
 use crate::source::xml::{Attribute, Node};
 
-/// One thing that is not as the DTD has it.
+/// One violation of a DTD.
 #[derive(Debug, Clone)]
 pub struct Violation<'d> {
-    /// The element or the text that is wrong; where something is missing, the element that lacks it.
+    /// The element or the text that is wrong; for a missing part, the element that lacks it.
     pub node: Node<'d>,
-    /// What is wrong with it.
+    /// The fault.
     pub fault: Fault<'d>,
 }
 
-/// What is wrong with an element, a text or an attribute.
+/// A fault of an element, a text or an attribute.
 ///
-/// The elements that may stand somewhere are never all that could ever stand in the parent, but only those that
-/// could come next.
+/// The lists of possible elements only contain those allowed at this position, not all that the parent may contain.
 #[derive(Debug, Clone)]
 pub enum Fault<'d> {
-    /// There is no element of this name.
+    /// There is no element with this name.
     ElementUnknown {
-        /// What may stand here.
+        /// The elements allowed here.
         possible: Vec<&'static str>,
     },
-    /// There is such an element, but it may not stand here.
+    /// The element is not allowed here.
     ElementMisplaced {
-        /// What may stand here.
+        /// The elements allowed here.
         possible: Vec<&'static str>,
-        /// Where the element may stand in the same parent.
+        /// Where the element is allowed in the same parent.
         target: Option<Move<'d>>,
     },
-    /// An element must stand in this one that does not.
+    /// A required child element is missing.
     ElementMissing {
-        /// What it may be; often there is but one choice.
+        /// Which it can be; often there is only one choice.
         one_of: Vec<&'static str>,
-        /// What it must stand before; if nothing, it is missing at the end.
+        /// The sibling it must precede; `None` at the end.
         before: Option<Node<'d>>,
     },
-    /// The element must be empty, and there is something between its tags.
+    /// The element must be empty, but has content.
     NotEmpty,
-    /// A text other than white space where only elements may stand. Only the first one in an element is reported.
+    /// A text other than white space where only elements are allowed. Only the first one in an element is reported.
     TextNotAllowed,
-    /// The element has no attribute of this name. It may also be the declaration of a namespace.
+    /// The element has no attribute with this name. It may also be a namespace declaration.
     AttributeUnknown {
-        /// What it has.
+        /// The attribute.
         attribute: Attribute<'d>,
     },
     /// The element lacks an attribute.
     AttributeMissing {
-        /// Which.
+        /// The missing attribute.
         declared: &'static AttributeDeclaration,
     },
-    /// The value of an attribute is not of its type, or not the fixed one. It may also be the declaration of a
-    /// namespace.
+    /// The value of an attribute does not match its type, or is not the fixed one. It may also be a namespace
+    /// declaration.
     AttributeValue {
-        /// What is there.
+        /// The attribute.
         attribute: Attribute<'d>,
-        /// What may be there.
+        /// Its declaration.
         declared: &'static AttributeDeclaration,
     },
     /// Another element has the same id.
     IdRepeated {
-        /// The attribute of this one.
+        /// The attribute of this element.
         attribute: Attribute<'d>,
-        /// The attribute of the first one.
+        /// The attribute of the first element.
         first: Attribute<'d>,
     },
     /// No element has the id that an attribute refers to.
     IdrefDangling {
-        /// The attribute that refers to it, and perhaps to others.
+        /// The attribute that refers to it, possibly among others.
         attribute: Attribute<'d>,
         /// The id.
         id: String,

@@ -1,21 +1,21 @@
-//! Which edition of JATS a document says it is of.
+//! The edition of JATS that a document declares.
 
 use super::{Edition, MathMl, TableModel, TagSet, Version};
 use crate::source::xml::Document;
 
-/// What a document says it is.
+/// What a document declares itself to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Declared {
-    /// Of this edition. A draft is of the version that it led to.
+    /// This edition. A draft counts as the version that it led to.
     Edition(Edition),
-    /// Of the tag sets of the National Library of Medicine, versions 1.0 to 3.0, which JATS came from.
+    /// The NLM tag sets, versions 1.0 to 3.0, the predecessors of JATS.
     Nlm,
-    /// Nothing, or nothing that is known.
+    /// Nothing, or something unknown.
     Unknown,
 }
 
-/// Which edition a document says it is of: by the public identifier in its document type declaration, else by the
-/// system identifier, else by `dtd-version`, for the loosest tag set.
+/// The edition a document declares: by the public identifier of its document type declaration, or else by the system
+/// identifier, or else by `dtd-version`, for the loosest tag set.
 pub fn declared(document: &Document<'_>) -> Declared {
     let doctype = document.doctype();
     let by_public_id = doctype.and_then(|doctype| of_public_id(doctype.public_id.as_deref()?));
@@ -43,7 +43,7 @@ fn of_public_id(public_id: &str) -> Option<Declared> {
     Some(Declared::Edition(Edition { version, tag_set, tables, mathml }.or_nearest()))
 }
 
-/// `https://jats.nlm.nih.gov/publishing/1.3/JATS-journalpublishing1-3-mathml3.dtd`, or the name of the file alone.
+/// `https://jats.nlm.nih.gov/publishing/1.3/JATS-journalpublishing1-3-mathml3.dtd`, or only the file name.
 fn of_system_id(system_id: &str) -> Option<Declared> {
     let (folders, file) = system_id.rsplit_once('/').unwrap_or(("", system_id));
     let stem = file.strip_suffix(".dtd")?;
@@ -66,7 +66,7 @@ fn of_system_id(system_id: &str) -> Option<Declared> {
     };
     let version = match minor.strip_prefix('-') {
         Some(minor) => Version::of_number(&format!("1.{minor}"))?,
-        // Until 1.2 the folder alone said which.
+        // Until 1.2, only the folder named the tag set.
         None => Version::of_number(folders.rsplit('/').next()?)?,
     };
     Some(Declared::Edition(Edition { version, tag_set, tables, mathml }.or_nearest()))
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn every_edition_is_known_by_either_of_its_identifiers() {
+    fn every_edition_is_recognized_by_either_identifier() {
         for edition in Edition::all() {
             let (public_id, system_id) = (edition.public_id(), edition.system_id());
             for doctype in [format!("PUBLIC '{public_id}' 'x'"), format!("SYSTEM '{system_id}'")] {
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn drafts_are_of_the_version_that_they_led_to() {
+    fn drafts_count_as_their_final_version() {
         for (doctype, edition) in [
             (
                 "PUBLIC '-//NLM//DTD JATS (Z39.96) Journal Publishing DTD v1.1d3 20150301//EN' 'x'",
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn what_says_nothing_else_is_judged_by_its_version() {
+    fn the_version_attribute_is_the_last_resort() {
         assert_eq!(declared_by("<article dtd-version='1.2'/>"), "1.2-archiving");
         assert_eq!(
             declared_by(
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn what_jats_came_from_is_known_and_no_jats() {
+    fn nlm_is_recognized_but_is_not_jats() {
         for doctype in [
             "PUBLIC '-//NLM//DTD Journal Publishing DTD v3.0 20080202//EN' 'journalpublishing3.dtd'",
             "PUBLIC '-//NLM//DTD Journal Archiving and Interchange DTD v2.3 20070202//EN' 'x'",

@@ -1,24 +1,24 @@
-//! Which editions of JATS there are, and what they are called.
+//! The editions of JATS and their names.
 
 use std::fmt;
 use std::str::FromStr;
 
 /// One edition of JATS: one DTD.
 ///
-/// Its name says how it departs from what is usual today, which is MathML 3 and XHTML tables:
+/// Its name includes differences from the default, MathML 3 and XHTML tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Edition {
-    /// Which version.
+    /// The version.
     pub version: Version,
-    /// Which tag set.
+    /// The tag set.
     pub tag_set: TagSet,
-    /// How tables are made.
+    /// The table model.
     pub tables: TableModel,
-    /// Which MathML. In version 1.0 there is only the second.
+    /// The MathML version. JATS 1.0 only has MathML 2.
     pub mathml: MathMl,
 }
 
-/// A version of JATS that was released.
+/// A released version of JATS.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Version {
     /// ANSI/NISO Z39.96-2012.
@@ -33,7 +33,7 @@ pub enum Version {
     V1_4,
 }
 
-/// A tag set: how strict a version is, and for whom.
+/// A tag set, which determines how strict a version is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TagSet {
     /// Journal Archiving and Interchange, the loosest.
@@ -44,12 +44,12 @@ pub enum TagSet {
     Authoring,
 }
 
-/// How tables are made.
+/// A table model.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TableModel {
     /// As in HTML.
     Xhtml,
-    /// As in HTML, or as OASIS (CALS) has it, in a namespace of their own. There is none of Authoring.
+    /// As in HTML, or OASIS (CALS) tables in a separate namespace. Not available in Authoring.
     Oasis,
 }
 
@@ -63,10 +63,10 @@ pub enum MathMl {
 }
 
 impl Version {
-    /// All of them, the oldest first.
+    /// All versions, oldest first.
     pub const ALL: [Self; 5] = [Self::V1_0, Self::V1_1, Self::V1_2, Self::V1_3, Self::V1_4];
 
-    /// As the attribute `dtd-version` has it: `1.3`.
+    /// As in the attribute `dtd-version`: `1.3`.
     pub fn number(self) -> &'static str {
         match self {
             Self::V1_0 => "1.0",
@@ -77,7 +77,7 @@ impl Version {
         }
     }
 
-    /// The version with this number: `1.3`. A draft, `1.3d2`, is of the version that it led to.
+    /// The version with this number: `1.3`. A draft, `1.3d2`, counts as the version that it led to.
     pub fn of_number(number: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|version| {
             let rest = number.strip_prefix(version.number());
@@ -98,10 +98,10 @@ impl Version {
 }
 
 impl TagSet {
-    /// All of them, the loosest first.
+    /// All tag sets, loosest first.
     pub const ALL: [Self; 3] = [Self::Archiving, Self::Publishing, Self::Authoring];
 
-    /// In one word: `archiving`.
+    /// Its short name: `archiving`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Archiving => "archiving",
@@ -110,7 +110,7 @@ impl TagSet {
         }
     }
 
-    /// As it is called in public identifiers.
+    /// Its name in public identifiers.
     pub(super) fn title(self) -> &'static str {
         match self {
             Self::Archiving => "Journal Archiving and Interchange",
@@ -121,13 +121,13 @@ impl TagSet {
 }
 
 impl Edition {
-    /// The edition of this version and tag set with XHTML tables and the newest MathML that it has.
+    /// The edition of this version and tag set with XHTML tables and its newest MathML.
     pub fn new(version: Version, tag_set: TagSet) -> Self {
         let mathml = if version == Version::V1_0 { MathMl::V2 } else { MathMl::V3 };
         Self { version, tag_set, tables: TableModel::Xhtml, mathml }
     }
 
-    /// All there are, the oldest first.
+    /// All editions, oldest first.
     pub fn all() -> impl Iterator<Item = Self> {
         let tag_sets = Version::ALL.into_iter().flat_map(|version| TagSet::ALL.map(|set| (version, set)));
         let usual = tag_sets.map(|(version, tag_set)| Self::new(version, tag_set));
@@ -138,7 +138,7 @@ impl Edition {
         with_mathml.filter(|edition| edition.exists())
     }
 
-    /// This edition, or what comes next to it if there is none such.
+    /// This edition, or the most similar one if it does not exist.
     pub(super) fn or_nearest(self) -> Self {
         let usual = Self::new(self.version, self.tag_set);
         let with_tables = Self { tables: self.tables, ..usual };
@@ -152,7 +152,7 @@ impl Edition {
         has_mathml && has_tables
     }
 
-    /// What people call it: "JATS Archiving 1.3 with MathML 2".
+    /// Its name in messages: "JATS Archiving 1.3 with MathML 2".
     pub fn title(self) -> String {
         let Self { version, tag_set, tables, mathml } = self;
         let tag_set = match tag_set {
@@ -179,7 +179,7 @@ impl Edition {
         format!("-//NLM//DTD JATS (Z39.96) {title} DTD{tables}{mathml} v{version} {date}//EN")
     }
 
-    /// Where its DTD is, at the [National Library of Medicine](https://jats.nlm.nih.gov).
+    /// The URL of its DTD, at the [National Library of Medicine](https://jats.nlm.nih.gov).
     pub fn system_id(self) -> String {
         let Self { version, tag_set, tables, mathml } = self;
         let stem = match (tag_set, tables) {
@@ -195,7 +195,7 @@ impl Edition {
             Version::V1_4 => "-4",
         };
         let mathml = if mathml == MathMl::V3 { "-mathml3" } else { "" };
-        // Authoring has its own name for its folder.
+        // The folder of Authoring has another name.
         let folder = if tag_set == TagSet::Authoring { "articleauthoring" } else { tag_set.name() };
         format!("https://jats.nlm.nih.gov/{folder}/{}/{stem}{minor}{mathml}.dtd", version.number())
     }

@@ -12,10 +12,10 @@ static DTDS: LazyLock<Vec<(Edition, OnceLock<Dtd>)>> =
     LazyLock::new(|| Edition::all().map(|edition| (edition, OnceLock::new())).collect());
 
 impl Edition {
-    /// What its DTD says.
+    /// Its DTD.
     pub fn dtd(self) -> &'static Dtd {
         let found = DTDS.iter().find(|(edition, _)| *edition == self);
-        let (_, dtd) = found.expect("all editions there are can be found");
+        let (_, dtd) = found.expect("all editions can be parsed");
         dtd.get_or_init(|| TABLES.dtd(&self.to_string()).expect("every edition has its tables"))
     }
 }

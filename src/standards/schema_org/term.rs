@@ -1,11 +1,11 @@
-//! One name of schema.org, with what the table says of it.
+//! One term of schema.org, with its entry in the table.
 
-/// A name of schema.org: a type, a property, or a member of an enumeration.
+/// A term of schema.org: a type, a property, or an enumeration member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Term {
-    /// How schema.org spells it.
+    /// The name in the spelling of schema.org.
     pub name: &'static str,
-    /// What the table says behind the name: signs, and names behind each.
+    /// The table entry after the name: marks, each followed by names.
     said: &'static str,
 }
 
@@ -16,7 +16,7 @@ impl Term {
         Self { name, said }
     }
 
-    /// The names behind a sign, if it is there.
+    /// The names after a mark, if there is one.
     fn behind(&self, sign: char) -> Option<&'static str> {
         let rest = &self.said[self.said.find(sign)? + sign.len_utf8()..];
         let end = rest.find(['<', '=', '@', '>', '!', '~']).unwrap_or(rest.len());
@@ -27,7 +27,7 @@ impl Term {
         self.behind(sign).unwrap_or_default().split_ascii_whitespace()
     }
 
-    /// Whether it is a type; a type may be a member of an enumeration, too.
+    /// Whether it is a type; a type may also be an enumeration member.
     pub(crate) fn is_type(&self) -> bool {
         self.behind('<').is_some()
     }
@@ -37,7 +37,7 @@ impl Term {
         self.name.starts_with(|first: char| first.is_ascii_lowercase())
     }
 
-    /// The types right above a type.
+    /// The direct supertypes of a type.
     pub(crate) fn parents(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
         self.names('<')
     }
@@ -47,17 +47,17 @@ impl Term {
         self.names('=')
     }
 
-    /// The types that a property is made for.
+    /// The types that a property is defined for.
     pub(crate) fn domains(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
         self.names('@')
     }
 
-    /// The types that the values of a property have.
+    /// The types of a property's values.
     pub(crate) fn ranges(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
         self.names('>')
     }
 
-    /// What schema.org has now instead of it.
+    /// The terms that replace it in schema.org.
     pub(crate) fn superseded_by(&self) -> impl Iterator<Item = &'static str> + Clone + use<> {
         self.names('!')
     }

@@ -1,6 +1,6 @@
-//! What an article says, as an account: how often it says which value in which field.
+//! The content of an article as an account: how often each value occurs in each field.
 //!
-//! Ids are handles, so a reference counts as the name of what it refers to.
+//! Ids are arbitrary, so a reference counts as the name of its target.
 
 use std::collections::BTreeSet;
 
@@ -11,9 +11,9 @@ use serde_json::Value;
 
 use super::teller::{Account, label, of_value, squeezed};
 
-/// What readers know from something else that is written: a work that is only related has some type, an affiliation is where
-/// somebody has a position, an address says which license it is, and a correction that there is a related work. A description
-/// is a summary, and a table has as many rows and columns of headings as it has room for.
+/// What readers infer from something else: a related work has some type, an affiliation is the place of a position, a
+/// URL identifies a license, and a correction implies a related work. A description is an abstract, and a table has no
+/// more header rows and columns than rows and columns.
 const SURPLUS: [&str; 7] = [
     "works.type",
     "people.roles.organization",
@@ -24,11 +24,11 @@ const SURPLUS: [&str; 7] = [
     "table.headerColumns",
 ];
 
-/// What `article` says and `back` does not, though no loss declares it; and what is declared lost and there all the same.
+/// What `article` has and `back` lacks without a recorded loss; and what is recorded as lost but present.
 ///
-/// `back` is what was read from the text for which `losses` were declared.
+/// `back` was read from the text for which `losses` were recorded.
 ///
-/// Where `has_plain_text`, running text is one plain text.
+/// With `has_plain_text`, running text is compared as plain text.
 pub(crate) fn declared_wrongly(
     article: &Article,
     losses: &Losses,
@@ -47,7 +47,7 @@ pub(crate) fn declared_wrongly(
     let count = |account: &Account, entry| account.get(entry).copied().unwrap_or_default();
     let silent = rest.iter().filter(|(entry, there)| count(&back, entry) < **there);
     let silent = silent.map(|((field, value), _)| format!("lost without a word: {field} = {value:?}"));
-    // What is only a `Thing` is read as a keyword. The words of tables are in a plain text.
+    // A plain `Thing` is read as a keyword. Words of tables are in the plain text.
     let is_surplus = |field: &str| {
         field.starts_with("metadata.keywords")
             || SURPLUS.iter().any(|name| field.ends_with(name))
@@ -59,7 +59,7 @@ pub(crate) fn declared_wrongly(
     silent.chain(idle).chain(works).collect()
 }
 
-/// The titles of works that are declared lost as a whole and read all the same, though no other work is called so.
+/// The titles of works that are recorded as lost but read anyway, though no other work has the title.
 fn read_all_the_same(article: &Article, losses: &Losses, back: &Article) -> Vec<String> {
     let lost: BTreeSet<&str> = losses.iter().filter_map(lost_work).collect();
     let (lost, rest): (Vec<_>, Vec<_>) = article.works.iter().partition(|(id, _)| lost.contains(id.as_str()));
@@ -72,12 +72,12 @@ fn read_all_the_same(article: &Article, losses: &Losses, back: &Article) -> Vec<
     titles.filter(|title| read.contains(title) && !others.contains(title)).collect()
 }
 
-/// The id of the work that is declared lost as a whole.
+/// The id of a work that is recorded as lost as a whole.
 fn lost_work(loss: &Loss) -> Option<&str> {
     loss.at.as_str().strip_prefix("/works/").filter(|rest| !rest.contains('/'))
 }
 
-/// The same of running text as it is in one plain text: by words, whichever paragraph they are in.
+/// The account with running text as plain text: by words, whichever paragraph they are in.
 fn by_words(account: Account) -> Account {
     let mut words = Account::new();
     for ((field, value), count) in account {
@@ -93,9 +93,9 @@ fn by_words(account: Account) -> Account {
     words
 }
 
-/// The article as a sound one is: no two people, organizations, places, events or works have one name or identifier, each
-/// identifier is well-formed and stands in its field, no text is blank or has a blank line, and no list says the same again. Of others, formats can
-/// tell less apart than they say.
+/// A tidy version of the article: no two people, organizations, places, events or works share a name or identifier,
+/// each identifier is well-formed and in its field, no text is blank or has a blank line, and no list has duplicates.
+/// Otherwise formats may lose distinctions without recording them.
 pub(crate) fn sound(mut article: Value) -> Value {
     fill(&mut article);
     let mut identifiers = BTreeSet::new();
@@ -164,7 +164,7 @@ fn fill(value: &mut Value) {
     }
 }
 
-/// Whether an identifier stands among others, or as an address, though there is a field for its registry.
+/// Whether an identifier is in a list of others, or in a URL, though there is a field for its registry.
 fn has_a_field(list: &str, item: &Value) -> bool {
     let is_known = |scheme: &str| Scheme::named(scheme).is_some();
     match list {
@@ -191,14 +191,14 @@ fn account(article: &Article) -> Account {
     of_value(&with_names(article))
 }
 
-/// The accounts of what an article says without what is declared lost, and of what is declared lost.
+/// The accounts of an article without what is recorded as lost, and of what is recorded as lost.
 fn without(article: &Article, losses: &Losses) -> (Account, Account) {
     let mut all = with_names(article);
     let mut rest = all.clone();
     for loss in losses.iter() {
         let steps: Vec<String> = loss.at.steps().collect();
         assert!(remove(&mut rest, &steps), "{} is declared, and the article has no such place", loss.at);
-        // A work has no name in the account, so what one is left out with may be what another is read with.
+        // A work has no name in the account, so one may match another.
         if lost_work(loss).is_some() {
             remove(&mut all, &steps);
         }
@@ -214,7 +214,7 @@ fn without(article: &Article, losses: &Losses) -> (Account, Account) {
     (rest, declared)
 }
 
-/// The article as JSON, with names in the place of references.
+/// The article as JSON, with names in place of references.
 fn with_names(article: &Article) -> Value {
     let mut value = serde_json::to_value(article).unwrap();
     let plain = value.clone();
@@ -241,7 +241,7 @@ fn with_names(article: &Article) -> Value {
             _ => return,
         };
         let steps: Vec<String> = path.pointer().steps().collect();
-        // Whose all else is, though who it is may be lost.
+        // The owner of the other fields, though its name may be lost.
         if let Some((last, contributor)) = steps.split_last()
             && last == "agent"
             && steps.iter().any(|step| step == "metadata")
@@ -258,7 +258,7 @@ fn in_form(scheme: Scheme, id: &str) -> String {
     scheme.read(id).unwrap_or_else(|| id.to_owned())
 }
 
-/// What the way in the long form leads to; in the short form, the string there.
+/// The value at a path in the long form; in the short form, the string there.
 fn at<'v>(value: &'v mut Value, steps: &[String]) -> Option<&'v mut Value> {
     let Some((step, rest)) = steps.split_first() else { return Some(value) };
     match value {
@@ -269,9 +269,9 @@ fn at<'v>(value: &'v mut Value, steps: &[String]) -> Option<&'v mut Value> {
     }
 }
 
-/// Removes what the way leads to, and whether there was anything.
+/// Removes the value at a path; returns whether there was any.
 fn remove(value: &mut Value, steps: &[String]) -> bool {
-    // What lies in something that was removed is removed, too.
+    // What is within a removed value is removed as well.
     if value.is_null() {
         return true;
     }

@@ -1,6 +1,6 @@
-//! Chance that is the same for the same seed.
+//! Random numbers, the same for the same seed.
 
-/// A sequence of numbers that look random (splitmix64): neighbouring seeds have nothing in common.
+/// A sequence of pseudorandom numbers (splitmix64): adjacent seeds are unrelated.
 pub(crate) struct Dice(u64);
 
 impl Dice {
@@ -25,17 +25,17 @@ impl Dice {
         (self.next() >> 11) as f64 / (1_u64 << 53) as f64
     }
 
-    /// True once in so many times.
+    /// True with a probability of one in `many`.
     pub(crate) fn one_in(&mut self, many: usize) -> bool {
         self.below(many) == 0
     }
 
-    /// True so many times out of a hundred.
+    /// True with a probability of `percent`.
     pub(crate) fn percent(&mut self, percent: usize) -> bool {
         self.below(100) < percent
     }
 
-    /// One of these, of which there is at least one.
+    /// A random item of a non-empty list.
     pub(crate) fn choose<'l, T>(&mut self, list: &'l [T]) -> &'l T {
         &list[self.below(list.len())]
     }
@@ -47,7 +47,7 @@ impl Dice {
         }
     }
 
-    /// Digits, the first of them not 0.
+    /// Digits, the first not 0.
     pub(crate) fn digits(&mut self, many: usize) -> String {
         (0..many)
             .map(|n| char::from(b'0' + if n == 0 { 1 + self.below(9) } else { self.below(10) } as u8))

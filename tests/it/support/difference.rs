@@ -1,19 +1,19 @@
-//! Where two JSON values differ, and how much they have in common.
+//! Differences of two JSON values, and how much they share.
 
 use serde_json::Value;
 
-/// A place where two values differ, as deep as it can be named.
+/// A place where two values differ, as deep as possible.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Difference {
     /// A JSON Pointer.
     pub(crate) pointer: String,
-    /// What stands there in the first value, if anything.
+    /// The value there in the first, if any.
     pub(crate) left: Option<Value>,
-    /// What stands there in the second value, if anything.
+    /// The value there in the second, if any.
     pub(crate) right: Option<Value>,
 }
 
-/// All places where two values differ. The order of members says nothing, nor does `1.0` in place of `1`.
+/// All places where two values differ. The order of members is ignored, and so is `1.0` in place of `1`.
 pub(crate) fn differences(left: &Value, right: &Value) -> Vec<Difference> {
     let mut found = Vec::new();
     compare(String::new(), Some(left), Some(right), &mut found);
@@ -38,7 +38,7 @@ fn compare(pointer: String, left: Option<&Value>, right: Option<&Value>, found: 
     }
 }
 
-/// Shows `see` every leaf, with the JSON Pointer to it.
+/// Calls `see` with every leaf and its JSON Pointer.
 pub(crate) fn each_leaf(value: &Value, see: &mut dyn FnMut(&str, &Value)) {
     fn walk(pointer: &str, value: &Value, see: &mut dyn FnMut(&str, &Value)) {
         match value {

@@ -5,8 +5,8 @@ use serde_json::Value;
 use super::difference::below;
 use super::shown::{branches, members};
 
-/// Shows `see` every leaf of an article: the field it stands in, called `Person.name` or `Block "list".items`, the JSON
-/// Pointer to it, and the leaf.
+/// Calls `see` for every leaf of an article: with its field, called `Person.name` or `Block "list".items`, its JSON
+/// Pointer, and the leaf.
 pub(crate) fn each_leaf_by_field(article: &Value, schema: &Value, see: &mut dyn FnMut(&str, &str, &Value)) {
     Walk { root: schema, see }.value("Article", "Article", schema, "", article);
 }
@@ -17,14 +17,14 @@ struct Walk<'w> {
 }
 
 impl Walk<'_> {
-    /// A value of the type called `of`, or one without a name of its own, in a field.
+    /// A value of the type `of`, or one without a name of its own, in a field.
     fn value(&mut self, field: &str, of: &str, schema: &Value, pointer: &str, value: &Value) {
         if let Some(definition) = schema["$ref"].as_str().and_then(|address| address.strip_prefix("#/$defs/"))
         {
             let root = self.root;
             return self.value(field, definition, &root["$defs"][definition], pointer, value);
         }
-        // A field that may be left out is "this, or null".
+        // An optional field is "this, or null".
         if let Some(some) = schema["anyOf"].as_array().and_then(|either| either.first()) {
             return self.value(field, of, some, pointer, value);
         }

@@ -1,7 +1,7 @@
-//! Articles by chance: whatever the JSON Schema accepts, nested as it may be.
+//! Random articles: whatever the JSON Schema accepts, with any nesting.
 //!
-//! The generator walks the schema, so a new field is generated as soon as the schema has it. The same seed always
-//! gives the same article.
+//! The generator walks the schema, so a new field is generated immediately. The same seed always gives the same
+//! article.
 
 mod coherence;
 mod meaning;
@@ -18,16 +18,16 @@ use serde_json::{Map, Number, Value, json};
 
 use super::dice::Dice;
 
-/// How far the parts of an article agree with one another.
+/// How consistent the parts of an article are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Mode {
-    /// No rule finds an error: references resolve, checksums hold, quotes stand in the body.
+    /// No rule finds an error: references resolve, checksums are valid, quotes are in the body.
     Coherent,
     /// Whatever the schema accepts.
     Wild,
 }
 
-/// The seeds of a property: so many, or as many as `BYLINE_CASES` says.
+/// The seeds of a property: `usual` many, or as many as `BYLINE_CASES` says.
 pub(crate) fn seeds(usual: u64) -> Range<u64> {
     let wanted = env::var("BYLINE_CASES").ok();
     0..wanted.map_or(usual, |wanted| wanted.parse().expect("BYLINE_CASES is a number"))
@@ -49,10 +49,10 @@ const EVENTS: usize = 3;
 const WORKS: usize = 4;
 const QUOTES: usize = 5;
 
-/// From this depth on the short forms are taken.
+/// From this depth on, short forms are used.
 const DEEP: usize = 14;
 
-/// A field, or the items of one: which definition of the schema has it, and its name.
+/// A field, or the items of one: the schema definition that has it, and its name.
 #[derive(Clone, Copy)]
 struct Field<'s> {
     of: &'s str,
@@ -62,26 +62,27 @@ struct Field<'s> {
 struct Generator {
     mode: Mode,
     dice: Dice,
-    /// Makes texts that match a pattern.
+    /// Generates texts that match a pattern.
     spelling: TestRunner,
-    /// How many values the part of the article at hand may still have.
+    /// How many more values the current part of the article may have.
     budget: i64,
-    /// How many of the fields that may be left out are there, of a hundred.
+    /// The percentage of optional fields that are present.
     density: usize,
     /// The ids in each map.
     declared: [Vec<String>; 6],
-    /// Which entry of which map is being made.
+    /// The map and index of the current entry.
     entry: Option<(usize, usize)>,
-    /// The ids of blocks, and those of them that no block has yet.
+    /// The ids of blocks, and those not used yet.
     blocks: Vec<String>,
     free_blocks: Vec<String>,
-    /// The century of all dates: those that have to follow one another lie in decades of it, one after the other.
+    /// The century of all dates: those that have an order are in successive decades of it.
     century: usize,
-    /// How many dates of revision there are.
+    /// The number of revision dates.
     revisions: usize,
-    /// Whether some ids are used twice, some texts hold what XML cannot, some identifiers and languages do not exist.
+    /// Whether some ids are duplicates, some texts contain what XML cannot, some identifiers and languages do not
+    /// exist.
     ///
-    /// Each of them keeps an article from being exported, so that not all articles have them.
+    /// Each of these prevents the export of an article, so most articles have none of them.
     repeats_ids: bool,
     is_not_xml: bool,
     is_misspelt: bool,
@@ -114,9 +115,9 @@ impl Generator {
         generator
     }
 
-    /// Makes up the ids.
+    /// Generates the ids.
     fn declare(&mut self) {
-        // The last ones are such as a writer may want for itself.
+        // The last ones are such as a writer may generate itself.
         const STEMS: [&str; 14] = [
             "kim",
             "silva-2024",
@@ -185,12 +186,12 @@ impl Generator {
         Value::Object(entries)
     }
 
-    /// A value that the schema accepts, if there is one that agrees with the rest of the article.
+    /// A value that the schema accepts, if one fits the rest of the article.
     fn value(&mut self, schema: &'static Value, field: Field<'static>, depth: usize) -> Option<Value> {
         if let Some(definition) = schema["$ref"].as_str().and_then(|address| address.strip_prefix("#/$defs/"))
         {
             let schema = &ROOT["$defs"][definition];
-            // What may be a string or an object of its own is told by its definition, not by the field that holds it.
+            // The alternatives of a string or an object depend on its definition, not on the field.
             return self.typed(schema, definition, field, depth);
         }
         self.typed(schema, field.of, field, depth)
@@ -272,13 +273,13 @@ impl Generator {
                     node["source"] = texts::markup(&mut self.dice, &format, of == "Block").into();
                 }
                 "table" => node["rows"] = self.rows(node.get("headerRows"), depth),
-                // What has the words of a quote is decided when all is there.
+                // Which blocks contain a quote is decided at the end.
                 "quote" => drop(node.shift_remove("ref")),
                 _ => {}
             }
         }
         let at = self.dice.below(node.len() + 1);
-        // The type comes first, mostly.
+        // The type usually comes first.
         node.shift_insert(if self.dice.one_in(4) { at } else { 0 }, "type".to_owned(), tag.into());
         Some(Value::Object(node))
     }
@@ -308,7 +309,7 @@ impl Generator {
         }
     }
 
-    /// JSON of any sort.
+    /// Any JSON value.
     fn anything(&mut self, depth: usize) -> Value {
         match self.dice.below(if depth > 2 { 7 } else { 9 }) {
             0 => Value::Null,

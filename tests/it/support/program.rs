@@ -1,4 +1,4 @@
-//! The program, run in a folder of its own.
+//! Running the program in a folder of its own.
 
 use std::fs;
 use std::io::Write;
@@ -7,7 +7,7 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
-/// What the program did.
+/// The result of the program.
 pub(crate) struct Ran {
     pub(crate) code: i32,
     pub(crate) stdout: String,
@@ -59,12 +59,12 @@ impl Folder {
         let mut command = self.command(arguments);
         let mut child =
             command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        // The program need not read it.
+        // The program may end without reading it.
         let _ = child.stdin.take().unwrap().write_all(input);
         Ran::of(child.wait_with_output().unwrap())
     }
 
-    /// The files below, by their paths, sorted.
+    /// The files in it, by path, sorted.
     pub(crate) fn files(&self) -> Vec<String> {
         fn visit(folder: &Path, root: &Path, found: &mut Vec<String>) {
             for entry in fs::read_dir(folder).unwrap() {

@@ -1,4 +1,4 @@
-//! What a schema has, and which of it a value shows.
+//! The parts of a schema, and which of them a value uses.
 
 use std::collections::BTreeSet;
 
@@ -6,12 +6,12 @@ use byline::model::Article;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value};
 
-/// The schema of an article as the model has it, before it is written for editors.
+/// The schema of an article as generated from the model, before changes for editors.
 pub(crate) fn schema() -> Value {
     SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Article>().to_value()
 }
 
-/// Notes what `article` shows of the schema.
+/// Records what `article` uses of the schema.
 pub(crate) fn show_article(article: &Value, schema: &Value, shown: &mut BTreeSet<String>) {
     show("Article", schema, article, schema, shown);
 }
@@ -34,12 +34,12 @@ pub(crate) fn everything_in(schema: &Value) -> BTreeSet<String> {
     all
 }
 
-/// Notes what `value`, which the schema calls `name`, shows of its schema.
+/// Records what `value`, called `name` in the schema, uses of its schema.
 fn show(name: &str, schema: &Value, value: &Value, root: &Value, shown: &mut BTreeSet<String>) {
     if let Some(definition) = schema["$ref"].as_str().and_then(|address| address.strip_prefix("#/$defs/")) {
         return show(definition, &root["$defs"][definition], value, root, shown);
     }
-    // A field that may be left out is "this, or null".
+    // An optional field is "this, or null".
     if let Some(some) = schema["anyOf"].as_array().and_then(|either| either.first()) {
         return show(name, some, value, root, shown);
     }
@@ -90,7 +90,7 @@ fn show_object(
     }
 }
 
-/// The branches of a union, by their tags.
+/// The alternatives of a union, by their tags.
 pub(crate) fn branches(schema: &Value) -> impl Iterator<Item = (&str, &Value)> {
     let branches = schema["allOf"].as_array().into_iter().flatten();
     branches

@@ -1,15 +1,15 @@
-//! The part of a value that matters to a test that fails.
+//! Reduces a failing value to the parts that matter.
 
 use serde_json::Value;
 
 use super::difference::below;
 
-/// Takes out of `value` whatever can go while `fails` goes on saying so: members, items, and letters of texts.
+/// Removes everything from `value` for which `fails` stays true: members, items, and parts of texts.
 pub(crate) fn smallest(value: Value, fails: &dyn Fn(&Value) -> bool) -> Value {
     let mut smallest = value;
     loop {
         let before = smallest.clone();
-        // Outer things first: with them goes most.
+        // Outer values first: they contain the most.
         for pointer in containers(&smallest) {
             take_out(&mut smallest, &pointer, fails);
         }
@@ -22,7 +22,7 @@ pub(crate) fn smallest(value: Value, fails: &dyn Fn(&Value) -> bool) -> Value {
     }
 }
 
-/// Takes members or items out of the container at `pointer`, as many at once as can go.
+/// Removes members or items from the container at `pointer`, as many at once as possible.
 fn take_out(whole: &mut Value, pointer: &str, fails: &dyn Fn(&Value) -> bool) {
     let size = |whole: &Value| match whole.pointer(pointer) {
         Some(Value::Array(items)) => items.len(),
@@ -63,7 +63,7 @@ fn remove(whole: &mut Value, pointer: &str, range: std::ops::Range<usize>) {
     }
 }
 
-/// Shortens the text at `pointer`: pieces of it go, the longest first.
+/// Shortens the text at `pointer`: removes pieces, longest first.
 fn shorten(whole: &mut Value, pointer: &str, fails: &dyn Fn(&Value) -> bool) {
     let Some(mut letters) =
         whole.pointer(pointer).and_then(Value::as_str).map(|text| text.chars().collect::<Vec<_>>())
@@ -90,7 +90,7 @@ fn shorten(whole: &mut Value, pointer: &str, fails: &dyn Fn(&Value) -> bool) {
     }
 }
 
-/// The pointers to all values that hold something, the outer ones first.
+/// The pointers to all non-empty containers, outer ones first.
 fn containers(value: &Value) -> Vec<String> {
     pointers(value, |value| value.is_array() || value.is_object())
 }

@@ -1,25 +1,25 @@
-//! Goes through an article and enters in its account each value in its field.
+//! Walks an article and records each value in its field.
 //!
-//! Running text counts as its words, and each mark in it as an entry of its own.
+//! Running text counts as its words, and each mark in it as a separate entry.
 
 use std::collections::BTreeMap;
 
 use byline::model::Foreign;
 use serde_json::{Map, Value, json};
 
-/// How often there is which value in which field.
+/// How often each value occurs in each field.
 pub(crate) type Account = BTreeMap<(String, String), usize>;
 
 const ENTITIES: [&str; 6] = ["people", "organizations", "places", "events", "works", "quotes"];
 
-/// The account of an article in which names stand for references.
+/// The account of an article in which references are replaced by names.
 pub(crate) fn of_value(article: &Value) -> Account {
     let mut teller = Teller::default();
     teller.article("", article);
     teller.account
 }
 
-/// What an entry is called.
+/// The name of an entry.
 pub(crate) fn label(entry: &Value) -> &str {
     let texts = ["name", "title", "text"].iter().filter_map(|key| entry.get(key)?.as_str());
     texts.map(str::trim).find(|text| !text.is_empty()).unwrap_or("something")
@@ -28,13 +28,13 @@ pub(crate) fn label(entry: &Value) -> &str {
 #[derive(Default)]
 struct Teller {
     account: Account,
-    /// Whose field it is, where that is known by a name.
+    /// The owner of the field, if it has a name.
     owner: String,
 }
 
 impl Teller {
     fn add(&mut self, field: &str, value: &str) {
-        // An empty text says nothing.
+        // An empty text does not count.
         if value.is_empty() {
             return;
         }
@@ -54,7 +54,7 @@ impl Teller {
                 }
                 key if ENTITIES.contains(&key) => {
                     for (_, entry) in members(member) {
-                        // What a work is called may be lost where the rest is not.
+                        // The title of a work may be lost without the rest.
                         if key != "works" {
                             self.owner = format!("{}: ", squeezed(label(entry)));
                         }
@@ -136,7 +136,7 @@ impl Teller {
     fn block(&mut self, block: &Value) {
         let kind = match block {
             Value::String(_) => return self.text("paragraph.content", block),
-            // What is not said to be a block of some kind is what it holds.
+            // A block without a type is its content.
             block => block.get("type").and_then(Value::as_str).unwrap_or_default().to_owned(),
         };
         for (key, member) in members(block) {
@@ -144,7 +144,7 @@ impl Teller {
             match (kind.as_str(), key.as_str()) {
                 ("paragraph", "type") => {}
                 ("paragraph", "content") | (_, "title" | "caption" | "attribution") => {
-                    // What is not said to be a title is a paragraph.
+                    // A text without a type is a paragraph.
                     self.text(if kind.is_empty() { "paragraph.content" } else { &field }, member)
                 }
                 (_, "content") => self.blocks(member),
@@ -216,7 +216,7 @@ impl Teller {
             }
             _ => {}
         }
-        // A letter by itself is a formula in italics.
+        // A single letter is a formula in italics.
         if let ("math", Some(tex), None) = (
             kind.as_str(),
             mark.get("tex").and_then(Value::as_str),
@@ -234,9 +234,9 @@ impl Teller {
                 "type" => is_whole &= !member.is_null(),
                 "content" => words = self.words(member),
                 "text" => words = member.as_str().unwrap_or_default().to_owned(),
-                // What is not said to be a formula or a picture is text.
+                // An unknown formula or image is text.
                 "tex" | "alt" if kind.is_empty() => words = member.as_str().unwrap_or_default().to_owned(),
-                // A citation of several works is several citations.
+                // A citation of several works counts as several citations.
                 "refs" => items(member).for_each(|work| self.value("cite.refs", work)),
                 key => {
                     is_whole &=
@@ -245,7 +245,7 @@ impl Teller {
                 }
             }
         }
-        // Of what is not said to be meant only the words are left.
+        // An unknown mark is its words.
         if is_whole && kind != "cite" {
             self.add(&format!("inline.{kind}"), &squeezed(&without_numbers(&words)));
         }
@@ -265,7 +265,7 @@ pub(crate) fn squeezed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The text without the numbers of works in brackets and a locator, which a citation without words of its own is printed as.
+/// The text without reference numbers in brackets and a locator, which is how a citation without text is printed.
 fn without_numbers(text: &str) -> String {
     let mut rest = text;
     let mut found = String::new();

@@ -14,11 +14,11 @@ use crate::source::{Kind, Node, Pointer};
 pub(in crate::formats::article) static DATE_UNQUOTED: Code =
     Code::error("date-unquoted", include_str!("date_unquoted.md")).fixable(Applicability::Safe);
 
-/// What the schema of every date has, and nothing else.
+/// What the schemas of dates have, and no other.
 static EXAMPLES: LazyLock<Option<Value>> =
     LazyLock::new(|| Date::json_schema(&mut SchemaGenerator::default()).get("examples").cloned());
 
-/// A complaint if the value is a number where a date belongs, which only lacks its quotation marks.
+/// A finding if the value is a number in the place of a date, which only needs quotation marks.
 pub(super) fn date_unquoted(
     node: Node<'_>,
     at: &Pointer,
@@ -29,7 +29,7 @@ pub(super) fn date_unquoted(
     if !is_date || node.kind() != Kind::Number || !raw.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    // ISO 8601 knows days without hyphens, too; here they have them.
+    // ISO 8601 also allows days without hyphens; here the hyphens are added.
     let with_hyphens = match raw.len() {
         8 => format!("{}-{}-{}", &raw[..4], &raw[4..6], &raw[6..]),
         _ => raw.to_owned(),

@@ -1,4 +1,4 @@
-//! The tree as the `jsonschema` crate wants to see it, so that it validates in place.
+//! Adapts the tree to the `jsonschema` crate, so that it is validated in place.
 
 use std::borrow::Cow;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -10,18 +10,18 @@ use serde_json::Value;
 use crate::diagnostic::most_text;
 use crate::source::{Children, Kind, Node, Number};
 
-/// Instances that are nodes of a tree.
+/// Tree nodes as instances.
 pub(super) struct TreeJson;
 
-/// A node of the tree, with the errors that were found so far; or a key on its own.
+/// A node of the tree, with the errors found so far; or a single key.
 #[derive(Clone, Copy)]
 pub(super) enum Instance<'t> {
     Node(Node<'t>, &'t Errors),
     Key(&'t str),
 }
 
-/// How many errors have been found. With more than `most` of them, or too much text in the ways to them, no more lists and
-/// objects are looked into.
+/// How many errors were found. After more than `most`, or too much text in their paths, lists and objects are no longer
+/// visited.
 pub(super) struct Errors {
     most: usize,
     found: AtomicUsize,
@@ -40,7 +40,7 @@ impl Errors {
         self.bytes.fetch_add(bytes, Ordering::Relaxed);
     }
 
-    /// Whether some were not looked for.
+    /// Whether part of the document was not validated.
     pub(super) fn are_too_many(&self) -> bool {
         self.found.load(Ordering::Relaxed) > self.most
             || self.bytes.load(Ordering::Relaxed) > most_text(self.most)
@@ -128,8 +128,8 @@ impl<'t> json::Node<'t, TreeJson> for Instance<'t> {
         }
     }
 
-    /// Asked for by every error, and by nothing else in the schemas here. None of our messages shows the value, which may
-    /// be the whole file.
+    /// Called for every error, but for nothing else in these schemas. No message shows the value, which may be the
+    /// whole file.
     fn to_value(&self) -> Cow<'t, Value> {
         if let Self::Node(node, errors) = self {
             errors.add(*node);
@@ -156,7 +156,7 @@ impl<'t> json::Node<'t, TreeJson> for Instance<'t> {
     }
 }
 
-/// The value as one of `serde_json`.
+/// The value as a `serde_json` value.
 pub(super) fn value(node: Node<'_>) -> Value {
     match node.kind() {
         Kind::Null => Value::Null,

@@ -1,12 +1,12 @@
-//! What other formats call our fields.
+//! Other formats' names for byline's fields.
 
-/// Our name for a field that schema.org, JATS, ninjs, CSL or common usage calls `name`.
+/// byline's name for a field that schema.org, JATS, ninjs, CSL or common usage calls `name`.
 pub(super) fn ours(name: &str) -> Option<&'static str> {
     let folded: String = name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
     NAMES.iter().find(|(theirs, _)| *theirs == folded).map(|(_, ours)| *ours)
 }
 
-/// Their name in lower case without signs, and ours.
+/// The other name in lower case without punctuation, and byline's.
 const NAMES: &[(&str, &str)] = &[
     ("abstract", "abstracts"),
     ("affiliation", "affiliations"),

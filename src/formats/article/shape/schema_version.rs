@@ -7,7 +7,7 @@ use crate::source::Tree;
 pub(in crate::formats::article) static SCHEMA_VERSION_OTHER: Code =
     Code::warning("schema-version-other", include_str!("schema_version_other.md"));
 
-/// A complaint if `$schema` names another major version of our schema.
+/// A finding if `$schema` names another major version of byline's schema.
 pub(in crate::formats::article) fn other_version(tree: &Tree<'_>) -> Option<Finding> {
     let named = tree.root().get("$schema")?;
     let other = major_version(named.text()?)?;

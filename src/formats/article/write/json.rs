@@ -1,4 +1,4 @@
-//! JSON as people lay it out: what fits on a line stands on one.
+//! JSON in a readable layout: what fits on one line is on one line.
 
 use std::cell::RefCell;
 use std::io;
@@ -12,22 +12,22 @@ use serde_json::value::RawValue;
 use super::WIDTH;
 use super::outline::{Entry, Form, Scalar};
 
-/// How many levels are laid out line by line, however short they are: the article, and what it directly holds.
+/// How many levels always have one line per entry: the article, and its fields.
 const OPEN: usize = 2;
 
-/// The whole file: `document` in the order in which it says what it is made of.
+/// The whole file: `document`, serialized in its own order.
 pub(super) fn write(document: &impl Serialize) -> String {
     let text = RefCell::new(Vec::new());
     let layout = Layout { text: &text, open: Vec::new() };
     document
         .serialize(&mut serde_json::Serializer::with_formatter(Text(&text), layout))
-        .expect("an article is made of texts, numbers, lists and objects, and memory takes them all");
+        .expect("an article can be serialized, and writing to memory never fails");
     let mut text = String::from_utf8(text.into_inner()).expect("what is made of texts is one");
     text.push('\n');
     text
 }
 
-/// The text as it is written so far. The layout goes back in it when it finds that something fits on a line.
+/// The output so far. The layout goes back in it to join lines that fit on one.
 struct Text<'t>(&'t RefCell<Vec<u8>>);
 
 impl io::Write for Text<'_> {
@@ -41,16 +41,16 @@ impl io::Write for Text<'_> {
     }
 }
 
-/// Lays out objects and lists: each entry on a line of its own, then all on one if they fit.
+/// Lays out objects and lists: each entry on its own line, then all on one if they fit.
 struct Layout<'t> {
     text: &'t RefCell<Vec<u8>>,
     open: Vec<Collection>,
 }
 
-/// An object or a list that has been begun.
+/// An open object or list.
 struct Collection {
     is_object: bool,
-    /// Where its bracket stands.
+    /// The offset of its bracket.
     start: usize,
     entries: usize,
 }
@@ -95,7 +95,7 @@ fn new_line(text: &mut Vec<u8>, depth: usize) {
     text.resize(text.len() + 2 * depth, b' ');
 }
 
-/// What begins at `start`, on one line and without its closing bracket, if there is room for that and a comma.
+/// The text from `start` on one line, without its closing bracket, if there is room for that and a comma.
 fn on_one_line(text: &[u8], start: usize, is_object: bool) -> Option<Vec<u8>> {
     let line_start = memchr::memrchr(b'\n', &text[..start]).map_or(0, |at| at + 1);
     // The closing bracket, with the space before it in an object, and a comma.
@@ -103,7 +103,7 @@ fn on_one_line(text: &[u8], start: usize, is_object: bool) -> Option<Vec<u8>> {
     let mut line: Vec<u8> = Vec::new();
     for (number, entry) in text[start..].split(|byte| *byte == b'\n').enumerate() {
         let entry = entry.trim_ascii_start();
-        // Of what is laid out in lines itself, the last one is a bracket.
+        // The last line of something with several lines is a bracket.
         if matches!(entry, [b'}' | b']', ..]) {
             return None;
         }
@@ -120,7 +120,7 @@ fn on_one_line(text: &[u8], start: usize, is_object: bool) -> Option<Vec<u8>> {
     Some(line)
 }
 
-/// How many characters there are in a text.
+/// The number of characters in a text.
 fn characters(text: &[u8]) -> usize {
     text.iter().filter(|byte| (**byte as i8) >= -64).count()
 }
@@ -160,7 +160,7 @@ impl Formatter for Layout<'_> {
         writer.write_all(b": ")
     }
 
-    /// Escapes what could be taken for something else, whether or not RFC 8259 asks.
+    /// Also escapes characters that look like others, beyond what RFC 8259 requires.
     fn write_string_fragment<W: ?Sized + io::Write>(
         &mut self,
         writer: &mut W,
@@ -181,16 +181,16 @@ impl Formatter for Layout<'_> {
     }
 }
 
-/// A text in quotes.
+/// A text in quotation marks.
 pub(super) fn string(text: &str) -> String {
     let mut string = write(&text);
     string.pop();
     string
 }
 
-/// Whether a character breaks lines, turns the direction of others, is a control character or no character at all.
+/// Whether a character breaks lines, changes text direction, is a control character or a noncharacter.
 ///
-/// Joiners are not among them: they belong to the words of Persian and many Indian languages.
+/// Joiners are allowed: Persian and many Indian languages use them within words.
 fn is_deceptive(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200B}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
@@ -199,7 +199,7 @@ fn is_deceptive(c: char) -> bool {
 impl Serialize for Entry<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match &self.form {
-            // `serde_json` would round what has more digits than it keeps.
+            // `serde_json` would round numbers with more digits than it stores.
             Form::Scalar(Scalar { value: Value::Number(_), raw: Some(raw) }) => {
                 let raw: &RawValue = serde_json::from_str(raw).map_err(S::Error::custom)?;
                 raw.serialize(serializer)

@@ -1,4 +1,4 @@
-//! Where the comments and blank lines of a YAML file belong.
+//! Which values the comments and blank lines of a YAML file belong to.
 
 use std::collections::hash_map::Entry::{Occupied, Vacant};
 
@@ -6,16 +6,16 @@ use crate::source::hash::HashMap;
 use crate::source::yaml::Remarks;
 use crate::source::{Kind, Node, NodeId, Span, Tree};
 
-/// What stands beside the values of a file. An empty line stands for any number of blank ones.
+/// The comments and blank lines of a file. One empty line represents any number of blank lines.
 #[derive(Debug, Default)]
 pub(super) struct Notes<'a> {
-    /// What stands above the whole document and goes on standing there.
+    /// What is above the whole document and stays there.
     pub(super) header: &'a str,
     /// Lines above a member or item.
     above: HashMap<NodeId, Vec<&'a str>>,
-    /// A comment behind one.
-    behind: HashMap<NodeId, &'a str>,
-    /// Lines below the last of an object or a list.
+    /// The comment after one.
+    trailing: HashMap<NodeId, &'a str>,
+    /// Lines below the last entry of an object or a list.
     below: HashMap<NodeId, Vec<&'a str>>,
 }
 
@@ -25,16 +25,16 @@ struct Item {
     start: usize,
     line: usize,
     column: usize,
-    /// The object or list it is part of, by its number among the containers.
+    /// The index of its object or list among the containers.
     container: usize,
 }
 
 struct Container {
     node: NodeId,
-    /// The container that this one is part of, and the item there that it is.
+    /// The index of the parent container, and of this one's item there.
     parent: Option<(usize, usize)>,
     end: usize,
-    /// Where its items begin; `None` in flow style, where that means nothing.
+    /// The column of its items; `None` in flow style, where it means nothing.
     column: Option<usize>,
 }
 
@@ -42,7 +42,7 @@ struct Container {
 struct Line<'a> {
     start: usize,
     text: &'a str,
-    /// Whether nothing but a comment stands on it.
+    /// Whether it has only a comment.
     is_comment: bool,
 }
 
@@ -57,7 +57,7 @@ impl Line<'_> {
 }
 
 impl<'a> Notes<'a> {
-    /// Gives every comment of `tree`'s source to the value that it is about.
+    /// Assigns every comment in the source of `tree` to the value it describes.
     pub(super) fn of(tree: &'a Tree<'_>, remarks: &Remarks) -> Self {
         let source = tree.source();
         let mut lines: Vec<Line<'a>> = Vec::new();
@@ -78,11 +78,11 @@ impl<'a> Notes<'a> {
         let top = notes.take_header(source, &lines, layout.items.first(), remarks.start);
         notes.give_lines(&lines, &layout, top);
         for (line, start) in comments {
-            // What lies within a scalar is in the header of its block.
+            // What looks like a comment within a scalar is not one.
             let has_place =
                 lines[line].is_comment || start < notes.header.len() || layout.is_within(tree, start);
             if !has_place {
-                notes.give_behind(&lines[line], start, &layout);
+                notes.give_trailing(&lines[line], start, &layout);
             }
         }
         notes
@@ -93,17 +93,17 @@ impl<'a> Notes<'a> {
         self.above.remove(&node).unwrap_or_default()
     }
 
-    /// The white space and the comment behind `node`.
-    pub(super) fn behind(&mut self, node: NodeId) -> Option<&'a str> {
-        self.behind.remove(&node)
+    /// The white space and the comment after `node`.
+    pub(super) fn trailing(&mut self, node: NodeId) -> Option<&'a str> {
+        self.trailing.remove(&node)
     }
 
-    /// The lines below the last thing in `node`.
+    /// The lines below the last entry of `node`.
     pub(super) fn below(&mut self, node: NodeId) -> Vec<&'a str> {
         self.below.remove(&node).unwrap_or_default()
     }
 
-    /// All comments about what `node` holds, which is written in another form.
+    /// All comments within `node`, which is written in another form.
     pub(super) fn within(&mut self, node: Node<'_>) -> Vec<&'a str> {
         let mut found = Vec::new();
         for child in node.children() {
@@ -114,16 +114,16 @@ impl<'a> Notes<'a> {
         found
     }
 
-    /// All comments about `node` and what it holds.
+    /// All comments on `node` and within it.
     pub(super) fn about(&mut self, node: Node<'_>) -> Vec<&'a str> {
         let mut found = self.above(node.id());
-        found.extend(self.behind(node.id()).map(str::trim));
+        found.extend(self.trailing(node.id()).map(str::trim));
         found.extend(self.within(node));
         found.retain(|line| !line.is_empty());
         found
     }
 
-    /// Keeps the first lines where they are: up to a `---`, or to the last blank line before the first key.
+    /// Leaves the first lines where they are: up to a `---`, or to the last blank line before the first key.
     fn take_header(
         &mut self,
         source: &'a str,
@@ -134,16 +134,16 @@ impl<'a> Notes<'a> {
         let explicit = if start > 0 { lines.partition_point(|line| line.start < start) } else { 0 };
         let first = first.map_or(lines.len(), |first| first.line);
         let is_for_editors = |line: &Line<'_>| line.text.contains("$schema=") || line.text.contains("-*-");
-        let parted = (explicit..first)
+        let header_lines = (explicit..first)
             .rev()
             .find(|&line| lines[line].is_blank() || is_for_editors(&lines[line]))
             .map_or(explicit, |line| line + 1);
-        let end = lines.get(parted).map_or(source.len(), |line| line.start);
+        let end = lines.get(header_lines).map_or(source.len(), |line| line.start);
         self.header = &source[..end];
-        parted
+        header_lines
     }
 
-    /// Gives each line that is blank or a comment to the item below it, or to the container above that it is indented like.
+    /// Assigns each blank line or comment to the item below it, or to the container above with the same indentation.
     fn give_lines(&mut self, lines: &[Line<'a>], layout: &Layout<'_>, top: usize) {
         let is_free = |line: &Line<'_>| line.is_comment || line.is_blank();
         let mut last_line = None;
@@ -178,7 +178,8 @@ impl<'a> Notes<'a> {
         }
     }
 
-    /// Gives comments that are indented more than the next item to what ends above them; returns how many lines that were.
+    /// Assigns comments with more indentation than the next item to what ends above them; returns the number of these
+    /// lines.
     fn give_below(&mut self, lines: &[Line<'a>], layout: &Layout<'_>, before: usize, column: usize) -> usize {
         let mut given = 0;
         for (n, line) in lines.iter().enumerate().filter(|(_, line)| line.is_comment) {
@@ -193,7 +194,7 @@ impl<'a> Notes<'a> {
         given
     }
 
-    fn give_behind(&mut self, line: &Line<'a>, start: usize, layout: &Layout<'_>) {
+    fn give_trailing(&mut self, line: &Line<'a>, start: usize, layout: &Layout<'_>) {
         let before = &line.text[..start - line.start];
         let comment = &line.text[before.trim_end().len()..];
         let next = layout.items.partition_point(|item| item.start < start);
@@ -205,22 +206,22 @@ impl<'a> Notes<'a> {
             item = owner;
         }
         let node = layout.items[item].node;
-        match self.behind.entry(node) {
-            // There is room for one behind it.
+        match self.trailing.entry(node) {
+            // There is room for one comment after it.
             Occupied(_) => self.above.entry(node).or_default().push(comment.trim()),
             Vacant(free) => _ = free.insert(comment),
         }
     }
 }
 
-/// Adds a line, of blank ones only one.
+/// Adds a line, but only one of several blank lines.
 fn push<'a>(lines: &mut Vec<&'a str>, line: &'a str) {
     if !(line.is_empty() && lines.last().is_some_and(|last| last.is_empty())) {
         lines.push(line);
     }
 }
 
-/// Where everything begins.
+/// The positions of items and containers.
 struct Layout<'r> {
     comments: &'r [Span],
     items: Vec<Item>,
@@ -257,7 +258,7 @@ impl Layout<'_> {
         }
     }
 
-    /// The containers that the item is part of, the innermost first; itself, if it is one.
+    /// The containers of an item, innermost first; the item itself, if it is one.
     fn chain(&self, item: usize) -> impl Iterator<Item = usize> {
         let mut next = Some(self.items[item].container);
         std::iter::from_fn(move || {
@@ -267,7 +268,7 @@ impl Layout<'_> {
         })
     }
 
-    /// Whether a scalar goes on over this byte.
+    /// Whether a scalar extends across this byte.
     fn is_within(&self, tree: &Tree<'_>, offset: usize) -> bool {
         let before = self.items.partition_point(|item| item.start < offset);
         before.checked_sub(1).is_some_and(|item| {
@@ -277,7 +278,7 @@ impl Layout<'_> {
     }
 }
 
-/// Where the dash stands before the item that begins at `item`; comments may stand between the two.
+/// The offset of the dash before the item at `item`; comments may be between the two.
 fn dash(source: &str, item: usize, comments: &[Span]) -> usize {
     let mut before = source[..item].trim_end();
     let mut above = comments.partition_point(|comment| comment.start < item);

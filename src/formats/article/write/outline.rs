@@ -1,4 +1,4 @@
-//! An article as it is to be written: canonical in order and form, with what its author wrote beside the values.
+//! An article ready for writing: canonical in order and form, with the author's comments.
 
 use serde_json::{Value, to_value};
 
@@ -7,33 +7,33 @@ use crate::model::Blocks;
 use crate::source::hash::HashMap;
 use crate::source::{Kind, Node};
 
-/// A member of an object or an item of a list; the whole document, too.
+/// A member of an object, an item of a list, or the whole document.
 #[derive(Debug)]
 pub(super) struct Entry<'a> {
-    /// The name of a member.
+    /// The key of a member.
     pub(super) key: Option<String>,
     /// Comments above it; an empty one is a blank line.
     pub(super) above: Vec<&'a str>,
-    /// White space and a comment behind it.
-    pub(super) behind: Option<&'a str>,
-    /// What it is.
+    /// White space and a comment after it.
+    pub(super) trailing: Option<&'a str>,
+    /// Its value.
     pub(super) form: Form<'a>,
 }
 
-/// What stands there.
+/// The value of an entry.
 #[derive(Debug)]
 pub(super) enum Form<'a> {
-    /// A value that holds no others.
+    /// A scalar.
     Scalar(Scalar<'a>),
     /// An object or a list.
     Collection(Collection<'a>),
 }
 
-/// A value that holds no others.
+/// A scalar.
 #[derive(Debug)]
 pub(super) struct Scalar<'a> {
     pub(super) value: Value,
-    /// How the source writes it.
+    /// Its text in the source.
     pub(super) raw: Option<&'a str>,
 }
 
@@ -41,7 +41,7 @@ pub(super) struct Scalar<'a> {
 #[derive(Debug)]
 pub(super) struct Collection<'a> {
     pub(super) is_object: bool,
-    /// Whether the source writes it in braces or brackets; `None` if it has none.
+    /// Whether the source uses flow style; `None` if it is not in the source.
     pub(super) is_flow: Option<bool>,
     pub(super) entries: Vec<Entry<'a>>,
     /// Comments below the last entry.
@@ -49,7 +49,7 @@ pub(super) struct Collection<'a> {
 }
 
 impl<'a> Entry<'a> {
-    /// `value`, as `node` of the source writes it, as far as that has it.
+    /// `value`, in the styles of `node` of the source, as far as it has one.
     pub(super) fn new(
         key: Option<String>,
         value: Value,
@@ -57,16 +57,16 @@ impl<'a> Entry<'a> {
         notes: &mut Notes<'a>,
     ) -> Self {
         let mut above = node.map(|node| notes.above(node.id())).unwrap_or_default();
-        let behind = node.and_then(|node| notes.behind(node.id()));
+        let trailing = node.and_then(|node| notes.trailing(node.id()));
         let form = Form::new(value, node, notes, &mut above);
-        Self { key, above, behind, form }
+        Self { key, above, trailing, form }
     }
 }
 
 impl<'a> Form<'a> {
     fn new(value: Value, node: Option<Node<'a>>, notes: &mut Notes<'a>, above: &mut Vec<&'a str>) -> Self {
         match value {
-            // Paragraphs in one string, parted by blank lines, are as short as a list of them, and stay.
+            // A single string with paragraphs separated by blank lines is as short as a list of them, and stays.
             Value::Array(items) if node.is_some_and(|node| is_short_list(node, &items)) => {
                 let text = node.and_then(Node::text).unwrap_or_default();
                 Self::Scalar(Scalar { value: text.into(), raw: node.map(Node::raw) })
@@ -95,12 +95,12 @@ impl<'a> Form<'a> {
                     .into_iter()
                     .filter_map(|(key, value)| {
                         let node = nodes.remove(key.as_str());
-                        // Nobody writes an empty text; it is a blank for what stands elsewhere.
+                        // An empty text is a placeholder for one in another file.
                         let is_blank = same.is_some() && node.is_none() && value == "";
                         (!is_blank).then(|| Entry::new(Some(key), value, node, notes))
                     })
                     .collect();
-                // What says only what goes without saying is left out, but not what is said about it.
+                // Default values are left out, unless they have a comment.
                 let mut left_out: Vec<Node<'a>> = nodes.into_values().collect();
                 left_out.sort_by_key(|node| node.id());
                 let remarks: Vec<&str> = left_out.into_iter().flat_map(|node| notes.about(node)).collect();
@@ -138,14 +138,14 @@ impl<'a> Form<'a> {
     }
 }
 
-/// Whether the source says in one string what `items` say.
+/// Whether the source has `items` in a single string.
 fn is_short_list(node: Node<'_>, items: &[Value]) -> bool {
     node.text().is_some_and(|text| {
         to_value(Blocks::from(text)).is_ok_and(|list| list.as_array().is_some_and(|list| list == items))
     })
 }
 
-/// The first value at or within `node` that is wanted.
+/// The first value at or within `node` that matches.
 fn find<'a>(node: Node<'a>, is_wanted: &impl Fn(&Node<'a>) -> bool) -> Option<Node<'a>> {
     if is_wanted(&node) { Some(node) } else { node.children().find_map(|child| find(child, is_wanted)) }
 }

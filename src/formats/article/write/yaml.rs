@@ -1,4 +1,4 @@
-//! An outline as YAML, in the styles that its author chose.
+//! An outline as YAML, in the author's styles.
 
 use std::fmt::Write;
 
@@ -28,7 +28,7 @@ pub(super) fn write(header: &str, document: &Entry<'_>) -> String {
     out
 }
 
-/// Writes the entries of an object or a list below one another, the first one where the line has got to if it `has_begun`.
+/// Writes the entries of an object or a list one per line, the first on the current line if it `has_begun`.
 fn block(out: &mut String, collection: &Collection<'_>, indent: usize, has_begun: bool) {
     for (n, entry) in collection.entries.iter().enumerate() {
         if n > 0 || !has_begun {
@@ -45,20 +45,20 @@ fn block(out: &mut String, collection: &Collection<'_>, indent: usize, has_begun
     lines(out, &collection.below, indent);
 }
 
-/// Writes what comes behind a key or a dash that is indented by `indent`, to the end of its last line.
+/// Writes the value after a key or a dash with this `indent`, to the end of its last line.
 fn value(out: &mut String, entry: &Entry<'_>, indent: usize) {
-    let behind = entry.behind.unwrap_or_default();
+    let trailing = entry.trailing.unwrap_or_default();
     let collection = match &entry.form {
         Form::Scalar(scalar) => {
-            let _ = writeln!(out, " {}{behind}", in_block(scalar, indent + 2));
+            let _ = writeln!(out, " {}{trailing}", in_block(scalar, indent + 2));
             return;
         }
         Form::Collection(collection) => collection,
     };
     if let Some(line) = on_one_line(entry, indent) {
-        let _ = writeln!(out, " {line}{behind}");
+        let _ = writeln!(out, " {line}{trailing}");
     } else if entry.key.is_some() {
-        let _ = writeln!(out, "{behind}");
+        let _ = writeln!(out, "{trailing}");
         block(out, collection, indent + 2, false);
     } else {
         out.push(' ');
@@ -66,7 +66,7 @@ fn value(out: &mut String, entry: &Entry<'_>, indent: usize) {
     }
 }
 
-/// An object or a list in braces or brackets, if it is to be written so behind a key or a dash.
+/// An object or a list in flow style, if it is to be written so after a key or a dash.
 fn on_one_line(entry: &Entry<'_>, indent: usize) -> Option<String> {
     let Form::Collection(collection) = &entry.form else { return None };
     let key = entry.key.as_ref().map_or(1, |key| self::key(key).chars().count() + 1);
@@ -80,7 +80,7 @@ fn on_one_line(entry: &Entry<'_>, indent: usize) -> Option<String> {
         .filter(|line| line.chars().count() <= room)
 }
 
-/// The comments above an entry, and those that have to go above it because the line below begins with a dash.
+/// The comments above an entry, including those that must move there because the line below begins with a dash.
 fn above(out: &mut String, entry: &Entry<'_>, indent: usize, is_first: bool) {
     let mut all = entry.above.clone();
     let mut inner = entry;
@@ -88,11 +88,11 @@ fn above(out: &mut String, entry: &Entry<'_>, indent: usize, is_first: bool) {
         && on_one_line(inner, indent).is_none()
         && let Some(first) = collection.entries.first()
     {
-        all.extend(inner.behind.map(str::trim));
+        all.extend(inner.trailing.map(str::trim));
         all.extend(&first.above);
         inner = first;
     }
-    // A blank line alone sets the first entry apart from nothing.
+    // A blank line above the first entry is left out.
     if !(is_first && all.iter().all(|line| line.is_empty())) {
         lines(out, &all, indent);
     }
@@ -110,7 +110,7 @@ fn lines(out: &mut String, lines: &[&str], indent: usize) {
     }
 }
 
-/// Whether it is written on one line if it fits: nothing is nested in it.
+/// Whether it is written on one line if it fits: it contains no objects or lists.
 fn is_small(collection: &Collection<'_>) -> bool {
     collection.entries.iter().all(|entry| match &entry.form {
         Form::Scalar(Scalar { value: Value::String(text), .. }) => !text.contains('\n'),
@@ -119,7 +119,7 @@ fn is_small(collection: &Collection<'_>) -> bool {
     })
 }
 
-/// Whether no comment stands within it.
+/// Whether it contains no comments.
 fn has_no_remarks(collection: &Collection<'_>) -> bool {
     let is_bare = |lines: &[&str]| lines.iter().all(|line| line.is_empty());
     is_bare(&collection.below)
@@ -128,7 +128,7 @@ fn has_no_remarks(collection: &Collection<'_>) -> bool {
                 Form::Scalar(_) => true,
                 Form::Collection(inner) => has_no_remarks(inner),
             };
-            is_bare(&entry.above) && entry.behind.is_none() && inner
+            is_bare(&entry.above) && entry.trailing.is_none() && inner
         })
 }
 
@@ -154,12 +154,12 @@ fn in_flow(form: &Form<'_>) -> String {
     }
 }
 
-/// Whether a scalar that the source has in some style can stand in braces as it is.
+/// Whether a scalar can be written in flow style as it is in the source.
 fn is_plain_in_flow(raw: &str) -> bool {
     raw.starts_with(['"', '\'']) || is_plain(raw, true) || raw.parse::<f64>().is_ok()
 }
 
-/// A scalar behind a key or a dash; its other lines are indented by `indent`.
+/// A scalar after a key or a dash; its continuation lines have this `indent`.
 fn in_block(Scalar { value, raw }: &Scalar<'_>, indent: usize) -> String {
     match (value, raw) {
         (_, Some(raw)) if !raw.contains('\n') => (*raw).to_owned(),
@@ -180,7 +180,7 @@ fn in_block(Scalar { value, raw }: &Scalar<'_>, indent: usize) -> String {
     }
 }
 
-/// A block scalar with its lines indented anew; nothing if its header says how they are.
+/// A block scalar with its lines reindented; nothing if its header sets the indentation.
 fn reindented(raw: &str, indent: usize) -> Option<String> {
     let (header, content) = raw.split_once('\n')?;
     if header.chars().take_while(|c| *c != '#').any(|c| c.is_ascii_digit()) {
@@ -191,7 +191,7 @@ fn reindented(raw: &str, indent: usize) -> Option<String> {
     let mut out = header.trim_end().to_owned();
     for line in content.lines() {
         out.push('\n');
-        // Within a block, white space at the end of a line counts.
+        // Within a block, trailing white space is significant.
         if let Some(rest) = line.get(before..).filter(|rest| !rest.is_empty()) {
             let _ = write!(out, "{:indent$}{rest}", "");
         }
@@ -199,7 +199,7 @@ fn reindented(raw: &str, indent: usize) -> Option<String> {
     Some(out)
 }
 
-/// A text of several lines as a literal block, if it can be one.
+/// A text of several lines as a literal block, if possible.
 fn literal(text: &str, indent: usize) -> Option<String> {
     let is_fit = text.contains('\n')
         && !text.starts_with([' ', '\n', '\t'])
@@ -223,7 +223,7 @@ fn key(key: &str) -> String {
     quoted(key, true)
 }
 
-/// A text without quotation marks if it needs none.
+/// A text, in quotation marks only if it needs them.
 fn quoted(text: &str, in_flow: bool) -> String {
     if is_plain(text, in_flow) {
         return text.to_owned();

@@ -8,7 +8,7 @@ use crate::model::{
 };
 use crate::source::hash::IndexSet;
 
-/// One tag for each work: the reference list, then what the text cites besides.
+/// One tag for each work: the reference list, then other cited works.
 pub(super) fn add_references(tags: &mut Tags, article: &Article) {
     for id in listed(article) {
         if let Some(work) = article.works.get(id) {
@@ -31,13 +31,13 @@ fn listed(article: &Article) -> IndexSet<&str> {
     listed
 }
 
-/// Whether it is an item of the `refs` of a citation. Articles within the article have lists of their own.
+/// Whether it is an item of the `refs` of a citation. Sub-articles have lists of their own.
 fn is_citation(pointer: &str) -> bool {
     let list = pointer.rsplit_once('/').map_or("", |(list, _)| list);
     list.ends_with("/refs") && !list.starts_with("/subArticles/")
 }
 
-/// `citation_title=Tides; citation_author=M Okafor; …`; of a work without a title, the reference as printed.
+/// `citation_title=Tides; citation_author=M Okafor; …`; for a work without a title, the reference as printed.
 fn reference(article: &Article, work: &Work) -> String {
     let Work {
         r#type,
@@ -84,7 +84,7 @@ fn reference(article: &Article, work: &Work) -> String {
     pairs.text
 }
 
-/// What the whole is called that a work of this CSL type is in.
+/// The name for the container of a work of this CSL type.
 fn container_tag(csl_type: &str) -> &'static str {
     match csl_type {
         "chapter" | "entry" | "entry-dictionary" | "entry-encyclopedia" => "citation_inbook_title",
@@ -93,7 +93,7 @@ fn container_tag(csl_type: &str) -> &'static str {
     }
 }
 
-/// What the publisher of a work of this CSL type is called.
+/// The name for the publisher of a work of this CSL type.
 fn publisher_tag(csl_type: &str) -> &'static str {
     match csl_type {
         "thesis" => "citation_dissertation_institution",
@@ -102,7 +102,7 @@ fn publisher_tag(csl_type: &str) -> &'static str {
     }
 }
 
-/// `M Okafor`; a name without parts as it is printed.
+/// `M Okafor`; a name without parts as printed.
 fn short_name(article: &Article, name: &BibliographicName) -> Option<String> {
     let BibliographicName { agent, literal, family, given, suffix: _ } = name;
     match (family, given, literal) {
@@ -141,7 +141,7 @@ fn with_initials(family: &str, given: &str) -> String {
     }
 }
 
-/// First and last page; of several ranges, the first page alone.
+/// First and last page; of several ranges, only the first page.
 fn pages(page: &str) -> (Option<&str>, Option<&str>) {
     let has_gap = page.contains(',');
     match page.split_once(['–', '-', ',']) {
@@ -152,21 +152,21 @@ fn pages(page: &str) -> (Option<&str>, Option<&str>) {
     }
 }
 
-/// `name=value`, with semicolons between.
+/// `name=value`, separated by semicolons.
 #[derive(Default)]
 struct Pairs {
     text: String,
 }
 
 impl Pairs {
-    /// Words, in which a comma may take the place of a semicolon.
+    /// A text in which a comma may replace a semicolon.
     fn words(&mut self, name: &str, value: Option<&str>) {
         if let Some(value) = value {
             self.exact(name, Some(&value.replace(';', ",")));
         }
     }
 
-    /// A value that is right as it is only. With a semicolon it would be taken for two.
+    /// A value that must not be changed. With a semicolon it would be read as two.
     fn exact(&mut self, name: &str, value: Option<&str>) {
         let Some(value) = value.map(str::trim).filter(|value| !value.is_empty() && !value.contains(';'))
         else {
@@ -186,7 +186,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn given_names_are_initials_where_the_script_has_capitals() {
+    fn given_names_become_initials_in_scripts_with_capitals() {
         for (family, given, short) in [
             ("Okafor", "Mei", "M Okafor"),
             ("Silva", "Ana Maria", "AM Silva"),
@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn a_semicolon_parts_no_value() {
+    fn semicolons_in_values_are_replaced() {
         let mut pairs = Pairs::default();
         pairs.words("citation_title", Some("Tides; citation_author=X"));
         pairs.exact("citation_doi", Some("10.1002/1097;2-2"));

@@ -13,7 +13,7 @@ impl<'d> Reader<'d> {
         self.article.back.extend(sections);
     }
 
-    /// The sections of `<back>`. Lists of references are read on the way.
+    /// The sections of `<back>`. Reference lists are read on the way.
     pub(super) fn back_sections(&mut self, back: Node<'d>, at: &Path<'_>) -> Vec<Section> {
         self.ignore_other_attributes(back, &[]);
         let mut sections = Vec::new();
@@ -31,8 +31,8 @@ impl<'d> Reader<'d> {
         sections
     }
 
-    /// [`<app-group>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/app-group.html): its appendices. What
-    /// it says before them is one of its own.
+    /// [`<app-group>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/app-group.html): its appendices.
+    /// Content before them becomes an appendix too.
     fn app_group(&mut self, group: Node<'d>, at: &Path<'_>, sections: &mut Vec<Section>) {
         self.ignore_other_attributes(group, &[]);
         let is_own = |child: Node<'_>| !matches!(child.name(), "app" | "ref-list");

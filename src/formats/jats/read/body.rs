@@ -1,7 +1,7 @@
 //! Reading the text: blocks and inlines.
 //!
-//! Text is read in two ways. Where blocks stand beside one another, every element is one. In mixed content (a
-//! paragraph, a cell) the blocks among the words part the text: what stands before and after is a paragraph each.
+//! There are two modes. In block content, every element is a block. In mixed content (a paragraph, a cell), the blocks
+//! among the words split the text: the text before and after each becomes a paragraph.
 
 mod blocks;
 mod elements;
@@ -28,7 +28,7 @@ use crate::model::{Blocks, Dateline, Id, Metadata};
 use crate::source::Path;
 use crate::source::xml::Node;
 
-/// From this depth on what is nested is foreign, and articles within articles are ignored: no file of ours nests more.
+/// Content nested at this depth becomes foreign, and sub-articles are ignored: byline writes no deeper nesting.
 pub(super) const MAX_DEPTH: usize = 58;
 
 impl<'d> Reader<'d> {
@@ -46,19 +46,19 @@ impl<'d> Reader<'d> {
         Blocks(blocks)
     }
 
-    /// The block content of an element, without its title and its label; `at` is where the blocks stand.
+    /// The block content of an element, without its title and its label; `at` is the path of the blocks.
     pub(super) fn blocks(&mut self, node: Node<'d>, at: &Path<'_>) -> Blocks {
         let mut blocks = Vec::new();
         self.flow(node.children().filter(|child| !is_heading(*child)), Flow::Blocks, at, &mut blocks);
         Blocks(blocks)
     }
 
-    /// All text of an element as plain words. White space around them is left out.
+    /// All text of an element as plain text, trimmed.
     pub(super) fn words(&self, node: Node<'d>) -> String {
         line::words(node)
     }
 
-    /// The id of an element, if it can be one in an article.
+    /// The id of an element, if it is valid in an article.
     fn id(&mut self, node: Node<'d>) -> Option<Id> {
         let attribute = node.attribute("id")?;
         let value = attribute.value();
@@ -71,14 +71,14 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// Whether a paragraph says where and when the article was written, in words.
+/// Whether a paragraph is a dateline.
 fn is_dateline(p: Node<'_>) -> bool {
     p.is("p")
         && p.elements().next().is_none()
         && p.attribute("content-type").is_some_and(|kind| kind.value() == "dateline")
 }
 
-/// Whether it is what stands at the head of an element and is read together with that.
+/// Whether it is at the head of an element and read together with it.
 fn is_heading(node: Node<'_>) -> bool {
     matches!(node.name(), "label" | "title")
 }

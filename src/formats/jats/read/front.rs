@@ -19,17 +19,17 @@ mod history;
 mod identifiers;
 mod institution_ids;
 mod journal_meta;
-mod kept;
 mod keywords;
 mod names;
 mod permissions;
 mod related;
 mod titles;
+mod unmapped;
 
 pub(super) use agents::Agents;
 pub(super) use dates::{DateParts, calendar_words};
-pub(super) use kept::Kept;
 pub(super) use related::add_address;
+pub(super) use unmapped::Unmapped;
 
 use crate::formats::jats::read::reader::Reader;
 use crate::model::Metadata;
@@ -55,12 +55,12 @@ impl<'d> Reader<'d> {
     pub(in crate::formats::jats::read) fn attribute(&self, node: Node<'d>, name: &str) -> Option<String> {
         let attribute = node.attribute(name)?;
         let (raw, value) = (attribute.raw_value(), attribute.value());
-        // White space that stands there as a reference is meant.
+        // White space that is written as a character reference is intended.
         let value = if raw.trim_ascii() == raw { &*value } else { value.trim() };
         (!value.is_empty()).then(|| value.to_owned())
     }
 
-    /// All text of an element as plain words, unless there is none.
+    /// All text of an element as plain text, unless it is empty.
     pub(super) fn words_opt(&self, node: Node<'d>) -> Option<String> {
         Some(self.words(node)).filter(|words| !words.is_empty())
     }

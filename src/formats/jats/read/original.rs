@@ -13,7 +13,7 @@ use crate::source::xml::Document;
 pub(crate) struct Original<'s> {
     /// Its elements and texts.
     pub document: Document<'s>,
-    /// Found out by reading once more, when something is to be reported.
+    /// Computed by reading the document again, once something is to be reported.
     places: OnceCell<Places>,
 }
 
@@ -22,7 +22,7 @@ impl<'s> Original<'s> {
         Self { document, places: OnceCell::new() }
     }
 
-    /// Where in the file a place of the article is.
+    /// The location in the file of a place in the article.
     pub(crate) fn locate(&self, place: &Place) -> Location {
         match place {
             Place::Text(span) => in_text(&self.document, *span),
@@ -30,7 +30,7 @@ impl<'s> Original<'s> {
         }
     }
 
-    /// The element or attribute that a place belongs to.
+    /// The element or attribute of a place.
     pub(crate) fn origin(&self, place: &Place) -> Span {
         match place {
             Place::Text(span) => origin_of_text(&self.document, *span),

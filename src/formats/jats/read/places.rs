@@ -1,11 +1,11 @@
-//! Where in a document the parts of the article stand.
+//! Where the parts of the article are in a document.
 
 use crate::diagnostic::{Address, Location, Place};
 use crate::formats::import;
 use crate::source::xml::{Document, Node, NodeId};
 use crate::source::{Pointer, Span};
 
-/// Where in a document the parts of the article stand.
+/// Where the parts of the article are in a document.
 pub(super) type Places = import::Places<Spot>;
 
 /// An element, a text, or an attribute of an element.
@@ -26,7 +26,7 @@ impl Spot {
 }
 
 impl Places {
-    /// The place in the document: of the deepest part of the way to it that is known.
+    /// The location in the document of the deepest known part of the path.
     pub(super) fn locate(&self, document: &Document<'_>, place: &Place) -> Location {
         let (pointer, part) = match place {
             Place::Text(span) => return in_text(document, *span),
@@ -51,7 +51,7 @@ impl Places {
         Location { span, address: Some(Address::XPath(element(node).xpath())) }
     }
 
-    /// The element or attribute that a place of the article was read from, or the deepest known above it.
+    /// The element or attribute that a place of the article was read from, or the deepest known one above it.
     pub(super) fn origin(&self, document: &Document<'_>, at: &Pointer) -> Span {
         let Some((Spot { node, attribute }, _)) = self.nearest(at) else {
             return document.root().name_span();
@@ -62,13 +62,13 @@ impl Places {
     }
 }
 
-/// A part of the text, and the element that it begins in.
+/// A span of the text, and the element it begins in.
 pub(super) fn in_text(document: &Document<'_>, span: Span) -> Location {
     let address = document.at(span.start).map(|node| Address::XPath(element(node).xpath()));
     Location { span, address }
 }
 
-/// The element that a part of the text belongs to, if it is its name or of its text; else the part itself.
+/// The element of a part of the text that is its name or within its text; otherwise the part itself.
 pub(super) fn origin_of_text(document: &Document<'_>, span: Span) -> Span {
     match document.at(span.start) {
         Some(node) if node.is_text() || span == node.name_span() => whole(node),
@@ -76,18 +76,18 @@ pub(super) fn origin_of_text(document: &Document<'_>, span: Span) -> Span {
     }
 }
 
-/// The element that a node is or lies in; of the outermost one, the name.
+/// The element that is or contains a node; for the outermost one, its name.
 fn whole(node: Node<'_>) -> Span {
     let element = element(node);
     if element == element.document().root() { element.name_span() } else { element.span() }
 }
 
-/// The node if it is an element, else the one around it.
+/// The node if it is an element, otherwise its parent.
 fn element(node: Node<'_>) -> Node<'_> {
     if node.is_element() { node } else { node.parent().unwrap_or(node) }
 }
 
-/// The text of an element that holds nothing else.
+/// The text of an element without other content.
 fn only_text(node: Node<'_>) -> Option<Node<'_>> {
     let mut children = node.children();
     children.next().filter(|child| child.is_text() && children.next().is_none())

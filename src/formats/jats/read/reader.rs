@@ -1,11 +1,11 @@
-//! The reader: the document, the article in the making, and what has to be kept in mind on the way.
+//! The reader: the document, the article under construction, and state shared by the elements.
 
 use std::cell::OnceCell;
 
 use crate::formats::import::Ids;
 use crate::formats::import::Losses;
 use crate::formats::jats::read::body::Flow;
-use crate::formats::jats::read::front::{Agents, Kept};
+use crate::formats::jats::read::front::{Agents, Unmapped};
 use crate::formats::jats::read::places::{Places, Spot};
 use crate::formats::jats::vocabulary::kind_named;
 use crate::model::{Article, Inlines, Language, Metadata, WorkRef};
@@ -13,26 +13,26 @@ use crate::source::Path;
 use crate::source::hash::HashMap;
 use crate::source::xml::{Attribute, Document, Node};
 
-/// An article in the making.
+/// An article under construction.
 pub(super) struct Reader<'d> {
     pub(super) document: &'d Document<'d>,
-    /// What has been read so far. People, organizations and so on are declared as they are met.
+    /// What has been read so far. People, organizations and so on are declared when first met.
     pub(super) article: Article,
-    /// The ids that are taken, and those that are made from names.
+    /// The ids in use, and those generated from names.
     pub(super) ids: Ids<'d>,
     pub(super) losses: Losses,
     pub(super) places: Places,
-    /// How deep the text at hand is nested.
+    /// How deeply the current text is nested.
     pub(super) depth: usize,
-    /// Who and what has been declared, to find it again by its name.
+    /// The declarations, for lookup by name.
     pub(super) agents: Agents,
     /// Parts of the front that the article has no field for.
-    pub(super) kept: Kept,
-    /// The reference list of the article, or of the article within it that is being read.
+    pub(super) unmapped: Unmapped,
+    /// The reference list of the article, or of the sub-article being read.
     pub(super) references: Vec<(WorkRef, Node<'d>)>,
-    /// Statements of interests among the notes on the first page, to be sections after the body.
+    /// Conflict of interest statements among the author notes, which become sections after the body.
     pub(super) conflicts: Vec<Node<'d>>,
-    /// The ids of references whose labels are their numbers, once somebody has asked.
+    /// The references whose labels are their numbers, once needed.
     pub(super) numbered: OnceCell<HashMap<String, String>>,
 }
 
@@ -46,7 +46,7 @@ impl<'d> Reader<'d> {
             losses: Losses::default(),
             places,
             agents: Agents::default(),
-            kept: Kept::default(),
+            unmapped: Unmapped::default(),
             references: Vec::new(),
             conflicts: Vec::new(),
             numbered: OnceCell::new(),
@@ -54,7 +54,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// The article, and what of the document it has no place for.
+    /// Returns the article, and what it has no place for.
     pub(super) fn read(mut self) -> (Article, Losses) {
         self.read_all();
         (self.article, self.losses)
@@ -63,8 +63,8 @@ impl<'d> Reader<'d> {
     pub(super) fn read_all(&mut self) {
         let root = self.document.root();
         self.article_element(root);
-        let kept = std::mem::take(&mut self.kept);
-        kept.put_into(&mut self.article.extensions);
+        let unmapped = std::mem::take(&mut self.unmapped);
+        unmapped.put_into(&mut self.article.extensions);
     }
 
     /// [`<article>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/article.html)
@@ -81,7 +81,8 @@ impl<'d> Reader<'d> {
                     let body = self.body(child, &mut metadata, &Path::ROOT.key(Article::BODY));
                     self.article.body.0.splice(0..0, body.0);
                 }
-                // Its figures and tables stand where they are first wanted, and the document does not say where that is.
+                // Figures and tables of this group belong where they are first referred to, which the document does not
+                // state.
                 "floats-wrap" | "floats-group" => {
                     let mut body = std::mem::take(&mut self.article.body.0);
                     self.flow(child.children(), Flow::Blocks, &Path::ROOT.key(Article::BODY), &mut body);
@@ -102,7 +103,7 @@ impl<'d> Reader<'d> {
         self.article.sub_articles = self.sub_articles(article, &at, "");
     }
 
-    /// What the attributes of `<article>` say, and nothing else yet.
+    /// The metadata from the attributes of `<article>` only.
     fn metadata_of(&mut self, article: Node<'d>, at: &Path<'_>) -> Metadata {
         if let Some(language) = article.attribute("xml:lang") {
             self.note_attribute(&at.key(Metadata::LANGUAGE), article, "xml:lang");
@@ -120,29 +121,29 @@ impl<'d> Reader<'d> {
         metadata
     }
 
-    /// Takes note that what stands at `at` in the article was read from this node.
+    /// Records that `at` in the article was read from this node.
     pub(super) fn note(&mut self, at: &Path<'_>, node: Node<'d>) {
         self.places.set(at, Spot::node(node));
     }
 
-    /// Takes note that what stands at `at` in the article was read from an attribute of this node.
+    /// Records that `at` in the article was read from an attribute of this node.
     pub(super) fn note_attribute(&mut self, at: &Path<'_>, node: Node<'d>, attribute: &'static str) {
         self.places.set(at, Spot::attribute(node, attribute));
     }
 
-    /// Takes note that an element is not understood, and that the article has nothing of what it says.
+    /// Records that an element is not understood and the article has nothing of it.
     pub(super) fn ignore(&mut self, node: Node<'d>) {
         let parent = node.parent().map_or("", |parent| parent.name());
         self.losses.lose(format!("{parent}/{}", node.name()), node.name_span());
     }
 
-    /// Takes note of an attribute that the article has no place for.
+    /// Records an attribute that the article has no place for.
     pub(super) fn lose_attribute(&mut self, node: Node<'d>, attribute: Attribute<'d>) {
         let what = format!("{}/@{}", node.name(), attribute.qualified_name());
         self.losses.lose(what, attribute.name_span());
     }
 
-    /// Takes note of all attributes of an element but those that are `known`: the article has no place for them.
+    /// Records all attributes of an element but those in `known` as lost.
     pub(super) fn ignore_other_attributes(&mut self, node: Node<'d>, known: &[&str]) {
         for attribute in node.attributes() {
             let name = attribute.qualified_name();
@@ -153,7 +154,7 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// All ids of the document are taken, whether or not the article will have them.
+/// Reserves all ids of the document, whether or not the article will have them.
 fn ids_of<'d>(document: &'d Document<'d>) -> Ids<'d> {
     Ids::taken(document.ids().map(|(id, _)| id.value()))
 }

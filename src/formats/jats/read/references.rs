@@ -20,14 +20,14 @@ impl<'d> Reader<'d> {
                     self.references.push((work, child));
                 }
                 "ref-list" => self.ref_list(child),
-                // What stands above every reference list says nothing.
+                // The usual title of a reference list is redundant.
                 "title" | "label" => {}
                 _ => self.ignore(child),
             }
         }
     }
 
-    /// The references that have been read, which stand at `at`.
+    /// The references that have been read, with the path `at`.
     pub(super) fn take_references(&mut self, at: &Path<'_>) -> Vec<WorkRef> {
         let references = std::mem::take(&mut self.references);
         for (number, (_, node)) in references.iter().enumerate() {
@@ -69,8 +69,8 @@ impl<'d> Reader<'d> {
         WorkRef(id.0)
     }
 
-    /// The citations of a work: the first that is made of elements has the parts, those as printed have the words.
-    /// One in elements has them all only where it says what a work has no field for, or where there are several.
+    /// The citations of a work: the first tagged one gives the parts, the mixed ones give the text. A tagged one also
+    /// becomes text where it has content that a work has no field for, or where there are several.
     fn citations(&mut self, citations: &[Node<'d>], work: &mut Work, at: &Path<'_>) -> Vec<Inlines> {
         let (mixed, parts): (Vec<Node<'d>>, Vec<Node<'d>>) =
             citations.iter().partition(|node| is_mixed(**node));
@@ -90,9 +90,9 @@ impl<'d> Reader<'d> {
                 printed.extend(Some(self.inlines(*citation, &at)).filter(|text| !text.is_empty()));
                 continue;
             }
-            let is_said = parts.len() <= mixed.len()
+            let is_complete = parts.len() <= mixed.len()
                 || parts.len() == 1 && !citation.elements().any(citation::has_no_field);
-            if !is_said {
+            if !is_complete {
                 let words = self.spaced_words(*citation);
                 printed.extend(Some(words.as_str().into()).filter(|_| !words.is_empty()));
             }
@@ -100,7 +100,7 @@ impl<'d> Reader<'d> {
         printed
     }
 
-    /// The words of elements that nothing stands between, parted by spaces and commas.
+    /// The text of elements, separated by spaces and commas.
     fn spaced_words(&self, citation: Node<'d>) -> String {
         let mut words = String::new();
         for child in citation.elements() {
@@ -132,12 +132,12 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// Whether a citation is written as it is to be printed.
+/// Whether a citation is written as printed.
 fn is_mixed(citation: Node<'_>) -> bool {
     match citation.name() {
         "element-citation" | "nlm-citation" => false,
         "mixed-citation" => true,
-        // NLM 2: either.
+        // NLM 2: may be either.
         _ => {
             citation.children().any(|child| child.is_text() && child.text().contains(char::is_alphanumeric))
                 || citation.elements().next().is_none()
@@ -145,7 +145,7 @@ fn is_mixed(citation: Node<'_>) -> bool {
     }
 }
 
-/// Texts in a row, with spaces between.
+/// Texts joined with spaces.
 fn joined(printed: Vec<Inlines>) -> Inlines {
     let mut all: Vec<Inline> = Vec::new();
     let add = |all: &mut Vec<Inline>, inline| match (all.last_mut(), inline) {

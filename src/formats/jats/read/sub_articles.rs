@@ -8,7 +8,7 @@ use crate::source::Path;
 use crate::source::xml::Node;
 
 impl<'d> Reader<'d> {
-    /// The articles within an article. `within` is the way to the list, in what is kept: `subArticles/0/`.
+    /// The sub-articles of an article. `within` is the path to the list among the kept elements: `subArticles/0/`.
     pub(super) fn sub_articles(&mut self, article: Node<'d>, at: &Path<'_>, within: &str) -> Vec<SubArticle> {
         let mut sub_articles = Vec::new();
         for child in article.elements().filter(|child| child.is("sub-article") || child.is("response")) {
@@ -30,7 +30,7 @@ impl<'d> Reader<'d> {
     /// [`<response>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/response.html)
     fn sub_article(&mut self, node: Node<'d>, at: &Path<'_>, within: &str) -> SubArticle {
         self.note(at, node);
-        let outside = std::mem::replace(&mut self.kept.article, within.to_owned());
+        let outside = std::mem::replace(&mut self.unmapped.article, within.to_owned());
         let references = std::mem::take(&mut self.references);
         let type_name = if node.is("response") { "response-type" } else { "article-type" };
         let kind = node.attribute(type_name).map(|kind| kind.value().into_owned());
@@ -70,7 +70,7 @@ impl<'d> Reader<'d> {
         metadata.references = self.take_references(&at_metadata.key(Metadata::REFERENCES));
         self.references = references;
         let sub_articles = self.sub_articles(node, &at.key(SubArticle::SUB_ARTICLES), within);
-        self.kept.article = outside;
+        self.unmapped.article = outside;
         let id = self.attribute(node, "id").filter(|id| Id::could_be(id)).map(Id);
         SubArticle { id, kind, metadata, body, back, sub_articles }
     }

@@ -1,7 +1,7 @@
 //! What the article is about: index terms.
 
 use crate::formats::jats::write::entity::{Target, identified};
-use crate::formats::jats::write::said::Said;
+use crate::formats::jats::write::facts::Facts;
 use crate::formats::jats::write::writer::Jats;
 use crate::model::EntityRef;
 use crate::source::Path;
@@ -39,9 +39,9 @@ pub(super) fn kwd_groups<'a>(jats: &mut Jats<'a>, about: &'a [EntityRef], at: &P
                     continue;
                 }
                 let (identity, name) = (target.vocab_term(), target.name().unwrap_or_default());
-                let said = identity.as_ref().map_or(Said::NAME, |_| Said::NAME | Said::IDENTITY);
+                let facts = identity.as_ref().map_or(Facts::NAME, |_| Facts::NAME | Facts::IDENTITY);
                 identified(jats.element("kwd"), identity.as_ref(), name).text(name);
-                jats.say(id.as_str(), said);
+                jats.record(id.as_str(), facts);
             }
         });
     }

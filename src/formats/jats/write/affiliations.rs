@@ -1,7 +1,7 @@
-//! Organizations that people belong to, and where they are.
+//! Affiliations of people, and their locations.
 
 use crate::formats::jats::write::entity::is_plain;
-use crate::formats::jats::write::said::Said;
+use crate::formats::jats::write::facts::Facts;
 use crate::formats::jats::write::writer::Jats;
 use crate::model::{
     Article, Identifier, Identity, Organization, OrganizationKind, Place, PlaceKind, PlaceRef,
@@ -9,8 +9,8 @@ use crate::model::{
 use crate::source::hash::HashSet;
 use crate::source::xml::{Edges, WriteXml};
 
-/// [`<aff>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/aff.html): an organization, what a department is
-/// a part of, and where it is
+/// [`<aff>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/aff.html): an organization, the organizations
+/// it is part of, and its location
 ///
 /// ```xml
 /// <aff id="aff-1"><institution>Tidal Laboratory</institution>, <city>Port Ellery</city></aff>
@@ -26,14 +26,14 @@ pub(super) fn aff<'a>(jats: &mut Jats<'a>, id: &'a str) {
                 jats.text(", ");
             }
             organization_name(jats, organization);
-            let mut said = Said::NAME | Said::IDENTIFIERS;
+            let mut facts = Facts::NAME | Facts::IDENTIFIERS;
             if organization.kind == OrganizationKind::Department {
-                said |= Said::KIND;
+                facts |= Facts::KIND;
             }
             if index + 1 < wholes.len() {
-                said |= Said::WHOLE;
+                facts |= Facts::WHOLE;
             }
-            jats.say(id, said);
+            jats.record(id, facts);
             place = place.or(organization.place.as_ref().map(|place| (id, place)));
         }
         let rank = |place: &Place| match place.kind {
@@ -42,7 +42,7 @@ pub(super) fn aff<'a>(jats: &mut Jats<'a>, id: &'a str) {
             PlaceKind::City => 1,
             PlaceKind::Place | PlaceKind::Venue | PlaceKind::Virtual => 0,
         };
-        // Readers order the parts of an address by what they are: a country in a city is left out.
+        // Readers sort the parts of an address by type: a country within a city is left out.
         let mut highest = 0;
         let places =
             place.into_iter().flat_map(|(_, place)| places(article, place)).take_while(|(_, place)| {
@@ -51,30 +51,30 @@ pub(super) fn aff<'a>(jats: &mut Jats<'a>, id: &'a str) {
                 is_in_order
             });
         let places: Vec<_> = places.collect();
-        // Readers have it of what the affiliation is, not of the whole that this is a part of.
+        // Readers assign it to the affiliation, not to the whole it is part of.
         if !places.is_empty() && place.is_some_and(|(owner, _)| owner == id) {
-            jats.say(id, Said::PLACE);
+            jats.record(id, Facts::PLACE);
         }
         for (index, (id, place)) in places.iter().enumerate() {
             jats.text(", ");
             self::place(jats, place);
-            let mut said = Said::NAME | Said::COUNTRY;
+            let mut facts = Facts::NAME | Facts::COUNTRY;
             if !matches!(place.kind, PlaceKind::Venue | PlaceKind::Virtual) {
-                said |= Said::KIND;
+                facts |= Facts::KIND;
             }
             if index + 1 < places.len() {
-                said |= Said::WHOLE;
+                facts |= Facts::WHOLE;
             }
-            jats.say(id, said);
+            jats.record(id, facts);
         }
     });
 }
 
-/// An organization and, of a department, what it is a part of, each with its id.
+/// An organization and, for a department, the organizations it is part of, each with its id.
 fn wholes<'a>(article: &'a Article, id: &'a str) -> impl Iterator<Item = (&'a str, &'a Organization)> {
     let found = |id: &'a str| article.organizations.get(id).map(|organization| (id, organization));
     std::iter::successors(found(id), move |(_, part)| {
-        // Who owns a newspaper is not where its people work.
+        // The owner of a newspaper is not the employer of its staff.
         let is_part = matches!(part.kind, OrganizationKind::Department | OrganizationKind::Organization);
         let whole = found(part.part_of.as_ref().filter(|_| is_part)?.as_str());
         // Readers take departments for the parts.
@@ -84,7 +84,7 @@ fn wholes<'a>(article: &'a Article, id: &'a str) -> impl Iterator<Item = (&'a st
     .take_while(is_new())
 }
 
-/// The place, what it lies in, and so on, each with its id.
+/// The place, the place it is in, and so on, each with its id.
 fn places<'a>(article: &'a Article, place: &'a PlaceRef) -> impl Iterator<Item = (&'a str, &'a Place)> {
     let found = |id: &'a str| {
         let place = article.places.get(id).filter(|place| !place.name.is_empty())?;
@@ -94,13 +94,13 @@ fn places<'a>(article: &'a Article, place: &'a PlaceRef) -> impl Iterator<Item =
         .take_while(is_new())
 }
 
-/// Whether an id has not been met before: what is a part of itself has an end, too.
+/// Whether an id is new: this ends cycles.
 fn is_new<'a, T>() -> impl FnMut(&(&'a str, T)) -> bool {
     let mut met = HashSet::default();
     move |(id, _)| met.insert(*id)
 }
 
-/// Where a publisher is, in words: "Port Ellery, Westland".
+/// The location of a publisher as text: "Port Ellery, Westland".
 pub(super) fn publisher_loc<'a>(jats: &mut Jats<'a>, publisher: &'a str, place: &'a PlaceRef) {
     let places: Vec<_> = places(jats.article, place).collect();
     let names: Vec<&str> = places.iter().map(|(_, place)| place.name.as_str()).collect();
@@ -108,8 +108,8 @@ pub(super) fn publisher_loc<'a>(jats: &mut Jats<'a>, publisher: &'a str, place: 
         && !place.name.is_empty()
     {
         let is_plain = place.kind == PlaceKind::Place;
-        jats.say(id, if is_plain { Said::NAME | Said::KIND } else { Said::NAME });
-        jats.say(publisher, Said::PLACE);
+        jats.record(id, if is_plain { Facts::NAME | Facts::KIND } else { Facts::NAME });
+        jats.record(publisher, Facts::PLACE);
     }
     let names = names.join(", ");
     if !names.is_empty() {
@@ -193,7 +193,7 @@ fn institution_ids(jats: &mut Jats<'_>, organization: &Organization) {
     wikidata
         .iter()
         .for_each(|item| id("wikidata", Some(("Wikidata", "https://www.wikidata.org/")), &item.url()));
-    // As JATS4R has it, <https://jats4r.niso.org/funding/>.
+    // The form recommended by JATS4R, <https://jats4r.niso.org/funding/>.
     let registry = ("open-funder-registry", "10.13039/open_funder_registry");
     funder_doi.iter().for_each(|doi| id("doi", Some(registry), doi.as_str()));
     lei.iter().for_each(|lei| id("lei", None, lei.as_str()));

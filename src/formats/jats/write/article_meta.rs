@@ -1,12 +1,12 @@
-//! What a catalogue says about the article, in the order of `<article-meta>`.
+//! Metadata of the article, in the order of `<article-meta>`.
 
 use crate::formats::jats::vocabulary::COPY;
 use crate::formats::jats::write::blocks::is_unwritten;
 use crate::formats::jats::write::copy;
 use crate::formats::jats::write::inlines::{Within, line, optional_line};
-use crate::formats::jats::write::kept::put_back;
 use crate::formats::jats::write::notes::{self, Back};
 use crate::formats::jats::write::sections::paragraphs_with_sections;
+use crate::formats::jats::write::unmapped::restore;
 use crate::formats::jats::write::writer::Jats;
 use crate::formats::jats::write::{
     about, contributors, corrections, dates, funding, keywords, permissions, related, work_identifiers,
@@ -18,10 +18,9 @@ use crate::model::{
 use crate::source::Path;
 use crate::source::xml::WriteXml;
 
-/// The content of
-/// [`<article-meta>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/article-meta.html), or
-/// of the [`<front-stub>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/front-stub.html) of an
-/// article within the article
+/// The content of [`<article-meta>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/article-meta.html), or
+/// of the [`<front-stub>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/front-stub.html) of a
+/// sub-article
 pub(super) fn content<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata, back: Back<'a, '_>, at: &Path<'_>) {
     let Metadata {
         title,
@@ -54,7 +53,7 @@ pub(super) fn content<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata, back: Bac
     } = metadata;
     lose(jats, dateline.as_ref(), image.as_ref(), *is_accessible_for_free, at);
     work_identifiers::article_id(jats, identifiers, &at.key(Metadata::IDENTIFIERS));
-    put_back(jats, "article-meta", &["article-version", "article-version-alternatives"]);
+    restore(jats, "article-meta", &["article-version", "article-version-alternatives"]);
     let section = publication.as_ref().and_then(|publication| publication.section.as_deref());
     keywords::article_categories(jats, section, subjects, genres, language, at);
     title_group(jats, title, subtitle.as_ref(), translated_titles, at);
@@ -69,18 +68,18 @@ pub(super) fn content<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata, back: Bac
         identifiers.isbn.as_ref().map(|isbn| isbn.as_str()),
         &at.key(Metadata::IDENTIFIERS).key(WorkIdentifiers::ISBN),
     );
-    put_back(jats, "article-meta", &["isbn"]);
-    put_back(jats, "article-meta", &["supplement"]);
+    restore(jats, "article-meta", &["isbn"]);
+    restore(jats, "article-meta", &["supplement"]);
     if let Some(publication) = publication {
         pages(jats, publication, &at.key(Metadata::PUBLICATION));
     }
     const BESIDE: [&str; 5] = ["email", "ext-link", "uri", "product", "supplementary-material"];
-    put_back(jats, "article-meta", &BESIDE);
+    restore(jats, "article-meta", &BESIDE);
     dates::history(jats, dates, &at.key(Metadata::DATES));
     corrections::pub_history(jats, dates, corrections, at);
     permissions::permissions(jats, licenses, copyright.as_ref(), *is_accessible_for_free, at);
     work_identifiers::self_uri(jats, identifiers, title, &at.key(Metadata::IDENTIFIERS));
-    put_back(jats, "article-meta", &["self-uri"]);
+    restore(jats, "article-meta", &["self-uri"]);
     related::related_articles(jats, related, corrections, at);
     let at_abstracts = at.key(Metadata::ABSTRACTS);
     let is_own = |own: Option<&Language>| own.is_none_or(|own| own == language);
@@ -88,20 +87,20 @@ pub(super) fn content<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata, back: Bac
     summaries(jats, "trans-abstract", abstracts, language, &at_abstracts, |own| !is_own(own));
     keywords::kwd_groups(jats, keywords, language, &at.key(Metadata::KEYWORDS));
     about::kwd_groups(jats, about, &at.key(Metadata::ABOUT));
-    put_back(jats, "article-meta", &["kwd-group"]);
+    restore(jats, "article-meta", &["kwd-group"]);
     funding::funding_groups(jats, funding, &at.key(Metadata::FUNDING));
-    put_back(jats, "article-meta", &["support-group"]);
-    put_back(jats, "article-meta", &["conference"]);
-    put_back(jats, "article-meta", &["counts"]);
+    restore(jats, "article-meta", &["support-group"]);
+    restore(jats, "article-meta", &["conference"]);
+    restore(jats, "article-meta", &["counts"]);
     jats.element("custom-meta-group").children_unless_empty(|jats| {
-        put_back(jats, "custom-meta-group", &["custom-meta"]);
+        restore(jats, "custom-meta-group", &["custom-meta"]);
         if jats.copy && jats.within.is_empty() {
             copy(jats);
         }
     });
 }
 
-/// Declares what JATS has no place for.
+/// Records what JATS has no place for as lost.
 fn lose(
     jats: &mut Jats<'_>,
     dateline: Option<&Dateline>,
@@ -127,7 +126,7 @@ fn lose(
     }
 }
 
-/// The copy of the article, in a `<custom-meta>`.
+/// The lossless copy of the article, in a `<custom-meta>`.
 fn copy(jats: &mut Jats<'_>) {
     let text = copy::text(jats.article);
     jats.element("custom-meta").children(|jats| {
@@ -148,13 +147,13 @@ fn title_group<'a>(
         jats.element("article-title")
             .mixed(|jats| line(jats, title, Within::Title, &at.key(Metadata::TITLE)));
         optional_line(jats, "subtitle", subtitle, Within::Title, &at.key(Metadata::SUBTITLE));
-        put_back(jats, "title-group", &["subtitle"]);
+        restore(jats, "title-group", &["subtitle"]);
         for TranslatedText { text, language } in translated_titles {
             jats.element("trans-title-group")
                 .attr("xml:lang", language.as_str())
                 .children(|jats| jats.element("trans-title").text(text));
         }
-        put_back(jats, "title-group", &["alt-title"]);
+        restore(jats, "title-group", &["alt-title"]);
     });
 }
 
@@ -162,9 +161,9 @@ fn title_group<'a>(
 fn issue(jats: &mut Jats<'_>, publication: &Publication, at: &Path<'_>) {
     let Publication { volume, issue, .. } = publication;
     jats.line_of_text("volume", volume.as_deref(), &at.key(Publication::VOLUME));
-    put_back(jats, "article-meta", &["volume"]);
-    put_back(jats, "article-meta", &["volume-id"]);
-    put_back(jats, "article-meta", &["volume-series"]);
+    restore(jats, "article-meta", &["volume"]);
+    restore(jats, "article-meta", &["volume-id"]);
+    restore(jats, "article-meta", &["volume-series"]);
     jats.line_of_text("issue", issue.as_deref(), &at.key(Publication::ISSUE));
     for name in [
         "issue",
@@ -175,7 +174,7 @@ fn issue(jats: &mut Jats<'_>, publication: &Publication, at: &Path<'_>) {
         "issue-part",
         "volume-issue-group",
     ] {
-        put_back(jats, "article-meta", &[name]);
+        restore(jats, "article-meta", &[name]);
     }
 }
 
@@ -187,7 +186,7 @@ fn pages(jats: &mut Jats<'_>, publication: &Publication, at: &Path<'_>) {
         Some(first) => {
             jats.element("fpage").text(first);
             jats.line_of_text("lpage", last_page.as_deref(), &last);
-            put_back(jats, "article-meta", &["page-range"]);
+            restore(jats, "article-meta", &["page-range"]);
             jats.lose(&elocation, elocation_id, "JATS takes either pages or an `elocation-id`");
         }
         None => {
@@ -198,8 +197,8 @@ fn pages(jats: &mut Jats<'_>, publication: &Publication, at: &Path<'_>) {
     }
 }
 
-/// [`<abstract>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/abstract.html), or
-/// `<trans-abstract>` for those in a language that is not the article's
+/// [`<abstract>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/abstract.html), or `<trans-abstract>` for
+/// those in another language than the article's
 fn summaries<'a>(
     jats: &mut Jats<'a>,
     name: &'static str,
@@ -240,7 +239,7 @@ fn summaries<'a>(
     }
 }
 
-/// The language of something, unless it is the one around it: that need not be said again.
+/// The language, unless it is the inherited one.
 pub(super) fn other_language<'l>(
     jats: &mut Jats<'_>,
     language: Option<&'l Language>,

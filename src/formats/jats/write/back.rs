@@ -1,4 +1,4 @@
-//! What follows the body.
+//! The back matter.
 
 use crate::formats::jats::vocabulary::{self, CONFLICT_OF_INTEREST};
 use crate::formats::jats::write::inlines::{Within, optional_line};
@@ -27,7 +27,7 @@ pub(super) fn back<'a>(jats: &mut Jats<'a>, sections: &'a [Section], at: &Path<'
     }
 }
 
-/// A section of the back matter, as the element that its kind names.
+/// A section of the back matter, as the element for its kind.
 fn back_section<'a>(jats: &mut Jats<'a>, section: &'a Section, at: &Path<'_>) {
     let Section { id, kind: _, title, content } = section;
     let (name, kind) = element_of(section);
@@ -42,7 +42,7 @@ fn back_section<'a>(jats: &mut Jats<'a>, section: &'a Section, at: &Path<'_>) {
         .children(|jats| {
             let inside = at.key(Section::CONTENT);
             match name {
-                // What Publishing wants of sections, it does not want of these.
+                // Publishing requires titles of sections, but not of these.
                 "ack" | "glossary" | "fn-group" | "notes" | "bio" => {
                     optional_line(jats, "title", title.as_ref(), Within::Title, &at.key(Section::TITLE));
                 }
@@ -56,8 +56,7 @@ fn back_section<'a>(jats: &mut Jats<'a>, section: &'a Section, at: &Path<'_>) {
         });
 }
 
-/// The element that a section of the back matter is, and its type there: where it can be read back as that, the one
-/// that its kind names.
+/// The element and type for a section of the back matter: the ones for its kind, if they can be read back.
 pub(super) fn element_of(section: &Section) -> (&'static str, Option<&str>) {
     let Some(kind) = section.kind.as_deref() else { return ("sec", None) };
     let (base, rest) = match kind.split_once('|') {

@@ -1,7 +1,7 @@
 //! Blocks: paragraphs, quotations, lists, boxes and the rest of a body.
 
 use crate::formats::jats::write::inlines::{
-    Within, are_silent, inlines, line, optional_line, quoted, unwritten,
+    Within, are_unwritten, inlines, line, optional_line, quoted, unwritten,
 };
 use crate::formats::jats::write::sections::{section, with_sections};
 use crate::formats::jats::write::writer::Jats;
@@ -13,7 +13,7 @@ use crate::model::{
 use crate::source::Path;
 use crate::source::xml::WriteXml;
 
-/// Writes the blocks of an element that takes paragraphs and nothing else, and at least one of them.
+/// Writes the blocks of an element that requires paragraphs.
 pub(super) fn paragraphs<'a>(jats: &mut Jats<'a>, blocks: &'a Blocks, at: &Path<'_>) {
     if blocks.iter().all(is_unwritten) {
         jats.element("p").empty();
@@ -34,12 +34,13 @@ pub(super) fn paragraph_with<'a>(jats: &mut Jats<'a>, block: &'a Block, at: &Pat
     }
 }
 
-/// Writes a block where any block may stand, but no section.
+/// Writes a block where any block is allowed, but no section.
 pub(super) fn block<'a>(jats: &mut Jats<'a>, block: &'a Block, at: &Path<'_>) {
     match block {
         Block::Paragraph(paragraph) => p(jats, paragraph, at),
         Block::Section(inner) => {
-            // Within quotations, lists, cells and notes JATS has no sections, but boxes, which may hold some.
+            // Within quotations, lists, cells and notes JATS does not allow sections, but boxes, which may contain
+            // sections.
             jats.element("boxed-text")
                 .attr("content-type", "section")
                 .children(|jats| section(jats, inner, at));
@@ -76,13 +77,13 @@ fn p<'a>(jats: &mut Jats<'a>, paragraph: &'a Paragraph, at: &Path<'_>) {
         .mixed(|jats| line(jats, content, Within::Paragraph, &at.key(Paragraph::CONTENT)));
 }
 
-/// Whether there is nothing in a paragraph that would be read.
+/// Whether a paragraph has no content that would be read.
 fn is_nothing(paragraph: &Paragraph) -> bool {
     let Paragraph { id, language, content } = paragraph;
-    id.is_none() && language.is_none() && are_silent(content)
+    id.is_none() && language.is_none() && are_unwritten(content)
 }
 
-/// Whether nothing is written of a block.
+/// Whether a block is not written at all.
 pub(super) fn is_unwritten(block: &Block) -> bool {
     match block {
         Block::Paragraph(paragraph) => is_nothing(paragraph),
@@ -121,7 +122,7 @@ fn disp_quote<'a>(jats: &mut Jats<'a>, quote: &'a BlockQuote, at: &Path<'_>) {
         });
 }
 
-/// A paragraph, all of it words of the quote.
+/// A paragraph within a quotation.
 fn quoted_paragraph<'a>(jats: &mut Jats<'a>, paragraph: &'a Paragraph, at: &Path<'_>) {
     let Paragraph { id, language, content } = paragraph;
     jats.element("p")
@@ -153,7 +154,7 @@ fn list<'a>(jats: &mut Jats<'a>, list: &'a List, at: &Path<'_>) {
                 jats.element("list-item").children(|jats| list_item(jats, item, &at.item(index)));
             }
             if items.is_empty() {
-                // JATS knows no list without an item.
+                // JATS does not allow an empty list.
                 jats.element("list-item").children(|jats| jats.element("p").empty());
             }
         });
@@ -214,8 +215,7 @@ pub(super) fn boxed_text<'a>(jats: &mut Jats<'a>, aside: &'a Aside, is_float: bo
     });
 }
 
-/// Something shown from elsewhere: a paragraph that leads there, because what is not delivered with the
-/// article is not the article's `<media>`.
+/// An embed: a paragraph with a link, because a file that is not delivered with the article is not its `<media>`.
 ///
 /// ```xml
 /// <p content-type="embed"><ext-link ext-link-type="uri" xlink:href="https://…">The debate</ext-link></p>
@@ -223,7 +223,7 @@ pub(super) fn boxed_text<'a>(jats: &mut Jats<'a>, aside: &'a Aside, is_float: bo
 fn embed<'a>(jats: &mut Jats<'a>, embed: &'a Embed, at: &Path<'_>) {
     let Embed { id, url, caption } = embed;
     let at = at.key(Embed::CAPTION);
-    let caption = caption.as_ref().filter(|caption| !are_silent(caption));
+    let caption = caption.as_ref().filter(|caption| !are_unwritten(caption));
     if let Some([Inline::Text(text)]) = caption.map(|caption| caption.0.as_slice())
         && text == url.as_str()
     {

@@ -1,25 +1,25 @@
-//! Who made the article.
+//! Contributors.
 
 use crate::formats::jats::write::affiliations::{aff, collab_name};
 use crate::formats::jats::write::article_meta::other_language;
 use crate::formats::jats::write::entity::{Target, is_plain};
-use crate::formats::jats::write::kept::put_back;
+use crate::formats::jats::write::facts::Facts;
 use crate::formats::jats::write::keywords::{lose_term, with_term};
 use crate::formats::jats::write::names::name_alternatives;
 use crate::formats::jats::write::notes::correspondence;
-use crate::formats::jats::write::said::Said;
+use crate::formats::jats::write::unmapped::restore;
 use crate::formats::jats::write::writer::Jats;
 use crate::model::{BlockRef, Contributor, Identifier, Identity, Language, Metadata, Person, Term};
 use crate::source::Path;
 use crate::source::hash::HashSet;
 use crate::source::xml::WriteXml;
 
-/// What a group may hold beside the contributors and their affiliations.
+/// What a group may contain besides contributors and their affiliations.
 const GROUP: [&str; 10] =
     ["address", "author-comment", "bio", "email", "etal", "ext-link", "fn", "on-behalf-of", "role", "uri"];
 
-/// [`<contrib-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/contrib-group.html), one
-/// for the authors and one for the others, each with the affiliations that it is the first to need
+/// [`<contrib-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/contrib-group.html), one for the
+/// authors and one for the others, each with the affiliations that are first referred to in it
 pub(super) fn contrib_groups<'a>(
     jats: &mut Jats<'a>,
     authors: &'a [Contributor],
@@ -54,15 +54,15 @@ fn contrib_group<'a>(
                 aff(jats, organization);
             }
         }
-        // Of several groups it is not known in which it stood.
+        // With several groups, it is unknown which of them it was in.
         if !contributors.is_empty() && is_first {
-            put_back(jats, "contrib-group", &GROUP);
+            restore(jats, "contrib-group", &GROUP);
         }
     });
 }
 
-/// The [`contrib-type`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/attribute/contrib-type.html) that
-/// the roles name, if they name one of those that receivers know.
+/// The [`contrib-type`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/attribute/contrib-type.html) for the roles,
+/// if it is one that archives know.
 fn contrib_type(contributor: &Contributor) -> &'static str {
     const KNOWN: [&str; 4] = ["editor", "translator", "illustrator", "photographer"];
     let known = |role: &Term| {
@@ -108,11 +108,11 @@ fn contrib<'a>(
                     if let Some(degrees) = person.degrees.as_deref().filter(|degrees| !degrees.is_empty()) {
                         jats.element("degrees").text(degrees);
                     }
-                    jats.say(agent.as_str(), named | Said::IDENTIFIERS | Said::DEGREES);
+                    jats.record(agent.as_str(), named | Facts::IDENTIFIERS | Facts::DEGREES);
                 }
                 Target::Organization(organization) => {
                     jats.element("collab").mixed(|jats| collab_name(jats, organization));
-                    jats.say(agent.as_str(), Said::NAME | Said::IDENTIFIERS);
+                    jats.record(agent.as_str(), Facts::NAME | Facts::IDENTIFIERS);
                 }
                 _ => {}
             }
@@ -149,7 +149,7 @@ fn contrib<'a>(
         });
 }
 
-/// Writes the address of an author, or gives it a note of its own, whose id it returns.
+/// Writes the e-mail address of an author, or adds a correspondence note for it and returns the id of the note.
 fn email<'a>(
     jats: &mut Jats<'a>,
     id: &'a str,
@@ -158,7 +158,7 @@ fn email<'a>(
     notes: &[BlockRef],
 ) -> Option<String> {
     let email = person.email.as_deref().filter(|email| !email.is_empty())?;
-    jats.say(id, Said::EMAIL);
+    jats.record(id, Facts::EMAIL);
     let is_noted = || {
         let known = &jats.article.metadata.notes;
         let is_linked = |id: &str| notes.iter().any(|note| note.as_str() == id);
@@ -175,8 +175,7 @@ fn email<'a>(
     Some(corresp)
 }
 
-/// [`<xref>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/xref.html) to a note on the first
-/// page
+/// [`<xref>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/xref.html) to an author note
 fn xref(jats: &mut Jats<'_>, note: &BlockRef, is_repeated: bool, at: &Path<'_>) {
     if is_repeated || !matches!(jats.target(note.as_str()), Some(Target::Footnote)) {
         return jats.lose(at, note, "a contributor refers to a note once");

@@ -1,8 +1,8 @@
-//! The copy of the article that a document holds, for those who want all of it back.
+//! The lossless copy of the article in a document.
 
 use crate::model::Article;
 
-/// The article as its copy holds it: JSON, in which what XML cannot hold, or changes, is escaped.
+/// The copy of the article: JSON, with escapes for characters that XML cannot contain or would change.
 pub(super) fn text(article: &Article) -> String {
     let json = serde_json::to_string(article).expect("the model has no maps with odd keys");
     let mut text = String::with_capacity(json.len());

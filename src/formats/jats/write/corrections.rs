@@ -1,8 +1,8 @@
-//! What happened to the article since it was published.
+//! Events after publication.
 
 use crate::formats::jats::write::dates::{self, Unwritten};
-use crate::formats::jats::write::kept;
 use crate::formats::jats::write::plain_words::{plain_word, plain_words};
+use crate::formats::jats::write::unmapped;
 use crate::formats::jats::write::writer::Jats;
 use crate::model::{Correction, CorrectionKind, Date, Dates, Inline, Link, Metadata};
 use crate::source::Path;
@@ -31,30 +31,29 @@ pub(super) fn pub_history<'a>(
         for (index, correction) in corrections.iter().enumerate() {
             self::correction(jats, correction, &at_corrections.item(index));
         }
-        if let Some(date) = modified.as_ref().filter(|date| !is_said(date, corrections, |_| true)) {
+        if let Some(date) = modified.as_ref().filter(|date| !is_given(date, corrections, |_| true)) {
             event(jats, "updated", date, &at_dates.key(Dates::MODIFIED));
         }
         let is_retraction = |kind| kind == CorrectionKind::Retraction;
-        if let Some(date) = retracted.as_ref().filter(|date| !is_said(date, corrections, is_retraction)) {
+        if let Some(date) = retracted.as_ref().filter(|date| !is_given(date, corrections, is_retraction)) {
             event(jats, "retracted", date, &at_dates.key(Dates::RETRACTED));
         }
-        kept::put_back(jats, "pub-history", &["event"]);
+        unmapped::restore(jats, "pub-history", &["event"]);
     });
 }
 
-/// Whether the last correction of some kind has this date, so that it need not be said again.
-fn is_said(date: &Date, corrections: &[Correction], is_kind: impl Fn(CorrectionKind) -> bool) -> bool {
+/// Whether the last correction of some kind has this date, which is then redundant.
+fn is_given(date: &Date, corrections: &[Correction], is_kind: impl Fn(CorrectionKind) -> bool) -> bool {
     let last = corrections.iter().rev().find(|correction| is_kind(correction.kind) && is_written(correction));
     last.is_some_and(|last| last.date == *date)
 }
 
-/// Whether a correction has a date and words, without which it would be none.
+/// Whether a correction has a date and a description, without which it would not be read.
 fn is_written(correction: &Correction) -> bool {
     dates::is_exact(&correction.date) && !correction.text.plain_text().is_empty()
 }
 
-/// [`<event>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/event.html) of which only the
-/// date is known
+/// [`<event>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/event.html) with only a date
 fn event(jats: &mut Jats<'_>, event_type: &'static str, date: &Date, at: &Path<'_>) {
     if !dates::is_exact(date) {
         return jats.lose(at, date, Unwritten);
@@ -86,9 +85,8 @@ fn correction<'a>(jats: &mut Jats<'a>, correction: &'a Correction, at: &Path<'_>
     });
 }
 
-/// The words of an
-/// [`<event-desc>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/event-desc.html), which
-/// admits links and no other marks
+/// The words of an [`<event-desc>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/event-desc.html), which
+/// allows links and no other marks
 fn description<'a>(jats: &mut Jats<'a>, text: &'a [Inline], at: &Path<'_>) {
     const WHY: &str = "JATS corrections are plain text";
     for (index, inline) in text.iter().enumerate() {

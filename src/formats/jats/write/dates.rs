@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::formats::jats::write::kept;
+use crate::formats::jats::write::unmapped;
 use crate::formats::jats::write::writer::Jats;
 use crate::model::{Calendar, Date, DateForm, Dates, Metadata};
 use crate::source::Path;
@@ -18,7 +18,7 @@ impl fmt::Display for Unwritten {
 }
 
 /// [`<pub-date>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/pub-date.html), or
-/// `<pub-date-not-available>`, if the article says that its date is not known
+/// `<pub-date-not-available>`, if the article states that its date is unknown
 ///
 /// ```xml
 /// <pub-date date-type="pub" publication-format="electronic" iso-8601-date="2026-03-14">…</pub-date>
@@ -28,7 +28,7 @@ pub(super) fn pub_dates(jats: &mut Jats<'_>, dates: &Dates, unstated: &[String],
     let at_unstated = at.key(Metadata::UNSTATED);
     let has_dates = published.as_ref().is_some_and(is_dated)
         || published_print.as_ref().is_some_and(is_dated)
-        || kept::has(jats, "article-meta", &["pub-date"]);
+        || unmapped::has(jats, "article-meta", &["pub-date"]);
     let is_unstated = |field: &str| field == "dates.published" && !has_dates && jats.within.is_empty();
     let not_available = unstated.iter().position(|field| is_unstated(field));
     for (index, field) in unstated.iter().enumerate() {
@@ -44,7 +44,7 @@ pub(super) fn pub_dates(jats: &mut Jats<'_>, dates: &Dates, unstated: &[String],
         return jats.element("pub-date-not-available").empty();
     }
     let at = at.key(Metadata::DATES);
-    // What appeared first in print appeared on that day.
+    // The first publication was in print, on that day.
     if let Some(date) = published.as_ref().filter(|_| published != published_print) {
         pub_date(jats, "electronic", date, &at.key(Dates::PUBLISHED));
     } else if let Some(date) = published.as_ref().filter(|date| !is_exact(date)) {
@@ -53,7 +53,7 @@ pub(super) fn pub_dates(jats: &mut Jats<'_>, dates: &Dates, unstated: &[String],
     if let Some(date) = published_print {
         pub_date(jats, "print", date, &at.key(Dates::PUBLISHED_PRINT));
     }
-    kept::put_back(jats, "article-meta", &["pub-date"]);
+    unmapped::restore(jats, "article-meta", &["pub-date"]);
 }
 
 fn pub_date(jats: &mut Jats<'_>, format: &str, date: &Date, at: &Path<'_>) {
@@ -91,7 +91,7 @@ pub(super) fn history(jats: &mut Jats<'_>, dates: &Dates, at: &Path<'_>) {
         if let Some(day) = accepted {
             date(jats, "accepted", day, &at.key(Dates::ACCEPTED));
         }
-        kept::put_back(jats, "history", &["date"]);
+        unmapped::restore(jats, "history", &["date"]);
     });
 }
 
@@ -109,10 +109,10 @@ fn lose_inexact(jats: &mut Jats<'_>, date: &Date, at: &Path<'_>) {
     }
 }
 
-/// The content of a date: what is certain of it, so much as a calendar can say.
+/// The content of a date: its certain parts, as far as calendar elements can express them.
 ///
-/// A date without a certain year is not written here at all: JATS Publishing requires one, and a wrong one
-/// would be worse than none.
+/// A date without a certain year is not written here: JATS Publishing requires a year, and a wrong one would be worse
+/// than none.
 fn content(element: Element<'_, Jats<'_>>, date: &Date) {
     element.attr_opt("iso-8601-date", date.as_iso()).children(|jats| parts(jats, date, None));
 }
@@ -132,17 +132,17 @@ pub(super) fn parts(jats: &mut Jats<'_>, date: &Date, iso: Option<&str>) {
     jats.element("year").attr_opt("iso-8601-date", iso).text(&format!("{year:04}"));
 }
 
-/// Whether all of a date is written.
+/// Whether the whole date is written.
 pub(super) fn is_exact(date: &Date) -> bool {
     date.as_iso().is_some() && date.calendar().is_some() || season(date).is_some()
 }
 
-/// Whether anything of a date is written.
+/// Whether any part of a date is written.
 fn is_dated(date: &Date) -> bool {
     certain(date).is_some()
 }
 
-/// The year and the name of a season, or of the months from one to another in a year.
+/// The year and the name of a season, or of a range of months within one year.
 fn season(date: &Date) -> Option<(u16, String)> {
     const MONTHS: [&str; 12] =
         ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -166,8 +166,8 @@ fn season(date: &Date) -> Option<(u16, String)> {
     Some((year.parse().ok()?, name))
 }
 
-/// What is certain of a date: all of a plain one; of an interval or an incomplete one the year, if there is
-/// but one.
+/// The certain parts of a date: all of a plain one; for an interval or an incomplete date the year, if there is only
+/// one.
 fn certain(date: &Date) -> Option<Calendar> {
     if let Some(calendar) = date.calendar() {
         return Some(calendar);

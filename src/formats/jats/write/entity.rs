@@ -1,9 +1,9 @@
-//! What an id may refer to.
+//! Targets of ids.
 
 use crate::model::{Event, Identifier, Identity, Organization, Person, Place, Scheme, Work};
 use crate::source::xml::{Element, WriteXml};
 
-/// What an id stands for.
+/// What an id refers to.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Target<'a> {
     Person(&'a Person),
@@ -20,11 +20,11 @@ pub(super) enum Target<'a> {
     List,
     Box,
     Footnote,
-    /// A paragraph or another block that JATS has no type of cross-reference for.
+    /// A paragraph or another block without a type of cross-reference in JATS.
     Block,
 }
 
-/// Which thing of the world is meant, in the words of a registry.
+/// The identity of an entity, as a term of a registry.
 pub(super) struct VocabTerm {
     /// The registry.
     pub(super) scheme: Scheme,
@@ -34,7 +34,7 @@ pub(super) struct VocabTerm {
 }
 
 impl<'a> Target<'a> {
-    /// What to call it where it is referred to.
+    /// The name to use in a reference to it.
     pub(super) fn name(self) -> Option<&'a str> {
         match self {
             Self::Person(person) => Some(person.name.as_str()),
@@ -58,7 +58,7 @@ impl<'a> Target<'a> {
         }
     }
 
-    /// Whether it is somebody or something that can be mentioned.
+    /// Whether it can be mentioned.
     pub(super) fn is_entity(self) -> bool {
         matches!(
             self,
@@ -88,7 +88,7 @@ impl<'a> Target<'a> {
         }
     }
 
-    /// The identifier by which a registry knows it, if it is one that readers recognize.
+    /// Its identifier in a registry that readers recognize.
     pub(super) fn vocab_term(self) -> Option<VocabTerm> {
         let wikidata = |identity: &Identity| {
             let item = identity.wikidata.as_ref()?;
@@ -125,7 +125,7 @@ impl VocabTerm {
     }
 }
 
-/// Writes the attributes that say which thing of the world is meant.
+/// Writes the attributes that identify the entity.
 pub(super) fn identified<'w, W: WriteXml>(
     element: Element<'w, W>,
     identity: Option<&VocabTerm>,
@@ -141,7 +141,7 @@ pub(super) fn identified<'w, W: WriteXml>(
     }
 }
 
-/// Whether an identifier has a scheme that has no field of its own: its scheme says what it is.
+/// Whether an identifier has a scheme without a field of its own.
 pub(super) fn is_plain(identifier: &Identifier) -> bool {
     let Identifier { scheme, value, url: _ } = identifier;
     !value.is_empty()

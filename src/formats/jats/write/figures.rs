@@ -1,6 +1,6 @@
-//! Figures, pictures, films and sounds.
+//! Figures, images, video and audio.
 
-use crate::formats::jats::write::inlines::{Within, are_silent, line_from, optional_line, unwritten};
+use crate::formats::jats::write::inlines::{Within, are_unwritten, line_from, optional_line, unwritten};
 use crate::formats::jats::write::writer::Jats;
 use crate::model::{Figure, Inline, Inlines, Media, Uri, Url};
 use crate::source::Path;
@@ -37,8 +37,8 @@ pub(super) fn fig<'a>(jats: &mut Jats<'a>, figure: &'a Figure, is_float: bool, a
     });
 }
 
-/// [`<caption>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/caption.html): a title, and
-/// paragraphs parted by line breaks
+/// [`<caption>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/caption.html): a title, and paragraphs
+/// separated by line breaks
 pub(super) fn caption<'a>(
     jats: &mut Jats<'a>,
     title: Option<&'a Inlines>,
@@ -49,7 +49,7 @@ pub(super) fn caption<'a>(
         optional_line(jats, "title", title, Within::Title, &at.key(Figure::TITLE));
         let Some(caption) = caption else { return };
         let at = at.key(Figure::CAPTION);
-        if are_silent(caption) {
+        if are_unwritten(caption) {
             return caption
                 .iter()
                 .enumerate()
@@ -63,8 +63,8 @@ pub(super) fn caption<'a>(
     });
 }
 
-/// [`<graphic>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/graphic.html),
-/// or `<media>` for what moves or sounds
+/// [`<graphic>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/graphic.html), or `<media>` for video and
+/// audio
 fn graphic(jats: &mut Jats<'_>, media: &Media, at: &Path<'_>) {
     let Media { src, media_type, alt, width, height, credit, license, digital_source_type } = media;
     lose_facts(jats, *width, *height, digital_source_type.as_ref(), at);
@@ -79,7 +79,7 @@ fn graphic(jats: &mut Jats<'_>, media: &Media, at: &Path<'_>) {
     });
 }
 
-/// Declares what is known of a file and has no element.
+/// Records facts about a file that have no element.
 fn lose_facts(
     jats: &mut Jats<'_>,
     width: Option<u32>,
@@ -96,8 +96,7 @@ fn lose_facts(
     );
 }
 
-/// [`<license>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/license.html) that is only an
-/// address
+/// [`<license>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/license.html) that is only a URL
 fn license(jats: &mut Jats<'_>, license: &Url) {
     jats.element("license").attr("xlink:href", license.as_str()).children(|jats| {
         jats.element("ali:license_ref").text(license.as_str());
@@ -131,7 +130,7 @@ fn with_media_type<'w, 'a>(
     }
 }
 
-/// Whether it is a film or a sound, by its media type or, where there is none, by the end of its name.
+/// Whether it is video or audio, by its media type or else by its file extension.
 fn is_moving(media: &Media) -> bool {
     const ENDINGS: [&str; 12] =
         ["mp4", "m4v", "mov", "webm", "ogv", "avi", "mp3", "m4a", "ogg", "oga", "wav", "flac"];

@@ -1,4 +1,4 @@
-//! Markup of other formats.
+//! Foreign markup.
 
 use crate::formats::jats::write::writer::Jats;
 use crate::model::{Foreign, ForeignFormat};
@@ -12,7 +12,7 @@ pub(super) const PREFIXES: [&str; 3] = ["xlink", "mml", "ali"];
 const REFERENCES: [&str; 6] =
     ["rid", "headers", "continued-from", "glyph-data", "pointer-to-question", "pointer-to-explained"];
 
-/// Writes JATS unchanged, and declares everything else lost.
+/// Writes JATS unchanged, and records any other markup as lost.
 pub(super) fn markup<'a>(jats: &mut Jats<'a>, foreign: &'a Foreign, at: &Path<'_>) {
     match parsed(foreign) {
         Some(document) => drop(fragment(jats, &document)),
@@ -20,8 +20,8 @@ pub(super) fn markup<'a>(jats: &mut Jats<'a>, foreign: &'a Foreign, at: &Path<'_
     }
 }
 
-/// Writes a block of JATS unchanged. It is declared lost as such, if the article has a node that it is read
-/// as, or if it is not written as it is.
+/// Writes a block of JATS unchanged. It is recorded as lost if it would be read as a node of the article, or is not
+/// written unchanged.
 pub(super) fn block<'a>(jats: &mut Jats<'a>, foreign: &'a Foreign, at: &Path<'_>) {
     let Some(document) = parsed(foreign) else { return unwritten(jats, foreign, at) };
     let root = document.root();
@@ -31,7 +31,7 @@ pub(super) fn block<'a>(jats: &mut Jats<'a>, foreign: &'a Foreign, at: &Path<'_>
     }
 }
 
-/// Whether the article has no node for an element, at least not for all that it may hold.
+/// Whether an element is always read as foreign markup.
 fn stays_foreign(element: Node<'_>) -> bool {
     match element.name() {
         "boxed-text" | "p" | "sec" | "ack" | "app" | "notes" | "glossary" | "fn-group" | "fn" | "bio"
@@ -42,7 +42,7 @@ fn stays_foreign(element: Node<'_>) -> bool {
     }
 }
 
-/// Declares that markup is not written.
+/// Records markup as lost.
 pub(super) fn unwritten(jats: &mut Jats<'_>, foreign: &Foreign, at: &Path<'_>) {
     let Foreign { format, source } = foreign;
     match format {
@@ -55,7 +55,7 @@ pub(super) fn unwritten(jats: &mut Jats<'_>, foreign: &Foreign, at: &Path<'_>) {
     }
 }
 
-/// Writes one element. References in it that lead nowhere, and ids that something else has, are left out.
+/// Writes one element. References in it without a target, and ids already in use, are left out.
 fn fragment(jats: &mut Jats<'_>, document: &Document<'_>) -> String {
     let root = document.root();
     let mut result = String::new();
@@ -75,7 +75,7 @@ fn fragment(jats: &mut Jats<'_>, document: &Document<'_>) -> String {
                 }
                 _ => continue,
             };
-            // With the white space before it, if nothing of it is left.
+            // Including the white space before it, if nothing else is left.
             let before = document.source()[..attribute.span().start].trim_ascii_end().len();
             let (start, end) = match kept.as_str() {
                 "" => (before, attribute.span().end),
@@ -91,7 +91,7 @@ fn fragment(jats: &mut Jats<'_>, document: &Document<'_>) -> String {
     result
 }
 
-/// The ids of all elements of it.
+/// The ids of all its elements.
 pub(super) fn ids(foreign: &Foreign) -> Vec<String> {
     let Some(document) = parsed(foreign) else { return Vec::new() };
     let id = |node: Node<'_>| node.attribute("id").map(|id| id.value().into_owned());
@@ -110,7 +110,7 @@ fn parsed(foreign: &Foreign) -> Option<Document<'_>> {
     }
 }
 
-/// Whether it is one element of this name.
+/// Whether it is a single element with this name.
 pub(super) fn is_element(foreign: &Foreign, name: &str) -> bool {
     parsed(foreign).is_some_and(|document| document.root().name() == name)
 }

@@ -18,7 +18,7 @@ pub(super) fn is_writable(math: &Math) -> bool {
     tex.is_some() || mathml.as_deref().is_some_and(|source| self::mathml(source).is_ok())
 }
 
-/// The letter that a formula is nothing but.
+/// The letter, if a formula consists of one only.
 pub(super) fn letter(math: &Math) -> Option<&str> {
     let Math { tex, mathml } = math;
     let tex = tex.as_deref().filter(|_| mathml.is_none())?;
@@ -26,7 +26,7 @@ pub(super) fn letter(math: &Math) -> Option<&str> {
     (letters.next()?.is_alphabetic() && letters.next().is_none()).then_some(tex)
 }
 
-/// Declares that a formula of nothing but MathML that JATS cannot hold is not written.
+/// Records a formula whose only form is MathML that JATS cannot contain as lost.
 pub(super) fn unwritten(jats: &mut Jats<'_>, source: &str, math: &Inline, at: &Path<'_>) {
     if let Err(error) = mathml(source) {
         jats.lose(at, math, format_args!("this MathML is not valid in JATS: {error}"));
@@ -47,9 +47,8 @@ pub(super) fn disp_formula(jats: &mut Jats<'_>, math: &MathBlock, at: &Path<'_>)
     });
 }
 
-/// MathML, or else
-/// [`<tex-math>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/tex-math.html): a whole
-/// document, as PMC wants it. Each has an id.
+/// MathML, or else [`<tex-math>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/tex-math.html): a
+/// complete document, as PMC requires. Each has an id.
 fn formula(jats: &mut Jats<'_>, tex: Option<&str>, source: Option<&str>, is_display: bool, at: &Path<'_>) {
     let at_mathml = at.key(MathBlock::MATHML);
     let mathml = source.and_then(|source| match mathml(source) {

@@ -1,18 +1,18 @@
-//! Who paid for the work.
+//! Funding.
 
 use crate::formats::jats::write::affiliations::organization_name;
 use crate::formats::jats::write::contributors::contrib_ids;
 use crate::formats::jats::write::entity::Target;
-use crate::formats::jats::write::kept::put_back;
+use crate::formats::jats::write::facts::Facts;
 use crate::formats::jats::write::names::only_name;
-use crate::formats::jats::write::said::Said;
+use crate::formats::jats::write::unmapped::restore;
 use crate::formats::jats::write::writer::Jats;
 use crate::model::{AgentRef, Funding};
 use crate::source::Path;
 use crate::source::xml::{Edges, WriteXml};
 
-/// [`<funding-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/funding-group.html), one for
-/// each funding, so that a statement stands by its own
+/// [`<funding-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/funding-group.html), one for each
+/// funding, so that each keeps its own statement
 ///
 /// ```xml
 /// <funding-group>
@@ -29,7 +29,7 @@ pub(super) fn funding_groups<'a>(jats: &mut Jats<'a>, funding: &'a [Funding], at
     }
     jats.element("funding-group").children_unless_empty(|jats| {
         for name in ["award-group", "funding-statement", "open-access"] {
-            put_back(jats, "funding-group", &[name]);
+            restore(jats, "funding-group", &[name]);
         }
     });
 }
@@ -44,7 +44,7 @@ fn funding_group<'a>(jats: &mut Jats<'a>, item: &'a Funding, at: &Path<'_>) {
             jats.element("funding-source").mixed(|jats| match agent {
                 Target::Organization(organization) => {
                     organization_name(jats, organization);
-                    jats.say(funder.as_str(), Said::NAME | Said::IDENTIFIERS);
+                    jats.record(funder.as_str(), Facts::NAME | Facts::IDENTIFIERS);
                 }
                 Target::Person(person) => jats.text_at(&person.name, Edges::BOTH),
                 _ => {}
@@ -81,12 +81,12 @@ fn recipient<'a>(jats: &mut Jats<'a>, id: &'a AgentRef, agent: Target<'a>) {
     jats.element("principal-award-recipient").mixed(|jats| match agent {
         Target::Organization(organization) => {
             organization_name(jats, organization);
-            jats.say(id.as_str(), Said::NAME | Said::IDENTIFIERS);
+            jats.record(id.as_str(), Facts::NAME | Facts::IDENTIFIERS);
         }
         Target::Person(person) => {
             contrib_ids(jats, person);
-            let said = only_name(jats, person);
-            jats.say(id.as_str(), said | Said::IDENTIFIERS);
+            let facts = only_name(jats, person);
+            jats.record(id.as_str(), facts | Facts::IDENTIFIERS);
         }
         _ => {}
     });

@@ -2,7 +2,7 @@
 
 use crate::formats::jats::vocabulary::EDTF;
 use crate::formats::jats::write::entity::{Target, identified};
-use crate::formats::jats::write::said::Said;
+use crate::formats::jats::write::facts::Facts;
 use crate::formats::jats::write::writer::Jats;
 use crate::formats::jats::write::{blocks, figures, foreign, formulas, work_identifiers};
 use crate::model::{
@@ -12,31 +12,31 @@ use crate::model::{
 use crate::source::Path;
 use crate::source::xml::{Edges, Element, WriteXml};
 
-/// What the element around a text admits in it.
+/// What the element around a text allows in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Within {
     /// Everything, and line breaks: a title, a cell of a table.
     Title,
-    /// Everything but line breaks: a paragraph, a marked passage.
+    /// Everything but line breaks: a paragraph, an inline.
     Paragraph,
     /// Marks only: a link, a cross-reference.
     Link,
-    /// Marks and links: a reference as it is printed.
+    /// Marks and links: a reference as printed.
     Citation,
 }
 
-/// Writes running text that is part of another: a marked passage.
+/// Writes running text within another text, such as a marked passage.
 pub(super) fn inlines<'a>(jats: &mut Jats<'a>, content: &'a Inlines, within: Within, at: &Path<'_>) {
     run(jats, content, 0, within, false, at);
 }
 
-/// Writes running text that is all of an element that stands for itself, whose white space at the edges looks
-/// like that of an indent.
+/// Writes running text that is the whole content of an element, protecting white space at its ends, which would look
+/// like indentation.
 pub(super) fn line<'a>(jats: &mut Jats<'a>, content: &'a Inlines, within: Within, at: &Path<'_>) {
     run(jats, content, 0, within, true, at);
 }
 
-/// Writes a stretch of such a text, whose first part is the one numbered `first`.
+/// Writes a part of such a text, starting with the inline at index `first`.
 pub(super) fn line_from<'a>(
     jats: &mut Jats<'a>,
     content: &'a [Inline],
@@ -55,8 +55,8 @@ fn run<'a>(
     is_line: bool,
     at: &Path<'_>,
 ) {
-    let start = content.iter().position(|inline| !is_silent(inline));
-    let end = content.iter().rposition(|inline| !is_silent(inline));
+    let start = content.iter().position(|inline| !is_unwritten_inline(inline));
+    let end = content.iter().rposition(|inline| !is_unwritten_inline(inline));
     let mut follows_text = false;
     for (index, item) in content.iter().enumerate() {
         let here = at.item(first + index);
@@ -68,7 +68,7 @@ fn run<'a>(
                 edges.start |= std::mem::replace(&mut follows_text, true);
                 jats.text_at(text, edges);
             }
-            silent if is_silent(silent) => unwritten(jats, silent, &here),
+            silent if is_unwritten_inline(silent) => unwritten(jats, silent, &here),
             other => {
                 follows_text = false;
                 inline(jats, other, within, &here);
@@ -78,7 +78,7 @@ fn run<'a>(
 }
 
 /// Whether nothing is written for it.
-pub(super) fn is_silent(inline: &Inline) -> bool {
+pub(super) fn is_unwritten_inline(inline: &Inline) -> bool {
     match inline {
         Inline::Text(text) => text.is_empty(),
         Inline::Math(math) => !formulas::is_writable(math),
@@ -87,12 +87,12 @@ pub(super) fn is_silent(inline: &Inline) -> bool {
     }
 }
 
-/// Whether nothing is written for any of them.
-pub(super) fn are_silent(content: &[Inline]) -> bool {
-    content.iter().all(is_silent)
+/// Whether nothing is written for all of them.
+pub(super) fn are_unwritten(content: &[Inline]) -> bool {
+    content.iter().all(is_unwritten_inline)
 }
 
-/// Declares what nothing is written for.
+/// Records an inline that nothing is written for.
 pub(super) fn unwritten(jats: &mut Jats<'_>, silent: &Inline, at: &Path<'_>) {
     match silent {
         Inline::Foreign(markup) => foreign::unwritten(jats, markup, at),
@@ -102,7 +102,7 @@ pub(super) fn unwritten(jats: &mut Jats<'_>, silent: &Inline, at: &Path<'_>) {
     }
 }
 
-/// Writes a text into an element of its own, if there is a word in it.
+/// Writes a text into an element of its own, if it contains any word.
 pub(super) fn optional_line<'a>(
     jats: &mut Jats<'a>,
     element: &'static str,
@@ -112,7 +112,7 @@ pub(super) fn optional_line<'a>(
 ) {
     match content {
         None => {}
-        Some(content) if are_silent(content) => {
+        Some(content) if are_unwritten(content) => {
             for (index, silent) in content.iter().enumerate() {
                 unwritten(jats, silent, &at.item(index));
             }
@@ -169,7 +169,7 @@ fn inline<'a>(jats: &mut Jats<'a>, inline: &'a Inline, within: Within, at: &Path
     }
 }
 
-/// Writes an element that may not stand here by itself into a `<named-content>`, which may stand and hold
+/// Writes an element that is not allowed here directly into a `<named-content>`, which is allowed and may contain
 /// anything.
 fn admit<'a>(
     jats: &mut Jats<'a>,
@@ -198,21 +198,21 @@ fn ext_link<'a>(jats: &mut Jats<'a>, link: &'a Link, at: &Path<'_>) {
         .mixed(|jats| inlines(jats, content, Within::Link, &at.key(Link::CONTENT)));
 }
 
-/// The address that a link leads to, if it is one of e-mail and the link shows it.
+/// The address of an e-mail link, if the link shows it.
 fn email_of(link: &Link) -> Option<&str> {
     let address = link.href.as_str().strip_prefix("mailto:")?;
     let is_shown = matches!(link.content.0.as_slice(), [Inline::Text(text)] if text == address);
     (is_shown && !address.contains(char::is_whitespace)).then_some(address)
 }
 
-/// A person, organization, place or event that is named, with the identifier by which a registry knows it:
+/// A mentioned person, organization, place or event, with its identifier in a registry:
 ///
 /// ```xml
 /// <named-content content-type="place" vocab="Wikidata" … vocab-term="Port Ellery">the harbour
 /// city</named-content>
 /// ```
 ///
-/// A work is a link to where it is found.
+/// A work becomes a link to it.
 fn mention<'a>(jats: &mut Jats<'a>, mention: &'a Mention, within: Within, at: &Path<'_>) {
     let Mention { r#ref, content } = mention;
     let at_ref = at.key(Mention::REF);
@@ -235,7 +235,7 @@ fn mention<'a>(jats: &mut Jats<'a>, mention: &'a Mention, within: Within, at: &P
     let name = target.name().unwrap_or_default();
     let identity = target.vocab_term().filter(|_| !name.is_empty());
     match identity {
-        Some(_) => jats.say(r#ref.as_str(), Said::NAME | Said::IDENTITY),
+        Some(_) => jats.record(r#ref.as_str(), Facts::NAME | Facts::IDENTITY),
         None => jats.lose(&at_ref, r#ref, "JATS mentions need an identifier"),
     }
     let element = jats.element("named-content").attr("content-type", target.content_type());
@@ -258,7 +258,7 @@ pub(super) fn quoted<'w, 'a>(jats: &'w mut Jats<'a>) -> Element<'w, Jats<'a>> {
     jats.element("named-content").attr("content-type", "quote")
 }
 
-/// A date, with its value as a term of EDTF:
+/// A date, with its value in EDTF:
 ///
 /// ```xml
 /// <named-content content-type="date" vocab="EDTF" … vocab-term="1910/1945">from 1910 to 1945</named-content>
@@ -350,7 +350,7 @@ fn cross_reference<'a>(jats: &mut Jats<'a>, reference: &'a CrossReference, withi
     });
 }
 
-/// [`<fn>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/fn.html), at the place it belongs to
+/// [`<fn>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/fn.html), in the text
 pub(super) fn note<'a>(jats: &mut Jats<'a>, footnote: &'a Footnote, at: &Path<'_>) {
     let Footnote { id, content } = footnote;
     jats.element("fn")

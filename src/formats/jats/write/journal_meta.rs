@@ -2,8 +2,8 @@
 
 use crate::formats::jats::write::affiliations::publisher_loc;
 use crate::formats::jats::write::entity::Target;
-use crate::formats::jats::write::kept::put_back;
-use crate::formats::jats::write::said::Said;
+use crate::formats::jats::write::facts::Facts;
+use crate::formats::jats::write::unmapped::restore;
 use crate::formats::jats::write::writer::Jats;
 use crate::model::{Identifier, Issn, Metadata, OrganizationRef, Publication, PublicationKind};
 use crate::source::Path;
@@ -25,12 +25,12 @@ pub(super) fn journal_meta<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata, at: 
         if let Some(publication) = &metadata.publication {
             journal(jats, publication, &at_publication);
         }
-        put_back(jats, "journal-meta", &["isbn"]);
+        restore(jats, "journal-meta", &["isbn"]);
         if let Some(id) = &metadata.publisher {
             publisher(jats, id, &at.key(Metadata::PUBLISHER));
         }
-        put_back(jats, "journal-meta", &["notes"]);
-        put_back(jats, "journal-meta", &["self-uri"]);
+        restore(jats, "journal-meta", &["notes"]);
+        restore(jats, "journal-meta", &["self-uri"]);
     });
 }
 
@@ -66,14 +66,14 @@ fn journal(jats: &mut Jats<'_>, publication: &Publication, at: &Path<'_>) {
         jats.lose(&at.key(Identifier::URL), url, "JATS has no URL for an identifier");
         jats.element("journal-id").attr("journal-id-type", scheme).text(value);
     }
-    // Publishing requires a journal-id. The ISSN is one; nothing has to be invented.
+    // Publishing requires a journal-id. The ISSN is one, so none has to be invented.
     if let (true, Some(issn)) = (identifiers.is_empty(), issn.as_ref().or(issn_print.as_ref())) {
         jats.element("journal-id").attr("journal-id-type", "issn").text(&issn.canonical());
     }
     jats.element("journal-title-group").children(|jats| {
         jats.element("journal-title").text(title);
         for name in ["journal-title", "journal-subtitle", "trans-title-group"] {
-            put_back(jats, "journal-title-group", &[name]);
+            restore(jats, "journal-title-group", &[name]);
         }
         if title.trim().is_empty() {
             jats.lose(
@@ -88,13 +88,13 @@ fn journal(jats: &mut Jats<'_>, publication: &Publication, at: &Path<'_>) {
                 &at.key(Publication::ABBREVIATED_TITLE),
             );
         }
-        put_back(jats, "journal-title-group", &["abbrev-journal-title"]);
+        restore(jats, "journal-title-group", &["abbrev-journal-title"]);
     });
-    put_back(jats, "journal-meta", &["contrib-group", "aff", "aff-alternatives"]);
-    // PMC looks for the one attribute, JATS4R for the other.
+    restore(jats, "journal-meta", &["contrib-group", "aff", "aff-alternatives"]);
+    // PMC uses the one attribute, JATS4R the other.
     self::issn(jats, issn.as_ref(), "epub", "electronic");
     self::issn(jats, issn_print.as_ref(), "ppub", "print");
-    put_back(jats, "journal-meta", &["issn"]);
+    restore(jats, "journal-meta", &["issn"]);
     if let Some(issn) = issn_l {
         jats.element("issn-l").text(&issn.canonical());
     }
@@ -116,7 +116,7 @@ fn publisher<'a>(jats: &mut Jats<'a>, id: &'a OrganizationRef, at: &Path<'_>) {
         Some(Target::Organization(organization)) if !organization.name.is_empty() => organization,
         _ => return jats.lose(at, id, "no organization with a name has this id"),
     };
-    jats.say(id.as_str(), Said::NAME);
+    jats.record(id.as_str(), Facts::NAME);
     jats.element("publisher").children(|jats| {
         jats.element("publisher-name").text(&organization.name);
         if let Some(place) = &organization.place {

@@ -2,7 +2,7 @@
 
 use crate::formats::jats::vocabulary::CREDIT;
 use crate::formats::jats::write::article_meta::other_language;
-use crate::formats::jats::write::kept::put_back;
+use crate::formats::jats::write::unmapped::restore;
 use crate::formats::jats::write::writer::Jats;
 use crate::model::{Language, Metadata, Publication, Term};
 use crate::source::Path;
@@ -27,8 +27,8 @@ pub(super) fn article_categories(
         });
         subj_groups(jats, "subject", subjects, article, &at.key(Metadata::SUBJECTS));
         subj_groups(jats, "genre", genres, article, &at.key(Metadata::GENRES));
-        put_back(jats, "article-categories", &["series-title"]);
-        put_back(jats, "article-categories", &["series-text"]);
+        restore(jats, "article-categories", &["series-title"]);
+        restore(jats, "article-categories", &["series-text"]);
     });
 }
 
@@ -42,15 +42,15 @@ fn subj_groups(jats: &mut Jats<'_>, group_type: &str, terms: &[Term], article: &
     });
 }
 
-/// [`<kwd-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/kwd-group.html) of those who
-/// wrote the article
+/// [`<kwd-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/kwd-group.html) with the keywords of the
+/// authors
 pub(super) fn kwd_groups(jats: &mut Jats<'_>, terms: &[Term], article: &Language, at: &Path<'_>) {
     groups(jats, "kwd-group", "kwd-group-type", "author", terms, article, |jats, index| {
         self::term(jats, "kwd", &terms[index], article, &at.item(index));
     });
 }
 
-/// Groups of terms: one for those in a row that are in one language, so that the order of the terms is kept.
+/// Groups of terms: one for each run of terms in one language, so that their order is kept.
 fn groups<'a>(
     jats: &mut Jats<'a>,
     name: &'static str,
@@ -82,7 +82,7 @@ fn term(jats: &mut Jats<'_>, name: &'static str, term: &Term, article: &Language
     with_term(jats.element(name), term).text(&term.term);
 }
 
-/// Declares what the attributes of [`with_term`] do not say.
+/// Records what the attributes of [`with_term`] do not express.
 pub(super) fn lose_term(jats: &mut Jats<'_>, term: &Term, at: &Path<'_>) {
     let Term { term: _, scheme, code, url, language: _ } = term;
     let is_address = |text: &str| text.contains("://");
@@ -97,9 +97,9 @@ pub(super) fn lose_term(jats: &mut Jats<'_>, term: &Term, at: &Path<'_>) {
     }
 }
 
-/// Writes the attributes that say which term of which vocabulary it is.
+/// Writes the attributes that identify a term and its vocabulary.
 ///
-/// The term is named by its address or else by its code.
+/// The term is identified by its URL or else by its code.
 pub(super) fn with_term<'w, 'a>(element: Element<'w, Jats<'a>>, term: &Term) -> Element<'w, Jats<'a>> {
     let Term { term, scheme, code, url, language: _ } = term;
     let identifier = url.as_ref().map(|url| url.as_str()).or(code.as_deref());

@@ -1,18 +1,18 @@
 //! Names of people.
 
 use crate::formats::jats::person_names::whole_name;
-use crate::formats::jats::write::said::Said;
+use crate::formats::jats::write::facts::Facts;
 use crate::formats::jats::write::writer::{Jats, token};
 use crate::model::{AlternateName, Language, NameKind, NameStyle, Person};
 use crate::source::xml::WriteXml;
 
 /// A person's names: one, or several as
-/// [`<name-alternatives>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/name-alternatives.html), those in
-/// other scripts among them. Says what of them is written.
-pub(super) fn name_alternatives<'a>(jats: &mut Jats<'a>, person: &'a Person) -> Said {
+/// [`<name-alternatives>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/name-alternatives.html),
+/// including those in other scripts. Returns which of them are written.
+pub(super) fn name_alternatives<'a>(jats: &mut Jats<'a>, person: &'a Person) -> Facts {
     let is_split = is_split(person);
     let as_printed = !is_split || !parts_are_the_name(person);
-    let said = if is_split { Said::NAME | Said::PARTS } else { Said::NAME };
+    let facts = if is_split { Facts::NAME | Facts::PARTS } else { Facts::NAME };
     let own = &jats.article.metadata.language;
     let mut natives = person.identity.alternate_names.iter().filter(|name| is_native(name, own)).peekable();
     if natives.peek().is_none() && !(is_split && as_printed) {
@@ -21,7 +21,7 @@ pub(super) fn name_alternatives<'a>(jats: &mut Jats<'a>, person: &'a Person) -> 
         } else {
             string_name(jats, person)
         }
-        return said;
+        return facts;
     }
     jats.element("name-alternatives").children(|jats| {
         if is_split {
@@ -37,32 +37,32 @@ pub(super) fn name_alternatives<'a>(jats: &mut Jats<'a>, person: &'a Person) -> 
                 .text(name);
         }
     });
-    said | Said::NATIVE_NAMES
+    facts | Facts::NATIVE_NAMES
 }
 
-/// Whether it is a name in the person's own script, which is another language than that of the article.
+/// Whether it is a name in the person's own script, in another language than the article's.
 pub(super) fn is_native(name: &AlternateName, article: &Language) -> bool {
     let AlternateName { name, language, kind } = name;
     *kind == Some(NameKind::Native) && !name.is_empty() && language.as_ref() != Some(article)
 }
 
-/// The one name by which a reference or a grant calls a person. Says what of the names is written.
-pub(super) fn only_name(jats: &mut Jats<'_>, person: &Person) -> Said {
+/// The only name of a person in a reference or a grant. Returns which names are written.
+pub(super) fn only_name(jats: &mut Jats<'_>, person: &Person) -> Facts {
     if is_split(person) && parts_are_the_name(person) {
         name(jats, person);
-        return Said::NAME | Said::PARTS;
+        return Facts::NAME | Facts::PARTS;
     }
     string_name(jats, person);
-    Said::NAME
+    Facts::NAME
 }
 
-/// Whether it is known which part of the name is which: JATS asks for a surname, or for a name that has none.
+/// Whether the parts of the name are known: JATS requires a surname, or a name without parts.
 pub(super) fn is_split(person: &Person) -> bool {
     let (given, family) = parts(person);
     family.is_some() || given.is_some() && person.name_style == Some(NameStyle::GivenOnly)
 }
 
-/// The given name and the family name; the whole name, if there is neither.
+/// The given name and the family name; the full name, if there is neither.
 fn parts(person: &Person) -> (Option<&str>, Option<&str>) {
     let Person { name, given_name, family_name, .. } = person;
     let [name, given, family] = [Some(name), given_name.as_ref(), family_name.as_ref()]
@@ -70,7 +70,7 @@ fn parts(person: &Person) -> (Option<&str>, Option<&str>) {
     (given.or(if family.is_none() { name } else { None }), family)
 }
 
-/// Whether the parts, put together, are the name as it is printed.
+/// Whether the parts, joined, are the name as printed.
 fn parts_are_the_name(person: &Person) -> bool {
     let (given, family) = parts(person);
     person.name == whole_name(given, family, person.suffix.as_deref(), person.name_style)

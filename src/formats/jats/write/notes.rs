@@ -1,4 +1,4 @@
-//! Notes that are written together: on the first page, after the body.
+//! Groups of notes: author notes, and those after the body.
 
 use crate::formats::jats::write::back::element_of;
 use crate::formats::jats::write::blocks;
@@ -12,8 +12,8 @@ use crate::model::{Block, Inline, Inlines, Paragraph, Section};
 use crate::source::Path;
 use crate::source::xml::{Element, WriteXml};
 
-/// [`<author-notes>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/author-notes.html): where
-/// to write to, the notes, and conflicts of interest
+/// [`<author-notes>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/author-notes.html): e-mail addresses,
+/// notes, and conflicts of interest
 ///
 /// ```xml
 /// <author-notes>
@@ -50,7 +50,7 @@ pub(super) fn author_notes<'a>(jats: &mut Jats<'a>, notes: &'a [Section], at: &P
     });
 }
 
-/// The sections after a body, and where they are.
+/// The sections after a body, and their path.
 #[derive(Clone, Copy)]
 pub(super) struct Back<'a, 'p> {
     pub(super) sections: &'a [Section],
@@ -68,7 +68,7 @@ fn author_note<'a>(jats: &mut Jats<'a>, note: &'a Section, at: &Path<'_>) {
     });
 }
 
-/// [`<fn>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/fn.html) outside of the text
+/// [`<fn>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/fn.html) outside the text
 fn note<'a>(jats: &mut Jats<'a>, note: &'a Section, kind: Option<&str>, at: &Path<'_>) {
     let Section { id, kind: _, title, content } = note;
     let tag_set = jats.tag_set();
@@ -79,7 +79,7 @@ fn note<'a>(jats: &mut Jats<'a>, note: &'a Section, kind: Option<&str>, at: &Pat
     });
 }
 
-/// The title of a note is its label. One that is no words looks like a reference mark.
+/// The title of a note becomes its label. One without words looks like a reference mark.
 fn label<'a>(jats: &mut Jats<'a>, title: Option<&'a Inlines>, at: &Path<'_>) {
     let Some(words) = title else { return };
     let at = at.key(Section::TITLE);
@@ -91,14 +91,14 @@ fn label<'a>(jats: &mut Jats<'a>, title: Option<&'a Inlines>, at: &Path<'_>) {
     }
 }
 
-/// Whether a title is words, not a mark that refers to a note. Images and formulas are marks.
+/// Whether a title is words, not a reference mark. Images and formulas are marks.
 pub(super) fn is_heading(title: Option<&Inlines>) -> bool {
     let mut letters = Letters(0);
     title.into_iter().for_each(|title| letters.visit_text(title, &Path::ROOT));
     letters.0 > 2
 }
 
-/// How many letters there are in a text.
+/// The number of letters in a text.
 struct Letters(usize);
 
 impl<'a> Visitor<'a> for Letters {
@@ -108,7 +108,7 @@ impl<'a> Visitor<'a> for Letters {
             Inline::Text(words) => count(words),
             Inline::Code(code) => count(&code.text),
             Inline::Foreign(markup) => count(&markup.plain_text()),
-            // One letter is written as such.
+            // A single letter is written as text.
             Inline::Math(math) => count(formulas::letter(math).unwrap_or_default()),
             Inline::Image(_) | Inline::Footnote(_) => {}
             _ => visit::walk_inline(self, inline, at),
@@ -116,8 +116,7 @@ impl<'a> Visitor<'a> for Letters {
     }
 }
 
-/// The words of a note on how to write to the authors, which JATS has an element for: of one paragraph, no
-/// more.
+/// The text of a correspondence note, if JATS has an element for it: only one paragraph.
 pub(super) fn correspondence(note: &Section) -> Option<&Inlines> {
     let Section { id: _, kind, title: _, content } = note;
     match (kind.as_deref(), content.0.as_slice()) {
@@ -128,7 +127,7 @@ pub(super) fn correspondence(note: &Section) -> Option<&Inlines> {
     }
 }
 
-/// The notes of a group: each is a section in it, its type the kind, its label the title.
+/// The notes of a group: each is a section in it, with its type as the kind and its label as the title.
 ///
 /// ```xml
 /// <fn id="fn1" fn-type="conflict"><label>1</label><p>None declared.</p></fn>
@@ -149,8 +148,7 @@ pub(super) fn group<'a>(jats: &mut Jats<'a>, notes: &'a [Block], at: &Path<'_>) 
     }
 }
 
-/// Writes a label by its words alone, where it has marks in it that Publishing admits in no label; returns
-/// whether it did.
+/// Writes a label as plain text, if it has marks that Publishing does not allow in labels; returns whether it did.
 fn plain_label<'a>(jats: &mut Jats<'a>, title: &'a Inlines, at: &Path<'_>) -> bool {
     let is_plain = title.0.iter().all(|inline| matches!(inline, Inline::Text(_)));
     if is_plain || jats.tag_set() != Resolved::Publishing {
@@ -161,9 +159,9 @@ fn plain_label<'a>(jats: &mut Jats<'a>, title: &'a Inlines, at: &Path<'_>) -> bo
     true
 }
 
-/// Writes what sort of note it is, where the type of a note may be anything or is in Publishing's closed
-/// [list](https://jats.nlm.nih.gov/publishing/tag-library/1.3/attribute/fn-type.html), or as one that is not
-/// in it.
+/// Writes the type of a note: freely where any is allowed, or if it is in the closed
+/// [list](https://jats.nlm.nih.gov/publishing/tag-library/1.3/attribute/fn-type.html) of Publishing, otherwise as a
+/// custom type.
 pub(super) fn with_fn_type<'w, 'a>(
     element: Element<'w, Jats<'a>>,
     kind: Option<&str>,

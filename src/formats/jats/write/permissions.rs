@@ -1,8 +1,8 @@
-//! Under which terms the article may be used.
+//! Permissions: copyright and licenses.
 
 use crate::formats::jats::write::entity::Target;
-use crate::formats::jats::write::kept::put_back;
-use crate::formats::jats::write::said::Said;
+use crate::formats::jats::write::facts::Facts;
+use crate::formats::jats::write::unmapped::restore;
 use crate::formats::jats::write::writer::Jats;
 use crate::model::{Copyright, License, Metadata};
 use crate::source::Path;
@@ -20,11 +20,11 @@ pub(super) fn permissions<'a>(
         if let Some(Copyright { year, holder, statement }) = copyright {
             let at = at.key(Metadata::COPYRIGHT);
             jats.line_of_text("copyright-statement", statement.as_deref(), &at.key(Copyright::STATEMENT));
-            put_back(jats, "permissions", &["copyright-statement"]);
+            restore(jats, "permissions", &["copyright-statement"]);
             if let Some(year) = year {
                 jats.element("copyright-year").text(&year.to_string());
             }
-            put_back(jats, "permissions", &["copyright-year"]);
+            restore(jats, "permissions", &["copyright-year"]);
             let is_agent =
                 |target: &Target<'_>| matches!(target, Target::Person(_) | Target::Organization(_));
             let holder_is = holder.as_ref().and_then(|holder| jats.target(holder.as_str()));
@@ -33,7 +33,7 @@ pub(super) fn permissions<'a>(
                 Some(name) => {
                     jats.element("copyright-holder").text(name);
                     if let (Some(holder), Some(Target::Organization(_))) = (holder, holder_is) {
-                        jats.say(holder.as_str(), Said::NAME);
+                        jats.record(holder.as_str(), Facts::NAME);
                     }
                 }
                 None => jats.lose(
@@ -42,12 +42,12 @@ pub(super) fn permissions<'a>(
                     "no person or organization with a name has this id",
                 ),
             }
-            put_back(jats, "permissions", &["copyright-holder"]);
+            restore(jats, "permissions", &["copyright-holder"]);
         }
         if is_free == Some(true) {
             jats.element("ali:free_to_read").empty();
         }
-        put_back(jats, "permissions", &["free_to_read"]);
+        restore(jats, "permissions", &["free_to_read"]);
         let at = at.key(Metadata::LICENSES);
         for (index, license) in licenses.iter().enumerate() {
             self::license(jats, license, &at.item(index));
@@ -105,7 +105,7 @@ fn license(jats: &mut Jats<'_>, license: &License, at: &Path<'_>) {
     });
 }
 
-/// The page that a license has in the list of SPDX.
+/// The page of a license in the SPDX list.
 fn spdx_page(id: &str) -> String {
     format!("https://spdx.org/licenses/{id}.html")
 }

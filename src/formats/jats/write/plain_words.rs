@@ -1,4 +1,4 @@
-//! Running text where JATS admits no marks.
+//! Running text where JATS does not allow marks.
 
 use crate::formats::jats::write::writer::Jats;
 use crate::model::{
@@ -6,14 +6,14 @@ use crate::model::{
 };
 use crate::source::Path;
 
-/// The words of running text. What else there is of it is declared lost, because of `why`.
+/// The words of running text. Everything else in it is recorded as lost, with the reason `why`.
 pub(super) fn plain_words(jats: &mut Jats<'_>, content: &[Inline], at: &Path<'_>, why: &str) -> String {
     let words =
         content.iter().enumerate().map(|(index, inline)| plain_word(jats, inline, &at.item(index), why));
     words.collect()
 }
 
-/// The words of a passage.
+/// The words of an inline.
 pub(super) fn plain_word(jats: &mut Jats<'_>, inline: &Inline, at: &Path<'_>, why: &str) -> String {
     let mut mark = |name: &str| jats.lose(&at.key(Work::TYPE), &name, why);
     match inline {

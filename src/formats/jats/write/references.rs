@@ -14,8 +14,8 @@ use crate::source::Path;
 use crate::source::hash::HashSet;
 use crate::source::xml::WriteXml;
 
-/// [`<ref-list>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/ref-list.html) of the works
-/// that are cited outside of the articles within the article
+/// [`<ref-list>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/ref-list.html) of the works that are not
+/// cited only in sub-articles
 pub(super) fn ref_list(jats: &mut Jats<'_>) {
     let end = jats.targets.list_ends.first().copied().unwrap_or(0);
     let metadata = Path::ROOT.key(Article::METADATA);
@@ -24,7 +24,7 @@ pub(super) fn ref_list(jats: &mut Jats<'_>) {
     jats.lists_written = 1;
 }
 
-/// `<ref-list>` of an article within the article: of those of its works that no list before it has
+/// `<ref-list>` of a sub-article: those of its works that are in no earlier list
 pub(super) fn own_ref_list<'a>(jats: &mut Jats<'a>, references: &'a [WorkRef], at: &Path<'_>) {
     let ends = &jats.targets.list_ends;
     let number = jats.lists_written;
@@ -35,7 +35,7 @@ pub(super) fn own_ref_list<'a>(jats: &mut Jats<'a>, references: &'a [WorkRef], a
     list(jats, range);
 }
 
-/// Declares works that are not in the list, or were in it before.
+/// Records works that are not in the list, or were in an earlier one.
 fn lose_unlisted(jats: &mut Jats<'_>, references: &[WorkRef], range: Range<usize>, at: &Path<'_>) {
     let mut seen = HashSet::default();
     for (index, id) in references.iter().enumerate() {
@@ -104,13 +104,13 @@ fn r#ref<'a>(jats: &mut Jats<'a>, id: &'a str, work: &'a Work, label: Option<&st
     });
 }
 
-/// Declares names that say nothing.
+/// Records empty names as lost.
 fn lose_names(jats: &mut Jats<'_>, work: &Work, at: &Path<'_>) {
     jats.lose(&at.key(Work::AUTHORS), &work.authors, "JATS does not allow an empty name");
     jats.lose(&at.key(Work::EDITORS), &work.editors, "JATS does not allow an empty name");
 }
 
-/// Whether more is known of the work than the reference as it is printed, and its date.
+/// Whether more is known of the work than the printed reference and its date.
 fn has_parts(work: &Work) -> bool {
     let Work {
         r#type: _,
@@ -140,7 +140,7 @@ fn has_parts(work: &Work) -> bool {
         || *identifiers != WorkIdentifiers::default()
 }
 
-/// Whether it says anything that a name is written of.
+/// Whether it contains anything that is written as a name.
 fn is_name(name: &BibliographicName) -> bool {
     let BibliographicName { agent, literal, family, given, suffix: _ } = name;
     let is_there = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.is_empty());
@@ -194,7 +194,7 @@ fn element_citation<'a>(jats: &mut Jats<'a>, work: &'a Work, at: &Path<'_>) {
             }
             if let Some(date) = issued {
                 match dates::is_exact(date) {
-                    // A time has no element: the attribute of the year has it.
+                    // A time has no element: it is in the attribute of the year.
                     true => dates::parts(jats, date, date.as_iso()),
                     false => jats.element("string-date").text(date.as_str()),
                 }
@@ -239,9 +239,8 @@ fn element_citation<'a>(jats: &mut Jats<'a>, work: &'a Work, at: &Path<'_>) {
         });
 }
 
-/// The
-/// [`publication-type`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/attribute/publication-type.html):
-/// for each type of CSL another one, so that none is lost; those that JATS has no word for stay as they are.
+/// The [`publication-type`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/attribute/publication-type.html): a
+/// different one for each CSL type, so that none is lost; those without a JATS term are unchanged.
 fn publication_type(work: &Work) -> &str {
     match work.r#type.as_str() {
         "article" => "preprint",
@@ -265,7 +264,7 @@ fn person_group(jats: &mut Jats<'_>, group_type: &str, names: &[BibliographicNam
     });
 }
 
-/// `<name>`, `<string-name>` or `<collab>`; a name in parts and as printed is `<name-alternatives>`
+/// `<name>`, `<string-name>` or `<collab>`; a name both in parts and as printed becomes `<name-alternatives>`
 fn bibliographic_name(jats: &mut Jats<'_>, bibliographic: &BibliographicName, at: &Path<'_>) {
     let BibliographicName { agent, literal, family, given, suffix } = bibliographic;
     jats.lose(&at.key(BibliographicName::AGENT), agent, "JATS has only the names of a work's authors");
@@ -306,7 +305,7 @@ fn name(jats: &mut Jats<'_>, name: &BibliographicName) {
     });
 }
 
-/// The title of the work and that of the whole it is in. A work that is a whole itself is a `<source>`.
+/// The title of the work and that of its container. A work without a container is a `<source>`.
 fn titles(jats: &mut Jats<'_>, csl_type: &str, title: Option<&str>, container: Option<&str>, at: &Path<'_>) {
     let name = match csl_type {
         "dataset" => "data-title",
@@ -318,7 +317,7 @@ fn titles(jats: &mut Jats<'_>, csl_type: &str, title: Option<&str>, container: O
     };
     jats.line_of_text(name, title, &at.key(Work::TITLE));
     match container {
-        // Alone it would be taken for the title.
+        // Alone it would be read as the title.
         Some(container) if title.is_none_or(str::is_empty) && !container.is_empty() => {
             jats.element("source").attr("content-type", "container").text(container);
         }

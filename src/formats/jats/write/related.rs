@@ -1,4 +1,4 @@
-//! Works that the article corrects, translates, continues or otherwise belongs to.
+//! Related works: corrections, translations, continuations and others.
 
 use crate::formats::jats::write::entity::Target;
 use crate::formats::jats::write::writer::Jats;
@@ -8,8 +8,8 @@ use crate::model::{
 use crate::source::Path;
 use crate::source::xml::WriteXml;
 
-/// [`<related-article>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/related-article.html),
-/// the notices of corrections among them
+/// [`<related-article>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/related-article.html), including
+/// notices of correction
 ///
 /// ```xml
 /// <related-article id="related-1" related-article-type="corrected-article" ext-link-type="doi"
@@ -60,7 +60,7 @@ pub(super) fn related_articles<'a>(
 
 fn related_article<'a>(jats: &mut Jats<'a>, related_type: &str, id: &'a WorkRef, work: &Work) {
     let address = address(&work.identifiers);
-    // Readers see from an address what it is.
+    // Readers recognize the type of a URL.
     let read = address.filter(|(field, address)| match *field {
         "url" => address.contains("://") && Scheme::of_address(address).is_none(),
         "uri" => !address.contains("://") && Scheme::of_address(address).is_none(),
@@ -76,13 +76,13 @@ fn related_article<'a>(jats: &mut Jats<'a>, related_type: &str, id: &'a WorkRef,
         .text(&name(work).unwrap_or_default());
 }
 
-/// What a work is called: its title, or all that is known of it.
+/// The label of a work: its title, or everything else that is known of it.
 fn name(work: &Work) -> Option<String> {
     let printed = || work.unstructured.as_ref().map(|reference| reference.plain_text());
     work.title.clone().or_else(printed).filter(|name| !name.trim().is_empty())
 }
 
-/// Where a work is found, and the field that says so.
+/// The URL of a work, and the field it is from.
 fn address(identifiers: &WorkIdentifiers) -> Option<(&'static str, &str)> {
     let WorkIdentifiers { doi, url, uri, pmid, pmcid, .. } = identifiers;
     None.or(doi.as_ref().map(|doi| ("doi", doi.as_str())))
@@ -92,7 +92,7 @@ fn address(identifiers: &WorkIdentifiers) -> Option<(&'static str, &str)> {
         .or(uri.as_ref().map(|uri| ("uri", uri.as_str())))
 }
 
-/// The value of PMC's list that says most, and whether it says all.
+/// The most specific value of PMC's list, and whether it covers everything.
 fn related_article_type(relation: Relation, work: &Work) -> (&'static str, bool) {
     match relation {
         Relation::Corrects => ("corrected-article", true),
@@ -106,7 +106,7 @@ fn related_article_type(relation: Relation, work: &Work) -> (&'static str, bool)
         Relation::RespondsTo => ("article-reference", true),
         Relation::Continues => ("continues", true),
         Relation::PreprintOf => ("published-article", true),
-        // CSL calls a preprint an article.
+        // CSL's type for preprints is `article`.
         Relation::VersionOf if work.r#type.as_str() == "article" => ("preprint", true),
         Relation::Related => ("companion", true),
         Relation::PartOf

@@ -1,7 +1,7 @@
 //! Bodies and their sections.
 
 use crate::formats::jats::write::foreign::is_element;
-use crate::formats::jats::write::inlines::{Within, are_silent, optional_line};
+use crate::formats::jats::write::inlines::{Within, are_unwritten, optional_line};
 use crate::formats::jats::write::tag_set::Resolved;
 use crate::formats::jats::write::writer::Jats;
 use crate::formats::jats::write::{blocks, figures, tables};
@@ -9,12 +9,12 @@ use crate::model::{Block, Dateline, Inlines, Section};
 use crate::source::Path;
 use crate::source::xml::WriteXml;
 
-/// Blocks that follow a section, where JATS admits nothing but sections: each with its number in the list at the path.
+/// Blocks after a section, where JATS allows only sections: each with its index in the list at the path.
 ///
-/// They go to the end of the last section, which is where a reader sees them.
+/// They move to the end of the last section, where readers see them.
 type Tail<'a, 'p> = [(&'p Path<'p>, usize, &'a Block)];
 
-/// [`<body>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/body.html), which begins with the dateline
+/// [`<body>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/body.html), beginning with the dateline
 ///
 /// ```xml
 /// <body><p content-type="dateline">PORT ELLERY, March 14</p>…</body>
@@ -65,19 +65,23 @@ fn is_float(block: &Block) -> bool {
     matches!(block, Block::Aside(_) | Block::Figure(_) | Block::Table(_))
 }
 
-/// Writes blocks where sections may follow them: in a section or box.
+/// Writes blocks where sections are allowed at the end: in a section or box.
 pub(super) fn with_sections<'a>(jats: &mut Jats<'a>, blocks: &'a [Block], at: &Path<'_>) {
     let blocks: Vec<_> = blocks.iter().enumerate().map(|(index, block)| (at, index, block)).collect();
-    parted(jats, &blocks, blocks::block);
+    write_parts(jats, &blocks, blocks::block);
 }
 
-/// Like [`with_sections`], in an element that takes paragraphs and no other blocks.
+/// Like [`with_sections`], in an element that allows paragraphs and no other blocks.
 pub(super) fn paragraphs_with_sections<'a>(jats: &mut Jats<'a>, blocks: &'a [Block], at: &Path<'_>) {
     let blocks: Vec<_> = blocks.iter().enumerate().map(|(index, block)| (at, index, block)).collect();
-    parted(jats, &blocks, blocks::paragraph_with);
+    write_parts(jats, &blocks, blocks::paragraph_with);
 }
 
-fn parted<'a>(jats: &mut Jats<'a>, blocks: &Tail<'a, '_>, write: fn(&mut Jats<'a>, &'a Block, &Path<'_>)) {
+fn write_parts<'a>(
+    jats: &mut Jats<'a>,
+    blocks: &Tail<'a, '_>,
+    write: fn(&mut Jats<'a>, &'a Block, &Path<'_>),
+) {
     let first = blocks.iter().position(|(_, _, block)| is_section(block)).unwrap_or(blocks.len());
     let (before, rest) = blocks.split_at(first);
     for (at, index, block) in before {
@@ -86,7 +90,7 @@ fn parted<'a>(jats: &mut Jats<'a>, blocks: &Tail<'a, '_>, write: fn(&mut Jats<'a
     sections(jats, rest, write);
 }
 
-/// Writes sections, and what follows each of them at its end.
+/// Writes sections, and the blocks after each at its end.
 fn sections<'a>(
     jats: &mut Jats<'a>,
     mut rest: &Tail<'a, '_>,
@@ -98,14 +102,14 @@ fn sections<'a>(
         let at = at.item(*index);
         match block {
             Block::Section(inner) => section_and(jats, inner, tail, &at),
-            // The section is markup of others, and this is none of it.
+            // The section is foreign markup, which is not changed.
             _ => {
                 write(jats, block, &at);
                 jats.element("sec").children_unless_empty(|jats| {
                     if jats.tag_set() == Resolved::Publishing && !tail.is_empty() {
                         jats.element("title").empty();
                     }
-                    parted(jats, tail, blocks::block);
+                    write_parts(jats, tail, blocks::block);
                 });
             }
         }
@@ -127,7 +131,7 @@ pub(super) fn section<'a>(jats: &mut Jats<'a>, section: &'a Section, at: &Path<'
     section_and(jats, section, &[], at);
 }
 
-/// A section, and what follows it at its end.
+/// A section, with the blocks after it at its end.
 fn section_and<'a>(jats: &mut Jats<'a>, section: &'a Section, tail: &Tail<'a, '_>, at: &Path<'_>) {
     let Section { id, kind, title, content } = section;
     jats.element("sec")
@@ -138,15 +142,15 @@ fn section_and<'a>(jats: &mut Jats<'a>, section: &'a Section, tail: &Tail<'a, '_
             let at = at.key(Section::CONTENT);
             let own = content.iter().enumerate().map(|(index, block)| (&at, index, block));
             let all: Vec<_> = own.chain(tail.iter().copied()).collect();
-            parted(jats, &all, blocks::block);
+            write_parts(jats, &all, blocks::block);
         });
 }
 
-/// [`<title>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/title.html), without which Publishing knows
-/// no section: where it is wanted all the same, it is left empty.
+/// [`<title>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/title.html), which Publishing requires of a
+/// section: if the section has none, it is empty.
 pub(super) fn title<'a>(jats: &mut Jats<'a>, title: Option<&'a Inlines>, at: &Path<'_>) {
     optional_line(jats, "title", title, Within::Title, &at.key(Section::TITLE));
-    if title.is_none_or(|title| are_silent(title)) && jats.tag_set() == Resolved::Publishing {
+    if title.is_none_or(|title| are_unwritten(title)) && jats.tag_set() == Resolved::Publishing {
         jats.element("title").empty();
     }
 }

@@ -1,4 +1,4 @@
-//! Articles within the article.
+//! Sub-articles.
 
 use crate::formats::jats::vocabulary::kind_named;
 use crate::formats::jats::write::journal_meta::journal_meta;
@@ -51,7 +51,7 @@ fn sub_article<'a>(jats: &mut Jats<'a>, sub_article: &'a SubArticle, within: &st
             let content = |jats: &mut Jats<'a>| {
                 article_meta::content(jats, metadata, Back { sections: back, at: &at_back }, &at_metadata);
             };
-            // A stub has no place for what is said of a publication of its own.
+            // A stub has no place for a publication of its own.
             let is_elsewhere = metadata.publication.as_ref().is_some_and(|own| is_another(own, jats.article));
             match is_elsewhere {
                 true => jats.element("front").children(|jats| {
@@ -74,7 +74,7 @@ fn sub_article<'a>(jats: &mut Jats<'a>, sub_article: &'a SubArticle, within: &st
     jats.within = outside;
 }
 
-/// Declares what a stub has no place for.
+/// Records what a stub has no place for.
 fn lose_journal(jats: &mut Jats<'_>, metadata: &Metadata, at: &Path<'_>) {
     const WHY: &str = "JATS has it only on the enclosing article";
     jats.lose(&at.key(Metadata::PUBLISHER), &metadata.publisher, WHY);
@@ -91,13 +91,13 @@ fn lose_journal(jats: &mut Jats<'_>, metadata: &Metadata, at: &Path<'_>) {
     }
 }
 
-/// Whether it is said where in its publication the article is.
+/// Whether the position of the article in its publication is stated.
 fn is_placed(publication: &Publication) -> bool {
     let Publication { volume, issue, first_page, elocation_id, section, .. } = publication;
     [volume, issue, first_page, elocation_id, section].into_iter().flatten().any(|text| !text.is_empty())
 }
 
-/// The first article within the article whose publication is another one and has no ISSN: where it is.
+/// The place of the first sub-article with another publication that has no ISSN.
 pub(super) fn without_issn(article: &Article) -> Option<Pointer> {
     fn first(article: &Article, inner: &[SubArticle], at: &Path<'_>) -> Option<Pointer> {
         inner.iter().enumerate().find_map(|(index, inner)| {
@@ -114,7 +114,7 @@ pub(super) fn without_issn(article: &Article) -> Option<Pointer> {
     first(article, &article.sub_articles, &Path::ROOT.key(Article::SUB_ARTICLES))
 }
 
-/// Whether a publication is said to be another one than that of the whole article.
+/// Whether a publication is another one than that of the main article.
 fn is_another(own: &Publication, article: &Article) -> bool {
     let Publication { title, abbreviated_title, issn, issn_print, issn_l, identifiers, .. } = own;
     let whole = article.metadata.publication.as_ref();

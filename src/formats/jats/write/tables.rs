@@ -3,7 +3,7 @@
 use crate::formats::jats::grid::{Grid, HeaderColumns};
 use crate::formats::jats::write::blocks::paragraph_with;
 use crate::formats::jats::write::figures::caption;
-use crate::formats::jats::write::inlines::{Within, are_silent, line, note, unwritten};
+use crate::formats::jats::write::inlines::{Within, are_unwritten, line, note, unwritten};
 use crate::formats::jats::write::writer::Jats;
 use crate::model::{Block, Blocks, Cell, Inline, Inlines, Paragraph, Table};
 use crate::source::Path;
@@ -22,7 +22,7 @@ pub(super) fn table_wrap<'a>(jats: &mut Jats<'a>, table: &'a Table, is_float: bo
             let at = at.key(Table::ROWS);
             let (head, body) = rows.split_at(head);
             if body.iter().all(Vec::is_empty) {
-                // A table is a head and a body, or rows that are neither.
+                // A table has a head and a body, or rows without either.
                 table.write(jats, rows, 0, true, &at);
             } else {
                 jats.element("thead").children_unless_empty(|jats| table.write(jats, head, 0, true, &at));
@@ -48,25 +48,25 @@ pub(super) fn table_wrap<'a>(jats: &mut Jats<'a>, table: &'a Table, is_float: bo
     });
 }
 
-/// A note under a table. One that is nothing but a footnote can be referred to.
+/// A note under a table. One that is only a footnote can be referred to.
 fn table_note<'a>(jats: &mut Jats<'a>, note: &'a Inlines, at: &Path<'_>) {
     match note.0.as_slice() {
         [Inline::Footnote(footnote)] => self::note(jats, footnote, &at.item(0)),
-        silent if are_silent(silent) => {
+        silent if are_unwritten(silent) => {
             silent.iter().enumerate().for_each(|(index, silent)| unwritten(jats, silent, &at.item(index)));
         }
         _ => jats.element("p").mixed(|jats| line(jats, note, Within::Paragraph, at)),
     }
 }
 
-/// The rows that are being written.
+/// The rows being written.
 #[derive(Default)]
 struct Rows {
     header_columns: u64,
     grid: Grid,
-    /// How many rows a reader will take for headings.
+    /// How many rows a reader will treat as header rows.
     head_rows: u32,
-    /// How many columns a reader will take for headings.
+    /// How many columns a reader will treat as header columns.
     read: HeaderColumns,
 }
 
@@ -110,7 +110,7 @@ impl Rows {
     }
 }
 
-/// [`<td>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/td.html), or `<th>` for a heading
+/// [`<td>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/td.html), or `<th>` for a header cell
 fn td<'a>(jats: &mut Jats<'a>, cell: &'a Cell, scope: Option<&'static str>, at: &Path<'_>) {
     let Cell { content, colspan, rowspan } = cell;
     let span = |span: u32| (span > 1).then(|| span.to_string());
@@ -127,7 +127,7 @@ fn cell_content<'a>(jats: &mut Jats<'a>, content: &'a Blocks, at: &Path<'_>) {
     match content.0.as_slice() {
         [Block::Paragraph(Paragraph { id: None, language: None, content })] => {
             let at = at.item(0);
-            match are_silent(content) {
+            match are_unwritten(content) {
                 true => paragraph_with(jats, &blocks[0], &at),
                 false => line(jats, content, Within::Title, &at.key(Paragraph::CONTENT)),
             }

@@ -1,24 +1,23 @@
-//! Which tag set an article can be written in, and the document type that says so.
+//! The tag set for an article, and its document type declaration.
 
 use crate::diagnostic::Finding;
 use crate::formats::NOT_EXPORTABLE;
-use crate::formats::jats::write::kept::has_kept;
 use crate::formats::jats::write::sub_articles;
+use crate::formats::jats::write::unmapped::has_unmapped;
 use crate::formats::jats::{TagSet, Version};
 use crate::model::{Article, Metadata, Publication};
 use crate::source::xml::Doctype;
 use crate::source::{Path, Pointer};
 use crate::standards::jats::{self, Edition};
 
-/// The tag set that is written.
+/// The tag set to use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Resolved {
     Publishing,
     Archiving,
 }
 
-/// The tag set to write. Publishing requires at least one ISSN of each publication; the linking ISSN does
-/// not do.
+/// The tag set to write. Publishing requires at least one ISSN of each publication; the linking ISSN is not enough.
 pub(super) fn resolve(
     article: &Article,
     wants_archiving: bool,
@@ -32,8 +31,8 @@ pub(super) fn resolve(
     let inner = sub_articles::without_issn(article);
     match wanted {
         TagSet::Archiving => Ok(Resolved::Archiving),
-        // What others wrote may be anything that the loosest tag set admits.
-        TagSet::Auto if wants_archiving || has_kept(&article.extensions) => Ok(Resolved::Archiving),
+        // Markup from other programs may be anything that the loosest tag set allows.
+        TagSet::Auto if wants_archiving || has_unmapped(&article.extensions) => Ok(Resolved::Archiving),
         TagSet::Auto | TagSet::Publishing if has_issn && inner.is_none() => Ok(Resolved::Publishing),
         TagSet::Auto => Ok(Resolved::Archiving),
         TagSet::Publishing => Err(match inner.filter(|_| has_issn) {
@@ -63,7 +62,7 @@ fn without_issn(publication: Option<Pointer>) -> Finding {
     finding
 }
 
-/// The document type, by the public identifier that receivers resolve.
+/// The document type declaration, with the public identifier that archives resolve.
 pub(super) fn doctype(tag_set: Resolved, version: Version) -> Doctype {
     let tag_set = match tag_set {
         Resolved::Publishing => jats::TagSet::Publishing,

@@ -1,9 +1,9 @@
-//! What each id of an article refers to.
+//! The target of each id of an article.
 
 use crate::formats::jats::write::back::{element_of, is_appendix};
 use crate::formats::jats::write::entity::Target;
 use crate::formats::jats::write::foreign;
-use crate::formats::jats::write::inlines::are_silent;
+use crate::formats::jats::write::inlines::are_unwritten;
 use crate::model::visit::{self, Visitor};
 use crate::model::{
     Article, Block, Cite, Correction, Foreign, ForeignFormat, Id, Inline, Metadata, Section, SubArticle, Work,
@@ -11,7 +11,7 @@ use crate::model::{
 use crate::source::Path;
 use crate::source::hash::{HashMap, IndexSet};
 
-/// What each id of the article refers to, which works are listed, and what decides the tag set.
+/// The target of each id of the article, the listed works, and what determines the tag set.
 pub(super) fn targets(article: &Article) -> Targets<'_> {
     let Article {
         metadata,
@@ -43,22 +43,21 @@ pub(super) fn targets(article: &Article) -> Targets<'_> {
     targets
 }
 
-/// What is known of a whole article before any of it is written.
+/// Facts about the whole article that are needed before writing.
 #[derive(Debug, Default)]
 pub(super) struct Targets<'a> {
-    /// What each id refers to.
+    /// The target of each id.
     pub(super) by_id: HashMap<&'a str, Target<'a>>,
-    /// The ids that elements of foreign markup have, and whether one with that id has been written.
+    /// The ids of foreign elements, and whether an element with that id has been written.
     pub(super) foreign_ids: HashMap<String, bool>,
-    /// Whether there is something in it that only the loosest tag set is sure to admit: JATS of other people, sections
+    /// Whether it contains something that only the loosest tag set is sure to allow: JATS from other programs, sections
     /// without titles.
     pub(super) wants_archiving: bool,
-    /// The works that stand in reference lists: those of `references`, then those cited besides, in the order of
-    /// their numbers.
+    /// The works in reference lists: those of `references`, then other cited works, in the order of their numbers.
     pub(super) listed: IndexSet<&'a str>,
-    /// How many of them are in the list of the whole, with that of the first article within it, and so on.
+    /// The number of works up to the end of each list: the main one, that of the first sub-article, and so on.
     pub(super) list_ends: Vec<usize>,
-    /// Whether some citation shows the numbers of works.
+    /// Whether any citation shows reference numbers.
     pub(super) numbers_are_shown: bool,
 }
 
@@ -72,17 +71,17 @@ impl<'a> Targets<'a> {
         self.foreign_ids.extend(foreign::ids(foreign).into_iter().map(|id| (id, false)));
     }
 
-    /// The work is listed, if it is declared.
+    /// Lists the work, if it is declared.
     fn cite(&mut self, work: &'a str) {
         if matches!(self.by_id.get(work), Some(Target::Work(_))) {
             self.listed.insert(work);
         }
     }
 
-    /// The works that have been met and are in no list yet are a list.
+    /// Ends a list: the works seen since the last one.
     fn end_list(&mut self) {
         let mut index = self.list_ends.last().copied().unwrap_or(0);
-        // A reference as printed may cite works in turn, so the list may grow.
+        // A printed reference may contain citations, so the list may grow.
         while let Some(Target::Work(Work { unstructured, .. })) =
             self.listed.get_index(index).and_then(|id| self.by_id.get(id)).copied()
         {
@@ -99,10 +98,10 @@ impl<'a> Visitor<'a> for Targets<'a> {
         visit::walk_metadata(self, metadata, at);
     }
 
-    /// JATS has it in plain words.
+    /// Plain text in JATS.
     fn visit_correction(&mut self, _: &'a Correction, _: &Path<'_>) {}
 
-    /// A note on the first page, or one of a group of them. It needs no title.
+    /// An author note, or one of a group of notes. It needs no title.
     fn visit_note(&mut self, note: &'a Section, at: &Path<'_>) {
         self.id(note.id.as_ref(), Target::Footnote);
         visit::walk_section(self, note, at);
@@ -139,7 +138,7 @@ impl<'a> Visitor<'a> for Targets<'a> {
     fn visit_section(&mut self, section: &'a Section, at: &Path<'_>) {
         let target = if is_appendix(section) { Target::Appendix } else { Target::Section };
         self.id(section.id.as_ref(), target);
-        self.wants_archiving |= section.title.as_ref().is_none_or(|title| are_silent(title));
+        self.wants_archiving |= section.title.as_ref().is_none_or(|title| are_unwritten(title));
         visit::walk_section(self, section, at);
     }
 

@@ -71,7 +71,7 @@ fn ids(jats: &mut Jats<'_>, name: &'static str, identifiers: &WorkIdentifiers, a
             jats.lose(&at, identifier, "JATS needs a scheme for an identifier");
             continue;
         }
-        // An `<article-id>` cannot have an address.
+        // An `<article-id>` cannot have a URL.
         let href = url.as_ref().filter(|_| name == "pub-id").map(|url| url.as_str());
         if href.is_none() {
             jats.lose(&at.key(Identifier::URL), url, "JATS has no URL for an identifier");
@@ -80,7 +80,7 @@ fn ids(jats: &mut Jats<'_>, name: &'static str, identifiers: &WorkIdentifiers, a
     }
 }
 
-/// An identifier; of a scheme that JATS does not list it is `custom`.
+/// An identifier; if JATS does not list its scheme, the type is `custom`.
 pub(super) fn id(jats: &mut Jats<'_>, name: &'static str, scheme: &str, value: &str, url: Option<&str>) {
     let listed = SCHEMES.contains(&scheme);
     jats.element(name)
@@ -90,8 +90,8 @@ pub(super) fn id(jats: &mut Jats<'_>, name: &'static str, scheme: &str, value: &
         .text(value);
 }
 
-/// [`<self-uri>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/self-uri.html), whose text is
-/// the title: [JATS4R](https://jats4r.niso.org/) wants words there, not the address once more
+/// [`<self-uri>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/self-uri.html), whose text is the title:
+/// [JATS4R](https://jats4r.niso.org/) recommends words there, not the URL again
 pub(super) fn self_uri(jats: &mut Jats<'_>, identifiers: &WorkIdentifiers, title: &Inlines, at: &Path<'_>) {
     if let Some(url) = &identifiers.url {
         if !url.as_str().contains("://") {
@@ -104,7 +104,7 @@ pub(super) fn self_uri(jats: &mut Jats<'_>, identifiers: &WorkIdentifiers, title
     }
 }
 
-/// The address on the web that a work has, by itself or through its DOI.
+/// The URL of a work, its own or that of its DOI.
 pub(super) fn address(identifiers: &WorkIdentifiers) -> Option<String> {
     let WorkIdentifiers { doi, url, .. } = identifiers;
     url.as_ref().map(|url| url.as_str().to_owned()).or_else(|| doi.as_ref().map(|doi| doi.url()))

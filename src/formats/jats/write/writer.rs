@@ -1,4 +1,4 @@
-//! The writer: the XML in the making, and what has to be known of the whole article on the way.
+//! The writer: the XML under construction, and facts about the whole article.
 
 use std::fmt;
 
@@ -6,44 +6,44 @@ use serde::Serialize;
 
 use crate::formats::Losses;
 use crate::formats::jats::write::entity::Target;
-use crate::formats::jats::write::kept::{Kept, Part, kept};
-use crate::formats::jats::write::said::Said;
+use crate::formats::jats::write::facts::Facts;
 use crate::formats::jats::write::tag_set::Resolved;
 use crate::formats::jats::write::targets::Targets;
+use crate::formats::jats::write::unmapped::{Part, Unmapped, unmapped};
 use crate::model::{Article, Block};
 use crate::source::Path;
 use crate::source::hash::{HashMap, IndexSet};
 use crate::source::xml::{Doctype, WriteXml, Xml};
 
-/// A JATS document in the making.
+/// A JATS document under construction.
 pub(super) struct Jats<'a> {
     xml: Xml,
     tag_set: Resolved,
     pub(super) article: &'a Article,
     pub(super) losses: Losses,
-    /// What each id of the article stands for, and which works are listed.
+    /// The target of each id of the article, and the listed works.
     pub(super) targets: Targets<'a>,
-    /// The organizations that contributors belong to; the ids of their `aff` elements count them.
+    /// The organizations that contributors belong to; the ids of their `aff` elements are their indices.
     pub(super) affiliations: IndexSet<&'a str>,
     /// What has been written of people, organizations, places and events.
-    pub(super) said: HashMap<&'a str, Said>,
-    /// Which article is being written, in the keys of what is kept: nothing for the whole, `subArticles/0/`.
+    pub(super) facts: HashMap<&'a str, Facts>,
+    /// The article being written, in the keys of kept parts: empty for the main one, `subArticles/0/`.
     pub(super) within: String,
-    /// The addresses to write to that the notes on the first page will have, with the ids of these notes.
+    /// The e-mail addresses for the correspondence notes, with the ids of these notes.
     pub(super) correspondents: Vec<(String, &'a str)>,
-    /// Boxes, figures and tables that follow a section, with their number in the body.
+    /// Boxes, figures and tables after a section, with their index in the body.
     pub(super) floats: Vec<(usize, &'a Block)>,
-    /// Whether a copy of the article is added.
+    /// Whether to include a copy of the article.
     pub(super) copy: bool,
-    /// The related works that are written, each with the field of its address.
+    /// The related works that are written, each with the field of its URL.
     pub(super) related: HashMap<&'a str, Option<&'static str>>,
-    /// Parts of other people's fronts.
-    pub(super) kept: Kept<'a>,
-    /// Nothing is kept there.
+    /// Kept parts of a `<front>`.
+    pub(super) unmapped: Unmapped<'a>,
+    /// For elements without kept parts.
     nothing: Vec<Part<'a>>,
     /// How many reference lists have been written.
     pub(super) lists_written: usize,
-    /// How many elements have an id that counts them, by the name that it begins with.
+    /// The number of generated ids, by prefix.
     numbered: HashMap<&'static str, usize>,
 }
 
@@ -62,12 +62,12 @@ impl<'a> Jats<'a> {
             losses,
             targets,
             affiliations: IndexSet::default(),
-            said: HashMap::default(),
+            facts: HashMap::default(),
             within: String::new(),
             correspondents: Vec::new(),
             floats: Vec::new(),
             copy: false,
-            kept: kept(article),
+            unmapped: unmapped(article),
             nothing: Vec::new(),
             lists_written: 0,
             related: HashMap::default(),
@@ -83,18 +83,18 @@ impl<'a> Jats<'a> {
         self.tag_set
     }
 
-    /// What the id stands for.
+    /// The target of the id.
     pub(super) fn target(&self, id: &str) -> Option<Target<'a>> {
         self.targets.by_id.get(id).copied()
     }
 
-    /// The XML id of an affiliation, which no id of the article is the same as.
+    /// The XML id of an affiliation, different from all ids of the article.
     pub(super) fn affiliation_id(&mut self, organization: &'a str) -> String {
         let number = self.affiliations.insert_full(organization).0 + 1;
         self.free_id("aff", number)
     }
 
-    /// An id for an element that the article has none for: `tex-1`.
+    /// An id for an element without one in the article: `tex-1`.
     pub(super) fn next_id(&mut self, prefix: &'static str) -> String {
         let number = self.numbered.entry(prefix).or_insert(0);
         *number += 1;
@@ -110,12 +110,12 @@ impl<'a> Jats<'a> {
         id
     }
 
-    /// Declares that `value`, which stands at `at`, is not written.
+    /// Records that `value`, at `at`, is not written.
     pub(super) fn lose(&mut self, at: &Path<'_>, value: &impl Serialize, why: impl fmt::Display) {
         self.losses.note(at, value, why);
     }
 
-    /// Writes an element that holds a text. An empty one says nothing to its readers, and is not written.
+    /// Writes an element with a text, unless the text is empty.
     pub(super) fn line_of_text(&mut self, name: &'static str, text: Option<&str>, at: &Path<'_>) {
         match text {
             None => {}
@@ -124,23 +124,23 @@ impl<'a> Jats<'a> {
         }
     }
 
-    /// The parts of other people's fronts that stood in this element of the article that is being written.
-    pub(super) fn kept_in(&mut self, parent: &str) -> &mut Vec<Part<'a>> {
-        let Self { kept, within, nothing, .. } = self;
+    /// The kept children of this element of the article being written.
+    pub(super) fn unmapped_in(&mut self, parent: &str) -> &mut Vec<Part<'a>> {
+        let Self { unmapped, within, nothing, .. } = self;
         let found = match within.as_str() {
-            _ if kept.is_empty() => None,
-            "" => kept.get_mut(parent),
-            within => kept.get_mut(format!("{within}{parent}").as_str()),
+            _ if unmapped.is_empty() => None,
+            "" => unmapped.get_mut(parent),
+            within => unmapped.get_mut(format!("{within}{parent}").as_str()),
         };
         found.unwrap_or(nothing)
     }
 
-    /// Takes note of what is written of a person, organization, place or event.
-    pub(super) fn say(&mut self, id: &'a str, said: Said) {
-        *self.said.entry(id).or_default() |= said;
+    /// Records what is written of a person, organization, place or event.
+    pub(super) fn record(&mut self, id: &'a str, facts: Facts) {
+        *self.facts.entry(id).or_default() |= facts;
     }
 
-    /// Whether something that is written has this id.
+    /// Whether anything that is written has this id.
     pub(super) fn has_id(&self, id: &str) -> bool {
         self.targets.foreign_ids.contains_key(id) || self.is_own_id(id)
     }
@@ -153,7 +153,7 @@ impl<'a> Jats<'a> {
         }
     }
 
-    /// Whether an element of foreign markup may have this id: nothing else has it so far. From now on it has.
+    /// Whether an element of foreign markup can have this id, because it is unused so far; reserves it.
     pub(super) fn take_foreign_id(&mut self, id: &str) -> bool {
         let is_foreign = !self.targets.by_id.contains_key(id);
         let is_taken = self.targets.foreign_ids.get_mut(id);
@@ -167,7 +167,7 @@ impl WriteXml for Jats<'_> {
     }
 }
 
-/// The name of an enum's value in the file: `research-institute`.
+/// The name of an enum value in the file: `research-institute`.
 pub(super) fn token<T: Serialize>(value: &T) -> String {
     struct Token<'v, T>(&'v T);
     impl<T: Serialize> fmt::Display for Token<'_, T> {

@@ -5,7 +5,7 @@ use std::collections::hash_map::Entry;
 use crate::diagnostic::Severity;
 use crate::formats::jsonld::read::identified::Identified;
 use crate::formats::jsonld::read::reader::Reader;
-use crate::formats::jsonld::read::types::Sort;
+use crate::formats::jsonld::read::types::EntityType;
 use crate::model::{
     AlternateName, Id, Identity, Isni, Language, Merge, Organization, OrganizationKind, OrganizationRef,
     Person, WikidataId,
@@ -14,15 +14,15 @@ use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
 
 impl<'d> Reader<'d> {
-    /// The person or organization that a value of `thing`'s property `term` is; declared, if it is not yet.
+    /// The person or organization in a value of `thing`'s property `term`; declares it on first use.
     ///
-    /// What does not say its type is `otherwise`.
+    /// Without a type, it is `otherwise`.
     pub(super) fn agent(
         &mut self,
         thing: Thing<'d>,
         term: &str,
         value: Node<'d>,
-        otherwise: Sort,
+        otherwise: EntityType,
     ) -> Option<Id> {
         let found = self.agent_of(value, otherwise);
         if found.is_none() {
@@ -31,7 +31,7 @@ impl<'d> Reader<'d> {
         found
     }
 
-    /// The only organization of a property.
+    /// The single organization in a property.
     pub(super) fn organization_of(
         &mut self,
         thing: Thing<'d>,
@@ -39,7 +39,7 @@ impl<'d> Reader<'d> {
         at: &Path<'_>,
     ) -> Option<OrganizationRef> {
         let value = self.one(thing, term)?;
-        let id = self.agent(thing, term, value, Sort::Organization)?;
+        let id = self.agent(thing, term, value, EntityType::Organization)?;
         if !self.article.organizations.contains_key(id.as_str()) {
             self.lose(thing, term, value);
             return None;
@@ -48,13 +48,13 @@ impl<'d> Reader<'d> {
         Some(OrganizationRef(id.0))
     }
 
-    fn agent_of(&mut self, value: Node<'d>, otherwise: Sort) -> Option<Id> {
+    fn agent_of(&mut self, value: Node<'d>, otherwise: EntityType) -> Option<Id> {
         if let Some(text) = self.text(value) {
             let text = text.trim();
             if let Some(node) = self.graph.with_id(text) {
                 return self.agent_of(node, otherwise);
             }
-            // An address names nobody.
+            // A URL is not a name.
             if text.contains("://") {
                 return None;
             }
@@ -65,19 +65,19 @@ impl<'d> Reader<'d> {
         }
         self.see(value);
         let thing = self.graph.thing(value);
-        if let Some((sort, id)) = self.declared.get(&thing.node.id()) {
-            return matches!(sort, Sort::Person | Sort::Organization).then(|| id.clone());
+        if let Some((kind, id)) = self.declared.get(&thing.node.id()) {
+            return matches!(kind, EntityType::Person | EntityType::Organization).then(|| id.clone());
         }
-        let sort = match self.sort(thing) {
-            Some(sort @ (Sort::Person | Sort::Organization)) => sort,
-            Some(Sort::Term) | None => otherwise,
+        let kind = match self.entity_type(thing) {
+            Some(kind @ (EntityType::Person | EntityType::Organization)) => kind,
+            Some(EntityType::Term) | None => otherwise,
             Some(_) => return None,
         };
         let name = self.name_of(thing)?;
-        Some(self.agent_by_name(name.as_ref(), sort, value, Some(thing)))
+        Some(self.agent_by_name(name.as_ref(), kind, value, Some(thing)))
     }
 
-    /// Somebody's name; made from its parts where that is all there is.
+    /// The name of a person; made from its parts if there is nothing else.
     fn name_of(&mut self, thing: Thing<'d>) -> Option<&'d str> {
         let names = self.take(thing, "name");
         for name in &names {
@@ -91,26 +91,32 @@ impl<'d> Reader<'d> {
         })
     }
 
-    fn agent_by_name(&mut self, name: &'d str, sort: Sort, value: Node<'d>, thing: Option<Thing<'d>>) -> Id {
-        let sort = self.sort_by_name(name, sort, value, thing);
+    fn agent_by_name(
+        &mut self,
+        name: &'d str,
+        kind: EntityType,
+        value: Node<'d>,
+        thing: Option<Thing<'d>>,
+    ) -> Id {
+        let kind = self.type_by_name(name, kind, value, thing);
         let has_id = thing.is_some_and(|thing| self.graph.keyword(thing.node, "@id").is_some());
-        if !has_id && let Some(id) = self.named.get(&(sort, name)).cloned() {
+        if !has_id && let Some(id) = self.named.get(&(kind, name)).cloned() {
             if let Some(thing) = thing {
-                self.declared.insert(thing.node.id(), (sort, id.clone()));
-                self.add_to(sort, &id, thing);
+                self.declared.insert(thing.node.id(), (kind, id.clone()));
+                self.add_to(kind, &id, thing);
             }
             return id;
         }
-        let otherwise = if sort == Sort::Person { "person" } else { "organization" };
+        let otherwise = if kind == EntityType::Person { "person" } else { "organization" };
         let id = self.id_of(thing, name, otherwise);
-        if let Entry::Vacant(entry) = self.named.entry((sort, name)) {
+        if let Entry::Vacant(entry) = self.named.entry((kind, name)) {
             entry.insert(id.clone());
         }
         if let Some(thing) = thing {
-            self.declared.insert(thing.node.id(), (sort, id.clone()));
+            self.declared.insert(thing.node.id(), (kind, id.clone()));
         }
-        match sort {
-            Sort::Person => {
+        match kind {
+            EntityType::Person => {
                 self.article.people.insert(id.clone(), Person::named(name));
             }
             _ => {
@@ -119,37 +125,43 @@ impl<'d> Reader<'d> {
                     .insert(id.clone(), Organization::named(name, OrganizationKind::default()));
             }
         }
-        let map = Path::ROOT.key(if sort == Sort::Person { "people" } else { "organizations" });
+        let map = Path::ROOT.key(if kind == EntityType::Person { "people" } else { "organizations" });
         let at = map.key(id.as_str());
         self.note(&at, value);
         match thing {
             None => self.note(&at.key(Person::NAME), value),
             Some(thing) => {
                 self.string(thing, "name", &at.key(Person::NAME));
-                self.add_to(sort, &id, thing);
+                self.add_to(kind, &id, thing);
             }
         }
         id
     }
 
-    /// A person with the name of the publisher is the publisher.
-    fn sort_by_name(&mut self, name: &'d str, sort: Sort, value: Node<'d>, thing: Option<Thing<'d>>) -> Sort {
-        let is_publisher = sort == Sort::Person
+    /// A person with the publisher's name is the publisher.
+    fn type_by_name(
+        &mut self,
+        name: &'d str,
+        kind: EntityType,
+        value: Node<'d>,
+        thing: Option<Thing<'d>>,
+    ) -> EntityType {
+        let is_publisher = kind == EntityType::Person
             && thing.is_none_or(|thing| self.graph.keyword(thing.node, "@id").is_none())
-            && self.named.contains_key(&(Sort::Organization, name));
+            && self.named.contains_key(&(EntityType::Organization, name));
         if !is_publisher {
-            return sort;
+            return kind;
         }
-        let says_person = thing.is_some_and(|thing| self.sort(thing) == Some(Sort::Person));
+        let says_person = thing.is_some_and(|thing| self.entity_type(thing) == Some(EntityType::Person));
         if says_person {
             let what = format!("the person `{name}` is read as the organization with that name");
             self.losses.change(what, value.span(), "the name of an organization", Severity::Warning);
         }
-        Sort::Organization
+        EntityType::Organization
     }
 
-    /// The id of what is declared: its own, if that is a fragment of the document's address or the label of
-    /// a blank node, else one made from its name.
+    /// The id for a declaration: its own, if that is a fragment of the document's URL or a blank node label, otherwise
+    /// one generated from its name.
     pub(super) fn id_of(&mut self, thing: Option<Thing<'d>>, name: &str, otherwise: &str) -> Id {
         let own = thing.and_then(|thing| self.graph.keyword(thing.node, "@id")).and_then(Node::text);
         let own = own.and_then(|id| {
@@ -160,9 +172,9 @@ impl<'d> Reader<'d> {
         own.unwrap_or_else(|| self.ids.named(name, otherwise))
     }
 
-    fn add_to(&mut self, sort: Sort, id: &Id, thing: Thing<'d>) {
-        match sort {
-            Sort::Person => {
+    fn add_to(&mut self, kind: EntityType, id: &Id, thing: Thing<'d>) {
+        match kind {
+            EntityType::Person => {
                 let person = self.person(id, thing);
                 if let Some(declared) = self.article.people.get_mut(id.as_str()) {
                     declared.merge(person);
@@ -177,7 +189,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// The members of <https://schema.org/Thing>, and of its identifiers those that no other field has taken.
+    /// The properties of <https://schema.org/Thing>, with the identifiers that have no field of their own.
     pub(super) fn identity(
         &mut self,
         thing: Thing<'d>,
@@ -217,13 +229,13 @@ impl<'d> Reader<'d> {
         names
     }
 
-    /// The language that a value says it is in.
+    /// The language of a value.
     pub(super) fn language_of(&self, value: Node<'d>) -> Option<Language> {
         self.graph.keyword(value, "@language").and_then(Node::text).map(Language::from)
     }
 }
 
-/// Whether a label is one that programs give to blank nodes: `b0`, `c14n3`.
+/// Whether a label looks generated, as for blank nodes: `b0`, `c14n3`.
 fn is_numbered(label: &str) -> bool {
     let bare = label.trim_end_matches(|c: char| c.is_ascii_digit());
     bare.len() < label.len() && matches!(bare, "" | "b" | "n" | "t" | "c14n" | "genid" | "node" | "anon")

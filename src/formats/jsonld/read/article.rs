@@ -1,8 +1,8 @@
-//! The article itself.
+//! The article.
 
 use crate::formats::jsonld::read::places::Spot;
 use crate::formats::jsonld::read::reader::Reader;
-use crate::formats::jsonld::read::types::Sort;
+use crate::formats::jsonld::read::types::EntityType;
 use crate::formats::jsonld::vocabulary::article_kind;
 use crate::model::{
     Article, Contributor, Dateline, Dates, EntityRef, Id, Metadata, OrganizationRef, PlaceRef,
@@ -27,7 +27,7 @@ impl<'d> Reader<'d> {
         self.kind(thing, &at.key(Metadata::KIND));
         self.abstracts(thing, &at.key(Metadata::ABSTRACTS));
         self.identifiers(thing, page, &at.key(Metadata::IDENTIFIERS));
-        // Whoever has the publisher's name is the publisher.
+        // An author with the publisher's name is the publisher.
         self.article.metadata.publisher =
             self.organization_of(thing, "publisher", &at.key(Metadata::PUBLISHER));
         self.article.metadata.dates = self.dates(thing, &at.key(Metadata::DATES));
@@ -52,12 +52,12 @@ impl<'d> Reader<'d> {
         if let Some(page) = page {
             self.facts_of_page(page, &at);
         }
-        // It says nothing that the text does not.
+        // It is redundant with the text.
         self.take(thing, "wordCount");
         self.settle_affiliations();
     }
 
-    /// The address that ids of the document begin with.
+    /// The base URL of the document's ids.
     fn take_base(&mut self, thing: Thing<'d>) {
         let id = self.graph.keyword(thing.node, "@id").and_then(Node::text);
         if let Some((base, fragment)) = id.and_then(|id| id.split_once('#')) {
@@ -138,7 +138,7 @@ impl<'d> Reader<'d> {
 
     pub(super) fn is_quotation(&mut self, value: Node<'d>) -> bool {
         let thing = self.graph.thing(value);
-        value.kind() == Kind::Object && self.sort(thing) == Some(Sort::Quotation)
+        value.kind() == Kind::Object && self.entity_type(thing) == Some(EntityType::Quotation)
     }
 
     fn about(&mut self, thing: Thing<'d>, at: &Path<'_>) {
@@ -166,24 +166,26 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// The person, organization, place, event or work that a value is.
+    /// The person, organization, place, event or work in a value.
     fn entity(&mut self, thing: Thing<'d>, term: &str, value: Node<'d>) -> Option<EntityRef> {
         let node = match value.kind() {
             Kind::Object => value,
             _ => self.graph.with_id(value.text()?)?,
         };
         let about = self.graph.thing(node);
-        let id = match self.sort(about)? {
-            sort @ (Sort::Person | Sort::Organization) => self.agent(thing, term, node, sort)?,
-            Sort::Place => Id(self.place(thing, term, node)?.0),
-            Sort::Event => Id(self.event(thing, term, node)?.0),
-            Sort::Work | Sort::Article | Sort::Page | Sort::Publication => self.work(thing, term, node)?,
-            Sort::Quotation | Sort::Media | Sort::Role | Sort::Term => return None,
+        let id = match self.entity_type(about)? {
+            kind @ (EntityType::Person | EntityType::Organization) => self.agent(thing, term, node, kind)?,
+            EntityType::Place => Id(self.place(thing, term, node)?.0),
+            EntityType::Event => Id(self.event(thing, term, node)?.0),
+            EntityType::Work | EntityType::Article | EntityType::Page | EntityType::Publication => {
+                self.work(thing, term, node)?
+            }
+            EntityType::Quotation | EntityType::Media | EntityType::Role | EntityType::Term => return None,
         };
         Some(EntityRef(id.0))
     }
 
-    /// What is mentioned need only be declared.
+    /// Mentioned entities only need to be declared.
     fn mentions(&mut self, thing: Thing<'d>) {
         for value in self.take(thing, "mentions") {
             if self.is_quotation(value) {
@@ -194,10 +196,10 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// A thing of which only the name is known is a keyword, unless there is one of that name; whether it is one.
+    /// A thing with only a name becomes a keyword, unless there is one with that name; returns whether it is one.
     fn mentioned_term(&mut self, value: Node<'d>) -> bool {
         let thing = self.graph.thing(value);
-        if value.kind() != Kind::Object || self.sort(thing) != Some(Sort::Term) {
+        if value.kind() != Kind::Object || self.entity_type(thing) != Some(EntityType::Term) {
             return false;
         }
         let root = Path::ROOT;
@@ -213,12 +215,12 @@ impl<'d> Reader<'d> {
         true
     }
 
-    /// Of those who made the article, bare affiliations are where they worked for it; of others, roles.
+    /// Affiliations of contributors belong to their contribution; those of other people become roles.
     fn settle_affiliations(&mut self) {
         for (agent, organizations) in std::mem::take(&mut self.affiliated) {
-            // Of one who made the article, a position is at the only organization there is.
+            // A contributor with a single organization has the position there.
             if let [(organization, value)] = organizations.as_slice()
-                && self.made_the_article(agent.as_str())
+                && self.is_contributor(agent.as_str())
             {
                 self.add_to_position(agent.as_str(), organization, *value);
             }
@@ -228,7 +230,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    fn made_the_article(&self, agent: &str) -> bool {
+    fn is_contributor(&self, agent: &str) -> bool {
         let metadata = &self.article.metadata;
         metadata.authors.iter().chain(&metadata.contributors).any(|one| one.agent.as_str() == agent)
     }
@@ -255,7 +257,7 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// Whether two addresses are of one page, but for its parts and a slash at the end.
+/// Whether two URLs are of one page, ignoring fragments and a trailing slash.
 fn is_same_page(one: &str, other: &str) -> bool {
     let bare = |address: &str| {
         let address = address.split('#').next().unwrap_or_default().trim_end_matches('/');

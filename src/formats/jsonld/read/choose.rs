@@ -1,24 +1,25 @@
-//! Which of the nodes is the article.
+//! Which node is the article.
 
 use crate::formats::jsonld::ARTICLE;
-use crate::formats::jsonld::read::types::{self, Sort};
+use crate::formats::jsonld::read::types::{self, EntityType};
 use crate::source::jsonld::Name;
 use crate::source::jsonld::{Graph, Thing};
 use crate::source::{Kind, Node};
 
-/// The node that is the article: of an article's type, or at least a page or work with a headline.
+/// The node of the article: with a type of article, or at least a page or work with a headline.
 ///
-/// Of several it is the one whose id is a fragment that says so, or that the page says it is about, or whose address is the page's, or the first.
+/// If there are several: the one with a known fragment as id, or that is the page's main entity, or has the page's URL,
+/// or the first.
 pub(super) fn article<'d>(graph: &'d Graph<'d>) -> Option<Thing<'d>> {
     let top = graph.top();
     let about: Vec<Node<'d>> = top.iter().flat_map(|node| values(graph, *node, "mainEntity")).collect();
     let about = about.into_iter().map(|node| graph.thing(node).node);
     let all: Vec<Node<'d>> = about.chain(top.iter().copied()).collect();
     let articles: Vec<Node<'d>> =
-        all.iter().copied().filter(|node| is_a(graph, *node, Sort::Article)).collect();
+        all.iter().copied().filter(|node| is_a(graph, *node, EntityType::Article)).collect();
     let pages: Vec<&str> = top
         .iter()
-        .filter(|node| is_a(graph, **node, Sort::Page))
+        .filter(|node| is_a(graph, **node, EntityType::Page))
         .flat_map(|node| addresses(graph, *node, &["@id", "url"]))
         .collect();
     let of_page = articles.iter().find(|node| {
@@ -31,18 +32,18 @@ pub(super) fn article<'d>(graph: &'d Graph<'d>) -> Option<Thing<'d>> {
     let has_headline = |node: &&Node<'d>| !values(graph, **node, "headline").is_empty();
     let otherwise = || {
         all.iter()
-            .filter(|node| is_a(graph, **node, Sort::Page) || is_a(graph, **node, Sort::Work))
+            .filter(|node| is_a(graph, **node, EntityType::Page) || is_a(graph, **node, EntityType::Work))
             .find(has_headline)
     };
     of_name.or(of_page).or(articles.first()).or_else(otherwise).map(|node| graph.thing(*node))
 }
 
-/// What an id calls a thing of its document: a fragment, or the label of a blank node.
+/// The name of a thing within its document: a fragment, or a blank node label.
 pub(super) fn fragment_of(id: &str) -> Option<&str> {
     id.strip_prefix("_:").or_else(|| id.rsplit_once('#').map(|(_, fragment)| fragment))
 }
 
-/// The types of what there is instead of an article, each once.
+/// The distinct types found if there is no article.
 pub(super) fn found_instead<'d>(graph: &Graph<'d>) -> Vec<&'d str> {
     let mut found = Vec::new();
     for node in graph.top() {
@@ -58,11 +59,11 @@ pub(super) fn found_instead<'d>(graph: &Graph<'d>) -> Vec<&'d str> {
     found
 }
 
-fn is_a<'d>(graph: &Graph<'d>, node: Node<'d>, wanted: Sort) -> bool {
+fn is_a<'d>(graph: &Graph<'d>, node: Node<'d>, wanted: EntityType) -> bool {
     let is_wanted = |kind: Node<'d>| {
         let Some(name) = kind.text() else { return false };
         let Name::SchemaOrg(name) = graph.terms.meaning(name.trim()) else { return false };
-        types::find(name).is_some_and(|(_, sort)| sort == wanted)
+        types::find(name).is_some_and(|(_, kind)| kind == wanted)
     };
     graph.types(node).any(is_wanted)
 }
@@ -79,7 +80,7 @@ fn values<'d>(graph: &Graph<'d>, node: Node<'d>, term: &str) -> Vec<Node<'d>> {
         .collect()
 }
 
-/// The addresses that these members give: as strings, or as the ids of nodes.
+/// The URLs in these members: as strings, or as the ids of nodes.
 fn addresses<'d>(graph: &Graph<'d>, node: Node<'d>, members: &[&'static str]) -> Vec<&'d str> {
     let mut found = Vec::new();
     for name in members {

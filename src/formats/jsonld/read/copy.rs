@@ -1,4 +1,4 @@
-//! The copy of the article that a document holds beside what schema.org says.
+//! The lossless copy of the article in a document.
 
 use serde_json::Value;
 
@@ -6,7 +6,7 @@ use crate::source::json::Lenient;
 use crate::source::jsonld::{Graph, Name};
 use crate::source::{Kind, Node, NodeId, Number};
 
-/// The copy of the article in a document, if it has one.
+/// The lossless copy of the article, if the document has one.
 pub(in crate::formats::jsonld) fn copy(document: &Lenient<'_>, article: NodeId) -> Option<Value> {
     let graph = Graph::of(document);
     let article = document.tree.node(article);
@@ -18,7 +18,7 @@ pub(in crate::formats::jsonld) fn copy(document: &Lenient<'_>, article: NodeId) 
     graph.keyword(literal, "@value").filter(|value| value.kind() == Kind::Object).map(json)
 }
 
-/// The JSON that a node is.
+/// The JSON of a node.
 fn json(node: Node<'_>) -> Value {
     match node.kind() {
         Kind::Null => Value::Null,

@@ -1,7 +1,7 @@
 //! Events.
 
 use crate::formats::jsonld::read::reader::Reader;
-use crate::formats::jsonld::read::types::{self, Sort};
+use crate::formats::jsonld::read::types::{self, EntityType};
 use crate::formats::jsonld::vocabulary::event_kind;
 use crate::model::{
     AgentRef, Article, Date, Event, EventKind, EventRef, EventStatus, Id, Participant, WorkRef,
@@ -10,7 +10,7 @@ use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
 
 impl<'d> Reader<'d> {
-    /// The event that a value of `thing`'s property `term` is; declared, if it is not yet.
+    /// The event in a value of `thing`'s property `term`; declares it on first use.
     pub(super) fn event(&mut self, thing: Thing<'d>, term: &str, value: Node<'d>) -> Option<EventRef> {
         let found = self.event_value(value);
         if found.is_none() {
@@ -32,18 +32,18 @@ impl<'d> Reader<'d> {
             return self.event_value(node);
         }
         let thing = self.graph.thing(value);
-        if let Some((sort, id)) = self.declared.get(&thing.node.id()).cloned() {
+        if let Some((kind, id)) = self.declared.get(&thing.node.id()).cloned() {
             self.see(value);
-            return (sort == Sort::Event).then_some(id);
+            return (kind == EntityType::Event).then_some(id);
         }
-        if self.sort(thing) != Some(Sort::Event) {
+        if self.entity_type(thing) != Some(EntityType::Event) {
             return None;
         }
         let names = self.take(thing, "name");
         let name = names.first().and_then(|name| self.text(*name))?;
         self.see(value);
         let id = self.id_of(Some(thing), name, "event");
-        self.declared.insert(thing.node.id(), (Sort::Event, id.clone()));
+        self.declared.insert(thing.node.id(), (EntityType::Event, id.clone()));
         self.article.events.insert(id.clone(), Event::named(name));
         let event = self.an_event(&id, name, thing, value);
         self.article.events.insert(id.clone(), event);
@@ -109,11 +109,11 @@ impl<'d> Reader<'d> {
         status
     }
 
-    /// Those who took part, in the property that says how, or in a role.
+    /// The participants, by property or in a role.
     fn participants(&mut self, thing: Thing<'d>, kind: EventKind, at: &Path<'_>) -> Vec<Participant> {
         let mut participants = Vec::new();
         for term in ["organizer", "performer", "attendee", "contributor"] {
-            // What goes without saying, depending on the sort of event.
+            // Roles that are implied by the kind of event.
             let usual = match kind {
                 EventKind::Meeting => "attendee",
                 _ => "contributor",
@@ -125,7 +125,8 @@ impl<'d> Reader<'d> {
                     Some(role) => self.string(role, "roleName", &at.key(Participant::ROLE)),
                     None => (term != usual).then(|| term.to_owned()),
                 };
-                let Some(agent) = inner.and_then(|inner| self.agent(thing, term, inner, Sort::Person)) else {
+                let Some(agent) = inner.and_then(|inner| self.agent(thing, term, inner, EntityType::Person))
+                else {
                     continue;
                 };
                 self.note(&at, value);
@@ -136,7 +137,7 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// From one date to another: of days, for EDTF has no intervals of hours.
+/// An interval between two days, because EDTF has no intervals of hours.
 fn interval(start: &Date, end: &Date) -> Date {
     let day = |date: &Date| date.as_str().split('T').next().unwrap_or_default().to_owned();
     let (first, last) = (day(start), day(end));

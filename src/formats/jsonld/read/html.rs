@@ -1,4 +1,4 @@
-//! The JSON-LD of a web page: script elements of its type.
+//! JSON-LD in a web page: its script elements.
 
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
@@ -6,22 +6,23 @@ use html5gum::{Token, Tokenizer};
 use crate::model::Language;
 use crate::source::Span;
 
-/// What of a page matters.
+/// The relevant parts of a page.
 #[derive(Debug, Default)]
 pub(super) struct Page {
-    /// The language that the page says it is in.
+    /// The language of the page.
     pub(super) language: Option<Language>,
-    /// The contents of its scripts with JSON-LD.
+    /// The contents of its JSON-LD scripts.
     pub(super) scripts: Vec<Span>,
 }
 
-/// Where in a page the content of each script element with JSON-LD stands.
+/// The spans of JSON-LD script contents in a page.
 ///
-/// The page is read as browsers do, by the [WHATWG's tokenizer](https://html.spec.whatwg.org/multipage/parsing.html#tokenization):
-/// a comment holds no script, and a script ends at its first end tag, also within a string.
+/// The page is read as browsers do, with the [WHATWG
+/// tokenizer](https://html.spec.whatwg.org/multipage/parsing.html#tokenization): a comment contains no script, and a
+/// script ends at its first end tag, even within a string.
 pub(super) fn page(page: &str) -> Page {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
-    // Scripts, styles and titles are no markup.
+    // The contents of scripts, styles and titles are not markup.
     emitter.naively_switch_states(true);
     let mut found = Page::default();
     let mut open: Option<usize> = None;
@@ -45,8 +46,8 @@ pub(super) fn page(page: &str) -> Page {
     found
 }
 
-/// Whether it is a script whose [type](https://www.w3.org/TR/json-ld11/#embedding-json-ld-in-html-documents) is
-/// JSON-LD's, with parameters or without.
+/// Whether it is a script whose [type](https://www.w3.org/TR/json-ld11/#embedding-json-ld-in-html-documents) is that of
+/// JSON-LD, with or without parameters.
 fn is_json_ld(name: &[u8], kind: Option<&html5gum::Spanned<html5gum::HtmlString, usize>>) -> bool {
     let Some(kind) = kind.and_then(|kind| std::str::from_utf8(&kind.value.0).ok()) else { return false };
     let kind = kind.split(';').next().unwrap_or_default();
@@ -60,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn scripts_are_found_as_browsers_find_them() {
+    fn scripts_are_found_as_in_browsers() {
         for (page, expected) in [
             ("<p>é</p><script type=\"application/ld+json\">{\"é\":1}</script>", vec!["{\"é\":1}"]),
             ("<SCRIPT data-a TYPE='Application/LD+JSON; charset=utf-8' >[1]</ScRiPt >[2]", vec!["[1]"]),

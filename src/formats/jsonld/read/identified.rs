@@ -1,4 +1,4 @@
-//! Identifiers: from `identifier`, and from the addresses in `sameAs`.
+//! Identifiers: from `identifier`, and from the URLs in `sameAs`.
 
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::vocabulary::{FUNDER_REGISTRY, is_of_funders};
@@ -6,11 +6,11 @@ use crate::model::{Identifier, Scheme, Uri, Url, WorkIdentifiers};
 use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
 
-/// The identifiers of a thing, in order, until a field takes them.
+/// The identifiers of a thing, in order, until they are assigned to fields.
 #[derive(Debug, Default)]
 pub(super) struct Identified<'d> {
     found: Vec<Found<'d>>,
-    /// Addresses of pages about the same thing that are no identifiers.
+    /// URLs of pages about the same thing that are not identifiers.
     pub(super) same_as: Vec<(Node<'d>, &'d str)>,
 }
 
@@ -20,7 +20,7 @@ struct Found<'d> {
     scheme: &'d str,
     value: String,
     url: Option<&'d str>,
-    /// Whether it is an address in `sameAs`.
+    /// Whether it is a URL in `sameAs`.
     is_page: bool,
 }
 
@@ -81,7 +81,7 @@ impl<'d> Reader<'d> {
         if let Some((known, value)) = Scheme::of_address(value) {
             return Some(Found { node, scheme: name(known), value, url, is_page: false });
         }
-        // Some give the address of the registry.
+        // Some documents give the URL of the registry.
         let last = scheme.trim_end_matches('/').rsplit('/').next().unwrap_or(scheme);
         let known = Scheme::named(last).filter(|_| scheme.contains("://") || name_is_plain(scheme));
         Some(match known {
@@ -93,7 +93,7 @@ impl<'d> Reader<'d> {
         })
     }
 
-    /// The identifiers of a work; its address is the work's to say.
+    /// The identifiers of a work; the caller reads its URL.
     pub(super) fn work_identifiers(
         &mut self,
         identified: &mut Identified<'d>,
@@ -132,13 +132,13 @@ impl<'d> Reader<'d> {
     ) -> Option<String> {
         let index = identified.found.iter().position(|found| found.scheme == scheme)?;
         let Found { node, value, .. } = identified.found.remove(index);
-        // Of an address, the identifier is the last part.
+        // For a URL, the identifier is the last segment.
         let offset = node.text().and_then(|text| text.find(&value)).unwrap_or_default();
         self.note_part(at, node, offset);
         Some(value)
     }
 
-    /// All identifiers that no field has taken.
+    /// All identifiers without a field of their own.
     pub(super) fn other_identifiers(
         &mut self,
         identified: &mut Identified<'d>,
@@ -153,7 +153,7 @@ impl<'d> Reader<'d> {
         identifiers
     }
 
-    /// The addresses of pages about the same thing, also of such that are identifiers and that no field has taken.
+    /// The URLs of pages about the same thing, including identifiers without a field of their own.
     pub(super) fn same_as(&mut self, identified: &mut Identified<'d>, at: &Path<'_>) -> Vec<Uri> {
         let mut addresses = Vec::new();
         let pages = identified.found.extract_if(.., |found| found.is_page);
@@ -172,12 +172,12 @@ impl Identified<'_> {
     }
 }
 
-/// Whether no more than the registry's name is said: `eISSN` is not just any ISSN.
+/// Whether the scheme is only the name of a registry: `eISSN` is not any ISSN.
 fn name_is_plain(scheme: &str) -> bool {
     !scheme.starts_with(['e', 'p']) || scheme.starts_with("pm") || scheme.starts_with("pub")
 }
 
-/// What an identifier's registry is called in JSON-LD.
+/// The name of a registry in JSON-LD.
 fn name(scheme: Scheme) -> &'static str {
     match scheme {
         Scheme::Doi => "DOI",

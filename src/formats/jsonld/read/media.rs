@@ -1,4 +1,4 @@
-//! Pictures, films and sounds.
+//! Images, video and audio.
 
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types;
@@ -8,7 +8,7 @@ use crate::source::jsonld::Thing;
 use crate::source::{Node, Path};
 
 impl<'d> Reader<'d> {
-    /// The first picture of a property: others are mostly the same in other shapes, and are lost.
+    /// The first image of a property: others are mostly other formats of it, and are lost.
     pub(super) fn picture(&mut self, thing: Thing<'d>, term: &str, at: &Path<'_>) -> Option<Media> {
         let mut found = None;
         for value in self.take(thing, term) {
@@ -23,7 +23,7 @@ impl<'d> Reader<'d> {
         found
     }
 
-    /// <https://schema.org/ImageObject>, or the mere address of one
+    /// <https://schema.org/ImageObject>, or only its URL
     pub(super) fn media(&mut self, value: Node<'d>, at: &Path<'_>) -> Option<Media> {
         let media = |src: &str| Media {
             src: Uri::from(src),
@@ -47,7 +47,7 @@ impl<'d> Reader<'d> {
             Some(address)
         });
         let id = || self.graph.keyword(value, "@id").and_then(Node::text);
-        // Where nothing is known but an id, it is the address of the picture.
+        // If only an id is known, it is the URL of the image.
         let src = address.or_else(|| id().filter(|id| !id.contains('#') && id.contains("://")))?;
         self.see(value);
         self.note(at, value);

@@ -1,7 +1,7 @@
 //! Organizations.
 
 use crate::formats::jsonld::read::reader::Reader;
-use crate::formats::jsonld::read::types::Sort;
+use crate::formats::jsonld::read::types::EntityType;
 use crate::formats::jsonld::vocabulary::{FUNDER_REGISTRY, organization_kind};
 use crate::model::{Article, Doi, Id, Organization, OrganizationRef, Person, PlaceRef, Role, RoleKind};
 use crate::source::Path;
@@ -33,7 +33,7 @@ impl<'d> Reader<'d> {
             identity: self.identity(thing, identified, &at),
         };
         for value in self.take(thing, "memberOf") {
-            if let Some(other) = self.agent(thing, "memberOf", value, Sort::Organization) {
+            if let Some(other) = self.agent(thing, "memberOf", value, EntityType::Organization) {
                 let affiliated = self.affiliated.entry(id.clone()).or_default();
                 affiliated.push((OrganizationRef(other.0), value));
             }
@@ -42,7 +42,7 @@ impl<'d> Reader<'d> {
         organization
     }
 
-    /// `founder` is a property of the organization; the article says it of the person.
+    /// `founder` is a property of the organization; the article has it in the person.
     fn add_founders(&mut self, id: &Id, thing: Thing<'d>) {
         for value in self.take(thing, "founder") {
             let mut role = Role {
@@ -53,7 +53,8 @@ impl<'d> Reader<'d> {
                 end: None,
             };
             let (inner, wrapper) = self.unwrapped(value, "founder");
-            let Some(person) = inner.and_then(|inner| self.agent(thing, "founder", inner, Sort::Person))
+            let Some(person) =
+                inner.and_then(|inner| self.agent(thing, "founder", inner, EntityType::Person))
             else {
                 continue;
             };

@@ -13,11 +13,11 @@ use crate::source::{NodeId, Span};
 /// The file that an article was read from.
 #[derive(Debug)]
 pub(crate) struct Original<'s> {
-    /// The values of its JSON-LD: a list of as many as there are blocks.
+    /// The values of its JSON-LD: one per block.
     pub document: Lenient<'s>,
-    /// The node that is the article, if there is one.
+    /// The node of the article, if there is one.
     pub article: Option<NodeId>,
-    /// Found out by reading once more, when something is to be reported.
+    /// Computed by reading the document again, once something is to be reported.
     places: OnceCell<Places>,
 }
 
@@ -31,12 +31,12 @@ impl<'s> Original<'s> {
         Graph::of(&self.document)
     }
 
-    /// Where in the file a place of the article is.
+    /// The location in the file of a place in the article.
     pub(crate) fn locate(&self, place: &Place) -> Location {
         self.places().locate(&self.document.tree, place)
     }
 
-    /// The value that a place belongs to.
+    /// The value of a place.
     pub(crate) fn origin(&self, place: &Place) -> Span {
         self.places().origin(&self.document.tree, place)
     }

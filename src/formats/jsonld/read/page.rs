@@ -1,21 +1,21 @@
-//! The page that the article is the main thing on.
+//! The page of the article.
 
 use crate::formats::jsonld::read::reader::Reader;
-use crate::formats::jsonld::read::types::Sort;
+use crate::formats::jsonld::read::types::EntityType;
 use crate::model::{Abstract, AbstractKind, Blocks, Metadata};
 use crate::source::jsonld::Thing;
 use crate::source::{Kind, Path};
 
 impl<'d> Reader<'d> {
-    /// The page that the article is the main thing on.
+    /// The page of the article.
     pub(super) fn page(&mut self, thing: Thing<'d>) -> Option<Thing<'d>> {
         let pages = [self.take(thing, "mainEntityOfPage"), self.take(thing, "isPartOf")].concat();
         let objects = pages.into_iter().filter(|page| page.kind() == Kind::Object);
         let things: Vec<Thing<'d>> = objects.map(|page| self.graph.thing(page)).collect();
-        things.into_iter().find(|page| self.sort(*page) == Some(Sort::Page))
+        things.into_iter().find(|page| self.entity_type(*page) == Some(EntityType::Page))
     }
 
-    /// What the page says of the article that the article does not say itself.
+    /// Facts about the article that only the page states.
     pub(super) fn facts_of_page(&mut self, page: Thing<'d>, at: &Path<'_>) {
         let dates = at.key(Metadata::DATES);
         for (term, field) in [("datePublished", "published"), ("dateModified", "modified")] {
@@ -59,7 +59,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// The address of the picture once more, or of the only one.
+    /// The URL of the image again, or of the only one.
     pub(super) fn thumbnail(&mut self, thing: Thing<'d>, at: &Path<'_>) {
         for value in self.take(thing, "thumbnailUrl") {
             let address = self.address_value(value);

@@ -1,7 +1,7 @@
 //! People.
 
 use crate::formats::jsonld::read::reader::Reader;
-use crate::formats::jsonld::read::types::Sort;
+use crate::formats::jsonld::read::types::EntityType;
 use crate::formats::jsonld::vocabulary::is_generation;
 use crate::model::{Article, Id, OrganizationRef, Person, Role, RoleKind};
 use crate::source::jsonld::Thing;
@@ -33,7 +33,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// What stands behind the name: "Jr", and then the degrees.
+    /// The suffix of the name: "Jr", and then the degrees.
     fn suffixes(&mut self, thing: Thing<'d>, at: &Path<'_>) -> (Option<String>, Option<String>) {
         let values = self.take(thing, "honorificSuffix");
         let (mut suffix, mut degrees) = (None, None);
@@ -56,7 +56,7 @@ impl<'d> Reader<'d> {
         (suffix, degrees)
     }
 
-    /// Positions, and what ties somebody to organizations.
+    /// Positions, and relations to organizations.
     fn roles(&mut self, id: &Id, thing: Thing<'d>, at: &Path<'_>) -> Vec<Role> {
         const TIES: [(&str, RoleKind); 4] = [
             ("worksFor", RoleKind::Employment),
@@ -71,7 +71,7 @@ impl<'d> Reader<'d> {
                 let Some(role) = self.tie(thing, term, kind, value, &at) else { continue };
                 let is_bare = role.title.is_none() && role.start.is_none() && role.end.is_none();
                 match role.organization.clone().filter(|_| is_bare && kind == RoleKind::Affiliation) {
-                    // Of those who made the article it is where they worked for it.
+                    // For a contributor, it belongs to the contribution.
                     Some(organization) => {
                         self.affiliated.entry(id.clone()).or_default().push((organization, value));
                     }
@@ -84,7 +84,7 @@ impl<'d> Reader<'d> {
         }
         self.add_occupations(thing, at, &mut roles);
         self.add_job_titles(thing, at, &mut roles);
-        // Who has one position and works at one place, has it there.
+        // A person with one position and one workplace has the position there.
         if let [Role { title: None, organization: Some(_), kind, start: None, end: None }, position] =
             roles.as_mut_slice()
             && *kind != RoleKind::Alumnus
@@ -99,7 +99,7 @@ impl<'d> Reader<'d> {
         roles
     }
 
-    /// A tie to an organization: a role around it, or the organization itself.
+    /// A relation to an organization: a role around it, or the organization itself.
     fn tie(
         &mut self,
         thing: Thing<'d>,
@@ -115,7 +115,7 @@ impl<'d> Reader<'d> {
             role.start = self.date(wrapper, "startDate", &at.key(Role::START));
             role.end = self.date(wrapper, "endDate", &at.key(Role::END));
         }
-        let id = self.agent(thing, term, inner?, Sort::Organization)?;
+        let id = self.agent(thing, term, inner?, EntityType::Organization)?;
         self.article.organizations.contains_key(id.as_str()).then(|| {
             role.organization = Some(OrganizationRef(id.0));
             role
@@ -128,7 +128,7 @@ impl<'d> Reader<'d> {
             return (Some(value), None);
         }
         let thing = self.graph.thing(value);
-        if self.sort(thing) != Some(Sort::Role) {
+        if self.entity_type(thing) != Some(EntityType::Role) {
             return (Some(value), None);
         }
         (self.take(thing, term).first().copied(), Some(thing))
@@ -164,7 +164,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Positions that no role has named.
+    /// Positions without a role.
     fn add_job_titles(&mut self, thing: Thing<'d>, at: &Path<'_>, roles: &mut Vec<Role>) {
         for value in self.take(thing, "jobTitle") {
             let title = match self.text(value) {
@@ -189,7 +189,7 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// An address of mail is no address of the web.
+/// An e-mail address has no URL scheme.
 fn without_scheme(email: &str) -> &str {
     email.strip_prefix("mailto:").unwrap_or(email)
 }

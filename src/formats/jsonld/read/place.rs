@@ -1,14 +1,14 @@
 //! Places.
 
 use crate::formats::jsonld::read::reader::Reader;
-use crate::formats::jsonld::read::types::Sort;
+use crate::formats::jsonld::read::types::EntityType;
 use crate::formats::jsonld::vocabulary::place_kind;
 use crate::model::{Article, CountryCode, Id, Place, PlaceKind, PlaceRef};
 use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
 
 impl<'d> Reader<'d> {
-    /// The only place of a property.
+    /// The single place in a property.
     pub(super) fn place_of(&mut self, thing: Thing<'d>, term: &str, at: &Path<'_>) -> Option<PlaceRef> {
         let value = self.one(thing, term)?;
         let place = self.place(thing, term, value)?;
@@ -16,7 +16,7 @@ impl<'d> Reader<'d> {
         Some(place)
     }
 
-    /// The place that a value of `thing`'s property `term` is; declared, if it is not yet.
+    /// The place in a value of `thing`'s property `term`; declares it on first use.
     pub(super) fn place(&mut self, thing: Thing<'d>, term: &str, value: Node<'d>) -> Option<PlaceRef> {
         let found = self.place_value(value);
         if found.is_none() {
@@ -36,12 +36,12 @@ impl<'d> Reader<'d> {
             return None;
         }
         let thing = self.graph.thing(value);
-        if let Some((sort, id)) = self.declared.get(&thing.node.id()) {
-            let place = (*sort == Sort::Place).then(|| PlaceRef(id.0.clone()));
+        if let Some((kind, id)) = self.declared.get(&thing.node.id()) {
+            let place = (*kind == EntityType::Place).then(|| PlaceRef(id.0.clone()));
             self.see(value);
             return place;
         }
-        if !matches!(self.sort(thing), Some(Sort::Place) | None) {
+        if !matches!(self.entity_type(thing), Some(EntityType::Place) | None) {
             return None;
         }
         let names = self.take(thing, "name");
@@ -59,14 +59,14 @@ impl<'d> Reader<'d> {
 
     fn place_by_name(&mut self, name: &'d str, value: Node<'d>, thing: Option<Thing<'d>>) -> PlaceRef {
         let has_id = thing.is_some_and(|thing| self.graph.keyword(thing.node, "@id").is_some());
-        if !has_id && let Some(id) = self.named.get(&(Sort::Place, name)).cloned() {
+        if !has_id && let Some(id) = self.named.get(&(EntityType::Place, name)).cloned() {
             if let Some(thing) = thing {
-                self.declared.insert(thing.node.id(), (Sort::Place, id.clone()));
+                self.declared.insert(thing.node.id(), (EntityType::Place, id.clone()));
             }
             return PlaceRef(id.0);
         }
         let id = self.id_of(thing, name, "place");
-        self.named.entry((Sort::Place, name)).or_insert_with(|| id.clone());
+        self.named.entry((EntityType::Place, name)).or_insert_with(|| id.clone());
         self.article.places.insert(id.clone(), Place::named(name, PlaceKind::default()));
         let map = Path::ROOT.key(Article::PLACES);
         let at = map.key(id.as_str());
@@ -74,7 +74,7 @@ impl<'d> Reader<'d> {
         match thing {
             None => self.note(&at.key(Place::NAME), value),
             Some(thing) => {
-                self.declared.insert(thing.node.id(), (Sort::Place, id.clone()));
+                self.declared.insert(thing.node.id(), (EntityType::Place, id.clone()));
                 let place = self.a_place(&id, name, thing);
                 self.article.places.insert(id.clone(), place);
             }
@@ -105,8 +105,8 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// <https://schema.org/PostalAddress>: the code of a country. What else it says has to be the name of the place, or of
-    /// one that it is part of; otherwise it is lost.
+    /// <https://schema.org/PostalAddress>: the country code. Its other properties must match the name of the place, or
+    /// of one that contains it; otherwise they are lost.
     fn address_of(
         &mut self,
         thing: Thing<'d>,
@@ -144,11 +144,11 @@ impl<'d> Reader<'d> {
         code
     }
 
-    /// Whether a place, or one that it is part of, is called so, or has this code.
+    /// Whether a place, or one that contains it, has this name or code.
     fn is_within(&self, text: &str, is_code: bool, name: &str, part_of: Option<&PlaceRef>) -> bool {
         let mut next = part_of;
         let mut is_it = text == name;
-        // A circle of places ends.
+        // This ends cycles of places.
         for _ in 0..16 {
             let Some(place) = next.and_then(|id| self.article.places.get(id.as_str())) else { break };
             let has_code = |code: &CountryCode| is_code && code.country() == text;

@@ -1,18 +1,18 @@
-//! Where in a document the parts of the article stand.
+//! Where the parts of the article are in a document.
 
 use crate::diagnostic::{Location, Place};
 use crate::formats::import;
 use crate::source::jsonld::{self, brief};
 use crate::source::{Node, NodeId, Span, Tree};
 
-/// Where in a document the parts of the article stand.
+/// Where the parts of the article are in a document.
 pub(super) type Places = import::Places<Spot>;
 
 /// A value of the document, or a part of a text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Spot {
     pub(super) node: NodeId,
-    /// Where in the text of the node the text of the article begins.
+    /// The offset in the text of the node where the text of the article begins.
     pub(super) offset: usize,
 }
 
@@ -23,7 +23,7 @@ impl Spot {
 }
 
 impl Places {
-    /// The place in the document: of the deepest part of the way to it that is known.
+    /// The location in the document of the deepest known part of the path.
     pub(super) fn locate(&self, tree: &Tree<'_>, place: &Place) -> Location {
         let located =
             |node: Node<'_>, span: Span| Location { span, address: Some(jsonld::pointer(node).into()) };
@@ -40,7 +40,7 @@ impl Places {
             return located(first, brief(first));
         };
         let node = tree.node(spot.node);
-        // A text on paper is a list of one text in memory.
+        // A text that is a single string in the file is a list in memory.
         let is_exact = matches!(rest, "" | "/0" | "/content/0" | "/0/content/0");
         let span = match (node.text(), part) {
             (Some(_), Some(part)) if is_exact => {
@@ -51,7 +51,7 @@ impl Places {
         located(node, span)
     }
 
-    /// The value that a place belongs to; of what was read from nothing that is known, the first sign of the document.
+    /// The value that a place was read from; the first character of the document, if unknown.
     pub(super) fn origin(&self, tree: &Tree<'_>, place: &Place) -> Span {
         match place {
             Place::Text(span) => tree.at(span.start).span(),

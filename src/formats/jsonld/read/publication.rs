@@ -1,7 +1,7 @@
 //! What the article, or a work, is part of: issue, volume, periodical.
 
 use crate::formats::jsonld::read::reader::Reader;
-use crate::formats::jsonld::read::types::Sort;
+use crate::formats::jsonld::read::types::EntityType;
 use crate::formats::jsonld::vocabulary::publication_kind;
 use crate::model::{Issn, Publication, Work};
 use crate::source::jsonld::Thing;
@@ -17,26 +17,26 @@ pub(super) struct Whole {
 }
 
 impl<'d> Reader<'d> {
-    /// A publication without a name, for what is read into it.
+    /// A publication with only a title, to be completed.
     pub(super) fn publication_called(title: &str) -> Publication {
         Publication::named(title.to_owned())
     }
 
-    /// Whether a value is a publication, an issue or a volume, and no work of its own.
+    /// Whether a value is a publication, an issue or a volume, not a work of its own.
     pub(super) fn is_publication(&mut self, value: Node<'d>) -> bool {
         if value.kind() != Kind::Object {
             return false;
         }
         let thing = self.graph.thing(value);
         let is_declared = self.declared.contains_key(&thing.node.id());
-        !is_declared && self.sort(thing) == Some(Sort::Publication)
+        !is_declared && self.entity_type(thing) == Some(EntityType::Publication)
     }
 
-    /// Reads a publication, and what it is the issue or volume of.
+    /// Reads a publication, and what it is an issue or volume of.
     pub(super) fn publication(&mut self, value: Node<'d>, at: &Path<'_>) -> Option<Publication> {
         let (mut volume, mut issue) = (None, None);
         let mut value = value;
-        // A circle of issues and volumes ends.
+        // This ends cycles of issues and volumes.
         for _ in 0..4 {
             let thing = self.graph.thing(value);
             self.see(value);
@@ -94,7 +94,7 @@ impl<'d> Reader<'d> {
             if known.into_iter().flatten().any(|known| known.canonical() == number.canonical()) {
                 continue;
             }
-            // The second is mostly that of the print edition.
+            // The second is usually that of the print edition.
             match (&issn, &issn_print) {
                 (None, _) => {
                     *issn = Some(number);
@@ -110,7 +110,7 @@ impl<'d> Reader<'d> {
         Some(publication)
     }
 
-    /// What a work is part of; `false` if it cannot be told.
+    /// The container of a work; `false` if it cannot be determined.
     pub(super) fn whole(&mut self, value: Node<'d>, at: &Path<'_>, whole: &mut Whole) -> bool {
         if let Some(text) = self.text(value) {
             whole.title = Some(text.to_owned());

@@ -1,7 +1,7 @@
 //! Quotes.
 
 use crate::formats::jsonld::read::reader::Reader;
-use crate::formats::jsonld::read::types::Sort;
+use crate::formats::jsonld::read::types::EntityType;
 use crate::model::{
     AgentRef, Article, EventRef, Language, OrganizationRef, Quote, Speaker, TranslatedText, Unnamed, WorkRef,
 };
@@ -9,7 +9,7 @@ use crate::source::jsonld::Thing;
 use crate::source::{Node, Path};
 
 impl<'d> Reader<'d> {
-    /// <https://schema.org/Quotation>; one of which nobody knows who said it is lost.
+    /// <https://schema.org/Quotation>; one without a speaker is lost.
     pub(super) fn quotation(&mut self, owner: Thing<'d>, term: &str, value: Node<'d>) {
         let thing = self.graph.thing(value);
         if self.declared.contains_key(&thing.node.id()) {
@@ -24,7 +24,7 @@ impl<'d> Reader<'d> {
         self.see(value);
         let beginning: Vec<&str> = text.split_whitespace().take(5).collect();
         let id = self.id_of(Some(thing), &format!("q {}", beginning.join(" ")), "quote");
-        self.declared.insert(thing.node.id(), (Sort::Quotation, id.clone()));
+        self.declared.insert(thing.node.id(), (EntityType::Quotation, id.clone()));
         let map = Path::ROOT.key(Article::QUOTES);
         let at = map.key(id.as_str());
         self.note(&at, value);
@@ -34,7 +34,7 @@ impl<'d> Reader<'d> {
         let translator = self.one(thing, "translator");
         let language = self.string(thing, "inLanguage", &at.key(Quote::LANGUAGE)).map(Language);
         let original = self.original(thing, &at.key(Quote::ORIGINAL));
-        // That it is part of the article goes without saying.
+        // Being part of the article is implied.
         self.take(thing, "isPartOf").into_iter().for_each(|article| self.see(article));
         let quote = Quote {
             event: event.and_then(|value| self.event(thing, "recordedAt", value)).map(|id| EventRef(id.0)),
@@ -43,18 +43,18 @@ impl<'d> Reader<'d> {
             language: language.filter(|language| *language != self.article.metadata.language),
             original,
             translator: translator
-                .and_then(|value| self.agent(thing, "translator", value, Sort::Person))
+                .and_then(|value| self.agent(thing, "translator", value, EntityType::Person))
                 .map(|id| AgentRef(id.0)),
             ..Quote::of(text.to_owned(), speaker)
         };
         self.article.quotes.insert(id, quote);
     }
 
-    /// Who said it: somebody declared, or somebody unnamed.
+    /// The speaker: declared, or unnamed.
     fn speaker(&mut self, thing: Thing<'d>) -> Option<Speaker> {
         for term in ["spokenByCharacter", "creator", "author"] {
             for value in self.take(thing, term) {
-                if let Some(agent) = self.agent(thing, term, value, Sort::Person) {
+                if let Some(agent) = self.agent(thing, term, value, EntityType::Person) {
                     self.take(thing, "creator");
                     return Some(Speaker::Agent(AgentRef(agent.0)));
                 }
@@ -63,8 +63,8 @@ impl<'d> Reader<'d> {
         let credits = self.take(thing, "creditText");
         let unnamed = credits.first().and_then(|credit| self.text(*credit))?;
         let organization = self.one(thing, "sourceOrganization");
-        let organization =
-            organization.and_then(|value| self.agent(thing, "sourceOrganization", value, Sort::Organization));
+        let organization = organization
+            .and_then(|value| self.agent(thing, "sourceOrganization", value, EntityType::Organization));
         let organization = organization.filter(|id| self.article.organizations.contains_key(id.as_str()));
         Some(Speaker::Unnamed(Unnamed {
             unnamed: unnamed.to_owned(),

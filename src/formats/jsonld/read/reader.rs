@@ -1,4 +1,4 @@
-//! The reader: the nodes, the article in the making, and what has to be kept in mind on the way.
+//! The reader: the nodes, the article under construction, and state shared by the types.
 
 use std::ops::Range;
 
@@ -6,39 +6,39 @@ use crate::diagnostic::Severity;
 use crate::formats::import::Ids;
 use crate::formats::import::Losses;
 use crate::formats::jsonld::read::places::{Places, Spot};
-use crate::formats::jsonld::read::types::{self, Sort};
+use crate::formats::jsonld::read::types::{self, EntityType};
 use crate::model::{Article, Id, Inlines, Language, OrganizationRef};
 use crate::source::hash::{HashMap, IndexMap};
 use crate::source::jsonld::Name;
 use crate::source::jsonld::{Graph, Thing, brief};
 use crate::source::{Kind, Node, NodeId, Path};
 
-/// An article in the making.
+/// An article under construction.
 pub(super) struct Reader<'d> {
     pub(super) graph: &'d Graph<'d>,
     /// The language of the web page around the document.
     pub(super) language_of_page: Option<Language>,
-    /// What has been read so far. People, organizations and so on are declared as they are met.
+    /// What has been read so far. People, organizations and so on are declared when first met.
     pub(super) article: Article,
-    /// The ids that are taken.
+    /// The ids in use.
     pub(super) ids: Ids<'d>,
-    /// The address of the document, without a fragment: ids that begin with it are its own.
+    /// The URL of the document, without a fragment: ids that begin with it are its own.
     pub(super) base: &'d str,
-    /// The node of the article itself.
+    /// The node of the article.
     pub(super) root: Option<NodeId>,
-    /// What has been declared, by its first node.
-    pub(super) declared: HashMap<NodeId, (Sort, Id)>,
-    /// What has been declared without an id of its own, by sort and name.
-    pub(super) named: HashMap<(Sort, &'d str), Id>,
-    /// Where people and organizations are said to belong, and no more.
+    /// The declarations, by their first node.
+    pub(super) declared: HashMap<NodeId, (EntityType, Id)>,
+    /// The declarations without an id of their own, by type and name.
+    pub(super) named: HashMap<(EntityType, &'d str), Id>,
+    /// Affiliations of people and organizations that state nothing else.
     pub(super) affiliated: IndexMap<Id, Vec<(OrganizationRef, Node<'d>)>>,
-    /// The members of each object, one object after the other.
+    /// The members of each object, grouped by object.
     members: Vec<Node<'d>>,
-    /// The marks of their names.
+    /// The hashes of their names.
     marks: Vec<u32>,
-    /// Which of them are those of a node.
+    /// The range of members of each node.
     members_of: Vec<Range<u32>>,
-    /// Members that were asked for, objects that were looked into: what is neither is lost.
+    /// Whether a member was read, or an object visited: the rest is lost.
     seen: Vec<bool>,
     pub(super) losses: Losses,
     pub(super) places: Places,
@@ -75,18 +75,18 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Takes note that what stands at `at` in the article was read from this value.
+    /// Records that `at` in the article was read from this value.
     pub(super) fn note(&mut self, at: &Path<'_>, node: Node<'d>) {
-        // What is read once more, of a node in several parts, stands where it stood first.
+        // If a node has several parts, the first one counts.
         self.places.set_first(at, Spot::of(node));
     }
 
-    /// Takes note that the text at `at` was read from the text of this value, from `offset` on.
+    /// Records that the text at `at` was read from the text of this value, from `offset` on.
     pub(super) fn note_part(&mut self, at: &Path<'_>, node: Node<'d>, offset: usize) {
         self.places.set_first(at, Spot { node: node.id(), offset });
     }
 
-    /// Takes note that this value is understood, whether or not anything is made of it.
+    /// Marks this value as understood, whether or not the article has it.
     pub(super) fn see(&mut self, node: Node<'d>) {
         self.seen[node.id().index()] = true;
     }
@@ -95,7 +95,7 @@ impl<'d> Reader<'d> {
         self.seen[node.id().index()]
     }
 
-    /// The values of a property, each for itself.
+    /// The values of a property, one by one.
     pub(super) fn take(&mut self, thing: Thing<'d>, term: &str) -> Vec<Node<'d>> {
         let mut values = Vec::new();
         let mut is_nearly_there = false;
@@ -104,7 +104,7 @@ impl<'d> Reader<'d> {
             self.see(node);
             let Range { start, end } = self.members_of[node.id().index()];
             for index in start as usize..end as usize {
-                // Most members are others.
+                // Most members are other properties.
                 if self.marks[index] != mark {
                     continue;
                 }
@@ -119,18 +119,18 @@ impl<'d> Reader<'d> {
             }
         }
         if values.is_empty() && is_nearly_there {
-            self.take_nearly(thing, term, &mut values);
+            self.take_in_other_case(thing, term, &mut values);
         }
         values
     }
 
-    /// What the key of a member means.
+    /// The property or keyword of a member's key.
     fn name(&self, member: Node<'d>) -> Name<'d> {
         self.graph.name(member)
     }
 
-    /// The values of a property whose name is in the wrong case.
-    fn take_nearly(&mut self, thing: Thing<'d>, term: &str, values: &mut Vec<Node<'d>>) {
+    /// The values of a property with its name in the wrong case.
+    fn take_in_other_case(&mut self, thing: Thing<'d>, term: &str, values: &mut Vec<Node<'d>>) {
         for node in thing.nodes() {
             for member in node.children() {
                 if self.name(member).is_nearly(term) && !self.name(member).is(term) {
@@ -145,7 +145,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// The values in a list, a set, or alone. What is empty says nothing.
+    /// The values in a list or a set, or a single value. Empty values are ignored.
     fn each_value(&mut self, node: Node<'d>, values: &mut Vec<Node<'d>>) {
         match node.kind() {
             Kind::Null => {}
@@ -167,7 +167,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// The only value of a property; all others are lost.
+    /// The single value of a property; all others are lost.
     pub(super) fn one(&mut self, thing: Thing<'d>, term: &str) -> Option<Node<'d>> {
         let values = self.take(thing, term);
         let (first, others) = values.split_first()?;
@@ -177,35 +177,35 @@ impl<'d> Reader<'d> {
         Some(*first)
     }
 
-    /// What sort of thing it is, by its types.
-    pub(super) fn sort(&mut self, thing: Thing<'d>) -> Option<Sort> {
+    /// The kind of thing, by its types.
+    pub(super) fn entity_type(&mut self, thing: Thing<'d>) -> Option<EntityType> {
         let mut found = None;
         for node in thing.nodes() {
             for kind in self.graph.types(node) {
-                found = found.or_else(|| self.known_type(kind).map(|(_, sort)| sort));
+                found = found.or_else(|| self.known_type(kind).map(|(_, entity_type)| entity_type));
             }
         }
         found
     }
 
-    /// The first type of a thing that is known, as schema.org spells it.
+    /// The first known type of a thing, in the spelling of schema.org.
     pub(super) fn type_name(&mut self, thing: Thing<'d>) -> Option<&'static str> {
         let types: Vec<Node<'d>> = thing.nodes().flat_map(|node| self.graph.types(node)).collect();
         types.into_iter().find_map(|kind| self.known_type(kind).map(|(name, _)| name))
     }
 
-    fn known_type(&mut self, kind: Node<'d>) -> Option<(&'static str, Sort)> {
+    fn known_type(&mut self, kind: Node<'d>) -> Option<(&'static str, EntityType)> {
         let Name::SchemaOrg(name) = self.graph.terms.meaning(kind.text()?.trim()) else { return None };
-        let (known, sort) = types::find(name)?;
+        let (known, entity_type) = types::find(name)?;
         if known != name && !self.is_seen(kind) {
             self.see(kind);
             let what = format!("`{name}` is read as `{known}`");
             self.losses.change(what, kind.span(), "wrong case", Severity::Warning);
         }
-        Some((known, sort))
+        Some((known, entity_type))
     }
 
-    /// What to call a thing in a report: its type, or the property that holds it.
+    /// The name of a thing in a report: its type, or the property that contains it.
     pub(super) fn label(&self, node: Node<'d>) -> &'d str {
         let name =
             self.graph.types(node).next().and_then(Node::text).map(|name| self.graph.terms.meaning(name));
@@ -215,27 +215,27 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Takes note that the article has no place for a value of a property.
+    /// Records a value of a property as lost.
     pub(super) fn lose(&mut self, thing: Thing<'d>, term: &str, value: Node<'d>) {
         let what = format!("{}/{term}", self.label(thing.node));
         self.see_all(value);
         self.losses.lose(what, brief(value));
     }
 
-    /// Takes note that the article has no place for a whole node.
+    /// Records a whole node as lost.
     pub(super) fn lose_node(&mut self, node: Node<'d>) {
         let what = self.label(node).to_owned();
         self.see_all(node);
         self.losses.lose(what, brief(node));
     }
 
-    /// Takes note that all of this is understood, or spoken for.
+    /// Marks the whole node as understood or reported.
     pub(super) fn see_all(&mut self, node: Node<'d>) {
         self.see(node);
         node.children().for_each(|child| self.see_all(child));
     }
 
-    /// Takes note of all that nobody asked for: the article has no place for it.
+    /// Records everything that was not read as lost.
     pub(super) fn lose_the_rest(&mut self) {
         for node in self.graph.top() {
             if self.is_seen(node) {
@@ -282,7 +282,7 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// The mark of what a key means.
+/// The hash of a member's name.
 fn mark_of(name: Name<'_>) -> u32 {
     match name {
         Name::SchemaOrg(name) => mark(name),
@@ -290,8 +290,8 @@ fn mark_of(name: Name<'_>) -> u32 {
     }
 }
 
-/// A number that names have in common if they differ in the case of their letters, and otherwise rarely:
-/// their length and some of their letters.
+/// A number shared by names that only differ in case, and rarely by others: made from the length and some of the
+/// letters.
 fn mark(name: &str) -> u32 {
     match name.as_bytes() {
         [] => 0,

@@ -1,8 +1,8 @@
-//! What the article is part of, what is part of it, and other works that it has to do with.
+//! What the article is part of, its parts, and related works.
 
 use crate::diagnostic::Severity;
 use crate::formats::jsonld::read::reader::Reader;
-use crate::formats::jsonld::read::types::Sort;
+use crate::formats::jsonld::read::types::EntityType;
 use crate::model::{
     Article, Correction, CorrectionKind, Inlines, Metadata, Publication, RelatedWork, Relation, WorkRef,
 };
@@ -10,7 +10,7 @@ use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
 
 impl<'d> Reader<'d> {
-    /// `isPartOf`, and where in the publication the article stands
+    /// `isPartOf`, and the position of the article in the publication
     pub(super) fn parts_of(&mut self, thing: Thing<'d>, page: Option<Thing<'d>>, at: &Path<'_>) {
         let publication = at.key(Metadata::PUBLICATION);
         for value in self.take(thing, "isPartOf") {
@@ -30,7 +30,7 @@ impl<'d> Reader<'d> {
         self.spot(thing, page, &publication);
     }
 
-    /// The site of the page is what the article appeared in, if nothing else is said.
+    /// The site of the page is the publication, if no other is stated.
     fn site(&mut self, page: Option<Thing<'d>>, at: &Path<'_>) {
         let Some(page) = page else { return };
         for value in self.take(page, "isPartOf") {
@@ -75,8 +75,8 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// A publication with the publisher's name: news sites are mostly called so, and sections belong to
-    /// something.
+    /// A publication with the publisher's name: news sites usually have the same name, and a section needs a
+    /// publication.
     fn publishers_publication(&mut self, thing: Thing<'d>, why: Option<Node<'d>>) -> Option<Publication> {
         let publisher = self.article.metadata.publisher.as_ref()?;
         let publisher = self.article.organizations.get(publisher.as_str())?;
@@ -87,8 +87,7 @@ impl<'d> Reader<'d> {
         Some(publication)
     }
 
-    /// The section as the way to the page has it: the last step that is neither the first page nor the
-    /// article.
+    /// The section from the breadcrumbs of the page: the last item that is neither the home page nor the article.
     fn breadcrumb(&mut self, page: Option<Thing<'d>>) -> Option<(Node<'d>, &'d str)> {
         let lists = self.graph.top().into_iter().map(|node| self.graph.thing(node)).collect::<Vec<_>>();
         let is_list = |list: &Thing<'d>| {
@@ -124,7 +123,7 @@ impl<'d> Reader<'d> {
         steps.into_iter().skip(1).last()
     }
 
-    /// Works that the article is related to, and its corrections.
+    /// Related works, and corrections of the article.
     pub(super) fn related(&mut self, thing: Thing<'d>, at: &Path<'_>) {
         for (term, relation) in [
             ("isBasedOn", Relation::BasedOn),
@@ -150,7 +149,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// <https://schema.org/CorrectionComment>, or a notice of its own
+    /// <https://schema.org/CorrectionComment>, or a separate notice
     fn correction(&mut self, thing: Thing<'d>, value: Node<'d>, at: &Path<'_>) {
         let comment = self.graph.thing(value);
         let is_comment = value.kind() == Kind::Object && self.type_name(comment) == Some("CorrectionComment");
@@ -176,7 +175,7 @@ impl<'d> Reader<'d> {
         });
     }
 
-    /// `hasPart`: quotations, works, and the parts that are not for everybody
+    /// `hasPart`: quotations, works, and the parts behind a paywall
     pub(super) fn parts(&mut self, thing: Thing<'d>, at: &Path<'_>) {
         for value in self.take(thing, "hasPart") {
             if value.kind() != Kind::Object {
@@ -184,12 +183,14 @@ impl<'d> Reader<'d> {
                 continue;
             }
             let part = self.graph.thing(value);
-            match self.sort(part) {
-                Some(Sort::Quotation) => self.quotation(thing, "hasPart", value),
-                Some(Sort::Work | Sort::Article | Sort::Page | Sort::Publication) if self.is_a_work(part) => {
+            match self.entity_type(part) {
+                Some(EntityType::Quotation) => self.quotation(thing, "hasPart", value),
+                Some(EntityType::Work | EntityType::Article | EntityType::Page | EntityType::Publication)
+                    if self.is_a_work(part) =>
+                {
                     self.relate(thing, "hasPart", Relation::HasPart, value, at);
                 }
-                Some(Sort::Work | Sort::Page) | None if self.is_paywall(part) => {}
+                Some(EntityType::Work | EntityType::Page) | None if self.is_paywall(part) => {}
                 _ => self.lose(thing, "hasPart", value),
             }
         }
@@ -200,7 +201,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Whether a part is a work of its own: it has an id or a title.
+    /// Whether a part is a work of its own, because it has an id or a title.
     fn is_a_work(&mut self, part: Thing<'d>) -> bool {
         let is_title = |name: &str| matches!(name, "name" | "headline");
         let mut members = part.node.children();
@@ -208,7 +209,7 @@ impl<'d> Reader<'d> {
         says || self.graph.keyword(part.node, "@id").is_some()
     }
 
-    /// Whether a part says which part of the page is not for everybody, which the article says of itself.
+    /// Whether a part only marks what is behind a paywall, which the article states itself.
     fn is_paywall(&mut self, part: Thing<'d>) -> bool {
         let root = Path::ROOT;
         let at = root.key(Article::METADATA);

@@ -1,7 +1,7 @@
-//! Licenses, copyright, and who paid.
+//! Licenses, copyright and funding.
 
 use crate::formats::jsonld::read::reader::Reader;
-use crate::formats::jsonld::read::types::Sort;
+use crate::formats::jsonld::read::types::EntityType;
 use crate::formats::jsonld::vocabulary::SPDX_PAGES;
 use crate::model::{AgentRef, Copyright, Funding, License, Metadata};
 use crate::source::jsonld::Thing;
@@ -26,7 +26,7 @@ impl<'d> Reader<'d> {
             .and_then(|year| u16::try_from(year).ok());
         let holder = self.one(thing, "copyrightHolder");
         let holder = holder.and_then(|value| {
-            let agent = self.agent(thing, "copyrightHolder", value, Sort::Organization)?;
+            let agent = self.agent(thing, "copyrightHolder", value, EntityType::Organization)?;
             self.note(&at.key(Copyright::HOLDER), value);
             Some(AgentRef(agent.0))
         });
@@ -83,7 +83,7 @@ impl<'d> Reader<'d> {
             }
         }
         for value in self.take(thing, "funder") {
-            let Some(funder) = self.agent(thing, "funder", value, Sort::Organization) else { continue };
+            let Some(funder) = self.agent(thing, "funder", value, EntityType::Organization) else { continue };
             let funding = &mut self.article.metadata.funding;
             if funding.iter().all(|grant| grant.funder.as_str() != funder.as_str()) {
                 let index = funding.len();
@@ -104,7 +104,7 @@ impl<'d> Reader<'d> {
     fn grant(&mut self, value: Node<'d>, at: &Path<'_>) -> Option<Funding> {
         let thing = self.graph.thing(value);
         let funders = [self.take(thing, "funder"), self.take(thing, "sponsor")].concat();
-        let funder = self.agent(thing, "funder", *funders.first()?, Sort::Organization)?;
+        let funder = self.agent(thing, "funder", *funders.first()?, EntityType::Organization)?;
         let mut awards = Vec::new();
         for value in self.take(thing, "identifier") {
             let number = self.text(value).or_else(|| {
@@ -118,7 +118,7 @@ impl<'d> Reader<'d> {
         }
         let mut recipients = Vec::new();
         for value in self.take(thing, "fundedItem") {
-            if let Some(agent) = self.agent(thing, "fundedItem", value, Sort::Person) {
+            if let Some(agent) = self.agent(thing, "fundedItem", value, EntityType::Person) {
                 recipients.push(AgentRef(agent.0));
             }
         }

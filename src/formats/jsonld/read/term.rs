@@ -18,11 +18,11 @@ impl<'d> Reader<'d> {
         terms
     }
 
-    /// Keywords: one string may hold many, parted by commas.
+    /// Keywords: one string may contain several, separated by commas.
     pub(super) fn keywords(&mut self, thing: Thing<'d>, at: &Path<'_>) -> Vec<Term> {
         let values = self.take(thing, "keywords");
         let [only] = values.as_slice() else { return self.terms(thing, "keywords", at) };
-        // In a list each string is one keyword, also where it is the only one.
+        // In a list each string is one keyword, even if it is the only one.
         let is_in_list = only.key().is_none();
         let Some(text) = only.text().filter(|_| !is_in_list) else {
             return self.terms(thing, "keywords", at);

@@ -1,4 +1,4 @@
-//! The text of the article, and its summaries.
+//! The text of the article, and its abstracts.
 
 use std::ops::Range;
 
@@ -71,7 +71,7 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// Where in a text each line stands that is not blank, without the white space around it.
+/// The ranges of lines that are not blank, trimmed.
 fn lines(text: &str) -> Vec<Range<usize>> {
     let mut start = 0;
     let mut lines = Vec::new();

@@ -84,7 +84,7 @@ impl<'d> Reader<'d> {
         self.article.metadata.subtitle = subtitle.map(|text| Inlines::from(text.as_str()));
     }
 
-    /// `alternateName`: the title in another language, if only which were said
+    /// `alternateName`: titles in other languages, if the language is stated
     fn alternate_titles(&mut self, thing: Thing<'d>, at: &Path<'_>) {
         let title = self.article.metadata.title.plain_text();
         for value in self.take(thing, "alternateName") {
@@ -95,13 +95,13 @@ impl<'d> Reader<'d> {
             if text.trim() == title.trim() {
                 continue;
             }
-            // Plain schema.org has no place for it.
+            // Plain schema.org cannot express this.
             let language = self.language_of(value).unwrap_or_else(|| Language::from("und"));
             self.translated_title(text, language, value, at);
         }
     }
 
-    /// Of a language map the title in the article's language, or the first; the others are its translations.
+    /// The title in the article's language from a language map, or the first; the others become translated titles.
     fn title_in_languages(&mut self, map: Node<'d>, at: &Path<'_>) {
         self.see_all(map);
         let own = self.article.metadata.language.primary();

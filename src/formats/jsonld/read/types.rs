@@ -1,13 +1,13 @@
-//! The types of schema.org that an article is made of.
+//! The schema.org types that an article uses.
 
 use std::sync::LazyLock;
 
 use crate::source::hash::HashMap;
 use crate::source::jsonld::in_schema_org;
 
-/// What sort of thing a type stands for.
+/// The kind of thing that a type means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Sort {
+pub(super) enum EntityType {
     Article,
     Page,
     Person,
@@ -19,15 +19,15 @@ pub(super) enum Sort {
     Publication,
     Quotation,
     Media,
-    /// A property's value with more to say about it.
+    /// A property value with additional details.
     Role,
     Term,
 }
 
-/// The types, and what each stands for.
-const TYPES: &[(Sort, &[&str])] = &[
+/// The types of each kind.
+const TYPES: &[(EntityType, &[&str])] = &[
     (
-        Sort::Article,
+        EntityType::Article,
         &[
             "Article",
             "NewsArticle",
@@ -51,7 +51,7 @@ const TYPES: &[(Sort, &[&str])] = &[
         ],
     ),
     (
-        Sort::Page,
+        EntityType::Page,
         &[
             "WebPage",
             "AboutPage",
@@ -67,9 +67,9 @@ const TYPES: &[(Sort, &[&str])] = &[
             "SearchResultsPage",
         ],
     ),
-    (Sort::Person, &["Person", "Patient"]),
+    (EntityType::Person, &["Person", "Patient"]),
     (
-        Sort::Organization,
+        EntityType::Organization,
         &[
             "Organization",
             "NewsMediaOrganization",
@@ -109,7 +109,7 @@ const TYPES: &[(Sort, &[&str])] = &[
         ],
     ),
     (
-        Sort::Place,
+        EntityType::Place,
         &[
             "Place",
             "Country",
@@ -138,7 +138,7 @@ const TYPES: &[(Sort, &[&str])] = &[
         ],
     ),
     (
-        Sort::Event,
+        EntityType::Event,
         &[
             "Event",
             "PublicationEvent",
@@ -167,7 +167,7 @@ const TYPES: &[(Sort, &[&str])] = &[
         ],
     ),
     (
-        Sort::Work,
+        EntityType::Work,
         &[
             "CreativeWork",
             "Book",
@@ -218,7 +218,7 @@ const TYPES: &[(Sort, &[&str])] = &[
         ],
     ),
     (
-        Sort::Publication,
+        EntityType::Publication,
         &[
             "PublicationIssue",
             "PublicationVolume",
@@ -230,9 +230,9 @@ const TYPES: &[(Sort, &[&str])] = &[
             "BookSeries",
         ],
     ),
-    (Sort::Quotation, &["Quotation"]),
+    (EntityType::Quotation, &["Quotation"]),
     (
-        Sort::Media,
+        EntityType::Media,
         &[
             "ImageObject",
             "MediaObject",
@@ -246,27 +246,27 @@ const TYPES: &[(Sort, &[&str])] = &[
             "DataDownload",
         ],
     ),
-    (Sort::Role, &["Role", "OrganizationRole", "EmployeeRole", "PerformanceRole", "LinkRole"]),
-    (Sort::Term, &["DefinedTerm", "CategoryCode", "Thing", "Intangible"]),
+    (EntityType::Role, &["Role", "OrganizationRole", "EmployeeRole", "PerformanceRole", "LinkRole"]),
+    (EntityType::Term, &["DefinedTerm", "CategoryCode", "Thing", "Intangible"]),
 ];
 
-/// What each type stands for.
-static SORTS: LazyLock<HashMap<&str, Sort>> = LazyLock::new(|| {
-    // Of a name that stands there twice, the first.
+/// The kind of each type.
+static ENTITY_TYPES: LazyLock<HashMap<&str, EntityType>> = LazyLock::new(|| {
+    // For a name that is listed several times, the first kind.
     let all = TYPES.iter().rev();
-    all.flat_map(|(sort, names)| names.iter().map(|name| (*name, *sort))).collect()
+    all.flat_map(|(kind, names)| names.iter().map(|name| (*name, *kind))).collect()
 });
 
-/// A type of schema.org as schema.org spells it, and what it stands for.
-pub(super) fn find(name: &str) -> Option<(&'static str, Sort)> {
-    let known = |(name, sort): (&&'static str, &Sort)| (*name, *sort);
-    SORTS.get_key_value(name).map(known).or_else(|| {
-        let mut all = TYPES.iter().flat_map(|(sort, names)| names.iter().map(|name| (*name, *sort)));
+/// A type in the spelling of schema.org, and its kind.
+pub(super) fn find(name: &str) -> Option<(&'static str, EntityType)> {
+    let known = |(name, kind): (&&'static str, &EntityType)| (*name, *kind);
+    ENTITY_TYPES.get_key_value(name).map(known).or_else(|| {
+        let mut all = TYPES.iter().flat_map(|(kind, names)| names.iter().map(|name| (*name, *kind)));
         all.find(|(known, _)| known.eq_ignore_ascii_case(name))
     })
 }
 
-/// The name of a term of schema.org's, without its address.
+/// The name of a schema.org term, without its URL.
 pub(super) fn bare(name: &str) -> &str {
     in_schema_org(name).unwrap_or(name)
 }

@@ -1,4 +1,4 @@
-//! Values: texts, truths, numbers, dates, addresses.
+//! Values: texts, booleans, numbers, dates, URLs.
 
 use crate::diagnostic::Severity;
 use crate::formats::jsonld::read::reader::Reader;
@@ -48,7 +48,7 @@ impl<'d> Reader<'d> {
         found.map(str::to_owned)
     }
 
-    /// Of a language map, the text in the article's language, or the first.
+    /// The text in the article's language from a language map, or the first.
     fn text_in_a_language(&mut self, node: Node<'d>) -> Option<&'d str> {
         if !is_language_map(node) {
             return None;
@@ -69,7 +69,7 @@ impl<'d> Reader<'d> {
         chosen.text()
     }
 
-    /// A property that is true or false, also where it is a string.
+    /// A boolean property, also as a string.
     pub(super) fn truth(&mut self, thing: Thing<'d>, term: &str, at: &Path<'_>) -> Option<bool> {
         let value = self.one(thing, term)?;
         let truth = match value.kind() {
@@ -96,7 +96,7 @@ impl<'d> Reader<'d> {
         truth
     }
 
-    /// A property that is a whole number, also where it is a string or a quantity.
+    /// An integer property, also as a string or a quantity.
     pub(super) fn number(&mut self, thing: Thing<'d>, term: &str, at: &Path<'_>) -> Option<u32> {
         let value = self.one(thing, term)?;
         let found = match value.kind() {
@@ -121,7 +121,7 @@ impl<'d> Reader<'d> {
         number
     }
 
-    /// A property that is a date, in EDTF.
+    /// A date property, in EDTF.
     pub(super) fn date(&mut self, thing: Thing<'d>, term: &str, at: &Path<'_>) -> Option<Date> {
         let value = self.one(thing, term)?;
         let date = self.date_value(value);
@@ -142,12 +142,12 @@ impl<'d> Reader<'d> {
             Mended::Words => ("a date is written in words", Severity::Warning),
         };
         let first = format!("{what}: `{}` is read as `{date}`", text.trim());
-        // All of one sort are one finding, and the first of them is its example.
-        self.losses.change_of_sort(what, first, value.span(), "read as EDTF", severity);
+        // All of one kind are one finding, with the first as the example.
+        self.losses.change_of_kind(what, first, value.span(), "read as EDTF", severity);
         Some(date)
     }
 
-    /// A property that is the address of a page: a string, or a node that has one.
+    /// A property that is the URL of a page: a string, or a node that has one.
     pub(super) fn address(&mut self, thing: Thing<'d>, term: &str, at: &Path<'_>) -> Option<Url> {
         let values = self.take(thing, term);
         let mut found: Option<&'d str> = None;
@@ -164,7 +164,7 @@ impl<'d> Reader<'d> {
         found.map(Url::from)
     }
 
-    /// The address that a value is, or has.
+    /// The URL of a value.
     pub(super) fn address_value(&mut self, value: Node<'d>) -> Option<&'d str> {
         if let Some(text) = self.text(value) {
             return Some(text.trim());

@@ -2,14 +2,14 @@
 
 use crate::formats::jsonld::read::publication::Whole;
 use crate::formats::jsonld::read::reader::Reader;
-use crate::formats::jsonld::read::types::Sort;
+use crate::formats::jsonld::read::types::EntityType;
 use crate::formats::jsonld::vocabulary::csl_type;
 use crate::model::{AgentRef, Article, BibliographicName, Id, Inlines, Language, Work, WorkIdentifiers};
 use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
 
 impl<'d> Reader<'d> {
-    /// The work that a value of `thing`'s property `term` is; declared, if it is not yet.
+    /// The work in a value of `thing`'s property `term`; declares it on first use.
     pub(super) fn work(&mut self, thing: Thing<'d>, term: &str, value: Node<'d>) -> Option<Id> {
         let found = self.work_value(value);
         if found.is_none() {
@@ -29,13 +29,21 @@ impl<'d> Reader<'d> {
             return None;
         }
         let thing = self.graph.thing(value);
-        if let Some((sort, id)) = self.declared.get(&thing.node.id()).cloned() {
+        if let Some((kind, id)) = self.declared.get(&thing.node.id()).cloned() {
             self.see(value);
-            return (sort == Sort::Work).then_some(id);
+            return (kind == EntityType::Work).then_some(id);
         }
-        let sort = self.sort(thing);
-        let is_work =
-            matches!(sort, Some(Sort::Work | Sort::Article | Sort::Page | Sort::Publication | Sort::Media));
+        let kind = self.entity_type(thing);
+        let is_work = matches!(
+            kind,
+            Some(
+                EntityType::Work
+                    | EntityType::Article
+                    | EntityType::Page
+                    | EntityType::Publication
+                    | EntityType::Media
+            )
+        );
         if !is_work || Some(thing.node.id()) == self.root || thing.node.len() == 1 {
             return None;
         }
@@ -43,14 +51,14 @@ impl<'d> Reader<'d> {
         let names = [self.take(thing, "name"), self.take(thing, "headline")].concat();
         let name = names.first().and_then(|name| self.text(*name));
         let id = self.id_of(Some(thing), name.unwrap_or_default(), "work");
-        self.declared.insert(thing.node.id(), (Sort::Work, id.clone()));
+        self.declared.insert(thing.node.id(), (EntityType::Work, id.clone()));
         self.article.works.insert(id.clone(), Work::default());
         let work = self.a_work(&id, thing, value);
         self.article.works.insert(id.clone(), work);
         Some(id)
     }
 
-    /// A work of which there are only words, or an address.
+    /// A work with only a text or a URL.
     fn work_in_words(&mut self, words: &str, value: Node<'d>) -> Id {
         let mut work = Work::default();
         let id = if words.contains("://") && !words.contains(' ') {
@@ -132,7 +140,7 @@ impl<'d> Reader<'d> {
         })
     }
 
-    /// The publisher's name and place: of a work the article has no more.
+    /// The publisher's name and place: the article has only these of a work.
     fn work_publisher(&mut self, thing: Thing<'d>, at: &Path<'_>) -> (Option<String>, Option<String>) {
         let Some(value) = self.one(thing, "publisher") else { return (None, None) };
         self.note(&at.key(Work::PUBLISHER), value);
@@ -151,7 +159,7 @@ impl<'d> Reader<'d> {
         (name, place)
     }
 
-    /// Who made a work: those who are declared, names in parts, and names of which nobody knows what they name.
+    /// The creators of a work: those declared, names in parts, and names of unknown type.
     fn creators(
         &mut self,
         thing: Thing<'d>,
@@ -193,7 +201,7 @@ impl<'d> Reader<'d> {
         self.see(value);
         let is_shared = self.graph.is_reference(value) || self.declared.contains_key(&thing.node.id());
         if is_shared {
-            let agent = self.agent(thing, "author", value, Sort::Person)?;
+            let agent = self.agent(thing, "author", value, EntityType::Person)?;
             return Some(BibliographicName {
                 agent: Some(AgentRef(agent.0)),
                 ..BibliographicName::default()

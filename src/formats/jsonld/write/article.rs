@@ -1,4 +1,4 @@
-//! The article itself: the root node.
+//! The root node: the article.
 
 use crate::formats::jsonld::Shape;
 use crate::formats::jsonld::vocabulary::{article_kind, article_type};
@@ -37,8 +37,8 @@ impl<'a> Writer<'a, '_> {
         self.lose_unwritten();
     }
 
-    /// The members of <https://schema.org/Article>. The first that holds something declared writes it in
-    /// full, so their order matters.
+    /// The members of <https://schema.org/Article>. An entity is written in full in the first of them that contains it,
+    /// so their order matters.
     fn article(&mut self) {
         let Article {
             schema,
@@ -257,7 +257,7 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    /// `mentions`: what no property holds so far, and works that are named in the text
+    /// `mentions`: entities in no other property, and works named in the text
     fn mentions(&mut self, text: &PlainText<'a>) {
         let mut list = List::new("mentions");
         let corrections = self.article.metadata.related.iter();
@@ -288,7 +288,7 @@ impl<'a> Writer<'a, '_> {
         list.end(&mut self.json);
     }
 
-    /// `citation`: the references in order, then what is only cited
+    /// `citation`: the references in order, then other cited works
     fn citations(&mut self, at: &Path<'_>, cited: &IndexSet<&'a str>, references: usize) {
         let mut list = List::new("citation");
         let listed = &self.article.metadata.references;
@@ -314,7 +314,7 @@ impl<'a> Writer<'a, '_> {
         list.end(&mut self.json);
     }
 
-    /// `hasPart`: what is paid for, works, quotes, figures
+    /// `hasPart`: paywalled parts, works, quotes, figures
     fn parts(&mut self, at: &Path<'_>, metadata: &'a Metadata, text: &PlainText<'a>, is_free: bool) {
         let mut list = List::new("hasPart");
         if let Some(selector) = self.options.paywall_selector.as_deref().filter(|_| !is_free) {
@@ -336,7 +336,7 @@ impl<'a> Writer<'a, '_> {
         list.end(&mut self.json);
     }
 
-    /// What no property holds: works that nothing refers to, and what has no name.
+    /// Entities in no property: works without references, and entities without a name.
     fn lose_unwritten(&mut self) {
         for entity in entities(self.article) {
             let Entity { number: _, id, what } = entity;
@@ -352,7 +352,7 @@ impl<'a> Writer<'a, '_> {
                 What::Place(one) => self.lose(&at, one, why),
                 What::Event(one) => self.lose(&at, one, why),
                 What::Work(one) => self.lose(&at, one, why),
-                // Why a quote is not written was said before.
+                // The reason for a quote was already recorded.
                 What::Quote(_) => {}
             }
         }

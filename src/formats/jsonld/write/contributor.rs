@@ -1,8 +1,8 @@
-//! Authors, editors, translators, and all others who made the article.
+//! Contributors: authors, editors, translators, and others.
 
 use crate::formats::jsonld::write::entity::{self, Entity, What};
 use crate::formats::jsonld::write::json::List;
-use crate::formats::jsonld::write::writer::{Maker, Writer};
+use crate::formats::jsonld::write::writer::{Entry, Writer};
 use crate::model::{Contributor, Term};
 use crate::source::Path;
 
@@ -12,8 +12,8 @@ impl<'a> Writer<'a, '_> {
         let mut list = List::new("author");
         for (index, author) in authors.iter().enumerate() {
             let at = at.item(index);
-            let Some(agent) = self.maker(&at, author) else { continue };
-            if !matches!(self.state(agent).maker, Some(Maker::Author(first)) if first == index) {
+            let Some(agent) = self.agent(&at, author) else { continue };
+            if !matches!(self.state(agent).entry, Some(Entry::Author(first)) if first == index) {
                 self.lose(&at, author, "an author is written once");
                 continue;
             }
@@ -51,7 +51,7 @@ impl<'a> Writer<'a, '_> {
         }
         for (index, contributor) in contributors.iter().enumerate() {
             let at = at.item(index);
-            let Some(agent) = self.maker(&at, contributor) else { continue };
+            let Some(agent) = self.agent(&at, contributor) else { continue };
             if !is_written[index] {
                 self.lose(&at, contributor, "a contributor is written once");
                 continue;
@@ -61,14 +61,14 @@ impl<'a> Writer<'a, '_> {
                 self.lose(&at.key(Contributor::AGENT), &contributor.agent, "a contributor is written once");
             }
             self.lose_roles(&at.key(Contributor::ROLES), contributor);
-            let is_made_here =
-                matches!(self.state(agent).maker, Some(Maker::Contributor(first)) if first == index);
-            self.lose_more(&at, contributor, agent, is_made_here);
+            let is_first =
+                matches!(self.state(agent).entry, Some(Entry::Contributor(first)) if first == index);
+            self.lose_more(&at, contributor, agent, is_first);
         }
     }
 
-    /// The person or organization; what is said of one that cannot be written is lost.
-    fn maker(&mut self, at: &Path<'_>, contributor: &'a Contributor) -> Option<Entity<'a>> {
+    /// The person or organization; the details of one that cannot be written are lost.
+    fn agent(&mut self, at: &Path<'_>, contributor: &'a Contributor) -> Option<Entity<'a>> {
         let agent =
             entity::agent(self.article, contributor.agent.as_str()).filter(|one| self.can_write(*one));
         if agent.is_none() {
@@ -77,15 +77,15 @@ impl<'a> Writer<'a, '_> {
         agent
     }
 
-    /// Roles, but for the first that is just what a property says.
+    /// Roles, except a first one that the property implies.
     fn lose_roles(&mut self, at: &Path<'_>, contributor: &'a Contributor) {
-        let mut said: Vec<&str> = Vec::new();
+        let mut implied: Vec<&str> = Vec::new();
         for (index, role) in contributor.roles.iter().enumerate() {
             let Term { term, scheme, code, url, language } = role;
             let at = at.item(index);
             let why = "schema.org has only editors and translators";
-            if property_of(role) == term && term != "contributor" && !said.contains(&term.as_str()) {
-                said.push(term);
+            if property_of(role) == term && term != "contributor" && !implied.contains(&term.as_str()) {
+                implied.push(term);
                 self.lose(&at.key(Term::SCHEME), scheme, why);
                 self.lose(&at.key(Term::CODE), code, why);
                 self.lose(&at.key(Term::URL), url, why);
@@ -96,11 +96,11 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    /// What schema.org does not say of those who made an article.
+    /// Details of contributors without a schema.org property.
     fn lose_more(&mut self, at: &Path<'_>, contributor: &'a Contributor, entity: Entity<'a>, is_first: bool) {
         let Contributor { agent: _, roles: _, affiliations, corresponding, equal_contribution, notes } =
             contributor;
-        // The node of a person has those of its first entry.
+        // The node of a person has those of the first entry.
         if !is_first || !matches!(entity.what, What::Person(_)) {
             let why = "organizations have no affiliations, and people only those of their first entry";
             self.lose(&at.key(Contributor::AFFILIATIONS), affiliations, why);

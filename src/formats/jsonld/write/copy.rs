@@ -1,11 +1,11 @@
-//! The copy of the article that a lossless export has beside what schema.org says.
+//! The copy of the article in a lossless export.
 
 use crate::formats::jsonld::NAMESPACE;
 use crate::formats::jsonld::vocabulary::COPY;
 use crate::formats::jsonld::write::writer::Writer;
 
 impl Writer<'_, '_> {
-    /// The context; with a copy, a second one for our prefix.
+    /// The context; with a copy, a second one for byline's prefix.
     pub(super) fn context(&mut self) {
         if !self.options.lossless {
             return self.json.text("@context", "https://schema.org");

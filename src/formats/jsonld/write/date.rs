@@ -1,8 +1,8 @@
-//! Dates: what of them is certain.
+//! The certain parts of dates.
 
 use crate::model::Date;
 
-/// The certain ends of a stretch of time; of a plain date, its beginning alone.
+/// The certain ends of an interval; for a plain date, only its start.
 pub(super) fn ends(date: &Date) -> (Option<&str>, Option<&str>) {
     if let Some(iso) = date.as_iso() {
         return (Some(iso), None);

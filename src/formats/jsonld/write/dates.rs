@@ -1,4 +1,4 @@
-//! When and where an article was written and published.
+//! The dates and places of writing and publication.
 
 use crate::formats::jsonld::write::entity;
 use crate::formats::jsonld::write::writer::Writer;
@@ -6,7 +6,7 @@ use crate::model::{Dateline, Dates, PlaceKind};
 use crate::source::Path;
 
 impl<'a> Writer<'a, '_> {
-    /// When it was published, changed, created, and until when it holds.
+    /// The dates of publication, modification, creation and expiry.
     pub(super) fn dates(&mut self, at: &Path<'_>, dates: &'a Dates) {
         let Dates {
             created,

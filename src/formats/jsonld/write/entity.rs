@@ -1,8 +1,8 @@
-//! What an article declares under ids: people, organizations, places, events, works, quotes.
+//! Entities: declared people, organizations, places, events, works and quotes.
 
 use crate::model::{Article, Event, Id, Organization, Person, Place, Quote, Work};
 
-/// Something declared, with its id, and its number among all that the article declares.
+/// A declared entity, with its id, and its number among all of them.
 #[derive(Clone, Copy)]
 pub(super) struct Entity<'a> {
     pub(super) number: usize,
@@ -33,7 +33,7 @@ impl<'a> What<'a> {
         }
     }
 
-    /// What it is called; works and quotes need no name.
+    /// Its name; works and quotes need none.
     pub(super) fn name(self) -> Option<&'a str> {
         match self {
             Self::Person(one) => Some(&one.name),
@@ -45,7 +45,7 @@ impl<'a> What<'a> {
     }
 }
 
-/// Everything declared, in the order of the article.
+/// All declared entities, in document order.
 pub(super) fn entities(article: &Article) -> impl Iterator<Item = Entity<'_>> {
     let people = article.people.iter().map(|(id, one)| (id, What::Person(one)));
     let organizations = article.organizations.iter().map(|(id, one)| (id, What::Organization(one)));
@@ -60,7 +60,7 @@ pub(super) fn entities(article: &Article) -> impl Iterator<Item = Entity<'_>> {
 macro_rules! find {
     ($($name:ident: $map:ident $kind:ident after $($before:ident)*;)+) => {
         $(
-            /// What is declared under `id` in the map of that name.
+            /// The entity with this `id` in the collection.
             pub(super) fn $name<'a>(article: &'a Article, id: &str) -> Option<Entity<'a>> {
                 let (index, id, one) = article.$map.get_full(id)?;
                 Some(Entity { number: index $(+ article.$before.len())*, id, what: What::$kind(one) })
@@ -76,12 +76,12 @@ find! {
     work: works Work after people organizations places events;
 }
 
-/// The person or organization that is declared under `id`.
+/// The person or organization with this `id`.
 pub(super) fn agent<'a>(article: &'a Article, id: &str) -> Option<Entity<'a>> {
     person(article, id).or_else(|| organization(article, id))
 }
 
-/// Whatever is declared under `id`, apart from quotes.
+/// The entity with this `id`, apart from quotes.
 pub(super) fn anything<'a>(article: &'a Article, id: &str) -> Option<Entity<'a>> {
     agent(article, id)
         .or_else(|| place(article, id))

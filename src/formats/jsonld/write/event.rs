@@ -12,8 +12,7 @@ use crate::model::{Date, Event, EventKind, EventStatus, Identity, Participant};
 use crate::source::Path;
 
 impl<'a> Writer<'a, '_> {
-    /// Whether an event has all that search engines ask of one: a certain date, and a place that has an
-    /// address.
+    /// Whether an event has everything that search engines require: a certain date, and a location with an address.
     pub(super) fn is_complete(&self, event: &Event) -> bool {
         let starts = event.date.as_ref().is_some_and(|date| ends(date).0.is_some());
         starts
@@ -81,7 +80,7 @@ impl<'a> Writer<'a, '_> {
         self.lose(&at.key(Identity::IMAGE), image, "no consumer uses the image of an event");
     }
 
-    /// What is known of an event that cannot be written as one.
+    /// The facts about an event that cannot be written as an `Event`.
     fn as_thing(&mut self, entity: Entity<'a>, event: &'a Event, known: &Identifiers<'_>) {
         self.node(entity, "Thing");
         self.json.text("name", &event.name);
@@ -109,7 +108,7 @@ impl<'a> Writer<'a, '_> {
         self.json.end();
     }
 
-    /// `startDate` and `endDate`, as far as they are certain
+    /// `startDate` and `endDate`, if they are certain
     fn event_dates(&mut self, at: &Path<'_>, date: Option<&Date>) {
         let Some(date) = date else { return };
         let (start, end) = ends(date);
@@ -129,7 +128,7 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    /// `superEvent`, which is between two events
+    /// `superEvent`, which only exists between events
     fn super_event(&mut self, at: &Path<'_>, whole: Option<&str>) {
         let Some(id) = whole else { return };
         let Some(entity) = self.found(at, id, entity::event) else { return };
@@ -141,7 +140,7 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    /// Those who took part, where schema.org has a property for how.
+    /// The participants, if schema.org has a property for their role.
     fn participants(&mut self, at: &Path<'_>, participants: &'a [Participant], kind: EventKind) {
         for property in ["organizer", "performer", "attendee"] {
             let mut list = List::new(property);
@@ -180,8 +179,8 @@ impl<'a> Writer<'a, '_> {
     }
 }
 
-/// The property of an event that holds somebody with this role. The parties of a dispute did not attend it:
-/// only who took part in a meeting did.
+/// The event property for a participant with this role. The parties of a dispute did not attend it: only participants
+/// in a meeting did.
 fn property_of(role: Option<&str>, kind: EventKind) -> Option<&'static str> {
     match role.map(str::to_lowercase).as_deref() {
         Some("organizer" | "organiser" | "host") => Some("organizer"),
@@ -192,7 +191,7 @@ fn property_of(role: Option<&str>, kind: EventKind) -> Option<&'static str> {
     }
 }
 
-/// A member of <https://schema.org/EventStatusType>. That an event takes place is what it assumes.
+/// A member of <https://schema.org/EventStatusType>. Taking place is the default.
 fn status_name(status: EventStatus) -> Option<&'static str> {
     match status {
         EventStatus::Scheduled => Some("https://schema.org/EventScheduled"),

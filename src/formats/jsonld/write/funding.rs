@@ -1,4 +1,4 @@
-//! Who paid.
+//! Funding.
 
 use crate::formats::jsonld::write::entity;
 use crate::formats::jsonld::write::json::List;
@@ -8,7 +8,7 @@ use crate::source::Path;
 use crate::source::hash::HashSet;
 
 impl<'a> Writer<'a, '_> {
-    /// `funding`: grants that have a number or a name; `funder`: those who paid without one
+    /// `funding`: grants with a number or a name; `funder`: funders without a grant
     pub(super) fn funding(&mut self, at: &Path<'_>, funding: &'a [Funding]) {
         let mut funders: HashSet<&str> = HashSet::default();
         let mut list = List::new("funding");

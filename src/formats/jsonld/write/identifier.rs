@@ -1,4 +1,4 @@
-//! Identifiers: those that have an address in `sameAs`, all others in `identifier`.
+//! Identifiers: those with a URL in `sameAs`, all others in `identifier`.
 
 use crate::formats::jsonld::write::json::List;
 use crate::formats::jsonld::write::members::is_absolute;
@@ -6,16 +6,16 @@ use crate::formats::jsonld::write::writer::Writer;
 use crate::model::{Doi, Identifier, Isni, Scheme, WikidataId, WorkIdentifiers, is_web_address};
 use crate::source::Path;
 
-/// The identifiers of one thing.
+/// The identifiers of one entity.
 #[derive(Debug, Default)]
 pub(super) struct Identifiers<'a> {
-    /// Addresses that identify the thing.
+    /// URLs for `sameAs`.
     pub(super) addresses: Vec<String>,
     /// Identifiers for `identifier`.
     values: Vec<Value<'a>>,
 }
 
-/// What a [PropertyValue](https://schema.org/PropertyValue) says.
+/// A [PropertyValue](https://schema.org/PropertyValue).
 #[derive(Debug)]
 struct Value<'a> {
     scheme: &'a str,
@@ -24,7 +24,7 @@ struct Value<'a> {
 }
 
 impl<'a> Identifiers<'a> {
-    /// Adds an identifier that its address says, if it is a sound one.
+    /// Adds an identifier in the form of its URL, if that is well formed.
     pub(super) fn add(&mut self, scheme: &'a str, value: &'a str, address: Option<String>) {
         match address {
             Some(address) => self.addresses.push(address),
@@ -32,7 +32,7 @@ impl<'a> Identifiers<'a> {
         }
     }
 
-    /// Adds an identifier that `identifier` says.
+    /// Adds an identifier for `identifier`.
     pub(super) fn add_value(&mut self, scheme: &'a str, value: &'a str, url: Option<String>) {
         self.values.push(Value { scheme, value, url });
     }
@@ -50,7 +50,7 @@ impl<'a> Identifiers<'a> {
         }
     }
 
-    /// Adds a DOI; where its address would be read as another one, in both forms.
+    /// Adds a DOI; in both forms, if its URL would be read as another DOI.
     pub(super) fn doi(&mut self, scheme: &'a str, doi: &'a Doi) {
         let address = doi_address(doi);
         let is_read = address.as_deref().is_some_and(|address| {
@@ -65,7 +65,7 @@ impl<'a> Identifiers<'a> {
 }
 
 impl<'a> Writer<'a, '_> {
-    /// `identifier`: what is in `known`, then those of schemes that have no field of their own.
+    /// `identifier`: those in `known`, then those of schemes without a field of their own.
     pub(super) fn identifiers(&mut self, at: &Path<'_>, known: &Identifiers<'a>, others: &'a [Identifier]) {
         let mut list = List::new("identifier");
         for Value { scheme, value, url } in &known.values {
@@ -95,8 +95,7 @@ impl<'a> Writer<'a, '_> {
         list.end(&mut self.json);
     }
 
-    /// The identifiers of a work, apart from its address and its ISBN. `is_cited` says that its DOI is in
-    /// `sameAs` only.
+    /// The identifiers of a work, apart from its URL and its ISBN. With `is_cited`, its DOI is only in `sameAs`.
     pub(super) fn work_identifiers(
         &mut self,
         at: &Path<'_>,
@@ -134,13 +133,13 @@ impl<'a> Writer<'a, '_> {
     }
 }
 
-/// The address that leads to what the DOI names; `None` when it names nothing.
+/// The URL of a DOI; `None` for a malformed one.
 pub(super) fn doi_address(doi: &Doi) -> Option<String> {
     if !doi.is_well_formed() {
         return None;
     }
     let mut address = doi.url();
-    // Old DOIs have characters that no address may have.
+    // Old DOIs have characters that are not allowed in URLs.
     let is_foreign =
         |c| matches!(c, '"' | '#' | '%' | '<' | '>' | '?' | '[' | '\\' | ']' | '^' | '`' | '{' | '|' | '}');
     if address.contains(is_foreign) {

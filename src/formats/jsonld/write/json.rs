@@ -1,8 +1,8 @@
-//! JSON as text: indentation, escapes, and what a script element must not hold.
+//! JSON as text: indentation, escapes, and what is not allowed in a script element.
 
 use std::fmt::{Display, Write};
 
-/// Where the JSON is going to be.
+/// Where the JSON will be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::formats) enum Medium {
     /// A file of its own.
@@ -11,12 +11,12 @@ pub(in crate::formats) enum Medium {
     Script,
 }
 
-/// JSON in the making: values are written one after the other, with two spaces for each level.
+/// JSON under construction: values are written one after the other, with two spaces per level.
 pub(super) struct Json {
     text: String,
     medium: Medium,
     depth: usize,
-    /// Whether the innermost list or object has nothing in it so far.
+    /// Whether the innermost list or object is still empty.
     is_empty: bool,
 }
 
@@ -30,7 +30,7 @@ impl Json {
         self.depth
     }
 
-    /// How long the text is.
+    /// The length of the text.
     pub(super) fn len(&self) -> usize {
         self.text.len()
     }
@@ -52,7 +52,7 @@ impl Json {
         self.is_empty = false;
     }
 
-    /// Begins an object that is a node of this type.
+    /// Begins an object that is a node with this type.
     pub(super) fn node(&mut self, kind: &str) {
         self.open('{');
         self.text("@type", kind);
@@ -72,7 +72,7 @@ impl Json {
         self.is_empty = false;
     }
 
-    /// Begins a member of an object: its value is written next.
+    /// Begins a member of an object; its value is written next.
     pub(super) fn key(&mut self, key: &str) {
         self.item();
         self.text.push('"');
@@ -86,10 +86,10 @@ impl Json {
         self.string(text);
     }
 
-    /// A member that is a number or a truth value.
+    /// A member that is a number or a boolean.
     pub(super) fn scalar(&mut self, key: &str, scalar: impl Display) {
         self.key(key);
-        write!(self.text, "{scalar}").expect("a string takes all");
+        write!(self.text, "{scalar}").expect("writing to a string never fails");
     }
 
     /// A value that is a text.
@@ -99,7 +99,7 @@ impl Json {
         self.text.push('"');
     }
 
-    /// A value that is JSON already.
+    /// A value that is already JSON.
     pub(super) fn raw(&mut self, json: &str) {
         self.escaped(json, |_| false);
     }
@@ -124,7 +124,7 @@ impl Json {
                 b'\t' => "\\t",
                 _ => {
                     self.text.push_str(&text[written..at]);
-                    write!(self.text, "\\u{byte:04x}").expect("a string takes all");
+                    write!(self.text, "\\u{byte:04x}").expect("writing to a string never fails");
                     written = at + 1;
                     continue;
                 }
@@ -140,7 +140,7 @@ impl Json {
         new_line(&mut self.text, depth);
     }
 
-    /// The text, with insertions: each is a place in it and what to insert there, in order.
+    /// The text with insertions: offsets and what to insert there, in order.
     pub(super) fn finish(self, insertions: &[(usize, String)]) -> String {
         if insertions.is_empty() {
             return self.text;
@@ -170,7 +170,7 @@ pub(super) fn new_line(text: &mut String, depth: usize) {
     }
 }
 
-/// A member that is a list, which is there only if it has items.
+/// A member that is a list, written only if it has items.
 pub(super) struct List {
     key: &'static str,
     is_open: bool,
@@ -181,7 +181,7 @@ impl List {
         Self { key, is_open: false }
     }
 
-    /// Begins an item: its value is written next.
+    /// Begins an item; its value is written next.
     pub(super) fn item(&mut self, json: &mut Json) {
         if !self.is_open {
             json.key(self.key);

@@ -1,4 +1,4 @@
-//! Pictures.
+//! Images.
 
 use crate::formats::jsonld::vocabulary::enumerated_source_type;
 use crate::formats::jsonld::write::members::is_absolute;
@@ -7,7 +7,7 @@ use crate::model::{Figure, Media, Uri};
 use crate::source::Path;
 
 impl<'a> Writer<'a, '_> {
-    /// A member that is a picture; none, if it has no absolute address.
+    /// A member that is an image; left out if its URL is not absolute.
     pub(super) fn picture(&mut self, key: &str, at: &Path<'_>, media: Option<&Media>) {
         let Some(media) = media else { return };
         if !is_absolute(media.src.as_str()) {
@@ -26,7 +26,7 @@ impl<'a> Writer<'a, '_> {
     ///   "description": "A bridge", "width": "1600" }
     /// ```
     ///
-    /// `at` is `None` where losses are declared elsewhere.
+    /// `at` is `None` if losses are recorded elsewhere.
     pub(super) fn image(&mut self, at: Option<&Path<'_>>, media: &Media, caption: Option<&str>) {
         let Media { src, media_type, alt, width, height, credit, license, digital_source_type } = media;
         self.json.node("ImageObject");
@@ -56,7 +56,7 @@ impl<'a> Writer<'a, '_> {
             }
         };
         write(self, description);
-        // Numbers fail in validators: width and height are texts, or quantities with a unit.
+        // Validators reject numbers: width and height are texts, or quantities with a unit.
         for (key, pixels) in [("width", width), ("height", height)] {
             if let Some(pixels) = pixels {
                 self.json.text(key, &pixels.to_string());
@@ -82,8 +82,7 @@ impl<'a> Writer<'a, '_> {
         self.json.end();
     }
 
-    /// The first file of a figure, if search engines make anything of it: a picture with a credit or a
-    /// license.
+    /// The first file of a figure, if search engines can use it: an image with a credit or a license.
     pub(super) fn figure(&self, figure: &'a Figure) -> Option<&'a Media> {
         let first = figure.media.first()?;
         let has_rights = first.credit.is_some() || first.license.is_some();

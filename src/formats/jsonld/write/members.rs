@@ -1,4 +1,4 @@
-//! Members of nodes, each written for a place in the article, or lost with it.
+//! Members of nodes, each written for a field of the article, or recorded as lost.
 
 use crate::formats::jsonld::write::date::year_of_season;
 use crate::formats::jsonld::write::entity::Entity;
@@ -17,15 +17,14 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    /// An absolute address.
+    /// An absolute URL.
     pub(super) fn address(&mut self, key: &str, at: &Path<'_>, address: Option<&str>) {
         if let Some(address) = address.filter(|address| self.is_absolute(at, address)) {
             self.json.text(key, address);
         }
     }
 
-    /// Whether an address can be written: a file has no address of its own that a relative one could be
-    /// relative to.
+    /// Whether a URL can be written: relative ones have no base in a file.
     pub(super) fn is_absolute(&mut self, at: &Path<'_>, address: &str) -> bool {
         let is_absolute = is_absolute(address);
         if !is_absolute {
@@ -34,7 +33,7 @@ impl<'a> Writer<'a, '_> {
         is_absolute
     }
 
-    /// A date that is certain; of a season the year.
+    /// A certain date; for a season, the year.
     pub(super) fn date(&mut self, key: &str, at: &Path<'_>, date: Option<&Date>) {
         let Some(date) = date else { return };
         match date.as_iso() {
@@ -57,7 +56,7 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    /// What is declared under an id, if its node can be written.
+    /// The entity with an id, if its node can be written.
     pub(super) fn found(
         &mut self,
         at: &Path<'_>,
@@ -105,7 +104,7 @@ impl<'a> Writer<'a, '_> {
     }
 }
 
-/// Whether an address is whole, well formed, and none that a browser would run.
+/// Whether a URL is absolute, well formed, and not one that a browser would execute.
 pub(super) fn is_absolute(address: &str) -> bool {
     const RUNS: [&str; 4] = ["javascript", "data", "file", "vbscript"];
     fluent_uri::Iri::parse(address)

@@ -78,7 +78,7 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    /// `founder`, which the article says of the person
+    /// `founder`, which the article has in the person
     fn founders(&mut self, id: &'a Id) {
         let founders = self.founders.remove(id.as_str()).unwrap_or_default();
         let mut list = List::new("founder");

@@ -4,7 +4,7 @@ use crate::formats::jsonld::vocabulary::is_generation;
 use crate::formats::jsonld::write::entity::{self, Entity};
 use crate::formats::jsonld::write::identifier::Identifiers;
 use crate::formats::jsonld::write::json::List;
-use crate::formats::jsonld::write::writer::{Maker, Writer};
+use crate::formats::jsonld::write::writer::{Entry, Writer};
 use crate::model::{self, Article, Contributor, Identity, OrganizationRef, Person, Role, RoleKind};
 use crate::source::Path;
 
@@ -32,7 +32,7 @@ impl<'a> Writer<'a, '_> {
         } = person;
         let Identity { alternate_names, description, url, same_as, wikidata, isni, identifiers, image } =
             identity;
-        let maker = self.state(entity).maker;
+        let entry = self.state(entity).entry;
         let main = roles.iter().position(|role| role.end.is_none() && role.kind != RoleKind::Alumnus);
         let mut known = Identifiers::default();
         if let Some(orcid) = orcid {
@@ -54,7 +54,7 @@ impl<'a> Writer<'a, '_> {
             self.json.text("jobTitle", title);
         }
         self.text("description", &at.key(Identity::DESCRIPTION), description.as_deref());
-        if matches!(maker, Some(Maker::Author(_))) {
+        if matches!(entry, Some(Entry::Author(_))) {
             self.text("email", &at.key(Person::EMAIL), email.as_deref());
         } else {
             self.lose(&at.key(Person::EMAIL), email, "email addresses are written only for authors");
@@ -63,7 +63,7 @@ impl<'a> Writer<'a, '_> {
         self.picture("image", &at.key(Identity::IMAGE), image.as_ref());
         self.same_as(at, &known.addresses, same_as, identifiers);
         self.identifiers(&at.key(Identity::IDENTIFIERS), &known, identifiers);
-        self.roles(&at.key(Person::ROLES), roles, main, maker);
+        self.roles(&at.key(Person::ROLES), roles, main, entry);
         self.json.end();
         self.lose(&at.key(Person::NAME_STYLE), name_style, "schema.org has no order for the parts of a name");
     }
@@ -92,11 +92,11 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    /// Where somebody worked for the article, and the organization of the first position that has not ended.
-    fn roles(&mut self, at: &Path<'_>, roles: &'a [Role], main: Option<usize>, maker: Option<Maker>) {
+    /// The affiliation at the time of writing, and the organization of the first position that has not ended.
+    fn roles(&mut self, at: &Path<'_>, roles: &'a [Role], main: Option<usize>, entry: Option<Entry>) {
         let main_role = main.map(|index| &roles[index]);
         let organization = main_role.and_then(|role| role.organization.as_ref());
-        let (affiliated, names_organization) = self.affiliations(main_role, maker);
+        let (affiliated, names_organization) = self.affiliations(main_role, entry);
         for (term, kind) in [("worksFor", RoleKind::Employment), ("memberOf", RoleKind::Membership)] {
             let is_it = main_role.is_some_and(|role| role.kind == kind) && !names_organization;
             if let (true, Some(index), Some(organization)) = (is_it, main, organization) {
@@ -129,7 +129,7 @@ impl<'a> Writer<'a, '_> {
         for (index, role) in roles.iter().enumerate() {
             let at = at.item(index);
             if Some(index) == main {
-                self.lose_of_main(&at, role, maker.is_some(), affiliated, names_organization);
+                self.lose_of_main(&at, role, entry.is_some(), affiliated, names_organization);
             } else if !self.is_written(role) {
                 self.lose(&at, role, "only the first current position is written");
             } else if role.kind == RoleKind::Founder {
@@ -139,7 +139,7 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    /// Whether a role that is not the main one is written: of founders and alumni.
+    /// Whether a role other than the main one is written: founders and alumni.
     fn is_written(&self, role: &Role) -> bool {
         let is_tie = matches!(role.kind, RoleKind::Founder | RoleKind::Alumnus) && role.end.is_none();
         let organization = role.organization.as_ref().filter(|_| is_tie);
@@ -147,24 +147,24 @@ impl<'a> Writer<'a, '_> {
         organization.is_some_and(|entity| self.can_write(entity))
     }
 
-    /// `affiliation`: where somebody worked for the article, then the organization of the main role, if it is
-    /// no more than that. How many there are, and whether that organization is among them.
-    fn affiliations(&mut self, main: Option<&'a Role>, maker: Option<Maker>) -> (usize, bool) {
+    /// `affiliation`: the affiliation at the time of writing, then the organization of the main role, if it has no
+    /// other details. Returns their number, and whether that organization is among them.
+    fn affiliations(&mut self, main: Option<&'a Role>, entry: Option<Entry>) -> (usize, bool) {
         let metadata = &self.article.metadata;
-        let (map, index, made) = match maker {
-            Some(Maker::Author(index)) => ("authors", index, Some(&metadata.authors[index])),
-            Some(Maker::Contributor(index)) => ("contributors", index, Some(&metadata.contributors[index])),
+        let (map, index, made) = match entry {
+            Some(Entry::Author(index)) => ("authors", index, Some(&metadata.authors[index])),
+            Some(Entry::Contributor(index)) => ("contributors", index, Some(&metadata.contributors[index])),
             None => ("", 0, None),
         };
         let own: &'a [OrganizationRef] = made.map(|made| made.affiliations.as_slice()).unwrap_or_default();
         let root = Path::ROOT.key(Article::METADATA);
         let map = root.key(map);
-        let made_at = map.item(index);
-        let made_at = made_at.key(Contributor::AFFILIATIONS);
+        let entry_at = map.item(index);
+        let entry_at = entry_at.key(Contributor::AFFILIATIONS);
         let mut list = List::new("affiliation");
         let mut count = 0;
         for (index, organization) in own.iter().enumerate() {
-            let at = made_at.item(index);
+            let at = entry_at.item(index);
             if own[..index].contains(organization) {
                 self.lose(&at, organization, "it is also written elsewhere");
             } else if let Some(entity) = self.found(&at, organization.as_str(), entity::organization) {
@@ -188,12 +188,12 @@ impl<'a> Writer<'a, '_> {
         (count, is_named)
     }
 
-    /// What of the main role is not written, or cannot be told from an affiliation.
+    /// What of the main role is not written, or cannot be distinguished from an affiliation.
     fn lose_of_main(
         &mut self,
         at: &Path<'_>,
         role: &Role,
-        is_maker: bool,
+        is_contributor: bool,
         affiliated: usize,
         is_named: bool,
     ) {
@@ -206,11 +206,11 @@ impl<'a> Writer<'a, '_> {
         let exists = organization.as_ref().is_some_and(|id| {
             entity::organization(self.article, id.as_str()).is_some_and(|entity| self.can_write(entity))
         });
-        // A reader takes the only affiliation of somebody with a title for where they have it.
+        // A reader puts a job title at the person's only affiliation.
         let is_told = match kind {
-            _ if is_named && is_maker => affiliated == 1 && has_title,
+            _ if is_named && is_contributor => affiliated == 1 && has_title,
             RoleKind::Affiliation | RoleKind::Founder => exists,
-            // `found` has declared it.
+            // `found` has recorded it.
             RoleKind::Employment | RoleKind::Membership | RoleKind::Alumnus => true,
         };
         if !is_told {
@@ -231,7 +231,7 @@ impl<'a> Writer<'a, '_> {
     }
 }
 
-/// Whether a role says that somebody founded an organization; what has ended is not said.
+/// Whether a role is that of a founder; not if it has ended.
 pub(super) fn founds(role: &Role) -> bool {
     role.kind == RoleKind::Founder && role.end.is_none()
 }

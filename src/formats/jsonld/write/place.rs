@@ -7,7 +7,7 @@ use crate::formats::jsonld::write::writer::Writer;
 use crate::model::{Article, CountryCode, Identity, Place, PlaceKind};
 use crate::source::Path;
 
-/// What a [PostalAddress](https://schema.org/PostalAddress) says.
+/// A [PostalAddress](https://schema.org/PostalAddress).
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Address<'a> {
     locality: Option<&'a str>,
@@ -38,7 +38,7 @@ impl<'a> Writer<'a, '_> {
         }
         known.wikidata(wikidata.as_ref());
         known.isni(isni.as_ref());
-        // To schema.org, a place on the net is no place: it lies nowhere.
+        // In schema.org, an online place is not a place: it has no location.
         let is_virtual = *kind == PlaceKind::Virtual;
         let node_type = place_type(*kind, iso3166.as_ref().is_some_and(is_subdivision));
 
@@ -103,7 +103,7 @@ impl<'a> Writer<'a, '_> {
     }
 }
 
-/// Whether a place has a postal address, or is where one can go on the net.
+/// Whether a place has a postal address or is online, so that people can go there.
 pub(super) fn can_be_found(article: &Article, place: &Place) -> bool {
     match place.kind {
         PlaceKind::Virtual => place.identity.url.is_some(),
@@ -111,11 +111,11 @@ pub(super) fn can_be_found(article: &Article, place: &Place) -> bool {
     }
 }
 
-/// The address of a place, from what it is and what it is part of: each part the nearest of its sort.
+/// The address of a place, from its type and the places that contain it: for each part the nearest place.
 fn address_of<'a>(article: &'a Article, place: &'a Place) -> Address<'a> {
     let mut address = Address::default();
     let mut next = Some(place);
-    // A circle of places ends.
+    // This ends cycles of places.
     for _ in 0..16 {
         let Some(Place { name, kind, part_of, iso3166, .. }) = next else { break };
         let name = Some(name.as_str()).filter(|name| !name.trim().is_empty());
@@ -135,7 +135,7 @@ fn address_of<'a>(article: &'a Article, place: &'a Place) -> Address<'a> {
     address
 }
 
-/// The code of a country.
+/// The country code.
 fn country_code(place: &Place) -> Option<&CountryCode> {
     let code = place.iso3166.as_ref()?;
     (place.kind == PlaceKind::Country && code.is_well_formed() && !is_subdivision(code)).then_some(code)

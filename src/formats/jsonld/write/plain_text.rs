@@ -1,4 +1,4 @@
-//! The text of the article without its marks, and the works and figures in it.
+//! The text of the article as plain text, and the works and figures in it.
 
 use crate::formats::jsonld::write::entity;
 use crate::model::visit::{self, Visitor};
@@ -9,24 +9,24 @@ use crate::model::{
 use crate::source::Path;
 use crate::source::hash::IndexSet;
 
-/// The text, and what is met while it is read.
+/// The text, and what is collected from it.
 pub(super) struct PlainText<'a> {
     article: &'a Article,
     pub(super) text: String,
     /// Works cited, in the order of their numbers.
     pub(super) cited: IndexSet<&'a str>,
-    /// Works that are named and not cited.
+    /// Works that are mentioned but not cited.
     pub(super) mentioned: IndexSet<&'a str>,
     pub(super) figures: Vec<&'a Figure>,
     notes: Vec<String>,
-    /// Whether what has no sentences is left out.
+    /// Whether to leave out what has no sentences.
     is_summary: bool,
     /// Where the footnotes begin.
     end: usize,
 }
 
 impl<'a> PlainText<'a> {
-    /// The text of `article`, still to be read; its references have the first numbers.
+    /// An empty text of `article`; its references have the first numbers.
     fn new(article: &'a Article) -> Self {
         let references = article.metadata.references.iter().map(|work| work.as_str());
         Self {
@@ -41,17 +41,17 @@ impl<'a> PlainText<'a> {
         }
     }
 
-    /// The text of a part of a summary.
+    /// The text of a part of an abstract.
     pub(super) fn of_summary(article: &'a Article, block: &'a Block) -> String {
         let mut text = Self { is_summary: true, ..Self::new(article) };
         text.visit_block(block, &Path::ROOT);
         text.text
     }
 
-    /// Reads body and back matter; the footnotes come last.
+    /// Reads body and back matter; footnotes come last.
     pub(super) fn of(article: &'a Article) -> Self {
         let mut text = Self::new(article);
-        // As long as most bodies.
+        // Enough for most bodies.
         text.text.reserve(8 * 1024);
         visit::walk_blocks(&mut text, &article.body, &Path::ROOT);
         visit::walk_back(&mut text, &article.back, &Path::ROOT);
@@ -68,7 +68,7 @@ impl<'a> PlainText<'a> {
         self.text[..self.end].trim()
     }
 
-    /// Rows are lines, cells are parted by tabulators.
+    /// Rows are lines, cells are separated by tabs.
     fn table(&mut self, table: &'a Table, at: &Path<'_>) {
         let Table { id: _, label, title, caption, header_rows: _, header_columns: _, rows, notes } = table;
         if let Some(label) = label {
@@ -93,7 +93,7 @@ impl<'a> PlainText<'a> {
         notes.iter().for_each(|note| self.visit_text(note, at));
     }
 
-    /// The text of these blocks, which is not added to the rest.
+    /// The text of these blocks, without adding it to the rest.
     fn apart(&mut self, blocks: &'a Blocks) -> String {
         let before = std::mem::take(&mut self.text);
         visit::walk_blocks(self, blocks, &Path::ROOT);
@@ -120,7 +120,7 @@ impl<'a> PlainText<'a> {
         }
     }
 
-    /// Makes ready for a new paragraph.
+    /// Begins a new paragraph.
     fn paragraph(&mut self) {
         if !self.text.is_empty() && !self.text.ends_with("\n\n") {
             self.text.push_str("\n\n");
@@ -146,9 +146,9 @@ impl<'a> Visitor<'a> for PlainText<'a> {
                     self.text.push_str(label);
                 }
             }
-            // It is shown from elsewhere.
+            // Its content is elsewhere.
             Block::Embed(Embed { id: _, url: _, caption: _ }) => {}
-            // Markup of others is no text.
+            // Foreign markup has no text.
             Block::Foreign(foreign) => {
                 let words = foreign.plain_text();
                 if !words.trim().is_empty() {
@@ -164,7 +164,7 @@ impl<'a> Visitor<'a> for PlainText<'a> {
         self.paragraph();
         let start = self.text.len();
         visit::walk_text(self, text, at);
-        // A line that ends is the end of a paragraph to some.
+        // A line break ends a paragraph for some consumers.
         if self.text[start..].contains(['\n', '\r']) {
             let line = self.text.split_off(start).replace(['\n', '\r'], " ");
             self.text.push_str(&line);
@@ -190,7 +190,7 @@ impl<'a> Visitor<'a> for PlainText<'a> {
             Inline::Math(Math { tex, mathml: _ }) => self.text.push_str(tex.as_deref().unwrap_or_default()),
             Inline::Image(image) => self.text.push_str(image.alt.as_deref().unwrap_or_default()),
             Inline::Break(Break {}) => self.text.push(' '),
-            // Markup of others is no text.
+            // Foreign markup has no text.
             Inline::Foreign(foreign) => self.text.push_str(&foreign.plain_text()),
             _ => visit::walk_inline(self, inline, at),
         }

@@ -1,4 +1,4 @@
-//! What the article or a cited work is part of: issue, volume, periodical.
+//! What contains the article or a cited work: issue, volume, periodical.
 
 use crate::formats::jsonld::vocabulary::{publication_kind, publication_type};
 use crate::formats::jsonld::write::json::List;
@@ -7,13 +7,13 @@ use crate::model::{Issn, Publication, Work};
 use crate::source::Path;
 
 impl<'a> Writer<'a, '_> {
-    /// Section, which comes before the publication.
+    /// The section, which is written before the publication.
     pub(super) fn section(&mut self, at: &Path<'_>, publication: Option<&'a Publication>) {
         let section = publication.and_then(|publication| publication.section.as_deref());
         self.text("articleSection", &at.key(Publication::SECTION), section);
     }
 
-    /// <https://schema.org/Periodical>, in the issue and volume that are part of it
+    /// <https://schema.org/Periodical>, within its issue and volume
     ///
     /// ```json
     /// [{ "@type": "PublicationIssue", "issueNumber": "7", "isPartOf": { "@type": "Periodical", "name":
@@ -66,7 +66,7 @@ impl<'a> Writer<'a, '_> {
         self.lose(&at.key(Publication::IDENTIFIERS), identifiers, "a publication is identified by its ISSN");
     }
 
-    /// Pages and edition: where in the publication the article is.
+    /// Pages and edition: the position of the article in the publication.
     pub(super) fn pages(&mut self, at: &Path<'_>, publication: &'a Publication, is_news: bool) {
         self.text("pageStart", &at.key(Publication::FIRST_PAGE), publication.first_page.as_deref());
         self.text("pageEnd", &at.key(Publication::LAST_PAGE), publication.last_page.as_deref());
@@ -82,7 +82,7 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    /// What a cited work is part of.
+    /// The container of a cited work.
     pub(super) fn container(
         &mut self,
         at: &Path<'_>,
@@ -91,15 +91,15 @@ impl<'a> Writer<'a, '_> {
         title: Option<&str>,
         issn: Option<&str>,
     ) {
-        // Books have none in schema.org. What has one appears again and again.
+        // Book editions have no property in schema.org. A container with an edition is a serial.
         let number = issn.filter(|issn| kind != "Book" && !issn.trim().is_empty());
         let kind = if kind == "CreativeWork" && number.is_some() { "CreativeWorkSeries" } else { kind };
         if number.is_none() {
             self.lose(&at.key(Publication::ISSN), &issn, "schema.org has no ISSN for books");
         }
-        let said = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
-        let has_whole = said(title) || number.is_some();
-        if !has_whole && !spot.into_iter().any(said) {
+        let stated = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
+        let has_whole = stated(title) || number.is_some();
+        if !has_whole && !spot.into_iter().any(stated) {
             self.lose(&at.key(Work::CONTAINER_TITLE), &title, "it is blank");
             self.lose(&at.key(Publication::ISSUE), &spot[0], "it is blank");
             return self.lose(&at.key(Publication::VOLUME), &spot[1], "it is blank");
@@ -123,21 +123,21 @@ impl<'a> Writer<'a, '_> {
         self.json.close(']');
     }
 
-    /// Begins the issue and the volume, each part of the next; how many there are.
+    /// Begins the issue and the volume, each part of the next; returns how many there are.
     fn levels(&mut self, at: &Path<'_>, spot: [Option<&str>; 2], has_whole: bool) -> usize {
         const LEVELS: [(&str, &str, &str); 2] =
             [("PublicationIssue", "issueNumber", "issue"), ("PublicationVolume", "volumeNumber", "volume")];
-        let said = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
+        let stated = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
         let mut levels = 0;
         for (index, (kind, key, field)) in LEVELS.into_iter().enumerate() {
-            if !said(spot[index]) {
+            if !stated(spot[index]) {
                 self.text(key, &at.key(field), spot[index]);
                 continue;
             }
             self.json.node(kind);
             self.text(key, &at.key(field), spot[index]);
             levels += 1;
-            if has_whole || spot[index + 1..].iter().copied().any(said) {
+            if has_whole || spot[index + 1..].iter().copied().any(stated) {
                 self.json.key("isPartOf");
             }
         }

@@ -7,7 +7,7 @@ use crate::model::{Article, Quote, QuoteKind, Speaker, TranslatedText, Unnamed};
 use crate::source::Path;
 
 impl<'a> Writer<'a, '_> {
-    /// Direct quotes whose speaker can be said; none behind a paywall, since they are a part of the text.
+    /// Direct quotes with a speaker; none behind a paywall, because they are part of the text.
     pub(super) fn quotes(&mut self, list: &mut List, is_free: bool) {
         let at = Path::ROOT.key(Article::QUOTES);
         let numbers = self.article.people.len()
@@ -64,7 +64,7 @@ impl<'a> Writer<'a, '_> {
             Speaker::Agent(agent) => {
                 self.held("creator", &at.key(Quote::SPEAKER), Some(agent.as_str()), entity::agent);
             }
-            // A node for somebody unnamed would need a name; `creditText` says what the article says.
+            // A node for an unnamed speaker would need a name; `creditText` has the description.
             Speaker::Unnamed(Unnamed { unnamed, organization }) => {
                 self.json.text("creditText", unnamed);
                 let at = at.key(Quote::SPEAKER);
@@ -108,7 +108,7 @@ impl<'a> Writer<'a, '_> {
         self.lose(&at.key(Quote::CONFIDENCE), confidence, "schema.org has no confidence values");
     }
 
-    /// <https://schema.org/Quotation>: the words as they were spoken
+    /// <https://schema.org/Quotation>: the original words
     fn original(&mut self, at: &Path<'_>, original: Option<&TranslatedText>) {
         let Some(original) = original else { return };
         let TranslatedText { text, language } = original;

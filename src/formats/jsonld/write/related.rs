@@ -1,4 +1,4 @@
-//! Works that the article is related to, and corrections.
+//! Related works and corrections.
 
 use crate::formats::jsonld::vocabulary::work_types;
 use crate::formats::jsonld::write::entity;
@@ -8,7 +8,7 @@ use crate::model::{Correction, CorrectionKind, Metadata, RelatedWork, Relation};
 use crate::source::Path;
 
 impl<'a> Writer<'a, '_> {
-    /// The works of one relation, as items of the property that says it.
+    /// The works of one relation, as items of its property.
     pub(super) fn relation(
         &mut self,
         list: &mut List,
@@ -22,13 +22,13 @@ impl<'a> Writer<'a, '_> {
             }
             let at = at.item(index);
             let entity = entity::work(self.article, work.as_str()).filter(|one| self.can_write(*one));
-            // A reader takes the one for the publication, and the other for the page that the article is on.
+            // A reader would take the one for the publication, and the other for the page of the article.
             let node_type =
                 self.article.works.get(work.as_str()).map(|work| work_types(work.r#type.as_str()).0);
             let is_publication = wanted == Relation::PartOf
                 && (node_type == Some("WebPage")
                     || node_type == Some("Periodical") && metadata.publication.is_none());
-            // And a part without a title for no work of its own.
+            // A reader would not see a part without a title as a work.
             let is_untitled =
                 wanted == Relation::HasPart
                     && self.article.works.get(work.as_str()).is_some_and(|work| {
@@ -37,7 +37,7 @@ impl<'a> Writer<'a, '_> {
             match entity.filter(|_| !is_publication && !is_untitled) {
                 Some(entity) => {
                     list.item(&mut self.json);
-                    // A correction is no work to schema.org, but may be referred to.
+                    // In schema.org a correction is not a work, but can be referred to.
                     if wanted == Relation::CorrectedBy { self.refer(entity) } else { self.hold(entity) }
                 }
                 None => self.lose(&at, &metadata.related[index], "no node can be written for the work"),
@@ -45,7 +45,7 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    /// Properties that hold related works and nothing else.
+    /// Properties that only contain related works.
     pub(super) fn relations(&mut self, at: &Path<'_>, metadata: &'a Metadata, can_review: bool) {
         for (key, relation) in [
             ("isBasedOn", Relation::BasedOn),
@@ -88,7 +88,7 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    /// `correction`: notices that are works, then those that are comments
+    /// `correction`: separate notices, then comments
     pub(super) fn corrections(&mut self, at: &Path<'_>, metadata: &'a Metadata) {
         let mut list = List::new("correction");
         self.relation(&mut list, &at.key(Metadata::RELATED), metadata, Relation::CorrectedBy);

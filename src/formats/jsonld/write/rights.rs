@@ -9,7 +9,7 @@ use crate::model::{Copyright, License};
 use crate::source::Path;
 
 impl<'a> Writer<'a, '_> {
-    /// `license`: addresses, but not of terms for other versions of the article, or for machines.
+    /// `license`: URLs, but not those for other versions of the article, or for text and data mining.
     pub(super) fn licenses(&mut self, at: &Path<'_>, licenses: &'a [License]) {
         let mut list = List::new("license");
         for (index, license) in licenses.iter().enumerate() {

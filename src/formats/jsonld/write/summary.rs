@@ -1,10 +1,10 @@
-//! Summaries of the article.
+//! Abstracts of the article.
 
 use crate::formats::jsonld::write::writer::Writer;
 use crate::model::{Abstract, AbstractKind, Language};
 use crate::source::Path;
 
-/// Which summaries can be the description, the best first.
+/// The abstracts for `description`, in order of preference.
 const DESCRIPTIONS: [AbstractKind; 4] =
     [AbstractKind::Standfirst, AbstractKind::Summary, AbstractKind::Teaser, AbstractKind::PlainLanguage];
 
@@ -25,7 +25,7 @@ impl<'a> Writer<'a, '_> {
             let at = at.item(index);
             let Abstract { kind, language, content } = &abstracts[index];
             let text = self.plain_blocks(&at.key(Abstract::CONTENT), content);
-            // A text that is the same is read once.
+            // Equal texts are read only once.
             let is_repeated =
                 key == "abstract" && description.is_some_and(|other| abstracts[other].content == *content);
             if is_repeated {

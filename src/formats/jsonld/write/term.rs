@@ -7,7 +7,7 @@ use crate::model::Term;
 use crate::source::Path;
 
 impl<'a> Writer<'a, '_> {
-    /// Keywords or genres: texts, which every reader understands.
+    /// Keywords or genres: texts, which every consumer understands.
     pub(super) fn words(&mut self, key: &'static str, at: &Path<'_>, terms: &'a [Term]) {
         let mut list = List::new(key);
         for (index, whole) in terms.iter().enumerate() {
@@ -28,8 +28,7 @@ impl<'a> Writer<'a, '_> {
         list.end(&mut self.json);
     }
 
-    /// A subject: <https://schema.org/DefinedTerm>, or a [Thing](https://schema.org/Thing) of which only the
-    /// name is known
+    /// A subject: <https://schema.org/DefinedTerm>, or a [Thing](https://schema.org/Thing) with only a name
     pub(super) fn subject(&mut self, list: &mut List, at: &Path<'_>, subject: &'a Term) {
         let Term { term, scheme, code, url, language } = subject;
         if term.trim().is_empty() {

@@ -1,4 +1,4 @@
-//! Running text as plain words, and what its marks say besides.
+//! Running text as plain text, and what is lost with its marks.
 
 use std::borrow::Cow;
 
@@ -25,7 +25,7 @@ impl<'a> Writer<'a, '_> {
         one_line(Cow::Owned(inlines.plain_text()))
     }
 
-    /// A summary: paragraphs with a blank line between them, sections as `Title: text`.
+    /// An abstract: paragraphs with a blank line between them, sections as `Title: text`.
     pub(super) fn plain_blocks(&mut self, at: &Path<'_>, blocks: &'a Blocks) -> String {
         self.lose_structure(at, blocks, &mut Titles { are_joined: true, is_open: false });
         let mut text = String::new();
@@ -33,8 +33,8 @@ impl<'a> Writer<'a, '_> {
         text
     }
 
-    /// What of a text is not in its plain paragraphs: marks, ids, what the paragraphs are in, and what
-    /// follows the title of a section on its line.
+    /// What a text loses as plain paragraphs: marks, ids, the blocks around paragraphs, and what follows the title of a
+    /// section on its line.
     pub(super) fn lose_structure(&mut self, at: &Path<'_>, blocks: &'a Blocks, titles: &mut Titles) {
         for (index, block) in blocks.0.iter().enumerate() {
             let are_joined = titles.are_joined;
@@ -45,7 +45,7 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    /// Whether there is any word in plain text of these blocks.
+    /// Whether these blocks contain any word as plain text.
     pub(super) fn says_words(&self, blocks: &[Block]) -> bool {
         let mut text = String::new();
         blocks.iter().for_each(|block| push_block(self.article, block, &mut text));
@@ -101,7 +101,7 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    /// What of a section is not in plain paragraphs.
+    /// What a section loses as plain paragraphs.
     pub(super) fn lose_section(&mut self, at: &Path<'_>, section: &'a Section, titles: &mut Titles) {
         let Section { id, kind, title, content } = section;
         self.lose(&at.key(Section::ID), id, PLAIN);
@@ -117,7 +117,7 @@ impl<'a> Writer<'a, '_> {
         self.lose_structure(&at.key(Section::CONTENT), content, titles);
     }
 
-    /// What of a paragraph, or of what is one in plain text, is not in it.
+    /// What a paragraph, or a similar text, loses as plain text.
     fn lose_line(&mut self, at: &Path<'_>, line: &'a Inlines, titles: &mut Titles) {
         if titles.is_open && has_words(line) {
             titles.is_open = false;
@@ -126,7 +126,7 @@ impl<'a> Writer<'a, '_> {
         self.lose_marks(at, line);
     }
 
-    /// Marks have no place in plain words. What they are around is there.
+    /// Marks are lost in plain text. Their content is not.
     fn lose_marks(&mut self, at: &Path<'_>, inlines: &'a Inlines) {
         for (index, inline) in inlines.0.iter().enumerate() {
             let at = at.item(index);
@@ -167,10 +167,10 @@ impl<'a> Writer<'a, '_> {
     }
 }
 
-/// Where plain text has the titles of sections.
+/// How plain text contains the titles of sections.
 #[derive(Default)]
 pub(super) struct Titles {
-    /// Whether a title is on the line of what follows it; else it is a paragraph.
+    /// Whether a title is on the line of what follows it; otherwise it is a paragraph.
     are_joined: bool,
     /// Whether nothing has followed the last title yet.
     is_open: bool,
@@ -180,7 +180,7 @@ fn has_words(text: &Inlines) -> bool {
     !text.plain_text().trim().is_empty()
 }
 
-/// Adds the words of a block: each paragraph on a line of its own, a section's title before its first.
+/// Adds the words of a block: each paragraph on its own line, a section's title before its first.
 fn push_block(article: &Article, block: &Block, text: &mut String) {
     match block {
         Block::Paragraph(paragraph) => push_paragraph(&one_line(paragraph.content.plain_text().into()), text),

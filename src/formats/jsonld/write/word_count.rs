@@ -1,10 +1,9 @@
-//! How many words a text has.
+//! The number of words in a text.
 
 use crate::model::Language;
 
-/// The number of words, as word processors count: what stands between white space and holds a letter or digit;
-/// each Chinese or Japanese sign is one. `None` for languages that write no spaces and whose words only a
-/// dictionary can tell.
+/// The number of words, as word processors count them: runs without white space that contain a letter or digit; each
+/// Chinese or Japanese character is a word. `None` for languages without spaces whose words need a dictionary.
 pub(super) fn word_count(text: &str, language: &Language) -> Option<usize> {
     if text.is_empty() || matches!(language.primary().as_str(), "th" | "lo" | "km" | "my" | "bo" | "dz") {
         return None;
@@ -14,9 +13,9 @@ pub(super) fn word_count(text: &str, language: &Language) -> Option<usize> {
     let mut rest = text;
     loop {
         // Most of most texts.
-        if let Some(signs) = rest.as_bytes().first_chunk::<8>().filter(|signs| signs.is_ascii()) {
-            words += words_ended(u64::from_le_bytes(*signs), &mut is_inside);
-            rest = &rest[signs.len()..];
+        if let Some(bytes) = rest.as_bytes().first_chunk::<8>().filter(|bytes| bytes.is_ascii()) {
+            words += words_ended(u64::from_le_bytes(*bytes), &mut is_inside);
+            rest = &rest[bytes.len()..];
             continue;
         }
         let Some(c) = rest.chars().next() else { break };
@@ -35,27 +34,27 @@ pub(super) fn word_count(text: &str, language: &Language) -> Option<usize> {
 /// A one in each of eight bytes.
 const ONES: u64 = u64::from_le_bytes([1; 8]);
 
-/// How many words end among eight ASCII signs, the first of them the lowest byte. `is_inside` says whether a word was
-/// begun before them, and then whether one is behind them.
-fn words_ended(signs: u64, is_inside: &mut bool) -> usize {
-    let lower = signs | (ONES * 0x20);
-    let parts = between(lower, b'a', b'z') | between(signs, b'0', b'9');
-    let spaces = between(signs, b' ', b' ') | between(signs, b'\t', b'\r');
-    // What is no space becomes all ones. One more for each letter or digit, and the sum runs over at the space that
-    // ends the word, or behind the last byte.
+/// The number of words that end within eight ASCII characters, the first in the lowest byte. `is_inside` is whether a
+/// word is open before them, and afterwards whether one is open after them.
+fn words_ended(bytes: u64, is_inside: &mut bool) -> usize {
+    let lower = bytes | (ONES * 0x20);
+    let parts = between(lower, b'a', b'z') | between(bytes, b'0', b'9');
+    let spaces = between(bytes, b' ', b' ') | between(bytes, b'\t', b'\r');
+    // Non-spaces become all ones. Adding one for each letter or digit, the sum overflows at the space that ends the
+    // word, or past the last byte.
     let words = ONES * 0xFF - spaces * 0xFF;
     let (sum, is_over) = words.carrying_add(parts, *is_inside);
     *is_inside = is_over;
     (sum & spaces).count_ones() as usize
 }
 
-/// A one in each byte that holds an ASCII sign from `first` to `last`.
-fn between(signs: u64, first: u8, last: u8) -> u64 {
-    let from = |sign: u8| signs + ONES * u64::from(0x80 - sign);
+/// A one in each byte that is an ASCII character from `first` to `last`.
+fn between(bytes: u64, first: u8, last: u8) -> u64 {
+    let from = |byte: u8| bytes + ONES * u64::from(0x80 - byte);
     (from(first) & !from(last + 1)) >> 7 & ONES
 }
 
-/// Han and kana, but not Hangul, which is written with spaces.
+/// Han and kana, but not Hangul, which has spaces between words.
 fn is_sign_of_its_own(c: char) -> bool {
     matches!(c,
         '\u{3041}'..='\u{3096}' | '\u{309d}'..='\u{309f}' | '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}'
@@ -71,7 +70,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn eight_signs_at_a_time_are_counted_as_one_after_the_other(text in "[ -~\\t-\\r\\x1c\u{a0}é한—]{1,80}") {
+        fn counting_eight_bytes_at_once_equals_counting_one_by_one(text in "[ -~\\t-\\r\\x1c\u{a0}é한—]{1,80}") {
             let is_word = |word: &&str| word.chars().any(char::is_alphanumeric);
             prop_assert_eq!(count(&text, "en"), Some(text.split_whitespace().filter(is_word).count()));
         }
@@ -82,20 +81,20 @@ mod tests {
     }
 
     #[test]
-    fn words_stand_between_white_space() {
+    fn words_are_separated_by_white_space() {
         assert_eq!(count("It’s a well-known fact — mostly.", "en"), Some(5));
         assert_eq!(count("CO2 rises 1.5 %", "en"), Some(3));
         assert_eq!(count("한국과 일본이 만났다", "ko"), Some(3));
     }
 
     #[test]
-    fn each_chinese_or_japanese_sign_is_a_word() {
+    fn chinese_and_japanese_characters_are_words() {
         assert_eq!(count("東京で会議。", "ja"), Some(5));
         assert_eq!(count("使用 Rust 语言", "zh"), Some(5));
     }
 
     #[test]
-    fn words_that_only_a_dictionary_can_tell_are_not_counted() {
+    fn languages_that_need_a_dictionary_are_not_counted() {
         assert_eq!(count("สวัสดีชาวโลก", "th"), None);
     }
 }

@@ -100,14 +100,14 @@ impl<'a> Writer<'a, '_> {
         );
     }
 
-    /// A reference of which only the printed words are known, as a text; whether it is one.
+    /// A reference with only a printed text, written as a text; returns whether it is one.
     pub(super) fn cited_in_words(&mut self, list: &mut List, entity: Entity<'a>) -> bool {
         let What::Work(work) = entity.what else { return false };
         let Some(words) = printed(work).filter(|_| !self.state(entity).is_placed()) else { return false };
         let map = Path::ROOT.key(Article::WORKS);
         let at = map.key(entity.id.as_str());
         let line = words.plain_text();
-        // An address alone is no reference in words.
+        // A URL alone is not a printed reference.
         if line.trim().is_empty() || line.contains("://") && !line.contains(' ') {
             return false;
         }
@@ -132,7 +132,7 @@ impl<'a> Writer<'a, '_> {
         self.json.end();
     }
 
-    /// Those who wrote or edited a work: references to declared ones, others as plain people.
+    /// The authors or editors of a work: references to declared ones, others as plain people.
     fn creators(&mut self, key: &'static str, at: &Path<'_>, names: &'a [BibliographicName]) {
         let mut list = List::new(key);
         for (index, name) in names.iter().enumerate() {
@@ -147,20 +147,20 @@ impl<'a> Writer<'a, '_> {
         let entity = agent
             .as_ref()
             .and_then(|agent| self.found(&at.key(BibliographicName::AGENT), agent.as_str(), entity::agent));
-        let said = |text: &'a Option<String>| text.as_deref().filter(|text| !text.trim().is_empty());
-        let [family_said, given_said, literal_said] = [family, given, literal].map(said);
-        let has_parts = family_said.is_some() || given_said.is_some();
+        let stated = |text: &'a Option<String>| text.as_deref().filter(|text| !text.trim().is_empty());
+        let [stated_family, stated_given, stated_literal] = [family, given, literal].map(stated);
+        let has_parts = stated_family.is_some() || stated_given.is_some();
         let why = "a name is written once";
         if let Some(entity) = entity {
             list.item(&mut self.json);
-            // It is in full among those who made the article or are mentioned.
+            // It is written in full among contributors or mentions.
             self.refer(entity);
             self.lose(&at.key(BibliographicName::LITERAL), literal, why);
             self.lose(&at.key(BibliographicName::FAMILY), family, why);
             self.lose(&at.key(BibliographicName::GIVEN), given, why);
             return self.lose(&at.key(BibliographicName::SUFFIX), suffix, why);
         }
-        if !has_parts && literal_said.is_none() {
+        if !has_parts && stated_literal.is_none() {
             self.lose(&at.key(BibliographicName::LITERAL), literal, "it is blank");
             self.lose(&at.key(BibliographicName::FAMILY), family, "it is blank");
             self.lose(&at.key(BibliographicName::GIVEN), given, "it is blank");
@@ -169,10 +169,10 @@ impl<'a> Writer<'a, '_> {
         list.item(&mut self.json);
         self.json.node("Person");
         if has_parts {
-            self.json.text("name", &whole_name(family_said, given_said, said(suffix)));
+            self.json.text("name", &whole_name(stated_family, stated_given, stated(suffix)));
             self.lose(&at.key(BibliographicName::LITERAL), literal, why);
         } else {
-            self.text("name", &at.key(BibliographicName::LITERAL), literal_said);
+            self.text("name", &at.key(BibliographicName::LITERAL), stated_literal);
         }
         self.text("givenName", &at.key(BibliographicName::GIVEN), given.as_deref());
         self.text("familyName", &at.key(BibliographicName::FAMILY), family.as_deref());
@@ -181,8 +181,7 @@ impl<'a> Writer<'a, '_> {
     }
 }
 
-/// The name in reading order: given name first, but family name first and close up in Chinese, Japanese and
-/// Korean.
+/// The name in reading order: given name first, but family name first without a space in Chinese, Japanese and Korean.
 fn whole_name(family: Option<&str>, given: Option<&str>, suffix: Option<&str>) -> String {
     let mut name = match (family, given) {
         (Some(family), Some(given)) if family.chars().all(is_east_asian) => [family, given].concat(),
@@ -200,20 +199,20 @@ fn is_east_asian(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Whether more is known of a work than its type and how it is printed.
+/// Whether more is known of a work than its type and printed reference.
 pub(super) fn says_anything(work: &Work) -> bool {
     let Work { title, authors, issued, container_title, publisher, identifiers, .. } = work;
-    let is_said = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
-    is_said(title)
-        || is_said(container_title)
-        || is_said(publisher)
+    let is_stated = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
+    is_stated(title)
+        || is_stated(container_title)
+        || is_stated(publisher)
         || identifiers.doi.as_ref().is_some_and(|doi| doi.is_well_formed())
         || identifiers.url.as_ref().is_some_and(|url| is_absolute(url.as_str()))
         || issued.as_ref().is_some_and(|date| date.as_iso().is_some())
-        || authors.iter().any(|author| is_said(&author.family) || is_said(&author.literal))
+        || authors.iter().any(|author| is_stated(&author.family) || is_stated(&author.literal))
 }
 
-/// The reference as printed, of a work without a title.
+/// The printed reference of a work without a title.
 pub(super) fn printed(work: &Work) -> Option<&Inlines> {
     let has_title = work.title.as_deref().is_some_and(|title| !title.trim().is_empty());
     work.unstructured.as_ref().filter(|_| !has_title)

@@ -15,51 +15,51 @@ use crate::model::{Article, Id, is_web_address};
 use crate::source::Path;
 use crate::source::hash::{HashMap, HashSet};
 
-/// Nodes stand in one another no deeper than this; what is deeper is referred to.
+/// The maximum nesting of nodes; deeper ones are referred to.
 const DEEPEST: usize = 32;
 
-/// Writes the article, one value after the other in the order of the output.
+/// Writes the article, value by value in the order of the output.
 pub(super) struct Writer<'a, 'o> {
     pub(super) article: &'a Article,
     pub(super) options: &'o JsonldWriter,
     pub(super) json: Json,
     pub(super) losses: &'o mut Losses,
-    /// The address that ids begin with; `None` if the article has none.
+    /// The URL that ids begin with; `None` if the article has none.
     pub(super) base: Option<&'a str>,
-    /// What is known of each entity, by its number.
+    /// The state of each entity, by its number.
     states: Vec<State>,
-    /// In a flat document, the nodes to write next.
+    /// In a flat document, the nodes still to be written.
     queue: Vec<Entity<'a>>,
-    /// The people who founded each organization: which role says so.
+    /// The founders of each organization, each with the index of the role.
     pub(super) founders: HashMap<&'a str, Vec<(&'a Id, usize)>>,
-    /// What `mentions` holds.
+    /// The contents of `mentions`.
     pub(super) mentioned: Mentioned,
 }
 
-/// What is only mentioned, by the numbers of the entities.
+/// The entities that are only mentioned, by number.
 pub(super) enum Mentioned {
-    /// What no node holds so far.
+    /// Those that no other node contains so far.
     Found(Vec<usize>),
-    /// The same as in the other shape: in a flat document it is not known beforehand what nodes hold.
+    /// Those of the other shape: in a flat document it is not known in advance which nodes contain what.
     As(Vec<usize>),
 }
 
-/// What is known of an entity while writing.
+/// The state of an entity during writing.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct State {
     is_placed: bool,
-    /// Whether there is only a text of it, which nothing can refer to.
+    /// Whether it is only written as a text, which nothing can refer to.
     is_text: bool,
-    /// Whether a later property of the article has it in full.
+    /// Whether a later property of the article will contain it in full.
     is_reserved: bool,
     /// Whether its node needs an id.
     needs_id: bool,
-    /// Whether something else has its id, too.
+    /// Whether something else has the same id.
     is_repeated: bool,
-    /// Where in the text its id goes, and how deep that is.
+    /// The offset in the text for its id, and the indentation there.
     id_at: (usize, usize),
-    /// The first entry among the authors or contributors that is about it.
-    pub(super) maker: Option<Maker>,
+    /// Its first entry among the authors or contributors.
+    pub(super) entry: Option<Entry>,
 }
 
 impl State {
@@ -69,9 +69,9 @@ impl State {
     }
 }
 
-/// Where among those who made the article somebody is.
+/// The position of a contributor.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Maker {
+pub(super) enum Entry {
     Author(usize),
     Contributor(usize),
 }
@@ -100,7 +100,7 @@ impl<'a, 'o> Writer<'a, 'o> {
         writer
     }
 
-    /// What has to be known before the first node is written.
+    /// What must be known before the first node is written.
     fn look_ahead(&mut self) {
         let article = self.article;
         let has_all_ids = self.options.shape == Shape::Graph || self.options.lossless;
@@ -112,7 +112,7 @@ impl<'a, 'o> Writer<'a, 'o> {
         for Entity { number, id, what } in entities(article) {
             let is_repeated = !ids.insert(id.as_str());
             self.states.push(State { needs_id: has_all_ids, is_repeated, ..State::default() });
-            // Of two with one name, ids tell which is which.
+            // Ids distinguish entities with the same name.
             let is_place = matches!(what, What::Place(_));
             if is_place || matches!(what, What::Person(_) | What::Organization(_)) {
                 let name = (is_place, what.name().unwrap_or_default().trim());
@@ -134,13 +134,13 @@ impl<'a, 'o> Writer<'a, 'o> {
             if let Some(agent) = entity::agent(article, author.agent.as_str()) {
                 let state = &mut self.states[agent.number];
                 state.is_reserved = true;
-                state.maker = state.maker.or(Some(Maker::Author(index)));
+                state.entry = state.entry.or(Some(Entry::Author(index)));
             }
         }
         for (index, contributor) in metadata.contributors.iter().enumerate() {
             if let Some(agent) = entity::agent(article, contributor.agent.as_str()) {
                 let state = &mut self.states[agent.number];
-                state.maker = state.maker.or(Some(Maker::Contributor(index)));
+                state.entry = state.entry.or(Some(Entry::Contributor(index)));
             }
         }
         if let Some(publisher) = &metadata.publisher
@@ -148,11 +148,11 @@ impl<'a, 'o> Writer<'a, 'o> {
         {
             self.states[publisher.number].is_reserved = true;
         }
-        // What another property of the article has before is in full there.
+        // Entities that an earlier property of the article contains are in full there.
         let dateline = metadata.dateline.as_ref().and_then(|dateline| dateline.place.as_ref());
         for id in &metadata.about {
             if let Some(subject) = entity::anything(article, id.as_str())
-                && self.states[subject.number].maker.is_none()
+                && self.states[subject.number].entry.is_none()
                 && dateline.is_none_or(|place| place.as_str() != id.as_str())
             {
                 self.states[subject.number].is_reserved = true;
@@ -160,7 +160,7 @@ impl<'a, 'o> Writer<'a, 'o> {
         }
     }
 
-    /// Declares that what the article has at `at` is not written.
+    /// Records that what the article has at `at` is not written.
     pub(super) fn lose(&mut self, at: &Path<'_>, value: &impl Serialize, why: impl Display) {
         self.losses.note(at, value, why);
     }
@@ -169,7 +169,7 @@ impl<'a, 'o> Writer<'a, 'o> {
         self.states[entity.number]
     }
 
-    /// Writes the node, where it is not written yet and may be in full; else a reference to it.
+    /// Writes the node, if it is not yet written or reserved; otherwise a reference to it.
     pub(super) fn hold(&mut self, entity: Entity<'a>) {
         let State { is_placed, is_reserved, .. } = self.state(entity);
         if is_placed || is_reserved || self.json.depth() > DEEPEST {
@@ -179,7 +179,7 @@ impl<'a, 'o> Writer<'a, 'o> {
         }
     }
 
-    /// Writes the node, even if a later property has it; a reference to it, if it is written already.
+    /// Writes the node, even if it is reserved; a reference to it, if it is already written.
     pub(super) fn hold_here(&mut self, entity: Entity<'a>) {
         if self.state(entity).is_placed { self.refer(entity) } else { self.place(entity) }
     }
@@ -218,13 +218,13 @@ impl<'a, 'o> Writer<'a, 'o> {
         }
     }
 
-    /// Takes note that an entity is written as a text.
+    /// Records that an entity is written as a text.
     pub(super) fn placed_as_text(&mut self, entity: Entity<'_>) {
         let state = &mut self.states[entity.number];
         (state.is_placed, state.is_text) = (true, true);
     }
 
-    /// Writes the nodes of a flat document that are not written yet.
+    /// Writes the remaining nodes of a flat document.
     pub(super) fn queued(&mut self) {
         let mut next = 0;
         while let Some(entity) = self.queue.get(next).copied() {
@@ -234,7 +234,7 @@ impl<'a, 'o> Writer<'a, 'o> {
         }
     }
 
-    /// Begins a node: its type, and the place of its id.
+    /// Begins a node: its type, and the position of its id.
     pub(super) fn node(&mut self, entity: Entity<'a>, kind: &str) {
         self.json.node(kind);
         self.states[entity.number].id_at = (self.json.len(), self.json.depth());
@@ -250,7 +250,7 @@ impl<'a, 'o> Writer<'a, 'o> {
             iri.push_str(what.map());
             iri.push('.');
         }
-        // What is no id is the business of a rule; here it must only not break the address.
+        // A rule reports an invalid id; here it must only not break the URL.
         for character in id.as_str().chars() {
             let is_plain = character.is_ascii_alphanumeric() || matches!(character, '_' | '-' | '.');
             if is_plain {
@@ -270,7 +270,7 @@ impl<'a, 'o> Writer<'a, 'o> {
         }
     }
 
-    /// Whether a node can be written that says what it is.
+    /// Whether a node can be written that states what it is.
     pub(super) fn can_write(&self, entity: Entity<'_>) -> bool {
         match entity.what {
             What::Work(work) => says_anything(work) && !self.states[entity.number].is_text,
@@ -278,7 +278,7 @@ impl<'a, 'o> Writer<'a, 'o> {
         }
     }
 
-    /// Whether an event is written as such.
+    /// Whether an event is written as an `Event`.
     pub(super) fn is_event(&self, entity: Entity<'_>) -> bool {
         match entity.what {
             What::Event(event) => self.options.events == Events::All || self.is_complete(event),
@@ -286,7 +286,7 @@ impl<'a, 'o> Writer<'a, 'o> {
         }
     }
 
-    /// The text, with the ids that turned out to be needed.
+    /// The text, with the ids that are needed.
     pub(super) fn finish(self) -> String {
         let mut insertions: Vec<(usize, String)> = Vec::new();
         for entity in entities(self.article) {

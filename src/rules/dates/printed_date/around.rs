@@ -1,4 +1,4 @@
-//! The words and numbers of a text, each among its neighbours.
+//! Words and numbers of a text, each with its neighbours.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ pub(super) struct Token<'t> {
     pub(super) number: Option<i64>,
 }
 
-/// A token among its neighbours.
+/// A token with its neighbours.
 #[derive(Clone, Copy)]
 pub(super) struct Around<'t> {
     pub(super) text: &'t str,
@@ -37,14 +37,14 @@ impl<'t> Around<'t> {
         &self.text[self.here().end..end]
     }
 
-    /// The word that follows without a gap; of Korean and the like, also after a space.
+    /// The word that follows without a gap; in Korean and similar scripts, also after a space.
     pub(super) fn after_directly(self) -> &'t str {
         let Some(next) = self.token(1) else { return "" };
         let gap = self.gap_after();
         if gap.is_empty() || (gap == " " && is_cjk(next.text)) { next.text } else { "" }
     }
 
-    /// The sign after a number that says what it counts, and what follows it.
+    /// The character after a number that names its unit, and the text after it.
     pub(super) fn unit(self) -> (Option<char>, &'t str) {
         let mut word = self.after_directly().chars();
         let unit = word.next();
@@ -59,7 +59,7 @@ impl<'t> Around<'t> {
         self.token(-1).filter(|_| self.gap_before().is_empty()).map(|token| token.text)
     }
 
-    /// The number up to which this one and those in between are meant.
+    /// The end of the range that begins with this number.
     pub(super) fn end_of_range(self) -> Option<u8> {
         let number = |token: Option<&Token<'_>>| u8::try_from(token?.number?).ok();
         let is_dash = |gap: &str| matches!(gap.trim(), "-" | "–" | "—" | "/" | "~" | "〜" | "～");
@@ -76,7 +76,7 @@ impl<'t> Around<'t> {
         number(self.token(2)).filter(|_| is_word)
     }
 
-    /// This token with the first sign of the next one.
+    /// This token and the first character of the next one.
     pub(super) fn with_unit(self) -> Range<usize> {
         let next = self.token(1);
         let end = next.map_or(self.here().end, |next| {
@@ -85,7 +85,7 @@ impl<'t> Around<'t> {
         self.here().start..end
     }
 
-    /// The number before, with no more between than what makes it a day: `14. `, `14th of `.
+    /// The number before, if only the punctuation of a day is between them: `14. `, `14th of `.
     pub(super) fn number_before(self) -> Option<&'t Token<'t>> {
         let mut at = self;
         for _ in 0..3 {
@@ -104,7 +104,7 @@ impl<'t> Around<'t> {
         None
     }
 
-    /// The number after, unless a time begins with it: `May 9:40`.
+    /// The number after, unless it begins a time: `May 9:40`.
     pub(super) fn number_after(self) -> Option<&'t Token<'t>> {
         let next = self.token(1).filter(|next| next.number.is_some())?;
         let is_near = !self.gap_after().contains(|c: char| !" .\u{a0}\u{202f}".contains(c));
@@ -144,7 +144,7 @@ pub(super) fn is_cjk(text: &str) -> bool {
     )
 }
 
-/// What stands between the ends of a range.
+/// What can be between the ends of a range.
 const UNTIL: [&str; 22] = [
     "to", "through", "and", "or", "bis", "und", "oder", "au", "et", "al", "y", "e", "a", "até", "tot", "en",
     "till", "til", "och", "og", "t", "ou",

@@ -1,4 +1,4 @@
-//! Random edits of random files do what they say, and nothing else.
+//! Random edits of random files do what they state, and nothing else.
 
 use proptest::prelude::*;
 use serde_json::{Map, Value};
@@ -9,7 +9,7 @@ use crate::source::edit::{Edit, apply};
 use crate::source::yaml::is_plain;
 use crate::source::{Kind, Node, Number, Tree, json, yaml};
 
-/// Any JSON value, small.
+/// Any small JSON value.
 fn any_value() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
@@ -47,7 +47,7 @@ fn any_key() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Dice that are thrown beforehand.
+/// Random numbers that are drawn in advance.
 struct Dice<'d>(std::iter::Cycle<std::slice::Iter<'d, u8>>);
 
 impl Dice<'_> {
@@ -88,7 +88,7 @@ fn laid_out_json(out: &mut String, value: &Value, dice: &mut Dice<'_>, depth: us
     out.push(close);
 }
 
-/// The value in YAML, in any style that can hold it, with comments.
+/// The value in YAML, in any style that fits, with comments.
 fn laid_out_yaml(out: &mut String, value: &Value, dice: &mut Dice<'_>, column: usize, is_member: bool) {
     let lead = |out: &mut String, first: bool| {
         if !first || is_member {
@@ -198,7 +198,7 @@ fn value(node: Node<'_>) -> Value {
     }
 }
 
-/// An edit somewhere, and what it should make of the value.
+/// A random edit, and the expected value after it.
 fn any_edit(tree: &Tree<'_>, new: &Value, name: &str, dice: &mut Dice<'_>) -> (Edit, Value) {
     let nodes: Vec<Node<'_>> = tree.nodes().collect();
     let node = nodes[dice.below(nodes.len())];
@@ -265,7 +265,7 @@ fn any_edit(tree: &Tree<'_>, new: &Value, name: &str, dice: &mut Dice<'_>) -> (E
     (edit, whole)
 }
 
-/// Does a random edit to a text and looks whether that, and only that, was done.
+/// Applies a random edit to a text and checks that it, and only it, was made.
 fn edit_and_look(text: &str, is_yaml: bool, new: &Value, name: &str, dice: &mut Dice<'_>) {
     let tree = parse(text, is_yaml);
     let (edit, expected) = any_edit(&tree, new, name, dice);
@@ -285,7 +285,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn an_edit_of_json_does_what_it_says(
+    fn json_edits_do_what_they_state(
         old in any_value(), new in any_value(), name in any_key(), throws in prop::collection::vec(any::<u8>(), 40),
     ) {
         let mut dice = Dice(throws.iter().cycle());
@@ -297,7 +297,7 @@ proptest! {
     }
 
     #[test]
-    fn an_edit_of_yaml_does_what_it_says(
+    fn yaml_edits_do_what_they_state(
         old in any_value(), new in any_value(), name in any_key(), throws in prop::collection::vec(any::<u8>(), 40),
         has_crlf in any::<bool>(),
     ) {
@@ -308,7 +308,7 @@ proptest! {
         if has_crlf {
             text = text.replace('\n', "\r\n");
         }
-        // Comments between the lines of a text are part of it; such a file says something else.
+        // Comments between the lines of a text are part of it; such a file has another value.
         prop_assume!(yaml::parse(&text).is_ok_and(|tree| value(tree.root()) == old));
         edit_and_look(&text, true, &new, &name, &mut dice);
     }

@@ -1,6 +1,6 @@
 //! The named characters of the JATS DTDs.
 
-/// Lines with a name and its code points, in the order of the bytes of the names.
+/// Lines with a name and its code points, sorted by the bytes of the names.
 const TABLE: &str = include_str!("dtd.txt");
 
 /// The characters of an entity.
@@ -9,7 +9,7 @@ pub(in super::super) struct Characters {
     codes: &'static str,
 }
 
-/// The characters that this name stands for in the DTDs of JATS.
+/// The characters for this name in the JATS DTDs.
 pub(super) fn characters(name: &str) -> Option<Characters> {
     let mut rest = TABLE;
     while !rest.is_empty() {
@@ -17,7 +17,7 @@ pub(super) fn characters(name: &str) -> Option<Characters> {
         let start = rest[..middle].rfind('\n').map_or(0, |end| end + 1);
         let end = rest[start..].find('\n').map_or(rest.len(), |end| start + end + 1);
         match rest[start..end].trim_end().split_once(' ') {
-            // The lines at the top are no entities.
+            // The lines at the top are not entities.
             Some(("#", _)) => rest = &rest[end..],
             Some((known, codes)) if known == name => return Some(Characters { codes }),
             Some((known, _)) if known < name => rest = &rest[end..],
@@ -56,7 +56,7 @@ mod tests {
     }
 
     #[test]
-    fn names_mean_what_the_dtds_say_and_not_what_html_says() {
+    fn names_have_the_meaning_of_the_dtds_not_of_html() {
         let meant = |name| characters(name).map(|found| found.collect::<String>());
         assert_eq!(meant("nbsp").as_deref(), Some("\u{A0}"));
         assert_eq!(meant("phi").as_deref(), Some("\u{3D5}"));

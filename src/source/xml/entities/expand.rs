@@ -1,4 +1,4 @@
-//! Replacing the references within an entity, and where that ends.
+//! Replacing the references within an entity, with limits.
 
 use std::borrow::Cow;
 
@@ -7,24 +7,23 @@ use crate::source::xml::character::WHITE_SPACE;
 use crate::source::xml::parse::{Parsed, reference_length};
 use crate::source::{Span, SyntaxError, SyntaxErrorKind, raised};
 
-/// How many entities may refer to one another in a row.
+/// The maximum nesting of entities.
 const MAX_DEPTH: usize = 16;
 
 /// An entity in which references are being replaced.
 struct Open<'s> {
     name: &'s str,
     value: Cow<'s, str>,
-    /// How far that has been read.
+    /// How far it has been read.
     at: usize,
     text: String,
     in_attribute: String,
 }
 
 impl<'s> Entities<'s> {
-    /// Makes sure that the meaning of `&name;` is known, of an entity that the document declares. All
-    /// references together may stand for `most` bytes.
+    /// Makes the meaning of `&name;` known, for a declared entity. All references together may expand to `most` bytes.
     ///
-    /// Errors have the span of the reference that made us look.
+    /// Errors have the span of the reference in the document.
     pub(in super::super) fn read(&mut self, name: &'s str, span: Span, most: usize) -> Parsed<()> {
         let mut open: Vec<Open<'s>> = Vec::new();
         self.begin(name, &mut open, span)?;
@@ -57,7 +56,7 @@ impl<'s> Entities<'s> {
         }
     }
 
-    /// Opens an entity, unless it has been read.
+    /// Opens an entity, unless it has already been read.
     fn begin(&mut self, name: &'s str, open: &mut Vec<Open<'s>>, span: Span) -> Parsed<()> {
         if open.len() == MAX_DEPTH {
             let message = format!("entities are nested more than {MAX_DEPTH} levels deep");
@@ -78,7 +77,7 @@ impl<'s> Entities<'s> {
         }
     }
 
-    /// Replaces references up to the end, or up to one to an entity that is to be read first.
+    /// Replaces references up to the end, or up to one to an unread entity.
     fn go_on(&self, open: &mut Open<'s>, most: usize, span: Span) -> Parsed<Option<&'s str>> {
         loop {
             let rest = &open.value[open.at..];

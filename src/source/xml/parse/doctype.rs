@@ -1,8 +1,8 @@
-//! What stands before the outermost element: the XML declaration and the document type declaration.
+//! The prolog: the XML declaration and the document type declaration.
 
 use std::borrow::Cow;
 
-use super::complaint::grammar;
+use super::messages::grammar;
 use super::{Parsed, Parser, reference_length};
 use crate::source::xml::character::{WHITE_SPACE, begins_name, continues_name};
 use crate::source::xml::decode::is_space;
@@ -10,7 +10,7 @@ use crate::source::xml::document::DocumentType;
 use crate::source::xml::entities::{Entity, character, forbidden};
 use crate::source::{Span, SyntaxError};
 
-/// Where something is declared to be: its public and its system identifier.
+/// An external identifier: public and system identifier.
 #[derive(Default)]
 struct ExternalId<'s> {
     public: Option<&'s str>,
@@ -23,7 +23,7 @@ impl<'s> Parser<'s> {
         rest.and_then(|rest| rest.first()).is_some_and(|byte| is_space(*byte))
     }
 
-    /// Where the XML declaration ends that begins here.
+    /// The end of the XML declaration that begins here.
     pub(super) fn xml_declaration_end(&mut self) -> Parsed<usize> {
         let start = self.at;
         self.at += "<?xml".len();
@@ -49,7 +49,7 @@ impl<'s> Parser<'s> {
         Ok(self.at + 2)
     }
 
-    /// Reads what begins with `<!` and is no comment and no section.
+    /// Reads a declaration that begins with `<!` and is not a comment or CDATA section.
     pub(super) fn declaration(&mut self) -> Parsed<()> {
         let start = self.at;
         let is_doctype = self.bytes[start..].starts_with(b"<!DOCTYPE");
@@ -89,7 +89,7 @@ impl<'s> Parser<'s> {
         Ok(())
     }
 
-    /// Reads `SYSTEM "…"` or `PUBLIC "…" "…"`; notations may leave the last one out.
+    /// Reads `SYSTEM "…"` or `PUBLIC "…" "…"`; notations may omit the system identifier.
     fn external_id(&mut self, needs_system: bool) -> Parsed<ExternalId<'s>> {
         let is_public = self.bytes[self.at..].starts_with(b"PUBLIC");
         if !is_public && !self.bytes[self.at..].starts_with(b"SYSTEM") {
@@ -122,7 +122,7 @@ impl<'s> Parser<'s> {
         Ok(ExternalId { public, system: Some(self.literal()?) })
     }
 
-    /// Reads the declarations between `[` and `]`.
+    /// Reads the declarations of the internal subset, between `[` and `]`.
     fn internal_subset(&mut self) -> Parsed<()> {
         loop {
             self.skip_white_space();
@@ -183,7 +183,7 @@ impl<'s> Parser<'s> {
         Ok(())
     }
 
-    /// The value of an entity, in which references to characters are replaced, and other ones checked.
+    /// The value of an entity, with character references replaced and other references checked.
     fn entity_value(&self, value: &'s str, start: usize) -> Parsed<Cow<'s, str>> {
         let mut replaced = String::new();
         let mut copied = 0;
@@ -226,7 +226,7 @@ impl<'s> Parser<'s> {
         Ok(Cow::Owned(replaced))
     }
 
-    /// Steps over a declaration of which nothing is needed.
+    /// Skips a declaration.
     fn skip_declaration(&mut self) -> Parsed<()> {
         let start = self.at;
         self.at += "<!".len();
@@ -247,7 +247,7 @@ impl<'s> Parser<'s> {
         Ok(())
     }
 
-    /// What is wrong with the `%` that stands here.
+    /// The error for the `%` that is here.
     fn parameter_entity(&self) -> SyntaxError {
         match self.text[self.at + 1..].starts_with(begins_name) {
             true => parameter_reference(self.at),
@@ -255,7 +255,7 @@ impl<'s> Parser<'s> {
         }
     }
 
-    /// Reads what stands in quotes.
+    /// Reads a quoted literal.
     fn literal(&mut self) -> Parsed<&'s str> {
         let start = self.at;
         let quote = match self.bytes.get(start) {
@@ -291,7 +291,7 @@ fn parameter_reference(at: usize) -> SyntaxError {
     forbidden(Span::new(at, at + 1), "parameter entities are never read")
 }
 
-/// A public identifier as it is compared with others.
+/// A public identifier in normal form, for comparison.
 fn single_spaced(identifier: &str) -> Cow<'_, str> {
     let words = identifier.split(WHITE_SPACE).filter(|word| !word.is_empty());
     let normal = words.collect::<Vec<_>>().join(" ");

@@ -1,4 +1,4 @@
-//! What prefixes stand for ([Namespaces in XML](https://www.w3.org/TR/xml-names/)).
+//! Namespace prefixes ([Namespaces in XML](https://www.w3.org/TR/xml-names/)).
 
 use std::borrow::Cow;
 
@@ -7,23 +7,23 @@ use crate::source::hash::HashMap;
 use crate::source::xml::Namespace;
 use crate::source::{Span, SyntaxError, SyntaxErrorKind};
 
-/// How many declarations may hold at one point.
+/// The maximum number of declarations in scope.
 const MOST: usize = 256;
 
-/// The namespace of declarations: of `xmlns` and of all attributes with this prefix.
+/// The namespace of `xmlns` and of all attributes with this prefix.
 const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
 
-/// A namespace, told apart from each other one.
+/// The identity of a namespace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Identity {
     pub(super) namespace: Namespace,
-    /// Of other namespaces, which.
+    /// The index of an other namespace.
     other: u32,
 }
 
 impl Identity {
     pub(super) const NONE: Self = Self::of(Namespace::None);
-    /// That of declarations.
+    /// That of namespace declarations.
     pub(super) const XMLNS: Self = Self { namespace: Namespace::Other, other: u32::MAX };
 
     const fn of(namespace: Namespace) -> Self {
@@ -31,14 +31,14 @@ impl Identity {
     }
 }
 
-/// The namespaces that are declared at one point of a text.
+/// The namespaces in scope.
 pub(super) struct Namespaces<'s> {
-    /// From the outside in. An empty prefix is that of elements without one.
+    /// From the outside in. An empty prefix is the default namespace.
     declared: Vec<Declared<'s>>,
-    /// What needs no declaration.
+    /// Prefixes that need no declaration.
     known: Vec<(&'s str, Identity)>,
     others: HashMap<Cow<'s, str>, u32>,
-    /// Whether a usual prefix has been declared as something else.
+    /// Whether a usual prefix has been bound to another namespace.
     pub(super) has_odd_prefixes: bool,
 }
 
@@ -50,7 +50,7 @@ struct Declared<'s> {
 }
 
 impl<'s> Namespaces<'s> {
-    /// Those that are `known` from outside, by their usual prefixes or any other.
+    /// The `known` prefixes, usual ones or others.
     pub(super) fn new(known: &[&'s str]) -> Self {
         let (declared, others) = (Vec::new(), HashMap::default());
         let mut namespaces = Self { declared, known: Vec::new(), others, has_odd_prefixes: false };
@@ -64,7 +64,7 @@ impl<'s> Namespaces<'s> {
         namespaces
     }
 
-    /// Takes note of the declaration of a prefix, which stands at `span`, by an element at this depth.
+    /// Records the declaration of a prefix at `span` by an element at this depth.
     pub(super) fn declare(
         &mut self,
         prefix: &'s str,
@@ -98,7 +98,7 @@ impl<'s> Namespaces<'s> {
         Ok(())
     }
 
-    /// Forgets what the element at this depth declared.
+    /// Removes the declarations of the element at this depth.
     pub(super) fn leave(&mut self, depth: usize) {
         while self.declared.pop_if(|declared| declared.depth == depth).is_some() {}
     }
@@ -109,7 +109,7 @@ impl<'s> Namespaces<'s> {
         declared.map_or(Identity::NONE, |declared| declared.identity)
     }
 
-    /// What a prefix stands for that begins a name there.
+    /// The namespace of the prefix of a name at `start`.
     pub(super) fn of_prefix(&self, prefix: &str, start: usize) -> Parsed<Identity> {
         let declared = self.declared.iter().rev().find(|declared| declared.prefix == prefix);
         if let Some(declared) = declared {

@@ -1,8 +1,8 @@
-//! Tags: names, attributes, and which start tag each end tag belongs to.
+//! Tags: names, attributes, and matching start and end tags.
 
 use std::borrow::Cow;
 
-use super::complaint::grammar;
+use super::messages::grammar;
 use super::namespaces::Identity;
 use super::{Parsed, Parser};
 use crate::source::hash::HashSet;
@@ -12,12 +12,10 @@ use crate::source::xml::decode::{Mode, decode, is_space};
 use crate::source::xml::document::{AttributeEntry, EntryKind, NameLength, NodeId};
 use crate::source::{MAX_ELEMENTS_DEEP, Span, SyntaxError, SyntaxErrorKind, raised};
 
-/// Up to so many attributes of an element are compared with each other, which needs no memory; more are
-/// hashed.
+/// Up to this many attributes of an element are compared directly, without allocation; more are hashed.
 const FEW: usize = 12;
 
-/// What an ASCII character may be: the beginning of a name, further on in one, anything but the plain part
-/// of a value.
+/// What an ASCII character can be: the start of a name, a later part of one, a special character in a value.
 const BEGINS: u8 = 1;
 const CONTINUES: u8 = 2;
 const IS_SPECIAL: u8 = 4;
@@ -113,7 +111,7 @@ impl<'s> Parser<'s> {
         Ok(())
     }
 
-    /// What is wrong with the end tag that begins here.
+    /// The error for the end tag at `start`.
     #[cold]
     fn mismatched(&mut self, start: usize) -> SyntaxError {
         let name = match self.name(start + "</".len()) {
@@ -134,7 +132,7 @@ impl<'s> Parser<'s> {
         SyntaxError::grammar(span, format!("expected `</{expected}>`, found `</{name}>`"))
     }
 
-    /// Reads attributes up to the end of a start tag, and says whether it is an end tag too.
+    /// Reads attributes up to the end of a start tag; returns whether the element is empty.
     fn attributes(&mut self) -> Parsed<bool> {
         let first = self.document.attributes.len();
         loop {
@@ -230,7 +228,7 @@ impl<'s> Parser<'s> {
         })
     }
 
-    /// Finds the namespaces of the element whose attributes have been read, and those of its attributes.
+    /// Resolves the namespaces of the element whose attributes have been read, and of its attributes.
     fn resolve(&mut self, number: usize) -> Parsed<()> {
         let element = &self.document.entries[number];
         let (start, name, first) = (element.start as usize + 1, element.name, element.attributes as usize);
@@ -250,7 +248,7 @@ impl<'s> Parser<'s> {
         Ok(())
     }
 
-    /// Takes note of a namespace, if this attribute declares one.
+    /// Records a namespace, if this attribute declares one.
     fn declare(&mut self, index: usize) -> Parsed<()> {
         let entry = &mut self.document.attributes[index];
         let start = entry.start as usize;
@@ -271,7 +269,7 @@ impl<'s> Parser<'s> {
         self.namespaces.declare(prefix, uri, self.depth, span)
     }
 
-    /// Finds the namespace of an attribute, which with the local name tells it apart from others.
+    /// Resolves the namespace of an attribute, which together with the local name identifies it.
     fn resolve_attribute(&mut self, index: usize) -> Parsed<(Identity, &'s str)> {
         let entry = &mut self.document.attributes[index];
         let start = entry.start as usize;
@@ -284,7 +282,7 @@ impl<'s> Parser<'s> {
         Ok((identity, entry.name.local(self.text, start)))
     }
 
-    /// Finds the namespaces of the attributes from `first` on, no two of which may be the same.
+    /// Resolves the namespaces of the attributes from `first` on, which must all be different.
     fn resolve_attributes(&mut self, first: usize) -> Parsed<()> {
         let count = self.document.attributes.len() - first;
         let mut few = [(Identity::NONE, ""); FEW];
@@ -307,7 +305,7 @@ impl<'s> Parser<'s> {
         Ok(())
     }
 
-    /// The name that begins here: a local name, perhaps after a prefix and a colon.
+    /// The name at `start`: a local name, possibly with a prefix and a colon.
     pub(super) fn name(&self, start: usize) -> Parsed<NameLength> {
         let mut whole = self.name_part(start)?.len();
         let mut prefix = 0;
@@ -324,7 +322,7 @@ impl<'s> Parser<'s> {
         Ok(NameLength { whole: length(whole)?, prefix: length(prefix)? })
     }
 
-    /// The name without a colon that begins here.
+    /// The name without a colon at `start`.
     pub(super) fn name_part(&self, start: usize) -> Parsed<&'s str> {
         let bytes = &self.bytes[start..];
         let mut length = 0;

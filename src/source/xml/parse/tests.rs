@@ -1,4 +1,4 @@
-//! What is well-formed and what is not, and what a document says, with roxmltree as the judge.
+//! Well-formedness and content of documents, compared with roxmltree.
 
 use proptest::prelude::*;
 use roxmltree::{NodeType, ParsingOptions};
@@ -11,7 +11,7 @@ const SAMPLE: &str = "<?xml version='1.0' encoding=\"UTF-8\"?><?p q?><!DOCTYPE a
     'v&lt;w'>]><a b='1' x:c=\"&amp;\" xmlns:x='urn:x'>윤 &#x41;<!-- c --><x:d/>&e;<![CDATA[<]]> <e \
     xmlns='u' f='g'>h</e ></a>";
 
-/// An entity and how the text goes on that declares it.
+/// A document that declares an entity, with the text after it.
 fn with_entities(declarations: &str, rest: &str) -> String {
     format!("<!DOCTYPE a [{declarations}]>{rest}")
 }
@@ -25,7 +25,7 @@ fn complaint(text: &str) -> String {
 }
 
 #[test]
-fn entities_of_the_document_are_replaced() {
+fn declared_entities_are_replaced() {
     let declared = "<!ENTITY one '1&#x32;'> <!ENTITY two \"(&one;&later;)\"><!ENTITY later '&#38;lt;&amp;'>\
         <!ENTITY one 'again'><!ENTITY % p 'x'><!ENTITY ext SYSTEM 'file:///etc/passwd'><!-- ]> --><?p ]> ?>\
         <!ELEMENT a ANY><!ATTLIST a b CDATA 'x>]'><!NOTATION n PUBLIC 'p'><!ENTITY pic SYSTEM 's' NDATA n>";
@@ -36,7 +36,7 @@ fn entities_of_the_document_are_replaced() {
 }
 
 #[test]
-fn white_space_in_entities_is_normalised_in_attributes_alone() {
+fn white_space_in_entities_is_normalised_only_in_attributes() {
     let text = with_entities("<!ENTITY w 'a&#9;b&#38;#9;c'>", "<a b='&w;&#9;'>&w;</a>");
     let document = parse(&text).unwrap();
     assert_eq!(document.root().text(), "a\tb\tc");
@@ -60,7 +60,7 @@ fn named_characters_need_a_dtd() {
 }
 
 #[test]
-fn what_entities_may_not_do_has_its_words() {
+fn forbidden_entities_have_messages() {
     let cases = [
         ("<!ENTITY e '<b/>'>", "&e;", "the entity `&e;` contains markup, and only text is allowed"),
         ("<!ENTITY e '&#60;b/>'>", "&e;", "the entity `&e;` contains markup, and only text is allowed"),
@@ -94,7 +94,7 @@ fn what_entities_may_not_do_has_its_words() {
 }
 
 #[test]
-fn entities_do_not_multiply_a_document_without_end() {
+fn entity_expansion_is_limited() {
     let laughs = |levels: usize, times: usize| {
         let inner =
             (1..levels).map(|n| format!("<!ENTITY e{n} '{}'>", format!("&e{};", n - 1).repeat(times)));
@@ -114,7 +114,7 @@ fn entities_do_not_multiply_a_document_without_end() {
 }
 
 #[test]
-fn deep_nesting_is_refused_and_not_followed() {
+fn deep_nesting_is_rejected() {
     let deep = Limits::default().depth;
     assert!(parse(&format!("{}{}", "<a>".repeat(deep), "</a>".repeat(deep))).is_ok());
     let error = parse(&"<a>".repeat(100_000)).unwrap_err();
@@ -125,7 +125,7 @@ fn deep_nesting_is_refused_and_not_followed() {
 }
 
 #[test]
-fn many_attributes_take_no_quadratic_time() {
+fn many_attributes_do_not_take_quadratic_time() {
     let parse =
         |text: &str| parse_within(text, Limits { attributes: 200_000, ..Limits::default() }).map(|_| ());
     let attributes: String = (0..100_000).map(|n| format!(" a{n}=''")).collect();
@@ -134,7 +134,7 @@ fn many_attributes_take_no_quadratic_time() {
 }
 
 #[test]
-fn usual_prefixes_need_no_declaration_and_others_do() {
+fn only_usual_prefixes_need_no_declaration() {
     let text = "<a xlink:href='#b' l:href='' xmlns:l='urn:l' xml:lang='en'><mml:math/><m:math \
         xmlns:m='http://www.w3.org/1998/Math/MathML'/><ali:x/><ali:y \
         xmlns:ali='http://www.niso.org/schemas/ali/1.0'/></a>";
@@ -160,14 +160,14 @@ fn comments_and_instructions_are_counted() {
 }
 
 #[test]
-fn the_first_mistake_is_reported() {
+fn the_first_error_is_reported() {
     assert_eq!(complaint("<a>&x;\u{1}</a>"), "3: the entity `&x;` is not defined");
     assert_eq!(complaint("<a>\u{1}&x;</a>"), "3: XML does not allow the character U+0001");
     assert_eq!(complaint("<a><!-- \u{FFFF} --></a>"), "8: XML does not allow the character U+FFFF");
 }
 
-/// Whether this mistake is one that roxmltree does not see: in a processing instruction, in the XML
-/// declaration or in the document type, names like `:a` and `a:xmlns`, prefixes declared as nothing.
+/// Whether roxmltree does not detect this error: in a processing instruction, in the XML declaration or in the document
+/// type, names like `:a` and `a:xmlns`, prefixes declared as empty.
 fn passes_roxmltree(text: &str, error: &SyntaxError) -> bool {
     let (before, after) = text.split_at(error.span.start);
     before.rfind("<?") > before.rfind("?>")
@@ -179,7 +179,7 @@ fn passes_roxmltree(text: &str, error: &SyntaxError) -> bool {
         || error.kind == SyntaxErrorKind::EntityForbidden
 }
 
-/// Whether this is a document that roxmltree cannot read, though there is nothing wrong with it.
+/// Whether roxmltree cannot read this document although it is valid.
 fn fails_roxmltree(error: &roxmltree::Error) -> bool {
     matches!(error, roxmltree::Error::UnknownNamespace(prefix, _) if ["xlink", "mml", "ali", "xsi", "oasis"].contains(&prefix.as_str()))
 }
@@ -205,7 +205,7 @@ fn same(text: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Checks every element, attribute and text, and that places and ways are right.
+/// Compares every element, attribute and text, and checks that spans and paths are right.
 fn says_the_same(ours: &Document<'_>, theirs: &roxmltree::Document<'_>) -> Result<(), TestCaseError> {
     let mut expected =
         theirs.root_element().descendants().filter(|node| node.node_type() == NodeType::Element);
@@ -232,7 +232,7 @@ fn says_the_same(ours: &Document<'_>, theirs: &roxmltree::Document<'_>) -> Resul
             node.children().filter(|child| child.is_text()).map(|text| text.text().into_owned()).collect();
         let others: String =
             other.children().filter(|child| child.is_text()).filter_map(|text| text.text()).collect();
-        // It leaves a carriage return before a reference as it is.
+        // roxmltree keeps a carriage return before a reference.
         prop_assert_eq!(texts, others.replace('\r', "\n"));
     }
     prop_assert!(expected.next().is_none());
@@ -270,7 +270,7 @@ fn edits(most: usize) -> impl Strategy<Value = Vec<(prop::sample::Index, usize, 
     prop::collection::vec((any::<prop::sample::Index>(), 0..5usize, insert), 0..=most)
 }
 
-/// What is written by this program itself.
+/// Written by this program.
 const EXAMPLES: [&str; 6] = [
     include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/minimal/article.jats.xml")),
     include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/everything/article.jats.xml")),
@@ -281,7 +281,7 @@ const EXAMPLES: [&str; 6] = [
 ];
 
 #[test]
-fn examples_say_what_roxmltree_reads() {
+fn examples_match_roxmltree() {
     for text in EXAMPLES.into_iter().chain([SAMPLE]) {
         assert!(parse(text).is_ok());
         same(text).unwrap();
@@ -292,12 +292,12 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_roxmltree_accepts_is_accepted_and_nothing_else(edits in edits(3)) {
+    fn parsing_agrees_with_roxmltree(edits in edits(3)) {
         same(&mutated(SAMPLE, &edits))?;
     }
 
     #[test]
-    fn fragments_are_judged_alike(edits in edits(3)) {
+    fn fragments_agree_with_roxmltree(edits in edits(3)) {
         let text = mutated("<a b='1' x:c=\"&amp;\" xmlns:x='urn:x'>윤 &#x41;<!-- c --><x:d/><![CDATA[<]]> \
             <e xmlns='u' f='g'>h</e ></a>", &edits);
         let ours = parse_with(&text, &[], false, Limits::default());
@@ -315,7 +315,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn broken_articles_are_judged_alike(example in 0..EXAMPLES.len(), edits in edits(2)) {
+    fn broken_articles_agree_with_roxmltree(example in 0..EXAMPLES.len(), edits in edits(2)) {
         same(&mutated(EXAMPLES[example], &edits))?;
     }
 }

@@ -1,4 +1,4 @@
-//! What makes the parts of an article agree, once all of them are there.
+//! Makes the parts of an article consistent, after all of them exist.
 
 use serde_json::{Map, Value, json};
 
@@ -6,13 +6,13 @@ use super::{Generator, QUOTES, WORKS, texts};
 
 impl Generator {
     pub(super) fn make_coherent(&mut self, article: &mut Map<String, Value>) {
-        // A block that was made may have been given up again, and its id with it.
+        // A generated block may have been dropped again, and its id with it.
         let mut ids = Vec::new();
         each_object(&Value::Object(article.clone()), &mut |object| ids.extend(object.get("id").cloned()));
         self.free_blocks = self.blocks.iter().filter(|id| !ids.contains(&json!(id))).cloned().collect();
         let mut blocks = Vec::new();
         for id in self.declared[QUOTES].clone() {
-            // Without anybody to have spoken there is no quote.
+            // Without a speaker there is no quote.
             if let Some(quote) = article.get_mut("quotes").and_then(|quotes| quotes.get_mut(&id)) {
                 blocks.extend(self.quoted(&id, quote));
             }
@@ -39,9 +39,9 @@ impl Generator {
         }
     }
 
-    /// A block that has the words of the quote, in one of the ways in which they may stand there.
+    /// A block with the words of the quote, in one of the possible forms.
     fn quoted(&mut self, id: &str, quote: &mut Value) -> Option<Value> {
-        // No words left out: an ellipsis may stand for any, and then an anchor may fit twice.
+        // No omissions: an ellipsis matches any words, and then an anchor may match several places.
         const WORDS: [&str; 7] = [
             "We will\u{A0}see",
             "“Nobody” knows",
@@ -96,7 +96,7 @@ impl Generator {
         Some(block)
     }
 
-    /// A list of references has at least the works that are cited.
+    /// A reference list has at least the cited works.
     fn list_what_is_cited(&mut self, article: &mut Map<String, Value>) {
         let Some(listed) =
             article["metadata"].get("references").and_then(Value::as_array).filter(|it| !it.is_empty())
@@ -107,7 +107,7 @@ impl Generator {
         let mut works = self.declared[WORKS].clone();
         self.dice.shuffle(&mut works);
         let works = works.into_iter().map(Value::from);
-        // Which of the others are listed was decided by chance.
+        // Which of the others are listed is random.
         let mut cited = Vec::new();
         each_object(&Value::Object(article.clone()), &mut |object| {
             if object.get("type").is_some_and(|tag| tag == "cite") {
@@ -118,7 +118,7 @@ impl Generator {
             works.filter(|work| listed.contains(work) || cited.contains(work)).collect();
     }
 
-    /// What is said to be absent is absent.
+    /// Fields that are listed as unstated are absent.
     fn say_what_is_unstated(&mut self, article: &mut Map<String, Value>) {
         const FIELDS: [&str; 6] =
             ["dates.published", "image", "publication.issn", "licenses", "identifiers.doi", "dateline"];

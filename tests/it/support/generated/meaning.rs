@@ -1,4 +1,4 @@
-//! What a string of the schema means, told by its pattern, format and examples; and a text that means it.
+//! The meaning of a string in the schema, from its pattern, format and examples; and a text with this meaning.
 
 use byline::formats::article::SCHEMA_ID;
 use proptest::strategy::{Strategy, ValueTree};
@@ -8,9 +8,9 @@ use serde_json::Value;
 use super::{EVENTS, Field, Generator, ORGANIZATIONS, PEOPLE, PLACES, QUOTES, WORKS, texts};
 
 impl Generator {
-    /// A string of whatever the field means.
+    /// A string with the meaning of the field.
     pub(super) fn string(&mut self, schema: &'static Value, field: Field<'static>) -> Option<Value> {
-        // The short form of an object is mostly the one field that this requires.
+        // The short form of an object usually is its only required field.
         let required = schema["required"][0].as_str().filter(|_| schema.get("allOf").is_none());
         let text = match (field.of, required) {
             ("Speaker", _) if schema.get("properties").is_some() => {
@@ -84,14 +84,15 @@ impl Generator {
 
     /// A text that matches a pattern of the schema.
     fn spelt(&mut self, pattern: &str) -> String {
-        // What is no white space differs between the languages of patterns, and is mostly nothing for XML.
+        // White space differs between regular expression languages, and other control characters are not allowed in
+        // XML.
         let no_space = if self.is_not_xml { "[!-~À-ʯ가-힣\u{7}\u{FFFE}]" } else { "[!-~À-ʯ가-힣]" };
         let pattern = pattern.trim_start_matches('^').trim_end_matches('$').replace("\\S", no_space);
         let strategy = string_regex(&pattern).expect("the patterns are regular expressions");
         strategy.new_tree(&mut self.spelling).expect("every pattern has texts").current()
     }
 
-    /// The id of something in one of these maps.
+    /// The id of an entity in one of these maps.
     fn reference(&mut self, maps: &[usize], field: Field<'_>) -> Option<String> {
         if !self.is_coherent() && self.dice.one_in(3) {
             let any = self.declared.iter().flatten().cloned().chain([
@@ -102,7 +103,7 @@ impl Generator {
             let any: Vec<String> = any.collect();
             return Some(self.dice.choose(&any).clone());
         }
-        // A part comes after its whole and an effect after its cause, so that nothing goes in a circle.
+        // A part comes after its whole and an effect after its cause, so that there are no cycles.
         let earlier =
             self.entry.filter(|_| field.name == "partOf" || (field.of, field.name) == ("Cause", "event"));
         let ids: Vec<&String> = match earlier {
@@ -124,7 +125,7 @@ impl Generator {
         }
     }
 
-    /// An id that no other block has, mostly.
+    /// An id, usually of no other block.
     fn block_id(&mut self) -> Option<String> {
         if self.repeats_ids && self.dice.one_in(3) {
             return Some(self.dice.choose(&["kim", "a", "type"]).to_string());

@@ -1,11 +1,11 @@
-//! Tables of which all rows have as many columns.
+//! Tables whose rows have the same number of columns.
 
 use serde_json::{Map, Value, json};
 
 use super::{Field, Generator, ROOT};
 
 impl Generator {
-    /// Rows whose cells, wide and tall as they may be, fill a rectangle; none reaches out of the headings.
+    /// Rows whose cells, of any width and height, fill a rectangle; none spans out of the head.
     pub(super) fn rows(&mut self, header_rows: Option<&Value>, depth: usize) -> Value {
         let (height, width) = (self.dice.below(4), 1 + self.dice.below(4));
         let head = header_rows.and_then(Value::as_u64).unwrap_or(0) as usize;
@@ -41,7 +41,7 @@ impl Generator {
         }
         let mut cell = Map::from_iter([("content".to_owned(), content)]);
         for (name, span) in [("colspan", colspan), ("rowspan", rowspan)] {
-            // One goes without saying, and may be said.
+            // One is the default, and may be written.
             if span > 1 || self.dice.one_in(3) {
                 cell.insert(name.to_owned(), span.into());
             }

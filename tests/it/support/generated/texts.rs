@@ -1,4 +1,4 @@
-//! Texts and values of texts: hard to write, hard to read, and all of them right.
+//! Texts and values: hard to write, hard to read, and all valid.
 
 use byline::model::{Isbn, Isni, Issn, Lei, Orcid, Ror};
 use serde::de::DeserializeOwned;
@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::support::dice::Dice;
 
-/// Pieces of texts that some format or other has trouble with.
+/// Pieces of text that are difficult in some format.
 const PIECES: [&str; 58] = [
     "The council voted on Monday",
     "a",
@@ -68,7 +68,7 @@ const PIECES: [&str; 58] = [
     "2023-05-15",
 ];
 
-/// What JSON can hold and XML cannot.
+/// What JSON can contain and XML cannot.
 const NOT_XML: [&str; 5] = ["nul\u{0}", "bell\u{7}", "\u{1B}[31mred", "\u{FFFE}", "unit\u{1F}separator"];
 
 /// A text: one piece, several, or many.
@@ -82,12 +82,12 @@ pub(super) fn text(dice: &mut Dice) -> String {
     (0..pieces).map(|_| *dice.choose(&PIECES)).collect::<Vec<_>>().join(if dice.one_in(2) { " " } else { "" })
 }
 
-/// A text that no XML can hold.
+/// A text that XML cannot contain.
 pub(super) fn text_not_xml(dice: &mut Dice) -> String {
     format!("{}{}", text(dice), dice.choose(&NOT_XML))
 }
 
-/// A well-formed address of a web page.
+/// A well-formed URL of a web page.
 pub(super) fn url(dice: &mut Dice) -> String {
     const URLS: [&str; 8] = [
         "https://example.org/2026/tidal-lab",
@@ -102,7 +102,7 @@ pub(super) fn url(dice: &mut Dice) -> String {
     (*dice.choose(&URLS)).to_owned()
 }
 
-/// A well-formed address of any scheme, or the name of a file.
+/// A well-formed URL with any scheme, or a file name.
 pub(super) fn uri(dice: &mut Dice) -> String {
     const URIS: [&str; 13] = [
         "figures/map.png",
@@ -141,7 +141,7 @@ pub(super) fn language(dice: &mut Dice) -> String {
     (*dice.choose(&LANGUAGES)).to_owned()
 }
 
-/// A date in EDTF, of any form, that lies in or reaches into `year`.
+/// An EDTF date in any form that is within or overlaps `year`.
 pub(super) fn date(dice: &mut Dice, year: usize) -> String {
     let (month, day) = (1 + dice.below(9), 1 + dice.below(28));
     let whole = format!("{year}-0{month}-{day:02}");
@@ -169,7 +169,7 @@ pub(super) fn date(dice: &mut Dice, year: usize) -> String {
     }
 }
 
-/// An identifier that holds, for the field of that name.
+/// A valid identifier for the field with this name.
 pub(super) fn identifier(dice: &mut Dice, field: &str) -> Option<String> {
     const SHORT: [&str; 11] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "X"];
     let two_digits = || (0..100).map(|n| format!("{n:02}"));
@@ -215,7 +215,7 @@ pub(super) fn identifier(dice: &mut Dice, field: &str) -> Option<String> {
     Some(identifier)
 }
 
-/// What is to be said of an identifier, with the check digits that make it hold.
+/// The identifier with the check digits that make it valid.
 fn completed<T: DeserializeOwned>(
     start: &str,
     mut endings: impl Iterator<Item = String>,
@@ -224,7 +224,7 @@ fn completed<T: DeserializeOwned>(
     let whole = |ending: String| format!("{start}{ending}");
     let is_right =
         |text: &String| serde_json::from_value(Value::from(text.as_str())).is_ok_and(|value| holds(&value));
-    endings.by_ref().map(whole).find(is_right).expect("some check digits hold")
+    endings.by_ref().map(whole).find(is_right).expect("some check digits are valid")
 }
 
 /// Well-formed MathML.

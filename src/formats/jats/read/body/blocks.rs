@@ -1,4 +1,4 @@
-//! Reading blocks: what stands beside one another, and paragraphs.
+//! Reading blocks: block content and paragraphs.
 
 use crate::formats::jats::read::body::elements::{is_block, is_block_among_blocks};
 use crate::formats::jats::read::body::line::Line;
@@ -10,27 +10,27 @@ use crate::model::{
 use crate::source::Path;
 use crate::source::xml::Node;
 
-/// What the content of an element is.
+/// How the content of an element is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::formats::jats::read) enum Flow<'d> {
-    /// Blocks beside one another.
+    /// Block content.
     Blocks,
-    /// Text, and blocks among it.
+    /// Text with blocks among it.
     Mixed,
-    /// The content of this `<p>`: text, and blocks among it.
+    /// The content of this `<p>`: text with blocks among it.
     Paragraph(Node<'d>),
 }
 
-/// What the paragraphs have that one `<p>` becomes.
+/// The attributes of the paragraphs that a `<p>` becomes.
 #[derive(Default)]
 struct Attributes {
-    /// Of the first of them.
+    /// For the first of them.
     id: Option<Id>,
     language: Option<Language>,
 }
 
 impl<'d> Reader<'d> {
-    /// Reads blocks into `blocks`, which stand at `at`.
+    /// Reads block content into `blocks`, whose path is `at`.
     pub(in crate::formats::jats::read) fn flow(
         &mut self,
         children: impl Iterator<Item = Node<'d>>,
@@ -65,12 +65,12 @@ impl<'d> Reader<'d> {
             let Attributes { id, language } = attributes;
             blocks.push(Block::Paragraph(Paragraph { id, language, content: Inlines::default() }));
         } else if attributes.id.is_some() {
-            // It holds blocks only.
+            // It contains only blocks.
             p.attribute("id").into_iter().for_each(|id| self.lose_attribute(p, id));
         }
     }
 
-    /// Makes a paragraph of the text that has been read, if there is any.
+    /// Makes a paragraph of the text read so far, if there is any.
     fn end_paragraph(
         &mut self,
         line: &mut Line,
@@ -91,14 +91,14 @@ impl<'d> Reader<'d> {
             self.note(&at, first);
         }
         let (id, language) = (attributes.id.take(), attributes.language.clone());
-        // A cell of a table seldom holds more.
+        // Most table cells contain no more.
         if blocks.is_empty() {
             blocks.reserve_exact(1);
         }
         blocks.push(Block::Paragraph(Paragraph { id, language, content }));
     }
 
-    /// Reads a block into `blocks`, which stand at `at`.
+    /// Reads a block into `blocks`, whose path is `at`.
     pub(super) fn block(&mut self, node: Node<'d>, at: &Path<'_>, blocks: &mut Vec<Block>) {
         if self.depth >= MAX_DEPTH {
             return self.foreign_block(node, at, blocks);
@@ -129,7 +129,7 @@ impl<'d> Reader<'d> {
             "disp-formula-group" => self.disp_formula_group(node, at, blocks),
             "code" | "preformat" => self.code(node, at, blocks),
             "boxed-text" => self.boxed_text(node, at, blocks),
-            "supplementary-material" if has_words(node) => self.worded_material(node, at, blocks),
+            "supplementary-material" if has_words(node) => self.linked_material(node, at, blocks),
             "ref-list" => self.ref_list(node),
             "sec-meta" | "object-id" => self.ignore(node),
             _ => self.foreign_block(node, at, blocks),
@@ -144,7 +144,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// A paragraph that shows something from elsewhere, as we write it; says whether it is one.
+    /// An embed, as byline writes it; returns whether it is one.
     ///
     /// ```xml
     /// <p content-type="embed"><ext-link ext-link-type="uri" xlink:href="https://…">The debate</ext-link></p>
@@ -164,8 +164,8 @@ impl<'d> Reader<'d> {
         true
     }
 
-    /// `<supplementary-material>` that is a link and no more, as no version of JATS has it
-    fn worded_material(&mut self, node: Node<'d>, at: &Path<'_>, blocks: &mut Vec<Block>) {
+    /// `<supplementary-material>` that is only a link, which no version of JATS allows
+    fn linked_material(&mut self, node: Node<'d>, at: &Path<'_>, blocks: &mut Vec<Block>) {
         self.ignore_other_attributes(node, &["id", "xlink:href"]);
         let here = at.item(blocks.len());
         self.note(&here, node);
@@ -223,12 +223,12 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// Whether text stands right in an element.
+/// Whether an element has text as direct content.
 pub(super) fn has_words(node: Node<'_>) -> bool {
     node.children().any(|child| child.is_text() && !child.is_blank())
 }
 
-/// The section that stands in a box because sections may not stand everywhere, as we write it.
+/// A section in a box where JATS allows no section, as byline writes it.
 fn section_in_a_box(boxed: Node<'_>) -> Option<Node<'_>> {
     let kind = boxed.attribute("content-type")?;
     let mut elements = boxed.elements();
@@ -238,7 +238,7 @@ fn section_in_a_box(boxed: Node<'_>) -> Option<Node<'_>> {
     }
 }
 
-/// The attributes of something that may float: that it does is usual.
+/// The attributes of an element that may float: floating is the default.
 pub(super) fn floating(node: Node<'_>) -> &'static [&'static str] {
     match node.attribute("position").is_some_and(|position| position.value() == "float") {
         true => &["id", "position"],

@@ -1,8 +1,8 @@
-//! Which elements are blocks, and which are kept as they are if they are not understood.
+//! Which elements are blocks, and which are kept as foreign if not understood.
 
 use crate::source::xml::Node;
 
-/// Whether an element in mixed content is a block and parts the text around it.
+/// Whether an element in mixed content is a block, which splits the text around it.
 pub(in crate::formats::jats) fn is_block(node: Node<'_>) -> bool {
     matches!(
         node.name(),
@@ -39,7 +39,7 @@ pub(in crate::formats::jats) fn is_block(node: Node<'_>) -> bool {
     )
 }
 
-/// Whether an element that stands beside blocks is one, and no text that has lost its paragraph.
+/// Whether an element in block content is a block, not text without a paragraph.
 pub(super) fn is_block_among_blocks(node: Node<'_>) -> bool {
     is_block(node)
         || matches!(
@@ -62,8 +62,8 @@ pub(super) fn is_block_among_blocks(node: Node<'_>) -> bool {
         )
 }
 
-/// Whether an element that is not understood is valid in running text, wherever that is written. Of any other, such as
-/// an element of another version of JATS, only the words are read.
+/// Whether an element that is not understood is valid in running text of any version. For any other, such as an element
+/// of another version of JATS, only the text is read.
 pub(super) fn is_inline(node: Node<'_>) -> bool {
     is_block(node)
         || matches!(
@@ -104,7 +104,7 @@ pub(super) fn is_inline(node: Node<'_>) -> bool {
         || is_inline_in_paragraphs(node)
 }
 
-/// Whether an element may stand in a paragraph, and not in every passage of one.
+/// Whether an element is allowed in a paragraph, but not in every inline.
 fn is_inline_in_paragraphs(node: Node<'_>) -> bool {
     let is_one = matches!(
         node.name(),

@@ -1,4 +1,4 @@
-//! People, organizations, places and events that are named with an identifier, or in an index.
+//! People, organizations, places and events named with an identifier, or in an index.
 
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{
@@ -8,12 +8,12 @@ use crate::model::{
 use crate::source::hash::HashMap;
 use crate::source::xml::Node;
 
-/// What is declared of one kind so far, to find it again.
+/// The declarations of one kind so far, for lookup.
 #[derive(Debug, Default)]
 pub(in crate::formats::jats::read) struct Known {
     by_identifier: HashMap<(Scheme, String), Id>,
     by_name: HashMap<String, Id>,
-    /// How many of the declarations have been taken in.
+    /// How many of the declarations have been indexed.
     seen: usize,
 }
 
@@ -28,7 +28,7 @@ impl Known {
 }
 
 impl<'d> Reader<'d> {
-    /// Whether an element says by an identifier who or what is named, and nothing else that would be lost.
+    /// Whether an element identifies an entity, and has nothing else that would be lost.
     pub(super) fn is_identified(&self, node: Node<'d>) -> bool {
         const VOCABULARY: [&str; 5] =
             ["content-type", "vocab", "vocab-identifier", "vocab-term", "vocab-term-identifier"];
@@ -37,14 +37,14 @@ impl<'d> Reader<'d> {
             && attributes.all(|attribute| VOCABULARY.contains(&attribute.qualified_name()))
     }
 
-    /// Whether a keyword is a name, with an identifier or without.
+    /// Whether a keyword is the name of an entity, with an identifier or without.
     pub(in crate::formats::jats::read) fn names_entity(&self, term: Node<'d>) -> bool {
         !self.words(term).is_empty()
             && term.elements().next().is_none()
             && (term.attributes().next().is_none() || self.is_identified(term))
     }
 
-    /// Who or what of this kind is named: by the identifier, or else by the name that stands there.
+    /// The entity of this kind: by its identifier, or else by its name.
     pub(in crate::formats::jats::read) fn entity(&mut self, node: Node<'d>, kind: &str) -> Option<EntityRef> {
         let identifier = identifier(node);
         let name = match &identifier {
@@ -68,7 +68,7 @@ impl<'d> Reader<'d> {
         Some(EntityRef(id.0))
     }
 
-    /// What is declared of a kind.
+    /// The declarations of a kind.
     fn known(&mut self, kind: &str) -> Option<&Known> {
         let wikidata = |identity: &Identity| {
             identity.wikidata.as_ref().map(|item| (Scheme::Wikidata, item.canonical().to_owned()))
@@ -114,7 +114,7 @@ impl<'d> Reader<'d> {
         })
     }
 
-    /// Declares somebody or something that has not been met before. Returns the field of the article that has it.
+    /// Declares an entity seen for the first time. Returns the field of the article that has it.
     fn declare(
         &mut self,
         kind: &str,
@@ -157,8 +157,7 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// The identifier that the attributes of a term have, if it is one of a registry that knows people, organizations,
-/// places or events.
+/// The identifier in the attributes of a term, if it is in a registry of people, organizations, places or events.
 fn identifier(node: Node<'_>) -> Option<(Scheme, String)> {
     let address = node.attribute("vocab-term-identifier")?.value();
     Scheme::of_address(&address).filter(|(scheme, _)| {

@@ -1,4 +1,4 @@
-//! Reading figures, pictures, films and sounds.
+//! Reading figures, images, video and audio.
 
 use crate::formats::jats::read::body::blocks::floating;
 use crate::formats::jats::read::body::foreign::foreign_inline;
@@ -9,7 +9,7 @@ use crate::model::{Block, Break, Figure, Inline, Inlines, Media, Uri, Url};
 use crate::source::Path;
 use crate::source::xml::Node;
 
-/// What stands under a figure or over a table.
+/// The caption and notes of a figure or table.
 #[derive(Debug, Default)]
 pub(super) struct Caption {
     pub(super) title: Option<Inlines>,
@@ -19,7 +19,7 @@ pub(super) struct Caption {
 impl<'d> Reader<'d> {
     /// [`<fig>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/fig.html)
     ///
-    /// A figure that holds something else than files is foreign.
+    /// A figure with anything but files is foreign.
     pub(super) fn fig(&mut self, fig: Node<'d>, at: &Path<'_>, blocks: &mut Vec<Block>) {
         if !is_figure(fig) {
             return self.foreign_block(fig, at, blocks);
@@ -31,9 +31,9 @@ impl<'d> Reader<'d> {
         blocks.push(Block::Figure(Box::new(figure)));
     }
 
-    /// [`<fig-group>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/fig-group.html): its
-    /// figures, one after another. What it says itself is a figure without a file before them; else its id is
-    /// that of the first figure that has none.
+    /// [`<fig-group>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/fig-group.html): its figures, one
+    /// after another. Its own caption becomes a figure without a file before them; otherwise its id goes to the first
+    /// figure without one.
     pub(super) fn fig_group(&mut self, group: Node<'d>, at: &Path<'_>, blocks: &mut Vec<Block>) {
         let is_own = |child: &Node<'_>| !matches!(child.name(), "fig" | "graphic" | "media" | "alternatives");
         if !group.elements().all(|child| !is_own(&child) || is_part_of_a_figure(child)) {
@@ -57,7 +57,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// A picture, film or sound among blocks is a figure.
+    /// An image, video or audio in block content becomes a figure.
     pub(super) fn lone_graphic(&mut self, graphic: Node<'d>, at: &Path<'_>, blocks: &mut Vec<Block>) {
         if !is_file_alone(graphic) {
             return self.foreign_block(graphic, at, blocks);
@@ -68,7 +68,7 @@ impl<'d> Reader<'d> {
         blocks.push(Block::Figure(Box::new(figure)));
     }
 
-    /// A figure, from the elements that make it. The credit of a figure is that of its files.
+    /// A figure, from its parts. The credit of a figure is that of its files.
     fn figure(&mut self, of: Node<'d>, parts: impl Iterator<Item = Node<'d>>, at: &Path<'_>) -> Figure {
         let mut label = None;
         let mut caption = Caption::default();
@@ -99,7 +99,7 @@ impl<'d> Reader<'d> {
                 "alt-text" => alt = Some(words(part)),
                 "attrib" => match part.elements().next() {
                     None if credit.is_none() => credit = Some(words(part)),
-                    // It says more than a string can.
+                    // It contains more than a string can.
                     _ => self.caption_paragraph(part, at, &mut caption),
                 },
                 "permissions" => license = self.license_of(part),
@@ -119,8 +119,8 @@ impl<'d> Reader<'d> {
         Figure { id: self.id(of), label, title, caption, media: files }
     }
 
-    /// [`<caption>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/caption.html): a title, and
-    /// paragraphs parted by line breaks
+    /// [`<caption>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/caption.html): a title, and paragraphs
+    /// separated by line breaks
     pub(super) fn caption(&mut self, node: Node<'d>, at: &Path<'_>, caption: &mut Caption) {
         self.ignore_other_attributes(node, &[]);
         let titles: Vec<_> = node.elements().filter(|child| is_heading(*child)).collect();
@@ -192,7 +192,7 @@ impl<'d> Reader<'d> {
         media
     }
 
-    /// The address of the license in `<permissions>`, of which there is no other place for anything.
+    /// The URL of the license in `<permissions>`, where everything else is lost.
     fn license_of(&mut self, permissions: Node<'d>) -> Option<Url> {
         let mut address = None;
         for child in permissions.elements() {
@@ -234,7 +234,7 @@ pub(super) fn is_figure(fig: Node<'_>) -> bool {
     fig.elements().all(is_part_of_a_figure)
 }
 
-/// Whether a `<graphic>` or `<media>` among blocks can be read as a figure.
+/// Whether a `<graphic>` or `<media>` in block content can be read as a figure.
 pub(super) fn is_file_alone(file: Node<'_>) -> bool {
     let is_read = |child: Node<'_>| is_part_of_a_file(child) || matches!(child.name(), "label" | "caption");
     file.attribute("xlink:href").is_some() && file.elements().all(is_read)

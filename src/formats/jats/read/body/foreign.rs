@@ -1,4 +1,4 @@
-//! What is not understood: it is kept as it stands.
+//! Markup that is not understood: it is kept unchanged.
 
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{Block, Foreign, ForeignFormat, Inline};

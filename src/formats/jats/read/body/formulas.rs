@@ -17,13 +17,13 @@ struct Parts<'d> {
     label: Option<Node<'d>>,
     tex: Option<Node<'d>>,
     mathml: Option<Node<'d>>,
-    /// Pictures of the formula.
+    /// Images of the formula.
     others: Vec<Node<'d>>,
 }
 
 impl<'d> Reader<'d> {
     /// [`<inline-formula>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/inline-formula.html), or a
-    /// formula that stands in the text without it
+    /// formula in the text without it
     pub(super) fn inline_formula(&mut self, node: Node<'d>) -> Inline {
         let Some(parts) = inline_parts(node) else { return foreign_inline(node) };
         let (tex, mathml) = self.tex_and_mathml(node, parts);
@@ -43,7 +43,7 @@ impl<'d> Reader<'d> {
     }
 
     /// [`<disp-formula-group>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/disp-formula-group.html):
-    /// its formulas, if it says nothing itself
+    /// its formulas, if it has no other content
     pub(super) fn disp_formula_group(&mut self, group: Node<'d>, at: &Path<'_>, blocks: &mut Vec<Block>) {
         let says_nothing = group.attributes().next().is_none()
             && group.elements().all(|child| matches!(child.name(), "disp-formula" | "disp-formula-group"));
@@ -72,7 +72,7 @@ impl<'d> Reader<'d> {
 }
 
 impl<'d> Reader<'d> {
-    /// MathML without prefixes, and without an attribute that only its second version had.
+    /// MathML without prefixes, and without an attribute that only MathML 2 had.
     fn mathml(&mut self, math: Node<'d>) -> String {
         let source = without_number(&math.to_fragment()).to_string();
         let Some(name) = math.attribute("name") else { return plain_mathml(&source) };
@@ -82,7 +82,7 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// MathML without an id that only counts it, which follows from where it stands.
+/// MathML without an id that is only a counter, since that follows from the position.
 fn without_number(source: &str) -> Cow<'_, str> {
     let tag = source.find('>').map_or(source, |end| &source[..end]);
     let found = tag.find(" id=\"math-").and_then(|start| {
@@ -108,7 +108,7 @@ pub(super) fn is_formula(node: Node<'_>) -> bool {
     parts(node).is_some()
 }
 
-/// Whether a formula that stands for itself can be read.
+/// Whether a formula without `<disp-formula>` can be read.
 pub(super) fn is_formula_alone(node: Node<'_>) -> bool {
     formula(node).is_some()
 }
@@ -123,7 +123,7 @@ fn formula<'d>(node: Node<'d>) -> Option<Parts<'d>> {
     parts.add(node).then_some(parts)
 }
 
-/// The parts of an element that holds a formula; `None` if it holds something that would not be read.
+/// The parts of an element with a formula; `None` if it has content that would not be read.
 fn parts<'d>(node: Node<'d>) -> Option<Parts<'d>> {
     let mut parts = Parts::default();
     for child in node.children() {
@@ -157,14 +157,14 @@ impl<'d> Parts<'d> {
     }
 }
 
-/// The text of an element, without white space that is literally there at its edges.
+/// The text of an element, without literal white space at its ends.
 fn text_within(node: Node<'_>) -> String {
     let mut text = node.text().into_owned();
     let mut children = node.children();
     if children.clone().next().is_some_and(|first| first.begins_with_space()) {
         let raw = children.clone().next().map_or("", |first| first.raw());
         let spaces = raw.len() - raw.trim_ascii_start().len();
-        // A line end may be two bytes in the source, and is one in the text.
+        // A line end may be two bytes in the source, but is one in the text.
         let pairs = raw[..spaces].matches("\r\n").count();
         text.drain(..(spaces - pairs).min(text.len()));
     }

@@ -13,28 +13,28 @@ use crate::source::Path;
 use crate::source::xml::Node;
 
 impl<'d> Reader<'d> {
-    /// The mixed content of an element whose text stands for itself; `at` is where the text stands.
+    /// The mixed content of an element whose text is complete in itself; `at` is the path of the text.
     pub(in crate::formats::jats::read) fn inlines(&mut self, node: Node<'d>, at: &Path<'_>) -> Inlines {
         let mut line = Line::block();
         self.add_inlines(node, at, &mut line);
         self.with_numbers(line.take())
     }
 
-    /// The mixed content of an element that is part of a text: white space at its edges matters.
+    /// The mixed content of an element that is part of a text: white space at its ends matters.
     pub(super) fn passage(&mut self, node: Node<'d>, at: &Path<'_>) -> Inlines {
         let mut line = Line::passage();
         self.add_inlines(node, at, &mut line);
         self.with_numbers(line.take())
     }
 
-    /// Adds the content of an element to a text that stands at `at`.
+    /// Adds the content of an element to the text at `at`.
     pub(super) fn add_inlines(&mut self, node: Node<'d>, at: &Path<'_>, line: &mut Line) {
         for child in node.children() {
             self.inline(child, at, line);
         }
     }
 
-    /// A heading made of several elements: a label, then a title. `None` if there is no word in them.
+    /// A heading made of several elements: a label, then a title. `None` if they contain no words.
     pub(in crate::formats::jats::read) fn heading_of(
         &mut self,
         parts: &[Node<'d>],
@@ -55,7 +55,7 @@ impl<'d> Reader<'d> {
         Some(self.with_numbers(line.take())).filter(|heading| !heading.0.is_empty())
     }
 
-    /// Adds a text or an element to the text that stands at `at`.
+    /// Adds a text or an element to the text at `at`.
     pub(super) fn inline(&mut self, node: Node<'d>, at: &Path<'_>, line: &mut Line) {
         if node.is_text() {
             self.note(&at.item(line.len()), node);
@@ -119,8 +119,8 @@ impl<'d> Reader<'d> {
         Inline::Link(Link { href: Uri(href), content: self.passage(link, &at.key(Link::CONTENT)) })
     }
 
-    /// [`<fn>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/fn.html) where it belongs. Its label is not
-    /// read: it is the number that notes have by their order.
+    /// [`<fn>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/fn.html) in the text. Its label is not read:
+    /// it is the number of the note.
     pub(super) fn footnote(&mut self, note: Node<'d>, at: &Path<'_>) -> Footnote {
         self.ignore_other_attributes(note, &["id"]);
         note.child("label").into_iter().for_each(|label| self.ignore(label));
@@ -131,7 +131,7 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// Where a link leads. Accession numbers and the like are no addresses.
+/// The target of a link. Accession numbers and the like are not URLs.
 pub(super) fn address(link: Node<'_>) -> Option<String> {
     let href = link.attribute("xlink:href").map(|href| href.value().into_owned());
     match (link.name(), href) {

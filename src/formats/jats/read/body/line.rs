@@ -1,16 +1,16 @@
-//! Running text in the making, and what becomes of its white space.
+//! Running text under construction, and its white space.
 
 use crate::model::{Inline, Inlines};
 use crate::source::xml::Node;
 
-/// Running text in the making.
+/// Running text under construction.
 ///
-/// A run of white space is one space. At the edges of a block it is nothing: it is there for the looks of the source.
+/// A run of white space is one space. At the ends of a block it is ignored: it is indentation.
 #[derive(Debug)]
 pub(super) struct Line {
     items: Vec<Inline>,
     is_block: bool,
-    /// Whether it ends with a space that stands for white space.
+    /// Whether it ends with a space from white space.
     ends_with_space: bool,
 }
 
@@ -20,12 +20,12 @@ impl Line {
         Self { items: Vec::new(), is_block: true, ends_with_space: false }
     }
 
-    /// A passage of a text.
+    /// The text within a block, such as a marked passage.
     pub(super) fn passage() -> Self {
         Self { is_block: false, ..Self::block() }
     }
 
-    /// How many inlines there are, and so the number of the next one.
+    /// The number of inlines, which is the index of the next one.
     pub(super) fn len(&self) -> usize {
         self.items.len()
     }
@@ -42,7 +42,7 @@ impl Line {
         self.ends_with_space = false;
     }
 
-    /// Most passages are one text; a vector that grows by itself would take room for four.
+    /// Most passages are one text; a growing vector would allocate room for four.
     fn add(&mut self, inline: Inline) {
         if self.items.is_empty() {
             self.items.reserve_exact(1);
@@ -50,7 +50,7 @@ impl Line {
         self.items.push(inline);
     }
 
-    /// Adds text as it is.
+    /// Adds text unchanged.
     pub(super) fn push_words(&mut self, words: &str) {
         match self.items.last_mut() {
             _ if words.is_empty() => {}
@@ -76,7 +76,7 @@ impl Line {
         }
     }
 
-    /// The text. What is added next begins a new one.
+    /// Takes the text. What is added next begins a new one.
     pub(super) fn take(&mut self) -> Inlines {
         let mut items = std::mem::take(&mut self.items);
         if std::mem::take(&mut self.ends_with_space)
@@ -93,7 +93,7 @@ impl Line {
     }
 }
 
-/// All text of a node as plain words.
+/// All text of a node as plain text.
 pub(super) fn words(node: Node<'_>) -> String {
     let mut words = String::new();
     let mut ends_with_space = false;

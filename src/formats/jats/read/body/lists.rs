@@ -33,8 +33,8 @@ impl<'d> Reader<'d> {
         blocks.push(Block::List(List { id: self.id(list), order: order(list), items }));
     }
 
-    /// [`<list-item>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/list-item.html): a label of its own
-    /// stands before its first words.
+    /// [`<list-item>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/list-item.html): its own label goes
+    /// before its first words.
     fn list_item(&mut self, item: Node<'d>, at: &Path<'_>) -> Blocks {
         self.ignore_other_attributes(item, &[]);
         self.note(at, item);
@@ -84,7 +84,7 @@ impl<'d> Reader<'d> {
         Definition { term, definition: Blocks(definition) }
     }
 
-    /// The label and the title of what has no place for them: a paragraph before it.
+    /// The label and the title of an element without fields for them: a paragraph before it.
     pub(super) fn heading_paragraph(&mut self, node: Node<'d>, at: &Path<'_>, blocks: &mut Vec<Block>) {
         let parts: Vec<_> = node
             .elements()
@@ -100,7 +100,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Puts the label and the title of an element before its first words.
+    /// Adds the label and the title of an element before its first words.
     pub(super) fn label_before(&mut self, node: Node<'d>, at: &Path<'_>, blocks: &mut Blocks) {
         let parts: Vec<_> = node.elements().filter(|child| is_heading(*child)).collect();
         if parts.is_empty() {

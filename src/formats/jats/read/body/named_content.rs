@@ -1,4 +1,4 @@
-//! Reading `<named-content>`: what is named, said, dated or in another language.
+//! Reading `<named-content>`: mentions, quotes, dates and other languages.
 
 use crate::formats::jats::read::body::foreign::foreign_inline;
 use crate::formats::jats::read::body::line::Line;
@@ -10,7 +10,7 @@ use crate::source::xml::Node;
 impl<'d> Reader<'d> {
     /// [`<named-content>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/named-content.html)
     ///
-    /// What the article has no mark for is foreign.
+    /// Any other type is foreign.
     pub(super) fn named_content(&mut self, node: Node<'d>, at: &Path<'_>, line: &mut Line) {
         let kind = node.attribute("content-type").map(|kind| kind.value());
         let here = at.item(line.len());
@@ -34,13 +34,13 @@ impl<'d> Reader<'d> {
                 let language = Language(language.value().into_owned());
                 Inline::Language(OtherLanguage { language, content: self.passage(node, &inside) })
             }),
-            // What is marked within is not to be lost.
+            // Marks within it must not be lost.
             Some("person" | "organization" | "place" | "event") if node.elements().next().is_some() => {
                 self.ignore(node);
                 return self.add_inlines(node, at, line);
             }
             Some(kind) => {
-                // What may not stand by itself where this stands.
+                // An element that is not allowed here directly.
                 if let Some(element) = only_element(node).filter(|element| is_admitted_as(*element, kind)) {
                     return self.inline(element, at, line);
                 }
@@ -58,7 +58,7 @@ fn edtf(node: Node<'_>) -> Option<Date> {
     Some(Date::from(&*value.value()))
 }
 
-/// The element that another one holds, if it holds nothing else.
+/// The only child element, if there is no other content.
 fn only_element(node: Node<'_>) -> Option<Node<'_>> {
     let mut children = node.children();
     let only = children.next().filter(|_| children.next().is_none())?;

@@ -1,4 +1,4 @@
-//! Citations that are nothing but the numbers of works, in brackets: `[1, 2, p. 12]`.
+//! Citations that only consist of reference numbers in brackets: `[1, 2, p. 12]`.
 
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{Cite, Inline, Inlines};
@@ -6,8 +6,8 @@ use crate::source::hash::HashMap;
 use crate::source::xml::Document;
 
 impl<'d> Reader<'d> {
-    /// Running text in which numbers in brackets are citations without words of their own, where the labels in the
-    /// reference list are these numbers, and so follow from it.
+    /// Running text in which numbers in brackets become citations without text, if the labels in the reference list are
+    /// these numbers and so need not be stored.
     pub(super) fn with_numbers(&self, content: Inlines) -> Inlines {
         if !content
             .0
@@ -58,7 +58,7 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// Takes the end of a citation from a text: a bracket, and the locator before it.
+/// Removes the end of a citation from a text: a bracket, and the locator before it.
 fn close(after: &mut String) -> Option<Option<String>> {
     let (inside, rest) = after.split_once(']')?;
     let locator = match inside {
@@ -70,14 +70,14 @@ fn close(after: &mut String) -> Option<Option<String>> {
     Some(locator)
 }
 
-/// Adds to a text; empty ones are none.
+/// Adds an inline, unless it is an empty text.
 fn push(folded: &mut Vec<Inline>, inline: Inline) {
     if !matches!(&inline, Inline::Text(text) if text.is_empty()) {
         folded.push(inline);
     }
 }
 
-/// Whether a citation shows the number of one work.
+/// Whether the text of a citation is the number of its only work.
 fn is_number(cite: &Cite, numbers: &HashMap<String, String>) -> bool {
     let Cite { refs, locator: _, content } = cite;
     match (refs.as_slice(), content.as_ref().map(|content| content.0.as_slice())) {

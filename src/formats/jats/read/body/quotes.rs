@@ -1,4 +1,4 @@
-//! Reading what is set apart: quotations, speeches, verse, statements.
+//! Reading displayed text: quotations, speeches, verse, statements.
 
 use crate::formats::jats::read::body::blocks::Flow;
 use crate::formats::jats::read::body::line::Line;
@@ -46,7 +46,7 @@ impl<'d> Reader<'d> {
         words.0.into_iter().for_each(|inline| line.push(inline));
     }
 
-    /// [`<speech>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/speech.html): who speaks stands before
+    /// [`<speech>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/speech.html): the speaker goes before
     /// the first words.
     pub(super) fn speech(&mut self, speech: Node<'d>, at: &Path<'_>, blocks: &mut Vec<Block>) {
         self.ignore_other_attributes(speech, &["id"]);

@@ -1,4 +1,4 @@
-//! Reading sections, and what stands like sections.
+//! Reading sections, and elements like sections.
 
 use crate::formats::jats::read::body::blocks::Flow;
 use crate::formats::jats::read::reader::Reader;
@@ -8,7 +8,7 @@ use crate::source::Path;
 use crate::source::xml::Node;
 
 impl<'d> Reader<'d> {
-    /// An element that is a section or like one: `sec`, `ack`, `app`, `notes`, `glossary`, `bio`, `fn-group`, `fn`.
+    /// A section or an element like one: `sec`, `ack`, `app`, `notes`, `glossary`, `bio`, `fn-group`, `fn`.
     pub(in crate::formats::jats::read) fn section(&mut self, node: Node<'d>, at: &Path<'_>) -> Section {
         let kind_attribute = match node.name() {
             "sec" => "sec-type",
@@ -47,12 +47,12 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// Whether it stands before the content of a section.
+/// Whether it comes before the content of a section.
 fn is_head(node: Node<'_>) -> bool {
     matches!(node.name(), "label" | "title" | "sec-meta" | "object-id")
 }
 
-/// The type of a note that is none of those in the list of Publishing.
+/// The type of a note, if it is not in the list of Publishing.
 pub(in crate::formats::jats::read) fn custom_type(note: Node<'_>) -> Option<String> {
     let is_custom = note.is("fn") && note.attribute("fn-type")?.value() == "custom";
     note.attribute("custom-type").filter(|_| is_custom).map(|custom| custom.value().into_owned())

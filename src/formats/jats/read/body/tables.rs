@@ -11,13 +11,13 @@ use crate::model::{Block, Blocks, Cell, Footnote, Inline, Inlines, Table};
 use crate::source::Path;
 use crate::source::xml::Node;
 
-/// The rows of a table in the making.
+/// The rows of a table under construction.
 #[derive(Default)]
 struct Rows {
     rows: Vec<Vec<Cell>>,
-    /// How many of them are a head.
+    /// How many of them are in the head.
     head: usize,
-    /// Whether those that come now are.
+    /// Whether the next rows are in the head.
     in_head: bool,
     columns: HeaderColumns,
 }
@@ -25,7 +25,7 @@ struct Rows {
 impl<'d> Reader<'d> {
     /// [`<table-wrap>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/table-wrap.html)
     ///
-    /// A table that is not one `<table>` of XHTML is foreign.
+    /// Anything but a single XHTML `<table>` is foreign.
     pub(super) fn table_wrap(&mut self, wrap: Node<'d>, at: &Path<'_>, blocks: &mut Vec<Block>) {
         let Some(source) = source_of(wrap) else { return self.foreign_block(wrap, at, blocks) };
         self.ignore_other_attributes(wrap, floating(wrap));
@@ -74,7 +74,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// A label in words. Of several, all.
+    /// A label as text. Several are joined.
     pub(super) fn label(&mut self, label: Node<'d>, before: Option<String>, at: &Path<'_>) -> Option<String> {
         self.ignore_other_attributes(label, &[]);
         self.note(&at.key(Table::LABEL), label);
@@ -91,7 +91,7 @@ impl<'d> Reader<'d> {
         self.note(at, table);
         let mut rows = Rows::default();
         let has_head = table.child("thead").is_some();
-        // Without a head, the rows at the top in which all cells are headings are one.
+        // Without a head, the rows at the top with only header cells are the head.
         rows.in_head = !has_head;
         let (mut feet, mut bodies) = (Vec::new(), 0);
         for part in table.elements() {
@@ -180,7 +180,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// A note that cells refer to. Its label is the sign they have for it, and stands before its words.
+    /// A note that cells refer to. Its label is its reference mark, and goes before its words.
     fn table_footnote(&mut self, note: Node<'d>, at: &Path<'_>, notes: &mut Vec<Inlines>) {
         let at = at.item(notes.len());
         let here = at.item(0);
@@ -199,8 +199,8 @@ pub(super) fn is_table(wrap: Node<'_>) -> bool {
     source_of(wrap).is_some()
 }
 
-/// The one table of a `<table-wrap>`, or that it has no rows; `None` if there are several tables, or something beside
-/// them that would be lost.
+/// The only table of a `<table-wrap>`, or that it has no rows; `None` if there are several tables, or other content
+/// that would be lost.
 fn source_of<'d>(wrap: Node<'d>) -> Option<Option<Node<'d>>> {
     let mut found = None;
     for child in wrap.elements() {

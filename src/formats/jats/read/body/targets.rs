@@ -1,4 +1,4 @@
-//! What a reference within a document leads to, in the article that is read from it.
+//! What a cross-reference leads to in the article.
 
 use std::borrow::Cow;
 
@@ -14,15 +14,15 @@ use crate::source::xml::Node;
 pub(super) enum Target<'d> {
     /// A work in a reference list, with its id.
     Work(Cow<'d, str>),
-    /// A block or a note that bears the id.
+    /// A block or a note with the id.
     Block,
     /// A part of foreign markup.
     Foreign,
-    /// What the article will not have, or not with this id.
+    /// Something the article will not have, or not with this id.
     Nothing,
 }
 
-/// What the article will have of an element of the document.
+/// What the article will have for an element of the document.
 pub(super) fn target<'d>(node: Node<'d>) -> Target<'d> {
     let work = std::iter::once(node).chain(node.ancestors()).find(|node| node.is("ref"));
     if let Some(work) = work.filter(|_| !node.is("fn")) {
@@ -45,14 +45,14 @@ pub(super) fn target<'d>(node: Node<'d>) -> Target<'d> {
         Target::Nothing
     } else if is_foreign(node) {
         Target::Foreign
-    } else if bears_id(node) {
+    } else if has_id(node) {
         Target::Block
     } else {
         Target::Nothing
     }
 }
 
-/// Whether an element becomes foreign markup where it stands in a text.
+/// Whether an element in a text becomes foreign markup.
 fn is_foreign(node: Node<'_>) -> bool {
     match node.name() {
         "fig" => !is_figure(node),
@@ -90,8 +90,8 @@ fn is_foreign(node: Node<'_>) -> bool {
     }
 }
 
-/// Whether what an element becomes in the article has its id.
-fn bears_id(node: Node<'_>) -> bool {
+/// Whether the article will have the id of this element.
+fn has_id(node: Node<'_>) -> bool {
     match node.name() {
         "p" => {
             let mut children = node.children();

@@ -8,26 +8,26 @@ use crate::model::{BlockRef, Cite, CrossReference, Inline, WorkRef};
 use crate::source::Path;
 use crate::source::xml::Node;
 
-/// What the ids of a cross-reference lead to.
+/// The targets of a cross-reference.
 #[derive(Default)]
-struct Leads {
+struct RefTargets {
     works: Vec<WorkRef>,
     blocks: Vec<BlockRef>,
     foreign: usize,
-    /// How many lead to what the article will not have.
+    /// How many targets the article will not have.
     nowhere: usize,
 }
 
 impl<'d> Reader<'d> {
     /// [`<xref>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/xref.html)
     ///
-    /// What it is, is decided by what it leads to. To works only: a citation. To one block or note: a cross-reference.
-    /// To several, or into foreign markup: foreign markup. To what the article will not have: words.
+    /// What it becomes depends on its targets. Only works: a citation. One block or note: a cross-reference. Several,
+    /// or foreign markup: foreign markup. Targets that the article will not have: plain text.
     pub(super) fn xref(&mut self, xref: Node<'d>, at: &Path<'_>, line: &mut Line) {
         let Some(rid) = xref.attribute("rid") else { return line.push(foreign_inline(xref)) };
         let mut leads = self.leads(&rid.value());
         let here = at.item(line.len());
-        let Leads { works, blocks, foreign, nowhere } = &mut leads;
+        let RefTargets { works, blocks, foreign, nowhere } = &mut leads;
         match (works.len(), blocks.len(), *foreign) {
             (0, 0, 0) => {
                 self.lose_attribute(xref, rid);
@@ -52,8 +52,8 @@ impl<'d> Reader<'d> {
         }
     }
 
-    fn leads(&self, rid: &str) -> Leads {
-        let mut leads = Leads::default();
+    fn leads(&self, rid: &str) -> RefTargets {
+        let mut leads = RefTargets::default();
         for id in rid.split_ascii_whitespace() {
             match self.document.by_id(id).map(target) {
                 Some(Target::Work(work)) => leads.works.push(WorkRef(work.into_owned())),
@@ -65,7 +65,7 @@ impl<'d> Reader<'d> {
         leads
     }
 
-    /// A citation, as it is printed.
+    /// A citation, as printed.
     fn cite(&mut self, xref: Node<'d>, refs: Vec<WorkRef>, at: &Path<'_>) -> Cite {
         self.note_attribute(&at.key(Cite::REFS), xref, "rid");
         self.ignore_other_attributes(xref, &["rid", "ref-type"]);

@@ -6,8 +6,8 @@ use crate::source::Path;
 use crate::source::xml::Node;
 
 impl<'d> Reader<'d> {
-    /// A [`<kwd-group>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/kwd-group.html) that names people,
-    /// organizations, places or events, and nothing else; whether it is one.
+    /// A [`<kwd-group>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/kwd-group.html) that only names
+    /// people, organizations, places or events; returns whether it is one.
     pub(super) fn index_terms(
         &mut self,
         group: Node<'d>,

@@ -1,4 +1,4 @@
-//! Summaries.
+//! Abstracts.
 
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{Abstract, AbstractKind, Metadata};
@@ -23,7 +23,7 @@ impl<'d> Reader<'d> {
         self.note(&at, summary);
         let language = self.language(summary, &metadata.language);
         let content = self.blocks(summary, &at.key(Abstract::CONTENT));
-        // "Abstract" above an abstract says nothing; another title does.
+        // "Abstract" as the title of an abstract is redundant; another title is not.
         for title in summary.elements().filter(|child| child.is("title")) {
             if !is_usual_title(&self.words(title)) {
                 self.ignore(title);
@@ -50,7 +50,7 @@ fn kind_named(abstract_type: &str) -> Option<AbstractKind> {
     })
 }
 
-/// Whether a title only says that this is an abstract.
+/// Whether a title is only "Abstract" or the like.
 fn is_usual_title(title: &str) -> bool {
     const USUAL: [&str; 12] = [
         "",

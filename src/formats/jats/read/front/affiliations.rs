@@ -1,4 +1,4 @@
-//! Organizations that people belong to, and where they are.
+//! Affiliations of people, and their locations.
 
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{
@@ -6,26 +6,26 @@ use crate::model::{
 };
 use crate::source::xml::{Node, NodeId};
 
-/// What an affiliation is made of, in the order of the text.
+/// The parts of an affiliation, in document order.
 #[derive(Default)]
 struct Parts<'d> {
     /// The affiliation.
     aff: Option<Node<'d>>,
-    /// Institutions and words among them; the place comes after.
+    /// Institutions and text among them; the location comes after.
     institutions: Vec<Institution<'d>>,
     localities: Vec<Locality<'d>>,
-    /// Where an affiliation has its parts in elements, how they are printed together.
+    /// The parts in the order of printing, if the affiliation is tagged.
     printed: Vec<String>,
     emails: Vec<(String, NodeId)>,
     url: Option<String>,
-    /// Words that stand in no element of their own.
+    /// Text without an element of its own.
     pending: String,
     pending_is_address: bool,
 }
 
 struct Institution<'d> {
     name: String,
-    /// How far inside it is: 0 is a whole.
+    /// Its depth: 0 for a whole.
     depth: u8,
     is_tagged: bool,
     ids: Vec<Node<'d>>,
@@ -41,7 +41,7 @@ struct Locality<'d> {
 
 impl<'d> Reader<'d> {
     /// [`<aff>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/aff.html) or `<aff-alternatives>`: the
-    /// organizations it names, each as the innermost of those that it is a part of
+    /// innermost organization of each institution it names
     pub(super) fn affiliation(&mut self, aff: Node<'d>) -> Vec<OrganizationRef> {
         if let Some(known) = self.agents.affiliations.get(&aff.id()) {
             return known.clone();
@@ -54,7 +54,7 @@ impl<'d> Reader<'d> {
         found
     }
 
-    /// The same affiliation in several ways: the first is the one, the others are other names.
+    /// Variants of one affiliation: the first is used, the others become alternate names.
     fn aff_alternatives(&mut self, alternatives: Node<'d>) -> Vec<OrganizationRef> {
         let mut affs = alternatives.elements().filter(|child| child.is("aff"));
         let Some(first) = affs.next() else { return Vec::new() };
@@ -88,7 +88,7 @@ impl<'d> Reader<'d> {
         found.into_iter().collect()
     }
 
-    /// Takes an affiliation apart: what is tagged, and the words between.
+    /// Splits an affiliation into tagged parts and the text between.
     fn aff_parts(&mut self, node: Node<'d>, parts: &mut Parts<'d>, in_address: bool) {
         for child in node.children() {
             if child.is_text() {
@@ -169,7 +169,7 @@ impl<'d> Reader<'d> {
         for institution in institutions {
             self.institution(institution, parts, Vec::new());
         }
-        // Of several, one a part of the other, the identifiers are those of the whole.
+        // If one institution is part of another, the identifiers are those of the whole.
         let whole = parts.institutions[first..].iter_mut().rev().min_by_key(|institution| institution.depth);
         match whole {
             Some(whole) => whole.ids = ids,
@@ -192,9 +192,9 @@ impl<'d> Reader<'d> {
         parts.institutions.push(Institution { name, depth, is_tagged: true, ids, node: Some(institution) });
     }
 
-    /// Declares the organizations, from the whole to its parts, with their place.
+    /// Declares the organizations, from the whole to its parts, with their location.
     fn organizations_of(&mut self, parts: &mut Parts<'d>) -> Option<OrganizationRef> {
-        // What follows the last institution says where it is.
+        // What follows the last institution is its location.
         if let Some(last) = parts.institutions.iter().rposition(|institution| institution.is_tagged) {
             for words in parts.institutions.split_off(last + 1) {
                 let locality = Locality { name: words.name, kind: PlaceKind::Place, code: None, node: None };
@@ -215,7 +215,7 @@ impl<'d> Reader<'d> {
             });
         }
         if !parts.institutions.iter().any(|institution| institution.is_tagged) {
-            // Words around what is tagged as a place are one name.
+            // Text around tagged places is one name.
             let names: Vec<&str> = parts.institutions.iter().map(|words| words.name.as_str()).collect();
             let name = names.join(", ");
             parts.institutions =
@@ -239,8 +239,9 @@ impl<'d> Reader<'d> {
             if index == innermost {
                 organization.place = place.clone();
                 organization.identity.url = parts.url.take().map(Url);
-                let said =
-                    |word: &str| self.is_said(word, &organization, &parts.institutions, &parts.localities);
+                let said = |word: &str| {
+                    self.is_in_parts(word, &organization, &parts.institutions, &parts.localities)
+                };
                 let unsaid = |name: &&String| name.split_whitespace().any(|word| !said(word));
                 let others = parts.printed.iter().filter(unsaid);
                 let others: Vec<AlternateName> = others
@@ -254,8 +255,8 @@ impl<'d> Reader<'d> {
         whole
     }
 
-    /// Whether a word of the printed affiliation stands in one of its parts.
-    fn is_said(
+    /// Whether a word of the printed affiliation is in one of its parts.
+    fn is_in_parts(
         &self,
         word: &str,
         organization: &Organization,
@@ -269,7 +270,7 @@ impl<'d> Reader<'d> {
         word.is_empty() || names.any(|name| name.contains(word))
     }
 
-    /// Declares the places, each in the next: a street in a city in a country.
+    /// Declares the places, each part of the next: a street in a city in a country.
     fn locality_chain(
         &mut self,
         localities: &mut Vec<Locality<'d>>,
@@ -290,7 +291,7 @@ impl<'d> Reader<'d> {
         whole
     }
 
-    /// An organization that stands in running text, such as a funder or a group of authors: its name and identifiers.
+    /// An organization in running text, such as a funder or a group of authors: its name and identifiers.
     pub(super) fn organization_in(&mut self, node: Node<'d>) -> Option<Organization> {
         let mut parts = Parts::default();
         for child in node.elements() {
@@ -315,12 +316,12 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// Whether nothing has been read of an affiliation yet.
+/// Whether nothing of an affiliation has been read yet.
 fn is_first(parts: &Parts<'_>) -> bool {
     parts.institutions.is_empty() && parts.localities.is_empty() && parts.printed.is_empty()
 }
 
-/// Words that stand in no element of their own are the name of something, or where it is.
+/// Text without an element of its own is a name or a location.
 fn flush(parts: &mut Parts<'_>) {
     let pending = std::mem::take(&mut parts.pending);
     let words = pending.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
@@ -359,7 +360,7 @@ fn printed(words: String, label: Option<String>) -> String {
     trimmed(&words).to_owned()
 }
 
-/// The text of an element, without the comma that parts it from what follows, if there is none after it.
+/// The text of an element, without a trailing separator comma, unless one follows the element.
 fn trimmed_tag<'t>(node: Node<'_>, text: &'t str) -> &'t str {
     const COMMAS: [char; 2] = [',', ';'];
     let wrap = node.parent().filter(|parent| parent.is("institution-wrap"));
@@ -371,12 +372,12 @@ fn trimmed_tag<'t>(node: Node<'_>, text: &'t str) -> &'t str {
     }
 }
 
-/// Without the signs that part it from its neighbours.
+/// The text without separators at its ends.
 fn trimmed(text: &str) -> &str {
     let text =
         text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | ')'));
     let mut text = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '('));
-    // The dot of a sentence, not that of an abbreviation.
+    // The full stop of a sentence, not that of an abbreviation.
     if let Some(before) = text.strip_suffix('.') {
         let last = before.rsplit([' ', '.']).next().unwrap_or_default();
         if last.chars().count() > 4 {

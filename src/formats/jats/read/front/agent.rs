@@ -1,4 +1,4 @@
-//! Whoever contributed: a person, a group, or nobody who is named.
+//! The agent of a contribution: a person, a group, or anonymous.
 
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{AgentRef, Contributor, Identifier, Isni, Orcid, Person, Scheme, Url, WikidataId};
@@ -6,7 +6,7 @@ use crate::source::Path;
 use crate::source::xml::Node;
 
 impl<'d> Reader<'d> {
-    /// Who it is: somebody with a name, a group, or nobody who is named.
+    /// The agent: a named person, a group, or anonymous.
     pub(super) fn agent(
         &mut self,
         contrib: Node<'d>,
@@ -86,7 +86,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// How to reach somebody: by mail, or on the web.
+    /// Contact details of a person: e-mail or web.
     fn contact(&mut self, node: Node<'d>, person: &mut Person) {
         let words = self.words(node);
         let href = self.attribute(node, "xlink:href");

@@ -1,4 +1,4 @@
-//! People, organizations and places, each declared once however often it is met.
+//! People, organizations and places, each declared once however often it occurs.
 
 use crate::formats::jats::read::body::Known;
 use crate::formats::jats::read::reader::Reader;
@@ -9,19 +9,19 @@ use crate::model::{
 use crate::source::hash::HashMap;
 use crate::source::xml::{Node, NodeId};
 
-/// Of more people of one name, each is somebody else: to compare all of them with one another would take for ever.
+/// More people of one name are all treated as different: comparing each with all others would take too long.
 const MOST_NAMESAKES: usize = 100;
 
-/// Who and what has been declared so far, to find it again.
+/// The declarations so far, for lookup.
 #[derive(Debug, Default)]
 pub(in crate::formats::jats::read) struct Agents {
     people_by_name: HashMap<String, Vec<Id>>,
     people_by_orcid: HashMap<String, Id>,
     organizations_by_name: HashMap<String, Vec<Id>>,
-    /// By name and whole.
+    /// By name and containing place.
     places: HashMap<(String, Option<PlaceRef>), Id>,
     countries: HashMap<String, Id>,
-    /// The affiliations that have been read, and the addresses to write to that stand in them.
+    /// The affiliations that have been read, and the e-mail addresses in them.
     pub(super) affiliations: HashMap<NodeId, Vec<OrganizationRef>>,
     pub(super) emails: Vec<(OrganizationRef, String, NodeId)>,
     pub(in crate::formats::jats::read) known_people: Known,
@@ -31,7 +31,7 @@ pub(in crate::formats::jats::read) struct Agents {
 }
 
 impl<'d> Reader<'d> {
-    /// Declares a person, unless it is one who is known already; nobody is `among` the contributors of one list twice.
+    /// Declares a person, unless already known; people `among` the contributors of one list are different.
     pub(super) fn person(&mut self, person: Person, among: &[Contributor], node: Node<'d>) -> AgentRef {
         let id = self.known_person(&person, among);
         let id = id.unwrap_or_else(|| self.ids.named(&person.name, "person"));
@@ -68,7 +68,7 @@ impl<'d> Reader<'d> {
         namesakes.iter().find(|id| !is_other(id)).cloned()
     }
 
-    /// Declares an organization, unless it is known already.
+    /// Declares an organization, unless already known.
     pub(super) fn organization(&mut self, organization: Organization, node: Node<'d>) -> OrganizationRef {
         let namesakes = self.agents.organizations_by_name.entry(organization.name.clone()).or_default();
         let all = &self.article.organizations;
@@ -88,7 +88,7 @@ impl<'d> Reader<'d> {
         OrganizationRef(id.0)
     }
 
-    /// Declares a place, unless it is known already.
+    /// Declares a place, unless already known.
     pub(super) fn place(
         &mut self,
         name: String,
@@ -102,7 +102,7 @@ impl<'d> Reader<'d> {
         if let Some(id) = by_code.or_else(|| self.agents.places.get(&key).cloned())
             && let Some(known) = self.article.places.get_mut(&id)
         {
-            // Some end the affiliation with a full stop.
+            // Some affiliations end with a full stop.
             let is_same = |other: &str| other.trim_end_matches('.') == name.trim_end_matches('.');
             let is_new = !is_same(&known.name)
                 && !known.identity.alternate_names.iter().any(|other| is_same(&other.name));
@@ -131,14 +131,14 @@ impl<'d> Reader<'d> {
         PlaceRef(id.0)
     }
 
-    /// The language that an element says it is in, unless it is the one of the article.
+    /// The language of an element, unless it is that of the article.
     pub(super) fn language(&self, node: Node<'d>, article: &Language) -> Option<Language> {
         self.attribute(node, "xml:lang").map(Language).filter(|language| language != article)
     }
 }
 
-/// Whether two organizations of one name are the same: they have the same whole and place, or one of them is an
-/// organization of which these are not said. Departments of one name are in many universities.
+/// Whether two organizations with one name are the same: they have the same parent and location, or one of them states
+/// neither. Many universities have departments of the same name.
 fn is_same(known: &Organization, other: &Organization) -> bool {
     let is_department = [known, other].iter().any(|it| it.kind == OrganizationKind::Department);
     let agrees = if is_department {
@@ -149,7 +149,7 @@ fn is_same(known: &Organization, other: &Organization) -> bool {
     agrees && !is_another(known, other)
 }
 
-/// Whether two values are equal, or one is not known.
+/// Whether two values are equal, or one is unknown.
 fn agree<T: PartialEq>(one: &Option<T>, two: &Option<T>) -> bool {
     one.is_none() || two.is_none() || one == two
 }
@@ -164,7 +164,7 @@ fn is_another(known: &Organization, other: &Organization) -> bool {
         )
 }
 
-/// Adds what is not yet known of a person; another name does not have the same parts.
+/// Adds unknown details of a person; the parts of another name are not used.
 fn complete(known: &mut Person, mut person: Person) {
     if known.name != person.name {
         let names = &mut known.identity.alternate_names;

@@ -1,4 +1,4 @@
-//! What a catalogue says about the article, in `<article-meta>` or the `<front-stub>` of an article within it.
+//! Metadata of the article, in `<article-meta>` or in the `<front-stub>` of a sub-article.
 
 use crate::formats::jats::read::front::byline::Byline;
 use crate::formats::jats::read::front::dates::PublicationDates;
@@ -38,7 +38,7 @@ impl<'d> Reader<'d> {
                 "history" => self.history(child, metadata, at),
                 "pub-history" => self.pub_history(child, metadata, at),
                 "permissions" => self.permissions(child, metadata, at),
-                // NLM 1 and 2 have the parts of `<permissions>` here.
+                // NLM 1 and 2 have the children of `<permissions>` here.
                 "copyright-statement" | "copyright-year" | "copyright-holder" | "license" => {
                     self.permission(child, metadata, at);
                 }
@@ -71,7 +71,7 @@ impl<'d> Reader<'d> {
                 | "supplementary-material"
                 | "support-group"
                 | "conference"
-                | "counts" => self.keep("article-meta", child),
+                | "counts" => self.keep_unmapped("article-meta", child),
                 _ => self.ignore(child),
             }
         }
@@ -79,13 +79,13 @@ impl<'d> Reader<'d> {
         self.link_loose_affiliations(byline, metadata);
     }
 
-    /// The publication of the whole article: that of an article within it, if none is named.
+    /// The publication of the whole article: also that of a sub-article that names none.
     pub(super) fn publication(&self) -> Publication {
         let whole = self.article.metadata.publication.as_ref();
         Publication::named(whole.map(|whole| whole.title.clone()).unwrap_or_default())
     }
 
-    /// Where in its publication the article stands.
+    /// The position of the article in its publication.
     fn position(&mut self, node: Node<'d>, metadata: &mut Metadata, at: &Path<'_>) {
         let publication = metadata.publication.get_or_insert_with(|| self.publication());
         let Publication { volume, issue, first_page, last_page, elocation_id, .. } = publication;
@@ -96,17 +96,17 @@ impl<'d> Reader<'d> {
             "lpage" => (last_page, "lastPage"),
             "elocation-id" => (elocation_id, "elocationId"),
             _ => {
-                // A range that only repeats the pages says nothing new.
+                // A range that only repeats the pages is redundant.
                 let range = self.words(node).replace(['–', '—'], "-");
                 let pages = [first_page.as_deref(), last_page.as_deref()].into_iter().flatten();
                 if !range.is_empty() && range != pages.collect::<Vec<_>>().join("-") {
-                    self.keep("article-meta", node);
+                    self.keep_unmapped("article-meta", node);
                 }
                 return;
             }
         };
         if field.is_some() {
-            return self.keep("article-meta", node);
+            return self.keep_unmapped("article-meta", node);
         }
         self.note(&at.key(Metadata::PUBLICATION).key(key), node);
         *field = self.words_opt(node);

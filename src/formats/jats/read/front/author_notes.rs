@@ -59,7 +59,7 @@ impl<'d> Reader<'d> {
         is_one && note.child("label").is_some_and(is_heading)
     }
 
-    /// Adds the statements of interests to the sections after a body.
+    /// Adds conflict of interest statements to the sections after a body.
     pub(in crate::formats::jats::read) fn add_conflicts(&mut self, back: &mut Vec<Section>, at: &Path<'_>) {
         for note in std::mem::take(&mut self.conflicts) {
             let section = self.author_note(note, &at.item(back.len()));
@@ -72,7 +72,7 @@ impl<'d> Reader<'d> {
         byline.correspondents.iter().filter(|(id, _)| *id == note.id()).count() == 1
     }
 
-    /// An address that several refer to is a note after all.
+    /// An address that several refer to becomes a note.
     fn link_bare_address(&self, note: Node<'d>, metadata: &mut Metadata, byline: &Byline<'d>) {
         let Some(id) = self.own_id(note).filter(|_| is_bare_address(note)) else { return };
         for (_, place) in byline.correspondents.iter().filter(|(found, _)| *found == note.id()) {
@@ -80,8 +80,8 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// [`<fn>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/fn.html) outside of the text. A label of
-    /// words is its title; a sign is none.
+    /// [`<fn>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/fn.html) outside the text. A label with
+    /// words becomes its title; a symbol does not.
     fn author_note(&mut self, note: Node<'d>, at: &Path<'_>) -> Section {
         self.note(at, note);
         let title = self.note_heading(note, at);
@@ -97,13 +97,13 @@ impl<'d> Reader<'d> {
         Section { id: self.own_id(corresp), kind: Some("corresp".to_owned()), title, content }
     }
 
-    /// A label of words. One that is a sign is no heading: it stands where somebody refers to the note.
+    /// A label with words. A symbol is not a heading: it is a reference mark.
     fn note_heading(&mut self, note: Node<'d>, at: &Path<'_>) -> Option<Inlines> {
         let label = note.child("label").filter(|label| is_heading(*label))?;
         Some(self.inlines(label, &at.key(Section::TITLE)))
     }
 
-    /// Who is to be written to, and at which address.
+    /// The corresponding author, and the e-mail address.
     fn correspondence(&mut self, note: Node<'d>, metadata: &mut Metadata, byline: &mut Byline<'d>) {
         let linked = byline.correspondents.iter().filter(|(id, _)| *id == note.id()).map(|(_, place)| *place);
         let mut agents: Vec<AgentRef> = linked.map(|place| place.of(metadata).agent.clone()).collect();
@@ -123,17 +123,17 @@ impl<'d> Reader<'d> {
             let Some(start) = text[before..].find(&address).map(|start| before + start) else { continue };
             let end = start + address.len();
             let next = text[end..].find('@').map_or(text.len(), |next| end + next);
-            // "(A.B.)" may stand behind the address.
+            // "(A.B.)" may follow the address.
             let behind = text[end..next].split(')').next().unwrap_or_default();
             let around = format!("{} {behind}", &text[before..start]);
-            if let Some(person) = self.addressee(&agents, &address, &around) {
-                self.give_email(&person, address);
+            if let Some(person) = self.email_owner(&agents, &address, &around) {
+                self.set_email(&person, address);
             }
             before = end;
         }
     }
 
-    /// The only author, or the only one whose full name the note says.
+    /// The only author, or the only one whose full name is in the note.
     fn named_author(&self, note: Node<'d>, metadata: &mut Metadata) -> Option<AgentRef> {
         let words = self.words(note);
         let is_only = metadata.authors.len() == 1;
@@ -149,7 +149,7 @@ impl<'d> Reader<'d> {
         Some(author.agent.clone())
     }
 
-    /// What stands in `<front>` beside the metadata
+    /// Other children of `<front>` than the metadata
     pub(super) fn front_notes(&mut self, notes: Node<'d>, metadata: &mut Metadata, at: &Path<'_>) {
         let list = at.key(Metadata::NOTES);
         let at = list.item(metadata.notes.len());
@@ -164,7 +164,7 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// Whether a label is words, not a mark that refers to a note. Images and formulas are marks.
+/// Whether a label is words, not a reference mark. Images and formulas are marks.
 fn is_heading(label: Node<'_>) -> bool {
     letters(label) > 2
 }
@@ -178,13 +178,13 @@ fn letters(node: Node<'_>) -> usize {
     node.children().map(count).sum()
 }
 
-/// Whether a note is an address to write to and nothing else: that of whoever refers to it.
+/// Whether a note is only an e-mail address: that of the contributor who refers to it.
 pub(super) fn is_bare_address(note: Node<'_>) -> bool {
     let mut parts = note.children().filter(|child| !child.is_blank());
     note.is("corresp") && parts.next().is_some_and(|only| only.is("email")) && parts.next().is_none()
 }
 
-/// Whether words say the family name of a person, and the first of the given ones.
+/// Whether the text contains the family name and the first given name of a person.
 fn is_named(person: &Person, words: &str) -> bool {
     let Person { name, given_name, family_name, .. } = person;
     let given = given_name.as_deref().and_then(|given| given.split_whitespace().next());

@@ -1,22 +1,22 @@
-//! Who of a byline belongs where, and can be reached how.
+//! Affiliations and addresses of contributors.
 
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{AgentRef, Contributor, Metadata, OrganizationRef};
 use crate::source::xml::{Node, NodeId};
 
-/// What has to be kept in mind until all of a byline has been read.
+/// What must be remembered until the whole byline has been read.
 #[derive(Default)]
 pub(super) struct Byline<'d> {
-    /// Contributors who are linked to no affiliation.
+    /// Contributors without a linked affiliation.
     pub(super) unlinked: Vec<Place>,
     pub(super) is_any_linked: bool,
-    /// Affiliations that stand outside of the groups.
+    /// Affiliations outside the groups.
     loose: Vec<Node<'d>>,
-    /// Notes on how to write to the authors, with whoever refers to them.
+    /// Correspondence notes, with the contributors who refer to them.
     pub(super) correspondents: Vec<(NodeId, Place)>,
 }
 
-/// One of the contributors.
+/// The position of a contributor.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Place {
     pub(super) is_author: bool,
@@ -39,7 +39,7 @@ impl<'d> Byline<'d> {
 }
 
 impl<'d> Reader<'d> {
-    /// Reads affiliations, and links them to those who wait for one, if nobody links to these by name.
+    /// Reads affiliations, and links them to contributors without one, unless others refer to them by id.
     pub(super) fn link_affiliations(
         &mut self,
         waiting: &[Place],
@@ -57,8 +57,8 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Reads the affiliations that stand outside of the groups. If nobody is linked to any, the only one is
-    /// everybody's, and all are those of the only contributor.
+    /// Reads the affiliations outside the groups. If no contributor has any, a single one applies to everyone, and all
+    /// apply to a single contributor.
     pub(super) fn link_loose_affiliations(&mut self, byline: Byline<'d>, metadata: &mut Metadata) {
         let Byline { unlinked, is_any_linked, loose, correspondents: _ } = byline;
         let is_certain = !is_any_linked && (loose.len() == 1 || unlinked.len() == 1);
@@ -68,30 +68,31 @@ impl<'d> Reader<'d> {
                 add_affiliations(place.of(metadata), &found);
             }
         }
-        self.give_out_emails(metadata);
+        self.assign_emails(metadata);
     }
 
-    /// Gives the addresses that stand in affiliations to the people who are certainly meant.
-    fn give_out_emails(&mut self, metadata: &Metadata) {
+    /// Assigns e-mail addresses in affiliations to people where it is certain whose they are.
+    fn assign_emails(&mut self, metadata: &Metadata) {
         for (organization, email, node) in std::mem::take(&mut self.agents.emails) {
             let contributors = metadata.authors.iter().chain(&metadata.contributors);
             let there = contributors.filter(|contributor| contributor.affiliations.contains(&organization));
             let agents: Vec<&AgentRef> = there.map(|contributor| &contributor.agent).collect();
-            match self.addressee(&agents, &email, "") {
-                Some(person) if self.give_email(&person, email) => {}
+            match self.email_owner(&agents, &email, "") {
+                Some(person) if self.set_email(&person, email) => {}
                 _ => self.ignore(self.document.node(node)),
             }
         }
     }
 
-    /// Gives a person an address, and says whether it is the one that the person has now.
-    pub(super) fn give_email(&mut self, person: &AgentRef, email: String) -> bool {
+    /// Sets a person's e-mail address; returns whether the person has this address now.
+    pub(super) fn set_email(&mut self, person: &AgentRef, email: String) -> bool {
         let person = self.article.people.get_mut(person.as_str());
         person.is_some_and(|person| *person.email.get_or_insert_with(|| email.clone()) == email)
     }
 
-    /// Whose address it is: that of the only one, or of the only one whose name is in it or in the words around it.
-    pub(super) fn addressee(&self, agents: &[&AgentRef], email: &str, around: &str) -> Option<AgentRef> {
+    /// Whose address it is: that of the only contributor, or of the only one whose name is in it or in the text around
+    /// it.
+    pub(super) fn email_owner(&self, agents: &[&AgentRef], email: &str, around: &str) -> Option<AgentRef> {
         if let [only] = agents {
             return Some((*only).clone());
         }
@@ -119,7 +120,7 @@ impl<'d> Reader<'d> {
         meant.all(|other| other == first).then(|| (*first).clone())
     }
 
-    /// The affiliations that a cross-reference leads to: by their ids, or by the label it shows.
+    /// The affiliations that a cross-reference leads to: by their ids, or by its label.
     pub(super) fn linked_affiliations(&mut self, xref: Node<'d>) -> Vec<OrganizationRef> {
         let mut found = Vec::new();
         let rids = self.attribute(xref, "rid").unwrap_or_default();

@@ -16,14 +16,14 @@ impl<'d> Reader<'d> {
         for child in categories.elements() {
             match child.name() {
                 "subj-group" => self.subj_group(child, None, metadata, at),
-                "series-title" | "series-text" => self.keep("article-categories", child),
+                "series-title" | "series-text" => self.keep_unmapped("article-categories", child),
                 _ => self.ignore(child),
             }
         }
     }
 
-    /// [`<subj-group>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/subj-group.html), with the type
-    /// and the language of the one around it, if it has none of its own
+    /// [`<subj-group>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/subj-group.html), inheriting type
+    /// and language from the group around it
     fn subj_group(&mut self, group: Node<'d>, around: Option<&str>, metadata: &mut Metadata, at: &Path<'_>) {
         let own = self.attribute(group, "subj-group-type");
         let group_type = own.as_deref().or(around);
@@ -64,12 +64,12 @@ impl<'d> Reader<'d> {
             Some("genre") => (&mut metadata.genres, "genres"),
             _ => (&mut metadata.subjects, "subjects"),
         };
-        // A type that is none of ours names the vocabulary.
+        // A type that byline does not write is the name of a vocabulary.
         let is_vocabulary = !is_heading && !matches!(group_type, None | Some("genre" | "subject"));
         if is_vocabulary && term.scheme.is_none() {
             term.scheme = group_type.map(vocabulary);
         }
-        // In a tree of subjects one stands under each of those that it belongs to.
+        // A tree of subjects is flattened: parents first.
         if terms.contains(&term) {
             return;
         }
@@ -79,7 +79,7 @@ impl<'d> Reader<'d> {
         self.note(&list.item(index), node);
     }
 
-    /// What is tagged as a term: its words, and the attributes that say of which vocabulary it is.
+    /// A tagged term: its text, and the attributes that identify its vocabulary.
     pub(super) fn term(&mut self, node: Node<'d>) -> Term {
         let scheme = self.attribute(node, "vocab-identifier").or_else(|| self.attribute(node, "vocab"));
         let mut term =
@@ -109,7 +109,7 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// The name of a vocabulary as a reference that can stand for it.
+/// The name of a vocabulary, as a URI.
 pub(super) fn vocabulary(name: &str) -> Uri {
     Uri(name.replace(' ', "%20"))
 }

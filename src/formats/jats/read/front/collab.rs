@@ -1,4 +1,4 @@
-//! Groups that made the article, and their members.
+//! Groups of authors, and their members.
 
 use crate::formats::jats::read::front::byline::{Byline, Place, add_affiliations};
 use crate::formats::jats::read::reader::Reader;
@@ -44,7 +44,7 @@ impl<'d> Reader<'d> {
         words.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// The members of a group, who are no authors by themselves.
+    /// The members of a group, who are not authors by themselves.
     pub(super) fn members(
         &mut self,
         collab: Node<'d>,
@@ -100,7 +100,7 @@ impl<'d> Reader<'d> {
                     }
                 }
                 "aff" | "aff-alternatives" => drop(self.affiliation(child)),
-                _ => self.keep("contrib-group", child),
+                _ => self.keep_unmapped("contrib-group", child),
             }
         }
     }

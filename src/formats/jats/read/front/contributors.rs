@@ -1,4 +1,4 @@
-//! Who made the article.
+//! Contributors.
 
 use crate::formats::jats::read::front::author_notes::is_bare_address;
 use crate::formats::jats::read::front::byline::{Byline, Place, add_affiliations};
@@ -18,7 +18,7 @@ impl<'d> Reader<'d> {
         byline: &mut Byline<'d>,
     ) {
         let content_type = self.attribute(group, "content-type");
-        // Affiliations that nobody links to are those of the people before them.
+        // Affiliations without links are those of the people before them.
         let (mut waiting, mut affs): (Vec<Place>, Vec<Node<'d>>) = (Vec::new(), Vec::new());
         let mut everybody = Vec::new();
         let mut is_any_linked = false;
@@ -50,7 +50,7 @@ impl<'d> Reader<'d> {
                     }
                 }
                 "address" | "author-comment" | "bio" | "email" | "etal" | "ext-link" | "fn"
-                | "on-behalf-of" | "role" | "uri" => self.keep("contrib-group", child),
+                | "on-behalf-of" | "role" | "uri" => self.keep_unmapped("contrib-group", child),
                 _ => self.ignore(child),
             }
         }
@@ -137,7 +137,7 @@ impl<'d> Reader<'d> {
         list.push(contributor);
         let place = Place { is_author, index: list.len() - 1 };
         byline.correspondents.extend(correspondents.into_iter().map(|note| (note, place)));
-        // Members stand after the group that they are members of.
+        // Members come after their group.
         for collab in contrib.elements().filter(|child| child.name().starts_with("collab")) {
             self.members(collab, place, metadata, at, byline);
         }
@@ -154,7 +154,7 @@ impl<'d> Reader<'d> {
         role.language = self.language(node, &metadata.language);
         if let Some(content_type) = self.attribute(node, "content-type") {
             match role.url {
-                // We write a code beside an address here.
+                // byline writes a code next to a URL here.
                 Some(_) => role.code = role.code.or(Some(content_type)),
                 None if CreditRole::at(&content_type).is_some() => role.url = Some(Url(content_type)),
                 None if content_type.contains("credit") => {
@@ -163,7 +163,7 @@ impl<'d> Reader<'d> {
                 None => role.code = role.code.or(Some(content_type)),
             }
         }
-        // The address of a role says whose it is.
+        // The URL of a role identifies its vocabulary.
         if role.scheme.is_none() && role.is_credit() {
             role.scheme = Some(CREDIT.into());
         }
@@ -223,7 +223,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// What stands in a contributor and is about it alone.
+    /// Content of a contributor that is only about it.
     fn contributor_note(&mut self, node: Node<'d>, metadata: &mut Metadata, at: &Path<'_>) -> BlockRef {
         let id = match self.attribute(node, "id").filter(|id| Id::could_be(id)) {
             Some(id) => Id(id),
@@ -239,7 +239,7 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// Whether somebody of this type, in a group of that type, is an author.
+/// Whether a contributor of this type, in a group of that type, is an author.
 fn is_author(contrib_type: Option<&str>, group_type: Option<&str>) -> bool {
     let is_authors = |name: &str| {
         let name = name.to_ascii_lowercase();
@@ -253,7 +253,7 @@ fn is_author(contrib_type: Option<&str>, group_type: Option<&str>) -> bool {
     }
 }
 
-/// Whether a role says that somebody is of a type: a chief editor is an editor.
+/// Whether a role implies a type: a chief editor is an editor.
 fn implies(role: &Term, contrib_type: &str) -> bool {
     let (role, contrib_type) = (role.term.to_lowercase(), contrib_type.to_lowercase());
     role.strip_suffix(&contrib_type).is_some_and(|before| before.is_empty() || before.ends_with(' '))

@@ -5,7 +5,7 @@ use crate::model::{Date, Dates, Metadata};
 use crate::source::Path;
 use crate::source::xml::Node;
 
-/// The elements that say when an article appeared.
+/// The elements with publication dates.
 #[derive(Default)]
 pub(super) struct PublicationDates<'d>(Vec<Node<'d>>);
 
@@ -15,19 +15,19 @@ impl<'d> PublicationDates<'d> {
     }
 }
 
-/// On what an article appeared.
+/// The medium of a publication date.
 #[derive(Clone, Copy, PartialEq)]
 enum Appearance {
     Online,
     Print,
-    /// Both, or it is not said.
+    /// Both, or not stated.
     Any,
-    /// In a collection, an archive, as a preprint: none of these is the publication.
+    /// A collection, an archive, a preprint: none of these is the publication.
     Other,
 }
 
 impl<'d> Reader<'d> {
-    /// Chooses among the dates: the first appearance online, and that in print. The others are kept as they are.
+    /// Selects the dates of first publication online and in print. The others are kept as they are.
     pub(super) fn pub_dates(&mut self, dates: PublicationDates<'d>, metadata: &mut Metadata, at: &Path<'_>) {
         let PublicationDates(nodes) = dates;
         let at = at.key(Metadata::DATES);
@@ -35,7 +35,7 @@ impl<'d> Reader<'d> {
         for node in nodes {
             match self.date(node) {
                 Some(date) => known.push((node, self.appearance(node), date)),
-                None => self.keep("article-meta", node),
+                None => self.keep_unmapped("article-meta", node),
             }
         }
         let first = |wanted: &[Appearance]| {
@@ -58,7 +58,7 @@ impl<'d> Reader<'d> {
                 self.note(&at.key(Dates::PUBLISHED_PRINT), node);
                 metadata.dates.published_print.get_or_insert(date);
             } else {
-                self.keep("article-meta", node);
+                self.keep_unmapped("article-meta", node);
             }
         }
     }
@@ -85,7 +85,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// The date that an element says, in EDTF: by its parts, or by `iso-8601-date`.
+    /// The date of an element, in EDTF: from its parts, or from `iso-8601-date`.
     pub(in crate::formats::jats::read) fn date(&mut self, node: Node<'d>) -> Option<Date> {
         let mut parts = DateParts::default();
         for child in node.elements() {
@@ -98,7 +98,7 @@ impl<'d> Reader<'d> {
         }
         let iso = self.attribute(node, "iso-8601-date").map(Date).filter(|date| date.as_iso().is_some());
         match (by_parts, iso) {
-            // The attribute may say more; it is not to say otherwise.
+            // The attribute may be more precise, but must not contradict the parts.
             (Some(parts), Some(iso)) => {
                 let agree = iso.as_str().starts_with(parts.as_str());
                 Some(if agree { iso } else { parts })
@@ -129,7 +129,7 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// What is said of a date.
+/// The parts of a date.
 #[derive(Debug, Default)]
 pub(in crate::formats::jats::read) struct DateParts {
     pub(in crate::formats::jats::read) day: Option<String>,
@@ -137,12 +137,12 @@ pub(in crate::formats::jats::read) struct DateParts {
     pub(in crate::formats::jats::read) season: Option<String>,
     pub(in crate::formats::jats::read) year: Option<String>,
     pub(in crate::formats::jats::read) iso: Option<String>,
-    /// All of it, as printed.
+    /// The whole date, as printed.
     pub(in crate::formats::jats::read) words: Option<String>,
 }
 
 impl DateParts {
-    /// The date, as exactly as it can be said.
+    /// The date, as precise as possible.
     pub(in crate::formats::jats::read) fn date(&self) -> Option<Date> {
         let Self { day, month, season, year, iso, words } = self;
         let Some(year) = year.as_deref().and_then(year_number) else {
@@ -174,7 +174,7 @@ impl DateParts {
         Some(if date.edtf().is_ok() { date } else { Date(year) })
     }
 
-    /// Whether something is said that [`date`](Self::date) leaves out.
+    /// Whether [`date`](Self::date) leaves anything out.
     pub(in crate::formats::jats::read) fn is_partly_understood(&self) -> bool {
         let month = self.month.as_deref().or(self.season.as_deref());
         month.is_some_and(|month| months(month).is_none())
@@ -182,7 +182,7 @@ impl DateParts {
     }
 }
 
-/// A date in words, such as "14 March 2026" or "March 14, 2026" in one of several languages.
+/// A printed date, such as "14 March 2026" or "March 14, 2026" in one of several languages.
 pub(in crate::formats::jats::read) fn calendar_words(words: &str) -> Option<Date> {
     let (mut day, mut month, mut year) = (None, None, None);
     for word in words.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '/' | '-')) {
@@ -211,7 +211,7 @@ pub(in crate::formats::jats::read) fn calendar_words(words: &str) -> Option<Date
     .filter(|date| date.edtf().is_ok())
 }
 
-/// The first four digits that are a year.
+/// The first four-digit year.
 fn year_number(words: &str) -> Option<u16> {
     let digits = words.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 4)?;
     digits.parse().ok()
@@ -299,7 +299,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_a_date_or_nothing() {
+    fn printed_dates_are_read_completely_or_not_at_all() {
         let read = |words| calendar_words(words).map(|date| date.0);
         assert_eq!(read("March 14, 2026").as_deref(), Some("2026-03-14"));
         assert_eq!(read("14 de março de 2026").as_deref(), Some("2026-03-14"));

@@ -1,4 +1,4 @@
-//! Where people, organizations and places stand.
+//! Where people, organizations and places are in the document.
 
 use crate::formats::jats::read::places::Spot;
 use crate::formats::jats::read::reader::Reader;
@@ -6,12 +6,12 @@ use crate::model::Scheme;
 use crate::source::Path;
 use crate::source::xml::Node;
 
-/// How many elements beside an institution are looked at: each of thousands has thousands.
+/// How many siblings of an institution are examined: a file may have thousands, each with thousands of siblings.
 const MOST_SIBLINGS: usize = 20;
 
 impl<'d> Reader<'d> {
-    /// Takes note that what is declared under `id` stands in this element, and its fields in those within; what is
-    /// known from an earlier place stands there.
+    /// Records that the entity `id` was read from this element, and its fields from those within; earlier places take
+    /// precedence.
     pub(in crate::formats::jats::read) fn note_entity(&mut self, map: &str, id: &str, node: Node<'d>) {
         if !self.places.are_wanted() {
             return;
@@ -31,7 +31,7 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// The field that an element has the value of.
+/// The field that has the value of an element.
 fn field(part: Node<'_>) -> Option<&'static str> {
     Some(match part.name() {
         "name" | "string-name" | "collab" | "institution" | "publisher-name" | "publisher-loc" | "city"

@@ -1,4 +1,4 @@
-//! Who paid for the work.
+//! Funding.
 
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{AgentRef, Funding, Identifier, Metadata, Organization, OrganizationKind};
@@ -14,21 +14,21 @@ impl<'d> Reader<'d> {
             match child.name() {
                 "award-group" => self.award_group(child, metadata, at),
                 "funding-statement" => statements.push(child),
-                _ => self.keep("funding-group", child),
+                _ => self.keep_unmapped("funding-group", child),
             }
         }
-        // A statement is about all the grants beside it; without any, nobody is known who paid.
+        // A statement covers all the grants in the group; without any, the funder is unknown.
         for statement in statements {
             let words = self.words_opt(statement);
             match metadata.funding[first..].iter_mut().find(|funding| funding.statement.is_none()) {
                 Some(funding) => funding.statement = words,
-                None => self.keep("funding-group", statement),
+                None => self.keep_unmapped("funding-group", statement),
             }
         }
     }
 
-    /// [`<award-group>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/award-group.html): one funding for
-    /// each source
+    /// [`<award-group>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/award-group.html): one funding per
+    /// source
     fn award_group(&mut self, group: Node<'d>, metadata: &mut Metadata, at: &Path<'_>) {
         let (mut funders, mut awards, mut title, mut recipients) = (Vec::new(), Vec::new(), None, Vec::new());
         for child in group.elements() {
@@ -43,10 +43,10 @@ impl<'d> Reader<'d> {
             }
         }
         if funders.is_empty() {
-            return self.keep("funding-group", group);
+            return self.keep_unmapped("funding-group", group);
         }
         let list = at.key(Metadata::FUNDING);
-        // Who stands after the first source gives the same grants.
+        // Further sources give the same grants.
         for funder in funders {
             self.note(&list.item(metadata.funding.len()), group);
             let (awards, title, recipients) = (awards.clone(), title.clone(), recipients.clone());
@@ -61,7 +61,7 @@ impl<'d> Reader<'d> {
             None => {
                 let name = match source.elements().any(is_identifier) {
                     false => self.words(source),
-                    // What is no name: identifiers.
+                    // What is not part of the name: identifiers.
                     true => {
                         let parts = source.children().filter(|child| !is_identifier(*child));
                         let words: String = parts.map(|part| part.text().into_owned()).collect();

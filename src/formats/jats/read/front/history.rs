@@ -1,4 +1,4 @@
-//! What happened to the article before and after it was published.
+//! The history of the article before and after publication.
 
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{Correction, CorrectionKind, Dates, Metadata};
@@ -15,7 +15,7 @@ impl<'d> Reader<'d> {
                 continue;
             }
             let Some(date) = self.date(child) else {
-                self.keep("history", child);
+                self.keep_unmapped("history", child);
                 continue;
             };
             let date_type = self.attribute(child, "date-type").unwrap_or_default().to_ascii_lowercase();
@@ -33,12 +33,12 @@ impl<'d> Reader<'d> {
                 "corrected" => (&mut dates.modified, "modified"),
                 "retracted" => (&mut dates.retracted, "retracted"),
                 _ => {
-                    self.keep("history", child);
+                    self.keep_unmapped("history", child);
                     continue;
                 }
             };
             if field.is_some() {
-                self.keep("history", child);
+                self.keep_unmapped("history", child);
                 continue;
             }
             *field = Some(date);
@@ -50,14 +50,14 @@ impl<'d> Reader<'d> {
     pub(super) fn pub_history(&mut self, pub_history: Node<'d>, metadata: &mut Metadata, at: &Path<'_>) {
         for event in pub_history.elements() {
             if !event.is("event") || !self.event(event, metadata, at) {
-                self.keep("pub-history", event);
+                self.keep_unmapped("pub-history", event);
             }
         }
         self.dates_of_corrections(metadata);
     }
 
-    /// [`<event>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/event.html); whether the article has a
-    /// place for all that it says. One that is not described says when the article was changed or retracted.
+    /// [`<event>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/event.html); returns whether the article
+    /// has a place for all of it. Without a description it is the date of a change or retraction.
     fn event(&mut self, event: Node<'d>, metadata: &mut Metadata, at: &Path<'_>) -> bool {
         let event_type = self.attribute(event, "event-type").unwrap_or_default();
         let is_simple = event.elements().all(|child| matches!(child.name(), "event-desc" | "date" | "notes"));
@@ -89,7 +89,7 @@ impl<'d> Reader<'d> {
         true
     }
 
-    /// An article was changed when it was last corrected, and retracted when a notice says so.
+    /// An article was last changed by its last correction, and is retracted if a notice says so.
     fn dates_of_corrections(&mut self, metadata: &mut Metadata) {
         let Metadata { dates, corrections, .. } = metadata;
         let last = |is_kind: fn(CorrectionKind) -> bool| {

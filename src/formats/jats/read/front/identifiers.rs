@@ -22,7 +22,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Adds what a `<pub-id>` or `<article-id>` says, and returns the field that has it.
+    /// Adds a `<pub-id>` or `<article-id>`, and returns the field that has it.
     pub(in crate::formats::jats::read) fn work_identifier(
         &mut self,
         id: Node<'d>,
@@ -31,7 +31,7 @@ impl<'d> Reader<'d> {
         let value = self.words_opt(id)?;
         let scheme = self.attribute(id, "pub-id-type").unwrap_or_default();
         let scheme = match scheme.as_str() {
-            // SciELO numbers an article in several ways and calls all of them `publisher-id`.
+            // SciELO gives an article several numbers, all of type `publisher-id`.
             "custom" | "publisher-id" | "other" | "" => {
                 let custom = self.attribute(id, "custom-type").or_else(|| self.attribute(id, "specific-use"));
                 custom.unwrap_or(scheme)
@@ -63,15 +63,15 @@ impl<'d> Reader<'d> {
                 };
                 match identifiers.other.iter_mut().find(named) {
                     Some(other) => other.url = Some(Url(href)),
-                    None => self.keep("article-meta", uri),
+                    None => self.keep_unmapped("article-meta", uri),
                 }
             }
-            None => self.keep("article-meta", uri),
+            None => self.keep_unmapped("article-meta", uri),
         }
     }
 }
 
-/// Adds an identifier of a work: to the field of its scheme if that has none yet, else to the others.
+/// Adds an identifier of a work: to the field of its scheme if that is empty, otherwise to the list of others.
 pub(in crate::formats::jats::read) fn add_identifier(
     identifiers: &mut WorkIdentifiers,
     scheme: &str,

@@ -38,7 +38,7 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// Whether an identifier says that it is one of the registry of funders.
+/// Whether an identifier is from the funder registry.
 fn is_of_funder_registry(id: Node<'_>) -> bool {
     id.attribute("vocab").is_some_and(|vocab| vocab.value() == "open-funder-registry")
 }

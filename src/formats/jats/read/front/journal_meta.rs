@@ -36,12 +36,12 @@ impl<'d> Reader<'d> {
                 "publisher" => self.publisher(child, metadata, at),
                 "self-uri" => self.journal_uri(child, &mut publication),
                 "contrib-group" | "aff" | "aff-alternatives" | "isbn" | "notes" => {
-                    self.keep("journal-meta", child);
+                    self.keep_unmapped("journal-meta", child);
                 }
                 _ => self.ignore(child),
             }
         }
-        // Where no other identifier is known, we write the ISSN as one.
+        // byline writes the ISSN as identifier if there is no other.
         if let [Identifier { scheme, value, url: None }] = publication.identifiers.as_slice()
             && scheme == "issn"
             && [&publication.issn, &publication.issn_print]
@@ -71,7 +71,7 @@ impl<'d> Reader<'d> {
                 publication.abbreviated_title = self.words_opt(title);
             }
             "journal-title" | "abbrev-journal-title" | "journal-subtitle" | "trans-title-group" => {
-                self.keep("journal-title-group", title);
+                self.keep_unmapped("journal-title-group", title);
             }
             _ => self.ignore(title),
         }
@@ -88,7 +88,7 @@ impl<'d> Reader<'d> {
             _ => (&mut publication.issn, "issn"),
         };
         if field.as_ref().is_some_and(|known| known.canonical() != value.canonical()) {
-            return self.keep("journal-meta", issn);
+            return self.keep_unmapped("journal-meta", issn);
         }
         field.get_or_insert(value);
         self.note(&at.key(key), issn);
@@ -118,7 +118,7 @@ impl<'d> Reader<'d> {
         let named = |identifier: &&mut Identifier| Some(&identifier.scheme) == scheme.as_ref();
         match publication.identifiers.iter_mut().find(named) {
             Some(identifier) if identifier.url.is_none() => identifier.url = url.map(Url),
-            _ => self.keep("journal-meta", uri),
+            _ => self.keep_unmapped("journal-meta", uri),
         }
     }
 }

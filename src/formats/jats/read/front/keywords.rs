@@ -14,9 +14,9 @@ impl<'d> Reader<'d> {
         if self.index_terms(group, group_type, metadata, at) {
             return;
         }
-        // These are no keywords: each has a meaning.
+        // These are not keywords: each has a meaning of its own.
         if group_type.to_ascii_lowercase().contains("abbrev") {
-            return self.keep("article-meta", group);
+            return self.keep_unmapped("article-meta", group);
         }
         let scheme = self.attribute(group, "vocab-identifier").or_else(|| self.attribute(group, "vocab"));
         let scheme = scheme.or_else(|| is_vocabulary(group_type).then(|| group_type.to_owned()));
@@ -48,7 +48,7 @@ impl<'d> Reader<'d> {
                     metadata.keywords.push(keyword);
                 }
                 "nested-kwd" | "kwd-group" => self.keywords(group, child, scheme, metadata, at),
-                // "Keywords:" is printed before any of them.
+                // "Keywords:" is a printed label.
                 "title" | "label" => {}
                 _ => self.ignore(child),
             }
@@ -56,7 +56,7 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// Whether the type of a group says more than that somebody chose the words.
+/// Whether the type of a group names a vocabulary, not only the source of the words.
 fn is_vocabulary(group_type: &str) -> bool {
     let lower = group_type.to_ascii_lowercase();
     !matches!(

@@ -32,9 +32,9 @@ impl<'d> Reader<'d> {
         person
     }
 
-    /// [`<name-alternatives>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/name-alternatives.html):
-    /// the first name whose parts are known, and the others. What language the article is in goes without saying: people are
-    /// those of the whole article.
+    /// [`<name-alternatives>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/name-alternatives.html): the
+    /// first name with parts, and the others as alternate names. The article's language is not recorded: people belong
+    /// to the whole article.
     pub(super) fn name_alternatives(&mut self, names: Node<'d>) -> Option<Person> {
         let first = names.child("name").or_else(|| names.elements().next())?;
         let mut person = self.name(first);
@@ -73,7 +73,7 @@ fn join(known: Option<String>, more: Option<String>) -> Option<String> {
     }
 }
 
-/// The name that the parts make.
+/// The full name, joined from its parts.
 fn whole_name(person: &Person) -> String {
     let Person { given_name, family_name, name_style, suffix, .. } = person;
     person_names::whole_name(given_name.as_deref(), family_name.as_deref(), suffix.as_deref(), *name_style)

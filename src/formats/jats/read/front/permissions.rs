@@ -1,4 +1,4 @@
-//! Under which terms the article may be used.
+//! Permissions: copyright and licenses.
 
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{AgentRef, Copyright, Date, License, Metadata, Organization, OrganizationKind, Url};
@@ -21,7 +21,7 @@ impl<'d> Reader<'d> {
                 let Some(statement) = self.words_opt(child) else { return };
                 let copyright = metadata.copyright.get_or_insert(empty);
                 if copyright.statement.is_some() {
-                    return self.keep("permissions", child);
+                    return self.keep_unmapped("permissions", child);
                 }
                 copyright.statement = Some(statement);
                 self.note(&at_copyright.key(License::STATEMENT), child);
@@ -34,13 +34,13 @@ impl<'d> Reader<'d> {
                         copyright.year = Some(year);
                         self.note(&at_copyright.key(Copyright::YEAR), child);
                     }
-                    _ => self.keep("permissions", child),
+                    _ => self.keep_unmapped("permissions", child),
                 }
             }
             "copyright-holder" => {
                 let Some(name) = self.words_opt(child) else { return };
                 if metadata.copyright.as_ref().is_some_and(|copyright| copyright.holder.is_some()) {
-                    return self.keep("permissions", child);
+                    return self.keep_unmapped("permissions", child);
                 }
                 let holder = self.copyright_holder(child, name);
                 metadata.copyright.get_or_insert(empty).holder = Some(holder);
@@ -48,9 +48,9 @@ impl<'d> Reader<'d> {
             }
             "license" => self.license(child, metadata, at),
             "free_to_read" => {
-                // Free for a while is no answer to the question whether it is free.
+                // Free access for a limited time does not make an article free.
                 match child.attribute("start_date").or_else(|| child.attribute("end_date")) {
-                    Some(_) => self.keep("permissions", child),
+                    Some(_) => self.keep_unmapped("permissions", child),
                     None => metadata.is_accessible_for_free = Some(true),
                 }
             }
@@ -63,7 +63,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Whoever has this name, or an organization of it.
+    /// The agent with this name, or a new organization.
     fn copyright_holder(&mut self, node: Node<'d>, name: String) -> AgentRef {
         let people = self.article.people.iter();
         let known =
@@ -82,8 +82,8 @@ impl<'d> Reader<'d> {
         AgentRef(self.organization(organization, node).0)
     }
 
-    /// [`<license>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/license.html) of all times:
-    /// its address in an attribute, an element of its own or a link in the words
+    /// [`<license>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/license.html) in every form: its URL in
+    /// an attribute, an element of its own or a link in the text
     fn license(&mut self, license: Node<'d>, metadata: &mut Metadata, at: &Path<'_>) {
         let href = self.attribute(license, "xlink:href").map(Url);
         let mut read = License { spdx: None, url: href, statement: None, start: None, applies_to: None };
@@ -124,7 +124,7 @@ impl<'d> Reader<'d> {
         self.add_license(license, read, metadata, at);
     }
 
-    /// The address of a license that the words link to, if it is one that everybody knows.
+    /// The URL of a license that the text links to, if it is a well-known one.
     fn linked_license(&mut self, license: Node<'d>) -> Option<Url> {
         let links =
             license.descendants().filter(|node| node.is("ext-link") || node.is("uri") || node.is("self-uri"));
@@ -140,7 +140,7 @@ impl<'d> Reader<'d> {
     fn add_license(&mut self, node: Node<'d>, mut license: License, metadata: &mut Metadata, at: &Path<'_>) {
         let found = license.url.as_ref().and_then(|url| License::spdx_at(url.as_str()));
         license.spdx = license.spdx.or(found);
-        // That page follows from the id.
+        // That URL follows from the id.
         if let (Some(spdx), Some(url)) = (&license.spdx, &license.url)
             && url.as_str() == format!("https://spdx.org/licenses/{spdx}.html")
         {

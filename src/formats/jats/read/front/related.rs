@@ -1,4 +1,4 @@
-//! Works that the article corrects, translates, continues or otherwise belongs to.
+//! Related works: corrections, translations, continuations and others.
 
 use crate::formats::jats::read::front::identifiers::add_identifier;
 use crate::formats::jats::read::reader::Reader;
@@ -59,7 +59,7 @@ impl<'d> Reader<'d> {
         WorkRef(id.0)
     }
 
-    /// Makes one work of a related one and the reference that has its DOI, if that says all that is known of it.
+    /// Merges a related work with the reference that has its DOI, if the relation adds nothing to the reference.
     pub(in crate::formats::jats::read) fn join_related_with_references(&mut self, metadata: &mut Metadata) {
         let works = &self.article.works;
         let doi = |work: &WorkRef| works.get(work.as_str())?.identifiers.doi.as_ref();
@@ -84,7 +84,7 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// Whether a related work has a title and a DOI, and nothing that the cited one of this DOI does not say.
+/// Whether a related work has a title and a DOI, and nothing that the cited work with this DOI lacks.
 fn says_no_more(related: &Work, cited: &Work) -> bool {
     let WorkIdentifiers { doi, .. } = &related.identifiers;
     let identifiers = WorkIdentifiers { doi: doi.clone(), ..WorkIdentifiers::default() };
@@ -93,7 +93,7 @@ fn says_no_more(related: &Work, cited: &Work) -> bool {
     *related == short && (related.title.is_none() || related.title == cited.title)
 }
 
-/// Adds the address of a work, which may be that of an identifier.
+/// Adds the URL of a work, which may be that of an identifier.
 pub(in crate::formats::jats::read) fn add_address(
     identifiers: &mut WorkIdentifiers,
     scheme: &str,
@@ -132,7 +132,7 @@ fn relation_named(related_type: &str) -> Option<Relation> {
         "part-of" => Relation::PartOf,
         "has-part" => Relation::HasPart,
         "version-of" => Relation::VersionOf,
-        // The article that has a preprint is a version of it.
+        // An article with a preprint is a version of it.
         "preprint" => Relation::VersionOf,
         "preprint-of" | "published-article" => Relation::PreprintOf,
         "based-on" => Relation::BasedOn,

@@ -20,7 +20,7 @@ impl<'d> Reader<'d> {
                     self.note(&at, child);
                     metadata.subtitle = Some(self.title(child, &at));
                 }
-                // NLM 2 has no group around it.
+                // NLM 2 has no `<title-group>`.
                 "trans-title" => self.trans_title(child, child, metadata, at),
                 "trans-title-group" => {
                     for title in child.elements() {
@@ -37,13 +37,13 @@ impl<'d> Reader<'d> {
                         }
                     }
                 }
-                "article-title" | "subtitle" | "alt-title" => self.keep("title-group", child),
+                "article-title" | "subtitle" | "alt-title" => self.keep_unmapped("title-group", child),
                 _ => self.ignore(child),
             }
         }
     }
 
-    /// A title: the notes to it that stand within are notes of the article.
+    /// A title: notes within it become notes of the article.
     fn title(&mut self, title: Node<'d>, at: &Path<'_>) -> Inlines {
         self.inlines(title, at)
     }

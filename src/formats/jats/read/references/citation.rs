@@ -7,7 +7,7 @@ use crate::model::{BibliographicName, Date, Isbn, Issn, Scheme, Work};
 use crate::source::xml::Node;
 
 impl<'d> Reader<'d> {
-    /// Reads what a work has fields for from the elements of a citation, wherever in its words they stand.
+    /// Reads the elements of a citation that a work has fields for, wherever they are in its text.
     pub(in crate::formats::jats::read) fn citation_parts(&mut self, citation: Node<'d>, work: &mut Work) {
         let mut parts = Parts::default();
         self.collect(citation, work, &mut parts);
@@ -25,7 +25,7 @@ impl<'d> Reader<'d> {
         work.title = titles;
         work.container_title = source;
         if let Some(chapter) = chapter {
-            // "Article title" of a book beside the title of a chapter is that of the book.
+            // The "article title" of a book next to a chapter title is that of the book.
             let whole = work.title.replace(chapter);
             work.container_title = work.container_title.take().or(whole);
         }
@@ -81,7 +81,7 @@ impl<'d> Reader<'d> {
                 | "annotation" => {
                     self.collect(child, work, parts);
                 }
-                _ => {} // in the words
+                _ => {} // in the text
             }
         }
     }
@@ -93,7 +93,7 @@ impl<'d> Reader<'d> {
         let is_author =
             matches!(group_type.as_str(), "" | "author" | "authors" | "allauthors" | "aut" | "inventor");
         if !is_editor && !is_author {
-            return; // in the words
+            return; // in the text
         }
         for child in group.elements() {
             let name = self.bibliographic_name(child);
@@ -127,7 +127,7 @@ impl<'d> Reader<'d> {
                 let literal = Some(self.words_opt(node)?);
                 Some(BibliographicName { literal, ..BibliographicName::default() })
             }
-            _ => None, // `et al.` and what is not a name: in the words
+            _ => None, // `et al.` and what is not a name: in the text
         }
     }
 
@@ -168,12 +168,12 @@ impl<'d> Reader<'d> {
             Some((Scheme::Doi, doi))
                 if known.doi.as_ref().is_some_and(|known| known.0.eq_ignore_ascii_case(&doi)) => {}
             _ if href.contains("://") || scheme == "doi" => add_address(&mut work.identifiers, &scheme, href),
-            _ => {} // in the words
+            _ => {} // in the text
         }
     }
 }
 
-/// A name in parts and the same as it is printed, and nothing else.
+/// A name in parts and the same name as printed, and nothing else.
 fn parts_and_printed(node: Node<'_>) -> Option<[Node<'_>; 2]> {
     let mut names = node.elements().filter(|_| node.is("name-alternatives"));
     let (parts, printed) = (names.next()?, names.next()?);
@@ -181,7 +181,7 @@ fn parts_and_printed(node: Node<'_>) -> Option<[Node<'_>; 2]> {
     (parts.is("name") && is_printed && names.next().is_none()).then_some([parts, printed])
 }
 
-/// Whether an element of a citation says what a work has no field for.
+/// Whether an element of a citation has content that a work has no field for.
 pub(super) fn has_no_field(node: Node<'_>) -> bool {
     match node.name() {
         "person-group" => {
@@ -210,7 +210,7 @@ pub(super) fn has_no_field(node: Node<'_>) -> bool {
     }
 }
 
-/// Whether an element only says which part of a citation its words are: the work has that in its fields.
+/// Whether an element only tags a part of a citation that the work has as a field.
 pub(in crate::formats::jats::read) fn is_part_of_citation(name: &str) -> bool {
     const PARTS: [&str; 46] = [
         "annotation",
@@ -264,13 +264,13 @@ pub(in crate::formats::jats::read) fn is_part_of_citation(name: &str) -> bool {
         || matches!(name, "pub-id" | "role" | "supplement" | "trans-source" | "version")
 }
 
-/// What has to be put together.
+/// Parts that must be joined.
 #[derive(Default)]
 struct Parts {
     titles: Option<String>,
     chapter: Option<String>,
     source: Option<String>,
-    /// Whether the source is what the work is in, though nothing else has a title.
+    /// Whether the source is the container, even if nothing else has a title.
     is_container: bool,
     date: DateParts,
     first_page: Option<String>,

@@ -1,4 +1,4 @@
-//! What sort of work a reference is to.
+//! Types of references.
 
 use crate::formats::jats::read::reader::Reader;
 use crate::formats::jats::vocabulary::csl_type;
@@ -6,7 +6,7 @@ use crate::model::{Language, Work};
 use crate::source::xml::Node;
 
 impl<'d> Reader<'d> {
-    /// The type and the language that a citation's attributes name.
+    /// The type and the language in the attributes of a citation.
     pub(super) fn publication_type(&mut self, citation: Node<'d>, work: &mut Work) {
         let named = self
             .attribute(citation, "publication-type")

@@ -1,4 +1,4 @@
-//! Parts of other people's fronts that an article has no field for, put back where they stood.
+//! Parts of a `<front>` that an article has no field for, restored to their original place.
 
 use serde_json::Value;
 
@@ -10,27 +10,27 @@ use crate::source::Path;
 use crate::source::hash::HashMap;
 use crate::source::xml::{WriteXml, check_fragment};
 
-/// The parts that an article has, by the element that they stood in: `article-meta`, `subArticles/0/history`.
-pub(super) type Kept<'a> = HashMap<&'a str, Vec<Part<'a>>>;
+/// The kept parts of an article, by parent element: `article-meta`, `subArticles/0/history`.
+pub(super) type Unmapped<'a> = HashMap<&'a str, Vec<Part<'a>>>;
 
-/// An element that is kept as it stood.
+/// An element that is kept unchanged.
 pub(super) struct Part<'a> {
     name: &'a str,
     source: &'a str,
-    /// Its number in the list that it is in.
+    /// Its index in its list.
     index: usize,
     is_written: bool,
 }
 
-/// Whether the article has parts of other people's fronts.
-pub(super) fn has_kept(extensions: &Extensions) -> bool {
+/// Whether the article has kept parts of a `<front>`.
+pub(super) fn has_unmapped(extensions: &Extensions) -> bool {
     extensions.others.contains_key(EXTENSION)
 }
 
-/// The parts that an article has.
-pub(super) fn kept(article: &Article) -> Kept<'_> {
+/// The kept parts of an article.
+pub(super) fn unmapped(article: &Article) -> Unmapped<'_> {
     let Some(Value::Object(parents)) = article.extensions.others.get(EXTENSION) else {
-        return Kept::default();
+        return Unmapped::default();
     };
     let lists = parents.iter().filter_map(|(parent, list)| Some((parent.as_str(), list.as_array()?)));
     lists.map(|(parent, list)| (parent, list.iter().enumerate().filter_map(part).collect())).collect()
@@ -42,22 +42,22 @@ fn part((index, source): (usize, &Value)) -> Option<Part<'_>> {
     Some(Part { name, source, index, is_written: false })
 }
 
-/// Puts back those elements of `parent` that are called one of these names.
-pub(super) fn put_back(jats: &mut Jats<'_>, parent: &str, names: &[&str]) {
-    let mut parts = std::mem::take(jats.kept_in(parent));
+/// Restores the kept children of `parent` with one of these names.
+pub(super) fn restore(jats: &mut Jats<'_>, parent: &str, names: &[&str]) {
+    let mut parts = std::mem::take(jats.unmapped_in(parent));
     for part in parts.iter_mut().filter(|part| names.contains(&part.name)) {
         part.is_written = true;
         jats.raw(part.source);
     }
-    *jats.kept_in(parent) = parts;
+    *jats.unmapped_in(parent) = parts;
 }
 
-/// Whether there is anything to put back there.
+/// Whether there is anything to restore there.
 pub(super) fn has(jats: &mut Jats<'_>, parent: &str, names: &[&str]) -> bool {
-    jats.kept_in(parent).iter().any(|part| names.contains(&part.name))
+    jats.unmapped_in(parent).iter().any(|part| names.contains(&part.name))
 }
 
-/// Declares what of the extensions has not been put back anywhere.
+/// Records the extensions that were not restored as lost.
 pub(super) fn declare(jats: &mut Jats<'_>) {
     let Extensions { allow, others } = &jats.article.extensions;
     let at = Path::ROOT.key(Article::EXTENSIONS);
@@ -73,7 +73,7 @@ pub(super) fn declare(jats: &mut Jats<'_>) {
             let written = |parts: &Vec<Part<'_>>| {
                 parts.iter().filter(|part| part.is_written).map(|part| part.index).collect()
             };
-            let written: Vec<usize> = jats.kept.get(parent.as_str()).map(written).unwrap_or_default();
+            let written: Vec<usize> = jats.unmapped.get(parent.as_str()).map(written).unwrap_or_default();
             match list.as_array() {
                 Some(list) => list.iter().enumerate().for_each(|(index, source)| {
                     if !written.contains(&index) {

@@ -1,4 +1,4 @@
-//! What to say when a text cannot be parsed.
+//! The messages of XML syntax errors.
 
 use super::Parser;
 use crate::source::{Span, SyntaxError};
@@ -15,7 +15,7 @@ impl Parser<'_> {
         grammar(at, next.map_or(0, char::len_utf8), format!("expected {what}, found {found}"))
     }
 
-    /// The complaint about the innermost element that is not closed.
+    /// The error for the innermost open element.
     pub(super) fn not_closed(&self) -> SyntaxError {
         let entry = &self.document.entries[self.open as usize];
         let start = entry.start as usize;

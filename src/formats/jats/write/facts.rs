@@ -1,42 +1,42 @@
-//! What is written of a person, organization, place or event.
+//! Which facts about a person, organization, place or event are written.
 
 use std::ops::{BitOr, BitOrAssign, Sub};
 
-/// What a document says of a person, organization, place or event, wherever in it.
+/// The facts about a person, organization, place or event that are written anywhere in the document.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Said(u16);
+pub(super) struct Facts(u16);
 
-impl Said {
-    /// Its name, in a place from which it is known what sort of thing it is.
+impl Facts {
+    /// Its name, in an element that implies its type.
     pub(super) const NAME: Self = Self(1);
     /// The parts of a name.
     pub(super) const PARTS: Self = Self(1 << 1);
     /// Names in other scripts.
     pub(super) const NATIVE_NAMES: Self = Self(1 << 2);
-    /// All identifiers that its elements may have.
+    /// All identifiers that its elements allow.
     pub(super) const IDENTIFIERS: Self = Self(1 << 3);
-    /// The identifier by which a vocabulary knows it.
+    /// The identifier in a vocabulary.
     pub(super) const IDENTITY: Self = Self(1 << 4);
-    /// An address to write to.
+    /// An e-mail address.
     pub(super) const EMAIL: Self = Self(1 << 5);
     /// Academic degrees.
     pub(super) const DEGREES: Self = Self(1 << 6);
-    /// What sort of place or organization it is.
+    /// The kind of place or organization.
     pub(super) const KIND: Self = Self(1 << 7);
-    /// What it is a part of.
+    /// The whole it is part of.
     pub(super) const WHOLE: Self = Self(1 << 8);
-    /// Where it is.
+    /// Its location.
     pub(super) const PLACE: Self = Self(1 << 9);
-    /// The code of a country.
+    /// The country code.
     pub(super) const COUNTRY: Self = Self(1 << 10);
 
-    /// Whether all of it is said.
-    pub(super) fn has(self, said: Self) -> bool {
-        self.0 & said.0 == said.0
+    /// Whether it includes all of `facts`.
+    pub(super) fn has(self, facts: Self) -> bool {
+        self.0 & facts.0 == facts.0
     }
 }
 
-impl BitOr for Said {
+impl BitOr for Facts {
     type Output = Self;
 
     fn bitor(self, other: Self) -> Self {
@@ -44,13 +44,13 @@ impl BitOr for Said {
     }
 }
 
-impl BitOrAssign for Said {
+impl BitOrAssign for Facts {
     fn bitor_assign(&mut self, other: Self) {
         self.0 |= other.0;
     }
 }
 
-impl Sub for Said {
+impl Sub for Facts {
     type Output = Self;
 
     fn sub(self, other: Self) -> Self {

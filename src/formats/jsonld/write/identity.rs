@@ -1,4 +1,4 @@
-//! What is known of people, organizations, places and events alike.
+//! Properties that people, organizations, places and events share.
 
 use crate::formats::jsonld::write::json::List;
 use crate::formats::jsonld::write::writer::Writer;
@@ -6,7 +6,7 @@ use crate::model::{AlternateName, Identifier, Identity, Uri};
 use crate::source::Path;
 
 impl Writer<'_, '_> {
-    /// `alternateName`: of names in other languages, formers, short ones, the texts.
+    /// `alternateName`: the texts of names in other languages, former names, short names.
     pub(super) fn alternate_names(&mut self, at: &Path<'_>, names: &[AlternateName]) {
         let at = at.key(Identity::ALTERNATE_NAMES);
         let mut list = List::new("alternateName");
@@ -28,7 +28,7 @@ impl Writer<'_, '_> {
         list.end(&mut self.json);
     }
 
-    /// `sameAs`: the addresses of identifiers, then those of other pages about the same thing.
+    /// `sameAs`: the URLs of identifiers, then those of other pages about the same entity.
     pub(super) fn same_as(
         &mut self,
         at: &Path<'_>,

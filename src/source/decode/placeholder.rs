@@ -1,4 +1,4 @@
-//! Values that nobody wrote, to stand where something is missing or wrong.
+//! Placeholders for missing or wrong values.
 
 use std::any::type_name;
 
@@ -9,15 +9,15 @@ use super::failure::{Failure, Place};
 use super::session::Session;
 use super::{Blank, TAGGED};
 
-/// How deeply made-up values may nest: a type may contain itself without end.
+/// The maximum nesting of placeholders: a type may contain itself without end.
 const MAX_DEPTH: u8 = 32;
 
-/// A value that becomes whatever is asked for, as empty as can be.
+/// A value that deserializes as any requested type, as empty as possible.
 ///
-/// Where the type does not say what it wants, or wants members, the answer is found round by
-/// round: what it refuses is noted in the session, and the next round offers something else.
+/// If the type does not state what it wants, or requires members, the answer is found round by round: what it rejects
+/// is recorded in the session, and the next round offers something else.
 #[derive(Clone, Copy)]
-pub(super) struct Imagined<'s, 't> {
+pub(super) struct Placeholder<'s, 't> {
     blank: Blank,
     session: &'s Session<'t>,
     depth: u8,
@@ -34,17 +34,17 @@ enum Form {
     Unit,
 }
 
-impl<'s, 't> Imagined<'s, 't> {
+impl<'s, 't> Placeholder<'s, 't> {
     pub(super) fn new(blank: Blank, session: &'s Session<'t>) -> Self {
         Self { blank, session, depth: 0 }
     }
 
-    /// Deserializes this value, or says that it cannot be done.
+    /// Deserializes this placeholder, or fails if that is impossible.
     pub(super) fn fill<'de, T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Failure> {
         if self.depth == MAX_DEPTH {
             return Err(Failure::HOPELESS.at(self.place::<T>()));
         }
-        // What has no place yet was refused after all visitors were done: no other form would help.
+        // An error without a place was raised after all visitors were done: no other form would help.
         seed.deserialize(self).map_err(|failure| match failure.place {
             Some(_) => failure,
             None => Failure::HOPELESS.at(self.place::<T>()),
@@ -56,10 +56,10 @@ impl<'s, 't> Imagined<'s, 't> {
     }
 
     fn place<W>(self) -> Place {
-        Place::Imagined { blank: self.blank, wanted: type_name::<W>() }
+        Place::Placeholder { blank: self.blank, wanted: type_name::<W>() }
     }
 
-    /// Offers the first of these forms that the visitor has not refused yet.
+    /// Offers the first of these forms that the visitor has not rejected yet.
     fn offer<'de, V: Visitor<'de>>(
         self,
         forms: &[Form],
@@ -73,7 +73,7 @@ impl<'s, 't> Imagined<'s, 't> {
             None => Err(Failure::HOPELESS),
             Some(Form::Text) => visitor.visit_borrowed_str(""),
             Some(Form::List) => {
-                visitor.visit_seq(Imaginary { value: self.inner(), names: Vec::new(), left: 0 })
+                visitor.visit_seq(PlaceholderParts { value: self.inner(), names: Vec::new(), left: 0 })
             }
             Some(Form::Zero) => visitor.visit_u64(0),
             Some(Form::False) => visitor.visit_bool(false),
@@ -84,14 +84,14 @@ impl<'s, 't> Imagined<'s, 't> {
                     names.retain(|name| *name != "type");
                     names.push("type");
                 }
-                visitor.visit_map(Imaginary { value: self.inner(), left: names.len(), names })
+                visitor.visit_map(PlaceholderParts { value: self.inner(), left: names.len(), names })
             }
         };
         offered.map_err(|failure| failure.at(place))
     }
 }
 
-/// Methods whose type says what it wants.
+/// Methods whose type is requested explicitly.
 macro_rules! offer {
     ($($form:ident: $($method:ident($($argument:ident: $type:ty),*))*;)*) => {
         $($(fn $method<V: Visitor<'de>>(self, $(_: $type,)* visitor: V) -> Result<V::Value, Failure> {
@@ -100,7 +100,7 @@ macro_rules! offer {
     };
 }
 
-impl<'de> Deserializer<'de> for Imagined<'_, '_> {
+impl<'de> Deserializer<'de> for Placeholder<'_, '_> {
     type Error = Failure;
 
     offer! {
@@ -136,7 +136,7 @@ impl<'de> Deserializer<'de> for Imagined<'_, '_> {
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, Failure> {
-        visitor.visit_seq(Imaginary { value: self.inner(), names: Vec::new(), left: len })
+        visitor.visit_seq(PlaceholderParts { value: self.inner(), names: Vec::new(), left: len })
     }
 
     fn deserialize_tuple_struct<V: Visitor<'de>>(
@@ -165,22 +165,22 @@ impl<'de> Deserializer<'de> for Imagined<'_, '_> {
     ) -> Result<V::Value, Failure> {
         let refused = self.session.lesson(type_name::<(V, V::Value)>()).map_or(0, |lesson| lesson.refused);
         let offered = match variants.get(refused) {
-            Some(variant) => visitor.visit_enum(ImaginedVariant { variant, value: self.inner() }),
+            Some(variant) => visitor.visit_enum(PlaceholderVariant { variant, value: self.inner() }),
             None => Err(Failure::HOPELESS),
         };
         offered.map_err(|failure| failure.at(self.place::<(V, V::Value)>()))
     }
 }
 
-/// The parts of a made-up list, or the members of a made-up object.
-struct Imaginary<'s, 't> {
-    value: Imagined<'s, 't>,
+/// The items of a list, or the members of an object, as placeholders.
+struct PlaceholderParts<'s, 't> {
+    value: Placeholder<'s, 't>,
     /// Taken from the end.
     names: Vec<&'static str>,
     left: usize,
 }
 
-impl<'de> SeqAccess<'de> for Imaginary<'_, '_> {
+impl<'de> SeqAccess<'de> for PlaceholderParts<'_, '_> {
     type Error = Failure;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Failure> {
@@ -192,7 +192,7 @@ impl<'de> SeqAccess<'de> for Imaginary<'_, '_> {
     }
 }
 
-impl<'de> MapAccess<'de> for Imaginary<'_, '_> {
+impl<'de> MapAccess<'de> for PlaceholderParts<'_, '_> {
     type Error = Failure;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Failure> {
@@ -204,22 +204,25 @@ impl<'de> MapAccess<'de> for Imaginary<'_, '_> {
     }
 }
 
-/// A made-up variant of an enum.
-struct ImaginedVariant<'s, 't> {
+/// A variant of an enum, as a placeholder.
+struct PlaceholderVariant<'s, 't> {
     variant: &'static str,
-    value: Imagined<'s, 't>,
+    value: Placeholder<'s, 't>,
 }
 
-impl<'de, 's, 't> EnumAccess<'de> for ImaginedVariant<'s, 't> {
+impl<'de, 's, 't> EnumAccess<'de> for PlaceholderVariant<'s, 't> {
     type Error = Failure;
-    type Variant = Imagined<'s, 't>;
+    type Variant = Placeholder<'s, 't>;
 
-    fn variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<(T::Value, Imagined<'s, 't>), Failure> {
+    fn variant_seed<T: DeserializeSeed<'de>>(
+        self,
+        seed: T,
+    ) -> Result<(T::Value, Placeholder<'s, 't>), Failure> {
         Ok((seed.deserialize(MemberName(self.variant))?, self.value))
     }
 }
 
-impl<'de> VariantAccess<'de> for Imagined<'_, '_> {
+impl<'de> VariantAccess<'de> for Placeholder<'_, '_> {
     type Error = Failure;
 
     fn unit_variant(self) -> Result<(), Failure> {

@@ -1,5 +1,4 @@
-//! What no valid XML can hold, whatever the tag set, and what nobody should be led to; and what may be
-//! markup.
+//! What no valid XML can contain, whatever the tag set; unsafe URLs; and texts that may be markup.
 
 use crate::diagnostic::{Finding, Place};
 use crate::formats::NOT_EXPORTABLE;
@@ -8,14 +7,12 @@ use crate::source::Pointer;
 use crate::source::hash::HashSet;
 use crate::source::xml::is_xml_char;
 
-/// The texts of the article that may be markup, each with its place, if nothing in it would make any
-/// document invalid.
+/// The texts of the article that may be markup, each with its place, unless something makes any document invalid.
 ///
 /// # Errors
 ///
-/// Findings about ids, languages and characters that no XML can hold, and about addresses that a browser
-/// would run. The rules report them first, in more words; this is for whoever writes without having
-/// validated.
+/// Findings about ids, languages and characters that XML cannot contain, and about URLs that a browser would execute.
+/// Rules report these in more detail; this check is for callers who export without validating.
 pub(super) fn markup(article: &Article) -> Result<Vec<(Pointer, &str)>, Vec<Finding>> {
     let (mut markup, mut found) = (Vec::new(), Vec::new());
     // Most articles have fewer.
@@ -48,15 +45,15 @@ pub(super) fn markup(article: &Article) -> Result<Vec<(Pointer, &str)>, Vec<Find
     if found.is_empty() { Ok(markup) } else { Err(found) }
 }
 
-/// Whether a tag is the first thing in a text. Most begin with a letter.
+/// Whether a text begins with a tag. Most begin with a letter.
 fn begins_with_tag(text: &str) -> bool {
     let may_begin = text.bytes().next().is_some_and(|first| !first.is_ascii_alphanumeric());
     may_begin && text.trim_start().starts_with('<')
 }
 
-/// The first character of a text that XML cannot hold.
+/// The first character of a text that XML cannot contain.
 fn not_in_xml(text: &str) -> Option<char> {
-    // Such characters begin with a control byte or with 0xEF; of most texts that is all one has to know.
+    // Such characters begin with a control byte or with 0xEF; most texts have neither.
     let may_be_there = text.bytes().fold(false, |found, byte| found | (byte < 0x20) | (byte == 0xEF));
     may_be_there.then(|| text.chars().find(|character| !is_xml_char(*character))).flatten()
 }

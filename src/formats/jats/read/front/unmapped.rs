@@ -1,4 +1,4 @@
-//! Parts of a front that the article has no field for: they are kept as they stand.
+//! Parts of a `<front>` that the article has no field for: they are kept unchanged.
 
 use serde_json::{Map, Value};
 
@@ -8,15 +8,15 @@ use crate::model::Extensions;
 use crate::source::hash::IndexMap;
 use crate::source::xml::Node;
 
-/// Elements that are kept as they stand, by the element they stand in.
+/// Elements that are kept unchanged, by parent element.
 #[derive(Debug, Default)]
-pub(in crate::formats::jats::read) struct Kept {
-    /// Which article is being read: nothing for the whole, `subArticles/0/` for the first within it.
+pub(in crate::formats::jats::read) struct Unmapped {
+    /// The article being read: empty for the main one, `subArticles/0/` for its first sub-article.
     pub(in crate::formats::jats::read) article: String,
     fragments: IndexMap<String, Vec<Value>>,
 }
 
-impl Kept {
+impl Unmapped {
     pub(in crate::formats::jats::read) fn put_into(self, extensions: &mut Extensions) {
         if self.fragments.is_empty() {
             return;
@@ -31,9 +31,13 @@ impl Kept {
 }
 
 impl<'d> Reader<'d> {
-    /// Keeps an element of `parent` as it stands, for the writer of JATS to put it back.
-    pub(super) fn keep(&mut self, parent: &str, node: Node<'d>) {
-        let parent = format!("{}{parent}", self.kept.article);
-        self.kept.fragments.entry(parent).or_default().push(Value::String(node.to_fragment().into_owned()));
+    /// Keeps a child of `parent` unchanged, for the JATS writer to restore.
+    pub(super) fn keep_unmapped(&mut self, parent: &str, node: Node<'d>) {
+        let parent = format!("{}{parent}", self.unmapped.article);
+        self.unmapped
+            .fragments
+            .entry(parent)
+            .or_default()
+            .push(Value::String(node.to_fragment().into_owned()));
     }
 }

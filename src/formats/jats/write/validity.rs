@@ -1,4 +1,4 @@
-//! Whether markup that an article brings along makes its JATS invalid.
+//! Whether foreign markup in an article makes its JATS invalid.
 
 use crate::diagnostic::{Finding, Place};
 use crate::formats::NOT_EXPORTABLE;
@@ -6,9 +6,9 @@ use crate::source::{Pointer, xml};
 use crate::standards::dtd::{Fault, Violation};
 use crate::standards::jats::{Declared, declared};
 
-/// What is not valid in `text`, which is written of an article with this `markup` in it, at these places.
+/// The errors in `text`, which was written from an article with this `markup`, that are within the markup.
 ///
-/// All other markup is ours, and what the rules of JATS have to say about it, tests say.
+/// All other elements are written by byline, and tests check that they are valid.
 pub(super) fn check(markup: &[(Pointer, &str)], text: &str) -> Result<(), Vec<Finding>> {
     if markup.is_empty() {
         return Ok(());

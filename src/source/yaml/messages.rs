@@ -1,4 +1,4 @@
-//! The words for what is wrong with a YAML text: the parser's, translated for people.
+//! The messages of YAML syntax errors: those of the parser, reworded for people.
 
 use granit_parser::{ErrorKind as Kind, ScanError};
 
@@ -9,7 +9,7 @@ const FLOW: &str = "in brackets, a comma separates two values; put text with a c
 
 const COLUMN: &str = "the members of an object, and the items of a list, begin in the same column";
 
-/// What the parser says, in other words, and at the place that its author would mark.
+/// The parser's error in plain words, at the place an author would look.
 pub(super) fn translate(text: &str, error: &ScanError) -> SyntaxError {
     let at = text.floor_char_boundary(error.marker().byte_offset().unwrap_or(text.len()));
     let rest = &text[at..];
@@ -147,7 +147,7 @@ pub(super) fn translate(text: &str, error: &ScanError) -> SyntaxError {
     SyntaxError::grammar(span, message).with_help(help)
 }
 
-/// The tabs that stand around `at`.
+/// The run of tabs around `at`.
 fn tabs(text: &str, at: usize) -> Span {
     let start = text[..at].trim_end_matches('\t').len();
     let end = text.len() - text[at..].trim_start_matches('\t').len();

@@ -1,13 +1,13 @@
-//! Those who made the article: authors, editors, translators, and all others.
+//! Contributors: authors, editors, translators, and others.
 
 use crate::formats::jsonld::read::reader::Reader;
-use crate::formats::jsonld::read::types::Sort;
+use crate::formats::jsonld::read::types::EntityType;
 use crate::model::{AgentRef, Article, Contributor, Metadata, OrganizationRef, Role, RoleKind, Term};
 use crate::source::jsonld::Thing;
 use crate::source::{Node, Path};
 
 impl<'d> Reader<'d> {
-    /// `author`; where there is none, `creator`
+    /// `author`; otherwise `creator`
     pub(super) fn authors(&mut self, thing: Thing<'d>, at: &Path<'_>) {
         let authors = self.take(thing, "author");
         let creators = self.take(thing, "creator");
@@ -20,8 +20,8 @@ impl<'d> Reader<'d> {
                 self.add_author(thing, "creator", value, at);
                 continue;
             }
-            // They are mostly the same people once more.
-            let agent = self.agent(thing, "creator", value, Sort::Person);
+            // These are mostly the same people again.
+            let agent = self.agent(thing, "creator", value, EntityType::Person);
             let is_known =
                 |author: &Contributor| agent.as_ref().is_some_and(|id| author.agent.as_str() == id.as_str());
             if agent.is_some() && !self.article.metadata.authors.iter().any(is_known) {
@@ -32,7 +32,7 @@ impl<'d> Reader<'d> {
 
     fn add_author(&mut self, thing: Thing<'d>, term: &str, value: Node<'d>, at: &Path<'_>) {
         let (inner, wrapper) = self.unwrapped(value, term);
-        let Some(agent) = inner.and_then(|inner| self.agent(thing, term, inner, Sort::Person)) else {
+        let Some(agent) = inner.and_then(|inner| self.agent(thing, term, inner, EntityType::Person)) else {
             return;
         };
         let authors = &self.article.metadata.authors;
@@ -42,19 +42,20 @@ impl<'d> Reader<'d> {
         let at = at.item(authors.len());
         self.note(&at, value);
         self.note(&at.key(Contributor::AGENT), value);
-        let mut author = made_by(agent.as_str());
+        let mut author = contributor_named(agent.as_str());
         if let Some(wrapper) = wrapper {
             author.roles.extend(self.role_term(wrapper, &at.key(Contributor::ROLES).item(0)));
         }
         self.article.metadata.authors.push(author);
     }
 
-    /// `editor`, `translator`, `contributor`; in a role, whatever the authors did besides
+    /// `editor`, `translator`, `contributor`; with a role, further roles of the authors
     pub(super) fn contributors(&mut self, thing: Thing<'d>, at: &Path<'_>) {
         for term in ["editor", "translator"] {
             for value in self.take(thing, term) {
                 let (inner, _) = self.unwrapped(value, term);
-                let Some(agent) = inner.and_then(|inner| self.agent(thing, term, inner, Sort::Person)) else {
+                let Some(agent) = inner.and_then(|inner| self.agent(thing, term, inner, EntityType::Person))
+                else {
                     continue;
                 };
                 let contributor = self.contributor(agent.as_str(), value, at);
@@ -74,7 +75,7 @@ impl<'d> Reader<'d> {
 
     fn add_contributor(&mut self, thing: Thing<'d>, value: Node<'d>, at: &Path<'_>) {
         let (inner, wrapper) = self.unwrapped(value, "contributor");
-        let agent = inner.and_then(|inner| self.agent(thing, "contributor", inner, Sort::Person));
+        let agent = inner.and_then(|inner| self.agent(thing, "contributor", inner, EntityType::Person));
         let Some(agent) = agent else { return };
         let Some(wrapper) = wrapper else {
             self.contributor(agent.as_str(), value, at);
@@ -95,13 +96,13 @@ impl<'d> Reader<'d> {
         let index = contributors.iter().position(|one| one.agent.as_str() == agent);
         let index = index.unwrap_or(contributors.len());
         if index == contributors.len() {
-            self.article.metadata.contributors.push(made_by(agent));
+            self.article.metadata.contributors.push(contributor_named(agent));
         }
         self.note(&at.key(Metadata::CONTRIBUTORS).item(index), value);
         &mut self.article.metadata.contributors[index]
     }
 
-    /// What a [role](https://schema.org/Role) is called.
+    /// The name of a [role](https://schema.org/Role).
     fn role_term(&mut self, role: Thing<'d>, at: &Path<'_>) -> Option<Term> {
         let name = self.string(role, "roleName", at)?;
         let identifier = self.one(role, "identifier");
@@ -115,7 +116,7 @@ impl<'d> Reader<'d> {
         Some(Term { term: name, scheme: scheme.map(|uri| uri.as_str().into()), code, url, language: None })
     }
 
-    /// A mere tie of somebody who did not make the article.
+    /// Membership of a person who is not a contributor.
     pub(super) fn add_role(&mut self, agent: &str, organization: OrganizationRef, value: Node<'d>) {
         if self.add_to_position(agent, &organization, value) {
             return;
@@ -133,7 +134,7 @@ impl<'d> Reader<'d> {
         self.note_role(agent, index, value);
     }
 
-    /// Who has a position and works somewhere, has it there; whether there is such a position.
+    /// Adds an affiliation to a position without one; returns whether there is such a position.
     pub(super) fn add_to_position(
         &mut self,
         agent: &str,
@@ -157,7 +158,7 @@ impl<'d> Reader<'d> {
     }
 }
 
-fn made_by(agent: &str) -> Contributor {
+fn contributor_named(agent: &str) -> Contributor {
     Contributor {
         agent: AgentRef::from(agent),
         roles: Vec::new(),

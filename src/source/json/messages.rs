@@ -1,10 +1,10 @@
-//! The words for what is wrong with a JSON text.
+//! The messages of JSON syntax errors.
 
 use super::Parser;
 use crate::source::{Lines, Span, SyntaxError};
 
 impl Parser<'_> {
-    /// The letters and digits from `start` on.
+    /// The run of letters and digits at `start`.
     pub(super) fn word(&self, start: usize) -> &str {
         let rest = &self.text[start..];
         let end =
@@ -111,7 +111,7 @@ impl Parser<'_> {
         SyntaxError::grammar(self.found_span(), message).with_help(help)
     }
 
-    /// The complaint about the comment that comes next, if one does.
+    /// The error for a comment, if one comes next.
     fn comment(&self) -> Option<SyntaxError> {
         let rest = &self.text[self.at..];
         let length = if rest.starts_with("/*") {
@@ -128,7 +128,7 @@ impl Parser<'_> {
         )
     }
 
-    /// The complaint about a text that ends too early.
+    /// The error for a text that ends too early.
     fn unclosed(&self, expected: &str) -> SyntaxError {
         let error =
             SyntaxError::grammar(self.here(), format!("expected {expected}, found the end of the file"));
@@ -145,7 +145,7 @@ impl Parser<'_> {
         Span::new(self.at, self.at)
     }
 
-    /// What comes next, in words.
+    /// A description of what comes next.
     fn found(&self) -> String {
         let found = &self.text[self.found_span().range()];
         match self.peek() {
@@ -170,7 +170,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Where what comes next stands: a whole string or word, else one character.
+    /// The span of what comes next: a whole string or word, otherwise one character.
     fn found_span(&self) -> Span {
         let rest = &self.text[self.at..];
         let length = match rest.chars().next() {
