@@ -133,7 +133,8 @@ fn comes_back_from(
 pub fn losses_are_declared(bytes: &[u8]) {
     let Some(article) = article(bytes) else { return };
     let value = serde_json::to_value(&article).expect("an article is JSON");
-    let article: Article = serde_json::from_value(account::sound(value)).expect("a tidy article is an article");
+    let article: Article =
+        serde_json::from_value(account::sound(value)).expect("a tidy article is an article");
     for version in [Version::V1_3, Version::V1_4] {
         let writer = JatsWriter { tag_set: TagSet::Auto, version, lossless: false };
         are_declared(&article, &writer, jats::read, false);
