@@ -205,16 +205,16 @@ pub fn fixing_makes_nothing_worse(bytes: &[u8]) {
     let before = judge(&source);
     assert_places_lie_in(&source.text, &before);
     for wanted in [Applicability::Safe, Applicability::Ask] {
-        let Fixed { source: mended, fixed, diagnostics, .. } = fix(source.clone(), format, wanted, judge);
-        assert!(!fixed.is_empty() || mended == source, "changed without a fix");
+        let Fixed { source: repaired, fixed, diagnostics, .. } = fix(source.clone(), format, wanted, judge);
+        assert!(!fixed.is_empty() || repaired == source, "changed without a fix");
         assert!(
-            can_be_parsed(&mended.text, format) || !can_be_parsed(&source.text, format),
+            can_be_parsed(&repaired.text, format) || !can_be_parsed(&source.text, format),
             "{}",
-            mended.text
+            repaired.text
         );
-        assert!(errors(&diagnostics) <= errors(&before), "{before:#?}\n{diagnostics:#?}\n{}", mended.text);
-        let again = fix(mended.clone(), format, wanted, judge);
-        assert_eq!(again.source.text, mended.text, "the second time {:?}", again.fixed);
+        assert!(errors(&diagnostics) <= errors(&before), "{before:#?}\n{diagnostics:#?}\n{}", repaired.text);
+        let again = fix(repaired.clone(), format, wanted, judge);
+        assert_eq!(again.source.text, repaired.text, "the second time {:?}", again.fixed);
     }
 }
 

@@ -55,12 +55,12 @@ pub struct Code {
     pub families: &'static [&'static str],
 }
 
-/// How sure it is that a fix is what the author meant.
+/// How certain it is that a fix is what the author intended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Applicability {
     /// It changes how something is written, not what it says.
     Safe,
-    /// It is the likeliest meaning; somebody should look.
+    /// It is the most likely intention, and should be reviewed.
     Ask,
 }
 
@@ -107,7 +107,7 @@ impl Code {
         std::iter::once(self.id).chain(self.families.iter().copied())
     }
 
-    /// Whether a fix of this kind is wanted by somebody who wants those that are as sure as `wanted`.
+    /// Whether its fixes are included when those at least as certain as `wanted` are asked for.
     pub fn is_fixed_by(&self, wanted: Applicability) -> bool {
         self.fix.is_some_and(|fix| fix <= wanted)
     }
@@ -165,9 +165,9 @@ pub struct Finding {
     pub related: Vec<(Place, String)>,
     /// What to do about it.
     pub help: Option<String>,
-    /// What would mend it; as sure as its kind says.
+    /// The fix, as certain as its kind of diagnostic says.
     pub fix: Vec<Edit>,
-    /// The same for a file of somebody else's format, where a value of the article has no place of its own.
+    /// The same for a file in another format, where a value of the article has no place of its own.
     pub replacements: Vec<Replacement>,
 }
 
@@ -211,14 +211,14 @@ impl Finding {
         self
     }
 
-    /// Adds what would mend it: all edits together.
+    /// Adds a fix: all edits together.
     pub(crate) fn fix(&mut self, edits: impl IntoIterator<Item = Edit>) -> &mut Self {
         debug_assert!(self.code.fix.is_some(), "{} does not say that it can be fixed", self.code.id);
         self.fix.extend(edits);
         self
     }
 
-    /// Adds what would mend a file of somebody else's format: `text` in the place of `span`.
+    /// Adds a fix for a file in another format: `text` in place of `span`.
     pub(crate) fn replace(&mut self, span: Span, text: impl Into<String>) -> &mut Self {
         debug_assert!(self.code.fix.is_some(), "{} does not say that it can be fixed", self.code.id);
         self.replacements.push(Replacement { span, text: text.into() });
@@ -294,17 +294,17 @@ pub struct Diagnostic {
     pub related: Vec<(Location, String)>,
     /// What to do about it.
     pub help: Option<String>,
-    /// What to replace in the file to mend it; empty if nobody knows.
+    /// The fix: what to replace in the file; empty without one.
     pub fix: Fix,
     /// Which part of the file it is about, while the file changes.
     pub identity: Identity,
 }
 
-/// What mends a finding: the changes, and the same as replacements in the file. Derefs to the replacements.
+/// A fix: the changes, and the same as replacements in the file. Derefs to the replacements.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Fix {
-    /// The changes to the article, all together; none where the file is of somebody else's format.
+    /// The changes to the article, all together; none for a file in another format.
     pub edits: Vec<Edit>,
     /// What to replace in the file for them, in its order.
     pub replacements: Vec<Replacement>,

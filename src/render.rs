@@ -64,24 +64,24 @@ pub enum Format {
     /// A [SARIF 2.1.0](https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html) log, for GitHub's
     /// code scanning and for viewers in editors.
     ///
-    /// There is one run, with the rules that occur in it and their pages. A message ends with the help in a
-    /// line of its own. Advice is of level `note`. Columns count units of UTF-16, as `columnKind` says. The
-    /// logical location of a result is a JSON Pointer. The fingerprint `byline/v1` is made of rule, file, the
-    /// part of the file and what it says, so that it outlives moved lines and new neighbours. A fix that somebody should look at has `"fix": "ask"`
-    /// among its properties.
+    /// There is one run, with the rules that occur in it and their pages. A message ends with the help on a line
+    /// of its own. Advice has the level `note`. Columns count UTF-16 code units, as `columnKind` says. The logical
+    /// location of a result is a JSON Pointer. The fingerprint `byline/v1` is made of the rule, the file, the part
+    /// of the file and its value, so that it survives moved lines and new neighbours. A fix to be reviewed has
+    /// `"fix": "ask"` among its properties.
     Sarif,
     /// [Workflow
     /// commands](https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands) of
     /// GitHub Actions, which annotates the lines of a pull request with them.
     ///
-    /// One line each: `::error file=…,line=…,col=…,endLine=…,endColumn=…,title=code::message`, behind the
-    /// message the place again (the log shows nothing else) and the help. Advice is a `notice`. Columns count
+    /// One line each: `::error file=…,line=…,col=…,endLine=…,endColumn=…,title=code::message`, followed by the
+    /// place again (the log shows nothing else) and the help. Advice is a `notice`. Columns count
     /// characters.
     Github,
     /// JUnit's XML, as CI servers show it.
     ///
-    /// Every file is a test suite, every finding in it a test case, which is named after rule and JSON
-    /// Pointer (and numbered where that is not enough). An error is a failure. JUnit knows no warnings:
+    /// Every file is a test suite, every diagnostic in it a test case, named after its rule and JSON
+    /// Pointer (and numbered where that is not unique). An error is a failure. JUnit has no warnings:
     /// theirs is a test case that passes and has the words in its `system-out`; so is advice. A file without
     /// findings is one test case that passes.
     Junit,

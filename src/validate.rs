@@ -86,7 +86,7 @@ fn judged<'s>(mut read: Read<'s>, rules: &RuleSet, source: &Source) -> Validated
 }
 
 impl Validated<'_> {
-    /// The article, where the file is one; what could not be read stands empty in it.
+    /// The article, if the file is one; parts that could not be read are empty.
     pub fn article(&self) -> Option<&Article> {
         self.read.article()
     }
@@ -111,7 +111,7 @@ impl Validated<'_> {
         all.any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
-    /// Adds what somebody else found in the article: the writer of a format, mostly.
+    /// Adds further findings about the article, such as those of a writer.
     ///
     /// What the article itself allows is left out, unless it is an error that nothing can be written with.
     pub fn add(&mut self, mut findings: Vec<Finding>) {

@@ -18,7 +18,7 @@ pub(crate) struct Findings {
     left_out: LeftOut,
     /// How much text those that are kept take.
     bytes: usize,
-    /// The last that was not kept, for whoever goes on to describe it.
+    /// The last finding that was not kept, for the caller that describes it further.
     last: Option<Finding>,
 }
 
@@ -64,12 +64,12 @@ impl Findings {
         self.most - self.errors
     }
 
-    /// Counts what nobody needs to describe, because it is not kept.
+    /// Counts a finding that is not kept, and needs no description.
     pub(crate) fn leave_out(&mut self, severity: Severity, count: usize) {
         self.left_out.add(severity, count);
     }
 
-    /// Somebody stopped looking for more.
+    /// The search was stopped.
     pub(crate) fn cut(&mut self) {
         self.left_out = self.left_out.and(LeftOut::cut());
     }

@@ -1,9 +1,9 @@
-//! What is said when there is more to say than anybody reads.
+//! The diagnostic for too many diagnostics.
 
 use crate::diagnostic::{Code, Finding, Severity};
 use crate::source::{Pointer, raised};
 
-/// Found where something was left out, and nowhere else.
+/// Reported only where diagnostics were left out.
 pub(crate) static DIAGNOSTICS_TOO_MANY: Code =
     Code::error("diagnostics-too-many", include_str!("diagnostics_too_many.md"));
 
@@ -13,12 +13,12 @@ pub(crate) struct LeftOut {
     errors: usize,
     warnings: usize,
     advice: usize,
-    /// Whether somebody stopped looking, so that there may be more.
+    /// Whether the search was stopped, so that there may be more.
     is_cut: bool,
 }
 
 impl LeftOut {
-    /// Somebody stopped looking.
+    /// The search was stopped.
     pub(crate) fn cut() -> Self {
         Self { is_cut: true, ..Self::default() }
     }

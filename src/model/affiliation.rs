@@ -66,7 +66,7 @@ mod tests {
             ids.into_iter().map(str::to_owned).collect()
         };
         assert_eq!(ids(&article(json!({ "published": "2026-03-13" }))), ["press"]);
-        // Without a day to compare with, only what is said to be past is.
+        // Without a day to compare with, only roles marked as ended have ended.
         assert_eq!(ids(&article(json!({}))), ["school", "press"]);
     }
 }

@@ -111,7 +111,7 @@ impl From<&str> for Blocks {
 }
 
 impl Blocks {
-    /// Where in a body in short form each paragraph stands: the stretches between blank lines, without the
+    /// The positions of the paragraphs in a body in short form: the text between blank lines, without the
     /// white
     /// space around them.
     pub(crate) fn paragraphs(short: &str) -> impl Iterator<Item = Range<usize>> {
@@ -240,7 +240,7 @@ record! {
         /// Its number.
         #[schemars(example = &"Figure 1")]
         pub label: Option<String> = default,
-        /// Its title, where it has one besides the caption.
+        /// Its title, if it has one in addition to the caption.
         pub title: Option<Inlines> = default,
         /// What it shows. A line break parts paragraphs.
         pub caption: Option<Inlines> = default,

@@ -73,7 +73,7 @@ impl Term {
     }
 }
 
-/// The letters alone, without the word that `&` stands for.
+/// The letters alone, without the word for `&`.
 fn letters(text: &str) -> String {
     let text = text.to_lowercase().replace('&', " ");
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| *word != "and").collect()

@@ -11,12 +11,12 @@ use crate::model::value::string_value;
 
 pub use day::Day;
 pub use form::{DateForm, Zone};
-pub(crate) use written::{Mended, written_date};
+pub(crate) use written::{Normalized, written_date};
 
 string_value! {
     /// A date in EDTF: a day, month or year, a date and time with offset, or an interval.
     ///
-    /// The levels 0 and 1 of [EDTF](https://www.loc.gov/standards/datetime/) (ISO 8601-2) are meant:
+    /// The levels 0 and 1 of [EDTF](https://www.loc.gov/standards/datetime/) (ISO 8601-2):
     /// `2023-05-15`, `2019-07`, `1910/1945`, `2019?` (uncertain), `1890~` (about), `198X` (some year of the
     /// eighties), `2023/..` (since 2023), `2023-05-15T10:00:00+09:00`.
     Date { examples: ["2023-05-15", "2019-07", "1910/1945", "2019?", "2023-05-15T10:00:00+09:00"] }
@@ -92,7 +92,7 @@ impl Date {
     }
 
     /// The dates with which an interval begins and ends, `None` where it is open or its end is not known;
-    /// of a date that is no interval, the date itself twice.
+    /// of a date that is no interval, the date itself for both.
     ///
     /// ```
     /// use byline::model::Date;
@@ -144,7 +144,7 @@ impl Date {
         self.0.contains(['?', '~', '%'])
     }
 
-    /// The first and the last day that may be meant: `None` where an interval is open or has no end that is known.
+    /// The first and the last possible day: `None` where an interval is open or its end is unknown.
     ///
     /// Both are `None` when the text cannot be read.
     pub fn days(&self) -> (Option<Day>, Option<Day>) {

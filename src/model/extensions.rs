@@ -10,7 +10,7 @@ use serde::ser::{SerializeMap, Serializer};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-/// The entry of `extensions` that is meant for `byline`.
+/// The entry of `extensions` for `byline` itself.
 const ALLOW: &str = "byline.allow";
 
 /// Data outside this model, kept as it is; and what is allowed in this article.
@@ -18,7 +18,7 @@ const ALLOW: &str = "byline.allow";
 pub struct Extensions {
     /// Rules that this article may break, under the name `byline.allow`.
     pub allow: Vec<Allowance>,
-    /// Everything else, by its owner's name.
+    /// All other entries, by the name of their owner.
     pub others: IndexMap<String, Value>,
 }
 

@@ -313,13 +313,13 @@ impl CountryCode {
     }
 }
 
-/// The digits of an ORCID iD or ISNI, whatever stands before or between them.
+/// The digits of an ORCID iD or ISNI, without what precedes or separates them.
 fn sixteen_digits(text: &str, hosts: &[&str]) -> String {
     let digits = compact(after_host(text, hosts));
     if digits.is_ascii() { digits } else { String::new() }
 }
 
-/// What follows `https://` and one of the hosts; the whole text when none stands there.
+/// The part after `https://` and one of the hosts; the whole text without them.
 fn after_host<'a>(text: &'a str, hosts: &[&str]) -> &'a str {
     let Some(rest) = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")) else {
         return text;
@@ -336,7 +336,7 @@ fn is_positive_number(text: &str) -> bool {
     !text.is_empty() && !text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// ISO/IEC 7064, MOD 11-2, over sixteen signs of which the last may be `X`.
+/// ISO/IEC 7064, MOD 11-2, over sixteen characters, the last of which may be `X`.
 fn mod_11_2_holds(digits: &str) -> bool {
     let Some((value, check)) = digits.split_at_checked(15) else { return false };
     let sum = value.chars().try_fold(0, |sum, c| Some((sum + c.to_digit(10)?) * 2 % 11));

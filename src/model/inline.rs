@@ -74,9 +74,9 @@ impl Shorthand for Inline {
 }
 
 impl Inline {
-    /// The words that a mark is around; they stand at `content`.
+    /// The marked words, at `content`.
     ///
-    /// `None` where there are no words, or they stand elsewhere on the page: a footnote has blocks of its own.
+    /// `None` without words, or where they appear elsewhere on the page: a footnote has its own blocks.
     pub fn content(&self) -> Option<&Inlines> {
         match self {
             Self::Emphasis(Marked { content })

@@ -43,7 +43,7 @@ pub enum Leaf<'a> {
     CountryCode(&'a CountryCode),
     /// Any other text.
     Text(&'a str),
-    /// Text in `extensions`, which is nobody's business but its owner's.
+    /// Text in `extensions`, which only its owner understands.
     Extension(&'a str),
 }
 

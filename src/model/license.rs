@@ -3,9 +3,7 @@
 use crate::model::License;
 
 impl License {
-    /// Whether the SPDX list has this id, in just this spelling; a `LicenseRef-` of somebody's own is nobody
-    /// else's
-    /// business.
+    /// Whether the SPDX list has this id in exactly this spelling, or it is a `LicenseRef-`.
     pub(crate) fn has_spdx(id: &str) -> bool {
         let is_own = id.starts_with("LicenseRef-") || id.starts_with("DocumentRef-");
         is_own || spdx::license_id(id).is_some_and(|known| known.name == id)
@@ -16,14 +14,14 @@ impl License {
         spdx::identifiers::LICENSES.iter().map(|license| license.name)
     }
 
-    /// The id that somebody means who writes it in another way: `cc by 4.0`, `Apache 2`, `GPLv3`.
+    /// The id for a common other spelling: `cc by 4.0`, `Apache 2`, `GPLv3`.
     pub(crate) fn spdx_meant(text: &str) -> Option<&'static str> {
-        let signs = |text: &str| {
+        let letters = |text: &str| {
             let text = text.to_ascii_lowercase().replace("creative commons", "cc").replace("license", "");
             text.chars().filter(char::is_ascii_alphanumeric).collect::<String>()
         };
-        let wanted = signs(text);
-        let found = Self::spdx_ids().find(|id| signs(id) == wanted);
+        let wanted = letters(text);
+        let found = Self::spdx_ids().find(|id| letters(id) == wanted);
         found.or_else(|| match wanted.as_str() {
             "cc0" => Some("CC0-1.0"),
             _ => spdx::imprecise_license_id(text.trim())
@@ -32,7 +30,7 @@ impl License {
         })
     }
 
-    /// The SPDX id, without a country it was ported to, of the license whose text stands at `address`.
+    /// The SPDX id, without a country it was ported to, of the license at `address`.
     ///
     /// Which of the pages about a license it is does not matter: its summary, its text, a translation.
     pub(crate) fn spdx_at(address: &str) -> Option<String> {

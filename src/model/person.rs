@@ -1,4 +1,4 @@
-//! Somebody named in the article.
+//! People named in the article.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

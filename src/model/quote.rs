@@ -1,4 +1,4 @@
-//! What somebody is reported to have said.
+//! Quotes: reported speech, with its speaker and source.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! How an article stands to other works, and to its own earlier state.
+//! Relations of an article to other works, and to its own earlier versions.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! Lists that may stand on paper as one bare string: a body, a paragraph's text.
+//! Lists that may be written as one plain string: a body, a paragraph's text.
 
 use std::fmt;
 use std::marker::PhantomData;

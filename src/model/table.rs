@@ -16,7 +16,7 @@ record! {
         /// Its number.
         #[schemars(example = &"Table 1")]
         pub label: Option<String> = default,
-        /// Its title, where it has one besides the caption.
+        /// Its title, if it has one in addition to the caption.
         pub title: Option<Inlines> = default,
         /// What it shows. A line break parts paragraphs.
         pub caption: Option<Inlines> = default,

@@ -1,4 +1,4 @@
-//! Tagged unions: objects whose `type` says which sort they are.
+//! Tagged unions: objects whose `type` names the variant.
 //!
 //! serde's own internally tagged enums copy every object into a buffer before they look at the tag,
 //! which costs time and loses the place of what is wrong. These read the tag first.

@@ -74,7 +74,7 @@ macro_rules! string_value {
 }
 pub(crate) use string_value;
 
-/// What the person who fills in the file wants to know; the rest is for programmers.
+/// The part for the person who writes the file; the rest is for programmers.
 pub(crate) fn first_paragraph(doc: &str) -> String {
     doc.lines().map(str::trim).take_while(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
 }

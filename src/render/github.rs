@@ -40,13 +40,13 @@ fn command(out: &mut String, name: &str, lines: &Lines<'_>, diagnostic: &Diagnos
     out.push('\n');
 }
 
-/// What stands behind `::`, where only line ends and the sign of the escape itself mean something.
+/// The message after `::`, where only line ends and `%` are special.
 fn data(text: &str) -> String {
     let lines: Vec<_> = text.lines().map(|line| visible(line).replace('%', "%25")).collect();
     lines.join("%0A")
 }
 
-/// What stands between commas and colons.
+/// A property value, between commas and colons.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

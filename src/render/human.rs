@@ -75,7 +75,7 @@ impl<'s> Page<'s> {
             notes.push(Level::NOTE.with_name("at").message(visible(address.as_str())));
         }
         if let Some(help) = help {
-            // The first line stands behind `= help: `, and the others below it.
+            // The first line follows `= help: `, the others are aligned below it.
             let room = room.saturating_sub("help: ".len());
             let lines: Vec<_> = visible_lines(help).iter().map(|line| wrapped(line, room, "")).collect();
             notes.push(Level::HELP.message(lines.join("\n")));

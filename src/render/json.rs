@@ -47,7 +47,7 @@ pub(super) struct Run<'a> {
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Diagnostic")]
 struct Entry<'a> {
-    /// The file, as it was named or found; `<stdin>` for standard input.
+    /// The file, as named by the user or found in a folder; `<stdin>` for standard input.
     file: &'a str,
     #[serde(flatten)]
     found: Found<'a>,
@@ -70,7 +70,7 @@ struct Found<'a> {
     related: Vec<Related<'a>>,
     /// What to do about it; null if there is nothing to say.
     help: Option<&'a str>,
-    /// What would mend it; null if that is not known.
+    /// The fix; null without one.
     fix: Option<Fix<'a>>,
 }
 
@@ -179,23 +179,23 @@ impl Point {
     }
 }
 
-/// What would mend it: all of these edits together.
+/// A fix: all of these edits together.
 #[derive(Serialize, JsonSchema)]
 struct Fix<'a> {
-    /// How sure it is that this is what the author meant.
+    /// How certain it is that this is what the author intended.
     applicability: Sureness,
     /// What to replace, in the order of the file; no two overlap.
     edits: Vec<Edit<'a>>,
 }
 
-/// How sure it is that a fix is what the author meant.
+/// How certain it is that a fix is what the author intended.
 #[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 #[schemars(rename = "Applicability")]
 enum Sureness {
     /// It changes how something is written, not what it says.
     Safe,
-    /// It is the likeliest meaning; somebody should look.
+    /// It is the most likely intention, and should be reviewed.
     Ask,
 }
 

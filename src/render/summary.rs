@@ -1,4 +1,4 @@
-//! The last line for people: how much was found, and what of it can be mended.
+//! The last line for people: how many diagnostics there are, and how many are fixable.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -15,7 +15,7 @@ use crate::render::{Checked, Fixes, Look, Tally};
 pub struct Summary {
     files: usize,
     tally: Tally,
-    /// How many of the findings `--fix` mends, and how many `--fix=all`.
+    /// How many diagnostics `--fix` fixes, and how many `--fix=all` fixes.
     safe: usize,
     all: usize,
     by_rule: BTreeMap<&'static str, usize>,
@@ -31,7 +31,7 @@ impl Summary {
         self.add_to(file);
     }
 
-    /// Counts what else was found in a file that has been counted.
+    /// Counts further diagnostics in a file that has been counted.
     pub fn add_to(&mut self, file: &Checked) {
         for diagnostic in &file.diagnostics {
             self.tally.add(diagnostic.severity);
@@ -89,7 +89,7 @@ impl Summary {
         format!("{} in {}", found.join(", "), count(self.files, "file"))
     }
 
-    /// What stands before and after the line: "fixed 5, " and "; 2 fixable with --fix=all".
+    /// Text before and after the line: "fixed 5, " and "; 2 fixable with --fix=all".
     fn about_fixes(&self, fixes: Fixes) -> (String, String) {
         let before = match fixes {
             Fixes::Made(made, _) if made > 0 => format!("fixed {made}, "),

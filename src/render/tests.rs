@@ -83,7 +83,7 @@ fn assert_readable(files: &[Checked]) {
     for format in Format::ALL {
         for color in [false, true] {
             let shown = render(files, format, Look { color, ..Look::default() });
-            // GitHub obeys what begins with `::`, whatever space stands before it.
+            // GitHub runs lines that begin with `::`, even after white space.
             let is_command = |line: &str| line.trim_start().starts_with("::");
             assert!(format == Format::Github || !shown.lines().any(is_command), "{shown}");
             match format {

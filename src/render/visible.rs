@@ -45,7 +45,7 @@ pub(super) fn visible_lines(text: &str) -> Vec<String> {
     lines
 }
 
-/// Writes `c`, or what stands for it if it is hidden. A tab stays a tab.
+/// Writes `c`, or its visible replacement if it is hidden. A tab stays a tab.
 pub(super) fn push_visible(out: &mut String, c: char) {
     if is_hidden(c) {
         let _ = write!(out, "<U+{:04X}>", u32::from(c));

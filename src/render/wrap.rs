@@ -4,7 +4,7 @@ use crate::render::visible::columns;
 
 /// The text in lines of at most `width` columns, all but the first behind `indent`.
 ///
-/// What stands in backticks stays in one piece, to be copied.
+/// Text in backticks stays in one piece, to be copied.
 pub(crate) fn wrapped(text: &str, width: usize, indent: &str) -> String {
     let mut out = String::new();
     let mut column = 0;
@@ -26,7 +26,7 @@ pub(crate) fn wrapped(text: &str, width: usize, indent: &str) -> String {
     out
 }
 
-/// What stands between spaces that are not in backticks.
+/// The parts between spaces that are not in backticks.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let is_closed = text.matches('`').count().is_multiple_of(2);
     let mut is_code = false;

@@ -51,7 +51,7 @@ pub(super) fn apply(article: &Article, origin: Origin, rules: &RuleSet, findings
 
 /// Leaves out of `findings` what the article allows.
 ///
-/// Nobody can allow what could not be read or cannot be written: something would be missing from the output.
+/// What could not be read or cannot be written cannot be allowed: something would be missing from the output.
 pub(super) fn leave_out(article: &Article, findings: &mut Vec<Finding>) {
     let allowances = &article.extensions.allow;
     if !allowances.is_empty() {

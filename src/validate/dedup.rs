@@ -9,7 +9,7 @@ use crate::source::hash::{HashMap, HashSet};
 /// the same family at the same node of the file.
 ///
 /// The file's finding stays, because it knows the place better, unless the article's is more severe. What the reader loses
-/// or changes of a faulty value is said if that is more severe, and the file's finding stays as well.
+/// or changes of a faulty value is reported if that is more severe, and the file's finding stays as well.
 pub(super) fn leave_out_repeated(
     original: &Original<'_>,
     of_reader: &mut Vec<Finding>,
@@ -31,7 +31,7 @@ pub(super) fn leave_out_repeated(
     of_file.retain(|_| index.next().is_some_and(|index| !milder.contains(&index)));
 }
 
-/// Whether what was found in the file is too mild to stand for the other. A rule may make a finding milder on purpose, as
+/// Whether what was found in the file is too mild to replace the other. A rule may make a finding milder on purpose, as
 /// in a citation, and a page may have no article on purpose.
 fn is_milder(of_file: &Finding, other: &Finding) -> bool {
     let is_meant = of_file.code.id == other.code.id || other.code.id == NOT_IMPORTABLE.id;

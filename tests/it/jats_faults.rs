@@ -306,7 +306,7 @@ fn each_error_is_found_once_at_its_place() {
 #[test]
 fn fixable_errors_are_fixed_and_nothing_else_changes() {
     let judge = |source: &Source| found(&source.text);
-    let mut mended = 0;
+    let mut repaired = 0;
     for (before, after, code, _) in FAULTS {
         let text = sound().replacen(before, after, 1);
         let diagnostics = found(&text);
@@ -314,7 +314,7 @@ fn fixable_errors_are_fixed_and_nothing_else_changes() {
         if fault.fix.is_empty() {
             continue;
         }
-        mended += 1;
+        repaired += 1;
         let fixed = fix(Source::new("article.xml", text.as_str()), Format::Jats, Applicability::Ask, judge);
         assert_eq!(fixed.fixed.get(code), Some(&1), "{code}");
         let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
@@ -322,7 +322,7 @@ fn fixable_errors_are_fixed_and_nothing_else_changes() {
         let changed = old.iter().zip(&new).filter(|(old, new)| old != new).count();
         assert_eq!((old.len(), changed), (new.len(), 1), "{code}: {}", fixed.source.text);
     }
-    assert!(mended > 10, "{mended}");
+    assert!(repaired > 10, "{repaired}");
 }
 
 #[test]

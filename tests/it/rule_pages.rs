@@ -80,10 +80,10 @@ fn failing_examples_are_fixed_by_their_fixes() {
             let before = found(code, source);
             for diagnostic in before.iter().filter(|diagnostic| !diagnostic.fix.is_empty()) {
                 fixes += 1;
-                let mended = apply(&source.text, &diagnostic.fix);
-                let mended = Source { text: mended, ..source.clone() };
-                let after = found(code, &mended);
-                assert!(after.len() < before.len(), "{}: {after:#?} in\n{}", code.id, mended.text);
+                let repaired = apply(&source.text, &diagnostic.fix);
+                let repaired = Source { text: repaired, ..source.clone() };
+                let after = found(code, &repaired);
+                assert!(after.len() < before.len(), "{}: {after:#?} in\n{}", code.id, repaired.text);
                 assert!(after.iter().all(|after| after.code.id == code.id), "{}: {after:#?}", code.id);
             }
             String::new()

@@ -4,7 +4,7 @@ use std::ops::Add;
 
 use edtf_core::BoundDate;
 
-/// A day of the Gregorian calendar, continued backwards to where nobody used it yet.
+/// A day of the proleptic Gregorian calendar.
 ///
 /// ```
 /// use byline::model::Date;

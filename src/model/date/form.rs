@@ -28,9 +28,9 @@ pub enum DateForm {
 /// Where on earth a time of day holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Zone {
-    /// Nobody says.
+    /// Not stated.
     Unknown,
-    /// At Greenwich: of the place that it speaks of nobody says more.
+    /// `Z`: UTC, without a statement about the local time.
     Utc,
     /// Where clocks differ by this offset.
     Offset,

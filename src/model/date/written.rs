@@ -6,10 +6,10 @@ use crate::model::Date;
 
 /// What had to be done to a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Mended {
+pub(crate) enum Normalized {
     /// Nothing, or nothing to speak of.
     No,
-    /// It has fractions of a second, which are all nought or which nobody needs.
+    /// It has fractions of a second that are zero or not needed.
     Fraction,
     /// An offset, a separator or the seconds are not as ISO 8601 has them.
     Form,
@@ -18,28 +18,28 @@ pub(crate) enum Mended {
 }
 
 /// The date that a text means, in EDTF; the text itself where that is not certain.
-pub(crate) fn written_date(text: &str) -> (Date, Mended) {
+pub(crate) fn written_date(text: &str) -> (Date, Normalized) {
     let text = text.trim();
     let date = Date::from(text);
     if date.edtf().is_ok() {
-        return (date, Mended::No);
+        return (date, Normalized::No);
     }
-    let found = iso(text).or_else(|| words(text).map(|date| (date, Mended::Words)));
-    match found.map(|(date, mended)| (Date(date), mended)) {
-        Some((found, mended)) if found.edtf().is_ok() => (found, mended),
-        _ => (date, Mended::No),
+    let found = iso(text).or_else(|| words(text).map(|date| (date, Normalized::Words)));
+    match found.map(|(date, normalized)| (Date(date), normalized)) {
+        Some((found, normalized)) if found.edtf().is_ok() => (found, normalized),
+        _ => (date, Normalized::No),
     }
 }
 
 /// Year, month, day, perhaps a time, in numbers.
-fn iso(text: &str) -> Option<(String, Mended)> {
+fn iso(text: &str) -> Option<(String, Normalized)> {
     let (day, time) = match text.find(['T', 't', ' ']) {
         Some(at) => (&text[..at], Some(text[at + 1..].trim())),
         None => (text, None),
     };
-    let mut mended = Mended::No;
+    let mut normalized = Normalized::No;
     let day = if day.len() == 8 && day.bytes().all(|b| b.is_ascii_digit()) {
-        mended = Mended::Form;
+        normalized = Normalized::Form;
         format!("{}-{}-{}", &day[..4], &day[4..6], &day[6..])
     } else {
         let parts: Vec<&str> = day.split(['-', '/']).collect();
@@ -51,19 +51,19 @@ fn iso(text: &str) -> Option<(String, Mended)> {
         format!("{year}-{month:0>2}-{day_of_month:0>2}")
     };
     if !text.starts_with(&day) {
-        mended = Mended::Form;
+        normalized = Normalized::Form;
     }
-    let Some(time) = time else { return Some((day, Mended::Form)) };
+    let Some(time) = time else { return Some((day, Normalized::Form)) };
     if text.as_bytes().get(day.len()) != Some(&b'T') {
-        mended = Mended::Form;
+        normalized = Normalized::Form;
     }
-    let (time, mended_time) = clock(time)?;
-    let mended = if mended == Mended::No { mended_time } else { mended };
-    Some((format!("{day}T{time}"), mended))
+    let (time, normalized_time) = clock(time)?;
+    let normalized = if normalized == Normalized::No { normalized_time } else { normalized };
+    Some((format!("{day}T{time}"), normalized))
 }
 
 /// A time of day, perhaps with an offset.
-fn clock(text: &str) -> Option<(String, Mended)> {
+fn clock(text: &str) -> Option<(String, Normalized)> {
     let end =
         text.find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.' | ','))).unwrap_or(text.len());
     let (time, zone) = text.split_at(end);
@@ -71,10 +71,10 @@ fn clock(text: &str) -> Option<(String, Mended)> {
         Some(at) => (&time[..at], Some(&time[at + 1..])),
         None => (time, None),
     };
-    let mut mended = match fraction {
-        Some(fraction) if fraction.bytes().all(|b| b.is_ascii_digit()) => Mended::Fraction,
+    let mut normalized = match fraction {
+        Some(fraction) if fraction.bytes().all(|b| b.is_ascii_digit()) => Normalized::Fraction,
         Some(_) => return None,
-        None => Mended::No,
+        None => Normalized::No,
     };
     let parts: Vec<&str> = whole.split(':').collect();
     let time = match parts.as_slice() {
@@ -87,9 +87,9 @@ fn clock(text: &str) -> Option<(String, Mended)> {
     let is_same = (time == whole || time.strip_suffix(":00") == Some(whole))
         && (offset == zone || offset.strip_suffix(":00") == Some(zone));
     if !is_same {
-        mended = Mended::Form;
+        normalized = Normalized::Form;
     }
-    Some((format!("{time}{offset}"), mended))
+    Some((format!("{time}{offset}"), normalized))
 }
 
 /// An offset as ISO 8601 and EDTF have it.
@@ -203,31 +203,31 @@ mod tests {
 
     #[test]
     fn dates_that_are_certain_become_edtf() {
-        for (text, expected, mended) in [
-            ("2019-11-19", "2019-11-19", Mended::No),
-            (" 2019-11-19T13:36:24+00:00\n", "2019-11-19T13:36:24+00:00", Mended::No),
-            ("2019?", "2019?", Mended::No),
-            ("2019-11-19T13:21:00.000Z", "2019-11-19T13:21:00Z", Mended::Fraction),
-            ("2019-11-19T19:10:43.452207", "2019-11-19T19:10:43", Mended::Fraction),
-            ("2019-11-18T18:56:05+0100", "2019-11-18T18:56:05+01:00", Mended::Form),
-            ("2019-11-18 18:56:05-05", "2019-11-18T18:56:05-05:00", Mended::Form),
-            ("2019-11-20 06:35:46", "2019-11-20T06:35:46", Mended::Form),
-            ("2019-11-20 13:42:06 +08:00", "2019-11-20T13:42:06+08:00", Mended::Form),
-            ("2019-11-20T13:42Z", "2019-11-20T13:42:00Z", Mended::No),
-            ("2019-11-20T9:42Z", "2019-11-20T09:42:00Z", Mended::Form),
-            ("2019/11/2", "2019-11-02", Mended::Form),
-            ("20191120", "2019-11-20", Mended::Form),
-            ("20 Nov 2019 08:00 GMT", "2019-11-20T08:00:00Z", Mended::Words),
-            ("November 19, 2019", "2019-11-19", Mended::Words),
-            ("Sept. 9, 2019 at 1:05 p.m. EDT", "2019-09-09T13:05:00-04:00", Mended::Words),
-            ("Tue, 19 Nov 2019 06:13:48 -0600", "2019-11-19T06:13:48-06:00", Mended::Words),
+        for (text, expected, normalized) in [
+            ("2019-11-19", "2019-11-19", Normalized::No),
+            (" 2019-11-19T13:36:24+00:00\n", "2019-11-19T13:36:24+00:00", Normalized::No),
+            ("2019?", "2019?", Normalized::No),
+            ("2019-11-19T13:21:00.000Z", "2019-11-19T13:21:00Z", Normalized::Fraction),
+            ("2019-11-19T19:10:43.452207", "2019-11-19T19:10:43", Normalized::Fraction),
+            ("2019-11-18T18:56:05+0100", "2019-11-18T18:56:05+01:00", Normalized::Form),
+            ("2019-11-18 18:56:05-05", "2019-11-18T18:56:05-05:00", Normalized::Form),
+            ("2019-11-20 06:35:46", "2019-11-20T06:35:46", Normalized::Form),
+            ("2019-11-20 13:42:06 +08:00", "2019-11-20T13:42:06+08:00", Normalized::Form),
+            ("2019-11-20T13:42Z", "2019-11-20T13:42:00Z", Normalized::No),
+            ("2019-11-20T9:42Z", "2019-11-20T09:42:00Z", Normalized::Form),
+            ("2019/11/2", "2019-11-02", Normalized::Form),
+            ("20191120", "2019-11-20", Normalized::Form),
+            ("20 Nov 2019 08:00 GMT", "2019-11-20T08:00:00Z", Normalized::Words),
+            ("November 19, 2019", "2019-11-19", Normalized::Words),
+            ("Sept. 9, 2019 at 1:05 p.m. EDT", "2019-09-09T13:05:00-04:00", Normalized::Words),
+            ("Tue, 19 Nov 2019 06:13:48 -0600", "2019-11-19T06:13:48-06:00", Normalized::Words),
             (
                 "Tue Nov 19 2019 03:15:39 GMT+0000 (Coordinated Universal Time)",
                 "2019-11-19T03:15:39+00:00",
-                Mended::Words,
+                Normalized::Words,
             ),
         ] {
-            assert_eq!(written_date(text), (Date::from(expected), mended), "{text}");
+            assert_eq!(written_date(text), (Date::from(expected), normalized), "{text}");
         }
     }
 
@@ -245,7 +245,7 @@ mod tests {
             "1574168580",
             "May May 2 2019",
         ] {
-            assert_eq!(written_date(text), (Date::from(text), Mended::No), "{text}");
+            assert_eq!(written_date(text), (Date::from(text), Normalized::No), "{text}");
         }
     }
 }

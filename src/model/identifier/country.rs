@@ -1,9 +1,9 @@
-//! Which country codes are somebody's.
+//! Which country codes are assigned.
 
 use crate::model::CountryCode;
 
 impl CountryCode {
-    /// Whether its two letters stand for a country, today or in the past, or for something ISO treats like one.
+    /// Whether its two letters are the code of a country, today or in the past, or of what ISO treats as one.
     ///
     /// Of a part of a country (ISO 3166-2), only the country is looked up.
     ///
@@ -36,11 +36,11 @@ const ASSIGNED: &str = "\
     SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR \
     TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW";
 
-/// ISO 3166-3: codes that were a country's once, and today are nobody's.
+/// ISO 3166-3: codes of former countries that are no longer assigned.
 const FORMER: &str = "AN BU CS CT DD DY FQ FX HV JT MI NH NQ NT PC PU PZ RH SU TP VD WK YD YU ZR";
 
 /// Codes that ISO has set aside for what is like a country (the European Union, Ascension), and `XK`,
-/// which everybody uses for Kosovo. `UK` is set aside too, but so that nobody should use it.
+/// which is in common use for Kosovo. `UK` is reserved too, but so that it is not used.
 const RESERVED: &str = "AC CP CQ DG EA EU EZ IC TA UN XK";
 
 #[cfg(test)]

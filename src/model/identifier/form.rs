@@ -1,4 +1,4 @@
-//! The form of identifiers, exactly as the schema's patterns have it: signs and their number, not the checksum.
+//! The form of identifiers, exactly as in the schema's patterns: characters and their number, not the checksum.
 
 use crate::model::{Isbn, Isni, Issn, Lei, Orcid, Ror};
 
@@ -63,7 +63,7 @@ impl Lei {
     }
 }
 
-/// What follows `https://` or `http://` and one of the hosts; the whole text when none stands there.
+/// The part after `https://` or `http://` and one of the hosts; the whole text without them.
 pub(super) fn after_web<'a>(text: &'a str, hosts: &[&str]) -> &'a str {
     text.strip_prefix("https://")
         .or_else(|| text.strip_prefix("http://"))

@@ -1,4 +1,4 @@
-//! The identifier that is meant, where it stands among other signs: an address, a label, odd hyphens.
+//! The identifier in a text with more than the identifier: an address, a label, other hyphens.
 
 use crate::model::identifier::is_positive_number;
 use crate::model::{Isbn, Isni, Issn, Lei, Orcid, Pmcid, Pmid, Ror, WikidataId};
@@ -8,7 +8,7 @@ macro_rules! digits_meant {
         $(impl $type {
             /// The identifier in its usual form, if just this and its checksum can be made out in the text.
             ///
-            /// What the text says besides is an address, the name of the scheme, other kinds of hyphens and spaces.
+            /// The text may also contain an address, the name of the scheme, other kinds of hyphens and spaces.
             pub(crate) fn meant(&self) -> Option<Self> {
                 let core = core(&self.0);
                 let id = Self(core.trim_start_matches(|c: char| !c.is_ascii_digit()).to_owned());
@@ -27,7 +27,7 @@ impl Isbn {
 }
 
 impl Ror {
-    /// The nine signs in small letters, if they and their checksum can be made out in the text.
+    /// The nine characters in lower case, if the text contains them and their checksum is right.
     pub(crate) fn meant(&self) -> Option<Self> {
         let id = Self(core(&self.0).to_ascii_lowercase());
         (id.is_well_formed() && id.checksum_holds()).then_some(id)
@@ -35,7 +35,7 @@ impl Ror {
 }
 
 impl Lei {
-    /// The twenty signs in capitals without spaces, if they and their checksum can be made out in the text.
+    /// The twenty characters in upper case without spaces, if the text contains them and their checksum is right.
     pub(crate) fn meant(&self) -> Option<Self> {
         let id = Self(core(&self.0).replace([' ', '-'], "").to_ascii_uppercase());
         (id.is_well_formed() && id.checksum_holds()).then_some(id)
@@ -70,7 +70,7 @@ impl Pmcid {
     }
 }
 
-/// What stands last in an address or behind a label, with plain hyphens and spaces.
+/// The last part of an address, or the part after a label, with plain hyphens and spaces.
 fn core(text: &str) -> String {
     let plain: String = text
         .chars()

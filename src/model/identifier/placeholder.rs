@@ -1,4 +1,4 @@
-//! Identifiers that stand in examples and templates, and are nobody's.
+//! Identifiers from examples and templates, which are not assigned.
 
 use crate::model::{Doi, Isbn, Isni, Issn, Orcid, Ror, WikidataId};
 
@@ -11,7 +11,7 @@ impl Doi {
         let suffix = suffix.to_ascii_lowercase();
         match prefix {
             "10.5555" | "10.5072" => true,
-            // Whose these are does not matter: nobody registers such a name with them.
+            // The registrant does not matter: such a suffix is never registered.
             "10.1234" | "10.12345" | "10.0000" | "10.9999" => {
                 ["0", "1", "123", "1234", "12345", "5678", "56789", "abc", "abcd", "example", "test"]
                     .contains(&suffix.as_str())
@@ -26,7 +26,7 @@ impl Orcid {
     /// Whether its digits are all zero, but for the checksum, or count up.
     ///
     /// `0000-0002-1825-0097`, which ORCID gave to a professor who does not exist, is not among them:
-    /// it is right in every way, and stands in tests on purpose.
+    /// it is valid, and used in tests on purpose.
     pub(crate) fn is_placeholder(&self) -> bool {
         let digits = digits(&self.canonical());
         digits == "0000000000000001" || digits == "0000000123456789"
@@ -58,7 +58,7 @@ impl Isbn {
 }
 
 impl Ror {
-    /// Whether its signs are all zero, but for the checksum.
+    /// Whether its characters are all zero, except the checksum.
     pub(crate) fn is_placeholder(&self) -> bool {
         self.canonical().starts_with("0000000")
     }
@@ -75,7 +75,7 @@ fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_uppercase()
 }
 
-/// Whether it is one of the signs, three times or more, and nothing else.
+/// Whether it is one of these characters, three times or more, and nothing else.
 fn is_repeated(text: &str, signs: &[char]) -> bool {
     text.len() >= 3 && signs.iter().any(|sign| text.chars().all(|c| c == *sign))
 }

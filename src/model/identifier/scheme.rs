@@ -1,4 +1,4 @@
-//! Identifiers that have a field of their own, wherever else they may stand.
+//! The registries whose identifiers have their own field.
 
 use std::fmt;
 

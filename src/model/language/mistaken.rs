@@ -1,11 +1,11 @@
-//! What somebody meant who wrote a subtag that does not exist.
+//! The likely meaning of subtags that do not exist.
 
 use crate::model::language::registry;
 use crate::model::{Subtag, SubtagKind};
 
 /// Codes of countries taken for those of languages, the countries' domains, and names of languages.
 ///
-/// Only what is nobody's language stands here: `se` is Northern Sami, `ch` is Chamorro, `br` is Breton.
+/// Only codes that are not also a language are listed: `se` is Northern Sami, `ch` is Chamorro, `br` is Breton.
 const LANGUAGES: [(&str, &str); 45] = [
     ("al", "sq"),
     ("at", "de-AT"),
@@ -54,7 +54,7 @@ const LANGUAGES: [(&str, &str); 45] = [
     ("svenska", "sv"),
 ];
 
-/// Countries in three letters, and one that is set aside so that nobody uses it.
+/// Three-letter country codes, and one that is reserved so that it is not used.
 const REGIONS: [(&str, &str); 17] = [
     ("aus", "AU"),
     ("bra", "BR"),
@@ -87,7 +87,7 @@ const SCRIPTS: [(&str, &str); 7] = [
 ];
 
 impl Subtag<'_> {
-    /// What is meant, if it is a well-known mistake: the code of a country for its language, three letters for two,
+    /// The likely meaning of a common mistake: the code of a country for its language, three letters for two,
     /// a name in full.
     pub(crate) fn meant(&self) -> Option<&'static str> {
         let text = self.text.to_ascii_lowercase();

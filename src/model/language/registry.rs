@@ -24,7 +24,7 @@ pub(super) fn entry(subtag: &str) -> Option<Entry> {
     })
 }
 
-/// The subtags in which every sign passes `is_such`.
+/// The subtags whose characters all satisfy `is_such`.
 pub(super) fn subtags_like(is_such: impl Fn(&str) -> bool) -> impl Iterator<Item = &'static str> {
     lines(SUBTAGS).map(|(subtag, _)| subtag).filter(move |subtag| is_such(subtag))
 }

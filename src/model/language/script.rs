@@ -8,7 +8,7 @@ use crate::model::{Language, SubtagKind};
 impl Language {
     /// The scripts of the letters to expect, by their codes of ISO 15924; `None` where several are in use.
     ///
-    /// The tag says so, or else the registry, which names the script that a language is nearly always written in.
+    /// From the tag, or else from the registry, which names the script that a language is nearly always written in.
     pub(crate) fn scripts(&self) -> Option<Vec<&'static str>> {
         let subtags = self.subtags();
         let language = subtags.first()?;

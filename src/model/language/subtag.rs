@@ -8,15 +8,15 @@ use crate::model::language::registry::{self, Entry};
 /// A part of a language tag that the IANA registry lists or should.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Subtag<'a> {
-    /// What it stands for.
+    /// What kind of subtag it is.
     pub kind: SubtagKind,
     /// The part, as written.
     pub text: &'a str,
-    /// Where it stands in the tag, in bytes.
+    /// Its position in the tag, in bytes.
     pub range: Range<usize>,
 }
 
-/// What a part of a language tag stands for; its place and length say so.
+/// The kind of a subtag, known from its position and length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum SubtagKind {
     /// A language: `zh`.
@@ -119,7 +119,7 @@ impl Language {
         first.map(|range| (range, modern))
     }
 
-    /// Whether it is one of the old tags that stand in the registry as a whole: `i-klingon`.
+    /// Whether it is one of the grandfathered tags that the registry lists as a whole: `i-klingon`.
     fn is_registered_whole(&self) -> bool {
         const WITHOUT_SUCCESSOR: [&str; 5] = ["cel-gaulish", "i-default", "i-enochian", "i-mingo", "zh-min"];
         let tag = self.0.to_ascii_lowercase();
@@ -128,7 +128,7 @@ impl Language {
     }
 }
 
-/// What a part stands for after one of kind `last`; `None` from the first singleton on.
+/// The kind of a subtag after one of kind `last`; `None` from the first singleton on.
 fn kind_of(text: &str, last: Option<SubtagKind>) -> Option<SubtagKind> {
     use SubtagKind::{Extlang, Language, Region, Script, Variant};
     let is_alphabetic = text.bytes().all(|b| b.is_ascii_alphabetic());

@@ -77,7 +77,7 @@ fn fitting(chars: impl Iterator<Item = char>, room: usize) -> (usize, usize) {
     (taken, bytes)
 }
 
-/// Writes the part `window` of a line, with marks where it is cut; gives back where `ranges` now stand in `out`.
+/// Writes the part `window` of a line, with marks where it is cut; returns the new `ranges` in `out`.
 pub(super) fn show(
     out: &mut String,
     line: &str,

@@ -17,10 +17,10 @@ pub struct Line<'a> {
     /// What the stream calls the document, just as it was written there; null if it has no name.
     #[schemars(with = "serde_json::Value")]
     id: Option<&'a RawValue>,
-    /// The file that the line stands in, if it is not standard input.
+    /// The file that contains the line, if it is not standard input.
     #[serde(skip_serializing_if = "Option::is_none")]
     file: Option<&'a str>,
-    /// The line that the document stands in, counted from 1.
+    /// The line of the document, counted from 1.
     #[schemars(range(min = 1))]
     line: u64,
     /// Whether there is no error in it.
@@ -37,8 +37,8 @@ pub struct Line<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<serde_json::Value>")]
     content: Option<Content<'a>>,
-    /// What was found. Places are places in the content of the document: lines and columns of its text, or of what
-    /// stands in the line where it is an object.
+    /// The diagnostics. Their places are in the content of the document: lines and columns of its text, or of the line
+    /// if it is an object.
     diagnostics: Vec<Found<'a>>,
 }
 
@@ -59,7 +59,7 @@ pub enum Content<'a> {
 }
 
 impl<'a> Line<'a> {
-    /// What was found in a document: `file` and `line` say where it stands, `id` what it is called there.
+    /// What was found in a document: `file` and `line` are its place, `id` its name there.
     pub fn new(id: Option<&'a RawValue>, file: Option<&'a str>, line: u64, checked: &'a Checked) -> Self {
         let Tally { errors, warnings, advice: _ } = Tally::of(std::slice::from_ref(checked));
         let diagnostics = if checked.diagnostics.is_empty() {

@@ -62,7 +62,7 @@ fn variants_are_listed(schema: &mut Schema) {
     schema.insert("enumDescriptions".to_owned(), Value::Array(meanings));
 }
 
-/// The line ends of a doc comment mean nothing, and the names of Rust's numbers nothing to anybody else.
+/// Line ends in a doc comment have no meaning, and names of Rust's number types none outside of Rust.
 fn lines_are_joined(schema: &mut Schema) {
     let Some(schema) = schema.as_object_mut() else { return };
     schema.shift_remove("format");

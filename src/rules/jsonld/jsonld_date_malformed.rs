@@ -1,7 +1,7 @@
 //! `jsonld-date-malformed`
 
 use crate::diagnostic::{Code, Place, Severity};
-use crate::model::{self, Date, Mended};
+use crate::model::{self, Date, Normalized};
 use crate::rules::dates::written_date;
 use crate::rules::{Check, JsonldFile, Report, Rule};
 use crate::source::Node;
@@ -39,8 +39,8 @@ fn judge(value: Node<'_>, report: &mut Report<'_>) {
         return;
     }
     let finding = report.at(Place::Text(value.span()), format!("`{text}` is not an ISO 8601 date"));
-    let (meant, mended) = model::written_date(text);
-    if mended != Mended::No {
+    let (meant, normalized) = model::written_date(text);
+    if normalized != Normalized::No {
         // The meaning is certain, and some consumers understand it.
         finding.severity(Severity::Warning).label("different format").help(format!("write `{meant}`"));
         return;

@@ -3,7 +3,7 @@
 use crate::diagnostic::Severity;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types;
-use crate::model::{Date, Language, Mended, Url, written_date};
+use crate::model::{Date, Language, Normalized, Url, written_date};
 use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
 use crate::standards::schema_org::is_language_map;
@@ -134,12 +134,12 @@ impl<'d> Reader<'d> {
 
     pub(super) fn date_value(&mut self, value: Node<'d>) -> Option<Date> {
         let text = self.text(value)?;
-        let (date, mended) = written_date(text);
-        let (what, severity) = match mended {
-            Mended::No => return Some(date),
-            Mended::Fraction => ("a fraction of a second is dropped", Severity::Advice),
-            Mended::Form => ("a date is not in ISO 8601 format", Severity::Warning),
-            Mended::Words => ("a date is written in words", Severity::Warning),
+        let (date, normalized) = written_date(text);
+        let (what, severity) = match normalized {
+            Normalized::No => return Some(date),
+            Normalized::Fraction => ("a fraction of a second is dropped", Severity::Advice),
+            Normalized::Form => ("a date is not in ISO 8601 format", Severity::Warning),
+            Normalized::Words => ("a date is written in words", Severity::Warning),
         };
         let first = format!("{what}: `{}` is read as `{date}`", text.trim());
         // All of one kind are one finding, with the first as the example.
