@@ -18,7 +18,9 @@ use byline::formats::html::{HtmlWriter, Part};
 use byline::formats::jats::{self, JatsWriter, TagSet, Version};
 use byline::formats::jsonld::{self, Events, JsonldWriter, Shape};
 use byline::formats::{Format, Imported, Writer, Written};
-use byline::internals::{Declared, declared, parse_json, parse_xml, parse_yaml};
+use byline::internals::{
+    Declared, declared, is_certainly_before_anywhere, parse_json, parse_xml, parse_yaml,
+};
 use byline::model::{Article, Date};
 use byline::render::{self, Checked, Look, render};
 use byline::source::Source;
@@ -71,6 +73,7 @@ pub fn dates_agree(bytes: &[u8]) {
         let _ = (date.form(), date.days(), date.ends(), date.is_reversed(), date.is_unknown());
     }
     assert!(!(one.is_certainly_before(&two) && two.is_certainly_before(&one)), "{one:?} {two:?}");
+    assert!(!is_certainly_before_anywhere(&one, &two) || one.is_certainly_before(&two), "{one:?} {two:?}");
     let quoted = |text: &str| Value::from(text).to_string();
     is_read(
         format!(

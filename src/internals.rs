@@ -10,12 +10,17 @@ pub use crate::source::xml::parse as parse_xml;
 pub use crate::source::yaml::parse as parse_yaml;
 pub use crate::standards::jats::{Declared, declared};
 
-use crate::model::Article;
+use crate::model::{Article, Date};
 use crate::source::Path;
 
 /// Shows `see` every value of the article with the path to it.
 pub fn walk<'a>(article: &'a Article, see: &mut dyn FnMut(&Path<'_>, Leaf<'a>)) {
     article.walk(see);
+}
+
+/// Whether `one` is earlier than `other`, wherever on earth each of the two is dated.
+pub fn is_certainly_before_anywhere(one: &Date, other: &Date) -> bool {
+    one.is_certainly_before_anywhere(other)
 }
 
 /// The JSON Schemas as the types make them, with their files.

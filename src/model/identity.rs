@@ -114,7 +114,6 @@ macro_rules! entity_of {
                 )*
             }
 
-            #[automatically_derived]
             impl<'de> serde::Deserialize<'de> for $name {
                 fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                     let Flat { $($field,)* $($shared),* } = serde::Deserialize::deserialize(deserializer)?;
@@ -122,7 +121,6 @@ macro_rules! entity_of {
                 }
             }
 
-            #[automatically_derived]
             impl schemars::JsonSchema for $name {
                 fn schema_name() -> std::borrow::Cow<'static, str> {
                     stringify!($name).into()

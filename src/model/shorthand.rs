@@ -50,21 +50,18 @@ pub(crate) use shorthand;
 /// Gives a [`LongForm`] its serde traits, and lets it be made from its short form.
 macro_rules! short_form {
     ($type:ident) => {
-        #[automatically_derived]
         impl From<&str> for $type {
             fn from(short: &str) -> Self {
                 crate::model::shorthand::Shorthand::from_short(short.to_owned())
             }
         }
 
-        #[automatically_derived]
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 crate::model::shorthand::read(deserializer)
             }
         }
 
-        #[automatically_derived]
         impl serde::Serialize for $type {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 crate::model::shorthand::write(self, serializer)

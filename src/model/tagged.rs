@@ -26,7 +26,6 @@ macro_rules! tagged {
             $($(#[doc = $text_doc])+ #[serde(skip)] $text(String),)?
         }
 
-        #[automatically_derived]
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match crate::model::shorthand::Shorthand::as_short(self) {
@@ -36,7 +35,6 @@ macro_rules! tagged {
             }
         }
 
-        #[automatically_derived]
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 #[derive(serde::Deserialize)]
@@ -109,7 +107,6 @@ macro_rules! tagged {
             }
         }
 
-        #[automatically_derived]
         impl schemars::JsonSchema for $name {
             fn schema_name() -> std::borrow::Cow<'static, str> {
                 stringify!($name).into()

@@ -23,7 +23,6 @@ macro_rules! string_value {
             }
         }
 
-        #[automatically_derived]
         impl Default for $name {
             fn default() -> Self {
                 Self(concat!($($default)?).to_owned())
@@ -36,21 +35,18 @@ macro_rules! string_value {
             }
         }
 
-        #[automatically_derived]
         impl From<&str> for $name {
             fn from(text: &str) -> Self {
                 Self(text.to_owned())
             }
         }
 
-        #[automatically_derived]
         impl From<String> for $name {
             fn from(text: String) -> Self {
                 Self(text)
             }
         }
 
-        #[automatically_derived]
         impl schemars::JsonSchema for $name {
             fn inline_schema() -> bool {
                 true

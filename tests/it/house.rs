@@ -4,13 +4,13 @@ use std::fs;
 use std::path::Path;
 
 /// From the bottom up.
-const FLOORS: [&[&str]; 6] = [
+const LAYERS: [&[&str]; 6] = [
     &["source"],
     &["model", "diagnostic", "standards"],
     &["formats", "rules"],
     &["validate", "fix"],
     &["config"],
-    &["render", "cli"],
+    &["render", "cli", "internals"],
 ];
 
 #[test]
@@ -18,7 +18,7 @@ fn modules_use_only_lower_layers() {
     let mut wrong = Vec::new();
     for (file, text) in sources() {
         let module = file.split(['/', '.']).next().unwrap();
-        if matches!(module, "lib" | "main" | "internals") {
+        if matches!(module, "lib" | "main") {
             continue;
         }
         for used in used_modules(&text) {
@@ -61,7 +61,7 @@ fn readers_and_writers_do_not_use_each_other() {
 #[test]
 fn the_table_of_layers_is_complete() {
     let table = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/ARCHITECTURE.md")).unwrap();
-    for module in FLOORS.into_iter().flatten() {
+    for module in LAYERS.into_iter().flatten() {
         let row = table.lines().find(|line| line.starts_with('|') && line.contains(&format!("`{module}`")));
         assert!(row.is_some(), "{module} is missing from the table in ARCHITECTURE.md");
     }
@@ -78,7 +78,7 @@ fn files_are_small_enough_to_read() {
 }
 
 fn floor(module: &str) -> usize {
-    FLOORS.iter().position(|floor| floor.contains(&module)).unwrap_or_else(|| panic!("{module} has no layer"))
+    LAYERS.iter().position(|layer| layer.contains(&module)).unwrap_or_else(|| panic!("{module} has no layer"))
 }
 
 /// The modules after `crate::`, outside comments.

@@ -88,7 +88,7 @@ fn of_organization(organization: &Organization, event: &Event, (start, end): Whe
     }
 }
 
-/// Nobody has held more roles; the limit protects against files made to take long.
+/// More roles than any person has; the limit keeps hostile files fast.
 const MOST_ROLES: usize = 200;
 
 /// A person who left a role can still take part, but not in that role.

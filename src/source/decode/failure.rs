@@ -51,7 +51,7 @@ impl Error for Failure {
         Self { place: None, trouble: Trouble::Missing(field) }
     }
 
-    // The following avoid formatting messages that nobody reads.
+    // The following avoid formatting messages that are never shown.
 
     fn invalid_type(_: Unexpected<'_>, _: &dyn Expected) -> Self {
         Self::UNREADABLE
