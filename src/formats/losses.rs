@@ -39,10 +39,7 @@ pub struct Loss {
 impl Losses {
     /// Records that no part of `value`, at `at` in the article, is written.
     pub(crate) fn note(&mut self, at: &Path<'_>, value: &impl Serialize, why: impl Display) {
-        let values = values(value);
-        if values > 0 {
-            self.noted.push(Loss { at: at.pointer(), values, why: why.to_string() });
-        }
+        self.push(at, values(value), why);
     }
 
     /// Records that only these fields are written of a record at `at` in the article.
@@ -53,11 +50,17 @@ impl Losses {
         written: &[&str],
         why: impl Display,
     ) {
-        let record = serde_json::to_value(record).expect("the model has no maps with odd keys");
-        for (name, value) in record.as_object().into_iter().flatten() {
-            if !written.contains(&name.as_str()) {
-                self.note(&at.key(name), value, &why);
+        let note = |name: &str, values| {
+            if !written.contains(&name) {
+                self.push(&at.key(name), values, &why);
             }
+        };
+        count(record, note);
+    }
+
+    fn push(&mut self, at: &Path<'_>, values: usize, why: impl Display) {
+        if values > 0 {
+            self.noted.push(Loss { at: at.pointer(), values, why: why.to_string() });
         }
     }
 
@@ -143,20 +146,38 @@ fn counted(count: usize, noun: &str) -> String {
 
 /// The number of texts, numbers and booleans in `value`.
 fn values(value: &impl Serialize) -> usize {
-    let mut count = Count { values: 0, is_key: false, is_counted: false };
+    count(value, |_, _| ())
+}
+
+/// Counts the values in a record, and passes each of its fields on with the number of values in it.
+fn count(record: &impl Serialize, field: impl FnMut(&str, usize)) -> usize {
+    let mut count = Count {
+        values: 0,
+        is_key: false,
+        is_counted: false,
+        depth: 0,
+        name: String::new(),
+        before: 0,
+        field,
+    };
     let mut serializer = serde_json::Serializer::with_formatter(io::sink(), &mut count);
-    value
+    record
         .serialize(&mut serializer)
         .expect("the model has no maps with odd keys, and a sink accepts everything");
     count.values
 }
 
 /// Counts values without writing anything.
-struct Count {
+struct Count<F> {
     values: usize,
     is_key: bool,
     /// Whether the current text is already counted.
     is_counted: bool,
+    depth: usize,
+    /// The field of the record, and the number of values before it.
+    name: String,
+    before: usize,
+    field: F,
 }
 
 /// Numeric types count as values.
@@ -169,11 +190,21 @@ macro_rules! numbers {
     };
 }
 
-impl Formatter for &mut Count {
+impl<F: FnMut(&str, usize)> Formatter for &mut Count<F> {
     numbers!(
         write_bool: bool, write_u8: u8, write_u16: u16, write_u32: u32, write_u64: u64, write_i8: i8, write_i16: i16,
         write_i32: i32, write_i64: i64, write_f32: f32, write_f64: f64
     );
+
+    fn begin_object<W: ?Sized + io::Write>(&mut self, _: &mut W) -> io::Result<()> {
+        self.depth += 1;
+        Ok(())
+    }
+
+    fn end_object<W: ?Sized + io::Write>(&mut self, _: &mut W) -> io::Result<()> {
+        self.depth -= 1;
+        Ok(())
+    }
 
     fn begin_object_key<W: ?Sized + io::Write>(&mut self, _: &mut W, _: bool) -> io::Result<()> {
         self.is_key = true;
@@ -185,13 +216,25 @@ impl Formatter for &mut Count {
         Ok(())
     }
 
+    fn end_object_value<W: ?Sized + io::Write>(&mut self, _: &mut W) -> io::Result<()> {
+        if self.depth == 1 {
+            (self.field)(&self.name, self.values - self.before);
+            self.name.clear();
+            self.before = self.values;
+        }
+        Ok(())
+    }
+
     fn begin_string<W: ?Sized + io::Write>(&mut self, _: &mut W) -> io::Result<()> {
         self.is_counted = self.is_key;
         Ok(())
     }
 
     // An empty text does not count.
-    fn write_string_fragment<W: ?Sized + io::Write>(&mut self, _: &mut W, _: &str) -> io::Result<()> {
+    fn write_string_fragment<W: ?Sized + io::Write>(&mut self, _: &mut W, text: &str) -> io::Result<()> {
+        if self.is_key && self.depth == 1 {
+            self.name.push_str(text);
+        }
         self.values += usize::from(!self.is_counted);
         self.is_counted = true;
         Ok(())
@@ -213,6 +256,14 @@ mod tests {
         assert_eq!(values(&json!({ "a": [1, -2, 1.5, true, null], "b": { "c": "d" } })), 5);
         assert_eq!(values(&json!({ "a": [], "b": {}, "c": "" })), 0);
         assert_eq!((values(&2026_u16), values(&"\"")), (1, 1));
+    }
+
+    #[test]
+    fn the_values_of_each_field_are_counted() {
+        let mut fields = Vec::new();
+        let record = json!({ "a": [{ "b": 1 }, "c"], "d": "", "e": { "f": { "g": true } } });
+        count(&record, |name, values| fields.push((name.to_owned(), values)));
+        assert_eq!(fields, [("a".to_owned(), 2), ("d".to_owned(), 0), ("e".to_owned(), 1)]);
     }
 
     #[test]

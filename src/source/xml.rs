@@ -33,7 +33,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesText, Event};
+use quick_xml::events::{BytesDecl, BytesStart, BytesText, Event};
 
 use crate::source::xml::escape::{lines, words};
 
@@ -43,6 +43,8 @@ use crate::source::xml::escape::{lines, words};
 /// rules report such characters before anything is written.
 pub(crate) struct Xml {
     writer: Writer<Vec<u8>>,
+    /// The names and attributes of the open elements, one after the other.
+    tags: String,
     /// The number of open elements.
     depth: usize,
     /// Whether an open element has mixed content: white space is significant there, and nothing is indented.
@@ -60,9 +62,11 @@ pub(crate) struct Doctype {
     pub system_id: String,
 }
 
+const NEVER_FAILS: &str = "writing to memory never fails";
+
 impl Default for Xml {
     fn default() -> Self {
-        Self { writer: Writer::new(Vec::new()), depth: 0, mixed: false }
+        Self { writer: Writer::new(Vec::new()), tags: String::new(), depth: 0, mixed: false }
     }
 }
 
@@ -112,7 +116,13 @@ impl Xml {
     }
 
     fn write(&mut self, event: Event<'_>) {
-        self.writer.write_event(event).expect("writing to memory never fails");
+        self.writer.write_event(event).expect(NEVER_FAILS);
+    }
+
+    /// Writes the last of the open tags, which begins at `tag`.
+    fn write_tag<'t>(&'t mut self, tag: usize, name: &str, event: fn(BytesStart<'t>) -> Event<'t>) {
+        let event = event(BytesStart::from_content(&self.tags[tag..], name.len()));
+        self.writer.write_event(event).expect(NEVER_FAILS);
     }
 
     fn escaped<'t>(&mut self, text: impl Into<Cow<'t, str>>) {

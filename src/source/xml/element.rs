@@ -1,18 +1,18 @@
 //! One element: its attributes, and then its content.
 
-use quick_xml::events::attributes::Attribute;
-use quick_xml::events::{BytesStart, Event};
-use quick_xml::name::QName;
+use quick_xml::events::{BytesEnd, Event};
 
 use super::WriteXml;
-use super::escape::{Edges, attribute};
+use super::escape::{Edges, push_whole_attribute};
 
 /// An element whose start tag is being written. The last method called sets its content.
 #[must_use = "an element is finished by its content: `children`, `mixed`, `text` or `empty`"]
 #[derive(Debug)]
 pub(crate) struct Element<'w, W: WriteXml> {
     writer: &'w mut W,
-    tag: BytesStart<'static>,
+    name: &'static str,
+    /// Where its tag begins in the open tags.
+    tag: usize,
 }
 
 /// How an element treats white space.
@@ -24,12 +24,20 @@ enum Content {
 
 impl<'w, W: WriteXml> Element<'w, W> {
     pub(super) fn new(writer: &'w mut W, name: &'static str) -> Self {
-        Self { writer, tag: BytesStart::new(name) }
+        let tags = &mut writer.xml().tags;
+        let tag = tags.len();
+        tags.push_str(name);
+        Self { writer, name, tag }
     }
 
     /// Writes an attribute.
-    pub(crate) fn attr(mut self, name: &'static str, value: &str) -> Self {
-        self.tag.push_attribute(Attribute { key: QName(name), value: attribute(value) });
+    pub(crate) fn attr(self, name: &'static str, value: &str) -> Self {
+        let tags = &mut self.writer.xml().tags;
+        tags.push(' ');
+        tags.push_str(name);
+        tags.push_str("=\"");
+        push_whole_attribute(tags, value);
+        tags.push('"');
         self
     }
 
@@ -47,8 +55,10 @@ impl<'w, W: WriteXml> Element<'w, W> {
     }
 
     /// Like [`children`](Self::children), but does not write an element without content.
-    pub(crate) fn children_unless_empty(mut self, write: impl FnOnce(&mut W)) {
-        self.has_written(Content::Children, write);
+    pub(crate) fn children_unless_empty(self, write: impl FnOnce(&mut W)) {
+        if let Err(empty) = self.non_empty(Content::Children, write) {
+            empty.writer.xml().tags.truncate(empty.tag);
+        }
     }
 
     /// Writes text and elements as the content. White space is significant: nothing inside is indented.
@@ -70,21 +80,22 @@ impl<'w, W: WriteXml> Element<'w, W> {
     pub(crate) fn empty(self) {
         let xml = self.writer.xml();
         xml.new_line();
-        xml.write(Event::Empty(self.tag));
+        xml.write_tag(self.tag, self.name, Event::Empty);
+        xml.tags.truncate(self.tag);
     }
 
-    fn content(mut self, content: Content, write: impl FnOnce(&mut W)) {
-        if !self.has_written(content, write) {
-            self.empty();
+    fn content(self, content: Content, write: impl FnOnce(&mut W)) {
+        if let Err(empty) = self.non_empty(content, write) {
+            empty.empty();
         }
     }
 
-    /// Writes the element if it has content.
-    fn has_written(&mut self, content: Content, write: impl FnOnce(&mut W)) -> bool {
+    /// Writes the element if it has content, and returns it otherwise.
+    fn non_empty(self, content: Content, write: impl FnOnce(&mut W)) -> Result<(), Self> {
         let xml = self.writer.xml();
         let start = xml.len();
         xml.new_line();
-        xml.write(Event::Start(self.tag.borrow()));
+        xml.write_tag(self.tag, self.name, Event::Start);
         let start_of_content = xml.len();
         let outside = xml.mixed;
         xml.mixed |= content == Content::Mixed;
@@ -95,12 +106,13 @@ impl<'w, W: WriteXml> Element<'w, W> {
         xml.mixed = outside;
         if xml.len() == start_of_content {
             xml.truncate(start);
-            return false;
+            return Err(self);
         }
         if content == Content::Children {
             xml.new_line();
         }
-        xml.write(Event::End(self.tag.to_end()));
-        true
+        xml.write(Event::End(BytesEnd::new(self.name)));
+        xml.tags.truncate(self.tag);
+        Ok(())
     }
 }

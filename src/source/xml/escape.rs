@@ -79,21 +79,15 @@ pub(super) fn push_attribute(xml: &mut String, value: &str) {
     });
 }
 
-/// An attribute value whose spaces at the ends survive in readers that trim it.
-pub(super) fn attribute(value: &str) -> Cow<'_, str> {
+/// Appends an attribute value, so that spaces at its ends survive in readers that trim it.
+pub(super) fn push_whole_attribute(xml: &mut String, value: &str) {
     const SPACE: &str = "&#32;";
-    let has_edges = value.starts_with(' ') || value.ends_with(' ');
-    if !has_edges && !value.bytes().any(|byte| is_careful(byte) | (byte == b'"')) {
-        return value.into();
-    }
-    let mut xml = String::with_capacity(value.len() + 16);
     let rest = value.strip_prefix(' ');
     xml.push_str(rest.map_or("", |_| SPACE));
     let rest = rest.unwrap_or(value);
     let inner = rest.strip_suffix(' ');
-    push_attribute(&mut xml, inner.unwrap_or(rest));
+    push_attribute(xml, inner.unwrap_or(rest));
     xml.push_str(inner.map_or("", |_| SPACE));
-    xml.into()
 }
 
 /// Whether a byte may need an escape. Characters that XML cannot contain begin with a control byte or with 0xEF.
