@@ -14,7 +14,7 @@ pub use format::Format;
 pub use import::Imported;
 pub(crate) use import::Original;
 pub use losses::{Loss, Losses};
-pub use writer::{WRITERS, Writer, Written};
+pub use writer::{Info, WRITERS, Writer, Written};
 
 use crate::diagnostic::Code;
 

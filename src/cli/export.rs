@@ -93,14 +93,14 @@ impl ValueEnum for To {
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.writer().name()))
+        Some(PossibleValue::new(self.writer().info().name))
     }
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
     arguments.refuse_options_of_other_formats()?;
     let Arguments { files, to, destination, options, .. } = arguments;
-    let ending = to.writer().ending();
+    let ending = to.writer().info().ending;
     Conversion { files, kind: InputKind::Own, options, destination, ending }.run(arguments)
 }
 
@@ -133,11 +133,11 @@ impl Task for Arguments {
         };
         let writer = self.writer(settings);
         // A web page must not contain a copy of an article behind a paywall.
-        let can_hold_copy = writer.name() == JatsWriter::USUAL.name()
+        let can_hold_copy = writer.info().name == JatsWriter::USUAL.info().name
             || article.metadata.is_accessible_for_free != Some(false);
         let (text, findings) = match writer.export(article) {
             Ok(Written { text, losses }) => {
-                (Some(text), losses.finding(writer.title(), can_hold_copy).into_iter().collect())
+                (Some(text), losses.finding(writer.info().title, can_hold_copy).into_iter().collect())
             }
             Err(impediments) => (None, impediments),
         };
@@ -154,7 +154,7 @@ impl Task for Arguments {
                 .for_each(|one| one.related.clear());
         }
         let text = text.filter(|_| !is_blocked);
-        Outcome { diagnostics, product: text.map(|text| Product::Text(writer.name(), text)) }
+        Outcome { diagnostics, product: text.map(|text| Product::Text(writer.info().name, text)) }
     }
 }
 
@@ -169,13 +169,13 @@ impl Arguments {
             ("jats-version", self.jats_version.is_some()),
             ("lossless", self.lossless),
         ];
-        let takes = |writer: &dyn Writer, option| writer.options().contains(&option);
+        let takes = |writer: &dyn Writer, option| writer.info().options.contains(&option);
         let misplaced =
             given.into_iter().find(|(option, is_given)| *is_given && !takes(self.to.writer(), option));
         match misplaced {
             Some((option, _)) => {
                 let formats = WRITERS.iter().filter(|writer| takes(**writer, option));
-                let names: Vec<&str> = formats.map(|writer| writer.name()).collect();
+                let names: Vec<&str> = formats.map(|writer| writer.info().name).collect();
                 Err(Error::Request(format!("--{option} is for {}", names.join(" and "))))
             }
             None => Ok(()),
@@ -192,7 +192,7 @@ impl Arguments {
             paywall_selector: settings.paywall_selector().map(str::to_owned),
             lossless,
         };
-        match self.to.writer().name() {
+        match self.to.writer().info().name {
             "jats" => Box::new(JatsWriter {
                 tag_set: self.tag_set.unwrap_or_default(),
                 version: self.jats_version.unwrap_or_default(),

@@ -14,7 +14,7 @@ use crate::formats::html::open_graph::add_open_graph;
 use crate::formats::html::page::add_page;
 use crate::formats::html::tags::Tags;
 use crate::formats::jsonld::{self, JsonldWriter};
-use crate::formats::{Losses, Writer};
+use crate::formats::{Info, Losses, Writer};
 use crate::model::Article;
 
 /// Writes the metadata in the head of a web page, for search engines and link previews.
@@ -43,20 +43,13 @@ impl HtmlWriter {
 }
 
 impl Writer for HtmlWriter {
-    fn name(&self) -> &'static str {
-        "html"
-    }
-
-    fn ending(&self) -> &'static str {
-        "html"
-    }
-
-    fn title(&self) -> &'static str {
-        "page"
-    }
-
-    fn options(&self) -> &'static [&'static str] {
-        &["part", "shape", "events", "article-body", "lossless"]
+    fn info(&self) -> Info {
+        Info {
+            name: "html",
+            title: "page",
+            ending: "html",
+            options: &["part", "shape", "events", "article-body", "lossless"],
+        }
     }
 
     fn write(&self, article: &Article, losses: &mut Losses) -> Result<String, Vec<Finding>> {

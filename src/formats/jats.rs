@@ -14,7 +14,7 @@ pub(crate) use read::Original;
 
 use crate::diagnostic::Finding;
 use crate::formats::lossless::restored;
-use crate::formats::{self, Imported, Losses, Writer};
+use crate::formats::{self, Imported, Info, Losses, Writer};
 use crate::model::Article;
 use crate::source::Source;
 
@@ -78,20 +78,13 @@ impl JatsWriter {
 }
 
 impl Writer for JatsWriter {
-    fn name(&self) -> &'static str {
-        "jats"
-    }
-
-    fn ending(&self) -> &'static str {
-        "jats.xml"
-    }
-
-    fn title(&self) -> &'static str {
-        "JATS"
-    }
-
-    fn options(&self) -> &'static [&'static str] {
-        &["tag-set", "jats-version", "lossless"]
+    fn info(&self) -> Info {
+        Info {
+            name: "jats",
+            title: "JATS",
+            ending: "jats.xml",
+            options: &["tag-set", "jats-version", "lossless"],
+        }
     }
 
     fn write(&self, article: &Article, losses: &mut Losses) -> Result<String, Vec<Finding>> {

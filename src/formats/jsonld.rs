@@ -10,7 +10,7 @@ pub(crate) use crate::source::jsonld::NAMESPACE;
 
 use crate::diagnostic::Finding;
 use crate::formats::jsonld::write::json::Medium;
-use crate::formats::{self, Imported, Losses, Writer, lossless};
+use crate::formats::{self, Imported, Info, Losses, Writer, lossless};
 use crate::model::Article;
 use crate::source::Source;
 
@@ -77,20 +77,13 @@ impl JsonldWriter {
 }
 
 impl Writer for JsonldWriter {
-    fn name(&self) -> &'static str {
-        "jsonld"
-    }
-
-    fn ending(&self) -> &'static str {
-        "jsonld"
-    }
-
-    fn title(&self) -> &'static str {
-        "JSON-LD"
-    }
-
-    fn options(&self) -> &'static [&'static str] {
-        &["shape", "events", "article-body", "lossless"]
+    fn info(&self) -> Info {
+        Info {
+            name: "jsonld",
+            title: "JSON-LD",
+            ending: "jsonld",
+            options: &["shape", "events", "article-body", "lossless"],
+        }
     }
 
     fn write(&self, article: &Article, losses: &mut Losses) -> Result<String, Vec<Finding>> {

@@ -24,17 +24,8 @@ use crate::model::Article;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 pub trait Writer: Sync {
-    /// The name on the command line and in streams: `jsonld`.
-    fn name(&self) -> &'static str;
-
-    /// The file extension, without the first dot: `jats.xml`.
-    fn ending(&self) -> &'static str;
-
-    /// The name in a sentence: `JSON-LD`.
-    fn title(&self) -> &'static str;
-
-    /// The command-line options it accepts, without dashes: `shape`.
-    fn options(&self) -> &'static [&'static str];
+    /// What users see of the format.
+    fn info(&self) -> Info;
 
     /// Writes `article`, and records in `losses` what is left out.
     ///
@@ -53,6 +44,19 @@ pub trait Writer: Sync {
         let text = self.write(article, &mut losses)?;
         Ok(Written { text, losses })
     }
+}
+
+/// What users see of an output format.
+#[derive(Debug, Clone, Copy)]
+pub struct Info {
+    /// The name on the command line and in streams: `jsonld`.
+    pub name: &'static str,
+    /// The name in a sentence: `JSON-LD`.
+    pub title: &'static str,
+    /// The file extension, without the first dot: `jats.xml`.
+    pub ending: &'static str,
+    /// The command-line options it accepts, without dashes: `shape`.
+    pub options: &'static [&'static str],
 }
 
 /// An article in a format, and what the format cannot express.

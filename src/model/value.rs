@@ -2,15 +2,37 @@
 //!
 //! Reading one fails on structure only, never on spelling: a misspelt date is a rule's business.
 
-/// Declares a type that is a string in the file.
+use schemars::Schema;
+use serde_json::Value;
+
+/// Declares a type that is a string in the file; empty by default, if it names no other text.
 macro_rules! string_value {
+    ($(#[doc = $doc:literal])+ $name:ident { default: $default:literal, $($about:tt)+ }) => {
+        string_value! { #[derive()] $(#[doc = $doc])+ $name { $($about)+ } }
+
+        impl Default for $name {
+            fn default() -> Self {
+                Self($default.to_owned())
+            }
+        }
+    };
+    ($(#[doc = $doc:literal])+ $name:ident { $($about:tt)+ }) => {
+        string_value! { #[derive(Default)] $(#[doc = $doc])+ $name { $($about)+ } }
+    };
     (
+        #[derive($($default:ident)?)]
         $(#[doc = $doc:literal])+
-        $name:ident { $(default: $default:literal,)? $(pattern: $pattern:literal,)? $(format: $format:literal,)? examples: [$($example:literal),+] }
+        $name:ident {
+            $(pattern: $pattern:literal,)? $(format: $format:literal,)? examples: [$($example:literal),+]
+        }
     ) => {
         $(#[doc = $doc])+
-        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, $($default)?)]
+        #[derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
         #[serde(transparent)]
+        #[schemars(inline, transform = crate::model::value::keep_first_paragraph)]
+        #[schemars($(extend("pattern" = $pattern),)? $(extend("format" = $format),)?)]
+        #[schemars(extend("examples" = [$($example),+]))]
         pub struct $name(
             /// The text, as written.
             pub String,
@@ -23,54 +45,25 @@ macro_rules! string_value {
             }
         }
 
-        impl Default for $name {
-            fn default() -> Self {
-                Self(concat!($($default)?).to_owned())
-            }
-        }
-
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(&self.0)
             }
         }
 
-        impl From<&str> for $name {
-            fn from(text: &str) -> Self {
-                Self(text.to_owned())
-            }
-        }
-
-        impl From<String> for $name {
-            fn from(text: String) -> Self {
-                Self(text)
-            }
-        }
-
-        impl schemars::JsonSchema for $name {
-            fn inline_schema() -> bool {
-                true
-            }
-
-            fn schema_name() -> std::borrow::Cow<'static, str> {
-                stringify!($name).into()
-            }
-
-            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                schemars::json_schema!({
-                    "description": crate::model::value::first_paragraph(concat!($($doc, "\n"),+)),
-                    "type": "string",
-                    $("pattern": $pattern,)?
-                    $("format": $format,)?
-                    "examples": [$($example),+],
-                })
+        impl<T: Into<String>> From<T> for $name {
+            fn from(text: T) -> Self {
+                Self(text.into())
             }
         }
     };
 }
 pub(crate) use string_value;
 
-/// The part for the person who writes the file; the rest is for programmers.
-pub(crate) fn first_paragraph(doc: &str) -> String {
-    doc.lines().map(str::trim).take_while(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+/// Keeps the part for the person who writes the file; the rest is for programmers.
+pub(crate) fn keep_first_paragraph(schema: &mut Schema) {
+    let text = schema.get("description").and_then(Value::as_str).unwrap_or_default();
+    let first = text.lines().take_while(|line| !line.trim().is_empty());
+    let first = first.map(str::trim).collect::<Vec<_>>().join(" ");
+    schema.insert("description".to_owned(), first.into());
 }

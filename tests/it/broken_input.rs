@@ -17,7 +17,7 @@ fn everything(text: &str, syntax: Syntax) -> Vec<&'static str> {
     let mut validated = validate::validate(&source, syntax, &RuleSet::standard());
     if let Some(article) = validated.article() {
         let findings = WRITERS.iter().flat_map(|writer| match writer.export(article) {
-            Ok(written) => written.losses.finding(writer.title(), true).into_iter().collect(),
+            Ok(written) => written.losses.finding(writer.info().title, true).into_iter().collect(),
             Err(impediments) => impediments,
         });
         validated.add(findings.collect());

@@ -22,7 +22,7 @@ fn the_outputs_match_the_committed_files() {
         let folder = name.rsplit_once('/').unwrap().0;
         for writer in WRITERS {
             let written = writer.export(&article).unwrap();
-            support::golden(format!("{folder}/article.{}", writer.ending()), &written.text);
+            support::golden(format!("{folder}/article.{}", writer.info().ending), &written.text);
         }
     }
 }

@@ -23,7 +23,7 @@ const FORMATS: [&str; 2] = ["jats", "jsonld"];
 
 /// The writer of a format, with its usual options.
 fn writer(format: &str) -> &'static dyn Writer {
-    *WRITERS.iter().find(|writer| writer.name() == format).unwrap()
+    *WRITERS.iter().find(|writer| writer.info().name == format).unwrap()
 }
 
 /// The number of values of a field, and how many of them are written.
@@ -74,7 +74,7 @@ fn is_lost(pointer: &str, losses: &Losses) -> bool {
 }
 
 fn table(fields: &BTreeMap<String, [Tally; FORMATS.len()]>) -> String {
-    let names = FORMATS.map(|format| writer(format).title()).join(" | ");
+    let names = FORMATS.map(|format| writer(format).info().title).join(" | ");
     let mut table = format!("\n| field | {names} |\n| --- |{}\n", " --- |".repeat(FORMATS.len()));
     for (field, held) in fields {
         let _ = writeln!(table, "| `{field}` | {} |", held.map(how_often).join(" | "));

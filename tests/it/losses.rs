@@ -105,7 +105,7 @@ fn declared_wrongly(article: &Article) -> Option<String> {
             &read(&source).article?,
             has_plain_text,
         );
-        (!all.is_empty()).then(|| format!("{}: {all:#?}", writer.name()))
+        (!all.is_empty()).then(|| format!("{}: {all:#?}", writer.info().name))
     })
 }
 
@@ -120,10 +120,10 @@ fn not_the_same(article: &Article) -> Option<String> {
         let source = Source::new("exported", written.text);
         let imported = read(&source);
         if let Some(finding) = imported.findings.first() {
-            return Some(format!("{}: {}", writer.name(), finding.message));
+            return Some(format!("{}: {}", writer.info().name, finding.message));
         }
         let found = support::difference::differences(&value(article), &value(imported.article.as_ref()?));
-        (!found.is_empty()).then(|| format!("{}: {found:?}", writer.name()))
+        (!found.is_empty()).then(|| format!("{}: {found:?}", writer.info().name))
     })
 }
 

@@ -44,7 +44,7 @@ pub struct Line<'a> {
 
 /// What a document may become: an article, or a file of a format that articles are written in.
 fn formats() -> Vec<&'static str> {
-    let written = WRITERS.iter().map(|writer| writer.name());
+    let written = WRITERS.iter().map(|writer| writer.info().name);
     std::iter::once(Format::Json.name()).chain(written).collect()
 }
 
