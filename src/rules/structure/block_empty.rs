@@ -1,7 +1,7 @@
 //! `block-empty`
 
 use crate::diagnostic::Code;
-use crate::model::{Block, Inline, Inlines, List};
+use crate::model::{Block, Inline, Inlines, List, Table};
 use crate::rules::{Check, Document, Part, Report, Rule};
 use crate::source::{Path, Pointer};
 
@@ -30,6 +30,8 @@ fn check(_: &Document<'_>, path: &Path<'_>, part: Part<'_>, report: &mut Report<
 fn of_block(block: &Block, path: &Path<'_>, report: &mut Report<'_>) {
     let what = match block {
         // `value-empty` reports a text that is an empty string.
+        // A cell without content is as good as any; an author may have said so with white space.
+        Block::Paragraph(_) if path.is_within(Table::ROWS) => return,
         Block::Paragraph(paragraph) if !paragraph.content.is_empty() && says_nothing(&paragraph.content) => {
             "paragraph has no words"
         }
