@@ -52,10 +52,14 @@ impl<'d> Reader<'d> {
     }
 
     fn known_person(&self, person: &Person, among: &[Contributor]) -> Option<Id> {
+        let is_listed = |id: &Id| among.iter().any(|contributor| contributor.agent.as_str() == id.as_str());
         if let Some(orcid) = &person.orcid
-            && let Some(known) = self.agents.people_by_orcid.get(&orcid.canonical())
+            && let Some(id) = self.agents.people_by_orcid.get(&orcid.canonical())
+            && let Some(known) = self.article.people.get(id)
         {
-            return Some(known.clone());
+            // Two contributors of one list with one iD are the same only if they have the same name, too.
+            let is_same = known.name == person.name || !is_listed(id) && known.shares_name_with(person);
+            return is_same.then(|| id.clone());
         }
         let namesakes =
             self.agents.people_by_name.get(&person.name).filter(|ids| ids.len() <= MOST_NAMESAKES)?;
@@ -63,7 +67,7 @@ impl<'d> Reader<'d> {
             let known = self.article.people.get(id).and_then(|known| known.orcid.as_ref());
             let differ =
                 known.zip(person.orcid.as_ref()).is_some_and(|(one, two)| one.canonical() != two.canonical());
-            differ || among.iter().any(|contributor| contributor.agent.as_str() == id.as_str())
+            differ || is_listed(id)
         };
         namesakes.iter().find(|id| !is_other(id)).cloned()
     }
