@@ -102,7 +102,7 @@ fn has_one_name(article: &Article, collections: &[Collection], name: &str) -> bo
         Collection::Places => article.places.values().filter(|entry| entry.name == name).count(),
         Collection::Events => article.events.values().filter(|entry| entry.name == name).count(),
         Collection::Works => {
-            article.works.values().filter(|work| work.title.as_deref() == Some(name)).count()
+            article.works.values().filter(|work| work.plain_title().as_deref() == Some(name)).count()
         }
         Collection::Quotes | Collection::Blocks => 0,
     };
@@ -124,7 +124,7 @@ fn id_of<'a>(article: &'a Article, collection: Collection, name: &str) -> Option
         Collection::Works => article
             .works
             .iter()
-            .find(|(_, work)| work.title.as_deref() == Some(name))
+            .find(|(_, work)| work.plain_title().as_deref() == Some(name))
             .map(|(id, _)| id.as_str()),
         Collection::Quotes | Collection::Blocks => None,
     }

@@ -29,11 +29,8 @@ impl<'a> Writer<'a, '_> {
                 && (node_type == Some("WebPage")
                     || node_type == Some("Periodical") && metadata.publication.is_none());
             // A reader would not see a part without a title as a work.
-            let is_untitled =
-                wanted == Relation::HasPart
-                    && self.article.works.get(work.as_str()).is_some_and(|work| {
-                        work.title.as_deref().is_none_or(|title| title.trim().is_empty())
-                    });
+            let is_untitled = wanted == Relation::HasPart
+                && self.article.works.get(work.as_str()).is_some_and(|work| work.plain_title().is_none());
             match entity.filter(|_| !is_publication && !is_untitled) {
                 Some(entity) => {
                     list.item(&mut self.json);

@@ -32,8 +32,10 @@ pub(in crate::formats::jats::read) struct Agents {
 
 impl<'d> Reader<'d> {
     /// Declares a person, unless already known; people `among` the contributors of one list are different.
+    ///
+    /// The id of a contributor is that of the person.
     pub(super) fn person(&mut self, person: Person, among: &[Contributor], node: Node<'d>) -> AgentRef {
-        let id = self.known_person(&person, among);
+        let id = self.known_person(&person, among).or_else(|| self.id_of_agent(node));
         let id = id.unwrap_or_else(|| self.ids.named(&person.name, "person"));
         if let Some(orcid) = &person.orcid {
             self.agents.people_by_orcid.entry(orcid.canonical()).or_insert_with(|| id.clone());
@@ -72,7 +74,14 @@ impl<'d> Reader<'d> {
         namesakes.iter().find(|id| !is_other(id)).cloned()
     }
 
+    fn id_of_agent(&mut self, node: Node<'d>) -> Option<Id> {
+        let id = self.attribute(node, "id").filter(|_| matches!(node.name(), "contrib" | "aff"))?;
+        self.ids.claim(&id)
+    }
+
     /// Declares an organization, unless already known.
+    ///
+    /// The id of an affiliation is that of its innermost organization, of which it is the `node`.
     pub(super) fn organization(&mut self, organization: Organization, node: Node<'d>) -> OrganizationRef {
         let namesakes = self.agents.organizations_by_name.entry(organization.name.clone()).or_default();
         let all = &self.article.organizations;
@@ -83,7 +92,8 @@ impl<'d> Reader<'d> {
             known.merge(organization);
             return OrganizationRef(id.0.clone());
         }
-        let id = self.ids.named(&organization.name, "organization");
+        let id = self.id_of_agent(node).unwrap_or_else(|| self.ids.named(&organization.name, "organization"));
+        let namesakes = self.agents.organizations_by_name.entry(organization.name.clone()).or_default();
         if namesakes.len() < MOST_NAMESAKES {
             namesakes.push(id.clone());
         }
