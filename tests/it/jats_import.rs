@@ -95,6 +95,89 @@ fn namesakes_in_one_byline_are_two_people() {
     assert_eq!(article["people"].as_object().map(serde_json::Map::len), Some(2));
 }
 
+/// An article with this in its front, its body and its back.
+fn with(meta: &str, body: &str, back: &str) -> serde_json::Value {
+    let text = format!(
+        "<article><front><article-meta><title-group><article-title>T</article-title></title-group>{meta}\
+         </article-meta></front><body>{body}</body><back>{back}</back></article>"
+    );
+    let source = Source::new("a.xml", text);
+    serde_json::to_value(article(&jats::read(&source))).expect("an article is JSON")
+}
+
+#[test]
+fn two_contributors_with_one_orcid_are_two_people() {
+    let contrib = |id: &str, given: &str, family: &str| {
+        format!(
+            "<contrib id='{id}'><contrib-id contrib-id-type='orcid'>0000-0002-1825-0097</contrib-id>\
+             <name><surname>{family}</surname><given-names>{given}</given-names></name></contrib>"
+        )
+    };
+    let (first, second) = (contrib("a1", "Ana", "Silva"), contrib("a2", "Luc", "Moreau"));
+    let read = with(&format!("<contrib-group>{first}{second}</contrib-group>"), "", "");
+    assert_eq!(read["metadata"]["authors"], json!(["a1", "a2"]));
+    assert_eq!(read["people"]["a2"]["name"], "Luc Moreau");
+    assert_eq!(read["people"]["a1"]["alternateNames"], serde_json::Value::Null);
+}
+
+#[test]
+fn a_group_of_tables_keeps_its_id_and_caption() {
+    let read = with(
+        "",
+        "<p>See <xref ref-type='table' rid='g'>Table 2</xref>.</p>\
+         <table-wrap-group id='g'><label>Table 2</label><caption><p>Both.</p></caption>\
+         <table-wrap id='ga'><table><tbody><tr><td>1</td></tr></tbody></table></table-wrap></table-wrap-group>",
+        "",
+    );
+    assert_eq!(read["body"][0]["content"][1]["target"], "g");
+    assert_eq!(
+        read["body"][1],
+        json!({ "type": "table", "id": "g", "label": "Table 2", "caption": "Both.", "rows": [] })
+    );
+    assert_eq!(read["body"][2]["id"], "ga");
+}
+
+#[test]
+fn references_are_kept_as_printed() {
+    let read = with(
+        "",
+        "<p>Known.</p>",
+        "<ref-list><title>Sources</title>\
+         <ref id='r1'><label>[1]</label><mixed-citation><name><surname>Ito</surname><given-names>K</given-names></name>\
+         <article-title>Salt in <italic>Olea europaea</italic></article-title>. <year>2005b</year></mixed-citation></ref>\
+         <ref id='r2'><element-citation><person-group person-group-type='author'><name><surname>Moore</surname>\
+         <given-names>GF</given-names></name><etal/></person-group><source><italic>Olive</italic></source>\
+         <year>1998–2011</year><comment>In press</comment></element-citation></ref></ref-list>",
+    );
+    let (first, second) = (&read["works"]["r1"], &read["works"]["r2"]);
+    assert_eq!(first["label"], "[1]");
+    assert_eq!(first["title"], json!(["Salt in ", { "type": "emphasis", "content": "Olea europaea" }]));
+    assert_eq!((&first["issued"], &first["printedDate"]), (&json!("2005"), &json!("2005b")));
+    assert_eq!(first["unstructured"][0], "Ito K Salt in ");
+    assert_eq!(second["title"], "Olive");
+    assert_eq!((&second["issued"], &second["printedDate"]), (&json!("1998"), &json!("1998–2011")));
+    assert_eq!((&second["etAl"], &second["note"]), (&json!(true), &json!("In press")));
+    assert_eq!(second["unstructured"], serde_json::Value::Null);
+    assert_eq!(read["extensions"]["org.niso.jats"]["ref-list"], json!(["<title>Sources</title>"]));
+}
+
+#[test]
+fn articles_of_other_formats_are_not_jats() {
+    for (text, what) in [
+        (
+            "<article xmlns='http://docbook.org/ns/docbook'><title>T</title></article>",
+            "http://docbook.org/ns/docbook",
+        ),
+        ("<article><title>T</title><para>x</para></article>", "neither `front` nor `body`"),
+    ] {
+        let source = Source::new("a.xml", text);
+        let imported = jats::read(&source);
+        assert!(imported.article.is_none());
+        assert_eq!(imported.findings[0].code.id, "not-importable");
+        assert!(imported.findings[0].message.contains(what), "{}", imported.findings[0].message);
+    }
+}
+
 #[test]
 fn unusual_fronts_cause_no_panic() {
     for inside in [

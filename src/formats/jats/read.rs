@@ -21,8 +21,8 @@ use crate::formats::article::syntax_code;
 use crate::formats::jats::read::places::Places;
 use crate::formats::jats::read::reader::Reader;
 use crate::formats::{self, Imported, NOT_IMPORTABLE};
-use crate::source::xml;
-use crate::source::{Source, Span, SyntaxError};
+use crate::source::xml::{self, Attribute, Node};
+use crate::source::{Source, SyntaxError};
 
 /// Reads the document itself, not its copy of the article.
 pub(super) fn read(source: &Source) -> Imported<'_> {
@@ -31,8 +31,8 @@ pub(super) fn read(source: &Source) -> Imported<'_> {
         Err(error) => return Imported::unreadable(syntax_error(error)),
     };
     let root = document.root();
-    if !root.is("article") {
-        return Imported::unreadable(not_an_article(root.qualified_name(), root.name_span()));
+    if let Some(finding) = not_an_article(root) {
+        return Imported::unreadable(finding);
     }
     let (article, losses) = Reader::new(&document, Places::unwanted()).read();
     let mut findings = Findings::up_to(source.limits.diagnostics);
@@ -48,11 +48,38 @@ fn syntax_error(error: SyntaxError) -> Finding {
     finding
 }
 
-fn not_an_article(name: &str, span: Span) -> Finding {
-    let message = format!("this XML is not a JATS article: its root is `{name}`");
-    let mut finding = Finding::new(&NOT_IMPORTABLE, Place::Text(span), message);
-    finding
-        .label("not `article`")
-        .help("use a file whose root is `article`, or name the format with `--from`");
-    finding
+/// The finding that this is not the root of a JATS article. Other formats have a root of this name, too.
+fn not_an_article(root: Node<'_>) -> Option<Finding> {
+    const PARTS: [&str; 8] = [
+        "processing-meta",
+        "front",
+        "body",
+        "back",
+        "floats-group",
+        "floats-wrap",
+        "sub-article",
+        "response",
+    ];
+    let name = root.qualified_name();
+    let declares = |attribute: &Attribute<'_>| {
+        attribute.is_declaration()
+            && attribute.qualified_name().trim_start_matches("xmlns").trim_start_matches(':') == root.prefix()
+    };
+    let namespace = root.all_attributes().find(declares).map(|attribute| attribute.value());
+    let (message, label) = match namespace {
+        Some(namespace) if !root.is("article") => {
+            (format!("its root is `{name}` of {namespace}"), "not `article` of JATS")
+        }
+        _ if !root.is("article") => (format!("its root is `{name}`"), "not `article`"),
+        _ if root.elements().next().is_some()
+            && !root.elements().any(|part| PARTS.iter().any(|known| part.is(known))) =>
+        {
+            ("its root has neither `front` nor `body`".to_owned(), "of another format?")
+        }
+        _ => return None,
+    };
+    let message = format!("this XML is not a JATS article: {message}");
+    let mut finding = Finding::new(&NOT_IMPORTABLE, Place::Text(root.name_span()), message);
+    finding.label(label).help("use a file whose root is `article`, or name the format with `--from`");
+    Some(finding)
 }

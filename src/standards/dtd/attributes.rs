@@ -57,7 +57,10 @@ impl AttributeDeclaration {
             "NMTOKEN" => AttributeType::Token,
             "NMTOKENS" => AttributeType::Tokens,
             "CDATA" => AttributeType::Text,
-            values => AttributeType::OneOf(values.trim_matches(['(', ')']).split('|').collect()),
+            // `NOTATION(LaTeX|tex)` names the formats of a text, like any other values.
+            values => AttributeType::OneOf(
+                values.trim_start_matches("NOTATION").trim_matches(['(', ')']).split('|').collect(),
+            ),
         };
         let default = match default.unwrap_or_default().split_at_checked(1) {
             Some(("*", _)) => AttributeDefault::Required,

@@ -169,6 +169,15 @@ fn attribute_names_and_values_are_validated() {
             "graphic: lacks attribute xlink:href",
         ]
     );
+    // A notation is one of several values, too.
+    let formula = |notation| {
+        article(
+            META,
+            &format!("<p><inline-formula><tex-math notation='{notation}'>x</tex-math></inline-formula></p>"),
+        )
+    };
+    assert_eq!(judged(&formula("LaTeX")), [""; 0]);
+    assert_eq!(judged(&formula("HTML")), ["tex-math: value \"HTML\" of notation"]);
     // Spaces are only significant in text.
     assert_eq!(judged(&article(META, "<p id=' a ' xml:lang='en '><xref rid=' a  a '/></p>")), [""; 0]);
 }

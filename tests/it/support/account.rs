@@ -109,6 +109,14 @@ pub(crate) fn sound(mut article: Value) -> Value {
         let entries = article.get_mut(map).and_then(Value::as_object_mut).into_iter().flatten();
         let mut names = BTreeSet::new();
         for (index, (_, entry)) in entries.enumerate() {
+            if map == "works"
+                && let Some(title) = entry.get_mut(key)
+            {
+                words_and_marks(title);
+                if words(title).trim().is_empty() {
+                    *title = "blank".into();
+                }
+            }
             let name = entry.get(key).map(words).unwrap_or_default();
             if !names.insert(squeezed(&name)) {
                 let name = format!("{name} {}", index + 2);
@@ -116,9 +124,6 @@ pub(crate) fn sound(mut article: Value) -> Value {
                 entry[key] = name.into();
             }
             let Some(members) = entry.as_object_mut() else { continue };
-            if map == "works" {
-                members.get_mut("title").into_iter().for_each(without_notes);
-            }
             members.retain(|field, value| match (Scheme::named(field), value.as_str()) {
                 (Some(scheme), Some(id)) => scheme.read(id).is_some_and(|id| {
                     let is_new = identifiers.insert((map, id.clone()));
@@ -174,6 +179,20 @@ fn has_a_field(list: &str, item: &Value) -> bool {
         "sameAs" => item.as_str().is_some_and(|address| Scheme::of_address(address).is_some()),
         "other" | "identifiers" => item["scheme"].as_str().is_some_and(is_known),
         _ => false,
+    }
+}
+
+/// A work is known by its title, of which nothing is lost then.
+fn words_and_marks(text: &mut Value) {
+    const MARKS: [&str; 7] =
+        ["emphasis", "strong", "subscript", "superscript", "underline", "strike", "smallCaps"];
+    match text {
+        Value::Array(items) => {
+            items.retain(|item| item.is_string() || MARKS.iter().any(|mark| item["type"] == *mark));
+            items.iter_mut().for_each(words_and_marks);
+        }
+        Value::Object(members) => members.values_mut().for_each(words_and_marks),
+        _ => {}
     }
 }
 

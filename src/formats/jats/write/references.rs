@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::formats::jats::vocabulary::csl_type;
 use crate::formats::jats::write::dates;
 use crate::formats::jats::write::entity::Target;
-use crate::formats::jats::write::inlines::{Within, are_unwritten, line, optional_line};
+use crate::formats::jats::write::inlines::{Within, line, optional_line};
 use crate::formats::jats::write::names::only_name;
 use crate::formats::jats::write::unmapped::restore;
 use crate::formats::jats::write::work_identifiers::{id, pub_id};
@@ -253,23 +253,27 @@ fn element_citation<'a>(jats: &mut Jats<'a>, work: &'a Work, at: &Path<'_>) {
 
 /// The date of publication, or what is printed in its place.
 fn issued_date<'a>(jats: &mut Jats<'_>, issued: Option<&Date>, printed: Option<&'a str>, at: &Path<'_>) {
-    let is_exact = issued.is_none_or(dates::is_exact);
-    // Readers take the year from it.
+    let date = issued.filter(|date| date.edtf().is_ok());
+    // Readers take the year from what is printed, or else from the attribute.
     let year = |text: &'a str| text.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 4);
-    let stays = printed.filter(|printed| {
-        let is_same =
-            year(printed).is_none_or(|found| issued.is_some_and(|date| date.as_str().starts_with(found)));
-        let is_more = !printed.bytes().all(|b| b.is_ascii_digit());
-        is_exact && is_same && is_more && !printed.trim().is_empty()
-    });
+    let can_stay = |printed: &&'a str| match (date, year(printed)) {
+        (None, found) => found.is_none(),
+        (Some(date), Some(found)) => dates::is_exact(date) && date.as_str().starts_with(found),
+        (Some(date), None) => dates::is_exact(date) && date.as_iso().is_some(),
+    };
+    let is_more = |printed: &&str| !printed.trim().is_empty() && !printed.bytes().all(|b| b.is_ascii_digit());
+    let stays = printed.filter(is_more).filter(can_stay);
     if stays.is_none() {
         jats.lose(at, &printed, "JATS has in place of the date only a year as printed");
     }
-    match (issued, stays) {
-        (None, None) => {}
-        (None, Some(printed)) => jats.element("string-date").text(printed),
+    match (date, stays) {
+        (None, stays) => {
+            if let Some(words) = stays.or(issued.map(|date| date.as_str())) {
+                jats.element("string-date").text(words);
+            }
+        }
         // A time has no element: it is in the attribute of the year.
-        (Some(date), printed) if is_exact => dates::parts(jats, date, date.as_iso(), printed),
+        (Some(date), printed) if dates::is_exact(date) => dates::parts(jats, date, date.as_iso(), printed),
         (Some(date), _) => jats.element("string-date").text(date.as_str()),
     }
 }
@@ -368,7 +372,9 @@ fn titles<'a>(
     optional_line(jats, name, title, Within::Citation, &at.key(Work::TITLE));
     match container {
         // Alone it would be read as the title.
-        Some(container) if title.is_none_or(|title| are_unwritten(title)) && !container.is_empty() => {
+        Some(container)
+            if title.is_none_or(|title| title.plain_text().trim().is_empty()) && !container.is_empty() =>
+        {
             jats.element("source").attr("content-type", "container").text(container);
         }
         container => jats.line_of_text("source", container, &at.key(Work::CONTAINER_TITLE)),

@@ -68,17 +68,17 @@ fn related_article<'a>(jats: &mut Jats<'a>, related_type: &str, id: &'a WorkRef,
         "uri" => !address.contains("://") && Scheme::of_address(address).is_none(),
         _ => true,
     });
-    jats.related.insert(id.as_str(), read.map(|(field, _)| field));
+    let is_first = jats.related.insert(id.as_str(), read.map(|(field, _)| field)).is_none();
     let of = id;
-    // A reference has the title with its marks.
-    let is_listed = jats.targets.listed.contains(id.as_str());
+    // Elsewhere, a reference or another related article has the title with its marks.
+    let has_marks = is_first && !jats.targets.listed.contains(id.as_str());
     let id = jats.next_id("related");
     jats.element("related-article")
         .attr("id", &id)
         .attr("related-article-type", related_type)
         .attr_opt("ext-link-type", address.map(|(field, _)| if field == "url" { "uri" } else { field }))
         .attr_opt("xlink:href", address.map(|(_, address)| address))
-        .mixed(|jats| match work.title.as_ref().filter(|_| !is_listed && work.plain_title().is_some()) {
+        .mixed(|jats| match work.title.as_ref().filter(|_| has_marks && work.plain_title().is_some()) {
             Some(title) => {
                 let works = Path::ROOT.key(Article::WORKS);
                 line(jats, title, Within::Citation, &works.key(of.as_str()).key(Work::TITLE));

@@ -81,11 +81,13 @@ impl<'a> Targets<'a> {
     /// Ends a list: the works seen since the last one.
     fn end_list(&mut self) {
         let mut index = self.list_ends.last().copied().unwrap_or(0);
-        // A printed reference may contain citations, so the list may grow.
-        while let Some(Target::Work(Work { unstructured, .. })) =
+        // A reference may contain citations, so the list may grow.
+        while let Some(Target::Work(Work { title, note, unstructured, .. })) =
             self.listed.get_index(index).and_then(|id| self.by_id.get(id)).copied()
         {
-            unstructured.iter().for_each(|text| self.visit_text(text, &Path::ROOT));
+            for text in [title, note, unstructured].into_iter().flatten() {
+                self.visit_text(text, &Path::ROOT);
+            }
             index += 1;
         }
         self.list_ends.push(index);

@@ -92,7 +92,7 @@ impl<'d> Reader<'d> {
                 }
                 "comment" | "annotation" => {
                     self.collect(child, work, parts, at);
-                    if !parts.is_printed && !is_only_address(child) {
+                    if !parts.is_printed {
                         self.remark(child, work, at);
                     }
                 }
@@ -234,29 +234,20 @@ fn parts_and_printed(node: Node<'_>) -> Option<[Node<'_>; 2]> {
 
 /// Whether a citation is a text of its own, and not only its parts.
 pub(super) fn is_printed(citation: Node<'_>) -> bool {
+    let is_part = |part: Node<'_>| is_part_of_citation(part.name());
     let has_words = |child: Node<'_>| child.is_text() && child.text().contains(char::is_alphanumeric);
     match citation.name() {
         "element-citation" | "nlm-citation" => false,
         "mixed-citation" => {
-            citation.elements().next().is_none()
-                || citation.children().any(|child| child.is_text() && !child.is_blank())
+            citation.children().any(|child| child.is_text() && !child.is_blank())
+                || !citation.elements().any(is_part)
+                || !citation
+                    .elements()
+                    .all(|part| is_part(part) || matches!(part.name(), "ext-link" | "uri" | "x"))
         }
         // NLM 2: may be either.
         _ => citation.elements().next().is_none() || citation.children().any(has_words),
     }
-}
-
-/// Whether a comment has nothing but addresses, which are identifiers of the work: `doi: 10.1000/182`.
-fn is_only_address(comment: Node<'_>) -> bool {
-    let mut own = String::new();
-    for child in comment.children() {
-        match child.name() {
-            "ext-link" | "uri" | "pub-id" | "x" => {}
-            _ => own.push_str(&child.text()),
-        }
-    }
-    let own = own.trim_matches(|c: char| !c.is_alphanumeric());
-    comment.elements().next().is_some() && (own.is_empty() || own.eq_ignore_ascii_case("doi"))
 }
 
 /// Whether an element only tags a part of a citation that the work has as a field.
