@@ -40,7 +40,7 @@ pub(crate) fn read_over<'s>(source: &'s Source, syntax: Syntax, defaults: Option
     let tree = match parsed {
         Ok(tree) => tree,
         Err(error) => {
-            let mut finding = Finding::new(syntax_code(error.kind), Place::Text(error.span), error.message);
+            let mut finding = Finding::new(syntax_code(error.kind), error.span, error.message);
             finding.help = error.help;
             let findings = vec![finding];
             let defaults_at = Pointer::default();
@@ -218,12 +218,11 @@ pub(in crate::formats) fn repeated_keys(tree: &Tree<'_>, severity: Severity, fin
     for (first, again) in tree.repeated_keys() {
         let (first, again) = (tree.node(first), tree.node(again));
         let key = again.key().unwrap_or_default();
-        let mut finding =
-            Finding::new(&KEY_REPEATED, Place::Text(spans(again)), format!("duplicate key `{key}`"));
+        let mut finding = Finding::new(&KEY_REPEATED, spans(again), format!("duplicate key `{key}`"));
         finding
             .severity(severity)
             .label("again")
-            .related(Place::Text(spans(first)), "first here")
+            .related(spans(first), "first here")
             .help("keep one of the two: readers differ in which one they use");
         findings.push(finding);
     }

@@ -22,7 +22,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     }
     let text = date.as_str();
     if text.is_empty() {
-        report.at(path.pointer(), "the date is empty").label("no date").help("remove the field");
+        report.at(path, "the date is empty").label("no date").help("remove the field");
         return;
     }
     let start = text.floor_char_boundary(wrong.offset.min(text.len()));

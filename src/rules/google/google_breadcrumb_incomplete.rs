@@ -1,6 +1,6 @@
 //! `google-breadcrumb-incomplete`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JsonldFile, Object, Report, Rule};
 use crate::source::jsonld::brief;
 
@@ -17,7 +17,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
         let items = file.values(trail, "itemListElement");
         if items.is_empty() {
             report
-                .at(Place::Text(brief(trail.node)), "this breadcrumb trail is empty")
+                .at(brief(trail.node), "this breadcrumb trail is empty")
                 .label("no `itemListElement`")
                 .help("add a `ListItem` for each page in the trail, with `position`, `name` and `item`");
         }
@@ -28,7 +28,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
             if !missing.is_empty() {
                 let missing = missing.join("` and `");
                 report
-                    .at(Place::Text(brief(item.node)), format!("this breadcrumb has no `{missing}`"))
+                    .at(brief(item.node), format!("this breadcrumb has no `{missing}`"))
                     .label("incomplete")
                     .help(format!("add `{missing}`: search results show only complete trails"));
             }

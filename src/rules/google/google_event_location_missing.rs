@@ -1,6 +1,6 @@
 //! `google-event-location-missing`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JsonldFile, Report, Rule};
 use crate::source::jsonld::brief;
 
@@ -14,7 +14,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
         let places = file.values(event, "location");
         if places.is_empty() {
             report
-                .at(Place::Text(brief(event.node)), "this event has no location")
+                .at(brief(event.node), "this event has no location")
                 .label("no `location`")
                 .help("add `location`: a `Place` with its `address`, or a `VirtualLocation` with its `url`");
         }
@@ -22,10 +22,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
             let wanted = if place.is_a("VirtualLocation") { "url" } else { "address" };
             if file.values(place, wanted).is_empty() {
                 report
-                    .at(
-                        Place::Text(brief(place.node)),
-                        format!("the location of this event has no `{wanted}`"),
-                    )
+                    .at(brief(place.node), format!("the location of this event has no `{wanted}`"))
                     .label(format!("no `{wanted}`"))
                     .help(format!("add `{wanted}`"));
             }

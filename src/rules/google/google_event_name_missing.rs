@@ -1,6 +1,6 @@
 //! `google-event-name-missing`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JsonldFile, Report, Rule};
 use crate::source::jsonld::brief;
 
@@ -13,7 +13,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     for event in file.events() {
         if file.values(event, "name").is_empty() {
             report
-                .at(Place::Text(brief(event.node)), "this event has no name")
+                .at(brief(event.node), "this event has no name")
                 .label("no `name`")
                 .help("add the title of the event as `name`");
         }

@@ -1,6 +1,6 @@
 //! `google-image-url-missing`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JsonldFile, Report, Rule};
 use crate::source::jsonld::brief;
 
@@ -14,7 +14,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
         let has_address = ["url", "contentUrl"].iter().any(|name| !file.values(image, name).is_empty());
         if !has_address && !file.graph.is_reference(image.node) {
             report
-                .at(Place::Text(brief(image.node)), "this image has no URL")
+                .at(brief(image.node), "this image has no URL")
                 .label("no `url`")
                 .help("add the URL of the image as `url` or `contentUrl`");
         }

@@ -1,6 +1,6 @@
 //! `google-organization-incomplete`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JsonldFile, Report, Rule};
 use crate::source::jsonld::brief;
 
@@ -22,7 +22,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
         if !missing.is_empty() {
             let missing = missing.join("`, `");
             report
-                .at(Place::Text(brief(object.node)), format!("this organization has no `{missing}`"))
+                .at(brief(object.node), format!("this organization has no `{missing}`"))
                 .label("incomplete")
                 .help(format!("add `{missing}` so that search results can show it"));
         }

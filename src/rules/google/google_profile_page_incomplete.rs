@@ -1,6 +1,6 @@
 //! `google-profile-page-incomplete`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JsonldFile, Report, Rule};
 use crate::source::jsonld::brief;
 
@@ -22,7 +22,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
         };
         if !file.values(page, "mainEntity").into_iter().any(is_named) {
             report
-                .at(Place::Text(brief(page.node)), "this profile page does not name its subject")
+                .at(brief(page.node), "this profile page does not name its subject")
                 .label("no `mainEntity`")
                 .help("add `mainEntity`: the `Person` or `Organization`, with its `name`");
         }

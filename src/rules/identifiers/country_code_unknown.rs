@@ -28,7 +28,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         true => format!("no country has the code `{}`", code.country()),
         false => format!("`{code}` is not a valid ISO 3166 code"),
     };
-    let finding = report.at(path.pointer(), message).label("not in ISO 3166");
+    let finding = report.at(path, message).label("not in ISO 3166");
     suggest(
         finding,
         path,

@@ -23,7 +23,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     } else {
         "expected `10.`, number, `/`, name"
     };
-    let finding = report.at(path.pointer(), format!("`{text}` is not a valid DOI")).label(label);
+    let finding = report.at(path, format!("`{text}` is not a valid DOI")).label(label);
     match bare {
         Some(bare) => {
             finding.help(format!("write `{bare}`")).fix([Edit::text(path.pointer(), text, bare.as_str())])

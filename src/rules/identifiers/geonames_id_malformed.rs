@@ -22,8 +22,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         let places = Path::ROOT.key(Article::PLACES);
         let place = places.key(id.as_str());
         let path = place.key(Place::GEONAMES);
-        let finding =
-            report.at(path.pointer(), format!("`{text}` is not a valid GeoNames id")).label("not a number");
+        let finding = report.at(&path, format!("`{text}` is not a valid GeoNames id")).label("not a number");
         let help = "write the number from the URL of its geonames.org page, or remove the field";
         suggest(finding, &path, text, meant.as_deref(), help);
     }

@@ -34,7 +34,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     } else {
         (format!("`{text}` is not the canonical form of {what}"), "wrong hyphens or spaces")
     };
-    report.at(path.pointer(), message).label(label).help(format!("write `{canonical}`")).fix([Edit::text(
+    report.at(path, message).label(label).help(format!("write `{canonical}`")).fix([Edit::text(
         path.pointer(),
         text,
         canonical,

@@ -16,10 +16,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let Leaf::Isbn(isbn) = leaf else { return };
     if !isbn.is_well_formed() {
         let finding = report
-            .at(
-                path.pointer(),
-                format!("an ISBN has ten or thirteen digits; {}", count(isbn.as_str(), &[10, 13])),
-            )
+            .at(path, format!("an ISBN has ten or thirteen digits; {}", count(isbn.as_str(), &[10, 13])))
             .label("malformed");
         suggest(
             finding,
@@ -30,7 +27,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         );
     } else if !isbn.checksum_holds() {
         report
-            .at(path.pointer(), "the checksum of this ISBN is wrong")
+            .at(path, "the checksum of this ISBN is wrong")
             .label("mistyped somewhere")
             .help("copy it from the book's imprint page");
     }

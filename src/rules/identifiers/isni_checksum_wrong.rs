@@ -16,7 +16,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let Leaf::Isni(isni) = leaf else { return };
     if !isni.is_well_formed() {
         let finding = report
-            .at(path.pointer(), format!("an ISNI has sixteen digits; {}", count(isni.as_str(), &[16])))
+            .at(path, format!("an ISNI has sixteen digits; {}", count(isni.as_str(), &[16])))
             .label("malformed");
         suggest(
             finding,
@@ -27,7 +27,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         );
     } else if !isni.checksum_holds() {
         report
-            .at(path.pointer(), "the checksum of this ISNI is wrong")
+            .at(path, "the checksum of this ISNI is wrong")
             .label("mistyped somewhere")
             .help("copy it from its isni.org page");
     }

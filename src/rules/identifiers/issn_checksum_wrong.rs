@@ -17,7 +17,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     if !issn.is_well_formed() {
         let finding = report
             .at(
-                path.pointer(),
+                path,
                 format!("an ISSN has eight digits in two groups of four; {}", count(issn.as_str(), &[8])),
             )
             .label("malformed");
@@ -30,7 +30,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         );
     } else if !issn.checksum_holds() {
         report
-            .at(path.pointer(), "the checksum of this ISSN is wrong")
+            .at(path, "the checksum of this ISSN is wrong")
             .label("mistyped somewhere")
             .help("copy it from portal.issn.org");
     }

@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let Leaf::Lei(lei) = leaf else { return };
     if !lei.is_well_formed() {
-        let finding = report.at(path.pointer(), format!("`{lei}` is not a valid LEI")).label("malformed");
+        let finding = report.at(path, format!("`{lei}` is not a valid LEI")).label("malformed");
         suggest(
             finding,
             path,
@@ -25,7 +25,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         );
     } else if !lei.checksum_holds() {
         report
-            .at(path.pointer(), "the checksum of this LEI is wrong")
+            .at(path, "the checksum of this LEI is wrong")
             .label("mistyped somewhere")
             .help("copy the LEI from search.gleif.org");
     }

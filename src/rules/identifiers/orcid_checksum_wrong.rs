@@ -16,7 +16,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let Leaf::Orcid(orcid) = leaf else { return };
     if !orcid.is_well_formed() {
         let finding = report
-            .at(path.pointer(), format!("an ORCID iD has sixteen digits; {}", count(orcid.as_str(), &[16])))
+            .at(path, format!("an ORCID iD has sixteen digits; {}", count(orcid.as_str(), &[16])))
             .label("malformed");
         suggest(
             finding,
@@ -27,7 +27,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         );
     } else if !orcid.checksum_holds() {
         report
-            .at(path.pointer(), "the checksum of this ORCID iD is wrong")
+            .at(path, "the checksum of this ORCID iD is wrong")
             .label("mistyped somewhere")
             .help("copy the iD from the person's orcid.org page");
     }

@@ -24,7 +24,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         number => format!("write `PMC{number}`"),
     };
     let finding = report
-        .at(path.pointer(), format!("`{text}` is not a valid PubMed Central id"))
+        .at(path, format!("`{text}` is not a valid PubMed Central id"))
         .label("expected `PMC` and a number");
     suggest(finding, path, text, pmcid.meant().as_ref().map(Pmcid::as_str), &help);
 }

@@ -23,7 +23,6 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         true => format!("write `\"pmcid\": \"PMC{number}\"`: this is a PubMed Central id"),
         false => "write the number from the URL of its PubMed page, or remove the field".to_owned(),
     };
-    let finding =
-        report.at(path.pointer(), format!("`{text}` is not a valid PubMed id")).label("not a number");
+    let finding = report.at(path, format!("`{text}` is not a valid PubMed id")).label("not a number");
     suggest(finding, path, text, pmid.meant().as_ref().map(Pmid::as_str), &help);
 }

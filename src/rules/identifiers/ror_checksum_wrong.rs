@@ -16,7 +16,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let Leaf::Ror(ror) = leaf else { return };
     if !ror.is_well_formed() {
         let finding = report
-            .at(path.pointer(), format!("`{ror}` is not a valid ROR id"))
+            .at(path, format!("`{ror}` is not a valid ROR id"))
             .label("expected `0`, six characters, two digits");
         suggest(
             finding,
@@ -27,7 +27,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         );
     } else if !ror.checksum_holds() {
         report
-            .at(path.pointer(), "the checksum of this ROR id is wrong")
+            .at(path, "the checksum of this ROR id is wrong")
             .label("mistyped somewhere")
             .help("copy the id from the organization's ror.org page");
     }

@@ -18,9 +18,8 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         return;
     }
     let text = item.as_str();
-    let finding = report
-        .at(path.pointer(), format!("`{text}` is not a valid Wikidata item"))
-        .label("expected `Q` and a number");
+    let finding =
+        report.at(path, format!("`{text}` is not a valid Wikidata item")).label("expected `Q` and a number");
     suggest(
         finding,
         path,

@@ -1,6 +1,6 @@
 //! `jats-edition-mismatch`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JatsFile, Report, Rule};
 use crate::source::xml::{Document, Node};
 use crate::standards::dtd::{Fault, Violation};
@@ -28,7 +28,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         _ => (root.name_span(), format!("judged as {edition}")),
     };
     report
-        .at(Place::Text(place), format!("not valid as {}, but valid as {}", edition.title(), other.title()))
+        .at(place, format!("not valid as {}, but valid as {}", edition.title(), other.title()))
         .label(label)
         .help(format!(
             "declare that edition: `PUBLIC \"{}\"`, `dtd-version=\"{}\"`",

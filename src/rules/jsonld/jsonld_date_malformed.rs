@@ -1,6 +1,6 @@
 //! `jsonld-date-malformed`
 
-use crate::diagnostic::{Code, Place, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::model::{self, Date, Normalized};
 use crate::rules::dates::written_date;
 use crate::rules::{Check, JsonldFile, Report, Rule};
@@ -38,7 +38,7 @@ fn judge(value: Node<'_>, report: &mut Report<'_>) {
     if is_iso(text) {
         return;
     }
-    let finding = report.at(Place::Text(value.span()), format!("`{text}` is not an ISO 8601 date"));
+    let finding = report.at(value.span(), format!("`{text}` is not an ISO 8601 date"));
     let (meant, normalized) = model::written_date(text);
     if normalized != Normalized::No {
         // The meaning is certain, and some consumers understand it.

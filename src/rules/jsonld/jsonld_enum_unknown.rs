@@ -1,6 +1,6 @@
 //! `jsonld-enum-unknown`
 
-use crate::diagnostic::{Code, Place, nearest};
+use crate::diagnostic::{Code, nearest};
 use crate::rules::{Check, JsonldFile, Report, Rule};
 use crate::source::jsonld::in_schema_org;
 use crate::source::{Kind, Node};
@@ -60,8 +60,7 @@ fn judge(
     if names.is_empty() {
         return;
     }
-    let finding =
-        report.at(Place::Text(node.span()), format!("`{name}` is not a valid value for `{}`", property.name));
+    let finding = report.at(node.span(), format!("`{name}` is not a valid value for `{}`", property.name));
     finding.label(format!("no `{}`", enumerations[0]));
     match nearest(name, names.iter().copied()) {
         Some(near) => finding.help(format!("write `https://schema.org/{near}`")),

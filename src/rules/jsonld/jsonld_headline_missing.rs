@@ -1,6 +1,6 @@
 //! `jsonld-headline-missing`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JsonldFile, Report, Rule};
 use crate::source::jsonld::brief;
 
@@ -19,7 +19,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     };
     if !has("headline") && !has("name") {
         report
-            .at(Place::Text(brief(article.node)), "the article has no headline")
+            .at(brief(article.node), "the article has no headline")
             .label("no `headline`")
             .help("add the title of the article as `headline`");
     }

@@ -1,6 +1,6 @@
 //! `jsonld-no-article`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JsonldFile, Object, Report, Rule};
 use crate::source::Span;
 use crate::source::jsonld::brief;
@@ -35,7 +35,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
         [] => "this JSON-LD describes no article".to_owned(),
         names => format!("this JSON-LD describes no article, but: {}", names.join(", ")),
     };
-    report.at(Place::Text(place), message).label("no article").help(
+    report.at(place, message).label("no article").help(
         "describe the article as a `NewsArticle` with its `headline`; if the page shows no article, \
          nothing is wrong",
     );

@@ -1,6 +1,6 @@
 //! `jsonld-quotation-without-text`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JsonldFile, Report, Rule};
 use crate::source::jsonld::brief;
 
@@ -21,7 +21,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
             && file.values(object, "text").is_empty()
         {
             report
-                .at(Place::Text(brief(object.node)), "this quotation has no text")
+                .at(brief(object.node), "this quotation has no text")
                 .label("no `text`")
                 .help("add the quoted words as `text`");
         }

@@ -1,6 +1,6 @@
 //! `jsonld-url-malformed`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::model::Url;
 use crate::rules::{Check, JsonldFile, Report, Rule};
 use crate::source::Node;
@@ -48,5 +48,5 @@ fn judge(name: &str, value: Node<'_>, report: &mut Report<'_>) {
     };
     let part = before + wrong..before + wrong + character.map_or(0, char::len_utf8);
     let span = if part.is_empty() { value.span() } else { value.span_within(part) };
-    report.at(Place::Text(span), message).label(label).help("copy the URL from the browser's address bar");
+    report.at(span, message).label(label).help("copy the URL from the browser's address bar");
 }

@@ -1,6 +1,6 @@
 //! `jsonld-value-type`
 
-use crate::diagnostic::{Code, Place, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::rules::jsonld::kinds::{one_of, with_article};
 use crate::rules::{Check, JsonldFile, Report, Rule};
 use crate::source::jsonld::{brief, in_schema_org};
@@ -21,7 +21,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
             for value in values {
                 if let Some(fault) = fault(file, property, value) {
                     let Fault { severity, message, label, help } = fault;
-                    report.at(Place::Text(brief(value)), message).severity(severity).label(label).help(help);
+                    report.at(brief(value), message).severity(severity).label(label).help(help);
                 }
             }
         }

@@ -24,7 +24,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     // POSIX writes `en_US.UTF-8`.
     let tag = language.as_str().trim().split('.').next().unwrap_or_default();
     let corrected = Language(tag.replace(['_', ' '], "-"));
-    let finding = report.at(path.pointer(), message).label("not BCP 47");
+    let finding = report.at(path, message).label("not BCP 47");
     match corrected.is_well_formed() && corrected.primary().len() <= 3 {
         true => finding.help(format!("write `{corrected}`")).fix([Edit::text(
             path.pointer(),

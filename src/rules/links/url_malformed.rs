@@ -30,7 +30,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
             } else {
                 return;
             };
-            let finding = report.at(path.pointer(), message).label(label);
+            let finding = report.at(path, message).label(label);
             let whole = format!("https://{rest}");
             if rest.is_empty() || !Uri(whole.clone()).is_well_formed() {
                 finding.help("copy the URL from the browser's address bar");

@@ -47,7 +47,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             [Collection::Blocks] => "no such block".to_owned(),
             _ => format!("not in {}", maps(to)),
         };
-        report.at(path.pointer(), format!("no {kinds} has the id `{id}`")).label(label).help(help).fix(fix);
+        report.at(path, format!("no {kinds} has the id `{id}`")).label(label).help(help).fix(fix);
     });
 }
 
