@@ -242,6 +242,18 @@ impl Finding {
         self
     }
 
+    /// Adds a fix: `new` in place of `old`, the whole text in which it is.
+    pub(crate) fn fix_text(&mut self, old: impl Into<String>, new: impl Into<String>) -> &mut Self {
+        let (Place::At(at) | Place::Within(at, _)) = &self.place else { return self };
+        let edit = Edit::text(at.clone(), old, new);
+        self.fix([edit])
+    }
+
+    /// Says to write `new` instead of `old`, the whole text in which it is, and adds that as a fix.
+    pub(crate) fn write(&mut self, old: impl Into<String>, new: impl fmt::Display) -> &mut Self {
+        self.help(format!("write `{new}`")).fix_text(old, new.to_string())
+    }
+
     /// Adds a fix for a file in another format: `text` in place of `span`.
     pub(crate) fn replace(&mut self, span: Span, text: impl Into<String>) -> &mut Self {
         debug_assert!(self.code.fix.is_some(), "{} does not say that it can be fixed", self.code.id);

@@ -31,9 +31,8 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let finding = report.at(path, message).label("not in ISO 3166");
     suggest(
         finding,
-        path,
         code.as_str(),
-        meant.as_ref().map(CountryCode::as_str),
+        meant,
         "write two capital letters, such as `KR`, or the code of a subdivision, such as `GB-SCT`",
     );
     if code.country() == "UK" {

@@ -24,6 +24,6 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         let path = place.key(Place::GEONAMES);
         let finding = report.at(&path, format!("`{text}` is not a valid GeoNames id")).label("not a number");
         let help = "write the number from the URL of its geonames.org page, or remove the field";
-        suggest(finding, &path, text, meant.as_deref(), help);
+        suggest(finding, text, meant, help);
     }
 }

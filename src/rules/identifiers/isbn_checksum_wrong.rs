@@ -1,8 +1,8 @@
 //! `isbn-checksum-wrong`
 
 use crate::diagnostic::{Applicability, Code};
-use crate::model::{Isbn, Leaf};
-use crate::rules::identifiers::{count, suggest};
+use crate::model::Leaf;
+use crate::rules::identifiers::{checksum_wrong, count, suggest};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
@@ -20,15 +20,11 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
             .label("malformed");
         suggest(
             finding,
-            path,
             isbn.as_str(),
-            isbn.meant().as_ref().map(Isbn::as_str),
+            isbn.meant(),
             "write it as printed in the book, as in `978-0-306-40615-7`",
         );
     } else if !isbn.checksum_holds() {
-        report
-            .at(path, "the checksum of this ISBN is wrong")
-            .label("mistyped somewhere")
-            .help("copy it from the book's imprint page");
+        checksum_wrong(path, report, "ISBN", "copy it from the book's imprint page");
     }
 }

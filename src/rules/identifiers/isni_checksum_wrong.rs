@@ -1,8 +1,8 @@
 //! `isni-checksum-wrong`
 
 use crate::diagnostic::{Applicability, Code};
-use crate::model::{Isni, Leaf};
-use crate::rules::identifiers::{count, suggest};
+use crate::model::Leaf;
+use crate::rules::identifiers::{checksum_wrong, count, suggest};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
@@ -20,15 +20,11 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
             .label("malformed");
         suggest(
             finding,
-            path,
             isni.as_str(),
-            isni.meant().as_ref().map(Isni::as_str),
+            isni.meant(),
             "write it as its isni.org page does, as in `0000000419369094`",
         );
     } else if !isni.checksum_holds() {
-        report
-            .at(path, "the checksum of this ISNI is wrong")
-            .label("mistyped somewhere")
-            .help("copy it from its isni.org page");
+        checksum_wrong(path, report, "ISNI", "copy it from its isni.org page");
     }
 }

@@ -1,7 +1,7 @@
 //! `pmcid-malformed`
 
 use crate::diagnostic::{Applicability, Code};
-use crate::model::{Leaf, Pmcid};
+use crate::model::Leaf;
 use crate::rules::identifiers::suggest;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
@@ -26,5 +26,5 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let finding = report
         .at(path, format!("`{text}` is not a valid PubMed Central id"))
         .label("expected `PMC` and a number");
-    suggest(finding, path, text, pmcid.meant().as_ref().map(Pmcid::as_str), &help);
+    suggest(finding, text, pmcid.meant(), &help);
 }

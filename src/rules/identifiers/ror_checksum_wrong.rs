@@ -1,8 +1,8 @@
 //! `ror-checksum-wrong`
 
 use crate::diagnostic::{Applicability, Code};
-use crate::model::{Leaf, Ror};
-use crate::rules::identifiers::suggest;
+use crate::model::Leaf;
+use crate::rules::identifiers::{checksum_wrong, suggest};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
@@ -20,15 +20,11 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
             .label("expected `0`, six characters, two digits");
         suggest(
             finding,
-            path,
             ror.as_str(),
-            ror.meant().as_ref().map(Ror::as_str),
+            ror.meant(),
             "write it as the organization's ror.org page does, as in `05gq02987`",
         );
     } else if !ror.checksum_holds() {
-        report
-            .at(path, "the checksum of this ROR id is wrong")
-            .label("mistyped somewhere")
-            .help("copy the id from the organization's ror.org page");
+        checksum_wrong(path, report, "ROR id", "copy the id from the organization's ror.org page");
     }
 }

@@ -1,7 +1,7 @@
 //! `wikidata-id-malformed`
 
 use crate::diagnostic::{Applicability, Code};
-use crate::model::{Leaf, WikidataId};
+use crate::model::Leaf;
 use crate::rules::identifiers::suggest;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
@@ -22,9 +22,8 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         report.at(path, format!("`{text}` is not a valid Wikidata item")).label("expected `Q` and a number");
     suggest(
         finding,
-        path,
         text,
-        item.meant().as_ref().map(WikidataId::as_str),
+        item.meant(),
         "write the item as `Q7825`: its number is in the URL of its wikidata.org page",
     );
 }

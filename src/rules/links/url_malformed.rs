@@ -4,7 +4,6 @@ use crate::diagnostic::{Applicability, Code, Place};
 use crate::model::{Leaf, Uri};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
-use crate::source::edit::Edit;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::error("url-malformed", include_str!("url_malformed.md"))
@@ -35,11 +34,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
             if rest.is_empty() || !Uri(whole.clone()).is_well_formed() {
                 finding.help("copy the URL from the browser's address bar");
             } else {
-                finding.help(format!("did you mean `{whole}`?")).fix([Edit::text(
-                    path.pointer(),
-                    text,
-                    whole,
-                )]);
+                finding.help(format!("did you mean `{whole}`?")).fix_text(text, whole);
             }
         }
     }
@@ -62,9 +57,7 @@ fn fault(path: &Path<'_>, text: &str, wrong: usize, report: &mut Report<'_>) {
     };
     let finding = report.at(place, message).label(label);
     match corrected(text) {
-        Some(corrected) => {
-            finding.help(format!("write `{corrected}`")).fix([Edit::text(path.pointer(), text, corrected)])
-        }
+        Some(corrected) => finding.write(text, corrected),
         None => finding.help("copy the URL from the browser's address bar"),
     };
 }

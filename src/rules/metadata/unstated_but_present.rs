@@ -50,11 +50,11 @@ fn no_field(field: &str, at: Pointer, report: &mut Report<'_>) {
     let bare = bare.strip_prefix("metadata.").unwrap_or(&bare);
     let nearest = if is_field(bare) { Some(bare) } else { nearest(bare) };
     let finding = report
-        .at(at.clone(), format!("`metadata` has no field `{field}` to list as unstated"))
+        .at(at, format!("`metadata` has no field `{field}` to list as unstated"))
         .label("no such field");
     match nearest {
         Some(nearest) => {
-            finding.help(format!("write `{nearest}`")).fix([Edit::text(at, field, nearest)]);
+            finding.write(field, nearest);
         }
         None => {
             finding.help("name a field of `metadata`, such as `authors` or `dates.published`, or remove it");
