@@ -25,7 +25,7 @@ pub(crate) struct JatsFile<'d> {
     /// The maximum number of violations.
     most: usize,
     violations: OnceCell<Violations<'d>>,
-    index: OnceCell<Index>,
+    index: OnceCell<Index<'d>>,
 }
 
 impl<'d> JatsFile<'d> {
@@ -102,7 +102,7 @@ impl<'d> JatsFile<'d> {
         self.document.by_id(id)
     }
 
-    fn index(&self) -> &Index {
+    fn index(&self) -> &Index<'d> {
         self.index.get_or_init(|| Index::of(self.document))
     }
 
