@@ -21,7 +21,7 @@ impl<'a> Writer<'a, '_> {
                 continue;
             }
             let at = at.item(index);
-            let entity = entity::work(self.article, work.as_str()).filter(|one| self.can_write(*one));
+            let entity = self.writable(entity::work, work.as_str());
             // A reader would take the one for the publication, and the other for the page of the article.
             let node_type =
                 self.article.works.get(work.as_str()).map(|work| work_types(work.r#type.as_str()).0);
