@@ -5,7 +5,7 @@ use crate::model::{self, Date, Normalized};
 use crate::rules::dates::written_date;
 use crate::rules::{Check, JsonldFile, Report, Rule};
 use crate::source::Node;
-use crate::standards::schema_org::{Term, vocabulary};
+use crate::standards::schema_org::Term;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::error("jsonld-date-malformed", include_str!("jsonld_date_malformed.md"))
@@ -14,16 +14,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
-    for object in &file.objects {
-        for (member, name) in file.properties(object) {
-            if !vocabulary().property(name).is_some_and(is_date) {
-                continue;
-            }
-            let mut values = Vec::new();
-            file.each_value(member, &mut values);
-            values.into_iter().for_each(|value| judge(value, report));
-        }
-    }
+    file.values_of(is_date).for_each(|(_, value)| judge(value, report));
 }
 
 /// Whether the values of a property are dates or times only.

@@ -12,20 +12,10 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
-    for object in &file.objects {
-        for (member, name) in file.properties(object) {
-            let Some(property) = vocabulary().property(name) else { continue };
-            let enumerations: Vec<&'static str> =
-                property.ranges().filter(|range| is_enumeration(range)).collect();
-            if enumerations.is_empty() {
-                continue;
-            }
-            let mut values = Vec::new();
-            file.each_value(member, &mut values);
-            for value in values {
-                judge(file, property, &enumerations, value, report);
-            }
-        }
+    for (property, value) in file.values_of(|property| property.ranges().any(is_enumeration)) {
+        let enumerations: Vec<&'static str> =
+            property.ranges().filter(|range| is_enumeration(range)).collect();
+        judge(file, property, &enumerations, value, report);
     }
 }
 
@@ -70,5 +60,5 @@ fn judge(
 }
 
 fn is_enumeration(range: &str) -> bool {
-    vocabulary().type_named(range).is_some_and(|kind| vocabulary().is_a(kind, "Enumeration"))
+    vocabulary().names_a(range, "Enumeration")
 }
