@@ -6,7 +6,7 @@ use crate::formats::article::{Defaults, Syntax, shape};
 use crate::model::{Article, Blocks};
 use crate::source::decode::{Blank, decode};
 use crate::source::edit::Edit;
-use crate::source::{Kind, Node, Pointer, Source, Span, SyntaxErrorKind, Tree, json, yaml};
+use crate::source::{Node, Pointer, Source, Span, SyntaxErrorKind, Tree, json, yaml};
 
 /// An article as far as it could be read, and the findings in its file.
 #[derive(Debug)]
@@ -174,11 +174,11 @@ pub(crate) fn locate(tree: &Tree<'_>, place: &Place) -> Location {
         Place::Text(span) => Location { span: *span, address: Some(tree.at(span.start).pointer().into()) },
         Place::At(pointer) => {
             let node = tree.resolve(pointer).node;
-            Location { span: brief(node), address: Some(node.pointer().into()) }
+            Location { span: node.brief_span(), address: Some(node.pointer().into()) }
         }
         Place::Key(pointer) => {
             let node = tree.resolve(pointer).node;
-            let span = node.key_span().unwrap_or_else(|| brief(node));
+            let span = node.key_span().unwrap_or_else(|| node.brief_span());
             Location { span, address: Some(node.pointer().into()) }
         }
         Place::Within(pointer, part) => {
@@ -186,22 +186,10 @@ pub(crate) fn locate(tree: &Tree<'_>, place: &Place) -> Location {
             let node = resolved.node;
             let span = match offset(node, &resolved.rest) {
                 Some(offset) => node.span_within(offset + part.start..offset + part.end),
-                None => brief(node),
+                None => node.brief_span(),
             };
             Location { span, address: Some(node.pointer().into()) }
         }
-    }
-}
-
-/// The part of a value to underline.
-fn brief(node: Node<'_>) -> Span {
-    match node.kind() {
-        Kind::Object | Kind::Array => node.key_span().unwrap_or_else(|| {
-            let start = node.span().start;
-            let first = node.raw().chars().next().map_or(0, char::len_utf8);
-            Span::new(start, start + first)
-        }),
-        _ => node.span(),
     }
 }
 

@@ -40,7 +40,7 @@ use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::{self, Imported, NOT_IMPORTABLE};
 use crate::model::{Article, Language};
 use crate::source::json::{Lenient, parse_leniently};
-use crate::source::jsonld::{Graph, brief};
+use crate::source::jsonld::Graph;
 use crate::source::{NodeId, Source, Span, SyntaxError};
 
 /// Reads the nodes of a document, not its copy of the article.
@@ -126,7 +126,7 @@ fn no_script() -> Finding {
 }
 
 fn no_article(graph: &Graph<'_>) -> Finding {
-    let first = graph.top().first().map_or(graph.tree.root().span(), |node| brief(*node));
+    let first = graph.top().first().map_or(graph.tree.root().span(), |node| node.brief_span());
     let mut finding = Finding::new(&NOT_IMPORTABLE, first, "this JSON-LD describes no article");
     let found = choose::found_instead(graph);
     let found: Vec<String> = found.into_iter().map(|name| format!("`{name}`")).collect();

@@ -2,7 +2,6 @@
 
 use crate::diagnostic::Code;
 use crate::rules::{Check, JsonldFile, Report, Rule};
-use crate::source::jsonld::brief;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("google-paywall-selector-wrong", include_str!("google_paywall_selector_wrong.md")),
@@ -17,7 +16,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
         let selectors = file.values(part, "cssSelector");
         if selectors.is_empty() {
             report
-                .at(brief(part.node), "this part of the page has no `cssSelector`")
+                .at(part.node.brief_span(), "this part of the page has no `cssSelector`")
                 .label("no `cssSelector`")
                 .help("add `cssSelector` with the part's class, such as `.paywall`");
         }

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Severity};
 use crate::rules::jsonld::kinds::{one_of, with_article};
 use crate::rules::{Check, JsonldFile, Report, Rule};
-use crate::source::jsonld::{brief, in_schema_org};
+use crate::source::jsonld::in_schema_org;
 use crate::source::{Kind, Node};
 use crate::standards::schema_org::{Term, vocabulary};
 
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     for (property, value) in file.values_of(|_| true) {
         if let Some(Fault { severity, message, label, help }) = fault(file, property, value) {
-            report.at(brief(value), message).severity(severity).label(label).help(help);
+            report.at(value.brief_span(), message).severity(severity).label(label).help(help);
         }
     }
 }
