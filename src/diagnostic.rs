@@ -254,6 +254,14 @@ impl Finding {
         self.help(format!("write `{new}`")).fix_text(old, new.to_string())
     }
 
+    /// Says to write what is `meant` instead of `old`, and adds that as a fix; or else gives `help`.
+    pub(crate) fn suggest(&mut self, old: &str, meant: Option<impl fmt::Display>, help: &str) -> &mut Self {
+        match meant {
+            Some(meant) => self.write(old, meant),
+            None => self.help(help),
+        }
+    }
+
     /// Adds a fix for a file in another format: `text` in place of `span`.
     pub(crate) fn replace(&mut self, span: Span, text: impl Into<String>) -> &mut Self {
         debug_assert!(self.code.fix.is_some(), "{} does not say that it can be fixed", self.code.id);

@@ -19,9 +19,6 @@ mod pmid_malformed;
 mod ror_checksum_wrong;
 mod wikidata_id_malformed;
 
-use std::fmt;
-
-use crate::diagnostic::Finding;
 use crate::rules::{Report, Rule};
 use crate::source::Path;
 
@@ -56,14 +53,6 @@ fn count(identifier: &str, right: &[usize]) -> String {
         count if right.contains(&count) => "this one contains other characters".to_owned(),
         count => format!("this one has {count}"),
     }
-}
-
-/// Suggests replacing `text` with the identifier `meant`, or else gives `help`.
-fn suggest(finding: &mut Finding, text: &str, meant: Option<impl fmt::Display>, help: &str) {
-    match meant {
-        Some(meant) => finding.write(text, meant),
-        None => finding.help(help),
-    };
 }
 
 /// Reports that the checksum of `what` is wrong.

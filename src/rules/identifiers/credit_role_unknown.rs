@@ -2,7 +2,6 @@
 
 use crate::diagnostic::{Applicability, Code, nearest};
 use crate::model::{Article, Contributor, CreditRole, Term};
-use crate::rules::identifiers::suggest;
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::{Path, Pointer};
 
@@ -37,7 +36,7 @@ fn role(at: Pointer, role: &Term, report: &mut Report<'_>) {
         let finding = report
             .at(at.key(Term::URL), format!("`{url}` is not the URL of a CRediT role"))
             .label("not one of the 14 roles");
-        suggest(finding, url, by_name.or(by_code).map(CreditRole::url), WHERE);
+        finding.suggest(url, by_name.or(by_code).map(CreditRole::url), WHERE);
         return;
     }
     if by_name.is_some() || by_code.is_some() {
@@ -46,7 +45,7 @@ fn role(at: Pointer, role: &Term, report: &mut Report<'_>) {
     let finding = report
         .at(at.key(Term::TERM), format!("`{term}` is not a CRediT role"))
         .label("not one of the 14 roles");
-    suggest(finding, term, meant(term), WHERE);
+    finding.suggest(term, meant(term), WHERE);
 }
 
 const WHERE: &str =

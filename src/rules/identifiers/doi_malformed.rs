@@ -2,7 +2,6 @@
 
 use crate::diagnostic::{Applicability, Code};
 use crate::model::{Doi, Leaf};
-use crate::rules::identifiers::suggest;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
@@ -24,5 +23,5 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         "expected `10.`, number, `/`, name"
     };
     let finding = report.at(path, format!("`{text}` is not a valid DOI")).label(label);
-    suggest(finding, text, bare, "write it from `10.` on, as registered, or remove the field");
+    finding.suggest(text, bare, "write it from `10.` on, as registered, or remove the field");
 }

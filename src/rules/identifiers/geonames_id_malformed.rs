@@ -2,7 +2,6 @@
 
 use crate::diagnostic::{Applicability, Code};
 use crate::model::{Article, Place, Scheme};
-use crate::rules::identifiers::suggest;
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Path;
 
@@ -24,6 +23,6 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         let path = place.key(Place::GEONAMES);
         let finding = report.at(&path, format!("`{text}` is not a valid GeoNames id")).label("not a number");
         let help = "write the number from the URL of its geonames.org page, or remove the field";
-        suggest(finding, text, meant, help);
+        finding.suggest(text, meant, help);
     }
 }

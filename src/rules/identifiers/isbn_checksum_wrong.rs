@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Applicability, Code};
 use crate::model::Leaf;
-use crate::rules::identifiers::{checksum_wrong, count, suggest};
+use crate::rules::identifiers::{checksum_wrong, count};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
@@ -18,8 +18,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         let finding = report
             .at(path, format!("an ISBN has ten or thirteen digits; {}", count(isbn.as_str(), &[10, 13])))
             .label("malformed");
-        suggest(
-            finding,
+        finding.suggest(
             isbn.as_str(),
             isbn.meant(),
             "write it as printed in the book, as in `978-0-306-40615-7`",

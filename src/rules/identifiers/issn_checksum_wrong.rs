@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Applicability, Code};
 use crate::model::Leaf;
-use crate::rules::identifiers::{checksum_wrong, count, suggest};
+use crate::rules::identifiers::{checksum_wrong, count};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
@@ -21,7 +21,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
                 format!("an ISSN has eight digits in two groups of four; {}", count(issn.as_str(), &[8])),
             )
             .label("malformed");
-        suggest(finding, issn.as_str(), issn.meant(), "write it as portal.issn.org does, as in `2049-3630`");
+        finding.suggest(issn.as_str(), issn.meant(), "write it as portal.issn.org does, as in `2049-3630`");
     } else if !issn.checksum_holds() {
         checksum_wrong(path, report, "ISSN", "copy it from portal.issn.org");
     }

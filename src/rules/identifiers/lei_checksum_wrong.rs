@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Applicability, Code};
 use crate::model::Leaf;
-use crate::rules::identifiers::{checksum_wrong, suggest};
+use crate::rules::identifiers::checksum_wrong;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
@@ -16,8 +16,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let Leaf::Lei(lei) = leaf else { return };
     if !lei.is_well_formed() {
         let finding = report.at(path, format!("`{lei}` is not a valid LEI")).label("malformed");
-        suggest(
-            finding,
+        finding.suggest(
             lei.as_str(),
             lei.meant(),
             "write 18 capital letters or digits and two check digits, as search.gleif.org does",

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Applicability, Code};
 use crate::model::Leaf;
-use crate::rules::identifiers::{checksum_wrong, count, suggest};
+use crate::rules::identifiers::{checksum_wrong, count};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
@@ -18,8 +18,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         let finding = report
             .at(path, format!("an ORCID iD has sixteen digits; {}", count(orcid.as_str(), &[16])))
             .label("malformed");
-        suggest(
-            finding,
+        finding.suggest(
             orcid.as_str(),
             orcid.meant(),
             "write it as the person's orcid.org page does, as in `0000-0002-1825-0097`",

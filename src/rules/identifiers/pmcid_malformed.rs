@@ -2,7 +2,6 @@
 
 use crate::diagnostic::{Applicability, Code};
 use crate::model::Leaf;
-use crate::rules::identifiers::suggest;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
@@ -26,5 +25,5 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let finding = report
         .at(path, format!("`{text}` is not a valid PubMed Central id"))
         .label("expected `PMC` and a number");
-    suggest(finding, text, pmcid.meant(), &help);
+    finding.suggest(text, pmcid.meant(), &help);
 }

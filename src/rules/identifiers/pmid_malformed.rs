@@ -2,7 +2,6 @@
 
 use crate::diagnostic::{Applicability, Code};
 use crate::model::Leaf;
-use crate::rules::identifiers::suggest;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
@@ -24,5 +23,5 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         false => "write the number from the URL of its PubMed page, or remove the field".to_owned(),
     };
     let finding = report.at(path, format!("`{text}` is not a valid PubMed id")).label("not a number");
-    suggest(finding, text, pmid.meant(), &help);
+    finding.suggest(text, pmid.meant(), &help);
 }

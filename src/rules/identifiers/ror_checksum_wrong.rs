@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Applicability, Code};
 use crate::model::Leaf;
-use crate::rules::identifiers::{checksum_wrong, suggest};
+use crate::rules::identifiers::checksum_wrong;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
@@ -18,8 +18,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         let finding = report
             .at(path, format!("`{ror}` is not a valid ROR id"))
             .label("expected `0`, six characters, two digits");
-        suggest(
-            finding,
+        finding.suggest(
             ror.as_str(),
             ror.meant(),
             "write it as the organization's ror.org page does, as in `05gq02987`",

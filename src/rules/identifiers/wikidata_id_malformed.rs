@@ -2,7 +2,6 @@
 
 use crate::diagnostic::{Applicability, Code};
 use crate::model::Leaf;
-use crate::rules::identifiers::suggest;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
@@ -20,8 +19,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let text = item.as_str();
     let finding =
         report.at(path, format!("`{text}` is not a valid Wikidata item")).label("expected `Q` and a number");
-    suggest(
-        finding,
+    finding.suggest(
         text,
         item.meant(),
         "write the item as `Q7825`: its number is in the URL of its wikidata.org page",

@@ -23,9 +23,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     // POSIX writes `en_US.UTF-8`.
     let tag = language.as_str().trim().split('.').next().unwrap_or_default();
     let corrected = Language(tag.replace(['_', ' '], "-"));
-    let finding = report.at(path, message).label("not BCP 47");
-    match corrected.is_well_formed() && corrected.primary().len() <= 3 {
-        true => finding.write(language.as_str(), corrected),
-        false => finding.help("write a BCP 47 tag: `en`, `pt-BR`, `zh-Hant`"),
-    };
+    let meant = (corrected.is_well_formed() && corrected.primary().len() <= 3).then_some(corrected);
+    let help = "write a BCP 47 tag: `en`, `pt-BR`, `zh-Hant`";
+    report.at(path, message).label("not BCP 47").suggest(language.as_str(), meant, help);
 }

@@ -55,11 +55,8 @@ fn fault(path: &Path<'_>, text: &str, wrong: usize, report: &mut Report<'_>) {
         Some(c) => Place::Within(path.pointer(), wrong..wrong + c.len_utf8()),
         None => Place::At(path.pointer()),
     };
-    let finding = report.at(place, message).label(label);
-    match corrected(text) {
-        Some(corrected) => finding.write(text, corrected),
-        None => finding.help("copy the URL from the browser's address bar"),
-    };
+    let help = "copy the URL from the browser's address bar";
+    report.at(place, message).label(label).suggest(text, corrected(text), help);
 }
 
 /// What follows `http:` or `https:` and any slashes, if it is not two slashes and a host.

@@ -29,13 +29,10 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     {
         return;
     }
-    let finding = report
+    report
         .at(pointer, format!("`{text}` is relative to an unknown site"))
-        .label("no `https://` and host");
-    match whole {
-        Some(whole) => finding.write(text, whole),
-        None => finding.help("write the full URL, from `https://` on"),
-    };
+        .label("no `https://` and host")
+        .suggest(text, whole, "write the full URL, from `https://` on");
 }
 
 /// Whether the value is used away from the site of the article.

@@ -51,17 +51,11 @@ fn no_field(field: &str, at: Pointer, report: &mut Report<'_>) {
     let bare = field.trim().trim_start_matches('/').replace('/', ".");
     let bare = bare.strip_prefix("metadata.").unwrap_or(&bare);
     let nearest = if is_field(bare) { Some(bare) } else { nearest(bare) };
-    let finding = report
+    let help = "name a field of `metadata`, such as `authors` or `dates.published`, or remove it";
+    report
         .at(at, format!("`metadata` has no field `{field}` to list as unstated"))
-        .label("no such field");
-    match nearest {
-        Some(nearest) => {
-            finding.write(field, nearest);
-        }
-        None => {
-            finding.help("name a field of `metadata`, such as `authors` or `dates.published`, or remove it");
-        }
-    }
+        .label("no such field")
+        .suggest(field, nearest, help);
 }
 
 /// The intended field: a field of an inner object with exactly this name, or else the most similar of all names.
