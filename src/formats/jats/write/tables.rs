@@ -52,9 +52,7 @@ pub(super) fn table_wrap<'a>(jats: &mut Jats<'a>, table: &'a Table, is_float: bo
 fn table_note<'a>(jats: &mut Jats<'a>, note: &'a Inlines, at: &Path<'_>) {
     match note.0.as_slice() {
         [Inline::Footnote(footnote)] => self::note(jats, footnote, &at.item(0)),
-        silent if are_unwritten(silent) => {
-            all_unwritten(jats, silent, &at);
-        }
+        silent if are_unwritten(silent) => all_unwritten(jats, silent, at),
         _ => jats.element("p").mixed(|jats| line(jats, note, Within::Paragraph, at)),
     }
 }

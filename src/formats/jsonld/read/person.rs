@@ -110,7 +110,7 @@ impl<'d> Reader<'d> {
         let role = self.role_in(wrapper, kind, at);
         let id = self.agent(thing, term, inner?, EntityType::Organization)?;
         let is_declared = self.article.organizations.contains_key(id.as_str());
-        is_declared.then(|| Role { organization: Some(OrganizationRef(id.0)), ..role })
+        is_declared.then_some(Role { organization: Some(OrganizationRef(id.0)), ..role })
     }
 
     /// What a [role](https://schema.org/Role) around an organization or a person says.
