@@ -65,3 +65,37 @@ fn kind_of(known: &Term) -> Option<EntityType> {
 pub(super) fn bare(name: &str) -> &str {
     in_schema_org(name).unwrap_or(name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_type_has_its_own_kind_or_that_of_the_nearest_above() {
+        for (name, kind) in [
+            ("ReportageNewsArticle", EntityType::Article),
+            ("ReviewNewsArticle", EntityType::Article),
+            ("CollegeOrUniversity", EntityType::Organization),
+            ("Hospital", EntityType::Organization),
+            ("Library", EntityType::Organization),
+            ("ResearchProject", EntityType::Organization),
+            ("Restaurant", EntityType::Organization),
+            ("Museum", EntityType::Place),
+            ("StadiumOrArena", EntityType::Place),
+            ("LegislationObject", EntityType::Work),
+            ("PodcastSeries", EntityType::Work),
+            ("BookSeries", EntityType::Publication),
+            ("Newspaper", EntityType::Publication),
+            ("ImageObject", EntityType::Media),
+            ("Audiobook", EntityType::Media),
+            ("EmployeeRole", EntityType::Role),
+            ("Thing", EntityType::Term),
+        ] {
+            assert_eq!(find(name), Some((name, kind)));
+        }
+        assert_eq!(find("newsarticle"), Some(("NewsArticle", EntityType::Article)));
+        for other in ["Product", "Offer", "BreadcrumbList", "headline", "Nonsense"] {
+            assert_eq!(find(other), None);
+        }
+    }
+}
