@@ -2,6 +2,7 @@
 
 mod allowances;
 mod dedup;
+mod fold;
 mod reading;
 
 use crate::diagnostic::{
@@ -142,6 +143,9 @@ impl Validated<'_> {
         }
         for found in [&mut self.diagnostics, &mut self.of_defaults] {
             found.sort_by_key(|diagnostic| (diagnostic.location.span, diagnostic.code.id));
+        }
+        if self.read.original().is_some() {
+            fold::fold(&mut self.diagnostics);
         }
     }
 

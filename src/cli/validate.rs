@@ -12,7 +12,7 @@ use crate::cli::terminal::Stream;
 use crate::cli::{Error, Verdict, ndjson};
 use crate::diagnostic::Severity;
 use crate::fix::fix;
-use crate::formats::{Format, LOST_ON_IMPORT};
+use crate::formats::{CHANGED_ON_IMPORT, Format, LOST_ON_IMPORT};
 use crate::render::Checked;
 use crate::rules::Facts;
 use crate::source::{BYTE_ORDER_MARK, Source};
@@ -51,8 +51,9 @@ impl Task for Arguments {
     fn validate<'s>(&self, source: &'s Source, format: Format, settings: &Settings) -> Validation<'s> {
         let mut validated = settings.validate(source, format);
         // This validates the file, not the article that would be imported from it.
-        for lost in validated.diagnostics.iter_mut().filter(|found| found.code.id == LOST_ON_IMPORT.id) {
-            lost.severity = Severity::Advice;
+        let of_import = [LOST_ON_IMPORT.id, CHANGED_ON_IMPORT.id];
+        for found in validated.diagnostics.iter_mut().filter(|found| of_import.contains(&found.code.id)) {
+            found.severity = Severity::Advice;
         }
         let is_article = validated.article().is_some();
         let diagnostics = settings.report(&mut validated, is_article).diagnostics;

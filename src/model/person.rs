@@ -43,6 +43,22 @@ impl Person {
     pub fn named(name: impl Into<String>) -> Self {
         Self { name: name.into(), ..Self::default() }
     }
+
+    /// Whether a word of one name is in the other, as in `Ana Silva` and `A. Silva`: initials are no words.
+    ///
+    /// People with one identifier and no word in common are different people, and one has the other's identifier.
+    pub(crate) fn shares_name_with(&self, other: &Self) -> bool {
+        let theirs: Vec<String> = other.words_of_names().collect();
+        self.words_of_names().any(|word| theirs.contains(&word)) || self.name == other.name
+    }
+
+    fn words_of_names(&self) -> impl Iterator<Item = String> {
+        let alternate = self.identity.alternate_names.iter().map(|other| other.name.as_str());
+        let words = std::iter::once(self.name.as_str()).chain(alternate);
+        let words =
+            words.flat_map(|name| name.split(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | '-')));
+        words.filter(|word| word.chars().count() > 1).map(str::to_lowercase)
+    }
 }
 
 /// Which part of a name comes first, and which is the family name.

@@ -31,7 +31,10 @@ pub(crate) trait Visitor<'a>: Sized {
     }
 
     fn visit_work(&mut self, work: &'a Work, at: &Path<'_>) {
-        work.unstructured.iter().for_each(|text| self.visit_text(text, &at.key(Work::UNSTRUCTURED)));
+        let Work { title, note, unstructured, .. } = work;
+        for (key, text) in [(Work::TITLE, title), (Work::NOTE, note), (Work::UNSTRUCTURED, unstructured)] {
+            text.iter().for_each(|text| self.visit_text(text, &at.key(key)));
+        }
     }
 
     fn visit_back_section(&mut self, section: &'a Section, at: &Path<'_>) {

@@ -13,14 +13,22 @@ record! {
     pub struct Work {
         /// The CSL type of the work.
         pub r#type as "type": WorkType = default,
+        /// What stands before it in the reference list: a number, or a name and a year.
+        #[schemars(example = &"12")]
+        pub label: Option<String> = default,
         /// Its title.
-        pub title: Option<String> = default,
+        pub title: Option<Inlines> = default,
         /// Who wrote it.
         pub authors: Vec<BibliographicName> = default,
+        /// Whether it has more authors than those: “et al.”.
+        pub et_al: bool = default,
         /// Who edited it.
         pub editors: Vec<BibliographicName> = default,
         /// When it was published.
         pub issued: Option<Date> = default,
+        /// The date of publication as printed, if that is more than the date: `2012a`, `in press`.
+        #[schemars(example = &"2012a")]
+        pub printed_date: Option<String> = default,
         /// When it was looked up.
         pub accessed: Option<Date> = default,
         /// The journal, newspaper or book it is in.
@@ -46,6 +54,8 @@ record! {
         pub language: Option<Language> = default,
         /// Its DOI, URL and other identifiers.
         pub identifiers: WorkIdentifiers = default,
+        /// A remark on it: where it is kept, what state it is in.
+        pub note: Option<Inlines> = default,
         /// The whole reference as printed, where its parts are not known.
         pub unstructured: Option<Inlines> = default,
     }
@@ -55,6 +65,11 @@ impl Work {
     /// A work of which nothing is known but its type.
     pub fn of_type(r#type: impl Into<WorkType>) -> Self {
         Self { r#type: r#type.into(), ..Self::default() }
+    }
+
+    /// The title as plain text, unless it is blank.
+    pub(crate) fn plain_title(&self) -> Option<String> {
+        self.title.as_ref().map(Inlines::plain_text).filter(|title| !title.trim().is_empty())
     }
 }
 

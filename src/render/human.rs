@@ -21,6 +21,9 @@ use crate::source::Lines;
 /// A related place at most this many lines away is shown in the same excerpt.
 const NEAR: usize = 8;
 
+/// How many related places are shown in excerpts of their own.
+const FAR: usize = 3;
+
 /// Excerpts are cut to size here; the renderer is never to cut them again.
 const NO_LIMIT: usize = 1 << 20;
 
@@ -87,11 +90,16 @@ impl<'s> Page<'s> {
         };
         self.title(out, style, &format!("{severity}[{}]", code.id), message);
         self.excerpt(out, gutter, level, Excerpt { primary: (&primary, label), window, near, notes });
-        for (spot, label) in far {
+        let (shown, more) = far.split_at(far.len().min(FAR));
+        for (spot, label) in shown {
             let window = spot.window(room, 0);
             self.title(out, DEFAULT_NOTE_STYLE, "note", if label.is_empty() { "see here" } else { label });
-            let excerpt = Excerpt { primary: (&spot, ""), window, near: Vec::new(), notes: Vec::new() };
+            let excerpt = Excerpt { primary: (spot, ""), window, near: Vec::new(), notes: Vec::new() };
             self.excerpt(out, gutter, Level::NOTE, excerpt);
+        }
+        if !more.is_empty() {
+            let places = if more.len() == 1 { "place" } else { "places" };
+            self.title(out, DEFAULT_NOTE_STYLE, "note", &format!("and {} more {places}", more.len()));
         }
     }
 

@@ -1,6 +1,7 @@
 //! Works, reference lists and citations.
 
 mod citation_unlisted;
+mod ranges;
 mod reference_repeated;
 mod reference_uncited;
 

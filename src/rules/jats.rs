@@ -17,6 +17,8 @@ mod listed;
 
 use crate::rules::Rule;
 
+pub(super) use jats_edition_mismatch::RULE as OTHER_EDITION;
+
 pub(super) static RULES: &[&Rule] = &[
     &jats_version_unknown::RULE,
     &jats_edition_mismatch::RULE,

@@ -1,11 +1,13 @@
 //! A JATS file with facts that several rules need, computed once.
 
 mod index;
+mod other_edition;
 pub(super) mod values;
 
 use std::cell::OnceCell;
 
 use self::index::Index;
+use self::other_edition::{is_of_version, other_edition};
 use crate::model::Date;
 use crate::source::xml::{Attribute, Document, Node, NodeId};
 use crate::standards::dtd::{Fault, Violation};
@@ -24,6 +26,8 @@ pub(crate) struct JatsFile<'d> {
     pub edition: Option<Edition>,
     /// The maximum number of violations.
     most: usize,
+    /// Whether another edition, in which the file is valid, is reported instead of the violations.
+    reports_other_edition: bool,
     violations: OnceCell<Violations<'d>>,
     index: OnceCell<Index<'d>>,
 }
@@ -34,18 +38,39 @@ impl<'d> JatsFile<'d> {
         today: Option<&'d Date>,
         wanted: Option<Edition>,
         most: usize,
+        reports_other_edition: bool,
     ) -> Self {
         let declared = declared(document);
         let edition = wanted.or(match declared {
             Declared::Edition(edition) => Some(edition),
             Declared::Nlm | Declared::Unknown => None,
         });
-        Self { document, today, declared, edition, most, violations: OnceCell::new(), index: OnceCell::new() }
+        Self {
+            document,
+            today,
+            declared,
+            edition,
+            most,
+            reports_other_edition,
+            violations: OnceCell::new(),
+            index: OnceCell::new(),
+        }
     }
 
-    /// The violations of the DTD of its edition. Empty if the edition is unknown.
+    /// The violations of the DTD of its edition, without those that disappear in [`valid_in`](Self::valid_in). Empty if
+    /// the edition is unknown.
     pub(crate) fn violations(&self) -> &[Violation<'d>] {
-        let looked_for = self.violations.get_or_init(|| {
+        &self.looked_for().found
+    }
+
+    /// Another edition, in which the file is valid, and the violations of its own edition.
+    pub(crate) fn valid_in(&self) -> Option<(Edition, &[Violation<'d>])> {
+        let Violations { valid_in, resolved, .. } = self.looked_for();
+        valid_in.map(|edition| (edition, resolved.as_slice()))
+    }
+
+    fn looked_for(&self) -> &Violations<'d> {
+        self.violations.get_or_init(|| {
             let Some(edition) = self.edition else { return Violations::default() };
             let mut found = edition.dtd().check_until(self.document, self.most.saturating_add(1));
             let are_more = found.len() > self.most;
@@ -53,9 +78,14 @@ impl<'d> JatsFile<'d> {
             if !found.is_empty() && self.declared == Declared::Edition(edition) {
                 found.retain(|violation| !is_version_of_draft(violation, edition));
             }
-            Violations { found, are_more }
-        });
-        &looked_for.found
+            let valid_in =
+                self.reports_other_edition.then(|| other_edition(edition, self.document, &found)).flatten();
+            let (found, resolved) = match valid_in {
+                Some(_) => found.into_iter().partition(is_of_version),
+                None => (found, Vec::new()),
+            };
+            Violations { found, are_more, valid_in, resolved }
+        })
     }
 
     /// Whether a rule asked for violations and did not get all of them.
@@ -124,6 +154,10 @@ impl<'d> JatsFile<'d> {
 struct Violations<'d> {
     found: Vec<Violation<'d>>,
     are_more: bool,
+    /// The edition in which there are no others.
+    valid_in: Option<Edition>,
+    /// Those that are none there.
+    resolved: Vec<Violation<'d>>,
 }
 
 /// Whether the number is that of a draft of the version in the DTD.

@@ -5,6 +5,7 @@ mod entity_unreachable;
 mod id_malformed;
 mod id_repeated;
 mod id_reserved;
+mod identifier_shared;
 mod reference_cycle;
 mod reference_dangling;
 mod reference_kind_wrong;
@@ -23,6 +24,7 @@ pub(super) static RULES: &[&Rule] = &[
     &reference_cycle::RULE,
     &entity_unreachable::RULE,
     &entity_duplicated::RULE,
+    &identifier_shared::RULE,
 ];
 
 /// Where an id is declared: at a key of a map, or a block's `id`.

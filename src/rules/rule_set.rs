@@ -232,7 +232,9 @@ impl RuleSet {
     /// The findings of these rules in a JATS file, with a maximum for each severity.
     pub(crate) fn check_jats_up_to(&self, most: usize, document: &xml::Document<'_>) -> Found {
         let mut found = Findings::up_to(most);
-        let file = JatsFile::new(document, self.today.as_ref(), self.edition, most);
+        let reports_edition =
+            self.of_jats.iter().any(|(code, _)| code.id == super::jats::OTHER_EDITION.code.id);
+        let file = JatsFile::new(document, self.today.as_ref(), self.edition, most, reports_edition);
         values::each(&file, &mut |spot, leaf| {
             let (count, kept) = (found.count(), found.kept());
             for &(code, check) in &self.of_leaves {

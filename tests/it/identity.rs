@@ -52,7 +52,7 @@ fn authors_may_come_before_and_be_renamed() {
 #[test]
 fn items_of_jsonld_are_known_by_their_names() {
     let author = |name: &str| {
-        format!("{{ \"@type\": \"Person\", \"name\": \"{name}\", \"url\": \"not an address\" }}")
+        format!("{{ \"@type\": \"Person\", \"name\": \"{name}\", \"birthDate\": \"a day of {name}\" }}")
     };
     let text = |authors: &[&str]| {
         let authors: Vec<String> = authors.iter().map(|name| author(name)).collect();
@@ -61,9 +61,9 @@ fn items_of_jsonld_are_known_by_their_names() {
             authors.join(",\n")
         )
     };
-    let known = of("jsonld-url-malformed", &text(&["Kim", "Lee"]), Format::Jsonld);
+    let known = of("jsonld-date-malformed", &text(&["Kim", "Lee"]), Format::Jsonld);
     assert_eq!(known.len(), 2);
-    let found = of("jsonld-url-malformed", &text(&["Ana", "Lee", "Kim"]), Format::Jsonld);
+    let found = of("jsonld-date-malformed", &text(&["Ana", "Lee", "Kim"]), Format::Jsonld);
     assert_eq!((&found[2], &found[1]), (&known[0], &known[1]));
 }
 
@@ -84,9 +84,16 @@ fn paragraphs_may_come_before() {
 
 #[test]
 fn equal_defects_are_told_apart() {
-    let text = "<article dtd-version=\"1.3\"><front><article-meta><title-group><article-title>Votes</article-title></title-group></article-meta></front>\n\
-                <body><p><xref rid=\"f9\">9</xref></p><p><xref rid=\"f9\">9</xref></p><p><xref rid=\"f8\">8</xref></p></body></article>";
-    let mut found = of("jats-idref-dangling", text, Format::Jats);
+    let reference = |id: &str| {
+        format!(r#"{{ "type": "paragraph", "content": [{{ "type": "cite", "refs": ["{id}"] }}] }}"#)
+    };
+    let text = format!(
+        r#"{{ "metadata": {{ "title": "T", "language": "en" }}, "body": [{}, {}, {}] }}"#,
+        reference("f9"),
+        reference("f9"),
+        reference("f8")
+    );
+    let mut found = of("reference-dangling", &text, Format::Json);
     assert_eq!(found.len(), 3);
     found.sort();
     found.dedup();

@@ -320,20 +320,26 @@ fn affiliations_are_those_on_the_day_of_publication() {
         ] } },
         "organizations": { "old": { "name": "Old" }, "now": { "name": "Now" }, "club": { "name": "Club" } }
     }));
-    assert_has(&written, "<xref ref-type=\"aff\" rid=\"aff-1\"/></contrib>");
-    assert_has(&written, "<aff id=\"aff-1\"><institution>Now</institution></aff></contrib-group>");
-    assert!(!written.text.contains("aff-2"));
+    assert_has(&written, "<xref ref-type=\"aff\" rid=\"now\"/></contrib>");
+    assert_has(&written, "<aff id=\"now\"><institution>Now</institution></aff></contrib-group>");
+    assert!(!written.text.contains("Old"));
 }
 
 #[test]
-fn generated_ids_are_not_in_the_article() {
+fn ids_of_affiliations_are_those_of_organizations_unless_markup_has_them() {
+    let foreign = "<verse-group id=\"lab\"><verse-line>x</verse-line></verse-group>";
     let written = with(json!({
-        "metadata": { "authors": [{ "agent": "costa", "affiliations": ["lab"] }] },
+        "metadata": { "authors": [{ "agent": "costa", "affiliations": ["lab", "bay"] }] },
         "people": { "costa": { "name": "Ana Costa" } },
-        "organizations": { "lab": { "name": "Lab" } },
-        "body": [{ "type": "paragraph", "id": "aff-1", "content": "x" }]
+        "organizations": { "lab": { "name": "Lab" }, "bay": { "name": "Bay" } },
+        "body": [
+            { "type": "paragraph", "id": "aff-1", "content": "x" },
+            { "type": "foreign", "format": "jats", "source": foreign }
+        ]
     }));
-    assert_has(&written, "<aff id=\"_aff-1\">");
+    assert_has(&written, "<contrib id=\"costa\" contrib-type=\"author\">");
+    assert_has(&written, "<aff id=\"_aff-1\"><institution>Lab");
+    assert_has(&written, "<aff id=\"bay\"><institution>Bay");
 }
 
 #[test]

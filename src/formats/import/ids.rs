@@ -9,6 +9,8 @@ use crate::source::hash::{HashMap, HashSet};
 #[derive(Debug)]
 pub(in crate::formats) struct Ids<'d> {
     taken: HashSet<Cow<'d, str>>,
+    /// Those of the document that are in the article.
+    claimed: HashSet<Id>,
     /// The next number for each name; ids are never released.
     next: HashMap<Id, usize>,
 }
@@ -16,12 +18,18 @@ pub(in crate::formats) struct Ids<'d> {
 impl<'d> Ids<'d> {
     /// Reserves these ids, whether or not the article will have them.
     pub(in crate::formats) fn taken(ids: impl IntoIterator<Item = Cow<'d, str>>) -> Self {
-        Self { taken: ids.into_iter().collect(), next: HashMap::default() }
+        Self { taken: ids.into_iter().collect(), claimed: HashSet::default(), next: HashMap::default() }
     }
 
     /// The document's own id, if it is valid and not yet in the article.
     pub(in crate::formats) fn own(&mut self, id: &str) -> Option<Id> {
         (Id::could_be(id) && self.taken.insert(Cow::Owned(id.to_owned()))).then(|| Id::from(id))
+    }
+
+    /// A reserved id of the document, if it is valid and not yet in the article.
+    pub(in crate::formats) fn claim(&mut self, id: &str) -> Option<Id> {
+        let id = Some(Id::from(id)).filter(|id| Id::could_be(id.as_str()))?;
+        self.claimed.insert(id.clone()).then_some(id)
     }
 
     /// An id generated from a name: readable, stable for the same document, and not used before.

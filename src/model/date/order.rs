@@ -51,6 +51,12 @@ impl Date {
             _ => true,
         }
     }
+
+    /// The seconds from this to `other`, if both are times whose offset is known.
+    pub(crate) fn seconds_until(&self, other: &Date) -> Option<i64> {
+        let (Ok(a), Ok(b)) = (self.edtf(), other.edtf()) else { return None };
+        Some(instant(&b)? - instant(&a)?)
+    }
 }
 
 /// Seconds since the year 0 at Greenwich, for a time of day whose offset is known.

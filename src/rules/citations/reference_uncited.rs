@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::model::{Article, Metadata};
+use crate::rules::citations::ranges::cited_in_ranges;
 use crate::rules::{Check, Document, Origin, Report, Rule};
 use crate::source::Path;
 use crate::source::hash::HashMap;
@@ -32,9 +33,11 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     if listed.values().all(|(listed, referred_to)| referred_to <= listed) {
         return;
     }
+    let in_ranges = cited_in_ranges(document.article);
     for (n, work) in references.iter().enumerate() {
         let Some((times_listed, referred_to)) = listed.remove(work.as_str()) else { continue };
-        if referred_to > times_listed || !document.article.works.contains_key(work.as_str()) {
+        let is_cited = referred_to > times_listed || in_ranges.contains(work.as_str());
+        if is_cited || !document.article.works.contains_key(work.as_str()) {
             continue;
         }
         report

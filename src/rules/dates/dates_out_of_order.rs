@@ -1,13 +1,12 @@
 //! `dates-out-of-order`
 
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::Code;
 use crate::model::{Article, Date, Dates, Metadata};
-use crate::rules::dates::reversed;
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code::error("dates-out-of-order", include_str!("dates_out_of_order.md")),
+    code: Code::warning("dates-out-of-order", include_str!("dates_out_of_order.md")),
     check: Check::Article(check),
 };
 
@@ -25,28 +24,24 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let stated =
         || stages.iter().flat_map(|(stage, dates)| dates.iter().enumerate().map(move |date| (*stage, date)));
     for (place, (late, (n, date))) in stated().enumerate() {
-        let conflict = stated()
-            .take(place)
-            .filter_map(|early| Some((early, severity(early.1.1, date)?)))
-            .max_by_key(|(_, severity)| *severity);
-        let Some(((early, (m, before)), severity)) = conflict else { continue };
+        let conflict = stated().take(place).find(|(_, (_, early))| is_out_of_order(early, date));
+        let Some((early, (m, before))) = conflict else { continue };
         report
             .at(pointer(late, n), format!("`{late}` is `{date}`, before `{early}`, which is `{before}`"))
-            .severity(severity)
             .label(format!("before it was {early}"))
             .related(pointer(early, m), format!("`{early}` is later"))
             .help("correct one of the dates");
     }
 }
 
-/// The severity, if `late` is dated before `early`.
+/// Whether `late` is dated before `early`, by more than what the clocks of two programs may differ.
 ///
-/// Dates that overlap are no error: "published in 2023" fits "received in May 2023". But a date that begins *and* ends
+/// Dates that overlap are in order: "published in 2023" fits "received in May 2023". But a date that begins *and* ends
 /// earlier is probably the earlier one.
-fn severity(early: &Date, late: &Date) -> Option<Severity> {
-    reversed(early, late).or_else(|| {
-        (late.is_possibly_before(early) && leans_before(late, early)).then_some(Severity::Warning)
-    })
+fn is_out_of_order(early: &Date, late: &Date) -> bool {
+    let is_before =
+        late.is_certainly_before(early) || late.is_possibly_before(early) && leans_before(late, early);
+    is_before && late.seconds_until(early).is_none_or(|seconds| seconds >= 60)
 }
 
 fn leans_before(late: &Date, early: &Date) -> bool {

@@ -2,78 +2,35 @@
 
 use crate::diagnostic::Code;
 use crate::rules::{Check, JatsFile, Report, Rule};
-use crate::source::xml::{Document, Node};
-use crate::standards::dtd::{Fault, Violation};
-use crate::standards::jats::{Edition, TagSet};
 
-pub(super) static RULE: Rule = Rule {
-    code: Code::warning("jats-edition-mismatch", include_str!("jats_edition_mismatch.md")),
+pub(in crate::rules) static RULE: Rule = Rule {
+    code: Code::error("jats-edition-mismatch", include_str!("jats_edition_mismatch.md")),
     check: Check::Jats(check),
 };
 
+/// How many of the violations are pointed at.
+const SHOWN: usize = 3;
+
 fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
-    let Some(edition) = file.edition else { return };
-    let violations = file.violations();
-    let is_version = violations.iter().all(is_of_version);
-    if is_version || violations.iter().any(is_wrong_everywhere) {
-        return;
-    }
-    let doubtful = doubtful(violations);
-    let accepts = |other: &Edition| accepts(*other, file.document, &doubtful);
-    let Some(other) = nearest_first(edition).into_iter().find(accepts) else { return };
+    let (Some(edition), Some((other, resolved))) = (file.edition, file.valid_in()) else { return };
     let root = file.document.root();
     let (place, label) = match (file.document.doctype(), root.attribute("dtd-version")) {
         (Some(doctype), _) if doctype.public_id.is_some() => (doctype.span, edition.title()),
         (_, Some(version)) => (version.value_span(), edition.title()),
         _ => (root.name_span(), format!("judged as {edition}")),
     };
-    report
-        .at(place, format!("not valid as {}, but valid as {}", edition.title(), other.title()))
-        .label(label)
-        .help(format!(
-            "declare that edition: `PUBLIC \"{}\"`, `dtd-version=\"{}\"`",
-            other.public_id(),
-            other.version.number()
-        ));
-}
-
-/// The elements with violations.
-fn doubtful<'d>(violations: &[Violation<'d>]) -> Vec<Node<'d>> {
-    let around = violations.iter().flat_map(|violation| [violation.node.parent(), Some(violation.node)]);
-    let mut elements: Vec<_> = around.flatten().filter(|node| node.is_element()).collect();
-    elements.sort_by_key(|element| element.id());
-    elements.dedup_by_key(|element| element.id());
-    elements
-}
-
-/// Whether the document would be valid as this edition. What is wrong in one edition is mostly wrong in another, so
-/// that is checked first.
-fn accepts<'d>(edition: Edition, document: &'d Document<'d>, doubtful: &[Node<'d>]) -> bool {
-    let dtd = edition.dtd();
-    doubtful.iter().all(|element| dtd.check_element(document, *element).iter().all(is_of_version))
-        && dtd.check_until(document, 2).iter().all(is_of_version)
-}
-
-/// Whether the only problem is the value of `dtd-version`, which is part of the declaration.
-fn is_of_version(violation: &Violation<'_>) -> bool {
-    matches!(&violation.fault, Fault::AttributeValue { declared, .. } if declared.name == "dtd-version")
-}
-
-/// Whether no edition would accept the file.
-fn is_wrong_everywhere(violation: &Violation<'_>) -> bool {
-    matches!(violation.fault, Fault::IdRepeated { .. } | Fault::IdrefDangling { .. })
-}
-
-/// All other editions: first those of the same tag set, then of the looser ones; in each, the next versions up to the
-/// newest, then the older ones; in each version, the edition with the same table model and MathML version first.
-fn nearest_first(edition: Edition) -> Vec<Edition> {
-    let mut others: Vec<Edition> = Edition::all().filter(|other| *other != edition).collect();
-    let looseness = |tag_set: TagSet| TagSet::ALL.iter().position(|other| *other == tag_set);
-    others.sort_by_key(|other| {
-        let is_older = other.version < edition.version;
-        let age = if is_older { -(other.version as i8) } else { other.version as i8 };
-        let differences = (other.tables != edition.tables, other.mathml != edition.mathml);
-        (other.tag_set != edition.tag_set, looseness(other.tag_set), is_older, age, differences)
-    });
-    others
+    let places = match resolved.len() {
+        1 => "in 1 place".to_owned(),
+        many => format!("in {many} places"),
+    };
+    let message = format!("not valid as {} {places}, but valid as {}", edition.title(), other.title());
+    let mut finding = report.at(place, message).label(label).help(format!(
+        "declare that edition: `PUBLIC \"{}\"`, `dtd-version=\"{}\"`",
+        other.public_id(),
+        other.version.number()
+    ));
+    for violation in &resolved[..resolved.len().min(SHOWN)] {
+        let element = violation.node.qualified_name();
+        finding = finding.related(violation.node.name_span(), format!("`{element}`, not valid here"));
+    }
 }

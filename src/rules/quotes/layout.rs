@@ -270,8 +270,11 @@ impl<'a> Visitor<'a> for Layout<'a> {
     }
 
     fn visit_work(&mut self, work: &'a Work, at: &Path<'_>) {
-        work.unstructured.iter().for_each(|text| self.visit_text(text, at));
-        self.end_text();
+        let Work { title, note, unstructured, .. } = work;
+        for text in [title, note, unstructured].into_iter().flatten() {
+            self.visit_text(text, at);
+            self.end_text();
+        }
     }
 
     /// First all bodies, then the rest of each.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::Code;
-use crate::model::Article;
+use crate::model::{Article, Work};
 use crate::rules::quotes::marks::is_sure;
 use crate::rules::quotes::normal_form::{self, trimmed};
 use crate::rules::quotes::words;
@@ -66,14 +66,17 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
 
 /// Titles, which may be in quotation marks without a speaker.
 fn titles(article: &Article) -> HashSet<String> {
-    let works = article.works.values().filter_map(|work| work.title.as_deref());
+    let works = article.works.values().filter_map(Work::plain_title);
     let containers = article.works.values().filter_map(|work| work.container_title.as_deref());
     let events = article.events.values().map(|event| event.name.as_str());
     let organizations = article.organizations.values().map(|organization| organization.name.as_str());
     let places = article.places.values().map(|place| place.name.as_str());
     let publication = article.metadata.publication.iter().map(|publication| publication.title.as_str());
     let title = article.metadata.title.plain_text();
+    let works: Vec<String> = works.collect();
     works
+        .iter()
+        .map(String::as_str)
         .chain(containers)
         .chain(events)
         .chain(organizations)

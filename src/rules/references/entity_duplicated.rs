@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 
 use crate::diagnostic::{Code, Place};
-use crate::model::{Collection, Entries, Id};
-use crate::rules::{Check, Document, Report, Rule};
+use crate::model::{Collection, Entries, Id, Organization, OrganizationKind, Person, Work};
+use crate::rules::{Check, Document, Origin, Report, Rule};
 use crate::source::Pointer;
 use crate::source::hash::HashSet;
 
@@ -15,11 +15,15 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let article = document.article;
+    // The reader of JATS knows by itself who is who, and affiliations have the identifiers of the whole institution.
+    let is_jats = document.origin == Origin::Jats;
 
-    let mut people = Duplicates::new(&article.people, Collection::People);
+    // Those without a common name are different people: `identifier-shared` reports them.
+    let mut people = Duplicates::new(&article.people, Collection::People, Person::shares_name_with);
     people.with_one("ORCID iD", |it| it.orcid.as_ref().map(|id| id.as_str()), report);
     people.with_one("ISNI", |it| it.identity.isni.as_ref().map(|id| id.as_str()), report);
     people.with_one("Wikidata item", |it| it.identity.wikidata.as_ref().map(|id| id.as_str()), report);
+    people.is_named_apart = is_jats;
     people.with_name(
         |it| &it.name,
         |a, b| {
@@ -33,7 +37,10 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         report,
     );
 
-    let mut organizations = Duplicates::new(&article.organizations, Collection::Organizations);
+    let mut organizations =
+        Duplicates::new(&article.organizations, Collection::Organizations, |one, other| {
+            if is_jats { one.name == other.name } else { !is_department(one) && !is_department(other) }
+        });
     organizations.with_one("ROR id", |it| it.ror.as_ref().map(|id| id.as_str()), report);
     organizations.with_one("LEI", |it| it.lei.as_ref().map(|id| id.as_str()), report);
     organizations.with_one("ISNI", |it| it.identity.isni.as_ref().map(|id| id.as_str()), report);
@@ -50,7 +57,8 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         report,
     );
 
-    let mut places = Duplicates::new(&article.places, Collection::Places);
+    let mut places = Duplicates::new(&article.places, Collection::Places, |_, _| true);
+    places.is_named_apart = is_jats;
     places.with_one("GeoNames id", |it| it.geonames.as_deref(), report);
     places.with_one("Wikidata item", |it| it.identity.wikidata.as_ref().map(|id| id.as_str()), report);
     places.with_name(
@@ -65,7 +73,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         report,
     );
 
-    let mut events = Duplicates::new(&article.events, Collection::Events);
+    let mut events = Duplicates::new(&article.events, Collection::Events, |_, _| true);
     events.with_one("Wikidata item", |it| it.identity.wikidata.as_ref().map(|id| id.as_str()), report);
     events.with_name(
         |it| &it.name,
@@ -79,8 +87,19 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         report,
     );
 
-    let mut works = Duplicates::new(&article.works, Collection::Works);
+    // A related article may be cited, too.
+    let related = |work: &Work| {
+        let related = article.metadata.related.iter().filter_map(|it| article.works.get(it.work.as_str()));
+        is_jats && related.into_iter().any(|other| std::ptr::eq(other, work))
+    };
+    let mut works =
+        Duplicates::new(&article.works, Collection::Works, |one, other| !related(one) && !related(other));
     works.with_one("DOI", |it| it.identifiers.doi.as_ref().map(|id| id.as_str()), report);
+}
+
+/// Whether it is a part of an organization, whose identifier it may have.
+fn is_department(organization: &Organization) -> bool {
+    organization.kind == OrganizationKind::Department || organization.part_of.is_some()
 }
 
 /// Whether the two can belong to one entity: they are equal, or one is unknown.
@@ -89,15 +108,19 @@ fn agree<T: PartialEq>(a: &Option<T>, b: &Option<T>) -> bool {
 }
 
 /// Searches one map for duplicates.
-struct Duplicates<'a, T> {
+struct Duplicates<'a, T, F> {
     entries: &'a Entries<T>,
     collection: Collection,
+    /// Whether two with one identifier may be the same.
+    may_be_one: F,
+    /// Whether those with the same name are known to be different.
+    is_named_apart: bool,
     reported: HashSet<usize>,
 }
 
-impl<'a, T> Duplicates<'a, T> {
-    fn new(entries: &'a Entries<T>, collection: Collection) -> Self {
-        Self { entries, collection, reported: HashSet::default() }
+impl<'a, T, F: Fn(&'a T, &'a T) -> bool> Duplicates<'a, T, F> {
+    fn new(entries: &'a Entries<T>, collection: Collection, may_be_one: F) -> Self {
+        Self { entries, collection, may_be_one, is_named_apart: false, reported: HashSet::default() }
     }
 
     /// Reports entities with the same identifier, however it is written.
@@ -113,7 +136,8 @@ impl<'a, T> Duplicates<'a, T> {
         }
         found.sort_by(|a, b| compare(a.0, b.0));
         for pair in found.windows(2) {
-            if compare(pair[0].0, pair[1].0) == Ordering::Equal {
+            let [one, other] = [pair[0].1, pair[1].1].map(|index| &self.entries[index]);
+            if compare(pair[0].0, pair[1].0) == Ordering::Equal && (self.may_be_one)(one, other) {
                 self.report(pair[0].1, pair[1].1, &format!("the same {what}"), report);
             }
         }
@@ -126,6 +150,9 @@ impl<'a, T> Duplicates<'a, T> {
         may_be_one: impl Fn(&'a T, &'a T) -> bool,
         report: &mut Report<'_>,
     ) {
+        if self.is_named_apart {
+            return;
+        }
         let mut found: Vec<(&'a str, usize, &'a T)> =
             self.entries.values().enumerate().map(|(index, entry)| (name(entry), index, entry)).collect();
         found.sort_by_key(|(name, ..)| *name);

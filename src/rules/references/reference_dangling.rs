@@ -112,7 +112,7 @@ fn called<'a>(article: &'a Article, collection: Collection, name: &str) -> Vec<&
         Collection::Places => named!(places),
         Collection::Events => named!(events),
         Collection::Works => {
-            let named = article.works.iter().filter(|(_, work)| work.title.as_deref() == Some(name));
+            let named = article.works.iter().filter(|(_, work)| work.plain_title().as_deref() == Some(name));
             named.map(|(id, _)| id.as_str()).collect()
         }
         Collection::Quotes | Collection::Blocks => Vec::new(),

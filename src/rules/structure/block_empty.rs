@@ -1,14 +1,14 @@
 //! `block-empty`
 
 use crate::diagnostic::Code;
-use crate::model::{Block, Inline, Inlines, List};
-use crate::rules::{Check, Document, Part, Report, Rule};
+use crate::model::{Block, Inline, Inlines, List, Table};
+use crate::rules::{Check, Document, Origin, Part, Report, Rule};
 use crate::source::{Path, Pointer};
 
 pub(super) static RULE: Rule =
     Rule { code: Code::warning("block-empty", include_str!("block_empty.md")), check: Check::Part(check) };
 
-fn check(_: &Document<'_>, path: &Path<'_>, part: Part<'_>, report: &mut Report<'_>) {
+fn check(document: &Document<'_>, path: &Path<'_>, part: Part<'_>, report: &mut Report<'_>) {
     // A value that could not be read is empty.
     if report.is_incomplete() {
         return;
@@ -22,14 +22,16 @@ fn check(_: &Document<'_>, path: &Path<'_>, part: Part<'_>, report: &mut Report<
         Part::Inline(Inline::Footnote(note), _) if note.content.is_empty() => {
             found(path.pointer(), "footnote is empty", report);
         }
-        Part::Block(block) => of_block(block, path, report),
+        Part::Block(block) => of_block(document, block, path, report),
         _ => {}
     }
 }
 
-fn of_block(block: &Block, path: &Path<'_>, report: &mut Report<'_>) {
+fn of_block(document: &Document<'_>, block: &Block, path: &Path<'_>, report: &mut Report<'_>) {
     let what = match block {
         // `value-empty` reports a text that is an empty string.
+        // A cell without content is as good as any; an author may have said so with white space.
+        Block::Paragraph(_) if path.is_within(Table::ROWS) => return,
         Block::Paragraph(paragraph) if !paragraph.content.is_empty() && says_nothing(&paragraph.content) => {
             "paragraph has no words"
         }
@@ -42,6 +44,9 @@ fn of_block(block: &Block, path: &Path<'_>, report: &mut Report<'_>) {
             return;
         }
         Block::DefinitionList(list) if list.items.is_empty() => "definition list has no items",
+        // The caption of a group of tables or figures in JATS.
+        Block::Table(table) if document.origin == Origin::Jats && table.rows.is_empty() => return,
+        Block::Figure(figure) if document.origin == Origin::Jats && figure.caption.is_some() => return,
         Block::Table(table) if table.rows.iter().flatten().all(|cell| cell.content.iter().all(is_bare)) => {
             "table has only empty cells"
         }

@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 
 use byline::formats::{Loss, Losses};
 use byline::internals::{Collection, Leaf, Scheme, walk};
-use byline::model::{Article, Work};
+use byline::model::{Article, Inlines, Work};
 use serde_json::Value;
 
-use super::teller::{Account, label, of_value, squeezed};
+use super::teller::{Account, label, of_value, squeezed, words};
 
 /// What readers infer from something else: a related work has some type, an affiliation is the place of a position, a
 /// URL identifies a license, and a correction implies a related work. A description is an abstract, and a table has no
@@ -63,7 +63,7 @@ pub(crate) fn declared_wrongly(
 fn read_all_the_same(article: &Article, losses: &Losses, back: &Article) -> Vec<String> {
     let lost: BTreeSet<&str> = losses.iter().filter_map(lost_work).collect();
     let (lost, rest): (Vec<_>, Vec<_>) = article.works.iter().partition(|(id, _)| lost.contains(id.as_str()));
-    let title = |work: &Work| work.title.as_deref().map(squeezed);
+    let title = |work: &Work| work.title.as_ref().map(|title| squeezed(&title.plain_text()));
     let printed = |work: &Work| work.unstructured.as_ref().map(|words| squeezed(&words.plain_text()));
     let others: BTreeSet<String> =
         rest.iter().flat_map(|(_, work)| [title(work), printed(work)]).flatten().collect();
@@ -109,13 +109,16 @@ pub(crate) fn sound(mut article: Value) -> Value {
         let entries = article.get_mut(map).and_then(Value::as_object_mut).into_iter().flatten();
         let mut names = BTreeSet::new();
         for (index, (_, entry)) in entries.enumerate() {
-            let name = entry.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+            let name = entry.get(key).map(words).unwrap_or_default();
             if !names.insert(squeezed(&name)) {
                 let name = format!("{name} {}", index + 2);
                 names.insert(squeezed(&name));
                 entry[key] = name.into();
             }
             let Some(members) = entry.as_object_mut() else { continue };
+            if map == "works" {
+                members.get_mut("title").into_iter().for_each(without_notes);
+            }
             members.retain(|field, value| match (Scheme::named(field), value.as_str()) {
                 (Some(scheme), Some(id)) => scheme.read(id).is_some_and(|id| {
                     let is_new = identifiers.insert((map, id.clone()));
@@ -156,7 +159,7 @@ fn fill(value: &mut Value) {
                 items.retain(|item| !has_a_field(key, item));
             }
             fill(member);
-            if key == "unstructured" {
+            if matches!(key.as_str(), "unstructured" | "note") {
                 without_notes(member);
             }
         }),
@@ -224,8 +227,12 @@ fn with_names(article: &Article) -> Value {
                 return;
             }
             Leaf::Reference(reference) => {
+                let title = article.works.get(reference.id).and_then(|work| work.title.as_ref());
+                let title =
+                    title.filter(|_| reference.to.contains(&Collection::Works)).map(Inlines::plain_text);
                 let entry = reference.to.iter().find_map(|map| plain.get(map.name())?.get(reference.id));
-                format!("→ {}", entry.map_or("nothing", label))
+                let name = title.map(|title| title.trim().to_owned()).filter(|title| !title.is_empty());
+                format!("→ {}", name.unwrap_or_else(|| entry.map_or("nothing".to_owned(), label)))
             }
             // However they are written.
             Leaf::Orcid(orcid) => in_form(Scheme::Orcid, &orcid.canonical()),

@@ -20,9 +20,19 @@ pub(crate) fn of_value(article: &Value) -> Account {
 }
 
 /// The name of an entry.
-pub(crate) fn label(entry: &Value) -> &str {
-    let texts = ["name", "title", "text"].iter().filter_map(|key| entry.get(key)?.as_str());
-    texts.map(str::trim).find(|text| !text.is_empty()).unwrap_or("something")
+pub(crate) fn label(entry: &Value) -> String {
+    let texts = ["name", "title", "text"].iter().filter_map(|key| Some(words(entry.get(key)?)));
+    texts.map(|text| text.trim().to_owned()).find(|text| !text.is_empty()).unwrap_or("something".to_owned())
+}
+
+/// The words of a text, with or without marks.
+pub(crate) fn words(text: &Value) -> String {
+    match text {
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(words).collect(),
+        Value::Object(_) => text.get("content").map(words).unwrap_or_default(),
+        _ => String::new(),
+    }
 }
 
 #[derive(Default)]
@@ -56,7 +66,7 @@ impl Teller {
                     for (_, entry) in members(member) {
                         // The title of a work may be lost without the rest.
                         if key != "works" {
-                            self.owner = format!("{}: ", squeezed(label(entry)));
+                            self.owner = format!("{}: ", squeezed(&label(entry)));
                         }
                         self.value(&field, entry);
                     }
@@ -70,7 +80,12 @@ impl Teller {
     fn value(&mut self, field: &str, value: &Value) {
         let own = field.rfind("metadata").map_or(field, |start| &field[start..]);
         match own {
-            "metadata.title" | "metadata.subtitle" | "metadata.corrections.text" | "works.unstructured" => {
+            "metadata.title"
+            | "metadata.subtitle"
+            | "metadata.corrections.text"
+            | "works.title"
+            | "works.note"
+            | "works.unstructured" => {
                 return self.text(field, value);
             }
             "metadata.abstracts.content" => return self.blocks(value),

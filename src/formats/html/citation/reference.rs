@@ -4,7 +4,7 @@ use crate::formats::html::agent::Agent;
 use crate::formats::html::dates::with_slashes;
 use crate::formats::html::tags::Tags;
 use crate::model::{
-    Article, BibliographicName, Collection, Leaf, Person, Work, WorkIdentifiers, is_web_address,
+    Article, BibliographicName, Collection, Inlines, Leaf, Person, Work, WorkIdentifiers, is_web_address,
 };
 use crate::source::hash::IndexSet;
 
@@ -41,10 +41,13 @@ fn is_citation(pointer: &str) -> bool {
 fn reference(article: &Article, work: &Work) -> String {
     let Work {
         r#type,
+        label: _,
         title,
         authors,
+        et_al: _,
         editors: _,
         issued,
+        printed_date: _,
         accessed: _,
         container_title,
         publisher,
@@ -57,13 +60,14 @@ fn reference(article: &Article, work: &Work) -> String {
         issn: _,
         language: _,
         identifiers,
+        note: _,
         unstructured,
     } = work;
     if let (None, Some(printed)) = (title, unstructured) {
         return printed.plain_text();
     }
     let mut pairs = Pairs::default();
-    pairs.words("citation_title", title.as_deref());
+    pairs.words("citation_title", title.as_ref().map(Inlines::plain_text).as_deref());
     for author in authors {
         pairs.words("citation_author", short_name(article, author).as_deref());
     }

@@ -1,6 +1,6 @@
 //! The reader: the document, the article under construction, and state shared by the elements.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use crate::formats::import::Ids;
 use crate::formats::import::Losses;
@@ -8,10 +8,10 @@ use crate::formats::jats::read::body::Flow;
 use crate::formats::jats::read::front::{Agents, Unmapped};
 use crate::formats::jats::read::places::{Places, Spot};
 use crate::formats::jats::vocabulary::kind_named;
-use crate::model::{Article, Inlines, Language, Metadata, WorkRef};
+use crate::model::{Article, Inlines, Language, Leaf, Metadata, WorkRef};
 use crate::source::Path;
-use crate::source::hash::HashMap;
-use crate::source::xml::{Attribute, Document, Node};
+use crate::source::hash::{HashMap, HashSet};
+use crate::source::xml::{Attribute, Document, Node, NodeId};
 
 /// An article under construction.
 pub(super) struct Reader<'d> {
@@ -21,6 +21,8 @@ pub(super) struct Reader<'d> {
     /// The ids in use, and those generated from names.
     pub(super) ids: Ids<'d>,
     pub(super) losses: Losses,
+    /// The elements that are lost.
+    ignored: HashSet<NodeId>,
     pub(super) places: Places,
     /// How deeply the current text is nested.
     pub(super) depth: usize,
@@ -34,6 +36,8 @@ pub(super) struct Reader<'d> {
     pub(super) conflicts: Vec<Node<'d>>,
     /// The references whose labels are their numbers, once needed.
     pub(super) numbered: OnceCell<HashMap<String, String>>,
+    /// Whether a citation stands for such numbers.
+    pub(super) has_numbers: Cell<bool>,
 }
 
 impl<'d> Reader<'d> {
@@ -44,12 +48,14 @@ impl<'d> Reader<'d> {
             article: Article::new(Inlines::default(), Language::from("en")),
             ids: ids_of(document),
             losses: Losses::default(),
+            ignored: HashSet::default(),
             places,
             agents: Agents::default(),
             unmapped: Unmapped::default(),
             references: Vec::new(),
             conflicts: Vec::new(),
             numbered: OnceCell::new(),
+            has_numbers: Cell::new(false),
             depth: 0,
         }
     }
@@ -63,8 +69,30 @@ impl<'d> Reader<'d> {
     pub(super) fn read_all(&mut self) {
         let root = self.document.root();
         self.article_element(root);
+        self.remove_implied_labels();
         let unmapped = std::mem::take(&mut self.unmapped);
         unmapped.put_into(&mut self.article.extensions);
+        self.lose_ids();
+    }
+
+    /// Records the ids that are not in the article, unless their element is lost.
+    fn lose_ids(&mut self) {
+        let mut kept: HashSet<&str> = HashSet::default();
+        self.article.walk(&mut |_, leaf| match leaf {
+            Leaf::Id(id, _) => drop(kept.insert(id.as_str())),
+            // Markup that is kept unchanged.
+            leaf if leaf.as_str().starts_with('<') => {
+                let after = leaf.as_str().split("id=").skip(1);
+                kept.extend(after.filter_map(|text| text.get(1..)?.split(['"', '\'']).next()));
+            }
+            _ => {}
+        });
+        for (id, node) in self.document.ids().filter(|(id, _)| !kept.contains(&*id.value())) {
+            let mut around = std::iter::once(node).chain(node.ancestors());
+            if !around.any(|node| self.ignored.contains(&node.id())) {
+                self.losses.lose(format!("{}/@id", node.name()), id.name_span());
+            }
+        }
     }
 
     /// [`<article>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/article.html)
@@ -133,12 +161,16 @@ impl<'d> Reader<'d> {
 
     /// Records that an element is not understood and the article has nothing of it.
     pub(super) fn ignore(&mut self, node: Node<'d>) {
+        self.ignored.insert(node.id());
         let parent = node.parent().map_or("", |parent| parent.name());
         self.losses.lose(format!("{parent}/{}", node.name()), node.name_span());
     }
 
-    /// Records an attribute that the article has no place for.
+    /// Records an attribute that the article has no place for; ids are looked through at the end.
     pub(super) fn lose_attribute(&mut self, node: Node<'d>, attribute: Attribute<'d>) {
+        if attribute.qualified_name() == "id" {
+            return;
+        }
         let what = format!("{}/@{}", node.name(), attribute.qualified_name());
         self.losses.lose(what, attribute.name_span());
     }

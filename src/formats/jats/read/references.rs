@@ -4,6 +4,7 @@ mod citation;
 mod types;
 
 pub(super) use citation::is_part_of_citation;
+use citation::is_printed;
 
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{Article, Id, Inline, Inlines, Work, WorkRef, WorkType};
@@ -20,8 +21,9 @@ impl<'d> Reader<'d> {
                     self.references.push((work, child));
                 }
                 "ref-list" => self.ref_list(child),
-                // The usual title of a reference list is redundant.
-                "title" | "label" => {}
+                "title" if self.references.is_empty() && !self.unmapped.has("ref-list") => {
+                    self.keep_unmapped("ref-list", child);
+                }
                 _ => self.ignore(child),
             }
         }
@@ -44,24 +46,20 @@ impl<'d> Reader<'d> {
         let at = Path::ROOT.key(Article::WORKS);
         let at = at.key(id.as_str());
         self.note(&at, node);
+        let mut work = Work::default();
         let mut citations: Vec<Node<'d>> = Vec::new();
-        let mut remarks: Vec<Inlines> = Vec::new();
         for child in node.elements() {
             match child.name() {
-                "label" | "x" => {}
+                "label" => work.label = self.words_opt(child),
+                "x" => {} // punctuation that a program has added
                 "element-citation" | "mixed-citation" | "citation" | "nlm-citation" | "product"
                 | "related-object" | "related-article" => citations.push(child),
                 "citation-alternatives" => citations.extend(child.elements()),
-                "note" | "p" => {
-                    let words = self.words(child);
-                    remarks.extend(Some(words.as_str().into()).filter(|_| !words.is_empty()));
-                }
+                "note" | "p" => self.remark(child, &mut work, &at),
                 _ => self.ignore(child),
             }
         }
-        let mut work = Work::default();
-        let mut printed = self.citations(&citations, &mut work, &at);
-        printed.extend(remarks);
+        let printed = self.citations(&citations, &mut work, &at);
         if !printed.is_empty() {
             work.unstructured = Some(joined(printed));
         }
@@ -69,35 +67,31 @@ impl<'d> Reader<'d> {
         WorkRef(id.0)
     }
 
-    /// The citations of a work: the first tagged one gives the parts, the mixed ones give the text. A tagged one also
-    /// becomes text where it has content that a work has no field for, or where there are several.
+    /// The citations of a work: the first tagged one gives the parts, the printed ones give the text. Where several are
+    /// tagged, the others are in the text, too.
     fn citations(&mut self, citations: &[Node<'d>], work: &mut Work, at: &Path<'_>) -> Vec<Inlines> {
-        let (mixed, parts): (Vec<Node<'d>>, Vec<Node<'d>>) =
-            citations.iter().partition(|node| is_mixed(**node));
-        let Some(first) = parts.first().or(mixed.first()) else { return Vec::new() };
+        let (printed, parts): (Vec<Node<'d>>, Vec<Node<'d>>) =
+            citations.iter().partition(|node| is_printed(**node));
+        let Some(first) = parts.first().or(printed.first()) else { return Vec::new() };
         self.publication_type(*first, work);
-        self.citation_parts(*first, work);
+        self.citation_parts(*first, work, at);
         if work.r#type == WorkType::default()
-            && let Some(mixed) = mixed.first()
+            && let Some(printed) = printed.first()
         {
-            self.publication_type(*mixed, work);
+            self.publication_type(*printed, work);
         }
-        let mut printed = Vec::new();
+        let mut texts = Vec::new();
         for citation in citations {
-            if is_mixed(*citation) {
+            if is_printed(*citation) {
                 let at = at.key(Work::UNSTRUCTURED);
                 self.note(&at, *citation);
-                printed.extend(Some(self.inlines(*citation, &at)).filter(|text| !text.is_empty()));
-                continue;
-            }
-            let is_complete = parts.len() <= mixed.len()
-                || parts.len() == 1 && !citation.elements().any(citation::has_no_field);
-            if !is_complete {
+                texts.extend(Some(self.inlines(*citation, &at)).filter(|text| !text.is_empty()));
+            } else if parts.len() > 1 && parts.len() > printed.len() {
                 let words = self.spaced_words(*citation);
-                printed.extend(Some(words.as_str().into()).filter(|_| !words.is_empty()));
+                texts.extend(Some(words.as_str().into()).filter(|_| !words.is_empty()));
             }
         }
-        printed
+        texts
     }
 
     /// The text of elements, separated by spaces and commas.
@@ -128,19 +122,6 @@ impl<'d> Reader<'d> {
             "name" => name.elements().map(|part| self.words(part)).collect::<Vec<_>>().join(" "),
             "etal" if self.words(name).is_empty() => "et al.".to_owned(),
             _ => self.words(name),
-        }
-    }
-}
-
-/// Whether a citation is written as printed.
-fn is_mixed(citation: Node<'_>) -> bool {
-    match citation.name() {
-        "element-citation" | "nlm-citation" => false,
-        "mixed-citation" => true,
-        // NLM 2: may be either.
-        _ => {
-            citation.children().any(|child| child.is_text() && child.text().contains(char::is_alphanumeric))
-                || citation.elements().next().is_none()
         }
     }
 }

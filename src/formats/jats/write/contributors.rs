@@ -96,7 +96,9 @@ fn contrib<'a>(
         Some(target @ (Target::Person(_) | Target::Organization(_))) if target.name() != Some("") => target,
         _ => return jats.lose(at, contributor, "no person or organization with a name has this id"),
     };
+    let id = jats.contributor_id(agent.as_str());
     jats.element("contrib")
+        .attr_opt("id", id)
         .attr("contrib-type", contrib_type)
         .attr_opt("corresp", yes(*corresponding))
         .attr_opt("equal-contrib", yes(*equal_contribution))

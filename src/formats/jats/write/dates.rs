@@ -114,11 +114,12 @@ fn lose_inexact(jats: &mut Jats<'_>, date: &Date, at: &Path<'_>) {
 /// A date without a certain year is not written here: JATS Publishing requires a year, and a wrong one would be worse
 /// than none.
 fn content(element: Element<'_, Jats<'_>>, date: &Date) {
-    element.attr_opt("iso-8601-date", date.as_iso()).children(|jats| parts(jats, date, None));
+    element.attr_opt("iso-8601-date", date.as_iso()).children(|jats| parts(jats, date, None, None));
 }
 
-/// `<day>`, `<month>` or `<season>`, and `<year>` with an attribute, as far as they are certain
-pub(super) fn parts(jats: &mut Jats<'_>, date: &Date, iso: Option<&str>) {
+/// `<day>`, `<month>` or `<season>`, and `<year>` with an attribute, as far as they are certain; `printed` is what stands
+/// in the place of the year
+pub(super) fn parts(jats: &mut Jats<'_>, date: &Date, iso: Option<&str>, printed: Option<&str>) {
     let Some(Calendar { year, month, day }) = certain(date) else { return };
     if let Some(day) = day {
         jats.element("day").text(&format!("{day:02}"));
@@ -129,7 +130,8 @@ pub(super) fn parts(jats: &mut Jats<'_>, date: &Date, iso: Option<&str>) {
     if let Some((_, season)) = season(date) {
         jats.element("season").text(&season);
     }
-    jats.element("year").attr_opt("iso-8601-date", iso).text(&format!("{year:04}"));
+    let number = format!("{year:04}");
+    jats.element("year").attr_opt("iso-8601-date", iso).text(printed.unwrap_or(&number));
 }
 
 /// Whether the whole date is written.

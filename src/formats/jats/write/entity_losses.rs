@@ -237,7 +237,7 @@ fn work(jats: &mut Jats<'_>, id: &str, work: &Work, at: &Path<'_>) {
     if !matches!(work.r#type.as_str(), "article-journal" | "document") {
         jats.lose(&at.key(Work::TYPE), &work.r#type, "JATS has no such work type");
     }
-    if work.title.as_ref().is_some_and(String::is_empty) {
+    if work.title.as_ref().is_some_and(|title| title.plain_text().is_empty()) {
         jats.lose(&at.key(Work::TITLE), &work.title, WHY);
     }
     jats.losses.note_all_but(at, work, &[Work::TYPE, Work::TITLE, Work::IDENTIFIERS], WHY);

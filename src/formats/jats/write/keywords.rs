@@ -46,6 +46,9 @@ fn subj_groups(jats: &mut Jats<'_>, group_type: &str, terms: &[Term], article: &
 /// authors
 pub(super) fn kwd_groups(jats: &mut Jats<'_>, terms: &[Term], article: &Language, at: &Path<'_>) {
     groups(jats, "kwd-group", "kwd-group-type", "author", terms, article, |jats, index| {
+        if index == 0 {
+            restore(jats, "kwd-group", &["title"]);
+        }
         self::term(jats, "kwd", &terms[index], article, &at.item(index));
     });
 }

@@ -5,11 +5,12 @@ use std::ops::Range;
 use crate::formats::jats::vocabulary::csl_type;
 use crate::formats::jats::write::dates;
 use crate::formats::jats::write::entity::Target;
-use crate::formats::jats::write::inlines::{Within, line};
+use crate::formats::jats::write::inlines::{Within, are_unwritten, line, optional_line};
 use crate::formats::jats::write::names::only_name;
+use crate::formats::jats::write::unmapped::restore;
 use crate::formats::jats::write::work_identifiers::{id, pub_id};
 use crate::formats::jats::write::writer::Jats;
-use crate::model::{Article, BibliographicName, Inlines, Metadata, Work, WorkIdentifiers, WorkRef};
+use crate::model::{Article, BibliographicName, Date, Inlines, Metadata, Work, WorkIdentifiers, WorkRef};
 use crate::source::Path;
 use crate::source::hash::HashSet;
 use crate::source::xml::WriteXml;
@@ -48,13 +49,13 @@ fn lose_unlisted(jats: &mut Jats<'_>, references: &[WorkRef], range: Range<usize
 
 fn list(jats: &mut Jats<'_>, range: Range<usize>) {
     jats.element("ref-list").children_unless_empty(|jats| {
+        restore(jats, "ref-list", &["title"]);
         let works = &jats.article.works;
         for index in range {
             if let Some(id) = jats.targets.listed.get_index(index).copied()
                 && let Some(work) = works.get(id)
             {
-                let label = jats.targets.numbers_are_shown.then(|| (index + 1).to_string());
-                r#ref(jats, id, work, label.as_deref());
+                r#ref(jats, id, work, index + 1);
             }
         }
     });
@@ -72,16 +73,19 @@ fn list(jats: &mut Jats<'_>, range: Range<usize>) {
 ///   </element-citation>
 /// </ref>
 /// ```
-fn r#ref<'a>(jats: &mut Jats<'a>, id: &'a str, work: &'a Work, label: Option<&str>) {
+fn r#ref<'a>(jats: &mut Jats<'a>, id: &'a str, work: &'a Work, number: usize) {
     let at = Path::ROOT.key(Article::WORKS);
     let at = at.key(id);
     if csl_type(publication_type(work), false) != work.r#type.as_str() {
         jats.lose(&at.key(Work::TYPE), &work.r#type, "JATS has no such work type");
     }
+    let number = jats.targets.numbers_are_shown.then(|| number.to_string());
+    if number.is_some() {
+        jats.lose(&at.key(Work::LABEL), &work.label, "the references are numbered");
+    }
     jats.element("ref").attr("id", id).children(|jats| {
-        if let Some(label) = label {
-            jats.element("label").text(label);
-        }
+        let label = number.as_deref().or(work.label.as_deref());
+        jats.line_of_text("label", label, &at.key(Work::LABEL));
         match work.unstructured.as_ref() {
             Some(reference) if has_parts(work) => jats.element("citation-alternatives").children(|jats| {
                 mixed_citation(jats, work, reference, &at);
@@ -89,10 +93,13 @@ fn r#ref<'a>(jats: &mut Jats<'a>, id: &'a str, work: &'a Work, label: Option<&st
             }),
             Some(reference) => {
                 jats.lose(&at.key(Work::ISSUED), &work.issued, "JATS holds this work as printed");
+                jats.lose(&at.key(Work::PRINTED_DATE), &work.printed_date, "JATS holds this work as printed");
                 lose_names(jats, work, &at);
                 mixed_citation(jats, work, reference, &at);
             }
-            None if has_parts(work) || work.issued.is_some() => element_citation(jats, work, &at),
+            None if has_parts(work) || work.issued.is_some() || work.printed_date.is_some() => {
+                element_citation(jats, work, &at)
+            }
             None => {
                 lose_names(jats, work, &at);
                 jats.element("mixed-citation")
@@ -114,10 +121,13 @@ fn lose_names(jats: &mut Jats<'_>, work: &Work, at: &Path<'_>) {
 fn has_parts(work: &Work) -> bool {
     let Work {
         r#type: _,
+        label: _,
         title,
         authors,
+        et_al,
         editors,
         issued: _,
+        printed_date: _,
         accessed,
         container_title,
         publisher,
@@ -130,10 +140,13 @@ fn has_parts(work: &Work) -> bool {
         issn,
         language: _,
         identifiers,
+        note,
         unstructured: _,
     } = work;
-    let texts = [title, container_title, publisher, publisher_place, volume, issue, page, edition, number];
+    let texts = [container_title, publisher, publisher_place, volume, issue, page, edition, number];
     texts.into_iter().any(Option::is_some)
+        || [title, note].into_iter().any(Option::is_some)
+        || *et_al
         || authors.iter().chain(editors).any(is_name)
         || accessed.is_some()
         || issn.is_some()
@@ -159,10 +172,13 @@ fn mixed_citation<'a>(jats: &mut Jats<'a>, work: &'a Work, reference: &'a Inline
 fn element_citation<'a>(jats: &mut Jats<'a>, work: &'a Work, at: &Path<'_>) {
     let Work {
         r#type,
+        label: _, // ref
         title,
         authors,
+        et_al,
         editors,
         issued,
+        printed_date,
         accessed,
         container_title,
         publisher,
@@ -175,15 +191,16 @@ fn element_citation<'a>(jats: &mut Jats<'a>, work: &'a Work, at: &Path<'_>) {
         issn,
         language,
         identifiers,
+        note,
         unstructured: _, // mixed_citation
     } = work;
     jats.element("element-citation")
         .attr("publication-type", publication_type(work))
         .attr_opt("xml:lang", language.as_ref().map(|language| language.as_str()))
         .children(|jats| {
-            person_group(jats, "author", authors, &at.key(Work::AUTHORS));
-            person_group(jats, "editor", editors, &at.key(Work::EDITORS));
-            titles(jats, r#type.as_str(), title.as_deref(), container_title.as_deref(), at);
+            person_group(jats, "author", authors, *et_al, &at.key(Work::AUTHORS));
+            person_group(jats, "editor", editors, false, &at.key(Work::EDITORS));
+            titles(jats, r#type.as_str(), title.as_ref(), container_title.as_deref(), at);
             jats.line_of_text("edition", edition.as_deref(), &at.key(Work::EDITION));
             jats.line_of_text("publisher-name", publisher.as_deref(), &at.key(Work::PUBLISHER));
             jats.line_of_text("publisher-loc", publisher_place.as_deref(), &at.key(Work::PUBLISHER_PLACE));
@@ -192,13 +209,7 @@ fn element_citation<'a>(jats: &mut Jats<'a>, work: &'a Work, at: &Path<'_>) {
                     jats.lose(&at.key(key), date, "a date in words is ambiguous");
                 }
             }
-            if let Some(date) = issued {
-                match dates::is_exact(date) {
-                    // A time has no element: it is in the attribute of the year.
-                    true => dates::parts(jats, date, date.as_iso()),
-                    false => jats.element("string-date").text(date.as_str()),
-                }
-            }
+            issued_date(jats, issued.as_ref(), printed_date.as_deref(), &at.key(Work::PRINTED_DATE));
             jats.line_of_text("volume", volume.as_deref(), &at.key(Work::VOLUME));
             jats.line_of_text("issue", issue.as_deref(), &at.key(Work::ISSUE));
             if let Some(page) = page {
@@ -227,7 +238,7 @@ fn element_citation<'a>(jats: &mut Jats<'a>, work: &'a Work, at: &Path<'_>) {
                 jats.element("ext-link")
                     .attr("ext-link-type", "uri")
                     .attr("xlink:href", url.as_str())
-                    .attr_opt("xlink:title", title.as_deref().filter(|title| !title.is_empty()))
+                    .attr_opt("xlink:title", work.plain_title().as_deref())
                     .text(url.as_str());
             }
             if let Some(date) = accessed {
@@ -236,7 +247,31 @@ fn element_citation<'a>(jats: &mut Jats<'a>, work: &'a Work, at: &Path<'_>) {
                     .attr_opt("iso-8601-date", date.as_iso())
                     .text(date.as_str());
             }
+            optional_line(jats, "comment", note.as_ref(), Within::Citation, &at.key(Work::NOTE));
         });
+}
+
+/// The date of publication, or what is printed in its place.
+fn issued_date<'a>(jats: &mut Jats<'_>, issued: Option<&Date>, printed: Option<&'a str>, at: &Path<'_>) {
+    let is_exact = issued.is_none_or(dates::is_exact);
+    // Readers take the year from it.
+    let year = |text: &'a str| text.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 4);
+    let stays = printed.filter(|printed| {
+        let is_same =
+            year(printed).is_none_or(|found| issued.is_some_and(|date| date.as_str().starts_with(found)));
+        let is_more = !printed.bytes().all(|b| b.is_ascii_digit());
+        is_exact && is_same && is_more && !printed.trim().is_empty()
+    });
+    if stays.is_none() {
+        jats.lose(at, &printed, "JATS has in place of the date only a year as printed");
+    }
+    match (issued, stays) {
+        (None, None) => {}
+        (None, Some(printed)) => jats.element("string-date").text(printed),
+        // A time has no element: it is in the attribute of the year.
+        (Some(date), printed) if is_exact => dates::parts(jats, date, date.as_iso(), printed),
+        (Some(date), _) => jats.element("string-date").text(date.as_str()),
+    }
 }
 
 /// The [`publication-type`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/attribute/publication-type.html): a
@@ -256,10 +291,19 @@ fn publication_type(work: &Work) -> &str {
 }
 
 /// [`<person-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/person-group.html)
-fn person_group(jats: &mut Jats<'_>, group_type: &str, names: &[BibliographicName], at: &Path<'_>) {
+fn person_group(
+    jats: &mut Jats<'_>,
+    group_type: &str,
+    names: &[BibliographicName],
+    et_al: bool,
+    at: &Path<'_>,
+) {
     jats.element("person-group").attr("person-group-type", group_type).children_unless_empty(|jats| {
         for (index, name) in names.iter().enumerate() {
             bibliographic_name(jats, name, &at.item(index));
+        }
+        if et_al {
+            jats.element("etal").empty();
         }
     });
 }
@@ -306,7 +350,13 @@ fn name(jats: &mut Jats<'_>, name: &BibliographicName) {
 }
 
 /// The title of the work and that of its container. A work without a container is a `<source>`.
-fn titles(jats: &mut Jats<'_>, csl_type: &str, title: Option<&str>, container: Option<&str>, at: &Path<'_>) {
+fn titles<'a>(
+    jats: &mut Jats<'a>,
+    csl_type: &str,
+    title: Option<&'a Inlines>,
+    container: Option<&str>,
+    at: &Path<'_>,
+) {
     let name = match csl_type {
         "dataset" => "data-title",
         "chapter" | "entry" | "entry-dictionary" | "entry-encyclopedia" => "chapter-title",
@@ -315,10 +365,10 @@ fn titles(jats: &mut Jats<'_>, csl_type: &str, title: Option<&str>, container: O
         }
         _ => "source",
     };
-    jats.line_of_text(name, title, &at.key(Work::TITLE));
+    optional_line(jats, name, title, Within::Citation, &at.key(Work::TITLE));
     match container {
         // Alone it would be read as the title.
-        Some(container) if title.is_none_or(str::is_empty) && !container.is_empty() => {
+        Some(container) if title.is_none_or(|title| are_unwritten(title)) && !container.is_empty() => {
             jats.element("source").attr("content-type", "container").text(container);
         }
         container => jats.line_of_text("source", container, &at.key(Work::CONTAINER_TITLE)),

@@ -1,12 +1,14 @@
 //! Related works: corrections, translations, continuations and others.
 
 use crate::formats::jats::write::entity::Target;
+use crate::formats::jats::write::inlines::{Within, line};
 use crate::formats::jats::write::writer::Jats;
 use crate::model::{
-    Correction, CorrectionKind, Metadata, RelatedWork, Relation, Scheme, Work, WorkIdentifiers, WorkRef,
+    Article, Correction, CorrectionKind, Metadata, RelatedWork, Relation, Scheme, Work, WorkIdentifiers,
+    WorkRef,
 };
 use crate::source::Path;
-use crate::source::xml::WriteXml;
+use crate::source::xml::{Edges, WriteXml};
 
 /// [`<related-article>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/related-article.html), including
 /// notices of correction
@@ -41,7 +43,7 @@ pub(super) fn related_articles<'a>(
                 format_args!("JATS writes it as `{related_type}`"),
             );
         }
-        if known.title.as_deref().map_or_else(|| name(known).is_some(), str::is_empty) {
+        if known.title.as_ref().map_or_else(|| name(known).is_some(), |title| title.plain_text().is_empty()) {
             jats.lose(&at.key(RelatedWork::WORK), work, "JATS has only the title of a related article");
         }
         related_article(jats, related_type, work, known);
@@ -58,7 +60,7 @@ pub(super) fn related_articles<'a>(
     }
 }
 
-fn related_article<'a>(jats: &mut Jats<'a>, related_type: &str, id: &'a WorkRef, work: &Work) {
+fn related_article<'a>(jats: &mut Jats<'a>, related_type: &str, id: &'a WorkRef, work: &'a Work) {
     let address = address(&work.identifiers);
     // Readers recognize the type of a URL.
     let read = address.filter(|(field, address)| match *field {
@@ -67,19 +69,28 @@ fn related_article<'a>(jats: &mut Jats<'a>, related_type: &str, id: &'a WorkRef,
         _ => true,
     });
     jats.related.insert(id.as_str(), read.map(|(field, _)| field));
+    let of = id;
+    // A reference has the title with its marks.
+    let is_listed = jats.targets.listed.contains(id.as_str());
     let id = jats.next_id("related");
     jats.element("related-article")
         .attr("id", &id)
         .attr("related-article-type", related_type)
         .attr_opt("ext-link-type", address.map(|(field, _)| if field == "url" { "uri" } else { field }))
         .attr_opt("xlink:href", address.map(|(_, address)| address))
-        .text(&name(work).unwrap_or_default());
+        .mixed(|jats| match work.title.as_ref().filter(|_| !is_listed && work.plain_title().is_some()) {
+            Some(title) => {
+                let works = Path::ROOT.key(Article::WORKS);
+                line(jats, title, Within::Citation, &works.key(of.as_str()).key(Work::TITLE));
+            }
+            None => jats.text_at(&name(work).unwrap_or_default(), Edges::BOTH),
+        });
 }
 
 /// The label of a work: its title, or everything else that is known of it.
 fn name(work: &Work) -> Option<String> {
     let printed = || work.unstructured.as_ref().map(|reference| reference.plain_text());
-    work.title.clone().or_else(printed).filter(|name| !name.trim().is_empty())
+    work.plain_title().or_else(printed).filter(|name| !name.trim().is_empty())
 }
 
 /// The URL of a work, and the field it is from.

@@ -10,9 +10,9 @@ use crate::formats::jats::write::facts::Facts;
 use crate::formats::jats::write::tag_set::Resolved;
 use crate::formats::jats::write::targets::Targets;
 use crate::formats::jats::write::unmapped::{Part, Unmapped, unmapped};
-use crate::model::{Article, Block};
+use crate::model::{Article, Block, Id};
 use crate::source::Path;
-use crate::source::hash::{HashMap, IndexSet};
+use crate::source::hash::{HashMap, HashSet, IndexSet};
 use crate::source::xml::{Doctype, WriteXml, Xml};
 
 /// A JATS document under construction.
@@ -25,6 +25,8 @@ pub(super) struct Jats<'a> {
     pub(super) targets: Targets<'a>,
     /// The organizations that contributors belong to; the ids of their `aff` elements are their indices.
     pub(super) affiliations: IndexSet<&'a str>,
+    /// The people who have been listed as contributors, with their ids.
+    listed_people: HashSet<&'a str>,
     /// What has been written of people, organizations, places and events.
     pub(super) facts: HashMap<&'a str, Facts>,
     /// The article being written, in the keys of kept parts: empty for the main one, `subArticles/0/`.
@@ -62,6 +64,7 @@ impl<'a> Jats<'a> {
             losses,
             targets,
             affiliations: IndexSet::default(),
+            listed_people: HashSet::default(),
             facts: HashMap::default(),
             within: String::new(),
             correspondents: Vec::new(),
@@ -88,10 +91,24 @@ impl<'a> Jats<'a> {
         self.targets.by_id.get(id).copied()
     }
 
-    /// The XML id of an affiliation, different from all ids of the article.
+    /// The XML id of an affiliation: that of the organization, unless something else has it, too.
     pub(super) fn affiliation_id(&mut self, organization: &'a str) -> String {
         let number = self.affiliations.insert_full(organization).0 + 1;
-        self.free_id("aff", number)
+        match self.target(organization) {
+            Some(Target::Organization(_)) if self.is_free(organization) => organization.to_owned(),
+            _ => self.free_id("aff", number),
+        }
+    }
+
+    /// The XML id of a contributor: that of the person, where they are first listed.
+    pub(super) fn contributor_id(&mut self, person: &'a str) -> Option<&'a str> {
+        let is_person = matches!(self.target(person), Some(Target::Person(_)));
+        (is_person && self.is_free(person) && self.listed_people.insert(person)).then_some(person)
+    }
+
+    /// Whether markup that is kept unchanged does not have this id.
+    fn is_free(&self, id: &str) -> bool {
+        Id::could_be(id) && !self.targets.foreign_ids.contains_key(id)
     }
 
     /// An id for an element without one in the article: `tex-1`.

@@ -109,10 +109,13 @@ impl<'d> Reader<'d> {
         let unstructured = self.string(thing, "description", &at.key(Work::UNSTRUCTURED));
         Work {
             r#type: csl.into(),
-            title,
+            label: None,
+            title: title.map(|title| title.as_str().into()),
             authors: self.creators(thing, "author", Some("creditText"), &at.key(Work::AUTHORS)),
+            et_al: false,
             editors: self.creators(thing, "editor", None, &at.key(Work::EDITORS)),
             issued: self.date(thing, "datePublished", &at.key(Work::ISSUED)),
+            printed_date: None,
             accessed: None,
             container_title: whole.title,
             publisher,
@@ -125,6 +128,7 @@ impl<'d> Reader<'d> {
             issn: issn.map(|issn| issn.as_str().into()),
             language: self.string(thing, "inLanguage", &at.key(Work::LANGUAGE)).map(Language),
             identifiers,
+            note: None,
             unstructured: unstructured.map(|words| Inlines::from(words.as_str())),
         }
     }

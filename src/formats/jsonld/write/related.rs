@@ -29,9 +29,8 @@ impl<'a> Writer<'a, '_> {
                 && (node_type == Some("WebPage")
                     || node_type == Some("Periodical") && metadata.publication.is_none());
             // A reader would not see a part without a title as a work.
-            let title = work.and_then(|work| work.title.as_deref());
             let is_untitled =
-                wanted == Relation::HasPart && title.is_none_or(|title| title.trim().is_empty());
+                wanted == Relation::HasPart && work.is_some_and(|work| work.plain_title().is_none());
             match entity.filter(|_| !is_publication && !is_untitled) {
                 Some(entity) => {
                     list.item(&mut self.json);

@@ -18,10 +18,13 @@ impl<'a> Writer<'a, '_> {
     pub(super) fn work(&mut self, at: &Path<'_>, entity: Entity<'a>, work: &'a Work) {
         let Work {
             r#type,
+            label,
             title,
             authors,
+            et_al,
             editors,
             issued,
+            printed_date,
             accessed,
             container_title,
             publisher,
@@ -34,6 +37,7 @@ impl<'a> Writer<'a, '_> {
             issn,
             language,
             identifiers,
+            note,
             unstructured,
         } = work;
         let (node_type, container) = work_types(r#type.as_str());
@@ -45,6 +49,7 @@ impl<'a> Writer<'a, '_> {
         let is_article = node_type.ends_with("Article") || node_type.ends_with("Posting");
 
         self.node(entity, node_type);
+        let title = title.as_ref().map(|title| self.line(&at.key(Work::TITLE), title));
         self.text(if is_article { "headline" } else { "name" }, &at.key(Work::TITLE), title.as_deref());
         self.creators("author", &at.key(Work::AUTHORS), authors);
         self.creators("editor", &at.key(Work::EDITORS), editors);
@@ -92,6 +97,10 @@ impl<'a> Writer<'a, '_> {
                 "schema.org has no such work type, or requires more for it",
             );
         }
+        self.lose(&at.key(Work::LABEL), label, "schema.org has no labels of references");
+        self.lose(&at.key(Work::ET_AL), &et_al.then_some(true), "schema.org lists authors only");
+        self.lose(&at.key(Work::PRINTED_DATE), printed_date, "schema.org has only the date itself");
+        self.lose(&at.key(Work::NOTE), note, "schema.org has no remarks on references");
         self.lose(&at.key(Work::ACCESSED), accessed, "schema.org has no access date");
         self.lose(
             &at.key(Work::UNSTRUCTURED),
@@ -198,9 +207,9 @@ fn is_east_asian(c: char) -> bool {
 
 /// Whether more is known of a work than its type and printed reference.
 pub(super) fn says_anything(work: &Work) -> bool {
-    let Work { title, authors, issued, container_title, publisher, identifiers, .. } = work;
+    let Work { authors, issued, container_title, publisher, identifiers, .. } = work;
     let is_stated = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
-    is_stated(title)
+    work.plain_title().is_some()
         || is_stated(container_title)
         || is_stated(publisher)
         || identifiers.doi.as_ref().is_some_and(|doi| doi.is_well_formed())
@@ -211,6 +220,5 @@ pub(super) fn says_anything(work: &Work) -> bool {
 
 /// The printed reference of a work without a title.
 pub(super) fn printed(work: &Work) -> Option<&Inlines> {
-    let has_title = work.title.as_deref().is_some_and(|title| !title.trim().is_empty());
-    work.unstructured.as_ref().filter(|_| !has_title)
+    work.unstructured.as_ref().filter(|_| work.plain_title().is_none())
 }

@@ -64,9 +64,6 @@ impl<'d> Reader<'d> {
             self.note(&at.item(before), p);
             let Attributes { id, language } = attributes;
             blocks.push(Block::Paragraph(Paragraph { id, language, content: Inlines::default() }));
-        } else if attributes.id.is_some() {
-            // It contains only blocks.
-            p.attribute("id").into_iter().for_each(|id| self.lose_attribute(p, id));
         }
     }
 

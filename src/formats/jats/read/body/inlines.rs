@@ -92,7 +92,17 @@ impl<'d> Reader<'d> {
             "math" if !is_formula_alone(node) => return self.add_inlines(node, at, line),
             "inline-formula" | "tex-math" | "math" => self.inline_formula(node),
             "inline-graphic" | "inline-media" => self.inline_graphic(node),
-            name if is_part_of_citation(name) => return self.add_inlines(node, at, line),
+            name if is_part_of_citation(name) => {
+                self.add_inlines(node, at, line);
+                // Some citations leave it to the reader to part their elements.
+                if node
+                    .next_sibling()
+                    .is_some_and(|next| next.is_element() && is_part_of_citation(next.name()))
+                {
+                    line.part();
+                }
+                return;
+            }
             "break" => Inline::Break(Break {}),
             "hr" => return self.ignore(node),
             _ if is_inline(node) => foreign_inline(node),

@@ -60,6 +60,16 @@ impl Line {
         self.ends_with_space = false;
     }
 
+    /// Adds a space, unless there is one, or nothing before it.
+    pub(super) fn part(&mut self) {
+        let is_parted = self.ends_with_space
+            || matches!(self.items.last(), Some(Inline::Text(text)) if text.ends_with(char::is_whitespace));
+        if !self.items.is_empty() && !is_parted {
+            self.push_words(" ");
+            self.ends_with_space = true;
+        }
+    }
+
     /// Adds the text of a node.
     pub(super) fn push_text(&mut self, text: Node<'_>) {
         let mut words = text.words();

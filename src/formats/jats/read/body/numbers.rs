@@ -47,6 +47,7 @@ impl<'d> Reader<'d> {
                             _ => None,
                         });
                         folded.push(Inline::Cite(Cite { refs: refs.collect(), locator, content: None }));
+                        self.has_numbers.set(true);
                         continue;
                     }
                     passage.into_iter().for_each(|inline| push(&mut folded, inline));
@@ -55,6 +56,16 @@ impl<'d> Reader<'d> {
             }
         }
         Inlines(folded)
+    }
+
+    /// Removes the labels of references whose numbers the citations stand for.
+    pub(in crate::formats::jats::read) fn remove_implied_labels(&mut self) {
+        let numbers = self.numbered.take().filter(|_| self.has_numbers.get()).unwrap_or_default();
+        for (id, number) in numbers {
+            if let Some(work) = self.article.works.get_mut(id.as_str()) {
+                work.label = work.label.take().filter(|label| *label != number);
+            }
+        }
     }
 }
 

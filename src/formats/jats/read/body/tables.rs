@@ -31,27 +31,58 @@ impl<'d> Reader<'d> {
         self.ignore_other_attributes(wrap, floating(wrap));
         let here = at.item(blocks.len());
         self.note(&here, wrap);
+        let table = self.table_of(wrap, wrap.elements(), source, &here);
+        blocks.push(Block::Table(Box::new(table)));
+    }
+
+    /// [`<table-wrap-group>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/table-wrap-group.html): its
+    /// tables, one after another. Its own caption becomes a table without rows before them, which has its id, too.
+    pub(super) fn table_wrap_group(&mut self, group: Node<'d>, at: &Path<'_>, blocks: &mut Vec<Block>) {
+        let is_own = |child: &Node<'_>| child.name() != "table-wrap";
+        if !group.elements().filter(is_own).all(is_part_of_a_table) {
+            return self.foreign_block(group, at, blocks);
+        }
+        self.ignore_other_attributes(group, floating(group));
+        if group.attribute("id").is_some() || group.elements().any(|child| is_own(&child)) {
+            let here = at.item(blocks.len());
+            self.note(&here, group);
+            let table = self.table_of(group, group.elements().filter(is_own), None, &here);
+            blocks.push(Block::Table(Box::new(table)));
+        }
+        for table in group.elements().filter(|child| !is_own(child)) {
+            self.block(table, at, blocks);
+        }
+    }
+
+    /// A table from its parts, of which `source` has the rows.
+    fn table_of(
+        &mut self,
+        of: Node<'d>,
+        parts: impl Iterator<Item = Node<'d>>,
+        source: Option<Node<'d>>,
+        at: &Path<'_>,
+    ) -> Table {
         let mut label = None;
         let mut caption = Caption::default();
         let mut notes = Vec::new();
-        for child in wrap.elements() {
-            match child.name() {
-                "label" => label = self.label(child, label, &here),
-                "caption" => self.caption(child, &here, &mut caption),
+        for part in parts {
+            match part.name() {
+                "label" => label = self.label(part, label, at),
+                "caption" => self.caption(part, at, &mut caption),
                 "table" => {}
                 "alternatives" => {
-                    child.elements().filter(|one| Some(*one) != source).for_each(|one| self.ignore(one));
+                    part.elements().filter(|one| Some(*one) != source).for_each(|one| self.ignore(one));
                 }
-                "table-wrap-foot" => self.table_wrap_foot(child, &here.key(Table::NOTES), &mut notes),
-                "attrib" => self.table_note(child, &here.key(Table::NOTES), &mut notes),
-                _ => self.ignore(child),
+                "table-wrap-foot" => self.table_wrap_foot(part, &at.key(Table::NOTES), &mut notes),
+                "attrib" => self.table_note(part, &at.key(Table::NOTES), &mut notes),
+                _ => self.ignore(part),
             }
         }
-        let rows = source.map(|source| self.table(source, &here.key(Table::ROWS)));
+        let rows = source.map(|source| self.table(source, &at.key(Table::ROWS)));
         let Rows { rows, head, columns, in_head: _ } = rows.unwrap_or_default();
         let Caption { title, caption } = caption;
-        blocks.push(Block::Table(Box::new(Table {
-            id: self.id(wrap),
+        Table {
+            id: self.id(of),
             label,
             title,
             caption,
@@ -59,18 +90,6 @@ impl<'d> Reader<'d> {
             header_columns: columns.count(),
             rows,
             notes,
-        })));
-    }
-
-    /// [`<table-wrap-group>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/table-wrap-group.html): its
-    /// tables, one after another
-    pub(super) fn table_wrap_group(&mut self, group: Node<'d>, at: &Path<'_>, blocks: &mut Vec<Block>) {
-        if group.attribute("id").is_some() || group.elements().any(|child| child.name() != "table-wrap") {
-            return self.foreign_block(group, at, blocks);
-        }
-        self.ignore_other_attributes(group, &[]);
-        for table in group.elements() {
-            self.block(table, at, blocks);
         }
     }
 
@@ -213,10 +232,26 @@ fn source_of<'d>(wrap: Node<'d>) -> Option<Option<Node<'d>>> {
                     _ => return None,
                 }
             }
-            "object-id" | "label" | "caption" | "table-wrap-foot" | "attrib" | "permissions" | "alt-text"
-            | "long-desc" | "kwd-group" | "subj-group" => {}
+            _ if is_part_of_a_table(child) => {}
             _ => return None,
         }
     }
     Some(found)
+}
+
+/// Whether it is about a table, and has no rows.
+fn is_part_of_a_table(part: Node<'_>) -> bool {
+    matches!(
+        part.name(),
+        "object-id"
+            | "label"
+            | "caption"
+            | "table-wrap-foot"
+            | "attrib"
+            | "permissions"
+            | "alt-text"
+            | "long-desc"
+            | "kwd-group"
+            | "subj-group"
+    )
 }

@@ -249,7 +249,8 @@ impl<'d> Reader<'d> {
                     .collect();
                 organization.identity.alternate_names = others;
             }
-            let node = institution.node.or(parts.aff).unwrap_or(self.document.root());
+            let node = institution.node.filter(|_| index != innermost).or(parts.aff);
+            let node = node.unwrap_or(self.document.root());
             whole = Some(self.organization(organization, node));
         }
         whole

@@ -32,8 +32,10 @@ pub(in crate::formats::jats::read) struct Agents {
 
 impl<'d> Reader<'d> {
     /// Declares a person, unless already known; people `among` the contributors of one list are different.
+    ///
+    /// The id of a contributor is that of the person.
     pub(super) fn person(&mut self, person: Person, among: &[Contributor], node: Node<'d>) -> AgentRef {
-        let id = self.known_person(&person, among);
+        let id = self.known_person(&person, among).or_else(|| self.id_of_agent(node));
         let id = id.unwrap_or_else(|| self.ids.named(&person.name, "person"));
         if let Some(orcid) = &person.orcid {
             self.agents.people_by_orcid.entry(orcid.canonical()).or_insert_with(|| id.clone());
@@ -52,10 +54,14 @@ impl<'d> Reader<'d> {
     }
 
     fn known_person(&self, person: &Person, among: &[Contributor]) -> Option<Id> {
+        let is_listed = |id: &Id| among.iter().any(|contributor| contributor.agent.as_str() == id.as_str());
         if let Some(orcid) = &person.orcid
-            && let Some(known) = self.agents.people_by_orcid.get(&orcid.canonical())
+            && let Some(id) = self.agents.people_by_orcid.get(&orcid.canonical())
+            && let Some(known) = self.article.people.get(id)
         {
-            return Some(known.clone());
+            // Two contributors of one list with one iD are the same only if they have the same name, too.
+            let is_same = known.name == person.name || !is_listed(id) && known.shares_name_with(person);
+            return is_same.then(|| id.clone());
         }
         let namesakes =
             self.agents.people_by_name.get(&person.name).filter(|ids| ids.len() <= MOST_NAMESAKES)?;
@@ -63,12 +69,19 @@ impl<'d> Reader<'d> {
             let known = self.article.people.get(id).and_then(|known| known.orcid.as_ref());
             let differ =
                 known.zip(person.orcid.as_ref()).is_some_and(|(one, two)| one.canonical() != two.canonical());
-            differ || among.iter().any(|contributor| contributor.agent.as_str() == id.as_str())
+            differ || is_listed(id)
         };
         namesakes.iter().find(|id| !is_other(id)).cloned()
     }
 
+    fn id_of_agent(&mut self, node: Node<'d>) -> Option<Id> {
+        let id = self.attribute(node, "id").filter(|_| matches!(node.name(), "contrib" | "aff"))?;
+        self.ids.claim(&id)
+    }
+
     /// Declares an organization, unless already known.
+    ///
+    /// The id of an affiliation is that of its innermost organization, of which it is the `node`.
     pub(super) fn organization(&mut self, organization: Organization, node: Node<'d>) -> OrganizationRef {
         let namesakes = self.agents.organizations_by_name.entry(organization.name.clone()).or_default();
         let all = &self.article.organizations;
@@ -79,7 +92,8 @@ impl<'d> Reader<'d> {
             known.merge(organization);
             return OrganizationRef(id.0.clone());
         }
-        let id = self.ids.named(&organization.name, "organization");
+        let id = self.id_of_agent(node).unwrap_or_else(|| self.ids.named(&organization.name, "organization"));
+        let namesakes = self.agents.organizations_by_name.entry(organization.name.clone()).or_default();
         if namesakes.len() < MOST_NAMESAKES {
             namesakes.push(id.clone());
         }

@@ -142,9 +142,24 @@ pub(in crate::formats::jats::read) struct DateParts {
 }
 
 impl DateParts {
+    /// What is printed in place of a year, if it is not a number: `2012a`, `in press`.
+    pub(in crate::formats::jats::read) fn printed(&self) -> Option<String> {
+        let Self { day: _, month: _, season: _, year, iso: _, words } = self;
+        let is_date =
+            |words: &&String| self.year.is_none() && self.date().is_none() && !words.trim().is_empty();
+        let is_more = |year: &&String| !year.bytes().all(|b| b.is_ascii_digit());
+        year.as_ref().filter(is_more).or(words.as_ref().filter(is_date)).cloned()
+    }
+
     /// The date, as precise as possible.
     pub(in crate::formats::jats::read) fn date(&self) -> Option<Date> {
         let Self { day, month, season, year, iso, words } = self;
+        let stated = || iso.as_deref().map(Date::from).filter(|date| date.as_iso().is_some());
+        if let Some(date) =
+            stated().filter(|_| year.as_deref().is_some_and(|year| year_number(year).is_none()))
+        {
+            return Some(date);
+        }
         let Some(year) = year.as_deref().and_then(year_number) else {
             let words = words.as_deref()?;
             return Some(Date::from(words))

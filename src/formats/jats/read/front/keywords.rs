@@ -48,8 +48,7 @@ impl<'d> Reader<'d> {
                     metadata.keywords.push(keyword);
                 }
                 "nested-kwd" | "kwd-group" => self.keywords(group, child, scheme, metadata, at),
-                // "Keywords:" is a printed label.
-                "title" | "label" => {}
+                "title" if !self.unmapped.has("kwd-group") => self.keep_unmapped("kwd-group", child),
                 _ => self.ignore(child),
             }
         }

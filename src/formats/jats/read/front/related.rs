@@ -2,6 +2,7 @@
 
 use crate::formats::jats::read::front::identifiers::add_identifier;
 use crate::formats::jats::read::reader::Reader;
+use crate::formats::jats::read::references::is_part_of_citation;
 use crate::model::{Doi, Metadata, RelatedWork, Relation, Scheme, Url, Work, WorkIdentifiers, WorkRef};
 use crate::source::Path;
 use crate::source::hash::HashMap;
@@ -33,17 +34,15 @@ impl<'d> Reader<'d> {
 
     fn related_work(&mut self, related: Node<'d>) -> WorkRef {
         let mut work = Work::of_type("article-journal");
-        self.citation_parts(related, &mut work);
+        self.citation_parts(related, &mut work, &Path::ROOT);
         if let Some(href) = self.attribute(related, "xlink:href") {
             let scheme = self.attribute(related, "ext-link-type").unwrap_or_default();
             add_address(&mut work.identifiers, &scheme, href);
         }
         if work.title.is_none() {
-            let words = self.words(related);
-            match related.elements().next() {
-                None => work.title = self.words_opt(related),
-                Some(_) => work.unstructured = Some(words.as_str().into()).filter(|_| !words.is_empty()),
-            }
+            let is_title = !related.elements().any(|part| is_part_of_citation(part.name()));
+            let field = if is_title { &mut work.title } else { &mut work.unstructured };
+            *field = Some(self.inlines(related, &Path::ROOT)).filter(|text| !text.is_empty());
         }
         let known = self.article.works.iter().find(|(_, known)| {
             work.identifiers != WorkIdentifiers::default() && known.identifiers == work.identifiers
@@ -51,7 +50,7 @@ impl<'d> Reader<'d> {
         if let Some((id, _)) = known {
             return WorkRef(id.0.clone());
         }
-        let name = work.title.clone().or_else(|| Some(work.identifiers.doi.as_ref()?.0.clone()));
+        let name = work.plain_title().or_else(|| Some(work.identifiers.doi.as_ref()?.0.clone()));
         let id = self.ids.named(&name.unwrap_or_default(), "related");
         let works = Path::ROOT.key("works");
         self.note(&works.key(id.as_str()), related);
@@ -90,7 +89,7 @@ fn says_no_more(related: &Work, cited: &Work) -> bool {
     let identifiers = WorkIdentifiers { doi: doi.clone(), ..WorkIdentifiers::default() };
     let title = related.title.clone();
     let short = Work { title, identifiers, ..Work::of_type(related.r#type.clone()) };
-    *related == short && (related.title.is_none() || related.title == cited.title)
+    *related == short && (related.title.is_none() || related.plain_title() == cited.plain_title())
 }
 
 /// Adds the URL of a work, which may be that of an identifier.

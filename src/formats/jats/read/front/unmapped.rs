@@ -17,6 +17,11 @@ pub(in crate::formats::jats::read) struct Unmapped {
 }
 
 impl Unmapped {
+    /// Whether a child of `parent` is kept.
+    pub(in crate::formats::jats::read) fn has(&self, parent: &str) -> bool {
+        self.fragments.contains_key(&format!("{}{parent}", self.article))
+    }
+
     pub(in crate::formats::jats::read) fn put_into(self, extensions: &mut Extensions) {
         if self.fragments.is_empty() {
             return;
@@ -32,7 +37,7 @@ impl Unmapped {
 
 impl<'d> Reader<'d> {
     /// Keeps a child of `parent` unchanged, for the JATS writer to restore.
-    pub(super) fn keep_unmapped(&mut self, parent: &str, node: Node<'d>) {
+    pub(in crate::formats::jats::read) fn keep_unmapped(&mut self, parent: &str, node: Node<'d>) {
         let parent = format!("{}{parent}", self.unmapped.article);
         self.unmapped
             .fragments

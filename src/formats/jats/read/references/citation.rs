@@ -3,14 +3,23 @@
 use crate::formats::jats::read::front::calendar_words;
 use crate::formats::jats::read::front::{DateParts, add_address};
 use crate::formats::jats::read::reader::Reader;
-use crate::model::{BibliographicName, Date, Isbn, Issn, Scheme, Work};
+use crate::formats::jats::read::references::joined;
+use crate::model::{BibliographicName, Date, Inline, Inlines, Isbn, Issn, Scheme, Work};
+use crate::source::Path;
 use crate::source::xml::Node;
 
 impl<'d> Reader<'d> {
     /// Reads the elements of a citation that a work has fields for, wherever they are in its text.
-    pub(in crate::formats::jats::read) fn citation_parts(&mut self, citation: Node<'d>, work: &mut Work) {
-        let mut parts = Parts::default();
-        self.collect(citation, work, &mut parts);
+    ///
+    /// What there is no field for is in its text, or else is lost.
+    pub(in crate::formats::jats::read) fn citation_parts(
+        &mut self,
+        citation: Node<'d>,
+        work: &mut Work,
+        at: &Path<'_>,
+    ) {
+        let mut parts = Parts { is_printed: is_printed(citation), ..Parts::default() };
+        self.collect(citation, work, &mut parts, at);
         let Parts {
             titles,
             chapter,
@@ -21,38 +30,42 @@ impl<'d> Reader<'d> {
             last_page,
             page_range,
             elocation_id,
+            is_printed: _,
         } = parts;
+        let mut container = source;
         work.title = titles;
-        work.container_title = source;
         if let Some(chapter) = chapter {
             // The "article title" of a book next to a chapter title is that of the book.
             let whole = work.title.replace(chapter);
-            work.container_title = work.container_title.take().or(whole);
+            container = container.or(whole);
         }
         if work.title.is_none() && !is_container {
-            work.title = work.container_title.take();
+            work.title = container.take();
         }
+        work.container_title = container.map(|title| title.plain_text());
         work.issued = date.date();
+        work.printed_date = date.printed();
         work.page = page_range.or_else(|| match (first_page, last_page) {
             (Some(first), Some(last)) => Some(format!("{first}–{last}")),
             (first, last) => first.or(last).or(elocation_id),
         });
     }
 
-    fn collect(&mut self, node: Node<'d>, work: &mut Work, parts: &mut Parts) {
+    fn collect(&mut self, node: Node<'d>, work: &mut Work, parts: &mut Parts, at: &Path<'_>) {
         for child in node.elements() {
             match child.name() {
-                "person-group" => self.person_group(child, work),
+                "person-group" => self.person_group(child, work, parts.is_printed),
+                "etal" => work.et_al = true,
                 "name" | "string-name" | "collab" | "name-alternatives" | "collab-alternatives" => {
                     let name = self.bibliographic_name(child);
                     work.authors.extend(name);
                 }
-                "article-title" | "data-title" => put(&mut parts.titles, self.words_opt(child)),
-                "chapter-title" | "part-title" => put(&mut parts.chapter, self.words_opt(child)),
+                "article-title" | "data-title" => put(&mut parts.titles, self.cited_title(child, at)),
+                "chapter-title" | "part-title" => put(&mut parts.chapter, self.cited_title(child, at)),
                 "source" => {
                     parts.is_container |=
                         self.attribute(child, "content-type").as_deref() == Some("container");
-                    put(&mut parts.source, self.words_opt(child));
+                    put(&mut parts.source, self.cited_title(child, at));
                 }
                 "edition" => put(&mut work.edition, self.words_opt(child)),
                 "publisher-name" => put(&mut work.publisher, self.words_opt(child)),
@@ -77,26 +90,63 @@ impl<'d> Reader<'d> {
                         work.accessed = self.accessed(child);
                     }
                 }
-                "comment" | "italic" | "bold" | "styled-content" | "sup" | "sub" | "sc" | "underline"
-                | "annotation" => {
-                    self.collect(child, work, parts);
+                "comment" | "annotation" => {
+                    self.collect(child, work, parts, at);
+                    if !parts.is_printed && !is_only_address(child) {
+                        self.remark(child, work, at);
+                    }
                 }
-                _ => {} // in the text
+                "italic" | "bold" | "styled-content" | "sup" | "sub" | "sc" | "underline" => {
+                    self.collect(child, work, parts, at);
+                }
+                "x" => {} // punctuation that a program has added
+                _ if parts.is_printed || node.is("comment") => {}
+                _ => self.ignore(child),
             }
         }
     }
 
+    /// A title, without marks around all of it: journals set titles of books in italics.
+    fn cited_title(&mut self, title: Node<'d>, at: &Path<'_>) -> Option<Inlines> {
+        let at = at.key(Work::TITLE);
+        self.note(&at, title);
+        let mut words = self.inlines(title, &at);
+        while let [Inline::Emphasis(all) | Inline::Strong(all)] = words.0.as_mut_slice() {
+            words = std::mem::take(&mut all.content);
+        }
+        Some(words).filter(|words| !words.is_empty())
+    }
+
+    /// Adds a remark on a work.
+    pub(super) fn remark(&mut self, node: Node<'d>, work: &mut Work, at: &Path<'_>) {
+        let at = at.key(Work::NOTE);
+        self.note(&at, node);
+        let words = self.inlines(node, &at);
+        if !words.is_empty() {
+            let before = work.note.take().into_iter();
+            work.note = Some(joined(before.chain([words]).collect()));
+        }
+    }
+
     /// [`<person-group>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/person-group.html)
-    fn person_group(&mut self, group: Node<'d>, work: &mut Work) {
+    fn person_group(&mut self, group: Node<'d>, work: &mut Work, is_printed: bool) {
         let group_type = self.attribute(group, "person-group-type").unwrap_or_default().to_ascii_lowercase();
         let is_editor = group_type.contains("editor") || group_type == "ed";
         let is_author =
             matches!(group_type.as_str(), "" | "author" | "authors" | "allauthors" | "aut" | "inventor");
         if !is_editor && !is_author {
-            return; // in the text
+            if !is_printed {
+                self.ignore(group);
+            }
+            return;
         }
         for child in group.elements() {
             let name = self.bibliographic_name(child);
+            if child.is("etal") && is_author {
+                work.et_al = true;
+            } else if name.is_none() && !is_printed {
+                self.ignore(child);
+            }
             let names = if is_editor { &mut work.editors } else { &mut work.authors };
             names.extend(name);
         }
@@ -167,6 +217,7 @@ impl<'d> Reader<'d> {
         match Scheme::of_address(&href) {
             Some((Scheme::Doi, doi))
                 if known.doi.as_ref().is_some_and(|known| known.0.eq_ignore_ascii_case(&doi)) => {}
+            _ if known.url.as_ref().is_some_and(|known| known.0 == href) => {}
             _ if href.contains("://") || scheme == "doi" => add_address(&mut work.identifiers, &scheme, href),
             _ => {} // in the text
         }
@@ -181,33 +232,31 @@ fn parts_and_printed(node: Node<'_>) -> Option<[Node<'_>; 2]> {
     (parts.is("name") && is_printed && names.next().is_none()).then_some([parts, printed])
 }
 
-/// Whether an element of a citation has content that a work has no field for.
-pub(super) fn has_no_field(node: Node<'_>) -> bool {
-    match node.name() {
-        "person-group" => {
-            let group_type =
-                node.attribute("person-group-type").map(|found| found.value().to_ascii_lowercase());
-            let is_known = group_type
-                .is_none_or(|found| matches!(found.as_str(), "author" | "editor" | "authors" | "editors"));
-            let has_field = |name: Node<'_>| {
-                matches!(name.name(), "name" | "string-name" | "collab") || parts_and_printed(name).is_some()
-            };
-            !is_known || !node.elements().all(has_field)
+/// Whether a citation is a text of its own, and not only its parts.
+pub(super) fn is_printed(citation: Node<'_>) -> bool {
+    let has_words = |child: Node<'_>| child.is_text() && child.text().contains(char::is_alphanumeric);
+    match citation.name() {
+        "element-citation" | "nlm-citation" => false,
+        "mixed-citation" => {
+            citation.elements().next().is_none()
+                || citation.children().any(|child| child.is_text() && !child.is_blank())
         }
-        "article-title" | "data-title" | "chapter-title" | "source" | "name" | "string-name" | "collab"
-        | "edition" | "publisher-name" | "publisher-loc" | "volume" | "issue" | "fpage" | "lpage"
-        | "page-range" | "issn" | "isbn" | "day" | "month" | "year" | "pub-id" | "ext-link" | "uri" | "x" => {
-            false
-        }
-        "elocation-id" => node.parent().is_some_and(|citation| {
-            citation.child("fpage").is_some() || citation.child("page-range").is_some()
-        }),
-        "date-in-citation" => {
-            node.attribute("content-type").is_some_and(|found| !found.value().contains("access"))
-        }
-        "string-date" => Date::from(&*node.text()).edtf().is_err(),
-        _ => true,
+        // NLM 2: may be either.
+        _ => citation.elements().next().is_none() || citation.children().any(has_words),
     }
+}
+
+/// Whether a comment has nothing but addresses, which are identifiers of the work: `doi: 10.1000/182`.
+fn is_only_address(comment: Node<'_>) -> bool {
+    let mut own = String::new();
+    for child in comment.children() {
+        match child.name() {
+            "ext-link" | "uri" | "pub-id" | "x" => {}
+            _ => own.push_str(&child.text()),
+        }
+    }
+    let own = own.trim_matches(|c: char| !c.is_alphanumeric());
+    comment.elements().next().is_some() && (own.is_empty() || own.eq_ignore_ascii_case("doi"))
 }
 
 /// Whether an element only tags a part of a citation that the work has as a field.
@@ -267,9 +316,9 @@ pub(in crate::formats::jats::read) fn is_part_of_citation(name: &str) -> bool {
 /// Parts that must be joined.
 #[derive(Default)]
 struct Parts {
-    titles: Option<String>,
-    chapter: Option<String>,
-    source: Option<String>,
+    titles: Option<Inlines>,
+    chapter: Option<Inlines>,
+    source: Option<Inlines>,
     /// Whether the source is the container, even if nothing else has a title.
     is_container: bool,
     date: DateParts,
@@ -277,6 +326,8 @@ struct Parts {
     last_page: Option<String>,
     page_range: Option<String>,
     elocation_id: Option<String>,
+    /// Whether everything is in the text of the citation, too.
+    is_printed: bool,
 }
 
 fn put<T>(field: &mut Option<T>, value: Option<T>) {
