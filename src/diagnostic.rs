@@ -15,7 +15,7 @@ use std::fmt;
 use std::ops::{Deref, Range};
 
 use crate::source::edit::{Edit, Replacement};
-use crate::source::{Pointer, Span};
+use crate::source::{Path, Pointer, Span};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -141,9 +141,33 @@ impl Place {
     }
 }
 
-impl From<Pointer> for Place {
-    fn from(pointer: Pointer) -> Self {
-        Self::At(pointer)
+/// What a finding can be about.
+pub(crate) trait Placed {
+    /// Its place.
+    fn place(self) -> Place;
+}
+
+impl Placed for Place {
+    fn place(self) -> Place {
+        self
+    }
+}
+
+impl Placed for Pointer {
+    fn place(self) -> Place {
+        Place::At(self)
+    }
+}
+
+impl Placed for &Path<'_> {
+    fn place(self) -> Place {
+        Place::At(self.pointer())
+    }
+}
+
+impl Placed for Span {
+    fn place(self) -> Place {
+        Place::Text(self)
     }
 }
 
@@ -173,12 +197,12 @@ pub struct Finding {
 
 impl Finding {
     /// A finding of kind `code` at `place`.
-    pub(crate) fn new(code: &'static Code, place: impl Into<Place>, message: impl fmt::Display) -> Self {
+    pub(crate) fn new(code: &'static Code, place: impl Placed, message: impl fmt::Display) -> Self {
         Self {
             code,
             severity: code.severity,
             message: message.to_string(),
-            place: place.into(),
+            place: place.place(),
             label: String::new(),
             related: Vec::new(),
             help: None,
@@ -200,8 +224,8 @@ impl Finding {
     }
 
     /// Adds a second place, with a few words.
-    pub(crate) fn related(&mut self, place: impl Into<Place>, text: impl Into<String>) -> &mut Self {
-        self.related.push((place.into(), text.into()));
+    pub(crate) fn related(&mut self, place: impl Placed, text: impl Into<String>) -> &mut Self {
+        self.related.push((place.place(), text.into()));
         self
     }
 
@@ -216,6 +240,26 @@ impl Finding {
         debug_assert!(self.code.fix.is_some(), "{} does not say that it can be fixed", self.code.id);
         self.fix.extend(edits);
         self
+    }
+
+    /// Adds a fix: `new` in place of `old`, the whole text in which it is.
+    pub(crate) fn fix_text(&mut self, old: impl Into<String>, new: impl Into<String>) -> &mut Self {
+        let (Place::At(at) | Place::Within(at, _)) = &self.place else { return self };
+        let edit = Edit::text(at.clone(), old, new);
+        self.fix([edit])
+    }
+
+    /// Says to write `new` instead of `old`, the whole text in which it is, and adds that as a fix.
+    pub(crate) fn write(&mut self, old: impl Into<String>, new: impl fmt::Display) -> &mut Self {
+        self.help(format!("write `{new}`")).fix_text(old, new.to_string())
+    }
+
+    /// Says to write what is `meant` instead of `old`, and adds that as a fix; or else gives `help`.
+    pub(crate) fn suggest(&mut self, old: &str, meant: Option<impl fmt::Display>, help: &str) -> &mut Self {
+        match meant {
+            Some(meant) => self.write(old, meant),
+            None => self.help(help),
+        }
     }
 
     /// Adds a fix for a file in another format: `text` in place of `span`.

@@ -50,7 +50,7 @@ pub use block::{
 pub use contributor::Contributor;
 pub use credit::CreditRole;
 pub use date::{Calendar, Date, DateForm, Day, Zone};
-pub(crate) use date::{Normalized, written_date};
+pub(crate) use date::{MONTHS, Normalized, written_date};
 pub use dates::Dates;
 pub use event::{Cause, Event, EventKind, EventStatus, Participant};
 pub use extensions::{Allowance, Extensions};

@@ -29,7 +29,7 @@ mod unstated;
 
 use std::fmt;
 
-use crate::diagnostic::{Code, Finding, Findings, Place, Severity};
+use crate::diagnostic::{Code, Finding, Findings, Placed, Severity};
 use crate::model::Leaf;
 use crate::source::{Path, Pointer};
 
@@ -84,7 +84,7 @@ pub(crate) struct Report<'r> {
 
 impl Report<'_> {
     /// Reports `message` at `place`; chain `.label`, `.related`, `.help`.
-    pub(crate) fn at(&mut self, place: impl Into<Place>, message: impl fmt::Display) -> &mut Finding {
+    pub(crate) fn at(&mut self, place: impl Placed, message: impl fmt::Display) -> &mut Finding {
         self.found.push(Finding::new(self.code, place, message))
     }
 

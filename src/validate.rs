@@ -6,8 +6,8 @@ mod fold;
 mod reading;
 
 use crate::diagnostic::{
-    Address, Code, DIAGNOSTICS_TOO_MANY, Diagnostic, Finding, Fix, Found, Identity, Location, Place,
-    Severity, most_text,
+    Address, Code, DIAGNOSTICS_TOO_MANY, Diagnostic, Finding, Fix, Found, Identity, Location, Severity,
+    most_text,
 };
 use crate::formats::article::{
     self, Defaults, ENCODING_CONTRADICTED, SHAPE_CODES, SYNTAX_CODES, Syntax, Unformattable,
@@ -213,7 +213,7 @@ fn encoding_contradicted(source: &Source) -> Option<Finding> {
             "the file declares `{declared}`, which is not a known encoding; it was read as {encoding}"
         ),
     };
-    let mut finding = Finding::new(&ENCODING_CONTRADICTED, Place::Text(name), message);
+    let mut finding = Finding::new(&ENCODING_CONTRADICTED, name, message);
     finding
         .label("not its encoding")
         .help(format!("write `{encoding}`: other programs believe the declaration"));

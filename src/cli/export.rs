@@ -12,7 +12,7 @@ use crate::cli::input::InputKind;
 use crate::cli::settings::{Reported, Settings};
 use crate::cli::task::{Outcome, Product, Task, Validation};
 use crate::cli::{Error, Verdict};
-use crate::diagnostic::{Finding, Place, Severity};
+use crate::diagnostic::{Finding, Severity};
 use crate::formats::html::{HtmlWriter, Part};
 use crate::formats::jats::{JatsWriter, TagSet, Version};
 use crate::formats::jsonld::{Events, JsonldWriter, Shape};
@@ -106,8 +106,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
 
 /// Reported for a file without errors that contains no article to export.
 fn no_article() -> Finding {
-    let mut finding =
-        Finding::new(&NOT_EXPORTABLE, Place::Text(Span::default()), "this file has no article to export");
+    let mut finding = Finding::new(&NOT_EXPORTABLE, Span::default(), "this file has no article to export");
     finding.label("no article").help("export the page that shows the article");
     finding
 }

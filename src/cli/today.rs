@@ -12,22 +12,14 @@ const SECONDS_OF_A_DAY: u64 = 24 * 60 * 60;
 /// The latest current date anywhere on earth: a date from a newsroom there is not in the future.
 pub(super) fn today() -> Date {
     let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default() + FIRST;
-    day(since_1970.as_secs() / SECONDS_OF_A_DAY)
+    day(i64::try_from(since_1970.as_secs() / SECONDS_OF_A_DAY).unwrap_or_default())
 }
 
 /// The day with this number, counted from 1 January 1970.
-fn day(days: u64) -> Date {
-    // Years are counted from March, so that leap days come last, and in cycles of 400 years, which are all equal:
-    // <https://howardhinnant.github.io/date_algorithms.html#civil_from_days>.
-    let days = days + 719_468;
-    let (cycle, of_cycle) = (days / 146_097, days % 146_097);
-    let year_of_cycle = (of_cycle - of_cycle / 1_460 + of_cycle / 36_524 - of_cycle / 146_096) / 365;
-    let of_year = of_cycle - (365 * year_of_cycle + year_of_cycle / 4 - year_of_cycle / 100);
-    let from_march = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * from_march + 2) / 5 + 1;
-    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
-    let year = cycle * 400 + year_of_cycle + u64::from(month <= 2);
-    Date(format!("{year:04}-{month:02}-{day:02}"))
+fn day(days: i64) -> Date {
+    let (first, _) = Date::from("1970-01-01").days();
+    let day = first.expect("a day is its own first day") + days;
+    Date(format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day()))
 }
 
 #[cfg(test)]

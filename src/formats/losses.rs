@@ -7,7 +7,7 @@ use std::io;
 use serde::Serialize;
 use serde_json::ser::{CharEscape, Formatter};
 
-use crate::diagnostic::{Finding, Place};
+use crate::diagnostic::Finding;
 use crate::formats::LOST_ON_EXPORT;
 use crate::source::hash::IndexMap;
 use crate::source::{Path, Pointer, Span};
@@ -104,7 +104,7 @@ impl Losses {
             if fields.len() > NAMED { ", …" } else { "" },
             if can_be_kept { "; `--lossless` keeps everything" } else { "" },
         );
-        let mut finding = Finding::new(&LOST_ON_EXPORT, Place::Text(Span::default()), message);
+        let mut finding = Finding::new(&LOST_ON_EXPORT, Span::default(), message);
         for (name, Field { first, values, why }) in fields {
             finding.related(first.clone(), format!("`{name}`, {}: {why}", counted(values, "value")));
         }

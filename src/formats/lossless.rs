@@ -10,7 +10,7 @@ mod pairs;
 
 use serde_json::Value;
 
-use crate::diagnostic::{Finding, Place};
+use crate::diagnostic::Finding;
 use crate::formats::{Imported, LOSSLESS_COPY_OUTDATED, LOST_ON_IMPORT, Writer};
 use crate::model::Article;
 use crate::source::{Pointer, Source, Span};
@@ -107,7 +107,7 @@ fn outdated(edits: Vec<Pointer>) -> Finding {
 
 fn unreadable() -> Finding {
     let message = "the embedded copy of the article is invalid";
-    let mut finding = Finding::new(&LOST_ON_IMPORT, Place::Text(Span::default()), message);
+    let mut finding = Finding::new(&LOST_ON_IMPORT, Span::default(), message);
     finding.label("not read").help("the rest of the file is read instead; export the article again");
     finding
 }

@@ -11,7 +11,7 @@ use crate::model::value::string_value;
 
 pub use day::Day;
 pub use form::{DateForm, Zone};
-pub(crate) use written::{Normalized, written_date};
+pub(crate) use written::{MONTHS, Normalized, written_date};
 
 string_value! {
     /// A date in EDTF: a day, month or year, a date and time with offset, or an interval.

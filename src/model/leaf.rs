@@ -93,6 +93,10 @@ pub enum Collection {
 }
 
 impl Collection {
+    /// Those that are maps of the article.
+    pub(crate) const MAPS: [Self; 6] =
+        [Self::People, Self::Organizations, Self::Places, Self::Events, Self::Works, Self::Quotes];
+
     /// One thing of this collection, with its article: "a person".
     pub fn singular(self) -> &'static str {
         match self {

@@ -44,12 +44,13 @@ macro_rules! record {
 }
 pub(crate) use record;
 
-/// The names of a struct's fields in files, as constants.
+/// The names of a struct's fields in files, as constants: each, and all in order.
 macro_rules! names {
     ($name:ident { $($field:ident $($json:literal)?),* }) => {
         pastey::paste! {
             #[allow(dead_code, reason = "not every field is looked for by its name")]
             impl $name {
+                pub(crate) const FIELDS: &'static [&'static str] = &[$(Self::[<$field:upper>]),*];
                 $(pub(crate) const [<$field:upper>]: &'static str = crate::model::record::names!(@ $field $($json)?);)*
             }
         }

@@ -59,7 +59,8 @@ struct Found<'a> {
     /// The name of the rule: `byline explain` has a page for it.
     code: &'static str,
     /// How bad it is.
-    severity: Level,
+    #[serde(with = "Level")]
+    severity: Severity,
     /// What is wrong, in one line without a full stop.
     message: &'a str,
     #[serde(flatten)]
@@ -81,7 +82,7 @@ impl<'a> Found<'a> {
         let edits: Vec<_> = fix.iter().map(|replacement| Edit::new(lines, replacement)).collect();
         Self {
             code: code.id,
-            severity: (*severity).into(),
+            severity: *severity,
             message,
             place: Place::new(lines, location),
             label,
@@ -90,17 +91,14 @@ impl<'a> Found<'a> {
                 .map(|(location, message)| Related { message, place: Place::new(lines, location) })
                 .collect(),
             help: help.as_deref(),
-            fix: code
-                .fix
-                .filter(|_| !edits.is_empty())
-                .map(|sureness| Fix { applicability: sureness.into(), edits }),
+            fix: code.fix.filter(|_| !edits.is_empty()).map(|applicability| Fix { applicability, edits }),
         }
     }
 }
 
 /// How bad something is.
 #[derive(Serialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
+#[serde(remote = "Severity", rename_all = "lowercase")]
 #[schemars(rename = "Severity")]
 enum Level {
     /// An output would be invalid, ambiguous or false.
@@ -109,16 +107,6 @@ enum Level {
     Warning,
     /// Worth knowing.
     Advice,
-}
-
-impl From<Severity> for Level {
-    fn from(severity: Severity) -> Self {
-        match severity {
-            Severity::Error => Self::Error,
-            Severity::Warning => Self::Warning,
-            Severity::Advice => Self::Advice,
-        }
-    }
 }
 
 /// Another place of the same file.
@@ -183,29 +171,21 @@ impl Point {
 #[derive(Serialize, JsonSchema)]
 struct Fix<'a> {
     /// How certain it is that this is what the author intended.
-    applicability: Sureness,
+    #[serde(with = "Sureness")]
+    applicability: Applicability,
     /// What to replace, in the order of the file; no two overlap.
     edits: Vec<Edit<'a>>,
 }
 
 /// How certain it is that a fix is what the author intended.
 #[derive(Serialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
+#[serde(remote = "Applicability", rename_all = "lowercase")]
 #[schemars(rename = "Applicability")]
 enum Sureness {
     /// It changes how something is written, not what it says.
     Safe,
     /// It is the most likely intention, and should be reviewed.
     Ask,
-}
-
-impl From<Applicability> for Sureness {
-    fn from(applicability: Applicability) -> Self {
-        match applicability {
-            Applicability::Safe => Self::Safe,
-            Applicability::Ask => Self::Ask,
-        }
-    }
 }
 
 /// Text to write in the place of a part of the file.

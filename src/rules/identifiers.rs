@@ -19,10 +19,8 @@ mod pmid_malformed;
 mod ror_checksum_wrong;
 mod wikidata_id_malformed;
 
-use crate::diagnostic::Finding;
-use crate::rules::Rule;
+use crate::rules::{Report, Rule};
 use crate::source::Path;
-use crate::source::edit::Edit;
 
 pub(super) static RULES: &[&Rule] = &[
     &doi_malformed::RULE,
@@ -57,14 +55,8 @@ fn count(identifier: &str, right: &[usize]) -> String {
     }
 }
 
-/// Suggests replacing `text` with the identifier `meant`, or else gives `help`.
-fn suggest(finding: &mut Finding, path: &Path<'_>, text: &str, meant: Option<&str>, help: &str) {
-    match meant {
-        Some(meant) => {
-            finding.help(format!("write `{meant}`")).fix([Edit::text(path.pointer(), text, meant)]);
-        }
-        None => {
-            finding.help(help);
-        }
-    }
+/// Reports that the checksum of `what` is wrong.
+fn checksum_wrong(path: &Path<'_>, report: &mut Report<'_>, what: &str, help: &str) {
+    let message = format!("the checksum of this {what} is wrong");
+    report.at(path, message).label("mistyped somewhere").help(help);
 }

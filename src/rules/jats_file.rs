@@ -29,7 +29,7 @@ pub(crate) struct JatsFile<'d> {
     /// Whether another edition, in which the file is valid, is reported instead of the violations.
     reports_other_edition: bool,
     violations: OnceCell<Violations<'d>>,
-    index: OnceCell<Index>,
+    index: OnceCell<Index<'d>>,
 }
 
 impl<'d> JatsFile<'d> {
@@ -132,7 +132,7 @@ impl<'d> JatsFile<'d> {
         self.document.by_id(id)
     }
 
-    fn index(&self) -> &Index {
+    fn index(&self) -> &Index<'d> {
         self.index.get_or_init(|| Index::of(self.document))
     }
 

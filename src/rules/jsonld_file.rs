@@ -120,6 +120,20 @@ impl<'d> JsonldFile<'d> {
         })
     }
 
+    /// All values of these properties of schema.org in the file, one by one.
+    pub(crate) fn values_of(
+        &self,
+        is_wanted: fn(&Term) -> bool,
+    ) -> impl Iterator<Item = (&'static Term, Node<'d>)> {
+        let members = self.objects.iter().flat_map(|object| self.properties(object));
+        let known = members.filter_map(|(member, name)| Some((vocabulary().property(name)?, member)));
+        known.filter(move |(property, _)| is_wanted(property)).flat_map(|(property, member)| {
+            let mut values = Vec::new();
+            self.each_value(member, &mut values);
+            values.into_iter().map(move |value| (property, value))
+        })
+    }
+
     /// The values of a property of an entity, from all its objects in the document, one by one.
     pub(crate) fn values(&self, object: &Object<'d>, property: &str) -> Vec<Node<'d>> {
         let mut values = Vec::new();
@@ -132,7 +146,7 @@ impl<'d> JsonldFile<'d> {
     }
 
     /// The values in a list or a set, or the single value; null and empty values are left out.
-    pub(crate) fn each_value(&self, node: Node<'d>, values: &mut Vec<Node<'d>>) {
+    fn each_value(&self, node: Node<'d>, values: &mut Vec<Node<'d>>) {
         match node.kind() {
             Kind::Null => {}
             Kind::Array => node.children().for_each(|item| self.each_value(item, values)),

@@ -6,6 +6,7 @@ mod large;
 mod merged;
 mod number;
 mod repeated_keys;
+mod value;
 
 pub(crate) use number::Number;
 
@@ -309,6 +310,17 @@ impl<'t> Node<'t> {
     /// The array or object that contains this value. Searches from the root: not for hot paths.
     pub fn parent(self) -> Option<Node<'t>> {
         self.ancestors_from_root().map(|(_, parent)| parent).last()
+    }
+
+    /// What to underline of it: the key of an object or a list, or else its first character.
+    pub(crate) fn brief_span(self) -> Span {
+        match self.kind() {
+            Kind::Object | Kind::Array => self.key_span().unwrap_or_else(|| {
+                let start = self.span().start;
+                Span::new(start, start + self.raw().chars().next().map_or(0, char::len_utf8))
+            }),
+            _ => self.span(),
+        }
     }
 
     /// The path from the root to this value. Searches from the root: not for hot paths.

@@ -94,6 +94,11 @@ impl Vocabulary {
             || kind.parents().any(|parent| self.term(parent).is_some_and(|parent| self.is_a(parent, above)))
     }
 
+    /// The same for a type by its name.
+    pub(crate) fn names_a(&self, kind: &str, above: &str) -> bool {
+        self.type_named(kind).is_some_and(|kind| self.is_a(kind, above))
+    }
+
     /// Whether a property is defined for this type.
     pub(crate) fn may_have(&self, kind: &Term, property: &Term) -> bool {
         property.domains().any(|domain| self.is_a(kind, domain))

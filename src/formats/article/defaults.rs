@@ -52,16 +52,8 @@ impl Defaults {
 
     /// What only the defaults declare, by collection and id.
     fn declared(&self, own: &Tree<'_>) -> HashSet<(Collection, &str)> {
-        const MAPS: [Collection; 6] = [
-            Collection::People,
-            Collection::Organizations,
-            Collection::Places,
-            Collection::Events,
-            Collection::Works,
-            Collection::Quotes,
-        ];
         let mut declared = HashSet::default();
-        for map in MAPS {
+        for map in Collection::MAPS {
             let Some(entries) = self.root().get(map.name()) else { continue };
             let written: HashSet<&str> = own
                 .root()

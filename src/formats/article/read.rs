@@ -6,7 +6,7 @@ use crate::formats::article::{Defaults, Syntax, shape};
 use crate::model::{Article, Blocks};
 use crate::source::decode::{Blank, decode};
 use crate::source::edit::Edit;
-use crate::source::{Kind, Node, Pointer, Source, Span, SyntaxErrorKind, Tree, json, yaml};
+use crate::source::{Node, Pointer, Source, Span, SyntaxErrorKind, Tree, json, yaml};
 
 /// An article as far as it could be read, and the findings in its file.
 #[derive(Debug)]
@@ -40,7 +40,7 @@ pub(crate) fn read_over<'s>(source: &'s Source, syntax: Syntax, defaults: Option
     let tree = match parsed {
         Ok(tree) => tree,
         Err(error) => {
-            let mut finding = Finding::new(syntax_code(error.kind), Place::Text(error.span), error.message);
+            let mut finding = Finding::new(syntax_code(error.kind), error.span, error.message);
             finding.help = error.help;
             let findings = vec![finding];
             let defaults_at = Pointer::default();
@@ -174,11 +174,11 @@ pub(crate) fn locate(tree: &Tree<'_>, place: &Place) -> Location {
         Place::Text(span) => Location { span: *span, address: Some(tree.at(span.start).pointer().into()) },
         Place::At(pointer) => {
             let node = tree.resolve(pointer).node;
-            Location { span: brief(node), address: Some(node.pointer().into()) }
+            Location { span: node.brief_span(), address: Some(node.pointer().into()) }
         }
         Place::Key(pointer) => {
             let node = tree.resolve(pointer).node;
-            let span = node.key_span().unwrap_or_else(|| brief(node));
+            let span = node.key_span().unwrap_or_else(|| node.brief_span());
             Location { span, address: Some(node.pointer().into()) }
         }
         Place::Within(pointer, part) => {
@@ -186,22 +186,10 @@ pub(crate) fn locate(tree: &Tree<'_>, place: &Place) -> Location {
             let node = resolved.node;
             let span = match offset(node, &resolved.rest) {
                 Some(offset) => node.span_within(offset + part.start..offset + part.end),
-                None => brief(node),
+                None => node.brief_span(),
             };
             Location { span, address: Some(node.pointer().into()) }
         }
-    }
-}
-
-/// The part of a value to underline.
-fn brief(node: Node<'_>) -> Span {
-    match node.kind() {
-        Kind::Object | Kind::Array => node.key_span().unwrap_or_else(|| {
-            let start = node.span().start;
-            let first = node.raw().chars().next().map_or(0, char::len_utf8);
-            Span::new(start, start + first)
-        }),
-        _ => node.span(),
     }
 }
 
@@ -218,12 +206,11 @@ pub(in crate::formats) fn repeated_keys(tree: &Tree<'_>, severity: Severity, fin
     for (first, again) in tree.repeated_keys() {
         let (first, again) = (tree.node(first), tree.node(again));
         let key = again.key().unwrap_or_default();
-        let mut finding =
-            Finding::new(&KEY_REPEATED, Place::Text(spans(again)), format!("duplicate key `{key}`"));
+        let mut finding = Finding::new(&KEY_REPEATED, spans(again), format!("duplicate key `{key}`"));
         finding
             .severity(severity)
             .label("again")
-            .related(Place::Text(spans(first)), "first here")
+            .related(spans(first), "first here")
             .help("keep one of the two: readers differ in which one they use");
         findings.push(finding);
     }

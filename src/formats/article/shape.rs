@@ -261,7 +261,7 @@ fn as_wanted(node: Node<'_>, wanted: &[JsonType]) -> Option<Value> {
     match (node.kind(), wanted) {
         (Kind::Number | Kind::Bool(_), [JsonType::String, ..]) => Some(node.raw().into()),
         (Kind::String | Kind::Object, [JsonType::Array]) if node.text() != Some("") => {
-            Some(Value::Array(vec![instance::value(node)]))
+            Some(Value::Array(vec![Value::from(node)]))
         }
         (Kind::String, [wanted @ (JsonType::Number | JsonType::Integer | JsonType::Boolean)]) => {
             let value: Value = serde_json::from_str(node.text()?).ok()?;

@@ -33,14 +33,14 @@ mod work;
 pub(super) use copy::copy;
 pub(crate) use original::Original;
 
-use crate::diagnostic::{Finding, Findings, Found, Place, Severity};
+use crate::diagnostic::{Finding, Findings, Found, Severity};
 use crate::formats::article::{repeated_keys, syntax_code};
 use crate::formats::jsonld::read::places::Places;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::{self, Imported, NOT_IMPORTABLE};
 use crate::model::{Article, Language};
 use crate::source::json::{Lenient, parse_leniently};
-use crate::source::jsonld::{Graph, brief};
+use crate::source::jsonld::Graph;
 use crate::source::{NodeId, Source, Span, SyntaxError};
 
 /// Reads the nodes of a document, not its copy of the article.
@@ -104,7 +104,7 @@ fn read_plain(document: &Lenient<'_>, language: Option<Language>, findings: &mut
 fn syntax_findings(document: &Lenient<'_>, has_article: bool, findings: &mut Findings) {
     let finding = |error: &SyntaxError, is_mild: bool| {
         let code = syntax_code(error.kind);
-        let mut finding = Finding::new(code, Place::Text(error.span), &error.message);
+        let mut finding = Finding::new(code, error.span, &error.message);
         finding.help = error.help.clone();
         if is_mild {
             finding.severity(code.severity.min(Severity::Warning));
@@ -118,8 +118,7 @@ fn syntax_findings(document: &Lenient<'_>, has_article: bool, findings: &mut Fin
 }
 
 fn no_script() -> Finding {
-    let mut finding =
-        Finding::new(&NOT_IMPORTABLE, Place::Text(Span::default()), "this page contains no JSON-LD");
+    let mut finding = Finding::new(&NOT_IMPORTABLE, Span::default(), "this page contains no JSON-LD");
     finding
         .label("no script of type `application/ld+json`")
         .help("save the page as a browser shows it if a script adds the JSON-LD");
@@ -127,8 +126,8 @@ fn no_script() -> Finding {
 }
 
 fn no_article(graph: &Graph<'_>) -> Finding {
-    let first = graph.top().first().map_or(graph.tree.root().span(), |node| brief(*node));
-    let mut finding = Finding::new(&NOT_IMPORTABLE, Place::Text(first), "this JSON-LD describes no article");
+    let first = graph.top().first().map_or(graph.tree.root().span(), |node| node.brief_span());
+    let mut finding = Finding::new(&NOT_IMPORTABLE, first, "this JSON-LD describes no article");
     let found = choose::found_instead(graph);
     let found: Vec<String> = found.into_iter().map(|name| format!("`{name}`")).collect();
     let what = match found.as_slice() {

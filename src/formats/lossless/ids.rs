@@ -7,15 +7,6 @@ use serde_json::{Map, Value};
 use crate::model::{Article, Collection, Leaf};
 use crate::source::hash::{HashMap, HashSet};
 
-const MAPS: [Collection; 6] = [
-    Collection::People,
-    Collection::Organizations,
-    Collection::Places,
-    Collection::Events,
-    Collection::Works,
-    Collection::Quotes,
-];
-
 /// A mapping from ids of one article to those of another.
 #[derive(Debug, Default)]
 pub(super) struct Names(HashMap<Collection, HashMap<String, String>>);
@@ -24,13 +15,13 @@ pub(super) struct Names(HashMap<Collection, HashMap<String, String>>);
 pub(super) fn align(from: &Article, to: &Article) -> Names {
     let (from, to) = (Declared::of(from), Declared::of(to));
     let mut names = Names::default();
-    for map in MAPS {
+    for map in Collection::MAPS {
         let both = from.ids(map).iter().filter(|id| to.ids(map).contains(id));
         both.for_each(|id| names.add(map, id, id));
     }
     // Each round may map ids in the paths of further references.
     while names.add_referred(&from, &to) {}
-    for map in MAPS {
+    for map in Collection::MAPS {
         let rest = |declared: &Declared, is_named: &dyn Fn(&str) -> bool| -> Vec<String> {
             declared.ids(map).iter().filter(|id| !is_named(id)).cloned().collect()
         };
@@ -73,7 +64,7 @@ impl Names {
                 *target = Value::from(name);
             }
         });
-        for map in MAPS {
+        for map in Collection::MAPS {
             if let Some(Value::Object(entries)) = value.get_mut(map.name()) {
                 let renamed = std::mem::take(entries).into_iter().map(|(id, entry)| {
                     let name = self.get(map, &id).map(str::to_owned);
@@ -88,7 +79,7 @@ impl Names {
     /// This mapping, with new ids for what `article` declares under an id that means something else in `other`.
     pub(super) fn apart(mut self, article: &Article, other: &Article) -> Self {
         let (declared, other) = (Declared::of(article), Declared::of(other));
-        for map in MAPS {
+        for map in Collection::MAPS {
             for id in declared.ids(map) {
                 if self.get(map, id).is_some() || !other.ids(map).contains(id) {
                     continue;
@@ -132,7 +123,8 @@ impl Names {
     /// The path in the other article.
     fn way(&self, steps: &[String]) -> Option<Vec<String>> {
         let mut way = steps.to_vec();
-        let map = MAPS.into_iter().find(|map| steps.first().is_some_and(|first| first == map.name()));
+        let map =
+            Collection::MAPS.into_iter().find(|map| steps.first().is_some_and(|first| first == map.name()));
         if let (Some(map), Some(id)) = (map, way.get_mut(1)) {
             *id = self.get(map, id)?.to_owned();
         }

@@ -122,7 +122,8 @@ fn offset(zone: &str) -> Option<Cow<'_, str>> {
     }
 }
 
-const MONTHS: [&str; 12] = [
+/// The English names of the months, in lower case.
+pub(crate) const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",

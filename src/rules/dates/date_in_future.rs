@@ -1,6 +1,6 @@
 //! `date-in-future`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::model::{Article, Copyright, Correction, Date, Dateline, Dates, Metadata, Quote, Work};
 use crate::rules::dates::is_surely_before;
 use crate::rules::{Check, Document, JatsFile, Report, Rule};
@@ -111,7 +111,7 @@ fn in_file(file: &JatsFile<'_>, report: &mut Report<'_>) {
         }
         let Some(date) = date_of(node).filter(|date| is_surely_before(today, date)) else { continue };
         report
-            .at(Place::Text(node.name_span()), format!("this date is `{date}`, but today is `{today}`"))
+            .at(node.name_span(), format!("this date is `{date}`, but today is `{today}`"))
             .label("in the future")
             .help("correct the date, or remove it until it is true");
     }

@@ -5,7 +5,6 @@ use crate::model::{Date, Leaf};
 use crate::rules::dates::written_date;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
-use crate::source::edit::Edit;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::error("date-malformed", include_str!("date_malformed.md"))
@@ -22,7 +21,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     }
     let text = date.as_str();
     if text.is_empty() {
-        report.at(path.pointer(), "the date is empty").label("no date").help("remove the field");
+        report.at(path, "the date is empty").label("no date").help("remove the field");
         return;
     }
     let start = text.floor_char_boundary(wrong.offset.min(text.len()));
@@ -42,7 +41,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let finding = report.at(place, format!("`{text}` is not a valid EDTF date"));
     finding.label(label(wrong.message)).help(help);
     if let [only] = candidates.as_slice() {
-        finding.fix([Edit::text(path.pointer(), text, only)]);
+        finding.fix_text(text, only);
     }
 }
 

@@ -16,7 +16,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         && let Some((start, end)) = date.as_str().split_once('/')
     {
         report
-            .at(path.pointer(), format!("the interval ends in `{end}`, before it begins in `{start}`"))
+            .at(path, format!("the interval ends in `{end}`, before it begins in `{start}`"))
             .label("the earlier date goes first")
             .help(format!("write `{end}/{start}`, or correct one of the dates"));
     }

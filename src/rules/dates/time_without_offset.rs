@@ -15,7 +15,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         && let Some(DateForm::Time { zone: Zone::Unknown, .. }) = date.form()
     {
         report
-            .at(path.pointer(), format!("`{date}` has no UTC offset, so its time zone is unknown"))
+            .at(path, format!("`{date}` has no UTC offset, so its time zone is unknown"))
             .label("no offset")
             .help(format!("add the local offset, as in `{date}+09:00`, or `Z` for UTC"));
     }

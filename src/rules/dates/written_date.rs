@@ -1,6 +1,6 @@
 //! Guesses at the date meant by a text that is not EDTF.
 
-use crate::model::Date;
+use crate::model::{Date, MONTHS};
 
 /// The dates that `text` may mean, most probable first, all valid.
 pub(in crate::rules) fn candidates(text: &str) -> Vec<String> {
@@ -109,20 +109,6 @@ fn digits_apart(word: &str) -> impl Iterator<Item = &str> {
 }
 
 fn month(word: &str) -> Option<u32> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let word = word.to_lowercase();
     let is_meant = |month: &&str| word.len() >= 3 && month.starts_with(word.as_str());
     (1..)

@@ -1,8 +1,7 @@
 //! `google-breadcrumb-incomplete`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JsonldFile, Object, Report, Rule};
-use crate::source::jsonld::brief;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("google-breadcrumb-incomplete", include_str!("google_breadcrumb_incomplete.md")),
@@ -17,7 +16,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
         let items = file.values(trail, "itemListElement");
         if items.is_empty() {
             report
-                .at(Place::Text(brief(trail.node)), "this breadcrumb trail is empty")
+                .at(trail.node.brief_span(), "this breadcrumb trail is empty")
                 .label("no `itemListElement`")
                 .help("add a `ListItem` for each page in the trail, with `position`, `name` and `item`");
         }
@@ -28,7 +27,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
             if !missing.is_empty() {
                 let missing = missing.join("` and `");
                 report
-                    .at(Place::Text(brief(item.node)), format!("this breadcrumb has no `{missing}`"))
+                    .at(item.node.brief_span(), format!("this breadcrumb has no `{missing}`"))
                     .label("incomplete")
                     .help(format!("add `{missing}`: search results show only complete trails"));
             }

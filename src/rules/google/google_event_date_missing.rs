@@ -1,8 +1,7 @@
 //! `google-event-date-missing`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JsonldFile, Report, Rule};
-use crate::source::jsonld::brief;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("google-event-date-missing", include_str!("google_event_date_missing.md")),
@@ -12,13 +11,10 @@ pub(super) static RULE: Rule = Rule {
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     for event in file.events() {
         if file.values(event, "startDate").is_empty() {
-            report
-                .at(Place::Text(brief(event.node)), "this event has no start date")
-                .label("no `startDate`")
-                .help(
-                    "add `startDate`, with the time and its offset if there is one: \
+            report.at(event.node.brief_span(), "this event has no start date").label("no `startDate`").help(
+                "add `startDate`, with the time and its offset if there is one: \
                     `2026-12-01T19:30:00+09:00`",
-                );
+            );
         }
     }
 }

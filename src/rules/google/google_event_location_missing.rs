@@ -1,8 +1,7 @@
 //! `google-event-location-missing`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JsonldFile, Report, Rule};
-use crate::source::jsonld::brief;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("google-event-location-missing", include_str!("google_event_location_missing.md")),
@@ -14,7 +13,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
         let places = file.values(event, "location");
         if places.is_empty() {
             report
-                .at(Place::Text(brief(event.node)), "this event has no location")
+                .at(event.node.brief_span(), "this event has no location")
                 .label("no `location`")
                 .help("add `location`: a `Place` with its `address`, or a `VirtualLocation` with its `url`");
         }
@@ -22,10 +21,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
             let wanted = if place.is_a("VirtualLocation") { "url" } else { "address" };
             if file.values(place, wanted).is_empty() {
                 report
-                    .at(
-                        Place::Text(brief(place.node)),
-                        format!("the location of this event has no `{wanted}`"),
-                    )
+                    .at(place.node.brief_span(), format!("the location of this event has no `{wanted}`"))
                     .label(format!("no `{wanted}`"))
                     .help(format!("add `{wanted}`"));
             }

@@ -1,8 +1,7 @@
 //! `google-event-name-missing`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JsonldFile, Report, Rule};
-use crate::source::jsonld::brief;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("google-event-name-missing", include_str!("google_event_name_missing.md")),
@@ -13,7 +12,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     for event in file.events() {
         if file.values(event, "name").is_empty() {
             report
-                .at(Place::Text(brief(event.node)), "this event has no name")
+                .at(event.node.brief_span(), "this event has no name")
                 .label("no `name`")
                 .help("add the title of the event as `name`");
         }

@@ -1,8 +1,7 @@
 //! `google-event-offer-incomplete`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JsonldFile, Report, Rule};
-use crate::source::jsonld::brief;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("google-event-offer-incomplete", include_str!("google_event_offer_incomplete.md")),
@@ -19,7 +18,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
             if !missing.is_empty() {
                 let missing = missing.join("`, `");
                 report
-                    .at(Place::Text(brief(offer.node)), format!("this ticket offer has no `{missing}`"))
+                    .at(offer.node.brief_span(), format!("this ticket offer has no `{missing}`"))
                     .label("incomplete")
                     .help(format!("add `{missing}`; a price of `0` means free"));
             }

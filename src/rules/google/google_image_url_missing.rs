@@ -1,8 +1,7 @@
 //! `google-image-url-missing`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JsonldFile, Report, Rule};
-use crate::source::jsonld::brief;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("google-image-url-missing", include_str!("google_image_url_missing.md")),
@@ -14,7 +13,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
         let has_address = ["url", "contentUrl"].iter().any(|name| !file.values(image, name).is_empty());
         if !has_address && !file.graph.is_reference(image.node) {
             report
-                .at(Place::Text(brief(image.node)), "this image has no URL")
+                .at(image.node.brief_span(), "this image has no URL")
                 .label("no `url`")
                 .help("add the URL of the image as `url` or `contentUrl`");
         }

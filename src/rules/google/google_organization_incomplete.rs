@@ -1,8 +1,7 @@
 //! `google-organization-incomplete`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JsonldFile, Report, Rule};
-use crate::source::jsonld::brief;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("google-organization-incomplete", include_str!("google_organization_incomplete.md"))
@@ -22,7 +21,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
         if !missing.is_empty() {
             let missing = missing.join("`, `");
             report
-                .at(Place::Text(brief(object.node)), format!("this organization has no `{missing}`"))
+                .at(object.node.brief_span(), format!("this organization has no `{missing}`"))
                 .label("incomplete")
                 .help(format!("add `{missing}` so that search results can show it"));
         }

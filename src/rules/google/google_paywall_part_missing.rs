@@ -1,6 +1,6 @@
 //! `google-paywall-part-missing`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JsonldFile, Report, Rule};
 use crate::source::Kind;
 
@@ -20,12 +20,9 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     };
     let is_part = |value| file.object_at(value).is_some_and(|part| part.is_a("WebPageElement"));
     if !file.values(article, "hasPart").into_iter().any(is_part) {
-        report
-            .at(Place::Text(paid.span()), "the paywalled part of the page is not marked")
-            .label("no `hasPart`")
-            .help(
-                "add `hasPart`: a `WebPageElement` with `isAccessibleForFree` and the `cssSelector` of \
+        report.at(paid.span(), "the paywalled part of the page is not marked").label("no `hasPart`").help(
+            "add `hasPart`: a `WebPageElement` with `isAccessibleForFree` and the `cssSelector` of \
                 that part",
-            );
+        );
     }
 }

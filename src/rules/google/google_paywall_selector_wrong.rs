@@ -1,8 +1,7 @@
 //! `google-paywall-selector-wrong`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JsonldFile, Report, Rule};
-use crate::source::jsonld::brief;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("google-paywall-selector-wrong", include_str!("google_paywall_selector_wrong.md")),
@@ -17,7 +16,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
         let selectors = file.values(part, "cssSelector");
         if selectors.is_empty() {
             report
-                .at(Place::Text(brief(part.node)), "this part of the page has no `cssSelector`")
+                .at(part.node.brief_span(), "this part of the page has no `cssSelector`")
                 .label("no `cssSelector`")
                 .help("add `cssSelector` with the part's class, such as `.paywall`");
         }
@@ -25,7 +24,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
             let text = selector.text().unwrap_or_default();
             if !is_class(text) {
                 report
-                    .at(Place::Text(selector.span()), format!("`{text}` is not a class selector"))
+                    .at(selector.span(), format!("`{text}` is not a class selector"))
                     .label("not a class")
                     .help("give that part of the page a class, and select it, as in `.paywall`");
             }

@@ -1,8 +1,7 @@
 //! `google-profile-page-incomplete`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JsonldFile, Report, Rule};
-use crate::source::jsonld::brief;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("google-profile-page-incomplete", include_str!("google_profile_page_incomplete.md")),
@@ -22,7 +21,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
         };
         if !file.values(page, "mainEntity").into_iter().any(is_named) {
             report
-                .at(Place::Text(brief(page.node)), "this profile page does not name its subject")
+                .at(page.node.brief_span(), "this profile page does not name its subject")
                 .label("no `mainEntity`")
                 .help("add `mainEntity`: the `Person` or `Organization`, with its `name`");
         }

@@ -2,7 +2,6 @@
 
 use crate::diagnostic::{Applicability, Code};
 use crate::model::{CountryCode, Leaf};
-use crate::rules::identifiers::suggest;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
@@ -28,12 +27,10 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         true => format!("no country has the code `{}`", code.country()),
         false => format!("`{code}` is not a valid ISO 3166 code"),
     };
-    let finding = report.at(path.pointer(), message).label("not in ISO 3166");
-    suggest(
-        finding,
-        path,
+    let finding = report.at(path, message).label("not in ISO 3166");
+    finding.suggest(
         code.as_str(),
-        meant.as_ref().map(CountryCode::as_str),
+        meant,
         "write two capital letters, such as `KR`, or the code of a subdivision, such as `GB-SCT`",
     );
     if code.country() == "UK" {

@@ -3,7 +3,6 @@
 use crate::diagnostic::{Applicability, Code, nearest};
 use crate::model::{Article, Contributor, CreditRole, Term};
 use crate::rules::{Check, Document, Report, Rule};
-use crate::source::edit::Edit;
 use crate::source::{Path, Pointer};
 
 pub(super) static RULE: Rule = Rule {
@@ -35,30 +34,18 @@ fn role(at: Pointer, role: &Term, report: &mut Report<'_>) {
             return;
         }
         let finding = report
-            .at(at.clone().key(Term::URL), format!("`{url}` is not the URL of a CRediT role"))
+            .at(at.key(Term::URL), format!("`{url}` is not the URL of a CRediT role"))
             .label("not one of the 14 roles");
-        match by_name.or(by_code) {
-            Some(meant) => finding.help(format!("write `{}`", meant.url())).fix([Edit::text(
-                at.key(Term::URL),
-                url,
-                meant.url(),
-            )]),
-            None => finding.help(WHERE),
-        };
+        finding.suggest(url, by_name.or(by_code).map(CreditRole::url), WHERE);
         return;
     }
     if by_name.is_some() || by_code.is_some() {
         return;
     }
     let finding = report
-        .at(at.clone().key(Term::TERM), format!("`{term}` is not a CRediT role"))
+        .at(at.key(Term::TERM), format!("`{term}` is not a CRediT role"))
         .label("not one of the 14 roles");
-    match meant(term) {
-        Some(meant) => {
-            finding.help(format!("write `{meant}`")).fix([Edit::text(at.key(Term::TERM), term, meant)])
-        }
-        None => finding.help(WHERE),
-    };
+    finding.suggest(term, meant(term), WHERE);
 }
 
 const WHERE: &str =

@@ -4,7 +4,6 @@ use crate::diagnostic::{Applicability, Code};
 use crate::model::{Doi, Leaf};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
-use crate::source::edit::Edit;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::error("doi-malformed", include_str!("doi_malformed.md")).fixable(Applicability::Safe),
@@ -23,11 +22,6 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     } else {
         "expected `10.`, number, `/`, name"
     };
-    let finding = report.at(path.pointer(), format!("`{text}` is not a valid DOI")).label(label);
-    match bare {
-        Some(bare) => {
-            finding.help(format!("write `{bare}`")).fix([Edit::text(path.pointer(), text, bare.as_str())])
-        }
-        None => finding.help("write it from `10.` on, as registered, or remove the field"),
-    };
+    let finding = report.at(path, format!("`{text}` is not a valid DOI")).label(label);
+    finding.suggest(text, bare, "write it from `10.` on, as registered, or remove the field");
 }

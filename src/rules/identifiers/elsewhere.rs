@@ -1,6 +1,6 @@
 //! Identifiers in fields for any URL or any identifier.
 
-use crate::model::{Article, Doi, Identifier, Identity, Metadata, Scheme, Uri, Url, WorkIdentifiers};
+use crate::model::{Article, Doi, Identifier, Identity, Metadata, Scheme, Url, WorkIdentifiers};
 use crate::source::{Path, Pointer};
 
 /// An identifier that has a field of its own but is in another field of the same entity.
@@ -41,41 +41,23 @@ pub(super) fn each<'a>(article: &'a Article, field: &str, see: &mut dyn FnMut(El
             self::work(&map.key(id.as_str()).key(Metadata::IDENTIFIERS), &work.identifiers, see);
         }),
         "people" => article.people.iter().for_each(|(id, it)| {
-            let own = [
-                (Scheme::Orcid, "orcid", it.orcid.as_ref().map(|id| id.as_str())),
-                (Scheme::Isni, "isni", it.identity.isni.as_ref().map(|id| id.as_str())),
-                (Scheme::Wikidata, "wikidata", it.identity.wikidata.as_ref().map(|id| id.as_str())),
-            ];
-            let holder = Holder { at: &map.key(id.as_str()), own: &own };
-            holder.entity(it.identity.url.as_ref(), &it.identity.same_as, &it.identity.identifiers, see);
+            let own = [(Scheme::Orcid, "orcid", it.orcid.as_ref().map(|id| id.as_str()))];
+            entity(&map.key(id.as_str()), own, &it.identity, see);
         }),
         "organizations" => article.organizations.iter().for_each(|(id, it)| {
             let own = [
                 (Scheme::Ror, "ror", it.ror.as_ref().map(|id| id.as_str())),
                 (Scheme::Lei, "lei", it.lei.as_ref().map(|id| id.as_str())),
-                (Scheme::Isni, "isni", it.identity.isni.as_ref().map(|id| id.as_str())),
-                (Scheme::Wikidata, "wikidata", it.identity.wikidata.as_ref().map(|id| id.as_str())),
                 (Scheme::Doi, "funderDoi", it.funder_doi.as_ref().map(Doi::as_str)),
             ];
-            let holder = Holder { at: &map.key(id.as_str()), own: &own };
-            holder.entity(it.identity.url.as_ref(), &it.identity.same_as, &it.identity.identifiers, see);
+            entity(&map.key(id.as_str()), own, &it.identity, see);
         }),
         "places" => article.places.iter().for_each(|(id, it)| {
-            let own = [
-                (Scheme::Geonames, "geonames", it.geonames.as_deref()),
-                (Scheme::Isni, "isni", it.identity.isni.as_ref().map(|id| id.as_str())),
-                (Scheme::Wikidata, "wikidata", it.identity.wikidata.as_ref().map(|id| id.as_str())),
-            ];
-            let holder = Holder { at: &map.key(id.as_str()), own: &own };
-            holder.entity(it.identity.url.as_ref(), &it.identity.same_as, &it.identity.identifiers, see);
+            let own = [(Scheme::Geonames, "geonames", it.geonames.as_deref())];
+            entity(&map.key(id.as_str()), own, &it.identity, see);
         }),
         "events" => article.events.iter().for_each(|(id, it)| {
-            let own = [
-                (Scheme::Isni, "isni", it.identity.isni.as_ref().map(|id| id.as_str())),
-                (Scheme::Wikidata, "wikidata", it.identity.wikidata.as_ref().map(|id| id.as_str())),
-            ];
-            let holder = Holder { at: &map.key(id.as_str()), own: &own };
-            holder.entity(it.identity.url.as_ref(), &it.identity.same_as, &it.identity.identifiers, see);
+            entity(&map.key(id.as_str()), [], &it.identity, see);
         }),
         _ => {}
     }
@@ -102,30 +84,40 @@ fn work<'a>(at: &Path<'_>, identifiers: &'a WorkIdentifiers, see: &mut dyn FnMut
     holder.others(other, "other", see);
 }
 
+/// An entity of another kind, with the identifiers that only this kind has.
+fn entity<'a, const N: usize>(
+    at: &Path<'_>,
+    own: [Own<'a>; N],
+    identity: &'a Identity,
+    see: &mut dyn FnMut(Elsewhere<'a>),
+) {
+    let Identity { url, same_as, wikidata, isni, identifiers, .. } = identity;
+    let shared = [
+        (Scheme::Isni, "isni", isni.as_ref().map(|id| id.as_str())),
+        (Scheme::Wikidata, "wikidata", wikidata.as_ref().map(|id| id.as_str())),
+    ];
+    let own: Vec<Own<'a>> = own.into_iter().chain(shared).collect();
+    let holder = Holder { at, own: &own };
+    holder.page(url.as_ref(), see);
+    for (index, address) in same_as.iter().enumerate() {
+        let list = at.key(Identity::SAME_AS);
+        let at = list.item(index);
+        let whole = if same_as.len() == 1 { &list } else { &at };
+        holder.address(address.as_str(), &at, whole, Role::Same, see);
+    }
+    holder.others(identifiers, "identifiers", see);
+}
+
+/// An identifier field: its registry, its name, its value.
+type Own<'a> = (Scheme, &'static str, Option<&'a str>);
+
 /// An entity, with the values of its identifier fields.
 struct Holder<'h, 'a> {
     at: &'h Path<'h>,
-    own: &'h [(Scheme, &'static str, Option<&'a str>)],
+    own: &'h [Own<'a>],
 }
 
 impl<'a> Holder<'_, 'a> {
-    fn entity(
-        &self,
-        url: Option<&Url>,
-        same_as: &[Uri],
-        identifiers: &[Identifier],
-        see: &mut dyn FnMut(Elsewhere<'a>),
-    ) {
-        self.page(url, see);
-        for (index, address) in same_as.iter().enumerate() {
-            let list = self.at.key(Identity::SAME_AS);
-            let at = list.item(index);
-            let whole = if same_as.len() == 1 { &list } else { &at };
-            self.address(address.as_str(), &at, whole, Role::Same, see);
-        }
-        self.others(identifiers, "identifiers", see);
-    }
-
     fn page(&self, url: Option<&Url>, see: &mut dyn FnMut(Elsewhere<'a>)) {
         if let Some(url) = url {
             let at = self.at.key(Identity::URL);

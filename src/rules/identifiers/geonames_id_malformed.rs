@@ -2,7 +2,6 @@
 
 use crate::diagnostic::{Applicability, Code};
 use crate::model::{Article, Place, Scheme};
-use crate::rules::identifiers::suggest;
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Path;
 
@@ -22,9 +21,8 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         let places = Path::ROOT.key(Article::PLACES);
         let place = places.key(id.as_str());
         let path = place.key(Place::GEONAMES);
-        let finding =
-            report.at(path.pointer(), format!("`{text}` is not a valid GeoNames id")).label("not a number");
+        let finding = report.at(&path, format!("`{text}` is not a valid GeoNames id")).label("not a number");
         let help = "write the number from the URL of its geonames.org page, or remove the field";
-        suggest(finding, &path, text, meant.as_deref(), help);
+        finding.suggest(text, meant, help);
     }
 }

@@ -4,7 +4,6 @@ use crate::diagnostic::{Applicability, Code};
 use crate::model::Leaf;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
-use crate::source::edit::Edit;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("identifier-not-canonical", include_str!("identifier_not_canonical.md"))
@@ -34,9 +33,5 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     } else {
         (format!("`{text}` is not the canonical form of {what}"), "wrong hyphens or spaces")
     };
-    report.at(path.pointer(), message).label(label).help(format!("write `{canonical}`")).fix([Edit::text(
-        path.pointer(),
-        text,
-        canonical,
-    )]);
+    report.at(path, message).label(label).write(text, canonical);
 }

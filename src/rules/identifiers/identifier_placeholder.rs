@@ -24,7 +24,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     };
     if is_placeholder {
         report
-            .at(path.pointer(), format!("`{}` is an example, not a real identifier", leaf.as_str()))
+            .at(path, format!("`{}` is an example, not a real identifier", leaf.as_str()))
             .label("a placeholder")
             .help("write the registered identifier, or remove the field until there is one");
     }

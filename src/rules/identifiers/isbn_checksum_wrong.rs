@@ -1,8 +1,8 @@
 //! `isbn-checksum-wrong`
 
 use crate::diagnostic::{Applicability, Code};
-use crate::model::{Isbn, Leaf};
-use crate::rules::identifiers::{count, suggest};
+use crate::model::Leaf;
+use crate::rules::identifiers::{checksum_wrong, count};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
@@ -16,22 +16,14 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let Leaf::Isbn(isbn) = leaf else { return };
     if !isbn.is_well_formed() {
         let finding = report
-            .at(
-                path.pointer(),
-                format!("an ISBN has ten or thirteen digits; {}", count(isbn.as_str(), &[10, 13])),
-            )
+            .at(path, format!("an ISBN has ten or thirteen digits; {}", count(isbn.as_str(), &[10, 13])))
             .label("malformed");
-        suggest(
-            finding,
-            path,
+        finding.suggest(
             isbn.as_str(),
-            isbn.meant().as_ref().map(Isbn::as_str),
+            isbn.meant(),
             "write it as printed in the book, as in `978-0-306-40615-7`",
         );
     } else if !isbn.checksum_holds() {
-        report
-            .at(path.pointer(), "the checksum of this ISBN is wrong")
-            .label("mistyped somewhere")
-            .help("copy it from the book's imprint page");
+        checksum_wrong(path, report, "ISBN", "copy it from the book's imprint page");
     }
 }

@@ -1,8 +1,8 @@
 //! `isni-checksum-wrong`
 
 use crate::diagnostic::{Applicability, Code};
-use crate::model::{Isni, Leaf};
-use crate::rules::identifiers::{count, suggest};
+use crate::model::Leaf;
+use crate::rules::identifiers::{checksum_wrong, count};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
@@ -16,19 +16,14 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let Leaf::Isni(isni) = leaf else { return };
     if !isni.is_well_formed() {
         let finding = report
-            .at(path.pointer(), format!("an ISNI has sixteen digits; {}", count(isni.as_str(), &[16])))
+            .at(path, format!("an ISNI has sixteen digits; {}", count(isni.as_str(), &[16])))
             .label("malformed");
-        suggest(
-            finding,
-            path,
+        finding.suggest(
             isni.as_str(),
-            isni.meant().as_ref().map(Isni::as_str),
+            isni.meant(),
             "write it as its isni.org page does, as in `0000000419369094`",
         );
     } else if !isni.checksum_holds() {
-        report
-            .at(path.pointer(), "the checksum of this ISNI is wrong")
-            .label("mistyped somewhere")
-            .help("copy it from its isni.org page");
+        checksum_wrong(path, report, "ISNI", "copy it from its isni.org page");
     }
 }

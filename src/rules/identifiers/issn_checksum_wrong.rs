@@ -1,8 +1,8 @@
 //! `issn-checksum-wrong`
 
 use crate::diagnostic::{Applicability, Code};
-use crate::model::{Issn, Leaf};
-use crate::rules::identifiers::{count, suggest};
+use crate::model::Leaf;
+use crate::rules::identifiers::{checksum_wrong, count};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
@@ -17,21 +17,12 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     if !issn.is_well_formed() {
         let finding = report
             .at(
-                path.pointer(),
+                path,
                 format!("an ISSN has eight digits in two groups of four; {}", count(issn.as_str(), &[8])),
             )
             .label("malformed");
-        suggest(
-            finding,
-            path,
-            issn.as_str(),
-            issn.meant().as_ref().map(Issn::as_str),
-            "write it as portal.issn.org does, as in `2049-3630`",
-        );
+        finding.suggest(issn.as_str(), issn.meant(), "write it as portal.issn.org does, as in `2049-3630`");
     } else if !issn.checksum_holds() {
-        report
-            .at(path.pointer(), "the checksum of this ISSN is wrong")
-            .label("mistyped somewhere")
-            .help("copy it from portal.issn.org");
+        checksum_wrong(path, report, "ISSN", "copy it from portal.issn.org");
     }
 }

@@ -1,8 +1,8 @@
 //! `lei-checksum-wrong`
 
 use crate::diagnostic::{Applicability, Code};
-use crate::model::{Leaf, Lei};
-use crate::rules::identifiers::suggest;
+use crate::model::Leaf;
+use crate::rules::identifiers::checksum_wrong;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
@@ -15,18 +15,13 @@ pub(super) static RULE: Rule = Rule {
 fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let Leaf::Lei(lei) = leaf else { return };
     if !lei.is_well_formed() {
-        let finding = report.at(path.pointer(), format!("`{lei}` is not a valid LEI")).label("malformed");
-        suggest(
-            finding,
-            path,
+        let finding = report.at(path, format!("`{lei}` is not a valid LEI")).label("malformed");
+        finding.suggest(
             lei.as_str(),
-            lei.meant().as_ref().map(Lei::as_str),
+            lei.meant(),
             "write 18 capital letters or digits and two check digits, as search.gleif.org does",
         );
     } else if !lei.checksum_holds() {
-        report
-            .at(path.pointer(), "the checksum of this LEI is wrong")
-            .label("mistyped somewhere")
-            .help("copy the LEI from search.gleif.org");
+        checksum_wrong(path, report, "LEI", "copy the LEI from search.gleif.org");
     }
 }

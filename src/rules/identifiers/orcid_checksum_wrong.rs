@@ -1,8 +1,8 @@
 //! `orcid-checksum-wrong`
 
 use crate::diagnostic::{Applicability, Code};
-use crate::model::{Leaf, Orcid};
-use crate::rules::identifiers::{count, suggest};
+use crate::model::Leaf;
+use crate::rules::identifiers::{checksum_wrong, count};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
@@ -16,19 +16,14 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let Leaf::Orcid(orcid) = leaf else { return };
     if !orcid.is_well_formed() {
         let finding = report
-            .at(path.pointer(), format!("an ORCID iD has sixteen digits; {}", count(orcid.as_str(), &[16])))
+            .at(path, format!("an ORCID iD has sixteen digits; {}", count(orcid.as_str(), &[16])))
             .label("malformed");
-        suggest(
-            finding,
-            path,
+        finding.suggest(
             orcid.as_str(),
-            orcid.meant().as_ref().map(Orcid::as_str),
+            orcid.meant(),
             "write it as the person's orcid.org page does, as in `0000-0002-1825-0097`",
         );
     } else if !orcid.checksum_holds() {
-        report
-            .at(path.pointer(), "the checksum of this ORCID iD is wrong")
-            .label("mistyped somewhere")
-            .help("copy the iD from the person's orcid.org page");
+        checksum_wrong(path, report, "ORCID iD", "copy the iD from the person's orcid.org page");
     }
 }

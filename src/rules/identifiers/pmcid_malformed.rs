@@ -1,8 +1,7 @@
 //! `pmcid-malformed`
 
 use crate::diagnostic::{Applicability, Code};
-use crate::model::{Leaf, Pmcid};
-use crate::rules::identifiers::suggest;
+use crate::model::Leaf;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
@@ -24,7 +23,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         number => format!("write `PMC{number}`"),
     };
     let finding = report
-        .at(path.pointer(), format!("`{text}` is not a valid PubMed Central id"))
+        .at(path, format!("`{text}` is not a valid PubMed Central id"))
         .label("expected `PMC` and a number");
-    suggest(finding, path, text, pmcid.meant().as_ref().map(Pmcid::as_str), &help);
+    finding.suggest(text, pmcid.meant(), &help);
 }

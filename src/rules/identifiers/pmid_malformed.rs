@@ -1,8 +1,7 @@
 //! `pmid-malformed`
 
 use crate::diagnostic::{Applicability, Code};
-use crate::model::{Leaf, Pmid};
-use crate::rules::identifiers::suggest;
+use crate::model::Leaf;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
@@ -23,7 +22,6 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         true => format!("write `\"pmcid\": \"PMC{number}\"`: this is a PubMed Central id"),
         false => "write the number from the URL of its PubMed page, or remove the field".to_owned(),
     };
-    let finding =
-        report.at(path.pointer(), format!("`{text}` is not a valid PubMed id")).label("not a number");
-    suggest(finding, path, text, pmid.meant().as_ref().map(Pmid::as_str), &help);
+    let finding = report.at(path, format!("`{text}` is not a valid PubMed id")).label("not a number");
+    finding.suggest(text, pmid.meant(), &help);
 }

@@ -1,8 +1,8 @@
 //! `ror-checksum-wrong`
 
 use crate::diagnostic::{Applicability, Code};
-use crate::model::{Leaf, Ror};
-use crate::rules::identifiers::suggest;
+use crate::model::Leaf;
+use crate::rules::identifiers::checksum_wrong;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
@@ -16,19 +16,14 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let Leaf::Ror(ror) = leaf else { return };
     if !ror.is_well_formed() {
         let finding = report
-            .at(path.pointer(), format!("`{ror}` is not a valid ROR id"))
+            .at(path, format!("`{ror}` is not a valid ROR id"))
             .label("expected `0`, six characters, two digits");
-        suggest(
-            finding,
-            path,
+        finding.suggest(
             ror.as_str(),
-            ror.meant().as_ref().map(Ror::as_str),
+            ror.meant(),
             "write it as the organization's ror.org page does, as in `05gq02987`",
         );
     } else if !ror.checksum_holds() {
-        report
-            .at(path.pointer(), "the checksum of this ROR id is wrong")
-            .label("mistyped somewhere")
-            .help("copy the id from the organization's ror.org page");
+        checksum_wrong(path, report, "ROR id", "copy the id from the organization's ror.org page");
     }
 }

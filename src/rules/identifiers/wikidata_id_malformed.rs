@@ -1,8 +1,7 @@
 //! `wikidata-id-malformed`
 
 use crate::diagnostic::{Applicability, Code};
-use crate::model::{Leaf, WikidataId};
-use crate::rules::identifiers::suggest;
+use crate::model::Leaf;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
 
@@ -18,14 +17,11 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         return;
     }
     let text = item.as_str();
-    let finding = report
-        .at(path.pointer(), format!("`{text}` is not a valid Wikidata item"))
-        .label("expected `Q` and a number");
-    suggest(
-        finding,
-        path,
+    let finding =
+        report.at(path, format!("`{text}` is not a valid Wikidata item")).label("expected `Q` and a number");
+    finding.suggest(
         text,
-        item.meant().as_ref().map(WikidataId::as_str),
+        item.meant(),
         "write the item as `Q7825`: its number is in the URL of its wikidata.org page",
     );
 }

@@ -1,6 +1,6 @@
 //! `jats-attribute-missing`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::jats::listed::listed;
 use crate::rules::{Check, JatsFile, Report, Rule};
 use crate::standards::dtd::{AttributeType, Fault};
@@ -20,10 +20,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
             _ => format!("add it: `{name}=\"…\"`"),
         };
         report
-            .at(
-                Place::Text(violation.node.name_span()),
-                format!("`{element}` lacks the required attribute `{name}`"),
-            )
+            .at(violation.node.name_span(), format!("`{element}` lacks the required attribute `{name}`"))
             .label(format!("no `{name}`"))
             .help(help);
     }

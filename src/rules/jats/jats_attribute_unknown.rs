@@ -1,6 +1,6 @@
 //! `jats-attribute-unknown`
 
-use crate::diagnostic::{Code, Place, nearest};
+use crate::diagnostic::{Code, nearest};
 use crate::rules::{Check, JatsFile, Report, Rule};
 use crate::standards::dtd::Fault;
 use crate::standards::jats::Edition;
@@ -36,7 +36,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
             (None, None) => "remove it".to_owned(),
         };
         let message = format!("`{element}` has no attribute `{name}` in {}", edition.title());
-        report.at(Place::Text(attribute.name_span()), message).label("no such attribute").help(help);
+        report.at(attribute.name_span(), message).label("no such attribute").help(help);
     }
 }
 

@@ -1,6 +1,6 @@
 //! `jats-attribute-value`
 
-use crate::diagnostic::{Code, Place, nearest};
+use crate::diagnostic::{Code, nearest};
 use crate::rules::jats::listed::listed;
 use crate::rules::{Check, JatsFile, Report, Rule};
 use crate::standards::dtd::{AttributeDeclaration, AttributeDefault, AttributeType, Fault};
@@ -19,7 +19,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         }
         let value = attribute.value();
         let (message, help) = words(declared, &value);
-        report.at(Place::Text(attribute.value_span()), message).label("invalid value").help(help);
+        report.at(attribute.value_span(), message).label("invalid value").help(help);
     }
 }
 

@@ -1,6 +1,6 @@
 //! `jats-edition-mismatch`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JatsFile, Report, Rule};
 
 pub(in crate::rules) static RULE: Rule = Rule {
@@ -24,14 +24,13 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         many => format!("in {many} places"),
     };
     let message = format!("not valid as {} {places}, but valid as {}", edition.title(), other.title());
-    let mut finding = report.at(Place::Text(place), message).label(label).help(format!(
+    let mut finding = report.at(place, message).label(label).help(format!(
         "declare that edition: `PUBLIC \"{}\"`, `dtd-version=\"{}\"`",
         other.public_id(),
         other.version.number()
     ));
     for violation in &resolved[..resolved.len().min(SHOWN)] {
         let element = violation.node.qualified_name();
-        finding =
-            finding.related(Place::Text(violation.node.name_span()), format!("`{element}`, not valid here"));
+        finding = finding.related(violation.node.name_span(), format!("`{element}`, not valid here"));
     }
 }

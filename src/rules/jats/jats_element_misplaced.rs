@@ -1,6 +1,6 @@
 //! `jats-element-misplaced`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::jats::listed::listed;
 use crate::rules::{Check, JatsFile, Report, Rule};
 use crate::standards::dtd::{Fault, Move};
@@ -19,14 +19,14 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         let (node, name) = (violation.node, violation.node.qualified_name());
         let parent = node.parent().map_or("", |parent| parent.qualified_name());
         let message = format!("`{name}` is not allowed here in `{parent}`");
-        let finding = report.at(Place::Text(node.name_span()), message);
+        let finding = report.at(node.name_span(), message);
         finding.label("not here");
         match target {
             Some(Move::Before(sibling)) => finding
-                .related(Place::Text(sibling.name_span()), "must come after it")
+                .related(sibling.name_span(), "must come after it")
                 .help(format!("move it before `<{}>`", sibling.qualified_name())),
             Some(Move::After(sibling)) => finding
-                .related(Place::Text(sibling.name_span()), "must come before it")
+                .related(sibling.name_span(), "must come before it")
                 .help(format!("move it after `<{}>`", sibling.qualified_name())),
             None if possible.is_empty() => {
                 finding.help(format!("nothing more is allowed in `{parent}`: remove it"))
@@ -42,11 +42,11 @@ fn check_root(file: &JatsFile<'_>, report: &mut Report<'_>) {
     if let Some(doctype) = file.document.doctype().filter(|doctype| doctype.name != root.qualified_name()) {
         report
             .at(
-                Place::Text(root.name_span()),
+                root.name_span(),
                 format!("the root element is `{}`, not `{}`", root.qualified_name(), doctype.name),
             )
             .label("not the one declared")
-            .related(Place::Text(doctype.span), "declared here")
+            .related(doctype.span, "declared here")
             .help("make both the same");
     }
 }

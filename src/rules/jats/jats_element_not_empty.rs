@@ -1,6 +1,6 @@
 //! `jats-element-not-empty`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JatsFile, Report, Rule};
 use crate::standards::dtd::Fault;
 
@@ -13,10 +13,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
     for violation in file.violations().iter().filter(|violation| matches!(violation.fault, Fault::NotEmpty)) {
         let name = violation.node.qualified_name();
         report
-            .at(
-                Place::Text(violation.node.content_span()),
-                format!("`{name}` not empty, without even a space"),
-            )
+            .at(violation.node.content_span(), format!("`{name}` not empty, without even a space"))
             .label("not empty")
             .help(format!("write `<{name}/>`"));
     }

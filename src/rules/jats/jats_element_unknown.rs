@@ -1,6 +1,6 @@
 //! `jats-element-unknown`
 
-use crate::diagnostic::{Code, Place, nearest};
+use crate::diagnostic::{Code, nearest};
 use crate::rules::jats::listed::listed;
 use crate::rules::{Check, JatsFile, Report, Rule};
 use crate::standards::dtd::Fault;
@@ -27,10 +27,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
             (None, None) => format!("allowed here: {}", listed(possible)),
         };
         report
-            .at(
-                Place::Text(violation.node.name_span()),
-                format!("{} has no element `{name}`", edition.title()),
-            )
+            .at(violation.node.name_span(), format!("{} has no element `{name}`", edition.title()))
             .label("no such element")
             .help(help);
     }

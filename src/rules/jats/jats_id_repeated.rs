@@ -1,6 +1,6 @@
 //! `jats-id-repeated`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JatsFile, Report, Rule};
 use crate::standards::dtd::Fault;
 
@@ -14,9 +14,9 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         let Fault::IdRepeated { attribute, first } = &violation.fault else { continue };
         let id = attribute.value();
         report
-            .at(Place::Text(attribute.value_span()), format!("two elements have the id `{}`", id.trim()))
+            .at(attribute.value_span(), format!("two elements have the id `{}`", id.trim()))
             .label("again")
-            .related(Place::Text(first.value_span()), "first here")
+            .related(first.value_span(), "first here")
             .help("give one of them another id");
     }
 }

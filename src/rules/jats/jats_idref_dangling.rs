@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::diagnostic::{Code, Place, nearest};
+use crate::diagnostic::{Code, nearest};
 use crate::rules::{Check, JatsFile, Report, Rule};
 use crate::standards::dtd::Fault;
 
@@ -28,7 +28,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
             None => format!("give the target the id `{id}`, or remove the reference"),
         };
         report
-            .at(Place::Text(attribute.value_span()), format!("no element has the id `{id}`"))
+            .at(attribute.value_span(), format!("no element has the id `{id}`"))
             .label("leads nowhere")
             .help(help);
     }

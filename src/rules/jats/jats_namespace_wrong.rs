@@ -1,6 +1,6 @@
 //! `jats-namespace-wrong`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JatsFile, Report, Rule};
 use crate::standards::dtd::{AttributeDefault, Fault};
 
@@ -17,7 +17,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
                 let (element, name) = (violation.node.qualified_name(), attribute.qualified_name());
                 report
                     .at(
-                        Place::Text(attribute.name_span()),
+                        attribute.name_span(),
                         format!("`{element}` cannot declare the namespace `{name}` in {}", edition.title()),
                     )
                     .label("not known to JATS")
@@ -35,7 +35,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
                 let prefix = attribute.name();
                 report
                     .at(
-                        Place::Text(attribute.value_span()),
+                        attribute.value_span(),
                         format!("the prefix `{prefix}` is bound to the wrong namespace"),
                     )
                     .label("not the one in JATS")

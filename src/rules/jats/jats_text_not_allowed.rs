@@ -1,6 +1,6 @@
 //! `jats-text-not-allowed`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JatsFile, Report, Rule};
 use crate::source::Span;
 use crate::source::xml::Node;
@@ -17,10 +17,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
     {
         let parent = violation.node.parent().map_or("", |parent| parent.qualified_name());
         report
-            .at(
-                Place::Text(without_space(violation.node)),
-                format!("text is not allowed directly in `{parent}`"),
-            )
+            .at(without_space(violation.node), format!("text is not allowed directly in `{parent}`"))
             .label("elements only")
             .help("put it in an element, such as `p`, or remove it");
     }

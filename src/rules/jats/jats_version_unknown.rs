@@ -1,6 +1,6 @@
 //! `jats-version-unknown`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JatsFile, Report, Rule};
 use crate::standards::jats::Declared;
 
@@ -37,5 +37,5 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
              choose an edition, such as `--as 1.3-archiving`"
         }
     };
-    report.at(Place::Text(place), message).label(label).help(help);
+    report.at(place, message).label(label).help(help);
 }

@@ -1,6 +1,6 @@
 //! `jats4r-abstracts-alike`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JatsFile, Report, Rule};
 use crate::source::xml::Node;
 
@@ -16,9 +16,9 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         match first.filter(|first| first.parent() == plain.parent() && language(*first) == language(plain)) {
             Some(first) => {
                 report
-                    .at(Place::Text(plain.name_span()), "a second abstract has no type")
+                    .at(plain.name_span(), "a second abstract has no type")
                     .label("no `abstract-type`")
-                    .related(Place::Text(first.name_span()), "the first")
+                    .related(first.name_span(), "the first")
                     .help("add `abstract-type`, such as `plain-language-summary`, `graphical` or `teaser`");
             }
             None => first = Some(plain),

@@ -1,6 +1,6 @@
 //! `jats4r-affiliation-unlinked`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JatsFile, Report, Rule};
 use crate::source::hash::HashSet;
 
@@ -27,12 +27,9 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         };
         let is_linked = aff.attribute("id").is_some_and(|id| linked.contains(id.raw_value()));
         if is_listed && !is_linked && count("aff") > 1 && count("contrib") > 1 {
-            report
-                .at(Place::Text(aff.name_span()), "no author is linked to this affiliation")
-                .label("not linked")
-                .help(
-                    "add `<xref ref-type=\"aff\" rid=\"…\"/>` with its `id` to each author who belongs to it",
-                );
+            report.at(aff.name_span(), "no author is linked to this affiliation").label("not linked").help(
+                "add `<xref ref-type=\"aff\" rid=\"…\"/>` with its `id` to each author who belongs to it",
+            );
         }
     }
 }

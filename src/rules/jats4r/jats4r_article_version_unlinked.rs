@@ -1,6 +1,6 @@
 //! `jats4r-article-version-unlinked`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JatsFile, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -17,7 +17,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         let is_number = text.trim().chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | 'v' | 'V'));
         if version.attribute("vocab").is_none() && !is_number {
             report
-                .at(Place::Text(version.name_span()), "this version has no vocabulary")
+                .at(version.name_span(), "this version has no vocabulary")
                 .label("no `vocab`")
                 .help("add `vocab=\"JAV\"` and `article-version-type`, such as `VoR` or `AM`");
         }

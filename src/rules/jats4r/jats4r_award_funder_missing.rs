@@ -1,6 +1,6 @@
 //! `jats4r-award-funder-missing`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JatsFile, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -14,7 +14,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
             award.elements().any(|child| matches!(child.name(), "funding-source" | "support-source"));
         if !has_funder {
             report
-                .at(Place::Text(award.name_span()), "this award has no funder")
+                .at(award.name_span(), "this award has no funder")
                 .label("no `funding-source`")
                 .help("add `funding-source` with the funder's name and identifier");
         }

@@ -1,6 +1,6 @@
 //! `jats4r-caption-missing`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JatsFile, Report, Rule};
 use crate::source::xml::Node;
 
@@ -16,7 +16,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
             object.parent().is_some_and(|parent| parent.name().ends_with("-group") && is_named(parent));
         if !is_named(object) && !is_in_named {
             report
-                .at(Place::Text(object.name_span()), "this has neither a label nor a caption")
+                .at(object.name_span(), "this has neither a label nor a caption")
                 .label("no `label`, no `caption`")
                 .help("add `caption`, and `label` if there are several");
         }

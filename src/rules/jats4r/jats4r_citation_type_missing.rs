@@ -1,6 +1,6 @@
 //! `jats4r-citation-type-missing`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JatsFile, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -18,7 +18,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
             .any(|part| matches!(part.name(), "source" | "article-title" | "pub-id" | "year"));
         if cites && !has_type {
             report
-                .at(Place::Text(citation.name_span()), "this citation has no publication type")
+                .at(citation.name_span(), "this citation has no publication type")
                 .label("no `publication-type`")
                 .help("add `publication-type`, such as `journal`, `book` or `data`");
         }

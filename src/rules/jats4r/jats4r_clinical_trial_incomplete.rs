@@ -1,6 +1,6 @@
 //! `jats4r-clinical-trial-incomplete`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JatsFile, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -28,7 +28,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         if let Some(first) = missing.first() {
             let all: Vec<String> = missing.iter().map(|name| format!("`{name}`")).collect();
             report
-                .at(Place::Text(object.name_span()), "this link does not identify the clinical trial")
+                .at(object.name_span(), "this link does not identify the clinical trial")
                 .label(format!("no `{first}`"))
                 .help(format!("add {}", all.join(", ")));
         }

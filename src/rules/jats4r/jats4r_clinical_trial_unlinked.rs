@@ -1,6 +1,6 @@
 //! `jats4r-clinical-trial-unlinked`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JatsFile, Report, Rule};
 use crate::source::Span;
 
@@ -29,10 +29,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
             }
             let start = text.span().start + start;
             report
-                .at(
-                    Place::Text(Span::new(start, start + number.len())),
-                    format!("the trial `{number}` is not linked"),
-                )
+                .at(Span::new(start, start + number.len()), format!("the trial `{number}` is not linked"))
                 .label("plain text")
                 .help("tag it as `related-object` with the registry and the number");
         }

@@ -1,6 +1,6 @@
 //! `jats4r-coi-statement-untyped`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JatsFile, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -27,12 +27,12 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         if !is_typed {
             report
                 .at(
-                    Place::Text(holder.name_span()),
+                    holder.name_span(),
                     "this competing interests statement is not tagged as \
                     such",
                 )
                 .label("known only by its title")
-                .related(Place::Text(title.content_span()), "its title")
+                .related(title.content_span(), "its title")
                 .help(
                     "write it as `<fn fn-type=\"coi-statement\">`, or give its `sec` the `sec-type` \
                     `coi-statement`",

@@ -1,6 +1,6 @@
 //! `jats4r-contrib-type-missing`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JatsFile, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -14,7 +14,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
             contrib.ancestors().any(|node| node.is("collab") || node.attribute("content-type").is_some());
         if !is_in_other {
             report
-                .at(Place::Text(contrib.name_span()), "this contributor has no `contrib-type`")
+                .at(contrib.name_span(), "this contributor has no `contrib-type`")
                 .label("no `contrib-type`")
                 .help("add `contrib-type`, such as `author`, `editor` or `translator`");
         }

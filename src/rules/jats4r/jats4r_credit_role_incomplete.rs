@@ -1,6 +1,6 @@
 //! `jats4r-credit-role-incomplete`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JatsFile, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -23,7 +23,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         if is_credit && !missing.is_empty() {
             let missing = missing.join(", ");
             report
-                .at(Place::Text(role.name_span()), format!("this CRediT role has no {missing}"))
+                .at(role.name_span(), format!("this CRediT role has no {missing}"))
                 .label("incomplete")
                 .help(format!("add {missing}, as on the role's credit.niso.org page"));
         }

@@ -1,7 +1,7 @@
 //! `jats4r-credit-role-unlinked`
 
 use crate::diagnostic::Code;
-use crate::model::{Article, Contributor, Term};
+use crate::model::{Article, Contributor, CreditRole, Term};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
 
@@ -10,38 +10,20 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Article(check),
 };
 
-/// The roles of [CRediT](https://credit.niso.org/) (ANSI/NISO Z39.104-2022), as the last segments of their URLs.
-const ROLES: [&str; 14] = [
-    "conceptualization",
-    "data-curation",
-    "formal-analysis",
-    "funding-acquisition",
-    "investigation",
-    "methodology",
-    "project-administration",
-    "resources",
-    "software",
-    "supervision",
-    "validation",
-    "visualization",
-    "writing-original-draft",
-    "writing-review-editing",
-];
-
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let metadata = &document.article.metadata;
     for (field, contributors) in [("authors", &metadata.authors), ("contributors", &metadata.contributors)] {
         for (index, Contributor { roles, .. }) in contributors.iter().enumerate() {
             for (number, role) in roles.iter().enumerate() {
-                let Some(slug) = unlinked(role) else { continue };
+                let Some(meant) = unlinked(role) else { continue };
                 let at =
                     Pointer::default().key(Article::METADATA).key(field).item(index).key(Contributor::ROLES);
                 report
                     .at(at.item(number).key(Term::TERM), format!("`{}` is not linked to CRediT", role.term))
                     .label("a CRediT role")
                     .help(format!(
-                        "write an object with `term`, `scheme` `https://credit.niso.org/` and `url` \
-                         `https://credit.niso.org/contributor-roles/{slug}/`"
+                        "write an object with `term`, `scheme` `https://credit.niso.org/` and `url` `{}`",
+                        meant.url()
                     ));
             }
         }
@@ -49,7 +31,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
 }
 
 /// The CRediT role that these words name unambiguously.
-fn unlinked(role: &Term) -> Option<&'static str> {
+fn unlinked(role: &Term) -> Option<CreditRole> {
     let Term { term, scheme, code, url, language: _ } = role;
     if scheme.is_some() || code.is_some() || url.is_some() {
         return None;
@@ -57,5 +39,5 @@ fn unlinked(role: &Term) -> Option<&'static str> {
     let mut words = term.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let slug = words.by_ref().take(4).collect::<Vec<_>>().join("-").to_lowercase();
     let is_whole = words.next().is_none();
-    ROLES.into_iter().find(|known| *known == slug).filter(|_| is_whole)
+    CreditRole::all().find(|role| role.slug == slug).filter(|_| is_whole)
 }

@@ -1,6 +1,6 @@
 //! `jats4r-data-availability-untyped`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JatsFile, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -30,9 +30,9 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
             .any(|kind| kind.value().to_ascii_lowercase().contains("data"));
         if is_statement && !is_typed {
             report
-                .at(Place::Text(holder.name_span()), "this data availability statement is not tagged as such")
+                .at(holder.name_span(), "this data availability statement is not tagged as such")
                 .label("known only by its title")
-                .related(Place::Text(title.content_span()), "its title")
+                .related(title.content_span(), "its title")
                 .help("write it as `<sec sec-type=\"data-availability\">`");
         }
     }

@@ -1,6 +1,6 @@
 //! `jats4r-data-citation-incomplete`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JatsFile, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -21,12 +21,9 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         if !is_data {
             if let Some(title) = citation.child("data-title") {
                 report
-                    .at(
-                        Place::Text(citation.name_span()),
-                        "data is cited here, but `publication-type` is not `data`",
-                    )
+                    .at(citation.name_span(), "data is cited here, but `publication-type` is not `data`")
                     .label("not `data`")
-                    .related(Place::Text(title.name_span()), "a data title")
+                    .related(title.name_span(), "a data title")
                     .help("write `publication-type=\"data\"`");
             }
             continue;
@@ -39,7 +36,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
             continue;
         };
         report
-            .at(Place::Text(citation.name_span()), format!("the cited data has {what}"))
+            .at(citation.name_span(), format!("the cited data has {what}"))
             .label("cannot be found")
             .help(help);
     }

@@ -1,6 +1,6 @@
 //! `jats4r-formula-ambiguous`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JatsFile, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -17,9 +17,9 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         // Several images or formulas of one kind may be parts of one formula.
         if first.name() != second.name() {
             report
-                .at(Place::Text(second.name_span()), "this formula has another form next to it")
+                .at(second.name_span(), "this formula has another form next to it")
                 .label("the same formula?")
-                .related(Place::Text(first.name_span()), "the first form")
+                .related(first.name_span(), "the first form")
                 .help("put the forms of one formula in `alternatives`");
         }
     }

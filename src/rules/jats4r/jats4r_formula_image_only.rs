@@ -1,6 +1,6 @@
 //! `jats4r-formula-image-only`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JatsFile, Report, Rule};
 use crate::source::xml::Node;
 
@@ -27,7 +27,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         });
         if !is_empty && is_all && pictures > 0 {
             report
-                .at(Place::Text(formula.name_span()), "this formula is only an image")
+                .at(formula.name_span(), "this formula is only an image")
                 .label("no `mml:math`, no `tex-math`")
                 .help("add the formula as MathML or TeX, with the image in `alternatives`");
         }

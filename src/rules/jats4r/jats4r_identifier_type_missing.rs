@@ -1,6 +1,6 @@
 //! `jats4r-identifier-type-missing`
 
-use crate::diagnostic::{Applicability, Code, Place};
+use crate::diagnostic::{Applicability, Code};
 use crate::model::Scheme;
 use crate::rules::{Check, JatsFile, Report, Rule};
 use crate::source::Span;
@@ -21,7 +21,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
     for (name, kind) in KINDS {
         for id in file.each(name).filter(|id| id.attribute(kind).is_none()) {
             let known = Scheme::of_address(id.text().trim()).and_then(|(scheme, _)| value(scheme));
-            let finding = report.at(Place::Text(id.name_span()), format!("this `{name}` has no type"));
+            let finding = report.at(id.name_span(), format!("this `{name}` has no type"));
             finding.label(format!("no `{kind}`"));
             match known {
                 Some(known) => {

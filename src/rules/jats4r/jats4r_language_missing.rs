@@ -1,6 +1,6 @@
 //! `jats4r-language-missing`
 
-use crate::diagnostic::{Code, Place, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::rules::{Check, JatsFile, Report, Rule};
 use crate::source::xml::Attribute;
 
@@ -21,7 +21,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
             .languages()
             .any(|(node, language)| TRANSLATED.contains(&node.name()) && is_english(language));
         report
-            .at(Place::Text(root.name_span()), "this article has no language")
+            .at(root.name_span(), "this article has no language")
             .severity(if is_other { Severity::Warning } else { Severity::Advice })
             .label("no `xml:lang`")
             .help("add `xml:lang`, such as `en` or `pt-BR`");

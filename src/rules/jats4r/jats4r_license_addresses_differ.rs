@@ -1,6 +1,6 @@
 //! `jats4r-license-addresses-differ`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JatsFile, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -16,9 +16,9 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         // Several licenses may apply to different times or things, and the second URL may belong to another one.
         if !references.any(|reference| is_same(&reference.text(), &href.value())) {
             report
-                .at(Place::Text(href.value_span()), "this license has a different URL in `ali:license_ref`")
+                .at(href.value_span(), "this license has a different URL in `ali:license_ref`")
                 .label("one address")
-                .related(Place::Text(first.content_span()), "the other")
+                .related(first.content_span(), "the other")
                 .help("write the URL of the right license in both places");
         }
     }

@@ -1,6 +1,6 @@
 //! `jats4r-orcid-not-address`
 
-use crate::diagnostic::{Applicability, Code, Place};
+use crate::diagnostic::{Applicability, Code};
 use crate::model::Scheme;
 use crate::rules::{Check, JatsFile, Report, Rule};
 use crate::source::xml::Node;
@@ -25,7 +25,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         }
         let is_address = text.contains("://");
         report
-            .at(Place::Text(id.content_span()), "this ORCID iD is not a URL")
+            .at(id.content_span(), "this ORCID iD is not a URL")
             .label(if is_address { "not a URL" } else { "no `https://orcid.org/`" })
             .help(format!("write `{address}`"))
             .replace(id.content_span(), address);

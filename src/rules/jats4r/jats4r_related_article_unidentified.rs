@@ -1,6 +1,6 @@
 //! `jats4r-related-article-unidentified`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JatsFile, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -19,7 +19,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
             || related.attribute("page").is_some() && related.attribute("vol").is_some();
         if !is_identified {
             report
-                .at(Place::Text(related.name_span()), "this related article has no identifier")
+                .at(related.name_span(), "this related article has no identifier")
                 .label("no `xlink:href`")
                 .help("add the DOI as `xlink:href`, with `ext-link-type=\"doi\"`");
         }

@@ -1,6 +1,6 @@
 //! `jats4r-review-incomplete`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JatsFile, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -45,10 +45,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         .collect();
         if let Some(first) = missing.first() {
             report
-                .at(
-                    Place::Text(kind.value_span()),
-                    format!("this `{}` cannot be cited on its own", kind.raw_value()),
-                )
+                .at(kind.value_span(), format!("this `{}` cannot be cited on its own", kind.raw_value()))
                 .label(format!("no {first}"))
                 .help(format!("add {}", missing.join(", ")));
         }

@@ -1,85 +1,13 @@
 //! The elements of a document by name: one walk for all rules.
 
-use std::sync::LazyLock;
-
+use crate::source::hash::HashMap;
 use crate::source::xml::{Document, Namespace, NodeId};
-use crate::standards::names::Names;
 
-/// The elements that rules ask for by name.
-const ELEMENTS: [&str; 63] = [
-    "abbrev-journal-title",
-    "abstract",
-    "access-date",
-    "aff",
-    "ali:license_ref",
-    "article",
-    "article-id",
-    "article-title",
-    "article-version",
-    "award-group",
-    "award-id",
-    "collab",
-    "conf-date",
-    "contrib",
-    "contrib-id",
-    "copyright-holder",
-    "copyright-statement",
-    "copyright-year",
-    "country",
-    "date",
-    "date-in-citation",
-    "day",
-    "disp-formula",
-    "element-citation",
-    "elocation-id",
-    "email",
-    "ext-link",
-    "fig",
-    "fpage",
-    "funding-source",
-    "given-names",
-    "graphic",
-    "inline-formula",
-    "inline-graphic",
-    "institution",
-    "institution-id",
-    "isbn",
-    "issn",
-    "issn-l",
-    "journal-id",
-    "journal-title",
-    "kwd",
-    "license",
-    "media",
-    "mixed-citation",
-    "month",
-    "object-id",
-    "product",
-    "pub-date",
-    "pub-id",
-    "publisher-name",
-    "related-article",
-    "related-object",
-    "role",
-    "sub-article",
-    "subject",
-    "surname",
-    "table-wrap",
-    "title",
-    "trans-abstract",
-    "trans-title-group",
-    "xref",
-    "year",
-];
-
-/// Their indices. Most elements of a text are not in the table.
-static NAMES: LazyLock<Names> = LazyLock::new(|| Names::new(ELEMENTS.to_vec()));
-
-/// The elements of a document that rules ask for.
-#[derive(Debug)]
-pub(super) struct Index {
-    /// In the order of [`ELEMENTS`].
-    elements: [Vec<NodeId>; ELEMENTS.len()],
+/// The elements of a document.
+#[derive(Debug, Default)]
+pub(super) struct Index<'d> {
+    /// By qualified name, each in document order.
+    elements: HashMap<&'d str, Vec<NodeId>>,
     /// The elements that declare a namespace.
     pub(super) declaring: Vec<NodeId>,
     /// The elements with `xml:lang`.
@@ -90,21 +18,12 @@ pub(super) struct Index {
     pub(super) references: Vec<NodeId>,
 }
 
-impl Index {
-    pub(super) fn of(document: &Document<'_>) -> Self {
-        let mut index = Self {
-            elements: [const { Vec::new() }; ELEMENTS.len()],
-            declaring: Vec::new(),
-            languages: Vec::new(),
-            addresses: Vec::new(),
-            references: Vec::new(),
-        };
-        let names = &*NAMES;
+impl<'d> Index<'d> {
+    pub(super) fn of(document: &'d Document<'_>) -> Self {
+        let mut index = Self::default();
         for node in document.nodes().filter(|node| node.is_element()) {
             let id = node.id();
-            if let Some(number) = names.number(node.qualified_name()) {
-                index.elements[usize::from(number)].push(id);
-            }
+            index.elements.entry(node.qualified_name()).or_default().push(id);
             for attribute in node.all_attributes() {
                 if attribute.is_declaration() {
                     if index.declaring.last() != Some(&id) {
@@ -123,11 +42,9 @@ impl Index {
         index
     }
 
-    /// The elements with this name, which must be one of [`ELEMENTS`].
+    /// The elements with this name.
     pub(super) fn elements(&self, name: &str) -> &[NodeId] {
-        let number = NAMES.number(name);
-        debug_assert!(number.is_some(), "`{name}` is to be added to the names that are looked for");
-        number.map_or(&[], |number| &self.elements[usize::from(number)])
+        self.elements.get(name).map_or(&[], Vec::as_slice)
     }
 }
 

@@ -1,6 +1,6 @@
 //! `jats-ali-slash-missing`
 
-use crate::diagnostic::{Applicability, Code, Place};
+use crate::diagnostic::{Applicability, Code};
 use crate::rules::{Check, JatsFile, Report, Rule};
 use crate::source::Span;
 use crate::source::xml::Namespace;
@@ -18,7 +18,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         let end = attribute.value_span().end;
         report
             .at(
-                Place::Text(attribute.value_span()),
+                attribute.value_span(),
                 "the namespace `ali` lacks its final slash, so it is a different namespace",
             )
             .label("no final slash")

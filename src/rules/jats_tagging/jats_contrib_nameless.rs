@@ -1,6 +1,6 @@
 //! `jats-contrib-nameless`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JatsFile, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -25,7 +25,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
             || contrib.attribute("rid").is_some();
         if !is_named {
             report
-                .at(Place::Text(contrib.name_span()), "this contributor has no name")
+                .at(contrib.name_span(), "this contributor has no name")
                 .label("no `name`, no `collab`")
                 .help("add `name` or `string-name`, `collab` for a group, or `anonymous`");
         }

@@ -1,6 +1,6 @@
 //! `jats-date-part-wrong`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JatsFile, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -40,7 +40,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
             };
             if is_wrong {
                 report
-                    .at(Place::Text(part.content_span()), format!("the {} `{text}` {what}", part.name()))
+                    .at(part.content_span(), format!("the {} `{text}` {what}", part.name()))
                     .label(format!("no {}", part.name()))
                     .help("correct it; leave out what is not known");
             }

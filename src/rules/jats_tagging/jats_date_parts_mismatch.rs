@@ -1,6 +1,6 @@
 //! `jats-date-parts-mismatch`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JatsFile, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -25,12 +25,9 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
                 && one != other
             {
                 report
-                    .at(
-                        Place::Text(element.content_span()),
-                        format!("the {part} `{printed}` does not match `{value}`"),
-                    )
+                    .at(element.content_span(), format!("the {part} `{printed}` does not match `{value}`"))
                     .label(format!("not `{said}`"))
-                    .related(Place::Text(iso.value_span()), "the date value")
+                    .related(iso.value_span(), "the date value")
                     .help("correct one of them");
             }
         }

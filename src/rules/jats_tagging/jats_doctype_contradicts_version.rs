@@ -1,6 +1,6 @@
 //! `jats-doctype-contradicts-version`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JatsFile, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -21,12 +21,9 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         && matches!(declared, "1.3" | "1.4")
     {
         report
-            .at(
-                Place::Text(version.value_span()),
-                format!("the DOCTYPE is of version {declared}, not {said}"),
-            )
+            .at(version.value_span(), format!("the DOCTYPE is of version {declared}, not {said}"))
             .label(format!("not `{declared}`"))
-            .related(Place::Text(doctype.span), "the DOCTYPE")
+            .related(doctype.span, "the DOCTYPE")
             .help(format!("write `{declared}`, or declare the DOCTYPE of JATS {said}"));
     }
 }

@@ -1,6 +1,6 @@
 //! `jats-element-empty`
 
-use crate::diagnostic::{Code, Place, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::rules::{Check, JatsFile, Report, Rule};
 use crate::source::xml::Node;
 
@@ -55,7 +55,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
             let name = node.qualified_name();
             let of_article =
                 name == "article-title" && node.parent().is_some_and(|parent| parent.is("title-group"));
-            let finding = report.at(Place::Text(node.name_span()), format!("`{name}` is empty"));
+            let finding = report.at(node.name_span(), format!("`{name}` is empty"));
             finding.label("says nothing").help(match name {
                 "issn" => {
                     "write the ISSN of the journal; if it has none, use the Archiving tag set".to_owned()

@@ -1,6 +1,6 @@
 //! `jats-email-malformed`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JatsFile, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -17,8 +17,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         }
         let mut addresses =
             text.split([' ', ',', ';', ':', '<', '>', '(', ')']).filter(|word| is_address(word));
-        let finding =
-            report.at(Place::Text(email.content_span()), format!("`{text}` is not a valid email address"));
+        let finding = report.at(email.content_span(), format!("`{text}` is not a valid email address"));
         finding.label("malformed");
         match (addresses.next(), addresses.next()) {
             (Some(address), None) => finding.help(format!("write only `{address}`")),

@@ -1,6 +1,6 @@
 //! `jats-iso-date-malformed`
 
-use crate::diagnostic::{Applicability, Code, Place};
+use crate::diagnostic::{Applicability, Code};
 use crate::model::Date;
 use crate::rules::{Check, JatsFile, Report, Rule};
 
@@ -17,7 +17,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         if is_iso(&value) {
             continue;
         }
-        let finding = report.at(Place::Text(iso.value_span()), format!("`{value}` is not an ISO 8601 date"));
+        let finding = report.at(iso.value_span(), format!("`{value}` is not an ISO 8601 date"));
         finding.label("expected `2024-03-05`, `2024-03` or `2024`");
         match meant(&value) {
             Some(meant) => finding.help(format!("write `{meant}`")).replace(iso.value_span(), meant),

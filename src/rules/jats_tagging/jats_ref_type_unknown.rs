@@ -1,6 +1,6 @@
 //! `jats-ref-type-unknown`
 
-use crate::diagnostic::{Applicability, Code, Place, nearest};
+use crate::diagnostic::{Applicability, Code, nearest};
 use crate::rules::{Check, JatsFile, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -61,7 +61,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         }
         let Some(meant) = nearest(&said, KNOWN).filter(|_| said.len() > 3) else { continue };
         report
-            .at(Place::Text(ref_type.value_span()), format!("unknown cross-reference type `{said}`"))
+            .at(ref_type.value_span(), format!("unknown cross-reference type `{said}`"))
             .label(format!("`{meant}`?"))
             .help(format!("did you mean `{meant}`?"))
             .replace(ref_type.value_span(), meant);

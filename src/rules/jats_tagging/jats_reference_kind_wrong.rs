@@ -1,6 +1,6 @@
 //! `jats-reference-kind-wrong`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JatsFile, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -22,11 +22,11 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
             let found = format!("`{}`", target.name());
             report
                 .at(
-                    Place::Text(rid.value_span()),
+                    rid.value_span(),
                     format!("the type `{said}` does not match its target: `{id}` is {found}"),
                 )
                 .label(found.clone())
-                .related(Place::Text(target.name_span()), format!("`{id}`"))
+                .related(target.name_span(), format!("`{id}`"))
                 .help("correct `rid`, or `ref-type`");
         }
     }

@@ -1,6 +1,6 @@
 //! `jats-translation-language-missing`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JatsFile, Report, Rule};
 use crate::source::xml::Node;
 
@@ -22,7 +22,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         let is_said = says_so(node) || node.is("trans-title-group") && node.elements().all(says_so);
         if !is_said {
             report
-                .at(Place::Text(node.name_span()), format!("`{}` has no language", node.name()))
+                .at(node.name_span(), format!("`{}` has no language", node.name()))
                 .label("no `xml:lang`")
                 .help("add `xml:lang` with the language of the translation");
         }

@@ -1,9 +1,9 @@
 //! `jsonld-context-foreign`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::jsonld_file::{add_contexts, is_foreign};
 use crate::rules::{Check, JsonldFile, Report, Rule};
-use crate::source::jsonld::{Graph, Name, brief};
+use crate::source::jsonld::{Graph, Name};
 use crate::source::{Kind, Node};
 use crate::standards::schema_org::vocabulary;
 
@@ -22,7 +22,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
             None => format!("this context does not define `{name}`"),
         };
         report
-            .at(Place::Text(brief(*context)), message)
+            .at(context.brief_span(), message)
             .label("not schema.org")
             .help("write `\"@context\": \"https://schema.org\"`; to keep another context, use a list");
     }

@@ -1,8 +1,7 @@
 //! `jsonld-context-missing`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JsonldFile, Report, Rule};
-use crate::source::jsonld::brief;
 use crate::source::{Kind, Node};
 
 pub(super) static RULE: Rule = Rule {
@@ -14,7 +13,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     for block in file.graph.tree.root().children() {
         if let Some(node) = first_without(file, block) {
             report
-                .at(Place::Text(brief(node)), "this JSON-LD has no `@context`")
+                .at(node.brief_span(), "this JSON-LD has no `@context`")
                 .label("no `@context`")
                 .help("add `\"@context\": \"https://schema.org\"` as the first member");
         }

@@ -1,11 +1,11 @@
 //! `jsonld-date-malformed`
 
-use crate::diagnostic::{Code, Place, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::model::{self, Date, Normalized};
 use crate::rules::dates::written_date;
 use crate::rules::{Check, JsonldFile, Report, Rule};
 use crate::source::Node;
-use crate::standards::schema_org::{Term, vocabulary};
+use crate::standards::schema_org::Term;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::error("jsonld-date-malformed", include_str!("jsonld_date_malformed.md"))
@@ -14,16 +14,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
-    for object in &file.objects {
-        for (member, name) in file.properties(object) {
-            if !vocabulary().property(name).is_some_and(is_date) {
-                continue;
-            }
-            let mut values = Vec::new();
-            file.each_value(member, &mut values);
-            values.into_iter().for_each(|value| judge(value, report));
-        }
-    }
+    file.values_of(is_date).for_each(|(_, value)| judge(value, report));
 }
 
 /// Whether the values of a property are dates or times only.
@@ -38,7 +29,7 @@ fn judge(value: Node<'_>, report: &mut Report<'_>) {
     if is_iso(text) {
         return;
     }
-    let finding = report.at(Place::Text(value.span()), format!("`{text}` is not an ISO 8601 date"));
+    let finding = report.at(value.span(), format!("`{text}` is not an ISO 8601 date"));
     let (meant, normalized) = model::written_date(text);
     if normalized != Normalized::No {
         // The meaning is certain, and some consumers understand it.

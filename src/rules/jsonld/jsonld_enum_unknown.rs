@@ -1,6 +1,6 @@
 //! `jsonld-enum-unknown`
 
-use crate::diagnostic::{Code, Place, nearest};
+use crate::diagnostic::{Code, nearest};
 use crate::rules::{Check, JsonldFile, Report, Rule};
 use crate::source::jsonld::in_schema_org;
 use crate::source::{Kind, Node};
@@ -12,20 +12,10 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
-    for object in &file.objects {
-        for (member, name) in file.properties(object) {
-            let Some(property) = vocabulary().property(name) else { continue };
-            let enumerations: Vec<&'static str> =
-                property.ranges().filter(|range| is_enumeration(range)).collect();
-            if enumerations.is_empty() {
-                continue;
-            }
-            let mut values = Vec::new();
-            file.each_value(member, &mut values);
-            for value in values {
-                judge(file, property, &enumerations, value, report);
-            }
-        }
+    for (property, value) in file.values_of(|property| property.ranges().any(is_enumeration)) {
+        let enumerations: Vec<&'static str> =
+            property.ranges().filter(|range| is_enumeration(range)).collect();
+        judge(file, property, &enumerations, value, report);
     }
 }
 
@@ -60,8 +50,7 @@ fn judge(
     if names.is_empty() {
         return;
     }
-    let finding =
-        report.at(Place::Text(node.span()), format!("`{name}` is not a valid value for `{}`", property.name));
+    let finding = report.at(node.span(), format!("`{name}` is not a valid value for `{}`", property.name));
     finding.label(format!("no `{}`", enumerations[0]));
     match nearest(name, names.iter().copied()) {
         Some(near) => finding.help(format!("write `https://schema.org/{near}`")),
@@ -71,5 +60,5 @@ fn judge(
 }
 
 fn is_enumeration(range: &str) -> bool {
-    vocabulary().type_named(range).is_some_and(|kind| vocabulary().is_a(kind, "Enumeration"))
+    vocabulary().names_a(range, "Enumeration")
 }

@@ -1,8 +1,7 @@
 //! `jsonld-headline-missing`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JsonldFile, Report, Rule};
-use crate::source::jsonld::brief;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("jsonld-headline-missing", include_str!("jsonld_headline_missing.md"))
@@ -19,7 +18,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     };
     if !has("headline") && !has("name") {
         report
-            .at(Place::Text(brief(article.node)), "the article has no headline")
+            .at(article.node.brief_span(), "the article has no headline")
             .label("no `headline`")
             .help("add the title of the article as `headline`");
     }

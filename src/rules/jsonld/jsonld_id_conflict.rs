@@ -1,6 +1,6 @@
 //! `jsonld-id-conflict`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::jsonld::kinds::with_article;
 use crate::rules::{Check, JsonldFile, Report, Rule};
 use crate::source::Node;
@@ -26,9 +26,9 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
                 conflicting_types(file, *first, *other).or_else(|| conflicting_values(file, *first, *other));
             if let Some(Conflict { message, here, there }) = found {
                 report
-                    .at(Place::Text(here.span()), format!("two things have the `@id` `{id}`: {message}"))
+                    .at(here.span(), format!("two things have the `@id` `{id}`: {message}"))
                     .label("says otherwise")
-                    .related(Place::Text(there.span()), "first described here")
+                    .related(there.span(), "first described here")
                     .help("give each thing its own `@id`, or make the descriptions agree");
                 break;
             }

@@ -1,6 +1,6 @@
 //! `jsonld-id-dangling`
 
-use crate::diagnostic::{Code, Place, Severity, nearest};
+use crate::diagnostic::{Code, Severity, nearest};
 use crate::rules::jsonld::kinds::MOST_GUESSES;
 use crate::rules::{Check, JsonldFile, Report, Rule};
 use crate::source::Node;
@@ -29,7 +29,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
         if !is_blank && !is_of_page {
             continue;
         }
-        let finding = report.at(Place::Text(value.span()), format!("nothing here has the `@id` `{id}`"));
+        let finding = report.at(value.span(), format!("nothing here has the `@id` `{id}`"));
         // The target may be a part of the page outside JSON-LD.
         if !is_blank {
             finding.severity(Severity::Warning);

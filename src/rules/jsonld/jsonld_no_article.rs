@@ -1,9 +1,8 @@
 //! `jsonld-no-article`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JsonldFile, Object, Report, Rule};
 use crate::source::Span;
-use crate::source::jsonld::brief;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("jsonld-no-article", include_str!("jsonld_no_article.md")).families(&["article"]),
@@ -16,7 +15,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     if file.article.is_some() || root.is_empty() {
         return;
     }
-    let place = file.graph.top().first().map_or(Span::default(), |node| brief(*node));
+    let place = file.graph.top().first().map_or(Span::default(), |node| node.brief_span());
     let mut names: Vec<String> = Vec::new();
     for object in file.objects.iter().filter(|object| object.held_by.is_none()) {
         let name = format!("`{}`", object.type_name());
@@ -35,7 +34,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
         [] => "this JSON-LD describes no article".to_owned(),
         names => format!("this JSON-LD describes no article, but: {}", names.join(", ")),
     };
-    report.at(Place::Text(place), message).label("no article").help(
+    report.at(place, message).label("no article").help(
         "describe the article as a `NewsArticle` with its `headline`; if the page shows no article, \
          nothing is wrong",
     );

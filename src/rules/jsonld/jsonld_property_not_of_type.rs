@@ -1,6 +1,6 @@
 //! `jsonld-property-not-of-type`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::jsonld::kinds::one_of;
 use crate::rules::{Check, JsonldFile, Object, Report, Rule};
 use crate::standards::schema_org::{Term, vocabulary};
@@ -20,7 +20,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
             }
             let kind = object.type_name();
             let finding = report.at(
-                Place::Text(member.key_span().unwrap_or(member.span())),
+                member.key_span().unwrap_or(member.span()),
                 format!(
                     "`{name}` is not a property of {}",
                     one_of(object.types.iter().map(|term| term.name))

@@ -1,8 +1,7 @@
 //! `jsonld-quotation-without-text`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JsonldFile, Report, Rule};
-use crate::source::jsonld::brief;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("jsonld-quotation-without-text", include_str!("jsonld_quotation_without_text.md"))
@@ -21,7 +20,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
             && file.values(object, "text").is_empty()
         {
             report
-                .at(Place::Text(brief(object.node)), "this quotation has no text")
+                .at(object.node.brief_span(), "this quotation has no text")
                 .label("no `text`")
                 .help("add the quoted words as `text`");
         }

@@ -1,6 +1,6 @@
 //! `jsonld-superseded`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JsonldFile, Report, Rule};
 use crate::source::Span;
 use crate::source::jsonld::Name;
@@ -31,7 +31,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
 fn judge(term: &Term, span: Span, report: &mut Report<'_>) {
     if let Some(instead) = term.superseded_by().next() {
         report
-            .at(Place::Text(span), format!("`{}` is superseded in schema.org", term.name))
+            .at(span, format!("`{}` is superseded in schema.org", term.name))
             .label("superseded")
             .help(format!("write `{instead}`"));
     }

@@ -1,9 +1,9 @@
 //! `jsonld-type-missing`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::jsonld::kinds::one_of;
 use crate::rules::{Check, JsonldFile, Report, Rule};
-use crate::source::jsonld::{Name, brief};
+use crate::source::jsonld::Name;
 use crate::standards::schema_org::vocabulary;
 
 pub(super) static RULE: Rule = Rule {
@@ -28,6 +28,6 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
             },
             Some(Name::Keyword(_) | Name::Own(_) | Name::Foreign(_)) => continue,
         };
-        report.at(Place::Text(brief(object.node)), "this has no `@type`").label("no `@type`").help(help);
+        report.at(object.node.brief_span(), "this has no `@type`").label("no `@type`").help(help);
     }
 }

@@ -1,6 +1,6 @@
 //! `jsonld-type-unknown`
 
-use crate::diagnostic::{Code, Place, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::rules::jsonld::kinds::{MOST_GUESSES, meant};
 use crate::rules::{Check, JsonldFile, Report, Rule};
 use crate::source::jsonld::Name;
@@ -20,7 +20,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
             if vocabulary().type_named(name).is_some() || file.graph.terms.defines(text) {
                 continue;
             }
-            let finding = report.at(Place::Text(kind.span()), format!("schema.org has no type `{name}`"));
+            let finding = report.at(kind.span(), format!("schema.org has no type `{name}`"));
             let names = || vocabulary().types().map(|term| term.name);
             if let Some(same) = vocabulary().type_in_any_case(name) {
                 // The meaning is certain, and some consumers understand it.

@@ -1,10 +1,10 @@
 //! `jsonld-url-malformed`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::model::Url;
 use crate::rules::{Check, JsonldFile, Report, Rule};
 use crate::source::Node;
-use crate::standards::schema_org::{Term, vocabulary};
+use crate::standards::schema_org::Term;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::error("jsonld-url-malformed", include_str!("jsonld_url_malformed.md"))
@@ -13,16 +13,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
-    for object in &file.objects {
-        for (member, name) in file.properties(object) {
-            if !vocabulary().property(name).is_some_and(is_address) {
-                continue;
-            }
-            let mut values = Vec::new();
-            file.each_value(member, &mut values);
-            values.into_iter().for_each(|value| judge(name, value, report));
-        }
-    }
+    file.values_of(is_address).for_each(|(property, value)| judge(property.name, value, report));
 }
 
 /// Whether a text value of this property must be a URL.
@@ -48,5 +39,5 @@ fn judge(name: &str, value: Node<'_>, report: &mut Report<'_>) {
     };
     let part = before + wrong..before + wrong + character.map_or(0, char::len_utf8);
     let span = if part.is_empty() { value.span() } else { value.span_within(part) };
-    report.at(Place::Text(span), message).label(label).help("copy the URL from the browser's address bar");
+    report.at(span, message).label(label).help("copy the URL from the browser's address bar");
 }

@@ -1,9 +1,9 @@
 //! `jsonld-value-type`
 
-use crate::diagnostic::{Code, Place, Severity};
+use crate::diagnostic::{Code, Severity};
 use crate::rules::jsonld::kinds::{one_of, with_article};
 use crate::rules::{Check, JsonldFile, Report, Rule};
-use crate::source::jsonld::{brief, in_schema_org};
+use crate::source::jsonld::in_schema_org;
 use crate::source::{Kind, Node};
 use crate::standards::schema_org::{Term, vocabulary};
 
@@ -13,17 +13,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
-    for object in &file.objects {
-        for (member, name) in file.properties(object) {
-            let Some(property) = vocabulary().property(name) else { continue };
-            let mut values = Vec::new();
-            file.each_value(member, &mut values);
-            for value in values {
-                if let Some(fault) = fault(file, property, value) {
-                    let Fault { severity, message, label, help } = fault;
-                    report.at(Place::Text(brief(value)), message).severity(severity).label(label).help(help);
-                }
-            }
+    for (property, value) in file.values_of(|_| true) {
+        if let Some(Fault { severity, message, label, help }) = fault(file, property, value) {
+            report.at(value.brief_span(), message).severity(severity).label(label).help(help);
         }
     }
 }
@@ -63,15 +55,12 @@ fn takes(property: &Term, name: &str) -> bool {
 
 /// Whether the property allows values of a type that is written as text.
 fn takes_text(property: &Term) -> bool {
-    property.ranges().any(|range| {
-        let kind = vocabulary().type_named(range);
-        kind.is_some_and(|kind| vocabulary().is_a(kind, "Text") || vocabulary().is_a(kind, "Quantity"))
-    })
+    property.ranges().any(|range| ["Text", "Quantity"].iter().any(|above| vocabulary().names_a(range, above)))
 }
 
 fn is_data(range: &str) -> bool {
     const DATA: [&str; 6] = ["Text", "Number", "Boolean", "Date", "DateTime", "Time"];
-    vocabulary().type_named(range).is_some_and(|kind| DATA.iter().any(|data| vocabulary().is_a(kind, data)))
+    DATA.iter().any(|data| vocabulary().names_a(range, data))
 }
 
 fn thing(file: &JsonldFile<'_>, property: &Term, value: Node<'_>) -> Option<Fault> {
@@ -142,11 +131,8 @@ fn text(file: &JsonldFile<'_>, property: &Term, value: Node<'_>) -> Option<Fault
             },
         });
     }
-    let is_enumeration = |range: &str| {
-        vocabulary().type_named(range).is_some_and(|kind| vocabulary().is_a(kind, "Enumeration"))
-    };
     let is_address = text.contains("://") || file.graph.with_id(text).is_some();
-    let is_fine = is_address || property.ranges().any(is_enumeration);
+    let is_fine = is_address || property.ranges().any(|range| vocabulary().names_a(range, "Enumeration"));
     (!is_fine).then(|| Fault {
         severity: Severity::Advice,
         message: format!("`{name}` is {}, but this is text", one_of(property.ranges())),
@@ -157,11 +143,7 @@ fn text(file: &JsonldFile<'_>, property: &Term, value: Node<'_>) -> Option<Fault
 
 fn number(property: &Term, value: Node<'_>) -> Option<Fault> {
     const FINE: [&str; 4] = ["Number", "Integer", "Float", "Quantity"];
-    let is_quantity = |range: &str| {
-        vocabulary()
-            .type_named(range)
-            .is_some_and(|kind| FINE.iter().any(|fine| vocabulary().is_a(kind, fine)))
-    };
+    let is_quantity = |range: &str| FINE.iter().any(|fine| vocabulary().names_a(range, fine));
     if property.ranges().any(is_quantity)
         || takes(property, "QuantitativeValue")
         || takes(property, "MonetaryAmount")

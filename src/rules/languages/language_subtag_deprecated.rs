@@ -4,7 +4,6 @@ use crate::diagnostic::{Applicability, Code, Place};
 use crate::model::Leaf;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
-use crate::source::edit::Edit;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("language-subtag-deprecated", include_str!("language_subtag_deprecated.md"))
@@ -22,6 +21,5 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
             format!("`{}` is deprecated in language tags", &tag[range]),
         )
         .label("replaced in the registry")
-        .help(format!("write `{modern}`"))
-        .fix([Edit::text(path.pointer(), tag, modern)]);
+        .write(tag, modern);
 }

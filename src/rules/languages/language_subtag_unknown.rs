@@ -4,7 +4,6 @@ use crate::diagnostic::{Applicability, Code, Place, nearest};
 use crate::model::{Language, Leaf, Subtag, SubtagKind, script_of};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Path;
-use crate::source::edit::Edit;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("language-subtag-unknown", include_str!("language_subtag_unknown.md"))
@@ -32,7 +31,7 @@ fn not_kanuri(path: &Path<'_>, language: &Language, report: &mut Report<'_>) {
         .at(Place::Within(path.pointer(), 0..2), "`kr` is Kanuri, and this article has Korean words")
         .label("a country code?")
         .help(format!("write `{corrected}`, which is Korean"))
-        .fix([Edit::text(path.pointer(), language.as_str(), corrected)]);
+        .fix_text(language.as_str(), corrected);
 }
 
 fn has_hangul(document: &Document<'_>) -> bool {
@@ -71,11 +70,9 @@ fn unknown(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
                     Some(name) if subtag.kind == SubtagKind::Language => format!(", which is {name}"),
                     _ => String::new(),
                 };
-                finding.help(format!("write `{corrected}`{named}")).fix([Edit::text(
-                    path.pointer(),
-                    language.as_str(),
-                    corrected.as_str(),
-                )]);
+                finding
+                    .help(format!("write `{corrected}`{named}"))
+                    .fix_text(language.as_str(), corrected.as_str());
             }
             None => {
                 finding.help(format!(

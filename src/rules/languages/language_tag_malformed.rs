@@ -4,7 +4,6 @@ use crate::diagnostic::{Applicability, Code};
 use crate::model::{Language, Leaf};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
-use crate::source::edit::Edit;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::error("language-tag-malformed", include_str!("language_tag_malformed.md"))
@@ -24,13 +23,7 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     // POSIX writes `en_US.UTF-8`.
     let tag = language.as_str().trim().split('.').next().unwrap_or_default();
     let corrected = Language(tag.replace(['_', ' '], "-"));
-    let finding = report.at(path.pointer(), message).label("not BCP 47");
-    match corrected.is_well_formed() && corrected.primary().len() <= 3 {
-        true => finding.help(format!("write `{corrected}`")).fix([Edit::text(
-            path.pointer(),
-            language.as_str(),
-            corrected.as_str(),
-        )]),
-        false => finding.help("write a BCP 47 tag: `en`, `pt-BR`, `zh-Hant`"),
-    };
+    let meant = (corrected.is_well_formed() && corrected.primary().len() <= 3).then_some(corrected);
+    let help = "write a BCP 47 tag: `en`, `pt-BR`, `zh-Hant`";
+    report.at(path, message).label("not BCP 47").suggest(language.as_str(), meant, help);
 }

@@ -4,7 +4,6 @@ use crate::diagnostic::{Applicability, Code, nearest};
 use crate::model::{Article, License, Metadata};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Path;
-use crate::source::edit::Edit;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("license-spdx-unknown", include_str!("license_spdx_unknown.md"))
@@ -44,7 +43,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             Some(meant) if is_address => {
                 finding.help(format!("write `\"spdx\": \"{meant}\"`, and the URL as `url`"))
             }
-            Some(meant) => finding.help(format!("write `{meant}`")).fix([Edit::text(at, spdx, meant)]),
+            Some(meant) => finding.write(spdx, meant),
             None if lacks_version(spdx) => {
                 finding.help("add the license version, as in `CC-BY-4.0`: each version is a separate license")
             }

@@ -4,7 +4,6 @@ use crate::diagnostic::{Applicability, Code, Place};
 use crate::model::{Leaf, Uri};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
-use crate::source::edit::Edit;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::error("url-malformed", include_str!("url_malformed.md"))
@@ -30,16 +29,12 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
             } else {
                 return;
             };
-            let finding = report.at(path.pointer(), message).label(label);
+            let finding = report.at(path, message).label(label);
             let whole = format!("https://{rest}");
             if rest.is_empty() || !Uri(whole.clone()).is_well_formed() {
                 finding.help("copy the URL from the browser's address bar");
             } else {
-                finding.help(format!("did you mean `{whole}`?")).fix([Edit::text(
-                    path.pointer(),
-                    text,
-                    whole,
-                )]);
+                finding.help(format!("did you mean `{whole}`?")).fix_text(text, whole);
             }
         }
     }
@@ -60,13 +55,8 @@ fn fault(path: &Path<'_>, text: &str, wrong: usize, report: &mut Report<'_>) {
         Some(c) => Place::Within(path.pointer(), wrong..wrong + c.len_utf8()),
         None => Place::At(path.pointer()),
     };
-    let finding = report.at(place, message).label(label);
-    match corrected(text) {
-        Some(corrected) => {
-            finding.help(format!("write `{corrected}`")).fix([Edit::text(path.pointer(), text, corrected)])
-        }
-        None => finding.help("copy the URL from the browser's address bar"),
-    };
+    let help = "copy the URL from the browser's address bar";
+    report.at(place, message).label(label).suggest(text, corrected(text), help);
 }
 
 /// What follows `http:` or `https:` and any slashes, if it is not two slashes and a host.

@@ -4,7 +4,6 @@ use crate::diagnostic::{Applicability, Code};
 use crate::model::{Leaf, Url};
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
-use crate::source::edit::Edit;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("url-relative", include_str!("url_relative.md"))
@@ -30,13 +29,10 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     {
         return;
     }
-    let finding = report
-        .at(pointer.clone(), format!("`{text}` is relative to an unknown site"))
-        .label("no `https://` and host");
-    match whole {
-        Some(whole) => finding.help(format!("write `{whole}`")).fix([Edit::text(pointer, text, whole)]),
-        None => finding.help("write the full URL, from `https://` on"),
-    };
+    report
+        .at(pointer, format!("`{text}` is relative to an unknown site"))
+        .label("no `https://` and host")
+        .suggest(text, whole, "write the full URL, from `https://` on");
 }
 
 /// Whether the value is used away from the site of the article.

@@ -25,5 +25,5 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
         ),
         _ => ("a URL that runs a script cannot be published", "write the URL that readers should go to"),
     };
-    report.at(path.pointer(), message).label(format!("`{scheme}:` is not allowed")).help(help);
+    report.at(path, message).label(format!("`{scheme}:` is not allowed")).help(help);
 }

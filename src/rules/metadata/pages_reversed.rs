@@ -22,10 +22,10 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         let works = Path::ROOT.key(Article::WORKS);
         let at = works.key(id.as_str()).key(Work::PAGE).pointer();
         report
-            .at(at.clone(), format!("the pages `{page}` of `{id}` run backwards"))
+            .at(at, format!("the pages `{page}` of `{id}` run backwards"))
             .label("ends before it begins")
             .help("swap the two, or correct one of them")
-            .fix([Edit::text(at, page.as_str(), format!("{last}{dash}{first}"))]);
+            .fix_text(page.as_str(), format!("{last}{dash}{first}"));
     }
 }
 
@@ -44,11 +44,9 @@ fn of_publication(document: &Document<'_>, report: &mut Report<'_>) {
         .label("before the first page")
         .related(at_first.clone(), "the first page");
     match completed(first, last) {
-        Some(full) => finding.help(format!("write the last page in full: `{full}`")).fix([Edit::text(
-            at_last,
-            last.as_str(),
-            full,
-        )]),
+        Some(full) => {
+            finding.help(format!("write the last page in full: `{full}`")).fix_text(last.as_str(), full)
+        }
         None => finding.help("swap the two, or correct one of them").fix([
             Edit::text(at_first, first.as_str(), last.as_str()),
             Edit::text(at_last, last.as_str(), first.as_str()),

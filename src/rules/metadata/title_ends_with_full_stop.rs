@@ -4,7 +4,6 @@ use crate::diagnostic::{Applicability, Code, Place};
 use crate::model::{Article, Inline, Metadata};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Path;
-use crate::source::edit::Edit;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::advice("title-ends-with-full-stop", include_str!("title_ends_with_full_stop.md"))
@@ -23,10 +22,10 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let metadata = Path::ROOT.key(Article::METADATA);
     let at = metadata.key(Metadata::TITLE).item(last).pointer();
     report
-        .at(Place::Within(at.clone(), without.len()..written.len()), "the title ends with a full stop")
+        .at(Place::Within(at, without.len()..written.len()), "the title ends with a full stop")
         .label("not part of a title")
         .help("remove it: citation styles add one where needed")
-        .fix([Edit::text(at, text.as_str(), without)]);
+        .fix_text(text.as_str(), without);
 }
 
 /// Whether the title ends with a full stop and has no other.

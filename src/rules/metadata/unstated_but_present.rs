@@ -1,9 +1,11 @@
 //! `unstated-but-present`
 
+use std::sync::LazyLock;
+
 use serde_json::Value;
 
 use crate::diagnostic::{self, Applicability, Code};
-use crate::model::{Article, Metadata};
+use crate::model::{Article, Copyright, Dateline, Dates, Metadata, Publication, WorkIdentifiers};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::edit::Edit;
 use crate::source::{Path, Pointer};
@@ -49,17 +51,11 @@ fn no_field(field: &str, at: Pointer, report: &mut Report<'_>) {
     let bare = field.trim().trim_start_matches('/').replace('/', ".");
     let bare = bare.strip_prefix("metadata.").unwrap_or(&bare);
     let nearest = if is_field(bare) { Some(bare) } else { nearest(bare) };
-    let finding = report
-        .at(at.clone(), format!("`metadata` has no field `{field}` to list as unstated"))
-        .label("no such field");
-    match nearest {
-        Some(nearest) => {
-            finding.help(format!("write `{nearest}`")).fix([Edit::text(at, field, nearest)]);
-        }
-        None => {
-            finding.help("name a field of `metadata`, such as `authors` or `dates.published`, or remove it");
-        }
-    }
+    let help = "name a field of `metadata`, such as `authors` or `dates.published`, or remove it";
+    report
+        .at(at, format!("`metadata` has no field `{field}` to list as unstated"))
+        .label("no such field")
+        .suggest(field, nearest, help);
 }
 
 /// The intended field: a field of an inner object with exactly this name, or else the most similar of all names.
@@ -67,11 +63,12 @@ fn nearest(field: &str) -> Option<&'static str> {
     let inner = field.rsplit('.').next().unwrap_or(field);
     let is_inner = |known: &&str| known.rsplit_once('.').is_some_and(|(_, last)| last == inner);
     // `published` is `dates.published`, not `publisher`.
-    FIELDS.iter().copied().find(is_inner).or_else(|| diagnostic::nearest(field, FIELDS.iter().copied()))
+    let all = FIELDS.iter().map(String::as_str);
+    all.clone().find(is_inner).or_else(|| diagnostic::nearest(field, all))
 }
 
 fn is_field(field: &str) -> bool {
-    FIELDS.contains(&field)
+    FIELDS.iter().any(|known| known == field)
 }
 
 fn value<'v>(stated: &'v Value, field: &str) -> Option<&'v Value> {
@@ -79,77 +76,23 @@ fn value<'v>(stated: &'v Value, field: &str) -> Option<&'v Value> {
 }
 
 /// The fields of `metadata`, and those of the objects in it.
-const FIELDS: [&str; 64] = [
-    "title",
-    "language",
-    "kind",
-    "subtitle",
-    "translatedTitles",
-    "abstracts",
-    "authors",
-    "contributors",
-    "dates",
-    "identifiers",
-    "publisher",
-    "publication",
-    "licenses",
-    "copyright",
-    "dateline",
-    "keywords",
-    "subjects",
-    "genres",
-    "about",
-    "funding",
-    "related",
-    "corrections",
-    "references",
-    "notes",
-    "image",
-    "isAccessibleForFree",
-    "dates.created",
-    "dates.received",
-    "dates.revised",
-    "dates.accepted",
-    "dates.published",
-    "dates.publishedPrint",
-    "dates.modified",
-    "dates.retracted",
-    "dates.embargoedUntil",
-    "dates.expires",
-    "identifiers.doi",
-    "identifiers.url",
-    "identifiers.uri",
-    "identifiers.pmid",
-    "identifiers.pmcid",
-    "identifiers.isbn",
-    "identifiers.wikidata",
-    "identifiers.other",
-    "publication.title",
-    "publication.kind",
-    "publication.abbreviatedTitle",
-    "publication.issn",
-    "publication.issnPrint",
-    "publication.issnL",
-    "publication.identifiers",
-    "publication.volume",
-    "publication.issue",
-    "publication.firstPage",
-    "publication.lastPage",
-    "publication.elocationId",
-    "publication.edition",
-    "publication.section",
-    "copyright.year",
-    "copyright.holder",
-    "copyright.statement",
-    "dateline.text",
-    "dateline.place",
-    "dateline.date",
-];
+static FIELDS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let inner = [
+        (Metadata::DATES, Dates::FIELDS),
+        (Metadata::IDENTIFIERS, WorkIdentifiers::FIELDS),
+        (Metadata::PUBLICATION, Publication::FIELDS),
+        (Metadata::COPYRIGHT, Copyright::FIELDS),
+        (Metadata::DATELINE, Dateline::FIELDS),
+    ];
+    let own = Metadata::FIELDS.iter().filter(|field| **field != Metadata::UNSTATED);
+    let inner =
+        inner.iter().flat_map(|(above, below)| below.iter().map(move |name| format!("{above}.{name}")));
+    own.map(|field| (*field).to_owned()).chain(inner).collect()
+});
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Copyright, Dateline, Dates, Metadata, Publication, WorkIdentifiers};
 
     #[test]
     fn the_fields_match_the_schema() {
@@ -167,6 +110,6 @@ mod tests {
             fields.extend(names(schema).into_iter().map(|name| format!("{above}.{name}")));
         }
         fields.retain(|field| field != "unstated");
-        assert_eq!(FIELDS.map(str::to_owned).to_vec(), fields);
+        assert_eq!(*FIELDS, fields);
     }
 }

@@ -23,7 +23,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             .label(label)
             .help(help);
         let Some(Fix { name: corrected, field, value }) = fix else { continue };
-        finding.fix([Edit::text(at.key(Person::NAME).pointer(), name, corrected)]);
+        finding.fix_text(name, corrected);
         let is_there = match field {
             Some("prefix") => person.prefix.is_some(),
             Some("suffix") => person.suffix.is_some(),

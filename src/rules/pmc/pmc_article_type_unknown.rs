@@ -1,6 +1,6 @@
 //! `pmc-article-type-unknown`
 
-use crate::diagnostic::{Applicability, Code, Place, nearest};
+use crate::diagnostic::{Applicability, Code, nearest};
 use crate::rules::{Check, JatsFile, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -65,8 +65,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
     if KNOWN.contains(&said.as_ref()) {
         return;
     }
-    let finding =
-        report.at(Place::Text(kind.value_span()), format!("PubMed Central has no article type `{said}`"));
+    let finding = report.at(kind.value_span(), format!("PubMed Central has no article type `{said}`"));
     finding.label("not on its list");
     match nearest(&said, KNOWN) {
         Some(meant) => finding.help(format!("did you mean `{meant}`?")).replace(kind.value_span(), meant),

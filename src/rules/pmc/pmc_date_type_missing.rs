@@ -1,6 +1,6 @@
 //! `pmc-date-type-missing`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JatsFile, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -15,7 +15,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         // Republication within another article has its own rules.
         if !has_type && date.parent().is_some_and(|parent| parent.is("article-meta")) {
             report
-                .at(Place::Text(date.name_span()), "this publication date has no type")
+                .at(date.name_span(), "this publication date has no type")
                 .label("no `date-type` or `pub-type`")
                 .help("add `date-type=\"pub\"` and `publication-format`, `electronic` or `print`");
         }

@@ -1,6 +1,6 @@
 //! `pmc-graphic-remote`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JatsFile, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -14,7 +14,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
             continue;
         };
         report
-            .at(Place::Text(href.value_span()), "this image is a URL, not a file")
+            .at(href.value_span(), "this image is a URL, not a file")
             .label("somewhere else")
             .help("deliver the file with the article, and write its file name");
     }

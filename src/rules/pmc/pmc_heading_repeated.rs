@@ -1,6 +1,6 @@
 //! `pmc-heading-repeated`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JatsFile, Report, Rule};
 use crate::source::xml::Node;
 
@@ -18,9 +18,9 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         match first.filter(|first| first.ancestors().any(|node| node == categories)) {
             Some(first) => {
                 report
-                    .at(Place::Text(subject.content_span()), "the article has a second heading")
+                    .at(subject.content_span(), "the article has a second heading")
                     .label("extra heading")
-                    .related(Place::Text(first.content_span()), "the first")
+                    .related(first.content_span(), "the first")
                     .help(
                         "keep one heading, and give the others another `subj-group-type`, such as \
                         `discipline`",

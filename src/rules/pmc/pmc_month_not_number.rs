@@ -1,6 +1,6 @@
 //! `pmc-month-not-number`
 
-use crate::diagnostic::{Applicability, Code, Place};
+use crate::diagnostic::{Applicability, Code};
 use crate::rules::{Check, JatsFile, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -22,8 +22,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         let lower = text.to_lowercase();
         let is_one = text.chars().all(char::is_alphabetic);
         let number = NAMES.iter().position(|name| is_one && lower.starts_with(name)).map(|index| index + 1);
-        let finding =
-            report.at(Place::Text(month.content_span()), format!("the month `{text}` is not a number"));
+        let finding = report.at(month.content_span(), format!("the month `{text}` is not a number"));
         finding.label("in words");
         match number {
             Some(number) => {

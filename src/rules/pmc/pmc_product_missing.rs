@@ -1,6 +1,6 @@
 //! `pmc-product-missing`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JatsFile, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -13,7 +13,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
     let said = kind.value();
     if matches!(said.as_ref(), "book-review" | "product-review") && file.each("product").next().is_none() {
         report
-            .at(Place::Text(kind.value_span()), format!("this `{said}` does not name what it reviews"))
+            .at(kind.value_span(), format!("this `{said}` does not name what it reviews"))
             .label("no `product`")
             .help("add `product`, with what is known about the book or product, to `article-meta`");
     }

@@ -1,6 +1,6 @@
 //! `pmc-table-image-only`
 
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::rules::{Check, JatsFile, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
@@ -20,7 +20,7 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         let has_words = wrap.descendants().any(|part| part.is_element() && WORDS.contains(&part.name()));
         if !is_known && !has_words {
             report
-                .at(Place::Text(wrap.name_span()), "this table is only an image")
+                .at(wrap.name_span(), "this table is only an image")
                 .label("no `table`")
                 .help("add the table with its rows and cells; keep the image in `alternatives`");
         }

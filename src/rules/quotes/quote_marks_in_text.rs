@@ -8,7 +8,6 @@ use crate::rules::quotes::marks::{self, Marks};
 use crate::rules::quotes::passages::Passages;
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
-use crate::source::edit::Edit;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("quote-marks-in-text", include_str!("quote_marks_in_text.md"))
@@ -30,10 +29,10 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         }
         let pointer = Pointer::default().key(Article::QUOTES).key(id.as_str()).key(Quote::TEXT);
         report
-            .at(pointer.clone(), format!("the text of the quote `{id}` is in quotation marks"))
+            .at(pointer, format!("the text of the quote `{id}` is in quotation marks"))
             .label("quotation marks")
             .help("remove the outer marks: they belong to the body, and each format adds its own")
-            .fix([Edit::text(pointer, quote.text.as_str(), inner)]);
+            .fix_text(quote.text.as_str(), inner);
     }
 }
 

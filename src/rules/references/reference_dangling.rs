@@ -47,7 +47,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             [Collection::Blocks] => "no such block".to_owned(),
             _ => format!("not in {}", maps(to)),
         };
-        report.at(path.pointer(), format!("no {kinds} has the id `{id}`")).label(label).help(help).fix(fix);
+        report.at(path, format!("no {kinds} has the id `{id}`")).label(label).help(help).fix(fix);
     });
 }
 
@@ -85,7 +85,9 @@ impl<'a> Nearest<'a> {
 }
 
 fn nearest<'a>(document: &Document<'a>, Reference { id, to }: Reference<'_>) -> Option<Nearest<'a>> {
-    if let Some(named) = to.iter().find_map(|collection| id_of(document.article, *collection, id)) {
+    if let Some(named) =
+        to.iter().find_map(|collection| called(document.article, *collection, id).first().copied())
+    {
         return Some(Nearest::Named(named));
     }
     let of_kind = document.declared().iter().filter(|declared| to.contains(&declared.collection));
@@ -94,26 +96,14 @@ fn nearest<'a>(document: &Document<'a>, Reference { id, to }: Reference<'_>) -> 
 
 /// Whether exactly one entity in these collections is called `name`.
 fn has_one_name(article: &Article, collections: &[Collection], name: &str) -> bool {
-    let count = |collection: &Collection| match collection {
-        Collection::People => article.people.values().filter(|entry| entry.name == name).count(),
-        Collection::Organizations => {
-            article.organizations.values().filter(|entry| entry.name == name).count()
-        }
-        Collection::Places => article.places.values().filter(|entry| entry.name == name).count(),
-        Collection::Events => article.events.values().filter(|entry| entry.name == name).count(),
-        Collection::Works => {
-            article.works.values().filter(|work| work.plain_title().as_deref() == Some(name)).count()
-        }
-        Collection::Quotes | Collection::Blocks => 0,
-    };
-    collections.iter().map(count).sum::<usize>() == 1
+    collections.iter().map(|collection| called(article, *collection, name).len()).sum::<usize>() == 1
 }
 
-/// The id of the entity called `name`.
-fn id_of<'a>(article: &'a Article, collection: Collection, name: &str) -> Option<&'a str> {
+/// The ids of the entities called `name`.
+fn called<'a>(article: &'a Article, collection: Collection, name: &str) -> Vec<&'a str> {
     macro_rules! named {
         ($map:ident) => {
-            article.$map.iter().find(|(_, entry)| entry.name == name).map(|(id, _)| id.as_str())
+            article.$map.iter().filter(|(_, entry)| entry.name == name).map(|(id, _)| id.as_str()).collect()
         };
     }
     match collection {
@@ -121,11 +111,10 @@ fn id_of<'a>(article: &'a Article, collection: Collection, name: &str) -> Option
         Collection::Organizations => named!(organizations),
         Collection::Places => named!(places),
         Collection::Events => named!(events),
-        Collection::Works => article
-            .works
-            .iter()
-            .find(|(_, work)| work.plain_title().as_deref() == Some(name))
-            .map(|(id, _)| id.as_str()),
-        Collection::Quotes | Collection::Blocks => None,
+        Collection::Works => {
+            let named = article.works.iter().filter(|(_, work)| work.plain_title().as_deref() == Some(name));
+            named.map(|(id, _)| id.as_str()).collect()
+        }
+        Collection::Quotes | Collection::Blocks => Vec::new(),
     }
 }

@@ -26,5 +26,5 @@ fn check(_: &Document<'_>, path: &Path<'_>, part: Part<'_>, report: &mut Report<
         // A quotation may be nested in a quotation.
         _ => return,
     };
-    report.at(path.pointer(), format!("{what} is nested in another")).label("nested").help(help);
+    report.at(path, format!("{what} is nested in another")).label("nested").help(help);
 }

@@ -9,7 +9,6 @@ use crate::model::Leaf;
 use crate::rules::text::prose::is_prose;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
-use crate::source::edit::Edit;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("text-has-markup", include_str!("text_has_markup.md")).fixable(Applicability::Ask),
@@ -31,12 +30,12 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let written = &text[range.clone()];
     let finding = report
         .at(
-            Place::Within(pointer.clone(), range.clone()),
+            Place::Within(pointer, range.clone()),
             format!("`{written}` is {language}, and would be printed literally"),
         )
         .label(format!("{language}, not text"));
     if written.starts_with('&') {
-        finding.help("write the character itself").fix([Edit::text(pointer, text, decoded(text))]);
+        finding.help("write the character itself").fix_text(text, decoded(text));
     } else {
         finding.help("use nodes instead, such as `emphasis`, `link` or `break`, or remove it");
     }

@@ -6,7 +6,6 @@ use crate::diagnostic::{Applicability, Code, Place};
 use crate::model::Leaf;
 use crate::rules::{Check, Report, Rule};
 use crate::source::Path;
-use crate::source::edit::Edit;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("text-mojibake", include_str!("text_mojibake.md")).fixable(Applicability::Ask),
@@ -33,12 +32,12 @@ fn check(path: &Path<'_>, leaf: Leaf<'_>, report: &mut Report<'_>) {
     let (shown, pointer) = (text[run.clone()].escape_debug(), path.pointer());
     report
         .at(
-            Place::Within(pointer.clone(), run),
+            Place::Within(pointer, run),
             format!("`{shown}` is `{}` in UTF-8, read as Latin-1", meant.escape_debug()),
         )
         .label("misread")
         .help("correct it; better, read the source again as UTF-8: the rest is probably misread, too")
-        .fix([Edit::text(pointer, text, corrected)]);
+        .fix_text(text, corrected);
 }
 
 /// The next run of characters that each encode a byte above 127, from `from` on, with these bytes.

@@ -6,7 +6,6 @@ use crate::diagnostic::{Applicability, Code, Place};
 use crate::model::Leaf;
 use crate::rules::text::prose::is_prose;
 use crate::rules::{Check, Document, Report, Rule};
-use crate::source::edit::Edit;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::advice("word-repeated", include_str!("word_repeated.md")).fixable(Applicability::Ask),
@@ -27,10 +26,10 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         let corrected = format!("{}{}", &text[..range.start], &text[range.end..]);
         let shown = range.start + (range.len() - text[range.clone()].trim_start().len())..range.end;
         report
-            .at(Place::Within(pointer.clone(), shown), format!("the word `{word}` is duplicated"))
+            .at(Place::Within(pointer, shown), format!("the word `{word}` is duplicated"))
             .label("duplicate word")
             .help("remove one of the two")
-            .fix([Edit::text(pointer, text, corrected)]);
+            .fix_text(text, corrected);
     });
 }
 

@@ -141,7 +141,7 @@ impl<'t> json::Node<'t, TreeJson> for Instance<'t> {
         match (self.as_string(), expected) {
             (Some(text), Value::String(expected)) => text == expected.as_str(),
             (Some(_), _) | (None, Value::String(_)) => false,
-            (None, expected) => matches!(self, Self::Node(node, _) if value(*node) == *expected),
+            (None, expected) => matches!(self, Self::Node(node, _) if Value::from(*node) == *expected),
         }
     }
 
@@ -153,21 +153,6 @@ impl<'t> json::Node<'t, TreeJson> for Instance<'t> {
             }
             Self::Key(key) => NodeIdentity::new(key.as_ptr().addr()),
         })
-    }
-}
-
-/// The value as a `serde_json` value.
-pub(super) fn value(node: Node<'_>) -> Value {
-    match node.kind() {
-        Kind::Null => Value::Null,
-        Kind::Bool(truth) => Value::Bool(truth),
-        Kind::Number => TreeNumber(node.number().unwrap_or(Number::Whole(0))).to_number().into_owned().into(),
-        Kind::String => Value::from(node.text().unwrap_or_default()),
-        Kind::Array => node.children().map(value).collect(),
-        Kind::Object => node
-            .children()
-            .map(|member| (member.key().unwrap_or_default().to_owned(), value(member)))
-            .collect(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Blocks: paragraphs, quotations, lists, boxes and the rest of a body.
 
 use crate::formats::jats::write::inlines::{
-    Within, are_unwritten, inlines, line, optional_line, quoted, unwritten,
+    Within, all_unwritten, are_unwritten, inlines, line, optional_line, quoted,
 };
 use crate::formats::jats::write::sections::{section, with_sections};
 use crate::formats::jats::write::writer::Jats;
@@ -66,10 +66,7 @@ pub(super) fn block<'a>(jats: &mut Jats<'a>, block: &'a Block, at: &Path<'_>) {
 fn p<'a>(jats: &mut Jats<'a>, paragraph: &'a Paragraph, at: &Path<'_>) {
     let Paragraph { id, language, content } = paragraph;
     if is_nothing(paragraph) {
-        return content
-            .iter()
-            .enumerate()
-            .for_each(|(index, silent)| unwritten(jats, silent, &at.key(Paragraph::CONTENT).item(index)));
+        return all_unwritten(jats, content, &at.key(Paragraph::CONTENT));
     }
     jats.element("p")
         .attr_opt("id", id.as_ref().map(|id| id.as_str()))

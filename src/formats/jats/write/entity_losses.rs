@@ -177,22 +177,9 @@ fn event(jats: &mut Jats<'_>, event: &Event, facts: Facts, at: &Path<'_>) {
     if !facts.has(Facts::NAME) {
         return jats.lose(at, event, "JATS has no element for an event that is only mentioned");
     }
-    let Event { name: _, kind, date, places, participants, part_of, caused_by, status, sources, identity } =
-        event;
     let term = Target::Event(event).vocab_term();
-    if *kind != Default::default() {
-        jats.lose(&at.key(Event::KIND), kind, NOT_THERE);
-    }
-    jats.lose(&at.key(Event::DATE), date, NOT_THERE);
-    jats.lose(&at.key(Event::PLACES), places, NOT_THERE);
-    jats.lose(&at.key(Event::PARTICIPANTS), participants, NOT_THERE);
-    jats.lose(&at.key(Event::PART_OF), part_of, NOT_THERE);
-    jats.lose(&at.key(Event::CAUSED_BY), caused_by, NOT_THERE);
-    if *status != Default::default() {
-        jats.lose(&at.key(Event::STATUS), status, NOT_THERE);
-    }
-    jats.lose(&at.key(Event::SOURCES), sources, NOT_THERE);
-    self::identity(jats, identity, facts, term.as_ref(), at);
+    jats.losses.note_all_but(at, event, &[&[Event::NAME], Identity::FIELDS].concat(), NOT_THERE);
+    self::identity(jats, &event.identity, facts, term.as_ref(), at);
 }
 
 /// Whether the identifier in this registry is written: all are, or it is the one that identifies the entity.

@@ -1,6 +1,6 @@
 //! Figures, images, video and audio.
 
-use crate::formats::jats::write::inlines::{Within, are_unwritten, line_from, optional_line, unwritten};
+use crate::formats::jats::write::inlines::{Within, all_unwritten, are_unwritten, line_from, optional_line};
 use crate::formats::jats::write::writer::Jats;
 use crate::model::{Figure, Inline, Inlines, Media, Uri, Url};
 use crate::source::Path;
@@ -50,10 +50,7 @@ pub(super) fn caption<'a>(
         let Some(caption) = caption else { return };
         let at = at.key(Figure::CAPTION);
         if are_unwritten(caption) {
-            return caption
-                .iter()
-                .enumerate()
-                .for_each(|(index, silent)| unwritten(jats, silent, &at.item(index)));
+            return all_unwritten(jats, caption, &at);
         }
         let mut first = 0;
         for paragraph in caption.split(|inline| matches!(inline, Inline::Break(_))) {

@@ -93,12 +93,19 @@ pub(super) fn are_unwritten(content: &[Inline]) -> bool {
 }
 
 /// Records an inline that nothing is written for.
-pub(super) fn unwritten(jats: &mut Jats<'_>, silent: &Inline, at: &Path<'_>) {
+fn unwritten(jats: &mut Jats<'_>, silent: &Inline, at: &Path<'_>) {
     match silent {
         Inline::Foreign(markup) => foreign::unwritten(jats, markup, at),
         Inline::Math(Math { tex: _, mathml: Some(source) }) => formulas::unwritten(jats, source, silent, at),
         Inline::Math(_) => jats.lose(at, silent, "JATS needs TeX or MathML for a formula"),
         _ => {}
+    }
+}
+
+/// Records inlines that nothing is written for.
+pub(super) fn all_unwritten(jats: &mut Jats<'_>, content: &[Inline], at: &Path<'_>) {
+    for (index, silent) in content.iter().enumerate() {
+        unwritten(jats, silent, &at.item(index));
     }
 }
 
@@ -112,11 +119,7 @@ pub(super) fn optional_line<'a>(
 ) {
     match content {
         None => {}
-        Some(content) if are_unwritten(content) => {
-            for (index, silent) in content.iter().enumerate() {
-                unwritten(jats, silent, &at.item(index));
-            }
-        }
+        Some(content) if are_unwritten(content) => all_unwritten(jats, content, at),
         Some(content) => jats.element(element).mixed(|jats| line(jats, content, within, at)),
     }
 }

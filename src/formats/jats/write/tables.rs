@@ -3,7 +3,7 @@
 use crate::formats::jats::grid::{Grid, HeaderColumns};
 use crate::formats::jats::write::blocks::paragraph_with;
 use crate::formats::jats::write::figures::caption;
-use crate::formats::jats::write::inlines::{Within, are_unwritten, line, note, unwritten};
+use crate::formats::jats::write::inlines::{Within, all_unwritten, are_unwritten, line, note};
 use crate::formats::jats::write::writer::Jats;
 use crate::model::{Block, Blocks, Cell, Inline, Inlines, Paragraph, Table};
 use crate::source::Path;
@@ -52,9 +52,7 @@ pub(super) fn table_wrap<'a>(jats: &mut Jats<'a>, table: &'a Table, is_float: bo
 fn table_note<'a>(jats: &mut Jats<'a>, note: &'a Inlines, at: &Path<'_>) {
     match note.0.as_slice() {
         [Inline::Footnote(footnote)] => self::note(jats, footnote, &at.item(0)),
-        silent if are_unwritten(silent) => {
-            silent.iter().enumerate().for_each(|(index, silent)| unwritten(jats, silent, &at.item(index)));
-        }
+        silent if are_unwritten(silent) => all_unwritten(jats, silent, at),
         _ => jats.element("p").mixed(|jats| line(jats, note, Within::Paragraph, at)),
     }
 }

@@ -85,10 +85,8 @@ impl<'d> Reader<'d> {
                 return Some(text.trim());
             }
         }
-        ["legalName", "familyName", "givenName"].iter().find_map(|term| {
-            let values = self.take(thing, term);
-            values.first().and_then(|value| self.text(*value)).map(str::trim)
-        })
+        let others = ["legalName", "familyName", "givenName"];
+        others.iter().find_map(|term| self.first_text(thing, term).map(str::trim))
     }
 
     fn agent_by_name(

@@ -2,7 +2,7 @@
 
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::EntityType;
-use crate::model::{AgentRef, Article, Contributor, Metadata, OrganizationRef, Role, RoleKind, Term};
+use crate::model::{Article, Contributor, Metadata, OrganizationRef, Role, RoleKind, Term};
 use crate::source::jsonld::Thing;
 use crate::source::{Node, Path};
 
@@ -42,7 +42,7 @@ impl<'d> Reader<'d> {
         let at = at.item(authors.len());
         self.note(&at, value);
         self.note(&at.key(Contributor::AGENT), value);
-        let mut author = contributor_named(agent.as_str());
+        let mut author = Contributor::from(agent.as_str());
         if let Some(wrapper) = wrapper {
             author.roles.extend(self.role_term(wrapper, &at.key(Contributor::ROLES).item(0)));
         }
@@ -59,13 +59,7 @@ impl<'d> Reader<'d> {
                     continue;
                 };
                 let contributor = self.contributor(agent.as_str(), value, at);
-                contributor.roles.push(Term {
-                    term: term.to_owned(),
-                    scheme: None,
-                    code: None,
-                    url: None,
-                    language: None,
-                });
+                contributor.roles.push(Term::from(term));
             }
         }
         for value in self.take(thing, "contributor") {
@@ -96,7 +90,7 @@ impl<'d> Reader<'d> {
         let index = contributors.iter().position(|one| one.agent.as_str() == agent);
         let index = index.unwrap_or(contributors.len());
         if index == contributors.len() {
-            self.article.metadata.contributors.push(contributor_named(agent));
+            self.article.metadata.contributors.push(Contributor::from(agent));
         }
         self.note(&at.key(Metadata::CONTRIBUTORS).item(index), value);
         &mut self.article.metadata.contributors[index]
@@ -123,13 +117,7 @@ impl<'d> Reader<'d> {
         }
         let Some(person) = self.article.people.get_mut(agent) else { return };
         let kind = RoleKind::Affiliation;
-        person.roles.push(Role {
-            title: None,
-            organization: Some(organization),
-            kind,
-            start: None,
-            end: None,
-        });
+        person.roles.push(Role { organization: Some(organization), kind, ..Role::default() });
         let index = person.roles.len() - 1;
         self.note_role(agent, index, value);
     }
@@ -155,16 +143,5 @@ impl<'d> Reader<'d> {
         let at = root.key(Article::PEOPLE);
         let at = at.key(agent);
         self.note(&at.key(Contributor::ROLES).item(index), value);
-    }
-}
-
-fn contributor_named(agent: &str) -> Contributor {
-    Contributor {
-        agent: AgentRef::from(agent),
-        roles: Vec::new(),
-        affiliations: Vec::new(),
-        corresponding: false,
-        equal_contribution: false,
-        notes: Vec::new(),
     }
 }

@@ -39,8 +39,7 @@ impl<'d> Reader<'d> {
         if self.entity_type(thing) != Some(EntityType::Event) {
             return None;
         }
-        let names = self.take(thing, "name");
-        let name = names.first().and_then(|name| self.text(*name))?;
+        let name = self.first_text(thing, "name")?;
         self.see(value);
         let id = self.id_of(Some(thing), name, "event");
         self.declared.insert(thing.node.id(), (EntityType::Event, id.clone()));

@@ -100,42 +100,30 @@ impl<'d> Reader<'d> {
         at: &Path<'_>,
     ) -> WorkIdentifiers {
         WorkIdentifiers {
-            doi: self
-                .identifier_of(identified, "DOI", &at.key(WorkIdentifiers::DOI))
-                .map(|id| id.as_str().into()),
+            doi: self.identifier_of(identified, "DOI", &at.key(WorkIdentifiers::DOI)),
             url: None,
-            uri: self
-                .identifier_of(identified, "URI", &at.key(WorkIdentifiers::URI))
-                .map(|id| id.as_str().into()),
-            pmid: self
-                .identifier_of(identified, "PMID", &at.key(WorkIdentifiers::PMID))
-                .map(|id| id.as_str().into()),
-            pmcid: self
-                .identifier_of(identified, "PMCID", &at.key(WorkIdentifiers::PMCID))
-                .map(|id| id.as_str().into()),
-            isbn: self
-                .identifier_of(identified, "ISBN", &at.key(WorkIdentifiers::ISBN))
-                .map(|id| id.as_str().into()),
-            wikidata: self
-                .identifier_of(identified, "Wikidata", &at.key(WorkIdentifiers::WIKIDATA))
-                .map(|id| id.as_str().into()),
+            uri: self.identifier_of(identified, "URI", &at.key(WorkIdentifiers::URI)),
+            pmid: self.identifier_of(identified, "PMID", &at.key(WorkIdentifiers::PMID)),
+            pmcid: self.identifier_of(identified, "PMCID", &at.key(WorkIdentifiers::PMCID)),
+            isbn: self.identifier_of(identified, "ISBN", &at.key(WorkIdentifiers::ISBN)),
+            wikidata: self.identifier_of(identified, "Wikidata", &at.key(WorkIdentifiers::WIKIDATA)),
             other: Vec::new(),
         }
     }
 
     /// The first identifier of this scheme, for the field at `at`.
-    pub(super) fn identifier_of(
+    pub(super) fn identifier_of<T: From<String>>(
         &mut self,
         identified: &mut Identified<'d>,
         scheme: &str,
         at: &Path<'_>,
-    ) -> Option<String> {
+    ) -> Option<T> {
         let index = identified.found.iter().position(|found| found.scheme == scheme)?;
         let Found { node, value, .. } = identified.found.remove(index);
         // For a URL, the identifier is the last segment.
         let offset = node.text().and_then(|text| text.find(&value)).unwrap_or_default();
         self.note_part(at, node, offset);
-        Some(value)
+        Some(T::from(value))
     }
 
     /// All identifiers without a field of their own.

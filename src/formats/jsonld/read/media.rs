@@ -25,19 +25,9 @@ impl<'d> Reader<'d> {
 
     /// <https://schema.org/ImageObject>, or only its URL
     pub(super) fn media(&mut self, value: Node<'d>, at: &Path<'_>) -> Option<Media> {
-        let media = |src: &str| Media {
-            src: Uri::from(src),
-            media_type: None,
-            alt: None,
-            width: None,
-            height: None,
-            credit: None,
-            license: None,
-            digital_source_type: None,
-        };
         if let Some(src) = self.text(value) {
             self.note(at, value);
-            return Some(media(src.trim()));
+            return Some(Media { src: src.trim().into(), ..Media::default() });
         }
         let thing = self.graph.thing(value);
         let address = ["contentUrl", "url"].iter().find_map(|term| {
@@ -53,6 +43,7 @@ impl<'d> Reader<'d> {
         self.note(at, value);
         self.take(thing, "url");
         Some(Media {
+            src: src.into(),
             media_type: self.string(thing, "encodingFormat", &at.key(Media::MEDIA_TYPE)),
             alt: self.string(thing, "description", &at.key(Media::ALT)),
             width: self.number(thing, "width", &at.key(Media::WIDTH)),
@@ -60,7 +51,6 @@ impl<'d> Reader<'d> {
             credit: self.string(thing, "creditText", &at.key(Media::CREDIT)),
             license: self.address(thing, "license", &at.key(Media::LICENSE)),
             digital_source_type: self.source_type(thing, &at.key(Media::DIGITAL_SOURCE_TYPE)),
-            ..media(src)
         })
     }
 

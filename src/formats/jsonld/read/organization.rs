@@ -3,7 +3,7 @@
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::EntityType;
 use crate::formats::jsonld::vocabulary::{FUNDER_REGISTRY, organization_kind};
-use crate::model::{Article, Doi, Id, Organization, OrganizationRef, Person, PlaceRef, Role, RoleKind};
+use crate::model::{Article, Id, Organization, OrganizationRef, Person, PlaceRef, RoleKind};
 use crate::source::Path;
 use crate::source::jsonld::Thing;
 
@@ -20,13 +20,13 @@ impl<'d> Reader<'d> {
             kind: organization_kind(self.type_name(thing)),
             part_of: self.organization_of(thing, "parentOrganization", &at.key(Organization::PART_OF)),
             place: self.place_of(thing, "location", &at.key(Organization::PLACE)).map(|id| PlaceRef(id.0)),
-            ror: self
-                .identifier_of(&mut identified, "ROR", &at.key(Organization::ROR))
-                .map(|id| id.as_str().into()),
+            ror: self.identifier_of(&mut identified, "ROR", &at.key(Organization::ROR)),
             lei: lei.map(|lei| lei.as_str().into()),
-            funder_doi: self
-                .identifier_of(&mut identified, FUNDER_REGISTRY, &at.key(Organization::FUNDER_DOI))
-                .map(Doi),
+            funder_doi: self.identifier_of(
+                &mut identified,
+                FUNDER_REGISTRY,
+                &at.key(Organization::FUNDER_DOI),
+            ),
             founded: self.date(thing, "foundingDate", &at.key(Organization::FOUNDED)),
             dissolved: self.date(thing, "dissolutionDate", &at.key(Organization::DISSOLVED)),
             logo: self.picture(thing, "logo", &at.key(Organization::LOGO)),
@@ -45,13 +45,6 @@ impl<'d> Reader<'d> {
     /// `founder` is a property of the organization; the article has it in the person.
     fn add_founders(&mut self, id: &Id, thing: Thing<'d>) {
         for value in self.take(thing, "founder") {
-            let mut role = Role {
-                title: None,
-                organization: Some(OrganizationRef(id.0.clone())),
-                kind: RoleKind::Founder,
-                start: None,
-                end: None,
-            };
             let (inner, wrapper) = self.unwrapped(value, "founder");
             let Some(person) =
                 inner.and_then(|inner| self.agent(thing, "founder", inner, EntityType::Person))
@@ -63,11 +56,8 @@ impl<'d> Reader<'d> {
             let at = at.key(Person::ROLES);
             let index = self.article.people.get(person.as_str()).map_or(0, |person| person.roles.len());
             let at = at.item(index);
-            if let Some(wrapper) = wrapper {
-                role.title = self.string(wrapper, "roleName", &at.key(Role::TITLE));
-                role.start = self.date(wrapper, "startDate", &at.key(Role::START));
-                role.end = self.date(wrapper, "endDate", &at.key(Role::END));
-            }
+            let mut role = self.role_in(wrapper, RoleKind::Founder, &at);
+            role.organization = Some(OrganizationRef(id.0.clone()));
             match self.article.people.get_mut(person.as_str()) {
                 Some(person) if !person.roles.contains(&role) => {
                     person.roles.push(role);

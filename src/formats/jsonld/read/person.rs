@@ -22,9 +22,7 @@ impl<'d> Reader<'d> {
             prefix: self.string(thing, "honorificPrefix", &at.key(Person::PREFIX)),
             suffix,
             degrees,
-            orcid: self
-                .identifier_of(&mut identified, "ORCID", &at.key(Person::ORCID))
-                .map(|id| id.as_str().into()),
+            orcid: self.identifier_of(&mut identified, "ORCID", &at.key(Person::ORCID)),
             email: self
                 .string(thing, "email", &at.key(Person::EMAIL))
                 .map(|email| without_scheme(&email).to_owned()),
@@ -108,18 +106,23 @@ impl<'d> Reader<'d> {
         value: Node<'d>,
         at: &Path<'_>,
     ) -> Option<Role> {
-        let mut role = Role { title: None, organization: None, kind, start: None, end: None };
         let (inner, wrapper) = self.unwrapped(value, term);
-        if let Some(wrapper) = wrapper {
-            role.title = self.string(wrapper, "roleName", &at.key(Role::TITLE));
-            role.start = self.date(wrapper, "startDate", &at.key(Role::START));
-            role.end = self.date(wrapper, "endDate", &at.key(Role::END));
-        }
+        let role = self.role_in(wrapper, kind, at);
         let id = self.agent(thing, term, inner?, EntityType::Organization)?;
-        self.article.organizations.contains_key(id.as_str()).then(|| {
-            role.organization = Some(OrganizationRef(id.0));
-            role
-        })
+        let is_declared = self.article.organizations.contains_key(id.as_str());
+        is_declared.then_some(Role { organization: Some(OrganizationRef(id.0)), ..role })
+    }
+
+    /// What a [role](https://schema.org/Role) around an organization or a person says.
+    pub(super) fn role_in(&mut self, wrapper: Option<Thing<'d>>, kind: RoleKind, at: &Path<'_>) -> Role {
+        let Some(wrapper) = wrapper else { return Role { kind, ..Role::default() } };
+        Role {
+            title: self.string(wrapper, "roleName", &at.key(Role::TITLE)),
+            organization: None,
+            kind,
+            start: self.date(wrapper, "startDate", &at.key(Role::START)),
+            end: self.date(wrapper, "endDate", &at.key(Role::END)),
+        }
     }
 
     /// The value in a [role](https://schema.org/Role), which repeats the property; or the value itself.
@@ -148,13 +151,7 @@ impl<'d> Reader<'d> {
                 self.lose(thing, "hasOccupation", value);
                 continue;
             };
-            let mut role = Role {
-                title: Some(title),
-                organization: None,
-                kind: RoleKind::default(),
-                start: None,
-                end: None,
-            };
+            let mut role = Role { title: Some(title), ..Role::default() };
             if let Some(wrapper) = wrapper {
                 role.start = self.date(wrapper, "startDate", &at.key(Role::START));
                 role.end = self.date(wrapper, "endDate", &at.key(Role::END));
@@ -167,13 +164,8 @@ impl<'d> Reader<'d> {
     /// Positions without a role.
     fn add_job_titles(&mut self, thing: Thing<'d>, at: &Path<'_>, roles: &mut Vec<Role>) {
         for value in self.take(thing, "jobTitle") {
-            let title = match self.text(value) {
-                Some(text) => Some(text.to_owned()),
-                None => {
-                    let term = self.graph.thing(value);
-                    self.string(term, "name", at)
-                }
-            };
+            let term = self.graph.thing(value);
+            let title = self.text(value).map(str::to_owned).or_else(|| self.string(term, "name", at));
             let Some(title) = title else {
                 self.lose(thing, "jobTitle", value);
                 continue;
@@ -183,8 +175,7 @@ impl<'d> Reader<'d> {
             }
             self.note(&at.item(roles.len()), value);
             self.note(&at.item(roles.len()).key(Role::TITLE), value);
-            let kind = RoleKind::default();
-            roles.push(Role { title: Some(title), organization: None, kind, start: None, end: None });
+            roles.push(Role { title: Some(title), ..Role::default() });
         }
     }
 }

@@ -44,14 +44,13 @@ impl<'d> Reader<'d> {
         if !matches!(self.entity_type(thing), Some(EntityType::Place) | None) {
             return None;
         }
-        let names = self.take(thing, "name");
-        let mut name = names.first().and_then(|name| self.text(*name));
+        let mut name = self.first_text(thing, "name");
         if let (None, Some(address)) = (name, self.take(thing, "address").first().copied()) {
             name = self.text(address).or_else(|| {
                 let address = self.graph.thing(address);
                 ["addressLocality", "addressRegion", "addressCountry"]
                     .iter()
-                    .find_map(|term| self.take(address, term).first().and_then(|name| self.text(*name)))
+                    .find_map(|term| self.first_text(address, term))
             });
         }
         Some(self.place_by_name(name?.trim(), value, Some(thing)))

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Location, Place};
 use crate::formats::import;
-use crate::source::jsonld::{self, brief};
+use crate::source::jsonld;
 use crate::source::{Node, NodeId, Span, Tree};
 
 /// Where the parts of the article are in a document.
@@ -37,7 +37,7 @@ impl Places {
         };
         let Some((spot, rest)) = self.nearest(pointer) else {
             let first = tree.root().item(0).unwrap_or(tree.root());
-            return located(first, brief(first));
+            return located(first, first.brief_span());
         };
         let node = tree.node(spot.node);
         // A text that is a single string in the file is a list in memory.
@@ -46,7 +46,7 @@ impl Places {
             (Some(_), Some(part)) if is_exact => {
                 node.span_within(spot.offset + part.start..spot.offset + part.end)
             }
-            _ => brief(node),
+            _ => node.brief_span(),
         };
         located(node, span)
     }
@@ -58,7 +58,7 @@ impl Places {
             Place::At(pointer) | Place::Key(pointer) | Place::Within(pointer, _) => {
                 match self.nearest(pointer) {
                     Some((spot, _)) => tree.node(spot.node).span(),
-                    None => brief(tree.root().item(0).unwrap_or(tree.root())),
+                    None => tree.root().item(0).unwrap_or(tree.root()).brief_span(),
                 }
             }
         }

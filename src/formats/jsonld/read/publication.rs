@@ -17,11 +17,6 @@ pub(super) struct Whole {
 }
 
 impl<'d> Reader<'d> {
-    /// A publication with only a title, to be completed.
-    pub(super) fn publication_called(title: &str) -> Publication {
-        Publication::named(title.to_owned())
-    }
-
     /// Whether a value is a publication, an issue or a volume, not a work of its own.
     pub(super) fn is_publication(&mut self, value: Node<'d>) -> bool {
         if value.kind() != Kind::Object {
@@ -73,7 +68,7 @@ impl<'d> Reader<'d> {
             issn_l: issn("ISSN-L", "issnL"),
             abbreviated_title: self.string(thing, "alternateName", &at.key(Publication::ABBREVIATED_TITLE)),
             identifiers: self.other_identifiers(&mut identified, &at.key(Publication::IDENTIFIERS)),
-            ..Self::publication_called(&title)
+            ..Publication::named(title)
         };
         for value in self.take(thing, "publisher") {
             let node = self.graph.thing(value).node.id();

@@ -60,8 +60,7 @@ impl<'d> Reader<'d> {
                 }
             }
         }
-        let credits = self.take(thing, "creditText");
-        let unnamed = credits.first().and_then(|credit| self.text(*credit))?;
+        let unnamed = self.first_text(thing, "creditText")?;
         let organization = self.one(thing, "sourceOrganization");
         let organization = organization
             .and_then(|value| self.agent(thing, "sourceOrganization", value, EntityType::Organization));

@@ -10,7 +10,7 @@ use crate::formats::jsonld::read::types::{self, EntityType};
 use crate::model::{Article, Id, Inlines, Language, OrganizationRef};
 use crate::source::hash::{HashMap, IndexMap};
 use crate::source::jsonld::Name;
-use crate::source::jsonld::{Graph, Thing, brief};
+use crate::source::jsonld::{Graph, Thing};
 use crate::source::{Kind, Node, NodeId, Path};
 
 /// An article under construction.
@@ -219,14 +219,14 @@ impl<'d> Reader<'d> {
     pub(super) fn lose(&mut self, thing: Thing<'d>, term: &str, value: Node<'d>) {
         let what = format!("{}/{term}", self.label(thing.node));
         self.see_all(value);
-        self.losses.lose(what, brief(value));
+        self.losses.lose(what, value.brief_span());
     }
 
     /// Records a whole node as lost.
     pub(super) fn lose_node(&mut self, node: Node<'d>) {
         let what = self.label(node).to_owned();
         self.see_all(node);
-        self.losses.lose(what, brief(node));
+        self.losses.lose(what, node.brief_span());
     }
 
     /// Marks the whole node as understood or reported.
@@ -266,7 +266,7 @@ impl<'d> Reader<'d> {
             Kind::Object if self.is_seen(value) => self.lose_rest_of(value),
             Kind::Object if !self.graph.is_reference(value) && !self.says_nothing(value) => {
                 let what = format!("{}/{}", self.label(owner), self.label(value));
-                self.losses.lose(what, brief(value));
+                self.losses.lose(what, value.brief_span());
             }
             _ => {}
         }

@@ -81,7 +81,7 @@ impl<'d> Reader<'d> {
         let publisher = self.article.metadata.publisher.as_ref()?;
         let publisher = self.article.organizations.get(publisher.as_str())?;
         let what = format!("the publication is named `{}`, after its publisher", publisher.name);
-        let publication = Self::publication_called(&publisher.name);
+        let publication = Publication::named(publisher.name.as_str());
         let span = why.unwrap_or(thing.node).span();
         self.losses.change(what, span, "publication without a name", Severity::Warning);
         Some(publication)

@@ -37,17 +37,16 @@ impl<'d> Reader<'d> {
     }
 
     fn license(&mut self, value: Node<'d>, at: &Path<'_>) -> Option<License> {
-        let nothing = License { spdx: None, url: None, statement: None, start: None, applies_to: None };
         if let Some(text) = self.text(value) {
             let is_address = text.contains("://");
             self.note(&at.key(if is_address { "url" } else { "statement" }), value);
             let id = text.trim().strip_prefix(SPDX_PAGES).map(|id| id.trim_end_matches(".html"));
             if let Some(id) = id.filter(|id| License::has_spdx(id)) {
-                return Some(License { spdx: Some(id.to_owned()), ..nothing });
+                return Some(License { spdx: Some(id.to_owned()), ..License::default() });
             }
             return Some(match is_address {
-                true => License { url: Some(text.trim().into()), ..nothing },
-                false => License { statement: Some(text.to_owned()), ..nothing },
+                true => License { url: Some(text.trim().into()), ..License::default() },
+                false => License { statement: Some(text.to_owned()), ..License::default() },
             });
         }
         let thing = self.graph.thing(value);
@@ -66,9 +65,9 @@ impl<'d> Reader<'d> {
             }),
             statement: statement.or(name),
             spdx,
-            ..nothing.clone()
+            ..License::default()
         };
-        (license != nothing).then_some(license)
+        (license != License::default()).then_some(license)
     }
 
     pub(super) fn funding(&mut self, thing: Thing<'d>, at: &Path<'_>) {
@@ -87,14 +86,9 @@ impl<'d> Reader<'d> {
             let funding = &mut self.article.metadata.funding;
             if funding.iter().all(|grant| grant.funder.as_str() != funder.as_str()) {
                 let index = funding.len();
+                let (awards, recipients) = (Vec::new(), Vec::new());
                 let funder = AgentRef(funder.0);
-                funding.push(Funding {
-                    funder,
-                    awards: vec![],
-                    title: None,
-                    recipients: vec![],
-                    statement: None,
-                });
+                funding.push(Funding { funder, awards, title: None, recipients, statement: None });
                 self.note(&at.item(index), value);
             }
         }
@@ -109,7 +103,7 @@ impl<'d> Reader<'d> {
         for value in self.take(thing, "identifier") {
             let number = self.text(value).or_else(|| {
                 let identifier = self.graph.thing(value);
-                self.take(identifier, "value").first().and_then(|value| self.text(*value))
+                self.first_text(identifier, "value")
             });
             if let Some(number) = number {
                 self.note(&at.key(Funding::AWARDS).item(awards.len()), value);

@@ -37,7 +37,7 @@ impl<'d> Reader<'d> {
                 let at = at.item(terms.len());
                 self.note_part(&at, *only, offset);
                 self.note_part(&at.key(Term::TERM), *only, offset);
-                terms.push(word(part.trim()));
+                terms.push(Term::from(part.trim()));
             }
         }
         terms
@@ -48,7 +48,7 @@ impl<'d> Reader<'d> {
         if let Some(text) = self.text(value) {
             self.note(at, value);
             self.note(&at.key(Term::TERM), value);
-            return Some(Term { language: self.language_of(value), ..word(text) });
+            return Some(Term { language: self.language_of(value), ..Term::from(text) });
         }
         if value.kind() != Kind::Object {
             return None;
@@ -64,11 +64,7 @@ impl<'d> Reader<'d> {
             scheme: scheme.map(|uri| uri.as_str().into()),
             code: self.string(thing, "termCode", &at.key(Term::CODE)),
             url,
-            ..word(&name)
+            ..Term::from(name.as_str())
         })
     }
-}
-
-fn word(text: &str) -> Term {
-    Term { term: text.to_owned(), scheme: None, code: None, url: None, language: None }
 }

@@ -3,7 +3,7 @@
 use crate::diagnostic::Severity;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::model::{Inlines, Language, Metadata, TranslatedText};
-use crate::source::jsonld::{Thing, brief};
+use crate::source::jsonld::Thing;
 use crate::source::{Node, Path};
 use crate::standards::schema_org::is_language_map;
 
@@ -26,7 +26,7 @@ impl<'d> Reader<'d> {
             }
         });
         let (Some(tag), Some(value)) = (tag, value) else {
-            let span = brief(thing.node);
+            let span = thing.node.brief_span();
             let what = "the file does not state the article's language: it is read as `und`, undetermined";
             self.losses.change(what, span, "no `inLanguage`", Severity::Warning);
             return;
@@ -66,7 +66,7 @@ impl<'d> Reader<'d> {
             Some(value) if is_language_map(*value) => self.title_in_languages(*value, at),
             _ => {
                 let what = "the article has no headline: its title is empty";
-                self.losses.change(what, brief(thing.node), "no `headline`", Severity::Warning);
+                self.losses.change(what, thing.node.brief_span(), "no `headline`", Severity::Warning);
                 self.note(&at.key(Metadata::TITLE), thing.node);
             }
         }

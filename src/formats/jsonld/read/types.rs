@@ -1,9 +1,7 @@
 //! The schema.org types that an article uses.
 
-use std::sync::LazyLock;
-
-use crate::source::hash::HashMap;
 use crate::source::jsonld::in_schema_org;
+use crate::standards::schema_org::{Term, vocabulary};
 
 /// The kind of thing that a type means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -24,249 +22,80 @@ pub(super) enum EntityType {
     Term,
 }
 
-/// The types of each kind.
-const TYPES: &[(EntityType, &[&str])] = &[
-    (
-        EntityType::Article,
-        &[
-            "Article",
-            "NewsArticle",
-            "AdvertiserContentArticle",
-            "AnalysisNewsArticle",
-            "AskPublicNewsArticle",
-            "BackgroundNewsArticle",
-            "OpinionNewsArticle",
-            "ReportageNewsArticle",
-            "ReviewNewsArticle",
-            "BlogPosting",
-            "LiveBlogPosting",
-            "SocialMediaPosting",
-            "DiscussionForumPosting",
-            "ScholarlyArticle",
-            "MedicalScholarlyArticle",
-            "SatiricalArticle",
-            "TechArticle",
-            "APIReference",
-            "Report",
-        ],
-    ),
-    (
-        EntityType::Page,
-        &[
-            "WebPage",
-            "AboutPage",
-            "CheckoutPage",
-            "CollectionPage",
-            "ContactPage",
-            "FAQPage",
-            "ItemPage",
-            "MedicalWebPage",
-            "ProfilePage",
-            "QAPage",
-            "RealEstateListing",
-            "SearchResultsPage",
-        ],
-    ),
-    (EntityType::Person, &["Person", "Patient"]),
-    (
-        EntityType::Organization,
-        &[
-            "Organization",
-            "NewsMediaOrganization",
-            "Corporation",
-            "GovernmentOrganization",
-            "GovernmentOffice",
-            "CollegeOrUniversity",
-            "EducationalOrganization",
-            "School",
-            "ResearchOrganization",
-            "NGO",
-            "PoliticalParty",
-            "Airline",
-            "Consortium",
-            "Cooperative",
-            "FundingAgency",
-            "FundingScheme",
-            "LibrarySystem",
-            "LocalBusiness",
-            "MedicalOrganization",
-            "MusicGroup",
-            "OnlineBusiness",
-            "OnlineStore",
-            "PerformingGroup",
-            "Project",
-            "ResearchProject",
-            "SearchRescueOrganization",
-            "SportsOrganization",
-            "SportsTeam",
-            "TheaterGroup",
-            "WorkersUnion",
-            "RadioStation",
-            "TelevisionStation",
-            "Library",
-            "Hospital",
-            "Brand",
-        ],
-    ),
-    (
-        EntityType::Place,
-        &[
-            "Place",
-            "Country",
-            "City",
-            "State",
-            "AdministrativeArea",
-            "SchoolDistrict",
-            "VirtualLocation",
-            "CivicStructure",
-            "StadiumOrArena",
-            "EventVenue",
-            "Landform",
-            "LandmarksOrHistoricalBuildings",
-            "Mountain",
-            "BodyOfWater",
-            "Continent",
-            "RiverBodyOfWater",
-            "SeaBodyOfWater",
-            "TouristAttraction",
-            "Accommodation",
-            "Residence",
-            "Museum",
-            "Park",
-            "Airport",
-            "MusicVenue",
-        ],
-    ),
-    (
-        EntityType::Event,
-        &[
-            "Event",
-            "PublicationEvent",
-            "BusinessEvent",
-            "ChildrensEvent",
-            "ComedyEvent",
-            "ConferenceEvent",
-            "CourseInstance",
-            "DanceEvent",
-            "DeliveryEvent",
-            "EducationEvent",
-            "EventSeries",
-            "ExhibitionEvent",
-            "Festival",
-            "FoodEvent",
-            "Hackathon",
-            "LiteraryEvent",
-            "MusicEvent",
-            "SaleEvent",
-            "ScreeningEvent",
-            "SocialEvent",
-            "SportsEvent",
-            "TheaterEvent",
-            "VisualArtsEvent",
-            "BroadcastEvent",
-        ],
-    ),
-    (
-        EntityType::Work,
-        &[
-            "CreativeWork",
-            "Book",
-            "Chapter",
-            "Dataset",
-            "DataCatalog",
-            "Legislation",
-            "LegislationObject",
-            "Manuscript",
-            "Map",
-            "Message",
-            "Movie",
-            "TVSeries",
-            "TVEpisode",
-            "Episode",
-            "PodcastEpisode",
-            "PodcastSeries",
-            "SheetMusic",
-            "MusicRecording",
-            "MusicComposition",
-            "MusicAlbum",
-            "Play",
-            "Photograph",
-            "Painting",
-            "Poster",
-            "Review",
-            "CriticReview",
-            "EmployerReview",
-            "UserReview",
-            "SoftwareApplication",
-            "MobileApplication",
-            "WebApplication",
-            "SoftwareSourceCode",
-            "VideoGame",
-            "Game",
-            "Thesis",
-            "Course",
-            "DigitalDocument",
-            "Claim",
-            "Comment",
-            "Conversation",
-            "CorrectionComment",
-            "WebContent",
-            "SpecialAnnouncement",
-            "PresentationDigitalDocument",
-            "TextDigitalDocument",
-            "SpreadsheetDigitalDocument",
-        ],
-    ),
-    (
-        EntityType::Publication,
-        &[
-            "PublicationIssue",
-            "PublicationVolume",
-            "Periodical",
-            "Newspaper",
-            "WebSite",
-            "Blog",
-            "CreativeWorkSeries",
-            "BookSeries",
-        ],
-    ),
-    (EntityType::Quotation, &["Quotation"]),
-    (
-        EntityType::Media,
-        &[
-            "ImageObject",
-            "MediaObject",
-            "AudioObject",
-            "VideoObject",
-            "Audiobook",
-            "AudioObjectSnapshot",
-            "Barcode",
-            "ImageObjectSnapshot",
-            "VideoObjectSnapshot",
-            "DataDownload",
-        ],
-    ),
-    (EntityType::Role, &["Role", "OrganizationRole", "EmployeeRole", "PerformanceRole", "LinkRole"]),
-    (EntityType::Term, &["DefinedTerm", "CategoryCode", "Thing", "Intangible"]),
-];
-
-/// The kind of each type.
-static ENTITY_TYPES: LazyLock<HashMap<&str, EntityType>> = LazyLock::new(|| {
-    // For a name that is listed several times, the first kind.
-    let all = TYPES.iter().rev();
-    all.flat_map(|(kind, names)| names.iter().map(|name| (*name, *kind))).collect()
-});
+impl EntityType {
+    /// The kind that a type has itself; all other types have that of the types above them.
+    fn of(name: &str) -> Option<Self> {
+        Some(match name {
+            "Article" | "SocialMediaPosting" | "ReviewNewsArticle" => Self::Article,
+            "WebPage" => Self::Page,
+            "Person" => Self::Person,
+            "Organization" | "Brand" | "Project" | "EducationalOrganization" | "Hospital" => {
+                Self::Organization
+            }
+            "Place" | "VirtualLocation" => Self::Place,
+            "Event" => Self::Event,
+            "CreativeWork" | "PodcastSeries" | "Legislation" => Self::Work,
+            "Blog" | "CreativeWorkSeries" | "Periodical" | "PublicationIssue" | "PublicationVolume"
+            | "WebSite" => Self::Publication,
+            "Quotation" => Self::Quotation,
+            "MediaObject" => Self::Media,
+            "Role" => Self::Role,
+            "DefinedTerm" | "CategoryCode" => Self::Term,
+            _ => return None,
+        })
+    }
+}
 
 /// A type in the spelling of schema.org, and its kind.
 pub(super) fn find(name: &str) -> Option<(&'static str, EntityType)> {
-    let known = |(name, kind): (&&'static str, &EntityType)| (*name, *kind);
-    ENTITY_TYPES.get_key_value(name).map(known).or_else(|| {
-        let mut all = TYPES.iter().flat_map(|(kind, names)| names.iter().map(|name| (*name, *kind)));
-        all.find(|(known, _)| known.eq_ignore_ascii_case(name))
-    })
+    let known = vocabulary().type_in_any_case(name)?;
+    // Many types that articles do not use are below these two.
+    let is_nothing_special = matches!(known.name, "Thing" | "Intangible");
+    let kind = if is_nothing_special { Some(EntityType::Term) } else { kind_of(known) };
+    Some((known.name, kind?))
+}
+
+/// The kind of a type, or else of the first type above it that has one.
+fn kind_of(known: &Term) -> Option<EntityType> {
+    let above = || known.parents().filter_map(|name| vocabulary().type_named(name));
+    EntityType::of(known.name).or_else(|| above().find_map(kind_of))
 }
 
 /// The name of a schema.org term, without its URL.
 pub(super) fn bare(name: &str) -> &str {
     in_schema_org(name).unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_type_has_its_own_kind_or_that_of_the_nearest_above() {
+        for (name, kind) in [
+            ("ReportageNewsArticle", EntityType::Article),
+            ("ReviewNewsArticle", EntityType::Article),
+            ("CollegeOrUniversity", EntityType::Organization),
+            ("Hospital", EntityType::Organization),
+            ("Library", EntityType::Organization),
+            ("ResearchProject", EntityType::Organization),
+            ("Restaurant", EntityType::Organization),
+            ("Museum", EntityType::Place),
+            ("StadiumOrArena", EntityType::Place),
+            ("LegislationObject", EntityType::Work),
+            ("PodcastSeries", EntityType::Work),
+            ("BookSeries", EntityType::Publication),
+            ("Newspaper", EntityType::Publication),
+            ("ImageObject", EntityType::Media),
+            ("Audiobook", EntityType::Media),
+            ("EmployeeRole", EntityType::Role),
+            ("Thing", EntityType::Term),
+        ] {
+            assert_eq!(find(name), Some((name, kind)));
+        }
+        assert_eq!(find("newsarticle"), Some(("NewsArticle", EntityType::Article)));
+        for other in ["Product", "Offer", "BreadcrumbList", "headline", "Nonsense"] {
+            assert_eq!(find(other), None);
+        }
+    }
 }

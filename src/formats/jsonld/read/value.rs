@@ -24,6 +24,12 @@ impl<'d> Reader<'d> {
         }
     }
 
+    /// The text of the first value of a property.
+    pub(super) fn first_text(&mut self, thing: Thing<'d>, term: &str) -> Option<&'d str> {
+        let first = self.take(thing, term).first().copied()?;
+        self.text(first)
+    }
+
     /// The text of a property.
     pub(super) fn string(&mut self, thing: Thing<'d>, term: &str, at: &Path<'_>) -> Option<String> {
         let values = self.take(thing, term);
@@ -104,7 +110,7 @@ impl<'d> Reader<'d> {
                 let quantity = self.graph.thing(value);
                 self.take(quantity, "unitCode");
                 self.take(quantity, "unitText");
-                self.take(quantity, "value").first().and_then(|value| self.text(*value))
+                self.first_text(quantity, "value")
             }
             _ => self.text(value),
         };
@@ -170,7 +176,7 @@ impl<'d> Reader<'d> {
             return Some(text.trim());
         }
         let thing = self.graph.thing(value);
-        let url = self.take(thing, "url").first().and_then(|url| self.text(*url));
+        let url = self.first_text(thing, "url");
         let id = || self.graph.keyword(value, "@id").and_then(Node::text).filter(|id| id.contains(':'));
         let found = url.or_else(id)?;
         self.see(value);

@@ -185,10 +185,7 @@ impl<'d> Reader<'d> {
         for value in literal.map(|literal| self.take(thing, literal)).unwrap_or_default() {
             if let Some(text) = self.text(value) {
                 self.note(&at.item(names.len()), value);
-                names.push(BibliographicName {
-                    literal: Some(text.to_owned()),
-                    ..BibliographicName::default()
-                });
+                names.push(printed(text));
             }
         }
         names
@@ -196,10 +193,7 @@ impl<'d> Reader<'d> {
 
     fn creator(&mut self, value: Node<'d>, at: &Path<'_>) -> Option<BibliographicName> {
         if let Some(text) = self.text(value) {
-            return Some(BibliographicName {
-                literal: Some(text.to_owned()),
-                ..BibliographicName::default()
-            });
+            return Some(printed(text));
         }
         let thing = self.graph.thing(value);
         self.see(value);
@@ -224,4 +218,9 @@ impl<'d> Reader<'d> {
         }
         literal.map(|literal| BibliographicName { literal: Some(literal), ..name })
     }
+}
+
+/// A name that is not in parts.
+fn printed(name: &str) -> BibliographicName {
+    BibliographicName { literal: Some(name.to_owned()), ..BibliographicName::default() }
 }

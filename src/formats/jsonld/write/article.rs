@@ -88,8 +88,7 @@ impl<'a> Writer<'a, '_> {
         let is_free = *is_accessible_for_free != Some(false);
         let is_in_journal = publication.as_ref().is_some_and(|whole| whole.kind == PublicationKind::Journal);
         let reviews = related.iter().any(|one| {
-            one.relation == Relation::Reviews
-                && entity::work(self.article, one.work.as_str()).is_some_and(|work| self.can_write(work))
+            one.relation == Relation::Reviews && self.writable(entity::work, one.work.as_str()).is_some()
         });
         let node_type = article_type(*kind, is_in_journal, reviews);
         let is_news = node_type.ends_with("NewsArticle");
@@ -215,8 +214,7 @@ impl<'a> Writer<'a, '_> {
                 self.lose(&at, title, "it is blank, or the title itself");
                 continue;
             }
-            list.item(&mut self.json);
-            self.json.string(text);
+            list.string(&mut self.json, text);
             self.lose(
                 &at.key(TranslatedText::LANGUAGE),
                 &Some(language).filter(|language| language.as_str() != "und"),
@@ -281,8 +279,7 @@ impl<'a> Writer<'a, '_> {
                 if let Mentioned::Found(found) = &mut self.mentioned {
                     found.push(entity.number);
                 }
-                list.item(&mut self.json);
-                self.hold(entity);
+                self.hold_in(&mut list, entity);
             }
         }
         list.end(&mut self.json);
@@ -305,8 +302,7 @@ impl<'a> Writer<'a, '_> {
                 continue;
             }
             if self.can_write(entity) {
-                list.item(&mut self.json);
-                self.hold(entity);
+                self.hold_in(&mut list, entity);
             } else if index < references {
                 self.lose(&at.item(index), &id, "no node can be written for it");
             }

@@ -40,12 +40,11 @@ impl<'a> Writer<'a, '_> {
                 if !is_it || known.contains(&(property, id)) {
                     continue;
                 }
-                let found = entity::agent(self.article, id).filter(|one| self.can_write(*one));
+                let found = self.writable(entity::agent, id);
                 let Some(agent) = found else { continue };
                 known.push((property, id));
                 is_written[index] = true;
-                list.item(&mut self.json);
-                self.hold(agent);
+                self.hold_in(&mut list, agent);
             }
             list.end(&mut self.json);
         }
@@ -69,8 +68,7 @@ impl<'a> Writer<'a, '_> {
 
     /// The person or organization; the details of one that cannot be written are lost.
     fn agent(&mut self, at: &Path<'_>, contributor: &'a Contributor) -> Option<Entity<'a>> {
-        let agent =
-            entity::agent(self.article, contributor.agent.as_str()).filter(|one| self.can_write(*one));
+        let agent = self.writable(entity::agent, contributor.agent.as_str());
         if agent.is_none() {
             self.lose(at, contributor, "no node can be written for it");
         }
@@ -81,15 +79,12 @@ impl<'a> Writer<'a, '_> {
     fn lose_roles(&mut self, at: &Path<'_>, contributor: &'a Contributor) {
         let mut implied: Vec<&str> = Vec::new();
         for (index, role) in contributor.roles.iter().enumerate() {
-            let Term { term, scheme, code, url, language } = role;
+            let term = role.term.as_str();
             let at = at.item(index);
             let why = "schema.org has only editors and translators";
-            if property_of(role) == term && term != "contributor" && !implied.contains(&term.as_str()) {
+            if property_of(role) == term && term != "contributor" && !implied.contains(&term) {
                 implied.push(term);
-                self.lose(&at.key(Term::SCHEME), scheme, why);
-                self.lose(&at.key(Term::CODE), code, why);
-                self.lose(&at.key(Term::URL), url, why);
-                self.lose(&at.key(Term::LANGUAGE), language, why);
+                self.losses.note_all_but(&at, role, &[Term::TERM], why);
             } else {
                 self.lose(&at, role, why);
             }
@@ -98,17 +93,14 @@ impl<'a> Writer<'a, '_> {
 
     /// Details of contributors without a schema.org property.
     fn lose_more(&mut self, at: &Path<'_>, contributor: &'a Contributor, entity: Entity<'a>, is_first: bool) {
-        let Contributor { agent: _, roles: _, affiliations, corresponding, equal_contribution, notes } =
-            contributor;
         // The node of a person has those of the first entry.
         if !is_first || !matches!(entity.what, What::Person(_)) {
             let why = "organizations have no affiliations, and people only those of their first entry";
-            self.lose(&at.key(Contributor::AFFILIATIONS), affiliations, why);
+            self.lose(&at.key(Contributor::AFFILIATIONS), &contributor.affiliations, why);
         }
+        let elsewhere = [Contributor::AGENT, Contributor::ROLES, Contributor::AFFILIATIONS];
         let why = "schema.org does not distinguish authors in this way";
-        self.lose(&at.key(Contributor::CORRESPONDING), &corresponding.then_some(true), why);
-        self.lose(&at.key(Contributor::EQUAL_CONTRIBUTION), &equal_contribution.then_some(true), why);
-        self.lose(&at.key(Contributor::NOTES), notes, why);
+        self.losses.note_all_but(at, contributor, &elsewhere, why);
     }
 }
 

@@ -8,29 +8,12 @@ use crate::source::Path;
 impl<'a> Writer<'a, '_> {
     /// The dates of publication, modification, creation and expiry.
     pub(super) fn dates(&mut self, at: &Path<'_>, dates: &'a Dates) {
-        let Dates {
-            created,
-            received,
-            revised,
-            accepted,
-            published,
-            published_print,
-            modified,
-            retracted,
-            embargoed_until,
-            expires,
-        } = dates;
-        self.date("datePublished", &at.key(Dates::PUBLISHED), published.as_ref());
-        self.date("dateModified", &at.key(Dates::MODIFIED), modified.as_ref());
-        self.date("dateCreated", &at.key(Dates::CREATED), created.as_ref());
-        self.date("expires", &at.key(Dates::EXPIRES), expires.as_ref());
-        let why = "schema.org has no such date";
-        self.lose(&at.key(Dates::RECEIVED), received, why);
-        self.lose(&at.key(Dates::REVISED), revised, why);
-        self.lose(&at.key(Dates::ACCEPTED), accepted, why);
-        self.lose(&at.key(Dates::PUBLISHED_PRINT), published_print, why);
-        self.lose(&at.key(Dates::RETRACTED), retracted, why);
-        self.lose(&at.key(Dates::EMBARGOED_UNTIL), embargoed_until, why);
+        self.date("datePublished", &at.key(Dates::PUBLISHED), dates.published.as_ref());
+        self.date("dateModified", &at.key(Dates::MODIFIED), dates.modified.as_ref());
+        self.date("dateCreated", &at.key(Dates::CREATED), dates.created.as_ref());
+        self.date("expires", &at.key(Dates::EXPIRES), dates.expires.as_ref());
+        let written = [Dates::PUBLISHED, Dates::MODIFIED, Dates::CREATED, Dates::EXPIRES];
+        self.losses.note_all_but(at, dates, &written, "schema.org has no such date");
     }
 
     /// `dateline` and `locationCreated`

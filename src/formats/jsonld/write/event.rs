@@ -36,11 +36,10 @@ impl<'a> Writer<'a, '_> {
         let is_event = self.is_event(entity);
         let Event { name, kind, date, places, participants, part_of, caused_by, status, sources, identity } =
             event;
-        let Identity { alternate_names, description, url, same_as, wikidata, isni, identifiers, image } =
+        let Identity { alternate_names, description, url, same_as, wikidata: _, isni: _, identifiers, image } =
             identity;
         let mut known = Identifiers::default();
-        known.wikidata(wikidata.as_ref());
-        known.isni(isni.as_ref());
+        known.of(identity);
 
         if !is_event {
             self.lose(
@@ -86,8 +85,7 @@ impl<'a> Writer<'a, '_> {
         self.json.text("name", &event.name);
         let mut list = List::new("alternateName");
         for name in event.identity.alternate_names.iter().filter(|name| !name.name.trim().is_empty()) {
-            list.item(&mut self.json);
-            self.json.string(&name.name);
+            list.string(&mut self.json, &name.name);
         }
         list.end(&mut self.json);
         if let Some(description) =
@@ -101,8 +99,7 @@ impl<'a> Writer<'a, '_> {
         let pages = event.identity.same_as.iter().map(|uri| uri.as_str()).filter(|uri| is_absolute(uri));
         let mut list = List::new("sameAs");
         for address in known.addresses.iter().map(String::as_str).chain(pages) {
-            list.item(&mut self.json);
-            self.json.string(address);
+            list.string(&mut self.json, address);
         }
         list.end(&mut self.json);
         self.json.end();
@@ -149,14 +146,11 @@ impl<'a> Writer<'a, '_> {
                     continue;
                 }
                 let at = at.item(index);
-                let Some(entity) =
-                    entity::agent(self.article, agent.as_str()).filter(|one| self.can_write(*one))
-                else {
+                let Some(entity) = self.writable(entity::agent, agent.as_str()) else {
                     self.lose(&at, &participants[index], "no node can be written for it");
                     continue;
                 };
-                list.item(&mut self.json);
-                self.hold(entity);
+                self.hold_in(&mut list, entity);
                 if role.as_deref() != Some(property) {
                     self.lose(
                         &at.key(Participant::ROLE),

@@ -31,8 +31,7 @@ impl<'a> Writer<'a, '_> {
     /// <https://schema.org/Grant>
     fn grant(&mut self, list: &mut List, at: &Path<'_>, grant: &'a Funding) -> bool {
         let Funding { funder, awards, title, recipients, statement } = grant;
-        let Some(funder) = entity::agent(self.article, funder.as_str()).filter(|one| self.can_write(*one))
-        else {
+        let Some(funder) = self.writable(entity::agent, funder.as_str()) else {
             self.lose(at, grant, "no node can be written for the funder");
             return false;
         };
@@ -48,8 +47,7 @@ impl<'a> Writer<'a, '_> {
                         self.lose(&at.key(Funding::AWARDS).item(index), award, "it is blank");
                         continue;
                     }
-                    list.item(&mut self.json);
-                    self.json.string(award);
+                    list.string(&mut self.json, award);
                 }
                 list.end(&mut self.json);
             }
@@ -64,12 +62,11 @@ impl<'a> Writer<'a, '_> {
 
     fn funder(&mut self, list: &mut List, at: &Path<'_>, funding: &'a Funding, is_new: bool) {
         let Funding { funder, awards, title, recipients, statement } = funding;
-        let entity = entity::agent(self.article, funder.as_str()).filter(|one| self.can_write(*one));
+        let entity = self.writable(entity::agent, funder.as_str());
         let Some(entity) = entity.filter(|_| is_new) else {
             return self.lose(at, funding, "fundings by the same funder are not distinguished");
         };
-        list.item(&mut self.json);
-        self.hold(entity);
+        self.hold_in(list, entity);
         self.lose(&at.key(Funding::AWARDS), awards, "it is blank");
         self.lose(&at.key(Funding::TITLE), title, "it is blank");
         self.lose(&at.key(Funding::RECIPIENTS), recipients, "schema.org has no recipients for a funder");

@@ -3,7 +3,7 @@
 use crate::formats::jsonld::write::json::List;
 use crate::formats::jsonld::write::members::is_absolute;
 use crate::formats::jsonld::write::writer::Writer;
-use crate::model::{Doi, Identifier, Isni, Scheme, WikidataId, WorkIdentifiers, is_web_address};
+use crate::model::{Doi, Identifier, Identity, Scheme, WikidataId, WorkIdentifiers, is_web_address};
 use crate::source::Path;
 
 /// The identifiers of one entity.
@@ -37,15 +37,17 @@ impl<'a> Identifiers<'a> {
         self.values.push(Value { scheme, value, url });
     }
 
-    pub(super) fn wikidata(&mut self, id: Option<&'a WikidataId>) {
+    fn wikidata(&mut self, id: Option<&'a WikidataId>) {
         if let Some(id) = id {
             let address = || format!("https://www.wikidata.org/wiki/{}", id.canonical());
             self.add("Wikidata", id.as_str(), id.is_well_formed().then(address));
         }
     }
 
-    pub(super) fn isni(&mut self, isni: Option<&'a Isni>) {
-        if let Some(isni) = isni {
+    /// Adds those that an entity of any kind may have.
+    pub(super) fn of(&mut self, identity: &'a Identity) {
+        self.wikidata(identity.wikidata.as_ref());
+        if let Some(isni) = &identity.isni {
             self.add("ISNI", isni.as_str(), isni.checksum_holds().then(|| isni.url()));
         }
     }

@@ -16,8 +16,7 @@ impl Writer<'_, '_> {
                 self.lose(&at, &names[index], "it is blank, or a duplicate");
                 continue;
             }
-            list.item(&mut self.json);
-            self.json.string(name);
+            list.string(&mut self.json, name);
             self.lose(
                 &at.key(AlternateName::LANGUAGE),
                 language,
@@ -39,8 +38,7 @@ impl Writer<'_, '_> {
         let at = at.key(Identity::SAME_AS);
         let mut list = List::new("sameAs");
         for address in identities {
-            list.item(&mut self.json);
-            self.json.string(address);
+            list.string(&mut self.json, address);
         }
         for (index, page) in pages.iter().enumerate() {
             let at = at.item(index);
@@ -49,8 +47,7 @@ impl Writer<'_, '_> {
             if pages[..index].contains(page) || others.iter().any(is_same) {
                 self.lose(&at, page, "it is written once");
             } else if self.is_absolute(&at, page.as_str()) {
-                list.item(&mut self.json);
-                self.json.string(page.as_str());
+                list.string(&mut self.json, page.as_str());
             }
         }
         list.end(&mut self.json);

@@ -191,6 +191,12 @@ impl List {
         json.item();
     }
 
+    /// An item that is a text.
+    pub(super) fn string(&mut self, json: &mut Json, text: &str) {
+        self.item(json);
+        json.string(text);
+    }
+
     pub(super) fn end(self, json: &mut Json) {
         if self.is_open {
             json.close(']');

@@ -7,6 +7,9 @@ use crate::formats::jsonld::write::writer::Writer;
 use crate::model::{Article, Date, Language};
 use crate::source::Path;
 
+/// Finds an entity by its id.
+type Find<'a> = fn(&'a Article, &str) -> Option<Entity<'a>>;
+
 impl<'a> Writer<'a, '_> {
     /// A text, unless it is blank.
     pub(super) fn text(&mut self, key: &str, at: &Path<'_>, text: Option<&str>) {
@@ -57,14 +60,13 @@ impl<'a> Writer<'a, '_> {
     }
 
     /// The entity with an id, if its node can be written.
-    pub(super) fn found(
-        &mut self,
-        at: &Path<'_>,
-        id: &str,
-        find: fn(&'a Article, &str) -> Option<Entity<'a>>,
-    ) -> Option<Entity<'a>> {
-        let found = find(self.article, id);
-        let found = found.filter(|entity| self.can_write(*entity));
+    pub(super) fn writable(&self, find: Find<'a>, id: &str) -> Option<Entity<'a>> {
+        find(self.article, id).filter(|entity| self.can_write(*entity))
+    }
+
+    /// The same; if it cannot be written, the id is lost.
+    pub(super) fn found(&mut self, at: &Path<'_>, id: &str, find: Find<'a>) -> Option<Entity<'a>> {
+        let found = self.writable(find, id);
         if found.is_none() {
             self.lose(at, &id, "no node can be written for it");
         }
@@ -72,17 +74,17 @@ impl<'a> Writer<'a, '_> {
     }
 
     /// A member that is one node.
-    pub(super) fn held(
-        &mut self,
-        key: &str,
-        at: &Path<'_>,
-        id: Option<&str>,
-        find: fn(&'a Article, &str) -> Option<Entity<'a>>,
-    ) {
+    pub(super) fn held(&mut self, key: &str, at: &Path<'_>, id: Option<&str>, find: Find<'a>) {
         if let Some(entity) = id.and_then(|id| self.found(at, id, find)) {
             self.json.key(key);
             self.hold(entity);
         }
+    }
+
+    /// An item that is a node.
+    pub(super) fn hold_in(&mut self, list: &mut List, entity: Entity<'a>) {
+        list.item(&mut self.json);
+        self.hold(entity);
     }
 
     /// A member that is a list of nodes.
@@ -91,13 +93,12 @@ impl<'a> Writer<'a, '_> {
         key: &'static str,
         at: &Path<'_>,
         ids: impl Iterator<Item = &'i str>,
-        find: fn(&'a Article, &str) -> Option<Entity<'a>>,
+        find: Find<'a>,
     ) {
         let mut list = List::new(key);
         for (index, id) in ids.enumerate() {
             if let Some(entity) = self.found(&at.item(index), id, find) {
-                list.item(&mut self.json);
-                self.hold(entity);
+                self.hold_in(&mut list, entity);
             }
         }
         list.end(&mut self.json);

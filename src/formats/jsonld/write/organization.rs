@@ -36,7 +36,7 @@ impl<'a> Writer<'a, '_> {
             logo,
             identity,
         } = organization;
-        let Identity { alternate_names, description, url, same_as, wikidata, isni, identifiers, image } =
+        let Identity { alternate_names, description, url, same_as, wikidata: _, isni: _, identifiers, image } =
             identity;
         let mut known = Identifiers::default();
         if let Some(ror) = ror {
@@ -47,8 +47,7 @@ impl<'a> Writer<'a, '_> {
             Some(doi) => known.add_value(FUNDER_REGISTRY, doi.as_str(), None),
             None => {}
         }
-        known.wikidata(wikidata.as_ref());
-        known.isni(isni.as_ref());
+        known.of(identity);
 
         let node_type = organization_type(*kind);
         self.node(entity, node_type);
@@ -93,10 +92,8 @@ impl<'a> Writer<'a, '_> {
                 self.lose(&at.key(Organization::KIND), &role.kind, "another role says so");
                 continue;
             }
-            if let Some(entity) = entity::person(self.article, id.as_str()).filter(|one| self.can_write(*one))
-            {
-                list.item(&mut self.json);
-                self.hold(entity);
+            if let Some(entity) = self.writable(entity::person, id.as_str()) {
+                self.hold_in(&mut list, entity);
             }
         }
         list.end(&mut self.json);

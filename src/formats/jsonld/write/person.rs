@@ -30,7 +30,7 @@ impl<'a> Writer<'a, '_> {
             roles,
             identity,
         } = person;
-        let Identity { alternate_names, description, url, same_as, wikidata, isni, identifiers, image } =
+        let Identity { alternate_names, description, url, same_as, wikidata: _, isni: _, identifiers, image } =
             identity;
         let entry = self.state(entity).entry;
         let main = roles.iter().position(|role| role.end.is_none() && role.kind != RoleKind::Alumnus);
@@ -38,8 +38,7 @@ impl<'a> Writer<'a, '_> {
         if let Some(orcid) = orcid {
             known.add("ORCID", orcid.as_str(), orcid.checksum_holds().then(|| orcid.url()));
         }
-        known.wikidata(wikidata.as_ref());
-        known.isni(isni.as_ref());
+        known.of(identity);
 
         self.node(entity, "Person");
         self.json.text("name", name);
@@ -84,8 +83,7 @@ impl<'a> Writer<'a, '_> {
             several => {
                 let mut list = List::new("honorificSuffix");
                 for one in several {
-                    list.item(&mut self.json);
-                    self.json.string(one);
+                    list.string(&mut self.json, one);
                 }
                 list.end(&mut self.json);
             }
@@ -104,8 +102,7 @@ impl<'a> Writer<'a, '_> {
                 let at = at.key(Role::ORGANIZATION);
                 let mut list = List::new(term);
                 if let Some(entity) = self.found(&at, organization.as_str(), entity::organization) {
-                    list.item(&mut self.json);
-                    self.hold(entity);
+                    self.hold_in(&mut list, entity);
                 }
                 list.end(&mut self.json);
             }
@@ -115,12 +112,10 @@ impl<'a> Writer<'a, '_> {
             if role.kind == RoleKind::Alumnus
                 && role.end.is_none()
                 && let Some(organization) = &role.organization
-                && let Some(entity) = entity::organization(self.article, organization.as_str())
-                && self.can_write(entity)
+                && let Some(entity) = self.writable(entity::organization, organization.as_str())
             {
                 let at = at.item(index);
-                list.item(&mut self.json);
-                self.hold(entity);
+                self.hold_in(&mut list, entity);
                 self.lose(&at.key(Role::TITLE), &role.title, "schema.org has no title for alumni");
                 self.lose(&at.key(Role::START), &role.start, "only schema.org roles have dates");
             }
@@ -143,8 +138,7 @@ impl<'a> Writer<'a, '_> {
     fn is_written(&self, role: &Role) -> bool {
         let is_tie = matches!(role.kind, RoleKind::Founder | RoleKind::Alumnus) && role.end.is_none();
         let organization = role.organization.as_ref().filter(|_| is_tie);
-        let organization = organization.and_then(|id| entity::organization(self.article, id.as_str()));
-        organization.is_some_and(|entity| self.can_write(entity))
+        organization.is_some_and(|id| self.writable(entity::organization, id.as_str()).is_some())
     }
 
     /// `affiliation`: the affiliation at the time of writing, then the organization of the main role, if it has no
@@ -168,8 +162,7 @@ impl<'a> Writer<'a, '_> {
             if own[..index].contains(organization) {
                 self.lose(&at, organization, "it is also written elsewhere");
             } else if let Some(entity) = self.found(&at, organization.as_str(), entity::organization) {
-                list.item(&mut self.json);
-                self.hold(entity);
+                self.hold_in(&mut list, entity);
                 count += 1;
             }
         }
@@ -177,11 +170,9 @@ impl<'a> Writer<'a, '_> {
         let mut is_named = organization.is_some_and(|organization| own.contains(organization));
         if let (false, Some(Role { kind: RoleKind::Affiliation, .. }), Some(organization)) =
             (is_named, main, organization)
-            && let Some(entity) = entity::organization(self.article, organization.as_str())
-            && self.can_write(entity)
+            && let Some(entity) = self.writable(entity::organization, organization.as_str())
         {
-            list.item(&mut self.json);
-            self.hold(entity);
+            self.hold_in(&mut list, entity);
             (count, is_named) = (count + 1, true);
         }
         list.end(&mut self.json);
@@ -203,9 +194,9 @@ impl<'a> Writer<'a, '_> {
         if !has_title {
             self.lose(&at.key(Role::TITLE), &title, "it is blank");
         }
-        let exists = organization.as_ref().is_some_and(|id| {
-            entity::organization(self.article, id.as_str()).is_some_and(|entity| self.can_write(entity))
-        });
+        let exists = organization
+            .as_ref()
+            .is_some_and(|id| self.writable(entity::organization, id.as_str()).is_some());
         // A reader puts a job title at the person's only affiliation.
         let is_told = match kind {
             _ if is_named && is_contributor => affiliated == 1 && has_title,

@@ -25,7 +25,7 @@ impl<'a> Writer<'a, '_> {
     /// ```
     pub(super) fn place_node(&mut self, at: &Path<'_>, entity: Entity<'a>, place: &'a Place) {
         let Place { name, kind, part_of, iso3166, geonames, latitude, longitude, identity } = place;
-        let Identity { alternate_names, description, url, same_as, wikidata, isni, identifiers, image } =
+        let Identity { alternate_names, description, url, same_as, wikidata: _, isni: _, identifiers, image } =
             identity;
         let mut known = Identifiers::default();
         if let Some(id) = geonames {
@@ -36,8 +36,7 @@ impl<'a> Writer<'a, '_> {
                 self.lose(&at.key(Place::GEONAMES), id, "it is blank");
             }
         }
-        known.wikidata(wikidata.as_ref());
-        known.isni(isni.as_ref());
+        known.of(identity);
         // In schema.org, an online place is not a place: it has no location.
         let is_virtual = *kind == PlaceKind::Virtual;
         let node_type = place_type(*kind, iso3166.as_ref().is_some_and(is_subdivision));

@@ -46,8 +46,7 @@ impl<'a> Writer<'a, '_> {
         let online = issn.as_ref().map(Issn::canonical);
         let print = issn_print.as_ref().map(Issn::canonical);
         for number in [&online, &print.clone().filter(|_| online != print)].into_iter().flatten() {
-            numbers.item(&mut self.json);
-            self.json.string(number);
+            numbers.string(&mut self.json, number);
         }
         numbers.end(&mut self.json);
         self.json.end();
@@ -97,7 +96,6 @@ impl<'a> Writer<'a, '_> {
         if number.is_none() {
             self.lose(&at.key(Publication::ISSN), &issn, "schema.org has no ISSN for books");
         }
-        let stated = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
         let has_whole = stated(title) || number.is_some();
         if !has_whole && !spot.into_iter().any(stated) {
             self.lose(&at.key(Work::CONTAINER_TITLE), &title, "it is blank");
@@ -112,10 +110,7 @@ impl<'a> Writer<'a, '_> {
             self.json.node(kind);
             self.text("name", &at.key(Work::CONTAINER_TITLE), title);
             let mut numbers = List::new("issn");
-            if let Some(number) = number {
-                numbers.item(&mut self.json);
-                self.json.string(number);
-            }
+            number.iter().for_each(|number| numbers.string(&mut self.json, number));
             numbers.end(&mut self.json);
             self.json.end();
         }
@@ -127,7 +122,6 @@ impl<'a> Writer<'a, '_> {
     fn levels(&mut self, at: &Path<'_>, spot: [Option<&str>; 2], has_whole: bool) -> usize {
         const LEVELS: [(&str, &str, &str); 2] =
             [("PublicationIssue", "issueNumber", "issue"), ("PublicationVolume", "volumeNumber", "volume")];
-        let stated = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
         let mut levels = 0;
         for (index, (kind, key, field)) in LEVELS.into_iter().enumerate() {
             if !stated(spot[index]) {
@@ -147,4 +141,8 @@ impl<'a> Writer<'a, '_> {
     fn close(&mut self, levels: usize) {
         (0..levels).for_each(|_| self.json.end());
     }
+}
+
+fn stated(text: Option<&str>) -> bool {
+    text.is_some_and(|text| !text.trim().is_empty())
 }

@@ -10,18 +10,12 @@ impl<'a> Writer<'a, '_> {
     /// Direct quotes with a speaker; none behind a paywall, because they are part of the text.
     pub(super) fn quotes(&mut self, list: &mut List, is_free: bool) {
         let at = Path::ROOT.key(Article::QUOTES);
-        let numbers = self.article.people.len()
-            + self.article.organizations.len()
-            + self.article.places.len()
-            + self.article.events.len()
-            + self.article.works.len();
-        for (index, (id, quote)) in self.article.quotes.iter().enumerate() {
-            let at = at.key(id.as_str());
+        for entity in entity::entities(self.article) {
+            let What::Quote(quote) = entity.what else { continue };
+            let at = at.key(entity.id.as_str());
             let Quote { text, speaker, kind, .. } = quote;
             let speaks = match speaker {
-                Speaker::Agent(agent) => {
-                    entity::agent(self.article, agent.as_str()).is_some_and(|agent| self.can_write(agent))
-                }
+                Speaker::Agent(agent) => self.writable(entity::agent, agent.as_str()).is_some(),
                 Speaker::Unnamed(unnamed) => !unnamed.unnamed.trim().is_empty(),
             };
             if !is_free {
@@ -31,8 +25,7 @@ impl<'a> Writer<'a, '_> {
             } else if !speaks || text.trim().is_empty() {
                 self.lose(&at, quote, "a quotation needs words and a speaker");
             } else {
-                list.item(&mut self.json);
-                self.hold(Entity { number: numbers + index, id, what: What::Quote(quote) });
+                self.hold_in(list, entity);
             }
         }
     }

@@ -21,16 +21,16 @@ impl<'a> Writer<'a, '_> {
                 continue;
             }
             let at = at.item(index);
-            let entity = entity::work(self.article, work.as_str()).filter(|one| self.can_write(*one));
+            let entity = self.writable(entity::work, work.as_str());
+            let work = self.article.works.get(work.as_str());
             // A reader would take the one for the publication, and the other for the page of the article.
-            let node_type =
-                self.article.works.get(work.as_str()).map(|work| work_types(work.r#type.as_str()).0);
+            let node_type = work.map(|work| work_types(work.r#type.as_str()).0);
             let is_publication = wanted == Relation::PartOf
                 && (node_type == Some("WebPage")
                     || node_type == Some("Periodical") && metadata.publication.is_none());
             // A reader would not see a part without a title as a work.
-            let is_untitled = wanted == Relation::HasPart
-                && self.article.works.get(work.as_str()).is_some_and(|work| work.plain_title().is_none());
+            let is_untitled =
+                wanted == Relation::HasPart && work.is_some_and(|work| work.plain_title().is_none());
             match entity.filter(|_| !is_publication && !is_untitled) {
                 Some(entity) => {
                     list.item(&mut self.json);

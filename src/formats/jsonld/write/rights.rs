@@ -29,8 +29,7 @@ impl<'a> Writer<'a, '_> {
                     continue;
                 }
             };
-            list.item(&mut self.json);
-            self.json.string(&address);
+            list.string(&mut self.json, &address);
             if url == Some(address.as_str()) {
                 self.lose(&at.key(License::SPDX), spdx, "in schema.org, a license is only a URL");
             } else {

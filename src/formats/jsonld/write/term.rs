@@ -11,19 +11,14 @@ impl<'a> Writer<'a, '_> {
     pub(super) fn words(&mut self, key: &'static str, at: &Path<'_>, terms: &'a [Term]) {
         let mut list = List::new(key);
         for (index, whole) in terms.iter().enumerate() {
-            let Term { term, scheme, code, url, language } = whole;
             let at = at.item(index);
-            if term.trim().is_empty() {
+            if whole.term.trim().is_empty() {
                 self.lose(&at, whole, "it is blank");
                 continue;
             }
-            list.item(&mut self.json);
-            self.json.string(term);
+            list.string(&mut self.json, &whole.term);
             let why = format!("`{key}` is a list of texts");
-            self.lose(&at.key(Term::SCHEME), scheme, &why);
-            self.lose(&at.key(Term::CODE), code, &why);
-            self.lose(&at.key(Term::URL), url, &why);
-            self.lose(&at.key(Term::LANGUAGE), language, &why);
+            self.losses.note_all_but(&at, whole, &[Term::TERM], why);
         }
         list.end(&mut self.json);
     }

@@ -164,10 +164,7 @@ impl<'a> Writer<'a, '_> {
             list.item(&mut self.json);
             // It is written in full among contributors or mentions.
             self.refer(entity);
-            self.lose(&at.key(BibliographicName::LITERAL), literal, why);
-            self.lose(&at.key(BibliographicName::FAMILY), family, why);
-            self.lose(&at.key(BibliographicName::GIVEN), given, why);
-            return self.lose(&at.key(BibliographicName::SUFFIX), suffix, why);
+            return self.losses.note_all_but(at, name, &[BibliographicName::AGENT], why);
         }
         if !has_parts && stated_literal.is_none() {
             self.lose(&at.key(BibliographicName::LITERAL), literal, "it is blank");
