@@ -87,10 +87,9 @@ impl Id {
         }
     }
 
-    /// Whether it is one that exports make for what has none: `article`, or `aff-` and a number.
+    /// Whether it is the one that exports generate: `article`.
     pub(crate) fn is_reserved(&self) -> bool {
-        let is_number = |rest: &str| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit());
-        self.0 == "article" || self.0.strip_prefix("aff-").is_some_and(is_number)
+        self.0 == "article"
     }
 }
 

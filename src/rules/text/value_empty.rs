@@ -1,7 +1,7 @@
 //! `value-empty`
 
 use crate::diagnostic::{Applicability, Code};
-use crate::model::Leaf;
+use crate::model::{Leaf, Table};
 use crate::rules::{Check, Report, Rule};
 use crate::source::edit::Edit;
 use crate::source::{Path, Pointer};
@@ -87,6 +87,8 @@ fn may_be_empty(pointer: &Pointer) -> bool {
     match field.as_str() {
         // A decorative image; an anchor without context.
         "alt" | "prefix" | "suffix" => true,
+        // A cell.
+        "content" => above.iter().any(|step| step == Table::ROWS),
         // A listing without lines.
         "text" => above.iter().any(|step| step == "body" || step == "back"),
         // White space between two marked inlines; only these two fields are lists of texts.

@@ -97,7 +97,8 @@ impl<'d> Reader<'d> {
                 continue;
             }
             match child.name() {
-                "label" => {}
+                // The mark that refers to it: `1`, `a`.
+                "label" => self.ignore(child),
                 "sup"
                     if parts.pending.trim().is_empty()
                         && is_first(parts)
