@@ -23,12 +23,8 @@ impl<'d> Reader<'d> {
         self.note(&at, summary);
         let language = self.language(summary, &metadata.language);
         let content = self.blocks(summary, &at.key(Abstract::CONTENT));
-        // "Abstract" as the title of an abstract is redundant; another title is not.
-        for title in summary.elements().filter(|child| child.is("title")) {
-            if !is_usual_title(&self.words(title)) {
-                self.ignore(title);
-            }
-        }
+        // An abstract has no field for its title, which mostly is "Abstract".
+        summary.elements().filter(|child| child.is("title")).for_each(|title| self.ignore(title));
         if !content.is_empty() {
             metadata.abstracts.push(Abstract { kind, language, content });
         }
@@ -48,24 +44,4 @@ fn kind_named(abstract_type: &str) -> Option<AbstractKind> {
         "teaser" | "toc" | "ascii" => AbstractKind::Teaser,
         _ => return None,
     })
-}
-
-/// Whether a title is only "Abstract" or the like.
-fn is_usual_title(title: &str) -> bool {
-    const USUAL: [&str; 12] = [
-        "",
-        "abstract",
-        "summary",
-        "resumo",
-        "resumen",
-        "résumé",
-        "zusammenfassung",
-        "riassunto",
-        "highlights",
-        "key points",
-        "graphical abstract",
-        "plain language summary",
-    ];
-    let title = title.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    USUAL.contains(&title.as_str())
 }

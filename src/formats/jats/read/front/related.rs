@@ -33,6 +33,7 @@ impl<'d> Reader<'d> {
     }
 
     fn related_work(&mut self, related: Node<'d>) -> WorkRef {
+        // The work has no place in the article yet: its id is made of its title.
         let mut work = Work::of_type("article-journal");
         self.citation_parts(related, &mut work, &Path::ROOT);
         if let Some(href) = self.attribute(related, "xlink:href") {

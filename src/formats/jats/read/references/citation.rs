@@ -86,8 +86,10 @@ impl<'d> Reader<'d> {
                 "date-in-citation" | "access-date" => {
                     let is_access =
                         self.attribute(child, "content-type").is_none_or(|found| found.contains("access"));
-                    if is_access && work.accessed.is_none() {
-                        work.accessed = self.accessed(child);
+                    let before = work.accessed.take();
+                    work.accessed = before.clone().or_else(|| self.accessed(child).filter(|_| is_access));
+                    if work.accessed == before && !parts.is_printed {
+                        self.ignore(child);
                     }
                 }
                 "comment" | "annotation" => {
@@ -234,12 +236,16 @@ fn parts_and_printed(node: Node<'_>) -> Option<[Node<'_>; 2]> {
 
 /// Whether a citation is a text of its own, and not only its parts.
 pub(super) fn is_printed(citation: Node<'_>) -> bool {
-    let is_part = |part: Node<'_>| is_part_of_citation(part.name());
+    // A group of people may be a text, too.
+    let has_own_words = |part: Node<'_>| part.children().any(|child| child.is_text() && !child.is_blank());
+    let is_part = |part: Node<'_>| {
+        is_part_of_citation(part.name()) && !(part.is("person-group") && has_own_words(part))
+    };
     let has_words = |child: Node<'_>| child.is_text() && child.text().contains(char::is_alphanumeric);
     match citation.name() {
         "element-citation" | "nlm-citation" => false,
         "mixed-citation" => {
-            citation.children().any(|child| child.is_text() && !child.is_blank())
+            has_own_words(citation)
                 || !citation.elements().any(is_part)
                 || !citation
                     .elements()
