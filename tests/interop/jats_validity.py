@@ -25,7 +25,7 @@ import jats as judge
 from jats_tables import PACKAGE, editions
 
 # What says that a file is not valid; other rules judge what no DTD can say.
-RULES = re.compile(r"jats-(element-(?!empty)|attribute-|text-not-allowed|id-repeated|idref-dangling|namespace-wrong|ali-slash-missing)")
+RULES = re.compile(r"jats-(edition-mismatch|element-(?!empty)|attribute-|text-not-allowed|id-repeated|idref-dangling|namespace-wrong|ali-slash-missing)")
 PARSER = etree.XMLParser(load_dtd=False, no_network=True, resolve_entities=False, huge_tree=True, strip_cdata=False)
 BATCH = 100
 
@@ -57,7 +57,7 @@ def by_byline(files, edition):
             if diagnostic["code"] == "syntax-error":
                 sys.exit(f"{diagnostic['file']}: {diagnostic['message']}")
             if RULES.match(diagnostic["code"]):
-                found[diagnostic["file"]].append(f"{diagnostic['code']}: {diagnostic['message']} ({diagnostic['xpath']})")
+                found[diagnostic["file"]].append(f"{diagnostic['code']}: {diagnostic['message']} ({diagnostic.get('xpath', '')})")
     return found
 
 
