@@ -13,20 +13,20 @@ record! {
     pub struct Work {
         /// The CSL type of the work.
         pub r#type as "type": WorkType = default,
-        /// What stands before it in the reference list: a number, or a name and a year.
+        /// Its label in the reference list: a number, or a name and a year.
         #[schemars(example = &"12")]
         pub label: Option<String> = default,
         /// Its title.
         pub title: Option<Inlines> = default,
         /// Who wrote it.
         pub authors: Vec<BibliographicName> = default,
-        /// Whether it has more authors than those: “et al.”.
+        /// Whether it has more authors than those listed: “et al.”.
         pub et_al: bool = default,
         /// Who edited it.
         pub editors: Vec<BibliographicName> = default,
         /// When it was published.
         pub issued: Option<Date> = default,
-        /// The date of publication as printed, if that is more than the date: `2012a`, `in press`.
+        /// The date of publication as printed, if it differs from a plain year: `2012a`, `in press`.
         #[schemars(example = &"2012a")]
         pub printed_date: Option<String> = default,
         /// When it was looked up.
@@ -54,7 +54,7 @@ record! {
         pub language: Option<Language> = default,
         /// Its DOI, URL and other identifiers.
         pub identifiers: WorkIdentifiers = default,
-        /// A remark on it: where it is kept, what state it is in.
+        /// A remark on it: where to find it, or that it is in press.
         pub note: Option<Inlines> = default,
         /// The whole reference as printed, where its parts are not known.
         pub unstructured: Option<Inlines> = default,

@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let article = document.article;
-    // The reader of JATS knows by itself who is who, and affiliations have the identifiers of the whole institution.
+    // The JATS reader has already merged what is the same, and departments have the identifier of their institution.
     let is_jats = document.origin == Origin::Jats;
 
     // Those without a common name are different people: `identifier-shared` reports them.

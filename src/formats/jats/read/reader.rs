@@ -36,7 +36,7 @@ pub(super) struct Reader<'d> {
     pub(super) conflicts: Vec<Node<'d>>,
     /// The references whose labels are their numbers, once needed.
     pub(super) numbered: OnceCell<HashMap<String, String>>,
-    /// Whether a citation stands for such numbers.
+    /// Whether a citation without text shows such numbers.
     pub(super) has_numbers: Cell<bool>,
 }
 
@@ -82,8 +82,9 @@ impl<'d> Reader<'d> {
             Leaf::Id(id, _) => drop(kept.insert(id.as_str())),
             // Markup that is kept unchanged.
             leaf if leaf.as_str().starts_with('<') => {
-                let after = leaf.as_str().split("id=").skip(1);
-                kept.extend(after.filter_map(|text| text.get(1..)?.split(['"', '\'']).next()));
+                let attributes = leaf.as_str().split_whitespace();
+                let ids = attributes.filter_map(|text| text.strip_prefix("id=")?.get(1..));
+                kept.extend(ids.filter_map(|text| text.split(['"', '\'']).next()));
             }
             _ => {}
         });
@@ -166,7 +167,7 @@ impl<'d> Reader<'d> {
         self.losses.lose(format!("{parent}/{}", node.name()), node.name_span());
     }
 
-    /// Records an attribute that the article has no place for; ids are looked through at the end.
+    /// Records an attribute that the article has no place for; ids are checked at the end.
     pub(super) fn lose_attribute(&mut self, node: Node<'d>, attribute: Attribute<'d>) {
         if attribute.qualified_name() == "id" {
             return;

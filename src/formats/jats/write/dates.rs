@@ -117,8 +117,8 @@ fn content(element: Element<'_, Jats<'_>>, date: &Date) {
     element.attr_opt("iso-8601-date", date.as_iso()).children(|jats| parts(jats, date, None, None));
 }
 
-/// `<day>`, `<month>` or `<season>`, and `<year>` with an attribute, as far as they are certain; `printed` is what stands
-/// in the place of the year
+/// `<day>`, `<month>` or `<season>`, and `<year>` with an attribute, as far as they are certain; `printed` replaces the
+/// number of the year
 pub(super) fn parts(jats: &mut Jats<'_>, date: &Date, iso: Option<&str>, printed: Option<&str>) {
     let Some(Calendar { year, month, day }) = certain(date) else { return };
     if let Some(day) = day {

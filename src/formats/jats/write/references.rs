@@ -264,7 +264,7 @@ fn issued_date<'a>(jats: &mut Jats<'_>, issued: Option<&Date>, printed: Option<&
     let is_more = |printed: &&str| !printed.trim().is_empty() && !printed.bytes().all(|b| b.is_ascii_digit());
     let stays = printed.filter(is_more).filter(can_stay);
     if stays.is_none() {
-        jats.lose(at, &printed, "JATS has in place of the date only a year as printed");
+        jats.lose(at, &printed, "JATS can print only a year in place of the date");
     }
     match (date, stays) {
         (None, stays) => {

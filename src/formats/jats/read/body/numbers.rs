@@ -58,7 +58,7 @@ impl<'d> Reader<'d> {
         Inlines(folded)
     }
 
-    /// Removes the labels of references whose numbers the citations stand for.
+    /// Removes the labels that are only the numbers shown by citations without text.
     pub(in crate::formats::jats::read) fn remove_implied_labels(&mut self) {
         let numbers = self.numbered.take().filter(|_| self.has_numbers.get()).unwrap_or_default();
         for (id, number) in numbers {

@@ -86,10 +86,11 @@ impl<'d> Reader<'d> {
                 "date-in-citation" | "access-date" => {
                     let is_access =
                         self.attribute(child, "content-type").is_none_or(|found| found.contains("access"));
-                    let before = work.accessed.take();
-                    work.accessed = before.clone().or_else(|| self.accessed(child).filter(|_| is_access));
-                    if work.accessed == before && !parts.is_printed {
-                        self.ignore(child);
+                    let date = if is_access { self.accessed(child) } else { None };
+                    match date {
+                        Some(date) if work.accessed.is_none() => work.accessed = Some(date),
+                        _ if parts.is_printed => {}
+                        _ => self.ignore(child),
                     }
                 }
                 "comment" | "annotation" => {
