@@ -52,6 +52,7 @@ impl<'d> Reader<'d> {
     }
 
     fn collect(&mut self, node: Node<'d>, work: &mut Work, parts: &mut Parts, at: &Path<'_>) {
+        let is_printed = parts.is_printed;
         for child in node.elements() {
             match child.name() {
                 "person-group" => self.person_group(child, work, parts.is_printed),
@@ -60,28 +61,43 @@ impl<'d> Reader<'d> {
                     let name = self.bibliographic_name(child);
                     work.authors.extend(name);
                 }
-                "article-title" | "data-title" => put(&mut parts.titles, self.cited_title(child, at)),
-                "chapter-title" | "part-title" => put(&mut parts.chapter, self.cited_title(child, at)),
+                "article-title" | "data-title" => {
+                    let title = self.cited_title(child, at);
+                    self.put(&mut parts.titles, title, child, is_printed)
+                }
+                "chapter-title" | "part-title" => {
+                    let title = self.cited_title(child, at);
+                    self.put(&mut parts.chapter, title, child, is_printed)
+                }
                 "source" => {
                     parts.is_container |=
                         self.attribute(child, "content-type").as_deref() == Some("container");
-                    put(&mut parts.source, self.cited_title(child, at));
+                    {
+                        let title = self.cited_title(child, at);
+                        self.put(&mut parts.source, title, child, is_printed)
+                    };
                 }
-                "edition" => put(&mut work.edition, self.words_opt(child)),
-                "publisher-name" => put(&mut work.publisher, self.words_opt(child)),
-                "publisher-loc" => put(&mut work.publisher_place, self.words_opt(child)),
-                "volume" => put(&mut work.volume, self.words_opt(child)),
-                "issue" => put(&mut work.issue, self.words_opt(child)),
-                "fpage" => put(&mut parts.first_page, self.words_opt(child)),
-                "lpage" => put(&mut parts.last_page, self.words_opt(child)),
-                "page-range" => put(&mut parts.page_range, self.words_opt(child)),
-                "elocation-id" => put(&mut parts.elocation_id, self.words_opt(child)),
-                "issn" | "issn-l" => put(&mut work.issn, self.words_opt(child).map(Issn)),
-                "isbn" => put(&mut work.identifiers.isbn, self.words_opt(child).map(Isbn)),
+                "edition" => self.put(&mut work.edition, self.words_opt(child), child, is_printed),
+                "publisher-name" => self.put(&mut work.publisher, self.words_opt(child), child, is_printed),
+                "publisher-loc" => {
+                    self.put(&mut work.publisher_place, self.words_opt(child), child, is_printed)
+                }
+                "volume" => self.put(&mut work.volume, self.words_opt(child), child, is_printed),
+                "issue" => self.put(&mut work.issue, self.words_opt(child), child, is_printed),
+                "fpage" => self.put(&mut parts.first_page, self.words_opt(child), child, is_printed),
+                "lpage" => self.put(&mut parts.last_page, self.words_opt(child), child, is_printed),
+                "page-range" => self.put(&mut parts.page_range, self.words_opt(child), child, is_printed),
+                "elocation-id" => self.put(&mut parts.elocation_id, self.words_opt(child), child, is_printed),
+                "issn" | "issn-l" => {
+                    self.put(&mut work.issn, self.words_opt(child).map(Issn), child, is_printed)
+                }
+                "isbn" => {
+                    self.put(&mut work.identifiers.isbn, self.words_opt(child).map(Isbn), child, is_printed)
+                }
                 "day" | "month" | "season" | "year" | "string-date" | "date" => {
                     self.cited_date(child, &mut parts.date)
                 }
-                "pub-id" | "object-id" => self.pub_id(child, work),
+                "pub-id" | "object-id" => self.pub_id(child, work, is_printed),
                 "ext-link" | "uri" | "self-uri" => self.cited_address(child, work),
                 "date-in-citation" | "access-date" => {
                     let is_access =
@@ -106,6 +122,21 @@ impl<'d> Reader<'d> {
                 _ if parts.is_printed || node.is("comment") => {}
                 _ => self.ignore(child),
             }
+        }
+    }
+
+    /// Sets a field; a second value is only in the text, if the citation has one.
+    fn put<T: PartialEq>(
+        &mut self,
+        field: &mut Option<T>,
+        value: Option<T>,
+        part: Node<'d>,
+        is_printed: bool,
+    ) {
+        if field.is_none() {
+            *field = value;
+        } else if value.is_some() && *field != value && !is_printed {
+            self.ignore(part);
         }
     }
 
@@ -205,10 +236,10 @@ impl<'d> Reader<'d> {
         if date.edtf().is_ok() { Some(date) } else { calendar_words(&date.0) }
     }
 
-    fn pub_id(&mut self, id: Node<'d>, work: &mut Work) {
+    fn pub_id(&mut self, id: Node<'d>, work: &mut Work, is_printed: bool) {
         let scheme = self.attribute(id, "custom-type");
         if scheme.as_deref() == Some("number") {
-            return put(&mut work.number, self.words_opt(id));
+            return self.put(&mut work.number, self.words_opt(id), id, is_printed);
         }
         self.work_identifier(id, &mut work.identifiers);
     }
@@ -326,10 +357,4 @@ struct Parts {
     elocation_id: Option<String>,
     /// Whether everything is in the text of the citation, too.
     is_printed: bool,
-}
-
-fn put<T>(field: &mut Option<T>, value: Option<T>) {
-    if field.is_none() {
-        *field = value;
-    }
 }
