@@ -77,8 +77,11 @@ impl<'a> Form<'a> {
                     above.extend(notes.within(other));
                 }
                 let mut nodes = same.into_iter().flat_map(Node::children);
-                let entries =
+                let entries: Vec<_> =
                     items.into_iter().map(|item| Entry::new(None, item, nodes.next(), notes)).collect();
+                if entries.is_empty() {
+                    above.extend(below_nothing(same, notes));
+                }
                 Self::collection(false, same, entries, notes)
             }
             Value::Object(members) => {
@@ -100,6 +103,9 @@ impl<'a> Form<'a> {
                         (!is_blank).then(|| Entry::new(Some(key), value, node, notes))
                     })
                     .collect();
+                if entries.is_empty() {
+                    above.extend(below_nothing(same, notes));
+                }
                 // Default values are left out, unless they have a comment.
                 let mut left_out: Vec<Node<'a>> = nodes.into_values().collect();
                 left_out.sort_by_key(|node| node.id());
@@ -136,6 +142,12 @@ impl<'a> Form<'a> {
         let is_flow = node.map(|node| node.raw().starts_with(['{', '[']));
         Self::Collection(Collection { is_object, is_flow, entries, below })
     }
+}
+
+/// The comments below the last entry of a collection of which no entry is left.
+fn below_nothing<'a>(node: Option<Node<'a>>, notes: &mut Notes<'a>) -> impl Iterator<Item = &'a str> {
+    let below = node.map(|node| notes.below(node.id())).unwrap_or_default();
+    below.into_iter().filter(|line| !line.is_empty())
 }
 
 /// Whether the source has `items` in a single string.
