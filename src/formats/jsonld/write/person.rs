@@ -115,6 +115,13 @@ impl<'a> Writer<'a, '_> {
                 && let Some(entity) = self.writable(entity::organization, organization.as_str())
             {
                 let at = at.item(index);
+                let is_same = |other: &Role| {
+                    other.kind == role.kind && other.organization == role.organization && other.end.is_none()
+                };
+                if roles[..index].iter().any(is_same) {
+                    self.lose(&at, role, "the organization is named once");
+                    continue;
+                }
                 self.hold_in(&mut list, entity);
                 self.lose(&at.key(Role::TITLE), &role.title, "schema.org has no title for alumni");
                 self.lose(&at.key(Role::START), &role.start, "only schema.org roles have dates");
