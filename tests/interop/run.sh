@@ -16,6 +16,7 @@ tools=$here/.tools
 judges=(
     "jats|python $here/jats.py|JATS XML by the official DTDs, with xmllint and lxml"
     "jats-import|python $here/import_jats.py|what is read out of JATS, with lxml, and its export by the official DTD"
+    "jats-account|python $here/account.py|what is lost between JATS and the article unsaid, with lxml"
     "jats-tables|python $here/jats_tables.py|our tables of the content models of JATS, by the official DTDs"
     "jats-validity|python $here/jats_validity.py|whether JATS is valid, under every edition and spoilt, with lxml"
     "jsonld-vocabulary|node $here/jsonld-vocabulary.mjs|JSON-LD by Adobe's validator and schema.org's vocabulary"
