@@ -78,7 +78,7 @@ pub use quote::{Anchor, Quote, QuoteKind, Speaker, Unnamed};
 pub use related::{Correction, CorrectionKind, RelatedWork, Relation};
 pub use rights::{Copyright, License};
 pub use sub_article::SubArticle;
-pub use table::{Cell, Table};
+pub use table::{Alignment, Cell, Table, TableFrame, TableRules};
 pub use term::{AlternateName, NameKind, Term, TranslatedText};
 pub(crate) use url::is_web_address;
 pub use url::{Uri, Url};

@@ -156,6 +156,9 @@ record! {
         /// What the section is for: `introduction`, `methods`, `acknowledgments`, `data-availability`.
         #[schemars(example = &"methods")]
         pub kind: Option<String> = default,
+        /// Its number, or the mark that refers to it.
+        #[schemars(example = &"2.1")]
+        pub label: Option<String> = default,
         /// The heading.
         pub title: Option<Inlines> = default,
         /// Its content.
@@ -225,6 +228,8 @@ record! {
 record! {
     /// A term and what it means.
     pub struct Definition {
+        /// An id to refer to it by.
+        pub id: Option<Id> = default,
         /// The term.
         pub term: Inlines,
         /// What it means.

@@ -1,12 +1,14 @@
 //! Pictures, films and sounds.
 
 use crate::model::record::record;
-use crate::model::{Uri, Url};
+use crate::model::{Id, Uri, Url};
 
 record! {
     /// An image, video or audio file.
     #[derive(Default)]
     pub struct Media {
+        /// An id to refer to it by.
+        pub id: Option<Id> = default,
         /// Its URL, or its file name relative to the article.
         #[schemars(example = &"figures/map.png")]
         pub src: Uri,

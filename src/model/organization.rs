@@ -12,6 +12,9 @@ entity! {
         /// The name as it is printed.
         #[schemars(example = &"World Trade Organization")]
         pub name: String,
+        /// The mark that refers to it in the list of contributors.
+        #[schemars(example = &"1")]
+        pub label: Option<String> = default,
         /// The type of organization.
         pub kind: OrganizationKind = default,
         /// The organization it is a part of.

@@ -3,6 +3,9 @@
 use std::borrow::Cow;
 use std::num::NonZeroU32;
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 use crate::model::record::record;
 use crate::model::short_list::ShortList;
 use crate::model::shorthand::{self, Shorthand, shorthand};
@@ -24,6 +27,10 @@ record! {
         pub header_rows: u32 = default,
         /// How many columns at the left are headings.
         pub header_columns: u32 = default,
+        /// Which sides have a line.
+        pub frame: Option<TableFrame> = default,
+        /// Which lines part the cells.
+        pub rules: Option<TableRules> = default,
         /// The rows, each a list of cells.
         pub rows: Vec<Vec<Cell>>,
         /// Notes under the table.
@@ -44,19 +51,78 @@ record! {
         /// How many rows it takes.
         #[serde(default = "one", skip_serializing_if = "is_one")]
         pub rowspan: NonZeroU32,
+        /// How its content is aligned.
+        pub align: Option<Alignment> = default,
     }
+}
+
+/// Which sides of a table have a line, as in [HTML 4](https://www.w3.org/TR/html4/struct/tables.html#adef-frame).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum TableFrame {
+    /// None.
+    Void,
+    /// The top.
+    Above,
+    /// The bottom.
+    Below,
+    /// The top and the bottom.
+    HSides,
+    /// The left.
+    Lhs,
+    /// The right.
+    Rhs,
+    /// The left and the right.
+    VSides,
+    /// All four.
+    Box,
+    /// All four.
+    Border,
+}
+
+/// Which lines part the cells of a table, as in [HTML 4](https://www.w3.org/TR/html4/struct/tables.html#adef-rules).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum TableRules {
+    /// None.
+    None,
+    /// Those between head and body, and between groups of columns.
+    Groups,
+    /// Those between rows.
+    Rows,
+    /// Those between columns.
+    Cols,
+    /// All.
+    All,
+}
+
+/// How the content of a cell is aligned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Alignment {
+    /// At the left.
+    Left,
+    /// In the middle.
+    Center,
+    /// At the right.
+    Right,
+    /// At both sides.
+    Justify,
+    /// At a character, such as a decimal point.
+    Char,
 }
 
 shorthand!(Cell);
 
 impl Shorthand for Cell {
     fn from_short(short: String) -> Self {
-        Self { content: Blocks::from_short(&short), colspan: one(), rowspan: one() }
+        Self { content: Blocks::from_short(&short), colspan: one(), rowspan: one(), align: None }
     }
 
     fn as_short(&self) -> Option<Cow<'_, str>> {
-        let Self { content, colspan, rowspan } = self;
-        if is_one(colspan) && is_one(rowspan) { content.as_short().map(Cow::Borrowed) } else { None }
+        let Self { content, colspan, rowspan, align } = self;
+        let is_bare = is_one(colspan) && is_one(rowspan) && align.is_none();
+        content.as_short().filter(|_| is_bare).map(Cow::Borrowed)
     }
 }
 

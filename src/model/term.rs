@@ -13,7 +13,7 @@ record! {
     /// A word or phrase, or a term of a vocabulary: a string, or an object that says which vocabulary.
     #[serde(remote = "Self")]
     #[schemars(transform = shorthand::or_string)]
-    #[derive(Default)]
+    #[derive(Default, Eq, Hash)]
     pub struct Term {
         /// The word or phrase.
         pub term: String,
@@ -25,6 +25,9 @@ record! {
         pub code: Option<String> = default,
         /// The term's own URL.
         pub url: Option<Url> = default,
+        /// The term that it is part of: an earlier one of the same list.
+        #[schemars(example = &"Biology")]
+        pub broader: Option<String> = default,
         /// The language of the word, when it is not the article's.
         pub language: Option<Language> = default,
     }
@@ -38,9 +41,9 @@ impl Shorthand for Term {
     }
 
     fn as_short(&self) -> Option<Cow<'_, str>> {
-        let Self { term, scheme, code, url, language } = self;
-        (scheme.is_none() && code.is_none() && url.is_none() && language.is_none())
-            .then_some(Cow::Borrowed(term.as_str()))
+        let Self { term, scheme, code, url, broader, language } = self;
+        let is_bare = scheme.is_none() && code.is_none() && url.is_none() && broader.is_none();
+        (is_bare && language.is_none()).then_some(Cow::Borrowed(term.as_str()))
     }
 }
 

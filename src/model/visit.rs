@@ -59,7 +59,7 @@ pub(crate) trait Visitor<'a>: Sized {
     }
 
     fn visit_cell(&mut self, cell: &'a Cell, at: &Path<'_>) {
-        let Cell { content, colspan: _, rowspan: _ } = cell;
+        let Cell { content, colspan: _, rowspan: _, align: _ } = cell;
         walk_blocks(self, content, &at.key(Cell::CONTENT));
     }
 
@@ -125,7 +125,7 @@ pub(crate) fn walk_sub_articles<'a>(
 }
 
 pub(crate) fn walk_section<'a>(visitor: &mut impl Visitor<'a>, section: &'a Section, at: &Path<'_>) {
-    let Section { id: _, kind: _, title, content } = section;
+    let Section { id: _, kind: _, label: _, title, content } = section;
     title.iter().for_each(|title| visitor.visit_title(title, &at.key(Section::TITLE)));
     walk_blocks(visitor, content, &at.key(Section::CONTENT));
 }
@@ -150,7 +150,7 @@ pub(crate) fn walk_block<'a>(visitor: &mut impl Visitor<'a>, block: &'a Block, a
             each(items, &at.key(List::ITEMS), |item, at| walk_blocks(visitor, item, at));
         }
         Block::DefinitionList(DefinitionList { id: _, items }) => {
-            each(items, &at.key(DefinitionList::ITEMS), |Definition { term, definition }, at| {
+            each(items, &at.key(DefinitionList::ITEMS), |Definition { id: _, term, definition }, at| {
                 visitor.visit_term(term, &at.key(Definition::TERM));
                 walk_blocks(visitor, definition, &at.key(Definition::DEFINITION));
             });
@@ -175,7 +175,18 @@ pub(crate) fn walk_block<'a>(visitor: &mut impl Visitor<'a>, block: &'a Block, a
 }
 
 fn walk_table<'a>(visitor: &mut impl Visitor<'a>, table: &'a Table, at: &Path<'_>) {
-    let Table { id: _, label: _, title, caption, header_rows: _, header_columns: _, rows, notes } = table;
+    let Table {
+        id: _,
+        label: _,
+        title,
+        caption,
+        header_rows: _,
+        header_columns: _,
+        frame: _,
+        rules: _,
+        rows,
+        notes,
+    } = table;
     title.iter().for_each(|title| visitor.visit_title(title, &at.key(Table::TITLE)));
     caption.iter().for_each(|caption| visitor.visit_text(caption, &at.key(Table::CAPTION)));
     each(rows, &at.key(Table::ROWS), |row, at| each(row, at, |cell, at| visitor.visit_cell(cell, at)));

@@ -106,7 +106,7 @@ impl Xml {
     }
 
     /// The number of bytes written so far.
-    fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.writer.get_ref().len()
     }
 

@@ -40,7 +40,8 @@ pub(super) fn add_open_graph(tags: &mut Tags, article: &Article) {
 
 /// <https://ogp.me/#structured>
 fn add_image(tags: &mut Tags, image: &Media) {
-    let Media { src, media_type, alt, width, height, credit: _, license: _, digital_source_type: _ } = image;
+    let Media { id: _, src, media_type, alt, width, height, credit: _, license: _, digital_source_type: _ } =
+        image;
     tags.property("og:image", src.as_str());
     tags.property("og:image:type", media_type.as_deref());
     tags.property("og:image:width", width.map(|pixels| pixels.to_string()).as_deref());

@@ -12,6 +12,7 @@ mod places;
 mod reader;
 mod references;
 mod sub_articles;
+mod unread;
 
 pub(super) use copy::copy;
 pub(crate) use original::Original;

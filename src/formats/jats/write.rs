@@ -28,6 +28,7 @@ mod references;
 mod related;
 mod sections;
 mod sub_articles;
+mod subjects;
 mod tables;
 mod tag_set;
 mod targets;
@@ -40,6 +41,7 @@ use crate::diagnostic::Finding;
 use crate::formats::Losses;
 use crate::formats::jats::write::notes::Back;
 use crate::formats::jats::write::tag_set::Resolved;
+use crate::formats::jats::write::validity::Invalid;
 use crate::formats::jats::write::writer::Jats;
 use crate::formats::jats::{JatsWriter, Version, vocabulary};
 use crate::model::{Article, Metadata};
@@ -53,22 +55,28 @@ pub(super) fn write(
     losses: &mut Losses,
 ) -> Result<String, Vec<Finding>> {
     let JatsWriter { tag_set, version, lossless } = *writer;
-    let targets = targets::targets(article);
+    let mut targets = targets::targets(article);
     let tag_set = tag_set::resolve(article, targets.wants_archiving, tag_set)?;
-    let markup = preconditions::markup(article)?;
-    let doctype = tag_set::doctype(tag_set, version);
-    let mut jats = Jats::new(article, tag_set, doctype, targets, std::mem::take(losses));
-    jats.copy = lossless;
-    self::article(&mut jats, article, version);
-    entity_losses::declare(&mut jats);
-    unmapped::declare(&mut jats);
-    let (text, declared) = jats.finish();
-    *losses = declared;
-    if lossless {
-        losses.clear();
+    preconditions::check(article)?;
+    let mut invalid = Invalid::default();
+    // Once, and again without markup that is not valid where it is.
+    loop {
+        let doctype = tag_set::doctype(tag_set, version);
+        let mut jats = Jats::new(article, tag_set, doctype, targets, &invalid);
+        jats.copy = lossless;
+        self::article(&mut jats, article, version);
+        entity_losses::declare(&mut jats);
+        unmapped::declare(&mut jats);
+        let (text, declared, markup) = jats.finish();
+        let has_markup = !markup.is_empty() || !invalid.is_empty();
+        let more = if has_markup { validity::invalid(&markup, &text)? } else { Invalid::default() };
+        if more.is_empty() {
+            *losses = if lossless { Losses::default() } else { declared };
+            return Ok(text);
+        }
+        invalid.extend(more);
+        targets = targets::targets(article);
     }
-    validity::check(&markup, &text)?;
-    Ok(text)
 }
 
 /// [`<article>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/article.html)

@@ -24,7 +24,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
 }
 
 fn role(at: Pointer, role: &Term, report: &mut Report<'_>) {
-    let Term { term, scheme: _, code, url, language: _ } = role;
+    let Term { term, scheme: _, code, url, broader: _, language: _ } = role;
     let by_url = url.as_ref().map(|url| url.as_str()).filter(|url| url.contains("credit.niso.org"));
     // The URL or code identifies the role, whatever the language of the name.
     let by_name = CreditRole::named(term);

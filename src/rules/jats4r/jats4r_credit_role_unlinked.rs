@@ -32,7 +32,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
 
 /// The CRediT role that these words name unambiguously.
 fn unlinked(role: &Term) -> Option<CreditRole> {
-    let Term { term, scheme, code, url, language: _ } = role;
+    let Term { term, scheme, code, url, broader: _, language: _ } = role;
     if scheme.is_some() || code.is_some() || url.is_some() {
         return None;
     }

@@ -38,15 +38,14 @@ impl<'d> Reader<'d> {
         let is_own = |child: Node<'_>| !matches!(child.name(), "app" | "ref-list");
         if group.elements().any(is_own) {
             let here = at.item(sections.len());
-            let heading: Vec<_> = ["label", "title"].iter().filter_map(|name| group.child(name)).collect();
-            let title = self.heading_of(&heading, &here.key(Section::TITLE));
+            let (label, title) = self.label_and_title(group, &here);
             let own =
                 group.children().filter(|child| is_own(*child) && !matches!(child.name(), "label" | "title"));
             let mut content = Vec::new();
             self.flow(own, Flow::Blocks, &here.key(Section::CONTENT), &mut content);
             self.note(&here, group);
             let kind = Some("appendix".to_owned());
-            sections.push(Section { id: None, kind, title, content: Blocks(content) });
+            sections.push(Section { id: None, kind, label, title, content: Blocks(content) });
         }
         for child in group.elements() {
             match child.name() {

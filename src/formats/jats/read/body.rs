@@ -22,7 +22,9 @@ mod xref;
 
 pub(in crate::formats::jats::read) use crate::formats::jats::read::body::blocks::Flow;
 pub(in crate::formats::jats::read) use crate::formats::jats::read::body::entities::Known;
-pub(in crate::formats::jats::read) use crate::formats::jats::read::body::sections::custom_type;
+pub(in crate::formats::jats::read) use crate::formats::jats::read::body::sections::{
+    custom_type, is_in_words,
+};
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{Blocks, Dateline, Id, Metadata};
 use crate::source::Path;

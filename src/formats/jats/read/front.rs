@@ -2,6 +2,7 @@
 
 mod about;
 mod abstracts;
+mod affiliation_parts;
 mod affiliations;
 mod agent;
 mod agents;

@@ -21,8 +21,8 @@ pub(super) struct Reader<'d> {
     /// The ids in use, and those generated from names.
     pub(super) ids: Ids<'d>,
     pub(super) losses: Losses,
-    /// The elements that are lost.
-    ignored: HashSet<NodeId>,
+    /// The elements that are lost, or kept unchanged.
+    settled: HashSet<NodeId>,
     pub(super) places: Places,
     /// How deeply the current text is nested.
     pub(super) depth: usize,
@@ -48,7 +48,7 @@ impl<'d> Reader<'d> {
             article: Article::new(Inlines::default(), Language::from("en")),
             ids: ids_of(document),
             losses: Losses::default(),
-            ignored: HashSet::default(),
+            settled: HashSet::default(),
             places,
             agents: Agents::default(),
             unmapped: Unmapped::default(),
@@ -73,6 +73,17 @@ impl<'d> Reader<'d> {
         let unmapped = std::mem::take(&mut self.unmapped);
         unmapped.put_into(&mut self.article.extensions);
         self.lose_ids();
+        self.lose_unread();
+    }
+
+    /// Whether an element is lost, or kept unchanged.
+    pub(super) fn is_settled(&self, node: Node<'d>) -> bool {
+        self.settled.contains(&node.id())
+    }
+
+    /// Records that an element is kept unchanged, or lost.
+    pub(super) fn settle(&mut self, node: Node<'d>) {
+        self.settled.insert(node.id());
     }
 
     /// Records the ids that are not in the article, unless their element is lost.
@@ -90,7 +101,7 @@ impl<'d> Reader<'d> {
         });
         for (id, node) in self.document.ids().filter(|(id, _)| !kept.contains(&*id.value())) {
             let mut around = std::iter::once(node).chain(node.ancestors());
-            if !around.any(|node| self.ignored.contains(&node.id())) {
+            if !around.any(|node| self.is_settled(node)) {
                 self.losses.lose(format!("{}/@id", node.name()), id.name_span());
             }
         }
@@ -162,9 +173,14 @@ impl<'d> Reader<'d> {
 
     /// Records that an element is not understood and the article has nothing of it.
     pub(super) fn ignore(&mut self, node: Node<'d>) {
-        self.ignored.insert(node.id());
+        self.settle(node);
         let parent = node.parent().map_or("", |parent| parent.name());
         self.losses.lose(format!("{parent}/{}", node.name()), node.name_span());
+    }
+
+    /// Records the text of an element as lost; the element itself is not.
+    pub(super) fn lose_text(&mut self, node: Node<'d>) {
+        self.losses.lose(format!("{}/text()", node.name()), node.name_span());
     }
 
     /// Records an attribute that the article has no place for; ids are checked at the end.

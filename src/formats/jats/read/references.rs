@@ -3,8 +3,7 @@
 mod citation;
 mod types;
 
-pub(super) use citation::is_part_of_citation;
-use citation::is_printed;
+pub(super) use citation::{is_part_of_citation, is_printed};
 
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{Article, Id, Inline, Inlines, Work, WorkRef, WorkType};
@@ -21,7 +20,7 @@ impl<'d> Reader<'d> {
                     self.references.push((work, child));
                 }
                 "ref-list" => self.ref_list(child),
-                "title" if self.references.is_empty() && !self.unmapped.has("ref-list") => {
+                "title" if self.references.is_empty() && self.unmapped.count("ref-list") == 0 => {
                     self.keep_unmapped("ref-list", child);
                 }
                 _ => self.ignore(child),

@@ -18,7 +18,12 @@ use crate::source::xml::{Edges, WriteXml};
 pub(super) fn aff<'a>(jats: &mut Jats<'a>, id: &'a str) {
     let affiliation_id = jats.affiliation_id(id);
     let article = jats.article;
+    let label = article.organizations.get(id).and_then(|organization| organization.label.as_deref());
     jats.element("aff").attr("id", &affiliation_id).mixed(|jats| {
+        if let Some(label) = label.filter(|label| !label.is_empty()) {
+            jats.element("label").text(label);
+            jats.record(id, Facts::LABEL);
+        }
         let mut place = None;
         let wholes: Vec<_> = wholes(article, id).collect();
         for (index, (id, organization)) in wholes.iter().copied().enumerate() {

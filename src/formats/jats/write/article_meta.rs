@@ -9,7 +9,8 @@ use crate::formats::jats::write::sections::paragraphs_with_sections;
 use crate::formats::jats::write::unmapped::restore;
 use crate::formats::jats::write::writer::Jats;
 use crate::formats::jats::write::{
-    about, contributors, corrections, dates, funding, keywords, permissions, related, work_identifiers,
+    about, contributors, corrections, dates, funding, keywords, permissions, related, subjects,
+    work_identifiers,
 };
 use crate::model::{
     Abstract, AbstractKind, Dateline, Inlines, Language, Media, Metadata, Publication, TranslatedText,
@@ -55,7 +56,7 @@ pub(super) fn content<'a>(jats: &mut Jats<'a>, metadata: &'a Metadata, back: Bac
     work_identifiers::article_id(jats, identifiers, &at.key(Metadata::IDENTIFIERS));
     restore(jats, "article-meta", &["article-version", "article-version-alternatives"]);
     let section = publication.as_ref().and_then(|publication| publication.section.as_deref());
-    keywords::article_categories(jats, section, subjects, genres, language, at);
+    subjects::article_categories(jats, section, subjects, genres, language, at);
     title_group(jats, title, subtitle.as_ref(), translated_titles, at);
     contributors::contrib_groups(jats, authors, contributors, language, at);
     notes::author_notes(jats, notes, &at.key(Metadata::NOTES), back);

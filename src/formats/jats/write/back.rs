@@ -29,7 +29,7 @@ pub(super) fn back<'a>(jats: &mut Jats<'a>, sections: &'a [Section], at: &Path<'
 
 /// A section of the back matter, as the element for its kind.
 fn back_section<'a>(jats: &mut Jats<'a>, section: &'a Section, at: &Path<'_>) {
-    let Section { id, kind: _, title, content } = section;
+    let Section { id, kind: _, label, title, content } = section;
     let (name, kind) = element_of(section);
     let kind_attribute = match name {
         "sec" => return sections::section(jats, section, at),
@@ -41,6 +41,7 @@ fn back_section<'a>(jats: &mut Jats<'a>, section: &'a Section, at: &Path<'_>) {
         .attr_opt(kind_attribute, kind)
         .children(|jats| {
             let inside = at.key(Section::CONTENT);
+            jats.line_of_text("label", label.as_deref(), &at.key(Section::LABEL));
             match name {
                 // Publishing requires titles of sections, but not of these.
                 "ack" | "glossary" | "fn-group" | "notes" | "bio" => {

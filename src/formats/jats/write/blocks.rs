@@ -178,10 +178,11 @@ fn def_list<'a>(jats: &mut Jats<'a>, list: &'a DefinitionList, at: &Path<'_>) {
     let DefinitionList { id, items } = list;
     let at = at.key(DefinitionList::ITEMS);
     jats.element("def-list").attr_opt("id", id.as_ref().map(|id| id.as_str())).children(|jats| {
-        for (index, Definition { term, definition }) in items.iter().enumerate() {
+        for (index, Definition { id, term, definition }) in items.iter().enumerate() {
             let at = at.item(index);
             jats.element("def-item").children(|jats| {
                 jats.element("term")
+                    .attr_opt("id", id.as_ref().map(|id| id.as_str()))
                     .mixed(|jats| line(jats, term, Within::Paragraph, &at.key(Definition::TERM)));
                 jats.element("def")
                     .children(|jats| paragraphs(jats, definition, &at.key(Definition::DEFINITION)));

@@ -139,7 +139,9 @@ fn contrib<'a>(
             }
             for organization in written {
                 let id = jats.affiliation_id(organization);
-                jats.element("xref").attr("ref-type", "aff").attr("rid", &id).empty();
+                let known = jats.article.organizations.get(organization);
+                let label = known.and_then(|organization| organization.label.as_deref()).unwrap_or_default();
+                jats.element("xref").attr("ref-type", "aff").attr("rid", &id).text(label);
             }
             if let Some(corresp) = corresp {
                 jats.element("xref").attr("ref-type", "corresp").attr("rid", &corresp).empty();
@@ -185,7 +187,8 @@ fn xref(jats: &mut Jats<'_>, note: &BlockRef, is_repeated: bool, at: &Path<'_>) 
     let notes = &jats.article.metadata.notes;
     let known = notes.iter().find(|known| known.id.as_ref().is_some_and(|id| id.as_str() == note.as_str()));
     let ref_type = if known.is_some_and(|note| correspondence(note).is_some()) { "corresp" } else { "fn" };
-    jats.element("xref").attr("ref-type", ref_type).attr("rid", note.as_str()).empty();
+    let label = known.and_then(|note| note.label.as_deref()).unwrap_or_default();
+    jats.element("xref").attr("ref-type", ref_type).attr("rid", note.as_str()).text(label);
 }
 
 /// [`<contrib-id>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/contrib-id.html)
@@ -203,6 +206,7 @@ pub(super) fn contrib_ids(jats: &mut Jats<'_>, person: &Person) {
 /// [`<role>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/role.html)
 fn role(jats: &mut Jats<'_>, role: &Term, language: &Language, at: &Path<'_>) {
     lose_term(jats, role, at);
+    jats.lose(&at.key(Term::BROADER), &role.broader, "a `role` has no hierarchy");
     let language = other_language(jats, role.language.as_ref(), language, &at.key(Term::LANGUAGE));
     with_term(jats.element("role"), role).attr_opt("xml:lang", language).text(&role.term);
 }

@@ -109,6 +109,7 @@ fn organization(jats: &mut Jats<'_>, organization: &Organization, facts: Facts, 
     }
     let Organization {
         name: _,
+        label,
         kind,
         part_of,
         place,
@@ -121,6 +122,9 @@ fn organization(jats: &mut Jats<'_>, organization: &Organization, facts: Facts, 
         identity,
     } = organization;
     let term = Target::Organization(organization).vocab_term();
+    if !facts.has(Facts::LABEL) {
+        jats.lose(&at.key(Organization::LABEL), label, "JATS has labels only for affiliations");
+    }
     if *kind != OrganizationKind::default() && !facts.has(Facts::KIND) {
         jats.lose(&at.key(Organization::KIND), kind, "JATS has no organization types");
     }

@@ -30,6 +30,9 @@ impl Facts {
     /// The country code.
     pub(super) const COUNTRY: Self = Self(1 << 10);
 
+    /// The mark by which contributors refer to it.
+    pub(super) const LABEL: Self = Self(1 << 11);
+
     /// Whether it includes all of `facts`.
     pub(super) fn has(self, facts: Self) -> bool {
         self.0 & facts.0 == facts.0

@@ -63,10 +63,11 @@ pub(super) fn caption<'a>(
 /// [`<graphic>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/graphic.html), or `<media>` for video and
 /// audio
 fn graphic(jats: &mut Jats<'_>, media: &Media, at: &Path<'_>) {
-    let Media { src, media_type, alt, width, height, credit, license, digital_source_type } = media;
+    let Media { id, src, media_type, alt, width, height, credit, license, digital_source_type } = media;
     lose_facts(jats, *width, *height, digital_source_type.as_ref(), at);
     let name = if is_moving(media) { "media" } else { "graphic" };
-    let element = jats.element(name).attr("xlink:href", src.as_str());
+    let element =
+        jats.element(name).attr_opt("id", id.as_ref().map(|id| id.as_str())).attr("xlink:href", src.as_str());
     with_media_type(element, media_type.as_deref()).children(|jats| {
         jats.line_of_text("alt-text", alt.as_deref(), &at.key(Media::ALT));
         jats.line_of_text("attrib", credit.as_deref(), &at.key(Media::CREDIT));
@@ -103,12 +104,13 @@ fn license(jats: &mut Jats<'_>, license: &Url) {
 /// [`<inline-graphic>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/inline-graphic.html) in
 /// the text
 pub(super) fn inline_graphic(jats: &mut Jats<'_>, image: &Media, at: &Path<'_>) {
-    let Media { src, media_type, alt, width, height, credit, license, digital_source_type } = image;
+    let Media { id, src, media_type, alt, width, height, credit, license, digital_source_type } = image;
     lose_facts(jats, *width, *height, digital_source_type.as_ref(), at);
     jats.lose(&at.key(Media::CREDIT), credit, "JATS has no credit for an inline image");
     jats.lose(&at.key(Media::LICENSE), license, "JATS has no license for an inline image");
     let name = if is_moving(image) { "inline-media" } else { "inline-graphic" };
-    let element = jats.element(name).attr("xlink:href", src.as_str());
+    let element =
+        jats.element(name).attr_opt("id", id.as_ref().map(|id| id.as_str())).attr("xlink:href", src.as_str());
     with_media_type(element, media_type.as_deref()).children(|jats| {
         jats.line_of_text("alt-text", alt.as_deref(), &at.key(Media::ALT));
     });

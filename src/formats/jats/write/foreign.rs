@@ -12,11 +12,15 @@ pub(super) const PREFIXES: [&str; 3] = ["xlink", "mml", "ali"];
 const REFERENCES: [&str; 6] =
     ["rid", "headers", "continued-from", "glyph-data", "pointer-to-question", "pointer-to-explained"];
 
-/// Writes JATS unchanged, and records any other markup as lost.
+/// Writes JATS unchanged, and records any other markup as lost. Of JATS that is not valid here, the words are written.
 pub(super) fn markup<'a>(jats: &mut Jats<'a>, foreign: &'a Foreign, at: &Path<'_>) {
-    match parsed(foreign) {
-        Some(document) => drop(fragment(jats, &document)),
-        None => unwritten(jats, foreign, at),
+    match (parsed(foreign), jats.why_left_out(at)) {
+        (Some(_), Some(why)) => {
+            jats.lose(at, foreign, why);
+            jats.text(&foreign.plain_text());
+        }
+        (Some(document), None) => drop(fragment(jats, &document, at)),
+        (None, _) => unwritten(jats, foreign, at),
     }
 }
 
@@ -24,8 +28,11 @@ pub(super) fn markup<'a>(jats: &mut Jats<'a>, foreign: &'a Foreign, at: &Path<'_
 /// written unchanged.
 pub(super) fn block<'a>(jats: &mut Jats<'a>, foreign: &'a Foreign, at: &Path<'_>) {
     let Some(document) = parsed(foreign) else { return unwritten(jats, foreign, at) };
+    if let Some(why) = jats.why_left_out(at) {
+        return jats.lose(at, foreign, why);
+    }
     let root = document.root();
-    let is_same = fragment(jats, &document) == foreign.source && root.to_fragment() == root.raw();
+    let is_same = fragment(jats, &document, at) == foreign.source && root.to_fragment() == root.raw();
     if !is_same || !stays_foreign(root) {
         jats.lose(at, foreign, "JATS with a node of its own is read back as that node");
     }
@@ -56,7 +63,7 @@ pub(super) fn unwritten(jats: &mut Jats<'_>, foreign: &Foreign, at: &Path<'_>) {
 }
 
 /// Writes one element. References in it without a target, and ids already in use, are left out.
-fn fragment(jats: &mut Jats<'_>, document: &Document<'_>) -> String {
+fn fragment(jats: &mut Jats<'_>, document: &Document<'_>, at: &Path<'_>) -> String {
     let root = document.root();
     let mut result = String::new();
     let mut copied = root.span().start;
@@ -87,7 +94,7 @@ fn fragment(jats: &mut Jats<'_>, document: &Document<'_>) -> String {
         }
     }
     result.push_str(&document.source()[copied..root.span().end]);
-    jats.raw(&result);
+    jats.markup(&result, at);
     result
 }
 

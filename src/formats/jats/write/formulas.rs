@@ -47,11 +47,15 @@ pub(super) fn disp_formula(jats: &mut Jats<'_>, math: &MathBlock, at: &Path<'_>)
     });
 }
 
-/// MathML, or else [`<tex-math>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/tex-math.html): a
-/// complete document, as PMC requires. Each has an id.
+/// MathML, [`<tex-math>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/tex-math.html), or both as
+/// alternatives. TeX is a complete document, as PMC requires. Each has an id.
 fn formula(jats: &mut Jats<'_>, tex: Option<&str>, source: Option<&str>, is_display: bool, at: &Path<'_>) {
     let at_mathml = at.key(MathBlock::MATHML);
     let mathml = source.and_then(|source| match mathml(source) {
+        Ok(_) if jats.why_left_out(&at_mathml).is_some() => {
+            jats.lose(&at_mathml, &source, jats.why_left_out(&at_mathml).unwrap_or_default());
+            None
+        }
         Ok(mathml) => {
             if plain_mathml(&mathml) != source {
                 jats.lose(&at_mathml, &source, "JATS needs prefixed MathML without comments around it");
@@ -65,18 +69,27 @@ fn formula(jats: &mut Jats<'_>, tex: Option<&str>, source: Option<&str>, is_disp
         }
     });
     let at_tex = at.key(MathBlock::TEX);
-    if let Some(mathml) = mathml {
-        jats.lose(&at_tex, &tex, "JATS holds the formula as MathML");
+    let write_mathml = |jats: &mut Jats<'_>, mathml: &str| {
         let id = jats.next_id("math");
-        return jats.raw(&with_id(&mathml, &id));
+        jats.markup(&with_id(mathml, &id), &at_mathml);
+    };
+    let write_tex = |jats: &mut Jats<'_>, tex: &str| {
+        let document = tex::document(tex, is_display);
+        if tex::formula_in(&document) != tex {
+            jats.lose(&at_tex, &tex, "only the formula is read from a whole TeX document");
+        }
+        let id = jats.next_id("tex");
+        jats.element("tex-math").attr("id", &id).text(&document);
+    };
+    match (mathml, tex) {
+        (Some(mathml), Some(tex)) => jats.element("alternatives").mixed(|jats| {
+            write_mathml(jats, &mathml);
+            write_tex(jats, tex);
+        }),
+        (Some(mathml), None) => write_mathml(jats, &mathml),
+        (None, Some(tex)) => write_tex(jats, tex),
+        (None, None) => {}
     }
-    let Some(tex) = tex else { return };
-    let document = tex::document(tex, is_display);
-    if tex::formula_in(&document) != tex {
-        jats.lose(&at_tex, &tex, "only the formula is read from a whole TeX document");
-    }
-    let id = jats.next_id("tex");
-    jats.element("tex-math").attr("id", &id).text(&document);
 }
 
 /// MathML with an id, if it has none.

@@ -56,6 +56,7 @@ fn journal(jats: &mut Jats<'_>, publication: &Publication, at: &Path<'_>) {
     }
     jats.lose(&at.key(Publication::EDITION), edition, "JATS has no edition of a publication");
     let at_identifiers = at.key(Publication::IDENTIFIERS);
+    let mut has_id = false;
     for (index, identifier) in identifiers.iter().enumerate() {
         let Identifier { scheme, value, url } = identifier;
         let at = at_identifiers.item(index);
@@ -65,9 +66,10 @@ fn journal(jats: &mut Jats<'_>, publication: &Publication, at: &Path<'_>) {
         }
         jats.lose(&at.key(Identifier::URL), url, "JATS has no URL for an identifier");
         jats.element("journal-id").attr("journal-id-type", scheme).text(value);
+        has_id = true;
     }
     // Publishing requires a journal-id. The ISSN is one, so none has to be invented.
-    if let (true, Some(issn)) = (identifiers.is_empty(), issn.as_ref().or(issn_print.as_ref())) {
+    if let (false, Some(issn)) = (has_id, issn.as_ref().or(issn_print.as_ref())) {
         jats.element("journal-id").attr("journal-id-type", "issn").text(&issn.canonical());
     }
     jats.element("journal-title-group").children(|jats| {

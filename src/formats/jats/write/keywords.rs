@@ -1,82 +1,48 @@
-//! Subjects, genres and keywords.
+//! Keywords, and terms in general.
 
 use crate::formats::jats::vocabulary::CREDIT;
 use crate::formats::jats::write::article_meta::other_language;
-use crate::formats::jats::write::unmapped::restore;
+use crate::formats::jats::write::unmapped::restore_next;
 use crate::formats::jats::write::writer::Jats;
-use crate::model::{Language, Metadata, Publication, Term};
+use crate::model::{Language, Term};
 use crate::source::Path;
 use crate::source::xml::{Element, WriteXml};
 
-/// [`<article-categories>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/article-categories.html)
-///
-/// ```xml
-/// <subj-group subj-group-type="heading"><subject>Politics</subject></subj-group>
-/// ```
-pub(super) fn article_categories(
-    jats: &mut Jats<'_>,
-    section: Option<&str>,
-    subjects: &[Term],
-    genres: &[Term],
-    article: &Language,
-    at: &Path<'_>,
-) {
-    jats.element("article-categories").children_unless_empty(|jats| {
-        jats.element("subj-group").attr("subj-group-type", "heading").children_unless_empty(|jats| {
-            jats.line_of_text("subject", section, &at.key(Metadata::PUBLICATION).key(Publication::SECTION));
-        });
-        subj_groups(jats, "subject", subjects, article, &at.key(Metadata::SUBJECTS));
-        subj_groups(jats, "genre", genres, article, &at.key(Metadata::GENRES));
-        restore(jats, "article-categories", &["series-title"]);
-        restore(jats, "article-categories", &["series-text"]);
-    });
-}
-
-fn subj_groups(jats: &mut Jats<'_>, group_type: &str, terms: &[Term], article: &Language, at: &Path<'_>) {
-    groups(jats, "subj-group", "subj-group-type", group_type, terms, article, |jats, index| {
-        let (term, at) = (&terms[index], at.item(index));
-        if terms[..index].contains(term) {
-            return jats.lose(&at, term, "a subject is written once");
-        }
-        self::term(jats, "subject", term, article, &at);
-    });
-}
-
 /// [`<kwd-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/kwd-group.html) with the keywords of the
-/// authors
+/// authors: one for each run of keywords in one language, so that their order is kept
 pub(super) fn kwd_groups(jats: &mut Jats<'_>, terms: &[Term], article: &Language, at: &Path<'_>) {
-    groups(jats, "kwd-group", "kwd-group-type", "author", terms, article, |jats, index| {
-        if index == 0 {
-            restore(jats, "kwd-group", &["title"]);
-        }
-        self::term(jats, "kwd", &terms[index], article, &at.item(index));
-    });
-}
-
-/// Groups of terms: one for each run of terms in one language, so that their order is kept.
-fn groups<'a>(
-    jats: &mut Jats<'a>,
-    name: &'static str,
-    type_name: &'static str,
-    group_type: &str,
-    terms: &[Term],
-    article: &Language,
-    mut write: impl FnMut(&mut Jats<'a>, usize),
-) {
     let mut first = 0;
     for run in terms.chunk_by(|one, next| one.language == next.language) {
-        let language = run.first().and_then(|term| term.language.as_ref()).filter(|own| *own != article);
-        jats.element(name)
-            .attr(type_name, group_type)
-            .attr_opt("xml:lang", language.map(|language| language.as_str()))
-            .children_unless_empty(|jats| (first..first + run.len()).for_each(|index| write(jats, index)));
+        let names = ("kwd-group", "kwd-group-type");
+        group(jats, names, Some("author"), &run[0], article, article).children_unless_empty(|jats| {
+            restore_next(jats, "kwd-group", "title");
+            for (index, term) in run.iter().enumerate() {
+                let at = at.item(first + index);
+                jats.lose(&at.key(Term::BROADER), &term.broader, "a `kwd-group` has no hierarchy");
+                self::term(jats, "kwd", term, article, &at);
+            }
+        });
         first += run.len();
     }
 }
 
+/// Begins a group of terms in the language of `term`, unless it inherits it from what is around it.
+pub(super) fn group<'w, 'a>(
+    jats: &'w mut Jats<'a>,
+    (name, type_name): (&'static str, &'static str),
+    group_type: Option<&str>,
+    term: &Term,
+    around: &Language,
+    article: &Language,
+) -> Element<'w, Jats<'a>> {
+    let language = term.language.as_ref().unwrap_or(article);
+    let other = (language != around).then_some(language.as_str());
+    jats.element(name).attr_opt(type_name, group_type).attr_opt("xml:lang", other)
+}
+
 /// [`<subject>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/subject.html) or
 /// [`<kwd>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/kwd.html)
-fn term(jats: &mut Jats<'_>, name: &'static str, term: &Term, article: &Language, at: &Path<'_>) {
+pub(super) fn term(jats: &mut Jats<'_>, name: &'static str, term: &Term, article: &Language, at: &Path<'_>) {
     if term.term.is_empty() {
         return jats.lose(at, term, format_args!("JATS holds a `{name}` as text"));
     }
@@ -87,7 +53,7 @@ fn term(jats: &mut Jats<'_>, name: &'static str, term: &Term, article: &Language
 
 /// Records what the attributes of [`with_term`] do not express.
 pub(super) fn lose_term(jats: &mut Jats<'_>, term: &Term, at: &Path<'_>) {
-    let Term { term: _, scheme, code, url, language: _ } = term;
+    let Term { term: _, scheme, code, url, broader: _, language: _ } = term;
     let is_address = |text: &str| text.contains("://");
     if url.is_some() || code.as_deref().is_some_and(is_address) {
         jats.lose(&at.key(Term::CODE), code, "JATS holds either the URL or the code of a term");
@@ -104,7 +70,7 @@ pub(super) fn lose_term(jats: &mut Jats<'_>, term: &Term, at: &Path<'_>) {
 ///
 /// The term is identified by its URL or else by its code.
 pub(super) fn with_term<'w, 'a>(element: Element<'w, Jats<'a>>, term: &Term) -> Element<'w, Jats<'a>> {
-    let Term { term, scheme, code, url, language: _ } = term;
+    let Term { term, scheme, code, url, broader: _, language: _ } = term;
     let identifier = url.as_ref().map(|url| url.as_str()).or(code.as_deref());
     let scheme = scheme.as_ref().map(|scheme| scheme.as_str());
     let is_credit = [scheme, identifier].into_iter().flatten().any(|uri| uri.contains("credit.niso.org"));

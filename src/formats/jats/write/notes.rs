@@ -3,7 +3,7 @@
 use crate::formats::jats::write::back::element_of;
 use crate::formats::jats::write::blocks;
 use crate::formats::jats::write::formulas;
-use crate::formats::jats::write::inlines::{Within, inlines, line, optional_line};
+use crate::formats::jats::write::inlines::{Within, inlines, line};
 use crate::formats::jats::write::plain_words::plain_words;
 use crate::formats::jats::write::tag_set::Resolved;
 use crate::formats::jats::write::writer::Jats;
@@ -58,37 +58,47 @@ pub(super) struct Back<'a, 'p> {
 }
 
 fn author_note<'a>(jats: &mut Jats<'a>, note: &'a Section, at: &Path<'_>) {
-    let Section { id, kind, title, content: _ } = note;
+    let Section { id, kind, label: _, title: _, content: _ } = note;
     let Some(words) = correspondence(note) else { return self::note(jats, note, kind.as_deref(), at) };
     let inside = at.key(Section::CONTENT);
     let inside = inside.item(0);
     jats.element("corresp").attr_opt("id", id.as_ref().map(|id| id.as_str())).mixed(|jats| {
-        label(jats, title.as_ref(), at);
+        label(jats, note, at);
         inlines(jats, words, Within::Paragraph, &inside.key(Section::CONTENT));
     });
 }
 
 /// [`<fn>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/fn.html) outside the text
 fn note<'a>(jats: &mut Jats<'a>, note: &'a Section, kind: Option<&str>, at: &Path<'_>) {
-    let Section { id, kind: _, title, content } = note;
+    let Section { id, kind: _, label: _, title: _, content } = note;
     let tag_set = jats.tag_set();
     let element = jats.element("fn").attr_opt("id", id.as_ref().map(|id| id.as_str()));
     with_fn_type(element, kind, tag_set).children(|jats| {
-        label(jats, title.as_ref(), at);
+        label(jats, note, at);
         blocks::paragraphs(jats, content, &at.key(Section::CONTENT));
     });
 }
 
-/// The title of a note becomes its label. One without words looks like a reference mark.
-fn label<'a>(jats: &mut Jats<'a>, title: Option<&'a Inlines>, at: &Path<'_>) {
+/// The label of a note, or its title: words are read as a title, all else as a label.
+fn label<'a>(jats: &mut Jats<'a>, note: &'a Section, at: &Path<'_>) {
+    let Section { id: _, kind: _, label, title, content: _ } = note;
+    let (at_label, at_title) = (at.key(Section::LABEL), at.key(Section::TITLE));
+    let mark = label.as_deref().filter(|label| !is_in_words(label));
+    if mark.is_none() {
+        jats.lose(&at_label, label, "the label of a JATS note is a symbol");
+    }
+    jats.line_of_text("label", mark, &at_label);
     let Some(words) = title else { return };
-    let at = at.key(Section::TITLE);
-    if !is_heading(title) {
-        return jats.lose(&at, words, "the label of a JATS note is a symbol, if it is not words");
+    if mark.is_some() || !is_heading(title.as_ref()) {
+        return jats.lose(&at_title, words, "the title of a JATS note is its label, and words");
     }
-    if !plain_label(jats, words, &at) {
-        jats.element("label").mixed(|jats| line(jats, words, Within::Title, &at));
+    if !plain_label(jats, words, &at_title) {
+        jats.element("label").mixed(|jats| line(jats, words, Within::Title, &at_title));
     }
+}
+
+fn is_in_words(label: &str) -> bool {
+    label.chars().filter(|c| c.is_alphabetic()).count() > 2
 }
 
 /// Whether a title is words, not a reference mark. Images and formulas are marks.
@@ -118,7 +128,7 @@ impl<'a> Visitor<'a> for Letters {
 
 /// The text of a correspondence note, if JATS has an element for it: only one paragraph.
 pub(super) fn correspondence(note: &Section) -> Option<&Inlines> {
-    let Section { id: _, kind, title: _, content } = note;
+    let Section { id: _, kind, label: _, title: _, content } = note;
     match (kind.as_deref(), content.0.as_slice()) {
         (Some("corresp"), [Block::Paragraph(Paragraph { id: None, language: None, content })]) => {
             Some(content)
@@ -134,15 +144,13 @@ pub(super) fn correspondence(note: &Section) -> Option<&Inlines> {
 /// ```
 pub(super) fn group<'a>(jats: &mut Jats<'a>, notes: &'a [Block], at: &Path<'_>) {
     for (index, block) in notes.iter().enumerate() {
-        let Block::Section(Section { id, kind, title, content }) = block else { continue };
+        let Block::Section(note) = block else { continue };
+        let Section { id, kind, label: _, title: _, content } = note;
         let at = at.item(index);
         let tag_set = jats.tag_set();
         let element = jats.element("fn").attr_opt("id", id.as_ref().map(|id| id.as_str()));
         with_fn_type(element, kind.as_deref(), tag_set).children(|jats| {
-            let place = at.key(Section::TITLE);
-            if !title.as_ref().is_some_and(|title| plain_label(jats, title, &place)) {
-                optional_line(jats, "label", title.as_ref(), Within::Title, &place);
-            }
+            label(jats, note, &at);
             blocks::paragraphs(jats, content, &at.key(Section::CONTENT));
         });
     }

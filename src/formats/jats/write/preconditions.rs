@@ -1,26 +1,22 @@
-//! What no valid XML can contain, whatever the tag set; unsafe URLs; and texts that may be markup.
+//! What no valid XML can contain, whatever the tag set; and unsafe URLs.
 
 use crate::diagnostic::{Finding, Place};
 use crate::formats::NOT_EXPORTABLE;
 use crate::model::{Article, Collection, Leaf};
-use crate::source::Pointer;
 use crate::source::hash::HashSet;
 use crate::source::xml::is_xml_char;
 
-/// The texts of the article that may be markup, each with its place, unless something makes any document invalid.
+/// Checks that nothing in the article makes any document invalid.
 ///
 /// # Errors
 ///
 /// Findings about ids, languages and characters that XML cannot contain, and about URLs that a browser would execute.
 /// Rules report these in more detail; this check is for callers who export without validating.
-pub(super) fn markup(article: &Article) -> Result<Vec<(Pointer, &str)>, Vec<Finding>> {
-    let (mut markup, mut found) = (Vec::new(), Vec::new());
+pub(super) fn check(article: &Article) -> Result<(), Vec<Finding>> {
+    let mut found = Vec::new();
     // Most articles have fewer.
     let mut ids = HashSet::with_capacity_and_hasher(64, Default::default());
     article.walk(&mut |path, leaf| {
-        if begins_with_tag(leaf.as_str()) {
-            markup.push((path.pointer(), leaf.as_str()));
-        }
         let why = match leaf {
             Leaf::Id(id, _) if !id.is_well_formed() => format!("`{id}` is not a valid XML id"),
             Leaf::Id(id, _) if !ids.insert(id) => format!("the id `{id}` is duplicated"),
@@ -42,13 +38,7 @@ pub(super) fn markup(article: &Article) -> Result<Vec<(Pointer, &str)>, Vec<Find
         finding.label("not exportable").help("correct it: JATS cannot be written with it");
         found.push(finding);
     });
-    if found.is_empty() { Ok(markup) } else { Err(found) }
-}
-
-/// Whether a text begins with a tag. Most begin with a letter.
-fn begins_with_tag(text: &str) -> bool {
-    let may_begin = text.bytes().next().is_some_and(|first| !first.is_ascii_alphanumeric());
-    may_begin && text.trim_start().starts_with('<')
+    if found.is_empty() { Ok(()) } else { Err(found) }
 }
 
 /// The first character of a text that XML cannot contain.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::formats::jats::vocabulary::csl_type;
 use crate::formats::jats::write::dates;
 use crate::formats::jats::write::entity::Target;
-use crate::formats::jats::write::inlines::{Within, line, optional_line};
+use crate::formats::jats::write::inlines::{Within, are_unwritten, line, optional_line};
 use crate::formats::jats::write::names::only_name;
 use crate::formats::jats::write::unmapped::restore;
 use crate::formats::jats::write::work_identifiers::{id, pub_id};
@@ -145,7 +145,7 @@ fn has_parts(work: &Work) -> bool {
     } = work;
     let texts = [container_title, publisher, publisher_place, volume, issue, page, edition, number];
     texts.into_iter().any(Option::is_some)
-        || [title, note].into_iter().any(Option::is_some)
+        || [title, note].into_iter().flatten().any(|text| !are_unwritten(text))
         || *et_al
         || authors.iter().chain(editors).any(is_name)
         || accessed.is_some()

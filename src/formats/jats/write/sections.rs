@@ -133,11 +133,12 @@ pub(super) fn section<'a>(jats: &mut Jats<'a>, section: &'a Section, at: &Path<'
 
 /// A section, with the blocks after it at its end.
 fn section_and<'a>(jats: &mut Jats<'a>, section: &'a Section, tail: &Tail<'a, '_>, at: &Path<'_>) {
-    let Section { id, kind, title, content } = section;
+    let Section { id, kind, label, title, content } = section;
     jats.element("sec")
         .attr_opt("id", id.as_ref().map(|id| id.as_str()))
         .attr_opt("sec-type", kind.as_deref())
         .children(|jats| {
+            jats.line_of_text("label", label.as_deref(), &at.key(Section::LABEL));
             self::title(jats, title.as_ref(), at);
             let at = at.key(Section::CONTENT);
             let own = content.iter().enumerate().map(|(index, block)| (&at, index, block));

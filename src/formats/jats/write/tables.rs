@@ -4,21 +4,25 @@ use crate::formats::jats::grid::{Grid, HeaderColumns};
 use crate::formats::jats::write::blocks::paragraph_with;
 use crate::formats::jats::write::figures::caption;
 use crate::formats::jats::write::inlines::{Within, all_unwritten, are_unwritten, line, note};
-use crate::formats::jats::write::writer::Jats;
+use crate::formats::jats::write::writer::{Jats, token};
 use crate::model::{Block, Blocks, Cell, Inline, Inlines, Paragraph, Table};
 use crate::source::Path;
 use crate::source::xml::WriteXml;
 
+const NO_ROWS: &str = "the table has no rows";
+
 /// [`<table-wrap>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/table-wrap.html)
 pub(super) fn table_wrap<'a>(jats: &mut Jats<'a>, table: &'a Table, is_float: bool, at: &Path<'_>) {
-    let Table { id, label, title, caption, header_rows, header_columns, rows, notes } = table;
+    let Table { id, label, title, caption, header_rows, header_columns, frame, rules, rows, notes } = table;
     let element = jats.element("table-wrap").attr_opt("position", is_float.then_some("float"));
     element.attr_opt("id", id.as_ref().map(|id| id.as_str())).children(|jats| {
         jats.line_of_text("label", label.as_deref(), &at.key(Table::LABEL));
         self::caption(jats, title.as_ref(), caption.as_ref(), at);
         let head = usize::try_from(*header_rows).unwrap_or(usize::MAX).min(rows.len());
         let mut table = Rows { header_columns: u64::from(*header_columns), ..Rows::default() };
-        jats.element("table").children_unless_empty(|jats| {
+        let [frame_token, rules_token] = [frame.as_ref().map(token), rules.as_ref().map(token)];
+        let element = jats.element("table").attr_opt("frame", frame_token.as_deref());
+        element.attr_opt("rules", rules_token.as_deref()).children_unless_empty(|jats| {
             let at = at.key(Table::ROWS);
             let (head, body) = rows.split_at(head);
             if body.iter().all(Vec::is_empty) {
@@ -32,6 +36,10 @@ pub(super) fn table_wrap<'a>(jats: &mut Jats<'a>, table: &'a Table, is_float: bo
                 });
             }
         });
+        if rows.iter().all(Vec::is_empty) {
+            jats.lose(&at.key(Table::FRAME), frame, NO_ROWS);
+            jats.lose(&at.key(Table::RULES), rules, NO_ROWS);
+        }
         if table.head_rows != *header_rows {
             jats.lose(&at.key(Table::HEADER_ROWS), header_rows, "the table has no more rows");
         }
@@ -110,12 +118,13 @@ impl Rows {
 
 /// [`<td>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/td.html), or `<th>` for a header cell
 fn td<'a>(jats: &mut Jats<'a>, cell: &'a Cell, scope: Option<&'static str>, at: &Path<'_>) {
-    let Cell { content, colspan, rowspan } = cell;
+    let Cell { content, colspan, rowspan, align } = cell;
     let span = |span: u32| (span > 1).then(|| span.to_string());
     jats.element(if scope.is_some() { "th" } else { "td" })
         .attr_opt("scope", scope)
         .attr_opt("colspan", span(colspan.get()).as_deref())
         .attr_opt("rowspan", span(rowspan.get()).as_deref())
+        .attr_opt("align", align.as_ref().map(token).as_deref())
         .mixed(|jats| cell_content(jats, content, &at.key(Cell::CONTENT)));
 }
 

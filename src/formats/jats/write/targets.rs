@@ -59,10 +59,15 @@ pub(super) struct Targets<'a> {
     pub(super) list_ends: Vec<usize>,
     /// Whether any citation shows reference numbers.
     pub(super) numbers_are_shown: bool,
+    /// Whether the text is the label of a note, which may be plain text: nothing in it is a target.
+    is_in_label: bool,
 }
 
 impl<'a> Targets<'a> {
     fn id(&mut self, id: Option<&'a Id>, target: Target<'a>) {
+        if self.is_in_label {
+            return;
+        }
         self.by_id.extend(id.map(|id| (id.as_str(), target)));
     }
 
@@ -106,7 +111,10 @@ impl<'a> Visitor<'a> for Targets<'a> {
     /// An author note, or one of a group of notes. It needs no title.
     fn visit_note(&mut self, note: &'a Section, at: &Path<'_>) {
         self.id(note.id.as_ref(), Target::Footnote);
-        visit::walk_section(self, note, at);
+        self.is_in_label = true;
+        note.title.iter().for_each(|title| self.visit_title(title, at));
+        self.is_in_label = false;
+        visit::walk_blocks(self, &note.content, at);
     }
 
     fn visit_sub_article(&mut self, sub_article: &'a SubArticle, at: &Path<'_>) {
@@ -120,7 +128,7 @@ impl<'a> Visitor<'a> for Targets<'a> {
     }
 
     fn visit_back_section(&mut self, section: &'a Section, at: &Path<'_>) {
-        let Section { id, kind: _, title, content } = section;
+        let Section { id, kind: _, label: _, title, content } = section;
         match element_of(section).0 {
             "sec" | "app" => self.visit_section(section, at),
             "fn" => self.visit_note(section, at),
@@ -156,12 +164,20 @@ impl<'a> Visitor<'a> for Targets<'a> {
             Block::Foreign(foreign) => return self.foreign(foreign),
         };
         self.id(block.id(), target);
+        match block {
+            Block::Figure(figure) => figure.media.iter().for_each(|file| self.id(file.id.as_ref(), target)),
+            Block::DefinitionList(list) => {
+                list.items.iter().for_each(|item| self.id(item.id.as_ref(), target))
+            }
+            _ => {}
+        }
         visit::walk_block(self, block, at);
     }
 
     fn visit_inline(&mut self, inline: &'a Inline, at: &Path<'_>) {
         match inline {
             Inline::Footnote(note) => self.id(note.id.as_ref(), Target::Footnote),
+            Inline::Image(image) => self.id(image.id.as_ref(), Target::Figure),
             Inline::Foreign(foreign) => self.foreign(foreign),
             Inline::Cite(Cite { refs, locator: _, content }) => {
                 self.numbers_are_shown |= content.is_none();

@@ -8,7 +8,7 @@ use crate::formats::jats::write::writer::Jats;
 use crate::model::{Article, Extensions};
 use crate::source::Path;
 use crate::source::hash::HashMap;
-use crate::source::xml::{WriteXml, check_fragment};
+use crate::source::xml::check_fragment;
 
 /// The kept parts of an article, by parent element: `article-meta`, `subArticles/0/history`.
 pub(super) type Unmapped<'a> = HashMap<&'a str, Vec<Part<'a>>>;
@@ -44,10 +44,30 @@ fn part((index, source): (usize, &Value)) -> Option<Part<'_>> {
 
 /// Restores the kept children of `parent` with one of these names.
 pub(super) fn restore(jats: &mut Jats<'_>, parent: &str, names: &[&str]) {
+    restore_some(jats, parent, names, usize::MAX);
+}
+
+/// Restores the next kept child of `parent`, if it has this name.
+pub(super) fn restore_next(jats: &mut Jats<'_>, parent: &str, name: &str) {
+    restore_some(jats, parent, &[name], 1);
+}
+
+/// Restores the next `most` kept children of `parent` with one of these names, unless the JATS would be invalid with
+/// them.
+fn restore_some(jats: &mut Jats<'_>, parent: &str, names: &[&str], most: usize) {
     let mut parts = std::mem::take(jats.unmapped_in(parent));
-    for part in parts.iter_mut().filter(|part| names.contains(&part.name)) {
-        part.is_written = true;
-        jats.raw(part.source);
+    if !parts.is_empty() {
+        let key = format!("{}{parent}", jats.within);
+        let at = Path::ROOT.key(Article::EXTENSIONS);
+        let (at, wanted) = (at.key(EXTENSION), parts.iter_mut().filter(|part| names.contains(&part.name)));
+        let at = at.key(&key);
+        for part in wanted.filter(|part| !part.is_written).take(most) {
+            let at = at.item(part.index);
+            if jats.why_left_out(&at).is_none() {
+                part.is_written = true;
+                jats.markup(part.source, &at);
+            }
+        }
     }
     *jats.unmapped_in(parent) = parts;
 }
@@ -77,7 +97,9 @@ pub(super) fn declare(jats: &mut Jats<'_>) {
             match list.as_array() {
                 Some(list) => list.iter().enumerate().for_each(|(index, source)| {
                     if !written.contains(&index) {
-                        jats.lose(&at.item(index), source, "JATS has no element for it");
+                        let at = at.item(index);
+                        let why = jats.why_left_out(&at).unwrap_or("JATS has no element for it");
+                        jats.lose(&at, source, why);
                     }
                 }),
                 None => jats.lose(&at, list, "JATS has no element for it"),

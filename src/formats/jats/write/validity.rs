@@ -1,34 +1,55 @@
 //! Whether foreign markup in an article makes its JATS invalid.
 
+use std::ops::Range;
+
 use crate::diagnostic::{Finding, Place};
 use crate::formats::NOT_EXPORTABLE;
+use crate::source::hash::HashMap;
+use crate::source::xml::Document;
 use crate::source::{Pointer, xml};
 use crate::standards::dtd::{Fault, Violation};
 use crate::standards::jats::{Declared, declared};
 
-/// The errors in `text`, which was written from an article with this `markup`, that are within the markup.
+/// Markup that is written as it is: where it is in the JATS, and where it is from in the article.
+pub(super) type Markup = Vec<(Range<usize>, Pointer)>;
+
+/// The markup that makes the JATS invalid, with the reason.
+pub(super) type Invalid = HashMap<Pointer, String>;
+
+/// The markup in `text` that makes it invalid.
 ///
 /// All other elements are written by byline, and tests check that they are valid.
-pub(super) fn check(markup: &[(Pointer, &str)], text: &str) -> Result<(), Vec<Finding>> {
-    if markup.is_empty() {
-        return Ok(());
+///
+/// # Errors
+///
+/// A finding if no markup is the cause.
+pub(super) fn invalid(markup: &Markup, text: &str) -> Result<Invalid, Vec<Finding>> {
+    let mut invalid = Invalid::default();
+    let document = xml::parse(text).map_err(|error| vec![finding(&error.message)])?;
+    let Declared::Edition(edition) = declared(&document) else { return Ok(invalid) };
+    for violation in edition.dtd().check(&document) {
+        let why = format!("{} (DTD of JATS {edition})", why(&violation));
+        match cause(markup, &document, &violation) {
+            Some(at) => drop(invalid.entry(at.clone()).or_insert(why)),
+            None => return Err(vec![finding(&why)]),
+        }
     }
-    let document = match xml::parse(text) {
-        Ok(document) => document,
-        Err(error) => return Err(vec![finding(Pointer::default(), &error.message)]),
-    };
-    let Declared::Edition(edition) = declared(&document) else { return Ok(()) };
-    let violations = edition.dtd().check(&document);
-    let Some(violation) = violations.first() else { return Ok(()) };
-    let around = violation.node.parent().unwrap_or(violation.node);
-    let is_source = |raw: &str| markup.iter().find(|(_, source)| source.contains(raw));
-    let source = is_source(around.raw()).or_else(|| is_source(violation.node.raw()));
-    let at = source.map(|(at, _)| at.clone()).unwrap_or_default();
-    Err(vec![finding(at, &format!("{} (DTD of JATS {edition})", why(violation)))])
+    Ok(invalid)
 }
 
-fn finding(at: Pointer, why: &str) -> Finding {
-    let mut finding = Finding::new(&NOT_EXPORTABLE, Place::At(at), why);
+/// The markup that a violation is in, or else the first that is in the element with the violation.
+fn cause<'m>(markup: &'m Markup, document: &Document<'_>, violation: &Violation<'_>) -> Option<&'m Pointer> {
+    let node = violation.node.span().range();
+    let around = violation.node.parent().unwrap_or(document.root()).span().range();
+    let contains =
+        |outer: &Range<usize>, inner: &Range<usize>| outer.start <= inner.start && inner.end <= outer.end;
+    let found = markup.iter().find(|(range, _)| contains(range, &node));
+    let found = found.or_else(|| markup.iter().find(|(range, _)| contains(&node, range)));
+    found.or_else(|| markup.iter().find(|(range, _)| contains(&around, range))).map(|(_, at)| at)
+}
+
+fn finding(why: &str) -> Finding {
+    let mut finding = Finding::new(&NOT_EXPORTABLE, Place::At(Pointer::default()), why);
     finding.label("not exportable").help("correct the markup: with it, the JATS would be invalid");
     finding
 }

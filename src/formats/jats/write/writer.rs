@@ -10,6 +10,7 @@ use crate::formats::jats::write::facts::Facts;
 use crate::formats::jats::write::tag_set::Resolved;
 use crate::formats::jats::write::targets::Targets;
 use crate::formats::jats::write::unmapped::{Part, Unmapped, unmapped};
+use crate::formats::jats::write::validity::{Invalid, Markup};
 use crate::model::{Article, Block, Id};
 use crate::source::Path;
 use crate::source::hash::{HashMap, HashSet, IndexSet};
@@ -39,6 +40,10 @@ pub(super) struct Jats<'a> {
     pub(super) copy: bool,
     /// The related works that are written, each with the field of its URL.
     pub(super) related: HashMap<&'a str, Option<&'static str>>,
+    /// Markup that is written as it is.
+    markup: Markup,
+    /// Markup that is left out, because the JATS would be invalid with it.
+    invalid: &'a Invalid,
     /// Kept parts of a `<front>`.
     pub(super) unmapped: Unmapped<'a>,
     /// For elements without kept parts.
@@ -55,14 +60,16 @@ impl<'a> Jats<'a> {
         tag_set: Resolved,
         doctype: Doctype,
         targets: Targets<'a>,
-        losses: Losses,
+        invalid: &'a Invalid,
     ) -> Self {
         Self {
             xml: Xml::document(doctype),
             tag_set,
             article,
-            losses,
+            losses: Losses::default(),
             targets,
+            markup: Markup::new(),
+            invalid,
             affiliations: IndexSet::default(),
             listed_people: HashSet::default(),
             facts: HashMap::default(),
@@ -78,8 +85,23 @@ impl<'a> Jats<'a> {
         }
     }
 
-    pub(super) fn finish(self) -> (String, Losses) {
-        (self.xml.finish(), self.losses)
+    pub(super) fn finish(self) -> (String, Losses, Markup) {
+        (self.xml.finish(), self.losses, self.markup)
+    }
+
+    /// Why the markup at this place is left out.
+    pub(super) fn why_left_out(&self, at: &Path<'_>) -> Option<&'a str> {
+        if self.invalid.is_empty() {
+            return None;
+        }
+        self.invalid.get(&at.pointer()).map(String::as_str)
+    }
+
+    /// Writes markup that is from this place of the article.
+    pub(super) fn markup(&mut self, source: &str, at: &Path<'_>) {
+        let start = self.xml.len();
+        self.raw(source);
+        self.markup.push((start..self.xml.len(), at.pointer()));
     }
 
     pub(super) fn tag_set(&self) -> Resolved {

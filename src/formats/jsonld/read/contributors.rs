@@ -107,7 +107,8 @@ impl<'d> Reader<'d> {
             code = self.string(identifier, "value", at).filter(|code| *code != name);
         }
         let url = self.address(role, "additionalType", at);
-        Some(Term { term: name, scheme: scheme.map(|uri| uri.as_str().into()), code, url, language: None })
+        let scheme = scheme.map(|uri| uri.as_str().into());
+        Some(Term { term: name, scheme, code, url, ..Term::default() })
     }
 
     /// Membership of a person who is not a contributor.

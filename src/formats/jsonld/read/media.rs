@@ -43,6 +43,7 @@ impl<'d> Reader<'d> {
         self.note(at, value);
         self.take(thing, "url");
         Some(Media {
+            id: None,
             src: src.into(),
             media_type: self.string(thing, "encodingFormat", &at.key(Media::MEDIA_TYPE)),
             alt: self.string(thing, "description", &at.key(Media::ALT)),

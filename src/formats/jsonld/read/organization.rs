@@ -17,6 +17,7 @@ impl<'d> Reader<'d> {
         let lei = lei.or_else(|| self.string(thing, "leiCode", &at.key(Organization::LEI)));
         let organization = Organization {
             name: String::new(),
+            label: None,
             kind: organization_kind(self.type_name(thing)),
             part_of: self.organization_of(thing, "parentOrganization", &at.key(Organization::PART_OF)),
             place: self.place_of(thing, "location", &at.key(Organization::PLACE)).map(|id| PlaceRef(id.0)),

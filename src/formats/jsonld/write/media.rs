@@ -28,7 +28,7 @@ impl<'a> Writer<'a, '_> {
     ///
     /// `at` is `None` if losses are recorded elsewhere.
     pub(super) fn image(&mut self, at: Option<&Path<'_>>, media: &Media, caption: Option<&str>) {
-        let Media { src, media_type, alt, width, height, credit, license, digital_source_type } = media;
+        let Media { id, src, media_type, alt, width, height, credit, license, digital_source_type } = media;
         self.json.node("ImageObject");
         self.json.text("url", src.as_str());
         self.json.text("contentUrl", src.as_str());
@@ -68,6 +68,7 @@ impl<'a> Writer<'a, '_> {
         write(self, ("license", license.filter(|license| is_absolute(license))));
         write(self, ("digitalSourceType", listed.as_deref()));
         if let Some(at) = at {
+            self.lose(&at.key(Media::ID), id, "a node is named only if another refers to it");
             if let Some(license) = license.filter(|license| !is_absolute(license)) {
                 self.lose(&at.key(Media::LICENSE), &license, "it is not an absolute URL");
             }

@@ -25,6 +25,7 @@ impl<'a> Writer<'a, '_> {
     ) {
         let model::Organization {
             name,
+            label,
             kind,
             part_of,
             place,
@@ -52,6 +53,7 @@ impl<'a> Writer<'a, '_> {
         let node_type = organization_type(*kind);
         self.node(entity, node_type);
         self.json.text("name", name);
+        self.lose(&at.key(model::Organization::LABEL), label, "it is the mark of a list of contributors");
         self.alternate_names(at, alternate_names);
         self.text("description", &at.key(Identity::DESCRIPTION), description.as_deref());
         self.address("url", &at.key(Identity::URL), url.as_ref().map(|url| url.as_str()));

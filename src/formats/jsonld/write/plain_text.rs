@@ -70,7 +70,7 @@ impl<'a> PlainText<'a> {
 
     /// Rows are lines, cells are separated by tabs.
     fn table(&mut self, table: &'a Table, at: &Path<'_>) {
-        let Table { id: _, label, title, caption, header_rows: _, header_columns: _, rows, notes } = table;
+        let Table { label, title, caption, rows, notes, .. } = table;
         if let Some(label) = label {
             self.paragraph();
             self.text.push_str(label);

@@ -25,7 +25,7 @@ impl<'a> Writer<'a, '_> {
 
     /// A subject: <https://schema.org/DefinedTerm>, or a [Thing](https://schema.org/Thing) with only a name
     pub(super) fn subject(&mut self, list: &mut List, at: &Path<'_>, subject: &'a Term) {
-        let Term { term, scheme, code, url, language } = subject;
+        let Term { term, scheme, code, url, broader, language } = subject;
         if term.trim().is_empty() {
             return self.lose(at, subject, "it is blank");
         }
@@ -41,6 +41,7 @@ impl<'a> Writer<'a, '_> {
         self.address("inDefinedTermSet", &at.key(Term::SCHEME), scheme);
         self.address("url", &at.key(Term::URL), url);
         self.json.end();
+        self.lose(&at.key(Term::BROADER), broader, "schema.org has no hierarchy of terms");
         self.lose(&at.key(Term::LANGUAGE), language, "schema.org has no language for a term");
     }
 }

@@ -79,8 +79,9 @@ impl<'a> Writer<'a, '_> {
             Block::DefinitionList(list) => {
                 self.lose_all_but(at, block, &[DefinitionList::ITEMS]);
                 let at = at.key(DefinitionList::ITEMS);
-                for (index, Definition { term, definition }) in list.items.iter().enumerate() {
+                for (index, Definition { id, term, definition }) in list.items.iter().enumerate() {
                     let at = at.item(index);
+                    self.lose(&at.key(Definition::ID), id, PLAIN);
                     self.lose_line(&at.key(Definition::TERM), term, titles);
                     self.lose_structure(&at.key(Definition::DEFINITION), definition, titles);
                 }
@@ -103,9 +104,10 @@ impl<'a> Writer<'a, '_> {
 
     /// What a section loses as plain paragraphs.
     pub(super) fn lose_section(&mut self, at: &Path<'_>, section: &'a Section, titles: &mut Titles) {
-        let Section { id, kind, title, content } = section;
+        let Section { id, kind, label, title, content } = section;
         self.lose(&at.key(Section::ID), id, PLAIN);
         self.lose(&at.key(Section::KIND), kind, PLAIN);
+        self.lose(&at.key(Section::LABEL), label, PLAIN);
         match title {
             Some(title) if titles.are_joined && has_words(title) && self.says_words(&content.0) => {
                 self.lose(&at.key(Section::TITLE), title, JOINED);
@@ -184,7 +186,7 @@ fn has_words(text: &Inlines) -> bool {
 fn push_block(article: &Article, block: &Block, text: &mut String) {
     match block {
         Block::Paragraph(paragraph) => push_paragraph(&one_line(paragraph.content.plain_text().into()), text),
-        Block::Section(Section { id: _, kind: _, title, content }) => {
+        Block::Section(Section { id: _, kind: _, label: _, title, content }) => {
             let mut inside = String::new();
             content.0.iter().for_each(|block| push_block(article, block, &mut inside));
             let title = title.as_ref().map(|title| one_line(title.plain_text().into()));

@@ -40,6 +40,11 @@ impl Generator {
             return content;
         }
         let mut cell = Map::from_iter([("content".to_owned(), content)]);
+        if self.dice.one_in(3) {
+            let schema: &'static Value = &ROOT["$defs"]["Cell"]["properties"]["align"];
+            let align = self.value(schema, Field { of: "Cell", name: "align" }, depth);
+            cell.extend(align.map(|align| ("align".to_owned(), align)));
+        }
         for (name, span) in [("colspan", colspan), ("rowspan", rowspan)] {
             // One is the default, and may be written.
             if span > 1 || self.dice.one_in(3) {

@@ -19,7 +19,8 @@ pub(super) struct Caption {
 impl<'d> Reader<'d> {
     /// [`<fig>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/fig.html)
     ///
-    /// A figure with anything but files is foreign.
+    /// A figure with anything but files is foreign. Files that are not alternatives become figures of their own after
+    /// the first, with its credit.
     pub(super) fn fig(&mut self, fig: Node<'d>, at: &Path<'_>, blocks: &mut Vec<Block>) {
         if !is_figure(fig) {
             return self.foreign_block(fig, at, blocks);
@@ -27,8 +28,22 @@ impl<'d> Reader<'d> {
         self.ignore_other_attributes(fig, floating(fig));
         let here = at.item(blocks.len());
         self.note(&here, fig);
-        let figure = self.figure(fig, fig.elements(), &here);
+        let is_file = |part: &Node<'_>| matches!(part.name(), "graphic" | "media" | "alternatives");
+        let others: Vec<_> = fig.elements().filter(is_file).skip(1).collect();
+        let parts = fig.elements().filter(|part| !others.contains(part));
+        let figure = self.figure(fig, parts, &here);
+        let credit = figure.media.first().and_then(|file| file.credit.clone());
         blocks.push(Block::Figure(Box::new(figure)));
+        for other in others {
+            let here = at.item(blocks.len());
+            self.note(&here, other);
+            let mut figure = self.figure(other, std::iter::once(other), &here);
+            figure
+                .media
+                .iter_mut()
+                .for_each(|file| file.credit = file.credit.take().or_else(|| credit.clone()));
+            blocks.push(Block::Figure(Box::new(figure)));
+        }
     }
 
     /// [`<fig-group>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/fig-group.html): its figures, one
@@ -87,12 +102,15 @@ impl<'d> Reader<'d> {
                             _ => {}
                         }
                     }
-                    let file = self.file(part, &inside.item(files.len()));
+                    let mut file = self.file(part, &inside.item(files.len()));
+                    // The id of a graphic that is the whole figure is that of the figure.
+                    file.id = if part == of { None } else { self.id(part) };
                     files.push(file);
                 }
                 "alternatives" => {
                     for one in part.elements() {
-                        let file = self.file(one, &inside.item(files.len()));
+                        let mut file = self.file(one, &inside.item(files.len()));
+                        file.id = self.id(one);
                         files.push(file);
                     }
                 }
@@ -158,10 +176,11 @@ impl<'d> Reader<'d> {
 
     /// [`<graphic>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/graphic.html) or `<media>`
     fn file(&mut self, file: Node<'d>, at: &Path<'_>) -> Media {
-        self.ignore_other_attributes(file, &["id", "xlink:href", "mimetype", "mime-subtype"]);
+        self.ignore_other_attributes(file, attributes_of(file));
         self.note(at, file);
         self.note_attribute(&at.key(Media::SRC), file, "xlink:href");
         let mut media = Media {
+            id: None,
             src: Uri(value_of(file, "xlink:href").unwrap_or_default()),
             media_type: media_type(file),
             alt: None,
@@ -215,8 +234,9 @@ impl<'d> Reader<'d> {
         let Some(src) = value_of(image, "xlink:href").filter(|_| is_inline_graphic(image)) else {
             return foreign_inline(image);
         };
-        self.ignore_other_attributes(image, &["xlink:href", "mimetype", "mime-subtype"]);
+        self.ignore_other_attributes(image, attributes_of(image));
         Inline::Image(Box::new(Media {
+            id: self.id(image),
             src: Uri(src),
             media_type: media_type(image),
             alt: image.child("alt-text").map(words),
@@ -267,6 +287,14 @@ fn add_paragraph(caption: &mut Caption, words: Inlines) {
             before.0.extend(words.0);
         }
         none => *none = Some(words),
+    }
+}
+
+/// The attributes of a file that are read: a subtype says nothing without its type.
+fn attributes_of(file: Node<'_>) -> &'static [&'static str] {
+    match file.attribute("mimetype") {
+        Some(_) => &["id", "xlink:href", "mimetype", "mime-subtype"],
+        None => &["id", "xlink:href"],
     }
 }
 

@@ -89,7 +89,10 @@ impl<'d> Reader<'d> {
             "ext-link" | "uri" | "email" => self.ext_link(node, &here),
             "named-content" => return self.named_content(node, at, line),
             "fn" => Inline::Footnote(self.footnote(node, &here)),
-            "math" if !is_formula_alone(node) => return self.add_inlines(node, at, line),
+            "math" if !is_formula_alone(node) => {
+                self.ignore(node);
+                return self.add_inlines(node, at, line);
+            }
             "inline-formula" | "tex-math" | "math" => self.inline_formula(node),
             "inline-graphic" | "inline-media" => self.inline_graphic(node),
             name if is_part_of_citation(name) => {

@@ -81,7 +81,8 @@ impl<'d> Reader<'d> {
             self.ignore_other_attributes(child, &[]);
             self.flow(child.children(), Flow::Blocks, &at.key(Definition::DEFINITION), &mut definition);
         }
-        Definition { term, definition: Blocks(definition) }
+        let id = item.child("term").and_then(|term| self.id(term));
+        Definition { id, term, definition: Blocks(definition) }
     }
 
     /// The label and the title of an element without fields for them: a paragraph before it.

@@ -2,14 +2,16 @@
 
 use std::num::NonZeroU32;
 
+use serde::de::{DeserializeOwned, IntoDeserializer, value};
+
 use crate::formats::jats::grid::HeaderColumns;
 use crate::formats::jats::read::body::blocks::{Flow, floating};
 use crate::formats::jats::read::body::figures::Caption;
 use crate::formats::jats::read::body::line::words;
 use crate::formats::jats::read::reader::Reader;
-use crate::model::{Block, Blocks, Cell, Footnote, Inline, Inlines, Table};
+use crate::model::{Block, Blocks, Cell, Footnote, Inline, Inlines, Table, TableFrame, TableRules};
 use crate::source::Path;
-use crate::source::xml::Node;
+use crate::source::xml::{Attribute, Node};
 
 /// The rows of a table under construction.
 #[derive(Default)]
@@ -20,6 +22,8 @@ struct Rows {
     /// Whether the next rows are in the head.
     in_head: bool,
     columns: HeaderColumns,
+    frame: Option<TableFrame>,
+    rules: Option<TableRules>,
 }
 
 impl<'d> Reader<'d> {
@@ -79,7 +83,7 @@ impl<'d> Reader<'d> {
             }
         }
         let rows = source.map(|source| self.table(source, &at.key(Table::ROWS)));
-        let Rows { rows, head, columns, in_head: _ } = rows.unwrap_or_default();
+        let Rows { rows, head, columns, in_head: _, frame, rules } = rows.unwrap_or_default();
         let Caption { title, caption } = caption;
         Table {
             id: self.id(of),
@@ -88,6 +92,8 @@ impl<'d> Reader<'d> {
             caption,
             header_rows: u32::try_from(head).unwrap_or(u32::MAX),
             header_columns: columns.count(),
+            frame,
+            rules,
             rows,
             notes,
         }
@@ -97,6 +103,7 @@ impl<'d> Reader<'d> {
     pub(super) fn label(&mut self, label: Node<'d>, before: Option<String>, at: &Path<'_>) -> Option<String> {
         self.ignore_other_attributes(label, &[]);
         self.note(&at.key(Table::LABEL), label);
+        self.lose_marks(label);
         let words = words(label);
         match before {
             Some(before) => Some(format!("{before} {words}")),
@@ -106,9 +113,10 @@ impl<'d> Reader<'d> {
 
     /// [`<table>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/table.html)
     fn table(&mut self, table: Node<'d>, at: &Path<'_>) -> Rows {
-        self.ignore_other_attributes(table, &[]);
+        self.ignore_other_attributes(table, &["frame", "rules"]);
         self.note(at, table);
-        let mut rows = Rows::default();
+        let mut rows =
+            Rows { frame: self.token(table, "frame"), rules: self.token(table, "rules"), ..Rows::default() };
         let has_head = table.child("thead").is_some();
         // Without a head, the rows at the top with only header cells are the head.
         rows.in_head = !has_head;
@@ -160,7 +168,12 @@ impl<'d> Reader<'d> {
 
     /// [`<td>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/td.html) and `<th>`
     fn td(&mut self, cell: Node<'d>, at: &Path<'_>) -> Cell {
-        self.ignore_other_attributes(cell, &["colspan", "rowspan", "scope"]);
+        let is_heading = |scope: Attribute<'_>| cell.is("th") && matches!(&*scope.value(), "col" | "row");
+        let read: &[_] = match cell.attribute("scope").is_none_or(is_heading) {
+            true => &["colspan", "rowspan", "align", "scope"],
+            false => &["colspan", "rowspan", "align"],
+        };
+        self.ignore_other_attributes(cell, read);
         self.note(at, cell);
         let span = |name| {
             let value = cell.attribute(name)?.value().trim().parse().ok()?;
@@ -173,7 +186,19 @@ impl<'d> Reader<'d> {
             content: Blocks(content),
             colspan: colspan.unwrap_or(NonZeroU32::MIN),
             rowspan: rowspan.unwrap_or(NonZeroU32::MIN),
+            align: self.token(cell, "align"),
         }
+    }
+
+    /// The value of an attribute with a list of values; one that is not in the list is lost.
+    fn token<T: DeserializeOwned>(&mut self, node: Node<'d>, name: &str) -> Option<T> {
+        let attribute = node.attribute(name)?;
+        let value = attribute.value();
+        let token = T::deserialize(value.into_deserializer()).map_err(|_: value::Error| ());
+        if token.is_err() {
+            self.lose_attribute(node, attribute);
+        }
+        token.ok()
     }
 
     /// [`<table-wrap-foot>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/table-wrap-foot.html)

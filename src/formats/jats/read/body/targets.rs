@@ -98,13 +98,12 @@ fn has_id(node: Node<'_>) -> bool {
             let is_text = |child: Node<'_>| !(child.is_blank() || child.is_element() && is_block(child));
             node.elements().next().is_none() || children.any(is_text)
         }
-        "fig-group" | "table-wrap-group" => true,
-        "graphic" | "media" => !node.parent().is_some_and(|parent| {
-            matches!(parent.name(), "fig" | "alternatives" | "table-wrap" | "fig-group")
-        }),
-        "sec" | "corresp" | "ack" | "app" | "notes" | "glossary" | "bio" | "fn-group" | "fn"
-        | "disp-quote" | "list" | "def-list" | "table-wrap" | "fig" | "code" | "preformat"
-        | "disp-formula" | "boxed-text" | "speech" | "statement" => true,
+        "term" => node.parent().is_some_and(|parent| parent.child("term") == Some(node)),
+        "graphic" | "media" => !node.parent().is_some_and(|parent| parent.is("table-wrap")),
+        "fig-group" | "table-wrap-group" | "inline-graphic" | "inline-media" | "sec" | "corresp" | "ack"
+        | "app" | "notes" | "glossary" | "bio" | "fn-group" | "fn" | "disp-quote" | "list" | "def-list"
+        | "table-wrap" | "fig" | "code" | "preformat" | "disp-formula" | "boxed-text" | "speech"
+        | "statement" => true,
         "supplementary-material" => has_words(node),
         _ => false,
     }

@@ -1,43 +1,9 @@
 //! Affiliations of people, and their locations.
 
+use crate::formats::jats::read::front::affiliation_parts::{Institution, Locality, Parts};
 use crate::formats::jats::read::reader::Reader;
-use crate::model::{
-    AlternateName, Language, Organization, OrganizationKind, OrganizationRef, PlaceKind, PlaceRef, Url,
-};
-use crate::source::xml::{Node, NodeId};
-
-/// The parts of an affiliation, in document order.
-#[derive(Default)]
-struct Parts<'d> {
-    /// The affiliation.
-    aff: Option<Node<'d>>,
-    /// Institutions and text among them; the location comes after.
-    institutions: Vec<Institution<'d>>,
-    localities: Vec<Locality<'d>>,
-    /// The parts in the order of printing, if the affiliation is tagged.
-    printed: Vec<String>,
-    emails: Vec<(String, NodeId)>,
-    url: Option<String>,
-    /// Text without an element of its own.
-    pending: String,
-    pending_is_address: bool,
-}
-
-struct Institution<'d> {
-    name: String,
-    /// Its depth: 0 for a whole.
-    depth: u8,
-    is_tagged: bool,
-    ids: Vec<Node<'d>>,
-    node: Option<Node<'d>>,
-}
-
-struct Locality<'d> {
-    name: String,
-    kind: PlaceKind,
-    code: Option<String>,
-    node: Option<Node<'d>>,
-}
+use crate::model::{AlternateName, Language, Organization, OrganizationKind, OrganizationRef, PlaceKind};
+use crate::source::xml::Node;
 
 impl<'d> Reader<'d> {
     /// [`<aff>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/aff.html) or `<aff-alternatives>`: the
@@ -78,11 +44,23 @@ impl<'d> Reader<'d> {
         let mut parts = Parts { aff: Some(aff), ..Parts::default() };
         self.aff_parts(aff, &mut parts, false);
         flush(&mut parts);
+        let mark = || self.agents.marks.get(&aff.id()).map(|(mark, xref)| (mark.clone(), *xref));
+        parts.label = parts.label.or_else(|| mark().map(|(mark, xref)| (mark, self.document.node(xref))));
         let found = self.organizations_of(&mut parts);
-        for (email, node) in parts.emails {
+        let known = found.as_ref().and_then(|id| self.article.organizations.get(id.as_str()));
+        // One organization has one label.
+        if let Some((label, node)) = &parts.label
+            && known.is_none_or(|known| known.label.as_ref() != Some(label))
+        {
+            match node.name() {
+                "xref" => self.lose_text(*node),
+                _ => self.ignore(*node),
+            }
+        }
+        for email in parts.emails {
             match &found {
-                Some(id) => self.agents.emails.push((id.clone(), email, node)),
-                None => self.ignore(self.document.node(node)),
+                Some(id) => self.agents.emails.push((id.clone(), email)),
+                None => self.ignore(self.document.node(email.node)),
             }
         }
         found.into_iter().collect()
@@ -92,17 +70,18 @@ impl<'d> Reader<'d> {
     fn aff_parts(&mut self, node: Node<'d>, parts: &mut Parts<'d>, in_address: bool) {
         for child in node.children() {
             if child.is_text() {
-                parts.pending.push_str(&child.text());
-                parts.pending_is_address = in_address;
+                parts.add_text(&child.text(), in_address);
                 continue;
             }
             match child.name() {
-                // The mark that refers to it: `1`, `a`.
-                "label" => self.ignore(child),
+                "label" => self.aff_label(child, parts),
                 "sup"
                     if parts.pending.trim().is_empty()
                         && is_first(parts)
-                        && self.words(child).chars().count() <= 3 => {}
+                        && self.words(child).chars().count() <= 3 =>
+                {
+                    self.aff_label(child, parts);
+                }
                 "institution" | "organization" => {
                     flush(parts);
                     self.institution(child, parts, Vec::new());
@@ -134,12 +113,16 @@ impl<'d> Reader<'d> {
                         None => self.aff_parts(child, parts, in_address),
                     }
                 }
-                "email" => parts.emails.extend(self.words_opt(child).map(|email| (email, child.id()))),
+                "email" => {
+                    if let Some(address) = self.words_opt(child) {
+                        parts.add_email(address, child);
+                    }
+                }
                 "uri" | "ext-link" => {
                     let words = self.words(child);
                     let href = self.attribute(child, "xlink:href").unwrap_or_else(|| words.clone());
                     match href.strip_prefix("mailto:") {
-                        Some(email) => parts.emails.push((email.to_owned(), child.id())),
+                        Some(address) => parts.add_email(address.to_owned(), child),
                         None if parts.url.is_none() => parts.url = Some(href.clone()),
                         None => self.ignore(child),
                     }
@@ -151,6 +134,15 @@ impl<'d> Reader<'d> {
                 "break" => parts.pending.push(' '),
                 _ => self.aff_parts(child, parts, in_address),
             }
+        }
+    }
+
+    /// The label of an affiliation, or the superscript before its first words.
+    fn aff_label(&mut self, node: Node<'d>, parts: &mut Parts<'d>) {
+        match self.words_opt(node) {
+            Some(label) if parts.label.is_none() => parts.label = Some((label, node)),
+            Some(_) => self.ignore(node),
+            None => {}
         }
     }
 
@@ -191,106 +183,6 @@ impl<'d> Reader<'d> {
             _ => 0,
         };
         parts.institutions.push(Institution { name, depth, is_tagged: true, ids, node: Some(institution) });
-    }
-
-    /// Declares the organizations, from the whole to its parts, with their location.
-    fn organizations_of(&mut self, parts: &mut Parts<'d>) -> Option<OrganizationRef> {
-        // What follows the last institution is its location.
-        if let Some(last) = parts.institutions.iter().rposition(|institution| institution.is_tagged) {
-            for words in parts.institutions.split_off(last + 1) {
-                let locality = Locality { name: words.name, kind: PlaceKind::Place, code: None, node: None };
-                parts.localities.insert(0, locality);
-            }
-        }
-        if parts.institutions.is_empty() {
-            let from_printed = (!parts.printed.is_empty()).then(|| parts.printed.remove(0));
-            let names =
-                || parts.localities.iter().map(|place| place.name.as_str()).collect::<Vec<_>>().join(", ");
-            let name = from_printed.unwrap_or_else(names);
-            parts.institutions.push(Institution {
-                name,
-                depth: 0,
-                is_tagged: true,
-                ids: Vec::new(),
-                node: None,
-            });
-        }
-        if !parts.institutions.iter().any(|institution| institution.is_tagged) {
-            // Text around tagged places is one name.
-            let names: Vec<&str> = parts.institutions.iter().map(|words| words.name.as_str()).collect();
-            let name = names.join(", ");
-            parts.institutions =
-                vec![Institution { name, depth: 0, is_tagged: true, ids: Vec::new(), node: None }];
-        }
-        parts.institutions.retain(|institution| !institution.name.is_empty());
-        parts.institutions.sort_by_key(|institution| std::cmp::Reverse(institution.depth));
-        let place = self.locality_chain(&mut parts.localities, parts.aff);
-        let innermost = parts.institutions.len().checked_sub(1)?;
-        let mut whole = None;
-        for (index, institution) in parts.institutions.iter().rev().enumerate() {
-            let kind = match institution.depth {
-                0 => OrganizationKind::default(),
-                _ => OrganizationKind::Department,
-            };
-            let mut organization = Organization::named(institution.name.clone(), kind);
-            organization.part_of = whole.take();
-            for id in &institution.ids {
-                self.institution_id(*id, &mut organization);
-            }
-            if index == innermost {
-                organization.place = place.clone();
-                organization.identity.url = parts.url.take().map(Url);
-                let said = |word: &str| {
-                    self.is_in_parts(word, &organization, &parts.institutions, &parts.localities)
-                };
-                let unsaid = |name: &&String| name.split_whitespace().any(|word| !said(word));
-                let others = parts.printed.iter().filter(unsaid);
-                let others: Vec<AlternateName> = others
-                    .map(|name| AlternateName { name: name.clone(), language: None, kind: None })
-                    .collect();
-                organization.identity.alternate_names = others;
-            }
-            let node = institution.node.filter(|_| index != innermost).or(parts.aff);
-            let node = node.unwrap_or(self.document.root());
-            whole = Some(self.organization(organization, node));
-        }
-        whole
-    }
-
-    /// Whether a word of the printed affiliation is in one of its parts.
-    fn is_in_parts(
-        &self,
-        word: &str,
-        organization: &Organization,
-        institutions: &[Institution<'_>],
-        localities: &[Locality<'_>],
-    ) -> bool {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let names = institutions.iter().map(|institution| &institution.name);
-        let mut names =
-            names.chain(localities.iter().map(|locality| &locality.name)).chain([&organization.name]);
-        word.is_empty() || names.any(|name| name.contains(word))
-    }
-
-    /// Declares the places, each part of the next: a street in a city in a country.
-    fn locality_chain(
-        &mut self,
-        localities: &mut Vec<Locality<'d>>,
-        aff: Option<Node<'d>>,
-    ) -> Option<PlaceRef> {
-        localities.retain(|locality| !locality.name.is_empty());
-        localities.sort_by_key(|locality| match locality.kind {
-            PlaceKind::City => 1,
-            PlaceKind::Region => 2,
-            PlaceKind::Country => 3,
-            _ => 0,
-        });
-        let mut whole = None;
-        for Locality { name, kind, code, node } in localities.iter().rev() {
-            let node = node.or(aff).unwrap_or(self.document.root());
-            whole = Some(self.place(name.clone(), *kind, code.clone(), whole, node));
-        }
-        whole
     }
 
     /// An organization in running text, such as a funder or a group of authors: its name and identifiers.

@@ -1,6 +1,7 @@
 //! People, organizations and places, each declared once however often it occurs.
 
 use crate::formats::jats::read::body::Known;
+use crate::formats::jats::read::front::affiliation_parts::Email;
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{
     AgentRef, AlternateName, Contributor, CountryCode, Id, Language, Merge, Organization, OrganizationKind,
@@ -21,9 +22,11 @@ pub(in crate::formats::jats::read) struct Agents {
     /// By name and containing place.
     places: HashMap<(String, Option<PlaceRef>), Id>,
     countries: HashMap<String, Id>,
+    /// The marks by which contributors refer to affiliations and notes, each with its cross-reference.
+    pub(super) marks: HashMap<NodeId, (String, NodeId)>,
     /// The affiliations that have been read, and the e-mail addresses in them.
     pub(super) affiliations: HashMap<NodeId, Vec<OrganizationRef>>,
-    pub(super) emails: Vec<(OrganizationRef, String, NodeId)>,
+    pub(super) emails: Vec<(OrganizationRef, Email)>,
     pub(in crate::formats::jats::read) known_people: Known,
     pub(in crate::formats::jats::read) known_organizations: Known,
     pub(in crate::formats::jats::read) known_places: Known,
@@ -45,12 +48,30 @@ impl<'d> Reader<'d> {
             namesakes.push(id.clone());
         }
         self.note_entity("people", id.as_str(), node);
+        self.lose_other_details(&id, &person, node);
         let agent = AgentRef(id.0.clone());
         match self.article.people.get_mut(&id) {
             Some(known) => complete(known, person),
             None => drop(self.article.people.insert(id, person)),
         }
         agent
+    }
+
+    /// Records the details of a person who is known with others.
+    fn lose_other_details(&mut self, id: &Id, person: &Person, node: Node<'d>) {
+        let Some(known) = self.article.people.get(id) else { return };
+        let differ = |one: &Option<String>, two: &Option<String>| {
+            one.as_ref().zip(two.as_ref()).is_some_and(|(one, two)| one != two)
+        };
+        let differing = [
+            ("bio", differ(&known.identity.description, &person.identity.description)),
+            ("degrees", differ(&known.degrees, &person.degrees)),
+            ("email", differ(&known.email, &person.email)),
+        ];
+        for (name, _) in differing.into_iter().filter(|(_, is_other)| *is_other) {
+            let parts = node.descendants().filter(|part| part.is(name));
+            parts.for_each(|part| self.ignore(part));
+        }
     }
 
     fn known_person(&self, person: &Person, among: &[Contributor]) -> Option<Id> {

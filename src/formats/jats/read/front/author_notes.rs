@@ -1,6 +1,6 @@
 //! Notes on the first page.
 
-use crate::formats::jats::read::body::custom_type;
+use crate::formats::jats::read::body::{custom_type, is_in_words};
 use crate::formats::jats::read::front::byline::Byline;
 use crate::formats::jats::read::reader::Reader;
 use crate::formats::jats::vocabulary::CONFLICT_OF_INTEREST;
@@ -44,6 +44,7 @@ impl<'d> Reader<'d> {
                     metadata.notes.push(Section {
                         id: self.own_id(child),
                         kind: None,
+                        label: None,
                         title: None,
                         content: paragraph(content),
                     });
@@ -56,7 +57,7 @@ impl<'d> Reader<'d> {
 
     fn is_conflict_of_interest(note: Node<'d>) -> bool {
         let is_one = note.attribute("fn-type").is_some_and(|kind| kind.value() == "coi-statement");
-        is_one && note.child("label").is_some_and(is_heading)
+        is_one && note.child("label").is_some_and(is_in_words)
     }
 
     /// Adds conflict of interest statements to the sections after a body.
@@ -80,27 +81,25 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// [`<fn>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/fn.html) outside the text. A label with
-    /// words becomes its title; a symbol does not.
+    /// [`<fn>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/fn.html) outside the text
     fn author_note(&mut self, note: Node<'d>, at: &Path<'_>) -> Section {
-        self.note(at, note);
-        let title = self.note_heading(note, at);
         let kind = custom_type(note).or_else(|| self.attribute(note, "fn-type"));
-        Section { id: self.own_id(note), kind, title, content: self.blocks(note, &at.key(Section::CONTENT)) }
+        self.labelled_note(note, kind, at)
     }
 
     /// [`<corresp>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/corresp.html)
     fn corresp(&mut self, corresp: Node<'d>, at: &Path<'_>) -> Section {
-        self.note(at, corresp);
-        let title = self.note_heading(corresp, at);
-        let content = self.blocks(corresp, &at.key(Section::CONTENT));
-        Section { id: self.own_id(corresp), kind: Some("corresp".to_owned()), title, content }
+        self.labelled_note(corresp, Some("corresp".to_owned()), at)
     }
 
-    /// A label with words. A symbol is not a heading: it is a reference mark.
-    fn note_heading(&mut self, note: Node<'d>, at: &Path<'_>) -> Option<Inlines> {
-        let label = note.child("label").filter(|label| is_heading(*label))?;
-        Some(self.inlines(label, &at.key(Section::TITLE)))
+    /// A note without a label has the mark by which contributors refer to it.
+    fn labelled_note(&mut self, note: Node<'d>, kind: Option<String>, at: &Path<'_>) -> Section {
+        self.note(at, note);
+        let (label, title) = self.label_and_title(note, at);
+        let mark = || Some(self.agents.marks.get(&note.id()).filter(|_| title.is_none())?.0.clone());
+        let label = label.or_else(mark);
+        let content = self.blocks(note, &at.key(Section::CONTENT));
+        Section { id: self.own_id(note), kind, label, title, content }
     }
 
     /// The corresponding author, and the e-mail address.
@@ -162,20 +161,6 @@ impl<'d> Reader<'d> {
     fn own_id(&self, node: Node<'d>) -> Option<Id> {
         self.attribute(node, "id").filter(|id| Id::could_be(id)).map(Id)
     }
-}
-
-/// Whether a label is words, not a reference mark. Images and formulas are marks.
-fn is_heading(label: Node<'_>) -> bool {
-    letters(label) > 2
-}
-
-fn letters(node: Node<'_>) -> usize {
-    let count = |child: Node<'_>| match child.name() {
-        _ if child.is_text() => child.words().chars().filter(|c| c.is_alphabetic()).count(),
-        "inline-graphic" | "inline-formula" | "fn" => 0,
-        _ => letters(child),
-    };
-    node.children().map(count).sum()
 }
 
 /// Whether a note is only an e-mail address: that of the contributor who refers to it.

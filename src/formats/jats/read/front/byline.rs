@@ -1,5 +1,6 @@
 //! Affiliations and addresses of contributors.
 
+use crate::formats::jats::read::front::affiliation_parts::Email;
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{AgentRef, Contributor, Metadata, OrganizationRef};
 use crate::source::xml::{Node, NodeId};
@@ -73,12 +74,12 @@ impl<'d> Reader<'d> {
 
     /// Assigns e-mail addresses in affiliations to people where it is certain whose they are.
     fn assign_emails(&mut self, metadata: &Metadata) {
-        for (organization, email, node) in std::mem::take(&mut self.agents.emails) {
+        for (organization, Email { address, owner, node }) in std::mem::take(&mut self.agents.emails) {
             let contributors = metadata.authors.iter().chain(&metadata.contributors);
             let there = contributors.filter(|contributor| contributor.affiliations.contains(&organization));
             let agents: Vec<&AgentRef> = there.map(|contributor| &contributor.agent).collect();
-            match self.email_owner(&agents, &email, "") {
-                Some(person) if self.set_email(&person, email) => {}
+            match self.email_owner(&agents, &address, &owner) {
+                Some(person) if self.set_email(&person, address) => {}
                 _ => self.ignore(self.document.node(node)),
             }
         }

@@ -89,21 +89,6 @@ impl<'d> Reader<'d> {
             equal_contribution: self.says(contrib, "equal-contrib", "yes"),
             notes: Vec::new(),
         };
-        const KNOWN: [&str; 9] = [
-            "contrib-type",
-            "corresp",
-            "equal-contrib",
-            "rid",
-            "id",
-            "xlink:href",
-            "xlink:type",
-            "deceased",
-            "xlink:title",
-        ];
-        self.ignore_other_attributes(contrib, &KNOWN);
-        if let Some(deceased) = contrib.attribute("deceased").filter(|deceased| deceased.value() == "yes") {
-            self.lose_attribute(contrib, deceased);
-        }
         let mut correspondents = Vec::new();
         for child in contrib.elements() {
             match child.name() {
@@ -183,6 +168,7 @@ impl<'d> Reader<'d> {
         correspondents: &mut Vec<NodeId>,
     ) {
         let ref_type = self.attribute(xref, "ref-type");
+        self.mark(xref);
         let affiliations = self.linked_affiliations(xref);
         if !affiliations.is_empty() {
             return add_affiliations(contributor, &affiliations);
@@ -192,7 +178,10 @@ impl<'d> Reader<'d> {
         }
         let rids = self.attribute(xref, "rid").unwrap_or_default();
         for rid in rids.split_ascii_whitespace() {
-            let Some(target) = self.document.by_id(rid) else { continue };
+            let Some(target) = self.document.by_id(rid) else {
+                xref.attribute("rid").into_iter().for_each(|rid| self.lose_attribute(xref, rid));
+                continue;
+            };
             match target.name() {
                 "corresp" => {
                     contributor.corresponding = true;
@@ -223,6 +212,25 @@ impl<'d> Reader<'d> {
         }
     }
 
+    /// The mark by which a contributor refers to an affiliation or a note: its label, if it has none.
+    fn mark(&mut self, xref: Node<'d>) {
+        let Some(mark) = self.words_opt(xref) else { return };
+        let rid = self.attribute(xref, "rid").unwrap_or_default();
+        let Some(target) = self.document.by_id(&rid) else { return self.lose_text(xref) };
+        let is_new = match target.child("label") {
+            Some(label) => !is_same_mark(&self.words(label), &mark),
+            None if matches!(target.name(), "aff" | "fn" | "corresp") && !is_bare_address(target) => {
+                let first = || (mark.clone(), xref.id());
+                let (known, _) = self.agents.marks.entry(target.id()).or_insert_with(first);
+                !is_same_mark(known, &mark)
+            }
+            None => true,
+        };
+        if is_new {
+            self.lose_text(xref);
+        }
+    }
+
     /// Content of a contributor that is only about it.
     fn contributor_note(&mut self, node: Node<'d>, metadata: &mut Metadata, at: &Path<'_>) -> BlockRef {
         let id = match self.attribute(node, "id").filter(|id| Id::could_be(id)) {
@@ -234,7 +242,7 @@ impl<'d> Reader<'d> {
         self.note(&at, node);
         let content: Blocks = self.blocks(node, &at.key(Section::CONTENT));
         let kind = self.attribute(node, "fn-type").or_else(|| Some(node.name().to_owned()));
-        metadata.notes.push(Section { id: Some(id.clone()), kind, title: None, content });
+        metadata.notes.push(Section { id: Some(id.clone()), kind, label: None, title: None, content });
         BlockRef(id.0)
     }
 }
@@ -253,6 +261,12 @@ fn is_author(contrib_type: Option<&str>, group_type: Option<&str>) -> bool {
     }
 }
 
+/// Whether two marks differ only in punctuation: `1` and `1,`.
+fn is_same_mark(one: &str, two: &str) -> bool {
+    let trimmed = |mark: &str| mark.trim_matches([',', ';', '.', '(', ')', ' ']).to_owned();
+    trimmed(one) == trimmed(two)
+}
+
 /// Whether a role implies a type: a chief editor is an editor.
 fn implies(role: &Term, contrib_type: &str) -> bool {
     let (role, contrib_type) = (role.term.to_lowercase(), contrib_type.to_lowercase());
@@ -260,5 +274,5 @@ fn implies(role: &Term, contrib_type: &str) -> bool {
 }
 
 fn plain_term(term: &str) -> Term {
-    Term { term: term.to_owned(), scheme: None, code: None, url: None, language: None }
+    Term { term: term.to_owned(), ..Term::default() }
 }

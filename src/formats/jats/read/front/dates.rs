@@ -161,7 +161,7 @@ impl DateParts {
             return Some(date);
         }
         let Some(year) = year.as_deref().and_then(year_number) else {
-            let words = words.as_deref()?;
+            let words = words.as_deref().or(season.as_deref())?;
             return Some(Date::from(words))
                 .filter(|date| date.edtf().is_ok())
                 .or_else(|| calendar_words(words));
@@ -209,7 +209,7 @@ pub(in crate::formats::jats::read) fn calendar_words(words: &str) -> Option<Date
             Ok(number @ 1..=31) if day.is_none() => day = Some(number),
             Ok(_) => return None,
             Err(_) => match months(word) {
-                Some((named @ 1..=12, None)) if month.is_none() => month = Some(named),
+                Some((named, None)) if month.is_none() => month = Some(named),
                 _ => match number(word.trim_end_matches(char::is_alphabetic), 31) {
                     Some(number) if day.is_none() => day = Some(number.into()),
                     _ => return None,
@@ -218,7 +218,7 @@ pub(in crate::formats::jats::read) fn calendar_words(words: &str) -> Option<Date
         }
     }
     match (year, month, day) {
-        (Some(year), Some(month), Some(day)) => Some(Date(format!("{year:04}-{month:02}-{day:02}"))),
+        (Some(year), Some(month @ 1..=12), Some(day)) => Some(Date(format!("{year:04}-{month:02}-{day:02}"))),
         (Some(year), Some(month), None) => Some(Date(format!("{year:04}-{month:02}"))),
         (Some(year), None, None) => Some(Date(format!("{year:04}"))),
         _ => None,
@@ -319,6 +319,8 @@ mod tests {
         assert_eq!(read("March 14, 2026").as_deref(), Some("2026-03-14"));
         assert_eq!(read("14 de março de 2026").as_deref(), Some("2026-03-14"));
         assert_eq!(read("2026").as_deref(), Some("2026"));
+        assert_eq!(read("Spring 2014").as_deref(), Some("2014-21"));
+        assert_eq!(read("5 Spring 2014"), None);
         assert_eq!(read("at the end of March"), None);
     }
 }

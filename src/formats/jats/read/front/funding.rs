@@ -1,7 +1,7 @@
 //! Funding.
 
 use crate::formats::jats::read::reader::Reader;
-use crate::model::{AgentRef, Funding, Identifier, Metadata, Organization, OrganizationKind};
+use crate::model::{AgentRef, Doi, Funding, Identifier, Metadata, Organization, OrganizationKind, Scheme};
 use crate::source::Path;
 use crate::source::xml::Node;
 
@@ -77,8 +77,8 @@ impl<'d> Reader<'d> {
                 _ => {
                     let value = self.words(id);
                     let scheme = self.attribute(id, "content-type").unwrap_or_else(|| "funder-id".to_owned());
-                    match crate::model::Scheme::Doi.read(&value).filter(|doi| doi.starts_with("10.13039/")) {
-                        Some(doi) => organization.funder_doi = Some(crate::model::Doi(doi)),
+                    match Scheme::Doi.read(&value).filter(|doi| doi.starts_with("10.13039/")) {
+                        Some(doi) => organization.funder_doi = Some(Doi(doi)),
                         None => {
                             organization.identity.identifiers.push(Identifier { scheme, value, url: None })
                         }
@@ -88,6 +88,12 @@ impl<'d> Reader<'d> {
         }
         if organization.name.is_empty() {
             return None;
+        }
+        if let Some(href) = source.attribute("xlink:href") {
+            match Scheme::Doi.read(&href.value()).filter(|doi| doi.starts_with("10.13039/")) {
+                Some(doi) if organization.funder_doi.is_none() => organization.funder_doi = Some(Doi(doi)),
+                _ => self.lose_attribute(source, href),
+            }
         }
         Some(AgentRef(self.organization(organization, source).0))
     }

@@ -45,6 +45,10 @@ impl<'d> Reader<'d> {
     /// [`<self-uri>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/self-uri.html)
     pub(super) fn self_uri(&mut self, uri: Node<'d>, metadata: &mut Metadata, at: &Path<'_>) {
         let href = self.attribute(uri, "xlink:href");
+        // byline writes the title there.
+        let words = self.words(uri);
+        let is_said =
+            words.is_empty() || words == metadata.title.plain_text() || href.as_ref() == Some(&words);
         let content_type = self.attribute(uri, "content-type");
         let is_page = matches!(content_type.as_deref(), None | Some("html" | "text/html"));
         let identifiers = &mut metadata.identifiers;
@@ -56,6 +60,9 @@ impl<'d> Reader<'d> {
                     "xlink:href",
                 );
                 identifiers.url = Some(Url(href));
+                if !is_said {
+                    self.lose_text(uri);
+                }
             }
             Some(href) => {
                 let named = |other: &&mut Identifier| {

@@ -6,6 +6,9 @@ use crate::model::{Metadata, Uri};
 use crate::source::Path;
 use crate::source::xml::Node;
 
+/// More groups than this keep no titles.
+const MOST_GROUPS: usize = 100;
+
 impl<'d> Reader<'d> {
     /// [`<kwd-group>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/kwd-group.html)
     pub(super) fn kwd_group(&mut self, group: Node<'d>, metadata: &mut Metadata, at: &Path<'_>) {
@@ -21,18 +24,20 @@ impl<'d> Reader<'d> {
         let scheme = self.attribute(group, "vocab-identifier").or_else(|| self.attribute(group, "vocab"));
         let scheme = scheme.or_else(|| is_vocabulary(group_type).then(|| group_type.to_owned()));
         let scheme = scheme.as_deref().map(vocabulary);
-        self.keywords(group, group, scheme.as_ref(), metadata, at);
+        self.keywords(group, group, None, scheme.as_ref(), metadata, at);
     }
 
     fn keywords(
         &mut self,
         group: Node<'d>,
         parent: Node<'d>,
+        broader: Option<&str>,
         scheme: Option<&Uri>,
         metadata: &mut Metadata,
         at: &Path<'_>,
     ) {
         let list = at.key(Metadata::KEYWORDS);
+        let mut last = None;
         for child in parent.elements() {
             match child.name() {
                 "kwd" | "compound-kwd" => {
@@ -44,14 +49,30 @@ impl<'d> Reader<'d> {
                         .language(child, &metadata.language)
                         .or_else(|| self.language(group, &metadata.language));
                     keyword.scheme = keyword.scheme.or_else(|| scheme.cloned());
+                    keyword.broader = broader.map(str::to_owned);
+                    last = Some(keyword.term.clone());
                     self.note(&list.item(metadata.keywords.len()), child);
                     metadata.keywords.push(keyword);
                 }
-                "nested-kwd" | "kwd-group" => self.keywords(group, child, scheme, metadata, at),
-                "title" if !self.unmapped.has("kwd-group") => self.keep_unmapped("kwd-group", child),
+                "nested-kwd" => {
+                    let broader = last.as_deref().filter(|_| parent.is("nested-kwd"));
+                    self.keywords(group, child, broader, scheme, metadata, at);
+                }
+                "kwd-group" => self.keywords(group, child, None, scheme, metadata, at),
+                "title" if self.is_of_next_group(group, metadata) => self.keep_unmapped("kwd-group", child),
                 _ => self.ignore(child),
             }
         }
+    }
+
+    /// Whether the writer will begin a group of keywords with this one, and every group before it has a title.
+    fn is_of_next_group(&self, group: Node<'d>, metadata: &Metadata) -> bool {
+        let language = self.language(group, &metadata.language);
+        let groups = || metadata.keywords.chunk_by(|one, next| one.language == next.language).count();
+        let titles = self.unmapped.count("kwd-group");
+        metadata.keywords.last().is_none_or(|last| last.language != language)
+            && titles < MOST_GROUPS
+            && titles == groups()
     }
 }
 

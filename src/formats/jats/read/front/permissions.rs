@@ -118,8 +118,12 @@ impl<'d> Reader<'d> {
             read.url = self.linked_license(license);
         }
         let license_type = self.attribute(license, "license-type");
-        if let Some(spdx) = license_type.as_deref().filter(|license_type| License::has_spdx(license_type)) {
-            read.spdx = Some(spdx.to_owned());
+        match license_type.filter(|license_type| License::has_spdx(license_type)) {
+            Some(spdx) => read.spdx = Some(spdx),
+            None => license
+                .attribute("license-type")
+                .into_iter()
+                .for_each(|other| self.lose_attribute(license, other)),
         }
         self.add_license(license, read, metadata, at);
     }

@@ -17,9 +17,9 @@ pub(in crate::formats::jats::read) struct Unmapped {
 }
 
 impl Unmapped {
-    /// Whether a child of `parent` is kept.
-    pub(in crate::formats::jats::read) fn has(&self, parent: &str) -> bool {
-        self.fragments.contains_key(&format!("{}{parent}", self.article))
+    /// How many children of `parent` are kept.
+    pub(in crate::formats::jats::read) fn count(&self, parent: &str) -> usize {
+        self.fragments.get(&format!("{}{parent}", self.article)).map_or(0, Vec::len)
     }
 
     pub(in crate::formats::jats::read) fn put_into(self, extensions: &mut Extensions) {
@@ -38,6 +38,7 @@ impl Unmapped {
 impl<'d> Reader<'d> {
     /// Keeps a child of `parent` unchanged, for the JATS writer to restore.
     pub(in crate::formats::jats::read) fn keep_unmapped(&mut self, parent: &str, node: Node<'d>) {
+        self.settle(node);
         let parent = format!("{}{parent}", self.unmapped.article);
         self.unmapped
             .fragments

@@ -4,7 +4,7 @@ use crate::formats::jats::read::front::calendar_words;
 use crate::formats::jats::read::front::{DateParts, add_address};
 use crate::formats::jats::read::reader::Reader;
 use crate::formats::jats::read::references::joined;
-use crate::model::{BibliographicName, Date, Inline, Inlines, Isbn, Issn, Scheme, Work};
+use crate::model::{BibliographicName, Date, Doi, Inline, Inlines, Isbn, Issn, Scheme, Work};
 use crate::source::Path;
 use crate::source::xml::Node;
 
@@ -24,13 +24,14 @@ impl<'d> Reader<'d> {
             titles,
             chapter,
             source,
+            source_node,
             is_container,
             date,
             first_page,
             last_page,
             page_range,
             elocation_id,
-            is_printed: _,
+            is_printed,
         } = parts;
         let mut container = source;
         work.title = titles;
@@ -42,6 +43,9 @@ impl<'d> Reader<'d> {
         if work.title.is_none() && !is_container {
             work.title = container.take();
         }
+        if let Some(node) = source_node.filter(|_| container.is_some() && !is_printed) {
+            self.lose_marks(node);
+        }
         work.container_title = container.map(|title| title.plain_text());
         work.issued = date.date();
         work.printed_date = date.printed();
@@ -51,7 +55,7 @@ impl<'d> Reader<'d> {
         });
     }
 
-    fn collect(&mut self, node: Node<'d>, work: &mut Work, parts: &mut Parts, at: &Path<'_>) {
+    fn collect(&mut self, node: Node<'d>, work: &mut Work, parts: &mut Parts<'d>, at: &Path<'_>) {
         let is_printed = parts.is_printed;
         for child in node.elements() {
             match child.name() {
@@ -72,10 +76,9 @@ impl<'d> Reader<'d> {
                 "source" => {
                     parts.is_container |=
                         self.attribute(child, "content-type").as_deref() == Some("container");
-                    {
-                        let title = self.cited_title(child, at);
-                        self.put(&mut parts.source, title, child, is_printed)
-                    };
+                    parts.source_node.get_or_insert(child);
+                    let title = self.cited_title(child, at);
+                    self.put(&mut parts.source, title, child, is_printed);
                 }
                 "edition" => self.put(&mut work.edition, self.words_opt(child), child, is_printed),
                 "publisher-name" => self.put(&mut work.publisher, self.words_opt(child), child, is_printed),
@@ -98,7 +101,7 @@ impl<'d> Reader<'d> {
                     self.cited_date(child, &mut parts.date)
                 }
                 "pub-id" | "object-id" => self.pub_id(child, work, is_printed),
-                "ext-link" | "uri" | "self-uri" => self.cited_address(child, work),
+                "ext-link" | "uri" | "self-uri" => self.cited_address(child, work, is_printed),
                 "date-in-citation" | "access-date" => {
                     let is_access =
                         self.attribute(child, "content-type").is_none_or(|found| found.contains("access"));
@@ -111,8 +114,11 @@ impl<'d> Reader<'d> {
                 }
                 "comment" | "annotation" => {
                     self.collect(child, work, parts, at);
-                    if !parts.is_printed {
-                        self.remark(child, work, at);
+                    let doi = doi_of_comment(&self.words(child)).filter(|_| work.identifiers.doi.is_none());
+                    match doi {
+                        Some(doi) => work.identifiers.doi = Some(doi),
+                        None if !parts.is_printed => self.remark(child, work, at),
+                        None => {}
                     }
                 }
                 "italic" | "bold" | "styled-content" | "sup" | "sub" | "sc" | "underline" => {
@@ -168,6 +174,10 @@ impl<'d> Reader<'d> {
         let is_editor = group_type.contains("editor") || group_type == "ed";
         let is_author =
             matches!(group_type.as_str(), "" | "author" | "authors" | "allauthors" | "aut" | "inventor");
+        // Its names are only in the text.
+        if is_printed && is_editor && group.elements().next().is_none() {
+            group.attribute("person-group-type").into_iter().for_each(|of| self.lose_attribute(group, of));
+        }
         if !is_editor && !is_author {
             if !is_printed {
                 self.ignore(group);
@@ -244,7 +254,7 @@ impl<'d> Reader<'d> {
         self.work_identifier(id, &mut work.identifiers);
     }
 
-    fn cited_address(&mut self, link: Node<'d>, work: &mut Work) {
+    fn cited_address(&mut self, link: Node<'d>, work: &mut Work, is_printed: bool) {
         let Some(href) = self.attribute(link, "xlink:href").or_else(|| self.words_opt(link)) else { return };
         let scheme = self.attribute(link, "ext-link-type").unwrap_or_default();
         let known = &work.identifiers;
@@ -253,9 +263,19 @@ impl<'d> Reader<'d> {
                 if known.doi.as_ref().is_some_and(|known| known.0.eq_ignore_ascii_case(&doi)) => {}
             _ if known.url.as_ref().is_some_and(|known| known.0 == href) => {}
             _ if href.contains("://") || scheme == "doi" => add_address(&mut work.identifiers, &scheme, href),
-            _ => {} // in the text
+            _ if is_printed || link.parent().is_some_and(|around| around.is("comment")) => {} // in the text
+            _ => self.ignore(link),
         }
     }
+}
+
+/// The DOI that is all of a comment: `doi: 10.1000/182`.
+fn doi_of_comment(words: &str) -> Option<Doi> {
+    let doi = words.trim_start_matches("doi").trim_start_matches("DOI").trim_start_matches([':', ' ']);
+    // Right-to-left marks and the like come from word processors.
+    let doi = doi.trim_end_matches(|c: char| matches!(c, '.' | '\u{200b}'..='\u{200f}' | '\u{feff}'));
+    (doi.starts_with("10.") && doi.contains('/') && !doi.contains(char::is_whitespace))
+        .then(|| Doi(doi.to_owned()))
 }
 
 /// A name in parts and the same name as printed, and nothing else.
@@ -267,7 +287,7 @@ fn parts_and_printed(node: Node<'_>) -> Option<[Node<'_>; 2]> {
 }
 
 /// Whether a citation is a text of its own, and not only its parts.
-pub(super) fn is_printed(citation: Node<'_>) -> bool {
+pub(in crate::formats::jats::read) fn is_printed(citation: Node<'_>) -> bool {
     // A group of people may be a text, too.
     let has_own_words = |part: Node<'_>| part.children().any(|child| child.is_text() && !child.is_blank());
     let is_part = |part: Node<'_>| {
@@ -344,10 +364,11 @@ pub(in crate::formats::jats::read) fn is_part_of_citation(name: &str) -> bool {
 
 /// Parts that must be joined.
 #[derive(Default)]
-struct Parts {
+struct Parts<'d> {
     titles: Option<Inlines>,
     chapter: Option<Inlines>,
     source: Option<Inlines>,
+    source_node: Option<Node<'d>>,
     /// Whether the source is the container, even if nothing else has a title.
     is_container: bool,
     date: DateParts,
