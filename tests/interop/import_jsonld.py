@@ -234,4 +234,5 @@ def main():
     sys.exit(1 if failures or not checks else 0)
 
 
-main()
+if __name__ == "__main__":
+    main()

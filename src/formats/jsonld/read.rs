@@ -83,15 +83,20 @@ struct ReadArticle {
 }
 
 fn read_plain(document: &Lenient<'_>, language: Option<Language>, findings: &mut Findings) -> ReadArticle {
-    let graph = Graph::of(document);
-    let Some(thing) = choose::article(&graph) else {
+    let graph = choose::graph(document);
+    let Some(article) = choose::article(&graph) else {
         // The unread part may contain an article.
         if !document.tree.root().is_empty() {
             findings.push(no_article(&graph));
         }
         return ReadArticle { node: None, article: None };
     };
+    let thing = graph.thing(article);
     let mut reader = Reader::new(&graph, Places::unwanted());
+    if graph.is_uncertain(article) {
+        let what = "a context was not read: its names are read as those of schema.org";
+        reader.losses.change(what, article.brief_span(), "other names", Severity::Advice);
+    }
     reader.language_of_page = language;
     reader.article(thing);
     reader.lose_the_rest();

@@ -38,8 +38,14 @@ impl<'d> Reader<'d> {
         term: &str,
         at: &Path<'_>,
     ) -> Option<OrganizationRef> {
-        let value = self.one(thing, term)?;
-        let id = self.agent(thing, term, value, EntityType::Organization)?;
+        let values = self.take(thing, term);
+        let (value, others) = values.split_first()?;
+        let (value, id) = (*value, self.agent(thing, term, *value, EntityType::Organization)?);
+        for other in others {
+            if self.agent(thing, term, *other, EntityType::Organization).is_some_and(|other| other != id) {
+                self.lose(thing, term, *other);
+            }
+        }
         if !self.article.organizations.contains_key(id.as_str()) {
             self.lose(thing, term, value);
             return None;
@@ -97,7 +103,7 @@ impl<'d> Reader<'d> {
         thing: Option<Thing<'d>>,
     ) -> Id {
         let kind = self.type_by_name(name, kind, value, thing);
-        let has_id = thing.is_some_and(|thing| self.graph.keyword(thing.node, "@id").is_some());
+        let has_id = thing.is_some_and(|thing| self.has_id(thing));
         if !has_id && let Some(id) = self.named.get(&(kind, name)).cloned() {
             if let Some(thing) = thing {
                 self.declared.insert(thing.node.id(), (kind, id.clone()));
@@ -145,7 +151,7 @@ impl<'d> Reader<'d> {
         thing: Option<Thing<'d>>,
     ) -> EntityType {
         let is_publisher = kind == EntityType::Person
-            && thing.is_none_or(|thing| self.graph.keyword(thing.node, "@id").is_none())
+            && thing.is_none_or(|thing| !self.has_id(thing))
             && self.named.contains_key(&(EntityType::Organization, name));
         if !is_publisher {
             return kind;
@@ -161,13 +167,19 @@ impl<'d> Reader<'d> {
     /// The id for a declaration: its own, if that is a fragment of the document's URL or a blank node label, otherwise
     /// one generated from its name.
     pub(super) fn id_of(&mut self, thing: Option<Thing<'d>>, name: &str, otherwise: &str) -> Id {
-        let own = thing.and_then(|thing| self.graph.keyword(thing.node, "@id")).and_then(Node::text);
+        let own = thing.and_then(|thing| self.graph.id(thing.node));
         let own = own.and_then(|id| {
             let fragment = id.strip_prefix(self.base).and_then(|rest| rest.strip_prefix('#'));
             fragment.or_else(|| id.strip_prefix("_:").filter(|label| !is_numbered(label)))
         });
         let own = own.and_then(|fragment| self.ids.own(fragment));
         own.unwrap_or_else(|| self.ids.named(name, otherwise))
+    }
+
+    /// Whether a thing has an id, not only a label that a program made.
+    pub(super) fn has_id(&self, thing: Thing<'d>) -> bool {
+        let id = self.graph.id(thing.node);
+        id.is_some_and(|id| !id.strip_prefix("_:").is_some_and(is_numbered))
     }
 
     fn add_to(&mut self, kind: EntityType, id: &Id, thing: Thing<'d>) {
@@ -220,16 +232,21 @@ impl<'d> Reader<'d> {
             self.note(&at.item(names.len()).key(AlternateName::NAME), value);
             names.push(AlternateName {
                 name: name.to_owned(),
-                language: self.language_of(value),
+                language: self.other_language_of(value),
                 kind: None,
             });
         }
         names
     }
 
+    /// The language of a value, if it is not that of the article.
+    pub(super) fn other_language_of(&self, value: Node<'d>) -> Option<Language> {
+        self.language_of(value).filter(|language| *language != self.article.metadata.language)
+    }
+
     /// The language of a value.
     pub(super) fn language_of(&self, value: Node<'d>) -> Option<Language> {
-        self.graph.keyword(value, "@language").and_then(Node::text).map(Language::from)
+        self.graph.language(value).map(Language::from)
     }
 }
 

@@ -53,7 +53,7 @@ impl<'d> Reader<'d> {
         }
         let title = self.article.metadata.title.plain_text();
         for value in self.take(page, "name") {
-            if self.text(value).is_none_or(|name| !name.contains(title.as_str())) {
+            if self.text(value).is_none_or(|name| name.trim() != title.trim()) {
                 self.lose(page, "name", value);
             }
         }

@@ -57,7 +57,7 @@ impl<'d> Reader<'d> {
     }
 
     fn place_by_name(&mut self, name: &'d str, value: Node<'d>, thing: Option<Thing<'d>>) -> PlaceRef {
-        let has_id = thing.is_some_and(|thing| self.graph.keyword(thing.node, "@id").is_some());
+        let has_id = thing.is_some_and(|thing| self.has_id(thing));
         if !has_id && let Some(id) = self.named.get(&(EntityType::Place, name)).cloned() {
             if let Some(thing) = thing {
                 self.declared.insert(thing.node.id(), (EntityType::Place, id.clone()));

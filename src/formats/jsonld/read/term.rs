@@ -18,26 +18,27 @@ impl<'d> Reader<'d> {
         terms
     }
 
-    /// Keywords: one string may contain several, separated by commas.
+    /// Keywords: a string that is the only one of an object may contain several, separated by commas.
     pub(super) fn keywords(&mut self, thing: Thing<'d>, at: &Path<'_>) -> Vec<Term> {
-        let values = self.take(thing, "keywords");
-        let [only] = values.as_slice() else { return self.terms(thing, "keywords", at) };
-        // In a list each string is one keyword, even if it is the only one.
-        let is_in_list = only.key().is_none();
-        let Some(text) = only.text().filter(|_| !is_in_list) else {
-            return self.terms(thing, "keywords", at);
-        };
-        let separator = if text.contains(',') { ',' } else { ';' };
         let mut terms: Vec<Term> = Vec::new();
-        let mut start = 0;
-        for part in text.split(separator) {
-            let offset = start + part.len() - part.trim_start().len();
-            start += part.len() + separator.len_utf8();
-            if !part.trim().is_empty() {
-                let at = at.item(terms.len());
-                self.note_part(&at, *only, offset);
-                self.note_part(&at.key(Term::TERM), *only, offset);
-                terms.push(Term::from(part.trim()));
+        for object in thing.nodes() {
+            let values = self.take_of(thing, object, "keywords");
+            let is_only = values.len() == 1;
+            for value in values {
+                let text = self.text(value).filter(|_| is_only);
+                for (offset, part) in text.map(parts).unwrap_or_default() {
+                    let at = at.item(terms.len());
+                    self.note_part(&at, value, offset);
+                    self.note_part(&at.key(Term::TERM), value, offset);
+                    add(&mut terms, Term { language: self.other_language_of(value), ..Term::from(part) });
+                }
+                if text.is_some() {
+                    continue;
+                }
+                match self.term(value, &at.item(terms.len())) {
+                    Some(term) => add(&mut terms, term),
+                    None => self.lose(thing, "keywords", value),
+                }
             }
         }
         terms
@@ -48,7 +49,7 @@ impl<'d> Reader<'d> {
         if let Some(text) = self.text(value) {
             self.note(at, value);
             self.note(&at.key(Term::TERM), value);
-            return Some(Term { language: self.language_of(value), ..Term::from(text) });
+            return Some(Term { language: self.other_language_of(value), ..Term::from(text) });
         }
         if value.kind() != Kind::Object {
             return None;
@@ -66,5 +67,27 @@ impl<'d> Reader<'d> {
             url,
             ..Term::from(name.as_str())
         })
+    }
+}
+
+/// The keywords in a text, each with its offset.
+fn parts(text: &str) -> Vec<(usize, &str)> {
+    let separator = if text.contains(',') { ',' } else { ';' };
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for part in text.split(separator) {
+        let offset = start + part.len() - part.trim_start().len();
+        start += part.len() + separator.len_utf8();
+        if !part.trim().is_empty() {
+            parts.push((offset, part.trim()));
+        }
+    }
+    parts
+}
+
+/// Adds a term, unless another object that describes the article has it, too.
+fn add(terms: &mut Vec<Term>, term: Term) {
+    if !terms.contains(&term) {
+        terms.push(term);
     }
 }

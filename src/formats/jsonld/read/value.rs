@@ -3,24 +3,32 @@
 use crate::diagnostic::Severity;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types;
-use crate::model::{Date, Language, Normalized, Url, written_date};
+use crate::model::{Date, Normalized, Url, written_date};
 use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
-use crate::standards::schema_org::is_language_map;
 
 impl<'d> Reader<'d> {
-    /// The text of a value: a string, a number, or a value with its language.
+    /// The text of a value: a string, a number or a truth value.
     pub(super) fn text(&mut self, node: Node<'d>) -> Option<&'d str> {
         match node.kind() {
-            Kind::String => node.text(),
+            Kind::String => {
+                if self.graph.is_changed(node) {
+                    self.change_html(node);
+                }
+                self.graph.text(node)
+            }
             Kind::Number => Some(node.raw()),
             Kind::Bool(truth) => Some(if truth { "true" } else { "false" }),
-            Kind::Object => {
-                let value = self.graph.keyword(node, "@value")?;
-                self.see(node);
-                self.text(value)
-            }
-            Kind::Null | Kind::Array => None,
+            Kind::Null | Kind::Array | Kind::Object => None,
+        }
+    }
+
+    /// Reports, once, that a text was read as a browser shows it.
+    fn change_html(&mut self, node: Node<'d>) {
+        if self.changed.insert(node.id()) {
+            let name = node.key().or_else(|| node.parent().and_then(Node::key)).unwrap_or("text");
+            let what = format!("the HTML in `{name}` is read as plain text");
+            self.losses.change(what, node.span(), "HTML", Severity::Warning);
         }
     }
 
@@ -30,49 +38,27 @@ impl<'d> Reader<'d> {
         self.text(first)
     }
 
-    /// The text of a property.
+    /// The text of a property; if there are several, the first in the language of the article.
     pub(super) fn string(&mut self, thing: Thing<'d>, term: &str, at: &Path<'_>) -> Option<String> {
         let values = self.take(thing, term);
+        let own = self.article.metadata.language.primary().to_owned();
+        let is_own = |value: &Node<'d>| {
+            let language = self.language_of(*value);
+            language.is_some_and(|language| language.primary() == own)
+        };
+        let chosen = values.iter().find(|value| is_own(value)).or(values.first()).copied();
         let mut found: Option<&str> = None;
-        for value in values {
+        for value in chosen.into_iter().chain(values) {
             match (self.text(value), found) {
                 (Some(text), None) => {
                     self.note(at, value);
                     found = Some(text);
                 }
                 (Some(text), Some(first)) if text == first => {}
-                (None, None) if value.kind() == Kind::Object => {
-                    found = self.text_in_a_language(value);
-                    match found {
-                        Some(_) => self.note(at, value),
-                        None => self.lose(thing, term, value),
-                    }
-                }
                 _ => self.lose(thing, term, value),
             }
         }
         found.map(str::to_owned)
-    }
-
-    /// The text in the article's language from a language map, or the first.
-    fn text_in_a_language(&mut self, node: Node<'d>) -> Option<&'d str> {
-        if !is_language_map(node) {
-            return None;
-        }
-        self.see(node);
-        let language = self.article.metadata.language.primary();
-        let own = node
-            .children()
-            .find(|member| member.key().is_some_and(|key| Language::from(key).primary() == language));
-        let chosen = own.or_else(|| node.children().next())?;
-        for member in node.children() {
-            self.see(member);
-            if member.id() != chosen.id() {
-                let what = format!("{}/{}", node.key().unwrap_or("text"), member.key().unwrap_or_default());
-                self.losses.lose(what, member.span());
-            }
-        }
-        chosen.text()
     }
 
     /// A boolean property, also as a string.
@@ -177,7 +163,7 @@ impl<'d> Reader<'d> {
         }
         let thing = self.graph.thing(value);
         let url = self.first_text(thing, "url");
-        let id = || self.graph.keyword(value, "@id").and_then(Node::text).filter(|id| id.contains(':'));
+        let id = || self.graph.id(value).filter(|id| id.contains(':'));
         let found = url.or_else(id)?;
         self.see(value);
         Some(found.trim())
