@@ -1,6 +1,5 @@
 //! schema.org JSON-LD. `jsonld/README.md` lists where each field is written, and byline's own terms.
 
-mod html_in_text;
 mod read;
 mod vocabulary;
 mod write;

@@ -17,10 +17,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from import_jsonld import ROOT, aliases, bare, blocks, listed, moment
+from import_jsonld import ARTICLES, ROOT, aliases, bare, blocks, listed, moment
 
 #: Properties that are neither kept nor reported; the README says so, too.
-LISTED = {"wordCount", "position", "unitCode", "unitText", "cssSelector"}
+LISTED = {"wordCount", "position", "unitCode", "unitText", "cssSelector", "propertyID"}
 assert LISTED <= set(re.findall(r"`(\w+)`", (ROOT / "src/formats/jsonld/README.md").read_text().split("## Carries no meaning")[1]))
 
 
@@ -70,7 +70,8 @@ class Article:
             return True
         # An identifier as a URL, a number with its unit, a truth value as text, a name of schema.org.
         short = [re.sub(r"^.*[/:#]", "", text.rstrip("/")), re.sub(r"px$|\.0$", "", text), bare(text)]
-        if any(part and part in self.whole for part in short):
+        short += [text.replace("_", "-"), *re.findall(r"^event(.*)$", short[0])]
+        if any(part and (part in self.whole or re.search(rf"\b{re.escape(part)}\b", self.running)) for part in short):
             return True
         # Texts are read paragraph by paragraph, keywords one by one.
         parts = [part for part in re.split(r"[\n\r,;]", str(value)) if part.strip()]
@@ -84,12 +85,14 @@ class Account:
         for message in findings:
             self.said.update(re.findall(r"`([^`]*)`", message))
         self.missing = collections.Counter()
+        self.examples = {}
         self.values = 0
         for value in values:
             self.node(value, "node", False)
 
     def label(self, node, name):
-        kinds = [bare(kind) for kind in listed(node.get("@type", node.get("type")))]
+        kinds = next((value for key, value in node.items() if aliases.get(key, key) in ("@type", "type")), None)
+        kinds = [bare(kind) for kind in listed(kinds)]
         return kinds[0] if kinds else name
 
     def node(self, value, name, is_said):
@@ -104,14 +107,20 @@ class Account:
         is_said = is_said or label in self.said
         for key, member in node.items():
             term = bare(key) if "://" not in key or "schema.org" in key else key
-            if key in ("@context", "@id", "id", "@type", "type", "@index", "@direction", "byline:article"):
+            key = aliases.get(key, key)
+            if key in ("@context", "@id", "id", "@type", "type", "@index", "@direction", "@language", "byline:article"):
                 continue
             if key.startswith("@"):
                 self.node(member, name, is_said)
                 if key in ("@value", "@list", "@set"):
                     self.member(label, name, member, is_said)
                 continue
-            self.member(label, term, member, is_said or f"{label}/{term}" in self.said or term in self.said or key in self.said)
+            self.member(label, term, member, is_said or self.names(label, term))
+
+    def names(self, label, term):
+        """Whether a finding names this property. An article may be described by several nodes, of different types."""
+        labels = [label, *(said.split("/")[0] for said in self.said)] if ARTICLES.search(label) else [label]
+        return any(f"{one}/{term}" in self.said for one in labels if one == label or ARTICLES.search(one)) or term in self.said
 
     def member(self, label, term, value, is_said):
         for item in listed(value):
@@ -127,14 +136,16 @@ class Account:
             is_listed = term in LISTED or f"{label}/{term}" in LISTED
             if not (is_said or is_listed or self.article.has(item)):
                 self.missing[f"{label}/{term}"] += 1
-                self.example = getattr(self, "example", {})
-                self.example.setdefault(f"{label}/{term}", item)
+                self.examples.setdefault(f"{label}/{term}", item)
 
 
 def judge(byline, file):
     """What is unaccounted for in a file, and how many values it has; None for a file without an article."""
     values = list(blocks(file))
     aliases.clear()
+    for context in (part for value in values for part in listed(value.get("@context") if isinstance(value, dict) else None)):
+        if isinstance(context, dict):
+            aliases.update({key: term for key, term in context.items() if isinstance(term, str) and (term[0] == "@" or ":" in term and term[-1] not in "/#:")})
     with tempfile.TemporaryDirectory() as scratch:
         output = Path(scratch) / "article.json"
         run = subprocess.run([byline, "import", "--format", "json", "-o", output, file], capture_output=True, encoding="utf-8")
@@ -150,7 +161,7 @@ def main():
     byline, *folders = sys.argv[1:] or [os.environ["BYLINE"]]
     if not folders:
         more = os.environ.get("BYLINE_CORPUS", "").split(os.pathsep)
-        folders = [ROOT / "tests/fixtures/jsonld_import", *filter(None, more)]
+        folders = [ROOT / "tests/fixtures/jsonld_import", ROOT / "tests/fixtures/jsonld_shapes", *filter(None, more)]
     missing, values, checked, examples = collections.Counter(), 0, 0, {}
     for folder in map(Path, folders):
         files = [folder] if folder.is_file() else sorted([*folder.rglob("*.jsonld"), *folder.rglob("*.html")])
@@ -161,7 +172,7 @@ def main():
             checked += 1
             values += account.values
             missing.update(account.missing)
-            for name, example in getattr(account, "example", {}).items():
+            for name, example in account.examples.items():
                 examples.setdefault(name, (file, example))
     for name, count in missing.most_common():
         file, example = examples[name]

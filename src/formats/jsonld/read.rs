@@ -10,6 +10,7 @@ mod contributors;
 mod copy;
 mod event;
 mod html;
+mod html_in_text;
 mod identified;
 mod media;
 mod organization;
@@ -93,10 +94,7 @@ fn read_plain(document: &Lenient<'_>, language: Option<Language>, findings: &mut
     };
     let thing = graph.thing(article);
     let mut reader = Reader::new(&graph, Places::unwanted());
-    if graph.is_uncertain(article) {
-        let what = "a context was not read: its names are read as those of schema.org";
-        reader.losses.change(what, article.brief_span(), "other names", Severity::Advice);
-    }
+
     reader.language_of_page = language;
     reader.article(thing);
     reader.lose_the_rest();

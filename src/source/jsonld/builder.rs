@@ -18,15 +18,14 @@ pub(super) struct Builder<'d> {
     /// The contexts, by the one around them and the node that defines them.
     known: HashMap<(u32, NodeId), u32>,
     budget: usize,
-    meant: fn(&str) -> Option<String>,
     /// Values that state properties of others: the value, the property and what has the property as its value.
     reversed: Vec<(Node<'d>, Name<'d>, Node<'d>)>,
 }
 
 impl<'d> Builder<'d> {
-    pub(super) fn new(tree: &'d Tree<'d>, meant: fn(&str) -> Option<String>) -> Self {
+    pub(super) fn new(tree: &'d Tree<'d>) -> Self {
         let graph = Graph::empty(tree);
-        Self { graph, known: HashMap::default(), budget: MOST_DEFINITIONS, meant, reversed: Vec::new() }
+        Self { graph, known: HashMap::default(), budget: MOST_DEFINITIONS, reversed: Vec::new() }
     }
 
     pub(super) fn graph(mut self) -> Graph<'d> {
@@ -60,7 +59,6 @@ impl<'d> Builder<'d> {
         match node.kind() {
             Kind::Array => node.children().for_each(|item| self.visit(item, scope, definition)),
             Kind::String => {
-                self.read_text(node);
                 let Some(definition) = definition else { return };
                 if definition.is_iri {
                     self.resolve(node, node.text(), scope);
@@ -110,13 +108,6 @@ impl<'d> Builder<'d> {
         }
     }
 
-    /// Keeps what a text means.
-    fn read_text(&mut self, node: Node<'d>) {
-        if let Some(meant) = node.text().and_then(self.meant) {
-            self.graph.texts.insert(node.id(), meant);
-        }
-    }
-
     /// Keeps the absolute form of an id or a reference.
     fn resolve(&mut self, node: Node<'d>, text: Option<&'d str>, scope: u32) {
         let resolved = text.and_then(|text| self.graph.contexts[scope as usize].resolved(text));
@@ -151,7 +142,6 @@ impl<'d> Builder<'d> {
             return;
         }
         if let Some(id) = self.graph.keyword(node, "@id") {
-            self.read_text(id);
             self.resolve(id, id.text(), scope);
         }
         self.add_id(node);
@@ -217,8 +207,7 @@ impl<'d> Builder<'d> {
         };
         let (node_of_id, Some(text)) = id else { return };
         if is_described {
-            let Graph { iris, texts, .. } = &self.graph;
-            let resolved = iris.get(&node_of_id).or_else(|| texts.get(&node_of_id));
+            let resolved = self.graph.iris.get(&node_of_id);
             let id = resolved.map_or(Cow::Borrowed(text), |id| Cow::Owned(id.clone()));
             self.graph.by_id.entry(id).or_default().push(node);
         }

@@ -30,8 +30,6 @@ pub(crate) struct Graph<'d> {
     pub(super) members_of: Vec<Range<u32>>,
     /// The absolute IRIs of ids and references that are written in another form.
     pub(super) iris: HashMap<NodeId, String>,
-    /// What other texts mean that are not to be read as they are.
-    pub(super) texts: HashMap<NodeId, String>,
     /// The languages of texts that do not have that of their context.
     pub(super) languages: HashMap<NodeId, Option<&'d str>>,
     /// The objects whose keys are no names.
@@ -95,7 +93,6 @@ impl<'d> Graph<'d> {
             members: Vec::with_capacity(count),
             members_of: vec![0..0; count],
             iris: HashMap::default(),
-            texts: HashMap::default(),
             languages: HashMap::default(),
             maps: HashSet::default(),
             keyed: HashMap::default(),
@@ -107,9 +104,9 @@ impl<'d> Graph<'d> {
         }
     }
 
-    /// Builds the graph of `document`; `meant` is what a text means, if that is not the text itself.
-    pub(crate) fn of(document: &'d Lenient<'d>, meant: fn(&str) -> Option<String>) -> Self {
-        Builder::new(&document.tree, meant).graph()
+    /// Builds the graph of `document`.
+    pub(crate) fn of(document: &'d Lenient<'d>) -> Self {
+        Builder::new(&document.tree).graph()
     }
 
     /// The nodes within no other, in order: at the top level of a block, or in its `@graph`.
@@ -224,13 +221,7 @@ impl<'d> Graph<'d> {
     /// The text of a string; of an id or a reference, its absolute form.
     pub(crate) fn text(&self, node: Node<'d>) -> Option<&str> {
         let text = node.text()?;
-        let other = self.iris.get(&node.id()).or_else(|| self.texts.get(&node.id()));
-        Some(other.map_or(text, String::as_str))
-    }
-
-    /// Whether the text of a string means another text.
-    pub(crate) fn is_changed(&self, node: Node<'d>) -> bool {
-        self.texts.contains_key(&node.id())
+        Some(self.iris.get(&node.id()).map_or(text, String::as_str))
     }
 
     /// The language of a text: its own, or that of its context.

@@ -1,7 +1,7 @@
 //! Which node is the article.
 
 use crate::formats::jsonld::ARTICLE;
-use crate::formats::jsonld::html_in_text::shown;
+use crate::formats::jsonld::read::html_in_text::shown;
 use crate::formats::jsonld::read::types::{self, EntityType};
 use crate::source::hash::{HashMap, HashSet};
 use crate::source::json::Lenient;
@@ -10,7 +10,7 @@ use crate::source::{Kind, Node, NodeId};
 
 /// The graph of a document, in which all descriptions of the article are one thing.
 pub(super) fn graph<'d>(document: &'d Lenient<'d>) -> Graph<'d> {
-    let mut graph = Graph::of(document, shown);
+    let mut graph = Graph::of(document);
     if let Some(article) = article(&graph) {
         let others = candidates(&graph).into_iter().filter(|other| other.id() != article.id());
         let (same, others): (Vec<_>, Vec<_>) = others.partition(|other| agree(&graph, article, *other));
@@ -75,14 +75,15 @@ fn candidates<'d>(graph: &Graph<'d>) -> Vec<Node<'d>> {
 fn agree<'d>(graph: &Graph<'d>, one: Node<'d>, other: Node<'d>) -> bool {
     let headline = |node| {
         let titles = [values(graph, node, "headline"), values(graph, node, "name")].concat();
-        titles.first().and_then(|title| graph.text(*title)).map(str::trim)
+        let title = titles.first().and_then(|title| graph.text(*title)).map(str::trim);
+        title.map(|title| shown(title).unwrap_or_else(|| title.to_owned()))
     };
     let url = |node| {
         let found = ["url", "mainEntityOfPage", "@id"].map(|name| addresses(graph, node, &[name]));
         found.into_iter().flatten().next().map(|address| address.trim_end_matches('/'))
     };
-    let is_same = |one: Option<&str>, other: Option<&str>| one.is_some() && one == other;
-    is_same(url(one), url(other)) || is_same(headline(one), headline(other))
+    let is_same_page = url(one).is_some_and(|address| url(other) == Some(address));
+    is_same_page || headline(one).is_some_and(|title| headline(other) == Some(title))
 }
 
 fn main_entities<'d>(graph: &Graph<'d>, top: &[Node<'d>]) -> Vec<Node<'d>> {

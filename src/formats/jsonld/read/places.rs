@@ -3,7 +3,7 @@
 use crate::diagnostic::{Location, Place};
 use crate::formats::import;
 use crate::source::jsonld;
-use crate::source::{Kind, Node, NodeId, Span, Tree};
+use crate::source::{Node, NodeId, Span, Tree};
 
 /// Where the parts of the article are in a document.
 pub(super) type Places = import::Places<Spot>;
@@ -12,13 +12,13 @@ pub(super) type Places = import::Places<Spot>;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Spot {
     pub(super) node: NodeId,
-    /// The offset in the text of the node where the text of the article begins; none if it is another text.
-    pub(super) offset: Option<usize>,
+    /// The offset in the text of the node where the text of the article begins.
+    pub(super) offset: usize,
 }
 
 impl Spot {
     pub(super) fn of(node: Node<'_>) -> Self {
-        Self { node: node.id(), offset: Some(0) }
+        Self { node: node.id(), offset: 0 }
     }
 }
 
@@ -42,9 +42,9 @@ impl Places {
         let node = tree.node(spot.node);
         // A text that is a single string in the file is a list in memory.
         let is_exact = matches!(rest, "" | "/0" | "/content/0" | "/0/content/0");
-        let span = match (spot.offset.filter(|_| node.kind() == Kind::String), part) {
-            (Some(offset), Some(part)) if is_exact => {
-                node.span_within(offset + part.start..offset + part.end)
+        let span = match (node.text(), part) {
+            (Some(_), Some(part)) if is_exact => {
+                node.span_within(spot.offset + part.start..spot.offset + part.end)
             }
             _ => node.brief_span(),
         };

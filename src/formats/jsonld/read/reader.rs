@@ -31,8 +31,8 @@ pub(super) struct Reader<'d> {
     pub(super) affiliated: IndexMap<Id, Vec<(OrganizationRef, Node<'d>)>>,
     /// Whether a member was read, or an object visited: the rest is lost.
     seen: Vec<bool>,
-    /// The texts of which it was reported that they are changed.
-    pub(super) changed: HashSet<NodeId>,
+    /// The texts of which it was reported that they contain HTML.
+    pub(super) with_html: HashSet<NodeId>,
     pub(super) losses: Losses,
     pub(super) places: Places,
 }
@@ -50,7 +50,7 @@ impl<'d> Reader<'d> {
             named: HashMap::default(),
             affiliated: IndexMap::default(),
             seen: vec![false; graph.tree.nodes().len()],
-            changed: HashSet::default(),
+            with_html: HashSet::default(),
             losses: Losses::default(),
             places,
         }
@@ -59,13 +59,11 @@ impl<'d> Reader<'d> {
     /// Records that `at` in the article was read from this value.
     pub(super) fn note(&mut self, at: &Path<'_>, node: Node<'d>) {
         // If a node has several parts, the first one counts.
-        let offset = (!self.graph.is_changed(node)).then_some(0);
-        self.places.set_first(at, Spot { node: node.id(), offset });
+        self.places.set_first(at, Spot::of(node));
     }
 
     /// Records that the text at `at` was read from the text of this value, from `offset` on.
     pub(super) fn note_part(&mut self, at: &Path<'_>, node: Node<'d>, offset: usize) {
-        let offset = Some(offset).filter(|_| !self.graph.is_changed(node));
         self.places.set_first(at, Spot { node: node.id(), offset });
     }
 

@@ -1,5 +1,6 @@
 //! Keywords, subjects, genres.
 
+use crate::formats::jsonld::read::html_in_text::reference;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::model::{Term, Url};
 use crate::source::jsonld::Thing;
@@ -73,16 +74,23 @@ impl<'d> Reader<'d> {
 /// The keywords in a text, each with its offset.
 fn parts(text: &str) -> Vec<(usize, &str)> {
     let separator = if text.contains(',') { ',' } else { ';' };
+    let ends = text.match_indices(separator).map(|(at, _)| at).filter(|at| !ends_reference(text, *at));
     let mut parts = Vec::new();
     let mut start = 0;
-    for part in text.split(separator) {
-        let offset = start + part.len() - part.trim_start().len();
-        start += part.len() + separator.len_utf8();
+    for end in ends.chain([text.len()]) {
+        let part = &text[start..end];
         if !part.trim().is_empty() {
-            parts.push((offset, part.trim()));
+            parts.push((start + part.len() - part.trim_start().len(), part.trim()));
         }
+        start = end + separator.len_utf8();
     }
     parts
+}
+
+/// Whether the semicolon at `at` is that of a character reference, such as `&amp;`.
+fn ends_reference(text: &str, at: usize) -> bool {
+    let start = text[..at].rfind('&');
+    start.is_some_and(|start| reference(&text[start..]).is_some_and(|(length, _)| start + length == at + 1))
 }
 
 /// Adds a term, unless another object that describes the article has it, too.

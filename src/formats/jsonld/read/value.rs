@@ -1,6 +1,7 @@
 //! Values: texts, booleans, numbers, dates, URLs.
 
 use crate::diagnostic::Severity;
+use crate::formats::jsonld::read::html_in_text::shown;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types;
 use crate::model::{Date, Normalized, Url, written_date};
@@ -12,10 +13,11 @@ impl<'d> Reader<'d> {
     pub(super) fn text(&mut self, node: Node<'d>) -> Option<&'d str> {
         match node.kind() {
             Kind::String => {
-                if self.graph.is_changed(node) {
-                    self.change_html(node);
+                let text = self.graph.text(node)?;
+                if shown(text).is_some() {
+                    self.keep_html(node);
                 }
-                self.graph.text(node)
+                Some(text)
             }
             Kind::Number => Some(node.raw()),
             Kind::Bool(truth) => Some(if truth { "true" } else { "false" }),
@@ -23,11 +25,11 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Reports, once, that a text was read as a browser shows it.
-    fn change_html(&mut self, node: Node<'d>) {
-        if self.changed.insert(node.id()) {
+    /// Reports, once for each text, that its HTML is not read as such.
+    fn keep_html(&mut self, node: Node<'d>) {
+        if self.with_html.insert(node.id()) {
             let name = node.key().or_else(|| node.parent().and_then(Node::key)).unwrap_or("text");
-            let what = format!("the HTML in `{name}` is read as plain text");
+            let what = format!("the HTML in `{name}` is kept as text");
             self.losses.change(what, node.span(), "HTML", Severity::Warning);
         }
     }

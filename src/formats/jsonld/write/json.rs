@@ -2,8 +2,6 @@
 
 use std::fmt::{Display, Write};
 
-use crate::formats::jsonld::html_in_text::literal;
-
 /// Where the JSON will be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::formats) enum Medium {
@@ -96,9 +94,8 @@ impl Json {
 
     /// A value that is a text.
     pub(super) fn string(&mut self, text: &str) {
-        let text = literal(text);
         self.text.push('"');
-        self.escaped(&text, |byte| byte < b' ' || matches!(byte, b'"' | b'\\'));
+        self.escaped(text, |byte| byte < b' ' || matches!(byte, b'"' | b'\\'));
         self.text.push('"');
     }
 
