@@ -100,16 +100,21 @@ async function rewrite(document) {
   } catch {
     return [];
   }
+  // Where a relative id leads depends on where the document is.
+  if (/"@id":"(?![a-z][a-z0-9+.-]*:|_:)/i.test(JSON.stringify(expanded))) return [];
   found.push(['expanded', expanded]);
   found.push(['flattened', await jsonld.flatten(document, null, OPTIONS)]);
   found.push(['flattened and compacted', await jsonld.flatten(document, PUBLISHED['@context'], OPTIONS)]);
   for (const [how, context] of Object.entries(CONTEXTS)) {
     found.push([`compacted: ${how}`, await jsonld.compact(document, context, OPTIONS)]);
   }
-  const type = [expanded].flat(2).flatMap((node) => node['@type'] ?? [])[0];
+  const nodes = await jsonld.flatten(document, null, OPTIONS);
+  const type = [...expanded, ...nodes].find((node) => node[`${SCHEMA}headline`])?.['@type']?.[0];
   if (type) {
     const frame = { '@context': { '@vocab': SCHEMA }, '@type': type };
-    found.push(['framed', await jsonld.frame(document, frame, { ...OPTIONS, embed: '@once', pruneBlankNodeIdentifiers: false })]);
+    const framed = await jsonld.frame(document, frame, { ...OPTIONS, embed: '@once', pruneBlankNodeIdentifiers: false });
+    // A frame leaves out what nothing leads to.
+    if ((await jsonld.flatten(framed, null, OPTIONS)).length === nodes.length) found.push(['framed', framed]);
   }
   return found;
 }

@@ -1,5 +1,6 @@
 //! People and organizations.
 
+use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 
 use crate::diagnostic::Severity;
@@ -64,7 +65,7 @@ impl<'d> Reader<'d> {
             if text.contains("://") {
                 return None;
             }
-            return Some(self.agent_by_name(text, otherwise, value, None));
+            return Some(self.agent_by_name(text.into(), otherwise, value, None));
         }
         if value.kind() != Kind::Object {
             return None;
@@ -80,31 +81,37 @@ impl<'d> Reader<'d> {
             Some(_) => return None,
         };
         let name = self.name_of(thing)?;
-        Some(self.agent_by_name(name.as_ref(), kind, value, Some(thing)))
+        Some(self.agent_by_name(name, kind, value, Some(thing)))
     }
 
-    /// The name of a person; made from its parts if there is nothing else.
-    fn name_of(&mut self, thing: Thing<'d>) -> Option<&'d str> {
+    /// The name of a person or organization; made from its parts if there is nothing else.
+    fn name_of(&mut self, thing: Thing<'d>) -> Option<Cow<'d, str>> {
         let names = self.take(thing, "name");
         for name in &names {
             if let Some(text) = self.text(*name) {
-                return Some(text.trim());
+                return Some(text.trim().into());
             }
         }
-        let others = ["legalName", "familyName", "givenName"];
-        others.iter().find_map(|term| self.first_text(thing, term).map(str::trim))
+        if let Some(name) = self.first_text(thing, "legalName") {
+            return Some(name.trim().into());
+        }
+        let parts = ["givenName", "familyName"].map(|term| self.first_text(thing, term).map(str::trim));
+        match parts {
+            [Some(given), Some(family)] => Some(format!("{given} {family}").into()),
+            [given, family] => given.or(family).map(Cow::Borrowed),
+        }
     }
 
     fn agent_by_name(
         &mut self,
-        name: &'d str,
+        name: Cow<'d, str>,
         kind: EntityType,
         value: Node<'d>,
         thing: Option<Thing<'d>>,
     ) -> Id {
-        let kind = self.type_by_name(name, kind, value, thing);
+        let kind = self.type_by_name(&name, kind, value, thing);
         let has_id = thing.is_some_and(|thing| self.has_id(thing));
-        if !has_id && let Some(id) = self.named.get(&(kind, name)).cloned() {
+        if !has_id && let Some(id) = self.named.get(&(kind, name.clone())).cloned() {
             if let Some(thing) = thing {
                 self.declared.insert(thing.node.id(), (kind, id.clone()));
                 self.add_to(kind, &id, thing);
@@ -112,8 +119,8 @@ impl<'d> Reader<'d> {
             return id;
         }
         let otherwise = if kind == EntityType::Person { "person" } else { "organization" };
-        let id = self.id_of(thing, name, otherwise);
-        if let Entry::Vacant(entry) = self.named.entry((kind, name)) {
+        let id = self.id_of(thing, &name, otherwise);
+        if let Entry::Vacant(entry) = self.named.entry((kind, name.clone())) {
             entry.insert(id.clone());
         }
         if let Some(thing) = thing {
@@ -121,12 +128,12 @@ impl<'d> Reader<'d> {
         }
         match kind {
             EntityType::Person => {
-                self.article.people.insert(id.clone(), Person::named(name));
+                self.article.people.insert(id.clone(), Person::named(&*name));
             }
             _ => {
                 self.article
                     .organizations
-                    .insert(id.clone(), Organization::named(name, OrganizationKind::default()));
+                    .insert(id.clone(), Organization::named(&*name, OrganizationKind::default()));
             }
         }
         let map = Path::ROOT.key(if kind == EntityType::Person { "people" } else { "organizations" });
@@ -145,14 +152,14 @@ impl<'d> Reader<'d> {
     /// A person with the publisher's name is the publisher.
     fn type_by_name(
         &mut self,
-        name: &'d str,
+        name: &str,
         kind: EntityType,
         value: Node<'d>,
         thing: Option<Thing<'d>>,
     ) -> EntityType {
         let is_publisher = kind == EntityType::Person
             && thing.is_none_or(|thing| !self.has_id(thing))
-            && self.named.contains_key(&(EntityType::Organization, name));
+            && self.named.contains_key(&(EntityType::Organization, Cow::Owned(name.to_owned())));
         if !is_publisher {
             return kind;
         }

@@ -59,7 +59,7 @@ impl<'d> Reader<'d> {
 
     /// The base URL of the document's ids.
     fn take_base(&mut self, thing: Thing<'d>) {
-        let id = self.graph.id(thing.node);
+        let id = self.graph.id(thing.node).filter(|id| !id.starts_with("_:"));
         if let Some((base, fragment)) = id.and_then(|id| id.split_once('#')) {
             self.base = base;
             self.ids.own(fragment);

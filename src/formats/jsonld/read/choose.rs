@@ -80,7 +80,9 @@ fn agree<'d>(graph: &Graph<'d>, one: Node<'d>, other: Node<'d>) -> bool {
     };
     let url = |node| {
         let found = ["url", "mainEntityOfPage", "@id"].map(|name| addresses(graph, node, &[name]));
-        found.into_iter().flatten().next().map(|address| address.trim_end_matches('/'))
+        let address = found.into_iter().flatten().next()?;
+        let address = address.strip_prefix("http:").or(address.strip_prefix("https:")).unwrap_or(address);
+        Some(address.trim_end_matches('/'))
     };
     let is_same_page = url(one).is_some_and(|address| url(other) == Some(address));
     is_same_page || headline(one).is_some_and(|title| headline(other) == Some(title))

@@ -1,5 +1,7 @@
 //! The reader: the nodes, the article under construction, and state shared by the types.
 
+use std::borrow::Cow;
+
 use crate::diagnostic::Severity;
 use crate::formats::import::Ids;
 use crate::formats::import::Losses;
@@ -26,7 +28,7 @@ pub(super) struct Reader<'d> {
     /// The declarations, by their first node.
     pub(super) declared: HashMap<NodeId, (EntityType, Id)>,
     /// The declarations without an id of their own, by type and name.
-    pub(super) named: HashMap<(EntityType, &'d str), Id>,
+    pub(super) named: HashMap<(EntityType, Cow<'d, str>), Id>,
     /// Affiliations of people and organizations that state nothing else.
     pub(super) affiliated: IndexMap<Id, Vec<(OrganizationRef, Node<'d>)>>,
     /// Whether a member was read, or an object visited: the rest is lost.

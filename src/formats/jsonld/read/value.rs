@@ -158,15 +158,16 @@ impl<'d> Reader<'d> {
         found.map(Url::from)
     }
 
-    /// The URL of a value.
+    /// The URL of a value: of a node, or of the node that a text names.
     pub(super) fn address_value(&mut self, value: Node<'d>) -> Option<&'d str> {
-        if let Some(text) = self.text(value) {
-            return Some(text.trim());
-        }
-        let thing = self.graph.thing(value);
-        let url = self.first_text(thing, "url");
-        let id = || self.graph.id(value).filter(|id| id.contains(':'));
-        let found = url.or_else(id)?;
+        let text = self.text(value).map(str::trim);
+        let node = match text {
+            Some(text) => self.graph.with_id(text),
+            None => Some(value),
+        };
+        let url = node.and_then(|node| self.first_text(self.graph.thing(node), "url"));
+        let id = || self.graph.id(value).filter(|id| id.contains(':') && !id.starts_with("_:"));
+        let found = url.or(text).or_else(id)?;
         self.see(value);
         Some(found.trim())
     }
