@@ -38,7 +38,7 @@ fn names_are_resolved_by_their_context() {
         ("kennung", Name::Keyword("@id")),
         ("type", Name::Keyword("@type")),
         ("nothing", Name::Foreign("nothing")),
-        ("name", Name::Foreign("name")),
+        ("name", Name::Foreign("ex:name")),
         ("ex:headline", Name::Foreign("ex:headline")),
         ("https://schema.organization/headline", Name::Foreign("https://schema.organization/headline")),
     ];
