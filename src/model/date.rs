@@ -18,18 +18,21 @@ string_value! {
     ///
     /// The levels 0 and 1 of [EDTF](https://www.loc.gov/standards/datetime/) (ISO 8601-2):
     /// `2023-05-15`, `2019-07`, `1910/1945`, `2019?` (uncertain), `1890~` (about), `198X` (some year of the
-    /// eighties), `2023/..` (since 2023), `2023-05-15T10:00:00+09:00`.
+    /// eighties), `2023/..` (since 2023), `2023-05-15T10:00:00+09:00`. An interval may also have times at its ends.
     Date { examples: ["2023-05-15", "2019-07", "1910/1945", "2019?", "2023-05-15T10:00:00+09:00"] }
 }
 
 impl Date {
-    /// The date as a value.
+    /// The date as a value; an interval of times is that of their days.
     ///
     /// # Errors
     ///
     /// When the text is not EDTF; the error says where.
     pub(crate) fn edtf(&self) -> Result<Edtf, ParseError> {
-        Edtf::parse(&self.0)
+        match self.0.split_once('/') {
+            Some((start, end)) if self.0.contains('T') => interval_of_times(start, end),
+            _ => Edtf::parse(&self.0),
+        }
     }
 
     /// The text itself when it is a plain day, month, year or date-time, which every reader of ISO 8601 knows.
@@ -122,8 +125,8 @@ impl Date {
     pub fn is_reversed(&self) -> bool {
         let Some((start, end)) = self.0.split_once('/') else { return false };
         let (start, end) = (Date::from(start), Date::from(end));
-        matches!((start.edtf(), end.edtf()), (Ok(Edtf::Date(_)), Ok(Edtf::Date(_))))
-            && end.is_certainly_before(&start)
+        let is_date = |date: &Date| matches!(date.edtf(), Ok(Edtf::Date(_) | Edtf::DateTime(_)));
+        is_date(&start) && is_date(&end) && end.is_certainly_before(&start)
     }
 
     /// Whether it says no more than that there is such a date: `XXXX`, a year of unspecified digits (ISO 8601-2).
@@ -158,6 +161,18 @@ impl Date {
     }
 }
 
+/// An interval with a time at an end, which ISO 8601-2 has, and the subset of it that is EDTF has not.
+fn interval_of_times(start: &str, end: &str) -> Result<Edtf, ParseError> {
+    let day = |text: &'_ str, before: usize| match Edtf::parse(text) {
+        Ok(Edtf::DateTime(_)) => Ok(text.split('T').next().unwrap_or_default().to_owned()),
+        Ok(_) => Ok(text.to_owned()),
+        // An open end is no date.
+        Err(_) if matches!(text, "" | "..") => Ok(text.to_owned()),
+        Err(ParseError { message, offset }) => Err(ParseError { message, offset: offset + before }),
+    };
+    Edtf::parse(&format!("{}/{}", day(start, 0)?, day(end, start.len() + 1)?))
+}
+
 fn iso(bound: &Bound) -> Option<String> {
     match bound {
         Bound::Date(day) if (0..=9999).contains(&day.year) => Some(day.to_string()),
@@ -188,5 +203,21 @@ mod tests {
         assert_eq!(bounds("2019?"), known("2019-01-01", "2019-12-31"));
         assert_eq!(bounds("2023/.."), (Some("2023".to_owned()), None));
         assert_eq!(bounds("not a date"), (None, None));
+        let times = "2024-01-01T10:00:00Z/2024-01-01T12:00:00Z";
+        assert_eq!(bounds(times), known("2024-01-01T10:00:00Z", "2024-01-01T12:00:00Z"));
+    }
+
+    #[test]
+    fn intervals_may_have_times() {
+        for text in [
+            "2024-01-01T10:00:00Z/2024-01-01T12:00:00Z",
+            "2024-01-01T10:00:00Z/..",
+            "2024-01-01/2024-01-02T12:00:00+09:00",
+        ] {
+            assert!(Date::from(text).edtf().is_ok() && !Date::from(text).is_reversed(), "{text}");
+        }
+        let wrong = Date::from("2024-01-01T10:00:00Z/2024-01-01T25:00:00Z").edtf();
+        assert!(wrong.is_err_and(|error| error.offset > 21));
+        assert!(Date::from("2024-01-01T12:00:00Z/2024-01-01T10:00:00Z").is_reversed());
     }
 }

@@ -11,6 +11,7 @@ mod jsonld_no_article;
 mod jsonld_property_not_of_type;
 mod jsonld_property_unknown;
 mod jsonld_quotation_without_text;
+mod jsonld_several_articles;
 mod jsonld_superseded;
 mod jsonld_type_missing;
 mod jsonld_type_unknown;
@@ -35,6 +36,7 @@ pub(super) static RULES: &[&Rule] = &[
     &jsonld_id_dangling::RULE,
     &jsonld_id_conflict::RULE,
     &jsonld_no_article::RULE,
+    &jsonld_several_articles::RULE,
     &jsonld_headline_missing::RULE,
     &jsonld_quotation_without_text::RULE,
 ];

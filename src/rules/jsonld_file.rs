@@ -1,9 +1,9 @@
 //! A JSON-LD file with facts that several rules need, computed once.
 
 use crate::source::hash::HashMap;
-use crate::source::jsonld::{Graph, Name, in_schema_org};
+use crate::source::jsonld::{Graph, Member, Name, Type, in_schema_org};
 use crate::source::{Kind, Node, NodeId};
-use crate::standards::schema_org::{Term, is_language_map, vocabulary};
+use crate::standards::schema_org::{Term, vocabulary};
 
 /// A JSON-LD file, or a web page that contains JSON-LD.
 #[derive(Debug)]
@@ -52,25 +52,33 @@ impl<'d> JsonldFile<'d> {
 
     fn visit_object(&mut self, node: Node<'d>, held_by: Option<Node<'d>>) {
         let has = |keyword| self.graph.keyword(node, keyword).is_some();
-        if has("@value") || self.graph.is_json(node) || is_language_map(node) {
+        if has("@value") || self.graph.is_json(node) {
             return;
+        }
+        if self.graph.is_map(node) {
+            return node.children().for_each(|value| self.visit(value, held_by));
         }
         if let Some(list) = ["@list", "@set"].into_iter().find_map(|word| self.graph.keyword(node, word)) {
             return self.visit(list, held_by);
         }
         let is_only_around = has("@graph") && !has("@type");
-        if !is_only_around {
+        // A context that was not read may give its names any meaning.
+        if !is_only_around && !self.graph.is_uncertain(node) {
             let object = self.object(node, held_by);
             self.objects.push(object);
         }
-        for member in node.children() {
-            match self.graph.name(member) {
-                Name::Keyword("@graph" | "@included") => self.visit(member, None),
+        for Member { name, node: member } in self.graph.members(node) {
+            match name {
+                Name::Keyword("@graph" | "@included") => self.visit(*member, None),
                 Name::Keyword("@reverse") => {
-                    member.children().for_each(|reversed| self.visit(reversed, None));
+                    let is_keyword = member.key().is_some_and(|key| key.starts_with('@'));
+                    match is_keyword {
+                        true => member.children().for_each(|reversed| self.visit(reversed, None)),
+                        false => self.visit(*member, None),
+                    }
                 }
                 Name::Keyword(_) => {}
-                Name::SchemaOrg(_) | Name::Own(_) | Name::Foreign(_) => self.visit(member, Some(member)),
+                Name::SchemaOrg(_) | Name::Own(_) | Name::Foreign(_) => self.visit(*member, Some(*member)),
             }
         }
     }
@@ -84,7 +92,7 @@ impl<'d> JsonldFile<'d> {
         self.by_first.insert(first.id(), self.objects.len());
         let mut object = Object { node, held_by, types: Vec::new(), has_other_types: false };
         for kind in self.graph.parts(first).into_iter().flat_map(|part| self.graph.types(part)) {
-            match self.type_of(kind) {
+            match type_of(kind) {
                 Some(term) if object.types.contains(&term) => {}
                 Some(term) => object.types.push(term),
                 None => object.has_other_types = true,
@@ -93,16 +101,15 @@ impl<'d> JsonldFile<'d> {
         object
     }
 
-    fn type_of(&self, kind: Node<'d>) -> Option<&'static Term> {
-        let Name::SchemaOrg(name) = self.graph.terms.meaning(kind.text()?.trim()) else { return None };
-        vocabulary().type_in_any_case(name)
-    }
-
-    /// The events described here, each with its first object.
+    /// The events described here, each with its first object; not those of broadcasting or publishing, which nobody
+    /// attends.
     pub(crate) fn events(&self) -> impl Iterator<Item = &Object<'d>> {
         self.objects.iter().filter(|object| {
             let is_first = self.graph.thing(object.node).node.id() == object.node.id();
-            is_first && object.is_a("Event") && !self.graph.is_reference(object.node)
+            is_first
+                && object.is_a("Event")
+                && !object.is_a("PublicationEvent")
+                && !self.graph.is_reference(object.node)
         })
     }
 
@@ -114,8 +121,8 @@ impl<'d> JsonldFile<'d> {
 
     /// The members of an object that are schema.org properties, each with its name in the file.
     pub(crate) fn properties(&self, object: &Object<'d>) -> impl Iterator<Item = (Node<'d>, &'d str)> {
-        object.node.children().filter_map(|member| match self.graph.name(member) {
-            Name::SchemaOrg(name) => Some((member, name)),
+        self.graph.members(object.node).iter().filter_map(|member| match member.name {
+            Name::SchemaOrg(name) => Some((member.node, name)),
             Name::Keyword(_) | Name::Own(_) | Name::Foreign(_) => None,
         })
     }
@@ -129,7 +136,7 @@ impl<'d> JsonldFile<'d> {
         let known = members.filter_map(|(member, name)| Some((vocabulary().property(name)?, member)));
         known.filter(move |(property, _)| is_wanted(property)).flat_map(|(property, member)| {
             let mut values = Vec::new();
-            self.each_value(member, &mut values);
+            self.graph.each_value(member, &mut values, &mut |_| {});
             values.into_iter().map(move |value| (property, value))
         })
     }
@@ -138,29 +145,17 @@ impl<'d> JsonldFile<'d> {
     pub(crate) fn values(&self, object: &Object<'d>, property: &str) -> Vec<Node<'d>> {
         let mut values = Vec::new();
         for part in self.graph.parts(object.node) {
-            for member in part.children().filter(|member| self.graph.name(*member).is(property)) {
-                self.each_value(member, &mut values);
+            for member in self.graph.members(part).iter().filter(|member| member.name.is(property)) {
+                self.graph.each_value(member.node, &mut values, &mut |_| {});
             }
         }
         values
     }
+}
 
-    /// The values in a list or a set, or the single value; null and empty values are left out.
-    fn each_value(&self, node: Node<'d>, values: &mut Vec<Node<'d>>) {
-        match node.kind() {
-            Kind::Null => {}
-            Kind::Array => node.children().for_each(|item| self.each_value(item, values)),
-            Kind::String if node.text().is_some_and(|text| text.trim().is_empty()) => {}
-            Kind::Object => {
-                let inner = ["@list", "@set", "@value"];
-                match inner.into_iter().find_map(|word| self.graph.keyword(node, word)) {
-                    Some(inner) => self.each_value(inner, values),
-                    None => values.push(node),
-                }
-            }
-            _ => values.push(node),
-        }
-    }
+fn type_of(kind: Type<'_>) -> Option<&'static Term> {
+    let Name::SchemaOrg(name) = kind.name else { return None };
+    vocabulary().type_in_any_case(name)
 }
 
 impl Object<'_> {

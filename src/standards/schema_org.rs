@@ -7,7 +7,6 @@ pub(crate) use term::Term;
 use std::sync::OnceLock;
 
 use crate::source::hash::HashMap;
-use crate::source::{Kind, Node};
 
 /// The schema.org vocabulary, from the table in `schemas/schema.org/`.
 #[derive(Debug)]
@@ -18,25 +17,13 @@ pub(crate) struct Vocabulary {
     by_letters: OnceLock<[HashMap<String, Term>; 2]>,
 }
 
+/// The version of the vocabulary in the table.
+pub(crate) const VERSION: &str = "29.4";
+
 /// The vocabulary, parsed on first use.
 pub(crate) fn vocabulary() -> &'static Vocabulary {
     static VOCABULARY: OnceLock<Vocabulary> = OnceLock::new();
     VOCABULARY.get_or_init(|| Vocabulary::read(include_str!("../../schemas/schema.org/vocabulary.txt")))
-}
-
-/// Whether it is a [language map](https://www.w3.org/TR/json-ld11/#language-maps): an object of texts with language
-/// tags as keys, none of which is a schema.org property, as `url` is.
-pub(crate) fn is_language_map(node: Node<'_>) -> bool {
-    let is_language = |key: &str| {
-        let primary = key.split('-').next().unwrap_or_default();
-        matches!(primary.len(), 2..=3)
-            && primary.bytes().all(|b| b.is_ascii_alphabetic())
-            && key != "id"
-            && vocabulary().property(key).is_none()
-    };
-    node.kind() == Kind::Object
-        && !node.is_empty()
-        && node.children().all(|member| member.text().is_some() && member.key().is_some_and(is_language))
 }
 
 impl Vocabulary {
@@ -127,6 +114,8 @@ mod tests {
     #[test]
     fn the_table_is_sorted_and_complete() {
         let terms = &vocabulary().terms;
+        let table = include_str!("../../schemas/schema.org/vocabulary.txt");
+        assert!(table.starts_with(&format!("# The names of schema.org {VERSION} ")));
         assert!(terms.windows(2).all(|pair| pair[0].name < pair[1].name));
         assert_eq!((vocabulary().types().count(), vocabulary().properties().count()), (930, 1520));
         // Removed from schema.org itself, except for one relation.
@@ -137,6 +126,12 @@ mod tests {
             assert!(names.all(is_type), "{term:?}");
             assert!(term.superseded_by().all(|name| vocabulary().term(name).is_some()), "{term:?}");
         }
+    }
+
+    #[test]
+    fn names_as_short_as_language_tags_are_known() {
+        let short = vocabulary().properties().map(|term| term.name).filter(|name| name.len() < 4);
+        assert_eq!(short.collect::<Vec<_>>(), crate::source::jsonld::SHORT_PROPERTIES);
     }
 
     #[test]

@@ -7,9 +7,10 @@ import { HERE, tool } from './tools.mjs';
 
 export const ROOT = path.resolve(HERE, '../..');
 
-/** Runs byline with `args`; never throws for an exit code. */
+/** Runs byline with `args`, the first of which may be `{ input }`; never throws for an exit code. */
 export function byline(...args) {
-  const run = spawnSync(process.env.BYLINE, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
+  const { input } = typeof args[0] === 'object' ? args.shift() : {};
+  const run = spawnSync(process.env.BYLINE, args, { input, encoding: 'utf8', maxBuffer: 1 << 28 });
   if (run.error) throw run.error;
   return { status: run.status, stdout: run.stdout, stderr: run.stderr };
 }
@@ -58,7 +59,7 @@ function moreArticles() {
 }
 
 /** Files of others: web pages and JSON-LD below the folders in BYLINE_CORPUS. */
-function corpus() {
+export function corpus() {
   const folders = (process.env.BYLINE_CORPUS ?? '').split(':').filter(Boolean);
   return folders
     .flatMap((folder) => fs.readdirSync(folder, { recursive: true }).map((name) => path.join(folder, name)))

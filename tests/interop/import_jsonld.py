@@ -129,6 +129,10 @@ class Page:
         of_type = [node for node in top if any(ARTICLES.search(kind) for kind in types(node))]
         pages = [node for node in top if "WebPage" in types(node) and member(node, "headline")]
         self.article = next(iter(of_type + pages), None)
+        # All that describe it: with its address or its headline.
+        key = lambda node, name: next(iter(map(text, listed(member(node, name)))), None)
+        is_same = lambda node: any(key(node, name) == key(self.article, name) is not None for name in ("url", "headline"))
+        self.articles = [node for node in of_type if node is not self.article and is_same(node)]
 
     def top(self, value):
         for item in listed(value):
@@ -136,20 +140,27 @@ class Page:
                 yield from [item] if "@graph" not in item else self.top(item["@graph"])
 
     def whole(self, value):
+        if isinstance(value, str):
+            return self.by_id.get(value, value)
         if isinstance(value, dict):
             return self.by_id.get(value.get("@id", value.get("id")), value)
         return value
 
     def names(self, property):
         found = []
-        for value in listed(member(self.article, property)):
+        for value in (value for node in [self.article, *self.articles] for value in listed(member(node, property))):
             value = self.whole(value)
             if isinstance(value, dict) and member(value, property) is not None:
                 value = self.whole(listed(member(value, property))[0])
-            name = text(value) or (isinstance(value, dict) and next(iter(map(text, listed(member(value, "name")))), None))
+            name = text(value) or (isinstance(value, dict) and (next(iter(map(text, listed(member(value, "name")))), None) or self.parts(value)))
             if name and "://" not in name and name.strip() not in found:
                 found.append(name.strip())
         return found
+
+    def parts(self, person):
+        """A name made from its parts."""
+        found = [next(iter(map(text, listed(member(person, part)))), None) for part in ("givenName", "familyName")]
+        return " ".join(filter(None, found))
 
     def picture(self):
         for value in listed(member(self.article, "image")) or listed(member(self.article, "thumbnailUrl")):
@@ -213,11 +224,13 @@ def judge(byline, file):
     authors = page.names("author") or page.names("creator")
     compare(file, "authors", authors, [name(author) for author in metadata.get("authors", [])])
     publisher = metadata.get("publisher")
-    compare(file, "publisher", page.names("publisher")[:1], [name(publisher)] if publisher else [])
+    publishers, found = page.names("publisher"), name(publisher) if publisher else None
+    compare(file, "publisher", found if found in publishers else next(iter(publishers), None), found)
     compare(file, "image", page.picture(), metadata.get("image", {}).get("src"))
     dates = metadata.get("dates", {})
     for property, field in [("datePublished", "published"), ("dateModified", "modified"), ("dateCreated", "created")]:
-        there = next(iter(map(text, listed(member(page.article, property)))), None)
+        nodes = [page.article, *page.articles]
+        there = next((text(value) for node in nodes for value in listed(member(node, property))), None)
         compare(file, property, there and moment(there), dates.get(field) and moment(dates[field]))
 
 
@@ -234,4 +247,5 @@ def main():
     sys.exit(1 if failures or not checks else 0)
 
 
-main()
+if __name__ == "__main__":
+    main()

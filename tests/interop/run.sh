@@ -22,6 +22,8 @@ judges=(
     "jsonld-vocabulary|node $here/jsonld-vocabulary.mjs|JSON-LD by Adobe's validator and schema.org's vocabulary"
     "jsonld-types|node $here/jsonld-types.mjs|JSON-LD by the types of schema-dts, with the TypeScript compiler"
     "jsonld-expansion|node $here/jsonld-expansion.mjs|JSON-LD as RDF, with jsonld.js in safe mode"
+    "jsonld-rewritings|node $here/jsonld-rewritings.mjs|the article in rewritings of JSON-LD, by jsonld.js"
+    "jsonld-account|python $here/jsonld_account.py|the account of everything in JSON-LD"
     "jsonld-import|python $here/import_jsonld.py|what is imported from JSON-LD, by a reader of a few lines"
     "html|node $here/html.mjs|the HTML script element, with parse5"
     "schema|node $here/schema.mjs|the JSON Schema, with Ajv and Python's jsonschema"

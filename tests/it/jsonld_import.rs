@@ -55,6 +55,20 @@ fn imported(source: &Source) -> Imported<'_> {
     }
 }
 
+/// `nested.jsonld`, and what jsonld.js makes of it.
+#[test]
+fn the_same_article_is_read_from_every_shape() {
+    let read_file = |name: &str| {
+        let file = support::in_crate("tests/fixtures/jsonld_shapes").join(name);
+        read(&Source::new(name, fs::read_to_string(file).unwrap())).article.unwrap()
+    };
+    let article = read_file("nested.jsonld");
+    assert_eq!((article.people.len(), article.metadata.keywords.len(), article.quotes.len()), (2, 2, 1));
+    for shape in ["expanded", "flattened", "graph", "prefixes", "maps", "scopes", "reversed", "framed"] {
+        assert_eq!(read_file(&format!("{shape}.jsonld")), article, "{shape}");
+    }
+}
+
 #[test]
 fn every_part_of_the_article_has_a_place_in_the_page() {
     let page = "<!doctype html><script type=\"application/ld+json\">[1]</script>\n<p>é<script type=\"application/ld+json\">\n\

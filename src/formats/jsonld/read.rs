@@ -10,6 +10,7 @@ mod contributors;
 mod copy;
 mod event;
 mod html;
+mod html_in_text;
 mod identified;
 mod media;
 mod organization;
@@ -83,15 +84,17 @@ struct ReadArticle {
 }
 
 fn read_plain(document: &Lenient<'_>, language: Option<Language>, findings: &mut Findings) -> ReadArticle {
-    let graph = Graph::of(document);
-    let Some(thing) = choose::article(&graph) else {
+    let graph = choose::graph(document);
+    let Some(article) = choose::article(&graph) else {
         // The unread part may contain an article.
         if !document.tree.root().is_empty() {
             findings.push(no_article(&graph));
         }
         return ReadArticle { node: None, article: None };
     };
+    let thing = graph.thing(article);
     let mut reader = Reader::new(&graph, Places::unwanted());
+
     reader.language_of_page = language;
     reader.article(thing);
     reader.lose_the_rest();

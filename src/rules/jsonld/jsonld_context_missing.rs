@@ -27,8 +27,16 @@ fn first_without<'d>(file: &JsonldFile<'d>, node: Node<'d>) -> Option<Node<'d>> 
         Kind::Object => {
             let says_something =
                 ["@type", "@graph"].iter().any(|word| file.graph.keyword(node, word).is_some());
-            (says_something && node.get("@context").is_none()).then_some(node)
+            (says_something && node.get("@context").is_none() && has_terms(file, node)).then_some(node)
         }
         _ => None,
     }
+}
+
+/// Whether something within is named by a term, which only a context gives a meaning: not by a whole IRI or a keyword.
+fn has_terms<'d>(file: &JsonldFile<'d>, node: Node<'d>) -> bool {
+    let is_term = |name: &str| !name.starts_with('@') && !name.contains(':');
+    node.key().is_some_and(is_term)
+        || file.graph.types(node).any(|kind| kind.node.text().is_some_and(is_term))
+        || node.children().any(|child| has_terms(file, child))
 }

@@ -30,7 +30,7 @@ fn judge(
         Kind::Object if file.graph.is_reference(value) => file.graph.keyword(value, "@id").unwrap_or(value),
         _ => value,
     };
-    let Some(text) = node.text().map(str::trim) else { return };
+    let Some(text) = file.graph.text(node).map(str::trim) else { return };
     let of_schema_org = in_schema_org(text);
     let is_closed = property.ranges().all(is_enumeration);
     if of_schema_org.is_none() && (!is_closed || text.contains(':')) {

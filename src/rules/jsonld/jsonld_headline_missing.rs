@@ -14,7 +14,7 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     let Some(article) = article else { return };
     let parts = file.graph.parts(article.node);
     let has = |name: &str| {
-        parts.iter().any(|part| part.children().any(|member| file.graph.name(member).is_nearly(name)))
+        parts.iter().any(|part| file.graph.members(*part).iter().any(|member| member.name.is_nearly(name)))
     };
     if !has("headline") && !has("name") {
         report

@@ -60,14 +60,11 @@ fn conflicting_types<'d>(file: &JsonldFile<'d>, first: Node<'d>, other: Node<'d>
 fn kinds<'d>(file: &JsonldFile<'d>, node: Node<'d>) -> Vec<(usize, Node<'d>, &'static str)> {
     let mut found = Vec::new();
     for kind in file.graph.types(node) {
-        let Some(Name::SchemaOrg(name)) = kind.text().map(|text| file.graph.terms.meaning(text.trim()))
-        else {
-            continue;
-        };
+        let Name::SchemaOrg(name) = kind.name else { continue };
         let Some(term) = vocabulary().type_named(name) else { continue };
         for (index, above) in KINDS.iter().enumerate() {
             if above.iter().any(|above| vocabulary().is_a(term, above)) {
-                found.push((index, kind, term.name));
+                found.push((index, kind.node, term.name));
             }
         }
     }
@@ -77,8 +74,11 @@ fn kinds<'d>(file: &JsonldFile<'d>, node: Node<'d>) -> Vec<(usize, Node<'d>, &'s
 /// Two values of a property that has only one.
 fn conflicting_values<'d>(file: &JsonldFile<'d>, first: Node<'d>, other: Node<'d>) -> Option<Conflict<'d>> {
     let of = |node: Node<'d>, property: &str| {
-        let mut texts = node.children().filter(|member| file.graph.name(*member).is(property));
-        texts.find_map(|member| Some((member, member.text()?.trim())))
+        let mut values = Vec::new();
+        for member in file.graph.members(node).iter().filter(|member| member.name.is(property)) {
+            file.graph.each_value(member.node, &mut values, &mut |_| {});
+        }
+        values.into_iter().find_map(|value| Some((value, value.text()?.trim())))
     };
     SINGLE.into_iter().find_map(|property| {
         let ((there, one), (here, two)) = (of(first, property)?, of(other, property)?);

@@ -3,7 +3,6 @@
 use crate::diagnostic::{Code, Severity, nearest};
 use crate::rules::jsonld::kinds::MOST_GUESSES;
 use crate::rules::{Check, JsonldFile, Report, Rule};
-use crate::source::Node;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::error("jsonld-id-dangling", include_str!("jsonld_id_dangling.md")),
@@ -14,12 +13,14 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     const MOST_IDS: usize = 1000;
     let page = address_of_article(file);
     let described = file.objects.iter().filter(|object| !file.graph.is_reference(object.node));
-    let ids = described.filter_map(|object| file.graph.keyword(object.node, "@id")?.text());
+    let ids = described.filter_map(|object| file.graph.id(object.node));
     let known: Vec<&str> = ids.take(MOST_IDS).collect();
     let mut guesses = 0;
     for object in file.objects.iter().filter(|object| file.graph.is_reference(object.node)) {
         let Some(value) = file.graph.keyword(object.node, "@id") else { continue };
-        let Some(id) = value.text().map(str::trim).filter(|id| file.graph.with_id(id).is_none()) else {
+        let Some(id) =
+            file.graph.id(object.node).map(str::trim).filter(|id| file.graph.with_id(id).is_none())
+        else {
             continue;
         };
         let is_of_page = id.split_once('#').is_some_and(|(before, fragment)| {
@@ -48,6 +49,6 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
 /// The URL of the article's page, without a fragment.
 fn address_of_article<'d>(file: &JsonldFile<'d>) -> Option<&'d str> {
     let article = file.graph.tree.node(file.article?);
-    let id = file.graph.keyword(article, "@id").and_then(Node::text)?;
+    let id = file.graph.id(article)?;
     Some(id.split('#').next().unwrap_or(id)).filter(|page| !page.is_empty())
 }

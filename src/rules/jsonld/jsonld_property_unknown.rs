@@ -3,8 +3,8 @@
 use crate::diagnostic::{Code, Finding, Place};
 use crate::rules::jsonld::kinds::{MOST_GUESSES, meant};
 use crate::rules::{Check, JsonldFile, Object, Report, Rule};
-use crate::source::jsonld::Name;
-use crate::standards::schema_org::{Term, vocabulary};
+use crate::source::jsonld::{Member, Name};
+use crate::standards::schema_org::{Term, VERSION, vocabulary};
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("jsonld-property-unknown", include_str!("jsonld_property_unknown.md"))
@@ -29,10 +29,10 @@ const KEYWORDS: [&str; 10] = [
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     let mut guesses = 0;
     for object in &file.objects {
-        for member in object.node.children() {
+        for Member { name, node: member } in file.graph.members(object.node) {
             let (Some(key), Some(span)) = (member.key(), member.key_span()) else { continue };
             let place = Place::Text(span);
-            match file.graph.name(member) {
+            match *name {
                 Name::Keyword(word) if !KEYWORDS.contains(&word) => {
                     let finding = report.at(place, format!("JSON-LD has no keyword `{word}`"));
                     finding.label("unknown word").help(match vocabulary().property(&word[1..]) {
@@ -40,8 +40,8 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
                         None => "remove it, or the `@` before it".to_owned(),
                     });
                 }
-                Name::SchemaOrg(name) if !is_known(name) && !file.graph.terms.defines(key) => {
-                    let finding = report.at(place, format!("schema.org has no property `{name}`"));
+                Name::SchemaOrg(name) if !is_known(name) && !file.graph.defines(*member, key) => {
+                    let finding = report.at(place, format!("schema.org {VERSION} has no property `{name}`"));
                     unknown(object, name, guesses < MOST_GUESSES, finding);
                     guesses += 1;
                 }

@@ -14,10 +14,10 @@ pub(super) static RULE: Rule = Rule {
 fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     for object in &file.objects {
         for kind in file.graph.types(object.node) {
-            if let Some(Name::SchemaOrg(name)) = kind.text().map(|text| file.graph.terms.meaning(text.trim()))
+            if let Name::SchemaOrg(name) = kind.name
                 && let Some(term) = vocabulary().type_named(name)
             {
-                judge(term, kind.span(), report);
+                judge(term, kind.node.span(), report);
             }
         }
         for (member, name) in file.properties(object) {

@@ -1,13 +1,13 @@
 //! `jsonld-type-unknown`
 
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::Code;
 use crate::rules::jsonld::kinds::{MOST_GUESSES, meant};
 use crate::rules::{Check, JsonldFile, Report, Rule};
 use crate::source::jsonld::Name;
-use crate::standards::schema_org::vocabulary;
+use crate::standards::schema_org::{VERSION, vocabulary};
 
 pub(super) static RULE: Rule = Rule {
-    code: Code::error("jsonld-type-unknown", include_str!("jsonld_type_unknown.md")).families(&["value"]),
+    code: Code::warning("jsonld-type-unknown", include_str!("jsonld_type_unknown.md")).families(&["value"]),
     check: Check::Jsonld(check),
 };
 
@@ -15,19 +15,18 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
     let mut guesses = 0;
     for object in &file.objects {
         for kind in file.graph.types(object.node) {
-            let Some(text) = kind.text().map(str::trim).filter(|text| !text.is_empty()) else { continue };
-            let Name::SchemaOrg(name) = file.graph.terms.meaning(text) else { continue };
-            if vocabulary().type_named(name).is_some() || file.graph.terms.defines(text) {
+            let Name::SchemaOrg(name) = kind.name else { continue };
+            let text = kind.node.text().unwrap_or_default().trim();
+            if name.is_empty()
+                || vocabulary().type_named(name).is_some()
+                || file.graph.defines(kind.node, text)
+            {
                 continue;
             }
-            let finding = report.at(kind.span(), format!("schema.org has no type `{name}`"));
+            let finding = report.at(kind.node.span(), format!("schema.org {VERSION} has no type `{name}`"));
             let names = || vocabulary().types().map(|term| term.name);
             if let Some(same) = vocabulary().type_in_any_case(name) {
-                // The meaning is certain, and some consumers understand it.
-                finding
-                    .severity(Severity::Warning)
-                    .label("wrong case")
-                    .help(format!("write `{}`", same.name));
+                finding.label("wrong case").help(format!("write `{}`", same.name));
                 continue;
             }
             finding.label("unknown type");
@@ -37,10 +36,6 @@ fn check(file: &JsonldFile<'_>, report: &mut Report<'_>) {
                 Some(near) => finding.help(format!("did you mean `{near}`?")),
                 None => finding.help("https://schema.org/docs/full.html lists all types"),
             };
-            // Consumers can use its other types.
-            if !object.types.is_empty() {
-                finding.severity(Severity::Warning);
-            }
         }
     }
 }

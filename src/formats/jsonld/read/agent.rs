@@ -1,5 +1,6 @@
 //! People and organizations.
 
+use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 
 use crate::diagnostic::Severity;
@@ -38,8 +39,14 @@ impl<'d> Reader<'d> {
         term: &str,
         at: &Path<'_>,
     ) -> Option<OrganizationRef> {
-        let value = self.one(thing, term)?;
-        let id = self.agent(thing, term, value, EntityType::Organization)?;
+        let values = self.take(thing, term);
+        let (value, others) = values.split_first()?;
+        let (value, id) = (*value, self.agent(thing, term, *value, EntityType::Organization)?);
+        for other in others {
+            if self.agent(thing, term, *other, EntityType::Organization).is_some_and(|other| other != id) {
+                self.lose(thing, term, *other);
+            }
+        }
         if !self.article.organizations.contains_key(id.as_str()) {
             self.lose(thing, term, value);
             return None;
@@ -58,7 +65,7 @@ impl<'d> Reader<'d> {
             if text.contains("://") {
                 return None;
             }
-            return Some(self.agent_by_name(text, otherwise, value, None));
+            return Some(self.agent_by_name(text.into(), otherwise, value, None));
         }
         if value.kind() != Kind::Object {
             return None;
@@ -74,31 +81,37 @@ impl<'d> Reader<'d> {
             Some(_) => return None,
         };
         let name = self.name_of(thing)?;
-        Some(self.agent_by_name(name.as_ref(), kind, value, Some(thing)))
+        Some(self.agent_by_name(name, kind, value, Some(thing)))
     }
 
-    /// The name of a person; made from its parts if there is nothing else.
-    fn name_of(&mut self, thing: Thing<'d>) -> Option<&'d str> {
+    /// The name of a person or organization; made from its parts if there is nothing else.
+    fn name_of(&mut self, thing: Thing<'d>) -> Option<Cow<'d, str>> {
         let names = self.take(thing, "name");
         for name in &names {
             if let Some(text) = self.text(*name) {
-                return Some(text.trim());
+                return Some(text.trim().into());
             }
         }
-        let others = ["legalName", "familyName", "givenName"];
-        others.iter().find_map(|term| self.first_text(thing, term).map(str::trim))
+        if let Some(name) = self.first_text(thing, "legalName") {
+            return Some(name.trim().into());
+        }
+        let parts = ["givenName", "familyName"].map(|term| self.first_text(thing, term).map(str::trim));
+        match parts {
+            [Some(given), Some(family)] => Some(format!("{given} {family}").into()),
+            [given, family] => given.or(family).map(Cow::Borrowed),
+        }
     }
 
     fn agent_by_name(
         &mut self,
-        name: &'d str,
+        name: Cow<'d, str>,
         kind: EntityType,
         value: Node<'d>,
         thing: Option<Thing<'d>>,
     ) -> Id {
-        let kind = self.type_by_name(name, kind, value, thing);
-        let has_id = thing.is_some_and(|thing| self.graph.keyword(thing.node, "@id").is_some());
-        if !has_id && let Some(id) = self.named.get(&(kind, name)).cloned() {
+        let kind = self.type_by_name(&name, kind, value, thing);
+        let has_id = thing.is_some_and(|thing| self.has_id(thing));
+        if !has_id && let Some(id) = self.named.get(&(kind, name.clone())).cloned() {
             if let Some(thing) = thing {
                 self.declared.insert(thing.node.id(), (kind, id.clone()));
                 self.add_to(kind, &id, thing);
@@ -106,8 +119,8 @@ impl<'d> Reader<'d> {
             return id;
         }
         let otherwise = if kind == EntityType::Person { "person" } else { "organization" };
-        let id = self.id_of(thing, name, otherwise);
-        if let Entry::Vacant(entry) = self.named.entry((kind, name)) {
+        let id = self.id_of(thing, &name, otherwise);
+        if let Entry::Vacant(entry) = self.named.entry((kind, name.clone())) {
             entry.insert(id.clone());
         }
         if let Some(thing) = thing {
@@ -115,12 +128,12 @@ impl<'d> Reader<'d> {
         }
         match kind {
             EntityType::Person => {
-                self.article.people.insert(id.clone(), Person::named(name));
+                self.article.people.insert(id.clone(), Person::named(&*name));
             }
             _ => {
                 self.article
                     .organizations
-                    .insert(id.clone(), Organization::named(name, OrganizationKind::default()));
+                    .insert(id.clone(), Organization::named(&*name, OrganizationKind::default()));
             }
         }
         let map = Path::ROOT.key(if kind == EntityType::Person { "people" } else { "organizations" });
@@ -139,14 +152,14 @@ impl<'d> Reader<'d> {
     /// A person with the publisher's name is the publisher.
     fn type_by_name(
         &mut self,
-        name: &'d str,
+        name: &str,
         kind: EntityType,
         value: Node<'d>,
         thing: Option<Thing<'d>>,
     ) -> EntityType {
         let is_publisher = kind == EntityType::Person
-            && thing.is_none_or(|thing| self.graph.keyword(thing.node, "@id").is_none())
-            && self.named.contains_key(&(EntityType::Organization, name));
+            && thing.is_none_or(|thing| !self.has_id(thing))
+            && self.named.contains_key(&(EntityType::Organization, Cow::Owned(name.to_owned())));
         if !is_publisher {
             return kind;
         }
@@ -161,13 +174,19 @@ impl<'d> Reader<'d> {
     /// The id for a declaration: its own, if that is a fragment of the document's URL or a blank node label, otherwise
     /// one generated from its name.
     pub(super) fn id_of(&mut self, thing: Option<Thing<'d>>, name: &str, otherwise: &str) -> Id {
-        let own = thing.and_then(|thing| self.graph.keyword(thing.node, "@id")).and_then(Node::text);
+        let own = thing.and_then(|thing| self.graph.id(thing.node));
         let own = own.and_then(|id| {
             let fragment = id.strip_prefix(self.base).and_then(|rest| rest.strip_prefix('#'));
             fragment.or_else(|| id.strip_prefix("_:").filter(|label| !is_numbered(label)))
         });
         let own = own.and_then(|fragment| self.ids.own(fragment));
         own.unwrap_or_else(|| self.ids.named(name, otherwise))
+    }
+
+    /// Whether a thing has an id, not only a label that a program made.
+    pub(super) fn has_id(&self, thing: Thing<'d>) -> bool {
+        let id = self.graph.id(thing.node);
+        id.is_some_and(|id| !id.strip_prefix("_:").is_some_and(is_numbered))
     }
 
     fn add_to(&mut self, kind: EntityType, id: &Id, thing: Thing<'d>) {
@@ -220,16 +239,21 @@ impl<'d> Reader<'d> {
             self.note(&at.item(names.len()).key(AlternateName::NAME), value);
             names.push(AlternateName {
                 name: name.to_owned(),
-                language: self.language_of(value),
+                language: self.other_language_of(value),
                 kind: None,
             });
         }
         names
     }
 
+    /// The language of a value, if it is not that of the article.
+    pub(super) fn other_language_of(&self, value: Node<'d>) -> Option<Language> {
+        self.language_of(value).filter(|language| *language != self.article.metadata.language)
+    }
+
     /// The language of a value.
     pub(super) fn language_of(&self, value: Node<'d>) -> Option<Language> {
-        self.graph.keyword(value, "@language").and_then(Node::text).map(Language::from)
+        self.graph.language(value).map(Language::from)
     }
 }
 

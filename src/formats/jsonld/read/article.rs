@@ -59,13 +59,13 @@ impl<'d> Reader<'d> {
 
     /// The base URL of the document's ids.
     fn take_base(&mut self, thing: Thing<'d>) {
-        let id = self.graph.keyword(thing.node, "@id").and_then(Node::text);
+        let id = self.graph.id(thing.node).filter(|id| !id.starts_with("_:"));
         if let Some((base, fragment)) = id.and_then(|id| id.split_once('#')) {
             self.base = base;
             self.ids.own(fragment);
             return;
         }
-        let url = self.take(thing, "url").first().and_then(|url| url.text());
+        let url = self.take(thing, "url").first().and_then(|url| self.address_value(*url));
         self.base =
             url.or(id).map(|address| address.split('#').next().unwrap_or_default()).unwrap_or_default();
     }
@@ -73,7 +73,7 @@ impl<'d> Reader<'d> {
     fn kind(&mut self, thing: Thing<'d>, at: &Path<'_>) {
         self.article.metadata.kind = article_kind(self.type_name(thing));
         if let Some(kind) = self.graph.types(thing.node).next() {
-            self.note(at, kind);
+            self.note(at, kind.node);
         }
     }
 
@@ -170,7 +170,7 @@ impl<'d> Reader<'d> {
     fn entity(&mut self, thing: Thing<'d>, term: &str, value: Node<'d>) -> Option<EntityRef> {
         let node = match value.kind() {
             Kind::Object => value,
-            _ => self.graph.with_id(value.text()?)?,
+            _ => self.graph.with_id(self.text(value)?)?,
         };
         let about = self.graph.thing(node);
         let id = match self.entity_type(about)? {

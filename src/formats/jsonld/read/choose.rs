@@ -1,22 +1,33 @@
 //! Which node is the article.
 
 use crate::formats::jsonld::ARTICLE;
+use crate::formats::jsonld::read::html_in_text::shown;
 use crate::formats::jsonld::read::types::{self, EntityType};
-use crate::source::jsonld::Name;
-use crate::source::jsonld::{Graph, Thing};
-use crate::source::{Kind, Node};
+use crate::source::hash::{HashMap, HashSet};
+use crate::source::json::Lenient;
+use crate::source::jsonld::{Graph, Name};
+use crate::source::{Kind, Node, NodeId};
+
+/// The graph of a document, in which all descriptions of the article are one thing.
+pub(super) fn graph<'d>(document: &'d Lenient<'d>) -> Graph<'d> {
+    let mut graph = Graph::of(document);
+    if let Some(article) = article(&graph) {
+        let others = candidates(&graph).into_iter().filter(|other| other.id() != article.id());
+        let (same, others): (Vec<_>, Vec<_>) = others.partition(|other| agree(&graph, article, *other));
+        let objects = std::iter::once(article).chain(same).flat_map(|node| graph.parts(node)).collect();
+        graph.set_article(objects, others);
+    }
+    graph
+}
 
 /// The node of the article: with a type of article, or at least a page or work with a headline.
 ///
 /// If there are several: the one with a known fragment as id, or that is the page's main entity, or has the page's URL,
 /// or the first.
-pub(super) fn article<'d>(graph: &'d Graph<'d>) -> Option<Thing<'d>> {
+pub(super) fn article<'d>(graph: &Graph<'d>) -> Option<Node<'d>> {
     let top = graph.top();
-    let about: Vec<Node<'d>> = top.iter().flat_map(|node| values(graph, *node, "mainEntity")).collect();
-    let about = about.into_iter().map(|node| graph.thing(node).node);
-    let all: Vec<Node<'d>> = about.chain(top.iter().copied()).collect();
-    let articles: Vec<Node<'d>> =
-        all.iter().copied().filter(|node| is_a(graph, *node, EntityType::Article)).collect();
+    let all: Vec<Node<'d>> = main_entities(graph, &top).into_iter().chain(top.iter().copied()).collect();
+    let articles = candidates(graph);
     let pages: Vec<&str> = top
         .iter()
         .filter(|node| is_a(graph, **node, EntityType::Page))
@@ -28,14 +39,115 @@ pub(super) fn article<'d>(graph: &'d Graph<'d>) -> Option<Thing<'d>> {
             .any(|address| pages.contains(address))
     });
     let is_it = |id: &str| fragment_of(id) == Some(ARTICLE);
-    let of_name = articles.iter().find(|node| addresses(graph, **node, &["@id"]).into_iter().any(is_it));
+    let of_name = articles.iter().find(|node| graph.id(**node).is_some_and(is_it));
     let has_headline = |node: &&Node<'d>| !values(graph, **node, "headline").is_empty();
     let otherwise = || {
         all.iter()
             .filter(|node| is_a(graph, **node, EntityType::Page) || is_a(graph, **node, EntityType::Work))
             .find(has_headline)
     };
-    of_name.or(of_page).or(articles.first()).or_else(otherwise).map(|node| graph.thing(*node))
+    of_name.or(of_page).or(articles.first()).or_else(otherwise).copied()
+}
+
+/// The articles that are not parts, references or the like of others, each with the first of its objects.
+fn candidates<'d>(graph: &Graph<'d>) -> Vec<Node<'d>> {
+    let top = graph.top();
+    let mut articles: Vec<Node<'d>> = Vec::new();
+    for node in main_entities(graph, &top).into_iter().chain(top) {
+        let node = first_of(graph, node);
+        if is_a(graph, node, EntityType::Article) && articles.iter().all(|known| known.id() != node.id()) {
+            articles.push(node);
+        }
+    }
+    // Where there is one, it is the article.
+    if articles.len() > 1 {
+        let links = Links::of(graph);
+        let is_part: Vec<bool> = articles.iter().map(|node| links.is_part(*node)).collect();
+        if is_part.contains(&false) {
+            let mut is_part = is_part.into_iter();
+            articles.retain(|_| is_part.next() == Some(false));
+        }
+    }
+    articles
+}
+
+/// Whether two nodes describe the same article.
+fn agree<'d>(graph: &Graph<'d>, one: Node<'d>, other: Node<'d>) -> bool {
+    let headline = |node| {
+        let titles = [values(graph, node, "headline"), values(graph, node, "name")].concat();
+        let title = titles.first().and_then(|title| graph.text(*title)).map(str::trim);
+        title.map(|title| shown(title).unwrap_or_else(|| title.to_owned()))
+    };
+    let url = |node| {
+        let found = ["url", "mainEntityOfPage", "@id"].map(|name| addresses(graph, node, &[name]));
+        let address = found.into_iter().flatten().next()?;
+        let address = address.strip_prefix("http:").or(address.strip_prefix("https:")).unwrap_or(address);
+        Some(address.trim_end_matches('/'))
+    };
+    let is_same_page = url(one).is_some_and(|address| url(other) == Some(address));
+    is_same_page || headline(one).is_some_and(|title| headline(other) == Some(title))
+}
+
+fn main_entities<'d>(graph: &Graph<'d>, top: &[Node<'d>]) -> Vec<Node<'d>> {
+    let about = top.iter().flat_map(|node| values(graph, *node, "mainEntity"));
+    about.filter_map(|value| node_of(graph, value)).collect()
+}
+
+/// The object in a value, or the one that it names.
+fn node_of<'d>(graph: &Graph<'d>, value: Node<'d>) -> Option<Node<'d>> {
+    match value.kind() {
+        Kind::Object => Some(first_of(graph, value)),
+        _ => graph.with_id(graph.text(value)?),
+    }
+}
+
+fn first_of<'d>(graph: &Graph<'d>, node: Node<'d>) -> Node<'d> {
+    graph.id(node).and_then(|id| graph.with_id(id)).unwrap_or(node)
+}
+
+/// Which things have which others as values: of the first object of each.
+struct Links {
+    from: HashMap<NodeId, Vec<NodeId>>,
+    to: HashMap<NodeId, Vec<NodeId>>,
+}
+
+impl Links {
+    fn of(graph: &Graph<'_>) -> Self {
+        let mut links = Self { from: HashMap::default(), to: HashMap::default() };
+        for node in graph.tree.nodes().filter(|node| node.kind() == Kind::Object) {
+            let owner = first_of(graph, node);
+            for member in graph.members(node).iter().chain(graph.reversed(node)) {
+                // A page is about its main entity, which is no part of it.
+                if matches!(member.name, Name::Keyword(_)) || member.name.is("mainEntity") {
+                    continue;
+                }
+                let mut values = Vec::new();
+                graph.each_value(member.node, &mut values, &mut |_| {});
+                for value in values.into_iter().filter_map(|value| node_of(graph, value)) {
+                    links.from.entry(owner.id()).or_default().push(value.id());
+                    links.to.entry(value.id()).or_default().push(owner.id());
+                }
+            }
+        }
+        links
+    }
+
+    /// Whether something has this node as its part, or as a part of its parts, and is no part of the node in turn.
+    fn is_part(&self, node: Node<'_>) -> bool {
+        let below = reachable(&self.from, node.id());
+        reachable(&self.to, node.id()).iter().any(|above| !below.contains(above))
+    }
+}
+
+fn reachable(links: &HashMap<NodeId, Vec<NodeId>>, start: NodeId) -> HashSet<NodeId> {
+    let mut found = HashSet::default();
+    let mut next = vec![start];
+    while let Some(node) = next.pop() {
+        let linked = links.get(&node).map(Vec::as_slice).unwrap_or_default();
+        next.extend(linked.iter().filter(|linked| found.insert(**linked)));
+    }
+    found.remove(&start);
+    found
 }
 
 /// The name of a thing within its document: a fragment, or a blank node label.
@@ -46,51 +158,43 @@ pub(super) fn fragment_of(id: &str) -> Option<&str> {
 /// The distinct types found if there is no article.
 pub(super) fn found_instead<'d>(graph: &Graph<'d>) -> Vec<&'d str> {
     let mut found = Vec::new();
-    for node in graph.top() {
-        for name in graph.types(node).filter_map(Node::text) {
-            if let (Name::SchemaOrg(name) | Name::Own(name) | Name::Foreign(name), true) =
-                (graph.terms.meaning(name), found.len() < 8)
-                && !found.contains(&name)
-            {
-                found.push(name);
-            }
+    for kind in graph.top().into_iter().flat_map(|node| graph.types(node)) {
+        let name = kind.name.written();
+        if !matches!(kind.name, Name::Keyword(_)) && found.len() < 8 && !found.contains(&name) {
+            found.push(name);
         }
     }
     found
 }
 
 fn is_a<'d>(graph: &Graph<'d>, node: Node<'d>, wanted: EntityType) -> bool {
-    let is_wanted = |kind: Node<'d>| {
-        let Some(name) = kind.text() else { return false };
-        let Name::SchemaOrg(name) = graph.terms.meaning(name.trim()) else { return false };
-        types::find(name).is_some_and(|(_, kind)| kind == wanted)
-    };
-    graph.types(node).any(is_wanted)
+    graph.types(node).any(|kind| match kind.name {
+        Name::SchemaOrg(name) => types::find(name).is_some_and(|(_, kind)| kind == wanted),
+        Name::Keyword(_) | Name::Own(_) | Name::Foreign(_) => false,
+    })
 }
 
-/// The values of a property, alone or in a list.
+/// The values of a property, one by one.
 fn values<'d>(graph: &Graph<'d>, node: Node<'d>, term: &str) -> Vec<Node<'d>> {
-    let members = node.children().filter(|member| graph.name(*member).is(term));
-    members
-        .flat_map(|member| match member.kind() {
-            Kind::Array => member.children().collect(),
-            Kind::Null => Vec::new(),
-            _ => vec![member],
-        })
-        .collect()
+    let mut found = Vec::new();
+    for member in graph.members(node).iter().filter(|member| member.name.is(term)) {
+        graph.each_value(member.node, &mut found, &mut |_| {});
+    }
+    found
 }
 
 /// The URLs in these members: as strings, or as the ids of nodes.
-fn addresses<'d>(graph: &Graph<'d>, node: Node<'d>, members: &[&'static str]) -> Vec<&'d str> {
+fn addresses<'g>(graph: &'g Graph<'_>, node: Node<'g>, members: &[&'static str]) -> Vec<&'g str> {
     let mut found = Vec::new();
     for name in members {
-        let values = match *name {
-            "@id" => graph.keyword(node, "@id").into_iter().collect(),
-            name => values(graph, node, name),
-        };
+        if *name == "@id" {
+            found.extend(graph.id(node));
+            continue;
+        }
+        let values = values(graph, node, name);
         found.extend(values.into_iter().filter_map(|value| match value.kind() {
-            Kind::Object => graph.keyword(value, "@id").and_then(Node::text),
-            _ => value.text(),
+            Kind::Object => graph.id(value),
+            _ => graph.text(value),
         }));
     }
     found

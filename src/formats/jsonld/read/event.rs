@@ -28,7 +28,7 @@ impl<'d> Reader<'d> {
 
     fn event_value(&mut self, value: Node<'d>) -> Option<Id> {
         if value.kind() != Kind::Object {
-            let node = value.text().and_then(|id| self.graph.with_id(id))?;
+            let node = self.text(value).and_then(|id| self.graph.with_id(id))?;
             return self.event_value(node);
         }
         let thing = self.graph.thing(value);
@@ -56,7 +56,12 @@ impl<'d> Reader<'d> {
         self.note(&at, value);
         self.string(thing, "name", &at.key(Event::NAME));
         let identified = self.identified(thing);
-        let kind = event_kind(self.type_name(thing));
+        let name_of_type = self.type_name(thing);
+        let kind = event_kind(name_of_type);
+        if kind == EventKind::default() && name_of_type.is_some_and(|name| name != "Event") {
+            // The article has no such kind of event.
+            self.losses.lose(format!("{}/@type", self.label(thing.node)), thing.node.brief_span());
+        }
         let mut event = Event {
             kind,
             date: self.event_date(thing, &at.key(Event::DATE)),
@@ -85,7 +90,7 @@ impl<'d> Reader<'d> {
         let start = self.date(thing, "startDate", at);
         let end = self.date(thing, "endDate", at);
         match (start, end) {
-            (Some(start), Some(end)) if start != end => Some(interval(&start, &end)),
+            (Some(start), Some(end)) if start != end => Some(Date(format!("{start}/{end}"))),
             (Some(start), _) => Some(start),
             (None, Some(end)) => Some(Date(format!("../{end}"))),
             (None, None) => None,
@@ -134,11 +139,4 @@ impl<'d> Reader<'d> {
         }
         participants
     }
-}
-
-/// An interval between two days, because EDTF has no intervals of hours.
-fn interval(start: &Date, end: &Date) -> Date {
-    let day = |date: &Date| date.as_str().split('T').next().unwrap_or_default().to_owned();
-    let (first, last) = (day(start), day(end));
-    if first == last { start.clone() } else { Date(format!("{first}/{last}")) }
 }

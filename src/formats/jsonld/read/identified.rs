@@ -121,7 +121,7 @@ impl<'d> Reader<'d> {
         let index = identified.found.iter().position(|found| found.scheme == scheme)?;
         let Found { node, value, .. } = identified.found.remove(index);
         // For a URL, the identifier is the last segment.
-        let offset = node.text().and_then(|text| text.find(&value)).unwrap_or_default();
+        let offset = self.graph.text(node).and_then(|text| text.find(&value)).unwrap_or_default();
         self.note_part(at, node, offset);
         Some(T::from(value))
     }

@@ -26,6 +26,9 @@ impl<'d> Reader<'d> {
     /// <https://schema.org/ImageObject>, or only its URL
     pub(super) fn media(&mut self, value: Node<'d>, at: &Path<'_>) -> Option<Media> {
         if let Some(src) = self.text(value) {
+            if let Some(node) = self.graph.with_id(src) {
+                return self.media(node, at);
+            }
             self.note(at, value);
             return Some(Media { src: src.trim().into(), ..Media::default() });
         }
@@ -36,7 +39,7 @@ impl<'d> Reader<'d> {
             self.note(&at.key(Media::SRC), value);
             Some(address)
         });
-        let id = || self.graph.keyword(value, "@id").and_then(Node::text);
+        let id = || self.graph.id(value);
         // If only an id is known, it is the URL of the image.
         let src = address.or_else(|| id().filter(|id| !id.contains('#') && id.contains("://")))?;
         self.see(value);

@@ -28,7 +28,7 @@ impl<'s> Original<'s> {
 
     /// Its nodes.
     pub(crate) fn graph(&self) -> Graph<'_> {
-        Graph::of(&self.document)
+        choose::graph(&self.document)
     }
 
     /// The location in the file of a place in the article.
@@ -42,14 +42,14 @@ impl<'s> Original<'s> {
     }
 
     fn places(&self) -> &Places {
-        self.places.get_or_init(|| places_of(&Graph::of(&self.document)))
+        self.places.get_or_init(|| places_of(&choose::graph(&self.document)))
     }
 }
 
 fn places_of(graph: &Graph<'_>) -> Places {
     let mut reader = Reader::new(graph, Places::wanted());
-    if let Some(thing) = choose::article(graph) {
-        reader.article(thing);
+    if let Some(article) = choose::article(graph) {
+        reader.article(graph.thing(article));
     }
     reader.places
 }

@@ -10,7 +10,10 @@ impl<'d> Reader<'d> {
     /// The page of the article.
     pub(super) fn page(&mut self, thing: Thing<'d>) -> Option<Thing<'d>> {
         let pages = [self.take(thing, "mainEntityOfPage"), self.take(thing, "isPartOf")].concat();
-        let objects = pages.into_iter().filter(|page| page.kind() == Kind::Object);
+        let objects = pages.into_iter().filter_map(|page| match page.kind() {
+            Kind::Object => Some(page),
+            _ => self.graph.with_id(self.graph.text(page)?),
+        });
         let things: Vec<Thing<'d>> = objects.map(|page| self.graph.thing(page)).collect();
         things.into_iter().find(|page| self.entity_type(*page) == Some(EntityType::Page))
     }
@@ -53,7 +56,7 @@ impl<'d> Reader<'d> {
         }
         let title = self.article.metadata.title.plain_text();
         for value in self.take(page, "name") {
-            if self.text(value).is_none_or(|name| !name.contains(title.as_str())) {
+            if self.text(value).is_none_or(|name| name.trim() != title.trim()) {
                 self.lose(page, "name", value);
             }
         }

@@ -57,15 +57,15 @@ impl<'d> Reader<'d> {
     }
 
     fn place_by_name(&mut self, name: &'d str, value: Node<'d>, thing: Option<Thing<'d>>) -> PlaceRef {
-        let has_id = thing.is_some_and(|thing| self.graph.keyword(thing.node, "@id").is_some());
-        if !has_id && let Some(id) = self.named.get(&(EntityType::Place, name)).cloned() {
+        let has_id = thing.is_some_and(|thing| self.has_id(thing));
+        if !has_id && let Some(id) = self.named.get(&(EntityType::Place, name.into())).cloned() {
             if let Some(thing) = thing {
                 self.declared.insert(thing.node.id(), (EntityType::Place, id.clone()));
             }
             return PlaceRef(id.0);
         }
         let id = self.id_of(thing, name, "place");
-        self.named.entry((EntityType::Place, name)).or_insert_with(|| id.clone());
+        self.named.entry((EntityType::Place, name.into())).or_insert_with(|| id.clone());
         self.article.places.insert(id.clone(), Place::named(name, PlaceKind::default()));
         let map = Path::ROOT.key(Article::PLACES);
         let at = map.key(id.as_str());

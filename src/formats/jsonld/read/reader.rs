@@ -1,6 +1,6 @@
 //! The reader: the nodes, the article under construction, and state shared by the types.
 
-use std::ops::Range;
+use std::borrow::Cow;
 
 use crate::diagnostic::Severity;
 use crate::formats::import::Ids;
@@ -8,9 +8,8 @@ use crate::formats::import::Losses;
 use crate::formats::jsonld::read::places::{Places, Spot};
 use crate::formats::jsonld::read::types::{self, EntityType};
 use crate::model::{Article, Id, Inlines, Language, OrganizationRef};
-use crate::source::hash::{HashMap, IndexMap};
-use crate::source::jsonld::Name;
-use crate::source::jsonld::{Graph, Thing};
+use crate::source::hash::{HashMap, HashSet, IndexMap};
+use crate::source::jsonld::{Graph, Member, Name, Thing, Type};
 use crate::source::{Kind, Node, NodeId, Path};
 
 /// An article under construction.
@@ -29,33 +28,19 @@ pub(super) struct Reader<'d> {
     /// The declarations, by their first node.
     pub(super) declared: HashMap<NodeId, (EntityType, Id)>,
     /// The declarations without an id of their own, by type and name.
-    pub(super) named: HashMap<(EntityType, &'d str), Id>,
+    pub(super) named: HashMap<(EntityType, Cow<'d, str>), Id>,
     /// Affiliations of people and organizations that state nothing else.
     pub(super) affiliated: IndexMap<Id, Vec<(OrganizationRef, Node<'d>)>>,
-    /// The members of each object, grouped by object.
-    members: Vec<Node<'d>>,
-    /// The hashes of their names.
-    marks: Vec<u32>,
-    /// The range of members of each node.
-    members_of: Vec<Range<u32>>,
     /// Whether a member was read, or an object visited: the rest is lost.
     seen: Vec<bool>,
+    /// The texts of which it was reported that they contain HTML.
+    pub(super) with_html: HashSet<NodeId>,
     pub(super) losses: Losses,
     pub(super) places: Places,
 }
 
 impl<'d> Reader<'d> {
     pub(super) fn new(graph: &'d Graph<'d>, places: Places) -> Self {
-        let count = graph.tree.nodes().len();
-        let (mut members, mut members_of) = (Vec::with_capacity(count), Vec::with_capacity(count));
-        for node in graph.tree.nodes() {
-            let start = members.len() as u32;
-            if node.kind() == Kind::Object {
-                members.extend(node.children());
-            }
-            members_of.push(start..members.len() as u32);
-        }
-        let marks = members.iter().map(|member| mark_of(graph.name(*member))).collect();
         Self {
             graph,
             language_of_page: None,
@@ -66,10 +51,8 @@ impl<'d> Reader<'d> {
             declared: HashMap::default(),
             named: HashMap::default(),
             affiliated: IndexMap::default(),
-            members,
-            marks,
-            members_of,
             seen: vec![false; graph.tree.nodes().len()],
+            with_html: HashSet::default(),
             losses: Losses::default(),
             places,
         }
@@ -97,74 +80,89 @@ impl<'d> Reader<'d> {
 
     /// The values of a property, one by one.
     pub(super) fn take(&mut self, thing: Thing<'d>, term: &str) -> Vec<Node<'d>> {
+        self.take_from(thing, thing.nodes(), term)
+    }
+
+    /// The values of a property in one of the objects that describe a thing.
+    pub(super) fn take_of(&mut self, thing: Thing<'d>, object: Node<'d>, term: &str) -> Vec<Node<'d>> {
+        self.take_from(thing, std::iter::once(object), term)
+    }
+
+    fn take_from(
+        &mut self,
+        thing: Thing<'d>,
+        objects: impl Iterator<Item = Node<'d>> + Clone,
+        term: &str,
+    ) -> Vec<Node<'d>> {
         let mut values = Vec::new();
         let mut is_nearly_there = false;
-        let mark = mark(term);
-        for node in thing.nodes() {
+        for node in objects.clone() {
             self.see(node);
-            let Range { start, end } = self.members_of[node.id().index()];
-            for index in start as usize..end as usize {
-                // Most members are other properties.
-                if self.marks[index] != mark {
-                    continue;
-                }
-                let member = self.members[index];
-                let name = self.name(member);
+            for Member { name, node: member } in self.members(thing, node) {
                 if name.is(term) {
-                    self.see(member);
-                    self.each_value(member, &mut values);
+                    self.see(*member);
+                    self.each_value(*member, &mut values);
                 } else {
                     is_nearly_there |= name.is_nearly(term);
                 }
             }
         }
+        if objects.clone().nth(1).is_some() {
+            self.drop_repeated(&mut values);
+        }
         if values.is_empty() && is_nearly_there {
-            self.take_in_other_case(thing, term, &mut values);
+            self.take_in_other_case(objects, term, &mut values);
         }
         values
     }
 
-    /// The property or keyword of a member's key.
-    fn name(&self, member: Node<'d>) -> Name<'d> {
-        self.graph.name(member)
+    /// Of the values that several objects state of a thing, those that name the same thing again add nothing.
+    fn drop_repeated(&mut self, values: &mut Vec<Node<'d>>) {
+        let mut known: Vec<NodeId> = Vec::new();
+        values.retain(|value| {
+            let Some(id) = self.graph.id(*value) else { return true };
+            let first = self.graph.with_id(id).unwrap_or(*value).id();
+            let is_new = !known.contains(&first);
+            known.extend(is_new.then_some(first));
+            if !is_new {
+                self.see(*value);
+            }
+            is_new
+        });
+    }
+
+    /// The members of one of a thing's objects; with the first, also what is stated elsewhere.
+    fn members(&self, thing: Thing<'d>, node: Node<'d>) -> impl Iterator<Item = &'d Member<'d>> + use<'d> {
+        let reversed = if node.id() == thing.node.id() { self.graph.reversed(node) } else { &[] };
+        self.graph.members(node).iter().chain(reversed)
     }
 
     /// The values of a property with its name in the wrong case.
-    fn take_in_other_case(&mut self, thing: Thing<'d>, term: &str, values: &mut Vec<Node<'d>>) {
-        for node in thing.nodes() {
-            for member in node.children() {
-                if self.name(member).is_nearly(term) && !self.name(member).is(term) {
-                    self.see(member);
-                    let key = member.key().unwrap_or_default();
+    fn take_in_other_case(
+        &mut self,
+        objects: impl Iterator<Item = Node<'d>>,
+        term: &str,
+        values: &mut Vec<Node<'d>>,
+    ) {
+        for node in objects {
+            for Member { name, node: member } in self.graph.members(node) {
+                let key = member.key().unwrap_or_default();
+                // An alias for a name in the wrong case is a mistake of another kind.
+                let is_itself = name.is_nearly(term) && key.ends_with(name.written());
+                if is_itself && !name.is(term) {
+                    self.see(*member);
                     let span = member.key_span().unwrap_or(member.span());
                     let what = format!("`{key}` is read as `{term}`");
                     self.losses.change(what, span, "wrong case", Severity::Warning);
-                    self.each_value(member, values);
+                    self.each_value(*member, values);
                 }
             }
         }
     }
 
-    /// The values in a list or a set, or a single value. Empty values are ignored.
     fn each_value(&mut self, node: Node<'d>, values: &mut Vec<Node<'d>>) {
-        match node.kind() {
-            Kind::Null => {}
-            Kind::Array => node.children().for_each(|item| self.each_value(item, values)),
-            Kind::String if node.text().is_some_and(|text| text.trim().is_empty()) => {}
-            Kind::Object if node.is_empty() => {}
-            Kind::Object => {
-                let is_list =
-                    |member: &Node<'d>| matches!(self.name(*member), Name::Keyword("@list" | "@set"));
-                match node.children().find(is_list) {
-                    Some(list) => {
-                        self.see(node);
-                        self.each_value(list, values);
-                    }
-                    None => values.push(node),
-                }
-            }
-            _ => values.push(node),
-        }
+        let graph = self.graph;
+        graph.each_value(node, values, &mut |around| self.see(around));
     }
 
     /// The single value of a property; all others are lost.
@@ -190,27 +188,25 @@ impl<'d> Reader<'d> {
 
     /// The first known type of a thing, in the spelling of schema.org.
     pub(super) fn type_name(&mut self, thing: Thing<'d>) -> Option<&'static str> {
-        let types: Vec<Node<'d>> = thing.nodes().flat_map(|node| self.graph.types(node)).collect();
+        let types: Vec<Type<'d>> = thing.nodes().flat_map(|node| self.graph.types(node)).collect();
         types.into_iter().find_map(|kind| self.known_type(kind).map(|(name, _)| name))
     }
 
-    fn known_type(&mut self, kind: Node<'d>) -> Option<(&'static str, EntityType)> {
-        let Name::SchemaOrg(name) = self.graph.terms.meaning(kind.text()?.trim()) else { return None };
+    fn known_type(&mut self, kind: Type<'d>) -> Option<(&'static str, EntityType)> {
+        let Name::SchemaOrg(name) = kind.name else { return None };
         let (known, entity_type) = types::find(name)?;
-        if known != name && !self.is_seen(kind) {
-            self.see(kind);
+        if known != name && !self.is_seen(kind.node) {
+            self.see(kind.node);
             let what = format!("`{name}` is read as `{known}`");
-            self.losses.change(what, kind.span(), "wrong case", Severity::Warning);
+            self.losses.change(what, kind.node.span(), "wrong case", Severity::Warning);
         }
         Some((known, entity_type))
     }
 
     /// The name of a thing in a report: its type, or the property that contains it.
     pub(super) fn label(&self, node: Node<'d>) -> &'d str {
-        let name =
-            self.graph.types(node).next().and_then(Node::text).map(|name| self.graph.terms.meaning(name));
-        match name {
-            Some(name) => name.written(),
+        match self.graph.types(node).next() {
+            Some(kind) => kind.name.written(),
             None => node.key().or_else(|| node.parent().and_then(Node::key)).unwrap_or("node"),
         }
     }
@@ -247,11 +243,12 @@ impl<'d> Reader<'d> {
     }
 
     fn lose_rest_of(&mut self, node: Node<'d>) {
-        for member in node.children() {
-            match self.name(member) {
-                Name::Keyword(_) => continue,
-                _ if self.says_nothing(member) => continue,
-                _ if self.is_seen(member) => self.lose_unseen_values(node, member),
+        for Member { name, node: member } in self.graph.members(node) {
+            match name {
+                Name::Keyword("@list" | "@set") => self.lose_unseen_values(node, *member),
+                Name::Keyword(_) => {}
+                _ if self.says_nothing(*member) => {}
+                _ if self.is_seen(*member) => self.lose_unseen_values(node, *member),
                 Name::SchemaOrg(name) | Name::Own(name) | Name::Foreign(name) => {
                     let what = format!("{}/{name}", self.label(node));
                     self.losses.lose(what, member.key_span().unwrap_or(member.span()));
@@ -263,6 +260,9 @@ impl<'d> Reader<'d> {
     fn lose_unseen_values(&mut self, owner: Node<'d>, value: Node<'d>) {
         match value.kind() {
             Kind::Array => value.children().for_each(|item| self.lose_unseen_values(owner, item)),
+            Kind::Object if self.graph.is_map(value) => {
+                value.children().for_each(|item| self.lose_unseen_values(owner, item));
+            }
             Kind::Object if self.is_seen(value) => self.lose_rest_of(value),
             Kind::Object if !self.graph.is_reference(value) && !self.says_nothing(value) => {
                 let what = format!("{}/{}", self.label(owner), self.label(value));
@@ -278,27 +278,6 @@ impl<'d> Reader<'d> {
             Kind::String => node.text().is_some_and(|text| text.trim().is_empty()),
             Kind::Array | Kind::Object => node.children().all(|child| self.says_nothing(child)),
             Kind::Bool(_) | Kind::Number => false,
-        }
-    }
-}
-
-/// The hash of a member's name.
-fn mark_of(name: Name<'_>) -> u32 {
-    match name {
-        Name::SchemaOrg(name) => mark(name),
-        Name::Keyword(_) | Name::Own(_) | Name::Foreign(_) => 0,
-    }
-}
-
-/// A number shared by names that only differ in case, and rarely by others: made from the length and some of the
-/// letters.
-fn mark(name: &str) -> u32 {
-    match name.as_bytes() {
-        [] => 0,
-        bytes => {
-            let letter = |at: usize| u32::from(bytes[at] | 0x20);
-            let last = bytes.len() - 1;
-            (bytes.len() as u32) << 24 | letter(0) << 16 | letter(bytes.len() / 2) << 8 | letter(last)
         }
     }
 }

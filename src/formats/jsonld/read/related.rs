@@ -89,19 +89,17 @@ impl<'d> Reader<'d> {
 
     /// The section from the breadcrumbs of the page: the last item that is neither the home page nor the article.
     fn breadcrumb(&mut self, page: Option<Thing<'d>>) -> Option<(Node<'d>, &'d str)> {
-        let lists = self.graph.top().into_iter().map(|node| self.graph.thing(node)).collect::<Vec<_>>();
-        let is_list = |list: &Thing<'d>| {
-            self.graph
-                .types(list.node)
-                .any(|kind| kind.text().is_some_and(|name| name.ends_with("BreadcrumbList")))
-        };
-        let list = lists.into_iter().find(is_list)?;
-        page.into_iter().for_each(|page| drop(self.take(page, "breadcrumb")));
+        let of_page = page.map(|page| self.take(page, "breadcrumb")).unwrap_or_default();
+        let mut lists =
+            of_page.into_iter().chain(self.graph.top()).filter(|list| list.kind() == Kind::Object);
+        let is_list =
+            |list: &Thing<'d>| self.graph.types(list.node).any(|kind| kind.name.is("BreadcrumbList"));
+        let list = lists.find_map(|list| Some(self.graph.thing(list)).filter(is_list))?;
         let title = self.article.metadata.title.plain_text();
         let url = self.article.metadata.identifiers.url.clone();
         let mut steps = Vec::new();
-        for step in self.take(list, "itemListElement") {
-            let step = self.graph.thing(step);
+        for value in self.take(list, "itemListElement") {
+            let step = self.graph.thing(value);
             self.take(step, "position");
             let item = self.take(step, "item").first().copied();
             let names = self.take(step, "name");
@@ -117,10 +115,15 @@ impl<'d> Reader<'d> {
             let is_article =
                 text == title || address.is_some_and(|a| url.as_ref().is_some_and(|url| url.as_str() == a));
             if !is_article {
-                steps.push((name, text.trim()));
+                steps.push((name, text.trim(), value));
             }
         }
-        steps.into_iter().skip(1).last()
+        let section = if steps.len() > 1 { steps.pop() } else { None };
+        // Other steps of the way, and the page of the section.
+        for (_, _, value) in steps.iter().chain(&section) {
+            self.lose(list, "itemListElement", *value);
+        }
+        section.map(|(name, text, _)| (name, text))
     }
 
     /// Related works, and corrections of the article.
@@ -204,9 +207,8 @@ impl<'d> Reader<'d> {
     /// Whether a part is a work of its own, because it has an id or a title.
     fn is_a_work(&mut self, part: Thing<'d>) -> bool {
         let is_title = |name: &str| matches!(name, "name" | "headline");
-        let mut members = part.node.children();
-        let says = members.any(|member| is_title(self.graph.name(member).written()));
-        says || self.graph.keyword(part.node, "@id").is_some()
+        let mut members = self.graph.members(part.node).iter();
+        members.any(|member| is_title(member.name.written())) || self.has_id(part)
     }
 
     /// Whether a part only marks what is behind a paywall, which the article states itself.

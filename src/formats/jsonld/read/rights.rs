@@ -60,7 +60,7 @@ impl<'d> Reader<'d> {
         };
         let license = License {
             url: self.address(thing, "url", &at.key(License::URL)).or_else(|| {
-                let id = self.graph.keyword(value, "@id").and_then(Node::text);
+                let id = self.graph.id(value);
                 id.filter(|id| id.contains("://")).map(Into::into)
             }),
             statement: statement.or(name),

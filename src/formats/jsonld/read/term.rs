@@ -1,5 +1,6 @@
 //! Keywords, subjects, genres.
 
+use crate::formats::jsonld::read::html_in_text::reference;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::model::{Term, Url};
 use crate::source::jsonld::Thing;
@@ -18,26 +19,27 @@ impl<'d> Reader<'d> {
         terms
     }
 
-    /// Keywords: one string may contain several, separated by commas.
+    /// Keywords: a string that is the only one of an object may contain several, separated by commas.
     pub(super) fn keywords(&mut self, thing: Thing<'d>, at: &Path<'_>) -> Vec<Term> {
-        let values = self.take(thing, "keywords");
-        let [only] = values.as_slice() else { return self.terms(thing, "keywords", at) };
-        // In a list each string is one keyword, even if it is the only one.
-        let is_in_list = only.key().is_none();
-        let Some(text) = only.text().filter(|_| !is_in_list) else {
-            return self.terms(thing, "keywords", at);
-        };
-        let separator = if text.contains(',') { ',' } else { ';' };
         let mut terms: Vec<Term> = Vec::new();
-        let mut start = 0;
-        for part in text.split(separator) {
-            let offset = start + part.len() - part.trim_start().len();
-            start += part.len() + separator.len_utf8();
-            if !part.trim().is_empty() {
-                let at = at.item(terms.len());
-                self.note_part(&at, *only, offset);
-                self.note_part(&at.key(Term::TERM), *only, offset);
-                terms.push(Term::from(part.trim()));
+        for object in thing.nodes() {
+            let values = self.take_of(thing, object, "keywords");
+            let is_only = values.len() == 1;
+            for value in values {
+                let text = self.text(value).filter(|_| is_only);
+                for (offset, part) in text.map(parts).unwrap_or_default() {
+                    let at = at.item(terms.len());
+                    self.note_part(&at, value, offset);
+                    self.note_part(&at.key(Term::TERM), value, offset);
+                    add(&mut terms, Term { language: self.other_language_of(value), ..Term::from(part) });
+                }
+                if text.is_some() {
+                    continue;
+                }
+                match self.term(value, &at.item(terms.len())) {
+                    Some(term) => add(&mut terms, term),
+                    None => self.lose(thing, "keywords", value),
+                }
             }
         }
         terms
@@ -48,7 +50,7 @@ impl<'d> Reader<'d> {
         if let Some(text) = self.text(value) {
             self.note(at, value);
             self.note(&at.key(Term::TERM), value);
-            return Some(Term { language: self.language_of(value), ..Term::from(text) });
+            return Some(Term { language: self.other_language_of(value), ..Term::from(text) });
         }
         if value.kind() != Kind::Object {
             return None;
@@ -66,5 +68,34 @@ impl<'d> Reader<'d> {
             url,
             ..Term::from(name.as_str())
         })
+    }
+}
+
+/// The keywords in a text, each with its offset.
+fn parts(text: &str) -> Vec<(usize, &str)> {
+    let separator = if text.contains(',') { ',' } else { ';' };
+    let ends = text.match_indices(separator).map(|(at, _)| at).filter(|at| !ends_reference(text, *at));
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for end in ends.chain([text.len()]) {
+        let part = &text[start..end];
+        if !part.trim().is_empty() {
+            parts.push((start + part.len() - part.trim_start().len(), part.trim()));
+        }
+        start = end + separator.len_utf8();
+    }
+    parts
+}
+
+/// Whether the semicolon at `at` is that of a character reference, such as `&amp;`.
+fn ends_reference(text: &str, at: usize) -> bool {
+    let start = text[..at].rfind('&');
+    start.is_some_and(|start| reference(&text[start..]).is_some_and(|(length, _)| start + length == at + 1))
+}
+
+/// Adds a term, unless another object that describes the article has it, too.
+fn add(terms: &mut Vec<Term>, term: Term) {
+    if !terms.contains(&term) {
+        terms.push(term);
     }
 }

@@ -3,10 +3,9 @@
 use std::ops::Range;
 
 use crate::formats::jsonld::read::reader::Reader;
-use crate::model::{Abstract, AbstractKind, Article, Block, Blocks, Inlines, Language, Paragraph};
+use crate::model::{Abstract, AbstractKind, Article, Block, Blocks, Inlines, Paragraph};
 use crate::source::jsonld::Thing;
 use crate::source::{Node, Path};
-use crate::standards::schema_org::is_language_map;
 
 impl<'d> Reader<'d> {
     /// <https://schema.org/articleBody>
@@ -15,8 +14,13 @@ impl<'d> Reader<'d> {
         let at = root.key(Article::BODY);
         let values = [self.take(thing, "articleBody"), self.take(thing, "text")].concat();
         let Some((first, others)) = values.split_first() else { return };
-        for other in others.iter().filter(|other| other.text() != first.text()) {
-            self.lose(thing, "articleBody", *other);
+        for other in others
+            .iter()
+            .filter(|other| self.graph.text(**other) != self.graph.text(*first))
+            .copied()
+            .collect::<Vec<_>>()
+        {
+            self.lose(thing, "articleBody", other);
         }
         let Some(text) = self.text(*first) else { return self.lose(thing, "articleBody", *first) };
         self.note(&at, *first);
@@ -41,17 +45,8 @@ impl<'d> Reader<'d> {
         for (term, kind) in [("abstract", AbstractKind::Abstract), ("description", AbstractKind::Summary)] {
             for value in self.take(thing, term) {
                 if let Some(text) = self.text(value) {
-                    let language =
-                        self.language_of(value).filter(|tag| *tag != self.article.metadata.language);
+                    let language = self.other_language_of(value);
                     self.add_abstract(Abstract { kind, language, content: Blocks::from(text) }, value, at);
-                } else if is_language_map(value) {
-                    self.see_all(value);
-                    for member in value.children() {
-                        let language = member.key().map(Language::from);
-                        let language = language.filter(|tag| *tag != self.article.metadata.language);
-                        let content = Blocks::from(member.text().unwrap_or_default());
-                        self.add_abstract(Abstract { kind, language, content }, member, at);
-                    }
                 } else {
                     self.lose(thing, term, value);
                 }

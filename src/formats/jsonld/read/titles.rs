@@ -3,15 +3,18 @@
 use crate::diagnostic::Severity;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::model::{Inlines, Language, Metadata, TranslatedText};
-use crate::source::jsonld::Thing;
+use crate::source::jsonld::{Member, Thing};
 use crate::source::{Node, Path};
-use crate::standards::schema_org::is_language_map;
 
 impl<'d> Reader<'d> {
     pub(super) fn language(&mut self, thing: Thing<'d>, page: Option<Thing<'d>>, at: &Path<'_>) {
         let value = self.one(thing, "inLanguage");
         let value = value.or_else(|| page.and_then(|page| self.one(page, "inLanguage")));
-        let value = value.or(self.graph.terms.language);
+        if let (None, Some((title, language))) = (value, self.language_of_title(thing)) {
+            self.note(at, title);
+            self.article.metadata.language = language;
+            return;
+        }
         if let (None, Some(language)) = (value, &self.language_of_page) {
             self.article.metadata.language = language.clone();
             return;
@@ -42,14 +45,25 @@ impl<'d> Reader<'d> {
         }
     }
 
+    fn language_of_title(&self, thing: Thing<'d>) -> Option<(Node<'d>, Language)> {
+        let mut titles = Vec::new();
+        for Member { name, node } in thing.nodes().flat_map(|node| self.graph.members(node)) {
+            if name.is("headline") || name.is("name") {
+                self.graph.each_value(*node, &mut titles, &mut |_| {});
+            }
+        }
+        titles.into_iter().find_map(|title| Some((title, self.language_of(title)?)))
+    }
+
     pub(super) fn titles(&mut self, thing: Thing<'d>, at: &Path<'_>) {
         let mut values = self.take(thing, "headline");
         let names = self.take(thing, "name");
         if values.is_empty() {
             values = names;
         } else {
-            let is_same = |name: &Node<'d>| values.iter().any(|title| title.text() == name.text());
-            let others: Vec<_> = names.into_iter().filter(|name| !is_same(name)).collect();
+            let titles: Vec<_> = values.iter().map(|title| self.text(*title)).collect();
+            let others: Vec<_> =
+                names.into_iter().filter(|name| !titles.contains(&self.text(*name))).collect();
             others.into_iter().for_each(|name| self.lose(thing, "name", name));
         }
         let own = self.article.metadata.language.primary();
@@ -63,7 +77,6 @@ impl<'d> Reader<'d> {
                 self.note(&at.key(Metadata::TITLE), *value);
                 self.article.metadata.title = Inlines::from(text);
             }
-            Some(value) if is_language_map(*value) => self.title_in_languages(*value, at),
             _ => {
                 let what = "the article has no headline: its title is empty";
                 self.losses.change(what, thing.node.brief_span(), "no `headline`", Severity::Warning);
@@ -98,21 +111,6 @@ impl<'d> Reader<'d> {
             // Plain schema.org cannot express this.
             let language = self.language_of(value).unwrap_or_else(|| Language::from("und"));
             self.translated_title(text, language, value, at);
-        }
-    }
-
-    /// The title in the article's language from a language map, or the first; the others become translated titles.
-    fn title_in_languages(&mut self, map: Node<'d>, at: &Path<'_>) {
-        self.see_all(map);
-        let own = self.article.metadata.language.primary();
-        let speaks = |member: &Node<'d>| member.key().is_some_and(|key| Language::from(key).primary() == own);
-        let Some(title) = map.children().find(speaks).or_else(|| map.children().next()) else { return };
-        self.note(&at.key(Metadata::TITLE), title);
-        self.article.metadata.title = Inlines::from(title.text().unwrap_or_default());
-        for member in map.children().filter(|member| member.id() != title.id()) {
-            if let (Some(text), Some(language)) = (member.text(), member.key()) {
-                self.translated_title(text, Language::from(language), member, at);
-            }
         }
     }
 

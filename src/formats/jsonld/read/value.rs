@@ -1,26 +1,36 @@
 //! Values: texts, booleans, numbers, dates, URLs.
 
 use crate::diagnostic::Severity;
+use crate::formats::jsonld::read::html_in_text::shown;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types;
-use crate::model::{Date, Language, Normalized, Url, written_date};
+use crate::model::{Date, Normalized, Url, written_date};
 use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
-use crate::standards::schema_org::is_language_map;
 
 impl<'d> Reader<'d> {
-    /// The text of a value: a string, a number, or a value with its language.
+    /// The text of a value: a string, a number or a truth value.
     pub(super) fn text(&mut self, node: Node<'d>) -> Option<&'d str> {
         match node.kind() {
-            Kind::String => node.text(),
+            Kind::String => {
+                let text = self.graph.text(node)?;
+                if shown(text).is_some() {
+                    self.keep_html(node);
+                }
+                Some(text)
+            }
             Kind::Number => Some(node.raw()),
             Kind::Bool(truth) => Some(if truth { "true" } else { "false" }),
-            Kind::Object => {
-                let value = self.graph.keyword(node, "@value")?;
-                self.see(node);
-                self.text(value)
-            }
-            Kind::Null | Kind::Array => None,
+            Kind::Null | Kind::Array | Kind::Object => None,
+        }
+    }
+
+    /// Reports, once for each text, that its HTML is not read as such.
+    fn keep_html(&mut self, node: Node<'d>) {
+        if self.with_html.insert(node.id()) {
+            let name = node.key().or_else(|| node.parent().and_then(Node::key)).unwrap_or("text");
+            let what = format!("the HTML in `{name}` is kept as text");
+            self.losses.change(what, node.span(), "HTML", Severity::Warning);
         }
     }
 
@@ -30,49 +40,27 @@ impl<'d> Reader<'d> {
         self.text(first)
     }
 
-    /// The text of a property.
+    /// The text of a property; if there are several, the first in the language of the article.
     pub(super) fn string(&mut self, thing: Thing<'d>, term: &str, at: &Path<'_>) -> Option<String> {
         let values = self.take(thing, term);
+        let own = self.article.metadata.language.primary().to_owned();
+        let is_own = |value: &Node<'d>| {
+            let language = self.language_of(*value);
+            language.is_some_and(|language| language.primary() == own)
+        };
+        let chosen = values.iter().find(|value| is_own(value)).or(values.first()).copied();
         let mut found: Option<&str> = None;
-        for value in values {
+        for value in chosen.into_iter().chain(values) {
             match (self.text(value), found) {
                 (Some(text), None) => {
                     self.note(at, value);
                     found = Some(text);
                 }
                 (Some(text), Some(first)) if text == first => {}
-                (None, None) if value.kind() == Kind::Object => {
-                    found = self.text_in_a_language(value);
-                    match found {
-                        Some(_) => self.note(at, value),
-                        None => self.lose(thing, term, value),
-                    }
-                }
                 _ => self.lose(thing, term, value),
             }
         }
         found.map(str::to_owned)
-    }
-
-    /// The text in the article's language from a language map, or the first.
-    fn text_in_a_language(&mut self, node: Node<'d>) -> Option<&'d str> {
-        if !is_language_map(node) {
-            return None;
-        }
-        self.see(node);
-        let language = self.article.metadata.language.primary();
-        let own = node
-            .children()
-            .find(|member| member.key().is_some_and(|key| Language::from(key).primary() == language));
-        let chosen = own.or_else(|| node.children().next())?;
-        for member in node.children() {
-            self.see(member);
-            if member.id() != chosen.id() {
-                let what = format!("{}/{}", node.key().unwrap_or("text"), member.key().unwrap_or_default());
-                self.losses.lose(what, member.span());
-            }
-        }
-        chosen.text()
     }
 
     /// A boolean property, also as a string.
@@ -170,15 +158,16 @@ impl<'d> Reader<'d> {
         found.map(Url::from)
     }
 
-    /// The URL of a value.
+    /// The URL of a value: of a node, or of the node that a text names.
     pub(super) fn address_value(&mut self, value: Node<'d>) -> Option<&'d str> {
-        if let Some(text) = self.text(value) {
-            return Some(text.trim());
-        }
-        let thing = self.graph.thing(value);
-        let url = self.first_text(thing, "url");
-        let id = || self.graph.keyword(value, "@id").and_then(Node::text).filter(|id| id.contains(':'));
-        let found = url.or_else(id)?;
+        let text = self.text(value).map(str::trim);
+        let node = match text {
+            Some(text) => self.graph.with_id(text),
+            None => Some(value),
+        };
+        let url = node.and_then(|node| self.first_text(self.graph.thing(node), "url"));
+        let id = || self.graph.id(value).filter(|id| id.contains(':') && !id.starts_with("_:"));
+        let found = url.or(text).or_else(id)?;
         self.see(value);
         Some(found.trim())
     }

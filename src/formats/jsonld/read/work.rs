@@ -197,7 +197,7 @@ impl<'d> Reader<'d> {
         }
         let thing = self.graph.thing(value);
         self.see(value);
-        let is_shared = self.graph.is_reference(value) || self.declared.contains_key(&thing.node.id());
+        let is_shared = self.has_id(thing) || self.declared.contains_key(&thing.node.id());
         if is_shared {
             let agent = self.agent(thing, "author", value, EntityType::Person)?;
             return Some(BibliographicName {

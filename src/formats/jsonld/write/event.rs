@@ -116,7 +116,7 @@ impl<'a> Writer<'a, '_> {
         }
         let is_whole = match (start, end) {
             (Some(start), None) => start == date.as_str(),
-            (Some(start), Some(end)) => start != end && !date.as_str().contains('T'),
+            (Some(start), Some(end)) => start != end,
             (None, Some(_)) => date.as_str().starts_with("../"),
             (None, None) => false,
         };

@@ -16,7 +16,15 @@ impl<'a> Writer<'a, '_> {
                 self.lose(&at, whole, "it is blank");
                 continue;
             }
-            list.string(&mut self.json, &whole.term);
+            // Readers take a text with a comma, alone, for several keywords.
+            if key == "keywords" && terms.len() == 1 && whole.term.contains([',', ';']) {
+                list.item(&mut self.json);
+                self.json.node("DefinedTerm");
+                self.json.text("name", &whole.term);
+                self.json.end();
+            } else {
+                list.string(&mut self.json, &whole.term);
+            }
             let why = format!("`{key}` is a list of texts");
             self.losses.note_all_but(&at, whole, &[Term::TERM], why);
         }
