@@ -30,6 +30,16 @@ impl<'a> Visitor<'a> for Titles<'_, '_> {
         self.is_note = false;
     }
 
+    fn visit_back_section(&mut self, section: &'a Section, at: &Path<'_>) {
+        // The kind names it where no title does.
+        let is_named =
+            matches!(section.kind.as_deref(), Some("acknowledgments" | "notes" | "glossary" | "bio"));
+        match is_named {
+            true => visit::walk_section(self, section, at),
+            false => self.visit_section(section, at),
+        }
+    }
+
     fn visit_section(&mut self, section: &'a Section, at: &Path<'_>) {
         let holds_notes =
             section.kind.as_deref().is_some_and(|kind| kind.split('|').next() == Some("fn-group"));

@@ -176,7 +176,8 @@ pub(super) fn identifier(dice: &mut Dice, field: &str) -> Option<String> {
     let short = || SHORT.into_iter().map(str::to_owned);
     let identifier = match field {
         "orcid" => {
-            let digits = format!("0000-000{}-{}-{}", 1 + dice.below(3), dice.digits(4), dice.digits(3));
+            // All of these are in one of ORCID's blocks.
+            let digits = format!("0000-0002-{}-{}", dice.digits(4), dice.digits(3));
             let id = completed(&digits, short(), Orcid::checksum_holds);
             format!("{}{id}", dice.choose(&["", "", "https://orcid.org/"]))
         }
