@@ -109,7 +109,7 @@ mod tests {
         let cites = |text, number: &str| numbers(text).iter().any(|one| one == number);
         assert!(cites(". 2 shows", "2") && cites("s 1, 2 and 4", "4") && cites(" 2a", "2"));
         assert!(cites("s 1–3", "2") && cites("s 1 to 3", "2") && !cites("s 1 and 3", "2"));
-        assert!(cites(" S1".to_lowercase().as_str(), "s1") && cites(" iv", "iv"));
+        assert!(cites(" s1", "s1") && cites(" iv", "iv"));
         assert!(!cites(" shows 2 of", "2"));
     }
 }

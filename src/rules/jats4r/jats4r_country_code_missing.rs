@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::rules::{Check, JatsFile, Report, Rule};
+use crate::source::xml::Node;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::advice("jats4r-country-code-missing", include_str!("jats4r_country_code_missing.md")),
@@ -9,8 +10,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
-    let is_of_affiliation =
-        |country: &crate::source::xml::Node<'_>| country.ancestors().any(|node| node.is("aff"));
+    let is_of_affiliation = |country: &Node<'_>| country.ancestors().any(|node| node.is("aff"));
     let mut bare = file
         .each("country")
         .filter(|country| country.attribute("country").is_none())

@@ -23,7 +23,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         let Some(granted) = conditions(&id) else { continue };
         let named = licenses_in_words(statement);
         // Other parts of the article may have other licenses.
-        let Some(other) = named.first().filter(|_| !named.iter().any(|named| *named == granted)) else {
+        let Some(other) = named.first().filter(|_| !named.contains(&granted)) else {
             continue;
         };
         let metadata = Path::ROOT.key(Article::METADATA);
