@@ -11,9 +11,9 @@ pub(super) struct Labelled<'a> {
     pub label: &'a str,
     /// The word in lower case: `figure`.
     pub word: String,
-    /// The number in lower case: `2`, `iv` or `s1`.
+    /// The number in lower case: `2a`, `iv` or `s1`.
     pub number: String,
-    /// Whether the caption says that it continues one before.
+    /// Whether it continues one before: its caption says so, or it has none.
     pub is_continued: bool,
     pub at: Pointer,
 }
@@ -38,7 +38,10 @@ impl<'a> Visitor<'a> for Found<'a> {
             && let Some((word, number)) = parts(label)
         {
             let texts = [title, caption].into_iter().flatten().map(Inlines::plain_text);
-            let is_continued = texts.into_iter().any(|text| text.to_lowercase().contains("cont"));
+            let texts: Vec<String> = texts.map(|text| text.to_lowercase()).collect();
+            let says_so =
+                |text: &String| text.contains("continue") || text.contains("cont.") || text.contains("contd");
+            let is_continued = texts.is_empty() || texts.iter().any(says_so);
             self.0.push(Labelled {
                 id: block.id().map(|id| id.as_str()),
                 label: trimmed(label),
@@ -64,7 +67,7 @@ fn parts(label: &str) -> Option<(String, String)> {
     let is_word = word.chars().count() >= 3 && word.chars().all(|c| c.is_alphabetic() && c < '\u{250}');
     let is_roman = !number.is_empty() && number.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
     let is_number = number.chars().any(|c| c.is_ascii_digit()) || is_roman;
-    let is_one = number.chars().all(|c| c.is_ascii_alphanumeric() || c == '.');
+    let is_one = number.chars().all(|c| c.is_ascii_alphanumeric());
     (is_word && is_number && is_one).then_some((word, number))
 }
 
@@ -78,7 +81,8 @@ mod tests {
         assert_eq!(of("Figure 2.").as_deref(), Some("figure 2"));
         assert_eq!(of("Fig. S1").as_deref(), Some("fig s1"));
         assert_eq!(of("TABLE IV").as_deref(), Some("table iv"));
-        for other in ["(a)", "2", "Figure", "그림 1", "Figure 1 (continued)", "Table 1 and 2"] {
+        for other in ["(a)", "2", "Figure", "그림 1", "Figure 1 (continued)", "Table 1 and 2", "Figure 1.2"]
+        {
             assert_eq!(of(other), None, "{other}");
         }
     }
