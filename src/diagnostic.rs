@@ -9,7 +9,7 @@ pub(crate) use findings::{Findings, Found, most_text};
 pub use identity::{Identity, fingerprints};
 pub(crate) use limit::DIAGNOSTICS_TOO_MANY;
 pub(crate) use limit::LeftOut;
-pub(crate) use spelling::nearest;
+pub(crate) use spelling::{is_same_word, nearest};
 
 use std::fmt;
 use std::ops::{Deref, Range};

@@ -1,6 +1,7 @@
 //! Rules on the meaning of an article, whatever its format, and on files written by other programs.
 
 mod citations;
+mod contributor_roles;
 mod corpus;
 mod dates;
 mod document;

@@ -31,7 +31,7 @@ fn a_wrong_configuration_is_explained() {
         (
             "type-wrong",
             "`licenses` must be a list, found a string",
-            "\"MIT\": put it in brackets: `[\"MIT\"]`",
+            "\"MIT\": write a list in brackets, `[ … ]`",
         ),
     ];
     let expected = expected.map(|(code, message, help)| (code, message.to_owned(), help.to_owned()));

@@ -1,5 +1,6 @@
 //! Identifiers of works, people, organizations and places in the registries of the world.
 
+mod assigned;
 mod country;
 mod form;
 mod meant;

@@ -1,14 +1,18 @@
 //! Identifiers of people, organizations, places and works.
 
 mod country_code_unknown;
+mod credit_role_contradicts_url;
 mod credit_role_unknown;
+mod doi_in_title_field;
 mod doi_malformed;
 mod elsewhere;
+mod funder_id_foreign;
 mod geonames_id_malformed;
 mod identifier_contradicts_url;
 mod identifier_in_url_field;
 mod identifier_not_canonical;
 mod identifier_placeholder;
+mod identifier_unassigned;
 mod isbn_checksum_wrong;
 mod isni_checksum_wrong;
 mod issn_checksum_wrong;
@@ -39,7 +43,11 @@ pub(super) static RULES: &[&Rule] = &[
     &identifier_in_url_field::RULE,
     &identifier_contradicts_url::RULE,
     &identifier_placeholder::RULE,
+    &identifier_unassigned::RULE,
     &credit_role_unknown::RULE,
+    &credit_role_contradicts_url::RULE,
+    &funder_id_foreign::RULE,
+    &doi_in_title_field::RULE,
 ];
 
 /// "this has 15": the number of digits in an identifier, without its address.

@@ -7,6 +7,7 @@ mod jats_date_parts_mismatch;
 mod jats_doctype_contradicts_version;
 mod jats_element_empty;
 mod jats_email_malformed;
+mod jats_free_to_read_reversed;
 mod jats_iso_date_malformed;
 mod jats_ref_type_unknown;
 mod jats_reference_kind_wrong;
@@ -26,4 +27,5 @@ pub(super) static RULES: &[&Rule] = &[
     &jats_contrib_nameless::RULE,
     &jats_translation_language_missing::RULE,
     &jats_email_malformed::RULE,
+    &jats_free_to_read_reversed::RULE,
 ];

@@ -2,6 +2,10 @@
 
 mod license_contradicts_url;
 mod license_spdx_unknown;
+mod license_statement_mismatch;
+mod license_url_not_canonical;
+mod license_words;
+mod licenses_conflict;
 mod url_malformed;
 mod url_relative;
 mod url_scheme_forbidden;
@@ -14,4 +18,7 @@ pub(super) static RULES: &[&Rule] = &[
     &url_relative::RULE,
     &license_spdx_unknown::RULE,
     &license_contradicts_url::RULE,
+    &licenses_conflict::RULE,
+    &license_statement_mismatch::RULE,
+    &license_url_not_canonical::RULE,
 ];

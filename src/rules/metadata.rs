@@ -1,5 +1,6 @@
 //! Bibliographic metadata.
 
+mod copyright_statement_mismatch;
 mod correction_before_publication;
 mod keyword_repeated;
 mod keywords_in_one;
@@ -18,4 +19,5 @@ pub(super) static RULES: &[&Rule] = &[
     &pages_reversed::RULE,
     &correction_before_publication::RULE,
     &unstated_but_present::RULE,
+    &copyright_statement_mismatch::RULE,
 ];

@@ -1,6 +1,7 @@
 //! Names: whose they are, their parts, and where the text mentions them.
 
 mod author_repeated;
+mod equal_contribution_alone;
 mod known_names;
 pub(super) mod letters;
 mod mention_text_mismatch;
@@ -16,4 +17,5 @@ pub(super) static RULES: &[&Rule] = &[
     &author_repeated::RULE,
     &mention_unlinked::RULE,
     &mention_text_mismatch::RULE,
+    &equal_contribution_alone::RULE,
 ];

@@ -176,7 +176,7 @@ const FAULTS: &[(&str, &str, &str, &str)] = &[
         "<ali:license_ref>https://creativecommons.org/licenses/by/4.0/",
         "<ali:license_ref>https://creativecommons.org/licenses/by-nc/4.0/",
         "jats4r-license-addresses-differ",
-        "https://creativecommons.org/licenses/by/4.0/",
+        "https://creativecommons.org/licenses/by-nc/4.0/",
     ),
     (" vocab-term=\"Software\"", "", "jats4r-credit-role-incomplete", "role"),
     (
@@ -229,6 +229,101 @@ const FAULTS: &[(&str, &str, &str, &str)] = &[
         "graphic xlink:href=\"https://harbour-press.org/f1.png\"",
         "pmc-graphic-remote",
         "https://harbour-press.org/f1.png",
+    ),
+    // What two parts of the file say differently, or one says twice.
+    ("vocab-term=\"Software\"", "vocab-term=\"Validation\"", "credit-role-contradicts-url", "Validation"),
+    (
+        "contributor-roles/software/\">Software",
+        "contributor-roles/validation/\">Software",
+        "credit-role-contradicts-url",
+        "contrib",
+    ),
+    (
+        "<license-p>You may share this.",
+        "<license-p>This is CC BY-NC 4.0.",
+        "license-statement-mismatch",
+        "license",
+    ),
+    (
+        "<license-p>You",
+        "<ali:license_ref>https://creativecommons.org/licenses/by-nd/4.0/</ali:license_ref><license-p>You",
+        "licenses-conflict",
+        "license",
+    ),
+    ("<copyright-year>2024", "<copyright-year>2014", "copyright-statement-mismatch", "2014"),
+    (
+        "<copyright-holder>Silva and Kim",
+        "<copyright-holder>Harbour Press",
+        "copyright-statement-mismatch",
+        "Harbour Press",
+    ),
+    (
+        "<license xlink",
+        "<ali:free_to_read start_date=\"2025-01-01\" end_date=\"2024-04-05\"/><license xlink",
+        "jats-free-to-read-reversed",
+        "2024-04-05",
+    ),
+    (
+        "<license xlink",
+        "<ali:free_to_read start_date=\"2025-02-30\"/><license xlink",
+        "jats-iso-date-malformed",
+        "2025-02-30",
+    ),
+    ("https://doi.org/10.13039/501100001871", "10.7554/fund.1", "funder-id-foreign", "10.7554/fund.1"),
+    (
+        "<award-id>T-47</award-id>",
+        "<award-id>T-47</award-id><principal-award-recipient><name><surname>Silva</surname></name>\
+         <name><surname>Kim</surname></name></principal-award-recipient>",
+        "jats4r-award-recipients-in-one",
+        "name",
+    ),
+    ("ref-type=\"aff\" rid=\"aff2\"", "ref-type=\"fn\" rid=\"aff2\"", "jats-reference-kind-wrong", "aff2"),
+    (
+        "<contrib contrib-type=\"author\">",
+        "<contrib contrib-type=\"author\" equal-contrib=\"yes\">",
+        "equal-contribution-alone",
+        "contrib",
+    ),
+    (
+        "Korea</country>",
+        "Korea</country>, <country country=\"JP\">Japan</country>",
+        "jats4r-affiliation-countries-several",
+        "country",
+    ),
+    ("country country=\"KR\"", "country", "jats4r-country-code-missing", "country"),
+    (
+        "<funding-group>",
+        "<kwd-group><kwd>tides</kwd></kwd-group><kwd-group><kwd>seas</kwd></kwd-group><funding-group>",
+        "jats4r-keyword-groups-alike",
+        "kwd-group",
+    ),
+    (
+        "<fpage>1</fpage>",
+        "<fpage>1</fpage><elocation-id>e1</elocation-id>",
+        "jats4r-page-and-article-number",
+        "fpage",
+    ),
+    ("<year>2023</year><pub-id", "<year>2032</year><pub-id", "reference-newer-than-article", "ref"),
+    (
+        "<table-wrap id=\"t1\"><label>Table 1",
+        "<table-wrap id=\"t1\"><label>Figure 1",
+        "label-repeated",
+        "table-wrap",
+    ),
+    (
+        "<table-wrap id=\"t1\"",
+        "<fig id=\"f2\"><label>Figure 2</label><graphic xlink:href=\"f2.png\"><alt-text>A map</alt-text></graphic></fig>\
+         <table-wrap id=\"t1\"",
+        "figure-uncited",
+        "fig",
+    ),
+    ("<surname>Costa</surname>", "<surname>Costa Jr</surname>", "name-not-bare", "ref"),
+    ("<source>Sea Letters", "<source>10.7554/tides.9", "doi-in-title-field", "ref"),
+    (
+        "0000-0002-1694-233X",
+        "0000-0004-1936-9094",
+        "identifier-unassigned",
+        "https://orcid.org/0000-0004-1936-9094",
     ),
 ];
 

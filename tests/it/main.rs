@@ -52,4 +52,5 @@ mod seeded_defects;
 mod short_forms;
 mod smuggling;
 mod support;
+mod typos;
 mod xml_well_formed;

@@ -291,6 +291,36 @@ fn defects() -> Vec<Defect> {
         defect("unstated-but-present", |node, at| {
             (field(at) == "unstated" && node.kind() == Kind::String).then(|| becomes(at, "title")).flatten()
         }),
+        defect("identifier-unassigned", text_of!("orcid", |_orcid, at| becomes(at, "0000-0004-1936-9094"))),
+        defect("funder-id-foreign", text_of!("funderDoi", |_doi, at| becomes(at, "10.7554/fund.1"))),
+        defect(
+            "doi-in-title-field",
+            text_of!("containerTitle", |_title, at| becomes(at, "https://doi.org/10.7554/tides.0")),
+        ),
+        defect("copyright-statement-mismatch", |_, at| {
+            let year = Pointer::from("/metadata/copyright").key("year");
+            (at.as_str() == "/metadata/copyright")
+                .then(|| (gets(at, "statement", json!("© 1901 Quay & Co.")), Place::Value(year)))
+        }),
+        defect(
+            "license-statement-mismatch",
+            text_of!("url", |url, at| {
+                let license = Pointer::from(at.as_str().strip_suffix("/url")?);
+                let is_license = license.as_str().starts_with("/metadata/licenses/");
+                let words = "Creative Commons Attribution-NoDerivatives";
+                let is_by = url.contains("creativecommons.org/licenses/by/");
+                (is_license && is_by).then(|| {
+                    (gets(&license, "statement", json!(words)), Place::Value(license.key("statement")))
+                })
+            }),
+        ),
+        defect("equal-contribution-alone", |node, at| {
+            let is_mark = |at: &Pointer| field(at) == "equalContribution";
+            let marks = node.tree().nodes().map(Node::pointer).filter(is_mark);
+            let mut others = marks.filter(|other| other != at);
+            let (other, None) = (others.next().filter(|_| is_mark(at))?, others.next()) else { return None };
+            Some((changed(at, Change::Nothing), Place::Value(other)))
+        }),
         defect("citation-unlisted", |node, at| {
             let listed = at.as_str().strip_prefix("/metadata/references/").and(node.text())?;
             let mut cites = node.tree().nodes().filter(|node| node.text() == Some(listed)).map(Node::pointer);

@@ -1,6 +1,7 @@
 //! Structural errors of a file: those of the JSON Schema, in plain words.
 
 mod date_unquoted;
+mod fields;
 mod instance;
 mod other_names;
 mod schema_version;
@@ -16,6 +17,7 @@ use serde_json::{Map, Value};
 
 use crate::diagnostic::{Applicability, Code, Finding, Findings, Place, nearest};
 use crate::formats::article::schema;
+use crate::formats::article::shape::fields::Fields;
 use crate::formats::article::shape::instance::{Errors, Instance, TreeJson};
 use crate::source::edit::Edit;
 use crate::source::hash::HashMap;
@@ -49,6 +51,7 @@ pub(crate) static SHAPE_CODES: [&Code; 7] = [
 pub(crate) struct Shape {
     schema: Value,
     validator: Validator<TreeJson>,
+    fields: Fields,
 }
 
 impl Shape {
@@ -57,7 +60,8 @@ impl Shape {
         let schema = schema::shape_only(schema);
         let validator =
             jsonschema::options_for::<TreeJson>().build(&schema).expect("the committed schema is a schema");
-        Self { schema, validator }
+        let fields = Fields::of(&schema);
+        Self { schema, validator, fields }
     }
 }
 
@@ -67,7 +71,7 @@ pub(super) static ARTICLE: LazyLock<Shape> = LazyLock::new(|| Shape::new(schema:
 /// Reports structural errors of the document in `tree`. After as many errors as `findings` keeps, few more are searched
 /// for.
 pub(crate) fn check(shape: &Shape, tree: &Tree<'_>, findings: &mut Findings) {
-    let Shape { schema, validator } = shape;
+    let validator = &shape.validator;
     let counted = Errors::up_to(findings.most());
     let errors: Vec<_> = validator.iter_errors(Instance::Node(tree.root(), &counted)).collect();
     let unknown: HashMap<&str, &[String]> = errors
@@ -83,7 +87,7 @@ pub(crate) fn check(shape: &Shape, tree: &Tree<'_>, findings: &mut Findings) {
         let at = Pointer::from(error.instance_path().as_str());
         let node = tree.resolve(&at).node;
         let unknown_here = unknown.get(at.as_str()).copied().unwrap_or_default();
-        explain(findings, error, unknown_here, node, at, schema);
+        explain(findings, error, unknown_here, node, at, shape);
     }
     if counted.are_too_many() {
         findings.cut();
@@ -96,14 +100,14 @@ fn explain(
     unknown_here: &[String],
     node: Node<'_>,
     at: Pointer,
-    schema: &Value,
+    Shape { schema, fields, validator: _ }: &Shape,
 ) {
     let around = schema::around(schema, error.schema_path().as_str());
     match error.kind() {
         ValidationErrorKind::AdditionalProperties { unexpected } => {
             // There may be millions of them.
             let (shown, others) = unexpected.split_at(unexpected.len().min(findings.room_for_errors()));
-            findings.extend(shown.iter().map(|key| field_unknown(key, node, &at, around)));
+            findings.extend(shown.iter().map(|key| field_unknown(key, node, &at, around, fields)));
             findings.leave_out(FIELD_UNKNOWN.severity, others.len());
         }
         ValidationErrorKind::Required { property } => {
@@ -112,8 +116,8 @@ fn explain(
             let is_slip = |key: &&str| strsim::damerau_levenshtein(key, name) == 1;
             let slip = node.children().filter_map(Node::key).find(is_slip).filter(|_| name == "type");
             if let Some(key) = slip {
-                findings.push(field_unknown(key, node, &at, around));
-            } else if !is_misspelt(name, unknown_here, around) {
+                findings.push(field_unknown(key, node, &at, around, fields));
+            } else if !is_misspelt(name, unknown_here, around, fields) {
                 findings.push(field_missing(name, node, at, around));
             }
         }
@@ -125,7 +129,7 @@ fn explain(
         }
         ValidationErrorKind::Type { kind } => {
             let unquoted = date_unquoted(node, &at, around);
-            findings.push(unquoted.unwrap_or_else(|| type_wrong(kind, node, at)));
+            findings.push(unquoted.unwrap_or_else(|| type_wrong(kind, node, at, around, fields)));
         }
         ValidationErrorKind::Minimum { .. } | ValidationErrorKind::Maximum { .. } => {
             let bound =
@@ -163,7 +167,13 @@ fn field_missing(name: &str, node: Node<'_>, at: Pointer, around: Option<&Map<St
     finding
 }
 
-fn field_unknown(key: &str, node: Node<'_>, at: &Pointer, around: Option<&Map<String, Value>>) -> Finding {
+fn field_unknown(
+    key: &str,
+    node: Node<'_>,
+    at: &Pointer,
+    around: Option<&Map<String, Value>>,
+    fields: &Fields,
+) -> Finding {
     let known = known_fields(around);
     let message = match node.key() {
         Some(owner) => format!("`{owner}` has no field `{key}`"),
@@ -172,9 +182,11 @@ fn field_unknown(key: &str, node: Node<'_>, at: &Pointer, around: Option<&Map<St
     };
     let mut finding = Finding::new(&FIELD_UNKNOWN, Place::Key(at.clone().key(key)), message);
     finding.label("unknown field");
-    match meant(key, &known) {
+    match fields.meant(key, &known) {
         Some(field) => {
-            if node.get(field).is_none() {
+            let schema = around.and_then(|around| around.get("properties")?.get(field));
+            let fits = node.get(key).zip(schema).is_some_and(|(value, schema)| fields.fits(value, schema));
+            if fits && node.get(field).is_none() {
                 finding.fix([Edit::rename(at.clone().key(key), field)]);
             }
             finding.help(format!("did you mean `{field}`?"))
@@ -215,7 +227,13 @@ fn value_null(node: Node<'_>, at: Pointer, is_required: bool) -> Finding {
     finding
 }
 
-fn type_wrong(kind: &TypeKind, node: Node<'_>, at: Pointer) -> Finding {
+fn type_wrong(
+    kind: &TypeKind,
+    node: Node<'_>,
+    at: Pointer,
+    around: Option<&Map<String, Value>>,
+    fields: &Fields,
+) -> Finding {
     let mut wanted: Vec<JsonType> = match kind {
         TypeKind::Single(kind) => vec![*kind],
         TypeKind::Multiple(kinds) => kinds.iter().collect(),
@@ -236,13 +254,16 @@ fn type_wrong(kind: &TypeKind, node: Node<'_>, at: Pointer) -> Finding {
     let message = format!("{} must be {}, found {found}", name_of(node), words.join(" or "));
     let mut finding = Finding::new(&TYPE_WRONG, at.clone(), message);
     finding.label(format!("expected {}", words.join(" or ")));
-    finding.fix(as_wanted(node, &wanted).map(|value| Edit::set(at, value)));
+    // A list of one needs a value that can be in the list.
+    let items = around.and_then(|around| around.get("items"));
+    let fits = wanted != [JsonType::Array] || items.is_none_or(|items| fields.is_valid(node, items));
+    finding.fix(as_wanted(node, &wanted).filter(|_| fits).map(|value| Edit::set(at, value)));
     let raw = node.raw();
     match (node.kind(), wanted.as_slice()) {
         (Kind::Number | Kind::Bool(_), [JsonType::String, ..]) => {
             finding.help(format!("put it in quotes: `\"{raw}\"`"));
         }
-        (Kind::String, [JsonType::Array]) => {
+        (Kind::String, [JsonType::Array]) if fits => {
             finding.help(format!("put it in brackets: `[{}]`", Value::from(node.text().unwrap_or_default())));
         }
         (Kind::String, [JsonType::Number | JsonType::Integer | JsonType::Boolean]) => {
@@ -330,17 +351,16 @@ fn known_fields(around: Option<&Map<String, Value>>) -> Vec<&str> {
     properties.into_iter().flat_map(|properties| properties.keys().map(String::as_str)).collect()
 }
 
-/// The known field that `key` is probably meant to be.
-fn meant<'k>(key: &str, known: &[&'k str]) -> Option<&'k str> {
-    let ours = other_names::ours(key);
-    known.iter().copied().find(|field| Some(*field) == ours).or_else(|| nearest(key, known.iter().copied()))
-}
-
 /// Whether the missing field is present under a misspelt name, which has its own finding.
-fn is_misspelt(name: &str, unknown_here: &[String], around: Option<&Map<String, Value>>) -> bool {
+fn is_misspelt(
+    name: &str,
+    unknown_here: &[String],
+    around: Option<&Map<String, Value>>,
+    fields: &Fields,
+) -> bool {
     const MOST_LOOKED_AT: usize = 1000;
     let known = known_fields(around);
-    unknown_here.iter().take(MOST_LOOKED_AT).any(|key| meant(key, &known) == Some(name))
+    unknown_here.iter().take(MOST_LOOKED_AT).any(|key| fields.meant(key, &known) == Some(name))
 }
 
 /// A list of names, shortened if it is long.

@@ -1,9 +1,10 @@
 //! `credit-role-unknown`
 
 use crate::diagnostic::{Applicability, Code, nearest};
-use crate::model::{Article, Contributor, CreditRole, Term};
+use crate::model::{CreditRole, Term};
+use crate::rules::contributor_roles::contributor_roles;
 use crate::rules::{Check, Document, Report, Rule};
-use crate::source::{Path, Pointer};
+use crate::source::Pointer;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("credit-role-unknown", include_str!("credit_role_unknown.md"))
@@ -12,14 +13,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
-    let metadata = &document.article.metadata;
-    for (field, contributors) in [("authors", &metadata.authors), ("contributors", &metadata.contributors)] {
-        for (index, contributor) in contributors.iter().enumerate() {
-            for (number, role) in contributor.roles.iter().enumerate().filter(|(_, role)| role.is_credit()) {
-                let field = Path::ROOT.key(Article::METADATA).pointer().key(field);
-                self::role(field.item(index).key(Contributor::ROLES).item(number), role, report);
-            }
-        }
+    for (at, role) in contributor_roles(document.article).filter(|(_, role)| role.is_credit()) {
+        self::role(at, role, report);
     }
 }
 

@@ -1,9 +1,9 @@
 //! `jats4r-credit-role-unlinked`
 
 use crate::diagnostic::Code;
-use crate::model::{Article, Contributor, CreditRole, Term};
+use crate::model::{CreditRole, Term};
+use crate::rules::contributor_roles::contributor_roles;
 use crate::rules::{Check, Document, Report, Rule};
-use crate::source::Pointer;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("jats4r-credit-role-unlinked", include_str!("jats4r_credit_role_unlinked.md")),
@@ -11,22 +11,15 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
-    let metadata = &document.article.metadata;
-    for (field, contributors) in [("authors", &metadata.authors), ("contributors", &metadata.contributors)] {
-        for (index, Contributor { roles, .. }) in contributors.iter().enumerate() {
-            for (number, role) in roles.iter().enumerate() {
-                let Some(meant) = unlinked(role) else { continue };
-                let at =
-                    Pointer::default().key(Article::METADATA).key(field).item(index).key(Contributor::ROLES);
-                report
-                    .at(at.item(number).key(Term::TERM), format!("`{}` is not linked to CRediT", role.term))
-                    .label("a CRediT role")
-                    .help(format!(
-                        "write an object with `term`, `scheme` `https://credit.niso.org/` and `url` `{}`",
-                        meant.url()
-                    ));
-            }
-        }
+    for (at, role) in contributor_roles(document.article) {
+        let Some(meant) = unlinked(role) else { continue };
+        report
+            .at(at.key(Term::TERM), format!("`{}` is not linked to CRediT", role.term))
+            .label("a CRediT role")
+            .help(format!(
+                "write an object with `term`, `scheme` `https://credit.niso.org/` and `url` `{}`",
+                meant.url()
+            ));
     }
 }
 

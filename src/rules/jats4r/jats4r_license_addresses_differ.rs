@@ -4,7 +4,8 @@ use crate::diagnostic::Code;
 use crate::rules::{Check, JatsFile, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
-    code: Code::error("jats4r-license-addresses-differ", include_str!("jats4r_license_addresses_differ.md")),
+    code: Code::error("jats4r-license-addresses-differ", include_str!("jats4r_license_addresses_differ.md"))
+        .families(&["license"]),
     check: Check::Jats(check),
 };
 
@@ -16,9 +17,9 @@ fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
         // Several licenses may apply to different times or things, and the second URL may belong to another one.
         if !references.any(|reference| is_same(&reference.text(), &href.value())) {
             report
-                .at(href.value_span(), "this license has a different URL in `ali:license_ref`")
-                .label("one address")
-                .related(first.content_span(), "the other")
+                .at(first.content_span(), "this license has a different URL in `xlink:href`")
+                .label("one URL")
+                .related(href.value_span(), "the other")
                 .help("write the URL of the right license in both places");
         }
     }

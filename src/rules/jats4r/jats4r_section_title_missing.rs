@@ -1,8 +1,8 @@
 //! `jats4r-section-title-missing`
 
 use crate::diagnostic::Code;
-use crate::model::Section;
 use crate::model::visit::{self, Visitor};
+use crate::model::{Block, Section};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Path;
 
@@ -28,6 +28,18 @@ impl<'a> Visitor<'a> for Titles<'_, '_> {
         self.is_note = true;
         self.visit_section(note, at);
         self.is_note = false;
+    }
+
+    fn visit_back_section(&mut self, section: &'a Section, at: &Path<'_>) {
+        // The kind names it where no title does; a group has no title but those of its sections.
+        let has_title = |block: &Block| matches!(block, Block::Section(section) if section.title.is_some());
+        let is_group = !section.content.is_empty() && section.content.iter().all(has_title);
+        let is_named = is_group
+            || matches!(section.kind.as_deref(), Some("acknowledgments" | "notes" | "glossary" | "bio"));
+        match is_named {
+            true => visit::walk_section(self, section, at),
+            false => self.visit_section(section, at),
+        }
     }
 
     fn visit_section(&mut self, section: &'a Section, at: &Path<'_>) {

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Applicability, Code};
 use crate::model::Date;
 use crate::rules::{Check, JatsFile, Report, Rule};
+use crate::source::xml::Node;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::error("jats-iso-date-malformed", include_str!("jats_iso_date_malformed.md"))
@@ -12,18 +13,25 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(file: &JatsFile<'_>, report: &mut Report<'_>) {
     for date in file.each_of(&["pub-date", "date", "date-in-citation", "access-date", "year", "conf-date"]) {
-        let Some(iso) = date.attribute("iso-8601-date") else { continue };
-        let value = iso.value();
-        if is_iso(&value) {
-            continue;
-        }
-        let finding = report.at(iso.value_span(), format!("`{value}` is not an ISO 8601 date"));
-        finding.label("expected `2024-03-05`, `2024-03` or `2024`");
-        match meant(&value) {
-            Some(meant) => finding.help(format!("write `{meant}`")).replace(iso.value_span(), meant),
-            None => finding.help("write year, month and day with hyphens, or remove the attribute"),
-        };
+        of_attribute(date, "iso-8601-date", report);
     }
+    for period in file.each("ali:free_to_read") {
+        ["start_date", "end_date"].into_iter().for_each(|name| of_attribute(period, name, report));
+    }
+}
+
+fn of_attribute(node: Node<'_>, name: &str, report: &mut Report<'_>) {
+    let Some(iso) = node.attribute(name) else { return };
+    let value = iso.value();
+    if is_iso(&value) {
+        return;
+    }
+    let finding = report.at(iso.value_span(), format!("`{value}` is not an ISO 8601 date"));
+    finding.label("expected `2024-03-05`, `2024-03` or `2024`");
+    match meant(&value) {
+        Some(meant) => finding.help(format!("write `{meant}`")).replace(iso.value_span(), meant),
+        None => finding.help("write year, month and day with hyphens, or remove the attribute"),
+    };
 }
 
 /// A day, month or year; a time may follow the day, and a conference may have two days with a slash between.

@@ -89,8 +89,13 @@ fn after_scheme(text: &str) -> Option<&str> {
 }
 
 /// The URL with disallowed characters percent-encoded, if that makes it valid.
+///
+/// Not an identifier with white space: it was cut or filled in by mistake, and encoded it identifies something else.
 fn corrected(text: &str) -> Option<String> {
     let text = text.trim();
+    if text.contains(char::is_whitespace) && is_of_registry(text) {
+        return None;
+    }
     let mut encoded = String::new();
     for (start, c) in text.char_indices() {
         let after = &text[start + c.len_utf8()..];
@@ -109,9 +114,24 @@ fn corrected(text: &str) -> Option<String> {
     (encoded.len() <= 200 && Uri(encoded.clone()).is_well_formed()).then_some(encoded)
 }
 
+/// Whether the URL is that of an identifier.
+fn is_of_registry(text: &str) -> bool {
+    const HOSTS: [&str; 5] = ["doi.org", "orcid.org", "ror.org", "isni.org", "hdl.handle.net"];
+    let host = after_scheme(text).map_or(text, without_slashes).split('/').next().unwrap_or_default();
+    let host = host.trim().to_ascii_lowercase();
+    HOSTS.iter().any(|one| host.strip_suffix(one).is_some_and(|sub| sub.is_empty() || sub.ends_with('.')))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_identifier_with_a_blank_is_not_encoded() {
+        assert_eq!(corrected("https://doi.org/10.7554/ tides"), None);
+        assert_eq!(corrected("http://dx.doi.org/10.7554/tides 1"), None);
+        assert_eq!(corrected("https://a.example/ tides").as_deref(), Some("https://a.example/%20tides"));
+    }
 
     #[test]
     fn malformed_beginnings_of_urls_are_found() {

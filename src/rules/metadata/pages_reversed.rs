@@ -83,12 +83,16 @@ fn small(first: &str) -> bool {
     number(first).is_some_and(|(_, number)| number < 10)
 }
 
-/// The last page in full, if it omits the digits it shares with the first: `125` of `123` and `5`.
+/// The last page in full, if it omits the digits it shares with the first: `125` of `123` and `5`, `H675` of `H668` and
+/// `H75`.
 fn completed(first: &str, last: &str) -> Option<String> {
     let (first, last) = (first.trim(), last.trim());
-    let shared = first.len().checked_sub(last.len()).filter(|shared| *shared > 0)?;
-    let full = format!("{}{last}", first.get(..shared)?);
-    (number(last)?.0.is_empty() && number(&full)? >= number(first)?).then_some(full)
+    let (letters, number_of_first) = number(first)?;
+    let digits = last.strip_prefix(letters).unwrap_or(last);
+    let shared = first.len().checked_sub(digits.len()).filter(|shared| *shared > letters.len())?;
+    let full = format!("{}{digits}", first.get(..shared)?);
+    let is_number = digits.bytes().all(|b| b.is_ascii_digit());
+    (is_number && number(&full)?.1 >= number_of_first).then_some(full)
 }
 
 #[cfg(test)]
@@ -109,7 +113,10 @@ mod tests {
     fn omitted_digits_are_filled_in() {
         assert_eq!(completed("123", "5").as_deref(), Some("125"));
         assert_eq!(completed("1215", "23").as_deref(), Some("1223"));
+        assert_eq!(completed("H668", "H75").as_deref(), Some("H675"));
+        assert_eq!(completed("e219", "e26").as_deref(), Some("e226"));
         assert_eq!(completed("128", "5"), None);
+        assert_eq!(completed("S9", "S5"), None);
         assert_eq!(completed("129", "123"), None);
         assert_eq!(range("12–19"), Some(("12", "19", "–")));
         assert_eq!(range("3-12–3-15"), None);

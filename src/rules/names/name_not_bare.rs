@@ -1,7 +1,7 @@
 //! `name-not-bare`
 
 use crate::diagnostic::{Applicability, Code, Place};
-use crate::model::{Article, Entries, Person};
+use crate::model::{Article, BibliographicName, Entries, Person, Work};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Path;
 use crate::source::edit::Edit;
@@ -33,6 +33,60 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             finding.fix([Edit::set(at.key(field).pointer(), value)]);
         }
     }
+    family_names(document, report);
+}
+
+/// The parts of names, of people and of authors in references.
+fn family_names(document: &Document<'_>, report: &mut Report<'_>) {
+    let Article { people, works, .. } = document.article;
+    for (id, person) in people {
+        let people = Path::ROOT.key(Article::PEOPLE);
+        let at = people.key(id.as_str());
+        family_name(person.family_name.as_deref(), &at.key(Person::FAMILY_NAME), report);
+    }
+    for (id, work) in works {
+        let works = Path::ROOT.key(Article::WORKS);
+        let work_at = works.key(id.as_str());
+        let Work { authors, editors, .. } = work;
+        for (field, names) in [(Work::AUTHORS, authors), (Work::EDITORS, editors)] {
+            let list = work_at.key(field);
+            for (index, BibliographicName { literal, family, .. }) in names.iter().enumerate() {
+                let at = list.item(index);
+                family_name(family.as_deref(), &at.key(BibliographicName::FAMILY), report);
+                if let Some(name) = literal.as_deref().or(family.as_deref()).filter(|name| is_et_al(name)) {
+                    report
+                        .at(at.pointer(), format!("the name `{name}` in `{id}` is not that of one person"))
+                        .label("`et al.`")
+                        .help("write `etAl: true` in the work instead");
+                }
+            }
+        }
+    }
+}
+
+fn family_name(name: Option<&str>, at: &Path<'_>, report: &mut Report<'_>) {
+    let Some(name) = name else { return };
+    if let Some((family, suffix)) = name.trim().rsplit_once(' ').filter(|(_, last)| is_suffix(last)) {
+        let family = family.trim_end_matches([' ', ',']);
+        report
+            .at(at.pointer(), format!("the family name `{name}` ends with the suffix `{suffix}`"))
+            .label("a suffix")
+            .help(format!("put `{suffix}` in `suffix`, and write the family name as `{family}`"));
+    } else if name.contains(|c: char| c.is_ascii_digit()) {
+        report
+            .at(at.pointer(), format!("the family name `{name}` contains a number"))
+            .label("not only a name")
+            .help("remove the number, or write the name of a group as a whole, without parts");
+    }
+}
+
+fn is_suffix(word: &str) -> bool {
+    matches!(word, "Jr" | "Jr." | "Sr" | "Sr." | "Jnr" | "Snr" | "II" | "III" | "2nd" | "3rd")
+}
+
+fn is_et_al(name: &str) -> bool {
+    let name = name.trim().trim_end_matches('.').to_lowercase();
+    name == "et al" || name.ends_with(" et al")
 }
 
 /// What a name field contains besides the name.

@@ -39,5 +39,11 @@ fn has_year(date: &Date) -> bool {
     let year = |day: Option<String>| day.and_then(|day| day.get(..4).map(str::to_owned));
     let (from, to) = date.iso_bounds();
     let (from, to) = (year(from), year(to));
-    from.is_some() && from == to
+    from.is_some() && from == to || is_season(date.as_str())
+}
+
+/// Whether the date is a season, a quarter or another part of one year: `2018-24`.
+fn is_season(date: &str) -> bool {
+    let part = date.split_once('-').filter(|(year, _)| year.len() == 4);
+    part.and_then(|(_, part)| part.parse::<u8>().ok()).is_some_and(|part| (21..=41).contains(&part))
 }

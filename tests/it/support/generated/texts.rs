@@ -176,7 +176,9 @@ pub(super) fn identifier(dice: &mut Dice, field: &str) -> Option<String> {
     let short = || SHORT.into_iter().map(str::to_owned);
     let identifier = match field {
         "orcid" => {
-            let digits = format!("0000-000{}-{}-{}", 1 + dice.below(3), dice.digits(4), dice.digits(3));
+            // The beginnings of iDs in ORCID's blocks.
+            let block = dice.choose(&["0000-0002", "0009-0002", "0009-0008"]);
+            let digits = format!("{block}-{}-{}", dice.digits(4), dice.digits(3));
             let id = completed(&digits, short(), Orcid::checksum_holds);
             format!("{}{id}", dice.choose(&["", "", "https://orcid.org/"]))
         }
