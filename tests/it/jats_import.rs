@@ -169,6 +169,7 @@ fn articles_of_other_formats_are_not_jats() {
             "http://docbook.org/ns/docbook",
         ),
         ("<article><title>T</title><para>x</para></article>", "neither `front` nor `body`"),
+        ("<pmc-articleset><article/><article/></pmc-articleset>", "has 2 articles"),
     ] {
         let source = Source::new("a.xml", text);
         let imported = jats::read(&source);
@@ -176,6 +177,103 @@ fn articles_of_other_formats_are_not_jats() {
         assert_eq!(imported.findings[0].code.id, "not-importable");
         assert!(imported.findings[0].message.contains(what), "{}", imported.findings[0].message);
     }
+}
+
+/// The article in a front, and what is lost.
+fn front(inside: &str) -> (serde_json::Value, Vec<String>) {
+    let text = format!(
+        "<article><front><article-meta>{inside}</article-meta></front><body><p>Text.</p></body></article>"
+    );
+    let source = Source::new("a.xml", text);
+    let imported = jats::read(&source);
+    let lost = imported.findings.iter().map(|finding| finding.message.clone()).collect();
+    (serde_json::to_value(imported.article.unwrap()).unwrap(), lost)
+}
+
+#[test]
+fn the_only_article_of_a_set_is_read() {
+    let text = "<pmc-articleset><article><front><article-meta><title-group><article-title>Tides</article-title>\
+                </title-group></article-meta></front></article></pmc-articleset>";
+    let source = Source::new("a.xml", text);
+    let article = jats::read(&source).article.unwrap();
+    assert_eq!(article.metadata.title.plain_text(), "Tides");
+}
+
+#[test]
+fn the_marks_of_affiliations_and_notes_are_their_labels() {
+    let (article, lost) = front(
+        "<contrib-group><contrib><name><surname>Ito</surname></name>\
+         <xref ref-type='aff' rid='a1'><sup>1</sup></xref><xref ref-type='aff' rid='a2'>b,</xref>\
+         <xref ref-type='fn' rid='n1'>†</xref><xref ref-type='aff' rid='gone'/></contrib></contrib-group>\
+         <aff id='a1'>Sea School</aff><aff id='a2'><label>b</label>Mud School</aff>\
+         <author-notes><fn id='n1'><p>Now at sea.</p></fn></author-notes>",
+    );
+    assert_eq!(article["organizations"]["a1"]["label"], "1");
+    assert_eq!(article["organizations"]["a2"]["label"], "b");
+    assert_eq!(article["metadata"]["notes"][0]["label"], "†");
+    assert_eq!(lost, ["no field of the article holds `xref/@rid`"]);
+}
+
+#[test]
+fn hierarchies_of_subjects_and_keywords_are_kept() {
+    let (article, lost) = front(
+        "<article-categories><subj-group subj-group-type='heading'><subject>Research</subject><subj-group>\
+         <subject>Tides</subject></subj-group></subj-group><subj-group><subject>Sea</subject><subj-group>\
+         <subject>Salt</subject></subj-group></subj-group><subj-group><subject>Sea</subject><subj-group>\
+         <subject>Mud</subject></subj-group></subj-group></article-categories>\
+         <kwd-group><nested-kwd><kwd>fish</kwd><nested-kwd><kwd>eel</kwd></nested-kwd></nested-kwd></kwd-group>",
+    );
+    let metadata = &article["metadata"];
+    assert_eq!(metadata["publication"]["section"], "Research");
+    assert_eq!(
+        metadata["subjects"],
+        json!([
+            { "term": "Tides", "broader": "Research" },
+            "Sea",
+            { "term": "Salt", "broader": "Sea" },
+            { "term": "Mud", "broader": "Sea" }
+        ])
+    );
+    assert_eq!(metadata["keywords"], json!(["fish", { "term": "eel", "broader": "fish" }]));
+    assert_eq!(lost, Vec::<String>::new());
+}
+
+#[test]
+fn addresses_in_affiliations_are_those_of_their_owners() {
+    let (article, lost) = front(
+        "<contrib-group><contrib><name><surname>Ito</surname><given-names>Ken</given-names></name></contrib>\
+         <contrib><name><surname>Sá</surname><given-names>Rita</given-names></name></contrib></contrib-group>\
+         <aff>Sea School, Port Ellery; E-Mails: <email>office1@sea.example</email> (K.I.); \
+         <email>office2@sea.example</email> (R.S.)</aff>",
+    );
+    let organizations = article["organizations"].as_object().unwrap();
+    assert_eq!(
+        organizations.values().map(|one| &one["name"]).collect::<Vec<_>>(),
+        ["Sea School, Port Ellery"]
+    );
+    let people = article["people"].as_object().unwrap().values();
+    let emails: Vec<_> = people.map(|person| &person["email"]).collect();
+    assert_eq!(emails, ["office1@sea.example", "office2@sea.example"]);
+    assert_eq!(lost, Vec::<String>::new());
+}
+
+#[test]
+fn attributes_and_marks_that_nothing_reads_are_lost() {
+    let (_, lost) = front(
+        "<?print on?><contrib-group><contrib><contrib-id contrib-id-type='orcid' authenticated='true'>\
+         0000-0002-1825-0097</contrib-id><name name-style='western'><surname>Ito</surname></name></contrib>\
+         </contrib-group><permissions><license license-type='open'><license-p>Free, <italic>in part</italic>.\
+         </license-p></license></permissions><kwd-group><kwd><italic>Salmo</italic></kwd>\
+         <kwd>CO<sub>2</sub></kwd></kwd-group>",
+    );
+    let names = [
+        "license/@license-type",
+        "processing-instruction()",
+        "contrib-id/@authenticated",
+        "license-p/italic",
+        "kwd/sub",
+    ];
+    assert_eq!(lost, names.map(|name| format!("no field of the article holds `{name}`")));
 }
 
 #[test]

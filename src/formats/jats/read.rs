@@ -27,12 +27,16 @@ use crate::source::{Source, SyntaxError};
 
 /// Reads the document itself, not its copy of the article.
 pub(super) fn read(source: &Source) -> Imported<'_> {
-    let document = match xml::parse_within(&source.text, source.limits) {
+    let mut document = match xml::parse_within(&source.text, source.limits) {
         Ok(document) => document,
         Err(error) => return Imported::unreadable(syntax_error(error)),
     };
-    let root = document.root();
-    if let Some(finding) = not_an_article(root) {
+    match only_article(document.root()).map(|article| article.map(Node::id)) {
+        Some(Ok(article)) => document.enter(article),
+        Some(Err(finding)) => return Imported::unreadable(finding),
+        None => {}
+    }
+    if let Some(finding) = not_an_article(document.root()) {
         return Imported::unreadable(finding);
     }
     let (article, losses) = Reader::new(&document, Places::unwanted()).read();
@@ -47,6 +51,26 @@ fn syntax_error(error: SyntaxError) -> Finding {
     let mut finding = Finding::new(syntax_code(error.kind), Place::Text(error.span), error.message);
     finding.help = error.help;
     finding
+}
+
+/// The article in a set of articles, as PubMed Central delivers them; a finding, unless it is the only one.
+fn only_article(root: Node<'_>) -> Option<Result<Node<'_>, Finding>> {
+    if !root.is("pmc-articleset") {
+        return None;
+    }
+    let mut articles = root.elements().filter(|child| child.is("article"));
+    let first = articles.next();
+    let others = articles.count();
+    Some(match (first, others) {
+        (Some(only), 0) => Ok(only),
+        _ => {
+            let number = others + usize::from(first.is_some());
+            let message = format!("this `pmc-articleset` has {number} articles");
+            let mut finding = Finding::new(&NOT_IMPORTABLE, Place::Text(root.name_span()), message);
+            finding.label("not one article").help("put each article into a file of its own");
+            Err(finding)
+        }
+    })
 }
 
 /// The finding that this is not the root of a JATS article. Other formats have a root of this name, too.

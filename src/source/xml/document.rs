@@ -16,6 +16,8 @@ use crate::source::Span;
 #[derive(Debug)]
 pub struct Document<'s> {
     pub(super) source: &'s str,
+    /// The element that the document is about: the outermost one, or one in it.
+    pub(super) root: NodeId,
     pub(super) entries: Vec<Entry>,
     pub(super) attributes: Vec<AttributeEntry>,
     pub(super) entities: Entities<'s>,
@@ -129,9 +131,14 @@ impl<'s> Document<'s> {
         self.source
     }
 
-    /// The outermost element.
+    /// The element that the document is about: the outermost one, unless another was [entered](Self::enter).
     pub fn root(&self) -> Node<'_> {
-        self.node(NodeId::ROOT)
+        self.node(self.root)
+    }
+
+    /// Makes another element the root, such as the only article in a set.
+    pub(crate) fn enter(&mut self, root: NodeId) {
+        self.root = root;
     }
 
     /// The node with this index.

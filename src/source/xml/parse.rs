@@ -15,7 +15,7 @@ use self::messages::grammar;
 use self::namespaces::Namespaces;
 use super::character::{WHITE_SPACE, continues_name};
 use super::decode::is_space;
-use super::document::{Entry, EntryKind, NameLength};
+use super::document::{Entry, EntryKind, NameLength, NodeId};
 use super::entities::Entities;
 use super::{Document, Namespace};
 use crate::source::{BYTE_ORDER_MARK, Limits, Span, SyntaxError};
@@ -64,6 +64,7 @@ pub(super) fn parse_with<'s>(
         attributes: Vec::with_capacity(text.len() / 64),
         entities: Entities::default(),
         doctype: None,
+        root: NodeId::ROOT,
         comments: 0,
         instructions: 0,
         has_odd_prefixes: false,
