@@ -45,8 +45,7 @@ fn typo(word: &str, dice: &mut Dice) -> String {
         5 => letters.push('s'),
         // Another word altogether.
         _ => {
-            return (*dice.choose(&["ministry", "military", "age", "role", "data"]))
-                .to_owned();
+            return (*dice.choose(&["ministry", "military", "age", "role", "data"])).to_owned();
         }
     }
     letters.into_iter().collect()

@@ -14,7 +14,7 @@ const HELP: &str = "check what the contributor did, and correct the other";
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     for (at, role) in contributor_roles(document.article) {
-        let Term { term, scheme: _, code: _, url, language: _ } = role;
+        let Term { term, scheme: _, code: _, url, broader: _, language: _ } = role;
         let Some(linked) = url.as_ref().and_then(|url| CreditRole::at(url.as_str())) else { continue };
         // The name may be in any language.
         let Some(named) = CreditRole::named(term).filter(|named| *named != linked) else { continue };

@@ -23,6 +23,7 @@ impl<'d> Reader<'d> {
     pub(super) fn keywords(&mut self, thing: Thing<'d>, at: &Path<'_>) -> Vec<Term> {
         let mut terms: Vec<Term> = Vec::new();
         for object in thing.nodes() {
+            let others = terms.len();
             let values = self.take_of(thing, object, "keywords");
             let is_only = values.len() == 1;
             for value in values {
@@ -31,13 +32,17 @@ impl<'d> Reader<'d> {
                     let at = at.item(terms.len());
                     self.note_part(&at, value, offset);
                     self.note_part(&at.key(Term::TERM), value, offset);
-                    add(&mut terms, Term { language: self.other_language_of(value), ..Term::from(part) });
+                    add(
+                        &mut terms,
+                        others,
+                        Term { language: self.other_language_of(value), ..Term::from(part) },
+                    );
                 }
                 if text.is_some() {
                     continue;
                 }
                 match self.term(value, &at.item(terms.len())) {
-                    Some(term) => add(&mut terms, term),
+                    Some(term) => add(&mut terms, others, term),
                     None => self.lose(thing, "keywords", value),
                 }
             }
@@ -93,9 +98,9 @@ fn ends_reference(text: &str, at: usize) -> bool {
     start.is_some_and(|start| reference(&text[start..]).is_some_and(|(length, _)| start + length == at + 1))
 }
 
-/// Adds a term, unless another object that describes the article has it, too.
-fn add(terms: &mut Vec<Term>, term: Term) {
-    if !terms.contains(&term) {
+/// Adds a term, unless it is among the first `others`: those of other objects that describe the article.
+fn add(terms: &mut Vec<Term>, others: usize, term: Term) {
+    if !terms[..others].contains(&term) {
         terms.push(term);
     }
 }
