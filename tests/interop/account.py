@@ -39,19 +39,18 @@ def names(text):
 # Elements that say nothing beside what is in them: groups, and parts of names and addresses.
 GROUPS = names("""
     addr-line address aff aff-alternatives alternatives app-group article-categories citation-alternatives city
-    collab-alternatives colgroup comment contrib contrib-group country custom-meta-group custom-meta-wrap day def fig-group
-    floats-group floats-wrap fn-group front front-stub funding-group history institution institution-wrap
+    colgroup collab-alternatives comment contrib contrib-group country custom-meta-group custom-meta-wrap day def
+    fig-group floats-group floats-wrap fn-group front front-stub funding-group history institution institution-wrap
     journal-title-group kwd-group label license license-p month name-alternatives named-content nested-kwd note
-    page-range
-    permissions person-group postal-code principal-award-recipient processing-meta ref-list season speaker state subj-group
-    table-wrap-foot table-wrap-group tbody tfoot thead title-group trans-title-group
+    page-range permissions person-group postal-code principal-award-recipient processing-meta ref-list season speaker
+    state subj-group table-wrap-foot table-wrap-group tbody tfoot thead title-group trans-title-group
 """)
 # Elements of which one may be written as the other.
 ALIKE = [
     "td th",
     "mixed-citation element-citation nlm-citation citation",
     "article-title chapter-title data-title part-title source",
-    "fpage lpage elocation-id",
+    "fpage lpage page-range elocation-id",
     "year string-date pub-date date",
     "ack app bio fn fn-group glossary notes sec",
     "graphic media",
@@ -66,7 +65,7 @@ ALIKE = [
 KINDS = {name: alike.split()[0] for alike in ALIKE for name in alike.split()}
 # Elements of which byline keeps the words and not what tags them: names, and references as they are printed.
 ONLY_WORDS = names("""
-    aff collab contrib copyright-statement corresp institution label license-p mixed-citation named-content
+    aff collab contrib copyright-statement corresp institution label license mixed-citation named-content
 """)
 MARKS = names("bold italic monospace overline roman sans-serif sc strike sub sup underline")
 # Running text keeps marks around all of it.
@@ -238,14 +237,16 @@ class Account:
         if name_of(node) == "page-range":
             pages = [node.getparent().findtext(page) or "" for page in ("fpage", "lpage")]
             return text == squeezed("".join(pages))
-        words = re.sub("e-?mails?", "", words_of(node), flags=re.IGNORECASE).split()
-        is_lost = lambda word: squeezed(word) not in self.article
-        lost = sum(map(is_lost, words)) if is_within(node, {"aff"}) else None
-        # An e-mail address may be lost, too, and a finding says so.
-        if lost is not None and lost <= self.said["aff/email"] * 2:
+        if is_within(node, {"aff"}) and self.has_words_of(node):
             return True
         bare = re.sub(r"^(doi|https?(wwworcidorg|orcidorg|dxdoiorg|doiorg|isniorg|rororg))+", "", text)
         return bare != text and bare in self.article
+
+    def has_words_of(self, aff):
+        """Whether all words of an affiliation are in the article, but for what is about e-mail addresses."""
+        words = re.sub(r"\([A-Z. -]+\)", "", re.sub("e-?mails?", "", words_of(aff), flags=re.IGNORECASE)).split()
+        lost = [word for word in words if squeezed(word) not in self.article]
+        return len(lost) <= self.said["aff/email"]
 
     def count_attributes(self):
         said = collections.Counter(self.said)
@@ -258,14 +259,15 @@ class Account:
                     self.written_attributes[key] -= 1
                 elif said[path] > 0:
                     said[path] -= 1
-                elif not self.is_passed_over(node, path, name, value) and not self.has(value) and not self.is_doubtful(node):
+                elif not (self.is_passed_over(node, path, name, value) or self.has(value) or self.is_doubtful(node)):
                     self.miss(path, value)
 
     def is_passed_over(self, node, path, name, value):
         if path in FOLLOW or name in PASSED_OVER or DEFAULTS.get(name) == value or not value.strip():
             return True
         # The contributor has the affiliation itself, and the affiliation its parts.
-        return is_within(node, {"aff", "funding-source", "processing-meta"}) or path == "xref/@rid" and is_within(node, {"contrib"})
+        owners = {"aff", "funding-source", "processing-meta"} | ({"contrib"} if path == "xref/@rid" else set())
+        return is_within(node, owners)
 
     def is_doubtful(self, node):
         """Whether it is in an element of which some are lost, but perhaps not this one; as often as some are lost."""
@@ -305,7 +307,7 @@ def says_nothing(node):
         return True
     if name == "supplementary-material" and (node.text or "").strip():
         return True
-    if name == "article-title" and name_of(node.getparent()) == "related-article":
+    if path_of(node) in ("related-article/article-title", "notes/title"):
         return True
     if name == "p" and not has_own_words(node) or name in MARKS and (not text or is_whole(node, text)):
         return True

@@ -23,9 +23,15 @@ fn of_list(field: &str, terms: &[Term], report: &mut Report<'_>) {
     let metadata = Path::ROOT.key(Article::METADATA);
     let list = metadata.key(field);
     let mut first = HashMap::default();
+    // The terms that the next one may be part of, each with its index.
+    let mut open: Vec<(&str, usize)> = Vec::new();
     for (n, term) in terms.iter().enumerate() {
-        // One word may be a term in two languages or vocabularies.
-        let key = (term.term.trim().to_lowercase(), &term.language, &term.scheme, &term.code);
+        let depth = open.iter().rposition(|(name, _)| Some(*name) == term.broader.as_deref());
+        open.truncate(depth.map_or(0, |depth| depth + 1));
+        let broader = open.last().map(|(_, index)| *index);
+        // One word may be a term in two languages or vocabularies, and part of two others.
+        let key = (term.term.trim().to_lowercase(), &term.language, &term.scheme, &term.code, broader);
+        open.push((&term.term, n));
         if key.0.is_empty() {
             continue;
         }

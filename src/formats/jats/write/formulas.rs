@@ -9,6 +9,10 @@ use crate::source::xml::{WriteXml, mathml, plain_mathml};
 /// [`<inline-formula>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/inline-formula.html)
 pub(super) fn inline_formula(jats: &mut Jats<'_>, math: &Math, at: &Path<'_>) {
     let Math { tex, mathml } = math;
+    let at_mathml = at.key(MathBlock::MATHML);
+    if let (None, Some(why)) = (tex, jats.why_left_out(&at_mathml)) {
+        return jats.lose(&at_mathml, mathml, why);
+    }
     jats.element("inline-formula").mixed(|jats| formula(jats, tex.as_deref(), mathml.as_deref(), false, at));
 }
 

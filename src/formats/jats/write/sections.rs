@@ -55,14 +55,19 @@ pub(super) fn floats_group(jats: &mut Jats<'_>, at: &Path<'_>) {
                 Block::Aside(aside) => blocks::boxed_text(jats, aside, true, &at),
                 Block::Figure(figure) => figures::fig(jats, figure, true, &at),
                 Block::Table(table) => tables::table_wrap(jats, table, true, &at),
-                _ => {}
+                _ => blocks::block(jats, block, &at),
             }
         }
     });
 }
 
 fn is_float(block: &Block) -> bool {
-    matches!(block, Block::Aside(_) | Block::Figure(_) | Block::Table(_))
+    const FOREIGN: [&str; 5] = ["boxed-text", "fig", "fig-group", "table-wrap", "table-wrap-group"];
+    match block {
+        Block::Aside(_) | Block::Figure(_) | Block::Table(_) => true,
+        Block::Foreign(markup) => FOREIGN.iter().any(|name| is_element(markup, name)),
+        _ => false,
+    }
 }
 
 /// Writes blocks where sections are allowed at the end: in a section or box.
