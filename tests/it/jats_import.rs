@@ -169,7 +169,7 @@ fn articles_of_other_formats_are_not_jats() {
             "http://docbook.org/ns/docbook",
         ),
         ("<article><title>T</title><para>x</para></article>", "neither `front` nor `body`"),
-        ("<pmc-articleset><article/><article/></pmc-articleset>", "has 2 articles"),
+        ("<pmc-articleset><article/><article/></pmc-articleset>", "a set of 2 articles"),
     ] {
         let source = Source::new("a.xml", text);
         let imported = jats::read(&source);

@@ -31,10 +31,8 @@ pub(super) fn read(source: &Source) -> Imported<'_> {
         Ok(document) => document,
         Err(error) => return Imported::unreadable(syntax_error(error)),
     };
-    match only_article(document.root()).map(|article| article.map(Node::id)) {
-        Some(Ok(article)) => document.enter(article),
-        Some(Err(finding)) => return Imported::unreadable(finding),
-        None => {}
+    if let Some(article) = only_article(document.root()).map(Node::id) {
+        document.enter(article);
     }
     if let Some(finding) = not_an_article(document.root()) {
         return Imported::unreadable(finding);
@@ -53,24 +51,15 @@ fn syntax_error(error: SyntaxError) -> Finding {
     finding
 }
 
-/// The article in a set of articles, as PubMed Central delivers them; a finding, unless it is the only one.
-fn only_article(root: Node<'_>) -> Option<Result<Node<'_>, Finding>> {
-    if !root.is("pmc-articleset") {
-        return None;
-    }
-    let mut articles = root.elements().filter(|child| child.is("article"));
-    let first = articles.next();
-    let others = articles.count();
-    Some(match (first, others) {
-        (Some(only), 0) => Ok(only),
-        _ => {
-            let number = others + usize::from(first.is_some());
-            let message = format!("this `pmc-articleset` has {number} articles");
-            let mut finding = Finding::new(&NOT_IMPORTABLE, Place::Text(root.name_span()), message);
-            finding.label("not one article").help("put each article into a file of its own");
-            Err(finding)
-        }
-    })
+/// The only article of a set, as PubMed Central delivers them.
+fn only_article(root: Node<'_>) -> Option<Node<'_>> {
+    let mut articles = articles_of(root);
+    articles.next().filter(|_| articles.next().is_none())
+}
+
+fn articles_of(root: Node<'_>) -> impl Iterator<Item = Node<'_>> {
+    let is_set = root.is("pmc-articleset");
+    root.elements().filter(move |child| is_set && child.is("article"))
 }
 
 /// The finding that this is not the root of a JATS article. Other formats have a root of this name, too.
@@ -94,6 +83,9 @@ fn not_an_article(root: Node<'_>) -> Option<Finding> {
     let (message, label) = match namespace {
         Some(namespace) if !root.is("article") => {
             (format!("its root is `{name}` of {namespace}"), "not `article` of JATS")
+        }
+        _ if root.is("pmc-articleset") => {
+            (format!("it is a set of {} articles", articles_of(root).count()), "not one article")
         }
         _ if !root.is("article") => (format!("its root is `{name}`"), "not `article`"),
         _ if root.elements().next().is_some()

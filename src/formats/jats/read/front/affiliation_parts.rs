@@ -68,7 +68,7 @@ fn without_announcement(text: &str) -> &str {
         let start = before.len().checked_sub(word.len())?;
         before.get(start..).filter(|end| end.to_lowercase() == **word).map(|_| start)
     };
-    WORDS.iter().find_map(|word| ending(&word)).map_or(text, |start| &before[..start])
+    WORDS.iter().find_map(ending).map_or(text, |start| &before[..start])
 }
 
 pub(super) struct Institution<'d> {
