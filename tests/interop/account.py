@@ -309,6 +309,9 @@ def says_nothing(node):
         return True
     if path_of(node) in ("related-article/article-title", "notes/title"):
         return True
+    # A list may be only the frame of another.
+    if name == "def-list" and node.find("def-item") is None:
+        return True
     if name == "p" and not has_own_words(node) or name in MARKS and (not text or is_whole(node, text)):
         return True
     return any(name_of(around) in ONLY_WORDS for around in node.iterancestors())

@@ -4,7 +4,10 @@ use std::fs;
 use std::thread;
 
 use byline::diagnostic::{Diagnostic, Severity};
-use byline::formats::Format;
+use byline::formats::html::HtmlWriter;
+use byline::formats::jats::JatsWriter;
+use byline::formats::jsonld::{self, JsonldWriter};
+use byline::formats::{Format, Writer};
 use byline::source::{Limits, Source};
 use byline::validate::validate;
 use byline::{Profile, RuleSet};
@@ -252,6 +255,46 @@ fn nested_xml_needs_little_stack() {
         }
         let authors = nested(&["contrib-group", "contrib", "collab"], 1900);
         found(&jats(&format!("<article-meta>{authors}</article-meta>"), ""), Format::Jats, limits);
+    };
+    thread::Builder::new().stack_size(SMALL_STACK).spawn(work).unwrap().join().unwrap();
+}
+
+/// JSON-LD of things of which each refers to the next, and the last to the first, if it is a ring.
+fn linked(kind: &str, relation: &str, links: usize, is_ring: bool) -> String {
+    let things = (0..links).map(|n| {
+        let next = match n + 1 {
+            next if next < links => Some(next),
+            _ => is_ring.then_some(0),
+        };
+        let next = next.map(|next| format!(r##","{relation}":{{"@id":"#n{next}"}}"##)).unwrap_or_default();
+        format!(r##"{{"@type":"{kind}","@id":"#n{n}","name":"Name {n}"{next}}}"##)
+    });
+    let article = r##"{"@type":"NewsArticle","@id":"#a","headline":"T","about":{"@id":"#n0"}}"##;
+    let graph: Vec<_> = std::iter::once(article.to_owned()).chain(things).collect();
+    format!(r#"{{"@context":"https://schema.org","@graph":[{}]}}"#, graph.join(","))
+}
+
+#[test]
+fn chains_and_rings_of_references_need_little_stack() {
+    const LINKS: usize = 5_000;
+    let work = || {
+        for (kind, relation) in [
+            ("Organization", "parentOrganization"),
+            ("Event", "superEvent"),
+            ("Place", "containedInPlace"),
+            ("Book", "isPartOf"),
+        ] {
+            for is_ring in [false, true] {
+                let text = linked(kind, relation, LINKS, is_ring);
+                found(&text, Format::Jsonld, Limits::default());
+                let read = jsonld::read(&Source::new("a.jsonld", text)).article.unwrap();
+                let entities = read.organizations.len() + read.events.len() + read.places.len();
+                assert!(kind == "Book" || entities == LINKS, "{relation}: {entities}");
+                assert!(JsonldWriter::default().export(&read).is_ok(), "{relation}");
+                assert!(JatsWriter::default().export(&read).is_ok(), "{relation}");
+                assert!(HtmlWriter::default().export(&read).is_ok(), "{relation}");
+            }
+        }
     };
     thread::Builder::new().stack_size(SMALL_STACK).spawn(work).unwrap().join().unwrap();
 }

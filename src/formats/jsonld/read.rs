@@ -8,6 +8,7 @@ mod article;
 mod choose;
 mod contributors;
 mod copy;
+mod describe;
 mod event;
 mod html;
 mod html_in_text;

@@ -23,7 +23,7 @@ pub struct Document<'s> {
     pub(super) entities: Entities<'s>,
     pub(super) doctype: Option<DocumentType<'s>>,
     pub(super) comments: u32,
-    pub(super) instructions: u32,
+    pub(super) instructions: Vec<Span>,
     /// Whether a usual prefix is bound to another namespace anywhere.
     pub(super) has_odd_prefixes: bool,
     /// The elements with an `id`, in document order.
@@ -185,9 +185,9 @@ impl<'s> Document<'s> {
         self.comments as usize
     }
 
-    /// The number of processing instructions, which are not nodes. The XML declaration does not count.
-    pub fn instructions(&self) -> usize {
-        self.instructions as usize
+    /// The processing instructions, which are not nodes. The XML declaration is none.
+    pub fn instructions(&self) -> &[Span] {
+        &self.instructions
     }
 }
 

@@ -66,7 +66,7 @@ pub(super) fn parse_with<'s>(
         doctype: None,
         root: NodeId::ROOT,
         comments: 0,
-        instructions: 0,
+        instructions: Vec::new(),
         has_odd_prefixes: false,
         with_id: Vec::new(),
         by_id: OnceLock::new(),
@@ -269,7 +269,9 @@ impl<'s> Parser<'s> {
             true => self.xml_declaration_end()?,
             false => self.instruction_end(start)?,
         };
-        self.document.instructions += u32::from(!is_declaration);
+        if !is_declaration {
+            self.document.instructions.push(Span::new(start, self.at));
+        }
         Ok(())
     }
 

@@ -7,6 +7,7 @@ use crate::formats::import::Losses;
 use crate::formats::jats::read::body::Flow;
 use crate::formats::jats::read::front::{Agents, Unmapped};
 use crate::formats::jats::read::places::{Places, Spot};
+use crate::formats::jats::read::unread::says_nothing;
 use crate::formats::jats::vocabulary::kind_named;
 use crate::model::{Article, Inlines, Language, Leaf, Metadata, WorkRef};
 use crate::source::Path;
@@ -196,7 +197,7 @@ impl<'d> Reader<'d> {
     pub(super) fn ignore_other_attributes(&mut self, node: Node<'d>, known: &[&str]) {
         for attribute in node.attributes() {
             let name = attribute.qualified_name();
-            if !known.contains(&name) && !name.starts_with("xmlns") {
+            if !known.contains(&name) && !says_nothing(&attribute) {
                 self.lose_attribute(node, attribute);
             }
         }

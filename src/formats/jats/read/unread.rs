@@ -106,11 +106,10 @@ const PLAIN: [&str; 22] = [
 impl<'d> Reader<'d> {
     /// Records what is read of nothing, unless it is kept unchanged or lost with what is around it.
     pub(super) fn lose_unread(&mut self) {
-        let root = self.document.root();
-        for _ in 0..self.document.instructions() {
-            self.losses.lose("processing-instruction()".to_owned(), root.name_span());
+        for instruction in self.document.instructions() {
+            self.losses.lose("processing-instruction()".to_owned(), *instruction);
         }
-        self.lose_unread_in(root);
+        self.lose_unread_in(self.document.root());
     }
 
     /// Looks for the front and for references.
@@ -197,7 +196,7 @@ impl<'d> Reader<'d> {
 }
 
 /// Whether an attribute has the value that its absence means, or one that is only for programs.
-fn says_nothing(attribute: &Attribute<'_>) -> bool {
+pub(super) fn says_nothing(attribute: &Attribute<'_>) -> bool {
     let value = attribute.value();
     match attribute.qualified_name() {
         "xlink:type" => value == "simple",

@@ -4,12 +4,13 @@ use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 
 use crate::diagnostic::Severity;
+use crate::formats::jsonld::read::describe::Described;
 use crate::formats::jsonld::read::identified::Identified;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::EntityType;
 use crate::model::{
-    AlternateName, Id, Identity, Isni, Language, Merge, Organization, OrganizationKind, OrganizationRef,
-    Person, WikidataId,
+    AlternateName, Id, Identity, Isni, Language, Organization, OrganizationKind, OrganizationRef, Person,
+    WikidataId,
 };
 use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
@@ -114,7 +115,7 @@ impl<'d> Reader<'d> {
         if !has_id && let Some(id) = self.named.get(&(kind, name.clone())).cloned() {
             if let Some(thing) = thing {
                 self.declared.insert(thing.node.id(), (kind, id.clone()));
-                self.add_to(kind, &id, thing);
+                self.describe(Described::Agent(kind, id.clone(), thing));
             }
             return id;
         }
@@ -143,7 +144,7 @@ impl<'d> Reader<'d> {
             None => self.note(&at.key(Person::NAME), value),
             Some(thing) => {
                 self.string(thing, "name", &at.key(Person::NAME));
-                self.add_to(kind, &id, thing);
+                self.describe(Described::Agent(kind, id.clone(), thing));
             }
         }
         id
@@ -187,23 +188,6 @@ impl<'d> Reader<'d> {
     pub(super) fn has_id(&self, thing: Thing<'d>) -> bool {
         let id = self.graph.id(thing.node);
         id.is_some_and(|id| !id.strip_prefix("_:").is_some_and(is_numbered))
-    }
-
-    fn add_to(&mut self, kind: EntityType, id: &Id, thing: Thing<'d>) {
-        match kind {
-            EntityType::Person => {
-                let person = self.person(id, thing);
-                if let Some(declared) = self.article.people.get_mut(id.as_str()) {
-                    declared.merge(person);
-                }
-            }
-            _ => {
-                let organization = self.organization(id, thing);
-                if let Some(declared) = self.article.organizations.get_mut(id.as_str()) {
-                    declared.merge(organization);
-                }
-            }
-        }
     }
 
     /// The properties of <https://schema.org/Thing>, with the identifiers that have no field of their own.

@@ -54,6 +54,7 @@ impl<'d> Reader<'d> {
         }
         // It is redundant with the text.
         self.take(thing, "wordCount");
+        self.describe_waiting();
         self.settle_affiliations();
     }
 

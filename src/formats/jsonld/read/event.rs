@@ -1,5 +1,6 @@
 //! Events.
 
+use crate::formats::jsonld::read::describe::Described;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::{self, EntityType};
 use crate::formats::jsonld::vocabulary::event_kind;
@@ -44,13 +45,12 @@ impl<'d> Reader<'d> {
         let id = self.id_of(Some(thing), name, "event");
         self.declared.insert(thing.node.id(), (EntityType::Event, id.clone()));
         self.article.events.insert(id.clone(), Event::named(name));
-        let event = self.an_event(&id, name, thing, value);
-        self.article.events.insert(id.clone(), event);
+        self.describe(Described::Event(id.clone(), name, thing, value));
         Some(id)
     }
 
     /// <https://schema.org/Event>
-    fn an_event(&mut self, id: &Id, name: &str, thing: Thing<'d>, value: Node<'d>) -> Event {
+    pub(super) fn an_event(&mut self, id: &Id, name: &str, thing: Thing<'d>, value: Node<'d>) -> Event {
         let map = Path::ROOT.key(Article::EVENTS);
         let at = map.key(id.as_str());
         self.note(&at, value);

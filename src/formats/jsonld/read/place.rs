@@ -1,5 +1,6 @@
 //! Places.
 
+use crate::formats::jsonld::read::describe::Described;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::EntityType;
 use crate::formats::jsonld::vocabulary::place_kind;
@@ -74,15 +75,14 @@ impl<'d> Reader<'d> {
             None => self.note(&at.key(Place::NAME), value),
             Some(thing) => {
                 self.declared.insert(thing.node.id(), (EntityType::Place, id.clone()));
-                let place = self.a_place(&id, name, thing);
-                self.article.places.insert(id.clone(), place);
+                self.describe(Described::Place(id.clone(), name, thing));
             }
         }
         PlaceRef(id.0)
     }
 
     /// <https://schema.org/Place>
-    fn a_place(&mut self, id: &Id, name: &str, thing: Thing<'d>) -> Place {
+    pub(super) fn a_place(&mut self, id: &Id, name: &str, thing: Thing<'d>) -> Place {
         let map = Path::ROOT.key(Article::PLACES);
         let at = map.key(id.as_str());
         self.string(thing, "name", &at.key(Place::NAME));

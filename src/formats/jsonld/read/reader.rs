@@ -1,10 +1,12 @@
 //! The reader: the nodes, the article under construction, and state shared by the types.
 
 use std::borrow::Cow;
+use std::collections::VecDeque;
 
 use crate::diagnostic::Severity;
 use crate::formats::import::Ids;
 use crate::formats::import::Losses;
+use crate::formats::jsonld::read::describe::Described;
 use crate::formats::jsonld::read::places::{Places, Spot};
 use crate::formats::jsonld::read::types::{self, EntityType};
 use crate::model::{Article, Id, Inlines, Language, OrganizationRef};
@@ -31,6 +33,9 @@ pub(super) struct Reader<'d> {
     pub(super) named: HashMap<(EntityType, Cow<'d, str>), Id>,
     /// Affiliations of people and organizations that state nothing else.
     pub(super) affiliated: IndexMap<Id, Vec<(OrganizationRef, Node<'d>)>>,
+    /// How many descriptions are being read, one within the other, and those that wait.
+    pub(super) depth: usize,
+    pub(super) waiting: VecDeque<Described<'d>>,
     /// Whether a member was read, or an object visited: the rest is lost.
     seen: Vec<bool>,
     /// The texts of which it was reported that they contain HTML.
@@ -51,6 +56,8 @@ impl<'d> Reader<'d> {
             declared: HashMap::default(),
             named: HashMap::default(),
             affiliated: IndexMap::default(),
+            depth: 0,
+            waiting: VecDeque::new(),
             seen: vec![false; graph.tree.nodes().len()],
             with_html: HashSet::default(),
             losses: Losses::default(),

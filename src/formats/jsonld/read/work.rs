@@ -1,5 +1,6 @@
 //! Works that the article cites or is related to.
 
+use crate::formats::jsonld::read::describe::Described;
 use crate::formats::jsonld::read::publication::Whole;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::EntityType;
@@ -53,8 +54,7 @@ impl<'d> Reader<'d> {
         let id = self.id_of(Some(thing), name.unwrap_or_default(), "work");
         self.declared.insert(thing.node.id(), (EntityType::Work, id.clone()));
         self.article.works.insert(id.clone(), Work::default());
-        let work = self.a_work(&id, thing, value);
-        self.article.works.insert(id.clone(), work);
+        self.describe(Described::Work(id.clone(), thing, value));
         Some(id)
     }
 
@@ -76,7 +76,7 @@ impl<'d> Reader<'d> {
     }
 
     /// <https://schema.org/CreativeWork>
-    fn a_work(&mut self, id: &Id, thing: Thing<'d>, value: Node<'d>) -> Work {
+    pub(super) fn a_work(&mut self, id: &Id, thing: Thing<'d>, value: Node<'d>) -> Work {
         let map = Path::ROOT.key(Article::WORKS);
         let at = map.key(id.as_str());
         self.note(&at, value);

@@ -154,7 +154,7 @@ fn only_usual_prefixes_need_no_declaration() {
 fn comments_and_instructions_are_counted() {
     let document =
         parse("\u{FEFF}<?xml version='1.0'?><?p?><!-- --><a>x<!-- -->y<?q r?></a><!-- -->").unwrap();
-    assert_eq!((document.comments(), document.instructions()), (3, 2));
+    assert_eq!((document.comments(), document.instructions().len()), (3, 2));
     let texts: Vec<_> = document.root().children().map(Node::raw).collect();
     assert_eq!(texts, ["x", "y"]);
 }

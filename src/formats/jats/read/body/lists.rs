@@ -63,7 +63,11 @@ impl<'d> Reader<'d> {
                 _ => self.ignore(child),
             }
         }
-        blocks.push(Block::DefinitionList(DefinitionList { id: self.id(list), items }));
+        let id = self.id(list);
+        // A list may be only the frame of another.
+        if inner.is_empty() || !items.is_empty() || id.is_some() {
+            blocks.push(Block::DefinitionList(DefinitionList { id, items }));
+        }
         for list in inner {
             self.block(list, at, blocks);
         }
