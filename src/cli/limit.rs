@@ -43,7 +43,7 @@ static NAMES: [Name; 7] = [
     },
     Name {
         name: "attributes",
-        counts: "attributes of an XML element",
+        counts: "attributes of an XML or HTML element",
         most: None,
         of: |limits| &mut limits.attributes,
     },

@@ -259,6 +259,12 @@ fn nested_xml_needs_little_stack() {
     thread::Builder::new().stack_size(SMALL_STACK).spawn(work).unwrap().join().unwrap();
 }
 
+#[test]
+fn a_tag_of_a_web_page_with_very_many_attributes_is_too_large() {
+    let page = format!("<html><a {}>x</a></html>", r#"b="" "#.repeat(20_000));
+    assert_eq!(codes(&page, Format::Html, MOST), ["input-too-large"]);
+}
+
 /// JSON-LD of things of which each refers to the next, and the last to the first, if it is a ring.
 fn linked(kind: &str, relation: &str, links: usize, is_ring: bool) -> String {
     let things = (0..links).map(|n| {

@@ -43,7 +43,7 @@ use crate::formats::{self, Imported, NOT_IMPORTABLE};
 use crate::model::{Article, Language};
 use crate::source::json::{Lenient, parse_leniently};
 use crate::source::jsonld::Graph;
-use crate::source::{NodeId, Source, Span, SyntaxError};
+use crate::source::{NodeId, Source, Span, SyntaxError, SyntaxErrorKind};
 
 /// Reads the nodes of a document, not its copy of the article.
 pub(super) fn read(source: &Source) -> Imported<'_> {
@@ -54,8 +54,16 @@ pub(super) fn read(source: &Source) -> Imported<'_> {
     )
 }
 
+/// The most attributes that an HTML element may have, whatever the limit of the source.
+const MOST_ATTRIBUTES: usize = 10_000;
+
 /// Reads the nodes in a web page.
 pub(super) fn read_html(source: &Source) -> Imported<'_> {
+    let most = source.limits.attributes.min(MOST_ATTRIBUTES);
+    if let Some(tag) = html::overlong_tag(&source.text, most) {
+        let message = format!("an element has more than {most} attributes");
+        return Imported::unreadable(Finding::new(syntax_code(SyntaxErrorKind::TooLarge), tag, message));
+    }
     let html::Page { language, scripts } = html::page(&source.text);
     if scripts.is_empty() {
         return Imported::unreadable(no_script());

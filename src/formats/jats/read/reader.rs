@@ -64,6 +64,8 @@ impl<'d> Reader<'d> {
     /// Returns the article, and what it has no place for.
     pub(super) fn read(mut self) -> (Article, Losses) {
         self.read_all();
+        self.lose_ids();
+        self.lose_unread();
         (self.article, self.losses)
     }
 
@@ -73,8 +75,6 @@ impl<'d> Reader<'d> {
         self.remove_implied_labels();
         let unmapped = std::mem::take(&mut self.unmapped);
         unmapped.put_into(&mut self.article.extensions);
-        self.lose_ids();
-        self.lose_unread();
     }
 
     /// Whether an element is lost, or kept unchanged.

@@ -128,6 +128,10 @@ impl<'d> Reader<'d> {
             return;
         }
         self.lose_unread_attributes(node);
+        // Most have only text.
+        if node.elements().next().is_none() {
+            return;
+        }
         let name = node.name();
         if PLAIN.contains(&name) && !is_in_print {
             self.lose_marks(node);
@@ -147,6 +151,9 @@ impl<'d> Reader<'d> {
     }
 
     fn lose_unread_attributes(&mut self, node: Node<'d>) {
+        if node.attributes().next().is_none() {
+            return;
+        }
         let name = node.name();
         let read = READ.binary_search_by_key(&name, |(name, _)| name).map_or(&[][..], |found| READ[found].1);
         for attribute in node.attributes() {

@@ -46,6 +46,57 @@ pub(super) fn page(page: &str) -> Page {
     found
 }
 
+/// The first tag with more than `most` attributes. The tokenizer takes stack for each.
+pub(super) fn overlong_tag(page: &str, most: usize) -> Option<Span> {
+    let bytes = page.as_bytes();
+    let mut at = 0;
+    while let Some(start) = memchr::memchr(b'<', &bytes[at..]).map(|found| at + found) {
+        let name = page[start + 1..].find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or_default();
+        let name = &page[start + 1..start + 1 + name];
+        let rest = &page[start..];
+        at = match name {
+            "" if rest.starts_with("<!--") => start + rest.find("-->").unwrap_or(rest.len()),
+            "" => start + 1,
+            name => {
+                let Some(end) = tag_end(bytes, start, most) else {
+                    return Some(Span::new(start, start + 1 + name.len()));
+                };
+                // What is in these is not markup.
+                let is_raw =
+                    ["script", "style", "textarea", "title"].iter().any(|raw| name.eq_ignore_ascii_case(raw));
+                let close = || page[end..].find("</").unwrap_or(page.len() - end);
+                if is_raw { end + close() } else { end }
+            }
+        };
+    }
+    None
+}
+
+/// The end of the tag at `start`; `None` if it has more than `most` attributes.
+fn tag_end(bytes: &[u8], start: usize, most: usize) -> Option<usize> {
+    let (mut at, mut attributes, mut is_between, mut is_value) = (start, 0, false, false);
+    while let Some(&byte) = bytes.get(at) {
+        at += 1;
+        match byte {
+            b'>' => break,
+            b'"' | b'\'' if is_value => {
+                at += memchr::memchr(byte, &bytes[at..]).map_or(bytes.len() - at, |length| length + 1);
+                (is_between, is_value) = (true, false);
+            }
+            b'=' => is_value = true,
+            b'/' | b' ' | b'\t' | b'\n' | b'\r' | b'\x0c' => is_between = true,
+            _ => {
+                attributes += usize::from(is_between && !is_value);
+                (is_between, is_value) = (false, false);
+            }
+        }
+        if attributes > most {
+            return None;
+        }
+    }
+    Some(at)
+}
+
 /// Whether it is a script whose [type](https://www.w3.org/TR/json-ld11/#embedding-json-ld-in-html-documents) is that of
 /// JSON-LD, with or without parameters.
 fn is_json_ld(name: &[u8], kind: Option<&html5gum::Spanned<html5gum::HtmlString, usize>>) -> bool {
@@ -58,6 +109,26 @@ fn is_json_ld(name: &[u8], kind: Option<&html5gum::Spanned<html5gum::HtmlString,
 mod tests {
     fn found(page: &str) -> Vec<&str> {
         super::page(page).scripts.into_iter().map(|span| &page[span.range()]).collect()
+    }
+
+    #[test]
+    fn tags_with_very_many_attributes_are_found() {
+        let is_overlong = |page: &str| super::overlong_tag(page, 3).is_some();
+        for page in ["<a b c d e>", "<p><a b='1' c=2 d=\"\"e>", "<a b/c/d/e", "<a b=x c = 'y > z' d=z\ne=''>"]
+        {
+            assert!(is_overlong(page), "{page}");
+        }
+        for page in [
+            "<a b='1 2 3 4 5' c=2 d>",
+            "a < b c d e f g",
+            "<!-- <a b c d e> -->",
+            "<script>if (a <b && c d e f) {}</script>",
+            "<a b><i c d><u e f>",
+            "<",
+            "<a b='",
+        ] {
+            assert!(!is_overlong(page), "{page}");
+        }
     }
 
     #[test]
