@@ -40,10 +40,10 @@ def names(text):
 GROUPS = names("""
     addr-line address aff aff-alternatives alternatives app-group article-categories citation-alternatives city
     colgroup collab-alternatives comment contrib contrib-group country custom-meta-group custom-meta-wrap day def
-    fig-group floats-group floats-wrap fn-group front front-stub funding-group history institution institution-wrap
-    journal-title-group kwd-group label license license-p month name-alternatives named-content nested-kwd note
-    page-range permissions person-group postal-code principal-award-recipient processing-meta ref-list season speaker
-    state subj-group table-wrap-foot table-wrap-group tbody tfoot thead title-group trans-title-group
+    fig-group floats-group floats-wrap fn-group front front-stub funding-group history inline-formula institution
+    institution-wrap journal-title-group kwd-group label license license-p month name-alternatives named-content
+    nested-kwd note page-range permissions person-group postal-code principal-award-recipient processing-meta ref-list
+    season speaker state subj-group table-wrap-foot table-wrap-group tbody tfoot thead title-group trans-title-group
 """)
 # Elements of which one may be written as the other.
 ALIKE = [
