@@ -96,10 +96,9 @@ mod tests {
             let plain = without_port(id);
             let (kind, version) = plain["CC-".len()..].rsplit_once('-').unwrap();
             let address = format!("https://creativecommons.org/licenses/{}/{version}/", kind.to_lowercase());
-            assert!(
-                License::spdx_at(&address).is_none_or(|found| License::is_same_spdx(id, &found)),
-                "{id}: {address}"
-            );
+            let found = License::spdx_at(&address).is_some_and(|found| License::is_same_spdx(id, &found));
+            // `CC-BY-SA-2.1-JP` was written for Japan: there is no license without a country to find.
+            assert_eq!(found, License::has_spdx(plain), "{id}: {address}");
         }
         assert!(License::is_same_spdx("CC-BY-3.0-DE", "CC-BY-3.0"));
         assert!(!License::is_same_spdx("CC-BY-SA-4.0", "CC-BY-4.0"));

@@ -101,8 +101,8 @@ impl<'d> JsonldFile<'d> {
         object
     }
 
-    /// The events described here, each with its first object; not those of broadcasting or publishing, which nobody
-    /// attends.
+    /// The events described here, each with its first object. Broadcasts and publications, which schema.org counts as
+    /// events too, are left out.
     pub(crate) fn events(&self) -> impl Iterator<Item = &Object<'d>> {
         self.objects.iter().filter(|object| {
             let is_first = self.graph.thing(object.node).node.id() == object.node.id();

@@ -84,7 +84,7 @@ fn is_other_holder(name: &str, statement: &str) -> bool {
         "is",
         "to",
     ];
-    // "The Authors" are the holder, whoever they are.
+    // A statement may name its holder in general: "The Authors".
     const ANYBODY: [&str; 8] =
         ["author", "authors", "autor", "autores", "auteur", "auteurs", "society", "crown"];
     let (of_name, said) = (words(name), words(statement));

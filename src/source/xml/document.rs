@@ -185,7 +185,7 @@ impl<'s> Document<'s> {
         self.comments as usize
     }
 
-    /// The processing instructions, which are not nodes. The XML declaration is none.
+    /// The processing instructions, which are not nodes, without the XML declaration.
     pub fn instructions(&self) -> &[Span] {
         &self.instructions
     }

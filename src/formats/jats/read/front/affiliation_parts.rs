@@ -52,7 +52,7 @@ impl<'d> Parts<'d> {
         self.pending.push_str(text);
     }
 
-    /// Adds an e-mail address. Words such as `E-mail:` before it are no part of a name.
+    /// Adds an e-mail address. Words that announce it, such as `E-mail:`, are left out of the name.
     pub(super) fn add_email(&mut self, address: String, node: Node<'d>) {
         self.pending.truncate(without_announcement(&self.pending).len());
         self.emails.push(Email { address, owner: String::new(), node: node.id() });
