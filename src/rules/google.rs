@@ -19,6 +19,7 @@ mod google_paywall_selector_wrong;
 mod google_profile_page_incomplete;
 mod google_publisher_logo_missing;
 mod google_publisher_missing;
+mod google_result_retired;
 
 use crate::rules::Rule;
 
@@ -38,6 +39,7 @@ pub(super) static RULES: &[&Rule] = &[
     &google_breadcrumb_incomplete::RULE,
     &google_organization_incomplete::RULE,
     &google_profile_page_incomplete::RULE,
+    &google_result_retired::RULE,
 ];
 
 /// What Google Search requires of events that people can attend.

@@ -1,5 +1,6 @@
 //! What schema.org and JSON-LD itself require of JSON-LD.
 
+mod jsonld_author_name_missing;
 mod jsonld_context_foreign;
 mod jsonld_context_missing;
 mod jsonld_date_malformed;
@@ -10,6 +11,7 @@ mod jsonld_id_dangling;
 mod jsonld_no_article;
 mod jsonld_property_not_of_type;
 mod jsonld_property_unknown;
+mod jsonld_publisher_name_missing;
 mod jsonld_quotation_without_text;
 mod jsonld_several_articles;
 mod jsonld_superseded;
@@ -18,6 +20,7 @@ mod jsonld_type_unknown;
 mod jsonld_url_malformed;
 mod jsonld_value_type;
 mod kinds;
+mod nameless;
 
 use crate::rules::Rule;
 
@@ -38,5 +41,7 @@ pub(super) static RULES: &[&Rule] = &[
     &jsonld_no_article::RULE,
     &jsonld_several_articles::RULE,
     &jsonld_headline_missing::RULE,
+    &jsonld_author_name_missing::RULE,
+    &jsonld_publisher_name_missing::RULE,
     &jsonld_quotation_without_text::RULE,
 ];

@@ -5,7 +5,8 @@ use crate::rules::unstated::{is_oversight, place_of};
 use crate::rules::{Check, Document, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
-    code: Code::warning("google-author-missing", include_str!("google_author_missing.md")),
+    code: Code::warning("google-author-missing", include_str!("google_author_missing.md"))
+        .families(&["author"]),
     check: Check::Article(check),
 };
 

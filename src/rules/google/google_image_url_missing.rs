@@ -4,7 +4,8 @@ use crate::diagnostic::Code;
 use crate::rules::{Check, JsonldFile, Report, Rule};
 
 pub(super) static RULE: Rule = Rule {
-    code: Code::warning("google-image-url-missing", include_str!("google_image_url_missing.md")),
+    code: Code::warning("google-image-url-missing", include_str!("google_image_url_missing.md"))
+        .families(&["logo"]),
     check: Check::Jsonld(check),
 };
 

@@ -6,7 +6,8 @@ use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Path;
 
 pub(super) static RULE: Rule = Rule {
-    code: Code::warning("google-publisher-logo-missing", include_str!("google_publisher_logo_missing.md")),
+    code: Code::warning("google-publisher-logo-missing", include_str!("google_publisher_logo_missing.md"))
+        .families(&["logo"]),
     check: Check::Article(check),
 };
 

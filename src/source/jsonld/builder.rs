@@ -67,6 +67,9 @@ impl<'d> Builder<'d> {
                     self.graph.languages.insert(node.id(), language);
                 }
             }
+            Kind::Object if definition.is_some_and(|definition| definition.is_json) => {
+                self.graph.literals.insert(node.id());
+            }
             Kind::Object => {
                 let map = definition.and_then(|definition| definition.map);
                 let context = &self.graph.contexts[scope as usize];

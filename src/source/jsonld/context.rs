@@ -41,6 +41,8 @@ pub(super) struct Definition<'d> {
     pub(super) map: Option<Map>,
     /// Whether its texts are IRIs.
     pub(super) is_iri: bool,
+    /// Whether its values are JSON, not JSON-LD.
+    pub(super) is_json: bool,
     /// The language of its texts, if the definition states one.
     pub(super) language: Option<Option<&'d str>>,
     /// The context of its values.
@@ -150,12 +152,14 @@ impl<'d> Context<'d> {
         };
         let map =
             [("@language", Map::Language), ("@id", Map::Id), ("@type", Map::Type), ("@index", Map::Index)];
+        let kind = member.get("@type").and_then(Node::text);
         Some(Definition {
             name,
             iri,
             is_reverse: reverse.is_some(),
             map: map.into_iter().find(|(name, _)| is_container(name)).map(|(_, map)| map),
-            is_iri: member.get("@type").is_some_and(|kind| matches!(kind.text(), Some("@id" | "@vocab"))),
+            is_iri: matches!(kind, Some("@id" | "@vocab")),
+            is_json: kind == Some("@json"),
             language: member.get("@language").map(|language| language.text()),
             context: member.get("@context"),
         })

@@ -32,6 +32,8 @@ pub(crate) struct Graph<'d> {
     pub(super) iris: HashMap<NodeId, String>,
     /// The languages of texts that do not have that of their context.
     pub(super) languages: HashMap<NodeId, Option<&'d str>>,
+    /// The objects that are JSON literals by the definition of their term.
+    pub(super) literals: HashSet<NodeId>,
     /// The objects whose keys are no names.
     pub(super) maps: HashSet<NodeId>,
     /// The key of each value in such an object, if it is the id or the type of the value.
@@ -94,6 +96,7 @@ impl<'d> Graph<'d> {
             members_of: vec![0..0; count],
             iris: HashMap::default(),
             languages: HashMap::default(),
+            literals: HashSet::default(),
             maps: HashSet::default(),
             keyed: HashMap::default(),
             by_id: HashMap::default(),
@@ -263,9 +266,9 @@ impl<'d> Graph<'d> {
         written.chain(keyed)
     }
 
-    /// Whether an object is a JSON literal, whose content is not JSON-LD.
+    /// Whether an object is a [JSON literal](https://www.w3.org/TR/json-ld11/#json-literals), whose content is not JSON-LD.
     pub(crate) fn is_json(&self, node: Node<'d>) -> bool {
-        self.types(node).any(|kind| kind.name == Name::Keyword("@json"))
+        self.literals.contains(&node.id()) || self.types(node).any(|kind| kind.name == Name::Keyword("@json"))
     }
 
     /// Whether the keys of an object are no names, but languages, ids or the like.

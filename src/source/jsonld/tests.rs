@@ -125,3 +125,14 @@ fn a_context_that_was_not_read_leaves_its_names_uncertain() {
         });
     }
 }
+
+#[test]
+fn what_a_term_says_is_json_is_no_json_ld() {
+    let text = r#"{ "@context": ["https://schema.org", { "about": { "@id": "schema:about", "@type": "@json" } }],
+      "about": [{ "@id": "a", "headline": "No headline" }], "citation": { "@id": "b", "headline": "A headline" } }"#;
+    with_graph(text, |graph, _| {
+        let headlines = graph.members.iter().filter(|member| member.name.is("headline"));
+        assert_eq!(headlines.map(|member| member.node.text()).collect::<Vec<_>>(), [Some("A headline")]);
+        assert!(graph.with_id("a").is_none() && graph.with_id("b").is_some());
+    });
+}
