@@ -9,11 +9,12 @@
 
 mod corpus;
 
+use byline::Format;
 use byline::RuleSet;
 use byline::formats::article::Syntax;
 use byline::formats::jats::{self, JatsWriter};
 use byline::formats::jsonld::{self, JsonldWriter};
-use byline::formats::{Format, Writer, article};
+use byline::formats::{Writer, article};
 use byline::internals::parse_json;
 use byline::model::Article;
 use byline::source::Source;

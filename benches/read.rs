@@ -8,7 +8,8 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use byline::formats::{Format, article, jats, jsonld};
+use byline::Format;
+use byline::formats::{article, jats, jsonld};
 use byline::internals::{self, Declared, declared};
 use byline::source::Source;
 use byline::validate::validate;

@@ -17,7 +17,8 @@ use byline::formats::article::{self, Syntax};
 use byline::formats::html::{HtmlWriter, Part};
 use byline::formats::jats::{self, JatsWriter, TagSet, Version};
 use byline::formats::jsonld::{self, Events, JsonldWriter, Shape};
-use byline::formats::{Format, Imported, Writer, Written};
+use byline::Format;
+use byline::formats::{Imported, Writer, Written};
 use byline::internals::{
     Declared, declared, is_certainly_before_anywhere, parse_json, parse_xml, parse_yaml,
 };

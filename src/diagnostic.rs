@@ -98,17 +98,17 @@ impl Code {
 
     /// The same, whose defect belongs to these [families](field@Self::families).
     #[must_use]
-    pub const fn families(self, families: &'static [&'static str]) -> Self {
+    pub(crate) const fn families(self, families: &'static [&'static str]) -> Self {
         Self { families, ..self }
     }
 
     /// Its own name, by which it is a family, and those of the families that it shares.
-    pub fn all_families(&self) -> impl Iterator<Item = &'static str> {
+    pub(crate) fn all_families(&self) -> impl Iterator<Item = &'static str> {
         std::iter::once(self.id).chain(self.families.iter().copied())
     }
 
     /// Whether its fixes are included when those at least as certain as `wanted` are asked for.
-    pub fn is_fixed_by(&self, wanted: Applicability) -> bool {
+    pub(crate) fn is_fixed_by(&self, wanted: Applicability) -> bool {
         self.fix.is_some_and(|fix| fix <= wanted)
     }
 

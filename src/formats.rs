@@ -1,7 +1,7 @@
 //! The formats of articles: byline's own JSON and YAML, schema.org JSON-LD, JATS XML.
 
 pub mod article;
-mod format;
+pub(crate) mod format;
 pub mod html;
 mod import;
 pub mod jats;
@@ -10,7 +10,7 @@ mod losses;
 mod lossless;
 mod writer;
 
-pub use format::Format;
+pub(crate) use format::Format;
 pub use import::Imported;
 pub(crate) use import::Original;
 pub use losses::{Loss, Losses};

@@ -46,7 +46,7 @@ mod standards;
 pub mod validate;
 
 pub use diagnostic::Diagnostic;
-pub use formats::Format;
+pub use formats::format::Format;
 pub use model::Article;
 pub use rules::{Corpus, Facts, Profile, RuleSet};
 pub use source::Source;

@@ -32,7 +32,7 @@ pub struct Validated<'s> {
 /// Reads an article and judges it by `rules`.
 ///
 /// ```
-/// use byline::formats::Format;
+/// use byline::Format;
 /// use byline::RuleSet;
 /// use byline::source::Source;
 /// use byline::validate;

@@ -17,11 +17,12 @@ use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::path::Path;
 use std::{env, fs, io};
 
+use byline::Format;
 use byline::RuleSet;
 use byline::formats::article::Syntax;
 use byline::formats::jats::{self, JatsWriter};
 use byline::formats::jsonld::JsonldWriter;
-use byline::formats::{Format, Writer, article};
+use byline::formats::{Writer, article};
 use byline::model::Article;
 use byline::source::Source;
 use byline::validate::{Validated, validate};

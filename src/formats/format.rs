@@ -46,7 +46,7 @@ impl Format {
     /// The format of a file, by its extension, or else by how it begins.
     ///
     /// ```
-    /// use byline::formats::Format;
+    /// use byline::Format;
     /// assert_eq!(Format::of("PMC42.nxml", ""), Format::Jats);
     /// assert_eq!(Format::of("-", "<!DOCTYPE html><title>Votes</title>"), Format::Html);
     /// assert_eq!(Format::of("page.json", r#"{ "@context": "https://schema.org" }"#), Format::Jsonld);

@@ -65,7 +65,7 @@ impl Id {
     /// assert_eq!(Id::from_name("3M Company").unwrap().as_str(), "_3m-company");
     /// assert_eq!(Id::from_name("?!"), None);
     /// ```
-    pub fn from_name(name: &str) -> Option<Self> {
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
         let mut id = String::with_capacity(name.len());
         for character in deunicode::deunicode_with_tofu(name, "").chars() {
             match character {

@@ -71,6 +71,7 @@ macro_rules! entity_of {
 
         crate::model::record::names!($name { $($field),* });
 
+        #[automatically_derived]
         impl crate::model::walk::Walk for $name {
             fn walk<'a>(
                 &'a self,
@@ -83,6 +84,7 @@ macro_rules! entity_of {
             }
         }
 
+        #[automatically_derived]
         impl crate::model::Merge for $name {
             fn merge(&mut self, other: Self) {
                 let Self { $($field,)* identity: crate::model::Identity { $($shared),* } } = other;
@@ -114,6 +116,7 @@ macro_rules! entity_of {
                 )*
             }
 
+            #[automatically_derived]
             impl<'de> serde::Deserialize<'de> for $name {
                 fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                     let Flat { $($field,)* $($shared),* } = serde::Deserialize::deserialize(deserializer)?;
@@ -121,6 +124,7 @@ macro_rules! entity_of {
                 }
             }
 
+            #[automatically_derived]
             impl schemars::JsonSchema for $name {
                 fn schema_name() -> std::borrow::Cow<'static, str> {
                     stringify!($name).into()

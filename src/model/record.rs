@@ -30,6 +30,7 @@ macro_rules! record {
 
         crate::model::record::names!($name { $($field $($json)?),* });
 
+        #[automatically_derived]
         impl crate::model::walk::Walk for $name {
             fn walk<'a>(
                 &'a self,

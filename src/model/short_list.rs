@@ -24,12 +24,14 @@ pub(crate) trait ShortList: Sized + From<Vec<Self::Item>> {
 /// Gives a newtype over `Vec` its serde traits and its schema.
 macro_rules! short_list {
     ($type:ident, $item:ident) => {
+        #[automatically_derived]
         impl From<Vec<$item>> for $type {
             fn from(items: Vec<$item>) -> Self {
                 Self(items)
             }
         }
 
+        #[automatically_derived]
         impl std::ops::Deref for $type {
             type Target = [$item];
 
@@ -38,6 +40,7 @@ macro_rules! short_list {
             }
         }
 
+        #[automatically_derived]
         impl serde::Serialize for $type {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match ShortList::as_short(self) {
@@ -47,12 +50,14 @@ macro_rules! short_list {
             }
         }
 
+        #[automatically_derived]
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 crate::model::short_list::read(deserializer)
             }
         }
 
+        #[automatically_derived]
         impl schemars::JsonSchema for $type {
             fn inline_schema() -> bool {
                 true

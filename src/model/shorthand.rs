@@ -32,6 +32,7 @@ pub(crate) trait LongForm: Shorthand {
 /// Gives a type with a derived long form its serde traits.
 macro_rules! shorthand {
     ($type:ident) => {
+        #[automatically_derived]
         impl crate::model::shorthand::LongForm for $type {
             fn read_long<'de, D: serde::Deserializer<'de>>(long: D) -> Result<Self, D::Error> {
                 $type::deserialize(long)
@@ -56,12 +57,14 @@ macro_rules! short_form {
             }
         }
 
+        #[automatically_derived]
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 crate::model::shorthand::read(deserializer)
             }
         }
 
+        #[automatically_derived]
         impl serde::Serialize for $type {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 crate::model::shorthand::write(self, serializer)

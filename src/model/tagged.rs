@@ -26,6 +26,7 @@ macro_rules! tagged {
             $($(#[doc = $text_doc])+ #[serde(skip)] $text(String),)?
         }
 
+        #[automatically_derived]
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match crate::model::shorthand::Shorthand::as_short(self) {
@@ -35,6 +36,7 @@ macro_rules! tagged {
             }
         }
 
+        #[automatically_derived]
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 #[derive(serde::Deserialize)]
@@ -94,6 +96,7 @@ macro_rules! tagged {
             }
         }
 
+        #[automatically_derived]
         impl crate::model::walk::Walk for $name {
             fn walk<'a>(
                 &'a self,
@@ -107,6 +110,7 @@ macro_rules! tagged {
             }
         }
 
+        #[automatically_derived]
         impl schemars::JsonSchema for $name {
             fn schema_name() -> std::borrow::Cow<'static, str> {
                 stringify!($name).into()

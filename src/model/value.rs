@@ -10,6 +10,7 @@ macro_rules! string_value {
     ($(#[doc = $doc:literal])+ $name:ident { default: $default:literal, $($about:tt)+ }) => {
         string_value! { #[derive()] $(#[doc = $doc])+ $name { $($about)+ } }
 
+        #[automatically_derived]
         impl Default for $name {
             fn default() -> Self {
                 Self($default.to_owned())
@@ -45,6 +46,7 @@ macro_rules! string_value {
             }
         }
 
+        #[automatically_derived]
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(&self.0)

@@ -32,7 +32,7 @@ impl Summary {
     }
 
     /// Counts further diagnostics in a file that has been counted.
-    pub fn add_to(&mut self, file: &Checked) {
+    pub(crate) fn add_to(&mut self, file: &Checked) {
         for diagnostic in &file.diagnostics {
             self.tally.add(diagnostic.severity);
             *self.by_rule.entry(diagnostic.code.id).or_default() += 1;

@@ -69,7 +69,7 @@ impl<'s> Lines<'s> {
     /// let lines = Lines::new("🗞 x");
     /// assert_eq!((lines.position(5).column, lines.utf16_position(5).column), (3, 4));
     /// ```
-    pub fn utf16_position(&self, offset: usize) -> Position {
+    pub(crate) fn utf16_position(&self, offset: usize) -> Position {
         let (_, start, end) = self.line_of(offset);
         let Position { line, column } = self.position(offset);
         Position { line, column: column + self.before(end).astral - self.before(start).astral }

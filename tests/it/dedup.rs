@@ -1,8 +1,8 @@
 //! One defect is one diagnostic, whether the file, its reader or the article has it.
 
+use byline::Format;
 use byline::RuleSet;
 use byline::diagnostic::{Diagnostic, Severity};
-use byline::formats::Format;
 use byline::source::{Lines, Source};
 use byline::validate::{codes, validate};
 

@@ -3,8 +3,8 @@
 use std::fs;
 use std::io::Write;
 
+use byline::Format;
 use byline::RuleSet;
-use byline::formats::Format;
 use byline::model::Article;
 use byline::source::{Lines, Position, Source};
 use byline::validate::validate;

@@ -1,7 +1,8 @@
 //! Exporting valid articles causes no findings: other formats express less, and no rule takes that for an error.
 
+use byline::Format;
 use byline::RuleSet;
-use byline::formats::{Format, WRITERS};
+use byline::formats::WRITERS;
 use byline::source::Source;
 use byline::validate;
 

@@ -1,7 +1,7 @@
 //! A diagnostic keeps its fingerprint while the file changes around it.
 
+use byline::Format;
 use byline::diagnostic::fingerprints;
-use byline::formats::Format;
 use byline::source::Source;
 use byline::validate::validate;
 use byline::{Profile, RuleSet};

@@ -2,9 +2,9 @@
 
 use std::fs;
 
+use byline::Format;
 use byline::diagnostic::{Applicability, Diagnostic};
 use byline::fix::fix;
-use byline::formats::Format;
 use byline::formats::Writer;
 use byline::formats::jats::{JatsWriter, Version};
 use byline::render::{Checked, Look, render};

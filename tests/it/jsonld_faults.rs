@@ -2,8 +2,8 @@
 
 use std::fs;
 
+use byline::Format;
 use byline::diagnostic::Diagnostic;
-use byline::formats::Format;
 use byline::source::{Lines, Position, Source, Span};
 use byline::validate::validate;
 use byline::{Profile, RuleSet};

@@ -3,9 +3,10 @@
 use std::fmt::Write;
 use std::fs;
 
+use byline::Format;
 use byline::diagnostic::Place;
+use byline::formats::Imported;
 use byline::formats::jsonld::{read, read_html};
-use byline::formats::{Format, Imported};
 use byline::source::{Lines, Source};
 
 use crate::support;

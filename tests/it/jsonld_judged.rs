@@ -1,9 +1,10 @@
 //! Exports pass all rules for JSON-LD.
 
+use byline::Format;
 use byline::RuleSet;
+use byline::formats::Writer;
 use byline::formats::html::HtmlWriter;
 use byline::formats::jsonld::{JsonldWriter, Shape};
-use byline::formats::{Format, Writer};
 use byline::model::Article;
 use byline::source::Source;
 use byline::validate::{subjects, validate};

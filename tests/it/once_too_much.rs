@@ -1,10 +1,11 @@
 //! Regressions found by fuzzing.
 
+use byline::Format;
 use byline::RuleSet;
 use byline::diagnostic::{Applicability, Diagnostic, Severity};
 use byline::fix::fix;
 use byline::formats::jats::{self, JatsWriter};
-use byline::formats::{Format, Writer, jsonld};
+use byline::formats::{Writer, jsonld};
 use byline::model::Article;
 use byline::source::Source;
 use byline::validate::validate;

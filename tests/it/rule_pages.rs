@@ -4,10 +4,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use byline::Format as FileFormat;
 use byline::RuleSet;
 use byline::diagnostic::{Applicability, Code, Diagnostic, Severity};
 use byline::fix::fix;
-use byline::formats::Format as FileFormat;
 use byline::internals::apply;
 use byline::render::{Checked, Format, Look, render};
 use byline::source::Source;

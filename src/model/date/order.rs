@@ -41,7 +41,7 @@ impl Date {
     /// Whether this may be earlier than `other`: some reading of the imprecise parts makes it so.
     ///
     /// False when either cannot be read.
-    pub fn is_possibly_before(&self, other: &Date) -> bool {
+    pub(crate) fn is_possibly_before(&self, other: &Date) -> bool {
         let (Ok(a), Ok(b)) = (self.edtf(), other.edtf()) else { return false };
         if let Some((a, b)) = instant(&a).zip(instant(&b)) {
             return a < b;

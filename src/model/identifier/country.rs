@@ -13,7 +13,7 @@ impl CountryCode {
     /// assert!(CountryCode::from("DD").is_known(), "East Germany");
     /// assert!(!CountryCode::from("UK").is_known(), "Great Britain is GB");
     /// ```
-    pub fn is_known(&self) -> bool {
+    pub(crate) fn is_known(&self) -> bool {
         let country = self.country();
         country.len() == 2 && [ASSIGNED, FORMER, RESERVED].iter().any(|codes| holds(codes, country))
     }
