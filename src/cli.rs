@@ -31,6 +31,7 @@ mod stack;
 mod task;
 mod terminal;
 mod today;
+mod unified_diff;
 mod validate;
 
 use std::process::ExitCode;

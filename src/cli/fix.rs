@@ -1,10 +1,10 @@
 //! `--fix` and `--diff`.
 
 use clap::ValueEnum;
-use similar::TextDiff;
 
 use crate::cli::input::Input;
 use crate::cli::terminal::Stream;
+use crate::cli::unified_diff::unified_diff;
 use crate::cli::{Error, atomic_file};
 use crate::diagnostic::Applicability;
 use crate::render::{Fixes, visible};
@@ -91,8 +91,7 @@ impl FixOptions {
 
 /// The difference in the format of `diff -u` and `patch`; with colors, for people only.
 fn unified(name: &str, before: &str, after: &str, is_colored: bool) -> String {
-    let diff = TextDiff::from_lines(before, after);
-    let text = diff.unified_diff().header(&visible(name), &visible(name)).to_string();
+    let text = unified_diff(&visible(name), before, after);
     if !is_colored {
         return text;
     }

@@ -50,12 +50,12 @@ impl Losses {
         written: &[&str],
         why: impl Display,
     ) {
-        let note = |name: &str, values| {
+        let mut note = |name: &str, values| {
             if !written.contains(&name) {
                 self.push(&at.key(name), values, &why);
             }
         };
-        count(record, note);
+        count(record, &mut note);
     }
 
     fn push(&mut self, at: &Path<'_>, values: usize, why: impl Display) {
@@ -146,11 +146,13 @@ fn counted(count: usize, noun: &str) -> String {
 
 /// The number of texts, numbers and booleans in `value`.
 fn values(value: &impl Serialize) -> usize {
-    count(value, |_, _| ())
+    count(value, &mut |_, _| ())
 }
 
 /// Counts the values in a record, and passes each of its fields on with the number of values in it.
-fn count(record: &impl Serialize, field: impl FnMut(&str, usize)) -> usize {
+///
+/// `field` is no type parameter: the model would be compiled once for each.
+fn count(record: &impl Serialize, field: &mut dyn FnMut(&str, usize)) -> usize {
     let mut count = Count {
         values: 0,
         is_key: false,
@@ -168,7 +170,7 @@ fn count(record: &impl Serialize, field: impl FnMut(&str, usize)) -> usize {
 }
 
 /// Counts values without writing anything.
-struct Count<F> {
+struct Count<'f> {
     values: usize,
     is_key: bool,
     /// Whether the current text is already counted.
@@ -177,7 +179,7 @@ struct Count<F> {
     /// The field of the record, and the number of values before it.
     name: String,
     before: usize,
-    field: F,
+    field: &'f mut dyn FnMut(&str, usize),
 }
 
 /// Numeric types count as values.
@@ -190,7 +192,7 @@ macro_rules! numbers {
     };
 }
 
-impl<F: FnMut(&str, usize)> Formatter for &mut Count<F> {
+impl Formatter for &mut Count<'_> {
     numbers!(
         write_bool: bool, write_u8: u8, write_u16: u16, write_u32: u32, write_u64: u64, write_i8: i8, write_i16: i16,
         write_i32: i32, write_i64: i64, write_f32: f32, write_f64: f64
@@ -262,7 +264,7 @@ mod tests {
     fn the_values_of_each_field_are_counted() {
         let mut fields = Vec::new();
         let record = json!({ "a": [{ "b": 1 }, "c"], "d": "", "e": { "f": { "g": true } } });
-        count(&record, |name, values| fields.push((name.to_owned(), values)));
+        count(&record, &mut |name, values| fields.push((name.to_owned(), values)));
         assert_eq!(fields, [("a".to_owned(), 2), ("d".to_owned(), 0), ("e".to_owned(), 1)]);
     }
 
