@@ -4,6 +4,7 @@ pub(crate) mod decode;
 pub(crate) mod edit;
 mod encoding;
 pub(crate) mod hash;
+pub(crate) mod html;
 pub(crate) mod json;
 pub(crate) mod jsonld;
 mod limits;

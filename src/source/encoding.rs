@@ -1,12 +1,11 @@
 //! The encoding of a file: by its byte order mark, or else by its declaration, or else UTF-8.
 
 use std::borrow::Cow;
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
-use html5gum::emitters::default::DefaultEmitter;
-use html5gum::{StartTag, Token, Tokenizer};
 
+use crate::source::html::{self, Attribute, Tag};
 use crate::source::{BYTE_ORDER_MARK, Source, Span, SyntaxError, SyntaxErrorKind, Undecodable};
 
 /// How many bytes of a file are searched for a declaration, as in the HTML Standard.
@@ -143,25 +142,21 @@ fn in_xml(text: &str) -> Option<Range<usize>> {
 /// [`<meta charset="…">`](https://html.spec.whatwg.org/multipage/semantics.html#attr-meta-charset) in the head of a web
 /// page.
 fn in_page(text: &str) -> Option<Range<usize>> {
-    const HEAD: [&[u8]; 9] =
-        [b"html", b"head", b"meta", b"title", b"base", b"link", b"script", b"style", b"noscript"];
-    let mut emitter = DefaultEmitter::<usize>::new_with_span();
-    // The contents of scripts, styles and titles are not markup.
-    emitter.naively_switch_states(true);
-    let tags = Tokenizer::new_with_emitter(text, emitter).flatten().filter_map(|token| match token {
-        Token::StartTag(tag) => Some(tag),
-        _ => None,
+    const HEAD: [&str; 9] = ["html", "head", "meta", "title", "base", "link", "script", "style", "noscript"];
+    let mut found = None;
+    html::tags(text, &mut |tag| {
+        found = in_meta(text, &tag);
+        let is_over = !tag.is_end && !HEAD.contains(&tag.name.as_str());
+        if found.is_some() || is_over { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
-    tags.take_while(|tag| HEAD.contains(&&*tag.name.0)).find_map(|tag| in_meta(text, &tag))
+    found
 }
 
 /// The encoding in one element; also in the older `<meta http-equiv="Content-Type" content="text/html; charset=…">`.
-fn in_meta(text: &str, tag: &StartTag<usize>) -> Option<Range<usize>> {
-    let attribute = |name: &str| {
-        let attribute = tag.attributes.get(name.as_bytes())?;
-        Some((attribute.span.start, str::from_utf8(&attribute.value.0).ok()?))
-    };
-    if tag.name.0 != b"meta" {
+fn in_meta(text: &str, tag: &Tag) -> Option<Range<usize>> {
+    let attribute =
+        |name: &str| tag.attribute(name).map(|Attribute { start, value, .. }| (*start, value.as_str()));
+    if tag.is_end || tag.name != "meta" {
         return None;
     }
     let (at, label) = match attribute("charset") {

@@ -1,10 +1,10 @@
 //! JSON-LD in a web page: its script elements.
 
-use html5gum::emitters::default::DefaultEmitter;
-use html5gum::{Token, Tokenizer};
+use std::ops::ControlFlow;
 
 use crate::model::Language;
 use crate::source::Span;
+use crate::source::html::{self, Tag};
 
 /// The relevant parts of a page.
 #[derive(Debug, Default)]
@@ -17,31 +17,24 @@ pub(super) struct Page {
 
 /// The spans of JSON-LD script contents in a page.
 ///
-/// The page is read as browsers do, with the [WHATWG
-/// tokenizer](https://html.spec.whatwg.org/multipage/parsing.html#tokenization): a comment contains no script, and a
-/// script ends at its first end tag, even within a string.
+/// As in browsers, a comment contains no script, and a script ends at its first end tag, even within a string.
 pub(super) fn page(page: &str) -> Page {
-    let mut emitter = DefaultEmitter::<usize>::new_with_span();
-    // The contents of scripts, styles and titles are not markup.
-    emitter.naively_switch_states(true);
     let mut found = Page::default();
     let mut open: Option<usize> = None;
-    for token in Tokenizer::new_with_emitter(page, emitter).flatten() {
-        match token {
-            Token::StartTag(tag) if is_json_ld(&tag.name.0, tag.attributes.get(b"type".as_slice())) => {
-                open = Some(tag.span.end);
-            }
-            Token::StartTag(tag) if tag.name.0 == b"html" && found.language.is_none() => {
-                let language = tag.attributes.get(b"lang".as_slice());
-                let language = language.and_then(|language| std::str::from_utf8(&language.value.0).ok());
-                found.language = language.map(Language::from).filter(Language::is_well_formed);
-            }
-            Token::EndTag(tag) if tag.name.0 == b"script" => {
+    html::tags(page, &mut |tag| {
+        match (tag.name.as_str(), tag.is_end) {
+            ("script", true) => {
                 found.scripts.extend(open.take().map(|start| Span::new(start, tag.span.start)));
+            }
+            ("script", false) if is_json_ld(&tag) => open = Some(tag.span.end),
+            ("html", false) if found.language.is_none() => {
+                let language = tag.attribute("lang").map(|lang| Language::from(&*lang.value));
+                found.language = language.filter(Language::is_well_formed);
             }
             _ => {}
         }
-    }
+        ControlFlow::Continue(())
+    });
     found.scripts.extend(open.map(|start| Span::new(start, page.len())));
     found
 }
@@ -97,12 +90,12 @@ fn tag_end(bytes: &[u8], start: usize, most: usize) -> Option<usize> {
     Some(at)
 }
 
-/// Whether it is a script whose [type](https://www.w3.org/TR/json-ld11/#embedding-json-ld-in-html-documents) is that of
-/// JSON-LD, with or without parameters.
-fn is_json_ld(name: &[u8], kind: Option<&html5gum::Spanned<html5gum::HtmlString, usize>>) -> bool {
-    let Some(kind) = kind.and_then(|kind| std::str::from_utf8(&kind.value.0).ok()) else { return false };
-    let kind = kind.split(';').next().unwrap_or_default();
-    name == b"script" && kind.trim().eq_ignore_ascii_case("application/ld+json")
+/// Whether the [type](https://www.w3.org/TR/json-ld11/#embedding-json-ld-in-html-documents) of a
+/// script is that of JSON-LD, with or without parameters.
+fn is_json_ld(script: &Tag) -> bool {
+    let Some(kind) = script.attribute("type") else { return false };
+    let kind = kind.value.split(';').next().unwrap_or_default();
+    kind.trim().eq_ignore_ascii_case("application/ld+json")
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! HTML in texts: publishing systems write strings of JSON-LD as if they were parts of a page.
 
-use html5gum::{Token, Tokenizer};
+use crate::source::html;
 
 /// Elements that end a paragraph or a line.
 const BLOCKS: [&str; 30] = [
@@ -123,12 +123,7 @@ pub(super) fn reference(text: &str) -> Option<(usize, String)> {
         return None;
     }
     let whole = &text[..=end];
-    let mut shown = String::new();
-    for token in Tokenizer::new(whole).flatten() {
-        if let Token::String(part) = token {
-            shown.push_str(std::str::from_utf8(&part.value).ok()?);
-        }
-    }
+    let shown = html::text_of(whole);
     // A name that HTML does not know, or knows only the beginning of, is no reference.
     (shown.chars().count() <= 2 && shown != whole).then_some((end + 1, shown))
 }
