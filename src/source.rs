@@ -146,6 +146,13 @@ impl SyntaxError {
         };
         Err(Self::new(SyntaxErrorKind::TooLarge, Span::new(0, 0), message).with_help(help))
     }
+
+    /// The error for the value at `span`, which is one more than the limit.
+    #[cold]
+    pub(crate) fn too_many_values(span: Span, most: usize) -> Self {
+        let message = format!("the text has more than {most} values");
+        Self::new(SyntaxErrorKind::TooLarge, span, message).with_help(raised("values", most))
+    }
 }
 
 impl fmt::Display for SyntaxError {

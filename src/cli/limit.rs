@@ -21,8 +21,14 @@ struct Name {
     of: fn(&mut Limits) -> &mut usize,
 }
 
-static NAMES: [Name; 7] = [
+static NAMES: [Name; 8] = [
     Name { name: "size", counts: "bytes in a file", most: Some(MAX_BYTES), of: |limits| &mut limits.size },
+    Name {
+        name: "values",
+        counts: "values of a JSON or YAML file, or elements, texts and attributes of an XML file",
+        most: None,
+        of: |limits| &mut limits.values,
+    },
     Name {
         name: "depth",
         counts: "levels of nested XML elements",
@@ -141,7 +147,7 @@ mod tests {
             ("size=99999999999G", "write a number: `size=5000`, or with a unit: `size=5M`"),
             (
                 "=",
-                "there is no limit ``; the limits are size, depth, aliases, entities, attributes, quotes, \
+                "there is no limit ``; the limits are size, values, depth, aliases, entities, attributes, quotes, \
                  diagnostics",
             ),
         ] {

@@ -45,6 +45,7 @@ pub(crate) fn parse_within(text: &str, limits: Limits) -> Result<Tree<'_>, Synta
         bytes: text.as_bytes(),
         at: 0,
         tree: Builder::new(text),
+        most_values: limits.values,
         is_lenient: false,
         overlooked: Vec::new(),
     };
@@ -66,6 +67,7 @@ struct Parser<'s> {
     /// The next byte. Always at a character boundary where an error may be reported.
     at: usize,
     tree: Builder<'s>,
+    most_values: usize,
     /// Whether to tolerate errors with a certain meaning.
     is_lenient: bool,
     /// The errors that were tolerated.
@@ -93,6 +95,9 @@ impl Parser<'_> {
     /// The value at the next byte.
     fn value(&mut self, key: Option<Key>) -> Parsed<()> {
         let start = self.at;
+        if self.tree.len() == self.most_values {
+            return Err(SyntaxError::too_many_values(Span::new(start, start), self.most_values));
+        }
         match self.peek() {
             Some(b'"') => {
                 let text = self.string()?;

@@ -29,6 +29,9 @@ pub(crate) const MAX_ELEMENTS_DEEP: usize = 10_000;
 pub struct Limits {
     /// The size of its text in bytes; at most one gibibyte.
     pub size: usize,
+    /// The number of its values: of JSON and YAML, objects, lists, texts, numbers and the like; of XML,
+    /// elements, texts and attributes.
+    pub values: usize,
     /// The nesting of XML elements; at most 10,000.
     pub depth: usize,
     /// The number of values that YAML aliases add.
@@ -46,7 +49,8 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            size: MAX_BYTES,
+            size: 100 << 20,
+            values: 5_000_000,
             depth: 1000,
             aliases: 100_000,
             entities: 10 << 20,

@@ -47,6 +47,7 @@ pub(crate) fn parse_within(text: &str, limits: Limits) -> Result<Tree<'_>, Synta
         anchors: HashMap::default(),
         aliased: 0,
         most_aliased: limits.aliases,
+        most_values: limits.values,
         documents: 0,
         last_end: 0,
     };
@@ -70,6 +71,7 @@ struct Reader<'s> {
     /// How many values aliases have added.
     aliased: usize,
     most_aliased: usize,
+    most_values: usize,
     documents: usize,
     /// The end of the last thing that is not white space.
     last_end: usize,
@@ -119,6 +121,14 @@ impl Reader<'_> {
         }
     }
 
+    /// An error if `more` values exceed the limit.
+    fn check_room(&self, more: usize, span: Span) -> Done {
+        if self.tree.len().saturating_add(more) > self.most_values {
+            return Err(SyntaxError::too_many_values(span, self.most_values));
+        }
+        Ok(())
+    }
+
     fn begin(&mut self, kind: Kind, style: StructureStyle, anchor: usize, span: Span) -> Done {
         if self.wants_key() {
             return Err(SyntaxError::grammar(self.line_from(span.start), "this key is a list or an object")
@@ -127,6 +137,7 @@ impl Reader<'_> {
         if self.tree.depth() == MAX_DEPTH {
             return Err(too_deep(span));
         }
+        self.check_room(1, span)?;
         let key = self.take_key();
         let start = match (kind, key) {
             (Kind::Array, Some(_)) => self.first_dash(span.start).unwrap_or(span.start),
@@ -169,6 +180,7 @@ impl Reader<'_> {
         if self.wants_key() {
             return self.key(text, kind, style, span);
         }
+        self.check_room(1, span)?;
         let key = self.take_key();
         self.name(anchor, self.tree.len());
         if kind == Kind::String {
@@ -224,6 +236,7 @@ impl Reader<'_> {
         if self.tree.depth() + self.tree.height(index) > MAX_DEPTH {
             return Err(too_deep(span));
         }
+        self.check_room(self.tree.size(index), span)?;
         let key = self.take_key();
         self.tree.repeat(index, key);
         self.last_end = self.last_end.max(span.end);

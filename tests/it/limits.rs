@@ -3,11 +3,12 @@
 use std::fs;
 use std::thread;
 
+use byline::Format;
 use byline::diagnostic::{Diagnostic, Severity};
+use byline::formats::Writer;
 use byline::formats::html::HtmlWriter;
 use byline::formats::jats::JatsWriter;
 use byline::formats::jsonld::{self, JsonldWriter};
-use byline::formats::{Format, Writer};
 use byline::source::{Limits, Source};
 use byline::validate::validate;
 use byline::{Profile, RuleSet};
@@ -85,6 +86,33 @@ fn cases() -> Vec<Case> {
             format: Format::Json,
             within: format!("{:100}", article("", 0)),
             beyond: format!("{:101}", article("", 0)),
+            code: "input-too-large",
+        },
+        Case {
+            name: "values",
+            limits: Limits { values: 7, ..usual },
+            raised: Limits { values: 8, ..usual },
+            format: Format::Json,
+            within: article(r#""x""#, 2),
+            beyond: article(r#""x""#, 3),
+            code: "input-too-large",
+        },
+        Case {
+            name: "values",
+            limits: Limits { values: 9, ..usual },
+            raised: Limits { values: 10, ..usual },
+            format: Format::Yaml,
+            within: yaml(1),
+            beyond: yaml(2),
+            code: "input-too-large",
+        },
+        Case {
+            name: "values",
+            limits: Limits { values: 6, ..usual },
+            raised: Limits { values: 7, ..usual },
+            format: Format::Jats,
+            within: jats("", "<p>x</p>"),
+            beyond: jats("", "<p>x</p><p/>"),
             code: "input-too-large",
         },
         Case {
@@ -166,6 +194,7 @@ fn the_program_applies_the_given_limits() {
         let folder = Folder::with(&[("within", &within), ("beyond", &beyond)]);
         let of = |limits: Limits| match name {
             "size" => limits.size,
+            "values" => limits.values,
             "depth" => limits.depth,
             "aliases" => limits.aliases,
             "entities" => limits.entities,

@@ -23,6 +23,8 @@ pub(crate) fn parse_leniently<'s>(text: &'s str, places: &[Span], limits: Limits
         bytes: text.as_bytes(),
         at: 0,
         tree: Builder::new(text),
+        // The list around them is none of theirs.
+        most_values: limits.values.saturating_add(1),
         is_lenient: true,
         overlooked: Vec::new(),
     };

@@ -63,6 +63,9 @@ impl<'s> Parser<'s> {
             )));
         }
         let number = self.document.entries.len();
+        if number + self.document.attributes.len() >= self.limits.values {
+            return Err(SyntaxError::too_many_values(Span::new(start, name_end), self.limits.values));
+        }
         self.push(start, EntryKind::Element, name, Namespace::None);
         self.at = name_end;
         let is_empty = self.attributes()?;
