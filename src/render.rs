@@ -105,7 +105,8 @@ impl Format {
     }
 
     /// Whether what is shown of several files is what is shown of each, one after the other.
-    pub fn is_by_file(self) -> bool {
+    #[cfg(feature = "cli")]
+    pub(crate) fn is_by_file(self) -> bool {
         match self {
             Self::Human | Self::Concise | Self::Github => true,
             Self::Json | Self::Sarif | Self::Junit => false,
