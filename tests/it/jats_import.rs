@@ -277,6 +277,20 @@ fn attributes_and_marks_that_nothing_reads_are_lost() {
 }
 
 #[test]
+fn what_exports_leave_out_of_kept_markup_is_said() {
+    let table = "<table-wrap><o:table xmlns:o='http://www.niso.org/standards/z39-96/ns/oasis-exchange/table'>\
+        <o:tgroup cols='1'><o:tbody><o:row><o:entry>a</o:entry></o:row></o:tbody></o:tgroup></o:table></table-wrap>";
+    let text = format!("<article><front/><body>{table}{table}</body></article>");
+    let source = Source::new("oasis.xml", text);
+    let imported = jats::read(&source);
+    let messages: Vec<_> = imported.findings.iter().map(|finding| finding.message.as_str()).collect();
+    let said = "an OASIS table is kept as markup, and left out of exports, 2 times";
+    assert!(messages.contains(&said), "{messages:?}");
+    let written = JatsWriter::default().export(&article(&imported)).expect("it can be written");
+    assert!(!written.text.contains("tgroup") && written.losses.iter().count() == 2, "{written:?}");
+}
+
+#[test]
 fn unusual_fronts_cause_no_panic() {
     for inside in [
         "<contrib-group><contrib/><contrib><name/></contrib><contrib><collab/></contrib><aff/></contrib-group>",
