@@ -134,16 +134,18 @@ impl SyntaxError {
 
     /// An error if the text has more bytes than the limits allow.
     pub(crate) fn check_size(bytes: usize, limits: Limits) -> Result<(), Self> {
+        if bytes <= limits.size.min(MAX_BYTES) { Ok(()) } else { Err(Self::too_large(limits)) }
+    }
+
+    /// The error for a text that has more bytes than the limits allow.
+    pub(crate) fn too_large(limits: Limits) -> Self {
         let most = limits.size.min(MAX_BYTES);
-        if bytes <= most {
-            return Ok(());
-        }
         let message = format!("the text has more than {most} bytes");
         let help = match most {
             MAX_BYTES => "a file holds one article; split it: no option raises this limit".to_owned(),
             _ => raised("size", most.min(MAX_BYTES / 2)),
         };
-        Err(Self::new(SyntaxErrorKind::TooLarge, Span::new(0, 0), message).with_help(help))
+        Self::new(SyntaxErrorKind::TooLarge, Span::new(0, 0), message).with_help(help)
     }
 }
 
