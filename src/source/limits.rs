@@ -43,17 +43,21 @@ pub struct Limits {
     pub diagnostics: usize,
 }
 
+impl Limits {
+    pub(crate) const DEFAULT: Self = Self {
+        size: MAX_BYTES,
+        depth: 1000,
+        aliases: 100_000,
+        entities: 10 << 20,
+        attributes: 10_000,
+        quotes: 10_000,
+        diagnostics: 10_000,
+    };
+}
+
 impl Default for Limits {
     fn default() -> Self {
-        Self {
-            size: MAX_BYTES,
-            depth: 1000,
-            aliases: 100_000,
-            entities: 10 << 20,
-            attributes: 10_000,
-            quotes: 10_000,
-            diagnostics: 10_000,
-        }
+        Self::DEFAULT
     }
 }
 
