@@ -24,7 +24,7 @@ pub(crate) use limits::{MAX_BYTES, MAX_ELEMENTS_DEEP};
 pub use lines::Lines;
 pub(crate) use path::Path;
 pub use path::Pointer;
-pub(crate) use tree::{Children, Kind, Node, NodeId, Number, Resolved, Tree};
+pub(crate) use tree::{Children, Kind, Node, NodeId, Number, Resolved, Selection, Tree};
 
 use std::fmt;
 use std::ops::Range;
