@@ -41,6 +41,7 @@ use std::thread::{self, JoinHandle};
 use clap::{Parser, Subcommand};
 
 use self::error::Error;
+pub(crate) use self::input::unpacked;
 use self::stack::STACK;
 
 /// Check articles and convert them to schema.org JSON-LD and JATS XML

@@ -6,7 +6,8 @@ mod content;
 mod sniff;
 
 use std::fs::{self, File};
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Read};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -103,6 +104,24 @@ impl Input {
             _ => true,
         }
     }
+}
+
+/// The files of an archive with this name: for each its path and its size, unless it is too large.
+pub(crate) fn unpacked(
+    archive: &Path,
+    file: impl Read,
+    limits: Limits,
+) -> Vec<Result<(PathBuf, Option<usize>), String>> {
+    let mut files = Vec::new();
+    let _ = archive::members_of(archive, file, InputKind::Own, limits, &mut |member| {
+        files.push(match member {
+            Ok((Input::Member(_, path), Content::Whole(bytes))) => Ok((path, Some(bytes.len()))),
+            Ok((input, _)) => Ok((input.path().map(Path::to_path_buf).unwrap_or_default(), None)),
+            Err(error) => Err(error.to_string()),
+        });
+        ControlFlow::Continue(())
+    });
+    files
 }
 
 /// The content of a file or a pipe.

@@ -1,6 +1,7 @@
 //! Archives.
 
 use std::cell::Cell;
+use std::fs::File;
 use std::io::{self, Read};
 use std::ops::ControlFlow;
 use std::path::{Component, Path, PathBuf};
@@ -8,7 +9,7 @@ use std::rc::Rc;
 
 use tar::{Entry, EntryType};
 
-use super::compression::{decompressed, opened, without_compression};
+use super::compression::{decompressed, without_compression};
 use super::{Content, Input, InputKind};
 use crate::cli::Error;
 use crate::source::Limits;
@@ -29,10 +30,24 @@ pub(in crate::cli) fn members(
     limits: Limits,
     give: &mut dyn FnMut(Member) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
+    match File::open(archive) {
+        Ok(file) => members_of(archive, file, kind, limits, give),
+        Err(cause) => give(Err(Error::Read(archive.to_path_buf(), cause))),
+    }
+}
+
+/// The same for the archive in `file`, which has the name `archive`.
+pub(super) fn members_of(
+    archive: &Path,
+    file: impl Read,
+    kind: InputKind,
+    limits: Limits,
+    give: &mut dyn FnMut(Member) -> ControlFlow<()>,
+) -> ControlFlow<()> {
     let unreadable = |cause| Error::Read(archive.to_path_buf(), cause);
     let allowance = Rc::new(Cell::new(HEADERS));
     let metered = |file| Metered { file, allowance: Rc::clone(&allowance) };
-    let mut opened = match opened(archive) {
+    let mut opened = match decompressed(archive, file) {
         Ok(file) => tar::Archive::new(metered(file)),
         Err(cause) => return give(Err(unreadable(cause))),
     };
