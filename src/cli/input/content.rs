@@ -67,7 +67,7 @@ impl Content {
 ///
 /// Memory that is reserved and not written to costs nothing; what does is moving to another place.
 fn capacity(len: usize, most: usize) -> usize {
-    if len > most / 8 { most } else { len * 8 }
+    if len > most / 64 { most } else { len * 8 }
 }
 
 #[cfg(test)]
