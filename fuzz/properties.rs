@@ -8,6 +8,7 @@ mod teller;
 
 pub use grafting::grafted;
 
+use std::path::Component;
 use std::sync::LazyLock;
 
 use byline::config::Config;
@@ -20,11 +21,11 @@ use byline::formats::jsonld::{self, Events, JsonldWriter, Shape};
 use byline::Format;
 use byline::formats::{Imported, Writer, Written};
 use byline::internals::{
-    Declared, declared, is_certainly_before_anywhere, parse_json, parse_xml, parse_yaml,
+    Declared, declared, is_certainly_before_anywhere, parse_json, parse_xml, parse_yaml, unpack,
 };
 use byline::model::{Article, Date};
 use byline::render::{self, Checked, Look, render};
-use byline::source::Source;
+use byline::source::{Limits, Source};
 use byline::validate::{unreadable, validate, validate_over};
 use byline::{Profile, RuleSet};
 use serde_json::Value;
@@ -60,6 +61,19 @@ pub fn configuration_is_read(bytes: &[u8]) {
         is_shown(file.clone(), validated.diagnostics);
     }
     is_shown(source, wrong);
+}
+
+/// No more of an archive is read than the limits allow, and every path stays within it.
+pub fn archive_is_read(bytes: &[u8]) {
+    let limits = Limits { size: 1 << 12, ..Limits::default() };
+    for name in ["a.tar", "a.tar.gz", "a.tar.zst"] {
+        for file in unpack(name, bytes, limits) {
+            let Ok((path, size)) = file else { continue };
+            assert!(size.is_none_or(|size| size <= limits.size), "{path:?} has {size:?} bytes");
+            let is_name = |part| matches!(part, Component::Normal(_));
+            assert!(path.components().all(is_name) && path.file_name().is_some(), "{path:?} leads elsewhere");
+        }
+    }
 }
 
 /// Comparisons of two dates are consistent.

@@ -7,7 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 seconds=${1:-20}
 targets=("${@:2}")
 [ ${#targets[@]} -gt 0 ] ||
-    targets=(json yaml jats jsonld html dates configuration round_trips losses writers fix)
+    targets=(json yaml jats jsonld html dates configuration archives round_trips losses writers fix)
 
 # The largest input, in bytes: small ones are tried more often.
 most=16384
@@ -42,6 +42,18 @@ mkdir -p corpus/seeds/dates
 grep -rhoE '"[0-9]{4}[-0-9XT:+Z./~?%]*"|"[A-Z][a-z]+ [0-9]+, [0-9]{4}"' corpus/seeds/json corpus/seeds/jsonld | tr -d '"' |
     sort -u | split -l 2 -a 4 - corpus/seeds/dates/
 
+# Small archives of each kind of header, compressed and not.
+mkdir -p corpus/seeds/archives corpus/seeds/member
+ln -sf "$(printf 'long/%.0s' {1..40})a.json" corpus/seeds/member/link.json
+truncate -s 20K corpus/seeds/member/sparse.json
+printf '{ "metadata": { "title": "T", "language": "en" }, "body": "x" }' |
+    tee corpus/seeds/member/a.json "corpus/seeds/member/$(printf 'name-%.0s' {1..30}).json" >/dev/null
+for kind in ustar gnu pax; do
+    tar -C corpus/seeds/member -S -H $kind -cf "corpus/seeds/archives/$kind" . 2>/dev/null || true
+    gzip -c "corpus/seeds/archives/$kind" >"corpus/seeds/archives/$kind.gz"
+done
+rm -r corpus/seeds/member
+
 # All code is safe, so an address sanitizer would only take time and memory; what it costs is spent on inputs. Nothing
 # is built that a debugger wants: panics name their lines all the same.
 RUSTFLAGS="-Cdebuginfo=0 ${RUSTFLAGS:-}" cargo fuzz build --sanitizer none --codegen-units 16
@@ -57,6 +69,7 @@ fuzz() { # target
     html) seeds=(html jsonld) words=jsonld ;;
     dates) seeds=(dates) words= ;;
     configuration) seeds=(toml) words=json ;;
+    archives) seeds=(archives) words= ;;
     *) seeds=(json yaml xml jsonld html) words=all ;;
     esac
     mkdir -p "corpus/$target" "artifacts/$target"

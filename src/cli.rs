@@ -4,12 +4,14 @@ mod atomic_file;
 mod batch;
 mod batch_options;
 mod choices;
+mod claims;
 mod completions;
 mod convert;
 mod destination;
 mod error;
 mod explain;
 mod export;
+mod fetch;
 mod fix;
 mod fmt;
 mod import;
@@ -40,6 +42,7 @@ use std::thread::{self, JoinHandle};
 use clap::{Parser, Subcommand};
 
 use self::error::Error;
+pub(crate) use self::input::unpacked;
 use self::stack::STACK;
 
 /// Check articles and convert them to schema.org JSON-LD and JATS XML

@@ -14,6 +14,8 @@ use crate::diagnostic::{Diagnostic, Finding, Findings, Identity, Place};
 use crate::formats::article::shape::{self, Shape};
 use crate::formats::article::{self, Defaults};
 use crate::rules::Profile;
+#[cfg(feature = "cli")]
+use crate::source::Limits;
 use crate::source::decode::decode;
 use crate::source::{Kind, Pointer, Source, Tree, toml};
 use crate::validate::{codes, unreadable};
@@ -99,6 +101,16 @@ struct Written {
 static SHAPE: LazyLock<Shape> = LazyLock::new(|| Shape::new(SCHEMA));
 
 impl Config {
+    /// The limits for reading the file of a configuration.
+    #[cfg(feature = "cli")]
+    pub(crate) const LIMITS: Limits = Limits { size: toml::MAX_BYTES, ..Limits::DEFAULT };
+
+    /// The diagnostic for a file that exceeds them.
+    #[cfg(feature = "cli")]
+    pub(crate) fn too_large() -> Diagnostic {
+        unreadable(toml::too_large())
+    }
+
     /// Reads a configuration, as far as possible, and returns the diagnostics in it.
     pub fn read(source: &Source) -> (Self, Vec<Diagnostic>) {
         let tree = match toml::parse(&source.text) {

@@ -32,3 +32,14 @@ pub fn generate_schemas() -> [(&'static str, serde_json::Value); 4] {
         ("schemas/stream.schema.json", crate::render::generate_stream_schema()),
     ]
 }
+
+/// The files of a tar archive with this name and content: for each its path and its size, unless it is too large; or an
+/// error.
+#[cfg(feature = "cli")]
+pub fn unpack(
+    name: &str,
+    archive: &[u8],
+    limits: crate::source::Limits,
+) -> Vec<Result<(std::path::PathBuf, Option<usize>), String>> {
+    crate::cli::unpacked(name.as_ref(), archive, limits)
+}

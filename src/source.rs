@@ -25,7 +25,7 @@ pub(crate) use limits::{MAX_BYTES, MAX_ELEMENTS_DEEP};
 pub use lines::Lines;
 pub(crate) use path::Path;
 pub use path::Pointer;
-pub(crate) use tree::{Children, Kind, Node, NodeId, Number, Resolved, Tree};
+pub(crate) use tree::{Children, Kind, Node, NodeId, Number, Resolved, Selection, Tree};
 
 use std::fmt;
 use std::ops::Range;
@@ -135,16 +135,18 @@ impl SyntaxError {
 
     /// An error if the text has more bytes than the limits allow.
     pub(crate) fn check_size(bytes: usize, limits: Limits) -> Result<(), Self> {
+        if bytes <= limits.size.min(MAX_BYTES) { Ok(()) } else { Err(Self::too_large(limits)) }
+    }
+
+    /// The error for a text that has more bytes than the limits allow.
+    pub(crate) fn too_large(limits: Limits) -> Self {
         let most = limits.size.min(MAX_BYTES);
-        if bytes <= most {
-            return Ok(());
-        }
         let message = format!("the text has more than {most} bytes");
         let help = match most {
             MAX_BYTES => "a file holds one article; split it: no option raises this limit".to_owned(),
             _ => raised("size", most.min(MAX_BYTES / 2)),
         };
-        Err(Self::new(SyntaxErrorKind::TooLarge, Span::new(0, 0), message).with_help(help))
+        Self::new(SyntaxErrorKind::TooLarge, Span::new(0, 0), message).with_help(help)
     }
 
     /// The error for the value at `span`, which is one more than the limit.

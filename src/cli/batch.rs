@@ -4,9 +4,11 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use crate::cli::batch_options::BatchOptions;
+use crate::cli::claims::Claims;
+use crate::cli::destination::Plan;
+use crate::cli::fetch::{Fetch, Item};
 use crate::cli::fix::FixOptions;
 use crate::cli::input::{self, Input, InputKind};
-use crate::cli::jobs::Jobs;
 use crate::cli::output_options::Printer;
 use crate::cli::pool::in_order;
 use crate::cli::progress::Progress;
@@ -16,7 +18,7 @@ use crate::cli::terminal::{Stream, print, print_error};
 use crate::cli::{Error, Verdict};
 use crate::render::{Checked, Fixes};
 use crate::rules::{Corpus, Facts};
-use crate::source::{BYTE_ORDER_MARK, Limits, Source};
+use crate::source::Source;
 
 /// Files to process, and how.
 pub(super) struct Batch<'a> {
@@ -82,9 +84,10 @@ impl<'a> Batch<'a> {
         Self { arguments, kind, options, fix_options, inputs, is_complete }
     }
 
-    /// Runs `work` on each file, and prints the diagnostics.
+    /// Runs `work` on each file, and prints the diagnostics. With a `plan`, only one file is written to each target.
     pub(super) fn run(
         self,
+        plan: Option<&Plan<'_>>,
         work: impl Fn(Opened, &Settings) -> Result<Processed, Error> + Sync,
     ) -> Result<Verdict, Error> {
         let Self { arguments, kind, options, fix_options, inputs, is_complete } = self;
@@ -95,13 +98,10 @@ impl<'a> Batch<'a> {
         let mut results = Results::new(output.printer(stream), &progress);
         let is_small = inputs.len() < 2 && !inputs.iter().any(|input| matches!(input, Input::Archive(_)));
         let work = |item: Item| {
-            let (input, bytes) = item.read(limits)?;
-            if !input.is_wanted(&bytes, kind) {
-                return Ok(None);
-            }
+            let Some((input, content, _room)) = item.read(kind, limits)? else { return Ok(None) };
             let settings = cache.settings(&input)?;
-            let has_mark = bytes.starts_with(BYTE_ORDER_MARK.to_string().as_bytes());
-            match input.source(bytes, limits) {
+            let has_mark = content.has_mark();
+            match input.source(content, limits) {
                 Ok(source) => work(Opened { input, source, has_mark }, &settings).map(Some),
                 Err(checked) => Ok(Some(Processed::new(input, *checked))),
             }
@@ -109,8 +109,8 @@ impl<'a> Batch<'a> {
         if is_small {
             inputs.into_iter().for_each(|input| results.take(work(Item::Unread(input))));
         } else {
-            let fetch = |give: &mut dyn FnMut(Item) -> _| fetch(inputs, kind, limits, jobs, &progress, give);
-            in_order(jobs.count(), fetch, work, |result| results.take(result));
+            let fetch = Fetch { kind, limits, jobs, progress: &progress, claims: plan.map(Claims::new) };
+            in_order(jobs.count(), |give| fetch.run(inputs, give), work, |result| results.take(result));
         }
         progress.end();
         results.stop_if_unprintable()?;
@@ -132,56 +132,6 @@ impl<'a> Batch<'a> {
             true if is_different => Verdict::Errors,
             true => verdict,
         })
-    }
-}
-
-/// A file to process.
-enum Item {
-    Unread(Input),
-    Read(Input, Vec<u8>),
-    Missing(Error),
-}
-
-impl Item {
-    fn read(self, limits: Limits) -> Result<(Input, Vec<u8>), Error> {
-        match self {
-            Self::Unread(input) => input.read(limits).map(|bytes| (input, bytes)),
-            Self::Read(input, bytes) => Ok((input, bytes)),
-            Self::Missing(error) => Err(error),
-        }
-    }
-}
-
-/// Passes on each file that `jobs` includes, and those in archives.
-fn fetch(
-    inputs: Vec<Input>,
-    kind: InputKind,
-    limits: Limits,
-    jobs: &Jobs,
-    progress: &Progress,
-    give: &mut dyn FnMut(Item) -> ControlFlow<()>,
-) {
-    let mut number = 0;
-    let mut is_ours = || {
-        number += 1;
-        jobs.takes(number)
-    };
-    for input in inputs {
-        let flow = match input {
-            Input::Archive(path) => input::members(&path, kind, limits, &mut |member| match member {
-                Ok((input, bytes)) if is_ours() => {
-                    progress.grow();
-                    give(Item::Read(input, bytes))
-                }
-                Ok(_) => ControlFlow::Continue(()),
-                Err(error) => give(Item::Missing(error)),
-            }),
-            input if is_ours() => give(Item::Unread(input)),
-            _ => ControlFlow::Continue(()),
-        };
-        if flow.is_break() {
-            break;
-        }
     }
 }
 

@@ -32,7 +32,7 @@ impl Conversion<'_> {
         }
         let mut batch = Batch::new(files, kind, options, None);
         let plan = destination.plan(files, &mut batch.inputs, kind, ending)?;
-        batch.run(|file: Opened, settings: &Settings| {
+        batch.run(Some(&plan), |file: Opened, settings: &Settings| {
             let Opened { input, source, has_mark: _ } = file;
             let Outcome { diagnostics, product } =
                 task.process(&source, options.input.format(&source), settings);

@@ -21,7 +21,7 @@ pub(super) struct Destination {
 
 /// Where one article is written.
 #[derive(Debug)]
-enum Target {
+pub(super) enum Target {
     /// Standard output.
     Output,
     /// A file, whose folder may not exist yet.
@@ -48,8 +48,15 @@ impl Destination {
         ending: &'a str,
     ) -> Result<Plan<'a>, Error> {
         let Self { output, out_dir } = self;
-        let plan =
-            Plan { output: output.as_deref(), out_dir: out_dir.as_deref(), base: base(arguments), ending };
+        let mut plan = Plan {
+            output: output.as_deref(),
+            out_dir: out_dir.as_deref(),
+            base: base(arguments),
+            ending,
+            kind,
+            places: HashSet::default(),
+            taken: HashMap::default(),
+        };
         if plan.out_dir.is_none() {
             // Some files in a folder may not be articles.
             if inputs.len() > 1 {
@@ -63,7 +70,8 @@ impl Destination {
                 return Err(Error::Request(format!("{} articles need --out-dir", inputs.len())));
             }
         }
-        plan.refuse_collisions(inputs, kind)?;
+        plan.places = inputs.iter().filter_map(|input| fs::canonicalize(input.path()?).ok()).collect();
+        plan.take(inputs)?;
         Ok(plan)
     }
 }
@@ -71,7 +79,7 @@ impl Destination {
 fn is_wanted(input: &Input, kind: InputKind) -> bool {
     // Unreadable files are included, so that they are reported.
     !matches!(input, Input::Found(_))
-        || input.read(Limits::default()).map_or(true, |bytes| input.is_wanted(&bytes, kind))
+        || input.read(Limits::default()).map_or(true, |content| input.is_wanted(&content, kind))
 }
 
 /// The target of each article.
@@ -81,6 +89,11 @@ pub(super) struct Plan<'a> {
     /// The folder that contains all inputs.
     base: PathBuf,
     ending: &'a str,
+    kind: InputKind,
+    /// The files that are read.
+    places: HashSet<PathBuf>,
+    /// The targets of the files that are not in archives.
+    taken: HashMap<PathBuf, Input>,
 }
 
 impl Plan<'_> {
@@ -110,7 +123,7 @@ impl Plan<'_> {
     }
 
     /// The target for the result of `input`.
-    fn target(&self, input: &Input) -> Result<Target, Error> {
+    pub(super) fn target(&self, input: &Input) -> Result<Target, Error> {
         let Some(directory) = self.out_dir else {
             return Ok(self.output.map_or(Target::Output, |output| Target::File(output.to_path_buf())));
         };
@@ -129,26 +142,39 @@ impl Plan<'_> {
         })))
     }
 
-    fn refuse_collisions(&self, inputs: &[Input], kind: InputKind) -> Result<(), Error> {
-        let places: HashSet<PathBuf> =
-            inputs.iter().filter_map(|input| fs::canonicalize(input.path()?).ok()).collect();
-        let mut taken: HashMap<PathBuf, &Input> = HashMap::default();
+    /// Assigns their targets to the inputs that are not archives.
+    fn take(&mut self, inputs: &[Input]) -> Result<(), Error> {
         for input in inputs.iter().filter(|input| !matches!(input, Input::Archive(_))) {
             let Target::File(path) = self.target(input)? else { continue };
-            if fs::canonicalize(&path).is_ok_and(|path| places.contains(&path)) && is_wanted(input, kind) {
-                return Err(Error::Request(format!("{path:?} is an input, and would be overwritten")));
+            if self.is_read(&path) && is_wanted(input, self.kind) {
+                return Err(overwritten(&path));
             }
-            if let Some(other) = taken.get(&path)
-                && is_wanted(other, kind)
-                && is_wanted(input, kind)
+            if let Some(other) = self.taken.get(&path)
+                && is_wanted(other, self.kind)
+                && is_wanted(input, self.kind)
             {
                 let (one, two) = (other.name(), input.name());
                 return Err(Error::Request(format!("{one:?} and {two:?} would both be written to {path:?}")));
             }
-            taken.insert(path, input);
+            self.taken.insert(path, input.clone());
         }
         Ok(())
     }
+
+    /// The name of the article that `path` is the target of, unless it is in an archive.
+    pub(super) fn holder(&self, path: &Path) -> Option<String> {
+        self.taken.get(path).filter(|other| is_wanted(other, self.kind)).map(Input::name)
+    }
+
+    /// Whether this file is one of the inputs.
+    pub(super) fn is_read(&self, path: &Path) -> bool {
+        fs::canonicalize(path).is_ok_and(|path| self.places.contains(&path))
+    }
+}
+
+/// The error for a target that is an input.
+pub(super) fn overwritten(path: &Path) -> Error {
+    Error::Request(format!("{path:?} is an input, and would be overwritten"))
 }
 
 /// The folder that contains all arguments.

@@ -1,5 +1,7 @@
 //! `--fix` and `--diff`.
 
+use std::borrow::Cow;
+
 use clap::ValueEnum;
 
 use crate::cli::input::Input;
@@ -7,7 +9,7 @@ use crate::cli::terminal::Stream;
 use crate::cli::unified_diff::unified_diff;
 use crate::cli::{Error, atomic_file};
 use crate::diagnostic::Applicability;
-use crate::render::{Fixes, visible};
+use crate::render::{Fixes, visible, visible_line, without_commands};
 use crate::source::Source;
 
 /// What to fix.
@@ -89,11 +91,19 @@ impl FixOptions {
     }
 }
 
+/// The first line of a diff that differs from the file, so that no CI server runs what is in an article.
+const WRITTEN_OUT: &str =
+    "Commands to GitHub are written out as <U+003A> and <U+005B>: use --fix to apply these changes.\n";
+
 /// The difference in the format of `diff -u` and `patch`; with colors, for people only.
 fn unified(name: &str, before: &str, after: &str, is_colored: bool) -> String {
     let text = unified_diff(&visible(name), before, after);
     if !is_colored {
-        return text;
+        return match without_commands(&text) {
+            Cow::Borrowed(text) => text.to_owned(),
+            // Lines before the header are ignored by `patch`, but the reader must know.
+            Cow::Owned(shown) => format!("{WRITTEN_OUT}{shown}"),
+        };
     }
     let mut shown = String::with_capacity(text.len() + 64);
     for (index, line) in text.lines().enumerate() {
@@ -105,20 +115,25 @@ fn unified(name: &str, before: &str, after: &str, is_colored: bool) -> String {
             _ => "",
         };
         let reset = if style.is_empty() { "" } else { "\x1b[0m" };
-        shown += &format!("{style}{}{reset}\n", visible(line.trim_end_matches('\r')));
+        shown += &format!("{style}{}{reset}\n", visible_line(line.trim_end_matches('\r')));
     }
     shown
 }
 
 #[cfg(test)]
 mod tests {
-    use super::unified;
+    use super::{WRITTEN_OUT, unified};
 
     #[test]
     fn diffs_are_in_unified_format() {
         let plain = unified("a.yaml", "a: 1\r\nb: 2\r\n", "a: 1\r\nb: \"2\"\r\n", false);
         assert_eq!(plain, "--- a.yaml\n+++ a.yaml\n@@ -1,2 +1,2 @@\n a: 1\r\n-b: 2\r\n+b: \"2\"\r\n");
         let colored = unified("a.yaml", "b: 2\n", "b: \u{7}\n", true);
+        let commands = unified("a.yaml", "::a::\nb: 1\n", "::a::\nb: \"##[c]\"\n", false);
+        let shown = format!(
+            "{WRITTEN_OUT}--- a.yaml\n+++ a.yaml\n@@ -1,2 +1,2 @@\n <U+003A>:a::\n-b: 1\n+b: \"##<U+005B>c]\"\n"
+        );
+        assert_eq!(commands, shown);
         assert!(colored.contains("\x1b[31m-b: 2\x1b[0m\n") && !colored.contains('\u{7}'), "{colored}");
     }
 }

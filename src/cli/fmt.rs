@@ -72,11 +72,11 @@ enum Outcome {
 impl Arguments {
     fn format(&self, input: &Input, cache: &SettingsCache<'_>) -> Result<Outcome, Error> {
         let limits = self.input.limits();
-        let bytes = input.read(limits)?;
-        if !input.is_wanted(&bytes, InputKind::Own) {
+        let content = input.read(limits)?;
+        if !input.is_wanted(&content, InputKind::Own) {
             return Ok(Outcome::NoArticle);
         }
-        let source = match input.source(bytes, limits) {
+        let source = match input.source(content, limits) {
             Ok(source) => source,
             Err(checked) => return Ok(Outcome::Wrong(*checked)),
         };

@@ -2,10 +2,12 @@
 
 mod archive;
 mod compression;
+mod content;
 mod sniff;
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -13,7 +15,9 @@ use ignore::{WalkBuilder, WalkState};
 
 use self::archive::is_archive;
 pub(super) use self::archive::members;
+use self::compression::decompressed;
 pub(super) use self::compression::{opened, without_compression};
+pub(super) use self::content::Content;
 use crate::cli::Error;
 use crate::render::Checked;
 use crate::source::{Limits, Source, SyntaxError};
@@ -65,56 +69,68 @@ impl Input {
         }
     }
 
-    /// Its decompressed content; if it exceeds the size limit, just enough to detect this.
-    pub(super) fn read(&self, limits: Limits) -> Result<Vec<u8>, Error> {
-        let mut bytes = Vec::new();
-        let most = limits.size as u64 + 1;
-        match self {
-            Self::Standard => {
-                let result = io::stdin().lock().take(most).read_to_end(&mut bytes);
-                result.map(|_| bytes).map_err(|cause| Error::Read("<stdin>".into(), cause))
-            }
+    /// Its decompressed content.
+    pub(super) fn read(&self, limits: Limits) -> Result<Content, Error> {
+        let content = match self {
+            Self::Standard => Content::read(io::stdin().lock(), None, limits),
             // Members are read together with their archive.
-            Self::Member(..) => Err(Error::Read(self.name().into(), ErrorKind::Unsupported.into())),
-            Self::File(path) | Self::Found(path) | Self::Archive(path) => {
-                let is_small = |size: u64| without_compression(path) == path.as_path() && size < most;
-                let result = match fs::metadata(path) {
-                    // A file that changes during reading is read in its old or its new state.
-                    Ok(file) if file.is_file() && is_small(file.len()) => fs::read(path),
-                    // The content may be larger than the size says. The parser rejects content that is too large.
-                    Ok(_) => {
-                        opened(path).and_then(|file| file.take(most).read_to_end(&mut bytes)).map(|_| bytes)
-                    }
-                    Err(error) => Err(error),
-                };
-                result.map_err(|cause| Error::Read(path.clone(), cause))
-            }
-        }
+            Self::Member(..) => Err(ErrorKind::Unsupported.into()),
+            Self::File(path) | Self::Found(path) | Self::Archive(path) => read_file(path, limits),
+        };
+        content.map_err(|cause| {
+            Error::Read(self.path().map_or_else(|| self.name().into(), Path::to_path_buf), cause)
+        })
     }
 
-    /// Its text, or the encoding error.
-    pub(super) fn source(&self, bytes: Vec<u8>, limits: Limits) -> Result<Source, Box<Checked>> {
+    /// Its text, or the error that prevents reading it.
+    pub(super) fn source(&self, content: Content, limits: Limits) -> Result<Source, Box<Checked>> {
         let wrong = |source, error| Box::new(Checked { source, diagnostics: vec![unreadable(error)] });
-        let check = |size| {
-            SyntaxError::check_size(size, limits).map_err(|error| wrong(Source::new(self.name(), ""), error))
-        };
-        check(bytes.len())?;
+        let too_large = || wrong(Source::new(self.name(), ""), SyntaxError::too_large(limits));
+        let Content::Whole(bytes) = content else { return Err(too_large()) };
         let source = Source::from_bytes(self.name(), bytes)
             .map_err(|undecodable| wrong(undecodable.source, undecodable.error))?;
         // Characters may be longer in UTF-8 than in the file.
-        check(source.text.len())?;
+        SyntaxError::check_size(source.text.len(), limits).map_err(|_| too_large())?;
         Ok(source.within(limits))
     }
 
-    /// Whether to process the file, given its content in `bytes`.
-    pub(super) fn is_wanted(&self, bytes: &[u8], kind: InputKind) -> bool {
-        match (self, kind) {
-            (Self::Found(path) | Self::Member(_, path), InputKind::Own) => {
+    /// Whether to process the file, given its content. If it is too large to see whether it is an article, it may be
+    /// one.
+    pub(super) fn is_wanted(&self, content: &Content, kind: InputKind) -> bool {
+        match (self, kind, content) {
+            (Self::Found(path) | Self::Member(_, path), InputKind::Own, Content::Whole(bytes)) => {
                 sniff::is_article(&without_compression(path), bytes)
             }
             _ => true,
         }
     }
+}
+
+/// The files of an archive with this name: for each its path and its size, unless it is too large.
+pub(crate) fn unpacked(
+    archive: &Path,
+    file: impl Read,
+    limits: Limits,
+) -> Vec<Result<(PathBuf, Option<usize>), String>> {
+    let mut files = Vec::new();
+    let _ = archive::members_of(archive, file, InputKind::Own, limits, &mut |member| {
+        files.push(match member {
+            Ok((Input::Member(_, path), Content::Whole(bytes))) => Ok((path, Some(bytes.len()))),
+            Ok((input, _)) => Ok((input.path().map(Path::to_path_buf).unwrap_or_default(), None)),
+            Err(error) => Err(error.to_string()),
+        });
+        ControlFlow::Continue(())
+    });
+    files
+}
+
+/// The content of a file or a pipe.
+pub(super) fn read_file(path: &Path, limits: Limits) -> io::Result<Content> {
+    let file = File::open(path)?;
+    let about = file.metadata()?;
+    let is_compressed = without_compression(path) != path;
+    let size = (about.is_file() && !is_compressed).then_some(about.len());
+    Content::read(decompressed(path, file)?, size, limits)
 }
 
 /// Which files of a directory to process.

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use crate::cli::Error;
-use crate::cli::input::{self, Input, InputKind};
+use crate::cli::input::{self, Content, Input, InputKind};
 use crate::cli::input_options::InputOptions;
 use crate::cli::settings::SettingsCache;
 use crate::diagnostic::Finding;
@@ -45,7 +45,7 @@ impl Rechecker<'_> {
                     continue;
                 }
                 (input, None) => {
-                    input.read(self.options.limits()).and_then(|bytes| self.source(&file, bytes))
+                    input.read(self.options.limits()).and_then(|content| self.source(&file, content))
                 }
             };
             give(source.and_then(|source| self.checked(file, source)))?;
@@ -58,10 +58,10 @@ impl Rechecker<'_> {
         loop {
             let (before, mut flow) = (files.len(), ControlFlow::Continue(()));
             let _ = input::members(archive, self.kind, self.options.limits(), &mut |member| {
-                if let Ok((input, bytes)) = member
+                if let Ok((input, content)) = member
                     && let Some(file) = files.pop_front_if(|file| file.input == input)
                 {
-                    let source = self.source(&file, bytes);
+                    let source = self.source(&file, content);
                     flow = give(source.and_then(|source| self.checked(file, source)));
                 }
                 if files.is_empty() { ControlFlow::Break(()) } else { flow }
@@ -76,8 +76,8 @@ impl Rechecker<'_> {
         }
     }
 
-    fn source(&self, file: &Recheck, bytes: Vec<u8>) -> Result<Source, Error> {
-        file.input.source(bytes, self.options.limits()).map_err(|_| file.changed())
+    fn source(&self, file: &Recheck, content: Content) -> Result<Source, Error> {
+        file.input.source(content, self.options.limits()).map_err(|_| file.changed())
     }
 
     /// The findings as diagnostics, with the severities that the user set.

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::{env, fs};
 
 use crate::cli::Error;
-use crate::cli::input::Input;
+use crate::cli::input::{Content, Input, read_file};
 use crate::cli::input_options::InputOptions;
 use crate::cli::rule_options::{Policy, RuleOptions};
 use crate::config::Config;
@@ -101,17 +101,9 @@ impl Cached {
         let settings = Arc::new(match &file {
             None => Settings::new(Source::new("", ""), Config::default(), Vec::new(), rules),
             Some(path) => {
-                let bytes = fs::read(path).map_err(|cause| Error::Read(path.clone(), cause))?;
-                match Source::from_bytes(name.display().to_string(), bytes) {
-                    Ok(source) => {
-                        let (config, wrong) = Config::read(&source);
-                        Settings::new(source, config, wrong, rules)
-                    }
-                    Err(undecodable) => {
-                        let wrong = vec![unreadable(undecodable.error)];
-                        Settings::new(undecodable.source, Config::default(), wrong, rules)
-                    }
-                }
+                let content = read_file(path, Config::LIMITS);
+                let content = content.map_err(|cause| Error::Read(path.clone(), cause))?;
+                Settings::of_content(name.display().to_string(), content, rules)
             }
         });
         self.files.push((file, Arc::clone(&settings)));
@@ -120,6 +112,21 @@ impl Cached {
 }
 
 impl Settings {
+    /// The settings in the file with this name and content.
+    fn of_content(name: String, content: Content, rules: &RuleOptions) -> Self {
+        let unusable = |source, wrong| Self::new(source, Config::default(), vec![wrong], rules);
+        let Content::Whole(bytes) = content else {
+            return unusable(Source::new(name, ""), Config::too_large());
+        };
+        match Source::from_bytes(name, bytes) {
+            Ok(source) => {
+                let (config, wrong) = Config::read(&source);
+                Self::new(source, config, wrong, rules)
+            }
+            Err(undecodable) => unusable(undecodable.source, unreadable(undecodable.error)),
+        }
+    }
+
     fn new(source: Source, config: Config, wrong: Vec<Diagnostic>, rules: &RuleOptions) -> Self {
         let policy = Policy::new(rules, &config);
         let wrong = policy.apply(wrong, false);

@@ -44,7 +44,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
     let here = [PathBuf::from(".")];
     let files = if files.is_empty() { &here } else { files.as_slice() };
     let batch = Batch::new(files, InputKind::Own, options, Some(fix_options));
-    batch.run(|file, settings| arguments.check(file, settings))
+    batch.run(None, |file, settings| arguments.check(file, settings))
 }
 
 impl Task for Arguments {

@@ -14,7 +14,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Message, Renderer, Snippet
 use self::spot::{Spot, show};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::formats::LOST_ON_EXPORT;
-use crate::render::visible::visible_lines;
+use crate::render::visible::{visible_line, visible_lines};
 use crate::render::{Checked, Look, Summary, visible, wrapped};
 use crate::source::Lines;
 
@@ -109,7 +109,7 @@ impl<'s> Page<'s> {
         let style = if *severity == Severity::Error { DEFAULT_ERROR_STYLE } else { DEFAULT_WARNING_STYLE };
         self.title(out, style, &format!("{severity}[{}]", code.id), &format!("{}: {message}", self.name));
         for (_, field) in related {
-            let _ = writeln!(out, "  {}", visible(field));
+            let _ = writeln!(out, "{}", visible_line(&format!("  {field}")));
         }
     }
 

@@ -11,7 +11,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::diagnostic::{Address, Applicability, Diagnostic, Location, Severity};
-use crate::render::{Checked, Tally};
+use crate::render::{Checked, Tally, escaped};
 use crate::source::edit::Replacement;
 use crate::source::{Lines, Position};
 
@@ -24,9 +24,7 @@ pub(super) fn render(files: &[Checked]) -> String {
         diagnostics.extend(found.iter().map(entry));
     }
     let run = Run { diagnostics, errors, warnings, files: files.len() };
-    let mut text = serde_json::to_string_pretty(&run).expect("a run is made of texts and numbers");
-    text.push('\n');
-    text
+    escaped::pretty_json(&run)
 }
 
 /// What `byline --format json` prints: everything that was found in one run.

@@ -3,7 +3,7 @@
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::render::visible::visible_lines;
-use crate::render::{Checked, Tally, visible, visible_name};
+use crate::render::{Checked, Tally, escaped, visible, visible_name};
 use crate::source::Lines;
 use crate::source::hash::HashMap;
 use crate::source::xml::{WriteXml, Xml};
@@ -17,7 +17,7 @@ pub(super) fn render(files: &[Checked]) -> String {
         .attr("failures", &Tally::of(files).errors.to_string())
         .attr("errors", "0")
         .children(|xml| files.iter().for_each(|file| test_suite(xml, file)));
-    xml.finish()
+    escaped::xml(&xml.finish())
 }
 
 fn test_suite(xml: &mut Xml, file: &Checked) {

@@ -6,12 +6,12 @@ mod uri;
 use crate::diagnostic::{
     Address, Applicability, Code, Diagnostic, Location as Place, Severity, fingerprints,
 };
-use crate::render::Checked;
 use crate::render::sarif::log::{
     ArtifactChange, ArtifactLocation, Configuration, Driver, Fingerprints, Fix, Level, Location, Log,
     LogicalLocation, Message, PhysicalLocation, Properties, Region, Replacement, Result, Rule, Run, Text,
     Tool,
 };
+use crate::render::{Checked, escaped};
 use crate::source::{Lines, Span};
 use crate::validate::subjects;
 
@@ -39,9 +39,7 @@ pub(super) fn render(files: &[Checked]) -> String {
         version: "2.1.0",
         runs: [Run { tool: Tool { driver }, column_kind: "utf16CodeUnits", results }],
     };
-    let mut text = serde_json::to_string_pretty(&log).expect("a log is made of texts and numbers");
-    text.push('\n');
-    text
+    escaped::pretty_json(&log)
 }
 
 /// The kinds of diagnostics that occur, by name. With all there are, every log would carry every page.

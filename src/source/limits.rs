@@ -46,18 +46,22 @@ pub struct Limits {
     pub diagnostics: usize,
 }
 
+impl Limits {
+    pub(crate) const DEFAULT: Self = Self {
+        size: 100 << 20,
+        values: 5_000_000,
+        depth: 1000,
+        aliases: 100_000,
+        entities: 10 << 20,
+        attributes: 10_000,
+        quotes: 10_000,
+        diagnostics: 10_000,
+    };
+}
+
 impl Default for Limits {
     fn default() -> Self {
-        Self {
-            size: 100 << 20,
-            values: 5_000_000,
-            depth: 1000,
-            aliases: 100_000,
-            entities: 10 << 20,
-            attributes: 10_000,
-            quotes: 10_000,
-            diagnostics: 10_000,
-        }
+        Self::DEFAULT
     }
 }
 

@@ -42,6 +42,11 @@ impl<'a> Path<'a> {
         self.ends_with(name) || self.parent.is_some_and(|parent| parent.is_within(name))
     }
 
+    /// Whether it has more than `most` steps.
+    pub(crate) fn is_longer_than(&self, most: usize) -> bool {
+        std::iter::successors(self.parent, |path| path.parent).nth(most).is_some()
+    }
+
     /// This path as a pointer.
     pub fn pointer(&self) -> Pointer {
         let above = self.parent.map(Path::pointer).unwrap_or_default();

@@ -7,7 +7,7 @@ use toml::de::{DeString, DeTable, DeValue};
 
 use crate::source::json::{MAX_DEPTH, TOO_DEEP};
 use crate::source::tree::{Builder, Key, Text};
-use crate::source::{Kind, Limits, Span, SyntaxError, SyntaxErrorKind, Tree};
+use crate::source::{Kind, Span, SyntaxError, SyntaxErrorKind, Tree};
 
 /// The maximum size of a TOML text in bytes: people write it by hand.
 pub(crate) const MAX_BYTES: usize = 1 << 24;
@@ -22,7 +22,9 @@ pub(crate) const MAX_BYTES: usize = 1 << 24;
 ///
 /// [TOML 1.1]: https://toml.io/en/v1.1.0
 pub(crate) fn parse(text: &str) -> Result<Tree<'_>, SyntaxError> {
-    SyntaxError::check_size(text.len(), Limits { size: MAX_BYTES, ..Limits::default() })?;
+    if text.len() > MAX_BYTES {
+        return Err(too_large());
+    }
     let table = DeTable::parse(text).map_err(|error| {
         let span = error.span().map_or(Span::new(0, 0), |span| Span::new(span.start, span.end));
         SyntaxError::grammar(span, lower_case(error.message()))
@@ -33,6 +35,13 @@ pub(crate) fn parse(text: &str) -> Result<Tree<'_>, SyntaxError> {
     reader.members(table.get_ref())?;
     reader.tree.end(text.len());
     Ok(reader.tree.finish())
+}
+
+/// The error for a text that is too large.
+pub(crate) fn too_large() -> SyntaxError {
+    let message = format!("the text has more than {MAX_BYTES} bytes");
+    SyntaxError::new(SyntaxErrorKind::TooLarge, Span::new(0, 0), message)
+        .with_help("a configuration is read for every article; shorten it: no option raises this limit")
 }
 
 struct Reader<'s> {

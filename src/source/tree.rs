@@ -8,6 +8,7 @@ mod number;
 mod repeated_keys;
 mod value;
 
+pub(crate) use merged::Selection;
 pub(crate) use number::Number;
 
 pub(crate) use builder::{Builder, Key, Text};
@@ -18,6 +19,7 @@ use std::sync::OnceLock;
 
 use self::alignment::Landmarks;
 use self::large::Index;
+use self::merged::Shared;
 
 use crate::source::{Pointer, Span};
 
@@ -35,8 +37,8 @@ pub struct Tree<'s> {
     is_yaml: bool,
     /// Whether some values are repeated by aliases, with their places elsewhere.
     has_aliases: bool,
-    /// The start of the defaults' text, if the tree has any: after all other texts.
-    defaults: Option<u32>,
+    /// Text that other trees have, too: that of the defaults, or all text of a tree that owns it.
+    shared: Option<Shared>,
     /// The large objects and lists, built on first use.
     index: OnceLock<Index>,
     /// Places in long texts, built on first use.
@@ -58,7 +60,8 @@ struct Entry {
     len: u32,
 }
 
-/// A byte range. For a text: in the source, or, counting on after its end, in `decoded`.
+/// A byte range. For a text: in the source, or, counting on after its end, in `decoded`, or after that in the shared
+/// text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Place {
     start: u32,
@@ -192,10 +195,13 @@ impl<'s> Tree<'s> {
     }
 
     fn text(&self, place: Place) -> &str {
-        match place.span() {
-            Span { start, end } if start < self.source.len() => &self.source[start..end],
-            Span { start, end } => &self.decoded[start - self.source.len()..end - self.source.len()],
-        }
+        let Span { start, end } = place.span();
+        let (text, base) = match &self.shared {
+            _ if start < self.source.len() => (self.source, 0),
+            Some(shared) if place.start >= shared.start => (&*shared.text, shared.start as usize),
+            _ => (self.decoded.as_str(), self.source.len()),
+        };
+        &text[start - base..end - base]
     }
 }
 
@@ -274,6 +280,11 @@ impl<'t> Node<'t> {
     pub fn children(self) -> Children<'t> {
         let entry = self.entry();
         Children { tree: self.tree, next: self.id.0 + 1, end: entry.next, left: entry.len }
+    }
+
+    /// This value and everything in it, in document order.
+    pub fn descendants(self) -> impl Iterator<Item = Node<'t>> {
+        (self.id.0..self.entry().next).map(move |id| Node { tree: self.tree, id: NodeId(id) })
     }
 
     /// The number of children.

@@ -105,6 +105,70 @@ fn no_archive_member_is_written_outside_the_folder() {
     assert_eq!(written, ["a.tar", "good.jsonld"]);
 }
 
+#[test]
+fn no_archive_member_is_written_over_another() {
+    let other = ARTICLE.replace("Votes", "Other votes");
+    let folder = Folder::with(&[("in/a/file.json", ARTICLE)]);
+    let place = |name: &str| folder.path().join(name);
+    let members = archive(&[
+        ("twice.json", ARTICLE.as_bytes()),
+        ("one.json", br#"{"name": "x"}"#),
+        ("one.yaml", b"metadata: { title: Votes, language: en }\nbody: x\n"),
+        ("one.yml", b"metadata: { title: Other votes, language: en }\nbody: x\n"),
+        ("file.yaml", b"metadata: { title: Other votes, language: en }\nbody: x\n"),
+        ("twice.json", other.as_bytes()),
+        ("twice.json", br#"{"name": "x"}"#),
+        ("last.json", ARTICLE.as_bytes()),
+    ]);
+    fs::write(place("in/a.tar"), &members).unwrap();
+    for jobs in ["1", "3"] {
+        let out = format!("out{jobs}");
+        let ran = folder.run(&["export", "--to", "jsonld", "--out-dir", &out, "--jobs", jobs, "in"]);
+        assert_eq!(ran.code, 2, "{}", ran.stderr);
+        let (target, errors) =
+            (format!("{out}/a"), ran.stderr.lines().filter(|line| line.starts_with("byline")));
+        let expected = [
+            format!(
+                "byline: \"in/a.tar/one.yml\" is not written: \"{target}/one.jsonld\" is already the target of \"in/a.tar/one.yaml\""
+            ),
+            format!(
+                "byline: \"in/a.tar/file.yaml\" is not written: \"{target}/file.jsonld\" is already the target of \"in/a/file.json\""
+            ),
+            format!(
+                "byline: \"in/a.tar/twice.json\" occurs again in the archive; only the first is written to \"{target}/twice.jsonld\""
+            ),
+        ];
+        assert_eq!(errors.collect::<Vec<_>>(), expected);
+        let written = |name: &str| fs::read_to_string(place(&out).join("a").join(name)).unwrap();
+        for name in ["twice.jsonld", "one.jsonld", "file.jsonld", "last.jsonld"] {
+            assert!(written(name).contains(r#""headline": "Votes""#), "{name}");
+        }
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn names_that_are_not_utf_8_are_read() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    let folder = Folder::with(&[]);
+    let name = b"\xE9t\xE9.json";
+    fs::create_dir(folder.path().join("in")).unwrap();
+    fs::write(folder.path().join("in").join(OsStr::from_bytes(name)), WRONG).unwrap();
+    let mut header = tar::Header::new_gnu();
+    header.set_size(WRONG.len() as u64);
+    header.as_gnu_mut().unwrap().name[..name.len()].copy_from_slice(name);
+    header.set_cksum();
+    let mut members = tar::Builder::new(Vec::new());
+    members.append(&header, WRONG.as_bytes()).unwrap();
+    fs::write(folder.path().join("in.tar"), members.into_inner().unwrap()).unwrap();
+    let expected = ["in/\u{FFFD}t\u{FFFD}.json:1:45", "in.tar/\u{FFFD}t\u{FFFD}.json:1:45"];
+    assert_eq!(found(&folder, &["in", "in.tar"]), expected);
+    assert_eq!(folder.run(&["validate", "--fix", "in"]).code, 0);
+    assert_eq!(found(&folder, &["in"]), [""; 0]);
+}
+
 fn files_below(folder: &Path, names: &mut Vec<String>) {
     let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();

@@ -1,5 +1,8 @@
 //! `byline import`, and `byline validate` on files from other programs, run as commands.
 
+use byline::formats::article::{self, Syntax, write};
+use byline::formats::jats;
+use byline::source::Source;
 use serde_json::{Value, json};
 
 use crate::support;
@@ -150,4 +153,35 @@ fn an_uncited_reference_is_found_in_the_file() {
     let line = jats.lines().position(|line| line.contains("r2")).unwrap() + 1;
     assert_eq!(uncited.len(), 1, "{}", ran.stdout);
     assert!(uncited[0].starts_with(&format!("a.xml:{line}:2: ")), "{uncited:?}");
+}
+
+#[test]
+fn nested_elements_of_any_depth_are_imported_and_can_be_read() {
+    for (opening, closing) in [
+        ("<list><list-item><p>A</p>", "</list-item></list>"),
+        ("<disp-quote><p>A</p>", "</disp-quote>"),
+        ("<boxed-text><p>A</p>", "</boxed-text>"),
+        ("<sec><title>A</title><p>A</p>", "</sec>"),
+        ("<def-list><def-item><term>A</term><def><p>A</p>", "</def></def-item></def-list>"),
+        ("<table-wrap><table><tr><td>A", "</td></tr></table></table-wrap>"),
+        ("<fig><caption><p>A</p>", "</caption></fig>"),
+        ("<verse-group><verse-line>A</verse-line>", "</verse-group>"),
+        ("<statement><p>A</p>", "</statement>"),
+        ("<speech><speaker>A</speaker><p>A</p>", "</speech>"),
+        ("<list><list-item><disp-quote><p><bold>A</bold></p>", "</disp-quote></list-item></list>"),
+        ("<p><bold>A", "</bold></p>"),
+        ("<p>A<fn><p>A", "</p></fn></p>"),
+    ] {
+        for depth in (20..32).chain([40, 50, 60, 200]) {
+            let body = opening.repeat(depth) + &closing.repeat(depth);
+            let text = JATS.replace("<body>", &format!("<body>{body}"));
+            let article = jats::read(&Source::new("a.xml", text)).article.unwrap();
+            for syntax in [Syntax::Json, Syntax::Yaml] {
+                let written = Source::new("a", write(&article, syntax));
+                let read = article::read(&written, syntax);
+                assert!(read.findings.is_empty(), "{opening} {depth}: {:#?}", read.findings);
+                assert_eq!(read.article.as_ref(), Some(&article), "{opening} {depth}");
+            }
+        }
+    }
 }

@@ -244,6 +244,83 @@ fn an_endless_file_is_only_read_up_to_the_limit() {
     }
 }
 
+/// A header of an archive, followed by so many bytes.
+fn tar_header(name: &str, kind: tar::EntryType, size: u64) -> tar::Header {
+    let mut header = tar::Header::new_gnu();
+    header.as_gnu_mut().unwrap().name[..name.len()].copy_from_slice(name.as_bytes());
+    header.set_entry_type(kind);
+    header.set_size(size);
+    header.set_cksum();
+    header
+}
+
+#[test]
+fn names_and_attributes_in_an_archive_are_only_read_up_to_a_limit() {
+    let folder = Folder::with(&[]);
+    for (letter, kind) in [
+        ("L", tar::EntryType::GNULongName),
+        ("K", tar::EntryType::GNULongLink),
+        ("x", tar::EntryType::XHeader),
+    ] {
+        let header = tar_header(letter, kind, 4 << 30);
+        let bytes = [header.as_bytes().as_slice(), &vec![b'a'; 2 << 20]].concat();
+        let name = format!("{letter}.tar.zst");
+        fs::write(folder.path().join(&name), zstd::encode_all(bytes.as_slice(), 1).unwrap()).unwrap();
+        let ran = folder.run(&["validate", &name]);
+        let expected = format!(
+            "byline: cannot read {name:?}: the name or the attributes of a file in it take more than 1048576 \
+             bytes\n"
+        );
+        assert_eq!((ran.code, ran.stderr), (2, expected));
+    }
+    // Ordinary ones are far below it, and the size of a file does not count.
+    let mut archive = tar::Builder::new(Vec::new());
+    let attributes = "a".repeat(100_000);
+    for number in 0..30 {
+        let text = article(r#""A word.""#, 1).replace("\"en\"", "\"e n\"");
+        archive.append_pax_extensions([("SCHILY.xattr.user.a", attributes.as_bytes())]).unwrap();
+        let mut header = tar_header("", tar::EntryType::Regular, text.len() as u64);
+        let name = format!("{}/{number}.json", "long/".repeat(60));
+        archive.append_data(&mut header, name, text.as_bytes()).unwrap();
+        let mut header = tar_header("", tar::EntryType::Regular, 3 << 20);
+        archive.append_data(&mut header, "image.jpeg", vec![0; 3 << 20].as_slice()).unwrap();
+    }
+    fs::write(folder.path().join("good.tar"), archive.into_inner().unwrap()).unwrap();
+    let ran = folder.run(&["validate", "good.tar", "--format", "json"]);
+    assert!(ran.stdout.contains("\"errors\": 30,"), "{} {}", ran.stdout, ran.stderr);
+}
+
+#[test]
+fn a_file_too_large_to_see_whether_it_is_an_article_is_reported() {
+    let late = format!(r#"{{ "body": "{}", "metadata": {{}} }}"#, "x".repeat(5_000));
+    let folder = Folder::with(&[("in/a.json", &late), ("in/b.yaml", &late)]);
+    let mut archive = tar::Builder::new(Vec::new());
+    let mut header = tar_header("a.json", tar::EntryType::Regular, late.len() as u64);
+    archive.append_data(&mut header, "a.json", late.as_bytes()).unwrap();
+    fs::write(folder.path().join("a.tar"), archive.into_inner().unwrap()).unwrap();
+    for (input, count) in [("in", 2), ("a.tar", 1)] {
+        let ran = folder.run(&["validate", input, "--limit", "size=1K", "--format", "concise"]);
+        assert_eq!(ran.code, 1, "{input}: {}", ran.stderr);
+        assert_eq!(ran.stdout.matches("error[input-too-large]").count(), count, "{input}: {}", ran.stdout);
+    }
+    let ran = folder.run(&["fmt", "--check", "in", "--limit", "size=1K", "--format", "concise"]);
+    assert_eq!((ran.code, ran.stderr.matches("error[input-too-large]").count()), (1, 2), "{}", ran.stderr);
+}
+
+#[test]
+fn a_configuration_that_is_too_large_is_not_read() {
+    let folder = Folder::with(&[("a.json", &article(r#""A word.""#, 1)), ("byline.toml", "")]);
+    let file = fs::File::create(folder.path().join("byline.toml")).unwrap();
+    file.set_len(1 << 40).unwrap();
+    let ran = folder.run(&["validate", "a.json", "--limit", "size=1G", "--format", "json"]);
+    assert_eq!(ran.code, 1, "{}", ran.stderr);
+    let said: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+    let found = &said["diagnostics"][0];
+    assert_eq!((&found["code"], &found["file"]), (&"input-too-large".into(), &"byline.toml".into()));
+    assert_eq!(found["message"], "the text has more than 16777216 bytes");
+    assert!(found["help"].as_str().unwrap().ends_with("no option raises this limit"), "{found}");
+}
+
 #[test]
 fn limits_of_the_stack_cannot_be_raised() {
     let json = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));

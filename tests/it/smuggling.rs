@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use crate::support::program::Folder;
 
 /// Texts with a special meaning in some format.
-const HOSTILE: [&str; 12] = [
+const HOSTILE: [&str; 15] = [
     "</script><script>alert(1)</script>",
     "<!--<script>",
     "--></SCRIPT >",
@@ -26,6 +26,9 @@ const HOSTILE: [&str; 12] = [
     "\r\n::error file=a,line=1::%0A",
     "\n::set-output name=x::y\n::stop-commands::z",
     "a%0A::warning::b%25",
+    "  ::add-mask::secret\r ::add-mask::secret",
+    "a ##[add-mask]secret",
+    "\u{a0}::stop-commands::a ##[stop-commands]a",
     "\"}],\"results\":[{\"ruleId\":\"",
 ];
 
@@ -123,13 +126,13 @@ fn output_cannot_control_terminals_or_runners() {
                     || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
             };
             assert!(!ran.stdout.contains(steers) && !ran.stderr.contains(steers), "{:?}", ran.stdout);
-            for line in ran.stdout.lines() {
-                let is_command = line.trim_start().starts_with("::");
-                let is_ours = ["::error file=", "::warning file=", "::notice file="]
-                    .iter()
-                    .any(|own| line.starts_with(own));
-                assert_eq!(is_command && is_ours, is_command && format == "github", "{line}");
-            }
+            assert_eq!(commands(&ran.stderr), [""; 0]);
+            let is_ours = |line: &&str| {
+                let own = ["::error file=", "::warning file=", "::notice file="];
+                format == "github" && own.iter().any(|own| line.starts_with(own))
+            };
+            let ours = ran.stdout.lines().filter(is_ours).count();
+            assert_eq!(commands(&ran.stdout).len(), ours, "{}", ran.stdout);
         }
         let colored = folder.run(&["validate", ".", "--color", "always"]).stdout;
         let escapes = colored.split('\u{1b}').skip(1);
@@ -139,6 +142,63 @@ fn output_cannot_control_terminals_or_runners() {
             "{colored:?}"
         );
     }
+}
+
+/// The lines that GitHub's runner takes for commands: those that begin with `::` after white space, and those that
+/// contain `##[`. A carriage return ends a line, too.
+fn commands(output: &str) -> Vec<&str> {
+    let lines = output.split(['\n', '\r']);
+    lines.filter(|line| line.trim_start().starts_with("::") || line.contains("##[")).collect()
+}
+
+#[test]
+fn output_for_programs_has_no_characters_that_control_terminals_or_runners() {
+    let steers = |c: char| {
+        (c.is_control() && c != '\n')
+            || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    };
+    for text in HOSTILE {
+        let mut article = saying(text);
+        article[text] = json!(text);
+        let name = format!("{}.json", text.replace('/', "|"));
+        let folder = Folder::with(&[(&name, &article.to_string())]);
+        for format in ["json", "sarif", "junit"] {
+            let ran = folder.run(&["validate", ".", "--format", format]);
+            assert_eq!(ran.code, 1, "{}", ran.stderr);
+            assert!(!ran.stdout.contains(steers), "{format}: {:?}", ran.stdout);
+            assert_eq!(commands(&ran.stdout), [""; 0], "{format}");
+            if format == "json" {
+                let said: Value = serde_json::from_str(&ran.stdout).unwrap();
+                assert_eq!(said["diagnostics"][0]["file"], name);
+            }
+        }
+        let line = format!("{}\n", json!({ "id": text, "content": article }));
+        let ran = folder.run_with_input(&["validate", "--ndjson"], line.as_bytes());
+        assert!(!ran.stdout.contains(steers), "{:?}", ran.stdout);
+        assert_eq!(commands(&ran.stdout), [""; 0]);
+        assert_eq!(serde_json::from_str::<Value>(&ran.stdout).unwrap()["id"], text);
+    }
+}
+
+#[test]
+fn diffs_and_errors_have_no_commands_to_runners() {
+    let lines = "metadata: { title: 7, language: en }\nbody: |\n  ::add-mask::a\n  ##[add-mask]a\n";
+    let names = ["::add-mask::a.yaml", " ::add-mask::b.yaml", "##[add-mask]c.yaml"];
+    let folder = Folder::with(&names.map(|name| (name, lines)));
+    for color in ["never", "always"] {
+        let ran = folder.run(&["validate", "--diff", "--color", color, "."]);
+        assert_eq!((ran.code, commands(&ran.stderr)), (1, Vec::new()));
+        assert_eq!(commands(&ran.stdout), [""; 0]);
+        assert!(ran.stdout.contains("   <U+003A>:add-mask::a\n   ##<U+005B>add-mask]a"), "{}", ran.stdout);
+    }
+    let unformatted = "body: Votes.\nmetadata: { title: Votes, language: en }\n";
+    let folder = Folder::with(&names.map(|name| (name, unformatted)));
+    let ran = folder.run(&["fmt", "--check", "."]);
+    assert_eq!((ran.code, ran.stdout.lines().count()), (1, 3), "{}", ran.stdout);
+    assert_eq!(commands(&ran.stdout), [""; 0]);
+    let ran = folder.run(&["validate", "##[add-mask]none.json", "::add-mask::none.json"]);
+    assert_eq!((ran.code, ran.stderr.lines().count()), (2, 2), "{}", ran.stderr);
+    assert_eq!(commands(&ran.stderr), [""; 0]);
 }
 
 #[test]

@@ -7,12 +7,17 @@ use crate::source::{Source, json};
 
 /// Whether this is the name of a JSON or YAML file.
 pub(super) fn is_own(path: &Path) -> bool {
-    path.to_str().and_then(Syntax::of).is_some()
+    syntax(path).is_some()
+}
+
+/// The syntax of a file by its name, which may not be valid UTF-8.
+fn syntax(path: &Path) -> Option<Syntax> {
+    Syntax::of(&path.to_string_lossy())
 }
 
 /// Whether a JSON or YAML file contains an article.
 pub(super) fn is_article(path: &Path, bytes: &[u8]) -> bool {
-    let Some(syntax) = path.to_str().and_then(Syntax::of) else { return false };
+    let Some(syntax) = syntax(path) else { return false };
     let source = Source::from_bytes("", bytes.to_vec()).unwrap_or_else(|undecodable| undecodable.source);
     source.text.contains(SCHEMA_ID) || has_metadata(&source.text, syntax)
 }

@@ -2,7 +2,7 @@
 
 use crate::model::{Article, Collection, Id, Leaf};
 use crate::source::hash::{HashMap, HashSet};
-use crate::source::{Node, NodeId, Pointer, Tree};
+use crate::source::{Kind, Node, NodeId, Pointer, Selection, Tree};
 
 /// A partial article that is merged into others: a newsroom's language, publisher, license.
 ///
@@ -12,12 +12,25 @@ use crate::source::{Node, NodeId, Pointer, Tree};
 pub struct Defaults {
     tree: Tree<'static>,
     node: NodeId,
+    entries: Entries,
+}
+
+/// The people, organizations and other entries in the defaults, of which an article takes those it refers to.
+#[derive(Debug, Default)]
+struct Entries {
+    /// The entries with an id, each with its map.
+    by_id: HashMap<String, Vec<(NodeId, NodeId)>>,
+    /// The maps.
+    maps: Vec<NodeId>,
+    /// The length of the longest id.
+    longest: usize,
 }
 
 impl Defaults {
     /// Creates the defaults from `node` of a configuration.
     pub(crate) fn new(tree: Tree<'static>, node: NodeId) -> Self {
-        Self { tree, node }
+        let entries = Entries::of(tree.node(node));
+        Self { tree, node, entries }
     }
 
     /// The partial article.
@@ -30,12 +43,31 @@ impl Defaults {
         self.root().pointer()
     }
 
-    /// Removes from `article` what the defaults declare and nothing refers to.
+    /// The entries that the article in `own` may refer to, directly or through others: all whose ids it contains.
+    pub(super) fn selected(&self, own: &Tree<'_>) -> Selection {
+        let Entries { maps, .. } = &self.entries;
+        let members = self.root().children().filter(|member| !maps.contains(&member.id()));
+        let mut found: Vec<_> = own.nodes().flat_map(|node| self.entries.named_by(node)).collect();
+        found.extend(members.flat_map(Node::descendants).flat_map(|node| self.entries.named_by(node)));
+        let mut selected: Selection = maps.iter().map(|map| (*map, Vec::new())).collect();
+        let mut seen = HashSet::default();
+        while let Some((map, entry)) = found.pop() {
+            if seen.insert(entry) {
+                selected.entry(map).or_default().push(entry);
+                let within = self.tree.node(entry).descendants();
+                found.extend(within.flat_map(|node| self.entries.named_by(node)));
+            }
+        }
+        selected.values_mut().for_each(|entries| entries.sort_unstable());
+        selected
+    }
+
+    /// Removes from `article` the entries of the defaults that nothing refers to.
     ///
     /// `own` is the file of the article without the defaults: what it declares stays, and takes precedence over
     /// defaults with the same id.
-    pub(super) fn prune(&self, article: &mut Article, own: &Tree<'_>) {
-        let of_defaults = self.declared(own);
+    pub(super) fn prune(&self, article: &mut Article, own: &Tree<'_>, selected: &Selection) {
+        let of_defaults = self.declared(own, selected);
         if of_defaults.is_empty() {
             return;
         }
@@ -50,11 +82,13 @@ impl Defaults {
         quotes.retain(|id, _| is_kept(Collection::Quotes, id));
     }
 
-    /// What only the defaults declare, by collection and id.
-    fn declared(&self, own: &Tree<'_>) -> HashSet<(Collection, &str)> {
+    /// The selected entries that only the defaults declare, by collection and id.
+    fn declared(&self, own: &Tree<'_>, selected: &Selection) -> HashSet<(Collection, &str)> {
         let mut declared = HashSet::default();
         for map in Collection::MAPS {
-            let Some(entries) = self.root().get(map.name()) else { continue };
+            let Some(entries) = self.root().get(map.name()).and_then(|map| selected.get(&map.id())) else {
+                continue;
+            };
             let written: HashSet<&str> = own
                 .root()
                 .get(map.name())
@@ -62,10 +96,33 @@ impl Defaults {
                 .flat_map(Node::children)
                 .filter_map(Node::key)
                 .collect();
-            let ids = entries.children().filter_map(Node::key).filter(|id| !written.contains(id));
-            declared.extend(ids.map(|id| (map, id)));
+            let ids = entries.iter().filter_map(|entry| self.tree.node(*entry).key());
+            declared.extend(ids.filter(|id| !written.contains(id)).map(|id| (map, id)));
         }
         declared
+    }
+}
+
+impl Entries {
+    fn of(defaults: Node<'_>) -> Self {
+        let mut entries = Self::default();
+        let maps = Collection::MAPS.into_iter().filter_map(|map| defaults.get(map.name()));
+        for map in maps.filter(|map| map.kind() == Kind::Object) {
+            entries.maps.push(map.id());
+            for entry in map.children() {
+                let id = entry.key().unwrap_or_default();
+                entries.longest = entries.longest.max(id.len());
+                entries.by_id.entry(id.to_owned()).or_default().push((map.id(), entry.id()));
+            }
+        }
+        entries
+    }
+
+    /// The entries whose id is the text or the key of a value.
+    fn named_by(&self, node: Node<'_>) -> impl Iterator<Item = (NodeId, NodeId)> {
+        let names = [node.key(), node.text()].into_iter().flatten();
+        let ids = names.filter(|name| name.len() <= self.longest);
+        ids.filter_map(|id| self.by_id.get(id)).flatten().copied()
     }
 }
 
@@ -100,4 +157,31 @@ fn kept(article: &Article, of_defaults: &HashSet<(Collection, &str)>) -> HashSet
         }
     }
     kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{json, toml};
+
+    #[test]
+    fn only_entries_that_are_referred_to_are_selected() {
+        let text = "metadata.publisher = \"herald\"\npeople = { kim = { worksFor = [\"desk\"] }, lee = {}, po = {} }\n\
+            organizations = { herald = {}, desk = { partOf = \"house\" }, house = {}, other = {} }\n\
+            places.kim = {}\n";
+        let tree = toml::parse(text).unwrap().into_owned();
+        let defaults = Defaults::new(tree, NodeId::ROOT);
+        let selected = |own: &str| {
+            let selected = defaults.selected(&json::parse(own).unwrap());
+            let ids = selected.values().flatten().map(|entry| defaults.tree.node(*entry).pointer());
+            let mut ids: Vec<_> = ids.map(|pointer| pointer.as_str().to_owned()).collect();
+            ids.sort();
+            ids
+        };
+        let always = "/organizations/herald";
+        assert_eq!(selected(r#"{ "body": "kim lee" }"#), [always]);
+        assert_eq!(selected(r#"{ "people": { "lee": {} } }"#), [always, "/people/lee"]);
+        let of_kim = ["/organizations/desk", always, "/organizations/house", "/people/kim", "/places/kim"];
+        assert_eq!(selected(r#"{ "metadata": { "authors": ["k\u0069m"] } }"#), of_kim);
+    }
 }

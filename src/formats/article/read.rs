@@ -55,7 +55,8 @@ pub(crate) fn read_over<'s>(source: &'s Source, syntax: Syntax, defaults: Option
             };
         }
     };
-    let merged = defaults.map(|defaults| tree.over(defaults.root()));
+    let selected = defaults.map(|defaults| defaults.selected(&tree)).unwrap_or_default();
+    let merged = defaults.map(|defaults| tree.over(defaults.root(), &selected));
     let whole = merged.as_ref().unwrap_or(&tree);
     let decoded = decode::<Article>(whole);
     let mut findings = Findings::up_to(source.limits.diagnostics);
@@ -71,7 +72,7 @@ pub(crate) fn read_over<'s>(source: &'s Source, syntax: Syntax, defaults: Option
     }
     let (mut article, blanks) = (decoded.value, decoded.blanks);
     if let (Some(article), Some(defaults)) = (&mut article, defaults) {
-        defaults.prune(article, &tree);
+        defaults.prune(article, &tree, &selected);
     }
     let defaults_at = defaults.map(Defaults::pointer).unwrap_or_default();
     let Found { findings, left_out } = findings.into_kept();

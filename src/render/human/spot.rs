@@ -99,7 +99,7 @@ pub(super) fn show(
     }
     for (index, c) in line[window.clone()].char_indices() {
         note(window.start + index, out.len());
-        push_visible(out, c);
+        push_visible(out, line, window.start + index, c);
     }
     note(window.end, out.len());
     if window.end < line.len() {

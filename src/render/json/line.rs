@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 use crate::formats::{Format, WRITERS};
 use crate::model::Article;
 use crate::render::json::Found;
-use crate::render::{Checked, Tally};
+use crate::render::{Checked, Tally, escaped};
 use crate::source::Lines;
 
 /// What became of one document of a stream.
@@ -83,9 +83,7 @@ impl<'a> Line<'a> {
     }
 
     /// Writes it, with a line feed.
-    #[expect(clippy::missing_panics_doc, reason = "it cannot panic")]
     pub fn render(&self, out: &mut Vec<u8>) {
-        serde_json::to_writer(&mut *out, self).expect("a line is made of texts and numbers");
-        out.push(b'\n');
+        escaped::json_line(self, out);
     }
 }

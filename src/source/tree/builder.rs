@@ -50,7 +50,7 @@ impl<'s> Builder<'s> {
             entries,
             is_yaml: false,
             has_aliases: false,
-            defaults: None,
+            shared: None,
             index: OnceLock::new(),
             landmarks: OnceLock::new(),
         };

@@ -71,7 +71,7 @@ impl<'t> Node<'t> {
             holds(child.span()) || child.key_span().is_some_and(holds)
         };
         // Only trees without aliases and defaults have their places in document order.
-        let is_in_order = !self.tree.has_aliases && self.tree.defaults.is_none();
+        let is_in_order = !self.tree.has_aliases && self.tree.shared.is_none();
         let Some(Large { children, .. }) = self.large().filter(|_| is_in_order) else {
             return self.children().find(stands_there);
         };

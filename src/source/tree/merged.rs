@@ -1,69 +1,80 @@
 //! Merging a document with its defaults.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
-use super::{Entry, Kind, Node, Place, Tree};
+use super::{Entry, Kind, Node, NodeId, Place, Tree};
 use crate::source::Span;
 use crate::source::hash::HashMap;
+
+/// Text that trees share. Places in it count on from `start`, after all other text.
+#[derive(Debug, Clone)]
+pub(super) struct Shared {
+    pub(super) start: u32,
+    pub(super) text: Arc<str>,
+}
+
+/// The members to take of some objects of the defaults; of other objects, all are taken.
+pub(crate) type Selection = HashMap<NodeId, Vec<NodeId>>;
 
 impl<'s> Tree<'s> {
     /// The same tree, which owns its source. Its spans are those of that source.
     pub fn into_owned(self) -> Tree<'static> {
-        let Self { source, mut decoded, entries, is_yaml, has_aliases, defaults, index: _, landmarks: _ } =
+        let Self { source, mut decoded, entries, is_yaml, has_aliases, shared, index: _, landmarks: _ } =
             self;
-        decoded.insert_str(0, source);
+        let shared = shared.unwrap_or_else(|| {
+            decoded.insert_str(0, source);
+            Shared { start: 0, text: decoded.into() }
+        });
         Tree {
             source: "",
-            decoded,
+            decoded: String::new(),
             entries,
             is_yaml,
             has_aliases,
-            defaults,
+            shared: Some(shared),
             index: OnceLock::new(),
             landmarks: OnceLock::new(),
         }
     }
 
-    /// This document merged with `defaults`: members that its objects lack are taken from there.
+    /// This document merged with `defaults`, a value of a tree that owns its source: members that its objects lack are
+    /// taken from there, as far as they are `selected`.
     ///
     /// Objects are merged key by key; for anything else the document has precedence. The place of a top-level object
     /// that the document lacks is the start of the document, where it could be added; its content has places in the
     /// defaults.
     #[must_use]
-    pub fn over(&self, defaults: Node<'_>) -> Tree<'s> {
-        let mut decoded = self.decoded.clone();
+    pub fn over(&self, defaults: Node<'_>, selected: &Selection) -> Tree<'s> {
         // No place of the document is one in the defaults, not even the end of its text.
-        decoded.push('\n');
-        let shift =
-            u32::try_from(self.source.len() + decoded.len()).expect("texts over MAX_BYTES are rejected");
-        decoded.push_str(defaults.tree.source);
-        decoded.push_str(&defaults.tree.decoded);
-        let entries = Vec::with_capacity(self.entries.len() + defaults.tree.entries.len());
+        let start = self.source.len() + self.decoded.len() + 1;
+        let start = u32::try_from(start).expect("texts over MAX_BYTES are rejected");
+        let shared = defaults.tree.shared.as_ref().expect("defaults own their source");
         let Self { source, is_yaml, has_aliases, .. } = *self;
         let merged = Tree {
             source,
-            decoded,
-            entries,
+            decoded: self.decoded.clone(),
+            entries: Vec::with_capacity(self.entries.len()),
             is_yaml,
             has_aliases,
-            defaults: Some(shift),
+            shared: Some(Shared { start, text: Arc::clone(&shared.text) }),
             index: OnceLock::new(),
             landmarks: OnceLock::new(),
         };
-        let mut merging = Merging { own: self, shift, merged };
+        let mut merging = Merging { own: self, selected, shift: start, merged };
         merging.value(self.root(), Some(defaults));
         merging.merged
     }
 
     /// The span in the text of the defaults, if this span is there.
     pub fn in_defaults(&self, span: Span) -> Option<Span> {
-        let base = self.defaults? as usize;
+        let base = self.shared.as_ref()?.start as usize;
         (span.start >= base).then(|| Span::new(span.start - base, span.end - base))
     }
 }
 
 struct Merging<'s, 'o> {
     own: &'o Tree<'s>,
+    selected: &'o Selection,
     /// The offset of the defaults' places.
     shift: u32,
     merged: Tree<'s>,
@@ -79,20 +90,19 @@ impl Merging<'_, '_> {
     }
 
     fn object(&mut self, own: Node<'_>, default: Node<'_>) {
-        let at = self.merged.entries.len();
-        self.merged.entries.push(*own.entry());
+        let at = self.begin(own, 0);
+        let members = self.members(default);
         let mut defaults: HashMap<&str, Node<'_>> =
-            default.children().filter_map(|member| Some((member.key()?, member))).collect();
+            members.iter().filter_map(|member| Some((member.key()?, *member))).collect();
         for member in own.children() {
             // The first of members with a duplicate key counts.
             let default = member.key().and_then(|key| defaults.remove(key));
             self.value(member, default);
         }
-        for member in
-            default.children().filter(|member| defaults.contains_key(member.key().unwrap_or_default()))
-        {
+        let is_lacking = |member: &Node<'_>| defaults.contains_key(member.key().unwrap_or_default());
+        for member in members.into_iter().filter(is_lacking) {
             let copy = self.merged.entries.len();
-            self.copy(member, self.shift);
+            self.default(member);
             if at == 0 && member.kind() == Kind::Object {
                 let root = self.own.root();
                 let first = root.raw().chars().next().map_or(0, char::len_utf8);
@@ -102,24 +112,60 @@ impl Merging<'_, '_> {
                 container.key_place = container.value;
             }
         }
+        self.end(at, own.len() + defaults.len());
+    }
+
+    /// Adds a value of the defaults.
+    fn default(&mut self, default: Node<'_>) {
+        if !self.selected.contains_key(&default.id) {
+            return self.copy(default, self.shift);
+        }
+        let at = self.begin(default, self.shift);
+        let members = self.members(default);
+        members.iter().for_each(|member| self.default(*member));
+        self.end(at, members.len());
+    }
+
+    /// The members to take of an object in the defaults.
+    fn members<'t>(&self, default: Node<'t>) -> Vec<Node<'t>> {
+        match self.selected.get(&default.id) {
+            Some(members) => members.iter().map(|member| default.tree.node(*member)).collect(),
+            None => default.children().collect(),
+        }
+    }
+
+    /// Adds an object whose members follow; returns its index.
+    fn begin(&mut self, node: Node<'_>, shift: u32) -> usize {
+        self.merged.entries.push(node.entry().moved(shift));
+        self.merged.entries.len() - 1
+    }
+
+    /// Ends the object at this index, which has so many members.
+    fn end(&mut self, at: usize, len: usize) {
         let next = self.merged.entries.len() as u32;
         let entry = &mut self.merged.entries[at];
         entry.next = next;
-        entry.len += defaults.len() as u32;
+        entry.len = len as u32;
     }
 
     /// Adds a value and its descendants, with places moved by `shift`.
     fn copy(&mut self, node: Node<'_>, shift: u32) {
         let (from, to) = (node.id.0, self.merged.entries.len() as u32);
         let entries = &node.tree.entries[node.id.index()..node.entry().next as usize];
-        self.merged.entries.extend(entries.iter().map(|entry| Entry {
-            value: entry.value.moved(shift),
-            key_place: entry.key_place.moved(shift),
-            key: entry.key.moved(shift),
-            text: entry.text.moved(shift),
-            next: entry.next - from + to,
-            ..*entry
-        }));
+        let copy = entries.iter().map(|entry| Entry { next: entry.next - from + to, ..entry.moved(shift) });
+        self.merged.entries.extend(copy);
+    }
+}
+
+impl Entry {
+    fn moved(self, by: u32) -> Self {
+        Self {
+            value: self.value.moved(by),
+            key_place: self.key_place.moved(by),
+            key: self.key.moved(by),
+            text: self.text.moved(by),
+            ..self
+        }
     }
 }
 
@@ -131,6 +177,7 @@ impl Place {
 
 #[cfg(test)]
 mod tests {
+    use super::Selection;
     use crate::source::{Pointer, Tree, json, toml, yaml};
 
     const DEFAULTS: &str = "[metadata]\nlanguage = \"en\"\ntitle = \"none\"\ndates = { created = \"2024\" }\n\
@@ -147,7 +194,7 @@ mod tests {
         let json = r#"{ "metadata": { "title": "T\u0031", "dates": { "issued": 1 } }, "people": { "kim": { "name": "Kim" } } }"#;
         let yaml = "metadata:\n  title: T1\n  dates: { issued: 1 }\npeople:\n  kim:\n    name: Kim";
         for own in [json::parse(json).unwrap(), yaml::parse(yaml).unwrap()] {
-            let tree = own.over(defaults.root());
+            let tree = own.over(defaults.root(), &Selection::default());
             assert_eq!(text(&tree, "/metadata/title"), Some("T1"));
             assert_eq!(text(&tree, "/metadata/language"), Some("en"));
             assert_eq!(text(&tree, "/metadata/dates/created"), Some("2024"));
@@ -165,7 +212,7 @@ mod tests {
     fn default_values_have_places_in_the_defaults() {
         let defaults = toml::parse(DEFAULTS).unwrap().into_owned();
         let own = json::parse(r#"{ "metadata": {}, "body": "B" }"#).unwrap();
-        let tree = own.over(defaults.root());
+        let tree = own.over(defaults.root(), &Selection::default());
         let node = |pointer: &str| tree.resolve(&Pointer::from(pointer)).node;
         let language = node("/metadata/language");
         assert_eq!(language.raw(), "\"en\"");
@@ -183,10 +230,29 @@ mod tests {
     fn only_objects_are_merged() {
         let defaults = json::parse(r#"{ "a": [1, 2], "b": { "c": 1 }, "d": "x" }"#).unwrap().into_owned();
         let own = json::parse(r#"{ "a": [3], "b": "y", "d": null }"#).unwrap();
-        let tree = own.over(defaults.root());
+        let tree = own.over(defaults.root(), &Selection::default());
         let raw: Vec<_> = tree.root().children().map(|member| member.raw()).collect();
         assert_eq!(raw, ["[3]", "\"y\"", "null"]);
         let list = json::parse("[]").unwrap();
-        assert_eq!(list.over(defaults.root()).nodes().len(), 1);
+        assert_eq!(list.over(defaults.root(), &Selection::default()).nodes().len(), 1);
+    }
+
+    #[test]
+    fn of_some_objects_only_selected_members_are_taken() {
+        let defaults =
+            json::parse(r#"{ "a": { "x": 1, "y": 2, "z": 3 }, "b": { "v": 4, "w": [5] }, "c": {} }"#);
+        let defaults = defaults.unwrap().into_owned();
+        let id = |pointer: &str| defaults.resolve(&Pointer::from(pointer)).node.id();
+        let selected =
+            [(id("/a"), vec![id("/a/x"), id("/a/z")]), (id("/b"), vec![id("/b/w")]), (id("/c"), Vec::new())];
+        let own = json::parse(r#"{ "a": { "x": 0, "u": 7 } }"#).unwrap();
+        let tree = own.over(defaults.root(), &selected.into_iter().collect());
+        let keys: Vec<_> = tree.nodes().map(|node| (node.key().unwrap_or("-"), node.len())).collect();
+        let expected =
+            [("-", 3), ("a", 3), ("x", 0), ("u", 0), ("z", 0), ("b", 1), ("w", 1), ("-", 0), ("c", 0)];
+        assert_eq!(keys, expected);
+        for node in tree.nodes() {
+            assert_eq!(tree.resolve(&node.pointer()).node.id(), node.id());
+        }
     }
 }

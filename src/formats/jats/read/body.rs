@@ -31,9 +31,17 @@ use crate::source::Path;
 use crate::source::xml::Node;
 
 /// Content nested at this depth becomes foreign, and sub-articles are ignored: byline writes no deeper nesting.
-pub(super) const MAX_DEPTH: usize = 58;
+const MAX_DEPTH: usize = 58;
+
+/// The same for content whose path in the article is longer: an element may add several levels to its JSON.
+const MAX_STEPS: usize = 2 * MAX_DEPTH;
 
 impl<'d> Reader<'d> {
+    /// Whether content at this path is nested too deeply to be read.
+    pub(super) fn is_too_deep(&self, at: &Path<'_>) -> bool {
+        self.depth >= MAX_DEPTH || at.is_longer_than(MAX_STEPS)
+    }
+
     /// The blocks of [`<body>`](https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/body.html), after the dateline
     pub(super) fn body(&mut self, body: Node<'d>, metadata: &mut Metadata, at: &Path<'_>) -> Blocks {
         self.ignore_other_attributes(body, &[]);

@@ -1,6 +1,5 @@
 //! Reading `<sub-article>` and `<response>`.
 
-use crate::formats::jats::read::body::MAX_DEPTH;
 use crate::formats::jats::read::reader::Reader;
 use crate::formats::jats::vocabulary::kind_named;
 use crate::model::{Blocks, Id, Inlines, Language, Metadata, SubArticle};
@@ -12,7 +11,7 @@ impl<'d> Reader<'d> {
     pub(super) fn sub_articles(&mut self, article: Node<'d>, at: &Path<'_>, within: &str) -> Vec<SubArticle> {
         let mut sub_articles = Vec::new();
         for child in article.elements().filter(|child| child.is("sub-article") || child.is("response")) {
-            if self.depth >= MAX_DEPTH {
+            if self.is_too_deep(at) {
                 self.ignore(child);
                 continue;
             }

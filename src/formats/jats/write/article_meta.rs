@@ -3,9 +3,10 @@
 use crate::formats::jats::vocabulary::COPY;
 use crate::formats::jats::write::blocks::is_unwritten;
 use crate::formats::jats::write::copy;
-use crate::formats::jats::write::inlines::{Within, line, optional_line};
+use crate::formats::jats::write::inlines::{Within, all_unwritten, are_unwritten, line, optional_line};
 use crate::formats::jats::write::notes::{self, Back};
 use crate::formats::jats::write::sections::paragraphs_with_sections;
+use crate::formats::jats::write::tag_set::Resolved;
 use crate::formats::jats::write::unmapped::restore;
 use crate::formats::jats::write::writer::Jats;
 use crate::formats::jats::write::{
@@ -144,6 +145,13 @@ fn title_group<'a>(
     translated_titles: &'a [TranslatedText],
     at: &Path<'_>,
 ) {
+    // An empty title would be taken for the title of the article.
+    if are_unwritten(title) && jats.tag_set() == Resolved::Archiving {
+        all_unwritten(jats, title, &at.key(Metadata::TITLE));
+        let why = "JATS has no subtitle or translated title without a title";
+        jats.lose(&at.key(Metadata::SUBTITLE), &subtitle, why);
+        return jats.lose(&at.key(Metadata::TRANSLATED_TITLES), &translated_titles, why);
+    }
     jats.element("title-group").children(|jats| {
         jats.element("article-title")
             .mixed(|jats| line(jats, title, Within::Title, &at.key(Metadata::TITLE)));

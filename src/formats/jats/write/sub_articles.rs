@@ -1,6 +1,7 @@
 //! Sub-articles.
 
 use crate::formats::jats::vocabulary::kind_named;
+use crate::formats::jats::write::inlines::are_unwritten;
 use crate::formats::jats::write::journal_meta::journal_meta;
 use crate::formats::jats::write::notes::Back;
 use crate::formats::jats::write::references::own_ref_list;
@@ -112,6 +113,19 @@ pub(super) fn without_issn(article: &Article) -> Option<Pointer> {
         })
     }
     first(article, &article.sub_articles, &Path::ROOT.key(Article::SUB_ARTICLES))
+}
+
+/// The place of the first title with nothing to write, of the article or a sub-article.
+pub(super) fn without_title(article: &Article) -> Option<Pointer> {
+    fn first(metadata: &Metadata, inner: &[SubArticle], at: &Path<'_>) -> Option<Pointer> {
+        if are_unwritten(&metadata.title) {
+            return Some(at.key(Article::METADATA).key(Metadata::TITLE).pointer());
+        }
+        let at = at.key(Article::SUB_ARTICLES);
+        let mut inner = inner.iter().enumerate();
+        inner.find_map(|(index, inner)| first(&inner.metadata, &inner.sub_articles, &at.item(index)))
+    }
+    first(&article.metadata, &article.sub_articles, &Path::ROOT)
 }
 
 /// Whether a publication is another one than that of the main article.

@@ -17,7 +17,8 @@ pub(super) enum Resolved {
     Archiving,
 }
 
-/// The tag set to write. Publishing requires at least one ISSN of each publication; the linking ISSN is not enough.
+/// The tag set to write. Publishing requires a title of each article, and at least one ISSN of each publication; the
+/// linking ISSN is not enough.
 pub(super) fn resolve(
     article: &Article,
     wants_archiving: bool,
@@ -29,12 +30,18 @@ pub(super) fn resolve(
         issn.is_some() || issn_print.is_some()
     });
     let inner = sub_articles::without_issn(article);
+    let untitled = sub_articles::without_title(article);
     match wanted {
         TagSet::Archiving => Ok(Resolved::Archiving),
         // Markup from other programs may be anything that the loosest tag set allows.
         TagSet::Auto if wants_archiving || has_unmapped(&article.extensions) => Ok(Resolved::Archiving),
-        TagSet::Auto | TagSet::Publishing if has_issn && inner.is_none() => Ok(Resolved::Publishing),
+        TagSet::Auto | TagSet::Publishing if has_issn && inner.is_none() && untitled.is_none() => {
+            Ok(Resolved::Publishing)
+        }
         TagSet::Auto => Ok(Resolved::Archiving),
+        TagSet::Publishing if has_issn && inner.is_none() => {
+            Err(untitled.into_iter().map(without_title).collect())
+        }
         TagSet::Publishing => Err(match inner.filter(|_| has_issn) {
             Some(inner) => vec![without_issn(Some(inner))],
             None => vec![without_issn(
@@ -42,6 +49,14 @@ pub(super) fn resolve(
             )],
         }),
     }
+}
+
+fn without_title(title: Pointer) -> Finding {
+    let mut finding = Finding::new(&NOT_EXPORTABLE, title, "JATS Publishing requires a title");
+    finding
+        .label("empty")
+        .help("fill in the title, or write the Archiving tag set, which does not require one");
+    finding
 }
 
 fn without_issn(publication: Option<Pointer>) -> Finding {

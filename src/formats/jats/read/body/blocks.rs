@@ -1,8 +1,8 @@
 //! Reading blocks: block content and paragraphs.
 
 use crate::formats::jats::read::body::elements::{is_block, is_block_among_blocks};
+use crate::formats::jats::read::body::is_heading;
 use crate::formats::jats::read::body::line::Line;
-use crate::formats::jats::read::body::{MAX_DEPTH, is_heading};
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{
     Aside, Block, Blocks, CodeBlock, Embed, Id, Inline, Inlines, Language, Link, Paragraph, Uri, Url,
@@ -97,7 +97,7 @@ impl<'d> Reader<'d> {
 
     /// Reads a block into `blocks`, whose path is `at`.
     pub(super) fn block(&mut self, node: Node<'d>, at: &Path<'_>, blocks: &mut Vec<Block>) {
-        if self.depth >= MAX_DEPTH {
+        if self.is_too_deep(at) {
             return self.foreign_block(node, at, blocks);
         }
         self.depth += 1;

@@ -1,6 +1,5 @@
 //! Reading running text.
 
-use crate::formats::jats::read::body::MAX_DEPTH;
 use crate::formats::jats::read::body::blocks::Flow;
 use crate::formats::jats::read::body::elements::is_inline;
 use crate::formats::jats::read::body::foreign::foreign_inline;
@@ -61,7 +60,7 @@ impl<'d> Reader<'d> {
             self.note(&at.item(line.len()), node);
             return line.push_text(node);
         }
-        if self.depth >= MAX_DEPTH {
+        if self.is_too_deep(at) {
             self.note(&at.item(line.len()), node);
             return line.push(foreign_inline(node));
         }
