@@ -11,6 +11,7 @@ pub use grafting::grafted;
 use std::path::Component;
 use std::sync::LazyLock;
 
+use byline::Format;
 use byline::config::Config;
 use byline::diagnostic::{Applicability, Diagnostic, Severity};
 use byline::fix::{Fixed, fix};
@@ -18,7 +19,6 @@ use byline::formats::article::{self, Syntax};
 use byline::formats::html::{HtmlWriter, Part};
 use byline::formats::jats::{self, JatsWriter, TagSet, Version};
 use byline::formats::jsonld::{self, Events, JsonldWriter, Shape};
-use byline::Format;
 use byline::formats::{Imported, Writer, Written};
 use byline::internals::{
     Declared, declared, is_certainly_before_anywhere, parse_json, parse_xml, parse_yaml, unpack,

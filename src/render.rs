@@ -15,8 +15,8 @@ pub use json::{Content, DIAGNOSTICS_SCHEMA, DIAGNOSTICS_SCHEMA_ID, Line, STREAM_
 pub(crate) use json::{generate_diagnostics_schema, generate_stream_schema};
 pub use summary::Summary;
 #[cfg(feature = "cli")]
-pub(crate) use visible::without_commands;
-pub(crate) use visible::{visible, visible_line, visible_name};
+pub(crate) use visible::{visible_line, without_commands};
+pub(crate) use visible::{visible, visible_name};
 pub(crate) use wrap::wrapped;
 
 use crate::diagnostic::{Applicability, Diagnostic};
