@@ -38,6 +38,7 @@ record! {
 
 record! {
     /// An identifier of a scheme that has no field of its own.
+    #[derive(Eq, Hash)]
     pub struct Identifier {
         /// The scheme's name, such as `publisher-id` or `handle`.
         #[schemars(example = &"publisher-id")]
