@@ -15,7 +15,7 @@ pub use scheme::Scheme;
 
 record! {
     /// Identifiers of an article or of another work.
-    #[derive(Default)]
+    #[derive(Default, Eq, Hash)]
     pub struct WorkIdentifiers {
         /// The DOI, without `https://doi.org/`.
         pub doi: Option<Doi> = default,
