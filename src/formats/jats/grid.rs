@@ -130,3 +130,24 @@ impl HeaderColumns {
         self.least.map_or(0, |least| u32::try_from(least).unwrap_or(u32::MAX))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Columns;
+
+    #[test]
+    fn adjacent_columns_are_one_run() {
+        let mut columns = Columns::default();
+        for (start, end) in [(2, 4), (6, 7), (4, 6), (0, 1)] {
+            columns.insert(start, end);
+        }
+        assert_eq!(columns.0.iter().collect::<Vec<_>>(), [(&0, &1), (&2, &7)]);
+        assert_eq!([0, 1, 2, 5, 7].map(|column| columns.after(column)), [1, 1, 7, 7, 7]);
+        assert_eq!([1, 8].map(|column| columns.next_from(column)), [2, u64::MAX]);
+        columns.remove(4, 6);
+        assert_eq!(columns.0.iter().collect::<Vec<_>>(), [(&0, &1), (&2, &4), (&6, &7)]);
+        columns.remove(6, 7);
+        columns.remove(2, 4);
+        assert_eq!(columns.0.iter().collect::<Vec<_>>(), [(&0, &1)]);
+    }
+}

@@ -40,12 +40,7 @@ impl<'d> Reader<'d> {
     /// Declares a person, unless already known; people `among` those of one list are different.
     ///
     /// The id of a contributor is that of the person.
-    pub(super) fn person(
-        &mut self,
-        person: Person,
-        among: &HashSet<AgentRef>,
-        node: Node<'d>,
-    ) -> AgentRef {
+    pub(super) fn person(&mut self, person: Person, among: &HashSet<AgentRef>, node: Node<'d>) -> AgentRef {
         let id = self.known_person(&person, among).or_else(|| self.id_of_agent(node));
         let id = id.unwrap_or_else(|| self.ids.named(&person.name, "person"));
         if let Some(orcid) = &person.orcid {

@@ -207,10 +207,7 @@ impl<'d> Reader<'d> {
                 }
             }
             let note = BlockRef(rid.to_owned());
-            if Id::could_be(rid)
-                && !is_bare_address(target)
-                && !matches!(target.name(), "author-notes")
-            {
+            if Id::could_be(rid) && !is_bare_address(target) && !matches!(target.name(), "author-notes") {
                 contributor.notes.push(note);
             }
         }
