@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Checks that the time and memory of every command grow in proportion to the input, shape of input by shape.
 
-    BYLINE=path/to/byline growth.py                 the short form, for every change: 0.4 MB, two minutes
-    BYLINE=path/to/byline growth.py --size 9.6      the long form, before a release: an hour
-    BYLINE=path/to/byline growth.py --links 100000  chains and rings of so many references: each within two seconds
-    ... growth.py jats sameAs                       only shapes with one of these words in their name
-    ... growth.py --list                            the names of the shapes
+    BYLINE=path/to/byline growth.py                     the short form, for every change: 0.3 MB, every third run
+    BYLINE=path/to/byline growth.py --size 2.4 --every 1  the long form: an hour; 9.6 before a release: a night
+    BYLINE=path/to/byline growth.py --links 100000      chains and rings of so many references: each within two seconds
+    ... growth.py --every 1 jats sameAs                 only shapes with one of these words in their name
+    ... growth.py --list                                the names of the shapes
 
 The shapes are in growth_shapes/, a file for each format. Each is a function from a size in bytes to files of about
 this size; most are derived from tables: every list of the schema, every reference, every element that JATS may repeat.
@@ -141,7 +141,8 @@ def slow_chain(shape, command, arguments, links):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("words", nargs="*", help="only shapes with one of these words in their name")
-    parser.add_argument("--size", type=float, default=0.4, help="the largest size in megabytes")
+    parser.add_argument("--size", type=float, default=0.3, help="the largest size in megabytes")
+    parser.add_argument("--every", type=int, default=3, help="only every so many of the runs")
     parser.add_argument("--links", type=int, help="chains and rings of so many references")
     parser.add_argument("--command", help="only this command, such as `fix`")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
@@ -166,7 +167,7 @@ def main():
         return bool(found)
 
     tasks = [(s, command, arguments) for s in wanted for command, arguments in FORMATS[s.format][0].items()]
-    tasks = [task for task in tasks if asked.command in (None, task[1])]
+    tasks = [task for task in tasks if asked.command in (None, task[1])][:: asked.every]
     with ThreadPoolExecutor(asked.jobs) as pool:
         bad = sum(pool.map(judge, tasks))
     print(f"{len(wanted)} shapes, {len(tasks)} runs of commands on them, {bad} out of proportion")

@@ -314,13 +314,15 @@ for name, piece in {
     "straight quotes": '" x ', "apostrophes": "'", "spaces": " ", "no-break spaces": "\u00a0", "combining marks": "\u0301", "emoji": "👩‍👩‍👧‍👦",
     "direction marks": "\u202e", "controls": "\u0001", "line ends": "x\n", "blank lines": "x\n\n", "instructions": "[insert a word] ",
     "placeholders": "TK ", "markup": "<b>x</b> ", "open tags": "<b", "entities": "&amp; ", "ampersands": "&", "mojibake": "Ã© ",
-    "repeated words": "the the ", "addresses": "https://example.org/a ", "dois": "10.1000/1 ",
+    "repeated words": "the the ", "broken words": "a\ufffdb ", "addresses": "https://example.org/a ", "dois": "10.1000/1 ",
 }.items():  # fmt: skip
     for place, around in (
         ("paragraph", lambda text: {"metadata": HEAD, "body": [text]}),
         ("title", lambda text: {"metadata": {**HEAD, "title": text}, "body": "x"}),
+        ("body", lambda text: {"metadata": HEAD, "body": text}),
     ):
-        add("json", f"{place} of {name}", lambda size, p=piece, a=around: compact(a(p * (size // len(p.encode())))))
+        whole_piece = f"{piece}\n\n" if place == "body" else piece
+        add("json", f"{place} of {name}", lambda size, p=whole_piece, a=around: compact(a(p * (size // len(p.encode())))))
 for name, format, piece in (("jats", "jats", "<sc>x</sc>"), ("html", "html", "<b>x</b>")):
     foreign = lambda source, format=format: compact({"metadata": HEAD, "body": [{"type": "foreign", "format": format, "source": source}]})  # noqa: E731
     add("json", f"foreign {name}", lambda size, f=foreign, p=piece: f(p * (size // len(p))))
