@@ -6,7 +6,7 @@ use crate::diagnostic::{Applicability, Diagnostic, Severity};
 use crate::formats::Format;
 use crate::source::edit::{Edit, Replacement, apply};
 use crate::source::hash::{HashMap, HashSet};
-use crate::source::{Source, Span, json, xml, yaml};
+use crate::source::{Limits, Source, Span, json, xml, yaml};
 
 /// A text after its fixes, and the remaining diagnostics.
 #[derive(Debug, Clone)]
@@ -54,9 +54,32 @@ pub fn fix(
     wanted: Applicability,
     judge: impl Fn(&Source) -> Vec<Diagnostic>,
 ) -> Fixed {
+    let limits = source.limits;
+    let fixed = fix_all(with_all_findings(source), format.into(), wanted, &judge);
+    let source = Source { limits, ..fixed.source };
+    // As many are shown as for any other file.
+    let diagnostics =
+        if fixed.diagnostics.len() > limits.diagnostics { judge(&source) } else { fixed.diagnostics };
+    Fixed { source, diagnostics, fixed: fixed.fixed }
+}
+
+/// The text with a limit for diagnostics that is hardly ever exceeded: what is left out is not fixed, and what appears
+/// in its place after a fix is mistaken for what the fix has caused.
+fn with_all_findings(source: Source) -> Source {
+    let limits = source.limits;
+    let diagnostics = limits.diagnostics.max(MOST_FIXED);
+    Source { limits: Limits { diagnostics, ..limits }, ..source }
+}
+
+fn fix_all(
+    source: Source,
+    format: Format,
+    wanted: Applicability,
+    judge: impl Fn(&Source) -> Vec<Diagnostic>,
+) -> Fixed {
     let diagnostics = judge(&source);
     let errors = errors(&diagnostics);
-    let mut fixer = Fixer { format: format.into(), wanted, judge, most_errors: usize::MAX };
+    let mut fixer = Fixer { format, wanted, judge, most_errors: usize::MAX };
     let before = Fixed { source, fixed: BTreeMap::new(), diagnostics };
     let fixed = fixer.apply_fixes(before.clone());
     if self::errors(&fixed.diagnostics) <= errors {
@@ -71,6 +94,9 @@ pub fn fix(
 const TRIALS: usize = 64;
 const TRIALS_EACH: usize = 4;
 const MOST_FINDINGS: usize = 20_000;
+
+/// The number of diagnostics that are fixed together, if a file may not have more anyway.
+const MOST_FIXED: usize = 200_000;
 
 fn errors(diagnostics: &[Diagnostic]) -> usize {
     diagnostics.iter().filter(|found| found.severity == Severity::Error).count()

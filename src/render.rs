@@ -14,9 +14,9 @@ mod wrap;
 pub use json::{Content, DIAGNOSTICS_SCHEMA, DIAGNOSTICS_SCHEMA_ID, Line, STREAM_SCHEMA, STREAM_SCHEMA_ID};
 pub(crate) use json::{generate_diagnostics_schema, generate_stream_schema};
 pub use summary::Summary;
+pub(crate) use visible::{visible, visible_name};
 #[cfg(feature = "cli")]
 pub(crate) use visible::{visible_line, without_commands};
-pub(crate) use visible::{visible, visible_name};
 pub(crate) use wrap::wrapped;
 
 use crate::diagnostic::{Applicability, Diagnostic};

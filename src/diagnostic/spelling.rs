@@ -6,10 +6,13 @@
 /// Another word is never meant, however similar: `age` is not `name`, and `ministry` is not `military`. Nor is another
 /// number.
 pub(crate) fn nearest<'n>(wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    if wrong.len() > LONGEST {
+        return None;
+    }
     let wrong = Word::of(wrong);
     let mut best: Option<(usize, &str)> = None;
     let mut is_tied = false;
-    for name in names {
+    for name in names.into_iter().filter(|name| name.len() <= LONGEST) {
         let Some(typos) = wrong.typos_to(&Word::of(name)) else { continue };
         match best {
             Some((fewest, _)) if typos > fewest => {}
@@ -19,6 +22,9 @@ pub(crate) fn nearest<'n>(wrong: &str, names: impl IntoIterator<Item = &'n str>)
     }
     best.filter(|_| !is_tied).map(|(_, name)| name)
 }
+
+/// The length in bytes of the longest name that may be misspelt: nobody types longer ones.
+const LONGEST: usize = 256;
 
 /// Whether two words differ in case, separators or plural only.
 pub(crate) fn is_same_word(one: &str, other: &str) -> bool {

@@ -98,6 +98,7 @@ record! {
     /// A participant in an event: the id of a person or an organization, or an object with their role.
     #[serde(remote = "Self")]
     #[schemars(transform = shorthand::or_string)]
+    #[derive(Eq, Hash)]
     pub struct Participant {
         /// The person or organization.
         pub agent: AgentRef,
@@ -124,6 +125,7 @@ record! {
     /// A cause of an event: the id of an event, or an object that says who claims it.
     #[serde(remote = "Self")]
     #[schemars(transform = shorthand::or_string)]
+    #[derive(Eq, Hash)]
     pub struct Cause {
         /// The event that caused this one.
         pub event: EventRef,

@@ -15,7 +15,7 @@ pub use scheme::Scheme;
 
 record! {
     /// Identifiers of an article or of another work.
-    #[derive(Default)]
+    #[derive(Default, Eq, Hash)]
     pub struct WorkIdentifiers {
         /// The DOI, without `https://doi.org/`.
         pub doi: Option<Doi> = default,
@@ -38,6 +38,7 @@ record! {
 
 record! {
     /// An identifier of a scheme that has no field of its own.
+    #[derive(Eq, Hash)]
     pub struct Identifier {
         /// The scheme's name, such as `publisher-id` or `handle`.
         #[schemars(example = &"publisher-id")]

@@ -1,6 +1,9 @@
 //! Two records of one thing made one: what is known first stays, and what the other adds comes to it.
 
+use std::hash::Hash;
+
 use crate::model::{EventKind, EventStatus, OrganizationKind, PlaceKind};
+use crate::source::hash::HashSet;
 
 /// A value of which there may be two, from two records of the same thing.
 pub(crate) trait Merge {
@@ -16,13 +19,11 @@ impl<T> Merge for Option<T> {
     }
 }
 
-impl<T: PartialEq> Merge for Vec<T> {
+impl<T: Eq + Hash> Merge for Vec<T> {
     fn merge(&mut self, other: Self) {
-        for item in other {
-            if !self.contains(&item) {
-                self.push(item);
-            }
-        }
+        let mut known: HashSet<&T> = self.iter().collect();
+        let is_new: Vec<bool> = other.iter().map(|item| known.insert(item)).collect();
+        self.extend(other.into_iter().zip(is_new).filter(|(_, is_new)| *is_new).map(|(item, _)| item));
     }
 }
 

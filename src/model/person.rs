@@ -77,7 +77,7 @@ pub enum NameStyle {
 
 record! {
     /// A position that a person holds or held.
-    #[derive(Default)]
+    #[derive(Default, Eq, Hash)]
     pub struct Role {
         /// The position, as printed.
         #[schemars(example = &"chair of the planning committee")]

@@ -51,7 +51,7 @@ record! {
     /// Another name: a string, or an object that says of which language or kind it is.
     #[serde(remote = "Self")]
     #[schemars(transform = shorthand::or_string)]
-    #[derive(Default)]
+    #[derive(Default, Eq, Hash)]
     pub struct AlternateName {
         /// The name.
         #[schemars(example = &"WTO")]

@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use crate::diagnostic::Finding;
 use crate::model::{Article, Block, Collection, Date, Language, Leaf, Reference};
 use crate::rules::quotes::{Passages, unsearched};
+use crate::source::hash::HashMap;
 use crate::source::{Limits, Path, Pointer};
 
 /// An article, what it declares, and what refers to what.
@@ -92,17 +93,22 @@ impl<'a> Document<'a> {
         let declared = &self.declared;
         self.index = (0..declared.len()).collect();
         self.index.sort_unstable_by_key(|&at| (declared[at].id, at));
+        // An id can be declared as often as it is referred to: each is looked at once.
+        let mut collections: HashMap<&str, Vec<Collection>> = HashMap::default();
         for reference in &self.references {
-            let (mut is_declared, mut is_of_kind) = (false, false);
-            let found = found(&self.index, &self.declared, reference.id);
-            for &at in found {
-                let declared = &mut self.declared[at];
-                declared.is_referred_to = true;
-                is_declared = true;
-                is_of_kind |= reference.to.contains(&declared.collection);
-            }
-            self.dangling |= !is_declared;
-            self.of_wrong_kind |= !is_of_kind;
+            let of_id = collections.entry(reference.id).or_insert_with(|| {
+                let mut of_id = Vec::new();
+                for &at in found(&self.index, &self.declared, reference.id) {
+                    let declared = &mut self.declared[at];
+                    declared.is_referred_to = true;
+                    if !of_id.contains(&declared.collection) {
+                        of_id.push(declared.collection);
+                    }
+                }
+                of_id
+            });
+            self.dangling |= of_id.is_empty();
+            self.of_wrong_kind |= !of_id.iter().any(|collection| reference.to.contains(collection));
         }
     }
 
@@ -175,6 +181,6 @@ impl<'a> Document<'a> {
 /// The part of the index with this `id`.
 fn found<'i>(index: &'i [usize], declared: &[Declared<'_>], id: &str) -> &'i [usize] {
     let start = index.partition_point(|&at| declared[at].id < id);
-    let same = index[start..].iter().take_while(|&&at| declared[at].id == id).count();
-    &index[start..start + same]
+    let end = index.partition_point(|&at| declared[at].id <= id);
+    &index[start..end]
 }

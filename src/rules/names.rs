@@ -6,6 +6,7 @@ mod known_names;
 pub(super) mod letters;
 mod mention_text_mismatch;
 mod mention_unlinked;
+mod name_index;
 mod name_not_bare;
 mod name_parts_mismatch;
 

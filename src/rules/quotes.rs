@@ -1,6 +1,7 @@
 //! Quotes, and their words in the body.
 
 mod difference;
+mod first_mentions;
 mod layout;
 mod marks;
 mod names;

@@ -263,3 +263,17 @@ fn permissions_and_links_are_kept() {
     let names: Vec<_> = fs::read_dir(folder.path()).unwrap().collect();
     assert_eq!(names.len(), 2, "nothing temporary is left");
 }
+
+#[test]
+fn more_findings_than_are_shown_are_fixed() {
+    let article = |keyword: fn(usize) -> String| {
+        let keywords: Vec<String> = (0..50).map(keyword).collect();
+        let keywords = keywords.join(",");
+        format!(r#"{{"metadata":{{"title":"T","language":"en","keywords":[{keywords}]}},"body":"x"}}"#)
+    };
+    let folder = Folder::with(&[("a.json", &article(|n| n.to_string()))]);
+    let ran = folder.run(&["validate", "--fix", "--limit", "diagnostics=10", "a.json"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+    let fixed = fs::read_to_string(folder.path().join("a.json")).unwrap();
+    assert_eq!(fixed, article(|n| format!("\"{n}\"")));
+}

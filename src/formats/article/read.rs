@@ -1,9 +1,12 @@
+mod paragraphs;
+
 use crate::diagnostic::{
     Applicability, Code, Finding, Findings, Fix, Found, Identity, LeftOut, Location, Place, Severity,
     most_text,
 };
+use crate::formats::article::read::paragraphs::Paragraphs;
 use crate::formats::article::{Defaults, Syntax, shape};
-use crate::model::{Article, Blocks};
+use crate::model::Article;
 use crate::source::decode::{Blank, decode};
 use crate::source::edit::Edit;
 use crate::source::{Node, Pointer, Source, Span, SyntaxErrorKind, Tree, json, yaml};
@@ -24,6 +27,7 @@ pub struct Read<'s> {
     /// The path to the defaults in their own file.
     defaults_at: Pointer,
     blanks: Vec<Blank>,
+    paragraphs: Paragraphs,
 }
 
 /// Reads an article. Problems of the file are findings, never an error.
@@ -52,6 +56,7 @@ pub(crate) fn read_over<'s>(source: &'s Source, syntax: Syntax, defaults: Option
                 merged: None,
                 defaults_at,
                 blanks: Vec::new(),
+                paragraphs: Paragraphs::default(),
             };
         }
     };
@@ -76,7 +81,8 @@ pub(crate) fn read_over<'s>(source: &'s Source, syntax: Syntax, defaults: Option
     }
     let defaults_at = defaults.map(Defaults::pointer).unwrap_or_default();
     let Found { findings, left_out } = findings.into_kept();
-    Read { article, findings, left_out, tree: Some(tree), merged, defaults_at, blanks }
+    let (tree, paragraphs) = (Some(tree), Paragraphs::default());
+    Read { article, findings, left_out, tree, merged, defaults_at, blanks, paragraphs }
 }
 
 impl<'s> Read<'s> {
@@ -85,7 +91,7 @@ impl<'s> Read<'s> {
     /// For an object or a list it is the key or the first character, so that a message does not underline all of it.
     pub(crate) fn locate(&self, place: &Place) -> Location {
         match (self.whole(), place) {
-            (Some(tree), place) => locate(tree, place),
+            (Some(tree), place) => locate_in(tree, place, &self.paragraphs),
             (None, Place::Text(span)) => Location::unaddressed(*span),
             (None, _) => Location::unaddressed(Span::default()),
         }
@@ -157,20 +163,22 @@ impl<'s> Read<'s> {
 
 /// The offset within a string of the text that `rest` points to: running text may be one string, with paragraphs
 /// separated by blank lines.
-fn offset(node: Node<'_>, rest: &[String]) -> Option<usize> {
-    let text = node.text()?;
+fn offset(node: Node<'_>, rest: &[String], paragraphs: &Paragraphs) -> Option<usize> {
+    node.text()?;
     let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
     match *rest {
         [] | ["0"] | ["content", "0"] => Some(0),
-        [paragraph, "content", "0"] => {
-            Blocks::paragraphs(text).nth(paragraph.parse().ok()?).map(|place| place.start)
-        }
+        [paragraph, "content", "0"] => paragraphs.start(node, paragraph.parse().ok()?),
         _ => None,
     }
 }
 
 /// The location of a place in the text of `tree`.
 pub(crate) fn locate(tree: &Tree<'_>, place: &Place) -> Location {
+    locate_in(tree, place, &Paragraphs::default())
+}
+
+fn locate_in(tree: &Tree<'_>, place: &Place, paragraphs: &Paragraphs) -> Location {
     match place {
         Place::Text(span) => Location { span: *span, address: Some(tree.at(span.start).pointer().into()) },
         Place::At(pointer) => {
@@ -185,7 +193,7 @@ pub(crate) fn locate(tree: &Tree<'_>, place: &Place) -> Location {
         Place::Within(pointer, part) => {
             let resolved = tree.resolve(pointer);
             let node = resolved.node;
-            let span = match offset(node, &resolved.rest) {
+            let span = match offset(node, &resolved.rest, paragraphs) {
                 Some(offset) => node.span_within(offset + part.start..offset + part.end),
                 None => node.brief_span(),
             };

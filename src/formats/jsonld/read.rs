@@ -17,6 +17,7 @@ mod media;
 mod organization;
 mod original;
 mod page;
+mod parts;
 mod person;
 mod place;
 mod places;

@@ -59,7 +59,7 @@ pub(super) fn write(
     });
     let mut writer = writer::Writer::new(article, options, medium, losses);
     if let Some(Mentioned::Found(mentioned)) = mentioned {
-        writer.mentioned = Mentioned::As(mentioned);
+        writer.mentioned = Mentioned::As(mentioned.into_iter().collect());
     }
     writer.document();
     let text = writer.finish();

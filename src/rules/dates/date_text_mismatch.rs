@@ -91,10 +91,10 @@ impl<'a> Printed<'a> {
     }
 
     fn place(&self, at: Range<usize>) -> Place {
-        let part = self.parts.iter().rev().find(|(start, _)| *start <= at.start);
-        match part {
+        let next = self.parts.partition_point(|(start, _)| *start <= at.start);
+        match next.checked_sub(1).map(|part| &self.parts[part]) {
             Some((start, pointer)) => {
-                let next = self.parts.iter().find(|(next, _)| next > start).map(|(next, _)| *next);
+                let next = self.parts.get(next).map(|(next, _)| *next);
                 if at.end <= next.unwrap_or(self.text.len()) {
                     Place::Within(pointer.clone(), at.start - start..at.end - start)
                 } else {

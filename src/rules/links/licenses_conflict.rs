@@ -4,6 +4,7 @@ use crate::diagnostic::Code;
 use crate::model::{Article, License, Metadata};
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Path;
+use crate::source::hash::HashMap;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("licenses-conflict", include_str!("licenses_conflict.md")).families(&["license"]),
@@ -12,14 +13,16 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let licenses = &document.article.metadata.licenses;
+    // For each beginning and version, the first license, and the first that is another.
+    let mut known: HashMap<_, Vec<(usize, String)>> = HashMap::default();
     for (index, license) in licenses.iter().enumerate() {
         let Some(granted) = creative_commons(license) else { continue };
-        let conflicts = |other: &&License| {
-            other.start == license.start
-                && other.applies_to == license.applies_to
-                && creative_commons(other).is_some_and(|other| other != granted)
-        };
-        let Some(before) = licenses[..index].iter().position(|other| conflicts(&other)) else { continue };
+        let before = known.entry((&license.start, &license.applies_to)).or_default();
+        let conflict = before.iter().find(|(_, other)| *other != granted).map(|(index, _)| *index);
+        if before.is_empty() || before.len() == 1 && conflict.is_some() {
+            before.push((index, granted.clone()));
+        }
+        let Some(before) = conflict else { continue };
         let metadata = Path::ROOT.key(Article::METADATA);
         let list = metadata.key(Metadata::LICENSES);
         report

@@ -45,9 +45,15 @@ fn looks_like_a_name(text: &str) -> bool {
         && text.chars().filter(|c| c.is_lowercase()).count() >= 3
 }
 
+/// Who has more names may be called anything; and each mention is compared with all of them.
+const MOST_NAMES: usize = 100;
+
 /// Whether a word of it, or its first letters, match a name of the entity.
 fn fits(article: &Article, id: &str, text: &str) -> bool {
     let Some((name, others)) = known_names::of(article, id) else { return true };
+    if others.len() > MOST_NAMES {
+        return true;
+    }
     let mut known: Vec<&str> = vec![name];
     known.extend(others.iter().map(|other| other.name.as_str()));
     if let Some(person) = article.people.get(id) {

@@ -1,11 +1,10 @@
 //! `mention-unlinked`
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
 use crate::diagnostic::{Code, Place};
 use crate::model::Inline;
 use crate::rules::names::known_names;
 use crate::rules::names::letters::{Script, scripts};
+use crate::rules::names::name_index::NameIndex;
 use crate::rules::parts::{Part, each_part};
 use crate::rules::{Check, Document, Origin, Report, Rule};
 use crate::source::Pointer;
@@ -50,26 +49,24 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     if bearers.values().flatten().all(|bearer| !bearer.is_own) {
         return;
     }
-    let Ok(index) = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&names) else {
-        return;
-    };
+    let index = NameIndex::of(names);
     each_part(article, &mut |path, part| {
         let Part::Inline(Inline::Text(text), marks) = part else { return };
         if marks.name_or_quote() || path.is_within("metadata") || path.is_within("works") {
             return;
         }
-        for found in index.find_iter(text) {
-            let name = names[found.pattern().as_usize()];
-            if !bearers.contains_key(name) || !is_whole_word(text, found.start(), found.end()) {
-                continue;
+        index.each_in(text, |start, name| {
+            let end = start + name.len();
+            if !bearers.contains_key(name) || !is_whole_word(text, start, end) {
+                return;
             }
-            let Some(of_name) = bearers.remove(name) else { continue };
+            let Some(of_name) = bearers.remove(name) else { return };
             let Some(Bearer { map, id, .. }) = of_name.into_iter().find(|bearer| bearer.is_own) else {
-                continue;
+                return;
             };
             report
                 .at(
-                    Place::Within(path.pointer(), found.start()..found.end()),
+                    Place::Within(path.pointer(), start..end),
                     format!("the text names `{name}`, but has no mention of `{id}`"),
                 )
                 .label("not marked")
@@ -77,7 +74,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
                 .help(format!(
                     "mark it: `{{ \"type\": \"mention\", \"ref\": \"{id}\", \"content\": \"{name}\" }}`"
                 ));
-        }
+        });
     });
 }
 

@@ -10,12 +10,7 @@ use crate::rules::quotes::{normal_form, words};
 /// because most languages inflect their ends.
 pub(super) fn first_named(passages: &Passages<'_>, agent: &str) -> Option<usize> {
     let text = &passages.layout.text;
-    let mentions = passages
-        .layout
-        .mentions
-        .iter()
-        .filter(|(who, _)| *who == agent || belongs(passages.article, who, agent));
-    let mentioned = mentions.map(|(_, place)| place.start);
+    let mentioned = passages.first_mentions().with_members(agent);
     let stems = stems(passages.article, agent).into_iter();
     let named = stems.filter_map(|stem| passages.first_with(&stem.to_lowercase()));
     named.map(|at| text.written(&(at..at)).start).chain(mentioned).min()
@@ -55,13 +50,6 @@ fn names<'a>(article: &'a Article, agent: &str) -> impl Iterator<Item = &'a str>
     let organization = article.organizations.get(agent).map(|it| (&it.name, &it.identity.alternate_names));
     person.or(organization).into_iter().flat_map(|(name, others)| {
         std::iter::once(name.as_str()).chain(others.iter().map(|other| other.name.as_str()))
-    })
-}
-
-/// Whether `who` is a person with a position in the organization `agent`.
-fn belongs(article: &Article, who: &str, agent: &str) -> bool {
-    article.people.get(who).is_some_and(|person| {
-        person.roles.iter().any(|role| role.organization.as_ref().is_some_and(|it| it.as_str() == agent))
     })
 }
 

@@ -7,6 +7,7 @@ use memchr::memmem;
 
 use crate::diagnostic::Place;
 use crate::model::{Anchor, Article};
+use crate::rules::quotes::first_mentions::FirstMentions;
 use crate::rules::quotes::layout::{Layout, Paragraph};
 use crate::rules::quotes::marks::Marks;
 use crate::rules::quotes::nearest::{Nearest, nearest};
@@ -31,6 +32,7 @@ pub(in crate::rules) struct Passages<'a> {
     lower: OnceCell<String>,
     marks: OnceCell<Marks>,
     locations: OnceCell<QuoteLocations<'a>>,
+    first_mentions: OnceCell<FirstMentions<'a>>,
     /// How many more bytes may be searched. After that, nothing more is found, and one finding says so.
     left: Cell<u64>,
 }
@@ -56,6 +58,7 @@ impl<'a> Passages<'a> {
             lower: OnceCell::new(),
             marks: OnceCell::new(),
             locations: OnceCell::new(),
+            first_mentions: OnceCell::new(),
             left: Cell::new((limits.quotes as u64).saturating_mul(1 << 20)),
         }
     }
@@ -97,6 +100,11 @@ impl<'a> Passages<'a> {
     /// Where the quotes are.
     pub(super) fn locations(&self) -> &QuoteLocations<'a> {
         self.locations.get_or_init(|| QuoteLocations::of(self))
+    }
+
+    /// Where agents are first mentioned.
+    pub(super) fn first_mentions(&self) -> &FirstMentions<'a> {
+        self.first_mentions.get_or_init(|| FirstMentions::of(self.article, &self.layout))
     }
 
     /// The first `most` places where the words are, with their omissions in this order; none if the search budget is
@@ -170,10 +178,16 @@ impl<'a> Passages<'a> {
         self.words.get_or_init(|| Words::of(&self.layout.text.normal[..self.layout.bodies_end()]))
     }
 
-    /// The first word that begins with `stem`, which is in lower case; an offset in the normal form.
+    /// The first word that begins with `stem`, which is in lower case; an offset in the normal form. None if the search
+    /// budget is used up.
     pub(super) fn first_with(&self, stem: &str) -> Option<usize> {
+        if self.is_search_over() {
+            return None;
+        }
         let lower = self.lower.get_or_init(|| words::lower(&self.layout.text.normal));
-        words::first_with(lower, stem)
+        let found = words::first_with(lower, stem);
+        self.spend(found.unwrap_or(lower.len()));
+        found
     }
 
     /// The first places of the words within `range` of the normal form; whole words before parts of words.

@@ -1,11 +1,13 @@
 //! `speaker-not-named-nearby`
 
+use std::cell::OnceCell;
+
 use crate::diagnostic::Code;
 use crate::model::{Article, ArticleKind, Quote, Speaker};
 use crate::rules::quotes::names;
 use crate::rules::{Check, Document, Report, Rule};
 use crate::source::Pointer;
-use crate::source::hash::HashMap;
+use crate::source::hash::{HashMap, HashSet};
 
 pub(super) static RULE: Rule = Rule {
     code: Code::warning("speaker-not-named-nearby", include_str!("speaker_not_named_nearby.md")),
@@ -20,7 +22,8 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         return;
     }
     let article = document.article;
-    let mut first_mentioned: HashMap<&str, Option<usize>> = HashMap::default();
+    let agents = OnceCell::new();
+    let mut known: HashMap<&str, bool> = HashMap::default();
     let mut first_named: HashMap<&str, Option<usize>> = HashMap::default();
     for (id, quote) in &article.quotes {
         let Speaker::Agent(speaker) = &quote.speaker else { continue };
@@ -39,14 +42,20 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         let end = passages.layout.paragraphs.get(next).map_or(usize::MAX, |paragraph| paragraph.place.end);
         let end = end.min(passages.layout.text_end(last.start));
         // Most speakers are marked as mentions, and no search for words is needed.
-        let first = *first_mentioned.entry(speaker).or_insert_with(|| {
-            let mentions = passages.layout.mentions.iter().filter(|(who, _)| *who == speaker);
-            mentions.map(|(_, place)| place.start).min()
-        });
-        if first.is_some_and(|first| first <= end) || is_known_otherwise(article, speaker) {
+        // Most speakers are marked as mentions, and no search for words is needed.
+        let first = passages.first_mentions().get(speaker);
+        let mut is_known_otherwise = || {
+            let agents = agents.get_or_init(|| known_agents(article));
+            *known.entry(speaker).or_insert_with(|| is_known_otherwise(article, agents, speaker))
+        };
+        if first.is_some_and(|first| first <= end) || is_known_otherwise() {
             continue;
         }
         let first = *first_named.entry(speaker).or_insert_with(|| names::first_named(passages, speaker));
+        // Whoever was not searched for may be named.
+        if passages.is_search_over() {
+            return;
+        }
         let here =
             passages.paragraph(last.start).map(|paragraph| &passages.written()[paragraph.place.clone()]);
         if first.is_some_and(|first| first <= end)
@@ -67,15 +76,19 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Whether readers know the speaker before they read the text: from the byline, the headline, the subject.
-fn is_known_otherwise(article: &Article, speaker: &str) -> bool {
+/// Those whom readers know from the byline and the subjects.
+fn known_agents(article: &Article) -> HashSet<&str> {
     let metadata = &article.metadata;
-    let mut agents =
-        metadata.authors.iter().chain(&metadata.contributors).map(|author| author.agent.as_str());
+    let agents = metadata.authors.iter().chain(&metadata.contributors).map(|author| author.agent.as_str());
+    let agents = agents.chain(metadata.about.iter().map(|about| about.as_str()));
+    agents.chain(metadata.publisher.iter().map(|publisher| publisher.as_str())).collect()
+}
+
+/// Whether readers know the speaker before they read the text: from the byline, the headline, the subject.
+fn is_known_otherwise(article: &Article, agents: &HashSet<&str>, speaker: &str) -> bool {
+    let metadata = &article.metadata;
     let is_named = |text: &str| names::is_named_in(article, speaker, text);
-    agents.any(|agent| agent == speaker)
-        || metadata.about.iter().any(|about| about.as_str() == speaker)
-        || metadata.publisher.as_ref().is_some_and(|publisher| publisher.as_str() == speaker)
+    agents.contains(speaker)
         || metadata.kind == ArticleKind::Interview
         || names::has_many_names(article, speaker)
         || is_named(&metadata.title.plain_text())

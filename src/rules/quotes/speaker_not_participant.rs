@@ -1,5 +1,7 @@
 //! `speaker-not-participant`
 
+use std::cell::OnceCell;
+
 use crate::diagnostic::Code;
 use crate::model::{Article, Event, EventKind, Quote, Speaker};
 use crate::rules::{Check, Document, Origin, Report, Rule};
@@ -11,6 +13,9 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Article(check),
 };
 
+/// How many larger events are searched for a speaker.
+const LARGER_EVENTS: usize = 8;
+
 fn check(document: &Document<'_>, report: &mut Report<'_>) {
     let article = document.article;
     // JSON-LD has no property for most of the participants in an event.
@@ -19,43 +24,29 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     {
         return;
     }
-    let mut known = HashMap::default();
-    let mut of_events: Option<HashMap<&str, HashSet<&str>>> = None;
+    // Reporters take part in events they report on.
+    let metadata = &article.metadata;
+    let authors: HashSet<&str> =
+        metadata.authors.iter().chain(&metadata.contributors).map(|author| author.agent.as_str()).collect();
+    let attendance = OnceCell::new();
+    let mut known: HashMap<(&str, &str), bool> = HashMap::default();
     for (id, quote) in &article.quotes {
         let (Speaker::Agent(speaker), Some(event_id)) = (&quote.speaker, &quote.event) else { continue };
-        let Some(event) = article.events.get(event_id.as_str()) else { continue };
+        let (speaker, event_id) = (speaker.as_str(), event_id.as_str());
+        let Some(event) = article.events.get(event_id) else { continue };
         // The speakers at a meeting take part in it. Anyone may talk about a disaster or a decision.
         let is_for_participants =
             matches!(event.kind, EventKind::Event | EventKind::Meeting | EventKind::Agreement);
-        if event.participants.is_empty() || !is_for_participants {
+        if event.participants.is_empty() || !is_for_participants || authors.contains(speaker) {
             continue;
         }
-        // Reporters take part in events they report on.
-        let metadata = &article.metadata;
-        let is_author =
-            metadata.authors.iter().chain(&metadata.contributors).any(|author| author.agent == *speaker);
-        let of_events = of_events.get_or_insert_with(|| participants(article));
-        let participants = of_events.get(event_id.as_str());
-        let ties = known.entry(speaker.as_str()).or_insert_with(|| ties(article, speaker.as_str()));
-        if is_author
-            || participants.is_none_or(|participants| ties.iter().any(|tie| participants.contains(tie)))
-        {
+        let takes_part = known
+            .entry((speaker, event_id))
+            .or_insert_with(|| attendance.get_or_init(|| Attendance::of(article)).has(speaker, event_id));
+        if *takes_part {
             continue;
         }
-        let takes_part = |agent: &str| {
-            // The people who take part on behalf of the speaking organization.
-            article.people.get(agent).is_some_and(|person| {
-                person
-                    .roles
-                    .iter()
-                    .filter_map(|role| role.organization.as_ref())
-                    .any(|it| ties.contains(&it.as_str()))
-            }) && article.organizations.contains_key(speaker.as_str())
-        };
-        if participants.is_some_and(|participants| participants.iter().any(|agent| takes_part(agent))) {
-            continue;
-        }
-        let event = Pointer::default().key(Article::EVENTS).key(event_id.as_str()).key(Event::PARTICIPANTS);
+        let event = Pointer::default().key(Article::EVENTS).key(event_id).key(Event::PARTICIPANTS);
         report
             .at(
                 Pointer::default().key(Article::QUOTES).key(id.as_str()).key(Quote::SPEAKER),
@@ -69,45 +60,96 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The participants of each event, including those of its larger events and its parts.
-fn participants(article: &Article) -> HashMap<&str, HashSet<&str>> {
-    let mut of: HashMap<&str, HashSet<&str>> = HashMap::default();
-    for (id, event) in &article.events {
-        let own = || event.participants.iter().map(|participant| participant.agent.as_str());
-        of.entry(id.as_str()).or_default().extend(own());
-        let Some(larger) = event.part_of.as_ref() else { continue };
-        of.entry(larger.as_str()).or_default().extend(own());
-        let mut larger = Some(larger);
-        // Events may be parts of each other by mistake.
-        for _ in 0..8 {
-            let Some(event) = larger.and_then(|larger| article.events.get(larger.as_str())) else { break };
-            let agents = event.participants.iter().map(|participant| participant.agent.as_str());
-            of.entry(id.as_str()).or_default().extend(agents);
-            larger = event.part_of.as_ref();
-        }
-    }
-    of
+/// Who takes part in the events, and which organizations belong together.
+struct Attendance<'a> {
+    article: &'a Article,
+    /// Who takes part in each event.
+    own: HashMap<&'a str, Company<'a>>,
+    /// Who takes part in its parts.
+    of_parts: HashMap<&'a str, Company<'a>>,
+    /// The parts of each organization.
+    parts: HashMap<&'a str, Vec<&'a str>>,
 }
 
-/// An agent, and all organizations it belongs to or that belong to it.
-fn ties<'a>(article: &'a Article, agent: &'a str) -> Vec<&'a str> {
-    let mut ties = vec![agent];
-    if let Some(person) = article.people.get(agent) {
-        ties.extend(person.roles.iter().filter_map(|role| Some(role.organization.as_ref()?.as_str())));
+/// Some participants, and the organizations for which they take part.
+#[derive(Default)]
+struct Company<'a> {
+    agents: HashSet<&'a str>,
+    represented: HashSet<&'a str>,
+}
+
+impl<'a> Attendance<'a> {
+    fn of(article: &'a Article) -> Self {
+        let mut attendance = Self {
+            article,
+            own: HashMap::default(),
+            of_parts: HashMap::default(),
+            parts: HashMap::default(),
+        };
+        for (id, event) in &article.events {
+            attendance.own.entry(id.as_str()).or_default().extend(event, article);
+            if let Some(larger) = &event.part_of {
+                attendance.of_parts.entry(larger.as_str()).or_default().extend(event, article);
+            }
+        }
+        for (id, organization) in &article.organizations {
+            if let Some(whole) = &organization.part_of {
+                attendance.parts.entry(whole.as_str()).or_default().push(id.as_str());
+            }
+        }
+        attendance
     }
-    let mut at = 0;
-    while at < ties.len() && ties.len() < 64 {
-        let organization = article.organizations.get(ties[at]);
-        let larger = organization.and_then(|organization| organization.part_of.as_ref());
-        ties.extend(larger.map(|larger| larger.as_str()).filter(|larger| !ties.contains(larger)));
-        at += 1;
+
+    /// Whether an agent, or one that it belongs to or that belongs to it, takes part in an event, its parts or its larger
+    /// events.
+    fn has(&self, agent: &'a str, event: &str) -> bool {
+        let ties = self.ties(agent);
+        // The people who take part on behalf of the speaking organization.
+        let is_organization = self.article.organizations.contains_key(agent);
+        let has = |company: &Company<'_>| {
+            ties.iter().any(|tie| {
+                company.agents.contains(tie) || is_organization && company.represented.contains(tie)
+            })
+        };
+        if self.of_parts.get(event).is_some_and(has) {
+            return true;
+        }
+        let larger = std::iter::successors(Some(event), |event| {
+            self.article.events.get(*event)?.part_of.as_ref().map(|larger| larger.as_str())
+        });
+        // Events may be parts of each other by mistake.
+        larger.take(1 + LARGER_EVENTS).filter_map(|event| self.own.get(event)).any(has)
     }
-    if article.organizations.contains_key(agent) {
-        let parts = article
-            .organizations
-            .iter()
-            .filter(|(_, part)| part.part_of.as_ref().is_some_and(|whole| whole.as_str() == agent));
-        ties.extend(parts.map(|(id, _)| id.as_str()));
+
+    /// An agent, and all organizations it belongs to or that belong to it.
+    fn ties(&self, agent: &'a str) -> Vec<&'a str> {
+        let mut ties = vec![agent];
+        if let Some(person) = self.article.people.get(agent) {
+            ties.extend(person.roles.iter().filter_map(|role| Some(role.organization.as_ref()?.as_str())));
+        }
+        let mut at = 0;
+        while at < ties.len() && ties.len() < 64 {
+            let organization = self.article.organizations.get(ties[at]);
+            let larger = organization.and_then(|organization| organization.part_of.as_ref());
+            ties.extend(larger.map(|larger| larger.as_str()).filter(|larger| !ties.contains(larger)));
+            at += 1;
+        }
+        if self.article.organizations.contains_key(agent) {
+            ties.extend(self.parts.get(agent).into_iter().flatten());
+        }
+        ties
     }
-    ties
+}
+
+impl<'a> Company<'a> {
+    fn extend(&mut self, event: &'a Event, article: &'a Article) {
+        for participant in &event.participants {
+            let agent = participant.agent.as_str();
+            if !self.agents.insert(agent) {
+                continue;
+            }
+            let roles = article.people.get(agent).into_iter().flat_map(|person| &person.roles);
+            self.represented.extend(roles.filter_map(|role| Some(role.organization.as_ref()?.as_str())));
+        }
+    }
 }

@@ -88,10 +88,9 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
     );
 
     // A related article may be cited, too.
-    let related = |work: &Work| {
-        let related = article.metadata.related.iter().filter_map(|it| article.works.get(it.work.as_str()));
-        is_jats && related.into_iter().any(|other| std::ptr::eq(other, work))
-    };
+    let all = article.metadata.related.iter().filter_map(|it| article.works.get(it.work.as_str()));
+    let all: HashSet<*const Work> = all.map(std::ptr::from_ref).collect();
+    let related = |work: &Work| is_jats && all.contains(&std::ptr::from_ref(work));
     let mut works =
         Duplicates::new(&article.works, Collection::Works, |one, other| !related(one) && !related(other));
     works.with_one("DOI", |it| it.identifiers.doi.as_ref().map(|id| id.as_str()), report);

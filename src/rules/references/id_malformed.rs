@@ -36,7 +36,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
         }
         let id = id.as_str();
         let name = names.propose(id, collection);
-        let is_the_only_one = document.declared_as(id).count() == 1;
+        let is_the_only_one = document.declared_as(id).nth(1).is_none();
         let edits = (knows_all && is_the_only_one).then(|| {
             let refer = references.get(id).into_iter().flatten();
             let refer = refer.map(|pointer| Edit::text(pointer.clone(), id, &name));

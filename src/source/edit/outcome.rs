@@ -1,5 +1,7 @@
 //! Whether a changed file has exactly the intended edits.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use super::plan::{Action, Planned};
@@ -33,15 +35,16 @@ impl<'d> Comparison<'d> {
             return says(after, value);
         }
         match before.kind() {
-            Kind::String => after.text() == Some(self.text(before).as_str()),
+            Kind::String => after.text() == self.text(before).as_deref(),
             Kind::Number => after.number() == before.number(),
             Kind::Array | Kind::Object => before.kind() == after.kind() && self.children_hold(before, after),
             kind => kind == after.kind(),
         }
     }
 
-    fn text(&self, before: Node<'_>) -> String {
-        let mut text = before.text().unwrap_or_default().to_owned();
+    /// The text after its changes; `None` if they overlap.
+    fn text<'n>(&self, before: Node<'n>) -> Option<Cow<'n, str>> {
+        let text = before.text().unwrap_or_default();
         let mut parts: Vec<_> = self
             .actions(before)
             .filter_map(|action| match action {
@@ -49,13 +52,19 @@ impl<'d> Comparison<'d> {
                 _ => None,
             })
             .collect();
-        parts.sort_by_key(|(part, _)| (part.start, part.end));
-        for (part, new) in parts.into_iter().rev() {
-            if text.get(part.clone()).is_some() {
-                text.replace_range(part.clone(), new);
-            }
+        if parts.is_empty() {
+            return Some(Cow::Borrowed(text));
         }
-        text
+        parts.sort_by_key(|(part, _)| (part.start, part.end));
+        let mut changed = String::with_capacity(text.len());
+        let mut done = 0;
+        for (part, new) in parts {
+            changed.push_str(text.get(done..part.start)?);
+            changed.push_str(new);
+            done = part.end;
+        }
+        changed.push_str(text.get(done..)?);
+        Some(Cow::Owned(changed))
     }
 
     fn children_hold(&self, before: Node<'_>, after: Node<'_>) -> bool {

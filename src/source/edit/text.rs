@@ -45,15 +45,18 @@ impl Style {
 
 /// The replacement that changes `part` of the text of `node` to `new`.
 pub(super) fn change(node: Node<'_>, part: Range<usize>, new: &str) -> Option<Replacement> {
-    let mut wanted = node.text()?.to_owned();
-    wanted.get(part.clone())?;
-    wanted.replace_range(part.clone(), new);
+    let text = node.text()?;
+    text.get(part.clone())?;
     let scalar = Scalar::new(node);
-    let least = scalar.encoded(new).map(|text| Replacement { span: node.span_within(part), text });
+    let span = node.span_within(part.clone());
+    let least = scalar.encoded(new).map(|text| Replacement { span, text });
+    // In JSON, an edit takes no longer for the text around it.
+    if scalar.style == Style::Json && span != node.span() {
+        return least;
+    }
+    let wanted = [&text[..part.start], new, &text[part.end..]].concat();
     let reads = |replacement: &Replacement| scalar.reads(replacement, &wanted);
-    // In JSON, the span of a part within the quotes is exactly that part.
-    let is_certain = |least: &Replacement| scalar.style == Style::Json && least.span != node.span();
-    least.filter(|least| is_certain(least) || reads(least)).or_else(|| scalar.rewritten(&wanted).find(reads))
+    least.filter(reads).or_else(|| scalar.rewritten(&wanted).find(reads))
 }
 
 /// A text in the source.

@@ -62,29 +62,41 @@ impl<'d> Context<'d> {
     /// The context that `node` defines within this one. Each definition takes one from `budget`.
     pub(super) fn with(self: &Rc<Self>, node: Node<'d>, budget: &mut usize) -> Rc<Self> {
         match node.kind() {
-            Kind::Array => node.children().fold(Rc::clone(self), |context, part| context.with(part, budget)),
+            Kind::Object | Kind::Array if node.is_empty() => Rc::clone(self),
+            Kind::Bool(_) | Kind::Number => Rc::clone(self),
             Kind::Null => Rc::default(),
+            Kind::Object | Kind::Array | Kind::String => {
+                let mut inner = self.inner();
+                inner.add(node, budget);
+                Rc::new(inner)
+            }
+        }
+    }
+
+    /// Adds what `node` says: of the contexts in a list, one after another.
+    fn add(&mut self, node: Node<'d>, budget: &mut usize) {
+        match node.kind() {
+            Kind::Array => node.children().for_each(|part| self.add(part, budget)),
+            Kind::Null => *self = Self::default(),
             Kind::String => {
                 let address = node.text().unwrap_or_default().trim();
                 let whole = address.strip_prefix("//").map(|rest| format!("https://{rest}"));
-                let is_schema_org = in_schema_org(whole.as_deref().unwrap_or(address)).is_some();
-                let mut inner = self.inner();
-                match is_schema_org {
+                match in_schema_org(whole.as_deref().unwrap_or(address)) {
                     // Whatever else it defines, it has this vocabulary.
-                    true => inner.vocabulary = Vocabulary::Assumed,
-                    false => inner.is_partial = true,
+                    Some(_) => self.vocabulary = Vocabulary::Assumed,
+                    None => self.is_partial = true,
                 }
-                Rc::new(inner)
             }
-            Kind::Object if node.is_empty() => Rc::clone(self),
-            Kind::Object => Rc::new(self.with_object(node, budget)),
-            Kind::Bool(_) | Kind::Number => Rc::clone(self),
+            Kind::Object => self.add_object(node, budget),
+            Kind::Bool(_) | Kind::Number => {}
         }
     }
 
     fn inner(self: &Rc<Self>) -> Self {
+        // What defines no terms need not be asked for them.
+        let around = if self.terms.is_empty() { self.around.clone() } else { Some(Rc::clone(self)) };
         Self {
-            around: Some(Rc::clone(self)),
+            around,
             terms: HashMap::default(),
             base: self.base.clone(),
             vocabulary: self.vocabulary.clone(),
@@ -93,18 +105,17 @@ impl<'d> Context<'d> {
         }
     }
 
-    fn with_object(self: &Rc<Self>, node: Node<'d>, budget: &mut usize) -> Self {
-        let mut inner = self.inner();
+    fn add_object(&mut self, node: Node<'d>, budget: &mut usize) {
         // An imported context may define any term.
-        inner.is_partial |= node.get("@import").is_some();
+        self.is_partial |= node.get("@import").is_some();
         if let Some(base) = node.get("@base") {
-            inner.base = base.text().map(|base| self.resolved(base).unwrap_or(Cow::Borrowed(base)));
+            self.base = base.text().map(|base| self.resolved(base).unwrap_or(Cow::Borrowed(base)));
         }
         if let Some(language) = node.get("@language") {
-            inner.language = language.text().map(|_| language);
+            self.language = language.text().map(|_| language);
         }
         if let Some(vocabulary) = node.get("@vocab") {
-            inner.vocabulary = match vocabulary.text() {
+            self.vocabulary = match vocabulary.text() {
                 Some("") => Vocabulary::Assumed,
                 Some(iri) => Vocabulary::Iri(self.expanded(iri).unwrap_or(Cow::Borrowed(iri))),
                 None => Vocabulary::Null,
@@ -113,15 +124,14 @@ impl<'d> Context<'d> {
         for member in node.children() {
             let Some(term) = member.key().filter(|term| !term.starts_with('@')) else { continue };
             if *budget == 0 {
-                inner.is_partial = true;
-                return inner;
+                self.is_partial = true;
+                return;
             }
             *budget -= 1;
-            if let Some(definition) = inner.definition_in(node, term, member, 0) {
-                inner.terms.insert(term, definition);
+            if let Some(definition) = self.definition_in(node, term, member, 0) {
+                self.terms.insert(term, definition);
             }
         }
-        inner
     }
 
     /// The definition of a term in a context, whose other terms it may use.

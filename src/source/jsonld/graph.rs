@@ -46,6 +46,7 @@ pub(crate) struct Graph<'d> {
     pub(super) included: Vec<Node<'d>>,
     /// The objects that describe the article.
     joined: Vec<Node<'d>>,
+    is_joined: HashSet<NodeId>,
     /// The first objects of other articles.
     others: Vec<Node<'d>>,
 }
@@ -103,6 +104,7 @@ impl<'d> Graph<'d> {
             reversed: HashMap::default(),
             included: Vec::new(),
             joined: Vec::new(),
+            is_joined: HashSet::default(),
             others: Vec::new(),
         }
     }
@@ -153,17 +155,17 @@ impl<'d> Graph<'d> {
 
     /// The objects that describe the same thing as `node`, if it has several or an id.
     fn objects(&self, node: Node<'d>) -> Option<&[Node<'d>]> {
-        if self.joined.iter().any(|joined| joined.id() == node.id()) {
+        if self.is_joined.contains(&node.id()) {
             return Some(&self.joined);
         }
         let objects = self.by_id.get(self.id(node)?)?;
-        let is_joined =
-            objects.first().is_some_and(|first| self.joined.iter().any(|node| node.id() == first.id()));
+        let is_joined = objects.first().is_some_and(|first| self.is_joined.contains(&first.id()));
         Some(if is_joined { &self.joined } else { objects })
     }
 
     /// States that all these objects describe one thing, the article, and which are the first of other articles.
     pub(crate) fn set_article(&mut self, objects: Vec<Node<'d>>, others: Vec<Node<'d>>) {
+        self.is_joined = objects.iter().map(|object| object.id()).collect();
         (self.joined, self.others) = (objects, others);
     }
 

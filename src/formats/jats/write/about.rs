@@ -5,6 +5,7 @@ use crate::formats::jats::write::facts::Facts;
 use crate::formats::jats::write::writer::Jats;
 use crate::model::EntityRef;
 use crate::source::Path;
+use crate::source::hash::HashSet;
 use crate::source::xml::WriteXml;
 
 /// [`<kwd-group>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/kwd-group.html), one for the
@@ -16,23 +17,20 @@ use crate::source::xml::WriteXml;
 pub(super) fn kwd_groups<'a>(jats: &mut Jats<'a>, about: &'a [EntityRef], at: &Path<'_>) {
     for group in ["person", "organization", "place", "event"] {
         jats.element("kwd-group").attr("kwd-group-type", group).children_unless_empty(|jats| {
+            let (mut unidentified, mut seen) = (HashSet::default(), HashSet::default());
             for (index, id) in about.iter().enumerate() {
                 let Some(target) = jats.target(id.as_str()).filter(|target| target.content_type() == group)
                 else {
                     continue;
                 };
-                let is_same = |other: &&EntityRef| {
-                    let other = jats.target(other.as_str());
-                    other.is_some_and(|other| {
-                        other.content_type() == group
-                            && other.name() == target.name()
-                            && other.vocab_term().is_none()
-                    })
-                };
-                let is_told_apart =
-                    target.vocab_term().is_some() || !about[..index].iter().any(|it| is_same(&it));
+                let has_item = target.vocab_term().is_some();
+                // Readers take terms without one for the same thing if they have the same name.
+                let is_told_apart = has_item || !unidentified.contains(&target.name());
+                if !has_item {
+                    unidentified.insert(target.name());
+                }
                 if !is_told_apart
-                    || about[..index].contains(id)
+                    || !seen.insert(id.as_str())
                     || target.name().is_none_or(|name| name.is_empty())
                 {
                     jats.lose(&at.item(index), id, "an index term is written once");

@@ -130,9 +130,9 @@ fn contrib<'a>(
             };
             let mut written = jats.article.affiliations_of(contributor);
             written.retain(|id| jats.target(id).and_then(Target::name) != Some(""));
-            let mut seen = HashSet::default();
+            let mut unseen: HashSet<&str> = written.iter().copied().collect();
             for (index, id) in affiliations.iter().enumerate() {
-                if !written.contains(&id.as_str()) || !seen.insert(id) {
+                if !unseen.remove(id.as_str()) {
                     let at = at.key(Contributor::AFFILIATIONS);
                     jats.lose(&at.item(index), id, "a declared affiliation is written once");
                 }
@@ -146,9 +146,9 @@ fn contrib<'a>(
             if let Some(corresp) = corresp {
                 jats.element("xref").attr("ref-type", "corresp").attr("rid", &corresp).empty();
             }
+            let mut seen = HashSet::default();
             for (index, note) in notes.iter().enumerate() {
-                let is_repeated = notes[..index].contains(note);
-                xref(jats, note, is_repeated, &at.key(Contributor::NOTES).item(index));
+                xref(jats, note, !seen.insert(note), &at.key(Contributor::NOTES).item(index));
             }
         });
 }
@@ -164,11 +164,8 @@ fn email<'a>(
     let email = person.email.as_deref().filter(|email| !email.is_empty())?;
     jats.record(id, Facts::EMAIL);
     let is_noted = || {
-        let known = &jats.article.metadata.notes;
-        let is_linked = |id: &str| notes.iter().any(|note| note.as_str() == id);
-        known.iter().any(|note| {
-            note.id.as_ref().is_some_and(|id| is_linked(id.as_str())) && correspondence(note).is_some()
-        })
+        let mut known = notes.iter().filter_map(|note| jats.author_note(note.as_str()));
+        known.any(|note| correspondence(note).is_some())
     };
     if !corresponding || is_noted() {
         jats.element("email").text(email);
@@ -184,8 +181,7 @@ fn xref(jats: &mut Jats<'_>, note: &BlockRef, is_repeated: bool, at: &Path<'_>) 
     if is_repeated || !matches!(jats.target(note.as_str()), Some(Target::Footnote)) {
         return jats.lose(at, note, "a contributor refers to a note once");
     }
-    let notes = &jats.article.metadata.notes;
-    let known = notes.iter().find(|known| known.id.as_ref().is_some_and(|id| id.as_str() == note.as_str()));
+    let known = jats.author_note(note.as_str());
     let ref_type = if known.is_some_and(|note| correspondence(note).is_some()) { "corresp" } else { "fn" };
     let label = known.and_then(|note| note.label.as_deref()).unwrap_or_default();
     jats.element("xref").attr("ref-type", ref_type).attr("rid", note.as_str()).text(label);

@@ -8,6 +8,7 @@ use crate::model::{
     WorkRef,
 };
 use crate::source::Path;
+use crate::source::hash::HashSet;
 use crate::source::xml::{Edges, WriteXml};
 
 /// [`<related-article>`](https://jats.nlm.nih.gov/publishing/tag-library/1.3/element/related-article.html), including
@@ -48,9 +49,9 @@ pub(super) fn related_articles<'a>(
         }
         related_article(jats, related_type, work, known);
     }
+    let known: HashSet<&WorkRef> = related.iter().map(|related| &related.work).collect();
     for Correction { date: _, text: _, kind, work } in corrections {
-        let is_known = |work: &WorkRef| related.iter().any(|related| related.work == *work);
-        if let Some(work) = work.as_ref().filter(|work| !is_known(work))
+        if let Some(work) = work.as_ref().filter(|work| !known.contains(work))
             && let Some(Target::Work(known)) = jats.target(work.as_str())
         {
             let is_retraction = *kind == CorrectionKind::Retraction;

@@ -7,7 +7,7 @@ use crate::formats::jats::write::foreign::PREFIXES;
 use crate::formats::jats::write::writer::Jats;
 use crate::model::{Article, Extensions};
 use crate::source::Path;
-use crate::source::hash::HashMap;
+use crate::source::hash::{HashMap, HashSet};
 use crate::source::xml::check_fragment;
 
 /// The kept parts of an article, by parent element: `article-meta`, `subArticles/0/history`.
@@ -93,7 +93,7 @@ pub(super) fn declare(jats: &mut Jats<'_>) {
             let written = |parts: &Vec<Part<'_>>| {
                 parts.iter().filter(|part| part.is_written).map(|part| part.index).collect()
             };
-            let written: Vec<usize> = jats.unmapped.get(parent.as_str()).map(written).unwrap_or_default();
+            let written: HashSet<usize> = jats.unmapped.get(parent.as_str()).map(written).unwrap_or_default();
             match list.as_array() {
                 Some(list) => list.iter().enumerate().for_each(|(index, source)| {
                     if !written.contains(&index) {

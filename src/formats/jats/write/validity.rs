@@ -43,9 +43,14 @@ fn cause<'m>(markup: &'m Markup, document: &Document<'_>, violation: &Violation<
     let around = violation.node.parent().unwrap_or(document.root()).span().range();
     let contains =
         |outer: &Range<usize>, inner: &Range<usize>| outer.start <= inner.start && inner.end <= outer.end;
-    let found = markup.iter().find(|(range, _)| contains(range, &node));
-    let found = found.or_else(|| markup.iter().find(|(range, _)| contains(&node, range)));
-    found.or_else(|| markup.iter().find(|(range, _)| contains(&around, range))).map(|(_, at)| at)
+    // Pieces of markup follow each other.
+    let last_before = markup.partition_point(|(range, _)| range.start <= node.start).checked_sub(1);
+    let first_within = |outer: &Range<usize>| {
+        let first = markup.get(markup.partition_point(|(range, _)| range.start < outer.start));
+        first.filter(|(range, _)| contains(outer, range))
+    };
+    let found = last_before.map(|last| &markup[last]).filter(|(range, _)| contains(range, &node));
+    found.or_else(|| first_within(&node)).or_else(|| first_within(&around)).map(|(_, at)| at)
 }
 
 fn finding(why: &str) -> Finding {

@@ -11,7 +11,7 @@ use crate::formats::jats::write::tag_set::Resolved;
 use crate::formats::jats::write::targets::Targets;
 use crate::formats::jats::write::unmapped::{Part, Unmapped, unmapped};
 use crate::formats::jats::write::validity::{Invalid, Markup};
-use crate::model::{Article, Block, Id};
+use crate::model::{Article, Block, Id, Section};
 use crate::source::Path;
 use crate::source::hash::{HashMap, HashSet, IndexSet};
 use crate::source::xml::{Doctype, WriteXml, Xml};
@@ -24,6 +24,8 @@ pub(super) struct Jats<'a> {
     pub(super) losses: Losses,
     /// The target of each id of the article, and the listed works.
     pub(super) targets: Targets<'a>,
+    /// The author notes, by id.
+    author_notes: HashMap<&'a str, &'a Section>,
     /// The organizations that contributors belong to; the ids of their `aff` elements are their indices.
     pub(super) affiliations: IndexSet<&'a str>,
     /// The people who have been listed as contributors, with their ids.
@@ -54,6 +56,12 @@ pub(super) struct Jats<'a> {
     numbered: HashMap<&'static str, usize>,
 }
 
+/// The first author note with each id.
+fn author_notes(article: &Article) -> HashMap<&str, &Section> {
+    let notes = article.metadata.notes.iter().rev();
+    notes.filter_map(|note| Some((note.id.as_ref()?.as_str(), note))).collect()
+}
+
 impl<'a> Jats<'a> {
     pub(super) fn new(
         article: &'a Article,
@@ -68,6 +76,7 @@ impl<'a> Jats<'a> {
             article,
             losses: Losses::default(),
             targets,
+            author_notes: author_notes(article),
             markup: Markup::new(),
             invalid,
             affiliations: IndexSet::default(),
@@ -111,6 +120,11 @@ impl<'a> Jats<'a> {
     /// The target of the id.
     pub(super) fn target(&self, id: &str) -> Option<Target<'a>> {
         self.targets.by_id.get(id).copied()
+    }
+
+    /// The author note with this id.
+    pub(super) fn author_note(&self, id: &str) -> Option<&'a Section> {
+        self.author_notes.get(id).copied()
     }
 
     /// The XML id of an affiliation: that of the organization, unless something else has it, too.

@@ -8,6 +8,7 @@ use crate::model::{
     Article, Contributor, Dateline, Dates, EntityRef, Id, Metadata, OrganizationRef, PlaceRef,
     WorkIdentifiers, WorkRef,
 };
+use crate::source::hash::HashSet;
 use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
 
@@ -188,17 +189,21 @@ impl<'d> Reader<'d> {
 
     /// Mentioned entities only need to be declared.
     fn mentions(&mut self, thing: Thing<'d>) {
+        let keywords = &self.article.metadata.keywords;
+        let mut keywords = keywords.iter().map(|keyword| keyword.term.clone()).collect();
         for value in self.take(thing, "mentions") {
             if self.is_quotation(value) {
                 self.quotation(thing, "mentions", value);
-            } else if self.entity(thing, "mentions", value).is_none() && !self.mentioned_term(value) {
+            } else if self.entity(thing, "mentions", value).is_none()
+                && !self.mentioned_term(value, &mut keywords)
+            {
                 self.lose(thing, "mentions", value);
             }
         }
     }
 
     /// A thing with only a name becomes a keyword, unless there is one with that name; returns whether it is one.
-    fn mentioned_term(&mut self, value: Node<'d>) -> bool {
+    fn mentioned_term(&mut self, value: Node<'d>, known: &mut HashSet<String>) -> bool {
         let thing = self.graph.thing(value);
         if value.kind() != Kind::Object || self.entity_type(thing) != Some(EntityType::Term) {
             return false;
@@ -209,9 +214,8 @@ impl<'d> Reader<'d> {
         let at = at.item(self.article.metadata.keywords.len());
         let Some(term) = self.term(value, &at) else { return false };
         self.see(value);
-        let keywords = &mut self.article.metadata.keywords;
-        if keywords.iter().all(|keyword| keyword.term != term.term) {
-            keywords.push(term);
+        if known.insert(term.term.clone()) {
+            self.article.metadata.keywords.push(term);
         }
         true
     }
@@ -219,42 +223,51 @@ impl<'d> Reader<'d> {
     /// Affiliations of contributors belong to their contribution; those of other people become roles.
     fn settle_affiliations(&mut self) {
         for (agent, organizations) in std::mem::take(&mut self.affiliated) {
+            let agent = agent.as_str();
+            let mut vacant = self.vacant_positions(agent);
+            let Some((name, index)) = self.contribution(agent) else {
+                for (organization, value) in organizations {
+                    self.add_role(agent, organization, value, &mut vacant);
+                }
+                continue;
+            };
             // A contributor with a single organization has the position there.
             if let [(organization, value)] = organizations.as_slice()
-                && self.is_contributor(agent.as_str())
+                && !vacant.is_empty()
             {
-                self.add_to_position(agent.as_str(), organization, *value);
+                self.add_role(agent, organization.clone(), *value, &mut vacant);
             }
-            for (organization, value) in organizations {
-                self.settle_affiliation(agent.as_str(), organization, value);
-            }
+            self.add_affiliations(name, index, organizations);
         }
     }
 
-    fn is_contributor(&self, agent: &str) -> bool {
-        let metadata = &self.article.metadata;
-        metadata.authors.iter().chain(&metadata.contributors).any(|one| one.agent.as_str() == agent)
+    /// The list of contributors that has this agent, and where in it.
+    fn contribution(&self, agent: &str) -> Option<(&'static str, usize)> {
+        let author = self.authors.get(agent).map(|index| (Metadata::AUTHORS, *index));
+        author.or_else(|| self.contributors.get(agent).map(|index| (Metadata::CONTRIBUTORS, *index)))
     }
 
-    fn settle_affiliation(&mut self, agent: &str, organization: OrganizationRef, value: Node<'d>) {
+    fn add_affiliations(
+        &mut self,
+        list: &'static str,
+        index: usize,
+        organizations: Vec<(OrganizationRef, Node<'d>)>,
+    ) {
         let root = Path::ROOT;
         let at = root.key(Article::METADATA);
+        let at = at.key(list);
+        let at = at.item(index);
+        let at = at.key(Contributor::AFFILIATIONS);
         let metadata = &mut self.article.metadata;
-        for (list, name) in [(&mut metadata.authors, "authors"), (&mut metadata.contributors, "contributors")]
-        {
-            let found = list.iter_mut().enumerate().find(|(_, one)| one.agent.as_str() == agent);
-            if let Some((index, contributor)) = found {
-                if !contributor.affiliations.contains(&organization) {
-                    contributor.affiliations.push(organization);
-                    let last = contributor.affiliations.len() - 1;
-                    let at = at.key(name);
-                    let at = at.item(index);
-                    self.places.set_first(&at.key(Contributor::AFFILIATIONS).item(last), Spot::of(value));
-                }
-                return;
+        let list = if list == Metadata::AUTHORS { &mut metadata.authors } else { &mut metadata.contributors };
+        let affiliations = &mut list[index].affiliations;
+        let mut known = HashSet::default();
+        for (organization, value) in organizations {
+            if known.insert(organization.clone()) {
+                self.places.set_first(&at.item(affiliations.len()), Spot::of(value));
+                affiliations.push(organization);
             }
         }
-        self.add_role(agent, organization, value);
     }
 }
 

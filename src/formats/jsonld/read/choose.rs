@@ -2,18 +2,21 @@
 
 use crate::formats::jsonld::ARTICLE;
 use crate::formats::jsonld::read::html_in_text::shown;
+use crate::formats::jsonld::read::parts::Links;
 use crate::formats::jsonld::read::types::{self, EntityType};
-use crate::source::hash::{HashMap, HashSet};
+use crate::source::hash::HashSet;
 use crate::source::json::Lenient;
 use crate::source::jsonld::{Graph, Name};
-use crate::source::{Kind, Node, NodeId};
+use crate::source::{Kind, Node};
 
 /// The graph of a document, in which all descriptions of the article are one thing.
 pub(super) fn graph<'d>(document: &'d Lenient<'d>) -> Graph<'d> {
     let mut graph = Graph::of(document);
     if let Some(article) = article(&graph) {
         let others = candidates(&graph).into_iter().filter(|other| other.id() != article.id());
-        let (same, others): (Vec<_>, Vec<_>) = others.partition(|other| agree(&graph, article, *other));
+        let signs = Signs::of(&graph, article);
+        let (same, others): (Vec<_>, Vec<_>) =
+            others.partition(|other| signs.agree(&Signs::of(&graph, *other)));
         let objects = std::iter::once(article).chain(same).flat_map(|node| graph.parts(node)).collect();
         graph.set_article(objects, others);
     }
@@ -28,7 +31,7 @@ pub(super) fn article<'d>(graph: &Graph<'d>) -> Option<Node<'d>> {
     let top = graph.top();
     let all: Vec<Node<'d>> = main_entities(graph, &top).into_iter().chain(top.iter().copied()).collect();
     let articles = candidates(graph);
-    let pages: Vec<&str> = top
+    let pages: HashSet<&str> = top
         .iter()
         .filter(|node| is_a(graph, **node, EntityType::Page))
         .flat_map(|node| addresses(graph, *node, &["@id", "url"]))
@@ -53,39 +56,48 @@ pub(super) fn article<'d>(graph: &Graph<'d>) -> Option<Node<'d>> {
 fn candidates<'d>(graph: &Graph<'d>) -> Vec<Node<'d>> {
     let top = graph.top();
     let mut articles: Vec<Node<'d>> = Vec::new();
+    let mut known = HashSet::default();
     for node in main_entities(graph, &top).into_iter().chain(top) {
         let node = first_of(graph, node);
-        if is_a(graph, node, EntityType::Article) && articles.iter().all(|known| known.id() != node.id()) {
+        if is_a(graph, node, EntityType::Article) && known.insert(node.id()) {
             articles.push(node);
         }
     }
     // Where there is one, it is the article.
     if articles.len() > 1 {
-        let links = Links::of(graph);
-        let is_part: Vec<bool> = articles.iter().map(|node| links.is_part(*node)).collect();
-        if is_part.contains(&false) {
-            let mut is_part = is_part.into_iter();
-            articles.retain(|_| is_part.next() == Some(false));
+        let parts = links(graph).parts();
+        let whole: Vec<_> = articles.iter().copied().filter(|node| !parts.contain(node.id())).collect();
+        if !whole.is_empty() {
+            return whole;
         }
     }
     articles
 }
 
-/// Whether two nodes describe the same article.
-fn agree<'d>(graph: &Graph<'d>, one: Node<'d>, other: Node<'d>) -> bool {
-    let headline = |node| {
+/// What tells whether two nodes describe the same article.
+struct Signs<'g> {
+    headline: Option<String>,
+    url: Option<&'g str>,
+}
+
+impl<'g> Signs<'g> {
+    fn of(graph: &'g Graph<'_>, node: Node<'g>) -> Self {
         let titles = [values(graph, node, "headline"), values(graph, node, "name")].concat();
         let title = titles.first().and_then(|title| graph.text(*title)).map(str::trim);
-        title.map(|title| shown(title).unwrap_or_else(|| title.to_owned()))
-    };
-    let url = |node| {
+        let headline = title.map(|title| shown(title).unwrap_or_else(|| title.to_owned()));
         let found = ["url", "mainEntityOfPage", "@id"].map(|name| addresses(graph, node, &[name]));
-        let address = found.into_iter().flatten().next()?;
-        let address = address.strip_prefix("http:").or(address.strip_prefix("https:")).unwrap_or(address);
-        Some(address.trim_end_matches('/'))
-    };
-    let is_same_page = url(one).is_some_and(|address| url(other) == Some(address));
-    is_same_page || headline(one).is_some_and(|title| headline(other) == Some(title))
+        let address = found.into_iter().flatten().next().map(|address| {
+            let address = address.strip_prefix("http:").or(address.strip_prefix("https:")).unwrap_or(address);
+            address.trim_end_matches('/')
+        });
+        Self { headline, url: address }
+    }
+
+    /// Whether they are of the same article.
+    fn agree(&self, other: &Self) -> bool {
+        let is_same_page = self.url.is_some() && self.url == other.url;
+        is_same_page || self.headline.is_some() && self.headline == other.headline
+    }
 }
 
 fn main_entities<'d>(graph: &Graph<'d>, top: &[Node<'d>]) -> Vec<Node<'d>> {
@@ -106,48 +118,23 @@ fn first_of<'d>(graph: &Graph<'d>, node: Node<'d>) -> Node<'d> {
 }
 
 /// Which things have which others as values: of the first object of each.
-struct Links {
-    from: HashMap<NodeId, Vec<NodeId>>,
-    to: HashMap<NodeId, Vec<NodeId>>,
-}
-
-impl Links {
-    fn of(graph: &Graph<'_>) -> Self {
-        let mut links = Self { from: HashMap::default(), to: HashMap::default() };
-        for node in graph.tree.nodes().filter(|node| node.kind() == Kind::Object) {
-            let owner = first_of(graph, node);
-            for member in graph.members(node).iter().chain(graph.reversed(node)) {
-                // A page is about its main entity, which is no part of it.
-                if matches!(member.name, Name::Keyword(_)) || member.name.is("mainEntity") {
-                    continue;
-                }
-                let mut values = Vec::new();
-                graph.each_value(member.node, &mut values, &mut |_| {});
-                for value in values.into_iter().filter_map(|value| node_of(graph, value)) {
-                    links.from.entry(owner.id()).or_default().push(value.id());
-                    links.to.entry(value.id()).or_default().push(owner.id());
-                }
+fn links(graph: &Graph<'_>) -> Links {
+    let mut links = Links::default();
+    for node in graph.tree.nodes().filter(|node| node.kind() == Kind::Object) {
+        let owner = first_of(graph, node);
+        for member in graph.members(node).iter().chain(graph.reversed(node)) {
+            // A page is about its main entity, which is no part of it.
+            if matches!(member.name, Name::Keyword(_)) || member.name.is("mainEntity") {
+                continue;
+            }
+            let mut values = Vec::new();
+            graph.each_value(member.node, &mut values, &mut |_| {});
+            for value in values.into_iter().filter_map(|value| node_of(graph, value)) {
+                links.add(owner.id(), value.id());
             }
         }
-        links
     }
-
-    /// Whether something has this node as its part, or as a part of its parts, and is no part of the node in turn.
-    fn is_part(&self, node: Node<'_>) -> bool {
-        let below = reachable(&self.from, node.id());
-        reachable(&self.to, node.id()).iter().any(|above| !below.contains(above))
-    }
-}
-
-fn reachable(links: &HashMap<NodeId, Vec<NodeId>>, start: NodeId) -> HashSet<NodeId> {
-    let mut found = HashSet::default();
-    let mut next = vec![start];
-    while let Some(node) = next.pop() {
-        let linked = links.get(&node).map(Vec::as_slice).unwrap_or_default();
-        next.extend(linked.iter().filter(|linked| found.insert(**linked)));
-    }
-    found.remove(&start);
-    found
+    links
 }
 
 /// The name of a thing within its document: a fragment, or a blank node label.

@@ -1,5 +1,8 @@
 //! Contributors: authors, editors, translators, and others.
 
+use std::collections::VecDeque;
+use std::collections::hash_map::Entry;
+
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::EntityType;
 use crate::model::{Article, Contributor, Metadata, OrganizationRef, Role, RoleKind, Term};
@@ -22,9 +25,7 @@ impl<'d> Reader<'d> {
             }
             // These are mostly the same people again.
             let agent = self.agent(thing, "creator", value, EntityType::Person);
-            let is_known =
-                |author: &Contributor| agent.as_ref().is_some_and(|id| author.agent.as_str() == id.as_str());
-            if agent.is_some() && !self.article.metadata.authors.iter().any(is_known) {
+            if agent.is_some_and(|agent| !self.authors.contains_key(agent.as_str())) {
                 self.lose(thing, "creator", value);
             }
         }
@@ -35,11 +36,12 @@ impl<'d> Reader<'d> {
         let Some(agent) = inner.and_then(|inner| self.agent(thing, term, inner, EntityType::Person)) else {
             return;
         };
-        let authors = &self.article.metadata.authors;
-        if authors.iter().any(|author| author.agent.as_str() == agent.as_str()) {
-            return;
-        }
-        let at = at.item(authors.len());
+        let index = self.article.metadata.authors.len();
+        match self.authors.entry(agent.as_str().to_owned()) {
+            Entry::Occupied(_) => return,
+            Entry::Vacant(entry) => entry.insert(index),
+        };
+        let at = at.item(index);
         self.note(&at, value);
         self.note(&at.key(Contributor::AGENT), value);
         let mut author = Contributor::from(agent.as_str());
@@ -76,21 +78,18 @@ impl<'d> Reader<'d> {
             return;
         };
         let term = self.role_term(wrapper, at);
-        let authors = &mut self.article.metadata.authors;
-        let author = authors.iter_mut().find(|author| author.agent.as_str() == agent.as_str());
-        let made = match author {
-            Some(author) => author,
+        let made = match self.authors.get(agent.as_str()) {
+            Some(author) => &mut self.article.metadata.authors[*author],
             None => self.contributor(agent.as_str(), value, at),
         };
         made.roles.extend(term);
     }
 
     fn contributor(&mut self, agent: &str, value: Node<'d>, at: &Path<'_>) -> &mut Contributor {
-        let contributors = &self.article.metadata.contributors;
-        let index = contributors.iter().position(|one| one.agent.as_str() == agent);
-        let index = index.unwrap_or(contributors.len());
+        let contributors = &mut self.article.metadata.contributors;
+        let index = *self.contributors.entry(agent.to_owned()).or_insert(contributors.len());
         if index == contributors.len() {
-            self.article.metadata.contributors.push(Contributor::from(agent));
+            contributors.push(Contributor::from(agent));
         }
         self.note(&at.key(Metadata::CONTRIBUTORS).item(index), value);
         &mut self.article.metadata.contributors[index]
@@ -111,32 +110,35 @@ impl<'d> Reader<'d> {
         Some(Term { term: name, scheme, code, url, ..Term::default() })
     }
 
-    /// Membership of a person who is not a contributor.
-    pub(super) fn add_role(&mut self, agent: &str, organization: OrganizationRef, value: Node<'d>) {
-        if self.add_to_position(agent, &organization, value) {
-            return;
-        }
+    /// Membership of a person who is not a contributor: in a vacant position, if there is one.
+    pub(super) fn add_role(
+        &mut self,
+        agent: &str,
+        organization: OrganizationRef,
+        value: Node<'d>,
+        vacant: &mut VecDeque<usize>,
+    ) {
         let Some(person) = self.article.people.get_mut(agent) else { return };
-        let kind = RoleKind::Affiliation;
-        person.roles.push(Role { organization: Some(organization), kind, ..Role::default() });
-        let index = person.roles.len() - 1;
+        let index = match vacant.pop_front() {
+            Some(index) => {
+                person.roles[index].organization = Some(organization);
+                index
+            }
+            None => {
+                let kind = RoleKind::Affiliation;
+                person.roles.push(Role { organization: Some(organization), kind, ..Role::default() });
+                person.roles.len() - 1
+            }
+        };
         self.note_role(agent, index, value);
     }
 
-    /// Adds an affiliation to a position without one; returns whether there is such a position.
-    pub(super) fn add_to_position(
-        &mut self,
-        agent: &str,
-        organization: &OrganizationRef,
-        value: Node<'d>,
-    ) -> bool {
-        let Some(person) = self.article.people.get_mut(agent) else { return false };
-        let title_alone =
+    /// The positions of a person without an organization.
+    pub(super) fn vacant_positions(&self, agent: &str) -> VecDeque<usize> {
+        let is_vacant =
             |role: &Role| role.organization.is_none() && role.end.is_none() && role.title.is_some();
-        let Some(index) = person.roles.iter().position(title_alone) else { return false };
-        person.roles[index].organization = Some(organization.clone());
-        self.note_role(agent, index, value);
-        true
+        let roles = self.article.people.get(agent).map(|person| person.roles.as_slice()).unwrap_or_default();
+        roles.iter().enumerate().filter(|(_, role)| is_vacant(role)).map(|(index, _)| index).collect()
     }
 
     fn note_role(&mut self, agent: &str, index: usize, value: Node<'d>) {

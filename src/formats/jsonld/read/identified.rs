@@ -3,6 +3,7 @@
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::vocabulary::{FUNDER_REGISTRY, is_of_funders};
 use crate::model::{Identifier, Scheme, Uri, Url, WorkIdentifiers};
+use crate::source::hash::HashSet;
 use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
 
@@ -34,17 +35,21 @@ impl<'d> Reader<'d> {
                 None => self.lose(thing, "identifier", value),
             }
         }
+        let mut addresses: HashSet<_> = identified.found.iter().filter_map(|found| found.url).collect();
+        let mut schemes: HashSet<_> = identified.found.iter().map(|found| found.scheme).collect();
         for value in self.take(thing, "sameAs") {
             let Some(address) = self.address_value(value) else {
                 self.lose(thing, "sameAs", value);
                 continue;
             };
-            let is_known = identified.found.iter().any(|found| found.url == Some(address));
+            let is_known = addresses.contains(address);
             match Scheme::of_address(address).filter(|_| !is_known) {
-                Some((scheme, id)) if identified.of(name(scheme)).is_none() => {
+                Some((scheme, id)) if !schemes.contains(name(scheme)) => {
                     let is_funder = scheme == Scheme::Doi && is_of_funders(&id);
                     let scheme = if is_funder { FUNDER_REGISTRY } else { name(scheme) };
                     let url = Some(address);
+                    addresses.insert(address);
+                    schemes.insert(scheme);
                     identified.found.push(Found { node: value, scheme, value: id, url, is_page: true });
                 }
                 _ if is_known => {}
@@ -151,12 +156,6 @@ impl<'d> Reader<'d> {
             addresses.push(Uri::from(address));
         }
         addresses
-    }
-}
-
-impl Identified<'_> {
-    fn of(&self, scheme: &str) -> Option<&str> {
-        self.found.iter().find(|found| found.scheme == scheme).map(|found| found.value.as_str())
     }
 }
 

@@ -59,8 +59,9 @@ impl<'d> Reader<'d> {
             let at = at.item(index);
             let mut role = self.role_in(wrapper, RoleKind::Founder, &at);
             role.organization = Some(OrganizationRef(id.0.clone()));
+            let is_new = self.founders.insert((person.clone(), role.clone()));
             match self.article.people.get_mut(person.as_str()) {
-                Some(person) if !person.roles.contains(&role) => {
+                Some(person) if is_new => {
                     person.roles.push(role);
                     self.note(&at, value);
                 }

@@ -2,7 +2,7 @@
 
 use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::EntityType;
-use crate::model::{Abstract, AbstractKind, Blocks, Metadata};
+use crate::model::{AbstractKind, Metadata};
 use crate::source::jsonld::Thing;
 use crate::source::{Kind, Path};
 
@@ -37,12 +37,11 @@ impl<'d> Reader<'d> {
             }
         }
         for value in self.take(page, "description") {
-            let content = Blocks::from(self.text(value).unwrap_or_default());
-            let abstracts = &self.article.metadata.abstracts;
-            if abstracts.is_empty() {
-                let summary = Abstract { kind: AbstractKind::Summary, language: None, content };
-                self.add_abstract(summary, value, &at.key(Metadata::ABSTRACTS));
-            } else if abstracts.iter().all(|known| known.content != content) {
+            let text = self.text(value).unwrap_or_default();
+            if self.article.metadata.abstracts.is_empty() {
+                let (kind, at) = (AbstractKind::Summary, at.key(Metadata::ABSTRACTS));
+                self.add_abstract(kind, None, text, value, &at);
+            } else if !self.has_abstract(text) {
                 self.lose(page, "description", value);
             }
         }

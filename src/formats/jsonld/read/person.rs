@@ -4,6 +4,7 @@ use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::EntityType;
 use crate::formats::jsonld::vocabulary::is_generation;
 use crate::model::{Article, Id, OrganizationRef, Person, Role, RoleKind};
+use crate::source::hash::HashSet;
 use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
 
@@ -163,6 +164,7 @@ impl<'d> Reader<'d> {
 
     /// Positions without a role.
     fn add_job_titles(&mut self, thing: Thing<'d>, at: &Path<'_>, roles: &mut Vec<Role>) {
+        let mut known: HashSet<String> = roles.iter().filter_map(|role| role.title.clone()).collect();
         for value in self.take(thing, "jobTitle") {
             let term = self.graph.thing(value);
             let title = self.text(value).map(str::to_owned).or_else(|| self.string(term, "name", at));
@@ -170,7 +172,7 @@ impl<'d> Reader<'d> {
                 self.lose(thing, "jobTitle", value);
                 continue;
             };
-            if roles.iter().any(|role| role.title.as_ref() == Some(&title)) {
+            if !known.insert(title.clone()) {
                 continue;
             }
             self.note(&at.item(roles.len()), value);

@@ -9,7 +9,7 @@ use crate::formats::import::Losses;
 use crate::formats::jsonld::read::describe::Described;
 use crate::formats::jsonld::read::places::{Places, Spot};
 use crate::formats::jsonld::read::types::{self, EntityType};
-use crate::model::{Article, Id, Inlines, Language, OrganizationRef};
+use crate::model::{Article, Id, Inlines, Language, OrganizationRef, Role};
 use crate::source::hash::{HashMap, HashSet, IndexMap};
 use crate::source::jsonld::{Graph, Member, Name, Thing, Type};
 use crate::source::{Kind, Node, NodeId, Path};
@@ -31,6 +31,13 @@ pub(super) struct Reader<'d> {
     pub(super) declared: HashMap<NodeId, (EntityType, Id)>,
     /// The declarations without an id of their own, by type and name.
     pub(super) named: HashMap<(EntityType, Cow<'d, str>), Id>,
+    /// The positions of the authors and the contributors, by agent.
+    pub(super) authors: HashMap<String, usize>,
+    pub(super) contributors: HashMap<String, usize>,
+    /// The founders of organizations, with their roles there.
+    pub(super) founders: HashSet<(Id, Role)>,
+    /// The paragraphs of the abstracts.
+    pub(super) abstracts: HashSet<String>,
     /// Affiliations of people and organizations that state nothing else.
     pub(super) affiliated: IndexMap<Id, Vec<(OrganizationRef, Node<'d>)>>,
     /// How many descriptions are being read, one within the other, and those that wait.
@@ -55,6 +62,10 @@ impl<'d> Reader<'d> {
             root: None,
             declared: HashMap::default(),
             named: HashMap::default(),
+            authors: HashMap::default(),
+            contributors: HashMap::default(),
+            founders: HashSet::default(),
+            abstracts: HashSet::default(),
             affiliated: IndexMap::default(),
             depth: 0,
             waiting: VecDeque::new(),
@@ -125,12 +136,11 @@ impl<'d> Reader<'d> {
 
     /// Of the values that several objects state of a thing, those that name the same thing again add nothing.
     fn drop_repeated(&mut self, values: &mut Vec<Node<'d>>) {
-        let mut known: Vec<NodeId> = Vec::new();
+        let mut known: HashSet<NodeId> = HashSet::default();
         values.retain(|value| {
             let Some(id) = self.graph.id(*value) else { return true };
             let first = self.graph.with_id(id).unwrap_or(*value).id();
-            let is_new = !known.contains(&first);
-            known.extend(is_new.then_some(first));
+            let is_new = known.insert(first);
             if !is_new {
                 self.see(*value);
             }

@@ -4,6 +4,7 @@ use crate::formats::jsonld::read::reader::Reader;
 use crate::formats::jsonld::read::types::EntityType;
 use crate::formats::jsonld::vocabulary::SPDX_PAGES;
 use crate::model::{AgentRef, Copyright, Funding, License, Metadata};
+use crate::source::hash::HashSet;
 use crate::source::jsonld::Thing;
 use crate::source::{Node, Path};
 
@@ -81,10 +82,12 @@ impl<'d> Reader<'d> {
                 None => self.lose(thing, "funding", value),
             }
         }
+        let funding = &self.article.metadata.funding;
+        let mut funders: HashSet<String> = funding.iter().map(|grant| grant.funder.0.clone()).collect();
         for value in self.take(thing, "funder") {
             let Some(funder) = self.agent(thing, "funder", value, EntityType::Organization) else { continue };
-            let funding = &mut self.article.metadata.funding;
-            if funding.iter().all(|grant| grant.funder.as_str() != funder.as_str()) {
+            if funders.insert(funder.0.clone()) {
+                let funding = &mut self.article.metadata.funding;
                 let index = funding.len();
                 let (awards, recipients) = (Vec::new(), Vec::new());
                 let funder = AgentRef(funder.0);

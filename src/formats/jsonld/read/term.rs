@@ -3,6 +3,7 @@
 use crate::formats::jsonld::read::html_in_text::reference;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::model::{Term, Url};
+use crate::source::hash::HashSet;
 use crate::source::jsonld::Thing;
 use crate::source::{Kind, Node, Path};
 
@@ -22,8 +23,10 @@ impl<'d> Reader<'d> {
     /// Keywords: a string that is the only one of an object may contain several, separated by commas.
     pub(super) fn keywords(&mut self, thing: Thing<'d>, at: &Path<'_>) -> Vec<Term> {
         let mut terms: Vec<Term> = Vec::new();
+        // What other objects that describe the article say is not said again.
+        let mut others: HashSet<Term> = HashSet::default();
         for object in thing.nodes() {
-            let others = terms.len();
+            let start = terms.len();
             let values = self.take_of(thing, object, "keywords");
             let is_only = values.len() == 1;
             for value in values {
@@ -32,20 +35,18 @@ impl<'d> Reader<'d> {
                     let at = at.item(terms.len());
                     self.note_part(&at, value, offset);
                     self.note_part(&at.key(Term::TERM), value, offset);
-                    add(
-                        &mut terms,
-                        others,
-                        Term { language: self.other_language_of(value), ..Term::from(part) },
-                    );
+                    let term = Term { language: self.other_language_of(value), ..Term::from(part) };
+                    terms.extend(Some(term).filter(|term| !others.contains(term)));
                 }
                 if text.is_some() {
                     continue;
                 }
                 match self.term(value, &at.item(terms.len())) {
-                    Some(term) => add(&mut terms, others, term),
+                    Some(term) => terms.extend(Some(term).filter(|term| !others.contains(term))),
                     None => self.lose(thing, "keywords", value),
                 }
             }
+            others.extend(terms[start..].iter().cloned());
         }
         terms
     }
@@ -96,11 +97,4 @@ fn parts(text: &str) -> Vec<(usize, &str)> {
 fn ends_reference(text: &str, at: usize) -> bool {
     let start = text[..at].rfind('&');
     start.is_some_and(|start| reference(&text[start..]).is_some_and(|(length, _)| start + length == at + 1))
-}
-
-/// Adds a term, unless it is among the first `others`: those of other objects that describe the article.
-fn add(terms: &mut Vec<Term>, others: usize, term: Term) {
-    if !terms[..others].contains(&term) {
-        terms.push(term);
-    }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::formats::jsonld::read::reader::Reader;
-use crate::model::{Abstract, AbstractKind, Article, Block, Blocks, Inlines, Paragraph};
+use crate::model::{Abstract, AbstractKind, Article, Block, Blocks, Inlines, Language, Paragraph};
 use crate::source::jsonld::Thing;
 use crate::source::{Node, Path};
 
@@ -46,7 +46,7 @@ impl<'d> Reader<'d> {
             for value in self.take(thing, term) {
                 if let Some(text) = self.text(value) {
                     let language = self.other_language_of(value);
-                    self.add_abstract(Abstract { kind, language, content: Blocks::from(text) }, value, at);
+                    self.add_abstract(kind, language, text, value, at);
                 } else {
                     self.lose(thing, term, value);
                 }
@@ -54,16 +54,34 @@ impl<'d> Reader<'d> {
         }
     }
 
-    pub(super) fn add_abstract(&mut self, summary: Abstract, value: Node<'d>, at: &Path<'_>) {
-        let abstracts = &mut self.article.metadata.abstracts;
-        if abstracts.iter().any(|known| known.content == summary.content) {
+    /// Whether there is an abstract with the paragraphs of `text`.
+    pub(super) fn has_abstract(&self, text: &str) -> bool {
+        self.abstracts.contains(&paragraphs(text))
+    }
+
+    /// Adds an abstract, unless there is one with the same paragraphs.
+    pub(super) fn add_abstract(
+        &mut self,
+        kind: AbstractKind,
+        language: Option<Language>,
+        text: &str,
+        value: Node<'d>,
+        at: &Path<'_>,
+    ) {
+        if !self.abstracts.insert(paragraphs(text)) {
             return;
         }
+        let abstracts = &mut self.article.metadata.abstracts;
         let index = abstracts.len();
-        abstracts.push(summary);
+        abstracts.push(Abstract { kind, language, content: Blocks::from(text) });
         self.note(&at.item(index), value);
         self.note(&at.item(index).key(Paragraph::CONTENT), value);
     }
+}
+
+/// The paragraphs of a text, with one blank line between them.
+fn paragraphs(text: &str) -> String {
+    Blocks::paragraphs(text).map(|paragraph| &text[paragraph]).collect::<Vec<_>>().join("\n\n")
 }
 
 /// The ranges of lines that are not blank, trimmed.

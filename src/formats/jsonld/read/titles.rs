@@ -3,6 +3,7 @@
 use crate::diagnostic::Severity;
 use crate::formats::jsonld::read::reader::Reader;
 use crate::model::{Inlines, Language, Metadata, TranslatedText};
+use crate::source::hash::HashSet;
 use crate::source::jsonld::{Member, Thing};
 use crate::source::{Node, Path};
 
@@ -61,7 +62,7 @@ impl<'d> Reader<'d> {
         if values.is_empty() {
             values = names;
         } else {
-            let titles: Vec<_> = values.iter().map(|title| self.text(*title)).collect();
+            let titles: HashSet<_> = values.iter().map(|title| self.text(*title)).collect();
             let others: Vec<_> =
                 names.into_iter().filter(|name| !titles.contains(&self.text(*name))).collect();
             others.into_iter().for_each(|name| self.lose(thing, "name", name));

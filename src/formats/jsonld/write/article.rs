@@ -12,7 +12,7 @@ use crate::formats::jsonld::write::work::printed;
 use crate::formats::jsonld::write::writer::{Mentioned, Writer};
 use crate::model::{Article, Metadata, PublicationKind, Relation, TranslatedText, WorkIdentifiers};
 use crate::source::Path;
-use crate::source::hash::IndexSet;
+use crate::source::hash::{HashSet, IndexSet};
 
 impl<'a> Writer<'a, '_> {
     /// The whole document.
@@ -289,7 +289,8 @@ impl<'a> Writer<'a, '_> {
     fn citations(&mut self, at: &Path<'_>, cited: &IndexSet<&'a str>, references: usize) {
         let mut list = List::new("citation");
         let listed = &self.article.metadata.references;
-        let only_cited = cited.iter().copied().filter(|id| listed.iter().all(|work| work.as_str() != *id));
+        let known: HashSet<&str> = listed.iter().map(|work| work.as_str()).collect();
+        let only_cited = cited.iter().copied().filter(|id| !known.contains(id));
         let all = listed.iter().map(|work| work.as_str()).chain(only_cited);
         for (index, id) in all.enumerate() {
             let Some(entity) = entity::work(self.article, id) else {

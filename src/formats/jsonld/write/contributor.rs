@@ -5,6 +5,7 @@ use crate::formats::jsonld::write::json::List;
 use crate::formats::jsonld::write::writer::{Entry, Writer};
 use crate::model::{Contributor, Term};
 use crate::source::Path;
+use crate::source::hash::HashSet;
 
 impl<'a> Writer<'a, '_> {
     /// `author`, in the order of the byline
@@ -27,7 +28,7 @@ impl<'a> Writer<'a, '_> {
 
     /// `editor`, `translator`, `contributor`
     pub(super) fn contributors(&mut self, at: &Path<'_>, contributors: &'a [Contributor]) {
-        let mut known: Vec<(&str, &str)> = Vec::new();
+        let mut known: HashSet<(&str, &str)> = HashSet::default();
         let mut is_written = vec![false; contributors.len()];
         for property in ["editor", "translator", "contributor"] {
             let mut list = List::new(property);
@@ -42,20 +43,21 @@ impl<'a> Writer<'a, '_> {
                 }
                 let found = self.writable(entity::agent, id);
                 let Some(agent) = found else { continue };
-                known.push((property, id));
+                known.insert((property, id));
                 is_written[index] = true;
                 self.hold_in(&mut list, agent);
             }
             list.end(&mut self.json);
         }
+        let mut seen = HashSet::default();
         for (index, contributor) in contributors.iter().enumerate() {
             let at = at.item(index);
+            let is_first = seen.insert(contributor.agent.as_str());
             let Some(agent) = self.agent(&at, contributor) else { continue };
             if !is_written[index] {
                 self.lose(&at, contributor, "a contributor is written once");
                 continue;
             }
-            let is_first = contributors[..index].iter().all(|other| other.agent != contributor.agent);
             if !is_first {
                 self.lose(&at.key(Contributor::AGENT), &contributor.agent, "a contributor is written once");
             }

@@ -9,6 +9,7 @@ use crate::formats::jsonld::write::json::List;
 use crate::formats::jsonld::write::writer::Writer;
 use crate::model::{self, Article, Id, Identity, Organization, Person, Role};
 use crate::source::Path;
+use crate::source::hash::HashSet;
 
 impl<'a> Writer<'a, '_> {
     /// <https://schema.org/Organization>
@@ -83,8 +84,9 @@ impl<'a> Writer<'a, '_> {
     fn founders(&mut self, id: &'a Id) {
         let founders = self.founders.remove(id.as_str()).unwrap_or_default();
         let mut list = List::new("founder");
-        for (index, (id, role)) in founders.iter().enumerate() {
-            if founders[..index].iter().any(|(other, _)| other == id) {
+        let mut written = HashSet::default();
+        for (id, role) in &founders {
+            if !written.insert(*id) {
                 let people = Path::ROOT.key(Article::PEOPLE);
                 let person = people.key(id.as_str());
                 let roles = person.key(Person::ROLES);

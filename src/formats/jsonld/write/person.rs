@@ -7,6 +7,7 @@ use crate::formats::jsonld::write::json::List;
 use crate::formats::jsonld::write::writer::{Entry, Writer};
 use crate::model::{self, Article, Contributor, Identity, OrganizationRef, Person, Role, RoleKind};
 use crate::source::Path;
+use crate::source::hash::HashSet;
 
 impl<'a> Writer<'a, '_> {
     /// <https://schema.org/Person>
@@ -108,6 +109,7 @@ impl<'a> Writer<'a, '_> {
             }
         }
         let mut list = List::new("alumniOf");
+        let mut known = HashSet::default();
         for (index, role) in roles.iter().enumerate() {
             if role.kind == RoleKind::Alumnus
                 && role.end.is_none()
@@ -115,10 +117,7 @@ impl<'a> Writer<'a, '_> {
                 && let Some(entity) = self.writable(entity::organization, organization.as_str())
             {
                 let at = at.item(index);
-                let is_same = |other: &Role| {
-                    other.kind == role.kind && other.organization == role.organization && other.end.is_none()
-                };
-                if roles[..index].iter().any(is_same) {
+                if !known.insert(organization) {
                     self.lose(&at, role, "the organization is named once");
                     continue;
                 }

@@ -41,7 +41,7 @@ pub(super) enum Mentioned {
     /// Those that no other node contains so far.
     Found(Vec<usize>),
     /// Those of the other shape: in a flat document it is not known in advance which nodes contain what.
-    As(Vec<usize>),
+    As(HashSet<usize>),
 }
 
 /// The state of an entity during writing.

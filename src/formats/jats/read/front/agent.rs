@@ -3,6 +3,7 @@
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{AgentRef, Contributor, Identifier, Isni, Orcid, Person, Scheme, Url, WikidataId};
 use crate::source::Path;
+use crate::source::hash::HashSet;
 use crate::source::xml::Node;
 
 impl<'d> Reader<'d> {
@@ -10,7 +11,7 @@ impl<'d> Reader<'d> {
     pub(super) fn agent(
         &mut self,
         contrib: Node<'d>,
-        among: &[Contributor],
+        among: &HashSet<AgentRef>,
         at: &Path<'_>,
     ) -> Option<AgentRef> {
         let name = contrib.elements().find(|child| {

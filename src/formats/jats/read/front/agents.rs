@@ -4,10 +4,10 @@ use crate::formats::jats::read::body::Known;
 use crate::formats::jats::read::front::affiliation_parts::Email;
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{
-    AgentRef, AlternateName, Contributor, CountryCode, Id, Language, Merge, Organization, OrganizationKind,
-    OrganizationRef, Person, Place, PlaceKind, PlaceRef,
+    AgentRef, AlternateName, CountryCode, Id, Language, Merge, Organization, OrganizationKind,
+    OrganizationRef, Person, Place, PlaceKind, PlaceRef, WorkIdentifiers,
 };
-use crate::source::hash::HashMap;
+use crate::source::hash::{HashMap, HashSet};
 use crate::source::xml::{Node, NodeId};
 
 /// More people of one name are all treated as different: comparing each with all others would take too long.
@@ -22,6 +22,9 @@ pub(in crate::formats::jats::read) struct Agents {
     /// By name and containing place.
     places: HashMap<(String, Option<PlaceRef>), Id>,
     countries: HashMap<String, Id>,
+    /// The first works with each set of identifiers, of those that are indexed.
+    pub(super) works_by_identifiers: HashMap<WorkIdentifiers, Id>,
+    pub(super) indexed_works: usize,
     /// The marks by which contributors refer to affiliations and notes, each with its cross-reference.
     pub(super) marks: HashMap<NodeId, (String, NodeId)>,
     /// The affiliations that have been read, and the e-mail addresses in them.
@@ -34,10 +37,10 @@ pub(in crate::formats::jats::read) struct Agents {
 }
 
 impl<'d> Reader<'d> {
-    /// Declares a person, unless already known; people `among` the contributors of one list are different.
+    /// Declares a person, unless already known; people `among` those of one list are different.
     ///
     /// The id of a contributor is that of the person.
-    pub(super) fn person(&mut self, person: Person, among: &[Contributor], node: Node<'d>) -> AgentRef {
+    pub(super) fn person(&mut self, person: Person, among: &HashSet<AgentRef>, node: Node<'d>) -> AgentRef {
         let id = self.known_person(&person, among).or_else(|| self.id_of_agent(node));
         let id = id.unwrap_or_else(|| self.ids.named(&person.name, "person"));
         if let Some(orcid) = &person.orcid {
@@ -74,8 +77,8 @@ impl<'d> Reader<'d> {
         }
     }
 
-    fn known_person(&self, person: &Person, among: &[Contributor]) -> Option<Id> {
-        let is_listed = |id: &Id| among.iter().any(|contributor| contributor.agent.as_str() == id.as_str());
+    fn known_person(&self, person: &Person, among: &HashSet<AgentRef>) -> Option<Id> {
+        let is_listed = |id: &Id| among.contains(&AgentRef(id.0.clone()));
         if let Some(orcid) = &person.orcid
             && let Some(id) = self.agents.people_by_orcid.get(&orcid.canonical())
             && let Some(known) = self.article.people.get(id)

@@ -70,13 +70,13 @@ impl<'d> Reader<'d> {
 
     /// Whether exactly one contributor refers to a note.
     fn is_of_one(&self, note: Node<'d>, byline: &Byline<'d>) -> bool {
-        byline.correspondents.iter().filter(|(id, _)| *id == note.id()).count() == 1
+        byline.correspondents(note.id()).len() == 1
     }
 
     /// An address that several refer to becomes a note.
     fn link_bare_address(&self, note: Node<'d>, metadata: &mut Metadata, byline: &Byline<'d>) {
         let Some(id) = self.own_id(note).filter(|_| is_bare_address(note)) else { return };
-        for (_, place) in byline.correspondents.iter().filter(|(found, _)| *found == note.id()) {
+        for place in byline.correspondents(note.id()) {
             place.of(metadata).notes.push(BlockRef(id.0.clone()));
         }
     }
@@ -104,7 +104,7 @@ impl<'d> Reader<'d> {
 
     /// The corresponding author, and the e-mail address.
     fn correspondence(&mut self, note: Node<'d>, metadata: &mut Metadata, byline: &mut Byline<'d>) {
-        let linked = byline.correspondents.iter().filter(|(id, _)| *id == note.id()).map(|(_, place)| *place);
+        let linked = byline.correspondents(note.id()).iter();
         let mut agents: Vec<AgentRef> = linked.map(|place| place.of(metadata).agent.clone()).collect();
         if agents.is_empty() {
             let corresponding = metadata.authors.iter().filter(|author| author.corresponding);

@@ -3,6 +3,7 @@
 use crate::formats::jats::read::front::affiliation_parts::Email;
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{AgentRef, Contributor, Metadata, OrganizationRef};
+use crate::source::hash::{HashMap, HashSet};
 use crate::source::xml::{Node, NodeId};
 
 /// What must be remembered until the whole byline has been read.
@@ -14,7 +15,30 @@ pub(super) struct Byline<'d> {
     /// Affiliations outside the groups.
     loose: Vec<Node<'d>>,
     /// Correspondence notes, with the contributors who refer to them.
-    pub(super) correspondents: Vec<(NodeId, Place)>,
+    correspondents: HashMap<NodeId, Vec<Place>>,
+    /// The agents in the two lists.
+    authors: HashSet<AgentRef>,
+    contributors: HashSet<AgentRef>,
+}
+
+impl Byline<'_> {
+    /// Those who are listed so far.
+    pub(super) fn listed(&self, are_authors: bool) -> &HashSet<AgentRef> {
+        if are_authors { &self.authors } else { &self.contributors }
+    }
+
+    pub(super) fn list(&mut self, agent: AgentRef, is_author: bool) {
+        if is_author { &mut self.authors } else { &mut self.contributors }.insert(agent);
+    }
+
+    /// The contributors who refer to a correspondence note.
+    pub(super) fn correspondents(&self, note: NodeId) -> &[Place] {
+        self.correspondents.get(&note).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    pub(super) fn add_correspondent(&mut self, note: NodeId, place: Place) {
+        self.correspondents.entry(note).or_default().push(place);
+    }
 }
 
 /// The position of a contributor.
@@ -61,7 +85,7 @@ impl<'d> Reader<'d> {
     /// Reads the affiliations outside the groups. If no contributor has any, a single one applies to everyone, and all
     /// apply to a single contributor.
     pub(super) fn link_loose_affiliations(&mut self, byline: Byline<'d>, metadata: &mut Metadata) {
-        let Byline { unlinked, is_any_linked, loose, correspondents: _ } = byline;
+        let Byline { unlinked, is_any_linked, loose, .. } = byline;
         let is_certain = !is_any_linked && (loose.len() == 1 || unlinked.len() == 1);
         for aff in loose {
             let found = self.affiliation(aff);
@@ -74,13 +98,20 @@ impl<'d> Reader<'d> {
 
     /// Assigns e-mail addresses in affiliations to people where it is certain whose they are.
     fn assign_emails(&mut self, metadata: &Metadata) {
-        for (organization, Email { address, owner, node }) in std::mem::take(&mut self.agents.emails) {
-            let contributors = metadata.authors.iter().chain(&metadata.contributors);
-            let there = contributors.filter(|contributor| contributor.affiliations.contains(&organization));
-            let agents: Vec<&AgentRef> = there.map(|contributor| &contributor.agent).collect();
-            match self.email_owner(&agents, &address, &owner) {
-                Some(person) if self.set_email(&person, address) => {}
-                _ => self.ignore(self.document.node(node)),
+        let emails = std::mem::take(&mut self.agents.emails);
+        let mut agents: HashMap<&OrganizationRef, Vec<&AgentRef>> =
+            emails.iter().map(|(organization, _)| (organization, Vec::new())).collect();
+        for contributor in metadata.authors.iter().chain(&metadata.contributors) {
+            for affiliation in &contributor.affiliations {
+                if let Some(agents) = agents.get_mut(affiliation) {
+                    agents.push(&contributor.agent);
+                }
+            }
+        }
+        for (organization, Email { address, owner, node }) in &emails {
+            match self.email_owner(&agents[organization], address, owner) {
+                Some(person) if self.set_email(&person, address.clone()) => {}
+                _ => self.ignore(self.document.node(*node)),
             }
         }
     }

@@ -6,6 +6,7 @@ use crate::formats::jats::read::reader::Reader;
 use crate::formats::jats::vocabulary::CREDIT;
 use crate::model::{BlockRef, Blocks, Contributor, CreditRole, Id, Metadata, Section, Term, Url};
 use crate::source::Path;
+use crate::source::hash::HashSet;
 use crate::source::xml::{Node, NodeId};
 
 impl<'d> Reader<'d> {
@@ -73,14 +74,14 @@ impl<'d> Reader<'d> {
     ) -> Option<Place> {
         let contrib_type = self.attribute(contrib, "contrib-type");
         let is_author = is_author(contrib_type.as_deref(), group_type);
-        let (list, key) = match is_author {
-            true => (&metadata.authors, "authors"),
-            false => (&metadata.contributors, "contributors"),
+        let (length, key) = match is_author {
+            true => (metadata.authors.len(), Metadata::AUTHORS),
+            false => (metadata.contributors.len(), Metadata::CONTRIBUTORS),
         };
         let list_at = at.key(key);
-        let at_contributor = list_at.item(list.len());
+        let at_contributor = list_at.item(length);
         self.note(&at_contributor, contrib);
-        let agent = self.agent(contrib, list, &at_contributor)?;
+        let agent = self.agent(contrib, byline.listed(is_author), &at_contributor)?;
         let mut contributor = Contributor {
             agent,
             roles: Vec::new(),
@@ -95,7 +96,7 @@ impl<'d> Reader<'d> {
                 "role" => contributor.roles.push(self.role(child, metadata)),
                 "aff" | "aff-alternatives" => {
                     let found = self.affiliation(child);
-                    add_affiliations(&mut contributor, &found);
+                    contributor.affiliations.extend(found);
                 }
                 "xref" => self.contrib_xref(child, &mut contributor, &mut correspondents),
                 "author-comment" | "fn" => {
@@ -119,9 +120,13 @@ impl<'d> Reader<'d> {
             }
         }
         let list = if is_author { &mut metadata.authors } else { &mut metadata.contributors };
+        byline.list(contributor.agent.clone(), is_author);
+        let (mut affiliations, mut notes) = (HashSet::default(), HashSet::default());
+        contributor.affiliations.retain(|affiliation| affiliations.insert(affiliation.clone()));
+        contributor.notes.retain(|note| notes.insert(note.clone()));
         list.push(contributor);
         let place = Place { is_author, index: list.len() - 1 };
-        byline.correspondents.extend(correspondents.into_iter().map(|note| (note, place)));
+        correspondents.into_iter().for_each(|note| byline.add_correspondent(note, place));
         // Members come after their group.
         for collab in contrib.elements().filter(|child| child.name().starts_with("collab")) {
             self.members(collab, place, metadata, at, byline);
@@ -171,7 +176,7 @@ impl<'d> Reader<'d> {
         self.mark(xref);
         let affiliations = self.linked_affiliations(xref);
         if !affiliations.is_empty() {
-            return add_affiliations(contributor, &affiliations);
+            return contributor.affiliations.extend(affiliations);
         }
         if ref_type.as_deref() == Some("corresp") {
             contributor.corresponding = true;
@@ -202,11 +207,7 @@ impl<'d> Reader<'d> {
                 }
             }
             let note = BlockRef(rid.to_owned());
-            if Id::could_be(rid)
-                && !is_bare_address(target)
-                && !contributor.notes.contains(&note)
-                && !matches!(target.name(), "author-notes")
-            {
+            if Id::could_be(rid) && !is_bare_address(target) && !matches!(target.name(), "author-notes") {
                 contributor.notes.push(note);
             }
         }

@@ -3,6 +3,7 @@
 use crate::formats::jats::read::reader::Reader;
 use crate::model::{AgentRef, Doi, Funding, Identifier, Metadata, Organization, OrganizationKind, Scheme};
 use crate::source::Path;
+use crate::source::hash::HashSet;
 use crate::source::xml::Node;
 
 impl<'d> Reader<'d> {
@@ -18,10 +19,16 @@ impl<'d> Reader<'d> {
             }
         }
         // A statement covers all the grants in the group; without any, the funder is unknown.
+        let grants = metadata.funding[first..].iter_mut();
+        let mut grants = grants.filter(|funding| funding.statement.is_none()).peekable();
         for statement in statements {
             let words = self.words_opt(statement);
-            match metadata.funding[first..].iter_mut().find(|funding| funding.statement.is_none()) {
-                Some(funding) => funding.statement = words,
+            match grants.peek_mut() {
+                Some(funding) if words.is_some() => {
+                    funding.statement = words;
+                    grants.next();
+                }
+                Some(_) => {}
                 None => self.keep_unmapped("funding-group", statement),
             }
         }
@@ -107,7 +114,7 @@ impl<'d> Reader<'d> {
                     for id in recipient.elements().filter(|child| child.is("contrib-id")) {
                         self.contrib_id(id, &mut person);
                     }
-                    found.push(self.person(person, &[], child));
+                    found.push(self.person(person, &HashSet::default(), child));
                 }
                 "institution" | "institution-wrap" => {
                     if let Some(organization) = self.organization_in(recipient) {
@@ -121,7 +128,7 @@ impl<'d> Reader<'d> {
         if found.is_empty()
             && let Some(words) = self.words_opt(recipient)
         {
-            found.push(self.person(crate::model::Person::named(words), &[], recipient));
+            found.push(self.person(crate::model::Person::named(words), &HashSet::default(), recipient));
         }
         found
     }

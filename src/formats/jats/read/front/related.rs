@@ -1,9 +1,10 @@
 //! Related works: corrections, translations, continuations and others.
 
+use crate::formats::jats::read::front::agents::Agents;
 use crate::formats::jats::read::front::identifiers::add_identifier;
 use crate::formats::jats::read::reader::Reader;
 use crate::formats::jats::read::references::is_part_of_citation;
-use crate::model::{Doi, Metadata, RelatedWork, Relation, Scheme, Url, Work, WorkIdentifiers, WorkRef};
+use crate::model::{Doi, Id, Metadata, RelatedWork, Relation, Scheme, Url, Work, WorkIdentifiers, WorkRef};
 use crate::source::Path;
 use crate::source::hash::HashMap;
 use crate::source::xml::Node;
@@ -45,11 +46,8 @@ impl<'d> Reader<'d> {
             let field = if is_title { &mut work.title } else { &mut work.unstructured };
             *field = Some(self.inlines(related, &Path::ROOT)).filter(|text| !text.is_empty());
         }
-        let known = self.article.works.iter().find(|(_, known)| {
-            work.identifiers != WorkIdentifiers::default() && known.identifiers == work.identifiers
-        });
-        if let Some((id, _)) = known {
-            return WorkRef(id.0.clone());
+        if let Some(id) = self.work_identified_by(&work.identifiers) {
+            return WorkRef(id.0);
         }
         let name = work.plain_title().or_else(|| Some(work.identifiers.doi.as_ref()?.0.clone()));
         let id = self.ids.named(&name.unwrap_or_default(), "related");
@@ -57,6 +55,16 @@ impl<'d> Reader<'d> {
         self.note(&works.key(id.as_str()), related);
         self.article.works.insert(id.clone(), work);
         WorkRef(id.0)
+    }
+
+    /// The first work with exactly these identifiers.
+    fn work_identified_by(&mut self, identifiers: &WorkIdentifiers) -> Option<Id> {
+        let Agents { works_by_identifiers, indexed_works, .. } = &mut self.agents;
+        for (id, work) in self.article.works.iter().skip(*indexed_works) {
+            works_by_identifiers.entry(work.identifiers.clone()).or_insert_with(|| id.clone());
+        }
+        *indexed_works = self.article.works.len();
+        works_by_identifiers.get(identifiers).filter(|_| *identifiers != WorkIdentifiers::default()).cloned()
     }
 
     /// Merges a related work with the reference that has its DOI, if the relation adds nothing to the reference.
