@@ -49,7 +49,7 @@ pub struct Limits {
 impl Limits {
     pub(crate) const DEFAULT: Self = Self {
         size: 100 << 20,
-        values: 5_000_000,
+        values: 2_000_000,
         depth: 1000,
         aliases: 100_000,
         entities: 10 << 20,
