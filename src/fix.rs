@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::diagnostic::{Applicability, DIAGNOSTICS_TOO_MANY, Diagnostic, Severity};
 use crate::formats::Format;
 use crate::source::edit::{Edit, Replacement, apply};
 use crate::source::hash::{HashMap, HashSet};
@@ -54,18 +54,24 @@ pub fn fix(
     wanted: Applicability,
     judge: impl Fn(&Source) -> Vec<Diagnostic>,
 ) -> Fixed {
-    let limits = source.limits;
-    let fixed = fix_all(with_all_findings(source), format.into(), wanted, &judge);
+    let (format, limits) = (format.into(), source.limits);
+    let shown = judge(&source);
+    let is_cut = shown.iter().any(|found| found.code.id == DIAGNOSTICS_TOO_MANY.id);
+    let is_fixable = |found: &Diagnostic| !found.fix.is_empty() && found.code.is_fixed_by(wanted);
+    if !is_cut || !shown.iter().any(is_fixable) {
+        return fix_all(source, shown, format, wanted, judge);
+    }
+    // What is left out is not fixed, and what appears in its place after a fix is mistaken for what the fix has caused.
+    let source = with_more_findings(source);
+    let diagnostics = judge(&source);
+    let fixed = fix_all(source, diagnostics, format, wanted, &judge);
     let source = Source { limits, ..fixed.source };
-    // As many are shown as for any other file.
-    let diagnostics =
-        if fixed.diagnostics.len() > limits.diagnostics { judge(&source) } else { fixed.diagnostics };
+    let diagnostics = judge(&source);
     Fixed { source, diagnostics, fixed: fixed.fixed }
 }
 
-/// The text with a limit for diagnostics that is hardly ever exceeded: what is left out is not fixed, and what appears
-/// in its place after a fix is mistaken for what the fix has caused.
-fn with_all_findings(source: Source) -> Source {
+/// The text with a limit for diagnostics that is hardly ever exceeded.
+fn with_more_findings(source: Source) -> Source {
     let limits = source.limits;
     let diagnostics = limits.diagnostics.max(MOST_FIXED);
     Source { limits: Limits { diagnostics, ..limits }, ..source }
@@ -73,11 +79,11 @@ fn with_all_findings(source: Source) -> Source {
 
 fn fix_all(
     source: Source,
+    diagnostics: Vec<Diagnostic>,
     format: Format,
     wanted: Applicability,
     judge: impl Fn(&Source) -> Vec<Diagnostic>,
 ) -> Fixed {
-    let diagnostics = judge(&source);
     let errors = errors(&diagnostics);
     let mut fixer = Fixer { format, wanted, judge, most_errors: usize::MAX };
     let before = Fixed { source, fixed: BTreeMap::new(), diagnostics };

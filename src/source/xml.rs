@@ -13,6 +13,7 @@ mod mathml;
 mod namespace;
 mod node;
 mod parse;
+mod positions;
 mod text;
 mod to_fragment;
 mod walk;

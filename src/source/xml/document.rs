@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use super::entities::Entities;
 use super::ids::Ids;
 use super::node::Node;
+use super::positions::Positions;
 use super::{Attribute, Namespace};
 use crate::source::Span;
 
@@ -30,6 +31,8 @@ pub struct Document<'s> {
     pub(super) with_id: Vec<NodeId>,
     /// The same by id, built on first use.
     pub(super) by_id: OnceLock<Ids>,
+    /// The positions of nodes among their siblings, once needed.
+    pub(super) positions: OnceLock<Positions>,
 }
 
 /// One element or one text.

@@ -5,6 +5,7 @@ use std::iter::FusedIterator;
 
 use super::Namespace;
 use super::document::{Document, Entry, EntryKind, NodeId};
+use super::positions::position;
 use crate::source::Span;
 
 /// One element or one text of a [`Document`].
@@ -159,14 +160,8 @@ impl<'d> Node<'d> {
             let name = if node.is_text() { "text()" } else { node.qualified_name() };
             path.push('/');
             path.push_str(name);
-            let Some(parent) = node.parent() else { continue };
-            let has_name = |sibling: &Node<'d>| {
-                sibling.is_element() == node.is_element() && sibling.qualified_name() == node.qualified_name()
-            };
-            let mut alike = parent.children().filter(has_name);
-            let position = alike.by_ref().take_while(|sibling| sibling.id != node.id).count();
-            if position > 0 || alike.next().is_some() {
-                path.push_str(&format!("[{}]", position + 1));
+            if let Some(position) = position(node) {
+                path.push_str(&format!("[{position}]"));
             }
         }
         path

@@ -70,6 +70,7 @@ pub(super) fn parse_with<'s>(
         has_odd_prefixes: false,
         with_id: Vec::new(),
         by_id: OnceLock::new(),
+        positions: OnceLock::new(),
     };
     let mut parser = Parser {
         text,
