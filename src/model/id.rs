@@ -58,13 +58,6 @@ impl Id {
     /// An id that reads like a name: in lower case, without accents, other scripts in Latin letters.
     ///
     /// `None` if the name has no letters or digits.
-    ///
-    /// ```
-    /// use byline::model::Id;
-    /// assert_eq!(Id::from_name("José Ortega y Gasset").unwrap().as_str(), "jose-ortega-y-gasset");
-    /// assert_eq!(Id::from_name("3M Company").unwrap().as_str(), "_3m-company");
-    /// assert_eq!(Id::from_name("?!"), None);
-    /// ```
     pub(crate) fn from_name(name: &str) -> Option<Self> {
         let mut id = String::with_capacity(name.len());
         for character in deunicode::deunicode_with_tofu(name, "").chars() {
@@ -96,5 +89,18 @@ impl Id {
 impl indexmap::Equivalent<Id> for str {
     fn equivalent(&self, id: &Id) -> bool {
         self == id.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Id;
+
+    #[test]
+    fn ids_from_names_are_readable() {
+        let id = |name: &str| Id::from_name(name).map(|id| id.0);
+        assert_eq!(id("José Ortega y Gasset").as_deref(), Some("jose-ortega-y-gasset"));
+        assert_eq!(id("3M Company").as_deref(), Some("_3m-company"));
+        assert_eq!(id("?!"), None);
     }
 }

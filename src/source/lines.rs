@@ -62,13 +62,6 @@ impl<'s> Lines<'s> {
     }
 
     /// Like [`position`](Self::position), with the column in UTF-16 code units, as in editors.
-    ///
-    /// ```
-    /// use byline::source::Lines;
-    ///
-    /// let lines = Lines::new("🗞 x");
-    /// assert_eq!((lines.position(5).column, lines.utf16_position(5).column), (3, 4));
-    /// ```
     pub(crate) fn utf16_position(&self, offset: usize) -> Position {
         let (_, start, end) = self.line_of(offset);
         let Position { line, column } = self.position(offset);
