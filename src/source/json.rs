@@ -9,8 +9,10 @@ mod tests;
 
 pub(crate) use lenient::{Lenient, parse_leniently};
 
+use std::cell::OnceCell;
+
 use crate::source::tree::{Builder, Key};
-use crate::source::{Kind, Limits, Span, SyntaxError, SyntaxErrorKind, Tree};
+use crate::source::{Kind, Limits, Lines, Span, SyntaxError, SyntaxErrorKind, Tree};
 
 /// The maximum nesting of values.
 ///
@@ -46,6 +48,7 @@ pub(crate) fn parse_within(text: &str, limits: Limits) -> Result<Tree<'_>, Synta
         at: 0,
         tree: Builder::new(text),
         most_values: limits.values,
+        lines: OnceCell::new(),
         is_lenient: false,
         overlooked: Vec::new(),
     };
@@ -68,6 +71,8 @@ struct Parser<'s> {
     at: usize,
     tree: Builder<'s>,
     most_values: usize,
+    /// The lines of the whole text, for messages: a page may have many errors.
+    lines: OnceCell<Lines<'s>>,
     /// Whether to tolerate errors with a certain meaning.
     is_lenient: bool,
     /// The errors that were tolerated.

@@ -1,5 +1,7 @@
 //! JSON in web pages: several texts, each possibly with errors that have a certain meaning.
 
+use std::cell::OnceCell;
+
 use super::Parser;
 use crate::source::tree::Builder;
 use crate::source::{Kind, Limits, Span, SyntaxError, Tree};
@@ -25,6 +27,7 @@ pub(crate) fn parse_leniently<'s>(text: &'s str, places: &[Span], limits: Limits
         tree: Builder::new(text),
         // The list around them is none of theirs.
         most_values: limits.values.saturating_add(1),
+        lines: OnceCell::new(),
         is_lenient: true,
         overlooked: Vec::new(),
     };

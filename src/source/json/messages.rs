@@ -134,7 +134,8 @@ impl Parser<'_> {
             SyntaxError::grammar(self.here(), format!("expected {expected}, found the end of the file"));
         match self.tree.open_start().filter(|_| self.depth() > 0) {
             Some(open) => {
-                let line = Lines::new(self.text).position(open).line;
+                let lines = self.lines.get_or_init(|| Lines::new(self.tree.source()));
+                let line = lines.position(open).line;
                 error.with_help(format!("the `{}` on line {line} is not closed", &self.text[open..=open]))
             }
             None => error.with_help("the file may have been cut off"),

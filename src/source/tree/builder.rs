@@ -112,6 +112,11 @@ impl<'s> Builder<'s> {
         }
     }
 
+    /// The text.
+    pub(crate) fn source(&self) -> &'s str {
+        self.tree.source
+    }
+
     /// The number of open arrays and objects.
     pub(crate) fn depth(&self) -> usize {
         self.open.len()
