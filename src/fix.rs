@@ -56,25 +56,25 @@ pub fn fix(
 ) -> Fixed {
     let (format, limits) = (format.into(), source.limits);
     let shown = judge(&source);
-    let is_cut = shown.iter().any(|found| found.code.id == DIAGNOSTICS_TOO_MANY.id);
-    let is_fixable = |found: &Diagnostic| !found.fix.is_empty() && found.code.is_fixed_by(wanted);
-    if !is_cut || !shown.iter().any(is_fixable) {
+    if !is_cut(&shown) {
         return fix_all(source, shown, format, wanted, judge);
     }
     // What is left out is not fixed, and what appears in its place after a fix is mistaken for what the fix has caused.
-    let source = with_more_findings(source);
+    let diagnostics = Limits { diagnostics: limits.diagnostics.max(MOST_FIXED), ..limits };
+    let source = source.within(diagnostics);
     let diagnostics = judge(&source);
+    if is_cut(&diagnostics) {
+        return Fixed { source: source.within(limits), diagnostics: shown, fixed: BTreeMap::new() };
+    }
     let fixed = fix_all(source, diagnostics, format, wanted, &judge);
     let source = Source { limits, ..fixed.source };
     let diagnostics = judge(&source);
     Fixed { source, diagnostics, fixed: fixed.fixed }
 }
 
-/// The text with a limit for diagnostics that is hardly ever exceeded.
-fn with_more_findings(source: Source) -> Source {
-    let limits = source.limits;
-    let diagnostics = limits.diagnostics.max(MOST_FIXED);
-    Source { limits: Limits { diagnostics, ..limits }, ..source }
+/// Whether there are more diagnostics than the limit allows.
+fn is_cut(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|found| found.code.id == DIAGNOSTICS_TOO_MANY.id)
 }
 
 fn fix_all(
@@ -96,13 +96,15 @@ fn fix_all(
     fixer.apply_fixes(before)
 }
 
-/// How many attempts to make: this many, plus as many for each fix, until this many findings have been checked.
+/// How many attempts to make: this many, until so many findings have been checked; plus as many for each fix, until so
+/// many.
 const TRIALS: usize = 64;
+const MOST_TRIED: usize = 200_000;
 const TRIALS_EACH: usize = 4;
 const MOST_FINDINGS: usize = 20_000;
 
-/// The number of diagnostics that are fixed together, if a file may not have more anyway.
-const MOST_FIXED: usize = 200_000;
+/// The number of diagnostics that are fixed together, if a file may not have more anyway. A file with more is not fixed.
+const MOST_FIXED: usize = 20_000;
 
 fn errors(diagnostics: &[Diagnostic]) -> usize {
     diagnostics.iter().filter(|found| found.severity == Severity::Error).count()
@@ -121,7 +123,9 @@ impl<J: Fn(&Source) -> Vec<Diagnostic>> Fixer<J> {
     /// Applies fixes until none is left that can be applied.
     fn apply_fixes(&self, mut now: Fixed) -> Fixed {
         let fixes = now.diagnostics.iter().filter(|found| self.can_fix(found)).count();
-        let mut left = TRIALS + (TRIALS_EACH * fixes).min(MOST_FINDINGS / now.diagnostics.len().max(1));
+        let findings = now.diagnostics.len().max(1);
+        let mut left =
+            TRIALS.min(MOST_TRIED / findings).max(1) + (TRIALS_EACH * fixes).min(MOST_FINDINGS / findings);
         // Two rules that disagree must not cause an endless loop.
         let mut seen = HashSet::from_iter([now.source.text.clone()]);
         let mut refused = HashSet::default();
