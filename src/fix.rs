@@ -60,8 +60,7 @@ pub fn fix(
         return fix_all(source, shown, format, wanted, judge);
     }
     // What is left out is not fixed, and what appears in its place after a fix is mistaken for what the fix has caused.
-    let diagnostics = Limits { diagnostics: limits.diagnostics.max(MOST_FIXED), ..limits };
-    let source = source.within(diagnostics);
+    let source = source.within(Limits { diagnostics: limits.diagnostics.max(MOST_FIXED), ..limits });
     let diagnostics = judge(&source);
     if is_cut(&diagnostics) {
         return Fixed { source: source.within(limits), diagnostics: shown, fixed: BTreeMap::new() };
