@@ -49,7 +49,9 @@ truncate -s 20K corpus/seeds/member/sparse.json
 printf '{ "metadata": { "title": "T", "language": "en" }, "body": "x" }' |
     tee corpus/seeds/member/a.json "corpus/seeds/member/$(printf 'name-%.0s' {1..30}).json" >/dev/null
 for kind in ustar gnu pax; do
-    tar -C corpus/seeds/member -S -H $kind -cf "corpus/seeds/archives/$kind" . 2>/dev/null || true
+    # The oldest kind has no sparse files and no long links, and leaves these out with an error.
+    sparse=$([ $kind = ustar ] || echo --sparse)
+    tar -C corpus/seeds/member $sparse -H $kind -cf "corpus/seeds/archives/$kind" . 2>/dev/null || true
     gzip -c "corpus/seeds/archives/$kind" >"corpus/seeds/archives/$kind.gz"
 done
 rm -r corpus/seeds/member
