@@ -26,8 +26,8 @@ from pathlib import Path
 
 from growth_shapes import SHAPES
 
-MEASURABLE = 0.3  # seconds of processor time, below which start-up and noise decide
-STEEPEST = 1.3  # the largest exponent of the time that passes
+MEASURABLE = 1.0  # seconds of processor time, below which start-up and noise decide
+STEEPEST = 1.5  # the largest exponent of the time that passes: between proportion and the square
 PATIENCE = 60  # seconds of processor time, after which a run has failed
 MEMORY = 8 << 30  # bytes of address space that a run may take
 AT_REST = 64  # megabytes that the program needs for itself
