@@ -56,7 +56,16 @@ fn the_losses_of_generated_articles_are_recorded() {
 fn the_losses_of_odd_articles_are_those_that_are_declared() {
     let title_of_nothing =
         json!({ "type": "section", "title": [{ "type": "math", "tex": "x" }], "content": [] });
+    let misspelt = r#"<related-object sourceid="x" document-id="NCT04362728">NCT04362728</related-object>"#;
+    let misspelt = json!({ "type": "foreign", "format": "jats", "source": misspelt });
     let articles = [
+        json!({
+            "metadata": {
+                "title": "T", "language": "en",
+                "abstracts": [{ "content": [{ "type": "paragraph", "content": ["Registered as ", misspelt, "."] }] }]
+            },
+            "body": [{ "type": "paragraph", "content": ["Registered as ", misspelt, "."] }, misspelt]
+        }),
         json!({
             "metadata": { "title": "T", "language": "en", "references": ["a"] },
             "works": { "a": { "type": "list", "title": "A" } },

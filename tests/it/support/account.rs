@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use byline::formats::{Loss, Losses};
 use byline::internals::{Collection, Leaf, Scheme, walk};
-use byline::model::{Article, Inlines, Work};
+use byline::model::{Article, Foreign, Inlines, Work};
 use serde_json::Value;
 
 use super::teller::{Account, label, of_value, squeezed, words};
@@ -219,7 +219,11 @@ fn without(article: &Article, losses: &Losses) -> (Account, Account) {
     let mut rest = all.clone();
     for loss in losses.iter() {
         let steps: Vec<String> = loss.at.steps().collect();
-        assert!(remove(&mut rest, &steps), "{} is declared, and the article has no such place", loss.at);
+        let is_removed = match loss.why.ends_with("its words are written") {
+            true => leave_words(&mut rest, &steps),
+            false => remove(&mut rest, &steps),
+        };
+        assert!(is_removed, "{} is declared, and the article has no such place", loss.at);
         // A work has no name in the account, so one may match another.
         if lost_work(loss).is_some() {
             remove(&mut all, &steps);
@@ -293,6 +297,14 @@ fn at<'v>(value: &'v mut Value, steps: &[String]) -> Option<&'v mut Value> {
         Value::String(_) => Some(value),
         _ => None,
     }
+}
+
+/// Replaces markup at a path with its words; returns whether there was any.
+fn leave_words(value: &mut Value, steps: &[String]) -> bool {
+    let Some(found) = at(value, steps) else { return false };
+    let Ok(markup) = serde_json::from_value::<Foreign>(found.clone()) else { return false };
+    *found = markup.plain_text().into();
+    true
 }
 
 /// Removes the value at a path; returns whether there was any.

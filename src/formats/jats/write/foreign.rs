@@ -16,7 +16,7 @@ const REFERENCES: [&str; 6] =
 pub(super) fn markup<'a>(jats: &mut Jats<'a>, foreign: &'a Foreign, at: &Path<'_>) {
     match (parsed(foreign), jats.why_left_out(at)) {
         (Some(_), Some(why)) => {
-            jats.lose(at, foreign, why);
+            jats.lose(at, foreign, format_args!("{why}; its words are written"));
             jats.text(&foreign.plain_text());
         }
         (Some(document), None) => drop(fragment(jats, &document, at)),
