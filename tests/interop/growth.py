@@ -12,7 +12,8 @@ this size; most are derived from tables: every list of the schema, every referen
 
 A run is measured by the processor time of the program and its peak memory. Where the largest size takes so little
 time that nothing can be told from it, the shape passes; else the half of that size runs, too, and the exponent of the
-growth follows from both. What fails is run again, since a busy machine disturbs even processor time.
+growth follows from both. What seems too steep is run again at both sizes and at twice the size, the fastest of three
+each.
 """
 import argparse
 import math
@@ -26,8 +27,8 @@ from pathlib import Path
 
 from growth_shapes import SHAPES
 
-MEASURABLE = 1.0  # seconds of processor time, below which start-up and noise decide
-STEEPEST = 1.5  # the largest exponent of the time that passes: between proportion and the square
+MEASURABLE = 0.3  # seconds of processor time, below which start-up and noise decide
+STEEPEST = 1.3  # the largest exponent of the time that passes
 PATIENCE = 60  # seconds of processor time, after which a run has failed
 MEMORY = 8 << 30  # bytes of address space that a run may take
 AT_REST = 64  # megabytes that the program needs for itself
@@ -102,18 +103,26 @@ def steepness(small, large):
     return math.log(large.seconds / max(small.seconds, 0.001)) / math.log(large.size / small.size)
 
 
+def fastest(arguments, make, size):
+    """The fastest of three runs: what else the machine does only ever adds time."""
+    return min((Run(arguments, make(size)) for _ in range(3)), key=lambda run: run.seconds)
+
+
 def excess_of_time(make, arguments, size):
-    """The sizes and times of a run that grows too fast, if it does so again."""
-    for _ in range(2):
-        large = Run(arguments, make(size))
-        if large.died or large.seconds < MEASURABLE:
-            return None
-        small = Run(arguments, make(size // 2))
-        # What starts below the floor may seem steep because of the fixed cost, never flat.
-        exponent = steepness(small, large)
-        if exponent <= STEEPEST:
-            return None
-    return f"exponent {exponent:.1f}: {small}, {large}"
+    """The sizes and times of a run that grows too fast, if it goes on to do so.
+
+    Where a limit is reached, time makes a single step, of two and more; only growth is steep twice in a row.
+    """
+    small, large = Run(arguments, make(size // 2)), Run(arguments, make(size))
+    if steepness(small, large) <= STEEPEST:
+        return None
+    small, large, largest = (fastest(arguments, make, n) for n in (size // 2, size, size * 2))
+    if largest.died:
+        return f"died with {largest.code}: {largest}"
+    exponents = steepness(small, large), steepness(large, largest)
+    if min(exponents) <= STEEPEST:
+        return None
+    return f"exponents {exponents[0]:.1f} and {exponents[1]:.1f}: {small}, {large}, {largest}"
 
 
 def problems(shape, command, arguments, size, memory):
