@@ -23,7 +23,7 @@ pub(crate) fn nearest<'n>(wrong: &str, names: impl IntoIterator<Item = &'n str>)
     best.filter(|_| !is_tied).map(|(_, name)| name)
 }
 
-/// The length in bytes of the longest name that may be misspelt: nobody types longer ones.
+/// The longest name, in bytes, for which a similar one is looked for: names that people type are shorter.
 const LONGEST: usize = 256;
 
 /// Whether two words differ in case, separators or plural only.

@@ -52,7 +52,7 @@ fn check(document: &Document<'_>, report: &mut Report<'_>) {
             continue;
         }
         let first = *first_named.entry(speaker).or_insert_with(|| names::first_named(passages, speaker));
-        // Whoever was not searched for may be named.
+        // A speaker that was not searched for may be named.
         if passages.is_search_over() {
             return;
         }

@@ -25,7 +25,7 @@ pub(crate) fn parse_leniently<'s>(text: &'s str, places: &[Span], limits: Limits
         bytes: text.as_bytes(),
         at: 0,
         tree: Builder::new(text),
-        // The list around them is none of theirs.
+        // The list that holds the texts does not count.
         most_values: limits.values.saturating_add(1),
         lines: OnceCell::new(),
         is_lenient: true,

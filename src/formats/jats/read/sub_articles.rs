@@ -9,8 +9,10 @@ use crate::source::xml::Node;
 impl<'d> Reader<'d> {
     /// The sub-articles of an article. `within` is the path to the list among the kept elements: `subArticles/0/`.
     pub(super) fn sub_articles(&mut self, article: Node<'d>, at: &Path<'_>, within: &str) -> Vec<SubArticle> {
-        let mut sub_articles = Vec::new();
-        for child in article.elements().filter(|child| child.is("sub-article") || child.is("response")) {
+        let is_sub_article = |child: &Node<'_>| child.is("sub-article") || child.is("response");
+        // They are large, and while a list of them grows it takes up to three times their size.
+        let mut sub_articles = Vec::with_capacity(article.elements().filter(is_sub_article).count());
+        for child in article.elements().filter(is_sub_article) {
             if self.is_too_deep(at) {
                 self.ignore(child);
                 continue;

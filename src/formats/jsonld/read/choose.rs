@@ -14,9 +14,9 @@ pub(super) fn graph<'d>(document: &'d Lenient<'d>) -> Graph<'d> {
     let mut graph = Graph::of(document);
     if let Some(article) = article(&graph) {
         let others = candidates(&graph).into_iter().filter(|other| other.id() != article.id());
-        let signs = Signs::of(&graph, article);
+        let key = ArticleKey::of(&graph, article);
         let (same, others): (Vec<_>, Vec<_>) =
-            others.partition(|other| signs.agree(&Signs::of(&graph, *other)));
+            others.partition(|other| key.matches(&ArticleKey::of(&graph, *other)));
         let objects = std::iter::once(article).chain(same).flat_map(|node| graph.parts(node)).collect();
         graph.set_article(objects, others);
     }
@@ -75,12 +75,12 @@ fn candidates<'d>(graph: &Graph<'d>) -> Vec<Node<'d>> {
 }
 
 /// What tells whether two nodes describe the same article.
-struct Signs<'g> {
+struct ArticleKey<'g> {
     headline: Option<String>,
     url: Option<&'g str>,
 }
 
-impl<'g> Signs<'g> {
+impl<'g> ArticleKey<'g> {
     fn of(graph: &'g Graph<'_>, node: Node<'g>) -> Self {
         let titles = [values(graph, node, "headline"), values(graph, node, "name")].concat();
         let title = titles.first().and_then(|title| graph.text(*title)).map(str::trim);
@@ -94,7 +94,7 @@ impl<'g> Signs<'g> {
     }
 
     /// Whether they are of the same article.
-    fn agree(&self, other: &Self) -> bool {
+    fn matches(&self, other: &Self) -> bool {
         let is_same_page = self.url.is_some() && self.url == other.url;
         is_same_page || self.headline.is_some() && self.headline == other.headline
     }

@@ -29,7 +29,8 @@ impl Links {
         Parts { ring_of, are_parts }
     }
 
-    /// The ring of each thing, by one of those in it: Kosaraju's algorithm, which passes each link twice.
+    /// For each thing one of the things in its ring, the same for all of them. This is Kosaraju's algorithm, which follows
+    /// each link twice.
     fn rings(&self) -> HashMap<NodeId, NodeId> {
         let mut left = Vec::new();
         let mut seen = HashSet::default();
