@@ -28,7 +28,7 @@ use byline::render::{self, Checked, Look, render};
 use byline::source::{Limits, Source};
 use byline::validate::{unreadable, validate, validate_over};
 use byline::{Profile, RuleSet};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// All rules, on a fixed date.
 static RULES: LazyLock<RuleSet> =
@@ -181,6 +181,72 @@ fn are_declared(
 
 fn is_too_deep(imported: &Imported<'_>) -> bool {
     imported.findings.iter().any(|finding| finding.code.id == "input-too-deep")
+}
+
+/// Relations from a thing to another of the same map of an article.
+const IN_ARTICLES: [(&str, &str); 4] =
+    [("organizations", "partOf"), ("places", "partOf"), ("events", "partOf"), ("events", "causedBy")];
+
+/// Types of schema.org, and properties that lead from them to other things.
+const IN_GRAPHS: [(&str, &str); 18] = [
+    ("Organization", "parentOrganization"),
+    ("Organization", "subOrganization"),
+    ("Organization", "memberOf"),
+    ("Organization", "location"),
+    ("Person", "worksFor"),
+    ("Person", "affiliation"),
+    ("Event", "superEvent"),
+    ("Event", "subEvent"),
+    ("Event", "organizer"),
+    ("Place", "containedInPlace"),
+    ("Place", "containsPlace"),
+    ("Book", "isPartOf"),
+    ("Book", "author"),
+    ("NewsArticle", "author"),
+    ("NewsArticle", "about"),
+    ("NewsArticle", "hasPart"),
+    ("Quotation", "isBasedOn"),
+    ("WebPage", "mainEntity"),
+];
+
+/// Things that refer to each other, in circles or not, are read and written. Every three bytes are a reference: its
+/// relation, from which thing, and to which.
+pub fn references_are_followed(bytes: &[u8]) {
+    let links = || {
+        bytes.chunks_exact(3).map(|link| (usize::from(link[0]), format!("n{}", link[1]), format!("n{}", link[2])))
+    };
+    let mut article = json!({ "metadata": { "title": "T", "language": "en" }, "body": "x" });
+    for (relation, from, to) in links() {
+        let (map, field) = IN_ARTICLES[relation % IN_ARTICLES.len()];
+        let id = |thing: String| format!("{map}-{thing}");
+        let (from, to) = (id(from), id(to));
+        for thing in [&from, &to] {
+            article[map][thing]["name"] = Value::from(thing.as_str());
+        }
+        match field {
+            "causedBy" => push(&mut article[map][&from][field], Value::from(to)),
+            _ => article[map][&from][field] = Value::from(to),
+        }
+    }
+    let mut things = serde_json::Map::new();
+    for (relation, from, to) in links() {
+        let (kind, property) = IN_GRAPHS[relation % IN_GRAPHS.len()];
+        let thing = things.entry(from.clone()).or_insert_with(|| json!({ "@type": kind, "@id": from, "name": from }));
+        push(&mut thing[property], json!({ "@id": to }));
+    }
+    let graph = json!({ "@context": "https://schema.org", "@graph": things.into_values().collect::<Value>() });
+    for (format, document) in [(Format::Json, article), (Format::Jsonld, graph)] {
+        let document = document.to_string();
+        is_read(document.as_bytes(), format);
+        is_written_well(document.as_bytes());
+    }
+}
+
+fn push(list: &mut Value, value: Value) {
+    match list {
+        Value::Array(items) => items.push(value),
+        _ => *list = Value::Array(vec![value]),
+    }
 }
 
 /// The output is well-formed and valid in its format, or there is a reason not to write it.

@@ -7,7 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 seconds=${1:-20}
 targets=("${@:2}")
 [ ${#targets[@]} -gt 0 ] ||
-    targets=(json yaml jats jsonld html dates configuration archives round_trips losses writers fix)
+    targets=(json yaml jats jsonld html dates configuration archives references round_trips losses writers fix)
 
 # The largest input, in bytes: small ones are tried more often.
 most=16384
@@ -72,6 +72,7 @@ fuzz() { # target
     dates) seeds=(dates) words= ;;
     configuration) seeds=(toml) words=json ;;
     archives) seeds=(archives) words= ;;
+    references) seeds=() words= ;;
     *) seeds=(json yaml xml jsonld html) words=all ;;
     esac
     mkdir -p "corpus/$target" "artifacts/$target"

@@ -1,40 +1,61 @@
 //! Differences in the format of `diff -u`.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
-use similar::algorithms::{Capture, Compact, Replace, myers};
-use similar::udiff::UnifiedHunkHeader;
+use imara_diff::{Algorithm, Diff, Hunk, InternedInput};
 
 /// How many unchanged lines to show around a change.
-const CONTEXT: usize = 3;
+const CONTEXT: u32 = 3;
 
 /// The difference between two texts, for `patch`, with `name` as the name of both; empty if they are equal.
-///
-/// The algorithm is named, because where the library chooses one, all are compiled.
 pub(super) fn unified_diff(name: &str, before: &str, after: &str) -> String {
-    let (before, after) = (lines(before), lines(after));
-    let mut differ = Compact::new(Replace::new(Capture::new()), &before, &after);
-    let Ok(()) = myers::diff(&mut differ, &before, 0..before.len(), &after, 0..after.len());
-    let hunks = differ.into_inner().into_inner().into_grouped_ops(CONTEXT);
-    let mut text = String::new();
-    for hunk in hunks {
-        if text.is_empty() {
-            text += &format!("--- {name}\n+++ {name}\n");
+    let lines = InternedInput::new(before, after);
+    let mut diff = Diff::compute(Algorithm::Myers, &lines);
+    diff.postprocess_lines(&lines);
+    let changes: Vec<Hunk> = diff.hunks().collect();
+    if changes.is_empty() {
+        return String::new();
+    }
+    let mut text = format!("--- {name}\n+++ {name}\n");
+    let (old, new) = (
+        |at: u32| lines.interner[lines.before[at as usize]],
+        |at: u32| lines.interner[lines.after[at as usize]],
+    );
+    for changes in changes.chunk_by(|one, next| next.before.start - one.before.end <= 2 * CONTEXT) {
+        let (first, last) = (&changes[0], &changes[changes.len() - 1]);
+        let lead = CONTEXT.min(first.before.start);
+        let trail = CONTEXT.min(lines.before.len() as u32 - last.before.end);
+        let shown = first.before.start - lead..last.before.end + trail;
+        let shown_after = first.after.start - lead..last.after.end + trail;
+        _ = writeln!(text, "@@ -{} +{} @@", header(&shown), header(&shown_after));
+        let mut at = shown.start;
+        for Hunk { before, after } in changes {
+            (at..before.start).for_each(|line| push(&mut text, ' ', old(line)));
+            before.clone().for_each(|line| push(&mut text, '-', old(line)));
+            after.clone().for_each(|line| push(&mut text, '+', new(line)));
+            at = before.end;
         }
-        _ = writeln!(text, "{}", UnifiedHunkHeader::new(&hunk));
-        for change in hunk.iter().flat_map(|op| op.iter_changes(&before, &after)) {
-            let line = change.value();
-            _ = write!(text, "{}{line}", change.tag());
-            if !line.ends_with('\n') {
-                text += "\n\\ No newline at end of file\n";
-            }
-        }
+        (at..shown.end).for_each(|line| push(&mut text, ' ', old(line)));
     }
     text
 }
 
-fn lines(text: &str) -> Vec<&str> {
-    text.split_inclusive('\n').collect()
+/// A range of lines in the header of a hunk: counted from 1; an empty one is named by the line before it.
+fn header(lines: &Range<u32>) -> String {
+    match lines.len() {
+        0 => format!("{},0", lines.start),
+        1 => format!("{}", lines.start + 1),
+        count => format!("{},{count}", lines.start + 1),
+    }
+}
+
+fn push(text: &mut String, tag: char, line: &str) {
+    text.push(tag);
+    text.push_str(line);
+    if !line.ends_with('\n') {
+        text.push_str("\n\\ No newline at end of file\n");
+    }
 }
 
 #[cfg(test)]
@@ -49,5 +70,11 @@ mod tests {
             \\ No newline at end of file\n+I\n";
         assert_eq!(unified_diff("x", before, &after), diff);
         assert_eq!(unified_diff("x", before, before), "");
+    }
+
+    #[test]
+    fn lines_that_are_only_added_or_removed_are_counted_from_the_line_before() {
+        assert_eq!(unified_diff("x", "", "a\n"), "--- x\n+++ x\n@@ -0,0 +1 @@\n+a\n");
+        assert_eq!(unified_diff("x", "a\nb\n", ""), "--- x\n+++ x\n@@ -1,2 +0,0 @@\n-a\n-b\n");
     }
 }

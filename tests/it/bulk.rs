@@ -8,6 +8,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use crate::support::program::Folder;
+use crate::support::zstd;
 
 const ARTICLE: &str = r#"{"metadata": {"title": "Votes", "language": "en"}, "body": "It voted."}"#;
 const WRONG: &str = r#"{"metadata": {"title": "Votes", "language": "en_US"}, "body": "It voted."}"#;
@@ -44,11 +45,7 @@ fn compressed_files_are_read_in_place() {
     let folder = Folder::with(&[("a.json", ARTICLE)]);
     let place = |name: &str| folder.path().join(name);
     fs::write(place("b.json.gz"), gzipped(WRONG.as_bytes())).unwrap();
-    fs::write(
-        place("c.yaml.zst"),
-        zstd::encode_all("metadata: { title: 7, language: en }\nbody: x\n".as_bytes(), 1).unwrap(),
-    )
-    .unwrap();
+    fs::write(place("c.yaml.zst"), zstd(b"metadata: { title: 7, language: en }\nbody: x\n")).unwrap();
     // Two concatenated gzip streams are one file.
     let (one, two) = WRONG.split_at(30);
     fs::write(place("d.json.gz"), [gzipped(one.as_bytes()), gzipped(two.as_bytes())].concat()).unwrap();

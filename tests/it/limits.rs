@@ -14,6 +14,7 @@ use byline::validate::validate;
 use byline::{Profile, RuleSet};
 
 use crate::support::program::Folder;
+use crate::support::zstd;
 
 fn found(text: &str, format: Format, limits: Limits) -> Vec<Diagnostic> {
     validate(&Source::new("article", text).within(limits), format, &RuleSet::standard()).diagnostics
@@ -265,7 +266,7 @@ fn names_and_attributes_in_an_archive_are_only_read_up_to_a_limit() {
         let header = tar_header(letter, kind, 4 << 30);
         let bytes = [header.as_bytes().as_slice(), &vec![b'a'; 2 << 20]].concat();
         let name = format!("{letter}.tar.zst");
-        fs::write(folder.path().join(&name), zstd::encode_all(bytes.as_slice(), 1).unwrap()).unwrap();
+        fs::write(folder.path().join(&name), zstd(&bytes)).unwrap();
         let ran = folder.run(&["validate", &name]);
         let expected = format!(
             "byline: cannot read {name:?}: the name or the attributes of a file in it take more than 1048576 \

@@ -314,6 +314,14 @@ fn defects() -> Vec<Defect> {
                 })
             }),
         ),
+        defect(
+            "license-url-not-canonical",
+            text_of!("url", |url, at| {
+                let is_license = at.as_str().starts_with("/metadata/licenses/");
+                let is_canonical = url.starts_with("https://creativecommons.org/") && url.ends_with('/');
+                (is_license && is_canonical).then(|| becomes(at, format!("{url}deed.en"))).flatten()
+            }),
+        ),
         defect("equal-contribution-alone", |node, at| {
             let is_mark = |at: &Pointer| field(at) == "equalContribution";
             let marks = node.tree().nodes().map(Node::pointer).filter(is_mark);

@@ -27,6 +27,11 @@ pub(crate) fn in_crate(path: impl AsRef<Path>) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
+/// A Zstandard file with this content.
+pub(crate) fn zstd(bytes: &[u8]) -> Vec<u8> {
+    ruzstd::encoding::compress_to_vec(bytes, ruzstd::encoding::CompressionLevel::Fastest)
+}
+
 /// Asserts that the file at `path`, relative to the crate, contains `actual`.
 #[track_caller]
 pub(crate) fn golden(path: impl AsRef<Path>, actual: &str) {
