@@ -2,13 +2,14 @@
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::cli::batch_options::BatchOptions;
 use crate::cli::claims::Claims;
 use crate::cli::destination::Plan;
 use crate::cli::fetch::{Fetch, Item};
 use crate::cli::fix::FixOptions;
-use crate::cli::input::{self, Input, InputKind};
+use crate::cli::input::{self, Input, Selection, Takes, Tally};
 use crate::cli::output_options::Printer;
 use crate::cli::pool::in_order;
 use crate::cli::progress::Progress;
@@ -22,10 +23,12 @@ use crate::source::Source;
 
 /// Files to process, and how.
 pub(super) struct Batch<'a> {
-    /// The files and directories in the arguments.
-    arguments: &'a [PathBuf],
-    /// Which files in directories and archives to include.
-    kind: InputKind,
+    /// The files, folders and archives in the arguments.
+    pub(super) arguments: Vec<PathBuf>,
+    /// Which files in folders and archives to include.
+    pub(super) selection: Arc<Selection>,
+    /// What was found in each of them.
+    pub(super) tally: Tally,
     options: &'a BatchOptions,
     /// How to fix files, if the command is `validate`, whose diagnostics are its result. Other commands have another
     /// result.
@@ -64,15 +67,17 @@ impl Processed {
 }
 
 impl<'a> Batch<'a> {
-    /// The files for `arguments`; prints an error for each argument that does not exist.
+    /// The files for `arguments`; prints an error for each folder that cannot be read.
     pub(super) fn new(
-        arguments: &'a [PathBuf],
-        kind: InputKind,
+        arguments: &[PathBuf],
+        takes: Takes,
         options: &'a BatchOptions,
         fix_options: Option<&'a FixOptions>,
-    ) -> Self {
+    ) -> Result<Self, Error> {
+        let arguments = options.input.arguments(arguments)?;
+        let (selection, mut tally) = (Arc::new(options.input.selection(takes)?), Tally::default());
         let (mut inputs, mut is_complete) = (Vec::new(), true);
-        for input in input::collect(arguments, kind) {
+        for input in input::collect(&arguments, &selection, &mut tally) {
             match input {
                 Ok(input) => inputs.push(input),
                 Err(error) => {
@@ -81,7 +86,7 @@ impl<'a> Batch<'a> {
                 }
             }
         }
-        Self { arguments, kind, options, fix_options, inputs, is_complete }
+        Ok(Self { arguments, selection, tally, options, fix_options, inputs, is_complete })
     }
 
     /// Runs `work` on each file, and prints the diagnostics. With a `plan`, only one file is written to each target.
@@ -90,18 +95,21 @@ impl<'a> Batch<'a> {
         plan: Option<&Plan<'_>>,
         work: impl Fn(Opened, &Settings) -> Result<Processed, Error> + Sync,
     ) -> Result<Verdict, Error> {
-        let Self { arguments, kind, options, fix_options, inputs, is_complete } = self;
+        let Self { arguments: _, selection, tally, options, fix_options, inputs, is_complete } = self;
         let BatchOptions { input: input_options, rules, output, stream: _, jobs } = options;
         let (cache, limits) = (SettingsCache::new(input_options, rules), input_options.limits());
+        let urls = input_options.urls()?;
         let stream = fix_options.map_or(Stream::Error, |options| options.stream(&inputs));
         let progress = Progress::new(inputs.len());
         let mut results = Results::new(output.printer(stream), &progress);
         let is_small = inputs.len() < 2 && !inputs.iter().any(|input| matches!(input, Input::Archive(_)));
         let work = |item: Item| {
-            let Some((input, content, _room)) = item.read(kind, limits)? else { return Ok(None) };
+            let Some((input, content, _room)) = item.read(&selection, &tally, limits)? else {
+                return Ok(None);
+            };
             let settings = cache.settings(&input)?;
             let has_mark = content.has_mark();
-            match input.source(content, limits) {
+            match input.source(content, limits, &urls) {
                 Ok(source) => work(Opened { input, source, has_mark }, &settings).map(Some),
                 Err(checked) => Ok(Some(Processed::new(input, *checked))),
             }
@@ -109,19 +117,28 @@ impl<'a> Batch<'a> {
         if is_small {
             inputs.into_iter().for_each(|input| results.take(work(Item::Unread(input))));
         } else {
-            let fetch = Fetch { kind, limits, jobs, progress: &progress, claims: plan.map(Claims::new) };
+            let claims = plan.map(Claims::new);
+            let fetch =
+                Fetch { selection: &selection, tally: &tally, limits, jobs, progress: &progress, claims };
             in_order(jobs.count(), |give| fetch.run(inputs, give), work, |result| results.take(result));
         }
         progress.end();
         results.stop_if_unprintable()?;
-        if results.count == 0 && !results.has_failed {
-            for directory in arguments.iter().filter(|path| path.is_dir()) {
-                results.fail(&Error::NoArticles(directory.clone()));
-            }
+        // The files of other parts may be all there are.
+        if jobs.is_all() {
+            tally.empty().iter().for_each(|error| results.fail(error));
         }
-        results.recheck(&Rechecker { kind, options: input_options, cache: &cache })?;
+        results.recheck(&Rechecker {
+            selection: &selection,
+            urls: &urls,
+            options: input_options,
+            cache: &cache,
+        })?;
         for configuration in cache.configurations() {
             results.printer.add(configuration)?;
+        }
+        if let Some(passed_over) = tally.passed_over().filter(|_| !output.is_quiet()) {
+            Stream::Error.show(&format!("byline: {passed_over}\n"))?;
         }
         let is_done = is_complete && !results.has_failed;
         let fixes = fix_options.map_or(Fixes::Unmentioned, |options| options.fixes(results.fixed));
@@ -139,8 +156,6 @@ impl<'a> Batch<'a> {
 struct Results<'a> {
     printer: Printer<'a>,
     progress: &'a Progress,
-    /// The number of files.
-    count: usize,
     /// The number of fixed findings.
     fixed: usize,
     has_output: bool,
@@ -158,7 +173,6 @@ impl<'a> Results<'a> {
         Self {
             printer,
             progress,
-            count: 0,
             fixed: 0,
             has_output: false,
             has_failed: false,
@@ -174,15 +188,11 @@ impl<'a> Results<'a> {
         match result {
             Ok(None) => {}
             Ok(Some(processed)) => self.print(processed),
-            Err(error) => {
-                self.count += 1;
-                self.fail(&error);
-            }
+            Err(error) => self.fail(&error),
         }
     }
 
     fn print(&mut self, Processed { input, checked, output, fixed, facts }: Processed) {
-        self.count += 1;
         self.fixed += fixed;
         self.has_output |= !output.is_empty();
         if let Some(facts) = facts {

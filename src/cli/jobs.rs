@@ -23,6 +23,11 @@ impl Jobs {
         self.jobs.unwrap_or_else(processors)
     }
 
+    /// Whether to process all documents, not only a part.
+    pub(super) fn is_all(&self) -> bool {
+        self.shard.is_none()
+    }
+
     /// Whether to process the document with this number, counted from 1.
     pub(super) fn takes(&self, number: u64) -> bool {
         self.shard.is_none_or(|Shard { part, of }| (number - 1) % of == part - 1)

@@ -47,6 +47,11 @@ impl OutputOptions {
         }
     }
 
+    /// Whether to show only errors.
+    pub(super) fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
     /// Whether the format is for programs, not for people.
     pub(super) fn is_machine_readable(&self) -> bool {
         matches!(self.format(), Format::Json | Format::Sarif)

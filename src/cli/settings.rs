@@ -18,7 +18,7 @@ use crate::source::hash::HashMap;
 use crate::validate::{Validated, unreadable, validate, validate_over};
 
 /// The name of a configuration file.
-const NAME: &str = "byline.toml";
+pub(super) const NAME: &str = "byline.toml";
 
 /// The settings of all articles of a run. Each configuration is read once.
 pub(super) struct SettingsCache<'a> {

@@ -20,7 +20,11 @@ pub(super) fn render(files: &[Checked]) -> String {
     let mut diagnostics = Vec::new();
     for Checked { source, diagnostics: found } in files.iter().filter(|file| !file.diagnostics.is_empty()) {
         let lines = Lines::new(&source.text);
-        let entry = |diagnostic| Entry { file: &source.name, found: Found::new(&lines, diagnostic) };
+        let entry = |diagnostic| Entry {
+            file: &source.name,
+            url: source.url.as_deref(),
+            found: Found::new(&lines, diagnostic),
+        };
         diagnostics.extend(found.iter().map(entry));
     }
     let run = Run { diagnostics, errors, warnings, files: files.len() };
@@ -47,6 +51,9 @@ pub(super) struct Run<'a> {
 struct Entry<'a> {
     /// The file, as named by the user or found in a folder; `<stdin>` for standard input.
     file: &'a str,
+    /// The URL that the file was fetched from, if that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
     #[serde(flatten)]
     found: Found<'a>,
 }

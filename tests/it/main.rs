@@ -24,6 +24,7 @@ mod house;
 mod html;
 mod identity;
 mod import;
+mod inputs;
 mod jats;
 mod jats_faults;
 mod jats_import;
