@@ -1,6 +1,7 @@
 //! The command line: arguments in, text and an exit code out.
 
 mod atomic_file;
+mod baseline;
 mod batch;
 mod batch_options;
 mod choices;

@@ -207,5 +207,6 @@ fn located(finding: Finding, tree: &Tree<'_>) -> Diagnostic {
         related: Vec::new(),
         help,
         fix: Default::default(),
+        baseline_state: None,
     }
 }

@@ -199,6 +199,7 @@ impl Validated<'_> {
             related: related.into_iter().map(|(place, text)| (self.read.locate(&place), text)).collect(),
             help,
             fix: self.read.fix(fix, replacements),
+            baseline_state: None,
         }
     }
 }
@@ -236,6 +237,7 @@ pub fn unreadable(error: SyntaxError) -> Diagnostic {
         help: error.help,
         fix: Fix::default(),
         identity: Identity::default(),
+        baseline_state: None,
     }
 }
 

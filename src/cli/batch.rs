@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
+use crate::cli::baseline::Baseline;
 use crate::cli::batch_options::BatchOptions;
 use crate::cli::claims::Claims;
 use crate::cli::destination::Plan;
@@ -34,6 +35,8 @@ pub(super) struct Batch<'a> {
     pub(super) inputs: Vec<Input>,
     /// Whether all arguments exist.
     is_complete: bool,
+    /// The findings that are known.
+    pub(super) baseline: Option<Baseline<'a>>,
 }
 
 /// A file that has been read.
@@ -81,7 +84,7 @@ impl<'a> Batch<'a> {
                 }
             }
         }
-        Self { arguments, kind, options, fix_options, inputs, is_complete }
+        Self { arguments, kind, options, fix_options, inputs, is_complete, baseline: None }
     }
 
     /// Runs `work` on each file, and prints the diagnostics. With a `plan`, only one file is written to each target.
@@ -90,12 +93,12 @@ impl<'a> Batch<'a> {
         plan: Option<&Plan<'_>>,
         work: impl Fn(Opened, &Settings) -> Result<Processed, Error> + Sync,
     ) -> Result<Verdict, Error> {
-        let Self { arguments, kind, options, fix_options, inputs, is_complete } = self;
+        let Self { arguments, kind, options, fix_options, inputs, is_complete, baseline } = self;
         let BatchOptions { input: input_options, rules, output, stream: _, jobs } = options;
         let (cache, limits) = (SettingsCache::new(input_options, rules), input_options.limits());
         let stream = fix_options.map_or(Stream::Error, |options| options.stream(&inputs));
         let progress = Progress::new(inputs.len());
-        let mut results = Results::new(output.printer(stream), &progress);
+        let mut results = Results { baseline, ..Results::new(output.printer(stream), &progress) };
         let is_small = inputs.len() < 2 && !inputs.iter().any(|input| matches!(input, Input::Archive(_)));
         let work = |item: Item| {
             let Some((input, content, _room)) = item.read(kind, limits)? else { return Ok(None) };
@@ -120,12 +123,20 @@ impl<'a> Batch<'a> {
             }
         }
         results.recheck(&Rechecker { kind, options: input_options, cache: &cache })?;
-        for configuration in cache.configurations() {
+        for mut configuration in cache.configurations() {
+            results.compare(&mut configuration);
             results.printer.add(configuration)?;
         }
         let is_done = is_complete && !results.has_failed;
+        let baseline = results.baseline.take();
         let fixes = fix_options.map_or(Fixes::Unmentioned, |options| options.fixes(results.fixed));
         let verdict = results.printer.finish(is_done && fix_options.is_some(), fixes)?;
+        if let Some(baseline) = baseline {
+            match is_done {
+                true => baseline.finish(output.is_quiet(), |path, code| cache.checks(path, code))?,
+                false => baseline.abandon(),
+            }
+        }
         let is_different = results.has_output && fix_options.is_some_and(FixOptions::is_diff);
         Ok(match is_done {
             false => Verdict::Failed,
@@ -151,6 +162,7 @@ struct Results<'a> {
     corpus: Corpus,
     /// The articles in `corpus`, with the text of those that can be read only once.
     articles: Vec<(Input, Option<Source>)>,
+    baseline: Option<Baseline<'a>>,
 }
 
 impl<'a> Results<'a> {
@@ -165,6 +177,7 @@ impl<'a> Results<'a> {
             unprintable: None,
             corpus: Corpus::default(),
             articles: Vec::new(),
+            baseline: None,
         }
     }
 
@@ -181,7 +194,8 @@ impl<'a> Results<'a> {
         }
     }
 
-    fn print(&mut self, Processed { input, checked, output, fixed, facts }: Processed) {
+    fn print(&mut self, Processed { input, mut checked, output, fixed, facts }: Processed) {
+        self.compare(&mut checked);
         self.count += 1;
         self.fixed += fixed;
         self.has_output |= !output.is_empty();
@@ -192,6 +206,13 @@ impl<'a> Results<'a> {
         }
         let printed = self.progress.pause(|| print(&output).and_then(|()| self.printer.add(checked)));
         self.unprintable = self.unprintable.take().or(printed.err());
+    }
+
+    /// Tells known findings from new ones.
+    fn compare(&mut self, checked: &mut Checked) {
+        if let Some(baseline) = &mut self.baseline {
+            baseline.compare(checked);
+        }
     }
 
     fn fail(&mut self, error: &Error) {
@@ -213,7 +234,10 @@ impl<'a> Results<'a> {
         let _ = rechecker.check(files.collect(), &mut |checked| {
             match checked {
                 Ok(None) => {}
-                Ok(Some(checked)) => self.unprintable = self.printer.add_to(checked).err(),
+                Ok(Some(mut checked)) => {
+                    self.compare(&mut checked);
+                    self.unprintable = self.printer.add_to(checked).err();
+                }
                 Err(error) => self.fail(&error),
             }
             if self.unprintable.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }

@@ -53,7 +53,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
     {
         print(&format!("formatted {formatted} {}\n", if formatted == 1 { "file" } else { "files" }))?;
     }
-    let wrong = cache.configurations().chain(wrong).collect();
+    let wrong = cache.configurations().into_iter().chain(wrong).collect();
     Ok(verdict.max(arguments.output.print(wrong, Stream::Error)?))
 }
 

@@ -23,6 +23,11 @@ impl Jobs {
         self.jobs.unwrap_or_else(processors)
     }
 
+    /// Whether only a part of the documents is processed.
+    pub(super) fn is_shard(&self) -> bool {
+        self.shard.is_some()
+    }
+
     /// Whether to process the document with this number, counted from 1.
     pub(super) fn takes(&self, number: u64) -> bool {
         self.shard.is_none_or(|Shard { part, of }| (number - 1) % of == part - 1)

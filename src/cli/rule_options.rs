@@ -74,6 +74,13 @@ impl Policy {
         &self.rules
     }
 
+    /// Whether findings of this kind are reported.
+    pub(super) fn reports(&self, code: &Code) -> bool {
+        let mut rules = SUBJECTS.iter().flat_map(|subject| subject.rules);
+        let is_left_out = rules.any(|rule| rule.code.id == code.id) && !self.rules.contains(code.id);
+        !is_left_out && self.severity(code, code.severity).is_some()
+    }
+
     /// The diagnostics to report, with the severities that the user set.
     ///
     /// Unless `is_result`, an error prevents the file from being read or written; it can be neither allowed nor

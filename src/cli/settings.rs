@@ -9,7 +9,7 @@ use crate::cli::input::{Content, Input, read_file};
 use crate::cli::input_options::InputOptions;
 use crate::cli::rule_options::{Policy, RuleOptions};
 use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::formats::Format;
 use crate::render::Checked;
 use crate::rules::RuleSet;
@@ -77,13 +77,21 @@ impl<'a> SettingsCache<'a> {
     }
 
     /// The diagnostics of the configurations that were used.
-    pub(super) fn configurations(self) -> impl Iterator<Item = Checked> {
-        let cached = self.cached.into_inner().unwrap_or_else(PoisonError::into_inner);
-        cached.files.into_iter().filter_map(|(_, settings)| {
+    pub(super) fn configurations(&self) -> Vec<Checked> {
+        let cached = self.cached.lock().unwrap_or_else(PoisonError::into_inner);
+        let used = cached.files.iter().filter_map(|(_, settings)| {
             let mut diagnostics = std::mem::take(&mut *settings.diagnostics());
             diagnostics.sort_by_key(|diagnostic| (diagnostic.location.span, diagnostic.code.id));
             (!diagnostics.is_empty()).then(|| Checked { source: settings.source.clone(), diagnostics })
-        })
+        });
+        used.collect()
+    }
+
+    /// Whether findings of this kind are reported for the file at `path`, which may not exist any more.
+    pub(super) fn checks(&self, path: &Path, code: &Code) -> bool {
+        let folder = path.ancestors().skip(1).find(|folder| folder.is_dir()).unwrap_or(path);
+        let settings = self.settings(&Input::File(folder.join("article")));
+        settings.is_ok_and(|settings| settings.policy.reports(code))
     }
 }
 

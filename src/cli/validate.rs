@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::cli::baseline::{BaselineOptions, Scope};
 use crate::cli::batch::{Batch, Opened, Processed};
 use crate::cli::batch_options::BatchOptions;
 use crate::cli::fix::FixOptions;
@@ -30,20 +31,30 @@ pub(super) struct Arguments {
     #[command(flatten)]
     fix_options: FixOptions,
     #[command(flatten)]
+    baseline_options: BaselineOptions,
+    #[command(flatten)]
     options: BatchOptions,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Verdict, Error> {
-    let Arguments { files, fix_options, options } = arguments;
+    let Arguments { files, fix_options, baseline_options, options } = arguments;
     if options.stream.ndjson {
         if fix_options.wanted().is_some() {
             return Err(Error::Request("--ndjson changes no files: remove --fix and --diff".to_owned()));
         }
+        baseline_options.refuse_for_streams()?;
         return ndjson::run(files, options, arguments);
     }
     let here = [PathBuf::from(".")];
     let files = if files.is_empty() { &here } else { files.as_slice() };
-    let batch = Batch::new(files, InputKind::Own, options, Some(fix_options));
+    let baseline = baseline_options.open(Scope {
+        arguments: files,
+        // Fixed articles are not compared with others.
+        is_complete: fix_options.wanted().is_none() && !options.jobs.is_shard(),
+        is_of_files: !fix_options.is_diff(),
+    })?;
+    let mut batch = Batch::new(files, InputKind::Own, options, Some(fix_options));
+    batch.baseline = baseline;
     batch.run(None, |file, settings| arguments.check(file, settings))
 }
 
@@ -68,7 +79,7 @@ impl Task for Arguments {
 impl Arguments {
     /// Validates a file, and fixes it if requested.
     fn check(&self, file: Opened, settings: &Settings) -> Result<Processed, Error> {
-        let Self { files: _, fix_options, options } = self;
+        let Self { files: _, fix_options, baseline_options: _, options } = self;
         let Opened { input, source, has_mark } = file;
         let format = options.input.format(&source);
         let can_be_fixed = fix_options.is_diff() || input.editable().is_some() || input == Input::Standard;

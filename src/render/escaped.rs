@@ -26,6 +26,14 @@ pub(super) fn json_line(value: &impl Serialize, out: &mut Vec<u8>) {
     out.push(b'\n');
 }
 
+/// A text as JSON.
+#[cfg(feature = "cli")]
+pub(crate) fn json_text(text: &str) -> String {
+    let mut json = Vec::new();
+    json_line(&text, &mut json);
+    String::from_utf8(json).expect("JSON of texts is a text").trim_end().to_owned()
+}
+
 /// An XML document with references.
 pub(super) fn xml(document: &str) -> String {
     let mut xml = String::with_capacity(document.len());
