@@ -7,6 +7,8 @@ mod batch_options;
 mod choices;
 mod claims;
 mod completions;
+mod config;
+mod configuration;
 mod convert;
 mod destination;
 mod error;
@@ -26,6 +28,7 @@ mod new;
 mod output_options;
 mod pool;
 mod progress;
+mod real_path;
 mod recheck;
 mod rule_options;
 mod schema;
@@ -74,6 +77,7 @@ enum Command {
     Export(export::Arguments),
     Import(import::Arguments),
     Fmt(fmt::Arguments),
+    Config(config::Arguments),
     Schema(schema::Arguments),
     Explain(explain::Arguments),
     New(new::Arguments),
@@ -101,6 +105,7 @@ fn work(arguments: Arguments) -> ExitCode {
         Command::Export(arguments) => export::run(&arguments),
         Command::Import(arguments) => import::run(&arguments),
         Command::Fmt(arguments) => fmt::run(&arguments),
+        Command::Config(arguments) => config::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::New(arguments) => new::run(&arguments),

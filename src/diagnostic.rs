@@ -357,6 +357,7 @@ impl Diagnostic {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum BaselineState {
     /// It is not in the baseline.
+    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only the program has baselines"))]
     New,
     /// It is in the baseline.
     Unchanged,

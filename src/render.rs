@@ -12,7 +12,7 @@ mod visible;
 mod wrap;
 
 #[cfg(feature = "cli")]
-pub(crate) use escaped::json_text;
+pub(crate) use escaped::{json_text, pretty_json};
 pub use json::{Content, DIAGNOSTICS_SCHEMA, DIAGNOSTICS_SCHEMA_ID, Line, STREAM_SCHEMA, STREAM_SCHEMA_ID};
 pub(crate) use json::{generate_diagnostics_schema, generate_stream_schema};
 pub use summary::Summary;

@@ -7,15 +7,16 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use self::base::{Base, canonical};
+use self::base::Base;
 use self::entries::{Entries, Key};
+use crate::cli::real_path::canonical;
 use crate::cli::terminal::{Stream, print_error};
 use crate::cli::{Error, atomic_file};
 use crate::diagnostic::{BaselineState, Code, DIAGNOSTICS_TOO_MANY, Diagnostic, fingerprints};
 use crate::formats::article::{SYNTAX_CODES, leaves_a_blank};
 use crate::render::{Checked, visible_line};
 use crate::rules::CORPUS_CODES;
-use crate::source::hash::HashMap;
+use crate::source::hash::{HashMap, HashSet};
 use crate::validate::codes;
 
 /// Which findings are known.
@@ -66,6 +67,7 @@ impl BaselineOptions {
             known,
             found: Entries::default(),
             files: HashMap::default(),
+            configurations: HashSet::default(),
         }))
     }
 
@@ -92,6 +94,8 @@ pub(super) struct Baseline<'a> {
     found: Entries,
     /// The files that were looked at, and whether all their findings are known.
     files: HashMap<String, bool>,
+    /// The configurations, whose findings may depend on all articles.
+    configurations: HashSet<String>,
 }
 
 impl Baseline<'_> {
@@ -111,6 +115,12 @@ impl Baseline<'_> {
                 Some(if is_known { BaselineState::Unchanged } else { BaselineState::New });
             self.found.add(key, &diagnostic.message);
         }
+    }
+
+    /// Notes that a configuration was used.
+    pub(super) fn look_at_configuration(&mut self, name: &str) {
+        let file = self.look_at(name, &[]);
+        self.configurations.insert(file);
     }
 
     /// Notes that a file was looked at; returns its name in the baseline.
@@ -181,14 +191,11 @@ impl Baseline<'_> {
                 Some(is_whole) => *is_whole,
                 None => return is_gone(&path),
             };
-            match codes().find(|code| code.id == key.rule) {
-                None => true,
-                // The other article may not have been looked at.
-                Some(code) if CORPUS_CODES.iter().any(|other| other.id == code.id) => {
-                    is_all && is_checked(&path, code)
-                }
-                Some(code) => is_looked_at && is_checked(&path, code),
-            }
+            let Some(code) = codes().find(|code| code.id == key.rule) else { return true };
+            // The other article, or the one that uses a default, may not have been looked at.
+            let needs_all = self.configurations.contains(&key.file)
+                || CORPUS_CODES.iter().any(|other| other.id == code.id);
+            is_looked_at && (is_all || !needs_all) && is_checked(&path, code)
         };
         missing.into_iter().filter(|key| is_fixed(key)).cloned().collect()
     }

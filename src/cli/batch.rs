@@ -123,6 +123,9 @@ impl<'a> Batch<'a> {
             }
         }
         results.recheck(&Rechecker { kind, options: input_options, cache: &cache })?;
+        if let Some(baseline) = &mut results.baseline {
+            cache.names().iter().for_each(|name| baseline.look_at_configuration(name));
+        }
         for mut configuration in cache.configurations() {
             results.compare(&mut configuration);
             results.printer.add(configuration)?;

@@ -11,7 +11,7 @@ use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 use crate::render::visible::{opens_command, steers};
 
 /// A value as JSON in several lines.
-pub(super) fn pretty_json(value: &impl Serialize) -> String {
+pub(crate) fn pretty_json(value: &impl Serialize) -> String {
     let mut json = Vec::new();
     let mut serializer = Serializer::with_formatter(&mut json, Escaping(PrettyFormatter::new()));
     value.serialize(&mut serializer).expect("a value is made of texts and numbers");

@@ -249,6 +249,20 @@ fn findings_that_depend_on_other_articles_stay_until_all_are_looked_at() {
 }
 
 #[test]
+fn findings_in_a_configuration_are_known_too() {
+    let article = r#"{ "metadata": { "title": "T" }, "body": "B" }"#;
+    let wrong = "[defaults.metadata]\nlanguage = \"en\"\nidentifiers.isbn = \"1\"\n";
+    let folder = Folder::with(&[("byline.toml", wrong), ("news/a.json", article), ("news/b.json", article)]);
+    assert_eq!(compare(&folder, &["news"]).code, 2);
+    assert_eq!(compare(&folder, &["--write-baseline", "news"]).code, 0);
+    assert_eq!(entries(&folder)[0]["file"], "../byline.toml");
+    let ran = compare(&folder, &["news"]);
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""), "{}", ran.stdout);
+    change(&folder, "byline.toml", |text| text.replace("identifiers.isbn = \"1\"\n", ""));
+    assert!(compare(&folder, &["news"]).stderr.contains("  ../byline.toml: "));
+}
+
+#[test]
 fn a_baseline_that_cannot_be_used_is_an_error() {
     let folder = old();
     let failed = |options: &[&str]| {

@@ -1,8 +1,8 @@
 //! The folder that the paths in a baseline are relative to.
 
-use std::fs;
 use std::path::{Component, Path, PathBuf};
 
+use crate::cli::real_path::canonical;
 use crate::source::hash::HashMap;
 
 /// The folder of a baseline.
@@ -43,20 +43,6 @@ impl Base {
     }
 }
 
-/// The path without links, as far as it exists.
-pub(super) fn canonical(path: &Path) -> PathBuf {
-    for ancestor in path.ancestors() {
-        let there = if ancestor.as_os_str().is_empty() { Path::new(".") } else { ancestor };
-        if let Ok(there) = fs::canonicalize(there) {
-            return match path.strip_prefix(ancestor) {
-                Ok(rest) if !rest.as_os_str().is_empty() => there.join(rest),
-                _ => there,
-            };
-        }
-    }
-    path.to_path_buf()
-}
-
 /// The way from one folder to another, both without links: empty, or with `/` at the end.
 fn relative(to: &Path, from: &Path) -> String {
     let common = to.components().zip(from.components()).take_while(|(one, two)| one == two).count();
@@ -73,6 +59,8 @@ fn relative(to: &Path, from: &Path) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]
